@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { SCOPES } from "@/lib/scopes";
+
+export const apiKeyStatusSchema = z.enum(["active", "expired", "revoked"]);
+export type ApiKeyStatus = z.infer<typeof apiKeyStatusSchema>;
+
+/** A key as the dashboard shows it: never the key, never its hash. */
+export const apiKeySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** `iozen_live_aBcD…x9Kz` */
+  display: z.string(),
+  scopes: z.array(z.enum(SCOPES)),
+  status: apiKeyStatusSchema,
+  createdAt: z.iso.datetime(),
+  createdBy: z.string(),
+  expiresAt: z.iso.datetime().nullable(),
+  revokedAt: z.iso.datetime().nullable(),
+  revokedBy: z.string().nullable(),
+  lastUsedAt: z.iso.datetime().nullable(),
+  /** `GET /intake-bots/:id` */
+  lastUsedRoute: z.string().nullable(),
+  lastUsedAddress: z.string().nullable(),
+  /** Requests in each of the last 24 hours, oldest first. */
+  hourlyRequests: z.array(z.int()).length(24),
+});
+export type ApiKey = z.infer<typeof apiKeySchema>;
+
+export const apiKeyListSchema = z.object({
+  apiKeys: z.array(apiKeySchema),
+  activeCount: z.int(),
+  /** The plan's maximum of active keys. */
+  maxActive: z.int(),
+});
+export type ApiKeyList = z.infer<typeof apiKeyListSchema>;
+
+/** 90 days unless chosen otherwise. */
+export const EXPIRY_DAYS = [7, 30, 90, 180, 365] as const;
+export const DEFAULT_EXPIRY_DAYS = 90;
+
+export const createApiKeySchema = z.object({
+  name: z.string().trim().min(1, "Give the key a name").max(60, "At most 60 characters"),
+  scopes: z
+    .array(z.enum(SCOPES))
+    .min(1, "Choose at least one scope")
+    .transform((scopes) => SCOPES.filter((scope) => scopes.includes(scope))),
+  /** Null: never expires. */
+  expiresAt: z.iso.datetime().nullable(),
+});
+export type CreateApiKey = z.infer<typeof createApiKeySchema>;
+
+/** The one answer that ever carries the secret. */
+export const createdApiKeySchema = z.object({ apiKey: apiKeySchema, secret: z.string() });
+export type CreatedApiKey = z.infer<typeof createdApiKeySchema>;
+
+/** What revoking a key would break: asked for before it is confirmed. */
+export const revokeImpactSchema = z.object({
+  requestsLastDay: z.int(),
+  lastUsedAt: z.iso.datetime().nullable(),
+  endpoints: z.array(z.object({ route: z.string(), count: z.int() })),
+  callers: z.array(z.object({ address: z.string(), userAgent: z.string().nullable(), count: z.int() })),
+});
+export type RevokeImpact = z.infer<typeof revokeImpactSchema>;

@@ -1,0 +1,191 @@
+import { z } from "zod";
+import { validationIssueSchema } from "@/lib/errors/catalog";
+import { FEATURES, PLANS } from "@/lib/plans";
+import { SCOPES } from "@/lib/scopes";
+import { AUTH_FAILURES } from "./request-reason";
+
+/*
+ * Evidence of a failure, one shape a code: what the explainer draws. Recorded facts come from the log row; what is
+ * computed when the panel opens (usage, replacement keys) says so here.
+ */
+const at = z.iso.datetime();
+const keyRef = z.object({ id: z.string(), name: z.string(), display: z.string() });
+const personRef = z.object({ name: z.string(), email: z.string() });
+const planRef = z.object({ plan: z.enum(PLANS), limit: z.int() });
+
+/** Prefills the form of a new key. */
+export const keySuggestionSchema = z.object({
+  name: z.string(),
+  scopes: z.array(z.enum(SCOPES)),
+  /** Days until expiry; null: never. */
+  expiresInDays: z.int().nullable(),
+});
+export type KeySuggestion = z.infer<typeof keySuggestionSchema>;
+
+const authentication = z.object({
+  code: z.literal("authentication_required"),
+  failure: z.enum(AUTH_FAILURES),
+  key: keyRef.nullable(),
+  revokedAt: at.nullable(),
+  revokedBy: z.string().nullable(),
+  expiredAt: at.nullable(),
+  /** Same name and scopes as the key that failed; null when it is not known. */
+  suggestion: keySuggestionSchema.nullable(),
+  /** Who still calls with it: requests in the last 24 hours, most first. */
+  callers: z.array(z.object({ address: z.string(), userAgent: z.string().nullable(), count: z.int() })),
+});
+
+const scopes = z.object({
+  code: z.literal("insufficient_scopes"),
+  key: keyRef,
+  required: z.array(z.string()),
+  /** With the time of the last request that needed the scope, in 30 days; null: unused. */
+  granted: z.array(z.object({ scope: z.string(), lastUsedAt: at.nullable() })),
+  missing: z.array(z.string()),
+  suggestion: keySuggestionSchema,
+  /** Active keys of this workspace that have every required scope already. */
+  capableKeys: z.array(keyRef),
+});
+
+const feature = z.object({
+  code: z.literal("feature_not_available"),
+  feature: z.enum(FEATURES),
+  planThen: z.enum(PLANS),
+  planNow: z.enum(PLANS),
+  availableOn: z.array(z.enum(PLANS)),
+  owners: z.array(personRef),
+});
+
+const archived = z.object({
+  code: z.literal("workspace_archived"),
+  archivedAt: at,
+  archivedBy: z.string().nullable(),
+  /** Now, not when the request failed. */
+  stillArchived: z.boolean(),
+  owners: z.array(personRef),
+});
+
+const notFound = z.object({
+  code: z.literal("resource_not_found"),
+  resource: z.enum(["intake_bot", "submission", "webhook", "endpoint"]),
+  /** Null for an endpoint. */
+  id: z.string().nullable(),
+  /** Whether the id has the form of one (25-character cuid). */
+  idFormValid: z.boolean(),
+  /** When this workspace once had it. */
+  deleted: z.object({ at, by: z.string(), name: z.string() }).nullable(),
+  /** Ids of this workspace that look most like it, nearest first; at most 3. */
+  nearest: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** GET path of the list to look in; null for an endpoint. */
+  listPath: z.string().nullable(),
+  /** For an endpoint: methods that the path does support. */
+  allowedMethods: z.array(z.string()),
+  /** For an endpoint: routes of the API nearest to the path, `METHOD /route`. */
+  nearestRoutes: z.array(z.string()),
+});
+
+const validation = z.object({
+  code: z.literal("validation_failed"),
+  location: z.enum(["path", "query", "header", "body"]),
+  issues: z.array(
+    validationIssueSchema.extend({
+      /** The known name nearest to an unknown one. */
+      suggestion: z.string().nullable(),
+    }),
+  ),
+  /** The sent body, redacted; pretty-printed when it is JSON. */
+  body: z.string().nullable(),
+  /** The body with every certain correction made; null when none is certain. */
+  correctedBody: z.string().nullable(),
+  /** One sentence for each correction in `correctedBody`. */
+  corrections: z.array(z.string()),
+  bot: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      schemaVersion: z.int(),
+      status: z.string(),
+      fields: z.array(z.object({ name: z.string(), type: z.string(), required: z.boolean(), options: z.array(z.string()).nullable() })),
+    })
+    .nullable(),
+});
+
+const rateLimit = z.object({
+  code: z.literal("rate_limit_exceeded"),
+  subject: z.enum(["key", "address"]),
+  key: keyRef.nullable(),
+  limit: z.int(),
+  retryAfter: z.int(),
+  freeAt: at,
+  /** One a second: 60 up to the request and the 5 after it; `second` is 0 at the request, negative before it. */
+  seconds: z.array(z.object({ second: z.int(), allowed: z.int(), refused: z.int() })),
+  allowed: z.int(),
+  refused: z.int(),
+  /** When the window became full: time of the last request let through. */
+  limitReachedAt: at.nullable(),
+  /** Most requests in that minute first; `spanSeconds` between a caller's first and last. */
+  callers: z.array(
+    z.object({ address: z.string(), userAgent: z.string().nullable(), count: z.int(), spanSeconds: z.int() }),
+  ),
+  plan: z.enum(PLANS),
+  higherPlan: planRef.nullable(),
+});
+
+const planLimit = z.object({
+  code: z.literal("plan_limit_exceeded"),
+  resource: z.literal("submissions"),
+  current: z.int(),
+  max: z.int(),
+  plan: z.enum(PLANS),
+  month: at,
+  resetsAt: at,
+  /** When 50, 80 and 100 % were reached; null: not reached. */
+  milestones: z.array(z.object({ percent: z.int(), at: at.nullable() })),
+  byDay: z.array(z.object({ day: z.iso.date(), count: z.int() })),
+  /** Null id: made in the product, without a key. */
+  byKey: z.array(z.object({ id: z.string().nullable(), name: z.string(), count: z.int() })),
+  byBot: z.array(z.object({ id: z.string(), name: z.string(), count: z.int() })),
+  /** What a whole month would take at this month's pace; null in the first two days. */
+  forecast: z.object({ low: z.int(), high: z.int() }).nullable(),
+  higherPlan: planRef.nullable(),
+});
+
+const loggedRequest = z.object({
+  requestId: z.string(),
+  at,
+  method: z.string(),
+  path: z.string(),
+  body: z.string().nullable(),
+});
+
+const idempotency = z.object({
+  code: z.literal("idempotency_conflict"),
+  idempotencyKey: z.string(),
+  /** Body null: not kept in the log any more, or too large. */
+  first: loggedRequest,
+  second: loggedRequest,
+});
+
+const internal = z.object({
+  code: z.literal("internal_error"),
+  stage: z.string(),
+  /** Requests of this workspace that failed so in the hour around it, this one included. */
+  nearbyCount: z.int(),
+});
+
+export const explanationSchema = z.discriminatedUnion("code", [
+  authentication,
+  scopes,
+  feature,
+  archived,
+  notFound,
+  validation,
+  rateLimit,
+  planLimit,
+  idempotency,
+  internal,
+  /** A code that this version does not know. */
+  z.object({ code: z.literal("unknown"), rawCode: z.string() }),
+]);
+export type Explanation = z.infer<typeof explanationSchema>;
+export type ExplanationOf<C extends Explanation["code"]> = Extract<Explanation, { code: C }>;

@@ -1,0 +1,58 @@
+import { z } from "zod";
+
+/** In the order that the API checks them; a failure's index says which checks had passed. */
+export const AUTH_FAILURES = [
+  "header_missing",
+  "key_in_url",
+  "scheme_wrong",
+  "test_key",
+  "prefix_wrong",
+  "malformed",
+  "checksum_wrong",
+  "unknown",
+  "revoked",
+  "expired",
+] as const;
+export type AuthFailure = (typeof AUTH_FAILURES)[number];
+
+const isoTime = z.iso.datetime();
+
+/**
+ * Why a request was refused, with the facts that decided it: written when it was decided, kept in the log, shown to
+ * members of the key's workspace alone.
+ */
+export const requestReasonSchema = z.discriminatedUnion("check", [
+  z.object({
+    check: z.literal("authentication"),
+    failure: z.enum(AUTH_FAILURES),
+    revokedAt: isoTime.nullable(),
+    revokedBy: z.string().nullable(),
+    expiredAt: isoTime.nullable(),
+  }),
+  z.object({ check: z.literal("archived"), archivedAt: isoTime, archivedBy: z.string().nullable() }),
+  z.object({ check: z.literal("feature"), feature: z.string(), plan: z.string() }),
+  z.object({
+    check: z.literal("rate_limit"),
+    subject: z.enum(["key", "address"]),
+    limit: z.int(),
+    /** When a request is let through again. */
+    freeAt: isoTime,
+  }),
+  z.object({ check: z.literal("endpoint"), allowedMethods: z.array(z.string()) }),
+  z.object({ check: z.literal("scopes") }),
+  z.object({
+    check: z.literal("idempotency"),
+    firstRequestId: z.string(),
+    firstAt: isoTime,
+  }),
+  z.object({
+    check: z.literal("validation"),
+    /** Where the issues are; `body` also when it could not be parsed. */
+    location: z.enum(["path", "query", "header", "body"]),
+    intakeBotId: z.string().nullable(),
+  }),
+  z.object({ check: z.literal("resource"), resource: z.string(), id: z.string() }),
+  z.object({ check: z.literal("quota"), resource: z.string(), plan: z.string(), month: isoTime, resetsAt: isoTime }),
+  z.object({ check: z.literal("internal"), stage: z.string() }),
+]);
+export type RequestReason = z.infer<typeof requestReasonSchema>;

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { PLANS } from "@/lib/plans";
+
+const share = z.object({ id: z.string().nullable(), name: z.string(), count: z.int() });
+
+export const usageSchema = z.object({
+  plan: z.enum(PLANS),
+  /** First instant of this month and of the next, UTC. */
+  month: z.iso.datetime(),
+  resetsAt: z.iso.datetime(),
+  resources: z.array(
+    z.object({
+      resource: z.enum(["submissions", "api_keys", "webhooks"]),
+      used: z.int(),
+      limit: z.int(),
+      /** Starts anew each month, or counts what exists now. */
+      period: z.enum(["month", "now"]),
+    }),
+  ),
+  submissions: z.object({
+    /** Every day of the month up to today. */
+    byDay: z.array(z.object({ day: z.iso.date(), count: z.int() })),
+    byKey: z.array(share),
+    byBot: z.array(share),
+    /** Total expected at the month's end at this pace; null in the first two days. */
+    forecast: z.object({ low: z.int(), high: z.int() }).nullable(),
+  }),
+  /** Of the last 30 days, today included. */
+  requestsByDay: z.array(
+    z.object({ day: z.iso.date(), ok: z.int(), refused: z.int(), limited: z.int(), failed: z.int() }),
+  ),
+});
+export type Usage = z.infer<typeof usageSchema>;
+
+/** Live headroom of each active key in its 60-second window. */
+export const rateWindowsSchema = z.object({
+  limit: z.int(),
+  keys: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      remaining: z.int(),
+      /** When the oldest counted request leaves the window; null when it is empty. */
+      resetAt: z.iso.datetime().nullable(),
+    }),
+  ),
+});
+export type RateWindows = z.infer<typeof rateWindowsSchema>;

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { PLANS } from "@/lib/plans";
+import { ROLES } from "@/lib/roles";
+
+export const workspaceSchema = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  plan: z.enum(PLANS),
+  archivedAt: z.iso.datetime().nullable(),
+  archivedBy: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type Workspace = z.infer<typeof workspaceSchema>;
+
+/** A workspace that the signed-in person belongs to, with the person's role in it. */
+export const membershipSchema = workspaceSchema.extend({ role: z.enum(ROLES) });
+export type Membership = z.infer<typeof membershipSchema>;
+
+export const memberSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(ROLES),
+  joinedAt: z.iso.datetime(),
+});
+export type Member = z.infer<typeof memberSchema>;
+
+export const updateWorkspaceSchema = z
+  .object({
+    name: z.string().trim().min(1, "Give the workspace a name").max(60, "At most 60 characters").optional(),
+    plan: z.enum(PLANS).optional(),
+    archived: z.boolean().optional(),
+  })
+  .refine((input) => Object.values(input).some((value) => value !== undefined), "Nothing to change");
+export type UpdateWorkspace = z.infer<typeof updateWorkspaceSchema>;
+
+export const setUpSchema = z.object({
+  token: z.string().min(1, "Enter the token that the server printed"),
+  name: z.string().trim().min(1, "Enter your name").max(80, "At most 80 characters"),
+  email: z.email("Enter an e-mail address").max(254, "At most 254 characters"),
+  password: z.string().min(12, "At least 12 characters").max(128, "At most 128 characters"),
+  workspace: z.string().trim().min(1, "Give the workspace a name").max(60, "At most 60 characters"),
+});
+export type SetUp = z.infer<typeof setUpSchema>;
+
+export const signInSchema = z.object({
+  email: z.email("Enter an e-mail address"),
+  password: z.string().min(1, "Enter your password"),
+});
+export type SignIn = z.infer<typeof signInSchema>;

@@ -1,0 +1,40 @@
+import type { RequestReason } from "@/lib/contracts/request-reason";
+import { type ErrorCode, type ErrorDetails, type ValidationIssue, errorMessage } from "./catalog";
+
+/** An expected refusal of the public API. `reason` is the private cause: logged for members, never answered. */
+export class AppError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = "AppError";
+
+  constructor(
+    readonly code: C,
+    readonly details: ErrorDetails<C>,
+    readonly reason: RequestReason | null = null,
+  ) {
+    super(errorMessage(code, details));
+  }
+}
+
+/** Expected refusals of the dashboard's own JSON, with their HTTP status. */
+export const DASHBOARD_ERRORS = {
+  signed_out: 401,
+  forbidden: 403,
+  cross_origin: 403,
+  not_found: 404,
+  invalid_input: 400,
+  conflict: 409,
+  unexpected: 500,
+} as const;
+export type DashboardErrorCode = keyof typeof DASHBOARD_ERRORS;
+
+/** An expected refusal of the dashboard. The message is shown to the person as it is; issues belong to form fields. */
+export class DashboardError extends Error {
+  override readonly name = "DashboardError";
+
+  constructor(
+    readonly code: DashboardErrorCode,
+    message: string,
+    readonly issues: ValidationIssue[] = [],
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,176 @@
+import { z } from "zod";
+
+/** One issue of `validation_failed`. */
+export const validationIssueSchema = z.object({
+  path: z.array(z.union([z.string(), z.number()])),
+  code: z.string(),
+  message: z.string(),
+});
+export type ValidationIssue = z.infer<typeof validationIssueSchema>;
+
+export const RESOURCES = ["intake_bot", "submission", "webhook", "endpoint"] as const;
+export type ApiResource = (typeof RESOURCES)[number];
+
+const noDetails = z.strictObject({});
+
+interface CatalogEntry {
+  status: 400 | 401 | 403 | 404 | 409 | 429 | 500;
+  /** A function where the sentence carries the facts of `details`. */
+  message: string | ((details: never) => string);
+  details: z.ZodType;
+  /** Short name for people. */
+  title: string;
+  /** What it means, in one sentence. */
+  summary: string;
+  causes: readonly string[];
+  fixes: readonly string[];
+  /** Whether the same request can succeed later without a change. */
+  retry: "never" | "after_wait" | "with_backoff";
+}
+
+/**
+ * Every error of the public API, once. The API's answer, the log, the explainer, the docs page, the OpenAPI document and
+ * the tests all read this table.
+ */
+export const ERROR_CATALOG = {
+  authentication_required: {
+    status: 401,
+    message: "Missing or invalid API key",
+    details: noDetails,
+    title: "Authentication required",
+    summary: "The request carries no API key that this server accepts.",
+    causes: [
+      "The Authorization header is missing, or its form is not `Bearer iozen_live_…`.",
+      "The key was mistyped, shortened or is not known here.",
+      "The key was revoked, or its expiry date has passed.",
+      "A test key was used; test keys are not supported yet.",
+    ],
+    fixes: [
+      "Send `Authorization: Bearer` followed by a live key.",
+      "Open the request in the dashboard: members of the key's workspace see the exact reason there.",
+      "Create a replacement key when the old one was revoked or has expired.",
+    ],
+    retry: "never",
+  },
+  insufficient_scopes: {
+    status: 403,
+    message: "API key lacks required scopes for this endpoint",
+    details: z.strictObject({ required: z.array(z.string()), granted: z.array(z.string()) }),
+    title: "Insufficient scopes",
+    summary: "The key is valid, but it was not granted a scope that this endpoint requires.",
+    causes: ["The key was created for another purpose.", "The integration now calls an endpoint that it did not call before."],
+    fixes: [
+      "Compare `details.required` with `details.granted`.",
+      "Create a key with the missing scope; the scopes of an existing key cannot change.",
+      "Revoke the old key when the new one is in use.",
+    ],
+    retry: "never",
+  },
+  feature_not_available: {
+    status: 403,
+    message: "Your plan does not include this feature",
+    details: z.strictObject({ feature: z.enum(["api_access", "webhooks"]) }),
+    title: "Feature not available",
+    summary: "The workspace's plan does not include what this request needs.",
+    causes: ["The workspace is on Free, which has no API access.", "Webhooks were asked for on a plan below Business."],
+    fixes: ["Read `details.feature`.", "An owner of the workspace can change the plan; it takes effect at once."],
+    retry: "never",
+  },
+  workspace_archived: {
+    status: 403,
+    message: "This workspace has been archived",
+    details: noDetails,
+    title: "Workspace archived",
+    summary: "The key's workspace is archived, so its API is closed.",
+    causes: ["An owner archived the workspace."],
+    fixes: ["An owner can restore the workspace in Settings; its keys work again at once."],
+    retry: "never",
+  },
+  resource_not_found: {
+    status: 404,
+    message: "Resource not found",
+    details: z.strictObject({ resource: z.enum(RESOURCES) }),
+    title: "Resource not found",
+    summary: "Nothing with this id exists in the key's workspace, or the endpoint does not exist.",
+    causes: [
+      "The id is mistyped, or its resource was deleted.",
+      "The id belongs to another workspace: the API never says which.",
+      "The path or the method is not part of the API (`resource` is `endpoint`); `Allow` lists the methods of a known path.",
+    ],
+    fixes: ["List the resources to find the right id.", "Check the path and the method against the API reference."],
+    retry: "never",
+  },
+  validation_failed: {
+    status: 400,
+    message: "Validation failed",
+    details: z.strictObject({ issues: z.array(validationIssueSchema).min(1) }),
+    title: "Validation failed",
+    summary: "A part of the request breaks its schema; every issue is listed.",
+    causes: [
+      "A field is missing, unknown or of the wrong type.",
+      "The body is not valid JSON, is not `application/json`, or is larger than 256 KiB.",
+      "A query parameter, a cursor or the Idempotency-Key is malformed.",
+      "The intake bot is not active.",
+    ],
+    fixes: ["Go through `details.issues`: `path` names the place, `message` what is expected.", "Read the bot's schema with GET /intake-bots/:id."],
+    retry: "never",
+  },
+  rate_limit_exceeded: {
+    status: 429,
+    message: "Rate limit exceeded",
+    details: z.strictObject({ retry_after: z.int().min(1) }),
+    title: "Rate limit exceeded",
+    summary: "The key has used all requests of its 60-second window.",
+    causes: ["More requests than the plan allows were sent in 60 seconds.", "Several processes share one key.", "Too many requests from one address failed to authenticate."],
+    fixes: ["Wait `details.retry_after` seconds, then retry with jitter.", "Watch `X-RateLimit-Remaining` and slow down before it reaches 0."],
+    retry: "after_wait",
+  },
+  plan_limit_exceeded: {
+    status: 429,
+    message: (details: { resource: string; current: number; max: number }) =>
+      `Monthly ${details.resource} limit reached (${details.current}/${details.max})`,
+    details: z.strictObject({ resource: z.enum(["submissions"]), current: z.int(), max: z.int() }),
+    title: "Plan limit exceeded",
+    summary: "The month's quota of the workspace's plan is used up.",
+    causes: ["The workspace has created as many submissions this month as its plan includes."],
+    fixes: ["Retrying does not help before the next month starts (`Retry-After`, in seconds).", "An owner can move the workspace to a plan with a higher quota."],
+    retry: "never",
+  },
+  idempotency_conflict: {
+    status: 409,
+    message: "Idempotency key already used with a different request",
+    details: noDetails,
+    title: "Idempotency conflict",
+    summary: "The Idempotency-Key was already used in this workspace for another request.",
+    causes: ["A client reuses one key for different requests.", "A retry changed the body."],
+    fixes: ["Use a new key for a new request.", "Send the first request unchanged to get its answer again."],
+    retry: "never",
+  },
+  internal_error: {
+    status: 500,
+    message: "An internal error occurred",
+    details: noDetails,
+    title: "Internal error",
+    summary: "Something failed on our side; the request id leads the operator to the cause.",
+    causes: ["An unexpected failure in the server or its database."],
+    fixes: ["Retry with exponential back-off; send an Idempotency-Key with POST so that nothing is done twice.", "Send the request id to support when it persists."],
+    retry: "with_backoff",
+  },
+} as const satisfies Record<string, CatalogEntry>;
+
+export type ErrorCode = keyof typeof ERROR_CATALOG;
+// safe: the keys of a literal object
+export const ERROR_CODES = Object.keys(ERROR_CATALOG) as ErrorCode[];
+
+export type ErrorDetails<C extends ErrorCode> = z.infer<(typeof ERROR_CATALOG)[C]["details"]>;
+
+export function isErrorCode(value: string): value is ErrorCode {
+  return Object.hasOwn(ERROR_CATALOG, value);
+}
+
+/** The sentence for people that an answer with this code carries. */
+export function errorMessage<C extends ErrorCode>(code: C, details: ErrorDetails<C>): string {
+  const { message } = ERROR_CATALOG[code];
+  // safe: `details` is of this code by the signature
+  return typeof message === "string" ? message : message(details as never);
+}

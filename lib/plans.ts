@@ -1,0 +1,69 @@
+/** The plan table, once: what the API enforces, the dashboard shows and billing sells. */
+export const PLANS = ["free", "pro", "business"] as const;
+export type Plan = (typeof PLANS)[number];
+
+export const FEATURES = ["api_access", "webhooks"] as const;
+export type Feature = (typeof FEATURES)[number];
+
+export interface PlanLimits {
+  name: string;
+  features: Readonly<Record<Feature, boolean>>;
+  /** Per key, in any 60 seconds. */
+  requestsPerMinute: number;
+  activeApiKeys: number;
+  submissionsPerMonth: number;
+  webhookEndpoints: number;
+  logRetentionDays: number;
+}
+
+export const PLAN_LIMITS: Record<Plan, PlanLimits> = {
+  free: {
+    name: "Free",
+    features: { api_access: false, webhooks: false },
+    requestsPerMinute: 0,
+    activeApiKeys: 0,
+    submissionsPerMonth: 50,
+    webhookEndpoints: 0,
+    logRetentionDays: 7,
+  },
+  pro: {
+    name: "Pro",
+    features: { api_access: true, webhooks: false },
+    requestsPerMinute: 100,
+    activeApiKeys: 3,
+    submissionsPerMonth: 500,
+    webhookEndpoints: 0,
+    logRetentionDays: 30,
+  },
+  business: {
+    name: "Business",
+    features: { api_access: true, webhooks: true },
+    requestsPerMinute: 500,
+    activeApiKeys: 10,
+    submissionsPerMonth: 10_000,
+    webhookEndpoints: 10,
+    logRetentionDays: 90,
+  },
+};
+
+export const FEATURE_LABELS: Record<Feature, string> = { api_access: "API access", webhooks: "Outbound webhooks" };
+
+/** Plans that include `feature`, cheapest first. */
+export function plansWith(feature: Feature): Plan[] {
+  return PLANS.filter((plan) => PLAN_LIMITS[plan].features[feature]);
+}
+
+/** The next plan up, or null on the highest. */
+export function nextPlan(plan: Plan): Plan | null {
+  return PLANS[PLANS.indexOf(plan) + 1] ?? null;
+}
+
+/** First instant of the calendar month (UTC) that `now` is in: a plan's month. */
+export function monthStart(now: Date): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
+}
+
+/** First instant of the next calendar month (UTC): when a plan's counters start anew. */
+export function nextMonthStart(now: Date): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
+}

@@ -1,0 +1,24 @@
+/** Roles of a workspace's members, highest first, and what each may do: the one table for server and interface. */
+export const ROLES = ["owner", "admin", "member"] as const;
+export type Role = (typeof ROLES)[number];
+
+const PERMISSIONS = {
+  "api-keys:write": ["owner", "admin"],
+  "workspace:rename": ["owner", "admin"],
+  "workspace:archive": ["owner"],
+  "billing:write": ["owner"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export const ROLE_LABELS: Record<Role, string> = { owner: "Owner", admin: "Admin", member: "Member" };
+
+export function can(role: Role, permission: Permission): boolean {
+  const allowed: readonly Role[] = PERMISSIONS[permission];
+  return allowed.includes(role);
+}
+
+/** "owners and admins": who may do it, for messages. */
+export function whoCan(permission: Permission): string {
+  return PERMISSIONS[permission].map((role) => `${role}s`).join(" and ");
+}

@@ -1,0 +1,53 @@
+/** The scope table of the public API, once. Order is the order of display. */
+export const SCOPES = [
+  "read:intake-bots",
+  "write:intake-bots",
+  "read:submissions",
+  "read:contacts",
+  "read:records",
+  "manage:webhooks",
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+interface ScopeInfo {
+  allows: string;
+  /** `METHOD /route` of today's endpoints; empty while none uses the scope. */
+  endpoints: readonly string[];
+}
+
+export const SCOPE_INFO: Record<Scope, ScopeInfo> = {
+  "read:intake-bots": {
+    allows: "List and read intake bots",
+    endpoints: ["GET /intake-bots", "GET /intake-bots/:id"],
+  },
+  "write:intake-bots": {
+    allows: "Create submissions, update bots",
+    endpoints: ["POST /intake-bots/:id/submissions"],
+  },
+  "read:submissions": {
+    allows: "List and read submissions",
+    endpoints: ["GET /intake-bots/:id/submissions", "GET /intake-bots/:id/submissions/:submissionId"],
+  },
+  "read:contacts": { allows: "List and read contacts", endpoints: [] },
+  "read:records": { allows: "List and read records", endpoints: [] },
+  "manage:webhooks": {
+    allows: "List, read, create and delete webhooks",
+    endpoints: ["GET /webhooks", "GET /webhooks/:id", "POST /webhooks", "DELETE /webhooks/:id"],
+  },
+};
+
+export const SCOPE_PRESETS: readonly { name: string; scopes: readonly Scope[] }[] = [
+  { name: "Read only", scopes: ["read:intake-bots", "read:submissions", "read:contacts", "read:records"] },
+  { name: "Submissions writer", scopes: ["read:intake-bots", "write:intake-bots"] },
+  { name: "Webhooks manager", scopes: ["manage:webhooks"] },
+  { name: "All scopes", scopes: SCOPES },
+];
+
+export function isScope(value: string): value is Scope {
+  return (SCOPES as readonly string[]).includes(value);
+}
+
+/** Which of `required` are not in `granted`, in the table's order. */
+export function missingScopes(required: readonly string[], granted: readonly string[]): string[] {
+  return required.filter((scope) => !granted.includes(scope));
+}

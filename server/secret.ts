@@ -1,0 +1,43 @@
+import "server-only";
+
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { env } from "./env";
+import { processSingleton } from "./registry";
+
+/** Root secret of this installation: SERVER_SECRET, or 32 random bytes made once in DATA_DIR/secret (mode 600). */
+function rootSecret(): string {
+  return processSingleton("root-secret", () => {
+    const { SERVER_SECRET, DATA_DIR } = env();
+    if (SERVER_SECRET) return SERVER_SECRET;
+    mkdirSync(DATA_DIR, { recursive: true });
+    const file = join(DATA_DIR, "secret");
+    try {
+      writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+    return readFileSync(file, "utf8");
+  });
+}
+
+/** A 32-byte key for one purpose; purposes never share a key. */
+export function deriveSecret(purpose: "sessions" | "webhook-secrets" | "redaction" | "cursors"): Buffer {
+  return Buffer.from(hkdfSync("sha256", rootSecret(), "iozen", purpose, 32));
+}
+
+/** AES-256-GCM; the result is base64url of nonce, tag and cipher text. */
+export function encryptSecret(plain: string): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", deriveSecret("webhook-secrets"), nonce);
+  const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64url");
+}
+
+export function decryptSecret(encrypted: string): string {
+  const bytes = Buffer.from(encrypted, "base64url");
+  const decipher = createDecipheriv("aes-256-gcm", deriveSecret("webhook-secrets"), bytes.subarray(0, 12));
+  decipher.setAuthTag(bytes.subarray(12, 28));
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
+}
