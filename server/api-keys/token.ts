@@ -1,0 +1,58 @@
+import "server-only";
+
+import { createHash, randomInt } from "node:crypto";
+import { crc32 } from "node:zlib";
+
+export const KEY_PREFIX = "iozen_live_";
+export const TEST_KEY_PREFIX = "iozen_test_";
+const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const RANDOM_LENGTH = 26;
+const CHECKSUM_LENGTH = 6;
+const FORM = /^iozen_live_[0-9A-Za-z]{32}$/;
+
+export interface NewApiKey {
+  /** Shown once to its creator; stored nowhere. */
+  secret: string;
+  hash: string;
+  start: string;
+  end: string;
+}
+
+/** Six base62 digits of the CRC-32 of all that stands before them: a mistyped key is refused without a look-up. */
+export function keyChecksum(body: string): string {
+  let rest = crc32(body);
+  let digits = "";
+  for (let i = 0; i < CHECKSUM_LENGTH; i++) {
+    digits = BASE62.charAt(rest % 62) + digits;
+    rest = Math.floor(rest / 62);
+  }
+  return digits;
+}
+
+/** SHA-256, hex. The key has 154 bits of entropy, so a slow hash would protect nothing. */
+export function hashKey(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
+
+export function generateApiKey(): NewApiKey {
+  const random = Array.from({ length: RANDOM_LENGTH }, () => BASE62.charAt(randomInt(62))).join("");
+  const body = KEY_PREFIX + random;
+  const secret = body + keyChecksum(body);
+  return { secret, hash: hashKey(secret), start: random.slice(0, 4), end: random.slice(-4) };
+}
+
+/** `iozen_live_aBcD…x9Kz` */
+export function displayKey(start: string, end: string): string {
+  return `${KEY_PREFIX}${start}…${end}`;
+}
+
+export type KeyFormProblem = "test_key" | "prefix_wrong" | "malformed" | "checksum_wrong";
+
+/** What is wrong with the form of `secret`, found without any look-up; null when it may be a key. */
+export function findKeyFormProblem(secret: string): KeyFormProblem | null {
+  if (secret.startsWith(TEST_KEY_PREFIX)) return "test_key";
+  if (!secret.startsWith(KEY_PREFIX)) return "prefix_wrong";
+  if (!FORM.test(secret)) return "malformed";
+  const body = secret.slice(0, -CHECKSUM_LENGTH);
+  return keyChecksum(body) === secret.slice(-CHECKSUM_LENGTH) ? null : "checksum_wrong";
+}
