@@ -1,0 +1,11 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: { "server-only": `${root}scripts/server-only-stub.ts`, "@": root.replace(/\/$/, "") },
+  },
+  test: { include: ["{lib,server,components,scripts}/**/*.test.{ts,tsx}"], passWithNoTests: false },
+});
