@@ -1,11 +1,15 @@
 /** Every internal address of the dashboard. Components link through these, never by a literal. */
 export const routes = {
   home: () => "/",
-  signIn: () => "/sign-in",
+  /** `next`: the path to return to afterwards. */
+  signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"),
   setUp: () => "/set-up",
   workspace: (workspace: string) => `/w/${workspace}`,
   apiKeys: (workspace: string) => `/w/${workspace}/api-keys`,
-  createApiKey: (workspace: string, prefill: { name: string; scopes: readonly string[]; days: number | null }) => {
+  createApiKey: (
+    workspace: string,
+    prefill: { name: string; scopes: readonly string[]; days: number | null },
+  ) => {
     const search = new URLSearchParams({ create: "1", name: prefill.name, scopes: prefill.scopes.join(",") });
     search.set("days", prefill.days === null ? "never" : String(prefill.days));
     return `/w/${workspace}/api-keys?${search}`;
@@ -26,6 +30,8 @@ const dashboard = (workspace: string) => `/api/dashboard/${workspace}`;
 
 /** The dashboard's own JSON. */
 export const dashboardApi = {
+  signIn: () => "/api/auth/sign-in/email",
+  signOut: () => "/api/auth/sign-out",
   setUp: () => "/api/dashboard/set-up",
   workspace: dashboard,
   members: (workspace: string) => `${dashboard(workspace)}/members`,

@@ -17,11 +17,13 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
 /** Expected refusals of the dashboard's own JSON, with their HTTP status. */
 export const DASHBOARD_ERRORS = {
   signed_out: 401,
+  wrong_credentials: 401,
   forbidden: 403,
   cross_origin: 403,
   not_found: 404,
   invalid_input: 400,
   conflict: 409,
+  too_many_requests: 429,
   unexpected: 500,
 } as const;
 export type DashboardErrorCode = keyof typeof DASHBOARD_ERRORS;

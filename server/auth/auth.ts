@@ -1,0 +1,49 @@
+import "server-only";
+
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { betterAuth } from "better-auth/minimal";
+import { getDb } from "../db";
+import { env } from "../env";
+import { deriveSecret } from "../secret";
+import { siteIsHttps } from "../site-origin";
+import { ABSOLUTE_LIFETIME_MS } from "./session-lifetime";
+
+/** Password hashes are omitted from every query (server/db.ts); only sign-in may read them. */
+function identityDb() {
+  return getDb().$extends({
+    query: {
+      account: { $allOperations: ({ args, query }) => query({ ...args, omit: { password: false } }) },
+    },
+  });
+}
+
+function createAuth() {
+  const { PUBLIC_URL, PORT } = env();
+  const secure = siteIsHttps();
+  return betterAuth({
+    appName: "ioZen",
+    // Its HTTP router is not mounted, so this address is only a formality: see docs/decisions/002.
+    baseURL: PUBLIC_URL ?? `http://localhost:${PORT}`,
+    secret: deriveSecret("sessions").toString("base64url"),
+    database: prismaAdapter(identityDb(), { provider: "postgresql" }),
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
+    // `expiresAt` is the absolute end and never moves; idleness is measured by `updatedAt` (session.ts).
+    session: { expiresIn: ABSOLUTE_LIFETIME_MS / 1000, disableSessionRefresh: true },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { level: "error" },
+    advanced: {
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure, httpOnly: true, sameSite: "lax", path: "/" },
+      cookiePrefix: "iozen",
+      cookies: { session_token: { name: secure ? "__Host-iozen.session" : "iozen.session" } },
+    },
+  });
+}
+
+let auth: ReturnType<typeof createAuth> | undefined;
+
+/** Identity only: who a person is, and their sessions. Membership and permissions are ours. */
+export function getAuth(): ReturnType<typeof createAuth> {
+  return (auth ??= createAuth());
+}

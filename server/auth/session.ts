@@ -1,0 +1,46 @@
+import "server-only";
+
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { routes } from "@/lib/routes";
+import { now } from "../clock";
+import type { UserContext } from "../context";
+import { getDb } from "../db";
+import { getAuth } from "./auth";
+import { findMemberContext } from "./member-context";
+import { REQUEST_PATH_HEADER } from "./request-path-header";
+import { judgeSession } from "./session-lifetime";
+
+export interface SessionUser {
+  id: string;
+  name: string;
+  email: string;
+}
+
+/** Who is signed in, or null. Asked once a request, however many components want to know. */
+export const getSessionUser = cache(async (): Promise<SessionUser | null> => {
+  const found = await getAuth().api.getSession({ headers: await headers() });
+  if (!found) return null;
+  const { session, user } = found;
+  const at = now();
+  const verdict = judgeSession(session, at);
+  if (verdict === "end") {
+    await getDb().session.deleteMany({ where: { token: session.token } });
+    return null;
+  }
+  if (verdict === "touch") {
+    await getDb().session.updateMany({ where: { token: session.token }, data: { updatedAt: at } });
+  }
+  return { id: user.id, name: user.name, email: user.email };
+});
+
+/**
+ * The context of a page: every page asks for it, because a layout's check protects nothing. Signed out leads to sign-in
+ * and back; a workspace that the person is no member of looks like one that does not exist.
+ */
+export const requireMember = cache(async (slug: string): Promise<UserContext> => {
+  const user = await getSessionUser();
+  if (!user) redirect(routes.signIn((await headers()).get(REQUEST_PATH_HEADER) ?? routes.workspace(slug)));
+  return (await findMemberContext(getDb(), { user, slug, now: now() })) ?? notFound();
+});

@@ -1,0 +1,75 @@
+import "server-only";
+
+import type { z } from "zod";
+import { DashboardError } from "@/lib/errors/app-error";
+import { can, type Permission, whoCan } from "@/lib/roles";
+import { findMemberContext } from "../auth/member-context";
+import { getSessionUser } from "../auth/session";
+import { now } from "../clock";
+import type { UserContext } from "../context";
+import { getDb } from "../db";
+import { answerJson, parseInput } from "./json-route";
+import { readJsonBody } from "./read-json-body";
+
+interface DashboardRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
+  /** Of the path's segments besides `workspace`. */
+  params?: P;
+  /** Of the search parameters: a string each, an array where one is repeated. */
+  query?: Q;
+  body?: B;
+  permission?: Permission;
+  handler: (input: {
+    ctx: UserContext;
+    params: z.output<P>;
+    query: z.output<Q>;
+    body: z.output<B>;
+  }) => Promise<unknown>;
+}
+
+interface RouteSegments {
+  params: Promise<{ workspace: string }>;
+}
+
+async function requireContext(slug: string, permission: Permission | undefined): Promise<UserContext> {
+  const user = await getSessionUser();
+  if (!user) throw new DashboardError("signed_out", "Your session has ended. Sign in again.");
+  const ctx = await findMemberContext(getDb(), { user, slug, now: now() });
+  if (!ctx)
+    throw new DashboardError("not_found", "This workspace does not exist, or you are not a member of it");
+  if (permission && !can(ctx.actor.role, permission)) {
+    throw new DashboardError("forbidden", `Only ${whoCan(permission)} of this workspace can do this`);
+  }
+  return ctx;
+}
+
+function readQuery(request: Request): Record<string, string | string[]> {
+  const { searchParams } = new URL(request.url);
+  const entries = [...new Set(searchParams.keys())].map((name) => {
+    const values = searchParams.getAll(name);
+    return [name, values.length > 1 ? values : (values[0] ?? "")] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/**
+ * A route of the dashboard's JSON below /api/dashboard/[workspace]. In this order: same origin, session, membership,
+ * permission, input, handler. What the handler returns is the answer.
+ */
+export function dashboardRoute<
+  P extends z.ZodType = z.ZodUndefined,
+  Q extends z.ZodType = z.ZodUndefined,
+  B extends z.ZodType = z.ZodUndefined,
+>(route: DashboardRoute<P, Q, B>) {
+  return (request: Request, segments: RouteSegments): Promise<Response> =>
+    answerJson(request, async () => {
+      const path = await segments.params;
+      const ctx = await requireContext(path.workspace, route.permission);
+      return route.handler({
+        ctx,
+        // safe: a schema that was left out has the type z.ZodUndefined, whose output is undefined
+        params: (route.params ? parseInput(route.params, path) : undefined) as z.output<P>,
+        query: (route.query ? parseInput(route.query, readQuery(request)) : undefined) as z.output<Q>,
+        body: (route.body ? parseInput(route.body, await readJsonBody(request)) : undefined) as z.output<B>,
+      });
+    });
+}

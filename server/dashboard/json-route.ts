@@ -1,0 +1,46 @@
+import "server-only";
+
+import type { z } from "zod";
+import { DashboardError } from "@/lib/errors/app-error";
+import { toErrorResponse } from "./error-response";
+import { readJsonBody } from "./read-json-body";
+import { isSameOrigin } from "./same-origin";
+
+/** Parses, or refuses with every issue under the name of its field. */
+export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map(({ path, code, message }) => ({
+    path: path.map((part) => (typeof part === "number" ? part : String(part))),
+    code,
+    message,
+  }));
+  throw new DashboardError("invalid_input", issues[0]?.message ?? "The request is not valid", issues);
+}
+
+/** What every JSON answer of the dashboard shares, signed in or not: same-origin check, no caching, one error mapper. */
+export async function answerJson(request: Request, work: () => Promise<unknown>): Promise<Response> {
+  try {
+    if (!isSameOrigin(request)) {
+      throw new DashboardError("cross_origin", "This request did not come from the dashboard's own pages");
+    }
+    const result = await work();
+    if (result instanceof Response) return result;
+    return Response.json(result ?? null, { headers: { "Cache-Control": "no-store" } });
+  } catch (error) {
+    return toErrorResponse(error);
+  }
+}
+
+interface JsonRoute<B extends z.ZodType> {
+  body: B;
+  handler: (input: { body: z.output<B>; request: Request }) => Promise<unknown>;
+}
+
+/** A JSON route for people who are not signed in yet. */
+export function jsonRoute<B extends z.ZodType>({ body, handler }: JsonRoute<B>) {
+  return (request: Request): Promise<Response> =>
+    answerJson(request, async () =>
+      handler({ body: parseInput(body, await readJsonBody(request)), request }),
+    );
+}
