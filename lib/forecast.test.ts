@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { forecastMonth } from "./forecast";
+import { nextMonthStart } from "./plans";
+
+const noon = (day: number) => new Date(Date.UTC(2026, 10, day, 12));
+
+function november(counts: readonly number[]) {
+  return counts.map((count, index) => ({ day: `2026-11-${String(index + 1).padStart(2, "0")}`, count }));
+}
+
+const months = fc
+  .integer({ min: 3, max: 30 })
+  .chain((day) => fc.tuple(fc.constant(day), fc.array(fc.nat(1000), { minLength: day, maxLength: day })));
+
+describe("forecastMonth", () => {
+  it("is unknown until two days are complete", () => {
+    expect(forecastMonth([], noon(1))).toBeNull();
+    expect(forecastMonth(november([9]), noon(1))).toBeNull();
+    expect(forecastMonth(november([9, 9]), noon(2))).toBeNull();
+    expect(forecastMonth(november([9, 9, 4]), noon(3))).not.toBeNull();
+  });
+
+  it("continues a steady pace", () => {
+    expect(forecastMonth(november([...Array<number>(10).fill(20), 10]), noon(11))).toEqual({
+      low: 600,
+      high: 600,
+    });
+  });
+
+  it("expects nothing where nothing came", () => {
+    expect(forecastMonth(november(Array<number>(15).fill(0)), noon(15))).toEqual({ low: 0, high: 0 });
+  });
+
+  it("is a range of integers that never falls below what is used", () => {
+    fc.assert(
+      fc.property(months, ([day, counts]) => {
+        const forecast = forecastMonth(november(counts), noon(day));
+        const used = counts.reduce((sum, count) => sum + count, 0);
+        expect(forecast).not.toBeNull();
+        if (!forecast) return;
+        expect(Number.isInteger(forecast.low) && Number.isInteger(forecast.high)).toBe(true);
+        expect(forecast.low).toBeGreaterThanOrEqual(used);
+        expect(forecast.high).toBeGreaterThanOrEqual(forecast.low);
+      }),
+    );
+  });
+
+  it("closes on what is used as the month ends", () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(1000), { minLength: 30, maxLength: 30 }), (counts) => {
+        const used = counts.reduce((sum, count) => sum + count, 0);
+        const lastMoment = new Date(nextMonthStart(noon(1)).getTime() - 1);
+        expect(forecastMonth(november(counts), lastMoment)?.low).toBeLessThanOrEqual(used + 1);
+        expect(forecastMonth(november(counts), lastMoment)?.high).toBeLessThanOrEqual(used + 2);
+      }),
+    );
+  });
+
+  it("is wider where the days differ more, at the same mean", () => {
+    const width = (counts: number[]) => {
+      const forecast = forecastMonth(november(counts), noon(counts.length));
+      return forecast ? forecast.high - forecast.low : 0;
+    };
+    expect(width([10, 30, 10, 30, 20])).toBeGreaterThan(width([18, 22, 18, 22, 20]));
+  });
+});

@@ -1,0 +1,47 @@
+import { nextMonthStart } from "./plans";
+
+export interface DayCount {
+  /** `YYYY-MM-DD`, UTC. */
+  day: string;
+  count: number;
+}
+
+export interface Forecast {
+  low: number;
+  high: number;
+}
+
+const DAY_MS = 86_400_000;
+const MIN_COMPLETE_DAYS = 2;
+/** Eight of ten totals of a normal distribution lie within this many standard deviations. */
+const SPREAD = 1.28;
+
+/**
+ * What the month's total will be at this pace. `byDay` has every day, oldest first, up to the one that `now` is in.
+ *
+ * The pace is the count so far over the time so far. The range is the prediction interval of the rest of the month:
+ * with n complete days of standard deviation s and r days to go, ± 1.28 · s · √(r + r²/n), which holds both the
+ * scatter of the days to come and the doubt about the mean. Integers, never below what is used already; null until
+ * two days are complete, because one day says nothing about scatter.
+ */
+export function forecastMonth(byDay: readonly DayCount[], now: Date): Forecast | null {
+  const complete = byDay.slice(0, -1).map(({ count }) => count);
+  const first = byDay[0];
+  if (!first || complete.length < MIN_COMPLETE_DAYS) return null;
+
+  const used = byDay.reduce((sum, { count }) => sum + count, 0);
+  const elapsed = Math.max(complete.length, (now.getTime() - Date.parse(first.day)) / DAY_MS);
+  const remaining = (nextMonthStart(now).getTime() - now.getTime()) / DAY_MS;
+  const expected = used + (used / elapsed) * remaining;
+  const margin = SPREAD * deviation(complete) * Math.sqrt(remaining + remaining ** 2 / complete.length);
+  return {
+    low: Math.max(used, Math.floor(expected - margin)),
+    high: Math.max(used, Math.ceil(expected + margin)),
+  };
+}
+
+/** Standard deviation of a sample. */
+function deviation(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
+}

@@ -1,0 +1,103 @@
+import "server-only";
+
+import type { Context } from "./context";
+
+interface Range {
+  from: Date;
+  /** Exclusive. */
+  to: Date;
+}
+
+export interface SubmissionUsage {
+  /** Every UTC day of the range up to now, zeros included. */
+  byDay: { day: string; count: number }[];
+  /** Most first. Null id: made in the product, without a key. */
+  byKey: { id: string | null; name: string; count: number }[];
+  byBot: { id: string; name: string; count: number }[];
+}
+
+export interface QuotaMilestone {
+  percent: number;
+  /** When the submission that reached it was created; null: not reached. */
+  at: Date | null;
+}
+
+const DAY_MS = 86_400_000;
+const MILESTONES = [50, 80, 100] as const;
+
+interface GroupRow {
+  kind: "day" | "key" | "bot";
+  id: string | null;
+  name: string | null;
+  count: number;
+}
+
+/** Submissions that count toward the quota (tests do not), by day, by key and by bot. */
+export async function submissionUsage(ctx: Context, { from, to }: Range): Promise<SubmissionUsage> {
+  const end = countedUntil(ctx, to);
+  const rows = await ctx.db.$queryRaw<GroupRow[]>`
+    WITH grouped AS (
+      SELECT grouping(api_key_id, intake_bot_id) AS level, (created_at AT TIME ZONE 'UTC')::date AS day,
+             api_key_id, intake_bot_id, count(*)::int AS count
+      FROM submissions
+      WHERE workspace_id = ${ctx.workspace.id} AND NOT is_test
+        AND created_at >= ${from}::timestamptz AND created_at < ${end}::timestamptz
+      GROUP BY GROUPING SETS (((created_at AT TIME ZONE 'UTC')::date), (api_key_id), (intake_bot_id))
+    )
+    SELECT CASE level WHEN 3 THEN 'day' WHEN 1 THEN 'key' ELSE 'bot' END AS kind,
+           CASE level WHEN 3 THEN to_char(day, 'YYYY-MM-DD') WHEN 1 THEN api_key_id ELSE intake_bot_id END AS id,
+           CASE level WHEN 1 THEN k.name WHEN 2 THEN b.name END AS name,
+           count
+    FROM grouped
+    LEFT JOIN api_keys k ON k.id = api_key_id AND k.workspace_id = ${ctx.workspace.id}
+    LEFT JOIN intake_bots b ON b.id = intake_bot_id AND b.workspace_id = ${ctx.workspace.id}
+    ORDER BY count DESC, name, id`;
+
+  const countOfDay = new Map(rows.filter((row) => row.kind === "day").map((row) => [row.id, row.count]));
+  return {
+    byDay: daysBetween(from, end).map((day) => ({ day, count: countOfDay.get(day) ?? 0 })),
+    byKey: rows.filter((row) => row.kind === "key").map(toKeyShare),
+    byBot: rows
+      .filter((row) => row.kind === "bot")
+      .map(({ id, name, count }) => ({ id: id ?? "", name: name ?? "Deleted bot", count })),
+  };
+}
+
+/** When 50, 80 and 100 % of `limit` were reached in the range. */
+export async function quotaMilestones(
+  ctx: Context,
+  { from, to, limit }: Range & { limit: number },
+): Promise<QuotaMilestone[]> {
+  const thresholds = MILESTONES.map((percent) => Math.ceil((limit * percent) / 100));
+  const rows = await ctx.db.$queryRaw<{ position: number; at: Date }[]>`
+    SELECT position, created_at AS at
+    FROM (
+      SELECT created_at, row_number() OVER (ORDER BY created_at, id)::int AS position
+      FROM submissions
+      WHERE workspace_id = ${ctx.workspace.id} AND NOT is_test
+        AND created_at >= ${from}::timestamptz AND created_at < ${countedUntil(ctx, to)}::timestamptz
+      ORDER BY created_at, id
+      LIMIT ${limit}
+    ) counted
+    WHERE position = ANY(${thresholds}::int[])`;
+
+  const timeOf = new Map(rows.map((row) => [row.position, row.at]));
+  return MILESTONES.map((percent, index) => ({ percent, at: timeOf.get(thresholds[index] ?? 0) ?? null }));
+}
+
+/** Nothing after now is counted; what was created in this very millisecond is. */
+function countedUntil(ctx: Context, to: Date): Date {
+  return new Date(Math.min(to.getTime(), ctx.now.getTime() + 1));
+}
+
+function toKeyShare({ id, name, count }: GroupRow) {
+  return { id, name: id === null ? "Made in the product" : (name ?? "Unknown key"), count };
+}
+
+function daysBetween(from: Date, end: Date): string[] {
+  const days: string[] = [];
+  const first = Math.floor(from.getTime() / DAY_MS) * DAY_MS;
+  for (let day = first; day < end.getTime(); day += DAY_MS)
+    days.push(new Date(day).toISOString().slice(0, 10));
+  return days;
+}
