@@ -21,6 +21,8 @@ export const apiKeySchema = z.object({
   /** `GET /intake-bots/:id` */
   lastUsedRoute: z.string().nullable(),
   lastUsedAddress: z.string().nullable(),
+  /** Status of the newest request; null when it is older than 24 hours. */
+  lastUsedStatus: z.int().nullable(),
   /** Requests in each of the last 24 hours, oldest first. */
   hourlyRequests: z.array(z.int()).length(24),
 });

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { apiKeySchema } from "@/lib/contracts/api-key";
+import { NO_ACTIVITY } from "./activity";
+import { apiKeyStatus, toApiKey } from "./api-key.dto";
+
+const now = new Date("2026-05-01T12:00:00.000Z");
+const before = new Date(now.getTime() - 1);
+const after = new Date(now.getTime() + 1);
+
+describe("apiKeyStatus", () => {
+  it.each([
+    ["no expiry", null, null, "active"],
+    ["an expiry to come", after, null, "active"],
+    ["the very instant of its expiry", now, null, "expired"],
+    ["an expiry that passed", before, null, "expired"],
+    ["revoked before its expiry", after, before, "revoked"],
+    ["revoked, and its expiry passed too", before, before, "revoked"],
+  ])("with %s", (_, expiresAt, revokedAt, status) => {
+    expect(apiKeyStatus({ expiresAt, revokedAt }, now)).toBe(status);
+  });
+});
+
+describe("toApiKey", () => {
+  const row = {
+    id: "cm7abc12x0001yz9k8mno3pqr",
+    name: "Website form",
+    start: "aBcD",
+    end: "x9Kz",
+    scopes: ["read:intake-bots", "read:retired"],
+    createdById: "u1",
+    createdAt: before,
+    expiresAt: null,
+    revokedAt: null,
+    revokedById: null,
+    lastUsedAt: null,
+    lastUsedRoute: null,
+    lastUsedAddress: null,
+  };
+  const facts = { now, createdBy: "Ana Ruiz", revokedBy: null, activity: NO_ACTIVITY };
+
+  it("meets the contract, and leaves out scopes that no longer exist", () => {
+    const apiKey = apiKeySchema.strict().parse(toApiKey(row, facts));
+    expect(apiKey).toMatchObject({
+      display: "iozen_live_aBcD…x9Kz",
+      scopes: ["read:intake-bots"],
+      status: "active",
+    });
+  });
+
+  it("lets nothing else of the row out", () => {
+    const withHash = { ...row, hash: "f".repeat(64) };
+    expect(JSON.stringify(toApiKey(withHash, facts))).not.toContain("ffff");
+  });
+});

@@ -1,0 +1,72 @@
+import "server-only";
+
+import type { ApiKey, ApiKeyStatus } from "@/lib/contracts/api-key";
+import { isScope } from "@/lib/scopes";
+import type { KeyActivity } from "./activity";
+import { displayKey } from "./token";
+
+export const apiKeySelect = {
+  id: true,
+  name: true,
+  start: true,
+  end: true,
+  scopes: true,
+  createdById: true,
+  createdAt: true,
+  expiresAt: true,
+  revokedAt: true,
+  revokedById: true,
+  lastUsedAt: true,
+  lastUsedRoute: true,
+  lastUsedAddress: true,
+} as const;
+
+export interface ApiKeyRow {
+  id: string;
+  name: string;
+  start: string;
+  end: string;
+  scopes: string[];
+  createdById: string;
+  createdAt: Date;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+  revokedById: string | null;
+  lastUsedAt: Date | null;
+  lastUsedRoute: string | null;
+  lastUsedAddress: string | null;
+}
+
+/** What a row does not hold itself. */
+export interface ApiKeyFacts {
+  now: Date;
+  createdBy: string;
+  revokedBy: string | null;
+  activity: KeyActivity;
+}
+
+export function toApiKey(row: ApiKeyRow, { now, createdBy, revokedBy, activity }: ApiKeyFacts): ApiKey {
+  return {
+    id: row.id,
+    name: row.name,
+    display: displayKey(row.start, row.end),
+    scopes: row.scopes.filter(isScope),
+    status: apiKeyStatus(row, now),
+    createdAt: row.createdAt.toISOString(),
+    createdBy,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+    revokedBy,
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    lastUsedRoute: row.lastUsedRoute,
+    lastUsedAddress: row.lastUsedAddress,
+    lastUsedStatus: activity.lastStatus,
+    hourlyRequests: activity.hourlyRequests,
+  };
+}
+
+/** A key is expired from its expiry instant on; a revoked one stays revoked when that passes too. */
+export function apiKeyStatus(row: Pick<ApiKeyRow, "revokedAt" | "expiresAt">, now: Date): ApiKeyStatus {
+  if (row.revokedAt) return "revoked";
+  return row.expiresAt && row.expiresAt <= now ? "expired" : "active";
+}

@@ -1,0 +1,22 @@
+import "server-only";
+
+import type { ApiKeyList } from "@/lib/contracts/api-key";
+import { PLAN_LIMITS } from "@/lib/plans";
+import type { UserContext } from "../context";
+import { apiKeySelect } from "./api-key.dto";
+import { apiKeyMapper } from "./mapper";
+
+/** Every key of the workspace, newest first, revoked and expired ones too. */
+export async function listApiKeys(ctx: UserContext): Promise<ApiKeyList> {
+  const rows = await ctx.db.apiKey.findMany({
+    where: { workspaceId: ctx.workspace.id },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: apiKeySelect,
+  });
+  const apiKeys = rows.map(await apiKeyMapper(ctx, rows));
+  return {
+    apiKeys,
+    activeCount: apiKeys.filter((apiKey) => apiKey.status === "active").length,
+    maxActive: PLAN_LIMITS[ctx.workspace.plan].activeApiKeys,
+  };
+}

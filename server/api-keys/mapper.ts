@@ -1,0 +1,35 @@
+import "server-only";
+
+import type { ApiKey } from "@/lib/contracts/api-key";
+import type { Context } from "../context";
+import { NO_ACTIVITY, getKeyActivity } from "./activity";
+import { type ApiKeyRow, toApiKey } from "./api-key.dto";
+
+const FORMER_MEMBER = "A former member";
+
+/** Maps `rows` with the names of who made and revoked them, and their last 24 hours. */
+export async function apiKeyMapper(
+  ctx: Context,
+  rows: readonly ApiKeyRow[],
+): Promise<(row: ApiKeyRow) => ApiKey> {
+  const [names, activity] = await Promise.all([findNames(ctx, rows), getKeyActivity(ctx)]);
+  return (row) =>
+    toApiKey(row, {
+      now: ctx.now,
+      createdBy: names.get(row.createdById) ?? FORMER_MEMBER,
+      revokedBy: row.revokedById && (names.get(row.revokedById) ?? FORMER_MEMBER),
+      activity: activity.get(row.id) ?? NO_ACTIVITY,
+    });
+}
+
+/** People who have left the workspace are still named on what they did there. */
+async function findNames(ctx: Context, rows: readonly ApiKeyRow[]): Promise<Map<string, string>> {
+  const ids = rows.flatMap((row) =>
+    row.revokedById ? [row.createdById, row.revokedById] : [row.createdById],
+  );
+  const users = await ctx.db.user.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  });
+  return new Map(users.map((user) => [user.id, user.name]));
+}

@@ -1,0 +1,26 @@
+import "server-only";
+
+import type { ApiKey } from "@/lib/contracts/api-key";
+import { recordAudit } from "../audit";
+import { type UserContext, withTransaction } from "../context";
+import { getApiKeyRow } from "./get-row";
+import { apiKeyMapper } from "./mapper";
+import { requireKeyWriter } from "./require-key-writer";
+
+/** The next call with the key is refused. Revoking it again changes nothing, and keeps who did it first. */
+export async function revokeApiKey(ctx: UserContext, { id }: { id: string }): Promise<ApiKey> {
+  requireKeyWriter(ctx);
+  const row = await withTransaction(ctx, async (tx) => {
+    const { count } = await tx.db.apiKey.updateMany({
+      where: { id, workspaceId: tx.workspace.id, revokedAt: null },
+      data: { revokedAt: tx.now, revokedById: tx.actor.userId },
+    });
+    const revoked = await getApiKeyRow(tx, id);
+    if (count > 0) {
+      await recordAudit(tx, { action: "api_key.revoked", targetId: id, data: { name: revoked.name } });
+    }
+    return revoked;
+  });
+  const toApiKey = await apiKeyMapper(ctx, [row]);
+  return toApiKey(row);
+}
