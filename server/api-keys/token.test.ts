@@ -68,9 +68,15 @@ describe("findKeyFormProblem", () => {
 
   it("never throws, and lets nothing but a well-formed key through", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.string().map((text) => KEY_PREFIX + text)), (text) => {
-        return findKeyFormProblem(text) !== null;
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.string().map((text) => KEY_PREFIX + text),
+        ),
+        (text) => {
+          return findKeyFormProblem(text) !== null;
+        },
+      ),
     );
   });
 
