@@ -1,0 +1,68 @@
+export type JsonPath = readonly (string | number)[];
+
+export interface PinnedPath {
+  /** 1-based line of the value, or of the nearest enclosing one when it is missing. */
+  line: number;
+  /** True when the body has no value at the whole path. */
+  missing: boolean;
+}
+
+interface Container {
+  path: string[];
+  /** Null in an object; the index of the next element in an array. */
+  index: number | null;
+}
+
+/** The closing quote is optional, so that a string cut off in the middle is read once, to the end of its line. */
+const TOKEN = /"(?:[^"\\\n]|\\.)*"?|[{}[\],:]|\n|[^\s{}[\],:"]+/g;
+const SEPARATOR = "\u0000";
+
+/**
+ * Line of each value in JSON text, by path. Reads tokens rather than parsing, so that a body that was cut off at the
+ * end of what the log keeps still gets its lines.
+ */
+export function indexJsonLines(text: string): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  const open: Container[] = [];
+  let line = 1;
+  let key: string | null = null;
+  for (const [token] of text.matchAll(TOKEN)) {
+    const top = open.at(-1);
+    if (token === "\n") line++;
+    else if (token === "}" || token === "]") open.pop();
+    else if (token === "," && top && top.index !== null) top.index++;
+    else if (token === "," || token === ":") continue;
+    else if (top && top.index === null && key === null) {
+      key = readKey(token);
+      lines.set(toId([...top.path, key]), line);
+    } else {
+      const path = top ? [...top.path, key ?? String(top.index ?? "")] : [];
+      key = null;
+      const id = toId(path);
+      if (!lines.has(id)) lines.set(id, line);
+      if (token === "{" || token === "[") open.push({ path, index: token === "[" ? 0 : null });
+    }
+  }
+  return lines;
+}
+
+/** Where to show an issue: at its value, or at the object that should have held it. Null when the text holds neither. */
+export function pinPath(lines: ReadonlyMap<string, number>, path: JsonPath): PinnedPath | null {
+  for (let length = path.length; length >= 0; length--) {
+    const line = lines.get(toId(path.slice(0, length)));
+    if (line !== undefined) return { line, missing: length < path.length };
+  }
+  return null;
+}
+
+function toId(path: JsonPath): string {
+  return path.join(SEPARATOR);
+}
+
+function readKey(token: string): string {
+  try {
+    return String(JSON.parse(token));
+  } catch {
+    return token;
+  }
+}

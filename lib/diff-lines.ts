@@ -1,0 +1,72 @@
+export interface DiffLine {
+  kind: "same" | "removed" | "added";
+  text: string;
+}
+
+/** Above this many cells the table costs more than its answer is worth; the middle is then shown as replaced. */
+const MAX_CELLS = 1_000_000;
+
+/** Line by line, what turns `before` into `after`: the longest common subsequence stays, removals stand before additions. */
+export function diffLines(before: string, after: string): DiffLine[] {
+  const a = before.split("\n");
+  const b = after.split("\n");
+  const head = commonLength(a, b, (list, i) => list[i]);
+  const restA = a.slice(head);
+  const restB = b.slice(head);
+  const tail = commonLength(restA, restB, (list, i) => list[list.length - 1 - i]);
+  const middle = diffMiddle(restA.slice(0, restA.length - tail), restB.slice(0, restB.length - tail));
+  return [...as("same", a.slice(0, head)), ...middle, ...as("same", restA.slice(restA.length - tail))];
+}
+
+type Pick = (list: readonly string[], index: number) => string | undefined;
+
+function commonLength(a: readonly string[], b: readonly string[], pick: Pick): number {
+  const max = Math.min(a.length, b.length);
+  let length = 0;
+  while (length < max && pick(a, length) === pick(b, length)) length++;
+  return length;
+}
+
+function as(kind: DiffLine["kind"], lines: readonly string[]): DiffLine[] {
+  return lines.map((text) => ({ kind, text }));
+}
+
+function diffMiddle(a: readonly string[], b: readonly string[]): DiffLine[] {
+  if (a.length * b.length > MAX_CELLS) return [...as("removed", a), ...as("added", b)];
+  const common = commonTable(a, b);
+  const lengthAt = (i: number, j: number) => common[i * (b.length + 1) + j] ?? 0;
+  const out: DiffLine[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    const left = a[i];
+    const right = b[j];
+    if (left !== undefined && left === right) {
+      out.push({ kind: "same", text: left });
+      i++;
+      j++;
+    } else if (left !== undefined && (right === undefined || lengthAt(i + 1, j) >= lengthAt(i, j + 1))) {
+      out.push({ kind: "removed", text: left });
+      i++;
+    } else if (right !== undefined) {
+      out.push({ kind: "added", text: right });
+      j++;
+    }
+  }
+  return out;
+}
+
+/** Row-major, (a + 1) × (b + 1): length of the longest common subsequence of `a` from i and `b` from j. */
+function commonTable(a: readonly string[], b: readonly string[]): Uint32Array {
+  const width = b.length + 1;
+  const table = new Uint32Array((a.length + 1) * width);
+  for (let i = a.length - 1; i >= 0; i--) {
+    for (let j = b.length - 1; j >= 0; j--) {
+      const same = a[i] === b[j];
+      const down = table[(i + 1) * width + j] ?? 0;
+      const right = table[i * width + j + 1] ?? 0;
+      table[i * width + j] = same ? (table[(i + 1) * width + j + 1] ?? 0) + 1 : Math.max(down, right);
+    }
+  }
+  return table;
+}
