@@ -18,6 +18,14 @@ export const requestFiltersSchema = z.object({
 });
 export type RequestFilters = z.infer<typeof requestFiltersSchema>;
 
+/** The Requests screen's address: the filters and the request that the panel shows. */
+export const requestSearchSchema = requestFiltersSchema.extend({ selected: z.string().max(64).optional() });
+export type RequestSearch = z.infer<typeof requestSearchSchema>;
+
+/** One page of the log, newest first; without a cursor the first. */
+export const requestListQuerySchema = requestFiltersSchema.extend({ cursor: z.string().max(64).optional() });
+export type RequestListQuery = z.infer<typeof requestListQuerySchema>;
+
 export const requestSummarySchema = z.object({
   /** `req_…` */
   id: z.string(),

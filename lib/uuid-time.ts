@@ -1,0 +1,5 @@
+/** The smallest UUIDv7 that a row of `time` can have: a bound for keyset queries on a log's id. */
+export function firstUuidAt(time: Date): string {
+  const hex = Math.max(0, Math.floor(time.getTime())).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`;
+}
