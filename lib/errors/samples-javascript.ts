@@ -1,0 +1,103 @@
+import type { ErrorCode } from "./catalog";
+
+/** How a JavaScript client meets each code. `samples.ts` puts the real origin in. */
+export const JAVASCRIPT_SAMPLES: Record<ErrorCode, string> = {
+  authentication_required: `const response = await fetch("https://iozen.example/api/v1/intake-bots", {
+  headers: { Authorization: \`Bearer \${process.env.IOZEN_API_KEY}\` },
+});
+
+if (response.status === 401) {
+  // The same key gets the same answer: do not retry, tell whoever can replace it.
+  throw new Error(\`ioZen refused the API key: \${response.headers.get("x-request-id")}\`);
+}`,
+
+  insufficient_scopes: `const { success, error } = await response.json();
+
+if (!success && error.code === "insufficient_scopes") {
+  const { required, granted } = error.details;
+  const missing = required.filter((scope) => !granted.includes(scope));
+  // A setting is wrong, not this call: stop and name what the new key needs.
+  throw new Error(\`The API key needs \${missing.join(", ")}\`);
+}`,
+
+  feature_not_available: `const { success, error } = await response.json();
+
+if (!success && error.code === "feature_not_available") {
+  // "api_access" or "webhooks": switch that part off until the plan includes it.
+  settings.disable(error.details.feature);
+}`,
+
+  workspace_archived: `const { success, error } = await response.json();
+
+if (!success && error.code === "workspace_archived") {
+  // Every call fails alike until an owner restores the workspace: pause the whole job.
+  await job.pause("The ioZen workspace is archived");
+}`,
+
+  resource_not_found: `async function getSubmission(botId, id) {
+  const response = await fetch(\`https://iozen.example/api/v1/intake-bots/\${botId}/submissions/\${id}\`, {
+    headers: { Authorization: \`Bearer \${process.env.IOZEN_API_KEY}\` },
+  });
+  const { success, data, error } = await response.json();
+  if (success) return data.submission;
+  // Gone is an answer; a path that does not exist is a mistake in the code.
+  if (error.code === "resource_not_found" && error.details.resource !== "endpoint") return null;
+  throw new Error(\`\${error.code}: \${error.message}\`);
+}`,
+
+  validation_failed: `const { success, error } = await response.json();
+
+if (!success && error.code === "validation_failed") {
+  // All issues at once: show each beside its field.
+  for (const { path, message } of error.details.issues) {
+    const field = path.at(0) === "data" ? path.at(1) : path.join(".");
+    form.setError(field ?? "form", message);
+  }
+}`,
+
+  rate_limit_exceeded: `async function call(url, init, attempts = 5) {
+  const response = await fetch(url, init);
+  if (response.status !== 429 || attempts <= 1) return response;
+
+  const { error } = await response.clone().json();
+  if (error.code !== "rate_limit_exceeded") return response;
+
+  // Jitter keeps several workers from coming back in the same instant.
+  const wait = error.details.retry_after * 1000 + Math.random() * 1000;
+  await new Promise((resolve) => setTimeout(resolve, wait));
+  return call(url, init, attempts - 1);
+}`,
+
+  plan_limit_exceeded: `const { success, error } = await response.json();
+
+if (!success && error.code === "plan_limit_exceeded") {
+  // Also a 429, but waiting seconds does not help: keep the work until the month is over.
+  const seconds = Number(response.headers.get("retry-after"));
+  await queue.pauseUntil(new Date(Date.now() + seconds * 1000));
+}`,
+
+  idempotency_conflict: `// Make the key once and store it with the body: a retry sends both unchanged.
+const job = { key: crypto.randomUUID(), body: JSON.stringify({ data: order }) };
+await outbox.save(job);
+
+const response = await fetch(\`https://iozen.example/api/v1/intake-bots/\${botId}/submissions\`, {
+  method: "POST",
+  headers: {
+    Authorization: \`Bearer \${process.env.IOZEN_API_KEY}\`,
+    "Content-Type": "application/json",
+    "Idempotency-Key": job.key,
+  },
+  body: job.body,
+});`,
+
+  internal_error: `async function call(url, init, attempts = 5) {
+  // With an Idempotency-Key in init.headers, a repeated POST is done once.
+  for (let attempt = 1; ; attempt++) {
+    const response = await fetch(url, init);
+    if (response.status !== 500 || attempt === attempts) return response;
+    // 1, 2, 4, 8 s, each shortened at random by up to half
+    const wait = 1000 * 2 ** (attempt - 1) * (1 - Math.random() / 2);
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+}`,
+};

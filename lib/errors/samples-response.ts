@@ -1,0 +1,38 @@
+import { type ErrorCode, type ErrorDetails, errorMessage } from "./catalog";
+
+/** Details that a documentation page shows for each code. */
+export const EXAMPLE_DETAILS: { [C in ErrorCode]: ErrorDetails<C> } = {
+  authentication_required: {},
+  insufficient_scopes: { required: ["write:intake-bots"], granted: ["read:intake-bots", "read:submissions"] },
+  feature_not_available: { feature: "webhooks" },
+  workspace_archived: {},
+  resource_not_found: { resource: "intake_bot" },
+  validation_failed: {
+    issues: [
+      { path: ["data", "email"], code: "invalid_format", message: "Expected an e-mail address" },
+      { path: ["data", "priorty"], code: "unknown_field", message: "Unknown field" },
+    ],
+  },
+  rate_limit_exceeded: { retry_after: 7 },
+  plan_limit_exceeded: { resource: "submissions", current: 500, max: 500 },
+  idempotency_conflict: {},
+  internal_error: {},
+};
+
+/** A failure's body as the API sends it, indented. */
+export function exampleResponse<C extends ErrorCode>(code: C): string {
+  const details: ErrorDetails<C> = EXAMPLE_DETAILS[code];
+  const error = { code, message: errorMessage(code, details), details };
+  return JSON.stringify({ success: false, error }, null, 2);
+}
+
+/** The headers that matter with each status, in the order of interest. */
+export function exampleHeaders(code: ErrorCode): [name: string, value: string][] {
+  const headers: [string, string][] = [["X-Request-Id", "req_019ab2f45c8e7d3f9a1b2c3d4e5f6071"]];
+  if (code === "rate_limit_exceeded") {
+    headers.push(["Retry-After", "7"], ["X-RateLimit-Limit", "100"], ["X-RateLimit-Remaining", "0"]);
+  }
+  if (code === "plan_limit_exceeded") headers.push(["Retry-After", "739800"]);
+  headers.push(["Link", `</docs/errors/${code}>; rel="help"`]);
+  return headers;
+}
