@@ -22,9 +22,13 @@ export const usageSchema = z.object({
     byDay: z.array(z.object({ day: z.iso.date(), count: z.int() })),
     byKey: z.array(share),
     byBot: z.array(share),
-    /** Total expected at the month's end at this pace; null in the first two days. */
+    /** When the month's limit was reached; null: it was not. */
+    reachedAt: z.iso.datetime().nullable(),
+    /** What the month takes at this pace, or took at the pace until the limit was reached; null in the first two days. */
     forecast: z.object({ low: z.int(), high: z.int() }).nullable(),
   }),
+  /** Who can change the plan. */
+  owners: z.array(z.object({ name: z.string(), email: z.string() })),
   /** Of the last 30 days, today included. */
   requestsByDay: z.array(
     z.object({ day: z.iso.date(), ok: z.int(), refused: z.int(), limited: z.int(), failed: z.int() }),

@@ -1,0 +1,23 @@
+import "server-only";
+
+import type { RateWindows } from "@/lib/contracts/usage";
+import { PLAN_LIMITS } from "@/lib/plans";
+import type { UserContext } from "../context";
+import { rateLimiter } from "../rate-limiter";
+import { activeKeys } from "./active-keys";
+
+/** What each active key may still send in its window at this moment, by name. */
+export async function getRateWindows(ctx: UserContext): Promise<RateWindows> {
+  const limit = PLAN_LIMITS[ctx.workspace.plan].requestsPerMinute;
+  const rows = await ctx.db.apiKey.findMany({
+    where: activeKeys(ctx),
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { id: true, name: true },
+  });
+  const limiter = rateLimiter();
+  const keys = rows.map(({ id, name }) => {
+    const { remaining, resetAt } = limiter.peek(`key:${id}`, limit, ctx.now.getTime());
+    return { id, name, remaining, resetAt: remaining === limit ? null : new Date(resetAt).toISOString() };
+  });
+  return { limit, keys };
+}
