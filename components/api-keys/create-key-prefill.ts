@@ -1,0 +1,54 @@
+import { DEFAULT_EXPIRY_DAYS } from "@/lib/contracts/api-key";
+import { type Scope, SCOPES, isScope } from "@/lib/scopes";
+import type { Expiry } from "./expiry";
+
+const NAME_MAX = 60;
+const DAYS_MAX = 3650;
+
+export interface CreateKeyPrefill {
+  name: string;
+  scopes: Scope[];
+  expiry: Expiry;
+  /** What in the address was not accepted, one sentence each. */
+  notes: string[];
+}
+
+/** Reads `?create=1&name=…&scopes=a,b&days=90|never`; null when no form is asked for. Broken values fall back. */
+export function parseCreateKeyPrefill(search: URLSearchParams): CreateKeyPrefill | null {
+  if (search.get("create") !== "1") return null;
+  const notes: string[] = [];
+  return {
+    name: parseName(search.get("name"), notes),
+    scopes: parseScopes(search.get("scopes"), notes),
+    expiry: parseExpiry(search.get("days"), notes),
+    notes,
+  };
+}
+
+function parseName(given: string | null, notes: string[]): string {
+  const name = (given ?? "").trim();
+  if (name.length <= NAME_MAX) return name;
+  notes.push(`The name in the link was shortened to ${NAME_MAX} characters.`);
+  return name.slice(0, NAME_MAX).trim();
+}
+
+function parseScopes(given: string | null, notes: string[]): Scope[] {
+  const names = (given ?? "")
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+  const unknown = names.filter((name) => !isScope(name)).map((name) => `“${name.slice(0, 40)}”`);
+  if (unknown.length === 1) notes.push(`The link asks for ${unknown.join("")}, which is not a scope.`);
+  if (unknown.length > 1)
+    notes.push(`The link asks for ${unknown.slice(0, 3).join(", ")}, which are not scopes.`);
+  return SCOPES.filter((scope) => names.includes(scope));
+}
+
+function parseExpiry(given: string | null, notes: string[]): Expiry {
+  if (given === null || given === "") return { kind: "days", days: DEFAULT_EXPIRY_DAYS };
+  if (given === "never") return { kind: "never" };
+  const days = /^\d{1,4}$/.test(given) ? Number(given) : 0;
+  if (days >= 1 && days <= DAYS_MAX) return { kind: "days", days };
+  notes.push(`The expiry in the link is not a number of days: ${DEFAULT_EXPIRY_DAYS} days are set.`);
+  return { kind: "days", days: DEFAULT_EXPIRY_DAYS };
+}

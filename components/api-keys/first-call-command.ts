@@ -1,0 +1,41 @@
+import type { Scope } from "@/lib/scopes";
+
+export interface FirstCall {
+  /** `GET /intake-bots` */
+  endpoint: string;
+  command: string;
+  /** What to know before running it; null when it works as it stands. */
+  note: string | null;
+}
+
+const BOT_NOTE = "Put the id of one of your intake bots in place of BOT_ID.";
+
+/** The simplest call that a key with `scopes` may make, ready to paste into a shell. */
+export function firstCallCommand(scopes: readonly Scope[], origin: string, secret: string): FirstCall {
+  const has = (scope: Scope) => scopes.includes(scope);
+  const get = (path: string, note: string | null): FirstCall => ({
+    endpoint: `GET ${path}`,
+    command: curl(origin, secret, path, []),
+    note,
+  });
+  if (has("read:intake-bots")) return get("/intake-bots", null);
+  if (has("manage:webhooks")) return get("/webhooks", null);
+  if (has("read:submissions")) return get("/intake-bots/BOT_ID/submissions", BOT_NOTE);
+  if (has("write:intake-bots")) {
+    const path = "/intake-bots/BOT_ID/submissions";
+    const body = [
+      `-H "Content-Type: application/json"`,
+      `-d '{"data": {}, "status": "IN_PROGRESS", "is_test": true}'`,
+    ];
+    return { endpoint: `POST ${path}`, command: curl(origin, secret, path, body), note: BOT_NOTE };
+  }
+  return get(
+    "/intake-bots",
+    "No endpoint uses the key's scopes yet: this call is refused with 403, which shows that the key is known.",
+  );
+}
+
+function curl(origin: string, secret: string, path: string, rest: string[]): string {
+  const parts = [`curl ${origin}/api/v1${path}`, `-H "Authorization: Bearer $IOZEN_API_KEY"`, ...rest];
+  return `export IOZEN_API_KEY=${secret}\n${parts.join(" \\\n  ")}`;
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import type { ApiKey } from "@/lib/contracts/api-key";
+import { expiryInstant, expiresSoon, formatExpiry, lifetimeDays } from "./expiry";
+import { isStillCalled, keyState } from "./key-state";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const now = Date.parse("2026-05-01T12:00:00.000Z");
+const iso = (offset: number) => new Date(now + offset).toISOString();
+
+function key(overrides: Partial<ApiKey>): ApiKey {
+  return {
+    id: "k1",
+    name: "Website form",
+    display: "iozen_live_aBcD…x9Kz",
+    scopes: ["read:intake-bots"],
+    status: "active",
+    createdAt: iso(-60 * DAY),
+    createdBy: "Ana Ruiz",
+    expiresAt: null,
+    revokedAt: null,
+    revokedBy: null,
+    lastUsedAt: iso(-HOUR),
+    lastUsedRoute: "GET /intake-bots",
+    lastUsedAddress: "203.0.113.7",
+    lastUsedStatus: 200,
+    hourlyRequests: Array<number>(24).fill(0),
+    ...overrides,
+  };
+}
+
+describe("keyState", () => {
+  it.each([
+    ["in use", {}, "active"],
+    ["made an hour ago, not called yet", { createdAt: iso(-HOUR), lastUsedAt: null }, "active"],
+    ["made two days ago, never called", { createdAt: iso(-2 * DAY), lastUsedAt: null }, "unused"],
+    ["last called 31 days ago", { lastUsedAt: iso(-31 * DAY) }, "unused"],
+    ["expires in 7 days", { expiresAt: iso(7 * DAY) }, "expires_soon"],
+    ["expires in 8 days", { expiresAt: iso(8 * DAY) }, "active"],
+    ["expires soon and is unused", { expiresAt: iso(DAY), lastUsedAt: null }, "expires_soon"],
+    ["expired", { status: "expired", expiresAt: iso(-DAY) }, "expired"],
+    ["revoked", { status: "revoked", revokedAt: iso(-DAY) }, "revoked"],
+  ] as const)("of a key that is %s", (_, overrides, state) => {
+    expect(keyState(key(overrides), now)).toBe(state);
+  });
+});
+
+describe("isStillCalled", () => {
+  const revoked = { status: "revoked", revokedAt: iso(-5 * HOUR) } as const;
+
+  it.each([
+    ["never for an active key", {}, false],
+    ["when a call came after the revocation", { ...revoked, lastUsedAt: iso(-HOUR) }, true],
+    ["not for calls before the revocation", { ...revoked, lastUsedAt: iso(-6 * HOUR) }, false],
+    [
+      "not when the last call is a day old",
+      { ...revoked, revokedAt: iso(-3 * DAY), lastUsedAt: iso(-DAY) },
+      false,
+    ],
+    [
+      "when a call came after the expiry",
+      { status: "expired", expiresAt: iso(-DAY), lastUsedAt: iso(-1) },
+      true,
+    ],
+    ["not when it never was called", { ...revoked, lastUsedAt: null }, false],
+  ] as const)("%s", (_, overrides, expected) => {
+    expect(isStillCalled(key(overrides), now)).toBe(expected);
+  });
+});
+
+describe("expiry", () => {
+  it.each([
+    [null, "never"],
+    [iso(90 * DAY), "in 90 days"],
+    [iso(89.2 * DAY), "in 90 days"],
+    [iso(DAY), "in 1 day"],
+    [iso(5 * HOUR), "in 5 h"],
+    [iso(-10 * DAY), "10 days ago"],
+  ])("%s reads %s", (expiresAt, text) => {
+    expect(formatExpiry(expiresAt, now)).toBe(text);
+  });
+
+  it("warns in the last seven days only", () => {
+    expect([null, iso(-1), iso(1), iso(7 * DAY), iso(7 * DAY + 1)].map((at) => expiresSoon(at, now))).toEqual(
+      [false, false, true, true, false],
+    );
+  });
+
+  it("is the end of a chosen day in UTC, or that many days from now", () => {
+    expect(expiryInstant({ kind: "date", date: "2026-05-03" }, now)).toBe("2026-05-03T23:59:59.000Z");
+    expect(expiryInstant({ kind: "days", days: 7 }, now)).toBe("2026-05-08T12:00:00.000Z");
+    expect(expiryInstant({ kind: "never" }, now)).toBeNull();
+    expect(expiryInstant({ kind: "date", date: "" }, now)).toBeUndefined();
+  });
+
+  it("gives a replacement the life its predecessor had", () => {
+    expect(lifetimeDays(iso(0), iso(90 * DAY))).toBe(90);
+    expect(lifetimeDays(iso(0), iso(HOUR))).toBe(1);
+    expect(lifetimeDays(iso(0), null)).toBeNull();
+  });
+});
