@@ -1,49 +1,45 @@
 import { describe, expect, it } from "vitest";
 import {
-  formatAgo,
-  formatCountdown,
-  formatLeft,
-  formatSpan,
-  utcDay,
-  utcDayTime,
-  utcMonth,
-  utcTime,
+  formatClock,
+  formatDayTime,
+  formatMonth,
+  formatRelative,
+  formatUtc,
+  formatUtcExact,
 } from "./format-time";
 
-const at = "2026-11-19T10:02:07.318Z";
-const hour = 3_600_000;
+const now = "2026-11-22T10:42:07.318Z";
+const before = (seconds: number) => new Date(Date.parse(now) - seconds * 1_000);
 
-describe("times", () => {
-  it("are UTC", () => {
-    expect(utcTime(at)).toBe("10:02:07");
-    expect(utcDay(at)).toBe("19 Nov");
-    expect(utcDayTime(at)).toBe("19 Nov, 10:02 UTC");
-    expect(utcDayTime(at, "2027-01-02T00:00:00.000Z")).toBe("19 Nov 2026, 10:02 UTC");
-    expect(utcMonth(at)).toBe("November");
+describe("formatRelative", () => {
+  it.each([
+    [0, "just now"],
+    [1.9, "just now"],
+    [2, "2 s ago"],
+    [59.9, "59 s ago"],
+    [60, "1 min ago"],
+    [3_599, "59 min ago"],
+    [3_600, "1 h ago"],
+    [86_399, "23 h ago"],
+    [86_400, "1 day ago"],
+    [99 * 86_400, "99 days ago"],
+    [100 * 86_400, "3 months ago"],
+    [400 * 86_400, "13 months ago"],
+    [800 * 86_400, "2 years ago"],
+    [-1, "just now"],
+    [-90, "in 1 min"],
+    [-89.5 * 86_400, "in 89 days"],
+  ])("names the largest whole unit of %d seconds", (seconds, text) => {
+    expect(formatRelative(before(seconds), now)).toBe(text);
   });
 });
 
-describe("spans", () => {
-  it("use one unit", () => {
-    expect([400, 1400, 42_900, 7 * 60_000, 2.9 * hour, 24 * hour, 80 * hour].map(formatSpan)).toEqual([
-      "0.40 s",
-      "1.4 s",
-      "42 s",
-      "7 min",
-      "2 h",
-      "1 day",
-      "3 days",
-    ]);
-    expect(formatAgo(20_000)).toBe("just now");
-    expect(formatAgo(80 * hour)).toBe("3 days ago");
-  });
-
-  it("count down without ever being early", () => {
-    expect(formatCountdown(6001)).toBe("0:07");
-    expect(formatCountdown(61_000)).toBe("1:01");
-    expect(formatCountdown(-5)).toBe("0:00");
-    expect(formatLeft(205 * hour)).toBe("8 days 13 h");
-    expect(formatLeft(13.3 * hour)).toBe("13 h 18 min");
-    expect(formatLeft(10)).toBe("1 min");
+describe("absolute forms", () => {
+  it("are UTC whatever the machine's zone", () => {
+    expect(formatUtc(now)).toBe("22 Nov 2026, 10:42:07 UTC");
+    expect(formatUtcExact(now)).toBe("22 Nov 2026, 10:42:07.318 UTC");
+    expect(formatDayTime(now)).toBe("22 Nov, 10:42");
+    expect(formatClock("2026-01-02T03:04:05.006Z")).toBe("03:04:05.006");
+    expect(formatMonth(now)).toBe("November 2026");
   });
 });

@@ -1,4 +1,4 @@
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 const LONG_MONTHS = [
   "January",
   "February",
@@ -12,67 +12,88 @@ const LONG_MONTHS = [
   "October",
   "November",
   "December",
-];
+] as const;
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+/** An ISO string, a Date or Unix milliseconds. */
+export type Instant = string | Date | number;
 
-/** `10:41:49`, UTC. */
-export function utcTime(iso: string): string {
-  return iso.slice(11, 19);
+const two = (value: number) => String(value).padStart(2, "0");
+
+/** "just now", "12 s ago", "5 min ago", "3 h ago", "1 day ago", "3 months ago"; ahead of now: "in 5 min". */
+export function formatRelative(instant: Instant, now: Instant): string {
+  const difference = new Date(now).getTime() - new Date(instant).getTime();
+  const span = formatSpan(Math.abs(difference) / 1_000);
+  if (span === null) return "just now";
+  return difference >= 0 ? `${span} ago` : `in ${span}`;
 }
 
-/** `10:41:49.580`, UTC. */
-export function utcTimeMs(iso: string): string {
-  return iso.slice(11, 23);
+/** The largest whole unit; null below two seconds. */
+function formatSpan(seconds: number): string | null {
+  if (seconds < 2) return null;
+  if (seconds < 60) return `${Math.floor(seconds)} s`;
+  if (seconds < 3_600) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3_600)} h`;
+  const days = Math.floor(seconds / 86_400);
+  // Up to three months in days: expiry dates are chosen in days.
+  if (days < 100) return days === 1 ? "1 day" : `${days} days`;
+  if (days < 730) return `${Math.floor(days / 30.44)} months`;
+  return `${Math.floor(days / 365.25)} years`;
 }
 
-/** `19 Nov`, UTC. */
-export function utcDay(iso: string): string {
-  const date = new Date(iso);
+/** "22 Nov 2026, 10:42:07 UTC". */
+export function formatUtc(instant: Instant): string {
+  const date = new Date(instant);
+  return `${formatDate(date)}, ${formatClock(date).slice(0, 8)} UTC`;
+}
+
+/** "22 Nov 2026, 10:42:07.318 UTC". */
+export function formatUtcExact(instant: Instant): string {
+  const date = new Date(instant);
+  return `${formatDate(date)}, ${formatClock(date)} UTC`;
+}
+
+/** "22 Nov 2026", in UTC. */
+export function formatDate(instant: Instant): string {
+  const date = new Date(instant);
+  return `${formatDay(date)} ${date.getUTCFullYear()}`;
+}
+
+/** "22 Nov", in UTC. */
+export function formatDay(instant: Instant): string {
+  const date = new Date(instant);
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ""}`;
 }
 
-/** `19 Nov, 10:02 UTC`; with the year when it is not that of `near`. */
-export function utcDayTime(iso: string, near = iso): string {
-  const year = iso.slice(0, 4) === near.slice(0, 4) ? "" : ` ${iso.slice(0, 4)}`;
-  return `${utcDay(iso)}${year}, ${iso.slice(11, 16)} UTC`;
+/** "22 Nov, 10:42", in UTC. */
+export function formatDayTime(instant: Instant): string {
+  return `${formatDay(instant)}, ${formatHourMinute(instant)}`;
 }
 
-/** `November`, UTC. */
-export function utcMonth(iso: string): string {
-  return LONG_MONTHS[new Date(iso).getUTCMonth()] ?? "";
+/** "10:42:07.318", in UTC. */
+export function formatClock(instant: Instant): string {
+  const date = new Date(instant);
+  const milliseconds = String(date.getUTCMilliseconds()).padStart(3, "0");
+  return `${formatHourMinute(date)}:${two(date.getUTCSeconds())}.${milliseconds}`;
 }
 
-/** `1.4 s`, `42 s`, `7 min`, `2 h`, `3 days`: a span in its one largest unit. */
-export function formatSpan(ms: number): string {
-  const span = Math.max(0, ms);
-  if (span < 10 * SECOND) return `${(span / SECOND).toFixed(span < SECOND ? 2 : 1)} s`;
-  if (span < MINUTE) return `${Math.floor(span / SECOND)} s`;
-  if (span < HOUR) return `${Math.floor(span / MINUTE)} min`;
-  if (span < DAY) return `${Math.floor(span / HOUR)} h`;
-  const days = Math.floor(span / DAY);
-  return days === 1 ? "1 day" : `${days} days`;
+/** "10:42", in UTC. */
+export function formatHourMinute(instant: Instant): string {
+  const date = new Date(instant);
+  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
 }
 
-/** `3 days ago`; `just now` under a minute. */
-export function formatAgo(ms: number): string {
-  return ms < MINUTE ? "just now" : `${formatSpan(ms)} ago`;
+/** "November 2026", in UTC. */
+export function formatMonth(instant: Instant): string {
+  const date = new Date(instant);
+  return `${LONG_MONTHS[date.getUTCMonth()] ?? ""} ${date.getUTCFullYear()}`;
 }
 
-/** `8 days 13 h`, `13 h 20 min`, `20 min`: what is left, rounded up to the minute. */
-export function formatLeft(ms: number): string {
-  const minutes = Math.max(1, Math.ceil(ms / MINUTE));
-  const days = Math.floor(minutes / (24 * 60));
-  const hours = Math.floor((minutes % (24 * 60)) / 60);
-  if (days > 0) return `${days === 1 ? "1 day" : `${days} days`} ${hours} h`;
-  return hours > 0 ? `${hours} h ${minutes % 60} min` : `${minutes} min`;
-}
-
-/** `0:07`: what is left, rounded up to the second, so that it never says "free" too early. */
-export function formatCountdown(ms: number): string {
-  const seconds = Math.max(0, Math.ceil(ms / SECOND));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+/** "22 Nov 2026, 11:42:07 GMT+1", in the reader's own zone: for the browser alone. */
+export function formatLocal(instant: Instant): string {
+  const date = new Date(instant);
+  const zone = new Intl.DateTimeFormat("en-GB", { timeZoneName: "short" })
+    .formatToParts(date)
+    .find((part) => part.type === "timeZoneName")?.value;
+  const clock = `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+  return `${date.getDate()} ${MONTHS[date.getMonth()] ?? ""} ${date.getFullYear()}, ${clock} ${zone ?? ""}`.trim();
 }

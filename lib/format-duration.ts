@@ -1,0 +1,24 @@
+/** A measured duration in microseconds: "0.4 ms", "4 ms", "1.2 s", "2 min 5 s". */
+export function formatDuration(durationUs: number): string {
+  if (durationUs < 1_000) return `${(durationUs / 1_000).toFixed(1)} ms`;
+  if (durationUs < 999_500) return `${Math.round(durationUs / 1_000)} ms`;
+  if (durationUs < 9_950_000) return `${(durationUs / 1_000_000).toFixed(1)} s`;
+  return formatSeconds(durationUs / 1_000_000);
+}
+
+/** A span in whole seconds by its two largest units, for countdowns: "12 s", "3 min 4 s", "2 h 5 min", "8 days 3 h". */
+export function formatSeconds(seconds: number): string {
+  const total = Math.max(0, Math.round(seconds));
+  const days = Math.floor(total / 86_400);
+  const hours = Math.floor((total % 86_400) / 3_600);
+  const minutes = Math.floor((total % 3_600) / 60);
+  const rest = total % 60;
+  if (days > 0) return pair(days, days === 1 ? "day" : "days", hours, "h");
+  if (hours > 0) return pair(hours, "h", minutes, "min");
+  if (minutes > 0) return pair(minutes, "min", rest, "s");
+  return `${rest} s`;
+}
+
+function pair(first: number, firstUnit: string, second: number, secondUnit: string): string {
+  return second === 0 ? `${first} ${firstUnit}` : `${first} ${firstUnit} ${second} ${secondUnit}`;
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { formatBytes, formatCompact, formatCount, formatNumber, formatPercent } from "./format-number";
+
+describe("numbers", () => {
+  it("groups thousands and leaves fractions alone", () => {
+    expect(formatNumber(0)).toBe("0");
+    expect(formatNumber(999)).toBe("999");
+    expect(formatNumber(-1234)).toBe("-1,234");
+    expect(formatNumber(1234567.1234)).toBe("1,234,567.1234");
+  });
+
+  it("shortens without ever showing four digits", () => {
+    expect([999, 1_000, 1_250, 9_999, 12_400, 999_900].map(formatCompact)).toEqual([
+      "999",
+      "1k",
+      "1.3k",
+      "10k",
+      "12k",
+      "1m",
+    ]);
+  });
+
+  it("never rounds a share up to 100 % or down to nothing", () => {
+    expect([0, 0.0004, 0.004, 0.125, 0.9999, 1].map(formatPercent)).toEqual([
+      "0 %",
+      "< 0.1 %",
+      "0.4 %",
+      "13 %",
+      "99.9 %",
+      "100 %",
+    ]);
+  });
+
+  it("sizes in units of 1,024", () => {
+    expect([0, 312, 1_434, 262_144, 3_145_728].map(formatBytes)).toEqual([
+      "0 B",
+      "312 B",
+      "1.4 KB",
+      "256 KB",
+      "3 MB",
+    ]);
+  });
+
+  it("says one and many", () => {
+    expect(formatCount(1, "request")).toBe("1 request");
+    expect(formatCount(7_214, "request")).toBe("7,214 requests");
+    expect(formatCount(2, "entry", "entries")).toBe("2 entries");
+  });
+});
