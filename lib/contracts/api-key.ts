@@ -63,3 +63,6 @@ export const revokeImpactSchema = z.object({
   callers: z.array(z.object({ address: z.string(), userAgent: z.string().nullable(), count: z.int() })),
 });
 export type RevokeImpact = z.infer<typeof revokeImpactSchema>;
+
+/** Of the addresses of one key. */
+export const apiKeyParamsSchema = z.object({ id: z.string().max(64) });

@@ -1,9 +1,9 @@
 import "server-only";
 
 import type { ApiKey, ApiKeyStatus } from "@/lib/contracts/api-key";
+import { displayKey } from "@/lib/display-key";
 import { isScope } from "@/lib/scopes";
 import type { KeyActivity } from "./activity";
-import { displayKey } from "./token";
 
 export const apiKeySelect = {
   id: true,

@@ -4,15 +4,15 @@ import type { CreateApiKey, CreatedApiKey } from "@/lib/contracts/api-key";
 import { DashboardError } from "@/lib/errors/app-error";
 import { PLAN_LIMITS, type Plan, nextPlan } from "@/lib/plans";
 import { recordAudit } from "../audit";
+import { requirePermission } from "../auth/permissions";
 import { type UserContext, withTransaction } from "../context";
 import { NO_ACTIVITY } from "./activity";
 import { apiKeySelect, toApiKey } from "./api-key.dto";
-import { requireKeyWriter } from "./require-key-writer";
 import { generateApiKey } from "./token";
 
 /** Makes a key; its secret is in this answer and nowhere else. */
 export async function createApiKey(ctx: UserContext, input: CreateApiKey): Promise<CreatedApiKey> {
-  requireKeyWriter(ctx);
+  requirePermission(ctx, "api-keys:write");
   const expiresAt = input.expiresAt === null ? null : new Date(input.expiresAt);
   if (expiresAt && expiresAt <= ctx.now) {
     const message = "Choose a date in the future";

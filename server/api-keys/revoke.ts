@@ -2,14 +2,14 @@ import "server-only";
 
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { recordAudit } from "../audit";
+import { requirePermission } from "../auth/permissions";
 import { type UserContext, withTransaction } from "../context";
 import { getApiKeyRow } from "./get-row";
 import { apiKeyMapper } from "./mapper";
-import { requireKeyWriter } from "./require-key-writer";
 
 /** The next call with the key is refused. Revoking it again changes nothing, and keeps who did it first. */
 export async function revokeApiKey(ctx: UserContext, { id }: { id: string }): Promise<ApiKey> {
-  requireKeyWriter(ctx);
+  requirePermission(ctx, "api-keys:write");
   const row = await withTransaction(ctx, async (tx) => {
     const { count } = await tx.db.apiKey.updateMany({
       where: { id, workspaceId: tx.workspace.id, revokedAt: null },

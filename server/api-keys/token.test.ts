@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { displayKey } from "@/lib/display-key";
 import {
   KEY_PREFIX,
   TEST_KEY_PREFIX,
-  displayKey,
   findKeyFormProblem,
   generateApiKey,
   hashKey,

@@ -41,11 +41,6 @@ export function generateApiKey(): NewApiKey {
   return { secret, hash: hashKey(secret), start: random.slice(0, 4), end: random.slice(-4) };
 }
 
-/** `iozen_live_aBcD…x9Kz` */
-export function displayKey(start: string, end: string): string {
-  return `${KEY_PREFIX}${start}…${end}`;
-}
-
 export type KeyFormProblem = "test_key" | "prefix_wrong" | "malformed" | "checksum_wrong";
 
 /** What is wrong with the form of `secret`, found without any look-up; null when it may be a key. */
