@@ -1,0 +1,74 @@
+"use client";
+
+import { type VariantProps, cva } from "class-variance-authority";
+import { Slot } from "radix-ui/slot";
+import type { ComponentProps, MouseEvent } from "react";
+import { cn } from "./cn";
+import { Spinner } from "./spinner";
+
+export const buttonVariants = cva(
+  [
+    "relative inline-flex shrink-0 items-center justify-center gap-1.5 rounded-control border font-medium whitespace-nowrap select-none",
+    "transition-colors duration-75 disabled:pointer-events-none disabled:opacity-50 [&_svg]:shrink-0",
+  ],
+  {
+    variants: {
+      variant: {
+        primary:
+          "border-transparent bg-accent text-on-accent hover:bg-accent-hover active:bg-accent-hover active:brightness-90",
+        secondary:
+          "border-line-strong bg-surface text-ink hover:bg-hover active:bg-active data-[state=open]:bg-hover",
+        ghost:
+          "border-transparent text-muted hover:bg-hover hover:text-ink active:bg-active data-[state=open]:bg-hover data-[state=open]:text-ink",
+        danger:
+          "border-transparent bg-danger text-on-accent hover:bg-danger-hover active:bg-danger-hover active:brightness-90",
+      },
+      size: {
+        md: "h-7.5 px-3 text-sm [&_svg]:size-4",
+        sm: "h-6.5 px-2 text-xs [&_svg]:size-3.5",
+        icon: "size-7.5 text-sm [&_svg]:size-4",
+      },
+    },
+    defaultVariants: { variant: "secondary", size: "md" },
+  },
+);
+
+interface ButtonProps extends ComponentProps<"button">, VariantProps<typeof buttonVariants> {
+  /** Work is under way: shows a spinner in the same width and ignores further clicks, but keeps focus. */
+  pending?: boolean;
+  /** Renders the only child (a link) in the button's form. */
+  asChild?: boolean;
+}
+
+export function Button({
+  variant,
+  size,
+  pending = false,
+  asChild = false,
+  className,
+  ...props
+}: ButtonProps) {
+  const classes = cn(buttonVariants({ variant, size }), className);
+  if (asChild) return <Slot data-slot="button" className={classes} {...props} />;
+  const { children, onClick, type = "button", ...rest } = props;
+  const handleClick = (event: MouseEvent<HTMLButtonElement>) => {
+    if (pending) event.preventDefault();
+    else onClick?.(event);
+  };
+  return (
+    <button
+      data-slot="button"
+      type={type}
+      className={cn(classes, pending && "cursor-progress")}
+      aria-disabled={pending || undefined}
+      aria-busy={pending || undefined}
+      onClick={handleClick}
+      {...rest}
+    >
+      {pending ? <Spinner className="absolute" /> : null}
+      <span className={cn("inline-flex min-w-0 items-center justify-center gap-1.5", pending && "opacity-0")}>
+        {children}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { Check, Copy, X } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Button } from "./button";
+import { cn } from "./cn";
+import { copyText } from "./copy-text";
+
+interface CopyButtonProps {
+  text: string | (() => string);
+  /** What it does: "Copy key". Without a text button it is the accessible name. */
+  label: string;
+  variant?: "primary" | "secondary" | "ghost" | "icon";
+  size?: "md" | "sm";
+  onCopied?: () => void;
+  className?: string;
+}
+
+type Outcome = "idle" | "copied" | "failed";
+const ICONS = { idle: Copy, copied: Check, failed: X } as const;
+
+export function CopyButton({
+  text,
+  label,
+  variant = "secondary",
+  size = "sm",
+  onCopied,
+  className,
+}: CopyButtonProps) {
+  const [outcome, setOutcome] = useState<Outcome>("idle");
+  const Icon = ICONS[outcome];
+  const result = outcome === "failed" ? "Not copied" : "Copied";
+
+  useEffect(() => {
+    if (outcome === "idle") return;
+    const timer = setTimeout(() => setOutcome("idle"), 1_800);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  const copy = async () => {
+    const copied = await copyText(typeof text === "string" ? text : text());
+    setOutcome(copied ? "copied" : "failed");
+    if (copied) onCopied?.();
+  };
+
+  const icon = (
+    <Icon aria-hidden className={cn(variant !== "primary" && outcome === "copied" && "text-ok-text")} />
+  );
+  const status = (
+    <span role="status" className="sr-only">
+      {outcome === "idle" ? "" : result}
+    </span>
+  );
+  if (variant === "icon") {
+    return (
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label={label}
+        title={outcome === "idle" ? label : result}
+        onClick={() => void copy()}
+        className={cn(size === "sm" && "size-6.5 [&_svg]:size-3.5", className)}
+      >
+        {icon}
+        {status}
+      </Button>
+    );
+  }
+  return (
+    <Button
+      variant={variant}
+      size={size}
+      aria-label={label}
+      onClick={() => void copy()}
+      className={className}
+    >
+      {icon}
+      {/* Both words share one cell, so that the width stays. */}
+      <span aria-hidden className="grid justify-items-start">
+        <span className={cn("col-start-1 row-start-1", outcome !== "idle" && "invisible")}>{label}</span>
+        <span className={cn("col-start-1 row-start-1", outcome === "idle" && "invisible")}>{result}</span>
+      </span>
+      {status}
+    </Button>
+  );
+}

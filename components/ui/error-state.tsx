@@ -1,0 +1,51 @@
+"use client";
+
+import { RotateCw, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "./button";
+import { cn } from "./cn";
+
+interface ErrorStateProps {
+  title: string;
+  description: ReactNode;
+  onRetry?: () => void;
+  /** The retry is under way. */
+  pending?: boolean;
+  /** More ways out, beside the retry. */
+  action?: ReactNode;
+  className?: string;
+}
+
+export function ErrorState({
+  title,
+  description,
+  onRetry,
+  pending = false,
+  action,
+  className,
+}: ErrorStateProps) {
+  return (
+    <div
+      data-slot="error-state"
+      role="alert"
+      className={cn("mx-auto flex max-w-110 flex-col items-center px-5 py-16 text-center", className)}
+    >
+      <span className="mb-4 grid size-10 place-items-center rounded-card border border-bad-line bg-bad-soft text-bad-text">
+        <TriangleAlert aria-hidden className="size-5" />
+      </span>
+      <h2 className="text-base font-semibold text-balance">{title}</h2>
+      <div className="mt-1 text-sm text-pretty text-muted">{description}</div>
+      {onRetry || action ? (
+        <div className="mt-5 flex flex-wrap items-center justify-center gap-2">
+          {onRetry ? (
+            <Button onClick={onRetry} pending={pending}>
+              <RotateCw aria-hidden />
+              Try again
+            </Button>
+          ) : null}
+          {action}
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import { type ReactNode, createContext, use, useId } from "react";
+import { cn } from "./cn";
+
+interface FieldControl {
+  id: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": true | undefined;
+}
+
+const FieldContext = createContext<FieldControl | null>(null);
+
+/** Id and aria of the Field around a control; empty outside of one. Explicit props of the control win. */
+export function useFieldControl(): FieldControl | Record<string, never> {
+  return use(FieldContext) ?? {};
+}
+
+interface FieldProps {
+  label: ReactNode;
+  hint?: ReactNode;
+  /** Replaces the hint; announced when it appears. */
+  error?: ReactNode;
+  className?: string;
+  children: ReactNode;
+}
+
+/** One labelled control: its Input, Textarea or Select takes id and aria from here. */
+export function Field({ label, hint, error, className, children }: FieldProps) {
+  const id = useId();
+  const noteId = `${id}-note`;
+  const note = error ?? hint;
+  const control = {
+    id,
+    "aria-describedby": note ? noteId : undefined,
+    "aria-invalid": error ? (true as const) : undefined,
+  };
+  return (
+    <div data-slot="field" className={cn("flex flex-col gap-1.5", className)}>
+      <label htmlFor={id} className="text-sm font-medium">
+        {label}
+      </label>
+      <FieldContext value={control}>{children}</FieldContext>
+      <FieldNote id={noteId} hint={hint} error={error} />
+    </div>
+  );
+}
+
+/** Several controls under one legend, such as a list of checkboxes. */
+export function FieldGroup({ label, hint, error, className, children }: FieldProps) {
+  const noteId = `${useId()}-note`;
+  return (
+    <fieldset
+      data-slot="field-group"
+      aria-describedby={(error ?? hint) ? noteId : undefined}
+      className={cn("flex min-w-0 flex-col gap-1.5", className)}
+    >
+      <legend className="mb-1.5 text-sm font-medium">{label}</legend>
+      {children}
+      <FieldNote id={noteId} hint={hint} error={error} />
+    </fieldset>
+  );
+}
+
+function FieldNote({ id, hint, error }: { id: string; hint: ReactNode; error: ReactNode }) {
+  return (
+    <div id={id} aria-live="polite" className="text-xs empty:hidden">
+      {error ? (
+        <span className="flex items-start gap-1.5 text-bad-text">
+          <CircleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
+          <span className="min-w-0">{error}</span>
+        </span>
+      ) : hint ? (
+        <span className="text-muted">{hint}</span>
+      ) : null}
+    </div>
+  );
+}

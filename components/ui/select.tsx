@@ -1,0 +1,90 @@
+"use client";
+
+import { Check, ChevronDown } from "lucide-react";
+import * as Primitive from "radix-ui/select";
+import { cn } from "./cn";
+import { useFieldControl } from "./field";
+import { controlClasses } from "./input";
+
+export interface SelectOption<V extends string> {
+  value: V;
+  label: string;
+  disabled?: boolean;
+}
+
+interface SelectProps<V extends string> {
+  value: V | undefined;
+  onValueChange: (value: V) => void;
+  options: readonly SelectOption<V>[];
+  "aria-label"?: string;
+  placeholder?: string;
+  disabled?: boolean;
+  className?: string;
+}
+
+/** One of a short list. An option's value may not be the empty string: give "all" a name. */
+export function Select<V extends string>(props: SelectProps<V>) {
+  const { value, onValueChange, options, placeholder, disabled = false, className } = props;
+  const field = useFieldControl();
+  return (
+    <Primitive.Root
+      value={value ?? ""}
+      disabled={disabled}
+      onValueChange={(next) => {
+        const option = options.find((candidate) => candidate.value === next);
+        if (option) onValueChange(option.value);
+      }}
+    >
+      <Primitive.Trigger
+        data-slot="select"
+        aria-label={props["aria-label"]}
+        className={cn(
+          controlClasses,
+          "flex h-7.5 items-center justify-between gap-1.5 pr-2 pl-2.5 text-left select-none hover:bg-hover active:bg-active",
+          "data-placeholder:text-faint data-[state=open]:bg-hover",
+          className,
+        )}
+        {...field}
+      >
+        <span className="min-w-0 truncate">
+          <Primitive.Value placeholder={placeholder} />
+        </span>
+        <ChevronDown aria-hidden className="size-3.5 shrink-0 text-muted" />
+      </Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          position="popper"
+          sideOffset={4}
+          className={cn(
+            "animate-popover z-50 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width)",
+            "overflow-hidden rounded-control border border-line bg-surface p-1 shadow-popover",
+          )}
+        >
+          <Primitive.Viewport>
+            {options.map((option) => (
+              <SelectItem key={option.value} {...option} />
+            ))}
+          </Primitive.Viewport>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
+
+function SelectItem({ value, label, disabled = false }: SelectOption<string>) {
+  return (
+    <Primitive.Item
+      value={value}
+      disabled={disabled}
+      className={cn(
+        "flex h-7.5 cursor-default items-center justify-between gap-3 rounded-small px-2 text-sm outline-none select-none",
+        "data-disabled:opacity-50 data-highlighted:bg-hover data-[state=checked]:font-medium",
+      )}
+    >
+      <Primitive.ItemText>{label}</Primitive.ItemText>
+      <Primitive.ItemIndicator>
+        <Check aria-hidden className="size-3.5 text-muted" />
+      </Primitive.ItemIndicator>
+    </Primitive.Item>
+  );
+}

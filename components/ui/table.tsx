@@ -1,0 +1,82 @@
+import Link from "next/link";
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+
+export function Table({ className, ...props }: ComponentProps<"table">) {
+  return <table data-slot="table" className={cn("w-full border-collapse text-sm", className)} {...props} />;
+}
+
+/** Around a table that may be wider than its place: scrolls by itself, also by keyboard. */
+export function TableScroll({ label, className, ...props }: ComponentProps<"div"> & { label: string }) {
+  return (
+    <div
+      role="group"
+      aria-label={label}
+      tabIndex={0}
+      className={cn("overflow-x-auto focus-visible:-outline-offset-2", className)}
+      {...props}
+    />
+  );
+}
+
+export function TableHeader({ className, ...props }: ComponentProps<"thead">) {
+  return <thead data-slot="table-header" className={cn("[&_th]:bg-canvas", className)} {...props} />;
+}
+
+export function TableBody(props: ComponentProps<"tbody">) {
+  return <tbody data-slot="table-body" {...props} />;
+}
+
+/** 36 px high. A TableRowLink in it makes the whole row clickable. */
+export function TableRow({ className, ...props }: ComponentProps<"tr">) {
+  return (
+    <tr
+      data-slot="table-row"
+      className={cn(
+        "relative h-9 border-b border-line transition-colors duration-75 aria-selected:bg-selected",
+        "has-[[data-row-link]:active]:bg-active has-[[data-row-link]:hover]:bg-hover aria-selected:has-[[data-row-link]:hover]:bg-selected",
+        className,
+      )}
+      {...props}
+    />
+  );
+}
+
+export function TableHead({ className, scope = "col", ...props }: ComponentProps<"th">) {
+  return (
+    <th
+      data-slot="table-head"
+      scope={scope}
+      className={cn(
+        "sticky top-0 z-10 h-9 border-b border-line px-2.5 text-left text-xs font-medium whitespace-nowrap text-muted",
+        "first:pl-5 last:pr-5 data-[align=right]:text-right",
+        className,
+      )}
+      {...props}
+    />
+  );
+}
+
+export function TableCell({ className, ...props }: ComponentProps<"td">) {
+  return (
+    <td
+      data-slot="table-cell"
+      className={cn("h-9 px-2.5 first:pl-5 last:pr-5 data-[align=right]:text-right", className)}
+      {...props}
+    />
+  );
+}
+
+/** A real link that covers its row. Other controls of the row need `relative` to stay above it. */
+export function TableRowLink({ className, ...props }: ComponentProps<typeof Link>) {
+  return (
+    <Link
+      data-row-link=""
+      className={cn(
+        "outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus",
+        className,
+      )}
+      {...props}
+    />
+  );
+}
