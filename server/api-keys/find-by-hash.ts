@@ -1,0 +1,64 @@
+import "server-only";
+
+import type { Plan } from "@/lib/plans";
+import type { ContextWorkspace } from "../context";
+import type { Db } from "../db";
+
+/** A key found by its hash, with what the API decides by. Revoked and expired keys are found too. */
+export interface KnownKey {
+  id: string;
+  name: string;
+  scopes: string[];
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+  /** Name of the member. */
+  revokedBy: string | null;
+  workspace: ContextWorkspace;
+  /** Name of the member who archived the workspace. */
+  archivedBy: string | null;
+}
+
+interface Row {
+  id: string;
+  name: string;
+  scopes: string[];
+  expires_at: Date | null;
+  revoked_at: Date | null;
+  revoked_by: string | null;
+  workspace_id: string;
+  slug: string;
+  workspace_name: string;
+  plan: Plan;
+  archived_at: Date | null;
+  archived_by: string | null;
+}
+
+/** One statement: this runs on every authenticated request. */
+export async function findKeyByHash(db: Db, hash: string): Promise<KnownKey | null> {
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT k.id, k.name, k.scopes, k.expires_at, k.revoked_at, revoker.name AS revoked_by,
+           w.id AS workspace_id, w.slug, w.name AS workspace_name, lower(w.plan::text) AS plan,
+           w.archived_at, archiver.name AS archived_by
+    FROM api_keys k
+    JOIN workspaces w ON w.id = k.workspace_id
+    LEFT JOIN users revoker ON revoker.id = k.revoked_by_id
+    LEFT JOIN users archiver ON archiver.id = w.archived_by_id
+    WHERE k.hash = ${hash}`;
+  if (!row) return null;
+  return {
+    id: row.id,
+    name: row.name,
+    scopes: row.scopes,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+    revokedBy: row.revoked_by,
+    workspace: {
+      id: row.workspace_id,
+      slug: row.slug,
+      name: row.workspace_name,
+      plan: row.plan,
+      archivedAt: row.archived_at,
+    },
+    archivedBy: row.archived_by,
+  };
+}

@@ -1,0 +1,61 @@
+import "server-only";
+
+import { AppError } from "@/lib/errors/app-error";
+import { ERROR_CATALOG, type ErrorCode, type ErrorDetails } from "@/lib/errors/catalog";
+import { nextMonthStart } from "@/lib/plans";
+import { routes } from "@/lib/routes";
+import type { Answer, ApiDependencies, Exchange } from "./exchange";
+import type { ApiResponse } from "./http";
+
+export function toSuccess(data: unknown): Answer {
+  return { status: 200, body: JSON.stringify({ success: true, data }), headers: {} };
+}
+
+/** Seconds after which a retry makes sense; null where waiting does not help. */
+function retryAfter(error: AppError, now: Date): number | null {
+  if (error.code === "rate_limit_exceeded") {
+    // safe: the code decides the details
+    return (error.details as ErrorDetails<"rate_limit_exceeded">).retry_after;
+  }
+  if (error.code === "plan_limit_exceeded") return Math.ceil((nextMonthStart(now).getTime() - now.getTime()) / 1000);
+  return null;
+}
+
+/** The one mapper of everything thrown: an expected refusal by the catalogue, anything else `internal_error`. */
+export function toFailure(exchange: Exchange, deps: ApiDependencies, thrown: unknown): Answer {
+  const stage = exchange.stages.at(-1)?.name ?? "receive";
+  const error =
+    thrown instanceof AppError ? thrown : new AppError("internal_error", {}, { check: "internal", stage });
+  if (error !== thrown) deps.reportError(exchange.requestId, stage, thrown);
+
+  const code: ErrorCode = error.code;
+  exchange.failure = { code, message: error.message, details: error.details, reason: error.reason };
+  const headers: Record<string, string> = { link: `<${routes.errorDocs(code)}>; rel="help"` };
+  const seconds = retryAfter(error, deps.clock());
+  if (seconds !== null) headers["retry-after"] = String(seconds);
+  if (error.reason?.check === "endpoint" && error.reason.allowedMethods.length > 0) {
+    headers["allow"] = error.reason.allowedMethods.join(", ");
+  }
+  const body = JSON.stringify({ success: false, error: { code, message: error.message, details: error.details } });
+  return { status: ERROR_CATALOG[code].status, body, headers };
+}
+
+/** Adds the headers that every answer carries. */
+export function toResponse({ requestId, rateLimit }: Exchange, { status, body, headers }: Answer): ApiResponse {
+  return {
+    status,
+    body,
+    headers: {
+      "content-type": "application/json; charset=utf-8",
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+      "referrer-policy": "no-referrer",
+      "x-request-id": requestId,
+      "x-ratelimit-limit": String(rateLimit.limit),
+      "x-ratelimit-remaining": String(rateLimit.remaining),
+      "x-ratelimit-reset": String(rateLimit.resetAt),
+      ...headers,
+    },
+  };
+}

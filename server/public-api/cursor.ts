@@ -1,0 +1,36 @@
+import "server-only";
+
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { Position } from "../keyset";
+import { processSingleton } from "../registry";
+import { deriveSecret } from "../secret";
+
+const MAC_BYTES = 10;
+const TIME_BYTES = 6;
+const ID_LENGTH = 25;
+
+function sign(list: string, payload: Buffer): Buffer {
+  const key = processSingleton("cursor-key", () => deriveSecret("cursors"));
+  return createHmac("sha256", key).update(list).update("\0").update(payload).digest().subarray(0, MAC_BYTES);
+}
+
+/** Opaque and signed; `list` binds it to the list that it was made for. */
+export function encodeCursor(list: string, { createdAt, id }: Position): string {
+  const payload = Buffer.alloc(TIME_BYTES + ID_LENGTH);
+  payload.writeUIntBE(createdAt.getTime(), 0, TIME_BYTES);
+  payload.write(id, TIME_BYTES, "latin1");
+  return Buffer.concat([sign(list, payload), payload]).toString("base64url");
+}
+
+/** Null for a cursor that this server did not make, or made for another list. */
+export function decodeCursor(list: string, cursor: string): Position | null {
+  const bytes = Buffer.from(cursor, "base64url");
+  const mac = bytes.subarray(0, MAC_BYTES);
+  const payload = bytes.subarray(MAC_BYTES);
+  const genuine =
+    payload.byteLength === TIME_BYTES + ID_LENGTH &&
+    bytes.toString("base64url") === cursor &&
+    timingSafeEqual(mac, sign(list, payload));
+  if (!genuine) return null;
+  return { createdAt: new Date(payload.readUIntBE(0, TIME_BYTES)), id: payload.toString("latin1", TIME_BYTES) };
+}

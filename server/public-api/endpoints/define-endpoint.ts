@@ -1,0 +1,44 @@
+import "server-only";
+
+import type { z } from "zod";
+import type { Feature } from "@/lib/plans";
+import type { Scope } from "@/lib/scopes";
+import type { Actor, Context } from "../../context";
+
+export type ApiContext = Context<Extract<Actor, { type: "api_key" }>>;
+
+interface Input<Query extends z.ZodType, Body extends z.ZodType> {
+  /** Path parameters, percent-decoded. */
+  params: Readonly<Record<string, string>>;
+  query: z.output<Query>;
+  body: z.output<Body>;
+}
+
+/** One public endpoint, declared once: routing, checks, the OpenAPI document and the tests read it. */
+export interface Endpoint<Query extends z.ZodType, Body extends z.ZodType, Data extends z.ZodType> {
+  method: "GET" | "POST" | "DELETE";
+  /** Pattern below the API's base, such as `/intake-bots/:id`. */
+  path: string;
+  operationId: string;
+  summary: string;
+  scope: Scope;
+  /** Plan feature that it needs beside API access. */
+  feature?: Feature;
+  query: Query;
+  body: Body;
+  data: Data;
+  /** Whether a path parameter can name nothing. */
+  mayBeMissing: boolean;
+  metered?: boolean;
+  handler: (ctx: ApiContext, input: Input<Query, Body>) => Promise<z.output<Data>>;
+}
+
+export type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType>;
+
+/** Checks a declaration's types against each other, then lets it stand in a table with the others. */
+export function defineEndpoint<Q extends z.ZodType, B extends z.ZodType, D extends z.ZodType>(
+  endpoint: Endpoint<Q, B, D>,
+): AnyEndpoint {
+  // safe: the handler only ever receives what this endpoint's own schemas parsed
+  return endpoint as unknown as AnyEndpoint;
+}

@@ -1,0 +1,39 @@
+import "server-only";
+
+import { z } from "zod";
+import { paginationSchema, publicIntakeBotListItemSchema, publicIntakeBotSchema } from "@/lib/contracts/public-api";
+import { getIntakeBot } from "../../intake-bots/get";
+import { listIntakeBots } from "../../intake-bots/list";
+import { pageQuerySchema, toPagination } from "../pagination";
+import { defineEndpoint } from "./define-endpoint";
+
+const LIST = "intake-bots";
+
+export const listIntakeBotsEndpoint = defineEndpoint({
+  method: "GET",
+  path: "/intake-bots",
+  operationId: "listIntakeBots",
+  summary: "List intake bots",
+  scope: "read:intake-bots",
+  query: pageQuerySchema(LIST),
+  body: z.undefined(),
+  data: z.strictObject({ intake_bots: z.array(publicIntakeBotListItemSchema), pagination: paginationSchema }),
+  mayBeMissing: false,
+  handler: async (ctx, { query }) => {
+    const page = await listIntakeBots(ctx, query);
+    return { intake_bots: page.rows, pagination: toPagination(LIST, page) };
+  },
+});
+
+export const getIntakeBotEndpoint = defineEndpoint({
+  method: "GET",
+  path: "/intake-bots/:id",
+  operationId: "getIntakeBot",
+  summary: "Get an intake bot with its schema",
+  scope: "read:intake-bots",
+  query: z.object({}),
+  body: z.undefined(),
+  data: z.strictObject({ intake_bot: publicIntakeBotSchema }),
+  mayBeMissing: true,
+  handler: async (ctx, { params }) => ({ intake_bot: await getIntakeBot(ctx, { id: params["id"] ?? "" }) }),
+});

@@ -1,0 +1,73 @@
+import "server-only";
+
+import { z } from "zod";
+import {
+  createdWebhookSchema,
+  deletedWebhookSchema,
+  paginationSchema,
+  publicWebhookSchema,
+} from "@/lib/contracts/public-api";
+import { createWebhook, createWebhookBodySchema } from "../../webhooks/create";
+import { deleteWebhook } from "../../webhooks/delete";
+import { getWebhook } from "../../webhooks/get";
+import { listWebhooks } from "../../webhooks/list";
+import { pageQuerySchema, toPagination } from "../pagination";
+import { defineEndpoint } from "./define-endpoint";
+
+const LIST = "webhooks";
+
+export const listWebhooksEndpoint = defineEndpoint({
+  method: "GET",
+  path: "/webhooks",
+  operationId: "listWebhooks",
+  summary: "List webhook endpoints",
+  scope: "manage:webhooks",
+  query: pageQuerySchema(LIST),
+  body: z.undefined(),
+  data: z.strictObject({ webhooks: z.array(publicWebhookSchema), pagination: paginationSchema }),
+  mayBeMissing: false,
+  handler: async (ctx, { query }) => {
+    const page = await listWebhooks(ctx, query);
+    return { webhooks: page.rows, pagination: toPagination(LIST, page) };
+  },
+});
+
+export const getWebhookEndpoint = defineEndpoint({
+  method: "GET",
+  path: "/webhooks/:id",
+  operationId: "getWebhook",
+  summary: "Get a webhook endpoint",
+  scope: "manage:webhooks",
+  query: z.object({}),
+  body: z.undefined(),
+  data: z.strictObject({ webhook: publicWebhookSchema }),
+  mayBeMissing: true,
+  handler: async (ctx, { params }) => ({ webhook: await getWebhook(ctx, { id: params["id"] ?? "" }) }),
+});
+
+export const createWebhookEndpoint = defineEndpoint({
+  method: "POST",
+  path: "/webhooks",
+  operationId: "createWebhook",
+  summary: "Create a webhook endpoint",
+  scope: "manage:webhooks",
+  feature: "webhooks",
+  query: z.object({}),
+  body: createWebhookBodySchema,
+  data: z.strictObject({ webhook: createdWebhookSchema }),
+  mayBeMissing: false,
+  handler: async (ctx, { body }) => ({ webhook: await createWebhook(ctx, body) }),
+});
+
+export const deleteWebhookEndpoint = defineEndpoint({
+  method: "DELETE",
+  path: "/webhooks/:id",
+  operationId: "deleteWebhook",
+  summary: "Delete a webhook endpoint",
+  scope: "manage:webhooks",
+  query: z.object({}),
+  body: z.undefined(),
+  data: z.strictObject({ webhook: deletedWebhookSchema }),
+  mayBeMissing: true,
+  handler: async (ctx, { params }) => ({ webhook: await deleteWebhook(ctx, { id: params["id"] ?? "" }) }),
+});

@@ -1,0 +1,77 @@
+import "server-only";
+
+import type { RateLimitState, StageTiming } from "@/lib/contracts/request-log";
+import type { RequestReason } from "@/lib/contracts/request-reason";
+import type { ErrorCode } from "@/lib/errors/catalog";
+import type { Scope } from "@/lib/scopes";
+import type { ContextWorkspace } from "../context";
+import type { Db } from "../db";
+import type { RateLimiter } from "../rate-limiter";
+import type { RequestRecord } from "../request-log/record";
+import type { AnyEndpoint } from "./endpoints/define-endpoint";
+import type { ApiRequest } from "./http";
+
+/** What the core needs from the process that runs it. */
+export interface ApiDependencies {
+  db: Db;
+  clock: () => Date;
+  limiter: RateLimiter;
+  /** Keeps the finished request; must not throw. */
+  record: (record: RequestRecord) => void;
+  /** The operator's log: the cause of an `internal_error`. */
+  reportError: (requestId: string, stage: string, error: unknown) => void;
+}
+
+/** The key that a request carries, with its workspace; known also when it is revoked or expired. */
+export interface Principal {
+  apiKeyId: string;
+  keyName: string;
+  scopes: readonly string[];
+  workspace: ContextWorkspace;
+  archivedBy: string | null;
+}
+
+/** The answer before headers are added: serialised once. */
+export interface Answer {
+  status: number;
+  body: string;
+  headers: Record<string, string>;
+}
+
+export interface Failure {
+  code: ErrorCode;
+  message: string;
+  details: Record<string, unknown>;
+  reason: RequestReason | null;
+}
+
+/** One request on its way, with all that was decided about it so far: what the log keeps. */
+export interface Exchange {
+  readonly request: ApiRequest;
+  readonly uuid: string;
+  readonly requestId: string;
+  readonly receivedAt: Date;
+  /** Below the API's base, without the query. */
+  readonly path: string;
+  readonly query: string;
+  principal: Principal | null;
+  endpoint: AnyEndpoint | null;
+  requiredScopes: readonly Scope[];
+  rateLimit: RateLimitState;
+  idempotencyKey: string | null;
+  replayed: boolean;
+  failure: Failure | null;
+  readonly stages: StageTiming[];
+}
+
+/** Runs one stage and notes how long it took; the log shows it, and a failure names it. */
+export async function timed<T>(exchange: Exchange, name: string, stage: () => T | Promise<T>): Promise<T> {
+  const start = performance.now();
+  const timing: StageTiming = { name, durationUs: 0 };
+  exchange.stages.push(timing);
+  try {
+    return await stage();
+  } finally {
+    timing.durationUs = Math.round((performance.now() - start) * 1000);
+  }
+}

@@ -1,0 +1,36 @@
+import "server-only";
+
+import { env } from "../env";
+import { clientAddress } from "./client-address";
+import { handleApiRequest } from "./handle";
+import { BODY_LIMIT } from "./http";
+import { apiDependencies } from "./runtime";
+
+async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
+  if (!body) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    size += chunk.byteLength;
+    if (size > BODY_LIMIT) break;
+  }
+  return Buffer.concat(chunks).subarray(0, BODY_LIMIT + 1);
+}
+
+/** Mounts the core on web-standard requests, for hosts that run Next alone and put the client in X-Forwarded-For. */
+export async function handleFetchRequest(request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const headers = Object.fromEntries(request.headers);
+  const response = await handleApiRequest(
+    {
+      method: request.method,
+      target: url.pathname + url.search,
+      headers,
+      body: await readBytes(request.body),
+      clientAddress: clientAddress(undefined, headers["x-forwarded-for"], env().TRUST_PROXY === "on"),
+    },
+    apiDependencies(),
+  );
+  return new Response(request.method === "HEAD" ? null : response.body, response);
+}

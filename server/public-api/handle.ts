@@ -1,0 +1,130 @@
+import "server-only";
+
+import type { ValidationIssue } from "@/lib/errors/catalog";
+import { toRequestId } from "@/lib/request-id";
+import { FAILED_AUTH_LIMIT } from "../rate-limiter";
+import { toFailure, toResponse, toSuccess } from "./answer";
+import type { AnyEndpoint } from "./endpoints/define-endpoint";
+import { type Answer, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
+import { API_BASE, type ApiRequest, type ApiResponse } from "./http";
+import { newRequestUuid } from "./new-request-id";
+import { openApiBody } from "./openapi";
+import { runOnce } from "./run-once";
+import { authenticate } from "./stages/authenticate";
+import { requireFeature, requireLiveWorkspace } from "./stages/check-workspace";
+import { findEndpoint } from "./stages/find-endpoint";
+import { idempotencyKeyIssues } from "./stages/idempotency";
+import { limitRate, showKeyWindow } from "./stages/rate-limit";
+import { readBody } from "./stages/read-body";
+import { requireScopes } from "./stages/require-scopes";
+import { validate } from "./stages/validate";
+import { toRecord } from "./to-record";
+
+const OPENAPI_PATH = "/openapi.json";
+
+function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
+  const receivedAt = deps.clock();
+  const uuid = newRequestUuid(receivedAt);
+  const [target = "", ...rest] = request.target.split("?");
+  const window = deps.limiter.peek(`address:${request.clientAddress}`, FAILED_AUTH_LIMIT, receivedAt.getTime());
+  return {
+    request,
+    uuid,
+    requestId: toRequestId(uuid),
+    receivedAt,
+    path: target.slice(API_BASE.length),
+    query: rest.join("?"),
+    principal: null,
+    endpoint: null,
+    requiredScopes: [],
+    rateLimit: { subject: "address", ...window, resetAt: Math.ceil(window.resetAt) },
+    idempotencyKey: null,
+    replayed: false,
+    failure: null,
+    stages: [],
+  };
+}
+
+/** Who asks, and whether they may ask anything now: the checks before it matters what they ask. */
+async function admit(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
+  const principal = await timed(exchange, "authenticate", () => authenticate(exchange, deps));
+  showKeyWindow(exchange, deps, principal);
+  await timed(exchange, "workspace", () => {
+    requireLiveWorkspace(principal);
+    requireFeature(principal, "api_access");
+  });
+  await timed(exchange, "rate_limit", () => limitRate(exchange, deps, principal));
+  return principal;
+}
+
+interface Call {
+  endpoint: AnyEndpoint;
+  params: Record<string, string>;
+}
+
+async function route(exchange: Exchange, principal: Principal): Promise<Call> {
+  const call = await timed(exchange, "endpoint", () => findEndpoint(exchange.request.method, exchange.path));
+  exchange.endpoint = call.endpoint;
+  exchange.requiredScopes = [call.endpoint.scope];
+  await timed(exchange, "scopes", () => {
+    requireScopes(exchange, principal);
+    if (call.endpoint.feature) requireFeature(principal, call.endpoint.feature);
+  });
+  return call;
+}
+
+async function work(exchange: Exchange, deps: ApiDependencies, principal: Principal, call: Call): Promise<Answer> {
+  const { endpoint, params } = call;
+  const { request } = exchange;
+  const isPost = endpoint.method === "POST";
+  const body = isPost ? readBody(request) : { value: undefined };
+  const header = isPost ? request.headers["idempotency-key"] : undefined;
+  const headerIssues: ValidationIssue[] = idempotencyKeyIssues(header);
+  exchange.idempotencyKey = headerIssues.length > 0 ? null : (header ?? null);
+
+  return runOnce(exchange, deps, principal, body, async (db) => {
+    const botId = endpoint.metered ? (params["id"] ?? null) : null;
+    const input = await timed(exchange, "validate", () =>
+      validate(endpoint, exchange.query, body, headerIssues, botId),
+    );
+    const ctx = {
+      db,
+      now: exchange.receivedAt,
+      workspace: principal.workspace,
+      actor: {
+        type: "api_key" as const,
+        apiKeyId: principal.apiKeyId,
+        name: principal.keyName,
+        scopes: principal.scopes,
+      },
+    };
+    return timed(exchange, "work", async () => toSuccess(await endpoint.handler(ctx, { params, ...input })));
+  });
+}
+
+async function answer(exchange: Exchange, deps: ApiDependencies): Promise<Answer> {
+  if (exchange.path === OPENAPI_PATH && exchange.request.method === "GET") {
+    return { status: 200, body: openApiBody(), headers: {} };
+  }
+  const principal = await admit(exchange, deps);
+  const call = await route(exchange, principal);
+  return work(exchange, deps, principal, call);
+}
+
+/**
+ * The public API: plain request in, plain response out. Checks run in the contract's order and the first that fails
+ * answers; whatever answers, the request is in the log's spool before the response is returned.
+ */
+export async function handleApiRequest(request: ApiRequest, deps: ApiDependencies): Promise<ApiResponse> {
+  const start = performance.now();
+  const exchange = receive(request, deps);
+  const answered = await answer(exchange, deps).catch((error: unknown) => toFailure(exchange, deps, error));
+  const response = toResponse(exchange, answered);
+  try {
+    deps.record(toRecord(exchange, response, Math.round((performance.now() - start) * 1000)));
+  } catch (error) {
+    // A log that cannot be written never turns an answer into a failure.
+    deps.reportError(exchange.requestId, "log", error);
+  }
+  return response;
+}

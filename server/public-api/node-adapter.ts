@@ -1,0 +1,58 @@
+import "server-only";
+
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { clientAddress } from "./client-address";
+import type { ApiDependencies } from "./exchange";
+import { handleApiRequest } from "./handle";
+import { API_BASE, BODY_LIMIT } from "./http";
+
+export function isApiTarget(target: string | undefined): boolean {
+  if (!target?.startsWith(API_BASE)) return false;
+  const next = target.charAt(API_BASE.length);
+  return next === "" || next === "/" || next === "?";
+}
+
+/** Reads at most one byte more than the limit, so that the core sees the body is too large. */
+async function readBytes(req: IncomingMessage): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of req) {
+    // safe: no encoding is set, so chunks are buffers
+    const bytes = chunk as Buffer;
+    chunks.push(bytes);
+    size += bytes.byteLength;
+    if (size > BODY_LIMIT) break;
+  }
+  return Buffer.concat(chunks).subarray(0, BODY_LIMIT + 1);
+}
+
+function flatHeaders(req: IncomingMessage): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(req.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]),
+  );
+}
+
+/** Mounts the core on `node:http`. */
+export async function handleNodeRequest(
+  req: IncomingMessage,
+  res: ServerResponse,
+  deps: ApiDependencies,
+  trustProxy: boolean,
+): Promise<void> {
+  let body: Uint8Array;
+  try {
+    body = await readBytes(req);
+  } catch {
+    // The client went away before its request was whole: there is nobody to answer.
+    res.destroy();
+    return;
+  }
+  const headers = flatHeaders(req);
+  const address = clientAddress(req.socket.remoteAddress, headers["x-forwarded-for"], trustProxy);
+  const request = { method: req.method ?? "GET", target: req.url ?? API_BASE, headers, body, clientAddress: address };
+  const response = await handleApiRequest(request, deps);
+  // What is left of an oversized body is not read: the connection cannot carry another request.
+  if (body.byteLength > BODY_LIMIT) res.setHeader("connection", "close");
+  res.writeHead(response.status, { ...response.headers, "content-length": Buffer.byteLength(response.body) });
+  res.end(req.method === "HEAD" ? undefined : response.body);
+}

@@ -1,0 +1,37 @@
+import "server-only";
+
+import { z } from "zod";
+import type { Page } from "../keyset";
+import { decodeCursor, encodeCursor } from "./cursor";
+
+const MAX_LIMIT = 100;
+const DEFAULT_LIMIT = 50;
+
+/** Query of a paged list. `limit` above 100 is clamped; 0, negative and not a number are issues. */
+export function pageQuerySchema(list: string) {
+  return z.object({
+    limit: z
+      .string()
+      .regex(/^0*[1-9]\d*$/, "limit must be a whole number from 1 to 100")
+      .transform((text) => Math.min(Number(text), MAX_LIMIT))
+      .default(DEFAULT_LIMIT)
+      .meta({ description: "1 to 100, 50 by default; above 100 is clamped" }),
+    cursor: z
+      .string()
+      .transform((text, ctx) => {
+        const position = decodeCursor(list, text);
+        if (position) return position;
+        const message = "This cursor was not made by this list: start again without it";
+        ctx.addIssue({ code: "custom", message, params: { code: "invalid_cursor" } });
+        return z.NEVER;
+      })
+      .nullable()
+      .default(null)
+      .meta({ description: "`next_cursor` of the page before" }),
+  });
+}
+
+/** The wire's `pagination` beside a page's rows. */
+export function toPagination(list: string, { next }: Page<unknown>) {
+  return { has_more: next !== null, next_cursor: next && encodeCursor(list, next) };
+}

@@ -1,0 +1,71 @@
+import "server-only";
+
+import type { AuthFailure, RequestReason } from "@/lib/contracts/request-reason";
+import { AppError } from "@/lib/errors/app-error";
+import { findKeyFormProblem, hashKey } from "../../api-keys/token";
+import { findKeyByHash, type KnownKey } from "../../api-keys/find-by-hash";
+import { FAILED_AUTH_LIMIT } from "../../rate-limiter";
+import type { ApiDependencies, Exchange, Principal } from "../exchange";
+import { refuseForRate } from "./rate-limit";
+
+const BEARER = /^Bearer +(\S+)$/i;
+/** Query parameters in which clients put keys by mistake: such a key is in every proxy's log, and refused. */
+const KEY_PARAMETERS = ["api_key", "apikey", "key", "token", "access_token"];
+
+type Presented = { secret: string } | { failure: AuthFailure };
+
+function readSecret(exchange: Exchange): Presented {
+  const header = exchange.request.headers["authorization"];
+  if (header === undefined || header.trim() === "") {
+    const query = new URLSearchParams(exchange.query);
+    const inUrl = KEY_PARAMETERS.some((name) => query.get(name)?.startsWith("iozen_"));
+    return { failure: inUrl || query.has("api_key") ? "key_in_url" : "header_missing" };
+  }
+  const secret = BEARER.exec(header.trim())?.[1];
+  return secret ? { secret } : { failure: "scheme_wrong" };
+}
+
+function authenticationReason(failure: AuthFailure, key: KnownKey | null): RequestReason {
+  return {
+    check: "authentication",
+    failure,
+    revokedAt: key?.revokedAt?.toISOString() ?? null,
+    revokedBy: key?.revokedBy ?? null,
+    expiredAt: failure === "expired" ? (key?.expiresAt?.toISOString() ?? null) : null,
+  };
+}
+
+function toPrincipal(key: KnownKey): Principal {
+  const { id, name, scopes, workspace, archivedBy } = key;
+  return { apiKeyId: id, keyName: name, scopes, workspace, archivedBy };
+}
+
+/** Failed attempts are limited per address, to stop guessing; the public answer never says why it failed. */
+function refuse(exchange: Exchange, deps: ApiDependencies, failure: AuthFailure, key: KnownKey | null): never {
+  const address = exchange.request.clientAddress;
+  const admission = deps.limiter.admit(`address:${address}`, FAILED_AUTH_LIMIT, deps.clock().getTime());
+  exchange.rateLimit = { subject: "address", ...pick(admission) };
+  if (!admission.allowed) refuseForRate("address", admission, deps.clock().getTime());
+  throw new AppError("authentication_required", {}, authenticationReason(failure, key));
+}
+
+function pick({ limit, remaining, resetAt }: { limit: number; remaining: number; resetAt: number }) {
+  return { limit, remaining, resetAt: Math.ceil(resetAt) };
+}
+
+/** Finds the key that the request carries. A malformed one is refused without any look-up. */
+export async function authenticate(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
+  const presented = readSecret(exchange);
+  if ("failure" in presented) return refuse(exchange, deps, presented.failure, null);
+
+  const problem = findKeyFormProblem(presented.secret);
+  if (problem) return refuse(exchange, deps, problem, null);
+
+  const key = await findKeyByHash(deps.db, hashKey(presented.secret));
+  if (!key) return refuse(exchange, deps, "unknown", null);
+
+  exchange.principal = toPrincipal(key);
+  if (key.revokedAt) return refuse(exchange, deps, "revoked", key);
+  if (key.expiresAt && key.expiresAt <= exchange.receivedAt) return refuse(exchange, deps, "expired", key);
+  return exchange.principal;
+}

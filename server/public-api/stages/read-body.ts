@@ -1,0 +1,23 @@
+import "server-only";
+
+import type { ValidationIssue } from "@/lib/errors/catalog";
+import { type ApiRequest, BODY_LIMIT } from "../http";
+
+export type ReadBody = { value: unknown } | { issue: ValidationIssue };
+
+const bodyIssue = (code: string, message: string): ReadBody => ({ issue: { path: [], code, message } });
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+/** Parses the body as JSON, or says why it cannot. */
+export function readBody({ headers, body }: ApiRequest): ReadBody {
+  if (body.byteLength > BODY_LIMIT) return bodyIssue("body_too_large", "The body is larger than 256 KiB");
+  if (!JSON_TYPE.test(headers["content-type"] ?? "")) {
+    return bodyIssue("unsupported_media_type", "Send the body as Content-Type: application/json");
+  }
+  try {
+    return { value: JSON.parse(decoder.decode(body)) as unknown };
+  } catch {
+    return bodyIssue("invalid_json", "The body is not valid JSON");
+  }
+}

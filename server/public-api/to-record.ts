@@ -1,0 +1,40 @@
+import "server-only";
+
+import { redactHeaders, redactPath, redactQuery, redactText } from "../request-log/redact";
+import { toLoggedBody } from "../request-log/logged-body";
+import type { RequestRecord } from "../request-log/record";
+import type { Exchange } from "./exchange";
+import type { ApiResponse } from "./http";
+
+/** What the log keeps of a finished exchange: redacted here, before it is stored anywhere. */
+export function toRecord(exchange: Exchange, response: ApiResponse, durationUs: number): RequestRecord {
+  const { request, principal, failure } = exchange;
+  return {
+    id: exchange.uuid,
+    workspaceId: principal?.workspace.id ?? null,
+    apiKeyId: principal?.apiKeyId ?? null,
+    createdAt: exchange.receivedAt.toISOString(),
+    method: request.method,
+    path: redactPath(exchange.path),
+    route: exchange.endpoint?.path ?? null,
+    query: redactQuery(exchange.query),
+    status: response.status,
+    errorCode: failure?.code ?? null,
+    errorMessage: failure?.message ?? null,
+    errorDetails: failure?.details ?? null,
+    reason: failure?.reason ?? null,
+    requiredScopes: exchange.requiredScopes,
+    grantedScopes: principal?.scopes ?? [],
+    rateLimit: exchange.rateLimit,
+    durationUs,
+    stages: exchange.stages,
+    clientAddress: request.clientAddress,
+    userAgent: request.headers["user-agent"] === undefined ? null : redactText(request.headers["user-agent"]),
+    idempotencyKey: exchange.idempotencyKey === null ? null : redactText(exchange.idempotencyKey),
+    replayed: exchange.replayed,
+    requestHeaders: redactHeaders(request.headers),
+    requestBody: toLoggedBody(request.body, request.headers["content-type"] ?? null),
+    responseHeaders: response.headers,
+    responseBody: toLoggedBody(response.body, response.headers["content-type"] ?? null),
+  };
+}

@@ -1,0 +1,127 @@
+import "server-only";
+
+import { createHmac } from "node:crypto";
+import { processSingleton } from "../registry";
+import { deriveSecret } from "../secret";
+
+const SECRET_NAME =
+  /authorization|cookie|passw(or)?d|passphrase|secret|token|api[-_ ]?key|access[-_ ]?key|private[-_ ]?key|client[-_ ]?key|signature|credential|session[-_ ]?id|\bssn\b|card[-_ ]?(number|no)\b|\bcvv2?\b|\bcvc2?\b|\bpin\b|\biban\b/i;
+/** Names that hold a secret's name but no secret. */
+const HARMLESS_NAME = /^(idempotency[-_]?key|next_cursor|max_tokens|token_count|tokens)$/i;
+
+const SECRET_SHAPES = new RegExp(
+  [
+    String.raw`iozen_(?:live|test)_[0-9A-Za-z]{4,}`,
+    String.raw`\bwhsec_[\w-]{8,}`,
+    String.raw`\b(?:Bearer|Basic)\s+[\w.~+/=-]{8,}`,
+    String.raw`\b(?:sk|pk|rk)_(?:live|test)_\w{8,}`,
+    String.raw`\bsk-[\w-]{16,}`,
+    String.raw`\b(?:ghp|gho|ghu|ghs|ghr)_\w{20,}`,
+    String.raw`\bgithub_pat_\w{20,}`,
+    String.raw`\bxox[abprs]-[\w-]{10,}`,
+    String.raw`\b(?:AKIA|ASIA)[0-9A-Z]{16}\b`,
+    String.raw`\bAIza[\w-]{30,}`,
+    String.raw`\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*`,
+    String.raw`-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)`,
+  ].join("|"),
+  "g",
+);
+const CARD_LIKE = /(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d.])/g;
+/** `name: value` and `name=value` in text that is not JSON. */
+const NAMED_VALUE = /(["']?)([\w-]{2,40})\1(\s*[:=]\s*)("(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,;&}\]]+)/g;
+
+/** Length and a short keyed hash: two requests can be compared, the value cannot be found. */
+function mask(value: string): string {
+  const key = processSingleton("redaction-key", () => deriveSecret("redaction"));
+  const print = createHmac("sha256", key).update(value).digest("hex").slice(0, 6);
+  return `[redacted ${value.length} chars #${print}]`;
+}
+
+function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (const [index, character] of [...digits].reverse().entries()) {
+    const digit = Number(character) * (index % 2 === 1 ? 2 : 1);
+    sum += digit > 9 ? digit - 9 : digit;
+  }
+  return sum % 10 === 0;
+}
+
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name) && !HARMLESS_NAME.test(name);
+}
+
+/** Masks what looks like a secret anywhere in a text, and what PostgreSQL cannot store. */
+export function redactText(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll("\u0000", "\uFFFD")
+    .replace(SECRET_SHAPES, mask)
+    .replace(CARD_LIKE, (match) => (passesLuhn(match.replaceAll(/[ -]/g, "")) ? mask(match) : match));
+}
+
+function maskNamed(name: string, value: unknown): unknown {
+  if (value === null || typeof value === "boolean") return value;
+  return mask(typeof value === "string" ? value : JSON.stringify(value));
+}
+
+/** A JSON value without its secrets: by name, whatever is below it, and by shape, in keys and values, at any depth. */
+export function redactValue(value: unknown): unknown {
+  if (typeof value === "string") return redactText(value);
+  if (typeof value === "number") {
+    const text = String(value);
+    const redacted = redactText(text);
+    return redacted === text ? value : redacted;
+  }
+  if (Array.isArray(value)) return value.map(redactValue);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, entry]) => [
+      redactText(name),
+      isSecretName(name) ? maskNamed(name, entry) : redactValue(entry),
+    ]),
+  );
+}
+
+/** Text that is no JSON: shapes, and values that stand behind a secret's name. */
+export function redactLooseText(text: string): string {
+  const named = text.replace(NAMED_VALUE, (match, quote: string, name: string, separator: string, value: string) =>
+    isSecretName(name) ? `${quote}${name}${quote}${separator}${mask(value)}` : match,
+  );
+  return redactText(named);
+}
+
+export function redactHeaders(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const entries = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, isSecretName(name) ? mask(value) : redactText(value)] as const],
+  );
+  return Object.fromEntries(entries);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return text;
+  }
+}
+
+/** A query string; it stays as it was sent where it holds no secret. */
+export function redactQuery(query: string): string {
+  return query
+    .split("&")
+    .map((pair) => {
+      const [name = "", ...rest] = pair.split("=");
+      const value = decoded(rest.join("="));
+      const plainName = decoded(name);
+      if (isSecretName(plainName)) return `${name}=${mask(value)}`;
+      const isClean = redactText(plainName) === plainName && redactText(value) === value;
+      return isClean ? redactText(pair) : `${redactText(plainName)}=${redactText(value)}`;
+    })
+    .join("&");
+}
+
+/** A path, percent-decoded where that reveals a secret. */
+export function redactPath(path: string): string {
+  const plain = decoded(path);
+  return redactText(plain) === plain ? redactText(path) : redactText(plain);
+}

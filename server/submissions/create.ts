@@ -1,0 +1,50 @@
+import "server-only";
+
+import type { CreatedSubmission, CreateSubmissionBody } from "@/lib/contracts/public-api";
+import { AppError } from "@/lib/errors/app-error";
+import type { ValidationIssue } from "@/lib/errors/catalog";
+import { type Context, withTransaction } from "../context";
+import { findDataIssues } from "./check-data";
+import { getBotOfSubmission } from "./get-bot";
+import { takeSubmissionQuota } from "./take-quota";
+
+export interface CreateSubmissionInput extends CreateSubmissionBody {
+  intakeBotId: string;
+}
+
+function inactiveIssues(status: string): ValidationIssue[] {
+  if (status === "ACTIVE") return [];
+  const message = `The intake bot is ${status} and takes no submissions`;
+  return [{ path: [], code: "intake_bot_not_active", message }];
+}
+
+/** Bot, then data, then quota: the order in which the API answers. Insert and quota commit together. */
+export async function createSubmission(ctx: Context, input: CreateSubmissionInput): Promise<CreatedSubmission> {
+  const bot = await getBotOfSubmission(ctx, input.intakeBotId);
+  const issues = [
+    ...inactiveIssues(bot.status),
+    ...findDataIssues(bot.schema, input.data, input.status === "COMPLETED"),
+  ];
+  if (issues.length > 0) {
+    const reason = { check: "validation", location: "body", intakeBotId: bot.id } as const;
+    throw new AppError("validation_failed", { issues }, reason);
+  }
+  return withTransaction(ctx, async (tx) => {
+    if (!input.is_test) await takeSubmissionQuota(tx);
+    const row = await tx.db.submission.create({
+      data: {
+        workspaceId: tx.workspace.id,
+        intakeBotId: bot.id,
+        apiKeyId: tx.actor.type === "api_key" ? tx.actor.apiKeyId : null,
+        data: input.data,
+        status: input.status,
+        isTest: input.is_test,
+        schemaVersion: bot.schemaVersion,
+        createdAt: tx.now,
+        updatedAt: tx.now,
+      },
+      select: { id: true, status: true, createdAt: true },
+    });
+    return { id: row.id, status: row.status, created_at: row.createdAt.toISOString() };
+  });
+}

@@ -1,0 +1,37 @@
+import "server-only";
+
+import { AppError } from "@/lib/errors/app-error";
+import { monthStart, nextMonthStart, PLAN_LIMITS } from "@/lib/plans";
+import type { Context } from "../context";
+
+const RESOURCE = "submissions";
+
+/**
+ * Takes one submission of this month's quota, or refuses. One conditional statement, so that parallel requests never
+ * take more than is left; it rolls back with the caller's transaction.
+ */
+export async function takeSubmissionQuota(ctx: Context): Promise<void> {
+  const { id: workspaceId, plan } = ctx.workspace;
+  const max = PLAN_LIMITS[plan].submissionsPerMonth;
+  const month = monthStart(ctx.now);
+  const taken = await ctx.db.$executeRaw`
+    INSERT INTO usage_counters AS c (workspace_id, resource, month, used)
+    VALUES (${workspaceId}, ${RESOURCE}, ${month}::date, 1)
+    ON CONFLICT (workspace_id, resource, month) DO UPDATE SET used = c.used + 1 WHERE c.used < ${max}`;
+  if (taken > 0) return;
+  const counter = await ctx.db.usageCounter.findUniqueOrThrow({
+    where: { workspaceId_resource_month: { workspaceId, resource: RESOURCE, month } },
+    select: { used: true },
+  });
+  throw new AppError(
+    "plan_limit_exceeded",
+    { resource: RESOURCE, current: counter.used, max },
+    {
+      check: "quota",
+      resource: RESOURCE,
+      plan,
+      month: month.toISOString(),
+      resetsAt: nextMonthStart(ctx.now).toISOString(),
+    },
+  );
+}

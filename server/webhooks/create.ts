@@ -1,0 +1,63 @@
+import "server-only";
+
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { type CreatedWebhook, WEBHOOK_EVENTS } from "@/lib/contracts/public-api";
+import { AppError } from "@/lib/errors/app-error";
+import { PLAN_LIMITS } from "@/lib/plans";
+import { type Context, withTransaction } from "../context";
+import { encryptSecret } from "../secret";
+import { findUrlProblem } from "./url-problem";
+import { toWebhook, webhookSelect } from "./webhook.dto";
+
+export const createWebhookBodySchema = z.strictObject({
+  url: z
+    .string()
+    .max(2048, "At most 2048 characters")
+    .check((ctx) => {
+      const message = findUrlProblem(ctx.value);
+      if (message) ctx.issues.push({ code: "custom", input: ctx.value, message, params: { code: "invalid_url" } });
+    })
+    .meta({ description: "https URL of a public host" }),
+  events: z
+    .array(z.enum(WEBHOOK_EVENTS))
+    .min(1, "Choose at least one event")
+    .refine((events) => new Set(events).size === events.length, {
+      message: "An event is listed twice",
+      params: { code: "duplicate_event" },
+    }),
+  description: z.string().max(500, "At most 500 characters").nullable().default(null),
+});
+type CreateWebhookInput = z.output<typeof createWebhookBodySchema>;
+
+/** Holds the workspace's row, so that parallel requests never pass the plan's maximum. */
+async function requireRoom(ctx: Context): Promise<void> {
+  const max = PLAN_LIMITS[ctx.workspace.plan].webhookEndpoints;
+  await ctx.db.$queryRaw`SELECT 1 FROM workspaces WHERE id = ${ctx.workspace.id} FOR UPDATE`;
+  const count = await ctx.db.webhook.count({ where: { workspaceId: ctx.workspace.id } });
+  if (count < max) return;
+  const message = `This workspace has ${count} of ${max} webhook endpoints: delete one first`;
+  const issue = { path: [], code: "webhook_limit_reached", message };
+  throw new AppError("validation_failed", { issues: [issue] }, { check: "validation", location: "body", intakeBotId: null });
+}
+
+/** The only answer that carries the signing secret. */
+export async function createWebhook(ctx: Context, input: CreateWebhookInput): Promise<CreatedWebhook> {
+  const secret = `whsec_${randomBytes(24).toString("base64url")}`;
+  return withTransaction(ctx, async (tx) => {
+    await requireRoom(tx);
+    const row = await tx.db.webhook.create({
+      data: {
+        workspaceId: tx.workspace.id,
+        url: input.url,
+        events: input.events,
+        description: input.description,
+        encryptedSecret: encryptSecret(secret),
+        createdAt: tx.now,
+        updatedAt: tx.now,
+      },
+      select: webhookSelect,
+    });
+    return { ...toWebhook(row), secret };
+  });
+}
