@@ -45,7 +45,11 @@ export const setUpSchema = z.object({
 export type SetUp = z.infer<typeof setUpSchema>;
 
 export const signInSchema = z.object({
-  email: z.email("Enter an e-mail address"),
+  email: z.email("Enter an e-mail address").max(254, "At most 254 characters"),
   password: z.string().min(1, "Enter your password"),
 });
 export type SignIn = z.infer<typeof signInSchema>;
+
+/** Answers of sign-in, sign-out and set-up; the session itself travels in a cookie that no script can read. */
+export const signedInSchema = z.object({ signedIn: z.boolean() });
+export const setUpDoneSchema = z.object({ workspace: z.string() });

@@ -2,8 +2,9 @@ import "server-only";
 
 import type { z } from "zod";
 import { DashboardError } from "@/lib/errors/app-error";
-import { can, type Permission, whoCan } from "@/lib/roles";
+import type { Permission } from "@/lib/roles";
 import { findMemberContext } from "../auth/member-context";
+import { requirePermission } from "../auth/permissions";
 import { getSessionUser } from "../auth/session";
 import { now } from "../clock";
 import type { UserContext } from "../context";
@@ -36,9 +37,7 @@ async function requireContext(slug: string, permission: Permission | undefined):
   const ctx = await findMemberContext(getDb(), { user, slug, now: now() });
   if (!ctx)
     throw new DashboardError("not_found", "This workspace does not exist, or you are not a member of it");
-  if (permission && !can(ctx.actor.role, permission)) {
-    throw new DashboardError("forbidden", `Only ${whoCan(permission)} of this workspace can do this`);
-  }
+  if (permission) requirePermission(ctx, permission);
   return ctx;
 }
 

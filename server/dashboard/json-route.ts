@@ -32,6 +32,13 @@ export async function answerJson(request: Request, work: () => Promise<unknown>)
   }
 }
 
+/** A JSON answer that also sets cookies. */
+export function withCookies(body: unknown, cookies: readonly string[]): Response {
+  const headers = new Headers({ "Cache-Control": "no-store" });
+  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
+  return Response.json(body, { headers });
+}
+
 interface JsonRoute<B extends z.ZodType> {
   body: B;
   handler: (input: { body: z.output<B>; request: Request }) => Promise<unknown>;

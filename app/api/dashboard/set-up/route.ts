@@ -1,0 +1,14 @@
+import { setUpSchema } from "@/lib/contracts/workspace";
+import { signIn } from "@/server/auth/sign-in";
+import { now } from "@/server/clock";
+import { jsonRoute, withCookies } from "@/server/dashboard/json-route";
+import { getDb } from "@/server/db";
+import { setUp } from "@/server/workspaces/set-up";
+
+export const POST = jsonRoute({
+  body: setUpSchema,
+  handler: async ({ body, request }) => {
+    const workspace = await setUp({ db: getDb(), now: now(), input: body });
+    return withCookies({ workspace }, await signIn(body, request.headers));
+  },
+});

@@ -1,0 +1,24 @@
+/** Taken by the dashboard's own addresses below /api/dashboard. */
+const RESERVED = ["set-up"];
+
+/** The address form of a name: "Größe & Co." becomes "grosse-co". */
+export function toSlug(name: string): string {
+  const slug = name
+    .toLowerCase()
+    .replaceAll("ß", "ss")
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .slice(0, 40)
+    .replaceAll(/^-+|-+$/g, "");
+  return slug || "workspace";
+}
+
+/** `base`, or `base-2`, `base-3`, …: the first that is neither taken nor reserved. */
+export function firstFreeSlug(base: string, taken: ReadonlySet<string>): string {
+  const isFree = (slug: string) => !taken.has(slug) && !RESERVED.includes(slug);
+  if (isFree(base)) return base;
+  let number = 2;
+  while (!isFree(`${base}-${number}`)) number++;
+  return `${base}-${number}`;
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { LAST_WORKSPACE_COOKIE } from "@/server/auth/last-workspace-cookie";
+import { REQUEST_PATH_HEADER } from "@/server/auth/request-path-header";
+import { env } from "@/server/env";
+import { contentSecurityPolicy, securityHeaders } from "@/server/security-headers";
+import { siteIsHttps } from "@/server/site-origin";
+
+const JSON_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+/** Sets headers and decides nothing: who may see what is asked by every page and every route itself. */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const https = siteIsHttps();
+  const nonce = randomBytes(16).toString("base64");
+  const policy = contentSecurityPolicy(nonce, env().NODE_ENV === "development");
+
+  // Next reads the nonce from the policy among the request's headers, and gives it to its own scripts.
+  const forwarded = new Headers(request.headers);
+  forwarded.set("Content-Security-Policy", policy);
+  forwarded.set("x-nonce", nonce);
+  forwarded.set(REQUEST_PATH_HEADER, pathname + search);
+  const response = NextResponse.next({ request: { headers: forwarded } });
+
+  response.headers.set("Content-Security-Policy", pathname.startsWith("/api/") ? JSON_POLICY : policy);
+  for (const [name, value] of Object.entries(securityHeaders(https))) response.headers.set(name, value);
+
+  const workspace = /^\/w\/([^/]+)/.exec(pathname)?.[1];
+  const isVisit = !request.headers.has("next-router-prefetch");
+  if (workspace && isVisit && request.cookies.get(LAST_WORKSPACE_COOKIE)?.value !== workspace) {
+    const lasting = {
+      maxAge: 31_536_000,
+      path: "/",
+      httpOnly: true,
+      sameSite: "lax",
+      secure: https,
+    } as const;
+    response.cookies.set(LAST_WORKSPACE_COOKIE, workspace, lasting);
+  }
+  return response;
+}
+
+// The public API has its own headers, and Next's hashed files need none of these but nosniff.
+export const config = { matcher: "/((?!api/v1|_next/static|_next/image).*)" };

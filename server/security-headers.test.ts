@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { describe, expect, it } from "vitest";
+import { contentSecurityPolicy, LIBRARY_STYLE_HASHES, securityHeaders } from "./security-headers";
+
+const require = createRequire(import.meta.url);
+const hashOf = (text: string) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
+const source = (path: string) => readFileSync(require.resolve(path), "utf8");
+
+describe("the policy of pages", () => {
+  const policy = contentSecurityPolicy("abc", false);
+
+  it("runs only scripts that carry the nonce", () => {
+    expect(policy).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic';");
+    expect(policy).not.toContain("unsafe-eval");
+  });
+
+  it("allows inline styles as attributes only", () => {
+    const relaxed = policy.split("; ").filter((directive) => directive.includes("'unsafe-inline'"));
+    expect(relaxed).toEqual(["style-src-attr 'unsafe-inline'"]);
+  });
+
+  it("knows the style sheet that the installed sonner writes", () => {
+    const literal = /__insertCSS\(("(?:[^"\\]|\\.)*")\)/.exec(source("sonner"))?.[1] ?? '""';
+    // safe: a string literal of the package's source
+    expect(hashOf(JSON.parse(literal) as string)).toBe(LIBRARY_STYLE_HASHES.sonner);
+  });
+
+  it("knows the style sheet that the installed select writes", () => {
+    const text =
+      /__html: `(\[data-radix-select-viewport][^`]*)`/.exec(source("@radix-ui/react-select"))?.[1] ?? "";
+    expect(hashOf(text)).toBe(LIBRARY_STYLE_HASHES.radixSelectViewport);
+  });
+});
+
+it("asks for HTTPS only where the site is reached by it", () => {
+  expect(securityHeaders(true)).toHaveProperty("Strict-Transport-Security");
+  expect(securityHeaders(false)).not.toHaveProperty("Strict-Transport-Security");
+});

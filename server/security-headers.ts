@@ -1,0 +1,46 @@
+import "server-only";
+
+/**
+ * Style sheets that two libraries write into the page themselves, without a way to pass a nonce. Their text never
+ * changes, so its hash admits exactly them; security-headers.test.ts compares with what is installed.
+ */
+export const LIBRARY_STYLE_HASHES = {
+  sonner: "sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY=",
+  radixSelectViewport: "sha256-441zG27rExd4/il+NvIqyL8zFx5XmyNQtE381kSkUJk=",
+} as const;
+
+/** The policy of a page: only scripts that carry this response's nonce, and what they load, may run. */
+export function contentSecurityPolicy(nonce: string, development: boolean): string {
+  const hashes = Object.values(LIBRARY_STYLE_HASHES).map((hash) => `'${hash}'`);
+  return [
+    "default-src 'self'",
+    // In development Next and React evaluate code for their error overlay and hot reload.
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    development
+      ? "style-src-elem 'self' 'unsafe-inline'"
+      : `style-src-elem 'self' 'nonce-${nonce}' ${hashes.join(" ")}`,
+    // React renders `style` properties (widths of bars, positions of popovers) as attributes; those cannot load or run anything.
+    "style-src-attr 'unsafe-inline'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** Headers of every answer, whatever it carries. */
+export function securityHeaders(https: boolean): Record<string, string> {
+  return {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    ...(https ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
+  };
+}

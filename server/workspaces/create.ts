@@ -1,0 +1,53 @@
+import "server-only";
+
+import type { Plan } from "@/lib/plans";
+import { firstFreeSlug, toSlug } from "@/lib/slug";
+import { recordAudit } from "../audit";
+import type { UserContext } from "../context";
+import type { Db, Transaction } from "../db";
+import { toPlan, toPlanRow } from "../enums";
+
+interface NewWorkspace {
+  db: Db | Transaction;
+  now: Date;
+  name: string;
+  plan: Plan;
+  owner: { id: string; name: string; email: string };
+}
+
+async function freeSlug(tx: Transaction, name: string): Promise<string> {
+  // Held until the transaction ends: two workspaces of one name must not choose the same slug.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('workspace-slug'))`;
+  const base = toSlug(name);
+  const rows = await tx.workspace.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
+  return firstFreeSlug(base, new Set(rows.map(({ slug }) => slug)));
+}
+
+async function create(tx: Transaction, { now, name, plan, owner }: NewWorkspace): Promise<UserContext> {
+  const row = await tx.workspace.create({
+    data: {
+      name,
+      slug: await freeSlug(tx, name),
+      plan: toPlanRow(plan),
+      createdAt: now,
+      members: { create: { userId: owner.id, role: "OWNER", createdAt: now } },
+    },
+    select: { id: true, slug: true, name: true, plan: true, archivedAt: true },
+  });
+  const ctx: UserContext = {
+    db: tx,
+    now,
+    workspace: { ...row, plan: toPlan(row.plan) },
+    actor: { type: "user", userId: owner.id, name: owner.name, email: owner.email, role: "owner" },
+  };
+  await recordAudit(ctx, { action: "workspace.created", targetId: row.id, data: { name, plan } });
+  return ctx;
+}
+
+/** Makes a workspace with its owner; answers the owner's context in it, bound to `db`. */
+export async function createWorkspace(input: NewWorkspace): Promise<UserContext> {
+  const { db } = input;
+  const ctx =
+    "$transaction" in db ? await db.$transaction((tx) => create(tx, input)) : await create(db, input);
+  return { ...ctx, db };
+}

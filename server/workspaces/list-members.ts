@@ -1,0 +1,23 @@
+import "server-only";
+
+import type { Member } from "@/lib/contracts/workspace";
+import { ROLES } from "@/lib/roles";
+import type { UserContext } from "../context";
+import { toRole } from "../enums";
+
+/** Members of the workspace: owners first, then by name. */
+export async function listMembers(ctx: UserContext): Promise<Member[]> {
+  const rows = await ctx.db.member.findMany({
+    where: { workspaceId: ctx.workspace.id },
+    orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
+    select: { id: true, role: true, createdAt: true, user: { select: { name: true, email: true } } },
+  });
+  const members = rows.map(({ id, role, createdAt, user }) => ({
+    id,
+    name: user.name,
+    email: user.email,
+    role: toRole(role),
+    joinedAt: createdAt.toISOString(),
+  }));
+  return members.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
+}

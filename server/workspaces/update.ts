@@ -1,0 +1,71 @@
+import "server-only";
+
+import type { Membership, UpdateWorkspace } from "@/lib/contracts/workspace";
+import type { Permission } from "@/lib/roles";
+import { recordAudit } from "../audit";
+import { requirePermission } from "../auth/permissions";
+import { type UserContext, withTransaction } from "../context";
+import { toPlan, toPlanRow } from "../enums";
+import { getWorkspace } from "./get";
+
+const PERMISSION_OF = {
+  name: "workspace:rename",
+  plan: "billing:write",
+  archived: "workspace:archive",
+} as const satisfies Record<keyof UpdateWorkspace, Permission>;
+
+async function rename(ctx: UserContext, from: string, name: string): Promise<void> {
+  if (name === from) return;
+  await ctx.db.workspace.update({ where: { id: ctx.workspace.id }, data: { name }, select: { id: true } });
+  await recordAudit(ctx, {
+    action: "workspace.renamed",
+    targetId: ctx.workspace.id,
+    data: { from, to: name },
+  });
+}
+
+async function changePlan(ctx: UserContext, from: Membership["plan"], to: Membership["plan"]): Promise<void> {
+  if (to === from) return;
+  await ctx.db.workspace.update({
+    where: { id: ctx.workspace.id },
+    data: { plan: toPlanRow(to) },
+    select: { id: true },
+  });
+  await recordAudit(ctx, {
+    action: "workspace.plan_changed",
+    targetId: ctx.workspace.id,
+    data: { from, to },
+  });
+}
+
+async function archive(ctx: UserContext, was: boolean, archived: boolean): Promise<void> {
+  if (archived === was) return;
+  await ctx.db.workspace.update({
+    where: { id: ctx.workspace.id },
+    data: { archivedAt: archived ? ctx.now : null, archivedById: archived ? ctx.actor.userId : null },
+    select: { id: true },
+  });
+  await recordAudit(ctx, {
+    action: archived ? "workspace.archived" : "workspace.restored",
+    targetId: ctx.workspace.id,
+  });
+}
+
+/** Renames, changes the plan (in force from the next request on), archives or restores. What is already so changes nothing. */
+export async function updateWorkspace(ctx: UserContext, input: UpdateWorkspace): Promise<Membership> {
+  if (input.name !== undefined) requirePermission(ctx, PERMISSION_OF.name);
+  if (input.plan !== undefined) requirePermission(ctx, PERMISSION_OF.plan);
+  if (input.archived !== undefined) requirePermission(ctx, PERMISSION_OF.archived);
+  return withTransaction(ctx, async (tx) => {
+    // The lock makes two equal changes at once one change, with one audit row.
+    await tx.db.$executeRaw`SELECT 1 FROM workspaces WHERE id = ${ctx.workspace.id} FOR UPDATE`;
+    const before = await tx.db.workspace.findUniqueOrThrow({
+      where: { id: ctx.workspace.id },
+      select: { name: true, plan: true, archivedAt: true },
+    });
+    if (input.name !== undefined) await rename(tx, before.name, input.name);
+    if (input.plan !== undefined) await changePlan(tx, toPlan(before.plan), input.plan);
+    if (input.archived !== undefined) await archive(tx, before.archivedAt !== null, input.archived);
+    return getWorkspace(tx);
+  });
+}
