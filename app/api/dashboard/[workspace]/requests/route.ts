@@ -1,0 +1,8 @@
+import { requestListQuerySchema } from "@/lib/contracts/request-log";
+import { dashboardRoute } from "@/server/dashboard/dashboard-route";
+import { listRequests } from "@/server/request-log/list";
+
+export const GET = dashboardRoute({
+  query: requestListQuerySchema,
+  handler: ({ ctx, query }) => listRequests(ctx, query),
+});

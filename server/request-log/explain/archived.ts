@@ -1,0 +1,20 @@
+import "server-only";
+
+import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { Context } from "../../context";
+import type { LoggedRequest } from "../request-log.dto";
+import { findOwners } from "./owners";
+
+export async function explainArchived(
+  ctx: Context,
+  { reason }: LoggedRequest,
+): Promise<ExplanationOf<"workspace_archived"> | null> {
+  if (reason?.check !== "archived") return null;
+  return {
+    code: "workspace_archived",
+    archivedAt: reason.archivedAt,
+    archivedBy: reason.archivedBy,
+    stillArchived: ctx.workspace.archivedAt !== null,
+    owners: await findOwners(ctx),
+  };
+}

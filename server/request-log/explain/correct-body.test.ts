@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import type { BotField } from "@/lib/contracts/intake-bot";
+import { correctBody, type SuggestedIssue } from "./correct-body";
+
+const field = (name: string, type: BotField["type"]): BotField => {
+  return { id: name, kind: "field", name, label: name, type, required: false };
+};
+const fields = [
+  field("email", "email"),
+  field("priority", "text"),
+  field("age", "number"),
+  field("vip", "boolean"),
+];
+const issue = (path: string[], code: string, suggestion: string | null = null): SuggestedIssue => {
+  return { path, code, message: code, suggestion };
+};
+const correct = (body: unknown, ...issues: SuggestedIssue[]) =>
+  correctBody(JSON.stringify(body), issues, fields);
+
+describe("correctBody", () => {
+  it("renames an unknown field in its place", () => {
+    const corrected = correct(
+      { data: { priorty: "high", email: "jane(at)example.com" } },
+      issue(["data", "priorty"], "unknown_field", "priority"),
+      issue(["data", "email"], "invalid_email"),
+    );
+    expect(corrected?.corrections).toEqual(["Renamed priorty to priority."]);
+    expect(corrected?.body).toBe(
+      JSON.stringify({ data: { priority: "high", email: "jane(at)example.com" } }, null, 2),
+    );
+  });
+
+  it("renames nothing onto a name that is there, or that two unknown names are near to", () => {
+    const name = (given: string) => issue(["data", given], "unknown_field", "priority");
+    expect(correct({ data: { priorty: "high", priority: "low" } }, name("priorty"))).toBeNull();
+    expect(
+      correct({ data: { priorty: "high", prioriti: "low" } }, name("priorty"), name("prioriti")),
+    ).toBeNull();
+  });
+
+  it("changes a type where nothing is lost", () => {
+    const corrected = correct(
+      { data: { age: "42", vip: "true", priority: 3 }, is_test: "false" },
+      ...[["data", "age"], ["data", "vip"], ["data", "priority"], ["is_test"]].map((path) =>
+        issue(path, "invalid_type"),
+      ),
+    );
+    expect(JSON.parse(corrected?.body ?? "")).toEqual({
+      data: { age: 42, vip: true, priority: "3" },
+      is_test: false,
+    });
+    expect(corrected?.corrections).toEqual([
+      'Changed is_test from the text "false" to the boolean false.',
+      'Changed age from the text "42" to the number 42.',
+      'Changed vip from the text "true" to the boolean true.',
+      'Changed priority from the number 3 to the text "3".',
+    ]);
+  });
+
+  it.each(["4 2", "042", "1e3", "9007199254740993", "NaN1", "yes", ""])(
+    "does not guess a number from %o",
+    (age) => {
+      expect(correct({ data: { age } }, issue(["data", "age"], "invalid_type"))).toBeNull();
+    },
+  );
+
+  it("touches only what was an issue", () => {
+    expect(correct({ data: { age: "42" } }, issue(["data", "email"], "required"))).toBeNull();
+  });
+
+  it("corrects nothing in a body that is redacted, cut or no object", () => {
+    const unknown = issue(["data", "priorty"], "unknown_field", "priority");
+    expect(correct({ data: { priorty: "high", note: "[redacted 12 chars #a1b2c3]" } }, unknown)).toBeNull();
+    expect(correctBody('{"data":{"priorty":', [unknown], fields)).toBeNull();
+    expect(correct(["data"], unknown)).toBeNull();
+  });
+});

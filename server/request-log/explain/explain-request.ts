@@ -1,0 +1,42 @@
+import "server-only";
+
+import type { Explanation } from "@/lib/contracts/explanation";
+import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
+import type { Context } from "../../context";
+import type { LoggedRequest } from "../request-log.dto";
+import { explainArchived } from "./archived";
+import { explainAuthentication } from "./authentication";
+import { explainFeature } from "./feature";
+import { explainIdempotency } from "./idempotency";
+import { explainInternal } from "./internal";
+import { explainNotFound } from "./not-found";
+import { explainPlanLimit } from "./plan-limit";
+import { explainRateLimit } from "./rate-limit";
+import { explainScopes } from "./scopes";
+import { explainValidation } from "./validation";
+
+type Explain = (ctx: Context, request: LoggedRequest) => Promise<Explanation | null>;
+
+const EXPLAINERS: Record<ErrorCode, Explain> = {
+  authentication_required: explainAuthentication,
+  insufficient_scopes: explainScopes,
+  feature_not_available: explainFeature,
+  workspace_archived: explainArchived,
+  resource_not_found: explainNotFound,
+  validation_failed: explainValidation,
+  rate_limit_exceeded: explainRateLimit,
+  plan_limit_exceeded: explainPlanLimit,
+  idempotency_conflict: explainIdempotency,
+  internal_error: explainInternal,
+};
+
+/**
+ * Why the request failed, from the facts that were recorded when it was decided; null when it succeeded. A code that
+ * this version does not know, or a row without its facts, is `unknown`: never a guess.
+ */
+export async function explainRequest(ctx: Context, request: LoggedRequest): Promise<Explanation | null> {
+  const { errorCode } = request;
+  if (!errorCode) return null;
+  const explanation = isErrorCode(errorCode) ? await EXPLAINERS[errorCode](ctx, request) : null;
+  return explanation ?? { code: "unknown", rawCode: errorCode };
+}

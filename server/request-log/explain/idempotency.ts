@@ -1,0 +1,53 @@
+import "server-only";
+
+import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { LoggedBody } from "@/lib/contracts/request-log";
+import { prettyJson } from "@/lib/pretty-json";
+import { parseRequestId, toRequestId } from "@/lib/request-id";
+import type { Context } from "../../context";
+import { detailSelect, type LoggedRequest, toLoggedRequest } from "../request-log.dto";
+
+export async function explainIdempotency(
+  ctx: Context,
+  request: LoggedRequest,
+): Promise<ExplanationOf<"idempotency_conflict"> | null> {
+  const { reason, idempotencyKey } = request;
+  if (reason?.check !== "idempotency" || !idempotencyKey) return null;
+  const { firstRequestId, firstAt } = reason;
+  const first = await findFirst(ctx, firstRequestId);
+  return {
+    code: "idempotency_conflict",
+    idempotencyKey,
+    // The log no longer keeps it: all that is known is that it had the same key.
+    first: first
+      ? toCompared(first)
+      : { requestId: firstRequestId, at: firstAt, method: request.method, path: request.path, body: null },
+    second: toCompared(request),
+  };
+}
+
+async function findFirst(ctx: Context, requestId: string): Promise<LoggedRequest | null> {
+  const id = parseRequestId(requestId);
+  if (!id) return null;
+  const row = await ctx.db.requestLogEntry.findFirst({
+    where: { workspaceId: ctx.workspace.id, id },
+    select: detailSelect,
+  });
+  return row && toLoggedRequest(row);
+}
+
+function toCompared({ id, createdAt, method, path, requestBody }: LoggedRequest) {
+  return {
+    requestId: toRequestId(id),
+    at: createdAt.toISOString(),
+    method,
+    path,
+    body: comparedBody(requestBody),
+  };
+}
+
+/** Half of a body would show differences that are not there. */
+function comparedBody(body: LoggedBody | null): string | null {
+  if (!body || body.truncated) return null;
+  return prettyJson(body.text) ?? body.text;
+}

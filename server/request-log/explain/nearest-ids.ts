@@ -1,0 +1,39 @@
+import "server-only";
+
+import { editDistance } from "@/lib/nearest-name";
+
+export interface Candidate {
+  id: string;
+  name: string;
+  /** What people put where an id belongs: a name, a slug, a URL. */
+  aliases: readonly string[];
+}
+
+const MOST = 3;
+const COMPARED_LENGTH = 64;
+
+/** Candidates that were probably meant by `id`, nearest first: a random id shares about a quarter with any other. */
+export function nearestIds(id: string, candidates: readonly Candidate[]): { id: string; name: string }[] {
+  const wanted = simplify(id);
+  const distances = new Map<string, { name: string; distance: number }>();
+  for (const { id: known, name, aliases } of candidates) {
+    const distance = Math.min(...[known, ...aliases].map((text) => relativeDistance(wanted, simplify(text))));
+    if (distance <= 0.4) distances.set(known, { name, distance });
+  }
+  return [...distances]
+    .toSorted(([, a], [, b]) => a.distance - b.distance)
+    .slice(0, MOST)
+    .map(([known, { name }]) => ({ id: known, name }));
+}
+
+const simplify = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, "-")
+    .slice(0, COMPARED_LENGTH);
+
+/** 0: equal; 1: nothing in common. A beginning of at least 8 characters counts as a truncated copy. */
+function relativeDistance(wanted: string, known: string): number {
+  if (wanted.length >= 8 && known.startsWith(wanted)) return known === wanted ? 0 : 0.05;
+  return editDistance(wanted, known) / Math.max(wanted.length, known.length, 1);
+}

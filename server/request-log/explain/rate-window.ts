@@ -1,0 +1,110 @@
+import "server-only";
+
+import type { ExplanationOf } from "@/lib/contracts/explanation";
+import { firstUuidAt } from "@/lib/uuid-time";
+import type { Context } from "../../context";
+import { Prisma } from "../../generated/prisma/client";
+
+export type LimitSubject = { type: "key"; apiKeyId: string } | { type: "address"; clientAddress: string };
+type Window = Pick<
+  ExplanationOf<"rate_limit_exceeded">,
+  "seconds" | "allowed" | "refused" | "limitReachedAt" | "callers"
+>;
+
+interface SecondRow {
+  second: number;
+  address: string;
+  user_agent: string | null;
+  allowed: number;
+  refused: number;
+  first_at: Date;
+  last_at: Date;
+  last_allowed_at: Date | null;
+}
+
+const MOST_CALLERS = 5;
+
+/** What the limiter let through and refused around `at`: second 0 ends at the request, and earlier ones are negative. */
+export async function readWindow(
+  ctx: Context,
+  subject: LimitSubject,
+  at: Date,
+  { before, after }: { before: number; after: number },
+): Promise<Window> {
+  const rows = await readSeconds(ctx, subject, at, { before, after });
+  const inWindow = rows.filter(({ second }) => second <= 0);
+  const seconds = Array.from({ length: before + after }, (_, index) => index - before + 1);
+  const lastAllowed = inWindow.flatMap((row) => row.last_allowed_at ?? []).map((time) => time.getTime());
+  return {
+    seconds: seconds.map((second) => {
+      const ofSecond = rows.filter((row) => row.second === second);
+      return { second, allowed: sum(ofSecond, "allowed"), refused: sum(ofSecond, "refused") };
+    }),
+    allowed: sum(inWindow, "allowed"),
+    refused: sum(inWindow, "refused"),
+    limitReachedAt: lastAllowed.length > 0 ? new Date(Math.max(...lastAllowed)).toISOString() : null,
+    callers: toCallers(inWindow),
+  };
+}
+
+/** What the limiter counts: every request that passed it, whatever became of it; by address, each failed authentication. */
+function countedBy(subject: LimitSubject): Prisma.Sql {
+  if (subject.type === "address") return Prisma.sql`error_code = 'authentication_required'`;
+  return Prisma.sql`(error_code IS NULL OR error_code NOT IN ('authentication_required', 'rate_limit_exceeded', 'workspace_archived')
+    AND NOT (error_code = 'feature_not_available' AND error_details->>'feature' = 'api_access'))`;
+}
+
+function readSeconds(
+  ctx: Context,
+  subject: LimitSubject,
+  at: Date,
+  { before, after }: { before: number; after: number },
+): Promise<SecondRow[]> {
+  const from = new Date(at.getTime() - before * 1000);
+  const to = new Date(at.getTime() + after * 1000);
+  const counted = countedBy(subject);
+  const refused = Prisma.sql`(error_code = 'rate_limit_exceeded' AND reason->>'subject' = ${subject.type})`;
+  const ofSubject =
+    subject.type === "key"
+      ? Prisma.sql`api_key_id = ${subject.apiKeyId}`
+      : Prisma.sql`client_address = ${subject.clientAddress}`;
+  return ctx.db.$queryRaw<SecondRow[]>`
+    SELECT ceil(extract(epoch FROM created_at - ${at}::timestamptz))::int AS second,
+           client_address AS address, user_agent,
+           count(*) FILTER (WHERE ${counted})::int AS allowed,
+           count(*) FILTER (WHERE ${refused})::int AS refused,
+           min(created_at) AS first_at, max(created_at) AS last_at,
+           max(created_at) FILTER (WHERE ${counted}) AS last_allowed_at
+    FROM request_log
+    WHERE workspace_id = ${ctx.workspace.id} AND ${ofSubject} AND (${counted} OR ${refused})
+      AND id >= ${firstUuidAt(from)}::uuid AND id < ${firstUuidAt(new Date(to.getTime() + 1))}::uuid
+      AND created_at > ${from}::timestamptz AND created_at <= ${to}::timestamptz
+    GROUP BY 1, 2, 3
+    ORDER BY 1`;
+}
+
+function toCallers(rows: readonly SecondRow[]): Window["callers"] {
+  const groups = new Map<string, SecondRow[]>();
+  for (const row of rows) {
+    const caller = JSON.stringify([row.address, row.user_agent]);
+    groups.set(caller, [...(groups.get(caller) ?? []), row]);
+  }
+  const callers = [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const start = Math.min(...group.map(({ first_at }) => first_at.getTime()));
+    const end = Math.max(...group.map(({ last_at }) => last_at.getTime()));
+    const count = sum(group, "allowed") + sum(group, "refused");
+    return {
+      address: first.address,
+      userAgent: first.user_agent,
+      count,
+      spanSeconds: Math.ceil((end - start) / 1000),
+    };
+  });
+  return callers.toSorted((a, b) => b.count - a.count).slice(0, MOST_CALLERS);
+}
+
+function sum(rows: readonly SecondRow[], name: "allowed" | "refused"): number {
+  return rows.reduce((total, row) => total + row[name], 0);
+}

@@ -1,0 +1,79 @@
+import "server-only";
+
+import { z } from "zod";
+import type { ExplanationOf } from "@/lib/contracts/explanation";
+import { type BotField, botFields, botSchemaSchema } from "@/lib/contracts/intake-bot";
+import { createSubmissionBodySchema } from "@/lib/contracts/public-api";
+import { type ValidationIssue, validationIssueSchema } from "@/lib/errors/catalog";
+import { nearestName } from "@/lib/nearest-name";
+import { prettyJson } from "@/lib/pretty-json";
+import type { Context } from "../../context";
+import type { LoggedRequest } from "../request-log.dto";
+import { correctBody, type SuggestedIssue } from "./correct-body";
+
+type Validation = ExplanationOf<"validation_failed">;
+
+const detailsSchema = z.object({ issues: z.array(validationIssueSchema) });
+/** Names at the top of each endpoint's body. */
+const BODY_NAMES: Record<string, readonly string[]> = {
+  "/intake-bots/:id/submissions": Object.keys(createSubmissionBodySchema.shape),
+  "/webhooks": ["url", "events", "description"],
+};
+
+export async function explainValidation(ctx: Context, request: LoggedRequest): Promise<Validation | null> {
+  const { reason, route, requestBody } = request;
+  const details = detailsSchema.safeParse(request.errorDetails);
+  if (reason?.check !== "validation" || !details.success) return null;
+  const bot = await findBot(ctx, reason.intakeBotId);
+  const fields = bot?.fields ?? [];
+  const issues = details.data.issues.map((issue): SuggestedIssue => {
+    return { ...issue, suggestion: suggestName(issue, BODY_NAMES[route ?? ""] ?? [], fields) };
+  });
+  const corrected =
+    requestBody && !requestBody.truncated ? correctBody(requestBody.text, issues, fields) : null;
+  return {
+    code: "validation_failed",
+    location: reason.location,
+    issues,
+    body: requestBody && (prettyJson(requestBody.text) ?? requestBody.text),
+    correctedBody: corrected?.body ?? null,
+    corrections: corrected?.corrections ?? [],
+    bot: bot && {
+      ...bot,
+      fields: fields.map(({ name, type, required, options }) => ({
+        name,
+        type,
+        required,
+        options: options ?? null,
+      })),
+    },
+  };
+}
+
+function suggestName(
+  { code, path }: ValidationIssue,
+  bodyNames: readonly string[],
+  fields: readonly BotField[],
+) {
+  const name = path.at(-1);
+  if (code !== "unknown_field" || typeof name !== "string") return null;
+  if (path.length === 1) return nearestName(name, bodyNames);
+  return path.length === 2 && path[0] === "data"
+    ? nearestName(
+        name,
+        fields.map((field) => field.name),
+      )
+    : null;
+}
+
+/** The bot as it is now: its schema may have changed since. */
+async function findBot(ctx: Context, id: string | null) {
+  if (!id) return null;
+  const row = await ctx.db.intakeBot.findFirst({
+    where: { workspaceId: ctx.workspace.id, id },
+    select: { id: true, name: true, schemaVersion: true, status: true, schema: true },
+  });
+  if (!row) return null;
+  const { schema, ...bot } = row;
+  return { ...bot, fields: botFields(botSchemaSchema.catch([]).parse(schema)) };
+}

@@ -1,0 +1,46 @@
+import "server-only";
+
+import type { RequestDetail } from "@/lib/contracts/request-log";
+import { displayKey } from "@/lib/display-key";
+import { DashboardError } from "@/lib/errors/app-error";
+import { parseRequestId } from "@/lib/request-id";
+import type { Context } from "../context";
+import { explainRequest } from "./explain/explain-request";
+import { findOccurrences } from "./occurrences";
+import { detailSelect, type LoggedRequest, toLoggedRequest, toRequestDetail } from "./request-log.dto";
+import { retentionStart } from "./retention";
+
+/** One request with all that was recorded of it, and its failure explained. Another workspace's id does not exist. */
+export async function getRequest(ctx: Context, { id }: { id: string }): Promise<RequestDetail> {
+  const request = await findLoggedRequest(ctx, id);
+  if (!request) throw new DashboardError("not_found", "This request is not in the log of this workspace");
+  const [key, explanation, occurrences] = await Promise.all([
+    findKey(ctx, request.apiKeyId),
+    explainRequest(ctx, request),
+    findOccurrences(ctx, request),
+  ]);
+  return {
+    ...toRequestDetail(request, key),
+    apiKeyDisplay: key && displayKey(key.start, key.end),
+    explanation,
+    occurrences,
+  };
+}
+
+async function findLoggedRequest(ctx: Context, requestId: string): Promise<LoggedRequest | null> {
+  const uuid = parseRequestId(requestId);
+  if (!uuid) return null;
+  const row = await ctx.db.requestLogEntry.findFirst({
+    where: { workspaceId: ctx.workspace.id, id: uuid, createdAt: { gte: retentionStart(ctx) } },
+    select: detailSelect,
+  });
+  return row && toLoggedRequest(row);
+}
+
+async function findKey(ctx: Context, apiKeyId: string | null) {
+  if (!apiKeyId) return null;
+  return ctx.db.apiKey.findFirst({
+    where: { workspaceId: ctx.workspace.id, id: apiKeyId },
+    select: { id: true, name: true, start: true, end: true },
+  });
+}
