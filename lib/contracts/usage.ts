@@ -5,6 +5,8 @@ const share = z.object({ id: z.string().nullable(), name: z.string(), count: z.i
 
 export const usageSchema = z.object({
   plan: z.enum(PLANS),
+  /** When these figures were computed: "now" and "today" on the screen. */
+  asOf: z.iso.datetime(),
   /** First instant of this month and of the next, UTC. */
   month: z.iso.datetime(),
   resetsAt: z.iso.datetime(),

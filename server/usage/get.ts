@@ -26,6 +26,7 @@ export async function getUsage(ctx: UserContext): Promise<Usage> {
   const reachedAt = milestones.find(({ percent }) => percent === 100)?.at ?? null;
   return {
     plan,
+    asOf: ctx.now.toISOString(),
     month: month.from.toISOString(),
     resetsAt: month.to.toISOString(),
     resources: [
