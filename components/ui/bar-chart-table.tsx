@@ -1,0 +1,44 @@
+import { formatNumber } from "@/lib/format-number";
+import type { Bar } from "./bar-chart-column";
+
+/** The chart's numbers for screen readers. */
+export function BarChartTable({
+  data,
+  caption,
+  labelHeading,
+}: {
+  data: readonly Bar[];
+  caption: string;
+  labelHeading: string;
+}) {
+  const names = [...new Set(data.flatMap((bar) => bar.segments.map((segment) => segment.name)))];
+  return (
+    <div className="sr-only">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{labelHeading}</th>
+            {names.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {data.map((bar, index) => (
+            <tr key={index}>
+              <th scope="row">{bar.label}</th>
+              {names.map((name) => (
+                <td key={name}>
+                  {formatNumber(bar.segments.find((segment) => segment.name === name)?.value ?? 0)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

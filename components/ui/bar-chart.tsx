@@ -1,0 +1,158 @@
+"use client";
+
+import { type KeyboardEvent, type PointerEvent, useState } from "react";
+import { formatCompact, formatNumber } from "@/lib/format-number";
+import { type Bar, BarColumn, type BarSegment, barTotal, SEGMENT_FILLS } from "./bar-chart-column";
+import { BarChartTable } from "./bar-chart-table";
+import { niceMax } from "./nice-max";
+import { cn } from "./cn";
+
+interface BarChartProps {
+  data: readonly Bar[];
+  /** Of the bars alone, in pixels. */
+  height: number;
+  ariaLabel: string;
+  /** What is counted, in the plural: "requests". */
+  unit: string;
+  /** Under the bars, spread evenly from the first to the last: ["09:42", "10:12", "10:42"]. */
+  axisLabels?: readonly string[];
+  /** A line across: the limit. */
+  reference?: { value: number; label: string };
+  /** Names the column of labels in the table for screen readers: "Day (UTC)". */
+  labelHeading?: string;
+  className?: string;
+}
+
+/** Small exact bars. Values on hover, by the arrow keys, Home and End, and as a table for screen readers. */
+export function BarChart(props: BarChartProps) {
+  const {
+    data,
+    height,
+    ariaLabel,
+    unit,
+    axisLabels = [],
+    reference,
+    labelHeading = "Time",
+    className,
+  } = props;
+  const [active, setActive] = useState<number | null>(null);
+  const top = niceMax(Math.max(reference?.value ?? 0, ...data.map(barTotal)));
+  const activeBar = active === null ? undefined : data[active];
+
+  const move = (event: KeyboardEvent) => {
+    const next = nextIndex(event.key, active, data.length);
+    if (next === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setActive(next);
+  };
+  const point = (event: PointerEvent<HTMLDivElement>) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    const index = Math.floor(((event.clientX - left) / width) * data.length);
+    setActive(Math.min(data.length - 1, Math.max(0, index)));
+  };
+
+  return (
+    <figure data-slot="bar-chart" className={cn("min-w-0", className)}>
+      <div aria-hidden className="flex items-end justify-between gap-4 text-2xs text-faint">
+        <span>
+          {formatCompact(top)} {unit}
+        </span>
+      </div>
+      <div
+        role="group"
+        aria-roledescription="bar chart"
+        aria-label={`${ariaLabel}. Arrow keys read the values.`}
+        tabIndex={0}
+        className="relative rounded-small border-y border-line"
+        onKeyDown={move}
+        onFocus={(event) =>
+          event.currentTarget.matches(":focus-visible") && setActive((index) => index ?? data.length - 1)
+        }
+        onBlur={() => setActive(null)}
+        onPointerMove={point}
+        onPointerDown={point}
+        onPointerLeave={() => setActive(null)}
+      >
+        <div
+          className="flex items-stretch"
+          style={{ height, gap: data.length > 45 ? 1 : data.length > 20 ? 3 : 5 }}
+        >
+          {data.map((bar, index) => (
+            <BarColumn key={index} bar={bar} top={top} dimmed={active !== null && active !== index} />
+          ))}
+        </div>
+        {reference ? <ReferenceLine top={top} {...reference} /> : null}
+        {activeBar && active !== null ? (
+          <BarReading bar={activeBar} unit={unit} position={(active + 0.5) / data.length} />
+        ) : null}
+      </div>
+      {axisLabels.length > 0 ? (
+        <div aria-hidden className="mt-1.5 flex justify-between text-2xs text-faint">
+          {axisLabels.map((label, index) => (
+            <span key={index} className="whitespace-nowrap">
+              {label}
+            </span>
+          ))}
+        </div>
+      ) : null}
+      <BarChartTable data={data} caption={`${ariaLabel}, in ${unit}`} labelHeading={labelHeading} />
+    </figure>
+  );
+}
+
+/** Undefined for a key that the chart leaves alone. */
+function nextIndex(key: string, active: number | null, length: number): number | null | undefined {
+  const last = length - 1;
+  if (key === "ArrowLeft") return Math.max(0, (active ?? length) - 1);
+  if (key === "ArrowRight") return Math.min(last, (active ?? -1) + 1);
+  if (key === "Home") return 0;
+  if (key === "End") return last;
+  return key === "Escape" && active !== null ? null : undefined;
+}
+
+function ReferenceLine({ value, label, top }: { value: number; label: string; top: number }) {
+  return (
+    <div
+      aria-hidden
+      className="pointer-events-none absolute inset-x-0 border-t border-dashed border-limit-text"
+      style={{ bottom: `${(value / top) * 100}%` }}
+    >
+      <span className="absolute right-0 bottom-0.5 rounded-small bg-surface px-1 text-2xs text-limit-text">
+        {label}
+      </span>
+    </div>
+  );
+}
+
+/** What the active bar says, kept within the chart's width. */
+function BarReading({ bar, unit, position }: { bar: Bar; unit: string; position: number }) {
+  const segments = bar.segments.filter((segment) => segment.value > 0 || bar.segments.length === 1);
+  return (
+    <div
+      role="status"
+      className="pointer-events-none absolute bottom-full z-20 mb-1.5 w-max rounded-control border border-line bg-surface px-2.5 py-1.5 text-xs shadow-popover"
+      style={{ left: `${position * 100}%`, transform: `translateX(-${position * 100}%)` }}
+    >
+      <div className="font-medium">{bar.label}</div>
+      {segments.map((segment) => (
+        <Reading key={segment.name} segment={segment} />
+      ))}
+      {segments.length === 1 ? null : (
+        <div className="text-muted">
+          {formatNumber(barTotal(bar))} {unit}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Reading({ segment }: { segment: BarSegment }) {
+  return (
+    <div className="flex items-center gap-1.5">
+      <span aria-hidden className={cn("size-2 rounded-[2px]", SEGMENT_FILLS[segment.tone])} />
+      <span className="text-muted">{segment.name}</span>
+      <span className="ml-auto pl-3 tabular-nums">{formatNumber(segment.value)}</span>
+    </div>
+  );
+}

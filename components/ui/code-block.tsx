@@ -1,0 +1,46 @@
+import { cn } from "./cn";
+import { CopyButton } from "./copy-button";
+import { HighlightedCode } from "./highlighted-code";
+import type { CodeLanguage } from "./tokenize";
+
+interface CodeBlockProps {
+  code: string;
+  language?: CodeLanguage;
+  /** What the copy button says; null leaves it out. */
+  copyLabel?: string | null;
+  /** Names the block for screen readers. */
+  label?: string;
+  /** Breaks long lines instead of scrolling sideways. */
+  wrap?: boolean;
+  className?: string;
+}
+
+/** At most 400 px high unless `className` says otherwise; then it scrolls, by keyboard too. */
+export function CodeBlock(props: CodeBlockProps) {
+  const { code, language = "text", copyLabel = "Copy", label = "Code", wrap = false, className } = props;
+  return (
+    <div
+      data-slot="code-block"
+      className="group relative min-w-0 rounded-control border border-line bg-subtle"
+    >
+      <pre
+        role="group"
+        aria-label={label}
+        tabIndex={0}
+        className={cn(
+          "max-h-100 overflow-auto overscroll-x-contain rounded-control p-3 font-mono text-xs leading-5",
+          wrap ? "break-words whitespace-pre-wrap" : "whitespace-pre",
+          copyLabel !== null && "pr-24",
+          className,
+        )}
+      >
+        <code>
+          <HighlightedCode code={code} language={language} />
+        </code>
+      </pre>
+      {copyLabel === null ? null : (
+        <CopyButton text={code} label={copyLabel} className="absolute top-2 right-2" />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { useCallback, useSyncExternalStore } from "react";
+import { formatDayTime, formatLocal, formatRelative, formatUtcExact } from "@/lib/format-time";
+import { cn } from "./cn";
+import { useFromNow } from "./now";
+import { Tooltip } from "./tooltip";
+
+interface RelativeTimeProps {
+  iso: string;
+  /** Off inside a link or a button, which is focused itself. */
+  focusable?: boolean;
+  className?: string;
+}
+
+/** "5 min ago", ticking; the exact UTC and local time on hover and focus. */
+export function RelativeTime({ iso, focusable = true, className }: RelativeTimeProps) {
+  const compute = useCallback((now: number) => formatRelative(iso, now), [iso]);
+  const text = useFromNow(compute, formatDayTime(iso));
+  return (
+    <Tooltip content={<ExactTimes iso={iso} />}>
+      <time
+        data-slot="relative-time"
+        dateTime={iso}
+        // A tab stop on purpose: the tooltip is the only place of the exact time.
+        tabIndex={focusable ? 0 : undefined}
+        className={cn("rounded-small whitespace-nowrap", className)}
+      >
+        {text}
+      </time>
+    </Tooltip>
+  );
+}
+
+const neverChanges = () => () => undefined;
+
+function ExactTimes({ iso }: { iso: string }) {
+  // The reader's zone is known in the browser only.
+  const local = useSyncExternalStore(
+    neverChanges,
+    () => formatLocal(iso),
+    () => null,
+  );
+  return (
+    <span className="grid gap-0.5 tabular-nums">
+      <span>{formatUtcExact(iso)}</span>
+      {local === null ? null : <span className="text-muted">{local}</span>}
+    </span>
+  );
+}
