@@ -20,22 +20,17 @@ interface HourRow {
 export async function findOccurrences(ctx: Context, request: LoggedRequest): Promise<Occurrences | null> {
   const { errorCode, method, route, apiKeyId, createdAt } = request;
   if (!errorCode) return null;
-  // Without a route (no endpoint matched) the path itself is the call.
-  const call = {
-    workspaceId: ctx.workspace.id,
-    apiKeyId,
-    method,
-    route,
-    ...(route === null && { path: request.path }),
-  };
+  const caller = { workspaceId: ctx.workspace.id, apiKeyId, method };
+  // What is refused before its endpoint is looked up has no route: the path itself is then the call.
+  const path = route === null && { path: request.path };
   const kept = { gte: firstUuidAt(retentionStart(ctx)) };
-  const failure = { where: { ...call, errorCode, id: kept }, select: { createdAt: true } };
+  const failure = { where: { ...caller, route, ...path, errorCode, id: kept }, select: { createdAt: true } };
   const [hours, first, last, success] = await Promise.all([
     countByHour(ctx, request),
     ctx.db.requestLogEntry.findFirst({ ...failure, orderBy: { id: "asc" } }),
     ctx.db.requestLogEntry.findFirst({ ...failure, orderBy: { id: "desc" } }),
     ctx.db.requestLogEntry.findFirst({
-      where: { ...call, status: 200, id: kept },
+      where: { ...caller, ...(path || { route }), status: 200, id: kept },
       select: { id: true, createdAt: true },
       orderBy: { id: "desc" },
     }),

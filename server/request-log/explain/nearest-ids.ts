@@ -10,15 +10,17 @@ export interface Candidate {
 }
 
 const MOST = 3;
+/** Ids made on one machine share about half of their characters. */
+const FARTHEST = 0.3;
 const COMPARED_LENGTH = 64;
 
-/** Candidates that were probably meant by `id`, nearest first: a random id shares about a quarter with any other. */
+/** Candidates that were probably meant by `id`, nearest first. */
 export function nearestIds(id: string, candidates: readonly Candidate[]): { id: string; name: string }[] {
   const wanted = simplify(id);
   const distances = new Map<string, { name: string; distance: number }>();
   for (const { id: known, name, aliases } of candidates) {
     const distance = Math.min(...[known, ...aliases].map((text) => relativeDistance(wanted, simplify(text))));
-    if (distance <= 0.4) distances.set(known, { name, distance });
+    if (distance <= FARTHEST) distances.set(known, { name, distance });
   }
   return [...distances]
     .toSorted(([, a], [, b]) => a.distance - b.distance)
