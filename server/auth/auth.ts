@@ -22,7 +22,7 @@ function createAuth() {
   const secure = siteIsHttps();
   return betterAuth({
     appName: "ioZen",
-    // Its HTTP router is not mounted, so this address is only a formality: see docs/decisions/002.
+    // Its HTTP router is not mounted, so this address is only a formality: see docs/decisions/002-identity-by-better-auth-membership-by-us.md.
     baseURL: PUBLIC_URL ?? `http://localhost:${PORT}`,
     secret: deriveSecret("sessions").toString("base64url"),
     database: prismaAdapter(identityDb(), { provider: "postgresql" }),

@@ -9,12 +9,14 @@ import type { Db } from "../db";
 import { createWorkspace } from "./create";
 
 const WRONG_TOKEN = "This is not the token that the server printed at its start";
+const alreadySetUp = () => new DashboardError("conflict", "ioZen is already set up. Sign in instead.");
 
 /**
  * First run: makes the owner's account and the first workspace; answers its slug. The workspace is on Pro, because
  * Free has no API access, and whoever hosts ioZen must be able to use the API.
  */
 export async function setUp({ db, now, input }: { db: Db; now: Date; input: SetUp }): Promise<string> {
+  if (!(await needsSetUp(db))) throw alreadySetUp();
   if (!isSetUpToken(input.token)) {
     const issue = { path: ["token"], code: "wrong_token", message: WRONG_TOKEN };
     throw new DashboardError("invalid_input", WRONG_TOKEN, [issue]);
@@ -22,8 +24,7 @@ export async function setUp({ db, now, input }: { db: Db; now: Date; input: SetU
   const slug = await db.$transaction(async (tx) => {
     // One at a time: of two set-ups at once the second finds the first one's owner.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('set-up'))`;
-    if (!(await needsSetUp(tx)))
-      throw new DashboardError("conflict", "ioZen is already set up. Sign in instead.");
+    if (!(await needsSetUp(tx))) throw alreadySetUp();
     const owner = await createUserWithPassword({ db: tx, ...input });
     const { workspace } = await createWorkspace({ db: tx, now, owner, name: input.workspace, plan: "pro" });
     return workspace.slug;

@@ -1,0 +1,91 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { type SubmitEvent, useEffect, useRef } from "react";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
+import { Input } from "@/components/ui/input";
+import { PasswordInput } from "@/components/ui/password-input";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import { setUpDoneSchema } from "@/lib/contracts/workspace";
+import { dashboardFetch, fieldErrors } from "@/lib/dashboard-fetch";
+import { dashboardApi, routes } from "@/lib/routes";
+import { takeTokenFromHash } from "./take-token-from-hash";
+
+/** First run: the owner's account and the first workspace. */
+export function SetUpForm() {
+  const form = useRef<HTMLFormElement>(null);
+  const token = useRef<HTMLInputElement>(null);
+  const name = useRef<HTMLInputElement>(null);
+  const isHydrated = useHydrated();
+  const setUp = useMutation({
+    mutationFn: (body: Record<string, FormDataEntryValue>) =>
+      dashboardFetch(setUpDoneSchema, dashboardApi.setUp(), { method: "POST", body }),
+    onSuccess: ({ workspace }) => window.location.assign(routes.workspace(workspace)),
+    onError: (error) => form.current && focusFirstInvalid(form.current, fieldErrors(error)),
+  });
+  const errors = fieldErrors(setUp.error);
+
+  useEffect(() => {
+    const found = takeTokenFromHash();
+    if (!found || !token.current) return;
+    token.current.value = found;
+    name.current?.focus();
+  }, []);
+
+  const handleSubmit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!setUp.isPending) setUp.mutate(Object.fromEntries(new FormData(event.currentTarget)));
+  };
+
+  return (
+    <form ref={form} method="post" noValidate onSubmit={handleSubmit} className="flex flex-col gap-4">
+      {setUp.error && Object.keys(errors).length === 0 ? (
+        <Banner tone="bad" role="alert">
+          {setUp.error.message}
+        </Banner>
+      ) : null}
+      <Field
+        label="Set-up token"
+        hint="Printed in the terminal when the server started. It works once."
+        error={errors["token"]}
+      >
+        <Input
+          ref={token}
+          name="token"
+          autoComplete="off"
+          spellCheck={false}
+          autoFocus
+          className="h-9 font-mono"
+        />
+      </Field>
+      <Field label="Your name" error={errors["name"]}>
+        <Input ref={name} name="name" autoComplete="name" className="h-9" />
+      </Field>
+      <Field label="E-mail" error={errors["email"]}>
+        <Input name="email" type="email" autoComplete="username" className="h-9" />
+      </Field>
+      <Field label="Password" hint="At least 12 characters" error={errors["password"]}>
+        <PasswordInput name="password" autoComplete="new-password" className="h-9" />
+      </Field>
+      <Field
+        label="Workspace name"
+        hint="Your company or team. You can rename it later."
+        error={errors["workspace"]}
+      >
+        <Input name="workspace" autoComplete="organization" className="h-9" />
+      </Field>
+      <Button
+        type="submit"
+        variant="primary"
+        disabled={!isHydrated}
+        pending={setUp.isPending || setUp.isSuccess}
+        className="mt-1 h-9 w-full disabled:opacity-100"
+      >
+        Create workspace
+      </Button>
+    </form>
+  );
+}

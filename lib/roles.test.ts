@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { can, type Permission, type Role, ROLES, whoCan } from "./roles";
+
+/** Written out once more on purpose: a change of the policy must be made twice, here knowingly. */
+const POLICY: Record<Permission, Role[]> = {
+  "api-keys:write": ["owner", "admin"],
+  "workspace:rename": ["owner", "admin"],
+  "workspace:archive": ["owner"],
+  "billing:write": ["owner"],
+};
+// safe: the keys of the record above
+const permissions = Object.keys(POLICY) as Permission[];
+
+describe.each(permissions)("%s", (permission) => {
+  it.each(ROLES)("for an %s", (role) => {
+    expect(can(role, permission)).toBe(POLICY[permission].includes(role));
+  });
+});
+
+it("says who may do it", () => {
+  expect(whoCan("api-keys:write")).toBe("owners and admins");
+  expect(whoCan("billing:write")).toBe("owners");
+});

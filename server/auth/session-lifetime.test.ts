@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { judgeSession } from "./session-lifetime";
+
+const now = new Date("2026-03-01T12:00:00Z");
+const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+
+describe("judgeSession", () => {
+  it.each([
+    ["keeps one that was just used", 1, 0.01, "keep"],
+    ["notes the use of one that was not used for a while", 1, 0.5, "touch"],
+    ["ends one after 12 idle hours", 13, 12, "end"],
+    ["keeps a busy one for weeks", 29 * 24, 1, "touch"],
+    ["ends a busy one after 30 days", 30 * 24, 0.01, "end"],
+  ])("%s", (_, createdHoursAgo, usedHoursAgo, verdict) => {
+    expect(judgeSession({ createdAt: ago(createdHoursAgo), updatedAt: ago(usedHoursAgo) }, now)).toBe(
+      verdict,
+    );
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { SignInThrottle } from "./sign-in-throttle";
+
+const fail = (throttle: SignInThrottle, times: number, address = "10.0.0.1") => {
+  for (let i = 0; i < times; i++) throttle.begin("ana@acme.test", address, i);
+};
+
+describe("SignInThrottle", () => {
+  it("does not hurt a person who signs in often", () => {
+    const throttle = new SignInThrottle();
+    for (let i = 0; i < 200; i++) {
+      expect(throttle.begin("ana@acme.test", "10.0.0.1", i)).toEqual({ allowed: true, delayMs: 0 });
+      throttle.succeed("ana@acme.test", "10.0.0.1");
+    }
+  });
+
+  it("slows guessing down, then refuses it until the window has passed", () => {
+    const throttle = new SignInThrottle();
+    fail(throttle, 10);
+    expect(throttle.begin("ana@acme.test", "10.0.0.1", 10)).toEqual({ allowed: true, delayMs: 250 });
+    fail(throttle, 19);
+    const minutes = 15 * 60_000;
+    expect(throttle.begin("ana@acme.test", "10.0.0.1", 100)).toMatchObject({ allowed: false });
+    expect(throttle.begin("ana@acme.test", "10.0.0.1", minutes + 1_000)).toMatchObject({ allowed: true });
+  });
+
+  it("never locks a person out because of a stranger's guesses", () => {
+    const throttle = new SignInThrottle();
+    fail(throttle, 500, "203.0.113.9");
+    expect(throttle.begin("ana@acme.test", "10.0.0.1", 500)).toEqual({ allowed: true, delayMs: 0 });
+    for (let i = 0; i < 40; i++) throttle.begin("ana@acme.test", `203.0.113.${i}`, 600);
+    expect(throttle.begin("ana@acme.test", "10.0.0.1", 700)).toEqual({ allowed: true, delayMs: 1_000 });
+  });
+});
