@@ -1,0 +1,57 @@
+"use client";
+
+import { useEffect, useEffectEvent, useId, useState } from "react";
+import { Dialog, DialogBody, DialogContent, DialogTitle } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import { type Shortcut, listShortcuts, registerShortcut, runShortcut } from "./shortcut-registry";
+
+/**
+ * A key of the screen, as `KeyboardEvent.key` names it, while the component is mounted and `enabled`. Keystrokes in
+ * text fields, menus and dialogs never count.
+ */
+export function useShortcut(
+  key: string,
+  description: string,
+  handler: (event: KeyboardEvent) => void,
+  { enabled = true }: { enabled?: boolean } = {},
+): void {
+  const id = useId();
+  const run = useEffectEvent(handler);
+  useEffect(() => {
+    if (!enabled) return;
+    return registerShortcut(id, { key, description, run: (event) => run(event) });
+  }, [id, key, description, enabled]);
+}
+
+const KEY_NAMES: Record<string, string> = { Escape: "Esc", Enter: "Enter", ArrowUp: "↑", ArrowDown: "↓" };
+
+/** Hears the keys, and shows the list of them on `?`. Once in the shell. */
+export function Shortcuts() {
+  const [listed, setListed] = useState<Shortcut[] | null>(null);
+  useShortcut("?", "Show this list", () => setListed(listShortcuts()));
+
+  useEffect(() => {
+    window.addEventListener("keydown", runShortcut);
+    return () => window.removeEventListener("keydown", runShortcut);
+  }, []);
+
+  return (
+    <Dialog open={listed !== null} onOpenChange={(open) => !open && setListed(null)}>
+      <DialogContent size="sm" aria-describedby={undefined}>
+        <DialogTitle>Keyboard shortcuts</DialogTitle>
+        <DialogBody>
+          <dl className="divide-y divide-line">
+            {listed?.map(({ key, description }) => (
+              <div key={key} className="flex h-9 items-center justify-between gap-4">
+                <dt>{description}</dt>
+                <dd>
+                  <Kbd>{KEY_NAMES[key] ?? key}</Kbd>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </DialogBody>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { Toaster as Sonner } from "sonner";
+import { useTheme } from "./theme-provider";
+
+/** For results that happen elsewhere than where the eye is: `import { toast } from "sonner"`. */
+export function Toaster() {
+  const theme = useTheme();
+  return (
+    <Sonner
+      theme={theme}
+      position="bottom-right"
+      gap={8}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            "flex w-full items-start gap-2.5 rounded-control border border-line bg-surface px-3 py-2.5 font-sans text-sm text-ink shadow-popover",
+          title: "font-medium",
+          description: "text-muted",
+          icon: "mt-0.5 size-4 shrink-0 text-muted [&_svg]:size-4",
+          content: "min-w-0 flex-1",
+          actionButton: "shrink-0 font-medium text-accent-text hover:underline",
+          success: "[&_[data-icon]]:text-ok-text",
+          error: "[&_[data-icon]]:text-bad-text",
+        },
+      }}
+    />
+  );
+}

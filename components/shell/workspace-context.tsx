@@ -1,0 +1,23 @@
+"use client";
+
+import { type ReactNode, createContext, use } from "react";
+import type { Membership } from "@/lib/contracts/workspace";
+import { type Permission, can } from "@/lib/roles";
+
+const WorkspaceContext = createContext<Membership | null>(null);
+
+export function WorkspaceProvider({ workspace, children }: { workspace: Membership; children: ReactNode }) {
+  return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>;
+}
+
+/** The workspace on screen, with the role of the person who looks. */
+export function useWorkspace(): Membership {
+  const workspace = use(WorkspaceContext);
+  if (!workspace) throw new Error("useWorkspace needs a WorkspaceProvider above it");
+  return workspace;
+}
+
+/** Whether the person may do it here: for what the interface offers. The server decides again. */
+export function useCan(permission: Permission): boolean {
+  return can(useWorkspace().role, permission);
+}
