@@ -14,8 +14,6 @@ const run = promisify(execFile);
 
 export interface EmbeddedDatabase {
   url: string;
-  /** True when this start made the cluster: it holds no data yet. */
-  created: boolean;
   stop(): Promise<void>;
 }
 
@@ -50,7 +48,9 @@ async function binaries(): Promise<Binaries> {
   try {
     return (await import(/* webpackIgnore: true */ name)) as Binaries;
   } catch {
-    throw new StartError(`No embedded PostgreSQL for ${os}-${arch}: set DATABASE_URL to a PostgreSQL 16 or newer`);
+    throw new StartError(
+      `No embedded PostgreSQL for ${os}-${arch}: set DATABASE_URL to a PostgreSQL 16 or newer`,
+    );
   }
 }
 
@@ -60,7 +60,9 @@ function freePort(): Promise<number> {
     probe.once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port"))));
+      probe.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
+      );
     });
   });
 }
@@ -69,7 +71,13 @@ async function createCluster({ initdb }: Binaries, directory: string, passwordFi
   await mkdir(directory, { recursive: true });
   await writeFile(passwordFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
   if (isRoot) await Promise.all([chown(directory, NOBODY, NOBODY), chown(passwordFile, NOBODY, NOBODY)]);
-  const flags = ["--username=iozen", "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8", "--no-locale"];
+  const flags = [
+    "--username=iozen",
+    "--auth=scram-sha-256",
+    `--pwfile=${passwordFile}`,
+    "--encoding=UTF8",
+    "--no-locale",
+  ];
   try {
     await runBinary(initdb, [`--pgdata=${directory}`, ...flags]);
   } catch (error) {
@@ -123,15 +131,14 @@ export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDa
   const directory = join(dataDir, "postgres");
   const passwordFile = join(dataDir, "postgres-password");
   const tools = await binaries();
-  const created = !existsSync(join(directory, "PG_VERSION"));
   try {
-    if (created) await createCluster(tools, directory, passwordFile);
+    if (!existsSync(join(directory, "PG_VERSION"))) await createCluster(tools, directory, passwordFile);
     const port = (await runningPort(tools, directory)) ?? (await startCluster(tools, directory));
     const password = (await readFile(passwordFile, "utf8")).trim();
     const url = (database: string) => `postgresql://iozen:${password}@127.0.0.1:${port}/${database}`;
     await createDatabase(url("postgres"));
     const stop = () => runBinary(tools.pg_ctl, ["stop", "-D", directory, "-m", "fast", "-w"]);
-    return { url: url("iozen"), created, stop };
+    return { url: url("iozen"), stop };
   } catch (error) {
     const detail = error instanceof Error ? error.message.split("\n").filter(Boolean).at(-1) : String(error);
     throw new StartError(`The embedded database in ${directory} did not start: ${detail}`);

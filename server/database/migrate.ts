@@ -14,7 +14,10 @@ const NO_FILTER = { externalTables: [], externalEnums: [] };
 /** `prisma/migrations` in the form that the schema engine reads. */
 async function readMigrations(baseDir: string): Promise<MigrationList> {
   const entries = await readdir(baseDir, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   const migrationDirectories = await Promise.all(
     names.map(async (path) => ({
       path,
@@ -24,7 +27,10 @@ async function readMigrations(baseDir: string): Promise<MigrationList> {
       },
     })),
   );
-  const lockfile = { path: "migration_lock.toml", content: await readFile(join(baseDir, "migration_lock.toml"), "utf8") };
+  const lockfile = {
+    path: "migration_lock.toml",
+    content: await readFile(join(baseDir, "migration_lock.toml"), "utf8"),
+  };
   return { baseDir, lockfile, shadowDbInitScript: "", migrationDirectories };
 }
 
@@ -33,7 +39,9 @@ async function appliedMigrations(connectionString: string): Promise<Set<string>>
   const client = new Client({ connectionString, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
-    const { rows } = await client.query<{ found: string | null }>("SELECT to_regclass('_prisma_migrations') AS found");
+    const { rows } = await client.query<{ found: string | null }>(
+      "SELECT to_regclass('_prisma_migrations') AS found",
+    );
     if (!rows[0]?.found) return new Set();
     const applied = await client.query<{ name: string }>(
       "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL",

@@ -18,7 +18,9 @@ interface EngineModule {
 export async function loadSchemaEngine(adapter: object, datamodel?: string): Promise<SchemaEngine> {
   const packageDir = dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
   // safe: the glue file exports these; the package ships no types for it
-  const glue = (await import(/* webpackIgnore: true */ pathToFileURL(join(packageDir, "schema_engine_bg.js")).href)) as EngineModule;
+  const glue = (await import(
+    /* webpackIgnore: true */ pathToFileURL(join(packageDir, "schema_engine_bg.js")).href
+  )) as EngineModule;
   const wasm = await WebAssembly.compile(await readFile(join(packageDir, "schema_engine_bg.wasm")));
   const instance = await WebAssembly.instantiate(wasm, {
     "./schema_engine_bg.js": glue as unknown as Record<string, WebAssembly.ImportValue>,

@@ -17,7 +17,8 @@ function retryAfter(error: AppError, now: Date): number | null {
     // safe: the code decides the details
     return (error.details as ErrorDetails<"rate_limit_exceeded">).retry_after;
   }
-  if (error.code === "plan_limit_exceeded") return Math.ceil((nextMonthStart(now).getTime() - now.getTime()) / 1000);
+  if (error.code === "plan_limit_exceeded")
+    return Math.ceil((nextMonthStart(now).getTime() - now.getTime()) / 1000);
   return null;
 }
 
@@ -36,12 +37,18 @@ export function toFailure(exchange: Exchange, deps: ApiDependencies, thrown: unk
   if (error.reason?.check === "endpoint" && error.reason.allowedMethods.length > 0) {
     headers["allow"] = error.reason.allowedMethods.join(", ");
   }
-  const body = JSON.stringify({ success: false, error: { code, message: error.message, details: error.details } });
+  const body = JSON.stringify({
+    success: false,
+    error: { code, message: error.message, details: error.details },
+  });
   return { status: ERROR_CATALOG[code].status, body, headers };
 }
 
 /** Adds the headers that every answer carries. */
-export function toResponse({ requestId, rateLimit }: Exchange, { status, body, headers }: Answer): ApiResponse {
+export function toResponse(
+  { requestId, rateLimit }: Exchange,
+  { status, body, headers }: Answer,
+): ApiResponse {
   return {
     status,
     body,

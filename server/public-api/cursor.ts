@@ -32,5 +32,8 @@ export function decodeCursor(list: string, cursor: string): Position | null {
     bytes.toString("base64url") === cursor &&
     timingSafeEqual(mac, sign(list, payload));
   if (!genuine) return null;
-  return { createdAt: new Date(payload.readUIntBE(0, TIME_BYTES)), id: payload.toString("latin1", TIME_BYTES) };
+  return {
+    createdAt: new Date(payload.readUIntBE(0, TIME_BYTES)),
+    id: payload.toString("latin1", TIME_BYTES),
+  };
 }

@@ -26,7 +26,11 @@ function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
   const receivedAt = deps.clock();
   const uuid = newRequestUuid(receivedAt);
   const [target = "", ...rest] = request.target.split("?");
-  const window = deps.limiter.peek(`address:${request.clientAddress}`, FAILED_AUTH_LIMIT, receivedAt.getTime());
+  const window = deps.limiter.peek(
+    `address:${request.clientAddress}`,
+    FAILED_AUTH_LIMIT,
+    receivedAt.getTime(),
+  );
   return {
     request,
     uuid,
@@ -73,7 +77,12 @@ async function route(exchange: Exchange, principal: Principal): Promise<Call> {
   return call;
 }
 
-async function work(exchange: Exchange, deps: ApiDependencies, principal: Principal, call: Call): Promise<Answer> {
+async function work(
+  exchange: Exchange,
+  deps: ApiDependencies,
+  principal: Principal,
+  call: Call,
+): Promise<Answer> {
   const { endpoint, params } = call;
   const { request } = exchange;
   const isPost = endpoint.method === "POST";

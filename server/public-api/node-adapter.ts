@@ -28,7 +28,10 @@ async function readBytes(req: IncomingMessage): Promise<Uint8Array> {
 
 function flatHeaders(req: IncomingMessage): Record<string, string | undefined> {
   return Object.fromEntries(
-    Object.entries(req.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]),
+    Object.entries(req.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(", ") : value,
+    ]),
   );
 }
 
@@ -49,7 +52,13 @@ export async function handleNodeRequest(
   }
   const headers = flatHeaders(req);
   const address = clientAddress(req.socket.remoteAddress, headers["x-forwarded-for"], trustProxy);
-  const request = { method: req.method ?? "GET", target: req.url ?? API_BASE, headers, body, clientAddress: address };
+  const request = {
+    method: req.method ?? "GET",
+    target: req.url ?? API_BASE,
+    headers,
+    body,
+    clientAddress: address,
+  };
   const response = await handleApiRequest(request, deps);
   // What is left of an oversized body is not read: the connection cannot carry another request.
   if (body.byteLength > BODY_LIMIT) res.setHeader("connection", "close");

@@ -10,11 +10,19 @@ import { API_BASE } from "./http";
 type Json = Record<string, unknown>;
 
 const toSchema = (schema: z.ZodType, io: "input" | "output"): Json => {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { target: "draft-2020-12", io, unrepresentable: "any" });
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    target: "draft-2020-12",
+    io,
+    unrepresentable: "any",
+  });
   return json;
 };
 
-const integerHeader = (description: string): Json => ({ description, required: true, schema: { type: "integer" } });
+const integerHeader = (description: string): Json => ({
+  description,
+  required: true,
+  schema: { type: "integer" },
+});
 
 const COMMON_HEADERS: Json = {
   "X-Request-Id": {
@@ -45,7 +53,11 @@ function failureResponses(codes: readonly ErrorCode[]): Json {
       const schemas = group.map((code) => ({ $ref: `#/components/schemas/${code}` }));
       const headers: Json = { ...COMMON_HEADERS };
       if (status === 429) headers["Retry-After"] = integerHeader("Seconds until a retry makes sense");
-      headers["Link"] = { description: "Page that explains the code", required: true, schema: { type: "string" } };
+      headers["Link"] = {
+        description: "Page that explains the code",
+        required: true,
+        schema: { type: "string" },
+      };
       return [
         String(status),
         {
@@ -68,7 +80,12 @@ function parametersOf(endpoint: AnyEndpoint): Json[] {
   const query = toSchema(endpoint.query, "input");
   // safe: every query schema is an object, so its JSON schema has properties
   const properties = (query["properties"] ?? {}) as Record<string, Json>;
-  const inQuery = Object.entries(properties).map(([name, schema]) => ({ name, in: "query", required: false, schema }));
+  const inQuery = Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: "query",
+    required: false,
+    schema,
+  }));
   const idempotencyKey = {
     name: "Idempotency-Key",
     in: "header",
@@ -80,10 +97,16 @@ function parametersOf(endpoint: AnyEndpoint): Json[] {
 }
 
 function successResponse(endpoint: AnyEndpoint): Json {
-  const replayed = { description: "Present on a repeated answer", schema: { type: "string", enum: ["true"] } };
+  const replayed = {
+    description: "Present on a repeated answer",
+    schema: { type: "string", enum: ["true"] },
+  };
   return {
     description: "Done",
-    headers: { ...COMMON_HEADERS, ...(endpoint.method === "POST" ? { "Idempotent-Replayed": replayed } : {}) },
+    headers: {
+      ...COMMON_HEADERS,
+      ...(endpoint.method === "POST" ? { "Idempotent-Replayed": replayed } : {}),
+    },
     content: {
       "application/json": {
         schema: {
@@ -98,7 +121,10 @@ function successResponse(endpoint: AnyEndpoint): Json {
 }
 
 function operation(endpoint: AnyEndpoint): Json {
-  const body = { required: true, content: { "application/json": { schema: toSchema(endpoint.body, "input") } } };
+  const body = {
+    required: true,
+    content: { "application/json": { schema: toSchema(endpoint.body, "input") } },
+  };
   return {
     operationId: endpoint.operationId,
     summary: endpoint.summary,
@@ -153,7 +179,11 @@ export function openApiDocument(): Json {
     paths,
     components: {
       securitySchemes: {
-        apiKey: { type: "http", scheme: "bearer", description: "An API key: `iozen_live_` and 32 characters" },
+        apiKey: {
+          type: "http",
+          scheme: "bearer",
+          description: "An API key: `iozen_live_` and 32 characters",
+        },
       },
       schemas: Object.fromEntries(ERROR_CODES.map((code) => [code, failureSchema(code)])),
     },

@@ -6,6 +6,13 @@ import { decodeCursor, encodeCursor } from "./cursor";
 
 const MAX_LIMIT = 100;
 const DEFAULT_LIMIT = 50;
+/** A client sends a number; that a query string carries it as text is no concern of the document's readers. */
+const LIMIT_JSON_SCHEMA = {
+  type: "integer",
+  minimum: 1,
+  pattern: undefined,
+  description: "1 to 100, 50 by default; above 100 is clamped",
+} as const;
 
 /** Query of a paged list. `limit` above 100 is clamped; 0, negative and not a number are issues. */
 export function pageQuerySchema(list: string) {
@@ -15,7 +22,7 @@ export function pageQuerySchema(list: string) {
       .regex(/^0*[1-9]\d*$/, "limit must be a whole number from 1 to 100")
       .transform((text) => Math.min(Number(text), MAX_LIMIT))
       .default(DEFAULT_LIMIT)
-      .meta({ description: "1 to 100, 50 by default; above 100 is clamped" }),
+      .meta(LIMIT_JSON_SCHEMA),
     cursor: z
       .string()
       .transform((text, ctx) => {
@@ -25,8 +32,8 @@ export function pageQuerySchema(list: string) {
         ctx.addIssue({ code: "custom", message, params: { code: "invalid_cursor" } });
         return z.NEVER;
       })
-      .nullable()
-      .default(null)
+      .optional()
+      .transform((position) => position ?? null)
       .meta({ description: "`next_cursor` of the page before" }),
   });
 }

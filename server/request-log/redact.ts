@@ -39,7 +39,7 @@ function mask(value: string): string {
 
 function passesLuhn(digits: string): boolean {
   let sum = 0;
-  for (const [index, character] of [...digits].reverse().entries()) {
+  for (const [index, character] of digits.split("").toReversed().entries()) {
     const digit = Number(character) * (index % 2 === 1 ? 2 : 1);
     sum += digit > 9 ? digit - 9 : digit;
   }
@@ -84,8 +84,10 @@ export function redactValue(value: unknown): unknown {
 
 /** Text that is no JSON: shapes, and values that stand behind a secret's name. */
 export function redactLooseText(text: string): string {
-  const named = text.replace(NAMED_VALUE, (match, quote: string, name: string, separator: string, value: string) =>
-    isSecretName(name) ? `${quote}${name}${quote}${separator}${mask(value)}` : match,
+  const named = text.replace(
+    NAMED_VALUE,
+    (match, quote: string, name: string, separator: string, value: string) =>
+      isSecretName(name) ? `${quote}${name}${quote}${separator}${mask(value)}` : match,
   );
   return redactText(named);
 }

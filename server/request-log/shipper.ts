@@ -11,7 +11,8 @@ const RETRY_MS = 1_000;
 type Insert = (records: readonly RequestRecord[]) => Promise<void>;
 
 /** SQLSTATE classes 22 and 23: the data itself is refused, however often it is sent. */
-const isDataError = (error: unknown) => /\b(22|23)[0-9A-Z]{3}\b/.test(error instanceof Error ? error.message : "");
+const isDataError = (error: unknown) =>
+  /\b(22|23)[0-9A-Z]{3}\b/.test(error instanceof Error ? error.message : "");
 
 /** Carries the spool's segments to the database, in order; a segment goes when all of it is committed. */
 export class Shipper {

@@ -62,7 +62,10 @@ export class Spool {
   /** The records of a segment. A torn last line is not one; any other unreadable line is counted. */
   async read(segment: string): Promise<{ records: RequestRecord[]; unreadable: number }> {
     const text = await readFile(join(this.directory, segment), "utf8");
-    const lines = text.slice(0, text.lastIndexOf("\n") + 1).split("\n").filter(Boolean);
+    const lines = text
+      .slice(0, text.lastIndexOf("\n") + 1)
+      .split("\n")
+      .filter(Boolean);
     const records = lines.flatMap((line) => {
       try {
         return [JSON.parse(line) as RequestRecord]; // safe: written by append

@@ -16,7 +16,8 @@ export const createWebhookBodySchema = z.strictObject({
     .max(2048, "At most 2048 characters")
     .check((ctx) => {
       const message = findUrlProblem(ctx.value);
-      if (message) ctx.issues.push({ code: "custom", input: ctx.value, message, params: { code: "invalid_url" } });
+      if (message)
+        ctx.issues.push({ code: "custom", input: ctx.value, message, params: { code: "invalid_url" } });
     })
     .meta({ description: "https URL of a public host" }),
   events: z
@@ -38,7 +39,11 @@ async function requireRoom(ctx: Context): Promise<void> {
   if (count < max) return;
   const message = `This workspace has ${count} of ${max} webhook endpoints: delete one first`;
   const issue = { path: [], code: "webhook_limit_reached", message };
-  throw new AppError("validation_failed", { issues: [issue] }, { check: "validation", location: "body", intakeBotId: null });
+  throw new AppError(
+    "validation_failed",
+    { issues: [issue] },
+    { check: "validation", location: "body", intakeBotId: null },
+  );
 }
 
 /** The only answer that carries the signing secret. */

@@ -5,7 +5,10 @@ import { type Context, withTransaction } from "../context";
 import { resourceNotFound } from "../resource-not-found";
 
 /** Deletes it and leaves a note, so that a later `resource_not_found` can say when and by whom. */
-export async function deleteWebhook(ctx: Context, { id }: { id: string }): Promise<{ id: string; deleted: true }> {
+export async function deleteWebhook(
+  ctx: Context,
+  { id }: { id: string },
+): Promise<{ id: string; deleted: true }> {
   if (!isResourceId(id)) throw resourceNotFound("webhook", id);
   const workspaceId = ctx.workspace.id;
   return withTransaction(ctx, async (tx) => {

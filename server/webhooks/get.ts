@@ -8,7 +8,10 @@ import { toWebhook, webhookSelect } from "./webhook.dto";
 
 export async function getWebhook(ctx: Context, { id }: { id: string }): Promise<PublicWebhook> {
   if (!isResourceId(id)) throw resourceNotFound("webhook", id);
-  const row = await ctx.db.webhook.findFirst({ where: { id, workspaceId: ctx.workspace.id }, select: webhookSelect });
+  const row = await ctx.db.webhook.findFirst({
+    where: { id, workspaceId: ctx.workspace.id },
+    select: webhookSelect,
+  });
   if (!row) throw resourceNotFound("webhook", id);
   return toWebhook(row);
 }

@@ -35,7 +35,8 @@ for (const [network, prefix] of [
 ] as const) {
   NOT_PUBLIC_V6.addSubnet(network, prefix, "ipv6");
 }
-const LOCAL_NAMES = /(^|\.)(localhost|local|internal|intranet|lan|home|corp|home\.arpa|localdomain|test|invalid|onion)$/;
+const LOCAL_NAMES =
+  /(^|\.)(localhost|local|internal|intranet|lan|home|corp|home\.arpa|localdomain|test|invalid|onion)$/;
 
 /** Whether a delivery may connect to this address. */
 export function isPublicAddress(address: string): boolean {
@@ -51,7 +52,10 @@ export function findUrlProblem(text: string): string | null {
   if (url.protocol !== "https:") return "The URL must start with https://";
   if (url.username || url.password) return "The URL must not contain a user name or password";
   const host = url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
-  if (isIP(host)) return isPublicAddress(host) ? null : "The URL must not point to a private, loopback or link-local address";
+  if (isIP(host))
+    return isPublicAddress(host)
+      ? null
+      : "The URL must not point to a private, loopback or link-local address";
   if (LOCAL_NAMES.test(host)) return "The URL must not point to a private, loopback or link-local address";
   return host.includes(".") ? null : "The URL must name a public host";
 }

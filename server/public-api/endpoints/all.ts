@@ -3,7 +3,12 @@ import "server-only";
 import type { AnyEndpoint } from "./define-endpoint";
 import { getIntakeBotEndpoint, listIntakeBotsEndpoint } from "./intake-bots";
 import { createSubmissionEndpoint, getSubmissionEndpoint, listSubmissionsEndpoint } from "./submissions";
-import { createWebhookEndpoint, deleteWebhookEndpoint, getWebhookEndpoint, listWebhooksEndpoint } from "./webhooks";
+import {
+  createWebhookEndpoint,
+  deleteWebhookEndpoint,
+  getWebhookEndpoint,
+  listWebhooksEndpoint,
+} from "./webhooks";
 
 /** The whole public API. */
 export const ENDPOINTS: readonly AnyEndpoint[] = [

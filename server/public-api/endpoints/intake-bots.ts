@@ -1,7 +1,11 @@
 import "server-only";
 
 import { z } from "zod";
-import { paginationSchema, publicIntakeBotListItemSchema, publicIntakeBotSchema } from "@/lib/contracts/public-api";
+import {
+  paginationSchema,
+  publicIntakeBotListItemSchema,
+  publicIntakeBotSchema,
+} from "@/lib/contracts/public-api";
 import { getIntakeBot } from "../../intake-bots/get";
 import { listIntakeBots } from "../../intake-bots/list";
 import { pageQuerySchema, toPagination } from "../pagination";

@@ -41,7 +41,12 @@ function toPrincipal(key: KnownKey): Principal {
 }
 
 /** Failed attempts are limited per address, to stop guessing; the public answer never says why it failed. */
-function refuse(exchange: Exchange, deps: ApiDependencies, failure: AuthFailure, key: KnownKey | null): never {
+function refuse(
+  exchange: Exchange,
+  deps: ApiDependencies,
+  failure: AuthFailure,
+  key: KnownKey | null,
+): never {
   const address = exchange.request.clientAddress;
   const admission = deps.limiter.admit(`address:${address}`, FAILED_AUTH_LIMIT, deps.clock().getTime());
   exchange.rateLimit = { subject: "address", ...pick(admission) };

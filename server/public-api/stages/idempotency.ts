@@ -33,7 +33,9 @@ export function canonicalJson(value: unknown): string {
 /** SHA-256 of method, path and parsed body; of the raw bytes when the body could not be parsed. */
 export function fingerprint(method: string, path: string, body: ReadBody, raw: Uint8Array): string {
   const hash = createHash("sha256").update(`${method}\n${path}\n`);
-  return ("value" in body ? hash.update(canonicalJson(body.value)) : hash.update("raw\n").update(raw)).digest("hex");
+  return ("value" in body ? hash.update(canonicalJson(body.value)) : hash.update("raw\n").update(raw)).digest(
+    "hex",
+  );
 }
 
 /** The first answer to this key, when there is one; a different request under the same key is a conflict. */
@@ -81,7 +83,12 @@ export async function claimKey(
 }
 
 /** Keeps the answer for replays; commits with the work itself. */
-export async function keepAnswer(tx: Transaction, { workspace }: Principal, key: string, body: string): Promise<void> {
+export async function keepAnswer(
+  tx: Transaction,
+  { workspace }: Principal,
+  key: string,
+  body: string,
+): Promise<void> {
   await tx.idempotencyRecord.update({
     where: { workspaceId_key: { workspaceId: workspace.id, key } },
     data: { responseBody: body },
@@ -93,4 +100,3 @@ export async function keepAnswer(tx: Transaction, { workspace }: Principal, key:
 export function lockName({ workspace }: Principal, key: string): string {
   return `${workspace.id}\n${key}`;
 }
-

@@ -19,7 +19,12 @@ export function refuseForRate(subject: "key" | "address", admission: Admission, 
   throw new AppError(
     "rate_limit_exceeded",
     { retry_after: retryAfter },
-    { check: "rate_limit", subject, limit: admission.limit, freeAt: new Date(admission.freeAt).toISOString() },
+    {
+      check: "rate_limit",
+      subject,
+      limit: admission.limit,
+      freeAt: new Date(admission.freeAt).toISOString(),
+    },
   );
 }
 

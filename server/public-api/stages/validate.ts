@@ -18,7 +18,11 @@ export function toIssues(issues: readonly z.core.$ZodIssue[]): ValidationIssue[]
   return issues.flatMap((issue) => {
     const path = issue.path.filter(isPathPart);
     if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({ path: [...path, key], code: "unknown_field", message: `Unknown field "${key}"` }));
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        code: "unknown_field",
+        message: `Unknown field "${key}"`,
+      }));
     }
     if (issue.code === "custom" && typeof issue.params?.["code"] === "string") {
       return [{ path, code: issue.params["code"], message: issue.message }];

@@ -1,0 +1,35 @@
+import { needsSetUp } from "@/server/auth/needs-set-up";
+import type { Db } from "@/server/db";
+import type { Env } from "@/server/env";
+import { requestLog } from "@/server/request-log/log";
+import { createDemoData } from "./demo";
+import { formatCredentials, writeCredentials } from "./demo-credentials";
+import { openDemoSender } from "./demo-sender";
+
+interface SeedInput {
+  db: Db;
+  settings: Env;
+  isEmbedded: boolean;
+  /** Address of the site, for the credentials. */
+  url: string;
+}
+
+/** Somebody else's database gets demo data only when asked. */
+function isWanted({ settings, isEmbedded }: SeedInput): boolean {
+  return settings.DEMO === "on" || (isEmbedded && settings.DEMO !== "off");
+}
+
+/** Fills an empty database with demo data; answers what to print about it, or null when it did nothing. */
+export async function seedDemo(input: SeedInput): Promise<string | null> {
+  const { db, settings, url } = input;
+  if (!isWanted(input) || !(await needsSetUp(db))) return null;
+  const sender = await openDemoSender(db);
+  try {
+    const credentials = await createDemoData({ db, now: new Date(), url, send: sender.send });
+    await requestLog().flush();
+    await writeCredentials(settings.DATA_DIR, credentials);
+    return formatCredentials(credentials);
+  } finally {
+    sender.close();
+  }
+}

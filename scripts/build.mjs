@@ -1,0 +1,47 @@
+/** Builds the product: the dashboard by Next, the server entry by esbuild. `--if-stale` builds only when a source is newer. */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { sourceFingerprint } from "./source-fingerprint.mjs";
+
+const STAMP = "dist/build-stamp";
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
+const fingerprint = await sourceFingerprint();
+
+function isFresh() {
+  return (
+    existsSync("dist/server.mjs") &&
+    existsSync(".next/BUILD_ID") &&
+    existsSync(STAMP) &&
+    readFileSync(STAMP, "utf8") === fingerprint
+  );
+}
+
+function run(args) {
+  const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const { status } = spawnSync(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"], env });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+if (!process.argv.includes("--if-stale") || !isFresh()) {
+  console.info("Building ioZen; this takes a minute and is needed once for each version.");
+  if (!existsSync("server/generated/prisma/client.ts"))
+    run(["node_modules/prisma/build/index.js", "generate"]);
+  run(["node_modules/next/dist/bin/next", "build"]);
+  mkdirSync("dist", { recursive: true });
+  await build({
+    entryPoints: ["server.ts"],
+    outfile: "dist/server.mjs",
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    alias: { "server-only": "./scripts/server-only-stub.ts" },
+    tsconfig: "tsconfig.node.json",
+    sourcemap: true,
+    logLevel: "warning",
+  });
+  writeFileSync(STAMP, fingerprint);
+}

@@ -1,0 +1,74 @@
+import "server-only";
+
+import { createServer, type Server } from "node:http";
+import next from "next";
+import { StartError } from "./server/database/start-error";
+import { type OpenDatabase, openDatabase } from "./server/database/open";
+import { lockDataDir } from "./server/data-dir-lock";
+import { getDb } from "./server/db";
+import { type Env, EnvError, env } from "./server/env";
+import { greet } from "./server/start/greet";
+import { closeServer, listen } from "./server/start/listen";
+import { createSiteHandler, type RequestHandler } from "./server/start/site-handler";
+import { rateLimiter } from "./server/rate-limiter";
+import { requestLog } from "./server/request-log/log";
+import { restoreWindows } from "./server/request-log/restore-windows";
+import { seedDemo } from "./prisma/seed/seed-demo";
+
+/** Every request before the site is ready waits here, so that the port is taken, or refused, at once. */
+function holdUntilReady() {
+  let open: (handler: RequestHandler) => void = () => undefined;
+  const ready = new Promise<RequestHandler>((resolve) => {
+    open = resolve;
+  });
+  const handler: RequestHandler = async (req, res) => (await ready)(req, res);
+  return { handler, open };
+}
+
+function stopOnSignals(server: Server, database: OpenDatabase): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    // Answers in flight are finished, then logged, before the database goes.
+    await closeServer(server);
+    await requestLog().stop();
+    await getDb().$disconnect();
+    await database.stop();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
+}
+
+async function start(settings: Env): Promise<void> {
+  const isDev = settings.NODE_ENV === "development";
+  await lockDataDir(settings.DATA_DIR);
+  const { handler, open } = holdUntilReady();
+  const server = createServer((req, res) => void handler(req, res));
+  const address = await listen(server, settings.HOST, settings.PORT);
+  const database = await openDatabase(settings);
+  stopOnSignals(server, database);
+
+  const db = getDb();
+  await requestLog().flush();
+  const demo = await seedDemo({
+    db,
+    settings,
+    isEmbedded: database.isEmbedded,
+    url: settings.PUBLIC_URL ?? address,
+  });
+  await restoreWindows(db, rateLimiter(), new Date());
+
+  const app = next({ dev: isDev, hostname: settings.HOST, port: settings.PORT, httpServer: server });
+  await app.prepare();
+  open(createSiteHandler(app.getRequestHandler(), settings));
+  await greet({ db, url: settings.PUBLIC_URL ?? address, demo });
+}
+
+try {
+  await start(env());
+} catch (error) {
+  if (!(error instanceof StartError || error instanceof EnvError)) throw error;
+  console.error(`ioZen did not start: ${error.message}`);
+  process.exit(1);
+}

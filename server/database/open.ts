@@ -1,0 +1,50 @@
+import "server-only";
+
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setDatabaseUrl } from "../db";
+import type { Env } from "../env";
+import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded";
+import { migrate } from "./migrate";
+import { StartError } from "./start-error";
+
+export interface OpenDatabase {
+  isEmbedded: boolean;
+  stop(): Promise<void>;
+}
+
+async function external(url: string): Promise<EmbeddedDatabase> {
+  return { url, stop: async () => undefined };
+}
+
+/** Host and database of a connection string: what may be shown of it. */
+function withoutPassword(url: string): string {
+  const { host, pathname } = new URL(url);
+  return host + pathname;
+}
+
+/**
+ * The database of this installation, migrated: DATABASE_URL, or the embedded one. The embedded one's address is kept in
+ * DATA_DIR/database-url (mode 600) while it runs, for psql and for tests.
+ */
+export async function openDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<OpenDatabase> {
+  const isEmbedded = DATABASE_URL === undefined;
+  const database = await (isEmbedded ? startEmbeddedDatabase(DATA_DIR) : external(DATABASE_URL));
+  const urlFile = join(DATA_DIR, "database-url");
+  const stop = async () => {
+    if (isEmbedded) await rm(urlFile, { force: true });
+    await database.stop();
+  };
+  try {
+    await migrate(database.url, join(process.cwd(), "prisma/migrations"));
+  } catch (error) {
+    await stop();
+    if (error instanceof StartError) throw error;
+    const cause = error instanceof Error ? error.message : String(error);
+    const setting = isEmbedded ? "The embedded database" : `DATABASE_URL (${withoutPassword(database.url)})`;
+    throw new StartError(`${setting} cannot be used: ${cause.split("\n")[0]}`);
+  }
+  setDatabaseUrl(database.url);
+  if (isEmbedded) await writeFile(urlFile, database.url, { mode: 0o600 });
+  return { isEmbedded, stop };
+}

@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { canonicalJson, fingerprint, idempotencyKeyIssues } from "./idempotency";
+
+const print = (value: unknown, path = "/api/v1/webhooks") =>
+  fingerprint("POST", path, { value }, new Uint8Array());
+
+/** The same value with the keys of every object in reverse order. */
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, entry]) => [key, reversed(entry)]),
+  );
+}
+
+describe("fingerprint", () => {
+  it("does not depend on the order of keys", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(print(reversed(value))).toBe(print(value));
+      }),
+    );
+  });
+
+  it("tells different bodies apart", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
+        fc.pre(canonicalJson(a) !== canonicalJson(b));
+        expect(print(a)).not.toBe(print(b));
+      }),
+    );
+  });
+
+  it("canonical JSON means the same value", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+
+  it("tells methods, paths and unreadable bodies apart", () => {
+    const broken = { issue: { path: [], code: "invalid_json", message: "" } };
+    expect(print({}, "/a")).not.toBe(print({}, "/b"));
+    const raw = (text: string) => fingerprint("POST", "/a", broken, Buffer.from(text));
+    expect(raw("{a")).toBe(raw("{a"));
+    expect(raw("{a")).not.toBe(raw("{b"));
+  });
+});
+
+describe("Idempotency-Key", () => {
+  it.each(["a", "order-8841", "x".repeat(255), "!~"])("accepts %j", (key) => {
+    expect(idempotencyKeyIssues(key)).toEqual([]);
+  });
+
+  it.each(["", "a b", "é", "x".repeat(256), "tab\t"])("refuses %j", (key) => {
+    expect(idempotencyKeyIssues(key)).toHaveLength(1);
+  });
+});

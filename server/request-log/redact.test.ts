@@ -1,0 +1,113 @@
+import { randomBytes } from "node:crypto";
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { generateApiKey } from "../api-keys/token";
+import { processSingleton } from "../registry";
+import { toLoggedBody } from "./logged-body";
+import { redactHeaders, redactLooseText, redactPath, redactQuery, redactValue } from "./redact";
+
+beforeAll(() => {
+  processSingleton("redaction-key", () => randomBytes(32));
+});
+
+const secretName = fc.constantFrom(
+  "password",
+  "Api-Key",
+  "client_secret",
+  "accessToken",
+  "authorization",
+  "Set-Cookie",
+);
+const bodyText = (value: unknown) => toLoggedBody(JSON.stringify(value), "application/json")?.text ?? "";
+
+describe("redaction", () => {
+  it("never leaks a value behind a secret's name, however deep", () => {
+    const canary = "canary-4b1d-value";
+    fc.assert(
+      fc.property(
+        fc.jsonValue(),
+        fc.array(fc.string({ maxLength: 6 }), { maxLength: 5 }),
+        secretName,
+        (noise, path, name) => {
+          let value: unknown = { [name]: { nested: [canary] }, noise };
+          for (const step of path) value = step.length % 2 ? [value] : { [step]: value };
+          expect(bodyText(value)).not.toContain(canary);
+        },
+      ),
+    );
+  });
+
+  it("never leaks a key by its shape: in values, names, text, query, path and headers", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 20 }), fc.string({ maxLength: 20 }), (before, after) => {
+        const { secret } = generateApiKey();
+        const around = `${before} ${secret} ${after}`;
+        expect(bodyText({ note: around, [around]: [around] })).not.toContain(secret);
+        expect(redactLooseText(`{"broken": "${around}`)).not.toContain(secret);
+        expect(redactQuery(`q=${encodeURIComponent(around)}&${encodeURIComponent(secret)}=1`)).not.toContain(
+          secret,
+        );
+        expect(redactPath(`/intake-bots/${encodeURIComponent(around)}`)).not.toContain(secret);
+        expect(
+          JSON.stringify(redactHeaders({ "x-note": around, authorization: `Bearer ${secret}` })),
+        ).not.toContain(secret);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("finds a percent-encoded key in a query and a path", () => {
+    const { secret } = generateApiKey();
+    const encoded = secret.split("").map((character) => `%${character.charCodeAt(0).toString(16)}`).join("");
+    expect(redactQuery(`x=${encoded}`)).toContain("redacted");
+    expect(redactPath(`/webhooks/${encoded}`)).toContain("redacted");
+  });
+
+  it("masks named values in text that is not JSON", () => {
+    expect(redactLooseText('{"password": "hunter2 or so", "x": 1')).not.toContain("hunter2");
+    expect(redactLooseText("user=jane&password=hunter2&x=1")).toMatch(
+      /^user=jane&password=\[redacted 7 chars #\w{6}\]&x=1$/,
+    );
+  });
+
+  it("masks card numbers that pass the Luhn check, and leaves other numbers", () => {
+    expect(redactValue({ note: "card 4242 4242 4242 4242" })).not.toEqual({
+      note: "card 4242 4242 4242 4242",
+    });
+    expect(redactValue(4_242_424_242_424_242)).not.toBe(4_242_424_242_424_242);
+    expect(redactValue({ note: "order 4242424242424241" })).toEqual({ note: "order 4242424242424241" });
+  });
+
+  it("keeps what is no secret as it is", () => {
+    const value = {
+      data: { full_name: "Jane Doe", tokens: 12, ok: true, none: null },
+      "Idempotency-Key": "order-8841",
+    };
+    expect(redactValue(value)).toEqual(value);
+    expect(redactQuery("limit=50&cursor=abc%20d")).toBe("limit=50&cursor=abc%20d");
+    expect(redactPath("/intake-bots/cm7abc12x0001yz9k8mno3pqr")).toBe(
+      "/intake-bots/cm7abc12x0001yz9k8mno3pqr",
+    );
+  });
+
+  it("shows equal secrets as equal and different ones as different", () => {
+    const [a, b, c] = ["one-secret", "one-secret", "two-secret"].map((password) =>
+      JSON.stringify(redactValue({ password })),
+    );
+    expect(a).toBe(b);
+    expect(a).not.toBe(c);
+  });
+
+  it("cuts after redaction, so that no half of a secret stays at the cut", () => {
+    const { secret } = generateApiKey();
+    for (let offset = 16_300; offset < 16_390; offset++) {
+      const body = toLoggedBody(`${"x".repeat(offset)} ${secret} tail`, "text/plain");
+      expect(body?.text).not.toContain(secret.slice(0, 16));
+    }
+  });
+
+  it("leaves nothing that PostgreSQL cannot store", () => {
+    const body = toLoggedBody(JSON.stringify({ a: "\u0000\ud800" }), "application/json");
+    expect(body?.text).not.toMatch(/\\u0000|\\ud800/);
+  });
+});

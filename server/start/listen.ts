@@ -1,0 +1,39 @@
+import "server-only";
+
+import type { Server } from "node:http";
+import { StartError } from "../database/start-error";
+
+const REASONS: Record<string, string> = {
+  EADDRINUSE: "is taken: stop what runs there, or set PORT",
+  EACCES: "may not be used by this user: set PORT above 1023",
+  EADDRNOTAVAIL: "is not an address of this machine: set HOST",
+};
+
+/** Takes the port; answers the address to open. */
+export function listen(server: Server, host: string, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      reject(new StartError(`${host}:${port} ${REASONS[error.code ?? ""] ?? error.message}`));
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      const shown = host.includes(":") ? `[${host}]` : host;
+      resolve(`http://${shown}:${typeof address === "object" && address ? address.port : port}`);
+    });
+  });
+}
+
+/** Longest that open requests may take to finish once the server stops. */
+const DRAIN_MS = 10_000;
+
+/** Stops accepting, lets what is in flight finish, and closes connections that only wait. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

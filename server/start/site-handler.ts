@@ -1,0 +1,28 @@
+import "server-only";
+
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Env } from "../env";
+import { clientAddress } from "../public-api/client-address";
+import { handleNodeRequest, isApiTarget } from "../public-api/node-adapter";
+import { apiDependencies, reportError } from "../public-api/runtime";
+
+export type RequestHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+/** One port: the public API goes straight to its core, everything else to Next. */
+export function createSiteHandler(next: RequestHandler, settings: Env): RequestHandler {
+  const deps = apiDependencies();
+  const trustProxy = settings.TRUST_PROXY === "on";
+  return async (req, res) => {
+    if (isApiTarget(req.url)) {
+      await handleNodeRequest(req, res, deps, trustProxy).catch((error: unknown) => {
+        reportError("(no request id)", "adapter", error);
+        res.destroy();
+      });
+      return;
+    }
+    const forwarded = [req.headers["x-forwarded-for"]].flat().at(-1);
+    // What a client writes here is not believed: the app reads the address that this process saw.
+    req.headers["x-forwarded-for"] = clientAddress(req.socket.remoteAddress, forwarded, trustProxy);
+    await next(req, res);
+  };
+}
