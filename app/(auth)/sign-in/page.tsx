@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { SignInForm } from "@/components/sign-in/sign-in-form";
+import { routes } from "@/lib/routes";
+import { safeNextPath } from "@/lib/safe-next-path";
+import { needsSetUp } from "@/server/auth/needs-set-up";
+import { getSessionUser } from "@/server/auth/session";
+import { getDb } from "@/server/db";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const next = safeNextPath((await searchParams)["next"]);
+  if (await getSessionUser()) redirect(next);
+  if (await needsSetUp(getDb())) redirect(routes.setUp());
+  return (
+    <>
+      <h1 className="mb-5 text-xl font-semibold">Sign in</h1>
+      <SignInForm next={next} />
+    </>
+  );
+}
