@@ -1,0 +1,107 @@
+import { AUTH_FAILURES, type AuthFailure } from "@/lib/contracts/request-reason";
+import { dashboardApi } from "@/lib/routes";
+import { expect, test } from "../fixtures";
+import { mistyped, unknownKey } from "../support/api-keys";
+import type { ApiAnswer } from "../support/api-client";
+import { comparable } from "../support/comparable";
+import type { TestWorkspace } from "../support/test-workspace";
+
+interface Credentials {
+  headers?: Record<string, string>;
+  query?: string;
+}
+
+const bearer = (key: string): Credentials => ({ headers: { Authorization: `Bearer ${key}` } });
+
+/** For each way to fail, what a client sends. */
+const PRESENTED: Record<AuthFailure, (workspace: TestWorkspace) => Credentials | Promise<Credentials>> = {
+  header_missing: () => ({}),
+  key_in_url: ({ key }) => ({ query: `?api_key=${key}` }),
+  scheme_wrong: ({ key }) => ({ headers: { Authorization: `Basic ${key}` } }),
+  test_key: ({ key }) => bearer(key.replace("iozen_live_", "iozen_test_")),
+  prefix_wrong: ({ key }) => bearer(key.replace("iozen_live_", "sk_live_")),
+  malformed: ({ key }) => bearer(key.slice(0, -1)),
+  checksum_wrong: ({ key }) => bearer(mistyped(key)),
+  unknown: () => bearer(unknownKey()),
+  revoked: async (workspace) => bearer((await workspace.createKey({ revoked: true })).secret),
+  expired: async (workspace) =>
+    bearer((await workspace.createKey({ expiresAt: new Date(Date.now() - 1) })).secret),
+};
+
+test.describe("a request that does not authenticate", () => {
+  test("gets the same bytes and headers, whatever the cause", async ({ apiFrom, workspace }) => {
+    const answers = new Map<AuthFailure, ApiAnswer>();
+    for (const failure of AUTH_FAILURES) {
+      const { headers = {}, query = "" } = await PRESENTED[failure](workspace);
+      answers.set(failure, await apiFrom("new address", null).get(`/intake-bots${query}`, { headers }));
+    }
+    const remaining = new Set([...answers.values()].map((answer) => answer.rate("Remaining")));
+    expect(remaining).toEqual(new Set([59]));
+    const reference = answers.get("header_missing");
+    for (const [failure, answer] of answers) {
+      answer.refusal("authentication_required");
+      expect(comparable(answer), failure).toEqual(reference && comparable(reference));
+    }
+  });
+
+  for (const failure of AUTH_FAILURES) {
+    test(`the log keeps the true cause, which the answer does not tell: ${failure}`, async ({
+      api,
+      workspace,
+      logRow,
+    }) => {
+      const { headers = {}, query = "" } = await PRESENTED[failure](workspace);
+      const answer = await api(null).get(`/intake-bots${query}`, { headers });
+      const row = await logRow(answer.requestId);
+      expect(row).toMatchObject({ status: 401, errorCode: "authentication_required" });
+      expect(row.reason).toMatchObject({ check: "authentication", failure });
+      // Only a key that is known leads to its workspace: a stranger's guess is nobody's request.
+      const isKnown = failure === "revoked" || failure === "expired";
+      expect(row.workspaceId).toBe(isKnown ? workspace.id : null);
+    });
+  }
+
+  test("the log says who revoked a key and when, or when it expired", async ({ api, workspace, logRow }) => {
+    const revokedAt = new Date(Date.now() - 3_600_000);
+    const revoked = await workspace.createKey({ revoked: true, revokedAt });
+    const row = await logRow((await api(revoked.secret).get("/webhooks")).requestId);
+    expect(row.reason).toMatchObject({ revokedAt: revokedAt.toISOString(), revokedBy: workspace.owner.name });
+
+    const expiresAt = new Date(Date.now() - 7_200_000);
+    const expired = await workspace.createKey({ expiresAt });
+    const second = await logRow((await api(expired.secret).get("/webhooks")).requestId);
+    expect(second.reason).toMatchObject({ expiredAt: expiresAt.toISOString(), revokedAt: null });
+  });
+});
+
+test.describe("a valid key", () => {
+  test("is accepted whatever the case of the scheme's name", async ({ api, workspace }) => {
+    const headers = { Authorization: `bearer ${workspace.key}` };
+    (await api(null).get("/intake-bots", { headers })).data();
+  });
+
+  test("is refused in the URL even beside a valid header", async ({ api, workspace }) => {
+    (await api().get(`/intake-bots?api_key=${workspace.key}`)).refusal("authentication_required");
+  });
+
+  test("works until the moment that it expires", async ({ api, workspace }) => {
+    const { secret } = await workspace.createKey({ expiresAt: new Date(Date.now() + 60_000) });
+    (await api(secret).get("/intake-bots")).data();
+  });
+
+  test("once revoked in the dashboard it is refused from the very next request on", async ({
+    api,
+    workspace,
+    dashboard,
+    logRow,
+  }) => {
+    const { id, secret } = await workspace.createKey();
+    (await api(secret).get("/intake-bots")).data();
+    const owner = await dashboard("owner");
+    expect((await owner.delete(dashboardApi.apiKey(workspace.slug, id))).status()).toBe(200);
+    const refused = await api(secret).get("/intake-bots");
+    refused.refusal("authentication_required");
+    const { reason } = await logRow(refused.requestId);
+    expect(reason).toMatchObject({ failure: "revoked", revokedBy: workspace.owner.name });
+  });
+});

@@ -1,0 +1,76 @@
+import type { PublicIntakeBot } from "@/lib/contracts/public-api";
+import { expect, test } from "../fixtures";
+import { EVERY_FIELD_TYPE } from "../support/bot-schema";
+import { unknownId } from "../support/comparable";
+import { describeSharedRefusals, expectIndistinguishable } from "../support/endpoint-refusals";
+
+test.describe("GET /intake-bots/:id", () => {
+  test.describe("200", () => {
+    test("gives the bot with its schema, placeholders raw", async ({ api, workspace }) => {
+      const answer = await api().get(`/intake-bots/${workspace.botId}`);
+      const { intake_bot: bot } = answer.data<{ intake_bot: PublicIntakeBot }>();
+      expect(Object.keys(bot).toSorted()).toEqual([
+        "created_at",
+        "description",
+        "id",
+        "name",
+        "schema",
+        "share_url",
+        "status",
+        "submission_count",
+        "updated_at",
+      ]);
+      expect(bot.id).toBe(workspace.botId);
+      expect(bot.schema).toEqual(EVERY_FIELD_TYPE);
+      expect(answer.text).toContain("Hello {{full_name}}");
+      expect(bot.share_url).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    });
+
+    test("a bot that is not active can be read", async ({ api, workspace }) => {
+      const { id } = await workspace.createBot({ status: "DRAFT" });
+      const { intake_bot: bot } = (await api().get(`/intake-bots/${id}`)).data<{
+        intake_bot: PublicIntakeBot;
+      }>();
+      expect(bot).toMatchObject({ id, status: "DRAFT", submission_count: 0 });
+    });
+  });
+
+  test.describe("404", () => {
+    test("an id that nobody has is an intake bot not found", async ({ api }) => {
+      const details = (await api().get(`/intake-bots/${unknownId()}`)).refusal("resource_not_found");
+      expect(details).toEqual({ resource: "intake_bot" });
+    });
+
+    for (const id of ["x", "cm7", "%00", "%F0%9F%92%A5", "..%2fwebhooks", "c".repeat(2000)]) {
+      test(`an id that is not even an id answers the same: ${id.slice(0, 20)}`, async ({ api }) => {
+        const details = (await api().get(`/intake-bots/${id}`)).refusal("resource_not_found");
+        expect(details).toEqual({ resource: "intake_bot" });
+      });
+    }
+
+    test("workspace B cannot see A: the same bytes as an unknown id", async ({
+      api,
+      workspace,
+      newWorkspace,
+    }) => {
+      const other = await newWorkspace();
+      await expectIndistinguishable(api(other.key), {
+        method: "GET",
+        foreign: `/intake-bots/${workspace.botId}`,
+        unknown: `/intake-bots/${unknownId()}`,
+      });
+    });
+
+    test("another method is not an endpoint, and Allow says what is", async ({ api, workspace }) => {
+      const answer = await api().delete(`/intake-bots/${workspace.botId}`);
+      expect(answer.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
+      expect(answer.header("Allow")).toBe("GET");
+    });
+  });
+
+  describeSharedRefusals({
+    method: "GET",
+    path: ({ botId }) => `/intake-bots/${botId}`,
+    scope: "read:intake-bots",
+  });
+});

@@ -1,0 +1,50 @@
+import type { PublicWebhook } from "@/lib/contracts/public-api";
+import { expect, test } from "../fixtures";
+import { unknownId } from "../support/comparable";
+import { describeSharedRefusals, expectIndistinguishable } from "../support/endpoint-refusals";
+import { createWebhook, WEBHOOK_BODY, WEBHOOK_FIELDS } from "../support/webhooks";
+
+test.describe("GET /webhooks/:id", () => {
+  test.describe("200", () => {
+    test("gives the webhook without its secret", async ({ api }) => {
+      const { secret, ...created } = await createWebhook(api(), { ...WEBHOOK_BODY, description: "Orders" });
+      const answer = await api().get(`/webhooks/${created.id}`);
+      const { webhook } = answer.data<{ webhook: PublicWebhook }>();
+      expect(Object.keys(webhook).toSorted()).toEqual(WEBHOOK_FIELDS);
+      expect(webhook).toEqual(created);
+      expect(answer.text).not.toContain(secret);
+    });
+
+    test("a disabled webhook says so", async ({ api, db }) => {
+      const { id } = await createWebhook(api());
+      await db.webhook.update({ where: { id }, data: { disabledAt: new Date(), consecutiveFails: 10 } });
+      const { webhook } = (await api().get(`/webhooks/${id}`)).data<{ webhook: PublicWebhook }>();
+      expect(webhook).toMatchObject({ status: "disabled", consecutive_fails: 10 });
+    });
+  });
+
+  test.describe("404", () => {
+    test("an id that nobody has is a webhook not found", async ({ api }) => {
+      const answer = await api().get(`/webhooks/${unknownId()}`);
+      expect(answer.refusal("resource_not_found")).toEqual({ resource: "webhook" });
+    });
+
+    test("workspace B cannot see A: the same bytes as an unknown id", async ({ api, newWorkspace }) => {
+      const { id } = await createWebhook(api());
+      const other = await newWorkspace();
+      await expectIndistinguishable(api(other.key), {
+        method: "GET",
+        foreign: `/webhooks/${id}`,
+        unknown: `/webhooks/${unknownId()}`,
+      });
+    });
+
+    test("another method is not an endpoint, and Allow lists both that are", async ({ api }) => {
+      const answer = await api().call("PATCH", `/webhooks/${unknownId()}`);
+      expect(answer.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
+      expect(answer.header("Allow")).toBe("DELETE, GET");
+    });
+  });
+
+  describeSharedRefusals({ method: "GET", path: () => `/webhooks/${unknownId()}`, scope: "manage:webhooks" });
+});

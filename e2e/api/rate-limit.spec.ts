@@ -1,0 +1,140 @@
+import type { PublicIntakeBotListItem } from "@/lib/contracts/public-api";
+import { parseRequestId } from "@/lib/request-id";
+import { expect, test } from "../fixtures";
+import { inParallel, type ApiAnswer } from "../support/api-client";
+import { unknownKey } from "../support/api-keys";
+
+const WINDOW_MS = 60_000;
+const PATH = "/intake-bots?limit=1";
+const passed = (answers: ApiAnswer[]) => answers.filter(({ status }) => status === 200);
+
+/** The most of these instants that any 60 seconds hold. */
+function busiestWindow(times: number[]): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return Math.max(
+    0,
+    ...sorted.map((start) => sorted.filter((at) => at >= start && at < start + WINDOW_MS).length),
+  );
+}
+
+test.describe("the limit of a key", () => {
+  for (const [plan, limit] of [
+    ["pro", 100],
+    ["business", 500],
+  ] as const) {
+    test.describe(plan, () => {
+      test.use({ plan });
+
+      test(`lets through exactly ${limit} of ${limit + 200} requests on 50 connections at once`, async ({
+        api,
+      }) => {
+        const answers = await inParallel(limit + 200, () => api().get(PATH));
+        expect(passed(answers)).toHaveLength(limit);
+        for (const answer of answers) {
+          expect(answer.rate("Limit")).toBe(limit);
+          if (answer.status !== 200) answer.refusal("rate_limit_exceeded");
+        }
+        const remaining = passed(answers).map((answer) => answer.rate("Remaining"));
+        expect(remaining.toSorted((a, b) => a - b)).toEqual(
+          Array.from({ length: limit }, (_, index) => index),
+        );
+      });
+    });
+  }
+
+  test("headers count down, and Reset is when the oldest counted request leaves the window", async ({
+    api,
+  }) => {
+    const before = Date.now();
+    const answers = [await api().get(PATH)];
+    const after = Date.now();
+    for (let i = 0; i < 4; i++) answers.push(await api().get(PATH));
+    expect(answers.map((answer) => answer.rate("Remaining"))).toEqual([499, 498, 497, 496, 495]);
+    const resets = new Set(answers.map((answer) => answer.rate("Reset")));
+    expect(resets.size).toBe(1);
+    const [reset = 0] = resets;
+    expect(reset).toBeGreaterThanOrEqual(before + WINDOW_MS);
+    expect(reset).toBeLessThanOrEqual(after + WINDOW_MS);
+  });
+
+  test("each key of a workspace has a window of its own", async ({ api, workspace }) => {
+    const second = await workspace.createKey();
+    await inParallel(10, () => api().get(PATH));
+    expect((await api(second.secret).get(PATH)).rate("Remaining")).toBe(499);
+  });
+
+  test.describe("when it is used up", () => {
+    test.use({ plan: "pro" });
+
+    test("retry_after is the whole seconds until the oldest request leaves, in details and in Retry-After", async ({
+      api,
+    }) => {
+      await inParallel(100, () => api().get(PATH));
+      const refused = await api().get(PATH);
+      const at = Date.now();
+      const { retry_after: seconds } = refused.refusal("rate_limit_exceeded");
+      expect(refused.header("Retry-After")).toBe(String(seconds));
+      expect(refused.rate("Remaining")).toBe(0);
+      const untilReset = (refused.rate("Reset") - at) / 1000;
+      expect(seconds).toBeGreaterThanOrEqual(Math.floor(untilReset));
+      expect(seconds).toBeLessThanOrEqual(Math.ceil(untilReset) + 1);
+    });
+
+    test("no 60 seconds of the log hold more than the limit, and refused requests do not push the window on", async ({
+      api,
+      db,
+      workspace,
+    }) => {
+      test.setTimeout(120_000);
+      const first = passed(await inParallel(150, () => api().get(PATH)));
+      expect(first).toHaveLength(100);
+      const { retry_after: seconds } = (await api().get(PATH)).refusal("rate_limit_exceeded");
+      const promised = Date.now() + seconds * 1000;
+
+      // Keeps on asking: had the refused ones counted, nothing would ever be let through.
+      let letThrough: ApiAnswer[] = [];
+      const knock = async () => {
+        letThrough = passed(await inParallel(5, () => api().get(PATH)));
+        return letThrough.length;
+      };
+      await expect.poll(knock, { timeout: 70_000, intervals: [250] }).toBeGreaterThan(0);
+      expect(Date.now()).toBeLessThanOrEqual(promised + 1_500);
+      await inParallel(200, () => api().get(PATH));
+
+      const rows = () => db.requestLogEntry.findMany({ where: { workspaceId: workspace.id, status: 200 } });
+      const last = parseRequestId(letThrough[0]?.requestId ?? "");
+      await expect.poll(async () => (await rows()).some(({ id }) => id === last)).toBe(true);
+      expect(busiestWindow((await rows()).map(({ createdAt }) => createdAt.getTime()))).toBeLessThanOrEqual(
+        100,
+      );
+    });
+  });
+});
+
+test.describe("failed authentications", () => {
+  test("60 a minute of one address are answered, then it is told to wait; others and valid keys are not", async ({
+    apiFrom,
+    workspace,
+    logRow,
+  }) => {
+    const guesser = apiFrom("new address", null);
+    const answers = await inParallel(70, () =>
+      guesser.get(PATH, { headers: { Authorization: `Bearer ${unknownKey()}` } }),
+    );
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(60);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(10);
+    for (const answer of refused) {
+      expect(answer.refusal("rate_limit_exceeded").retry_after).toBeLessThanOrEqual(60);
+      expect([answer.rate("Limit"), answer.rate("Remaining")]).toEqual([60, 0]);
+    }
+    const row = await logRow(refused[0]?.requestId ?? "");
+    expect(row.reason).toMatchObject({ check: "rate_limit", subject: "address", limit: 60 });
+
+    const { intake_bots: bots } = (
+      await guesser.get(PATH, { headers: { Authorization: `Bearer ${workspace.key}` } })
+    ).data<{ intake_bots: PublicIntakeBotListItem[] }>();
+    expect(bots).toHaveLength(1);
+    (await apiFrom("new address", null).get(PATH)).refusal("authentication_required");
+  });
+});

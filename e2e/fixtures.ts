@@ -1,0 +1,140 @@
+import { readFileSync } from "node:fs";
+import { type APIRequestContext, type Page, test as base } from "@playwright/test";
+import type { Plan } from "@/lib/plans";
+import type { Role } from "@/lib/roles";
+import { ApiClient } from "./support/api-client";
+import { Contract } from "./support/contract";
+import { type DemoCredentials, readDemoCredentials } from "./support/credentials";
+import { connect, type Db } from "./support/database";
+import { Connections } from "./support/http";
+import { type LogRow, waitForLogRow } from "./support/log-row";
+import { OpenApi } from "./support/openapi";
+import { createPeople, type People } from "./support/people";
+import { Sessions } from "./support/sessions";
+import { createTestWorkspace, type TestWorkspace, type WorkspaceOptions } from "./support/test-workspace";
+
+export { expect } from "@playwright/test";
+
+/** Where the server under test is, and the browser: set by playwright.config.ts. */
+export interface TestOptions {
+  serverUrl: string;
+  databaseUrl: string | null;
+  databaseUrlFile: string;
+  credentialsFile: string;
+  browserPath: string | null;
+  browserArguments: string[];
+}
+
+interface WorkerFixtures {
+  db: Db;
+  demo: DemoCredentials;
+  openApi: OpenApi;
+  contract: Contract;
+  people: People;
+  sessions: Sessions;
+  /** Loopback addresses that nobody has used yet in this run: failed authentications are limited per address. */
+  nextAddress: () => string | null;
+}
+
+interface TestFixtures {
+  /** Plan of the test's own workspace. */
+  plan: Plan;
+  /** A workspace of the test's own: no quota, window or key is shared with another test. */
+  workspace: TestWorkspace;
+  newWorkspace: (options?: WorkspaceOptions) => Promise<TestWorkspace>;
+  /** A client with this key; with the workspace's own key (every scope) unless told, without one for null. */
+  api: (key?: string | null) => ApiClient;
+  apiFrom: (address: "new address", key: string | null) => ApiClient;
+  /** The logged row of a request: there within 2 seconds. */
+  logRow: (requestId: string) => Promise<LogRow>;
+  /** The dashboard's own JSON, as a signed-in person of the test's workspaces. */
+  dashboard: (role: Role) => Promise<APIRequestContext>;
+  /** Signs the page's browser in as a person of the test's workspaces. */
+  signIn: (page: Page, role: Role) => Promise<void>;
+}
+
+export const test = base.extend<TestFixtures, TestOptions & WorkerFixtures>({
+  serverUrl: ["", { option: true, scope: "worker" }],
+  databaseUrl: [null, { option: true, scope: "worker" }],
+  databaseUrlFile: ["", { option: true, scope: "worker" }],
+  credentialsFile: ["", { option: true, scope: "worker" }],
+  browserPath: [null, { option: true, scope: "worker" }],
+  browserArguments: [[], { option: true, scope: "worker" }],
+  plan: ["business", { option: true }],
+
+  browser: [
+    async ({ playwright, headless, browserPath, browserArguments }, use) => {
+      if (!browserPath)
+        throw new Error("No Chromium: run `node scripts/ensure-browser.mjs`, or set CHROMIUM_PATH");
+      const browser = await playwright.chromium.launch({
+        executablePath: browserPath,
+        args: browserArguments,
+        headless,
+      });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  db: [
+    async ({ databaseUrl, databaseUrlFile }, use) => {
+      const db = connect(databaseUrl ?? readFileSync(databaseUrlFile, "utf8").trim());
+      await use(db);
+      await db.$disconnect();
+    },
+    { scope: "worker" },
+  ],
+  demo: [async ({ credentialsFile }, use) => use(readDemoCredentials(credentialsFile)), { scope: "worker" }],
+  openApi: [async ({ serverUrl }, use) => use(await OpenApi.load(serverUrl)), { scope: "worker" }],
+  contract: [async ({ openApi }, use) => use(new Contract(openApi)), { scope: "worker" }],
+  people: [async ({ db }, use) => use(await createPeople(db)), { scope: "worker" }],
+  sessions: [
+    async ({ playwright, serverUrl }, use) => {
+      const sessions = new Sessions(playwright.request, serverUrl);
+      await use(sessions);
+      await sessions.close();
+    },
+    { scope: "worker" },
+  ],
+  nextAddress: [
+    async ({ serverUrl }, use, { workerIndex }) => {
+      // Only Linux answers on the whole of 127.0.0.0/8 without configuration.
+      const hasLoopbackNet = process.platform === "linux" && new URL(serverUrl).hostname === "127.0.0.1";
+      let count = 0;
+      await use(() => {
+        count += 1;
+        return hasLoopbackNet ? `127.${10 + (workerIndex % 200)}.${count >> 7}.${1 + (count & 127)}` : null;
+      });
+    },
+    { scope: "worker" },
+  ],
+
+  newWorkspace: async ({ db, people }, use) => {
+    const created: string[] = [];
+    await use(async (options = {}) => {
+      const workspace = await createTestWorkspace(db, people, options);
+      created.push(workspace.id);
+      return workspace;
+    });
+    await db.workspace.deleteMany({ where: { id: { in: created } } });
+  },
+  workspace: async ({ newWorkspace, plan }, use) => use(await newWorkspace({ plan })),
+  apiFrom: async ({ serverUrl, nextAddress, contract }, use) => {
+    const opened: Connections[] = [];
+    await use((_, key) => {
+      const connections = new Connections(serverUrl, nextAddress());
+      opened.push(connections);
+      return new ApiClient(connections, contract, key);
+    });
+    for (const connections of opened) connections.close();
+  },
+  api: async ({ apiFrom, contract, serverUrl, nextAddress, workspace }, use) => {
+    const connections = new Connections(serverUrl, nextAddress());
+    await use((key = workspace.key) => new ApiClient(connections, contract, key));
+    connections.close();
+  },
+  logRow: async ({ db }, use) => use((requestId) => waitForLogRow(db, requestId)),
+  dashboard: async ({ people, sessions }, use) => use((role) => sessions.request(people[role])),
+  signIn: async ({ people, sessions }, use) =>
+    use(async (page, role) => page.context().addCookies(await sessions.cookies(people[role]))),
+});

@@ -1,0 +1,112 @@
+import { expect } from "@playwright/test";
+import { ERROR_CATALOG, type ErrorCode, type ErrorDetails, errorMessage } from "@/lib/errors/catalog";
+import { API_BASE, type Contract } from "./contract";
+import { type Connections, type RawResponse, header } from "./http";
+
+export interface CallOptions {
+  headers?: Record<string, string>;
+  /** Sent as it is; `body` is sent as JSON. */
+  rawBody?: string | Buffer;
+  body?: unknown;
+}
+
+/** An answer that already passed the contract's checks. */
+export class ApiAnswer {
+  constructor(
+    private readonly label: string,
+    private readonly response: RawResponse,
+    readonly body: unknown,
+  ) {}
+
+  get status(): number {
+    return this.response.status;
+  }
+
+  get text(): string {
+    return this.response.body.toString("utf8");
+  }
+
+  get requestId(): string {
+    return this.header("X-Request-Id") ?? "";
+  }
+
+  get headers(): Record<string, string> {
+    return Object.fromEntries(
+      Object.keys(this.response.headers).map((name) => [name, this.header(name) ?? ""]),
+    );
+  }
+
+  header(name: string): string | undefined {
+    return header(this.response.headers, name);
+  }
+
+  /** `X-RateLimit-<name>` as a number. */
+  rate(name: "Limit" | "Remaining" | "Reset"): number {
+    return Number(this.header(`X-RateLimit-${name}`));
+  }
+
+  /** The payload of a 200. */
+  data<T>(): T {
+    expect(this.status, `${this.label}: ${this.text}`).toBe(200);
+    // safe: the answer fits the OpenAPI document, and openapi.spec.ts compares that with lib/contracts
+    return (this.body as { data: T }).data;
+  }
+
+  /** The details of a refusal with this very code; its status and message are the catalogue's. */
+  refusal<C extends ErrorCode>(code: C): ErrorDetails<C> {
+    expect(this.body, this.label).toMatchObject({ success: false, error: { code } });
+    expect(this.status, this.label).toBe(ERROR_CATALOG[code].status);
+    // safe: the contract's checks parsed the details with this code's schema
+    const { message, details } = (this.body as { error: { message: string; details: ErrorDetails<C> } })
+      .error;
+    expect(message, this.label).toBe(errorMessage(code, details));
+    return details;
+  }
+}
+
+/** Calls the API as one key (or without one) and checks every answer against the contract. */
+export class ApiClient {
+  constructor(
+    private readonly connections: Connections,
+    private readonly contract: Contract,
+    private readonly key: string | null,
+  ) {}
+
+  get(path: string, options: CallOptions = {}): Promise<ApiAnswer> {
+    return this.call("GET", path, options);
+  }
+
+  post(path: string, body: unknown, options: CallOptions = {}): Promise<ApiAnswer> {
+    return this.call("POST", path, { body, ...options });
+  }
+
+  delete(path: string, options: CallOptions = {}): Promise<ApiAnswer> {
+    return this.call("DELETE", path, options);
+  }
+
+  /** `path` is below /api/v1. */
+  async call(
+    method: string,
+    path: string,
+    { headers = {}, body, rawBody }: CallOptions = {},
+  ): Promise<ApiAnswer> {
+    const json = body === undefined ? undefined : JSON.stringify(body);
+    const request = {
+      method,
+      path: API_BASE + path,
+      headers: {
+        ...(this.key === null ? {} : { Authorization: `Bearer ${this.key}` }),
+        ...(json === undefined && rawBody === undefined ? {} : { "Content-Type": "application/json" }),
+        ...headers,
+      },
+      body: rawBody ?? json,
+    };
+    const response = await this.connections.send(request);
+    return new ApiAnswer(`${method} ${path}`, response, this.contract.check(request, response));
+  }
+}
+
+/** `count` calls, all under way at once. */
+export function inParallel<T>(count: number, call: (index: number) => Promise<T>): Promise<T[]> {
+  return Promise.all(Array.from({ length: count }, (_, index) => call(index)));
+}

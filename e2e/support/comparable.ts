@@ -1,0 +1,19 @@
+import { randomBytes } from "node:crypto";
+import type { ApiAnswer } from "./api-client";
+
+const VARIES_ANYWAY = ["x-request-id", "x-ratelimit-remaining", "x-ratelimit-reset", "date"];
+
+/** All of an answer that must not tell two causes apart: status, bytes, headers but for ids and clocks. */
+export function comparable(answer: ApiAnswer): {
+  status: number;
+  text: string;
+  headers: Record<string, string>;
+} {
+  const headers = Object.entries(answer.headers).filter(([name]) => !VARIES_ANYWAY.includes(name));
+  return { status: answer.status, text: answer.text, headers: Object.fromEntries(headers) };
+}
+
+/** An id in perfect form that names nothing. */
+export function unknownId(): string {
+  return `c${Array.from(randomBytes(24), (byte) => (byte % 36).toString(36)).join("")}`;
+}

@@ -1,0 +1,22 @@
+import { expect } from "@playwright/test";
+import { parseRequestId } from "@/lib/request-id";
+import type { Db } from "./database";
+
+export type LogRow = NonNullable<Awaited<ReturnType<typeof findLogRow>>>;
+
+export function findLogRow(db: Db, requestId: string) {
+  const id = parseRequestId(requestId);
+  if (!id) throw new Error(`${requestId} is not a request id`);
+  return db.requestLogEntry.findUnique({ where: { id } });
+}
+
+/** The row of a request that was answered: it must be in the log within 2 seconds. */
+export async function waitForLogRow(db: Db, requestId: string): Promise<LogRow> {
+  let row: LogRow | null = null;
+  const find = async () => (row = await findLogRow(db, requestId)) !== null;
+  await expect
+    .poll(find, { message: `${requestId} is in the log`, timeout: 2_000, intervals: [20, 50, 100] })
+    .toBe(true);
+  if (!row) throw new Error(`${requestId} is not in the log`);
+  return row;
+}

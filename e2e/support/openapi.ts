@@ -1,0 +1,83 @@
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { request as httpRequest } from "@playwright/test";
+
+type Json = Record<string, unknown>;
+
+interface Operation {
+  responses: Record<string, unknown>;
+  security?: unknown;
+  parameters?: unknown[];
+}
+
+export interface OpenApiDocument {
+  openapi: string;
+  info: Json;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas?: Json; responses?: Json; securitySchemes?: Record<string, Json> };
+  security?: unknown;
+}
+
+const ID = "openapi.json";
+
+/** The served document, with one compiled validator for each answer that it describes. */
+export class OpenApi {
+  private readonly ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
+  private readonly templates: { template: string; pattern: RegExp }[];
+
+  constructor(readonly document: OpenApiDocument) {
+    this.ajv.addSchema(document, ID);
+    this.templates = Object.keys(document.paths).map((template) => ({
+      template,
+      pattern: new RegExp(`^${template.replaceAll(/\{[^}]+\}/g, "[^/]+")}$`),
+    }));
+  }
+
+  static async load(serverUrl: string): Promise<OpenApi> {
+    const context = await httpRequest.newContext();
+    try {
+      const answer = await context.get(`${serverUrl}/api/v1/openapi.json`);
+      if (answer.status() !== 200) throw new Error(`GET /openapi.json answered ${answer.status()}`);
+      // safe: openapi.spec.ts checks the document against the OpenAPI rules
+      return new OpenApi((await answer.json()) as OpenApiDocument);
+    } finally {
+      await context.dispose();
+    }
+  }
+
+  /** The operation that serves `method` on `path` (below /api/v1, no query), or null. */
+  findOperation(
+    method: string,
+    path: string,
+  ): { template: string; method: string; operation: Operation } | null {
+    const name = method.toLowerCase();
+    const found = this.templates.find(
+      ({ template, pattern }) => pattern.test(path) && this.document.paths[template]?.[name],
+    );
+    const operation = found && this.document.paths[found.template]?.[name];
+    return operation ? { template: found.template, method: name, operation } : null;
+  }
+
+  /** What is wrong with an answer according to the document; null when it is as described. */
+  findMismatch(method: string, path: string, status: number, body: unknown): string | null {
+    const found = this.findOperation(method, path);
+    if (!found) return null;
+    const label = `${method} ${found.template} ${status}`;
+    const validate = this.validator(found.template, found.method, String(status));
+    if (!validate) return `${label} is not documented`;
+    return validate(body) ? null : `${label}: ${this.ajv.errorsText(validate.errors)}`;
+  }
+
+  private validator(template: string, method: string, status: string): ValidateFunction | undefined {
+    const response = this.document.paths[template]?.[method]?.responses[status];
+    if (!response) return undefined;
+    // safe: a response object, or a reference to one
+    const reference = (response as { $ref?: string }).$ref;
+    const at = reference ?? `#/${["paths", template, method, "responses", status].map(toPointer).join("/")}`;
+    return this.ajv.getSchema(`${ID}${at}/content/application~1json/schema`);
+  }
+}
+
+function toPointer(part: string): string {
+  return encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"));
+}
