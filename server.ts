@@ -7,6 +7,7 @@ import { type OpenDatabase, openDatabase } from "./server/database/open";
 import { lockDataDir } from "./server/data-dir-lock";
 import { getDb } from "./server/db";
 import { type Env, EnvError, env } from "./server/env";
+import { answerClientError } from "./server/start/client-error";
 import { greet } from "./server/start/greet";
 import { closeServer, listen } from "./server/start/listen";
 import { createSiteHandler, type RequestHandler } from "./server/start/site-handler";
@@ -45,6 +46,9 @@ async function start(settings: Env): Promise<void> {
   await lockDataDir(settings.DATA_DIR);
   const { handler, open } = holdUntilReady();
   const server = createServer((req, res) => void handler(req, res));
+  server.on("clientError", answerClientError);
+  // Node would answer an unknown Expect with 417; here it is a request like any other.
+  server.on("checkExpectation", (req, res) => void handler(req, res));
   const address = await listen(server, settings.HOST, settings.PORT);
   const database = await openDatabase(settings);
   stopOnSignals(server, database);

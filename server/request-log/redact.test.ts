@@ -58,7 +58,10 @@ describe("redaction", () => {
 
   it("finds a percent-encoded key in a query and a path", () => {
     const { secret } = generateApiKey();
-    const encoded = secret.split("").map((character) => `%${character.charCodeAt(0).toString(16)}`).join("");
+    const encoded = secret
+      .split("")
+      .map((character) => `%${character.charCodeAt(0).toString(16)}`)
+      .join("");
     expect(redactQuery(`x=${encoded}`)).toContain("redacted");
     expect(redactPath(`/webhooks/${encoded}`)).toContain("redacted");
   });
@@ -105,6 +108,16 @@ describe("redaction", () => {
       expect(body?.text).not.toContain(secret.slice(0, 16));
     }
   });
+
+  it.each(["x", "eyJ-", "sk-", "a=", "4 ", "Basic ", '{"password', "iozen_live_"])(
+    "redacts 256 KiB of %j without backtracking over it again and again",
+    (piece) => {
+      const start = process.cpuUsage();
+      toLoggedBody(piece.repeat(Math.ceil((256 * 1024) / piece.length)), "text/plain");
+      // Quadratic work takes minutes of processor time here; the bound is no measurement.
+      expect(process.cpuUsage(start).user).toBeLessThan(5_000_000);
+    },
+  );
 
   it("leaves nothing that PostgreSQL cannot store", () => {
     const body = toLoggedBody(JSON.stringify({ a: "\u0000\ud800" }), "application/json");

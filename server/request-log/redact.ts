@@ -9,26 +9,27 @@ const SECRET_NAME =
 /** Names that hold a secret's name but no secret. */
 const HARMLESS_NAME = /^(idempotency[-_]?key|next_cursor|max_tokens|token_count|tokens)$/i;
 
+/* Every start is anchored to the end of a word, so that a hostile body of one long word costs linear time. */
 const SECRET_SHAPES = new RegExp(
   [
     String.raw`iozen_(?:live|test)_[0-9A-Za-z]{4,}`,
-    String.raw`\bwhsec_[\w-]{8,}`,
+    String.raw`(?<![\w-])whsec_[\w-]{8,}`,
     String.raw`\b(?:Bearer|Basic)\s+[\w.~+/=-]{8,}`,
     String.raw`\b(?:sk|pk|rk)_(?:live|test)_\w{8,}`,
-    String.raw`\bsk-[\w-]{16,}`,
+    String.raw`(?<![\w-])sk-[\w-]{16,}`,
     String.raw`\b(?:ghp|gho|ghu|ghs|ghr)_\w{20,}`,
     String.raw`\bgithub_pat_\w{20,}`,
-    String.raw`\bxox[abprs]-[\w-]{10,}`,
+    String.raw`(?<![\w-])xox[abprs]-[\w-]{10,}`,
     String.raw`\b(?:AKIA|ASIA)[0-9A-Z]{16}\b`,
-    String.raw`\bAIza[\w-]{30,}`,
-    String.raw`\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*`,
+    String.raw`(?<![\w-])AIza[\w-]{30,}`,
+    String.raw`(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*`,
     String.raw`-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)`,
   ].join("|"),
   "g",
 );
 const CARD_LIKE = /(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d.])/g;
 /** `name: value` and `name=value` in text that is not JSON. */
-const NAMED_VALUE = /(["']?)([\w-]{2,40})\1(\s*[:=]\s*)("(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,;&}\]]+)/g;
+const NAMED_VALUE = /(?<![\w-])(["']?)([\w-]{2,64})\1(\s*[:=]\s*)("(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,;&}\]]+)/g;
 
 /** Length and a short keyed hash: two requests can be compared, the value cannot be found. */
 function mask(value: string): string {
