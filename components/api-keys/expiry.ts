@@ -1,4 +1,4 @@
-import { formatSpan } from "@/lib/format-time";
+import { formatRelative } from "@/lib/format-time";
 
 const DAY_MS = 86_400_000;
 const SOON_MS = 7 * DAY_MS;
@@ -30,8 +30,7 @@ export function expiresSoon(expiresAt: string | null, now: number): boolean {
 export function formatExpiry(expiresAt: string | null, now: number): string {
   if (expiresAt === null) return "never";
   const left = Date.parse(expiresAt) - now;
-  if (left <= 0) return `${formatSpan(-left)} ago`;
-  if (left < DAY_MS) return `in ${formatSpan(left)}`;
+  if (left < DAY_MS) return formatRelative(expiresAt, now);
   const days = Math.ceil(left / DAY_MS);
   return days === 1 ? "in 1 day" : `in ${days} days`;
 }

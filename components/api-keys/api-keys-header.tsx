@@ -1,0 +1,59 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { PageHeader } from "@/components/shell/page-header";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { ApiKeyList } from "@/lib/contracts/api-key";
+import type { CreateBlock } from "./create-block";
+
+export interface CreateAction {
+  onCreate: () => void;
+  block: CreateBlock | null;
+}
+
+interface ApiKeysHeaderProps {
+  list: ApiKeyList | undefined;
+  /** Null for members who may only read. */
+  create: CreateAction | null;
+}
+
+export function ApiKeysHeader({ list, create }: ApiKeysHeaderProps) {
+  const meta = list ? `${list.activeCount} of ${list.maxActive} active` : <Skeleton className="w-20" />;
+  return (
+    <PageHeader
+      title="API keys"
+      meta={meta}
+      actions={create ? <CreateKeyButton {...create} disabled={!list} /> : null}
+    />
+  );
+}
+
+interface CreateKeyButtonProps extends CreateAction {
+  disabled?: boolean;
+}
+
+/** Where no key can be created it stays, focusable, and says why. */
+export function CreateKeyButton({ onCreate, block, disabled = false }: CreateKeyButtonProps) {
+  if (!block) {
+    return (
+      <Button variant="primary" onClick={onCreate} disabled={disabled}>
+        <Plus aria-hidden />
+        Create key
+      </Button>
+    );
+  }
+  return (
+    <Tooltip content={block.reason} side="bottom">
+      <Button
+        variant="primary"
+        aria-disabled
+        className="cursor-not-allowed opacity-50 hover:bg-accent active:bg-accent active:brightness-100"
+      >
+        <Plus aria-hidden />
+        Create key
+      </Button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,132 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useCan, useWorkspace } from "@/components/shell/workspace-context";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
+import type { ApiKey } from "@/lib/contracts/api-key";
+import { routes } from "@/lib/routes";
+import { ApiKeysHeader } from "./api-keys-header";
+import { ApiKeysNotices } from "./api-keys-notices";
+import { ApiKeysSkeleton } from "./api-keys-skeleton";
+import { findCreateBlock } from "./create-block";
+import { CreateKeyDialog } from "./create-key-dialog";
+import { lifetimeDays } from "./expiry";
+import type { KeyActions } from "./key-actions";
+import { KeyCards } from "./key-cards";
+import { KeyTable } from "./key-table";
+import { NoKeys } from "./no-keys";
+import { apiKeyListQuery } from "./queries";
+import { RevokeKeyDialog } from "./revoke-key-dialog";
+import { useKeyAddress } from "./use-key-address";
+
+const DAY_MS = 86_400_000;
+
+export function ApiKeysScreen() {
+  const workspace = useWorkspace();
+  const canWrite = useCan("api-keys:write");
+  const list = useQuery(apiKeyListQuery(workspace.slug));
+  const address = useKeyAddress(workspace.slug);
+  const [revoking, setRevoking] = useState<ApiKey | null>(null);
+
+  const block = list.data ? findCreateBlock(workspace, list.data) : null;
+  const actions: KeyActions = {
+    requestsHref: (apiKey) => requestsHref(workspace.slug, apiKey),
+    replace: canWrite ? (apiKey) => address.openForm(replacementOf(apiKey)) : null,
+    replaceBlocked: block !== null,
+    revoke: canWrite ? setRevoking : null,
+  };
+  const create = canWrite ? { onCreate: () => address.openForm(), block } : null;
+
+  return (
+    <>
+      <ApiKeysHeader list={list.data} create={create} />
+      <div className="@container mx-auto w-full max-w-360 pb-10">
+        <ApiKeysNotices
+          canWrite={canWrite}
+          block={block}
+          list={list.data}
+          highlighted={address.highlighted}
+        />
+        {list.data ? (
+          <>
+            {list.isRefetchError ? (
+              <StaleNotice onRetry={() => void list.refetch()} pending={list.isFetching} />
+            ) : null}
+            <KeyList
+              apiKeys={list.data.apiKeys}
+              highlighted={address.highlighted}
+              actions={actions}
+              create={create}
+            />
+          </>
+        ) : list.error ? (
+          <ErrorState
+            title="The API keys could not be loaded"
+            description={list.error.message}
+            onRetry={() => void list.refetch()}
+            pending={list.isFetching}
+          />
+        ) : (
+          <ApiKeysSkeleton />
+        )}
+      </div>
+      {canWrite ? (
+        <CreateKeyDialog
+          workspace={workspace}
+          prefill={list.data && !block ? address.prefill : null}
+          onFormDone={address.closeForm}
+        />
+      ) : null}
+      {revoking ? (
+        <RevokeKeyDialog workspace={workspace.slug} apiKey={revoking} onClose={() => setRevoking(null)} />
+      ) : null}
+    </>
+  );
+}
+
+interface KeyListProps {
+  apiKeys: readonly ApiKey[];
+  highlighted: string | null;
+  actions: KeyActions;
+  create: Parameters<typeof NoKeys>[0]["create"];
+}
+
+function KeyList({ apiKeys, highlighted, actions, create }: KeyListProps) {
+  if (apiKeys.length === 0) return <NoKeys create={create} />;
+  return (
+    <>
+      <div className="hidden @3xl:block">
+        <KeyTable apiKeys={apiKeys} highlighted={highlighted} actions={actions} />
+      </div>
+      <div className="@3xl:hidden">
+        <KeyCards apiKeys={apiKeys} highlighted={highlighted} actions={actions} />
+      </div>
+    </>
+  );
+}
+
+function StaleNotice({ onRetry, pending }: { onRetry: () => void; pending: boolean }) {
+  const retry = (
+    <Button size="sm" onClick={onRetry} pending={pending}>
+      Try again
+    </Button>
+  );
+  return (
+    <Banner tone="warn" role="status" action={retry} className="mx-5 my-3">
+      The list could not be refreshed; it may be out of date.
+    </Banner>
+  );
+}
+
+/** The requests of a key: those of the last day when there are any. */
+function requestsHref(workspace: string, { id, lastUsedAt }: ApiKey): string {
+  const recent = lastUsedAt !== null && Date.now() - Date.parse(lastUsedAt) < DAY_MS;
+  return routes.requests(workspace, recent ? { key: id } : { key: id, range: "all" });
+}
+
+function replacementOf({ name, scopes, createdAt, expiresAt }: ApiKey) {
+  return { name, scopes, days: lifetimeDays(createdAt, expiresAt) };
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { findCreateBlock } from "./create-block";
+
+const block = (plan: "free" | "pro" | "business", activeCount: number, archivedAt: string | null = null) =>
+  findCreateBlock({ plan, archivedAt }, { activeCount });
+
+describe("findCreateBlock", () => {
+  it("lets a key be created below the plan's maximum", () => {
+    expect(block("pro", 2)).toBeNull();
+    expect(block("business", 9)).toBeNull();
+  });
+
+  it("names the plan, the limit and the way out at the maximum", () => {
+    expect(block("pro", 3)?.reason).toBe(
+      "Pro allows 3 active keys, and 3 are active. Revoke one, or move to Business, which allows 10.",
+    );
+    expect(block("business", 10)?.reason).toBe(
+      "Business allows 10 active keys, and 10 are active. Revoke one to create another.",
+    );
+  });
+
+  it("holds after a downgrade that left more keys than the plan allows", () => {
+    expect(block("pro", 7)?.kind).toBe("maximum_reached");
+  });
+
+  it("names Free's missing API access, whatever keys are left from before", () => {
+    expect(block("free", 0)?.kind).toBe("no_api_access");
+    expect(block("free", 3)?.kind).toBe("no_api_access");
+  });
+
+  it("puts the archive first: nothing else would help", () => {
+    expect(block("free", 0, "2026-05-01T12:00:00.000Z")?.kind).toBe("archived");
+  });
+});

@@ -1,0 +1,77 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Dialog, DialogContent } from "@/components/ui/dialog";
+import type { Membership } from "@/lib/contracts/workspace";
+import { fieldErrors } from "@/lib/dashboard-fetch";
+import { CreateKeyForm } from "./create-key-form";
+import type { CreateKeyPrefill } from "./create-key-prefill";
+import { KeyCreated } from "./key-created";
+import { useCreateApiKey } from "./mutations";
+
+interface CreateKeyDialogProps {
+  workspace: Pick<Membership, "slug" | "plan">;
+  /** Null while no form is asked for; a created key is shown until it is stored all the same. */
+  prefill: CreateKeyPrefill | null;
+  /** The form is done with: closed, or its key was created. */
+  onFormDone: () => void;
+}
+
+/** Form, then the key shown once. The secret is in the mutation's result alone, and forgotten on closing. */
+export function CreateKeyDialog({ workspace, prefill, onFormDone }: CreateKeyDialogProps) {
+  const create = useCreateApiKey(workspace.slug);
+  const [leaving, setLeaving] = useState(false);
+  const created = create.data;
+  useWarnBeforeUnload(created !== undefined);
+
+  const askToClose = () => {
+    if (created) setLeaving(true);
+    else if (!create.isPending) {
+      create.reset();
+      onFormDone();
+    }
+  };
+  const forget = () => {
+    setLeaving(false);
+    create.reset();
+  };
+
+  return (
+    <Dialog open={created !== undefined || prefill !== null} onOpenChange={(open) => !open && askToClose()}>
+      <DialogContent closeButton={!created}>
+        {created ? (
+          <KeyCreated
+            workspace={workspace.slug}
+            created={created}
+            leaving={leaving}
+            onStay={() => setLeaving(false)}
+            onClose={forget}
+          />
+        ) : prefill ? (
+          <CreateKeyForm
+            prefill={prefill}
+            plan={workspace.plan}
+            pending={create.isPending}
+            refusal={readRefusal(create.error)}
+            onSubmit={(input) => create.mutate(input, { onSuccess: onFormDone })}
+          />
+        ) : null}
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function readRefusal(error: Error | null) {
+  const fields = fieldErrors(error);
+  return { fields, message: error && Object.keys(fields).length === 0 ? error.message : null };
+}
+
+/** The browser asks before it throws the secret away. */
+function useWarnBeforeUnload(active: boolean) {
+  useEffect(() => {
+    if (!active) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [active]);
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { type FormEvent, useRef, useState } from "react";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import {
+  DialogBody,
+  DialogClose,
+  DialogDescription,
+  DialogFooter,
+  DialogTitle,
+} from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { type CreateApiKey, createApiKeySchema } from "@/lib/contracts/api-key";
+import type { Plan } from "@/lib/plans";
+import type { CreateKeyPrefill } from "./create-key-prefill";
+import { type Expiry, expiryInstant } from "./expiry";
+import { ExpiryPicker } from "./expiry-picker";
+import { ScopePicker } from "./scope-picker";
+
+interface CreateKeyFormProps {
+  prefill: CreateKeyPrefill;
+  plan: Plan;
+  pending: boolean;
+  /** What the server refused: messages by field, and one for the form as a whole. */
+  refusal: { fields: Record<string, string>; message: string | null };
+  onSubmit: (input: CreateApiKey) => void;
+}
+
+export function CreateKeyForm({ prefill, plan, pending, refusal, onSubmit }: CreateKeyFormProps) {
+  const [now] = useState(() => Date.now());
+  const [name, setName] = useState(prefill.name);
+  const [scopes, setScopes] = useState(prefill.scopes);
+  const [expiry, setExpiry] = useState(prefill.expiry);
+  const [submitted, setSubmitted] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+
+  const { input, issues } = check({ name, scopes, expiry });
+  const errors = submitted && Object.keys(issues).length > 0 ? issues : refusal.fields;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (pending) return;
+    setSubmitted(true);
+    if (input) onSubmit(input);
+    else form.current?.querySelector<HTMLElement>(firstInvalid(issues))?.focus();
+  };
+
+  return (
+    <form ref={form} noValidate onSubmit={submit} className="contents">
+      <DialogTitle>Create API key</DialogTitle>
+      <DialogDescription>The key is shown once, right after this.</DialogDescription>
+      <DialogBody className="flex flex-col gap-5">
+        {prefill.notes.length > 0 ? <Banner tone="warn">{prefill.notes.join(" ")}</Banner> : null}
+        <Field
+          label="Name"
+          error={errors["name"]}
+          hint="Who calls with it: “Website form”, “Nightly export”."
+        >
+          <Input
+            name="name"
+            value={name}
+            autoFocus
+            autoComplete="off"
+            maxLength={80}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </Field>
+        <ScopePicker value={scopes} onChange={setScopes} error={errors["scopes"]} plan={plan} />
+        <ExpiryPicker value={expiry} onChange={setExpiry} error={errors["expiresAt"]} now={now} />
+        {refusal.message ? (
+          <Banner tone="bad" role="alert">
+            {refusal.message}
+          </Banner>
+        ) : null}
+      </DialogBody>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button>Cancel</Button>
+        </DialogClose>
+        <Button type="submit" variant="primary" pending={pending}>
+          Create key
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}
+
+interface Draft {
+  name: string;
+  scopes: readonly string[];
+  expiry: Expiry;
+}
+
+function check({ name, scopes, expiry }: Draft): {
+  input: CreateApiKey | null;
+  issues: Record<string, string>;
+} {
+  const now = Date.now();
+  const expiresAt = expiryInstant(expiry, now);
+  const result = createApiKeySchema.safeParse({ name, scopes, expiresAt: expiresAt ?? null });
+  const issues: Record<string, string> = {};
+  for (const issue of result.error?.issues ?? []) issues[String(issue.path[0])] ??= issue.message;
+  if (expiresAt === undefined) issues["expiresAt"] = "Choose a date";
+  else if (expiresAt !== null && Date.parse(expiresAt) <= now)
+    issues["expiresAt"] = "Choose a date in the future";
+  return { input: result.success && Object.keys(issues).length === 0 ? result.data : null, issues };
+}
+
+function firstInvalid(issues: Record<string, string>): string {
+  if (issues["name"]) return "input[name=name]";
+  return issues["scopes"] ? "input[type=checkbox]" : "input[type=date]";
+}

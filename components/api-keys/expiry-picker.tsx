@@ -1,0 +1,74 @@
+"use client";
+
+import { useId } from "react";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { EXPIRY_DAYS } from "@/lib/contracts/api-key";
+import { formatDate, formatHourMinute } from "@/lib/format-time";
+import { type Expiry, expiryInstant } from "./expiry";
+
+const DAY_MS = 86_400_000;
+
+interface ExpiryPickerProps {
+  value: Expiry;
+  onChange: (expiry: Expiry) => void;
+  error: string | undefined;
+  /** Unix milliseconds that days are counted from. */
+  now: number;
+}
+
+export function ExpiryPicker({ value, onChange, error, now }: ExpiryPickerProps) {
+  const dateId = useId();
+  const day = (offset: number) => new Date(now + offset * DAY_MS).toISOString().slice(0, 10);
+  const choose = (choice: string) => {
+    if (choice === "never") onChange({ kind: "never" });
+    else if (choice === "date")
+      onChange({ kind: "date", date: day(value.kind === "days" ? value.days : 90) });
+    else onChange({ kind: "days", days: Number(choice) });
+  };
+
+  return (
+    <Field label="Expires" error={error} hint={consequence(value, now)}>
+      <div className="flex flex-wrap gap-2">
+        <Select
+          value={value.kind === "days" ? String(value.days) : value.kind}
+          onValueChange={choose}
+          options={choices(value)}
+          className="w-40"
+        />
+        {value.kind === "date" ? (
+          <Input
+            id={dateId}
+            type="date"
+            aria-label="Expiry date"
+            value={value.date}
+            min={day(0)}
+            onChange={(event) => onChange({ kind: "date", date: event.target.value })}
+            className="w-40"
+          />
+        ) : null}
+      </div>
+    </Field>
+  );
+}
+
+/** The usual terms, and the one that a link asked for. */
+function choices(value: Expiry) {
+  const terms = new Set<number>(EXPIRY_DAYS);
+  if (value.kind === "days") terms.add(value.days);
+  return [
+    ...[...terms]
+      .sort((a, b) => a - b)
+      .map((days) => ({ value: String(days), label: days === 1 ? "1 day" : `${days} days` })),
+    { value: "date", label: "On a date" },
+    { value: "never", label: "Never" },
+  ];
+}
+
+function consequence(value: Expiry, now: number): string {
+  const instant = expiryInstant(value, now);
+  if (instant === null) return "The key works until someone revokes it.";
+  if (instant === undefined) return "Choose a date.";
+  return `The key stops working on ${formatDate(instant)} at ${formatHourMinute(instant)} UTC.`;
+}

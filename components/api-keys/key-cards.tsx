@@ -1,0 +1,88 @@
+"use client";
+
+import Link from "next/link";
+import { cn } from "@/components/ui/cn";
+import type { ApiKey } from "@/lib/contracts/api-key";
+import type { KeyActions } from "./key-actions";
+import { KeyActivity, KeyCreation, KeyExpiry, KeyLastUsed } from "./key-facts";
+import { KeyMenu } from "./key-menu";
+import { KeyScopes } from "./key-scopes";
+import { KeyStatus } from "./key-status";
+import { useScrollIntoView } from "./use-scroll-into-view";
+
+interface KeyCardsProps {
+  apiKeys: readonly ApiKey[];
+  highlighted: string | null;
+  actions: KeyActions;
+}
+
+/** The table's facts where a table has no room. */
+export function KeyCards({ apiKeys, highlighted, actions }: KeyCardsProps) {
+  return (
+    <ul>
+      {apiKeys.map((apiKey) => (
+        <KeyCard key={apiKey.id} apiKey={apiKey} highlighted={apiKey.id === highlighted} actions={actions} />
+      ))}
+    </ul>
+  );
+}
+
+interface KeyCardProps {
+  apiKey: ApiKey;
+  highlighted: boolean;
+  actions: KeyActions;
+}
+
+function KeyCard({ apiKey, highlighted, actions }: KeyCardProps) {
+  const ref = useScrollIntoView<HTMLLIElement>(highlighted);
+  const ended = apiKey.status !== "active";
+  return (
+    <li
+      ref={ref}
+      aria-current={highlighted || undefined}
+      className={cn("border-b border-line px-4 py-3", highlighted && "bg-selected")}
+    >
+      <div className="flex items-start justify-between gap-3">
+        <div className="min-w-0">
+          <Link
+            href={actions.requestsHref(apiKey)}
+            className={cn("block truncate font-medium", ended && "text-muted")}
+          >
+            {apiKey.name}
+          </Link>
+          <p className="truncate font-mono text-xs text-muted">{apiKey.display}</p>
+        </div>
+        <span className="flex shrink-0 items-center gap-1">
+          <KeyStatus apiKey={apiKey} />
+          <KeyMenu apiKey={apiKey} actions={actions} />
+        </span>
+      </div>
+      <div className="mt-2 flex items-center justify-between gap-3">
+        <KeyScopes scopes={apiKey.scopes} shown={1} />
+        <KeyActivity apiKey={apiKey} />
+      </div>
+      <dl className="mt-2.5 grid grid-cols-[auto_auto_minmax(0,1fr)] gap-x-6 text-xs [&_dt]:text-muted">
+        <div>
+          <dt>Last used</dt>
+          <dd>
+            <KeyLastUsed apiKey={apiKey} />
+          </dd>
+        </div>
+        {ended && apiKey.status === "revoked" ? null : (
+          <div>
+            <dt>Expires</dt>
+            <dd>
+              <KeyExpiry apiKey={apiKey} />
+            </dd>
+          </div>
+        )}
+        <div className="min-w-0">
+          <dt>Created</dt>
+          <dd>
+            <KeyCreation apiKey={apiKey} />
+          </dd>
+        </div>
+      </dl>
+    </li>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
+import { CopyButton } from "@/components/ui/copy-button";
+import { DialogBody, DialogDescription, DialogFooter, DialogTitle } from "@/components/ui/dialog";
+import type { CreatedApiKey } from "@/lib/contracts/api-key";
+import { FirstCall } from "./first-call";
+import { firstCallCommand } from "./first-call-command";
+
+interface KeyCreatedProps {
+  workspace: string;
+  created: CreatedApiKey;
+  /** Somebody tried to close without saying that the key is stored. */
+  leaving: boolean;
+  onStay: () => void;
+  onClose: () => void;
+}
+
+export function KeyCreated({ workspace, created, leaving, onStay, onClose }: KeyCreatedProps) {
+  const { apiKey, secret } = created;
+  const body = useRef<HTMLDivElement>(null);
+  const firstCall = firstCallCommand(apiKey.scopes, window.location.origin, secret);
+
+  useEffect(() => body.current?.querySelector("button")?.focus(), []);
+
+  return (
+    <>
+      <p className="flex items-center gap-2 px-5 pt-4 text-sm text-muted">
+        <span className="grid size-5.5 place-items-center rounded-full bg-ok-soft text-ok-text">
+          <Check aria-hidden className="size-3.5" />
+        </span>
+        <span className="min-w-0 truncate">Key created: {apiKey.name}</span>
+      </p>
+      <DialogTitle className="pt-2 pr-5">Copy the key now. It is shown only once.</DialogTitle>
+      <DialogDescription>We keep a hash of it, so nobody can show it again, not even we.</DialogDescription>
+      <DialogBody ref={body} className="flex flex-col gap-4">
+        <div className="flex items-center gap-3 rounded-control border border-line bg-subtle py-2 pr-2 pl-3.5">
+          <code className="min-w-0 flex-1 font-mono text-sm break-all select-all">{secret}</code>
+          <CopyButton text={secret} label="Copy" variant="primary" />
+        </div>
+        <div>
+          <h3 className="mb-1.5 text-sm text-muted">Try it</h3>
+          <CodeBlock code={firstCall.command} language="bash" copyLabel="Copy command" />
+          {firstCall.note ? <p className="mt-1.5 text-xs text-muted">{firstCall.note}</p> : null}
+        </div>
+        <FirstCall workspace={workspace} keyId={apiKey.id} />
+      </DialogBody>
+      <DialogFooter>
+        {leaving ? <LeaveQuestion onStay={onStay} onClose={onClose} /> : null}
+        {leaving ? null : (
+          <Button variant="primary" onClick={onClose}>
+            I have stored it
+          </Button>
+        )}
+      </DialogFooter>
+    </>
+  );
+}
+
+function LeaveQuestion({ onStay, onClose }: { onStay: () => void; onClose: () => void }) {
+  return (
+    <>
+      <p role="alert" className="min-w-0 flex-1 basis-52 text-sm">
+        Have you stored the key? It cannot be shown again.
+      </p>
+      <Button autoFocus onClick={onStay}>
+        Not yet
+      </Button>
+      <Button variant="primary" onClick={onClose}>
+        I have stored it
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+"use client";
+
+import { useCallback } from "react";
+import { cn } from "@/components/ui/cn";
+import { useFromNow } from "@/components/ui/now";
+import { Sparkline } from "@/components/ui/sparkline";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { ApiKey } from "@/lib/contracts/api-key";
+import { formatCompact, formatCount } from "@/lib/format-number";
+import { formatDayTime, formatRelative, formatUtc } from "@/lib/format-time";
+import { expiresSoon, formatExpiry } from "./expiry";
+import { isStillCalled } from "./key-state";
+import { statusTextClass } from "./status-text";
+
+const factClasses = "rounded-small whitespace-nowrap";
+
+/** When the key was last called; what and from where on hover and focus. */
+export function KeyLastUsed({ apiKey }: { apiKey: ApiKey }) {
+  const { lastUsedAt, lastUsedRoute, lastUsedAddress, lastUsedStatus } = apiKey;
+  const text = useFromNow(
+    useCallback((now) => (lastUsedAt === null ? "never" : formatRelative(lastUsedAt, now)), [lastUsedAt]),
+    lastUsedAt === null ? "never" : formatDayTime(lastUsedAt),
+  );
+  if (lastUsedAt === null) return <span className="text-muted">{text}</span>;
+  return (
+    <Tooltip
+      content={
+        <span className="grid gap-0.5">
+          <span className="font-mono break-all">
+            {lastUsedStatus === null ? null : (
+              <span className={statusTextClass(lastUsedStatus)}>{lastUsedStatus} </span>
+            )}
+            {lastUsedRoute ?? "unknown endpoint"}
+          </span>
+          {lastUsedAddress ? <span className="text-muted">from {lastUsedAddress}</span> : null}
+          <span className="text-muted">{formatUtc(lastUsedAt)}</span>
+        </span>
+      }
+    >
+      <time dateTime={lastUsedAt} tabIndex={0} className={factClasses}>
+        {text}
+      </time>
+    </Tooltip>
+  );
+}
+
+/** When it expires; amber in the last seven days. Nothing for a revoked key: its expiry does not matter any more. */
+export function KeyExpiry({ apiKey: { status, expiresAt } }: { apiKey: ApiKey }) {
+  const text = useFromNow(
+    useCallback((now) => formatExpiry(expiresAt, now), [expiresAt]),
+    expiresAt === null ? "never" : formatDayTime(expiresAt),
+  );
+  const soon = useFromNow(
+    useCallback((now) => expiresSoon(expiresAt, now), [expiresAt]),
+    false,
+  );
+  if (status === "revoked") return null;
+  if (expiresAt === null) return <span className="text-muted">{text}</span>;
+  return (
+    <Tooltip content={formatUtc(expiresAt)}>
+      <time
+        dateTime={expiresAt}
+        tabIndex={0}
+        className={cn(
+          factClasses,
+          status === "expired" && "text-muted",
+          soon && "font-medium text-warn-text",
+        )}
+      >
+        {text}
+      </time>
+    </Tooltip>
+  );
+}
+
+/** Requests in the last 24 hours: their course and their number. */
+export function KeyActivity({ apiKey }: { apiKey: ApiKey }) {
+  const total = apiKey.hourlyRequests.reduce((sum, count) => sum + count, 0);
+  const stillCalled = useFromNow(
+    useCallback((now) => isStillCalled(apiKey, now), [apiKey]),
+    false,
+  );
+  return (
+    <span className="flex items-center gap-2.5">
+      <Sparkline
+        values={apiKey.hourlyRequests}
+        label={`${formatCount(total, "request")} in the last 24 hours`}
+        tone={stillCalled ? "bad" : "neutral"}
+      />
+      <span aria-hidden className="min-w-9 text-right text-xs text-muted">
+        {formatCompact(total)}
+      </span>
+    </span>
+  );
+}
+
+export function KeyCreation({ apiKey: { createdAt, createdBy } }: { apiKey: ApiKey }) {
+  const text = useFromNow(
+    useCallback((now) => formatRelative(createdAt, now), [createdAt]),
+    formatDayTime(createdAt),
+  );
+  return (
+    <Tooltip content={`${createdBy}, ${formatUtc(createdAt)}`}>
+      <span tabIndex={0} className="flex min-w-0 rounded-small text-muted">
+        <span className="truncate">{createdBy}</span>
+        <span className="shrink-0 whitespace-pre">, {text}</span>
+      </span>
+    </Tooltip>
+  );
+}

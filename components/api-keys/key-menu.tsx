@@ -1,0 +1,66 @@
+"use client";
+
+import { ArrowUpRight, Ban, Copy, Ellipsis, RefreshCw } from "lucide-react";
+import Link from "next/link";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { copyText } from "@/components/ui/copy-text";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import type { ApiKey } from "@/lib/contracts/api-key";
+import type { KeyActions } from "./key-actions";
+
+/** What can be done with one key. Members who only read get the first two. */
+export function KeyMenu({ apiKey, actions }: { apiKey: ApiKey; actions: KeyActions }) {
+  const copyId = async () => {
+    if (await copyText(apiKey.id)) toast(`Copied the id of ${apiKey.name}`);
+    else toast.error(`The id could not be copied: ${apiKey.id}`);
+  };
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={`Actions for ${apiKey.name}`}
+          data-key-menu={apiKey.id}
+          className="relative size-7"
+        >
+          <Ellipsis aria-hidden />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent>
+        <DropdownMenuItem onSelect={() => void copyId()}>
+          <Copy aria-hidden />
+          Copy key id
+        </DropdownMenuItem>
+        <DropdownMenuItem asChild>
+          <Link href={actions.requestsHref(apiKey)}>
+            <ArrowUpRight aria-hidden />
+            Show requests
+          </Link>
+        </DropdownMenuItem>
+        {actions.replace ? (
+          <DropdownMenuItem disabled={actions.replaceBlocked} onSelect={() => actions.replace?.(apiKey)}>
+            <RefreshCw aria-hidden />
+            Create replacement
+          </DropdownMenuItem>
+        ) : null}
+        {actions.revoke && apiKey.status === "active" ? (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem tone="danger" onSelect={() => actions.revoke?.(apiKey)}>
+              <Ban aria-hidden />
+              Revoke
+            </DropdownMenuItem>
+          </>
+        ) : null}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { Badge } from "@/components/ui/badge";
+import { Tooltip } from "@/components/ui/tooltip";
+import { SCOPES, type Scope } from "@/lib/scopes";
+
+interface KeyScopesProps {
+  scopes: readonly Scope[];
+  /** How many are named before the rest is counted. */
+  shown: number;
+}
+
+/** A few scopes by name, the rest by number, all of them on hover and focus. */
+export function KeyScopes({ scopes, shown }: KeyScopesProps) {
+  const all = scopes.length === SCOPES.length;
+  const named = all ? [] : scopes.slice(0, shown);
+  const hidden = scopes.length - named.length;
+  return (
+    <span className="flex min-w-0 items-center gap-1">
+      {named.map((scope) => (
+        <Badge key={scope} className="font-mono font-normal">
+          {scope}
+        </Badge>
+      ))}
+      {hidden > 0 ? (
+        <Tooltip content={<ScopeList scopes={scopes} />}>
+          <Badge tabIndex={0} className={all ? undefined : "font-mono font-normal"}>
+            {all ? `All ${hidden} scopes` : `+${hidden}`}
+            {all ? null : <span className="sr-only"> more scopes</span>}
+          </Badge>
+        </Tooltip>
+      ) : null}
+    </span>
+  );
+}
+
+function ScopeList({ scopes }: { scopes: readonly Scope[] }) {
+  return (
+    <span className="grid gap-0.5 font-mono">
+      {scopes.map((scope) => (
+        <span key={scope}>{scope}</span>
+      ))}
+    </span>
+  );
+}

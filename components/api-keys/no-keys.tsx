@@ -1,0 +1,92 @@
+"use client";
+
+import Link from "next/link";
+import { type ReactNode, useSyncExternalStore } from "react";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { CodeBlock } from "@/components/ui/code-block";
+import { routes } from "@/lib/routes";
+import { type CreateAction, CreateKeyButton } from "./api-keys-header";
+
+/** The first thing a new workspace sees: three steps to the first answer. */
+export function NoKeys({ create }: { create: CreateAction | null }) {
+  const { slug } = useWorkspace();
+  const origin = useOrigin();
+  const command = [
+    "export IOZEN_API_KEY=iozen_live_…",
+    `curl ${origin}/api/v1/intake-bots \\`,
+    '  -H "Authorization: Bearer $IOZEN_API_KEY"',
+  ].join("\n");
+
+  return (
+    <section className="mx-auto max-w-160 px-5 py-12 max-sm:px-4 max-sm:py-8" aria-labelledby="no-keys">
+      <h2 id="no-keys" className="text-xl font-semibold">
+        Make your first call
+      </h2>
+      <p className="mt-1 text-sm text-muted">Programs call the ioZen API with a key of this workspace.</p>
+      <ol className="mt-6 flex flex-col">
+        <Step
+          number={1}
+          title="Create a key"
+          text="Choose what it may do and when it expires. It is shown once."
+        >
+          {create ? (
+            <CreateKeyButton {...create} />
+          ) : (
+            <p className="text-sm text-muted">Ask an owner or admin of this workspace for a key.</p>
+          )}
+        </Step>
+        <Step number={2} title="Call the API" text="List this workspace's intake bots from a shell.">
+          <CodeBlock code={command} language="bash" copyLabel="Copy" label="First call" />
+        </Step>
+        <Step
+          number={3}
+          title="Watch it arrive"
+          text="Every call is logged within seconds, refused ones with the reason."
+        >
+          <Link
+            href={routes.requests(slug)}
+            className="text-sm font-medium text-accent-text underline-offset-2 hover:underline"
+          >
+            Open requests
+          </Link>
+        </Step>
+      </ol>
+    </section>
+  );
+}
+
+interface StepProps {
+  number: number;
+  title: string;
+  text: string;
+  children: ReactNode;
+}
+
+function Step({ number, title, text, children }: StepProps) {
+  return (
+    <li className="relative flex gap-4 pb-8 last:pb-0">
+      <span
+        aria-hidden
+        className="grid size-6 shrink-0 place-items-center rounded-full border border-line-strong bg-surface text-xs font-medium text-muted"
+      >
+        {number}
+      </span>
+      <div className="min-w-0 flex-1">
+        <h3 className="text-base font-medium">{title}</h3>
+        <p className="mt-0.5 mb-3 text-sm text-muted">{text}</p>
+        {children}
+      </div>
+    </li>
+  );
+}
+
+const neverChanges = () => () => undefined;
+
+/** Known in the browser alone. */
+function useOrigin(): string {
+  return useSyncExternalStore(
+    neverChanges,
+    () => window.location.origin,
+    () => "",
+  );
+}

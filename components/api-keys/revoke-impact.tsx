@@ -1,0 +1,116 @@
+"use client";
+
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { RevokeImpact } from "@/lib/contracts/api-key";
+import { formatCount, formatNumber } from "@/lib/format-number";
+
+interface RevokeImpactViewProps {
+  impact: RevokeImpact | undefined;
+  error: Error | null;
+  retrying: boolean;
+  onRetry: () => void;
+}
+
+/** Who calls with the key, and what: the reason to revoke it later, or now. */
+export function RevokeImpactView({ impact, error, retrying, onRetry }: RevokeImpactViewProps) {
+  if (impact) return impact.requestsLastDay === 0 ? <NoCalls impact={impact} /> : <Calls impact={impact} />;
+  if (error) {
+    const retry = (
+      <Button size="sm" pending={retrying} onClick={onRetry}>
+        Try again
+      </Button>
+    );
+    return (
+      <Banner tone="warn" role="alert" action={retry}>
+        Who uses this key could not be read. Revoking it may break callers that are not shown here.
+      </Banner>
+    );
+  }
+  return (
+    <div aria-busy className="flex flex-col gap-4" aria-label="Reading who uses this key">
+      <Skeleton className="h-5 w-52" />
+      <Skeleton className="h-21 w-full" />
+      <Skeleton className="h-21 w-full" />
+    </div>
+  );
+}
+
+function NoCalls({ impact }: { impact: RevokeImpact }) {
+  return (
+    <Banner tone="ok">
+      No requests in the last 24 hours.{" "}
+      {impact.lastUsedAt ? (
+        <>
+          Last used <RelativeTime iso={impact.lastUsedAt} />.
+        </>
+      ) : (
+        "It was never used."
+      )}
+    </Banner>
+  );
+}
+
+function Calls({ impact }: { impact: RevokeImpact }) {
+  return (
+    <>
+      <p className="text-sm">
+        <strong className="font-semibold">{formatCount(impact.requestsLastDay, "request")}</strong> in the
+        last 24 hours
+        {impact.lastUsedAt ? (
+          <span className="text-muted">
+            , the newest <RelativeTime iso={impact.lastUsedAt} />
+          </span>
+        ) : null}
+      </p>
+      <CountList
+        title="Endpoints"
+        rows={impact.endpoints.map(({ route, count }) => ({ id: route, main: route, rest: null, count }))}
+      />
+      <CountList
+        title="Callers"
+        rows={impact.callers.map(({ address, userAgent, count }) => ({
+          id: `${address} ${userAgent ?? ""}`,
+          main: address,
+          rest: userAgent ?? "no user agent",
+          count,
+        }))}
+      />
+    </>
+  );
+}
+
+interface CountRow {
+  id: string;
+  main: string;
+  rest: string | null;
+  count: number;
+}
+
+const AT_MOST = 6;
+
+function CountList({ title, rows }: { title: string; rows: CountRow[] }) {
+  return (
+    <section>
+      <h3 className="mb-1.5 text-xs font-medium text-muted">{title}</h3>
+      <ul className="divide-y divide-line rounded-control border border-line">
+        {rows.slice(0, AT_MOST).map(({ id, main, rest, count }) => (
+          <li key={id} className="flex h-8 items-center gap-3 px-3 text-xs">
+            <span className="min-w-0 truncate font-mono">{main}</span>
+            {rest === null ? null : (
+              <span title={rest} className="min-w-0 flex-1 truncate text-muted">
+                {rest}
+              </span>
+            )}
+            <span className="ml-auto shrink-0 tabular-nums">{formatNumber(count)}</span>
+          </li>
+        ))}
+        {rows.length > AT_MOST ? (
+          <li className="flex h-8 items-center px-3 text-xs text-muted">and {rows.length - AT_MOST} more</li>
+        ) : null}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { toast } from "sonner";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import {
+  Dialog,
+  DialogBody,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogTitle,
+} from "@/components/ui/dialog";
+import type { ApiKey } from "@/lib/contracts/api-key";
+import { useRevokeApiKey } from "./mutations";
+import { revokeImpactQuery } from "./queries";
+import { RevokeImpactView } from "./revoke-impact";
+
+interface RevokeKeyDialogProps {
+  workspace: string;
+  apiKey: ApiKey;
+  onClose: () => void;
+}
+
+/** Shows what would break, then revokes. Focus returns to the row's menu. */
+export function RevokeKeyDialog({ workspace, apiKey, onClose }: RevokeKeyDialogProps) {
+  const impact = useQuery(revokeImpactQuery(workspace, apiKey.id));
+  const revoke = useRevokeApiKey(workspace);
+  const submit = () =>
+    revoke.mutate(
+      { id: apiKey.id },
+      {
+        onSuccess: () => {
+          toast.success(`Revoked ${apiKey.name}`);
+          onClose();
+        },
+      },
+    );
+
+  return (
+    <Dialog open onOpenChange={(open) => !open && !revoke.isPending && onClose()}>
+      <DialogContent
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          focusKeyMenu(apiKey.id);
+        }}
+      >
+        <DialogTitle className="truncate">Revoke {apiKey.name}</DialogTitle>
+        <DialogDescription>
+          The next call with this key is refused with 401. A revoked key cannot be restored.
+        </DialogDescription>
+        <DialogBody className="flex flex-col gap-4">
+          <RevokeImpactView
+            impact={impact.data}
+            error={impact.error}
+            retrying={impact.isFetching}
+            onRetry={() => void impact.refetch()}
+          />
+          {revoke.error ? (
+            <Banner tone="bad" role="alert">
+              {revoke.error.message}
+            </Banner>
+          ) : null}
+        </DialogBody>
+        <DialogFooter>
+          <DialogClose asChild>
+            <Button>Cancel</Button>
+          </DialogClose>
+          <Button variant="danger" pending={revoke.isPending} onClick={submit}>
+            Revoke key
+          </Button>
+        </DialogFooter>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+/** Table and cards each have one; the hidden one takes no focus. */
+function focusKeyMenu(id: string) {
+  const menus = document.querySelectorAll<HTMLElement>(`[data-key-menu="${CSS.escape(id)}"]`);
+  for (const menu of menus) menu.focus();
+}
