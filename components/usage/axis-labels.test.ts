@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { axisLabels } from "./axis-labels";
-import { niceMax } from "./nice-max";
 
 function daysFrom(first: string, count: number) {
   return Array.from({ length: count }, (_, index) =>
@@ -24,7 +23,13 @@ describe("axisLabels", () => {
   });
 
   it("names the month where a new one starts", () => {
-    expect(texts("2026-11-22", daysFrom("2026-10-24", 30))).toEqual(["24 Oct", "31", "7 Nov", "14", "22 Nov (today)"]);
+    expect(texts("2026-11-22", daysFrom("2026-10-24", 30))).toEqual([
+      "24 Oct",
+      "31",
+      "7 Nov",
+      "14",
+      "22 Nov (today)",
+    ]);
   });
 
   it("never lets two labels meet", () => {
@@ -34,21 +39,6 @@ describe("axisLabels", () => {
         labels.slice(1).forEach((label, index) => {
           expect(label.index - (labels[index]?.index ?? 0)).toBeGreaterThanOrEqual(6);
         });
-      }),
-    );
-  });
-});
-
-describe("niceMax", () => {
-  it("is the next round number", () => {
-    expect([0, 1, 7, 11, 319, 470, 6001, 90_000].map(niceMax)).toEqual([1, 1, 8, 20, 400, 500, 8000, 100_000]);
-  });
-
-  it("holds every value, at less than twice its size", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 10_000_000 }), (value) => {
-        expect(niceMax(value)).toBeGreaterThanOrEqual(value);
-        expect(niceMax(value)).toBeLessThanOrEqual(value * 2);
       }),
     );
   });

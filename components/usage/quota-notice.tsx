@@ -1,0 +1,35 @@
+"use client";
+
+import Link from "next/link";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Banner } from "@/components/ui/banner";
+import type { Usage } from "@/lib/contracts/usage";
+import { formatNumber } from "@/lib/format-number";
+import { formatDay, formatDayTime } from "@/lib/format-time";
+import { PLAN_LIMITS, nextPlan } from "@/lib/plans";
+import { routes } from "@/lib/routes";
+import { PlanHelp } from "./plan-help";
+
+/** The quota is used up: what that means, since when, and what helps. */
+export function QuotaNotice({ usage }: { usage: Usage }) {
+  const { slug } = useWorkspace();
+  const higher = nextPlan(usage.plan);
+  const { reachedAt } = usage.submissions;
+  return (
+    <Banner tone="limit" {...(higher ? { action: <PlanHelp owners={usage.owners} /> } : {})}>
+      <p className="font-medium">Submissions are refused until {formatDay(usage.resetsAt)}</p>
+      <p className="text-muted">
+        {reachedAt ? `The limit was reached on ${formatDayTime(reachedAt)} UTC. ` : ""}
+        {higher
+          ? `${PLAN_LIMITS[higher].name} includes ${formatNumber(PLAN_LIMITS[higher].submissionsPerMonth)} a month. `
+          : "This is the highest plan. "}
+        <Link
+          href={routes.requests(slug, { code: "plan_limit_exceeded", range: "30d" })}
+          className="text-accent-text underline underline-offset-2"
+        >
+          See the refused requests
+        </Link>
+      </p>
+    </Banner>
+  );
+}

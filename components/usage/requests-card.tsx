@@ -1,0 +1,80 @@
+"use client";
+
+import { Activity } from "lucide-react";
+import { BarChart } from "@/components/ui/bar-chart";
+import { type Bar, type BarSegment, SEGMENT_FILLS } from "@/components/ui/bar-chart-column";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { Usage } from "@/lib/contracts/usage";
+import { formatNumber } from "@/lib/format-number";
+import { formatDay } from "@/lib/format-time";
+import { DayAxis } from "./day-axis";
+
+type RequestDay = Usage["requestsByDay"][number];
+
+/** From the baseline up; the names are the legend, the readings and the table's headings. */
+const OUTCOMES = [
+  { key: "ok", name: "2xx answered", tone: "neutral" },
+  { key: "refused", name: "4xx refused", tone: "warn" },
+  { key: "limited", name: "429 limited", tone: "limit" },
+  { key: "failed", name: "5xx failed", tone: "bad" },
+] as const satisfies readonly { key: keyof RequestDay; name: string; tone: BarSegment["tone"] }[];
+
+/** Requests of the last 30 days by outcome. */
+export function RequestsCard({
+  days,
+  asOf,
+  className,
+}: {
+  days: RequestDay[];
+  asOf: string;
+  className?: string;
+}) {
+  const today = asOf.slice(0, 10);
+  const bars = days.map((day): Bar => ({
+    label: day.day === today ? `${formatDay(day.day)}, so far today` : formatDay(day.day),
+    segments: OUTCOMES.map(({ key, name, tone }) => ({ name, tone, value: day[key] })),
+  }));
+  const totals = OUTCOMES.map((outcome) => ({
+    ...outcome,
+    total: days.reduce((sum, day) => sum + day[outcome.key], 0),
+  }));
+  const total = totals.reduce((sum, outcome) => sum + outcome.total, 0);
+  return (
+    <Card className={cn(className)}>
+      <CardHeader>
+        <CardTitle>Requests by day, last 30 days</CardTitle>
+        <span className="text-muted">{formatNumber(total)}</span>
+      </CardHeader>
+      {total === 0 ? (
+        <EmptyState
+          className="py-8"
+          icon={Activity}
+          title="No requests in 30 days"
+          description="Every call to the API appears here by day, refused ones too."
+        />
+      ) : (
+        <>
+          <BarChart
+            data={bars}
+            height={132}
+            unit="requests"
+            ariaLabel="Requests by day, last 30 days"
+            labelHeading="Day (UTC)"
+          />
+          <DayAxis days={days.map(({ day }) => day)} today={today} />
+          <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-xs">
+            {totals.map(({ key, name, tone, total: count }) => (
+              <li key={key} className="flex items-center gap-1.5">
+                <span aria-hidden className={cn("size-2 rounded-[2px]", SEGMENT_FILLS[tone])} />
+                <span className="text-muted">{name}</span>
+                {formatNumber(count)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Card>
+  );
+}

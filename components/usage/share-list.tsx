@@ -1,0 +1,73 @@
+import Link from "next/link";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card";
+import { Meter } from "@/components/ui/meter";
+import { formatNumber } from "@/lib/format-number";
+
+export interface Share {
+  key: string;
+  name: string;
+  count: number;
+  /** Where its requests are. */
+  href: string | null;
+}
+
+const SHOWN = 5;
+
+/** Who used how much of the month's submissions, most first; a long tail is summed in one line. */
+export function ShareList({
+  title,
+  shares,
+  empty,
+}: {
+  title: string;
+  shares: readonly Share[];
+  empty: string;
+}) {
+  const total = shares.reduce((sum, { count }) => sum + count, 0);
+  const rest = shares.slice(SHOWN);
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>{title}</CardTitle>
+      </CardHeader>
+      {shares.length === 0 ? <p className="text-muted">{empty}</p> : null}
+      <ul className="grid gap-2">
+        {shares.slice(0, SHOWN).map((share) => (
+          <ShareRow key={share.key} share={share} total={total} />
+        ))}
+      </ul>
+      {rest.length > 0 ? (
+        <p className="mt-2 flex justify-between text-muted">
+          <span>{rest.length} more</span>
+          <span>{formatNumber(rest.reduce((sum, { count }) => sum + count, 0))}</span>
+        </p>
+      ) : null}
+    </Card>
+  );
+}
+
+function ShareRow({ share: { name, count, href }, total }: { share: Share; total: number }) {
+  return (
+    <li className="grid grid-cols-[minmax(0,2fr)_minmax(3rem,3fr)_4rem] items-center gap-3">
+      {href ? (
+        <Link href={href} title={name} className="truncate rounded-small hover:underline">
+          {name}
+        </Link>
+      ) : (
+        <span title={name} className="truncate">
+          {name}
+        </span>
+      )}
+      <Meter
+        value={count}
+        max={total}
+        tone="neutral"
+        label={name}
+        valueText={`${formatNumber(count)} submissions`}
+      />
+      <span aria-hidden className="text-right">
+        {formatNumber(count)}
+      </span>
+    </li>
+  );
+}

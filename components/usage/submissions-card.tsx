@@ -1,0 +1,94 @@
+"use client";
+
+import { BarChart } from "@/components/ui/bar-chart";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { Meter } from "@/components/ui/meter";
+import type { Usage } from "@/lib/contracts/usage";
+import { formatNumber } from "@/lib/format-number";
+import { formatDay } from "@/lib/format-time";
+import { DayAxis } from "./day-axis";
+import { QuotaNotice } from "./quota-notice";
+import { monthDays } from "./submission-days";
+
+interface SubmissionsCardProps {
+  usage: Usage;
+  used: number;
+  limit: number;
+}
+
+/** The month's quota: what is used, where it leads, and when it was used. */
+export function SubmissionsCard({ usage, used, limit }: SubmissionsCardProps) {
+  const { days, bars, today } = monthDays(usage);
+  const { forecast } = usage.submissions;
+  const isFull = used >= limit;
+  const tone = isFull ? "limit" : used >= limit * 0.8 ? "warn" : "accent";
+  const figures = `${formatNumber(used)} of ${formatNumber(limit)}`;
+  return (
+    <Card className="grid gap-4" aria-labelledby="usage-submissions">
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div>
+          <h2 id="usage-submissions" className="text-sm text-muted">
+            Submissions this month
+          </h2>
+          <p className="mt-0.5 text-2xl font-semibold">
+            {formatNumber(used)}{" "}
+            <span className="text-sm font-normal text-muted">of {formatNumber(limit)}</span>
+          </p>
+        </div>
+        <ForecastSummary usage={usage} used={used} limit={limit} />
+      </div>
+      <Meter
+        value={used}
+        max={limit}
+        tone={tone}
+        size="md"
+        label="Submissions this month"
+        valueText={figures}
+        marks={[50, 80, 100]}
+        {...(forecast && !isFull ? { projected: forecast.high } : {})}
+      />
+      {isFull ? <QuotaNotice usage={usage} /> : null}
+      {used === 0 ? (
+        <p className="grid h-48 place-items-center rounded-control border border-dashed border-line px-5 text-center text-muted">
+          No submissions since {formatDay(usage.month)}. Each one that counts appears here by day; tests do
+          not count.
+        </p>
+      ) : (
+        <div>
+          <BarChart
+            data={bars}
+            height={132}
+            unit="submissions"
+            ariaLabel="Submissions by day of this month"
+            labelHeading="Day (UTC)"
+          />
+          <DayAxis days={days} today={today} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function ForecastSummary({ usage, used, limit }: SubmissionsCardProps) {
+  const { forecast, reachedAt } = usage.submissions;
+  if (used === 0) return null;
+  const lastDay = formatDay(Date.parse(usage.resetsAt) - 1);
+  if (!forecast) return <p className="text-xs text-muted">A forecast needs two whole days</p>;
+  const { low, high } = forecast;
+  const range = low === high ? formatNumber(low) : `${formatNumber(low)} to ${formatNumber(high)}`;
+  return (
+    <div className="sm:text-right">
+      <p className="text-xs text-muted">
+        {reachedAt === null ? `At this pace, by ${lastDay}` : "The month would take, at the pace until then"}
+      </p>
+      <p className="mt-0.5 flex flex-wrap items-center gap-2 text-base font-semibold sm:justify-end">
+        {range}
+        {reachedAt === null && low >= limit ? <Badge tone="warn">reaches the limit</Badge> : null}
+        {reachedAt === null && low < limit && high >= limit ? (
+          <Badge tone="warn">may reach the limit</Badge>
+        ) : null}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { PageHeader } from "@/components/shell/page-header";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
+import type { Usage } from "@/lib/contracts/usage";
+import { formatDay, formatHourMinute, formatMonth, formatRelative } from "@/lib/format-time";
+import { PLAN_LIMITS } from "@/lib/plans";
+import { routes } from "@/lib/routes";
+import { LimitsCard } from "./limits-card";
+import { usageQuery } from "./queries";
+import { RateWindowsCard } from "./rate-windows-card";
+import { RequestsCard } from "./requests-card";
+import { type Share, ShareList } from "./share-list";
+import { SubmissionsCard } from "./submissions-card";
+import { UsageSkeleton } from "./usage-skeleton";
+
+/** What the workspace used of its plan, where it leads, and the headroom of each key now. */
+export function UsageScreen() {
+  const { slug, plan } = useWorkspace();
+  const { data, error, isFetching, refetch } = useQuery(usageQuery(slug));
+  return (
+    <>
+      <PageHeader
+        title="Usage"
+        meta={data ? periodText(data) : undefined}
+        actions={
+          <Button asChild size="sm">
+            <Link href={routes.billing(slug)} aria-label={`Plan: ${PLAN_LIMITS[plan].name}`}>
+              {PLAN_LIMITS[plan].name}
+            </Link>
+          </Button>
+        }
+      />
+      {data ? <UsageCards usage={data} /> : null}
+      {!data && error ? (
+        <ErrorState
+          title="Usage could not be read"
+          description={error.message}
+          onRetry={() => void refetch()}
+          pending={isFetching}
+        />
+      ) : null}
+      {!data && !error ? <UsageSkeleton /> : null}
+    </>
+  );
+}
+
+function UsageCards({ usage }: { usage: Usage }) {
+  const { slug } = useWorkspace();
+  const submissions = usage.resources.find(({ resource }) => resource === "submissions");
+  const byKey = usage.submissions.byKey.map(({ id, name, count }): Share => ({
+    key: id ?? "product",
+    name,
+    count,
+    href: id === null ? null : routes.requests(slug, { key: id, range: "30d" }),
+  }));
+  const byBot = usage.submissions.byBot.map(({ id, name, count }): Share => ({
+    key: id ?? name,
+    name,
+    count,
+    href: null,
+  }));
+  return (
+    <div className="mx-auto grid w-full max-w-320 gap-4 p-4 sm:gap-5 sm:p-6 lg:grid-cols-6">
+      <div className="lg:col-span-6">
+        <SubmissionsCard usage={usage} used={submissions?.used ?? 0} limit={submissions?.limit ?? 0} />
+      </div>
+      <div className="grid lg:col-span-2">
+        <ShareList title="Submissions by key" shares={byKey} empty="No submissions this month" />
+      </div>
+      <div className="grid lg:col-span-2">
+        <ShareList title="Submissions by bot" shares={byBot} empty="No submissions this month" />
+      </div>
+      <div className="grid lg:col-span-2">
+        <RateWindowsCard usage={usage} />
+      </div>
+      <div className="grid lg:col-span-4">
+        <RequestsCard days={usage.requestsByDay} asOf={usage.asOf} />
+      </div>
+      <div className="grid lg:col-span-2">
+        <LimitsCard usage={usage} />
+      </div>
+    </div>
+  );
+}
+
+/** "November 2026 · resets in 8 days, 1 Dec 00:00 UTC" */
+function periodText({ month, resetsAt, asOf }: Usage): string {
+  const reset = `${formatDay(resetsAt)} ${formatHourMinute(resetsAt)} UTC`;
+  return `${formatMonth(month)} · resets ${formatRelative(resetsAt, asOf)}, ${reset}`;
+}
