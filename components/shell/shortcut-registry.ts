@@ -19,12 +19,14 @@ export function listShortcuts(): Shortcut[] {
 
 /** Whether the keystroke is somebody else's: typing, a browser's or a menu's own key, a control's own Enter. */
 export function isTakenKeystroke(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.isComposing || event.metaKey || event.ctrlKey || event.altKey) return true;
+  if (event.defaultPrevented || event.isComposing || event.metaKey || event.ctrlKey || event.altKey)
+    return true;
   if (!(event.target instanceof Element)) return false;
   const { target } = event;
   if (target.closest('[data-slot="dialog"],[data-slot="sheet"],[role="menu"],[role="listbox"]')) return true;
   if (event.key === "Escape") return false;
-  if (target.closest('input:not([type="checkbox"],[type="radio"]),textarea,select,[contenteditable="true"]')) return true;
+  if (target.closest('input:not([type="checkbox"],[type="radio"]),textarea,select,[contenteditable="true"]'))
+    return true;
   return event.key === "Enter" && target.closest("a,button,summary,input,[role='button']") !== null;
 }
 

@@ -13,7 +13,7 @@ export function TableScroll({ label, className, ...props }: ComponentProps<"div"
       role="group"
       aria-label={label}
       tabIndex={0}
-      className={cn("overflow-x-auto focus-visible:-outline-offset-2", className)}
+      className={cn("overflow-x-auto [--sticky-top:0px] focus-visible:-outline-offset-2", className)}
       {...props}
     />
   );
@@ -48,7 +48,7 @@ export function TableHead({ className, scope = "col", ...props }: ComponentProps
       data-slot="table-head"
       scope={scope}
       className={cn(
-        "sticky top-0 z-10 h-9 border-b border-line px-2.5 text-left text-xs font-medium whitespace-nowrap text-muted",
+        "sticky top-(--sticky-top,0px) z-10 h-9 border-b border-line px-2.5 text-left text-xs font-medium whitespace-nowrap text-muted",
         "first:pl-5 last:pr-5 data-[align=right]:text-right",
         className,
       )}

@@ -1,0 +1,64 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { Sheet, SheetContent } from "@/components/ui/sheet";
+import type { Membership } from "@/lib/contracts/workspace";
+import { ArchivedBanner } from "./archived-banner";
+import { Shortcuts } from "./shortcuts";
+import { Sidebar } from "./sidebar";
+import { Toaster } from "./toaster";
+import { ViewPreferencesProvider } from "./view-preferences";
+import { WorkspaceProvider } from "./workspace-context";
+
+interface AppShellProps {
+  user: { name: string; email: string };
+  workspace: Membership;
+  memberships: readonly Membership[];
+  children: ReactNode;
+}
+
+/**
+ * Sidebar and content. On a phone the sidebar is a sheet that the menu button in PageHeader opens. `--sticky-top` is
+ * where the page's header ends, for what sticks below it.
+ */
+export function AppShell({ user, workspace, memberships, children }: AppShellProps) {
+  const [menuOpen, setMenuOpen] = useState(false);
+  return (
+    <WorkspaceProvider workspace={workspace}>
+      <ViewPreferencesProvider>
+        <Sheet open={menuOpen} onOpenChange={setMenuOpen}>
+          <SkipLink />
+          <div className="flex min-h-dvh">
+            <div className="sticky top-0 flex h-dvh w-52 shrink-0 border-r border-line max-md:hidden">
+              <Sidebar user={user} memberships={memberships} />
+            </div>
+            <main
+              id="content"
+              tabIndex={-1}
+              className="min-w-0 flex-1 outline-none [--sticky-top:--spacing(13)]"
+            >
+              <ArchivedBanner />
+              {children}
+            </main>
+          </div>
+          <SheetContent label="Menu">
+            <Sidebar user={user} memberships={memberships} onNavigate={() => setMenuOpen(false)} />
+          </SheetContent>
+        </Sheet>
+        <Shortcuts />
+        <Toaster />
+      </ViewPreferencesProvider>
+    </WorkspaceProvider>
+  );
+}
+
+function SkipLink() {
+  return (
+    <a
+      href="#content"
+      className="fixed top-2 left-2 z-60 -translate-y-16 rounded-control border border-line bg-surface px-3 py-1.5 text-sm font-medium shadow-popover focus:translate-y-0"
+    >
+      Skip to content
+    </a>
+  );
+}

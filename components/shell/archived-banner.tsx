@@ -1,0 +1,35 @@
+"use client";
+
+import Link from "next/link";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { whoCan } from "@/lib/roles";
+import { routes } from "@/lib/routes";
+import { useCan, useWorkspace } from "./workspace-context";
+
+/** Over every screen while the workspace is archived: nothing else explains why all of its calls fail. */
+export function ArchivedBanner() {
+  const { slug, archivedAt, archivedBy } = useWorkspace();
+  const canRestore = useCan("workspace:archive");
+  if (archivedAt === null) return null;
+  return (
+    <Banner
+      tone="warn"
+      className="rounded-none border-x-0 border-t-0 px-4 md:px-5"
+      action={
+        canRestore ? (
+          <Button asChild size="sm">
+            <Link href={routes.settings(slug)}>Restore in settings</Link>
+          </Button>
+        ) : null
+      }
+    >
+      <span className="font-medium">This workspace is archived.</span> Its API answers every call with{" "}
+      <code className="font-mono text-xs">workspace_archived</code>. Archived{" "}
+      <RelativeTime iso={archivedAt} />
+      {archivedBy === null ? "" : ` by ${archivedBy}`}.
+      {canRestore ? "" : ` Its ${whoCan("workspace:archive")} can restore it.`}
+    </Banner>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { Menu } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { SheetTrigger } from "@/components/ui/sheet";
+
+interface PageHeaderProps {
+  title: string;
+  /** One short fact beside the title; hidden where there is no room for it. */
+  meta?: ReactNode;
+  /** At most one primary button, at the end. */
+  actions?: ReactNode;
+  className?: string;
+}
+
+/** First thing on every screen, 52 px, stays on top. On a phone it holds the menu button. */
+export function PageHeader({ title, meta, actions, className }: PageHeaderProps) {
+  return (
+    <header
+      data-slot="page-header"
+      className={cn(
+        "sticky top-0 z-30 flex h-13 items-center gap-3 border-b border-line bg-canvas pr-4 pl-2 md:px-5",
+        className,
+      )}
+    >
+      <SheetTrigger asChild>
+        <Button variant="ghost" size="icon" aria-label="Menu" className="size-9 md:hidden">
+          <Menu />
+        </Button>
+      </SheetTrigger>
+      <div className="flex min-w-0 flex-1 items-baseline gap-3 max-md:-ml-1">
+        <h1 className="shrink-0 text-lg leading-6 font-semibold">{title}</h1>
+        {meta ? <div className="min-w-0 truncate text-sm text-muted">{meta}</div> : null}
+      </div>
+      {actions ? <div className="flex shrink-0 items-center gap-2">{actions}</div> : null}
+    </header>
+  );
+}
