@@ -3,7 +3,7 @@ import type { Db } from "@/server/db";
 import { handleNodeRequest } from "@/server/public-api/node-adapter";
 import { apiDependencies } from "@/server/public-api/runtime";
 import { MemoryRateLimiter } from "@/server/rate-limiter";
-import type { SendDemoRequest } from "./demo-history";
+import type { SendDemoRequest } from "./timeline";
 
 interface DemoSender {
   send: SendDemoRequest;

@@ -1,0 +1,58 @@
+import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { ROLES } from "@/lib/roles";
+import { SCOPES } from "@/lib/scopes";
+
+export const demoCredentialsSchema = z.strictObject({
+  url: z.string(),
+  users: z.array(
+    z.strictObject({ email: z.string(), password: z.string(), role: z.enum(ROLES), workspace: z.string() }),
+  ),
+  keys: z.array(
+    z.strictObject({
+      workspace: z.string(),
+      name: z.string(),
+      key: z.string(),
+      scopes: z.array(z.enum(SCOPES)),
+    }),
+  ),
+});
+/** How to sign in to the demo data and call the API with it. Workspaces are named by slug. */
+export type DemoCredentials = z.infer<typeof demoCredentialsSchema>;
+
+/** Writes `dataDir`/demo-credentials.json, for its owner's eyes only. */
+export async function writeCredentials(dataDir: string, credentials: DemoCredentials): Promise<void> {
+  const file = join(dataDir, "demo-credentials.json");
+  await mkdir(dataDir, { recursive: true });
+  await writeFile(file, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
+  // `mode` above is for a new file only.
+  await chmod(file, 0o600);
+}
+
+function alignColumns(rows: readonly (readonly string[])[]): string[] {
+  const columns = rows[0]?.length ?? 0;
+  const widths = Array.from({ length: columns }, (_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+/** What the terminal shows once the demo data stands: the owners' sign-in and the keys. */
+export function formatCredentials({ url, users, keys }: DemoCredentials): string {
+  const owners = users.filter((user) => user.role === "owner");
+  return [
+    "Demo data is in place. Sign in as an owner:",
+    ...alignColumns(owners.map(({ workspace, email, password }) => [workspace, email, password])),
+    "",
+    `Keys for ${url}/api/v1:`,
+    ...alignColumns(keys.map(({ workspace, name, key }) => [workspace, name, key])),
+    "",
+    "All of these, with admins and members: demo-credentials.json in DATA_DIR",
+  ].join("\n");
+}

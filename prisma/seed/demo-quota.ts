@@ -1,0 +1,37 @@
+import { monthStart, PLAN_LIMITS } from "@/lib/plans";
+import { DAY_MS } from "./demo-team";
+import type { Random } from "./random";
+
+const HOUR_MS = 3_600_000;
+const API_SUBMISSIONS = 36;
+
+export interface QuotaMonth {
+  start: Date;
+  /** Submissions of this month that stand before the history is played. */
+  seeded: Date[];
+  /** Submissions that the history makes through the API; those of this month fill it to the limit exactly. */
+  byApi: Date[];
+  /** When the last one of the quota is taken. */
+  fullAt: Date;
+}
+
+const byTime = (a: Date, b: Date) => a.getTime() - b.getTime();
+
+/**
+ * How Northwind used up its month: full since 20 hours ago; early in a month, for the last fifth of it, so that the
+ * story holds on the 1st just after midnight too.
+ */
+export function planNorthwindMonth(now: Date, random: Random): QuotaMonth {
+  const start = monthStart(now);
+  const elapsed = now.getTime() - start.getTime();
+  const fullAt = new Date(
+    Math.max(now.getTime() - 20 * HOUR_MS, start.getTime() + Math.floor(elapsed * 0.8)),
+  );
+  const weekAgo = new Date(now.getTime() - 7 * DAY_MS);
+  const earlier = Array.from({ length: API_SUBMISSIONS - 1 }, () => random.moment(weekAgo, fullAt));
+  const byApi = [...earlier, fullAt].toSorted(byTime);
+  const ofThisMonth = byApi.filter((at) => at >= start).length;
+  const rest = PLAN_LIMITS.pro.submissionsPerMonth - ofThisMonth;
+  const seeded = Array.from({ length: rest }, () => random.moment(start, fullAt)).toSorted(byTime);
+  return { start, seeded, byApi, fullAt };
+}

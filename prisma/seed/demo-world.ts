@@ -1,0 +1,165 @@
+import type { UserContext } from "@/server/context";
+import type { Db } from "@/server/db";
+import { createIntakeBot, createSubmissions, type NewIntakeBot, type NewSubmission } from "./builders";
+import { DEMO_ANSWERS } from "./demo-answers";
+import * as bots from "./demo-bots";
+import { addKey, createTeam, daysBefore } from "./demo-team";
+import { planNorthwindMonth } from "./demo-quota";
+import { Random } from "./random";
+
+export interface DemoInput {
+  db: Db;
+  now: Date;
+}
+
+type Bot = { id: string; name: string };
+
+/** A bot made by the team's owner; its public address gets a suffix as the product gives it one. */
+function addBot(
+  owner: UserContext,
+  now: Date,
+  random: Random,
+  bot: NewIntakeBot,
+  ageDays: number,
+): Promise<Bot> {
+  const shareUrl = `${bot.shareUrl}-${random.hex(4)}`;
+  return createIntakeBot({ ...owner, now: daysBefore(now, ageDays) }, { ...bot, shareUrl });
+}
+
+/** `count` moments from `fromDays` to `toDays` ago, in order. */
+function moments(random: Random, now: Date, count: number, [fromDays, toDays]: [number, number]): Date[] {
+  const times = Array.from({ length: count }, () =>
+    random.moment(daysBefore(now, fromDays), daysBefore(now, toDays)),
+  );
+  return times.toSorted((a, b) => a.getTime() - b.getTime());
+}
+
+const conversation = (subject: string): NewSubmission["messages"] => [
+  { role: "assistant", content: "Hello! What can we do for you today?" },
+  { role: "user", content: subject },
+  { role: "assistant", content: "Thank you. I have everything I need: a colleague answers shortly." },
+];
+
+async function createAcme({ db, now }: DemoInput, random: Random) {
+  const team = await createTeam({ db, now, name: "Acme", plan: "business", ageDays: 210 });
+  const full = await addKey(team, now, { name: "Full access", ageDays: 64 });
+  const readOnly = await addKey(team, now, {
+    name: "Read only",
+    ageDays: 30,
+    scopes: ["read:intake-bots"],
+    lifetimeDays: 90,
+  });
+  const ci = await addKey(team, now, {
+    name: "Revoked CI",
+    ageDays: 82,
+    scopes: ["read:intake-bots", "read:submissions"],
+  });
+  const trial = await addKey(team, now, {
+    name: "Expired trial",
+    ageDays: 40,
+    scopes: ["read:intake-bots", "write:intake-bots"],
+    lifetimeDays: 30,
+  });
+  const add = (bot: NewIntakeBot, ageDays: number) => addBot(team.owner, now, random, bot, ageDays);
+  const onboarding = await add(bots.ONBOARDING, 180);
+  const support = await add(bots.SUPPORT, 150);
+  const partner = await add(bots.PARTNER, 96);
+  const webinar = await add(bots.WEBINAR, 88);
+  const warranty = await add(bots.WARRANTY, 21);
+  await add(bots.FEEDBACK, 4);
+
+  const older = moments(random, now, 230, [44, 7.1]).map((createdAt): NewSubmission => {
+    const isSupport = random.chance(0.6);
+    const data = isSupport ? DEMO_ANSWERS.support(random) : DEMO_ANSWERS.onboarding(random, createdAt);
+    const byTrial =
+      createdAt < daysBefore(now, 10.1) && createdAt > daysBefore(now, 39) && random.chance(0.1);
+    const byProduct = random.chance(0.2);
+    const subject = String(data["subject"] ?? data["company_name"]);
+    return {
+      intakeBotId: isSupport ? support.id : onboarding.id,
+      apiKeyId: byTrial ? trial.id : byProduct ? null : full.id,
+      data,
+      createdAt,
+      isTest: random.chance(0.04),
+      status: byProduct && random.chance(0.2) ? "IN_PROGRESS" : "COMPLETED",
+      schemaVersion: isSupport ? 2 : 3,
+      ...(byProduct
+        ? { messages: conversation(subject) ?? [], aiSummary: `${subject}: answered every question.` }
+        : {}),
+    };
+  });
+  const ids = await createSubmissions(team.owner, older);
+  const submissions = ids.map((id, index) => ({ id, botId: older[index]?.intakeBotId ?? "" }));
+  return {
+    ...team,
+    keyOf: { full, readOnly, ci, trial },
+    bots: { onboarding, support, partner, webinar, warranty },
+    submissions,
+  };
+}
+
+async function createNorthwind({ db, now }: DemoInput, random: Random) {
+  const team = await createTeam({ db, now, name: "Northwind", plan: "pro", ageDays: 120 });
+  const full = await addKey(team, now, { name: "Full access", ageDays: 118 });
+  const shop = await addKey(team, now, {
+    name: "Shop website",
+    ageDays: 75,
+    scopes: ["read:intake-bots", "write:intake-bots"],
+  });
+  const order = await addBot(team.owner, now, random, bots.ORDER_ENQUIRY, 116);
+  const delivery = await addBot(team.owner, now, random, bots.DELIVERY, 71);
+  const month = planNorthwindMonth(now, random);
+  const seeded = month.seeded.map((createdAt): NewSubmission => {
+    const isOrder = random.chance(0.7);
+    return {
+      intakeBotId: isOrder ? order.id : delivery.id,
+      apiKeyId: isOrder ? shop.id : random.chance(0.85) ? full.id : null,
+      data: isOrder ? DEMO_ANSWERS.order(random, createdAt) : DEMO_ANSWERS.delivery(random),
+      createdAt,
+    };
+  });
+  await createSubmissions(team.owner, seeded);
+  return { ...team, keyOf: { full, shop }, bots: { order, delivery }, month };
+}
+
+async function createInitech({ db, now }: DemoInput, random: Random) {
+  const team = await createTeam({ db, now, name: "Initech", plan: "pro", ageDays: 95 });
+  const full = await addKey(team, now, { name: "Full access", ageDays: 90 });
+  const service = await addBot(team.owner, now, random, bots.SERVICE, 90);
+  const made = moments(random, now, 26, [30, 0.1]).map((createdAt): NewSubmission => {
+    const data = DEMO_ANSWERS.service(random);
+    return {
+      intakeBotId: service.id,
+      apiKeyId: null,
+      data,
+      createdAt,
+      messages: conversation(String(data["title"])) ?? [],
+    };
+  });
+  await createSubmissions(team.owner, made);
+  return { ...team, keyOf: { full }, bots: { service } };
+}
+
+async function createGlobex({ db, now }: DemoInput, random: Random) {
+  const team = await createTeam({ db, now, name: "Globex", plan: "business", ageDays: 320 });
+  const full = await addKey(team, now, { name: "Full access", ageDays: 260 });
+  const supplier = await addBot(team.owner, now, random, bots.SUPPLIER, 255);
+  const made = moments(random, now, 40, [44, 7.1]).map((createdAt): NewSubmission => {
+    return { intakeBotId: supplier.id, apiKeyId: full.id, data: DEMO_ANSWERS.supplier(random), createdAt };
+  });
+  await createSubmissions(team.owner, made);
+  return { ...team, keyOf: { full }, bots: { supplier } };
+}
+
+/** The four workspaces as they stood a week ago; the week itself is demo-history.ts. */
+export async function createDemoWorld(input: DemoInput) {
+  const [acme, northwind, initech, globex] = await Promise.all([
+    createAcme(input, new Random(1)),
+    createNorthwind(input, new Random(2)),
+    createInitech(input, new Random(3)),
+    createGlobex(input, new Random(4)),
+  ]);
+  return { acme, northwind, initech, globex };
+}
+
+export type DemoWorld = Awaited<ReturnType<typeof createDemoWorld>>;

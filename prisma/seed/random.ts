@@ -1,0 +1,46 @@
+/** Repeatable randomness: it decides the shape of the demo data, never a secret in it. */
+export class Random {
+  constructor(private state: number) {}
+
+  /** From 0 up to, not including, 1 (mulberry32). */
+  next(): number {
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  }
+
+  /** A whole number from `min` to `max`, both included. */
+  int(min: number, max: number): number {
+    return min + Math.floor(this.next() * (max - min + 1));
+  }
+
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+
+  pick<T>(items: readonly [T, ...T[]]): T {
+    return items[this.int(0, items.length - 1)] ?? items[0];
+  }
+
+  hex(length: number): string {
+    return Array.from({ length }, () => this.int(0, 15).toString(16)).join("");
+  }
+
+  /** A moment of the interval; office hours (UTC) are busier than nights. */
+  moment(from: Date, to: Date): Date {
+    const start = from.getTime();
+    const span = Math.max(0, to.getTime() - start);
+    for (let attempt = 0; attempt < 8; attempt++) {
+      const at = new Date(start + Math.floor(this.next() * span));
+      if (this.chance(BUSYNESS[at.getUTCHours()] ?? 0)) return at;
+    }
+    return new Date(start + Math.floor(this.next() * span));
+  }
+}
+
+/** How busy each hour of the day is, against the busiest. */
+const BUSYNESS = [
+  0.15, 0.1, 0.1, 0.1, 0.15, 0.2, 0.35, 0.55, 0.8, 1, 1, 0.95, 0.75, 0.9, 1, 0.95, 0.85, 0.65, 0.45, 0.35,
+  0.3, 0.25, 0.2, 0.15,
+];
