@@ -46,7 +46,10 @@ export const PLAN_LIMITS: Record<Plan, PlanLimits> = {
   },
 };
 
-export const FEATURE_LABELS: Record<Feature, string> = { api_access: "API access", webhooks: "Outbound webhooks" };
+export const FEATURE_LABELS: Record<Feature, string> = {
+  api_access: "API access",
+  webhooks: "Outbound webhooks",
+};
 
 /** Plans that include `feature`, cheapest first. */
 export function plansWith(feature: Feature): Plan[] {

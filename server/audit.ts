@@ -18,7 +18,10 @@ interface AuditInput {
 }
 
 /** Appends to the workspace's audit log; call it in the transaction of the write that it describes. */
-export async function recordAudit(ctx: UserContext, { action, targetId, data = {} }: AuditInput): Promise<void> {
+export async function recordAudit(
+  ctx: UserContext,
+  { action, targetId, data = {} }: AuditInput,
+): Promise<void> {
   await ctx.db.auditEvent.create({
     data: {
       workspaceId: ctx.workspace.id,

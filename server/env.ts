@@ -17,9 +17,7 @@ const envSchema = z.object({
     .default(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an http or https URL" }).optional(),
   DATA_DIR: z.string().min(1).default("./data"),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" })
-    .optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" }).optional(),
   DEMO: onOff.optional(),
   SERVER_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
   TRUST_PROXY: onOff.default("off"),

@@ -57,7 +57,13 @@ export class MemoryRateLimiter implements RateLimiter {
     }
     log.times.push(now);
     this.logs.set(subject, log);
-    return { allowed: true, freeAt: now, limit, remaining: limit - used - 1, resetAt: this.resetAt(log, now) };
+    return {
+      allowed: true,
+      freeAt: now,
+      limit,
+      remaining: limit - used - 1,
+      resetAt: this.resetAt(log, now),
+    };
   }
 
   peek(subject: string, limit: number, nowMs: number): WindowState {

@@ -105,7 +105,14 @@ const validation = z.object({
       name: z.string(),
       schemaVersion: z.int(),
       status: z.string(),
-      fields: z.array(z.object({ name: z.string(), type: z.string(), required: z.boolean(), options: z.array(z.string()).nullable() })),
+      fields: z.array(
+        z.object({
+          name: z.string(),
+          type: z.string(),
+          required: z.boolean(),
+          options: z.array(z.string()).nullable(),
+        }),
+      ),
     })
     .nullable(),
 });

@@ -4,7 +4,10 @@ import { botSchemaSchema, FIELD_TYPES } from "./intake-bot";
 /*
  * Wire shapes of the public API, snake_case: the OpenAPI document is made from them and the DTOs are typed by them.
  */
-const id = z.string().regex(/^c[a-z0-9]{24}$/).meta({ description: "25-character cuid" });
+const id = z
+  .string()
+  .regex(/^c[a-z0-9]{24}$/)
+  .meta({ description: "25-character cuid" });
 const time = z.iso.datetime({ precision: 3 });
 
 export const paginationSchema = z.strictObject({ has_more: z.boolean(), next_cursor: z.string().nullable() });
@@ -55,7 +58,11 @@ export const publicSubmissionSchema = z.strictObject({
 });
 export type PublicSubmission = z.infer<typeof publicSubmissionSchema>;
 
-export const schemaFieldSchema = z.strictObject({ name: z.string(), label: z.string(), type: z.enum(FIELD_TYPES) });
+export const schemaFieldSchema = z.strictObject({
+  name: z.string(),
+  label: z.string(),
+  type: z.enum(FIELD_TYPES),
+});
 export type SchemaField = z.infer<typeof schemaFieldSchema>;
 
 export const createdSubmissionSchema = z.strictObject({

@@ -52,7 +52,13 @@ export const requestReasonSchema = z.discriminatedUnion("check", [
     intakeBotId: z.string().nullable(),
   }),
   z.object({ check: z.literal("resource"), resource: z.string(), id: z.string() }),
-  z.object({ check: z.literal("quota"), resource: z.string(), plan: z.string(), month: isoTime, resetsAt: isoTime }),
+  z.object({
+    check: z.literal("quota"),
+    resource: z.string(),
+    plan: z.string(),
+    month: isoTime,
+    resetsAt: isoTime,
+  }),
   z.object({ check: z.literal("internal"), stage: z.string() }),
 ]);
 export type RequestReason = z.infer<typeof requestReasonSchema>;

@@ -58,7 +58,10 @@ export const ERROR_CATALOG = {
     details: z.strictObject({ required: z.array(z.string()), granted: z.array(z.string()) }),
     title: "Insufficient scopes",
     summary: "The key is valid, but it was not granted a scope that this endpoint requires.",
-    causes: ["The key was created for another purpose.", "The integration now calls an endpoint that it did not call before."],
+    causes: [
+      "The key was created for another purpose.",
+      "The integration now calls an endpoint that it did not call before.",
+    ],
     fixes: [
       "Compare `details.required` with `details.granted`.",
       "Create a key with the missing scope; the scopes of an existing key cannot change.",
@@ -72,8 +75,14 @@ export const ERROR_CATALOG = {
     details: z.strictObject({ feature: z.enum(["api_access", "webhooks"]) }),
     title: "Feature not available",
     summary: "The workspace's plan does not include what this request needs.",
-    causes: ["The workspace is on Free, which has no API access.", "Webhooks were asked for on a plan below Business."],
-    fixes: ["Read `details.feature`.", "An owner of the workspace can change the plan; it takes effect at once."],
+    causes: [
+      "The workspace is on Free, which has no API access.",
+      "Webhooks were asked for on a plan below Business.",
+    ],
+    fixes: [
+      "Read `details.feature`.",
+      "An owner of the workspace can change the plan; it takes effect at once.",
+    ],
     retry: "never",
   },
   workspace_archived: {
@@ -97,7 +106,10 @@ export const ERROR_CATALOG = {
       "The id belongs to another workspace: the API never says which.",
       "The path or the method is not part of the API (`resource` is `endpoint`); `Allow` lists the methods of a known path.",
     ],
-    fixes: ["List the resources to find the right id.", "Check the path and the method against the API reference."],
+    fixes: [
+      "List the resources to find the right id.",
+      "Check the path and the method against the API reference.",
+    ],
     retry: "never",
   },
   validation_failed: {
@@ -112,7 +124,10 @@ export const ERROR_CATALOG = {
       "A query parameter, a cursor or the Idempotency-Key is malformed.",
       "The intake bot is not active.",
     ],
-    fixes: ["Go through `details.issues`: `path` names the place, `message` what is expected.", "Read the bot's schema with GET /intake-bots/:id."],
+    fixes: [
+      "Go through `details.issues`: `path` names the place, `message` what is expected.",
+      "Read the bot's schema with GET /intake-bots/:id.",
+    ],
     retry: "never",
   },
   rate_limit_exceeded: {
@@ -121,8 +136,15 @@ export const ERROR_CATALOG = {
     details: z.strictObject({ retry_after: z.int().min(1) }),
     title: "Rate limit exceeded",
     summary: "The key has used all requests of its 60-second window.",
-    causes: ["More requests than the plan allows were sent in 60 seconds.", "Several processes share one key.", "Too many requests from one address failed to authenticate."],
-    fixes: ["Wait `details.retry_after` seconds, then retry with jitter.", "Watch `X-RateLimit-Remaining` and slow down before it reaches 0."],
+    causes: [
+      "More requests than the plan allows were sent in 60 seconds.",
+      "Several processes share one key.",
+      "Too many requests from one address failed to authenticate.",
+    ],
+    fixes: [
+      "Wait `details.retry_after` seconds, then retry with jitter.",
+      "Watch `X-RateLimit-Remaining` and slow down before it reaches 0.",
+    ],
     retry: "after_wait",
   },
   plan_limit_exceeded: {
@@ -133,7 +155,10 @@ export const ERROR_CATALOG = {
     title: "Plan limit exceeded",
     summary: "The month's quota of the workspace's plan is used up.",
     causes: ["The workspace has created as many submissions this month as its plan includes."],
-    fixes: ["Retrying does not help before the next month starts (`Retry-After`, in seconds).", "An owner can move the workspace to a plan with a higher quota."],
+    fixes: [
+      "Retrying does not help before the next month starts (`Retry-After`, in seconds).",
+      "An owner can move the workspace to a plan with a higher quota.",
+    ],
     retry: "never",
   },
   idempotency_conflict: {
@@ -153,7 +178,10 @@ export const ERROR_CATALOG = {
     title: "Internal error",
     summary: "Something failed on our side; the request id leads the operator to the cause.",
     causes: ["An unexpected failure in the server or its database."],
-    fixes: ["Retry with exponential back-off; send an Idempotency-Key with POST so that nothing is done twice.", "Send the request id to support when it persists."],
+    fixes: [
+      "Retry with exponential back-off; send an Idempotency-Key with POST so that nothing is done twice.",
+      "Send the request id to support when it persists.",
+    ],
     retry: "with_backoff",
   },
 } as const satisfies Record<string, CatalogEntry>;

@@ -13,7 +13,12 @@ export const intakeBotListSelect = {
   _count: { select: { submissions: true } },
 } as const;
 
-export const intakeBotSelect = { ...intakeBotListSelect, description: true, shareUrl: true, schema: true } as const;
+export const intakeBotSelect = {
+  ...intakeBotListSelect,
+  description: true,
+  shareUrl: true,
+  schema: true,
+} as const;
 
 export function toIntakeBotListItem(
   row: IntakeBotGetPayload<{ select: typeof intakeBotListSelect }>,

@@ -15,7 +15,12 @@ const date = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 const PHONE = /^\+?[\d\s().-]{5,32}$/;
 
 /** The value's form for a string that must follow a pattern. */
-function stringProblem(value: Value, code: string, message: string, fits: (text: string) => boolean): Problem {
+function stringProblem(
+  value: Value,
+  code: string,
+  message: string,
+  fits: (text: string) => boolean,
+): Problem {
   if (typeof value !== "string") return problem("invalid_type", "Expected a string");
   return fits(value) ? null : problem(code, message);
 }
@@ -23,15 +28,24 @@ function stringProblem(value: Value, code: string, message: string, fits: (text:
 const CHECKS: Record<FieldType, (value: Value, field: BotField) => Problem> = {
   text: (value) => stringProblem(value, "", "", () => true),
   textarea: (value) => stringProblem(value, "", "", () => true),
-  email: (value) => stringProblem(value, "invalid_email", "Not an e-mail address", (text) => email.safeParse(text).success),
+  email: (value) =>
+    stringProblem(value, "invalid_email", "Not an e-mail address", (text) => email.safeParse(text).success),
   phone: (value) => stringProblem(value, "invalid_phone", "Not a phone number", (text) => PHONE.test(text)),
-  url: (value) => stringProblem(value, "invalid_url", "Not an http or https URL", (text) => url.safeParse(text).success),
+  url: (value) =>
+    stringProblem(value, "invalid_url", "Not an http or https URL", (text) => url.safeParse(text).success),
   date: (value) =>
-    stringProblem(value, "invalid_date", "Not an ISO 8601 date such as 2026-03-31", (text) => date.safeParse(text).success),
+    stringProblem(
+      value,
+      "invalid_date",
+      "Not an ISO 8601 date such as 2026-03-31",
+      (text) => date.safeParse(text).success,
+    ),
   number: (value) => (typeof value === "number" ? null : problem("invalid_type", "Expected a number")),
   boolean: (value) => (typeof value === "boolean" ? null : problem("invalid_type", "Expected true or false")),
   select: (value, { options = [] }) =>
-    stringProblem(value, "invalid_option", `Expected one of: ${options.join(", ")}`, (text) => options.includes(text)),
+    stringProblem(value, "invalid_option", `Expected one of: ${options.join(", ")}`, (text) =>
+      options.includes(text),
+    ),
   multi_select: (value, { options = [] }) => {
     if (!Array.isArray(value)) return problem("invalid_type", "Expected an array of strings");
     const unknown = value.filter((entry) => !options.includes(entry));
@@ -47,7 +61,11 @@ const isEmpty = (value: Value | undefined) =>
  * Every issue of a submission's data against its bot's schema. Missing required fields are issues only of a completed
  * one; null stands for "not answered".
  */
-export function findDataIssues(schema: BotSchema, data: SubmissionData, isComplete: boolean): ValidationIssue[] {
+export function findDataIssues(
+  schema: BotSchema,
+  data: SubmissionData,
+  isComplete: boolean,
+): ValidationIssue[] {
   const fields = new Map(botFields(schema).map((field) => [field.name, field]));
   const issues: ValidationIssue[] = [];
   for (const [name, value] of Object.entries(data)) {

@@ -19,7 +19,10 @@ function inactiveIssues(status: string): ValidationIssue[] {
 }
 
 /** Bot, then data, then quota: the order in which the API answers. Insert and quota commit together. */
-export async function createSubmission(ctx: Context, input: CreateSubmissionInput): Promise<CreatedSubmission> {
+export async function createSubmission(
+  ctx: Context,
+  input: CreateSubmissionInput,
+): Promise<CreatedSubmission> {
   const bot = await getBotOfSubmission(ctx, input.intakeBotId);
   const issues = [
     ...inactiveIssues(bot.status),

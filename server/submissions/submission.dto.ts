@@ -1,6 +1,10 @@
 import "server-only";
 
-import { type PublicSubmission, type PublicSubmissionListItem, submissionDataSchema } from "@/lib/contracts/public-api";
+import {
+  type PublicSubmission,
+  type PublicSubmissionListItem,
+  submissionDataSchema,
+} from "@/lib/contracts/public-api";
 import type { SubmissionGetPayload } from "../generated/prisma/models";
 
 const baseSelect = {
@@ -46,7 +50,9 @@ export function toSubmissionListItem(
   return { ...toBase(row), message_count: row._count.messages };
 }
 
-export function toSubmission(row: SubmissionGetPayload<{ select: typeof submissionSelect }>): PublicSubmission {
+export function toSubmission(
+  row: SubmissionGetPayload<{ select: typeof submissionSelect }>,
+): PublicSubmission {
   const messages = row.messages.map(({ id, role, content, createdAt }) => ({
     id,
     role,
