@@ -1,0 +1,74 @@
+"use client";
+
+import { type SubmitEvent, useState } from "react";
+import { toast } from "sonner";
+import { useCan, useWorkspace } from "@/components/shell/workspace-context";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { updateWorkspaceSchema } from "@/lib/contracts/workspace";
+import { fieldErrors } from "@/lib/dashboard-fetch";
+import { formatDate } from "@/lib/format-time";
+import { whoCan } from "@/lib/roles";
+import { useUpdateWorkspace } from "./mutations";
+import { SettingsSection } from "./settings-section";
+
+export function GeneralSection() {
+  const { name, slug, createdAt } = useWorkspace();
+  const canRename = useCan("workspace:rename");
+  return (
+    <SettingsSection
+      id="general"
+      title="General"
+      description={canRename ? undefined : `Only ${whoCan("workspace:rename")} can rename the workspace.`}
+    >
+      {canRename ? <RenameForm key={name} name={name} slug={slug} /> : <Fact label="Name">{name}</Fact>}
+      <dl className="grid gap-4 sm:grid-cols-2">
+        <Fact label="Address name" hint="Part of every dashboard address. It cannot change.">
+          <span className="flex items-center gap-1">
+            <code className="min-w-0 truncate font-mono text-xs">{slug}</code>
+            <CopyButton text={slug} label="Copy address name" variant="icon" />
+          </span>
+        </Fact>
+        <Fact label="Created">{formatDate(createdAt)}</Fact>
+      </dl>
+    </SettingsSection>
+  );
+}
+
+function RenameForm({ name, slug }: { name: string; slug: string }) {
+  const [draft, setDraft] = useState(name);
+  const [localError, setLocalError] = useState<string>();
+  const update = useUpdateWorkspace(slug);
+  const error = localError ?? fieldErrors(update.error)["name"] ?? update.error?.message;
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const parsed = updateWorkspaceSchema.safeParse({ name: draft });
+    setLocalError(parsed.error?.issues[0]?.message);
+    if (parsed.success) update.mutate(parsed.data, { onSuccess: () => toast.success("Workspace renamed") });
+  };
+  return (
+    <form onSubmit={submit} className="flex items-start gap-2">
+      <Field label="Name" error={error} className="min-w-0 flex-1 sm:max-w-90">
+        <Input value={draft} autoComplete="off" onChange={(event) => setDraft(event.target.value)} />
+      </Field>
+      <Button type="submit" className="mt-6.5" pending={update.isPending} disabled={draft.trim() === name}>
+        Rename
+      </Button>
+    </form>
+  );
+}
+
+function Fact({ label, hint, children }: { label: string; hint?: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt className="text-sm font-medium">{label}</dt>
+      <dd className="mt-1">
+        {children}
+        {hint ? <p className="text-xs text-muted">{hint}</p> : null}
+      </dd>
+    </div>
+  );
+}

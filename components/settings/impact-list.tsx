@@ -1,0 +1,39 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+
+interface ImpactListProps {
+  impact: Pick<UseQueryResult, "error" | "refetch" | "isFetching">;
+  /** Null while the facts are read. */
+  lines: readonly string[] | null;
+}
+
+/** What an action does, one fact a line; it can be read anew when it failed. */
+export function ImpactList({ impact, lines }: ImpactListProps) {
+  if (lines) {
+    return (
+      <ul className="grid list-disc gap-1.5 pl-4 marker:text-faint">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    );
+  }
+  if (impact.error) {
+    return (
+      <div role="alert" className="flex flex-wrap items-center gap-3">
+        <p className="text-bad-text">What this changes could not be read.</p>
+        <Button size="sm" pending={impact.isFetching} onClick={() => void impact.refetch()}>
+          Try again
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div role="status" aria-busy aria-label="Reading what this changes" className="grid gap-1.5">
+      {["w-4/5", "w-full", "w-3/4", "w-2/3"].map((width) => (
+        <Skeleton key={width} className={`h-5 ${width}`} />
+      ))}
+    </div>
+  );
+}

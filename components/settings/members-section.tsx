@@ -1,0 +1,61 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Badge } from "@/components/ui/badge";
+import { ErrorState } from "@/components/ui/error-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import type { Member } from "@/lib/contracts/workspace";
+import { formatDate } from "@/lib/format-time";
+import { ROLE_LABELS } from "@/lib/roles";
+import { membersQuery } from "./queries";
+import { SettingsSection } from "./settings-section";
+
+export function MembersSection() {
+  const { slug } = useWorkspace();
+  const { data, error, refetch, isFetching } = useQuery(membersQuery(slug));
+  return (
+    <SettingsSection id="members" title="Members">
+      {data ? <MemberList members={data} /> : null}
+      {!data && error ? (
+        <ErrorState
+          className="py-4"
+          title="Members could not be read"
+          description={error.message}
+          onRetry={() => void refetch()}
+          pending={isFetching}
+        />
+      ) : null}
+      {!data && !error ? <MembersSkeleton /> : null}
+    </SettingsSection>
+  );
+}
+
+function MemberList({ members }: { members: readonly Member[] }) {
+  return (
+    <ul className="-my-2 divide-y divide-line">
+      {members.map(({ id, name, email, role, joinedAt }) => (
+        <li key={id} className="flex items-center gap-3 py-2">
+          <div className="min-w-0 flex-1">
+            <p className="truncate font-medium">{name}</p>
+            <p className="truncate text-xs text-muted">{email}</p>
+          </div>
+          <span className="text-xs text-muted max-sm:hidden">Joined {formatDate(joinedAt)}</span>
+          <span className="flex w-16 justify-end">
+            <Badge tone={role === "owner" ? "accent" : "neutral"}>{ROLE_LABELS[role]}</Badge>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function MembersSkeleton() {
+  return (
+    <div role="status" aria-busy aria-label="Loading members" className="grid gap-4">
+      {[0, 1, 2].map((row) => (
+        <Skeleton key={row} className="h-9" />
+      ))}
+    </div>
+  );
+}

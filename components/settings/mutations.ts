@@ -1,0 +1,19 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type UpdateWorkspace, membershipSchema } from "@/lib/contracts/workspace";
+import { dashboardFetch } from "@/lib/dashboard-fetch";
+import { dashboardApi } from "@/lib/routes";
+
+/** Name, plan and archive change what every screen shows: all queries and the shell are read anew. */
+export function useUpdateWorkspace(workspace: string) {
+  const client = useQueryClient();
+  const router = useRouter();
+  return useMutation({
+    mutationFn: (body: UpdateWorkspace) =>
+      dashboardFetch(membershipSchema, dashboardApi.workspace(workspace), { method: "PATCH", body }),
+    onSuccess: () => {
+      void client.invalidateQueries();
+      router.refresh();
+    },
+  });
+}

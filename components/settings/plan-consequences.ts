@@ -1,0 +1,62 @@
+import { countOf } from "@/lib/format-count";
+import { formatNumber } from "@/lib/format-number";
+import { formatDay } from "@/lib/format-time";
+import { PLAN_LIMITS, type Plan } from "@/lib/plans";
+
+/** What the workspace has now, that a plan would meet. */
+export interface PlanFacts {
+  activeKeys: number;
+  webhooks: number;
+  submissionsUsed: number;
+  /** When the month's counter starts anew. */
+  resetsAt: string;
+}
+
+/** What moving from one plan to another does at once, most important first. */
+export function planConsequences(from: Plan, to: Plan, facts: PlanFacts): string[] {
+  return [
+    ...callConsequences(from, to),
+    ...keyConsequences(to, facts),
+    submissionConsequence(to, facts),
+    ...webhookConsequences(to, facts),
+    ...logConsequences(from, to),
+  ];
+}
+
+function callConsequences(from: Plan, to: Plan): string[] {
+  const [before, after] = [PLAN_LIMITS[from], PLAN_LIMITS[to]];
+  if (!after.features.api_access) return ["API calls are refused at once, with feature_not_available."];
+  if (!before.features.api_access) {
+    return [`API calls are answered at once, up to ${after.requestsPerMinute} a minute per key.`];
+  }
+  return [
+    `Each key may send ${after.requestsPerMinute} requests a minute instead of ${before.requestsPerMinute}.`,
+  ];
+}
+
+function keyConsequences(to: Plan, { activeKeys }: PlanFacts): string[] {
+  const { activeApiKeys, features } = PLAN_LIMITS[to];
+  if (activeKeys === 0) return activeApiKeys === 0 ? ["No API keys can be created."] : [];
+  const kept = `${countOf(activeKeys, "active key")} ${activeKeys === 1 ? "is" : "are"} kept`;
+  if (!features.api_access) return [`${kept}; they answer again when the plan includes API access.`];
+  if (activeKeys < activeApiKeys) return [`${kept}, of at most ${activeApiKeys}.`];
+  return [`${kept}; new ones are refused until fewer than ${activeApiKeys} are active.`];
+}
+
+function submissionConsequence(to: Plan, { submissionsUsed, resetsAt }: PlanFacts): string {
+  const { submissionsPerMonth } = PLAN_LIMITS[to];
+  const monthly = `${formatNumber(submissionsPerMonth)} submissions a month`;
+  if (submissionsUsed < submissionsPerMonth) return `${monthly}; ${formatNumber(submissionsUsed)} are used.`;
+  return `${monthly}; ${formatNumber(submissionsUsed)} are used, so new ones are refused until ${formatDay(resetsAt)}.`;
+}
+
+function webhookConsequences(to: Plan, { webhooks }: PlanFacts): string[] {
+  if (PLAN_LIMITS[to].features.webhooks || webhooks === 0) return [];
+  const kept = `${countOf(webhooks, "webhook endpoint")} ${webhooks === 1 ? "is" : "are"} kept`;
+  return [`${kept}; creating new ones is refused.`];
+}
+
+function logConsequences(from: Plan, to: Plan): string[] {
+  const [before, after] = [PLAN_LIMITS[from].logRetentionDays, PLAN_LIMITS[to].logRetentionDays];
+  return before === after ? [] : [`The request log is kept ${after} days instead of ${before}.`];
+}

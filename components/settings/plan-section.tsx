@@ -1,0 +1,86 @@
+"use client";
+
+import { useState } from "react";
+import { useCan, useWorkspace } from "@/components/shell/workspace-context";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { formatNumber } from "@/lib/format-number";
+import { PLANS, PLAN_LIMITS, type Plan } from "@/lib/plans";
+import { whoCan } from "@/lib/roles";
+import { ChangePlanDialog } from "./change-plan-dialog";
+import { SettingsSection } from "./settings-section";
+
+export function PlanSection() {
+  const { plan } = useWorkspace();
+  const canChange = useCan("billing:write");
+  const [target, setTarget] = useState<Plan | null>(null);
+  return (
+    <SettingsSection
+      id="plan"
+      title="Plan"
+      description={
+        canChange ? "A change is in force at once." : `Only ${whoCan("billing:write")} can change the plan.`
+      }
+    >
+      <ul className="grid gap-3 md:grid-cols-3">
+        {PLANS.map((option) => (
+          <PlanCard
+            key={option}
+            plan={option}
+            isCurrent={option === plan}
+            onChoose={canChange ? () => setTarget(option) : null}
+          />
+        ))}
+      </ul>
+      <ChangePlanDialog target={target} onClose={() => setTarget(null)} />
+    </SettingsSection>
+  );
+}
+
+interface PlanCardProps {
+  plan: Plan;
+  isCurrent: boolean;
+  /** Null: this person cannot change the plan. */
+  onChoose: (() => void) | null;
+}
+
+function PlanCard({ plan, isCurrent, onChoose }: PlanCardProps) {
+  const limits = PLAN_LIMITS[plan];
+  return (
+    <li
+      className={cn(
+        "flex flex-col gap-3 rounded-control border p-4",
+        isCurrent ? "border-accent-line bg-accent-soft/40" : "border-line",
+      )}
+    >
+      <h3 className="flex h-5 items-center justify-between text-base font-semibold">
+        {limits.name}
+        {isCurrent ? <Badge tone="accent">Current plan</Badge> : null}
+      </h3>
+      <dl className="grid gap-1.5 text-xs">
+        <Limit label="Requests a minute, per key" value={limits.requestsPerMinute} />
+        <Limit label="Active API keys" value={limits.activeApiKeys} />
+        <Limit label="Submissions a month" value={limits.submissionsPerMonth} />
+        <Limit label="Webhook endpoints" value={limits.webhookEndpoints} />
+        <Limit label="Request log, days" value={limits.logRetentionDays} />
+      </dl>
+      {onChoose && !isCurrent ? (
+        <Button className="mt-auto" onClick={onChoose}>
+          Move to {limits.name}
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+function Limit({ label, value }: { label: string; value: number }) {
+  return (
+    <div className="flex justify-between gap-3">
+      <dt className="text-muted">{label}</dt>
+      <dd className={cn(value === 0 ? "text-muted" : "font-medium")}>
+        {value === 0 ? "none" : formatNumber(value)}
+      </dd>
+    </div>
+  );
+}
