@@ -89,5 +89,5 @@ export async function dashboardFetch<S extends z.ZodType>(
 export function fieldErrors(error: unknown): Record<string, string> {
   if (!(error instanceof DashboardRequestError)) return {};
   const entries = error.issues.map((issue) => [String(issue.path[0] ?? ""), issue.message] as const);
-  return Object.fromEntries(entries.reverse());
+  return Object.fromEntries(entries.toReversed());
 }

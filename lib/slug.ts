@@ -1,5 +1,5 @@
 /** Taken by the dashboard's own addresses below /api/dashboard. */
-const RESERVED = ["set-up"];
+const RESERVED = new Set(["set-up"]);
 
 /** The address form of a name: "Größe & Co." becomes "grosse-co". */
 export function toSlug(name: string): string {
@@ -16,7 +16,7 @@ export function toSlug(name: string): string {
 
 /** `base`, or `base-2`, `base-3`, …: the first that is neither taken nor reserved. */
 export function firstFreeSlug(base: string, taken: ReadonlySet<string>): string {
-  const isFree = (slug: string) => !taken.has(slug) && !RESERVED.includes(slug);
+  const isFree = (slug: string) => !taken.has(slug) && !RESERVED.has(slug);
   if (isFree(base)) return base;
   let number = 2;
   while (!isFree(`${base}-${number}`)) number++;

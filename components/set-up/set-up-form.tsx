@@ -49,7 +49,7 @@ export function SetUpForm() {
       ) : null}
       <Field
         label="Set-up token"
-        hint="Printed in the terminal when the server started. It works once."
+        hint="Printed in the server’s terminal. It works once."
         error={errors["token"]}
       >
         <Input

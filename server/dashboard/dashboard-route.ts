@@ -41,6 +41,12 @@ async function requireContext(slug: string, permission: Permission | undefined):
   return ctx;
 }
 
+/** Undefined where the route declares no schema, which is also what the type of a missing one (z.ZodUndefined) says. */
+function parseOptional<S extends z.ZodType>(schema: S | undefined, input: unknown): z.output<S>;
+function parseOptional(schema: z.ZodType | undefined, input: unknown): unknown {
+  return schema ? parseInput(schema, input) : undefined;
+}
+
 function readQuery(request: Request): Record<string, string | string[]> {
   const { searchParams } = new URL(request.url);
   const entries = [...new Set(searchParams.keys())].map((name) => {
@@ -65,10 +71,9 @@ export function dashboardRoute<
       const ctx = await requireContext(path.workspace, route.permission);
       return route.handler({
         ctx,
-        // safe: a schema that was left out has the type z.ZodUndefined, whose output is undefined
-        params: (route.params ? parseInput(route.params, path) : undefined) as z.output<P>,
-        query: (route.query ? parseInput(route.query, readQuery(request)) : undefined) as z.output<Q>,
-        body: (route.body ? parseInput(route.body, await readJsonBody(request)) : undefined) as z.output<B>,
+        params: parseOptional(route.params, path),
+        query: parseOptional(route.query, readQuery(request)),
+        body: parseOptional(route.body, route.body && (await readJsonBody(request))),
       });
     });
 }

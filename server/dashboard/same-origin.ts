@@ -2,14 +2,14 @@ import "server-only";
 
 import { ownOrigins } from "../site-origin";
 
-const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
  * Whether a request may change something: it must come from a page of this very site. Browsers send Origin with every
  * POST, PATCH and DELETE, so its absence is no excuse.
  */
 export function isSameOrigin(request: Request, publicUrl?: string): boolean {
-  if (SAFE_METHODS.includes(request.method)) return true;
+  if (SAFE_METHODS.has(request.method)) return true;
   const site = request.headers.get("sec-fetch-site");
   if (site !== null && site !== "same-origin") return false;
   const origin = request.headers.get("origin");

@@ -19,5 +19,5 @@ export async function listMembers(ctx: UserContext): Promise<Member[]> {
     role: toRole(role),
     joinedAt: createdAt.toISOString(),
   }));
-  return members.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
+  return members.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
 }
