@@ -5,9 +5,11 @@ import { APIError } from "better-auth/api";
 import type { SignIn } from "@/lib/contracts/workspace";
 import { DashboardError } from "@/lib/errors/app-error";
 import { now } from "../clock";
+import { getDb } from "../db";
 import { rateLimiter } from "../rate-limiter";
 import { getAuth } from "./auth";
 import { clientAddress } from "./client-address";
+import { IDLE_LIFETIME_MS } from "./session-lifetime";
 import { signInThrottle } from "./sign-in-throttle";
 
 /** Generous for people, offices behind one address and test suites; far too few for guessing. */
@@ -28,6 +30,12 @@ async function admit(account: string, address: string): Promise<void> {
   if (verdict.delayMs > 0) await sleep(verdict.delayMs);
 }
 
+/** Sessions that nobody came back to would stay for ever: the next sign-in of their person clears them away. */
+async function forgetIdleSessions(userId: string): Promise<void> {
+  const cutoff = new Date(now().getTime() - IDLE_LIFETIME_MS);
+  await getDb().session.deleteMany({ where: { userId, updatedAt: { lt: cutoff } } });
+}
+
 /** Starts a session; answers its cookies. An unknown account and a wrong password are refused alike. */
 export async function signIn({ email, password }: SignIn, headers: Headers): Promise<string[]> {
   const account = email.toLowerCase();
@@ -40,6 +48,7 @@ export async function signIn({ email, password }: SignIn, headers: Headers): Pro
       returnHeaders: true,
     });
     signInThrottle().succeed(account, address);
+    await forgetIdleSessions(result.response.user.id);
     return result.headers.getSetCookie();
   } catch (error) {
     if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
