@@ -6,10 +6,19 @@ export interface DiffLine {
 /** Above this many cells the table costs more than its answer is worth; the middle is then shown as replaced. */
 const MAX_CELLS = 1_000_000;
 
-/** Line by line, what turns `before` into `after`: the longest common subsequence stays, removals stand before additions. */
-export function diffLines(before: string, after: string): DiffLine[] {
-  const a = before.split("\n");
-  const b = after.split("\n");
+interface Line {
+  text: string;
+  key: string;
+}
+
+/**
+ * Line by line, what turns `before` into `after`: the longest common subsequence stays, removals stand before additions.
+ * Lines with the same `toKey` count as equal, and stay as they were before.
+ */
+export function diffLines(before: string, after: string, toKey = (line: string) => line): DiffLine[] {
+  const toLine = (text: string): Line => ({ text, key: toKey(text) });
+  const a = before.split("\n").map(toLine);
+  const b = after.split("\n").map(toLine);
   const head = commonLength(a, b, (list, i) => list[i]);
   const restA = a.slice(head);
   const restB = b.slice(head);
@@ -18,20 +27,20 @@ export function diffLines(before: string, after: string): DiffLine[] {
   return [...as("same", a.slice(0, head)), ...middle, ...as("same", restA.slice(restA.length - tail))];
 }
 
-type Pick = (list: readonly string[], index: number) => string | undefined;
+type Pick = (list: readonly Line[], index: number) => Line | undefined;
 
-function commonLength(a: readonly string[], b: readonly string[], pick: Pick): number {
+function commonLength(a: readonly Line[], b: readonly Line[], pick: Pick): number {
   const max = Math.min(a.length, b.length);
   let length = 0;
-  while (length < max && pick(a, length) === pick(b, length)) length++;
+  while (length < max && pick(a, length)?.key === pick(b, length)?.key) length++;
   return length;
 }
 
-function as(kind: DiffLine["kind"], lines: readonly string[]): DiffLine[] {
-  return lines.map((text) => ({ kind, text }));
+function as(kind: DiffLine["kind"], lines: readonly Line[]): DiffLine[] {
+  return lines.map(({ text }) => ({ kind, text }));
 }
 
-function diffMiddle(a: readonly string[], b: readonly string[]): DiffLine[] {
+function diffMiddle(a: readonly Line[], b: readonly Line[]): DiffLine[] {
   if (a.length * b.length > MAX_CELLS) return [...as("removed", a), ...as("added", b)];
   const common = commonTable(a, b);
   const lengthAt = (i: number, j: number) => common[i * (b.length + 1) + j] ?? 0;
@@ -41,15 +50,15 @@ function diffMiddle(a: readonly string[], b: readonly string[]): DiffLine[] {
   while (i < a.length || j < b.length) {
     const left = a[i];
     const right = b[j];
-    if (left !== undefined && left === right) {
-      out.push({ kind: "same", text: left });
+    if (left !== undefined && left.key === right?.key) {
+      out.push({ kind: "same", text: left.text });
       i++;
       j++;
     } else if (left !== undefined && (right === undefined || lengthAt(i + 1, j) >= lengthAt(i, j + 1))) {
-      out.push({ kind: "removed", text: left });
+      out.push({ kind: "removed", text: left.text });
       i++;
     } else if (right !== undefined) {
-      out.push({ kind: "added", text: right });
+      out.push({ kind: "added", text: right.text });
       j++;
     }
   }
@@ -57,12 +66,12 @@ function diffMiddle(a: readonly string[], b: readonly string[]): DiffLine[] {
 }
 
 /** Row-major, (a + 1) × (b + 1): length of the longest common subsequence of `a` from i and `b` from j. */
-function commonTable(a: readonly string[], b: readonly string[]): Uint32Array {
+function commonTable(a: readonly Line[], b: readonly Line[]): Uint32Array {
   const width = b.length + 1;
   const table = new Uint32Array((a.length + 1) * width);
   for (let i = a.length - 1; i >= 0; i--) {
     for (let j = b.length - 1; j >= 0; j--) {
-      const same = a[i] === b[j];
+      const same = a[i]?.key === b[j]?.key;
       const down = table[(i + 1) * width + j] ?? 0;
       const right = table[i * width + j + 1] ?? 0;
       table[i * width + j] = same ? (table[(i + 1) * width + j + 1] ?? 0) + 1 : Math.max(down, right);

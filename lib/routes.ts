@@ -23,6 +23,8 @@ export const routes = {
   usage: (workspace: string) => `/w/${workspace}/usage`,
   settings: (workspace: string) => `/w/${workspace}/settings`,
   billing: (workspace: string) => `/w/${workspace}/settings#plan`,
+  /** Every error code of the API. */
+  docs: () => "/docs/errors",
   errorDocs: (code: string) => `/docs/errors/${code}`,
 } as const;
 

@@ -19,10 +19,13 @@ export const EXAMPLE_DETAILS: { [C in ErrorCode]: ErrorDetails<C> } = {
   internal_error: {},
 };
 
+export function exampleMessage(code: ErrorCode): string {
+  return errorMessage(code, EXAMPLE_DETAILS[code]);
+}
+
 /** A failure's body as the API sends it, indented. */
-export function exampleResponse<C extends ErrorCode>(code: C): string {
-  const details: ErrorDetails<C> = EXAMPLE_DETAILS[code];
-  const error = { code, message: errorMessage(code, details), details };
+export function exampleResponse(code: ErrorCode): string {
+  const error = { code, message: exampleMessage(code), details: EXAMPLE_DETAILS[code] };
   return JSON.stringify({ success: false, error }, null, 2);
 }
 

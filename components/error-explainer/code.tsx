@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+
+/** An id, a path or a name of the API inside a sentence. */
+export function Code({ children }: { children: ReactNode }) {
+  return <code className="font-mono text-[0.93em] break-words text-ink">{children}</code>;
+}
+
+/** Text whose `quoted` parts are code. Text stays text: nothing in it is read as markup. */
+export function CodeText({ text }: { text: string }) {
+  const parts = text.split("`");
+  return parts.map((part, index) => {
+    const closed = index % 2 === 1 && index < parts.length - 1;
+    return closed ? <Code key={index}>{part}</Code> : part;
+  });
+}

@@ -1,0 +1,18 @@
+import { CopyButton } from "@/components/ui/copy-button";
+
+/** Ids to copy, each with the name of what it stands for. */
+export function CopyList({ items }: { items: readonly { id: string; name: string | null }[] }) {
+  return (
+    <ul className="overflow-hidden rounded-control border border-line bg-subtle">
+      {items.map(({ id, name }) => (
+        <li key={id} className="flex items-center gap-3 border-b border-line py-1 pr-1 pl-3 last:border-b-0">
+          <div className="min-w-0 flex-1">
+            {name !== null && <span className="block truncate text-ink">{name}</span>}
+            <code className="block font-mono text-xs break-all text-muted">{id}</code>
+          </div>
+          <CopyButton text={id} label={`Copy ${id}`} variant="icon" />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { useNow } from "@/components/ui/now";
+import { formatClock } from "@/lib/format-time";
+import { Code } from "./code";
+
+/** When the next request is let through: runs while that lies ahead, then says that it is over. */
+export function Countdown({ freeAt }: { freeAt: string }) {
+  const now = useNow();
+  const left = now === null ? null : Math.ceil((Date.parse(freeAt) - now) / 1000);
+  const clock = formatClock(freeAt).slice(0, 8);
+  return (
+    <p className="mt-0.5 flex min-h-7 flex-wrap items-center gap-x-2.5">
+      {left === null && <span>A slot frees at {clock} UTC.</span>}
+      {left !== null && left > 0 && (
+        <>
+          <span>A slot frees in</span>
+          <span role="timer" className="text-2xl font-medium text-limit-text tabular-nums">
+            {Math.floor(left / 60)}:{String(left % 60).padStart(2, "0")}
+          </span>
+          <span>
+            or wait <Code>retry_after</Code> in your client
+          </span>
+        </>
+      )}
+      {left !== null && left <= 0 && (
+        <span role="status" className="flex items-center gap-1.5 text-ink">
+          <Check aria-hidden className="size-3.5 text-ok-text" strokeWidth={2.5} />A slot is free: calls go
+          through since {clock} UTC
+        </span>
+      )}
+    </p>
+  );
+}

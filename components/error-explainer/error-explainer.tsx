@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import type { Explanation } from "@/lib/contracts/explanation";
+import type { RequestDetail } from "@/lib/contracts/request-log";
+import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
+import { CodeSamples } from "./code-samples";
+import { ExplainerFrame } from "./explainer-frame";
+import { ArchivedPanel } from "./panels/archived-panel";
+import { AuthenticationPanel } from "./panels/authentication-panel";
+import { FeaturePanel } from "./panels/feature-panel";
+import { IdempotencyPanel } from "./panels/idempotency-panel";
+import { InternalPanel } from "./panels/internal-panel";
+import { NotFoundPanel } from "./panels/not-found-panel";
+import { PlanLimitPanel } from "./panels/plan-limit-panel";
+import { RateLimitPanel } from "./panels/rate-limit-panel";
+import { ScopesPanel } from "./panels/scopes-panel";
+import { UnknownPanel } from "./panels/unknown-panel";
+import { ValidationPanel } from "./panels/validation-panel";
+import type { PanelProps } from "./panel-props";
+import { Reference } from "./reference";
+
+/** One panel a code: a code of the catalogue without a panel does not compile. */
+const PANELS: { [C in ErrorCode | "unknown"]: (props: PanelProps<C>) => ReactNode } = {
+  authentication_required: AuthenticationPanel,
+  insufficient_scopes: ScopesPanel,
+  feature_not_available: FeaturePanel,
+  workspace_archived: ArchivedPanel,
+  resource_not_found: NotFoundPanel,
+  validation_failed: ValidationPanel,
+  rate_limit_exceeded: RateLimitPanel,
+  plan_limit_exceeded: PlanLimitPanel,
+  idempotency_conflict: IdempotencyPanel,
+  internal_error: InternalPanel,
+  unknown: UnknownPanel,
+};
+
+interface ErrorExplainerProps {
+  request: RequestDetail;
+  /** Sections to stand between the fixes and the code sample. */
+  children?: ReactNode;
+}
+
+/** What happened, why, and what to click to fix it. Nothing when the request succeeded. */
+export function ErrorExplainer({ request, children }: ErrorExplainerProps) {
+  const { explanation, errorCode } = request;
+  if (!explanation) return null;
+  const Panel = panelOf(explanation);
+  return (
+    <ExplainerFrame>
+      <Panel request={request} explanation={explanation} />
+      {children}
+      {errorCode !== null && isErrorCode(errorCode) && <CodeSamples code={errorCode} />}
+      <Reference request={request} />
+    </ExplainerFrame>
+  );
+}
+
+function panelOf({ code }: Explanation) {
+  // safe: the record maps each code to the panel of that code's explanation
+  return PANELS[code] as (props: PanelProps<Explanation["code"]>) => ReactNode;
+}

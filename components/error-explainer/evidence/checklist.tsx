@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+import { Mark, type MarkState } from "./mark";
+
+export interface Check {
+  id: string;
+  state: MarkState;
+  text: ReactNode;
+}
+
+/** Checks in the order that the API makes them; the one that failed answered the request. */
+export function Checklist({ label, checks }: { label: string; checks: readonly Check[] }) {
+  return (
+    <ol aria-label={label} className="flex flex-col gap-3">
+      {checks.map(({ id, state, text }) => (
+        <li key={id} className="flex items-start gap-2.5">
+          <Mark state={state} />
+          <div className={cn("min-w-0 flex-1 break-words", state === "open" ? "text-faint" : "text-ink")}>
+            {text}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { cn } from "@/components/ui/cn";
+import { CodeTokens } from "@/components/ui/highlighted-code";
+import type { Token } from "@/components/ui/tokenize";
+import { countOf } from "@/lib/format-count";
+import { foldLines, type LineRun } from "../fold-lines";
+
+export interface CodeLine {
+  tokens: readonly Token[];
+  /** In the margin: a line number, or + and −. */
+  margin: string;
+  /** What the margin says to a screen reader. */
+  marginLabel?: string;
+  tone?: "bad" | "ok";
+  notes?: readonly ReactNode[];
+}
+
+const TONES = { bad: "bg-bad-soft", ok: "bg-ok-soft" } as const;
+const MARGIN_TONES = { bad: "text-bad-text", ok: "text-ok-text" } as const;
+
+/** Lines of code, those that matter coloured and noted; long stretches between them are folded away. */
+export function CodeLines({ label, lines }: { label: string; lines: readonly CodeLine[] }) {
+  const [whole, setWhole] = useState(false);
+  const matters = new Set(lines.flatMap(({ tone }, index) => (tone ? [index] : [])));
+  const runs: LineRun[] = whole
+    ? [{ from: 0, to: lines.length, folded: false }]
+    : foldLines(lines.length, matters);
+  return (
+    <ol
+      aria-label={label}
+      className="max-h-110 overflow-y-auto rounded-control border border-line bg-subtle py-2 font-mono text-xs leading-5"
+    >
+      {runs.map(({ from, to, folded }) =>
+        folded ? (
+          <li key={`fold ${from}`}>
+            <button
+              type="button"
+              className="flex w-full items-center gap-3 px-3 py-0.5 text-left font-sans text-faint hover:bg-hover hover:text-ink focus-visible:-outline-offset-2"
+              onClick={() => setWhole(true)}
+            >
+              <span aria-hidden className="w-5 text-right font-mono">
+                ⋯
+              </span>
+              {countOf(to - from, "more line")}
+            </button>
+          </li>
+        ) : (
+          lines.slice(from, to).map((line, index) => <Line key={from + index} line={line} />)
+        ),
+      )}
+    </ol>
+  );
+}
+
+function Line({ line: { tokens, margin, marginLabel, tone, notes } }: { line: CodeLine }) {
+  return (
+    <li className={cn("flex gap-3 px-3", tone && TONES[tone])}>
+      <span
+        aria-hidden
+        className={cn(
+          "w-5 shrink-0 text-right select-none",
+          marginLabel && tone ? MARGIN_TONES[tone] : "text-faint",
+        )}
+      >
+        {margin}
+      </span>
+      {marginLabel && <span className="sr-only">{marginLabel} </span>}
+      <div className="flex min-w-0 flex-1 flex-wrap justify-between gap-x-4">
+        <code className="min-w-0 break-words whitespace-pre-wrap">
+          {tokens.length > 0 ? <CodeTokens tokens={tokens} /> : " "}
+        </code>
+        {notes && (
+          <ul className="ml-auto text-right font-sans text-bad-text">
+            {notes.map((note, index) => (
+              <li key={index} className="break-words">
+                {note}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+import { pathParts } from "../path-parts";
+
+interface MarkedPathProps {
+  method: string;
+  path: string;
+  /** The id that was not found; null when the whole path is unknown. */
+  id: string | null;
+  says: string;
+  /** The method is what is wrong, not the path. */
+  methodWrong?: boolean;
+}
+
+/** The called path with the part that the answer is about underlined and named. */
+export function MarkedPath({ method, path, id, says, methodWrong = false }: MarkedPathProps) {
+  const wrong =
+    "rounded-small bg-bad-soft px-0.5 text-bad-text underline decoration-wavy decoration-1 underline-offset-4";
+  return (
+    <div className="rounded-control border border-line bg-subtle px-3 pt-2.5 pb-2">
+      <code className="block font-mono text-xs leading-6 break-all text-muted">
+        {methodWrong ? <mark className={wrong}>{method}</mark> : method}{" "}
+        {methodWrong ? (
+          <span className="text-ink">{path}</span>
+        ) : (
+          pathParts(path, id).map(({ text, marked }, index) =>
+            marked ? (
+              <mark key={index} className={wrong}>
+                {text}
+              </mark>
+            ) : (
+              <span key={index} className="text-ink">
+                {text}
+              </span>
+            ),
+          )
+        )}
+      </code>
+      <p className="mt-0.5 text-xs text-bad-text">{says}</p>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+"use client";
+
+import { BarChartTable } from "@/components/ui/bar-chart-table";
+import { BarColumn } from "@/components/ui/bar-chart-column";
+import type { ExplanationOf } from "@/lib/contracts/explanation";
+import { formatClock } from "@/lib/format-time";
+import { useReading } from "../use-reading";
+import { windowFill } from "../window-fill";
+
+type RateLimit = ExplanationOf<"rate_limit_exceeded">;
+
+/** Bars leave this much of the height to the line of the filling window. */
+const BARS_SHARE = 0.55;
+
+/** The minute around the request: a bar a second, and the window that fills up to its limit. */
+export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: string }) {
+  const { seconds, limit, allowed, refused, limitReachedAt } = explanation;
+  const { index, handlers } = useReading(seconds.length);
+  const fill = windowFill(seconds);
+  const most = Math.max(1, ...seconds.map((second) => second.allowed + second.refused));
+  const bars = seconds.map((second) => toBar(second, at));
+  const clock = (second: number) => formatClock(Date.parse(at) + second * 1000).slice(0, 8);
+  const active = index === null ? undefined : seconds[index];
+  return (
+    <figure className="min-w-0">
+      <p className="mb-1 text-right text-2xs text-limit-text">
+        {limitReachedAt
+          ? `limit of ${limit} reached at ${formatClock(limitReachedAt).slice(0, 8)}`
+          : `limit of ${limit}`}
+      </p>
+      <div
+        role="group"
+        aria-roledescription="bar chart"
+        aria-label="Requests in each second of the minute. Arrow keys read the values."
+        tabIndex={0}
+        className="relative h-21 rounded-small border-b border-line"
+        {...handlers}
+      >
+        <div aria-hidden className="absolute inset-x-0 top-0 border-t border-dashed border-limit-text" />
+        <FillLine fill={fill} limit={limit} />
+        <div aria-hidden className="absolute inset-0 flex items-stretch gap-px">
+          {bars.map((bar, column) => (
+            <BarColumn
+              key={bar.label}
+              bar={bar}
+              top={most / BARS_SHARE}
+              dimmed={index !== null && index !== column}
+            />
+          ))}
+        </div>
+        {active && index !== null && (
+          <div
+            role="status"
+            className="pointer-events-none absolute bottom-full z-20 mb-1.5 w-max rounded-control border border-line bg-surface px-2.5 py-1.5 text-xs shadow-popover"
+            style={{
+              left: `${((index + 0.5) / seconds.length) * 100}%`,
+              transform: `translateX(-${((index + 0.5) / seconds.length) * 100}%)`,
+            }}
+          >
+            <p className="font-medium text-ink">{clock(active.second)} UTC</p>
+            <p className="text-muted">
+              {active.allowed} allowed, {active.refused} refused
+            </p>
+            <p className="text-muted">
+              {fill[index] ?? 0} of {limit} in the window
+            </p>
+          </div>
+        )}
+      </div>
+      <figcaption className="mt-1.5 flex justify-between gap-3 text-xs text-muted">
+        <span>{clock(seconds[0]?.second ?? 0)}</span>
+        <span>
+          <strong className="font-medium text-ink">{allowed}</strong> allowed ·{" "}
+          <strong className="font-medium text-limit-text">{refused}</strong> refused
+        </span>
+        <span>{clock(seconds.at(-1)?.second ?? 0)} UTC</span>
+      </figcaption>
+      <BarChartTable
+        data={bars}
+        caption="Requests in each second of the minute"
+        labelHeading="Second (UTC)"
+      />
+    </figure>
+  );
+}
+
+function toBar({ second, allowed, refused }: RateLimit["seconds"][number], at: string) {
+  return {
+    label: formatClock(Date.parse(at) + second * 1000).slice(0, 8),
+    segments: [
+      { name: "allowed", value: allowed, tone: "neutral" as const },
+      { name: "refused", value: refused, tone: "limit" as const },
+    ],
+  };
+}
+
+/** How full the window was, second by second: the dashed line at the top is the limit. */
+function FillLine({ fill, limit }: { fill: readonly number[]; limit: number }) {
+  const width = fill.length;
+  const y = (value: number) => 100 - Math.min(1, value / Math.max(1, limit)) * 100;
+  const points = fill.map((value, index) => `${index + 0.5},${y(value)}`).join(" ");
+  return (
+    <svg
+      aria-hidden
+      className="absolute inset-0 size-full overflow-visible"
+      viewBox={`0 0 ${width} 100`}
+      preserveAspectRatio="none"
+    >
+      <polygon points={`0.5,100 ${points} ${width - 0.5},100`} className="fill-limit/7" />
+      <polyline
+        points={points}
+        vectorEffect="non-scaling-stroke"
+        className="fill-none stroke-limit-text/55"
+        strokeWidth={1.25}
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,98 @@
+import { Check, Minus } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
+import { formatNumber } from "@/lib/format-number";
+import { type Feature, type Plan, PLAN_LIMITS, type PlanLimits, PLANS } from "@/lib/plans";
+
+interface Row {
+  label: string;
+  feature?: Feature;
+  value: (limits: PlanLimits) => boolean | number;
+}
+
+const ROWS: readonly Row[] = [
+  { label: "API access", feature: "api_access", value: ({ features }) => features.api_access },
+  { label: "Outbound webhooks", feature: "webhooks", value: ({ features }) => features.webhooks },
+  { label: "Requests a minute, per key", value: ({ requestsPerMinute }) => requestsPerMinute },
+  { label: "Active API keys", value: ({ activeApiKeys }) => activeApiKeys },
+  { label: "Submissions a month", value: ({ submissionsPerMonth }) => submissionsPerMonth },
+];
+
+interface PlanTableProps {
+  feature: Feature;
+  planThen: Plan;
+  planNow: Plan;
+}
+
+/** What each plan gives, from the plan table; the row that this request needed is marked. */
+export function PlanTable({ feature, planThen, planNow }: PlanTableProps) {
+  return (
+    <div className="overflow-hidden rounded-card border border-line">
+      <table className="w-full border-collapse text-xs">
+        <thead>
+          <tr className="border-b border-line text-left align-bottom">
+            <th scope="col" className="px-3 py-2 font-normal text-muted">
+              Plan
+            </th>
+            {PLANS.map((plan) => (
+              <th key={plan} scope="col" className="px-2 py-2 font-medium text-ink @md:px-3">
+                {PLAN_LIMITS[plan].name}
+                <span className="mt-0.5 block text-2xs font-normal text-muted">
+                  {standing(plan, planThen, planNow)}
+                </span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ROWS.map((row) => {
+            const needed = row.feature === feature;
+            return (
+              <tr
+                key={row.label}
+                className={cn("border-b border-line last:border-b-0", needed && "bg-warn-soft")}
+              >
+                <th
+                  scope="row"
+                  className={cn(
+                    "px-3 py-2 text-left font-normal",
+                    needed ? "font-medium text-ink" : "text-muted",
+                  )}
+                >
+                  {row.label}
+                  {needed && (
+                    <Badge tone="warn" className="ml-2 hidden @md:inline-flex">
+                      needed here
+                    </Badge>
+                  )}
+                  {needed && <span className="sr-only @md:hidden">, needed here</span>}
+                </th>
+                {PLANS.map((plan) => (
+                  <td key={plan} className="px-2 py-2 @md:px-3">
+                    <Value value={row.value(PLAN_LIMITS[plan])} />
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function standing(plan: Plan, planThen: Plan, planNow: Plan): string {
+  if (plan === planNow) return plan === planThen ? "your plan" : "your plan now";
+  return plan === planThen ? "at this call" : "";
+}
+
+function Value({ value }: { value: boolean | number }) {
+  if (typeof value === "number" && value > 0) return <span className="text-ink">{formatNumber(value)}</span>;
+  const Icon = value ? Check : Minus;
+  return (
+    <>
+      <Icon aria-hidden className={cn("size-3.5", value ? "text-ok-text" : "text-faint")} strokeWidth={2.5} />
+      <span className="sr-only">{value ? "included" : "not included"}</span>
+    </>
+  );
+}

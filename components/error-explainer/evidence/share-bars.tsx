@@ -1,0 +1,50 @@
+import { formatNumber, formatPercent } from "@/lib/format-number";
+
+export interface Share {
+  id: string;
+  name: string;
+  count: number;
+}
+
+/** Who took how much of `total`, most first; what is beyond the first five stands together. */
+export function ShareBars({
+  label,
+  shares,
+  total,
+}: {
+  label: string;
+  shares: readonly Share[];
+  total: number;
+}) {
+  return (
+    <ul aria-label={label} className="flex flex-col gap-2.5">
+      {withRest(shares).map(({ id, name, count }) => (
+        <li
+          key={id}
+          className="grid grid-cols-[minmax(0,7rem)_1fr_auto_2.75rem] items-center gap-x-3 @md:grid-cols-[minmax(0,9rem)_1fr_auto_2.75rem]"
+        >
+          <span className="truncate text-ink" title={name}>
+            {name}
+          </span>
+          <span aria-hidden className="h-1.5 overflow-hidden rounded-full bg-active">
+            <span
+              className="block h-full min-w-0.5 rounded-full bg-control"
+              style={{ width: `${(count / Math.max(1, total)) * 100}%` }}
+            />
+          </span>
+          <span className="min-w-8 text-right text-ink">{formatNumber(count)}</span>
+          <span className="text-right text-muted">{formatPercent(count / Math.max(1, total))}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const MOST = 5;
+
+function withRest(shares: readonly Share[]): readonly Share[] {
+  if (shares.length <= MOST) return shares;
+  const rest = shares.slice(MOST - 1);
+  const count = rest.reduce((sum, share) => sum + share.count, 0);
+  return [...shares.slice(0, MOST - 1), { id: "rest", name: `${rest.length} more`, count }];
+}

@@ -1,0 +1,104 @@
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
+import type { RequestDetail } from "@/lib/contracts/request-log";
+
+/** The one frame of all panels: findings, fixes and reference, a line between them. Reacts to its own width. */
+export function ExplainerFrame({ children }: { children: ReactNode }) {
+  return (
+    <article data-slot="error-explainer" className="@container divide-y divide-line">
+      {children}
+    </article>
+  );
+}
+
+interface FindingProps {
+  request: RequestDetail;
+  /** One plain sentence with this request's own facts. */
+  title: ReactNode;
+  /** One sentence more. */
+  says: ReactNode;
+  aside?: ReactNode;
+  /** The evidence: what the code has of its own to show. */
+  children?: ReactNode;
+}
+
+export function Finding({ request, title, says, aside, children }: FindingProps) {
+  return (
+    <section className="px-5 pt-4.5 pb-5">
+      <header>
+        <div className="flex min-h-6 flex-wrap items-center gap-x-2.5 gap-y-1.5">
+          <Badge tone={statusTone(request.status)}>{request.status}</Badge>
+          <code className="font-mono text-xs break-all text-muted">{request.errorCode}</code>
+          {aside && <div className="ml-auto">{aside}</div>}
+        </div>
+        <h2 className="mt-2 text-lg font-semibold tracking-tight text-balance break-words text-ink">
+          {title}
+        </h2>
+        <div className="mt-0.5 text-muted [&_strong]:font-medium [&_strong]:text-ink">{says}</div>
+      </header>
+      {children && <div className="mt-4 flex flex-col gap-3">{children}</div>}
+    </section>
+  );
+}
+
+export function Fixes({ children }: { children: ReactNode }) {
+  return (
+    <FrameSection title="How to fix it">
+      <ol className="flex flex-col gap-2 [counter-reset:fix]">{children}</ol>
+    </FrameSection>
+  );
+}
+
+interface FixProps {
+  title: ReactNode;
+  /** A button; left out when the viewer may not do it, or nothing in the dashboard does it. */
+  action?: ReactNode;
+  children?: ReactNode;
+  /** Evidence that belongs to this fix, across the card's whole width. */
+  detail?: ReactNode;
+}
+
+export function Fix({ title, action, children, detail }: FixProps) {
+  return (
+    <li className="rounded-card border border-line px-3.5 py-3 [counter-increment:fix]">
+      <div className="flex items-center gap-3">
+        <span
+          aria-hidden
+          className="grid size-5 shrink-0 place-items-center self-start rounded-full bg-hover text-2xs font-medium text-muted before:content-[counter(fix)] @md:self-center"
+        />
+        <div className="flex min-w-0 flex-1 flex-col gap-x-4 gap-y-2.5 @md:flex-row @md:items-center">
+          <div className="min-w-0 flex-1">
+            <h4 className="font-medium break-words text-ink">{title}</h4>
+            {children && <div className="break-words text-muted">{children}</div>}
+          </div>
+          {action && <div className="flex shrink-0 flex-wrap gap-2">{action}</div>}
+        </div>
+      </div>
+      {detail && <div className={cn("mt-3 @md:ml-8")}>{detail}</div>}
+    </li>
+  );
+}
+
+interface FrameSectionProps {
+  title: string;
+  aside?: ReactNode;
+  children: ReactNode;
+}
+
+export function FrameSection({ title, aside, children }: FrameSectionProps) {
+  return (
+    <section className="px-5 pt-4 pb-5">
+      <div className="mb-2.5 flex min-h-5 items-center justify-between gap-3">
+        <h3 className="text-xs font-medium text-muted">{title}</h3>
+        {aside}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function statusTone(status: number) {
+  if (status === 429) return "limit";
+  return status >= 500 ? "bad" : "warn";
+}

@@ -1,0 +1,62 @@
+import type { Explanation } from "@/lib/contracts/explanation";
+import type { RequestDetail } from "@/lib/contracts/request-log";
+import { ERROR_CATALOG, type ErrorCode } from "@/lib/errors/catalog";
+import { exampleMessage } from "@/lib/errors/samples-response";
+import { AT, BOT_ID, ciKey, curl } from "./fixtures";
+
+const CALLS: Partial<Record<Explanation["code"], { method: string; path: string; route: string | null }>> = {
+  resource_not_found: {
+    method: "GET",
+    path: "/intake-bots/cm7abc12x0001yz9k8mno3pqz",
+    route: "/intake-bots/:id",
+  },
+  feature_not_available: { method: "POST", path: "/webhooks", route: "/webhooks" },
+  rate_limit_exceeded: { method: "GET", path: "/intake-bots", route: "/intake-bots" },
+};
+
+/** The request that failed so, as the request panel gets it. */
+export function failedRequest(explanation: Explanation, change: Partial<RequestDetail> = {}): RequestDetail {
+  const { code } = explanation;
+  const known = code === "unknown" ? null : code;
+  const post = {
+    method: "POST",
+    path: `/intake-bots/${BOT_ID}/submissions`,
+    route: "/intake-bots/:id/submissions",
+  };
+  const text = known ? answer(known) : '{"success":false,"error":{"code":"teapot_refused"}}';
+  return {
+    id: "req_019ab2f45c8e7d3f9a1b2c3d4e5f6099",
+    createdAt: AT,
+    query: "",
+    ...(CALLS[code] ?? post),
+    status: known ? ERROR_CATALOG[known].status : 400,
+    errorCode: known ?? "teapot_refused",
+    errorMessage: known ? exampleMessage(known) : "The teapot refused",
+    apiKey: { id: ciKey.id, name: ciKey.name },
+    apiKeyDisplay: ciKey.display,
+    durationUs: 4120,
+    requiredScopes: [],
+    grantedScopes: [],
+    rateLimit: { subject: "key", limit: 100, remaining: 0, resetAt: Date.parse(AT) + 7000 },
+    stages: ["authenticate", "workspace", "rate_limit", "endpoint", "scopes", "validate", "work"].map(
+      (name, index) => {
+        return { name, durationUs: 120 + index * 310 };
+      },
+    ),
+    clientAddress: "203.0.113.24",
+    userAgent: curl,
+    idempotencyKey: code === "idempotency_conflict" ? "order-8841" : null,
+    replayed: false,
+    requestHeaders: {},
+    responseHeaders: {},
+    requestBody: null,
+    responseBody: { text, contentType: "application/json", bytes: text.length, truncated: false },
+    explanation,
+    occurrences: null,
+    ...change,
+  };
+}
+
+function answer(code: ErrorCode): string {
+  return JSON.stringify({ success: false, error: { code, message: exampleMessage(code) } });
+}

@@ -1,0 +1,185 @@
+import type { Explanation, ExplanationOf } from "@/lib/contracts/explanation";
+
+type Code = Explanation["code"];
+
+export const BOT_ID = "cm7abc12x0001yz9k8mno3pqr";
+export const AT = "2026-11-22T10:41:51.980Z";
+const secondsFrom = (seconds: number) => new Date(Date.parse(AT) + seconds * 1000).toISOString();
+const daysBefore = (days: number) => secondsFrom(-days * 86_400);
+
+export const ciKey = { id: "key_ci", name: "CI reader", display: "iozen_live_aBcD…x9Kz" };
+const exportKey = { id: "key_export", name: "Nightly export", display: "iozen_live_nE12…0pQr" };
+const owners = [{ name: "Ana Ruiz", email: "ana@acme.example" }];
+export const curl = "curl/8.5.0";
+
+const sentBody = (data: Record<string, unknown>) => JSON.stringify({ data }, null, 2);
+const field = (name: string, type: string, required: boolean, options: string[] | null = null) => {
+  return { name, type, required, options };
+};
+
+function minute(): ExplanationOf<"rate_limit_exceeded">["seconds"] {
+  const second = (index: number) => index - 59;
+  const quiet = (index: number) => Number(index % 4 === 0);
+  return Array.from({ length: 65 }, (_, index) => {
+    if (second(index) > 0) return { second: second(index), allowed: 0, refused: index % 2 };
+    if (index > 51)
+      return { second: second(index), allowed: 0, refused: Number(index !== 58) + Number(index > 57) };
+    return {
+      second: second(index),
+      allowed: index < 38 ? quiet(index) : 6 + Number(index % 3 > 0),
+      refused: 0,
+    };
+  });
+}
+
+/** What happened in each code's fixture: one realistic case. */
+export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
+  authentication_required: {
+    code: "authentication_required",
+    failure: "revoked",
+    key: { ...ciKey, name: "Old CI key" },
+    revokedAt: daysBefore(3.03),
+    revokedBy: "Ana Ruiz",
+    expiredAt: null,
+    suggestion: {
+      name: "Old CI key",
+      scopes: ["read:intake-bots", "write:intake-bots", "read:submissions"],
+      expiresInDays: 90,
+    },
+    callers: [{ address: "203.0.113.24", userAgent: curl, count: 41 }],
+  },
+  insufficient_scopes: {
+    code: "insufficient_scopes",
+    key: ciKey,
+    required: ["write:intake-bots"],
+    granted: [
+      { scope: "read:intake-bots", lastUsedAt: daysBefore(0.1) },
+      { scope: "read:submissions", lastUsedAt: null },
+    ],
+    missing: ["write:intake-bots"],
+    suggestion: {
+      name: "CI reader",
+      scopes: ["read:intake-bots", "write:intake-bots", "read:submissions"],
+      expiresInDays: 90,
+    },
+    capableKeys: [{ id: "key_form", name: "Website form", display: "iozen_live_wF01…88Zz" }],
+  },
+  feature_not_available: {
+    code: "feature_not_available",
+    feature: "webhooks",
+    planThen: "pro",
+    planNow: "pro",
+    availableOn: ["business"],
+    owners,
+  },
+  workspace_archived: {
+    code: "workspace_archived",
+    archivedAt: daysBefore(4),
+    archivedBy: "Ana Ruiz",
+    stillArchived: true,
+    owners,
+  },
+  resource_not_found: {
+    code: "resource_not_found",
+    resource: "intake_bot",
+    id: "cm7abc12x0001yz9k8mno3pqz",
+    idFormValid: true,
+    deleted: null,
+    nearest: [{ id: BOT_ID, name: "Customer Onboarding" }],
+    listPath: "/intake-bots",
+    allowedMethods: [],
+    nearestRoutes: [],
+  },
+  validation_failed: {
+    code: "validation_failed",
+    location: "body",
+    issues: [
+      { path: ["data", "email"], code: "invalid_email", message: "Not an e-mail address", suggestion: null },
+      {
+        path: ["data", "priorty"],
+        code: "unknown_field",
+        message: 'Unknown field "priorty"',
+        suggestion: "priority",
+      },
+    ],
+    body: sentBody({ full_name: "Jane Doe", email: "jane(at)example.com", priorty: "high" }),
+    correctedBody: sentBody({ full_name: "Jane Doe", email: "jane(at)example.com", priority: "high" }),
+    corrections: ["Renamed priorty to priority."],
+    bot: {
+      id: BOT_ID,
+      name: "Customer Onboarding",
+      schemaVersion: 3,
+      status: "ACTIVE",
+      fields: [
+        field("full_name", "text", true),
+        field("email", "email", true),
+        field("priority", "select", false, ["low", "high"]),
+        field("notes", "textarea", false),
+      ],
+    },
+  },
+  rate_limit_exceeded: {
+    code: "rate_limit_exceeded",
+    subject: "key",
+    key: exportKey,
+    limit: 100,
+    retryAfter: 7,
+    freeAt: secondsFrom(7),
+    seconds: minute(),
+    allowed: 100,
+    refused: 9,
+    limitReachedAt: secondsFrom(-8),
+    callers: [{ address: "203.0.113.24", userAgent: "node", count: 92, spanSeconds: 14 }],
+    plan: "pro",
+    higherPlan: { plan: "business", limit: 500 },
+  },
+  plan_limit_exceeded: {
+    code: "plan_limit_exceeded",
+    resource: "submissions",
+    current: 500,
+    max: 500,
+    plan: "pro",
+    month: "2026-11-01T00:00:00.000Z",
+    resetsAt: "2026-12-01T00:00:00.000Z",
+    milestones: [
+      { percent: 50, at: "2026-11-09T15:00:00.000Z" },
+      { percent: 80, at: "2026-11-17T09:12:00.000Z" },
+      { percent: 100, at: "2026-11-22T10:11:00.000Z" },
+    ],
+    byDay: Array.from({ length: 22 }, (_, day) => ({
+      day: `2026-11-${String(day + 1).padStart(2, "0")}`,
+      count: 18 + ((day * 7) % 11),
+    })),
+    byKey: [
+      { id: "key_form", name: "Website form", count: 412 },
+      { id: "key_zapier", name: "Zapier sync", count: 71 },
+      { id: null, name: "Made in the product", count: 17 },
+    ],
+    byBot: [
+      { id: BOT_ID, name: "Customer Onboarding", count: 455 },
+      { id: "cm7xyz89q0004ab2c5def6ghi", name: "Support request", count: 45 },
+    ],
+    forecast: { low: 690, high: 760 },
+    higherPlan: { plan: "business", limit: 10_000 },
+  },
+  idempotency_conflict: {
+    code: "idempotency_conflict",
+    idempotencyKey: "order-8841",
+    first: {
+      requestId: "req_019ab2f45c8e7d3f9a1b2c3d4e5f6071",
+      at: secondsFrom(-1.4),
+      method: "POST",
+      path: `/intake-bots/${BOT_ID}/submissions`,
+      body: sentBody({ full_name: "Jane Doe", priority: "high" }),
+    },
+    second: {
+      requestId: "req_019ab2f45c8e7d3f9a1b2c3d4e5f6099",
+      at: AT,
+      method: "POST",
+      path: `/intake-bots/${BOT_ID}/submissions`,
+      body: sentBody({ priority: "low", full_name: "Jane Doe" }),
+    },
+  },
+  internal_error: { code: "internal_error", stage: "work", nearbyCount: 7 },
+  unknown: { code: "unknown", rawCode: "teapot_refused" },
+};

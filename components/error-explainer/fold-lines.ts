@@ -1,0 +1,45 @@
+export interface LineRun {
+  /** 0-based, inclusive. */
+  from: number;
+  /** Exclusive. */
+  to: number;
+  folded: boolean;
+}
+
+const CONTEXT = 3;
+/** Fewer hidden lines than this would take as much space as the line that stands for them. */
+const LEAST_FOLD = 4;
+const SHORT = 16;
+
+/** Which lines to show around those that matter; a short text is shown whole. */
+export function foldLines(count: number, matters: ReadonlySet<number>): LineRun[] {
+  if (count <= SHORT) return count > 0 ? [{ from: 0, to: count, folded: false }] : [];
+  const shown = Array.from(
+    { length: count },
+    (_, line) => isNear(line, matters) || line === 0 || line === count - 1,
+  );
+  const runs: LineRun[] = [];
+  for (const [line, visible] of shown.entries()) {
+    const last = runs.at(-1);
+    if (last && last.folded === !visible) last.to = line + 1;
+    else runs.push({ from: line, to: line + 1, folded: !visible });
+  }
+  return joinShown(
+    runs.map((run) => (run.folded && run.to - run.from < LEAST_FOLD ? { ...run, folded: false } : run)),
+  );
+}
+
+function isNear(line: number, matters: ReadonlySet<number>): boolean {
+  for (let offset = -CONTEXT; offset <= CONTEXT; offset++) if (matters.has(line + offset)) return true;
+  return false;
+}
+
+function joinShown(runs: readonly LineRun[]): LineRun[] {
+  const joined: LineRun[] = [];
+  for (const run of runs) {
+    const last = joined.at(-1);
+    if (last && !last.folded && !run.folded) last.to = run.to;
+    else joined.push({ ...run });
+  }
+  return joined;
+}

@@ -1,0 +1,15 @@
+import { Fragment } from "react";
+import { Code } from "./code";
+
+/** Names as code, in a sentence: a, b and c. */
+export function inSentence(names: readonly string[]) {
+  return names.map((name, index) => {
+    const before = index === 0 ? "" : index === names.length - 1 ? " and " : ", ";
+    return (
+      <Fragment key={name}>
+        {before}
+        <Code>{name}</Code>
+      </Fragment>
+    );
+  });
+}

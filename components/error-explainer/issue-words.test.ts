@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import type { ExplanationOf } from "@/lib/contracts/explanation";
+import { issueNote, validationTitle } from "./issue-words";
+
+const issue = (code: string, path: (string | number)[] = [], message = "Not an e-mail address") => {
+  return { code, path, message, suggestion: null };
+};
+type Validation = ExplanationOf<"validation_failed">;
+const title = (issues: Validation["issues"], location: Validation["location"] = "body") =>
+  validationTitle({
+    code: "validation_failed",
+    location,
+    issues,
+    body: null,
+    correctedBody: null,
+    corrections: [],
+    bot: null,
+  });
+
+describe("validationTitle", () => {
+  it("names the one field", () => {
+    expect(title([issue("invalid_email", ["data", "email"])])).toBe("The field email is wrong");
+    expect(title([issue("required", ["data", "phone"])])).toBe("The field phone is missing");
+    expect(title([issue("unknown_field", ["data", "priorty"])])).toBe("The field priorty is not known");
+    expect(title([issue("invalid_value", ["events", 1])])).toBe("Element 2 of events is wrong");
+  });
+
+  it("counts several", () => {
+    const email = issue("invalid_email", ["data", "email"]);
+    expect(title([email, email])).toBe("Two fields of the body are wrong");
+    expect(title([issue("required", ["a"]), issue("required", ["b"])])).toBe(
+      "Two fields of the body are missing",
+    );
+    expect(title([issue("too_small", ["limit"])], "query")).toBe("One query parameter is wrong");
+  });
+
+  it("says what is wrong with the request as a whole", () => {
+    expect(title([issue("invalid_json")])).toBe("The body is not valid JSON");
+    expect(title([issue("invalid_cursor", ["cursor"])], "query")).toBe(
+      "The cursor is not one that this API made",
+    );
+    expect(title([issue("intake_bot_not_active")])).toBe("The intake bot takes no submissions now");
+  });
+});
+
+describe("issueNote", () => {
+  it("is short, and suggests the nearest name", () => {
+    expect(issueNote(issue("invalid_email", ["data", "email"]), false)).toBe("not an e-mail address");
+    expect(issueNote({ ...issue("unknown_field"), suggestion: "priority" }, false)).toBe(
+      "unknown field; did you mean priority?",
+    );
+    expect(issueNote(issue("invalid_date", ["d"], "ISO 8601 is expected"), false)).toBe(
+      "ISO 8601 is expected",
+    );
+  });
+
+  it("names what is missing, since no line does", () => {
+    expect(issueNote(issue("required", ["data", "phone"], "Phone is required"), true)).toBe(
+      "phone is missing",
+    );
+    expect(issueNote(issue("invalid_type", ["data"], "Expected an object"), true)).toBe(
+      "data: expected an object",
+    );
+  });
+});

@@ -1,0 +1,62 @@
+import type { ExplanationOf } from "@/lib/contracts/explanation";
+import { wordOf } from "@/lib/format-count";
+import type { Issue } from "./place-issues";
+
+type Validation = ExplanationOf<"validation_failed">;
+
+/** What stands beside a line: short, since the line already says where. */
+export function issueNote({ code, path, message, suggestion }: Issue, missing: boolean): string {
+  if (code === "unknown_field")
+    return suggestion ? `unknown field; did you mean ${suggestion}?` : "unknown field";
+  if (missing && code === "required") return `${String(path.at(-1) ?? "body")} is missing`;
+  if (missing) return `${path.join(".")}: ${lowerFirst(message)}`;
+  return lowerFirst(message);
+}
+
+/** Keeps names such as ISO and URL as they are. */
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+/** Titles of issues that are about the request as a whole. */
+const WHOLE: Readonly<Record<string, string>> = {
+  invalid_json: "The body is not valid JSON",
+  unsupported_media_type: "The body was not sent as JSON",
+  body_too_large: "The body is larger than 256 KiB",
+  invalid_cursor: "The cursor is not one that this API made",
+  invalid_idempotency_key: "The Idempotency-Key has a wrong form",
+  webhook_limit_reached: "All webhook endpoints of the plan are in use",
+};
+
+const PLACES: Record<Validation["location"], [one: string, many: string]> = {
+  body: ["field of the body is", "fields of the body are"],
+  query: ["query parameter is", "query parameters are"],
+  header: ["header is", "headers are"],
+  path: ["part of the path is", "parts of the path are"],
+};
+
+/** One plain sentence for all issues together. */
+export function validationTitle({ issues, location, bot }: Validation): string {
+  const [first] = issues;
+  const whole = issues.find(({ code }) => Object.hasOwn(WHOLE, code));
+  if (whole && issues.length === 1) return WHOLE[whole.code] ?? whole.message;
+  if (issues.some(({ code }) => code === "intake_bot_not_active")) {
+    const also = issues.length > 1 ? ", and the body has issues" : "";
+    return `${bot?.name ?? "The intake bot"} takes no submissions now${also}`;
+  }
+  const [one, many] = PLACES[location];
+  if (first && issues.length === 1 && location === "body") return singleTitle(first);
+  if (issues.every(({ code }) => code === "required")) return `${wordOf(issues.length, one, many)} missing`;
+  return `${wordOf(issues.length, one, many)} wrong`;
+}
+
+function singleTitle({ path, code, message }: Issue): string {
+  const name = path.at(-1);
+  if (name === undefined) return message;
+  const field =
+    typeof name === "number"
+      ? `Element ${name + 1} of ${String(path.at(-2) ?? "the body")}`
+      : `The field ${name}`;
+  if (code === "required") return `${field} is missing`;
+  return code === "unknown_field" ? `${field} is not known` : `${field} is wrong`;
+}

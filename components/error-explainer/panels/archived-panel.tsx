@@ -1,0 +1,79 @@
+"use client";
+
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { formatSeconds } from "@/lib/format-duration";
+import { formatDayTime, formatRelative } from "@/lib/format-time";
+import { AskPeople, RestoreButton } from "../actions";
+import { Steps } from "../evidence/steps";
+import { Finding, Fix, Fixes } from "../explainer-frame";
+import type { PanelProps } from "../panel-props";
+import { useMinute } from "../use-minute";
+
+/** Since when and by whom the workspace is closed; or that it is open again. */
+export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_archived">) {
+  const { archivedAt, archivedBy, stillArchived, owners } = explanation;
+  const { name } = useWorkspace();
+  const now = useMinute(request.createdAt);
+  const when = `${formatDayTime(archivedAt)} UTC`;
+  const by = archivedBy ? ` by ${archivedBy}` : "";
+  const after = formatSeconds((Date.parse(request.createdAt) - Date.parse(archivedAt)) / 1000);
+  return (
+    <>
+      <Finding
+        request={request}
+        title={
+          stillArchived
+            ? `The workspace was archived ${formatRelative(archivedAt, now)}`
+            : "The workspace was archived, and is open again"
+        }
+        says={
+          stillArchived ? (
+            <>
+              <strong>{name}</strong> answers no API call while it is archived; its keys and data are kept.
+            </>
+          ) : (
+            <>
+              <strong>{name}</strong> was restored after this call: its keys work again.
+            </>
+          )
+        }
+      >
+        <Steps
+          label="What happened"
+          steps={[
+            { id: "archived", state: "done", title: `Archived${by}`, says: when },
+            {
+              id: "call",
+              state: "failed",
+              title: "This call was refused",
+              says: `${after} later, ${formatDayTime(request.createdAt)} UTC`,
+            },
+            stillArchived
+              ? {
+                  id: "now",
+                  state: "open",
+                  title: "Still archived",
+                  says: "Every call is refused until an owner restores it",
+                }
+              : { id: "now", state: "passed", title: "Restored since", says: "Calls go through" },
+          ]}
+        />
+      </Finding>
+      <Fixes>
+        {stillArchived ? (
+          <Fix title="Restore the workspace" action={<RestoreButton />}>
+            Its keys work again at once.{" "}
+            <AskPeople permission="workspace:archive" what="restore it" people={owners} />
+          </Fix>
+        ) : (
+          <Fix title="Send the call again">The workspace is open; nothing else stands in the way.</Fix>
+        )}
+        {stillArchived && (
+          <Fix title="Stop scheduled jobs meanwhile">
+            Retrying does not help: every call gets this answer.
+          </Fix>
+        )}
+      </Fixes>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { CopyButton } from "@/components/ui/copy-button";
+import { formatDuration } from "@/lib/format-duration";
+import { RequestButton } from "../actions";
+import { Code } from "../code";
+import { RequestDiff } from "../evidence/request-diff";
+import { Finding, Fix, Fixes } from "../explainer-frame";
+import { inSentence } from "../in-sentence";
+import type { PanelProps } from "../panel-props";
+
+/** The request that has the key, and this one, line by line. */
+export function IdempotencyPanel({ request, explanation }: PanelProps<"idempotency_conflict">) {
+  const { idempotencyKey, first, second } = explanation;
+  const gapUs = (Date.parse(second.at) - Date.parse(first.at)) * 1000;
+  const differs = [
+    ...(first.method === second.method ? [] : ["method"]),
+    ...(first.path === second.path ? [] : ["path"]),
+    ...(first.body === second.body ? [] : ["body"]),
+  ];
+  const example = `${idempotencyKey.slice(0, 253)}-2`;
+  return (
+    <>
+      <Finding
+        request={request}
+        title="This key already belongs to another request"
+        says={
+          <>
+            <Code>{idempotencyKey}</Code> was used {formatDuration(Math.max(0, gapUs))} earlier with a
+            different {differs.length === 0 ? "request" : inWords(differs)}. That request succeeded.
+          </>
+        }
+      >
+        <RequestDiff first={first} second={second} />
+      </Finding>
+      <Fixes>
+        <Fix
+          title="Use a new key for a new request"
+          action={<CopyButton text={example} label="Copy example" size="md" />}
+        >
+          For example {inSentence([example])}
+        </Fix>
+        <Fix
+          title="Or send the first request again"
+          action={<RequestButton requestId={first.requestId} label="Open the first" />}
+        >
+          Unchanged, within 24 hours of it: you get the first answer back, nothing is done twice.
+        </Fix>
+      </Fixes>
+    </>
+  );
+}
+
+function inWords(names: readonly string[]): string {
+  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}` : (names[0] ?? "");
+}

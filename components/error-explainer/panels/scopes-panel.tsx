@@ -1,0 +1,60 @@
+"use client";
+
+import { countOf } from "@/lib/format-count";
+import { CreateKeyButton, KeyButton, WhoMay } from "../actions";
+import { Code } from "../code";
+import { ScopeDiff } from "../evidence/scope-diff";
+import { Finding, Fix, Fixes } from "../explainer-frame";
+import { inSentence } from "../in-sentence";
+import type { PanelProps } from "../panel-props";
+import { routeWords } from "../route-words";
+
+/** Which scope the endpoint needs and the key has not, and a new key that has it in one click. */
+export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_scopes">) {
+  const { key, missing, granted, suggestion, capableKeys } = explanation;
+  const what = routeWords(request.method, request.route);
+  const unused = granted.filter(({ lastUsedAt }) => lastUsedAt === null).map(({ scope }) => scope);
+  const [capable] = capableKeys;
+  return (
+    <>
+      <Finding
+        request={request}
+        title={what ? `This key may not ${what}` : "This key lacks a scope for this call"}
+        says={
+          <>
+            <strong>{key.name}</strong> called{" "}
+            <Code>{`${request.method} ${request.route ?? request.path}`}</Code>, which needs{" "}
+            {missing.length === 1
+              ? "a scope that the key was not given."
+              : `${missing.length} scopes that the key was not given.`}
+          </>
+        }
+      >
+        <ScopeDiff explanation={explanation} />
+      </Finding>
+      <Fixes>
+        <Fix
+          title={
+            missing.length === 1
+              ? "Create a key with this scope added"
+              : "Create a key with these scopes added"
+          }
+          action={<CreateKeyButton suggestion={suggestion} />}
+        >
+          Same name, scopes and expiry, plus {inSentence(missing)}. Scopes of an existing key cannot change.
+          {unused.length > 0 && <> You can leave out {inSentence(unused)}: unused in 30 days.</>}
+          <WhoMay permission="api-keys:write" what="create keys" />
+        </Fix>
+        {capable && (
+          <Fix title="Or call with a key that has it" action={<KeyButton keyId={capable.id} />}>
+            {capable.name} · <Code>{capable.display}</Code>
+            {capableKeys.length > 1 && ` and ${countOf(capableKeys.length - 1, "more key", "more keys")}`}
+          </Fix>
+        )}
+        <Fix title="Revoke the old key when the new one is in use" action={<KeyButton keyId={key.id} />}>
+          Its page shows who still calls with {key.name}, before you revoke it.
+        </Fix>
+      </Fixes>
+    </>
+  );
+}

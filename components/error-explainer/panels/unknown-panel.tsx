@@ -1,0 +1,48 @@
+"use client";
+
+import { CodeBlock } from "@/components/ui/code-block";
+import { CopyButton } from "@/components/ui/copy-button";
+import { ERROR_CATALOG, isErrorCode } from "@/lib/errors/catalog";
+import { Code, CodeText } from "../code";
+import { Finding, Fix, Fixes } from "../explainer-frame";
+import type { PanelProps } from "../panel-props";
+import { supportText } from "../support-text";
+
+/** A code without a panel, or a request whose facts were not kept: what is certain, and no guess. */
+export function UnknownPanel({ request, explanation }: PanelProps<"unknown">) {
+  const { rawCode } = explanation;
+  const entry = isErrorCode(rawCode) ? ERROR_CATALOG[rawCode] : null;
+  return (
+    <>
+      <Finding
+        request={request}
+        title={request.errorMessage ?? entry?.title ?? "This request failed"}
+        says={
+          entry ? (
+            <>{entry.summary} The facts that decided this request are no longer kept.</>
+          ) : (
+            <>
+              This version of the dashboard does not know <Code>{rawCode}</Code>. This is the answer that the
+              client got:
+            </>
+          )
+        }
+      >
+        {request.responseBody && (
+          <CodeBlock code={request.responseBody.text} language="json" copyLabel="Copy answer" />
+        )}
+      </Finding>
+      <Fixes>
+        {entry?.fixes.map((fix) => (
+          <Fix key={fix} title={<CodeText text={fix} />} />
+        ))}
+        <Fix
+          title="Ask support"
+          action={<CopyButton text={supportText(request)} label="Copy for support" size="md" />}
+        >
+          With the request id, the time and the endpoint; nothing that you sent is in it.
+        </Fix>
+      </Fixes>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ExplanationOf } from "@/lib/contracts/explanation";
+import { indexJsonLines, pinPath } from "./issue-lines";
+
+type Validation = ExplanationOf<"validation_failed">;
+export type Issue = Validation["issues"][number];
+
+interface PlacedIssues {
+  /** By 1-based line of the body. */
+  pinned: ReadonlyMap<number, readonly { issue: Issue; missing: boolean }[]>;
+  /** Issues of what is not in the body, or of the body as a whole. */
+  elsewhere: readonly { issue: Issue; place: string }[];
+}
+
+/** Issues that the whole body has, whatever stands in it. */
+const WHOLE_BODY = new Set(["invalid_json", "unsupported_media_type", "body_too_large"]);
+/** Issues that are not about what was sent. */
+const CIRCUMSTANCES = new Set(["intake_bot_not_active", "webhook_limit_reached"]);
+
+/** Puts each issue beside its line of the body, or among those that have none. */
+export function placeIssues({ issues, body, location }: Validation, query: string): PlacedIssues {
+  const lines = body === null ? null : indexJsonLines(body);
+  const pinned = new Map<number, { issue: Issue; missing: boolean }[]>();
+  const elsewhere: { issue: Issue; place: string }[] = [];
+  for (const issue of issues) {
+    const place = placeOutside(issue, location, query);
+    const pin = place === null && lines ? pinPath(lines, issue.path) : null;
+    if (pin) pinned.set(pin.line, [...(pinned.get(pin.line) ?? []), { issue, missing: pin.missing }]);
+    else elsewhere.push({ issue, place: place ?? bodyPlace(issue) });
+  }
+  return { pinned, elsewhere };
+}
+
+/** Null for an issue of the body. All issues are answered at once, so `location` is that of the first alone. */
+function placeOutside({ code, path }: Issue, location: Validation["location"], query: string): string | null {
+  const [name] = path;
+  if (code === "invalid_idempotency_key") return "Header Idempotency-Key";
+  if (WHOLE_BODY.has(code)) return "Body";
+  if (CIRCUMSTANCES.has(code)) return "";
+  if (location === "path") return name === undefined ? "Path" : `Path ${name}`;
+  const isQuery = name !== undefined && path.length === 1 && new URLSearchParams(query).has(String(name));
+  return isQuery && location === "query" ? `Query ${name}` : null;
+}
+
+function bodyPlace({ path }: Issue): string {
+  return path.length === 0 ? "Body" : `Body ${path.join(".")}`;
+}
