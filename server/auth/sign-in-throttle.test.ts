@@ -8,7 +8,7 @@ const fail = (throttle: SignInThrottle, times: number, address = "10.0.0.1") => 
 describe("SignInThrottle", () => {
   it("does not hurt a person who signs in often", () => {
     const throttle = new SignInThrottle();
-    for (let i = 0; i < 200; i++) {
+    for (let i = 0; i < 1_000; i++) {
       expect(throttle.begin("ana@acme.test", "10.0.0.1", i)).toEqual({ allowed: true, delayMs: 0 });
       throttle.succeed("ana@acme.test", "10.0.0.1");
     }
@@ -22,6 +22,13 @@ describe("SignInThrottle", () => {
     const minutes = 15 * 60_000;
     expect(throttle.begin("ana@acme.test", "10.0.0.1", 100)).toMatchObject({ allowed: false });
     expect(throttle.begin("ana@acme.test", "10.0.0.1", minutes + 1_000)).toMatchObject({ allowed: true });
+  });
+
+  it("refuses an address that tries one account after the other", () => {
+    const throttle = new SignInThrottle();
+    for (let i = 0; i < 300; i++) throttle.begin(`person-${i}@acme.test`, "203.0.113.9", i);
+    expect(throttle.begin("next@acme.test", "203.0.113.9", 300)).toMatchObject({ allowed: false });
+    expect(throttle.begin("next@acme.test", "10.0.0.1", 300)).toEqual({ allowed: true, delayMs: 0 });
   });
 
   it("never locks a person out because of a stranger's guesses", () => {

@@ -3,57 +3,69 @@ import "server-only";
 import { processSingleton } from "../registry";
 
 const WINDOW_MS = 15 * 60 * 1000;
-/** Failures of one account from one address in the window: from the first number on slower, from the second on refused. */
-const SLOW_FROM = 10;
-const REFUSE_FROM = 30;
-/** Failures of one account from anywhere: slower, never refused, so that strangers cannot lock a person out. */
+/** Failures in the window of one account from one address: slower from here on, and refused from there on. */
+const PAIR_SLOW_FROM = 10;
+const PAIR_REFUSE_FROM = 30;
+/** Of one address, whatever the account. Far above what an office behind one address mistypes. */
+const ADDRESS_REFUSE_FROM = 300;
+/** Of one account, from anywhere: slower, never refused, so that strangers cannot lock a person out. */
 const ACCOUNT_SLOW_FROM = 40;
+const ACCOUNT_DELAY_MS = 1_000;
 const FIRST_DELAY_MS = 250;
 const MAX_DELAY_MS = 4_000;
-const ACCOUNT_DELAY_MS = 1_000;
 
 export type Verdict = { allowed: true; delayMs: number } | { allowed: false; retryAfterMs: number };
 
-/** Slows guessing down. Known and unknown accounts are counted alike, so the throttle tells nothing about either. */
+/** Slows guessing down. Known and unknown accounts are counted alike, so it tells nothing about either. */
 export class SignInThrottle {
-  private readonly attempts = new Map<string, number[]>();
+  private readonly failures = new Map<string, number[]>();
   private sweptAt = 0;
 
   /** Counts an attempt as failed until `succeed` says otherwise, so that parallel guesses cannot slip through. */
   begin(account: string, address: string, nowMs: number): Verdict {
     this.sweep(nowMs);
-    const pair = this.recent(pairKey(account, address), nowMs);
-    const refused = pair.length - REFUSE_FROM;
-    if (refused >= 0) return { allowed: false, retryAfterMs: (pair[refused] ?? nowMs) + WINDOW_MS - nowMs };
-    const all = this.recent(account, nowMs);
-    const steps = Math.min(pair.length - SLOW_FROM, 4);
+    const [pairKey, addressKey, accountKey] = keys(account, address);
+    const pair = this.recent(pairKey, nowMs);
+    const fromAddress = this.recent(addressKey, nowMs);
+    const blockers = [pair.at(-PAIR_REFUSE_FROM), fromAddress.at(-ADDRESS_REFUSE_FROM)];
+    const blockedUntil = Math.max(...blockers.map((at) => (at === undefined ? 0 : at + WINDOW_MS)));
+    if (blockedUntil > nowMs) return { allowed: false, retryAfterMs: blockedUntil - nowMs };
+    const ofAccount = this.recent(accountKey, nowMs);
+    this.failures.set(pairKey, [...pair, nowMs]);
+    this.failures.set(addressKey, [...fromAddress, nowMs]);
+    this.failures.set(accountKey, [...ofAccount, nowMs].slice(-ACCOUNT_SLOW_FROM));
+    const steps = pair.length - PAIR_SLOW_FROM;
     const pairDelay = steps < 0 ? 0 : Math.min(FIRST_DELAY_MS * 2 ** steps, MAX_DELAY_MS);
-    const delayMs = Math.max(pairDelay, all.length >= ACCOUNT_SLOW_FROM ? ACCOUNT_DELAY_MS : 0);
-    this.attempts.set(pairKey(account, address), [...pair, nowMs]);
-    this.attempts.set(account, [...all, nowMs].slice(-ACCOUNT_SLOW_FROM));
-    return { allowed: true, delayMs };
+    return {
+      allowed: true,
+      delayMs: Math.max(pairDelay, ofAccount.length < ACCOUNT_SLOW_FROM ? 0 : ACCOUNT_DELAY_MS),
+    };
   }
 
-  /** The right password clears what this address has done to the account. */
+  /** The right password clears what this address has done to the account, and takes this attempt off the other counts. */
   succeed(account: string, address: string): void {
-    this.attempts.delete(pairKey(account, address));
-    this.attempts.set(account, (this.attempts.get(account) ?? []).slice(0, -1));
+    const [pairKey, addressKey, accountKey] = keys(account, address);
+    this.failures.delete(pairKey);
+    for (const key of [addressKey, accountKey])
+      this.failures.set(key, this.failures.get(key)?.slice(0, -1) ?? []);
   }
 
   private recent(key: string, nowMs: number): number[] {
-    return (this.attempts.get(key) ?? []).filter((at) => at > nowMs - WINDOW_MS);
+    return (this.failures.get(key) ?? []).filter((at) => at > nowMs - WINDOW_MS);
   }
 
   private sweep(nowMs: number): void {
     if (nowMs - this.sweptAt < WINDOW_MS) return;
     this.sweptAt = nowMs;
-    for (const key of this.attempts.keys()) {
-      if (this.recent(key, nowMs).length === 0) this.attempts.delete(key);
+    for (const key of this.failures.keys()) {
+      if (this.recent(key, nowMs).length === 0) this.failures.delete(key);
     }
   }
 }
 
-const pairKey = (account: string, address: string) => `${account} ${address}`;
+function keys(account: string, address: string): [pair: string, address: string, account: string] {
+  return [`pair:${address} ${account}`, `address:${address}`, `account:${account}`];
+}
 
 export function signInThrottle(): SignInThrottle {
   return processSingleton("sign-in-throttle", () => new SignInThrottle());

@@ -6,14 +6,10 @@ import type { SignIn } from "@/lib/contracts/workspace";
 import { DashboardError } from "@/lib/errors/app-error";
 import { now } from "../clock";
 import { getDb } from "../db";
-import { rateLimiter } from "../rate-limiter";
 import { getAuth } from "./auth";
 import { clientAddress } from "./client-address";
 import { IDLE_LIFETIME_MS } from "./session-lifetime";
 import { signInThrottle } from "./sign-in-throttle";
-
-/** Generous for people, offices behind one address and test suites; far too few for guessing. */
-const ATTEMPTS_PER_MINUTE = 100;
 
 function refuse(waitMs: number): never {
   const minutes = Math.ceil(waitMs / 60_000);
@@ -22,10 +18,7 @@ function refuse(waitMs: number): never {
 }
 
 async function admit(account: string, address: string): Promise<void> {
-  const atMs = now().getTime();
-  const window = rateLimiter().admit(`sign-in:${address}`, ATTEMPTS_PER_MINUTE, atMs);
-  if (!window.allowed) refuse(window.freeAt - atMs);
-  const verdict = signInThrottle().begin(account, address, atMs);
+  const verdict = signInThrottle().begin(account, address, now().getTime());
   if (!verdict.allowed) refuse(verdict.retryAfterMs);
   if (verdict.delayMs > 0) await sleep(verdict.delayMs);
 }
