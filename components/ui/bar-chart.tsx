@@ -74,10 +74,7 @@ export function BarChart(props: BarChartProps) {
         onPointerDown={point}
         onPointerLeave={() => setActive(null)}
       >
-        <div
-          className="flex items-stretch"
-          style={{ height, gap: data.length > 45 ? 1 : data.length > 20 ? 3 : 5 }}
-        >
+        <div className="flex items-stretch" style={{ height, gap: gapFor(data.length) }}>
           {data.map((bar, index) => (
             <BarColumn key={index} bar={bar} top={top} dimmed={active !== null && active !== index} />
           ))}
@@ -99,6 +96,12 @@ export function BarChart(props: BarChartProps) {
       <BarChartTable data={data} caption={`${ariaLabel}, in ${unit}`} labelHeading={labelHeading} />
     </figure>
   );
+}
+
+function gapFor(bars: number): number {
+  if (bars > 90) return 1;
+  if (bars > 40) return 2;
+  return bars > 20 ? 3 : 5;
 }
 
 /** Undefined for a key that the chart leaves alone. */

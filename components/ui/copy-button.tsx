@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, Copy, X } from "lucide-react";
+import { Check, Copy, type LucideIcon, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
@@ -43,9 +43,6 @@ export function CopyButton({
     if (copied) onCopied?.();
   };
 
-  const icon = (
-    <Icon aria-hidden className={cn(variant !== "primary" && outcome === "copied" && "text-ok-text")} />
-  );
   const status = (
     <span role="status" className="sr-only">
       {outcome === "idle" ? "" : result}
@@ -61,7 +58,7 @@ export function CopyButton({
         onClick={() => void copy()}
         className={cn(size === "sm" && "size-6.5 [&_svg]:size-3.5", className)}
       >
-        {icon}
+        <Icon aria-hidden className={cn(outcome === "copied" && "text-ok-text")} />
         {status}
       </Button>
     );
@@ -74,13 +71,21 @@ export function CopyButton({
       onClick={() => void copy()}
       className={className}
     >
-      {icon}
-      {/* Both words share one cell, so that the width stays. */}
-      <span aria-hidden className="grid justify-items-start">
-        <span className={cn("col-start-1 row-start-1", outcome !== "idle" && "invisible")}>{label}</span>
-        <span className={cn("col-start-1 row-start-1", outcome === "idle" && "invisible")}>{result}</span>
+      {/* Both faces share one cell, so that the width stays. */}
+      <span aria-hidden className="grid justify-items-center">
+        <Face icon={Copy} text={label} shown={outcome === "idle"} />
+        <Face icon={ICONS[outcome]} text={result} shown={outcome !== "idle"} />
       </span>
       {status}
     </Button>
+  );
+}
+
+function Face({ icon: Icon, text, shown }: { icon: LucideIcon; text: string; shown: boolean }) {
+  return (
+    <span className={cn("col-start-1 row-start-1 inline-flex items-center gap-1.5", !shown && "invisible")}>
+      <Icon aria-hidden />
+      {text}
+    </span>
   );
 }

@@ -47,7 +47,10 @@ export function Select<V extends string>(props: SelectProps<V>) {
         {...field}
       >
         <span className="min-w-0 truncate">
-          <Primitive.Value placeholder={placeholder} />
+          {/* The label is given rather than found by Radix, which knows it only after hydration. */}
+          <Primitive.Value placeholder={placeholder}>
+            {options.find((option) => option.value === value)?.label}
+          </Primitive.Value>
         </span>
         <ChevronDown aria-hidden className="size-3.5 shrink-0 text-muted" />
       </Primitive.Trigger>
