@@ -20,7 +20,8 @@ export async function greet({ db, url, demo }: { db: Db; url: string; demo: stri
   const lines = [`ioZen is ready at ${url}`];
   if (demo) lines.push("", demo);
   else if (await needsSetUp(db)) {
-    lines.push("", `Set it up at ${url}/set-up`, `Set-up token (works once): ${getSetUpToken()}`);
+    // Behind the # the token stays in the browser: no server and no proxy logs it.
+    lines.push("", `Set it up, once, at ${url}/set-up#token=${getSetUpToken()}`);
   }
   if (isBelow(process.versions.node, PRODUCTION_NODE)) {
     lines.push(
