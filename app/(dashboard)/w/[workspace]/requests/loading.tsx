@@ -1,0 +1,3 @@
+import { RequestsLoading } from "@/components/requests/requests-loading";
+
+export default RequestsLoading;

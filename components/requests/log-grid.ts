@@ -1,0 +1,27 @@
+/**
+ * The list's columns follow its own width, so that it stays readable beside the panel: two lines a row on a phone, then
+ * time, request, status and error, and all of them where there is room.
+ */
+export const LOG_GRID = [
+  "grid items-center gap-x-3 px-5",
+  "grid-cols-[auto_minmax(0,1fr)_auto_auto] [grid-template-areas:'status_request_request_request'_'error_error_key_time']",
+  "@xl/log:grid-cols-[5.5rem_minmax(0,1fr)_2.25rem_10.5rem] @xl/log:[grid-template-areas:'time_request_status_error']",
+  "@4xl/log:grid-cols-[6.75rem_minmax(0,1fr)_3rem_11.5rem_10rem_4.5rem]",
+  "@4xl/log:[grid-template-areas:'time_request_status_error_key_duration']",
+].join(" ");
+
+/** Where the two-line form ends: Tailwind's `@xl`. */
+export const TABLE_MIN_WIDTH = 576;
+export const ROW_HEIGHT = { table: 36, phone: 56 } as const;
+export const HEADER_HEIGHT = { table: 36, phone: 0 } as const;
+/** What sticks above the rows: the page's header, the filters and the column names. */
+export const STICKY_HEIGHT = { table: 52 + 46 + 36, phone: 52 + 46 } as const;
+
+export const CELL = {
+  time: "[grid-area:time] whitespace-nowrap",
+  request: "[grid-area:request] min-w-0",
+  status: "[grid-area:status]",
+  error: "[grid-area:error] min-w-0 truncate",
+  key: "[grid-area:key] max-w-40 min-w-0 truncate @xl/log:hidden @4xl/log:block",
+  duration: "hidden text-right whitespace-nowrap [grid-area:duration] @4xl/log:block",
+} as const;

@@ -1,0 +1,134 @@
+"use client";
+
+import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, Link2, X } from "lucide-react";
+import { toast } from "sonner";
+import { supportText } from "@/components/error-explainer/support-text";
+import { useOrigin } from "@/components/error-explainer/use-origin";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { copyText } from "@/components/ui/copy-text";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { TruncateMiddle } from "@/components/ui/truncate-middle";
+import type { RequestDetail } from "@/lib/contracts/request-log";
+import { routes } from "@/lib/routes";
+import { toCurl } from "./to-curl";
+
+interface PanelHeaderProps {
+  id: string;
+  /** Undefined while it loads. */
+  request: RequestDetail | undefined;
+  /** Undefined at the end of the list. */
+  onNewer: (() => void) | undefined;
+  onOlder: (() => void) | undefined;
+  onClose: () => void;
+}
+
+export function PanelHeader({ id, request, onNewer, onOlder, onClose }: PanelHeaderProps) {
+  const { slug } = useWorkspace();
+  const origin = useOrigin();
+  const link = origin + routes.request(slug, id);
+  return (
+    <header className="flex h-13 shrink-0 items-center gap-1.5 border-b border-line pr-3 pl-2 sm:pr-3 sm:pl-3">
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label="Back to the log"
+        onClick={onClose}
+        className="size-9 sm:hidden"
+      >
+        <ArrowLeft />
+      </Button>
+      <div className="flex max-sm:hidden">
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label="Previous request"
+          title="Previous request (k)"
+          disabled={!onNewer}
+          onClick={onNewer}
+        >
+          <ChevronUp />
+        </Button>
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label="Next request"
+          title="Next request (j)"
+          disabled={!onOlder}
+          onClick={onOlder}
+        >
+          <ChevronDown />
+        </Button>
+      </div>
+      <div className="flex min-w-0 flex-1 items-center gap-0.5 font-mono text-xs text-muted">
+        <TruncateMiddle text={id} focusable />
+        <CopyButton variant="icon" size="sm" text={id} label="Copy request id" />
+      </div>
+      <div className="flex items-center gap-1.5 max-sm:hidden">
+        {request && (
+          <>
+            <CopyButton text={() => toCurl(request, origin)} label="cURL" />
+            <CopyButton text={() => supportText(request)} label="For support" />
+          </>
+        )}
+        <CopyButton text={link} label="Link" />
+        <Button variant="ghost" size="icon" aria-label="Close" title="Close (Esc)" onClick={onClose}>
+          <X />
+        </Button>
+      </div>
+      <PhoneMenu request={request} link={link} origin={origin} onNewer={onNewer} onOlder={onOlder} />
+    </header>
+  );
+}
+
+interface PhoneMenuProps {
+  request: RequestDetail | undefined;
+  link: string;
+  origin: string;
+  onNewer: (() => void) | undefined;
+  onOlder: (() => void) | undefined;
+}
+
+function PhoneMenu({ request, link, origin, onNewer, onOlder }: PhoneMenuProps) {
+  const copy = async (text: string) => {
+    if (await copyText(text)) toast.success("Copied");
+    else toast.error("Not copied: the browser refused");
+  };
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant="ghost" size="icon" aria-label="More" className="size-9 sm:hidden">
+          <Ellipsis />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent>
+        <DropdownMenuItem disabled={!onNewer} onSelect={onNewer}>
+          <ChevronUp aria-hidden />
+          Previous request
+        </DropdownMenuItem>
+        <DropdownMenuItem disabled={!onOlder} onSelect={onOlder}>
+          <ChevronDown aria-hidden />
+          Next request
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem disabled={!request} onSelect={() => request && void copy(toCurl(request, origin))}>
+          Copy as cURL
+        </DropdownMenuItem>
+        <DropdownMenuItem disabled={!request} onSelect={() => request && void copy(supportText(request))}>
+          Copy for support
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => void copy(link)}>
+          <Link2 aria-hidden />
+          Copy link
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

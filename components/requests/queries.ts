@@ -1,0 +1,73 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { apiKeyListSchema } from "@/lib/contracts/api-key";
+import {
+  type RequestFilters,
+  requestDetailSchema,
+  requestFiltersSchema,
+  requestPageSchema,
+} from "@/lib/contracts/request-log";
+import { toSearchParams } from "@/lib/contracts/search-params";
+import { dashboardFetch } from "@/lib/dashboard-fetch";
+import { dashboardApi } from "@/lib/routes";
+
+const POLL_MS = 5_000;
+
+export const requestKeys = {
+  all: (workspace: string) => ["requests", workspace] as const,
+  list: (workspace: string, filters: RequestFilters) =>
+    [...requestKeys.all(workspace), "list", filters] as const,
+  newest: (workspace: string, filters: RequestFilters) =>
+    [...requestKeys.all(workspace), "newest", filters] as const,
+  detail: (workspace: string, id: string) => [...requestKeys.all(workspace), "detail", id] as const,
+  keyNames: (workspace: string) => [...requestKeys.all(workspace), "key-names"] as const,
+};
+
+const fetchPage = (
+  workspace: string,
+  filters: RequestFilters,
+  cursor: string | null,
+  signal: AbortSignal,
+) => {
+  const search = new URLSearchParams(toSearchParams(requestFiltersSchema, filters));
+  if (cursor) search.set("cursor", cursor);
+  return dashboardFetch(requestPageSchema, `${dashboardApi.requests(workspace)}?${search}`, { signal });
+};
+
+/** The pages that the list shows. They are never fetched again: what is new comes from `newestRequestsQuery`. */
+export const requestListQuery = (workspace: string, filters: RequestFilters) =>
+  infiniteQueryOptions({
+    queryKey: requestKeys.list(workspace, filters),
+    queryFn: ({ pageParam, signal }) => fetchPage(workspace, filters, pageParam, signal),
+    // safe: widens the literal, so that later pages may have a cursor
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  });
+
+/** The first page alone, asked every 5 seconds while the tab is visible. */
+export const newestRequestsQuery = (workspace: string, filters: RequestFilters) =>
+  queryOptions({
+    queryKey: requestKeys.newest(workspace, filters),
+    queryFn: ({ signal }) => fetchPage(workspace, filters, null, signal),
+    refetchInterval: POLL_MS,
+    staleTime: 0,
+    gcTime: 0,
+  });
+
+export const requestQuery = (workspace: string, id: string) =>
+  queryOptions({
+    queryKey: requestKeys.detail(workspace, id),
+    queryFn: ({ signal }) =>
+      dashboardFetch(requestDetailSchema, dashboardApi.request(workspace, id), { signal }),
+    staleTime: 30_000,
+  });
+
+/** Names for the key filter. */
+export const keyNamesQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: requestKeys.keyNames(workspace),
+    queryFn: ({ signal }) => dashboardFetch(apiKeyListSchema, dashboardApi.apiKeys(workspace), { signal }),
+    select: ({ apiKeys }) => apiKeys.map(({ id, name, display, status }) => ({ id, name, display, status })),
+    staleTime: 60_000,
+  });

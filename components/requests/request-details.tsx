@@ -1,0 +1,56 @@
+"use client";
+
+import { ErrorExplainer } from "@/components/error-explainer/error-explainer";
+import { FrameSection } from "@/components/error-explainer/explainer-frame";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { RequestDetail } from "@/lib/contracts/request-log";
+import { LoggedBodySection } from "./logged-body-section";
+import { LoggedHeaders } from "./logged-headers";
+import { OnlyThisCall } from "./only-this-call";
+import { RateLimitState } from "./rate-limit-state";
+import { RequestSummaryHead, RequestFacts } from "./request-facts";
+import { StageTimings } from "./stage-timings";
+
+interface RequestDetailsProps {
+  request: RequestDetail;
+  hrefOf: (id: string) => string;
+  onSelect: (id: string) => void;
+}
+
+/** Why it failed comes first; then what was recorded, the likeliest to help before the rest. */
+export function RequestDetails({ request, hrefOf, onSelect }: RequestDetailsProps) {
+  const { explanation, occurrences } = request;
+  return (
+    <div className="@container divide-y divide-line">
+      {explanation ? (
+        <ErrorExplainer request={request}>
+          {occurrences && (
+            <OnlyThisCall
+              occurrences={occurrences}
+              status={request.status}
+              hrefOf={hrefOf}
+              onSelect={onSelect}
+            />
+          )}
+        </ErrorExplainer>
+      ) : (
+        <RequestSummaryHead request={request} />
+      )}
+      <RequestFacts request={request} />
+      <StageTimings request={request} />
+      <RateLimitState request={request} />
+      {request.idempotencyKey !== null && (
+        <FrameSection title="Idempotency-Key">
+          <div className="flex items-center gap-1.5 font-mono text-xs">
+            <span className="min-w-0 break-all">{request.idempotencyKey}</span>
+            <CopyButton variant="icon" size="sm" text={request.idempotencyKey} label="Copy Idempotency-Key" />
+          </div>
+        </FrameSection>
+      )}
+      <LoggedBodySection title="Request body" body={request.requestBody} />
+      <LoggedBodySection title="Response body" body={request.responseBody} />
+      <LoggedHeaders title="Request headers" headers={request.requestHeaders} />
+      <LoggedHeaders title="Response headers" headers={request.responseHeaders} />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Badge } from "@/components/ui/badge";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { RequestDetail } from "@/lib/contracts/request-log";
+import { formatDuration } from "@/lib/format-duration";
+import { formatClock, formatDate, formatUtcExact } from "@/lib/format-time";
+import { routes } from "@/lib/routes";
+import { statusTone, TONE_TEXT } from "./status-tone";
+
+/** What stands first when there is nothing to explain. */
+export function RequestSummaryHead({ request }: { request: RequestDetail }) {
+  const { status, replayed, durationUs } = request;
+  return (
+    <section className="px-5 pt-4.5 pb-5">
+      <Badge tone={statusTone(status)}>{status}</Badge>
+      <h2 className="mt-2 text-lg font-semibold tracking-tight">
+        {replayed ? "The first answer was sent again" : `Succeeded in ${formatDuration(durationUs)}`}
+      </h2>
+      {replayed && (
+        <p className="mt-0.5 text-muted">
+          An earlier request had the same Idempotency-Key. Nothing was done twice.
+        </p>
+      )}
+    </section>
+  );
+}
+
+export function RequestFacts({ request }: { request: RequestDetail }) {
+  const { slug } = useWorkspace();
+  const { method, path, query, status, durationUs, apiKey, apiKeyDisplay, createdAt } = request;
+  return (
+    <section aria-label="Summary" className="flex flex-col gap-4 px-5 py-5">
+      <p className="font-mono text-xs leading-5 break-all">
+        <span className="text-muted">{method}</span> {path}
+        {query && <span className="text-muted">?{query}</span>}
+      </p>
+      <dl className="grid grid-cols-2 gap-y-4 @md:grid-cols-[auto_auto_1fr_auto]">
+        <Fact name="Status">
+          <span className={TONE_TEXT[statusTone(status)]}>{status}</span>
+        </Fact>
+        <Fact name="Duration">{formatDuration(durationUs)}</Fact>
+        <Fact name="Key">
+          {apiKey ? (
+            <Tooltip content={<span className="font-mono">{apiKeyDisplay}</span>}>
+              <Link
+                href={routes.apiKey(slug, apiKey.id)}
+                className="block truncate rounded-small underline decoration-line-strong underline-offset-3 hover:decoration-ink"
+              >
+                {apiKey.name}
+              </Link>
+            </Tooltip>
+          ) : (
+            <span className="text-muted">None</span>
+          )}
+        </Fact>
+        <Fact name="When">
+          <time dateTime={createdAt} title={formatUtcExact(createdAt)} className="whitespace-nowrap">
+            {formatClock(createdAt).slice(0, 8)} UTC
+          </time>
+          <span className="block text-xs font-normal text-muted">{formatDate(createdAt)}</span>
+        </Fact>
+      </dl>
+      <p className="text-xs break-words text-muted">
+        From <span className="font-mono">{request.clientAddress}</span>
+        {request.userAgent && (
+          <>
+            {" "}
+            with <span className="font-mono">{request.userAgent}</span>
+          </>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0 pr-4 @md:border-l @md:border-line @md:px-4 @md:first:border-l-0 @md:first:pl-0 @md:last:pr-0">
+      <dt className="text-xs text-muted">{name}</dt>
+      <dd className="mt-0.5 text-base font-medium">{children}</dd>
+    </div>
+  );
+}

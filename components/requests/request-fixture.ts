@@ -1,0 +1,31 @@
+import type { RequestDetail } from "@/lib/contracts/request-log";
+
+/** A successful GET with every field filled in: for tests. */
+export const REQUEST: RequestDetail = {
+  id: "req_01a202cf319377638127988a6542aaaa",
+  createdAt: "2026-11-22T10:42:07.318Z",
+  method: "GET",
+  path: "/intake-bots",
+  query: "limit=50",
+  route: "/intake-bots",
+  status: 200,
+  errorCode: null,
+  apiKey: { id: "cm7abc12x0001yz9k8mno3pqr", name: "CI reader" },
+  durationUs: 4_100,
+  errorMessage: null,
+  apiKeyDisplay: "iozen_live_aBcD…x9Kz",
+  requiredScopes: ["read:intake-bots"],
+  grantedScopes: ["read:intake-bots"],
+  rateLimit: { subject: "key", limit: 500, remaining: 499, resetAt: 1_795_344_187_318 },
+  stages: [{ name: "authenticate", durationUs: 900 }],
+  clientAddress: "203.0.113.24",
+  userAgent: "curl/8.5.0",
+  idempotencyKey: null,
+  replayed: false,
+  requestHeaders: { host: "api.example.com" },
+  responseHeaders: {},
+  requestBody: null,
+  responseBody: null,
+  explanation: null,
+  occurrences: null,
+};

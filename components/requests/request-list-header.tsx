@@ -1,0 +1,30 @@
+import { cn } from "@/components/ui/cn";
+import { CELL, LOG_GRID } from "./log-grid";
+
+const COLUMNS = [
+  ["time", "Time (UTC)"],
+  ["request", "Request"],
+  ["status", "Status"],
+  ["error", "Error"],
+  ["key", "Key"],
+  ["duration", "Duration"],
+] as const;
+
+/** Names the columns; rows of two lines need no names. */
+export function RequestListHeader() {
+  return (
+    <div role="rowgroup" className="max-@xl/log:hidden sticky top-[calc(var(--sticky-top)+2.875rem)] z-10">
+      <div
+        role="row"
+        aria-rowindex={1}
+        className={cn(LOG_GRID, "h-9 border-b border-line bg-canvas text-xs font-medium text-muted")}
+      >
+        {COLUMNS.map(([name, label]) => (
+          <span key={name} role="columnheader" className={CELL[name]}>
+            {label}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}

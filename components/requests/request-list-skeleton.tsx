@@ -1,0 +1,23 @@
+import { cn } from "@/components/ui/cn";
+import { Skeleton } from "@/components/ui/skeleton";
+import { CELL, LOG_GRID } from "./log-grid";
+
+const WIDTHS = ["w-52", "w-40", "w-64", "w-32", "w-56"] as const;
+
+/** Rows of the final size. */
+export function RequestListSkeleton({ rows }: { rows: number }) {
+  return Array.from({ length: rows }, (_, index) => (
+    <div
+      key={index}
+      aria-hidden
+      className={cn(LOG_GRID, "h-14 content-center gap-y-1.5 border-b border-line @xl/log:h-9")}
+    >
+      <Skeleton className={cn(CELL.time, "h-3 w-20")} />
+      <Skeleton className={cn(CELL.request, "h-3 max-w-full", WIDTHS[index % WIDTHS.length])} />
+      <Skeleton className={cn(CELL.status, "h-3 w-7")} />
+      <Skeleton className={cn(CELL.error, "h-3 w-28", index % 3 !== 0 && "@xl/log:invisible")} />
+      <Skeleton className={cn(CELL.key, "h-3 w-20")} />
+      <Skeleton className={cn(CELL.duration, "ml-auto h-3 w-10")} />
+    </div>
+  ));
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ListFilter, Terminal } from "lucide-react";
+import Link from "next/link";
+import { useOrigin } from "@/components/error-explainer/use-origin";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { RequestFilters } from "@/lib/contracts/request-log";
+import { routes } from "@/lib/routes";
+import { newestRequestsQuery } from "./queries";
+import { RANGE_LABELS } from "./range-labels";
+import { RequestListSkeleton } from "./request-list-skeleton";
+
+interface EmptyLogProps {
+  filters: RequestFilters;
+  onFilters: (filters: RequestFilters) => void;
+}
+
+/** Three kinds of nothing: the filters fit nothing, nothing in this time, or nothing ever. */
+export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
+  const { slug } = useWorkspace();
+  const { range, ...others } = filters;
+  const isFiltered = Object.values(others).some((value) => value !== undefined);
+  const anyTime = { range: "all" } as const;
+  const ever = useQuery({ ...newestRequestsQuery(slug, anyTime), enabled: !isFiltered && range !== "all" });
+
+  if (isFiltered) {
+    return (
+      <EmptyState
+        icon={ListFilter}
+        title="No request matches"
+        description={`Nothing in the ${RANGE_LABELS[range].within} has all of these properties.`}
+        action={<Button onClick={() => onFilters({ range })}>Clear filters</Button>}
+      />
+    );
+  }
+  if (range === "all" || ever.data?.requests.length === 0) return <FirstCall />;
+  if (ever.isPending) return <RequestListSkeleton rows={3} />;
+  return (
+    <EmptyState
+      icon={ListFilter}
+      title={`No requests in the ${RANGE_LABELS[range].within}`}
+      description="The log holds earlier ones."
+      action={<Button onClick={() => onFilters(anyTime)}>Show all</Button>}
+    />
+  );
+}
+
+function FirstCall() {
+  const { slug } = useWorkspace();
+  const origin = useOrigin();
+  const command = `curl ${origin}/api/v1/intake-bots \\\n  -H "Authorization: Bearer $IOZEN_API_KEY"`;
+  return (
+    <EmptyState
+      icon={Terminal}
+      className="max-w-140"
+      title="No requests yet"
+      description={
+        <>
+          Make the first call. It appears here by itself, with the reason if it fails. You need a key with the
+          scope <code className="font-mono text-xs text-ink">read:intake-bots</code>.
+        </>
+      }
+      action={
+        <>
+          <div className="w-full text-left">
+            <CodeBlock code={command} language="bash" label="First call" />
+          </div>
+          <Button asChild>
+            <Link href={routes.apiKeys(slug)}>Go to API keys</Link>
+          </Button>
+        </>
+      }
+    />
+  );
+}

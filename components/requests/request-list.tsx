@@ -1,0 +1,162 @@
+"use client";
+
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { ArrowUp } from "lucide-react";
+import {
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { Button } from "@/components/ui/button";
+import { useFromNow } from "@/components/ui/now";
+import { formatNumber } from "@/lib/format-number";
+import { ROW_HEIGHT, STICKY_HEIGHT } from "./log-grid";
+import type { NewRequests } from "./log-pages";
+import { RequestListEnd } from "./request-list-end";
+import { RequestListHeader } from "./request-list-header";
+import { RequestRow } from "./request-row";
+import type { RequestLog } from "./use-request-log";
+import type { RequestSearchState } from "./use-request-search";
+import { useListForm } from "./use-list-form";
+
+export interface RequestListHandle {
+  /** Scrolls the row into sight and gives it the keyboard's focus. */
+  focusRow: (id: string) => void;
+  revealRow: (id: string) => void;
+  /** Row that has the focus, or had it last. */
+  activeId: () => string | null;
+  hasFocus: () => boolean;
+}
+
+interface RequestListProps {
+  log: RequestLog;
+  search: RequestSearchState;
+  onOpen: (id: string, byKeyboard: boolean) => void;
+  onHover: (id: string) => void;
+  onStep: (direction: "newer" | "older") => void;
+  ref: Ref<RequestListHandle>;
+}
+
+const FIRST_PAINT = { width: 1_000, height: 900 };
+
+/** Scrolls with the page; only the rows in sight exist. */
+export function RequestList({ log, search, onOpen, onHover, onStep, ref }: RequestListProps) {
+  const { rows, list, waiting, showNew } = log;
+  const root = useRef<HTMLDivElement>(null);
+  const { form, top } = useListForm(root);
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const today = useFromNow(toDay, "");
+  const virtualizer = useWindowVirtualizer({
+    count: rows.length,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    estimateSize: () => ROW_HEIGHT[form],
+    scrollMargin: top,
+    scrollPaddingStart: STICKY_HEIGHT[form],
+    overscan: 12,
+    initialRect: FIRST_PAINT,
+  });
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, form]);
+
+  const items = virtualizer.getVirtualItems();
+  const lastIndex = items.at(-1)?.index ?? 0;
+  useOlderRows(list, lastIndex >= rows.length - 15);
+
+  const revealRow = (id: string) => {
+    const index = rows.findIndex((row) => row.id === id);
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: "auto" });
+  };
+  useImperativeHandle(ref, () => ({
+    revealRow,
+    focusRow: (id) => {
+      revealRow(id);
+      // The row may only exist after the page has scrolled to it.
+      requestAnimationFrame(() => requestAnimationFrame(() => focusRowLink(root.current, id)));
+    },
+    activeId: () => activeId,
+    hasFocus: () => root.current?.contains(document.activeElement) ?? false,
+  }));
+
+  const tabStop = items.some(({ key }) => key === activeId) ? activeId : rows[items[0]?.index ?? 0]?.id;
+  const step = (event: KeyboardEvent) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    onStep(event.key === "ArrowDown" ? "older" : "newer");
+  };
+
+  return (
+    <div
+      ref={root}
+      role="table"
+      aria-label="Requests"
+      aria-rowcount={list.hasNextPage ? -1 : rows.length + 1}
+      className="@container/log [overflow-anchor:none]"
+    >
+      <RequestListHeader />
+      <NewRequestsButton
+        waiting={waiting}
+        onClick={() => {
+          showNew();
+          window.scrollTo({ top: 0 });
+        }}
+      />
+      <div role="rowgroup" style={{ paddingTop: items[0] ? items[0].start - top : 0 }}>
+        {items.map(({ index, key }) => {
+          const request = rows[index];
+          return (
+            request && (
+              <RequestRow
+                key={key}
+                request={request}
+                href={search.hrefOf(request.id)}
+                today={today}
+                isSelected={request.id === search.selected}
+                isTabStop={request.id === tabStop}
+                rowIndex={index + 2}
+                onOpen={onOpen}
+                onActive={setActiveId}
+                onHover={onHover}
+                onKeyDown={step}
+              />
+            )
+          );
+        })}
+      </div>
+      <div style={{ height: Math.max(0, rows.length - 1 - lastIndex) * ROW_HEIGHT[form] }} />
+      <RequestListEnd list={list} range={search.filters.range} />
+    </div>
+  );
+}
+
+/** What has arrived while the reader is further down: it waits, so that nothing moves under the eye. */
+function NewRequestsButton({ waiting, onClick }: { waiting: NewRequests; onClick: () => void }) {
+  if (waiting.count === 0) return null;
+  const count = `${formatNumber(waiting.count)}${waiting.more ? "+" : ""}`;
+  return (
+    <div
+      role="presentation"
+      className="sticky top-[calc(var(--sticky-top)+6rem)] z-20 flex h-0 justify-center"
+    >
+      <Button variant="primary" size="sm" className="rounded-full shadow-popover" onClick={onClick}>
+        <ArrowUp aria-hidden />
+        {waiting.count === 1 ? "1 new request" : `${count} new requests`}
+      </Button>
+    </div>
+  );
+}
+
+function useOlderRows(list: RequestLog["list"], isNearEnd: boolean): void {
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
+  useEffect(() => {
+    if (isNearEnd && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+  }, [isNearEnd, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+}
+
+const toDay = (now: number) => new Date(now).toISOString().slice(0, 10);
+
+function focusRowLink(root: HTMLElement | null, id: string): void {
+  root?.querySelector<HTMLElement>(`[data-request="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { SearchX } from "lucide-react";
+import { useEffect } from "react";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { DashboardRequestError } from "@/lib/dashboard-fetch";
+import { PLAN_LIMITS } from "@/lib/plans";
+import { findNeighbour } from "./log-pages";
+import { PanelHeader } from "./panel-header";
+import { requestQuery } from "./queries";
+import { RequestDetails } from "./request-details";
+import { RequestDetailsSkeleton } from "./request-details-skeleton";
+import type { LogNavigation } from "./use-log-keyboard";
+import type { RequestLog } from "./use-request-log";
+import type { RequestSearchState } from "./use-request-search";
+
+interface RequestPanelProps {
+  id: string;
+  log: RequestLog;
+  search: RequestSearchState;
+  navigation: LogNavigation;
+}
+
+/** One request, over the right half of the screen; the whole screen of a phone. Not modal: the list stays usable. */
+export function RequestPanel({ id, log, search, navigation }: RequestPanelProps) {
+  const { slug } = useWorkspace();
+  const { attachPanel, step, close } = navigation;
+  const { data, error, isFetching, refetch } = useQuery(requestQuery(slug, id));
+  const newer = findNeighbour(log.rows, id, "newer")?.id;
+  const older = findNeighbour(log.rows, id, "older")?.id;
+  usePrefetch(newer, older);
+
+  return (
+    <aside
+      ref={attachPanel}
+      tabIndex={-1}
+      aria-label="Request"
+      className="fixed inset-y-0 right-0 z-40 flex w-full flex-col border-line bg-surface transition duration-150 outline-none max-xl:shadow-dialog sm:w-150 sm:border-l starting:translate-x-4 starting:opacity-0"
+    >
+      <PanelHeader
+        id={id}
+        request={data}
+        onNewer={newer ? () => step("newer") : undefined}
+        onOlder={older ? () => step("older") : undefined}
+        onClose={close}
+      />
+      <div key={id} className="min-h-0 flex-1 overflow-y-auto overscroll-contain" aria-busy={!data && !error}>
+        {data ? (
+          <RequestDetails request={data} hrefOf={search.hrefOf} onSelect={search.select} />
+        ) : error ? (
+          <PanelProblem
+            error={error}
+            pending={isFetching}
+            onRetry={() => void refetch()}
+            onClose={close}
+          />
+        ) : (
+          <RequestDetailsSkeleton />
+        )}
+      </div>
+    </aside>
+  );
+}
+
+/** The next step is ready before it is taken. */
+function usePrefetch(...ids: (string | undefined)[]): void {
+  const { slug } = useWorkspace();
+  const client = useQueryClient();
+  const wanted = ids.filter((id) => id !== undefined).join(" ");
+  useEffect(() => {
+    for (const id of wanted.split(" ").filter(Boolean)) {
+      // A failure shows when the request is opened.
+      void client.query(requestQuery(slug, id)).catch(() => undefined);
+    }
+  }, [client, slug, wanted]);
+}
+
+interface PanelProblemProps {
+  error: Error;
+  pending: boolean;
+  onRetry: () => void;
+  onClose: () => void;
+}
+
+function PanelProblem({ error, pending, onRetry, onClose }: PanelProblemProps) {
+  const { plan } = useWorkspace();
+  if (error instanceof DashboardRequestError && error.code === "not_found") {
+    return (
+      <EmptyState
+        icon={SearchX}
+        title="This request is not in the log of this workspace"
+        description={`Its id may be mistyped, it may belong to another workspace, or it is older than the ${PLAN_LIMITS[plan].logRetentionDays} days that the log keeps.`}
+        action={<Button onClick={onClose}>Back to the log</Button>}
+      />
+    );
+  }
+  return (
+    <ErrorState
+      title="The request could not be loaded"
+      description={error.message}
+      pending={pending}
+      onRetry={onRetry}
+    />
+  );
+}

@@ -1,0 +1,147 @@
+"use client";
+
+import Link from "next/link";
+import { type KeyboardEvent, type MouseEvent, useState } from "react";
+import { cn } from "@/components/ui/cn";
+import { splitMiddle } from "@/components/ui/split-middle";
+import type { RequestSummary } from "@/lib/contracts/request-log";
+import { formatDuration } from "@/lib/format-duration";
+import { formatClock, formatDay, formatUtcExact } from "@/lib/format-time";
+import { CELL, LOG_GRID } from "./log-grid";
+import { statusTone, TONE_TEXT } from "./status-tone";
+
+interface RequestRowProps {
+  request: RequestSummary;
+  href: string;
+  /** `2026-11-22`, UTC: rows of other days show their date. */
+  today: string;
+  isSelected: boolean;
+  /** The list has one tab stop; j, k and the arrow keys move it. */
+  isTabStop: boolean;
+  rowIndex: number;
+  onOpen: (id: string, byKeyboard: boolean) => void;
+  onActive: (id: string) => void;
+  onHover: (id: string) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+export function RequestRow({
+  request,
+  href,
+  today,
+  isSelected,
+  isTabStop,
+  rowIndex,
+  ...on
+}: RequestRowProps) {
+  const { id, method, path, query, status, errorCode, apiKey, createdAt, durationUs } = request;
+  const [showsAll, setShowsAll] = useState(false);
+  const tone = TONE_TEXT[statusTone(status)];
+  const address = query ? `${path}?${query}` : path;
+  const open = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    // A click made by Enter counts no presses of a button.
+    on.onOpen(id, event.detail === 0);
+  };
+
+  return (
+    <div
+      role="row"
+      aria-rowindex={rowIndex}
+      className={cn(
+        LOG_GRID,
+        "relative h-14 content-center gap-y-0.5 border-b border-line text-xs transition-colors duration-75 @xl/log:h-9",
+        isSelected ? "bg-selected" : "has-[a:active]:bg-active has-[a:hover]:bg-hover",
+      )}
+    >
+      <time
+        role="cell"
+        dateTime={createdAt}
+        title={formatUtcExact(createdAt)}
+        className={cn(CELL.time, "font-mono text-muted")}
+      >
+        <RowTime iso={createdAt} today={today} />
+      </time>
+      <div role="cell" className={CELL.request}>
+        <Link
+          href={href}
+          prefetch={false}
+          data-request={id}
+          tabIndex={isTabStop ? 0 : -1}
+          aria-current={isSelected || undefined}
+          title={`${method} ${address}`}
+          onClick={open}
+          onFocus={(event) => {
+            on.onActive(id);
+            setShowsAll(isCutAndFocused(event.currentTarget));
+          }}
+          onBlur={() => setShowsAll(false)}
+          onPointerEnter={() => on.onHover(id)}
+          onKeyDown={on.onKeyDown}
+          className="flex min-w-0 items-center gap-2 font-mono outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus @4xl/log:gap-3"
+        >
+          <span className="shrink-0 text-muted @xl/log:min-w-8.5 @4xl/log:min-w-11">{method}</span>
+          <Address text={address} />
+        </Link>
+        {showsAll && (
+          <span
+            aria-hidden
+            className="pointer-events-none absolute inset-x-3 top-1/2 z-10 w-fit -translate-y-1/2 rounded-small border border-line bg-surface px-2 py-1 font-mono leading-5 break-all shadow-popover"
+          >
+            {method} {address}
+          </span>
+        )}
+      </div>
+      <div role="cell" className={cn(CELL.status, "font-mono font-medium", tone)}>
+        {status}
+      </div>
+      <div role="cell" className={cn(CELL.error, "font-mono", tone)}>
+        {errorCode}
+      </div>
+      <div role="cell" className={cn(CELL.key, "text-muted")}>
+        {apiKey?.name}
+      </div>
+      <div role="cell" className={cn(CELL.duration, "text-muted")}>
+        {formatDuration(durationUs)}
+      </div>
+    </div>
+  );
+}
+
+/** To the millisecond today, with the date before: as exactly as the column's one width allows. */
+function RowTime({ iso, today }: { iso: string; today: string }) {
+  const clock = formatClock(iso);
+  if (today === "" || iso.startsWith(today)) {
+    return (
+      <>
+        {clock.slice(0, 8)}
+        <span className="max-@xl/log:hidden">{clock.slice(8)}</span>
+      </>
+    );
+  }
+  return (
+    <>
+      <span className="text-faint">{formatDay(iso)}</span> {clock.slice(0, 5)}
+      <span className="hidden @4xl/log:inline">{clock.slice(5, 8)}</span>
+    </>
+  );
+}
+
+/** Gives way in its middle. */
+function Address({ text }: { text: string }) {
+  const { head, tail } = splitMiddle(text);
+  return (
+    <span className="flex min-w-0">
+      <span data-head="" className="truncate">
+        {head}
+      </span>
+      {tail && <span className="shrink-0">{tail}</span>}
+    </span>
+  );
+}
+
+function isCutAndFocused(link: HTMLAnchorElement): boolean {
+  const head = link.querySelector("[data-head]");
+  return head !== null && head.scrollWidth > head.clientWidth && link.matches(":focus-visible");
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { type RefObject, useRef } from "react";
+import { PageHeader } from "@/components/shell/page-header";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { cn } from "@/components/ui/cn";
+import { ErrorState } from "@/components/ui/error-state";
+import { Select } from "@/components/ui/select";
+import { TIME_RANGES } from "@/lib/contracts/request-log";
+import { requestQuery } from "./queries";
+import { RANGE_LABELS } from "./range-labels";
+import { RequestFilterBar } from "./request-filters";
+import { RequestList, type RequestListHandle } from "./request-list";
+import { RequestListHeader } from "./request-list-header";
+import { RequestListSkeleton } from "./request-list-skeleton";
+import { EmptyLog } from "./request-list-states";
+import { RequestPanel } from "./request-panel";
+import { useAtTop } from "./use-at-top";
+import { type LogNavigation, useLogKeyboard } from "./use-log-keyboard";
+import { type RequestLog, useRequestLog } from "./use-request-log";
+import { type RequestSearchState, useRequestSearch } from "./use-request-search";
+
+const RANGES = TIME_RANGES.map((value) => ({ value, label: RANGE_LABELS[value].label }));
+
+export function RequestsScreen() {
+  const search = useRequestSearch();
+  const log = useRequestLog(search.filters, useAtTop());
+  const list = useRef<RequestListHandle>(null);
+  const navigation = useLogKeyboard({ log, search, list });
+  const { filters, selected, setFilters } = search;
+  const changeFilters = (next: typeof filters) => {
+    window.scrollTo({ top: 0 });
+    setFilters(next);
+  };
+
+  return (
+    <>
+      {/* Beside the panel where there is room, under it where there is not. */}
+      <div className={cn(selected && "max-sm:invisible xl:mr-150")}>
+        <PageHeader
+          title="Requests"
+          actions={
+            <>
+              <LiveMark isLive={log.isLive} />
+              <Select
+                aria-label="Time range"
+                value={filters.range}
+                options={RANGES}
+                onValueChange={(range) => changeFilters({ ...filters, range })}
+                className="w-38"
+              />
+            </>
+          }
+        />
+        <RequestFilterBar filters={filters} onFilters={changeFilters} ignored={search.ignored} />
+        <LogContent log={log} search={search} onFilters={changeFilters} list={list} navigation={navigation} />
+      </div>
+      {selected && <RequestPanel id={selected} log={log} search={search} navigation={navigation} />}
+    </>
+  );
+}
+
+function LiveMark({ isLive }: { isLive: boolean }) {
+  return (
+    <span role="status" className="mr-1 flex items-center gap-2 text-xs text-muted">
+      <span aria-hidden className={cn("size-2 rounded-full", isLive ? "bg-ok" : "bg-warn")} />
+      {isLive ? "Live" : "Reconnecting"}
+    </span>
+  );
+}
+
+interface LogContentProps {
+  log: RequestLog;
+  search: RequestSearchState;
+  onFilters: RequestSearchState["setFilters"];
+  list: RefObject<RequestListHandle | null>;
+  navigation: LogNavigation;
+}
+
+function LogContent({ log, search, onFilters, list, navigation }: LogContentProps) {
+  const client = useQueryClient();
+  const { slug } = useWorkspace();
+  const { error, isPending, isFetching, refetch } = log.list;
+  if (isPending) {
+    return (
+      <div aria-busy className="@container/log">
+        <RequestListHeader />
+        <RequestListSkeleton rows={16} />
+      </div>
+    );
+  }
+  if (error && log.rows.length === 0) {
+    return (
+      <ErrorState
+        title="The log could not be loaded"
+        description={error.message}
+        pending={isFetching}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
+  if (log.rows.length === 0) return <EmptyLog filters={search.filters} onFilters={onFilters} />;
+  return (
+    <RequestList
+      ref={list}
+      log={log}
+      search={search}
+      onOpen={navigation.open}
+      onStep={navigation.step}
+      onHover={(id) => void client.query(requestQuery(slug, id)).catch(() => undefined)}
+    />
+  );
+}

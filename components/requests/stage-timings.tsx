@@ -1,0 +1,55 @@
+import { FrameSection } from "@/components/error-explainer/explainer-frame";
+import { stageWords } from "@/components/error-explainer/stage-words";
+import { cn } from "@/components/ui/cn";
+import type { RequestDetail } from "@/lib/contracts/request-log";
+import { formatDuration } from "@/lib/format-duration";
+import { timeParts } from "./time-parts";
+
+/** Shades of one colour: the order in the bar is the order in time. */
+const SHADES = ["opacity-100", "opacity-75", "opacity-55", "opacity-40"] as const;
+const shadeOf = (index: number) => SHADES[index % SHADES.length];
+
+/** Where the time went: an exact bar, and the same in figures. */
+export function StageTimings({ request }: { request: RequestDetail }) {
+  const { stages, durationUs, explanation } = request;
+  if (stages.length === 0) return null;
+  const parts = timeParts(stages, durationUs);
+  const total = parts.reduce((sum, part) => sum + part.durationUs, 0) || 1;
+  return (
+    <FrameSection
+      title="Timing"
+      aside={<span className="text-xs text-muted">{formatDuration(durationUs)}</span>}
+    >
+      <div aria-hidden className="flex h-2.5 overflow-hidden rounded-small bg-active">
+        {parts.map((part, index) => (
+          <span
+            key={index}
+            className={cn("h-full", part.name === null ? "bg-chart" : cn("bg-accent-chart", shadeOf(index)))}
+            style={{ width: `${(part.durationUs / total) * 100}%` }}
+          />
+        ))}
+      </div>
+      <ol className="mt-3 grid gap-1 text-xs @md:grid-cols-2 @md:gap-x-8">
+        {parts.map((part, index) => (
+          <li key={index} className="flex items-center gap-2">
+            <span
+              aria-hidden
+              className={cn(
+                "size-2 rounded-[2px]",
+                part.name === null ? "bg-chart" : cn("bg-accent-chart", shadeOf(index)),
+              )}
+            />
+            <span className="text-muted">
+              {part.name === null ? "Everything else" : stageWords(part.name).name}
+            </span>
+            {explanation && index === stages.length - 1 && <span className="text-faint">decided here</span>}
+            <span className="ml-auto">{formatMilliseconds(part.durationUs)}</span>
+          </li>
+        ))}
+      </ol>
+    </FrameSection>
+  );
+}
+
+const formatMilliseconds = (us: number) =>
+  us < 100_000 ? `${(us / 1000).toFixed(2)} ms` : formatDuration(us);

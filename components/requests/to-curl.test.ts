@@ -1,0 +1,71 @@
+import { execFileSync } from "node:child_process";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { RequestDetail } from "@/lib/contracts/request-log";
+import { REQUEST } from "./request-fixture";
+import { toCurl } from "./to-curl";
+
+const ORIGIN = "https://api.example.com";
+
+function postOf(text: string, more: Partial<RequestDetail> = {}): RequestDetail {
+  const requestBody = { text, contentType: "application/json", bytes: text.length, truncated: false };
+  return { ...REQUEST, method: "POST", query: "", requestBody, ...more };
+}
+
+/** The words that a shell makes of the command, by running it with a `curl` that prints its arguments. */
+function argumentsOf(command: string): string[] {
+  const script = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }\nIOZEN_API_KEY=secret\n${command}`;
+  return execFileSync("sh", ["-c", script], { encoding: "utf8" }).split("\0").slice(0, -1);
+}
+
+describe("toCurl", () => {
+  it("repeats the call with the key from the environment", () => {
+    expect(toCurl(REQUEST, ORIGIN)).toBe(
+      `curl 'https://api.example.com/api/v1/intake-bots?limit=50' \\\n  -H "Authorization: Bearer $IOZEN_API_KEY"`,
+    );
+  });
+
+  it("carries the body and the headers that the API decides by", () => {
+    const headers = {
+      "content-type": "application/json",
+      "idempotency-key": "order-8841",
+      authorization: "[redacted]",
+    };
+    expect(argumentsOf(toCurl(postOf('{"a":"it\'s"}', { requestHeaders: headers }), ORIGIN))).toEqual([
+      "-X",
+      "POST",
+      "https://api.example.com/api/v1/intake-bots",
+      "-H",
+      "Authorization: Bearer secret",
+      "-H",
+      "Content-Type: application/json",
+      "-H",
+      "Idempotency-Key: order-8841",
+      "--data-raw",
+      '{"a":"it\'s"}',
+    ]);
+  });
+
+  it("leaves a cut body out", () => {
+    const cut = { text: '{"a":', contentType: null, bytes: 90_000, truncated: true };
+    expect(toCurl(postOf("", { requestBody: cut }), ORIGIN)).not.toContain("--data-raw");
+  });
+
+  it("keeps brackets in the address as they are", () => {
+    expect(argumentsOf(toCurl({ ...REQUEST, query: "a[]={1}" }, ORIGIN))[0]).toBe("-g");
+  });
+
+  it("never lets what was sent become a command", () => {
+    const hostile = fc.string({
+      unit: fc.constantFrom("'", '"', "$", "`", "\\", "\n", ";", "(", ")", "x", " ", "é"),
+    });
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (body, path, query) => {
+        const words = argumentsOf(toCurl(postOf(body, { path: `/${path}`, query }), ORIGIN));
+        expect(words).toContain(`${ORIGIN}/api/v1/${path}${query ? `?${query}` : ""}`);
+        expect(words.at(-1)).toBe(body);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

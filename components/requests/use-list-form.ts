@@ -1,0 +1,25 @@
+"use client";
+
+import { type RefObject, useLayoutEffect, useState } from "react";
+import { HEADER_HEIGHT, TABLE_MIN_WIDTH } from "./log-grid";
+
+export type ListForm = "table" | "phone";
+
+/** Whether the list is wide enough for one line a row (the same bound as in its CSS), and where its rows begin on the page. */
+export function useListForm(root: RefObject<HTMLElement | null>): { form: ListForm; top: number } {
+  const [state, setState] = useState<{ form: ListForm; top: number }>({ form: "table", top: 0 });
+  useLayoutEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    const read = () => {
+      const form = element.clientWidth >= TABLE_MIN_WIDTH ? "table" : "phone";
+      const top = element.getBoundingClientRect().top + window.scrollY + HEADER_HEIGHT[form];
+      setState((now) => (now.form === form && now.top === top ? now : { form, top }));
+    };
+    read();
+    const observer = new ResizeObserver(read);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [root]);
+  return state;
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { type RefObject, useCallback, useEffect, useRef } from "react";
+import { useShortcut } from "@/components/shell/shortcuts";
+import { findNeighbour, isFailure } from "./log-pages";
+import type { RequestListHandle } from "./request-list";
+import type { RequestLog } from "./use-request-log";
+import type { RequestSearchState } from "./use-request-search";
+
+type Direction = "newer" | "older";
+
+interface LogKeyboard {
+  log: RequestLog;
+  search: RequestSearchState;
+  list: RefObject<RequestListHandle | null>;
+}
+
+/** Moving through the log, by keys and by the panel's arrows: rows while the panel is closed, requests while it is open. */
+export function useLogKeyboard({ log, search, list }: LogKeyboard) {
+  const { rows } = log;
+  const { selected } = search;
+
+  const show = (id: string) => {
+    search.select(id);
+    if (list.current?.hasFocus()) list.current.focusRow(id);
+    else list.current?.revealRow(id);
+  };
+
+  const step = (direction: Direction) => {
+    if (selected) {
+      const next = findNeighbour(rows, selected, direction);
+      if (next) show(next.id);
+      return;
+    }
+    const from = list.current?.hasFocus() ? (list.current.activeId() ?? null) : null;
+    const next = from ? findNeighbour(rows, from, direction) : rows[0];
+    if (next) list.current?.focusRow(next.id);
+  };
+
+  const stepToFailure = (direction: Direction) => {
+    const from = selected ?? list.current?.activeId();
+    const next = from ? findNeighbour(rows, from, direction, isFailure) : rows.find(isFailure);
+    if (next) show(next.id);
+    else if (direction === "older" && log.list.hasNextPage) void log.list.fetchNextPage();
+  };
+
+  const panel = useRef<HTMLElement | null>(null);
+  const focusesPanel = useRef(false);
+  /** Opened by keyboard, the panel takes the focus as soon as it is there. */
+  const attachPanel = useCallback((element: HTMLElement | null) => {
+    panel.current = element;
+    if (focusesPanel.current) element?.focus();
+    focusesPanel.current = false;
+  }, []);
+  const open = (id: string, byKeyboard: boolean) => {
+    focusesPanel.current = byKeyboard && panel.current === null;
+    search.select(id);
+    if (byKeyboard) panel.current?.focus();
+  };
+
+  const returnsTo = useRef<string | null>(null);
+  useEffect(() => {
+    if (selected === null && returnsTo.current) list.current?.focusRow(returnsTo.current);
+    returnsTo.current = null;
+  }, [selected, list]);
+  const close = () => {
+    returnsTo.current = selected;
+    search.close();
+  };
+
+  useShortcut("j", "Next request", () => step("older"));
+  useShortcut("k", "Previous request", () => step("newer"));
+  useShortcut("]", "Next failure", () => stepToFailure("older"));
+  useShortcut("[", "Previous failure", () => stepToFailure("newer"));
+  useShortcut("Escape", "Close the request", close, { enabled: selected !== null });
+
+  return { step, open, close, attachPanel };
+}
+
+export type LogNavigation = ReturnType<typeof useLogKeyboard>;
