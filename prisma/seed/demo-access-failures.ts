@@ -7,7 +7,7 @@ function refusedKeys({ callers, timeline, random, world }: Story): void {
   const bots = "GET /intake-bots?limit=20";
   const submissions = `GET /intake-bots/${world.acme.bots.support.id}/submissions?limit=20`;
   // Its key is revoked three days ago (demo-history.ts); nobody told the pipeline.
-  for (let hours = 7 * 24 - 2; hours > 0; hours -= 5) {
+  for (let hours = 7 * 24 - 2; hours > 0; hours -= 8) {
     const at = timeline.ago(hours * HOUR + random.int(0, 20));
     timeline.call(at, callers.ci, random.chance(0.4) ? bots : submissions);
   }

@@ -45,7 +45,7 @@ function decisions({ acme, initech, globex }: DemoWorld, timeline: Timeline): vo
   );
 }
 
-/** Plays the last seven days, in order: about 650 requests, sent to the API, beside what people decided meanwhile. */
+/** Plays the last seven days, in order: about 500 requests, sent to the API, beside what people decided meanwhile. */
 export async function playDemoHistory(world: DemoWorld, now: Date, send: SendDemoRequest): Promise<void> {
   const timeline = new Timeline(now, send);
   const story = { world, callers: demoCallers(world), timeline, random: new Random(7), now };

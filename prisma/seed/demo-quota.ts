@@ -3,7 +3,7 @@ import { DAY_MS } from "./demo-team";
 import type { Random } from "./random";
 
 const HOUR_MS = 3_600_000;
-const API_SUBMISSIONS = 36;
+const API_SUBMISSIONS = 22;
 
 export interface QuotaMonth {
   start: Date;

@@ -109,7 +109,7 @@ function idempotency({ callers, timeline, random, world }: Story): void {
 function rateLimit({ callers, timeline, random, world, now }: Story): void {
   const path = `GET /intake-bots/${world.northwind.bots.order.id}/submissions?limit=10`;
   const start = timeline.ago(17).getTime();
-  for (let i = 0; i < 118; i++) {
+  for (let i = 0; i < 112; i++) {
     const at = new Date(start + Math.floor(i * 330 + random.int(0, 300)));
     timeline.call(at, random.chance(0.75) ? callers.backfill : callers.importJob, path);
   }

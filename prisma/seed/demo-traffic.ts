@@ -78,13 +78,13 @@ function acmeRequest(story: Story, at: Date): void {
 
 function acmeTraffic(story: Story): void {
   const { world, callers, timeline, random, now } = story;
-  everyDay(story, 20, (at) => acmeRequest(story, at));
-  everyDay(story, 7, (at) => {
+  everyDay(story, 14, (at) => acmeRequest(story, at));
+  everyDay(story, 5, (at) => {
     const path = random.chance(0.5) ? "" : `/${world.acme.bots.onboarding.id}`;
     timeline.call(at, callers.reporting, `GET /intake-bots${path}`);
   });
   // The screens open on the last day and hour: those are never empty.
-  for (let i = 0; i < 22; i++) acmeRequest(story, new Date(now.getTime() - random.int(5_000, HOUR_MS)));
+  for (let i = 0; i < 20; i++) acmeRequest(story, new Date(now.getTime() - random.int(5_000, HOUR_MS)));
 }
 
 /** The shop sends orders all week; since the quota is used up, every further one is refused. */
@@ -98,10 +98,11 @@ function northwindTraffic(story: Story): void {
     });
   for (const at of month.byApi) order(at, { "idempotency-key": `shop-${random.hex(10)}` });
   const lastMoment = new Date(now.getTime() - 4_000);
-  for (let i = 0; i < 22; i++) {
+  for (let i = 0; i < 16; i++) {
     order(new Date(Math.max(month.fullAt.getTime() + 1, random.moment(month.fullAt, lastMoment).getTime())));
   }
-  everyDay(story, 4, (at) => timeline.call(at, callers.shop, `GET /intake-bots/${bots.order.id}`));
+  order(new Date(Math.max(month.fullAt.getTime() + 1, timeline.ago(9).getTime())));
+  everyDay(story, 3, (at) => timeline.call(at, callers.shop, `GET /intake-bots/${bots.order.id}`));
   everyDay(story, 3, (at) =>
     timeline.call(at, callers.importJob, `GET /intake-bots/${bots.delivery.id}/submissions?limit=100`),
   );
@@ -110,10 +111,10 @@ function northwindTraffic(story: Story): void {
 /** Both lost their access in this week (demo-history.ts): the same calls succeed first, and are refused then. */
 function quietWorkspaces(story: Story): void {
   const { world, callers, timeline, random } = story;
-  everyDay(story, 4, (at) =>
+  everyDay(story, 3, (at) =>
     timeline.call(at, callers.helpdesk, `GET /intake-bots/${world.initech.bots.service.id}`),
   );
-  everyDay(story, 4, (at) => {
+  everyDay(story, 3, (at) => {
     const path = `/intake-bots/${world.globex.bots.supplier.id}/submissions`;
     if (random.chance(0.6)) return timeline.call(at, callers.procurement, `GET ${path}?limit=50`);
     timeline.call(at, callers.procurement, `POST ${path}`, { body: { data: DEMO_ANSWERS.supplier(random) } });
