@@ -1,10 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import { useWorkspace } from "@/components/shell/workspace-context";
+import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Banner } from "@/components/ui/banner";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
-import { can, whoCan } from "@/lib/roles";
+import { whoCan } from "@/lib/roles";
 import { routes } from "@/lib/routes";
 import type { CreateBlock } from "./create-block";
 
@@ -18,7 +18,8 @@ interface ApiKeysNoticesProps {
 /** What holds for the whole list, above it. */
 export function ApiKeysNotices({ canWrite, block, list, highlighted }: ApiKeysNoticesProps) {
   const unknownKey = highlighted !== null && list?.apiKeys.every(({ id }) => id !== highlighted);
-  const blocked = block !== null && (canWrite || block.kind === "archived");
+  // An archived workspace says so above every screen.
+  const blocked = canWrite && block !== null && block.kind !== "archived";
   const people = whoCan("api-keys:write");
   if (canWrite && !blocked && !unknownKey) return null;
   return (
@@ -28,7 +29,7 @@ export function ApiKeysNotices({ canWrite, block, list, highlighted }: ApiKeysNo
           {people.charAt(0).toUpperCase() + people.slice(1)} create and revoke keys.
         </p>
       )}
-      {blocked ? <BlockNotice block={block} /> : null}
+      {blocked ? <BlockNotice reason={block.reason} /> : null}
       {unknownKey ? (
         <Banner tone="neutral" role="status">
           No key of this workspace has the id{" "}
@@ -39,22 +40,21 @@ export function ApiKeysNotices({ canWrite, block, list, highlighted }: ApiKeysNo
   );
 }
 
-function BlockNotice({ block }: { block: CreateBlock }) {
-  const { slug, role } = useWorkspace();
-  const archived = block.kind === "archived";
-  const allowed = can(role, archived ? "workspace:archive" : "billing:write");
-  const link = archived
-    ? { href: routes.settings(slug), label: "Restore in Settings" }
-    : { href: routes.billing(slug), label: "See plans" };
-  const action = (
-    <Link href={link.href} className="font-medium text-accent-text underline-offset-2 hover:underline">
-      {link.label}
+function BlockNotice({ reason }: { reason: string }) {
+  const { slug } = useWorkspace();
+  const canChangePlan = useCan("billing:write");
+  const plans = (
+    <Link
+      href={routes.billing(slug)}
+      className="font-medium text-accent-text underline-offset-2 hover:underline"
+    >
+      See plans
     </Link>
   );
   return (
-    <Banner tone={archived ? "warn" : "neutral"} action={allowed ? action : null}>
-      {block.reason}
-      {allowed ? null : ` An owner can ${archived ? "restore the workspace" : "change the plan"}.`}
+    <Banner tone="neutral" action={canChangePlan ? plans : null}>
+      {reason}
+      {canChangePlan ? null : " An owner can change the plan."}
     </Banner>
   );
 }

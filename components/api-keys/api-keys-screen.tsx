@@ -38,11 +38,13 @@ export function ApiKeysScreen() {
     replaceBlocked: block !== null,
     revoke: canWrite ? setRevoking : null,
   };
+  // With no key yet the first step below holds the button.
+  const isEmpty = list.data?.apiKeys.length === 0;
   const create = canWrite ? { onCreate: () => address.openForm(), block } : null;
 
   return (
     <>
-      <ApiKeysHeader list={list.data} create={create} />
+      <ApiKeysHeader list={list.data} create={isEmpty ? null : create} />
       <div className="@container mx-auto w-full max-w-360 pb-10">
         <ApiKeysNotices
           canWrite={canWrite}

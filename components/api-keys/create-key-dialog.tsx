@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import type { Membership } from "@/lib/contracts/workspace";
 import { fieldErrors } from "@/lib/dashboard-fetch";
@@ -8,6 +8,7 @@ import { CreateKeyForm } from "./create-key-form";
 import type { CreateKeyPrefill } from "./create-key-prefill";
 import { KeyCreated } from "./key-created";
 import { useCreateApiKey } from "./mutations";
+import { useLeaveGuard } from "./use-leave-guard";
 
 interface CreateKeyDialogProps {
   workspace: Pick<Membership, "slug" | "plan">;
@@ -22,7 +23,7 @@ export function CreateKeyDialog({ workspace, prefill, onFormDone }: CreateKeyDia
   const create = useCreateApiKey(workspace.slug);
   const [leaving, setLeaving] = useState(false);
   const created = create.data;
-  useWarnBeforeUnload(created !== undefined);
+  const releaseGuard = useLeaveGuard(created !== undefined, () => setLeaving(true));
 
   const askToClose = () => {
     if (created) setLeaving(true);
@@ -33,6 +34,7 @@ export function CreateKeyDialog({ workspace, prefill, onFormDone }: CreateKeyDia
   };
   const forget = () => {
     setLeaving(false);
+    releaseGuard();
     create.reset();
   };
 
@@ -64,14 +66,4 @@ export function CreateKeyDialog({ workspace, prefill, onFormDone }: CreateKeyDia
 function readRefusal(error: Error | null) {
   const fields = fieldErrors(error);
   return { fields, message: error && Object.keys(fields).length === 0 ? error.message : null };
-}
-
-/** The browser asks before it throws the secret away. */
-function useWarnBeforeUnload(active: boolean) {
-  useEffect(() => {
-    if (!active) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [active]);
 }

@@ -53,22 +53,24 @@ export function CreateKeyForm({ prefill, plan, pending, refusal, onSubmit }: Cre
       <DialogDescription>The key is shown once, right after this.</DialogDescription>
       <DialogBody className="flex flex-col gap-5">
         {prefill.notes.length > 0 ? <Banner tone="warn">{prefill.notes.join(" ")}</Banner> : null}
-        <Field
-          label="Name"
-          error={errors["name"]}
-          hint="Who calls with it: “Website form”, “Nightly export”."
-        >
-          <Input
-            name="name"
-            value={name}
-            autoFocus
-            autoComplete="off"
-            maxLength={80}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </Field>
+        <div className="grid gap-5 sm:grid-cols-[minmax(0,1fr)_12.5rem] sm:gap-4">
+          <Field
+            label="Name"
+            error={errors["name"]}
+            hint="Who calls with it: “Website form”, “Nightly export”."
+          >
+            <Input
+              name="name"
+              value={name}
+              autoFocus
+              autoComplete="off"
+              maxLength={80}
+              onChange={(event) => setName(event.target.value)}
+            />
+          </Field>
+          <ExpiryPicker value={expiry} onChange={setExpiry} error={errors["expiresAt"]} now={now} />
+        </div>
         <ScopePicker value={scopes} onChange={setScopes} error={errors["scopes"]} plan={plan} />
-        <ExpiryPicker value={expiry} onChange={setExpiry} error={errors["expiresAt"]} now={now} />
         {refusal.message ? (
           <Banner tone="bad" role="alert">
             {refusal.message}

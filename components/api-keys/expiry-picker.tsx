@@ -30,12 +30,11 @@ export function ExpiryPicker({ value, onChange, error, now }: ExpiryPickerProps)
 
   return (
     <Field label="Expires" error={error} hint={consequence(value, now)}>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-col gap-1.5">
         <Select
           value={value.kind === "days" ? String(value.days) : value.kind}
           onValueChange={choose}
           options={choices(value)}
-          className="w-40"
         />
         {value.kind === "date" ? (
           <Input
@@ -45,7 +44,6 @@ export function ExpiryPicker({ value, onChange, error, now }: ExpiryPickerProps)
             value={value.date}
             min={day(0)}
             onChange={(event) => onChange({ kind: "date", date: event.target.value })}
-            className="w-40"
           />
         ) : null}
       </div>
@@ -68,7 +66,7 @@ function choices(value: Expiry) {
 
 function consequence(value: Expiry, now: number): string {
   const instant = expiryInstant(value, now);
-  if (instant === null) return "The key works until someone revokes it.";
-  if (instant === undefined) return "Choose a date.";
-  return `The key stops working on ${formatDate(instant)} at ${formatHourMinute(instant)} UTC.`;
+  if (instant === null) return "Works until someone revokes it";
+  if (instant === undefined) return "Choose a date";
+  return `Until ${formatDate(instant)}, ${formatHourMinute(instant)} UTC`;
 }

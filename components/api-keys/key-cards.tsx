@@ -58,7 +58,7 @@ function KeyCard({ apiKey, highlighted, actions }: KeyCardProps) {
         </span>
       </div>
       <div className="mt-2 flex items-center justify-between gap-3">
-        <KeyScopes scopes={apiKey.scopes} shown={1} />
+        <KeyScopes scopes={apiKey.scopes} room={1} />
         <KeyActivity apiKey={apiKey} />
       </div>
       <dl className="mt-2.5 grid grid-cols-[auto_auto_minmax(0,1fr)] gap-x-6 text-xs [&_dt]:text-muted">

@@ -42,8 +42,11 @@ export function KeyCreated({ workspace, created, leaving, onStay, onClose }: Key
           <CopyButton text={secret} label="Copy" variant="primary" />
         </div>
         <div>
-          <h3 className="mb-1.5 text-sm text-muted">Try it</h3>
-          <CodeBlock code={firstCall.command} language="bash" copyLabel="Copy command" />
+          <div className="mb-1.5 flex items-end justify-between">
+            <h3 className="text-sm text-muted">Try it</h3>
+            <CopyButton text={firstCall.command} label="Copy command" variant="ghost" className="-mr-2" />
+          </div>
+          <CodeBlock code={firstCall.command} language="bash" copyLabel={null} label="First call" />
           {firstCall.note ? <p className="mt-1.5 text-xs text-muted">{firstCall.note}</p> : null}
         </div>
         <FirstCall workspace={workspace} keyId={apiKey.id} />

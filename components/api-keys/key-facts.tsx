@@ -6,7 +6,8 @@ import { useFromNow } from "@/components/ui/now";
 import { Sparkline } from "@/components/ui/sparkline";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKey } from "@/lib/contracts/api-key";
-import { formatCompact, formatCount } from "@/lib/format-number";
+import { countOf } from "@/lib/format-count";
+import { formatCompact } from "@/lib/format-number";
 import { formatDayTime, formatRelative, formatUtc } from "@/lib/format-time";
 import { expiresSoon, formatExpiry } from "./expiry";
 import { isStillCalled } from "./key-state";
@@ -84,7 +85,7 @@ export function KeyActivity({ apiKey }: { apiKey: ApiKey }) {
     <span className="flex items-center gap-2.5">
       <Sparkline
         values={apiKey.hourlyRequests}
-        label={`${formatCount(total, "request")} in the last 24 hours`}
+        label={`${countOf(total, "request")} in the last 24 hours`}
         tone={stillCalled ? "bad" : "neutral"}
       />
       <span aria-hidden className="min-w-9 text-right text-xs text-muted">
@@ -94,16 +95,19 @@ export function KeyActivity({ apiKey }: { apiKey: ApiKey }) {
   );
 }
 
+/** When it was created; by whom beside it where there is room, else on hover and focus. */
 export function KeyCreation({ apiKey: { createdAt, createdBy } }: { apiKey: ApiKey }) {
   const text = useFromNow(
     useCallback((now) => formatRelative(createdAt, now), [createdAt]),
     formatDayTime(createdAt),
   );
   return (
-    <Tooltip content={`${createdBy}, ${formatUtc(createdAt)}`}>
-      <span tabIndex={0} className="flex min-w-0 rounded-small text-muted">
-        <span className="truncate">{createdBy}</span>
-        <span className="shrink-0 whitespace-pre">, {text}</span>
+    <Tooltip content={`Created by ${createdBy}, ${formatUtc(createdAt)}`}>
+      <span tabIndex={0} className="flex min-w-0 gap-1 rounded-small text-muted">
+        <span className="hidden truncate @max-3xl:block @min-[84rem]:block">{createdBy},</span>
+        <time dateTime={createdAt} className="shrink-0 whitespace-nowrap">
+          {text}
+        </time>
       </span>
     </Tooltip>
   );

@@ -9,6 +9,7 @@ import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
+  DropdownMenuLabel,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
@@ -35,6 +36,13 @@ export function KeyMenu({ apiKey, actions }: { apiKey: ApiKey; actions: KeyActio
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent>
+        <DropdownMenuLabel className="max-w-64 truncate">Created by {apiKey.createdBy}</DropdownMenuLabel>
+        {apiKey.revokedBy ? (
+          <DropdownMenuLabel className="max-w-64 truncate pt-0">
+            Revoked by {apiKey.revokedBy}
+          </DropdownMenuLabel>
+        ) : null}
+        <DropdownMenuSeparator />
         <DropdownMenuItem onSelect={() => void copyId()}>
           <Copy aria-hidden />
           Copy key id

@@ -6,14 +6,14 @@ import { SCOPES, type Scope } from "@/lib/scopes";
 
 interface KeyScopesProps {
   scopes: readonly Scope[];
-  /** How many are named before the rest is counted. */
-  shown: number;
+  /** Room for this many names; the count of the rest takes the place of one. */
+  room: number;
 }
 
 /** A few scopes by name, the rest by number, all of them on hover and focus. */
-export function KeyScopes({ scopes, shown }: KeyScopesProps) {
+export function KeyScopes({ scopes, room }: KeyScopesProps) {
   const all = scopes.length === SCOPES.length;
-  const named = all ? [] : scopes.slice(0, shown);
+  const named = all ? [] : scopes.length <= room ? scopes : scopes.slice(0, Math.max(1, room - 1));
   const hidden = scopes.length - named.length;
   return (
     <span className="flex min-w-0 items-center gap-1">

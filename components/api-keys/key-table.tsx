@@ -32,14 +32,14 @@ export function KeyTable({ apiKeys, highlighted, actions }: KeyTableProps) {
       <TableHeader>
         <tr>
           <TableHead>Name</TableHead>
-          <TableHead className="w-49">Key</TableHead>
-          <TableHead className="w-52 @6xl:w-68">Scopes</TableHead>
-          <TableHead className="w-28">Last used</TableHead>
-          <TableHead className="hidden w-36 @5xl:table-cell">Last 24 h</TableHead>
+          <TableHead className="w-42">Key</TableHead>
+          <TableHead className="w-44 @5xl:w-65">Scopes</TableHead>
+          <TableHead className="w-27">Last used</TableHead>
+          <TableHead className="hidden w-36 @4xl:table-cell">Last 24 h</TableHead>
           <TableHead className="w-24">Expires</TableHead>
-          <TableHead className="w-28 @5xl:w-42">Status</TableHead>
-          <TableHead className="hidden w-46 @7xl:table-cell">Created</TableHead>
-          <TableHead className="w-14">
+          <TableHead className="w-29 @6xl:w-38">Status</TableHead>
+          <TableHead className="hidden w-26 @min-[75rem]:table-cell @min-[84rem]:w-50">Created</TableHead>
+          <TableHead className="w-13">
             <span className="sr-only">Actions</span>
           </TableHead>
         </tr>
@@ -77,11 +77,11 @@ function KeyRow({ apiKey, highlighted, actions }: KeyRowProps) {
         {apiKey.display}
       </TableCell>
       <TableCell>
-        <span className="relative hidden @6xl:inline-flex">
-          <KeyScopes scopes={apiKey.scopes} shown={2} />
+        <span className="relative hidden @5xl:inline-flex">
+          <KeyScopes scopes={apiKey.scopes} room={2} />
         </span>
-        <span className="relative inline-flex @6xl:hidden">
-          <KeyScopes scopes={apiKey.scopes} shown={1} />
+        <span className="relative inline-flex @5xl:hidden">
+          <KeyScopes scopes={apiKey.scopes} room={1} />
         </span>
       </TableCell>
       <TableCell>
@@ -89,7 +89,7 @@ function KeyRow({ apiKey, highlighted, actions }: KeyRowProps) {
           <KeyLastUsed apiKey={apiKey} />
         </span>
       </TableCell>
-      <TableCell className="hidden @5xl:table-cell">
+      <TableCell className="hidden @4xl:table-cell">
         <KeyActivity apiKey={apiKey} />
       </TableCell>
       <TableCell>
@@ -102,7 +102,7 @@ function KeyRow({ apiKey, highlighted, actions }: KeyRowProps) {
           <KeyStatus apiKey={apiKey} />
         </span>
       </TableCell>
-      <TableCell className="hidden @7xl:table-cell">
+      <TableCell className="hidden @min-[75rem]:table-cell">
         <span className="relative flex min-w-0">
           <KeyCreation apiKey={apiKey} />
         </span>

@@ -5,7 +5,8 @@ import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RevokeImpact } from "@/lib/contracts/api-key";
-import { formatCount, formatNumber } from "@/lib/format-number";
+import { countOf } from "@/lib/format-count";
+import { formatNumber } from "@/lib/format-number";
 
 interface RevokeImpactViewProps {
   impact: RevokeImpact | undefined;
@@ -57,8 +58,8 @@ function Calls({ impact }: { impact: RevokeImpact }) {
   return (
     <>
       <p className="text-sm">
-        <strong className="font-semibold">{formatCount(impact.requestsLastDay, "request")}</strong> in the
-        last 24 hours
+        <strong className="font-semibold">{countOf(impact.requestsLastDay, "request")}</strong> in the last 24
+        hours
         {impact.lastUsedAt ? (
           <span className="text-muted">
             , the newest <RelativeTime iso={impact.lastUsedAt} />

@@ -33,7 +33,7 @@ export function ScopePicker({ value, onChange, error, plan }: ScopePickerProps) 
         value={presetOf(value)}
         onValueChange={applyPreset}
         options={presets}
-        className="flex max-sm:grid max-sm:h-auto max-sm:auto-rows-[1.75rem] max-sm:grid-cols-2 sm:[&>label]:flex-1"
+        className="flex max-sm:grid max-sm:h-auto max-sm:auto-rows-[1.75rem] max-sm:grid-cols-2 [&>label]:whitespace-nowrap sm:[&>label]:grow"
       />
       <ul className="divide-y divide-line rounded-control border border-line">
         {SCOPES.map((scope) => (
@@ -41,9 +41,9 @@ export function ScopePicker({ value, onChange, error, plan }: ScopePickerProps) 
             <Checkbox
               checked={value.includes(scope)}
               onCheckedChange={(granted) => toggle(scope, granted)}
-              className="px-3 py-2 hover:bg-hover"
-              label={<span className="font-mono text-xs">{scope}</span>}
-              description={<ScopeMeaning scope={scope} plan={plan} />}
+              className="px-3 py-1.5 hover:bg-hover"
+              label={<ScopeName scope={scope} />}
+              description={<ScopeEndpoints scope={scope} plan={plan} />}
             />
           </li>
         ))}
@@ -52,29 +52,32 @@ export function ScopePicker({ value, onChange, error, plan }: ScopePickerProps) 
   );
 }
 
-function ScopeMeaning({ scope, plan }: { scope: Scope; plan: Plan }) {
+function ScopeName({ scope }: { scope: Scope }) {
   const { allows, endpoints } = SCOPE_INFO[scope];
+  return (
+    <span className="flex flex-wrap items-center gap-x-2.5">
+      <span className="font-mono text-xs">{scope}</span>
+      <span className="text-xs text-muted">{allows}</span>
+      {endpoints.length === 0 ? <Badge className="h-4">no endpoint yet</Badge> : null}
+    </span>
+  );
+}
+
+function ScopeEndpoints({ scope, plan }: { scope: Scope; plan: Plan }) {
+  const { endpoints } = SCOPE_INFO[scope];
+  if (endpoints.length === 0) return null;
   const lacksWebhooks = scope === "manage:webhooks" && !PLAN_LIMITS[plan].features.webhooks;
+  const plans = plansWith("webhooks").map((name) => PLAN_LIMITS[name].name);
   return (
     <>
-      <span className="flex flex-wrap items-center gap-x-2">
-        {allows}
-        {endpoints.length === 0 ? <Badge className="h-4">no endpoint yet</Badge> : null}
+      <span className="flex flex-wrap gap-x-3 font-mono text-2xs">
+        {endpoints.map((endpoint) => (
+          <span key={endpoint}>{endpoint}</span>
+        ))}
       </span>
-      {endpoints.length > 0 ? (
-        <span className="mt-0.5 flex flex-wrap gap-x-3 font-mono text-2xs text-muted">
-          {endpoints.map((endpoint) => (
-            <span key={endpoint}>{endpoint}</span>
-          ))}
-        </span>
-      ) : null}
       {lacksWebhooks ? (
-        <span className="mt-0.5 block text-warn-text">
-          Creating webhooks needs{" "}
-          {plansWith("webhooks")
-            .map((name) => PLAN_LIMITS[name].name)
-            .join(" or ")}
-          ; this workspace is on {PLAN_LIMITS[plan].name}.
+        <span className="block text-warn-text">
+          Creating webhooks needs {plans.join(" or ")}; this workspace is on {PLAN_LIMITS[plan].name}.
         </span>
       ) : null}
     </>

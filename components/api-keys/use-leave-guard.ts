@@ -1,0 +1,38 @@
+import { useEffect, useEffectEvent, useRef } from "react";
+
+/**
+ * Keeps the page while `active`: the browser asks before a reload, and "back" calls `onBack` instead of leaving. The
+ * function it answers gives "back" its meaning again.
+ */
+export function useLeaveGuard(active: boolean, onBack: () => void): () => void {
+  const guarded = useRef(false);
+  const stay = useEffectEvent(onBack);
+
+  useEffect(() => {
+    if (!active) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    const guard = () => {
+      // One entry of the same address on top: "back" then only removes that one.
+      window.history.pushState(null, "", window.location.href);
+      guarded.current = true;
+    };
+    const back = () => {
+      if (!guarded.current) return;
+      guard();
+      stay();
+    };
+    if (!guarded.current) guard();
+    window.addEventListener("beforeunload", warn);
+    window.addEventListener("popstate", back);
+    return () => {
+      window.removeEventListener("beforeunload", warn);
+      window.removeEventListener("popstate", back);
+    };
+  }, [active]);
+
+  return () => {
+    if (!guarded.current) return;
+    guarded.current = false;
+    window.history.back();
+  };
+}
