@@ -61,7 +61,7 @@ export const SUPPORT: NewIntakeBot = {
   schema: schemaOf(
     content("intro", "Introduction", "Tell us what happened. Attach logs later, in the ticket."),
     field("subject", "Subject", "text"),
-    field("description", "What happened?", "textarea"),
+    field("description", "Description", "textarea"),
     field("email", "Your e-mail", "email"),
     field("priority", "Priority", "select", ["Low", "Normal", "High", "Urgent"]),
     optional("affected_users", "Affected users", "number"),

@@ -6,7 +6,10 @@ import { type Caller, DAY, HOUR } from "./timeline";
 const webhookAnswer = z.object({ data: z.object({ webhook: z.object({ id: z.string() }) }) });
 
 /** Two neighbouring characters of an id swapped, as a hand that copies it does. */
-const mistyped = (id: string) => `${id.slice(0, 12)}${id.charAt(13)}${id.charAt(12)}${id.slice(14)}`;
+function mistyped(id: string): string {
+  const at = [17, 18, 19, 20, 21, 22].find((index) => id.charAt(index) !== id.charAt(index + 1)) ?? 17;
+  return id.slice(0, at) + id.charAt(at + 1) + id.charAt(at) + id.slice(at + 2);
+}
 
 function missingResources({ callers, timeline, world }: Story): void {
   const { onboarding, webinar } = world.acme.bots;

@@ -32,7 +32,7 @@ function everyDay({ random, now }: Story, perDay: number, act: (at: Date) => voi
 
 /** Reads the newest page, and at times the one after it by its cursor. */
 function listSubmissions({ callers, timeline, random }: Story, at: Date, botId: string): void {
-  const path = `GET /intake-bots/${botId}/submissions?limit=${random.pick([20, 50, 100])}`;
+  const path = `GET /intake-bots/${botId}/submissions?limit=${random.pick([10, 20, 50])}`;
   const readsOn = random.chance(0.4);
   timeline.event(at, async () => {
     const answer = pageAnswer.safeParse(await timeline.send(at, callers.orders, path));
@@ -104,7 +104,7 @@ function northwindTraffic(story: Story): void {
   order(new Date(Math.max(month.fullAt.getTime() + 1, timeline.ago(9).getTime())));
   everyDay(story, 3, (at) => timeline.call(at, callers.shop, `GET /intake-bots/${bots.order.id}`));
   everyDay(story, 3, (at) =>
-    timeline.call(at, callers.importJob, `GET /intake-bots/${bots.delivery.id}/submissions?limit=100`),
+    timeline.call(at, callers.importJob, `GET /intake-bots/${bots.delivery.id}/submissions?limit=50`),
   );
 }
 
