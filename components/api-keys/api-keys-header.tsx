@@ -38,7 +38,7 @@ interface CreateKeyButtonProps extends CreateAction {
 export function CreateKeyButton({ onCreate, block, disabled = false }: CreateKeyButtonProps) {
   if (!block) {
     return (
-      <Button variant="primary" onClick={onCreate} disabled={disabled}>
+      <Button variant="primary" onClick={onCreate} disabled={disabled} data-create-key="">
         <Plus aria-hidden />
         Create key
       </Button>
@@ -49,6 +49,7 @@ export function CreateKeyButton({ onCreate, block, disabled = false }: CreateKey
       <Button
         variant="primary"
         aria-disabled
+        data-create-key=""
         className="cursor-not-allowed opacity-50 hover:bg-accent active:bg-accent active:brightness-100"
       >
         <Plus aria-hidden />

@@ -1,11 +1,13 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
+import type { CreateApiKey } from "@/lib/contracts/api-key";
 import type { Membership } from "@/lib/contracts/workspace";
 import { fieldErrors } from "@/lib/dashboard-fetch";
 import { CreateKeyForm } from "./create-key-form";
 import type { CreateKeyPrefill } from "./create-key-prefill";
+import { focusCreateKey, focusKeyMenu } from "./focus-key-menu";
 import { KeyCreated } from "./key-created";
 import { useCreateApiKey } from "./mutations";
 import { useLeaveGuard } from "./use-leave-guard";
@@ -22,6 +24,7 @@ interface CreateKeyDialogProps {
 export function CreateKeyDialog({ workspace, prefill, onFormDone }: CreateKeyDialogProps) {
   const create = useCreateApiKey(workspace.slug);
   const [leaving, setLeaving] = useState(false);
+  const lastCreated = useRef<string | null>(null);
   const created = create.data;
   const releaseGuard = useLeaveGuard(created !== undefined, () => setLeaving(true));
 
@@ -32,6 +35,13 @@ export function CreateKeyDialog({ workspace, prefill, onFormDone }: CreateKeyDia
       onFormDone();
     }
   };
+  const submit = (input: CreateApiKey) =>
+    create.mutate(input, {
+      onSuccess: ({ apiKey }) => {
+        lastCreated.current = apiKey.id;
+        onFormDone();
+      },
+    });
   const forget = () => {
     setLeaving(false);
     releaseGuard();
@@ -40,7 +50,13 @@ export function CreateKeyDialog({ workspace, prefill, onFormDone }: CreateKeyDia
 
   return (
     <Dialog open={created !== undefined || prefill !== null} onOpenChange={(open) => !open && askToClose()}>
-      <DialogContent closeButton={!created}>
+      <DialogContent
+        closeButton={!created}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          focusAfter(lastCreated.current);
+        }}
+      >
         {created ? (
           <KeyCreated
             workspace={workspace.slug}
@@ -55,7 +71,7 @@ export function CreateKeyDialog({ workspace, prefill, onFormDone }: CreateKeyDia
             plan={workspace.plan}
             pending={create.isPending}
             refusal={readRefusal(create.error)}
-            onSubmit={(input) => create.mutate(input, { onSuccess: onFormDone })}
+            onSubmit={submit}
           />
         ) : null}
       </DialogContent>
@@ -66,4 +82,9 @@ export function CreateKeyDialog({ workspace, prefill, onFormDone }: CreateKeyDia
 function readRefusal(error: Error | null) {
   const fields = fieldErrors(error);
   return { fields, message: error && Object.keys(fields).length === 0 ? error.message : null };
+}
+
+/** The new row, when there is one; else the button that opens the form. */
+function focusAfter(createdId: string | null) {
+  if (createdId === null || !focusKeyMenu(createdId)) focusCreateKey();
 }

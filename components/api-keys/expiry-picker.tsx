@@ -57,7 +57,7 @@ function choices(value: Expiry) {
   if (value.kind === "days") terms.add(value.days);
   return [
     ...[...terms]
-      .sort((a, b) => a - b)
+      .toSorted((a, b) => a - b)
       .map((days) => ({ value: String(days), label: days === 1 ? "1 day" : `${days} days` })),
     { value: "date", label: "On a date" },
     { value: "never", label: "Never" },

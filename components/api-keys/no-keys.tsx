@@ -1,7 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { type ReactNode, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
+import { useOrigin } from "@/components/error-explainer/use-origin";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { CodeBlock } from "@/components/ui/code-block";
 import { routes } from "@/lib/routes";
@@ -77,16 +78,5 @@ function Step({ number, title, text, children }: StepProps) {
         {children}
       </div>
     </li>
-  );
-}
-
-const neverChanges = () => () => undefined;
-
-/** Known in the browser alone. */
-function useOrigin(): string {
-  return useSyncExternalStore(
-    neverChanges,
-    () => window.location.origin,
-    () => "",
   );
 }

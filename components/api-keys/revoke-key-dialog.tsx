@@ -14,6 +14,7 @@ import {
   DialogTitle,
 } from "@/components/ui/dialog";
 import type { ApiKey } from "@/lib/contracts/api-key";
+import { focusKeyMenu } from "./focus-key-menu";
 import { useRevokeApiKey } from "./mutations";
 import { revokeImpactQuery } from "./queries";
 import { RevokeImpactView } from "./revoke-impact";
@@ -49,7 +50,8 @@ export function RevokeKeyDialog({ workspace, apiKey, onClose }: RevokeKeyDialogP
       >
         <DialogTitle className="truncate">Revoke {apiKey.name}</DialogTitle>
         <DialogDescription>
-          The next call with this key is refused with 401. A revoked key cannot be restored.
+          The next call with <code className="font-mono text-xs">{apiKey.display}</code> is refused with 401.
+          A revoked key cannot be restored.
         </DialogDescription>
         <DialogBody className="flex flex-col gap-4">
           <RevokeImpactView
@@ -75,10 +77,4 @@ export function RevokeKeyDialog({ workspace, apiKey, onClose }: RevokeKeyDialogP
       </DialogContent>
     </Dialog>
   );
-}
-
-/** Table and cards each have one; the hidden one takes no focus. */
-function focusKeyMenu(id: string) {
-  const menus = document.querySelectorAll<HTMLElement>(`[data-key-menu="${CSS.escape(id)}"]`);
-  for (const menu of menus) menu.focus();
 }
