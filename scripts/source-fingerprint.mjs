@@ -27,7 +27,7 @@ async function filesBelow(folder) {
 export async function sourceFingerprint() {
   const below = await Promise.all(SOURCES.map((folder) => filesBelow(folder).catch(() => [])));
   const hash = createHash("sha256").update(process.versions.node);
-  for (const file of [...FILES, ...below.flat()].sort()) {
+  for (const file of [...FILES, ...below.flat()].toSorted((a, b) => (a < b ? -1 : 1))) {
     const content = await readFile(file).catch(() => null);
     if (content) hash.update(`${file}\0`).update(content);
   }

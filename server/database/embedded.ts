@@ -38,7 +38,7 @@ const isRoot = process.getuid?.() === 0;
 async function runBinary(command: string, args: string[]): Promise<void> {
   const [file, ...rest] = isRoot ? [...AS_NOBODY, command, ...args] : [command, ...args];
   // safe: the list above is never empty
-  await run(file as string, rest, { env: { ...process.env, LC_ALL: "C" } });
+  await run(file as string, rest);
 }
 
 async function binaries(): Promise<Binaries> {
@@ -140,7 +140,7 @@ export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDa
     const stop = () => runBinary(tools.pg_ctl, ["stop", "-D", directory, "-m", "fast", "-w"]);
     return { url: url("iozen"), stop };
   } catch (error) {
-    const detail = error instanceof Error ? error.message.split("\n").filter(Boolean).at(-1) : String(error);
+    const detail = error instanceof Error ? error.message.split("\n").findLast(Boolean) : String(error);
     throw new StartError(`The embedded database in ${directory} did not start: ${detail}`);
   }
 }

@@ -17,7 +17,7 @@ async function readMigrations(baseDir: string): Promise<MigrationList> {
   const names = entries
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
-    .sort();
+    .toSorted();
   const migrationDirectories = await Promise.all(
     names.map(async (path) => ({
       path,

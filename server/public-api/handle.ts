@@ -62,28 +62,26 @@ async function admit(exchange: Exchange, deps: ApiDependencies): Promise<Princip
 }
 
 interface Call {
+  principal: Principal;
   endpoint: AnyEndpoint;
   params: Record<string, string>;
 }
 
 async function route(exchange: Exchange, principal: Principal): Promise<Call> {
-  const call = await timed(exchange, "endpoint", () => findEndpoint(exchange.request.method, exchange.path));
-  exchange.endpoint = call.endpoint;
-  exchange.requiredScopes = [call.endpoint.scope];
+  const found = await timed(exchange, "endpoint", () => findEndpoint(exchange.request.method, exchange.path));
+  const { endpoint } = found;
+  exchange.endpoint = endpoint;
+  exchange.requiredScopes = [endpoint.scope];
   await timed(exchange, "scopes", () => {
     requireScopes(exchange, principal);
-    if (call.endpoint.feature) requireFeature(principal, call.endpoint.feature);
+    if (endpoint.feature) requireFeature(principal, endpoint.feature);
   });
-  return call;
+  return { principal, ...found };
 }
 
-async function work(
-  exchange: Exchange,
-  deps: ApiDependencies,
-  principal: Principal,
-  call: Call,
-): Promise<Answer> {
-  const { endpoint, params } = call;
+/** Reads the input, and does what the endpoint is for. */
+async function perform(exchange: Exchange, deps: ApiDependencies, call: Call): Promise<Answer> {
+  const { principal, endpoint, params } = call;
   const { request } = exchange;
   const isPost = endpoint.method === "POST";
   const body = isPost ? readBody(request) : { value: undefined };
@@ -91,10 +89,10 @@ async function work(
   const headerIssues: ValidationIssue[] = idempotencyKeyIssues(header);
   exchange.idempotencyKey = headerIssues.length > 0 ? null : (header ?? null);
 
-  return runOnce(exchange, deps, principal, body, async (db) => {
+  return runOnce({ exchange, deps, principal, body }, async (db) => {
     const botId = endpoint.metered ? (params["id"] ?? null) : null;
     const input = await timed(exchange, "validate", () =>
-      validate(endpoint, exchange.query, body, headerIssues, botId),
+      validate(endpoint, { query: exchange.query, headerIssues, body, intakeBotId: botId }),
     );
     const ctx = {
       db,
@@ -116,8 +114,7 @@ async function answer(exchange: Exchange, deps: ApiDependencies): Promise<Answer
     return { status: 200, body: openApiBody(), headers: {} };
   }
   const principal = await admit(exchange, deps);
-  const call = await route(exchange, principal);
-  return work(exchange, deps, principal, call);
+  return perform(exchange, deps, await route(exchange, principal));
 }
 
 /**

@@ -8,6 +8,13 @@ import { API_BASE } from "./http";
 import { claimKey, findReplay, fingerprint, keepAnswer, KeyTaken, lockName } from "./stages/idempotency";
 import type { ReadBody } from "./stages/read-body";
 
+interface Call {
+  exchange: Exchange;
+  deps: ApiDependencies;
+  principal: Principal;
+  body: ReadBody;
+}
+
 type Work = (db: Db | Transaction) => Promise<Answer>;
 
 /**
@@ -15,36 +22,34 @@ type Work = (db: Db | Transaction) => Promise<Answer>;
  * so that they hold no connection, and in other processes by the claim's row. Only a 200 is kept, in the transaction that
  * did the work.
  */
-export async function runOnce(
-  exchange: Exchange,
-  deps: ApiDependencies,
-  principal: Principal,
-  body: ReadBody,
-  work: Work,
-): Promise<Answer> {
-  const key = exchange.idempotencyKey;
+export async function runOnce({ exchange, deps, principal, body }: Call, work: Work): Promise<Answer> {
+  const { idempotencyKey: key, request, requestId, receivedAt: now } = exchange;
   if (key === null) return work(deps.db);
-  const { method } = exchange.request;
-  const print = fingerprint(method, API_BASE + exchange.path, body, exchange.request.body);
+  const identity = { method: request.method, path: API_BASE + exchange.path, raw: request.body };
+  const use = {
+    workspaceId: principal.workspace.id,
+    key,
+    fingerprint: fingerprint(identity, body),
+    requestId,
+    now,
+  };
 
   const attempt = async (): Promise<Answer> => {
-    const kept = await timed(exchange, "idempotency", () =>
-      findReplay(deps.db, principal, key, print, exchange.receivedAt),
-    );
+    const kept = await timed(exchange, "idempotency", () => findReplay(deps.db, use));
     if (kept !== null) {
       exchange.replayed = true;
       return { status: 200, body: kept, headers: { "idempotent-replayed": "true" } };
     }
     return deps.db.$transaction(async (tx) => {
-      await claimKey(tx, principal, exchange, key, print);
+      await claimKey(tx, use);
       const answer = await work(tx);
-      await keepAnswer(tx, principal, key, answer.body);
+      await keepAnswer(tx, use, answer.body);
       return answer;
     });
   };
 
   const locks = processSingleton("idempotency-locks", () => new KeyedLock());
-  return locks.run(lockName(principal, key), async () => {
+  return locks.run(lockName(use), async () => {
     try {
       return await attempt();
     } catch (error) {

@@ -85,11 +85,10 @@ export function redactValue(value: unknown): unknown {
 
 /** Text that is no JSON: shapes, and values that stand behind a secret's name. */
 export function redactLooseText(text: string): string {
-  const named = text.replace(
-    NAMED_VALUE,
-    (match, quote: string, name: string, separator: string, value: string) =>
-      isSecretName(name) ? `${quote}${name}${quote}${separator}${mask(value)}` : match,
-  );
+  const named = text.replace(NAMED_VALUE, (match, ...groups: string[]) => {
+    const [quote = "", name = "", separator = "", value = ""] = groups;
+    return isSecretName(name) ? `${quote}${name}${quote}${separator}${mask(value)}` : match;
+  });
   return redactText(named);
 }
 

@@ -39,6 +39,5 @@ export type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType>;
 export function defineEndpoint<Q extends z.ZodType, B extends z.ZodType, D extends z.ZodType>(
   endpoint: Endpoint<Q, B, D>,
 ): AnyEndpoint {
-  // safe: the handler only ever receives what this endpoint's own schemas parsed
-  return endpoint as unknown as AnyEndpoint;
+  return endpoint;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson, fingerprint, idempotencyKeyIssues } from "./idempotency";
 
 const print = (value: unknown, path = "/api/v1/webhooks") =>
-  fingerprint("POST", path, { value }, new Uint8Array());
+  fingerprint({ method: "POST", path, raw: new Uint8Array() }, { value });
 
 /** The same value with the keys of every object in reverse order. */
 function reversed(value: unknown): unknown {
@@ -45,7 +45,7 @@ describe("fingerprint", () => {
   it("tells methods, paths and unreadable bodies apart", () => {
     const broken = { issue: { path: [], code: "invalid_json", message: "" } };
     expect(print({}, "/a")).not.toBe(print({}, "/b"));
-    const raw = (text: string) => fingerprint("POST", "/a", broken, Buffer.from(text));
+    const raw = (text: string) => fingerprint({ method: "POST", path: "/a", raw: Buffer.from(text) }, broken);
     expect(raw("{a")).toBe(raw("{a"));
     expect(raw("{a")).not.toBe(raw("{b"));
   });

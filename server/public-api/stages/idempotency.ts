@@ -4,7 +4,6 @@ import { createHash } from "node:crypto";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/catalog";
 import type { Db, Transaction } from "../../db";
-import type { Exchange, Principal } from "../exchange";
 import type { ReadBody } from "./read-body";
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -30,28 +29,39 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value);
 }
 
+interface Fingerprinted {
+  method: string;
+  path: string;
+  /** The body's bytes. */
+  raw: Uint8Array;
+}
+
 /** SHA-256 of method, path and parsed body; of the raw bytes when the body could not be parsed. */
-export function fingerprint(method: string, path: string, body: ReadBody, raw: Uint8Array): string {
+export function fingerprint({ method, path, raw }: Fingerprinted, body: ReadBody): string {
   const hash = createHash("sha256").update(`${method}\n${path}\n`);
-  return ("value" in body ? hash.update(canonicalJson(body.value)) : hash.update("raw\n").update(raw)).digest(
-    "hex",
-  );
+  if ("value" in body) hash.update(canonicalJson(body.value));
+  else hash.update("raw\n").update(raw);
+  return hash.digest("hex");
+}
+
+/** One request's use of its Idempotency-Key. */
+export interface KeyUse {
+  workspaceId: string;
+  key: string;
+  fingerprint: string;
+  requestId: string;
+  now: Date;
 }
 
 /** The first answer to this key, when there is one; a different request under the same key is a conflict. */
-export async function findReplay(
-  db: Db,
-  { workspace }: Principal,
-  key: string,
-  print: string,
-  now: Date,
-): Promise<string | null> {
+export async function findReplay(db: Db, use: KeyUse): Promise<string | null> {
+  const { workspaceId, key, now } = use;
   const record = await db.idempotencyRecord.findFirst({
-    where: { workspaceId: workspace.id, key, expiresAt: { gt: now } },
+    where: { workspaceId, key, expiresAt: { gt: now } },
     select: { fingerprint: true, requestId: true, responseBody: true, createdAt: true },
   });
   if (!record) return null;
-  if (record.fingerprint !== print) {
+  if (record.fingerprint !== use.fingerprint) {
     const firstAt = record.createdAt.toISOString();
     const firstRequestId = record.requestId;
     throw new AppError("idempotency_conflict", {}, { check: "idempotency", firstRequestId, firstAt });
@@ -63,18 +73,11 @@ export async function findReplay(
  * Claims the key inside the transaction that does the work. A claim of another process blocks this statement until that
  * transaction ends: then either the key is free again, or it is taken.
  */
-export async function claimKey(
-  tx: Transaction,
-  { workspace }: Principal,
-  exchange: Exchange,
-  key: string,
-  print: string,
-): Promise<void> {
-  const now = exchange.receivedAt;
-  const expiresAt = new Date(now.getTime() + KEPT_MS);
+export async function claimKey(tx: Transaction, use: KeyUse): Promise<void> {
+  const expiresAt = new Date(use.now.getTime() + KEPT_MS);
   const claimed = await tx.$executeRaw`
     INSERT INTO idempotency_records AS r (workspace_id, key, fingerprint, request_id, created_at, expires_at)
-    VALUES (${workspace.id}, ${key}, ${print}, ${exchange.requestId}, ${now}, ${expiresAt})
+    VALUES (${use.workspaceId}, ${use.key}, ${use.fingerprint}, ${use.requestId}, ${use.now}, ${expiresAt})
     ON CONFLICT (workspace_id, key) DO UPDATE
       SET fingerprint = EXCLUDED.fingerprint, request_id = EXCLUDED.request_id, response_body = NULL,
           created_at = EXCLUDED.created_at, expires_at = EXCLUDED.expires_at
@@ -83,20 +86,15 @@ export async function claimKey(
 }
 
 /** Keeps the answer for replays; commits with the work itself. */
-export async function keepAnswer(
-  tx: Transaction,
-  { workspace }: Principal,
-  key: string,
-  body: string,
-): Promise<void> {
+export async function keepAnswer(tx: Transaction, { workspaceId, key }: KeyUse, body: string): Promise<void> {
   await tx.idempotencyRecord.update({
-    where: { workspaceId_key: { workspaceId: workspace.id, key } },
+    where: { workspaceId_key: { workspaceId, key } },
     data: { responseBody: body },
     select: { key: true },
   });
 }
 
 /** Name under which two requests with the same key wait for each other in this process. */
-export function lockName({ workspace }: Principal, key: string): string {
-  return `${workspace.id}\n${key}`;
+export function lockName({ workspaceId, key }: KeyUse): string {
+  return `${workspaceId}\n${key}`;
 }

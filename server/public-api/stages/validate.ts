@@ -6,6 +6,14 @@ import type { ValidationIssue } from "@/lib/errors/catalog";
 import type { AnyEndpoint } from "../endpoints/define-endpoint";
 import type { ReadBody } from "./read-body";
 
+interface Input {
+  query: string;
+  headerIssues: readonly ValidationIssue[];
+  body: ReadBody;
+  /** The bot that the path names, for the log. */
+  intakeBotId: string | null;
+}
+
 type Location = "path" | "query" | "header" | "body";
 interface LocatedIssue extends ValidationIssue {
   location: Location;
@@ -64,10 +72,7 @@ function parsePart(schema: z.ZodType, value: unknown, location: Location, into: 
 /** Query, headers and body against the endpoint's schemas: every issue at once, not the first. */
 export function validate(
   endpoint: AnyEndpoint,
-  query: string,
-  body: ReadBody,
-  headerIssues: readonly ValidationIssue[],
-  intakeBotId: string | null,
+  { query, headerIssues, body, intakeBotId }: Input,
 ): { query: unknown; body: unknown } {
   const issues: LocatedIssue[] = [];
   const parsedQuery = parsePart(endpoint.query, queryRecord(query), "query", issues);
