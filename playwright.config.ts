@@ -29,7 +29,8 @@ export default defineConfig<object, TestOptions>({
     trace: "retain-on-failure",
   },
   projects: [
-    { name: "api", testDir: "e2e/api" },
+    // Nothing to see in a trace without a browser.
+    { name: "api", testDir: "e2e/api", use: { trace: "off" } },
     {
       name: "dashboard",
       testDir: "e2e/dashboard",

@@ -14,7 +14,7 @@ test.describe("GET /intake-bots/:id/submissions/:submissionId", () => {
       workspace,
       db,
     }) => {
-      const [id] = await workspace.createSubmissions(1);
+      const [id = ""] = await workspace.createSubmissions(1);
       const second = new Date();
       await db.submissionMessage.createMany({
         data: [

@@ -1,19 +1,32 @@
+import { z } from "zod";
 import type { PublicIntakeBotListItem } from "@/lib/contracts/public-api";
+import { stageTimingSchema } from "@/lib/contracts/request-log";
 import { parseRequestId } from "@/lib/request-id";
 import { expect, test } from "../fixtures";
 import { inParallel, type ApiAnswer } from "../support/api-client";
+import type { LogRow } from "../support/log-row";
 import { unknownKey } from "../support/api-keys";
 
 const WINDOW_MS = 60_000;
 const PATH = "/intake-bots?limit=1";
 const passed = (answers: ApiAnswer[]) => answers.filter(({ status }) => status === 200);
 
-/** The most of these instants that any 60 seconds hold. */
+/** When a logged request was let through: it arrived at `createdAt`, and the stages before the limit took their time. */
+function admittedAt({ createdAt, stages }: LogRow): number {
+  const timings = z.array(stageTimingSchema).parse(stages);
+  const before = timings.slice(
+    0,
+    timings.findIndex(({ name }) => name === "rate_limit"),
+  );
+  return createdAt.getTime() + before.reduce((sum, { durationUs }) => sum + durationUs, 0) / 1000;
+}
+
+/** The most of these instants that any 60 seconds hold; 2 ms less, because the log rounds to milliseconds. */
 function busiestWindow(times: number[]): number {
   const sorted = times.toSorted((a, b) => a - b);
   return Math.max(
     0,
-    ...sorted.map((start) => sorted.filter((at) => at >= start && at < start + WINDOW_MS).length),
+    ...sorted.map((start) => sorted.filter((at) => at >= start && at < start + WINDOW_MS - 2).length),
   );
 }
 
@@ -104,9 +117,7 @@ test.describe("the limit of a key", () => {
       const rows = () => db.requestLogEntry.findMany({ where: { workspaceId: workspace.id, status: 200 } });
       const last = parseRequestId(letThrough[0]?.requestId ?? "");
       await expect.poll(async () => (await rows()).some(({ id }) => id === last)).toBe(true);
-      expect(busiestWindow((await rows()).map(({ createdAt }) => createdAt.getTime()))).toBeLessThanOrEqual(
-        100,
-      );
+      expect(busiestWindow((await rows()).map(admittedAt))).toBeLessThanOrEqual(100);
     });
   });
 });

@@ -1,5 +1,4 @@
-import { expect } from "@playwright/test";
-import { ERROR_CATALOG, type ErrorCode, type ErrorDetails, errorMessage } from "@/lib/errors/catalog";
+import { type ErrorCode, type ErrorDetails, errorMessage } from "@/lib/errors/catalog";
 import { API_BASE, type Contract } from "./contract";
 import { type Connections, type RawResponse, header } from "./http";
 
@@ -47,19 +46,21 @@ export class ApiAnswer {
 
   /** The payload of a 200. */
   data<T>(): T {
-    expect(this.status, `${this.label}: ${this.text}`).toBe(200);
+    if (this.status !== 200) throw new Error(`${this.label} answered ${this.status}: ${this.text}`);
     // safe: the answer fits the OpenAPI document, and openapi.spec.ts compares that with lib/contracts
     return (this.body as { data: T }).data;
   }
 
   /** The details of a refusal with this very code; its status and message are the catalogue's. */
   refusal<C extends ErrorCode>(code: C): ErrorDetails<C> {
-    expect(this.body, this.label).toMatchObject({ success: false, error: { code } });
-    expect(this.status, this.label).toBe(ERROR_CATALOG[code].status);
+    // safe: the contract's checks found the envelope of a failure, or of a 200
+    const { error } = this.body as { error?: { code: string; message: string; details: ErrorDetails<C> } };
+    if (error?.code !== code)
+      throw new Error(`${this.label} is not ${code} but ${this.status}: ${this.text}`);
     // safe: the contract's checks parsed the details with this code's schema
-    const { message, details } = (this.body as { error: { message: string; details: ErrorDetails<C> } })
-      .error;
-    expect(message, this.label).toBe(errorMessage(code, details));
+    const { message, details } = error;
+    if (message !== errorMessage(code, details))
+      throw new Error(`${this.label}: the message is "${message}"`);
     return details;
   }
 }

@@ -1,0 +1,167 @@
+import type { CreatedSubmission, CreatedWebhook } from "@/lib/contracts/public-api";
+import { expect, test } from "../fixtures";
+import { inParallel } from "../support/api-client";
+import { FULL_DATA, VALID_DATA } from "../support/bot-schema";
+import { WEBHOOK_BODY } from "../support/webhooks";
+
+const REPLAYED = "Idempotent-Replayed";
+const withKey = (key: string) => ({ headers: { "Idempotency-Key": key } });
+
+test.describe("requests with one Idempotency-Key", () => {
+  test("200 at once make one submission and get identical answers, 199 of them marked as replayed", async ({
+    api,
+    workspace,
+    db,
+  }) => {
+    test.setTimeout(90_000);
+    const path = `/intake-bots/${workspace.botId}/submissions`;
+    const answers = await inParallel(200, () => api().post(path, { data: VALID_DATA }, withKey("one")));
+    for (const answer of answers) answer.data();
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(answers.filter((answer) => answer.header(REPLAYED) === "true")).toHaveLength(199);
+    expect(await db.submission.count({ where: { workspaceId: workspace.id } })).toBe(1);
+    const counters = await db.usageCounter.findMany({ where: { workspaceId: workspace.id } });
+    expect(counters.map(({ used }) => used)).toEqual([1]);
+  });
+
+  test("a replay is logged as one, with its key", async ({ api, workspace, logRow }) => {
+    const path = `/intake-bots/${workspace.botId}/submissions`;
+    const first = await api().post(path, { data: VALID_DATA }, withKey("order-7"));
+    const second = await api().post(path, { data: VALID_DATA }, withKey("order-7"));
+    expect([first.header(REPLAYED), second.header(REPLAYED)]).toEqual([undefined, "true"]);
+    expect(await logRow(first.requestId)).toMatchObject({ replayed: false, idempotencyKey: "order-7" });
+    expect(await logRow(second.requestId)).toMatchObject({
+      replayed: true,
+      idempotencyKey: "order-7",
+      status: 200,
+    });
+  });
+
+  test("the order of keys and white space do not make a request different", async ({ api, workspace }) => {
+    const path = `/intake-bots/${workspace.botId}/submissions`;
+    const { full_name: name, email } = VALID_DATA;
+    const first = await api().post(path, { data: { full_name: name, email }, is_test: true }, withKey("a"));
+    const rawBody = `{\n "is_test" : true,\t"data": { "email": "${email}",\r\n "full_name":"${name}" } }`;
+    const second = await api().call("POST", path, { rawBody, ...withKey("a") });
+    expect(second.text).toBe(first.text);
+    expect(second.header(REPLAYED)).toBe("true");
+  });
+
+  test("another body, or another path, is a conflict; the log names the first request", async ({
+    api,
+    workspace,
+    logRow,
+  }) => {
+    const path = `/intake-bots/${workspace.botId}/submissions`;
+    const first = await api().post(path, { data: VALID_DATA }, withKey("b"));
+    const otherBody = await api().post(path, { data: FULL_DATA }, withKey("b"));
+    otherBody.refusal("idempotency_conflict");
+    const second = await workspace.createBot();
+    const otherPath = await api().post(
+      `/intake-bots/${second.id}/submissions`,
+      { data: VALID_DATA },
+      withKey("b"),
+    );
+    otherPath.refusal("idempotency_conflict");
+    for (const { requestId } of [otherBody, otherPath]) {
+      expect((await logRow(requestId)).reason).toMatchObject({
+        check: "idempotency",
+        firstRequestId: first.requestId,
+      });
+    }
+    const again = await api().post(path, { data: VALID_DATA }, withKey("b"));
+    expect(again.text).toBe(first.text);
+  });
+
+  test("a failure does not keep the key", async ({ api, workspace }) => {
+    const path = `/intake-bots/${workspace.botId}/submissions`;
+    (await api().post(path, { data: { no_such_field: 1 } }, withKey("c"))).refusal("validation_failed");
+    (await api().post(path, {}, withKey("c"))).refusal("validation_failed");
+    const answer = await api().post(path, { data: VALID_DATA }, withKey("c"));
+    answer.data();
+    expect(answer.header(REPLAYED)).toBeUndefined();
+  });
+
+  test("a used-up quota does not keep the key, and a replay does not ask the quota", async ({
+    api,
+    workspace,
+    db,
+  }) => {
+    const path = `/intake-bots/${workspace.botId}/submissions`;
+    const first = await api().post(path, { data: VALID_DATA }, withKey("kept"));
+    await db.usageCounter.updateMany({ where: { workspaceId: workspace.id }, data: { used: 10_000 } });
+    (await api().post(path, { data: VALID_DATA }, withKey("refused"))).refusal("plan_limit_exceeded");
+    expect((await api().post(path, { data: VALID_DATA }, withKey("kept"))).text).toBe(first.text);
+    await db.usageCounter.updateMany({ where: { workspaceId: workspace.id }, data: { used: 9_999 } });
+    (await api().post(path, { data: VALID_DATA }, withKey("refused"))).data();
+  });
+
+  test("after 24 hours the key is free again", async ({ api, workspace, db }) => {
+    const path = `/intake-bots/${workspace.botId}/submissions`;
+    const first = (await api().post(path, { data: VALID_DATA }, withKey("d"))).data<{
+      submission: CreatedSubmission;
+    }>();
+    const id = { workspaceId: workspace.id, key: "d" };
+    const record = await db.idempotencyRecord.findUniqueOrThrow({ where: { workspaceId_key: id } });
+    expect(record.expiresAt.getTime() - record.createdAt.getTime()).toBe(24 * 3_600_000);
+    await db.idempotencyRecord.update({
+      where: { workspaceId_key: id },
+      data: { expiresAt: new Date(Date.now() - 1) },
+    });
+    const later = (await api().post(path, { data: FULL_DATA }, withKey("d"))).data<{
+      submission: CreatedSubmission;
+    }>();
+    expect(later.submission.id).not.toBe(first.submission.id);
+  });
+
+  test("the key belongs to the workspace: its keys share it, another workspace does not", async ({
+    api,
+    workspace,
+    newWorkspace,
+  }) => {
+    const first = await api().post("/webhooks", WEBHOOK_BODY, withKey("e"));
+    const { id } = first.data<{ webhook: CreatedWebhook }>().webhook;
+    const colleague = await workspace.createKey();
+    expect((await api(colleague.secret).post("/webhooks", WEBHOOK_BODY, withKey("e"))).text).toBe(first.text);
+    const other = await newWorkspace();
+    const theirs = await api(other.key).post("/webhooks", WEBHOOK_BODY, withKey("e"));
+    expect(theirs.data<{ webhook: CreatedWebhook }>().webhook.id).not.toBe(id);
+  });
+
+  test("a replayed answer still counts in the rate window", async ({ api, workspace }) => {
+    const path = `/intake-bots/${workspace.botId}/submissions`;
+    const first = await api().post(path, { data: VALID_DATA }, withKey("f"));
+    const second = await api().post(path, { data: VALID_DATA }, withKey("f"));
+    expect([first.rate("Remaining"), second.rate("Remaining")]).toEqual([499, 498]);
+  });
+});
+
+test.describe("the form of an Idempotency-Key", () => {
+  for (const [name, key] of [
+    ["empty", ""],
+    ["256 characters", "x".repeat(256)],
+    ["a space inside", "a b"],
+    ["a tab inside", "a\tb"],
+    ["not ASCII", "clé"],
+  ] as const) {
+    test(`is refused when it is wrong: ${name}`, async ({ api, workspace }) => {
+      const path = `/intake-bots/${workspace.botId}/submissions`;
+      const { issues } = (await api().post(path, { data: VALID_DATA }, withKey(key))).refusal(
+        "validation_failed",
+      );
+      expect(issues.map((issue) => issue.path)).toEqual([["Idempotency-Key"]]);
+    });
+  }
+
+  for (const key of ["x", "~".repeat(255), `!"#$%&'()*+,-./:;<=>?@[\\]^_\`{|}~`]) {
+    test(`is free otherwise: ${key.slice(0, 40)}`, async ({ api, workspace }) => {
+      (
+        await api().post(`/intake-bots/${workspace.botId}/submissions`, { data: VALID_DATA }, withKey(key))
+      ).data();
+    });
+  }
+
+  test("is not looked at on GET and DELETE", async ({ api }) => {
+    (await api().get("/intake-bots", withKey("a b"))).data();
+  });
+});

@@ -1,0 +1,106 @@
+import { monthStart, nextMonthStart } from "@/lib/plans";
+import { expect, test } from "../fixtures";
+import { inParallel } from "../support/api-client";
+import { VALID_DATA } from "../support/bot-schema";
+import type { Db } from "../support/database";
+
+async function usedThisMonth(db: Db, workspaceId: string): Promise<number> {
+  const month = monthStart(new Date());
+  const id = { workspaceId, resource: "submissions", month };
+  return (await db.usageCounter.findUnique({ where: { workspaceId_resource_month: id } }))?.used ?? 0;
+}
+
+test.describe("the month's submissions", () => {
+  test("of 500 parallel requests with 100 left exactly 100 are accepted, and the counter equals the rows", async ({
+    api,
+    workspace,
+    db,
+  }) => {
+    test.setTimeout(90_000);
+    await workspace.useSubmissions(9_900);
+    const second = await workspace.createKey();
+    const clients = [api(), api(second.secret)];
+    const path = `/intake-bots/${workspace.botId}/submissions`;
+    const answers = await inParallel(500, (index) =>
+      // safe: the index is 0 or 1
+      (clients[index % 2] as (typeof clients)[0]).post(path, { data: VALID_DATA }),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(100);
+    for (const answer of answers.filter(({ status }) => status !== 200)) {
+      expect(answer.refusal("plan_limit_exceeded")).toEqual({
+        resource: "submissions",
+        current: 10_000,
+        max: 10_000,
+      });
+    }
+    expect(await db.submission.count({ where: { workspaceId: workspace.id } })).toBe(100);
+    expect(await usedThisMonth(db, workspace.id)).toBe(10_000);
+  });
+
+  test("the refusal says the figures, and Retry-After leads to the next month", async ({
+    api,
+    newWorkspace,
+    logRow,
+  }) => {
+    const pro = await newWorkspace({ plan: "pro" });
+    await pro.useSubmissions(500);
+    const answer = await api(pro.key).post(`/intake-bots/${pro.botId}/submissions`, { data: VALID_DATA });
+    expect(answer.refusal("plan_limit_exceeded")).toEqual({
+      resource: "submissions",
+      current: 500,
+      max: 500,
+    });
+    expect(answer.text).toContain("Monthly submissions limit reached (500/500)");
+    const now = new Date();
+    const seconds = (nextMonthStart(now).getTime() - now.getTime()) / 1000;
+    expect(Math.abs(Number(answer.header("Retry-After")) - seconds)).toBeLessThan(5);
+    const { reason } = await logRow(answer.requestId);
+    expect(reason).toEqual({
+      check: "quota",
+      resource: "submissions",
+      plan: "pro",
+      month: monthStart(now).toISOString(),
+      resetsAt: nextMonthStart(now).toISOString(),
+    });
+  });
+
+  test("a test submission neither counts nor is refused when the quota is used up", async ({
+    api,
+    workspace,
+    db,
+  }) => {
+    await workspace.useSubmissions(10_000);
+    const path = `/intake-bots/${workspace.botId}/submissions`;
+    (await api().post(path, { data: VALID_DATA, is_test: true })).data();
+    (await api().post(path, { data: VALID_DATA, is_test: false })).refusal("plan_limit_exceeded");
+    expect(await usedThisMonth(db, workspace.id)).toBe(10_000);
+  });
+
+  test("IN_PROGRESS and COMPLETED count alike; refused requests do not count", async ({
+    api,
+    workspace,
+    db,
+  }) => {
+    const path = `/intake-bots/${workspace.botId}/submissions`;
+    (await api().post(path, { data: VALID_DATA })).data();
+    (await api().post(path, { data: {}, status: "IN_PROGRESS" })).data();
+    (await api().post(path, { data: { no_such_field: "x" } })).refusal("validation_failed");
+    expect(await usedThisMonth(db, workspace.id)).toBe(2);
+  });
+
+  test("last month's use says nothing about this month", async ({ api, workspace, db }) => {
+    const now = new Date();
+    const lastMonth = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1));
+    await workspace.useSubmissions(10_000, lastMonth);
+    (await api().post(`/intake-bots/${workspace.botId}/submissions`, { data: VALID_DATA })).data();
+    expect(await usedThisMonth(db, workspace.id)).toBe(1);
+  });
+
+  test("a submission that cannot be stored takes nothing of the quota", async ({ api, workspace, db }) => {
+    const broken = await workspace.createBot();
+    await db.intakeBot.update({ where: { id: broken.id }, data: { schema: { broken: true } } });
+    const answer = await api().post(`/intake-bots/${broken.id}/submissions`, { data: VALID_DATA });
+    answer.refusal("internal_error");
+    expect(await usedThisMonth(db, workspace.id)).toBe(0);
+  });
+});
