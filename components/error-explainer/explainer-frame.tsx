@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
-import { cn } from "@/components/ui/cn";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 
 /** The one frame of all panels: findings, fixes and reference, a line between them. Reacts to its own width. */
@@ -75,7 +74,7 @@ export function Fix({ title, action, children, detail }: FixProps) {
           {action && <div className="flex shrink-0 flex-wrap gap-2">{action}</div>}
         </div>
       </div>
-      {detail && <div className={cn("mt-3 @md:ml-8")}>{detail}</div>}
+      {detail && <div className="mt-3 @md:ml-8">{detail}</div>}
     </li>
   );
 }

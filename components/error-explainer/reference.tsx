@@ -21,14 +21,14 @@ export function Reference({ request }: { request: RequestDetail }) {
             {code && isErrorCode(code) ? `About ${code}` : "All error codes"}
           </Link>
         </Button>
-        <CopyButton text={supportText(request)} label="Copy for support" variant="secondary" />
+        <CopyButton text={supportText(request)} label="Copy for support" size="md" />
       </div>
       <div className="mt-3 flex min-w-0 items-center gap-1.5 text-xs text-muted">
         <span className="shrink-0">Request id</span>
         <code className="min-w-0 font-mono text-ink">
           <TruncateMiddle text={request.id} />
         </code>
-        <CopyButton text={request.id} label="Copy request id" variant="ghost" />
+        <CopyButton text={request.id} label="Copy request id" variant="icon" />
       </div>
     </FrameSection>
   );

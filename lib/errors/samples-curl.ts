@@ -2,26 +2,27 @@ import type { ErrorCode } from "./catalog";
 
 /** How a shell script meets each code. `samples.ts` puts the real origin in. */
 export const CURL_SAMPLES: Record<ErrorCode, string> = {
-  authentication_required: `# One space after Bearer, no quotes inside the variable. Prints 200 when the key is accepted.
+  authentication_required: `# Prints 200 when the key is accepted
 curl -s -o /dev/null -w '%{http_code}\\n' \\
   "https://iozen.example/api/v1/intake-bots?limit=1" \\
   -H "Authorization: Bearer $IOZEN_API_KEY"`,
 
-  insufficient_scopes: `# Which scopes does this call need that the key was not given?
+  insufficient_scopes: `# The scopes that the call needs and the key lacks
 curl -s "https://iozen.example/api/v1/webhooks" \\
   -H "Authorization: Bearer $IOZEN_API_KEY" \\
   | jq '.error.details | .required - .granted'`,
 
-  feature_not_available: `# Names the feature that the plan lacks: api_access or webhooks
+  feature_not_available: `# The feature that the plan lacks: api_access or webhooks
 curl -s -X POST "https://iozen.example/api/v1/webhooks" \\
   -H "Authorization: Bearer $IOZEN_API_KEY" \\
   -H "Content-Type: application/json" \\
-  -d '{"url":"https://example.com/hook","events":["submission.completed"]}' \\
+  -d @webhook.json \\
   | jq -r '.error.details.feature'`,
 
   workspace_archived: `# Stop a scheduled job while the workspace is archived
 code=$(curl -s "https://iozen.example/api/v1/intake-bots?limit=1" \\
-  -H "Authorization: Bearer $IOZEN_API_KEY" | jq -r '.error.code // empty')
+  -H "Authorization: Bearer $IOZEN_API_KEY" \\
+  | jq -r '.error.code // empty')
 
 if [ "$code" = "workspace_archived" ]; then
   echo "The workspace is archived: nothing sent" >&2
@@ -33,35 +34,39 @@ curl -s "https://iozen.example/api/v1/intake-bots?limit=100" \\
   -H "Authorization: Bearer $IOZEN_API_KEY" \\
   | jq -r '.data.intake_bots[] | "\\(.id)  \\(.name)"'`,
 
-  validation_failed: `# Every issue on a line of its own: where, then what is expected
-curl -s -X POST "https://iozen.example/api/v1/intake-bots/$BOT_ID/submissions" \\
+  validation_failed: `# An issue a line: where, then what is expected
+curl -s -X POST \\
+  "https://iozen.example/api/v1/intake-bots/$BOT_ID/submissions" \\
   -H "Authorization: Bearer $IOZEN_API_KEY" \\
   -H "Content-Type: application/json" \\
   -d @submission.json \\
-  | jq -r '.error.details.issues[]? | "\\(.path | join("."))  \\(.message)"'`,
+  | jq -r '.error.details.issues[]?
+      | "\\(.path | map(tostring) | join("."))  \\(.message)"'`,
 
   rate_limit_exceeded: `# --retry waits as long as Retry-After says, up to five times
 curl --retry 5 --retry-max-time 300 --fail-with-body \\
   "https://iozen.example/api/v1/intake-bots" \\
   -H "Authorization: Bearer $IOZEN_API_KEY"`,
 
-  plan_limit_exceeded: `# No --retry here: only the next month, or a higher plan, lets this call through
-curl -s --fail-with-body -X POST "https://iozen.example/api/v1/intake-bots/$BOT_ID/submissions" \\
+  plan_limit_exceeded: `# No --retry: only the next month or a higher plan helps
+curl -s -X POST \\
+  "https://iozen.example/api/v1/intake-bots/$BOT_ID/submissions" \\
   -H "Authorization: Bearer $IOZEN_API_KEY" \\
   -H "Content-Type: application/json" \\
   -d @submission.json \\
   | jq '.error.details // .data.submission.id'`,
 
-  idempotency_conflict: `# One key for one body: a hash of the body cannot be reused for another
+  idempotency_conflict: `# A hash of the body in the key: another body, another key
 key="order-8841-$(sha256sum submission.json | cut -c1-16)"
 
-curl --retry 3 -X POST "https://iozen.example/api/v1/intake-bots/$BOT_ID/submissions" \\
+curl --retry 3 -X POST \\
+  "https://iozen.example/api/v1/intake-bots/$BOT_ID/submissions" \\
   -H "Authorization: Bearer $IOZEN_API_KEY" \\
   -H "Idempotency-Key: $key" \\
   -H "Content-Type: application/json" \\
   -d @submission.json`,
 
-  internal_error: `# Retries 500 with growing pauses; the Idempotency-Key makes that safe
+  internal_error: `# Retries with growing pauses; the key makes that safe
 curl --retry 4 --fail-with-body -X POST \\
   "https://iozen.example/api/v1/intake-bots/$BOT_ID/submissions" \\
   -H "Authorization: Bearer $IOZEN_API_KEY" \\

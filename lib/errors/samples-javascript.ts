@@ -2,13 +2,15 @@ import type { ErrorCode } from "./catalog";
 
 /** How a JavaScript client meets each code. `samples.ts` puts the real origin in. */
 export const JAVASCRIPT_SAMPLES: Record<ErrorCode, string> = {
-  authentication_required: `const response = await fetch("https://iozen.example/api/v1/intake-bots", {
+  authentication_required: `const url = "https://iozen.example/api/v1/intake-bots";
+const response = await fetch(url, {
   headers: { Authorization: \`Bearer \${process.env.IOZEN_API_KEY}\` },
 });
 
 if (response.status === 401) {
-  // The same key gets the same answer: do not retry, tell whoever can replace it.
-  throw new Error(\`ioZen refused the API key: \${response.headers.get("x-request-id")}\`);
+  // The same key gets the same answer: do not retry, replace it.
+  const requestId = response.headers.get("x-request-id");
+  throw new Error(\`ioZen refused the API key: \${requestId}\`);
 }`,
 
   insufficient_scopes: `const { success, error } = await response.json();
@@ -16,33 +18,37 @@ if (response.status === 401) {
 if (!success && error.code === "insufficient_scopes") {
   const { required, granted } = error.details;
   const missing = required.filter((scope) => !granted.includes(scope));
-  // A setting is wrong, not this call: stop and name what the new key needs.
+  // The call is right, the key is not: name what a new one needs.
   throw new Error(\`The API key needs \${missing.join(", ")}\`);
 }`,
 
   feature_not_available: `const { success, error } = await response.json();
 
 if (!success && error.code === "feature_not_available") {
-  // "api_access" or "webhooks": switch that part off until the plan includes it.
+  // "api_access" or "webhooks": switch that part off.
   settings.disable(error.details.feature);
 }`,
 
   workspace_archived: `const { success, error } = await response.json();
 
 if (!success && error.code === "workspace_archived") {
-  // Every call fails alike until an owner restores the workspace: pause the whole job.
+  // Every call fails alike until an owner restores it.
   await job.pause("The ioZen workspace is archived");
 }`,
 
   resource_not_found: `async function getSubmission(botId, id) {
-  const response = await fetch(\`https://iozen.example/api/v1/intake-bots/\${botId}/submissions/\${id}\`, {
+  const path = \`/intake-bots/\${botId}/submissions/\${id}\`;
+  const response = await fetch(\`https://iozen.example/api/v1\${path}\`, {
     headers: { Authorization: \`Bearer \${process.env.IOZEN_API_KEY}\` },
   });
   const { success, data, error } = await response.json();
   if (success) return data.submission;
-  // Gone is an answer; a path that does not exist is a mistake in the code.
-  if (error.code === "resource_not_found" && error.details.resource !== "endpoint") return null;
-  throw new Error(\`\${error.code}: \${error.message}\`);
+  // A missing submission is an answer; a missing endpoint is a mistake.
+  const { code, details } = error;
+  if (code === "resource_not_found" && details.resource !== "endpoint") {
+    return null;
+  }
+  throw new Error(\`\${code}: \${error.message}\`);
 }`,
 
   validation_failed: `const { success, error } = await response.json();
@@ -62,7 +68,7 @@ if (!success && error.code === "validation_failed") {
   const { error } = await response.clone().json();
   if (error.code !== "rate_limit_exceeded") return response;
 
-  // Jitter keeps several workers from coming back in the same instant.
+  // Jitter: not all workers come back in the same instant.
   const wait = error.details.retry_after * 1000 + Math.random() * 1000;
   await new Promise((resolve) => setTimeout(resolve, wait));
   return call(url, init, attempts - 1);
@@ -71,16 +77,18 @@ if (!success && error.code === "validation_failed") {
   plan_limit_exceeded: `const { success, error } = await response.json();
 
 if (!success && error.code === "plan_limit_exceeded") {
-  // Also a 429, but waiting seconds does not help: keep the work until the month is over.
+  // Also a 429, but only the next month helps: keep the work.
   const seconds = Number(response.headers.get("retry-after"));
   await queue.pauseUntil(new Date(Date.now() + seconds * 1000));
 }`,
 
-  idempotency_conflict: `// Make the key once and store it with the body: a retry sends both unchanged.
-const job = { key: crypto.randomUUID(), body: JSON.stringify({ data: order }) };
+  idempotency_conflict: `// Make the key once, store it with the body, retry with both.
+const body = JSON.stringify({ data: order });
+const job = { key: crypto.randomUUID(), body };
 await outbox.save(job);
 
-const response = await fetch(\`https://iozen.example/api/v1/intake-bots/\${botId}/submissions\`, {
+const path = \`/intake-bots/\${botId}/submissions\`;
+const response = await fetch(\`https://iozen.example/api/v1\${path}\`, {
   method: "POST",
   headers: {
     Authorization: \`Bearer \${process.env.IOZEN_API_KEY}\`,
@@ -91,7 +99,7 @@ const response = await fetch(\`https://iozen.example/api/v1/intake-bots/\${botId
 });`,
 
   internal_error: `async function call(url, init, attempts = 5) {
-  // With an Idempotency-Key in init.headers, a repeated POST is done once.
+  // With an Idempotency-Key, a repeated POST is done once.
   for (let attempt = 1; ; attempt++) {
     const response = await fetch(url, init);
     if (response.status !== 500 || attempt === attempts) return response;

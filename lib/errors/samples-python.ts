@@ -12,47 +12,47 @@ response = requests.get(
 )
 
 if response.status_code == 401:
-    # The same key gets the same answer: do not retry, tell whoever can replace it.
-    raise RuntimeError(f"ioZen refused the API key: {response.headers['X-Request-Id']}")`,
+    # The same key gets the same answer: do not retry, replace it.
+    request_id = response.headers["X-Request-Id"]
+    raise RuntimeError(f"ioZen refused the API key: {request_id}")`,
 
-  insufficient_scopes: `answer = response.json()
+  insufficient_scopes: `error = response.json().get("error", {})
 
-if not answer["success"] and answer["error"]["code"] == "insufficient_scopes":
-    details = answer["error"]["details"]
+if error.get("code") == "insufficient_scopes":
+    details = error["details"]
     missing = sorted(set(details["required"]) - set(details["granted"]))
-    # A setting is wrong, not this call: stop and name what the new key needs.
+    # The call is right, the key is not: name what a new one needs.
     raise RuntimeError(f"The API key needs {', '.join(missing)}")`,
 
-  feature_not_available: `answer = response.json()
+  feature_not_available: `error = response.json().get("error", {})
 
-if not answer["success"] and answer["error"]["code"] == "feature_not_available":
-    # "api_access" or "webhooks": switch that part off until the plan includes it.
-    settings.disable(answer["error"]["details"]["feature"])`,
+if error.get("code") == "feature_not_available":
+    # "api_access" or "webhooks": switch that part off.
+    settings.disable(error["details"]["feature"])`,
 
-  workspace_archived: `answer = response.json()
+  workspace_archived: `error = response.json().get("error", {})
 
-if not answer["success"] and answer["error"]["code"] == "workspace_archived":
-    # Every call fails alike until an owner restores the workspace: pause the whole job.
+if error.get("code") == "workspace_archived":
+    # Every call fails alike until an owner restores it.
     job.pause("The ioZen workspace is archived")`,
 
   resource_not_found: `def get_submission(bot_id, submission_id):
-    answer = session.get(
-        f"https://iozen.example/api/v1/intake-bots/{bot_id}/submissions/{submission_id}",
-        timeout=10,
-    ).json()
+    path = f"/intake-bots/{bot_id}/submissions/{submission_id}"
+    url = f"https://iozen.example/api/v1{path}"
+    answer = session.get(url, timeout=10).json()
     if answer["success"]:
         return answer["data"]["submission"]
     error = answer["error"]
-    # Gone is an answer; a path that does not exist is a mistake in the code.
-    if error["code"] == "resource_not_found" and error["details"]["resource"] != "endpoint":
+    # A missing submission is an answer; a missing endpoint is a mistake.
+    if error["details"].get("resource") in ("intake_bot", "submission"):
         return None
     raise RuntimeError(f"{error['code']}: {error['message']}")`,
 
-  validation_failed: `answer = response.json()
+  validation_failed: `error = response.json().get("error", {})
 
-if not answer["success"] and answer["error"]["code"] == "validation_failed":
+if error.get("code") == "validation_failed":
     # All issues at once: show each beside its field.
-    for issue in answer["error"]["details"]["issues"]:
+    for issue in error["details"]["issues"]:
         print(".".join(map(str, issue["path"])), issue["message"])`,
 
   rate_limit_exceeded: `import random
@@ -67,28 +67,31 @@ def call(session, method, url, attempts=5, **options):
         error = response.json()["error"]
         if error["code"] != "rate_limit_exceeded":
             return response
-        # Jitter keeps several workers from coming back in the same instant.
+        # Jitter: not all workers come back in the same instant.
         time.sleep(error["details"]["retry_after"] + random.random())`,
 
   plan_limit_exceeded: `from datetime import datetime, timedelta, timezone
 
-answer = response.json()
+error = response.json().get("error", {})
 
-if not answer["success"] and answer["error"]["code"] == "plan_limit_exceeded":
-    # Also a 429, but waiting seconds does not help: keep the work until the month is over.
-    seconds = int(response.headers["Retry-After"])
-    queue.pause_until(datetime.now(timezone.utc) + timedelta(seconds=seconds))`,
+if error.get("code") == "plan_limit_exceeded":
+    # Also a 429, but only the next month helps: keep the work.
+    wait = timedelta(seconds=int(response.headers["Retry-After"]))
+    queue.pause_until(datetime.now(timezone.utc) + wait)`,
 
   idempotency_conflict: `import json
 import uuid
 
-# Make the key once and store it with the body: a retry sends both unchanged.
+# Make the key once, store it with the body, retry with both.
 job = {"key": str(uuid.uuid4()), "body": json.dumps({"data": order})}
 outbox.save(job)
 
 response = session.post(
     f"https://iozen.example/api/v1/intake-bots/{bot_id}/submissions",
-    headers={"Content-Type": "application/json", "Idempotency-Key": job["key"]},
+    headers={
+        "Content-Type": "application/json",
+        "Idempotency-Key": job["key"],
+    },
     data=job["body"],
     timeout=10,
 )`,
@@ -98,7 +101,7 @@ import time
 
 
 def call(session, method, url, attempts=5, **options):
-    # With an Idempotency-Key in the headers, a repeated POST is done once.
+    # With an Idempotency-Key, a repeated POST is done once.
     for attempt in range(1, attempts + 1):
         response = session.request(method, url, timeout=10, **options)
         if response.status_code != 500 or attempt == attempts:

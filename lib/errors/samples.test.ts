@@ -16,6 +16,7 @@ describe.each(ERROR_CODES)("%s", (code) => {
     expect(sample.length).toBeGreaterThan(80);
     expect(sample).not.toContain(SAMPLE_ORIGIN);
     expect(sample).not.toContain("iozen_live_");
+    expect(sample.split("\n").filter((line) => line.length > 74)).toEqual([]);
   });
 
   it("has a JavaScript sample that parses", () => {

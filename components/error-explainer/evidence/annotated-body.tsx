@@ -1,21 +1,18 @@
 import { tokenizeLines } from "@/components/ui/tokenize";
-import { issueNote } from "../issue-words";
-import type { placeIssues } from "../place-issues";
 import { type CodeLine, CodeLines } from "./code-lines";
 
 interface AnnotatedBodyProps {
   body: string;
-  pinned: ReturnType<typeof placeIssues>["pinned"];
+  /** By 1-based line. */
+  notes: ReadonlyMap<number, readonly string[]>;
 }
 
 /** The sent body with every issue beside the line that it is about. */
-export function AnnotatedBody({ body, pinned }: AnnotatedBodyProps) {
+export function AnnotatedBody({ body, notes }: AnnotatedBodyProps) {
   const lines = tokenizeLines(body, "json").map((tokens, index): CodeLine => {
-    const pins = pinned.get(index + 1);
     const margin = String(index + 1);
-    return pins
-      ? { tokens, margin, tone: "bad", notes: pins.map(({ issue, missing }) => issueNote(issue, missing)) }
-      : { tokens, margin };
+    const ofLine = notes.get(index + 1);
+    return ofLine ? { tokens, margin, tone: "bad", notes: ofLine } : { tokens, margin };
   });
   return <CodeLines label="The body that was sent, with its issues" lines={lines} />;
 }

@@ -5,6 +5,8 @@ import { Mark, type MarkState } from "./mark";
 export interface Check {
   id: string;
   state: MarkState;
+  /** What a screen reader says in place of the mark. */
+  label?: string;
   text: ReactNode;
 }
 
@@ -12,9 +14,9 @@ export interface Check {
 export function Checklist({ label, checks }: { label: string; checks: readonly Check[] }) {
   return (
     <ol aria-label={label} className="flex flex-col gap-3">
-      {checks.map(({ id, state, text }) => (
+      {checks.map(({ id, state, label: mark, text }) => (
         <li key={id} className="flex items-start gap-2.5">
-          <Mark state={state} />
+          <Mark state={state} {...(mark !== undefined && { label: mark })} />
           <div className={cn("min-w-0 flex-1 break-words", state === "open" ? "text-faint" : "text-ink")}>
             {text}
           </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { CodeTokens } from "@/components/ui/highlighted-code";
 import type { Token } from "@/components/ui/tokenize";
@@ -14,7 +14,7 @@ export interface CodeLine {
   /** What the margin says to a screen reader. */
   marginLabel?: string;
   tone?: "bad" | "ok";
-  notes?: readonly ReactNode[];
+  notes?: readonly string[];
 }
 
 const TONES = { bad: "bg-bad-soft", ok: "bg-ok-soft" } as const;

@@ -14,19 +14,24 @@ const BARS_SHARE = 0.55;
 
 /** The minute around the request: a bar a second, and the window that fills up to its limit. */
 export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: string }) {
-  const { seconds, limit, allowed, refused, limitReachedAt } = explanation;
+  const { subject, seconds, limit, allowed, refused, limitReachedAt } = explanation;
+  /** An address is let through to be told that its key is not valid. */
+  const counted = subject === "key" ? "allowed" : "failed";
   const { index, handlers } = useReading(seconds.length);
   const fill = windowFill(seconds);
   const most = Math.max(1, ...seconds.map((second) => second.allowed + second.refused));
-  const bars = seconds.map((second) => toBar(second, at));
+  const bars = seconds.map((second) => toBar(second, at, counted));
   const clock = (second: number) => formatClock(Date.parse(at) + second * 1000).slice(0, 8);
   const active = index === null ? undefined : seconds[index];
   return (
     <figure className="min-w-0">
-      <p className="mb-1 text-right text-2xs text-limit-text">
-        {limitReachedAt
-          ? `limit of ${limit} reached at ${formatClock(limitReachedAt).slice(0, 8)}`
-          : `limit of ${limit}`}
+      <p className="mb-1 flex justify-between gap-3 text-2xs">
+        <span className="text-faint">bars: each second · line: the last 60</span>
+        <span className="text-limit-text">
+          {limitReachedAt
+            ? `limit of ${limit} reached at ${formatClock(limitReachedAt).slice(0, 8)}`
+            : `limit of ${limit}`}
+        </span>
       </p>
       <div
         role="group"
@@ -59,7 +64,7 @@ export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: s
           >
             <p className="font-medium text-ink">{clock(active.second)} UTC</p>
             <p className="text-muted">
-              {active.allowed} allowed, {active.refused} refused
+              {active.allowed} {counted}, {active.refused} refused
             </p>
             <p className="text-muted">
               {fill[index] ?? 0} of {limit} in the window
@@ -70,7 +75,7 @@ export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: s
       <figcaption className="mt-1.5 flex justify-between gap-3 text-xs text-muted">
         <span>{clock(seconds[0]?.second ?? 0)}</span>
         <span>
-          <strong className="font-medium text-ink">{allowed}</strong> allowed ·{" "}
+          <strong className="font-medium text-ink">{allowed}</strong> {counted} ·{" "}
           <strong className="font-medium text-limit-text">{refused}</strong> refused
         </span>
         <span>{clock(seconds.at(-1)?.second ?? 0)} UTC</span>
@@ -84,11 +89,11 @@ export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: s
   );
 }
 
-function toBar({ second, allowed, refused }: RateLimit["seconds"][number], at: string) {
+function toBar({ second, allowed, refused }: RateLimit["seconds"][number], at: string, counted: string) {
   return {
     label: formatClock(Date.parse(at) + second * 1000).slice(0, 8),
     segments: [
-      { name: "allowed", value: allowed, tone: "neutral" as const },
+      { name: counted, value: allowed, tone: "neutral" as const },
       { name: "refused", value: refused, tone: "limit" as const },
     ],
   };

@@ -30,7 +30,7 @@ export function PlanTable({ feature, planThen, planNow }: PlanTableProps) {
     <div className="overflow-hidden rounded-card border border-line">
       <table className="w-full border-collapse text-xs">
         <thead>
-          <tr className="border-b border-line text-left align-bottom">
+          <tr className="border-b border-line text-left align-top">
             <th scope="col" className="px-3 py-2 font-normal text-muted">
               Plan
             </th>
@@ -50,7 +50,7 @@ export function PlanTable({ feature, planThen, planNow }: PlanTableProps) {
             return (
               <tr
                 key={row.label}
-                className={cn("border-b border-line last:border-b-0", needed && "bg-warn-soft")}
+                className={cn("border-b border-line last:border-b-0", needed && "bg-warn-soft/60")}
               >
                 <th
                   scope="row"

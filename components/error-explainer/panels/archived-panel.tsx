@@ -2,18 +2,18 @@
 
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { formatSeconds } from "@/lib/format-duration";
-import { formatDayTime, formatRelative } from "@/lib/format-time";
+import { formatDayTime } from "@/lib/format-time";
 import { AskPeople, RestoreButton } from "../actions";
 import { Steps } from "../evidence/steps";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../panel-props";
-import { useMinute } from "../use-minute";
+import { useAgo } from "../use-ago";
 
 /** Since when and by whom the workspace is closed; or that it is open again. */
 export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_archived">) {
   const { archivedAt, archivedBy, stillArchived, owners } = explanation;
   const { name } = useWorkspace();
-  const now = useMinute(request.createdAt);
+  const ago = useAgo(archivedAt, request.createdAt);
   const when = `${formatDayTime(archivedAt)} UTC`;
   const by = archivedBy ? ` by ${archivedBy}` : "";
   const after = formatSeconds((Date.parse(request.createdAt) - Date.parse(archivedAt)) / 1000);
@@ -23,7 +23,7 @@ export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_ar
         request={request}
         title={
           stillArchived
-            ? `The workspace was archived ${formatRelative(archivedAt, now)}`
+            ? `The workspace was archived ${ago}`
             : "The workspace was archived, and is open again"
         }
         says={

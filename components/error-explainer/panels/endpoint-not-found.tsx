@@ -36,7 +36,7 @@ export function EndpointNotFound({ request, explanation }: PanelProps<"resource_
       </Finding>
       <Fixes>
         {methodWrong && (
-          <Fix title={<>Call it with {inSentence(allowedMethods)}</>}>
+          <Fix title={<>Call it with {inSentence(allowedMethods, "or")}</>}>
             The answer’s <Code>Allow</Code> header lists the same methods.
           </Fix>
         )}

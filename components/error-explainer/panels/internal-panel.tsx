@@ -29,8 +29,7 @@ export function InternalPanel({ request, explanation }: PanelProps<"internal_err
               </>
             ) : (
               <>The only such failure in the hour around {formatDayTime(request.createdAt)} UTC.</>
-            )}{" "}
-            Your request was not at fault.
+            )}
           </>
         }
       >

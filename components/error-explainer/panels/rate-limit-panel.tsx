@@ -20,19 +20,16 @@ type RateLimit = ExplanationOf<"rate_limit_exceeded">;
 export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_exceeded">) {
   const { subject, key, limit, allowed, refused, freeAt, plan } = explanation;
   const byKey = subject === "key";
-  const sent = countOf(
-    allowed + refused,
-    byKey ? "request" : "failed sign-in",
-    byKey ? "requests" : "failed sign-ins",
-  );
+  const sent = countOf(allowed + refused, "request");
+  const ownLimit = PLAN_LIMITS[plan].requestsPerMinute === limit;
   return (
     <>
       <Finding
         request={request}
         title={
           byKey
-            ? `${sent} in 60 s; ${PLAN_LIMITS[plan].requestsPerMinute === limit ? "your plan allows" : "the limit was"} ${formatNumber(limit)}`
-            : `Too many calls from one address with a key that is refused`
+            ? `${sent} in 60 s; ${ownLimit ? "your plan allows" : "the limit was"} ${formatNumber(limit)}`
+            : `${sent} without a valid key in 60 s; the limit is ${formatNumber(limit)}`
         }
         says={
           <>
@@ -43,7 +40,7 @@ export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_
                 </>
               ) : (
                 <>
-                  <strong>{request.clientAddress}</strong> may fail {limit} times in 60 s; keys that are valid
+                  The limit of the address <strong>{request.clientAddress}</strong>: calls with a valid key
                   are not affected.
                 </>
               )}

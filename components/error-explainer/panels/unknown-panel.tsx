@@ -3,6 +3,7 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ERROR_CATALOG, isErrorCode } from "@/lib/errors/catalog";
+import { prettyJson } from "@/lib/pretty-json";
 import { Code, CodeText } from "../code";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../panel-props";
@@ -29,7 +30,11 @@ export function UnknownPanel({ request, explanation }: PanelProps<"unknown">) {
         }
       >
         {request.responseBody && (
-          <CodeBlock code={request.responseBody.text} language="json" copyLabel="Copy answer" />
+          <CodeBlock
+            code={prettyJson(request.responseBody.text) ?? request.responseBody.text}
+            language="json"
+            copyLabel="Copy answer"
+          />
         )}
       </Finding>
       <Fixes>

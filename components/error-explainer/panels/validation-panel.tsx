@@ -1,19 +1,20 @@
 "use client";
 
-import { useId, useState } from "react";
-import { CircleAlert } from "lucide-react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { countOf, wordOf } from "@/lib/format-count";
 import { Code, CodeText } from "../code";
 import { AnnotatedBody } from "../evidence/annotated-body";
+import { IssueRows } from "../evidence/issue-rows";
 import { BotSchemaTable } from "../evidence/bot-schema-table";
+import { findJsonError } from "../find-json-error";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import { validationTitle } from "../issue-words";
+import { issueNote, validationTitle } from "../issue-words";
 import type { PanelProps } from "../panel-props";
+import { generalFix } from "../general-fix";
 import { placeIssues } from "../place-issues";
-import { generalFix } from "../validation-fixes";
 
 type Validation = ExplanationOf<"validation_failed">;
 
@@ -21,28 +22,16 @@ type Validation = ExplanationOf<"validation_failed">;
 export function ValidationPanel({ request, explanation }: PanelProps<"validation_failed">) {
   const { body, bot } = explanation;
   const { pinned, elsewhere } = placeIssues(explanation, request.query);
+  const notes = bodyNotes(explanation, pinned);
   return (
     <>
       <Finding
         request={request}
         title={validationTitle(explanation)}
-        says={
-          bot ? (
-            <>
-              Checked against <strong>{bot.name}</strong>, version {bot.schemaVersion}.
-            </>
-          ) : (
-            <>
-              Checked against the rules of <Code>{`${request.method} ${request.route ?? request.path}`}</Code>
-              .
-            </>
-          )
-        }
+        says={<CheckedAgainst request={request} explanation={explanation} />}
       >
         {elsewhere.length > 0 && <IssueRows rows={elsewhere} />}
-        {body !== null && (pinned.size > 0 || explanation.location === "body") && (
-          <AnnotatedBody body={body} pinned={pinned} />
-        )}
+        {body !== null && notes.size > 0 && <AnnotatedBody body={body} notes={notes} />}
         {request.requestBody?.truncated && (
           <p className="text-xs text-muted">
             The log keeps the first 16 KB of a body; the rest is not shown.
@@ -57,25 +46,41 @@ export function ValidationPanel({ request, explanation }: PanelProps<"validation
   );
 }
 
-function IssueRows({ rows }: { rows: ReturnType<typeof placeIssues>["elsewhere"] }) {
+function CheckedAgainst({ request, explanation: { issues, bot } }: PanelProps<"validation_failed">) {
+  const contentType = request.requestHeaders["content-type"];
+  if (issues.some(({ code }) => code === "unsupported_media_type")) {
+    return contentType ? (
+      <>
+        It was sent as <Code>{contentType}</Code>.
+      </>
+    ) : (
+      "It had no Content-Type header."
+    );
+  }
+  if (bot)
+    return (
+      <>
+        Checked against <strong>{bot.name}</strong>, version {bot.schemaVersion}.
+      </>
+    );
   return (
-    <ul aria-label="Issues" className="overflow-hidden rounded-control border border-bad-line bg-bad-soft">
-      {rows.map(({ issue, place }, index) => (
-        <li key={index} className="flex items-start gap-2 border-b border-bad-line px-3 py-2 last:border-b-0">
-          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad-text" />
-          <div className="min-w-0 flex-1 break-words text-ink">
-            {place !== "" && <code className="mr-2 font-mono text-xs text-bad-text">{place}</code>}
-            {issue.message}
-            {issue.suggestion !== null && (
-              <>
-                ; did you mean <Code>{issue.suggestion}</Code>?
-              </>
-            )}
-          </div>
-        </li>
-      ))}
-    </ul>
+    <>
+      Checked against the rules of <Code>{`${request.method} ${request.route ?? request.path}`}</Code>.
+    </>
   );
+}
+
+/** What stands beside which line; for a body that is not JSON, the place where it stops being so. */
+function bodyNotes({ issues, body }: Validation, pinned: ReturnType<typeof placeIssues>["pinned"]) {
+  const notes = new Map<number, readonly string[]>();
+  for (const [line, pins] of pinned)
+    notes.set(
+      line,
+      pins.map(({ issue, missing }) => issueNote(issue, missing)),
+    );
+  const broken = issues.some(({ code }) => code === "invalid_json") ? findJsonError(body ?? "") : null;
+  if (broken) notes.set(broken.line, [broken.says]);
+  return notes;
 }
 
 function CorrectionFix({ explanation }: { explanation: Validation }) {
@@ -89,7 +94,8 @@ function CorrectionFix({ explanation }: { explanation: Validation }) {
     );
   }
   const left = issues.length - corrections.length;
-  const rest = left > 0 ? `; ${countOf(left, "issue is", "issues are")} yours to correct` : "";
+  const rest =
+    left > 0 ? `; ${left === 1 ? "the other issue is" : `${left} other issues are`} yours to correct` : "";
   return (
     <Fix
       title={correctionTitle(explanation)}
@@ -123,21 +129,16 @@ function correctionTitle({ corrections, issues }: Validation) {
 
 function SchemaFix({ bot }: { bot: NonNullable<Validation["bot"]> }) {
   const [open, setOpen] = useState(false);
-  const id = useId();
   const required = bot.fields.filter((field) => field.required).length;
   return (
     <Fix
       title="See what this bot accepts"
       action={
-        <Button aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        <Button aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? "Hide schema" : "Schema"}
         </Button>
       }
-      detail={
-        <div id={id} hidden={!open}>
-          {open && <BotSchemaTable fields={bot.fields} />}
-        </div>
-      }
+      detail={open && <BotSchemaTable fields={bot.fields} />}
     >
       {countOf(bot.fields.length, "field")}, {required} required
     </Fix>

@@ -1,0 +1,180 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { WorkspaceProvider } from "@/components/shell/workspace-context";
+import { TooltipProvider } from "@/components/ui/tooltip";
+import { type Explanation, explanationSchema } from "@/lib/contracts/explanation";
+import { type RequestDetail, requestDetailSchema } from "@/lib/contracts/request-log";
+import type { Membership } from "@/lib/contracts/workspace";
+import { ERROR_CODES } from "@/lib/errors/catalog";
+import type { Role } from "@/lib/roles";
+import { ErrorExplainer } from "./error-explainer";
+import { failedRequest } from "./fixture-request";
+import { EXPLANATIONS } from "./fixtures";
+
+function render(
+  explanation: Explanation,
+  { role = "owner", ...change }: Partial<RequestDetail> & { role?: Role } = {},
+) {
+  const workspace: Membership = {
+    ...{ id: "w", slug: "acme", name: "Acme", plan: "pro", role },
+    ...{ archivedAt: null, archivedBy: null, createdAt: "2026-01-01T00:00:00.000Z" },
+  };
+  return renderToStaticMarkup(
+    <WorkspaceProvider workspace={workspace}>
+      <TooltipProvider>
+        <ErrorExplainer request={failedRequest(explanation, change)} />
+      </TooltipProvider>
+    </WorkspaceProvider>,
+  );
+}
+
+const toText = (html: string) =>
+  html
+    .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll(/\s+/g, " ");
+const text = (...args: Parameters<typeof render>) => toText(render(...args));
+
+/** Facts of each fixture that its panel must show. */
+const FACTS: Record<keyof typeof EXPLANATIONS, string[]> = {
+  authentication_required: [
+    "The key was revoked 3 days ago",
+    "Old CI key",
+    "by Ana Ruiz",
+    "Not reached: Not expired",
+    "41 calls",
+  ],
+  insufficient_scopes: [
+    "may not create submissions",
+    "Missing: write:intake-bots",
+    "unused 30 d",
+    "Website form",
+  ],
+  feature_not_available: ["The Pro plan has no outbound webhooks", "needed here", "Change to Business"],
+  workspace_archived: ["Archived by Ana Ruiz", "Restore the workspace", "Still archived"],
+  resource_not_found: [
+    "Your workspace has no intake bot with this id",
+    "Customer Onboarding",
+    "the API never says which",
+  ],
+  validation_failed: [
+    "Two fields of the body are wrong",
+    "not an e-mail address",
+    "did you mean priority?",
+    "4 fields, 2 required",
+  ],
+  rate_limit_exceeded: [
+    "109 requests in 60 s",
+    "Nightly export",
+    "limit of 100 reached at 10:41:43",
+    "92 of 109",
+    "Business allows 500",
+  ],
+  plan_limit_exceeded: [
+    "All 500 submissions of November",
+    "8 days 14 h",
+    "Website form",
+    "82 %",
+    "690 to 760",
+    "80 % on 17 Nov",
+  ],
+  idempotency_conflict: [
+    "order-8841",
+    "1.4 s earlier",
+    'First: "priority" : "high"',
+    'This one: "priority" : "low"',
+    "order-8841-2",
+  ],
+  internal_error: ["while doing the work", "One of 7", "failed here", "had no Idempotency-Key"],
+  unknown: ["teapot_refused", "does not know", "Ask support"],
+};
+
+describe.each(Object.values(EXPLANATIONS))("$code", (explanation) => {
+  it("has a fixture of the contract's shape", () => {
+    expect(explanationSchema.parse(explanation)).toEqual(explanation);
+    expect(() => requestDetailSchema.parse(failedRequest(explanation))).not.toThrow();
+  });
+
+  it("shows this request's own facts", () => {
+    const shown = text(explanation);
+    for (const fact of FACTS[explanation.code]) expect(shown).toContain(fact);
+  });
+
+  it("has the frame's sections, headings in order, and one title", () => {
+    const levels = [...render(explanation).matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+    expect(levels.filter((level) => level === 2)).toHaveLength(1);
+    expect(levels.every((level, index) => level <= (levels[index - 1] ?? 1) + 1)).toBe(true);
+    const shown = text(explanation);
+    for (const part of ["How to fix it", "Reference", "Request id"]) expect(shown).toContain(part);
+  });
+
+  it("keeps hostile text as text, wherever it comes from", () => {
+    const html = render(poison(explanation));
+    expect(html).not.toMatch(/<(img|script|b)[ >]/);
+    expect(html).not.toContain("javascript:");
+  });
+
+  it.each(["owner", "member"] as const)("offers a %s only what the role may do", (role) => {
+    const html = render(explanation, { role });
+    if (role === "member") expect(html).not.toMatch(/create=1|settings/);
+    else if (explanation.code === "insufficient_scopes")
+      expect(html).toContain("create=1&amp;name=CI+reader&amp;scopes=");
+  });
+});
+
+/** Every free text of the explanation replaced by markup; what the contract gives a form keeps it. */
+function poison(explanation: Explanation): Explanation {
+  const hostile = (value: unknown, name: string): unknown => {
+    if (Array.isArray(value)) return value.map((entry) => hostile(entry, name));
+    if (typeof value === "object" && value !== null) {
+      return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, hostile(entry, key)]));
+    }
+    const free = [
+      "name",
+      "display",
+      "address",
+      "userAgent",
+      "message",
+      "by",
+      "revokedBy",
+      "archivedBy",
+      "body",
+      "path",
+    ];
+    return typeof value === "string" && free.includes(name)
+      ? `<img src=x onerror=alert(1)><b>"${value}`
+      : value;
+  };
+  return explanationSchema.parse(hostile(explanation, ""));
+}
+
+describe("ErrorExplainer", () => {
+  it("has a fixture, and so a tested panel, for every code of the catalogue", () => {
+    expect(Object.keys(EXPLANATIONS)).toEqual(expect.arrayContaining(ERROR_CODES));
+  });
+
+  it("renders nothing for a request that succeeded", () => {
+    expect(render(EXPLANATIONS.unknown, { explanation: null })).toBe("");
+  });
+
+  it("names whom to ask in place of a button", () => {
+    const { feature_not_available, insufficient_scopes, workspace_archived } = EXPLANATIONS;
+    expect(text(feature_not_available, { role: "admin" })).toContain("Ana Ruiz · ana@acme.example");
+    expect(text(workspace_archived, { role: "member" })).toContain("ana@acme.example");
+    expect(text(insufficient_scopes, { role: "member" })).toContain(
+      "The owners and admins of Acme can create keys",
+    );
+    expect(text(insufficient_scopes, { role: "admin" })).toContain("Create key");
+  });
+
+  it("never takes text for markup in any of its files", () => {
+    const files = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" });
+    for (const file of files.filter((name) => /(?<!\.test)\.tsx$/.test(name))) {
+      expect(readFileSync(`${import.meta.dirname}/${file}`, "utf8"), file).not.toContain(
+        "dangerouslySetInnerHTML",
+      );
+    }
+  });
+});

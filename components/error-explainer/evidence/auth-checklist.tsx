@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import type { AuthFailure } from "@/lib/contracts/request-reason";
+import { AUTH_CHECKS } from "../authentication-words";
+import { CodeText } from "../code";
+import { type Check, Checklist } from "./checklist";
+
+interface AuthChecklistProps {
+  failure: AuthFailure;
+  /** When the key is known. */
+  keyName: string | null;
+  /** What the check that failed found. */
+  fact: ReactNode;
+}
+
+/** The API's checks of a key, in its order: passed, the one that failed, and those that it did not come to. */
+export function AuthChecklist({ failure, keyName, fact }: AuthChecklistProps) {
+  const failedAt = AUTH_CHECKS.findIndex(({ failures }) => failures.includes(failure));
+  const checks = AUTH_CHECKS.map(({ id, passed }, index): Check => {
+    if (index === failedAt) return { id, state: "failed", text: fact };
+    if (index > failedAt) return { id, state: "open", text: <CodeText text={passed} /> };
+    return {
+      id,
+      state: "passed",
+      text: id === "known" && keyName !== null ? <KnownAs name={keyName} /> : <CodeText text={passed} />,
+    };
+  });
+  return <Checklist label="Checks in the order that the API makes them" checks={checks} />;
+}
+
+function KnownAs({ name }: { name: string }) {
+  return (
+    <>
+      The key is known: <strong className="font-medium">{name}</strong>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { CircleAlert } from "lucide-react";
+import { Code } from "../code";
+import type { placeIssues } from "../place-issues";
+
+/** Issues that have no line of the body to stand beside. */
+export function IssueRows({ rows }: { rows: ReturnType<typeof placeIssues>["elsewhere"] }) {
+  return (
+    <ul aria-label="Issues" className="overflow-hidden rounded-control border border-bad-line bg-bad-soft">
+      {rows.map(({ issue, place }, index) => (
+        <li key={index} className="flex items-start gap-2 border-b border-bad-line px-3 py-2 last:border-b-0">
+          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad-text" />
+          <div className="min-w-0 flex-1 break-words text-ink">
+            {place !== "" && <code className="mr-2 font-mono text-xs text-bad-text">{place}</code>}
+            {issue.message}
+            {issue.suggestion !== null && (
+              <>
+                ; did you mean <Code>{issue.suggestion}</Code>?
+              </>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

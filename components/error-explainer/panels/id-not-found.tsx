@@ -1,0 +1,145 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { CodeBlock } from "@/components/ui/code-block";
+import { CopyButton } from "@/components/ui/copy-button";
+import { formatDayTime } from "@/lib/format-time";
+import { shellQuote } from "@/lib/shell-quote";
+import { Code } from "../code";
+import { CopyList } from "../copy-list";
+import { type Check, Checklist } from "../evidence/checklist";
+import { MarkedPath } from "../evidence/marked-path";
+import { Finding, Fix, Fixes } from "../explainer-frame";
+import type { PanelProps } from "../panel-props";
+import { useAgo } from "../use-ago";
+import { useOrigin } from "../use-origin";
+
+interface IdNotFoundProps extends PanelProps<"resource_not_found"> {
+  /** "intake bot" */
+  word: string;
+  id: string;
+}
+
+/** Which id was not found, what is known of it here, and where to find the right one. */
+export function IdNotFound({ request, explanation, word, id }: IdNotFoundProps) {
+  const { deleted, nearest, listPath } = explanation;
+  const ago = useAgo(deleted?.at ?? request.createdAt, request.createdAt);
+  const { title, says, mark, checks } = toWords(explanation, word, id, ago);
+  return (
+    <>
+      <Finding request={request} title={title} says={says}>
+        <MarkedPath method={request.method} path={request.path} id={id} says={mark} />
+        <Checklist label="What is known of this id" checks={checks} />
+      </Finding>
+      <Fixes>
+        {nearest.length > 0 && (
+          <Fix
+            title={`Did you mean ${nearest.length === 1 ? "this one" : "one of these"}?`}
+            detail={<CopyList items={nearest} />}
+          />
+        )}
+        {listPath !== null && <ListFix listPath={listPath} word={word} />}
+        {deleted && <Fix title="Stop calling it">What is deleted does not come back under the same id.</Fix>}
+      </Fixes>
+    </>
+  );
+}
+
+function ListFix({ listPath, word }: { listPath: string; word: string }) {
+  // The path holds what the caller sent: quoted, so that a copied command runs nothing else.
+  const url = shellQuote(`${useOrigin()}/api/v1${listPath}`);
+  const command = `curl ${url} \\\n  -H "Authorization: Bearer $IOZEN_API_KEY"`;
+  return (
+    <Fix
+      title={`List the ${word}s to find the right id`}
+      action={<CopyButton text={command} label="Copy cURL" size="md" />}
+      detail={<CodeBlock code={command} language="bash" copyLabel={null} label="cURL" wrap />}
+    />
+  );
+}
+
+interface Words {
+  title: string;
+  says: ReactNode;
+  /** Under the marked segment. */
+  mark: string;
+  checks: Check[];
+}
+
+const HAS_FORM: Check = { id: "form", state: "passed", text: "Form of an id: 25 characters" };
+
+function toWords(
+  { deleted, nearest, idFormValid }: IdNotFoundProps["explanation"],
+  word: string,
+  id: string,
+  ago: string,
+): Words {
+  const elsewhere = nearest.find((candidate) => candidate.id === id);
+  if (deleted) {
+    const name = <strong className="font-medium">{deleted.name}</strong>;
+    return {
+      title: `This ${word} was deleted ${ago}`,
+      says: (
+        <>
+          {deleted.by} deleted {name} on {formatDayTime(deleted.at)} UTC.
+        </>
+      ),
+      mark: "deleted",
+      checks: [
+        HAS_FORM,
+        { id: "had", state: "passed", text: <>Your workspace had it: {name}</> },
+        { id: "now", state: "failed", text: `Deleted by ${deleted.by}, ${ago}` },
+      ],
+    };
+  }
+  if (elsewhere) {
+    return {
+      title: `This ${word} belongs to another intake bot`,
+      says: (
+        <>
+          It is a <strong>{elsewhere.name}</strong>: call it below that bot.
+        </>
+      ),
+      mark: "not of this intake bot",
+      checks: [
+        HAS_FORM,
+        { id: "has", state: "passed", text: `Your workspace has it: ${elsewhere.name}` },
+        { id: "below", state: "failed", text: "Not below the intake bot in this path" },
+      ],
+    };
+  }
+  return {
+    title: `Your workspace has no ${word} with this id`,
+    says: idFormValid
+      ? "Key, scopes and limits were fine: only the id leads nowhere."
+      : "Key, scopes and limits were fine: what stands in the place of the id is not one.",
+    mark: idFormValid ? "not in this workspace" : "not an id: an id has 25 characters and starts with c",
+    checks: idFormValid ? unknownChecks(word) : [formCheck(id)],
+  };
+}
+
+function unknownChecks(word: string): Check[] {
+  return [
+    HAS_FORM,
+    { id: "had", state: "failed", text: `No ${word} of your workspace has it, or ever had it` },
+    {
+      id: "other",
+      state: "open",
+      label: "Unknown:",
+      text: "Or it belongs to another workspace: the API never says which",
+    },
+  ];
+}
+
+function formCheck(id: string): Check {
+  const shown = id.length > 40 ? `${id.slice(0, 40)}…` : id;
+  return {
+    id: "form",
+    state: "failed",
+    text: (
+      <>
+        Not the form of an id: <Code>{shown}</Code> has {id.length} characters
+      </>
+    ),
+  };
+}
