@@ -32,7 +32,7 @@ export function isTakenKeystroke(event: KeyboardEvent): boolean {
 
 export function runShortcut(event: KeyboardEvent): void {
   if (isTakenKeystroke(event)) return;
-  const shortcut = [...shortcuts.values()].reverse().find((candidate) => candidate.key === event.key);
+  const shortcut = [...shortcuts.values()].findLast((candidate) => candidate.key === event.key);
   if (!shortcut) return;
   event.preventDefault();
   shortcut.run(event);

@@ -9,7 +9,9 @@ interface SidebarProps {
   onNavigate?: () => void;
 }
 
-export function Sidebar({ user, memberships, onNavigate = () => undefined }: SidebarProps) {
+const stay = () => undefined;
+
+export function Sidebar({ user, memberships, onNavigate = stay }: SidebarProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto p-2 pb-[max(--spacing(2),env(safe-area-inset-bottom))]">
       <WorkspaceSwitcher memberships={memberships} />

@@ -28,11 +28,14 @@ const clampWidth = (width: number) => Math.round(Math.min(PANEL_WIDTH.max, Math.
 
 /** What was kept by an older version, or edited by hand, counts only where it still makes sense. */
 export function readPreferences(kept: unknown): ViewPreferences {
-  const { density, panelWidth, live } =
-    typeof kept === "object" && kept !== null ? { ...INITIAL, ...kept } : INITIAL;
+  const { density, panelWidth, live }: Record<string, unknown> =
+    typeof kept === "object" && kept !== null ? { ...kept } : {};
   return {
     density: DENSITIES.find((known) => known === density) ?? INITIAL.density,
-    panelWidth: Number.isFinite(panelWidth) ? clampWidth(panelWidth) : INITIAL.panelWidth,
+    panelWidth:
+      typeof panelWidth === "number" && Number.isFinite(panelWidth)
+        ? clampWidth(panelWidth)
+        : INITIAL.panelWidth,
     live: live === true,
   };
 }

@@ -60,9 +60,14 @@ export function BarChart(props: BarChartProps) {
         </span>
       </div>
       <div
-        role="group"
+        // A slider over the bars: what screen readers hand arrow keys to, and read the value of.
+        role="slider"
         aria-roledescription="bar chart"
-        aria-label={`${ariaLabel}. Arrow keys read the values.`}
+        aria-label={ariaLabel}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(0, data.length - 1)}
+        aria-valuenow={active ?? Math.max(0, data.length - 1)}
+        aria-valuetext={readingOf(activeBar ?? data.at(-1), unit)}
         tabIndex={0}
         className="relative rounded-small border-y border-line"
         onKeyDown={move}
@@ -104,6 +109,15 @@ function gapFor(bars: number): number {
   return bars > 20 ? 3 : 5;
 }
 
+/** "2 Nov: 107 submissions", and its parts where there are several. */
+function readingOf(bar: Bar | undefined, unit: string): string {
+  if (!bar) return `No ${unit}`;
+  const parts = bar.segments.filter((segment) => segment.value > 0);
+  const named = parts.map((segment) => `${segment.name} ${formatNumber(segment.value)}`).join(", ");
+  const total = `${bar.label}: ${formatNumber(barTotal(bar))} ${unit}`;
+  return bar.segments.length > 1 && named ? `${total}, ${named}` : total;
+}
+
 /** Undefined for a key that the chart leaves alone. */
 function nextIndex(key: string, active: number | null, length: number): number | null | undefined {
   const last = length - 1;
@@ -133,7 +147,6 @@ function BarReading({ bar, unit, position }: { bar: Bar; unit: string; position:
   const segments = bar.segments.filter((segment) => segment.value > 0 || bar.segments.length === 1);
   return (
     <div
-      role="status"
       className="pointer-events-none absolute bottom-full z-20 mb-1.5 w-max rounded-control border border-line bg-surface px-2.5 py-1.5 text-xs shadow-popover"
       style={{ left: `${position * 100}%`, transform: `translateX(-${position * 100}%)` }}
     >

@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
-import { type ReactNode, createContext, use, useId } from "react";
+import { type ReactNode, createContext, use, useId, useMemo } from "react";
 import { cn } from "./cn";
 
 interface FieldControl {
@@ -29,20 +29,23 @@ interface FieldProps {
 /** One labelled control: its Input, Textarea or Select takes id and aria from here. */
 export function Field({ label, hint, error, className, children }: FieldProps) {
   const id = useId();
-  const noteId = `${id}-note`;
-  const note = error ?? hint;
-  const control = {
-    id,
-    "aria-describedby": note ? noteId : undefined,
-    "aria-invalid": error ? (true as const) : undefined,
-  };
+  const isDescribed = Boolean(error ?? hint);
+  const isInvalid = Boolean(error);
+  const control = useMemo<FieldControl>(
+    () => ({
+      id,
+      "aria-describedby": isDescribed ? `${id}-note` : undefined,
+      "aria-invalid": isInvalid || undefined,
+    }),
+    [id, isDescribed, isInvalid],
+  );
   return (
     <div data-slot="field" className={cn("flex flex-col gap-1.5", className)}>
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>
       <FieldContext value={control}>{children}</FieldContext>
-      <FieldNote id={noteId} hint={hint} error={error} />
+      <FieldNote id={`${id}-note`} hint={hint} error={error} />
     </div>
   );
 }

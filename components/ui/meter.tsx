@@ -28,13 +28,15 @@ interface MeterProps {
 const percentOf = (value: number, max: number) =>
   max > 0 ? Math.min(100, Math.max(0, (value / max) * 100)) : value > 0 ? 100 : 0;
 
+const NO_MARKS: readonly number[] = [];
+
 export function Meter({
   value,
   max,
   tone,
   label,
   valueText,
-  marks = [],
+  marks = NO_MARKS,
   projected,
   size = "sm",
   className,
