@@ -21,7 +21,7 @@ export function ApiKeysSkeleton() {
       </div>
       <div className="@3xl:hidden">
         {ROWS.map((row) => (
-          <div key={row} className="flex h-34 flex-col gap-3 border-b border-line px-4 py-4">
+          <div key={row} className="flex h-32.75 flex-col gap-3 border-b border-line px-4 py-4">
             <Skeleton className="h-3.5 w-40" />
             <Skeleton className="h-3.5 w-52" />
             <Skeleton className="h-3.5 w-full" />

@@ -61,21 +61,23 @@ function KeyCard({ apiKey, highlighted, actions }: KeyCardProps) {
         <KeyScopes scopes={apiKey.scopes} room={1} />
         <KeyActivity apiKey={apiKey} />
       </div>
-      <dl className="mt-2.5 grid grid-cols-[auto_auto_minmax(0,1fr)] gap-x-6 text-xs [&_dt]:text-muted">
+      <dl className="mt-2.5 grid grid-cols-[5.5rem_5.5rem_minmax(0,1fr)] gap-x-3 text-xs [&_dt]:text-muted">
         <div>
           <dt>Last used</dt>
           <dd>
             <KeyLastUsed apiKey={apiKey} />
           </dd>
         </div>
-        {ended && apiKey.status === "revoked" ? null : (
-          <div>
-            <dt>Expires</dt>
-            <dd>
-              <KeyExpiry apiKey={apiKey} />
-            </dd>
-          </div>
-        )}
+        <div>
+          {apiKey.status === "revoked" ? null : (
+            <>
+              <dt>Expires</dt>
+              <dd>
+                <KeyExpiry apiKey={apiKey} />
+              </dd>
+            </>
+          )}
+        </div>
         <div className="min-w-0">
           <dt>Created</dt>
           <dd>
