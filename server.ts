@@ -42,7 +42,6 @@ function stopOnSignals(server: Server, database: OpenDatabase): void {
 }
 
 async function start(settings: Env): Promise<void> {
-  const isDev = settings.NODE_ENV === "development";
   await lockDataDir(settings.DATA_DIR);
   const { handler, open } = holdUntilReady();
   const server = createServer((req, res) => void handler(req, res));
@@ -52,21 +51,36 @@ async function start(settings: Env): Promise<void> {
   const address = await listen(server, settings.HOST, settings.PORT);
   const database = await openDatabase(settings);
   stopOnSignals(server, database);
+  try {
+    open(await prepareSite(server, settings, { database, address }));
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
 
+interface Opened {
+  database: OpenDatabase;
+  address: string;
+}
+
+/** Fills what a start fills, readies Next, and says where to go. */
+async function prepareSite(
+  server: Server,
+  settings: Env,
+  { database, address }: Opened,
+): Promise<RequestHandler> {
+  const isDev = settings.NODE_ENV === "development";
+  const url = settings.PUBLIC_URL ?? address;
   const db = getDb();
   await requestLog().flush();
-  const demo = await seedDemo({
-    db,
-    settings,
-    isEmbedded: database.isEmbedded,
-    url: settings.PUBLIC_URL ?? address,
-  });
+  const demo = await seedDemo({ db, settings, isEmbedded: database.isEmbedded, url });
   await restoreWindows(db, rateLimiter(), new Date());
 
   const app = next({ dev: isDev, hostname: settings.HOST, port: settings.PORT, httpServer: server });
   await app.prepare();
-  open(createSiteHandler(app.getRequestHandler(), settings));
-  await greet({ db, url: settings.PUBLIC_URL ?? address, demo });
+  await greet({ db, url, demo });
+  return createSiteHandler(app.getRequestHandler(), settings);
 }
 
 try {

@@ -12,7 +12,7 @@ function createClient(connectionString: string) {
       max: 10,
       // A request may wait this long for a connection, and a statement may run this long: then it fails, rather than
       // queue without end (security.md, rule 9).
-      connectionTimeoutMillis: 2_000,
+      connectionTimeoutMillis: 5_000,
       options: "-c statement_timeout=10000 -c TimeZone=UTC",
     }),
     omit: { apiKey: { hash: true }, webhook: { encryptedSecret: true }, account: { password: true } },

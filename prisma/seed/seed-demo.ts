@@ -1,6 +1,7 @@
 import { needsSetUp } from "@/server/auth/needs-set-up";
 import type { Db } from "@/server/db";
 import type { Env } from "@/server/env";
+import { markDemoWhile } from "@/server/demo-marker";
 import { requestLog } from "@/server/request-log/log";
 import { createDemoData } from "./demo";
 import { formatCredentials, writeCredentials } from "./demo-credentials";
@@ -21,8 +22,12 @@ function isWanted({ settings, isEmbedded }: SeedInput): boolean {
 
 /** Fills an empty database with demo data; answers what to print about it, or null when it did nothing. */
 export async function seedDemo(input: SeedInput): Promise<string | null> {
-  const { db, settings, url } = input;
+  const { db, settings } = input;
   if (!isWanted(input) || !(await needsSetUp(db))) return null;
+  return markDemoWhile(settings.DATA_DIR, () => makeDemo(input));
+}
+
+async function makeDemo({ db, settings, url }: SeedInput): Promise<string> {
   const sender = await openDemoSender(db);
   try {
     const credentials = await createDemoData({ db, now: new Date(), url, send: sender.send });

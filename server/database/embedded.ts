@@ -115,10 +115,11 @@ async function startCluster({ pg_ctl }: Binaries, directory: string): Promise<nu
   return port;
 }
 
-async function createDatabase(adminUrl: string): Promise<void> {
+async function createDatabase(adminUrl: string, startOver: boolean): Promise<void> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
+    if (startOver) await client.query("DROP DATABASE IF EXISTS iozen WITH (FORCE)");
     const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = 'iozen'");
     if (!rowCount) await client.query("CREATE DATABASE iozen");
   } finally {
@@ -126,8 +127,11 @@ async function createDatabase(adminUrl: string): Promise<void> {
   }
 }
 
-/** Starts the PostgreSQL that lives in `dataDir`/postgres, and makes it first when there is none. */
-export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDatabase> {
+/**
+ * Starts the PostgreSQL that lives in `dataDir`/postgres, and makes it first when there is none. `startOver` drops what
+ * the database holds.
+ */
+export async function startEmbeddedDatabase(dataDir: string, startOver = false): Promise<EmbeddedDatabase> {
   const directory = join(dataDir, "postgres");
   const passwordFile = join(dataDir, "postgres-password");
   const tools = await binaries();
@@ -136,7 +140,7 @@ export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDa
     const port = (await runningPort(tools, directory)) ?? (await startCluster(tools, directory));
     const password = (await readFile(passwordFile, "utf8")).trim();
     const url = (database: string) => `postgresql://iozen:${password}@127.0.0.1:${port}/${database}`;
-    await createDatabase(url("postgres"));
+    await createDatabase(url("postgres"), startOver);
     const stop = () => runBinary(tools.pg_ctl, ["stop", "-D", directory, "-m", "fast", "-w"]);
     return { url: url("iozen"), stop };
   } catch (error) {

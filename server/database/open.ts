@@ -3,6 +3,7 @@ import "server-only";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setDatabaseUrl } from "../db";
+import { isDemoUnfinished } from "../demo-marker";
 import type { Env } from "../env";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded";
 import { migrate } from "./migrate";
@@ -29,7 +30,8 @@ function withoutPassword(url: string): string {
  */
 export async function openDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<OpenDatabase> {
   const isEmbedded = DATABASE_URL === undefined;
-  const database = await (isEmbedded ? startEmbeddedDatabase(DATA_DIR) : external(DATABASE_URL));
+  const startOver = isDemoUnfinished(DATA_DIR);
+  const database = await (isEmbedded ? startEmbeddedDatabase(DATA_DIR, startOver) : external(DATABASE_URL));
   const urlFile = join(DATA_DIR, "database-url");
   const stop = async () => {
     if (isEmbedded) await rm(urlFile, { force: true });

@@ -13,33 +13,30 @@ export async function getUsage(ctx: UserContext): Promise<Usage> {
   const { plan } = ctx.workspace;
   const limits = PLAN_LIMITS[plan];
   const month = { from: monthStart(ctx.now), to: nextMonthStart(ctx.now) };
-  const [used, apiKeys, webhooks, submissions, milestones, createdAt, owners, requests] = await Promise.all([
+  const [used, facts, submissions, requests] = await Promise.all([
     submissionsUsed(ctx, month.from),
-    ctx.db.apiKey.count({ where: activeKeys(ctx) }),
-    ctx.db.webhook.count({ where: { workspaceId: ctx.workspace.id } }),
+    workspaceFacts(ctx),
     submissionUsage(ctx, month),
-    quotaMilestones(ctx, { ...month, limit: limits.submissionsPerMonth }),
-    workspaceCreatedAt(ctx),
-    workspaceOwners(ctx),
     requestsByDay(ctx),
   ]);
-  const reachedAt = milestones.find(({ percent }) => percent === 100)?.at ?? null;
+  const limit = limits.submissionsPerMonth;
+  const reachedAt = used < limit ? null : await limitReachedAt(ctx, { ...month, limit });
   return {
     plan,
     asOf: ctx.now.toISOString(),
     month: month.from.toISOString(),
     resetsAt: month.to.toISOString(),
     resources: [
-      { resource: "submissions", used, limit: limits.submissionsPerMonth, period: "month" },
-      { resource: "api_keys", used: apiKeys, limit: limits.activeApiKeys, period: "now" },
-      { resource: "webhooks", used: webhooks, limit: limits.webhookEndpoints, period: "now" },
+      { resource: "submissions", used, limit, period: "month" },
+      { resource: "api_keys", used: facts.activeKeys, limit: limits.activeApiKeys, period: "now" },
+      { resource: "webhooks", used: facts.webhooks, limit: limits.webhookEndpoints, period: "now" },
     ],
     submissions: {
       ...submissions,
       reachedAt: reachedAt?.toISOString() ?? null,
-      forecast: forecast(submissions.byDay, createdAt, reachedAt ?? ctx.now),
+      forecast: forecast(submissions.byDay, facts.createdAt, reachedAt ?? ctx.now),
     },
-    owners,
+    owners: facts.owners,
     requestsByDay: requests,
   };
 }
@@ -61,19 +58,28 @@ async function submissionsUsed(ctx: UserContext, month: Date): Promise<number> {
   return row?.used ?? 0;
 }
 
-async function workspaceCreatedAt(ctx: UserContext): Promise<Date> {
-  const row = await ctx.db.workspace.findUniqueOrThrow({
-    where: { id: ctx.workspace.id },
-    select: { createdAt: true },
-  });
-  return row.createdAt;
+async function limitReachedAt(ctx: UserContext, range: { from: Date; to: Date; limit: number }) {
+  const milestones = await quotaMilestones(ctx, range);
+  return milestones.find(({ percent }) => percent === 100)?.at ?? null;
 }
 
-async function workspaceOwners(ctx: UserContext) {
-  const rows = await ctx.db.member.findMany({
-    where: { workspaceId: ctx.workspace.id, role: "OWNER" },
-    orderBy: { createdAt: "asc" },
-    select: { user: { select: { name: true, email: true } } },
+async function workspaceFacts(ctx: UserContext) {
+  const row = await ctx.db.workspace.findUniqueOrThrow({
+    where: { id: ctx.workspace.id },
+    select: {
+      createdAt: true,
+      members: {
+        where: { role: "OWNER" },
+        orderBy: { createdAt: "asc" },
+        select: { user: { select: { name: true, email: true } } },
+      },
+      _count: { select: { webhooks: true, apiKeys: { where: activeKeys(ctx) } } },
+    },
   });
-  return rows.map((row) => row.user);
+  return {
+    createdAt: row.createdAt,
+    owners: row.members.map(({ user }) => user),
+    activeKeys: row._count.apiKeys,
+    webhooks: row._count.webhooks,
+  };
 }
