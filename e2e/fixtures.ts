@@ -128,7 +128,7 @@ export const test = base.extend<TestFixtures, TestOptions & WorkerFixtures>({
     });
     for (const connections of opened) connections.close();
   },
-  api: async ({ apiFrom, contract, serverUrl, nextAddress, workspace }, use) => {
+  api: async ({ contract, serverUrl, nextAddress, workspace }, use) => {
     const connections = new Connections(serverUrl, nextAddress());
     await use((key = workspace.key) => new ApiClient(connections, contract, key));
     connections.close();

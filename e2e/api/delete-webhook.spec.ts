@@ -27,7 +27,8 @@ test.describe("DELETE /webhooks/:id", () => {
     test("of 20 deletions at once exactly one succeeds", async ({ api }) => {
       const { id } = await createWebhook(api());
       const answers = await inParallel(20, () => api().delete(`/webhooks/${id}`));
-      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(19).fill(404)]);
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+      expect(answers.filter(({ status }) => status === 404)).toHaveLength(19);
     });
 
     test("an id that nobody has is a webhook not found", async ({ api }) => {

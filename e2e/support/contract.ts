@@ -3,15 +3,15 @@ import { type RawRequest, type RawResponse, header } from "./http";
 import type { OpenApi } from "./openapi";
 
 export const API_BASE = "/api/v1";
-const STATUSES = [200, 400, 401, 403, 404, 409, 429, 500];
+const STATUSES = new Set([200, 400, 401, 403, 404, 409, 429, 500]);
 /** What may answer a path or method that is not part of the API: the checks before "endpoint exists". */
-const BEFORE_ENDPOINT = [
+const BEFORE_ENDPOINT = new Set([
   "authentication_required",
   "workspace_archived",
   "feature_not_available",
   "rate_limit_exceeded",
   "resource_not_found",
-];
+]);
 
 interface Envelope {
   success?: unknown;
@@ -68,7 +68,7 @@ export class Contract {
       const mismatch = this.openApi.findMismatch(request.method, path, status, body);
       return mismatch === null ? [] : [mismatch];
     }
-    return BEFORE_ENDPOINT.includes(String(body.error?.code))
+    return BEFORE_ENDPOINT.has(String(body.error?.code))
       ? []
       : ["what is no endpoint was answered as if it were"];
   }
@@ -81,7 +81,7 @@ function successProblems(body: Envelope): string[] {
 /** The envelope, the catalogue's status and details, and the link to the page that helps. */
 function failureProblems({ status, headers }: RawResponse, body: Envelope): string[] {
   const { code, message, details } = body.error ?? {};
-  if (!STATUSES.includes(status)) return [`the API has no status ${status}`];
+  if (!STATUSES.has(status)) return [`the API has no status ${status}`];
   if (body.success !== false || typeof code !== "string" || !isErrorCode(code))
     return ["the envelope is not a failure's"];
   const entry = ERROR_CATALOG[code];

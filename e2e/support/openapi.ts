@@ -5,17 +5,16 @@ import { request as httpRequest } from "@playwright/test";
 type Json = Record<string, unknown>;
 
 interface Operation {
+  operationId: string;
   responses: Record<string, unknown>;
-  security?: unknown;
-  parameters?: unknown[];
+  parameters: { name: string; in: string }[];
 }
 
 export interface OpenApiDocument {
   openapi: string;
   info: Json;
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas?: Json; responses?: Json; securitySchemes?: Record<string, Json> };
-  security?: unknown;
+  components: { schemas?: Json; securitySchemes?: Record<string, Json> };
 }
 
 const ID = "openapi.json";

@@ -100,14 +100,12 @@ export async function createTestWorkspace(
     const { id } = await db.apiKey.create({
       data: {
         ...storedParts(secret),
-        ...{
-          workspaceId: row.id,
-          name,
-          scopes: [...scopes],
-          createdById: owner.id,
-          expiresAt,
-          ...revocation,
-        },
+        workspaceId: row.id,
+        name,
+        scopes: [...scopes],
+        createdById: owner.id,
+        expiresAt,
+        ...revocation,
       },
       select: { id: true },
     });
@@ -127,22 +125,24 @@ export async function createTestWorkspace(
   const key = await createKey();
 
   return {
-    ...{
-      id: row.id,
-      name: row.name,
-      slug,
-      owner,
-      botId: bot.id,
-      keyId: key.id,
-      key: key.secret,
-      createKey,
-      createBot,
-    },
+    id: row.id,
+    name: row.name,
+    slug,
+    owner,
+    botId: bot.id,
+    keyId: key.id,
+    key: key.secret,
+    createKey,
+    createBot,
+
     createSubmissions: (count, createdAt = () => new Date()) =>
       createSubmissions(
         context(),
         Array.from({ length: count }, (_, index) => ({
-          ...{ intakeBotId: bot.id, apiKeyId: null, data: VALID_DATA, createdAt: createdAt(index) },
+          intakeBotId: bot.id,
+          apiKeyId: null,
+          data: VALID_DATA,
+          createdAt: createdAt(index),
         })),
       ),
     useSubmissions: async (used, month = monthStart(new Date())) => {

@@ -1,0 +1,145 @@
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { Client } from "pg";
+import { parseRequestId } from "@/lib/request-id";
+import { expect, test as base } from "../fixtures";
+import { readDemoCredentials } from "../support/credentials";
+import { Connections, header } from "../support/http";
+import { freePort, ServerProcess } from "../support/server-process";
+
+type Settings = Record<string, string | number>;
+
+interface OwnServers {
+  /** A folder of the test's own, gone after it. */
+  dataDir: string;
+  /** Starts a server there, on a port of its own unless told; it is stopped after the test. */
+  launch: (settings?: Settings) => Promise<ServerProcess>;
+}
+
+const test = base.extend<OwnServers>({
+  dataDir: async ({ serverUrl: _ }, use, info) => {
+    const dataDir = info.outputPath("data");
+    await use(dataDir);
+    rmSync(dataDir, { recursive: true, force: true });
+  },
+  launch: async ({ dataDir }, use) => {
+    const launched: ServerProcess[] = [];
+    await use(async (settings = {}) => {
+      const server = new ServerProcess({ DATA_DIR: dataDir, PORT: await freePort(), ...settings });
+      launched.push(server);
+      return server;
+    });
+    for (const server of launched) if (server.isRunning) await server.signal("SIGTERM");
+  },
+});
+
+const KILLS = 3;
+const ANSWERS_BEFORE_KILL = 300;
+const CONNECTIONS = 8;
+
+/** Calls until the server dies; notes the id of every answer that arrived whole. */
+async function callUntilDeath(url: string, key: string, answered: string[]): Promise<void> {
+  const connections = new Connections(url, null, CONNECTIONS);
+  const headers = { Authorization: `Bearer ${key}` };
+  const loop = async () => {
+    for (;;) {
+      const response = await connections.send({ method: "GET", path: "/api/v1/intake-bots", headers });
+      answered.push(header(response.headers, "X-Request-Id") ?? "");
+    }
+  };
+  await Promise.allSettled(Array.from({ length: CONNECTIONS }, loop));
+  connections.close();
+}
+
+async function loggedIds(dataDir: string): Promise<Map<string, number>> {
+  const client = new Client({ connectionString: readFileSync(join(dataDir, "database-url"), "utf8").trim() });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ id: string; count: number }>(
+      "SELECT id::text, count(*)::int AS count FROM request_log GROUP BY id",
+    );
+    return new Map(rows.map(({ id, count }) => [id, count]));
+  } finally {
+    await client.end();
+  }
+}
+
+test.describe("a server that is killed under load", () => {
+  test("has every answered request in its log exactly once, and does not reopen the rate windows", async ({
+    dataDir,
+    launch,
+  }) => {
+    test.setTimeout(240_000);
+    const PORT = await freePort();
+    const answered: string[] = [];
+    let server = await (await launch({ PORT })).ready();
+    const { keys } = readDemoCredentials(join(dataDir, "demo-credentials.json"));
+    const key = keys.find(
+      ({ workspace, scopes }) => workspace === "acme" && scopes.includes("read:intake-bots"),
+    );
+    if (!key) throw new Error("The demo data has a key of acme that may list bots");
+
+    for (let kill = 1; kill <= KILLS; kill++) {
+      const load = callUntilDeath(server.url, key.key, answered);
+      await expect
+        .poll(() => answered.length, { timeout: 30_000 })
+        .toBeGreaterThan(kill * ANSWERS_BEFORE_KILL);
+      await server.signal("SIGKILL");
+      await load;
+      server = await (await launch({ PORT })).ready();
+    }
+
+    const connections = new Connections(server.url, null);
+    const headers = { Authorization: `Bearer ${key.key}` };
+    const after = await connections.send({ method: "GET", path: "/api/v1/intake-bots", headers });
+    connections.close();
+    expect(Number(header(after.headers, "X-RateLimit-Remaining"))).toBeLessThan(500 - ANSWERS_BEFORE_KILL);
+
+    const lost = async () => {
+      const logged = await loggedIds(dataDir);
+      return answered.filter((id) => logged.get(parseRequestId(id) ?? "") !== 1);
+    };
+    await expect.poll(lost, { timeout: 10_000 }).toEqual([]);
+    expect(new Set(answered).size).toBe(answered.length);
+  });
+});
+
+test.describe("a server that is asked to stop", () => {
+  test("ends with 0 and says nothing", async ({ launch }) => {
+    test.setTimeout(120_000);
+    const server = await (await launch({ DEMO: "off" })).ready();
+    expect(await server.signal("SIGTERM")).toEqual({ code: 0, stderr: [] });
+  });
+});
+
+test.describe("a server that cannot start says why in one line and ends with 1", () => {
+  const cases: [string, Settings, RegExp][] = [
+    ["a DATABASE_URL that is none", { DATABASE_URL: "mysql://somewhere/x" }, /DATABASE_URL/],
+    [
+      "a DATABASE_URL where nothing listens",
+      { DATABASE_URL: "postgresql://iozen:hunter2@127.0.0.1:1/iozen" },
+      /DATABASE_URL.*127\.0\.0\.1:1/,
+    ],
+    ["a PORT that is no number", { PORT: "http" }, /PORT/],
+    ["a PUBLIC_URL that is none", { PUBLIC_URL: "example.com" }, /PUBLIC_URL/],
+  ];
+  for (const [name, settings, reason] of cases) {
+    test(name, async ({ launch }) => {
+      test.setTimeout(60_000);
+      const { code, stderr } = await (await launch(settings)).exit();
+      expect([code, stderr]).toEqual([1, [expect.stringMatching(reason)]]);
+      expect(stderr[0]).not.toContain("hunter2");
+    });
+  }
+
+  test("a port that is taken, and a data folder that is in use", async ({ dataDir, launch }) => {
+    test.setTimeout(120_000);
+    const PORT = await freePort();
+    const server = await (await launch({ PORT, DEMO: "off" })).ready();
+    const samePort = await (await launch({ PORT, DATA_DIR: join(dataDir, "second") })).exit();
+    expect([samePort.code, samePort.stderr]).toEqual([1, [expect.stringContaining(`${PORT} is taken`)]]);
+    const sameFolder = await (await launch()).exit();
+    expect([sameFolder.code, sameFolder.stderr]).toEqual([1, [expect.stringContaining("data folder")]]);
+    await server.ready();
+  });
+});

@@ -1,0 +1,122 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { ERROR_CATALOG, ERROR_CODES } from "@/lib/errors/catalog";
+import { SCOPE_INFO } from "@/lib/scopes";
+import { expect, test } from "../fixtures";
+import { inParallel } from "../support/api-client";
+import { Connections } from "../support/http";
+
+const ENDPOINTS = [
+  "DELETE /webhooks/{id}",
+  "GET /intake-bots",
+  "GET /intake-bots/{id}",
+  "GET /intake-bots/{id}/submissions",
+  "GET /intake-bots/{id}/submissions/{submissionId}",
+  "GET /webhooks",
+  "GET /webhooks/{id}",
+  "POST /intake-bots/{id}/submissions",
+  "POST /webhooks",
+];
+
+/** Every object in the document, with the path to it. */
+function* objects(value: unknown, at = "#"): Generator<[string, Record<string, unknown>]> {
+  if (typeof value !== "object" || value === null) return;
+  // safe: an object or an array, read by its own keys
+  const record = value as Record<string, unknown>;
+  if (!Array.isArray(value)) yield [at, record];
+  for (const [key, child] of Object.entries(record)) yield* objects(child, `${at}/${key}`);
+}
+
+test.describe("the OpenAPI document", () => {
+  test("is OpenAPI 3.1 with exactly the nine endpoints, each with its own operation id", ({
+    openApi: { document },
+  }) => {
+    expect(document.openapi).toMatch(/^3\.1\.\d+$/);
+    expect(document.info).toMatchObject({ title: expect.any(String), version: expect.any(String) });
+    const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]) => ({
+        name: `${method.toUpperCase()} ${path}`,
+        operation,
+      })),
+    );
+    expect(operations.map(({ name }) => name).toSorted()).toEqual(ENDPOINTS);
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ENDPOINTS.length);
+  });
+
+  test("every path parameter is declared, and every answer has content and says what it is", ({
+    openApi: { document },
+  }) => {
+    for (const [path, item] of Object.entries(document.paths)) {
+      for (const operation of Object.values(item)) {
+        const declared = operation.parameters
+          .filter((parameter) => parameter.in === "path")
+          .map(({ name }) => name);
+        expect(declared).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+        for (const response of Object.values(operation.responses)) {
+          expect(response).toMatchObject({
+            description: expect.stringMatching(/./),
+            content: { "application/json": { schema: expect.any(Object) } },
+            headers: { "X-Request-Id": expect.any(Object), "X-RateLimit-Reset": expect.any(Object) },
+          });
+        }
+      }
+    }
+  });
+
+  test("every reference leads somewhere, and every schema is valid JSON Schema 2020-12", ({
+    openApi: { document },
+  }) => {
+    const ajv = new Ajv2020({ strict: false });
+    const known = new Set([...objects(document)].map(([at]) => at));
+    for (const [at, object] of objects(document)) {
+      if (typeof object["$ref"] === "string") expect(known, at).toContain(object["$ref"]);
+      if (at.endsWith("/schema")) expect(ajv.validateSchema(object), `${at}: ${ajv.errorsText()}`).toBe(true);
+    }
+  });
+
+  test("describes all ten codes, each at its status on the endpoints that can give it", ({
+    openApi: { document },
+  }) => {
+    const codesAt = (status: string, method: string, path: string): string[] => {
+      const found: string[] = [];
+      for (const [, object] of objects(document.paths[path]?.[method]?.responses[status])) {
+        if (typeof object["$ref"] === "string") found.push(object["$ref"].split("/").at(-1) ?? "");
+      }
+      return found;
+    };
+    const post = (code: keyof typeof ERROR_CATALOG) =>
+      codesAt(String(ERROR_CATALOG[code].status), "post", "/intake-bots/{id}/submissions");
+    for (const code of ERROR_CODES) expect(post(code), code).toContain(code);
+    expect(codesAt("429", "get", "/webhooks")).toEqual(["rate_limit_exceeded"]);
+    expect(Object.keys(document.components.schemas ?? {})).toEqual(expect.arrayContaining(ERROR_CODES));
+  });
+
+  test("asks for a bearer key everywhere and names each endpoint's scope", ({ openApi: { document } }) => {
+    const [scheme] = Object.values(document.components.securitySchemes ?? {});
+    expect(scheme).toMatchObject({ type: "http", scheme: "bearer" });
+    for (const { endpoints, scope } of Object.entries(SCOPE_INFO).map(([key, info]) => ({
+      ...info,
+      scope: key,
+    }))) {
+      for (const endpoint of endpoints) {
+        const [method = "", route = ""] = endpoint.split(" ");
+        const path = route.replaceAll(/:(\w+)/g, "{$1}");
+        expect(JSON.stringify(document.paths[path]?.[method.toLowerCase()]), endpoint).toContain(scope);
+      }
+    }
+  });
+
+  test("is public and without a limit: 300 requests without a key at once get the same bytes", async ({
+    serverUrl,
+    nextAddress,
+  }) => {
+    const connections = new Connections(serverUrl, nextAddress());
+    const answers = await inParallel(300, () =>
+      connections.send({ method: "GET", path: "/api/v1/openapi.json" }),
+    );
+    connections.close();
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set(answers.map(({ body }) => body.toString())).size).toBe(1);
+    expect(new Set(answers.map(({ headers }) => headers["x-request-id"])).size).toBe(300);
+  });
+});

@@ -1,0 +1,124 @@
+import { randomBytes } from "node:crypto";
+import { expect, test } from "../fixtures";
+import { VALID_DATA } from "../support/bot-schema";
+import { unknownKey } from "../support/api-keys";
+
+/** A secret that was never seen before, so that finding it anywhere is a leak. */
+const canary = () => randomBytes(15).toString("hex");
+
+test.describe("a secret that a client sends is in no column of the log", () => {
+  const inHeaders = [
+    "Authorization",
+    "Proxy-Authorization",
+    "Cookie",
+    "X-Api-Key",
+    "X-Auth-Token",
+    "X-Amz-Security-Token",
+    "X-Csrf-Token",
+  ];
+  for (const name of inHeaders) {
+    test(`header ${name}`, async ({ api, logRow }) => {
+      const secret = canary();
+      const answer = await api(null).get("/webhooks", { headers: { [name]: `Bearer ${secret}` } });
+      expect(JSON.stringify(await logRow(answer.requestId))).not.toContain(secret);
+    });
+  }
+
+  const inQuery = ["api_key", "token", "access_token", "password", "client_secret", "signature"];
+  for (const name of inQuery) {
+    test(`query parameter ${name}, with a valid key or without one`, async ({ api, workspace, logRow }) => {
+      const secret = canary();
+      for (const key of [workspace.key, null]) {
+        const { requestId } = await api(key).get(`/webhooks?limit=5&${name}=${secret}`);
+        expect(JSON.stringify(await logRow(requestId))).not.toContain(secret);
+      }
+    });
+  }
+
+  const inBody = ["password", "client_secret", "apiKey", "access_token", "cvc", "private_key", "session_id"];
+  for (const name of inBody) {
+    test(`body member ${name}, at the top, nested, in a list, and in JSON that is broken`, async ({
+      api,
+      workspace,
+      logRow,
+    }) => {
+      const secret = canary();
+      const path = `/intake-bots/${workspace.botId}/submissions`;
+      const bodies: unknown[] = [
+        { data: VALID_DATA, [name]: secret },
+        { data: { ...VALID_DATA, [name]: secret } },
+        { data: { deep: [{ deeper: { [name]: { value: secret } } }] } },
+      ];
+      for (const body of bodies) {
+        const { requestId } = await api().post(path, body);
+        expect(JSON.stringify(await logRow(requestId))).not.toContain(secret);
+      }
+      const { requestId } = await api().call("POST", path, {
+        rawBody: `{"data": {"${name}": "${secret}", }`,
+      });
+      expect(JSON.stringify(await logRow(requestId))).not.toContain(secret);
+    });
+  }
+
+  const shapes: [string, () => string][] = [
+    ["an API key", unknownKey],
+    ["a test key", () => unknownKey().replace("iozen_live_", "iozen_test_")],
+    ["a bearer token", () => `Bearer ${canary()}`],
+    ["a JSON web token", () => `eyJhbGciOiJIUzI1NiJ9.${canary()}.${canary()}`],
+    ["a card number", () => "4242 4242 4242 4242"],
+    ["another vendor's key", () => `sk_live_${canary()}`],
+  ];
+  for (const [name, make] of shapes) {
+    test(`${name} by its form alone, in a harmless member of an accepted body`, async ({
+      api,
+      workspace,
+      logRow,
+    }) => {
+      const secret = make();
+      const data = { ...VALID_DATA, notes: `please use ${secret} for it` };
+      const answer = await api().post(`/intake-bots/${workspace.botId}/submissions`, { data });
+      answer.data();
+      const row = JSON.stringify(await logRow(answer.requestId));
+      expect(row).not.toContain(secret);
+      expect(row).toContain("please use");
+    });
+  }
+
+  test("an API key as path segment, user agent, idempotency key, unknown header or unknown member", async ({
+    api,
+    workspace,
+    logRow,
+  }) => {
+    const secret = unknownKey();
+    const path = `/intake-bots/${workspace.botId}/submissions`;
+    const headers = {
+      "User-Agent": `tool/1 ${secret}`,
+      "Idempotency-Key": secret,
+      "X-Debug": `key=${secret}`,
+    };
+    const answers = [
+      await api().get(`/intake-bots/${secret}`),
+      await api().get(`/nothing/${secret}/here?x=${secret}`),
+      await api().post(path, { data: { ...VALID_DATA, [secret]: "x" } }, { headers }),
+      await api().post(
+        path,
+        { data: VALID_DATA },
+        { headers: { ...headers, "Idempotency-Key": `${secret}-2` } },
+      ),
+    ];
+    for (const { requestId } of answers) {
+      expect(JSON.stringify(await logRow(requestId))).not.toContain(secret);
+    }
+  });
+
+  test("the key that authenticated, and its hash", async ({ api, workspace, db, logRow }) => {
+    const { hash } = await db.apiKey.findUniqueOrThrow({
+      where: { id: workspace.keyId },
+      select: { hash: true },
+    });
+    const { requestId } = await api().get("/webhooks");
+    const row = JSON.stringify(await logRow(requestId));
+    expect(row).not.toContain(workspace.key);
+    expect(row).not.toContain(hash);
+  });
+});

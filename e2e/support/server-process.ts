@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { expect } from "@playwright/test";
+import { Connections } from "./http";
+
+interface Ended {
+  code: number | null;
+  /** Non-empty lines. */
+  stderr: string[];
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}
+
+/** A server of the test's own, started as a user would start it. */
+export class ServerProcess {
+  readonly url: string;
+  private readonly child: ChildProcess;
+  private readonly ended: Promise<Ended>;
+
+  constructor(settings: { DATA_DIR: string; PORT: number } & Record<string, string | number>) {
+    const variables = Object.entries({ HOST: "127.0.0.1", DATABASE_URL: "", DEMO: "on", ...settings });
+    // `env` replaces itself with the server: the child's id is the server's.
+    const args = [
+      ...variables.map(([name, value]) => `${name}=${value}`),
+      process.execPath,
+      "scripts/start.mjs",
+    ];
+    this.child = spawn("env", args, { stdio: ["ignore", "ignore", "pipe"] });
+    this.url = `http://127.0.0.1:${settings.PORT}`;
+    let text = "";
+    this.child.stderr?.on("data", (chunk: Buffer) => (text += chunk.toString()));
+    this.ended = new Promise((resolve) => {
+      this.child.once("close", (code) => resolve({ code, stderr: text.split("\n").filter(Boolean) }));
+    });
+  }
+
+  /** Resolves once the API answers. */
+  async ready(): Promise<this> {
+    const isUp = async () => {
+      const connections = new Connections(this.url, null);
+      const path = "/api/v1/openapi.json";
+      const answer = await connections.send({ method: "GET", path }).catch(() => null);
+      connections.close();
+      return answer?.status === 200;
+    };
+    const state = async () => (this.isRunning ? ((await isUp()) ? "ready" : "starting") : "ended");
+    await expect.poll(state, { timeout: 120_000, intervals: [50] }).not.toBe("starting");
+    if (!this.isRunning) throw new Error(`It ended: ${(await this.ended).stderr.join("; ")}`);
+    return this;
+  }
+
+  /** How the process ended by itself. */
+  exit(): Promise<Ended> {
+    return this.ended;
+  }
+
+  get isRunning(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  async signal(name: "SIGKILL" | "SIGTERM"): Promise<Ended> {
+    this.child.kill(name);
+    return this.ended;
+  }
+}
