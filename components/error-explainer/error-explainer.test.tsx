@@ -17,8 +17,14 @@ function render(
   { role = "owner", ...change }: Partial<RequestDetail> & { role?: Role } = {},
 ) {
   const workspace: Membership = {
-    ...{ id: "w", slug: "acme", name: "Acme", plan: "pro", role },
-    ...{ archivedAt: null, archivedBy: null, createdAt: "2026-01-01T00:00:00.000Z" },
+    id: "w",
+    slug: "acme",
+    name: "Acme",
+    plan: "pro",
+    archivedAt: null,
+    archivedBy: null,
+    createdAt: "2026-01-01T00:00:00.000Z",
+    role,
   };
   return renderToStaticMarkup(
     <WorkspaceProvider workspace={workspace}>
@@ -172,9 +178,7 @@ describe("ErrorExplainer", () => {
   it("never takes text for markup in any of its files", () => {
     const files = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" });
     for (const file of files.filter((name) => /(?<!\.test)\.tsx$/.test(name))) {
-      expect(readFileSync(`${import.meta.dirname}/${file}`, "utf8"), file).not.toContain(
-        "dangerouslySetInnerHTML",
-      );
+      expect(readFileSync(`${import.meta.dirname}/${file}`, "utf8")).not.toContain("dangerouslySetInnerHTML");
     }
   });
 });

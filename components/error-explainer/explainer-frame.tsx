@@ -71,7 +71,7 @@ export function Fix({ title, action, children, detail }: FixProps) {
             <h4 className="font-medium break-words text-ink">{title}</h4>
             {children && <div className="break-words text-muted">{children}</div>}
           </div>
-          {action && <div className="flex shrink-0 flex-wrap gap-2">{action}</div>}
+          {action && <div className="flex shrink-0 flex-wrap gap-2 empty:hidden">{action}</div>}
         </div>
       </div>
       {detail && <div className="mt-3 @md:ml-8">{detail}</div>}

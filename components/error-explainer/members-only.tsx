@@ -6,7 +6,10 @@ export function MembersOnly() {
   return (
     <Badge tone="neutral">
       <Lock aria-hidden />
-      Only members see the cause
+      <span className="@max-sm:sr-only">Only members see the cause</span>
+      <span aria-hidden className="@sm:hidden">
+        Members only
+      </span>
     </Badge>
   );
 }

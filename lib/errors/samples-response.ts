@@ -9,8 +9,8 @@ export const EXAMPLE_DETAILS: { [C in ErrorCode]: ErrorDetails<C> } = {
   resource_not_found: { resource: "intake_bot" },
   validation_failed: {
     issues: [
-      { path: ["data", "email"], code: "invalid_format", message: "Expected an e-mail address" },
-      { path: ["data", "priorty"], code: "unknown_field", message: "Unknown field" },
+      { path: ["data", "email"], code: "invalid_email", message: "Not an e-mail address" },
+      { path: ["data", "priorty"], code: "unknown_field", message: 'Unknown field "priorty"' },
     ],
   },
   rate_limit_exceeded: { retry_after: 7 },

@@ -26,8 +26,8 @@ export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: s
   return (
     <figure className="min-w-0">
       <p className="mb-1 flex justify-between gap-3 text-2xs">
-        <span className="text-faint">bars: each second · line: the last 60</span>
-        <span className="text-limit-text">
+        <span className="hidden text-faint @sm:inline">bars: each second · line: the last 60</span>
+        <span className="ml-auto text-limit-text">
           {limitReachedAt
             ? `limit of ${limit} reached at ${formatClock(limitReachedAt).slice(0, 8)}`
             : `limit of ${limit}`}

@@ -32,7 +32,8 @@ export function PlanLimitPanel({ request, explanation }: PanelProps<"plan_limit_
         says={
           left !== null ? (
             <>
-              Retrying will not help. The next month starts in <strong>{left}</strong>, on {reset}.
+              Retrying will not help. The next month starts in{" "}
+              <strong className="whitespace-nowrap">{left}</strong>, on {reset}.
             </>
           ) : (
             <>The counter started anew on {reset}: the same call can go through now.</>

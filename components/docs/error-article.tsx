@@ -1,0 +1,104 @@
+import { RotateCcw, TimerReset, Ban } from "lucide-react";
+import Link from "next/link";
+import { Code, CodeText } from "@/components/error-explainer/code";
+import { SampleTabs } from "@/components/error-explainer/code-samples";
+import { ERROR_CATALOG, type ErrorCode } from "@/lib/errors/catalog";
+import { routes } from "@/lib/routes";
+import { CheckOrder } from "./check-order";
+import { DetailsTable } from "./details-table";
+import { DocsSection } from "./docs-section";
+import { RELATED_CODES, RETRY_WORDS } from "./error-words";
+import { ExampleAnswer } from "./example-answer";
+import { StatusBadge } from "./status-badge";
+
+const RETRY_ICONS = { never: Ban, after_wait: TimerReset, with_backoff: RotateCcw } as const;
+
+/** One code: what happened, why, what to do. */
+export function ErrorArticle({ code }: { code: ErrorCode }) {
+  const { status, title, summary, causes, fixes, retry } = ERROR_CATALOG[code];
+  return (
+    <article className="max-w-3xl">
+      <p className="mb-3 text-muted lg:hidden">
+        <Link href={routes.docs()} className="hover:text-ink hover:underline">
+          All errors
+        </Link>
+      </p>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <StatusBadge status={status} />
+        <code className="font-mono text-sm break-all text-muted">{code}</code>
+      </div>
+      <h1 className="mt-2 text-2xl font-semibold tracking-tight text-ink">{title}</h1>
+      <p className="mt-2 text-base text-muted">{summary}</p>
+      <Retry retry={retry} />
+      <DocsSection title="Why it happens">
+        <ul className="flex list-disc flex-col gap-1.5 pl-5 marker:text-faint">
+          {causes.map((cause) => (
+            <li key={cause}>
+              <CodeText text={cause} />
+            </li>
+          ))}
+        </ul>
+      </DocsSection>
+      <DocsSection title="How to fix it">
+        <ol className="flex list-decimal flex-col gap-1.5 pl-5 marker:text-faint">
+          {fixes.map((fix) => (
+            <li key={fix}>
+              <CodeText text={fix} />
+            </li>
+          ))}
+        </ol>
+        <p>
+          The exact cause stands in the dashboard: open the request by its <Code>X-Request-Id</Code>.
+        </p>
+      </DocsSection>
+      <DocsSection title="The answer">
+        <ExampleAnswer code={code} />
+        <DetailsTable code={code} />
+      </DocsSection>
+      <DocsSection title="Handle it in code">
+        <SampleTabs code={code} />
+      </DocsSection>
+      <DocsSection title="When it is checked">
+        <p>The first check that fails answers: everything before it was fine.</p>
+        <CheckOrder code={code} />
+      </DocsSection>
+      <Related codes={RELATED_CODES[code]} />
+    </article>
+  );
+}
+
+function Retry({ retry }: { retry: keyof typeof RETRY_WORDS }) {
+  const Icon = RETRY_ICONS[retry];
+  return (
+    <div className="mt-5 flex items-start gap-3 rounded-card border border-line bg-surface px-4 py-3">
+      <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
+      <p className="text-muted">
+        <strong className="block font-medium text-ink">{RETRY_WORDS[retry].title}</strong>
+        {RETRY_WORDS[retry].says}
+      </p>
+    </div>
+  );
+}
+
+function Related({ codes }: { codes: readonly ErrorCode[] }) {
+  return (
+    <DocsSection title="Related">
+      <ul className="grid gap-2 sm:grid-cols-2">
+        {codes.map((code) => (
+          <li key={code}>
+            <Link
+              href={routes.errorDocs(code)}
+              className="block h-full rounded-card border border-line bg-surface px-4 py-3 text-sm transition-colors duration-75 hover:border-line-strong hover:bg-hover"
+            >
+              <span className="flex items-center gap-2">
+                <StatusBadge status={ERROR_CATALOG[code].status} />
+                <code className="font-mono text-xs break-all text-ink">{code}</code>
+              </span>
+              <span className="mt-1 block text-muted">{ERROR_CATALOG[code].summary}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </DocsSection>
+  );
+}

@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { ERROR_CODES } from "@/lib/errors/catalog";
+import { CHECK_ORDER, RELATED_CODES } from "./error-words";
+
+it("places every code in the order of checks", () => {
+  expect(new Set(CHECK_ORDER.flatMap(({ codes }) => codes))).toEqual(new Set(ERROR_CODES));
+});
+
+it.each(ERROR_CODES)("relates %s to others, never to itself", (code) => {
+  expect(RELATED_CODES[code].length).toBeGreaterThan(0);
+  expect(RELATED_CODES[code]).not.toContain(code);
+});
