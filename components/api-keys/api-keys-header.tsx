@@ -2,11 +2,13 @@
 
 import { Plus } from "lucide-react";
 import { PageHeader } from "@/components/shell/page-header";
+import { useCan } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
 import type { CreateBlock } from "./create-block";
+import { WhoWrites } from "./who-writes";
 
 export interface CreateAction {
   onCreate: () => void;
@@ -15,19 +17,19 @@ export interface CreateAction {
 
 interface ApiKeysHeaderProps {
   list: ApiKeyList | undefined;
-  /** Null for members who may only read. */
+  /** Null for members who may only read, and where another button does it. */
   create: CreateAction | null;
 }
 
 export function ApiKeysHeader({ list, create }: ApiKeysHeaderProps) {
+  const canWrite = useCan("api-keys:write");
   const meta = list ? `${list.activeCount} of ${list.maxActive} active` : <Skeleton className="w-20" />;
-  return (
-    <PageHeader
-      title="API keys"
-      meta={meta}
-      actions={create ? <CreateKeyButton {...create} disabled={!list} /> : null}
-    />
+  const actions = create ? (
+    <CreateKeyButton {...create} disabled={!list} />
+  ) : canWrite ? null : (
+    <WhoWrites className="max-sm:hidden" />
   );
+  return <PageHeader title="API keys" meta={meta} actions={actions} />;
 }
 
 interface CreateKeyButtonProps extends CreateAction {

@@ -3,10 +3,11 @@
 import Link from "next/link";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Banner } from "@/components/ui/banner";
+import { cn } from "@/components/ui/cn";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
-import { whoCan } from "@/lib/roles";
 import { routes } from "@/lib/routes";
 import type { CreateBlock } from "./create-block";
+import { WhoWrites } from "./who-writes";
 
 interface ApiKeysNoticesProps {
   canWrite: boolean;
@@ -20,15 +21,11 @@ export function ApiKeysNotices({ canWrite, block, list, highlighted }: ApiKeysNo
   const unknownKey = highlighted !== null && list?.apiKeys.every(({ id }) => id !== highlighted);
   // An archived workspace says so above every screen.
   const blocked = canWrite && block !== null && block.kind !== "archived";
-  const people = whoCan("api-keys:write");
-  if (canWrite && !blocked && !unknownKey) return null;
+  const onlyReads = !canWrite && list !== undefined && list.apiKeys.length > 0;
+  if (!onlyReads && !blocked && !unknownKey) return null;
   return (
-    <div className="flex flex-col gap-2 px-5 py-3 max-sm:px-4">
-      {canWrite ? null : (
-        <p className="text-sm text-muted">
-          {people.charAt(0).toUpperCase() + people.slice(1)} create and revoke keys.
-        </p>
-      )}
+    <div className={cn("flex flex-col gap-2 px-5 py-3 max-sm:px-4", !blocked && !unknownKey && "sm:hidden")}>
+      {onlyReads ? <WhoWrites className="sm:hidden" /> : null}
       {blocked ? <BlockNotice reason={block.reason} /> : null}
       {unknownKey ? (
         <Banner tone="neutral" role="status">

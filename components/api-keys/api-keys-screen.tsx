@@ -45,7 +45,7 @@ export function ApiKeysScreen() {
   return (
     <>
       <ApiKeysHeader list={list.data} create={isEmpty ? null : create} />
-      <div className="@container mx-auto w-full max-w-360 pb-10">
+      <div className="@container pb-10">
         <ApiKeysNotices
           canWrite={canWrite}
           block={block}
@@ -78,7 +78,8 @@ export function ApiKeysScreen() {
       {canWrite ? (
         <CreateKeyDialog
           workspace={workspace}
-          prefill={list.data && !block ? address.prefill : null}
+          prefill={address.prefill}
+          blockReason={block?.reason ?? null}
           onFormDone={address.closeForm}
         />
       ) : null}
@@ -100,10 +101,10 @@ function KeyList({ apiKeys, highlighted, actions, create }: KeyListProps) {
   if (apiKeys.length === 0) return <NoKeys create={create} />;
   return (
     <>
-      <div className="hidden @3xl:block">
+      <div className="hidden @4xl:block">
         <KeyTable apiKeys={apiKeys} highlighted={highlighted} actions={actions} />
       </div>
-      <div className="@3xl:hidden">
+      <div className="@4xl:hidden">
         <KeyCards apiKeys={apiKeys} highlighted={highlighted} actions={actions} />
       </div>
     </>

@@ -6,7 +6,7 @@ const ROWS = [0, 1, 2, 3, 4, 5];
 export function ApiKeysSkeleton() {
   return (
     <div aria-busy className="@container" aria-label="Loading API keys" role="status">
-      <div className="hidden @3xl:block">
+      <div className="hidden @4xl:block">
         <div className="h-9 border-b border-line" />
         {ROWS.map((row) => (
           <div key={row} className="flex h-9 items-center gap-6 border-b border-line px-5">
@@ -19,7 +19,7 @@ export function ApiKeysSkeleton() {
           </div>
         ))}
       </div>
-      <div className="@3xl:hidden">
+      <div className="@4xl:hidden">
         {ROWS.map((row) => (
           <div key={row} className="flex h-32.75 flex-col gap-3 border-b border-line px-4 py-4">
             <Skeleton className="h-3.5 w-40" />

@@ -16,12 +16,13 @@ interface CreateKeyDialogProps {
   workspace: Pick<Membership, "slug" | "plan">;
   /** Null while no form is asked for; a created key is shown until it is stored all the same. */
   prefill: CreateKeyPrefill | null;
+  blockReason: string | null;
   /** The form is done with: closed, or its key was created. */
   onFormDone: () => void;
 }
 
 /** Form, then the key shown once. The secret is in the mutation's result alone, and forgotten on closing. */
-export function CreateKeyDialog({ workspace, prefill, onFormDone }: CreateKeyDialogProps) {
+export function CreateKeyDialog({ workspace, prefill, blockReason, onFormDone }: CreateKeyDialogProps) {
   const create = useCreateApiKey(workspace.slug);
   const [leaving, setLeaving] = useState(false);
   const lastCreated = useRef<string | null>(null);
@@ -69,6 +70,7 @@ export function CreateKeyDialog({ workspace, prefill, onFormDone }: CreateKeyDia
           <CreateKeyForm
             prefill={prefill}
             plan={workspace.plan}
+            blockReason={blockReason}
             pending={create.isPending}
             refusal={readRefusal(create.error)}
             onSubmit={submit}

@@ -22,13 +22,22 @@ import { ScopePicker } from "./scope-picker";
 interface CreateKeyFormProps {
   prefill: CreateKeyPrefill;
   plan: Plan;
+  /** Why no key can be created now; the form stays, so that nothing typed is lost. */
+  blockReason: string | null;
   pending: boolean;
   /** What the server refused: messages by field, and one for the form as a whole. */
   refusal: { fields: Record<string, string>; message: string | null };
   onSubmit: (input: CreateApiKey) => void;
 }
 
-export function CreateKeyForm({ prefill, plan, pending, refusal, onSubmit }: CreateKeyFormProps) {
+export function CreateKeyForm({
+  prefill,
+  plan,
+  blockReason,
+  pending,
+  refusal,
+  onSubmit,
+}: CreateKeyFormProps) {
   const [now] = useState(() => Date.now());
   const [name, setName] = useState(prefill.name);
   const [scopes, setScopes] = useState(prefill.scopes);
@@ -39,9 +48,11 @@ export function CreateKeyForm({ prefill, plan, pending, refusal, onSubmit }: Cre
   const { input, issues } = check({ name, scopes, expiry });
   const errors = submitted && Object.keys(issues).length > 0 ? issues : refusal.fields;
 
+  const problem = blockReason ?? refusal.message;
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (pending) return;
+    if (pending || blockReason !== null) return;
     setSubmitted(true);
     if (input) onSubmit(input);
     else form.current?.querySelector<HTMLElement>(firstInvalid(issues))?.focus();
@@ -71,17 +82,17 @@ export function CreateKeyForm({ prefill, plan, pending, refusal, onSubmit }: Cre
           <ExpiryPicker value={expiry} onChange={setExpiry} error={errors["expiresAt"]} now={now} />
         </div>
         <ScopePicker value={scopes} onChange={setScopes} error={errors["scopes"]} plan={plan} />
-        {refusal.message ? (
+        {problem === null ? null : (
           <Banner tone="bad" role="alert">
-            {refusal.message}
+            {problem}
           </Banner>
-        ) : null}
+        )}
       </DialogBody>
       <DialogFooter>
         <DialogClose asChild>
           <Button>Cancel</Button>
         </DialogClose>
-        <Button type="submit" variant="primary" pending={pending}>
+        <Button type="submit" variant="primary" pending={pending} disabled={blockReason !== null}>
           Create key
         </Button>
       </DialogFooter>

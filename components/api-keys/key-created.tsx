@@ -3,10 +3,10 @@
 import { Check } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DialogBody, DialogDescription, DialogFooter, DialogTitle } from "@/components/ui/dialog";
 import type { CreatedApiKey } from "@/lib/contracts/api-key";
+import { CommandBlock } from "./command-block";
 import { FirstCall } from "./first-call";
 import { firstCallCommand } from "./first-call-command";
 
@@ -41,14 +41,7 @@ export function KeyCreated({ workspace, created, leaving, onStay, onClose }: Key
           <code className="min-w-0 flex-1 font-mono text-sm break-all select-all">{secret}</code>
           <CopyButton text={secret} label="Copy" variant="primary" />
         </div>
-        <div>
-          <div className="mb-1.5 flex items-end justify-between">
-            <h3 className="text-sm text-muted">Try it</h3>
-            <CopyButton text={firstCall.command} label="Copy command" variant="ghost" className="-mr-2" />
-          </div>
-          <CodeBlock code={firstCall.command} language="bash" copyLabel={null} label="First call" />
-          {firstCall.note ? <p className="mt-1.5 text-xs text-muted">{firstCall.note}</p> : null}
-        </div>
+        <CommandBlock title="Try it" command={firstCall.command} note={firstCall.note} />
         <FirstCall workspace={workspace} keyId={apiKey.id} />
       </DialogBody>
       <DialogFooter>

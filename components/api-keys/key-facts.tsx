@@ -104,7 +104,7 @@ export function KeyCreation({ apiKey: { createdAt, createdBy } }: { apiKey: ApiK
   return (
     <Tooltip content={`Created by ${createdBy}, ${formatUtc(createdAt)}`}>
       <span tabIndex={0} className="flex min-w-0 gap-1 rounded-small text-muted">
-        <span className="hidden truncate @max-3xl:block @min-[84rem]:block">{createdBy},</span>
+        <span className="hidden truncate @max-4xl:block @min-[84rem]:block">{createdBy},</span>
         <time dateTime={createdAt} className="shrink-0 whitespace-nowrap">
           {text}
         </time>

@@ -33,11 +33,11 @@ export function KeyTable({ apiKeys, highlighted, actions }: KeyTableProps) {
         <tr>
           <TableHead>Name</TableHead>
           <TableHead className="w-42">Key</TableHead>
-          <TableHead className="w-44 @5xl:w-65">Scopes</TableHead>
-          <TableHead className="w-27">Last used</TableHead>
-          <TableHead className="hidden w-36 @4xl:table-cell">Last 24 h</TableHead>
-          <TableHead className="w-24">Expires</TableHead>
-          <TableHead className="w-29 @6xl:w-38">Status</TableHead>
+          <TableHead className="w-44 @6xl:w-65">Scopes</TableHead>
+          <TableHead className="w-25">Last used</TableHead>
+          <TableHead className="hidden w-35 @5xl:table-cell">Last 24 h</TableHead>
+          <TableHead className="w-23">Expires</TableHead>
+          <TableHead className="w-37">Status</TableHead>
           <TableHead className="hidden w-26 @min-[75rem]:table-cell @min-[84rem]:w-50">Created</TableHead>
           <TableHead className="w-13">
             <span className="sr-only">Actions</span>
@@ -77,10 +77,10 @@ function KeyRow({ apiKey, highlighted, actions }: KeyRowProps) {
         {apiKey.display}
       </TableCell>
       <TableCell>
-        <span className="relative hidden @5xl:inline-flex">
+        <span className="relative hidden @6xl:inline-flex">
           <KeyScopes scopes={apiKey.scopes} room={2} />
         </span>
-        <span className="relative inline-flex @5xl:hidden">
+        <span className="relative inline-flex @6xl:hidden">
           <KeyScopes scopes={apiKey.scopes} room={1} />
         </span>
       </TableCell>
@@ -89,7 +89,7 @@ function KeyRow({ apiKey, highlighted, actions }: KeyRowProps) {
           <KeyLastUsed apiKey={apiKey} />
         </span>
       </TableCell>
-      <TableCell className="hidden @4xl:table-cell">
+      <TableCell className="hidden @5xl:table-cell">
         <KeyActivity apiKey={apiKey} />
       </TableCell>
       <TableCell>

@@ -4,9 +4,9 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useOrigin } from "@/components/error-explainer/use-origin";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { CodeBlock } from "@/components/ui/code-block";
 import { routes } from "@/lib/routes";
 import { type CreateAction, CreateKeyButton } from "./api-keys-header";
+import { CommandBlock } from "./command-block";
 
 /** The first thing a new workspace sees: three steps to the first answer. */
 export function NoKeys({ create }: { create: CreateAction | null }) {
@@ -36,8 +36,8 @@ export function NoKeys({ create }: { create: CreateAction | null }) {
             <p className="text-sm text-muted">Ask an owner or admin of this workspace for a key.</p>
           )}
         </Step>
-        <Step number={2} title="Call the API" text="List this workspace's intake bots from a shell.">
-          <CodeBlock code={command} language="bash" copyLabel="Copy" label="First call" />
+        <Step number={2} title="Call the API" text="List this workspace's intake bots.">
+          <CommandBlock title="In a shell" command={command} />
         </Step>
         <Step
           number={3}
