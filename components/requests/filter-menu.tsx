@@ -1,8 +1,8 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
-import type { Ref } from "react";
-import { Button } from "@/components/ui/button";
+import { type RefObject, useRef } from "react";
+import { cn } from "@/components/ui/cn";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -24,7 +24,8 @@ interface FilterMenuProps<V extends string> {
   value: V | undefined;
   options: readonly FilterOption<V>[];
   onChange: (value: V | undefined) => void;
-  triggerRef?: Ref<HTMLButtonElement>;
+  /** Of the button that opens the choices. */
+  triggerRef?: RefObject<HTMLButtonElement | null>;
 }
 
 /** One property to filter by: a quiet button while it does not, a chip that can be changed and removed while it does. */
@@ -36,36 +37,49 @@ export function FilterMenu<V extends string>({
   triggerRef,
 }: FilterMenuProps<V>) {
   const chosen = options.find((option) => option.value === value);
+  const ownRef = useRef<HTMLButtonElement>(null);
+  const trigger = triggerRef ?? ownRef;
+  const isOn = value !== undefined;
+  const remove = () => {
+    onChange(undefined);
+    trigger.current?.focus();
+  };
   return (
     <DropdownMenu>
-      {value === undefined ? (
-        <DropdownMenuTrigger asChild>
-          <Button ref={triggerRef} size="sm" className="border-dashed text-muted">
-            <Plus aria-hidden />
-            {name}
-          </Button>
-        </DropdownMenuTrigger>
-      ) : (
-        <span className="inline-flex h-6.5 shrink-0 items-center rounded-control border border-accent-line bg-accent-soft text-xs text-accent-text">
-          <DropdownMenuTrigger
-            ref={triggerRef}
-            className="h-full max-w-60 truncate rounded-l-control pr-1 pl-2 hover:bg-selected active:brightness-95"
-          >
-            {name}{" "}
-            <span className={chosen?.isCode === false ? "font-medium" : "font-mono"}>
+      <span
+        className={cn(
+          "inline-flex h-6.5 shrink-0 items-center rounded-control border text-xs font-medium",
+          isOn
+            ? "border-accent-line bg-accent-soft text-accent-text"
+            : "border-dashed border-line-strong bg-surface text-muted hover:bg-hover hover:text-ink has-data-[state=open]:bg-hover",
+        )}
+      >
+        <DropdownMenuTrigger
+          ref={trigger}
+          className={cn(
+            "flex h-full max-w-60 items-center gap-1.5 rounded-control pl-2 active:brightness-95",
+            isOn ? "rounded-r-none pr-1" : "pr-2",
+          )}
+        >
+          {!isOn && <Plus aria-hidden className="size-3.5" />}
+          {name}
+          {isOn && (
+            <span className={cn("truncate", chosen?.isCode !== false && "font-mono")}>
               {chosen?.label ?? value}
             </span>
-          </DropdownMenuTrigger>
+          )}
+        </DropdownMenuTrigger>
+        {isOn && (
           <button
             type="button"
             aria-label={`Remove the filter ${name} ${chosen?.label ?? value}`}
-            onClick={() => onChange(undefined)}
+            onClick={remove}
             className="grid h-full w-6 place-items-center rounded-r-control hover:bg-selected active:brightness-95"
           >
             <X aria-hidden className="size-3.5" />
           </button>
-        </span>
-      )}
+        )}
+      </span>
       <DropdownMenuContent align="start" aria-label={name} className="max-w-80">
         <DropdownMenuRadioGroup
           value={value ?? ""}

@@ -14,7 +14,12 @@ export function LoggedBodySection({ title, body }: { title: string; body: Logged
   ].filter((note) => note !== false);
   return (
     <FrameSection title={title} aside={<span className="text-xs text-muted">{formatBytes(body.bytes)}</span>}>
-      <CodeBlock code={pretty ?? body.text} language={pretty === null ? "text" : "json"} label={title} wrap />
+      <CodeBlock
+        code={pretty ?? body.text}
+        language={pretty === null ? "text" : "json"}
+        label={title}
+        wrap={pretty === null}
+      />
       {notes.length > 0 && <p className="mt-2 text-xs text-muted">{notes.join(" ")}</p>}
     </FrameSection>
   );

@@ -1,11 +1,12 @@
 "use client";
 
-import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, Link2, X } from "lucide-react";
+import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, X } from "lucide-react";
 import { toast } from "sonner";
 import { supportText } from "@/components/error-explainer/support-text";
 import { useOrigin } from "@/components/error-explainer/use-origin";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { CopyButton } from "@/components/ui/copy-button";
 import { copyText } from "@/components/ui/copy-text";
 import {
@@ -72,13 +73,12 @@ export function PanelHeader({ id, request, onNewer, onOlder, onClose }: PanelHea
         <CopyButton variant="icon" size="sm" text={id} label="Copy request id" />
       </div>
       <div className="flex items-center gap-1.5 max-sm:hidden">
-        {request && (
-          <>
-            <CopyButton text={() => toCurl(request, origin)} label="cURL" />
-            <CopyButton text={() => supportText(request)} label="For support" />
-          </>
-        )}
-        <CopyButton text={link} label="Link" />
+        {/* Its place is kept while the request loads. */}
+        <span className={cn("flex items-center gap-1.5", !request && "invisible")}>
+          <CopyButton text={() => (request ? toCurl(request, origin) : "")} label="cURL" />
+          <CopyButton text={() => (request ? supportText(request) : "")} label="For support" />
+          <CopyButton text={link} label="Link" />
+        </span>
         <Button variant="ghost" size="icon" aria-label="Close" title="Close (Esc)" onClick={onClose}>
           <X />
         </Button>
@@ -124,10 +124,7 @@ function PhoneMenu({ request, link, origin, onNewer, onOlder }: PhoneMenuProps) 
         <DropdownMenuItem disabled={!request} onSelect={() => request && void copy(supportText(request))}>
           Copy for support
         </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => void copy(link)}>
-          <Link2 aria-hidden />
-          Copy link
-        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => void copy(link)}>Copy link</DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
   );

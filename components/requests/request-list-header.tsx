@@ -13,7 +13,7 @@ const COLUMNS = [
 /** Names the columns; rows of two lines need no names. */
 export function RequestListHeader() {
   return (
-    <div role="rowgroup" className="max-@xl/log:hidden sticky top-[calc(var(--sticky-top)+2.875rem)] z-10">
+    <div role="rowgroup" className="sticky top-[calc(var(--sticky-top)+2.875rem)] z-10 @max-xl/log:hidden">
       <div
         role="row"
         aria-rowindex={1}

@@ -52,12 +52,7 @@ export function RequestPanel({ id, log, search, navigation }: RequestPanelProps)
         {data ? (
           <RequestDetails request={data} hrefOf={search.hrefOf} onSelect={search.select} />
         ) : error ? (
-          <PanelProblem
-            error={error}
-            pending={isFetching}
-            onRetry={() => void refetch()}
-            onClose={close}
-          />
+          <PanelProblem error={error} pending={isFetching} onRetry={() => void refetch()} onClose={close} />
         ) : (
           <RequestDetailsSkeleton />
         )}

@@ -116,7 +116,7 @@ function RowTime({ iso, today }: { iso: string; today: string }) {
     return (
       <>
         {clock.slice(0, 8)}
-        <span className="max-@xl/log:hidden">{clock.slice(8)}</span>
+        <span className="@max-xl/log:hidden">{clock.slice(8)}</span>
       </>
     );
   }

@@ -42,7 +42,7 @@ export function RequestsScreen() {
           title="Requests"
           actions={
             <>
-              <LiveMark isLive={log.isLive} />
+              <LiveMark liveness={log.liveness} />
               <Select
                 aria-label="Time range"
                 value={filters.range}
@@ -61,11 +61,18 @@ export function RequestsScreen() {
   );
 }
 
-function LiveMark({ isLive }: { isLive: boolean }) {
+/** New requests appear by themselves, or do not for the moment. */
+function LiveMark({ liveness }: { liveness: RequestLog["liveness"] }) {
   return (
-    <span role="status" className="mr-1 flex items-center gap-2 text-xs text-muted">
-      <span aria-hidden className={cn("size-2 rounded-full", isLive ? "bg-ok" : "bg-warn")} />
-      {isLive ? "Live" : "Reconnecting"}
+    <span
+      role="status"
+      className={cn("mr-1 flex items-center gap-2 text-xs text-muted", !liveness && "invisible")}
+    >
+      <span
+        aria-hidden
+        className={cn("size-2 rounded-full", liveness === "reconnecting" ? "bg-warn" : "bg-ok")}
+      />
+      {liveness === "reconnecting" ? "Reconnecting" : "Live"}
     </span>
   );
 }

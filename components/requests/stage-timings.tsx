@@ -52,4 +52,4 @@ export function StageTimings({ request }: { request: RequestDetail }) {
 }
 
 const formatMilliseconds = (us: number) =>
-  us < 100_000 ? `${(us / 1000).toFixed(2)} ms` : formatDuration(us);
+  us < 5 ? "< 0.01 ms" : us < 100_000 ? `${(us / 1000).toFixed(2)} ms` : formatDuration(us);

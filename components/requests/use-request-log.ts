@@ -30,7 +30,7 @@ export function useRequestLog(filters: RequestFilters, isAtTop: boolean) {
   return {
     rows: useMemo(() => list.data?.pages.flatMap(({ requests }) => requests) ?? [], [list.data]),
     list,
-    isLive: !newest.isError,
+    liveness: list.isSuccess ? (newest.isError ? "reconnecting" : "live") : null,
     waiting: isAtTop ? { count: 0, more: false } : newRequests(list.data, page),
     showNew,
   };
