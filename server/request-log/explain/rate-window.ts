@@ -4,6 +4,7 @@ import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { firstUuidAt } from "@/lib/uuid-time";
 import type { Context } from "../../context";
 import { Prisma } from "../../generated/prisma/client";
+import { countedByKey } from "../counted-by-key";
 
 export type LimitSubject = { type: "key"; apiKeyId: string } | { type: "address"; clientAddress: string };
 type Window = Pick<
@@ -50,8 +51,7 @@ export async function readWindow(
 /** What the limiter counts: every request that passed it, whatever became of it; by address, each failed authentication. */
 function countedBy(subject: LimitSubject): Prisma.Sql {
   if (subject.type === "address") return Prisma.sql`error_code = 'authentication_required'`;
-  return Prisma.sql`(error_code IS NULL OR error_code NOT IN ('authentication_required', 'rate_limit_exceeded', 'workspace_archived')
-    AND NOT (error_code = 'feature_not_available' AND error_details->>'feature' = 'api_access'))`;
+  return countedByKey;
 }
 
 function readSeconds(
