@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { toast } from "sonner";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Banner } from "@/components/ui/banner";
@@ -13,6 +14,7 @@ import {
   DialogDescription,
   DialogFooter,
   DialogTitle,
+  DialogTrigger,
 } from "@/components/ui/dialog";
 import type { Usage } from "@/lib/contracts/usage";
 import { countOf } from "@/lib/format-count";
@@ -20,16 +22,15 @@ import { ImpactList } from "./impact-list";
 import { useUpdateWorkspace } from "./mutations";
 import { impactQuery } from "./queries";
 
-interface ArchiveDialogProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}
-
 /** Names the impact; asks for no typing, because restoring undoes it. */
-export function ArchiveDialog({ open, onOpenChange }: ArchiveDialogProps) {
+export function ArchiveDialog() {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      {open ? <ArchiveContent onDone={() => onOpenChange(false)} /> : null}
+    <Dialog open={isOpen} onOpenChange={setOpen}>
+      <DialogTrigger asChild>
+        <Button className="text-bad-text">Archive workspace</Button>
+      </DialogTrigger>
+      {isOpen ? <ArchiveContent onDone={() => setOpen(false)} /> : null}
     </Dialog>
   );
 }
@@ -80,8 +81,10 @@ function archiveConsequences({ resources, requestsByDay }: Usage): string[] {
   const requests = today ? today.ok + today.refused + today.limited + today.failed : 0;
   return [
     "Every API call is refused with workspace_archived, until the workspace is restored.",
-    `${countOf(keys, "active key")} stop working meanwhile; none is revoked.`,
+    ...(keys > 0
+      ? [`${countOf(keys, "active key")} ${keys === 1 ? "stops" : "stop"} working; none is revoked.`]
+      : []),
     `${countOf(requests, "request")} came in today (UTC).`,
-    "Submissions, bots and the request log stay readable here.",
+    "Keys, the request log and usage stay readable here.",
   ];
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { toast } from "sonner";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Banner } from "@/components/ui/banner";
@@ -13,6 +14,7 @@ import {
   DialogDescription,
   DialogFooter,
   DialogTitle,
+  DialogTrigger,
 } from "@/components/ui/dialog";
 import type { Usage } from "@/lib/contracts/usage";
 import { PLANS, PLAN_LIMITS, type Plan } from "@/lib/plans";
@@ -21,11 +23,15 @@ import { useUpdateWorkspace } from "./mutations";
 import { type PlanFacts, planConsequences } from "./plan-consequences";
 import { impactQuery } from "./queries";
 
-/** States what the change does before it is made. Null target: closed. */
-export function ChangePlanDialog({ target, onClose }: { target: Plan | null; onClose: () => void }) {
+/** States what the change does before it is made. */
+export function ChangePlanDialog({ target }: { target: Plan }) {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <Dialog open={target !== null} onOpenChange={(open) => (open ? undefined : onClose())}>
-      {target === null ? null : <ChangePlanContent target={target} onDone={onClose} />}
+    <Dialog open={isOpen} onOpenChange={setOpen}>
+      <DialogTrigger asChild>
+        <Button className="mt-auto">Move to {PLAN_LIMITS[target].name}</Button>
+      </DialogTrigger>
+      {isOpen ? <ChangePlanContent target={target} onDone={() => setOpen(false)} /> : null}
     </Dialog>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { toast } from "sonner";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
@@ -14,7 +13,6 @@ import { SettingsSection } from "./settings-section";
 export function DangerSection() {
   const { archivedAt, archivedBy } = useWorkspace();
   const canArchive = useCan("workspace:archive");
-  const [isOpen, setOpen] = useState(false);
   const facts =
     archivedAt === null
       ? "API calls are refused with workspace_archived until it is restored. Nothing is deleted."
@@ -31,14 +29,9 @@ export function DangerSection() {
               : ` Only ${whoCan("workspace:archive")} can ${archivedAt === null ? "archive" : "restore"} it.`}
           </p>
         </div>
-        {canArchive && archivedAt === null ? (
-          <Button variant="danger" onClick={() => setOpen(true)}>
-            Archive workspace
-          </Button>
-        ) : null}
+        {canArchive && archivedAt === null ? <ArchiveDialog /> : null}
         {canArchive && archivedAt !== null ? <RestoreButton /> : null}
       </div>
-      <ArchiveDialog open={isOpen} onOpenChange={setOpen} />
     </SettingsSection>
   );
 }

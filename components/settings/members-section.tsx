@@ -39,6 +39,7 @@ function MemberList({ members }: { members: readonly Member[] }) {
           <div className="min-w-0 flex-1">
             <p className="truncate font-medium">{name}</p>
             <p className="truncate text-xs text-muted">{email}</p>
+            <p className="text-xs text-muted sm:hidden">Joined {formatDate(joinedAt)}</p>
           </div>
           <span className="text-xs text-muted max-sm:hidden">Joined {formatDate(joinedAt)}</span>
           <span className="flex w-16 justify-end">

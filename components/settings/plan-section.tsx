@@ -1,9 +1,7 @@
 "use client";
 
-import { useState } from "react";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { formatNumber } from "@/lib/format-number";
 import { PLANS, PLAN_LIMITS, type Plan } from "@/lib/plans";
@@ -14,7 +12,6 @@ import { SettingsSection } from "./settings-section";
 export function PlanSection() {
   const { plan } = useWorkspace();
   const canChange = useCan("billing:write");
-  const [target, setTarget] = useState<Plan | null>(null);
   return (
     <SettingsSection
       id="plan"
@@ -25,15 +22,9 @@ export function PlanSection() {
     >
       <ul className="grid gap-3 md:grid-cols-3">
         {PLANS.map((option) => (
-          <PlanCard
-            key={option}
-            plan={option}
-            isCurrent={option === plan}
-            onChoose={canChange ? () => setTarget(option) : null}
-          />
+          <PlanCard key={option} plan={option} isCurrent={option === plan} canChange={canChange} />
         ))}
       </ul>
-      <ChangePlanDialog target={target} onClose={() => setTarget(null)} />
     </SettingsSection>
   );
 }
@@ -41,11 +32,10 @@ export function PlanSection() {
 interface PlanCardProps {
   plan: Plan;
   isCurrent: boolean;
-  /** Null: this person cannot change the plan. */
-  onChoose: (() => void) | null;
+  canChange: boolean;
 }
 
-function PlanCard({ plan, isCurrent, onChoose }: PlanCardProps) {
+function PlanCard({ plan, isCurrent, canChange }: PlanCardProps) {
   const limits = PLAN_LIMITS[plan];
   return (
     <li
@@ -65,11 +55,7 @@ function PlanCard({ plan, isCurrent, onChoose }: PlanCardProps) {
         <Limit label="Webhook endpoints" value={limits.webhookEndpoints} />
         <Limit label="Request log, days" value={limits.logRetentionDays} />
       </dl>
-      {onChoose && !isCurrent ? (
-        <Button className="mt-auto" onClick={onChoose}>
-          Move to {limits.name}
-        </Button>
-      ) : null}
+      {canChange && !isCurrent ? <ChangePlanDialog target={plan} /> : null}
     </li>
   );
 }

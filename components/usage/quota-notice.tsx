@@ -16,20 +16,25 @@ export function QuotaNotice({ usage }: { usage: Usage }) {
   const higher = nextPlan(usage.plan);
   const { reachedAt } = usage.submissions;
   return (
-    <Banner tone="limit" {...(higher ? { action: <PlanHelp owners={usage.owners} /> } : {})}>
-      <p className="font-medium">Submissions are refused until {formatDay(usage.resetsAt)}</p>
-      <p className="text-muted">
-        {reachedAt ? `The limit was reached on ${formatDayTime(reachedAt)} UTC. ` : ""}
-        {higher
-          ? `${PLAN_LIMITS[higher].name} includes ${formatNumber(PLAN_LIMITS[higher].submissionsPerMonth)} a month. `
-          : "This is the highest plan. "}
-        <Link
-          href={routes.requests(slug, { code: "plan_limit_exceeded", range: "30d" })}
-          className="text-accent-text underline underline-offset-2"
-        >
-          See the refused requests
-        </Link>
-      </p>
+    <Banner tone="limit">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0 flex-1 basis-80">
+          <p className="font-medium">Submissions are refused until {formatDay(usage.resetsAt)}</p>
+          <p className="text-muted">
+            {reachedAt ? `The limit was reached on ${formatDayTime(reachedAt)} UTC. ` : ""}
+            {higher
+              ? `${PLAN_LIMITS[higher].name} includes ${formatNumber(PLAN_LIMITS[higher].submissionsPerMonth)} a month. `
+              : "This is the highest plan. "}
+            <Link
+              href={routes.requests(slug, { code: "plan_limit_exceeded", range: "30d" })}
+              className="text-accent-text underline underline-offset-2"
+            >
+              See the refused requests
+            </Link>
+          </p>
+        </div>
+        {higher ? <PlanHelp owners={usage.owners} /> : null}
+      </div>
     </Banner>
   );
 }

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { Meter } from "@/components/ui/meter";
@@ -16,39 +17,49 @@ import { rateWindowsQuery } from "./queries";
 
 /** What each key may still send in this minute, live. It fails by itself: the rest of the page stands. */
 export function RateWindowsCard({ usage }: { usage: Usage }) {
-  const limit = PLAN_LIMITS[usage.plan].requestsPerMinute;
+  const { requestsPerMinute, name } = PLAN_LIMITS[usage.plan];
+  if (requestsPerMinute > 0) return <LiveWindows limit={requestsPerMinute} />;
   return (
     <Card>
       <CardHeader>
-        <CardTitle>
-          {limit === 0 ? "Rate window per key" : `Rate window now, per key (${formatNumber(limit)} a minute)`}
-        </CardTitle>
+        <CardTitle>Rate window per key</CardTitle>
       </CardHeader>
-      {limit === 0 ? (
-        <div className="grid justify-items-start gap-3">
-          <p className="text-muted">
-            API access is not included in {PLAN_LIMITS[usage.plan].name}: every call is refused. Pro includes{" "}
-            {PLAN_LIMITS.pro.requestsPerMinute} requests a minute, per key.
-          </p>
-          <PlanHelp owners={usage.owners} />
-        </div>
-      ) : (
-        <LiveWindows />
-      )}
+      <div className="grid justify-items-start gap-3">
+        <p className="text-muted">
+          API access is not included in {name}: every call is refused. {PLAN_LIMITS.pro.name} includes{" "}
+          {PLAN_LIMITS.pro.requestsPerMinute} requests a minute, per key.
+        </p>
+        <PlanHelp owners={usage.owners} />
+      </div>
     </Card>
   );
 }
 
-function LiveWindows() {
+function LiveWindows({ limit }: { limit: number }) {
   const { slug } = useWorkspace();
   const { data, isError } = useQuery(rateWindowsQuery(slug));
-  const failure = isError ? (
-    <p role="status" className="mb-2 text-bad-text">
-      The rate windows could not be read. Trying again every 2 s.
-    </p>
-  ) : null;
-  if (!data) return failure ?? <LiveWindowsSkeleton />;
-  if (data.keys.length === 0) {
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>Rate window now, per key ({formatNumber(limit)} a minute)</CardTitle>
+        <span role="status" className="-my-0.5 empty:hidden">
+          {data && isError ? <Badge tone="bad">not live</Badge> : null}
+        </span>
+      </CardHeader>
+      {data ? <WindowList windows={data} isStale={isError} /> : null}
+      {!data && isError ? (
+        <p role="alert" className="text-bad-text">
+          The rate windows could not be read. Trying again.
+        </p>
+      ) : null}
+      {!data && !isError ? <LiveWindowsSkeleton /> : null}
+    </Card>
+  );
+}
+
+function WindowList({ windows: { keys, limit }, isStale }: { windows: RateWindows; isStale: boolean }) {
+  const { slug } = useWorkspace();
+  if (keys.length === 0) {
     return (
       <p className="text-muted">
         No active keys.{" "}
@@ -59,14 +70,11 @@ function LiveWindows() {
     );
   }
   return (
-    <>
-      {failure}
-      <ul className={cn("grid gap-2", isError && "opacity-50")}>
-        {data.keys.map((key) => (
-          <WindowRow key={key.id} window={key} limit={data.limit} slug={slug} />
-        ))}
-      </ul>
-    </>
+    <ul className={cn("grid gap-2", isStale && "opacity-50")}>
+      {keys.map((key) => (
+        <WindowRow key={key.id} window={key} limit={limit} slug={slug} />
+      ))}
+    </ul>
   );
 }
 
@@ -79,7 +87,7 @@ interface WindowRowProps {
 function WindowRow({ window: { id, name, remaining }, limit, slug }: WindowRowProps) {
   const isNearlyFull = remaining < limit * 0.1;
   return (
-    <li className="grid grid-cols-[minmax(0,2fr)_minmax(3rem,3fr)_4.5rem] items-center gap-3">
+    <li className="grid grid-cols-[minmax(0,3fr)_minmax(3rem,2fr)_4.5rem] items-center gap-3 xl:grid-cols-[minmax(0,1fr)_minmax(3rem,1fr)_4.5rem]">
       <Link
         href={routes.requests(slug, { key: id, range: "15m" })}
         title={name}

@@ -45,7 +45,7 @@ export function RequestsCard({
     <Card className={cn(className)}>
       <CardHeader>
         <CardTitle>Requests by day, last 30 days</CardTitle>
-        <span className="text-muted">{formatNumber(total)}</span>
+        {total > 0 ? <span className="text-muted">{formatNumber(total)}</span> : null}
       </CardHeader>
       {total === 0 ? (
         <EmptyState

@@ -48,7 +48,7 @@ export function ShareList({
 
 function ShareRow({ share: { name, count, href }, total }: { share: Share; total: number }) {
   return (
-    <li className="grid grid-cols-[minmax(0,2fr)_minmax(3rem,3fr)_4rem] items-center gap-3">
+    <li className="grid grid-cols-[minmax(0,3fr)_minmax(3rem,2fr)_3rem] items-center gap-3 xl:grid-cols-[minmax(0,1fr)_minmax(3rem,1fr)_3.5rem]">
       {href ? (
         <Link href={href} title={name} className="truncate rounded-small hover:underline">
           {name}

@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { Meter } from "@/components/ui/meter";
 import type { Usage } from "@/lib/contracts/usage";
 import { formatNumber } from "@/lib/format-number";
-import { formatDay } from "@/lib/format-time";
+import { formatDay, formatRelative } from "@/lib/format-time";
 import { DayAxis } from "./day-axis";
 import { QuotaNotice } from "./quota-notice";
 import { monthDays } from "./submission-days";
@@ -35,6 +35,10 @@ export function SubmissionsCard({ usage, used, limit }: SubmissionsCardProps) {
             {formatNumber(used)}{" "}
             <span className="text-sm font-normal text-muted">of {formatNumber(limit)}</span>
           </p>
+          {/* On a phone the header has no room for it. */}
+          <p className="text-xs text-muted md:hidden">
+            Resets {formatRelative(usage.resetsAt, usage.asOf)}, {formatDay(usage.resetsAt)} 00:00 UTC
+          </p>
         </div>
         <ForecastSummary usage={usage} used={used} limit={limit} />
       </div>
@@ -50,7 +54,7 @@ export function SubmissionsCard({ usage, used, limit }: SubmissionsCardProps) {
       />
       {isFull ? <QuotaNotice usage={usage} /> : null}
       {used === 0 ? (
-        <p className="grid h-48 place-items-center rounded-control border border-dashed border-line px-5 text-center text-muted">
+        <p className="grid h-42 place-items-center rounded-control border border-dashed border-line px-5 text-center text-muted">
           No submissions since {formatDay(usage.month)}. Each one that counts appears here by day; tests do
           not count.
         </p>
@@ -80,7 +84,9 @@ function ForecastSummary({ usage, used, limit }: SubmissionsCardProps) {
   return (
     <div className="sm:text-right">
       <p className="text-xs text-muted">
-        {reachedAt === null ? `At this pace, by ${lastDay}` : "The month would take, at the pace until then"}
+        {reachedAt === null
+          ? `At this pace, by ${lastDay}`
+          : `At the pace until ${formatDay(reachedAt)}, by ${lastDay}`}
       </p>
       <p className="mt-0.5 flex flex-wrap items-center gap-2 text-base font-semibold sm:justify-end">
         {range}

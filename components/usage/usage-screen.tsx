@@ -26,7 +26,7 @@ export function UsageScreen() {
     <>
       <PageHeader
         title="Usage"
-        meta={data ? periodText(data) : undefined}
+        meta={data ? <span className="max-md:hidden">{periodText(data)}</span> : undefined}
         actions={
           <Button asChild size="sm">
             <Link href={routes.billing(slug)} aria-label={`Plan: ${PLAN_LIMITS[plan].name}`}>
