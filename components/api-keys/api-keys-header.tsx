@@ -23,7 +23,11 @@ interface ApiKeysHeaderProps {
 
 export function ApiKeysHeader({ list, create }: ApiKeysHeaderProps) {
   const canWrite = useCan("api-keys:write");
-  const meta = list ? `${list.activeCount} of ${list.maxActive} active` : <Skeleton className="w-20" />;
+  const meta = list ? (
+    `${list.activeCount} of ${list.maxActive} active`
+  ) : (
+    <Skeleton className="h-3.5 w-20 translate-y-0.5" />
+  );
   const actions = create ? (
     <CreateKeyButton {...create} disabled={!list} />
   ) : canWrite ? null : (

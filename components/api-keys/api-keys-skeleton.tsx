@@ -1,23 +1,19 @@
 import { Skeleton } from "@/components/ui/skeleton";
+import { TableCell, TableRow } from "@/components/ui/table";
+import { ACTIVITY_COLUMN, CREATED_COLUMN, KeyTableFrame } from "./key-table-frame";
 
 const ROWS = [0, 1, 2, 3, 4, 5];
 
-/** As high as the rows that it stands for. */
+/** As wide and as high as the rows that it stands for. */
 export function ApiKeysSkeleton() {
   return (
     <div aria-busy className="@container" aria-label="Loading API keys" role="status">
       <div className="hidden @4xl:block">
-        <div className="h-9 border-b border-line" />
-        {ROWS.map((row) => (
-          <div key={row} className="flex h-9 items-center gap-6 border-b border-line px-5">
-            <Skeleton className="h-3.5 w-32" />
-            <Skeleton className="h-3.5 w-44" />
-            <Skeleton className="h-3.5 w-52" />
-            <Skeleton className="h-3.5 w-16" />
-            <Skeleton className="h-3.5 w-20" />
-            <Skeleton className="ml-auto h-3.5 w-16" />
-          </div>
-        ))}
+        <KeyTableFrame>
+          {ROWS.map((row) => (
+            <SkeletonRow key={row} />
+          ))}
+        </KeyTableFrame>
       </div>
       <div className="@4xl:hidden">
         {ROWS.map((row) => (
@@ -29,5 +25,37 @@ export function ApiKeysSkeleton() {
         ))}
       </div>
     </div>
+  );
+}
+
+function SkeletonRow() {
+  return (
+    <TableRow>
+      <TableCell>
+        <Skeleton className="h-3.5 w-3/4" />
+      </TableCell>
+      <TableCell>
+        <Skeleton className="h-3.5 w-36" />
+      </TableCell>
+      <TableCell>
+        <Skeleton className="h-5 w-30" />
+      </TableCell>
+      <TableCell>
+        <Skeleton className="h-3.5 w-16" />
+      </TableCell>
+      <TableCell className={ACTIVITY_COLUMN}>
+        <Skeleton className="h-5 w-18" />
+      </TableCell>
+      <TableCell>
+        <Skeleton className="h-3.5 w-14" />
+      </TableCell>
+      <TableCell>
+        <Skeleton className="h-5 w-12" />
+      </TableCell>
+      <TableCell className={CREATED_COLUMN}>
+        <Skeleton className="h-3.5 w-16" />
+      </TableCell>
+      <TableCell />
+    </TableRow>
   );
 }

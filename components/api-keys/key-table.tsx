@@ -1,21 +1,14 @@
 "use client";
 
 import { cn } from "@/components/ui/cn";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowLink,
-} from "@/components/ui/table";
+import { TableCell, TableRow, TableRowLink } from "@/components/ui/table";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import type { KeyActions } from "./key-actions";
 import { KeyActivity, KeyCreation, KeyExpiry, KeyLastUsed } from "./key-facts";
 import { KeyMenu } from "./key-menu";
 import { KeyScopes } from "./key-scopes";
 import { KeyStatus } from "./key-status";
+import { ACTIVITY_COLUMN, CREATED_COLUMN, KeyTableFrame } from "./key-table-frame";
 import { useScrollIntoView } from "./use-scroll-into-view";
 
 interface KeyTableProps {
@@ -25,31 +18,13 @@ interface KeyTableProps {
   actions: KeyActions;
 }
 
-/** Columns give way to the width of the content, not of the window. */
 export function KeyTable({ apiKeys, highlighted, actions }: KeyTableProps) {
   return (
-    <Table className="table-fixed">
-      <TableHeader>
-        <tr>
-          <TableHead>Name</TableHead>
-          <TableHead className="w-42">Key</TableHead>
-          <TableHead className="w-44 @6xl:w-65">Scopes</TableHead>
-          <TableHead className="w-25">Last used</TableHead>
-          <TableHead className="hidden w-35 @5xl:table-cell">Last 24 h</TableHead>
-          <TableHead className="w-23">Expires</TableHead>
-          <TableHead className="w-37">Status</TableHead>
-          <TableHead className="hidden w-26 @min-[75rem]:table-cell @min-[84rem]:w-50">Created</TableHead>
-          <TableHead className="w-13">
-            <span className="sr-only">Actions</span>
-          </TableHead>
-        </tr>
-      </TableHeader>
-      <TableBody>
-        {apiKeys.map((apiKey) => (
-          <KeyRow key={apiKey.id} apiKey={apiKey} highlighted={apiKey.id === highlighted} actions={actions} />
-        ))}
-      </TableBody>
-    </Table>
+    <KeyTableFrame>
+      {apiKeys.map((apiKey) => (
+        <KeyRow key={apiKey.id} apiKey={apiKey} highlighted={apiKey.id === highlighted} actions={actions} />
+      ))}
+    </KeyTableFrame>
   );
 }
 
@@ -89,7 +64,7 @@ function KeyRow({ apiKey, highlighted, actions }: KeyRowProps) {
           <KeyLastUsed apiKey={apiKey} />
         </span>
       </TableCell>
-      <TableCell className="hidden @5xl:table-cell">
+      <TableCell className={ACTIVITY_COLUMN}>
         <KeyActivity apiKey={apiKey} />
       </TableCell>
       <TableCell>
@@ -102,7 +77,7 @@ function KeyRow({ apiKey, highlighted, actions }: KeyRowProps) {
           <KeyStatus apiKey={apiKey} />
         </span>
       </TableCell>
-      <TableCell className="hidden @min-[75rem]:table-cell">
+      <TableCell className={CREATED_COLUMN}>
         <span className="relative flex min-w-0">
           <KeyCreation apiKey={apiKey} />
         </span>
