@@ -13,7 +13,9 @@ describe("prettyJson", () => {
   });
 
   it("keeps numbers and repeated names as they were sent", () => {
-    expect(prettyJson('{"a":1.0,"a":12345678901234567890}')).toBe('{\n  "a": 1.0,\n  "a": 12345678901234567890\n}');
+    expect(prettyJson('{"a":1.0,"a":12345678901234567890}')).toBe(
+      '{\n  "a": 1.0,\n  "a": 12345678901234567890\n}',
+    );
   });
 
   it("is null for what is not JSON", () => {

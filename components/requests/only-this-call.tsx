@@ -29,7 +29,7 @@ export function OnlyThisCall({ occurrences, status, hrefOf, onSelect }: OnlyThis
   };
   return (
     <FrameSection title="Only this call?">
-      <dl className="grid grid-cols-1 gap-x-4 gap-y-3 @sm:grid-cols-[1.4fr_1fr_1fr]">
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-3 @lg:grid-cols-[1.4fr_1fr_1fr]">
         <Figure
           name="Same failure"
           beside={<Sparkline values={hourly} label={label} tone={tone === "ok" ? "neutral" : tone} />}
@@ -58,7 +58,7 @@ export function OnlyThisCall({ occurrences, status, hrefOf, onSelect }: OnlyThis
 
 function Figure({ name, beside, children }: { name: string; beside?: ReactNode; children: ReactNode }) {
   return (
-    <div className="min-w-0 @sm:not-first:border-l @sm:not-first:border-line @sm:not-first:pl-4">
+    <div className="min-w-0 first:col-span-2 @lg:not-first:border-l @lg:not-first:border-line @lg:not-first:pl-4 @lg:first:col-span-1">
       <dt className="text-xs text-muted">{name}</dt>
       <dd className="mt-0.5 flex items-center gap-3 text-base font-medium whitespace-nowrap">
         {children}

@@ -51,7 +51,7 @@ export const newestRequestsQuery = (workspace: string, filters: RequestFilters) 
     queryKey: requestKeys.newest(workspace, filters),
     queryFn: ({ signal }) => fetchPage(workspace, filters, null, signal),
     refetchInterval: POLL_MS,
-    staleTime: 0,
+    staleTime: POLL_MS,
     gcTime: 0,
   });
 

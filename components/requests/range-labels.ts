@@ -1,5 +1,6 @@
-import type { TimeRange } from "@/lib/contracts/request-log";
+import { TIME_RANGES, type TimeRange } from "@/lib/contracts/request-log";
 
+/** `within` stands behind "the". */
 export const RANGE_LABELS: Record<TimeRange, { label: string; within: string }> = {
   "15m": { label: "Last 15 minutes", within: "last 15 minutes" },
   "1h": { label: "Last hour", within: "last hour" },
@@ -8,3 +9,23 @@ export const RANGE_LABELS: Record<TimeRange, { label: string; within: string }> 
   "30d": { label: "Last 30 days", within: "last 30 days" },
   all: { label: "All time", within: "log" },
 };
+
+const RANGE_DAYS: Record<Exclude<TimeRange, "all">, number> = {
+  "15m": 0,
+  "1h": 0,
+  "24h": 1,
+  "7d": 7,
+  "30d": 30,
+};
+
+/** Ranges worth offering in a log that keeps so many days; a chosen one always is. */
+export function rangeOptions(
+  retentionDays: number,
+  chosen: TimeRange,
+): { value: TimeRange; label: string }[] {
+  const shorter = TIME_RANGES.filter((range) => {
+    return range !== "all" && (range === chosen || RANGE_DAYS[range] < retentionDays);
+  });
+  const all = { value: "all" as const, label: `All ${retentionDays} days` };
+  return [...shorter.map((value) => ({ value, label: RANGE_LABELS[value].label })), all];
+}

@@ -84,10 +84,10 @@ export function RequestRow({
           <span className="shrink-0 text-muted @xl/log:min-w-8.5 @4xl/log:min-w-11">{method}</span>
           <Address text={address} />
         </Link>
-        {showsAll && (
+        {showsAll && !isSelected && (
           <span
             aria-hidden
-            className="pointer-events-none absolute inset-x-3 top-1/2 z-10 w-fit -translate-y-1/2 rounded-small border border-line bg-surface px-2 py-1 font-mono leading-5 break-all shadow-popover"
+            className="pointer-events-none absolute top-1/2 z-10 -ml-2 w-max max-w-[calc(100%-9rem)] -translate-y-1/2 rounded-small border border-line bg-surface px-2 py-1 font-mono leading-5 break-all shadow-popover"
           >
             {method} {address}
           </span>

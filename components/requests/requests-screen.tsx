@@ -7,9 +7,9 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
 import { Select } from "@/components/ui/select";
-import { TIME_RANGES } from "@/lib/contracts/request-log";
+import { PLAN_LIMITS } from "@/lib/plans";
 import { requestQuery } from "./queries";
-import { RANGE_LABELS } from "./range-labels";
+import { rangeOptions } from "./range-labels";
 import { RequestFilterBar } from "./request-filters";
 import { RequestList, type RequestListHandle } from "./request-list";
 import { RequestListHeader } from "./request-list-header";
@@ -21,9 +21,8 @@ import { type LogNavigation, useLogKeyboard } from "./use-log-keyboard";
 import { type RequestLog, useRequestLog } from "./use-request-log";
 import { type RequestSearchState, useRequestSearch } from "./use-request-search";
 
-const RANGES = TIME_RANGES.map((value) => ({ value, label: RANGE_LABELS[value].label }));
-
 export function RequestsScreen() {
+  const { plan } = useWorkspace();
   const search = useRequestSearch();
   const log = useRequestLog(search.filters, useAtTop());
   const list = useRef<RequestListHandle>(null);
@@ -46,7 +45,7 @@ export function RequestsScreen() {
               <Select
                 aria-label="Time range"
                 value={filters.range}
-                options={RANGES}
+                options={rangeOptions(PLAN_LIMITS[plan].logRetentionDays, filters.range)}
                 onValueChange={(range) => changeFilters({ ...filters, range })}
                 className="w-38"
               />

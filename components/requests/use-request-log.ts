@@ -16,7 +16,13 @@ export function useRequestLog(filters: RequestFilters, isAtTop: boolean) {
   const client = useQueryClient();
   const listQuery = useMemo(() => requestListQuery(slug, filters), [slug, filters]);
   const list = useInfiniteQuery(listQuery);
-  const newest = useQuery({ ...newestRequestsQuery(slug, filters), enabled: list.isSuccess });
+  const newest = useQuery({
+    ...newestRequestsQuery(slug, filters),
+    enabled: list.isSuccess,
+    // The list's own first page was just read: the next poll is due in 5 seconds, not now.
+    initialData: () => list.data?.pages[0],
+    initialDataUpdatedAt: list.dataUpdatedAt,
+  });
   const page = newest.data;
 
   const showNew = useCallback(() => {

@@ -23,23 +23,34 @@ export function useRequestSearch() {
   const filters = useMemo(() => requestFiltersSchema.parse(value), [value]);
   const hrefOf = (search: RequestSearch) =>
     routes.requests(slug, toSearchParams(requestSearchSchema, search));
-  const { selected, ...unselected } = value;
 
   return {
     filters,
-    selected: selected ?? null,
+    selected: value.selected ?? null,
     ignored,
     hrefOf: (id: string) => hrefOf({ ...value, selected: id }),
     /** Back closes the panel; stepping from request to request leaves one entry. */
     select: (id: string) => {
-      const href = hrefOf({ ...value, selected: id });
+      const { selected, ...rest } = currentSearch();
+      const href = hrefOf({ ...rest, selected: id });
       if (selected) window.history.replaceState(null, "", href);
       else window.history.pushState(null, "", href);
     },
-    close: () => window.history.replaceState(null, "", hrefOf(unselected)),
-    setFilters: (next: RequestFilters) =>
-      window.history.pushState(null, "", hrefOf({ ...next, ...(selected && { selected }) })),
+    close: () => {
+      const { selected: _closed, ...rest } = currentSearch();
+      window.history.replaceState(null, "", hrefOf(rest));
+    },
+    setFilters: (next: RequestFilters) => {
+      const { selected } = currentSearch();
+      window.history.pushState(null, "", hrefOf({ ...next, ...(selected && { selected }) }));
+    },
   };
+}
+
+/** The address as it is now: a render may still be behind it. */
+function currentSearch(): RequestSearch {
+  return parseSearchParams(requestSearchSchema, Object.fromEntries(new URLSearchParams(location.search)))
+    .value;
 }
 
 export type RequestSearchState = ReturnType<typeof useRequestSearch>;

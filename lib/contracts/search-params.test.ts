@@ -10,7 +10,11 @@ describe("parseSearchParams", () => {
   });
 
   it("leaves a broken value out and names it, keeping the others", () => {
-    const { value, ignored } = parseSearchParams(requestSearchSchema, { status: "9xx", method: "GET", range: "soon" });
+    const { value, ignored } = parseSearchParams(requestSearchSchema, {
+      status: "9xx",
+      method: "GET",
+      range: "soon",
+    });
     expect(value).toEqual({ method: "GET", range: "24h" });
     expect(ignored).toEqual([
       { name: "status", value: "9xx" },

@@ -12,7 +12,10 @@ export interface ParsedSearch<T> {
  * Reads a screen's address. A broken or unknown value never breaks the screen: it is ignored, and named so that the
  * screen can say so. Of a repeated parameter the first counts; parameters that the schema does not know are not ours.
  */
-export function parseSearchParams<T extends z.ZodObject>(schema: T, raw: RawSearchParams): ParsedSearch<z.infer<T>> {
+export function parseSearchParams<T extends z.ZodObject>(
+  schema: T,
+  raw: RawSearchParams,
+): ParsedSearch<z.infer<T>> {
   const input: Record<string, string> = {};
   const ignored: { name: string; value: string }[] = [];
   for (const [name, field] of Object.entries(schema.shape)) {
@@ -29,6 +32,8 @@ export function parseSearchParams<T extends z.ZodObject>(schema: T, raw: RawSear
 /** The address of `value`: absent values and those equal to the schema's defaults are left out. */
 export function toSearchParams<T extends z.ZodObject>(schema: T, value: z.infer<T>): Record<string, string> {
   const defaults: Record<string, unknown> = schema.parse({});
-  const entries = Object.entries<unknown>(value).filter(([name, given]) => given !== undefined && given !== defaults[name]);
+  const entries = Object.entries<unknown>(value).filter(
+    ([name, given]) => given !== undefined && given !== defaults[name],
+  );
   return Object.fromEntries(entries.map(([name, given]) => [name, String(given)]));
 }
