@@ -9,9 +9,12 @@ export const LIBRARY_STYLE_HASHES = {
   radixSelectViewport: "sha256-441zG27rExd4/il+NvIqyL8zFx5XmyNQtE381kSkUJk=",
 } as const;
 
+/** Hash of nothing: sonner puts its style element into the page first, and its text into the element after. */
+const EMPTY_STYLE = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+
 /** The policy of a page: only scripts that carry this response's nonce, and what they load, may run. */
 export function contentSecurityPolicy(nonce: string, development: boolean): string {
-  const hashes = Object.values(LIBRARY_STYLE_HASHES).map((hash) => `'${hash}'`);
+  const hashes = [EMPTY_STYLE, ...Object.values(LIBRARY_STYLE_HASHES)].map((hash) => `'${hash}'`);
   return [
     "default-src 'self'",
     // In development Next and React evaluate code for their error overlay and hot reload.
