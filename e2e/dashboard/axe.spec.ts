@@ -1,0 +1,96 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { ERROR_CODES } from "@/lib/errors/catalog";
+import { routes } from "@/lib/routes";
+import { expect, test } from "../fixtures";
+import { provoke } from "../support/provoke";
+import { openRequest, openScreen, SCREENS } from "../support/screens";
+
+/** Violations, short enough to read in a report. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`axe finds nothing, ${colorScheme}`, () => {
+    // Colours that are still changing would be measured half-way.
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+
+    test("sign-in", async ({ page }) => {
+      await openScreen(page, routes.signIn(), "Sign in");
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("docs of the error codes, and of one", async ({ page }) => {
+      for (const path of [routes.docs(), routes.errorDocs("rate_limit_exceeded")]) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+      }
+    });
+
+    test("a page that does not exist", async ({ page, signIn }) => {
+      await signIn(page, "owner");
+      await page.goto("/no/such/page");
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("every screen, full", async ({ page, demo, sessions }) => {
+      const [owner] = demo.users;
+      if (!owner) throw new Error("The demo data has users");
+      await page.context().addCookies(await sessions.cookies(owner));
+      for (const { name, path, heading } of SCREENS) {
+        await openScreen(page, path(owner.workspace), heading);
+        expect(await violations(page), name).toEqual([]);
+      }
+    });
+
+    test("every screen, empty", async ({ page, signIn, workspace, db }) => {
+      await db.apiKey.deleteMany({ where: { workspaceId: workspace.id } });
+      await signIn(page, "member");
+      for (const { name, path, heading } of SCREENS) {
+        await openScreen(page, path(workspace.slug), heading);
+        expect(await violations(page), name).toEqual([]);
+      }
+    });
+
+    test("the forms and dialogs of keys and settings", async ({ page, signIn, workspace }) => {
+      await signIn(page, "owner");
+      const dialog = page.getByRole("dialog");
+      await openScreen(page, routes.apiKeys(workspace.slug), "API keys");
+      await page.getByRole("button", { name: "Create key" }).click();
+      await dialog.getByRole("button", { name: "Create key" }).click();
+      expect(await violations(page), "form with errors").toEqual([]);
+      await dialog.getByLabel("Name").fill("Axe");
+      await dialog.getByRole("radio", { name: "All scopes" }).check();
+      await dialog.getByRole("button", { name: "Create key" }).click();
+      await expect(dialog.getByRole("button", { name: "I have stored it" })).toBeVisible();
+      expect(await violations(page), "the key, once").toEqual([]);
+      await dialog.getByRole("button", { name: "I have stored it" }).click();
+      await page.getByRole("button", { name: "Actions for Axe" }).click();
+      expect(await violations(page), "menu of a key").toEqual([]);
+      await page.getByRole("menuitem", { name: "Revoke" }).click();
+      await expect(dialog.getByText("No requests in the last 24 hours.")).toBeVisible();
+      expect(await violations(page), "revoke").toEqual([]);
+      await openScreen(page, routes.settings(workspace.slug), "Settings");
+      for (const name of ["Archive workspace", "Move to Pro"]) {
+        await page.getByRole("button", { name }).click();
+        await expect(dialog).toBeVisible();
+        expect(await violations(page), name).toEqual([]);
+        await page.keyboard.press("Escape");
+        await expect(dialog).toBeHidden();
+      }
+    });
+
+    for (const code of ERROR_CODES) {
+      test(`the panel of ${code}`, async ({ page, signIn, api, newWorkspace, db, logRow }) => {
+        const { answer, workspace } = await provoke(code, { api, newWorkspace, db });
+        await logRow(answer.requestId);
+        await signIn(page, "owner");
+        await openRequest(page, workspace.slug, answer.requestId);
+        expect(await violations(page)).toEqual([]);
+      });
+    }
+  });
+}

@@ -1,0 +1,191 @@
+import type { Locator, Page } from "@playwright/test";
+import type { ErrorCode } from "@/lib/errors/catalog";
+import { expect, test } from "../fixtures";
+import type { ApiAnswer } from "../support/api-client";
+import { unknownKey } from "../support/api-keys";
+import { VALID_DATA } from "../support/bot-schema";
+import { type Provoked, provoke } from "../support/provoke";
+import { item, openRequest } from "../support/screens";
+
+type Facts = (panel: Locator, provoked: Provoked) => Promise<void>;
+
+const heading = (panel: Locator, name: RegExp | string) =>
+  expect(panel.getByRole("heading", { name }).first()).toBeVisible();
+
+/** For each code: the verdict, the evidence and the first fix, with the facts of the very request. */
+const FACTS: Record<ErrorCode, Facts> = {
+  authentication_required: async (panel, { workspace }) => {
+    await heading(panel, /^The key was revoked/);
+    await expect(item(panel, /^Passed: The key is known/)).toContainText("Provoking key");
+    await expect(item(panel, /^Failed:/)).toContainText(`Revoked by ${workspace.owner.name}`);
+    await expect(item(panel, "Not expired")).toContainText("Not reached");
+    await expect(panel.getByText("Only members see the cause")).toBeVisible();
+    await expect(panel.getByRole("link", { name: "Create key" })).toHaveAttribute(
+      "href",
+      /manage%3Awebhooks/,
+    );
+  },
+  insufficient_scopes: async (panel) => {
+    await heading(panel, "This key may not create submissions");
+    await expect(item(panel, "missing on this key")).toContainText("write:intake-bots");
+    await expect(item(panel, "read:contacts").first()).toContainText("unused");
+    const href = /scopes=read%3Aintake-bots%2Cwrite%3Aintake-bots%2Cread%3Acontacts|write%3Aintake-bots/;
+    await expect(panel.getByRole("link", { name: "Create key" })).toHaveAttribute("href", href);
+  },
+  feature_not_available: async (panel) => {
+    await heading(panel, "The Pro plan has no outbound webhooks");
+    await expect(panel.getByRole("row", { name: /Outbound webhooks/ })).toContainText("needed here");
+    await expect(panel.getByRole("columnheader", { name: /Pro/ })).toContainText("your plan");
+    await expect(panel.getByRole("link", { name: "Billing" })).toBeVisible();
+  },
+  workspace_archived: async (panel, { workspace }) => {
+    await heading(panel, /^The workspace was archived/);
+    await expect(item(panel, /^Archived/)).toContainText(`by ${workspace.owner.name}`);
+    await expect(panel.getByRole("link", { name: "Restore" })).toBeVisible();
+  },
+  resource_not_found: async (panel) => {
+    await heading(panel, "Your workspace has no webhook with this id");
+    await expect(item(panel, "Form of an id")).toContainText("Passed");
+    await expect(item(panel, "belongs to another workspace")).toContainText("Unknown");
+    await expect(panel.getByRole("button", { name: "Copy cURL" })).toBeVisible();
+  },
+  validation_failed: async (panel) => {
+    await heading(panel, "Three fields of the body are wrong");
+    await expect(item(panel, '"full_name": 7').first()).toContainText("expected a string");
+    await expect(item(panel, '"emial"').first()).toContainText("did you mean email?");
+    await expect(item(panel, "email is missing").first()).toBeVisible();
+    await expect(panel.getByRole("button", { name: "Copy body" })).toBeVisible();
+  },
+  rate_limit_exceeded: async (panel) => {
+    await heading(panel, "101 requests in 60 s; your plan allows 100");
+    await expect(panel.getByRole("timer")).toHaveText(/^\d+:\d\d$/);
+    await expect(panel.getByText("100 allowed").first()).toBeVisible();
+    await heading(panel, /retry_after seconds/);
+    await heading(panel, "Business allows 500 a minute");
+  },
+  plan_limit_exceeded: async (panel) => {
+    await heading(panel, /^All 500 submissions of \w+ are used$/);
+    await expect(panel.getByRole("meter").first()).toHaveAttribute("aria-valuenow", "500");
+    await heading(panel, "Who used them");
+    await heading(panel, "Business includes 10,000 a month");
+  },
+  idempotency_conflict: async (panel) => {
+    await heading(panel, "This key already belongs to another request");
+    const diff = panel.getByRole("list", { name: /compared/ });
+    await expect(item(diff, "This one:").first()).toContainText("notes");
+    await expect(item(diff, "full_name")).not.toContainText("This one:");
+    await expect(panel.getByRole("link", { name: "Open the first" })).toBeVisible();
+  },
+  internal_error: async (panel, { answer }) => {
+    await heading(panel, /^Something failed on our side/);
+    await expect(item(panel, /^Passed: Scopes/)).toBeVisible();
+    await expect(item(panel, /^Failed: Work/)).toBeVisible();
+    await expect(panel.getByText(answer.requestId).first()).toBeVisible();
+    await expect(panel).not.toContainText(/zod|prisma|TypeError/i);
+  },
+};
+
+test.describe("the panel of a real failed request says what happened, why, and how to fix it", () => {
+  for (const [code, facts] of Object.entries(FACTS)) {
+    test(code, async ({ page, signIn, api, newWorkspace, db, logRow }) => {
+      // safe: the keys of FACTS are codes
+      const provoked = await provoke(code as ErrorCode, { api, newWorkspace, db });
+      await logRow(provoked.answer.requestId);
+      await signIn(page, "owner");
+      const panel = await openRequest(page, provoked.workspace.slug, provoked.answer.requestId);
+      await facts(panel, provoked);
+      await heading(panel, "Only this call?");
+      await expect(panel.getByRole("link", { name: `About ${code}` })).toHaveAttribute(
+        "href",
+        `/docs/errors/${code}`,
+      );
+      for (const language of ["JavaScript", "Python", "cURL"]) {
+        await panel.getByRole("tab", { name: language }).click();
+        await expect(panel.getByRole("tabpanel", { name: language })).toContainText(/api\/v1|fetch|requests/);
+      }
+    });
+  }
+});
+
+test.describe("the panel goes by this request's own facts", () => {
+  const open = async (page: Page, slug: string, answer: ApiAnswer) =>
+    openRequest(page, slug, answer.requestId);
+
+  test("an expired key: since when, and a replacement", async ({ page, signIn, api, workspace, logRow }) => {
+    const { secret } = await workspace.createKey({
+      name: "Trial",
+      expiresAt: new Date(Date.now() - 7_200_000),
+    });
+    const answer = await api(secret).get("/intake-bots");
+    await logRow(answer.requestId);
+    await signIn(page, "owner");
+    const panel = await open(page, workspace.slug, answer);
+    await heading(panel, /expired 2 h ago/);
+    await expect(item(panel, "Passed").filter({ hasText: /revoked/i })).toBeVisible();
+  });
+
+  test("a webhook that was deleted: when and by whom", async ({ page, signIn, api, workspace, logRow }) => {
+    const { secret } = await workspace.createKey({ name: "Deploy script", scopes: ["manage:webhooks"] });
+    const body = { url: "https://hooks.example.com/orders", events: ["submission.completed"] };
+    const { id } = (await api(secret).post("/webhooks", body)).data<{ webhook: { id: string } }>().webhook;
+    (await api(secret).delete(`/webhooks/${id}`)).data();
+    const answer = await api(secret).get(`/webhooks/${id}`);
+    await logRow(answer.requestId);
+    await signIn(page, "member");
+    const panel = await open(page, workspace.slug, answer);
+    await expect(panel.getByText(/deleted/i).first()).toBeVisible();
+    await expect(panel.getByText(/Deploy script/).first()).toBeVisible();
+  });
+
+  test("a conflict leads to the first request, and back", async ({
+    page,
+    signIn,
+    api,
+    newWorkspace,
+    db,
+    logRow,
+  }) => {
+    const { answer, workspace } = await provoke("idempotency_conflict", { api, newWorkspace, db });
+    await logRow(answer.requestId);
+    await signIn(page, "owner");
+    const panel = await open(page, workspace.slug, answer);
+    await panel.getByRole("link", { name: "Open the first" }).click();
+    await expect(panel.getByRole("region", { name: "Summary" })).toContainText("200");
+    await page.goBack();
+    await heading(panel, "This key already belongs to another request");
+  });
+
+  test("a stored body is text, never markup", async ({ page, signIn, api, workspace, logRow }) => {
+    const hostile = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
+    const path = `/intake-bots/${workspace.botId}/submissions`;
+    const data = { ...VALID_DATA, [hostile]: hostile, notes: hostile };
+    const answer = await api().post(path, { data }, { headers: { "User-Agent": hostile } });
+    answer.refusal("validation_failed");
+    await logRow(answer.requestId);
+    await signIn(page, "owner");
+    const panel = await open(page, workspace.slug, answer);
+    await expect(panel.getByText("onerror").first()).toBeVisible();
+    await expect(panel.locator("img[src=x]")).toHaveCount(0);
+    expect(await page.title()).not.toContain("owned");
+  });
+
+  test("a request that nobody owns, or another workspace's, is not in the log", async ({
+    page,
+    signIn,
+    api,
+    workspace,
+    newWorkspace,
+    logRow,
+  }) => {
+    const other = await newWorkspace();
+    const strangers = await api(unknownKey()).get("/intake-bots");
+    const others = await api(other.key).get("/intake-bots");
+    await logRow(strangers.requestId);
+    await logRow(others.requestId);
+    await signIn(page, "owner");
+    for (const { requestId } of [strangers, others]) {
+      await page.goto(`/w/${workspace.slug}/requests?selected=${requestId}`);
+      await expect(page.getByText("This request is not in the log of this workspace")).toBeVisible();
+    }
+  });
+});

@@ -1,0 +1,73 @@
+import type { Page } from "@playwright/test";
+import { ERROR_CODES } from "@/lib/errors/catalog";
+import { routes } from "@/lib/routes";
+import { expect, test } from "../fixtures";
+import { provoke } from "../support/provoke";
+import { openRequest, openScreen, SCREENS } from "../support/screens";
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+/** What reaches beyond the screen's right edge and is not inside something that scrolls by itself. */
+async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
+  const { content, screen } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    screen: document.documentElement.clientWidth,
+  }));
+  expect(content, what).toBeLessThanOrEqual(screen);
+}
+
+test.describe("on a phone, nothing scrolls sideways", () => {
+  test("sign-in and docs", async ({ page }) => {
+    for (const path of [routes.signIn(), routes.docs(), routes.errorDocs("validation_failed")]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expectNoSidewaysScroll(page, path);
+    }
+  });
+
+  test("every screen of the demo workspaces", async ({ page, demo, sessions }) => {
+    for (const user of demo.users.filter(({ role }) => role === "owner")) {
+      await page.context().addCookies(await sessions.cookies(user));
+      for (const { path, heading } of SCREENS) {
+        await openScreen(page, path(user.workspace), heading);
+        await expectNoSidewaysScroll(page, path(user.workspace));
+      }
+    }
+  });
+
+  test("the form of a new key, and the key that is shown once", async ({ page, signIn, workspace }) => {
+    await signIn(page, "owner");
+    await openScreen(page, routes.apiKeys(workspace.slug), "API keys");
+    await page.getByRole("button", { name: "Create key" }).click();
+    const dialog = page.getByRole("dialog");
+    await expectNoSidewaysScroll(page, "form");
+    await dialog.getByLabel("Name").fill("From a phone");
+    await dialog.getByRole("radio", { name: "Read only" }).check();
+    await dialog.getByRole("button", { name: "Create key" }).click();
+    await expect(dialog.getByText(/^iozen_live_\w{32}$/)).toBeInViewport();
+    await expectNoSidewaysScroll(page, "key");
+  });
+
+  for (const code of ERROR_CODES) {
+    test(`the panel of ${code}, which is the whole screen`, async ({
+      page,
+      signIn,
+      api,
+      newWorkspace,
+      db,
+      logRow,
+    }) => {
+      const { answer, workspace } = await provoke(code, { api, newWorkspace, db });
+      await logRow(answer.requestId);
+      await signIn(page, "owner");
+      const panel = await openRequest(page, workspace.slug, answer.requestId);
+      await expectNoSidewaysScroll(page, code);
+      expect((await panel.boundingBox())?.width).toBe(390);
+      const scroller = panel.locator("xpath=./div[last()]");
+      const hidden = await scroller.evaluate((element) => element.scrollWidth - element.clientWidth);
+      expect(hidden, "inside the panel").toBeLessThanOrEqual(0);
+      await panel.getByRole("button", { name: "Close" }).click();
+      await expect(panel).toHaveCount(0);
+    });
+  }
+});

@@ -1,0 +1,199 @@
+import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { ROLES, type Role } from "@/lib/roles";
+import { dashboardApi, routes } from "@/lib/routes";
+import { expect, test } from "../fixtures";
+import { openScreen } from "../support/screens";
+import type { TestWorkspace } from "../support/test-workspace";
+
+const NEW_KEY = { name: "Made by a test", scopes: ["read:intake-bots"], expiresAt: null };
+
+type Action = (client: APIRequestContext, workspace: TestWorkspace) => Promise<APIResponse>;
+
+/** Who may do what by the dashboard's JSON, which the interface is no protection of. */
+const ACTIONS: { name: string; allowed: readonly Role[]; act: Action }[] = [
+  ...(["apiKeys", "requests", "usage", "rateWindows", "members", "workspace"] as const).map((name) => ({
+    name: `read ${name}`,
+    allowed: ROLES,
+    act: (client: APIRequestContext, { slug }: TestWorkspace) => client.get(dashboardApi[name](slug)),
+  })),
+  {
+    name: "read what revoking a key would break",
+    allowed: ROLES,
+    act: (client, { slug, keyId }) => client.get(dashboardApi.revokeImpact(slug, keyId)),
+  },
+  {
+    name: "create a key",
+    allowed: ["owner", "admin"],
+    act: (client, { slug }) => client.post(dashboardApi.apiKeys(slug), { data: NEW_KEY }),
+  },
+  {
+    name: "revoke a key",
+    allowed: ["owner", "admin"],
+    act: (client, { slug, keyId }) => client.delete(dashboardApi.apiKey(slug, keyId)),
+  },
+  {
+    name: "rename the workspace",
+    allowed: ["owner", "admin"],
+    act: (client, { slug }) => client.patch(dashboardApi.workspace(slug), { data: { name: "New name" } }),
+  },
+  {
+    name: "change the plan",
+    allowed: ["owner"],
+    act: (client, { slug }) => client.patch(dashboardApi.workspace(slug), { data: { plan: "pro" } }),
+  },
+  {
+    name: "archive the workspace",
+    allowed: ["owner"],
+    act: (client, { slug }) => client.patch(dashboardApi.workspace(slug), { data: { archived: true } }),
+  },
+  {
+    name: "change the plan behind a change of name",
+    allowed: ["owner"],
+    act: (client, { slug }) =>
+      client.patch(dashboardApi.workspace(slug), { data: { name: "x", plan: "free" } }),
+  },
+];
+
+test.describe("by direct calls", () => {
+  for (const { name, allowed, act } of ACTIONS) {
+    for (const role of ROLES) {
+      const may = allowed.includes(role);
+      test(`${role} ${may ? "may" : "may not"} ${name}`, async ({ dashboard, workspace, db }) => {
+        const before = await db.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
+        const answer = await act(await dashboard(role), workspace);
+        if (may) expect(answer.status(), await answer.text()).toBe(200);
+        else {
+          expect(answer.status()).toBe(403);
+          expect(await answer.json()).toMatchObject({ error: { code: "forbidden" } });
+          expect(await db.workspace.findUniqueOrThrow({ where: { id: workspace.id } })).toEqual(before);
+          const keys = await db.apiKey.findMany({ where: { workspaceId: workspace.id } });
+          expect(keys).toMatchObject([{ id: workspace.keyId, revokedAt: null }]);
+        }
+        expect(answer.headers()["cache-control"]).toContain("no-store");
+      });
+    }
+
+    test(`nobody signed out, and nobody of another workspace, may ${name}`, async ({
+      playwright,
+      demo,
+      sessions,
+      serverUrl,
+      workspace,
+    }) => {
+      const [stranger] = demo.users;
+      if (!stranger) throw new Error("The demo data has users");
+      const foreign = await act(await sessions.request(stranger), workspace);
+      expect(foreign.status()).toBe(404);
+      expect(await foreign.text()).not.toContain(workspace.name);
+      const anonymous = await playwright.request.newContext({
+        baseURL: serverUrl,
+        extraHTTPHeaders: { Origin: serverUrl },
+      });
+      expect((await act(anonymous, workspace)).status()).toBe(401);
+      await anonymous.dispose();
+    });
+  }
+
+  test("another workspace's key cannot be revoked by a member of both addresses", async ({
+    dashboard,
+    workspace,
+    newWorkspace,
+    db,
+  }) => {
+    const other = await newWorkspace();
+    const owner = await dashboard("owner");
+    expect((await owner.delete(dashboardApi.apiKey(workspace.slug, other.keyId))).status()).toBe(404);
+    expect(await db.apiKey.findUniqueOrThrow({ where: { id: other.keyId } })).toMatchObject({
+      revokedAt: null,
+    });
+  });
+});
+
+test.describe("a change that does not come from the dashboard's own pages is refused", () => {
+  for (const headers of [
+    { Origin: "https://evil.example" },
+    { Origin: "null" },
+    { Origin: "" },
+    { "Sec-Fetch-Site": "cross-site" },
+    { "Sec-Fetch-Site": "same-site" },
+  ]) {
+    test(JSON.stringify(headers), async ({ dashboard, workspace, db }) => {
+      const owner = await dashboard("owner");
+      const answer = await owner.post(dashboardApi.apiKeys(workspace.slug), { data: NEW_KEY, headers });
+      expect(answer.status()).toBe(403);
+      expect(await answer.json()).toMatchObject({ error: { code: "cross_origin" } });
+      expect(await db.apiKey.count({ where: { workspaceId: workspace.id } })).toBe(1);
+    });
+  }
+});
+
+test.describe("on the screens", () => {
+  test("a member reads keys and settings, and is told who may change them", async ({
+    page,
+    signIn,
+    workspace,
+  }) => {
+    await signIn(page, "member");
+    await openScreen(page, routes.apiKeys(workspace.slug), "API keys");
+    await expect(page.getByText("Owners and admins create and revoke keys")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Create key" })).toHaveCount(0);
+    await page.getByRole("button", { name: "Actions for Test key" }).click();
+    await expect(page.getByRole("menuitem", { name: "Show requests" })).toBeVisible();
+    await expect(page.getByRole("menuitem", { name: "Revoke" })).toHaveCount(0);
+    await openScreen(page, routes.settings(workspace.slug), "Settings");
+    await expect(page.getByText("Only owners and admins can rename the workspace.")).toBeVisible();
+    for (const name of [/^Rename/, /^Move to/, /^Archive/]) {
+      await expect(page.getByRole("button", { name })).toHaveCount(0);
+    }
+  });
+
+  test("an admin writes keys and the name, but neither plan nor archive", async ({
+    page,
+    signIn,
+    workspace,
+  }) => {
+    await signIn(page, "admin");
+    await openScreen(page, routes.apiKeys(workspace.slug), "API keys");
+    await expect(page.getByRole("button", { name: "Create key" })).toBeEnabled();
+    await openScreen(page, routes.settings(workspace.slug), "Settings");
+    await expect(page.getByRole("button", { name: "Rename" })).toBeVisible();
+    for (const name of [/^Move to/, /^Archive/])
+      await expect(page.getByRole("button", { name })).toHaveCount(0);
+    await expect(page.getByText("Only owners can change the plan.")).toBeVisible();
+  });
+
+  test("an owner archives and restores; the API follows at once", async ({
+    page,
+    signIn,
+    api,
+    workspace,
+  }) => {
+    await signIn(page, "owner");
+    await openScreen(page, routes.settings(workspace.slug), "Settings");
+    await page.getByRole("button", { name: "Archive workspace" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Archive workspace" }).click();
+    await expect(page.getByRole("button", { name: "Restore workspace" })).toBeVisible();
+    (await api().get("/intake-bots")).refusal("workspace_archived");
+    await page.getByRole("button", { name: "Restore workspace" }).click();
+    await expect(page.getByRole("button", { name: "Archive workspace" })).toBeVisible();
+    (await api().get("/intake-bots")).data();
+  });
+
+  test("a stranger's workspace looks like one that does not exist", async ({
+    page,
+    demo,
+    sessions,
+    workspace,
+  }) => {
+    const [stranger] = demo.users;
+    if (!stranger) throw new Error("The demo data has users");
+    await page.context().addCookies(await sessions.cookies(stranger));
+    const bodies = [];
+    for (const slug of [workspace.slug, "no-such-workspace"]) {
+      const answer = await page.goto(routes.settings(slug));
+      expect(answer?.status()).toBe(404);
+      bodies.push(await page.getByRole("main").innerText());
+    }
+    expect(bodies[0]).toBe(bodies[1]);
+  });
+});

@@ -1,0 +1,34 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { routes } from "@/lib/routes";
+
+/** The panel of one request. */
+export function requestPanel(page: Page): Locator {
+  return page.getByRole("complementary", { name: "Request" });
+}
+
+/** Opens a logged request by its permalink; resolves once its facts are there. */
+export async function openRequest(page: Page, workspace: string, requestId: string): Promise<Locator> {
+  await page.goto(routes.request(workspace, requestId));
+  const panel = requestPanel(page);
+  await expect(panel.getByRole("region", { name: "Summary" })).toBeVisible();
+  return panel;
+}
+
+/** A list item by what it begins with: "Failed: …". */
+export function item(within: Locator, text: RegExp | string): Locator {
+  return within.getByRole("listitem").filter({ hasText: text });
+}
+
+/** Every screen of a workspace, with the heading that says it is there. */
+export const SCREENS = [
+  { name: "API keys", path: routes.apiKeys, heading: "API keys" },
+  { name: "Requests", path: routes.requests, heading: "Requests" },
+  { name: "Usage", path: routes.usage, heading: "Usage" },
+  { name: "Settings", path: routes.settings, heading: "Settings" },
+] as const;
+
+export async function openScreen(page: Page, path: string, heading: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+  await expect(page.getByRole("main").locator("[aria-busy=true]")).toHaveCount(0);
+}
