@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import { PageHeader } from "@/components/shell/page-header";
 import { useCan } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
@@ -17,16 +18,18 @@ export interface CreateAction {
 
 interface ApiKeysHeaderProps {
   list: ApiKeyList | undefined;
+  /** The list is not on its way any more. */
+  failed?: boolean;
   /** Null for members who may only read, and where another button does it. */
   create: CreateAction | null;
 }
 
-export function ApiKeysHeader({ list, create }: ApiKeysHeaderProps) {
+export function ApiKeysHeader({ list, failed = false, create }: ApiKeysHeaderProps) {
   const canWrite = useCan("api-keys:write");
   const meta = list ? (
     `${list.activeCount} of ${list.maxActive} active`
   ) : (
-    <Skeleton className="h-3.5 w-20 translate-y-0.5" />
+    <Skeleton className={cn("h-3.5 w-20 translate-y-0.5", failed && "invisible")} />
   );
   const actions = create ? (
     <CreateKeyButton {...create} disabled={!list} />

@@ -44,7 +44,7 @@ export function ApiKeysScreen() {
 
   return (
     <>
-      <ApiKeysHeader list={list.data} create={isEmpty ? null : create} />
+      <ApiKeysHeader list={list.data} failed={list.isError} create={isEmpty ? null : create} />
       <div className="@container pb-10">
         <ApiKeysNotices
           canWrite={canWrite}
