@@ -22,6 +22,7 @@ import { RequestRow } from "./request-row";
 import type { RequestLog } from "./use-request-log";
 import type { RequestSearchState } from "./use-request-search";
 import { useListForm } from "./use-list-form";
+import { useStableHandler } from "./use-stable-handler";
 
 export interface RequestListHandle {
   /** Scrolls the row into sight and gives it the keyboard's focus. */
@@ -81,11 +82,13 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
   }));
 
   const tabStop = items.some(({ key }) => key === activeId) ? activeId : rows[items[0]?.index ?? 0]?.id;
-  const step = (event: KeyboardEvent) => {
+  const open = useStableHandler(onOpen);
+  const hover = useStableHandler(onHover);
+  const step = useStableHandler((event: KeyboardEvent) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
     onStep(event.key === "ArrowDown" ? "older" : "newer");
-  };
+  });
 
   return (
     <div
@@ -116,9 +119,9 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
                 isSelected={request.id === search.selected}
                 isTabStop={request.id === tabStop}
                 rowIndex={index + 2}
-                onOpen={onOpen}
+                onOpen={open}
                 onActive={setActiveId}
-                onHover={onHover}
+                onHover={hover}
                 onKeyDown={step}
               />
             )

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { type KeyboardEvent, type MouseEvent, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { splitMiddle } from "@/components/ui/split-middle";
 import type { RequestSummary } from "@/lib/contracts/request-log";
@@ -25,7 +25,7 @@ interface RequestRowProps {
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-export function RequestRow({
+export const RequestRow = memo(function RequestRow({
   request,
   href,
   today,
@@ -107,7 +107,7 @@ export function RequestRow({
       </div>
     </div>
   );
-}
+});
 
 /** To the millisecond today, with the date before: as exactly as the column's one width allows. */
 function RowTime({ iso, today }: { iso: string; today: string }) {
