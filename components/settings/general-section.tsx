@@ -23,7 +23,7 @@ export function GeneralSection() {
       title="General"
       description={canRename ? undefined : `Only ${whoCan("workspace:rename")} can rename the workspace.`}
     >
-      {canRename ? <RenameForm key={name} name={name} slug={slug} /> : <Fact label="Name">{name}</Fact>}
+      {canRename ? <RenameForm name={name} slug={slug} /> : <Fact label="Name">{name}</Fact>}
       <dl className="grid gap-4 sm:grid-cols-2">
         <Fact label="Address name" hint="Part of every dashboard address. It cannot change.">
           <span className="flex items-center gap-1">
