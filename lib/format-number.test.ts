@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatBytes, formatCompact, formatCount, formatNumber, formatPercent } from "./format-number";
+import { formatBytes, formatCompact, formatNumber, formatPercent } from "./format-number";
 
 describe("numbers", () => {
   it("groups thousands and leaves fractions alone", () => {
@@ -39,11 +39,5 @@ describe("numbers", () => {
       "256 KB",
       "3 MB",
     ]);
-  });
-
-  it("says one and many", () => {
-    expect(formatCount(1, "request")).toBe("1 request");
-    expect(formatCount(7_214, "request")).toBe("7,214 requests");
-    expect(formatCount(2, "entry", "entries")).toBe("2 entries");
   });
 });

@@ -28,11 +28,6 @@ export function formatBytes(bytes: number): string {
   return `${scaled < 9.95 ? trimZero(scaled.toFixed(1)) : Math.round(scaled)} ${unit}`;
 }
 
-/** "1 request", "7,214 requests". */
-export function formatCount(count: number, one: string, many = `${one}s`): string {
-  return `${formatNumber(count)} ${count === 1 ? one : many}`;
-}
-
 function trimZero(text: string): string {
   return text.replace(/\.0$/, "");
 }

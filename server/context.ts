@@ -27,11 +27,23 @@ export interface Context<A extends Actor = Actor> {
 
 export type UserContext = Context<Extract<Actor, { type: "user" }>>;
 
-/** Runs `work` in one transaction; joins the one that is already open. */
-export async function withTransaction<A extends Actor, T>(
+const openTransactions = new WeakSet<Db | Transaction>();
+const isOpen = (db: Db | Transaction): db is Transaction => openTransactions.has(db);
+
+/** Runs `work` in one transaction; joins the one that `db` already is. */
+export function inTransaction<T>(db: Db | Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  if (isOpen(db)) return work(db);
+  return db.$transaction((tx) => {
+    // Prisma's transaction has $transaction too, which would open a savepoint: it is told apart by being known.
+    openTransactions.add(tx);
+    return work(tx);
+  });
+}
+
+/** The same for a verb's context. */
+export function withTransaction<A extends Actor, T>(
   ctx: Context<A>,
   work: (tx: Context<A>) => Promise<T>,
 ): Promise<T> {
-  if (!("$transaction" in ctx.db)) return work(ctx);
-  return ctx.db.$transaction((db) => work({ ...ctx, db }));
+  return inTransaction(ctx.db, (db) => work({ ...ctx, db }));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CatalogEntry } from "./catalog-entry";
 
 /** One issue of `validation_failed`. */
 export const validationIssueSchema = z.object({
@@ -12,21 +13,6 @@ export const RESOURCES = ["intake_bot", "submission", "webhook", "endpoint"] as 
 export type ApiResource = (typeof RESOURCES)[number];
 
 const noDetails = z.strictObject({});
-
-interface CatalogEntry {
-  status: 400 | 401 | 403 | 404 | 409 | 429 | 500;
-  /** A function where the sentence carries the facts of `details`. */
-  message: string | ((details: never) => string);
-  details: z.ZodType;
-  /** Short name for people. */
-  title: string;
-  /** What it means, in one sentence. */
-  summary: string;
-  causes: readonly string[];
-  fixes: readonly string[];
-  /** Whether the same request can succeed later without a change. */
-  retry: "never" | "after_wait" | "with_backoff";
-}
 
 /**
  * Every error of the public API, once. The API's answer, the log, the explainer, the docs page, the OpenAPI document and

@@ -17,8 +17,7 @@ type Bot = { id: string; name: string };
 /** A bot made by the team's owner; its public address gets a suffix as the product gives it one. */
 function addBot(
   owner: UserContext,
-  now: Date,
-  random: Random,
+  { now, random }: { now: Date; random: Random },
   bot: NewIntakeBot,
   ageDays: number,
 ): Promise<Bot> {
@@ -60,7 +59,7 @@ async function createAcme({ db, now }: DemoInput, random: Random) {
     scopes: ["read:intake-bots", "write:intake-bots"],
     lifetimeDays: 30,
   });
-  const add = (bot: NewIntakeBot, ageDays: number) => addBot(team.owner, now, random, bot, ageDays);
+  const add = (bot: NewIntakeBot, ageDays: number) => addBot(team.owner, { now, random }, bot, ageDays);
   const onboarding = await add(bots.ONBOARDING, 180);
   const support = await add(bots.SUPPORT, 150);
   const partner = await add(bots.PARTNER, 96);
@@ -106,8 +105,8 @@ async function createNorthwind({ db, now }: DemoInput, random: Random) {
     ageDays: 75,
     scopes: ["read:intake-bots", "write:intake-bots"],
   });
-  const order = await addBot(team.owner, now, random, bots.ORDER_ENQUIRY, 116);
-  const delivery = await addBot(team.owner, now, random, bots.DELIVERY, 71);
+  const order = await addBot(team.owner, { now, random }, bots.ORDER_ENQUIRY, 116);
+  const delivery = await addBot(team.owner, { now, random }, bots.DELIVERY, 71);
   const month = planNorthwindMonth(now, random);
   const seeded = month.seeded.map((createdAt): NewSubmission => {
     const isOrder = random.chance(0.7);
@@ -125,7 +124,7 @@ async function createNorthwind({ db, now }: DemoInput, random: Random) {
 async function createInitech({ db, now }: DemoInput, random: Random) {
   const team = await createTeam({ db, now, name: "Initech", plan: "pro", ageDays: 95 });
   const full = await addKey(team, now, { name: "Full access", ageDays: 90 });
-  const service = await addBot(team.owner, now, random, bots.SERVICE, 90);
+  const service = await addBot(team.owner, { now, random }, bots.SERVICE, 90);
   const made = moments(random, now, 26, [30, 0.1]).map((createdAt): NewSubmission => {
     const data = DEMO_ANSWERS.service(random);
     return {
@@ -143,7 +142,7 @@ async function createInitech({ db, now }: DemoInput, random: Random) {
 async function createGlobex({ db, now }: DemoInput, random: Random) {
   const team = await createTeam({ db, now, name: "Globex", plan: "business", ageDays: 320 });
   const full = await addKey(team, now, { name: "Full access", ageDays: 260 });
-  const supplier = await addBot(team.owner, now, random, bots.SUPPLIER, 255);
+  const supplier = await addBot(team.owner, { now, random }, bots.SUPPLIER, 255);
   const made = moments(random, now, 40, [44, 7.1]).map((createdAt): NewSubmission => {
     return { intakeBotId: supplier.id, apiKeyId: full.id, data: DEMO_ANSWERS.supplier(random), createdAt };
   });

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { inTransaction } from "../context";
 import type { Db, Transaction } from "../db";
 import { KeyedLock } from "../keyed-lock";
 import { processSingleton } from "../registry";
@@ -40,7 +41,7 @@ export async function runOnce({ exchange, deps, principal, body }: Call, work: W
       exchange.replayed = true;
       return { status: 200, body: kept, headers: { "idempotent-replayed": "true" } };
     }
-    return deps.db.$transaction(async (tx) => {
+    return inTransaction(deps.db, async (tx) => {
       await claimKey(tx, use);
       const answer = await work(tx);
       await keepAnswer(tx, use, answer.body);

@@ -3,7 +3,7 @@ import "server-only";
 import type { Plan } from "@/lib/plans";
 import { firstFreeSlug, toSlug } from "@/lib/slug";
 import { recordAudit } from "../audit";
-import type { UserContext } from "../context";
+import { inTransaction, type UserContext } from "../context";
 import type { Db, Transaction } from "../db";
 import { toPlan, toPlanRow } from "../enums";
 
@@ -47,7 +47,6 @@ async function create(tx: Transaction, { now, name, plan, owner }: NewWorkspace)
 /** Makes a workspace with its owner; answers the owner's context in it, bound to `db`. */
 export async function createWorkspace(input: NewWorkspace): Promise<UserContext> {
   const { db } = input;
-  const ctx =
-    "$transaction" in db ? await db.$transaction((tx) => create(tx, input)) : await create(db, input);
+  const ctx = await inTransaction(db, (tx) => create(tx, input));
   return { ...ctx, db };
 }

@@ -5,6 +5,7 @@ import { DashboardError } from "@/lib/errors/app-error";
 import { createUserWithPassword } from "../auth/create-user";
 import { needsSetUp } from "../auth/needs-set-up";
 import { discardSetUpToken, isSetUpToken } from "../auth/set-up-token";
+import { inTransaction } from "../context";
 import type { Db } from "../db";
 import { createWorkspace } from "./create";
 
@@ -21,7 +22,7 @@ export async function setUp({ db, now, input }: { db: Db; now: Date; input: SetU
     const issue = { path: ["token"], code: "wrong_token", message: WRONG_TOKEN };
     throw new DashboardError("invalid_input", WRONG_TOKEN, [issue]);
   }
-  const slug = await db.$transaction(async (tx) => {
+  const slug = await inTransaction(db, async (tx) => {
     // One at a time: of two set-ups at once the second finds the first one's owner.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('set-up'))`;
     if (!(await needsSetUp(tx))) throw alreadySetUp();
