@@ -26,6 +26,7 @@ test.describe("on a phone, nothing scrolls sideways", () => {
   });
 
   test("every screen of the demo workspaces", async ({ page, demo, sessions }) => {
+    test.setTimeout(90_000);
     for (const user of demo.users.filter(({ role }) => role === "owner")) {
       await page.context().addCookies(await sessions.cookies(user));
       for (const { path, heading } of SCREENS) {
@@ -66,7 +67,7 @@ test.describe("on a phone, nothing scrolls sideways", () => {
       const scroller = panel.locator("xpath=./div[last()]");
       const hidden = await scroller.evaluate((element) => element.scrollWidth - element.clientWidth);
       expect(hidden, "inside the panel").toBeLessThanOrEqual(0);
-      await panel.getByRole("button", { name: "Close" }).click();
+      await panel.getByRole("button", { name: "Back to the log" }).click();
       await expect(panel).toHaveCount(0);
     });
   }
