@@ -12,18 +12,24 @@ export function isApiTarget(target: string | undefined): boolean {
   return next === "" || next === "/" || next === "?";
 }
 
-/** Reads at most one byte more than the limit, so that the core sees the body is too large. */
-async function readBytes(req: IncomingMessage): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of req) {
-    // safe: no encoding is set, so chunks are buffers
-    const bytes = chunk as Buffer;
-    chunks.push(bytes);
-    size += bytes.byteLength;
-    if (size > BODY_LIMIT) break;
-  }
-  return Buffer.concat(chunks).subarray(0, BODY_LIMIT + 1);
+/** An oversized body is read this far, so that its sender gets to the answer instead of a broken connection. */
+const DISCARD_LIMIT = 4 * 1024 * 1024;
+
+/** Keeps at most one byte more than the limit, so that the core sees the body is too large. */
+function readBytes(req: IncomingMessage): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const finish = () => resolve(Buffer.concat(chunks).subarray(0, BODY_LIMIT + 1));
+    req.on("data", (chunk: Buffer) => {
+      if (size <= BODY_LIMIT) chunks.push(chunk);
+      size += chunk.byteLength;
+      if (size > DISCARD_LIMIT) finish();
+    });
+    req.once("end", finish);
+    req.once("error", reject);
+    req.once("close", () => reject(new Error("closed before the request was whole")));
+  });
 }
 
 function flatHeaders(req: IncomingMessage): Record<string, string | undefined> {

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { redactHeaders, redactPath, redactQuery, redactText } from "../request-log/redact";
+import { redactHeaders, redactPath, redactQuery, redactStrings, redactText } from "../request-log/redact";
 import { toLoggedBody } from "../request-log/logged-body";
 import type { RequestRecord } from "../request-log/record";
 import type { Exchange } from "./exchange";
@@ -21,8 +21,9 @@ export function toRecord(exchange: Exchange, response: ApiResponse, durationUs: 
     status: response.status,
     errorCode: failure?.code ?? null,
     errorMessage: failure?.message ?? null,
-    errorDetails: failure?.details ?? null,
-    reason: failure?.reason ?? null,
+    // A refusal repeats names and ids that the client sent, and those may be secrets too.
+    errorDetails: failure ? redactStrings(failure.details) : null,
+    reason: failure?.reason ? redactStrings(failure.reason) : null,
     requiredScopes: exchange.requiredScopes,
     grantedScopes: principal?.scopes ?? [],
     rateLimit: exchange.rateLimit,

@@ -4,7 +4,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { generateApiKey } from "../api-keys/token";
 import { processSingleton } from "../registry";
 import { toLoggedBody } from "./logged-body";
-import { redactHeaders, redactLooseText, redactPath, redactQuery, redactValue } from "./redact";
+import {
+  redactHeaders,
+  redactLooseText,
+  redactPath,
+  redactQuery,
+  redactStrings,
+  redactValue,
+} from "./redact";
 
 beforeAll(() => {
   processSingleton("redaction-key", () => randomBytes(32));
@@ -67,10 +74,21 @@ describe("redaction", () => {
   });
 
   it("masks named values in text that is not JSON", () => {
+    expect(redactLooseText('{"data": {"password": "hunter2", }')).not.toContain("hunter2");
+    expect(redactLooseText('{"list": [{"api_key": "hunter2"')).not.toContain("hunter2");
     expect(redactLooseText('{"password": "hunter2 or so", "x": 1')).not.toContain("hunter2");
     expect(redactLooseText("user=jane&password=hunter2&x=1")).toMatch(
       /^user=jane&password=\[redacted 7 chars #\w{6}\]&x=1$/,
     );
+  });
+
+  it("masks secrets and what PostgreSQL cannot store in the facts of a refusal, and keeps their names", () => {
+    const { secret } = generateApiKey();
+    expect(redactStrings({ check: "resource", id: "\u0000", nested: [secret, 1, null] })).toEqual({
+      check: "resource",
+      id: "\uFFFD",
+      nested: [expect.stringContaining("redacted"), 1, null],
+    });
   });
 
   it("masks card numbers that pass the Luhn check, and leaves other numbers", () => {

@@ -29,7 +29,8 @@ const SECRET_SHAPES = new RegExp(
 );
 const CARD_LIKE = /(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d.])/g;
 /** `name: value` and `name=value` in text that is not JSON. */
-const NAMED_VALUE = /(?<![\w-])(["']?)([\w-]{2,64})\1(\s*[:=]\s*)("(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,;&}\]]+)/g;
+const NAMED_VALUE =
+  /(?<![\w-])(["']?)([\w-]{2,64})\1(\s*[:=]\s*)("(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,;&{}[\]]+)/g;
 
 /** Length and a short keyed hash: two requests can be compared, the value cannot be found. */
 function mask(value: string): string {
@@ -81,6 +82,14 @@ export function redactValue(value: unknown): unknown {
       isSecretName(name) ? maskNamed(name, entry) : redactValue(entry),
     ]),
   );
+}
+
+/** The same value with secrets masked by their shape in its strings: for values whose names are our own. */
+export function redactStrings<T>(value: T): T {
+  // safe: strings stay strings, and nothing else changes
+  return JSON.parse(JSON.stringify(value), (_, entry: unknown) =>
+    typeof entry === "string" ? redactText(entry) : entry,
+  ) as T;
 }
 
 /** Text that is no JSON: shapes, and values that stand behind a secret's name. */

@@ -53,6 +53,18 @@ function queryRecord(query: string): Record<string, string | string[]> {
   return record;
 }
 
+/** Members named `__proto__`: the schema library leaves them out in silence, and nothing is to be lost in silence. */
+function findProtoIssues(value: unknown, path: (string | number)[]): LocatedIssue[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, entry]) => {
+    const here = [...path, Array.isArray(value) ? Number(name) : name];
+    if (name !== "__proto__") return findProtoIssues(entry, here);
+    return [
+      { path: here, code: "unknown_field", message: `Unknown field "${name}"`, location: "body" as const },
+    ];
+  });
+}
+
 function failValidation(issues: LocatedIssue[], intakeBotId: string | null): never {
   const location = issues[0]?.location ?? "body";
   throw new AppError(
@@ -80,7 +92,10 @@ export function validate(
   let parsedBody: unknown;
   if (endpoint.method === "POST") {
     if ("issue" in body) issues.push({ ...body.issue, location: "body" });
-    else parsedBody = parsePart(endpoint.body, body.value, "body", issues);
+    else {
+      parsedBody = parsePart(endpoint.body, body.value, "body", issues);
+      issues.push(...findProtoIssues(body.value, []));
+    }
   }
   if (issues.length > 0) failValidation(issues, intakeBotId);
   return { query: parsedQuery, body: parsedBody };
