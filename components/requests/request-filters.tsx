@@ -69,7 +69,8 @@ export function RequestFilterBar({ filters, onFilters, ignored }: RequestFilters
       </div>
       {ignored.length > 0 && (
         <p className="px-5 pb-2 text-xs text-muted">
-          Ignored {ignored.map(({ name, value }) => `unknown ${name} "${shorten(value)}"`).join(", ")}
+          Ignored{" "}
+          {ignored.map(({ name, value }) => `unknown ${name} ${JSON.stringify(shorten(value))}`).join(", ")}
         </p>
       )}
     </>

@@ -9,7 +9,7 @@ import {
   type RequestSearch,
   requestSearchSchema,
 } from "@/lib/contracts/request-log";
-import { parseSearchParams, toSearchParams } from "@/lib/contracts/search-params";
+import { parseSearchParams, toRawSearchParams, toSearchParams } from "@/lib/contracts/search-params";
 import { routes } from "@/lib/routes";
 
 /** The screen's address: what is filtered and which request is open. Changing it asks the server for no new page. */
@@ -17,7 +17,7 @@ export function useRequestSearch() {
   const { slug } = useWorkspace();
   const params = useSearchParams().toString();
   const { value, ignored } = useMemo(
-    () => parseSearchParams(requestSearchSchema, Object.fromEntries(new URLSearchParams(params))),
+    () => parseSearchParams(requestSearchSchema, toRawSearchParams(params)),
     [params],
   );
   const filters = useMemo(() => requestFiltersSchema.parse(value), [value]);
@@ -49,8 +49,7 @@ export function useRequestSearch() {
 
 /** The address as it is now: a render may still be behind it. */
 function currentSearch(): RequestSearch {
-  return parseSearchParams(requestSearchSchema, Object.fromEntries(new URLSearchParams(location.search)))
-    .value;
+  return parseSearchParams(requestSearchSchema, toRawSearchParams(location.search)).value;
 }
 
 export type RequestSearchState = ReturnType<typeof useRequestSearch>;

@@ -23,8 +23,9 @@ export function GeneralSection() {
       title="General"
       description={canRename ? undefined : `Only ${whoCan("workspace:rename")} can rename the workspace.`}
     >
-      {canRename ? <RenameForm name={name} slug={slug} /> : <Fact label="Name">{name}</Fact>}
+      {canRename && <RenameForm name={name} slug={slug} />}
       <dl className="grid gap-4 sm:grid-cols-2">
+        {!canRename && <Fact label="Name">{name}</Fact>}
         <Fact label="Address name" hint="Part of every dashboard address. It cannot change.">
           <span className="flex items-center gap-1">
             <code className="min-w-0 truncate font-mono text-xs">{slug}</code>

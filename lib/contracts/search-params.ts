@@ -8,6 +8,12 @@ export interface ParsedSearch<T> {
   ignored: { name: string; value: string }[];
 }
 
+/** A query string as Next gives it to pages: a repeated parameter keeps all its values. */
+export function toRawSearchParams(query: string): RawSearchParams {
+  const search = new URLSearchParams(query);
+  return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));
+}
+
 /**
  * Reads a screen's address. A broken or unknown value never breaks the screen: it is ignored, and named so that the
  * screen can say so. Of a repeated parameter the first counts; parameters that the schema does not know are not ours.

@@ -1,0 +1,53 @@
+import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { ROLES, type Role } from "@/lib/roles";
+import { dashboardApi } from "@/lib/routes";
+import type { TestWorkspace } from "./test-workspace";
+
+const NEW_KEY = { name: "Made by a test", scopes: ["read:intake-bots"], expiresAt: null };
+
+type Action = (client: APIRequestContext, workspace: TestWorkspace) => Promise<APIResponse>;
+
+/** Who may do what by the dashboard's JSON, which the interface is no protection of. */
+export const ROLE_ACTIONS: { name: string; allowed: readonly Role[]; act: Action }[] = [
+  ...(["apiKeys", "requests", "usage", "rateWindows", "members", "workspace"] as const).map((name) => ({
+    name: `read ${name}`,
+    allowed: ROLES,
+    act: (client: APIRequestContext, { slug }: TestWorkspace) => client.get(dashboardApi[name](slug)),
+  })),
+  {
+    name: "read what revoking a key would break",
+    allowed: ROLES,
+    act: (client, { slug, keyId }) => client.get(dashboardApi.revokeImpact(slug, keyId)),
+  },
+  {
+    name: "create a key",
+    allowed: ["owner", "admin"],
+    act: (client, { slug }) => client.post(dashboardApi.apiKeys(slug), { data: NEW_KEY }),
+  },
+  {
+    name: "revoke a key",
+    allowed: ["owner", "admin"],
+    act: (client, { slug, keyId }) => client.delete(dashboardApi.apiKey(slug, keyId)),
+  },
+  {
+    name: "rename the workspace",
+    allowed: ["owner", "admin"],
+    act: (client, { slug }) => client.patch(dashboardApi.workspace(slug), { data: { name: "New name" } }),
+  },
+  {
+    name: "change the plan",
+    allowed: ["owner"],
+    act: (client, { slug }) => client.patch(dashboardApi.workspace(slug), { data: { plan: "pro" } }),
+  },
+  {
+    name: "archive the workspace",
+    allowed: ["owner"],
+    act: (client, { slug }) => client.patch(dashboardApi.workspace(slug), { data: { archived: true } }),
+  },
+  {
+    name: "change the plan behind a change of name",
+    allowed: ["owner"],
+    act: (client, { slug }) =>
+      client.patch(dashboardApi.workspace(slug), { data: { name: "x", plan: "free" } }),
+  },
+];
