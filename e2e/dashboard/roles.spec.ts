@@ -1,9 +1,8 @@
-import { ROLES, type Role } from "@/lib/roles";
+import { ROLES } from "@/lib/roles";
 import { dashboardApi, routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
-import { ROLE_ACTIONS } from "../support/role-actions";
+import { NEW_KEY, ROLE_ACTIONS } from "../support/role-actions";
 import { openScreen } from "../support/screens";
-import type { TestWorkspace } from "../support/test-workspace";
 
 test.describe("by direct calls", () => {
   for (const { name, allowed, act } of ROLE_ACTIONS) {

@@ -3,7 +3,7 @@ import { ROLES, type Role } from "@/lib/roles";
 import { dashboardApi } from "@/lib/routes";
 import type { TestWorkspace } from "./test-workspace";
 
-const NEW_KEY = { name: "Made by a test", scopes: ["read:intake-bots"], expiresAt: null };
+export const NEW_KEY = { name: "Made by a test", scopes: ["read:intake-bots"], expiresAt: null };
 
 type Action = (client: APIRequestContext, workspace: TestWorkspace) => Promise<APIResponse>;
 
