@@ -61,6 +61,19 @@ test.describe("a request that does not authenticate", () => {
     });
   }
 
+  test("a key in the address is refused beside a valid header too, and its workspace is told why", async ({
+    api,
+    workspace,
+    logRow,
+  }) => {
+    const answer = await api().get(`/intake-bots?api_key=${workspace.key}`);
+    answer.refusal("authentication_required");
+    const row = await logRow(answer.requestId);
+    expect(row.reason).toMatchObject({ failure: "key_in_url" });
+    expect(row.workspaceId).toBe(workspace.id);
+    expect(JSON.stringify(row)).not.toContain(workspace.key);
+  });
+
   test("the log says who revoked a key and when, or when it expired", async ({ api, workspace, logRow }) => {
     const revokedAt = new Date(Date.now() - 3_600_000);
     const revoked = await workspace.createKey({ revoked: true, revokedAt });

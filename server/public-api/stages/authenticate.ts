@@ -10,16 +10,19 @@ import { refuseForRate } from "./rate-limit";
 
 const BEARER = /^Bearer +(\S+)$/i;
 /** Query parameters in which clients put keys by mistake: such a key is in every proxy's log, and refused. */
-const KEY_PARAMETERS = ["api_key", "apikey", "key", "token", "access_token"];
+const KEY_PARAMETERS = ["apikey", "key", "token", "access_token"];
 
 type Presented = { secret: string } | { failure: AuthFailure };
+
+function hasKeyInUrl(exchange: Exchange): boolean {
+  const query = new URLSearchParams(exchange.query);
+  return query.has("api_key") || KEY_PARAMETERS.some((name) => query.get(name)?.startsWith("iozen_"));
+}
 
 function readSecret(exchange: Exchange): Presented {
   const header = exchange.request.headers["authorization"];
   if (header === undefined || header.trim() === "") {
-    const query = new URLSearchParams(exchange.query);
-    const inUrl = KEY_PARAMETERS.some((name) => query.get(name)?.startsWith("iozen_"));
-    return { failure: inUrl || query.has("api_key") ? "key_in_url" : "header_missing" };
+    return { failure: hasKeyInUrl(exchange) ? "key_in_url" : "header_missing" };
   }
   const secret = BEARER.exec(header.trim())?.[1];
   return secret ? { secret } : { failure: "scheme_wrong" };
@@ -70,6 +73,8 @@ export async function authenticate(exchange: Exchange, deps: ApiDependencies): P
   if (!key) return refuse(exchange, deps, "unknown", null);
 
   exchange.principal = toPrincipal(key);
+  // Also beside a good header: the key in the address has been seen by others by now.
+  if (hasKeyInUrl(exchange)) return refuse(exchange, deps, "key_in_url", key);
   if (key.revokedAt) return refuse(exchange, deps, "revoked", key);
   if (key.expiresAt && key.expiresAt <= exchange.receivedAt) return refuse(exchange, deps, "expired", key);
   return exchange.principal;
