@@ -30,8 +30,10 @@ export class ServerProcess {
 
   constructor(settings: { DATA_DIR: string; PORT: number } & Record<string, string | number>) {
     const variables = Object.entries({ HOST: "127.0.0.1", DATABASE_URL: "", DEMO: "on", ...settings });
-    // `env` replaces itself with the server: the child's id is the server's.
+    // `env` replaces itself with the server: the child's id is the server's. Node warns when it finds both of these set,
+    // as under a test runner that wants colours in a shell that wants none.
     const args = [
+      ...["-u", "NO_COLOR", "-u", "FORCE_COLOR"],
       ...variables.map(([name, value]) => `${name}=${value}`),
       process.execPath,
       "scripts/start.mjs",
