@@ -33,7 +33,10 @@ export class ServerProcess {
     // `env` replaces itself with the server: the child's id is the server's. Node warns when it finds both of these set,
     // as under a test runner that wants colours in a shell that wants none.
     const args = [
-      ...["-u", "NO_COLOR", "-u", "FORCE_COLOR"],
+      "-u",
+      "NO_COLOR",
+      "-u",
+      "FORCE_COLOR",
       ...variables.map(([name, value]) => `${name}=${value}`),
       process.execPath,
       "scripts/start.mjs",
