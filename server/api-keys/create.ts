@@ -3,6 +3,7 @@ import "server-only";
 import type { CreateApiKey, CreatedApiKey } from "@/lib/contracts/api-key";
 import { DashboardError } from "@/lib/errors/app-error";
 import { PLAN_LIMITS, type Plan, nextPlan } from "@/lib/plans";
+import { forgetAccess } from "../access-changes";
 import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/permissions";
 import { type UserContext, withTransaction } from "../context";
@@ -19,7 +20,7 @@ export async function createApiKey(ctx: UserContext, input: CreateApiKey): Promi
     throw new DashboardError("invalid_input", message, [{ path: ["expiresAt"], code: "too_early", message }]);
   }
   const { secret, hash, start, end } = generateApiKey();
-  return withTransaction(ctx, async (tx) => {
+  const created = await withTransaction(ctx, async (tx) => {
     await requireRoomForKey(tx);
     const row = await tx.db.apiKey.create({
       data: {
@@ -43,6 +44,8 @@ export async function createApiKey(ctx: UserContext, input: CreateApiKey): Promi
     const facts = { now: tx.now, createdBy: tx.actor.name, revokedBy: null, activity: NO_ACTIVITY };
     return { apiKey: toApiKey(row, facts), secret };
   });
+  forgetAccess(ctx.workspace.id);
+  return created;
 }
 
 /** Locks the workspace, so that keys made at the same moment are counted one after the other. */

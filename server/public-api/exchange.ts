@@ -4,6 +4,7 @@ import type { RateLimitState, StageTiming } from "@/lib/contracts/request-log";
 import type { RequestReason } from "@/lib/contracts/request-reason";
 import type { ErrorCode } from "@/lib/errors/catalog";
 import type { Scope } from "@/lib/scopes";
+import type { KnownKey } from "../api-keys/find-by-hash";
 import type { ContextWorkspace } from "../context";
 import type { Db } from "../db";
 import type { RateLimiter } from "../rate-limiter";
@@ -15,6 +16,8 @@ import type { ApiRequest } from "./http";
 export interface ApiDependencies {
   db: Db;
   clock: () => Date;
+  /** The key with this hash, revoked and expired ones too. */
+  findKey: (hash: string) => KnownKey | null | Promise<KnownKey | null>;
   limiter: RateLimiter;
   /** Keeps the finished request; must not throw. */
   record: (record: RequestRecord) => void;

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { keyCache } from "../access-changes";
 import { getDb } from "../db";
 import { rateLimiter } from "../rate-limiter";
 import { requestLog } from "../request-log/log";
@@ -14,6 +15,7 @@ export function reportError(requestId: string, stage: string, error: unknown): v
 export function apiDependencies(): ApiDependencies {
   return {
     db: getDb(),
+    findKey: (hash) => keyCache().find(hash),
     clock: () => new Date(),
     limiter: rateLimiter(),
     record: (record) => requestLog().record(record),

@@ -2,6 +2,7 @@ import "server-only";
 
 import type { Membership, UpdateWorkspace } from "@/lib/contracts/workspace";
 import type { Permission } from "@/lib/roles";
+import { forgetAccess } from "../access-changes";
 import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/permissions";
 import { type UserContext, withTransaction } from "../context";
@@ -56,7 +57,7 @@ export async function updateWorkspace(ctx: UserContext, input: UpdateWorkspace):
   if (input.name !== undefined) requirePermission(ctx, PERMISSION_OF.name);
   if (input.plan !== undefined) requirePermission(ctx, PERMISSION_OF.plan);
   if (input.archived !== undefined) requirePermission(ctx, PERMISSION_OF.archived);
-  return withTransaction(ctx, async (tx) => {
+  const updated = await withTransaction(ctx, async (tx) => {
     // The lock makes two equal changes at once one change, with one audit row.
     await tx.db.$executeRaw`SELECT 1 FROM workspaces WHERE id = ${ctx.workspace.id} FOR UPDATE`;
     const before = await tx.db.workspace.findUniqueOrThrow({
@@ -68,4 +69,6 @@ export async function updateWorkspace(ctx: UserContext, input: UpdateWorkspace):
     if (input.archived !== undefined) await archive(tx, before.archivedAt !== null, input.archived);
     return getWorkspace(tx);
   });
+  forgetAccess(ctx.workspace.id);
+  return updated;
 }

@@ -3,7 +3,7 @@ import "server-only";
 import type { AuthFailure, RequestReason } from "@/lib/contracts/request-reason";
 import { AppError } from "@/lib/errors/app-error";
 import { findKeyFormProblem, hashKey } from "../../api-keys/token";
-import { findKeyByHash, type KnownKey } from "../../api-keys/find-by-hash";
+import type { KnownKey } from "../../api-keys/find-by-hash";
 import { FAILED_AUTH_LIMIT } from "../../rate-limiter";
 import type { ApiDependencies, Exchange, Principal } from "../exchange";
 import { refuseForRate } from "./rate-limit";
@@ -69,7 +69,7 @@ export async function authenticate(exchange: Exchange, deps: ApiDependencies): P
   const problem = findKeyFormProblem(presented.secret);
   if (problem) return refuse(exchange, deps, problem, null);
 
-  const key = await findKeyByHash(deps.db, hashKey(presented.secret));
+  const key = await deps.findKey(hashKey(presented.secret));
   if (!key) return refuse(exchange, deps, "unknown", null);
 
   exchange.principal = toPrincipal(key);
