@@ -52,6 +52,17 @@ async function appliedMigrations(connectionString: string): Promise<Set<string>>
   }
 }
 
+/** Prisma's adapter cuts a script at every semicolon, also inside a function's body: PostgreSQL can read it whole. */
+class WholeScriptAdapter extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => {
+      await adapter.underlyingDriver().query(script);
+    };
+    return adapter;
+  }
+}
+
 /** Applies what is missing of `migrationsDir`; refuses a database that is newer than this code. Returns what it applied. */
 export async function migrate(connectionString: string, migrationsDir: string): Promise<string[]> {
   const migrationsList = await readMigrations(migrationsDir);
@@ -65,7 +76,7 @@ export async function migrate(connectionString: string, migrationsDir: string): 
   }
   if (applied.size === known.size) return [];
 
-  const adapter = new PrismaPg({ connectionString, connectionTimeoutMillis: 5_000 });
+  const adapter = new WholeScriptAdapter({ connectionString, connectionTimeoutMillis: 5_000 });
   const engine = await loadSchemaEngine(bindMigrationAwareSqlAdapterFactory(adapter));
   try {
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
