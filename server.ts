@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import next from "next";
 import { StartError } from "./server/database/start-error";
 import { type OpenDatabase, openDatabase } from "./server/database/open";
-import { stopAccess } from "./server/access-changes";
+import { databaseListener } from "./server/database/listener";
 import { lockDataDir } from "./server/data-dir-lock";
 import { getDb } from "./server/db";
 import { type Env, EnvError, env } from "./server/env";
@@ -35,7 +35,7 @@ function stopOnSignals(server: Server, database: OpenDatabase): void {
     // Answers in flight are finished, then logged, before the database goes.
     await closeServer(server);
     await requestLog().stop();
-    await stopAccess();
+    await databaseListener().stop();
     await getDb().$disconnect();
     await database.stop();
     process.exit(0);

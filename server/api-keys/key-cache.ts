@@ -16,7 +16,7 @@ interface Entry {
 
 interface KeyCacheOptions {
   load: (hash: string) => Promise<KnownKey | null>;
-  /** Whether changes are being told (NotifyChannel.isUp). */
+  /** Whether changes are being told (DatabaseListener.isUp). */
   isTold: () => boolean;
   /** Monotonic milliseconds. */
   clock?: () => number;

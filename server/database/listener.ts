@@ -1,37 +1,50 @@
 import "server-only";
 
 import { Client } from "pg";
+import { databaseUrl } from "../db";
+import { processSingleton } from "../registry";
 
 const HEARTBEAT_MS = 250;
-/** Without a sign of life for this long the channel counts as down: what it should have told is not trusted. */
+/** Without a sign of life for this long the listener counts as down: what it should have told is not trusted. */
 const SILENCE_MS = 1_000;
 const RECONNECT_MS = 250;
 
-interface ChannelOptions {
-  connectionString: string;
-  name: string;
+export interface Subscriber {
   onMessage: (payload: string) => void;
   /** Called at every (re)connection: messages may have been missed before it. */
   onReset: () => void;
-  warn: (message: string) => void;
 }
 
-/** Listens to one NOTIFY channel on a connection of its own, and knows whether it can still hear. */
-export class NotifyChannel {
+/** Listens to NOTIFY on one connection of its own, and knows whether it can still hear. */
+export class DatabaseListener {
+  private readonly subscribers = new Map<string, Subscriber>();
   private client: Client | null = null;
   private timer: NodeJS.Timeout | null = null;
   private heardAt = Number.NEGATIVE_INFINITY;
+  private isConnected = false;
   private stopped = false;
 
-  constructor(private readonly options: ChannelOptions) {}
+  constructor(
+    private readonly connectionString: string,
+    private readonly warn: (message: string) => void,
+  ) {
+    void this.connect();
+  }
 
   /** Whether a message sent a second ago would have arrived. */
   isUp(): boolean {
     return performance.now() - this.heardAt < SILENCE_MS;
   }
 
-  start(): void {
-    void this.connect();
+  /** One subscriber a channel, from now until the process ends. */
+  subscribe(channel: string, subscriber: Subscriber): void {
+    this.subscribers.set(channel, subscriber);
+    if (!this.client || !this.isConnected) return;
+    const { client } = this;
+    void this.listen(client, channel).then(
+      () => subscriber.onReset(),
+      (error: unknown) => this.lose(client, error),
+    );
   }
 
   async stop(): Promise<void> {
@@ -43,21 +56,32 @@ export class NotifyChannel {
   }
 
   private async connect(): Promise<void> {
-    const { connectionString, name, onMessage, onReset } = this.options;
-    const client = new Client({ connectionString, connectionTimeoutMillis: 2_000, keepAlive: true });
-    client.on("notification", ({ payload }) => onMessage(payload ?? ""));
+    const client = new Client({
+      connectionString: this.connectionString,
+      connectionTimeoutMillis: 2_000,
+      keepAlive: true,
+      application_name: "iozen-listener",
+    });
+    client.on("notification", ({ channel, payload }) =>
+      this.subscribers.get(channel)?.onMessage(payload ?? ""),
+    );
     client.on("error", (error) => this.lose(client, error));
     client.on("end", () => this.lose(client, new Error("connection closed")));
     this.client = client;
     try {
       await client.connect();
-      await client.query(`LISTEN ${client.escapeIdentifier(name)}`);
-      onReset();
+      for (const channel of this.subscribers.keys()) await this.listen(client, channel);
+      for (const subscriber of this.subscribers.values()) subscriber.onReset();
+      this.isConnected = true;
       this.heardAt = performance.now();
       this.beat(client);
     } catch (error) {
       this.lose(client, error);
     }
+  }
+
+  private async listen(client: Client, channel: string): Promise<void> {
+    await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
   }
 
   private beat(client: Client): void {
@@ -69,7 +93,7 @@ export class NotifyChannel {
         this.lose(client, error);
         return;
       }
-      // Counted from when it was asked: the answer says the channel worked at some time after that.
+      // Counted from when it was asked: the answer says the connection worked at some time after that.
       this.heardAt = sentAt;
       if (this.client === client) this.beat(client);
     });
@@ -79,9 +103,10 @@ export class NotifyChannel {
     if (this.client !== client || this.stopped) return;
     this.client = null;
     this.heardAt = Number.NEGATIVE_INFINITY;
-    this.options.warn(
-      `Lost the channel ${this.options.name}: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    // Said once an outage, not at every attempt.
+    if (this.isConnected)
+      this.warn(`Lost the database's messages: ${error instanceof Error ? error.message : String(error)}`);
+    this.isConnected = false;
     client.end().catch(() => undefined);
     this.after(RECONNECT_MS, () => this.connect());
   }
@@ -91,4 +116,11 @@ export class NotifyChannel {
     this.timer = setTimeout(() => void work(), delayMs);
     this.timer.unref();
   }
+}
+
+/** The process's one listener. */
+export function databaseListener(): DatabaseListener {
+  return processSingleton("database-listener", () => {
+    return new DatabaseListener(databaseUrl(), (message) => console.warn(`[database] ${message}`));
+  });
 }
