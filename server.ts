@@ -6,7 +6,7 @@ import { StartError } from "./server/database/start-error";
 import { type OpenDatabase, openDatabase } from "./server/database/open";
 import { databaseListener } from "./server/database/listener";
 import { lockDataDir } from "./server/data-dir-lock";
-import { getDb } from "./server/db";
+import { closeDb, getDb } from "./server/db";
 import { type Env, EnvError, env } from "./server/env";
 import { answerClientError } from "./server/start/client-error";
 import { greet } from "./server/start/greet";
@@ -36,7 +36,7 @@ function stopOnSignals(server: Server, database: OpenDatabase): void {
     await closeServer(server);
     await requestLog().stop();
     await databaseListener().stop();
-    await getDb().$disconnect();
+    await closeDb();
     await database.stop();
     process.exit(0);
   };

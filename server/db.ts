@@ -1,20 +1,14 @@
 import "server-only";
 
 import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
 import { PrismaClient } from "./generated/prisma/client";
 import { env } from "./env";
 import { processSingleton } from "./registry";
 
-function createClient(connectionString: string) {
+function createClient(pool: Pool) {
   return new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString,
-      max: 10,
-      // A request may wait this long for a connection, and a statement may run this long: then it fails, rather than
-      // queue without end (security.md, rule 9).
-      connectionTimeoutMillis: 5_000,
-      options: "-c statement_timeout=10000 -c TimeZone=UTC",
-    }),
+    adapter: new PrismaPg(pool),
     omit: { apiKey: { hash: true }, webhook: { encryptedSecret: true }, account: { password: true } },
     transactionOptions: { maxWait: 5_000, timeout: 10_000 },
   });
@@ -36,7 +30,30 @@ export function databaseUrl(): string {
   return url;
 }
 
+/** The process's connections: Prisma's, and those of the API's reads, which speak SQL for the sake of speed. */
+export function getPool(): Pool {
+  return processSingleton("database-pool", () => {
+    const pool = new Pool({
+      connectionString: databaseUrl(),
+      max: 10,
+      // A request may wait this long for a connection, and a statement may run this long: then it fails, rather than
+      // queue without end.
+      connectionTimeoutMillis: 5_000,
+      application_name: "iozen",
+      options: "-c statement_timeout=10000 -c TimeZone=UTC",
+    });
+    // An idle connection that breaks is replaced at the next query, which says so if it fails.
+    pool.on("error", () => undefined);
+    return pool;
+  });
+}
+
 /** The process's only Prisma client. */
 export function getDb(): Db {
-  return processSingleton("db", () => createClient(databaseUrl()));
+  return processSingleton("db", () => createClient(getPool()));
+}
+
+export async function closeDb(): Promise<void> {
+  await getDb().$disconnect();
+  await getPool().end();
 }

@@ -21,6 +21,13 @@ const envSchema = z.object({
   DEMO: onOff.optional(),
   SERVER_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
   TRUST_PROXY: onOff.default("off"),
+  LOG_DURABILITY: z.enum(["process", "disk"], { error: 'must be "process" or "disk"' }).default("process"),
+  LOG_DISK_LIMIT_MB: z.coerce
+    .number({ error: "must be a number" })
+    .int("must be a whole number")
+    .min(1, "must be at least 1")
+    .default(1024),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// URL" }).optional(),
 });
 
 export type Env = z.infer<typeof envSchema>;

@@ -19,8 +19,8 @@ export interface ApiDependencies {
   /** The key with this hash, revoked and expired ones too. */
   findKey: (hash: string) => KnownKey | null | Promise<KnownKey | null>;
   limiter: RateLimiter;
-  /** Keeps the finished request; must not throw. */
-  record: (record: RequestRecord) => void;
+  /** Keeps the finished request; resolves once it is kept, and must not reject. */
+  record: (record: RequestRecord) => Promise<void>;
   /** The operator's log: the cause of an `internal_error`. */
   reportError: (requestId: string, stage: string, error: unknown) => void;
 }

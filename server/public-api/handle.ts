@@ -127,7 +127,7 @@ export async function handleApiRequest(request: ApiRequest, deps: ApiDependencie
   const answered = await answer(exchange, deps).catch((error: unknown) => toFailure(exchange, deps, error));
   const response = toResponse(exchange, answered);
   try {
-    deps.record(toRecord(exchange, response, Math.round((performance.now() - start) * 1000)));
+    await deps.record(toRecord(exchange, response, Math.round((performance.now() - start) * 1000)));
   } catch (error) {
     // A log that cannot be written never turns an answer into a failure.
     deps.reportError(exchange.requestId, "log", error);

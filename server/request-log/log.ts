@@ -1,37 +1,72 @@
 import "server-only";
 
 import { join } from "node:path";
-import { getDb } from "../db";
+import { Pool } from "pg";
+import { databaseUrl } from "../db";
 import { env } from "../env";
 import { processSingleton } from "../registry";
-import { insertRecords } from "./insert";
+import { insertLines } from "./insert";
+import type { LogStatus } from "./log-status";
 import type { RequestRecord } from "./record";
 import { Shipper } from "./shipper";
 import { Spool } from "./spool";
 
+/** Of lines that wait for the database; as objects of the process they take about twice that. */
+const MEMORY_LIMIT_BYTES = 24 * 1024 * 1024;
+const MIB = 1024 * 1024;
+
 export interface RequestLog {
-  /** Keeps a finished request; never throws, for a log that cannot be written must not become a failed answer. */
-  record(record: RequestRecord): void;
+  /** Keeps a finished request. Resolves once it is kept, and never rejects: a log that cannot be written fails no answer. */
+  record(record: RequestRecord): Promise<void>;
   /** Waits until everything recorded so far is in the database. */
   flush(): Promise<void>;
   stop(): Promise<void>;
+  status(): LogStatus;
 }
 
 const warn = (message: string) => console.warn(`[request-log] ${message}`);
 
+function createLog(): RequestLog {
+  const { DATA_DIR, LOG_DURABILITY, LOG_DISK_LIMIT_MB } = env();
+  const diskLimitBytes = LOG_DISK_LIMIT_MB * MIB;
+  const spool = new Spool({
+    directory: join(DATA_DIR, "spool"),
+    durability: LOG_DURABILITY,
+    diskLimitBytes,
+    memoryLimitBytes: MEMORY_LIMIT_BYTES,
+    warn,
+  });
+  // A connection of its own: the log neither waits for requests nor makes them wait.
+  const pool = new Pool({
+    connectionString: databaseUrl(),
+    max: 1,
+    connectionTimeoutMillis: 5_000,
+    application_name: "iozen-log",
+    options: "-c statement_timeout=30000 -c TimeZone=UTC",
+  });
+  pool.on("error", () => undefined);
+  const shipper = new Shipper(spool, (lines) => insertLines(pool, lines), warn);
+  shipper.wake(0);
+  return {
+    record: (record) => {
+      shipper.wake();
+      return spool.append(JSON.stringify(record));
+    },
+    flush: () => shipper.flush(),
+    stop: async () => {
+      await shipper.stop();
+      await pool.end();
+    },
+    status: () => {
+      const { diskBytes, waitingRows, waitingBytes, isFull, lostRows } = spool;
+      const { shippedRows, batches, lastBatchRows, lastShippedAt, lastError } = shipper;
+      const waiting = { waitingRows, waitingBytes, diskBytes, diskLimitBytes, isFull, lostRows };
+      return { ...waiting, shippedRows, batches, lastBatchRows, lastShippedAt, lastError };
+    },
+  };
+}
+
 /** The log of this process: its spool, and the shipper that empties it. */
 export function requestLog(): RequestLog {
-  return processSingleton("request-log", () => {
-    const spool = new Spool(join(env().DATA_DIR, "spool"));
-    const shipper = new Shipper(spool, (records) => insertRecords(getDb(), records), warn);
-    shipper.start();
-    const record = (entry: RequestRecord) => {
-      try {
-        spool.append(entry);
-      } catch (error) {
-        warn(`The request ${entry.id} could not be kept: ${String(error)}`);
-      }
-    };
-    return { record, flush: () => shipper.flush(), stop: () => shipper.stop() };
-  });
+  return processSingleton("request-log", createLog);
 }

@@ -1,96 +1,120 @@
-import { appendFileSync, mkdtempSync, readdirSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it, vi } from "vitest";
-import type { RequestRecord } from "./record";
+import { describe, expect, it, vi } from "vitest";
 import { Shipper } from "./shipper";
-import { Spool } from "./spool";
+import { Spool, type SpoolOptions } from "./spool";
 
-const record = (id: string): RequestRecord => ({
-  id,
-  workspaceId: null,
-  apiKeyId: null,
-  createdAt: "2026-01-01T00:00:00.000Z",
-  method: "GET",
-  path: "/intake-bots",
-  route: null,
-  query: "",
-  status: 401,
-  errorCode: null,
-  errorMessage: null,
-  errorDetails: null,
-  reason: null,
-  requiredScopes: [],
-  grantedScopes: [],
-  rateLimit: { subject: "address", limit: 60, remaining: 60, resetAt: 0 },
-  durationUs: 1,
-  stages: [],
-  clientAddress: "127.0.0.1",
-  userAgent: null,
-  idempotencyKey: null,
-  replayed: false,
-  requestHeaders: {},
-  requestBody: null,
-  responseHeaders: {},
-  responseBody: null,
-});
-const ids = Array.from({ length: 2_500 }, (_, index) => `id-${index}`);
-const folder = () => mkdtempSync(join(tmpdir(), "spool-"));
+const MIB = 1024 * 1024;
+const lines = (count: number, size = 0) =>
+  Array.from({ length: count }, (_, index) => JSON.stringify({ id: index, filler: "x".repeat(size) }));
+const idsOf = (kept: readonly string[]) => kept.map((line) => (JSON.parse(line) as { id: number }).id);
+const refused = (code: string) => Object.assign(new Error("refused"), { code });
 
-it("ships every record once, in order, and deletes the segments", async () => {
-  const directory = folder();
-  const spool = new Spool(directory);
-  const shipped: string[] = [];
-  const insert = async (records: readonly RequestRecord[]) =>
-    void shipped.push(...records.map(({ id }) => id));
-  for (const id of ids) spool.append(record(id));
-  await new Shipper(spool, insert, vi.fn()).flush();
-  expect(shipped).toEqual(ids);
-  expect(readdirSync(directory)).toEqual([]);
-});
-
-it("finds what a killed process left, and leaves out its torn last line", async () => {
-  const directory = folder();
-  const killed = new Spool(directory);
-  killed.append(record("kept"));
-  const [open = ""] = readdirSync(directory);
-  appendFileSync(join(directory, open), '{"id":"torn');
-  const shipped: string[] = [];
-  const insert = async (records: readonly RequestRecord[]) =>
-    void shipped.push(...records.map(({ id }) => id));
-  await new Shipper(new Spool(directory), insert, vi.fn()).flush();
-  expect(shipped).toEqual(["kept"]);
-});
-
-it("keeps a segment while the database is away, and ships it later", async () => {
-  const spool = new Spool(folder());
-  let away = true;
-  const shipped: string[] = [];
-  const insert = async (records: readonly RequestRecord[]) => {
-    if (away) throw new Error("connection refused");
-    shipped.push(...records.map(({ id }) => id));
-  };
-  const shipper = new Shipper(spool, insert, vi.fn());
-  spool.append(record("a"));
-  await expect(shipper.flush()).rejects.toThrow("connection refused");
-  spool.append(record("b"));
-  away = false;
-  await shipper.flush();
-  expect(shipped).toEqual(["a", "b"]);
-});
-
-it("sets aside the one record that the database refuses, and ships all others", async () => {
-  const directory = folder();
-  const spool = new Spool(directory);
-  const shipped: string[] = [];
-  const insert = async (records: readonly RequestRecord[]) => {
-    if (records.some(({ id }) => id === "id-77")) throw new Error("Raw query failed. Code: `22P05`");
-    shipped.push(...records.map(({ id }) => id));
-  };
+function setUp(options: Partial<SpoolOptions> = {}) {
+  const directory = options.directory ?? mkdtempSync(join(tmpdir(), "spool-"));
   const warn = vi.fn();
-  for (const id of ids.slice(0, 200)) spool.append(record(id));
-  await new Shipper(spool, insert, warn).flush();
-  expect(shipped).toEqual(ids.slice(0, 200).filter((id) => id !== "id-77"));
-  expect(warn).toHaveBeenCalledOnce();
-  expect(readdirSync(directory)).toEqual(["refused.jsonl"]);
+  const spool = new Spool({
+    durability: "process",
+    diskLimitBytes: 64 * MIB,
+    memoryLimitBytes: 16 * MIB,
+    warn,
+    ...options,
+    directory,
+  });
+  const shipped: string[] = [];
+  const insert = vi.fn(async (batch: readonly string[]) => void shipped.push(...batch));
+  const shipper = new Shipper(spool, insert, warn);
+  const appendAll = (all: readonly string[]) => Promise.all(all.map((line) => spool.append(line)));
+  return { directory, spool, shipped, insert, shipper, appendAll, warn };
+}
+
+describe("the spool and its shipper", () => {
+  it.each(["process", "disk"] as const)("ships every line once, in order (%s)", async (durability) => {
+    const { spool, shipped, shipper, appendAll, directory } = setUp({ durability });
+    await appendAll(lines(2_500));
+    await shipper.flush();
+    expect(idsOf(shipped)).toEqual(idsOf(lines(2_500)));
+    expect(spool.waitingRows).toBe(0);
+    expect(spool.waitingBytes).toBe(0);
+    await shipper.stop();
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it("has a line in the file before its append resolves", async () => {
+    const { directory, spool } = setUp();
+    await spool.append('{"id":1}');
+    const [name = ""] = readdirSync(directory);
+    expect(readFileSync(join(directory, name), "utf8")).toBe('{"id":1}\n');
+  });
+
+  it("finds what a killed process left, and leaves out its torn last line", async () => {
+    const { directory, appendAll } = setUp();
+    await appendAll(lines(3));
+    const [name = ""] = readdirSync(directory);
+    appendFileSync(join(directory, name), '{"id":"torn');
+    const next = setUp({ directory });
+    await next.shipper.flush();
+    expect(idsOf(next.shipped)).toEqual([0, 1, 2]);
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it("keeps every line while the database is away, and ships all when it is back", async () => {
+    const { shipper, insert, shipped, appendAll, warn } = setUp();
+    insert.mockRejectedValueOnce(new Error("away")).mockRejectedValueOnce(new Error("away"));
+    await appendAll(lines(1_500));
+    await expect(shipper.flush()).rejects.toThrow("away");
+    expect(shipper.lastError).toBe("away");
+    await expect(shipper.flush()).rejects.toThrow("away");
+    await shipper.flush();
+    expect(idsOf(shipped)).toEqual(idsOf(lines(1_500)));
+    expect(shipper.lastError).toBeNull();
+    expect(warn.mock.calls.map(([message]) => message as unknown)).toEqual([
+      "The log waits in the spool: away",
+      "The log reaches the database again",
+    ]);
+  });
+
+  it("halves a batch that the data makes fail, and keeps the one bad line for the operator", async () => {
+    const { directory, shipper, insert, shipped, appendAll } = setUp();
+    insert.mockImplementation(async (batch) => {
+      if (idsOf(batch).includes(617)) throw refused("22P05");
+      shipped.push(...batch);
+    });
+    await appendAll(lines(1_000));
+    await shipper.flush();
+    expect(idsOf(shipped)).toEqual(idsOf(lines(1_000)).filter((id) => id !== 617));
+    expect(idsOf([readFileSync(join(directory, "refused.jsonl"), "utf8").trim()])).toEqual([617]);
+  });
+
+  it("holds no more lines in memory than its limit, and loses none of them", async () => {
+    const { spool, shipper, shipped, appendAll } = setUp({ memoryLimitBytes: 6 * MIB });
+    for (let part = 0; part < 20; part++) await appendAll(lines(1_000, 1_000));
+    expect(spool.waitingRows).toBe(20_000);
+    // Limit, and the one segment that is being written.
+    expect(spool.waitingBytes).toBeLessThan(11 * MIB);
+    await shipper.flush();
+    expect(shipped).toHaveLength(20_000);
+    expect(new Set(idsOf(shipped)).size).toBe(1_000);
+    expect(spool.waitingBytes).toBe(0);
+  });
+
+  it("says when its disk limit is reached, goes on in memory, and counts what it must give up", async () => {
+    const { directory, spool, shipper, shipped, appendAll, warn } = setUp({
+      diskLimitBytes: MIB,
+      memoryLimitBytes: 2 * MIB,
+    });
+    for (let part = 0; part < 40; part++) await appendAll(lines(100, 1_000));
+    const bytes = readdirSync(directory).map((name) => statSync(join(directory, name)).size);
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(MIB);
+    expect(spool.isFull).toBe(true);
+    expect(spool.lostRows).toBeGreaterThan(0);
+    expect(warn).toHaveBeenCalledExactlyOnceWith("The spool takes no more: its disk limit is reached");
+    await shipper.flush();
+    expect(shipped.length + spool.lostRows).toBe(4_000);
+    await spool.append('{"id":1}');
+    expect(spool.isFull).toBe(false);
+    await shipper.flush();
+    expect(shipped.at(-1)).toBe('{"id":1}');
+  });
 });

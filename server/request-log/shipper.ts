@@ -1,24 +1,32 @@
 import "server-only";
 
-import type { RequestRecord } from "./record";
+import { setTimeout } from "node:timers/promises";
 import type { Spool } from "./spool";
 
-const BATCH = 1_000;
-/** How long a line may wait in the spool while the database is well. */
-const INTERVAL_MS = 200;
-const RETRY_MS = 1_000;
+const BATCH_ROWS = 1_000;
+/** How long the first line of a batch waits for others. */
+const LINGER_MS = 15;
+const RETRY_MS = 500;
 
-type Insert = (records: readonly RequestRecord[]) => Promise<void>;
+/** Writes lines (JSON, one a request) to the database, in one transaction. */
+type Insert = (lines: readonly string[]) => Promise<void>;
 
 /** SQLSTATE classes 22 and 23: the data itself is refused, however often it is sent. */
-const isDataError = (error: unknown) =>
-  /\b(22|23)[0-9A-Z]{3}\b/.test(error instanceof Error ? error.message : "");
+function isDataError(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^(22|23)[0-9A-Z]{3}$/.test(code);
+}
 
-/** Carries the spool's segments to the database, in order; a segment goes when all of it is committed. */
+/** Carries the spool's lines to the database, in order and in batches. */
 export class Shipper {
   private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> = Promise.resolve();
+  private shipping: Promise<void> | null = null;
   private stopped = false;
+  shippedRows = 0;
+  batches = 0;
+  lastBatchRows = 0;
+  lastShippedAt: Date | null = null;
+  lastError: string | null = null;
 
   constructor(
     private readonly spool: Spool,
@@ -26,63 +34,92 @@ export class Shipper {
     private readonly warn: (message: string) => void,
   ) {}
 
-  start(): void {
-    this.schedule(0);
+  /** To be called when there may be lines to ship. */
+  wake(delayMs = LINGER_MS): void {
+    if (this.timer || this.shipping || this.stopped) return;
+    this.timer = globalThis.setTimeout(() => {
+      this.timer = null;
+      void this.run();
+    }, delayMs);
+    this.timer.unref();
+  }
+
+  /** Ships everything that is kept so far; rejects when the database does not take it. */
+  async flush(): Promise<void> {
+    await this.spool.settled();
+    while (this.shipping) await this.shipping.catch(() => undefined);
+    this.shipping = this.shipAll();
+    try {
+      await this.shipping;
+    } finally {
+      this.shipping = null;
+    }
   }
 
   /** Ships what is there, then stops. */
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
-    await this.running;
     await this.flush().catch((error: unknown) => this.warn(`The log stays in the spool: ${String(error)}`));
+    await this.spool.close();
   }
 
-  /** Ships everything that was appended before the call. */
-  async flush(): Promise<void> {
-    this.spool.close();
-    for (const segment of this.spool.segments()) {
-      const { records, unreadable } = await this.spool.read(segment);
-      if (unreadable > 0) this.warn(`${unreadable} lines of the log segment ${segment} cannot be read`);
-      for (let i = 0; i < records.length; i += BATCH) await this.ship(records.slice(i, i + BATCH));
-      await this.spool.remove(segment);
-    }
-  }
-
-  /** Halves a batch that the database refuses until the one bad record is found; that one stays in the spool. */
-  private async ship(records: readonly RequestRecord[]): Promise<void> {
-    if (records.length === 0) return;
-    try {
-      await this.insert(records);
-    } catch (error) {
-      if (!isDataError(error)) throw error;
-      const [only] = records;
-      if (records.length === 1 && only) {
-        this.spool.keepRefused(only);
-        this.warn(`The database refuses the log row of ${only.id}, kept in the spool: ${String(error)}`);
-        return;
-      }
-      const middle = Math.ceil(records.length / 2);
-      await this.ship(records.slice(0, middle));
-      await this.ship(records.slice(middle));
-    }
-  }
-
-  private schedule(delayMs: number): void {
-    this.timer = setTimeout(() => {
-      this.running = this.tick();
-    }, delayMs);
-    this.timer.unref();
-  }
-
-  private async tick(): Promise<void> {
-    let delayMs = INTERVAL_MS;
+  private async run(): Promise<void> {
     try {
       await this.flush();
-    } catch (error) {
-      this.warn(`The log waits in the spool: ${error instanceof Error ? error.message : String(error)}`);
-      delayMs = RETRY_MS;
+      if (this.spool.waitingRows > 0) this.wake();
+    } catch {
+      this.wake(RETRY_MS);
     }
-    if (!this.stopped) this.schedule(delayMs);
+  }
+
+  private async shipAll(): Promise<void> {
+    try {
+      for (let batch = await this.spool.take(BATCH_ROWS); batch; batch = await this.spool.take(BATCH_ROWS)) {
+        const start = performance.now();
+        await this.ship(batch.lines);
+        this.spool.confirm(batch);
+        this.succeed(batch.lines.length);
+        // As long as it took, it waits: answers come before their log when the machine is full.
+        if (!this.stopped) await setTimeout(performance.now() - start);
+      }
+    } catch (error) {
+      this.fail(error);
+      throw error;
+    }
+  }
+
+  /** Halves a batch that the database refuses until the one bad line is found; that one is kept for the operator. */
+  private async ship(lines: readonly string[]): Promise<void> {
+    try {
+      await this.insert(lines);
+    } catch (error) {
+      if (!isDataError(error)) throw error;
+      const [only] = lines;
+      if (lines.length === 1 && only !== undefined) {
+        this.spool.keepRefused(only);
+        this.warn(`The database refuses a log line, kept in the spool's refused.jsonl: ${String(error)}`);
+        return;
+      }
+      const middle = Math.ceil(lines.length / 2);
+      await this.ship(lines.slice(0, middle));
+      await this.ship(lines.slice(middle));
+    }
+  }
+
+  private succeed(rows: number): void {
+    if (this.lastError !== null) this.warn("The log reaches the database again");
+    this.lastError = null;
+    this.shippedRows += rows;
+    this.batches++;
+    this.lastBatchRows = rows;
+    this.lastShippedAt = new Date();
+  }
+
+  /** Said once an outage. */
+  private fail(error: unknown): void {
+    const message = error instanceof Error ? error.message || String(error) : String(error);
+    if (this.lastError === null) this.warn(`The log waits in the spool: ${message}`);
+    this.lastError = message;
   }
 }

@@ -1,87 +1,182 @@
 import "server-only";
 
-import { appendFileSync, closeSync, mkdirSync, openSync, readdirSync, renameSync, writeSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { appendFileSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { RequestRecord } from "./record";
+import { Segment } from "./segment";
 
-const OPEN = ".open.ndjson";
-const CLOSED = ".ndjson";
+const SUFFIX = ".ndjson";
 const REFUSED = "refused.jsonl";
-/** A segment is closed at this size even when nobody asks, so that a batch stays small enough for memory. */
-const SEGMENT_BYTES = 8 * 1024 * 1024;
+/** A segment takes no more from this size on: it is what is read at once when the database is back. */
+const SEGMENT_BYTES = 4 * 1024 * 1024;
+/** A segment whose lines are all shipped goes from this size on; smaller, the next lines go on in it. */
+const WORN_BYTES = 256 * 1024;
+
+export interface SpoolOptions {
+  directory: string;
+  /** "disk": a line counts as kept once the disk has it; "process": once the kernel has it, so that a kill loses nothing. */
+  durability: "process" | "disk";
+  diskLimitBytes: number;
+  /** Of lines that wait; beyond it they are read back from the disk when their turn comes. */
+  memoryLimitBytes: number;
+  warn: (message: string) => void;
+}
+
+/** Lines on their way to the database, the oldest that wait. */
+export interface Batch {
+  lines: readonly string[];
+  segment: Segment;
+}
+
+const sizeOf = (lines: readonly string[]) => lines.reduce((sum, line) => sum + line.length + 1, 0);
 
 /**
- * The log's local spool: a line is written before the answer leaves, so a killed process loses no answered request. Lines
- * go to one open segment; closed segments are read by the shipper and deleted when the database has them.
+ * The log's local spool: a line is kept before its answer leaves, so a killed process loses no answered request. Lines that
+ * arrive together are written together. The shipper takes them in order and confirms them; a confirmed segment goes.
  */
 export class Spool {
-  private fd: number | null = null;
-  private name = "";
-  private size = 0;
+  private readonly segments: Segment[];
+  private group: string[] = [];
+  private groupKept: Promise<void> | null = null;
   private sequence = 0;
+  private memoryBytes = 0;
+  isFull = false;
+  lostRows = 0;
 
-  constructor(private readonly directory: string) {
+  constructor(private readonly options: SpoolOptions) {
+    const { directory } = options;
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    // What an earlier process left open is complete but for a torn last line, whose answer never left.
-    for (const name of readdirSync(directory).filter((entry) => entry.endsWith(OPEN))) {
-      renameSync(join(directory, name), join(directory, name.replace(OPEN, CLOSED)));
+    this.segments = readdirSync(directory)
+      .filter((name) => name.endsWith(SUFFIX))
+      .toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }))
+      .map((name) => join(directory, name))
+      .map((path) => Segment.adopt(path, statSync(path).size));
+  }
+
+  get diskBytes(): number {
+    return this.segments.reduce((sum, { diskBytes }) => sum + diskBytes, 0);
+  }
+
+  /** Those of an earlier process count from when they are read. */
+  get waitingRows(): number {
+    return this.segments.reduce((sum, { rows }) => sum + rows, this.group.length);
+  }
+
+  get waitingBytes(): number {
+    return this.memoryBytes;
+  }
+
+  /** Resolves when the line is kept; never rejects. */
+  append(line: string): Promise<void> {
+    this.group.push(line);
+    // What arrives in one turn of the event loop is one write.
+    return (this.groupKept ??= new Promise((resolve) => {
+      setImmediate(() => {
+        const { group } = this;
+        this.group = [];
+        this.groupKept = null;
+        void this.keep(group).then(resolve);
+      });
+    }));
+  }
+
+  /** Resolves when what was appended before the call is kept. */
+  async settled(): Promise<void> {
+    await this.groupKept;
+  }
+
+  private async keep(lines: string[]): Promise<void> {
+    const text = `${lines.join("\n")}\n`;
+    try {
+      const segment = this.fileSegment(text.length);
+      segment.write(lines, text);
+      this.memoryBytes += text.length;
+      this.setFull(null);
+      this.spill();
+      if (this.options.durability === "disk") await segment.sync();
+    } catch (error) {
+      this.setFull(error);
+      this.keepInMemory(lines, text);
     }
   }
 
-  append(record: RequestRecord): void {
-    const line = Buffer.from(`${JSON.stringify(record)}\n`);
-    const fd = this.fd ?? this.open();
-    writeSync(fd, line);
-    this.size += line.byteLength;
-    if (this.size >= SEGMENT_BYTES) this.close();
+  private fileSegment(bytes: number): Segment {
+    if (this.diskBytes + bytes > this.options.diskLimitBytes) throw new Error("its disk limit is reached");
+    const last = this.segments.at(-1);
+    if (last?.isOpen && last.isOnDisk && last.diskBytes < SEGMENT_BYTES) return last;
+    const name = `${Date.now()}-${process.pid}-${this.sequence++}${SUFFIX}`;
+    return this.open(Segment.create(join(this.options.directory, name)));
   }
 
-  private open(): number {
-    this.name = `${Date.now()}-${process.pid}-${this.sequence++}`;
-    this.size = 0;
-    this.fd = openSync(join(this.directory, this.name + OPEN), "a", 0o600);
-    return this.fd;
+  private open(segment: Segment): Segment {
+    this.segments.at(-1)?.close();
+    this.segments.push(segment);
+    return segment;
   }
 
-  /** Makes what was written so far readable as a segment. */
-  close(): void {
-    if (this.fd === null) return;
-    closeSync(this.fd);
-    this.fd = null;
-    renameSync(join(this.directory, this.name + OPEN), join(this.directory, this.name + CLOSED));
+  private keepInMemory(lines: string[], text: string): void {
+    if (this.memoryBytes + text.length > this.options.memoryLimitBytes) {
+      this.lostRows += lines.length;
+      return;
+    }
+    const last = this.segments.at(-1);
+    const segment = last?.isOpen && !last.isOnDisk ? last : this.open(Segment.inMemory());
+    segment.write(lines, text);
+    this.memoryBytes += text.length;
   }
 
-  /** Closed segments, oldest first. */
-  segments(): string[] {
-    return readdirSync(this.directory)
-      .filter((name) => name.endsWith(CLOSED) && !name.endsWith(OPEN))
-      .toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }));
+  private setFull(error: unknown): void {
+    const isFull = error !== null;
+    if (isFull === this.isFull) return;
+    this.isFull = isFull;
+    const reason = error instanceof Error ? error.message : String(error);
+    this.options.warn(isFull ? `The spool takes no more: ${reason}` : "The spool takes lines again");
   }
 
-  /** The records of a segment. A torn last line is not one; any other unreadable line is counted. */
-  async read(segment: string): Promise<{ records: RequestRecord[]; unreadable: number }> {
-    const text = await readFile(join(this.directory, segment), "utf8");
-    const lines = text
-      .slice(0, text.lastIndexOf("\n") + 1)
-      .split("\n")
-      .filter(Boolean);
-    const records = lines.flatMap((line) => {
-      try {
-        return [JSON.parse(line) as RequestRecord]; // safe: written by append
-      } catch {
-        return [];
+  /** Frees memory, the newest segments first: the oldest are next to be shipped. */
+  private spill(): void {
+    for (let i = this.segments.length - 1; i > 0; i--) {
+      if (this.memoryBytes <= this.options.memoryLimitBytes) return;
+      const segment = this.segments[i];
+      if (!segment?.lines || segment.isOpen || !segment.isOnDisk) continue;
+      this.memoryBytes -= sizeOf(segment.lines);
+      segment.lines = null;
+    }
+  }
+
+  /** The oldest lines that wait; null when none does. To be confirmed, or given up, before the next are taken. */
+  async take(maxRows: number): Promise<Batch | null> {
+    for (let segment = this.segments[0]; segment; segment = this.segments[0]) {
+      if (!segment.lines) {
+        segment.lines = await segment.read();
+        segment.rows = segment.lines.length;
+        this.memoryBytes += sizeOf(segment.lines);
       }
-    });
-    return { records, unreadable: lines.length - records.length };
+      if (segment.lines.length > 0) return { lines: segment.lines.slice(0, maxRows), segment };
+      if (segment.isOpen && segment.diskBytes < WORN_BYTES) return null;
+      this.segments.shift();
+      await segment.remove();
+    }
+    return null;
   }
 
-  /** Keeps a record that the database refuses, for the operator. */
-  keepRefused(record: RequestRecord): void {
-    appendFileSync(join(this.directory, REFUSED), `${JSON.stringify(record)}\n`, { mode: 0o600 });
+  /** The batch is where it belongs. */
+  confirm({ lines, segment }: Batch): void {
+    segment.lines?.splice(0, lines.length);
+    segment.rows -= lines.length;
+    this.memoryBytes -= sizeOf(lines);
   }
 
-  async remove(segment: string): Promise<void> {
-    await rm(join(this.directory, segment), { force: true });
+  /** Keeps a line that the database refuses, for the operator. */
+  keepRefused(line: string): void {
+    appendFileSync(join(this.options.directory, REFUSED), `${line}\n`, { mode: 0o600 });
+  }
+
+  /** Ends in order: what still waits stays in its files. An open file without waiting lines goes. */
+  async close(): Promise<void> {
+    await this.settled();
+    for (const segment of this.segments) {
+      if (segment.lines?.length === 0) await segment.remove();
+      else segment.close();
+    }
   }
 }

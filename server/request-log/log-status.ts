@@ -1,0 +1,20 @@
+import "server-only";
+
+/** What the log's writer of this process holds and has done: for /readyz, /metrics and the operator. */
+export interface LogStatus {
+  /** Not yet in the database. */
+  waitingRows: number;
+  waitingBytes: number;
+  diskBytes: number;
+  diskLimitBytes: number;
+  /** The spool takes no more: its disk limit is reached, or the disk refused a write. Rows then wait in memory alone. */
+  isFull: boolean;
+  /** Rows of answered requests that were given up since the start, because neither disk nor memory had room. */
+  lostRows: number;
+  shippedRows: number;
+  batches: number;
+  lastBatchRows: number;
+  lastShippedAt: Date | null;
+  /** Why the last batch did not reach the database; null once one did. */
+  lastError: string | null;
+}
