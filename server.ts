@@ -12,7 +12,7 @@ import { answerClientError } from "./server/start/client-error";
 import { greet } from "./server/start/greet";
 import { closeServer, listen } from "./server/start/listen";
 import { createSiteHandler, type RequestHandler } from "./server/start/site-handler";
-import { rateLimiter } from "./server/rate-limiter";
+import { rateLimiter } from "./server/rate-limit/rate-limiter";
 import { requestLog } from "./server/request-log/log";
 import { restoreWindows } from "./server/request-log/restore-windows";
 import { seedDemo } from "./prisma/seed/seed-demo";
@@ -35,6 +35,7 @@ function stopOnSignals(server: Server, database: OpenDatabase): void {
     // Answers in flight are finished, then logged, before the database goes.
     await closeServer(server);
     await requestLog().stop();
+    rateLimiter().stop();
     await databaseListener().stop();
     await closeDb();
     await database.stop();

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { Db } from "@/server/db";
 import { handleNodeRequest } from "@/server/public-api/node-adapter";
 import { apiDependencies } from "@/server/public-api/runtime";
-import { MemoryRateLimiter } from "@/server/rate-limiter";
+import { MemoryRateLimiter } from "@/server/rate-limit/memory-limiter";
 import type { SendDemoRequest } from "./timeline";
 
 interface DemoSender {

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { createHash, randomInt } from "node:crypto";
+import { hash, randomInt } from "node:crypto";
 import { crc32 } from "node:zlib";
 
 export const KEY_PREFIX = "iozen_live_";
@@ -31,7 +31,7 @@ export function keyChecksum(body: string): string {
 
 /** SHA-256, hex. The key has 154 bits of entropy, so a slow hash would protect nothing. */
 export function hashKey(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
+  return hash("sha256", secret);
 }
 
 export function generateApiKey(): NewApiKey {

@@ -2,39 +2,23 @@ import "server-only";
 
 import { botSchemaSchema } from "@/lib/contracts/intake-bot";
 import type { PublicIntakeBot, PublicIntakeBotListItem } from "@/lib/contracts/public-api";
-import type { IntakeBotGetPayload } from "../generated/prisma/models";
+import type { IntakeBotRow } from "../intake-bot-row";
 
-export const intakeBotListSelect = {
-  id: true,
-  name: true,
-  status: true,
-  createdAt: true,
-  updatedAt: true,
-  _count: { select: { submissions: true } },
-} as const;
+type ListedRow = Pick<IntakeBotRow, "id" | "name" | "status" | "submissionCount" | "createdAt" | "updatedAt">;
 
-export const intakeBotSelect = {
-  ...intakeBotListSelect,
-  description: true,
-  shareUrl: true,
-  schema: true,
-} as const;
-
-export function toIntakeBotListItem(
-  row: IntakeBotGetPayload<{ select: typeof intakeBotListSelect }>,
-): PublicIntakeBotListItem {
+export function toIntakeBotListItem(row: ListedRow): PublicIntakeBotListItem {
   return {
     id: row.id,
     name: row.name,
     status: row.status,
-    submission_count: row._count.submissions,
+    submission_count: row.submissionCount,
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),
   };
 }
 
 /** Throws when the stored schema is broken: the API then answers `internal_error`. */
-export function toIntakeBot(row: IntakeBotGetPayload<{ select: typeof intakeBotSelect }>): PublicIntakeBot {
+export function toIntakeBot(row: IntakeBotRow): PublicIntakeBot {
   return {
     ...toIntakeBotListItem(row),
     description: row.description,

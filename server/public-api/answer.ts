@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { RateLimitState } from "@/lib/contracts/request-log";
 import { AppError } from "@/lib/errors/app-error";
 import { ERROR_CATALOG, type ErrorCode, type ErrorDetails } from "@/lib/errors/catalog";
 import { nextMonthStart } from "@/lib/plans";
@@ -46,7 +47,8 @@ export function toFailure(exchange: Exchange, deps: ApiDependencies, thrown: unk
 
 /** Adds the headers that every answer carries. */
 export function toResponse(
-  { requestId, rateLimit }: Exchange,
+  requestId: string,
+  rateLimit: RateLimitState,
   { status, body, headers }: Answer,
 ): ApiResponse {
   return {

@@ -7,7 +7,7 @@ import type { Scope } from "@/lib/scopes";
 import type { KnownKey } from "../api-keys/find-by-hash";
 import type { ContextWorkspace } from "../context";
 import type { Db } from "../db";
-import type { RateLimiter } from "../rate-limiter";
+import type { RateLimiter } from "../rate-limit/window";
 import type { RequestRecord } from "../request-log/record";
 import type { AnyEndpoint } from "./endpoints/define-endpoint";
 import type { ApiRequest } from "./http";
@@ -60,7 +60,8 @@ export interface Exchange {
   principal: Principal | null;
   endpoint: AnyEndpoint | null;
   requiredScopes: readonly Scope[];
-  rateLimit: RateLimitState;
+  /** Null until a limiter was asked. */
+  rateLimit: RateLimitState | null;
   idempotencyKey: string | null;
   replayed: boolean;
   failure: Failure | null;

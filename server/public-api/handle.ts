@@ -2,7 +2,6 @@ import "server-only";
 
 import type { ValidationIssue } from "@/lib/errors/catalog";
 import { toRequestId } from "@/lib/request-id";
-import { FAILED_AUTH_LIMIT } from "../rate-limiter";
 import { toFailure, toResponse, toSuccess } from "./answer";
 import type { AnyEndpoint } from "./endpoints/define-endpoint";
 import { type Answer, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
@@ -14,7 +13,7 @@ import { authenticate } from "./stages/authenticate";
 import { requireFeature, requireLiveWorkspace } from "./stages/check-workspace";
 import { findEndpoint } from "./stages/find-endpoint";
 import { idempotencyKeyIssues } from "./stages/idempotency";
-import { limitRate, showKeyWindow } from "./stages/rate-limit";
+import { limitRate, peekWindow } from "./stages/rate-limit";
 import { readBody } from "./stages/read-body";
 import { requireScopes } from "./stages/require-scopes";
 import { validate } from "./stages/validate";
@@ -26,11 +25,6 @@ function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
   const receivedAt = deps.clock();
   const uuid = newRequestUuid(receivedAt);
   const [target = "", ...rest] = request.target.split("?");
-  const window = deps.limiter.peek(
-    `address:${request.clientAddress}`,
-    FAILED_AUTH_LIMIT,
-    receivedAt.getTime(),
-  );
   return {
     request,
     uuid,
@@ -41,7 +35,7 @@ function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
     principal: null,
     endpoint: null,
     requiredScopes: [],
-    rateLimit: { subject: "address", ...window, resetAt: Math.ceil(window.resetAt) },
+    rateLimit: null,
     idempotencyKey: null,
     replayed: false,
     failure: null,
@@ -52,7 +46,6 @@ function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
 /** Who asks, and whether they may ask anything now: the checks before it matters what they ask. */
 async function admit(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
   const principal = await timed(exchange, "authenticate", () => authenticate(exchange, deps));
-  showKeyWindow(exchange, deps, principal);
   await timed(exchange, "workspace", () => {
     requireLiveWorkspace(principal);
     requireFeature(principal, "api_access");
@@ -125,9 +118,11 @@ export async function handleApiRequest(request: ApiRequest, deps: ApiDependencie
   const start = performance.now();
   const exchange = receive(request, deps);
   const answered = await answer(exchange, deps).catch((error: unknown) => toFailure(exchange, deps, error));
-  const response = toResponse(exchange, answered);
+  const rateLimit = (exchange.rateLimit ??= await peekWindow(exchange, deps));
+  const response = toResponse(exchange.requestId, rateLimit, answered);
   try {
-    await deps.record(toRecord(exchange, response, Math.round((performance.now() - start) * 1000)));
+    const durationUs = Math.round((performance.now() - start) * 1000);
+    await deps.record(toRecord(exchange, { rateLimit, response, durationUs }));
   } catch (error) {
     // A log that cannot be written never turns an answer into a failure.
     deps.reportError(exchange.requestId, "log", error);

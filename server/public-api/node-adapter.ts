@@ -32,13 +32,12 @@ function readBytes(req: IncomingMessage): Promise<Uint8Array> {
   });
 }
 
-function flatHeaders(req: IncomingMessage): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(req.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(", ") : value,
-    ]),
-  );
+function flatHeaders({ headers }: IncomingMessage): Record<string, string | undefined> {
+  const flat: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    flat[name] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return flat;
 }
 
 /** Mounts the core on `node:http`. */

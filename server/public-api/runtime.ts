@@ -2,7 +2,7 @@ import "server-only";
 
 import { keyCache } from "../access-changes";
 import { getDb } from "../db";
-import { rateLimiter } from "../rate-limiter";
+import { rateLimiter } from "../rate-limit/rate-limiter";
 import { requestLog } from "../request-log/log";
 import type { ApiDependencies } from "./exchange";
 

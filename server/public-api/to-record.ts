@@ -1,13 +1,20 @@
 import "server-only";
 
+import type { RateLimitState } from "@/lib/contracts/request-log";
 import { redactHeaders, redactPath, redactQuery, redactStrings, redactText } from "../request-log/redact";
 import { toLoggedBody } from "../request-log/logged-body";
 import type { RequestRecord } from "../request-log/record";
 import type { Exchange } from "./exchange";
 import type { ApiResponse } from "./http";
 
+interface Outcome {
+  rateLimit: RateLimitState;
+  response: ApiResponse;
+  durationUs: number;
+}
+
 /** What the log keeps of a finished exchange: redacted here, before it is stored anywhere. */
-export function toRecord(exchange: Exchange, response: ApiResponse, durationUs: number): RequestRecord {
+export function toRecord(exchange: Exchange, { rateLimit, response, durationUs }: Outcome): RequestRecord {
   const { request, principal, failure } = exchange;
   return {
     id: exchange.uuid,
@@ -26,7 +33,7 @@ export function toRecord(exchange: Exchange, response: ApiResponse, durationUs: 
     reason: failure?.reason ? redactStrings(failure.reason) : null,
     requiredScopes: exchange.requiredScopes,
     grantedScopes: principal?.scopes ?? [],
-    rateLimit: exchange.rateLimit,
+    rateLimit,
     durationUs,
     stages: exchange.stages,
     clientAddress: request.clientAddress,

@@ -1,12 +1,13 @@
 import "server-only";
 
 import type { LoggedBody } from "@/lib/contracts/request-log";
-import { redactLooseText, redactValue } from "./redact";
+import { isSurelyClean, redactLooseText, redactValue } from "./redact";
 
 /** Most of a body that the log keeps, in characters after redaction. */
 const KEPT = 16 * 1024;
 
 function redactBody(text: string): string {
+  if (isSurelyClean(text)) return text;
   try {
     return JSON.stringify(redactValue(JSON.parse(text)));
   } catch {

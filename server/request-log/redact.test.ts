@@ -5,6 +5,7 @@ import { generateApiKey } from "../api-keys/token";
 import { processSingleton } from "../registry";
 import { toLoggedBody } from "./logged-body";
 import {
+  isSurelyClean,
   redactHeaders,
   redactLooseText,
   redactPath,
@@ -41,6 +42,26 @@ describe("redaction", () => {
           expect(bodyText(value)).not.toContain(canary);
         },
       ),
+    );
+  });
+
+  it("finds clean only what redaction would leave as it is", () => {
+    const secrets = fc.constantFrom(
+      generateApiKey().secret,
+      "whsec_1234567890",
+      "Basic abcdefgh1234",
+      "AKIAIOSFODNN7EXAMPLE",
+      "4242 4242-42424242",
+      "-----BEGIN PRIVATE KEY-----",
+    );
+    const value = fc.oneof(fc.jsonValue(), secrets, fc.constant(4242424242424242), secretName);
+    fc.assert(
+      fc.property(value, fc.string(), value, (first, name, second) => {
+        const body = { rows: [first, { [name]: second }, `x\n${String(second)}`] };
+        const text = JSON.stringify(body);
+        if (isSurelyClean(text)) expect(redactValue(JSON.parse(text))).toEqual(JSON.parse(text));
+      }),
+      { numRuns: 2_000 },
     );
   });
 

@@ -2,7 +2,7 @@ import "server-only";
 
 import { firstUuidAt } from "@/lib/uuid-time";
 import type { Db } from "../db";
-import { type RateLimiter, WINDOW_MS } from "../rate-limiter";
+import { type RateLimiter, WINDOW_MS } from "../rate-limit/window";
 import { countedByKey } from "./counted-by-key";
 
 interface Admitted {

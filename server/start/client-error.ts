@@ -4,7 +4,7 @@ import type { Duplex } from "node:stream";
 import { toRequestId } from "@/lib/request-id";
 import { errorMessage } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
-import { FAILED_AUTH_LIMIT } from "../rate-limiter";
+import { FAILED_AUTH_LIMIT } from "../rate-limit/window";
 import { newRequestUuid } from "../public-api/new-request-id";
 
 const PROBLEMS: Record<string, { code: string; message: string }> = {

@@ -3,6 +3,7 @@ import "server-only";
 import { type BotSchema, botSchemaSchema } from "@/lib/contracts/intake-bot";
 import { isResourceId } from "@/lib/resource-id";
 import type { Context } from "../context";
+import { findIntakeBot } from "../intake-bot-row";
 import { resourceNotFound } from "../resource-not-found";
 
 interface BotOfSubmission {
@@ -12,7 +13,7 @@ interface BotOfSubmission {
   schema: BotSchema;
 }
 
-/** The bot that submissions belong to; one of another workspace is not found. */
+/** The bot that a submission is made for; one of another workspace is not found. Read where the work is done: a transaction. */
 export async function getBotOfSubmission(ctx: Context, id: string): Promise<BotOfSubmission> {
   if (!isResourceId(id)) throw resourceNotFound("intake_bot", id);
   const row = await ctx.db.intakeBot.findFirst({
@@ -21,4 +22,18 @@ export async function getBotOfSubmission(ctx: Context, id: string): Promise<BotO
   });
   if (!row) throw resourceNotFound("intake_bot", id);
   return { ...row, schema: botSchemaSchema.parse(row.schema) };
+}
+
+/**
+ * What is read of a bot's submissions, and the bot's schema: both are asked for at once. A missing bot is named first.
+ */
+export async function readOfBot<T>(
+  ctx: Context,
+  intakeBotId: string,
+  read: () => Promise<T>,
+): Promise<{ found: T; schema: BotSchema }> {
+  if (!isResourceId(intakeBotId)) throw resourceNotFound("intake_bot", intakeBotId);
+  const [bot, found] = await Promise.all([findIntakeBot(ctx.workspace.id, intakeBotId), read()]);
+  if (!bot) throw resourceNotFound("intake_bot", intakeBotId);
+  return { found, schema: botSchemaSchema.parse(bot.schema) };
 }

@@ -4,7 +4,7 @@ import { botFields } from "@/lib/contracts/intake-bot";
 import type { PublicSubmissionListItem, SchemaField } from "@/lib/contracts/public-api";
 import type { Context } from "../context";
 import { keysetQuery, type Page, type PageInput, toPage } from "../keyset";
-import { getBotOfSubmission } from "./get-bot";
+import { readOfBot } from "./get-bot";
 import { submissionListSelect, toSubmissionListItem } from "./submission.dto";
 
 interface SubmissionList {
@@ -17,17 +17,18 @@ export async function listSubmissions(
   ctx: Context,
   { intakeBotId, ...page }: PageInput & { intakeBotId: string },
 ): Promise<SubmissionList> {
-  const bot = await getBotOfSubmission(ctx, intakeBotId);
   const { orderBy, take, after } = keysetQuery(page);
-  const found = await ctx.db.submission.findMany({
-    where: { workspaceId: ctx.workspace.id, intakeBotId, ...after },
-    select: submissionListSelect,
-    orderBy,
-    take,
-  });
+  const { found, schema } = await readOfBot(ctx, intakeBotId, () =>
+    ctx.db.submission.findMany({
+      where: { workspaceId: ctx.workspace.id, intakeBotId, ...after },
+      select: submissionListSelect,
+      orderBy,
+      take,
+    }),
+  );
   const { rows, next } = toPage(found, page.limit);
   return {
     page: { rows: rows.map(toSubmissionListItem), next },
-    schema: botFields(bot.schema).map(({ name, label, type }) => ({ name, label, type })),
+    schema: botFields(schema).map(({ name, label, type }) => ({ name, label, type })),
   };
 }

@@ -6,6 +6,7 @@ import {
   submissionDataSchema,
 } from "@/lib/contracts/public-api";
 import type { SubmissionGetPayload } from "../generated/prisma/models";
+import type { SubmissionRow } from "./submission-row";
 
 const baseSelect = {
   id: true,
@@ -21,16 +22,7 @@ const baseSelect = {
 
 export const submissionListSelect = { ...baseSelect, _count: { select: { messages: true } } } as const;
 
-export const submissionSelect = {
-  ...baseSelect,
-  intakeBotId: true,
-  messages: {
-    select: { id: true, role: true, content: true, createdAt: true },
-    orderBy: { createdAt: "asc" },
-  },
-} as const;
-
-function toBase(row: SubmissionGetPayload<{ select: typeof baseSelect }>) {
+function toBase(row: Omit<SubmissionRow, "workspaceId" | "intakeBotId" | "messages">) {
   return {
     id: row.id,
     data: submissionDataSchema.parse(row.data),
@@ -50,14 +42,12 @@ export function toSubmissionListItem(
   return { ...toBase(row), message_count: row._count.messages };
 }
 
-export function toSubmission(
-  row: SubmissionGetPayload<{ select: typeof submissionSelect }>,
-): PublicSubmission {
+export function toSubmission(row: SubmissionRow): PublicSubmission {
   const messages = row.messages.map(({ id, role, content, createdAt }) => ({
     id,
     role,
     content,
-    created_at: createdAt.toISOString(),
+    created_at: new Date(createdAt).toISOString(),
   }));
   return { ...toBase(row), intake_bot_id: row.intakeBotId, messages };
 }

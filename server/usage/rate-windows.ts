@@ -3,7 +3,7 @@ import "server-only";
 import type { RateWindows } from "@/lib/contracts/usage";
 import { PLAN_LIMITS } from "@/lib/plans";
 import type { UserContext } from "../context";
-import { rateLimiter } from "../rate-limiter";
+import { rateLimiter } from "../rate-limit/rate-limiter";
 import { activeKeys } from "./active-keys";
 
 /** What each active key may still send in its window at this moment, by name. */
@@ -15,9 +15,11 @@ export async function getRateWindows(ctx: UserContext): Promise<RateWindows> {
     select: { id: true, name: true },
   });
   const limiter = rateLimiter();
-  const keys = rows.map(({ id, name }) => {
-    const { remaining, resetAt } = limiter.peek(`key:${id}`, limit, ctx.now.getTime());
-    return { id, name, remaining, resetAt: remaining === limit ? null : new Date(resetAt).toISOString() };
-  });
+  const keys = await Promise.all(
+    rows.map(async ({ id, name }) => {
+      const { remaining, resetAt } = await limiter.peek(`key:${id}`, limit, ctx.now.getTime());
+      return { id, name, remaining, resetAt: remaining === limit ? null : new Date(resetAt).toISOString() };
+    }),
+  );
   return { limit, keys };
 }

@@ -4,9 +4,8 @@ import type { AuthFailure, RequestReason } from "@/lib/contracts/request-reason"
 import { AppError } from "@/lib/errors/app-error";
 import { findKeyFormProblem, hashKey } from "../../api-keys/token";
 import type { KnownKey } from "../../api-keys/find-by-hash";
-import { FAILED_AUTH_LIMIT } from "../../rate-limiter";
 import type { ApiDependencies, Exchange, Principal } from "../exchange";
-import { refuseForRate } from "./rate-limit";
+import { limitFailedAuthentication } from "./rate-limit";
 
 const BEARER = /^Bearer +(\S+)$/i;
 /** Query parameters in which clients put keys by mistake: such a key is in every proxy's log, and refused. */
@@ -44,21 +43,14 @@ function toPrincipal(key: KnownKey): Principal {
 }
 
 /** Failed attempts are limited per address, to stop guessing; the public answer never says why it failed. */
-function refuse(
+async function refuse(
   exchange: Exchange,
   deps: ApiDependencies,
   failure: AuthFailure,
   key: KnownKey | null,
-): never {
-  const address = exchange.request.clientAddress;
-  const admission = deps.limiter.admit(`address:${address}`, FAILED_AUTH_LIMIT, deps.clock().getTime());
-  exchange.rateLimit = { subject: "address", ...pick(admission) };
-  if (!admission.allowed) refuseForRate("address", admission, deps.clock().getTime());
+): Promise<never> {
+  await limitFailedAuthentication(exchange, deps);
   throw new AppError("authentication_required", {}, authenticationReason(failure, key));
-}
-
-function pick({ limit, remaining, resetAt }: { limit: number; remaining: number; resetAt: number }) {
-  return { limit, remaining, resetAt: Math.ceil(resetAt) };
 }
 
 /** Finds the key that the request carries. A malformed one is refused without any look-up. */

@@ -1,20 +1,20 @@
 import "server-only";
 
+import type { RateLimitState } from "@/lib/contracts/request-log";
 import { AppError } from "@/lib/errors/app-error";
 import { PLAN_LIMITS } from "@/lib/plans";
-import type { Admission, WindowState } from "../../rate-limiter";
+import { type Admission, FAILED_AUTH_LIMIT, type WindowState } from "../../rate-limit/window";
 import type { ApiDependencies, Exchange, Principal } from "../exchange";
 
 const subjectOf = (principal: Principal) => `key:${principal.apiKeyId}`;
 const limitOf = (principal: Principal) => PLAN_LIMITS[principal.workspace.plan].requestsPerMinute;
 
-function note(exchange: Exchange, state: WindowState): void {
-  const { limit, remaining, resetAt } = state;
-  exchange.rateLimit = { subject: "key", limit, remaining, resetAt: Math.ceil(resetAt) };
+function toState(subject: "key" | "address", { limit, remaining, resetAt }: WindowState): RateLimitState {
+  return { subject, limit, remaining, resetAt: Math.ceil(resetAt) };
 }
 
 /** Smallest whole number of seconds after which the subject is let through: at least 1. */
-export function refuseForRate(subject: "key" | "address", admission: Admission, nowMs: number): never {
+function refuseForRate(subject: "key" | "address", admission: Admission, nowMs: number): never {
   const retryAfter = Math.max(1, Math.ceil((admission.freeAt - nowMs) / 1000));
   throw new AppError(
     "rate_limit_exceeded",
@@ -28,15 +28,35 @@ export function refuseForRate(subject: "key" | "address", admission: Admission, 
   );
 }
 
-/** The key's figures without counting: for answers given before the limiter is asked. */
-export function showKeyWindow(exchange: Exchange, deps: ApiDependencies, principal: Principal): void {
-  note(exchange, deps.limiter.peek(subjectOf(principal), limitOf(principal), deps.clock().getTime()));
+/** The figures without counting, for answers given before the limiter was asked: of the key, else of the address. */
+export async function peekWindow(exchange: Exchange, deps: ApiDependencies): Promise<RateLimitState> {
+  const { principal, request } = exchange;
+  const nowMs = deps.clock().getTime();
+  if (principal)
+    return toState("key", await deps.limiter.peek(subjectOf(principal), limitOf(principal), nowMs));
+  return toState(
+    "address",
+    await deps.limiter.peek(`address:${request.clientAddress}`, FAILED_AUTH_LIMIT, nowMs),
+  );
+}
+
+/** Counts a failed authentication in its address's window, or refuses it. */
+export async function limitFailedAuthentication(exchange: Exchange, deps: ApiDependencies): Promise<void> {
+  const nowMs = deps.clock().getTime();
+  const subject = `address:${exchange.request.clientAddress}`;
+  const admission = await deps.limiter.admit(subject, FAILED_AUTH_LIMIT, nowMs);
+  exchange.rateLimit = toState("address", admission);
+  if (!admission.allowed) refuseForRate("address", admission, nowMs);
 }
 
 /** Counts the request in its key's window, or refuses it. */
-export function limitRate(exchange: Exchange, deps: ApiDependencies, principal: Principal): void {
+export async function limitRate(
+  exchange: Exchange,
+  deps: ApiDependencies,
+  principal: Principal,
+): Promise<void> {
   const nowMs = deps.clock().getTime();
-  const admission = deps.limiter.admit(subjectOf(principal), limitOf(principal), nowMs);
-  note(exchange, admission);
+  const admission = await deps.limiter.admit(subjectOf(principal), limitOf(principal), nowMs);
+  exchange.rateLimit = toState("key", admission);
   if (!admission.allowed) refuseForRate("key", admission, nowMs);
 }

@@ -1,36 +1,6 @@
 import "server-only";
 
-import { processSingleton } from "./registry";
-
-export const WINDOW_MS = 60_000;
-/** Failed authentications that one client address may make in a window. */
-export const FAILED_AUTH_LIMIT = 60;
-
-export interface WindowState {
-  limit: number;
-  remaining: number;
-  /** Unix ms when the oldest counted request leaves the window; the time asked at when it is empty. */
-  resetAt: number;
-}
-
-export interface Admission extends WindowState {
-  allowed: boolean;
-  /** Unix ms from which a request is let through; equal to the time asked at when this one was. */
-  freeAt: number;
-}
-
-/**
- * Exact sliding windows: in any 60 seconds at most `limit` requests of a subject are let through; refused ones do not
- * count. A subject is `key:<id>` or `address:<ip>`.
- */
-export interface RateLimiter {
-  /** Lets a request through and counts it, or refuses it. */
-  admit(subject: string, limit: number, nowMs: number): Admission;
-  /** The same figures without counting. */
-  peek(subject: string, limit: number, nowMs: number): WindowState;
-  /** Counts a request that was let through before this process started. */
-  restore(subject: string, atMs: number): void;
-}
+import { type Admission, type RateLimiter, WINDOW_MS, type WindowState } from "./window";
 
 /** The admitted times of one subject, oldest first, from `head` on. */
 interface AdmissionLog {
@@ -42,6 +12,7 @@ interface AdmissionLog {
 export class MemoryRateLimiter implements RateLimiter {
   private readonly logs = new Map<string, AdmissionLog>();
   private sweptAt = 0;
+  readonly isShared = null;
 
   admit(subject: string, limit: number, nowMs: number): Admission {
     this.sweep(nowMs);
@@ -81,6 +52,10 @@ export class MemoryRateLimiter implements RateLimiter {
     this.logs.set(subject, log);
   }
 
+  stop(): void {
+    this.logs.clear();
+  }
+
   private dropExpired(log: AdmissionLog, now: number): void {
     while (log.head < log.times.length && (log.times[log.head] ?? 0) <= now - WINDOW_MS) log.head++;
     // Compacting at half keeps the cost of a request constant on average.
@@ -102,9 +77,4 @@ export class MemoryRateLimiter implements RateLimiter {
       if ((log.times.at(-1) ?? 0) <= nowMs - WINDOW_MS) this.logs.delete(subject);
     }
   }
-}
-
-/** The limiter of this process. */
-export function rateLimiter(): RateLimiter {
-  return processSingleton("rate-limiter", () => new MemoryRateLimiter());
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MemoryRateLimiter, WINDOW_MS } from "./rate-limiter";
+import { MemoryRateLimiter } from "./memory-limiter";
+import { WINDOW_MS } from "./window";
 
 /** Times in ms, rising by steps that cross the window often. */
 const arrivals = fc

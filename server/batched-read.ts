@@ -1,0 +1,64 @@
+import "server-only";
+
+/** Statements of one reader that run at once: while they do, what is asked for waits and goes together. */
+const MOST_RUNNING = 2;
+const MOST_KEYS = 500;
+
+interface Waiting<Row> {
+  resolve: (row: Row | null) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Reads rows by key. What is asked for in one turn of the event loop, or while the database is busy with the reads before,
+ * is one statement: nobody waits longer for it, and the database does less. Every read begins after it was asked for.
+ */
+export class BatchedReader<Row> {
+  private waiting = new Map<string, Waiting<Row>[]>();
+  private isScheduled = false;
+  private running = 0;
+
+  /** `load` answers the rows that exist, by key. */
+  constructor(private readonly load: (keys: readonly string[]) => Promise<ReadonlyMap<string, Row>>) {}
+
+  find(key: string): Promise<Row | null> {
+    return new Promise((resolve, reject) => {
+      const others = this.waiting.get(key);
+      if (others) others.push({ resolve, reject });
+      else this.waiting.set(key, [{ resolve, reject }]);
+      this.schedule();
+    });
+  }
+
+  private schedule(): void {
+    if (this.isScheduled || this.running >= MOST_RUNNING || this.waiting.size === 0) return;
+    this.isScheduled = true;
+    setImmediate(() => {
+      this.isScheduled = false;
+      void this.run(this.takeBatch());
+      this.schedule();
+    });
+  }
+
+  private takeBatch(): Map<string, Waiting<Row>[]> {
+    const all = this.waiting;
+    this.waiting = new Map();
+    if (all.size <= MOST_KEYS) return all;
+    const entries = [...all];
+    this.waiting = new Map(entries.slice(MOST_KEYS));
+    return new Map(entries.slice(0, MOST_KEYS));
+  }
+
+  private async run(batch: ReadonlyMap<string, Waiting<Row>[]>): Promise<void> {
+    this.running++;
+    try {
+      const rows = await this.load([...batch.keys()]);
+      for (const [key, all] of batch) for (const { resolve } of all) resolve(rows.get(key) ?? null);
+    } catch (error) {
+      for (const all of batch.values()) for (const { reject } of all) reject(error);
+    } finally {
+      this.running--;
+      this.schedule();
+    }
+  }
+}

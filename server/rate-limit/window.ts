@@ -1,0 +1,37 @@
+import "server-only";
+
+export const WINDOW_MS = 60_000;
+/** Failed authentications that one client address may make in a window. */
+export const FAILED_AUTH_LIMIT = 60;
+
+export interface WindowState {
+  limit: number;
+  remaining: number;
+  /** Unix ms when the oldest counted request leaves the window; the time asked at when it is empty. */
+  resetAt: number;
+}
+
+export interface Admission extends WindowState {
+  allowed: boolean;
+  /** Unix ms from which a request is let through; equal to the time asked at when this one was. */
+  freeAt: number;
+}
+
+/** What was asked for at once where the windows are in memory; else a promise of it. */
+type MaybePromise<T> = T | Promise<T>;
+
+/**
+ * Exact sliding windows: in any 60 seconds at most `limit` requests of a subject are let through; refused ones do not
+ * count. A subject is `key:<id>` or `address:<ip>`.
+ */
+export interface RateLimiter {
+  /** Lets a request through and counts it, or refuses it. */
+  admit(subject: string, limit: number, nowMs: number): MaybePromise<Admission>;
+  /** The same figures without counting. */
+  peek(subject: string, limit: number, nowMs: number): MaybePromise<WindowState>;
+  /** Counts a request that was let through before this process started. */
+  restore(subject: string, atMs: number): void;
+  /** Whether windows are shared with other processes at this moment; null when they are not meant to be. */
+  readonly isShared: boolean | null;
+  stop(): void;
+}
