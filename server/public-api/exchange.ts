@@ -68,14 +68,21 @@ export interface Exchange {
   readonly stages: StageTiming[];
 }
 
-/** Runs one stage and notes how long it took; the log shows it, and a failure names it. */
-export async function timed<T>(exchange: Exchange, name: string, stage: () => T | Promise<T>): Promise<T> {
+/** Runs one stage, which may be a promise, and notes how long it took; the log shows it, and a failure names it. */
+export function timed<T>(exchange: Exchange, name: string, stage: () => T): T {
   const start = performance.now();
   const timing: StageTiming = { name, durationUs: 0 };
   exchange.stages.push(timing);
-  try {
-    return await stage();
-  } finally {
+  const stop = () => {
     timing.durationUs = Math.round((performance.now() - start) * 1000);
+  };
+  let isPending = false;
+  try {
+    const result = stage();
+    isPending = result instanceof Promise;
+    // safe: a promise stays a promise of the same
+    return result instanceof Promise ? (result.finally(stop) as T) : result;
+  } finally {
+    if (!isPending) stop();
   }
 }

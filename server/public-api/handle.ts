@@ -46,7 +46,7 @@ function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
 /** Who asks, and whether they may ask anything now: the checks before it matters what they ask. */
 async function admit(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
   const principal = await timed(exchange, "authenticate", () => authenticate(exchange, deps));
-  await timed(exchange, "workspace", () => {
+  timed(exchange, "workspace", () => {
     requireLiveWorkspace(principal);
     requireFeature(principal, "api_access");
   });
@@ -60,12 +60,12 @@ interface Call {
   params: Record<string, string>;
 }
 
-async function route(exchange: Exchange, principal: Principal): Promise<Call> {
-  const found = await timed(exchange, "endpoint", () => findEndpoint(exchange.request.method, exchange.path));
+function route(exchange: Exchange, principal: Principal): Call {
+  const found = timed(exchange, "endpoint", () => findEndpoint(exchange.request.method, exchange.path));
   const { endpoint } = found;
   exchange.endpoint = endpoint;
   exchange.requiredScopes = [endpoint.scope];
-  await timed(exchange, "scopes", () => {
+  timed(exchange, "scopes", () => {
     requireScopes(exchange, principal);
     if (endpoint.feature) requireFeature(principal, endpoint.feature);
   });
@@ -84,7 +84,7 @@ async function perform(exchange: Exchange, deps: ApiDependencies, call: Call): P
 
   return runOnce({ exchange, deps, principal, body }, async (db) => {
     const botId = endpoint.metered ? (params["id"] ?? null) : null;
-    const input = await timed(exchange, "validate", () =>
+    const input = timed(exchange, "validate", () =>
       validate(endpoint, { query: exchange.query, headerIssues, body, intakeBotId: botId }),
     );
     const ctx = {
@@ -107,7 +107,7 @@ async function answer(exchange: Exchange, deps: ApiDependencies): Promise<Answer
     return { status: 200, body: openApiBody(), headers: {} };
   }
   const principal = await admit(exchange, deps);
-  return perform(exchange, deps, await route(exchange, principal));
+  return perform(exchange, deps, route(exchange, principal));
 }
 
 /**

@@ -57,7 +57,7 @@ describe("redaction", () => {
     const value = fc.oneof(fc.jsonValue(), secrets, fc.constant(4242424242424242), secretName);
     fc.assert(
       fc.property(value, fc.string(), value, (first, name, second) => {
-        const body = { rows: [first, { [name]: second }, `x\n${String(second)}`] };
+        const body = { rows: [first, { [name]: second }, `x\n${JSON.stringify(second)}`] };
         const text = JSON.stringify(body);
         if (isSurelyClean(text)) expect(redactValue(JSON.parse(text))).toEqual(JSON.parse(text));
       }),
