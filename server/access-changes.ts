@@ -3,7 +3,6 @@ import "server-only";
 import { findKeyByHash } from "./api-keys/find-by-hash";
 import { KeyCache } from "./api-keys/key-cache";
 import { databaseListener } from "./database/listener";
-import { getDb } from "./db";
 import { processSingleton } from "./registry";
 
 /** Told by triggers of the database at every change of a key, a plan or an archive state; the payload is the workspace. */
@@ -14,7 +13,7 @@ export function keyCache(): KeyCache {
   return processSingleton("key-cache", () => {
     const listener = databaseListener();
     const keys = new KeyCache({
-      load: (hash) => findKeyByHash(getDb(), hash),
+      load: findKeyByHash,
       isTold: () => listener.isUp(),
     });
     listener.subscribe(CHANNEL, {

@@ -1,8 +1,10 @@
 import "server-only";
 
 import type { Plan } from "@/lib/plans";
+import { BatchedReader } from "../batched-read";
 import type { ContextWorkspace } from "../context";
-import type { Db } from "../db";
+import { getPool } from "../db";
+import { processSingleton } from "../registry";
 
 /** A key found by its hash, with what the API decides by. Revoked and expired keys are found too. */
 export interface KnownKey {
@@ -19,6 +21,7 @@ export interface KnownKey {
 }
 
 interface Row {
+  hash: string;
   id: string;
   name: string;
   scopes: string[];
@@ -33,18 +36,24 @@ interface Row {
   archived_by: string | null;
 }
 
-/** One statement: this runs on every authenticated request. */
-export async function findKeyByHash(db: Db, hash: string): Promise<KnownKey | null> {
-  const [row] = await db.$queryRaw<Row[]>`
-    SELECT k.id, k.name, k.scopes, k.expires_at, k.revoked_at, revoker.name AS revoked_by,
-           w.id AS workspace_id, w.slug, w.name AS workspace_name, lower(w.plan::text) AS plan,
-           w.archived_at, archiver.name AS archived_by
-    FROM api_keys k
-    JOIN workspaces w ON w.id = k.workspace_id
-    LEFT JOIN users revoker ON revoker.id = k.revoked_by_id
-    LEFT JOIN users archiver ON archiver.id = w.archived_by_id
-    WHERE k.hash = ${hash}`;
-  if (!row) return null;
+async function load(hashes: readonly string[]): Promise<Map<string, KnownKey>> {
+  const { rows } = await getPool().query<Row>({
+    name: "find-keys",
+    text: `
+      SELECT k.hash, k.id, k.name, k.scopes, k.expires_at, k.revoked_at, revoker.name AS revoked_by,
+             w.id AS workspace_id, w.slug, w.name AS workspace_name, lower(w.plan::text) AS plan,
+             w.archived_at, archiver.name AS archived_by
+      FROM api_keys k
+      JOIN workspaces w ON w.id = k.workspace_id
+      LEFT JOIN users revoker ON revoker.id = k.revoked_by_id
+      LEFT JOIN users archiver ON archiver.id = w.archived_by_id
+      WHERE k.hash = ANY($1::text[])`,
+    values: [hashes],
+  });
+  return new Map(rows.map((row) => [row.hash, toKnownKey(row)]));
+}
+
+function toKnownKey(row: Row): KnownKey {
   return {
     id: row.id,
     name: row.name,
@@ -61,4 +70,9 @@ export async function findKeyByHash(db: Db, hash: string): Promise<KnownKey | nu
     },
     archivedBy: row.archived_by,
   };
+}
+
+/** Asks the database; the API asks the key cache (server/access-changes.ts). */
+export function findKeyByHash(hash: string): Promise<KnownKey | null> {
+  return processSingleton("key-reader", () => new BatchedReader(load)).find(hash);
 }

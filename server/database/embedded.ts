@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import { StartError } from "./start-error";
+import { superviseCluster } from "./supervise";
 
 const run = promisify(execFile);
 
@@ -107,12 +108,10 @@ async function runningPort({ pg_ctl }: Binaries, directory: string): Promise<num
   }
 }
 
-async function startCluster({ pg_ctl }: Binaries, directory: string): Promise<number> {
-  const port = await freePort();
+async function startCluster({ pg_ctl }: Binaries, directory: string, port: number): Promise<void> {
   const options = Object.entries({ ...SETTINGS, port }).map(([name, value]) => `-c ${name}='${value}'`);
   const log = join(directory, "server.log");
   await runBinary(pg_ctl, ["start", "-w", "-t", "60", "-D", directory, "-l", log, "-o", options.join(" ")]);
-  return port;
 }
 
 async function createDatabase(adminUrl: string, startOver: boolean): Promise<void> {
@@ -137,11 +136,17 @@ export async function startEmbeddedDatabase(dataDir: string, startOver = false):
   const tools = await binaries();
   try {
     if (!existsSync(join(directory, "PG_VERSION"))) await createCluster(tools, directory, passwordFile);
-    const port = (await runningPort(tools, directory)) ?? (await startCluster(tools, directory));
+    const running = await runningPort(tools, directory);
+    const port = running ?? (await freePort());
+    if (running === null) await startCluster(tools, directory, port);
     const password = (await readFile(passwordFile, "utf8")).trim();
     const url = (database: string) => `postgresql://iozen:${password}@127.0.0.1:${port}/${database}`;
     await createDatabase(url("postgres"), startOver);
-    const stop = () => runBinary(tools.pg_ctl, ["stop", "-D", directory, "-m", "fast", "-w"]);
+    const supervisor = superviseCluster(directory, () => startCluster(tools, directory, port));
+    const stop = async () => {
+      await supervisor.stop();
+      await runBinary(tools.pg_ctl, ["stop", "-D", directory, "-m", "fast", "-w"]);
+    };
     return { url: url("iozen"), stop };
   } catch (error) {
     const detail = error instanceof Error ? error.message.split("\n").findLast(Boolean) : String(error);

@@ -6,9 +6,15 @@ import { rateLimiter } from "../rate-limit/rate-limiter";
 import { requestLog } from "../request-log/log";
 import type { ApiDependencies } from "./exchange";
 
+const DATABASE_AWAY =
+  /can't reach database|ECONNREFUSED|ECONNRESET|connection terminated|terminating connection|starting up|shutting down|timeout exceeded when trying to connect/i;
+
 /** The operator's log line of an `internal_error`: the cause stands here and nowhere else. */
 export function reportError(requestId: string, stage: string, error: unknown): void {
-  console.error(`[api] ${requestId} failed in ${stage}:`, error);
+  const message = error instanceof Error ? error.message : "";
+  // Of a database that is away every request says the same, and a stack tells nothing.
+  const cause = DATABASE_AWAY.test(message) ? `database: ${message.split("\n").at(-1)}` : error;
+  console.error(`[api] ${requestId} failed in ${stage}:`, cause);
 }
 
 /** What the core runs with in this process. */
