@@ -4,10 +4,9 @@ import { Redis } from "ioredis";
 import { MemoryRateLimiter } from "./memory-limiter";
 import { type Admission, type RateLimiter, WINDOW_MS, type WindowState } from "./window";
 
-/** Longer than this Redis is not waited for: the request goes by this process's own windows. */
-const PATIENCE_MS = 100;
-/** After an answer that did not come, Redis is left alone for so long. */
-const REST_MS = 1_000;
+/** An answer that takes longer does not come: requests go by this process's own windows until Redis answers again. */
+const PATIENCE_MS = 1_000;
+const PROBE_MS = 250;
 
 /**
  * One subject's admitted times in a list, oldest first, by Redis's own clock, so that the clocks of the processes do not
@@ -52,7 +51,7 @@ interface ScriptedRedis {
 export class RedisRateLimiter implements RateLimiter {
   private readonly own = new MemoryRateLimiter();
   private readonly redis: Redis & ScriptedRedis;
-  private restsUntilMs = 0;
+  private probe: NodeJS.Timeout | null = null;
   isShared = true;
 
   constructor(
@@ -65,7 +64,7 @@ export class RedisRateLimiter implements RateLimiter {
       maxRetriesPerRequest: 0,
       commandTimeout: PATIENCE_MS,
       connectTimeout: 1_000,
-      retryStrategy: () => 250,
+      retryStrategy: () => PROBE_MS,
     });
     redis.defineCommand("iozenWindow", { numberOfKeys: 1, lua: WINDOW_SCRIPT });
     redis.on("error", (error) => this.degrade(error));
@@ -100,36 +99,41 @@ export class RedisRateLimiter implements RateLimiter {
   }
 
   stop(): void {
+    if (this.probe) clearTimeout(this.probe);
     this.redis.disconnect();
   }
 
   /** Null when Redis does not answer: each process then limits by itself, and no request fails for it. */
   private async ask(subject: string, limit: number, mode: "admit" | "peek"): Promise<ScriptAnswer | null> {
-    if (this.redis.status !== "ready" || performance.now() < this.restsUntilMs) {
-      if (this.redis.status !== "ready") this.degrade(new Error("not connected"));
-      return null;
-    }
+    if (!this.isShared) return null;
     try {
-      const answer = await this.redis.iozenWindow(`iozen:window:${subject}`, limit, mode);
-      this.recover();
-      return answer;
+      return await this.redis.iozenWindow(`iozen:window:${subject}`, limit, mode);
     } catch (error) {
-      this.restsUntilMs = performance.now() + REST_MS;
       this.degrade(error);
       return null;
     }
   }
 
-  /** Said once an outage. */
+  /** Said once an outage. From here on nobody waits for Redis until it answered a probe. */
   private degrade(error: unknown): void {
     if (!this.isShared) return;
     this.isShared = false;
     const reason = error instanceof Error ? error.message || error.name : String(error);
     this.warn(`Redis is away (${reason}): each process limits by itself`);
+    this.probeLater();
+  }
+
+  private probeLater(): void {
+    this.probe = setTimeout(() => {
+      this.redis.ping().then(
+        () => this.recover(),
+        () => this.probeLater(),
+      );
+    }, PROBE_MS);
+    this.probe.unref();
   }
 
   private recover(): void {
-    if (this.isShared) return;
     this.isShared = true;
     this.warn("Redis is back: the windows are shared again");
   }
