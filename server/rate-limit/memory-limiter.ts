@@ -46,6 +46,12 @@ export class MemoryRateLimiter implements RateLimiter {
     return { limit, remaining: Math.max(0, limit - used), resetAt: this.resetAt(log, now) };
   }
 
+  /** Forgets the newest request that was let through: somebody else refused it. */
+  takeBack(subject: string): void {
+    const log = this.logs.get(subject);
+    if (log && log.times.length > log.head) log.times.pop();
+  }
+
   restore(subject: string, atMs: number): void {
     const log = this.logs.get(subject) ?? { times: [], head: 0 };
     log.times.push(Math.max(atMs, log.times.at(-1) ?? 0));

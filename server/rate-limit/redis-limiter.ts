@@ -73,11 +73,12 @@ export class RedisRateLimiter implements RateLimiter {
   }
 
   async admit(subject: string, limit: number, nowMs: number): Promise<Admission> {
-    const own = this.own.peek(subject, limit, nowMs);
-    const shared = own.remaining > 0 ? await this.ask(subject, limit, "admit") : null;
-    if (!shared) return this.own.admit(subject, limit, nowMs);
+    // Counted here before Redis is asked, so that what is asked at the same time counts for each other.
+    const own = this.own.admit(subject, limit, nowMs);
+    const shared = own.allowed ? await this.ask(subject, limit, "admit") : null;
+    if (!shared) return own;
     const [allowed, used, resetInMs, freeInMs] = shared;
-    if (allowed) this.own.restore(subject, nowMs);
+    if (!allowed) this.own.takeBack(subject);
     return {
       allowed: allowed === 1,
       freeAt: nowMs + freeInMs,

@@ -1,7 +1,7 @@
 import "server-only";
 
+import type { Pool } from "pg";
 import { firstUuidAt } from "@/lib/uuid-time";
-import type { Db } from "../db";
 import { type RateLimiter, WINDOW_MS } from "../rate-limit/window";
 import { countedByKey } from "./counted-by-key";
 
@@ -11,11 +11,12 @@ interface Admitted {
 }
 
 /** Fills the limiter with the last minute of the log, so that a restart does not open every window anew. */
-export async function restoreWindows(db: Db, limiter: RateLimiter, now: Date): Promise<void> {
-  const since = firstUuidAt(new Date(now.getTime() - WINDOW_MS));
-  const rows = await db.$queryRaw<Admitted[]>`
-    SELECT api_key_id, created_at FROM request_log
-    WHERE id >= ${since}::uuid AND api_key_id IS NOT NULL AND ${countedByKey}
-    ORDER BY id`;
+export async function restoreWindows(pool: Pool, limiter: RateLimiter, now: Date): Promise<void> {
+  const { rows } = await pool.query<Admitted>(
+    `SELECT api_key_id, created_at FROM request_log
+     WHERE id >= $1::uuid AND api_key_id IS NOT NULL AND ${countedByKey.sql}
+     ORDER BY id`,
+    [firstUuidAt(new Date(now.getTime() - WINDOW_MS))],
+  );
   for (const row of rows) limiter.restore(`key:${row.api_key_id}`, row.created_at.getTime());
 }

@@ -47,8 +47,13 @@ export class Shipper {
   /** Ships everything that is kept so far; rejects when the database does not take it. */
   async flush(): Promise<void> {
     await this.spool.settled();
+    await this.shipAlone(false);
+  }
+
+  /** One run at a time: batches leave in order. */
+  private async shipAlone(rests: boolean): Promise<void> {
     while (this.shipping) await this.shipping.catch(() => undefined);
-    this.shipping = this.shipAll();
+    this.shipping = this.shipAll(rests);
     try {
       await this.shipping;
     } finally {
@@ -66,14 +71,14 @@ export class Shipper {
 
   private async run(): Promise<void> {
     try {
-      await this.flush();
+      await this.shipAlone(true);
       if (this.spool.waitingRows > 0) this.wake();
     } catch {
       this.wake(RETRY_MS);
     }
   }
 
-  private async shipAll(): Promise<void> {
+  private async shipAll(rests: boolean): Promise<void> {
     try {
       for (let batch = await this.spool.take(BATCH_ROWS); batch; batch = await this.spool.take(BATCH_ROWS)) {
         const start = performance.now();
@@ -81,7 +86,7 @@ export class Shipper {
         this.spool.confirm(batch);
         this.succeed(batch.lines.length);
         // As long as it took, it waits: answers come before their log when the machine is full.
-        if (!this.stopped) await setTimeout(performance.now() - start);
+        if (rests && !this.stopped) await setTimeout(performance.now() - start);
       }
     } catch (error) {
       this.fail(error);
