@@ -2,6 +2,7 @@ import "server-only";
 
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
+import { countStatements } from "./database/count-statements";
 import { PrismaClient } from "./generated/prisma/client";
 import { env } from "./env";
 import { processSingleton } from "./registry";
@@ -44,6 +45,7 @@ export function getPool(): Pool {
     });
     // An idle connection that breaks is replaced at the next query, which says so if it fails.
     pool.on("error", () => undefined);
+    countStatements(pool, "main");
     return pool;
   });
 }

@@ -2,6 +2,7 @@ import "server-only";
 
 import { join } from "node:path";
 import { Pool } from "pg";
+import { countStatements } from "../database/count-statements";
 import { databaseUrl } from "../db";
 import { env } from "../env";
 import { processSingleton } from "../registry";
@@ -45,6 +46,7 @@ function createLog(): RequestLog {
     options: "-c statement_timeout=30000 -c TimeZone=UTC",
   });
   pool.on("error", () => undefined);
+  countStatements(pool, "log");
   const shipper = new Shipper(spool, (lines) => insertLines(pool, lines), warn);
   shipper.wake(0);
   return {

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { setTimeout } from "node:timers/promises";
+import { logBatchRows } from "../log-batch-rows";
 import type { Spool } from "./spool";
 
 const BATCH_ROWS = 1_000;
@@ -118,6 +119,7 @@ export class Shipper {
     this.shippedRows += rows;
     this.batches++;
     this.lastBatchRows = rows;
+    logBatchRows().observe(rows);
     this.lastShippedAt = new Date();
   }
 
