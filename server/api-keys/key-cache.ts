@@ -42,6 +42,11 @@ export class KeyCache {
     this.capacity = options.capacity ?? CAPACITY;
   }
 
+  /** Hashes that are remembered, of keys and of nothing. */
+  get size(): number {
+    return this.known.size + this.unknown.size;
+  }
+
   find(hash: string): KnownKey | null | Promise<KnownKey | null> {
     const entry = this.known.get(hash) ?? this.unknown.get(hash);
     if (entry && this.isTrusted(entry)) {

@@ -14,6 +14,10 @@ export class MemoryRateLimiter implements RateLimiter {
   private sweptAt = 0;
   readonly isShared = null;
 
+  get subjects(): number {
+    return this.logs.size;
+  }
+
   admit(subject: string, limit: number, nowMs: number): Admission {
     this.sweep(nowMs);
     const log = this.logs.get(subject) ?? { times: [], head: 0 };

@@ -72,6 +72,10 @@ export class RedisRateLimiter implements RateLimiter {
     this.redis = redis as Redis & ScriptedRedis;
   }
 
+  get subjects(): number {
+    return this.own.subjects;
+  }
+
   async admit(subject: string, limit: number, nowMs: number): Promise<Admission> {
     // Counted here before Redis is asked, so that what is asked at the same time counts for each other.
     const own = this.own.admit(subject, limit, nowMs);

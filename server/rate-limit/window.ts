@@ -33,5 +33,7 @@ export interface RateLimiter {
   restore(subject: string, atMs: number): void;
   /** Whether windows are shared with other processes at this moment; null when they are not meant to be. */
   readonly isShared: boolean | null;
+  /** Subjects that this process remembers. */
+  readonly subjects: number;
   stop(): void;
 }
