@@ -11,6 +11,11 @@ import { type Env, EnvError, env } from "./server/env";
 import { answerClientError } from "./server/start/client-error";
 import { greet } from "./server/start/greet";
 import { closeServer, listen } from "./server/start/listen";
+import {
+  operationsSources,
+  type RunningOperations,
+  startOperations,
+} from "./server/start/operations-listener";
 import { createSiteHandler, type RequestHandler } from "./server/start/site-handler";
 import { rateLimiter } from "./server/rate-limit/rate-limiter";
 import { requestLog } from "./server/request-log/log";
@@ -27,11 +32,18 @@ function holdUntilReady() {
   return { handler, open };
 }
 
-function stopOnSignals(server: Server, database: OpenDatabase): void {
+interface Running {
+  server: Server;
+  database: OpenDatabase;
+  operations: RunningOperations;
+}
+
+function stopOnSignals({ server, database, operations }: Running): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    operations.drain();
     // Answers in flight are finished, then logged, before the database goes.
     await closeServer(server);
     await requestLog().stop();
@@ -39,6 +51,7 @@ function stopOnSignals(server: Server, database: OpenDatabase): void {
     await databaseListener().stop();
     await closeDb();
     await database.stop();
+    await operations.stop();
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
@@ -46,16 +59,19 @@ function stopOnSignals(server: Server, database: OpenDatabase): void {
 
 async function start(settings: Env): Promise<void> {
   await lockDataDir(settings.DATA_DIR);
-  const { handler, open } = holdUntilReady();
+  const operations = await startOperations(settings);
+  const { handler: site, open } = holdUntilReady();
+  const handler = operations.beside(site);
   const server = createServer((req, res) => void handler(req, res));
   server.on("clientError", answerClientError);
   // Node would answer an unknown Expect with 417; here it is a request like any other.
   server.on("checkExpectation", (req, res) => void handler(req, res));
-  const address = await listen(server, settings.HOST, settings.PORT);
+  const address = await listen(server, { host: settings.HOST, port: settings.PORT });
   const database = await openDatabase(settings);
-  stopOnSignals(server, database);
+  stopOnSignals({ server, database, operations });
   try {
     open(await prepareSite(server, settings, { database, address }));
+    operations.run(operationsSources());
   } catch (error) {
     await database.stop();
     throw error;

@@ -5,16 +5,21 @@ import { z } from "zod";
 
 const onOff = z.enum(["on", "off"], { error: 'must be "on" or "off"' });
 
+const port = (lowest: number) =>
+  z.coerce
+    .number({ error: "must be a number" })
+    .int("must be a whole number")
+    .min(lowest, `must be ${lowest} to 65535`)
+    .max(65_535, `must be ${lowest} to 65535`);
+
+/** Addresses that stand for every interface, the public ones among them. */
+const EVERY_ADDRESS: ReadonlySet<string> = new Set(["0.0.0.0", "::"]);
+
 /** Every variable the product reads. README's configuration table mirrors this list. */
 const envSchema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   HOST: z.string().min(1).default("127.0.0.1"),
-  PORT: z.coerce
-    .number({ error: "must be a number" })
-    .int("must be a whole number")
-    .min(0, "must be 0 to 65535")
-    .max(65_535, "must be 0 to 65535")
-    .default(3000),
+  PORT: port(0).default(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an http or https URL" }).optional(),
   DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" }).optional(),
@@ -28,6 +33,16 @@ const envSchema = z.object({
     .min(1, "must be at least 1")
     .default(1024),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// URL" }).optional(),
+  OPERATIONS_HOST: z.string().min(1).default("127.0.0.1"),
+  OPERATIONS_PORT: port(1).optional(),
+  OPERATIONS_TOKEN: z
+    .string()
+    .regex(/^\S{32,}$/, "must be at least 32 characters, none of them white space")
+    .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: "must be an http or https URL" })
+    .optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).default("iozen"),
 });
 
 export type Env = z.infer<typeof envSchema>;
@@ -41,6 +56,12 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   if (!result.success) {
     const lines = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
     throw new EnvError(lines.join("; "));
+  }
+  const { OPERATIONS_HOST, OPERATIONS_PORT, OPERATIONS_TOKEN } = result.data;
+  if (OPERATIONS_PORT && !OPERATIONS_TOKEN && EVERY_ADDRESS.has(OPERATIONS_HOST)) {
+    throw new EnvError(
+      `OPERATIONS_HOST ${OPERATIONS_HOST} is every address of this machine: set OPERATIONS_TOKEN`,
+    );
   }
   return { ...result.data, DATA_DIR: resolve(result.data.DATA_DIR) };
 }

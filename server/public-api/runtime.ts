@@ -2,6 +2,7 @@ import "server-only";
 
 import { keyCache } from "../access-changes";
 import { getDb } from "../db";
+import { observeRequest } from "../operations/observe-request";
 import { rateLimiter } from "../rate-limit/rate-limiter";
 import { requestLog } from "../request-log/log";
 import type { ApiDependencies } from "./exchange";
@@ -24,7 +25,10 @@ export function apiDependencies(): ApiDependencies {
     findKey: (hash) => keyCache().find(hash),
     clock: () => new Date(),
     limiter: rateLimiter(),
-    record: (record) => requestLog().record(record),
+    record: (record) => {
+      observeRequest(record);
+      return requestLog().record(record);
+    },
     reportError,
   };
 }

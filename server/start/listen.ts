@@ -3,17 +3,24 @@ import "server-only";
 import type { Server } from "node:http";
 import { StartError } from "../database/start-error";
 
-const REASONS: Record<string, string> = {
-  EADDRINUSE: "is taken: stop what runs there, or set PORT",
-  EACCES: "may not be used by this user: set PORT above 1023",
-  EADDRNOTAVAIL: "is not an address of this machine: set HOST",
+const REASONS: Record<string, (prefix: string) => string> = {
+  EADDRINUSE: (prefix) => `is taken: stop what runs there, or set ${prefix}PORT`,
+  EACCES: (prefix) => `may not be used by this user: set ${prefix}PORT above 1023`,
+  EADDRNOTAVAIL: (prefix) => `is not an address of this machine: set ${prefix}HOST`,
 };
 
+interface Address {
+  host: string;
+  port: number;
+  /** Of the variables that set them: `OPERATIONS_` for OPERATIONS_HOST and OPERATIONS_PORT. */
+  prefix?: string;
+}
+
 /** Takes the port; answers the address to open. */
-export function listen(server: Server, host: string, port: number): Promise<string> {
+export function listen(server: Server, { host, port, prefix = "" }: Address): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      reject(new StartError(`${host}:${port} ${REASONS[error.code ?? ""] ?? error.message}`));
+      reject(new StartError(`${host}:${port} ${REASONS[error.code ?? ""]?.(prefix) ?? error.message}`));
     });
     server.listen(port, host, () => {
       const address = server.address();

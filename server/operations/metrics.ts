@@ -1,0 +1,144 @@
+import "server-only";
+
+import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
+import { logBatchRows } from "../log-batch-rows";
+import { histogramText } from "./histogram-text";
+import { requestMetrics } from "./request-metrics";
+import type { OperationsSources } from "./sources";
+
+const US_IN_SECOND = 1_000_000;
+
+/** One figure that is read when it is asked for. */
+type Reading = readonly [name: string, help: string, read: (sources: OperationsSources) => number];
+
+const COUNTERS: readonly Reading[] = [
+  ["iozen_log_shipped_rows_total", "Log rows committed to the database", ({ log }) => log().shippedRows],
+  ["iozen_log_batches_total", "Batches committed to the log", ({ log }) => log().batches],
+  ["iozen_log_lost_rows_total", "Requests that could not be logged", ({ log }) => log().lostRows],
+  ["iozen_key_cache_hits_total", "Keys found in memory", ({ keyCache }) => keyCache().hits],
+  ["iozen_key_cache_misses_total", "Keys asked of the database", ({ keyCache }) => keyCache().misses],
+];
+
+const GAUGES: readonly Reading[] = [
+  ["iozen_log_waiting_rows", "Log rows in the spool", ({ log }) => log().waitingRows],
+  ["iozen_log_waiting_bytes", "Bytes of the log rows in the spool", ({ log }) => log().waitingBytes],
+  ["iozen_log_disk_bytes", "Bytes that the spool takes on disk", ({ log }) => log().diskBytes],
+  ["iozen_log_disk_limit_bytes", "Bytes that the spool may take", ({ log }) => log().diskLimitBytes],
+  ["iozen_log_full", "1 while the spool takes no more rows", ({ log }) => Number(log().isFull)],
+  [
+    "iozen_log_last_shipped_timestamp_seconds",
+    "When a batch was last committed, in Unix time; 0 before the first",
+    ({ log }) => (log().lastShippedAt?.getTime() ?? 0) / 1000,
+  ],
+  ["iozen_key_cache_entries", "Keys in memory", ({ keyCache }) => keyCache().size],
+  ["iozen_rate_limiter_subjects", "Keys and addresses with an open window", (from) => from.limiterSubjects()],
+  ["iozen_pool_total", "Open database connections of the pool", ({ pool }) => pool().totalCount],
+  ["iozen_pool_idle", "Connections of the pool that are free", ({ pool }) => pool().idleCount],
+  ["iozen_pool_waiting", "Callers that wait for a connection", ({ pool }) => pool().waitingCount],
+  ["iozen_listener_up", "1 while the database's messages arrive", (from) => Number(from.isListening())],
+];
+
+/** Before the database is open there is nothing to read, and those figures are left out. */
+type FindSources = () => OperationsSources | null;
+
+function readCounter([name, help, read]: Reading, sources: FindSources) {
+  return new Counter({
+    name,
+    help,
+    registers: [],
+    collect() {
+      this.reset();
+      const from = sources();
+      if (from) this.inc(read(from));
+    },
+  });
+}
+
+function readGauge([name, help, read]: Reading, sources: FindSources) {
+  return new Gauge({
+    name,
+    help,
+    registers: [],
+    collect() {
+      const from = sources();
+      if (from) this.set(read(from));
+    },
+  });
+}
+
+function countRequests() {
+  return new Counter({
+    name: "iozen_requests_total",
+    help: "Requests to the public API; code is the error code, empty for a success",
+    labelNames: ["endpoint", "method", "status", "code"],
+    registers: [],
+    collect() {
+      this.reset();
+      for (const { endpoint, method, outcomes } of requestMetrics().byEndpoint()) {
+        for (const { status, errorCode, count } of outcomes) {
+          this.inc({ endpoint, method, status, code: errorCode ?? "" }, count);
+        }
+      }
+    },
+  });
+}
+
+function countStatements(sources: FindSources) {
+  return new Counter({
+    name: "iozen_sql_statements_total",
+    help: "Statements sent to the database: main by requests, log by the log's own connection",
+    labelNames: ["pool", "command"],
+    registers: [],
+    collect() {
+      this.reset();
+      for (const { pool, command, count } of sources()?.statements() ?? []) this.inc({ pool, command }, count);
+    },
+  });
+}
+
+function histograms(): string[] {
+  const endpoints = requestMetrics().byEndpoint();
+  return [
+    histogramText({
+      name: "iozen_request_duration_seconds",
+      help: "Time from the first byte's arrival in the core to the finished answer",
+      unitsInOne: US_IN_SECOND,
+      series: endpoints.map(({ endpoint, method, durations }) => ({
+        labels: { endpoint, method },
+        histogram: durations,
+      })),
+    }),
+    histogramText({
+      name: "iozen_stage_duration_seconds",
+      help: "Time that each stage of a request took",
+      unitsInOne: US_IN_SECOND,
+      series: Array.from(requestMetrics().byStage(), ([stage, histogram]) => ({
+        labels: { stage },
+        histogram,
+      })),
+    }),
+    histogramText({
+      name: "iozen_log_batch_rows",
+      help: "Rows in each batch that was committed to the log",
+      unitsInOne: 1,
+      series: [{ labels: {}, histogram: logBatchRows() }],
+    }),
+  ];
+}
+
+export interface Metrics {
+  contentType: string;
+  text: () => Promise<string>;
+}
+
+/** Everything that is measured, in Prometheus' text format. */
+export function createMetrics(sources: FindSources): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  registry.registerMetric(countRequests());
+  registry.registerMetric(countStatements(sources));
+  for (const reading of COUNTERS) registry.registerMetric(readCounter(reading, sources));
+  for (const reading of GAUGES) registry.registerMetric(readGauge(reading, sources));
+  const text = async () => [await registry.metrics(), ...histograms()].join("\n").concat("\n");
+  return { contentType: registry.contentType, text };
+}

@@ -1,0 +1,96 @@
+import "server-only";
+
+import { boundedCheck } from "./bounded-check";
+import type { OperationsSources } from "./sources";
+
+const BOUND_MS = 1_000;
+
+/** Where the process is in its life. Only a running one is asked for its checks. */
+export type Phase = "starting" | "running" | "draining";
+
+interface Finding {
+  ok: boolean;
+  /** One line for the operator. */
+  detail: string;
+}
+
+interface Check extends Finding {
+  /** ISO time since which `ok` is what it is; of the first look at the latest. */
+  since: string;
+}
+
+export interface Readiness {
+  status: "ready" | "degraded" | "unready" | "starting" | "draining";
+  checks: Record<string, Check>;
+}
+
+async function attempt(ask: () => Promise<void>): Promise<Finding> {
+  try {
+    await ask();
+    return { ok: true, detail: "answers" };
+  } catch (error) {
+    return { ok: false, detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function findSpool({ log }: OperationsSources): Finding {
+  const { isFull, waitingRows, diskBytes, diskLimitBytes, lastError } = log();
+  const state = `${waitingRows} rows wait, ${diskBytes} of ${diskLimitBytes} bytes on disk`;
+  return { ok: !isFull, detail: lastError === null ? state : `${state}; last error: ${lastError}` };
+}
+
+function findListener({ isListening }: OperationsSources): Finding {
+  const ok = isListening();
+  return { ok, detail: ok ? "hears the database" : "hears nothing: keys are trusted for a second only" };
+}
+
+/**
+ * Whether this process should be sent requests.
+ *
+ * - The database and Redis must answer within a second: without them most endpoints can only fail.
+ * - A full spool is not ready: the next requests could be kept in memory alone, and a killed process would lose them.
+ * - A listener that is down is merely "degraded". Changes of keys are not told then, so the cache trusts a key for a
+ *   second only: answers stay right and cost a query more. Taking every process away for that would turn a slower
+ *   service into none.
+ */
+export class ReadinessProbe {
+  private readonly last = new Map<string, Check>();
+  private readonly askDatabase: () => Promise<void>;
+  private readonly askRedis: (() => Promise<void>) | null;
+
+  constructor(
+    private readonly sources: OperationsSources,
+    private readonly clock: () => Date,
+  ) {
+    this.askDatabase = boundedCheck(() => sources.askDatabase(), BOUND_MS);
+    const { askRedis } = sources;
+    this.askRedis = askRedis ? boundedCheck(() => askRedis(), BOUND_MS) : null;
+  }
+
+  async look(): Promise<Readiness> {
+    const [database, redis] = await Promise.all([
+      attempt(this.askDatabase),
+      this.askRedis && attempt(this.askRedis),
+    ]);
+    const spool = findSpool(this.sources);
+    const listener = findListener(this.sources);
+    this.note("database", database);
+    this.note("spool", spool);
+    this.note("listener", listener);
+    if (redis) this.note("redis", redis);
+    const canServe = database.ok && spool.ok && (redis?.ok ?? true);
+    const status = canServe ? (listener.ok ? "ready" : "degraded") : "unready";
+    return { status, checks: this.checks() };
+  }
+
+  /** What the last look found. */
+  checks(): Record<string, Check> {
+    return Object.fromEntries(this.last);
+  }
+
+  private note(name: string, finding: Finding): void {
+    const before = this.last.get(name);
+    const since = before?.ok === finding.ok ? before.since : this.clock().toISOString();
+    this.last.set(name, { ...finding, since });
+  }
+}

@@ -1,0 +1,94 @@
+import "server-only";
+
+import { HTTP_METHODS } from "@/lib/contracts/request-log";
+import { Histogram } from "../histogram";
+import { processSingleton } from "../registry";
+import type { FinishedRequest } from "./finished-request";
+
+const DURATION_BOUNDS_US = [
+  100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000,
+  5_000_000, 10_000_000,
+];
+const STAGE_BOUNDS_US = [5, 10, 25, 50, 100, ...DURATION_BOUNDS_US.slice(1)];
+
+/** Label of requests that no endpoint was found for, or that were refused before one was looked for. */
+const UNMATCHED = "unmatched";
+const OTHER_METHOD = "OTHER";
+const METHODS: ReadonlySet<string> = new Set([...HTTP_METHODS, "HEAD", "OPTIONS"]);
+
+/** A method that is safe to be a label: clients may send any. */
+export function methodLabel(method: string): string {
+  return METHODS.has(method) ? method : OTHER_METHOD;
+}
+
+interface Outcome {
+  status: number;
+  errorCode: string | null;
+  count: number;
+}
+
+interface EndpointFigures {
+  endpoint: string;
+  method: string;
+  durations: Histogram;
+  /** Few: one a code and status that this endpoint has answered. */
+  outcomes: Outcome[];
+}
+
+/**
+ * Counts of the API's requests. `observe` is on every request's path: it looks up, adds and allocates nothing, and the
+ * rest is left to the scrape. Labels come from declarations and the catalogue, never from what a client sent.
+ */
+export class RequestMetrics {
+  private readonly endpoints = new Map<string | null, Map<string, EndpointFigures>>();
+  private readonly stageDurations = new Map<string, Histogram>();
+
+  observe({ route, method, status, errorCode, durationUs, stages }: FinishedRequest): void {
+    const figures = this.endpoints.get(route)?.get(method) ?? this.figuresOf(route, methodLabel(method));
+    figures.durations.observe(durationUs);
+    countOutcome(figures.outcomes, status, errorCode);
+    for (const stage of stages) this.stage(stage.name).observe(stage.durationUs);
+  }
+
+  byEndpoint(): EndpointFigures[] {
+    return [...this.endpoints.values()].flatMap((byMethod) => [...byMethod.values()]);
+  }
+
+  byStage(): ReadonlyMap<string, Histogram> {
+    return this.stageDurations;
+  }
+
+  private figuresOf(route: string | null, method: string): EndpointFigures {
+    const byMethod = this.endpoints.get(route) ?? new Map<string, EndpointFigures>();
+    this.endpoints.set(route, byMethod);
+    const known = byMethod.get(method);
+    if (known) return known;
+    const durations = new Histogram(DURATION_BOUNDS_US);
+    const figures: EndpointFigures = { endpoint: route ?? UNMATCHED, method, durations, outcomes: [] };
+    byMethod.set(method, figures);
+    return figures;
+  }
+
+  private stage(name: string): Histogram {
+    const known = this.stageDurations.get(name);
+    if (known) return known;
+    const durations = new Histogram(STAGE_BOUNDS_US);
+    this.stageDurations.set(name, durations);
+    return durations;
+  }
+}
+
+function countOutcome(outcomes: Outcome[], status: number, errorCode: string | null): void {
+  for (const outcome of outcomes) {
+    if (outcome.status === status && outcome.errorCode === errorCode) {
+      outcome.count++;
+      return;
+    }
+  }
+  outcomes.push({ status, errorCode, count: 1 });
+}
+
+/** The API's requests since this process started. */
+export function requestMetrics(): RequestMetrics {
+  return processSingleton("request-metrics", () => new RequestMetrics());
+}

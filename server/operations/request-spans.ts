@@ -1,0 +1,73 @@
+import "server-only";
+
+import {
+  type Attributes,
+  type Context,
+  defaultTextMapGetter,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  type Tracer,
+  trace,
+} from "@opentelemetry/api";
+import { W3CTraceContextPropagator } from "@opentelemetry/core";
+import { toRequestId } from "@/lib/request-id";
+import type { FinishedRequest } from "./finished-request";
+import { methodLabel } from "./request-metrics";
+
+type HrTime = [seconds: number, nanoseconds: number];
+
+const propagator = new W3CTraceContextPropagator();
+
+/** Unix milliseconds and microseconds from there on: a float of nanoseconds could not hold both. */
+function toHrTime(atMs: number, plusUs: number): HrTime {
+  const us = (atMs % 1000) * 1000 + plusUs;
+  return [Math.floor(atMs / 1000) + Math.floor(us / 1_000_000), (us % 1_000_000) * 1000];
+}
+
+/** Names of the semantic conventions where there are any. No header, query or body, and no key. */
+function attributesOf(request: FinishedRequest): Attributes {
+  const method = methodLabel(request.method);
+  return {
+    "http.request.method": method === "OTHER" ? "_OTHER" : method,
+    "http.response.status_code": request.status,
+    "url.path": `/api/v1${request.path}`,
+    "iozen.request_id": toRequestId(request.id),
+    ...(request.route === null ? {} : { "http.route": `/api/v1${request.route}` }),
+    ...(request.errorCode === null ? {} : { "error.type": request.errorCode }),
+  };
+}
+
+function nameOf({ method, route }: FinishedRequest): string {
+  const label = methodLabel(method);
+  const shown = label === "OTHER" ? "HTTP" : label;
+  return route === null ? shown : `${shown} ${route}`;
+}
+
+/** Stages run one after the other; what lies between them is counted to none, so a child may start a little early. */
+function addStages(tracer: Tracer, request: FinishedRequest, parent: Context): void {
+  const atMs = Date.parse(request.createdAt);
+  let fromUs = 0;
+  for (const { name, durationUs } of request.stages) {
+    const span = tracer.startSpan(name, { startTime: toHrTime(atMs, fromUs) }, parent);
+    fromUs += durationUs;
+    span.end(toHrTime(atMs, fromUs));
+  }
+}
+
+/** One span a request with one for each stage, below the caller's own span where its `traceparent` is valid. */
+export function addRequestSpans(tracer: Tracer, request: FinishedRequest): void {
+  const atMs = Date.parse(request.createdAt);
+  const caller = propagator.extract(ROOT_CONTEXT, request.requestHeaders, defaultTextMapGetter);
+  const options = {
+    kind: SpanKind.SERVER,
+    startTime: toHrTime(atMs, 0),
+    attributes: attributesOf(request),
+  };
+  const span = tracer.startSpan(nameOf(request), options, caller);
+  if (!span.isRecording()) return;
+  // A refusal is an answer as it should be; only what we could not do is an error of ours.
+  if (request.status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+  addStages(tracer, request, trace.setSpan(caller, span));
+  span.end(toHrTime(atMs, request.durationUs));
+}

@@ -1,0 +1,31 @@
+import "server-only";
+
+/** Figures of the request log, as its own status gives them. */
+export interface LogFigures {
+  waitingRows: number;
+  waitingBytes: number;
+  diskBytes: number;
+  diskLimitBytes: number;
+  isFull: boolean;
+  lostRows: number;
+  shippedRows: number;
+  batches: number;
+  lastShippedAt: Date | null;
+  lastError: string | null;
+}
+
+/** What the rest of the process tells operations: read when somebody asks, never kept. */
+export interface OperationsSources {
+  log: () => LogFigures;
+  keyCache: () => { hits: number; misses: number; size: number };
+  /** Keys and addresses with an open window in this process. */
+  limiterSubjects: () => number;
+  pool: () => { totalCount: number; idleCount: number; waitingCount: number };
+  /** Statements by pool and first word, since the process started. */
+  statements: () => readonly Readonly<{ pool: string; command: string; count: number }>[];
+  isListening: () => boolean;
+  /** Resolves when the database has answered. */
+  askDatabase: () => Promise<unknown>;
+  /** Resolves when Redis has answered; absent where none is configured. */
+  askRedis?: () => Promise<unknown>;
+}
