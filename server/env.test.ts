@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { EnvError, parseEnv } from "./env";
+
+const TOKEN = "t".repeat(32);
+
+describe("the operations' own address", () => {
+  it.each(["0.0.0.0", "::"])("may not be %s without a token", (OPERATIONS_HOST) => {
+    const settings = { OPERATIONS_PORT: "9100", OPERATIONS_HOST };
+    expect(() => parseEnv(settings)).toThrow(/OPERATIONS_HOST.*OPERATIONS_TOKEN/);
+    expect(parseEnv({ ...settings, OPERATIONS_TOKEN: TOKEN }).OPERATIONS_PORT).toBe(9100);
+  });
+
+  it("is loopback, and absent, unless set", () => {
+    const { OPERATIONS_HOST, OPERATIONS_PORT, OPERATIONS_TOKEN } = parseEnv({});
+    expect([OPERATIONS_HOST, OPERATIONS_PORT, OPERATIONS_TOKEN]).toEqual(["127.0.0.1", undefined, undefined]);
+  });
+});
+
+describe("a bad value is named", () => {
+  it.each([
+    ["OPERATIONS_TOKEN", "short"],
+    ["OPERATIONS_TOKEN", `${TOKEN} with spaces`],
+    ["OPERATIONS_PORT", "0"],
+    ["OPERATIONS_PORT", "http"],
+    ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318"],
+  ])("%s=%s", (name, value) => {
+    expect(() => parseEnv({ [name]: value })).toThrow(EnvError);
+    expect(() => parseEnv({ [name]: value })).toThrow(name);
+  });
+});

@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { boundedCheck } from "./bounded-check";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it("asks once for all who ask at the same time, and again for who comes later", async () => {
+  let asked = 0;
+  const check = boundedCheck(async () => {
+    asked++;
+  }, 1_000);
+  await Promise.all([check(), check(), check()]);
+  expect(asked).toBe(1);
+  await check();
+  expect(asked).toBe(2);
+});
+
+it("fails each caller at the bound, and does not ask again while the first question is open", async () => {
+  let asked = 0;
+  let answer: () => void = () => undefined;
+  const check = boundedCheck(() => {
+    asked++;
+    return new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+  }, 1_000);
+  const first = expect(check()).rejects.toThrow("no answer within 1000 ms");
+  await vi.advanceTimersByTimeAsync(1_000);
+  await first;
+  const second = check();
+  expect(asked).toBe(1);
+  answer();
+  await second;
+});
+
+it("hands a failure to everybody, and leaves no timer behind", async () => {
+  const check = boundedCheck(() => Promise.reject(new Error("gone")), 1_000);
+  const results = await Promise.allSettled([check(), check()]);
+  expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  expect(vi.getTimerCount()).toBe(0);
+});

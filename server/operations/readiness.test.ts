@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { ReadinessProbe } from "./readiness";
+import type { LogFigures, OperationsSources } from "./sources";
+
+const LOG: LogFigures = {
+  waitingRows: 3,
+  waitingBytes: 900,
+  diskBytes: 1_000,
+  diskLimitBytes: 5_000,
+  isFull: false,
+  lostRows: 0,
+  shippedRows: 7,
+  batches: 2,
+  lastShippedAt: null,
+  lastError: null,
+};
+
+function sources(changes: Partial<OperationsSources> = {}): OperationsSources {
+  return {
+    log: () => LOG,
+    keyCache: () => ({ hits: 0, misses: 0, size: 0 }),
+    limiterSubjects: () => 0,
+    pool: () => ({ totalCount: 0, idleCount: 0, waitingCount: 0 }),
+    statements: () => [],
+    isListening: () => true,
+    askDatabase: async () => undefined,
+    ...changes,
+  };
+}
+
+const gone = () => Promise.reject(new Error("connect ECONNREFUSED"));
+const probe = (changes: Partial<OperationsSources> = {}) =>
+  new ReadinessProbe(sources(changes), () => new Date("2026-11-22T10:00:00.000Z"));
+
+describe("ReadinessProbe", () => {
+  it("is ready when every check is well, and asks Redis only where there is one", async () => {
+    const { status, checks } = await probe().look();
+    expect([status, Object.keys(checks)]).toEqual(["ready", ["database", "spool", "listener"]]);
+    const withRedis = await probe({ askRedis: async () => "PONG" }).look();
+    expect([withRedis.status, withRedis.checks["redis"]?.ok]).toEqual(["ready", true]);
+  });
+
+  it.each<[string, Partial<OperationsSources>, RegExp]>([
+    ["database", { askDatabase: gone }, /ECONNREFUSED/],
+    ["redis", { askRedis: gone }, /ECONNREFUSED/],
+    ["spool", { log: () => ({ ...LOG, isFull: true, lastError: "no route" }) }, /1000 of 5000.*no route/],
+  ])("is unready for %s, names it, and says what is wrong", async (name, changes, detail) => {
+    const { status, checks } = await probe(changes).look();
+    expect(status).toBe("unready");
+    const failed = Object.entries(checks).filter(([, { ok }]) => !ok);
+    expect(failed).toEqual([
+      [name, { ok: false, detail: expect.stringMatching(detail), since: expect.any(String) }],
+    ]);
+  });
+
+  it("is degraded when only the listener is down, and unready when the database is too", async () => {
+    const deaf = { isListening: () => false };
+    expect((await probe(deaf).look()).status).toBe("degraded");
+    expect((await probe({ ...deaf, askDatabase: gone }).look()).status).toBe("unready");
+  });
+
+  it("tells since when a check is what it is, whatever its detail", async () => {
+    let minute = 0;
+    let isUp = true;
+    let waitingRows = 0;
+    const changing = new ReadinessProbe(
+      sources({
+        askDatabase: () => (isUp ? Promise.resolve() : gone()),
+        log: () => ({ ...LOG, waitingRows: waitingRows++ }),
+      }),
+      () => new Date(Date.UTC(2026, 10, 22, 10, minute++)),
+    );
+    const first = (await changing.look()).checks;
+    expect((await changing.look()).checks["spool"]?.since).toBe(first["spool"]?.since);
+    isUp = false;
+    const down = (await changing.look()).checks["database"]?.since ?? "";
+    expect(down > (first["database"]?.since ?? "")).toBe(true);
+    expect((await changing.look()).checks["database"]?.since).toBe(down);
+  });
+});
