@@ -1,37 +1,12 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import { parseRequestId } from "@/lib/request-id";
-import { expect, test as base } from "../fixtures";
+import { expect } from "../fixtures";
 import { readDemoCredentials } from "../support/credentials";
 import { Connections, header } from "../support/http";
-import { freePort, ServerProcess } from "../support/server-process";
-
-type Settings = Record<string, string | number>;
-
-interface OwnServers {
-  /** A folder of the test's own, gone after it. */
-  dataDir: string;
-  /** Starts a server there, on a port of its own unless told; it is stopped after the test. */
-  launch: (settings?: Settings) => Promise<ServerProcess>;
-}
-
-const test = base.extend<OwnServers>({
-  dataDir: async ({ serverUrl: _ }, use, info) => {
-    const dataDir = info.outputPath("data");
-    await use(dataDir);
-    rmSync(dataDir, { recursive: true, force: true });
-  },
-  launch: async ({ dataDir }, use) => {
-    const launched: ServerProcess[] = [];
-    await use(async (settings = {}) => {
-      const server = new ServerProcess({ DATA_DIR: dataDir, PORT: await freePort(), ...settings });
-      launched.push(server);
-      return server;
-    });
-    for (const server of launched) if (server.isRunning) await server.signal("SIGTERM");
-  },
-});
+import { type Settings, test } from "../support/own-servers";
+import { freePort } from "../support/server-process";
 
 const KILLS = 3;
 const ANSWERS_BEFORE_KILL = 300;

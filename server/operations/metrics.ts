@@ -5,6 +5,7 @@ import { logBatchRows } from "../log-batch-rows";
 import { histogramText } from "./histogram-text";
 import { requestMetrics } from "./request-metrics";
 import type { OperationsSources } from "./sources";
+import { tracing } from "./tracing";
 
 const US_IN_SECOND = 1_000_000;
 
@@ -17,6 +18,8 @@ const COUNTERS: readonly Reading[] = [
   ["iozen_log_lost_rows_total", "Requests that could not be logged", ({ log }) => log().lostRows],
   ["iozen_key_cache_hits_total", "Keys found in memory", ({ keyCache }) => keyCache().hits],
   ["iozen_key_cache_misses_total", "Keys asked of the database", ({ keyCache }) => keyCache().misses],
+  ["iozen_trace_spans_sent_total", "Spans that the collector took", () => tracing().sentSpans],
+  ["iozen_trace_spans_failed_total", "Spans that the collector did not take", () => tracing().failedSpans],
 ];
 
 const GAUGES: readonly Reading[] = [
