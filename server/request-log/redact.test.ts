@@ -84,6 +84,13 @@ describe("redaction", () => {
     );
   });
 
+  it("leaves a trace's ids whole, though their digits look like a card's, and nothing else in that header", () => {
+    const card = "4111111111111111";
+    const trace = `00-a${card}b${"0".repeat(14)}-b7ad6b7169203331-01`;
+    expect(redactHeaders({ traceparent: trace })).toEqual({ traceparent: trace });
+    expect(JSON.stringify(redactHeaders({ traceparent: card, "x-trace": trace }))).not.toContain(card);
+  });
+
   it("finds a percent-encoded key in a query and a path", () => {
     const { secret } = generateApiKey();
     const encoded = secret

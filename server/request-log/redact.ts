@@ -130,10 +130,18 @@ function isSecretHeader(name: string): boolean {
   return isSecret;
 }
 
+/** A trace's ids are hexadecimal: one in some hundreds holds digits that look like a card's number. */
+const TRACE_PARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
+
+function redactHeader(name: string, value: string): string {
+  if (isSecretHeader(name)) return mask(value);
+  return name === "traceparent" && TRACE_PARENT.test(value) ? value : redactText(value);
+}
+
 export function redactHeaders(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const redacted: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) redacted[name] = isSecretHeader(name) ? mask(value) : redactText(value);
+    if (value !== undefined) redacted[name] = redactHeader(name, value);
   }
   return redacted;
 }
