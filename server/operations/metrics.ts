@@ -94,7 +94,8 @@ function countStatements(sources: FindSources) {
     registers: [],
     collect() {
       this.reset();
-      for (const { pool, command, count } of sources()?.statements() ?? []) this.inc({ pool, command }, count);
+      for (const { pool, command, count } of sources()?.statements() ?? [])
+        this.inc({ pool, command }, count);
     },
   });
 }
