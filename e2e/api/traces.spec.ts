@@ -1,9 +1,8 @@
-import { attribute, Collector } from "../support/collector";
 import { expect } from "../fixtures";
+import { attribute, Collector } from "../support/collector";
 import { Connections, header } from "../support/http";
-import { OperationsClient } from "../support/metrics";
-import { test } from "../support/own-servers";
 import { freePort, type ServerProcess } from "../support/server-process";
+import { test } from "../support/watched-server";
 
 const CALLER = { traceId: "0af7651916cd43dd8448eb211c80319c", spanId: "b7ad6b7169203331" };
 const SECRET = "iozen_live_aSecretThatMustNotLeave";
@@ -52,20 +51,19 @@ test("every request arrives at the collector as a span with its stages, below th
   for (const secret of [SECRET, "private"]) expect(collector.text).not.toContain(secret);
 });
 
-test("a collector that is away costs spans, one line, and no answer", async ({ launch }) => {
-  const port = await freePort();
-  const operations = new OperationsClient(port);
-  const away = `http://127.0.0.1:${await freePort()}`;
-  const impatient = { OTEL_BSP_SCHEDULE_DELAY: 20, OTEL_EXPORTER_OTLP_TIMEOUT: 100 };
-  const settings = { DEMO: "off", OPERATIONS_PORT: port, OTEL_EXPORTER_OTLP_ENDPOINT: away, ...impatient };
-  const server = await (await launch(settings)).ready();
+test("a collector that is away costs spans, one line, and no answer", async ({ launchWatched }) => {
+  const { server, operations } = await launchWatched({
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${await freePort()}`,
+    OTEL_BSP_SCHEDULE_DELAY: 20,
+    OTEL_EXPORTER_OTLP_TIMEOUT: 100,
+  });
+  await server.ready();
   const failed = async () => (await operations.scrape()).value("iozen_trace_spans_failed_total");
   for (let batch = 0; batch < 3; batch++) {
     const before = await failed();
     await call(server);
     await expect.poll(failed).toBeGreaterThan(before);
   }
-  operations.close();
   expect(await server.signal("SIGTERM")).toEqual({
     code: 0,
     stderr: [expect.stringContaining("The collector takes no spans")],

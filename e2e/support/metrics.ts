@@ -19,10 +19,10 @@ export class Scrape {
     return this.values.get(series) ?? 0;
   }
 
-  /** Series of a metric that differ from an earlier scrape, with what was added. */
-  since(before: Scrape, metric: string): Record<string, number> {
+  /** Series that begin so and differ from an earlier scrape, with what was added. */
+  since(before: Scrape, beginning: string): Record<string, number> {
     const grown = [...this.values]
-      .filter(([series]) => series === metric || series.startsWith(`${metric}{`))
+      .filter(([series]) => series.startsWith(beginning))
       .map(([series, value]) => [series, value - before.value(series)] as const)
       .filter(([, added]) => added !== 0);
     return Object.fromEntries(grown);

@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import { expect } from "../fixtures";
+import { readDemoCredentials } from "../support/credentials";
+import { askOnce, test } from "../support/watched-server";
+
+test.describe.configure({ timeout: 120_000 });
+
+test.describe("/metrics", () => {
+  const REQUESTS = "iozen_requests_total";
+  const LIST = 'endpoint="/intake-bots",method="GET"';
+
+  test("counts every request once, by endpoint, status and code, and names nobody", async ({
+    dataDir,
+    launchWatched,
+  }) => {
+    const { server, operations } = await launchWatched({ DEMO: "on" });
+    await server.ready();
+    const { keys } = readDemoCredentials(join(dataDir, "demo-credentials.json"));
+    const key = keys.find(
+      ({ workspace, scopes }) => workspace === "acme" && scopes.includes("read:intake-bots"),
+    );
+    if (!key) throw new Error("The demo data has a key of acme that may list bots");
+    const headers = { Authorization: `Bearer ${key.key}` };
+    const send = async (count: number, path: string, sent: Record<string, string>) => {
+      for (let index = 0; index < count; index++) await askOnce(server, `/api/v1${path}`, sent);
+    };
+
+    await send(1, "/intake-bots", headers);
+    const before = await operations.scrape();
+    await send(7, "/intake-bots", headers);
+    const reads = await operations.scrape();
+    await send(3, "/intake-bots/nothing-of-that-id", headers);
+    await send(2, "/no-such-path", headers);
+    await send(4, "/intake-bots", { Authorization: "Bearer nonsense" });
+    const after = await operations.scrape();
+
+    expect(after.since(before, REQUESTS)).toEqual({
+      [`${REQUESTS}{${LIST},status="200",code=""}`]: 7,
+      [`${REQUESTS}{endpoint="/intake-bots/:id",method="GET",status="404",code="resource_not_found"}`]: 3,
+      [`${REQUESTS}{endpoint="unmatched",method="GET",status="404",code="resource_not_found"}`]: 2,
+      [`${REQUESTS}{endpoint="unmatched",method="GET",status="401",code="authentication_required"}`]: 4,
+    });
+    const durations = after.since(before, "iozen_request_duration_seconds_count");
+    expect(Object.values(durations).toSorted((a, b) => a - b)).toEqual([3, 6, 7]);
+    const stages = after.since(before, "iozen_stage_duration_seconds_count");
+    expect(stages['iozen_stage_duration_seconds_count{stage="authenticate"}']).toBe(16);
+    expect(stages['iozen_stage_duration_seconds_count{stage="work"}']).toBe(10);
+
+    // A known key costs no statement: what is read is the list.
+    expect(reads.since(before, 'iozen_sql_statements_total{pool="main"')).toEqual({
+      'iozen_sql_statements_total{pool="main",command="select"}': 7,
+    });
+    expect(reads.since(before, "iozen_key_cache_hits_total")).toEqual({ iozen_key_cache_hits_total: 7 });
+    const shipped = async () => (await operations.scrape()).since(before, "iozen_log_shipped_rows_total");
+    await expect.poll(async () => Object.values(await shipped())[0] ?? 0).toBeGreaterThanOrEqual(16);
+
+    for (const secret of [key.key, key.name, "acme", "nothing-of-that-id", "no-such-path"]) {
+      expect(after.text).not.toContain(secret);
+    }
+  });
+});

@@ -1,0 +1,31 @@
+import { Connections } from "./http";
+import { OperationsClient } from "./metrics";
+import { type Settings, test as base } from "./own-servers";
+import { freePort, type ServerProcess } from "./server-process";
+
+export interface Watched {
+  server: ServerProcess;
+  operations: OperationsClient;
+}
+
+/** A server with an operations address of its own. */
+export const test = base.extend<{ launchWatched: (settings?: Settings) => Promise<Watched> }>({
+  launchWatched: async ({ launch }, use) => {
+    const opened: OperationsClient[] = [];
+    await use(async (settings = {}) => {
+      const port = await freePort();
+      const operations = new OperationsClient(port);
+      opened.push(operations);
+      return { server: await launch({ DEMO: "off", OPERATIONS_PORT: port, ...settings }), operations };
+    });
+    for (const operations of opened) operations.close();
+  },
+});
+
+/** One GET on a connection of its own. */
+export async function askOnce(server: ServerProcess, path: string, headers: Record<string, string> = {}) {
+  const connections = new Connections(server.url, null);
+  const response = await connections.send({ method: "GET", path, headers });
+  connections.close();
+  return response;
+}
