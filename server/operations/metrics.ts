@@ -34,6 +34,11 @@ const GAUGES: readonly Reading[] = [
     ({ log }) => (log().lastShippedAt?.getTime() ?? 0) / 1000,
   ],
   ["iozen_key_cache_entries", "Keys in memory", ({ keyCache }) => keyCache().size],
+  [
+    "iozen_rate_limiter_shared",
+    "1 while limits are shared through Redis",
+    (from) => Number(from.isLimitShared() ?? false),
+  ],
   ["iozen_rate_limiter_subjects", "Keys and addresses with an open window", (from) => from.limiterSubjects()],
   ["iozen_pool_total", "Open database connections of the pool", ({ pool }) => pool().totalCount],
   ["iozen_pool_idle", "Connections of the pool that are free", ({ pool }) => pool().idleCount],

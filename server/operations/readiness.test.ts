@@ -24,6 +24,7 @@ function sources(changes: Partial<OperationsSources> = {}): OperationsSources {
     statements: () => [],
     isListening: () => true,
     askDatabase: async () => undefined,
+    isLimitShared: () => null,
     ...changes,
   };
 }
@@ -33,16 +34,15 @@ const probe = (changes: Partial<OperationsSources> = {}) =>
   new ReadinessProbe(sources(changes), () => new Date("2026-11-22T10:00:00.000Z"));
 
 describe("ReadinessProbe", () => {
-  it("is ready when every check is well, and asks Redis only where there is one", async () => {
+  it("is ready when every check is well, and speaks of Redis only where there is one", async () => {
     const { status, checks } = await probe().look();
     expect([status, Object.keys(checks)]).toEqual(["ready", ["database", "spool", "listener"]]);
-    const withRedis = await probe({ askRedis: async () => "PONG" }).look();
+    const withRedis = await probe({ isLimitShared: () => true }).look();
     expect([withRedis.status, withRedis.checks["redis"]?.ok]).toEqual(["ready", true]);
   });
 
   it.each<[string, Partial<OperationsSources>, RegExp]>([
     ["database", { askDatabase: gone }, /ECONNREFUSED/],
-    ["redis", { askRedis: gone }, /ECONNREFUSED/],
     ["spool", { log: () => ({ ...LOG, isFull: true, lastError: "no route" }) }, /1000 of 5000.*no route/],
   ])("is unready for %s, names it, and says what is wrong", async (name, changes, detail) => {
     const { status, checks } = await probe(changes).look();
@@ -53,10 +53,13 @@ describe("ReadinessProbe", () => {
     ]);
   });
 
-  it("is degraded when only the listener is down, and unready when the database is too", async () => {
-    const deaf = { isListening: () => false };
-    expect((await probe(deaf).look()).status).toBe("degraded");
-    expect((await probe({ ...deaf, askDatabase: gone }).look()).status).toBe("unready");
+  it.each<[string, Partial<OperationsSources>]>([
+    ["listener", { isListening: () => false }],
+    ["redis", { isLimitShared: () => false }],
+  ])("is degraded when only %s is down, and unready when the database is too", async (name, down) => {
+    const { status, checks } = await probe(down).look();
+    expect([status, checks[name]?.ok]).toEqual(["degraded", false]);
+    expect((await probe({ ...down, askDatabase: gone }).look()).status).toBe("unready");
   });
 
   it("tells since when a check is what it is, whatever its detail", async () => {

@@ -44,42 +44,43 @@ function findListener({ isListening }: OperationsSources): Finding {
   return { ok, detail: ok ? "hears the database" : "hears nothing: keys are trusted for a second only" };
 }
 
+function findRedis({ isLimitShared }: OperationsSources): Finding | null {
+  const ok = isLimitShared();
+  if (ok === null) return null;
+  return { ok, detail: ok ? "shares the windows" : "is away: each process limits by itself" };
+}
+
 /**
  * Whether this process should be sent requests.
  *
- * - The database and Redis must answer within a second: without them most endpoints can only fail.
+ * - The database must answer within a second: without it most endpoints can only fail.
  * - A full spool is not ready: the next requests could be kept in memory alone, and a killed process would lose them.
  * - A listener that is down is merely "degraded". Changes of keys are not told then, so the cache trusts a key for a
- *   second only: answers stay right and cost a query more. Taking every process away for that would turn a slower
- *   service into none.
+ *   second only: answers stay right and cost a query more. So is Redis that is away: limits hold in each process alone.
+ *   Taking every process away for that would turn a slower or a laxer service into none.
  */
 export class ReadinessProbe {
   private readonly last = new Map<string, Check>();
   private readonly askDatabase: () => Promise<void>;
-  private readonly askRedis: (() => Promise<void>) | null;
 
   constructor(
     private readonly sources: OperationsSources,
     private readonly clock: () => Date,
   ) {
     this.askDatabase = boundedCheck(() => sources.askDatabase(), BOUND_MS);
-    const { askRedis } = sources;
-    this.askRedis = askRedis ? boundedCheck(() => askRedis(), BOUND_MS) : null;
   }
 
   async look(): Promise<Readiness> {
-    const [database, redis] = await Promise.all([
-      attempt(this.askDatabase),
-      this.askRedis && attempt(this.askRedis),
-    ]);
+    const database = await attempt(this.askDatabase);
     const spool = findSpool(this.sources);
     const listener = findListener(this.sources);
+    const redis = findRedis(this.sources);
     this.note("database", database);
     this.note("spool", spool);
     this.note("listener", listener);
     if (redis) this.note("redis", redis);
-    const canServe = database.ok && spool.ok && (redis?.ok ?? true);
-    const status = canServe ? (listener.ok ? "ready" : "degraded") : "unready";
+    const isWhole = listener.ok && (redis?.ok ?? true);
+    const status = database.ok && spool.ok ? (isWhole ? "ready" : "degraded") : "unready";
     return { status, checks: this.checks() };
   }
 

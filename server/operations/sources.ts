@@ -26,6 +26,6 @@ export interface OperationsSources {
   isListening: () => boolean;
   /** Resolves when the database has answered. */
   askDatabase: () => Promise<unknown>;
-  /** Resolves when Redis has answered; absent where none is configured. */
-  askRedis?: () => Promise<unknown>;
+  /** Whether rate limits are shared through Redis at this moment; null where they are not meant to be. */
+  isLimitShared: () => boolean | null;
 }

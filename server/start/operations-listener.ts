@@ -26,6 +26,7 @@ export function operationsSources(): OperationsSources {
     pool: getPool,
     statements: statementCounts,
     isListening: () => databaseListener().isUp(),
+    isLimitShared: () => rateLimiter().isShared,
     askDatabase: () => getPool().query(QUESTION),
   };
 }
