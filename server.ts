@@ -1,12 +1,11 @@
 import "server-only";
 
 import { createServer, type Server } from "node:http";
-import next from "next";
 import { StartError } from "./server/database/start-error";
 import { type OpenDatabase, openDatabase } from "./server/database/open";
 import { databaseListener } from "./server/database/listener";
 import { lockDataDir } from "./server/data-dir-lock";
-import { closeDb, getDb } from "./server/db";
+import { closeDb, getDb, getPool } from "./server/db";
 import { type Env, EnvError, env } from "./server/env";
 import { answerClientError } from "./server/start/client-error";
 import { greet } from "./server/start/greet";
@@ -16,21 +15,17 @@ import {
   type RunningOperations,
   startOperations,
 } from "./server/start/operations-listener";
-import { createSiteHandler, type RequestHandler } from "./server/start/site-handler";
+import {
+  apiHandler,
+  holdUntilOpen,
+  pagesHandler,
+  type RequestHandler,
+  siteHandler,
+} from "./server/start/site-handler";
 import { rateLimiter } from "./server/rate-limit/rate-limiter";
 import { requestLog } from "./server/request-log/log";
 import { restoreWindows } from "./server/request-log/restore-windows";
 import { seedDemo } from "./prisma/seed/seed-demo";
-
-/** Every request before the site is ready waits here, so that the port is taken, or refused, at once. */
-function holdUntilReady() {
-  let open: (handler: RequestHandler) => void = () => undefined;
-  const ready = new Promise<RequestHandler>((resolve) => {
-    open = resolve;
-  });
-  const handler: RequestHandler = async (req, res) => (await ready)(req, res);
-  return { handler, open };
-}
 
 interface Running {
   server: Server;
@@ -60,8 +55,9 @@ function stopOnSignals({ server, database, operations }: Running): void {
 async function start(settings: Env): Promise<void> {
   await lockDataDir(settings.DATA_DIR);
   const operations = await startOperations(settings);
-  const { handler: site, open } = holdUntilReady();
-  const handler = operations.beside(site);
+  const api = holdUntilOpen();
+  const pages = holdUntilOpen();
+  const handler = operations.beside(siteHandler({ api: api.handler, pages: pages.handler }));
   const server = createServer((req, res) => void handler(req, res));
   server.on("clientError", answerClientError);
   // Node would answer an unknown Expect with 417; here it is a request like any other.
@@ -70,36 +66,34 @@ async function start(settings: Env): Promise<void> {
   const database = await openDatabase(settings);
   stopOnSignals({ server, database, operations });
   try {
-    open(await prepareSite(server, settings, { database, address }));
+    const url = settings.PUBLIC_URL ?? address;
+    const demo = await prepareData(settings, database, url);
+    // The API needs no Next: after a crash it answers again before the pages do.
+    api.open(apiHandler(settings));
+    pages.open(await preparePages(server, settings));
     operations.run(operationsSources());
+    await greet({ db: getDb(), url, demo });
   } catch (error) {
     await database.stop();
     throw error;
   }
 }
 
-interface Opened {
-  database: OpenDatabase;
-  address: string;
+/** Takes up what an earlier process left, and fills what a first start fills; answers what to print about the demo. */
+async function prepareData(settings: Env, database: OpenDatabase, url: string): Promise<string | null> {
+  await requestLog().flush();
+  const demo = await seedDemo({ db: getDb(), settings, isEmbedded: database.isEmbedded, url });
+  await restoreWindows(getPool(), rateLimiter(), new Date());
+  return demo;
 }
 
-/** Fills what a start fills, readies Next, and says where to go. */
-async function prepareSite(
-  server: Server,
-  settings: Env,
-  { database, address }: Opened,
-): Promise<RequestHandler> {
-  const isDev = settings.NODE_ENV === "development";
-  const url = settings.PUBLIC_URL ?? address;
-  const db = getDb();
-  await requestLog().flush();
-  const demo = await seedDemo({ db, settings, isEmbedded: database.isEmbedded, url });
-  await restoreWindows(db, rateLimiter(), new Date());
-
-  const app = next({ dev: isDev, hostname: settings.HOST, port: settings.PORT, httpServer: server });
+async function preparePages(server: Server, settings: Env): Promise<RequestHandler> {
+  // Loaded here because loading it takes longer than all that the API needs.
+  const { default: next } = await import("next");
+  const dev = settings.NODE_ENV === "development";
+  const app = next({ dev, hostname: settings.HOST, port: settings.PORT, httpServer: server });
   await app.prepare();
-  await greet({ db, url, demo });
-  return createSiteHandler(app.getRequestHandler(), settings);
+  return pagesHandler(app.getRequestHandler(), settings);
 }
 
 try {

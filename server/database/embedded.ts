@@ -145,6 +145,8 @@ export async function startEmbeddedDatabase(dataDir: string, startOver = false):
     const supervisor = superviseCluster(directory, () => startCluster(tools, directory, port));
     const stop = async () => {
       await supervisor.stop();
+      // One that was killed a moment ago is stopped already.
+      if ((await runningPort(tools, directory)) === null) return;
       await runBinary(tools.pg_ctl, ["stop", "-D", directory, "-m", "fast", "-w"]);
     };
     return { url: url("iozen"), stop };

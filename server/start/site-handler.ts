@@ -8,18 +8,34 @@ import { apiDependencies, reportError } from "../public-api/runtime";
 
 export type RequestHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
-/** One port: the public API goes straight to its core, everything else to Next. */
-export function createSiteHandler(next: RequestHandler, settings: Env): RequestHandler {
+/** A part of the site that opens later: its requests wait until then, so that the port is taken, or refused, at once. */
+export function holdUntilOpen(): { handler: RequestHandler; open: (handler: RequestHandler) => void } {
+  let open: (handler: RequestHandler) => void = () => undefined;
+  const opened = new Promise<RequestHandler>((resolve) => {
+    open = resolve;
+  });
+  return { handler: async (req, res) => (await opened)(req, res), open };
+}
+
+/** One port: the public API goes straight to its core, everything else to Next's pages. */
+export function siteHandler(parts: { api: RequestHandler; pages: RequestHandler }): RequestHandler {
+  return (req, res) => (isApiTarget(req.url) ? parts.api(req, res) : parts.pages(req, res));
+}
+
+export function apiHandler(settings: Env): RequestHandler {
   const deps = apiDependencies();
   const trustProxy = settings.TRUST_PROXY === "on";
   return async (req, res) => {
-    if (isApiTarget(req.url)) {
-      await handleNodeRequest(req, res, deps, trustProxy).catch((error: unknown) => {
-        reportError("(no request id)", "adapter", error);
-        res.destroy();
-      });
-      return;
-    }
+    await handleNodeRequest(req, res, deps, trustProxy).catch((error: unknown) => {
+      reportError("(no request id)", "adapter", error);
+      res.destroy();
+    });
+  };
+}
+
+export function pagesHandler(next: RequestHandler, settings: Env): RequestHandler {
+  const trustProxy = settings.TRUST_PROXY === "on";
+  return async (req, res) => {
     const forwarded = [req.headers["x-forwarded-for"]].flat().at(-1);
     // What a client writes here is not believed: the app reads the address that this process saw.
     req.headers["x-forwarded-for"] = clientAddress(req.socket.remoteAddress, forwarded, trustProxy);
