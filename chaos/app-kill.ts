@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import { AppServer } from "./support/app-server";
+import { slowness } from "./support/bare-start";
+import { median, medianAndMax, thousands } from "./support/figures";
+import { killPostmaster } from "./support/postgres";
+import { requireNone, type Scenario } from "./support/scenario";
+import { fillWorld, openLedger } from "./support/stage";
+import { count, verify } from "./support/verify";
+import { delay } from "./support/wait";
+
+/** What a restart may take until a request is answered, on a machine that has nothing else to do. */
+const SERVING_MS = 2_000;
+
+/** The server is killed at random moments under load and started again on the same folder, with its own database. */
+export const appKill: Scenario = {
+  name: "app-kill",
+  budgetSeconds: (rounds) => 40 + rounds * 8,
+  async run(ctx) {
+    const dataDir = join(ctx.directory, "data");
+    const app = await AppServer.create({ dataDir });
+    ctx.onEnd(() => killPostmaster(join(dataDir, "postgres")));
+    ctx.onEnd(() => app.kill());
+    await app.start();
+    const world = await fillWorld(app, app.databaseUrl());
+    const ledger = await openLedger(ctx, { app, world });
+    const starts: number[] = [];
+    const slow: number[] = [];
+    const check = async () => verify({ databaseUrl: app.databaseUrl(), world, entries: ledger.entries() });
+
+    for (let round = 1; round <= ctx.rounds; round++) {
+      slow.push(await slowness());
+      ledger.resume();
+      await delay(ctx.random.int(300, 1_500));
+      await app.kill();
+      starts.push(await app.start());
+      await delay(ctx.random.int(100, 500));
+      await ledger.pause();
+      requireNone((await check()).problems.map((problem) => `round ${round}: ${problem}`));
+    }
+    await app.stop();
+
+    const entries = ledger.entries();
+    const serving = `${medianAndMax(starts)} (machine ${median(slow).toFixed(1)} × slower than idle)`;
+    const failures = entries.filter(({ status }) => status === 500);
+    requireNone([
+      ...count(failures.length, "answers of internal_error"),
+      ...(median(starts) > SERVING_MS * median(slow) ? [`too long to serve again: ${serving}`] : []),
+    ]);
+    const cut = entries.filter(({ status }) => status === 0).length;
+    const answered = thousands(entries.length - cut);
+    return `${ctx.rounds} kills, ${answered} answered, ${cut} cut off, lost 0, doubled 0; serving again: ${serving}`;
+  },
+};

@@ -1,0 +1,96 @@
+/** `npm run chaos`: harms the product on purpose, and counts what that broke. README.md, "Test". */
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { Random } from "@/prisma/seed/random";
+import { appKill } from "./app-kill";
+import type { Scenario } from "./support/scenario";
+
+const SCENARIOS: readonly Scenario[] = [appKill];
+const DEFAULT_ROUNDS = 20;
+
+interface Settings {
+  chosen: Scenario[];
+  rounds: number;
+  seed: number;
+}
+
+function readSettings(): Settings {
+  const options = { rounds: { type: "string" }, seed: { type: "string" } } as const;
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const unknown = positionals.filter((name) => !SCENARIOS.some((scenario) => scenario.name === name));
+  const rounds = Number(values.rounds ?? DEFAULT_ROUNDS);
+  const seed = Number(values.seed ?? Date.now() % 1_000_000);
+  if (unknown.length > 0 || !(Number.isInteger(rounds) && rounds > 0) || !Number.isInteger(seed)) {
+    const names = SCENARIOS.map(({ name }) => name).join(" ");
+    console.error(`Usage: npm run chaos -- [--rounds N] [--seed N] [${names}]`);
+    process.exit(2);
+  }
+  const isChosen = ({ name }: Scenario) => positionals.length === 0 || positionals.includes(name);
+  return { chosen: SCENARIOS.filter(isChosen), rounds, seed };
+}
+
+function build(): void {
+  const { status } = spawnSync(process.execPath, ["scripts/build.mjs", "--if-stale"], { stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+type Ending = () => Promise<void>;
+const endings: Ending[] = [];
+
+/** The newest first: the load before the server, the server before its database. */
+async function endAll(): Promise<void> {
+  for (let work = endings.pop(); work; work = endings.pop()) {
+    await work().catch((error: unknown) => console.error("After a scenario:", error));
+  }
+}
+
+async function inTime<T>(work: Promise<T>, budgetSeconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done within ${budgetSeconds} s`)), budgetSeconds * 1000);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** Runs one scenario in a folder of its own, prints its line, and says whether its promises held. */
+async function play(scenario: Scenario, root: string, { rounds, seed }: Settings): Promise<boolean> {
+  const startedAt = performance.now();
+  const budget = scenario.budgetSeconds(rounds);
+  const directory = join(root, scenario.name);
+  mkdirSync(directory);
+  const onEnd = (work: Ending) => endings.push(work);
+  const took = () =>
+    `${scenario.name} (${Math.round((performance.now() - startedAt) / 1000)} of ${budget} s)`;
+  try {
+    const ctx = { rounds, random: new Random(seed), directory, onEnd };
+    const figures = await inTime(scenario.run(ctx), budget);
+    console.info(`ok    ${took()}: ${figures}`);
+    return true;
+  } catch (error) {
+    console.error(`FAIL  ${took()}: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  } finally {
+    await endAll();
+  }
+}
+
+const settings = readSettings();
+build();
+const root = mkdtempSync(join(tmpdir(), "iozen-chaos-"));
+// PostgreSQL's user has to pass through.
+chmodSync(root, 0o711);
+const remove = () => rmSync(root, { recursive: true, force: true });
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => void endAll().then(() => process.exit(130)));
+}
+process.once("exit", remove);
+
+console.info(`Chaos: ${settings.rounds} rounds, seed ${settings.seed}`);
+let passed = 0;
+for (const scenario of settings.chosen) if (await play(scenario, root, settings)) passed++;
+const failed = settings.chosen.length - passed;
+console.info(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,134 @@
+/**
+ * The client: a process of its own that calls the API and writes every attempt to the ledger. Nothing that is done to the
+ * server can make it forget what it was answered.
+ */
+import { createHash } from "node:crypto";
+import { openSync, readFileSync, writeSync } from "node:fs";
+import { Random } from "@/prisma/seed/random";
+import { Connections, header, type HttpAnswer, type HttpRequest } from "./http";
+import type { LedgerCommand, LedgerEntry, LoadPlan, Operation } from "./ledger-entry";
+import { delay } from "./wait";
+
+const REMEMBERED = 500;
+const RETRY_MS = 50;
+
+// safe: ledger.ts wrote it
+const plan = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as LoadPlan;
+const random = new Random(plan.seed);
+const ledger = openSync(plan.file, "a", 0o600);
+const connections = new Connections(plan.url, plan.connections);
+/** Idempotent requests that were answered with 200, to be sent again later. */
+const done: { marker: string; workspace: LoadPlan["workspaces"][number] }[] = [];
+let markers = 0;
+const state = { isResumed: false };
+
+type Workspace = LoadPlan["workspaces"][number];
+
+function pick<T>(items: readonly T[]): T {
+  const item = items[random.int(0, items.length - 1)];
+  if (item === undefined) throw new Error("Nothing to pick from");
+  return item;
+}
+
+const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
+const submissions = (workspace: Workspace) => `/api/v1/intake-bots/${workspace.botId}/submissions`;
+const newMarker = () => `m-${plan.seed}-${process.pid}-${markers++}`;
+
+function post(workspace: Workspace, marker: string, isIdempotent: boolean): HttpRequest {
+  const headers = { ...bearer(pick(workspace.keys)), "content-type": "application/json" };
+  return {
+    method: "POST",
+    path: submissions(workspace),
+    headers: isIdempotent ? { ...headers, "idempotency-key": marker } : headers,
+    body: JSON.stringify({ data: { marker } }),
+  };
+}
+
+function codeOf(answer: HttpAnswer): string | null {
+  if (answer.status === 200) return null;
+  // safe: every member is looked at before it is used
+  const body = JSON.parse(answer.body) as { error?: { code?: string } };
+  return body.error?.code ?? "no code";
+}
+
+async function attempt(operation: Operation, message: HttpRequest, marker: string | null): Promise<number> {
+  const startedAt = performance.now();
+  const facts = { status: 0, requestId: null, hash: null, replayed: false };
+  const entry: LedgerEntry = { operation, marker, error: null, endedAt: 0, durationMs: 0, ...facts };
+  try {
+    const answer = await connections.send(message);
+    entry.status = answer.status;
+    entry.requestId = header(answer, "x-request-id");
+    entry.hash = createHash("sha256").update(answer.body).digest("hex");
+    entry.replayed = header(answer, "idempotent-replayed") === "true";
+    entry.error = codeOf(answer);
+  } catch (error) {
+    entry.error = error instanceof Error ? error.message : String(error);
+  }
+  entry.endedAt = Date.now();
+  entry.durationMs = Math.round(performance.now() - startedAt);
+  writeSync(ledger, `${JSON.stringify(entry)}\n`);
+  return entry.status;
+}
+
+/** A POST with an Idempotency-Key, sent until it is answered: through kills, failures and full windows. */
+async function persist(workspace: Workspace): Promise<void> {
+  const marker = newMarker();
+  const retried = new Set([0, 429, 500]);
+  while (retried.has(await attempt("idempotent", post(workspace, marker, true), marker)))
+    await delay(RETRY_MS);
+  done.push({ marker, workspace });
+  if (done.length > REMEMBERED) done.shift();
+}
+
+const choices: readonly [number, (workspace: Workspace) => Promise<unknown>][] = [
+  [45, (on) => attempt("list", { path: "/api/v1/intake-bots", headers: bearer(pick(on.keys)) }, null)],
+  [8, (on) => attempt("page", { path: submissions(on), headers: bearer(pick(on.keys)) }, null)],
+  [8, (on) => attempt("missing", { path: "/api/v1/intake-bots/0", headers: bearer(pick(on.keys)) }, null)],
+  [6, (on) => attempt("scope", { path: "/api/v1/webhooks", headers: bearer(on.readOnlyKey) }, null)],
+  [4, () => attempt("stranger", { path: "/api/v1/intake-bots", headers: bearer("nobody") }, null)],
+  [17, persist],
+  [6, (on) => once("plain", on, newMarker())],
+  [6, (on) => replay(on)],
+];
+
+function once(operation: Operation, workspace: Workspace, marker: string): Promise<number> {
+  return attempt(operation, post(workspace, marker, operation === "replay"), marker);
+}
+
+function replay(fallback: Workspace): Promise<unknown> {
+  if (done.length === 0) return persist(fallback);
+  const { marker, workspace } = pick(done);
+  return once("replay", workspace, marker);
+}
+
+function choose(): (workspace: Workspace) => Promise<unknown> {
+  let at = random.int(1, 100);
+  for (const [weight, work] of choices) {
+    at -= weight;
+    if (at <= 0) return work;
+  }
+  return persist;
+}
+
+async function client(): Promise<void> {
+  while (state.isResumed) {
+    const answered = performance.now();
+    await choose()(pick(plan.workspaces));
+    // A server that refuses connections is not asked without pause.
+    await delay(Math.max(random.int(0, plan.thinkMs), performance.now() - answered < 1 ? 5 : 0));
+  }
+}
+
+let clients: Promise<unknown> = Promise.resolve();
+process.on("message", (command: LedgerCommand) => {
+  if (command === "pause") {
+    state.isResumed = false;
+    void clients.then(() => process.send?.("paused"));
+    return;
+  }
+  state.isResumed = true;
+  clients = Promise.all(Array.from({ length: plan.connections }, client));
+});
+process.on("disconnect", () => process.exit(0));
+process.send?.("ready");

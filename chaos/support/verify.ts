@@ -1,0 +1,151 @@
+import { Client } from "pg";
+import { parseRequestId } from "@/lib/request-id";
+import { groupBy } from "./group";
+import type { LedgerEntry } from "./ledger-entry";
+import { rollupProblems } from "./rollups";
+import { delay } from "./wait";
+import type { World } from "./world";
+
+/** Longest that the log may take to reach the database once everything is well. */
+const DRAIN_MS = 20_000;
+const DOCUMENTED = new Set([200, 400, 401, 403, 404, 409, 429, 500]);
+
+export interface Verdict {
+  answered: number;
+  /** Answered requests that are not in the log. */
+  lost: number;
+  /** Ids or effects that exist twice. */
+  doubled: number;
+  created: number;
+  /** How long the newest answer's row took to be in the database. */
+  drainMs: number;
+  problems: string[];
+}
+
+interface Case {
+  databaseUrl: string;
+  world: World;
+  entries: readonly LedgerEntry[];
+}
+
+/** Compares what the client was answered with what the database holds: the log, its rollups, the effects, the counters. */
+export async function verify({ databaseUrl, world, entries }: Case): Promise<Verdict> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const answered = entries.filter(({ status }) => status > 0);
+    const log = await compareLog(client, answered);
+    const effects = await compareEffects(client, world, entries);
+    const doubledIds = answered.length - new Set(answered.map(({ requestId }) => requestId)).size;
+    return {
+      answered: answered.length,
+      lost: log.lost,
+      doubled: doubledIds + log.doubled + effects.doubled,
+      created: effects.created,
+      drainMs: log.drainMs,
+      problems: [
+        ...count(log.lost, "answered requests lost from the log"),
+        ...count(doubledIds + log.doubled, "requests doubled in the log"),
+        ...count(log.changed, "rows of the log tell another status than was answered"),
+        ...effects.problems,
+        ...formProblems(answered),
+        ...(await rollupProblems(client)),
+        ...(await counterProblems(client, world)),
+      ],
+    };
+  } finally {
+    await client.end();
+  }
+}
+
+export function count(found: number, what: string): string[] {
+  return found > 0 ? [`${found} ${what}`] : [];
+}
+
+/** Waits until every answered request is in the log, or until it should have been. */
+async function compareLog(client: Client, answered: readonly LedgerEntry[]) {
+  const ids = answered.flatMap(({ requestId }) => parseRequestId(requestId ?? "") ?? []);
+  const started = performance.now();
+  for (;;) {
+    const { rows } = await client.query<{ id: string; count: number; status: number }>(
+      `SELECT id::text, count(*)::int AS count, min(status) AS status
+       FROM request_log WHERE id = ANY($1::uuid[]) GROUP BY id`,
+      [ids],
+    );
+    const drainMs = performance.now() - started;
+    if (rows.length < new Set(ids).size && drainMs < DRAIN_MS) {
+      await delay(50);
+      continue;
+    }
+    const logged = new Map(rows.map((row) => [row.id, row]));
+    const statusOf = ({ requestId }: LedgerEntry) =>
+      logged.get(parseRequestId(requestId ?? "") ?? "")?.status;
+    const changed = answered.filter((entry) => ![undefined, entry.status].includes(statusOf(entry)));
+    return {
+      drainMs,
+      lost: ids.length - rows.length,
+      doubled: rows.filter((row) => row.count > 1).length,
+      changed: changed.length,
+    };
+  }
+}
+
+/** A submission for each marker that was answered 200, at most one for every other, and one answer's bytes a key. */
+async function compareEffects(client: Client, world: World, entries: readonly LedgerEntry[]) {
+  const workspaces = world.workspaces.map(({ id }) => id);
+  const { rows } = await client.query<{ marker: string; count: number }>(
+    `SELECT data->>'marker' AS marker, count(*)::int AS count
+     FROM submissions WHERE workspace_id = ANY($1) GROUP BY 1`,
+    [workspaces],
+  );
+  const made = new Map(rows.map((row) => [row.marker, row.count]));
+  const posts = groupBy(
+    entries.filter(({ marker }) => marker !== null),
+    ({ marker }) => marker ?? "",
+  );
+  const good = [...posts].map(
+    ([marker, attempts]) => [marker, attempts.filter(({ status }) => status === 200)] as const,
+  );
+  const answered = good.filter(([, answers]) => answers.length > 0);
+  const missing = answered.filter(([marker]) => !made.has(marker));
+  const unequal = answered.filter(([, answers]) => new Set(answers.map(({ hash }) => hash)).size > 1);
+  const workedTwice = answered.filter(
+    ([, answers]) => answers.filter(({ replayed }) => !replayed).length > 1,
+  );
+  const doubled = rows.filter((row) => row.count > 1).length;
+  return {
+    doubled,
+    created: rows.length,
+    problems: [
+      ...count(missing.length, "submissions answered with 200 do not exist"),
+      ...count(doubled, "submissions exist twice"),
+      ...count(rows.filter(({ marker }) => !posts.has(marker)).length, "submissions nobody sent"),
+      ...count(unequal.length, "idempotency keys were answered with different bytes"),
+      ...count(workedTwice.length, "idempotency keys did their work twice"),
+    ],
+  };
+}
+
+function formProblems(answered: readonly LedgerEntry[]): string[] {
+  const wrong = (what: string, isWrong: (entry: LedgerEntry) => boolean) =>
+    count(answered.filter(isWrong).length, what);
+  return [
+    ...wrong("answers without X-Request-Id", ({ requestId }) => parseRequestId(requestId ?? "") === null),
+    ...wrong("answers with a status that is not documented", ({ status }) => !DOCUMENTED.has(status)),
+    ...wrong("idempotency conflicts for one and the same request", ({ status }) => status === 409),
+  ];
+}
+
+/** The quota's counters say what the table of submissions says. */
+async function counterProblems(client: Client, world: World): Promise<string[]> {
+  const { rows } = await client.query<{ id: string; used: number; made: number }>(
+    `SELECT w.id,
+            (SELECT coalesce(sum(used), 0)::int FROM usage_counters c WHERE c.workspace_id = w.id AND resource = 'submissions') AS used,
+            (SELECT count(*)::int FROM submissions s WHERE s.workspace_id = w.id AND NOT is_test) AS made
+     FROM workspaces w WHERE w.id = ANY($1)`,
+    [world.workspaces.map(({ id }) => id)],
+  );
+  return rows
+    .filter(({ used, made }) => used !== made)
+    .map(({ used, made }) => `a usage counter says ${used} of ${made} submissions`);
+}
