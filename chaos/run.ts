@@ -6,9 +6,12 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Random } from "@/prisma/seed/random";
 import { appKill } from "./app-kill";
+import { postgresKill } from "./postgres-kill";
+import { databaseAway } from "./database-away";
+import { proxy } from "./proxy";
 import type { Scenario } from "./support/scenario";
 
-const SCENARIOS: readonly Scenario[] = [appKill];
+const SCENARIOS: readonly Scenario[] = [appKill, postgresKill, databaseAway, proxy];
 const DEFAULT_ROUNDS = 20;
 
 interface Settings {

@@ -1,0 +1,68 @@
+import { Dashboard } from "./support/dashboard";
+import { seconds, tally, thousands } from "./support/figures";
+import { groupBy } from "./support/group";
+import { requireNone, type Scenario } from "./support/scenario";
+import { openLedger, setStage } from "./support/stage";
+import { count, verify } from "./support/verify";
+import { delay } from "./support/wait";
+import { workspaceOf } from "./support/world";
+
+const AWAY_SECONDS = 60;
+const USABLE_MS = 2_000;
+/** Longest that an answer may take while nothing answers the server. */
+const ANSWER_MS = 3_000;
+/** What a minute of kept requests may add to the server's memory. */
+const GROWTH_MB = 128;
+
+/** The database is stopped for a minute under a light load, and comes back: nobody touches the server. */
+export const databaseAway: Scenario = {
+  name: "database-away",
+  budgetSeconds: () => AWAY_SECONDS + 60,
+  async run(ctx) {
+    const { postgres, app, world } = await setStage(ctx);
+    const dashboard = await Dashboard.signIn(app.url, workspaceOf(world));
+    ctx.onEnd(async () => dashboard.close());
+    const ledger = await openLedger(ctx, { app, world }, { connections: 8, thinkMs: 250 });
+    ledger.resume();
+    await delay(3_000);
+    await dashboard.usable(10_000);
+
+    const before = app.memoryMb();
+    let peak = before;
+    const leftAt = Date.now();
+    await postgres.stop("immediate");
+    for (let second = 0; second < AWAY_SECONDS; second++) {
+      await delay(1_000);
+      peak = Math.max(peak, app.memoryMb());
+    }
+    const returnedAt = Date.now();
+    await postgres.start();
+    const [usable, serving] = await Promise.all([dashboard.usable(30_000), app.serving(30_000)]);
+    await delay(2_000);
+    await ledger.pause();
+
+    const entries = ledger.entries();
+    const away = entries.filter(
+      ({ endedAt, durationMs }) => endedAt - durationMs > leftAt + 1_000 && endedAt < returnedAt,
+    );
+    const verdict = await verify({ databaseUrl: postgres.url(), world, entries });
+    const longest = Math.max(...away.map(({ durationMs }) => durationMs));
+    requireNone([
+      ...verdict.problems,
+      ...count(away.filter(({ status }) => status === 0).length, "requests were not answered"),
+      ...count(away.filter(({ status }) => status === 200).length, "reads succeeded without a database"),
+      ...(longest > ANSWER_MS ? [`an answer took ${seconds(longest)}`] : []),
+      ...(peak - before > GROWTH_MB ? [`memory grew by ${Math.round(peak - before)} MiB`] : []),
+      ...(usable > USABLE_MS ? [`the dashboard was usable only after ${seconds(usable)}`] : []),
+      ...(serving > USABLE_MS ? [`the API was well only after ${seconds(serving)}`] : []),
+    ]);
+    const refused = [...groupBy(away, ({ operation }) => operation)]
+      .map(([operation, answers]) => `${operation} ${tally(answers.map(({ status }) => status))}`)
+      .join("; ");
+    return (
+      `away ${AWAY_SECONDS} s: ${thousands(away.length)} answered (${refused}), longest ${longest} ms, ` +
+      `memory +${Math.round(peak - before)} MiB; then lost 0, doubled 0, dashboard usable after ${seconds(usable)}, ` +
+      `API after ${seconds(serving)}, log complete after ${seconds(verdict.drainMs)}`
+    );
+  },
+};

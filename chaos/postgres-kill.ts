@@ -1,0 +1,50 @@
+import { medianAndMax, tally, thousands } from "./support/figures";
+import { requireNone, type Scenario } from "./support/scenario";
+import { openLedger, setStage } from "./support/stage";
+import { count, verify } from "./support/verify";
+import { delay } from "./support/wait";
+
+/** Goals of the design: the database back, then the server well again by itself, and no answer kept waiting. */
+const BACK_MS = 10_000;
+const WELL_MS = 2_000;
+const ANSWER_MS = 3_000;
+
+/** The database's postmaster is killed at random moments under load, and started again; the server is left alone. */
+export const postgresKill: Scenario = {
+  name: "postgres-kill",
+  budgetSeconds: (rounds) => 40 + rounds * 10,
+  async run(ctx) {
+    const { postgres, app, world } = await setStage(ctx);
+    const ledger = await openLedger(ctx, { app, world });
+    const back: number[] = [];
+    const well: number[] = [];
+    for (let round = 1; round <= ctx.rounds; round++) {
+      ledger.resume();
+      await delay(ctx.random.int(300, 1_500));
+      const killedAt = performance.now();
+      await postgres.kill();
+      await postgres.start();
+      back.push(performance.now() - killedAt);
+      well.push(await app.serving(30_000));
+      await delay(ctx.random.int(100, 500));
+      await ledger.pause();
+      const { problems } = await verify({ databaseUrl: postgres.url(), world, entries: ledger.entries() });
+      requireNone(problems.map((problem) => `round ${round}: ${problem}`));
+    }
+
+    const entries = ledger.entries();
+    const answers = entries.filter(({ status }) => status > 0);
+    const longest = Math.max(...answers.map(({ durationMs }) => durationMs));
+    requireNone([
+      ...count(entries.length - answers.length, "requests were not answered while the database was away"),
+      ...count(answers.filter(({ durationMs }) => durationMs > ANSWER_MS).length, `answers took over 3 s`),
+      ...(Math.max(...back) > BACK_MS ? [`the database came back late: ${medianAndMax(back)}`] : []),
+      ...(Math.max(...well) > WELL_MS ? [`the server was well again late: ${medianAndMax(well)}`] : []),
+    ]);
+    const statuses = tally(answers.map(({ status }) => status));
+    return (
+      `${ctx.rounds} kills, ${thousands(answers.length)} answered (${statuses}), lost 0, doubled 0, longest answer ${longest} ms; ` +
+      `database back: ${medianAndMax(back)}; server well after that: ${medianAndMax(well)}`
+    );
+  },
+};
