@@ -10,19 +10,26 @@ import type { LedgerCommand, LedgerEntry, LoadPlan, Operation } from "./ledger-e
 import { delay } from "./wait";
 
 const REMEMBERED = 500;
-const RETRY_MS = 50;
+/** Nobody knows what happened, the window is full, or the server failed. */
+const NOT_FINAL = new Set([0, 429, 500]);
 
 // safe: ledger.ts wrote it
 const plan = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as LoadPlan;
+type Workspace = LoadPlan["workspaces"][number];
+
+interface Keyed {
+  marker: string;
+  workspace: Workspace;
+}
+
 const random = new Random(plan.seed);
 const ledger = openSync(plan.file, "a", 0o600);
 const connections = new Connections(plan.url, plan.connections);
-/** Idempotent requests that were answered with 200, to be sent again later. */
-const done: { marker: string; workspace: LoadPlan["workspaces"][number] }[] = [];
+/** Requests with an Idempotency-Key: those without a final answer yet, and those to be replayed. */
+const pending: Keyed[] = [];
+const done: Keyed[] = [];
 let markers = 0;
 const state = { isResumed: false };
-
-type Workspace = LoadPlan["workspaces"][number];
 
 function pick<T>(items: readonly T[]): T {
   const item = items[random.int(0, items.length - 1)];
@@ -71,36 +78,41 @@ async function attempt(operation: Operation, message: HttpRequest, marker: strin
   return entry.status;
 }
 
-/** A POST with an Idempotency-Key, sent until it is answered: through kills, failures and full windows. */
-async function persist(workspace: Workspace): Promise<void> {
-  const marker = newMarker();
-  const retried = new Set([0, 429, 500]);
-  while (retried.has(await attempt("idempotent", post(workspace, marker, true), marker)))
-    await delay(RETRY_MS);
-  done.push({ marker, workspace });
+/** One try of a POST with an Idempotency-Key. It is tried again, among other requests, until its answer is final. */
+async function tryKeyed(keyed: Keyed): Promise<void> {
+  const status = await attempt("idempotent", post(keyed.workspace, keyed.marker, true), keyed.marker);
+  if (NOT_FINAL.has(status)) {
+    pending.push(keyed);
+    return;
+  }
+  done.push(keyed);
   if (done.length > REMEMBERED) done.shift();
 }
 
-const choices: readonly [number, (workspace: Workspace) => Promise<unknown>][] = [
-  [45, (on) => attempt("list", { path: "/api/v1/intake-bots", headers: bearer(pick(on.keys)) }, null)],
-  [8, (on) => attempt("page", { path: submissions(on), headers: bearer(pick(on.keys)) }, null)],
-  [8, (on) => attempt("missing", { path: "/api/v1/intake-bots/0", headers: bearer(pick(on.keys)) }, null)],
-  [6, (on) => attempt("scope", { path: "/api/v1/webhooks", headers: bearer(on.readOnlyKey) }, null)],
-  [4, () => attempt("stranger", { path: "/api/v1/intake-bots", headers: bearer("nobody") }, null)],
-  [17, persist],
-  [6, (on) => once("plain", on, newMarker())],
-  [6, (on) => replay(on)],
-];
+const retry = (fallback: Workspace) =>
+  tryKeyed(pending.shift() ?? { marker: newMarker(), workspace: fallback });
 
 function once(operation: Operation, workspace: Workspace, marker: string): Promise<number> {
   return attempt(operation, post(workspace, marker, operation === "replay"), marker);
 }
 
 function replay(fallback: Workspace): Promise<unknown> {
-  if (done.length === 0) return persist(fallback);
+  if (done.length === 0) return retry(fallback);
   const { marker, workspace } = pick(done);
   return once("replay", workspace, marker);
 }
+
+/** What a client does next, and how often of a hundred times. */
+const choices: readonly [number, (workspace: Workspace) => Promise<unknown>][] = [
+  [45, (on) => attempt("list", { path: "/api/v1/intake-bots", headers: bearer(pick(on.keys)) }, null)],
+  [8, (on) => attempt("page", { path: submissions(on), headers: bearer(pick(on.keys)) }, null)],
+  [8, (on) => attempt("missing", { path: "/api/v1/intake-bots/0", headers: bearer(pick(on.keys)) }, null)],
+  [6, (on) => attempt("scope", { path: "/api/v1/webhooks", headers: bearer(on.readOnlyKey) }, null)],
+  [4, () => attempt("stranger", { path: "/api/v1/intake-bots", headers: bearer("nobody") }, null)],
+  [6, (on) => once("plain", on, newMarker())],
+  [6, replay],
+  [17, retry],
+];
 
 function choose(): (workspace: Workspace) => Promise<unknown> {
   let at = random.int(1, 100);
@@ -108,23 +120,32 @@ function choose(): (workspace: Workspace) => Promise<unknown> {
     at -= weight;
     if (at <= 0) return work;
   }
-  return persist;
+  return retry;
 }
 
 async function client(): Promise<void> {
   while (state.isResumed) {
-    const answered = performance.now();
     await choose()(pick(plan.workspaces));
     // A server that refuses connections is not asked without pause.
-    await delay(Math.max(random.int(0, plan.thinkMs), performance.now() - answered < 1 ? 5 : 0));
+    await delay(random.int(5, 5 + plan.thinkMs));
   }
+}
+
+/** Nothing new is sent; what has no final answer yet gets one. */
+async function settle(): Promise<void> {
+  state.isResumed = false;
+  await clients;
+  for (let keyed = pending.shift(); keyed; keyed = pending.shift()) {
+    await tryKeyed(keyed);
+    await delay(5);
+  }
+  process.send?.("paused");
 }
 
 let clients: Promise<unknown> = Promise.resolve();
 process.on("message", (command: LedgerCommand) => {
   if (command === "pause") {
-    state.isResumed = false;
-    void clients.then(() => process.send?.("paused"));
+    void settle();
     return;
   }
   state.isResumed = true;
