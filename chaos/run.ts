@@ -6,12 +6,15 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Random } from "@/prisma/seed/random";
 import { appKill } from "./app-kill";
+import { fullDisk } from "./full-disk";
 import { postgresKill } from "./postgres-kill";
+import { clock } from "./clock";
 import { databaseAway } from "./database-away";
 import { proxy } from "./proxy";
+import { redis } from "./redis";
 import type { Scenario } from "./support/scenario";
 
-const SCENARIOS: readonly Scenario[] = [appKill, postgresKill, databaseAway, proxy];
+const SCENARIOS: readonly Scenario[] = [appKill, postgresKill, databaseAway, proxy, redis, fullDisk, clock];
 const DEFAULT_ROUNDS = 20;
 
 interface Settings {

@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import type { ClockReport } from "./support/clock-client";
+import { exited, spawnScript } from "./support/node-process";
+import { requireNone, type Scenario } from "./support/scenario";
+import { setStage } from "./support/stage";
+import { workspaceOf } from "./support/world";
+
+/** The API's own core on a real database, with a clock that jumps: forward, back, over the end of a month. */
+export const clock: Scenario = {
+  name: "clock",
+  budgetSeconds: () => 60,
+  async run(ctx) {
+    const { postgres, app, world } = await setStage(ctx);
+    await app.stop();
+    const args = [postgres.url(), JSON.stringify(workspaceOf(world))];
+    const dataDir = join(ctx.directory, "clock");
+    const child = spawnScript("chaos/support/clock-client.ts", args, { DATA_DIR: dataDir });
+    const reports: ClockReport[] = [];
+    // safe: clock-client.ts sends nothing else
+    child.on("message", (report) => reports.push(report as ClockReport));
+    await exited(child);
+    const [report] = reports;
+    if (!report) throw new Error("The clock's process ended without a report");
+    requireNone(report.problems);
+    return `${report.requests} requests at ${report.times} times: windows, quota, replays and the log's order held`;
+  },
+};

@@ -1,0 +1,91 @@
+import { join } from "node:path";
+import type { AppServer } from "./support/app-server";
+import { tally, thousands } from "./support/figures";
+import { Connections, header } from "./support/http";
+import type { LedgerEntry } from "./support/ledger-entry";
+import { requireNone, type Scenario } from "./support/scenario";
+import { SmallDisk } from "./support/small-disk";
+import { openLedger, setStage } from "./support/stage";
+import { count, verify } from "./support/verify";
+import { delay, waitFor } from "./support/wait";
+
+const FULL_MS = 3_000;
+const LIMIT_MB = 1;
+/** Rows of about 12 kB: more than the disk limit, far less than what the server may keep in memory. */
+const LARGE_ROWS = 400;
+const LARGE_HEADER = "x".repeat(6_000);
+
+const IS_FULL = /spool takes no more/i;
+const IS_WELL = /spool takes lines again/i;
+
+/** Requests that need no database and are large in the log: strangers with a long name. */
+async function sendLarge(url: string, rows: number): Promise<LedgerEntry[]> {
+  const connections = new Connections(url, 8);
+  const headers = { "user-agent": LARGE_HEADER };
+  const send = async (): Promise<LedgerEntry> => {
+    const answer = await connections.send({ path: "/api/v1/intake-bots", headers });
+    const facts = { marker: null, hash: null, replayed: false, error: null, durationMs: 0 };
+    const requestId = header(answer, "x-request-id");
+    return { operation: "stranger", status: answer.status, requestId, endedAt: Date.now(), ...facts };
+  };
+  const entries = await Promise.all(Array.from({ length: rows }, send));
+  connections.close();
+  return entries;
+}
+
+/** The operator is told once, and told again when it is over. */
+async function told(app: AppServer, line: RegExp, since: number): Promise<void> {
+  const find = () => (app.lines.slice(since).some((text) => line.test(text)) ? true : null);
+  await waitFor(`the operator is told "${line.source}"`, find, { withinMs: 10_000 });
+}
+
+/** The spool's disk is full: first in truth, with the database well; then by its limit, with the database away. */
+export const fullDisk: Scenario = {
+  name: "full-disk",
+  budgetSeconds: () => 90,
+  async run(ctx) {
+    const disk = SmallDisk.mount(join(ctx.directory, "data", "spool"));
+    ctx.onEnd(async () => disk?.unmount());
+    const { postgres, app, world } = await setStage(ctx, { settings: { LOG_DISK_LIMIT_MB: LIMIT_MB } });
+    const ledger = await openLedger(ctx, { app, world });
+    ledger.resume();
+    await delay(1_000);
+
+    const fullAt = Date.now();
+    if (disk) {
+      disk.fill();
+      await told(app, IS_FULL, 0);
+      await delay(FULL_MS);
+      disk.release();
+      await told(app, IS_WELL, 0);
+    }
+    const releasedAt = Date.now();
+    await delay(500);
+    await ledger.pause();
+    const first = await verify({ databaseUrl: postgres.url(), world, entries: ledger.entries() });
+
+    const since = app.lines.length;
+    await postgres.stop();
+    ledger.resume();
+    const large = await sendLarge(app.url, LARGE_ROWS);
+    await told(app, IS_FULL, since);
+    await delay(1_000);
+    await postgres.start();
+    await app.serving(30_000);
+    await ledger.pause();
+    const entries = [...ledger.entries(), ...large];
+    const second = await verify({ databaseUrl: postgres.url(), world, entries });
+
+    const during = ledger.entries().filter(({ endedAt }) => endedAt > fullAt && endedAt < releasedAt);
+    requireNone([
+      ...first.problems.map((problem) => `disk full: ${problem}`),
+      ...count(during.filter(({ status }) => status === 500).length, "answers failed because of a full disk"),
+      ...second.problems.map((problem) => `at the limit: ${problem}`),
+      ...count(entries.filter(({ status }) => status === 0).length, "requests were not answered"),
+    ]);
+    const how = disk
+      ? `disk full for ${FULL_MS / 1000} s: ${thousands(during.length)} answered (${tally(during.map(({ status }) => status))})`
+      : "no right to mount";
+    return `${how}; at its limit of ${LIMIT_MB} MB with the database away: ${thousands(second.answered - first.answered)} answered; lost 0, doubled 0`;
+  },
+};
