@@ -10,11 +10,13 @@ import { delay } from "./support/wait";
 
 /** What a restart may take until a request is answered, on a machine that has nothing else to do. */
 const SERVING_MS = 2_000;
+/** Answers before each kill. */
+const LOAD = 100;
 
 /** The server is killed at random moments under load and started again on the same folder, with its own database. */
 export const appKill: Scenario = {
   name: "app-kill",
-  budgetSeconds: (rounds) => 40 + rounds * 8,
+  budgetSeconds: (rounds) => 60 + rounds * 12,
   async run(ctx) {
     const dataDir = join(ctx.directory, "data");
     const app = await AppServer.create({ dataDir });
@@ -30,7 +32,8 @@ export const appKill: Scenario = {
     for (let round = 1; round <= ctx.rounds; round++) {
       slow.push(await slowness());
       ledger.resume();
-      await delay(ctx.random.int(300, 1_500));
+      await ledger.moreAnswers(LOAD);
+      await delay(ctx.random.int(0, 1_200));
       await app.kill();
       starts.push(await app.start());
       await delay(ctx.random.int(100, 500));
@@ -48,6 +51,6 @@ export const appKill: Scenario = {
     ]);
     const cut = entries.filter(({ status }) => status === 0).length;
     const answered = thousands(entries.length - cut);
-    return `${ctx.rounds} kills, ${answered} answered, ${cut} cut off, lost 0, doubled 0; serving again: ${serving}`;
+    return `${ctx.rounds} kills, ${answered} answered, ${thousands(cut)} without an answer, lost 0, doubled 0; serving again: ${serving}`;
   },
 };

@@ -8,11 +8,13 @@ import { delay } from "./support/wait";
 const BACK_MS = 10_000;
 const WELL_MS = 2_000;
 const ANSWER_MS = 3_000;
+/** Answers before each kill. */
+const LOAD = 100;
 
 /** The database's postmaster is killed at random moments under load, and started again; the server is left alone. */
 export const postgresKill: Scenario = {
   name: "postgres-kill",
-  budgetSeconds: (rounds) => 40 + rounds * 10,
+  budgetSeconds: (rounds) => 60 + rounds * 12,
   async run(ctx) {
     const { postgres, app, world } = await setStage(ctx);
     const ledger = await openLedger(ctx, { app, world });
@@ -20,7 +22,8 @@ export const postgresKill: Scenario = {
     const well: number[] = [];
     for (let round = 1; round <= ctx.rounds; round++) {
       ledger.resume();
-      await delay(ctx.random.int(300, 1_500));
+      await ledger.moreAnswers(LOAD);
+      await delay(ctx.random.int(0, 1_200));
       const killedAt = performance.now();
       await postgres.kill();
       await postgres.start();

@@ -7,13 +7,15 @@ import { delay } from "./support/wait";
 
 const LATENCY_MS = 15;
 const ROUND_MS = 1_500;
+/** Answers before the first cut of a round. */
+const LOAD = 20;
 /** A cut connection costs the requests on it, not those that come after. */
 const WELL_MS = 2_000;
 
 /** Between server and database: every byte late, and connections that are cut at random moments, a COMMIT's answer among them. */
 export const proxy: Scenario = {
   name: "proxy",
-  budgetSeconds: (rounds) => 40 + rounds * 6,
+  budgetSeconds: (rounds) => 60 + rounds * 10,
   async run(ctx) {
     const { random } = ctx;
     const open: Proxy[] = [];
@@ -32,6 +34,7 @@ export const proxy: Scenario = {
     for (let round = 1; round <= ctx.rounds; round++) {
       between.latencyMs = round % 2 === 0 ? LATENCY_MS : 0;
       ledger.resume();
+      await ledger.moreAnswers(LOAD);
       const endsAt = performance.now() + ROUND_MS;
       while (performance.now() < endsAt) {
         await delay(random.int(10, 120));

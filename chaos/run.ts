@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Random } from "@/prisma/seed/random";
 import { appKill } from "./app-kill";
+import { embeddedKill } from "./embedded-kill";
 import { fullDisk } from "./full-disk";
 import { postgresKill } from "./postgres-kill";
 import { clock } from "./clock";
@@ -14,7 +15,16 @@ import { proxy } from "./proxy";
 import { redis } from "./redis";
 import type { Scenario } from "./support/scenario";
 
-const SCENARIOS: readonly Scenario[] = [appKill, postgresKill, databaseAway, proxy, redis, fullDisk, clock];
+const SCENARIOS: readonly Scenario[] = [
+  appKill,
+  postgresKill,
+  embeddedKill,
+  databaseAway,
+  proxy,
+  redis,
+  fullDisk,
+  clock,
+];
 const DEFAULT_ROUNDS = 20;
 
 interface Settings {

@@ -43,6 +43,8 @@ export interface LoadPlan {
 }
 
 export type LedgerCommand = "resume" | "pause";
+/** What the load's process tells: how far it is, and how many whole answers it has had. */
+export type LedgerNews = "ready" | "paused" | number;
 
 export function readLedger(file: string): LedgerEntry[] {
   const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);

@@ -1,7 +1,13 @@
 import type { ChildProcess } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type LedgerCommand, type LedgerEntry, type LoadPlan, readLedger } from "./ledger-entry";
+import {
+  type LedgerCommand,
+  type LedgerEntry,
+  type LedgerNews,
+  type LoadPlan,
+  readLedger,
+} from "./ledger-entry";
 import { end, isRunning, spawnScript } from "./node-process";
 import { waitFor } from "./wait";
 import type { World } from "./world";
@@ -20,14 +26,18 @@ const SETTLE_MS = 30_000;
 
 /** The load and its ledger, seen from the scenario. */
 export class Ledger {
-  private heard: string[] = [];
+  private heard: LedgerNews | null = null;
+  private answered = 0;
 
   private constructor(
     private readonly child: ChildProcess,
     private readonly file: string,
   ) {
-    // safe: load.ts sends words only
-    child.on("message", (message) => this.heard.push(message as string));
+    child.on("message", (message) => {
+      const news = message as LedgerNews; // safe: load.ts sends nothing else
+      if (typeof news === "number") this.answered = news;
+      else this.heard = news;
+    });
   }
 
   static async open({ directory, world, ...options }: LoadOptions): Promise<Ledger> {
@@ -49,6 +59,13 @@ export class Ledger {
     this.tell("resume");
   }
 
+  /** Waits until that many more requests are answered: harm without load would prove nothing. */
+  async moreAnswers(wanted: number): Promise<void> {
+    const goal = this.answered + wanted;
+    const look = () => (this.answered >= goal ? true : null);
+    await waitFor(`${wanted} more answers`, look, { withinMs: SETTLE_MS });
+  }
+
   /** Sends nothing new, and waits until everything under way is answered. */
   async pause(): Promise<void> {
     this.tell("pause");
@@ -67,12 +84,12 @@ export class Ledger {
     this.child.send(command);
   }
 
-  private async hear(message: string, withinMs: number): Promise<void> {
+  private async hear(message: LedgerNews, withinMs: number): Promise<void> {
     const find = () => {
       if (!isRunning(this.child)) throw new Error("The load's process ended");
-      return this.heard.includes(message) ? true : null;
+      return this.heard === message ? true : null;
     };
     await waitFor(`the load is ${message}`, find, { withinMs });
-    this.heard = this.heard.filter((one) => one !== message);
+    this.heard = null;
   }
 }

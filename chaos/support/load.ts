@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { openSync, readFileSync, writeSync } from "node:fs";
 import { Random } from "@/prisma/seed/random";
 import { Connections, header, type HttpAnswer, type HttpRequest } from "./http";
-import type { LedgerCommand, LedgerEntry, LoadPlan, Operation } from "./ledger-entry";
+import type { LedgerCommand, LedgerEntry, LedgerNews, LoadPlan, Operation } from "./ledger-entry";
 import { delay } from "./wait";
 
 const REMEMBERED = 500;
@@ -29,6 +29,7 @@ const connections = new Connections(plan.url, plan.connections);
 const pending: Keyed[] = [];
 const done: Keyed[] = [];
 let markers = 0;
+let answered = 0;
 const state = { isResumed: false };
 
 function pick<T>(items: readonly T[]): T {
@@ -58,6 +59,10 @@ function codeOf(answer: HttpAnswer): string | null {
   return body.error?.code ?? "no code";
 }
 
+function tell(news: LedgerNews): void {
+  process.send?.(news);
+}
+
 async function attempt(operation: Operation, message: HttpRequest, marker: string | null): Promise<number> {
   const startedAt = performance.now();
   const facts = { status: 0, requestId: null, hash: null, replayed: false };
@@ -69,12 +74,14 @@ async function attempt(operation: Operation, message: HttpRequest, marker: strin
     entry.hash = createHash("sha256").update(answer.body).digest("hex");
     entry.replayed = header(answer, "idempotent-replayed") === "true";
     entry.error = codeOf(answer);
+    answered++;
   } catch (error) {
     entry.error = error instanceof Error ? error.message : String(error);
   }
   entry.endedAt = Date.now();
   entry.durationMs = Math.round(performance.now() - startedAt);
   writeSync(ledger, `${JSON.stringify(entry)}\n`);
+  tell(answered);
   return entry.status;
 }
 
@@ -139,7 +146,7 @@ async function settle(): Promise<void> {
     await tryKeyed(keyed);
     await delay(5);
   }
-  process.send?.("paused");
+  tell("paused");
 }
 
 let clients: Promise<unknown> = Promise.resolve();
@@ -152,4 +159,4 @@ process.on("message", (command: LedgerCommand) => {
   clients = Promise.all(Array.from({ length: plan.connections }, client));
 });
 process.on("disconnect", () => process.exit(0));
-process.send?.("ready");
+tell("ready");

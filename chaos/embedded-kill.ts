@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import { AppServer } from "./support/app-server";
+import { medianAndMax, thousands } from "./support/figures";
+import { killPostmaster } from "./support/postgres";
+import { requireNone, type Scenario } from "./support/scenario";
+import { fillWorld, openLedger } from "./support/stage";
+import { count, verify } from "./support/verify";
+import { delay } from "./support/wait";
+
+const BACK_MS = 10_000;
+/** Answers before each kill. */
+const LOAD = 100;
+/** Each kill costs a recovery, and the database's other kills have a scenario of their own. */
+const MOST_ROUNDS = 5;
+
+/** The server's own database is killed under load: the server starts it again. */
+export const embeddedKill: Scenario = {
+  name: "embedded-kill",
+  budgetSeconds: (rounds) => 60 + Math.min(rounds, MOST_ROUNDS) * 15,
+  async run(ctx) {
+    const rounds = Math.min(ctx.rounds, MOST_ROUNDS);
+    const dataDir = join(ctx.directory, "data");
+    const cluster = join(dataDir, "postgres");
+    const app = await AppServer.create({ dataDir });
+    ctx.onEnd(() => killPostmaster(cluster));
+    ctx.onEnd(() => app.kill());
+    await app.start();
+    const world = await fillWorld(app, app.databaseUrl());
+    const ledger = await openLedger(ctx, { app, world });
+    const back: number[] = [];
+    for (let round = 1; round <= rounds; round++) {
+      ledger.resume();
+      await ledger.moreAnswers(LOAD);
+      await delay(ctx.random.int(0, 1_000));
+      const killedAt = performance.now();
+      await killPostmaster(cluster);
+      await delay(50);
+      await app.serving(30_000);
+      back.push(performance.now() - killedAt);
+      await ledger.pause();
+      const { problems } = await verify({ databaseUrl: app.databaseUrl(), world, entries: ledger.entries() });
+      requireNone(problems.map((problem) => `round ${round}: ${problem}`));
+    }
+    await app.stop();
+    const entries = ledger.entries();
+    const unanswered = entries.filter(({ status }) => status === 0).length;
+    requireNone([
+      ...count(unanswered, "requests were not answered while the database was away"),
+      ...(Math.max(...back) > BACK_MS ? [`back late: ${medianAndMax(back)}`] : []),
+    ]);
+    return `${rounds} kills, ${thousands(entries.length)} answered, lost 0, doubled 0; serving again: ${medianAndMax(back)}`;
+  },
+};
