@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { AppServer } from "./support/app-server";
 import { medianAndMax, thousands } from "./support/figures";
-import { killPostmaster } from "./support/postgres";
+import { killPostmaster, postmasterOf } from "./support/postgres";
 import { requireNone, type Scenario } from "./support/scenario";
 import { fillWorld, openLedger } from "./support/stage";
 import { count, verify } from "./support/verify";
-import { delay } from "./support/wait";
+import { delay, waitFor } from "./support/wait";
 
 const BACK_MS = 10_000;
 /** Answers before each kill. */
@@ -34,7 +34,9 @@ export const embeddedKill: Scenario = {
       await delay(ctx.random.int(0, 1_000));
       const killedAt = performance.now();
       await killPostmaster(cluster);
-      await delay(50);
+      // A backend that outlives its postmaster for a moment is no new database.
+      const isNew = () => (postmasterOf(cluster) === null ? null : true);
+      await waitFor("a new postmaster", isNew, { withinMs: 30_000 });
       await app.serving(30_000);
       back.push(performance.now() - killedAt);
       await ledger.pause();
