@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import type { AppServer } from "./support/app-server";
 import { tally, thousands } from "./support/figures";
-import { Connections, header } from "./support/http";
-import type { LedgerEntry } from "./support/ledger-entry";
+import { sendLarge } from "./support/large-rows";
 import { requireNone, type Scenario } from "./support/scenario";
 import { SmallDisk } from "./support/small-disk";
 import { openLedger, setStage } from "./support/stage";
@@ -11,27 +10,11 @@ import { delay, waitFor } from "./support/wait";
 
 const FULL_MS = 3_000;
 const LIMIT_MB = 1;
-/** Rows of about 12 kB: more than the disk limit, far less than what the server may keep in memory. */
+/** More than the disk limit, far less than what the server may keep in memory. */
 const LARGE_ROWS = 400;
-const LARGE_HEADER = "x".repeat(6_000);
 
 const IS_FULL = /spool takes no more/i;
 const IS_WELL = /spool takes lines again/i;
-
-/** Requests that need no database and are large in the log: strangers with a long name. */
-async function sendLarge(url: string, rows: number): Promise<LedgerEntry[]> {
-  const connections = new Connections(url, 8);
-  const headers = { "user-agent": LARGE_HEADER };
-  const send = async (): Promise<LedgerEntry> => {
-    const answer = await connections.send({ path: "/api/v1/intake-bots", headers });
-    const facts = { marker: null, hash: null, replayed: false, error: null, durationMs: 0 };
-    const requestId = header(answer, "x-request-id");
-    return { operation: "stranger", status: answer.status, requestId, endedAt: Date.now(), ...facts };
-  };
-  const entries = await Promise.all(Array.from({ length: rows }, send));
-  connections.close();
-  return entries;
-}
 
 /** The operator is told once, and told again when it is over. */
 async function told(app: AppServer, line: RegExp, since: number): Promise<void> {
