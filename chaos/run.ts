@@ -8,6 +8,7 @@ import { Random } from "@/prisma/seed/random";
 import { appKill } from "./app-kill";
 import { embeddedKill } from "./embedded-kill";
 import { fullDisk } from "./full-disk";
+import { logOverflow } from "./log-overflow";
 import { postgresKill } from "./postgres-kill";
 import { clock } from "./clock";
 import { databaseAway } from "./database-away";
@@ -23,6 +24,7 @@ const SCENARIOS: readonly Scenario[] = [
   proxy,
   redis,
   fullDisk,
+  logOverflow,
   clock,
 ];
 const DEFAULT_ROUNDS = 20;
