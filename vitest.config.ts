@@ -7,5 +7,5 @@ export default defineConfig({
   resolve: {
     alias: { "server-only": `${root}scripts/server-only-stub.ts`, "@": root.replace(/\/$/, "") },
   },
-  test: { include: ["{lib,server,components,scripts}/**/*.test.{ts,tsx}"], passWithNoTests: false },
+  test: { include: ["{lib,server,components,scripts,bench}/**/*.test.{ts,tsx}"], passWithNoTests: false },
 });

@@ -1,0 +1,72 @@
+import { startPeer } from "./support/child-server";
+import { getRequest } from "./support/load-connection";
+import { LoadGenerator, okPerSecond, requireOk } from "./support/load-generator";
+import { type BenchContext, formatValue, type Measure, type MeasureResult, ratio } from "./support/measure";
+import { type Product, startProduct } from "./support/product";
+import { ProductLoad } from "./support/product-load";
+import { TargetRotation } from "./support/target-rotation";
+import { createOwner, KEY_LIMIT } from "./support/workspaces";
+
+const CONNECTIONS = 32;
+const AT_MOST = 40_000;
+/** better-auth verifies fewer than this a second on any machine we know. */
+const PEER_AT_MOST = 4_000;
+const PEER_DATABASE = "bench_better_auth";
+
+/** A database of its own in the same PostgreSQL as ours. */
+async function createPeerDatabase({ sql, databaseUrl }: Product): Promise<string> {
+  await sql.query(`CREATE DATABASE ${PEER_DATABASE}`);
+  const url = new URL(databaseUrl);
+  url.pathname = PEER_DATABASE;
+  return url.href;
+}
+
+async function run(ctx: BenchContext): Promise<MeasureResult> {
+  const warmUpMs = ctx.quick ? 500 : 1_500;
+  const durationMs = ctx.quick ? 1_500 : 5_000;
+  const load = { connections: CONNECTIONS, warmUpMs, durationMs };
+  const seconds = (warmUpMs + durationMs) / 1000;
+
+  const product = await startProduct(ctx);
+  const peerKeys = Math.ceil((seconds * PEER_AT_MOST * Math.min(ctx.rounds, 6)) / KEY_LIMIT);
+  const peer = await startPeer(ctx, "better-auth/server.ts", [
+    await createPeerDatabase(product),
+    String(peerKeys),
+  ]);
+  const peerTargets = new TargetRotation(
+    peer.keys.map((key) => getRequest("/", key)),
+    KEY_LIMIT,
+  );
+  const generator = LoadGenerator.start(ctx);
+  const owner = await createOwner(product.sql);
+  const requests = seconds * AT_MOST * Math.min(ctx.rounds, 6);
+  const productLoad = await ProductLoad.prepare({ product, generator, owner, requests });
+
+  const [ours, theirs]: [number[], number[]] = [[], []];
+  for (let round = 0; round < ctx.rounds; round++) {
+    const targets = peerTargets.take(seconds * PEER_AT_MOST, KEY_LIMIT, Date.now());
+    const verified = await generator.saturate(peer, { ...load, requests: targets, budget: KEY_LIMIT });
+    requireOk(verified);
+    peerTargets.finish(targets, Date.now());
+    theirs.push(okPerSecond(verified));
+    const { result } = await productLoad.saturate({ ...load, atMost: AT_MOST });
+    ours.push(okPerSecond(result));
+    ctx.log(
+      `round ${round + 1}: ${formatValue(ours.at(-1) ?? 0)}/s, better-auth ${formatValue(theirs.at(-1) ?? 0)}/s`,
+    );
+  }
+
+  const product200 = { name: "ioZen API", unit: "verifications/s", values: ours };
+  const peer200 = { name: "better-auth api-key", unit: "verifications/s", values: theirs };
+  const over = ratio("ioZen API ÷ better-auth", product200, peer200);
+  return {
+    series: [product200, peer200, over],
+    goals: [{ text: "≥ 15 × better-auth", series: over, atLeast: 15 }],
+    notes: [
+      `${CONNECTIONS} keep-alive connections over HTTP to each, on the same PostgreSQL. better-auth answers from node:http after auth.api.verifyApiKey with a permission and its rate limit of ${KEY_LIMIT} a minute; it logs nothing.`,
+      "Ours answers GET /api/v1/intake-bots/:id: key, scope and exact limit, then the bot itself, and a row in the log.",
+    ],
+  };
+}
+
+export const p3: Measure = { id: "p3", title: "key verifications", run };

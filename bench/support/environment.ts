@@ -1,0 +1,45 @@
+import { closeSync, fdatasyncSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { availableParallelism, cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { median } from "./statistics";
+
+const ROOT = join(import.meta.dirname, "../..");
+const SYNCS = 200;
+
+/** Version of an installed package; `from` is a folder of its own node_modules, below the root. */
+export function packageVersion(name: string, from = ""): string {
+  const file = join(ROOT, from, "node_modules", name, "package.json");
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, "utf8"))).version;
+}
+
+/** Median time of writing 4 KB and having the disk keep it, in milliseconds: what durability costs on this machine. */
+function syncCostMs(directory: string): number {
+  const file = join(directory, "sync-cost");
+  const fd = openSync(file, "w");
+  const block = Buffer.alloc(4096, 1);
+  const costs = Array.from({ length: SYNCS }, () => {
+    const start = performance.now();
+    writeSync(fd, block);
+    fdatasyncSync(fd);
+    return performance.now() - start;
+  });
+  closeSync(fd);
+  rmSync(file);
+  return median(costs);
+}
+
+/** The machine and the versions, without which no figure says anything. */
+export function describeEnvironment(directory: string): Record<string, string> {
+  const [processor] = cpus();
+  return {
+    processor: `${availableParallelism()} × ${processor?.model.trim() ?? "unknown"}`,
+    memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
+    "disk sync": `${(syncCostMs(directory) * 1000).toFixed(0)} µs (fdatasync of 4 KB, median of ${SYNCS})`,
+    system: `${process.platform} ${process.arch}`,
+    node: process.versions.node,
+    next: packageVersion("next"),
+    "better-auth (peer)": packageVersion("better-auth", "bench/peers/better-auth"),
+    "rate-limiter-flexible": packageVersion("rate-limiter-flexible"),
+  };
+}

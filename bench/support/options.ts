@@ -1,0 +1,56 @@
+import { tmpdir } from "node:os";
+import { parseArgs } from "node:util";
+
+export interface Options {
+  /** Ids of the measures to run; empty for all. */
+  names: readonly string[];
+  quick: boolean;
+  rounds: number;
+  minutes: number;
+  json: string;
+  markdown: string | null;
+  directory: string;
+}
+
+export const USAGE = `npm run bench -- [p1 p3 …] [options]
+
+  --quick             smoke test: small data, few rounds
+  --rounds <n>        rounds of each measure (5; quick: 2)
+  --minutes <n>       how long the memory measure p14 runs (10; quick: a third of one)
+  --json <file>       results for machines (bench/results/latest.json)
+  --markdown <file>   results for people, as docs/benchmarks.md has them
+  --directory <path>  where databases and spools are made (the system's temporary folder)`;
+
+function positive(name: string, value: string): number {
+  const number = Number(value);
+  if (!Number.isFinite(number) || number <= 0) throw new Error(`--${name} must be a number above 0`);
+  return number;
+}
+
+export function parseOptions(args: readonly string[], known: readonly string[]): Options {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      quick: { type: "boolean", default: false },
+      rounds: { type: "string" },
+      minutes: { type: "string" },
+      json: { type: "string", default: "bench/results/latest.json" },
+      markdown: { type: "string" },
+      directory: { type: "string", default: tmpdir() },
+    },
+  });
+  const { quick, json, markdown, directory } = values;
+  const names = positionals.map((name) => name.toLowerCase());
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new Error(`There is no measure ${unknown}: there are ${known.join(", ")}`);
+  return {
+    names,
+    quick,
+    rounds: Math.ceil(positive("rounds", values.rounds ?? (quick ? "2" : "5"))),
+    minutes: positive("minutes", values.minutes ?? (quick ? "0.333" : "10")),
+    json,
+    markdown: markdown ?? null,
+    directory,
+  };
+}
