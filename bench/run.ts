@@ -4,32 +4,25 @@ import { dirname, join } from "node:path";
 import { p1 } from "./p01-throughput";
 import { p2 } from "./p02-added-latency";
 import { p3 } from "./p03-key-verification";
+import { p4 } from "./p04-log-ingest";
+import { p5 } from "./p05-pages";
+import { p6 } from "./p06-search";
+import { p7 } from "./p07-usage";
+import { p9 } from "./p09-first-row";
+import { p12 } from "./p12-revocation";
 import { p13 } from "./p13-exact-limit";
 import { p14 } from "./p14-memory";
 import { ROOT } from "./support/child-server";
-import { cleanUpOnSignals, cleanUpTo, defer, pendingCleanUps } from "./support/clean-up";
+import { cleanUpOnSignals } from "./support/clean-up";
 import { describeEnvironment } from "./support/environment";
-import type { BenchContext, Measure } from "./support/measure";
+import type { Measure } from "./support/measure";
 import { type Options, parseOptions, USAGE } from "./support/options";
-import { type Outcome, type Report, toMarkdown, toOutcome, toText } from "./support/report";
+import { type Outcome, type Report, toMarkdown, toText } from "./support/report";
+import { Suite } from "./support/suite";
 
-const MEASURES: readonly Measure[] = [p1, p2, p3, p13, p14];
-
-/** One measure; whatever it started is stopped when it ends. */
-async function runMeasure(measure: Measure, ctx: BenchContext): Promise<Outcome> {
-  const start = performance.now();
-  const before = pendingCleanUps();
-  const seconds = () => (performance.now() - start) / 1000;
-  try {
-    const result = await measure.run(ctx);
-    return { ...toOutcome(measure, seconds()), result, error: null };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { ...toOutcome(measure, seconds()), result: null, error: message };
-  } finally {
-    await cleanUpTo(before);
-  }
-}
+/** In the order of the run: those that share large logs come last, so that no other measure has them beside it. */
+const MEASURES: readonly Measure[] = [p1, p2, p3, p4, p12, p13, p14, p5, p6, p7, p9];
+const numberOf = ({ id }: { id: string }) => Number(id.slice(1));
 
 function build(): void {
   const args = ["scripts/build.mjs", "--if-stale"];
@@ -43,46 +36,51 @@ function write(file: string, text: string): void {
 }
 
 /** Answers whether every measure could be taken: a missed goal is a result, a failed measure is none. */
-async function run({ names, quick, rounds, minutes, ...options }: Options): Promise<boolean> {
+async function run(options: Options): Promise<boolean> {
+  const { names, quick, rounds, json, markdown } = options;
   build();
   const directory = mkdtempSync(join(options.directory, "iozen-bench-"));
-  defer(() => rmSync(directory, { recursive: true, force: true }));
   const environment = describeEnvironment(directory);
-  const ctx: BenchContext = {
-    quick,
-    rounds,
-    minutes,
-    directory,
-    defer,
-    log: (message) => console.error(`  … ${message}`),
-    fact: (name, value) => (environment[name] = value),
-  };
+  const suite = new Suite(options, directory, environment);
+  suite.ofRun.defer(() => rmSync(directory, { recursive: true, force: true }));
+  cleanUpOnSignals(suite.ofMeasure, suite.ofRun);
   for (const [name, value] of Object.entries(environment)) console.info(`${name.padEnd(24)}${value}`);
   console.info("");
+
   const outcomes: Outcome[] = [];
-  for (const measure of MEASURES.filter(({ id }) => names.length === 0 || names.includes(id))) {
-    console.error(`${measure.id.toUpperCase()}  ${measure.title}`);
-    const outcome = await runMeasure(measure, ctx);
-    outcomes.push(outcome);
-    console.info(toText(outcome));
+  try {
+    for (const measure of MEASURES.filter(({ id }) => names.length === 0 || names.includes(id))) {
+      console.error(`${measure.id.toUpperCase()}  ${measure.title}`);
+      const outcome = await suite.measure(measure);
+      outcomes.push(outcome);
+      console.info(toText(outcome));
+    }
+  } finally {
+    await suite.ofRun.run();
   }
-  const report: Report = { takenAt: new Date().toISOString(), quick, rounds, environment, outcomes };
-  write(options.json, `${JSON.stringify(report, null, 2)}\n`);
-  if (options.markdown) write(options.markdown, toMarkdown(report));
+  const inOrder = outcomes.toSorted((a, b) => numberOf(a) - numberOf(b));
+  const report: Report = { takenAt: new Date().toISOString(), quick, rounds, environment, outcomes: inOrder };
+  write(json, `${JSON.stringify(report, null, 2)}\n`);
+  if (markdown) write(markdown, toMarkdown(report));
   return outcomes.every(({ error }) => error === null);
 }
 
-cleanUpOnSignals();
+/** Options, or null when they are not understood. */
+function readOptions(): Options | null {
+  const known = MEASURES.toSorted((a, b) => numberOf(a) - numberOf(b)).map(({ id }) => id);
+  try {
+    return parseOptions(process.argv.slice(2), known);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    return null;
+  }
+}
+
+const options = readOptions();
 let isComplete = false;
 try {
-  const options = parseOptions(
-    process.argv.slice(2),
-    MEASURES.map(({ id }) => id),
-  );
-  isComplete = await run(options);
+  isComplete = options !== null && (await run(options));
 } catch (error) {
-  console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-} finally {
-  await cleanUpTo(0);
+  console.error(error instanceof Error ? error.message : String(error));
 }
 process.exit(isComplete ? 0 : 1);

@@ -11,6 +11,8 @@ export interface Answer {
 interface Target {
   host: string;
   port: number;
+  /** Of this side; one that the system chooses unless told. */
+  localAddress?: string;
 }
 
 /**

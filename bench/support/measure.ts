@@ -32,6 +32,8 @@ export interface BenchContext {
   directory: string;
   /** Runs when the measure ends, however it ends; the last one first. */
   defer(cleanUp: () => Promise<void> | void): void;
+  /** Made once for the whole run and stopped at its end: what several measures look at. */
+  shared<T>(name: string, make: (suite: BenchContext) => Promise<T>): Promise<T>;
   log(message: string): void;
   /** Notes a version or another fact of the run. */
   fact(name: string, value: string): void;

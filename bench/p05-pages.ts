@@ -1,0 +1,61 @@
+import { toRequestId } from "@/lib/request-id";
+import { dashboardApi } from "@/lib/routes";
+import { LoadGenerator } from "./support/load-generator";
+import { type BenchContext, type Measure, type MeasureResult, ratio } from "./support/measure";
+import { askBoth, type Question, sqlTimes } from "./support/page-latency";
+import { type LogOf, twoLogs } from "./support/two-logs";
+
+const list = ({ log }: LogOf, search: string) => `${dashboardApi.requests(log.slug)}?range=30d${search}`;
+/** The API's cursor: the id's bytes. */
+const cursor = (id: string) => Buffer.from(id.replaceAll("-", ""), "hex").toString("base64url");
+
+const QUESTIONS: readonly Question[] = [
+  { name: "newest page", paths: (log) => [list(log, "")] },
+  { name: "failures", paths: (log) => [list(log, "&status=4xx")] },
+  { name: "one code", paths: (log) => [list(log, "&code=validation_failed")] },
+  // As deep as logs go here: the last fifth.
+  {
+    name: "deep page",
+    paths: (log) => log.log.ids.slice(0, 2).map((id) => list(log, `&cursor=${cursor(id)}`)),
+  },
+  {
+    name: "request by id",
+    paths: ({ log }) => log.ids.map((id) => dashboardApi.request(log.slug, toRequestId(id))),
+  },
+];
+
+const COLUMNS = "id, created_at, method, path, query, route, status, error_code, api_key_id, duration_us";
+const OFFSET = `SELECT ${COLUMNS} FROM request_log WHERE workspace_id = $1 ORDER BY id DESC LIMIT 51 OFFSET $2`;
+const KEYSET = `SELECT ${COLUMNS} FROM request_log WHERE workspace_id = $1 AND id < $2 ORDER BY id DESC LIMIT 51`;
+
+async function run(ctx: BenchContext): Promise<MeasureResult> {
+  const logs = await twoLogs(ctx);
+  const answered = await askBoth(ctx, logs, { generator: LoadGenerator.start(ctx), questions: QUESTIONS });
+  const twins = [];
+  for (const log of [logs.small, logs.large]) {
+    const { workspaceId, rows, ids } = log.log;
+    const keyset = { name: "deep page by SQL, key", text: KEYSET, values: [workspaceId, ids[1]] };
+    const offset = {
+      name: "deep page by SQL, OFFSET",
+      text: OFFSET,
+      values: [workspaceId, Math.floor(rows * 0.8)],
+    };
+    twins.push(await sqlTimes(ctx, log, keyset), await sqlTimes(ctx, log, offset));
+  }
+  const ratios = answered.map(({ small, large }, index) =>
+    ratio(`${QUESTIONS[index]?.name}, large ÷ small`, large, small),
+  );
+  return {
+    series: [...answered.flatMap(({ small, large }) => [small, large]), ...ratios, ...twins],
+    goals: ratios.map((series, index) => ({
+      text: `${QUESTIONS[index]?.name}: p50 ≤ 1.5 ×`,
+      series,
+      atMost: 1.5,
+    })),
+    notes: [
+      "The dashboard's own JSON with a session, over HTTP through Next, 20 requests/s to one log at a time, in turn; 30 days of requests of one workspace. The twins are single statements beside it.",
+    ],
+  };
+}
+
+export const p5: Measure = { id: "p5", title: "pages of the log, large against small", run };

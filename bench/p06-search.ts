@@ -1,0 +1,54 @@
+import { dashboardApi } from "@/lib/routes";
+import { requestPageSchema } from "@/lib/contracts/request-log";
+import { LoadGenerator } from "./support/load-generator";
+import { type BenchContext, type Measure, type MeasureResult, ratio } from "./support/measure";
+import { askBoth, type Question, sqlTimes } from "./support/page-latency";
+import { type LogOf, twoLogs } from "./support/two-logs";
+
+const search = ({ log }: LogOf, text: string) =>
+  `${dashboardApi.requests(log.slug)}?q=${encodeURIComponent(text)}`;
+
+/** Part of an id in the path: one request in 4,096 has it. */
+const RARE = ["c1a04k2m9", "c2b04k2m9", "c3c04k2m9", "c4d04k2m9"];
+const QUESTIONS: readonly Question[] = [
+  { name: "rare text", paths: (log) => RARE.map((text) => search(log, text)) },
+  { name: "frequent text", paths: (log) => [search(log, "was refused")] },
+];
+const UNBOUNDED = `
+  SELECT id FROM request_log
+  WHERE workspace_id = $1 AND path || ' ' || coalesce(error_message, '') ILIKE $2 ORDER BY id DESC LIMIT 51`;
+
+/** A server that knows no search answers the newest page, quickly: no result at all. */
+async function requireSearch(log: LogOf): Promise<void> {
+  const found = await log.session.get(search(log, "was refused"), requestPageSchema);
+  if (found.requests.length === 0 || found.requests.some(({ errorCode }) => errorCode === null))
+    throw new Error("The log's search does not find what it is asked for");
+}
+
+async function run(ctx: BenchContext): Promise<MeasureResult> {
+  const logs = await twoLogs(ctx);
+  await requireSearch(logs.large);
+  const answered = await askBoth(ctx, logs, { generator: LoadGenerator.start(ctx), questions: QUESTIONS });
+  const values = [logs.large.log.workspaceId, `%${RARE[0]}%`];
+  const unbounded = await sqlTimes(ctx, logs.large, {
+    name: "rare text by SQL, all time",
+    text: UNBOUNDED,
+    values,
+  });
+  const ratios = answered.map(({ small, large }, index) =>
+    ratio(`${QUESTIONS[index]?.name}, large ÷ small`, large, small),
+  );
+  return {
+    series: [...answered.flatMap(({ small, large }) => [small, large]), ...ratios, unbounded],
+    goals: ratios.map((series, index) => ({
+      text: `${QUESTIONS[index]?.name}: p50 ≤ 3 ×`,
+      series,
+      atMost: 3,
+    })),
+    notes: [
+      "Search in the default range, the last 24 hours, over HTTP; the rare text is in one path of 4,096, the frequent one in every failure's message.",
+    ],
+  };
+}
+
+export const p6: Measure = { id: "p6", title: "text search, large against small", run };

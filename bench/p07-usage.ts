@@ -1,0 +1,50 @@
+import { usageSchema } from "@/lib/contracts/usage";
+import { dashboardApi } from "@/lib/routes";
+import { LoadGenerator } from "./support/load-generator";
+import { type BenchContext, type Measure, type MeasureResult, ratio } from "./support/measure";
+import { askBoth, type Question, sqlTimes } from "./support/page-latency";
+import { type LogOf, twoLogs } from "./support/two-logs";
+
+const QUESTIONS: readonly Question[] = [
+  { name: "usage", paths: ({ log }) => [dashboardApi.usage(log.slug)] },
+];
+const COUNT =
+  "SELECT count(*) AS count FROM request_log WHERE workspace_id = $1 AND created_at >= $2 AND created_at <= $3";
+
+/** Requests that the page shows, less those that the log holds for the same days. */
+async function shownTooMany({ log, product, session }: LogOf): Promise<number> {
+  const usage = await session.get(dashboardApi.usage(log.slug), usageSchema);
+  const [first] = usage.requestsByDay;
+  const shown = usage.requestsByDay.reduce(
+    (sum, { ok, refused, limited, failed }) => sum + ok + refused + limited + failed,
+    0,
+  );
+  const { rows } = await product.sql.query<{ count: string }>(COUNT, [
+    log.workspaceId,
+    `${first?.day}T00:00:00Z`,
+    usage.asOf,
+  ]);
+  return shown - Number(rows[0]?.count);
+}
+
+async function run(ctx: BenchContext): Promise<MeasureResult> {
+  const logs = await twoLogs(ctx);
+  const [usage] = await askBoth(ctx, logs, { generator: LoadGenerator.start(ctx), questions: QUESTIONS });
+  if (!usage) throw new Error("The usage page has no result");
+  const { workspaceId } = logs.large.log;
+  const month = [workspaceId, new Date(Date.now() - 30 * 86_400_000), new Date()];
+  const counted = await sqlTimes(ctx, logs.large, { name: "count(*) by SQL", text: COUNT, values: month });
+  const over = ratio("usage, large ÷ small", usage.large, usage.small);
+  const differences = [await shownTooMany(logs.small), await shownTooMany(logs.large)].map(Math.abs);
+  const wrong = { name: "shown less the raw count", unit: "requests", values: [Math.max(...differences)] };
+  return {
+    series: [usage.small, usage.large, over, counted, wrong],
+    goals: [
+      { text: "independent of the log's size: p50 ≤ 1.5 ×", series: over, atMost: 1.5 },
+      { text: "equal to the raw count", series: wrong, atMost: 0 },
+    ],
+    notes: ["The usage page's JSON over HTTP; the raw count is of the log's rows of the days that it shows."],
+  };
+}
+
+export const p7: Measure = { id: "p7", title: "usage page", run };

@@ -1,0 +1,92 @@
+import { type BrowserContext, chromium } from "@playwright/test";
+import { routes } from "@/lib/routes";
+import { browserArguments, findBrowser } from "../scripts/ensure-browser.mjs";
+import { type BenchContext, formatValue, type Measure, type MeasureResult, ratio } from "./support/measure";
+import { startNextPeer } from "./support/next-peer";
+import { packageVersion } from "./support/environment";
+import { type LogOf, twoLogs } from "./support/two-logs";
+
+const TIMEOUT_MS = 30_000;
+
+/** Runs in the page before anything else: notes when a log row was first painted, from the navigation's start. */
+function watchFirstRow(): void {
+  const view = globalThis as typeof globalThis & { firstRowMs?: number };
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector("[data-request]")) return;
+    observer.disconnect();
+    requestAnimationFrame(() => {
+      setTimeout(() => {
+        view.firstRowMs = performance.now();
+      });
+    });
+  });
+  observer.observe(document, { childList: true, subtree: true });
+}
+
+/** A browser without cache or compiled code, for one visit. */
+async function inColdBrowser<T>(visit: (context: BrowserContext) => Promise<T>): Promise<T> {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error("No Chromium: run `node scripts/ensure-browser.mjs`");
+  const browser = await chromium.launch({ executablePath, args: browserArguments() });
+  try {
+    return await visit(await browser.newContext({ viewport: { width: 1440, height: 900 } }));
+  } finally {
+    await browser.close();
+  }
+}
+
+function firstRowMs({ product, session, log }: LogOf): Promise<number> {
+  return inColdBrowser(async (context) => {
+    const [name = "", value = ""] = session.cookie.split(/=(.*)/s);
+    await context.addCookies([{ name, value, url: product.url }]);
+    await context.addInitScript(watchFirstRow);
+    const page = await context.newPage();
+    await page.goto(product.url + routes.requests(log.slug), { waitUntil: "commit" });
+    const shown = await page.waitForFunction(
+      () => (globalThis as typeof globalThis & { firstRowMs?: number }).firstRowMs,
+      null,
+      { timeout: TIMEOUT_MS },
+    );
+    return Number(await shown.jsonValue());
+  });
+}
+
+function firstPaintMs(url: string): Promise<number> {
+  return inColdBrowser(async (context) => {
+    const page = await context.newPage();
+    await page.goto(url, { waitUntil: "commit" });
+    const painted = await page.waitForFunction(
+      () => performance.getEntriesByName("first-paint")[0]?.startTime,
+      null,
+      { timeout: TIMEOUT_MS },
+    );
+    return Number(await painted.jsonValue());
+  });
+}
+
+async function run(ctx: BenchContext): Promise<MeasureResult> {
+  const { large } = await twoLogs(ctx);
+  const next = await startNextPeer(ctx);
+  ctx.fact("playwright", packageVersion("@playwright/test"));
+  // Servers that have answered before: cold is the browser.
+  await Promise.all([firstPaintMs(next.url), firstRowMs(large)]);
+  const rows: number[] = [];
+  const paints: number[] = [];
+  for (let round = 0; round < ctx.rounds; round++) {
+    paints.push(await firstPaintMs(next.url));
+    rows.push(await firstRowMs(large));
+    ctx.log(`round ${round + 1}: first row ${formatValue(rows.at(-1) ?? 0)} ms`);
+  }
+  const row = { name: `first log row, ${large.name}`, unit: "ms", values: rows };
+  const paint = { name: "empty Next app, first paint", unit: "ms", values: paints };
+  const over = ratio("first row ÷ first paint", row, paint);
+  return {
+    series: [row, paint, over],
+    goals: [{ text: "≤ 3 × the empty app's first paint", series: over, atMost: 3 }],
+    notes: [
+      "A new Chromium for each visit; from the navigation's start to the frame after the first row came in.",
+    ],
+  };
+}
+
+export const p9: Measure = { id: "p9", title: "time to the first log row, cold browser", run };

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Answer, LoadConnection } from "./load-connection";
+import type { Address } from "./load-generator";
+
+/** Calls that must be refused in a row before the key counts as gone: one alone could be a cache that comes back. */
+const REFUSALS = 3;
+const PATIENCE_MS = 5_000;
+
+interface Poll {
+  target: Address;
+  /** Failed authentications are limited for each address: a poll comes from one of its own. */
+  localAddress: string | null;
+  request: string;
+}
+
+/** Calls a server with one key, one call after another, until the key is refused. */
+export class KeyPoll {
+  /** Times (Unix ms) at which calls began that were accepted. */
+  readonly accepted: number[] = [];
+  private refusals = 0;
+  private sentAt = 0;
+  private resolve: () => void = () => undefined;
+  private reject: (error: Error) => void = () => undefined;
+  private readonly connection: LoadConnection;
+  /** Settles when the key is refused for good. */
+  readonly refused = new Promise<void>((resolve, reject) => {
+    this.resolve = resolve;
+    this.reject = reject;
+  });
+
+  constructor({ target, localAddress, request }: Poll) {
+    const giveUp = setTimeout(() => this.reject(new Error("The key is not refused at all")), PATIENCE_MS);
+    void this.refused.catch(() => undefined).finally(() => clearTimeout(giveUp));
+    const from = localAddress === null ? {} : { localAddress };
+    this.connection = new LoadConnection(
+      { host: target.host, port: target.port, ...from },
+      false,
+      (_, answer) => void this.take(answer, request),
+      () => this.reject(new Error("The server closed the connection of the poll")),
+    );
+    this.send(request);
+  }
+
+  /** Resolves once so many calls were accepted. */
+  async acceptedAtLeast(count: number): Promise<void> {
+    while (this.accepted.length < count && this.refusals === 0) await sleep(1);
+  }
+
+  close(): void {
+    this.connection.close();
+  }
+
+  private send(request: string): void {
+    this.sentAt = performance.timeOrigin + performance.now();
+    this.connection.send(request);
+  }
+
+  private async take({ status }: Answer, request: string): Promise<void> {
+    if (status === 200) {
+      this.refusals = 0;
+      this.accepted.push(this.sentAt);
+    } else if (status === 401) this.refusals += 1;
+    else this.reject(new Error(`The poll was answered ${status}`));
+    if (this.refusals >= REFUSALS) return this.resolve();
+    await sleep(1);
+    this.send(request);
+  }
+}

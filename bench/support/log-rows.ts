@@ -1,0 +1,143 @@
+import type { Pool } from "pg";
+import type { Caller } from "./workspaces";
+
+const DAY_MS = 86_400_000;
+const DAYS = 30;
+
+/** The workspace that a log was made for, and what a reader of it needs. */
+export interface GeneratedLog {
+  workspaceId: string;
+  slug: string;
+  rows: number;
+  /** Ids of rows at a tenth, two, … nine tenths of the log, oldest first. */
+  ids: readonly string[];
+}
+
+/*
+ * Rows `from` to `to` (not included) of `total`, evenly over the time from `since` to `until`. What varies, varies by the
+ * digits of a hash: which of the callers, which of its three endpoints, the outcome, the ids in the path. An id is a
+ * UUIDv7 of the row's time; about one request in sixteen fails.
+ */
+const ROWS = `
+  WITH numbered AS (
+    SELECT n, md5(n::text) AS h,
+           $4::timestamptz + ($5::timestamptz - $4::timestamptz) * (n::double precision / $3) AS at
+    FROM generate_series($1::bigint, $2::bigint - 1) AS n
+  ), drawn AS (
+    SELECT n, at, h, ('x' || left(h, 7))::bit(28)::int AS d, ('x' || substr(h, 8, 7))::bit(28)::int AS e FROM numbered
+  ), chosen AS (
+    SELECT *, ($6::text[])[1 + d % 10] AS key, 1 + (d % 10 + e % 3) % 6 AS endpoint,
+           CASE WHEN e / 16 % 16 > 0 THEN 0 ELSE 1 + d / 16 % 8 END AS failure
+    FROM drawn
+  ), shaped AS (
+    SELECT *,
+      (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '7' || substr(h, 1, 3) || '8' || substr(h, 4, 15))::uuid AS id,
+      (ARRAY['GET','GET','POST','GET','GET','GET'])[endpoint] AS method,
+      (ARRAY['/intake-bots','/intake-bots/:id','/intake-bots/:id/submissions','/intake-bots/:id/submissions',
+             '/intake-bots/:id/submissions/:submissionId','/webhooks'])[endpoint] AS route,
+      (ARRAY['validation_failed','resource_not_found','rate_limit_exceeded','insufficient_scopes',
+             'validation_failed','resource_not_found','plan_limit_exceeded','internal_error'])[failure] AS code,
+      coalesce((ARRAY[400,404,429,403,400,404,429,500])[failure], 200) AS status
+    FROM chosen
+  )
+  INSERT INTO TABLE_NAME (
+    id, workspace_id, api_key_id, created_at, method, path, route, query, status, error_code, error_message,
+    required_scopes, granted_scopes, rate_limit, duration_us, stages, client_address, user_agent, replayed,
+    request_headers, response_headers, response_body)
+  SELECT id, $7, key, at, method,
+    replace(replace(route, ':id', 'c' || substr(h, 9, 3) || '4k2m9x7q1w8e5r3t6y'), ':submissionId', 'c' || left(h, 24)),
+    route, '', status, code,
+    CASE WHEN code IS NULL THEN NULL ELSE 'Request ' || left(h, 8) || ' was refused: ' || code END,
+    '{read:intake-bots}', '{read:intake-bots,write:intake-bots,read:submissions}',
+    '{"subject": "key", "limit": 500, "remaining": 412, "resetAt": 1790000000000}', 150 + e % 4000,
+    '[{"name": "authenticate", "durationUs": 31}, {"name": "work", "durationUs": 210}]', '203.0.113.' || d % 250,
+    'acme-sync/2.4 node/22', false, '{"host": "api.iozen.example", "accept": "application/json"}',
+    '{"content-type": "application/json; charset=utf-8"}',
+    '{"text": "{\\"success\\":true}", "contentType": "application/json", "bytes": 16, "truncated": false}'
+  FROM shaped`;
+
+/** The counts of a partition's rows, as the log's writer would have kept them; minutes are kept for two days. */
+const countsOf = (table: string, unit: "minute" | "hour") => `
+  INSERT INTO request_rollup_${unit} AS kept
+  SELECT workspace_id, date_trunc('${unit}', created_at, 'UTC'), api_key_id, method, route, status,
+         coalesce(error_code, ''), count(*), sum(duration_us)
+  FROM ${table} WHERE workspace_id = $1 GROUP BY 1, 2, 3, 4, 5, 6, 7
+  ON CONFLICT (workspace_id, bucket, api_key_id, method, route, status, error_code) DO UPDATE
+    SET requests = kept.requests + EXCLUDED.requests, duration_us = kept.duration_us + EXCLUDED.duration_us`;
+
+const dayName = (day: number) => new Date(day).toISOString().slice(0, 10);
+
+/**
+ * Fills the log of the callers' workspace with `rows` requests of the last 30 days, made inside the database. A day is
+ * filled before it joins the log, so that its indexes are built once rather than grown row by row.
+ */
+export async function generateLog(
+  sql: Pool,
+  callers: readonly Caller[],
+  rows: number,
+): Promise<GeneratedLog> {
+  const [caller] = callers;
+  if (!caller) throw new Error("A log needs callers");
+  const until = Date.now();
+  const since = until - DAYS * DAY_MS;
+  const keys = callers.map(({ keyId }) => keyId);
+  const rowAt = (time: number) => Math.ceil(((time - since) / (until - since)) * rows);
+  for (let day = Math.floor(since / DAY_MS) * DAY_MS; day < until; day += DAY_MS) {
+    const [from, to] = [rowAt(Math.max(day, since)), rowAt(Math.min(day + DAY_MS, until))];
+    const values = [from, to, rows, new Date(since), new Date(until), keys, caller.workspaceId];
+    const table = await fillDay(sql, dayName(day), values);
+    await sql.query(countsOf(table, "hour"), [caller.workspaceId]);
+    if (until - day < 3 * DAY_MS) await sql.query(countsOf(table, "minute"), [caller.workspaceId]);
+  }
+  await sql.query("VACUUM (ANALYZE) request_log");
+  await sql.query("VACUUM (ANALYZE) request_rollup_hour, request_rollup_minute");
+  const found = await Promise.all(
+    [1, 2, 3, 4, 5, 6, 7, 8, 9].map((tenth) =>
+      idAfter(sql, new Date(since + ((until - since) * tenth) / 10)),
+    ),
+  );
+  return { workspaceId: caller.workspaceId, slug: caller.slug, rows, ids: found };
+}
+
+/** Answers the name of the day's partition. */
+async function fillDay(sql: Pool, day: string, values: unknown[]): Promise<string> {
+  const table = `request_log_${day.replaceAll("-", "")}`;
+  const { rows } = await sql.query<{ exists: boolean }>("SELECT to_regclass($1) IS NOT NULL AS exists", [
+    table,
+  ]);
+  const exists = rows[0]?.exists === true;
+  const client = await sql.connect();
+  try {
+    await client.query("SET maintenance_work_mem = '256MB'; SET synchronous_commit = off");
+    if (exists) await client.query(ROWS.replace("TABLE_NAME", table), values);
+    else {
+      await client.query(`CREATE TABLE ${table} (LIKE request_log INCLUDING DEFAULTS)`);
+      await client.query(ROWS.replace("TABLE_NAME", table), values);
+      await client.query(
+        `ALTER TABLE request_log ATTACH PARTITION ${table} FOR VALUES
+         FROM ('${await firstId(sql, day, 0)}') TO ('${await firstId(sql, day, 1)}')`,
+      );
+    }
+    await client.query("RESET maintenance_work_mem; RESET synchronous_commit");
+  } finally {
+    client.release();
+  }
+  return table;
+}
+
+async function firstId(sql: Pool, day: string, daysAfter: number): Promise<string> {
+  const { rows } = await sql.query<{ id: string }>(
+    "SELECT request_log_first_id(($1::date + $2::int)::timestamp AT TIME ZONE 'UTC') AS id",
+    [day, daysAfter],
+  );
+  return rows[0]?.id ?? "";
+}
+
+/** The first successful row from that time on. */
+async function idAfter(sql: Pool, time: Date): Promise<string> {
+  const { rows } = await sql.query<{ id: string }>(
+    "SELECT id FROM request_log WHERE id >= request_log_first_id($1) AND error_code IS NULL ORDER BY id LIMIT 1",
+    [time],
+  );
+  return rows[0]?.id ?? "";
+}

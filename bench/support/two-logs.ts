@@ -1,0 +1,39 @@
+import { DashboardSession } from "./dashboard-session";
+import { type GeneratedLog, generateLog } from "./log-rows";
+import type { BenchContext } from "./measure";
+import { type Product, startProduct } from "./product";
+import { createCallers, createOwner } from "./workspaces";
+
+export interface LogOf {
+  name: string;
+  product: Product;
+  session: DashboardSession;
+  log: GeneratedLog;
+}
+
+export interface TwoLogs {
+  small: LogOf;
+  large: LogOf;
+}
+
+export const SMALL_ROWS = 10_000;
+const LARGE_ROWS = 10_000_000;
+const LARGE_ROWS_QUICK = 200_000;
+
+async function makeLog(ctx: BenchContext, rows: number): Promise<LogOf> {
+  const name = rows >= 1e6 ? `${rows / 1e6} M rows` : `${rows / 1e3} k rows`;
+  const start = performance.now();
+  const product = await startProduct(ctx);
+  const owner = await createOwner(product.sql);
+  const log = await generateLog(product.sql, await createCallers(product.sql, owner, 10), rows);
+  ctx.log(`${name} made in ${Math.round((performance.now() - start) / 1000)} s`);
+  return { name, product, session: await DashboardSession.signIn(product, owner), log };
+}
+
+/** The same product twice, with a small log and a large one, each with a PostgreSQL of its own; made once for all measures. */
+export function twoLogs(ctx: BenchContext): Promise<TwoLogs> {
+  return ctx.shared("two-logs", async (suite) => ({
+    small: await makeLog(suite, SMALL_ROWS),
+    large: await makeLog(suite, suite.quick ? LARGE_ROWS_QUICK : LARGE_ROWS),
+  }));
+}
