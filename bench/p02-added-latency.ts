@@ -16,8 +16,8 @@ import { createOwner } from "./support/workspaces";
 const PER_SECOND = 2_000;
 
 async function run(ctx: BenchContext): Promise<MeasureResult> {
-  const warmUpMs = ctx.quick ? 1_000 : 3_000;
-  const durationMs = ctx.quick ? 3_000 : 15_000;
+  const warmUpMs = ctx.quick ? 500 : 3_000;
+  const durationMs = ctx.quick ? 1_500 : 15_000;
   const load = { perSecond: PER_SECOND, warmUpMs, durationMs };
 
   const product = await startProduct(ctx);

@@ -53,7 +53,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
       atMost: 1.5,
     })),
     notes: [
-      "The dashboard's own JSON with a session, over HTTP through Next, 20 requests/s to one log at a time, in turn; 30 days of requests of one workspace. The twins are single statements beside it.",
+      "The dashboard's own JSON with a session, over HTTP through Next, 10 requests/s to one log at a time, in turn; 30 days of requests of one workspace. The twins are single statements beside it.",
     ],
   };
 }

@@ -1,6 +1,5 @@
-import { type BrowserContext, chromium } from "@playwright/test";
 import { routes } from "@/lib/routes";
-import { browserArguments, findBrowser } from "../scripts/ensure-browser.mjs";
+import { inColdBrowser, useSession } from "./support/cold-browser";
 import { type BenchContext, formatValue, type Measure, type MeasureResult, ratio } from "./support/measure";
 import { startNextPeer } from "./support/next-peer";
 import { packageVersion } from "./support/environment";
@@ -23,22 +22,9 @@ function watchFirstRow(): void {
   observer.observe(document, { childList: true, subtree: true });
 }
 
-/** A browser without cache or compiled code, for one visit. */
-async function inColdBrowser<T>(visit: (context: BrowserContext) => Promise<T>): Promise<T> {
-  const executablePath = findBrowser();
-  if (!executablePath) throw new Error("No Chromium: run `node scripts/ensure-browser.mjs`");
-  const browser = await chromium.launch({ executablePath, args: browserArguments() });
-  try {
-    return await visit(await browser.newContext({ viewport: { width: 1440, height: 900 } }));
-  } finally {
-    await browser.close();
-  }
-}
-
 function firstRowMs({ product, session, log }: LogOf): Promise<number> {
   return inColdBrowser(async (context) => {
-    const [name = "", value = ""] = session.cookie.split(/=(.*)/s);
-    await context.addCookies([{ name, value, url: product.url }]);
+    await useSession(context, product, session);
     await context.addInitScript(watchFirstRow);
     const page = await context.newPage();
     await page.goto(product.url + routes.requests(log.slug), { waitUntil: "commit" });

@@ -21,15 +21,14 @@ export class CleanUps {
 }
 
 /** Ctrl-C ends the servers and removes their data before the suite goes. */
-export function cleanUpOnSignals(...stages: readonly CleanUps[]): void {
+export function stopOnSignals(stop: () => Promise<void>): void {
   for (const [signal, code] of [
     ["SIGINT", 130],
     ["SIGTERM", 143],
   ] as const) {
     process.once(signal, () => {
       console.error(`\n${signal}: stopping the servers`);
-      const all = stages.reduce((before, stage) => before.then(() => stage.run()), Promise.resolve());
-      void all.then(() => process.exit(code));
+      void stop().then(() => process.exit(code));
     });
   }
 }

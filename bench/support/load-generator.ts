@@ -25,7 +25,15 @@ const DEFAULTS = { budget: Number.POSITIVE_INFINITY, warmUpMs: 0, capture: false
 
 /** A load generator in a process of its own; one run at a time. */
 export class LoadGenerator {
-  private constructor(private readonly child: ChildProcess) {}
+  private readonly died: Promise<never>;
+
+  private constructor(private readonly child: ChildProcess) {
+    this.died = once(child, "exit").then(() => {
+      throw new Error("The load generator ended by itself");
+    });
+    // A run in progress hears of it; between runs nobody needs to.
+    this.died.catch(() => undefined);
+  }
 
   static start(ctx: BenchContext): LoadGenerator {
     const child = fork(WORKER, { serialization: "advanced" });
@@ -49,13 +57,9 @@ export class LoadGenerator {
 
   private async run(load: Load): Promise<LoadResult> {
     const replied = once(this.child, "message");
-    const died = once(this.child, "exit").then(() => {
-      throw new Error("The load generator ended by itself");
-    });
-    died.catch(() => undefined);
     this.child.send(load);
     // safe: the worker sends nothing else
-    const [reply] = (await Promise.race([replied, died])) as [LoadReply];
+    const [reply] = (await Promise.race([replied, this.died])) as [LoadReply];
     if ("error" in reply) throw new Error(`${load.host}:${load.port}: ${reply.error}`);
     return reply.result;
   }

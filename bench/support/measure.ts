@@ -43,6 +43,8 @@ export interface Measure {
   /** `p1` */
   id: string;
   title: string;
+  /** It mostly waits: a smoke test runs it beside the others. */
+  mostlyWaits?: true;
   run(ctx: BenchContext): Promise<MeasureResult>;
 }
 

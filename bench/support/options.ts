@@ -16,7 +16,7 @@ export const USAGE = `npm run bench -- [p1 p3 …] [options]
 
   --quick             smoke test: small data, few rounds
   --rounds <n>        rounds of each measure (5; quick: 2)
-  --minutes <n>       how long the memory measure p14 runs (10; quick: a third of one)
+  --minutes <n>       how long the memory measure p14 runs (10; quick: 9 seconds)
   --json <file>       results for machines (bench/results/latest.json)
   --markdown <file>   results for people, as docs/benchmarks.md has them
   --directory <path>  where databases and spools are made (the system's temporary folder)`;
@@ -48,7 +48,7 @@ export function parseOptions(args: readonly string[], known: readonly string[]):
     names,
     quick,
     rounds: Math.ceil(positive("rounds", values.rounds ?? (quick ? "2" : "5"))),
-    minutes: positive("minutes", values.minutes ?? (quick ? "0.333" : "10")),
+    minutes: positive("minutes", values.minutes ?? (quick ? "0.15" : "10")),
     json,
     markdown: markdown ?? null,
     directory,

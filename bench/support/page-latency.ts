@@ -5,7 +5,7 @@ import { median } from "./statistics";
 import type { LogOf, TwoLogs } from "./two-logs";
 
 /** A person's pace and a bit: no request waits for another. */
-const PER_SECOND = 20;
+const PER_SECOND = 10;
 
 /** What is asked of both logs. */
 export interface Question {
@@ -32,7 +32,7 @@ async function p50(
     precise: true,
     connections: 4,
     warmUpMs: ctx.quick ? 200 : 500,
-    durationMs: ctx.quick ? 800 : 3_000,
+    durationMs: ctx.quick ? 600 : 4_000,
   });
   requireOk(result);
   return median(result.latencies);

@@ -63,16 +63,22 @@ export class ProductLoad {
     );
   }
 
-  /** Longer than a window: every key in turn, evenly, so that each stays below its limit in any minute. */
+  /** Longer than a window; the log is drained before it ends. */
   async steady(input: { perSecond: number; durationMs: number }): Promise<ProductRun> {
     const since = new Date();
+    const result = await this.background(input);
+    return { result, drain: await drainLog(this.product, { since, requests: result.answered }) };
+  }
+
+  /** However long: every key in turn, evenly, so that each stays below its limit in any minute. */
+  async background(input: { perSecond: number; durationMs: number }): Promise<LoadResult> {
     const requests = this.callers.map(({ request }) => request);
     const perKey = (input.perSecond * 60) / requests.length;
     if (perKey > KEY_LIMIT - SPARE) throw new Error(`${perKey} requests a minute are too many for a key`);
     const load = { ...input, requests, connections: 64, precise: false };
     const result = await this.generator.fixedRate(this.product, load);
     requireOk(result);
-    return { result, drain: await drainLog(this.product, { since, requests: result.answered }) };
+    return result;
   }
 
   /** Runs with keys whose windows are open and which the server has met: a steady state, not a start. */

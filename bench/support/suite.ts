@@ -5,8 +5,9 @@ import { type Outcome, toOutcome } from "./report";
 
 /** The run of all measures, and what is stopped when each of them, or all, have ended. */
 export class Suite {
-  readonly ofMeasure = new CleanUps();
+  /** Stopped at the very end. */
   readonly ofRun = new CleanUps();
+  private readonly ofMeasures = new Set<CleanUps>();
   private readonly shared = new Map<string, Promise<unknown>>();
 
   constructor(
@@ -17,17 +18,25 @@ export class Suite {
 
   /** One measure; whatever it started for itself is stopped when it ends. */
   async measure(measure: Measure): Promise<Outcome> {
+    const cleanUps = new CleanUps();
+    this.ofMeasures.add(cleanUps);
     const start = performance.now();
     const seconds = () => (performance.now() - start) / 1000;
     try {
-      const result = await measure.run(this.context(this.ofMeasure));
+      const result = await measure.run(this.context(cleanUps));
       return { ...toOutcome(measure, seconds()), result, error: null };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       return { ...toOutcome(measure, seconds()), result: null, error: message };
     } finally {
-      await this.ofMeasure.run();
+      await cleanUps.run();
     }
+  }
+
+  /** Stops everything, in the middle of whatever runs. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.ofMeasures].map((cleanUps) => cleanUps.run()));
+    await this.ofRun.run();
   }
 
   private context(cleanUps: CleanUps): BenchContext {

@@ -1,0 +1,138 @@
+import type { Page } from "@playwright/test";
+import { routes } from "@/lib/routes";
+import { inColdBrowser, useSession } from "./support/cold-browser";
+import { DashboardSession } from "./support/dashboard-session";
+import { LoadGenerator, requireOk } from "./support/load-generator";
+import {
+  type BenchContext,
+  formatValue,
+  type Measure,
+  type MeasureResult,
+  type Series,
+} from "./support/measure";
+import { drainLog, type Product, startProduct } from "./support/product";
+import { ProductLoad } from "./support/product-load";
+import { readScreen, type Screen, watchRows } from "./support/screen-watch";
+import { percentile } from "./support/statistics";
+import { createCallers, createOwner, type Owner } from "./support/workspaces";
+
+const PER_SECOND = 2_000;
+/** Of the watched workspace: half of what its ten keys may send, so that no row leaves the screen unseen. */
+const WATCHED_PER_SECOND = 40;
+/** Keys enough for any minute of the load beside it. */
+const KEYS_FOR_A_MINUTE = PER_SECOND * 60 * 1.25;
+/** Time that a row has to appear before it counts as missing. */
+const PATIENCE_MS = 5_000;
+
+async function goLive(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  const button = page.getByRole("button", { name: "Live", exact: true });
+  await button.waitFor({ timeout: 15_000 }).catch(() => {
+    throw new Error("The Requests screen has no live mode");
+  });
+  if ((await button.getAttribute("aria-pressed")) !== "true") await button.click();
+  await page
+    .getByRole("status")
+    .getByText("Live", { exact: true })
+    .waitFor({ timeout: 15_000, state: "attached" });
+}
+
+interface Sent {
+  id: string;
+  answeredAt: number;
+}
+
+interface Found {
+  p50: number;
+  p99: number;
+  gaps: number;
+  repeats: number;
+}
+
+function judgeRound(sent: readonly Sent[], { shownAt, repeats }: Screen): Found {
+  const delays = sent.flatMap(({ id, answeredAt }) => {
+    const at = shownAt.get(id);
+    return at === undefined ? [] : [Math.max(0, at - answeredAt)];
+  });
+  const gaps = sent.length - delays.length;
+  return { p50: percentile(delays, 50), p99: percentile(delays, 99), gaps, repeats };
+}
+
+interface Setting {
+  product: Product;
+  owner: Owner;
+  probe: LoadGenerator;
+  load: ProductLoad;
+  durationMs: number;
+}
+
+/** Watches one workspace of its own in a browser, while that and the others are called. */
+async function watchOnce({ product, owner, probe, load, durationMs }: Setting): Promise<Found> {
+  const watched = await createCallers(product.sql, owner, 10);
+  const session = await DashboardSession.signIn(product, owner);
+  const count = (durationMs / 1000) * WATCHED_PER_SECOND;
+  const times = Array.from({ length: count }, (_, index) => 500 + (index * 1000) / WATCHED_PER_SECOND);
+  const requests = watched.map(({ request }) => request);
+  return inColdBrowser(async (context) => {
+    await useSession(context, product, session);
+    const page = await context.newPage();
+    await watchRows(page);
+    await goLive(page, product.url + routes.requests(watched[0]?.slug ?? ""));
+    const since = new Date();
+    const [answered, other] = await Promise.all([
+      probe.scheduled(product, { requests, times, durationMs, connections: 8, capture: true }),
+      load.background({ perSecond: PER_SECOND - WATCHED_PER_SECOND, durationMs: durationMs + 1_000 }),
+    ]);
+    requireOk(answered);
+    await drainLog(product, { since, requests: answered.answered + other.answered });
+    const sent = answered.captured.map(({ requestId, answeredAt }) => ({ id: requestId ?? "", answeredAt }));
+    await untilShown(page, sent);
+    return judgeRound(sent, await readScreen(page));
+  });
+}
+
+async function run(ctx: BenchContext): Promise<MeasureResult> {
+  const product = await startProduct(ctx);
+  const owner = await createOwner(product.sql);
+  const [generator, probe] = [LoadGenerator.start(ctx), LoadGenerator.start(ctx)];
+  const load = await ProductLoad.prepare({ product, generator, owner, requests: KEYS_FOR_A_MINUTE });
+  const found: Found[] = [];
+  for (let round = 0; round < ctx.rounds; round++) {
+    const now = await watchOnce({ product, owner, probe, load, durationMs: ctx.quick ? 3_000 : 15_000 });
+    found.push(now);
+    ctx.log(`round ${round + 1}: p50 ${formatValue(now.p50)} ms, ${now.gaps} gaps, ${now.repeats} repeats`);
+  }
+  const series = (name: string, unit: string, pick: (round: Found) => number) => ({
+    name,
+    unit,
+    values: found.map(pick),
+  });
+  const sum = (counts: Series) => ({ ...counts, values: [counts.values.reduce((all, one) => all + one, 0)] });
+  const p50 = series("answer received → row painted, p50", "ms", (round) => round.p50);
+  const p99 = series("answer received → row painted, p99", "ms", (round) => round.p99);
+  const gaps = sum(series("rows that never appeared", "rows", (round) => round.gaps));
+  const repeats = sum(series("rows that stood there twice", "rows", (round) => round.repeats));
+  return {
+    series: [p50, p99, gaps, repeats],
+    goals: [
+      { text: "p50 ≤ 60 ms", series: p50, atMost: 60 },
+      { text: "p99 ≤ 250 ms", series: p99, atMost: 250 },
+      { text: "no gaps", series: gaps, atMost: 0 },
+      { text: "no repeats", series: repeats, atMost: 0 },
+    ],
+    notes: [
+      `${PER_SECOND} requests/s in all, ${WATCHED_PER_SECOND} of them in the workspace on screen, whose ten keys may send no more than 83; gaps and repeats over all rounds. A real Chromium; a row counts as shown after the frame that has it.`,
+    ],
+  };
+}
+
+/** The last row has its time to come; which ones did not is counted afterwards. */
+async function untilShown(page: Page, sent: readonly Sent[]): Promise<void> {
+  const last = sent.at(-1)?.id ?? "";
+  await page
+    .locator(`[data-request="${last}"]`)
+    .waitFor({ timeout: PATIENCE_MS, state: "attached" })
+    .catch(() => undefined);
+}
+
+export const p8: Measure = { id: "p8", title: "live tail, answer → row on screen", run };
