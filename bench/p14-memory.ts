@@ -10,6 +10,8 @@ import { createOwner, KEY_LIMIT } from "./support/workspaces";
 
 const CONNECTIONS = 64;
 const AT_MOST = 40_000;
+/** By then its memory has settled. */
+const NEXT_AT_MOST_MS = 120_000;
 /** The probe's own minute of windows, and the load's: each key is used this far at most. */
 const SHARE_OF_LIMIT = 0.8;
 const PROBE = { connections: CONNECTIONS, warmUpMs: 500, durationMs: 3_000 };
@@ -21,48 +23,53 @@ function memorySeries(name: string, points: readonly Point[]) {
   return { name: `${name}, resident`, unit: "MiB", values: settled(points).map(({ y }) => y) };
 }
 
-async function run(ctx: BenchContext): Promise<MeasureResult> {
-  const durationMs = ctx.minutes * 60_000;
+/** The empty app at half of what it can do; stopped afterwards, so that the product has the machine to itself. */
+async function watchNext(ctx: BenchContext, generator: LoadGenerator) {
   const next = await startNextPeer(ctx);
-  const generator = LoadGenerator.start(ctx);
-  const hello = [getRequest("/hello", null)];
-  const nextRate = okPerSecond(await generator.saturate(next, { ...PROBE, requests: hello }));
-  const nextWatch = new MemoryWatch(next.pid);
-  const nextLoad = { requests: hello, perSecond: nextRate / 2, durationMs: Math.min(durationMs, 120_000) };
-  ctx.log(`the empty Next app at ${formatValue(nextRate / 2)} requests/s`);
-  requireOk(await generator.fixedRate(next, { ...nextLoad, connections: CONNECTIONS, precise: false }));
-  const nextPoints = nextWatch.stop();
+  const requests = [getRequest("/hello", null)];
+  const full = okPerSecond(await generator.saturate(next, { ...PROBE, requests }));
+  const watch = new MemoryWatch(next.pid);
+  ctx.log(`the empty Next app at ${formatValue(full / 2)} requests/s`);
+  const durationMs = Math.min(ctx.minutes * 60_000, NEXT_AT_MOST_MS);
+  const load = { requests, perSecond: full / 2, durationMs, connections: CONNECTIONS, precise: false };
+  requireOk(await generator.fixedRate(next, load));
+  const points = watch.stop();
   await next.stop();
+  return { full, points };
+}
 
+async function watchProduct(ctx: BenchContext, generator: LoadGenerator) {
   const product = await startProduct(ctx);
   const owner = await createOwner(product.sql);
-  const requests = ((PROBE.warmUpMs + PROBE.durationMs) / 1000) * AT_MOST;
-  const probe = await ProductLoad.prepare({ product, generator, owner, requests });
+  const seconds = (PROBE.warmUpMs + PROBE.durationMs) / 1000;
+  const probe = await ProductLoad.prepare({ product, generator, owner, requests: seconds * AT_MOST });
   const { result, drain } = await probe.saturate({ ...PROBE, atMost: AT_MOST });
   // Full load is what the server answers and commits: more would only fill the spool.
-  const full = result.answered / ((PROBE.warmUpMs + PROBE.durationMs) / 1000 + drain.seconds);
+  const full = result.answered / (seconds + drain.seconds);
   const perSecond = full / 2;
   const keys = Math.ceil((perSecond * 60) / (KEY_LIMIT * SHARE_OF_LIMIT));
   const load = await ProductLoad.prepare({ product, generator, owner, requests: keys * KEY_LIMIT });
   const watch = new MemoryWatch(product.pid);
   ctx.log(`ioZen at ${formatValue(perSecond)} requests/s`);
-  const ran = await load.steady({ perSecond, durationMs });
-  const points = watch.stop();
+  const { drain: logged } = await load.steady({ perSecond, durationMs: ctx.minutes * 60_000 });
+  return { full, perSecond, points: watch.stop(), rows: logged.rows };
+}
 
-  const ours = memorySeries("ioZen", points);
-  const theirs = memorySeries("empty Next app", nextPoints);
-  const over = {
-    name: "ioZen ÷ empty Next app",
-    unit: "×",
-    values: [median(ours.values) / median(theirs.values)],
+async function run(ctx: BenchContext): Promise<MeasureResult> {
+  const generator = LoadGenerator.start(ctx);
+  const next = await watchNext(ctx, generator);
+  const product = await watchProduct(ctx, generator);
+  const ours = memorySeries("ioZen", product.points);
+  const theirs = memorySeries("empty Next app", next.points);
+  const resident = median(ours.values);
+  const over = { name: "ioZen ÷ empty Next app", unit: "×", values: [resident / median(theirs.values)] };
+  const perMinute = slope(settled(product.points));
+  const growth = { name: "ioZen, growth in the second half", unit: "MiB/min", values: [perMinute] };
+  const hourly = {
+    name: "growth an hour ÷ resident",
+    unit: "%",
+    values: [((perMinute * 60) / resident) * 100],
   };
-  const growth = {
-    name: "ioZen, growth in the second half",
-    unit: "MiB/min",
-    values: [slope(settled(points))],
-  };
-  const share = (growth.values[0] ?? 0) / median(ours.values);
-  const hourly = { name: "growth an hour ÷ resident", unit: "%", values: [share * 60 * 100] };
   return {
     series: [ours, theirs, over, growth, hourly],
     goals: [
@@ -70,7 +77,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
       { text: "flat: an hour adds ≤ 5 %", series: hourly, atMost: 5 },
     ],
     notes: [
-      `${formatValue(ctx.minutes)} minutes at ${formatValue(perSecond)} requests/s, half of what it answers and commits (${formatValue(full)}/s); ${ran.drain.rows} rows logged. The empty app ran at half of its own ${formatValue(nextRate)}/s.`,
+      `${formatValue(ctx.minutes)} minutes at ${formatValue(product.perSecond)} requests/s, half of what it answers and commits (${formatValue(product.full)}/s); ${product.rows} rows logged. The empty app ran at half of its own ${formatValue(next.full)}/s.`,
       "Resident memory of the server's process, once a second, second half of the run; ranges are over those seconds. PostgreSQL is not in it.",
     ],
   };

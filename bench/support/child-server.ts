@@ -30,8 +30,9 @@ let lastPort = FIRST_PORT - 1;
 
 async function nextFreePort(): Promise<number> {
   for (let tried = 0; tried < PORTS; tried++) {
-    lastPort = lastPort + 1 >= FIRST_PORT + PORTS ? FIRST_PORT : lastPort + 1;
-    if (await isFree(lastPort)) return lastPort;
+    const port = lastPort + 1 >= FIRST_PORT + PORTS ? FIRST_PORT : lastPort + 1;
+    lastPort = port;
+    if (await isFree(port)) return port;
   }
   throw new Error(`No port of ${FIRST_PORT} to ${FIRST_PORT + PORTS - 1} is free`);
 }

@@ -92,36 +92,48 @@ export async function createOwner(sql: Pool): Promise<Owner> {
   return owner;
 }
 
-/** At least `keys` keys of Business workspaces, ten each, and an active bot in every workspace. */
-export async function createCallers(sql: Pool, owner: Owner, keys: number): Promise<Caller[]> {
-  const workspaces = Array.from({ length: Math.ceil(keys / KEYS_EACH) }, () => {
-    const id = newId();
-    return { id, slug: `bench-${id.slice(1, 13)}`, botId: newId(), share: `bot-${id.slice(1, 13)}` };
-  });
-  const made = workspaces.flatMap((workspace) =>
-    Array.from({ length: KEYS_EACH }, () => ({ workspace, id: newId(), ...newKey() })),
-  );
-  const column = <T, R>(rows: readonly T[], pick: (row: T) => R) => rows.map(pick);
+interface NewWorkspace {
+  id: string;
+  slug: string;
+  botId: string;
+  share: string;
+}
+
+const column = <T, R>(rows: readonly T[], pick: (row: T) => R): R[] => rows.map(pick);
+
+async function insertWorkspaces(sql: Pool, owner: Owner, rows: readonly NewWorkspace[]): Promise<void> {
   await sql.query(
     `INSERT INTO workspaces (id, slug, name, plan, updated_at)
      SELECT id, slug, 'Bench ' || slug, 'BUSINESS', now() FROM unnest($1::text[], $2::text[]) AS w (id, slug)`,
-    [column(workspaces, ({ id }) => id), column(workspaces, ({ slug }) => slug)],
+    [column(rows, ({ id }) => id), column(rows, ({ slug }) => slug)],
   );
   await sql.query(
     `INSERT INTO members (id, workspace_id, user_id, role)
      SELECT 'm' || id, id, $2, 'OWNER' FROM unnest($1::text[]) AS w (id)`,
-    [column(workspaces, ({ id }) => id), owner.id],
+    [column(rows, ({ id }) => id), owner.id],
   );
   await sql.query(
     `INSERT INTO intake_bots (id, workspace_id, name, status, share_url, schema, updated_at)
      SELECT id, workspace_id, 'Project intake', 'ACTIVE', share, $4, now()
      FROM unnest($1::text[], $2::text[], $3::text[]) AS b (id, workspace_id, share)`,
     [
-      column(workspaces, ({ botId }) => botId),
-      column(workspaces, ({ id }) => id),
-      column(workspaces, ({ share }) => share),
+      column(rows, ({ botId }) => botId),
+      column(rows, ({ id }) => id),
+      column(rows, ({ share }) => share),
       JSON.stringify(SCHEMA),
     ],
+  );
+}
+
+/** At least `keys` keys of Business workspaces, ten each, and an active bot in every workspace. */
+export async function createCallers(sql: Pool, owner: Owner, keys: number): Promise<Caller[]> {
+  const workspaces = Array.from({ length: Math.ceil(keys / KEYS_EACH) }, () => {
+    const id = newId();
+    return { id, slug: `bench-${id.slice(1, 13)}`, botId: newId(), share: `bot-${id.slice(1, 13)}` };
+  });
+  await insertWorkspaces(sql, owner, workspaces);
+  const made = workspaces.flatMap((workspace) =>
+    Array.from({ length: KEYS_EACH }, () => ({ workspace, id: newId(), ...newKey() })),
   );
   await sql.query(
     `INSERT INTO api_keys (id, workspace_id, name, hash, start, "end", scopes, created_by_id)
