@@ -1,4 +1,4 @@
-import { startPeer } from "./support/child-server";
+import { type ChildServer, startPeer } from "./support/child-server";
 import { getRequest } from "./support/load-connection";
 import { LoadGenerator, okPerSecond } from "./support/load-generator";
 import { type BenchContext, formatValue, type Measure, type MeasureResult, ratio } from "./support/measure";
@@ -12,51 +12,87 @@ const CONNECTIONS = 64;
 /** No server of one process answers more: the keys suffice for it. */
 const AT_MOST = 40_000;
 
-async function run(ctx: BenchContext): Promise<MeasureResult> {
-  const warmUpMs = ctx.quick ? 500 : 1_500;
-  const durationMs = ctx.quick ? 1_500 : 5_000;
-  const load = { connections: CONNECTIONS, warmUpMs, durationMs };
+interface Turn {
+  perSecond: number;
+  /** The same requests over the time until the last log row was committed. */
+  committedPerSecond: number;
+  /** Share of its core that the generator used. */
+  busy: number;
+}
 
-  const product = await startProduct(ctx);
-  const nodeHttp = await startPeer(ctx, "node-http.ts");
-  const next = await startNextPeer(ctx);
-  const generator = LoadGenerator.start(ctx);
-  const owner = await createOwner(product.sql);
-  const requests = (((warmUpMs + durationMs) * AT_MOST) / 1000) * Math.min(ctx.rounds, 6);
-  const productLoad = await ProductLoad.prepare({ product, generator, owner, requests });
+interface Setting {
+  ctx: BenchContext;
+  generator: LoadGenerator;
+  load: { connections: number; warmUpMs: number; durationMs: number };
+}
 
-  const rates = { product: [] as number[], nodeHttp: [] as number[], next: [] as number[] };
-  const sustained: number[] = [];
-  let busiest = 0;
-  for (let round = 0; round < ctx.rounds; round++) {
-    const bare = await generator.saturate(nodeHttp, { ...load, requests: [getRequest("/", null)] });
-    rates.nodeHttp.push(okPerSecond(bare));
-    const route = await generator.saturate(next, { ...load, requests: [getRequest("/hello", null)] });
-    rates.next.push(okPerSecond(route));
+type Contender = () => Promise<Turn>;
+
+function peer({ generator, load }: Setting, server: ChildServer, path: string): Contender {
+  return async () => {
+    const result = await generator.saturate(server, { ...load, requests: [getRequest(path, null)] });
+    return { perSecond: okPerSecond(result), committedPerSecond: 0, busy: result.busy };
+  };
+}
+
+/** The product with its own database; `durability` as LOG_DURABILITY names it. */
+async function product(
+  { ctx, generator, load }: Setting,
+  durability: "process" | "disk",
+): Promise<Contender> {
+  const server = await startProduct(ctx, { variables: { LOG_DURABILITY: durability } });
+  const owner = await createOwner(server.sql);
+  const seconds = (load.warmUpMs + load.durationMs) / 1000;
+  const requests = seconds * AT_MOST * Math.min(ctx.rounds, 6);
+  const productLoad = await ProductLoad.prepare({ product: server, generator, owner, requests });
+  return async () => {
     const { result, drain } = await productLoad.saturate({ ...load, atMost: AT_MOST });
-    rates.product.push(okPerSecond(result));
-    sustained.push(result.answered / ((warmUpMs + durationMs) / 1000 + drain.seconds));
-    busiest = Math.max(busiest, bare.busy, result.busy);
-    ctx.log(
-      `round ${round + 1}: ${formatValue(okPerSecond(result))}/s, log drained in ${formatValue(drain.seconds)} s`,
-    );
+    const committedPerSecond = result.answered / (seconds + drain.seconds);
+    return { perSecond: okPerSecond(result), committedPerSecond, busy: result.busy };
+  };
+}
+
+async function run(ctx: BenchContext): Promise<MeasureResult> {
+  const times = ctx.quick ? { warmUpMs: 500, durationMs: 1_500 } : { warmUpMs: 1_500, durationMs: 5_000 };
+  const setting = {
+    ctx,
+    generator: LoadGenerator.start(ctx),
+    load: { connections: CONNECTIONS, ...times },
+  };
+  const contenders: Record<string, Contender> = {
+    bare: peer(setting, await startPeer(ctx, "node-http.ts"), "/"),
+    next: peer(setting, await startNextPeer(ctx), "/hello"),
+    ours: await product(setting, "process"),
+    disk: await product(setting, "disk"),
+  };
+  const turns = new Map<string, Turn[]>(Object.keys(contenders).map((name) => [name, []]));
+  for (let round = 0; round < ctx.rounds; round++) {
+    for (const [name, contend] of Object.entries(contenders)) turns.get(name)?.push(await contend());
+    ctx.log(`round ${round + 1}: ${formatValue(turns.get("ours")?.at(-1)?.perSecond ?? 0)}/s`);
   }
 
-  const ours = { name: "ioZen API", unit: "requests/s", values: rates.product };
-  const bare = { name: "bare node:http", unit: "requests/s", values: rates.nodeHttp };
-  const route = { name: "bare Next route", unit: "requests/s", values: rates.next };
-  const committed = { name: "ioZen API until every row is committed", unit: "requests/s", values: sustained };
-  const overNext = ratio("ioZen API ÷ Next route", ours, route);
+  const series = (name: string, of: string, pick = (turn: Turn) => turn.perSecond) => ({
+    name,
+    unit: "requests/s",
+    values: (turns.get(of) ?? []).map(pick),
+  });
+  const ours = series("ioZen API", "ours");
+  const bare = series("bare node:http", "bare");
+  const next = series("bare Next route", "next");
+  const disk = series("ioZen API, LOG_DURABILITY=disk", "disk");
+  const committed = series("ioZen API, until committed", "ours", (turn) => turn.committedPerSecond);
+  const overNext = ratio("ioZen API ÷ Next route", ours, next);
   const overBare = ratio("ioZen API ÷ node:http", ours, bare);
+  const busiest = Math.max(...[...turns.values()].flat().map(({ busy }) => busy));
   return {
-    series: [ours, bare, route, overNext, overBare, committed],
+    series: [ours, bare, next, overNext, overBare, committed, disk],
     goals: [
       { text: "≥ 12 × a bare Next route", series: overNext, atLeast: 12 },
       { text: "≥ 0.5 × bare node:http", series: overBare, atLeast: 0.5 },
     ],
     notes: [
-      `${CONNECTIONS} keep-alive connections, no pipelining; GET /api/v1/intake-bots/:id with ${productLoad.callers.length} keys, none near its limit of 500 a minute; every answer a 200.`,
-      `Every answered request was found in the log, ${formatValue(median(sustained))}/s counted until the last row was committed.`,
+      `${CONNECTIONS} keep-alive connections, no pipelining; GET /api/v1/intake-bots/:id with a key each, none near its limit of 500 a minute; every answer a 200, and each one's row found in the log.`,
+      `Answers leave when their line is in the spool. Over the time until PostgreSQL had committed the last row, it is ${formatValue(median(committed.values))}/s.`,
       `The generator used at most ${Math.round(busiest * 100)} % of its core${busiest > 0.95 ? ": it, not the server, was the limit" : ""}.`,
     ],
   };

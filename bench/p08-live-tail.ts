@@ -10,7 +10,7 @@ import {
   type MeasureResult,
   type Series,
 } from "./support/measure";
-import { drainLog, type Product, startProduct } from "./support/product";
+import { drainLog, markLog, type Product, startProduct } from "./support/product";
 import { ProductLoad } from "./support/product-load";
 import { readScreen, type Screen, watchRows } from "./support/screen-watch";
 import { percentile } from "./support/statistics";
@@ -78,13 +78,13 @@ async function watchOnce({ product, owner, probe, load, durationMs }: Setting): 
     const page = await context.newPage();
     await watchRows(page);
     await goLive(page, product.url + routes.requests(watched[0]?.slug ?? ""));
-    const since = new Date();
+    const mark = await markLog(product);
     const [answered, other] = await Promise.all([
       probe.scheduled(product, { requests, times, durationMs, connections: 8, capture: true }),
       load.background({ perSecond: PER_SECOND - WATCHED_PER_SECOND, durationMs: durationMs + 1_000 }),
     ]);
     requireOk(answered);
-    await drainLog(product, { since, requests: answered.answered + other.answered });
+    await drainLog(product, mark, { requests: answered.answered + other.answered });
     const sent = answered.captured.map(({ requestId, answeredAt }) => ({ id: requestId ?? "", answeredAt }));
     await untilShown(page, sent);
     return judgeRound(sent, await readScreen(page));

@@ -1,7 +1,7 @@
 import type { LoadGenerator } from "./load-generator";
 import { requireOk } from "./load-generator";
 import type { LoadResult } from "./load-protocol";
-import { drainLog, type LogDrain, type Product } from "./product";
+import { drainLog, type LogDrain, markLog, type Product } from "./product";
 import { TargetRotation } from "./target-rotation";
 import { type Caller, createCallers, KEY_LIMIT, type Owner } from "./workspaces";
 
@@ -65,9 +65,9 @@ export class ProductLoad {
 
   /** Longer than a window; the log is drained before it ends. */
   async steady(input: { perSecond: number; durationMs: number }): Promise<ProductRun> {
-    const since = new Date();
+    const mark = await markLog(this.product);
     const result = await this.background(input);
-    return { result, drain: await drainLog(this.product, { since, requests: result.answered }) };
+    return { result, drain: await drainLog(this.product, mark, { requests: result.answered }) };
   }
 
   /** However long: every key in turn, evenly, so that each stays below its limit in any minute. */
@@ -87,12 +87,12 @@ export class ProductLoad {
     run: (requests: readonly string[]) => Promise<LoadResult>,
   ): Promise<ProductRun> {
     const callers = this.rotation.take(requests, KEY_LIMIT - SPARE, Date.now());
-    const since = new Date();
+    const mark = await markLog(this.product);
     const texts = callers.map(({ request }) => request);
     requireOk(await this.introduce(texts));
     const result = await run(texts);
     requireOk(result);
-    const drain = await drainLog(this.product, { since, requests: texts.length + result.answered });
+    const drain = await drainLog(this.product, mark, { requests: texts.length + result.answered });
     this.rotation.finish(callers, Date.now());
     return { result, drain };
   }

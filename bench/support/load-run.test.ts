@@ -1,0 +1,77 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import { afterEach, describe, expect, it } from "vitest";
+import { getRequest } from "./load-connection";
+import { LoadRun } from "./load-run";
+import type { Load } from "./load-protocol";
+
+let server: Server | null = null;
+
+afterEach(() => {
+  server?.close();
+  server?.closeAllConnections();
+});
+
+/** Listens and answers what every load to it has in common. */
+async function serve(listener: RequestListener) {
+  const listening = createServer(listener);
+  server = listening;
+  await new Promise<void>((resolve) => listening.listen(0, "127.0.0.1", resolve));
+  const address = listening.address();
+  if (typeof address !== "object" || !address) throw new Error("no port");
+  const common = { connections: 1, budget: 1_000, warmUpMs: 0, durationMs: 100, capture: false };
+  return { ...common, host: "127.0.0.1", port: address.port, requests: [getRequest("/", null)] };
+}
+
+const scheduled = (common: Awaited<ReturnType<typeof serve>>, times: number[]): Load => ({
+  ...common,
+  mode: "scheduled",
+  times,
+});
+
+describe("a run of load", () => {
+  it("counts answers by status, however they are framed and split", async () => {
+    let count = 0;
+    const common = await serve((_, res) => {
+      count += 1;
+      const [first, second] = ["x".repeat(70_000), "y"];
+      if (count % 2 === 0) res.writeHead(429, { "Content-Length": first.length + 1 });
+      res.write(first);
+      setImmediate(() => res.end(second));
+    });
+    const { statuses, answered } = await new LoadRun(scheduled(common, [0, 1, 2, 3, 4])).run();
+    expect(statuses).toEqual({ 200: 3, 429: 2 });
+    expect(answered).toBe(5);
+  });
+
+  it("counts a latency from when its request was due, not from when a connection was free", async () => {
+    const common = await serve((_, res) => setTimeout(() => res.end("late"), 30));
+    const { latencies } = await new LoadRun(scheduled(common, [0, 0, 0])).run();
+    expect(latencies).toHaveLength(3);
+    // Timers may fire a millisecond early.
+    for (const [index, latency] of latencies.entries()) expect(latency).toBeGreaterThan(28 * (index + 1));
+  });
+
+  it("takes the callers in turn, and notes whom an answer was for", async () => {
+    const common = await serve((req, res) => res.setHeader("X-Request-Id", `req_${req.url?.slice(1)}`).end());
+    const requests = ["a", "b"].map((name) => getRequest(`/${name}`, "key"));
+    const run = new LoadRun(scheduled({ ...common, requests, capture: true }, [0, 1, 2]));
+    const { captured } = await run.run();
+    expect(captured.map(({ request, requestId }) => [request, requestId])).toEqual([
+      [0, "req_a"],
+      [1, "req_b"],
+      [0, "req_a"],
+    ]);
+  });
+
+  it("fails rather than exceed what a caller may send", async () => {
+    const common = await serve((_, res) => res.end());
+    await expect(new LoadRun({ ...common, mode: "saturation", budget: 3 }).run()).rejects.toThrow(
+      "needs more keys",
+    );
+  });
+
+  it("fails when a connection breaks with a request under way", async () => {
+    const common = await serve((req) => req.socket.destroy());
+    await expect(new LoadRun(scheduled(common, [0])).run()).rejects.toThrow("closed a connection");
+  });
+});
