@@ -3,10 +3,19 @@ type CleanUp = () => Promise<void> | void;
 /** What was started, to be stopped: the last first. */
 export class CleanUps {
   private readonly pending: CleanUp[] = [];
+  private isStopped = false;
 
   readonly defer = (cleanUp: CleanUp): void => {
     this.pending.push(cleanUp);
+    // Started while everything else was being stopped.
+    if (this.isStopped) void this.run();
   };
+
+  /** For good: what is deferred from now on is undone at once. */
+  stop(): Promise<void> {
+    this.isStopped = true;
+    return this.run();
+  }
 
   /** What fails is told, and the rest still runs. */
   async run(): Promise<void> {

@@ -3,6 +3,8 @@ import type { Caller } from "./workspaces";
 
 const DAY_MS = 86_400_000;
 const DAYS = 30;
+/** Days filled at the same time. */
+const WORKERS = 2;
 
 /** The workspace that a log was made for, and what a reader of it needs. */
 export interface GeneratedLog {
@@ -65,7 +67,14 @@ const countsOf = (table: string, unit: "minute" | "hour") => `
   ON CONFLICT (workspace_id, bucket, api_key_id, method, route, status, error_code) DO UPDATE
     SET requests = kept.requests + EXCLUDED.requests, duration_us = kept.duration_us + EXCLUDED.duration_us`;
 
-const dayName = (day: number) => new Date(day).toISOString().slice(0, 10);
+interface Fill {
+  workspaceId: string;
+  keys: readonly string[];
+  rows: number;
+  /** Unix ms. */
+  since: number;
+  until: number;
+}
 
 /**
  * Fills the log of the callers' workspace with `rows` requests of the last 30 days, made inside the database. A day is
@@ -80,48 +89,53 @@ export async function generateLog(
   if (!caller) throw new Error("A log needs callers");
   const until = Date.now();
   const since = until - DAYS * DAY_MS;
-  const keys = callers.map(({ keyId }) => keyId);
+  const { workspaceId, slug } = caller;
+  const fill = { workspaceId, keys: callers.map(({ keyId }) => keyId), rows, since, until };
+  const days: number[] = [];
+  for (let day = Math.floor(since / DAY_MS) * DAY_MS; day < until; day += DAY_MS) days.push(day);
+  const worker = async () => {
+    for (let day = days.pop(); day !== undefined; day = days.pop()) await fillDay(sql, fill, day);
+  };
+  await Promise.all(Array.from({ length: WORKERS }, worker));
+  await sql.query("VACUUM (ANALYZE) request_log, request_rollup_hour, request_rollup_minute");
+  const tenths = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((tenth) => new Date(since + ((until - since) * tenth) / 10));
+  return { workspaceId, slug, rows, ids: await Promise.all(tenths.map((time) => idAfter(sql, time))) };
+}
+
+async function fillDay(
+  sql: Pool,
+  { workspaceId, keys, rows, since, until }: Fill,
+  day: number,
+): Promise<void> {
   const rowAt = (time: number) => Math.ceil(((time - since) / (until - since)) * rows);
-  for (let day = Math.floor(since / DAY_MS) * DAY_MS; day < until; day += DAY_MS) {
-    const [from, to] = [rowAt(Math.max(day, since)), rowAt(Math.min(day + DAY_MS, until))];
-    const values = [from, to, rows, new Date(since), new Date(until), keys, caller.workspaceId];
-    const table = await fillDay(sql, dayName(day), values);
-    await sql.query(countsOf(table, "hour"), [caller.workspaceId]);
-    if (until - day < 3 * DAY_MS) await sql.query(countsOf(table, "minute"), [caller.workspaceId]);
-  }
-  await sql.query("VACUUM (ANALYZE) request_log");
-  await sql.query("VACUUM (ANALYZE) request_rollup_hour, request_rollup_minute");
-  const found = await Promise.all(
-    [1, 2, 3, 4, 5, 6, 7, 8, 9].map((tenth) =>
-      idAfter(sql, new Date(since + ((until - since) * tenth) / 10)),
-    ),
-  );
-  return { workspaceId: caller.workspaceId, slug: caller.slug, rows, ids: found };
+  const [from, to] = [rowAt(Math.max(day, since)), rowAt(Math.min(day + DAY_MS, until))];
+  const values = [from, to, rows, new Date(since), new Date(until), keys, workspaceId];
+  const table = await fillPartition(sql, new Date(day).toISOString().slice(0, 10), values);
+  await sql.query(countsOf(table, "hour"), [workspaceId]);
+  if (until - day < 3 * DAY_MS) await sql.query(countsOf(table, "minute"), [workspaceId]);
 }
 
 /** Answers the name of the day's partition. */
-async function fillDay(sql: Pool, day: string, values: unknown[]): Promise<string> {
+async function fillPartition(sql: Pool, day: string, values: unknown[]): Promise<string> {
   const table = `request_log_${day.replaceAll("-", "")}`;
   const { rows } = await sql.query<{ exists: boolean }>("SELECT to_regclass($1) IS NOT NULL AS exists", [
     table,
   ]);
-  const exists = rows[0]?.exists === true;
-  const client = await sql.connect();
-  try {
-    await client.query("SET maintenance_work_mem = '256MB'; SET synchronous_commit = off");
-    if (exists) await client.query(ROWS.replace("TABLE_NAME", table), values);
-    else {
-      await client.query(`CREATE TABLE ${table} (LIKE request_log INCLUDING DEFAULTS)`);
-      await client.query(ROWS.replace("TABLE_NAME", table), values);
-      await client.query(
-        `ALTER TABLE request_log ATTACH PARTITION ${table} FOR VALUES
-         FROM ('${await firstId(sql, day, 0)}') TO ('${await firstId(sql, day, 1)}')`,
-      );
-    }
-    await client.query("RESET maintenance_work_mem; RESET synchronous_commit");
-  } finally {
-    client.release();
+  const insert = ROWS.replace("TABLE_NAME", table);
+  if (rows[0]?.exists === true) {
+    await sql.query(insert, values);
+    return table;
   }
+  // The vacuum at the end is worth more than one in between.
+  await sql.query(
+    `CREATE TABLE ${table} (LIKE request_log INCLUDING DEFAULTS) WITH (autovacuum_enabled = off)`,
+  );
+  await sql.query(insert, values);
+  const [first, last] = [await firstId(sql, day, 0), await firstId(sql, day, 1)];
+  await sql.query(
+    `ALTER TABLE request_log ATTACH PARTITION ${table} FOR VALUES FROM ('${first}') TO ('${last}')`,
+  );
+  await sql.query(`ALTER TABLE ${table} RESET (autovacuum_enabled)`);
   return table;
 }
 

@@ -32,7 +32,11 @@ export async function startProduct(
     readyPath: "/api/v1/openapi.json",
   });
   const url = databaseUrl ?? readFileSync(join(dataDir, "database-url"), "utf8").trim();
-  const sql = new Pool({ connectionString: url, max: 4, options: "-c TimeZone=UTC" });
+  const sql = new Pool({
+    connectionString: url,
+    max: 4,
+    options: "-c TimeZone=UTC -c maintenance_work_mem=256MB",
+  });
   sql.on("error", () => undefined);
   ctx.defer(() => sql.end());
   const { rows } = await sql.query<{ server_version: string }>("SHOW server_version");

@@ -8,6 +8,7 @@ export class Suite {
   /** Stopped at the very end. */
   readonly ofRun = new CleanUps();
   private readonly ofMeasures = new Set<CleanUps>();
+  private isStopped = false;
   private readonly shared = new Map<string, Promise<unknown>>();
 
   constructor(
@@ -26,6 +27,8 @@ export class Suite {
       const result = await measure.run(this.context(cleanUps));
       return { ...toOutcome(measure, seconds()), result, error: null };
     } catch (error) {
+      // Its servers were stopped under it, and the process is about to end.
+      if (this.isStopped) await new Promise(() => undefined);
       const message = error instanceof Error ? error.message : String(error);
       return { ...toOutcome(measure, seconds()), result: null, error: message };
     } finally {
@@ -35,8 +38,9 @@ export class Suite {
 
   /** Stops everything, in the middle of whatever runs. */
   async stop(): Promise<void> {
-    await Promise.all([...this.ofMeasures].map((cleanUps) => cleanUps.run()));
-    await this.ofRun.run();
+    this.isStopped = true;
+    await Promise.all([...this.ofMeasures].map((cleanUps) => cleanUps.stop()));
+    await this.ofRun.stop();
   }
 
   private context(cleanUps: CleanUps): BenchContext {
