@@ -25,6 +25,7 @@ import {
 import { rateLimiter } from "./server/rate-limit/rate-limiter";
 import { requestLog } from "./server/request-log/log";
 import { restoreWindows } from "./server/request-log/restore-windows";
+import { requestTail } from "./server/request-log/tail";
 import { seedDemo } from "./prisma/seed/seed-demo";
 
 interface Running {
@@ -39,6 +40,7 @@ function stopOnSignals({ server, database, operations }: Running): void {
     if (stopping) return;
     stopping = true;
     operations.drain();
+    requestTail().stop();
     // Answers in flight are finished, then logged, before the database goes.
     await closeServer(server);
     await requestLog().stop();

@@ -42,6 +42,7 @@ export const dashboardApi = {
   revokeImpact: (workspace: string, id: string) => `${dashboard(workspace)}/api-keys/${id}/impact`,
   requests: (workspace: string) => `${dashboard(workspace)}/requests`,
   request: (workspace: string, id: string) => `${dashboard(workspace)}/requests/${id}`,
+  liveRequests: (workspace: string) => `${dashboard(workspace)}/requests/live`,
   usage: (workspace: string) => `${dashboard(workspace)}/usage`,
   rateWindows: (workspace: string) => `${dashboard(workspace)}/usage/rate-windows`,
 } as const;

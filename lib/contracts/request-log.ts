@@ -46,8 +46,17 @@ export const requestPageSchema = z.object({
   requests: z.array(requestSummarySchema),
   /** Null on the last page. */
   nextCursor: z.string().nullable(),
+  /** Where a live tail goes on from this page without a gap; of the first page only. */
+  livePosition: z.int().nonnegative().nullable(),
 });
 export type RequestPage = z.infer<typeof requestPageSchema>;
+
+/** A live tail: the filters, and the position to go on from; from now without one. */
+export const liveRequestsQuerySchema = requestFiltersSchema.extend({
+  position: z.coerce.number().int().nonnegative().optional(),
+});
+/** Data of the event `requests`. The event `reset` has none: the list is to be read anew. */
+export const liveRequestsSchema = z.array(requestSummarySchema);
 
 /** A body as it was logged: redacted, at most 16 KB. */
 export const loggedBodySchema = z.object({

@@ -18,6 +18,15 @@ export interface SessionUser {
   email: string;
 }
 
+/** Whether an answer that takes long may go on: the session of its request, and the membership, still hold. */
+export async function isStillMember(requestHeaders: Headers, slug: string): Promise<boolean> {
+  const found = await getAuth().api.getSession({ headers: requestHeaders });
+  const at = now();
+  // An open screen is no use of the session: it may end while the screen waits.
+  if (!found || judgeSession(found.session, at) === "end") return false;
+  return (await findMemberContext(getDb(), { user: found.user, slug, now: at })) !== null;
+}
+
 /** Who is signed in, or null. Asked once a request, however many components want to know. */
 export const getSessionUser = cache(async (): Promise<SessionUser | null> => {
   const found = await getAuth().api.getSession({ headers: await headers() });

@@ -24,6 +24,7 @@ interface DashboardRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
     params: z.output<P>;
     query: z.output<Q>;
     body: z.output<B>;
+    request: Request;
   }) => Promise<unknown>;
 }
 
@@ -74,6 +75,7 @@ export function dashboardRoute<
         params: parseOptional(route.params, path),
         query: parseOptional(route.query, readQuery(request)),
         body: parseOptional(route.body, route.body && (await readJsonBody(request))),
+        request,
       });
     });
 }

@@ -3,7 +3,9 @@ import "server-only";
 import type { RequestFilters, RequestListQuery, RequestPage, TimeRange } from "@/lib/contracts/request-log";
 import { firstUuidAt } from "@/lib/uuid-time";
 import type { Context } from "../context";
+import { getPool } from "../db";
 import type { Prisma } from "../generated/prisma/client";
+import { findLivePosition } from "./live-position";
 import { decodeLogCursor, encodeLogCursor } from "./log-cursor";
 import { summarySelect, toRequestSummary } from "./request-log.dto";
 import { retentionStart } from "./retention";
@@ -23,6 +25,8 @@ export async function listRequests(
   ctx: Context,
   { cursor, ...filters }: RequestListQuery,
 ): Promise<RequestPage> {
+  // Read before the rows: what is committed between the two comes both ways, and is known by its id.
+  const livePosition = cursor ? null : await findLivePosition(getPool());
   const rows = await ctx.db.requestLogEntry.findMany({
     where: {
       workspaceId: ctx.workspace.id,
@@ -42,10 +46,12 @@ export async function listRequests(
   return {
     requests: page.map((row) => toRequestSummary(row, (row.apiKeyId && keys.get(row.apiKeyId)) || null)),
     nextCursor: last && rows.length > PAGE_SIZE ? encodeLogCursor(last.id) : null,
+    livePosition,
   };
 }
 
-function rangeStart(ctx: Context, range: TimeRange): Date {
+/** The first instant that this range shows. */
+export function rangeStart(ctx: Context, range: TimeRange): Date {
   const kept = retentionStart(ctx);
   if (range === "all") return kept;
   return new Date(Math.max(kept.getTime(), ctx.now.getTime() - RANGE_MS[range]));

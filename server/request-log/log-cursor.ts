@@ -1,6 +1,7 @@
 import "server-only";
 
 import { DashboardError } from "@/lib/errors/app-error";
+import { parseRequestId } from "@/lib/request-id";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -9,7 +10,10 @@ export function encodeLogCursor(uuid: string): string {
   return Buffer.from(uuid.replaceAll("-", ""), "hex").toString("base64url");
 }
 
+/** A list that was cut by its reader goes on after a row: then the row's request id is the place. */
 export function decodeLogCursor(cursor: string): string {
+  const named = parseRequestId(cursor);
+  if (named) return named;
   const hex = Buffer.from(cursor, "base64url").toString("hex");
   const uuid = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
   if (!UUID.test(uuid) || encodeLogCursor(uuid) !== cursor) {

@@ -1,0 +1,76 @@
+import "server-only";
+
+import type { Pool } from "pg";
+import type { TailRow } from "./matches-filters";
+
+/** Further behind than this in one workspace, a list is better read anew. */
+export const MOST_ROWS = 5_000;
+const MOST_BATCHES = 500;
+
+/**
+ * The batches after each workspace's position, with their rows, in one snapshot. Each row is fetched by its id, so that
+ * only its day's partition is touched. Batches that exceed the most rows come without them.
+ */
+const READ = `
+  SELECT (SELECT coalesce(max(seq), 0)::float8 FROM request_log_batches) AS newest, found.*
+  FROM (SELECT) AS always LEFT JOIN (
+    SELECT tail.workspace_id AS "workspaceId", batch.seq::float8 AS seq, batch.is_beyond AS "isBeyond", request.*
+    FROM unnest($1::text[], $2::bigint[]) AS tail (workspace_id, position)
+    CROSS JOIN LATERAL (
+      SELECT seq, ids,
+             sum(cardinality(ids)) OVER in_order > ${MOST_ROWS} OR row_number() OVER in_order > ${MOST_BATCHES} AS is_beyond
+      FROM (
+        SELECT seq, ids FROM request_log_batches
+        WHERE workspace_id = tail.workspace_id AND seq > tail.position
+        ORDER BY seq LIMIT ${MOST_BATCHES + 1}
+      ) AS next WINDOW in_order AS (ORDER BY seq)
+    ) AS batch
+    LEFT JOIN LATERAL unnest(CASE WHEN NOT batch.is_beyond THEN batch.ids END) AS part (id) ON true
+    LEFT JOIN LATERAL (
+      SELECT l.id, l.api_key_id AS "apiKeyId", l.created_at AS "createdAt", l.method, l.path, l.query, l.route, l.status,
+             l.error_code AS "errorCode", l.error_message AS "errorMessage", l.duration_us AS "durationUs", k.name AS "keyName"
+      FROM request_log l LEFT JOIN api_keys k ON k.id = l.api_key_id AND k.workspace_id = l.workspace_id
+      WHERE l.id = part.id AND l.workspace_id = tail.workspace_id
+      LIMIT 1
+    ) AS request ON true
+  ) AS found ON true`;
+
+type ReadRow = { newest: number; workspaceId: string | null; seq: number; isBeyond: boolean } & (
+  TailRow | { [Name in keyof TailRow]: null }
+);
+
+export interface NumberedRow {
+  seq: number;
+  row: TailRow;
+}
+
+export interface WorkspaceBatches {
+  rows: NumberedRow[];
+  /** More has been written than is worth following row by row. */
+  isBeyond: boolean;
+}
+
+export interface ReadBatches {
+  /** Number of the newest batch of all workspaces in this snapshot. */
+  newest: number;
+  workspaces: Map<string, WorkspaceBatches>;
+}
+
+/** What was written after the positions, by workspace. */
+export async function readBatches(pool: Pool, positions: ReadonlyMap<string, number>): Promise<ReadBatches> {
+  const { rows } = await pool.query<ReadRow>({
+    name: "read-log-batches",
+    text: READ,
+    values: [[...positions.keys()], [...positions.values()]],
+  });
+  const workspaces = new Map<string, WorkspaceBatches>();
+  for (const row of rows) {
+    if (row.workspaceId === null) continue;
+    const found = workspaces.get(row.workspaceId) ?? { rows: [], isBeyond: false };
+    workspaces.set(row.workspaceId, found);
+    found.isBeyond ||= row.isBeyond;
+    // Null where the row is gone already.
+    if (row.id !== null) found.rows.push({ seq: row.seq, row });
+  }
+  return { newest: rows[0]?.newest ?? 0, workspaces };
+}

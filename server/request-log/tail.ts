@@ -1,0 +1,47 @@
+import "server-only";
+
+import type { RequestFilters } from "@/lib/contracts/request-log";
+import type { UserContext } from "../context";
+import { databaseListener } from "../database/listener";
+import { getPool } from "../db";
+import { processSingleton } from "../registry";
+import { findTailStart } from "./live-position";
+import { rangeStart } from "./list";
+import { matchesFilters } from "./matches-filters";
+import { readBatches } from "./read-batches";
+import { type Tail, TailHub, type TailListener, type TailSource } from "./tail-hub";
+
+/** Told by the log's writer when batches are committed. */
+const CHANNEL = "request_log";
+
+/** The process's one follower of the log. */
+export function requestTail(): TailHub {
+  return processSingleton("request-tail", () => {
+    const source: TailSource = {
+      findStart: (asked) => findTailStart(getPool(), asked),
+      read: (positions) => readBatches(getPool(), positions),
+      subscribe: (onNews) =>
+        databaseListener().subscribe(CHANNEL, { onMessage: () => onNews(), onReset: onNews }),
+    };
+    return new TailHub(source, (message) => console.warn(`[request-log] ${message}`));
+  });
+}
+
+interface TailInput {
+  filters: RequestFilters;
+  /** Null for now. */
+  position: number | null;
+}
+
+/** Follows the workspace's log: what `listRequests` shows with the same filters, as it is written. */
+export function openTail(
+  ctx: UserContext,
+  { filters, position }: TailInput,
+  listener: TailListener,
+): Promise<Tail> {
+  const matches = matchesFilters(filters, rangeStart(ctx, filters.range));
+  return requestTail().open(
+    { workspaceId: ctx.workspace.id, userId: ctx.actor.userId, position, matches },
+    listener,
+  );
+}
