@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { RequestPage } from "@/lib/contracts/request-log";
-import { findNeighbour, isFailure, type LogPages, mergeNewest, newRequests } from "./log-pages";
+import { findNeighbour, insertLive, isFailure, type LogPages, MOST_ROWS } from "./log-pages";
 import { REQUEST } from "./request-fixture";
 
 const row = (id: number, status = 200) => ({ ...REQUEST, id: `req_${String(id).padStart(4, "0")}`, status });
 const page = (ids: number[], nextCursor: string | null = "next"): RequestPage => {
-  return { requests: ids.map((id) => row(id)), nextCursor };
+  return { requests: ids.map((id) => row(id)), nextCursor, livePosition: 4 };
 };
 const pagesOf = (...pages: RequestPage[]): LogPages => ({
   pages,
@@ -14,39 +14,51 @@ const pagesOf = (...pages: RequestPage[]): LogPages => ({
 const idsOf = ({ pages }: LogPages) =>
   pages.flatMap(({ requests }) => requests.map(({ id }) => Number(id.slice(4))));
 
-describe("mergeNewest", () => {
-  it("puts new rows on top and keeps the pages below", () => {
-    const merged = mergeNewest(pagesOf(page([5, 4]), page([3, 2])), page([7, 6, 5, 4]));
-    expect(idsOf(merged)).toEqual([7, 6, 5, 4, 3, 2]);
-    expect(merged.pageParams).toEqual([null, "next"]);
+const insert = (pages: LogPages, ids: number[], position = 9) =>
+  insertLive(
+    pages,
+    ids.map((id) => row(id)),
+    position,
+  ).pages;
+
+describe("insertLive", () => {
+  it("puts new rows on top, keeps what is below, and where it goes on from there", () => {
+    const joined = insert(pagesOf(page([5, 4]), page([3, 2], "end")), [7, 6]);
+    expect(idsOf(joined)).toEqual([7, 6, 5, 4, 3, 2]);
+    expect(joined.pages.at(-1)?.nextCursor).toBe("end");
   });
 
-  it("gives a late row its place", () => {
-    expect(idsOf(mergeNewest(pagesOf(page([9, 5])), page([9, 7, 5])))).toEqual([9, 7, 5]);
+  it("gives an older row of a later batch its place, on any page", () => {
+    expect(idsOf(insert(pagesOf(page([9, 5]), page([3, 1])), [7, 2]))).toEqual([9, 7, 5, 3, 2, 1]);
   });
 
-  it("changes nothing when nothing is new", () => {
-    const pages = pagesOf(page([5, 4]));
-    expect(mergeNewest(pages, page([5, 4]))).toBe(pages);
+  it("has a row once that the page brought already", () => {
+    const { pages, fresh } = insertLive(pagesOf(page([5, 4])), [row(5), row(6)], 9);
+    expect(idsOf(pages)).toEqual([6, 5, 4]);
+    expect(fresh.map(({ id }) => id)).toEqual([row(6).id]);
   });
 
-  it("starts anew rather than leave a gap", () => {
-    const merged = mergeNewest(pagesOf(page([5, 4]), page([3])), page([90, 89]));
-    expect(idsOf(merged)).toEqual([90, 89]);
-    expect(merged.pageParams).toEqual([null]);
+  it("leaves what is older than the list's end to its page, and takes it when the list is whole", () => {
+    expect(idsOf(insert(pagesOf(page([5, 4])), [3]))).toEqual([5, 4]);
+    expect(idsOf(insert(pagesOf(page([5, 4], null)), [3]))).toEqual([5, 4, 3]);
   });
 
   it("fills an empty list", () => {
-    expect(idsOf(mergeNewest(pagesOf(page([], null)), page([2, 1], null)))).toEqual([2, 1]);
+    expect(idsOf(insert(pagesOf(page([], null)), [1, 2]))).toEqual([2, 1]);
   });
-});
 
-describe("newRequests", () => {
-  it("counts what stands above the list", () => {
-    expect(newRequests(pagesOf(page([5, 4])), page([7, 6, 5]))).toEqual({ count: 2, more: false });
-    expect(newRequests(pagesOf(page([5, 4])), page([90, 89]))).toEqual({ count: 2, more: true });
-    expect(newRequests(pagesOf(page([], null)), page([1], null))).toEqual({ count: 1, more: false });
-    expect(newRequests(undefined, page([1]))).toEqual({ count: 0, more: false });
+  it("moves the position forward only, and changes nothing else when nothing is new", () => {
+    const pages = pagesOf(page([5, 4]));
+    expect(insert(pages, [], 12).pages[0]?.livePosition).toBe(12);
+    expect(insert(pages, [5], 2)).toBe(pages);
+    expect(insert(pages, [6], 2).pages[0]?.livePosition).toBe(4);
+  });
+
+  it("cuts a long list, which goes on by paging after its last row", () => {
+    const long = pagesOf(page(Array.from({ length: MOST_ROWS }, (_, index) => MOST_ROWS - index)));
+    const cut = insert(long, [MOST_ROWS + 1, MOST_ROWS + 2]);
+    expect(idsOf(cut)).toHaveLength(MOST_ROWS);
+    expect(cut.pages[0]?.nextCursor).toBe(row(3).id);
   });
 });
 

@@ -3,35 +3,45 @@ import type { RequestPage, RequestSummary } from "@/lib/contracts/request-log";
 
 export type LogPages = InfiniteData<RequestPage>;
 
-/** Beyond this the list starts anew from the newest page, so that a screen left open does not grow without end. */
-const MOST_ROWS = 1_000;
+/** A list that grows by itself is cut here; what was cut comes back by paging. */
+export const MOST_ROWS = 1_000;
 
 export interface NewRequests {
   count: number;
-  /** More than one page has arrived, so the count is only what the newest page shows. */
+  /** Others have arrived too, which were not kept. */
   more: boolean;
 }
 
-/** How many requests of the newest page stand above the list. */
-export function newRequests(pages: LogPages | undefined, newest: RequestPage | undefined): NewRequests {
-  const first = pages?.pages[0]?.requests[0];
-  if (!pages || !newest) return { count: 0, more: false };
-  const newer = newest.requests.filter(({ id }) => !first || id > first.id);
-  return { count: newer.length, more: newer.length === newest.requests.length && newest.nextCursor !== null };
+/** Those of the rows that the list lacks. What is older than its end comes with its page. */
+export function freshRows(pages: LogPages, rows: Iterable<RequestSummary>): RequestSummary[] {
+  const listed = pages.pages.flatMap(({ requests }) => requests);
+  const known = new Set(listed.map(({ id }) => id));
+  const last = listed.at(-1);
+  const isWhole = (pages.pages.at(-1)?.nextCursor ?? null) === null;
+  return [...rows].filter(({ id }) => !known.has(id) && (isWhole || !last || id > last.id));
 }
 
-/** The list with the newest page on top. Rows that arrived out of order, from another process, find their place. */
-export function mergeNewest(pages: LogPages, newest: RequestPage): LogPages {
-  const rows = pages.pages.flatMap(({ requests }) => requests);
-  const known = new Set(rows.map(({ id }) => id));
-  const fresh = newest.requests.filter(({ id }) => !known.has(id));
-  if (fresh.length === 0) return pages;
-  const touches = fresh.length < newest.requests.length || newest.nextCursor === null;
-  const [top, ...rest] = pages.pages;
-  if (!top || !touches || rows.length + fresh.length > MOST_ROWS)
-    return { pages: [newest], pageParams: [null] };
-  const requests = [...fresh, ...top.requests].toSorted((a, b) => (a.id < b.id ? 1 : -1));
-  return { ...pages, pages: [{ ...top, requests }, ...rest] };
+/** The list with live rows in their places: a later batch may hold an older row, from another process. */
+export function insertLive(
+  pages: LogPages,
+  rows: Iterable<RequestSummary>,
+  livePosition: number,
+): { pages: LogPages; fresh: RequestSummary[] } {
+  const fresh = freshRows(pages, rows);
+  const [top] = pages.pages;
+  if (!top) return { pages, fresh: [] };
+  if (fresh.length === 0 && (top.livePosition ?? 0) >= livePosition) return { pages, fresh };
+  const all = [...fresh, ...pages.pages.flatMap(({ requests }) => requests)];
+  const requests = all.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, MOST_ROWS);
+  const isCut = all.length > requests.length;
+  const nextCursor = isCut ? (requests.at(-1)?.id ?? null) : (pages.pages.at(-1)?.nextCursor ?? null);
+  const page = {
+    ...top,
+    requests,
+    nextCursor,
+    livePosition: Math.max(top.livePosition ?? 0, livePosition),
+  };
+  return { pages: { pages: [page], pageParams: [null] }, fresh };
 }
 
 /** Ids are in order of arrival: a neighbour is found also when the request itself is not in the list. */

@@ -10,8 +10,6 @@ import { toSearchParams } from "@/lib/contracts/search-params";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 
-const POLL_MS = 5_000;
-
 export const requestKeys = {
   all: (workspace: string) => ["requests", workspace] as const,
   list: (workspace: string, filters: RequestFilters) =>
@@ -33,7 +31,7 @@ const fetchPage = (
   return dashboardFetch(requestPageSchema, `${dashboardApi.requests(workspace)}?${search}`, { signal });
 };
 
-/** The pages that the list shows. They are never fetched again: what is new comes from `newestRequestsQuery`. */
+/** The pages that the list shows. They are never fetched again: what is new comes by the live tail. */
 export const requestListQuery = (workspace: string, filters: RequestFilters) =>
   infiniteQueryOptions({
     queryKey: requestKeys.list(workspace, filters),
@@ -45,15 +43,20 @@ export const requestListQuery = (workspace: string, filters: RequestFilters) =>
     gcTime: 60_000,
   });
 
-/** The first page alone, asked every 5 seconds while the tab is visible. */
+/** The first page alone. */
 export const newestRequestsQuery = (workspace: string, filters: RequestFilters) =>
   queryOptions({
     queryKey: requestKeys.newest(workspace, filters),
     queryFn: ({ signal }) => fetchPage(workspace, filters, null, signal),
-    refetchInterval: POLL_MS,
-    staleTime: POLL_MS,
     gcTime: 0,
   });
+
+/** The stream of what is new after `position`. */
+export function liveRequestsUrl(workspace: string, filters: RequestFilters, position: number): string {
+  const search = new URLSearchParams(toSearchParams(requestFiltersSchema, filters));
+  search.set("position", String(position));
+  return `${dashboardApi.liveRequests(workspace)}?${search}`;
+}
 
 export const requestQuery = (workspace: string, id: string) =>
   queryOptions({

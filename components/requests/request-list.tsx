@@ -46,7 +46,7 @@ const FIRST_PAINT = { width: 1_000, height: 900 };
 
 /** Scrolls with the page; only the rows in sight exist. */
 export function RequestList({ log, search, onOpen, onHover, onStep, ref }: RequestListProps) {
-  const { rows, list, waiting, showNew } = log;
+  const { rows, list, waiting, fresh, showNew } = log;
   const root = useRef<HTMLDivElement>(null);
   const { form, top } = useListForm(root);
   const [activeId, setActiveId] = useState<string | null>(null);
@@ -117,6 +117,7 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
                 href={search.hrefOf(request.id)}
                 today={today}
                 isSelected={request.id === search.selected}
+                isFresh={fresh.has(request.id)}
                 isTabStop={request.id === tabStop}
                 rowIndex={index + 2}
                 onOpen={open}
@@ -136,8 +137,7 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
 
 /** What has arrived while the reader is further down: it waits, so that nothing moves under the eye. */
 function NewRequestsButton({ waiting, onClick }: { waiting: NewRequests; onClick: () => void }) {
-  if (waiting.count === 0) return null;
-  const count = `${formatNumber(waiting.count)}${waiting.more ? "+" : ""}`;
+  if (waiting.count === 0 && !waiting.more) return null;
   return (
     <div
       role="presentation"
@@ -145,10 +145,15 @@ function NewRequestsButton({ waiting, onClick }: { waiting: NewRequests; onClick
     >
       <Button variant="primary" size="sm" className="rounded-full shadow-popover" onClick={onClick}>
         <ArrowUp aria-hidden />
-        {waiting.count === 1 ? "1 new request" : `${count} new requests`}
+        {newRequestsText(waiting)}
       </Button>
     </div>
   );
+}
+
+function newRequestsText({ count, more }: NewRequests): string {
+  if (more) return count === 0 ? "New requests" : `${formatNumber(count)}+ new requests`;
+  return count === 1 ? "1 new request" : `${formatNumber(count)} new requests`;
 }
 
 function useOlderRows(list: RequestLog["list"], isNearEnd: boolean): void {

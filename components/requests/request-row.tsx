@@ -16,6 +16,8 @@ interface RequestRowProps {
   /** `2026-11-22`, UTC: rows of other days show their date. */
   today: string;
   isSelected: boolean;
+  /** It has just arrived. */
+  isFresh: boolean;
   /** The list has one tab stop; j, k and the arrow keys move it. */
   isTabStop: boolean;
   rowIndex: number;
@@ -30,6 +32,7 @@ export const RequestRow = memo(function RequestRow({
   href,
   today,
   isSelected,
+  isFresh,
   isTabStop,
   rowIndex,
   ...on
@@ -52,6 +55,7 @@ export const RequestRow = memo(function RequestRow({
       className={cn(
         LOG_GRID,
         "relative h-14 content-center gap-y-0.5 border-b border-line text-xs transition-colors duration-75 @xl/log:h-9",
+        isFresh && "motion-safe:animate-arrive",
         isSelected ? "bg-selected" : "has-[a:active]:bg-active has-[a:hover]:bg-hover",
       )}
     >

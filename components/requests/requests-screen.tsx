@@ -8,6 +8,7 @@ import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
 import { Select } from "@/components/ui/select";
 import { PLAN_LIMITS } from "@/lib/plans";
+import { LiveToggle } from "./live-toggle";
 import { requestQuery } from "./queries";
 import { rangeOptions } from "./range-labels";
 import { RequestFilterBar } from "./request-filters";
@@ -24,7 +25,7 @@ import { type RequestSearchState, useRequestSearch } from "./use-request-search"
 export function RequestsScreen() {
   const { plan } = useWorkspace();
   const search = useRequestSearch();
-  const log = useRequestLog(search.filters, useAtTop());
+  const log = useRequestLog(search.filters, !useAtTop() || search.selected !== null);
   const list = useRef<RequestListHandle>(null);
   const navigation = useLogKeyboard({ log, search, list });
   const { filters, selected, setFilters } = search;
@@ -41,7 +42,7 @@ export function RequestsScreen() {
           title="Requests"
           actions={
             <>
-              <LiveMark liveness={log.liveness} />
+              <LiveToggle status={log.liveStatus} filters={filters} />
               <Select
                 aria-label="Time range"
                 value={filters.range}
@@ -57,22 +58,6 @@ export function RequestsScreen() {
       </div>
       {selected && <RequestPanel id={selected} log={log} search={search} navigation={navigation} />}
     </>
-  );
-}
-
-/** New requests appear by themselves, or do not for the moment. */
-function LiveMark({ liveness }: { liveness: RequestLog["liveness"] }) {
-  return (
-    <span
-      role="status"
-      className={cn("mr-1 flex items-center gap-2 text-xs text-muted", !liveness && "invisible")}
-    >
-      <span
-        aria-hidden
-        className={cn("size-2 rounded-full", liveness === "reconnecting" ? "bg-warn" : "bg-ok")}
-      />
-      {liveness === "reconnecting" ? "Reconnecting" : "Live"}
-    </span>
   );
 }
 

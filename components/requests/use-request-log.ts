@@ -1,44 +1,44 @@
 "use client";
 
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo } from "react";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import { useStore } from "zustand";
+import { useLive } from "@/components/shell/view-preferences";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import type { RequestFilters } from "@/lib/contracts/request-log";
-import { mergeNewest, newRequests } from "./log-pages";
-import { newestRequestsQuery, requestListQuery } from "./queries";
+import { createLiveRows } from "./live-rows";
+import { requestListQuery } from "./queries";
+import { useLiveTail } from "./use-live-tail";
+import { whyNotLive } from "./why-not-live";
+
+const onNextFrame = (work: () => void) => void requestAnimationFrame(work);
 
 /**
- * The log's rows, and what has arrived since. At the top of the list new rows join by themselves; further down they
- * wait for `showNew`, so that nothing moves under the reader.
+ * The log's rows, and what has arrived since. New rows join by themselves, unless the reader is further down or reads a
+ * request: then they wait for `showNew`, so that nothing moves under the eye.
  */
-export function useRequestLog(filters: RequestFilters, isAtTop: boolean) {
+export function useRequestLog(filters: RequestFilters, isHeld: boolean) {
   const { slug } = useWorkspace();
   const client = useQueryClient();
-  const listQuery = useMemo(() => requestListQuery(slug, filters), [slug, filters]);
-  const list = useInfiniteQuery(listQuery);
-  const newest = useQuery({
-    ...newestRequestsQuery(slug, filters),
-    enabled: list.isSuccess,
-    // The list's own first page was just read: the next poll is due in 5 seconds, not now.
-    initialData: () => list.data?.pages[0],
-    initialDataUpdatedAt: list.dataUpdatedAt,
-  });
-  const page = newest.data;
-
-  const showNew = useCallback(() => {
-    if (page) client.setQueryData(listQuery.queryKey, (pages) => pages && mergeNewest(pages, page));
-  }, [client, listQuery, page]);
-
+  const list = useInfiniteQuery(useMemo(() => requestListQuery(slug, filters), [slug, filters]));
+  const live = useMemo(
+    () => createLiveRows({ client, workspace: slug, filters, onNextFrame }),
+    [client, slug, filters],
+  );
+  const isOn = useLive() && whyNotLive(filters) === null;
+  const status = useLiveTail({ workspace: slug, filters, rows: live, isOn: isOn && list.isSuccess });
+  useEffect(() => live.hold(isHeld), [live, isHeld]);
   useEffect(() => {
-    if (isAtTop) showNew();
-  }, [isAtTop, showNew]);
+    if (!list.isFetching) live.wake();
+  }, [live, list.isFetching]);
 
   return {
     rows: useMemo(() => list.data?.pages.flatMap(({ requests }) => requests) ?? [], [list.data]),
     list,
-    liveness: list.isSuccess ? (newest.isError ? "reconnecting" : "live") : null,
-    waiting: isAtTop ? { count: 0, more: false } : newRequests(list.data, page),
-    showNew,
+    liveStatus: isOn ? status : ("paused" as const),
+    waiting: useStore(live.store, (state) => state.waiting),
+    fresh: useStore(live.store, (state) => state.fresh),
+    showNew: live.show,
   };
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { readPreferences } from "./view-preferences-store";
 
-const initial = { density: "comfortable", panelWidth: 600, live: false };
+const initial = { density: "comfortable", panelWidth: 600, live: true };
 
 describe("readPreferences", () => {
   it("takes what was kept", () => {
-    const kept = { density: "compact", panelWidth: 720, live: true };
+    const kept = { density: "compact", panelWidth: 720, live: false };
     expect(readPreferences(kept)).toEqual(kept);
   });
 

@@ -22,7 +22,7 @@ export interface ViewPreferencesState extends ViewPreferences {
 
 export type ViewPreferencesStore = ReturnType<typeof createViewPreferencesStore>;
 
-const INITIAL: ViewPreferences = { density: "comfortable", panelWidth: PANEL_WIDTH.initial, live: false };
+const INITIAL: ViewPreferences = { density: "comfortable", panelWidth: PANEL_WIDTH.initial, live: true };
 
 const clampWidth = (width: number) => Math.round(Math.min(PANEL_WIDTH.max, Math.max(PANEL_WIDTH.min, width)));
 
@@ -36,7 +36,7 @@ export function readPreferences(kept: unknown): ViewPreferences {
       typeof panelWidth === "number" && Number.isFinite(panelWidth)
         ? clampWidth(panelWidth)
         : INITIAL.panelWidth,
-    live: live === true,
+    live: typeof live === "boolean" ? live : INITIAL.live,
   };
 }
 

@@ -1,0 +1,61 @@
+"use client";
+
+import { useShortcut } from "@/components/shell/shortcuts";
+import { useLive, useSetLive } from "@/components/shell/view-preferences";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { RequestFilters } from "@/lib/contracts/request-log";
+import type { RequestLog } from "./use-request-log";
+import { whyNotLive } from "./why-not-live";
+
+type Status = RequestLog["liveStatus"];
+
+const TEXT: Record<Status, string> = {
+  connecting: "Connecting…",
+  live: "Live",
+  reconnecting: "Reconnecting…",
+  paused: "Paused",
+};
+const DOT: Record<Status, string> = {
+  connecting: "bg-control",
+  live: "bg-ok",
+  reconnecting: "bg-warn",
+  paused: "border-2 border-control",
+};
+
+/** Whether new requests appear by themselves, and whether they do at this moment. */
+export function LiveToggle({ status, filters }: { status: Status; filters: RequestFilters }) {
+  const isLive = useLive();
+  const setLive = useSetLive();
+  const reason = whyNotLive(filters);
+  const toggle = () => setLive(!isLive);
+  useShortcut("l", "Live on or off", toggle, { enabled: reason === null });
+  const hint =
+    reason ?? (isLive ? "New requests appear by themselves" : "New requests wait until Live is on");
+
+  return (
+    <>
+      <span
+        role="status"
+        className={cn("text-xs text-muted", isQuiet(status) ? "sr-only" : "max-sm:sr-only")}
+      >
+        {TEXT[status]}
+      </span>
+      <Tooltip content={hint} side="bottom">
+        <Button
+          aria-pressed={isLive && reason === null}
+          aria-disabled={reason !== null || undefined}
+          onClick={reason === null ? toggle : undefined}
+          className="text-muted aria-disabled:cursor-not-allowed aria-disabled:opacity-50 aria-pressed:text-ink"
+        >
+          <span aria-hidden className={cn("size-2 rounded-full", DOT[status])} />
+          Live
+        </Button>
+      </Tooltip>
+    </>
+  );
+}
+
+/** The button says it already, or will in a moment. */
+const isQuiet = (status: Status) => status === "live" || status === "connecting";
