@@ -1,0 +1,201 @@
+import fc from "fast-check";
+import { HTTP_METHODS, requestPageSchema, STATUS_CLASSES } from "@/lib/contracts/request-log";
+import { dashboardApi } from "@/lib/routes";
+import { expect, test as base } from "../fixtures";
+import { type ApiClient, inParallel } from "../support/api-client";
+import { LiveStream } from "../support/live-stream";
+import type { TestPerson } from "../support/people";
+
+type OpenOptions = Partial<Parameters<typeof LiveStream.open>[0]> & { person?: TestPerson };
+
+const test = base.extend<{
+  /** A live tail of the test's workspace, as its owner unless told; closed after the test. */
+  openLive: (options?: OpenOptions) => Promise<LiveStream>;
+}>({
+  openLive: async ({ serverUrl, sessions, people, workspace }, use) => {
+    const opened: LiveStream[] = [];
+    await use(async ({ person = people.owner, ...options } = {}) => {
+      const cookie = (await sessions.cookies(person)).map(({ name, value }) => `${name}=${value}`).join("; ");
+      const stream = await LiveStream.open({ serverUrl, workspace: workspace.slug, cookie, ...options });
+      opened.push(stream);
+      return stream;
+    });
+    for (const stream of opened) stream.cut();
+  },
+});
+
+// They look at which batches are kept, which one of them changes.
+test.describe.configure({ mode: "default" });
+
+/** Calls of several kinds: each has an answer of its own. */
+async function callAll(api: ApiClient): Promise<string[]> {
+  const answers = await Promise.all([
+    api.get("/intake-bots"),
+    api.get("/webhooks?limit=0"),
+    api.get("/nothing"),
+    api.post("/webhooks", {}),
+    api.delete("/webhooks/cm0000000000000000000000"),
+  ]);
+  return answers.map(({ requestId }) => requestId);
+}
+
+test.describe("a live tail is refused", () => {
+  test("without a session, in words", async ({ openLive }) => {
+    const stream = await openLive({ cookie: "" });
+    expect(stream.status).toBe(401);
+    await expect.poll(() => stream.body).toContain('"signed_out"');
+  });
+
+  test("to who is no member, as if the workspace did not exist", async ({
+    openLive,
+    newWorkspace,
+    db,
+    people,
+  }) => {
+    const other = await newWorkspace();
+    await db.member.deleteMany({ where: { workspaceId: other.id, userId: people.owner.id } });
+    expect((await openLive({ workspace: other.slug })).status).toBe(404);
+    expect((await openLive({ workspace: "no-such-workspace" })).status).toBe(404);
+  });
+
+  test("with a position or a filter that is none", async ({ openLive }) => {
+    expect((await openLive({ query: { position: "-1" } })).status).toBe(400);
+    expect((await openLive({ query: { status: "9xx" } })).status).toBe(400);
+  });
+
+  test("to who has twenty open, until one is closed", async ({ openLive, people }) => {
+    const person = people.member;
+    const streams = await inParallel(20, () => openLive({ person }));
+    expect(streams.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+    const refused = await openLive({ person });
+    expect(refused.status).toBe(429);
+    await expect.poll(() => refused.body).toContain("You have 20 live logs open");
+    streams[0]?.cut();
+    await expect.poll(async () => (await openLive({ person })).status).toBe(200);
+  });
+});
+
+test.describe("a live tail", () => {
+  test("is a stream that nothing on the way may keep, change or hold back", async ({ openLive }) => {
+    const { status, headers } = await openLive({ encodings: "gzip, br" });
+    expect(status).toBe(200);
+    expect(headers["content-type"]).toContain("text/event-stream");
+    expect(headers["cache-control"]).toBe("no-store, no-transform");
+    expect(headers["x-accel-buffering"]).toBe("no");
+    expect(headers["content-encoding"]).toBeUndefined();
+  });
+
+  test("has each request of its workspace once, as the list shows it, and none of another", async ({
+    openLive,
+    api,
+    newWorkspace,
+    workspace,
+    dashboard,
+  }) => {
+    const other = await newWorkspace();
+    const stream = await openLive();
+    const foreign = await callAll(api(other.key));
+    const own = await callAll(api());
+    await stream.waitFor(own);
+    expect(stream.ids.toSorted()).toEqual(own.toSorted());
+    expect(stream.ids.filter((id) => foreign.includes(id))).toEqual([]);
+    const answer = await (await dashboard("owner")).get(dashboardApi.requests(workspace.slug));
+    const { requests } = requestPageSchema.parse(await answer.json());
+    expect(stream.requests.toSorted((a, b) => (a.id < b.id ? 1 : -1))).toEqual(requests);
+  });
+
+  test("from the position of a page goes on without a gap", async ({
+    openLive,
+    api,
+    workspace,
+    dashboard,
+  }) => {
+    const calls = Array.from({ length: 20 }, () => callAll(api()));
+    const answer = await (await dashboard("owner")).get(dashboardApi.requests(workspace.slug));
+    const { requests, livePosition } = requestPageSchema.parse(await answer.json());
+    const all = (await Promise.all(calls)).flat();
+    const stream = await openLive({ query: { position: String(livePosition) } });
+    const listed = requests.map(({ id }) => id);
+    await stream.waitFor(all.filter((id) => !listed.includes(id)));
+    expect(new Set([...listed, ...stream.ids])).toEqual(new Set(all));
+    expect(stream.ids.length).toBe(new Set(stream.ids).size);
+  });
+
+  test("that is cut again and again under traffic has no gap and no repeat", async ({
+    openLive,
+    api,
+    workspace,
+  }) => {
+    test.setTimeout(60_000);
+    const keys = await inParallel(3, () => workspace.createKey());
+    let stream = await openLive();
+    let isRunning = true;
+    const answered: string[] = [];
+    const traffic = keys.map(async ({ secret }) => {
+      for (let call = 0; call < 80 && isRunning; call++) answered.push(...(await callAll(api(secret))));
+    });
+    const seen: string[] = [];
+    for (let cuts = 1; cuts <= 12; cuts++) {
+      await expect.poll(() => stream.ids.length, { intervals: [10] }).toBeGreaterThan(0);
+      stream.cut();
+      seen.push(...stream.ids);
+      stream = await openLive({ lastEventId: stream.lastEventId, query: { position: "0" } });
+    }
+    isRunning = false;
+    await Promise.all(traffic);
+    await stream.waitFor(answered.filter((id) => !seen.includes(id)));
+    seen.push(...stream.ids);
+    expect(seen.toSorted()).toEqual(answered.toSorted());
+    expect(stream.events.map(({ name }) => name)).not.toContain("reset");
+  });
+
+  test("with filters has what the list with them shows", async ({ openLive, api, workspace, dashboard }) => {
+    test.setTimeout(60_000);
+    const { id: keyId, secret } = await workspace.createKey();
+    const maybe = (values: readonly string[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
+    const sets = fc.sample(
+      fc.record({
+        status: maybe(STATUS_CLASSES),
+        code: maybe(["validation_failed", "resource_not_found"]),
+        method: maybe(HTTP_METHODS),
+        key: maybe([keyId, workspace.keyId]),
+      }),
+      15,
+    );
+    const owner = await dashboard("owner");
+    const tails = await Promise.all(
+      sets.map(async (set) => {
+        const query: Record<string, string> = JSON.parse(JSON.stringify(set));
+        return { query, stream: await openLive({ query }) };
+      }),
+    );
+    const everything = await openLive();
+    await everything.waitFor([...(await callAll(api())), ...(await callAll(api(secret)))]);
+    for (const { query, stream } of tails) {
+      const answer = await owner.get(
+        `${dashboardApi.requests(workspace.slug)}?${new URLSearchParams(query)}`,
+      );
+      const listed = requestPageSchema.parse(await answer.json()).requests.map(({ id }) => id);
+      await stream.waitFor(listed);
+      expect(stream.ids.toSorted(), JSON.stringify(query)).toEqual(listed.toSorted());
+    }
+  });
+
+  test("from a position that is no longer kept, or is none, says so and goes on", async ({
+    openLive,
+    api,
+    db,
+  }) => {
+    const before = await openLive();
+    await before.waitFor(await callAll(api()));
+    before.cut();
+    const last = Number(before.lastEventId);
+    await db.requestLogBatch.deleteMany({ where: { seq: { lte: last } } });
+    await callAll(api());
+    for (const lastEventId of [String(last - 2), String(last + 1_000_000)]) {
+      const stream = await openLive({ lastEventId });
+      await expect.poll(() => stream.events[0]?.name).toBe("reset");
+      await stream.waitFor(await callAll(api()));
+    }
+  });
+});

@@ -1,0 +1,112 @@
+import { type ClientRequest, type IncomingHttpHeaders, request } from "node:http";
+import { expect } from "@playwright/test";
+import { liveRequestsSchema, type RequestSummary } from "@/lib/contracts/request-log";
+import { dashboardApi } from "@/lib/routes";
+
+interface LiveEvent {
+  name: string;
+  data: string;
+}
+
+interface LiveOptions {
+  serverUrl: string;
+  workspace: string;
+  cookie: string;
+  query?: Record<string, string>;
+  lastEventId?: string | null;
+  encodings?: string | null;
+}
+
+/** A live tail, read as a browser reads it. */
+export class LiveStream {
+  readonly events: LiveEvent[] = [];
+  lastEventId: string | null;
+  status = 0;
+  headers: IncomingHttpHeaders = {};
+  isEnded = false;
+  private text = "";
+  private readonly req: ClientRequest;
+
+  private constructor({
+    serverUrl,
+    workspace,
+    cookie,
+    query = {},
+    lastEventId = null,
+    encodings = null,
+  }: LiveOptions) {
+    this.lastEventId = lastEventId;
+    const search = new URLSearchParams(query);
+    this.req = request(new URL(`${dashboardApi.liveRequests(workspace)}?${search}`, serverUrl), {
+      headers: {
+        cookie,
+        ...(encodings !== null && { "accept-encoding": encodings }),
+        ...(lastEventId !== null && { "last-event-id": lastEventId }),
+      },
+    });
+  }
+
+  /** Resolves with the head of the answer, whatever it is. */
+  static open(options: LiveOptions): Promise<LiveStream> {
+    const stream = new LiveStream(options);
+    return new Promise((resolve, reject) => {
+      stream.req.on("error", (error) => {
+        stream.isEnded = true;
+        reject(error);
+      });
+      stream.req.on("response", (res) => {
+        stream.status = res.statusCode ?? 0;
+        stream.headers = res.headers;
+        res.setEncoding("utf8");
+        res.on("data", (chunk: string) => stream.read(chunk));
+        res.on("error", () => undefined);
+        res.on("close", () => {
+          stream.isEnded = true;
+        });
+        resolve(stream);
+      });
+      stream.req.end();
+    });
+  }
+
+  get requests(): RequestSummary[] {
+    return this.events
+      .filter(({ name }) => name === "requests")
+      .flatMap(({ data }) => liveRequestsSchema.parse(JSON.parse(data)));
+  }
+
+  get ids(): string[] {
+    return this.requests.map(({ id }) => id);
+  }
+
+  /** What was sent instead of events. */
+  get body(): string {
+    return this.text;
+  }
+
+  async waitFor(ids: readonly string[]): Promise<void> {
+    await expect.poll(() => ids.filter((id) => !this.ids.includes(id)), { timeout: 10_000 }).toEqual([]);
+  }
+
+  /** As when the network goes: what is under way is lost. */
+  cut(): void {
+    this.req.destroy();
+  }
+
+  private read(chunk: string): void {
+    this.text += chunk;
+    if (this.status !== 200) return;
+    const blocks = this.text.split("\n\n");
+    this.text = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const fields = new Map(
+        block
+          .split("\n")
+          .map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(": ") + 2)]),
+      );
+      this.lastEventId = fields.get("id") ?? this.lastEventId;
+      const data = fields.get("data");
+      if (data !== undefined) this.events.push({ name: fields.get("event") ?? "message", data });
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type EventSink, eventStream } from "./event-stream";
+
+const MIB = 1024 * 1024;
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+async function setUp({ method = "GET", signal }: { method?: string; signal?: AbortSignal } = {}) {
+  const close = vi.fn();
+  const onDrain = vi.fn();
+  const isAllowed = vi.fn(async () => true);
+  let sink: EventSink | undefined;
+  const opened = vi.fn();
+  const request = new Request("http://dashboard.test/", { method, ...(signal && { signal }) });
+  const response = await eventStream(request, {
+    isAllowed,
+    open: async (given) => {
+      opened();
+      sink = given;
+      given.send({ name: "first", data: 1 });
+      return { position: () => 7, onDrain, close };
+    },
+  });
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  const read = async () => {
+    const chunk = await reader?.read();
+    return chunk?.done ? null : decoder.decode(chunk?.value);
+  };
+  return { response, reader, read, sink, close, onDrain, isAllowed, opened };
+}
+
+describe("a stream of events", () => {
+  it("is sent uncompressed and uncached, with what was sent while it opened first", async () => {
+    const { response, read, sink } = await setUp();
+    expect(response.headers.get("content-type")).toContain("text/event-stream");
+    expect(response.headers.get("cache-control")).toBe("no-store, no-transform");
+    sink?.send({ name: "rows", data: ["a\n\nb"], id: 9 });
+    expect([await read(), await read(), await read()]).toEqual([
+      "retry: 1000\n\n",
+      "event: first\ndata: 1\n\n",
+      'event: rows\nid: 9\ndata: ["a\\n\\nb"]\n\n',
+    ]);
+  });
+
+  it("tells its position every 15 seconds, without an event", async () => {
+    const { read } = await setUp();
+    await read();
+    await read();
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(await read()).toBe(": still here\nid: 7\n\n");
+  });
+
+  it("ends within a minute once the person may read it no more", async () => {
+    const { read, close, isAllowed } = await setUp();
+    isAllowed.mockResolvedValue(false);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(close).toHaveBeenCalledOnce();
+    const rest = [];
+    for (let text = await read(); text !== null; text = await read()) rest.push(text);
+    expect(rest.length).toBeGreaterThan(0);
+  });
+
+  it("goes on while nobody can say whether the person may read it", async () => {
+    const { close, isAllowed, read } = await setUp();
+    isAllowed.mockRejectedValue(new Error("database away"));
+    const reading = (async () => {
+      while ((await read()) !== null);
+    })();
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(close).not.toHaveBeenCalled();
+    void reading;
+  });
+
+  it("says when its reader is behind, and when it has caught up", async () => {
+    const { sink, read, onDrain } = await setUp();
+    expect(sink?.isFull()).toBe(false);
+    sink?.send({ name: "rows", data: "x".repeat(MIB) });
+    expect(sink?.isFull()).toBe(true);
+    onDrain.mockClear();
+    for (let chunk = 0; chunk < 3; chunk++) await read();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([sink?.isFull(), onDrain.mock.calls.length > 0]).toEqual([false, true]);
+  });
+
+  it("ends when nobody reads it", async () => {
+    const { sink, close } = await setUp();
+    sink?.send({ name: "rows", data: "x".repeat(MIB) });
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  it("closes its source when the client goes, before or after the first byte", async () => {
+    const first = await setUp();
+    await first.reader?.cancel();
+    expect(first.close).toHaveBeenCalledOnce();
+    const controller = new AbortController();
+    const second = await setUp({ signal: controller.signal });
+    controller.abort();
+    expect(second.close).toHaveBeenCalledOnce();
+    const gone = await setUp({ signal: AbortSignal.abort() });
+    expect(gone.close).toHaveBeenCalledOnce();
+  });
+
+  it("is not opened for HEAD", async () => {
+    const { opened, response } = await setUp({ method: "HEAD" });
+    expect([opened.mock.calls.length, response.body]).toEqual([0, null]);
+  });
+});
