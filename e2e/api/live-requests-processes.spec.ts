@@ -1,0 +1,68 @@
+import { readFileSync, rmSync } from "node:fs";
+import { expect, test as base } from "../fixtures";
+import { ApiClient, inParallel } from "../support/api-client";
+import { Connections } from "../support/http";
+import { LiveStream } from "../support/live-stream";
+import { freePort, ServerProcess } from "../support/server-process";
+import { Sessions } from "../support/sessions";
+
+const test = base.extend<{ second: ServerProcess }>({
+  /** Another server process on the database of the first. */
+  second: async ({ databaseUrl, databaseUrlFile }, use, info) => {
+    const DATABASE_URL = databaseUrl ?? readFileSync(databaseUrlFile, "utf8").trim();
+    const DATA_DIR = info.outputPath("second");
+    const settings = { DATA_DIR, PORT: await freePort(), DATABASE_URL, DEMO: "off" };
+    const server = await new ServerProcess(settings).ready();
+    await use(server);
+    if (server.isRunning) await server.signal("SIGTERM");
+    rmSync(DATA_DIR, { recursive: true, force: true });
+  },
+});
+
+test("with two server processes a live tail has the requests of both once, and goes on at the other when one stops", async ({
+  api,
+  contract,
+  people,
+  playwright,
+  second,
+  serverUrl,
+  sessions,
+  workspace,
+}) => {
+  test.setTimeout(120_000);
+  const openAt = async (url: string, signedIn: Sessions, lastEventId: string | null = null) => {
+    const cookie = (await signedIn.cookies(people.owner))
+      .map(({ name, value }) => `${name}=${value}`)
+      .join("; ");
+    return LiveStream.open({ serverUrl: url, workspace: workspace.slug, cookie, lastEventId });
+  };
+  const secondSessions = new Sessions(playwright.request, second.url);
+  const connections = new Connections(second.url, null);
+  const clients = [api(), new ApiClient(connections, contract, workspace.key)];
+  const callBoth = async () => {
+    const answers = await inParallel(80, (index) => (clients[index % 2] ?? api()).get("/intake-bots"));
+    return answers.map(({ requestId }) => requestId);
+  };
+
+  const tails = [await openAt(serverUrl, sessions), await openAt(second.url, secondSessions)] as const;
+  const first = await callBoth();
+  for (const tail of tails) {
+    await tail.waitFor(first);
+    expect(tail.ids.toSorted()).toEqual(first.toSorted());
+  }
+
+  // An open tail does not delay the stop, and ends with it.
+  const startedAt = Date.now();
+  const stopping = second.signal("SIGTERM");
+  await expect.poll(() => tails[1].isEnded).toBe(true);
+  expect(await stopping).toEqual({ code: 0, stderr: [] });
+  expect(Date.now() - startedAt).toBeLessThan(8_000);
+
+  const missed = (await api().get("/webhooks")).requestId;
+  const resumed = await openAt(serverUrl, sessions, tails[1].lastEventId);
+  await resumed.waitFor([missed]);
+  expect(resumed.ids).toEqual([missed]);
+  for (const tail of [...tails, resumed]) tail.cut();
+  connections.close();
+  await secondSessions.close();
+});

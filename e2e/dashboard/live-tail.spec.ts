@@ -1,0 +1,162 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { routes } from "@/lib/routes";
+import { expect, test } from "../fixtures";
+import { inParallel } from "../support/api-client";
+import { readDemoCredentials } from "../support/credentials";
+import { Connections, header } from "../support/http";
+import { openScreen, requestPanel } from "../support/screens";
+import { freePort, ServerProcess } from "../support/server-process";
+import { Sessions } from "../support/sessions";
+
+const rowsOf = (page: Page) => page.getByRole("row", { name: /^\d\d:\d\d/ });
+const rowOf = (page: Page, requestId: string) => page.locator(`[data-request="${requestId}"]`);
+const toggleOf = (page: Page) => page.getByRole("button", { name: "Live", exact: true });
+const statusOf = (page: Page) => page.getByRole("main").getByRole("status");
+
+test.describe("the log followed live", () => {
+  test.beforeEach(async ({ page, signIn, workspace }) => {
+    await signIn(page, "owner");
+    await page.goto(routes.requests(workspace.slug));
+  });
+
+  test("shows a request as it is answered, the first one too", async ({ page, api }) => {
+    await expect(page.getByRole("heading", { name: "No requests yet" })).toBeVisible();
+    await expect(toggleOf(page)).toHaveAttribute("aria-pressed", "true");
+    const first = await api().get("/intake-bots");
+    await expect(rowOf(page, first.requestId)).toBeVisible();
+    await expect(statusOf(page)).toHaveText("Live");
+    const second = await api().get("/nothing");
+    await expect(rowOf(page, second.requestId)).toBeVisible();
+    await expect(rowsOf(page)).toHaveCount(2);
+    await expect(rowsOf(page).first()).toContainText("resource_not_found");
+  });
+
+  test("keeps to the filters", async ({ page, api, workspace }) => {
+    await page.goto(routes.requests(workspace.slug, { status: "4xx" }));
+    const [, refused] = [await api().get("/intake-bots"), await api().get("/nothing")];
+    await expect(rowOf(page, refused.requestId)).toBeVisible();
+    await expect(rowsOf(page)).toHaveCount(1);
+  });
+
+  test("moves nothing under a reader who is further down: new ones are counted, and one click away", async ({
+    page,
+    api,
+  }) => {
+    await inParallel(60, () => api().get("/intake-bots"));
+    await expect.poll(() => page.evaluate(() => document.body.scrollHeight)).toBeGreaterThan(2_000);
+    await page.evaluate(() => window.scrollTo({ top: 600 }));
+    const read = page.locator("[data-request]").nth(20);
+    const id = (await read.getAttribute("data-request")) ?? "";
+    const before = await rowOf(page, id).boundingBox();
+    const [newer] = await inParallel(2, () => api().get("/webhooks"));
+    const button = page.getByRole("button", { name: "2 new requests" });
+    await expect(button).toBeVisible();
+    expect(await rowOf(page, id).boundingBox()).toEqual(before);
+    await button.click();
+    await expect(rowOf(page, newer?.requestId ?? "")).toBeInViewport();
+    await expect(button).toBeHidden();
+    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  });
+
+  test("lets new ones wait while a request is read, and joins them when it is closed", async ({
+    page,
+    api,
+  }) => {
+    const opened = await api().get("/nothing");
+    await rowOf(page, opened.requestId).click();
+    await expect(requestPanel(page)).toBeVisible();
+    const newer = await api().get("/webhooks");
+    await expect(page.getByRole("button", { name: "1 new request" })).toBeVisible();
+    await expect(rowOf(page, newer.requestId)).toHaveCount(0);
+    await page.keyboard.press("Escape");
+    await expect(rowOf(page, newer.requestId)).toBeVisible();
+  });
+
+  test("stands still while it is paused, and has all of it when it goes on", async ({
+    page,
+    api,
+    workspace,
+  }) => {
+    const before = await api().get("/intake-bots");
+    await expect(rowOf(page, before.requestId)).toBeVisible();
+    await toggleOf(page).click();
+    await expect(toggleOf(page)).toHaveAttribute("aria-pressed", "false");
+    await expect(statusOf(page)).toHaveText("Paused");
+    const other = await page.context().newPage();
+    await other.goto(routes.requests(workspace.slug));
+    await expect(statusOf(other)).toHaveText("Paused");
+    await other.keyboard.press("l");
+    await expect(statusOf(other)).toHaveText("Live");
+    const meanwhile = await inParallel(3, () => api().get("/webhooks"));
+    for (const { requestId } of meanwhile) await expect(rowOf(other, requestId)).toBeVisible();
+    await expect(rowsOf(page)).toHaveCount(1);
+    await page.bringToFront();
+    await page.keyboard.press("l");
+    for (const { requestId } of meanwhile) await expect(rowOf(page, requestId)).toBeVisible();
+    await expect(rowsOf(page)).toHaveCount(4);
+  });
+
+  test("has each request once under traffic, whatever is loaded or filtered meanwhile", async ({
+    page,
+    api,
+    workspace,
+  }) => {
+    test.setTimeout(60_000);
+    const keys = await inParallel(3, () => workspace.createKey());
+    const traffic = inParallel(300, (index) => api(keys[index % 3]?.secret).get("/intake-bots"));
+    await page.goto(routes.requests(workspace.slug, { status: "4xx" }));
+    await page.goto(routes.requests(workspace.slug));
+    await expect(rowsOf(page).first()).toBeVisible();
+    const answered = (await traffic).map(({ requestId }) => requestId);
+    const last = await api().get("/webhooks");
+    await expect(rowOf(page, last.requestId)).toBeVisible();
+    // Only the rows in sight exist: scrolling meets them all.
+    const seen: string[] = [];
+    for (let top = 0; seen.length < answered.length + 1 && top < 20_000; top += 400) {
+      await page.evaluate((y) => window.scrollTo({ top: y }), top);
+      const ids = await page
+        .locator("[data-request]")
+        .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-request") ?? ""));
+      expect(ids.length).toBe(new Set(ids).size);
+      for (const id of ids) if (!seen.includes(id)) seen.push(id);
+    }
+    expect(seen).toEqual([...answered, last.requestId].toSorted().toReversed());
+  });
+});
+
+test("a live log goes on by itself after the server was restarted", async ({ page, playwright }, info) => {
+  test.setTimeout(180_000);
+  const settings = { DATA_DIR: info.outputPath("data"), PORT: await freePort() };
+  let server = await new ServerProcess(settings).ready();
+  const demo = readDemoCredentials(join(settings.DATA_DIR, "demo-credentials.json"));
+  const owner = demo.users.find(({ workspace, role }) => workspace === "acme" && role === "owner");
+  const key = demo.keys.find(
+    ({ workspace, scopes }) => workspace === "acme" && scopes.includes("read:intake-bots"),
+  );
+  if (!owner || !key) throw new Error("The demo data has an owner and a key of acme");
+  const sessions = new Sessions(playwright.request, server.url);
+  await page.context().addCookies(await sessions.cookies(owner));
+  const connections = new Connections(server.url, null);
+  const call = async () => {
+    const headers = { Authorization: `Bearer ${key.key}` };
+    const answer = await connections.send({ method: "GET", path: "/api/v1/intake-bots", headers });
+    return header(answer.headers, "X-Request-Id") ?? "";
+  };
+  try {
+    await openScreen(page, server.url + routes.requests("acme"), "Requests");
+    await expect(rowOf(page, await call())).toBeVisible();
+    await server.signal("SIGTERM");
+    await expect(statusOf(page)).toHaveText("Reconnecting…");
+    server = await new ServerProcess(settings).ready();
+    const after = await call();
+    await expect(rowOf(page, after)).toBeVisible({ timeout: 15_000 });
+    await expect(statusOf(page)).toHaveText("Live");
+  } finally {
+    connections.close();
+    await sessions.close();
+    await server.signal("SIGTERM");
+    rmSync(settings.DATA_DIR, { recursive: true, force: true });
+  }
+});
