@@ -3,55 +3,83 @@ import { v7 } from "uuid";
 import { describe, expect, it } from "vitest";
 import { HTTP_METHODS, STATUS_CLASSES } from "@/lib/contracts/request-log";
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
+import { toRequestId } from "@/lib/request-id";
 import { matchesFilters, type TailRow } from "./matches-filters";
 
 const START = new Date("2026-11-22T10:00:00.000Z");
+const END = new Date("2026-11-22T10:30:00.000Z");
 const KEYS = ["key-a", "key-b"];
+const ROUTES = ["/intake-bots", "/intake-bots/:id", "/webhooks"];
 
 const rows = fc
   .record({
     code: fc.option(fc.constantFrom(...ERROR_CODES)),
     method: fc.constantFrom(...HTTP_METHODS),
     key: fc.option(fc.constantFrom(...KEYS)),
+    route: fc.option(fc.constantFrom(...ROUTES)),
+    message: fc.option(fc.constantFrom("Body is not 100% valid", "Ünknown_field")),
     offsetMs: fc.integer({ min: -3_600_000, max: 3_600_000 }),
   })
-  .map(({ code, method, key, offsetMs }): TailRow => {
+  .map(({ code, method, key, route, message, offsetMs }): TailRow => {
     const createdAt = new Date(START.getTime() + offsetMs);
     return {
       id: v7({ msecs: createdAt.getTime() }),
       apiKeyId: key,
       createdAt,
       method,
-      path: "/intake-bots",
+      path: route ?? "/nothing",
       query: "",
-      route: "/intake-bots",
+      route,
       status: code ? ERROR_CATALOG[code].status : 200,
       errorCode: code,
-      errorMessage: null,
+      errorMessage: message,
       durationUs: 1,
       keyName: key,
     };
   });
 const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
 const filters = fc.record({
-  status: maybe(STATUS_CLASSES),
+  status: maybe([...STATUS_CLASSES, "200", "403", "429"]),
   code: maybe<ErrorCode>(ERROR_CODES),
   method: maybe(HTTP_METHODS),
+  route: maybe([...ROUTES, "unmatched"]),
   key: maybe(KEYS),
+  q: maybe(["BOTS", "100%", "ünknown_", "k s", "%", "nothing body"]),
 });
+const periods = fc.constantFrom({ from: START, to: null }, { from: START, to: END });
+
+/** As PostgreSQL's ILIKE with its wildcards escaped. */
+const contains = (text: string, part: string) =>
+  new RegExp(part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), "iu").test(text);
 
 describe("matchesFilters", () => {
   it("takes a row when each filter that is set takes it", () => {
     fc.assert(
-      fc.property(rows, filters, (row, set) => {
+      fc.property(rows, filters, periods, (row, set, period) => {
         const each = [
-          row.createdAt >= START,
-          set.status === undefined || String(row.status).startsWith(set.status.slice(0, 1)),
+          row.createdAt >= period.from,
+          period.to === null || row.createdAt < period.to,
+          set.status === undefined || String(row.status).startsWith(set.status.replace("xx", "")),
           set.code === undefined || row.errorCode === set.code,
           set.method === undefined || row.method === set.method,
+          set.route === undefined ||
+            (set.route === "unmatched" ? row.route === null : row.route === set.route),
           set.key === undefined || row.apiKeyId === set.key,
+          set.q === undefined || contains(`${row.path} ${row.errorMessage ?? ""}`, set.q),
         ];
-        expect(matchesFilters(set, START)(row)).toBe(each.every(Boolean));
+        expect(matchesFilters(set, period)(row)).toBe(each.every(Boolean));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("takes the request that an id names, and no other", () => {
+    fc.assert(
+      fc.property(rows, rows, filters, (row, other, set) => {
+        for (const q of [toRequestId(row.id), row.id, row.id.toUpperCase()]) {
+          const matches = matchesFilters({ ...set, q }, { from: END, to: null });
+          expect([matches(row), matches(other)]).toEqual([true, other.id === row.id]);
+        }
       }),
     );
   });

@@ -1,7 +1,9 @@
 import "server-only";
 
-import type { RequestFilters } from "@/lib/contracts/request-log";
+import { parseRequestId } from "@/lib/request-id";
 import { firstUuidAt } from "@/lib/uuid-time";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** A row of the log as a live tail reads it: what the list shows, and what its filters look at. */
 export interface TailRow {
@@ -19,17 +21,46 @@ export interface TailRow {
   keyName: string | null;
 }
 
-/** Whether the list with these filters, from `start` on, shows the row: the same as `listRequests` asks of the database. */
-export function matchesFilters(
-  { status, code, method, key }: Omit<RequestFilters, "range">,
-  start: Date,
-): (row: TailRow) => boolean {
-  const firstId = firstUuidAt(start);
-  const hundreds = status && Number(status[0]) * 100;
+/** The filters of the log that look at one row. */
+export interface RowFilters {
+  /** A class (`4xx`) or one status (`403`). */
+  status?: string | undefined;
+  code?: string | undefined;
+  method?: string | undefined;
+  /** Pattern of an endpoint's path, or `unmatched`. */
+  route?: string | undefined;
+  key?: string | undefined;
+  /** A request id, or part of a path or an error's message. */
+  q?: string | undefined;
+}
+
+interface Period {
+  from: Date;
+  /** First instant after it; null: no end. */
+  to: Date | null;
+}
+
+type Matches = (row: TailRow) => boolean;
+
+/** Whether the list with these filters in this period shows the row: the same as `listRequests` asks of the database. */
+export function matchesFilters(filters: RowFilters, { from, to }: Period): Matches {
+  const { status, code, method, route, key, q } = filters;
+  const searched = q?.toLowerCase();
+  const uuid = searched && (UUID.test(searched) ? searched : parseRequestId(searched));
+  // An id names its request whatever else is filtered.
+  if (uuid) return (row) => row.id === uuid;
+  const [firstId, endId] = [firstUuidAt(from), to && firstUuidAt(to)];
   return (row) =>
     row.id >= firstId &&
-    (!hundreds || (row.status >= hundreds && row.status < hundreds + 100)) &&
-    (!code || row.errorCode === code) &&
-    (!method || row.method === method) &&
-    (!key || row.apiKeyId === key);
+    (endId === null || row.id < endId) &&
+    (status === undefined || isOfStatus(row.status, status)) &&
+    (code === undefined || row.errorCode === code) &&
+    (method === undefined || row.method === method) &&
+    (route === undefined || (row.route ?? "unmatched") === route) &&
+    (key === undefined || row.apiKeyId === key) &&
+    (searched === undefined || `${row.path} ${row.errorMessage ?? ""}`.toLowerCase().includes(searched));
+}
+
+function isOfStatus(status: number, asked: string): boolean {
+  return asked.endsWith("xx") ? String(status)[0] === asked[0] : String(status) === asked;
 }

@@ -39,7 +39,7 @@ export function openTail(
   { filters, position }: TailInput,
   listener: TailListener,
 ): Promise<Tail> {
-  const matches = matchesFilters(filters, rangeStart(ctx, filters.range));
+  const matches = matchesFilters(filters, { from: rangeStart(ctx, filters.range), to: null });
   return requestTail().open(
     { workspaceId: ctx.workspace.id, userId: ctx.actor.userId, position, matches },
     listener,
