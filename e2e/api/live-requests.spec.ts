@@ -129,10 +129,10 @@ test.describe("a live tail", () => {
     test.setTimeout(60_000);
     const keys = await inParallel(3, () => workspace.createKey());
     let stream = await openLive();
-    let isRunning = true;
+    const enough = new AbortController();
     const answered: string[] = [];
     const traffic = keys.map(async ({ secret }) => {
-      for (let call = 0; call < 80 && isRunning; call++) answered.push(...(await callAll(api(secret))));
+      for (let call = 0; call < 80 && !enough.signal.aborted; call++) answered.push(...(await callAll(api(secret))));
     });
     const seen: string[] = [];
     for (let cuts = 1; cuts <= 12; cuts++) {
@@ -141,7 +141,7 @@ test.describe("a live tail", () => {
       seen.push(...stream.ids);
       stream = await openLive({ lastEventId: stream.lastEventId, query: { position: "0" } });
     }
-    isRunning = false;
+    enough.abort();
     await Promise.all(traffic);
     await stream.waitFor(answered.filter((id) => !seen.includes(id)));
     seen.push(...stream.ids);

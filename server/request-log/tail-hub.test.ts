@@ -35,7 +35,7 @@ function setUp({ beyond = 100 } = {}) {
     const workspaces: ReadBatches["workspaces"] = new Map();
     for (const [workspaceId, position] of positions) {
       const after = batches.filter((batch) => batch.workspaceId === workspaceId && batch.seq > position);
-      const rows = after.flatMap(({ seq, rows: of }) => of.map((row) => ({ seq, row })));
+      const rows = after.flatMap(({ seq, rows: of }) => of.map((each) => ({ seq, row: each })));
       workspaces.set(workspaceId, { rows: rows.slice(0, beyond), isBeyond: rows.length > beyond });
     }
     return { newest: batches.at(-1)?.seq ?? 0, workspaces };
@@ -68,7 +68,7 @@ function setUp({ beyond = 100 } = {}) {
         { workspaceId, userId: "user", position, matches },
         {
           onRows: (requests) => got.push(...requests.map(({ id }) => Number(id.slice(-12)))),
-          onReset: (position) => resets.push(position),
+          onReset: (upTo) => resets.push(upTo),
           onEnd: () => (ended = true),
         },
       );
