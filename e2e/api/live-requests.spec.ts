@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { HTTP_METHODS, requestPageSchema, STATUS_CLASSES } from "@/lib/contracts/request-log";
 import { dashboardApi } from "@/lib/routes";
 import { expect, test as base } from "../fixtures";
-import { type ApiClient, inParallel } from "../support/api-client";
+import { inParallel } from "../support/api-client";
+import { callAll } from "../support/call-all";
 import { LiveStream } from "../support/live-stream";
 import type { TestPerson } from "../support/people";
 
@@ -26,18 +27,6 @@ const test = base.extend<{
 
 // They look at which batches are kept, which one of them changes.
 test.describe.configure({ mode: "default" });
-
-/** Calls of several kinds: each has an answer of its own. */
-async function callAll(api: ApiClient): Promise<string[]> {
-  const answers = await Promise.all([
-    api.get("/intake-bots"),
-    api.get("/webhooks?limit=0"),
-    api.get("/nothing"),
-    api.post("/webhooks", {}),
-    api.delete("/webhooks/cm0000000000000000000000"),
-  ]);
-  return answers.map(({ requestId }) => requestId);
-}
 
 test.describe("a live tail is refused", () => {
   test("without a session, in words", async ({ openLive }) => {
