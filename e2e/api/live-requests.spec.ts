@@ -121,7 +121,8 @@ test.describe("a live tail", () => {
     const enough = new AbortController();
     const answered: string[] = [];
     const traffic = keys.map(async ({ secret }) => {
-      for (let call = 0; call < 80 && !enough.signal.aborted; call++) answered.push(...(await callAll(api(secret))));
+      for (let call = 0; call < 80 && !enough.signal.aborted; call++)
+        answered.push(...(await callAll(api(secret))));
     });
     const seen: string[] = [];
     for (let cuts = 1; cuts <= 12; cuts++) {
