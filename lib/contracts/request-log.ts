@@ -103,7 +103,7 @@ export const occurrencesSchema = z.object({
   countLastDay: z.int(),
   firstSeenAt: z.iso.datetime(),
   lastSeenAt: z.iso.datetime(),
-  /** In each of the last 24 hours, oldest first. */
+  /** In each of the last 24 whole hours (UTC), the one under way included; oldest first. */
   hourly: z.array(z.int()).length(24),
   /** The newest 200 of the same method and endpoint with the same key; null when there was none. */
   lastSuccess: z.object({ id: z.string(), at: z.iso.datetime() }).nullable(),

@@ -6,7 +6,9 @@ import type { ErrorCode } from "@/lib/errors/catalog";
 import { codesOfStatus } from "@/lib/errors/status-filter";
 import { Prisma } from "../generated/prisma/client";
 
-type PropertyFilters = Pick<RequestFilters, "status" | "code" | "method" | "route" | "key">;
+export type PropertyFilters = Pick<RequestFilters, "status" | "code" | "route" | "key"> & {
+  method?: string | undefined;
+};
 
 /** Codes that the filters ask for: any, none (success), or one of a list. */
 export type WantedCodes = "any" | "success" | readonly ErrorCode[];

@@ -1,9 +1,8 @@
 import "server-only";
 
-import type { RequestFilters } from "@/lib/contracts/request-log";
 import type { Context } from "../context";
 import { Prisma } from "../generated/prisma/client";
-import { countConditions } from "./conditions";
+import { countConditions, type PropertyFilters } from "./conditions";
 import { floorDate, HOUR_MS } from "./period";
 import type { Direction } from "./read-rows";
 
@@ -17,7 +16,7 @@ interface Wanted {
 /** The hours that hold the next so many matching rows, nearest first, by the counts. */
 export async function findHours(
   ctx: Context,
-  filters: RequestFilters,
+  filters: PropertyFilters,
   { from, to, direction, rows }: Wanted,
 ): Promise<Date[]> {
   const counted = await ctx.db.$queryRaw<{ bucket: Date; requests: number }[]>`
