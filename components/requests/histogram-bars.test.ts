@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RequestHistogram } from "@/lib/contracts/request-counts";
-import { axisLabels, bucketLabel, timeOf, toBars } from "./histogram-bars";
+import { axisLabels, bucketLabel, readingOf, timeOf, toBars } from "./histogram-bars";
 
 const bucket = (start: string, ok = 0) => ({ start, ok, refused: 1, limited: 2, failed: 3 });
 const HISTOGRAM: RequestHistogram = {
@@ -23,9 +23,23 @@ describe("the histogram's words", () => {
     expect(toBars(HISTOGRAM)[0]?.segments.map(({ value }) => value)).toEqual([5, 1, 2, 3]);
   });
 
-  it("spreads times within two days, and days beyond", () => {
+  it("spreads times within a day, with their days beyond, and days alone beyond three", () => {
     expect(axisLabels(HISTOGRAM, 3)).toEqual(["10:00", "10:45", "11:30"]);
-    expect(axisLabels({ ...HISTOGRAM, bucketMs: 24 * 3_600_000 }, 2)).toEqual(["22 Nov", "25 Nov"]);
+    expect(axisLabels({ ...HISTOGRAM, bucketMs: 12 * 3_600_000 }, 2)).toEqual([
+      "22 Nov, 10:00",
+      "23 Nov, 22:00",
+    ]);
+    expect(axisLabels({ ...HISTOGRAM, bucketMs: 48 * 3_600_000 }, 2)).toEqual(["22 Nov", "28 Nov"]);
+  });
+
+  it("reads one bucket, or several as one", () => {
+    const bars = toBars(HISTOGRAM);
+    expect(readingOf(HISTOGRAM, bars, 0, 0)).toBe(
+      "22 Nov, 10:00 – 10:30: 11 requests, 2xx answered 5, 4xx refused 1, 429 limited 2, 5xx failed 3",
+    );
+    expect(readingOf(HISTOGRAM, bars, 2, 1)).toBe(
+      "22 Nov, 10:30 – 11:30: 12 requests, 4xx refused 2, 429 limited 4, 5xx failed 6",
+    );
   });
 
   it("marks whole buckets, in either direction, but nothing before the period", () => {

@@ -1,5 +1,7 @@
-import type { Bar, BarSegment } from "@/components/ui/bar-chart-column";
+import { type Bar, type BarSegment, barTotal } from "@/components/ui/bar-chart-column";
 import type { RequestBucket, RequestHistogram } from "@/lib/contracts/request-counts";
+import { countOf } from "@/lib/format-count";
+import { formatNumber } from "@/lib/format-number";
 import { formatDay, formatDayTime, formatHourMinute } from "@/lib/format-time";
 
 const DAY_MS = 86_400_000;
@@ -19,10 +21,10 @@ export function toBars({ buckets, bucketMs }: RequestHistogram): Bar[] {
   }));
 }
 
-/** "22 Nov, 10:30 – 11:00", "22 Nov, 12:00 – 23 Nov, 00:00", "22 Nov". */
-export function bucketLabel(start: string, bucketMs: number): string {
-  if (bucketMs >= DAY_MS) return formatDay(start);
-  const end = new Date(Date.parse(start) + bucketMs).toISOString();
+/** "22 Nov, 10:30 – 11:00", "22 Nov, 12:00 – 23 Nov, 00:00"; "22 Nov" for a whole day. */
+export function bucketLabel(start: string, spanMs: number): string {
+  const end = new Date(Date.parse(start) + spanMs).toISOString();
+  if (spanMs === DAY_MS && start.slice(11, 16) === "00:00") return formatDay(start);
   const isOneDay = end.slice(0, 10) === start.slice(0, 10);
   return `${formatDayTime(start)} – ${isOneDay ? formatHourMinute(end) : formatDayTime(end)}`;
 }
@@ -34,12 +36,32 @@ export function timeOf({ buckets, bucketMs, from }: RequestHistogram, first: num
   return { from: start > from ? start : from, to: new Date(end).toISOString() };
 }
 
-/** Spread evenly from the first bucket to the end: times within two days, else days. */
+/** Spread evenly from the first bucket to the end: times within a day, else with their day; days alone beyond three. */
 export function axisLabels({ buckets, bucketMs }: RequestHistogram, count: number): string[] {
   const first = Date.parse(buckets[0]?.start ?? "");
   const spanMs = buckets.length * bucketMs;
-  const format = spanMs <= 2 * DAY_MS ? formatHourMinute : formatDay;
+  const format = spanMs > 3 * DAY_MS ? formatDay : spanMs > 1.1 * DAY_MS ? formatDayTime : formatHourMinute;
   return Array.from({ length: count }, (_, index) => {
     return format(new Date(first + (index / (count - 1)) * spanMs).toISOString());
   });
+}
+
+/** "22 Nov, 10:30 – 11:00: 12 requests, 4xx refused 3": of the buckets from `first` to `last`. */
+export function readingOf(
+  histogram: RequestHistogram,
+  bars: readonly Bar[],
+  first: number,
+  last: number,
+): string {
+  const [low, high] = [Math.min(first, last), Math.max(first, last)];
+  const marked = bars.slice(low, high + 1);
+  const start = histogram.buckets[low]?.start;
+  if (start === undefined) return "";
+  const parts = OUTCOMES.flatMap(({ name }, index) => {
+    const value = marked.reduce((sum, bar) => sum + (bar.segments[index]?.value ?? 0), 0);
+    return value > 0 ? `${name} ${formatNumber(value)}` : [];
+  });
+  const total = marked.reduce((sum, bar) => sum + barTotal(bar), 0);
+  const time = bucketLabel(start, marked.length * histogram.bucketMs);
+  return [`${time}: ${countOf(total, "request")}`, ...parts].join(", ");
 }

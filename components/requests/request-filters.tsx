@@ -41,7 +41,7 @@ export function RequestFilterBar({ filters, onFilters, ignored }: RequestFilters
           onSearch={(q) =>
             onFilters({ ...withoutFilters(filters, ["q"]), ...(q && { q }) }, { replace: true })
           }
-          className="max-sm:mx-5 max-sm:mt-3 sm:w-72 sm:min-w-44 sm:shrink"
+          className="max-sm:mx-5 max-sm:mt-3 sm:w-80 sm:min-w-44 sm:shrink"
         />
         <FilterMenus filters={filters} onFilters={onFilters} />
       </div>

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type Bar, BarColumn, barTotal } from "@/components/ui/bar-chart-column";
+import { BarColumn, barTotal } from "@/components/ui/bar-chart-column";
 import { BarChartTable } from "@/components/ui/bar-chart-table";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -12,7 +12,7 @@ import type { RequestHistogram } from "@/lib/contracts/request-counts";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import { countOf } from "@/lib/format-count";
 import { formatNumber } from "@/lib/format-number";
-import { axisLabels, timeOf, toBars } from "./histogram-bars";
+import { axisLabels, readingOf, timeOf, toBars } from "./histogram-bars";
 import { requestHistogramQuery } from "./queries";
 import { type Mark, useBrush } from "./use-brush";
 import type { ChangeFilters } from "./use-request-search";
@@ -68,7 +68,7 @@ function Histogram({ histogram, onTime }: HistogramProps) {
   const { mark, handlers } = useBrush(bars.length, (first, last) => onTime(timeOf(histogram, first, last)));
   const top = Math.max(1, ...bars.map(barTotal));
   const total = bars.reduce((sum, bar) => sum + barTotal(bar), 0);
-  const reading = mark ? readingOf(bars, mark) : null;
+  const reading = mark ? readingOf(histogram, bars, mark.anchor, mark.at) : null;
 
   return (
     <figure className="m-0">
@@ -125,21 +125,4 @@ function MarkedArea({ mark: { anchor, at }, count }: { mark: Mark; count: number
       style={{ left: `${(first / count) * 100}%`, width: `${(width / count) * 100}%` }}
     />
   );
-}
-
-/** "22 Nov, 10:30 – 11:00: 12 requests, 4xx refused 3". */
-function readingOf(bars: readonly Bar[], mark: Mark): string {
-  const marked = bars.filter((_, index) => isMarked(mark, index));
-  const [first, last] = [marked[0], marked.at(-1)];
-  if (!first || !last) return "";
-  const total = marked.reduce((sum, bar) => sum + barTotal(bar), 0);
-  const parts = first.segments.flatMap(({ name }, index) => {
-    const value = marked.reduce((sum, bar) => sum + (bar.segments[index]?.value ?? 0), 0);
-    return value > 0 ? `${name} ${formatNumber(value)}` : [];
-  });
-  const time =
-    first === last
-      ? first.label
-      : `${first.label.split(" – ")[0] ?? ""} – ${last.label.split(" – ").at(-1) ?? ""}`;
-  return [`${time}: ${countOf(total, "request")}`, ...parts].join(", ");
 }

@@ -10,7 +10,7 @@ export function RequestsLoading() {
     <>
       <PageHeader title="Requests" actions={<Skeleton className="h-7.5 w-38 rounded-control" />} />
       <div className="gap-2 px-5 max-sm:pt-3 sm:flex sm:h-11.5 sm:items-center" aria-hidden>
-        <Skeleton className="h-7.5 rounded-control sm:w-72" />
+        <Skeleton className="h-7.5 rounded-control sm:w-80" />
         <div className="flex items-center gap-2 max-sm:h-11.5">
           {["w-18", "w-16", "w-20", "w-22", "w-14"].map((width) => (
             <Skeleton key={width} className={`h-6.5 rounded-control ${width}`} />
