@@ -22,6 +22,8 @@ test.describe("the log is searched and filtered on its screen", () => {
     await signIn(page, "owner");
     await openScreen(page, routes.requests(workspace.slug), "Requests");
     await expect(rows(page)).toHaveCount(4);
+    // It is asked for by the browser: once it is there, the keys are heard.
+    await expect(histogram(page)).toBeVisible();
   });
 
   test("a text in a path or a message finds its requests, whatever its case", async ({ page, workspace }) => {
