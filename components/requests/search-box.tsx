@@ -6,6 +6,7 @@ import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
 import { SEARCH_MIN_LENGTH } from "@/lib/contracts/request-log";
+import { useStableHandler } from "./use-stable-handler";
 
 const PAUSE_MS = 250;
 
@@ -21,28 +22,29 @@ interface SearchBoxProps {
 export function SearchBox({ text, onSearch, inputRef, className }: SearchBoxProps) {
   const hintId = useId();
   const [draft, setDraft] = useState(text ?? "");
-  const [sent, setSent] = useState(text);
+  /** Searched for, but not yet in the address. */
+  const [pending, setPending] = useState<readonly (string | undefined)[]>([]);
   const [seen, setSeen] = useState(text);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   if (text !== seen) {
     setSeen(text);
-    // Changed by somebody else, such as the back button: the box follows.
-    if (text !== sent) {
-      setSent(text);
-      setDraft(text ?? "");
-    }
+    const arrived = pending.indexOf(text);
+    setPending(pending.slice(arrived < 0 ? pending.length : arrived + 1));
+    // Changed by something else, such as the back button: the box follows.
+    if (arrived < 0) setDraft(text ?? "");
   }
 
   const isShort = draft.trim().length > 0 && draft.trim().length < SEARCH_MIN_LENGTH;
-  const search = (value: string) => {
+  // Called later: with the filters of then.
+  const search = useStableHandler((value: string) => {
     clearTimeout(timer.current);
     const trimmed = value.trim();
     const next = trimmed.length < SEARCH_MIN_LENGTH ? undefined : trimmed;
-    if (next === sent) return;
-    setSent(next);
+    if (next === (pending.length > 0 ? pending.at(-1) : text)) return;
+    setPending([...pending, next]);
     onSearch(next);
-  };
+  });
   const type = (value: string) => {
     setDraft(value);
     clearTimeout(timer.current);
