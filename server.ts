@@ -24,6 +24,7 @@ import {
 } from "./server/start/site-handler";
 import { rateLimiter } from "./server/rate-limit/rate-limiter";
 import { requestLog } from "./server/request-log/log";
+import { logMaintenance } from "./server/request-log/maintenance";
 import { restoreWindows } from "./server/request-log/restore-windows";
 import { requestTail } from "./server/request-log/tail";
 import { seedDemo } from "./prisma/seed/seed-demo";
@@ -45,6 +46,7 @@ function stopOnSignals({ server, database, operations }: Running): void {
     await closeServer(server);
     await requestLog().stop();
     rateLimiter().stop();
+    await logMaintenance().stop();
     await databaseListener().stop();
     await closeDb();
     await database.stop();
@@ -83,6 +85,8 @@ async function start(settings: Env): Promise<void> {
 
 /** Takes up what an earlier process left, and fills what a first start fills; answers what to print about the demo. */
 async function prepareData(settings: Env, database: OpenDatabase, url: string): Promise<string | null> {
+  // Not waited for: the writer makes a day itself where it is missing.
+  void logMaintenance().start();
   await requestLog().flush();
   const demo = await seedDemo({ db: getDb(), settings, isEmbedded: database.isEmbedded, url });
   await restoreWindows(getPool(), rateLimiter(), new Date());

@@ -7,5 +7,11 @@ export default defineConfig({
   resolve: {
     alias: { "server-only": `${root}scripts/server-only-stub.ts`, "@": root.replace(/\/$/, "") },
   },
-  test: { include: ["{lib,server,components,scripts,bench}/**/*.test.{ts,tsx}"], passWithNoTests: false },
+  test: {
+    include: ["{lib,server,components,scripts,bench}/**/*.test.{ts,tsx}"],
+    passWithNoTests: false,
+    // Some start a PostgreSQL of their own: how long that takes is no finding.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
 });

@@ -71,7 +71,11 @@ function Calls({ impact }: { impact: RevokeImpact }) {
         rows={impact.endpoints.map(({ route, count }) => ({ id: route, main: route, rest: null, count }))}
       />
       <CountList
-        title="Callers"
+        title={
+          impact.callersCounted < impact.requestsLastDay
+            ? `Callers, in the newest ${formatNumber(impact.callersCounted)} requests`
+            : "Callers"
+        }
         rows={impact.callers.map(({ address, userAgent, count }) => ({
           id: `${address} ${userAgent ?? ""}`,
           main: address,

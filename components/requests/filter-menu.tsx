@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
-import { type RefObject, useRef } from "react";
+import { useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import {
   DropdownMenu,
@@ -10,6 +10,7 @@ import {
   DropdownMenuRadioItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { formatCompact } from "@/lib/format-number";
 
 export interface FilterOption<V extends string> {
   value: V;
@@ -17,6 +18,15 @@ export interface FilterOption<V extends string> {
   /** Said in a quieter voice behind the label. */
   hint?: string;
   isCode?: boolean;
+  /** Belongs to the option above it. */
+  isIndented?: boolean;
+}
+
+/** How many requests each value would show; null while that is not known. */
+export interface FilterCounts {
+  counts: ReadonlyMap<string, number> | null;
+  /** They are lower bounds. */
+  isCapped: boolean;
 }
 
 interface FilterMenuProps<V extends string> {
@@ -24,8 +34,8 @@ interface FilterMenuProps<V extends string> {
   value: V | undefined;
   options: readonly FilterOption<V>[];
   onChange: (value: V | undefined) => void;
-  /** Of the button that opens the choices. */
-  triggerRef?: RefObject<HTMLButtonElement | null>;
+  counted: FilterCounts;
+  onOpen: () => void;
 }
 
 /** One property to filter by: a quiet button while it does not, a chip that can be changed and removed while it does. */
@@ -34,18 +44,18 @@ export function FilterMenu<V extends string>({
   value,
   options,
   onChange,
-  triggerRef,
+  counted,
+  onOpen,
 }: FilterMenuProps<V>) {
   const chosen = options.find((option) => option.value === value);
-  const ownRef = useRef<HTMLButtonElement>(null);
-  const trigger = triggerRef ?? ownRef;
+  const trigger = useRef<HTMLButtonElement>(null);
   const isOn = value !== undefined;
   const remove = () => {
     onChange(undefined);
     trigger.current?.focus();
   };
   return (
-    <DropdownMenu>
+    <DropdownMenu onOpenChange={(open) => open && onOpen()}>
       <span
         className={cn(
           "inline-flex h-6.5 shrink-0 items-center rounded-control border text-xs font-medium",
@@ -80,22 +90,44 @@ export function FilterMenu<V extends string>({
           </button>
         )}
       </span>
-      <DropdownMenuContent align="start" aria-label={name} className="max-w-80">
+      <DropdownMenuContent align="start" aria-label={name} className="max-w-92">
         <DropdownMenuRadioGroup
           value={value ?? ""}
           onValueChange={(next) => onChange(options.find((option) => option.value === next)?.value)}
         >
           {options.map((option) => (
             <DropdownMenuRadioItem key={option.value} value={option.value}>
-              <span className={option.isCode === false ? "truncate" : "truncate font-mono text-xs"}>
-                {option.label}
-              </span>
-              {option.hint && <span className="shrink-0 text-xs text-muted">{option.hint}</span>}
+              <FilterChoice option={option} {...counted} />
             </DropdownMenuRadioItem>
           ))}
           {options.length === 0 && <p className="px-2 py-1 text-sm text-muted">Nothing to choose from</p>}
         </DropdownMenuRadioGroup>
       </DropdownMenuContent>
     </DropdownMenu>
+  );
+}
+
+function FilterChoice({ option, counts, isCapped }: { option: FilterOption<string> } & FilterCounts) {
+  const { value, label, hint, isCode, isIndented } = option;
+  const count = counts?.get(value) ?? 0;
+  const isNothing = counts !== null && count === 0;
+  return (
+    <>
+      <span
+        className={cn(
+          "truncate",
+          isCode !== false && "font-mono text-xs",
+          isIndented && "pl-4",
+          isNothing && "text-muted",
+        )}
+      >
+        {label}
+      </span>
+      {hint && <span className="shrink-0 text-xs text-muted">{hint}</span>}
+      {/* As wide before the counts are there. */}
+      <span className="ml-auto min-w-12 shrink-0 pl-2 text-right text-xs text-muted">
+        {counts && `${formatCompact(count)}${isCapped && count > 0 ? "+" : ""}`}
+      </span>
+    </>
   );
 }

@@ -12,6 +12,7 @@ const rows = (...ids: number[]) => ids.map(row);
 const page = (ids: number[], livePosition: number): RequestPage => ({
   requests: ids.map(row),
   nextCursor: "older",
+  prevCursor: null,
   livePosition,
 });
 

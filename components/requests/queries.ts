@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiKeyListSchema } from "@/lib/contracts/api-key";
+import { requestFacetsSchema, requestHistogramSchema } from "@/lib/contracts/request-counts";
 import {
   type RequestFilters,
   requestDetailSchema,
@@ -10,12 +11,19 @@ import { toSearchParams } from "@/lib/contracts/search-params";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 
+const POLL_MS = 5_000;
+const COUNT_POLL_MS = 15_000;
+
 export const requestKeys = {
   all: (workspace: string) => ["requests", workspace] as const,
   list: (workspace: string, filters: RequestFilters) =>
     [...requestKeys.all(workspace), "list", filters] as const,
   newest: (workspace: string, filters: RequestFilters) =>
     [...requestKeys.all(workspace), "newest", filters] as const,
+  facets: (workspace: string, filters: RequestFilters) =>
+    [...requestKeys.all(workspace), "facets", filters] as const,
+  histogram: (workspace: string, filters: RequestFilters) =>
+    [...requestKeys.all(workspace), "histogram", filters] as const,
   detail: (workspace: string, id: string) => [...requestKeys.all(workspace), "detail", id] as const,
   keyNames: (workspace: string) => [...requestKeys.all(workspace), "key-names"] as const,
 };
@@ -57,6 +65,38 @@ export function liveRequestsUrl(workspace: string, filters: RequestFilters, posi
   search.set("position", String(position));
   return `${dashboardApi.liveRequests(workspace)}?${search}`;
 }
+
+const searchOf = (filters: RequestFilters) =>
+  new URLSearchParams(toSearchParams(requestFiltersSchema, filters)).toString();
+
+/** Counts in the filters' menus: asked once somebody is about to open one. */
+export const requestFacetsQuery = (workspace: string, filters: RequestFilters) =>
+  queryOptions({
+    queryKey: requestKeys.facets(workspace, filters),
+    queryFn: ({ signal }) =>
+      dashboardFetch(requestFacetsSchema, `${dashboardApi.requestFacets(workspace)}?${searchOf(filters)}`, {
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+    staleTime: POLL_MS,
+    gcTime: 60_000,
+  });
+
+/** The strip above the list; the one before it stays until the next is there. */
+export const requestHistogramQuery = (workspace: string, filters: RequestFilters) =>
+  queryOptions({
+    queryKey: requestKeys.histogram(workspace, filters),
+    queryFn: ({ signal }) =>
+      dashboardFetch(
+        requestHistogramSchema,
+        `${dashboardApi.requestHistogram(workspace)}?${searchOf(filters)}`,
+        { signal },
+      ),
+    placeholderData: keepPreviousData,
+    refetchInterval: COUNT_POLL_MS,
+    staleTime: POLL_MS,
+    gcTime: 60_000,
+  });
 
 export const requestQuery = (workspace: string, id: string) =>
   queryOptions({

@@ -1,71 +1,49 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { X } from "lucide-react";
+import { useRef, useState } from "react";
 import { useShortcut } from "@/components/shell/shortcuts";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
-import { HTTP_METHODS, type RequestFilters } from "@/lib/contracts/request-log";
-import { ERROR_CATALOG, ERROR_CODES } from "@/lib/errors/catalog";
+import type { RequestFilters } from "@/lib/contracts/request-log";
 import { FilterMenu, type FilterOption } from "./filter-menu";
-import { keyNamesQuery } from "./queries";
-
-const STATUSES = [
-  { value: "2xx", label: "2xx", hint: "Succeeded" },
-  { value: "4xx", label: "4xx", hint: "Refused" },
-  { value: "5xx", label: "5xx", hint: "Failed" },
-] as const;
-const CODES = ERROR_CODES.map((value) => ({
-  value,
-  label: value,
-  hint: String(ERROR_CATALOG[value].status),
-}));
-const METHODS = HTTP_METHODS.map((value) => ({ value, label: value }));
+import {
+  CODE_OPTIONS,
+  facetCounts,
+  keyOptions,
+  METHOD_OPTIONS,
+  ROUTE_OPTIONS,
+  STATUS_OPTIONS,
+} from "./filter-options";
+import { activeFilters, customTime, isCustomTime, withoutFilters } from "./filter-words";
+import { keyNamesQuery, requestFacetsQuery } from "./queries";
+import { SearchBox } from "./search-box";
+import type { ChangeFilters } from "./use-request-search";
 
 interface RequestFiltersProps {
   filters: RequestFilters;
-  onFilters: (filters: RequestFilters) => void;
+  onFilters: ChangeFilters;
   ignored: readonly { name: string; value: string }[];
 }
 
+/** Search and filters: one row that stays on top; on a phone the search stands above it and scrolls away. */
 export function RequestFilterBar({ filters, onFilters, ignored }: RequestFiltersProps) {
-  const { slug } = useWorkspace();
-  const first = useRef<HTMLButtonElement>(null);
-  const keys = useQuery(keyNamesQuery(slug));
-  useShortcut("/", "Filter requests", () => first.current?.focus());
-
-  const { range, ...others } = filters;
-  const set =
-    <N extends keyof typeof others>(name: N) =>
-    (value: RequestFilters[N]) => {
-      const { [name]: _removed, ...rest } = filters;
-      // safe: `rest` has every field but the optional one that is set anew
-      onFilters((value === undefined ? rest : { ...rest, [name]: value }) as RequestFilters);
-    };
-  const isFiltered = Object.values(others).some((value) => value !== undefined);
+  const search = useRef<HTMLInputElement>(null);
+  useShortcut("/", "Search requests", () => search.current?.focus());
 
   return (
     <>
-      <div
-        role="group"
-        aria-label="Filters"
-        className="sticky top-(--sticky-top) z-20 flex h-11.5 [scrollbar-width:none] items-center gap-2 overflow-x-auto bg-canvas px-5"
-      >
-        <FilterMenu
-          name="Status"
-          value={filters.status}
-          options={STATUSES}
-          onChange={set("status")}
-          triggerRef={first}
+      <div className="gap-2 bg-canvas px-5 max-sm:contents sm:sticky sm:top-(--sticky-top) sm:z-20 sm:flex sm:h-11.5 sm:items-center">
+        <SearchBox
+          text={filters.q}
+          inputRef={search}
+          onSearch={(q) =>
+            onFilters({ ...withoutFilters(filters, ["q"]), ...(q && { q }) }, { replace: true })
+          }
+          className="max-sm:mx-5 max-sm:mt-3 sm:w-80 sm:min-w-44 sm:shrink"
         />
-        <FilterMenu name="Error" value={filters.code} options={CODES} onChange={set("code")} />
-        <FilterMenu name="Method" value={filters.method} options={METHODS} onChange={set("method")} />
-        <FilterMenu name="Key" value={filters.key} options={toKeyOptions(keys.data)} onChange={set("key")} />
-        {isFiltered && (
-          <Button variant="ghost" size="sm" onClick={() => onFilters({ range })}>
-            Clear filters
-          </Button>
-        )}
+        <FilterMenus filters={filters} onFilters={onFilters} />
       </div>
       {ignored.length > 0 && (
         <p className="px-5 pb-2 text-xs text-muted">
@@ -77,12 +55,70 @@ export function RequestFilterBar({ filters, onFilters, ignored }: RequestFilters
   );
 }
 
-type KeyName = { id: string; name: string; status: string };
+function FilterMenus({ filters, onFilters }: Pick<RequestFiltersProps, "filters" | "onFilters">) {
+  const { slug } = useWorkspace();
+  const [isAsked, setIsAsked] = useState(false);
+  const facets = useQuery({ ...requestFacetsQuery(slug, filters), enabled: isAsked });
+  const keys = useQuery(keyNamesQuery(slug));
 
-function toKeyOptions(keys: readonly KeyName[] = []): FilterOption<string>[] {
-  return keys.map(({ id, name, status }) => {
-    return { value: id, label: name, isCode: false, ...(status !== "active" && { hint: status }) };
+  const menu = <N extends "status" | "code" | "method" | "route" | "key">(
+    name: N,
+    options: readonly FilterOption<NonNullable<RequestFilters[N]>>[],
+  ) => ({
+    value: filters[name],
+    options,
+    onOpen: () => setIsAsked(true),
+    counted: { counts: facetCounts(facets.data, name), isCapped: facets.data?.isCapped ?? false },
+    onChange: (value: NonNullable<RequestFilters[N]> | undefined) => {
+      const rest = withoutFilters(filters, [name]);
+      onFilters(value === undefined ? rest : { ...rest, [name]: value });
+    },
   });
+
+  return (
+    <div
+      role="group"
+      aria-label="Filters"
+      className="flex h-11.5 min-w-0 flex-1 [scrollbar-width:none] items-center gap-2 overflow-x-auto max-sm:sticky max-sm:top-(--sticky-top) max-sm:z-20 max-sm:bg-canvas max-sm:px-5"
+    >
+      {isCustomTime(filters) && (
+        <TimeChip filters={filters} onRemove={() => onFilters(withoutFilters(filters, ["from", "to"]))} />
+      )}
+      <FilterMenu name="Status" {...menu("status", STATUS_OPTIONS)} />
+      <FilterMenu name="Error" {...menu("code", CODE_OPTIONS)} />
+      <FilterMenu name="Method" {...menu("method", METHOD_OPTIONS)} />
+      <FilterMenu name="Endpoint" {...menu("route", ROUTE_OPTIONS)} />
+      <FilterMenu name="Key" {...menu("key", keyOptions(keys.data))} />
+      {activeFilters(filters).length > 0 && (
+        <Button
+          variant="ghost"
+          size="sm"
+          className="shrink-0"
+          onClick={() => onFilters({ range: filters.range })}
+        >
+          Clear filters
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The time that was marked in the histogram. */
+function TimeChip({ filters, onRemove }: { filters: RequestFilters; onRemove: () => void }) {
+  const words = customTime(filters);
+  return (
+    <span className="inline-flex h-6.5 shrink-0 items-center rounded-control border border-accent-line bg-accent-soft pl-2 text-xs font-medium text-accent-text">
+      {words}
+      <button
+        type="button"
+        aria-label={`Remove the filter Time ${words}`}
+        onClick={onRemove}
+        className="ml-1 grid h-full w-6 place-items-center rounded-r-control hover:bg-selected active:brightness-95"
+      >
+        <X aria-hidden className="size-3.5" />
+      </button>
+    </span>
+  );
 }
 
 const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

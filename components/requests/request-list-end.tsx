@@ -1,13 +1,13 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import type { TimeRange } from "@/lib/contracts/request-log";
-import { RANGE_LABELS } from "./range-labels";
+import type { RequestFilters } from "@/lib/contracts/request-log";
+import { withinWords } from "./filter-words";
 import { RequestListSkeleton } from "./request-list-skeleton";
 import type { RequestLog } from "./use-request-log";
 
 /** Under the last row: what comes next, why it does not, or that there is no more. */
-export function RequestListEnd({ list, range }: { list: RequestLog["list"]; range: TimeRange }) {
+export function RequestListEnd({ list, filters }: { list: RequestLog["list"]; filters: RequestFilters }) {
   if (list.isFetchNextPageError) {
     return (
       <div role="alert" className="flex items-center justify-center gap-3 px-5 py-4 text-sm text-muted">
@@ -19,5 +19,5 @@ export function RequestListEnd({ list, range }: { list: RequestLog["list"]; rang
     );
   }
   if (list.hasNextPage) return <RequestListSkeleton rows={3} />;
-  return <p className="px-5 py-4 text-center text-xs text-muted">End of the {RANGE_LABELS[range].within}</p>;
+  return <p className="px-5 py-4 text-center text-xs text-muted">End of the {withinWords(filters)}</p>;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ListFilter, Terminal } from "lucide-react";
+import { ListFilter, Terminal, X } from "lucide-react";
 import Link from "next/link";
 import { useOrigin } from "@/components/error-explainer/use-origin";
 import { useWorkspace } from "@/components/shell/workspace-context";
@@ -10,20 +10,24 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import { routes } from "@/lib/routes";
-import { newestRequestsQuery } from "./queries";
+import { activeFilters, withinWords, withoutFilters } from "./filter-words";
+import { keyNamesQuery, newestRequestsQuery } from "./queries";
 import { RANGE_LABELS } from "./range-labels";
 import { RequestListSkeleton } from "./request-list-skeleton";
+import type { ChangeFilters } from "./use-request-search";
 
 interface EmptyLogProps {
   filters: RequestFilters;
-  onFilters: (filters: RequestFilters) => void;
+  onFilters: ChangeFilters;
 }
 
 /** Three kinds of nothing: the filters fit nothing, nothing in this time, or nothing ever. */
 export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
   const { slug } = useWorkspace();
-  const { range, ...others } = filters;
-  const isFiltered = Object.values(others).some((value) => value !== undefined);
+  const { range } = filters;
+  const keys = useQuery({ ...keyNamesQuery(slug), enabled: filters.key !== undefined });
+  const active = activeFilters(filters, keys.data?.find(({ id }) => id === filters.key)?.name);
+  const isFiltered = active.length > 0;
   const anyTime = { range: "all" } as const;
   const ever = useQuery({ ...newestRequestsQuery(slug, anyTime), enabled: !isFiltered && range !== "all" });
 
@@ -32,8 +36,24 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
       <EmptyState
         icon={ListFilter}
         title="No request matches"
-        description={`Nothing in the ${RANGE_LABELS[range].within} has all of these properties.`}
-        action={<Button onClick={() => onFilters({ range })}>Clear filters</Button>}
+        description={`Nothing in the ${withinWords(filters)} has ${active.length === 1 ? "this property" : "all of these properties"}.`}
+        action={
+          <>
+            {active.length > 1 &&
+              active.map(({ names, words }) => (
+                <Button
+                  key={words}
+                  size="sm"
+                  className="max-w-full"
+                  onClick={() => onFilters(withoutFilters(filters, names))}
+                >
+                  <X aria-hidden />
+                  <span className="truncate">Without {words}</span>
+                </Button>
+              ))}
+            <Button onClick={() => onFilters({ range })}>Clear filters</Button>
+          </>
+        }
       />
     );
   }

@@ -130,7 +130,7 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
         })}
       </div>
       <div style={{ height: Math.max(0, rows.length - 1 - lastIndex) * ROW_HEIGHT[form] }} />
-      <RequestListEnd list={list} range={search.filters.range} />
+      <RequestListEnd list={list} filters={search.filters} />
     </div>
   );
 }

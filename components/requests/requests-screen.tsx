@@ -8,10 +8,12 @@ import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
 import { Select } from "@/components/ui/select";
 import { PLAN_LIMITS } from "@/lib/plans";
+import { isCustomTime, withoutFilters } from "./filter-words";
 import { LiveToggle } from "./live-toggle";
 import { requestQuery } from "./queries";
 import { rangeOptions } from "./range-labels";
 import { RequestFilterBar } from "./request-filters";
+import { RequestHistogramStrip } from "./request-histogram";
 import { RequestList, type RequestListHandle } from "./request-list";
 import { RequestListHeader } from "./request-list-header";
 import { RequestListSkeleton } from "./request-list-skeleton";
@@ -20,7 +22,7 @@ import { RequestPanel } from "./request-panel";
 import { useAtTop } from "./use-at-top";
 import { type LogNavigation, useLogKeyboard } from "./use-log-keyboard";
 import { type RequestLog, useRequestLog } from "./use-request-log";
-import { type RequestSearchState, useRequestSearch } from "./use-request-search";
+import { type ChangeFilters, type RequestSearchState, useRequestSearch } from "./use-request-search";
 
 export function RequestsScreen() {
   const { plan } = useWorkspace();
@@ -29,9 +31,9 @@ export function RequestsScreen() {
   const list = useRef<RequestListHandle>(null);
   const navigation = useLogKeyboard({ log, search, list });
   const { filters, selected, setFilters } = search;
-  const changeFilters = (next: typeof filters) => {
+  const changeFilters: ChangeFilters = (next, options) => {
     window.scrollTo({ top: 0 });
-    setFilters(next);
+    setFilters(next, options);
   };
 
   return (
@@ -45,15 +47,19 @@ export function RequestsScreen() {
               <LiveToggle status={log.liveStatus} filters={filters} />
               <Select
                 aria-label="Time range"
-                value={filters.range}
+                value={isCustomTime(filters) ? undefined : filters.range}
+                placeholder="Chosen time"
                 options={rangeOptions(PLAN_LIMITS[plan].logRetentionDays, filters.range)}
-                onValueChange={(range) => changeFilters({ ...filters, range })}
+                onValueChange={(range) =>
+                  changeFilters({ ...withoutFilters(filters, ["from", "to"]), range })
+                }
                 className="w-38"
               />
             </>
           }
         />
         <RequestFilterBar filters={filters} onFilters={changeFilters} ignored={search.ignored} />
+        <RequestHistogramStrip filters={filters} onFilters={changeFilters} />
         <LogContent log={log} search={search} onFilters={changeFilters} list={list} navigation={navigation} />
       </div>
       {selected && <RequestPanel id={selected} log={log} search={search} navigation={navigation} />}
@@ -64,7 +70,7 @@ export function RequestsScreen() {
 interface LogContentProps {
   log: RequestLog;
   search: RequestSearchState;
-  onFilters: RequestSearchState["setFilters"];
+  onFilters: ChangeFilters;
   list: RefObject<RequestListHandle | null>;
   navigation: LogNavigation;
 }

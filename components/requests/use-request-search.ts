@@ -40,9 +40,12 @@ export function useRequestSearch() {
       const { selected: _closed, ...rest } = currentSearch();
       window.history.replaceState(null, "", hrefOf(rest));
     },
-    setFilters: (next: RequestFilters) => {
+    setFilters: (next: RequestFilters, { replace = false }: { replace?: boolean } = {}) => {
       const { selected } = currentSearch();
-      window.history.pushState(null, "", hrefOf({ ...next, ...(selected && { selected }) }));
+      const href = hrefOf({ ...next, ...(selected && { selected }) });
+      // What is typed letter by letter leaves one entry.
+      if (replace) window.history.replaceState(null, "", href);
+      else window.history.pushState(null, "", href);
     },
   };
 }
@@ -52,4 +55,5 @@ function currentSearch(): RequestSearch {
   return parseSearchParams(requestSearchSchema, toRawSearchParams(location.search)).value;
 }
 
+export type ChangeFilters = (next: RequestFilters, options?: { replace?: boolean }) => void;
 export type RequestSearchState = ReturnType<typeof useRequestSearch>;

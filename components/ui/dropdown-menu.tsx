@@ -66,7 +66,7 @@ export function DropdownMenuRadioItem({
 }: ComponentProps<typeof Primitive.RadioItem>) {
   return (
     <Primitive.RadioItem className={cn(itemClasses, "justify-between", className)} {...props}>
-      <span className="flex min-w-0 items-center gap-2">{children}</span>
+      <span className="flex min-w-0 flex-1 items-center gap-2">{children}</span>
       <Primitive.ItemIndicator>
         <Check aria-hidden />
       </Primitive.ItemIndicator>

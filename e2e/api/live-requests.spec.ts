@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { HTTP_METHODS, requestPageSchema, STATUS_CLASSES } from "@/lib/contracts/request-log";
+import { HTTP_METHODS, requestPageSchema } from "@/lib/contracts/request-log";
+import { STATUS_CLASSES } from "@/lib/errors/status-filter";
 import { dashboardApi } from "@/lib/routes";
 import { expect, test as base } from "../fixtures";
 import { inParallel } from "../support/api-client";

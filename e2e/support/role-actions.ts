@@ -9,7 +9,18 @@ type Action = (client: APIRequestContext, workspace: TestWorkspace) => Promise<A
 
 /** Who may do what by the dashboard's JSON, which the interface is no protection of. */
 export const ROLE_ACTIONS: { name: string; allowed: readonly Role[]; act: Action }[] = [
-  ...(["apiKeys", "requests", "usage", "rateWindows", "members", "workspace"] as const).map((name) => ({
+  ...(
+    [
+      "apiKeys",
+      "requests",
+      "requestFacets",
+      "requestHistogram",
+      "usage",
+      "rateWindows",
+      "members",
+      "workspace",
+    ] as const
+  ).map((name) => ({
     name: `read ${name}`,
     allowed: ROLES,
     act: (client: APIRequestContext, { slug }: TestWorkspace) => client.get(dashboardApi[name](slug)),

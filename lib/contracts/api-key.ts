@@ -23,7 +23,7 @@ export const apiKeySchema = z.object({
   lastUsedAddress: z.string().nullable(),
   /** Status of the newest request; null when it is older than 24 hours. */
   lastUsedStatus: z.int().nullable(),
-  /** Requests in each of the last 24 hours, oldest first. */
+  /** Requests in each of the last 24 whole hours (UTC), the one under way included; oldest first. */
   hourlyRequests: z.array(z.int()).length(24),
 });
 export type ApiKey = z.infer<typeof apiKeySchema>;
@@ -61,6 +61,8 @@ export const revokeImpactSchema = z.object({
   lastUsedAt: z.iso.datetime().nullable(),
   endpoints: z.array(z.object({ route: z.string(), count: z.int() })),
   callers: z.array(z.object({ address: z.string(), userAgent: z.string().nullable(), count: z.int() })),
+  /** How many of the requests the callers were counted in: the newest. */
+  callersCounted: z.int(),
 });
 export type RevokeImpact = z.infer<typeof revokeImpactSchema>;
 

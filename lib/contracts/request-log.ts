@@ -1,20 +1,41 @@
 import { z } from "zod";
+import { API_ROUTES, UNMATCHED_ROUTE } from "@/lib/api-routes";
 import { ERROR_CODES } from "@/lib/errors/catalog";
+import { STATUS_CLASSES, STATUSES } from "@/lib/errors/status-filter";
 import { explanationSchema } from "./explanation";
 
 export const HTTP_METHODS = ["GET", "POST", "DELETE", "PUT", "PATCH"] as const;
-export const STATUS_CLASSES = ["2xx", "4xx", "5xx"] as const;
 export const TIME_RANGES = ["15m", "1h", "24h", "7d", "30d", "all"] as const;
 export type TimeRange = (typeof TIME_RANGES)[number];
 
+/** Shorter texts are in nearly every path, and no index finds them. */
+export const SEARCH_MIN_LENGTH = 3;
+
 /** The log's filters, as they stand in the URL. An absent one does not filter. */
 export const requestFiltersSchema = z.object({
-  status: z.enum(STATUS_CLASSES).optional(),
+  /** A class (`4xx`) or a documented status (`403`). */
+  status: z.enum([...STATUS_CLASSES, ...STATUSES]).optional(),
   code: z.enum(ERROR_CODES).optional(),
   method: z.enum(HTTP_METHODS).optional(),
+  /** Pattern of an endpoint's path; `unmatched` where none was looked up or found. */
+  route: z.enum([...API_ROUTES, UNMATCHED_ROUTE]).optional(),
   /** Id of an API key. */
-  key: z.string().max(64).optional(),
+  key: z
+    .string()
+    .regex(/^\w{1,64}$/)
+    .optional(),
+  /** A request id, which leads straight to its row; else part of a path or an error's message, in any case of letters. */
+  q: z
+    .string()
+    .trim()
+    .min(SEARCH_MIN_LENGTH)
+    .max(200)
+    .refine((text) => !text.includes("\0"))
+    .optional(),
   range: z.enum(TIME_RANGES).default("24h"),
+  /** Instead of the range. Widened to whole minutes, or hours where only those are counted: the last two days, and before. */
+  from: z.iso.datetime().optional(),
+  to: z.iso.datetime().optional(),
 });
 export type RequestFilters = z.infer<typeof requestFiltersSchema>;
 
@@ -22,8 +43,11 @@ export type RequestFilters = z.infer<typeof requestFiltersSchema>;
 export const requestSearchSchema = requestFiltersSchema.extend({ selected: z.string().max(64).optional() });
 export type RequestSearch = z.infer<typeof requestSearchSchema>;
 
-/** One page of the log, newest first; without a cursor the first. */
-export const requestListQuerySchema = requestFiltersSchema.extend({ cursor: z.string().max(64).optional() });
+/** One page of the log, beyond the cursor in that direction (older, unless told); without a cursor the newest. */
+export const requestListQuerySchema = requestFiltersSchema.extend({
+  cursor: z.string().max(64).optional(),
+  direction: z.enum(["older", "newer"]).optional(),
+});
 export type RequestListQuery = z.infer<typeof requestListQuerySchema>;
 
 export const requestSummarySchema = z.object({
@@ -42,10 +66,13 @@ export const requestSummarySchema = z.object({
 });
 export type RequestSummary = z.infer<typeof requestSummarySchema>;
 
+/** Newest first, whichever way it was paged to. */
 export const requestPageSchema = z.object({
   requests: z.array(requestSummarySchema),
-  /** Null on the last page. */
+  /** To older requests; null on the last page. */
   nextCursor: z.string().nullable(),
+  /** To newer requests; null where there were none. */
+  prevCursor: z.string().nullable(),
   /** Where a live tail goes on from this page without a gap; of the first page only. */
   livePosition: z.int().nonnegative().nullable(),
 });
@@ -85,7 +112,7 @@ export const occurrencesSchema = z.object({
   countLastDay: z.int(),
   firstSeenAt: z.iso.datetime(),
   lastSeenAt: z.iso.datetime(),
-  /** In each of the last 24 hours, oldest first. */
+  /** In each of the last 24 whole hours (UTC), the one under way included; oldest first. */
   hourly: z.array(z.int()).length(24),
   /** The newest 200 of the same method and endpoint with the same key; null when there was none. */
   lastSuccess: z.object({ id: z.string(), at: z.iso.datetime() }).nullable(),

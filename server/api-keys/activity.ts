@@ -4,47 +4,54 @@ import { firstUuidAt } from "@/lib/uuid-time";
 import type { Context } from "../context";
 
 const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
+const HOURS = 24;
 
 export interface KeyActivity {
-  /** Requests in each of the last 24 hours, oldest first. */
+  /** Requests in each of the last 24 whole hours (UTC), the one under way included; oldest first. */
   hourlyRequests: number[];
   /** Status of the newest of them. */
   lastStatus: number | null;
 }
 
-export const NO_ACTIVITY: KeyActivity = { hourlyRequests: Array<number>(24).fill(0), lastStatus: null };
+export const NO_ACTIVITY: KeyActivity = { hourlyRequests: Array<number>(HOURS).fill(0), lastStatus: null };
 
 interface HourRow {
   api_key_id: string;
-  /** 0: the hour that ends now. */
-  hours_ago: number;
+  bucket: Date;
   requests: number;
-  last_status: number;
 }
 
-/** The last 24 hours of every key of the workspace that was called in them, by key id. */
+/** The last 24 hours of every key of the workspace that was called in them, by key id, from the counts by hour. */
 export async function getKeyActivity(ctx: Context): Promise<Map<string, KeyActivity>> {
-  const since = new Date(ctx.now.getTime() - DAY_MS);
-  // The bound on the id lets the log's index serve the range; newest hours come first.
-  const rows = await ctx.db.$queryRaw<HourRow[]>`
-    SELECT api_key_id,
-           floor(extract(epoch FROM ${ctx.now}::timestamptz - created_at) / 3600)::int AS hours_ago,
-           count(*)::int AS requests,
-           (array_agg(status ORDER BY id DESC))[1]::int AS last_status
-    FROM request_log
-    WHERE workspace_id = ${ctx.workspace.id} AND api_key_id IS NOT NULL
-      AND id >= ${firstUuidAt(since)}::uuid AND created_at > ${since} AND created_at <= ${ctx.now}
-    GROUP BY 1, 2
-    ORDER BY 2`;
+  const first = (Math.floor(ctx.now.getTime() / HOUR_MS) - HOURS + 1) * HOUR_MS;
+  const [rows, statuses] = await Promise.all([
+    ctx.db.$queryRaw<HourRow[]>`
+      SELECT api_key_id, bucket, sum(requests)::float8 AS requests FROM request_rollup_hour
+      WHERE workspace_id = ${ctx.workspace.id} AND api_key_id <> '' AND bucket >= ${new Date(first)}::timestamptz
+      GROUP BY 1, 2`,
+    getLastStatuses(ctx, new Date(first)),
+  ]);
   const byKey = new Map<string, KeyActivity>();
-  for (const row of rows) {
-    const activity = byKey.get(row.api_key_id) ?? {
-      hourlyRequests: [...NO_ACTIVITY.hourlyRequests],
-      lastStatus: row.last_status,
-    };
-    activity.hourlyRequests[23 - row.hours_ago] = row.requests;
-    byKey.set(row.api_key_id, activity);
+  for (const { api_key_id: id, bucket, requests } of rows) {
+    const hourlyRequests = byKey.get(id)?.hourlyRequests ?? [...NO_ACTIVITY.hourlyRequests];
+    const hour = (bucket.getTime() - first) / HOUR_MS;
+    if (hour < HOURS) hourlyRequests[hour] = requests;
+    byKey.set(id, { hourlyRequests, lastStatus: statuses.get(id) ?? null });
   }
   return byKey;
+}
+
+/** One row of the index by key for each key, from the day of its last use alone: the rows before it are not read. */
+async function getLastStatuses(ctx: Context, since: Date): Promise<Map<string, number>> {
+  const rows = await ctx.db.$queryRaw<{ id: string; status: number }[]>`
+    SELECT k.id, newest.status FROM api_keys k
+    CROSS JOIN LATERAL (
+      SELECT status FROM request_log
+      WHERE workspace_id = ${ctx.workspace.id} AND api_key_id = k.id
+        AND id >= request_log_first_id(k.last_used_at) AND id < request_log_first_id(k.last_used_at + interval '1 second')
+        AND id >= ${firstUuidAt(since)}::uuid
+      ORDER BY id DESC LIMIT 1
+    ) AS newest
+    WHERE k.workspace_id = ${ctx.workspace.id} AND k.last_used_at >= ${since}::timestamptz`;
+  return new Map(rows.map(({ id, status }) => [id, status]));
 }

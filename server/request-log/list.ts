@@ -1,70 +1,73 @@
 import "server-only";
 
-import type { RequestFilters, RequestListQuery, RequestPage, TimeRange } from "@/lib/contracts/request-log";
-import { firstUuidAt } from "@/lib/uuid-time";
+import type { RequestFilters, RequestListQuery, RequestPage } from "@/lib/contracts/request-log";
 import type { Context } from "../context";
 import { getPool } from "../db";
-import type { Prisma } from "../generated/prisma/client";
+import { rowConditions } from "./conditions";
+import { findHours } from "./find-hours";
 import { findLivePosition } from "./live-position";
 import { decodeLogCursor, encodeLogCursor } from "./log-cursor";
+import { resolvePeriod } from "./period";
+import { readRows, readRowsOfHours, type SummaryRow } from "./read-rows";
 import { summarySelect, toRequestSummary } from "./request-log.dto";
 import { retentionStart } from "./retention";
+import { toSearch } from "./search-text";
+import { type Place, splitPeriod } from "./split-period";
 
 const PAGE_SIZE = 50;
-const DAY_MS = 86_400_000;
-const RANGE_MS: Record<Exclude<TimeRange, "all">, number> = {
-  "15m": 15 * 60_000,
-  "1h": 3_600_000,
-  "24h": DAY_MS,
-  "7d": 7 * DAY_MS,
-  "30d": 30 * DAY_MS,
-};
 
 /** One page of the workspace's log, newest first. Rows older than the plan keeps are never shown. */
 export async function listRequests(
   ctx: Context,
-  { cursor, ...filters }: RequestListQuery,
+  { cursor, direction = "older", ...filters }: RequestListQuery,
 ): Promise<RequestPage> {
+  const place = { direction, cursor: cursor === undefined ? null : decodeLogCursor(cursor) };
   // Read before the rows: what is committed between the two comes both ways, and is known by its id.
   const livePosition = cursor ? null : await findLivePosition(getPool());
-  const rows = await ctx.db.requestLogEntry.findMany({
-    where: {
-      workspaceId: ctx.workspace.id,
-      id: {
-        gte: firstUuidAt(rangeStart(ctx, filters.range)),
-        ...(cursor && { lt: decodeLogCursor(cursor) }),
-      },
-      ...toWhere(filters),
-    },
-    select: summarySelect,
-    orderBy: { id: "desc" },
-    take: PAGE_SIZE + 1,
-  });
-  const page = rows.slice(0, PAGE_SIZE);
-  const last = page.at(-1);
-  const keys = await findKeys(ctx, page);
+  const search = filters.q === undefined ? null : toSearch(filters.q);
+  const rows = await (search?.by === "id" ? findById(ctx, search.uuid) : readPage(ctx, filters, place));
+  return { ...(await toPage(ctx, rows, place)), livePosition };
+}
+
+/** Nearest to the cursor first; one row more than the page tells that there is another. */
+async function readPage(ctx: Context, filters: RequestFilters, place: Place): Promise<SummaryRow[]> {
+  const search = filters.q === undefined ? null : toSearch(filters.q);
+  const text = search?.by === "text" ? [search.condition] : [];
+  const query = { conditions: rowConditions(filters, text), direction: place.direction };
+  if (query.conditions.length === 0) return [];
+  const limit = PAGE_SIZE + 1;
+  const [near, far] = splitPeriod(ctx, resolvePeriod(ctx, filters), place);
+  const rows = await readRows(ctx, { ...query, range: near, limit });
+  const missing = limit - rows.length;
+  if (!far || missing === 0) return rows;
+  if (search) return [...rows, ...(await readRows(ctx, { ...query, range: far.range, limit: missing }))];
+  // Most filters fill their page in the newest days. For the others the counts tell in which hours to look.
+  const hours = await findHours(ctx, filters, { ...far, direction: place.direction, rows: missing });
+  if (hours.length === 0) return rows;
+  return [...rows, ...(await readRowsOfHours(ctx, hours, { ...query, range: far.range, limit: missing }))];
+}
+
+async function toPage(
+  ctx: Context,
+  found: readonly SummaryRow[],
+  { direction, cursor }: Place,
+): Promise<Omit<RequestPage, "livePosition">> {
+  const near = found.slice(0, PAGE_SIZE);
+  const isMore = found.length > PAGE_SIZE;
+  const rows = direction === "older" ? near : near.toReversed();
+  const [first, last] = [rows[0], rows.at(-1)].map((row) => (row ? encodeLogCursor(row.id) : null));
+  const keys = await findKeys(ctx, rows);
   return {
-    requests: page.map((row) => toRequestSummary(row, (row.apiKeyId && keys.get(row.apiKeyId)) || null)),
-    nextCursor: last && rows.length > PAGE_SIZE ? encodeLogCursor(last.id) : null,
-    livePosition,
+    requests: rows.map((row) => toRequestSummary(row, (row.apiKeyId && keys.get(row.apiKeyId)) || null)),
+    // Where a page was paged to, there is one behind it.
+    nextCursor: (direction === "newer" ? cursor : isMore) ? (last ?? null) : null,
+    prevCursor: (direction === "older" ? cursor : isMore) ? (first ?? null) : null,
   };
 }
 
-/** The first instant that this range shows. */
-export function rangeStart(ctx: Context, range: TimeRange): Date {
-  const kept = retentionStart(ctx);
-  if (range === "all") return kept;
-  return new Date(Math.max(kept.getTime(), ctx.now.getTime() - RANGE_MS[range]));
-}
-
-function toWhere({ status, code, method, key }: RequestFilters): Prisma.RequestLogEntryWhereInput {
-  const hundreds = status && Number(status[0]) * 100;
-  return {
-    ...(hundreds && { status: { gte: hundreds, lt: hundreds + 100 } }),
-    ...(code && { errorCode: code }),
-    ...(method && { method }),
-    ...(key && { apiKeyId: key }),
-  };
+async function findById(ctx: Context, id: string): Promise<SummaryRow[]> {
+  const where = { workspaceId: ctx.workspace.id, id, createdAt: { gte: retentionStart(ctx) } };
+  return ctx.db.requestLogEntry.findMany({ where, select: summarySelect });
 }
 
 async function findKeys(ctx: Context, rows: readonly { apiKeyId: string | null }[]) {

@@ -1,9 +1,9 @@
 import "server-only";
 
-import { parseRequestId } from "@/lib/request-id";
+import { UNMATCHED_ROUTE } from "@/lib/api-routes";
 import { firstUuidAt } from "@/lib/uuid-time";
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+import type { Period } from "./period";
+import { searchedUuid } from "./search-text";
 
 /** A row of the log as a live tail reads it: what the list shows, and what its filters look at. */
 export interface TailRow {
@@ -34,19 +34,13 @@ export interface RowFilters {
   q?: string | undefined;
 }
 
-interface Period {
-  from: Date;
-  /** First instant after it; null: no end. */
-  to: Date | null;
-}
-
 type Matches = (row: TailRow) => boolean;
 
 /** Whether the list with these filters in this period shows the row: the same as `listRequests` asks of the database. */
-export function matchesFilters(filters: RowFilters, { from, to }: Period): Matches {
+export function matchesFilters(filters: RowFilters, { from, to }: Pick<Period, "from" | "to">): Matches {
   const { status, code, method, route, key, q } = filters;
   const searched = q?.toLowerCase();
-  const uuid = searched && (UUID.test(searched) ? searched : parseRequestId(searched));
+  const uuid = q === undefined ? null : searchedUuid(q);
   // An id names its request whatever else is filtered.
   if (uuid) return (row) => row.id === uuid;
   const [firstId, endId] = [firstUuidAt(from), to && firstUuidAt(to)];
@@ -56,7 +50,7 @@ export function matchesFilters(filters: RowFilters, { from, to }: Period): Match
     (status === undefined || isOfStatus(row.status, status)) &&
     (code === undefined || row.errorCode === code) &&
     (method === undefined || row.method === method) &&
-    (route === undefined || (row.route ?? "unmatched") === route) &&
+    (route === undefined || (row.route ?? UNMATCHED_ROUTE) === route) &&
     (key === undefined || row.apiKeyId === key) &&
     (searched === undefined || `${row.path} ${row.errorMessage ?? ""}`.toLowerCase().includes(searched));
 }

@@ -1,11 +1,23 @@
 import "server-only";
 
-import { PLAN_LIMITS } from "@/lib/plans";
+import { PLANS, PLAN_LIMITS } from "@/lib/plans";
 import type { Context } from "../context";
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Of any plan: what is older is nobody's. */
+export const LONGEST_RETENTION_DAYS = Math.max(...PLANS.map((plan) => PLAN_LIMITS[plan].logRetentionDays));
+
+/** How far back the counts by minute reach; further back there are those by hour. */
+export const MINUTES_KEPT_MS = 2 * DAY_MS;
+
+/** The first instant that a log of so many days is shown from: a whole hour, as the counts have them. */
+export function retentionOf(days: number, now: Date): Date {
+  return new Date(Math.floor((now.getTime() - days * DAY_MS) / HOUR_MS) * HOUR_MS);
+}
 
 /** The first instant that this workspace's log is shown from: its plan's retention. */
-export function retentionStart({ now, workspace }: Context): Date {
-  return new Date(now.getTime() - PLAN_LIMITS[workspace.plan].logRetentionDays * DAY_MS);
+export function retentionStart({ now, workspace }: Pick<Context, "now" | "workspace">): Date {
+  return retentionOf(PLAN_LIMITS[workspace.plan].logRetentionDays, now);
 }

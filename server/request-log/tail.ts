@@ -6,8 +6,8 @@ import { databaseListener } from "../database/listener";
 import { getPool } from "../db";
 import { processSingleton } from "../registry";
 import { findTailStart } from "./live-position";
-import { rangeStart } from "./list";
 import { matchesFilters } from "./matches-filters";
+import { resolvePeriod } from "./period";
 import { readBatches } from "./read-batches";
 import { type Tail, TailHub, type TailListener, type TailSource } from "./tail-hub";
 
@@ -39,7 +39,7 @@ export function openTail(
   { filters, position }: TailInput,
   listener: TailListener,
 ): Promise<Tail> {
-  const matches = matchesFilters(filters, { from: rangeStart(ctx, filters.range), to: null });
+  const matches = matchesFilters(filters, resolvePeriod(ctx, filters));
   return requestTail().open(
     { workspaceId: ctx.workspace.id, userId: ctx.actor.userId, position, matches },
     listener,

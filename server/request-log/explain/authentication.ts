@@ -8,6 +8,9 @@ import { findKnownKey, suggestKey, toKeyRef } from "./known-key";
 
 const DAY_MS = 86_400_000;
 const MOST_CALLERS = 5;
+const MOST_ROWS = 5_000;
+
+type Caller = ExplanationOf<"authentication_required">["callers"][number];
 
 export async function explainAuthentication(
   ctx: Context,
@@ -28,24 +31,19 @@ export async function explainAuthentication(
   };
 }
 
-/** Who called with a refused key in the last 24 hours: only refused calls count, so that who has moved on is not named. */
-async function findRefusedCallers(ctx: Context, apiKeyId: string | null) {
+/**
+ * Who called with a refused key in the last 24 hours: only refused calls count (the newest 5,000), so that who has moved
+ * on is not named.
+ */
+async function findRefusedCallers(ctx: Context, apiKeyId: string | null): Promise<Caller[]> {
   if (!apiKeyId) return [];
-  const groups = await ctx.db.requestLogEntry.groupBy({
-    by: ["clientAddress", "userAgent"],
-    where: {
-      workspaceId: ctx.workspace.id,
-      apiKeyId,
-      errorCode: "authentication_required",
-      id: { gte: firstUuidAt(new Date(ctx.now.getTime() - DAY_MS)) },
-    },
-    _count: { id: true },
-    orderBy: { _count: { id: "desc" } },
-    take: MOST_CALLERS,
-  });
-  return groups.map(({ clientAddress, userAgent, _count }) => ({
-    address: clientAddress,
-    userAgent,
-    count: _count.id,
-  }));
+  return ctx.db.$queryRaw<Caller[]>`
+    SELECT client_address AS address, user_agent AS "userAgent", count(*)::int AS count
+    FROM (
+      SELECT client_address, user_agent FROM request_log
+      WHERE workspace_id = ${ctx.workspace.id} AND api_key_id = ${apiKeyId} AND error_code = 'authentication_required'
+        AND id >= ${firstUuidAt(new Date(ctx.now.getTime() - DAY_MS))}::uuid
+      ORDER BY id DESC LIMIT ${MOST_ROWS}
+    ) AS newest
+    GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT ${MOST_CALLERS}`;
 }

@@ -2,13 +2,14 @@ import "server-only";
 
 import { z } from "zod";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { missingScopes } from "@/lib/scopes";
+import { isScope, missingScopes, SCOPE_INFO } from "@/lib/scopes";
 import { firstUuidAt } from "@/lib/uuid-time";
 import type { Context } from "../../context";
 import type { LoggedRequest } from "../request-log.dto";
 import { findActiveKeys, findKnownKey, suggestKey, toKeyRef } from "./known-key";
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const USAGE_DAYS = 30;
 const detailsSchema = z.object({ required: z.array(z.string()), granted: z.array(z.string()) });
 
@@ -37,17 +38,23 @@ export async function explainScopes(
   };
 }
 
-/** Time of the key's newest request, in 30 days, to an endpoint that needs the scope. */
+/**
+ * Time of the key's newest request, in 30 days, to an endpoint that needs the scope: the counts name the hour, and the
+ * row of that hour the instant.
+ */
 async function findLastUse(ctx: Context, apiKeyId: string, scope: string): Promise<Date | null> {
-  const row = await ctx.db.requestLogEntry.findFirst({
-    where: {
-      workspaceId: ctx.workspace.id,
-      apiKeyId,
-      requiredScopes: { has: scope },
-      id: { gte: firstUuidAt(new Date(ctx.now.getTime() - USAGE_DAYS * DAY_MS)) },
-    },
-    select: { createdAt: true },
-    orderBy: { id: "desc" },
-  });
-  return row?.createdAt ?? null;
+  const endpoints = isScope(scope) ? SCOPE_INFO[scope].endpoints : [];
+  const since = new Date(ctx.now.getTime() - USAGE_DAYS * DAY_MS);
+  const [newest] = await ctx.db.$queryRaw<{ hour: Date | null }[]>`
+    SELECT max(bucket) AS hour FROM request_rollup_hour
+    WHERE workspace_id = ${ctx.workspace.id} AND api_key_id = ${apiKeyId} AND bucket >= ${since}::timestamptz
+      AND method || ' ' || route = ANY (${[...endpoints]}::text[])`;
+  if (!newest?.hour) return null;
+  const [row] = await ctx.db.$queryRaw<{ at: Date }[]>`
+    SELECT created_at AS at FROM request_log
+    WHERE workspace_id = ${ctx.workspace.id} AND api_key_id = ${apiKeyId}
+      AND id >= ${firstUuidAt(newest.hour)}::uuid AND id < ${firstUuidAt(new Date(newest.hour.getTime() + HOUR_MS))}::uuid
+      AND method || ' ' || route = ANY (${[...endpoints]}::text[])
+    ORDER BY id DESC LIMIT 1`;
+  return row?.at ?? null;
 }

@@ -1,0 +1,8 @@
+import { requestFiltersSchema } from "@/lib/contracts/request-log";
+import { dashboardRoute } from "@/server/dashboard/dashboard-route";
+import { getRequestFacets } from "@/server/request-log/facets";
+
+export const GET = dashboardRoute({
+  query: requestFiltersSchema,
+  handler: ({ ctx, query }) => getRequestFacets(ctx, query),
+});

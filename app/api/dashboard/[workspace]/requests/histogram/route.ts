@@ -1,0 +1,8 @@
+import { requestFiltersSchema } from "@/lib/contracts/request-log";
+import { dashboardRoute } from "@/server/dashboard/dashboard-route";
+import { getRequestHistogram } from "@/server/request-log/histogram";
+
+export const GET = dashboardRoute({
+  query: requestFiltersSchema,
+  handler: ({ ctx, query }) => getRequestHistogram(ctx, query),
+});

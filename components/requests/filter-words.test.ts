@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { activeFilters, customTime, withinWords, withoutFilters } from "./filter-words";
+
+const TIME = { from: "2026-11-22T10:42:00.000Z", to: "2026-11-22T10:57:00.000Z" };
+
+describe("activeFilters", () => {
+  it("says each filter that is on, the two ends of a time as one", () => {
+    const filters = {
+      range: "24h",
+      status: "4xx",
+      key: "k1",
+      q: "bots",
+      route: "unmatched",
+      ...TIME,
+    } as const;
+    expect(activeFilters(filters, "CI").map(({ words }) => words)).toEqual([
+      "Search “bots”",
+      "Status 4xx",
+      "Endpoint No endpoint",
+      "Key CI",
+      "Time 22 Nov, 10:42 – 10:57",
+    ]);
+    expect(activeFilters({ range: "7d" })).toEqual([]);
+    expect(withoutFilters(filters, ["from", "to"])).toEqual({
+      range: "24h",
+      status: "4xx",
+      key: "k1",
+      q: "bots",
+      route: "unmatched",
+    });
+  });
+});
+
+describe("customTime", () => {
+  it("names the day once, or both, or one end", () => {
+    expect(customTime({ range: "24h", from: TIME.from, to: "2026-11-23T00:10:00.000Z" })).toBe(
+      "22 Nov, 10:42 – 23 Nov, 00:10",
+    );
+    expect(customTime({ range: "24h", from: TIME.from })).toBe("since 22 Nov, 10:42");
+    expect(customTime({ range: "24h", to: TIME.to })).toBe("until 22 Nov, 10:57");
+    expect(withinWords({ range: "24h", to: TIME.to })).toBe("chosen time");
+    expect(withinWords({ range: "24h" })).toBe("last 24 hours");
+  });
+});

@@ -1,0 +1,52 @@
+import { UNMATCHED_ROUTE } from "@/lib/api-routes";
+import type { RequestFilters } from "@/lib/contracts/request-log";
+import { formatDayTime, formatHourMinute } from "@/lib/format-time";
+import { RANGE_LABELS } from "./range-labels";
+
+export type FilterName = Exclude<keyof RequestFilters, "range">;
+
+export interface ActiveFilter {
+  /** The parts of the address that go together. */
+  names: readonly FilterName[];
+  words: string;
+}
+
+/** The filters that are on, each as it would be said. `keyName` is of the key in the filter. */
+export function activeFilters(filters: RequestFilters, keyName?: string): ActiveFilter[] {
+  const { status, code, method, route, key, q } = filters;
+  const active: (ActiveFilter | false)[] = [
+    q !== undefined && { names: ["q"], words: `Search “${q}”` },
+    status !== undefined && { names: ["status"], words: `Status ${status}` },
+    code !== undefined && { names: ["code"], words: `Error ${code}` },
+    method !== undefined && { names: ["method"], words: `Method ${method}` },
+    route !== undefined && {
+      names: ["route"],
+      words: `Endpoint ${route === UNMATCHED_ROUTE ? "No endpoint" : route}`,
+    },
+    key !== undefined && { names: ["key"], words: `Key ${keyName ?? key}` },
+    isCustomTime(filters) && { names: ["from", "to"], words: `Time ${customTime(filters)}` },
+  ];
+  return active.filter((filter) => filter !== false);
+}
+
+export function withoutFilters(filters: RequestFilters, names: readonly FilterName[]): RequestFilters {
+  // safe: only optional fields are left out
+  return Object.fromEntries(
+    Object.entries(filters).filter(([name]) => !(names as readonly string[]).includes(name)),
+  ) as RequestFilters;
+}
+
+export const isCustomTime = ({ from, to }: RequestFilters) => from !== undefined || to !== undefined;
+
+/** "22 Nov, 10:42 – 10:57" */
+export function customTime({ from, to }: RequestFilters): string {
+  if (from === undefined) return `until ${formatDayTime(to ?? "")}`;
+  if (to === undefined) return `since ${formatDayTime(from)}`;
+  const isOneDay = from.slice(0, 10) === to.slice(0, 10);
+  return `${formatDayTime(from)} – ${isOneDay ? formatHourMinute(to) : formatDayTime(to)}`;
+}
+
+/** Stands behind "the": "last 24 hours". */
+export function withinWords(filters: RequestFilters): string {
+  return isCustomTime(filters) ? "chosen time" : RANGE_LABELS[filters.range].within;
+}

@@ -1,0 +1,67 @@
+import { type Bar, type BarSegment, barTotal } from "@/components/ui/bar-chart-column";
+import type { RequestBucket, RequestHistogram } from "@/lib/contracts/request-counts";
+import { countOf } from "@/lib/format-count";
+import { formatNumber } from "@/lib/format-number";
+import { formatDay, formatDayTime, formatHourMinute } from "@/lib/format-time";
+
+const DAY_MS = 86_400_000;
+
+/** From the baseline up. */
+const OUTCOMES = [
+  { key: "ok", name: "2xx answered", tone: "neutral" },
+  { key: "refused", name: "4xx refused", tone: "warn" },
+  { key: "limited", name: "429 limited", tone: "limit" },
+  { key: "failed", name: "5xx failed", tone: "bad" },
+] as const satisfies readonly { key: keyof RequestBucket; name: string; tone: BarSegment["tone"] }[];
+
+export function toBars({ buckets, bucketMs }: RequestHistogram): Bar[] {
+  return buckets.map((bucket) => ({
+    label: bucketLabel(bucket.start, bucketMs),
+    segments: OUTCOMES.map(({ key, name, tone }) => ({ name, tone, value: bucket[key] })),
+  }));
+}
+
+/** "22 Nov, 10:30 – 11:00", "22 Nov, 12:00 – 23 Nov, 00:00"; "22 Nov" for a whole day. */
+export function bucketLabel(start: string, spanMs: number): string {
+  const end = new Date(Date.parse(start) + spanMs).toISOString();
+  if (spanMs === DAY_MS && start.slice(11, 16) === "00:00") return formatDay(start);
+  const isOneDay = end.slice(0, 10) === start.slice(0, 10);
+  return `${formatDayTime(start)} – ${isOneDay ? formatHourMinute(end) : formatDayTime(end)}`;
+}
+
+/** The time that the buckets from `first` to `last` cover, within the period. */
+export function timeOf({ buckets, bucketMs, from }: RequestHistogram, first: number, last: number) {
+  const start = buckets[Math.min(first, last)]?.start ?? from;
+  const end = Date.parse(buckets[Math.max(first, last)]?.start ?? from) + bucketMs;
+  return { from: start > from ? start : from, to: new Date(end).toISOString() };
+}
+
+/** Spread evenly from the first bucket to the end: times within a day, else with their day; days alone beyond three. */
+export function axisLabels({ buckets, bucketMs }: RequestHistogram, count: number): string[] {
+  const first = Date.parse(buckets[0]?.start ?? "");
+  const spanMs = buckets.length * bucketMs;
+  const format = spanMs > 3 * DAY_MS ? formatDay : spanMs > 1.1 * DAY_MS ? formatDayTime : formatHourMinute;
+  return Array.from({ length: count }, (_, index) => {
+    return format(new Date(first + (index / (count - 1)) * spanMs).toISOString());
+  });
+}
+
+/** "22 Nov, 10:30 – 11:00: 12 requests, 4xx refused 3": of the buckets from `first` to `last`. */
+export function readingOf(
+  histogram: RequestHistogram,
+  bars: readonly Bar[],
+  first: number,
+  last: number,
+): string {
+  const [low, high] = [Math.min(first, last), Math.max(first, last)];
+  const marked = bars.slice(low, high + 1);
+  const start = histogram.buckets[low]?.start;
+  if (start === undefined) return "";
+  const parts = OUTCOMES.flatMap(({ name }, index) => {
+    const value = marked.reduce((sum, bar) => sum + (bar.segments[index]?.value ?? 0), 0);
+    return value > 0 ? `${name} ${formatNumber(value)}` : [];
+  });
+  const total = marked.reduce((sum, bar) => sum + barTotal(bar), 0);
+  const time = bucketLabel(start, marked.length * histogram.bucketMs);
+  return [`${time}: ${countOf(total, "request")}`, ...parts].join(", ");
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { type RefObject, useEffect, useId, useRef, useState } from "react";
+import { cn } from "@/components/ui/cn";
+import { Input } from "@/components/ui/input";
+import { Kbd } from "@/components/ui/kbd";
+import { SEARCH_MIN_LENGTH } from "@/lib/contracts/request-log";
+import { useStableHandler } from "./use-stable-handler";
+
+const PAUSE_MS = 250;
+
+interface SearchBoxProps {
+  /** What the log is searched for now. */
+  text: string | undefined;
+  onSearch: (text: string | undefined) => void;
+  inputRef: RefObject<HTMLInputElement | null>;
+  className?: string;
+}
+
+/** Searches when the typing pauses, or on Enter. A text too short to search for says so, and filters nothing. */
+export function SearchBox({ text, onSearch, inputRef, className }: SearchBoxProps) {
+  const hintId = useId();
+  const [draft, setDraft] = useState(text ?? "");
+  /** Searched for, but not yet in the address. */
+  const [pending, setPending] = useState<readonly (string | undefined)[]>([]);
+  const [seen, setSeen] = useState(text);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  if (text !== seen) {
+    setSeen(text);
+    const arrived = pending.indexOf(text);
+    setPending(pending.slice(arrived < 0 ? pending.length : arrived + 1));
+    // Changed by something else, such as the back button: the box follows.
+    if (arrived < 0) setDraft(text ?? "");
+  }
+
+  const isShort = draft.trim().length > 0 && draft.trim().length < SEARCH_MIN_LENGTH;
+  // Called later: with the filters of then.
+  const search = useStableHandler((value: string) => {
+    clearTimeout(timer.current);
+    const trimmed = value.trim();
+    const next = trimmed.length < SEARCH_MIN_LENGTH ? undefined : trimmed;
+    if (next === (pending.length > 0 ? pending.at(-1) : text)) return;
+    setPending([...pending, next]);
+    onSearch(next);
+  });
+  const type = (value: string) => {
+    setDraft(value);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => search(value), PAUSE_MS);
+  };
+
+  return (
+    <search className={cn("relative block", className)}>
+      <Search aria-hidden className="pointer-events-none absolute top-1.75 left-2.5 size-4 text-muted" />
+      <Input
+        ref={inputRef}
+        type="search"
+        enterKeyHint="search"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        aria-label="Search path, message or request id"
+        aria-describedby={hintId}
+        placeholder="Search path, message or request id"
+        value={draft}
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={(event) => event.key === "Enter" && search(draft)}
+        className="peer pr-9 pl-8"
+      />
+      <span
+        id={hintId}
+        className={cn(
+          "pointer-events-none absolute top-full left-0 z-10 mt-1 rounded-small border border-line bg-surface px-2 py-1 text-xs text-muted shadow-popover",
+          !isShort && "sr-only",
+        )}
+      >
+        {isShort ? `Type at least ${SEARCH_MIN_LENGTH} characters` : ""}
+      </span>
+      {draft === "" && (
+        <Kbd
+          aria-hidden
+          className="pointer-events-none absolute top-1.5 right-2 peer-focus:invisible max-sm:hidden"
+        >
+          /
+        </Kbd>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { type KeyboardEvent, type PointerEvent, useState } from "react";
+
+/** From where it was begun to where it is now: indexes of bars. */
+export interface Mark {
+  anchor: number;
+  at: number;
+  /** The pointer is down, or the mark is made by keys. */
+  isMarking: boolean;
+}
+
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowRight: 1,
+  Home: -Infinity,
+  End: Infinity,
+};
+
+/**
+ * Marks bars by dragging, or by keys: arrows move, with Shift they mark, Enter takes the mark (or the one bar), Escape
+ * drops it.
+ */
+export function useBrush(count: number, onTake: (first: number, last: number) => void) {
+  const [mark, setMark] = useState<Mark | null>(null);
+  const clamp = (index: number) => Math.min(count - 1, Math.max(0, index));
+  const indexOf = (event: PointerEvent<HTMLElement>) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    return clamp(Math.floor(((event.clientX - left) / width) * count));
+  };
+  const take = ({ anchor, at }: Mark) => {
+    setMark(null);
+    onTake(anchor, at);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = STEPS[event.key];
+    if (step !== undefined) {
+      const at = mark ? clamp(mark.at + step) : clamp(step < 0 && step > -Infinity ? count - 1 : step);
+      const isMarking = event.shiftKey && mark !== null;
+      setMark({ at, anchor: isMarking && mark ? mark.anchor : at, isMarking });
+    } else if (event.key === "Enter" && mark) take(mark);
+    else if (event.key === "Escape" && mark) setMark(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return {
+    mark,
+    handlers: {
+      onKeyDown,
+      onBlur: () => setMark(null),
+      onPointerDown: (event: PointerEvent<HTMLElement>) => {
+        if (event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        const at = indexOf(event);
+        setMark({ anchor: at, at, isMarking: true });
+      },
+      onPointerMove: (event: PointerEvent<HTMLElement>) => {
+        const at = indexOf(event);
+        setMark((now) =>
+          now?.isMarking && event.buttons > 0 ? { ...now, at } : { anchor: at, at, isMarking: false },
+        );
+      },
+      onPointerUp: () => mark?.isMarking && take(mark),
+      onPointerCancel: () => setMark(null),
+      onPointerLeave: () => setMark((now) => (now?.isMarking ? now : null)),
+    },
+  };
+}

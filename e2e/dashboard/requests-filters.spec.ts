@@ -1,0 +1,171 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { routes } from "@/lib/routes";
+import { expect, test } from "../fixtures";
+import { openScreen, requestPanel } from "../support/screens";
+
+const ROW = { name: /^\d\d:\d\d/ };
+const rows = (page: Page) => page.getByRole("row", ROW);
+const searchBox = (page: Page) => page.getByRole("searchbox", { name: "Search path, message or request id" });
+const histogram = (page: Page) => page.getByRole("slider", { name: /^Requests over time/ });
+const filters = (page: Page) => page.getByRole("group", { name: "Filters" });
+
+test.describe("the log is searched and filtered on its screen", () => {
+  let refusedId = "";
+
+  test.beforeEach(async ({ page, signIn, api, workspace, logRow }) => {
+    const { secret } = await workspace.createKey({ name: "Reader", scopes: ["read:intake-bots"] });
+    await api().get("/intake-bots");
+    await api().get(`/intake-bots/${workspace.botId}`);
+    refusedId = (await api(secret).get("/webhooks")).requestId;
+    await logRow((await api().delete("/nothing")).requestId);
+    await signIn(page, "owner");
+    await openScreen(page, routes.requests(workspace.slug), "Requests");
+    await expect(rows(page)).toHaveCount(4);
+    // It is asked for by the browser: once it is there, the keys are heard.
+    await expect(histogram(page)).toBeVisible();
+  });
+
+  test("a text in a path or a message finds its requests, whatever its case", async ({ page, workspace }) => {
+    await page.keyboard.press("/");
+    await expect(searchBox(page)).toBeFocused();
+    await page.keyboard.type(workspace.botId.toUpperCase());
+    await expect(rows(page)).toHaveCount(1);
+    await expect(page).toHaveURL(new RegExp(`q=${workspace.botId}`, "i"));
+    await searchBox(page).fill("lacks required scopes");
+    await expect(rows(page)).toHaveCount(1);
+    await expect(rows(page)).toContainText("insufficient_scopes");
+    await searchBox(page).fill("%");
+    await expect(page.getByText("Type at least 3 characters")).toBeVisible();
+    await expect(rows(page)).toHaveCount(4);
+    await expect(page).not.toHaveURL(/q=/);
+  });
+
+  test("the id of a request leads to its row, under any filter", async ({ page, workspace }) => {
+    await page.goto(routes.requests(workspace.slug, { status: "5xx" }));
+    await expect(page.getByText("No request matches")).toBeVisible();
+    await searchBox(page).fill(refusedId);
+    await searchBox(page).press("Enter");
+    await expect(rows(page)).toHaveCount(1);
+    await rows(page).getByRole("link").click();
+    await expect(requestPanel(page)).toContainText(refusedId);
+  });
+
+  test("the box follows the address: back, and clearing the filters", async ({ page }) => {
+    await filters(page).getByRole("button", { name: "Method" }).click();
+    await page.getByRole("menuitemradio", { name: "GET" }).click();
+    await expect(rows(page)).toHaveCount(3);
+    await searchBox(page).fill("webhooks");
+    await expect(rows(page)).toHaveCount(1);
+    await filters(page).getByRole("button", { name: "Clear filters" }).click();
+    await expect(searchBox(page)).toHaveValue("");
+    await expect(rows(page)).toHaveCount(4);
+    await page.goBack();
+    await expect(searchBox(page)).toHaveValue("webhooks");
+    await expect(rows(page)).toHaveCount(1);
+  });
+
+  test("each choice says how many requests it would show, and shows as many", async ({ page }) => {
+    await filters(page).getByRole("button", { name: "Status" }).click();
+    const choice = (name: string | RegExp) => page.getByRole("menuitemradio", { name });
+    await expect(choice(/^2xx Succeeded 2$/)).toBeVisible();
+    await expect(choice(/^4xx Refused 2$/)).toBeVisible();
+    await expect(choice(/^404 Not found 1$/)).toBeVisible();
+    await expect(choice(/^500 Internal error 0$/)).toBeVisible();
+    await choice(/^403 Forbidden 1$/).click();
+    await expect(rows(page)).toHaveCount(1);
+    await expect(rows(page)).toContainText("insufficient_scopes");
+    // The other filters count under this one.
+    await filters(page).getByRole("button", { name: "Key" }).click();
+    await expect(choice(/^Reader 1$/)).toBeVisible();
+    await expect(choice(/^Test key 0$/)).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Remove the filter Status 403" }).click();
+    await filters(page).getByRole("button", { name: "Endpoint" }).click();
+    await choice(/^No endpoint .* 1$/).click();
+    await expect(rows(page)).toHaveCount(1);
+    await expect(rows(page)).toContainText("/nothing");
+    await expect(page).toHaveURL(/route=unmatched/);
+  });
+
+  test("a time is marked by keys, becomes the list's, and goes with its chip", async ({ page }) => {
+    await histogram(page).focus();
+    // To the last bar, which holds the requests just made, and two more before it.
+    await page.keyboard.press("End");
+    await page.keyboard.press("Shift+ArrowLeft");
+    await page.keyboard.press("Shift+ArrowLeft");
+    await expect(histogram(page)).toHaveAttribute(
+      "aria-valuetext",
+      /: 4 requests, 2xx answered 2, 4xx refused 2/,
+    );
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/from=.*&to=/);
+    await expect(rows(page)).toHaveCount(4);
+    await page.getByRole("button", { name: /^Remove the filter Time/ }).click();
+    await expect(page).not.toHaveURL(/from=/);
+    await histogram(page).focus();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("Nothing in the chosen time has this property.")).toBeVisible();
+  });
+
+  test("a time is marked by dragging", async ({ page }) => {
+    const box = await histogram(page).boundingBox();
+    if (!box) throw new Error("The histogram has a place");
+    const y = box.y + box.height / 2;
+    await page.mouse.move(box.x + box.width - 2, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2, y, { steps: 5 });
+    await page.mouse.up();
+    await expect(page).toHaveURL(/from=.*&to=/);
+    await expect(rows(page)).toHaveCount(4);
+    await expect(page.getByRole("button", { name: /^Remove the filter Time/ })).toBeVisible();
+  });
+
+  test("nothing that matches says which filter to leave out", async ({ page, workspace }) => {
+    await page.goto(routes.requests(workspace.slug, { status: "5xx", method: "DELETE" }));
+    await page.getByRole("button", { name: "Without Status 5xx" }).click();
+    await expect(rows(page)).toHaveCount(1);
+    await expect(rows(page)).toContainText("/nothing");
+  });
+
+  for (const [name, value] of [
+    ["status", "418"],
+    ["route", "/nowhere"],
+    ["q", "ab"],
+    ["from", "yesterday"],
+  ] as const) {
+    test(`a broken value falls back with a line that says so: ${name}`, async ({ page, workspace }) => {
+      await page.goto(routes.requests(workspace.slug, { [name]: value }));
+      await expect(page.getByText(`unknown ${name} "${value}"`)).toBeVisible();
+      await expect(rows(page)).toHaveCount(4);
+    });
+  }
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`axe finds nothing with every kind of filter on, ${colorScheme}`, async ({ page, workspace }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const from = new Date(Date.now() - 3_600_000).toISOString();
+      await page.goto(
+        routes.requests(workspace.slug, {
+          from,
+          status: "403",
+          method: "GET",
+          route: "/webhooks",
+          q: "lacks",
+        }),
+      );
+      await expect(rows(page)).toHaveCount(1);
+      await expect(histogram(page)).toBeVisible();
+      const found = async (notAsked: string[]) => {
+        const { violations } = await new AxeBuilder({ page }).disableRules(notAsked).analyze();
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+      };
+      expect(await found([])).toEqual([]);
+      await filters(page).getByRole("button", { name: "Error" }).click();
+      await expect(page.getByRole("menuitemradio", { name: /insufficient_scopes.* 1$/ })).toBeVisible();
+      // An open menu stands over the page, outside its landmarks, as menus do.
+      expect(await found(["region"])).toEqual([]);
+    });
+  }
+});

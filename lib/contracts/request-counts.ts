@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+const facet = z.array(z.object({ value: z.string(), count: z.int() }));
+
+/** How many requests each value of a filter would show: under the other filters, whatever this one says. */
+export const requestFacetsSchema = z.object({
+  /** Under all filters. */
+  total: z.int(),
+  /** With a text, at most the newest 5,000 that hold it are counted: the counts are then lower bounds. */
+  isCapped: z.boolean(),
+  /** Exact statuses: `403`. */
+  status: facet,
+  code: facet,
+  method: facet,
+  /** Patterns, and `unmatched`. */
+  route: facet,
+  /** Ids of keys. */
+  key: facet,
+});
+export type RequestFacets = z.infer<typeof requestFacetsSchema>;
+
+export const requestBucketSchema = z.object({
+  /** A multiple of the bucket's length since the epoch: the first and last buckets may reach beyond the period. */
+  start: z.iso.datetime(),
+  ok: z.int(),
+  refused: z.int(),
+  limited: z.int(),
+  failed: z.int(),
+});
+export type RequestBucket = z.infer<typeof requestBucketSchema>;
+
+/** The filtered requests over time. */
+export const requestHistogramSchema = z.object({
+  /** The period that the list shows. */
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  bucketMs: z.int(),
+  /** Every one of the period, oldest first. */
+  buckets: z.array(requestBucketSchema),
+  /** As of the facets: with a text, the newest 5,000 that hold it are counted. */
+  isCapped: z.boolean(),
+});
+export type RequestHistogram = z.infer<typeof requestHistogramSchema>;

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestDatabase } from "../database/test-database";
+import { getDb } from "../db";
+import { createLogWorkspace, recordAt, writeRecords } from "../request-log/log-fixture";
+import { getKeyActivity } from "./activity";
+import { getRevokeImpact } from "./impact";
+
+const NOW = new Date("2026-11-22T10:30:20.500Z");
+const MINUTE_MS = 60_000;
+const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * MINUTE_MS);
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+let ctx: Awaited<ReturnType<typeof createLogWorkspace>>;
+let keyId: string;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  ctx = await createLogWorkspace("mine", "business", NOW);
+  const key = { workspaceId: "mine", name: "Key", hash: "h", start: "aaaa", end: "bbbb", createdById: "u1" };
+  keyId = (await getDb().apiKey.create({ data: key, select: { id: true } })).id;
+  const ofKey = { workspaceId: "mine", apiKeyId: keyId };
+  await writeRecords([
+    recordAt(minutesAgo(0), { ...ofKey, status: 403, errorCode: "insufficient_scopes" }),
+    // The hour under way began half an hour ago.
+    recordAt(minutesAgo(29), ofKey),
+    recordAt(minutesAgo(31), { ...ofKey, clientAddress: "10.0.0.9", userAgent: "curl/8" }),
+    recordAt(minutesAgo(31), { ...ofKey, clientAddress: "10.0.0.9", userAgent: "curl/8" }),
+    recordAt(minutesAgo(23 * 60 + 29), ofKey),
+    recordAt(minutesAgo(24 * 60 - 1), { ...ofKey, method: "POST", route: null }),
+    recordAt(minutesAgo(24 * 60 + 1), ofKey),
+    recordAt(minutesAgo(10), { workspaceId: "mine", apiKeyId: "another" }),
+  ]);
+}, 60_000);
+afterAll(() => database.close());
+
+describe("getKeyActivity", () => {
+  it("counts each of the last 24 whole hours, and knows the newest status", async () => {
+    const activity = (await getKeyActivity(ctx)).get(keyId);
+    expect(activity?.hourlyRequests).toHaveLength(24);
+    expect(activity?.hourlyRequests.slice(-2)).toEqual([2, 2]);
+    expect(activity?.hourlyRequests[0]).toBe(1);
+    expect(activity?.hourlyRequests.reduce((sum, count) => sum + count, 0)).toBe(5);
+    expect(activity?.lastStatus).toBe(403);
+  });
+});
+
+describe("getRevokeImpact", () => {
+  it("counts the last 24 hours to the minute, by endpoint and by caller", async () => {
+    expect(await getRevokeImpact(ctx, { id: keyId })).toEqual({
+      requestsLastDay: 6,
+      lastUsedAt: NOW.toISOString(),
+      endpoints: [
+        { route: "GET /intake-bots", count: 5 },
+        { route: "POST (unknown path)", count: 1 },
+      ],
+      callers: [
+        { address: "127.0.0.1", userAgent: null, count: 4 },
+        { address: "10.0.0.9", userAgent: "curl/8", count: 2 },
+      ],
+      callersCounted: 6,
+    });
+  });
+});

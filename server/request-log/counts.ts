@@ -1,0 +1,40 @@
+import "server-only";
+
+import type { Context } from "../context";
+import { Prisma } from "../generated/prisma/client";
+import { ceilDate, floorDate, HOUR_MS, MINUTE_MS, type Period } from "./period";
+
+type Table = "request_rollup_minute" | "request_rollup_hour";
+
+/**
+ * The counts of a period as a subquery: bucket, api_key_id, method, route, status, error_code, requests. Whole hours come
+ * from the counts by hour and the rest from those by minute; `stepMs` below an hour keeps the minutes apart.
+ */
+export function countsOf(ctx: Context, { from, to, grainMs }: Period, stepMs: number = HOUR_MS): Prisma.Sql {
+  const part = (table: Table, first: Date, end: Date | null) => Prisma.sql`
+    SELECT bucket, api_key_id, method, route, status, error_code, requests FROM ${Prisma.raw(table)}
+    WHERE workspace_id = ${ctx.workspace.id} AND bucket >= ${first}::timestamptz
+      ${end === null ? Prisma.empty : Prisma.sql`AND bucket < ${end}::timestamptz`}`;
+  if (grainMs === HOUR_MS) return part("request_rollup_hour", from, to);
+  const firstHour = ceilDate(from, HOUR_MS);
+  const lastHour = to && floorDate(to, HOUR_MS);
+  if (stepMs < HOUR_MS || (lastHour && lastHour <= firstHour)) return part("request_rollup_minute", from, to);
+  const parts = [
+    from < firstHour && part("request_rollup_minute", from, firstHour),
+    part("request_rollup_hour", firstHour, lastHour),
+    to && lastHour && lastHour < to && part("request_rollup_minute", lastHour, to),
+  ];
+  return Prisma.join(
+    parts.filter((each) => each !== false && each !== null),
+    " UNION ALL ",
+  );
+}
+
+/** The last so many minutes, to the minute. */
+export function lastMinutes({ now }: Context, minutes: number): Period {
+  return {
+    from: floorDate(new Date(now.getTime() - minutes * MINUTE_MS), MINUTE_MS),
+    to: null,
+    grainMs: MINUTE_MS,
+  };
+}

@@ -1,0 +1,36 @@
+import "server-only";
+
+import type { Context } from "../context";
+import { Prisma } from "../generated/prisma/client";
+import { countConditions, type PropertyFilters } from "./conditions";
+import { floorDate, HOUR_MS } from "./period";
+import type { Direction } from "./read-rows";
+
+interface Wanted {
+  from: Date;
+  to: Date;
+  direction: Direction;
+  rows: number;
+}
+
+/** The hours that hold the next so many matching rows, nearest first, by the counts. */
+export async function findHours(
+  ctx: Context,
+  filters: PropertyFilters,
+  { from, to, direction, rows }: Wanted,
+): Promise<Date[]> {
+  const counted = await ctx.db.$queryRaw<{ bucket: Date; requests: number }[]>`
+    SELECT bucket, sum(requests)::float8 AS requests FROM request_rollup_hour
+    WHERE workspace_id = ${ctx.workspace.id}
+      AND bucket >= ${floorDate(from, HOUR_MS)}::timestamptz AND bucket < ${to}::timestamptz
+      AND ${countConditions(filters)}
+    GROUP BY bucket ORDER BY bucket ${direction === "older" ? Prisma.sql`DESC` : Prisma.sql`ASC`} LIMIT ${rows}`;
+  const hours: Date[] = [];
+  let missing = rows;
+  for (const { bucket, requests } of counted) {
+    if (missing <= 0) break;
+    hours.push(bucket);
+    missing -= requests;
+  }
+  return hours;
+}

@@ -1,0 +1,80 @@
+import "server-only";
+
+import type { RequestBucket, RequestHistogram } from "@/lib/contracts/request-counts";
+import type { RequestFilters } from "@/lib/contracts/request-log";
+import type { Context } from "../context";
+import { Prisma } from "../generated/prisma/client";
+import { countConditions, rowConditions } from "./conditions";
+import { countsOf } from "./counts";
+import { isCapped, matchingRows } from "./matching-rows";
+import { floorDate, HOUR_MS, MINUTE_MS, type Period, resolvePeriod } from "./period";
+import { toSearch } from "./search-text";
+
+const STEPS_MS = [1, 2, 5, 10, 15, 30, 60, 180, 360, 720, 1440].map((minutes) => minutes * MINUTE_MS);
+const MOST_BUCKETS = 60;
+
+type Counted = Omit<RequestBucket, "start"> & { start: number };
+
+/** The filtered requests by outcome over the period that the list shows. */
+export async function getRequestHistogram(ctx: Context, filters: RequestFilters): Promise<RequestHistogram> {
+  const period = resolvePeriod(ctx, filters);
+  const end = period.to ?? ctx.now;
+  const stepMs = stepOf(period, end);
+  const counted = await ctx.db.$queryRaw<Counted[]>`
+    SELECT (floor(extract(epoch FROM bucket) * 1000 / ${stepMs}) * ${stepMs})::float8 AS start,
+           coalesce(sum(requests) FILTER (WHERE status < 400), 0)::float8 AS ok,
+           coalesce(sum(requests) FILTER (WHERE status >= 400 AND status < 500 AND status <> 429), 0)::float8 AS refused,
+           coalesce(sum(requests) FILTER (WHERE status = 429), 0)::float8 AS limited,
+           coalesce(sum(requests) FILTER (WHERE status >= 500), 0)::float8 AS failed
+    FROM (${source(ctx, filters, { period, stepMs })}) AS counts
+    GROUP BY 1`;
+  const known = new Map(counted.map((bucket) => [bucket.start, bucket]));
+  const total = counted.reduce(
+    (sum, { ok, refused, limited, failed }) => sum + ok + refused + limited + failed,
+    0,
+  );
+  return {
+    from: period.from.toISOString(),
+    to: end.toISOString(),
+    bucketMs: stepMs,
+    buckets: startsOf(period.from, end, stepMs).map((start) => {
+      const { ok, refused, limited, failed } = known.get(start) ?? {
+        ok: 0,
+        refused: 0,
+        limited: 0,
+        failed: 0,
+      };
+      return { start: new Date(start).toISOString(), ok, refused, limited, failed };
+    }),
+    isCapped: filters.q !== undefined && isCapped(total),
+  };
+}
+
+function source(
+  ctx: Context,
+  filters: RequestFilters,
+  { period, stepMs }: { period: Period; stepMs: number },
+): Prisma.Sql {
+  if (filters.q === undefined) {
+    const counts = countsOf(ctx, period, stepMs);
+    return Prisma.sql`SELECT * FROM (${counts}) AS counts WHERE ${countConditions(filters)}`;
+  }
+  const search = toSearch(filters.q);
+  const conditions = rowConditions(filters);
+  // Conditions that exclude each other find nothing: an empty list would not say so.
+  const nothing = conditions.length === 0 ? [Prisma.sql`FALSE`] : conditions;
+  return matchingRows(ctx, { period, conditions: nothing, search });
+}
+
+/** The shortest step that the counts have and that makes no more buckets than can be told apart. */
+function stepOf({ from, grainMs }: Period, end: Date): number {
+  const spanMs = end.getTime() - from.getTime();
+  const steps = STEPS_MS.filter((stepMs) => stepMs >= (grainMs === HOUR_MS ? HOUR_MS : MINUTE_MS));
+  return steps.find((stepMs) => spanMs / stepMs <= MOST_BUCKETS) ?? 24 * HOUR_MS;
+}
+
+function startsOf(from: Date, end: Date, stepMs: number): number[] {
+  const first = floorDate(from, stepMs).getTime();
+  const count = Math.max(1, Math.ceil((end.getTime() - first) / stepMs));
+  return Array.from({ length: count }, (_, index) => first + index * stepMs);
+}

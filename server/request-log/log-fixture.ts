@@ -1,0 +1,71 @@
+import "server-only";
+
+import type { Plan } from "@/lib/plans";
+import { firstUuidAt } from "@/lib/uuid-time";
+import { getDb, getPool } from "../db";
+import { insertLines } from "./insert";
+import type { RequestRecord } from "./record";
+
+let count = 0;
+
+/** For tests: a logged request of that instant, a plain success unless told. */
+export function recordAt(at: Date, changes: Partial<RequestRecord> = {}): RequestRecord {
+  count += 1;
+  return {
+    id: firstUuidAt(at).slice(0, -12) + count.toString(16).padStart(12, "0"),
+    workspaceId: "w1",
+    apiKeyId: "k1",
+    createdAt: at.toISOString(),
+    method: "GET",
+    path: "/intake-bots",
+    route: "/intake-bots",
+    query: "",
+    status: 200,
+    errorCode: null,
+    errorMessage: null,
+    errorDetails: null,
+    reason: null,
+    requiredScopes: [],
+    grantedScopes: [],
+    rateLimit: { subject: "key", limit: 500, remaining: 499, resetAt: at.getTime() },
+    durationUs: 1_000,
+    stages: [],
+    clientAddress: "127.0.0.1",
+    userAgent: null,
+    idempotencyKey: null,
+    replayed: false,
+    requestHeaders: {},
+    requestBody: null,
+    responseHeaders: {},
+    responseBody: null,
+    ...changes,
+  };
+}
+
+/** For tests: writes them as the shipper does, with their counts. */
+export async function writeRecords(records: readonly RequestRecord[]): Promise<void> {
+  for (let from = 0; from < records.length; from += 1_000) {
+    await insertLines(
+      getPool(),
+      records.slice(from, from + 1_000).map((record) => JSON.stringify(record)),
+    );
+  }
+}
+
+/** For tests: a workspace, and the context of its owner. */
+export async function createLogWorkspace(id: string, plan: Plan, now: Date) {
+  const stored = ({ free: "FREE", pro: "PRO", business: "BUSINESS" } as const)[plan];
+  await getDb().workspace.create({ data: { id, slug: id, name: id, plan: stored }, select: { id: true } });
+  return {
+    db: getDb(),
+    now,
+    workspace: { id, slug: id, name: id, plan, archivedAt: null },
+    actor: {
+      type: "user" as const,
+      userId: "u1",
+      name: "Ada",
+      email: "ada@example.com",
+      role: "owner" as const,
+    },
+  };
+}

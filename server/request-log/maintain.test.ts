@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestDatabase } from "../database/test-database";
+import { getDb, getPool } from "../db";
+import { createLogWorkspace, recordAt, writeRecords } from "./log-fixture";
+import { maintainLog } from "./maintain";
+
+const NOW = new Date("2026-11-22T10:30:00.000Z");
+const DAY_MS = 86_400_000;
+const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY_MS);
+const partitionOf = (at: Date) => `request_log_${at.toISOString().slice(0, 10).replaceAll("-", "")}`;
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+beforeAll(async () => {
+  database = await openTestDatabase();
+}, 60_000);
+afterAll(() => database.close());
+
+async function hasPartition(at: Date): Promise<boolean> {
+  const { rows } = await getPool().query<{ found: string | null }>("SELECT to_regclass($1) AS found", [
+    partitionOf(at),
+  ]);
+  return rows[0]?.found !== null;
+}
+
+const idsOf = async (workspaceId: string) => {
+  const rows = await getDb().requestLogEntry.findMany({ where: { workspaceId }, select: { id: true } });
+  return rows.map(({ id }) => id);
+};
+
+describe("maintainLog", () => {
+  it("makes today's and the next three days' partitions", async () => {
+    await maintainLog(getPool(), NOW);
+    for (const ahead of [0, 1, 2, 3]) expect(await hasPartition(daysAgo(-ahead))).toBe(true);
+    expect(await hasPartition(daysAgo(-4))).toBe(false);
+  });
+
+  it("drops the days that no plan shows, and deletes what a shorter plan has left behind", async () => {
+    await createLogWorkspace("business", "business", NOW);
+    await createLogWorkspace("free", "free", NOW);
+    const rows = ["business", "free"].flatMap((workspaceId) =>
+      [1, 7, 8, 10, 89, 92].map((days) => ({ days, record: recordAt(daysAgo(days), { workspaceId }) })),
+    );
+    await writeRecords(rows.map(({ record }) => record));
+    const kept = (workspaceId: string, most: number) =>
+      rows
+        .filter(({ days, record }) => record.workspaceId === workspaceId && days <= most)
+        .map(({ record }) => record.id)
+        .toSorted();
+
+    const report = await maintainLog(getPool(), NOW);
+    expect(report).toMatchObject({ partitionsDropped: 1, rowsOfShorterPlans: 3 });
+    expect(await hasPartition(daysAgo(92))).toBe(false);
+    expect((await idsOf("business")).toSorted()).toEqual(kept("business", 89));
+    expect((await idsOf("free")).toSorted()).toEqual(kept("free", 7));
+    expect(await maintainLog(getPool(), NOW)).toMatchObject({ partitionsDropped: 0, rowsOfShorterPlans: 0 });
+  });
+
+  it("leaves a day that somebody reads for the next time", async () => {
+    await writeRecords([recordAt(daysAgo(95))]);
+    const reader = await getPool().connect();
+    await reader.query(`BEGIN; SELECT 1 FROM ${partitionOf(daysAgo(95))}`);
+    expect(await maintainLog(getPool(), NOW)).toMatchObject({ partitionsDropped: 0 });
+    await reader.query("COMMIT");
+    reader.release();
+    expect(await maintainLog(getPool(), NOW)).toMatchObject({ partitionsDropped: 1 });
+  });
+
+  it("keeps minutes for two days, hours as long as the longest plan, batches for an hour", async () => {
+    await writeRecords([recordAt(daysAgo(1.9)), recordAt(daysAgo(3)), recordAt(daysAgo(80))]);
+    await getPool().query("UPDATE request_log_batches SET committed_at = $1", [daysAgo(1)]);
+    await writeRecords([recordAt(NOW)]);
+    await getPool().query("UPDATE request_log_batches SET committed_at = $1 WHERE committed_at > $1", [NOW]);
+    await maintainLog(getPool(), NOW);
+    const bucketsOf = async (table: string) => {
+      const { rows } = await getPool().query<{ bucket: Date }>(
+        `SELECT DISTINCT bucket FROM ${table} WHERE workspace_id = 'w1' ORDER BY 1`,
+      );
+      return rows.map(({ bucket }) => bucket.toISOString());
+    };
+    expect(await bucketsOf("request_rollup_minute")).toEqual([
+      "2026-11-20T12:54:00.000Z",
+      "2026-11-22T10:30:00.000Z",
+    ]);
+    const hours = await bucketsOf("request_rollup_hour");
+    expect(hours).toContain("2026-09-03T10:00:00.000Z");
+    expect(hours).not.toContain("2026-08-19T10:00:00.000Z");
+    expect(await getDb().requestLogBatch.count()).toBe(1);
+  });
+
+  it("deletes idempotency records that have expired, and no others", async () => {
+    const record = (key: string, expiresAt: Date) => {
+      const fixed = { workspaceId: "free", fingerprint: "f", requestId: "req", createdAt: daysAgo(2) };
+      return { ...fixed, key, expiresAt };
+    };
+    await getDb().idempotencyRecord.createMany({
+      data: [record("old", daysAgo(0.01)), record("new", daysAgo(-0.01))],
+    });
+    expect(await maintainLog(getPool(), NOW)).toMatchObject({ idempotencyRecords: 1 });
+    expect(await getDb().idempotencyRecord.findMany({ select: { key: true } })).toEqual([{ key: "new" }]);
+  });
+
+  it("is done by one process at a time", async () => {
+    const other = await getPool().connect();
+    await other.query("SELECT pg_advisory_lock(7142004)");
+    expect(await maintainLog(getPool(), NOW)).toBeNull();
+    await other.query("SELECT pg_advisory_unlock(7142004)");
+    other.release();
+    expect(await maintainLog(getPool(), NOW)).not.toBeNull();
+  });
+});

@@ -1,0 +1,39 @@
+import "server-only";
+
+import { firstUuidAt } from "@/lib/uuid-time";
+import type { Context } from "../context";
+import { Prisma } from "../generated/prisma/client";
+import type { Period } from "./period";
+import { retentionStart } from "./retention";
+import type { Search } from "./search-text";
+
+/** A text is in no count: its rows are counted themselves, the newest so many. */
+const MOST_ROWS = 5_000;
+
+export const isCapped = (rows: number) => rows > MOST_ROWS;
+
+interface Matching {
+  period: Period;
+  /** Alternatives that exclude each other; none: every row. */
+  conditions: readonly Prisma.Sql[];
+  search: Search;
+}
+
+/** Rows that a search finds, in the form of `countsOf`, each counted as one: the newest 5,000 and one more. */
+export function matchingRows(ctx: Context, { period, conditions, search }: Matching): Prisma.Sql {
+  const columns = Prisma.sql`
+    created_at AS bucket, coalesce(api_key_id, '') AS api_key_id, method, coalesce(route, '') AS route, status,
+    coalesce(error_code, '') AS error_code, 1 AS requests`;
+  if (search.by === "id") {
+    return Prisma.sql`
+      SELECT ${columns} FROM request_log
+      WHERE workspace_id = ${ctx.workspace.id} AND id = ${search.uuid}::uuid AND created_at >= ${retentionStart(ctx)}`;
+  }
+  const any = conditions.length > 0 ? Prisma.sql`((${Prisma.join(conditions, ") OR (")}))` : Prisma.sql`TRUE`;
+  return Prisma.sql`
+    SELECT ${columns} FROM request_log
+    WHERE workspace_id = ${ctx.workspace.id} AND id >= ${firstUuidAt(period.from)}::uuid
+      ${period.to ? Prisma.sql`AND id < ${firstUuidAt(period.to)}::uuid` : Prisma.empty}
+      AND ${any} AND ${search.condition}
+    ORDER BY id DESC LIMIT ${MOST_ROWS + 1}`;
+}

@@ -1,0 +1,88 @@
+import "server-only";
+
+import { firstUuidAt } from "@/lib/uuid-time";
+import type { Context } from "../context";
+import { Prisma } from "../generated/prisma/client";
+import { HOUR_MS } from "./period";
+
+export type Direction = "older" | "newer";
+
+/** What the list shows of a row. */
+export interface SummaryRow {
+  id: string;
+  apiKeyId: string | null;
+  createdAt: Date;
+  method: string;
+  path: string;
+  query: string;
+  route: string | null;
+  status: number;
+  errorCode: string | null;
+  durationUs: number;
+}
+
+/** Of ids: from `low` (or after it), up to but without `high`. */
+export interface IdRange {
+  low: string;
+  isLowExcluded?: boolean;
+  high: string;
+}
+
+interface RowQuery {
+  range: IdRange;
+  /** Alternatives that exclude each other. */
+  conditions: readonly Prisma.Sql[];
+  direction: Direction;
+  limit: number;
+}
+
+const COLUMNS = Prisma.sql`
+  id, api_key_id AS "apiKeyId", created_at AS "createdAt", method, path, query, route, status,
+  error_code AS "errorCode", duration_us AS "durationUs"`;
+
+const orderOf = (direction: Direction) => (direction === "older" ? Prisma.sql`id DESC` : Prisma.sql`id ASC`);
+
+/** The workspace's rows of a range of ids, nearest to its end (older) or its beginning (newer) first. */
+export async function readRows(ctx: Context, { range, ...query }: RowQuery): Promise<SummaryRow[]> {
+  const low = Prisma.sql`${range.low}::uuid`;
+  const bounds = Prisma.sql`id ${range.isLowExcluded ? Prisma.sql`>` : Prisma.sql`>=`} ${low} AND id < ${range.high}::uuid`;
+  return run(ctx, selectRows(ctx, bounds, query));
+}
+
+/** The same in each of these hours, in their order: no row between them is read. */
+export async function readRowsOfHours(
+  ctx: Context,
+  hours: readonly Date[],
+  { range, ...query }: RowQuery,
+): Promise<SummaryRow[]> {
+  const starts = hours.map((hour) => firstUuidAt(hour)).map((id) => (id < range.low ? range.low : id));
+  const ends = hours.map((hour) => firstUuidAt(new Date(hour.getTime() + HOUR_MS)));
+  const bounds = [...starts, ...ends].toSorted();
+  // The outer bounds are known when the statement is planned, so that only their days are.
+  const whole = Prisma.sql`id >= ${bounds[0]}::uuid AND id < ${bounds.at(-1)}::uuid AND id < ${range.high}::uuid`;
+  const inHour = selectRows(ctx, Prisma.sql`${whole} AND id >= hour.low AND id < hour.high`, query);
+  return run(
+    ctx,
+    Prisma.sql`
+      SELECT found.* FROM unnest(${starts}::uuid[], ${ends}::uuid[]) AS hour (low, high)
+      CROSS JOIN LATERAL (${inHour}) AS found
+      ORDER BY found.${orderOf(query.direction)} LIMIT ${query.limit}`,
+  );
+}
+
+function selectRows(
+  ctx: Context,
+  bounds: Prisma.Sql,
+  { conditions, direction, limit }: Omit<RowQuery, "range">,
+) {
+  const end = Prisma.sql`ORDER BY ${orderOf(direction)} LIMIT ${limit}`;
+  const selects = conditions.map(
+    (condition) => Prisma.sql`
+      SELECT ${COLUMNS} FROM request_log WHERE workspace_id = ${ctx.workspace.id} AND ${bounds} AND ${condition} ${end}`,
+  );
+  const [only] = selects;
+  if (only && selects.length === 1) return only;
+  return Prisma.sql`SELECT * FROM ((${Prisma.join(selects, ") UNION ALL (")})) AS alternatives ${end}`;
+}
+
+const run = (ctx: Context, sql: Prisma.Sql) => ctx.db.$queryRaw<SummaryRow[]>(sql);

@@ -1,0 +1,174 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RequestFilters, requestFiltersSchema, TIME_RANGES } from "@/lib/contracts/request-log";
+import { toRequestId } from "@/lib/request-id";
+import { openTestDatabase } from "../database/test-database";
+import { getPool } from "../db";
+import { getRequestFacets } from "./facets";
+import { getRequestHistogram } from "./histogram";
+import { listRequests } from "./list";
+import { createLogWorkspace, recordAt, writeRecords } from "./log-fixture";
+import { arbitraryFilters, makeRandomLog, matchingRecords } from "./random-log";
+import type { RequestRecord } from "./record";
+
+const NOW = new Date("2026-11-22T10:30:20.500Z");
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+let ctx: Awaited<ReturnType<typeof createLogWorkspace>>;
+let other: typeof ctx;
+let rows: RequestRecord[];
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  ctx = await createLogWorkspace("mine", "business", NOW);
+  other = await createLogWorkspace("theirs", "business", NOW);
+  rows = makeRandomLog(ctx, 600);
+  await writeRecords(rows);
+}, 60_000);
+afterAll(() => database.close());
+
+const expected = (filters: RequestFilters) => matchingRecords(ctx, rows, filters);
+const requestIds = (found: readonly RequestRecord[]) => found.map(({ id }) => toRequestId(id));
+
+async function walk(
+  filters: RequestFilters,
+  direction: "older" | "newer",
+  cursor?: string,
+): Promise<string[]> {
+  const page = await listRequests(ctx, { ...filters, direction, ...(cursor && { cursor }) });
+  const ids = page.requests.map(({ id }) => id);
+  const next = direction === "older" ? page.nextCursor : page.prevCursor;
+  if (!next) return ids;
+  const rest = await walk(filters, direction, next);
+  return direction === "older" ? [...ids, ...rest] : [...rest, ...ids];
+}
+
+const texts = fc.constantFrom(
+  "100%_s",
+  "%_%",
+  "x\\y",
+  "abc",
+  "ABC",
+  "because of validation",
+  "no such text",
+  "int",
+);
+
+describe("the list, the facets and the histogram", () => {
+  it("show the same rows, which are those that the filters mean", async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryFilters(NOW), async (filters) => {
+        const rowsMeant = expected(filters);
+        const [ids, facets, histogram] = await Promise.all([
+          walk(filters, "older"),
+          getRequestFacets(ctx, filters),
+          getRequestHistogram(ctx, filters),
+        ]);
+        expect(ids).toEqual(requestIds(rowsMeant));
+        expect(facets.total).toBe(ids.length);
+        const counted = histogram.buckets.map((bucket) => {
+          return bucket.ok + bucket.refused + bucket.limited + bucket.failed;
+        });
+        const meant = histogram.buckets.map(({ start }) => {
+          const first = Date.parse(start);
+          return rowsMeant.filter(({ createdAt }) => {
+            return Date.parse(createdAt) >= first && Date.parse(createdAt) < first + histogram.bucketMs;
+          }).length;
+        });
+        expect(counted).toEqual(meant);
+        for (const name of ["status", "code", "method", "route", "key"] as const) {
+          for (const { value, count } of facets[name]) {
+            expect(expected(requestFiltersSchema.parse({ ...filters, [name]: value }))).toHaveLength(count);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  }, 120_000);
+
+  it("do so with a text, of which every sign stands for itself", async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryFilters(NOW), texts, async (filters, q) => {
+        const searched = { ...filters, q };
+        const meant = requestIds(expected(searched));
+        expect(await walk(searched, "older")).toEqual(meant);
+        expect(await getRequestFacets(ctx, searched)).toMatchObject({ total: meant.length, isCapped: false });
+        const { buckets } = await getRequestHistogram(ctx, searched);
+        const total = buckets.reduce(
+          (sum, each) => sum + each.ok + each.refused + each.limited + each.failed,
+          0,
+        );
+        expect(total).toBe(meant.length);
+      }),
+      { numRuns: 30 },
+    );
+  }, 120_000);
+
+  it("pages toward newer rows as it does toward older ones", async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryFilters(NOW), async (filters) => {
+        const all = requestIds(expected(filters));
+        fc.pre(all.length > 50);
+        // From the cursor that leads beyond the second page, or the only one, back to the newest.
+        const first = await listRequests(ctx, filters);
+        const second =
+          first.nextCursor && (await listRequests(ctx, { ...filters, cursor: first.nextCursor }));
+        fc.pre(second !== null);
+        expect(first.prevCursor).toBeNull();
+        expect(await walk(filters, "newer", (second && second.prevCursor) ?? "")).toEqual(all.slice(0, 50));
+      }),
+      { numRuns: 15 },
+    );
+  }, 120_000);
+
+  it("shows the rows of another workspace to nobody else", async () => {
+    for (const range of TIME_RANGES) {
+      expect((await listRequests(other, { range })).requests).toEqual([]);
+      expect((await getRequestFacets(other, { range })).total).toBe(0);
+      expect((await getRequestFacets(other, { range, q: "intake" })).total).toBe(0);
+    }
+    const [row] = requestIds(rows);
+    expect((await listRequests(other, { range: "all", q: row ?? "" })).requests).toEqual([]);
+  });
+
+  it("goes straight to a request by its id, whatever the other filters", async () => {
+    const oldest = rows.at(-1);
+    if (!oldest) throw new Error("There are rows");
+    for (const q of [
+      toRequestId(oldest.id),
+      oldest.id,
+      toRequestId(oldest.id).toUpperCase().replace("REQ", "req"),
+    ]) {
+      const { requests } = await listRequests(ctx, { range: "15m", status: "5xx", q });
+      expect(requests.map(({ id }) => id)).toEqual([toRequestId(oldest.id)]);
+    }
+  });
+
+  it("counts at most the newest 5,000 rows that hold a text, and says so", async () => {
+    const many = await createLogWorkspace("many", "business", NOW);
+    await writeRecords(
+      Array.from({ length: 5_200 }, (_, index) => {
+        return recordAt(new Date(NOW.getTime() - index * 1_000), { workspaceId: "many", path: "/webhooks" });
+      }),
+    );
+    const facets = await getRequestFacets(many, { range: "24h", q: "webhooks" });
+    expect(facets).toMatchObject({ isCapped: true, total: 5_001 });
+    expect(await getRequestHistogram(many, { range: "24h", q: "webhooks" })).toMatchObject({
+      isCapped: true,
+    });
+    expect(await getRequestFacets(many, { range: "24h" })).toMatchObject({ isCapped: false, total: 5_200 });
+  }, 60_000);
+
+  it("keep agreeing when the minutes of the time before two days are gone", async () => {
+    await getPool().query("DELETE FROM request_rollup_minute WHERE bucket < $1", [
+      new Date(NOW.getTime() - 2 * DAY_MS - 60 * MINUTE_MS),
+    ]);
+    for (const days of [0.5, 1.9, 2, 2.1, 5]) {
+      const from = new Date(NOW.getTime() - days * DAY_MS).toISOString();
+      const filters = requestFiltersSchema.parse({ from });
+      expect((await getRequestFacets(ctx, filters)).total).toBe(expected(filters).length);
+    }
+  });
+});
