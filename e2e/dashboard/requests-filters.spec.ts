@@ -144,6 +144,7 @@ test.describe("the log is searched and filtered on its screen", () => {
 
   for (const colorScheme of ["light", "dark"] as const) {
     test(`axe finds nothing with every kind of filter on, ${colorScheme}`, async ({ page, workspace }) => {
+      test.setTimeout(90_000);
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       const from = new Date(Date.now() - 3_600_000).toISOString();
       await page.goto(
