@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { AppServer } from "./support/app-server";
-import { slowness } from "./support/bare-start";
 import { median, medianAndMax, thousands } from "./support/figures";
 import { killPostmaster } from "./support/postgres";
 import { requireNone, type Scenario } from "./support/scenario";
@@ -30,7 +29,7 @@ export const appKill: Scenario = {
     const check = async () => verify({ databaseUrl: app.databaseUrl(), world, entries: ledger.entries() });
 
     for (let round = 1; round <= ctx.rounds; round++) {
-      slow.push(await slowness());
+      slow.push(await ctx.slowness());
       ledger.resume();
       await ledger.moreAnswers(LOAD);
       await delay(ctx.random.int(0, 1_200));

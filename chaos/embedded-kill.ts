@@ -44,11 +44,12 @@ export const embeddedKill: Scenario = {
       requireNone(problems.map((problem) => `round ${round}: ${problem}`));
     }
     await app.stop();
+    const slow = await ctx.slowness();
     const entries = ledger.entries();
     const unanswered = entries.filter(({ status }) => status === 0).length;
     requireNone([
       ...count(unanswered, "requests were not answered while the database was away"),
-      ...(Math.max(...back) > BACK_MS ? [`back late: ${medianAndMax(back)}`] : []),
+      ...(Math.max(...back) > BACK_MS * slow ? [`back late: ${medianAndMax(back)}`] : []),
     ]);
     return `${rounds} kills, ${thousands(entries.length)} answered, lost 0, doubled 0; serving again: ${medianAndMax(back)}`;
   },

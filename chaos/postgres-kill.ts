@@ -35,14 +35,20 @@ export const postgresKill: Scenario = {
       requireNone(problems.map((problem) => `round ${round}: ${problem}`));
     }
 
+    const slow = await ctx.slowness();
     const entries = ledger.entries();
     const answers = entries.filter(({ status }) => status > 0);
     const longest = Math.max(...answers.map(({ durationMs }) => durationMs));
     requireNone([
       ...count(entries.length - answers.length, "requests were not answered while the database was away"),
-      ...count(answers.filter(({ durationMs }) => durationMs > ANSWER_MS).length, `answers took over 3 s`),
-      ...(Math.max(...back) > BACK_MS ? [`the database came back late: ${medianAndMax(back)}`] : []),
-      ...(Math.max(...well) > WELL_MS ? [`the server was well again late: ${medianAndMax(well)}`] : []),
+      ...count(
+        answers.filter(({ durationMs }) => durationMs > ANSWER_MS * slow).length,
+        "answers took too long",
+      ),
+      ...(Math.max(...back) > BACK_MS * slow ? [`the database came back late: ${medianAndMax(back)}`] : []),
+      ...(Math.max(...well) > WELL_MS * slow
+        ? [`the server was well again late: ${medianAndMax(well)}`]
+        : []),
     ]);
     const statuses = tally(answers.map(({ status }) => status));
     return (

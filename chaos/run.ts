@@ -14,6 +14,7 @@ import { clock } from "./clock";
 import { databaseAway } from "./database-away";
 import { proxy } from "./proxy";
 import { redis } from "./redis";
+import { slowness } from "./support/bare-start";
 import type { Scenario } from "./support/scenario";
 
 const SCENARIOS: readonly Scenario[] = [
@@ -76,14 +77,14 @@ async function inTime<T>(work: Promise<T>, budgetSeconds: number): Promise<T> {
 /** Runs one scenario in a folder of its own, prints its line, and says whether its promises held. */
 async function play(scenario: Scenario, root: string, { rounds, seed }: Settings): Promise<boolean> {
   const startedAt = performance.now();
-  const budget = scenario.budgetSeconds(rounds);
+  const budget = Math.round(scenario.budgetSeconds(rounds) * (await slowness()));
   const directory = join(root, scenario.name);
   mkdirSync(directory);
   const onEnd = (work: Ending) => endings.push(work);
   const took = () =>
     `${scenario.name} (${Math.round((performance.now() - startedAt) / 1000)} of ${budget} s)`;
   try {
-    const ctx = { rounds, random: new Random(seed), directory, onEnd };
+    const ctx = { rounds, random: new Random(seed), slowness, directory, onEnd };
     const figures = await inTime(scenario.run(ctx), budget);
     console.info(`ok    ${took()}: ${figures}`);
     return true;

@@ -4,6 +4,8 @@ export interface ScenarioContext {
   /** How often a scenario of rounds does its harm. */
   rounds: number;
   random: Random;
+  /** How many times slower than idle the machine is now, 1 at least: limits of time are stretched by it. */
+  slowness: () => Promise<number>;
   /** The scenario's own folder, empty; gone afterwards. */
   directory: string;
   /** Ends what the scenario started, the newest first, however it ends. */
@@ -12,7 +14,7 @@ export interface ScenarioContext {
 
 export interface Scenario {
   name: string;
-  /** Longest that it may take, for that many rounds. */
+  /** Longest that it may take on an idle machine, for that many rounds. */
   budgetSeconds: (rounds: number) => number;
   /** Throws when a promise is broken; answers the line of figures. */
   run: (ctx: ScenarioContext) => Promise<string>;
