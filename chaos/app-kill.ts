@@ -45,7 +45,7 @@ export const appKill: Scenario = {
     const serving = `${medianAndMax(starts)} (machine ${median(slow).toFixed(1)} × slower than idle)`;
     const failures = entries.filter(({ status }) => status === 500);
     requireNone([
-      ...count(failures.length, "answers of internal_error"),
+      ...count(failures.length, `answers of internal_error: ${app.complaints()}`),
       ...(median(starts) > SERVING_MS * median(slow) ? [`too long to serve again: ${serving}`] : []),
     ]);
     const cut = entries.filter(({ status }) => status === 0).length;

@@ -107,6 +107,14 @@ export class AppServer {
     return this.child !== null && isRunning(this.child);
   }
 
+  /** The newest errors that it told the operator, in one line. */
+  complaints(): string {
+    return this.lines
+      .filter((line) => /error|failed/i.test(line))
+      .slice(-4)
+      .join(" | ");
+  }
+
   /** Address of its embedded database. */
   databaseUrl(): string {
     return readFileSync(join(this.dataDir, "database-url"), "utf8").trim();

@@ -4,7 +4,7 @@ export interface ScenarioContext {
   /** How often a scenario of rounds does its harm. */
   rounds: number;
   random: Random;
-  /** How many times slower than idle the machine is now, 1 at least: limits of time are stretched by it. */
+  /** How many times slower than idle the machine is now, from 1 to 4: limits of time are stretched by it. */
   slowness: () => Promise<number>;
   /** The scenario's own folder, empty; gone afterwards. */
   directory: string;
