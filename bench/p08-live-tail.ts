@@ -55,6 +55,7 @@ function judgeRound(sent: readonly Sent[], { shownAt, repeats }: Screen): Found 
     return at === undefined ? [] : [Math.max(0, at - answeredAt)];
   });
   const gaps = sent.length - delays.length;
+  if (delays.length === 0) throw new Error("No row appeared on the screen");
   return { p50: percentile(delays, 50), p99: percentile(delays, 99), gaps, repeats };
 }
 

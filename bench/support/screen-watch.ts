@@ -10,32 +10,34 @@ export interface Screen {
 interface Watched {
   shown: Map<string, number>;
   repeated: Set<string>;
+  /** A look at the list is on its way. */
+  isDue: boolean;
 }
 
-/** Runs in the page: after each change, what stands in the list counts as shown once the frame that has it was drawn. */
+/**
+ * Runs in the page: after each change, what stands in the list counts as shown once the frame that has it was drawn. No
+ * function in here has a name: the compiler would note it with a helper that the page does not have.
+ */
 function watch(): void {
   const view = globalThis as typeof globalThis & { watched?: Watched };
-  const watched: Watched = { shown: new Map(), repeated: new Set() };
+  const watched: Watched = { shown: new Map(), repeated: new Set(), isDue: false };
   view.watched = watched;
-  let isDue = false;
-  const look = () => {
-    isDue = false;
-    const ids = [...document.querySelectorAll("[data-request]")].map((row) =>
-      row.getAttribute("data-request"),
-    );
-    const now = performance.timeOrigin + performance.now();
-    const seen = new Set<string>();
-    for (const id of ids) {
-      if (id === null) continue;
-      if (seen.has(id)) watched.repeated.add(id);
-      seen.add(id);
-      if (!watched.shown.has(id)) watched.shown.set(id, now);
-    }
-  };
   new MutationObserver(() => {
-    if (isDue) return;
-    isDue = true;
-    requestAnimationFrame(() => setTimeout(look));
+    if (watched.isDue) return;
+    watched.isDue = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        watched.isDue = false;
+        const now = performance.timeOrigin + performance.now();
+        const seen = new Set<string>();
+        for (const row of document.querySelectorAll("[data-request]")) {
+          const id = row.getAttribute("data-request") ?? "";
+          if (seen.has(id)) watched.repeated.add(id);
+          seen.add(id);
+          if (!watched.shown.has(id)) watched.shown.set(id, now);
+        }
+      }),
+    );
   }).observe(document, {
     childList: true,
     subtree: true,
