@@ -3,7 +3,9 @@ import type { Page } from "@playwright/test";
 export interface Screen {
   /** When each request's row was first painted, in Unix milliseconds. */
   shownAt: ReadonlyMap<string, number>;
-  /** Times that a request stood in two rows at once. */
+  /** Requests whose rows are in the list, painted when they came or found by scrolling afterwards. */
+  listed: ReadonlySet<string>;
+  /** Requests that stood in two rows at once. */
   repeats: number;
 }
 
@@ -49,10 +51,36 @@ function watch(): void {
 /** Has to be called before the page is opened. */
 export const watchRows = (page: Page): Promise<unknown> => page.addInitScript(watch);
 
-export async function readScreen(page: Page): Promise<Screen> {
+async function read(page: Page): Promise<Screen> {
   const found = await page.evaluate(() => {
     const { watched } = globalThis as typeof globalThis & { watched?: Watched };
     return { shown: [...(watched?.shown ?? [])], repeats: watched?.repeated.size ?? 0 };
   });
-  return { shownAt: new Map(found.shown), repeats: found.repeats };
+  const shownAt = new Map(found.shown);
+  return { shownAt, listed: new Set(shownAt.keys()), repeats: found.repeats };
+}
+
+/** Pixels a turn of the wheel, less than the list is high: no row is passed over. */
+const STEP = 300;
+/** Turns without a new row after which the list has ended. */
+const PATIENCE = 10;
+
+/** What was painted so far; then scrolls the list for the rows among `wanted` that came in while others were in sight. */
+export async function readScreen(page: Page, wanted: readonly string[]): Promise<Screen> {
+  const painted = await read(page);
+  let now = painted;
+  await page.mouse.move(600, 600);
+  for (let idle = 0; idle < PATIENCE && wanted.some((id) => !now.listed.has(id));) {
+    await page.mouse.wheel(0, STEP);
+    await page.evaluate(
+      () =>
+        new Promise((resolve) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))),
+        ),
+    );
+    const before = now.listed.size;
+    now = await read(page);
+    idle = now.listed.size > before ? 0 : idle + 1;
+  }
+  return { shownAt: painted.shownAt, listed: now.listed, repeats: now.repeats };
 }
