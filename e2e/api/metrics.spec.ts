@@ -15,6 +15,8 @@ test.describe("/metrics", () => {
   }) => {
     const { server, operations } = await launchWatched({ DEMO: "on" });
     await server.ready();
+    // The API answers before the pages do; what a start reads and writes is over when the whole is ready.
+    await expect.poll(async () => (await operations.json("/readyz")).status).toBe(200);
     const { keys } = readDemoCredentials(join(dataDir, "demo-credentials.json"));
     const key = keys.find(
       ({ workspace, scopes }) => workspace === "acme" && scopes.includes("read:intake-bots"),

@@ -15,12 +15,19 @@ export function isApiTarget(target: string | undefined): boolean {
 /** An oversized body is read this far, so that its sender gets to the answer instead of a broken connection. */
 const DISCARD_LIMIT = 4 * 1024 * 1024;
 
+const NO_BYTES = new Uint8Array();
+
 /** Keeps at most one byte more than the limit, so that the core sees the body is too large. */
 function readBytes(req: IncomingMessage): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const finish = () => resolve(Buffer.concat(chunks).subarray(0, BODY_LIMIT + 1));
+    const finish = () => {
+      // Most requests have no body: for them neither a copy nor, once they are closed, an error is made.
+      req.removeListener("close", fail);
+      resolve(chunks.length === 0 ? NO_BYTES : Buffer.concat(chunks).subarray(0, BODY_LIMIT + 1));
+    };
+    const fail = () => reject(new Error("closed before the request was whole"));
     req.on("data", (chunk: Buffer) => {
       if (size <= BODY_LIMIT) chunks.push(chunk);
       size += chunk.byteLength;
@@ -28,7 +35,7 @@ function readBytes(req: IncomingMessage): Promise<Uint8Array> {
     });
     req.once("end", finish);
     req.once("error", reject);
-    req.once("close", () => reject(new Error("closed before the request was whole")));
+    req.once("close", fail);
   });
 }
 

@@ -1,7 +1,8 @@
 import "server-only";
 
+import { Pool } from "pg";
 import { now } from "../clock";
-import { getPool } from "../db";
+import { databaseUrl } from "../db";
 import { processSingleton } from "../registry";
 import { maintainLog } from "./maintain";
 
@@ -17,8 +18,16 @@ function createMaintenance(): Maintenance {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   const run = async () => {
+    // A connection of its own, for as long as it takes: deletes keep none from a request.
+    const pool = new Pool({
+      connectionString: databaseUrl(),
+      max: 1,
+      application_name: "iozen-maintenance",
+      options: "-c TimeZone=UTC",
+    });
+    pool.on("error", () => undefined);
     try {
-      await maintainLog(getPool(), now());
+      await maintainLog(pool, now()).finally(() => pool.end());
     } catch (error) {
       console.warn(`[request-log] Maintenance failed, and is tried again in ten minutes: ${String(error)}`);
     }
