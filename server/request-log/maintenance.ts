@@ -27,9 +27,11 @@ function createMaintenance(): Maintenance {
     });
     pool.on("error", () => undefined);
     try {
-      await maintainLog(pool, now()).finally(() => pool.end());
+      await maintainLog(pool, now());
     } catch (error) {
       console.warn(`[request-log] Maintenance failed, and is tried again in ten minutes: ${String(error)}`);
+    } finally {
+      await pool.end();
     }
   };
   return {
