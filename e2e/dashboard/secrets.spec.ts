@@ -9,6 +9,8 @@ function capture(page: Page): { texts: () => Promise<{ url: string; text: string
   const bodies: Promise<{ url: string; text: string } | null>[] = [];
   page.on("response", (response) => {
     const url = response.url();
+    // The live log's stream ends with the page; what it carries is what the list of requests does.
+    if (response.headers()["content-type"]?.startsWith("text/event-stream")) return;
     bodies.push(
       response.text().then(
         (text) => ({ url, text }),

@@ -49,6 +49,8 @@ export class Shipper {
   async flush(): Promise<void> {
     await this.spool.settled();
     await this.shipAlone(false);
+    // What was kept meanwhile found a run under way, and woke nobody.
+    if (this.spool.waitingRows > 0) this.wake();
   }
 
   /** One run at a time: batches leave in order. */
