@@ -91,7 +91,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
       { text: "≥ 0.5 × bare node:http", series: overBare, atLeast: 0.5 },
     ],
     notes: [
-      `${CONNECTIONS} keep-alive connections, no pipelining; GET /api/v1/intake-bots/:id with a key each, none near its limit of 500 a minute; every answer a 200, and each one's row found in the log.`,
+      `${CONNECTIONS} keep-alive connections, no pipelining; GET /api/v1/intake-bots/:id by many keys in turn, none beyond its limit of 500 a minute; every answer a 200, and each one's row found in the log.`,
       `Answers leave when their line is in the spool. Over the time until PostgreSQL had committed the last row, it is ${formatValue(median(committed.values))}/s.`,
       `The generator used at most ${Math.round(busiest * 100)} % of its core${busiest > 0.95 ? ": it, not the server, was the limit" : ""}.`,
     ],

@@ -1,5 +1,5 @@
 import { closeSync, fdatasyncSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
-import { availableParallelism, cpus, totalmem } from "node:os";
+import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { median } from "./statistics";
@@ -36,6 +36,8 @@ export function describeEnvironment(directory: string): Record<string, string> {
     processor: `${availableParallelism()} × ${processor?.model.trim() ?? "unknown"}`,
     memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
     "disk sync": `${(syncCostMs(directory) * 1000).toFixed(0)} µs (fdatasync of 4 KB, median of ${SYNCS})`,
+    // What else ran: above 0.5 or so, the figures are of that too.
+    "load before": (loadavg()[0] ?? 0).toFixed(1),
     system: `${process.platform} ${process.arch}`,
     node: process.versions.node,
     next: packageVersion("next"),
