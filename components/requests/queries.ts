@@ -28,13 +28,16 @@ export const requestKeys = {
   keyNames: (workspace: string) => [...requestKeys.all(workspace), "key-names"] as const,
 };
 
+const searchOf = (filters: RequestFilters) =>
+  new URLSearchParams(toSearchParams(requestFiltersSchema, filters));
+
 const fetchPage = (
   workspace: string,
   filters: RequestFilters,
   cursor: string | null,
   signal: AbortSignal,
 ) => {
-  const search = new URLSearchParams(toSearchParams(requestFiltersSchema, filters));
+  const search = searchOf(filters);
   if (cursor) search.set("cursor", cursor);
   return dashboardFetch(requestPageSchema, `${dashboardApi.requests(workspace)}?${search}`, { signal });
 };
@@ -61,13 +64,10 @@ export const newestRequestsQuery = (workspace: string, filters: RequestFilters) 
 
 /** The stream of what is new after `position`. */
 export function liveRequestsUrl(workspace: string, filters: RequestFilters, position: number): string {
-  const search = new URLSearchParams(toSearchParams(requestFiltersSchema, filters));
+  const search = searchOf(filters);
   search.set("position", String(position));
   return `${dashboardApi.liveRequests(workspace)}?${search}`;
 }
-
-const searchOf = (filters: RequestFilters) =>
-  new URLSearchParams(toSearchParams(requestFiltersSchema, filters)).toString();
 
 /** Counts in the filters' menus: asked once somebody is about to open one. */
 export const requestFacetsQuery = (workspace: string, filters: RequestFilters) =>

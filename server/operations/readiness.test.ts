@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { ReadinessProbe } from "./readiness";
-import type { LogFigures, OperationsSources } from "./sources";
+import type { LogStatus } from "../log-status";
+import type { OperationsSources } from "./sources";
 
-const LOG: LogFigures = {
+const LOG: LogStatus = {
   waitingRows: 3,
   waitingBytes: 900,
   diskBytes: 1_000,

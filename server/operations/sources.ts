@@ -1,22 +1,10 @@
 import "server-only";
 
-/** Figures of the request log, as its own status gives them. */
-export interface LogFigures {
-  waitingRows: number;
-  waitingBytes: number;
-  diskBytes: number;
-  diskLimitBytes: number;
-  isFull: boolean;
-  lostRows: number;
-  shippedRows: number;
-  batches: number;
-  lastShippedAt: Date | null;
-  lastError: string | null;
-}
+import type { LogStatus } from "../log-status";
 
 /** What the rest of the process tells operations: read when somebody asks, never kept. */
 export interface OperationsSources {
-  log: () => LogFigures;
+  log: () => LogStatus;
   keyCache: () => { hits: number; misses: number; size: number };
   /** Keys and addresses with an open window in this process. */
   limiterSubjects: () => number;

@@ -5,19 +5,15 @@ import type { RequestFacets } from "@/lib/contracts/request-counts";
 import { HTTP_METHODS, type RequestFilters } from "@/lib/contracts/request-log";
 import { isErrorCode } from "@/lib/errors/catalog";
 import type { Context } from "../context";
-import { wantedCodes } from "./conditions";
 import { countsOf } from "./counts";
+import { matchesProperties, type RequestProperties } from "./matches-properties";
 import { isCapped, matchingRows } from "./matching-rows";
 import { resolvePeriod } from "./period";
 import { toSearch } from "./search-text";
 
-/** Requests that share all of these; empty strings as in the counts. */
-interface Cell {
-  api_key_id: string;
-  method: string;
-  route: string;
+/** Requests that share all of these. */
+interface Cell extends RequestProperties {
   status: number;
-  error_code: string;
   requests: number;
 }
 
@@ -28,16 +24,16 @@ type Dimension = (typeof DIMENSIONS)[number];
 export async function getRequestFacets(ctx: Context, filters: RequestFilters): Promise<RequestFacets> {
   const cells = await readCells(ctx, filters);
   const facet = (dimension: Dimension, isChoice: (value: string) => boolean = () => true) => {
-    const { [dimension]: _own, ...others } = filters;
+    const others: RequestFilters = { ...filters, [dimension]: undefined };
     const counts = new Map<string, number>();
-    for (const cell of cells.filter(matches(others))) {
+    for (const cell of cells.filter(matchesProperties(others))) {
       const value = valueOf(cell, dimension);
-      if (value !== "" && isChoice(value)) counts.set(value, (counts.get(value) ?? 0) + cell.requests);
+      if (value !== null && isChoice(value)) counts.set(value, (counts.get(value) ?? 0) + cell.requests);
     }
     return [...counts].map(([value, count]) => ({ value, count })).toSorted((a, b) => b.count - a.count);
   };
   return {
-    total: sum(cells.filter(matches(filters))),
+    total: sum(cells.filter(matchesProperties(filters))),
     isCapped: filters.q !== undefined && isCapped(sum(cells)),
     status: facet("status"),
     code: facet("code", isErrorCode),
@@ -54,28 +50,16 @@ function readCells(ctx: Context, filters: RequestFilters): Promise<Cell[]> {
       ? countsOf(ctx, period)
       : matchingRows(ctx, { period, conditions: [], search: toSearch(filters.q) });
   return ctx.db.$queryRaw<Cell[]>`
-    SELECT api_key_id, method, route, status, error_code, sum(requests)::float8 AS requests
+    SELECT nullif(api_key_id, '') AS "apiKeyId", method, nullif(route, '') AS route, status,
+           nullif(error_code, '') AS "errorCode", sum(requests)::float8 AS requests
     FROM (${source}) AS counts GROUP BY 1, 2, 3, 4, 5`;
 }
 
-function valueOf(cell: Cell, dimension: Dimension): string {
+function valueOf(cell: Cell, dimension: Dimension): string | null {
   if (dimension === "status") return String(cell.status);
-  if (dimension === "code") return cell.error_code;
-  if (dimension === "route") return cell.route === "" ? UNMATCHED_ROUTE : cell.route;
-  return dimension === "method" ? cell.method : cell.api_key_id;
-}
-
-/** What conditions.ts says in SQL. */
-function matches(filters: Omit<RequestFilters, "range"> & { range?: unknown }): (cell: Cell) => boolean {
-  const { method, route, key } = filters;
-  const codes = wantedCodes(filters);
-  const isWanted = (code: string) =>
-    codes === "any" || (codes === "success" ? code === "" : (codes as readonly string[]).includes(code));
-  return (cell) =>
-    isWanted(cell.error_code) &&
-    (method === undefined || cell.method === method) &&
-    (route === undefined || valueOf(cell, "route") === route) &&
-    (key === undefined || cell.api_key_id === key);
+  if (dimension === "code") return cell.errorCode;
+  if (dimension === "route") return cell.route ?? UNMATCHED_ROUTE;
+  return dimension === "method" ? cell.method : cell.apiKeyId;
 }
 
 const sum = (cells: readonly Cell[]) => cells.reduce((total, { requests }) => total + requests, 0);

@@ -7,7 +7,7 @@ import { databaseUrl } from "../db";
 import { env } from "../env";
 import { processSingleton } from "../registry";
 import { insertLines } from "./insert";
-import type { LogStatus } from "./log-status";
+import type { LogStatus } from "../log-status";
 import type { RequestRecord } from "./record";
 import { Shipper } from "./shipper";
 import { Spool } from "./spool";
@@ -61,9 +61,9 @@ function createLog(): RequestLog {
     },
     status: () => {
       const { diskBytes, waitingRows, waitingBytes, isFull, lostRows } = spool;
-      const { shippedRows, batches, lastBatchRows, lastShippedAt, lastError } = shipper;
+      const { shippedRows, batches, lastShippedAt, lastError } = shipper;
       const waiting = { waitingRows, waitingBytes, diskBytes, diskLimitBytes, isFull, lostRows };
-      return { ...waiting, shippedRows, batches, lastBatchRows, lastShippedAt, lastError };
+      return { ...waiting, shippedRows, batches, lastShippedAt, lastError };
     },
   };
 }

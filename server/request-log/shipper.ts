@@ -25,7 +25,6 @@ export class Shipper {
   private stopped = false;
   shippedRows = 0;
   batches = 0;
-  lastBatchRows = 0;
   lastShippedAt: Date | null = null;
   lastError: string | null = null;
 
@@ -120,7 +119,6 @@ export class Shipper {
     this.lastError = null;
     this.shippedRows += rows;
     this.batches++;
-    this.lastBatchRows = rows;
     logBatchRows().observe(rows);
     this.lastShippedAt = new Date();
   }

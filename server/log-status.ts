@@ -13,7 +13,6 @@ export interface LogStatus {
   lostRows: number;
   shippedRows: number;
   batches: number;
-  lastBatchRows: number;
   lastShippedAt: Date | null;
   /** Why the last batch did not reach the database; null once one did. */
   lastError: string | null;

@@ -1,0 +1,25 @@
+import "server-only";
+
+import { UNMATCHED_ROUTE } from "@/lib/api-routes";
+import { type PropertyFilters, wantedCodes } from "./conditions";
+
+/** What the filters look at, beside the time and the text. */
+export interface RequestProperties {
+  errorCode: string | null;
+  method: string;
+  route: string | null;
+  apiKeyId: string | null;
+}
+
+/** What `rowConditions` and `countConditions` say in SQL, of requests that are in memory. */
+export function matchesProperties(filters: PropertyFilters): (request: RequestProperties) => boolean {
+  const { method, route, key } = filters;
+  const codes = wantedCodes(filters);
+  const isWanted = (code: string | null) =>
+    codes === "any" || (codes === "success" ? code === null : codes.some((each) => each === code));
+  return (request) =>
+    isWanted(request.errorCode) &&
+    (method === undefined || request.method === method) &&
+    (route === undefined || (request.route ?? UNMATCHED_ROUTE) === route) &&
+    (key === undefined || request.apiKeyId === key);
+}
