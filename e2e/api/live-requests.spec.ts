@@ -26,9 +26,6 @@ const test = base.extend<{
   },
 });
 
-// They look at which batches are kept, which one of them changes.
-test.describe.configure({ mode: "default" });
-
 test.describe("a live tail is refused", () => {
   test("without a session, in words", async ({ openLive }) => {
     const stream = await openLive({ cookie: "" });
@@ -169,24 +166,6 @@ test.describe("a live tail", () => {
       const listed = requestPageSchema.parse(await answer.json()).requests.map(({ id }) => id);
       await stream.waitFor(listed);
       expect(stream.ids.toSorted(), JSON.stringify(query)).toEqual(listed.toSorted());
-    }
-  });
-
-  test("from a position that is no longer kept, or is none, says so and goes on", async ({
-    openLive,
-    api,
-    db,
-  }) => {
-    const before = await openLive();
-    await before.waitFor(await callAll(api()));
-    before.cut();
-    const last = Number(before.lastEventId);
-    await db.requestLogBatch.deleteMany({ where: { seq: { lte: last } } });
-    await callAll(api());
-    for (const lastEventId of [String(last - 2), String(last + 1_000_000)]) {
-      const stream = await openLive({ lastEventId });
-      await expect.poll(() => stream.events[0]?.name).toBe("reset");
-      await stream.waitFor(await callAll(api()));
     }
   });
 });

@@ -2,7 +2,7 @@ import type { APIRequestContext } from "@playwright/test";
 import { requestFacetsSchema, requestHistogramSchema } from "@/lib/contracts/request-counts";
 import { type RequestPage, requestPageSchema } from "@/lib/contracts/request-log";
 import { dashboardApi } from "@/lib/routes";
-import { expect, test } from "../fixtures";
+import { expect, test as base } from "../fixtures";
 import { type ApiClient, inParallel } from "../support/api-client";
 import type { TestWorkspace } from "../support/test-workspace";
 
@@ -39,6 +39,16 @@ function reader(request: APIRequestContext, slug: string) {
   };
 }
 
+/** The log of a workspace with 120 requests, all of them counted, as a member reads it. */
+const test = base.extend<{ read: ReturnType<typeof reader> }>({
+  read: async ({ api, workspace, dashboard, logRow }, use) => {
+    await logRow(await makeRequests(api(), workspace));
+    const read = reader(await dashboard("member"), workspace.slug);
+    await expect.poll(async () => (await read.facets({})).total).toBe(120);
+    await use(read);
+  },
+});
+
 const FILTERS: Filters[] = [
   {},
   { range: "15m" },
@@ -52,15 +62,7 @@ const FILTERS: Filters[] = [
   { q: "no such text" },
 ];
 
-test("list, facets and histogram of a filter count the same requests", async ({
-  api,
-  workspace,
-  dashboard,
-  logRow,
-}) => {
-  await logRow(await makeRequests(api(), workspace));
-  const read = reader(await dashboard("member"), workspace.slug);
-  await expect.poll(async () => (await read.facets({})).total).toBe(120);
+test("list, facets and histogram of a filter count the same requests", async ({ read }) => {
   for (const filters of FILTERS) {
     const listed = await read.all(filters);
     const facets = await read.facets(filters);
@@ -78,15 +80,7 @@ test("list, facets and histogram of a filter count the same requests", async ({
   }
 });
 
-test("pages lead to older and back to newer requests, newest first on each", async ({
-  api,
-  workspace,
-  dashboard,
-  logRow,
-}) => {
-  await logRow(await makeRequests(api(), workspace));
-  const read = reader(await dashboard("member"), workspace.slug);
-  await expect.poll(async () => (await read.facets({})).total).toBe(120);
+test("pages lead to older and back to newer requests, newest first on each", async ({ read }) => {
   const first = await read.page({});
   const second = await read.page({ cursor: first.nextCursor ?? "" });
   const third = await read.page({ cursor: second.nextCursor ?? "" });

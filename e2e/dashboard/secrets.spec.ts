@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { dashboardApi, routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
+import { LiveStream } from "../support/live-stream";
 import { openRequest, openScreen, SCREENS } from "../support/screens";
 import { createWebhook } from "../support/webhooks";
 
@@ -9,7 +10,7 @@ function capture(page: Page): { texts: () => Promise<{ url: string; text: string
   const bodies: Promise<{ url: string; text: string } | null>[] = [];
   page.on("response", (response) => {
     const url = response.url();
-    // The live log's stream ends with the page; what it carries is what the list of requests does.
+    // The live log's stream never ends while the page is open: it is read apart.
     if (response.headers()["content-type"]?.startsWith("text/event-stream")) return;
     bodies.push(
       response.text().then(
@@ -30,6 +31,7 @@ test("no key, hash, password, session or signing secret is in anything that a pa
   workspace,
   db,
   logRow,
+  serverUrl,
 }) => {
   test.setTimeout(90_000);
   const revoked = await workspace.createKey({ name: "Old", revoked: true });
@@ -51,6 +53,15 @@ test("no key, hash, password, session or signing secret is in anything that a pa
   for (const name of ["workspace", "members", "apiKeys", "requests", "usage", "rateWindows"] as const) {
     json.push({ url: name, text: await (await owner.get(dashboardApi[name](workspace.slug))).text() });
   }
+
+  const cookie = (await sessions.cookies(people.owner))
+    .map(({ name, value }) => `${name}=${value}`)
+    .join("; ");
+  const live = await LiveStream.open({ serverUrl, workspace: workspace.slug, cookie });
+  const seenLive = await api(revoked.secret).get(`/intake-bots?api_key=${workspace.key}`);
+  await live.waitFor([seenLive.requestId]);
+  live.cut();
+  json.push({ url: "live", text: JSON.stringify([live.headers, live.events]) });
 
   const keys = await db.apiKey.findMany({ where: { workspaceId: workspace.id }, select: { hash: true } });
   const accounts = await db.account.findMany({

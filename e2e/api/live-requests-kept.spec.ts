@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Client } from "pg";
+import { expect } from "../fixtures";
+import { ApiClient } from "../support/api-client";
+import { callAll } from "../support/call-all";
+import { readDemoCredentials } from "../support/credentials";
+import { Connections } from "../support/http";
+import { LiveStream } from "../support/live-stream";
+import { test } from "../support/own-servers";
+import { Sessions } from "../support/sessions";
+
+/* On a server of its own: which batches are kept is one thing for all workspaces, and all their live tails. */
+
+async function forgetBatches(dataDir: string, upTo: number): Promise<void> {
+  const client = new Client({ connectionString: readFileSync(join(dataDir, "database-url"), "utf8").trim() });
+  await client.connect();
+  try {
+    await client.query("DELETE FROM request_log_batches WHERE seq <= $1", [upTo]);
+  } finally {
+    await client.end();
+  }
+}
+
+test("a live tail from a position that is no longer kept, or is none, says so and goes on", async ({
+  contract,
+  dataDir,
+  launch,
+  playwright,
+}) => {
+  test.setTimeout(120_000);
+  const server = await (await launch()).ready();
+  const { keys, users } = readDemoCredentials(join(dataDir, "demo-credentials.json"));
+  const key = keys.find(({ workspace, name }) => workspace === "acme" && name === "Full access");
+  const owner = users.find(({ workspace, role }) => workspace === "acme" && role === "owner");
+  if (!key || !owner) throw new Error("The demo data has an owner of acme and a key with full access");
+  const connections = new Connections(server.url, null);
+  const api = new ApiClient(connections, contract, key.key);
+  const sessions = new Sessions(playwright.request, server.url);
+  const cookie = (await sessions.cookies(owner)).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const open = (lastEventId: string | null = null) =>
+    LiveStream.open({ serverUrl: server.url, workspace: "acme", cookie, lastEventId });
+
+  const before = await open();
+  await before.waitFor(await callAll(api));
+  before.cut();
+  const last = Number(before.lastEventId);
+  await forgetBatches(dataDir, last);
+  await callAll(api);
+  for (const lastEventId of [String(last - 2), String(last + 1_000_000)]) {
+    const stream = await open(lastEventId);
+    await expect.poll(() => stream.events[0]?.name).toBe("reset");
+    await stream.waitFor(await callAll(api));
+    stream.cut();
+  }
+  connections.close();
+  await sessions.close();
+});
