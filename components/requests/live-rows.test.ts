@@ -54,7 +54,10 @@ function setUp(first: RequestPage) {
   };
 }
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 describe("live rows", () => {
   it("join the list once a frame, however many events came", () => {
@@ -144,6 +147,18 @@ describe("live rows", () => {
     });
     await answer(page([29], 20));
     await vi.waitFor(() => expect(shown()).toEqual([29]));
+  });
+
+  it("are read anew by themselves when that failed and nothing else happens", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    const { live, frame, frames, answer, fetched } = setUp(page([1], 10));
+    live.reset(20);
+    frame();
+    await answer(null);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(frames).toHaveLength(1);
+    frame();
+    await vi.waitFor(() => expect(fetched).toHaveBeenCalledTimes(2));
   });
 
   it("are kept in a bounded number while they wait, then read anew", async () => {

@@ -6,6 +6,8 @@ import { newestRequestsQuery, requestListQuery } from "./queries";
 
 /** More at once are no arrival to watch. */
 const MOST_ANIMATED = 8;
+/** After the newest page could not be read. */
+const RETRY_MS = 5_000;
 const NONE: NewRequests = { count: 0, more: false };
 
 interface LiveRowsState {
@@ -81,8 +83,9 @@ export function createLiveRows({ client, workspace, filters, onNextFrame }: Live
       await client.cancelQueries({ queryKey });
       client.setQueryData(queryKey, { pages: [page], pageParams: [null] });
     } catch {
-      // Said by the stream's own state; read again with its next sign of life.
+      // Said by the stream's own state. A quiet log may have no other occasion to read again.
       isIncomplete = true;
+      setTimeout(schedule, RETRY_MS);
       return;
     } finally {
       restarting = null;

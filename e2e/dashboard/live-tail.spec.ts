@@ -115,7 +115,11 @@ test.describe("the log followed live", () => {
     // Only the rows in sight exist: scrolling meets them all.
     const seen: string[] = [];
     for (let top = 0; seen.length < answered.length + 1 && top < 20_000; top += 400) {
-      await page.evaluate((y) => window.scrollTo({ top: y }), top);
+      await page.evaluate((y) => {
+        window.scrollTo({ top: y });
+        // The rows follow in the next frame.
+        return new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+      }, top);
       const ids = await page
         .locator("[data-request]")
         .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-request") ?? ""));

@@ -8,6 +8,8 @@ const BATCH_ROWS = 1_000;
 /** How long the first line of a batch waits for others. */
 const LINGER_MS = 15;
 const RETRY_MS = 500;
+/** A batch that takes longer is told to the operator. */
+const SLOW_MS = 1_000;
 
 /** Writes lines (JSON, one a request) to the database, in one transaction. */
 type Insert = (lines: readonly string[]) => Promise<void>;
@@ -47,9 +49,12 @@ export class Shipper {
   /** Ships everything that is kept so far; rejects when the database does not take it. */
   async flush(): Promise<void> {
     await this.spool.settled();
-    await this.shipAlone(false);
-    // What was kept meanwhile found a run under way, and woke nobody.
-    if (this.spool.waitingRows > 0) this.wake();
+    try {
+      await this.shipAlone(false);
+    } finally {
+      // What was kept meanwhile found a run under way, and woke nobody.
+      if (this.spool.waitingRows > 0) this.wake(this.lastError === null ? LINGER_MS : RETRY_MS);
+    }
   }
 
   /** One run at a time: batches leave in order. */
@@ -86,7 +91,7 @@ export class Shipper {
         const start = performance.now();
         await this.ship(batch.lines);
         this.spool.confirm(batch);
-        this.succeed(batch.lines.length);
+        this.succeed(batch.lines.length, performance.now() - start);
         // As long as it took, it waits: answers come before their log when the machine is full.
         if (rests && !this.stopped) await setTimeout(performance.now() - start);
       }
@@ -114,8 +119,10 @@ export class Shipper {
     }
   }
 
-  private succeed(rows: number): void {
+  private succeed(rows: number, durationMs: number): void {
     if (this.lastError !== null) this.warn("The log reaches the database again");
+    if (durationMs > SLOW_MS)
+      this.warn(`The database took ${(durationMs / 1_000).toFixed(1)} s for a batch of ${rows} rows`);
     this.lastError = null;
     this.shippedRows += rows;
     this.batches++;

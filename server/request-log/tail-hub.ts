@@ -8,6 +8,8 @@ import type { ReadBatches } from "./read-batches";
 import { toRequestSummary } from "./request-log.dto";
 
 const RETRY_MS = 500;
+/** A read that takes longer is told to the operator. */
+const SLOW_MS = 1_000;
 export const TAILS_PER_USER = 20;
 
 export interface TailListener {
@@ -138,7 +140,11 @@ export class TailHub {
     const positions = new Map<string, number>();
     for (const { workspaceId, position } of tails)
       positions.set(workspaceId, Math.min(position, positions.get(workspaceId) ?? position));
+    const startedAt = performance.now();
     const { newest, workspaces } = await this.source.read(positions);
+    const durationMs = performance.now() - startedAt;
+    if (durationMs > SLOW_MS)
+      this.warn(`The live log waited ${(durationMs / 1_000).toFixed(1)} s for the database`);
     for (const tail of tails) {
       const found = workspaces.get(tail.workspaceId);
       if (found?.isBeyond) {
