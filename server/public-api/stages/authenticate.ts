@@ -14,6 +14,7 @@ const KEY_PARAMETERS = ["apikey", "key", "token", "access_token"];
 type Presented = { secret: string } | { failure: AuthFailure };
 
 function hasKeyInUrl(exchange: Exchange): boolean {
+  if (exchange.query === "") return false;
   const query = new URLSearchParams(exchange.query);
   return query.has("api_key") || KEY_PARAMETERS.some((name) => query.get(name)?.startsWith("iozen_"));
 }

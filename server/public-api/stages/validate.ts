@@ -45,6 +45,7 @@ export function toIssues(issues: readonly z.core.$ZodIssue[]): ValidationIssue[]
 /** Repeated parameters stay an array, so that the schema refuses them rather than silently taking one. */
 function queryRecord(query: string): Record<string, string | string[]> {
   const record: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
+  if (query === "") return record;
   const search = new URLSearchParams(query);
   for (const name of new Set(search.keys())) {
     const values = search.getAll(name);
