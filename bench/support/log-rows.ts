@@ -67,6 +67,12 @@ const countsOf = (table: string, unit: "minute" | "hour") => `
   ON CONFLICT (workspace_id, bucket, api_key_id, method, route, status, error_code) DO UPDATE
     SET requests = kept.requests + EXCLUDED.requests, duration_us = kept.duration_us + EXCLUDED.duration_us`;
 
+const DAY_COUNTS = `
+  INSERT INTO request_rollup_day AS kept
+  SELECT workspace_id, date_trunc('day', bucket, 'UTC'), status, sum(requests)
+  FROM request_rollup_hour WHERE workspace_id = $1 GROUP BY 1, 2, 3
+  ON CONFLICT (workspace_id, bucket, status) DO UPDATE SET requests = EXCLUDED.requests`;
+
 interface Fill {
   workspaceId: string;
   keys: readonly string[];
@@ -97,6 +103,7 @@ export async function generateLog(
     for (let day = days.pop(); day !== undefined; day = days.pop()) await fillDay(sql, fill, day);
   };
   await Promise.all(Array.from({ length: WORKERS }, worker));
+  await sql.query(DAY_COUNTS, [workspaceId]);
   await sql.query("VACUUM (ANALYZE) request_log, request_rollup_hour, request_rollup_minute");
   const tenths = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((tenth) => new Date(since + ((until - since) * tenth) / 10));
   return { workspaceId, slug, rows, ids: await Promise.all(tenths.map((time) => idAfter(sql, time))) };

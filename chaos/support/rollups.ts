@@ -1,23 +1,24 @@
 import type { Client } from "pg";
 
-const TABLES = ["request_rollup_minute", "request_rollup_hour"] as const;
+const COMPARE_DAYS = `
+  SELECT count(*)::int AS count, coalesce(sum(rolled.requests), 0)::int AS rolled, coalesce(sum(raw.requests), 0)::int AS raw
+  FROM (
+    SELECT workspace_id, date_trunc('day', created_at, 'UTC') AS bucket, status, count(*) AS requests
+    FROM request_log WHERE workspace_id IS NOT NULL GROUP BY 1, 2, 3
+  ) AS raw FULL JOIN request_rollup_day AS rolled USING (workspace_id, bucket, status)
+  WHERE raw.requests IS DISTINCT FROM rolled.requests`;
 
-/** Sums of the rollups that differ from the raw rows they stand for; a database without rollups has none. */
+/** Sums of the rollups that differ from the raw rows they stand for. */
 export async function rollupProblems(client: Client): Promise<string[]> {
-  const problems: string[] = [];
-  for (const table of TABLES) {
-    const found = await client.query<{ name: string | null }>("SELECT to_regclass($1)::text AS name", [
-      table,
-    ]);
-    if (found.rows[0]?.name) problems.push(...(await compare(client, table)));
-  }
-  return problems;
+  return [
+    ...(await compare(client, "request_rollup_minute", compareKeyed("request_rollup_minute", "minute"))),
+    ...(await compare(client, "request_rollup_hour", compareKeyed("request_rollup_hour", "hour"))),
+    ...(await compare(client, "request_rollup_day", COMPARE_DAYS)),
+  ];
 }
 
-async function compare(client: Client, table: (typeof TABLES)[number]): Promise<string[]> {
-  const unit = table === "request_rollup_minute" ? "minute" : "hour";
-  const { rows } = await client.query<{ count: number; rolled: number; raw: number }>(
-    `WITH raw AS (
+const compareKeyed = (table: string, unit: "minute" | "hour") => `
+     WITH raw AS (
        SELECT workspace_id, date_trunc('${unit}', created_at, 'UTC') AS bucket, coalesce(api_key_id, '') AS api_key_id,
               method, status, coalesce(error_code, '') AS error_code, count(*) AS requests, sum(duration_us) AS duration_us
        FROM request_log WHERE workspace_id IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6
@@ -28,8 +29,10 @@ async function compare(client: Client, table: (typeof TABLES)[number]): Promise<
      )
      SELECT count(*)::int AS count, coalesce(sum(rolled.requests), 0)::int AS rolled, coalesce(sum(raw.requests), 0)::int AS raw
      FROM raw FULL JOIN rolled USING (workspace_id, bucket, api_key_id, method, status, error_code)
-     WHERE raw.requests IS DISTINCT FROM rolled.requests OR raw.duration_us IS DISTINCT FROM rolled.duration_us`,
-  );
+     WHERE raw.requests IS DISTINCT FROM rolled.requests OR raw.duration_us IS DISTINCT FROM rolled.duration_us`;
+
+async function compare(client: Client, table: string, sql: string): Promise<string[]> {
+  const { rows } = await client.query<{ count: number; rolled: number; raw: number }>(sql);
   const [row] = rows;
   if (!row || row.count === 0) return [];
   return [`${row.count} buckets of ${table} differ from the log: ${row.rolled} counted, ${row.raw} logged`];

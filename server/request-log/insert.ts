@@ -48,6 +48,11 @@ const INSERT = `
     FROM by_minute GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7
     ON CONFLICT (workspace_id, bucket, api_key_id, method, route, status, error_code) DO UPDATE
       SET requests = kept.requests + EXCLUDED.requests, duration_us = kept.duration_us + EXCLUDED.duration_us
+  ), days AS (
+    INSERT INTO request_rollup_day AS kept
+    SELECT workspace_id, date_trunc('day', bucket, 'UTC'), status, sum(requests)
+    FROM by_minute GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+    ON CONFLICT (workspace_id, bucket, status) DO UPDATE SET requests = kept.requests + EXCLUDED.requests
   ), newest AS (
     SELECT DISTINCT ON (api_key_id) api_key_id, created_at, method || ' ' || coalesce(nullif(route, ''), path) AS route, client_address
     FROM inserted WHERE api_key_id <> '' ORDER BY api_key_id, id DESC

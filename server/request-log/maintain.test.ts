@@ -65,7 +65,7 @@ describe("maintainLog", () => {
     expect(await maintainLog(getPool(), NOW)).toMatchObject({ partitionsDropped: 1 });
   });
 
-  it("keeps minutes for two days, hours as long as the longest plan, batches for an hour", async () => {
+  it("keeps minutes for two days, hours and days as long as the longest plan, batches for an hour", async () => {
     await writeRecords([recordAt(daysAgo(1.9)), recordAt(daysAgo(3)), recordAt(daysAgo(80))]);
     await getPool().query("UPDATE request_log_batches SET committed_at = $1", [daysAgo(1)]);
     await writeRecords([recordAt(NOW)]);
@@ -84,6 +84,9 @@ describe("maintainLog", () => {
     const hours = await bucketsOf("request_rollup_hour");
     expect(hours).toContain("2026-09-03T10:00:00.000Z");
     expect(hours).not.toContain("2026-08-19T10:00:00.000Z");
+    const days = await bucketsOf("request_rollup_day");
+    expect(days).toContain("2026-09-03T00:00:00.000Z");
+    expect(days).not.toContain("2026-08-19T00:00:00.000Z");
     expect(await getDb().requestLogBatch.count()).toBe(1);
   });
 

@@ -19,6 +19,7 @@ export interface MaintenanceReport {
   rowsOfShorterPlans: number;
   minutes: number;
   hours: number;
+  days: number;
   batches: number;
   idempotencyRecords: number;
 }
@@ -63,6 +64,11 @@ async function maintain(client: PoolClient, now: Date): Promise<MaintenanceRepor
       table: "request_rollup_hour",
       where: "bucket < $1",
       values: [before(LONGEST_RETENTION_DAYS * DAY_MS + DAY_MS)],
+    }),
+    days: await deleteInBatches(client, {
+      table: "request_rollup_day",
+      where: "bucket < $1",
+      values: [before((LONGEST_RETENTION_DAYS + 2) * DAY_MS)],
     }),
     batches: await deleteInBatches(client, {
       table: "request_log_batches",

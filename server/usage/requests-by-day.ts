@@ -8,7 +8,7 @@ const DAYS = 30;
 
 type RequestDay = Usage["requestsByDay"][number];
 
-/** Requests of the last 30 UTC days, today included, by outcome, from the counts by hour. Every day is there, oldest first. */
+/** Requests of the last 30 UTC days, today included, by outcome, from the counts by day. Every day is there, oldest first. */
 export async function requestsByDay(ctx: Context): Promise<RequestDay[]> {
   const today = Math.floor(ctx.now.getTime() / DAY_MS) * DAY_MS;
   const first = new Date(today - (DAYS - 1) * DAY_MS);
@@ -18,7 +18,7 @@ export async function requestsByDay(ctx: Context): Promise<RequestDay[]> {
            coalesce(sum(requests) FILTER (WHERE status >= 400 AND status < 500 AND status <> 429), 0)::float8 AS refused,
            coalesce(sum(requests) FILTER (WHERE status = 429), 0)::float8 AS limited,
            coalesce(sum(requests) FILTER (WHERE status >= 500), 0)::float8 AS failed
-    FROM request_rollup_hour
+    FROM request_rollup_day
     WHERE workspace_id = ${ctx.workspace.id} AND bucket >= ${first}::timestamptz AND bucket <= ${ctx.now}::timestamptz
     GROUP BY 1`;
   const known = new Map(rows.map((row) => [row.day, row]));
