@@ -56,6 +56,9 @@ test.describe("/metrics", () => {
     const shipped = async () => (await operations.scrape()).since(before, "iozen_log_shipped_rows_total");
     await expect.poll(async () => Object.values(await shipped())[0] ?? 0).toBeGreaterThanOrEqual(16);
 
+    const text = (await operations.scrape()).text;
+    expect(text).toMatch(/^iozen_log_batch_duration_seconds_count [1-9]/m);
+
     for (const secret of [key.key, key.name, "acme", "nothing-of-that-id", "no-such-path"]) {
       expect(after.text).not.toContain(secret);
     }

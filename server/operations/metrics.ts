@@ -1,13 +1,14 @@
 import "server-only";
 
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
-import { logBatchRows } from "../log-batch-rows";
+import { logHistograms } from "../log-histograms";
 import { histogramText } from "./histogram-text";
 import { requestMetrics } from "./request-metrics";
 import type { OperationsSources } from "./sources";
 import { tracing } from "./tracing";
 
 const US_IN_SECOND = 1_000_000;
+const MS_IN_SECOND = 1_000;
 
 /** One figure that is read when it is asked for. */
 type Reading = readonly [name: string, help: string, read: (sources: OperationsSources) => number];
@@ -107,6 +108,7 @@ function countStatements(sources: FindSources) {
 
 function histograms(): string[] {
   const endpoints = requestMetrics().byEndpoint();
+  const { batchRows, batchMs, tailReadMs } = logHistograms();
   return [
     histogramText({
       name: "iozen_request_duration_seconds",
@@ -130,7 +132,19 @@ function histograms(): string[] {
       name: "iozen_log_batch_rows",
       help: "Rows in each batch that was committed to the log",
       unitsInOne: 1,
-      series: [{ labels: {}, histogram: logBatchRows() }],
+      series: [{ labels: {}, histogram: batchRows }],
+    }),
+    histogramText({
+      name: "iozen_log_batch_duration_seconds",
+      help: "Time that each batch took to be committed to the log",
+      unitsInOne: MS_IN_SECOND,
+      series: [{ labels: {}, histogram: batchMs }],
+    }),
+    histogramText({
+      name: "iozen_log_tail_read_duration_seconds",
+      help: "Time that each read for the open live tails took",
+      unitsInOne: MS_IN_SECOND,
+      series: [{ labels: {}, histogram: tailReadMs }],
     }),
   ];
 }

@@ -1,15 +1,13 @@
 import "server-only";
 
 import { setTimeout } from "node:timers/promises";
-import { logBatchRows } from "../log-batch-rows";
+import { logHistograms } from "../log-histograms";
 import type { Spool } from "./spool";
 
 const BATCH_ROWS = 1_000;
 /** How long the first line of a batch waits for others. */
 const LINGER_MS = 15;
 const RETRY_MS = 500;
-/** A batch that takes longer is told to the operator. */
-const SLOW_MS = 1_000;
 
 /** Writes lines (JSON, one a request) to the database, in one transaction. */
 type Insert = (lines: readonly string[]) => Promise<void>;
@@ -121,12 +119,12 @@ export class Shipper {
 
   private succeed(rows: number, durationMs: number): void {
     if (this.lastError !== null) this.warn("The log reaches the database again");
-    if (durationMs > SLOW_MS)
-      this.warn(`The database took ${(durationMs / 1_000).toFixed(1)} s for a batch of ${rows} rows`);
     this.lastError = null;
     this.shippedRows += rows;
     this.batches++;
-    logBatchRows().observe(rows);
+    const { batchRows, batchMs } = logHistograms();
+    batchRows.observe(rows);
+    batchMs.observe(durationMs);
     this.lastShippedAt = new Date();
   }
 

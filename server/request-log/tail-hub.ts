@@ -2,14 +2,13 @@ import "server-only";
 
 import type { RequestSummary } from "@/lib/contracts/request-log";
 import { DashboardError } from "@/lib/errors/app-error";
+import { logHistograms } from "../log-histograms";
 import type { TailStart } from "./live-position";
 import type { TailRow } from "./matches-filters";
 import type { ReadBatches } from "./read-batches";
 import { toRequestSummary } from "./request-log.dto";
 
 const RETRY_MS = 500;
-/** A read that takes longer is told to the operator. */
-const SLOW_MS = 1_000;
 export const TAILS_PER_USER = 20;
 
 export interface TailListener {
@@ -142,9 +141,7 @@ export class TailHub {
       positions.set(workspaceId, Math.min(position, positions.get(workspaceId) ?? position));
     const startedAt = performance.now();
     const { newest, workspaces } = await this.source.read(positions);
-    const durationMs = performance.now() - startedAt;
-    if (durationMs > SLOW_MS)
-      this.warn(`The live log waited ${(durationMs / 1_000).toFixed(1)} s for the database`);
+    logHistograms().tailReadMs.observe(performance.now() - startedAt);
     for (const tail of tails) {
       const found = workspaces.get(tail.workspaceId);
       if (found?.isBeyond) {

@@ -1,0 +1,22 @@
+import "server-only";
+
+import { Histogram } from "./histogram";
+import { processSingleton } from "./registry";
+
+const ROW_BOUNDS = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000];
+const MS_BOUNDS = [1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000];
+
+interface LogHistograms {
+  batchRows: Histogram;
+  batchMs: Histogram;
+  tailReadMs: Histogram;
+}
+
+/** What this process has committed to the log a batch, how long that took, and how long its live tails waited for a read. */
+export function logHistograms(): LogHistograms {
+  return processSingleton("log-histograms", () => ({
+    batchRows: new Histogram(ROW_BOUNDS),
+    batchMs: new Histogram(MS_BOUNDS),
+    tailReadMs: new Histogram(MS_BOUNDS),
+  }));
+}
