@@ -10,7 +10,12 @@ import { processSingleton } from "./registry";
 function createClient(pool: Pool) {
   return new PrismaClient({
     adapter: new PrismaPg(pool),
-    omit: { apiKey: { hash: true }, webhook: { encryptedSecret: true }, account: { password: true } },
+    omit: {
+      apiKey: { hash: true },
+      webhook: { encryptedSecret: true },
+      account: { password: true },
+      idempotencyRecord: { encryptedAnswer: true },
+    },
     transactionOptions: { maxWait: 5_000, timeout: 10_000 },
   });
 }

@@ -22,22 +22,29 @@ function rootSecret(): string {
   });
 }
 
+/** What is stored encrypted. */
+type Encrypted = "webhook-secrets" | "kept-answers";
+type Purpose = Encrypted | "sessions" | "redaction" | "cursors";
+
 /** A 32-byte key for one purpose; purposes never share a key. */
-export function deriveSecret(purpose: "sessions" | "webhook-secrets" | "redaction" | "cursors"): Buffer {
-  return Buffer.from(hkdfSync("sha256", rootSecret(), "iozen", purpose, 32));
+export function deriveSecret(purpose: Purpose): Buffer {
+  return processSingleton(`secret ${purpose}`, () =>
+    Buffer.from(hkdfSync("sha256", rootSecret(), "iozen", purpose, 32)),
+  );
 }
 
 /** AES-256-GCM; the result is base64url of nonce, tag and cipher text. */
-export function encryptSecret(plain: string): string {
+export function encrypt(purpose: Encrypted, plain: string): string {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", deriveSecret("webhook-secrets"), nonce);
+  const cipher = createCipheriv("aes-256-gcm", deriveSecret(purpose), nonce);
   const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64url");
 }
 
-export function decryptSecret(encrypted: string): string {
+/** Throws when it was encrypted for another purpose, or by another installation. */
+export function decrypt(purpose: Encrypted, encrypted: string): string {
   const bytes = Buffer.from(encrypted, "base64url");
-  const decipher = createDecipheriv("aes-256-gcm", deriveSecret("webhook-secrets"), bytes.subarray(0, 12));
+  const decipher = createDecipheriv("aes-256-gcm", deriveSecret(purpose), bytes.subarray(0, 12));
   decipher.setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
 }

@@ -30,6 +30,23 @@ test.describe("POST /webhooks", () => {
       expect(JSON.stringify(row)).not.toContain(first.secret.replace("whsec_", ""));
     });
 
+    test("an answer kept for replays is stored encrypted, and replayed whole", async ({
+      api,
+      workspace,
+      db,
+    }) => {
+      const headers = { "Idempotency-Key": "kept" };
+      const first = await api().post("/webhooks", WEBHOOK_BODY, { headers });
+      const { secret } = first.data<{ webhook: CreatedWebhook }>().webhook;
+      const [kept] = await db.idempotencyRecord.findMany({
+        where: { workspaceId: workspace.id },
+        omit: { encryptedAnswer: false },
+      });
+      expect(kept?.encryptedAnswer?.length).toBeGreaterThan(first.text.length);
+      expect(JSON.stringify(kept)).not.toContain(secret.replace("whsec_", ""));
+      expect((await api().post("/webhooks", WEBHOOK_BODY, { headers })).text).toBe(first.text);
+    });
+
     test("the secret is not in the log", async ({ api, logRow }) => {
       const answer = await api().post("/webhooks", WEBHOOK_BODY);
       const { secret } = answer.data<{ webhook: CreatedWebhook }>().webhook;

@@ -2,7 +2,6 @@ import "server-only";
 
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Position } from "../keyset";
-import { processSingleton } from "../registry";
 import { deriveSecret } from "../secret";
 
 const MAC_BYTES = 10;
@@ -10,8 +9,12 @@ const TIME_BYTES = 6;
 const ID_LENGTH = 25;
 
 function sign(list: string, payload: Buffer): Buffer {
-  const key = processSingleton("cursor-key", () => deriveSecret("cursors"));
-  return createHmac("sha256", key).update(list).update("\0").update(payload).digest().subarray(0, MAC_BYTES);
+  return createHmac("sha256", deriveSecret("cursors"))
+    .update(list)
+    .update("\0")
+    .update(payload)
+    .digest()
+    .subarray(0, MAC_BYTES);
 }
 
 /** Opaque and signed; `list` binds it to the list that it was made for. */

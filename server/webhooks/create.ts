@@ -6,7 +6,7 @@ import { type CreatedWebhook, WEBHOOK_EVENTS } from "@/lib/contracts/public-api"
 import { AppError } from "@/lib/errors/app-error";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { type Context, withTransaction } from "../context";
-import { encryptSecret } from "../secret";
+import { encrypt } from "../secret";
 import { findUrlProblem } from "./url-problem";
 import { toWebhook, webhookSelect } from "./webhook.dto";
 
@@ -57,7 +57,7 @@ export async function createWebhook(ctx: Context, input: CreateWebhookInput): Pr
         url: input.url,
         events: input.events,
         description: input.description,
-        encryptedSecret: encryptSecret(secret),
+        encryptedSecret: encrypt("webhook-secrets", secret),
         createdAt: tx.now,
         updatedAt: tx.now,
       },

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/catalog";
 import type { Db, Transaction } from "../../db";
+import { decrypt, encrypt } from "../../secret";
 import type { ReadBody } from "./read-body";
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -58,7 +59,7 @@ export async function findReplay(db: Db, use: KeyUse): Promise<string | null> {
   const { workspaceId, key, now } = use;
   const record = await db.idempotencyRecord.findFirst({
     where: { workspaceId, key, expiresAt: { gt: now } },
-    select: { fingerprint: true, requestId: true, responseBody: true, createdAt: true },
+    select: { fingerprint: true, requestId: true, encryptedAnswer: true, createdAt: true },
   });
   if (!record) return null;
   if (record.fingerprint !== use.fingerprint) {
@@ -66,7 +67,8 @@ export async function findReplay(db: Db, use: KeyUse): Promise<string | null> {
     const firstRequestId = record.requestId;
     throw new AppError("idempotency_conflict", {}, { check: "idempotency", firstRequestId, firstAt });
   }
-  return record.responseBody;
+  // Null for the moment between a claim and its commit, which nobody else sees.
+  return record.encryptedAnswer === null ? null : decrypt("kept-answers", record.encryptedAnswer);
 }
 
 /**
@@ -79,17 +81,17 @@ export async function claimKey(tx: Transaction, use: KeyUse): Promise<void> {
     INSERT INTO idempotency_records AS r (workspace_id, key, fingerprint, request_id, created_at, expires_at)
     VALUES (${use.workspaceId}, ${use.key}, ${use.fingerprint}, ${use.requestId}, ${use.now}, ${expiresAt})
     ON CONFLICT (workspace_id, key) DO UPDATE
-      SET fingerprint = EXCLUDED.fingerprint, request_id = EXCLUDED.request_id, response_body = NULL,
+      SET fingerprint = EXCLUDED.fingerprint, request_id = EXCLUDED.request_id, encrypted_answer = NULL,
           created_at = EXCLUDED.created_at, expires_at = EXCLUDED.expires_at
       WHERE r.expires_at <= EXCLUDED.created_at`;
   if (claimed === 0) throw new KeyTaken();
 }
 
-/** Keeps the answer for replays; commits with the work itself. */
+/** Keeps the answer for replays, encrypted, for it may carry a secret; commits with the work itself. */
 export async function keepAnswer(tx: Transaction, { workspaceId, key }: KeyUse, body: string): Promise<void> {
   await tx.idempotencyRecord.update({
     where: { workspaceId_key: { workspaceId, key } },
-    data: { responseBody: body },
+    data: { encryptedAnswer: encrypt("kept-answers", body) },
     select: { key: true },
   });
 }
