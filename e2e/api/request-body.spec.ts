@@ -1,6 +1,7 @@
 import type { ValidationIssue } from "@/lib/errors/catalog";
 import { expect, test } from "../fixtures";
 import { VALID_DATA } from "../support/bot-schema";
+import { WEBHOOK_BODY } from "../support/webhooks";
 
 const BODY_LIMIT = 256 * 1024;
 const paths = (issues: ValidationIssue[]) => issues.map(({ path }) => path);
@@ -58,6 +59,29 @@ test.describe("the body's own form", () => {
       const answer = await api().call("POST", `/intake-bots/${workspace.botId}/submissions`, options);
       expect(answer.refusal("validation_failed").issues).toMatchObject([
         { path: [], code: "unsupported_media_type" },
+      ]);
+    });
+  }
+
+  for (const [name, text] of [
+    ["U+0000", "a\u0000b"],
+    ["half of a surrogate pair", "a\ud800b"],
+  ] as const) {
+    test(`text with ${name} is invalid_characters at its place, and nothing fails`, async ({
+      api,
+      workspace,
+    }) => {
+      const path = `/intake-bots/${workspace.botId}/submissions`;
+      const body = { data: { ...VALID_DATA, notes: text, topics: [text] } };
+      const { issues } = (await api().post(path, body)).refusal("validation_failed");
+      const found = issues.filter(({ code }) => code === "invalid_characters");
+      expect(found.map(({ path: place }) => place)).toEqual([
+        ["data", "notes"],
+        ["data", "topics", 0],
+      ]);
+      const webhook = { ...WEBHOOK_BODY, description: text };
+      expect((await api().post("/webhooks", webhook)).refusal("validation_failed").issues).toMatchObject([
+        { path: ["description"], code: "invalid_characters" },
       ]);
     });
   }

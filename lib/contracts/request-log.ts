@@ -2,6 +2,7 @@ import { z } from "zod";
 import { API_ROUTES, UNMATCHED_ROUTE } from "@/lib/api-routes";
 import { ERROR_CODES } from "@/lib/errors/catalog";
 import { STATUS_CLASSES, STATUSES } from "@/lib/errors/status-filter";
+import { isStorableText } from "@/lib/storable-text";
 import { explanationSchema } from "./explanation";
 
 export const HTTP_METHODS = ["GET", "POST", "DELETE", "PUT", "PATCH"] as const;
@@ -25,13 +26,7 @@ export const requestFiltersSchema = z.object({
     .regex(/^\w{1,64}$/)
     .optional(),
   /** A request id, which leads straight to its row; else part of a path or an error's message, in any case of letters. */
-  q: z
-    .string()
-    .trim()
-    .min(SEARCH_MIN_LENGTH)
-    .max(200)
-    .refine((text) => !text.includes("\0"))
-    .optional(),
+  q: z.string().trim().min(SEARCH_MIN_LENGTH).max(200).refine(isStorableText).optional(),
   range: z.enum(TIME_RANGES).default("24h"),
   /** Instead of the range. Widened to whole minutes, or hours where only those are counted: the last two days, and before. */
   from: z.iso.datetime().optional(),

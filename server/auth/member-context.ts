@@ -1,5 +1,6 @@
 import "server-only";
 
+import { isStorableText } from "@/lib/storable-text";
 import type { UserContext } from "../context";
 import type { Db } from "../db";
 import { toPlan, toRole } from "../enums";
@@ -12,6 +13,7 @@ interface Input {
 
 /** The context of this person in this workspace; null when there is no such workspace, or they are no member of it. */
 export async function findMemberContext(db: Db, { user, slug, now }: Input): Promise<UserContext | null> {
+  if (!isStorableText(slug)) return null;
   const row = await db.member.findFirst({
     where: { userId: user.id, workspace: { slug } },
     select: {

@@ -2,12 +2,21 @@ import "server-only";
 
 import type { z } from "zod";
 import { DashboardError } from "@/lib/errors/app-error";
+import { findUnstorableTexts } from "@/lib/storable-text";
 import { toErrorResponse } from "./error-response";
 import { readJsonBody } from "./read-json-body";
 import { isSameOrigin } from "./same-origin";
 
+/** Refuses text that no field can hold, wherever it stands. */
+function requireStorable(input: unknown): void {
+  const message = "This text holds a character that cannot be stored";
+  const issues = findUnstorableTexts(input).map((path) => ({ path, code: "invalid_characters", message }));
+  if (issues.length > 0) throw new DashboardError("invalid_input", message, issues);
+}
+
 /** Parses, or refuses with every issue under the name of its field. */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  requireStorable(input);
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const issues = result.error.issues.map(({ path, code, message }) => ({

@@ -12,14 +12,14 @@ export function toSuccess(data: unknown): Answer {
   return { status: 200, body: JSON.stringify({ success: true, data }), headers: {} };
 }
 
-/** Seconds after which a retry makes sense; null where waiting does not help. */
-function retryAfter(error: AppError, now: Date): number | null {
+/** Seconds after which a retry makes sense; null where waiting does not help. `receivedAt` decided the month. */
+function retryAfter(error: AppError, receivedAt: Date, now: Date): number | null {
   if (error.code === "rate_limit_exceeded") {
     // safe: the code decides the details
     return (error.details as ErrorDetails<"rate_limit_exceeded">).retry_after;
   }
   if (error.code === "plan_limit_exceeded")
-    return Math.ceil((nextMonthStart(now).getTime() - now.getTime()) / 1000);
+    return Math.max(1, Math.ceil((nextMonthStart(receivedAt).getTime() - now.getTime()) / 1000));
   return null;
 }
 
@@ -33,7 +33,7 @@ export function toFailure(exchange: Exchange, deps: ApiDependencies, thrown: unk
   const code: ErrorCode = error.code;
   exchange.failure = { code, message: error.message, details: error.details, reason: error.reason };
   const headers: Record<string, string> = { link: `<${routes.errorDocs(code)}>; rel="help"` };
-  const seconds = retryAfter(error, deps.clock());
+  const seconds = retryAfter(error, exchange.receivedAt, deps.clock());
   if (seconds !== null) headers["retry-after"] = String(seconds);
   if (error.reason?.check === "endpoint" && error.reason.allowedMethods.length > 0) {
     headers["allow"] = error.reason.allowedMethods.join(", ");

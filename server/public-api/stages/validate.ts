@@ -3,6 +3,7 @@ import "server-only";
 import type { z } from "zod";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/catalog";
+import { findUnstorableTexts } from "@/lib/storable-text";
 import type { AnyEndpoint } from "../endpoints/define-endpoint";
 import type { ReadBody } from "./read-body";
 
@@ -66,6 +67,17 @@ function findProtoIssues(value: unknown, path: (string | number)[]): LocatedIssu
   });
 }
 
+/** What no schema says and no database takes, such as "\u0000". */
+function findTextIssues(body: unknown): LocatedIssue[] {
+  const message = "Holds a character that cannot be stored: U+0000, or half of a surrogate pair";
+  return findUnstorableTexts(body).map((path) => ({
+    path,
+    code: "invalid_characters",
+    message,
+    location: "body" as const,
+  }));
+}
+
 function failValidation(issues: LocatedIssue[], intakeBotId: string | null): never {
   const location = issues[0]?.location ?? "body";
   throw new AppError(
@@ -95,7 +107,7 @@ export function validate(
     if ("issue" in body) issues.push({ ...body.issue, location: "body" });
     else {
       parsedBody = parsePart(endpoint.body, body.value, "body", issues);
-      issues.push(...findProtoIssues(body.value, []));
+      issues.push(...findProtoIssues(body.value, []), ...findTextIssues(body.value));
     }
   }
   if (issues.length > 0) failValidation(issues, intakeBotId);

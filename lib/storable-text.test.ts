@@ -1,0 +1,13 @@
+import { describe, expect, it } from "vitest";
+import { findUnstorableTexts } from "./storable-text";
+
+describe("findUnstorableTexts", () => {
+  it("names every place, in values and in names, at any depth", () => {
+    const value = { a: "x\0", b: ["fine", "\ud800"], c: { d: "\udc00" }, "e\0": 1, f: "😀" };
+    expect(findUnstorableTexts(value)).toEqual([["a"], ["b", 1], ["c", "d"], ["e\0"]]);
+  });
+
+  it.each([null, 1, true, "", "Grüße 😀", [], {}])("finds nothing in %j", (value) => {
+    expect(findUnstorableTexts(value)).toEqual([]);
+  });
+});

@@ -1,0 +1,16 @@
+type Path = (string | number)[];
+
+/** Whether PostgreSQL can store this text: no NUL in it, and no half of a surrogate pair. */
+export function isStorableText(text: string): boolean {
+  return !text.includes("\0") && text.isWellFormed();
+}
+
+/** Where in a JSON value texts stand that cannot be stored; a member's name counts as its own place. */
+export function findUnstorableTexts(value: unknown, path: Path = []): Path[] {
+  if (typeof value === "string") return isStorableText(value) ? [] : [path];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, entry]) => {
+    const here = [...path, Array.isArray(value) ? Number(name) : name];
+    return isStorableText(name) ? findUnstorableTexts(entry, here) : [here];
+  });
+}
