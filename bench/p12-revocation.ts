@@ -3,6 +3,7 @@ import { DashboardSession } from "./support/dashboard-session";
 import { KeyPoll } from "./support/key-poll";
 import type { BenchContext, Measure, MeasureResult } from "./support/measure";
 import { type Product, startProduct } from "./support/product";
+import { startRedis } from "./support/redis";
 import { percentile } from "./support/statistics";
 import { type Caller, createCallers, createOwner } from "./support/workspaces";
 
@@ -35,8 +36,9 @@ async function trial({ processes, session }: Setting, caller: Caller, index: num
 async function run(ctx: BenchContext): Promise<MeasureResult> {
   const wanted = (ctx.quick ? 10 : 40) * ctx.rounds;
   const trials = isLinux ? wanted : Math.min(wanted, TRIALS_OF_ONE_ADDRESS);
-  const first = await startProduct(ctx);
-  const second = await startProduct(ctx, { databaseUrl: first.databaseUrl });
+  const variables = { REDIS_URL: await startRedis(ctx) };
+  const first = await startProduct(ctx, { variables });
+  const second = await startProduct(ctx, { databaseUrl: first.databaseUrl, variables });
   const owner = await createOwner(first.sql);
   const callers = await createCallers(first.sql, owner, trials);
   const session = await DashboardSession.signIn(first, owner);
@@ -63,7 +65,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
       { text: "never after 1 s", series: worst, atMost: 1_000 },
     ],
     notes: [
-      `${trials} keys, each in constant use at two processes on one database while the dashboard of the first revokes it. Time from the answer of the revocation to the start of the last call that was still accepted; 0 when none was. The ranges are over the keys.`,
+      `${trials} keys, each in constant use at two processes on one database and one Redis while the dashboard of the first revokes it. Time from the answer of the revocation to the start of the last call that was still accepted; 0 when none was. The ranges are over the keys.`,
     ],
   };
 }

@@ -1,9 +1,10 @@
 import { startPeer } from "./support/child-server";
 import { getRequest } from "./support/load-connection";
 import { type Address, LoadGenerator } from "./support/load-generator";
-import type { LoadResult } from "./support/load-protocol";
+import type { CapturedAnswer, LoadResult } from "./support/load-protocol";
 import type { BenchContext, Measure, MeasureResult } from "./support/measure";
-import { startProduct } from "./support/product";
+import { type Product, startProduct } from "./support/product";
+import { startRedis } from "./support/redis";
 import { isLegal, mostAcceptedInWindow } from "./support/window-check";
 import { createCallers, createOwner, KEY_LIMIT } from "./support/workspaces";
 
@@ -32,22 +33,43 @@ const inBursts = [
   ...spread(WINDOW_MS + SLACK_MS, WINDOW_MS + SLACK_MS + 500, KEY_LIMIT / 2),
 ];
 
-interface Limited extends Address {
+interface Limited {
   name: string;
+  /** Processes that share the limit: each client's requests go to them in turn. */
+  processes: readonly Address[];
   /** A request by a key that is this client's alone. */
   request: (client: number) => string;
 }
 
-function send(generator: LoadGenerator, target: Limited, client: number, times: readonly number[]) {
-  const requests = [target.request(client)];
-  const durationMs = ATTACK_UNTIL_MS;
-  return generator.scheduled(target, {
-    requests,
-    times,
-    durationMs,
-    connections: CONNECTIONS,
+interface Sent {
+  answered: number;
+  refused: number;
+  accepted: CapturedAnswer[];
+}
+
+/** One client's requests at these times. */
+async function send(
+  ctx: BenchContext,
+  { processes, request }: Limited,
+  client: number,
+  times: readonly number[],
+): Promise<Sent> {
+  const load = {
+    requests: [request(client)],
+    durationMs: ATTACK_UNTIL_MS,
+    connections: CONNECTIONS / processes.length,
     capture: true,
-  });
+  };
+  const results = await Promise.all(
+    processes.map((process, turn) => {
+      const own = times.filter((_, index) => index % processes.length === turn);
+      return LoadGenerator.start(ctx).scheduled(process, { ...load, times: own });
+    }),
+  );
+  for (const result of results) requireLimiterAnswers(result);
+  const captured = results.flatMap((result) => result.captured);
+  const accepted = captured.filter(({ status }) => status === 200);
+  return { answered: captured.length, refused: captured.length - accepted.length, accepted };
 }
 
 function requireLimiterAnswers({ statuses, broken }: LoadResult): void {
@@ -56,16 +78,27 @@ function requireLimiterAnswers({ statuses, broken }: LoadResult): void {
     throw new Error(`A limiter answered ${other ?? "by closing a connection"}`);
 }
 
+/** Requests by keys that are each client's own. */
+async function callersOf({ sql }: Product): Promise<Limited["request"]> {
+  const callers = await createCallers(sql, await createOwner(sql), 10);
+  return (client) => callers[client]?.request ?? "";
+}
+
+async function startPair(ctx: BenchContext): Promise<Omit<Limited, "name">> {
+  const variables = { REDIS_URL: await startRedis(ctx) };
+  const first = await startProduct(ctx, { variables });
+  const second = await startProduct(ctx, { databaseUrl: first.databaseUrl, variables });
+  return { processes: [first, second], request: await callersOf(first) };
+}
+
 async function measureOne(ctx: BenchContext, target: Limited) {
   const patterns = [attack, steady, inBursts];
   const [attacked, ...legal] = await Promise.all(
-    patterns.map((times, client) => send(LoadGenerator.start(ctx), target, client, times)),
+    patterns.map((times, client) => send(ctx, target, client, times)),
   );
   if (!attacked) throw new Error("The attack has no result");
-  for (const result of [attacked, ...legal]) requireLimiterAnswers(result);
-  const accepted = attacked.captured.filter(({ status }) => status === 200);
   const sent = legal.reduce((sum, { answered }) => sum + answered, 0);
-  const denied = legal.reduce((sum, { statuses }) => sum + (statuses["429"] ?? 0), 0);
+  const denied = legal.reduce((sum, { refused }) => sum + refused, 0);
   const unit = (name: string, unitName: string, value: number) => ({
     name: `${target.name}, ${name}`,
     unit: unitName,
@@ -75,11 +108,11 @@ async function measureOne(ctx: BenchContext, target: Limited) {
     worst: unit(
       "accepted in a true window ÷ limit",
       "×",
-      mostAcceptedInWindow(accepted, WINDOW_MS) / KEY_LIMIT,
+      mostAcceptedInWindow(attacked.accepted, WINDOW_MS) / KEY_LIMIT,
     ),
     denied: unit("legal requests denied", "%", (denied / sent) * 100),
     sent,
-    refused: attacked.statuses["429"] ?? 0,
+    refused: attacked.refused,
   };
 }
 
@@ -87,25 +120,29 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
   const rule = { limit: KEY_LIMIT, windowMs: WINDOW_MS, slackMs: SLACK_MS - 1 };
   if (!isLegal(steady, rule) || !isLegal(inBursts, rule)) throw new Error("The legal clients are not legal");
   const product = await startProduct(ctx);
+  const shared = await startPair(ctx);
   const peer = await startPeer(ctx, "rate-limiter-flexible.ts");
-  const callers = await createCallers(product.sql, await createOwner(product.sql), 10);
+  const request = await callersOf(product);
   ctx.log(`${ATTACK_UNTIL_MS / 1000} s of one attack and two legal clients on each`);
-  const [ours, theirs] = await Promise.all([
-    measureOne(ctx, { ...product, name: "ioZen API", request: (client) => callers[client]?.request ?? "" }),
+  const [ours, both, theirs] = await Promise.all([
+    measureOne(ctx, { name: "ioZen API", processes: [product], request }),
+    measureOne(ctx, { name: "two ioZen processes, one Redis", ...shared }),
     measureOne(ctx, {
-      ...peer,
       name: "rate-limiter-flexible",
+      processes: [peer],
       request: (client) => getRequest("/", `client-${client}`),
     }),
   ]);
   return {
-    series: [ours.worst, theirs.worst, ours.denied, theirs.denied],
+    series: [ours.worst, both.worst, theirs.worst, ours.denied, both.denied, theirs.denied],
     goals: [
       { text: "accepted in any true window ÷ limit ≤ 1.00", series: ours.worst, atMost: 1 },
+      { text: "the same over two processes", series: both.worst, atMost: 1 },
       { text: "legal requests denied ≤ 0.1 %", series: ours.denied, atMost: 0.1 },
+      { text: "the same over two processes", series: both.denied, atMost: 0.1 },
     ],
     notes: [
-      `The attack: ${attack.length} requests on ${CONNECTIONS} connections around the end of the window that its first request opened; ${ours.refused} were refused by ours, ${theirs.refused} by the peer. Accepted requests are counted from outside: sent and answered within the same ${WINDOW_MS / 1000} s.`,
+      `The attack: ${attack.length} requests on ${CONNECTIONS} connections around the end of the window that its first request opened; ${ours.refused} were refused by ours, ${both.refused} by the two processes, ${theirs.refused} by the peer. Accepted requests are counted from outside: sent and answered within the same ${WINDOW_MS / 1000} s.`,
       `Legal: ${ours.sent} requests to each, evenly and in bursts, never more than ${KEY_LIMIT} in any ${(WINDOW_MS + SLACK_MS) / 1000} s. One pass; time is the measure's own, so there are no rounds.`,
     ],
   };

@@ -28,7 +28,7 @@ function isFree(port: number): Promise<boolean> {
 
 let lastPort = FIRST_PORT - 1;
 
-async function nextFreePort(): Promise<number> {
+export async function nextFreePort(): Promise<number> {
   for (let tried = 0; tried < PORTS; tried++) {
     const port = lastPort + 1 >= FIRST_PORT + PORTS ? FIRST_PORT : lastPort + 1;
     lastPort = port;
@@ -37,8 +37,8 @@ async function nextFreePort(): Promise<number> {
   throw new Error(`No port of ${FIRST_PORT} to ${FIRST_PORT + PORTS - 1} is free`);
 }
 
-async function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+export async function stopChild(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const closed = once(child, "exit");
   child.kill("SIGTERM");
   const kill = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
