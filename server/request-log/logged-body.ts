@@ -1,10 +1,11 @@
 import "server-only";
 
 import type { LoggedBody } from "@/lib/contracts/request-log";
+import { cutText } from "./cut-text";
 import { isSurelyClean, redactLooseText, redactValue } from "./redact";
 
-/** Most of a body that the log keeps, in characters after redaction. */
-const KEPT = 16 * 1024;
+/** Most of a body that the log keeps, after redaction. */
+const KEPT_BYTES = 16 * 1024;
 
 function redactBody(text: string): string {
   if (isSurelyClean(text)) return text;
@@ -20,5 +21,6 @@ export function toLoggedBody(body: Uint8Array | string, contentType: string | nu
   const bytes = typeof body === "string" ? Buffer.byteLength(body) : body.byteLength;
   if (bytes === 0) return null;
   const text = redactBody(typeof body === "string" ? body : new TextDecoder().decode(body));
-  return { text: text.slice(0, KEPT).toWellFormed(), contentType, bytes, truncated: text.length > KEPT };
+  const kept = cutText(text, KEPT_BYTES);
+  return { text: kept.toWellFormed(), contentType, bytes, truncated: kept.length < text.length };
 }
