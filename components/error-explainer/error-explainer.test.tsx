@@ -165,6 +165,12 @@ describe("ErrorExplainer", () => {
     expect(render(EXPLANATIONS.unknown, { explanation: null })).toBe("");
   });
 
+  it("says how many issues the log did not keep", () => {
+    const fact = "more issues are not shown";
+    expect(text(EXPLANATIONS.validation_failed)).not.toContain(fact);
+    expect(text({ ...EXPLANATIONS.validation_failed, issuesLeftOut: 1_200 })).toContain(`1,200 ${fact}`);
+  });
+
   it("names whom to ask in place of a button", () => {
     const { feature_not_available, insufficient_scopes, workspace_archived } = EXPLANATIONS;
     expect(text(feature_not_available, { role: "admin" })).toContain("Ana Ruiz · ana@acme.example");

@@ -102,6 +102,7 @@ export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
         suggestion: "priority",
       },
     ],
+    issuesLeftOut: 0,
     body: sentBody({ full_name: "Jane Doe", email: "jane(at)example.com", priorty: "high" }),
     correctedBody: sentBody({ full_name: "Jane Doe", email: "jane(at)example.com", priority: "high" }),
     corrections: ["Renamed priorty to priority."],

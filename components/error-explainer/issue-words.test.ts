@@ -6,11 +6,12 @@ const issue = (code: string, path: (string | number)[] = [], message = "Not an e
   return { code, path, message, suggestion: null };
 };
 type Validation = ExplanationOf<"validation_failed">;
-const title = (issues: Validation["issues"], location: Validation["location"] = "body") =>
+const title = (issues: Validation["issues"], location: Validation["location"] = "body", issuesLeftOut = 0) =>
   validationTitle({
     code: "validation_failed",
     location,
     issues,
+    issuesLeftOut,
     body: null,
     correctedBody: null,
     corrections: [],
@@ -32,6 +33,12 @@ describe("validationTitle", () => {
       "Two fields of the body are missing",
     );
     expect(title([issue("too_small", ["limit"])], "query")).toBe("One query parameter is wrong");
+  });
+
+  it("counts those that the log did not keep, and does not say that they are missing", () => {
+    const phone = issue("required", ["data", "phone"]);
+    expect(title([phone, phone], "body", 1_500)).toBe("1,502 fields of the body are wrong");
+    expect(title([phone], "body", 1)).toBe("Two fields of the body are wrong");
   });
 
   it("says what is wrong with the request as a whole", () => {

@@ -36,18 +36,19 @@ const PLACES: Record<Validation["location"], [one: string, many: string]> = {
 };
 
 /** One plain sentence for all issues together. */
-export function validationTitle({ issues, location, bot }: Validation): string {
+export function validationTitle({ issues, issuesLeftOut, location, bot }: Validation): string {
   const [first] = issues;
+  const count = issues.length + issuesLeftOut;
   const whole = issues.find(({ code }) => Object.hasOwn(WHOLE, code));
-  if (whole && issues.length === 1) return WHOLE[whole.code] ?? whole.message;
+  if (whole && count === 1) return WHOLE[whole.code] ?? whole.message;
   if (issues.some(({ code }) => code === "intake_bot_not_active")) {
-    const also = issues.length > 1 ? ", and the body has issues" : "";
+    const also = count > 1 ? ", and the body has issues" : "";
     return `${bot?.name ?? "The intake bot"} takes no submissions now${also}`;
   }
   const [one, many] = PLACES[location];
-  if (first && issues.length === 1 && location === "body") return singleTitle(first);
-  if (issues.every(({ code }) => code === "required")) return `${wordOf(issues.length, one, many)} missing`;
-  return `${wordOf(issues.length, one, many)} wrong`;
+  if (first && count === 1 && location === "body") return singleTitle(first);
+  const areMissing = issuesLeftOut === 0 && issues.every(({ code }) => code === "required");
+  return `${wordOf(count, one, many)} ${areMissing ? "missing" : "wrong"}`;
 }
 
 function singleTitle({ path, code, message }: Issue): string {

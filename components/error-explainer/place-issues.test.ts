@@ -11,7 +11,10 @@ const issue = (code: string, ...path: (string | number)[]) => ({
 
 function place(facts: Partial<ExplanationOf<"validation_failed">>, query = "") {
   const base = { code: "validation_failed" as const, location: "body" as const, issues: [], body: null };
-  const placed = placeIssues({ ...base, correctedBody: null, corrections: [], bot: null, ...facts }, query);
+  const placed = placeIssues(
+    { ...base, correctedBody: null, corrections: [], issuesLeftOut: 0, bot: null, ...facts },
+    query,
+  );
   const pinned = [...placed.pinned].map(
     ([line, pins]) => `${line}: ${pins.map((pin) => pin.issue.code).join(" ")}`,
   );

@@ -93,6 +93,8 @@ const validation = z.object({
       suggestion: z.string().nullable(),
     }),
   ),
+  /** The log keeps the first issues of very many; how many it does not. */
+  issuesLeftOut: z.int(),
   /** The sent body, redacted; pretty-printed when it is JSON. */
   body: z.string().nullable(),
   /** The body with every certain correction made; null when none is certain. */

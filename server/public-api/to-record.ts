@@ -3,6 +3,7 @@ import "server-only";
 import type { RateLimitState } from "@/lib/contracts/request-log";
 import { redactHeaders, redactPath, redactQuery, redactStrings, redactText } from "../request-log/redact";
 import { toLoggedBody } from "../request-log/logged-body";
+import { toLoggedDetails } from "../request-log/logged-details";
 import type { RequestRecord } from "../request-log/record";
 import type { Exchange } from "./exchange";
 import type { ApiResponse } from "./http";
@@ -28,8 +29,8 @@ export function toRecord(exchange: Exchange, { rateLimit, response, durationUs }
     status: response.status,
     errorCode: failure?.code ?? null,
     errorMessage: failure?.message ?? null,
-    // A refusal repeats names and ids that the client sent, and those may be secrets too.
-    errorDetails: failure ? redactStrings(failure.details) : null,
+    errorDetails: failure ? toLoggedDetails(failure.details) : null,
+    // It repeats names and ids that the client sent, and those may be secrets too.
     reason: failure?.reason ? redactStrings(failure.reason) : null,
     requiredScopes: exchange.requiredScopes,
     grantedScopes: principal?.scopes ?? [],

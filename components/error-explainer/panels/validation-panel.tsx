@@ -20,7 +20,7 @@ type Validation = ExplanationOf<"validation_failed">;
 
 /** The sent body with every issue on its line, and the corrected one where the correction is certain. */
 export function ValidationPanel({ request, explanation }: PanelProps<"validation_failed">) {
-  const { body, bot } = explanation;
+  const { body, bot, issuesLeftOut } = explanation;
   const { pinned, elsewhere } = placeIssues(explanation, request.query);
   const notes = bodyNotes(explanation, pinned);
   return (
@@ -32,6 +32,11 @@ export function ValidationPanel({ request, explanation }: PanelProps<"validation
       >
         {elsewhere.length > 0 && <IssueRows rows={elsewhere} />}
         {body !== null && notes.size > 0 && <AnnotatedBody body={body} notes={notes} />}
+        {issuesLeftOut > 0 && (
+          <p className="text-xs text-muted">
+            {countOf(issuesLeftOut, "more issue is", "more issues are")} not shown; the API's answer had all.
+          </p>
+        )}
         {request.requestBody?.truncated && (
           <p className="text-xs text-muted">
             The log keeps the first 16 KB of a body; the rest is not shown.

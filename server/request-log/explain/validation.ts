@@ -13,7 +13,10 @@ import { correctBody, type SuggestedIssue } from "./correct-body";
 
 type Validation = ExplanationOf<"validation_failed">;
 
-const detailsSchema = z.object({ issues: z.array(validationIssueSchema) });
+const detailsSchema = z.object({
+  issues: z.array(validationIssueSchema),
+  issues_left_out: z.int().default(0),
+});
 /** Names at the top of each endpoint's body. */
 const BODY_NAMES: Record<string, readonly string[]> = {
   "/intake-bots/:id/submissions": Object.keys(createSubmissionBodySchema.shape),
@@ -29,12 +32,15 @@ export async function explainValidation(ctx: Context, request: LoggedRequest): P
   const issues = details.data.issues.map((issue): SuggestedIssue => {
     return { ...issue, suggestion: suggestName(issue, BODY_NAMES[route ?? ""] ?? [], fields) };
   });
-  const corrected =
-    requestBody && !requestBody.truncated ? correctBody(requestBody.text, issues, fields) : null;
+  const issuesLeftOut = details.data.issues_left_out;
+  // With an issue unknown, no correction is certain.
+  const isWhole = issuesLeftOut === 0 && requestBody?.truncated === false;
+  const corrected = isWhole ? correctBody(requestBody.text, issues, fields) : null;
   return {
     code: "validation_failed",
     location: reason.location,
     issues,
+    issuesLeftOut,
     body: requestBody && (prettyJson(requestBody.text) ?? requestBody.text),
     correctedBody: corrected?.body ?? null,
     corrections: corrected?.corrections ?? [],

@@ -1,0 +1,43 @@
+import "server-only";
+
+import { cutText } from "./cut-text";
+import { redactStrings, redactText } from "./redact";
+
+/** Most of a failure's details that the log keeps, as JSON. */
+const KEPT_BYTES = 16 * 1024;
+/** Most of one name or message, and of one path: both may repeat the whole body of a client. */
+const TEXT_BYTES = 400;
+const PATH_PARTS = 32;
+
+/** Redacted first and cut after, so that no half of a secret stays. */
+function shorten(text: string): string {
+  const redacted = redactText(text);
+  const kept = cutText(redacted, TEXT_BYTES);
+  return kept.length < redacted.length ? `${kept}…` : kept;
+}
+
+function toLoggedIssue(issue: unknown): unknown {
+  return JSON.parse(JSON.stringify(issue), (_, entry: unknown) => {
+    if (typeof entry === "string") return shorten(entry);
+    return Array.isArray(entry) ? entry.slice(0, PATH_PARTS) : entry;
+  });
+}
+
+/**
+ * A failure's details as the log keeps them: redacted, for they repeat names and ids that the client sent. A body can have
+ * more issues than it has room for: the first are kept, and the others counted as `issues_left_out`.
+ */
+export function toLoggedDetails(details: Record<string, unknown>): Record<string, unknown> {
+  const { issues: all } = details;
+  if (!Array.isArray(all)) return redactStrings(details);
+  const issues: unknown[] = [];
+  let bytes = 0;
+  for (const issue of all) {
+    const logged = toLoggedIssue(issue);
+    bytes += Buffer.byteLength(JSON.stringify(logged));
+    if (issues.length > 0 && bytes > KEPT_BYTES) break;
+    issues.push(logged);
+  }
+  const leftOut = all.length - issues.length;
+  return leftOut === 0 ? { issues } : { issues, issues_left_out: leftOut };
+}
