@@ -9,6 +9,8 @@ interface File {
   fd: number | null;
 }
 
+const ignore = () => undefined;
+
 /** Lines of the spool, one a request, in a file; where the disk refuses them, in memory alone. */
 export class Segment {
   /** Those that wait, as long as there is memory for them; null: they are read from the file when their turn comes. */
@@ -65,8 +67,8 @@ export class Segment {
   /** Resolves when what was written before the call is on the disk itself. Callers that wait together share one sync. */
   sync(): Promise<void> {
     if (!this.running) return (this.running = this.syncNow());
-    // The one that runs may have begun before the caller's lines were written.
-    return (this.next ??= this.running.then(() => {
+    // The one that runs may have begun before the caller's lines were written; that it failed is told to its own callers.
+    return (this.next ??= this.running.catch(ignore).then(() => {
       this.next = null;
       return (this.running = this.syncNow());
     }));
@@ -107,7 +109,7 @@ export class Segment {
 
   async remove(): Promise<void> {
     this.close();
-    await (this.next ?? this.running);
+    await (this.next ?? this.running)?.catch(ignore);
     if (this.file) await rm(this.file.path, { force: true });
   }
 }

@@ -1,0 +1,70 @@
+import { closeSync, existsSync, fdatasync, mkdtempSync } from "node:fs";
+import type * as Fs from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Segment } from "./segment";
+
+type Done = (error: Error | null) => void;
+const syncs: Done[] = [];
+
+vi.mock("node:fs", async (load) => {
+  const fs = await load<typeof Fs>();
+  const later = vi.fn((_: number, done: Done) => void syncs.push(done));
+  return { ...fs, closeSync: vi.fn(fs.closeSync), fdatasync: later };
+});
+
+const create = () => Segment.create(join(mkdtempSync(join(tmpdir(), "segment-")), "1.ndjson"));
+const settle = (error: Error | null) => syncs.shift()?.(error);
+const nextSync = () => vi.waitFor(() => expect(syncs).toHaveLength(1));
+
+beforeEach(() => {
+  syncs.length = 0;
+  vi.mocked(fdatasync).mockClear();
+  vi.mocked(closeSync).mockClear();
+});
+
+describe("a segment's sync", () => {
+  it("is shared by all who wait together, and begins after what they wrote", async () => {
+    const segment = create();
+    const first = segment.sync();
+    const later = [segment.sync(), segment.sync()];
+    settle(null);
+    await first;
+    await nextSync();
+    settle(null);
+    await Promise.all(later);
+    expect(fdatasync).toHaveBeenCalledTimes(2);
+  });
+
+  it("that failed is told to its own callers alone", async () => {
+    const segment = create();
+    const first = segment.sync();
+    const second = segment.sync();
+    settle(new Error("EIO"));
+    await expect(first).rejects.toThrow("EIO");
+    await nextSync();
+    settle(null);
+    await second;
+    const third = segment.sync();
+    settle(null);
+    await third;
+  });
+
+  it("that failed keeps neither the file open nor the segment from being removed", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "segment-"));
+    const path = join(directory, "1.ndjson");
+    const segment = Segment.create(path);
+    const callers = [segment.sync(), segment.sync()];
+    const outcomes = Promise.allSettled(callers);
+    const removed = segment.remove();
+    settle(new Error("EIO"));
+    await nextSync();
+    settle(new Error("EIO"));
+    await removed;
+    expect((await outcomes).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(existsSync(path)).toBe(false);
+    const [[fd] = []] = vi.mocked(fdatasync).mock.calls;
+    expect(closeSync).toHaveBeenCalledExactlyOnceWith(fd);
+  });
+});
