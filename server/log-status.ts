@@ -9,7 +9,7 @@ export interface LogStatus {
   diskLimitBytes: number;
   /** The spool takes no more: its disk limit is reached, or the disk refused a write. Rows then wait in memory alone. */
   isFull: boolean;
-  /** Rows of answered requests that were given up since the start, because neither disk nor memory had room. */
+  /** Rows of answered requests that were given up since the start: neither disk nor memory had room, or a file cannot be read. */
   lostRows: number;
   shippedRows: number;
   batches: number;

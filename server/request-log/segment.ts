@@ -1,7 +1,7 @@
 import "server-only";
 
-import { closeSync, fdatasync, ftruncateSync, openSync, writeSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { closeSync, fdatasync, ftruncateSync, openSync, rmSync, writeSync } from "node:fs";
+import { readFile, rename, rm } from "node:fs/promises";
 
 interface File {
   path: string;
@@ -49,7 +49,7 @@ export class Segment {
   write(lines: readonly string[], text: string): void {
     if (this.file) this.writeToFile(Buffer.from(text));
     this.rows += lines.length;
-    this.lines?.push(...lines);
+    for (const line of lines) this.lines?.push(line);
   }
 
   private writeToFile(buffer: Buffer): void {
@@ -111,5 +111,22 @@ export class Segment {
     this.close();
     await (this.next ?? this.running)?.catch(ignore);
     if (this.file) await rm(this.file.path, { force: true });
+  }
+
+  /** Gives up a file that was made and not used. */
+  discard(): void {
+    this.close();
+    if (this.file) rmSync(this.file.path, { force: true });
+  }
+
+  /** Leaves a file that cannot be read to the operator, under the name that is answered. */
+  async setAside(): Promise<string> {
+    const from = this.file?.path ?? "";
+    const to = `${from}.unreadable`;
+    // A file that cannot be renamed either is left where it is.
+    return rename(from, to).then(
+      () => to,
+      () => from,
+    );
   }
 }

@@ -87,6 +87,14 @@ describe("the spool and its shipper", () => {
     expect(idsOf([readFileSync(join(directory, "refused.jsonl"), "utf8").trim()])).toEqual([617]);
   });
 
+  it("sends at most 4 MB at once, however few lines that are", async () => {
+    const { shipper, insert, shipped, appendAll } = setUp();
+    await appendAll(lines(100, 300_000));
+    await shipper.flush();
+    expect(shipped).toHaveLength(100);
+    for (const [batch] of insert.mock.calls) expect(batch.join().length).toBeLessThanOrEqual(4 * MIB);
+  });
+
   it("holds no more lines in memory than its limit, and loses none of them", async () => {
     const { spool, shipper, shipped, appendAll } = setUp({ memoryLimitBytes: 6 * MIB });
     for (let part = 0; part < 20; part++) await appendAll(lines(1_000, 1_000));

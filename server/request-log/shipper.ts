@@ -2,9 +2,12 @@ import "server-only";
 
 import { setTimeout } from "node:timers/promises";
 import { logHistograms } from "../log-histograms";
+import type { Batch } from "./segment-queue";
 import type { Spool } from "./spool";
 
 const BATCH_ROWS = 1_000;
+/** Rows may be large: what is sent at once is bounded for the database, and for the memory that it takes here. */
+const BATCH_BYTES = 4 * 1024 * 1024;
 /** How long the first line of a batch waits for others. */
 const LINGER_MS = 15;
 const RETRY_MS = 500;
@@ -50,9 +53,16 @@ export class Shipper {
     try {
       await this.shipAlone(false);
     } finally {
-      // What was kept meanwhile found a run under way, and woke nobody.
-      if (this.spool.waitingRows > 0) this.wake(this.lastError === null ? LINGER_MS : RETRY_MS);
+      this.wakeAgain();
     }
+  }
+
+  private wakeAgain(): void {
+    if (this.lastError !== null) this.wake(RETRY_MS);
+    // What was kept meanwhile found a run under way, and woke nobody.
+    else if (this.spool.waitingRows > 0) this.wake();
+    // The spool asks a disk that was full each time that it is asked for lines.
+    else if (this.spool.isFull) this.wake(RETRY_MS);
   }
 
   /** One run at a time: batches leave in order. */
@@ -75,28 +85,30 @@ export class Shipper {
   }
 
   private async run(): Promise<void> {
-    try {
-      await this.shipAlone(true);
-      if (this.spool.waitingRows > 0) this.wake();
-    } catch {
-      this.wake(RETRY_MS);
-    }
+    // A failure was said, and is made up for by the next run.
+    await this.shipAlone(true).catch(() => undefined);
+    this.wakeAgain();
   }
 
   private async shipAll(rests: boolean): Promise<void> {
     try {
-      for (let batch = await this.spool.take(BATCH_ROWS); batch; batch = await this.spool.take(BATCH_ROWS)) {
+      for (let batch = await this.take(); batch; batch = await this.take()) {
         const start = performance.now();
         await this.ship(batch.lines);
         this.spool.confirm(batch);
-        this.succeed(batch.lines.length, performance.now() - start);
+        const tookMs = performance.now() - start;
+        this.succeed(batch.lines.length, tookMs);
         // As long as it took, it waits: answers come before their log when the machine is full.
-        if (rests && !this.stopped) await setTimeout(performance.now() - start);
+        if (rests && !this.stopped) await setTimeout(tookMs);
       }
     } catch (error) {
       this.fail(error);
       throw error;
     }
+  }
+
+  private take(): Promise<Batch | null> {
+    return this.spool.take({ rows: BATCH_ROWS, bytes: BATCH_BYTES });
   }
 
   /** Halves a batch that the database refuses until the one bad line is found; that one is kept for the operator. */

@@ -1,15 +1,12 @@
 import "server-only";
 
-import { appendFileSync, mkdirSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import type { BatchLimit } from "./first-lines";
 import { Segment } from "./segment";
+import { type Batch, SegmentQueue } from "./segment-queue";
+import { SpoolDirectory } from "./spool-directory";
 
-const SUFFIX = ".ndjson";
-const REFUSED = "refused.jsonl";
 /** A segment takes no more from this size on: it is what is read at once when the database is back. */
 const SEGMENT_BYTES = 4 * 1024 * 1024;
-/** A segment whose lines are all shipped goes from this size on; smaller, the next lines go on in it. */
-const WORN_BYTES = 256 * 1024;
 
 export interface SpoolOptions {
   directory: string;
@@ -21,48 +18,43 @@ export interface SpoolOptions {
   warn: (message: string) => void;
 }
 
-/** Lines on their way to the database, the oldest that wait. */
-export interface Batch {
-  lines: readonly string[];
-  segment: Segment;
-}
-
-const sizeOf = (lines: readonly string[]) => lines.reduce((sum, line) => sum + line.length + 1, 0);
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /**
  * The log's local spool: a line is kept before its answer leaves, so a killed process loses no answered request. Lines that
  * arrive together are written together. The shipper takes them in order and confirms them; a confirmed segment goes.
  */
 export class Spool {
-  private readonly segments: Segment[];
+  private readonly directory: SpoolDirectory;
+  private readonly queue: SegmentQueue;
   private group: string[] = [];
   private groupKept: Promise<void> | null = null;
-  private sequence = 0;
-  private memoryBytes = 0;
   isFull = false;
   lostRows = 0;
 
   constructor(private readonly options: SpoolOptions) {
-    const { directory } = options;
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    this.segments = readdirSync(directory)
-      .filter((name) => name.endsWith(SUFFIX))
-      .toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }))
-      .map((name) => join(directory, name))
-      .map((path) => Segment.adopt(path, statSync(path).size));
+    this.directory = new SpoolDirectory(options.directory);
+    this.queue = new SegmentQueue(this.directory.findSegments(), {
+      memoryLimitBytes: options.memoryLimitBytes,
+      onUnreadable: (segment, path, error) => this.giveUp(segment, path, error),
+    });
   }
 
   get diskBytes(): number {
-    return this.segments.reduce((sum, { diskBytes }) => sum + diskBytes, 0);
+    return this.queue.diskBytes;
   }
 
-  /** Those of an earlier process count from when they are read. */
   get waitingRows(): number {
-    return this.segments.reduce((sum, { rows }) => sum + rows, this.group.length);
+    return this.queue.rows + this.group.length;
   }
 
   get waitingBytes(): number {
-    return this.memoryBytes;
+    return this.queue.memoryBytes;
+  }
+
+  /** From 1 while nothing waits to 0 once more waits than the memory holds, or than is safe. */
+  get room(): number {
+    return this.isFull ? 0 : this.queue.room;
   }
 
   /** Resolves when the line is kept; never rejects. */
@@ -84,99 +76,115 @@ export class Spool {
     await this.groupKept;
   }
 
-  private async keep(lines: string[]): Promise<void> {
-    const text = `${lines.join("\n")}\n`;
+  private async keep(lines: readonly string[]): Promise<void> {
     try {
-      const segment = this.fileSegment(text.length);
-      segment.write(lines, text);
-      this.memoryBytes += text.length;
-      this.setFull(null);
-      this.spill();
-      if (this.options.durability === "disk") await segment.sync();
+      await this.sync(this.writeToDisk(lines));
     } catch (error) {
       this.setFull(error);
-      this.keepInMemory(lines, text);
+      this.keepInMemory(lines);
     }
   }
 
-  private fileSegment(bytes: number): Segment {
-    if (this.diskBytes + bytes > this.options.diskLimitBytes) throw new Error("its disk limit is reached");
-    const last = this.segments.at(-1);
-    if (last?.isOpen && last.isOnDisk && last.diskBytes < SEGMENT_BYTES) return last;
-    const name = `${Date.now()}-${process.pid}-${this.sequence++}${SUFFIX}`;
-    return this.open(Segment.create(join(this.options.directory, name)));
-  }
-
-  private open(segment: Segment): Segment {
-    this.segments.at(-1)?.close();
-    this.segments.push(segment);
+  private writeToDisk(lines: readonly string[]): Segment {
+    const text = `${lines.join("\n")}\n`;
+    if (this.diskBytes + Buffer.byteLength(text) > this.options.diskLimitBytes)
+      throw new Error("its disk limit is reached");
+    const segment = this.openFile();
+    try {
+      segment.write(lines, text);
+    } catch (error) {
+      // A disk that is full would else get a file more each time.
+      if (segment !== this.queue.last) segment.discard();
+      throw error;
+    }
+    if (segment !== this.queue.last) this.queue.push(segment);
+    this.queue.hold(lines);
     return segment;
   }
 
-  private keepInMemory(lines: string[], text: string): void {
-    if (this.memoryBytes + text.length > this.options.memoryLimitBytes) {
+  private openFile(): Segment {
+    const { last } = this.queue;
+    const takesMore = last?.isOpen && last.isOnDisk && last.diskBytes < SEGMENT_BYTES;
+    return takesMore ? last : this.directory.createSegment();
+  }
+
+  /** Lines that the disk did not confirm stay where they are: the kernel has them, and they are on their way. */
+  private async sync(segment: Segment): Promise<void> {
+    try {
+      if (this.options.durability === "disk") await segment.sync();
+      this.setFull(null);
+    } catch (error) {
+      this.setFull(error);
+    }
+  }
+
+  private keepInMemory(lines: readonly string[]): void {
+    const { last } = this.queue;
+    const segment = last?.isOpen && !last.isOnDisk ? last : Segment.inMemory();
+    // Closes the file before it: only closed ones make room.
+    if (segment !== last) this.queue.push(segment);
+    if (!this.queue.canHold(lines)) {
       this.lostRows += lines.length;
       return;
     }
-    const last = this.segments.at(-1);
-    const segment = last?.isOpen && !last.isOnDisk ? last : this.open(Segment.inMemory());
-    segment.write(lines, text);
-    this.memoryBytes += text.length;
+    segment.write(lines, "");
+    this.queue.hold(lines);
   }
 
   private setFull(error: unknown): void {
     const isFull = error !== null;
     if (isFull === this.isFull) return;
     this.isFull = isFull;
-    const reason = error instanceof Error ? error.message : String(error);
-    this.options.warn(isFull ? `The spool takes no more: ${reason}` : "The spool takes lines again");
+    this.options.warn(isFull ? `The spool takes no more: ${reasonOf(error)}` : "The spool takes lines again");
   }
 
-  /** Frees memory, the newest segments first: the oldest are next to be shipped. */
-  private spill(): void {
-    for (let i = this.segments.length - 1; i > 0; i--) {
-      if (this.memoryBytes <= this.options.memoryLimitBytes) return;
-      const segment = this.segments[i];
-      if (!segment?.lines || segment.isOpen || !segment.isOnDisk) continue;
-      this.memoryBytes -= sizeOf(segment.lines);
-      segment.lines = null;
-    }
+  private giveUp({ rows }: Segment, path: string, error: unknown): void {
+    this.lostRows += rows;
+    const what = rows > 0 ? `with its ${rows} rows` : "with an unknown number of rows";
+    this.options.warn(`The spool cannot read a file, left ${what} as ${path}: ${reasonOf(error)}`);
   }
 
   /** The oldest lines that wait; null when none does. To be confirmed, or given up, before the next are taken. */
-  async take(maxRows: number): Promise<Batch | null> {
-    for (let segment = this.segments[0]; segment; segment = this.segments[0]) {
-      if (!segment.lines) {
-        segment.lines = await segment.read();
-        segment.rows = segment.lines.length;
-        this.memoryBytes += sizeOf(segment.lines);
-      }
-      if (segment.lines.length > 0) return { lines: segment.lines.slice(0, maxRows), segment };
-      if (segment.isOpen && segment.diskBytes < WORN_BYTES) return null;
-      this.segments.shift();
-      await segment.remove();
+  async take(limit: BatchLimit): Promise<Batch | null> {
+    const batch = await this.queue.take(limit);
+    if (!batch && this.isFull) await this.tryDisk();
+    return batch;
+  }
+
+  /** A full spool makes the process unready, so that nothing may come any more that would find the disk well again. */
+  private async tryDisk(): Promise<void> {
+    try {
+      // No lines: an empty one, which is skipped when the file is read.
+      await this.sync(this.writeToDisk([]));
+    } catch {
+      // Still full.
     }
-    return null;
   }
 
-  /** The batch is where it belongs. */
-  confirm({ lines, segment }: Batch): void {
-    segment.lines?.splice(0, lines.length);
-    segment.rows -= lines.length;
-    this.memoryBytes -= sizeOf(lines);
+  confirm(batch: Batch): void {
+    this.queue.confirm(batch);
   }
 
-  /** Keeps a line that the database refuses, for the operator. */
   keepRefused(line: string): void {
-    appendFileSync(join(this.options.directory, REFUSED), `${line}\n`, { mode: 0o600 });
+    this.directory.keepRefused(line);
   }
 
   /** Ends in order: what still waits stays in its files. An open file without waiting lines goes. */
   async close(): Promise<void> {
     await this.settled();
-    for (const segment of this.segments) {
-      if (segment.lines?.length === 0) await segment.remove();
-      else segment.close();
+    this.saveUnfiled();
+    await this.queue.close();
+  }
+
+  /** What waits in memory alone is offered to the disk a last time. */
+  private saveUnfiled(): void {
+    const lines = this.queue.unfiled();
+    if (lines.length === 0) return;
+    try {
+      this.writeToDisk(lines);
+    } catch (error) {
+      this.lostRows += lines.length;
+      this.options.warn(`${lines.length} rows of the log are lost, no disk took them: ${reasonOf(error)}`);
     }
   }
 }

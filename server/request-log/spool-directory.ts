@@ -1,0 +1,35 @@
+import "server-only";
+
+import { appendFileSync, mkdirSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { Segment } from "./segment";
+
+const SUFFIX = ".ndjson";
+const REFUSED = "refused.jsonl";
+
+/** Where the spool's files are. */
+export class SpoolDirectory {
+  private sequence = 0;
+
+  constructor(private readonly path: string) {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  }
+
+  /** Segments that an earlier process left, the oldest first. */
+  findSegments(): Segment[] {
+    return readdirSync(this.path)
+      .filter((name) => name.endsWith(SUFFIX))
+      .toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }))
+      .map((name) => join(this.path, name))
+      .map((path) => Segment.adopt(path, statSync(path).size));
+  }
+
+  createSegment(): Segment {
+    return Segment.create(join(this.path, `${Date.now()}-${process.pid}-${this.sequence++}${SUFFIX}`));
+  }
+
+  /** Keeps a line that the database refuses, for the operator. */
+  keepRefused(line: string): void {
+    appendFileSync(join(this.path, REFUSED), `${line}\n`, { mode: 0o600 });
+  }
+}
