@@ -87,6 +87,38 @@ describe("the spool and its shipper", () => {
     expect(idsOf([readFileSync(join(directory, "refused.jsonl"), "utf8").trim()])).toEqual([617]);
   });
 
+  it("halves a batch that is too large for the database, down to one line that is kept for the operator", async () => {
+    const { directory, shipper, insert, shipped, appendAll } = setUp();
+    insert.mockImplementation(async (batch) => {
+      if (batch.length > 100 || idsOf(batch).includes(7)) throw refused("54000");
+      shipped.push(...batch);
+    });
+    await appendAll(lines(300));
+    await shipper.flush();
+    expect(idsOf(shipped)).toEqual(idsOf(lines(300)).filter((id) => id !== 7));
+    expect(idsOf([readFileSync(join(directory, "refused.jsonl"), "utf8").trim()])).toEqual([7]);
+  });
+
+  it("sends fewer lines at once until the database has the time for them, and throws none away", async () => {
+    const { directory, shipper, insert, shipped, appendAll } = setUp();
+    let most = 100;
+    insert.mockImplementation(async (batch) => {
+      if (batch.length > most) throw refused("57014");
+      shipped.push(...batch);
+    });
+    await appendAll(lines(1_000));
+    for (let size = 1_000; size > most; size /= 2) await expect(shipper.flush()).rejects.toThrow("refused");
+    most = 0;
+    for (let size = 62; size > 0; size = Math.floor(size / 2))
+      await expect(shipper.flush()).rejects.toThrow("refused");
+    await expect(shipper.flush()).rejects.toThrow("refused");
+    most = 1_000;
+    await shipper.flush();
+    expect(idsOf(shipped)).toEqual(idsOf(lines(1_000)));
+    expect(insert.mock.calls.slice(-4).map(([batch]) => batch.length)).toEqual([101, 201, 301, 396]);
+    expect(readdirSync(directory)).not.toContain("refused.jsonl");
+  });
+
   it("sends at most 4 MB at once, however few lines that are", async () => {
     const { shipper, insert, shipped, appendAll } = setUp();
     await appendAll(lines(100, 300_000));

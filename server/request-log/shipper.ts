@@ -8,6 +8,8 @@ import type { Spool } from "./spool";
 const BATCH_ROWS = 1_000;
 /** Rows may be large: what is sent at once is bounded for the database, and for the memory that it takes here. */
 const BATCH_BYTES = 4 * 1024 * 1024;
+/** By so many rows the batches grow again after one that failed. */
+const GROWTH_ROWS = 100;
 /** How long the first line of a batch waits for others. */
 const LINGER_MS = 15;
 const RETRY_MS = 500;
@@ -15,10 +17,10 @@ const RETRY_MS = 500;
 /** Writes lines (JSON, one a request) to the database, in one transaction. */
 type Insert = (lines: readonly string[]) => Promise<void>;
 
-/** SQLSTATE classes 22 and 23: the data itself is refused, however often it is sent. */
-function isDataError(error: unknown): boolean {
+/** SQLSTATE classes 22, 23 and 54: the data itself, or so much of it, is refused however often it is sent. */
+function isRefusal(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return /^(22|23)[0-9A-Z]{3}$/.test(code);
+  return /^(22|23|54)[0-9A-Z]{3}$/.test(code);
 }
 
 /** Carries the spool's lines to the database, in order and in batches. */
@@ -26,6 +28,7 @@ export class Shipper {
   private timer: NodeJS.Timeout | null = null;
   private shipping: Promise<void> | null = null;
   private stopped = false;
+  private batchRows = BATCH_ROWS;
   shippedRows = 0;
   batches = 0;
   lastShippedAt: Date | null = null;
@@ -94,7 +97,7 @@ export class Shipper {
     try {
       for (let batch = await this.take(); batch; batch = await this.take()) {
         const start = performance.now();
-        await this.ship(batch.lines);
+        await this.shipWhole(batch.lines);
         this.spool.confirm(batch);
         const tookMs = performance.now() - start;
         this.succeed(batch.lines.length, tookMs);
@@ -108,7 +111,21 @@ export class Shipper {
   }
 
   private take(): Promise<Batch | null> {
-    return this.spool.take({ rows: BATCH_ROWS, bytes: BATCH_BYTES });
+    return this.spool.take({ rows: this.batchRows, bytes: BATCH_BYTES });
+  }
+
+  /**
+   * After a failure the next batch has half the rows: if the database lacked the time or the memory for so many, it would
+   * do so each time. A line that fails alone is sent again, since it may not be to blame.
+   */
+  private async shipWhole(lines: readonly string[]): Promise<void> {
+    try {
+      await this.ship(lines);
+      this.batchRows = Math.min(BATCH_ROWS, this.batchRows + GROWTH_ROWS);
+    } catch (error) {
+      this.batchRows = Math.max(1, Math.floor(lines.length / 2));
+      throw error;
+    }
   }
 
   /** Halves a batch that the database refuses until the one bad line is found; that one is kept for the operator. */
@@ -116,7 +133,7 @@ export class Shipper {
     try {
       await this.insert(lines);
     } catch (error) {
-      if (!isDataError(error)) throw error;
+      if (!isRefusal(error)) throw error;
       const [only] = lines;
       if (lines.length === 1 && only !== undefined) {
         this.spool.keepRefused(only);
