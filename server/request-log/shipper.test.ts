@@ -1,9 +1,13 @@
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { setTimeout } from "node:timers/promises";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Shipper } from "./shipper";
 import { Spool, type SpoolOptions } from "./spool";
+
+vi.mock("node:timers/promises", () => ({ setTimeout: vi.fn(async () => undefined) }));
+beforeEach(() => void vi.mocked(setTimeout).mockClear());
 
 const MIB = 1024 * 1024;
 const lines = (count: number, size = 0) =>
@@ -125,6 +129,26 @@ describe("the spool and its shipper", () => {
     await shipper.flush();
     expect(shipped).toHaveLength(100);
     for (const [batch] of insert.mock.calls) expect(batch.join().length).toBeLessThanOrEqual(4 * MIB);
+  });
+
+  it("rests after a batch while little waits", async () => {
+    const { shipper, spool, appendAll } = setUp();
+    await appendAll(lines(1_000));
+    shipper.wake(0);
+    await vi.waitFor(() => expect(spool.waitingRows).toBe(0));
+    expect(setTimeout).toHaveBeenCalled();
+  });
+
+  it("does not rest while more waits than the memory holds", async () => {
+    const { shipper, spool, insert, appendAll } = setUp({ memoryLimitBytes: 5 * MIB });
+    for (let part = 0; part < 20; part++) await appendAll(lines(1_000, 1_000));
+    const restsBeside: number[] = [];
+    insert.mockImplementation(async () => void restsBeside.push(vi.mocked(setTimeout).mock.calls.length));
+    shipper.wake(0);
+    await vi.waitFor(() => expect(spool.waitingRows).toBe(0));
+    // By the half of it, what is left does not fit yet.
+    expect(restsBeside[10]).toBe(0);
+    expect(restsBeside.at(-1)).toBeGreaterThan(0);
   });
 
   it("holds no more lines in memory than its limit, and loses none of them", async () => {

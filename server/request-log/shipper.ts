@@ -101,8 +101,10 @@ export class Shipper {
         this.spool.confirm(batch);
         const tookMs = performance.now() - start;
         this.succeed(batch.lines.length, tookMs);
-        // As long as it took, it waits: answers come before their log when the machine is full.
-        if (rests && !this.stopped) await setTimeout(tookMs);
+        // As long as it took, it waits: answers come before their log when the machine is busy. The less so, the more
+        // waits, and not at all once that is more than the memory holds: a load that lasts must not fill the spool.
+        const restMs = tookMs * this.spool.room;
+        if (rests && !this.stopped && restMs > 0) await setTimeout(restMs);
       }
     } catch (error) {
       this.fail(error);
