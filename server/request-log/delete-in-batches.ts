@@ -2,30 +2,38 @@ import "server-only";
 
 import type { PoolClient } from "pg";
 
-const BATCH_ROWS = 5_000;
-/** In one go; the rest goes the next time. */
-const MOST_BATCHES = 50;
+export const BATCH_ROWS = 5_000;
 
 interface Deletion {
-  /** Written into the statement: never from outside. */
+  /** Written into the statement, as is the rest: never from outside. */
   table: string;
   where: string;
+  /** Where an index has the rows in an order: later statements then do not come past those that earlier ones deleted. */
+  orderBy?: string;
   values: unknown[];
 }
 
-/** Deletes in short statements, so that no lock is held for long and no replica falls far behind. Answers how many rows. */
-export async function deleteInBatches(
-  client: PoolClient,
-  { table, where, values }: Deletion,
+/** Repeats a statement that deletes at most `BATCH_ROWS` until none is left or the signal ends it; answers how many. */
+export async function deleteUntilDone(
+  deleteBatch: () => Promise<{ rowCount: number | null }>,
+  signal: AbortSignal | undefined,
 ): Promise<number> {
   let deleted = 0;
-  for (let batch = 0; batch < MOST_BATCHES; batch++) {
-    const { rowCount } = await client.query(
-      `DELETE FROM "${table}" WHERE ctid = ANY (ARRAY(SELECT ctid FROM "${table}" WHERE ${where} LIMIT ${BATCH_ROWS}))`,
-      values,
-    );
-    deleted += rowCount ?? 0;
-    if ((rowCount ?? 0) < BATCH_ROWS) break;
+  for (let rows = BATCH_ROWS; rows === BATCH_ROWS; deleted += rows) {
+    if (signal?.aborted) break;
+    rows = (await deleteBatch()).rowCount ?? 0;
   }
   return deleted;
+}
+
+/** Deletes in short statements, so that no lock is held for long and no replica falls far behind. Answers how many rows. */
+export function deleteInBatches(
+  client: PoolClient,
+  { table, where, orderBy, values }: Deletion,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const order = orderBy === undefined ? "" : `ORDER BY ${orderBy}`;
+  const batch = `SELECT ctid FROM "${table}" WHERE ${where} ${order} LIMIT ${BATCH_ROWS}`;
+  const text = `DELETE FROM "${table}" WHERE ctid = ANY (ARRAY(${batch}))`;
+  return deleteUntilDone(() => client.query(text, values), signal);
 }

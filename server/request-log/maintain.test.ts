@@ -1,8 +1,10 @@
+import type { PoolClient } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestDatabase } from "../database/test-database";
 import { getDb, getPool } from "../db";
 import { createLogWorkspace, recordAt, writeRecords } from "./log-fixture";
 import { maintainLog } from "./maintain";
+import { purgeNumbers } from "./purge-numbers";
 
 const NOW = new Date("2026-11-22T10:30:00.000Z");
 const DAY_MS = 86_400_000;
@@ -20,6 +22,15 @@ async function hasPartition(at: Date): Promise<boolean> {
     partitionOf(at),
   ]);
   return rows[0]?.found !== null;
+}
+
+async function withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await getPool().connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release();
+  }
 }
 
 const idsOf = async (workspaceId: string) => {
@@ -109,5 +120,47 @@ describe("maintainLog", () => {
     await other.query("SELECT pg_advisory_unlock(7142004)");
     other.release();
     expect(await maintainLog(getPool(), NOW)).not.toBeNull();
+  });
+});
+
+describe("purgeNumbers", () => {
+  const fill = async (count: number) => {
+    await getPool().query("TRUNCATE request_log_batches");
+    await getPool().query(
+      `INSERT INTO request_log_batches (seq, workspace_id, committed_at, ids)
+       SELECT seq, 'w1', $2::timestamptz + seq * interval '1 second', '{}' FROM generate_series(1, $1) AS seq
+       ORDER BY random()`,
+      [count, NOW],
+    );
+  };
+  const instantOf = (seq: number) => new Date(NOW.getTime() + seq * 1_000);
+  const kept = async () => {
+    const { rows } = await getPool().query<{ count: number; oldest: number; newest: number }>(
+      "SELECT count(*)::int, min(seq)::int AS oldest, max(seq)::int AS newest FROM request_log_batches",
+    );
+    return rows[0];
+  };
+
+  it("forgets all that are older, however many, and no others", async () => {
+    await fill(12_000);
+    await withClient((client) => purgeNumbers(client, instantOf(11_000), undefined));
+    expect(await kept()).toEqual({ count: 1_001, oldest: 11_000, newest: 12_000 });
+  });
+
+  it("leaves no gap when it is ended before it is done", async () => {
+    await fill(12_000);
+    const ending = new AbortController();
+    await withClient((client) => {
+      const purged = purgeNumbers(client, instantOf(11_000), ending.signal);
+      ending.abort();
+      return purged;
+    });
+    expect(await kept()).toEqual({ count: 7_000, oldest: 5_001, newest: 12_000 });
+  });
+
+  it("keeps the newest, however old", async () => {
+    await fill(10);
+    await withClient((client) => purgeNumbers(client, instantOf(99), undefined));
+    expect(await kept()).toEqual({ count: 1, oldest: 10, newest: 10 });
   });
 });

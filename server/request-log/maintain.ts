@@ -1,9 +1,10 @@
 import "server-only";
 
 import type { Pool, PoolClient } from "pg";
-import { PLANS, PLAN_LIMITS } from "@/lib/plans";
 import { deleteInBatches } from "./delete-in-batches";
-import { dropPartitions, listPartitions, makePartitions } from "./partitions";
+import { deleteUnshown } from "./delete-unshown";
+import { dropPartitions, makePartitions } from "./partitions";
+import { purgeNumbers } from "./purge-numbers";
 import { LONGEST_RETENTION_DAYS, MINUTES_KEPT_MS, retentionOf } from "./retention";
 
 /** Held by the one process that maintains at a time. */
@@ -26,9 +27,13 @@ export interface MaintenanceReport {
 
 /**
  * Makes the log's coming days, and removes what nobody may see any more. What could not be done this time, for want of a
- * lock or because there was too much of it, is done the next time. Null: another process is at it.
+ * lock or because the signal ended it, is done the next time. Null: another process is at it.
  */
-export async function maintainLog(pool: Pool, now: Date): Promise<MaintenanceReport | null> {
+export async function maintainLog(
+  pool: Pool,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<MaintenanceReport | null> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
@@ -36,7 +41,7 @@ export async function maintainLog(pool: Pool, now: Date): Promise<MaintenanceRep
       MAINTENANCE_LOCK,
     ]);
     if (!rows[0]?.mine) return null;
-    const report = await maintain(client, now);
+    const report = await maintain(client, now, signal);
     await client.query("SELECT pg_advisory_unlock($1)", [MAINTENANCE_LOCK]);
     return report;
   } catch (error) {
@@ -48,58 +53,24 @@ export async function maintainLog(pool: Pool, now: Date): Promise<MaintenanceRep
   }
 }
 
-async function maintain(client: PoolClient, now: Date): Promise<MaintenanceReport> {
+async function maintain(client: PoolClient, now: Date, signal?: AbortSignal): Promise<MaintenanceReport> {
   const before = (ms: number) => new Date(now.getTime() - ms);
+  const deleteBefore = (table: string, column: string, instant: Date) =>
+    deleteInBatches(client, { table, where: `${column} < $1`, values: [instant] }, signal);
   await makePartitions(client, now, DAYS_AHEAD);
-  const partitionsDropped = await dropPartitions(client, retentionOf(LONGEST_RETENTION_DAYS, now));
   return {
-    partitionsDropped,
-    rowsOfShorterPlans: await deleteRowsOfShorterPlans(client, now),
-    minutes: await deleteInBatches(client, {
-      table: "request_rollup_minute",
-      where: "bucket < $1",
-      values: [before(MINUTES_KEPT_MS + HOUR_MS)],
-    }),
-    hours: await deleteInBatches(client, {
-      table: "request_rollup_hour",
-      where: "bucket < $1",
-      values: [before(LONGEST_RETENTION_DAYS * DAY_MS + DAY_MS)],
-    }),
-    days: await deleteInBatches(client, {
-      table: "request_rollup_day",
-      where: "bucket < $1",
-      values: [before((LONGEST_RETENTION_DAYS + 2) * DAY_MS)],
-    }),
-    batches: await deleteInBatches(client, {
-      table: "request_log_batches",
-      // The newest stays: it tells a live tail that comes back that it missed nothing.
-      where: "committed_at < $1 AND seq < (SELECT max(seq) FROM request_log_batches)",
-      values: [before(BATCHES_KEPT_MS)],
-    }),
+    partitionsDropped: await dropPartitions(client, retentionOf(LONGEST_RETENTION_DAYS, now)),
+    batches: await purgeNumbers(client, before(BATCHES_KEPT_MS), signal),
+    minutes: await deleteBefore("request_rollup_minute", "bucket", before(MINUTES_KEPT_MS + HOUR_MS)),
+    hours: await deleteBefore(
+      "request_rollup_hour",
+      "bucket",
+      before(LONGEST_RETENTION_DAYS * DAY_MS + DAY_MS),
+    ),
+    days: await deleteBefore("request_rollup_day", "bucket", before((LONGEST_RETENTION_DAYS + 2) * DAY_MS)),
     // Not of the log, but kept by the same clock: an expired record answers nothing any more.
-    idempotencyRecords: await deleteInBatches(client, {
-      table: "idempotency_records",
-      where: "expires_at < $1",
-      values: [now],
-    }),
+    idempotencyRecords: await deleteBefore("idempotency_records", "expires_at", now),
+    // Last, because there may be the most of them.
+    rowsOfShorterPlans: await deleteUnshown(client, now, signal),
   };
-}
-
-/** Whole days that a plan no longer shows: the rows of its workspaces go from the partitions that others still need. */
-async function deleteRowsOfShorterPlans(client: PoolClient, now: Date): Promise<number> {
-  const partitions = await listPartitions(client);
-  let deleted = 0;
-  for (const plan of PLANS) {
-    const { logRetentionDays } = PLAN_LIMITS[plan];
-    if (logRetentionDays === LONGEST_RETENTION_DAYS) continue;
-    const shownFrom = retentionOf(logRetentionDays, now);
-    for (const { name } of partitions.filter(({ end }) => end <= shownFrom)) {
-      deleted += await deleteInBatches(client, {
-        table: name,
-        where: `workspace_id IN (SELECT id FROM workspaces WHERE plan = $1::"Plan")`,
-        values: [plan.toUpperCase()],
-      });
-    }
-  }
-  return deleted;
 }

@@ -7,6 +7,8 @@ import { processSingleton } from "../registry";
 import { maintainLog } from "./maintain";
 
 const EVERY_MS = 10 * 60_000;
+/** What is not deleted by then is left to the next run. */
+const LONGEST_RUN_MS = 2 * 60_000;
 
 interface Maintenance {
   /** Maintains once, then every ten minutes. A run that fails is told to the operator and made up for by the next. */
@@ -17,6 +19,7 @@ interface Maintenance {
 function createMaintenance(): Maintenance {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
+  const stopping = new AbortController();
   const run = async () => {
     // A connection of its own, for as long as it takes: deletes keep none from a request.
     const pool = new Pool({
@@ -27,7 +30,7 @@ function createMaintenance(): Maintenance {
     });
     pool.on("error", () => undefined);
     try {
-      await maintainLog(pool, now());
+      await maintainLog(pool, now(), AbortSignal.any([stopping.signal, AbortSignal.timeout(LONGEST_RUN_MS)]));
     } catch (error) {
       console.warn(`[request-log] Maintenance failed, and is tried again in ten minutes: ${String(error)}`);
     } finally {
@@ -43,6 +46,7 @@ function createMaintenance(): Maintenance {
     },
     stop: async () => {
       clearInterval(timer);
+      stopping.abort();
       await running;
     },
   };
