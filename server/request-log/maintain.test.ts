@@ -1,7 +1,8 @@
 import type { PoolClient } from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openTestDatabase } from "../database/test-database";
 import { getDb, getPool } from "../db";
+import { deleteUnshown } from "./delete-unshown";
 import { createLogWorkspace, recordAt, writeRecords } from "./log-fixture";
 import { maintainLog } from "./maintain";
 import { purgeNumbers } from "./purge-numbers";
@@ -162,5 +163,25 @@ describe("purgeNumbers", () => {
     await fill(10);
     await withClient((client) => purgeNumbers(client, instantOf(99), undefined));
     expect(await kept()).toEqual({ count: 1, oldest: 10, newest: 10 });
+  });
+});
+
+describe("deleteUnshown", () => {
+  const countDeletes = () =>
+    withClient(async (client) => {
+      const query = vi.spyOn(client, "query");
+      const deleted = await deleteUnshown(client, NOW, undefined);
+      const statements = query.mock.calls.filter(([text]) => text.startsWith("DELETE"));
+      query.mockRestore();
+      return { deleted, statements: statements.length };
+    });
+
+  it("looks at no row where nothing is left to delete, and again after a change of plan", async () => {
+    await createLogWorkspace("changing", "business", NOW);
+    await writeRecords([8, 9].map((days) => recordAt(daysAgo(days), { workspaceId: "changing" })));
+    expect(await countDeletes()).toEqual({ deleted: 0, statements: 0 });
+    await getDb().workspace.update({ where: { id: "changing" }, data: { plan: "FREE" } });
+    expect(await countDeletes()).toEqual({ deleted: 2, statements: 2 });
+    expect(await countDeletes()).toEqual({ deleted: 0, statements: 0 });
   });
 });
