@@ -63,6 +63,17 @@ export async function submissionUsage(ctx: Context, { from, to }: Range): Promis
   };
 }
 
+/** How much of the quota is used in the month that starts so: what the API itself counts by. */
+export async function submissionsUsed(ctx: Context, month: Date): Promise<number> {
+  const row = await ctx.db.usageCounter.findUnique({
+    where: {
+      workspaceId_resource_month: { workspaceId: ctx.workspace.id, resource: "submissions", month },
+    },
+    select: { used: true },
+  });
+  return row?.used ?? 0;
+}
+
 /** When 50, 80 and 100 % of `limit` were reached in the range. */
 export async function quotaMilestones(
   ctx: Context,

@@ -161,6 +161,7 @@ export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
       { id: "cm7xyz89q0004ab2c5def6ghi", name: "Support request", count: 45 },
     ],
     forecast: { low: 690, high: 760 },
+    now: { plan: "pro", limit: 500, used: 500, resetsAt: "2026-12-01T00:00:00.000Z" },
     higherPlan: { plan: "business", limit: 10_000 },
   },
   idempotency_conflict: {

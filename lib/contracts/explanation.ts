@@ -156,6 +156,9 @@ const planLimit = z.object({
   byBot: z.array(z.object({ id: z.string(), name: z.string(), count: z.int() })),
   /** What a whole month would take at this month's pace; null in the first two days. */
   forecast: z.object({ low: z.int(), high: z.int() }).nullable(),
+  /** Now, not when the request failed: the month may be another one, and so may the plan. */
+  now: planRef.extend({ used: z.int(), resetsAt: at }),
+  /** The cheapest plan above the present one under which the call would go through now. */
   higherPlan: planRef.nullable(),
 });
 

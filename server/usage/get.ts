@@ -4,7 +4,7 @@ import type { Usage } from "@/lib/contracts/usage";
 import { forecastMonth } from "@/lib/forecast";
 import { PLAN_LIMITS, monthStart, nextMonthStart } from "@/lib/plans";
 import type { UserContext } from "../context";
-import { type SubmissionUsage, quotaMilestones, submissionUsage } from "../submission-usage";
+import { type SubmissionUsage, quotaMilestones, submissionsUsed, submissionUsage } from "../submission-usage";
 import { activeKeys } from "./active-keys";
 import { requestsByDay } from "./requests-by-day";
 
@@ -46,16 +46,6 @@ function forecast(byDay: SubmissionUsage["byDay"], createdAt: Date, until: Date)
   const [first, last] = [createdAt, until].map((time) => time.toISOString().slice(0, 10));
   const days = byDay.filter(({ day }) => day >= (first ?? "") && day <= (last ?? ""));
   return forecastMonth(days, until);
-}
-
-async function submissionsUsed(ctx: UserContext, month: Date): Promise<number> {
-  const row = await ctx.db.usageCounter.findUnique({
-    where: {
-      workspaceId_resource_month: { workspaceId: ctx.workspace.id, resource: "submissions", month },
-    },
-    select: { used: true },
-  });
-  return row?.used ?? 0;
 }
 
 async function limitReachedAt(ctx: UserContext, range: { from: Date; to: Date; limit: number }) {

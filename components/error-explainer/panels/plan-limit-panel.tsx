@@ -18,38 +18,34 @@ const DAY_MS = 86_400_000;
 
 type PlanLimit = ExplanationOf<"plan_limit_exceeded">;
 
-/** Who used the month's quota, when it starts anew, and nothing that only pretends to help. */
+/** Who used the month's quota, whether it still stands in the way, and nothing that only pretends to help. */
 export function PlanLimitPanel({ request, explanation }: PanelProps<"plan_limit_exceeded">) {
-  const { max, month, resetsAt } = explanation;
-  const left = useTimeLeft(resetsAt, request.createdAt);
-  const [monthName = ""] = formatMonth(month).split(" ");
-  const reset = `${formatDay(resetsAt)} 00:00 UTC`;
+  const { max, month, now } = explanation;
+  const left = useTimeLeft(now.resetsAt, request.createdAt);
+  const state = stateOf(explanation, left);
+  const used = `All ${formatNumber(max)} submissions of ${monthName(month)}`;
   return (
     <>
       <Finding
         request={request}
-        title={`All ${formatNumber(max)} submissions of ${monthName} ${left !== null ? "are" : "were"} used`}
-        says={
-          left !== null ? (
-            <>
-              Retrying will not help. The next month starts in{" "}
-              <strong className="whitespace-nowrap">{left}</strong>, on {reset}.
-            </>
-          ) : (
-            <>The counter started anew on {reset}: the same call can go through now.</>
-          )
-        }
+        title={`${used} ${state === "full" ? "are" : "were"} used`}
+        says={<Standing explanation={explanation} state={state} left={left} />}
       >
         <QuotaUse explanation={explanation} />
       </Finding>
       <Fixes>
-        {left === null && (
+        {state === "moved" && (
+          <Fix title="Send the call again">
+            Nothing else to do: {PLAN_LIMITS[now.plan].name} includes {formatNumber(now.limit)} a month.
+          </Fix>
+        )}
+        {state === "new month" && (
           <Fix title="Send the call again">A new month has started; nothing has to change.</Fix>
         )}
-        <HigherPlanFix explanation={explanation} />
-        <HeaviestCallerFix explanation={explanation} />
-        {left !== null && !explanation.higherPlan && (
-          <Fix title={`Hold the calls until ${reset}`}>
+        <HigherPlanFix explanation={explanation} state={state} />
+        {isFull(state) && <HeaviestCallerFix explanation={explanation} />}
+        {isFull(state) && !explanation.higherPlan && (
+          <Fix title={`Hold the calls until ${resetTime(now.resetsAt)}`}>
             The answer’s Retry-After header says how many seconds that is.
           </Fix>
         )}
@@ -57,6 +53,50 @@ export function PlanLimitPanel({ request, explanation }: PanelProps<"plan_limit_
     </>
   );
 }
+
+/** What the quota does to the same call now. */
+type State = "full" | "full again" | "no API" | "moved" | "new month";
+
+const isFull = (state: State) => state === "full" || state === "full again";
+
+function stateOf({ resetsAt, now }: PlanLimit, left: string | null): State {
+  const monthIsOver = left === null || now.resetsAt !== resetsAt;
+  if (!PLAN_LIMITS[now.plan].features.api_access) return "no API";
+  // What was counted when the panel was opened counts no more once that month has ended.
+  if (left !== null && now.used >= now.limit) return monthIsOver ? "full again" : "full";
+  return monthIsOver ? "new month" : "moved";
+}
+
+interface StandingProps {
+  explanation: PlanLimit;
+  state: State;
+  left: string | null;
+}
+
+function Standing({ explanation: { resetsAt, now }, state, left }: StandingProps) {
+  const plan = <strong>{PLAN_LIMITS[now.plan].name}</strong>;
+  if (state === "no API") return <>The workspace has since moved to {plan}, which has no API access.</>;
+  if (state === "moved") {
+    return (
+      <>
+        The workspace has since moved to {plan}: {formatNumber(now.used)} of {formatNumber(now.limit)} are
+        used this month, so the same call can go through now.
+      </>
+    );
+  }
+  if (state === "new month")
+    return <>The counter started anew on {resetTime(resetsAt)}: the same call can go through now.</>;
+  return (
+    <>
+      {state === "full again" && `The ${formatNumber(now.limit)} of the present month are used as well. `}
+      Retrying will not help. The next month starts in <strong className="whitespace-nowrap">{left}</strong>,
+      on {resetTime(now.resetsAt)}.
+    </>
+  );
+}
+
+const resetTime = (at: string) => `${formatDay(at)} 00:00 UTC`;
+const monthName = (month: string) => formatMonth(month).split(" ")[0] ?? "";
 
 /** "8 days 13 h", rounded up and ticking; null when the time has come. */
 function useTimeLeft(until: string, requestedAt: string): string | null {
@@ -71,12 +111,13 @@ function useTimeLeft(until: string, requestedAt: string): string | null {
   return useFromNow(compute, compute(Date.parse(requestedAt)));
 }
 
-function HigherPlanFix({ explanation: { higherPlan, forecast } }: { explanation: PlanLimit }) {
+function HigherPlanFix({ explanation, state }: { explanation: PlanLimit; state: State }) {
+  const { higherPlan, forecast } = explanation;
   if (!higherPlan) return null;
   return (
     <Fix
       title={`${PLAN_LIMITS[higherPlan.plan].name} includes ${formatNumber(higherPlan.limit)} a month`}
-      action={<BillingButton />}
+      action={<BillingButton variant={isFull(state) || state === "no API" ? "primary" : "secondary"} />}
     >
       {forecast
         ? `At this pace you need ${formatNumber(forecast.low)} to ${formatNumber(forecast.high)}`
@@ -86,12 +127,12 @@ function HigherPlanFix({ explanation: { higherPlan, forecast } }: { explanation:
   );
 }
 
-function HeaviestCallerFix({ explanation: { byKey } }: { explanation: PlanLimit }) {
+function HeaviestCallerFix({ explanation: { byKey, month } }: { explanation: PlanLimit }) {
   const heaviest = byKey.find(({ id }) => id !== null);
   if (!heaviest?.id) return null;
   return (
     <Fix title="Stop the heaviest caller" action={<KeyButton keyId={heaviest.id} />}>
-      {heaviest.name}: {formatNumber(heaviest.count)} this month
+      {heaviest.name}: {formatNumber(heaviest.count)} in {monthName(month)}
     </Fix>
   );
 }

@@ -3,9 +3,9 @@ import "server-only";
 import { z } from "zod";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { forecastMonth } from "@/lib/forecast";
-import { nextPlan, type Plan, PLAN_LIMITS, PLANS } from "@/lib/plans";
+import { monthStart, nextMonthStart, PLAN_LIMITS, PLANS, plansWith } from "@/lib/plans";
 import type { Context } from "../../context";
-import { quotaMilestones, submissionUsage } from "../../submission-usage";
+import { quotaMilestones, submissionsUsed, submissionUsage } from "../../submission-usage";
 import type { LoggedRequest } from "../request-log.dto";
 
 type PlanLimit = ExplanationOf<"plan_limit_exceeded">;
@@ -24,9 +24,10 @@ export async function explainPlanLimit(ctx: Context, request: LoggedRequest): Pr
   if (!details.success || !facts.success) return null;
   const { plan, month, resetsAt } = facts.data;
   const range = { from: new Date(month), to: new Date(resetsAt) };
-  const [usage, milestones] = await Promise.all([
+  const [usage, milestones, used] = await Promise.all([
     submissionUsage(ctx, range),
     quotaMilestones(ctx, { ...range, limit: details.data.max }),
+    submissionsUsed(ctx, monthStart(ctx.now)),
   ]);
   return {
     code: "plan_limit_exceeded",
@@ -37,7 +38,13 @@ export async function explainPlanLimit(ctx: Context, request: LoggedRequest): Pr
     milestones: milestones.map(({ percent, at }) => ({ percent, at: at?.toISOString() ?? null })),
     ...usage,
     forecast: forecastMonth(usage.byDay, forecastAt(ctx, range.to)),
-    higherPlan: higherPlan(plan),
+    now: {
+      plan: ctx.workspace.plan,
+      limit: PLAN_LIMITS[ctx.workspace.plan].submissionsPerMonth,
+      used,
+      resetsAt: nextMonthStart(ctx.now).toISOString(),
+    },
+    higherPlan: higherPlan(ctx, used),
   };
 }
 
@@ -46,7 +53,10 @@ function forecastAt(ctx: Context, end: Date): Date {
   return new Date(Math.min(ctx.now.getTime(), end.getTime() - 1));
 }
 
-function higherPlan(plan: Plan): PlanLimit["higherPlan"] {
-  const higher = nextPlan(plan);
-  return higher && { plan: higher, limit: PLAN_LIMITS[higher].submissionsPerMonth };
+function higherPlan({ workspace }: Context, used: number): PlanLimit["higherPlan"] {
+  const rank = PLANS.indexOf(workspace.plan);
+  const higher = plansWith("api_access").find(
+    (plan) => PLANS.indexOf(plan) > rank && PLAN_LIMITS[plan].submissionsPerMonth > used,
+  );
+  return higher ? { plan: higher, limit: PLAN_LIMITS[higher].submissionsPerMonth } : null;
 }
