@@ -14,8 +14,11 @@ const COPY_AGAIN = {
   says: "The whole key, without quotes, spaces or a line break. It is shown only once, when it is created.",
 };
 
-/** Failures that the header's text alone decides. Revoked and expired keys have facts of their own. */
-export const FORM_FAILURE_WORDS: Record<Exclude<AuthFailure, "revoked" | "expired">, FailureWords> = {
+/** Failures that the header's text alone decides: the key is not known. Those of a known key have facts of their own. */
+export const FORM_FAILURE_WORDS: Record<
+  Exclude<AuthFailure, "key_in_url" | "revoked" | "expired">,
+  FailureWords
+> = {
   header_missing: {
     title: "The request carries no API key",
     says: "It has no Authorization header.",
@@ -23,15 +26,6 @@ export const FORM_FAILURE_WORDS: Record<Exclude<AuthFailure, "revoked" | "expire
     fix: {
       title: "Send the key in the Authorization header",
       says: "On every request; there is no session.",
-    },
-  },
-  key_in_url: {
-    title: "The key was sent in the URL",
-    says: "Addresses end up in logs and histories, so the API refuses a key there. Treat this key as leaked.",
-    check: "The key is in the URL, not in the Authorization header",
-    fix: {
-      title: "Send the key in the Authorization header",
-      says: "And take it out of the URL. Then revoke the key that was in it.",
     },
   },
   scheme_wrong: {
@@ -81,9 +75,9 @@ export const FORM_FAILURE_WORDS: Record<Exclude<AuthFailure, "revoked" | "expire
   },
 };
 
-/** The six rows of the checklist, in the API's order, and the failures that each stands for. */
+/** The rows of the checklist, in the API's order, and the failures that each stands for. */
 export const AUTH_CHECKS: readonly { id: string; failures: readonly AuthFailure[]; passed: string }[] = [
-  { id: "header", failures: ["header_missing", "key_in_url"], passed: "Authorization header is present" },
+  { id: "header", failures: ["header_missing"], passed: "Authorization header is present" },
   {
     id: "form",
     failures: ["scheme_wrong", "test_key", "prefix_wrong", "malformed"],
@@ -91,6 +85,7 @@ export const AUTH_CHECKS: readonly { id: string; failures: readonly AuthFailure[
   },
   { id: "checksum", failures: ["checksum_wrong"], passed: "Checksum fits: not a typing error" },
   { id: "known", failures: ["unknown"], passed: "The key is known" },
+  { id: "address", failures: ["key_in_url"], passed: "No key in the address" },
   { id: "revoked", failures: ["revoked"], passed: "Not revoked" },
   { id: "expired", failures: ["expired"], passed: "Not expired" },
 ];

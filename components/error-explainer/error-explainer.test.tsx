@@ -1,47 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { WorkspaceProvider } from "@/components/shell/workspace-context";
-import { TooltipProvider } from "@/components/ui/tooltip";
 import { type Explanation, explanationSchema } from "@/lib/contracts/explanation";
-import { type RequestDetail, requestDetailSchema } from "@/lib/contracts/request-log";
-import type { Membership } from "@/lib/contracts/workspace";
+import { requestDetailSchema } from "@/lib/contracts/request-log";
 import { ERROR_CODES } from "@/lib/errors/catalog";
-import type { Role } from "@/lib/roles";
-import { ErrorExplainer } from "./error-explainer";
 import { failedRequest } from "./fixture-request";
 import { EXPLANATIONS } from "./fixtures";
-
-function render(
-  explanation: Explanation,
-  { role = "owner", ...change }: Partial<RequestDetail> & { role?: Role } = {},
-) {
-  const workspace: Membership = {
-    id: "w",
-    slug: "acme",
-    name: "Acme",
-    plan: "pro",
-    archivedAt: null,
-    archivedBy: null,
-    createdAt: "2026-01-01T00:00:00.000Z",
-    role,
-  };
-  return renderToStaticMarkup(
-    <WorkspaceProvider workspace={workspace}>
-      <TooltipProvider>
-        <ErrorExplainer request={failedRequest(explanation, change)} />
-      </TooltipProvider>
-    </WorkspaceProvider>,
-  );
-}
-
-const toText = (html: string) =>
-  html
-    .replaceAll(/<[^>]+>/g, " ")
-    .replaceAll("&#x27;", "'")
-    .replaceAll("&quot;", '"')
-    .replaceAll(/\s+/g, " ");
-const text = (...args: Parameters<typeof render>) => toText(render(...args));
+import { renderPanel as render, panelText as text } from "./render-panel";
 
 /** Facts of each fixture that its panel must show. */
 const FACTS: Record<keyof typeof EXPLANATIONS, string[]> = {
@@ -179,35 +143,6 @@ describe("ErrorExplainer", () => {
       "The owners and admins of Acme can create keys",
     );
     expect(text(insufficient_scopes, { role: "admin" })).toContain("Create key");
-  });
-
-  it("says of a full quota what it does to the same call now", () => {
-    const full = EXPLANATIONS.plan_limit_exceeded;
-    const shown = (now: Partial<typeof full.now>, change: Partial<typeof full> = {}) =>
-      text({ ...full, ...change, now: { ...full.now, ...now } });
-    const onceFull = "All 500 submissions of November were used";
-
-    expect(text(full)).toContain("submissions of November are used Retrying will not help");
-    expect(text(full)).not.toContain("Send the call again");
-
-    const moved = shown({ plan: "business", limit: 10_000 }, { higherPlan: null });
-    expect(moved).toContain(`${onceFull} The workspace has since moved to Business : 500 of 10,000`);
-    expect(moved).toContain("Send the call again Nothing else to do");
-    expect(moved).not.toMatch(/Retrying|Billing|Stop the heaviest|Hold the calls/);
-
-    const resetsAt = "2027-01-01T00:00:00.000Z";
-    const anew = shown({ used: 3, resetsAt });
-    expect(anew).toContain(`${onceFull} The counter started anew on 1 Dec 00:00 UTC`);
-    expect(anew).toContain("Send the call again A new month has started");
-
-    const again = shown({ resetsAt });
-    expect(again).toContain(`${onceFull} The 500 of the present month are used as well.`);
-    expect(again).toContain("Website form: 412 in November");
-    expect(again).not.toContain("Send the call again");
-
-    const free = shown({ plan: "free", limit: 50, used: 3, resetsAt });
-    expect(free).toContain("moved to Free , which has no API access");
-    expect(free).not.toContain("Send the call again");
   });
 
   it("never takes text for markup in any of its files", () => {

@@ -41,6 +41,7 @@ export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
     revokedAt: daysBefore(3.03),
     revokedBy: "Ana Ruiz",
     expiredAt: null,
+    sameKeyInUrl: false,
     suggestion: {
       name: "Old CI key",
       scopes: ["read:intake-bots", "write:intake-bots", "read:submissions"],

@@ -66,12 +66,14 @@ test.describe("a request that does not authenticate", () => {
     workspace,
     logRow,
   }) => {
-    const answer = await api().get(`/intake-bots?api_key=${workspace.key}`);
-    answer.refusal("authentication_required");
-    const row = await logRow(answer.requestId);
-    expect(row.reason).toMatchObject({ failure: "key_in_url" });
-    expect(row.workspaceId).toBe(workspace.id);
-    expect(JSON.stringify(row)).not.toContain(workspace.key);
+    for (const inUrl of [workspace.key, unknownKey()]) {
+      const answer = await api().get(`/intake-bots?api_key=${inUrl}`);
+      answer.refusal("authentication_required");
+      const row = await logRow(answer.requestId);
+      expect(row.reason).toMatchObject({ failure: "key_in_url", sameKeyInUrl: inUrl === workspace.key });
+      expect(row.workspaceId).toBe(workspace.id);
+      expect(JSON.stringify(row)).not.toContain(inUrl);
+    }
   });
 
   test("the log says who revoked a key and when, or when it expired", async ({ api, workspace, logRow }) => {

@@ -29,6 +29,8 @@ const authentication = z.object({
   revokedAt: at.nullable(),
   revokedBy: z.string().nullable(),
   expiredAt: at.nullable(),
+  /** For `key_in_url`: it is the key of the header that the address holds. */
+  sameKeyInUrl: z.boolean(),
   /** Same name and scopes as the key that failed; null when it is not known. */
   suggestion: keySuggestionSchema.nullable(),
   /** Who still calls with it: requests in the last 24 hours, most first. */
@@ -126,11 +128,14 @@ const rateLimit = z.object({
   limit: z.int(),
   retryAfter: z.int(),
   freeAt: at,
-  /** One a second: 60 up to the request and the 5 after it; `second` is 0 at the request, negative before it. */
+  /**
+   * One a second: 60 up to the request and the 5 after it; `second` is 0 at the request, negative before it. Of an
+   * address only this workspace's requests are counted, here and below, while its limit counts everybody's.
+   */
   seconds: z.array(z.object({ second: z.int(), allowed: z.int(), refused: z.int() })),
   allowed: z.int(),
   refused: z.int(),
-  /** When the window became full: time of the last request let through. */
+  /** When the key's window became full: time of the last request let through. Null for an address. */
   limitReachedAt: at.nullable(),
   /** Most requests in that minute first; `spanSeconds` between a caller's first and last. */
   callers: z.array(

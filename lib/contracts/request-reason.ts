@@ -3,13 +3,14 @@ import { z } from "zod";
 /** In the order that the API checks them; a failure's index says which checks had passed. */
 export const AUTH_FAILURES = [
   "header_missing",
-  "key_in_url",
   "scheme_wrong",
   "test_key",
   "prefix_wrong",
   "malformed",
   "checksum_wrong",
   "unknown",
+  /** Also in place of `header_missing`, for a call that has its key there alone. */
+  "key_in_url",
   "revoked",
   "expired",
 ] as const;
@@ -28,6 +29,8 @@ export const requestReasonSchema = z.discriminatedUnion("check", [
     revokedAt: isoTime.nullable(),
     revokedBy: z.string().nullable(),
     expiredAt: isoTime.nullable(),
+    /** For `key_in_url`: whether the key in the address is the one of the header too. */
+    sameKeyInUrl: z.boolean().default(false),
   }),
   z.object({ check: z.literal("archived"), archivedAt: isoTime, archivedBy: z.string().nullable() }),
   z.object({ check: z.literal("feature"), feature: z.string(), plan: z.string() }),

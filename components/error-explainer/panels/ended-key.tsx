@@ -3,13 +3,14 @@
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { countOf, wordOf } from "@/lib/format-count";
 import { formatDayTime } from "@/lib/format-time";
-import { CallsButton, CreateKeyButton, KeyButton, WhoMay } from "../actions";
+import { CallsButton, KeyButton } from "../actions";
 import { Code } from "../code";
 import { AuthChecklist } from "../evidence/auth-checklist";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { MembersOnly } from "../members-only";
 import type { PanelProps } from "../panel-props";
 import { useAgo } from "../use-ago";
+import { ReplacementFix } from "./replacement-fix";
 
 type Authentication = ExplanationOf<"authentication_required">;
 
@@ -63,21 +64,6 @@ export function EndedKey({ request, explanation }: PanelProps<"authentication_re
         )}
       </Fixes>
     </>
-  );
-}
-
-function ReplacementFix({ explanation: { suggestion } }: { explanation: Authentication }) {
-  if (!suggestion) return null;
-  const { scopes, expiresInDays } = suggestion;
-  const expiry = expiresInDays === null ? "never expires" : `expires in ${countOf(expiresInDays, "day")}`;
-  return (
-    <Fix
-      title="Create a replacement with the same scopes"
-      action={<CreateKeyButton suggestion={suggestion} />}
-    >
-      {countOf(scopes.length, "scope")}, {expiry}
-      <WhoMay permission="api-keys:write" what="create keys" />
-    </Fix>
   );
 }
 

@@ -21,7 +21,7 @@ const HEADER = "Authorization: Bearer $IOZEN_API_KEY";
 /** What was sent is no key of this server: which part of it is wrong, and how a valid one looks. */
 export function WrongHeader({ request, failure }: WrongHeaderProps) {
   const { title, says, check, fix } = FORM_FAILURE_WORDS[failure];
-  const header = failure === "header_missing" || failure === "key_in_url" || failure === "scheme_wrong";
+  const header = failure === "header_missing" || failure === "scheme_wrong";
   return (
     <>
       <Finding request={request} title={title} says={<CodeText text={says} />} aside={<MembersOnly />}>

@@ -19,6 +19,9 @@ function hasKeyInUrl(exchange: Exchange): boolean {
   return query.has("api_key") || KEY_PARAMETERS.some((name) => query.get(name)?.startsWith("iozen_"));
 }
 
+const isInUrl = (exchange: Exchange, secret: string) =>
+  [...new URLSearchParams(exchange.query).values()].includes(secret);
+
 function readSecret(exchange: Exchange): Presented {
   const header = exchange.request.headers["authorization"];
   if (header === undefined || header.trim() === "") {
@@ -28,13 +31,20 @@ function readSecret(exchange: Exchange): Presented {
   return secret ? { secret } : { failure: "scheme_wrong" };
 }
 
-function authenticationReason(failure: AuthFailure, key: KnownKey | null): RequestReason {
+interface Known {
+  key: KnownKey;
+  secret: string;
+}
+
+function authenticationReason(exchange: Exchange, failure: AuthFailure, known: Known | null): RequestReason {
+  const key = known?.key;
   return {
     check: "authentication",
     failure,
     revokedAt: key?.revokedAt?.toISOString() ?? null,
     revokedBy: key?.revokedBy ?? null,
     expiredAt: failure === "expired" ? (key?.expiresAt?.toISOString() ?? null) : null,
+    sameKeyInUrl: failure === "key_in_url" && known !== null && isInUrl(exchange, known.secret),
   };
 }
 
@@ -48,10 +58,10 @@ async function refuse(
   exchange: Exchange,
   deps: ApiDependencies,
   failure: AuthFailure,
-  key: KnownKey | null,
+  known: Known | null,
 ): Promise<never> {
   await limitFailedAuthentication(exchange, deps);
-  throw new AppError("authentication_required", {}, authenticationReason(failure, key));
+  throw new AppError("authentication_required", {}, authenticationReason(exchange, failure, known));
 }
 
 /** Finds the key that the request carries. A malformed one is refused without any look-up. */
@@ -65,10 +75,11 @@ export async function authenticate(exchange: Exchange, deps: ApiDependencies): P
   const key = await deps.findKey(hashKey(presented.secret));
   if (!key) return refuse(exchange, deps, "unknown", null);
 
+  const known = { key, secret: presented.secret };
   exchange.principal = toPrincipal(key);
   // Also beside a good header: the key in the address has been seen by others by now.
-  if (hasKeyInUrl(exchange)) return refuse(exchange, deps, "key_in_url", key);
-  if (key.revokedAt) return refuse(exchange, deps, "revoked", key);
-  if (key.expiresAt && key.expiresAt <= exchange.receivedAt) return refuse(exchange, deps, "expired", key);
+  if (hasKeyInUrl(exchange)) return refuse(exchange, deps, "key_in_url", known);
+  if (key.revokedAt) return refuse(exchange, deps, "revoked", known);
+  if (key.expiresAt && key.expiresAt <= exchange.receivedAt) return refuse(exchange, deps, "expired", known);
   return exchange.principal;
 }

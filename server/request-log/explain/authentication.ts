@@ -18,13 +18,14 @@ export async function explainAuthentication(
 ): Promise<ExplanationOf<"authentication_required"> | null> {
   if (reason?.check !== "authentication") return null;
   const [key, callers] = await Promise.all([findKnownKey(ctx, apiKeyId), findRefusedCallers(ctx, apiKeyId)]);
-  const { failure, revokedAt, revokedBy, expiredAt } = reason;
+  const { failure, revokedAt, revokedBy, expiredAt, sameKeyInUrl } = reason;
   return {
     code: "authentication_required",
     failure,
     revokedAt,
     revokedBy,
     expiredAt,
+    sameKeyInUrl,
     key: key && toKeyRef(key),
     suggestion: key && suggestKey(key),
     callers,

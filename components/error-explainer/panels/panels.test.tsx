@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import { EXPLANATIONS } from "../fixtures";
+import { panelText as text } from "../render-panel";
+
+it("says of a key in the address that the header was right, and which key is exposed", () => {
+  const failed = EXPLANATIONS.authentication_required;
+  const inAddress = { ...failed, failure: "key_in_url", revokedAt: null, revokedBy: null } as const;
+  for (const sameKeyInUrl of [true, false]) {
+    const shown = text({ ...inAddress, sameKeyInUrl });
+    expect(shown).toContain("Passed: Authorization header is present");
+    expect(shown).toContain("Passed: The key is known: Old CI key");
+    expect(shown).toContain(
+      `Failed: The address holds ${sameKeyInUrl ? "the same" : "another"} key Not reached: Not revoked`,
+    );
+    expect(shown).toContain("Take the key out of the address");
+    expect(shown).not.toContain("Send the key in the Authorization header");
+    expect(shown.includes("Create a replacement")).toBe(sameKeyInUrl);
+    expect(shown).toContain(
+      sameKeyInUrl
+        ? "Revoke Old CI key when the new key is in use"
+        : "Revoke the key that was in the address",
+    );
+  }
+});
+
+it("says of a full quota what it does to the same call now", () => {
+  const full = EXPLANATIONS.plan_limit_exceeded;
+  const shown = (now: Partial<typeof full.now>, change: Partial<typeof full> = {}) =>
+    text({ ...full, ...change, now: { ...full.now, ...now } });
+  const onceFull = "All 500 submissions of November were used";
+
+  expect(text(full)).toContain("submissions of November are used Retrying will not help");
+  expect(text(full)).not.toContain("Send the call again");
+
+  const moved = shown({ plan: "business", limit: 10_000 }, { higherPlan: null });
+  expect(moved).toContain(`${onceFull} The workspace has since moved to Business : 500 of 10,000`);
+  expect(moved).toContain("Send the call again Nothing else to do");
+  expect(moved).not.toMatch(/Retrying|Billing|Stop the heaviest|Hold the calls/);
+
+  const resetsAt = "2027-01-01T00:00:00.000Z";
+  const anew = shown({ used: 3, resetsAt });
+  expect(anew).toContain(`${onceFull} The counter started anew on 1 Dec 00:00 UTC`);
+  expect(anew).toContain("Send the call again A new month has started");
+
+  const again = shown({ resetsAt });
+  expect(again).toContain(`${onceFull} The 500 of the present month are used as well.`);
+  expect(again).toContain("Website form: 412 in November");
+  expect(again).not.toContain("Send the call again");
+
+  const free = shown({ plan: "free", limit: 50, used: 3, resetsAt });
+  expect(free).toContain("moved to Free , which has no API access");
+  expect(free).not.toContain("Send the call again");
+});

@@ -1,0 +1,24 @@
+import type { ExplanationOf } from "@/lib/contracts/explanation";
+import { countOf } from "@/lib/format-count";
+import { CreateKeyButton, WhoMay } from "../actions";
+import { Fix } from "../explainer-frame";
+
+/** Opens the form of a new key with the name, scopes and lifetime of the one that failed. */
+export function ReplacementFix({
+  explanation: { suggestion },
+}: {
+  explanation: ExplanationOf<"authentication_required">;
+}) {
+  if (!suggestion) return null;
+  const { scopes, expiresInDays } = suggestion;
+  const expiry = expiresInDays === null ? "never expires" : `expires in ${countOf(expiresInDays, "day")}`;
+  return (
+    <Fix
+      title="Create a replacement with the same scopes"
+      action={<CreateKeyButton suggestion={suggestion} />}
+    >
+      {countOf(scopes.length, "scope")}, {expiry}
+      <WhoMay permission="api-keys:write" what="create keys" />
+    </Fix>
+  );
+}

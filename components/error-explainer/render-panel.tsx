@@ -1,0 +1,42 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { WorkspaceProvider } from "@/components/shell/workspace-context";
+import { TooltipProvider } from "@/components/ui/tooltip";
+import type { Explanation } from "@/lib/contracts/explanation";
+import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { Membership } from "@/lib/contracts/workspace";
+import type { Role } from "@/lib/roles";
+import { ErrorExplainer } from "./error-explainer";
+import { failedRequest } from "./fixture-request";
+
+/** For tests: the panel as a viewer of this role gets it from the server. */
+export function renderPanel(
+  explanation: Explanation,
+  { role = "owner", ...change }: Partial<RequestDetail> & { role?: Role } = {},
+) {
+  const workspace: Membership = {
+    id: "w",
+    slug: "acme",
+    name: "Acme",
+    plan: "pro",
+    archivedAt: null,
+    archivedBy: null,
+    createdAt: "2026-01-01T00:00:00.000Z",
+    role,
+  };
+  return renderToStaticMarkup(
+    <WorkspaceProvider workspace={workspace}>
+      <TooltipProvider>
+        <ErrorExplainer request={failedRequest(explanation, change)} />
+      </TooltipProvider>
+    </WorkspaceProvider>,
+  );
+}
+
+const toText = (html: string) =>
+  html
+    .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll(/\s+/g, " ");
+/** What can be read of it. */
+export const panelText = (...args: Parameters<typeof renderPanel>) => toText(renderPanel(...args));
