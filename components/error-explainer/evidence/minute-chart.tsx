@@ -15,8 +15,10 @@ const BARS_SHARE = 0.55;
 /** The minute around the request: a bar a second, and the window that fills up to its limit. */
 export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: string }) {
   const { subject, seconds, limit, allowed, refused, limitReachedAt } = explanation;
-  /** An address is let through to be told that its key is not valid. */
-  const counted = subject === "key" ? "allowed" : "failed";
+  /** The limit of an address counts what only other workspaces may know: its window cannot be drawn. */
+  const hasWindow = subject === "key";
+  // An address is let through to be told that its key is not valid.
+  const counted = hasWindow ? "allowed" : "failed";
   const { index, handlers } = useReading(seconds.length);
   const fill = windowFill(seconds);
   const most = Math.max(1, ...seconds.map((second) => second.allowed + second.refused));
@@ -26,12 +28,18 @@ export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: s
   return (
     <figure className="min-w-0">
       <p className="mb-1 flex justify-between gap-3 text-2xs">
-        <span className="hidden text-faint @sm:inline">bars: each second · line: the last 60</span>
-        <span className="ml-auto text-limit-text">
-          {limitReachedAt
-            ? `limit of ${limit} reached at ${formatClock(limitReachedAt).slice(0, 8)}`
-            : `limit of ${limit}`}
-        </span>
+        {hasWindow ? (
+          <>
+            <span className="hidden text-faint @sm:inline">bars: each second · line: the last 60</span>
+            <span className="ml-auto text-limit-text">
+              {limitReachedAt
+                ? `limit of ${limit} reached at ${formatClock(limitReachedAt).slice(0, 8)}`
+                : `limit of ${limit}`}
+            </span>
+          </>
+        ) : (
+          <span className="text-faint">bars: each second, calls with this workspace’s keys only</span>
+        )}
       </p>
       <div
         role="group"
@@ -41,8 +49,7 @@ export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: s
         className="relative h-21 rounded-small border-b border-line"
         {...handlers}
       >
-        <div aria-hidden className="absolute inset-x-0 top-0 border-t border-dashed border-limit-text" />
-        <FillLine fill={fill} limit={limit} />
+        {hasWindow && <FillLine fill={fill} limit={limit} />}
         <div aria-hidden className="absolute inset-0 flex items-stretch gap-px">
           {bars.map((bar, column) => (
             <BarColumn
@@ -66,9 +73,11 @@ export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: s
             <p className="text-muted">
               {active.allowed} {counted}, {active.refused} refused
             </p>
-            <p className="text-muted">
-              {fill[index] ?? 0} of {limit} in the window
-            </p>
+            {hasWindow && (
+              <p className="text-muted">
+                {fill[index] ?? 0} of {limit} in the window
+              </p>
+            )}
           </div>
         )}
       </div>
@@ -99,26 +108,29 @@ function toBar({ second, allowed, refused }: RateLimit["seconds"][number], at: s
   };
 }
 
-/** How full the window was, second by second: the dashed line at the top is the limit. */
+/** How full the window was, second by second, below the limit: the dashed line at the top. */
 function FillLine({ fill, limit }: { fill: readonly number[]; limit: number }) {
   const width = fill.length;
   const y = (value: number) => 100 - Math.min(1, value / Math.max(1, limit)) * 100;
   const points = fill.map((value, index) => `${index + 0.5},${y(value)}`).join(" ");
   return (
-    <svg
-      aria-hidden
-      className="absolute inset-0 size-full overflow-visible"
-      viewBox={`0 0 ${width} 100`}
-      preserveAspectRatio="none"
-    >
-      <polygon points={`0.5,100 ${points} ${width - 0.5},100`} className="fill-limit/7" />
-      <polyline
-        points={points}
-        vectorEffect="non-scaling-stroke"
-        className="fill-none stroke-limit-text/55"
-        strokeWidth={1.25}
-        strokeLinejoin="round"
-      />
-    </svg>
+    <>
+      <div aria-hidden className="absolute inset-x-0 top-0 border-t border-dashed border-limit-text" />
+      <svg
+        aria-hidden
+        className="absolute inset-0 size-full overflow-visible"
+        viewBox={`0 0 ${width} 100`}
+        preserveAspectRatio="none"
+      >
+        <polygon points={`0.5,100 ${points} ${width - 0.5},100`} className="fill-limit/7" />
+        <polyline
+          points={points}
+          vectorEffect="non-scaling-stroke"
+          className="fill-none stroke-limit-text/55"
+          strokeWidth={1.25}
+          strokeLinejoin="round"
+        />
+      </svg>
+    </>
   );
 }

@@ -51,3 +51,20 @@ it("says of a full quota what it does to the same call now", () => {
   expect(free).toContain("moved to Free , which has no API access");
   expect(free).not.toContain("Send the call again");
 });
+
+it("counts, of an address that calls with all sorts of keys, only what this workspace may know", () => {
+  const shown = text({
+    ...EXPLANATIONS.rate_limit_exceeded,
+    subject: "address",
+    limit: 60,
+    allowed: 3,
+    refused: 1,
+    limitReachedAt: null,
+    callers: [{ address: "203.0.113.24", userAgent: "node", count: 4, spanSeconds: 14 }],
+    higherPlan: null,
+  });
+  expect(shown).toContain("More than 60 calls without a valid key in 60 s");
+  expect(shown).toContain("3 failed · 1 refused");
+  expect(shown).toContain("with this workspace’s keys");
+  expect(shown).not.toMatch(/4 requests|limit of 60|in the window|last 60/);
+});

@@ -20,7 +20,6 @@ type RateLimit = ExplanationOf<"rate_limit_exceeded">;
 export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_exceeded">) {
   const { subject, key, limit, allowed, refused, freeAt, plan } = explanation;
   const byKey = subject === "key";
-  const sent = countOf(allowed + refused, "request");
   const ownLimit = PLAN_LIMITS[plan].requestsPerMinute === limit;
   return (
     <>
@@ -28,8 +27,8 @@ export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_
         request={request}
         title={
           byKey
-            ? `${sent} in 60 s; ${ownLimit ? "your plan allows" : "the limit was"} ${formatNumber(limit)}`
-            : `${sent} without a valid key in 60 s; the limit is ${formatNumber(limit)}`
+            ? `${countOf(allowed + refused, "request")} in 60 s; ${ownLimit ? "your plan allows" : "the limit was"} ${formatNumber(limit)}`
+            : `More than ${formatNumber(limit)} calls without a valid key in 60 s`
         }
         says={
           <>
@@ -40,8 +39,8 @@ export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_
                 </>
               ) : (
                 <>
-                  The limit of the address <strong>{request.clientAddress}</strong>: calls with a valid key
-                  are not affected.
+                  The limit of the address <strong>{request.clientAddress}</strong>, whichever keys it tries.
+                  Calls with a valid key are not affected.
                 </>
               )}
             </p>
@@ -52,7 +51,7 @@ export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_
         <MinuteChart explanation={explanation} at={request.createdAt} />
       </Finding>
       <Fixes>
-        <WaitFix />
+        {byKey && <WaitFix />}
         <SpreadFix explanation={explanation} />
         <HigherPlanFix explanation={explanation} />
       </Fixes>
@@ -83,20 +82,26 @@ function WaitFix() {
   );
 }
 
-function SpreadFix({ explanation: { callers, allowed, refused, key, subject } }: { explanation: RateLimit }) {
+function SpreadFix({ explanation }: { explanation: RateLimit }) {
+  const { callers, allowed, refused, key, subject } = explanation;
   const [caller] = callers;
   if (!caller) return null;
-  const byKey = subject === "key";
   const many = callers.length > 1;
+  const action = key && <CallsButton filters={{ key: key.id }} />;
+  const detail = many && <CallerList callers={callers} />;
+  const who = many ? "" : `: ${[caller.address, caller.userAgent].filter(Boolean).join(" · ")}`;
+  if (subject === "address") {
+    return (
+      <Fix title="Give the caller a valid key" action={action} detail={detail}>
+        {countOf(allowed + refused, "call")} with this workspace’s keys{who}
+      </Fix>
+    );
+  }
   return (
-    <Fix
-      title={byKey ? "Spread the calls" : "Give the caller a valid key"}
-      action={key && <CallsButton filters={{ key: key.id }} />}
-      detail={many && <CallerList callers={callers} />}
-    >
+    <Fix title="Spread the calls" action={action} detail={detail}>
       {formatNumber(caller.count)} of {formatNumber(allowed + refused)} came from{" "}
       {many ? "one caller" : "one address"} within {countOf(caller.spanSeconds, "second")}
-      {!many && `: ${[caller.address, caller.userAgent].filter(Boolean).join(" · ")}`}
+      {who}
     </Fix>
   );
 }

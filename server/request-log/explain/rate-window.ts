@@ -43,12 +43,18 @@ export async function readWindow(
     }),
     allowed: sum(inWindow, "allowed"),
     refused: sum(inWindow, "refused"),
-    limitReachedAt: lastAllowed.length > 0 ? new Date(Math.max(...lastAllowed)).toISOString() : null,
+    limitReachedAt:
+      subject.type === "key" && lastAllowed.length > 0
+        ? new Date(Math.max(...lastAllowed)).toISOString()
+        : null,
     callers: toCallers(inWindow),
   };
 }
 
-/** What the limiter counts: every request that passed it, whatever became of it; by address, each failed authentication. */
+/**
+ * What the limiter counts: every request that passed it, whatever became of it; by address, each failed authentication.
+ * Of an address only this workspace's share is read: what it does with others' keys is not this workspace's to know.
+ */
 function countedBy(subject: LimitSubject): Prisma.Sql {
   if (subject.type === "address") return Prisma.sql`error_code = 'authentication_required'`;
   return countedByKey;
