@@ -107,6 +107,7 @@ export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
     body: sentBody({ full_name: "Jane Doe", email: "jane(at)example.com", priorty: "high" }),
     correctedBody: sentBody({ full_name: "Jane Doe", email: "jane(at)example.com", priority: "high" }),
     corrections: ["Renamed priorty to priority."],
+    checkedVersion: 3,
     bot: {
       id: BOT_ID,
       name: "Customer Onboarding",

@@ -15,6 +15,7 @@ const title = (issues: Validation["issues"], location: Validation["location"] = 
     body: null,
     correctedBody: null,
     corrections: [],
+    checkedVersion: null,
     bot: null,
   });
 

@@ -12,7 +12,15 @@ const issue = (code: string, ...path: (string | number)[]) => ({
 function place(facts: Partial<ExplanationOf<"validation_failed">>, query = "") {
   const base = { code: "validation_failed" as const, location: "body" as const, issues: [], body: null };
   const placed = placeIssues(
-    { ...base, correctedBody: null, corrections: [], issuesLeftOut: 0, bot: null, ...facts },
+    {
+      ...base,
+      correctedBody: null,
+      corrections: [],
+      issuesLeftOut: 0,
+      checkedVersion: null,
+      bot: null,
+      ...facts,
+    },
     query,
   );
   const pinned = [...placed.pinned].map(

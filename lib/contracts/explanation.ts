@@ -103,6 +103,9 @@ const validation = z.object({
   correctedBody: z.string().nullable(),
   /** One sentence for each correction in `correctedBody`. */
   corrections: z.array(z.string()),
+  /** Version of the bot's schema that the data was checked against; null: it did not come to that. */
+  checkedVersion: z.int().nullable(),
+  /** The bot as it is now. */
   bot: z
     .object({
       id: z.string(),

@@ -53,6 +53,8 @@ export const requestReasonSchema = z.discriminatedUnion("check", [
     /** Where the issues are; `body` also when it could not be parsed. */
     location: z.enum(["path", "query", "header", "body"]),
     intakeBotId: z.string().nullable(),
+    /** Of the bot whose fields decided; null: it did not come to them. */
+    schemaVersion: z.int().nullable().default(null),
   }),
   z.object({ check: z.literal("resource"), resource: z.string(), id: z.string() }),
   z.object({

@@ -29,7 +29,8 @@ export async function createSubmission(
     ...findDataIssues(bot.schema, input.data, input.status === "COMPLETED"),
   ];
   if (issues.length > 0) {
-    const reason = { check: "validation", location: "body", intakeBotId: bot.id } as const;
+    const { id: intakeBotId, schemaVersion } = bot;
+    const reason = { check: "validation", location: "body", intakeBotId, schemaVersion } as const;
     throw new AppError("validation_failed", { issues }, reason);
   }
   return withTransaction(ctx, async (tx) => {

@@ -42,7 +42,7 @@ async function requireRoom(ctx: Context): Promise<void> {
   throw new AppError(
     "validation_failed",
     { issues: [issue] },
-    { check: "validation", location: "body", intakeBotId: null },
+    { check: "validation", location: "body", intakeBotId: null, schemaVersion: null },
   );
 }
 

@@ -68,3 +68,12 @@ it("counts, of an address that calls with all sorts of keys, only what this work
   expect(shown).toContain("with this workspace’s keys");
   expect(shown).not.toMatch(/4 requests|limit of 60|in the window|last 60/);
 });
+
+it("names the version of the bot that a body was checked against, and that the bot has changed since", () => {
+  const failed = EXPLANATIONS.validation_failed;
+  const since = "The bot has changed since";
+  expect(text(failed)).toContain("Checked against Customer Onboarding , version 3.");
+  expect(text(failed)).not.toContain(since);
+  expect(text({ ...failed, checkedVersion: 2 })).toContain(`version 2. ${since}: it is at version 3 now.`);
+  expect(text({ ...failed, checkedVersion: null })).toContain("Checked against the rules of POST");
+});

@@ -51,7 +51,8 @@ export function ValidationPanel({ request, explanation }: PanelProps<"validation
   );
 }
 
-function CheckedAgainst({ request, explanation: { issues, bot } }: PanelProps<"validation_failed">) {
+function CheckedAgainst({ request, explanation }: PanelProps<"validation_failed">) {
+  const { issues, bot, checkedVersion } = explanation;
   const contentType = request.requestHeaders["content-type"];
   if (issues.some(({ code }) => code === "unsupported_media_type")) {
     return contentType ? (
@@ -62,10 +63,12 @@ function CheckedAgainst({ request, explanation: { issues, bot } }: PanelProps<"v
       "It had no Content-Type header."
     );
   }
-  if (bot)
+  if (bot && checkedVersion !== null)
     return (
       <>
-        Checked against <strong>{bot.name}</strong>, version {bot.schemaVersion}.
+        Checked against <strong>{bot.name}</strong>, version {checkedVersion}.
+        {bot.schemaVersion !== checkedVersion &&
+          ` The bot has changed since: it is at version ${bot.schemaVersion} now.`}
       </>
     );
   return (

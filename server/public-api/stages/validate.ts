@@ -83,7 +83,7 @@ function failValidation(issues: LocatedIssue[], intakeBotId: string | null): nev
   throw new AppError(
     "validation_failed",
     { issues: issues.map(({ path, code, message }) => ({ path, code, message })) },
-    { check: "validation", location, intakeBotId },
+    { check: "validation", location, intakeBotId, schemaVersion: null },
   );
 }
 

@@ -39,6 +39,7 @@ export async function explainValidation(ctx: Context, request: LoggedRequest): P
   return {
     code: "validation_failed",
     location: reason.location,
+    checkedVersion: reason.schemaVersion,
     issues,
     issuesLeftOut,
     body: requestBody && (prettyJson(requestBody.text) ?? requestBody.text),
