@@ -47,7 +47,7 @@ export function isScope(value: string): value is Scope {
   return (SCOPES as readonly string[]).includes(value);
 }
 
-/** Which of `required` are not in `granted`, in the table's order. */
+/** Which of `required` are not in `granted`, in the order of `required`. */
 export function missingScopes(required: readonly string[], granted: readonly string[]): string[] {
   return required.filter((scope) => !granted.includes(scope));
 }
