@@ -5,6 +5,7 @@ import { Slot } from "radix-ui/slot";
 import type { ComponentProps, MouseEvent } from "react";
 import { cn } from "./cn";
 import { Spinner } from "./spinner";
+import { useHydrated } from "./use-hydrated";
 
 export const buttonVariants = cva(
   [
@@ -48,6 +49,7 @@ export function Button({
   className,
   ...props
 }: ButtonProps) {
+  const isHydrated = useHydrated();
   const classes = cn(buttonVariants({ variant, size }), className);
   if (asChild) return <Slot data-slot="button" className={classes} {...props} />;
   const { children, onClick, type = "button", ...rest } = props;
@@ -60,7 +62,8 @@ export function Button({
       data-slot="button"
       type={type}
       className={cn(classes, pending && "cursor-progress")}
-      aria-disabled={pending || undefined}
+      // Until React has taken over the page a click would be lost: whoever asks is told to wait.
+      aria-disabled={pending || !isHydrated || undefined}
       aria-busy={pending || undefined}
       onClick={handleClick}
       {...rest}

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 
 const never = () => () => undefined;
 
-/** False on the server and until React has taken over the page: a form must not be sent before. */
+/** False on the server and until React has taken over the page: no click is heard before. */
 export function useHydrated(): boolean {
   return useSyncExternalStore(
     never,
