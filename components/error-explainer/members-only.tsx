@@ -6,8 +6,8 @@ export function MembersOnly() {
   return (
     <Badge tone="neutral">
       <Lock aria-hidden />
-      <span className="@max-sm:sr-only">Only members see the cause</span>
-      <span aria-hidden className="@sm:hidden">
+      <span className="@max-md:sr-only">Only members see the cause</span>
+      <span aria-hidden className="@md:hidden">
         Members only
       </span>
     </Badge>

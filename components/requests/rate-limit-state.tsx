@@ -16,7 +16,7 @@ export function RateLimitState({ request }: { request: RequestDetail }) {
       title="Rate limit at that moment"
       aside={
         <span className="text-xs text-muted">
-          {subject === "key" ? "of this key" : `of ${request.clientAddress}, for calls without a valid key`}
+          {subject === "key" ? "of this key" : `of ${request.clientAddress}`}
         </span>
       }
     >

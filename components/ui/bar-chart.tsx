@@ -56,7 +56,7 @@ export function BarChart(props: BarChartProps) {
     <figure data-slot="bar-chart" className={cn("min-w-0", className)}>
       <div aria-hidden className="flex items-end justify-between gap-4 text-2xs text-faint">
         <span>
-          {formatCompact(top)} {unit}
+          {formatCompact(top)} {unitOf(top, unit)}
         </span>
       </div>
       <div
@@ -109,12 +109,15 @@ function gapFor(bars: number): number {
   return bars > 20 ? 3 : 5;
 }
 
+/** "1 request", "2 requests", "1 a day". */
+const unitOf = (count: number, unit: string) => (count === 1 ? unit.replace(/s$/, "") : unit);
+
 /** "2 Nov: 107 submissions", and its parts where there are several. */
 function readingOf(bar: Bar | undefined, unit: string): string {
   if (!bar) return `No ${unit}`;
   const parts = bar.segments.filter((segment) => segment.value > 0);
   const named = parts.map((segment) => `${segment.name} ${formatNumber(segment.value)}`).join(", ");
-  const total = `${bar.label}: ${formatNumber(barTotal(bar))} ${unit}`;
+  const total = `${bar.label}: ${formatNumber(barTotal(bar))} ${unitOf(barTotal(bar), unit)}`;
   return bar.segments.length > 1 && named ? `${total}, ${named}` : total;
 }
 
@@ -156,7 +159,7 @@ function BarReading({ bar, unit, position }: { bar: Bar; unit: string; position:
       ))}
       {segments.length === 1 ? null : (
         <div className="text-muted">
-          {formatNumber(barTotal(bar))} {unit}
+          {formatNumber(barTotal(bar))} {unitOf(barTotal(bar), unit)}
         </div>
       )}
     </div>

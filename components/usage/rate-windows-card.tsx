@@ -102,7 +102,7 @@ function WindowRow({ window: { id, name, remaining }, limit, slug }: WindowRowPr
         label={`${name}, requests in this minute`}
         valueText={`${remaining} of ${limit} left`}
       />
-      <span aria-hidden className={cn("text-right font-mono text-xs", isNearlyFull && "text-limit-text")}>
+      <span aria-hidden className={cn("text-right text-xs", isNearlyFull && "text-limit-text")}>
         {formatNumber(remaining)} left
       </span>
     </li>

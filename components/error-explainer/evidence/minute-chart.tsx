@@ -30,7 +30,7 @@ export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: s
       <p className="mb-1 flex justify-between gap-3 text-2xs">
         {hasWindow ? (
           <>
-            <span className="hidden text-faint @sm:inline">bars: each second · line: the last 60</span>
+            <span className="hidden text-faint @md:inline">bars: each second · line: the last 60</span>
             <span className="ml-auto text-limit-text">
               {limitReachedAt
                 ? `limit of ${limit} reached at ${formatClock(limitReachedAt).slice(0, 8)}`

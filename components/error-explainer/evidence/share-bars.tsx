@@ -21,7 +21,7 @@ export function ShareBars({
       {withRest(shares).map(({ id, name, count }) => (
         <li
           key={id}
-          className="grid grid-cols-[minmax(0,7rem)_1fr_auto_2.75rem] items-center gap-x-3 @md:grid-cols-[minmax(0,9rem)_1fr_auto_2.75rem]"
+          className="grid grid-cols-[minmax(0,8.5rem)_1fr_auto_2.75rem] items-center gap-x-3 @md:grid-cols-[minmax(0,9rem)_1fr_auto_2.75rem]"
         >
           <span className="truncate text-ink" title={name}>
             {name}
