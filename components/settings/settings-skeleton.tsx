@@ -2,10 +2,10 @@ import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 
 const SECTIONS = [
-  { title: "General", height: "h-71 sm:h-57" },
-  { title: "Plan", height: "h-180 md:h-79" },
-  { title: "Members", height: "h-58" },
-  { title: "Danger zone", height: "h-32" },
+  { title: "General", height: "h-71 sm:h-56" },
+  { title: "Plan", height: "h-180 md:h-78.5" },
+  { title: "Members", height: "h-68 sm:h-56" },
+  { title: "Danger zone", height: "h-46 sm:h-30.5" },
 ] as const;
 
 /** The sections at their final size. */
