@@ -26,8 +26,8 @@ export function proxy(request: NextRequest): NextResponse {
   for (const [name, value] of Object.entries(securityHeaders(https))) response.headers.set(name, value);
 
   const workspace = /^\/w\/([^/]+)/.exec(pathname)?.[1];
-  const isVisit = !request.headers.has("next-router-prefetch");
-  if (workspace && isVisit && request.cookies.get(LAST_WORKSPACE_COOKIE)?.value !== workspace) {
+  // Next hides here whether a page is only fetched ahead: links to other workspaces therefore never are.
+  if (workspace && request.cookies.get(LAST_WORKSPACE_COOKIE)?.value !== workspace) {
     const lasting = {
       maxAge: 31_536_000,
       path: "/",

@@ -40,7 +40,12 @@ export function WorkspaceSwitcher({ memberships }: { memberships: readonly Membe
           const isCurrent = membership.slug === current.slug;
           return (
             <DropdownMenuItem key={membership.id} asChild className="h-10">
-              <Link href={sectionHref(membership.slug)} aria-current={isCurrent ? "true" : undefined}>
+              {/* Fetched ahead, a workspace would count as visited: see proxy.ts. */}
+              <Link
+                href={sectionHref(membership.slug)}
+                prefetch={false}
+                aria-current={isCurrent ? "true" : undefined}
+              >
                 <WorkspaceInitial name={membership.name} current={isCurrent} />
                 <span className="min-w-0 flex-1">
                   <span className="block truncate leading-4">{membership.name}</span>
