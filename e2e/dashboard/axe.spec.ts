@@ -1,16 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { ERROR_CODES } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import { provoke } from "../support/provoke";
 import { openRequest, openScreen, SCREENS } from "../support/screens";
-
-/** Violations, short enough to read in a report. */
-async function violations(page: Page, notAsked: string[] = []): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).disableRules(notAsked).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-}
+import { violations } from "../support/violations";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`axe finds nothing, ${colorScheme}`, () => {
@@ -19,6 +12,12 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("sign-in", async ({ page }) => {
       await openScreen(page, routes.signIn(), "Sign in");
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("a person without a workspace", async ({ page, signIn }) => {
+      await signIn(page, "member");
+      await openScreen(page, routes.home(), "No workspace yet");
       expect(await violations(page)).toEqual([]);
     });
 

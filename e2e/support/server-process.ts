@@ -27,6 +27,7 @@ export class ServerProcess {
   readonly url: string;
   private readonly child: ChildProcess;
   private readonly ended: Promise<Ended>;
+  private stdout = "";
 
   constructor(settings: { DATA_DIR: string; PORT: number } & Record<string, string | number>) {
     const variables = Object.entries({ HOST: "127.0.0.1", DATABASE_URL: "", DEMO: "on", ...settings });
@@ -41,8 +42,9 @@ export class ServerProcess {
       process.execPath,
       "scripts/start.mjs",
     ];
-    this.child = spawn("env", args, { stdio: ["ignore", "ignore", "pipe"] });
+    this.child = spawn("env", args, { stdio: ["ignore", "pipe", "pipe"] });
     this.url = `http://127.0.0.1:${settings.PORT}`;
+    this.child.stdout?.on("data", (chunk: Buffer) => (this.stdout += chunk.toString()));
     let text = "";
     this.child.stderr?.on("data", (chunk: Buffer) => (text += chunk.toString()));
     this.ended = new Promise((resolve) => {
@@ -63,6 +65,12 @@ export class ServerProcess {
     await expect.poll(state, { timeout: 120_000, intervals: [50] }).not.toBe("starting");
     if (!this.isRunning) throw new Error(`It ended: ${(await this.ended).stderr.join("; ")}`);
     return this;
+  }
+
+  /** What the pattern finds in what the server tells its operator, once it is there. */
+  async printed(pattern: RegExp): Promise<string> {
+    await expect.poll(() => this.stdout, { timeout: 120_000, intervals: [50] }).toMatch(pattern);
+    return pattern.exec(this.stdout)?.[0] ?? "";
   }
 
   /** How the process ended by itself. */

@@ -1,0 +1,72 @@
+import { routes, dashboardApi } from "@/lib/routes";
+import { expect } from "../fixtures";
+import { test } from "../support/own-servers";
+import { openScreen } from "../support/screens";
+import { violations } from "../support/violations";
+
+const OWNER = {
+  "Your name": "Ada Lovelace",
+  "E-mail": "ada@engines.example",
+  Password: "correct-horse-battery",
+  "Workspace name": "Analytical Engines",
+};
+
+// Colours that are still changing would be measured half-way.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+test("first run: only who reads the server's terminal becomes the owner, and only once", async ({
+  page,
+  playwright,
+  launch,
+}) => {
+  test.setTimeout(150_000);
+  const server = await (await launch({ DEMO: "off" })).ready();
+  const link = await server.printed(/http\S+\/set-up#token=\S+/);
+  const token = link.slice(link.indexOf("=") + 1);
+
+  // Whatever page is asked for, set-up comes first.
+  await openScreen(page, server.url, "Set up ioZen");
+  await expect(page).toHaveURL(server.url + routes.setUp());
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page), colorScheme).toEqual([]);
+  }
+
+  // A wrong token is refused at its field; what else was typed stays.
+  const field = page.getByLabel("Set-up token");
+  const submit = page.getByRole("button", { name: "Create workspace" });
+  await field.fill("not-the-token");
+  for (const [label, value] of Object.entries(OWNER))
+    await page.getByLabel(label, { exact: true }).fill(value);
+  await submit.click();
+  await expect(field).toHaveAccessibleDescription(/not the token that the server printed/);
+  await expect(field).toBeFocused();
+  for (const [label, value] of Object.entries(OWNER))
+    await expect(page.getByLabel(label, { exact: true })).toHaveValue(value);
+  expect(await violations(page), "form with an error").toEqual([]);
+
+  // The printed link brings the token along, and leaves it neither in the address bar nor in the history.
+  await page.goto("about:blank");
+  await page.goto(link);
+  await expect(field).toHaveValue(token);
+  await expect(page).toHaveURL(server.url + routes.setUp());
+  for (const [label, value] of Object.entries(OWNER))
+    await page.getByLabel(label, { exact: true }).fill(value);
+  await submit.click();
+  await page.waitForURL(/\/w\/analytical-engines\//);
+  await expect(
+    page.getByRole("button", { name: /^Workspace Analytical Engines, Pro · Owner/ }),
+  ).toBeVisible();
+  await expect(page.getByRole("button", { name: "Account of Ada Lovelace" })).toBeVisible();
+
+  // The door is shut: for the same token, and for its page.
+  const stranger = await playwright.request.newContext({
+    baseURL: server.url,
+    extraHTTPHeaders: { Origin: server.url },
+  });
+  const body = { token, name: "Eve", email: "eve@evil.example", password: OWNER.Password, workspace: "Mine" };
+  const again = await stranger.post(dashboardApi.setUp(), { data: body });
+  expect(again.status()).toBe(409);
+  expect(new URL((await stranger.get(routes.setUp())).url()).pathname).toBe(routes.signIn());
+  await stranger.dispose();
+});
