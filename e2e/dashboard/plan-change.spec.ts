@@ -1,0 +1,65 @@
+import type { Page } from "@playwright/test";
+import { type Plan, PLAN_LIMITS } from "@/lib/plans";
+import { routes } from "@/lib/routes";
+import { expect, test } from "../fixtures";
+import { provoke } from "../support/provoke";
+import { item, openRequest, openScreen } from "../support/screens";
+
+/** On the Settings screen: asks for the plan, reads what it does, and confirms. */
+async function moveTo(page: Page, plan: Plan): Promise<void> {
+  const { name } = PLAN_LIMITS[plan];
+  const dialog = page.getByRole("dialog");
+  await page.getByRole("button", { name: `Move to ${name}` }).click();
+  await dialog.getByRole("button", { name: `Move to ${name}` }).click();
+  await expect(dialog).toBeHidden();
+  await expect(item(page.getByRole("main"), name).filter({ hasText: "Current plan" })).toBeVisible();
+}
+
+test("a plan that the owner chooses is in force for the very next call, and back again", async ({
+  page,
+  signIn,
+  api,
+  workspace,
+}) => {
+  (await api().get("/intake-bots")).data();
+  await signIn(page, "owner");
+  await openScreen(page, routes.settings(workspace.slug), "Settings");
+
+  await moveTo(page, "free");
+  const calls = () => api().get("/intake-bots");
+  expect((await calls()).refusal("feature_not_available")).toEqual({ feature: "api_access" });
+  await moveTo(page, "pro");
+  (await calls()).data();
+  const noWebhooks = (await api().post("/webhooks", {})).refusal("feature_not_available");
+  expect(noWebhooks).toEqual({ feature: "webhooks" });
+  await moveTo(page, "business");
+  const back = await calls();
+  back.data();
+  expect(back.rate("Limit")).toBe(PLAN_LIMITS.business.requestsPerMinute);
+  await expect(page.getByRole("button", { name: /^Workspace .*, Business · Owner/ })).toBeVisible();
+});
+
+test("the panel of a full quota leads to the larger plan, and then says that the call can be sent again", async ({
+  page,
+  signIn,
+  api,
+  newWorkspace,
+  db,
+  logRow,
+}) => {
+  const { answer, workspace, key } = await provoke("plan_limit_exceeded", { api, newWorkspace, db });
+  await logRow(answer.requestId);
+  await signIn(page, "owner");
+  const panel = await openRequest(page, workspace.slug, answer.requestId);
+  await expect(panel).toContainText("Retrying will not help");
+  await panel.getByRole("link", { name: "Billing" }).click();
+  await moveTo(page, "business");
+
+  const after = await openRequest(page, workspace.slug, answer.requestId);
+  await expect(after.getByRole("heading", { name: /^All 500 submissions of \w+ were used$/ })).toBeVisible();
+  await expect(after).toContainText("has since moved to Business: 500 of 10,000 are used this month");
+  await expect(after.getByRole("heading", { name: "Send the call again" })).toBeVisible();
+  await expect(after.getByRole("link", { name: "Billing" })).toHaveCount(0);
+  const body = { data: {}, status: "IN_PROGRESS" };
+  (await api(key.secret).post(`/intake-bots/${workspace.botId}/submissions`, body)).data();
+});
