@@ -1,0 +1,66 @@
+import { expect, test } from "../fixtures";
+import { inParallel } from "../support/api-client";
+import { item, openRequest } from "../support/screens";
+
+test("a key that stood in the address: the header was right, and the exposed key can be replaced", async ({
+  page,
+  signIn,
+  api,
+  workspace,
+  logRow,
+}) => {
+  const answer = await api().get(`/intake-bots?api_key=${workspace.key}`);
+  await logRow(answer.requestId);
+  await signIn(page, "owner");
+  const panel = await openRequest(page, workspace.slug, answer.requestId);
+  const checks = panel.getByRole("list", { name: /^Checks/ });
+  await expect(item(checks, "Authorization header is present")).toContainText("Passed");
+  await expect(item(checks, "The key is known")).toContainText("Passed");
+  await expect(item(checks, "The address holds the same key")).toContainText("Failed");
+  await expect(item(checks, "Not revoked")).toContainText("Not reached");
+  await expect(panel.getByRole("link", { name: "Create key" })).toBeVisible();
+  await expect(page.getByText(workspace.key)).toHaveCount(0);
+});
+
+test("the limit of an address: this workspace's calls are counted, and nothing is said of the others", async ({
+  page,
+  signIn,
+  apiFrom,
+  workspace,
+  logRow,
+}) => {
+  const client = apiFrom("new address", null);
+  await inParallel(58, () => client.get("/webhooks"));
+  const { secret } = await workspace.createKey({ name: "Old CI key", revoked: true });
+  const headers = { Authorization: `Bearer ${secret}` };
+  for (let call = 0; call < 2; call += 1)
+    (await client.get("/webhooks", { headers })).refusal("authentication_required");
+  const limited = await client.get("/webhooks", { headers });
+  limited.refusal("rate_limit_exceeded");
+  await logRow(limited.requestId);
+  await signIn(page, "owner");
+  const panel = await openRequest(page, workspace.slug, limited.requestId);
+  await expect(
+    panel.getByRole("heading", { name: "More than 60 calls without a valid key in 60 s" }),
+  ).toBeVisible();
+  await expect(panel.getByText("2 failed · 1 refused")).toBeVisible();
+  await expect(panel.getByText("3 calls with this workspace’s keys")).toBeVisible();
+  await expect(panel).not.toContainText(/limit of 60|in the window/);
+});
+
+test("a bot that has changed since: the version that the body was checked against stays", async ({
+  page,
+  signIn,
+  api,
+  workspace,
+  db,
+  logRow,
+}) => {
+  const answer = await api().post(`/intake-bots/${workspace.botId}/submissions`, { data: { nonsense: 1 } });
+  const row = await logRow(answer.requestId);
+  expect(row.reason).toMatchObject({ check: "validation", schemaVersion: 1 });
+  await db.intakeBot.update({ where: { id: workspace.botId }, data: { schemaVersion: 2 } });
+  await signIn(page, "member");
+  const panel = await openRequest(page, workspace.slug, answer.requestId);
+  await expect(panel).toContainText("version 1. The bot has changed since: it is at version 2 now.");
+});
