@@ -1,0 +1,83 @@
+import { statSync } from "node:fs";
+import { ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
+import { monthStart } from "@/lib/plans";
+import { ROLES } from "@/lib/roles";
+import { routes } from "@/lib/routes";
+import { expect, test } from "../fixtures";
+import { openScreen } from "../support/screens";
+
+const WORKSPACES = ["acme", "northwind", "initech", "globex"];
+
+test.describe("the demo data", () => {
+  test("writes credentials for its owner's eyes only: three people of each workspace, and keys", ({
+    credentialsFile,
+    demo,
+  }) => {
+    expect(statSync(credentialsFile).mode & 0o777).toBe(0o600);
+    const people = demo.users.map(({ workspace, role }) => `${workspace} ${role}`);
+    const wanted = WORKSPACES.flatMap((workspace) => ROLES.map((role) => `${workspace} ${role}`));
+    expect(people.toSorted()).toEqual(wanted.toSorted());
+    expect(new Set(demo.keys.map(({ workspace }) => workspace))).toEqual(new Set(WORKSPACES));
+  });
+
+  test("each person gets in, in the role that the file says", async ({ page, demo, sessions }) => {
+    test.setTimeout(90_000);
+    for (const user of demo.users) {
+      await page.context().addCookies(await sessions.cookies(user));
+      await openScreen(page, routes.settings(user.workspace), "Settings");
+      const role = user.role.replace(/^./, (letter) => letter.toUpperCase());
+      await expect(
+        page.getByRole("button", { name: new RegExp(`^Workspace .* · ${role}\\.`) }),
+      ).toBeVisible();
+    }
+  });
+
+  test("has a workspace of each kind: Business, Pro with a full month, Free with a key, archived", async ({
+    db,
+  }) => {
+    const rows = await db.workspace.findMany({
+      where: { slug: { in: WORKSPACES } },
+      select: {
+        id: true,
+        slug: true,
+        plan: true,
+        archivedAt: true,
+        _count: { select: { apiKeys: { where: { revokedAt: null } } } },
+      },
+    });
+    const of = (slug: string) => rows.find((row) => row.slug === slug);
+    expect(of("acme")).toMatchObject({ plan: "BUSINESS", archivedAt: null });
+    expect(of("northwind")).toMatchObject({ plan: "PRO", archivedAt: null });
+    expect(of("initech")).toMatchObject({ plan: "FREE", archivedAt: null });
+    expect(of("globex")).toMatchObject({ plan: "BUSINESS", archivedAt: expect.any(Date) });
+    expect(of("initech")?._count.apiKeys).toBeGreaterThan(0);
+    const month = await db.usageCounter.findFirst({
+      where: { workspaceId: of("northwind")?.id ?? "", month: monthStart(new Date()) },
+    });
+    expect(month?.used).toBe(500);
+  });
+
+  test("has keys that answer as their workspace stands", async ({ apiFrom, demo }) => {
+    const keyOf = (workspace: string) =>
+      demo.keys.find((key) => key.workspace === workspace && key.name === "Full access")?.key ?? "";
+    const call = (workspace: string) => apiFrom("new address", keyOf(workspace)).get("/intake-bots");
+    for (const workspace of ["acme", "northwind"]) (await call(workspace)).data();
+    const refusals: Record<string, ErrorCode> = {
+      initech: "feature_not_available",
+      globex: "workspace_archived",
+    };
+    for (const [workspace, code] of Object.entries(refusals)) (await call(workspace)).refusal(code);
+  });
+
+  test("holds each of the ten errors in its history", async ({ db }) => {
+    const workspaces = await db.workspace.findMany({
+      where: { slug: { in: WORKSPACES } },
+      select: { id: true },
+    });
+    const counted = await db.requestLogEntry.groupBy({
+      by: ["errorCode"],
+      where: { workspaceId: { in: workspaces.map(({ id }) => id) }, errorCode: { not: null } },
+    });
+    expect(new Set(counted.map(({ errorCode }) => errorCode))).toEqual(new Set(ERROR_CODES));
+  });
+});
