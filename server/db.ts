@@ -1,13 +1,18 @@
 import "server-only";
 
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Pool } from "pg";
-import { countStatements } from "./database/count-statements";
+import type { Pool } from "pg";
+import { openPool } from "./database/open-pool";
 import { PrismaClient } from "./generated/prisma/client";
 import { env } from "./env";
 import { processSingleton } from "./registry";
 
-function createClient(pool: Pool) {
+/** A request to the API may wait this long for a connection, and this long for a statement. */
+const API_MS = 2_000;
+/** A page may take longer: a search reads much. */
+const PAGE_MS = 10_000;
+
+function createClient(pool: Pool, transactionOptions: { maxWait: number; timeout: number }) {
   return new PrismaClient({
     adapter: new PrismaPg(pool),
     omit: {
@@ -16,7 +21,7 @@ function createClient(pool: Pool) {
       account: { password: true },
       idempotencyRecord: { encryptedAnswer: true },
     },
-    transactionOptions: { maxWait: 5_000, timeout: 10_000 },
+    transactionOptions,
   });
 }
 
@@ -36,31 +41,47 @@ export function databaseUrl(): string {
   return url;
 }
 
-/** The process's connections: Prisma's, and those of the API's reads, which speak SQL for the sake of speed. */
-export function getPool(): Pool {
-  return processSingleton("database-pool", () => {
-    const pool = new Pool({
+/** Connections of the API's requests: they fail soon rather than queue without end, and no page keeps them busy. */
+export function getApiPool(): Pool {
+  return processSingleton("api-pool", () =>
+    openPool({
       connectionString: databaseUrl(),
+      name: "main",
+      applicationName: "iozen",
       max: 10,
-      // A request may wait this long for a connection, and a statement may run this long: then it fails, rather than
-      // queue without end.
-      connectionTimeoutMillis: 5_000,
-      application_name: "iozen",
-      options: "-c statement_timeout=10000 -c TimeZone=UTC",
-    });
-    // An idle connection that breaks is replaced at the next query, which says so if it fails.
-    pool.on("error", () => undefined);
-    countStatements(pool, "main");
-    return pool;
-  });
+      waitMs: API_MS,
+      statementMs: API_MS,
+    }),
+  );
 }
 
-/** The process's only Prisma client. */
+/** Prisma on the API's connections. */
+export function getApiDb(): Db {
+  return processSingleton("api-db", () =>
+    createClient(getApiPool(), { maxWait: API_MS, timeout: 2 * API_MS }),
+  );
+}
+
+/** Connections of the dashboard, and of what the process does by itself. */
+export function getPool(): Pool {
+  return processSingleton("database-pool", () =>
+    openPool({
+      connectionString: databaseUrl(),
+      name: "dashboard",
+      applicationName: "iozen-dashboard",
+      max: 6,
+      waitMs: PAGE_MS / 2,
+      statementMs: PAGE_MS,
+    }),
+  );
+}
+
+/** Prisma on the dashboard's connections. */
 export function getDb(): Db {
-  return processSingleton("db", () => createClient(getPool()));
+  return processSingleton("db", () => createClient(getPool(), { maxWait: PAGE_MS / 2, timeout: PAGE_MS }));
 }
 
 export async function closeDb(): Promise<void> {
-  await getDb().$disconnect();
-  await getPool().end();
+  await Promise.all([getApiDb().$disconnect(), getDb().$disconnect()]);
+  await Promise.all([getApiPool().end(), getPool().end()]);
 }

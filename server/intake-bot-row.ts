@@ -2,7 +2,7 @@ import "server-only";
 
 import type { IntakeBotStatus } from "./generated/prisma/enums";
 import { BatchedReader } from "./batched-read";
-import { getPool } from "./db";
+import { getApiPool } from "./db";
 import { processSingleton } from "./registry";
 
 /** A bot as the API's reads find it. */
@@ -21,7 +21,7 @@ export interface IntakeBotRow {
 }
 
 async function load(keys: readonly string[]): Promise<Map<string, IntakeBotRow>> {
-  const { rows } = await getPool().query<IntakeBotRow>({
+  const { rows } = await getApiPool().query<IntakeBotRow>({
     name: "find-intake-bots",
     text: `
       SELECT b.id, b.workspace_id AS "workspaceId", b.name, b.description, b.status, b.share_url AS "shareUrl", b.schema,

@@ -54,7 +54,9 @@ export class Contract {
     for (const name of ["Limit", "Remaining", "Reset"]) mustMatch(`X-RateLimit-${name}`, /^\d+$/);
     mustMatch("Cache-Control", /^no-store$/);
     mustMatch("Content-Type", /^application\/json(; ?charset=utf-8)?$/i);
-    if (status === 429) mustMatch("Retry-After", /^[1-9]\d*$/);
+    const isToldToWait = header(headers, "Retry-After") !== undefined;
+    if (status === 429 || (status === 500 && isToldToWait)) mustMatch("Retry-After", /^[1-9]\d*$/);
+    else if (isToldToWait) problems.push(`a ${status} has Retry-After`);
 
     const id = header(headers, "X-Request-Id") ?? "";
     if (this.requestIds.has(id)) problems.push(`X-Request-Id ${id} was given to two requests`);

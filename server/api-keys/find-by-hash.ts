@@ -3,7 +3,7 @@ import "server-only";
 import type { Plan } from "@/lib/plans";
 import { BatchedReader } from "../batched-read";
 import type { ContextWorkspace } from "../context";
-import { getPool } from "../db";
+import { getApiPool } from "../db";
 import { processSingleton } from "../registry";
 
 /** A key found by its hash, with what the API decides by. Revoked and expired keys are found too. */
@@ -37,7 +37,7 @@ interface Row {
 }
 
 async function load(hashes: readonly string[]): Promise<Map<string, KnownKey>> {
-  const { rows } = await getPool().query<Row>({
+  const { rows } = await getApiPool().query<Row>({
     name: "find-keys",
     text: `
       SELECT k.hash, k.id, k.name, k.scopes, k.expires_at, k.revoked_at, revoker.name AS revoked_by,

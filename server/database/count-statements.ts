@@ -16,8 +16,8 @@ const COMMANDS = [
 ] as const;
 const OTHER = "other";
 
-/** Whose connections: those of requests, or the log's own. */
-type PoolName = "main" | "log";
+/** Whose connections: those of the API's requests, of the dashboard and the process itself, or the log's own. */
+export type PoolName = "main" | "dashboard" | "log";
 
 interface StatementCount {
   pool: PoolName;

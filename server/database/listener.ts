@@ -8,6 +8,8 @@ const HEARTBEAT_MS = 250;
 /** Without a sign of life for this long the listener counts as down: what it should have told is not trusted. */
 const SILENCE_MS = 1_000;
 const RECONNECT_MS = 250;
+/** Longest wait for a connection and for each answer on it: a wire that is dead without being closed is left, and another made. */
+const PATIENCE_MS = 2_000;
 
 export interface Subscriber {
   onMessage: (payload: string) => void;
@@ -58,7 +60,8 @@ export class DatabaseListener {
   private async connect(): Promise<void> {
     const client = new Client({
       connectionString: this.connectionString,
-      connectionTimeoutMillis: 2_000,
+      connectionTimeoutMillis: PATIENCE_MS,
+      query_timeout: PATIENCE_MS,
       keepAlive: true,
       application_name: "iozen-listener",
     });

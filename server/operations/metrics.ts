@@ -95,7 +95,7 @@ function countRequests() {
 function countStatements(sources: FindSources) {
   return new Counter({
     name: "iozen_sql_statements_total",
-    help: "Statements sent to the database: main by requests, log by the log's own connection",
+    help: "Statements sent to the database: main by requests to the API, dashboard by pages, log by the log's own connection",
     labelNames: ["pool", "command"],
     registers: [],
     collect() {

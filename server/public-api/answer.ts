@@ -5,12 +5,16 @@ import { AppError } from "@/lib/errors/app-error";
 import { ERROR_CATALOG, type ErrorCode, type ErrorDetails } from "@/lib/errors/catalog";
 import { nextMonthStart } from "@/lib/plans";
 import { routes } from "@/lib/routes";
+import { isDatabaseAway } from "../database/is-database-away";
 import type { Answer, ApiDependencies, Exchange } from "./exchange";
 import type { ApiResponse } from "./http";
 
 export function toSuccess(data: unknown): Answer {
   return { status: 200, body: JSON.stringify({ success: true, data }), headers: {} };
 }
+
+/** Of a database that is away or too busy: nobody knows when it is back, and nobody should ask without pause. */
+const AWAY_RETRY_SECONDS = 2;
 
 /** Seconds after which a retry makes sense; null where waiting does not help. `receivedAt` decided the month. */
 function retryAfter(error: AppError, receivedAt: Date, now: Date): number | null {
@@ -33,7 +37,9 @@ export function toFailure(exchange: Exchange, deps: ApiDependencies, thrown: unk
   const code: ErrorCode = error.code;
   exchange.failure = { code, message: error.message, details: error.details, reason: error.reason };
   const headers: Record<string, string> = { link: `<${routes.errorDocs(code)}>; rel="help"` };
-  const seconds = retryAfter(error, exchange.receivedAt, deps.clock());
+  const seconds = isDatabaseAway(thrown)
+    ? AWAY_RETRY_SECONDS
+    : retryAfter(error, exchange.receivedAt, deps.clock());
   if (seconds !== null) headers["retry-after"] = String(seconds);
   if (error.reason?.check === "endpoint" && error.reason.allowedMethods.length > 0) {
     headers["allow"] = error.reason.allowedMethods.join(", ");

@@ -18,9 +18,9 @@ const toSchema = (schema: z.ZodType, io: "input" | "output"): Json => {
   return json;
 };
 
-const integerHeader = (description: string): Json => ({
+const integerHeader = (description: string, required = true): Json => ({
   description,
-  required: true,
+  required,
   schema: { type: "integer" },
 });
 
@@ -52,7 +52,9 @@ function failureResponses(codes: readonly ErrorCode[]): Json {
       const group = codes.filter((code) => ERROR_CATALOG[code].status === status);
       const schemas = group.map((code) => ({ $ref: `#/components/schemas/${code}` }));
       const headers: Json = { ...COMMON_HEADERS };
-      if (status === 429) headers["Retry-After"] = integerHeader("Seconds until a retry makes sense");
+      // Of a 500 only where waiting helps.
+      if (status === 429 || status === 500)
+        headers["Retry-After"] = integerHeader("Seconds until a retry makes sense", status === 429);
       headers["Link"] = {
         description: "Page that explains the code",
         required: true,

@@ -1,8 +1,7 @@
 import "server-only";
 
 import { join } from "node:path";
-import { Pool } from "pg";
-import { countStatements } from "../database/count-statements";
+import { openPool } from "../database/open-pool";
 import { databaseUrl } from "../db";
 import { env } from "../env";
 import { processSingleton } from "../registry";
@@ -38,15 +37,14 @@ function createLog(): RequestLog {
     warn,
   });
   // A connection of its own: the log neither waits for requests nor makes them wait.
-  const pool = new Pool({
+  const pool = openPool({
     connectionString: databaseUrl(),
+    name: "log",
+    applicationName: "iozen-log",
     max: 1,
-    connectionTimeoutMillis: 5_000,
-    application_name: "iozen-log",
-    options: "-c statement_timeout=30000 -c TimeZone=UTC",
+    waitMs: 5_000,
+    statementMs: 30_000,
   });
-  pool.on("error", () => undefined);
-  countStatements(pool, "log");
   const shipper = new Shipper(spool, (lines) => insertLines(pool, lines), warn);
   shipper.wake(0);
   return {

@@ -1,11 +1,10 @@
 import "server-only";
 
 import { createServer } from "node:http";
-import type { QueryConfig } from "pg";
 import { keyCache } from "../access-changes";
 import { statementCounts } from "../database/count-statements";
 import { databaseListener } from "../database/listener";
-import { getPool } from "../db";
+import { getApiPool } from "../db";
 import type { Env } from "../env";
 import { type Operations, openOperations } from "../operations/open-operations";
 import type { OperationsSources } from "../operations/sources";
@@ -14,20 +13,17 @@ import { rateLimiter } from "../rate-limit/rate-limiter";
 import { requestLog } from "../request-log/log";
 import { listen } from "./listen";
 
-/** One that was sent and never answered gives its connection back after 3 s, so that the next look can open another. */
-const QUESTION: QueryConfig & { query_timeout: number } = { text: "SELECT 1", query_timeout: 3_000 };
-
 /** What this process can tell once its database is open. */
 export function operationsSources(): OperationsSources {
   return {
     log: () => requestLog().status(),
     keyCache,
     limiterSubjects: () => rateLimiter().subjects,
-    pool: getPool,
+    pool: getApiPool,
     statements: statementCounts,
     isListening: () => databaseListener().isUp(),
     isLimitShared: () => rateLimiter().isShared,
-    askDatabase: () => getPool().query(QUESTION),
+    askDatabase: () => getApiPool().query("SELECT 1"),
   };
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { BatchedReader } from "../batched-read";
-import { getPool } from "../db";
+import { getApiPool } from "../db";
 import type { MessageRole, SubmissionStatus } from "../generated/prisma/enums";
 import { processSingleton } from "../registry";
 
@@ -30,7 +30,7 @@ export interface SubmissionRow {
 }
 
 async function load(keys: readonly string[]): Promise<Map<string, SubmissionRow>> {
-  const { rows } = await getPool().query<SubmissionRow>({
+  const { rows } = await getApiPool().query<SubmissionRow>({
     name: "find-submissions",
     text: `
       SELECT s.id, s.workspace_id AS "workspaceId", s.intake_bot_id AS "intakeBotId", s.data, s.status,

@@ -1,0 +1,89 @@
+import { connect, createServer, type Server, type Socket } from "node:net";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { databaseUrl } from "../db";
+import { DatabaseListener } from "./listener";
+import { openPool } from "./open-pool";
+import { openTestDatabase } from "./test-database";
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+beforeAll(async () => {
+  database = await openTestDatabase();
+}, 60_000);
+afterAll(() => database.close());
+
+const endings: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0).toReversed()) await end();
+});
+
+/** A way to the database that can die without being closed: what is sent on it arrives nowhere. New ones work. */
+async function openWire() {
+  const { port } = new URL(databaseUrl());
+  const near = new Set<Socket>();
+  const server: Server = createServer((socket) => {
+    const far = connect(Number(port), "127.0.0.1");
+    near.add(socket);
+    for (const one of [socket, far]) one.on("error", () => undefined);
+    socket.on("close", () => far.destroy());
+    socket.pipe(far).pipe(socket);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  endings.push(() => {
+    for (const socket of near) socket.destroy();
+    server.close();
+  });
+  const address = server.address();
+  const url = new URL(databaseUrl());
+  url.port = String(typeof address === "object" && address ? address.port : 0);
+  const die = () => {
+    for (const socket of near) socket.unpipe().resume();
+  };
+  return { url: url.href, die };
+}
+
+async function openWiredPool() {
+  const { url: connectionString, die } = await openWire();
+  const options = { name: "main", applicationName: "test", max: 1, waitMs: 1_000, statementMs: 100 } as const;
+  const pool = openPool({ connectionString, ...options });
+  endings.push(() => pool.end());
+  return { pool, die };
+}
+
+describe("a pool on a wire that died without being closed", () => {
+  it("fails the statement in time, and answers the next one on a new connection", async () => {
+    const { pool, die } = await openWiredPool();
+    await pool.query("SELECT 1");
+    die();
+    await expect(pool.query("SELECT 1")).rejects.toThrow("silent");
+    expect((await pool.query<{ one: number }>("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+  });
+
+  it("does not use a connection again that was given back as if it were well", async () => {
+    const { pool, die } = await openWiredPool();
+    const client = await pool.connect();
+    die();
+    await expect(client.query("SELECT 1")).rejects.toThrow("silent");
+    client.release();
+    expect(pool.idleCount).toBe(0);
+    await pool.query("SELECT 1");
+  });
+});
+
+describe("the listener on a wire that died without being closed", () => {
+  it("notices, connects again, and says that messages may have been missed", async () => {
+    const { url, die } = await openWire();
+    const warn = vi.fn();
+    const listener = new DatabaseListener(url, warn);
+    endings.push(() => listener.stop());
+    const onReset = vi.fn();
+    listener.subscribe("test", { onMessage: () => undefined, onReset });
+    await vi.waitFor(() => expect(listener.isUp()).toBe(true), 5_000);
+    onReset.mockClear();
+    die();
+    await vi.waitFor(() => expect(onReset).toHaveBeenCalledOnce(), 10_000);
+    expect(warn).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(listener.isUp()).toBe(true), 5_000);
+  });
+});
