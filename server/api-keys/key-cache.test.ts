@@ -48,6 +48,23 @@ describe("KeyCache", () => {
     expect(load).toHaveBeenCalledOnce();
   });
 
+  it("joins no look-up that began over a second ago while changes are not told", async () => {
+    const { cache, load, state } = setUp({ told: false });
+    let answer: (key: KnownKey) => void = () => undefined;
+    load.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    const first = cache.find("w1-a");
+    state.now = 999;
+    void cache.find("w1-a");
+    expect(load).toHaveBeenCalledOnce();
+    state.now = 1_000;
+    load.mockResolvedValueOnce(null);
+    expect(await cache.find("w1-a")).toBeNull();
+    answer(keyOf("w1"));
+    await first;
+    expect(load).toHaveBeenCalledTimes(2);
+    expect(await cache.find("w1-a")).toBeNull();
+  });
+
   it("drops the changed workspace's keys and no others", async () => {
     const { cache, load } = setUp();
     await cache.find("w1-a");

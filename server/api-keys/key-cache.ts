@@ -14,6 +14,11 @@ interface Entry {
   loadedAt: number;
 }
 
+interface LookUp {
+  started: { at: number };
+  answer: Promise<KnownKey | null>;
+}
+
 interface KeyCacheOptions {
   load: (hash: string) => Promise<KnownKey | null>;
   /** Whether changes are being told (DatabaseListener.isUp). */
@@ -30,8 +35,7 @@ interface KeyCacheOptions {
 export class KeyCache {
   private readonly known = new Map<string, Entry>();
   private readonly unknown = new Map<string, Entry>();
-  private readonly loading = new Map<string, Promise<KnownKey | null>>();
-  private generation = 0;
+  private readonly loading = new Map<string, LookUp>();
   private readonly clock: () => number;
   private readonly capacity: number;
   hits = 0;
@@ -55,47 +59,52 @@ export class KeyCache {
       return entry.key;
     }
     this.misses++;
-    return this.loading.get(hash) ?? this.load(hash);
+    const underWay = this.loading.get(hash);
+    // What it answers was read when it began, or later: so old may the answer to this request be.
+    if (underWay && this.isFresh(underWay.started.at)) return underWay.answer;
+    return this.load(hash);
   }
 
   /** Forgets the keys of a workspace, and every unknown hash: one of them may be a new key. */
   drop(workspaceId: string): void {
-    this.generation++;
     this.unknown.clear();
     this.loading.clear();
     for (const [hash, { key }] of this.known) if (key?.workspace.id === workspaceId) this.known.delete(hash);
   }
 
   clear(): void {
-    this.generation++;
     this.known.clear();
     this.unknown.clear();
     this.loading.clear();
   }
 
   private isTrusted({ key, loadedAt }: Entry): boolean {
-    const age = this.clock() - loadedAt;
-    if (!key) return age < (this.options.isTold() ? UNKNOWN_MS : UNTOLD_MS);
-    return age < UNTOLD_MS || this.options.isTold();
+    if (!key && this.clock() - loadedAt >= UNKNOWN_MS) return false;
+    return this.isFresh(loadedAt);
+  }
+
+  /** Whether what was read then holds now: a change since would have been told, or it was a moment ago. */
+  private isFresh(readAt: number): boolean {
+    return this.clock() - readAt < UNTOLD_MS || this.options.isTold();
   }
 
   /** One look-up however many ask at once. */
   private load(hash: string): Promise<KnownKey | null> {
-    const loading = this.look(hash);
-    this.loading.set(hash, loading);
-    return loading;
+    const started = { at: this.clock() };
+    const answer = this.look(hash, started);
+    this.loading.set(hash, { started, answer });
+    return answer;
   }
 
-  /** An answer that a change has overtaken is given, and not kept. */
-  private async look(hash: string): Promise<KnownKey | null> {
-    const { generation } = this;
-    const loadedAt = this.clock();
+  /** An answer that a change or a newer look-up has overtaken is given, and not kept. */
+  private async look(hash: string, started: LookUp["started"]): Promise<KnownKey | null> {
+    const isNewest = () => this.loading.get(hash)?.started === started;
     try {
       const key = await this.options.load(hash);
-      if (generation === this.generation) this.keep(key ? this.known : this.unknown, hash, { key, loadedAt });
+      if (isNewest()) this.keep(key ? this.known : this.unknown, hash, { key, loadedAt: started.at });
       return key;
     } finally {
-      if (generation === this.generation) this.loading.delete(hash);
+      if (isNewest()) this.loading.delete(hash);
     }
   }
 
