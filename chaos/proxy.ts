@@ -1,4 +1,7 @@
+import type { AppServer } from "./support/app-server";
 import { seconds, tally, thousands } from "./support/figures";
+import { Connections, header, type HttpAnswer } from "./support/http";
+import type { Ledger } from "./support/ledger";
 import { Proxy } from "./support/proxy";
 import { requireNone, type Scenario } from "./support/scenario";
 import { openLedger, setStage } from "./support/stage";
@@ -12,10 +15,52 @@ const LOAD = 20;
 /** A cut connection costs the requests on it, not those that come after. */
 const WELL_MS = 2_000;
 
-/** Between server and database: every byte late, and connections that are cut at random moments, a COMMIT's answer among them. */
+/** How long the wire is dead, and the longest that an answer may take meanwhile: for a connection, then on it. */
+const DEAD_MS = 6_000;
+const ANSWER_MS = 5_500;
+/** The log's own connection is patient, for a large batch may take long. */
+const LOG_MS = 45_000;
+
+async function askOnce({ url, probeKey }: AppServer): Promise<HttpAnswer | null> {
+  const connections = new Connections(url);
+  const headers = { authorization: `Bearer ${probeKey}` };
+  const answer = await connections.try({ path: "/api/v1/intake-bots", headers });
+  connections.close();
+  return answer;
+}
+
+/** Nothing comes through and nothing is closed, for some seconds: requests are answered all the same. */
+async function killWire(
+  wire: Proxy,
+  { app, ledger, slow }: { app: AppServer; ledger: Ledger; slow: number },
+) {
+  ledger.resume();
+  await ledger.moreAnswers(LOAD);
+  const diedAt = Date.now();
+  wire.die();
+  await delay(DEAD_MS / 2);
+  const shed = await askOnce(app);
+  await delay(DEAD_MS / 2);
+  wire.revive();
+  const revivedAt = Date.now();
+  const well = await app.serving(30_000);
+  await ledger.pause();
+  const meanwhile = ledger.entries().filter(({ endedAt }) => endedAt > diedAt && endedAt < revivedAt + well);
+  const longest = Math.max(0, ...meanwhile.map(({ durationMs }) => durationMs));
+  requireNone([
+    ...(shed?.status === 500 && header(shed, "retry-after") !== null ? [] : ["a 500 has no Retry-After"]),
+    ...(meanwhile.length === 0 ? ["nothing was answered while the wire was dead"] : []),
+    ...(longest > ANSWER_MS * slow ? [`on a dead wire an answer took ${longest} ms`] : []),
+    ...(well > ANSWER_MS * slow ? [`well only ${seconds(well)} after the wire came back`] : []),
+  ]);
+  const statuses = tally(meanwhile.map(({ status }) => status));
+  return `wire dead ${DEAD_MS / 1000} s: answered (${statuses}) within ${longest} ms, well after ${seconds(well)}`;
+}
+
+/** Between server and database: every byte late, and connections that are cut at random moments, a COMMIT's answer among them; then a wire that swallows everything. */
 export const proxy: Scenario = {
   name: "proxy",
-  budgetSeconds: (rounds) => 60 + rounds * 10,
+  budgetSeconds: (rounds) => 130 + rounds * 10,
   async run(ctx) {
     const { random } = ctx;
     const open: Proxy[] = [];
@@ -48,13 +93,24 @@ export const proxy: Scenario = {
     }
 
     const slow = await ctx.slowness();
-    const answers = ledger.entries().filter(({ status }) => status > 0);
-    const unanswered = ledger.entries().length - answers.length;
+    between.latencyMs = 0;
+    const dead = await killWire(between, { app, ledger, slow });
+    const entries = ledger.entries();
+    const { problems } = await verify({
+      databaseUrl: postgres.url(),
+      world,
+      entries,
+      drainWithinMs: LOG_MS,
+    });
+
+    const answers = entries.filter(({ status }) => status > 0);
+    const unanswered = entries.length - answers.length;
     requireNone([
+      ...problems.map((problem) => `after the dead wire: ${problem}`),
       ...(unanswered > 0 ? [`${unanswered} requests were not answered`] : []),
       ...(worst > WELL_MS * slow ? [`well only ${seconds(worst)} after the last cut`] : []),
     ]);
     const statuses = tally(answers.map(({ status }) => status));
-    return `${between.cuts} cuts, ${thousands(answers.length)} answered (${statuses}), lost 0, doubled 0; well after the last cut: ${seconds(worst)} at most`;
+    return `${between.cuts} cuts, ${thousands(answers.length)} answered (${statuses}), lost 0, doubled 0; well after the last cut: ${seconds(worst)} at most; ${dead}`;
   },
 };
