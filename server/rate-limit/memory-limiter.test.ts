@@ -74,6 +74,23 @@ describe("MemoryRateLimiter", () => {
     expect(limiter.admit("key:a", 1, 11 * WINDOW_MS).allowed).toBe(true);
   });
 
+  it("blocks nobody for longer than a window when the clock is set back", () => {
+    const limiter = new MemoryRateLimiter();
+    const hour = 60 * WINDOW_MS;
+    expect(limiter.admit("key:a", 2, 2 * hour).allowed).toBe(true);
+    expect(limiter.admit("key:a", 2, hour).allowed).toBe(true);
+    expect(limiter.admit("key:a", 2, hour + 1)).toMatchObject({ allowed: false, freeAt: hour + WINDOW_MS });
+    expect(limiter.admit("key:a", 2, hour + WINDOW_MS).allowed).toBe(true);
+  });
+
+  it("forgets idle subjects also when the clock was set back", () => {
+    const limiter = new MemoryRateLimiter();
+    limiter.admit("key:a", 1, 100 * WINDOW_MS);
+    limiter.admit("key:b", 1, 50 * WINDOW_MS);
+    limiter.admit("key:c", 1, 51 * WINDOW_MS);
+    expect(limiter.subjects).toBe(1);
+  });
+
   it("counts restored requests", () => {
     const limiter = new MemoryRateLimiter();
     limiter.restore("key:a", 1_000);

@@ -18,11 +18,10 @@ export class MemoryRateLimiter implements RateLimiter {
     return this.logs.size;
   }
 
-  admit(subject: string, limit: number, nowMs: number): Admission {
-    this.sweep(nowMs);
+  admit(subject: string, limit: number, now: number): Admission {
+    this.sweep(now);
     const log = this.logs.get(subject) ?? { times: [], head: 0 };
-    // A clock that was set back must not reopen the window: time never runs backwards for a subject.
-    const now = Math.max(nowMs, log.times.at(-1) ?? 0);
+    this.followClock(log, now);
     this.dropExpired(log, now);
     const used = log.times.length - log.head;
     if (used >= limit) {
@@ -41,10 +40,10 @@ export class MemoryRateLimiter implements RateLimiter {
     };
   }
 
-  peek(subject: string, limit: number, nowMs: number): WindowState {
+  peek(subject: string, limit: number, now: number): WindowState {
     const log = this.logs.get(subject);
-    if (!log) return { limit, remaining: limit, resetAt: nowMs };
-    const now = Math.max(nowMs, log.times.at(-1) ?? 0);
+    if (!log) return { limit, remaining: limit, resetAt: now };
+    this.followClock(log, now);
     this.dropExpired(log, now);
     const used = log.times.length - log.head;
     return { limit, remaining: Math.max(0, limit - used), resetAt: this.resetAt(log, now) };
@@ -62,8 +61,22 @@ export class MemoryRateLimiter implements RateLimiter {
     this.logs.set(subject, log);
   }
 
+  /** What was let through and not forgotten yet, oldest first. */
+  *windows(): Iterable<{ subject: string; times: readonly number[] }> {
+    for (const [subject, { times, head }] of this.logs) yield { subject, times: times.slice(head) };
+  }
+
   stop(): void {
     this.logs.clear();
+  }
+
+  /**
+   * A clock that was set back takes the window along: its newest request counts as of now. So the window is not opened by
+   * it, nor kept closed until the clock has caught up.
+   */
+  private followClock(log: AdmissionLog, now: number): void {
+    const ahead = (log.times.at(-1) ?? now) - now;
+    if (ahead > 0) log.times = log.times.map((at) => at - ahead);
   }
 
   private dropExpired(log: AdmissionLog, now: number): void {
@@ -80,11 +93,13 @@ export class MemoryRateLimiter implements RateLimiter {
     return oldest === undefined ? now : oldest + WINDOW_MS;
   }
 
-  private sweep(nowMs: number): void {
-    if (nowMs - this.sweptAt < WINDOW_MS) return;
-    this.sweptAt = nowMs;
+  private sweep(now: number): void {
+    const isSetBack = now < this.sweptAt;
+    if (!isSetBack && now - this.sweptAt < WINDOW_MS) return;
+    this.sweptAt = now;
     for (const [subject, log] of this.logs) {
-      if ((log.times.at(-1) ?? 0) <= nowMs - WINDOW_MS) this.logs.delete(subject);
+      if (isSetBack) this.followClock(log, now);
+      if ((log.times.at(-1) ?? 0) <= now - WINDOW_MS) this.logs.delete(subject);
     }
   }
 }

@@ -18,5 +18,7 @@ export async function restoreWindows(pool: Pool, limiter: RateLimiter, now: Date
      ORDER BY id`,
     [firstUuidAt(new Date(now.getTime() - WINDOW_MS))],
   );
-  for (const row of rows) limiter.restore(`key:${row.api_key_id}`, row.created_at.getTime());
+  // Of a clock that was set back nobody knows how long ago its later times were.
+  for (const row of rows)
+    if (row.created_at <= now) limiter.restore(`key:${row.api_key_id}`, row.created_at.getTime());
 }
