@@ -7,11 +7,13 @@ import { RedisServer } from "./support/redis";
 import { requireNone, type Scenario } from "./support/scenario";
 import { setStage } from "./support/stage";
 import { count } from "./support/verify";
-import { waitFor } from "./support/wait";
+import { delay, waitFor } from "./support/wait";
 import { workspaceOf } from "./support/world";
 
 const LIMIT = PLAN_LIMITS.business.requestsPerMinute;
 const TOGETHER = 24;
+/** Several looks at Redis. */
+const READ_ONLY_MS = 1_500;
 
 /** Sends requests with one key, as many at once as connections allow; answers how many were let through. */
 async function burst(app: AppServer, key: string, requests: number, failures: number[]): Promise<number> {
@@ -24,20 +26,86 @@ async function burst(app: AppServer, key: string, requests: number, failures: nu
   return statuses.filter((status) => status === 200).length;
 }
 
-/** Asks until this process has found Redis again. */
-async function sharesAgain(app: AppServer, key: string, failures: number[]): Promise<void> {
-  const isShared = async () => {
-    await burst(app, key, 1, failures);
-    const said = app.lines.findLast((line) => line.includes("[rate-limit]"));
-    return said === undefined || said.includes("shared again") ? true : null;
-  };
-  await waitFor("the windows are shared again", isShared, { withinMs: 15_000, every: 100 });
+const newsOf = (app: AppServer) => app.lines.filter((line) => line.includes("[rate-limit]"));
+
+/** Waits until each process has said something new about Redis that holds these words. */
+async function allSay(apps: readonly AppServer[], words: string, harm: () => Promise<void>): Promise<void> {
+  const before = apps.map((app) => newsOf(app).length);
+  await harm();
+  const haveSaid = () =>
+    apps.every((app, index) => newsOf(app).slice(before[index]).at(-1)?.includes(words)) ? true : null;
+  await waitFor(`each process says "${words}"`, haveSaid, { withinMs: 15_000, every: 100 });
 }
 
-/** Two processes on one database and one Redis, which is killed, comes back empty, and is flushed. */
+interface Case {
+  server: RedisServer;
+  apps: readonly [AppServer, AppServer];
+  keys: readonly string[];
+  failures: number[];
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+const both = ({ apps, failures }: Case, key: string, requests: number) =>
+  Promise.all(apps.map((app) => burst(app, key, requests, failures)));
+const unless = (holds: boolean, problem: string) => (holds ? [] : [problem]);
+
+/** Killed, and back without its data: what each process let through meanwhile is counted for all of them. */
+async function comeBackEmpty(on: Case): Promise<[line: string, problems: string[]]> {
+  const { server, apps, keys } = on;
+  const [alone = "", apart = "", again = ""] = keys;
+  await server.kill();
+  const byThemselves = await both(on, alone, LIMIT + 50);
+  const before = sum(await both(on, apart, LIMIT / 2));
+  await allSay(apps, "shared again", () => server.start());
+  const after = sum(await both(on, apart, LIMIT));
+  const exact = sum(await both(on, again, LIMIT));
+  return [
+    `Redis killed: ${byThemselves.join(" and ")}, no failure; back: ${before} + ${after}, then exactly ${exact}`,
+    [
+      ...unless(
+        byThemselves.every((admitted) => admitted === LIMIT),
+        `without Redis the processes let ${byThemselves.join(" and ")} of ${LIMIT} through`,
+      ),
+      ...unless(before + after === LIMIT, `an outage and after it: ${before} + ${after} of ${LIMIT}`),
+      ...unless(exact === LIMIT, `after Redis came back, ${exact} of ${LIMIT} got through`),
+    ],
+  ];
+}
+
+/** Flushed while all is well: each process puts its part back. */
+async function flushAll(on: Case): Promise<[line: string, problems: string[]]> {
+  const { server, apps, keys, failures } = on;
+  const [flushed = "", emptied = ""] = keys;
+  const first = await burst(apps[0], flushed, LIMIT - 100, failures);
+  await server.flush();
+  const next = await burst(apps[0], flushed, LIMIT, failures);
+  const before = sum(await both(on, emptied, LIMIT / 2 - 50));
+  await allSay(apps, "had lost the windows", () => server.flush());
+  const after = sum(await both(on, emptied, LIMIT));
+  return [
+    `flushed: ${first} + ${next} in one process, ${before} + ${after} in two`,
+    [
+      ...unless(first + next === LIMIT, `a flush and one process: ${first} + ${next} of ${LIMIT}`),
+      ...unless(before + after === LIMIT, `a flush and two processes: ${before} + ${after} of ${LIMIT}`),
+    ],
+  ];
+}
+
+/** It answers, and takes no writes: as good as away, and said once. */
+async function refuseWrites({ server, apps, keys: [key = ""], failures }: Case): Promise<string[]> {
+  await allSay(apps, "READONLY", () => server.refuseWrites());
+  const said = apps.map((app) => newsOf(app).length);
+  await delay(READ_ONLY_MS);
+  await burst(apps[0], key, 10, failures);
+  const more = sum(apps.map((app, index) => newsOf(app).length - (said[index] ?? 0)));
+  await allSay(apps, "shared again", () => server.takeWrites());
+  return count(more, "lines about a Redis that takes no writes, besides the first");
+}
+
+/** Two processes on one database and one Redis, which is killed, comes back empty, is flushed, and takes no writes. */
 export const redis: Scenario = {
   name: "redis",
-  budgetSeconds: () => 100,
+  budgetSeconds: () => 130,
   async run(ctx) {
     const server = await RedisServer.create();
     ctx.onEnd(() => server.kill());
@@ -47,45 +115,24 @@ export const redis: Scenario = {
     const other = await AppServer.create({ dataDir: join(ctx.directory, "other"), settings });
     ctx.onEnd(() => other.kill());
     await other.start();
-    const apps = [app, other] as const;
-    const keys = workspaceOf(world).keys.map(({ secret }) => secret);
-    const [shared = "", alone = "", again = "", flushed = ""] = keys;
-    const waiting = keys[4] ?? "";
+    const [shared = "", ...keys] = workspaceOf(world).keys.map(({ secret }) => secret);
     const failures: number[] = [];
-    const both = (key: string, requests: number) =>
-      Promise.all(apps.map((one) => burst(one, key, requests, failures)));
-    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+    const on: Case = { server, apps: [app, other], keys, failures };
 
-    const exact = sum(await both(shared, LIMIT));
+    const exact = sum(await both(on, shared, LIMIT));
+    const [empty, afterEmpty] = await comeBackEmpty({ ...on, keys: keys.slice(0, 3) });
+    const [flush, afterFlush] = await flushAll({ ...on, keys: keys.slice(3, 5) });
+    const afterReadOnly = await refuseWrites({ ...on, keys: keys.slice(5) });
 
-    await server.kill();
-    const byThemselves = await both(alone, LIMIT + 50);
-
-    await server.start();
-    await Promise.all(apps.map((one) => sharesAgain(one, waiting, failures)));
-    const exactAgain = sum(await both(again, LIMIT));
-
-    const before = await burst(app, flushed, LIMIT - 100, failures);
-    await server.flush();
-    const after = await burst(app, flushed, LIMIT, failures);
-
-    const said = apps.flatMap(({ lines }) => lines.filter((line) => line.includes("[rate-limit]")));
     const problems = [
       ...count(failures.length, `requests failed (${tally(failures)})`),
-      ...(exact === LIMIT ? [] : [`two processes let ${exact} of ${LIMIT} through`]),
-      ...(byThemselves.every((admitted) => admitted === LIMIT)
-        ? []
-        : [`without Redis the processes let ${byThemselves.join(" and ")} of ${LIMIT} through`]),
-      ...(exactAgain === LIMIT ? [] : [`after Redis came back, ${exactAgain} of ${LIMIT} got through`]),
-      ...(before + after <= LIMIT
-        ? []
-        : [`a flush opened a process's window: ${before} + ${after} of ${LIMIT}`]),
+      ...unless(exact === LIMIT, `two processes let ${exact} of ${LIMIT} through`),
+      ...afterEmpty,
+      ...afterFlush,
+      ...afterReadOnly,
     ];
-    if (problems.length > 0) problems.push(`the servers said: ${tally(said)}`);
+    if (problems.length > 0) problems.push(`the servers said: ${tally(on.apps.flatMap(newsOf))}`);
     requireNone(problems);
-    return (
-      `two processes let exactly ${exact} of ${LIMIT} through; Redis killed: ${byThemselves.join(" and ")}, no failure; ` +
-      `back: exactly ${exactAgain}; flushed: ${before} + ${after} in one process`
-    );
+    return `two processes let exactly ${exact} of ${LIMIT} through; ${empty}; ${flush}; no writes: said once`;
   },
 };

@@ -43,6 +43,15 @@ export class RedisServer {
     await this.ask((redis) => redis.flushall());
   }
 
+  /** A replica of nobody: it answers, and takes no writes. */
+  async refuseWrites(): Promise<void> {
+    await this.ask((redis) => redis.replicaof("127.0.0.1", 1));
+  }
+
+  async takeWrites(): Promise<void> {
+    await this.ask((redis) => redis.replicaof("NO", "ONE"));
+  }
+
   private async ask<T>(question: (redis: Redis) => Promise<T>): Promise<T> {
     const redis = new Redis(this.url, {
       lazyConnect: true,

@@ -1,19 +1,33 @@
-import { createServer } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { RedisRateLimiter } from "./redis-limiter";
 
 /* With a Redis that works: `npm run chaos -- redis`. Here: without one, no request may fail or wait for long. */
 
-const limiters: RedisRateLimiter[] = [];
+const endings: (() => unknown)[] = [];
 afterEach(() => {
-  for (const limiter of limiters.splice(0)) limiter.stop();
+  for (const end of endings.splice(0).toReversed()) end();
 });
 
 function limiterAt(url: string) {
   const warn = vi.fn();
   const limiter = new RedisRateLimiter(url, warn);
-  limiters.push(limiter);
+  endings.push(() => limiter.stop());
   return { limiter, warn };
+}
+
+/** A server that is no Redis; answers its address. */
+async function serve(onConnection: (socket: Socket) => unknown): Promise<string> {
+  const server = createServer((socket) => {
+    socket.on("error", () => undefined);
+    onConnection(socket);
+  });
+  endings.push(() => server.close());
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  return `redis://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
 }
 
 async function admitted(limiter: RedisRateLimiter, requests: number): Promise<number> {
@@ -27,19 +41,35 @@ describe("RedisRateLimiter without Redis", () => {
     expect(await admitted(limiter, 20)).toBe(5);
     expect(await limiter.peek("key:a", 5, 1_000)).toEqual({ limit: 5, remaining: 0, resetAt: 61_000 });
     expect(limiter.isShared).toBe(false);
+    await vi.waitFor(() => expect(warn).toHaveBeenCalled());
+    expect(await admitted(limiter, 20)).toBe(0);
     expect(warn).toHaveBeenCalledOnce();
   });
 
   it("gives up soon on one that takes the connection and never answers", async () => {
-    const server = createServer(() => undefined);
-    const port = await new Promise<number>((resolve) => {
-      server.listen(0, "127.0.0.1", () => {
-        const address = server.address();
-        resolve(typeof address === "object" && address ? address.port : 0);
-      });
-    });
-    const { limiter } = limiterAt(`redis://127.0.0.1:${port}`);
+    const { limiter } = limiterAt(await serve(() => undefined));
     expect(await admitted(limiter, 20)).toBe(5);
-    server.close();
+  });
+
+  it("leaves one that answers and takes no writes alone, however often it looks, and says so once", async () => {
+    let writes = 0;
+    const url = await serve((socket) =>
+      socket.on("data", (bytes) => {
+        // ioredis sends what it asks at once in one piece: each command begins with the number of its words.
+        for (const command of bytes
+          .toString()
+          .split(/^\*\d+\r\n/m)
+          .filter(Boolean)) {
+          const isScript = /EVAL/i.test(command);
+          if (isScript) writes++;
+          socket.write(isScript ? "-READONLY You can't write against a read only replica.\r\n" : "+OK\r\n");
+        }
+      }),
+    );
+    const { limiter, warn } = limiterAt(url);
+    await vi.waitFor(() => expect(writes).toBeGreaterThan(3), 10_000);
+    expect(await admitted(limiter, 20)).toBe(5);
+    expect(limiter.isShared).toBe(false);
+    expect(warn).toHaveBeenCalledOnce();
   });
 });
