@@ -71,6 +71,7 @@ async function jumpWindows(start: number): Promise<void> {
   expectEqual("a full window", await admitted(0, start, LIMIT + 10), LIMIT);
   expectEqual("an hour later", await admitted(0, start + HOUR, 100), 100);
   expectEqual("back by an hour, in the window just used", await admitted(0, start, LIMIT), LIMIT - 100);
+  expectEqual("a minute after that", await admitted(0, start + 60 * SECOND, LIMIT + 10), LIMIT);
   expectEqual("an hour and a minute later", await admitted(0, start + HOUR + 60 * SECOND, LIMIT + 10), LIMIT);
 }
 
