@@ -1,9 +1,30 @@
 import { join } from "node:path";
+import { PLAN_LIMITS } from "@/lib/plans";
 import { expect } from "../fixtures";
 import { readDemoCredentials } from "../support/credentials";
-import { askOnce, test } from "../support/watched-server";
+import { Connections } from "../support/http";
+import { askOnce, test, type Watched } from "../support/watched-server";
 
 test.describe.configure({ timeout: 120_000 });
+
+interface Fixtures {
+  dataDir: string;
+  launchWatched: (settings: { DEMO: "on" }) => Promise<Watched>;
+}
+
+/** A server with the demo's data, all of whose own statements are over, and a key that may do nothing but list bots. */
+async function launchDemo({ dataDir, launchWatched }: Fixtures) {
+  const { server, operations } = await launchWatched({ DEMO: "on" });
+  await server.ready();
+  // The API answers before the pages do; what a start reads and writes is over when the whole is ready.
+  await expect.poll(async () => (await operations.json("/readyz")).status).toBe(200);
+  const { keys } = readDemoCredentials(join(dataDir, "demo-credentials.json"));
+  const key = keys.find(
+    ({ workspace, scopes }) => workspace === "acme" && scopes.join() === "read:intake-bots",
+  );
+  if (!key) throw new Error("The demo data has a key of acme that may list bots and nothing else");
+  return { server, operations, key };
+}
 
 test.describe("/metrics", () => {
   const REQUESTS = "iozen_requests_total";
@@ -13,15 +34,7 @@ test.describe("/metrics", () => {
     dataDir,
     launchWatched,
   }) => {
-    const { server, operations } = await launchWatched({ DEMO: "on" });
-    await server.ready();
-    // The API answers before the pages do; what a start reads and writes is over when the whole is ready.
-    await expect.poll(async () => (await operations.json("/readyz")).status).toBe(200);
-    const { keys } = readDemoCredentials(join(dataDir, "demo-credentials.json"));
-    const key = keys.find(
-      ({ workspace, scopes }) => workspace === "acme" && scopes.includes("read:intake-bots"),
-    );
-    if (!key) throw new Error("The demo data has a key of acme that may list bots");
+    const { server, operations, key } = await launchDemo({ dataDir, launchWatched });
     const headers = { Authorization: `Bearer ${key.key}` };
     const send = async (count: number, path: string, sent: Record<string, string>) => {
       for (let index = 0; index < count; index++) await askOnce(server, `/api/v1${path}`, sent);
@@ -62,5 +75,47 @@ test.describe("/metrics", () => {
     for (const secret of [key.key, key.name, "acme", "nothing-of-that-id", "no-such-path"]) {
       expect(after.text).not.toContain(secret);
     }
+  });
+
+  test.describe("statements of a request", () => {
+    const MANY = 100;
+    const STATEMENTS = 'iozen_sql_statements_total{pool="main"';
+    const SELECTS = `${STATEMENTS},command="select"}`;
+
+    test("are one for a read with a known key, and none for one that is refused", async ({
+      dataDir,
+      launchWatched,
+    }) => {
+      const { server, operations, key } = await launchDemo({ dataDir, launchWatched });
+      const client = new Connections(server.url, null);
+      const send = async (count: number, path: string, secret: string) => {
+        const headers = { Authorization: `Bearer ${secret}` };
+        const statuses = new Set<number>();
+        for (let index = 0; index < count; index++)
+          statuses.add((await client.send({ method: "GET", path: `/api/v1${path}`, headers })).status);
+        return [...statuses];
+      };
+      /** Statuses and statements of many requests, one after the other. */
+      const cost = async (path: string, secret: string) => {
+        const before = await operations.scrape();
+        const statuses = await send(MANY, path, secret);
+        return { statuses, statements: (await operations.scrape()).since(before, STATEMENTS) };
+      };
+
+      await send(1, "/intake-bots", key.key);
+      expect(await cost("/intake-bots", key.key)).toEqual({
+        statuses: [200],
+        statements: { [SELECTS]: MANY },
+      });
+      expect(await cost("/webhooks", key.key)).toEqual({ statuses: [403], statements: {} });
+      expect(await cost("/no-such-path", key.key)).toEqual({ statuses: [404], statements: {} });
+      expect(await cost("/intake-bots", "iozen_live_nonsense")).toEqual({
+        statuses: [401, 429],
+        statements: {},
+      });
+      await send(PLAN_LIMITS.business.requestsPerMinute - 3 * MANY - 1, "/no-such-path", key.key);
+      expect(await cost("/intake-bots", key.key)).toEqual({ statuses: [429], statements: {} });
+      client.close();
+    });
   });
 });
