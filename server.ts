@@ -15,13 +15,8 @@ import {
   type RunningOperations,
   startOperations,
 } from "./server/start/operations-listener";
-import {
-  apiHandler,
-  holdUntilOpen,
-  pagesHandler,
-  type RequestHandler,
-  siteHandler,
-} from "./server/start/site-handler";
+import { preparePages } from "./server/start/prepare-pages";
+import { apiHandler, holdUntilOpen, siteHandler } from "./server/start/site-handler";
 import { rateLimiter } from "./server/rate-limit/rate-limiter";
 import { requestLog } from "./server/request-log/log";
 import { logMaintenance } from "./server/request-log/maintenance";
@@ -91,15 +86,6 @@ async function prepareData(settings: Env, database: OpenDatabase, url: string): 
   const demo = await seedDemo({ db: getDb(), settings, isEmbedded: database.isEmbedded, url });
   await restoreWindows(getPool(), rateLimiter(), new Date());
   return demo;
-}
-
-async function preparePages(server: Server, settings: Env): Promise<RequestHandler> {
-  // Loaded here because loading it takes longer than all that the API needs.
-  const { default: next } = await import("next");
-  const dev = settings.NODE_ENV === "development";
-  const app = next({ dev, hostname: settings.HOST, port: settings.PORT, httpServer: server });
-  await app.prepare();
-  return pagesHandler(app.getRequestHandler(), settings);
 }
 
 try {
