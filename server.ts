@@ -57,7 +57,8 @@ async function start(settings: Env): Promise<void> {
   const api = holdUntilOpen();
   const pages = holdUntilOpen();
   const handler = operations.beside(siteHandler({ api: api.handler, pages: pages.handler }));
-  const server = createServer((req, res) => void handler(req, res));
+  // Node would answer a missing Host with a bare 400, which has no request id and is in no log.
+  const server = createServer({ requireHostHeader: false }, (req, res) => void handler(req, res));
   server.on("clientError", answerClientError);
   // Node would answer an unknown Expect with 417; here it is a request like any other.
   server.on("checkExpectation", (req, res) => void handler(req, res));

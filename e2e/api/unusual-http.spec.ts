@@ -1,6 +1,6 @@
 import { VALID_DATA } from "../support/bot-schema";
 import { expect, test } from "../fixtures";
-import { Connections } from "../support/http";
+import { Connections, header, type RawRequest } from "../support/http";
 
 /** As Java's HttpClient and `curl --http2` send them on plain http. */
 const OFFER = {
@@ -32,5 +32,32 @@ test.describe("a request that offers HTTP/2", () => {
     for (const { requestId, status } of [listed, created, refused]) {
       expect(await logRow(requestId)).toMatchObject({ status });
     }
+  });
+});
+
+test.describe("an HTTP/1.1 request without Host", () => {
+  test("is answered and logged as any other, and gets a page", async ({
+    workspace,
+    serverUrl,
+    contract,
+    logRow,
+  }) => {
+    const connections = new Connections(serverUrl, null);
+    const ask = async (request: RawRequest) => {
+      const whole = { ...request, withoutHost: true };
+      return { request: whole, response: await connections.send(whole) };
+    };
+    const headers = { Authorization: `Bearer ${workspace.key}` };
+    const { request, response } = await ask({ method: "GET", path: "/api/v1/intake-bots", headers });
+    contract.check(request, response);
+    expect(response.status).toBe(200);
+    expect(await logRow(header(response.headers, "X-Request-Id") ?? "")).toMatchObject({ status: 200 });
+
+    for (const path of ["/sign-in", "/set-up", "/w/acme/requests", "/docs/errors/validation_failed"]) {
+      expect((await ask({ method: "GET", path })).response.status).toBeLessThan(400);
+    }
+    const signIn = { method: "POST", path: "/api/auth/sign-in/email", body: "{}" };
+    expect((await ask(signIn)).response.status).toBeLessThan(500);
+    connections.close();
   });
 });

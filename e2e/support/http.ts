@@ -6,6 +6,7 @@ export interface RawRequest {
   path: string;
   headers?: Record<string, string>;
   body?: string | Buffer | undefined;
+  withoutHost?: boolean;
 }
 
 export interface RawResponse {
@@ -27,7 +28,7 @@ export class Connections {
     this.agent = new Agent({ keepAlive: true, maxSockets });
   }
 
-  send({ method, path, headers = {}, body }: RawRequest): Promise<RawResponse> {
+  send({ method, path, headers = {}, body, withoutHost = false }: RawRequest): Promise<RawResponse> {
     const { hostname, port } = new URL(this.baseUrl);
     const length = body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
     return new Promise((resolve, reject) => {
@@ -38,6 +39,7 @@ export class Connections {
           port,
           method,
           path,
+          setHost: !withoutHost,
           headers: { ...length, ...headers },
           ...(this.localAddress ? { localAddress: this.localAddress } : {}),
         },
