@@ -1,59 +1,28 @@
 import "server-only";
 
-import { createServer, type Server } from "node:http";
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { StartError } from "./server/database/start-error";
 import { type OpenDatabase, openDatabase } from "./server/database/open";
-import { databaseListener } from "./server/database/listener";
 import { lockDataDir } from "./server/data-dir-lock";
-import { closeDb, getDb, getPool } from "./server/db";
+import { getDb, getPool } from "./server/db";
 import { type Env, EnvError, env } from "./server/env";
 import { answerClientError } from "./server/start/client-error";
 import { greet } from "./server/start/greet";
-import { closeServer, listen } from "./server/start/listen";
-import {
-  operationsSources,
-  type RunningOperations,
-  startOperations,
-} from "./server/start/operations-listener";
+import { listen } from "./server/start/listen";
+import { operationsSources, startOperations } from "./server/start/operations-listener";
 import { preparePages } from "./server/start/prepare-pages";
+import { closeRunning, type Running } from "./server/start/running";
 import { apiHandler, holdUntilOpen, siteHandler } from "./server/start/site-handler";
 import { rateLimiter } from "./server/rate-limit/rate-limiter";
 import { requestLog } from "./server/request-log/log";
 import { logMaintenance } from "./server/request-log/maintenance";
 import { restoreWindows } from "./server/request-log/restore-windows";
-import { requestTail } from "./server/request-log/tail";
 import { seedDemo } from "./prisma/seed/seed-demo";
 
-interface Running {
-  server: Server;
-  database: OpenDatabase;
-  operations: RunningOperations;
-}
-
-function stopOnSignals({ server, database, operations }: Running): void {
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    operations.drain();
-    requestTail().stop();
-    // Answers in flight are finished, then logged, before the database goes.
-    await closeServer(server);
-    await requestLog().stop();
-    rateLimiter().stop();
-    await logMaintenance().stop();
-    await databaseListener().stop();
-    await closeDb();
-    await database.stop();
-    await operations.stop();
-    process.exit(0);
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
-}
-
-async function start(settings: Env): Promise<void> {
+async function start(settings: Env, running: Running, stopping: AbortSignal): Promise<void> {
   await lockDataDir(settings.DATA_DIR);
-  const operations = await startOperations(settings);
+  const operations = (running.operations = await startOperations(settings));
   const api = holdUntilOpen();
   const pages = holdUntilOpen();
   const handler = operations.beside(siteHandler({ api: api.handler, pages: pages.handler }));
@@ -62,37 +31,57 @@ async function start(settings: Env): Promise<void> {
   server.on("clientError", answerClientError);
   // Node would answer an unknown Expect with 417; here it is a request like any other.
   server.on("checkExpectation", (req, res) => void handler(req, res));
+  running.server = server;
   const address = await listen(server, { host: settings.HOST, port: settings.PORT });
-  const database = await openDatabase(settings);
-  stopOnSignals({ server, database, operations });
-  try {
-    const url = settings.PUBLIC_URL ?? address;
-    const demo = await prepareData(settings, database, url);
-    // The API needs no Next: after a crash it answers again before the pages do.
-    api.open(apiHandler(settings));
-    pages.open(await preparePages(server, settings));
-    operations.run(operationsSources());
-    await greet({ db: getDb(), url, demo });
-  } catch (error) {
-    await database.stop();
-    throw error;
-  }
+  stopping.throwIfAborted();
+  const database = (running.database = await openDatabase(settings));
+  stopping.throwIfAborted();
+  running.isInUse = true;
+  const url = settings.PUBLIC_URL ?? address;
+  const demo = await prepareData({ settings, database, url, stopping });
+  stopping.throwIfAborted();
+  // The API needs no Next: after a crash it answers again before the pages do.
+  api.open(apiHandler(settings));
+  running.isOpen = true;
+  pages.open(await preparePages(server, settings));
+  stopping.throwIfAborted();
+  operations.run(operationsSources());
+  await greet({ db: getDb(), url, demo });
+}
+
+interface Preparation {
+  settings: Env;
+  database: OpenDatabase;
+  url: string;
+  stopping: AbortSignal;
 }
 
 /** Takes up what an earlier process left, and fills what a first start fills; answers what to print about the demo. */
-async function prepareData(settings: Env, database: OpenDatabase, url: string): Promise<string | null> {
+async function prepareData({ settings, database, url, stopping }: Preparation): Promise<string | null> {
   // Not waited for: the writer makes a day itself where it is missing.
   void logMaintenance().start();
   await requestLog().flush();
-  const demo = await seedDemo({ db: getDb(), settings, isEmbedded: database.isEmbedded, url });
+  const demo = await seedDemo({ db: getDb(), settings, isEmbedded: database.isEmbedded, url, stopping });
   await restoreWindows(getPool(), rateLimiter(), new Date());
   return demo;
 }
 
-try {
-  await start(env());
-} catch (error) {
-  if (!(error instanceof StartError || error instanceof EnvError)) throw error;
-  console.error(`ioZen did not start: ${error.message}`);
-  process.exit(1);
+function report(error: unknown): void {
+  const isExpected = error instanceof StartError || error instanceof EnvError;
+  console.error(isExpected ? `ioZen did not start: ${error.message}` : error);
+  process.exitCode = 1;
 }
+
+// Listened to before anything is started: Node would end at once, and leave behind what runs beside it.
+const stopping = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopping.abort());
+const running: Running = {};
+try {
+  await start(env(), running, stopping.signal);
+  if (!stopping.signal.aborted) await once(stopping.signal, "abort");
+} catch (error) {
+  // What a stop cuts short fails for no other reason.
+  if (!stopping.signal.aborted) report(error);
+}
+await closeRunning(running);
+process.exit();

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import { parseRequestId } from "@/lib/request-id";
@@ -7,6 +7,7 @@ import { readDemoCredentials } from "../support/credentials";
 import { Connections, header } from "../support/http";
 import { type Settings, test } from "../support/own-servers";
 import { freePort } from "../support/server-process";
+import { askOnce } from "../support/watched-server";
 
 const KILLS = 3;
 const ANSWERS_BEFORE_KILL = 300;
@@ -80,11 +81,35 @@ test.describe("a server that is killed under load", () => {
 });
 
 test.describe("a server that is asked to stop", () => {
-  test("ends with 0 and says nothing", async ({ launch }) => {
+  const inCluster = (dataDir: string, file: string) => existsSync(join(dataDir, "postgres", file));
+
+  test("ends with 0, says nothing, and has stopped its database", async ({ dataDir, launch }) => {
     test.setTimeout(120_000);
     const server = await (await launch({ DEMO: "off" })).ready();
+    expect(inCluster(dataDir, "postmaster.pid")).toBe(true);
     expect(await server.signal("SIGTERM")).toEqual({ code: 0, stderr: [] });
+    expect(inCluster(dataDir, "postmaster.pid")).toBe(false);
   });
+
+  const moments: [string, "on" | "off", (dataDir: string) => boolean][] = [
+    ["makes its database", "off", (dataDir) => existsSync(join(dataDir, "postgres-password"))],
+    ["starts its database", "off", (dataDir) => inCluster(dataDir, "postmaster.pid")],
+    ["makes the demo data", "on", (dataDir) => existsSync(join(dataDir, "demo-unfinished"))],
+  ];
+  for (const [moment, DEMO, hasCome] of moments) {
+    test(`while it ${moment} does so too, and starts the next time`, async ({ dataDir, launch }) => {
+      test.setTimeout(180_000);
+      const server = await launch({ DEMO });
+      await expect.poll(() => hasCome(dataDir), { timeout: 60_000, intervals: [2] }).toBe(true);
+      // Whoever waits for the start gets no answer, and is not waited for.
+      const caller = askOnce(server, "/api/v1/openapi.json").catch(() => null);
+      expect(await server.signal("SIGTERM")).toEqual({ code: 0, stderr: [] });
+      expect(await caller).toBeNull();
+      expect(inCluster(dataDir, "postmaster.pid")).toBe(false);
+      await (await launch({ DEMO })).ready();
+      expect(existsSync(join(dataDir, "demo-credentials.json"))).toBe(DEMO === "on");
+    });
+  }
 });
 
 test.describe("a server that cannot start says why in one line and ends with 1", () => {

@@ -6,6 +6,7 @@ import { requestLog } from "@/server/request-log/log";
 import { createDemoData } from "./demo";
 import { formatCredentials, writeCredentials } from "./demo-credentials";
 import { openDemoSender } from "./demo-sender";
+import type { SendDemoRequest } from "./timeline";
 
 interface SeedInput {
   db: Db;
@@ -13,6 +14,7 @@ interface SeedInput {
   isEmbedded: boolean;
   /** Address of the site, for the credentials. */
   url: string;
+  stopping: AbortSignal;
 }
 
 /** Somebody else's database gets demo data only when asked. */
@@ -27,10 +29,15 @@ export async function seedDemo(input: SeedInput): Promise<string | null> {
   return markDemoWhile(settings.DATA_DIR, () => makeDemo(input));
 }
 
-async function makeDemo({ db, settings, url }: SeedInput): Promise<string> {
+async function makeDemo({ db, settings, isEmbedded, url, stopping }: SeedInput): Promise<string> {
   const sender = await openDemoSender(db);
+  const send: SendDemoRequest = (at, request) => {
+    // The next start makes an embedded database anew; somebody else's is left finished.
+    if (isEmbedded) stopping.throwIfAborted();
+    return sender.send(at, request);
+  };
   try {
-    const credentials = await createDemoData({ db, now: new Date(), url, send: sender.send });
+    const credentials = await createDemoData({ db, now: new Date(), url, send });
     await requestLog().flush();
     await writeCredentials(settings.DATA_DIR, credentials);
     return formatCredentials(credentials);

@@ -126,6 +126,10 @@ async function createDatabase(adminUrl: string, startOver: boolean): Promise<voi
   }
 }
 
+async function stopCluster({ pg_ctl }: Binaries, directory: string): Promise<void> {
+  await runBinary(pg_ctl, ["stop", "-D", directory, "-m", "fast", "-w"]);
+}
+
 /**
  * Starts the PostgreSQL that lives in `dataDir`/postgres, and makes it first when there is none. `startOver` drops what
  * the database holds.
@@ -141,13 +145,15 @@ export async function startEmbeddedDatabase(dataDir: string, startOver = false):
     if (running === null) await startCluster(tools, directory, port);
     const password = (await readFile(passwordFile, "utf8")).trim();
     const url = (database: string) => `postgresql://iozen:${password}@127.0.0.1:${port}/${database}`;
-    await createDatabase(url("postgres"), startOver);
+    await createDatabase(url("postgres"), startOver).catch(async (error: unknown) => {
+      await stopCluster(tools, directory);
+      throw error;
+    });
     const supervisor = superviseCluster(directory, () => startCluster(tools, directory, port));
     const stop = async () => {
       await supervisor.stop();
       // One that was killed a moment ago is stopped already.
-      if ((await runningPort(tools, directory)) === null) return;
-      await runBinary(tools.pg_ctl, ["stop", "-D", directory, "-m", "fast", "-w"]);
+      if ((await runningPort(tools, directory)) !== null) await stopCluster(tools, directory);
     };
     return { url: url("iozen"), stop };
   } catch (error) {

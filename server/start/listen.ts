@@ -33,10 +33,13 @@ export function listen(server: Server, { host, port, prefix = "" }: Address): Pr
 /** Longest that open requests may take to finish once the server stops. */
 const DRAIN_MS = 10_000;
 
-/** Stops accepting, lets what is in flight finish, and closes connections that only wait. */
-export function closeServer(server: Server): Promise<void> {
+/**
+ * Stops accepting and closes connections that only wait. What is in flight may finish where the server `drains`; else
+ * nothing is going to answer it, and nobody waits for that.
+ */
+export function closeServer(server: Server, { drains }: { drains: boolean }): Promise<void> {
   return new Promise((resolve) => {
-    const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    const force = setTimeout(() => server.closeAllConnections(), drains ? DRAIN_MS : 0);
     server.close(() => {
       clearTimeout(force);
       resolve();

@@ -1,0 +1,42 @@
+import "server-only";
+
+import type { Server } from "node:http";
+import { databaseListener } from "../database/listener";
+import type { OpenDatabase } from "../database/open";
+import { closeDb } from "../db";
+import { rateLimiter } from "../rate-limit/rate-limiter";
+import { requestLog } from "../request-log/log";
+import { logMaintenance } from "../request-log/maintenance";
+import { requestTail } from "../request-log/tail";
+import { closeServer } from "./listen";
+import type { RunningOperations } from "./operations-listener";
+
+/** How far a start has come: what there is to close when it is stopped or fails. */
+export interface Running {
+  operations?: RunningOperations;
+  server?: Server;
+  database?: OpenDatabase;
+  /** The database is used by what this process keeps: connections, log, limiter. */
+  isInUse?: boolean;
+  /** Requests are answered. Before that they wait, and a start that ends has no answer for them. */
+  isOpen?: boolean;
+}
+
+async function closeStores(): Promise<void> {
+  await requestLog().stop();
+  rateLimiter().stop();
+  await logMaintenance().stop();
+  await databaseListener().stop();
+  await closeDb();
+}
+
+/** Closes what runs: answers in flight are finished, then logged, before the database goes. */
+export async function closeRunning(running: Running): Promise<void> {
+  const { operations, server, database, isInUse = false, isOpen = false } = running;
+  operations?.drain();
+  if (isOpen) requestTail().stop();
+  if (server) await closeServer(server, { drains: isOpen });
+  if (isInUse) await closeStores();
+  await database?.stop();
+  await operations?.stop();
+}
