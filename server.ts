@@ -15,7 +15,7 @@ import { preparePages } from "./server/start/prepare-pages";
 import { closeRunning, type Running } from "./server/start/running";
 import { apiHandler, holdUntilOpen, siteHandler } from "./server/start/site-handler";
 import { rateLimiter } from "./server/rate-limit/rate-limiter";
-import { requestLog } from "./server/request-log/log";
+import { requestLog, spoolIn } from "./server/request-log/log";
 import { logMaintenance } from "./server/request-log/maintenance";
 import { restoreWindows } from "./server/request-log/restore-windows";
 import { seedDemo } from "./prisma/seed/seed-demo";
@@ -60,9 +60,10 @@ interface Preparation {
 async function prepareData({ settings, database, url, stopping }: Preparation): Promise<string | null> {
   // Not waited for: the writer makes a day itself where it is missing.
   void logMaintenance().start();
-  await requestLog().flush();
+  // Ships what is in the spool from now on, behind everything else: it may be an outage's worth.
+  requestLog();
   const demo = await seedDemo({ db: getDb(), settings, isEmbedded: database.isEmbedded, url, stopping });
-  await restoreWindows(getPool(), rateLimiter(), new Date());
+  await restoreWindows(rateLimiter(), { pool: getPool(), spool: spoolIn(settings.DATA_DIR) }, new Date());
   return demo;
 }
 

@@ -6,7 +6,7 @@ import { expect } from "../fixtures";
 import { readDemoCredentials } from "../support/credentials";
 import { Connections, header } from "../support/http";
 import { type Settings, test } from "../support/own-servers";
-import { freePort } from "../support/server-process";
+import { freePort, type ServerProcess } from "../support/server-process";
 import { askOnce } from "../support/watched-server";
 
 const KILLS = 3;
@@ -27,9 +27,39 @@ async function callUntilDeath(url: string, key: string, answered: string[]): Pro
   connections.close();
 }
 
-async function loggedIds(dataDir: string): Promise<Map<string, number>> {
+/** A demo key that may list bots. */
+function listingKey(dataDir: string): string {
+  const { keys } = readDemoCredentials(join(dataDir, "demo-credentials.json"));
+  const key = keys.find(
+    ({ workspace, scopes }) => workspace === "acme" && scopes.includes("read:intake-bots"),
+  );
+  if (!key) throw new Error("The demo data has a key of acme that may list bots");
+  return key.key;
+}
+
+/** One call with the key. */
+async function list(server: ServerProcess, key: string) {
+  const { headers } = await askOnce(server, "/api/v1/intake-bots", { Authorization: `Bearer ${key}` });
+  return {
+    id: header(headers, "X-Request-Id") ?? "",
+    remaining: Number(header(headers, "X-RateLimit-Remaining")),
+  };
+}
+
+async function openDatabase(dataDir: string): Promise<Client> {
   const client = new Client({ connectionString: readFileSync(join(dataDir, "database-url"), "utf8").trim() });
   await client.connect();
+  return client;
+}
+
+/** Of these answers, those that do not have exactly one row. */
+async function notLoggedOnce(dataDir: string, answered: readonly string[]): Promise<string[]> {
+  const logged = await loggedIds(dataDir);
+  return answered.filter((id) => logged.get(parseRequestId(id) ?? "") !== 1);
+}
+
+async function loggedIds(dataDir: string): Promise<Map<string, number>> {
+  const client = await openDatabase(dataDir);
   try {
     const { rows } = await client.query<{ id: string; count: number }>(
       "SELECT id::text, count(*)::int AS count FROM request_log GROUP BY id",
@@ -49,14 +79,10 @@ test.describe("a server that is killed under load", () => {
     const PORT = await freePort();
     const answered: string[] = [];
     let server = await (await launch({ PORT })).ready();
-    const { keys } = readDemoCredentials(join(dataDir, "demo-credentials.json"));
-    const key = keys.find(
-      ({ workspace, scopes }) => workspace === "acme" && scopes.includes("read:intake-bots"),
-    );
-    if (!key) throw new Error("The demo data has a key of acme that may list bots");
+    const key = listingKey(dataDir);
 
     for (let kill = 1; kill <= KILLS; kill++) {
-      const load = callUntilDeath(server.url, key.key, answered);
+      const load = callUntilDeath(server.url, key, answered);
       await expect
         .poll(() => answered.length, { timeout: 30_000 })
         .toBeGreaterThan(kill * ANSWERS_BEFORE_KILL);
@@ -65,18 +91,31 @@ test.describe("a server that is killed under load", () => {
       server = await (await launch({ PORT })).ready();
     }
 
-    const connections = new Connections(server.url, null);
-    const headers = { Authorization: `Bearer ${key.key}` };
-    const after = await connections.send({ method: "GET", path: "/api/v1/intake-bots", headers });
-    connections.close();
-    expect(Number(header(after.headers, "X-RateLimit-Remaining"))).toBeLessThan(500 - ANSWERS_BEFORE_KILL);
-
-    const lost = async () => {
-      const logged = await loggedIds(dataDir);
-      return answered.filter((id) => logged.get(parseRequestId(id) ?? "") !== 1);
-    };
-    await expect.poll(lost, { timeout: 10_000 }).toEqual([]);
+    expect((await list(server, key)).remaining).toBeLessThan(500 - ANSWERS_BEFORE_KILL);
+    await expect.poll(() => notLoggedOnce(dataDir, answered), { timeout: 10_000 }).toEqual([]);
     expect(new Set(answered).size).toBe(answered.length);
+  });
+
+  test("answers before its log is in the database, and does not reopen the rate windows", async ({
+    dataDir,
+    launch,
+  }) => {
+    test.setTimeout(180_000);
+    const first = await (await launch()).ready();
+    const key = listingKey(dataDir);
+    const answered: string[] = [];
+    const database = await openDatabase(dataDir);
+    // From here on no batch can be committed.
+    await database.query("BEGIN; LOCK TABLE request_log_batches IN EXCLUSIVE MODE");
+    for (let i = 0; i < 20; i++) answered.push((await list(first, key)).id);
+    await first.signal("SIGKILL");
+    const second = await (await launch()).ready();
+    const after = await list(second, key);
+    expect(after.remaining).toBeLessThan(500 - answered.length);
+    expect(await notLoggedOnce(dataDir, answered)).toEqual(answered);
+    await database.query("COMMIT");
+    await database.end();
+    await expect.poll(() => notLoggedOnce(dataDir, [...answered, after.id]), { timeout: 10_000 }).toEqual([]);
   });
 });
 

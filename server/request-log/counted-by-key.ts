@@ -1,8 +1,21 @@
 import "server-only";
 
 import { Prisma } from "../generated/prisma/client";
+import type { RequestRecord } from "./record";
 
 /** Rows that count in their key's rate window: every request that passed the limiter, whatever became of it. */
 export const countedByKey = Prisma.sql`(error_code IS NULL
   OR error_code NOT IN ('authentication_required', 'rate_limit_exceeded', 'workspace_archived')
   AND NOT (error_code = 'feature_not_available' AND error_details->>'feature' = 'api_access'))`;
+
+const BEFORE_LIMITER: ReadonlySet<string | null> = new Set([
+  "authentication_required",
+  "rate_limit_exceeded",
+  "workspace_archived",
+]);
+
+/** The same, of a request that is not a row yet. */
+export function isCountedByKey({ errorCode, errorDetails }: RequestRecord): boolean {
+  if (errorCode === "feature_not_available") return errorDetails?.["feature"] !== "api_access";
+  return !BEFORE_LIMITER.has(errorCode);
+}

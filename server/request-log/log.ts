@@ -24,13 +24,15 @@ export interface RequestLog {
   status(): LogStatus;
 }
 
+export const spoolIn = (dataDir: string) => join(dataDir, "spool");
+
 const warn = (message: string) => console.warn(`[request-log] ${message}`);
 
 function createLog(): RequestLog {
   const { DATA_DIR, LOG_DURABILITY, LOG_DISK_LIMIT_MB } = env();
   const diskLimitBytes = LOG_DISK_LIMIT_MB * MIB;
   const spool = new Spool({
-    directory: join(DATA_DIR, "spool"),
+    directory: spoolIn(DATA_DIR),
     durability: LOG_DURABILITY,
     diskLimitBytes,
     memoryLimitBytes: MEMORY_LIMIT_BYTES,

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
+import { openTestDatabase } from "../database/test-database";
+import { getPool } from "../db";
+import { MemoryRateLimiter } from "../rate-limit/memory-limiter";
+import { recordAt, writeRecords } from "./log-fixture";
+import type { RequestRecord } from "./record";
+import { restoreWindows } from "./restore-windows";
+
+const NOW = new Date();
+const LIMIT = 1_000;
+const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000);
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+let spool: string;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+}, 60_000);
+afterAll(() => database.close());
+beforeEach(async () => {
+  await getPool().query("TRUNCATE request_log");
+  spool = mkdtempSync(join(tmpdir(), "windows-"));
+  return () => rmSync(spool, { recursive: true, force: true });
+});
+
+const linesOf = (records: readonly RequestRecord[]) =>
+  records.map((record) => `${JSON.stringify(record)}\n`).join("");
+const writeSegment = (name: string, text: string) => writeFileSync(join(spool, `${name}.ndjson`), text);
+
+/** How many requests each key has left to count, and when its window begins to free. */
+async function restored(keys: readonly string[]) {
+  const limiter = new MemoryRateLimiter();
+  await restoreWindows(limiter, { pool: getPool(), spool }, NOW);
+  return keys.map((key) => {
+    const { remaining, resetAt } = limiter.peek(`key:${key}`, LIMIT, NOW.getTime());
+    return { used: LIMIT - remaining, resetAt };
+  });
+}
+
+/** A request of a key of its own for everything that can become of one. */
+const OUTCOMES: readonly { errorCode: ErrorCode | null; errorDetails?: Record<string, unknown> }[] = [
+  { errorCode: null },
+  ...ERROR_CODES.filter((code) => code !== "feature_not_available").map((errorCode) => ({ errorCode })),
+  { errorCode: "feature_not_available", errorDetails: { feature: "api_access" } },
+  { errorCode: "feature_not_available", errorDetails: { feature: "webhooks" } },
+];
+
+it("counts from the spool what it counts from the database", async () => {
+  const records = OUTCOMES.map((outcome, index) => recordAt(ago(10), { ...outcome, apiKeyId: `k${index}` }));
+  const keys = records.map(({ apiKeyId }) => apiKeyId ?? "");
+  writeSegment("1", linesOf(records));
+  const fromSpool = await restored(keys);
+  writeSegment("1", "");
+  await writeRecords(records);
+  expect(fromSpool).toEqual(await restored(keys));
+  expect(new Set(fromSpool.map(({ used }) => used))).toEqual(new Set([0, 1]));
+});
+
+it("counts a request once that is in both, and none that is older than the window, torn or without a key", async () => {
+  const both = recordAt(ago(30));
+  await writeRecords([both, recordAt(ago(20))]);
+  const others = [recordAt(ago(61)), recordAt(ago(5), { apiKeyId: null })];
+  writeSegment("9", linesOf([both, recordAt(ago(40)), ...others]));
+  writeSegment("10", linesOf([recordAt(ago(1))]) + linesOf([recordAt(ago(1))]).slice(0, -1));
+  const window = { used: 4, resetAt: ago(40).getTime() + 60_000 };
+  expect(await restored(["k1"])).toEqual([window]);
+});
+
+it("needs no spool", async () => {
+  rmSync(spool, { recursive: true });
+  await writeRecords([recordAt(ago(1))]);
+  expect(await restored(["k1"])).toMatchObject([{ used: 1 }]);
+});
