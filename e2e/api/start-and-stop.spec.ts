@@ -1,0 +1,70 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "../fixtures";
+import { type Settings, test } from "../support/own-servers";
+import { freePort } from "../support/server-process";
+import { askOnce } from "../support/watched-server";
+
+test.describe("a server that is asked to stop", () => {
+  const inCluster = (dataDir: string, file: string) => existsSync(join(dataDir, "postgres", file));
+
+  test("ends with 0, says nothing, and has stopped its database", async ({ dataDir, launch }) => {
+    test.setTimeout(120_000);
+    const server = await (await launch({ DEMO: "off" })).ready();
+    expect(inCluster(dataDir, "postmaster.pid")).toBe(true);
+    expect(await server.signal("SIGTERM")).toEqual({ code: 0, stderr: [] });
+    expect(inCluster(dataDir, "postmaster.pid")).toBe(false);
+  });
+
+  const moments: [string, "on" | "off", (dataDir: string) => boolean][] = [
+    ["makes its database", "off", (dataDir) => existsSync(join(dataDir, "postgres-password"))],
+    ["starts its database", "off", (dataDir) => inCluster(dataDir, "postmaster.pid")],
+    ["makes the demo data", "on", (dataDir) => existsSync(join(dataDir, "demo-unfinished"))],
+  ];
+  for (const [moment, DEMO, hasCome] of moments) {
+    test(`while it ${moment} does so too, and starts the next time`, async ({ dataDir, launch }) => {
+      test.setTimeout(180_000);
+      const server = await launch({ DEMO });
+      await expect.poll(() => hasCome(dataDir), { timeout: 60_000, intervals: [2] }).toBe(true);
+      // Whoever waits for the start gets no answer, and is not waited for.
+      const caller = askOnce(server, "/api/v1/openapi.json").catch(() => null);
+      expect(await server.signal("SIGTERM")).toEqual({ code: 0, stderr: [] });
+      expect(await caller).toBeNull();
+      expect(inCluster(dataDir, "postmaster.pid")).toBe(false);
+      await (await launch({ DEMO })).ready();
+      expect(existsSync(join(dataDir, "demo-credentials.json"))).toBe(DEMO === "on");
+    });
+  }
+});
+
+test.describe("a server that cannot start says why in one line and ends with 1", () => {
+  const cases: [string, Settings, RegExp][] = [
+    ["a DATABASE_URL that is none", { DATABASE_URL: "mysql://somewhere/x" }, /DATABASE_URL/],
+    [
+      "a DATABASE_URL where nothing listens",
+      { DATABASE_URL: "postgresql://iozen:hunter2@127.0.0.1:1/iozen" },
+      /DATABASE_URL.*127\.0\.0\.1:1/,
+    ],
+    ["a PORT that is no number", { PORT: "http" }, /PORT/],
+    ["a PUBLIC_URL that is none", { PUBLIC_URL: "example.com" }, /PUBLIC_URL/],
+  ];
+  for (const [name, settings, reason] of cases) {
+    test(name, async ({ launch }) => {
+      test.setTimeout(60_000);
+      const { code, stderr } = await (await launch(settings)).exit();
+      expect([code, stderr]).toEqual([1, [expect.stringMatching(reason)]]);
+      expect(stderr[0]).not.toContain("hunter2");
+    });
+  }
+
+  test("a port that is taken, and a data folder that is in use", async ({ dataDir, launch }) => {
+    test.setTimeout(120_000);
+    const PORT = await freePort();
+    const server = await (await launch({ PORT, DEMO: "off" })).ready();
+    const samePort = await (await launch({ PORT, DATA_DIR: join(dataDir, "second") })).exit();
+    expect([samePort.code, samePort.stderr]).toEqual([1, [expect.stringContaining(`${PORT} is taken`)]]);
+    const sameFolder = await (await launch()).exit();
+    expect([sameFolder.code, sameFolder.stderr]).toEqual([1, [expect.stringContaining("data folder")]]);
+    await server.ready();
+  });
+});
