@@ -1,9 +1,17 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Client } from "pg";
 import { expect } from "../fixtures";
 import { type Settings, test } from "../support/own-servers";
 import { freePort } from "../support/server-process";
 import { askOnce } from "../support/watched-server";
+
+async function query(connectionString: string, text: string): Promise<void> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  await client.query(text);
+  await client.end();
+}
 
 test.describe("a server that is asked to stop", () => {
   const inCluster = (dataDir: string, file: string) => existsSync(join(dataDir, "postgres", file));
@@ -45,6 +53,11 @@ test.describe("a server that cannot start says why in one line and ends with 1",
       { DATABASE_URL: "postgresql://iozen:hunter2@127.0.0.1:1/iozen" },
       /DATABASE_URL.*127\.0\.0\.1:1/,
     ],
+    [
+      "a DATABASE_URL where nothing listens at any address of its name",
+      { DATABASE_URL: "postgresql://iozen@localhost:1/iozen" },
+      /DATABASE_URL \(localhost:1\/iozen\).*ECONNREFUSED/,
+    ],
     ["a PORT that is no number", { PORT: "http" }, /PORT/],
     ["a PUBLIC_URL that is none", { PUBLIC_URL: "example.com" }, /PUBLIC_URL/],
   ];
@@ -66,5 +79,21 @@ test.describe("a server that cannot start says why in one line and ends with 1",
     const sameFolder = await (await launch()).exit();
     expect([sameFolder.code, sameFolder.stderr]).toEqual([1, [expect.stringContaining("data folder")]]);
     await server.ready();
+  });
+
+  test("a database that is newer than the code", async ({ dataDir, launch }) => {
+    test.setTimeout(120_000);
+    await (await launch({ DEMO: "off" })).ready();
+    const DATABASE_URL = readFileSync(join(dataDir, "database-url"), "utf8").trim();
+    await query(
+      DATABASE_URL,
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at)
+       VALUES ('later', 'x', '29990101000000_later', now())`,
+    );
+    const { code, stderr } = await (await launch({ DATABASE_URL, DATA_DIR: join(dataDir, "second") })).exit();
+    expect([code, stderr]).toEqual([
+      1,
+      [expect.stringMatching(/newer than this code.*29990101000000_later/)],
+    ]);
   });
 });

@@ -6,6 +6,7 @@ import { setDatabaseUrl } from "../db";
 import { isDemoUnfinished } from "../demo-marker";
 import type { Env } from "../env";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded";
+import { errorReason } from "./error-reason";
 import { migrate } from "./migrate";
 import { StartError } from "./start-error";
 
@@ -42,9 +43,8 @@ export async function openDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<Ope
   } catch (error) {
     await stop();
     if (error instanceof StartError) throw error;
-    const cause = error instanceof Error ? error.message : String(error);
     const setting = isEmbedded ? "The embedded database" : `DATABASE_URL (${withoutPassword(database.url)})`;
-    throw new StartError(`${setting} cannot be used: ${cause.split("\n")[0]}`);
+    throw new StartError(`${setting} cannot be used: ${errorReason(error)}`);
   }
   setDatabaseUrl(database.url);
   if (isEmbedded) await writeFile(urlFile, database.url, { mode: 0o600 });
