@@ -4,11 +4,28 @@ import { EnvError, parseEnv } from "./env";
 const TOKEN = "t".repeat(32);
 
 describe("the operations' own address", () => {
-  it.each(["0.0.0.0", "::"])("may not be %s without a token", (OPERATIONS_HOST) => {
+  it.each([
+    "0.0.0.0",
+    "::",
+    "0",
+    "::0",
+    "10.0.0.7",
+    "203.0.113.9",
+    "2001:db8::1",
+    "::ffff:10.0.0.7",
+    "ops.internal",
+  ])("may not be %s without a token", (OPERATIONS_HOST) => {
     const settings = { OPERATIONS_PORT: "9100", OPERATIONS_HOST };
     expect(() => parseEnv(settings)).toThrow(/OPERATIONS_HOST.*OPERATIONS_TOKEN/);
     expect(parseEnv({ ...settings, OPERATIONS_TOKEN: TOKEN }).OPERATIONS_PORT).toBe(9100);
   });
+
+  it.each(["127.0.0.1", "127.8.8.8", "::1", "0:0:0:0:0:0:0:1", "localhost"])(
+    "may be %s without a token",
+    (OPERATIONS_HOST) => {
+      expect(parseEnv({ OPERATIONS_PORT: "9100", OPERATIONS_HOST })).toMatchObject({ OPERATIONS_HOST });
+    },
+  );
 
   it("is loopback, and absent, unless set", () => {
     const { OPERATIONS_HOST, OPERATIONS_PORT, OPERATIONS_TOKEN } = parseEnv({});

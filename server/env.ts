@@ -1,5 +1,6 @@
 import "server-only";
 
+import { BlockList, isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 
@@ -12,8 +13,15 @@ const port = (lowest: number) =>
     .min(lowest, `must be ${lowest} to 65535`)
     .max(65_535, `must be ${lowest} to 65535`);
 
-/** Addresses that stand for every interface, the public ones among them. */
-const EVERY_ADDRESS: ReadonlySet<string> = new Set(["0.0.0.0", "::"]);
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet("127.0.0.0", 8, "ipv4");
+LOOPBACK.addAddress("::1", "ipv6");
+
+/** Whether only this machine can connect there. Of names that is known of one alone. */
+function isLoopback(host: string): boolean {
+  const family = isIP(host);
+  return family === 0 ? host === "localhost" : LOOPBACK.check(host, family === 4 ? "ipv4" : "ipv6");
+}
 
 /** Every variable the product reads. README's configuration table mirrors this list. */
 const envSchema = z.object({
@@ -58,9 +66,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     throw new EnvError(lines.join("; "));
   }
   const { OPERATIONS_HOST, OPERATIONS_PORT, OPERATIONS_TOKEN } = result.data;
-  if (OPERATIONS_PORT && !OPERATIONS_TOKEN && EVERY_ADDRESS.has(OPERATIONS_HOST)) {
+  if (OPERATIONS_PORT && !OPERATIONS_TOKEN && !isLoopback(OPERATIONS_HOST)) {
     throw new EnvError(
-      `OPERATIONS_HOST ${OPERATIONS_HOST} is every address of this machine: set OPERATIONS_TOKEN`,
+      `OPERATIONS_HOST ${OPERATIONS_HOST} may be reached from other machines: set OPERATIONS_TOKEN`,
     );
   }
   return { ...result.data, DATA_DIR: resolve(result.data.DATA_DIR) };
