@@ -62,7 +62,7 @@ async function prepareData({ settings, database, url, stopping }: Preparation): 
   void logMaintenance().start();
   // Ships what is in the spool from now on, behind everything else: it may be an outage's worth.
   requestLog();
-  const demo = await seedDemo({ db: getDb(), settings, isEmbedded: database.isEmbedded, url, stopping });
+  const demo = await seedDemo({ db: getDb(), settings, database, url, stopping });
   await restoreWindows(rateLimiter(), { pool: getPool(), spool: spoolIn(settings.DATA_DIR) }, new Date());
   return demo;
 }

@@ -13,6 +13,14 @@ async function query(connectionString: string, text: string): Promise<void> {
   await client.end();
 }
 
+/** The address of an empty database of that name, in the PostgreSQL of a server that runs in `dataDir`. */
+async function createDatabase(dataDir: string, name: string): Promise<string> {
+  const url = new URL(readFileSync(join(dataDir, "database-url"), "utf8").trim());
+  await query(url.href, `CREATE DATABASE ${name}`);
+  url.pathname = name;
+  return url.href;
+}
+
 test.describe("a server that is asked to stop", () => {
   const inCluster = (dataDir: string, file: string) => existsSync(join(dataDir, "postgres", file));
 
@@ -94,6 +102,35 @@ test.describe("a server that cannot start says why in one line and ends with 1",
     expect([code, stderr]).toEqual([
       1,
       [expect.stringMatching(/newer than this code.*29990101000000_later/)],
+    ]);
+  });
+});
+
+test.describe("demo data in somebody else's database", () => {
+  test("is finished by a server that is asked to stop, and refused where one was killed", async ({
+    dataDir,
+    launch,
+  }) => {
+    test.setTimeout(240_000);
+    await (await launch({ DEMO: "off" })).ready();
+    const begin = async (name: string) => {
+      const place = { DATABASE_URL: await createDatabase(dataDir, name), DATA_DIR: join(dataDir, name) };
+      const server = await launch(place);
+      const mark = join(place.DATA_DIR, "demo-unfinished");
+      await expect.poll(() => existsSync(mark), { timeout: 60_000, intervals: [5] }).toBe(true);
+      return { server, place, mark };
+    };
+    const stopped = await begin("stopped");
+    expect(await stopped.server.signal("SIGTERM")).toEqual({ code: 0, stderr: [] });
+    expect(existsSync(stopped.mark)).toBe(false);
+    expect(existsSync(join(stopped.place.DATA_DIR, "demo-credentials.json"))).toBe(true);
+
+    const killed = await begin("killed");
+    await killed.server.signal("SIGKILL");
+    const { code, stderr } = await (await launch(killed.place)).exit();
+    expect([code, stderr]).toEqual([
+      1,
+      [expect.stringMatching(/killed\).*unfinished demo.*demo-unfinished/)],
     ]);
   });
 });

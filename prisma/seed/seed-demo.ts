@@ -1,4 +1,5 @@
 import { needsSetUp } from "@/server/auth/needs-set-up";
+import type { OpenDatabase } from "@/server/database/open";
 import type { Db } from "@/server/db";
 import type { Env } from "@/server/env";
 import { markDemoWhile } from "@/server/demo-marker";
@@ -11,29 +12,29 @@ import type { SendDemoRequest } from "./timeline";
 interface SeedInput {
   db: Db;
   settings: Env;
-  isEmbedded: boolean;
+  database: Pick<OpenDatabase, "isEmbedded" | "name">;
   /** Address of the site, for the credentials. */
   url: string;
   stopping: AbortSignal;
 }
 
 /** Somebody else's database gets demo data only when asked. */
-function isWanted({ settings, isEmbedded }: SeedInput): boolean {
-  return settings.DEMO === "on" || (isEmbedded && settings.DEMO !== "off");
+function isWanted({ settings, database }: SeedInput): boolean {
+  return settings.DEMO === "on" || (database.isEmbedded && settings.DEMO !== "off");
 }
 
 /** Fills an empty database with demo data; answers what to print about it, or null when it did nothing. */
 export async function seedDemo(input: SeedInput): Promise<string | null> {
-  const { db, settings } = input;
+  const { db, settings, database } = input;
   if (!isWanted(input) || !(await needsSetUp(db))) return null;
-  return markDemoWhile(settings.DATA_DIR, () => makeDemo(input));
+  return markDemoWhile(settings.DATA_DIR, database.name, () => makeDemo(input));
 }
 
-async function makeDemo({ db, settings, isEmbedded, url, stopping }: SeedInput): Promise<string> {
+async function makeDemo({ db, settings, database, url, stopping }: SeedInput): Promise<string> {
   const sender = await openDemoSender(db);
   const send: SendDemoRequest = (at, request) => {
     // The next start makes an embedded database anew; somebody else's is left finished.
-    if (isEmbedded) stopping.throwIfAborted();
+    if (database.isEmbedded) stopping.throwIfAborted();
     return sender.send(at, request);
   };
   try {

@@ -3,7 +3,7 @@ import "server-only";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setDatabaseUrl } from "../db";
-import { isDemoUnfinished } from "../demo-marker";
+import { findUnfinishedDemo } from "../demo-marker";
 import type { Env } from "../env";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded";
 import { errorReason } from "./error-reason";
@@ -12,6 +12,8 @@ import { StartError } from "./start-error";
 
 export interface OpenDatabase {
   isEmbedded: boolean;
+  /** What may be shown of its address. */
+  name: string;
   stop(): Promise<void>;
 }
 
@@ -31,7 +33,13 @@ function withoutPassword(url: string): string {
  */
 export async function openDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<OpenDatabase> {
   const isEmbedded = DATABASE_URL === undefined;
-  const startOver = isDemoUnfinished(DATA_DIR);
+  const name = isEmbedded ? "embedded" : withoutPassword(DATABASE_URL);
+  const mark = findUnfinishedDemo(DATA_DIR, name);
+  if (mark !== null && !isEmbedded) {
+    // Nobody can sign in to half a demo, and somebody else's database is not ours to drop.
+    throw new StartError(`DATABASE_URL (${name}) holds unfinished demo data: empty it, and delete ${mark}`);
+  }
+  const startOver = mark !== null;
   const database = await (isEmbedded ? startEmbeddedDatabase(DATA_DIR, startOver) : external(DATABASE_URL));
   const urlFile = join(DATA_DIR, "database-url");
   const stop = async () => {
@@ -43,10 +51,10 @@ export async function openDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<Ope
   } catch (error) {
     await stop();
     if (error instanceof StartError) throw error;
-    const setting = isEmbedded ? "The embedded database" : `DATABASE_URL (${withoutPassword(database.url)})`;
+    const setting = isEmbedded ? "The embedded database" : `DATABASE_URL (${name})`;
     throw new StartError(`${setting} cannot be used: ${errorReason(error)}`);
   }
   setDatabaseUrl(database.url);
   if (isEmbedded) await writeFile(urlFile, database.url, { mode: 0o600 });
-  return { isEmbedded, stop };
+  return { isEmbedded, name, stop };
 }
