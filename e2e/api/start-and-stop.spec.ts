@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import { expect } from "../fixtures";
@@ -51,6 +51,20 @@ test.describe("a server that is asked to stop", () => {
       expect(existsSync(join(dataDir, "demo-credentials.json"))).toBe(DEMO === "on");
     });
   }
+});
+
+test.describe("a server that is killed while it makes its database", () => {
+  test("starts the next time, and leaves nothing of the first behind", async ({ dataDir, launch }) => {
+    test.setTimeout(180_000);
+    const clusters = () =>
+      existsSync(dataDir) ? readdirSync(dataDir).filter((name) => /^postgres(\.|$)/.test(name)) : [];
+    const hasBegun = () => clusters().some((name) => existsSync(join(dataDir, name, "PG_VERSION")));
+    const server = await launch({ DEMO: "off" });
+    await expect.poll(hasBegun, { timeout: 60_000, intervals: [2] }).toBe(true);
+    await server.signal("SIGKILL");
+    await (await launch({ DEMO: "off" })).ready();
+    expect(clusters()).toEqual(["postgres"]);
+  });
 });
 
 test.describe("a server that cannot start says why in one line and ends with 1", () => {

@@ -3,9 +3,9 @@ import "server-only";
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chown, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chown, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import { StartError } from "./start-error";
@@ -68,10 +68,20 @@ function freePort(): Promise<number> {
   });
 }
 
+/**
+ * Makes the cluster beside its place and moves it there when it is whole: a kill leaves no folder that looks like one. Each
+ * attempt has a folder of its own, for a killed attempt's initdb may still be at work in the last.
+ */
 async function createCluster({ initdb }: Binaries, directory: string, passwordFile: string): Promise<void> {
-  await mkdir(directory, { recursive: true });
+  const dataDir = dirname(directory);
+  const prefix = `${basename(directory)}.new-`;
+  const remove = (path: string) => rm(path, { recursive: true, force: true, maxRetries: 5 });
+  await mkdir(dataDir, { recursive: true });
+  const left = (await readdir(dataDir)).filter((name) => name.startsWith(prefix));
+  for (const name of left) await remove(join(dataDir, name));
+  const unfinished = await mkdtemp(join(dataDir, prefix));
   await writeFile(passwordFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
-  if (isRoot) await Promise.all([chown(directory, NOBODY, NOBODY), chown(passwordFile, NOBODY, NOBODY)]);
+  if (isRoot) await Promise.all([unfinished, passwordFile].map((path) => chown(path, NOBODY, NOBODY)));
   const flags = [
     "--username=iozen",
     "--auth=scram-sha-256",
@@ -80,9 +90,10 @@ async function createCluster({ initdb }: Binaries, directory: string, passwordFi
     "--no-locale",
   ];
   try {
-    await runBinary(initdb, [`--pgdata=${directory}`, ...flags]);
+    await runBinary(initdb, [`--pgdata=${unfinished}`, ...flags]);
+    await rename(unfinished, directory);
   } catch (error) {
-    await rm(directory, { recursive: true, force: true });
+    await remove(unfinished);
     throw error;
   }
 }
