@@ -21,7 +21,7 @@ import { restoreWindows } from "./server/request-log/restore-windows";
 import { seedDemo } from "./prisma/seed/seed-demo";
 
 async function start(settings: Env, running: Running, stopping: AbortSignal): Promise<void> {
-  await lockDataDir(settings.DATA_DIR);
+  lockDataDir(settings.DATA_DIR);
   const operations = (running.operations = await startOperations(settings));
   const api = holdUntilOpen();
   const pages = holdUntilOpen();

@@ -1,45 +1,54 @@
 import "server-only";
 
-import { createHash } from "node:crypto";
-import { mkdirSync, realpathSync, rmSync } from "node:fs";
-import { createConnection, createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
+import { constants, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { StartError } from "./database/start-error";
 
-/** Whether a live process listens there; a killed one leaves only the socket's file behind. */
-function isHeld(path: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createConnection(path);
-    probe.once("connect", () => {
-      probe.destroy();
-      resolve(true);
-    });
-    probe.once("error", () => resolve(false));
-  });
+/** Of macOS's open(2), which Node does not name: the file is locked as it is opened, or not opened. */
+const O_EXLOCK = 0x20;
+/** What `flock` ends with when somebody else has the lock. */
+const HELD = 1;
+
+/** Whether the lock could be had. What is opened here stays open until the process ends. */
+function takeAtOpening(path: string): boolean {
+  const { O_RDWR, O_CREAT, O_NONBLOCK } = constants;
+  try {
+    openSync(path, O_RDWR | O_CREAT | O_NONBLOCK | O_EXLOCK, 0o600);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EAGAIN") return false;
+    throw error;
+  }
 }
 
-function hold(path: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const server = createServer((socket) => socket.destroy());
-    server.once("error", reject);
-    server.listen(path, () => {
-      server.unref();
-      resolve();
-    });
+/** The same by util-linux's `flock`: the lock belongs to the open file, which both processes have for that moment. */
+function takeByFlock(path: string): boolean {
+  const file = openSync(path, "a", 0o600);
+  const { status, error, stderr } = spawnSync("flock", ["-n", "3"], {
+    stdio: ["ignore", "ignore", "pipe", file],
+    encoding: "utf8",
   });
+  if (status === 0 || status === HELD) return status === 0;
+  throw error ?? new Error(stderr.trim());
 }
+
+const takeLock = process.platform === "darwin" ? takeAtOpening : takeByFlock;
 
 /**
- * Keeps a second server off this data folder. The lock is a listening socket: the kernel frees it with the process, and
- * no recycled process id can hold it by mistake.
+ * Keeps a second server off this data folder. The kernel gives the lock to one process at a time and frees it with that,
+ * however it ends. It lies in the folder, so that it holds wherever that is mounted. A database that outlives this process
+ * does not have it: Node keeps what it opens from its children.
  */
-export async function lockDataDir(dataDir: string): Promise<void> {
+export function lockDataDir(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true });
-  const name = createHash("sha256").update(realpathSync(dataDir)).digest("hex").slice(0, 16);
-  const path = join(tmpdir(), `iozen-${name}.sock`);
-  if (await isHeld(path))
+  let isOurs: boolean;
+  try {
+    isOurs = takeLock(join(dataDir, "lock"));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(`The data folder ${dataDir} cannot be locked: ${reason}`);
+  }
+  if (!isOurs)
     throw new StartError(`Another server runs on the data folder ${dataDir}: stop it, or set DATA_DIR`);
-  rmSync(path, { force: true });
-  await hold(path);
 }

@@ -103,6 +103,16 @@ test.describe("a server that cannot start says why in one line and ends with 1",
     await server.ready();
   });
 
+  test("one of two that start on one data folder at the same time", async ({ launch }) => {
+    test.setTimeout(120_000);
+    const TMPDIR = test.info().outputPath();
+    const both = await Promise.all([launch({ DEMO: "off" }), launch({ DEMO: "off", TMPDIR })]);
+    const refused = await Promise.race(both.map((server) => server.exit()));
+    expect([refused.code, refused.stderr]).toEqual([1, [expect.stringContaining("data folder")]]);
+    await Promise.all(both.filter(({ isRunning }) => isRunning).map((server) => server.ready()));
+    expect(both.filter(({ isRunning }) => isRunning)).toHaveLength(1);
+  });
+
   test("a database that is newer than the code", async ({ dataDir, launch }) => {
     test.setTimeout(120_000);
     await (await launch({ DEMO: "off" })).ready();

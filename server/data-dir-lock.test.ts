@@ -1,0 +1,31 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { lockDataDir } from "./data-dir-lock";
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "lock-"));
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(root, { recursive: true });
+});
+
+it("is had once, however long the folder's path is and whatever TMPDIR says", () => {
+  const dataDir = join(root, "a".repeat(120), "data");
+  lockDataDir(dataDir);
+  vi.stubEnv("TMPDIR", root);
+  expect(() => lockDataDir(dataDir)).toThrow(/Another server runs on the data folder/);
+});
+
+it("is each folder's own", () => {
+  lockDataDir(join(root, "one"));
+  expect(() => lockDataDir(join(root, "two"))).not.toThrow();
+});
+
+it("says why where there can be none", () => {
+  mkdirSync(join(root, "lock"));
+  expect(() => lockDataDir(root)).toThrow(/cannot be locked: EISDIR/);
+});
