@@ -34,6 +34,14 @@ describe("MemoryRateLimiter", () => {
     );
   });
 
+  it("frees no place early for requests that overtook each other", () => {
+    const limiter = new MemoryRateLimiter();
+    const received = [100_000, 96_001, 100_002, 96_003];
+    for (const now of received) expect(limiter.admit("key:a", 4, now).allowed).toBe(true);
+    expect(limiter.admit("key:a", 4, 159_999).allowed).toBe(false);
+    expect(limiter.admit("key:a", 4, 160_000).allowed).toBe(true);
+  });
+
   it("names the earliest instant at which a request is let through again", () => {
     fc.assert(
       fc.property(arrivals, limits, (times, limit) => {

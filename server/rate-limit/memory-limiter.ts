@@ -2,6 +2,9 @@ import "server-only";
 
 import { type Admission, type RateLimiter, WINDOW_MS, type WindowState } from "./window";
 
+/** Requests overtake each other on their way to the limiter, by no more than one may take; a clock set back goes further. */
+const OVERTAKING_MS = 5_000;
+
 /** The admitted times of one subject, oldest first, from `head` on. */
 interface AdmissionLog {
   times: number[];
@@ -21,15 +24,15 @@ export class MemoryRateLimiter implements RateLimiter {
   admit(subject: string, limit: number, now: number): Admission {
     this.sweep(now);
     const log = this.logs.get(subject) ?? { times: [], head: 0 };
-    this.followClock(log, now);
-    this.dropExpired(log, now);
+    const at = this.placeOf(log, now);
+    this.dropExpired(log, at);
     const used = log.times.length - log.head;
     if (used >= limit) {
       const freeing = log.times[log.head + used - limit];
       const freeAt = limit > 0 && freeing !== undefined ? freeing + WINDOW_MS : now + WINDOW_MS;
       return { allowed: false, freeAt, limit, remaining: 0, resetAt: this.resetAt(log, now) };
     }
-    log.times.push(now);
+    log.times.push(at);
     this.logs.set(subject, log);
     return {
       allowed: true,
@@ -43,8 +46,7 @@ export class MemoryRateLimiter implements RateLimiter {
   peek(subject: string, limit: number, now: number): WindowState {
     const log = this.logs.get(subject);
     if (!log) return { limit, remaining: limit, resetAt: now };
-    this.followClock(log, now);
-    this.dropExpired(log, now);
+    this.dropExpired(log, this.placeOf(log, now));
     const used = log.times.length - log.head;
     return { limit, remaining: Math.max(0, limit - used), resetAt: this.resetAt(log, now) };
   }
@@ -71,12 +73,16 @@ export class MemoryRateLimiter implements RateLimiter {
   }
 
   /**
-   * A clock that was set back takes the window along: its newest request counts as of now. So the window is not opened by
+   * The window's time for a request of `now`. One that was overtaken counts as of the newest: no place gets free by it. A
+   * clock that was set back takes the window along, its newest request counts as of now: so the window is not opened by
    * it, nor kept closed until the clock has caught up.
    */
-  private followClock(log: AdmissionLog, now: number): void {
+  private placeOf(log: AdmissionLog, now: number): number {
     const ahead = (log.times.at(-1) ?? now) - now;
-    if (ahead > 0) log.times = log.times.map((at) => at - ahead);
+    if (ahead <= 0) return now;
+    if (ahead <= OVERTAKING_MS) return now + ahead;
+    log.times = log.times.map((at) => at - ahead);
+    return now;
   }
 
   private dropExpired(log: AdmissionLog, now: number): void {
@@ -94,11 +100,11 @@ export class MemoryRateLimiter implements RateLimiter {
   }
 
   private sweep(now: number): void {
-    const isSetBack = now < this.sweptAt;
+    const isSetBack = now < this.sweptAt - OVERTAKING_MS;
     if (!isSetBack && now - this.sweptAt < WINDOW_MS) return;
     this.sweptAt = now;
     for (const [subject, log] of this.logs) {
-      if (isSetBack) this.followClock(log, now);
+      if (isSetBack) this.placeOf(log, now);
       if ((log.times.at(-1) ?? 0) <= now - WINDOW_MS) this.logs.delete(subject);
     }
   }
