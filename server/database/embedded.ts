@@ -1,17 +1,14 @@
 import "server-only";
 
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { chown, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { basename, dirname, join } from "node:path";
-import { promisify } from "node:util";
 import { Client } from "pg";
 import { StartError } from "./start-error";
 import { superviseCluster } from "./supervise";
-
-const run = promisify(execFile);
 
 export interface EmbeddedDatabase {
   url: string;
@@ -36,10 +33,22 @@ const AS_NOBODY = [
 const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
 
-async function runBinary(command: string, args: string[]): Promise<void> {
-  const [file, ...rest] = isRoot ? [...AS_NOBODY, command, ...args] : [command, ...args];
-  // safe: the list above is never empty
-  await run(file as string, rest);
+/**
+ * In a session of its own: what a terminal or a supervisor sends to all processes at once ends this one, which then ends
+ * the database in order.
+ */
+function runBinary(command: string, args: string[]): Promise<void> {
+  const [file = "", ...rest] = isRoot ? [...AS_NOBODY, command, ...args] : [command, ...args];
+  const child = spawn(file, rest, { detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new Error(said.trim() || `${command} ended with ${signal ?? code}`));
+    });
+  });
 }
 
 async function binaries(): Promise<Binaries> {
