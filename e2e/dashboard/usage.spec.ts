@@ -1,4 +1,4 @@
-import { routes } from "@/lib/routes";
+import { dashboardApi, routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import { VALID_DATA } from "../support/bot-schema";
 import { item, openScreen } from "../support/screens";
@@ -58,6 +58,9 @@ test.describe("the Usage screen equals what the API did", () => {
     for (let call = 0; call < 5; call += 1)
       last = (await api(busy.secret).get("/intake-bots")).rate("Remaining");
     expect(last).toBe(92);
+    // The next look at the windows shows it.
+    const look = (address: string) => address.endsWith(dashboardApi.rateWindows(workspace.slug));
+    await (await page.waitForRequest((request) => look(request.url()))).response();
     await expect(window("Busy key")).toHaveAttribute("aria-valuetext", "92 of 100 left");
     await expect(window("Test key")).toHaveAttribute("aria-valuetext", "100 of 100 left");
   });
