@@ -1,7 +1,7 @@
 import "server-only";
 
 import { existsSync, readFileSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const fileIn = (dataDir: string) => join(dataDir, "demo-unfinished");
@@ -21,8 +21,11 @@ export async function markDemoWhile<T>(
   database: string,
   make: () => Promise<T>,
 ): Promise<T> {
-  await writeFile(fileIn(dataDir), database);
+  const file = fileIn(dataDir);
+  // Moved to its place, so that a mark that is there always names its database.
+  await writeFile(`${file}.new`, database);
+  await rename(`${file}.new`, file);
   const made = await make();
-  await rm(fileIn(dataDir), { force: true });
+  await rm(file, { force: true });
   return made;
 }
