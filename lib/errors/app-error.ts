@@ -10,7 +10,11 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
     readonly details: ErrorDetails<C>,
     readonly reason: RequestReason | null = null,
   ) {
+    // Where it was thrown is told by `reason`: no refusal pays for a stack that nobody reads.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(errorMessage(code, details));
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

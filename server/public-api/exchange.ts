@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { RateLimitState, StageTiming } from "@/lib/contracts/request-log";
+import type { LoggedBody, RateLimitState, StageTiming } from "@/lib/contracts/request-log";
 import type { RequestReason } from "@/lib/contracts/request-reason";
 import type { ErrorCode } from "@/lib/errors/catalog";
 import type { Scope } from "@/lib/scopes";
@@ -39,6 +39,8 @@ export interface Answer {
   status: number;
   body: string;
   headers: Record<string, string>;
+  /** What the log keeps of the body, where that is known already. */
+  loggedBody?: LoggedBody;
 }
 
 export interface Failure {

@@ -7,7 +7,7 @@ import type { AnyEndpoint } from "./endpoints/define-endpoint";
 import { type Answer, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
 import { API_BASE, type ApiRequest, type ApiResponse } from "./http";
 import { newRequestUuid } from "./new-request-id";
-import { openApiBody } from "./openapi";
+import { openApiAnswer } from "./openapi-answer";
 import { runOnce } from "./run-once";
 import { authenticate } from "./stages/authenticate";
 import { requireFeature, requireLiveWorkspace } from "./stages/check-workspace";
@@ -103,9 +103,7 @@ async function perform(exchange: Exchange, deps: ApiDependencies, call: Call): P
 }
 
 async function answer(exchange: Exchange, deps: ApiDependencies): Promise<Answer> {
-  if (exchange.path === OPENAPI_PATH && exchange.request.method === "GET") {
-    return { status: 200, body: openApiBody(), headers: {} };
-  }
+  if (exchange.path === OPENAPI_PATH && exchange.request.method === "GET") return openApiAnswer();
   const principal = await admit(exchange, deps);
   return perform(exchange, deps, route(exchange, principal));
 }
@@ -122,7 +120,9 @@ export async function handleApiRequest(request: ApiRequest, deps: ApiDependencie
   const response = toResponse(exchange.requestId, rateLimit, answered);
   try {
     const durationUs = Math.round((performance.now() - start) * 1000);
-    await deps.record(toRecord(exchange, { rateLimit, response, durationUs }));
+    await deps.record(
+      toRecord(exchange, { rateLimit, response, durationUs, loggedBody: answered.loggedBody }),
+    );
   } catch (error) {
     // A log that cannot be written never turns an answer into a failure.
     deps.reportError(exchange.requestId, "log", error);

@@ -191,10 +191,3 @@ export function openApiDocument(): Json {
     },
   };
 }
-
-let serialised: string | undefined;
-
-/** The document as it is served; made once. */
-export function openApiBody(): string {
-  return (serialised ??= JSON.stringify(openApiDocument()));
-}

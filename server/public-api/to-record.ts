@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { RateLimitState } from "@/lib/contracts/request-log";
+import type { LoggedBody, RateLimitState } from "@/lib/contracts/request-log";
 import { redactHeaders, redactPath, redactQuery, redactStrings, redactText } from "../request-log/redact";
 import { toLoggedBody } from "../request-log/logged-body";
 import { toLoggedDetails } from "../request-log/logged-details";
@@ -12,11 +12,13 @@ interface Outcome {
   rateLimit: RateLimitState;
   response: ApiResponse;
   durationUs: number;
+  loggedBody: LoggedBody | undefined;
 }
 
 /** What the log keeps of a finished exchange: redacted here, before it is stored anywhere. */
-export function toRecord(exchange: Exchange, { rateLimit, response, durationUs }: Outcome): RequestRecord {
+export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
   const { request, principal, failure } = exchange;
+  const { rateLimit, response, durationUs, loggedBody } = outcome;
   return {
     id: exchange.uuid,
     workspaceId: principal?.workspace.id ?? null,
@@ -44,6 +46,6 @@ export function toRecord(exchange: Exchange, { rateLimit, response, durationUs }
     requestHeaders: redactHeaders(request.headers),
     requestBody: toLoggedBody(request.body, request.headers["content-type"] ?? null),
     responseHeaders: response.headers,
-    responseBody: toLoggedBody(response.body, response.headers["content-type"] ?? null),
+    responseBody: loggedBody ?? toLoggedBody(response.body, response.headers["content-type"] ?? null),
   };
 }
