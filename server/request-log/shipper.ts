@@ -13,6 +13,8 @@ const GROWTH_ROWS = 100;
 /** How long the first line of a batch waits for others. */
 const LINGER_MS = 15;
 const RETRY_MS = 500;
+/** A batch may take seconds because the database is cold or the machine full: the next must not wait as long again. */
+const LONGEST_REST_MS = 250;
 
 /** Writes lines (JSON, one a request) to the database, in one transaction. */
 type Insert = (lines: readonly string[]) => Promise<void>;
@@ -103,7 +105,7 @@ export class Shipper {
         this.succeed(batch.lines.length, tookMs);
         // As long as it took, it waits: answers come before their log when the machine is busy. The less so, the more
         // waits, and not at all once that is more than the memory holds: a load that lasts must not fill the spool.
-        const restMs = tookMs * this.spool.room;
+        const restMs = Math.min(tookMs, LONGEST_REST_MS) * this.spool.room;
         if (rests && !this.stopped && restMs > 0) await setTimeout(restMs);
       }
     } catch (error) {
