@@ -1,5 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+
+/** Rules whose verdict depends on colours. */
+const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
 interface Look {
   /** Rules that are not asked. */
@@ -8,14 +11,27 @@ interface Look {
   within?: string;
 }
 
-/** What axe finds on the page, short enough to read in a report. */
+async function setTheme(page: Page, theme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
+  await expect(page.locator("html.dark")).toHaveCount(theme === "dark" ? 1 : 0);
+}
+
+/**
+ * What axe finds on the page in both themes, short enough to read in a report. The themes differ in nothing but colours:
+ * the dark one is asked by the rules that look at them.
+ */
 export async function violations(
   page: Page,
   { notAsked = [], within = "html" }: Look = {},
 ): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .include(within)
-    .disableRules(notAsked)
-    .analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  const found: string[] = [];
+  for (const theme of ["dark", "light"] as const) {
+    await setTheme(page, theme);
+    const look = new AxeBuilder({ page }).include(within);
+    if (theme === "dark") look.withRules(COLOUR_RULES);
+    const { violations: broken } = await look.disableRules(notAsked).analyze();
+    for (const { id, nodes } of broken)
+      found.push(...nodes.map(({ html }) => `${theme}, ${id}: ${html.slice(0, 200)}`));
+  }
+  return found;
 }
