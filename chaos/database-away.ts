@@ -7,18 +7,20 @@ import { count, verify } from "./support/verify";
 import { delay } from "./support/wait";
 import { workspaceOf } from "./support/world";
 
-const AWAY_SECONDS = 60;
+/** A minute at the usual 20 rounds. */
+const AWAY_SECONDS_A_ROUND = 3;
 const USABLE_MS = 2_000;
 /** Longest that an answer may take while nothing answers the server. */
 const ANSWER_MS = 3_000;
-/** What a minute of kept requests may add to the server's memory. */
+/** What the requests kept meanwhile may add to the server's memory. */
 const GROWTH_MB = 128;
 
-/** The database is stopped for a minute under a light load, and comes back: nobody touches the server. */
+/** The database is stopped, for a minute in 20 rounds, under a light load, and comes back: nobody touches the server. */
 export const databaseAway: Scenario = {
   name: "database-away",
-  budgetSeconds: () => AWAY_SECONDS + 60,
+  budgetSeconds: (rounds) => rounds * AWAY_SECONDS_A_ROUND + 60,
   async run(ctx) {
+    const awaySeconds = ctx.rounds * AWAY_SECONDS_A_ROUND;
     const { postgres, app, world } = await setStage(ctx);
     const dashboard = await Dashboard.signIn(app.url, workspaceOf(world));
     ctx.onEnd(async () => dashboard.close());
@@ -31,7 +33,7 @@ export const databaseAway: Scenario = {
     let peak = before;
     const leftAt = Date.now();
     await postgres.stop("immediate");
-    for (let second = 0; second < AWAY_SECONDS; second++) {
+    for (let second = 0; second < awaySeconds; second++) {
       await delay(1_000);
       peak = Math.max(peak, app.memoryMb());
     }
@@ -61,7 +63,7 @@ export const databaseAway: Scenario = {
       .map(([operation, answers]) => `${operation} ${tally(answers.map(({ status }) => status))}`)
       .join("; ");
     return (
-      `away ${AWAY_SECONDS} s: ${thousands(away.length)} answered (${refused}), longest ${longest} ms, ` +
+      `away ${awaySeconds} s: ${thousands(away.length)} answered (${refused}), longest ${longest} ms, ` +
       `memory +${Math.round(peak - before)} MiB; then lost 0, doubled 0, dashboard usable after ${seconds(usable)}, ` +
       `API after ${seconds(serving)}, log complete after ${seconds(verdict.drainMs)}`
     );
