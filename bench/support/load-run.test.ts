@@ -51,6 +51,24 @@ describe("a run of load", () => {
     for (const [index, latency] of latencies.entries()) expect(latency).toBeGreaterThan(28 * (index + 1));
   });
 
+  it("sends a fixed rate evenly, to a part of a millisecond", async () => {
+    const common = await serve((_, res) => res.end());
+    const load: Load = { ...common, connections: 8, mode: "fixed-rate", perSecond: 500, precise: true };
+    const { captured, statuses } = await new LoadRun({
+      ...load,
+      warmUpMs: 199,
+      durationMs: 101,
+      capture: true,
+    }).run();
+    expect(statuses).toEqual({ 200: 50 });
+    const sentAt = captured.map((answer) => answer.sentAt).toSorted((a, b) => a - b);
+    expect(sentAt).toHaveLength(150);
+    // None leaves before it is due: none can be ahead of its place by more than the first one was late.
+    const [first = 0] = sentAt;
+    for (const [index, at] of sentAt.entries()) expect(at - first).toBeGreaterThan(index * 2 - 200);
+    expect((sentAt.at(-1) ?? 0) - first).toBeGreaterThan(200);
+  });
+
   it("takes the callers in turn, and notes whom an answer was for", async () => {
     const common = await serve((req, res) => res.setHeader("X-Request-Id", `req_${req.url?.slice(1)}`).end());
     const requests = ["a", "b"].map((name) => getRequest(`/${name}`, "key"));

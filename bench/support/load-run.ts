@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import { Worker } from "node:worker_threads";
 import { type Answer, LoadConnection } from "./load-connection";
 import type { CapturedAnswer, Load, LoadResult } from "./load-protocol";
 import { percentile } from "./statistics";
@@ -23,6 +24,7 @@ export class LoadRun {
   private readonly lateness: number[] = [];
   private readonly captured: CapturedAnswer[] = [];
   private connections: LoadConnection[] = [];
+  private pacer: Worker | null = null;
   private turn = 0;
   private broken = 0;
   private answered = 0;
@@ -47,10 +49,13 @@ export class LoadRun {
     if (load.mode === "saturation") for (const connection of this.connections) this.send(connection, 0);
     else {
       this.idle.push(...this.connections);
-      this.keepTime(dueTimes(load), load.mode === "fixed-rate" && load.precise);
+      const tick = this.sendDue(dueTimes(load));
+      if (load.mode === "fixed-rate" && load.precise) this.pace(load.perSecond, tick);
+      else this.tickByTimer(tick);
     }
     const failure = await done;
     clearTimeout(giveUp);
+    await this.pacer?.terminate();
     for (const connection of this.connections) connection.close();
     if (failure) throw failure;
     return this.result(process.cpuUsage(cpu));
@@ -83,24 +88,41 @@ export class LoadRun {
     );
   }
 
-  /** Sends what is due; `precise` never sleeps, so that a request leaves within microseconds of its time. */
-  private keepTime(times: readonly number[], precise: boolean): void {
+  /** Answers what sends all that is due by then, and says whether more is to come. */
+  private sendDue(times: readonly number[]): () => boolean {
     let next = 0;
-    const tick = () => {
+    let isDone = false;
+    return () => {
+      if (isDone) return false;
       const now = performance.now() - this.startedAt;
-      while (next < times.length && (times[next] ?? 0) <= now) {
-        const dueAt = this.startedAt + (times[next] ?? 0);
-        this.lateness.push(now + this.startedAt - dueAt);
+      for (let due = times[next]; due !== undefined && due <= now; due = times[next]) {
+        if (due >= this.load.warmUpMs) this.lateness.push(now - due);
+        const dueAt = this.startedAt + due;
         const connection = this.idle.pop();
         if (connection) this.send(connection, dueAt);
         else this.waiting.push(dueAt);
         next += 1;
       }
-      if (next >= times.length) this.settleWhenQuiet();
-      else if (precise) setImmediate(tick);
-      else setTimeout(tick, 1);
+      isDone = next >= times.length;
+      if (isDone) this.settleWhenQuiet();
+      return !isDone;
     };
-    tick();
+  }
+
+  private tickByTimer(tick: () => boolean): void {
+    if (tick()) setTimeout(() => this.tickByTimer(tick), 1);
+  }
+
+  private pace(perSecond: number, tick: () => boolean): void {
+    const count = countOf(this.load, perSecond);
+    const startAt = performance.timeOrigin + this.startedAt;
+    const thread = (this.pacer = new Worker(new URL("pace.mjs", import.meta.url), {
+      workerData: { startAt, intervalMs: 1000 / perSecond, count },
+    }));
+    thread.on("message", tick);
+    thread.once("error", (error) => this.settle(error instanceof Error ? error : new Error(String(error))));
+    // Whatever is due after the last wake.
+    thread.once("exit", () => this.tickByTimer(tick));
   }
 
   private settleWhenQuiet(): void {
@@ -150,8 +172,11 @@ export class LoadRun {
   }
 }
 
+const countOf = ({ warmUpMs, durationMs }: Load, perSecond: number) =>
+  Math.floor(((warmUpMs + durationMs) / 1000) * perSecond);
+
 function dueTimes(load: Exclude<Load, { mode: "saturation" }>): readonly number[] {
   if (load.mode === "scheduled") return load.times;
-  const count = Math.floor(((load.warmUpMs + load.durationMs) / 1000) * load.perSecond);
+  const count = countOf(load, load.perSecond);
   return Array.from({ length: count }, (_, index) => (index * 1000) / load.perSecond);
 }

@@ -1,0 +1,15 @@
+/**
+ * A thread that wakes its parent at even times. It waits without using the processor, and to some ten microseconds: Node's
+ * timers know whole milliseconds only, and a loop that never sleeps would take a core from what is measured.
+ */
+import { parentPort, workerData } from "node:worker_threads";
+
+/** `startAt` in Unix milliseconds with a fraction. */
+const { startAt, intervalMs, count } = workerData;
+const neverNotified = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+
+for (let turn = 0; turn < count; turn++) {
+  const waitMs = startAt + turn * intervalMs - (performance.timeOrigin + performance.now());
+  if (waitMs > 0) Atomics.wait(neverNotified, 0, 0, waitMs);
+  parentPort?.postMessage(null);
+}
