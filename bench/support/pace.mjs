@@ -11,5 +11,6 @@ const neverNotified = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_
 for (let turn = 0; turn < count; turn++) {
   const waitMs = startAt + turn * intervalMs - (performance.timeOrigin + performance.now());
   if (waitMs > 0) Atomics.wait(neverNotified, 0, 0, waitMs);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port knows no origins
   parentPort?.postMessage(null);
 }
