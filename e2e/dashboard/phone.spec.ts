@@ -63,7 +63,7 @@ test.describe("on a phone, nothing scrolls sideways", () => {
       await signIn(page, "owner");
       const panel = await openRequest(page, workspace.slug, answer.requestId);
       await expectNoSidewaysScroll(page, code);
-      expect((await panel.boundingBox())?.width).toBe(390);
+      expect((await panel.boundingBox())?.width).toBeCloseTo(390);
       const scroller = panel.locator("xpath=./div[last()]");
       const hidden = await scroller.evaluate((element) => element.scrollWidth - element.clientWidth);
       expect(hidden, "inside the panel").toBeLessThanOrEqual(0);
