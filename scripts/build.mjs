@@ -1,22 +1,12 @@
 /** Builds the product: the dashboard by Next, the server entry by esbuild. `--if-stale` builds only when a source is newer. */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { sourceFingerprint } from "./source-fingerprint.mjs";
+import { BUILD_STAMP, isBuilt, sourceFingerprint } from "./build-stamp.mjs";
 
-const STAMP = "dist/build-stamp";
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
-const fingerprint = await sourceFingerprint();
-
-function isFresh() {
-  return (
-    existsSync("dist/server.mjs") &&
-    existsSync(".next/BUILD_ID") &&
-    existsSync(STAMP) &&
-    readFileSync(STAMP, "utf8") === fingerprint
-  );
-}
+const fingerprint = sourceFingerprint();
 
 function run(args) {
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
@@ -24,7 +14,7 @@ function run(args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-if (!process.argv.includes("--if-stale") || !isFresh()) {
+if (!process.argv.includes("--if-stale") || !isBuilt(fingerprint)) {
   console.info("Building ioZen; this takes a minute and is needed once for each version.");
   if (!existsSync("server/generated/prisma/client.ts"))
     run(["node_modules/prisma/build/index.js", "generate"]);
@@ -43,5 +33,5 @@ if (!process.argv.includes("--if-stale") || !isFresh()) {
     sourcemap: true,
     logLevel: "warning",
   });
-  writeFileSync(STAMP, fingerprint);
+  writeFileSync(BUILD_STAMP, fingerprint);
 }
