@@ -23,7 +23,7 @@ const INSERT = `
       r."errorMessage", r."errorDetails", r.reason, r."requiredScopes", r."grantedScopes", r."rateLimit",
       r."durationUs", r.stages, r."clientAddress", r."userAgent", r."idempotencyKey", r.replayed, r."requestHeaders",
       r."requestBody", r."responseHeaders", r."responseBody"
-    FROM jsonb_to_recordset($1::jsonb) AS r (
+    FROM jsonb_to_recordset(convert_from($1, 'UTF8')::jsonb) AS r (
       id uuid, "workspaceId" text, "apiKeyId" text, "createdAt" timestamptz, method text, path text, route text,
       query text, status smallint, "errorCode" text, "errorMessage" text, "errorDetails" jsonb, reason jsonb,
       "requiredScopes" text[], "grantedScopes" text[], "rateLimit" jsonb, "durationUs" int, stages jsonb,
@@ -81,7 +81,8 @@ async function insertBatch(client: PoolClient, lines: readonly string[]): Promis
   const { rows } = await client.query<WorkspaceRows>({
     name: "insert-log",
     text: INSERT,
-    values: [`[${lines.join(",")}]`],
+    // As bytes: the driver takes nine times as long to send the same as text.
+    values: [Buffer.from(`[${lines.join(",")}]`)],
   });
   if (rows.length > 0) {
     await client.query(`SELECT pg_advisory_xact_lock(${BATCH_ORDER_LOCK})`);
