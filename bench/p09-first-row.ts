@@ -11,7 +11,8 @@ const TIMEOUT_MS = 30_000;
 function watchFirstRow(): void {
   const view = globalThis as typeof globalThis & { firstRowMs?: number };
   const observer = new MutationObserver(() => {
-    if (!document.querySelector("[data-request]")) return;
+    // The document brings the rows hidden, and shows them when they are whole.
+    if (!document.querySelector("[data-request]")?.getClientRects().length) return;
     observer.disconnect();
     requestAnimationFrame(() => {
       setTimeout(() => {
@@ -19,7 +20,7 @@ function watchFirstRow(): void {
       });
     });
   });
-  observer.observe(document, { childList: true, subtree: true });
+  observer.observe(document, { attributes: true, childList: true, subtree: true });
 }
 
 function firstRowMs({ product, session, log }: LogOf): Promise<number> {
