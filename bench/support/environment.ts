@@ -6,6 +6,7 @@ import { median } from "./statistics";
 
 const ROOT = join(import.meta.dirname, "../..");
 const SYNCS = 200;
+const WATCHED_MS = 2_000;
 
 /** Version of an installed package; `from` is a folder of its own node_modules, below the root. */
 export function packageVersion(name: string, from = ""): string {
@@ -29,6 +30,24 @@ function syncCostMs(directory: string): number {
   return median(costs);
 }
 
+/**
+ * Pauses of more than a millisecond in a loop that does nothing: then the processor was somewhere else, on a shared host
+ * often with another guest. No 99th percentile can be shorter than these.
+ */
+function describePauses(): string {
+  let lost = 0;
+  let longest = 0;
+  const start = performance.now();
+  for (let last = start, now = start; now - start < WATCHED_MS; last = now) {
+    now = performance.now();
+    const pause = now - last;
+    if (pause <= 1) continue;
+    lost += pause;
+    longest = Math.max(longest, pause);
+  }
+  return `${Math.round((lost / WATCHED_MS) * 100)} % of an idle loop's ${WATCHED_MS / 1000} s, ${longest.toFixed(0)} ms at once`;
+}
+
 /** The machine and the versions, without which no figure says anything. */
 export function describeEnvironment(directory: string): Record<string, string> {
   const [processor] = cpus();
@@ -36,6 +55,7 @@ export function describeEnvironment(directory: string): Record<string, string> {
     processor: `${availableParallelism()} × ${processor?.model.trim() ?? "unknown"}`,
     memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
     "disk sync": `${(syncCostMs(directory) * 1000).toFixed(0)} µs (fdatasync of 4 KB, median of ${SYNCS})`,
+    "processor taken away": describePauses(),
     // What else ran: above 0.5 or so, the figures are of that too.
     "load before": (loadavg()[0] ?? 0).toFixed(1),
     system: `${process.platform} ${process.arch}`,
