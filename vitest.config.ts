@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     include: ["{lib,server,components,scripts,bench}/**/*.test.{ts,tsx}"],
     passWithNoTests: false,
+    // The usual one less than there are cores leaves half of a small machine idle.
+    maxWorkers: "100%",
     // Some start a PostgreSQL of their own: how long that takes is no finding.
     testTimeout: 30_000,
     hookTimeout: 60_000,
