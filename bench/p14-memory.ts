@@ -29,6 +29,7 @@ async function watchNext(ctx: BenchContext, generator: LoadGenerator) {
   const requests = [getRequest("/hello", null)];
   const full = okPerSecond(await generator.saturate(next, { ...PROBE, requests }));
   const watch = new MemoryWatch(next.pid);
+  ctx.defer(() => void watch.stop());
   ctx.log(`the empty Next app at ${formatValue(full / 2)} requests/s`);
   const durationMs = Math.min(ctx.minutes * 60_000, NEXT_AT_MOST_MS);
   const load = { requests, perSecond: full / 2, durationMs, connections: CONNECTIONS, precise: false };
@@ -50,6 +51,7 @@ async function watchProduct(ctx: BenchContext, generator: LoadGenerator) {
   const keys = Math.ceil((perSecond * 60) / (KEY_LIMIT * SHARE_OF_LIMIT));
   const load = await ProductLoad.prepare({ product, generator, owner, requests: keys * KEY_LIMIT });
   const watch = new MemoryWatch(product.pid);
+  ctx.defer(() => void watch.stop());
   ctx.log(`ioZen at ${formatValue(perSecond)} requests/s`);
   const { drain: logged } = await load.steady({ perSecond, durationMs: ctx.minutes * 60_000 });
   return { full, perSecond, points: watch.stop(), rows: logged.rows };

@@ -98,7 +98,8 @@ export class LoadRun {
       for (let due = times[next]; due !== undefined && due <= now; due = times[next]) {
         if (due >= this.load.warmUpMs) this.lateness.push(now - due);
         const dueAt = this.startedAt + due;
-        const connection = this.idle.pop();
+        // The one that was idle for longest: none is left alone until the server closes it.
+        const connection = this.idle.shift();
         if (connection) this.send(connection, dueAt);
         else this.waiting.push(dueAt);
         next += 1;
