@@ -47,12 +47,6 @@ export class SegmentQueue {
     return this.segments.reduce((sum, { rows }) => sum + rows, 0);
   }
 
-  /** How much of the memory is free, from 1 to 0; 0 also as long as some lines have no place in it. */
-  get room(): number {
-    if (this.segments.some(({ lines }) => lines === null)) return 0;
-    return Math.max(0, 1 - this.memoryBytes / this.options.memoryLimitBytes);
-  }
-
   /** The segment takes the next lines from now on. */
   push(segment: Segment): void {
     this.last?.close();

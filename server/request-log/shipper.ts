@@ -103,15 +103,21 @@ export class Shipper {
         this.spool.confirm(batch);
         const tookMs = performance.now() - start;
         this.succeed(batch.lines.length, tookMs);
-        // As long as it took, it waits: answers come before their log when the machine is busy. The less so, the more
-        // waits, and not at all once that is more than the memory holds: a load that lasts must not fill the spool.
-        const restMs = Math.min(tookMs, LONGEST_REST_MS) * this.spool.room;
+        // As long as it took, it waits: answers come before their log when the machine is busy. The less so, the more of
+        // the next batch waits already, and not at all once that is full: the log must not fall behind a load that lasts.
+        const restMs = Math.min(tookMs, LONGEST_REST_MS) * this.emptiness;
         if (rests && !this.stopped && restMs > 0) await setTimeout(restMs);
       }
     } catch (error) {
       this.fail(error);
       throw error;
     }
+  }
+
+  /** How much of the next batch is still free, from 1 to 0. */
+  private get emptiness(): number {
+    const { waitingRows, waitingBytes } = this.spool;
+    return Math.max(0, 1 - Math.max(waitingRows / BATCH_ROWS, waitingBytes / BATCH_BYTES));
   }
 
   private take(): Promise<Batch | null> {

@@ -127,7 +127,6 @@ describe("a file that cannot be read", () => {
     mkdirSync(join(directory, "1-1-0.ndjson"));
     writeFileSync(join(directory, "2-1-0.ndjson"), `${line(7)}\n`);
     const { spool, warn } = setUp({ directory });
-    expect(spool.room).toBe(0);
     expect(await drain(spool)).toEqual([7]);
     expect(readdirSync(directory)).toEqual(["1-1-0.ndjson.unreadable"]);
     expect(warn).toHaveBeenCalledExactlyOnceWith(
@@ -147,19 +146,5 @@ describe("a file that cannot be read", () => {
     expect(spool.lostRows).toBeGreaterThan(0);
     expect(spool.waitingRows).toBe(0);
     expect(existsSync(`${path}.unreadable`)).toBe(true);
-  });
-});
-
-describe("the room of a spool", () => {
-  it("shrinks with what waits, and is none when lines are on the disk alone", async () => {
-    const { spool, appendAll } = setUp({ memoryLimitBytes: 8 * MIB });
-    expect(spool.room).toBe(1);
-    await appendAll(0, 4_000);
-    expect(spool.room).toBeGreaterThan(0.4);
-    expect(spool.room).toBeLessThan(0.6);
-    for (let from = 4_000; from < 16_000; from += 1_000) await appendAll(from, 1_000);
-    expect(spool.room).toBe(0);
-    await drain(spool);
-    expect(spool.room).toBe(1);
   });
 });

@@ -52,11 +52,6 @@ export class Spool {
     return this.queue.memoryBytes;
   }
 
-  /** From 1 while nothing waits to 0 once more waits than the memory holds, or than is safe. */
-  get room(): number {
-    return this.isFull ? 0 : this.queue.room;
-  }
-
   /** Resolves when the line is kept; never rejects. */
   append(line: string): Promise<void> {
     this.group.push(line);
