@@ -8,6 +8,9 @@ import type { Spool } from "./spool";
 const BATCH_ROWS = 1_000;
 /** Rows may be large: what is sent at once is bounded for the database, and for the memory that it takes here. */
 const BATCH_BYTES = 4 * 1024 * 1024;
+/** So much is worth a batch at once: waiting for more would save the database little. */
+const ENOUGH_ROWS = BATCH_ROWS / 5;
+const ENOUGH_BYTES = BATCH_BYTES / 5;
 /** By so many rows the batches grow again after one that failed. */
 const GROWTH_ROWS = 100;
 /** How long the first line of a batch waits for others. */
@@ -103,8 +106,8 @@ export class Shipper {
         this.spool.confirm(batch);
         const tookMs = performance.now() - start;
         this.succeed(batch.lines.length, tookMs);
-        // As long as it took, it waits: answers come before their log when the machine is busy. The less so, the more of
-        // the next batch waits already, and not at all once that is full: the log must not fall behind a load that lasts.
+        // As long as it took, it waits: answers come before their log when the machine is busy. The less so, the more
+        // waits already, and not at all once it is enough: the log must not fall behind a load that lasts.
         const restMs = Math.min(tookMs, LONGEST_REST_MS) * this.emptiness;
         if (rests && !this.stopped && restMs > 0) await setTimeout(restMs);
       }
@@ -114,10 +117,10 @@ export class Shipper {
     }
   }
 
-  /** How much of the next batch is still free, from 1 to 0. */
+  /** From 1 while nothing waits to 0 when enough does. */
   private get emptiness(): number {
     const { waitingRows, waitingBytes } = this.spool;
-    return Math.max(0, 1 - Math.max(waitingRows / BATCH_ROWS, waitingBytes / BATCH_BYTES));
+    return Math.max(0, 1 - Math.max(waitingRows / ENOUGH_ROWS, waitingBytes / ENOUGH_BYTES));
   }
 
   private take(): Promise<Batch | null> {
