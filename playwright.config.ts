@@ -26,7 +26,7 @@ export default defineConfig<object, TestOptions>({
     databaseUrl: process.env["E2E_DATABASE_URL"] ?? null,
     databaseUrlFile: join(dataDir, "database-url"),
     credentialsFile: process.env["E2E_CREDENTIALS"] ?? join(dataDir, "demo-credentials.json"),
-    // Traces of every test would double the time of all: `npx playwright test … --trace on` makes one of what failed.
+    // Traces of every test would take up to as much time again: `npx playwright test … --trace on` makes one of what failed.
     screenshot: "only-on-failure",
   },
   projects: [

@@ -32,7 +32,7 @@ function syncCostMs(directory: string): number {
 
 /**
  * Pauses of more than a millisecond in a loop that does nothing: then the processor was somewhere else, on a shared host
- * often with another guest. No 99th percentile can be shorter than these.
+ * often with another guest. The tails of all latencies are of these too.
  */
 function describePauses(): string {
   let lost = 0;

@@ -22,7 +22,7 @@ export interface SaturationLoad extends CommonLoad {
 export interface FixedRateLoad extends CommonLoad {
   mode: "fixed-rate";
   perSecond: number;
-  /** True: sent within some ten microseconds of its time, by a thread that wakes the generator; false: to the millisecond, at no cost. */
+  /** True: sent within a part of a millisecond of its time, by a thread that wakes the generator; false: to the millisecond, at no cost. */
   precise: boolean;
 }
 

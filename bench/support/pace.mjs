@@ -1,6 +1,6 @@
 /**
- * A thread that wakes its parent at even times. It waits without using the processor, and to some ten microseconds: Node's
- * timers know whole milliseconds only, and a loop that never sleeps would take a core from what is measured.
+ * A thread that wakes its parent at even times. It waits without using the processor, and to a part of a millisecond:
+ * Node's timers know whole ones only, and a loop that never sleeps would take a core from what is measured.
  */
 import { parentPort, workerData } from "node:worker_threads";
 
