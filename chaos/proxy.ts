@@ -9,7 +9,7 @@ import { verify } from "./support/verify";
 import { delay } from "./support/wait";
 
 const LATENCY_MS = 15;
-const ROUND_MS = 1_000;
+const ROUND_MS = 1_500;
 /** Answers before the first cut of a round. */
 const LOAD = 20;
 /** A cut connection costs the requests on it, not those that come after. */
