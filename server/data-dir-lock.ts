@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { constants, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { StartError } from "./database/start-error";
+import { errorReason } from "./error-reason";
 
 /** Of macOS's open(2), which Node does not name: the file is locked as it is opened, or not opened. */
 const O_EXLOCK = 0x20;
@@ -46,8 +47,7 @@ export function lockDataDir(dataDir: string): void {
   try {
     isOurs = takeLock(join(dataDir, "lock"));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StartError(`The data folder ${dataDir} cannot be locked: ${reason}`);
+    throw new StartError(`The data folder ${dataDir} cannot be locked: ${errorReason(error)}`);
   }
   if (!isOurs)
     throw new StartError(`Another server runs on the data folder ${dataDir}: stop it, or set DATA_DIR`);

@@ -2,6 +2,7 @@ import "server-only";
 
 import { Client } from "pg";
 import { databaseUrl } from "../db";
+import { errorReason } from "../error-reason";
 import { processSingleton } from "../registry";
 
 const HEARTBEAT_MS = 250;
@@ -107,8 +108,7 @@ export class DatabaseListener {
     this.client = null;
     this.heardAt = Number.NEGATIVE_INFINITY;
     // Said once an outage, not at every attempt.
-    if (this.isConnected)
-      this.warn(`Lost the database's messages: ${error instanceof Error ? error.message : String(error)}`);
+    if (this.isConnected) this.warn(`Lost the database's messages: ${errorReason(error)}`);
     this.isConnected = false;
     client.end().catch(() => undefined);
     this.after(RECONNECT_MS, () => this.connect());

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { setDatabaseUrl } from "../db";
 import { findUnfinishedDemo } from "../demo-marker";
 import type { Env } from "../env";
+import { errorReason } from "../error-reason";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded";
-import { errorReason } from "./error-reason";
 import { migrate } from "./migrate";
 import { StartError } from "./start-error";
 

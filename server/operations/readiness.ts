@@ -1,5 +1,6 @@
 import "server-only";
 
+import { errorReason } from "../error-reason";
 import { boundedCheck } from "./bounded-check";
 import type { OperationsSources } from "./sources";
 
@@ -29,7 +30,7 @@ async function attempt(ask: () => Promise<void>): Promise<Finding> {
     await ask();
     return { ok: true, detail: "answers" };
   } catch (error) {
-    return { ok: false, detail: error instanceof Error ? error.message : String(error) };
+    return { ok: false, detail: errorReason(error) };
   }
 }
 

@@ -3,6 +3,7 @@ import "server-only";
 import { randomBytes, randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
 import { now } from "../clock";
+import { errorReason } from "../error-reason";
 import { MemoryRateLimiter } from "./memory-limiter";
 import { ADMITTED, LOST, PROBE, type RedisWindows, scriptWindows, type WindowAnswer } from "./redis-scripts";
 import { type Admission, type RateLimiter, WINDOW_MS, type WindowState } from "./window";
@@ -116,8 +117,7 @@ export class RedisRateLimiter implements RateLimiter {
     this.epoch = null;
     if (this.isAway) return;
     this.isAway = true;
-    const reason = error instanceof Error ? error.message || error.name : String(error);
-    this.warn(`Redis is away (${reason}): each process limits by itself`);
+    this.warn(`Redis is away (${errorReason(error)}): each process limits by itself`);
   }
 
   /** Finds out by itself, and soon, that Redis is away, is back, or lost its data: other processes count on this part. */

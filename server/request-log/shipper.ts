@@ -1,6 +1,7 @@
 import "server-only";
 
 import { setTimeout } from "node:timers/promises";
+import { errorReason } from "../error-reason";
 import { logHistograms } from "../log-histograms";
 import type { Batch } from "./segment-queue";
 import type { Spool } from "./spool";
@@ -172,7 +173,7 @@ export class Shipper {
 
   /** Said once an outage. */
   private fail(error: unknown): void {
-    const message = error instanceof Error ? error.message || String(error) : String(error);
+    const message = errorReason(error);
     if (this.lastError === null) this.warn(`The log waits in the spool: ${message}`);
     this.lastError = message;
   }

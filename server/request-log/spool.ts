@@ -1,5 +1,6 @@
 import "server-only";
 
+import { errorReason } from "../error-reason";
 import type { BatchLimit } from "./first-lines";
 import { Segment } from "./segment";
 import { type Batch, SegmentQueue } from "./segment-queue";
@@ -17,8 +18,6 @@ export interface SpoolOptions {
   memoryLimitBytes: number;
   warn: (message: string) => void;
 }
-
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /**
  * The log's local spool: a line is kept before its answer leaves, so a killed process loses no answered request. Lines that
@@ -130,13 +129,15 @@ export class Spool {
     const isFull = error !== null;
     if (isFull === this.isFull) return;
     this.isFull = isFull;
-    this.options.warn(isFull ? `The spool takes no more: ${reasonOf(error)}` : "The spool takes lines again");
+    this.options.warn(
+      isFull ? `The spool takes no more: ${errorReason(error)}` : "The spool takes lines again",
+    );
   }
 
   private giveUp({ rows }: Segment, path: string, error: unknown): void {
     this.lostRows += rows;
     const what = rows > 0 ? `with its ${rows} rows` : "with an unknown number of rows";
-    this.options.warn(`The spool cannot read a file, left ${what} as ${path}: ${reasonOf(error)}`);
+    this.options.warn(`The spool cannot read a file, left ${what} as ${path}: ${errorReason(error)}`);
   }
 
   /** The oldest lines that wait; null when none does. To be confirmed, or given up, before the next are taken. */
@@ -179,7 +180,7 @@ export class Spool {
       this.writeToDisk(lines);
     } catch (error) {
       this.lostRows += lines.length;
-      this.options.warn(`${lines.length} rows of the log are lost, no disk took them: ${reasonOf(error)}`);
+      this.options.warn(`${lines.length} rows of the log are lost, no disk took them: ${errorReason(error)}`);
     }
   }
 }

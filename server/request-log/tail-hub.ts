@@ -2,6 +2,7 @@ import "server-only";
 
 import type { RequestSummary } from "@/lib/contracts/request-log";
 import { DashboardError } from "@/lib/errors/app-error";
+import { errorReason } from "../error-reason";
 import { logHistograms } from "../log-histograms";
 import type { TailStart } from "./live-position";
 import type { TailRow } from "./matches-filters";
@@ -124,8 +125,7 @@ export class TailHub {
       }
     } catch (error) {
       // The database is away: tails stay open, and go on from their positions. Said once an outage.
-      if (!this.isDown)
-        this.warn(`The live log waits: ${error instanceof Error ? error.message : String(error)}`);
+      if (!this.isDown) this.warn(`The live log waits: ${errorReason(error)}`);
       this.isDown = true;
       setTimeout(() => this.tell(), RETRY_MS).unref();
     } finally {
