@@ -32,12 +32,17 @@ export function listen(server: Server, { host, port, prefix = "" }: Address): Pr
 
 /** Longest that open requests may take to finish once the server stops. */
 const DRAIN_MS = 10_000;
+/** How long a connection then waits for another request, which may be on its way; Node adds a second. */
+const LAST_WAIT_MS = 50;
 
 /**
  * Stops accepting and closes connections that only wait. What is in flight may finish where the server `drains`; else
  * nothing is going to answer it, and nobody waits for that.
  */
 export function closeServer(server: Server, { drains }: { drains: boolean }): Promise<void> {
+  // A client that goes on asking on a connection which it has would hold up the end: its next answer is its last.
+  server.keepAliveTimeout = LAST_WAIT_MS;
+  server.prependListener("request", (_req, res) => (res.shouldKeepAlive = false));
   return new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), drains ? DRAIN_MS : 0);
     server.close(() => {
