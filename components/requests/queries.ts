@@ -54,11 +54,12 @@ export const requestListQuery = (workspace: string, filters: RequestFilters) =>
     gcTime: 60_000,
   });
 
-/** The first page alone. */
+/** The first page alone. Who asks tries again when it is time to. */
 export const newestRequestsQuery = (workspace: string, filters: RequestFilters) =>
   queryOptions({
     queryKey: requestKeys.newest(workspace, filters),
     queryFn: ({ signal }) => fetchPage(workspace, filters, null, signal),
+    retry: false,
     gcTime: 0,
   });
 

@@ -8,7 +8,8 @@ import { liveRequestsUrl } from "./queries";
 export type LiveStatus = "connecting" | "live" | "reconnecting";
 
 const FIRST_RETRY_MS = 1_000;
-const LAST_RETRY_MS = 30_000;
+/** A server that restarts, or a proxy before it, refuses for some seconds. */
+const LAST_RETRY_MS = 5_000;
 
 interface LiveTail {
   workspace: string;
