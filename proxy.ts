@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { LAST_WORKSPACE_COOKIE } from "@/server/auth/last-workspace-cookie";
 import { REQUEST_PATH_HEADER } from "@/server/auth/request-path-header";
 import { env } from "@/server/env";
 import { contentSecurityPolicy, securityHeaders } from "@/server/security-headers";
@@ -24,19 +23,6 @@ export function proxy(request: NextRequest): NextResponse {
 
   response.headers.set("Content-Security-Policy", pathname.startsWith("/api/") ? JSON_POLICY : policy);
   for (const [name, value] of Object.entries(securityHeaders(https))) response.headers.set(name, value);
-
-  const workspace = /^\/w\/([^/]+)/.exec(pathname)?.[1];
-  // Next hides here whether a page is only fetched ahead: links to other workspaces therefore never are.
-  if (workspace && request.cookies.get(LAST_WORKSPACE_COOKIE)?.value !== workspace) {
-    const lasting = {
-      maxAge: 31_536_000,
-      path: "/",
-      httpOnly: true,
-      sameSite: "lax",
-      secure: https,
-    } as const;
-    response.cookies.set(LAST_WORKSPACE_COOKIE, workspace, lasting);
-  }
   return response;
 }
 

@@ -1,13 +1,13 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { SignOutButton } from "@/components/sign-in/sign-out-button";
+import { LAST_WORKSPACE_COOKIE } from "@/lib/last-workspace";
 import { routes } from "@/lib/routes";
-import { LAST_WORKSPACE_COOKIE } from "@/server/auth/last-workspace-cookie";
 import { getSessionUser } from "@/server/auth/session";
 import { getDb } from "@/server/db";
 import { listWorkspaces } from "@/server/workspaces/list";
 
-/** Leads to the workspace visited last, or to the first one; sign-in leads to set-up while nobody exists. */
+/** Leads to the workspace seen last, or to the first one; sign-in leads to set-up while nobody exists. */
 export default async function HomePage() {
   const user = await getSessionUser();
   if (!user) redirect(routes.signIn());

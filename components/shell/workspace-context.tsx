@@ -1,12 +1,17 @@
 "use client";
 
-import { type ReactNode, createContext, use } from "react";
+import { type ReactNode, createContext, use, useLayoutEffect } from "react";
 import type { Membership } from "@/lib/contracts/workspace";
+import { lastWorkspaceCookie } from "@/lib/last-workspace";
 import { type Permission, can } from "@/lib/roles";
 
 const WorkspaceContext = createContext<Membership | null>(null);
 
 export function WorkspaceProvider({ workspace, children }: { workspace: Membership; children: ReactNode }) {
+  // Written by the page that is seen: the server cannot tell it from one that is only fetched ahead.
+  useLayoutEffect(() => {
+    document.cookie = lastWorkspaceCookie(workspace.slug, location.protocol === "https:");
+  }, [workspace.slug]);
   return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>;
 }
 

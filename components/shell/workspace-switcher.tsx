@@ -40,7 +40,7 @@ export function WorkspaceSwitcher({ memberships }: { memberships: readonly Membe
           const isCurrent = membership.slug === current.slug;
           return (
             <DropdownMenuItem key={membership.id} asChild className="h-10">
-              {/* Fetched ahead, a workspace would count as visited: see proxy.ts. */}
+              {/* Of many, one is opened: none is fetched ahead. */}
               <Link
                 href={sectionHref(membership.slug)}
                 prefetch={false}

@@ -15,7 +15,7 @@ test("the switcher lists one's workspaces, and leads to the same screen of the o
   await expect(page.getByRole("menuitem", { name: here.name })).toHaveAttribute("aria-current", "true");
   const other = page.getByRole("menuitem", { name: there.name });
   await expect(other).toContainText("Archived");
-  // To look is not to visit.
+  // To point at it is not to visit it.
   await other.hover();
   await page.keyboard.press("Escape");
   await page.goto(routes.home());
@@ -26,7 +26,7 @@ test("the switcher lists one's workspaces, and leads to the same screen of the o
   await other.click();
   await expect(page).toHaveURL(routes.usage(there.slug));
   await expect(page.getByRole("button", { name: `Workspace ${there.name}, Business · Admin` })).toBeVisible();
-  // The workspace visited last is where the next visit begins.
+  // The workspace seen last is where the next visit begins.
   await page.goto(routes.home());
   await expect(page).toHaveURL(routes.requests(there.slug));
 });

@@ -1,0 +1,10 @@
+/** Slug of the workspace seen last: where "/" leads, if the person is still a member. Nothing else goes by it. */
+export const LAST_WORKSPACE_COOKIE = "iozen.last-workspace";
+
+const YEAR_SECONDS = 31_536_000;
+
+/** As `document.cookie` takes it. */
+export function lastWorkspaceCookie(slug: string, isHttps: boolean): string {
+  const attributes = ["Path=/", `Max-Age=${YEAR_SECONDS}`, "SameSite=Lax", ...(isHttps ? ["Secure"] : [])];
+  return [`${LAST_WORKSPACE_COOKIE}=${slug}`, ...attributes].join("; ");
+}
