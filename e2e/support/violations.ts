@@ -14,12 +14,6 @@ interface Look {
 async function setTheme(page: Page, theme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });
   await expect(page.locator("html.dark")).toHaveCount(theme === "dark" ? 1 : 0);
-  // Even where motion is reduced, a colour takes a moment from one theme to the other.
-  await page.evaluate(async () => {
-    await new Promise((drawn) => requestAnimationFrame(drawn));
-    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    await Promise.allSettled(transitions.map(({ finished }) => finished));
-  });
 }
 
 /**

@@ -1,3 +1,0 @@
-import { RequestsLoading } from "@/components/requests/requests-loading";
-
-export default RequestsLoading;
