@@ -49,7 +49,7 @@ export function RequestHistogramStrip({ filters, onFilters }: RequestHistogramPr
 const FRAME = "mx-5 h-24 pb-3 transition-opacity duration-75 max-sm:h-20";
 
 /** Of the final size. */
-export function RequestHistogramSkeleton() {
+function RequestHistogramSkeleton() {
   return (
     <div aria-hidden className={FRAME}>
       <Skeleton className="h-3 w-28" />

@@ -36,6 +36,7 @@ export function SidebarLinks({ onNavigate }: { onNavigate: () => void }) {
             <li key={label}>
               <Link
                 href={href(slug)}
+                prefetch
                 aria-current={current ? "page" : undefined}
                 onClick={onNavigate}
                 className={cn(

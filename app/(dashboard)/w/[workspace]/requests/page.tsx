@@ -1,7 +1,7 @@
-import { HydrationBoundary, QueryClient, dehydrate } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { requestListQuery, requestQuery } from "@/components/requests/queries";
 import { RequestsScreen } from "@/components/requests/requests-screen";
+import { ScreenData } from "@/components/shell/screen-data";
 import { requestFiltersSchema, requestSearchSchema } from "@/lib/contracts/request-log";
 import { parseSearchParams, type RawSearchParams } from "@/lib/contracts/search-params";
 import { requireMember } from "@/server/auth/session";
@@ -19,25 +19,28 @@ export default async function RequestsPage({ params, searchParams }: RequestsPag
   const ctx = await requireMember((await params).workspace);
   const { selected, ...search } = parseSearchParams(requestSearchSchema, await searchParams).value;
   const filters = requestFiltersSchema.parse(search);
-  const client = new QueryClient();
-  const { queryKey, initialPageParam, getNextPageParam } = requestListQuery(ctx.workspace.slug, filters);
-  // What cannot be read here is asked again by the screen, which shows the failure with a retry.
-  await Promise.allSettled([
-    client.infiniteQuery({
-      queryKey,
-      queryFn: () => listRequests(ctx, filters),
-      initialPageParam,
-      getNextPageParam,
-    }),
-    selected &&
-      client.query({
-        queryKey: requestQuery(ctx.workspace.slug, selected).queryKey,
-        queryFn: () => getRequest(ctx, { id: selected }),
-      }),
-  ]);
+  const { slug } = ctx.workspace;
+  const { queryKey, initialPageParam, getNextPageParam } = requestListQuery(slug, filters);
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <ScreenData
+      read={(client) => [
+        client.infiniteQuery({
+          queryKey,
+          queryFn: () => listRequests(ctx, filters),
+          initialPageParam,
+          getNextPageParam,
+        }),
+        ...(selected
+          ? [
+              client.query({
+                queryKey: requestQuery(slug, selected).queryKey,
+                queryFn: () => getRequest(ctx, { id: selected }),
+              }),
+            ]
+          : []),
+      ]}
+    >
       <RequestsScreen />
-    </HydrationBoundary>
+    </ScreenData>
   );
 }
