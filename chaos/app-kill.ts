@@ -15,6 +15,7 @@ const LOAD = 100;
 /** The server is killed at random moments under load and started again on the same folder, with its own database. */
 export const appKill: Scenario = {
   name: "app-kill",
+  alone: true,
   budgetSeconds: (rounds) => 60 + rounds * 12,
   async run(ctx) {
     const dataDir = join(ctx.directory, "data");

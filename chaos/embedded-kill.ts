@@ -16,6 +16,7 @@ const MOST_ROUNDS = 5;
 /** The server's own database is killed under load: the server starts it again. */
 export const embeddedKill: Scenario = {
   name: "embedded-kill",
+  alone: true,
   budgetSeconds: (rounds) => 60 + Math.min(rounds, MOST_ROUNDS) * 15,
   async run(ctx) {
     const rounds = Math.min(ctx.rounds, MOST_ROUNDS);

@@ -14,6 +14,7 @@ const LOAD = 100;
 /** The database's postmaster is killed at random moments under load, and started again; the server is left alone. */
 export const postgresKill: Scenario = {
   name: "postgres-kill",
+  alone: true,
   budgetSeconds: (rounds) => 60 + rounds * 12,
   async run(ctx) {
     const { postgres, app, world } = await setStage(ctx);

@@ -14,6 +14,8 @@ export interface ScenarioContext {
 
 export interface Scenario {
   name: string;
+  /** Nothing runs beside it: its figures are of a machine that it has to itself. */
+  alone?: boolean;
   /** Longest that it may take on an idle machine, for that many rounds. */
   budgetSeconds: (rounds: number) => number;
   /** Throws when a promise is broken; answers the line of figures. */
