@@ -1,12 +1,12 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
+import { useEffect, useEffectEvent, useMemo } from "react";
 import { useStore } from "zustand";
 import { useLive } from "@/components/shell/view-preferences";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import type { RequestFilters } from "@/lib/contracts/request-log";
-import { createLiveRows } from "./live-rows";
+import { createLiveRows, type LiveRows } from "./live-rows";
 import { requestListQuery } from "./queries";
 import { useLiveTail } from "./use-live-tail";
 import { whyNotLive } from "./why-not-live";
@@ -31,6 +31,11 @@ export function useRequestLog(filters: RequestFilters, isHeld: boolean) {
   useEffect(() => {
     if (!list.isFetching) live.wake();
   }, [live, list.isFetching]);
+  // While another screen, or other filters, were looked at, nothing kept up a list that is not followed.
+  const comeBack = useEffectEvent((rows: LiveRows) => {
+    if (!isOn && !isHeld && list.isSuccess) void rows.refresh();
+  });
+  useEffect(() => comeBack(live), [live]);
 
   return {
     rows: useMemo(() => list.data?.pages.flatMap(({ requests }) => requests) ?? [], [list.data]),

@@ -98,6 +98,22 @@ test.describe("the log followed live", () => {
     await expect(rowsOf(page)).toHaveCount(4);
   });
 
+  test("has what came meanwhile when it is paused, left and opened again", async ({ page, api, logRow }) => {
+    const before = await api().get("/intake-bots");
+    await expect(rowOf(page, before.requestId)).toBeVisible();
+    await toggleOf(page).click();
+    await expect(statusOf(page)).toHaveText("Paused");
+    const sections = page.getByRole("navigation", { name: "Sections" });
+    await sections.getByRole("link", { name: "API keys" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "API keys" })).toBeVisible();
+    const meanwhile = await api().get("/webhooks");
+    await logRow(meanwhile.requestId);
+    await sections.getByRole("link", { name: "Requests" }).click();
+    await expect(rowOf(page, meanwhile.requestId)).toBeVisible();
+    await expect(rowsOf(page)).toHaveCount(2);
+    await expect(statusOf(page)).toHaveText("Paused");
+  });
+
   test("has each request once under traffic, whatever is loaded or filtered meanwhile", async ({
     page,
     api,
