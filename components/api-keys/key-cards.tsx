@@ -46,6 +46,7 @@ function KeyCard({ apiKey, highlighted, actions }: KeyCardProps) {
         <div className="min-w-0">
           <Link
             href={actions.requestsHref(apiKey)}
+            prefetch={false}
             className={cn("block truncate font-medium", ended && "text-muted")}
           >
             {apiKey.name}

@@ -19,7 +19,10 @@ interface LinkButtonProps {
 function LinkButton({ href, variant = "secondary", children }: LinkButtonProps) {
   return (
     <Button asChild variant={variant}>
-      <Link href={href}>{children}</Link>
+      {/* Whole, so that the fix is there at the click. */}
+      <Link href={href} prefetch>
+        {children}
+      </Link>
     </Button>
   );
 }

@@ -67,11 +67,15 @@ export function TableCell({ className, ...props }: ComponentProps<"td">) {
   );
 }
 
-/** A real link that covers its row. Other controls of the row need `relative` to stay above it. */
+/**
+ * A real link that covers its row. Other controls of the row need `relative` to stay above it. Of many one is followed: none
+ * is fetched ahead.
+ */
 export function TableRowLink({ className, ...props }: ComponentProps<typeof Link>) {
   return (
     <Link
       data-row-link=""
+      prefetch={false}
       className={cn(
         "outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus",
         className,

@@ -90,6 +90,7 @@ function WindowRow({ window: { id, name, remaining }, limit, slug }: WindowRowPr
     <li className="grid grid-cols-[minmax(0,3fr)_minmax(3rem,2fr)_4.5rem] items-center gap-3 xl:grid-cols-[minmax(0,1fr)_minmax(3rem,1fr)_4.5rem]">
       <Link
         href={routes.requests(slug, { key: id, range: "15m" })}
+        prefetch={false}
         title={name}
         className="truncate rounded-small hover:underline"
       >

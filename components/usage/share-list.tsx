@@ -50,7 +50,7 @@ function ShareRow({ share: { name, count, href }, total }: { share: Share; total
   return (
     <li className="grid grid-cols-[minmax(0,3fr)_minmax(3rem,2fr)_3rem] items-center gap-3 xl:grid-cols-[minmax(0,1fr)_minmax(3rem,1fr)_3.5rem]">
       {href ? (
-        <Link href={href} title={name} className="truncate rounded-small hover:underline">
+        <Link href={href} prefetch={false} title={name} className="truncate rounded-small hover:underline">
           {name}
         </Link>
       ) : (
