@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { BUILD_STAMP, isBuilt, sourceFingerprint } from "./build-stamp.mjs";
+import { compressStatic } from "./compress-static.mjs";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 const fingerprint = sourceFingerprint();
@@ -19,6 +20,7 @@ if (!process.argv.includes("--if-stale") || !isBuilt(fingerprint)) {
   if (!existsSync("server/generated/prisma/client.ts"))
     run(["node_modules/prisma/build/index.js", "generate"]);
   run(["node_modules/next/dist/bin/next", "build"]);
+  await compressStatic(".next/static");
   mkdirSync("dist", { recursive: true });
   await build({
     entryPoints: ["server.ts"],

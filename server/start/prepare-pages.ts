@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { Env } from "../env";
 import { passHotReload } from "./hot-reload";
 import { pagesHandler, type RequestHandler } from "./site-handler";
+import { staticFiles } from "./static-files";
 
 /**
  * Next's pages. Next listens for upgrades on the server it is given, or finds, and Node then hands that listener every
@@ -17,5 +18,6 @@ export async function preparePages(server: Server, settings: Env): Promise<Reque
   const httpServer = dev ? passHotReload(server) : createServer();
   const app = next({ dev, hostname: settings.HOST, port: settings.PORT, httpServer });
   await app.prepare();
-  return pagesHandler(app.getRequestHandler(), settings);
+  const pages = pagesHandler(app.getRequestHandler(), settings);
+  return dev ? pages : staticFiles(".next/static", pages);
 }

@@ -1,0 +1,22 @@
+/** Compresses the files that browsers load, once: beside each file one `.br` and one `.gz`, where that is smaller. */
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
+
+const TEXT = /\.(css|js|json|svg|txt)$/;
+const WAYS = { br: promisify(brotliCompress), gz: promisify(gzip) };
+
+export async function compressStatic(directory) {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && TEXT.test(entry.name));
+  await Promise.all(files.map(({ parentPath, name }) => compressFile(join(parentPath, name))));
+}
+
+async function compressFile(file) {
+  const content = await readFile(file);
+  for (const [extension, compress] of Object.entries(WAYS)) {
+    const compressed = await compress(content);
+    if (compressed.length < content.length) await writeFile(`${file}.${extension}`, compressed);
+  }
+}

@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { staticFiles } from "./static-files";
+
+const SCRIPT = "export const words = 'the same, the same, the same, the same, the same, the same';\n".repeat(
+  20,
+);
+const FONT = Buffer.from([1, 2, 3, 4]);
+
+let folder: string;
+let server: Server;
+let address: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "iozen-static-"));
+  const directory = join(folder, "static");
+  mkdirSync(join(directory, "chunks"), { recursive: true });
+  writeFileSync(join(directory, "chunks/a.js"), SCRIPT);
+  writeFileSync(join(directory, "font.woff2"), FONT);
+  writeFileSync(join(folder, "secret.js"), "not for anybody");
+  writeFileSync(join(directory, "chunks/a.js.br"), brotliCompressSync(SCRIPT));
+  writeFileSync(join(directory, "chunks/a.js.gz"), gzipSync(SCRIPT));
+  const handler = staticFiles(directory, async (req, res) => {
+    res.end(`Next: ${req.method} ${req.url}`);
+  });
+  server = createServer((req, res) => void handler(req, res));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // safe: it listens on a port
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+const get = (path: string, encoding = "identity") =>
+  fetch(address + path, { headers: { "Accept-Encoding": encoding } });
+
+describe("a hashed file", () => {
+  it.each([
+    ["br, gzip", "br"],
+    ["gzip", "gzip"],
+    ["identity", null],
+  ])("for a browser that takes %s is sent as %s", async (accepted, sent) => {
+    const response = await get("/_next/static/chunks/a.js?dpl=1", accepted);
+    expect(response.headers.get("Content-Encoding")).toBe(sent);
+    expect(response.headers.get("Vary")).toBe("Accept-Encoding");
+    expect(response.headers.get("Content-Type")).toMatch(/^text\/javascript/);
+    expect(response.headers.get("Cache-Control")).toBe("public,max-age=31536000,immutable");
+    expect(response.headers.get("X-Content-Type-Options")).toBe("nosniff");
+    expect(await response.text()).toBe(SCRIPT);
+  });
+
+  it("without a compressed one is sent as it is", async () => {
+    const response = await get("/_next/static/font.woff2", "br, gzip");
+    expect(response.headers.get("Content-Encoding")).toBeNull();
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(FONT);
+  });
+});
+
+it.each([
+  "/_next/static/chunks/b.js",
+  "/_next/static/..%2fsecret.js",
+  "/_next/static",
+  "/w/acme/requests?a=b",
+])("leaves %s to Next, as it was asked", async (path) => {
+  expect(await (await get(path)).text()).toBe(`Next: GET ${path}`);
+});
+
+it("leaves what is no reading to Next", async () => {
+  const response = await fetch(`${address}/_next/static/chunks/a.js`, { method: "POST", body: "x" });
+  expect(await response.text()).toBe("Next: POST /_next/static/chunks/a.js");
+});
