@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { closeServer } from "./listen";
+import { closeServer, listen } from "./listen";
 
 const GET = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
 let server: Server;
@@ -64,4 +64,11 @@ it("a server that does not drain leaves nobody waiting", async () => {
   await nextAsked();
   await Promise.all([closeServer(server, { drains: false }), once(client, "close")]);
   expect(received).toBe("");
+});
+
+it("keeps a connection beyond the minute after which proxies close theirs, and says so", async () => {
+  const site = createServer((_req, res) => res.end());
+  const address = await listen(site, { host: "127.0.0.1", port: 0 });
+  expect((await fetch(address)).headers.get("Keep-Alive")).toBe("timeout=65");
+  await closeServer(site, { drains: false });
 });

@@ -16,8 +16,15 @@ interface Address {
   prefix?: string;
 }
 
+/**
+ * How long a connection may wait for its next request: longer than the minute after which proxies and clients commonly
+ * close theirs. Who closes first must not be the one that is asked, or the next request meets a connection that is gone.
+ */
+const KEEP_ALIVE_MS = 65_000;
+
 /** Takes the port; answers the address to open. */
 export function listen(server: Server, { host, port, prefix = "" }: Address): Promise<string> {
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       reject(new StartError(`${host}:${port} ${REASONS[error.code ?? ""]?.(prefix) ?? error.message}`));
