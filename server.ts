@@ -73,6 +73,10 @@ function report(error: unknown): void {
   process.exitCode = 1;
 }
 
+// That nobody reads any more what is printed is no reason to stop. Unheard, this error would be printed, and fail again, for
+// ever.
+for (const output of [process.stdout, process.stderr]) output.on("error", () => undefined);
+
 // Listened to before anything is started: Node would end at once, and leave behind what runs beside it.
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopping.abort());

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { Client } from "pg";
 import { expect } from "../fixtures";
@@ -51,6 +53,25 @@ test.describe("a server that is asked to stop", () => {
       expect(existsSync(join(dataDir, "demo-credentials.json"))).toBe(DEMO === "on");
     });
   }
+});
+
+test("a server whose output nobody reads any more goes on serving, and stops when it is asked to", async ({
+  launch,
+}) => {
+  test.setTimeout(120_000);
+  const server = await (await launch({ DEMO: "off" })).ready();
+  const pages = async () => (await askOnce(server, "/set-up")).status;
+  expect(await pages()).toBe(200);
+  server.closeOutput();
+  // Each of these is a line to print.
+  for (let refused = 0; refused < 5; refused++) {
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+    socket.end("no HTTP\r\n\r\n").resume();
+    await once(socket, "close");
+  }
+  expect((await askOnce(server, "/api/v1/openapi.json")).status).toBe(200);
+  expect(await pages()).toBe(200);
+  expect((await server.signal("SIGTERM")).code).toBe(0);
 });
 
 test.describe("a server that is killed while it makes its database", () => {

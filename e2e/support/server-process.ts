@@ -73,6 +73,12 @@ export class ServerProcess {
     return pattern.exec(this.stdout)?.[0] ?? "";
   }
 
+  /** From here on nobody reads what it prints. */
+  closeOutput(): void {
+    this.child.stdout?.destroy();
+    this.child.stderr?.destroy();
+  }
+
   /** How the process ended by itself. */
   exit(): Promise<Ended> {
     return this.ended;
