@@ -91,6 +91,23 @@ describe("redaction", () => {
     expect(JSON.stringify(redactHeaders({ traceparent: card, "x-trace": trace }))).not.toContain(card);
   });
 
+  it("leaves a request's id whole, though its digits look like a card's, and no other that begins like one", () => {
+    const ids = fc.stringMatching(/^req_[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f][0-9]{13}a$/);
+    fc.assert(
+      fc.property(ids, (id) => {
+        expect(redactStrings({ kind: "another_request", id })).toEqual({ kind: "another_request", id });
+        expect(redactPath(`/see/${id}`)).toBe(`/see/${id}`);
+      }),
+    );
+    const card = "4111111111111111";
+    for (const text of [
+      `req_${card}`,
+      `req_${card.padEnd(32, "a")}`,
+      `req_01a216b7a4247424a${"a".repeat(15)} ${card}`,
+    ])
+      expect(redactStrings(text)).not.toContain(card);
+  });
+
   it("finds a percent-encoded key in a query and a path", () => {
     const { secret } = generateApiKey();
     const encoded = secret

@@ -36,7 +36,9 @@ const HINT_OF_SHAPE =
 /** The same for names, among all else that JSON text holds. */
 const HINT_OF_NAME =
   /authori|cookie|passw|passphrase|secret|token|key|signature|credential|session|ssn|card|cvv|cvc|pin|iban/i;
-const CARD_LIKE = /(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d.])/g;
+/** A request's id is hexadecimal, and no secret: one in some hundreds holds digits that look like a card's number. */
+const CARD_OR_REQUEST_ID =
+  /\breq_[\da-f]{12}7[\da-f]{3}[89ab][\da-f]{15}\b|(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d.])/g;
 /** `name: value` and `name=value` in text that is not JSON. */
 const NAMED_VALUE =
   /(?<![\w-])(["']?)([\w-]{2,64})\1(\s*[:=]\s*)("(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,;&{}[\]]+)/g;
@@ -67,7 +69,9 @@ export function redactText(text: string): string {
   if (!HINT_OF_SHAPE.test(storable)) return storable;
   return storable
     .replace(SECRET_SHAPES, mask)
-    .replace(CARD_LIKE, (match) => (passesLuhn(match.replaceAll(/[ -]/g, "")) ? mask(match) : match));
+    .replace(CARD_OR_REQUEST_ID, (match) =>
+      !match.startsWith("req_") && passesLuhn(match.replaceAll(/[ -]/g, "")) ? mask(match) : match,
+    );
 }
 
 /** What hides a character or a long number from the hints: escapes, exponents, and what PostgreSQL cannot store. */
