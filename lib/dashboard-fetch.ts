@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type ValidationIssue, validationIssueSchema } from "./errors/catalog";
 
 /** Why a call of the dashboard's JSON failed. `message` is written for the person; `status` 0 is a failed connection. */

@@ -2,7 +2,7 @@ import "server-only";
 
 import { BlockList, isIP } from "node:net";
 import { resolve } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 
 const onOff = z.enum(["on", "off"], { error: 'must be "on" or "off"' });
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { contentSecurityPolicy, LIBRARY_STYLE_HASHES, securityHeaders } from "./security-headers";
 
 const require = createRequire(import.meta.url);

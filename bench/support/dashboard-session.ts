@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { dashboardApi } from "@/lib/routes";
 import type { Product } from "./product";
 import type { Owner } from "./workspaces";

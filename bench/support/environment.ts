@@ -1,7 +1,7 @@
 import { closeSync, fdatasyncSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { median } from "./statistics";
 
 const ROOT = join(import.meta.dirname, "../..");

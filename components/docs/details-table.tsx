@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Code } from "@/components/error-explainer/code";
 import { ERROR_CATALOG, type ErrorCode } from "@/lib/errors/catalog";
 

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { z } from "zod";
+import * as z from "zod";
 import { usageSchema } from "@/lib/contracts/usage";
 import { memberSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch } from "@/lib/dashboard-fetch";

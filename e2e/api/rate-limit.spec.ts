@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { PublicIntakeBotListItem } from "@/lib/contracts/public-api";
 import { stageTimingSchema } from "@/lib/contracts/request-log";
 import { parseRequestId } from "@/lib/request-id";

@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http";
-import { z } from "zod";
+import * as z from "zod";
 
 const spanSchema = z.object({
   traceId: z.string(),

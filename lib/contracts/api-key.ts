@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SCOPES } from "@/lib/scopes";
 
 export const apiKeyStatusSchema = z.enum(["active", "expired", "revoked"]);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PLANS } from "@/lib/plans";
 import { at, keyRef, planRef } from "./explanation-refs";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PLANS } from "@/lib/plans";
 
 /* What the evidence of several codes refers to. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { validationIssueSchema } from "@/lib/errors/catalog";
 import { FEATURES, PLANS } from "@/lib/plans";
 import { SCOPES } from "@/lib/scopes";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const facet = z.array(z.object({ value: z.string(), count: z.int() }));
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { API_ROUTES, UNMATCHED_ROUTE } from "@/lib/api-routes";
 import { ERROR_CODES } from "@/lib/errors/catalog";
 import { STATUS_CLASSES, STATUSES } from "@/lib/errors/status-filter";

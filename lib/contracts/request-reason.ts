@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** In the order that the API checks them; a failure's index says which checks had passed. */
 export const AUTH_FAILURES = [

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PLANS } from "@/lib/plans";
 
 const share = z.object({ id: z.string().nullable(), name: z.string(), count: z.int() });

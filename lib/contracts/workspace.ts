@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PLANS } from "@/lib/plans";
 import { ROLES } from "@/lib/roles";
 

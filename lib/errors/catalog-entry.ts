@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 /** What the catalogue says of one code. */
 export interface CatalogEntry {

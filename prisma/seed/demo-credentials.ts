@@ -1,6 +1,6 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { ROLES } from "@/lib/roles";
 import { SCOPES } from "@/lib/scopes";
 

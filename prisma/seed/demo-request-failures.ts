@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DEMO_ANSWERS } from "./demo-answers";
 import type { Story } from "./demo-traffic";
 import { type Caller, DAY, HOUR } from "./timeline";

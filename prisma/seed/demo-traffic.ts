@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DEMO_ANSWERS } from "./demo-answers";
 import type { DemoCallers } from "./demo-callers";
 import type { DemoWorld } from "./demo-world";

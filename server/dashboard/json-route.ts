@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { z } from "zod";
+import type * as z from "zod";
 import { DashboardError } from "@/lib/errors/app-error";
 import { findUnstorableTexts } from "@/lib/storable-text";
 import { toErrorResponse } from "./error-response";

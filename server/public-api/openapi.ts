@@ -1,6 +1,6 @@
 import "server-only";
 
-import { z } from "zod";
+import * as z from "zod";
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
 import { SCOPE_INFO, SCOPES } from "@/lib/scopes";
 import type { AnyEndpoint } from "./endpoints/define-endpoint";

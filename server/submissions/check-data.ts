@@ -1,6 +1,6 @@
 import "server-only";
 
-import { z } from "zod";
+import * as z from "zod";
 import { type BotField, type BotSchema, botFields, type FieldType } from "@/lib/contracts/intake-bot";
 import type { SubmissionData } from "@/lib/contracts/public-api";
 import type { ValidationIssue } from "@/lib/errors/catalog";

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { randomBytes } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { type CreatedWebhook, WEBHOOK_EVENTS } from "@/lib/contracts/public-api";
 import { AppError } from "@/lib/errors/app-error";
 import { PLAN_LIMITS } from "@/lib/plans";

@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Feature } from "@/lib/plans";
 import type { Scope } from "@/lib/scopes";
 import type { Actor, Context } from "../../context";

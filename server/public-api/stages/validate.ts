@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { z } from "zod";
+import type * as z from "zod";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/catalog";
 import { findUnstorableTexts } from "@/lib/storable-text";

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { z } from "zod";
+import * as z from "zod";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { RESOURCES } from "@/lib/errors/catalog";
 import { isResourceId } from "@/lib/resource-id";

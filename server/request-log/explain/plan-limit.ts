@@ -1,6 +1,6 @@
 import "server-only";
 
-import { z } from "zod";
+import * as z from "zod";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { forecastMonth } from "@/lib/forecast";
 import { monthStart, nextMonthStart, PLAN_LIMITS, PLANS, plansWith } from "@/lib/plans";

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { z } from "zod";
+import * as z from "zod";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { isScope, missingScopes, SCOPE_INFO } from "@/lib/scopes";
 import { firstUuidAt } from "@/lib/uuid-time";

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { z } from "zod";
+import * as z from "zod";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { type BotField, botFields, botSchemaSchema } from "@/lib/contracts/intake-bot";
 import { createSubmissionBodySchema } from "@/lib/contracts/public-api";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { dashboardRoute } from "@/server/dashboard/dashboard-route";
 import { getRequest } from "@/server/request-log/get";
 
