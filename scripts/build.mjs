@@ -1,9 +1,9 @@
 /** Builds the product: the dashboard by Next, the server entry by esbuild. `--if-stale` builds only when a source is newer. */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { BUILD_STAMP, isBuilt, sourceFingerprint } from "./build-stamp.mjs";
+import { bundleServer } from "./bundle-server.mjs";
 import { compressStatic } from "./compress-static.mjs";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
@@ -21,19 +21,6 @@ if (!process.argv.includes("--if-stale") || !isBuilt(fingerprint)) {
     run(["node_modules/prisma/build/index.js", "generate"]);
   run(["node_modules/next/dist/bin/next", "build"]);
   await compressStatic(".next/static");
-  mkdirSync("dist", { recursive: true });
-  await build({
-    entryPoints: ["server.ts"],
-    outfile: "dist/server.mjs",
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-    alias: { "server-only": "./scripts/server-only-stub.ts" },
-    tsconfig: "tsconfig.node.json",
-    sourcemap: true,
-    logLevel: "warning",
-  });
+  await bundleServer("dist");
   writeFileSync(BUILD_STAMP, fingerprint);
 }
