@@ -2,6 +2,7 @@ import "server-only";
 
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
 import { StartError } from "./server/database/start-error";
 import { type OpenDatabase, openDatabase } from "./server/database/open";
 import { lockDataDir } from "./server/data-dir-lock";
@@ -9,16 +10,20 @@ import { getDb, getPool } from "./server/db";
 import { type Env, EnvError, env } from "./server/env";
 import { answerClientError } from "./server/start/client-error";
 import { greet } from "./server/start/greet";
+import { holdUntilOpen } from "./server/start/hold-until-open";
 import { listen } from "./server/start/listen";
 import { operationsSources, startOperations } from "./server/start/operations-listener";
 import { preparePages } from "./server/start/prepare-pages";
 import { closeRunning, type Running } from "./server/start/running";
-import { apiHandler, holdUntilOpen, siteHandler } from "./server/start/site-handler";
+import { apiHandler, siteHandler } from "./server/start/site-handler";
 import { rateLimiter } from "./server/rate-limit/rate-limiter";
 import { requestLog, spoolIn } from "./server/request-log/log";
 import { logMaintenance } from "./server/request-log/maintenance";
 import { restoreWindows } from "./server/request-log/restore-windows";
 import { seedDemo } from "./prisma/seed/seed-demo";
+
+/** The pages wait no longer than this for the API's first answers. */
+const CATCH_UP_MS = 1_000;
 
 async function start(settings: Env, running: Running, stopping: AbortSignal): Promise<void> {
   lockDataDir(settings.DATA_DIR);
@@ -40,10 +45,12 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   const url = settings.PUBLIC_URL ?? address;
   const demo = await prepareData({ settings, database, url, stopping });
   stopping.throwIfAborted();
-  // The API needs no Next: after a crash it answers again before the pages do.
-  api.open(apiHandler(settings));
+  // The API needs no Next: after a crash it answers again before the pages do. Loading them keeps the process busy for a
+  // second, in which nobody should have to wait who waits already.
+  const caughtUp = api.open(apiHandler(settings));
   running.isOpen = true;
-  pages.open(await preparePages(server, settings));
+  await Promise.race([caughtUp, delay(CATCH_UP_MS, undefined, { signal: stopping })]);
+  void pages.open(await preparePages(server, settings));
   stopping.throwIfAborted();
   operations.run(operationsSources());
   await greet({ db: getDb(), url, demo });

@@ -8,15 +8,6 @@ import { apiDependencies, reportError } from "../public-api/runtime";
 
 export type RequestHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
-/** A part of the site that opens later: its requests wait until then, so that the port is taken, or refused, at once. */
-export function holdUntilOpen(): { handler: RequestHandler; open: (handler: RequestHandler) => void } {
-  let open: (handler: RequestHandler) => void = () => undefined;
-  const opened = new Promise<RequestHandler>((resolve) => {
-    open = resolve;
-  });
-  return { handler: async (req, res) => (await opened)(req, res), open };
-}
-
 /** One port: the public API goes straight to its core, everything else to Next's pages. */
 export function siteHandler(parts: { api: RequestHandler; pages: RequestHandler }): RequestHandler {
   return (req, res) => (isApiTarget(req.url) ? parts.api(req, res) : parts.pages(req, res));
