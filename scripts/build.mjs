@@ -1,6 +1,6 @@
 /** Builds the product: the dashboard by Next, the server entry by esbuild. `--if-stale` builds only when a source is newer. */
 import { spawnSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { BUILD_STAMP, isBuilt, sourceFingerprint } from "./build-stamp.mjs";
 import { bundleServer } from "./bundle-server.mjs";
@@ -17,8 +17,7 @@ function run(args) {
 
 if (!process.argv.includes("--if-stale") || !isBuilt(fingerprint)) {
   console.info("Building ioZen; this takes a minute and is needed once for each version.");
-  if (!existsSync("server/generated/prisma/client.ts"))
-    run(["node_modules/prisma/build/index.js", "generate"]);
+  run(["node_modules/prisma/build/index.js", "generate"]);
   run(["node_modules/next/dist/bin/next", "build"]);
   await compressStatic(".next/static");
   await bundleServer("dist");
