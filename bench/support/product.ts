@@ -27,6 +27,8 @@ export async function startProduct(
       DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl ?? "",
       DEMO: "off",
+      // As `npm start` sets it.
+      MALLOC_ARENA_MAX: "2",
       ...variables,
     },
     readyPath: "/api/v1/openapi.json",
