@@ -60,7 +60,7 @@ function build(): void {
 }
 
 /** What a scenario that runs has to end, the newest last. */
-type Endings = (() => Promise<void>)[];
+type Endings = (() => Promise<unknown>)[];
 const running = new Set<Endings>();
 
 /** The newest first: the load before the server, the server before its database. */

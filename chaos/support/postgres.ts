@@ -58,12 +58,17 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Kills the server of a cluster as a fault would: no shutdown, no checkpoint. */
-export async function killPostmaster(directory: string): Promise<void> {
+/**
+ * Kills the server of a cluster as a fault would: no shutdown, no checkpoint. Answers the milliseconds until the system
+ * lists it no more, which some need a second for: PostgreSQL starts no other before.
+ */
+export async function killPostmaster(directory: string): Promise<number> {
   const pid = postmasterOf(directory);
-  if (pid === null) return;
+  if (pid === null) return 0;
+  const killedAt = performance.now();
   process.kill(pid, "SIGKILL");
   await waitFor("the killed postmaster's end", () => (isAlive(pid) ? null : true), { withinMs: 10_000 });
+  return performance.now() - killedAt;
 }
 
 /** A PostgreSQL that the scenario manages, as an installation with DATABASE_URL has one. */
@@ -117,7 +122,7 @@ export class Postgres {
     await runBinary(this.tools.pg_ctl, ["stop", "-D", this.directory, "-m", mode, "-w"]);
   }
 
-  kill(): Promise<void> {
+  kill(): Promise<number> {
     return killPostmaster(this.directory);
   }
 

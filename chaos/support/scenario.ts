@@ -9,7 +9,7 @@ export interface ScenarioContext {
   /** The scenario's own folder, empty; gone afterwards. */
   directory: string;
   /** Ends what the scenario started, the newest first, however it ends. */
-  onEnd: (work: () => Promise<void>) => void;
+  onEnd: (work: () => Promise<unknown>) => void;
 }
 
 export interface Scenario {
