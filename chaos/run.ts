@@ -122,8 +122,12 @@ const root = mkdtempSync(join(tmpdir(), "iozen-chaos-"));
 // PostgreSQL's user has to pass through.
 chmodSync(root, 0o711);
 const remove = () => rmSync(root, { recursive: true, force: true });
+let stopping: Promise<never> | null = null;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => void Promise.all([...running].map(end)).then(() => process.exit(130)));
+  // It comes twice where npm hands it on too.
+  process.on(signal, () => {
+    stopping ??= Promise.all([...running].map(end)).then(() => process.exit(130));
+  });
 }
 process.once("exit", remove);
 

@@ -29,15 +29,16 @@ export class CleanUps {
   }
 }
 
-/** Ctrl-C ends the servers and removes their data before the suite goes. */
+/** Ctrl-C ends the servers and removes their data before the suite goes. It comes twice where npm hands it on too. */
 export function stopOnSignals(stop: () => Promise<void>): void {
+  let stopping: Promise<never> | null = null;
   for (const [signal, code] of [
     ["SIGINT", 130],
     ["SIGTERM", 143],
   ] as const) {
-    process.once(signal, () => {
-      console.error(`\n${signal}: stopping the servers`);
-      void stop().then(() => process.exit(code));
+    process.on(signal, () => {
+      if (!stopping) console.error(`\n${signal}: stopping the servers`);
+      stopping ??= stop().then(() => process.exit(code));
     });
   }
 }
