@@ -53,7 +53,7 @@ async function product(
 }
 
 async function run(ctx: BenchContext): Promise<MeasureResult> {
-  const times = ctx.quick ? { warmUpMs: 500, durationMs: 1_500 } : { warmUpMs: 1_500, durationMs: 5_000 };
+  const times = ctx.quick ? { warmUpMs: 500, durationMs: 1_000 } : { warmUpMs: 1_500, durationMs: 5_000 };
   const setting = {
     ctx,
     generator: LoadGenerator.start(ctx),

@@ -14,9 +14,9 @@ export interface Options {
 
 export const USAGE = `npm run bench -- [p1 p3 …] [options]
 
-  --quick             smoke test: small data, few rounds
-  --rounds <n>        rounds of each measure (5; quick: 2)
-  --minutes <n>       how long the memory measure p14 runs (10; quick: 9 seconds)
+  --quick             smoke test: small data, one round
+  --rounds <n>        rounds of each measure (5; quick: 1)
+  --minutes <n>       how long the memory measure p14 runs (10; quick: 6 seconds)
   --json <file>       results for machines (bench/results/latest.json)
   --markdown <file>   results for people, as docs/benchmarks.md has them
   --directory <path>  where databases and spools are made (the system's temporary folder)`;
@@ -47,8 +47,8 @@ export function parseOptions(args: readonly string[], known: readonly string[]):
   return {
     names,
     quick,
-    rounds: Math.ceil(positive("rounds", values.rounds ?? (quick ? "2" : "5"))),
-    minutes: positive("minutes", values.minutes ?? (quick ? "0.15" : "10")),
+    rounds: Math.ceil(positive("rounds", values.rounds ?? (quick ? "1" : "5"))),
+    minutes: positive("minutes", values.minutes ?? (quick ? "0.1" : "10")),
     json,
     markdown: markdown ?? null,
     directory,

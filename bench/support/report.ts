@@ -80,7 +80,7 @@ function toSection({ id, title, result, error }: Outcome): string {
 
 /** The results as docs/benchmarks.md shows them. */
 export function toMarkdown({ takenAt, quick, rounds, environment, outcomes }: Report): string {
-  const kind = quick ? "a smoke test (`--quick`): small data, few rounds, no claim" : `${rounds} rounds`;
+  const kind = quick ? "a smoke test (`--quick`): small data, one round, no claim" : `${rounds} rounds`;
   const machine = markdownTable([["machine", ""], ...Object.entries(environment)]);
   const intro = `Taken on ${takenAt.slice(0, 10)}, ${kind}. Medians over the rounds; the range is the lowest to the highest.`;
   return `${[intro, machine.join("\n"), ...outcomes.map(toSection)].join("\n\n")}\n`;

@@ -18,7 +18,7 @@ export interface TwoLogs {
 
 export const SMALL_ROWS = 10_000;
 const LARGE_ROWS = 10_000_000;
-const LARGE_ROWS_QUICK = 200_000;
+const LARGE_ROWS_QUICK = 100_000;
 
 async function makeLog(ctx: BenchContext, rows: number): Promise<LogOf> {
   const name = rows >= 1e6 ? `${rows / 1e6} M rows` : `${rows / 1e3} k rows`;
