@@ -1,11 +1,14 @@
 import "server-only";
 
-import type { IntakeBotStatus } from "./generated/prisma/enums";
+import { LRUCache } from "lru-cache";
+import { type BotSchema, botSchemaSchema } from "@/lib/contracts/intake-bot";
 import { BatchedReader } from "./batched-read";
 import { getApiPool } from "./db";
+import { derived } from "./derived";
+import type { IntakeBotStatus } from "./generated/prisma/enums";
 import { processSingleton } from "./registry";
 
-/** A bot as the API's reads find it. */
+/** A bot as the API's reads find it: the same frozen object for as long as nothing of it changes. */
 export interface IntakeBotRow {
   id: string;
   workspaceId: string;
@@ -13,30 +16,89 @@ export interface IntakeBotRow {
   description: string | null;
   status: IntakeBotStatus;
   shareUrl: string;
-  /** Not yet checked. */
-  schema: unknown;
+  /** Not yet checked: see `checkedSchema`. */
+  schema: object;
   submissionCount: number;
   createdAt: Date;
   updatedAt: Date;
 }
 
-async function load(keys: readonly string[]): Promise<Map<string, IntakeBotRow>> {
-  const { rows } = await getApiPool().query<IntakeBotRow>({
-    name: "find-intake-bots",
-    text: `
-      SELECT b.id, b.workspace_id AS "workspaceId", b.name, b.description, b.status, b.share_url AS "shareUrl", b.schema,
-             b.created_at AS "createdAt", b.updated_at AS "updatedAt",
-             (SELECT count(*)::int FROM submissions s
-              WHERE s.workspace_id = b.workspace_id AND s.intake_bot_id = b.id) AS "submissionCount"
-      FROM unnest($1::text[], $2::text[]) AS wanted (workspace_id, id)
-      JOIN intake_bots b ON b.id = wanted.id AND b.workspace_id = wanted.workspace_id`,
-    values: [keys.map((key) => key.split("/")[0]), keys.map((key) => key.split("/")[1])],
-  });
-  return new Map(rows.map((row) => [`${row.workspaceId}/${row.id}`, row]));
+/** Throws when what is stored is no schema: the API then answers `internal_error`. */
+export const checkedSchema = derived((schema: object): BotSchema => botSchemaSchema.parse(schema));
+
+/** What a read found, and the version of the bot that it found. */
+interface ReadBot {
+  row: IntakeBotRow;
+  version: string;
+  schemaBytes: number;
 }
 
-/** The workspace's bot with this id; one of another workspace is not found. */
+/** Of the remembered bots' schemas, as JSON: what is derived from them takes several times as much. */
+const REMEMBERED_BYTES = 2 * 1024 * 1024;
+
+type RememberedBots = LRUCache<string, ReadBot>;
+
+const rememberBots = (): RememberedBots =>
+  new LRUCache({ maxSize: REMEMBERED_BYTES, sizeCalculation: ({ schemaBytes }) => schemaBytes });
+
+type FoundBot = { id: string; workspaceId: string; version: string; submissionCount: number } & (
+  | { name: null }
+  | (Omit<IntakeBotRow, "id" | "workspaceId" | "schema" | "submissionCount"> & { schema: string })
+);
+
+/* The version is the row's own: no change of a bot, whoever makes it, can forget it. */
+const FIND = `
+  SELECT b.id, b.workspace_id AS "workspaceId", concat(b.xmin, ' ', b.updated_at) AS version, changed.*,
+         (SELECT count(*)::int FROM submissions s
+          WHERE s.workspace_id = b.workspace_id AND s.intake_bot_id = b.id) AS "submissionCount"
+  FROM unnest($1::text[], $2::text[], $3::text[]) AS wanted (workspace_id, id, version)
+  JOIN intake_bots b ON b.id = wanted.id AND b.workspace_id = wanted.workspace_id
+  LEFT JOIN LATERAL (
+    SELECT b.name, b.description, b.status, b.share_url AS "shareUrl", b.schema::text AS schema,
+           b.created_at AS "createdAt", b.updated_at AS "updatedAt"
+    WHERE wanted.version IS DISTINCT FROM concat(b.xmin, ' ', b.updated_at)
+  ) AS changed ON true`;
+
+/** What a read found. Of a bot whose version is known, only what else of it may have changed was sent. */
+function toReadBot(found: FoundBot, known: ReadBot | undefined): ReadBot | null {
+  if (found.name !== null) {
+    const { version, schema, ...columns } = found;
+    // safe: a JSON column that holds no object is refused by `checkedSchema`
+    const row = Object.freeze({ ...columns, schema: Object.freeze(JSON.parse(schema) as object) });
+    return { row, version, schemaBytes: Buffer.byteLength(schema) };
+  }
+  if (!known || known.row.submissionCount === found.submissionCount) return known ?? null;
+  return { ...known, row: Object.freeze({ ...known.row, submissionCount: found.submissionCount }) };
+}
+
+async function load(keys: readonly string[], remembered: RememberedBots): Promise<Map<string, IntakeBotRow>> {
+  const known = new Map(keys.map((key) => [key, remembered.get(key)]));
+  const { rows } = await getApiPool().query<FoundBot>({
+    name: "find-intake-bots",
+    text: FIND,
+    values: [
+      keys.map((key) => key.split("/")[0]),
+      keys.map((key) => key.split("/")[1]),
+      keys.map((key) => known.get(key)?.version ?? null),
+    ],
+  });
+  const found = new Map<string, IntakeBotRow>();
+  for (const each of rows) {
+    const key = `${each.workspaceId}/${each.id}`;
+    const read = toReadBot(each, known.get(key));
+    if (!read) continue;
+    remembered.set(key, read);
+    found.set(key, read.row);
+  }
+  return found;
+}
+
+function openReader(): BatchedReader<IntakeBotRow> {
+  const remembered = rememberBots();
+  return new BatchedReader((keys) => load(keys, remembered));
+}
+
+/** The workspace's bot with this id, as it is now; one of another workspace is not found. */
 export function findIntakeBot(workspaceId: string, id: string): Promise<IntakeBotRow | null> {
-  const reader = processSingleton("intake-bot-reader", () => new BatchedReader(load));
-  return reader.find(`${workspaceId}/${id}`);
+  return processSingleton("intake-bot-reader", openReader).find(`${workspaceId}/${id}`);
 }

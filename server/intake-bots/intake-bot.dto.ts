@@ -1,8 +1,8 @@
 import "server-only";
 
-import { botSchemaSchema } from "@/lib/contracts/intake-bot";
 import type { PublicIntakeBot, PublicIntakeBotListItem } from "@/lib/contracts/public-api";
-import type { IntakeBotRow } from "../intake-bot-row";
+import { derived } from "../derived";
+import { checkedSchema, type IntakeBotRow } from "../intake-bot-row";
 
 type ListedRow = Pick<IntakeBotRow, "id" | "name" | "status" | "submissionCount" | "createdAt" | "updatedAt">;
 
@@ -18,11 +18,9 @@ export function toIntakeBotListItem(row: ListedRow): PublicIntakeBotListItem {
 }
 
 /** Throws when the stored schema is broken: the API then answers `internal_error`. */
-export function toIntakeBot(row: IntakeBotRow): PublicIntakeBot {
-  return {
-    ...toIntakeBotListItem(row),
-    description: row.description,
-    share_url: row.shareUrl,
-    schema: botSchemaSchema.parse(row.schema),
-  };
-}
+export const toIntakeBot = derived((row: IntakeBotRow): PublicIntakeBot => ({
+  ...toIntakeBotListItem(row),
+  description: row.description,
+  share_url: row.shareUrl,
+  schema: checkedSchema(row.schema),
+}));

@@ -6,12 +6,18 @@ import { ERROR_CATALOG, type ErrorCode, type ErrorDetails } from "@/lib/errors/c
 import { nextMonthStart } from "@/lib/plans";
 import { routes } from "@/lib/routes";
 import { isDatabaseAway } from "../database/is-database-away";
+import { derived } from "../derived";
 import type { Answer, ApiDependencies, Exchange } from "./exchange";
 import type { ApiResponse } from "./http";
 
-export function toSuccess(data: unknown): Answer {
-  return { status: 200, body: JSON.stringify({ success: true, data }), headers: {} };
-}
+/** Of every answer. */
+export const CONTENT_TYPE = "application/json; charset=utf-8";
+
+export const toSuccess = derived((data: object): Answer => ({
+  status: 200,
+  body: JSON.stringify({ success: true, data }),
+  headers: {},
+}));
 
 /** Of a database that is away or too busy: nobody knows when it is back, and nobody should ask without pause. */
 const AWAY_RETRY_SECONDS = 2;
@@ -61,7 +67,7 @@ export function toResponse(
     status,
     body,
     headers: {
-      "content-type": "application/json; charset=utf-8",
+      "content-type": CONTENT_TYPE,
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
       "content-security-policy": "default-src 'none'; frame-ancestors 'none'",

@@ -120,9 +120,7 @@ export async function handleApiRequest(request: ApiRequest, deps: ApiDependencie
   const response = toResponse(exchange.requestId, rateLimit, answered);
   try {
     const durationUs = Math.round((performance.now() - start) * 1000);
-    await deps.record(
-      toRecord(exchange, { rateLimit, response, durationUs, loggedBody: answered.loggedBody }),
-    );
+    await deps.record(toRecord(exchange, { rateLimit, answer: answered, response, durationUs }));
   } catch (error) {
     // A log that cannot be written never turns an answer into a failure.
     deps.reportError(exchange.requestId, "log", error);

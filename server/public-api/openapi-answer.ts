@@ -1,5 +1,6 @@
 import "server-only";
 
+import { CONTENT_TYPE } from "./answer";
 import type { Answer } from "./exchange";
 import { openApiDocument } from "./openapi";
 
@@ -9,8 +10,7 @@ let answer: Answer | undefined;
 export function openApiAnswer(): Answer {
   if (answer) return answer;
   const body = JSON.stringify(openApiDocument());
-  const contentType = "application/json; charset=utf-8";
-  const loggedBody = { text: "", contentType, bytes: Buffer.byteLength(body), truncated: true };
+  const loggedBody = { text: "", contentType: CONTENT_TYPE, bytes: Buffer.byteLength(body), truncated: true };
   answer = { status: 200, body, headers: {}, loggedBody };
   return answer;
 }

@@ -1,24 +1,30 @@
 import "server-only";
 
-import type { LoggedBody, RateLimitState } from "@/lib/contracts/request-log";
+import type { RateLimitState } from "@/lib/contracts/request-log";
+import { derived } from "../derived";
 import { redactHeaders, redactPath, redactQuery, redactStrings, redactText } from "../request-log/redact";
 import { toLoggedBody } from "../request-log/logged-body";
 import { toLoggedDetails } from "../request-log/logged-details";
 import type { RequestRecord } from "../request-log/record";
-import type { Exchange } from "./exchange";
+import { CONTENT_TYPE } from "./answer";
+import type { Answer, Exchange } from "./exchange";
 import type { ApiResponse } from "./http";
 
 interface Outcome {
   rateLimit: RateLimitState;
+  answer: Answer;
   response: ApiResponse;
   durationUs: number;
-  loggedBody: LoggedBody | undefined;
 }
+
+const toLoggedAnswer = derived(
+  ({ body, loggedBody }: Answer) => loggedBody ?? toLoggedBody(body, CONTENT_TYPE),
+);
 
 /** What the log keeps of a finished exchange: redacted here, before it is stored anywhere. */
 export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
   const { request, principal, failure } = exchange;
-  const { rateLimit, response, durationUs, loggedBody } = outcome;
+  const { rateLimit, answer, response, durationUs } = outcome;
   return {
     id: exchange.uuid,
     workspaceId: principal?.workspace.id ?? null,
@@ -46,6 +52,6 @@ export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
     requestHeaders: redactHeaders(request.headers),
     requestBody: toLoggedBody(request.body, request.headers["content-type"] ?? null),
     responseHeaders: response.headers,
-    responseBody: loggedBody ?? toLoggedBody(response.body, response.headers["content-type"] ?? null),
+    responseBody: toLoggedAnswer(answer),
   };
 }

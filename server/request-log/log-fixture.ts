@@ -4,6 +4,7 @@ import type { Plan } from "@/lib/plans";
 import { firstUuidAt } from "@/lib/uuid-time";
 import { getDb, getPool } from "../db";
 import { insertLines } from "./insert";
+import { toLine } from "./log-line";
 import type { RequestRecord } from "./record";
 
 let count = 0;
@@ -47,7 +48,7 @@ export async function writeRecords(records: readonly RequestRecord[]): Promise<v
   for (let from = 0; from < records.length; from += 1_000) {
     await insertLines(
       getPool(),
-      records.slice(from, from + 1_000).map((record) => JSON.stringify(record)),
+      records.slice(from, from + 1_000).map((record) => toLine(record)),
     );
   }
 }

@@ -6,6 +6,7 @@ import { databaseUrl } from "../db";
 import { env } from "../env";
 import { processSingleton } from "../registry";
 import { insertLines } from "./insert";
+import { toLine } from "./log-line";
 import type { LogStatus } from "../log-status";
 import type { RequestRecord } from "./record";
 import { Shipper } from "./shipper";
@@ -52,7 +53,7 @@ function createLog(): RequestLog {
   return {
     record: (record) => {
       shipper.wake();
-      return spool.append(JSON.stringify(record));
+      return spool.append(toLine(record));
     },
     flush: () => shipper.flush(),
     stop: async () => {

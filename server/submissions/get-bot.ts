@@ -3,7 +3,7 @@ import "server-only";
 import { type BotSchema, botSchemaSchema } from "@/lib/contracts/intake-bot";
 import { isResourceId } from "@/lib/resource-id";
 import type { Context } from "../context";
-import { findIntakeBot } from "../intake-bot-row";
+import { checkedSchema, findIntakeBot } from "../intake-bot-row";
 import { resourceNotFound } from "../resource-not-found";
 
 interface BotOfSubmission {
@@ -35,5 +35,5 @@ export async function readOfBot<T>(
   if (!isResourceId(intakeBotId)) throw resourceNotFound("intake_bot", intakeBotId);
   const [bot, found] = await Promise.all([findIntakeBot(ctx.workspace.id, intakeBotId), read()]);
   if (!bot) throw resourceNotFound("intake_bot", intakeBotId);
-  return { found, schema: botSchemaSchema.parse(bot.schema) };
+  return { found, schema: checkedSchema(bot.schema) };
 }

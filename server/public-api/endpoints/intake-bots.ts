@@ -5,7 +5,9 @@ import {
   paginationSchema,
   publicIntakeBotListItemSchema,
   publicIntakeBotSchema,
+  type PublicIntakeBot,
 } from "@/lib/contracts/public-api";
+import { derived } from "../../derived";
 import { getIntakeBot } from "../../intake-bots/get";
 import { listIntakeBots } from "../../intake-bots/list";
 import { pageQuerySchema, toPagination } from "../pagination";
@@ -29,6 +31,8 @@ export const listIntakeBotsEndpoint = defineEndpoint({
   },
 });
 
+const toBotData = derived((intake_bot: PublicIntakeBot) => ({ intake_bot }));
+
 export const getIntakeBotEndpoint = defineEndpoint({
   method: "GET",
   path: "/intake-bots/:id",
@@ -39,5 +43,5 @@ export const getIntakeBotEndpoint = defineEndpoint({
   body: z.undefined(),
   data: z.strictObject({ intake_bot: publicIntakeBotSchema }),
   mayBeMissing: true,
-  handler: async (ctx, { params }) => ({ intake_bot: await getIntakeBot(ctx, { id: params["id"] ?? "" }) }),
+  handler: async (ctx, { params }) => toBotData(await getIntakeBot(ctx, { id: params["id"] ?? "" })),
 });

@@ -1,0 +1,35 @@
+import { describe, expect, it, vi } from "vitest";
+import { derived } from "./derived";
+
+describe("derived", () => {
+  it("makes it once of an object that stays as it is, and what it made stays too", () => {
+    const make = vi.fn(({ n }: { n: number }) => ({ twice: 2 * n }));
+    const twice = derived(make);
+    const from = Object.freeze({ n: 2 });
+    expect(twice(from)).toEqual({ twice: 4 });
+    expect(twice(from)).toBe(twice(from));
+    expect(Object.isFrozen(twice(from))).toBe(true);
+    expect(make).toHaveBeenCalledOnce();
+    expect(twice(Object.freeze({ n: 2 }))).not.toBe(twice(from));
+  });
+
+  it("makes it anew of one that may change", () => {
+    const text = derived(({ n }: { n: number }) => String(n));
+    const from = { n: 1 };
+    expect(text(from)).toBe("1");
+    from.n = 2;
+    expect(text(from)).toBe("2");
+  });
+
+  it("makes it again after it failed", () => {
+    let fails = true;
+    const text = derived((_: object) => {
+      if (fails) throw new Error("broken");
+      return "whole";
+    });
+    const from = Object.freeze({});
+    expect(() => text(from)).toThrow("broken");
+    fails = false;
+    expect(text(from)).toBe("whole");
+  });
+});

@@ -1,0 +1,17 @@
+import "server-only";
+
+/**
+ * What `make` makes of an object. Of a frozen one, which stays as it is, it is made once, and frozen too; of any other each
+ * time anew. So what is made of what was made is known as well: a row's answer, the answer's text, the text's log line.
+ */
+export function derived<From extends object, To>(make: (from: From) => To): (from: From) => To {
+  const made = new WeakMap<From, To>();
+  return (from) => {
+    if (!Object.isFrozen(from)) return make(from);
+    const known = made.get(from);
+    if (known !== undefined) return known;
+    const result = make(from);
+    made.set(from, Object.freeze(result));
+    return result;
+  };
+}

@@ -1,0 +1,14 @@
+import "server-only";
+
+import type { LoggedBody } from "@/lib/contracts/request-log";
+import { derived } from "../derived";
+import type { RequestRecord } from "./record";
+
+const bodyJson = derived((body: LoggedBody) => JSON.stringify(body));
+
+/** A record as its line of the spool: JSON. Most of it is the answer's body, which may be that of many records. */
+export function toLine(record: RequestRecord): string {
+  const others = JSON.stringify({ ...record, responseBody: undefined });
+  const body = record.responseBody === null ? "null" : bodyJson(record.responseBody);
+  return `${others.slice(0, -1)},"responseBody":${body}}`;
+}
