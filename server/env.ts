@@ -80,3 +80,11 @@ let cached: Env | undefined;
 export function env(): Env {
   return (cached ??= parseEnv(process.env));
 }
+
+/**
+ * Variables for a PostgreSQL that this process starts: its own, without what sets up the C library's memory. That keeps
+ * this process small; PostgreSQL, which frees a large block after every batch, it would make slow.
+ */
+export function databaseEnvironment(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("MALLOC_")));
+}

@@ -29,6 +29,7 @@ export async function startProduct(
       DEMO: "off",
       // As `npm start` sets it.
       MALLOC_ARENA_MAX: "2",
+      MALLOC_TRIM_THRESHOLD_: "131072",
       ...variables,
     },
     readyPath: "/api/v1/openapi.json",

@@ -7,6 +7,7 @@ import { chown, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 
 import { createServer } from "node:net";
 import { basename, dirname, join } from "node:path";
 import { Client } from "pg";
+import { databaseEnvironment } from "../env";
 import { StartError } from "./start-error";
 import { superviseCluster } from "./supervise";
 
@@ -39,7 +40,11 @@ const isRoot = process.getuid?.() === 0;
  */
 function runBinary(command: string, args: string[]): Promise<void> {
   const [file = "", ...rest] = isRoot ? [...AS_NOBODY, command, ...args] : [command, ...args];
-  const child = spawn(file, rest, { detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(file, rest, {
+    detached: true,
+    env: databaseEnvironment(),
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
   return new Promise((resolve, reject) => {
