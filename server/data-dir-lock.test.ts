@@ -1,17 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { lockDataDir } from "./data-dir-lock";
+import { testDirectory } from "./test-directory";
 
 let root: string;
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "lock-"));
+  root = testDirectory();
 });
-afterEach(() => {
-  vi.unstubAllEnvs();
-  rmSync(root, { recursive: true });
-});
+afterEach(() => vi.unstubAllEnvs());
 
 it("is had once, however long the folder's path is and whatever TMPDIR says", () => {
   const dataDir = join(root, "a".repeat(120), "data");

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
 import { openTestDatabase } from "../database/test-database";
 import { getPool } from "../db";
 import { MemoryRateLimiter } from "../rate-limit/memory-limiter";
+import { testDirectory } from "../test-directory";
 import { recordAt, writeRecords } from "./log-fixture";
 import type { RequestRecord } from "./record";
 import { restoreWindows } from "./restore-windows";
@@ -23,8 +23,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   await getPool().query("TRUNCATE request_log");
-  spool = mkdtempSync(join(tmpdir(), "windows-"));
-  return () => rmSync(spool, { recursive: true, force: true });
+  spool = testDirectory();
 });
 
 const linesOf = (records: readonly RequestRecord[]) =>

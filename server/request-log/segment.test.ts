@@ -1,8 +1,8 @@
-import { closeSync, existsSync, fdatasync, mkdtempSync } from "node:fs";
+import { closeSync, existsSync, fdatasync } from "node:fs";
 import type * as Fs from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { testDirectory } from "../test-directory";
 import { Segment } from "./segment";
 
 type Done = (error: Error | null) => void;
@@ -14,7 +14,7 @@ vi.mock("node:fs", async (load) => {
   return { ...fs, closeSync: vi.fn(fs.closeSync), fdatasync: later };
 });
 
-const create = () => Segment.create(join(mkdtempSync(join(tmpdir(), "segment-")), "1.ndjson"));
+const create = () => Segment.create(join(testDirectory(), "1.ndjson"));
 const settle = (error: Error | null) => syncs.shift()?.(error);
 const nextSync = () => vi.waitFor(() => expect(syncs).toHaveLength(1));
 
@@ -52,7 +52,7 @@ describe("a segment's sync", () => {
   });
 
   it("that failed keeps neither the file open nor the segment from being removed", async () => {
-    const directory = mkdtempSync(join(tmpdir(), "segment-"));
+    const directory = testDirectory();
     const path = join(directory, "1.ndjson");
     const segment = Segment.create(path);
     const callers = [segment.sync(), segment.sync()];

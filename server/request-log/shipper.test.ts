@@ -1,8 +1,8 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { testDirectory } from "../test-directory";
 import { Shipper } from "./shipper";
 import { Spool, type SpoolOptions } from "./spool";
 
@@ -16,7 +16,7 @@ const idsOf = (kept: readonly string[]) => kept.map((line) => (JSON.parse(line) 
 const refused = (code: string) => Object.assign(new Error("refused"), { code });
 
 function setUp(options: Partial<SpoolOptions> = {}) {
-  const directory = options.directory ?? mkdtempSync(join(tmpdir(), "spool-"));
+  const directory = options.directory ?? testDirectory();
   const warn = vi.fn();
   const spool = new Spool({
     durability: "process",

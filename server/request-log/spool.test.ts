@@ -1,17 +1,8 @@
-import {
-  existsSync,
-  fdatasync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { existsSync, fdatasync, mkdirSync, readdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import type * as Fs from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { testDirectory } from "../test-directory";
 import { Spool, type SpoolOptions } from "./spool";
 
 vi.mock("node:fs", async (load) => {
@@ -25,7 +16,7 @@ const LIMIT = { rows: 1_000, bytes: 64 * MIB };
 const line = (id: number, size = KIB) => JSON.stringify({ id, filler: "x".repeat(size) });
 
 function setUp(options: Partial<SpoolOptions> = {}) {
-  const directory = options.directory ?? mkdtempSync(join(tmpdir(), "spool-"));
+  const directory = options.directory ?? testDirectory();
   const warn = vi.fn<(message: string) => void>();
   const limits = { diskLimitBytes: 64 * MIB, memoryLimitBytes: 16 * MIB };
   const spool = new Spool({ durability: "process", warn, ...limits, ...options, directory });
@@ -123,7 +114,7 @@ describe("the end of a spool", () => {
 
 describe("a file that cannot be read", () => {
   it("is set aside and told, and holds up no other", async () => {
-    const directory = mkdtempSync(join(tmpdir(), "spool-"));
+    const directory = testDirectory();
     mkdirSync(join(directory, "1-1-0.ndjson"));
     writeFileSync(join(directory, "2-1-0.ndjson"), `${line(7)}\n`);
     const { spool, warn } = setUp({ directory });
