@@ -14,7 +14,8 @@ const AT_MOST = 40_000;
 const NEXT_AT_MOST_MS = 120_000;
 /** The probe's own minute of windows, and the load's: each key is used this far at most. */
 const SHARE_OF_LIMIT = 0.8;
-const PROBE = { connections: CONNECTIONS, warmUpMs: 500, durationMs: 3_000 };
+/** A server that has just started answers less than it can: it is warmed up first. */
+const PROBE = { connections: CONNECTIONS, warmUpMs: 2_000, durationMs: 3_000 };
 
 /** What grows, grows in the second half: in the first, a process still warms up. */
 const settled = (points: readonly Point[]) => points.slice(points.length >> 1);
