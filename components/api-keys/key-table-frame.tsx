@@ -13,7 +13,7 @@ export function KeyTableFrame({ children }: { children: ReactNode }) {
         <tr>
           <TableHead>Name</TableHead>
           <TableHead className="w-42">Key</TableHead>
-          <TableHead className="w-44 @6xl:w-65">Scopes</TableHead>
+          <TableHead className="w-44 @6xl:w-68">Scopes</TableHead>
           <TableHead className="w-25">Last used</TableHead>
           <TableHead className="hidden w-35 @5xl:table-cell">Last 24 h</TableHead>
           <TableHead className="w-23">Expires</TableHead>
