@@ -79,7 +79,7 @@ function FilterMenus({ filters, onFilters }: Pick<RequestFiltersProps, "filters"
     <div
       role="group"
       aria-label="Filters"
-      className="flex h-11.5 min-w-0 flex-1 [scrollbar-width:none] items-center gap-2 overflow-x-auto max-sm:sticky max-sm:top-(--sticky-top) max-sm:z-20 max-sm:bg-canvas max-sm:px-5"
+      className="flex h-11.5 min-w-0 flex-1 [scrollbar-width:none] items-center gap-2 overflow-x-auto max-sm:sticky max-sm:top-(--sticky-top) max-sm:z-20 max-sm:bg-canvas max-sm:px-5 sm:fade-overflow-x sm:scroll-px-8"
     >
       {isCustomTime(filters) && (
         <TimeChip filters={filters} onRemove={() => onFilters(withoutFilters(filters, ["from", "to"]))} />
