@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rangeOptions } from "./range-labels";
+import { isWithin, rangeOptions } from "./range-labels";
 
 const values = (days: number, chosen: Parameters<typeof rangeOptions>[1] = "24h") =>
   rangeOptions(days, chosen).map(({ value }) => value);
@@ -10,6 +10,13 @@ describe("rangeOptions", () => {
     expect(values(30)).toEqual(["15m", "1h", "24h", "7d", "all"]);
     expect(values(7)).toEqual(["15m", "1h", "24h", "all"]);
     expect(rangeOptions(90, "24h").at(-1)?.label).toBe("All 90 days");
+  });
+
+  it("says whether a log may hold more than a range", () => {
+    expect(isWithin("7d", 30)).toBe(true);
+    expect(isWithin("30d", 30)).toBe(false);
+    expect(isWithin("30d", 7)).toBe(false);
+    expect(isWithin("all", 90)).toBe(false);
   });
 
   it("keeps the chosen one", () => {

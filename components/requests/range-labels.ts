@@ -18,14 +18,18 @@ const RANGE_DAYS: Record<Exclude<TimeRange, "all">, number> = {
   "30d": 30,
 };
 
+/** Whether a log that keeps so many days may hold more than the range. */
+export const isWithin = (range: TimeRange, retentionDays: number) =>
+  range !== "all" && RANGE_DAYS[range] < retentionDays;
+
 /** Ranges worth offering in a log that keeps so many days; a chosen one always is. */
 export function rangeOptions(
   retentionDays: number,
   chosen: TimeRange,
 ): { value: TimeRange; label: string }[] {
-  const shorter = TIME_RANGES.filter((range) => {
-    return range !== "all" && (range === chosen || RANGE_DAYS[range] < retentionDays);
-  });
+  const shorter = TIME_RANGES.filter(
+    (range) => range !== "all" && (range === chosen || isWithin(range, retentionDays)),
+  );
   const all = { value: "all" as const, label: `All ${retentionDays} days` };
   return [...shorter.map((value) => ({ value, label: RANGE_LABELS[value].label })), all];
 }

@@ -9,10 +9,11 @@ import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { RequestFilters } from "@/lib/contracts/request-log";
+import { PLAN_LIMITS } from "@/lib/plans";
 import { routes } from "@/lib/routes";
-import { activeFilters, withinWords, withoutFilters } from "./filter-words";
+import { activeFilters, isCustomTime, withinWords, withoutFilters } from "./filter-words";
 import { keyNamesQuery, newestRequestsQuery } from "./queries";
-import { RANGE_LABELS } from "./range-labels";
+import { isWithin, RANGE_LABELS } from "./range-labels";
 import { RequestListSkeleton } from "./request-list-skeleton";
 import type { ChangeFilters } from "./use-request-search";
 
@@ -23,8 +24,9 @@ interface EmptyLogProps {
 
 /** Three kinds of nothing: the filters fit nothing, nothing in this time, or nothing ever. */
 export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
-  const { slug } = useWorkspace();
+  const { slug, plan } = useWorkspace();
   const { range } = filters;
+  const { logRetentionDays } = PLAN_LIMITS[plan];
   const keys = useQuery({ ...keyNamesQuery(slug), enabled: filters.key !== undefined });
   const active = activeFilters(filters, keys.data?.find(({ id }) => id === filters.key)?.name);
   const isFiltered = active.length > 0;
@@ -51,6 +53,11 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
                   <span className="truncate">Without {words}</span>
                 </Button>
               ))}
+            {!isCustomTime(filters) && isWithin(range, logRetentionDays) && (
+              <Button onClick={() => onFilters({ ...filters, range: "all" })}>
+                Search all {logRetentionDays} days
+              </Button>
+            )}
             <Button onClick={() => onFilters({ range })}>Clear filters</Button>
           </>
         }

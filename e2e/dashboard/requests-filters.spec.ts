@@ -129,6 +129,19 @@ test.describe("the log is searched and filtered on its screen", () => {
     await expect(rows(page)).toContainText("/nothing");
   });
 
+  test("nothing that matches in a short time can be searched for in all of it", async ({
+    page,
+    workspace,
+  }) => {
+    await page.goto(routes.requests(workspace.slug, { status: "5xx", range: "15m" }));
+    await page.getByRole("button", { name: "Search all 90 days" }).click();
+    await expect(page).toHaveURL(/range=all/);
+    await expect(page.getByText("Nothing in the log has this property.")).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Search all/ })).toBeHidden();
+    await page.getByRole("button", { name: "Clear filters" }).last().click();
+    await expect(rows(page)).toHaveCount(4);
+  });
+
   for (const [name, value] of [
     ["status", "418"],
     ["route", "/nowhere"],
