@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { EnvError, parseEnv } from "./env";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { databaseEnvironment, EnvError, parseEnv } from "./env";
 
 const TOKEN = "t".repeat(32);
 
@@ -43,5 +43,19 @@ describe("a bad value is named", () => {
   ])("%s=%s", (name, value) => {
     expect(() => parseEnv({ [name]: value })).toThrow(EnvError);
     expect(() => parseEnv({ [name]: value })).toThrow(name);
+  });
+});
+
+describe("databaseEnvironment", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it("leaves out what npm start sets for this process, and nothing else", () => {
+    vi.stubEnv("MALLOC_ARENA_MAX", "2");
+    vi.stubEnv("MALLOC_TRIM_THRESHOLD_", "131072");
+    vi.stubEnv("MALLOC_TOP_PAD_", "1");
+    const environment = databaseEnvironment();
+    expect(environment).toMatchObject({ MALLOC_TOP_PAD_: "1", PATH: expect.any(String) });
+    expect(environment).not.toHaveProperty("MALLOC_ARENA_MAX");
+    expect(environment).not.toHaveProperty("MALLOC_TRIM_THRESHOLD_");
   });
 });

@@ -82,9 +82,10 @@ export function env(): Env {
 }
 
 /**
- * Variables for a PostgreSQL that this process starts: its own, without what sets up the C library's memory. That keeps
- * this process small; PostgreSQL, which frees a large block after every batch, it would make slow.
+ * Variables for a PostgreSQL that this process starts: its own, without the two that `npm start` sets for the C library.
+ * They keep this process small; PostgreSQL, which frees a large block after every batch, they would make slow.
  */
-export function databaseEnvironment(): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("MALLOC_")));
+export function databaseEnvironment(): NodeJS.ProcessEnv {
+  const { MALLOC_ARENA_MAX: _arenas, MALLOC_TRIM_THRESHOLD_: _threshold, ...others } = process.env;
+  return others;
 }
