@@ -4,7 +4,7 @@ import { LRUCache } from "lru-cache";
 import { type BotSchema, botSchemaSchema } from "@/lib/contracts/intake-bot";
 import { BatchedReader } from "./batched-read";
 import { getApiPool } from "./db";
-import { derived } from "./derived";
+import { derived, frozen } from "./derived";
 import type { IntakeBotStatus } from "./generated/prisma/enums";
 import { processSingleton } from "./registry";
 
@@ -30,23 +30,28 @@ export const checkedSchema = derived((schema: object): BotSchema => botSchemaSch
 interface ReadBot {
   row: IntakeBotRow;
   version: string;
-  schemaBytes: number;
+  /** Of its texts. */
+  bytes: number;
 }
 
-/** Of the remembered bots' schemas, as JSON: what is derived from them takes several times as much. */
+/** Most bots that are remembered, and most of their texts: what is derived from those takes several times as much. */
+const REMEMBERED_BOTS = 2_000;
 const REMEMBERED_BYTES = 2 * 1024 * 1024;
 
 type RememberedBots = LRUCache<string, ReadBot>;
 
 const rememberBots = (): RememberedBots =>
-  new LRUCache({ maxSize: REMEMBERED_BYTES, sizeCalculation: ({ schemaBytes }) => schemaBytes });
+  new LRUCache({ max: REMEMBERED_BOTS, maxSize: REMEMBERED_BYTES, sizeCalculation: ({ bytes }) => bytes });
 
 type FoundBot = { id: string; workspaceId: string; version: string; submissionCount: number } & (
   | { name: null }
   | (Omit<IntakeBotRow, "id" | "workspaceId" | "schema" | "submissionCount"> & { schema: string })
 );
 
-/* The version is the row's own: no change of a bot, whoever makes it, can forget it. */
+/*
+ * The version is the row's own, the number of the transaction that wrote it: no change of a bot, whoever makes it, can
+ * forget it. The time is beside it because a database that was put back to an earlier state gives numbers out again.
+ */
 const FIND = `
   SELECT b.id, b.workspace_id AS "workspaceId", concat(b.xmin, ' ', b.updated_at) AS version, changed.*,
          (SELECT count(*)::int FROM submissions s
@@ -60,15 +65,18 @@ const FIND = `
   ) AS changed ON true`;
 
 /** What a read found. Of a bot whose version is known, only what else of it may have changed was sent. */
-function toReadBot(found: FoundBot, known: ReadBot | undefined): ReadBot | null {
+function toReadBot(found: FoundBot, known: ReadBot | undefined): ReadBot {
   if (found.name !== null) {
     const { version, schema, ...columns } = found;
     // safe: a JSON column that holds no object is refused by `checkedSchema`
-    const row = Object.freeze({ ...columns, schema: Object.freeze(JSON.parse(schema) as object) });
-    return { row, version, schemaBytes: Buffer.byteLength(schema) };
+    const row = frozen({ ...columns, schema: JSON.parse(schema) as object });
+    return { row, version, bytes: Buffer.byteLength(schema + found.name + (found.description ?? "")) };
   }
-  if (!known || known.row.submissionCount === found.submissionCount) return known ?? null;
-  return { ...known, row: Object.freeze({ ...known.row, submissionCount: found.submissionCount }) };
+  if (!known) throw new Error(`The database left out what is not known of bot ${found.id}`);
+  const { submissionCount } = found;
+  return known.row.submissionCount === submissionCount
+    ? known
+    : { ...known, row: frozen({ ...known.row, submissionCount }) };
 }
 
 async function load(keys: readonly string[], remembered: RememberedBots): Promise<Map<string, IntakeBotRow>> {
@@ -86,7 +94,6 @@ async function load(keys: readonly string[], remembered: RememberedBots): Promis
   for (const each of rows) {
     const key = `${each.workspaceId}/${each.id}`;
     const read = toReadBot(each, known.get(key));
-    if (!read) continue;
     remembered.set(key, read);
     found.set(key, read.row);
   }

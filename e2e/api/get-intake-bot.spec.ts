@@ -26,6 +26,24 @@ test.describe("GET /intake-bots/:id", () => {
       expect(bot.share_url).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     });
 
+    test("asked for again, each answer is logged as it was given", async ({ api, workspace, logRow }) => {
+      const path = `/intake-bots/${workspace.botId}`;
+      const first = await api().get(path);
+      const again = await api().get(path);
+      await workspace.createSubmissions(1);
+      const counted = await api().get(path);
+      expect(again.text).toBe(first.text);
+      expect(counted.text).toBe(first.text.replace('"submission_count":0', '"submission_count":1'));
+      for (const { requestId, text } of [first, again, counted]) {
+        expect((await logRow(requestId)).responseBody).toEqual({
+          text,
+          contentType: "application/json; charset=utf-8",
+          bytes: Buffer.byteLength(text),
+          truncated: false,
+        });
+      }
+    });
+
     test("a bot that is not active can be read", async ({ api, workspace }) => {
       const { id } = await workspace.createBot({ status: "DRAFT" });
       const { intake_bot: bot } = (await api().get(`/intake-bots/${id}`)).data<{

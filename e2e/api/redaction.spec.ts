@@ -111,6 +111,20 @@ test.describe("a secret that a client sends is in no column of the log", () => {
     }
   });
 
+  test("a secret that stands in an answer, however often it is asked for", async ({
+    api,
+    workspace,
+    logRow,
+  }) => {
+    const secret = `sk_live_${canary()}`;
+    const { id } = await workspace.createBot({ name: `Bot ${secret}` });
+    const answers = [await api().get(`/intake-bots/${id}`), await api().get(`/intake-bots/${id}`)];
+    for (const { requestId, text } of answers) {
+      expect(text).toContain(secret);
+      expect(JSON.stringify(await logRow(requestId))).not.toContain(secret);
+    }
+  });
+
   test("the key that authenticated, and its hash", async ({ api, workspace, db, logRow }) => {
     const { hash } = await db.apiKey.findUniqueOrThrow({
       where: { id: workspace.keyId },

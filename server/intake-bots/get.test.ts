@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { BotSchema } from "@/lib/contracts/intake-bot";
 import { openTestDatabase } from "../database/test-database";
-import { getDb, getPool } from "../db";
+import { getApiPool, getDb, getPool } from "../db";
 import { createLogWorkspace } from "../request-log/log-fixture";
 import { getIntakeBot } from "./get";
 
@@ -80,7 +80,9 @@ describe("a bot that is read again", () => {
     const known = await read();
     const data = { workspaceId: ctx.workspace.id, name: "Second", shareUrl: crypto.randomUUID(), schema: [] };
     const second = await getDb().intakeBot.create({ data, select: { id: true } });
-    const both = await Promise.all([read(), getIntakeBot(ctx, second)]);
+    const query = vi.spyOn(getApiPool(), "query");
+    const both = await Promise.all([read(), getIntakeBot(ctx, second), read()]);
+    expect(query).toHaveBeenCalledOnce();
     expect(both[0]).toBe(known);
     expect(both[1]).toMatchObject({ name: "Second", schema: [] });
   });

@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { frozen } from "../derived";
 import { recordAt } from "./log-fixture";
 import { toLine } from "./log-line";
 
 const AT = new Date("2026-11-22T10:30:20.500Z");
-const BODY = { text: '{"success":true}', contentType: "application/json", bytes: 16, truncated: false };
+const body = (text: string) => ({ text, contentType: "application/json", bytes: 16, truncated: false });
 
 describe("a record's line", () => {
   it.each([
-    ["a body", recordAt(AT, { responseBody: BODY })],
-    ["a body that many records have", recordAt(AT, { responseBody: Object.freeze(BODY) })],
+    ["a body", recordAt(AT, { responseBody: body("{}") })],
+    ["a body that many records have", recordAt(AT, { responseBody: frozen(body('{"a":1}')) })],
+    ["another such body", recordAt(AT, { responseBody: frozen(body('{"b":2}')) })],
     ["no body", recordAt(AT, { responseBody: null })],
   ])("is the record's JSON: with %s", (_, record) => {
     expect(JSON.parse(toLine(record))).toEqual(record);
