@@ -19,7 +19,7 @@ interface OnlyThisCallProps {
 
 /** The same failure of the same call with the same key. */
 export function OnlyThisCall({ occurrences, status, hrefOf, onSelect }: OnlyThisCallProps) {
-  const { countLastDay, firstSeenAt, hourly, lastSuccess } = occurrences;
+  const { countLastDay, firstSeenAt, lastSeenAt, hourly, lastSuccess } = occurrences;
   const tone = statusTone(status);
   const label = `${formatNumber(countLastDay)} in the last 24 hours, at most ${formatNumber(Math.max(...hourly))} an hour`;
   const open = (event: MouseEvent, id: string) => {
@@ -29,7 +29,7 @@ export function OnlyThisCall({ occurrences, status, hrefOf, onSelect }: OnlyThis
   };
   return (
     <FrameSection title="Only this call?">
-      <dl className="grid grid-cols-2 gap-x-4 gap-y-3 @lg:grid-cols-[1.4fr_1fr_1fr]">
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-3 @lg:grid-cols-[1.5fr_1fr_1fr_1fr]">
         <Figure
           name="Same failure"
           beside={<Sparkline values={hourly} label={label} tone={tone === "ok" ? "neutral" : tone} />}
@@ -37,6 +37,9 @@ export function OnlyThisCall({ occurrences, status, hrefOf, onSelect }: OnlyThis
           {formatNumber(countLastDay)} in 24 h
         </Figure>
         <Figure name="First seen">{formatDayTime(firstSeenAt)}</Figure>
+        <Figure name="Last seen">
+          <RelativeTime iso={lastSeenAt} />
+        </Figure>
         <Figure name="Last success">
           {lastSuccess ? (
             <Link
