@@ -46,9 +46,17 @@ describe("toCurl", () => {
     ]);
   });
 
-  it("leaves a cut body out", () => {
+  it("leaves a cut body out, and says so", () => {
     const cut = { text: '{"a":', contentType: null, bytes: 90_000, truncated: true };
-    expect(toCurl(postOf("", { requestBody: cut }), ORIGIN)).not.toContain("--data-raw");
+    const command = toCurl(postOf("", { requestBody: cut }), ORIGIN);
+    expect(command).toMatch(/^# The log does not have all of this body/);
+    expect(argumentsOf(command)).not.toContain("--data-raw");
+  });
+
+  it("says where the log masked a secret", () => {
+    const command = toCurl(postOf('{"pin":"[redacted 4 chars #a1b2c3]"}'), ORIGIN);
+    expect(command).toMatch(/^# The log masks secrets: replace each \[redacted …\]\ncurl /);
+    expect(argumentsOf(command).at(-1)).toBe('{"pin":"[redacted 4 chars #a1b2c3]"}');
   });
 
   it("keeps brackets in the address as they are", () => {

@@ -7,7 +7,7 @@ const KEPT_HEADERS = [
   ["idempotency-key", "Idempotency-Key"],
 ] as const;
 
-/** The same call as a command, with the key taken from the environment. */
+/** The same call as a command, with the key taken from the environment; what the log does not have of it is said first. */
 export function toCurl(request: RequestDetail, origin: string): string {
   const { method, path, query, requestHeaders, requestBody } = request;
   const url = `${origin}${API_BASE}${path}${query ? `?${query}` : ""}`;
@@ -20,7 +20,16 @@ export function toCurl(request: RequestDetail, origin: string): string {
   }
   // Half a body would be another request. --data-raw does not read a file where a body starts with "@".
   if (requestBody && !requestBody.truncated) parts.push(`--data-raw ${quote(requestBody.text)}`);
-  return parts.join(" \\\n  ");
+  const command = parts.join(" \\\n  ");
+  return [...notesOn(command, requestBody), command].join("\n");
+}
+
+/** As comments of a shell. */
+function notesOn(command: string, body: RequestDetail["requestBody"]): string[] {
+  const notes: string[] = [];
+  if (body?.truncated) notes.push("# The log does not have all of this body: add it with --data-raw");
+  if (command.includes("[redacted ")) notes.push("# The log masks secrets: replace each [redacted …]");
+  return notes;
 }
 
 /** One word for a POSIX shell, whatever the text holds. */
