@@ -10,6 +10,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import { PLAN_LIMITS } from "@/lib/plans";
+import { parseRequestId } from "@/lib/request-id";
 import { routes } from "@/lib/routes";
 import { activeFilters, isCustomTime, withinWords, withoutFilters } from "./filter-words";
 import { keyNamesQuery, newestRequestsQuery } from "./queries";
@@ -22,7 +23,7 @@ interface EmptyLogProps {
   onFilters: ChangeFilters;
 }
 
-/** Three kinds of nothing: the filters fit nothing, nothing in this time, or nothing ever. */
+/** Four kinds of nothing: no such id, the filters fit nothing, nothing in this time, or nothing ever. */
 export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
   const { slug, plan } = useWorkspace();
   const { range } = filters;
@@ -33,6 +34,17 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
   const anyTime = { range: "all" } as const;
   const ever = useQuery({ ...newestRequestsQuery(slug, anyTime), enabled: !isFiltered && range !== "all" });
 
+  // An id is looked for under any filter, and in all of the log.
+  if (filters.q !== undefined && parseRequestId(filters.q) !== null) {
+    return (
+      <EmptyState
+        icon={ListFilter}
+        title="No request here has this id"
+        description={`It carried no key of this workspace, or is older than ${logRetentionDays} days.`}
+        action={<Button onClick={() => onFilters(withoutFilters(filters, ["q"]))}>Clear search</Button>}
+      />
+    );
+  }
   if (isFiltered) {
     return (
       <EmptyState

@@ -51,6 +51,16 @@ test.describe("the log is searched and filtered on its screen", () => {
     await expect(requestPanel(page)).toContainText(refusedId);
   });
 
+  test("the id of a request without a key of the workspace says why there is none", async ({ page, api }) => {
+    const { requestId } = await api(null).get("/webhooks");
+    await searchBox(page).fill(requestId);
+    await expect(
+      page.getByText("It carried no key of this workspace, or is older than 90 days."),
+    ).toBeVisible();
+    await page.getByRole("button", { name: "Clear search" }).click();
+    await expect(rows(page)).toHaveCount(4);
+  });
+
   test("the box follows the address: back, and clearing the filters", async ({ page }) => {
     await filters(page).getByRole("button", { name: "Method" }).click();
     await page.getByRole("menuitemradio", { name: "GET" }).click();
