@@ -3,12 +3,13 @@
 import { useCallback } from "react";
 import { cn } from "@/components/ui/cn";
 import { useFromNow } from "@/components/ui/now";
+import { ExactTimes } from "@/components/ui/relative-time";
 import { Sparkline } from "@/components/ui/sparkline";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { countOf } from "@/lib/format-count";
 import { formatCompact } from "@/lib/format-number";
-import { formatDayTime, formatRelative, formatUtc } from "@/lib/format-time";
+import { formatDayTime, formatRelative } from "@/lib/format-time";
 import { expiresSoon, formatExpiry } from "./expiry";
 import { isStillCalled } from "./key-state";
 import { statusTextClass } from "./status-text";
@@ -34,7 +35,7 @@ export function KeyLastUsed({ apiKey }: { apiKey: ApiKey }) {
             {lastUsedRoute ?? "unknown endpoint"}
           </span>
           {lastUsedAddress ? <span className="text-muted">from {lastUsedAddress}</span> : null}
-          <span className="text-muted">{formatUtc(lastUsedAt)}</span>
+          <ExactTimes iso={lastUsedAt} />
         </span>
       }
     >
@@ -58,7 +59,7 @@ export function KeyExpiry({ apiKey: { status, expiresAt } }: { apiKey: ApiKey })
   if (status === "revoked") return null;
   if (expiresAt === null) return <span className="text-muted">{text}</span>;
   return (
-    <Tooltip content={formatUtc(expiresAt)}>
+    <Tooltip content={<ExactTimes iso={expiresAt} />}>
       <time
         dateTime={expiresAt}
         tabIndex={0}
@@ -102,7 +103,14 @@ export function KeyCreation({ apiKey: { createdAt, createdBy } }: { apiKey: ApiK
     formatDayTime(createdAt),
   );
   return (
-    <Tooltip content={`Created by ${createdBy}, ${formatUtc(createdAt)}`}>
+    <Tooltip
+      content={
+        <span className="grid gap-0.5">
+          <span>Created by {createdBy}</span>
+          <ExactTimes iso={createdAt} />
+        </span>
+      }
+    >
       <span tabIndex={0} className="flex min-w-0 gap-1 rounded-small text-muted">
         <span className="hidden truncate @max-4xl:block @min-[84rem]:block">{createdBy},</span>
         <time dateTime={createdAt} className="shrink-0 whitespace-nowrap">

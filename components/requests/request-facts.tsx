@@ -4,10 +4,11 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Badge } from "@/components/ui/badge";
+import { ExactTimes } from "@/components/ui/relative-time";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { formatDuration } from "@/lib/format-duration";
-import { formatClock, formatDate, formatUtcExact } from "@/lib/format-time";
+import { formatClock, formatDate } from "@/lib/format-time";
 import { routes } from "@/lib/routes";
 import { statusTone, TONE_TEXT } from "./status-tone";
 
@@ -58,9 +59,11 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
           )}
         </Fact>
         <Fact name="When">
-          <time dateTime={createdAt} title={formatUtcExact(createdAt)} className="whitespace-nowrap">
-            {formatClock(createdAt).slice(0, 8)} UTC
-          </time>
+          <Tooltip content={<ExactTimes iso={createdAt} />}>
+            <time dateTime={createdAt} tabIndex={0} className="rounded-small whitespace-nowrap">
+              {formatClock(createdAt).slice(0, 8)} UTC
+            </time>
+          </Tooltip>
           <span className="block text-xs font-normal text-muted">{formatDate(createdAt)}</span>
         </Fact>
       </dl>

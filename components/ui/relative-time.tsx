@@ -34,7 +34,8 @@ export function RelativeTime({ iso, focusable = true, className }: RelativeTimeP
 
 const neverChanges = () => () => undefined;
 
-function ExactTimes({ iso }: { iso: string }) {
+/** The exact UTC time, and below it the reader's own. */
+export function ExactTimes({ iso }: { iso: string }) {
   // The reader's zone is known in the browser only.
   const local = useSyncExternalStore(
     neverChanges,
