@@ -83,7 +83,12 @@ test.describe("POST /webhooks", () => {
 
     test("of 20 creations at once only the plan's 10 are let through", async ({ api, workspace, db }) => {
       const answers = await inParallel(20, () => api().post("/webhooks", WEBHOOK_BODY));
-      expect(answers.filter(({ status }) => status === 200)).toHaveLength(10);
+      const refused = answers.filter(({ status }) => status !== 200);
+      expect(refused).toHaveLength(10);
+      for (const answer of refused)
+        expect(answer.refusal("validation_failed").issues).toMatchObject([
+          { path: [], code: "webhook_limit_reached" },
+        ]);
       expect(await db.webhook.count({ where: { workspaceId: workspace.id } })).toBe(10);
     });
   });

@@ -1,3 +1,5 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { VALID_DATA } from "../support/bot-schema";
 import { expect, test } from "../fixtures";
 import { Connections, header, type RawRequest } from "../support/http";
@@ -59,5 +61,18 @@ test.describe("an HTTP/1.1 request without Host", () => {
     const signIn = { method: "POST", path: "/api/auth/sign-in/email", body: "{}" };
     expect((await ask(signIn)).response.status).toBeLessThan(500);
     connections.close();
+  });
+});
+
+test("bytes that are no HTTP request are answered with a request id and what is wrong", async ({
+  serverUrl,
+}) => {
+  const { hostname, port } = new URL(serverUrl);
+  const answer = await text(connect(Number(port), hostname).end("no HTTP\r\n\r\n"));
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  expect(answer).toMatch(/^X-Request-Id: req_[\da-f]{32}\r$/m);
+  expect(JSON.parse(answer.split("\r\n\r\n")[1] ?? "")).toMatchObject({
+    success: false,
+    error: { code: "validation_failed", details: { issues: [{ path: [], code: "invalid_http" }] } },
   });
 });
