@@ -49,6 +49,7 @@ export function ErrorArticle({ code }: { code: ErrorCode }) {
         </ol>
         <p>
           The exact cause stands in the dashboard: open the request by its <Code>X-Request-Id</Code>.
+          {code === "authentication_required" && " A request without a known key is in no workspace’s log."}
         </p>
       </DocsSection>
       <DocsSection title="The answer">

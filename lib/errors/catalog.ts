@@ -33,7 +33,7 @@ export const ERROR_CATALOG = {
     ],
     fixes: [
       "Send `Authorization: Bearer` followed by a live key.",
-      "Open the request in the dashboard: members of the key's workspace see the exact reason there.",
+      "Open the request in the dashboard: if the key is known here, members of its workspace see the exact reason there.",
       "Create a replacement key when the old one was revoked or has expired.",
     ],
     retry: "never",

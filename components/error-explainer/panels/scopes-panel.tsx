@@ -52,7 +52,7 @@ export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_s
           </Fix>
         )}
         <Fix title="Revoke the old key when the new one is in use" action={<KeyButton keyId={key.id} />}>
-          Its page shows who still calls with {key.name}, before you revoke it.
+          Before you do, you are shown who still calls with {key.name}.
         </Fix>
       </Fixes>
     </>
