@@ -35,7 +35,10 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
   ].join("; ");
 }
 
-/** Headers of every answer, whatever it carries. */
+/** For a site that is reached by https: its browsers never ask by http again. */
+export const STRICT_TRANSPORT = "max-age=31536000";
+
+/** Headers of every page and of the dashboard's JSON. */
 export function securityHeaders(https: boolean): Record<string, string> {
   return {
     "X-Content-Type-Options": "nosniff",
@@ -44,6 +47,6 @@ export function securityHeaders(https: boolean): Record<string, string> {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
-    ...(https ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
+    ...(https ? { "Strict-Transport-Security": STRICT_TRANSPORT } : {}),
   };
 }

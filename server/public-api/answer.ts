@@ -5,6 +5,8 @@ import { AppError } from "@/lib/errors/app-error";
 import { ERROR_CATALOG, type ErrorCode, type ErrorDetails } from "@/lib/errors/catalog";
 import { nextMonthStart } from "@/lib/plans";
 import { routes } from "@/lib/routes";
+import { STRICT_TRANSPORT } from "../security-headers";
+import { siteIsHttps } from "../site-origin";
 import { isDatabaseAway } from "../database/is-database-away";
 import { derived } from "../derived";
 import type { Answer, ApiDependencies, Exchange } from "./exchange";
@@ -72,6 +74,7 @@ export function toResponse(
       "x-content-type-options": "nosniff",
       "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
       "referrer-policy": "no-referrer",
+      ...(siteIsHttps() && { "strict-transport-security": STRICT_TRANSPORT }),
       "x-request-id": requestId,
       "x-ratelimit-limit": String(rateLimit.limit),
       "x-ratelimit-remaining": String(rateLimit.remaining),
