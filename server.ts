@@ -53,7 +53,7 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   void pages.open(await preparePages(server, settings));
   stopping.throwIfAborted();
   operations.run(operationsSources());
-  await greet({ db: getDb(), url, demo });
+  await greet({ db: getDb(), settings, url, demo });
 }
 
 interface Preparation {
