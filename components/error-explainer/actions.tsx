@@ -31,13 +31,29 @@ function LinkButton({ href, variant = "secondary", children }: LinkButtonProps) 
 export function CreateKeyButton({ suggestion }: { suggestion: KeySuggestion }) {
   const { slug } = useWorkspace();
   if (!useCan("api-keys:write")) return null;
-  const { name, scopes, expiresInDays } = suggestion;
   return (
-    <LinkButton href={routes.createApiKey(slug, { name, scopes, days: expiresInDays })} variant="primary">
+    <LinkButton href={createHref(slug, suggestion)} variant="primary">
       Create key
     </LinkButton>
   );
 }
+
+/** The same in a sentence. */
+export function CreateKeyLink({ suggestion, children }: { suggestion: KeySuggestion; children: ReactNode }) {
+  const { slug } = useWorkspace();
+  if (!useCan("api-keys:write")) return null;
+  return (
+    <Link
+      href={createHref(slug, suggestion)}
+      className="rounded-small underline decoration-line-strong underline-offset-3 hover:decoration-ink"
+    >
+      {children}
+    </Link>
+  );
+}
+
+const createHref = (slug: string, { name, scopes, expiresInDays }: KeySuggestion) =>
+  routes.createApiKey(slug, { name, scopes, days: expiresInDays });
 
 export function KeyButton({ keyId, label = "Show key" }: { keyId: string; label?: string }) {
   return <LinkButton href={routes.apiKey(useWorkspace().slug, keyId)}>{label}</LinkButton>;

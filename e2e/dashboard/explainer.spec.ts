@@ -30,8 +30,11 @@ const FACTS: Record<ErrorCode, Facts> = {
     await heading(panel, "This key may not create submissions");
     await expect(item(panel, "missing on this key")).toContainText("write:intake-bots");
     await expect(item(panel, "read:contacts").first()).toContainText("unused");
-    const href = /scopes=read%3Aintake-bots%2Cwrite%3Aintake-bots%2Cread%3Acontacts|write%3Aintake-bots/;
-    await expect(panel.getByRole("link", { name: "Create key" })).toHaveAttribute("href", href);
+    const whole = /scopes=[^&]*write%3Aintake-bots[^&]*read%3Acontacts/;
+    await expect(panel.getByRole("link", { name: "Create key" })).toHaveAttribute("href", whole);
+    const lean = panel.getByRole("link", { name: /^Leave (it|them) out$/ });
+    await expect(lean).toHaveAttribute("href", /scopes=[^&]*write%3Aintake-bots/);
+    await expect(lean).not.toHaveAttribute("href", /read%3Acontacts/);
   },
   feature_not_available: async (panel) => {
     await heading(panel, "The Pro plan has no outbound webhooks");

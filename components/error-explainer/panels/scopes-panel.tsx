@@ -1,7 +1,7 @@
 "use client";
 
 import { countOf } from "@/lib/format-count";
-import { CreateKeyButton, KeyButton, WhoMay } from "../actions";
+import { CreateKeyButton, CreateKeyLink, KeyButton, WhoMay } from "../actions";
 import { Code } from "../code";
 import { ScopeDiff } from "../evidence/scope-diff";
 import { Finding, Fix, Fixes } from "../explainer-frame";
@@ -14,6 +14,7 @@ export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_s
   const { key, missing, granted, suggestion, capableKeys } = explanation;
   const what = routeWords(request.method, request.route);
   const unused = granted.filter(({ lastUsedAt }) => lastUsedAt === null).map(({ scope }) => scope);
+  const lean = { ...suggestion, scopes: suggestion.scopes.filter((scope) => !unused.includes(scope)) };
   const [capable] = capableKeys;
   return (
     <>
@@ -42,7 +43,13 @@ export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_s
           action={<CreateKeyButton suggestion={suggestion} />}
         >
           Same name, scopes and expiry, plus {inSentence(missing)}. Scopes of an existing key cannot change.
-          {unused.length > 0 && <> You can leave out {inSentence(unused)}: unused in 30 days.</>}
+          {unused.length > 0 && (
+            <>
+              {" "}
+              Unused in 30 days: {inSentence(unused)}.{" "}
+              <CreateKeyLink suggestion={lean}>Leave {unused.length === 1 ? "it" : "them"} out</CreateKeyLink>
+            </>
+          )}
           <WhoMay permission="api-keys:write" what="create keys" />
         </Fix>
         {capable && (
