@@ -65,12 +65,14 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
                   <span className="truncate">Without {words}</span>
                 </Button>
               ))}
-            {!isCustomTime(filters) && isWithin(range, logRetentionDays) && (
-              <Button onClick={() => onFilters({ ...filters, range: "all" })}>
-                Search all {logRetentionDays} days
-              </Button>
-            )}
-            <Button onClick={() => onFilters({ range })}>Clear filters</Button>
+            <span className="flex flex-wrap justify-center gap-2">
+              {!isCustomTime(filters) && isWithin(range, logRetentionDays) && (
+                <Button onClick={() => onFilters({ ...filters, range: "all" })}>
+                  Search all {logRetentionDays} days
+                </Button>
+              )}
+              <Button onClick={() => onFilters({ range })}>Clear filters</Button>
+            </span>
           </>
         }
       />
