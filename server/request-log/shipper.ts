@@ -1,6 +1,7 @@
 import "server-only";
 
 import { setTimeout } from "node:timers/promises";
+import { now } from "../clock";
 import { errorReason } from "../error-reason";
 import { logHistograms } from "../log-histograms";
 import type { Batch } from "./segment-queue";
@@ -168,7 +169,7 @@ export class Shipper {
     const { batchRows, batchMs } = logHistograms();
     batchRows.observe(rows);
     batchMs.observe(durationMs);
-    this.lastShippedAt = new Date();
+    this.lastShippedAt = now();
   }
 
   /** Said once an outage. */

@@ -2,6 +2,7 @@ import "server-only";
 
 import { appendFileSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { now } from "../clock";
 import { Segment } from "./segment";
 
 const SUFFIX = ".ndjson";
@@ -25,7 +26,7 @@ export class SpoolDirectory {
   }
 
   createSegment(): Segment {
-    return Segment.create(join(this.path, `${Date.now()}-${process.pid}-${this.sequence++}${SUFFIX}`));
+    return Segment.create(join(this.path, `${now().getTime()}-${process.pid}-${this.sequence++}${SUFFIX}`));
   }
 
   /** Keeps a line that the database refuses, for the operator. */
