@@ -1,5 +1,6 @@
 import "server-only";
 
+import { LRUCache } from "lru-cache";
 import type { KnownKey } from "./find-by-hash";
 
 /** Most keys, and most unknown hashes, that are remembered. */
@@ -33,17 +34,18 @@ interface KeyCacheOptions {
  * trusted for a second. Bounded: the one that was not used for longest goes first.
  */
 export class KeyCache {
-  private readonly known = new Map<string, Entry>();
-  private readonly unknown = new Map<string, Entry>();
+  private readonly known: LRUCache<string, Entry>;
+  private readonly unknown: LRUCache<string, Entry>;
   private readonly loading = new Map<string, LookUp>();
   private readonly clock: () => number;
-  private readonly capacity: number;
   hits = 0;
   misses = 0;
 
   constructor(private readonly options: KeyCacheOptions) {
     this.clock = options.clock ?? (() => performance.now());
-    this.capacity = options.capacity ?? CAPACITY;
+    const max = options.capacity ?? CAPACITY;
+    this.known = new LRUCache({ max });
+    this.unknown = new LRUCache({ max });
   }
 
   /** Hashes that are remembered, of keys and of nothing. */
@@ -55,7 +57,6 @@ export class KeyCache {
     const entry = this.known.get(hash) ?? this.unknown.get(hash);
     if (entry && this.isTrusted(entry)) {
       this.hits++;
-      if (entry.key) this.keep(this.known, hash, entry);
       return entry.key;
     }
     this.misses++;
@@ -69,7 +70,8 @@ export class KeyCache {
   drop(workspaceId: string): void {
     this.unknown.clear();
     this.loading.clear();
-    for (const [hash, { key }] of this.known) if (key?.workspace.id === workspaceId) this.known.delete(hash);
+    const dropped = [...this.known].filter(([, { key }]) => key?.workspace.id === workspaceId);
+    for (const [hash] of dropped) this.known.delete(hash);
   }
 
   clear(): void {
@@ -101,18 +103,10 @@ export class KeyCache {
     const isNewest = () => this.loading.get(hash)?.started === started;
     try {
       const key = await this.options.load(hash);
-      if (isNewest()) this.keep(key ? this.known : this.unknown, hash, { key, loadedAt: started.at });
+      if (isNewest()) (key ? this.known : this.unknown).set(hash, { key, loadedAt: started.at });
       return key;
     } finally {
       if (isNewest()) this.loading.delete(hash);
     }
-  }
-
-  private keep(entries: Map<string, Entry>, hash: string, entry: Entry): void {
-    entries.delete(hash);
-    entries.set(hash, entry);
-    if (entries.size <= this.capacity) return;
-    const [oldest] = entries.keys();
-    if (oldest !== undefined) entries.delete(oldest);
   }
 }
