@@ -14,18 +14,24 @@ interface Input {
 /** The context of this person in this workspace; null when there is no such workspace, or they are no member of it. */
 export async function findMemberContext(db: Db, { user, slug, now }: Input): Promise<UserContext | null> {
   if (!isStorableText(slug)) return null;
-  const row = await db.member.findFirst({
-    where: { userId: user.id, workspace: { slug } },
+  const row = await db.workspace.findUnique({
+    where: { slug, members: { some: { userId: user.id } } },
     select: {
-      role: true,
-      workspace: { select: { id: true, slug: true, name: true, plan: true, archivedAt: true } },
+      id: true,
+      name: true,
+      plan: true,
+      archivedAt: true,
+      members: { where: { userId: user.id }, select: { role: true } },
     },
   });
-  if (!row) return null;
+  // Read by two statements: who was a member at the first may be none at the second.
+  const member = row?.members[0];
+  if (!row || !member) return null;
+  const { id, name, plan, archivedAt } = row;
   return {
     db,
     now,
-    workspace: { ...row.workspace, plan: toPlan(row.workspace.plan) },
-    actor: { type: "user", userId: user.id, name: user.name, email: user.email, role: toRole(row.role) },
+    workspace: { id, slug, name, plan: toPlan(plan), archivedAt },
+    actor: { type: "user", userId: user.id, name: user.name, email: user.email, role: toRole(member.role) },
   };
 }
