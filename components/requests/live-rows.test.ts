@@ -123,6 +123,31 @@ describe("live rows", () => {
     await vi.waitFor(() => expect(shown()).toEqual([31, 30, 29]));
   });
 
+  it("wait when the reader must not be disturbed by the time that they were read anew", async () => {
+    const { live, frame, frames, shown, answer, waiting } = setUp(page([1], 10));
+    live.reset(20);
+    frame();
+    live.hold(true);
+    frame();
+    await answer(page([30, 29], 20));
+    await vi.waitFor(() => expect(frames).toHaveLength(1));
+    frame();
+    expect([shown(), waiting()]).toEqual([[1], { count: 0, more: true }]);
+    live.show();
+    await answer(page([31, 30], 21));
+    await vi.waitFor(() => expect([shown(), waiting()]).toEqual([[31, 30], { count: 0, more: false }]));
+  });
+
+  it("come when they are asked for while they are read anew", async () => {
+    const { live, frame, shown, answer } = setUp(page([1], 10));
+    live.reset(20);
+    frame();
+    live.hold(true);
+    live.show();
+    await answer(page([30, 29], 20));
+    await vi.waitFor(() => expect(shown()).toEqual([30, 29]));
+  });
+
   it("are read anew once more when another reset comes while they are read", async () => {
     const { live, frame, shown, answer, fetched } = setUp(page([1], 10));
     live.reset(20);

@@ -37,6 +37,8 @@ export function createLiveRows({ client, workspace, filters, onNextFrame }: Live
   let isIncomplete = false;
   let isHeld = false;
   let isScheduled = false;
+  /** The reader wants the newest page that is being read, wherever they are by then. */
+  let isAsked = false;
   let restarting: Promise<void> | null = null;
 
   const setWaiting = (waiting: NewRequests) => {
@@ -80,6 +82,12 @@ export function createLiveRows({ client, workspace, filters, onNextFrame }: Live
     isIncomplete = false;
     try {
       const page = await client.query({ ...newestRequestsQuery(workspace, filters), staleTime: 0 });
+      if (isHeld && !isAsked) {
+        // They went further down meanwhile.
+        isIncomplete = true;
+        schedule();
+        return;
+      }
       await client.cancelQueries({ queryKey });
       client.setQueryData(queryKey, { pages: [page], pageParams: [null] });
     } catch {
@@ -89,6 +97,7 @@ export function createLiveRows({ client, workspace, filters, onNextFrame }: Live
       return;
     } finally {
       restarting = null;
+      isAsked = false;
     }
     join();
   };
@@ -119,7 +128,10 @@ export function createLiveRows({ client, workspace, filters, onNextFrame }: Live
     /** To be called when there may be something to do: the stream is there again, or a page has come. */
     wake: schedule,
     /** Shows what waits, whatever the reader does. */
-    show: join,
+    show: () => {
+      join();
+      isAsked = restarting !== null;
+    },
     /** Reads the newest page without the stream. */
     refresh: () => {
       isIncomplete = true;
