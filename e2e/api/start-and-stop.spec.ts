@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { expect } from "../fixtures";
 import { type Settings, test } from "../support/own-servers";
-import { freePort } from "../support/server-process";
+import { freePort } from "../support/free-port";
+
 import { askOnce } from "../support/watched-server";
 
 async function query(connectionString: string, text: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { test as base } from "../fixtures";
-import { freePort, ServerProcess } from "./server-process";
+import { freePort } from "./free-port";
+import { ServerProcess } from "./server-process";
 
 export type Settings = Record<string, string | number>;
 

@@ -1,25 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { expect } from "@playwright/test";
 import { Connections } from "./http";
+
+/** Longest that a start may take, on any machine. */
+export const START_MS = 120_000;
 
 interface Ended {
   code: number | null;
   /** Non-empty lines. */
   stderr: string[];
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }
 
 /** A server of the test's own, started as a user would start it. */
@@ -62,14 +51,14 @@ export class ServerProcess {
       return answer?.status === 200;
     };
     const state = async () => (this.isRunning ? ((await isUp()) ? "ready" : "starting") : "ended");
-    await expect.poll(state, { timeout: 120_000, intervals: [50] }).not.toBe("starting");
+    await expect.poll(state, { timeout: START_MS, intervals: [50] }).not.toBe("starting");
     if (!this.isRunning) throw new Error(`It ended: ${(await this.ended).stderr.join("; ")}`);
     return this;
   }
 
   /** What the pattern finds in what the server tells its operator, once it is there. */
   async printed(pattern: RegExp): Promise<string> {
-    await expect.poll(() => this.stdout, { timeout: 120_000, intervals: [50] }).toMatch(pattern);
+    await expect.poll(() => this.stdout, { timeout: START_MS, intervals: [50] }).toMatch(pattern);
     return pattern.exec(this.stdout)?.[0] ?? "";
   }
 
