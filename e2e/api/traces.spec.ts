@@ -1,7 +1,8 @@
 import { expect } from "../fixtures";
 import { attribute, Collector } from "../support/collector";
+import { freePort } from "../support/free-port";
 import { Connections, header } from "../support/http";
-import { freePort, type ServerProcess } from "../support/server-process";
+import type { ServerProcess } from "../support/server-process";
 import { test } from "../support/watched-server";
 
 const CALLER = { traceId: "0af7651916cd43dd8448eb211c80319c", spanId: "b7ad6b7169203331" };
@@ -52,12 +53,12 @@ test("every request arrives at the collector as a span with its stages, below th
 });
 
 test("a collector that is away costs spans, one line, and no answer", async ({ launchWatched }) => {
-  const { server, operations } = await launchWatched({
+  const { server, operations, ready } = await launchWatched({
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${await freePort()}`,
     OTEL_BSP_SCHEDULE_DELAY: 20,
     OTEL_EXPORTER_OTLP_TIMEOUT: 100,
   });
-  await server.ready();
+  await ready();
   const failed = async () => (await operations.scrape()).value("iozen_trace_spans_failed_total");
   for (let batch = 0; batch < 3; batch++) {
     const before = await failed();
