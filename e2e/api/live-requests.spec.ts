@@ -97,7 +97,8 @@ test.describe("a live tail", () => {
     workspace,
     dashboard,
   }) => {
-    const calls = Array.from({ length: 20 }, () => callAll(api()));
+    // Fewer rows than a page has: what is not listed comes live.
+    const calls = Array.from({ length: 9 }, () => callAll(api()));
     const answer = await (await dashboard("owner")).get(dashboardApi.requests(workspace.slug));
     const { requests, livePosition } = requestPageSchema.parse(await answer.json());
     const all = (await Promise.all(calls)).flat();
@@ -119,17 +120,19 @@ test.describe("a live tail", () => {
     const enough = new AbortController();
     const answered: string[] = [];
     const traffic = keys.map(async ({ secret }) => {
-      for (let call = 0; call < 80 && !enough.signal.aborted; call++)
-        answered.push(...(await callAll(api(secret))));
+      while (!enough.signal.aborted) answered.push(...(await callAll(api(secret))));
     });
     const seen: string[] = [];
-    for (let cuts = 1; cuts <= 12; cuts++) {
-      await expect.poll(() => stream.ids.length, { intervals: [10] }).toBeGreaterThan(0);
-      stream.cut();
-      seen.push(...stream.ids);
-      stream = await openLive({ lastEventId: stream.lastEventId, query: { position: "0" } });
+    try {
+      for (let cuts = 1; cuts <= 12; cuts++) {
+        await expect.poll(() => stream.ids.length, { intervals: [10] }).toBeGreaterThan(0);
+        stream.cut();
+        seen.push(...stream.ids);
+        stream = await openLive({ lastEventId: stream.lastEventId, query: { position: "0" } });
+      }
+    } finally {
+      enough.abort();
     }
-    enough.abort();
     await Promise.all(traffic);
     await stream.waitFor(answered.filter((id) => !seen.includes(id)));
     seen.push(...stream.ids);

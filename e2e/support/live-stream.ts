@@ -24,7 +24,11 @@ export class LiveStream {
   status = 0;
   headers: IncomingHttpHeaders = {};
   isEnded = false;
+  /** Whether the server ended it as it should, not by closing the connection. */
+  isWhole = false;
   private text = "";
+  /** Events up to the last position. */
+  private settled = 0;
   private readonly req: ClientRequest;
 
   private constructor({
@@ -62,6 +66,7 @@ export class LiveStream {
         res.on("error", () => undefined);
         res.on("close", () => {
           stream.isEnded = true;
+          stream.isWhole = res.complete;
         });
         resolve(stream);
       });
@@ -88,8 +93,9 @@ export class LiveStream {
     await expect.poll(() => ids.filter((id) => !this.ids.includes(id)), { timeout: 10_000 }).toEqual([]);
   }
 
-  /** As when the network goes: what is under way is lost. */
+  /** As when the network goes: what is under way is lost, and a part of a batch, which comes again. */
   cut(): void {
+    this.events.splice(this.settled);
     this.req.destroy();
   }
 
@@ -107,6 +113,7 @@ export class LiveStream {
       this.lastEventId = fields.get("id") ?? this.lastEventId;
       const data = fields.get("data");
       if (data !== undefined) this.events.push({ name: fields.get("event") ?? "message", data });
+      if (fields.has("id")) this.settled = this.events.length;
     }
   }
 }
