@@ -31,8 +31,8 @@ export const databaseAway: Scenario = {
 
     const before = app.memoryMb();
     let peak = before;
-    const leftAt = Date.now();
     await postgres.stop("immediate");
+    const leftAt = Date.now();
     for (let second = 0; second < awaySeconds; second++) {
       await delay(1_000);
       peak = Math.max(peak, app.memoryMb());
@@ -46,7 +46,7 @@ export const databaseAway: Scenario = {
     const slow = await ctx.slowness();
     const entries = ledger.entries();
     const away = entries.filter(
-      ({ endedAt, durationMs }) => endedAt - durationMs > leftAt + 1_000 && endedAt < returnedAt,
+      ({ endedAt, durationMs }) => endedAt - durationMs > leftAt && endedAt < returnedAt,
     );
     const verdict = await verify({ databaseUrl: postgres.url(), world, entries });
     const longest = Math.max(...away.map(({ durationMs }) => durationMs));
