@@ -75,7 +75,9 @@ test("a developer finds out why a call fails, fixes it in one click, and sees wh
   await expect(dialog.getByRole("checkbox", { name: "manage:webhooks" })).not.toBeChecked();
   await dialog.getByLabel("Name").fill(`${name} v2`);
   const writer = await createKey(page);
-  (await submit(api(writer), botId)).data();
+  const made = await submit(api(writer), botId);
+  made.data();
+  await logRow(made.requestId);
 
   // Revoking shows who would notice, and is in force for the very next call.
   await page.getByRole("button", { name: `Actions for ${name} v2` }).click();

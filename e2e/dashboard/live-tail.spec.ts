@@ -7,7 +7,8 @@ import { inParallel } from "../support/api-client";
 import { readDemoCredentials } from "../support/credentials";
 import { Connections, header } from "../support/http";
 import { openScreen, requestPanel } from "../support/screens";
-import { freePort, ServerProcess } from "../support/server-process";
+import { freePort } from "../support/free-port";
+import { ServerProcess, START_MS } from "../support/server-process";
 import { Sessions } from "../support/sessions";
 
 const rowsOf = (page: Page) => page.getByRole("row", { name: /^\d\d:\d\d/ });
@@ -145,13 +146,15 @@ test.describe("the log followed live", () => {
     await expect(rowOf(page, last.requestId)).toBeVisible();
     // Only the rows in sight exist: scrolling meets them all.
     const seen: string[] = [];
-    for (let isEnd = false; !isEnd; isEnd = await scrollOn(page)) {
+    let isEnd = false;
+    do {
+      isEnd = await scrollOn(page);
       const ids = await page
         .locator("[data-request]")
         .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-request") ?? ""));
       expect(ids.length).toBe(new Set(ids).size);
       for (const id of ids) if (!seen.includes(id)) seen.push(id);
-    }
+    } while (!isEnd);
     expect(seen).toEqual([...answered, last.requestId].toSorted().toReversed());
   });
 });
@@ -181,8 +184,9 @@ test("a live log goes on by itself after the server was restarted", async ({ pag
     await expect(statusOf(page)).toHaveText("Reconnecting…");
     server = await new ServerProcess(settings).ready();
     const after = await call();
-    await expect(rowOf(page, after)).toBeVisible({ timeout: 15_000 });
-    await expect(statusOf(page)).toHaveText("Live");
+    // The API answers before the pages do.
+    await expect(statusOf(page)).toHaveText("Live", { timeout: START_MS });
+    await expect(rowOf(page, after)).toBeVisible();
   } finally {
     connections.close();
     await sessions.close();
