@@ -43,12 +43,19 @@ async function openWire() {
   return { url: url.href, die };
 }
 
-async function openWiredPool() {
-  const { url: connectionString, die } = await openWire();
-  const options = { name: "main", applicationName: "test", max: 1, waitMs: 1_000, statementMs: 100 } as const;
-  const pool = openPool({ connectionString, ...options });
+const LIMITS = { waitMs: 1_000, statementMs: 100 };
+/** Longer than a statement and the silence after it may take. */
+const HELD_UP_MS = 1_500;
+
+function open(connectionString: string) {
+  const pool = openPool({ connectionString, name: "main", applicationName: "test", max: 1, ...LIMITS });
   endings.push(() => pool.end());
-  return { pool, die };
+  return pool;
+}
+
+async function openWiredPool() {
+  const { url, die } = await openWire();
+  return { pool: open(url), die };
 }
 
 describe("a pool on a wire that died without being closed", () => {
@@ -68,6 +75,20 @@ describe("a pool on a wire that died without being closed", () => {
     client.release();
     expect(pool.idleCount).toBe(0);
     await pool.query("SELECT 1");
+  });
+});
+
+describe("a pool of a process that was held up", () => {
+  it("takes the answer that has arrived meanwhile", async () => {
+    const pool = open(databaseUrl());
+    const client = await pool.connect();
+    const answer = client.query<{ one: number }>("SELECT 1 AS one FROM pg_sleep(0.05)");
+    // The statement leaves; then nothing is read until both have taken too long.
+    await new Promise(setImmediate);
+    const until = performance.now() + HELD_UP_MS;
+    while (performance.now() < until);
+    expect((await answer).rows).toEqual([{ one: 1 }]);
+    client.release();
   });
 });
 

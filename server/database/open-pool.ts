@@ -32,7 +32,11 @@ function endWhenSilent(pool: Pool, silenceMs: number): void {
   pool.on("connect", (client) => {
     const message = `The database was silent for ${silenceMs} ms`;
     const socket = socketOf(client);
-    socket?.on("timeout", () => socket.destroy(new Error(message)));
+    socket?.on("timeout", () => {
+      // Of a process that was held up itself, limits end before what has arrived meanwhile is read.
+      const { bytesRead } = socket;
+      setImmediate(() => socket.bytesRead === bytesRead && socket.destroy(new Error(message)));
+    });
   });
   pool.on("acquire", (client) => socketOf(client)?.setTimeout(silenceMs));
   pool.on("release", (_, client) => socketOf(client)?.setTimeout(0));
