@@ -1,14 +1,12 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { PortRange } from "../../scripts/port-range";
 import type { Address } from "./load-generator";
 import type { BenchContext } from "./measure";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-/** Below the ports that a system hands out by itself: no connection of the load takes one of these. */
-const FIRST_PORT = 4100;
-const PORTS = 100;
+const ports = new PortRange(4100, 100);
 const START_TIMEOUT_MS = 180_000;
 const STOP_TIMEOUT_MS = 30_000;
 
@@ -18,24 +16,7 @@ export interface ChildServer extends Address {
   stop(): Promise<void>;
 }
 
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
-  });
-}
-
-let lastPort = FIRST_PORT - 1;
-
-export async function nextFreePort(): Promise<number> {
-  for (let tried = 0; tried < PORTS; tried++) {
-    const port = lastPort + 1 >= FIRST_PORT + PORTS ? FIRST_PORT : lastPort + 1;
-    lastPort = port;
-    if (await isFree(port)) return port;
-  }
-  throw new Error(`No port of ${FIRST_PORT} to ${FIRST_PORT + PORTS - 1} is free`);
-}
+export const nextFreePort = () => ports.take();
 
 export async function stopChild(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;

@@ -1,26 +1,6 @@
-import { createServer } from "node:net";
+import { PortRange } from "../../scripts/port-range";
 
-/**
- * Below the range that the kernel gives to clients: a server that is down for a moment must find its port free again, and
- * a client that tries it meanwhile must not be connected to itself.
- */
-const FIRST = 4300;
-const LAST = 4399;
-let next = FIRST;
+const range = new PortRange(4300, 100);
 
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
-  });
-}
-
-/** A port of loopback that nothing uses, given once in a run. */
-export async function newPort(): Promise<number> {
-  while (next <= LAST) {
-    const port = next++;
-    if (await isFree(port)) return port;
-  }
-  throw new Error(`No free port from ${FIRST} to ${LAST}`);
-}
+/** A port of loopback that nothing uses. */
+export const newPort = () => range.take();

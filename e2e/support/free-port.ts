@@ -1,26 +1,12 @@
-import { createServer } from "node:net";
 import { test } from "@playwright/test";
+import { PortRange } from "../../scripts/port-range";
 
-/**
- * Below the range that the kernel gives to clients: a server that is down for a moment must find its port free again.
- * Each worker has a range of its own.
- */
 const FIRST = 4400;
 const EACH = 500;
-let given = 0;
+let range: PortRange | undefined;
 
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
-  });
-}
-
-/** A port of loopback that nothing uses. To be asked in a test or its fixtures. */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = FIRST + EACH * test.info().parallelIndex + given++;
-    if (await isFree(port)) return port;
-  }
+/** A port of loopback that nothing uses, of the worker's own range. To be asked in a test or its fixtures. */
+export function freePort(): Promise<number> {
+  range ??= new PortRange(FIRST + EACH * test.info().parallelIndex, EACH);
+  return range.take();
 }
