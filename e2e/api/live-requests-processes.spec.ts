@@ -1,9 +1,9 @@
 import { readFileSync, rmSync } from "node:fs";
 import { expect, test as base } from "../fixtures";
 import { ApiClient, inParallel } from "../support/api-client";
+import { freePort } from "../support/free-port";
 import { Connections } from "../support/http";
 import { LiveStream } from "../support/live-stream";
-import { freePort } from "../support/free-port";
 import { ServerProcess } from "../support/server-process";
 import { Sessions } from "../support/sessions";
 
@@ -53,10 +53,12 @@ test("with two server processes a live tail has the requests of both once, and g
   }
 
   // An open tail does not delay the stop, and ends with it.
+  const startedAt = Date.now();
   const stopping = second.signal("SIGTERM");
   await expect.poll(() => tails[1].isEnded).toBe(true);
   expect(await stopping).toEqual({ code: 0, stderr: [] });
   expect(tails[1].isWhole).toBe(true);
+  expect(Date.now() - startedAt).toBeLessThan(8_000);
 
   const missed = (await api().get("/webhooks")).requestId;
   const resumed = await openAt(serverUrl, sessions, tails[1].lastEventId);

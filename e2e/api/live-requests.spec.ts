@@ -97,13 +97,22 @@ test.describe("a live tail", () => {
     workspace,
     dashboard,
   }) => {
-    // Fewer rows than a page has: what is not listed comes live.
-    const calls = Array.from({ length: 9 }, () => callAll(api()));
-    const answer = await (await dashboard("owner")).get(dashboardApi.requests(workspace.slug));
-    const { requests, livePosition } = requestPageSchema.parse(await answer.json());
+    const calls = Array.from({ length: 20 }, () => callAll(api()));
+    const owner = await dashboard("owner");
+    const read = async (search: string) => {
+      const answer = await owner.get(`${dashboardApi.requests(workspace.slug)}${search}`);
+      return requestPageSchema.parse(await answer.json());
+    };
+    let page = await read("");
+    const { livePosition } = page;
+    const listed = page.requests.map(({ id }) => id);
+    // What was there before the position may be more than a page.
+    while (page.nextCursor !== null) {
+      page = await read(`?cursor=${page.nextCursor}`);
+      listed.push(...page.requests.map(({ id }) => id));
+    }
     const all = (await Promise.all(calls)).flat();
     const stream = await openLive({ query: { position: String(livePosition) } });
-    const listed = requests.map(({ id }) => id);
     await stream.waitFor(all.filter((id) => !listed.includes(id)));
     expect(new Set([...listed, ...stream.ids])).toEqual(new Set(all));
     expect(stream.ids.length).toBe(new Set(stream.ids).size);

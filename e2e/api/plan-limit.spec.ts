@@ -1,9 +1,8 @@
 import { monthStart, nextMonthStart } from "@/lib/plans";
 import { expect, test } from "../fixtures";
-import { ApiClient, inParallel } from "../support/api-client";
+import { inParallel } from "../support/api-client";
 import { VALID_DATA } from "../support/bot-schema";
 import type { Db } from "../support/database";
-import { Connections } from "../support/http";
 
 async function usedThisMonth(db: Db, workspaceId: string): Promise<number> {
   const month = monthStart(new Date());
@@ -13,23 +12,19 @@ async function usedThisMonth(db: Db, workspaceId: string): Promise<number> {
 
 test.describe("the month's submissions", () => {
   test("of 500 parallel requests with 100 left exactly 100 are accepted, and the counter equals the rows", async ({
-    serverUrl,
-    contract,
+    api,
     workspace,
     db,
   }) => {
     test.setTimeout(90_000);
     await workspace.useSubmissions(9_900);
     const second = await workspace.createKey();
-    // More at once would wait for the server's ten connections to the database, on a slow machine for longer than it waits.
-    const connections = new Connections(serverUrl, null, 20);
-    const clients = [workspace.key, second.secret].map((key) => new ApiClient(connections, contract, key));
+    const clients = [api(), api(second.secret)];
     const path = `/intake-bots/${workspace.botId}/submissions`;
     const answers = await inParallel(500, (index) =>
       // safe: the index is 0 or 1
       (clients[index % 2] as (typeof clients)[0]).post(path, { data: VALID_DATA }),
     );
-    connections.close();
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(100);
     for (const answer of answers.filter(({ status }) => status !== 200)) {
       expect(answer.refusal("plan_limit_exceeded")).toEqual({

@@ -4,9 +4,8 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { Client } from "pg";
 import { expect } from "../fixtures";
-import { type Settings, test } from "../support/own-servers";
 import { freePort } from "../support/free-port";
-
+import { type Settings, test } from "../support/own-servers";
 import { askOnce } from "../support/watched-server";
 
 async function query(connectionString: string, text: string): Promise<void> {
