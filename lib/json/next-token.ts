@@ -1,0 +1,107 @@
+type Punctuation = "{" | "}" | "[" | "]" | ":" | ",";
+
+export type JsonTokenKind =
+  | Punctuation
+  | "string"
+  | "number"
+  /** `true`, `false`, `null`, or another bare name, which JSON does not have. */
+  | "word"
+  /** Text in single quotes: not JSON, but what people send in its place. */
+  | "single-quoted"
+  | "invalid"
+  | "end";
+
+export interface JsonToken {
+  readonly kind: JsonTokenKind;
+  /** The token as written is `text.slice(start, end)`; offsets count UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+  /** False for text in quotes whose closing quote is missing from its line: it ends there. */
+  readonly closed: boolean;
+  /** Offset of the first character that a JSON string cannot hold; -1 for none, and for all that is no string. */
+  readonly faultAt: number;
+}
+
+const PUNCTUATION: ReadonlyMap<number, Punctuation> = new Map(
+  (["{", "}", "[", "]", ":", ","] as const).map((mark) => [mark.charCodeAt(0), mark]),
+);
+const QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
+const BACKSLASH = 0x5c;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
+const LAST_DIGIT = 0x39;
+
+const SPACES = /[ \t\r\n]*/y;
+const BARE = /[^ \t\r\n{}[\],:"]+/y;
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const WORD = /^[A-Za-z_][\w$]*$/;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
+
+/**
+ * The next token of JSON text at or after `offset`; `end` when only white space is left. It takes any text: what is not
+ * JSON becomes tokens too, so that a reader can refuse it with its place, and a scanner can go on behind it. Each call
+ * costs the length of what it passes over, so that reading a whole text token by token is linear.
+ */
+export function nextToken(text: string, offset: number): JsonToken {
+  const start = text.charCodeAt(offset) <= SPACE ? endOf(SPACES, text, offset) : offset;
+  if (start >= text.length) return token("end", text.length, text.length);
+  const code = text.charCodeAt(start);
+  const mark = PUNCTUATION.get(code);
+  if (mark) return token(mark, start, start + 1);
+  if (code === QUOTE) return readString(text, start);
+  if (code === SINGLE_QUOTE) return readSingleQuoted(text, start);
+  const end = endOf(BARE, text, start);
+  return token(kindOfBare(text.slice(start, end)), start, end);
+}
+
+function token(kind: JsonTokenKind, start: number, end: number): JsonToken {
+  return { kind, start, end, closed: true, faultAt: -1 };
+}
+
+function endOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+}
+
+function kindOfBare(bare: string): JsonTokenKind {
+  if (bare.charCodeAt(0) <= LAST_DIGIT) return NUMBER.test(bare) ? "number" : "invalid";
+  return WORD.test(bare) ? "word" : "invalid";
+}
+
+function isLineEnd(code: number): boolean {
+  return code === LINE_FEED || code === CARRIAGE_RETURN;
+}
+
+function readString(text: string, start: number): JsonToken {
+  let faultAt = -1;
+  let at = start + 1;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) return { kind: "string", start, end: at + 1, closed: true, faultAt };
+    if (isLineEnd(code)) break;
+    let next = at + 1;
+    if (code === BACKSLASH) {
+      next = endOf(ESCAPE, text, at);
+      if (next === at) {
+        if (faultAt < 0) faultAt = at;
+        // The character behind a backslash is part of the escape, wrong as it is; a line's end never is.
+        next = at + 1 < text.length && !isLineEnd(text.charCodeAt(at + 1)) ? at + 2 : at + 1;
+      }
+    } else if (code < SPACE && faultAt < 0) faultAt = at;
+    at = next;
+  }
+  return { kind: "string", start, end: at, closed: false, faultAt: faultAt < 0 ? at : faultAt };
+}
+
+function readSingleQuoted(text: string, start: number): JsonToken {
+  let at = start + 1;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === SINGLE_QUOTE) return token("single-quoted", start, at + 1);
+    if (isLineEnd(code)) break;
+    at += code === BACKSLASH && at + 1 < text.length && !isLineEnd(text.charCodeAt(at + 1)) ? 2 : 1;
+  }
+  return { kind: "single-quoted", start, end: at, closed: false, faultAt: -1 };
+}

@@ -1,0 +1,25 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { nextToken } from "./next-token";
+import { stringValue } from "./string-value";
+
+const value = (text: string) => stringValue(text, nextToken(text, 0));
+
+describe("stringValue", () => {
+  it("is what JSON.parse makes of a string", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (meant) => {
+        expect(value(JSON.stringify(meant))).toBe(meant);
+      }),
+    );
+    expect(value(String.raw`"p\u0061ss\/\"\\\t\ud83d\ude00"`)).toBe('pass/"\\\t😀');
+  });
+
+  it.each([
+    [String.raw`"\x41"`, "x41"],
+    [String.raw`"a\u00"`, "au00"],
+    ['"no end', "no end"],
+    ['"no end\\', "no end\\"],
+    ["'single \\' quotes'", "single ' quotes"],
+  ])("makes the best of %j", (text, meant) => expect(value(text)).toBe(meant));
+});

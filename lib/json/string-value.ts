@@ -1,0 +1,17 @@
+import type { JsonToken } from "./next-token";
+
+const ESCAPES = /\\(?:u([\dA-Fa-f]{4})|(.))/g;
+const SHORT: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
+
+/**
+ * What text in quotes means: without them, and with its escapes resolved. Takes what `nextToken` takes, so that an escape
+ * that JSON does not have stands for the character behind its backslash.
+ */
+export function stringValue(text: string, { start, end, closed }: JsonToken): string {
+  const inner = text.slice(start + 1, closed ? end - 1 : end);
+  if (!inner.includes("\\")) return inner;
+  return inner.replace(ESCAPES, (_, hex: string | undefined, char: string | undefined) => {
+    if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+    return char === undefined ? "" : (SHORT[char] ?? char);
+  });
+}

@@ -1,0 +1,34 @@
+export interface TextPosition {
+  /** 1-based; lines end with a line feed. */
+  line: number;
+  /** 1-based, in UTF-16 code units, as editors count. */
+  column: number;
+}
+
+/** Tells line and column of offsets in `text`. It reads the text once, at the first question. */
+export function textPositions(text: string): (offset: number) => TextPosition {
+  let starts: number[] | null = null;
+  return (offset) => {
+    starts ??= lineStarts(text);
+    const line = lastAtOrBefore(starts, offset);
+    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+  };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** Index of the last start that is not behind `offset`. */
+function lastAtOrBefore(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
