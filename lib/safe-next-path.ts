@@ -1,17 +1,37 @@
 import { routes } from "./routes";
 
-const BASE = "http://internal.invalid";
+const SITE = "http://site.invalid";
+const MAX_LENGTH = 2_000;
+const NOT_PAGES = [routes.signIn(), routes.setUp(), "/api"];
 
-/** Where to go after sign-in: a page of this site, or home. Anything that could lead elsewhere is dropped. */
+/** The path as the server reads it; null when it is not valid percent-encoding. */
+function decodePath(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
+}
+
+/** What a server, a proxy or a browser may read as the start of another host, wherever it stands in a path. */
+const MISREAD = /\/\/|[\\\p{Cc}]/u;
+
+function isPage(url: URL): boolean {
+  const path = decodePath(url.pathname);
+  if (path === null || MISREAD.test(path)) return false;
+  return !NOT_PAGES.some((other) => path === other || path.startsWith(`${other}/`));
+}
+
+/**
+ * Where to go after sign-in: a page of this site, or home. What is judged is the parsed address, and that one is
+ * answered: parsing removes dot segments, tabs and more, so the text as given says little about where it leads.
+ */
 export function safeNextPath(next: unknown): string {
-  if (typeof next !== "string" || !next.startsWith("/") || next.length > 2_000) return routes.home();
-  // Browsers read "//", "/\" and control characters as the start of another host.
-  if (/^\/[/\\]|[\\\p{Cc}]/u.test(next)) return routes.home();
-  if (!URL.canParse(next, BASE)) return routes.home();
-  const url = new URL(next, BASE);
-  if (url.origin !== BASE) return routes.home();
-  const isPage = ![routes.signIn(), routes.setUp(), "/api"].some(
-    (path) => url.pathname === path || url.pathname.startsWith(`${path}/`),
-  );
-  return isPage ? url.pathname + url.search + url.hash : routes.home();
+  if (typeof next !== "string" || !next.startsWith("/") || next.length > MAX_LENGTH) return routes.home();
+  if (MISREAD.test(next.split(/[?#]/, 1).join("")) || !URL.canParse(next, SITE)) return routes.home();
+  const url = new URL(next, SITE);
+  const path = url.pathname + url.search + url.hash;
+  // Followed as it is answered, it must lead to the very address that was judged.
+  const leadsThere = path.length <= MAX_LENGTH && new URL(path, SITE).href === url.href;
+  return url.origin === SITE && leadsThere && isPage(url) ? path : routes.home();
 }
