@@ -23,6 +23,14 @@ export function isLoopback(host: string): boolean {
   return family === 0 ? host === "localhost" : LOOPBACK.check(host, family === 4 ? "ipv4" : "ipv6");
 }
 
+/** `443, 8443` */
+const portList = z
+  .string()
+  .transform((text) => text.split(",").map((part) => Number(part.trim() || Number.NaN)))
+  .refine((ports) => ports.every((number) => Number.isInteger(number) && number > 0 && number <= 65_535), {
+    error: "must be ports, separated by commas",
+  });
+
 /** Every variable the product reads. README's configuration table mirrors this list. */
 const envSchema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -41,6 +49,7 @@ const envSchema = z.object({
     .min(1, "must be at least 1")
     .default(1024),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// URL" }).optional(),
+  WEBHOOK_PORTS: portList.default([443, 8443]),
   OPERATIONS_HOST: z.string().min(1).default("127.0.0.1"),
   OPERATIONS_PORT: port(1).optional(),
   OPERATIONS_TOKEN: z

@@ -25,7 +25,17 @@ const REFUSED: Record<string, string[]> = {
     "https://printer.local/",
     "https://metadata.google.internal/",
     "https://intranet/",
+    "https://localhost../",
+    "https://api.default.svc/",
+    "https://hooks.acme.example/",
   ],
+  "is not what it seems": [
+    "https:\\\\hooks.example.com/",
+    "https://hooks.example.com\\@127.0.0.1/",
+    "https://hooks.example.com/a b",
+    "https://hooks.exa\tmple.com/",
+  ],
+  "names a port of another service": ["https://hooks.example.com:22/", "https://hooks.example.com:80/"],
   "is a loopback or unspecified address": [
     "https://127.0.0.1/",
     "https://127.255.255.254/",
@@ -69,14 +79,16 @@ const REFUSED: Record<string, string[]> = {
   ],
 };
 
+/** As sent, and as stored and shown. */
 const ACCEPTED = [
-  "https://hooks.example.com/iozen?tenant=1",
-  "https://hooks.example.com:8443/iozen",
-  "https://8.8.8.8/hook",
-  "https://172.32.0.1/hook",
-  "https://[2606:4700:4700::1111]/hook",
-  "https://bücher.example.com/hook",
-];
+  ["https://hooks.example.com/iozen?tenant=1", "https://hooks.example.com/iozen?tenant=1"],
+  ["https://hooks.example.com:8443/iozen", "https://hooks.example.com:8443/iozen"],
+  ["https://8.8.8.8/hook", "https://8.8.8.8/hook"],
+  ["https://172.32.0.1/hook", "https://172.32.0.1/hook"],
+  ["https://[2606:4700:4700::1111]/hook", "https://[2606:4700:4700::1111]/hook"],
+  ["https://bücher.example.com/hook", "https://xn--bcher-kva.example.com/hook"],
+  ["HTTPS://Hooks.example.com:443/a/../b", "https://hooks.example.com/b"],
+] as const;
 
 for (const [reason, urls] of Object.entries(REFUSED)) {
   test.describe(`a webhook URL that ${reason} is refused`, () => {
@@ -91,10 +103,14 @@ for (const [reason, urls] of Object.entries(REFUSED)) {
   });
 }
 
-test.describe("a webhook URL of a public host is accepted", () => {
-  for (const url of ACCEPTED) {
-    test(url, async ({ api }) => {
-      expect(await createWebhook(api(), { ...WEBHOOK_BODY, url })).toMatchObject({ status: "active" });
+test.describe("a webhook URL of a public host is accepted, and stored in the form that was judged", () => {
+  for (const [sent, stored] of ACCEPTED) {
+    test(sent, async ({ api, db }) => {
+      const webhook = await createWebhook(api(), { ...WEBHOOK_BODY, url: sent });
+      expect(webhook).toMatchObject({ status: "active", url: stored });
+      expect(await db.webhook.findUniqueOrThrow({ where: { id: webhook.id } })).toMatchObject({
+        url: stored,
+      });
     });
   }
 });

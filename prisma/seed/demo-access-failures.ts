@@ -44,7 +44,7 @@ function missingScopes({ callers, timeline, random, world }: Story): void {
 
 /** Pro has no webhooks. What Free and an archived workspace refuse is in everyday traffic. */
 function missingFeatures({ callers, timeline }: Story): void {
-  const body = { url: "https://hooks.northwind.example/iozen", events: ["submission.completed"] };
+  const body = { url: "https://hooks.northwind.example.com/iozen", events: ["submission.completed"] };
   for (const minutes of [25 * HOUR, 100])
     timeline.call(timeline.ago(minutes), callers.importJob, "POST /webhooks", { body });
 }

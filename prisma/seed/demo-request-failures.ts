@@ -32,7 +32,7 @@ function missingResources({ callers, timeline, world }: Story): void {
 /** Two are made; one is deleted, and asked for afterwards. */
 function webhooks({ callers, timeline }: Story): void {
   const events = ["submission.completed", "submission.updated"];
-  const url = "https://hooks.acme.example/iozen";
+  const url = "https://hooks.acme.example.com/iozen";
   timeline.call(timeline.ago(6 * DAY), callers.laptop, "POST /webhooks", {
     body: { url, events, description: "Order desk" },
   });
@@ -40,7 +40,7 @@ function webhooks({ callers, timeline }: Story): void {
   let id: string | undefined;
   const createdAt = timeline.ago(4 * DAY);
   timeline.event(createdAt, async () => {
-    const body = { url: "https://legacy.acme.example/hooks/intake", events, description: "Old CRM" };
+    const body = { url: "https://legacy.acme.example.com/hooks/intake", events, description: "Old CRM" };
     const answer = webhookAnswer.safeParse(
       await timeline.send(createdAt, callers.laptop, "POST /webhooks", { body }),
     );

@@ -6,20 +6,23 @@ import { type CreatedWebhook, WEBHOOK_EVENTS } from "@/lib/contracts/public-api"
 import { AppError } from "@/lib/errors/app-error";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { type Context, withTransaction } from "../context";
+import { env } from "../env";
 import { encrypt } from "../secret";
-import { findUrlProblem } from "./url-problem";
+import { MAX_URL_LENGTH, parseWebhookUrl } from "./webhook-url";
 import { toWebhook, webhookSelect } from "./webhook.dto";
 
 export const createWebhookBodySchema = z.strictObject({
   url: z
     .string()
-    .max(2048, "At most 2048 characters")
-    .check((ctx) => {
-      const message = findUrlProblem(ctx.value);
-      if (message)
-        ctx.issues.push({ code: "custom", input: ctx.value, message, params: { code: "invalid_url" } });
+    .max(MAX_URL_LENGTH, `At most ${MAX_URL_LENGTH} characters`)
+    .transform((text, ctx) => {
+      const parsed = parseWebhookUrl(text, env().WEBHOOK_PORTS);
+      if ("url" in parsed) return parsed.url;
+      const params = { code: "invalid_url" };
+      ctx.issues.push({ code: "custom", input: text, message: parsed.problem, params });
+      return z.NEVER;
     })
-    .meta({ description: "https URL of a public host" }),
+    .meta({ description: "https URL of a public host, on port 443 or 8443" }),
   events: z
     .array(z.enum(WEBHOOK_EVENTS))
     .min(1, "Choose at least one event")

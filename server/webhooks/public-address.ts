@@ -23,39 +23,24 @@ for (const [network, prefix] of [
 ] as const) {
   NOT_PUBLIC.addSubnet(network, prefix, "ipv4");
 }
-/** Public IPv6 is 2000::/3, less these. */
+/** Public IPv6 is 2000::/3, less these: it leaves out mapped IPv4, NAT64, unique-local, link-local and multicast. */
 const PUBLIC_V6 = new BlockList();
 PUBLIC_V6.addSubnet("2000::", 3, "ipv6");
 const NOT_PUBLIC_V6 = new BlockList();
 for (const [network, prefix] of [
+  // Protocol assignments, among them Teredo, which embeds an IPv4 address.
   ["2001::", 23],
   ["2001:db8::", 32],
+  // 6to4, which embeds one too.
   ["2002::", 16],
   ["3fff::", 20],
 ] as const) {
   NOT_PUBLIC_V6.addSubnet(network, prefix, "ipv6");
 }
-const LOCAL_NAMES =
-  /(^|\.)(localhost|local|internal|intranet|lan|home|corp|home\.arpa|localdomain|test|invalid|onion)$/;
 
 /** Whether a delivery may connect to this address. */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 4) return !NOT_PUBLIC.check(address, "ipv4");
   return family === 6 && PUBLIC_V6.check(address, "ipv6") && !NOT_PUBLIC_V6.check(address, "ipv6");
-}
-
-/** Why a webhook may not have this URL; null when it may. The address is checked again at delivery. */
-export function findUrlProblem(text: string): string | null {
-  if (!URL.canParse(text)) return "Not a URL";
-  const url = new URL(text);
-  if (url.protocol !== "https:") return "The URL must start with https://";
-  if (url.username || url.password) return "The URL must not contain a user name or password";
-  const host = url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
-  if (isIP(host))
-    return isPublicAddress(host)
-      ? null
-      : "The URL must not point to a private, loopback or link-local address";
-  if (LOCAL_NAMES.test(host)) return "The URL must not point to a private, loopback or link-local address";
-  return host.includes(".") ? null : "The URL must name a public host";
 }

@@ -1,0 +1,83 @@
+import "server-only";
+
+import { isIP } from "node:net";
+import { isPublicAddress } from "./public-address";
+
+/** Longest URL that is stored, in its parsed form. */
+export const MAX_URL_LENGTH = 2048;
+
+/**
+ * Names that no public DNS server answers for, with everything below them: the special-use names of RFC 6761 and its
+ * successors, the ones that ICANN keeps out of the root for private networks, and those that clusters give to services.
+ */
+const RESERVED_NAMES = new Set([
+  "alt",
+  "arpa",
+  "cluster",
+  "consul",
+  "corp",
+  "docker",
+  "example",
+  "home",
+  "internal",
+  "intra",
+  "intranet",
+  "invalid",
+  "kubernetes",
+  "lan",
+  "local",
+  "localdomain",
+  "localhost",
+  "localhost6",
+  "mail",
+  "onion",
+  "private",
+  "svc",
+  "test",
+  "workgroup",
+]);
+/** Tab, line break and the like, which the parser removes, and what no reader sees; `\`, which it takes for a slash. */
+const REFUSED_CHARACTERS = /[\s\p{Cc}\p{Cf}\p{Z}\\]/u;
+const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
+const MAX_HOST_LENGTH = 253;
+
+export type ParsedWebhookUrl = { url: string } | { problem: string };
+
+function findHostProblem(hostname: string): string | null {
+  const address = hostname.replace(/^\[|\]$/g, "");
+  const isNonPublic = "The URL must not point to a private, loopback or link-local address";
+  if (isIP(address)) return isPublicAddress(address) ? null : isNonPublic;
+  if (hostname.endsWith(".")) return "The host must not end with a dot";
+  const labels = hostname.split(".");
+  if (hostname.length > MAX_HOST_LENGTH || !labels.every((label) => LABEL.test(label)))
+    return "The URL must name a valid host";
+  if (RESERVED_NAMES.has(labels.at(-1) ?? ""))
+    return labels.length > 1 || labels[0] === "localhost" ? isNonPublic : "The URL must name a public host";
+  return labels.length > 1 ? null : "The URL must name a public host";
+}
+
+function findPortProblem(port: string, ports: readonly number[]): string | null {
+  if (ports.includes(port === "" ? 443 : Number(port))) return null;
+  const last = ports.at(-1);
+  const list = ports.length > 1 ? `${ports.slice(0, -1).join(", ")} or ${last}` : last;
+  return `The port must be ${list}`;
+}
+
+/**
+ * The one form of a webhook's URL that is judged, stored, shown and called; or why a webhook may not have it. `ports` are
+ * those that the operator allows. Where the host's name leads is asked at each delivery.
+ */
+export function parseWebhookUrl(text: string, ports: readonly number[]): ParsedWebhookUrl {
+  if (REFUSED_CHARACTERS.test(text)) {
+    return { problem: "The URL must not contain a backslash, white space or an invisible character" };
+  }
+  if (!/^https:\/\/[^/]/i.test(text)) return { problem: "The URL must start with https://" };
+  if (!URL.canParse(text)) return { problem: "Not a URL" };
+  const url = new URL(text);
+  if (url.username || url.password || /^https:\/\/[^/?#]*@/i.test(text))
+    return { problem: "The URL must not contain a user name or password" };
+  const problem = findHostProblem(url.hostname) ?? findPortProblem(url.port, ports);
+  if (problem) return { problem };
+  if (url.href.length > MAX_URL_LENGTH) return { problem: `At most ${MAX_URL_LENGTH} characters` };
+  return { url: url.href };
+}
