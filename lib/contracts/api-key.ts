@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { SCOPES } from "@/lib/scopes";
+import { visibleName } from "./visible-name";
 
 export const apiKeyStatusSchema = z.enum(["active", "expired", "revoked"]);
 export type ApiKeyStatus = z.infer<typeof apiKeyStatusSchema>;
@@ -41,7 +42,7 @@ export const EXPIRY_DAYS = [7, 30, 90, 180, 365] as const;
 export const DEFAULT_EXPIRY_DAYS = 90;
 
 export const createApiKeySchema = z.object({
-  name: z.string().trim().min(1, "Give the key a name").max(60, "At most 60 characters"),
+  name: visibleName({ empty: "Give the key a name", max: 60 }),
   scopes: z
     .array(z.enum(SCOPES))
     .min(1, "Choose at least one scope")

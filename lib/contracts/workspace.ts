@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { PLANS } from "@/lib/plans";
 import { ROLES } from "@/lib/roles";
+import { visibleName } from "./visible-name";
 
 export const workspaceSchema = z.object({
   id: z.string(),
@@ -28,7 +29,7 @@ export type Member = z.infer<typeof memberSchema>;
 
 export const updateWorkspaceSchema = z
   .object({
-    name: z.string().trim().min(1, "Give the workspace a name").max(60, "At most 60 characters").optional(),
+    name: visibleName({ empty: "Give the workspace a name", max: 60 }).optional(),
     plan: z.enum(PLANS).optional(),
     archived: z.boolean().optional(),
   })
@@ -37,10 +38,10 @@ export type UpdateWorkspace = z.infer<typeof updateWorkspaceSchema>;
 
 export const setUpSchema = z.object({
   token: z.string().min(1, "Enter the token that the server printed"),
-  name: z.string().trim().min(1, "Enter your name").max(80, "At most 80 characters"),
+  name: visibleName({ empty: "Enter your name", max: 80 }),
   email: z.email("Enter an e-mail address").max(254, "At most 254 characters"),
   password: z.string().min(12, "At least 12 characters").max(128, "At most 128 characters"),
-  workspace: z.string().trim().min(1, "Give the workspace a name").max(60, "At most 60 characters"),
+  workspace: visibleName({ empty: "Give the workspace a name", max: 60 }),
 });
 export type SetUp = z.infer<typeof setUpSchema>;
 
