@@ -39,7 +39,7 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   running.server = server;
   const address = await listen(server, { host: settings.HOST, port: settings.PORT });
   stopping.throwIfAborted();
-  const database = (running.database = await openDatabase(settings));
+  const database = (running.database = await openDatabase(settings, stopping));
   stopping.throwIfAborted();
   running.isInUse = true;
   const url = settings.PUBLIC_URL ?? address;

@@ -31,7 +31,10 @@ function withoutPassword(url: string): string {
  * The database of this installation, migrated: DATABASE_URL, or the embedded one. The embedded one's address is kept in
  * DATA_DIR/database-url (mode 600) while it runs, for psql and for tests.
  */
-export async function openDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<OpenDatabase> {
+export async function openDatabase(
+  { DATABASE_URL, DATA_DIR }: Env,
+  stopping: AbortSignal,
+): Promise<OpenDatabase> {
   const isEmbedded = DATABASE_URL === undefined;
   const name = isEmbedded ? "embedded" : withoutPassword(DATABASE_URL);
   const mark = findUnfinishedDemo(DATA_DIR, name);
@@ -47,7 +50,10 @@ export async function openDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<Ope
     await database.stop();
   };
   try {
-    await migrate(database.url, join(process.cwd(), "prisma/migrations"));
+    await migrate(database.url, join(process.cwd(), "prisma/migrations"), {
+      onWait: () => console.info("Another process is migrating the database: waiting for it."),
+      signal: stopping,
+    });
   } catch (error) {
     await stop();
     if (error instanceof StartError) throw error;

@@ -1,5 +1,3 @@
-import "server-only";
-
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";

@@ -1,0 +1,20 @@
+import "server-only";
+
+/* A comment, a string, a quoted name, a function's body, the end of a statement, or anything else. */
+const TOKEN =
+  /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$[\s\S]*?\$\1\$|;|[^;'"$/-]+|[\s\S]/g;
+
+/** The statements of an SQL script, without its comments. Covers what PostgreSQL's plain scripts use, not E'' strings. */
+export function splitStatements(script: string): string[] {
+  const statements: string[] = [];
+  let statement = "";
+  for (const [token] of script.matchAll(TOKEN)) {
+    if (token === ";") {
+      statements.push(statement);
+      statement = "";
+    } else if (!token.startsWith("--") && !token.startsWith("/*")) {
+      statement += token;
+    }
+  }
+  return [...statements, statement].map((text) => text.trim()).filter((text) => text !== "");
+}
