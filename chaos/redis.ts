@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { AppServer } from "./support/app-server";
@@ -110,8 +111,9 @@ export const redis: Scenario = {
     const server = await RedisServer.create();
     ctx.onEnd(() => server.kill());
     await server.start();
-    const { postgres, app, world } = await setStage(ctx, { settings: { REDIS_URL: server.url } });
-    const settings = { DATABASE_URL: postgres.url(), REDIS_URL: server.url };
+    const together = { REDIS_URL: server.url, SERVER_SECRET: randomBytes(32).toString("base64url") };
+    const { postgres, app, world } = await setStage(ctx, { settings: together });
+    const settings = { DATABASE_URL: postgres.url(), ...together };
     const other = await AppServer.create({ dataDir: join(ctx.directory, "other"), settings });
     ctx.onEnd(() => other.kill());
     await other.start();

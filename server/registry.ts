@@ -2,7 +2,7 @@ import "server-only";
 
 /*
  * server.ts and Next's bundle are two module graphs in one process, so a module-level variable would exist twice.
- * What must be one (database pool, limiter, spool, set-up token) is kept here, on globalThis.
+ * What must be one (database pool, limiter, spool) is kept here, on globalThis.
  */
 const slots = Symbol.for("iozen.registry");
 

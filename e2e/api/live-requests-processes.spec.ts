@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test as base } from "../fixtures";
 import { ApiClient, inParallel } from "../support/api-client";
 import { freePort } from "../support/free-port";
@@ -12,7 +13,8 @@ const test = base.extend<{ second: ServerProcess }>({
   second: async ({ databaseUrl, databaseUrlFile }, use, info) => {
     const DATABASE_URL = databaseUrl ?? readFileSync(databaseUrlFile, "utf8").trim();
     const DATA_DIR = info.outputPath("second");
-    const settings = { DATA_DIR, PORT: await freePort(), DATABASE_URL, DEMO: "off" };
+    const SERVER_SECRET = readFileSync(join(dirname(databaseUrlFile), "secret"), "utf8");
+    const settings = { DATA_DIR, PORT: await freePort(), DATABASE_URL, SERVER_SECRET, DEMO: "off" };
     const server = await new ServerProcess(settings).ready();
     await use(server);
     if (server.isRunning) await server.signal("SIGTERM");

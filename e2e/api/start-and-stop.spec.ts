@@ -2,26 +2,11 @@ import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { Client } from "pg";
 import { expect } from "../fixtures";
+import { createDatabase, query } from "../support/cluster";
 import { freePort } from "../support/free-port";
 import { type Settings, test } from "../support/own-servers";
 import { askOnce } from "../support/watched-server";
-
-async function query(connectionString: string, text: string): Promise<void> {
-  const client = new Client({ connectionString });
-  await client.connect();
-  await client.query(text);
-  await client.end();
-}
-
-/** The address of an empty database of that name, in the PostgreSQL of a server that runs in `dataDir`. */
-async function createDatabase(dataDir: string, name: string): Promise<string> {
-  const url = new URL(readFileSync(join(dataDir, "database-url"), "utf8").trim());
-  await query(url.href, `CREATE DATABASE ${name}`);
-  url.pathname = name;
-  return url.href;
-}
 
 test.describe("a server that is asked to stop", () => {
   const inCluster = (dataDir: string, file: string) => existsSync(join(dataDir, "postgres", file));

@@ -1,4 +1,5 @@
 import { needsSetUp } from "@/server/auth/needs-set-up";
+import { runAlone } from "@/server/database/run-alone";
 import type { OpenDatabase } from "@/server/database/open";
 import type { Db } from "@/server/db";
 import type { Env } from "@/server/env";
@@ -27,7 +28,11 @@ function isWanted({ settings, database }: SeedInput): boolean {
 export async function seedDemo(input: SeedInput): Promise<string | null> {
   const { db, settings, database } = input;
   if (!isWanted(input) || !(await needsSetUp(db))) return null;
-  return markDemoWhile(settings.DATA_DIR, database.name, () => makeDemo(input));
+  return runAlone("demo", input.stopping, async () => {
+    // Another process may have filled it while this one waited.
+    if (!(await needsSetUp(db))) return null;
+    return markDemoWhile(settings.DATA_DIR, database.name, () => makeDemo(input));
+  });
 }
 
 async function makeDemo({ db, settings, database, url, stopping }: SeedInput): Promise<string> {

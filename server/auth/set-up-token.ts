@@ -1,26 +1,22 @@
 import "server-only";
 
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { processSingleton } from "../registry";
-
-const slot = () =>
-  processSingleton<{ token: string | null }>("set-up-token", () => ({
-    token: randomBytes(24).toString("base64url"),
-  }));
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { getInstallationSalt } from "../database/installation";
+import type { Db } from "../db";
+import { deriveSecret } from "../secret";
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
 
-/** The token that guards first-run set-up. The server prints it at the start, so that only its operator becomes owner. */
-export function getSetUpToken(): string {
-  return (slot().token ??= randomBytes(24).toString("base64url"));
+/**
+ * The token that guards first-run set-up. The server prints it at the start, so that only its operator becomes owner. Every
+ * process of the installation has the same one; it opens nothing once a person exists.
+ */
+export async function getSetUpToken(db: Db): Promise<string> {
+  const salt = await getInstallationSalt(db);
+  return createHmac("sha256", deriveSecret("set-up")).update(salt).digest("base64url").slice(0, 32);
 }
 
 /** Compares in constant time. */
-export function isSetUpToken(candidate: string): boolean {
-  return timingSafeEqual(digest(candidate), digest(getSetUpToken()));
-}
-
-/** The token has done its work: nobody can use it again. */
-export function discardSetUpToken(): void {
-  slot().token = null;
+export async function isSetUpToken(db: Db, candidate: string): Promise<boolean> {
+  return timingSafeEqual(digest(candidate), digest(await getSetUpToken(db)));
 }

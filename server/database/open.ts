@@ -2,11 +2,12 @@ import "server-only";
 
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setDatabaseUrl } from "../db";
+import { getDb, setDatabaseUrl } from "../db";
 import { findUnfinishedDemo } from "../demo-marker";
 import type { Env } from "../env";
 import { errorReason } from "../error-reason";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded";
+import { claimInstallation } from "./installation";
 import { migrate } from "./migrate";
 import { StartError } from "./start-error";
 
@@ -54,13 +55,14 @@ export async function openDatabase(
       onWait: () => console.info("Another process is migrating the database: waiting for it."),
       signal: stopping,
     });
+    setDatabaseUrl(database.url);
+    await claimInstallation(getDb());
   } catch (error) {
     await stop();
     if (error instanceof StartError) throw error;
     const setting = isEmbedded ? "The embedded database" : `DATABASE_URL (${name})`;
     throw new StartError(`${setting} cannot be used: ${errorReason(error)}`);
   }
-  setDatabaseUrl(database.url);
   if (isEmbedded) await writeFile(urlFile, database.url, { mode: 0o600 });
   return { isEmbedded, name, stop };
 }

@@ -36,7 +36,7 @@ export async function greet({ db, settings, url, demo }: Greeting): Promise<void
   if (demo) lines.push("", demo);
   else if (await needsSetUp(db)) {
     // Behind the # the token stays in the browser: no server and no proxy logs it.
-    lines.push("", `Set it up, once, at ${url}/set-up#token=${getSetUpToken()}`);
+    lines.push("", `Set it up, once, at ${url}/set-up#token=${await getSetUpToken(db)}`);
   }
   const warning = exposureWarning(settings);
   if (warning) lines.push("", warning);

@@ -4,7 +4,7 @@ import type { SetUp } from "@/lib/contracts/workspace";
 import { DashboardError } from "@/lib/errors/app-error";
 import { createUserWithPassword } from "../auth/create-user";
 import { needsSetUp } from "../auth/needs-set-up";
-import { discardSetUpToken, isSetUpToken } from "../auth/set-up-token";
+import { isSetUpToken } from "../auth/set-up-token";
 import { inTransaction } from "../context";
 import type { Db } from "../db";
 import { createWorkspace } from "./create";
@@ -18,7 +18,7 @@ const alreadySetUp = () => new DashboardError("conflict", "ioZen is already set 
  */
 export async function setUp({ db, now, input }: { db: Db; now: Date; input: SetUp }): Promise<string> {
   if (!(await needsSetUp(db))) throw alreadySetUp();
-  if (!isSetUpToken(input.token)) {
+  if (!(await isSetUpToken(db, input.token))) {
     const issue = { path: ["token"], code: "wrong_token", message: WRONG_TOKEN };
     throw new DashboardError("invalid_input", WRONG_TOKEN, [issue]);
   }
@@ -30,6 +30,5 @@ export async function setUp({ db, now, input }: { db: Db; now: Date; input: SetU
     const { workspace } = await createWorkspace({ db: tx, now, owner, name: input.workspace, plan: "pro" });
     return workspace.slug;
   });
-  discardSetUpToken();
   return slug;
 }

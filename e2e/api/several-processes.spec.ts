@@ -1,0 +1,27 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { expect } from "../fixtures";
+import { createDatabase } from "../support/cluster";
+import { test } from "../support/own-servers";
+
+test("processes of one installation start at once on an empty database, share one set-up token, and refuse another secret", async ({
+  dataDir,
+  launch,
+}) => {
+  test.setTimeout(180_000);
+  await (await launch({ DEMO: "off" })).ready();
+  const DATABASE_URL = await createDatabase(dataDir, "shared");
+  const place = (name: string, SERVER_SECRET: string) =>
+    launch({ DATABASE_URL, SERVER_SECRET, DEMO: "off", DATA_DIR: join(dataDir, name) });
+  const secret = randomBytes(32).toString("base64url");
+  const both = await Promise.all([place("one", secret), place("two", secret)]);
+  const tokens = await Promise.all(both.map((server) => server.printed(/#token=\S+/)));
+  expect(tokens[0]).toBe(tokens[1]);
+
+  const other = await place("three", randomBytes(32).toString("base64url"));
+  const { code, stderr } = await other.exit();
+  expect([code, stderr]).toEqual([
+    1,
+    [expect.stringMatching(/SERVER_SECRET .*is not the secret that this database/)],
+  ]);
+});

@@ -1,0 +1,33 @@
+import "server-only";
+
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { now } from "../clock";
+import type { Db } from "../db";
+import { deriveSecret } from "../secret";
+import { StartError } from "./start-error";
+
+/** The salt of this installation, which all its processes share. Throws before its first start. */
+export async function getInstallationSalt(db: Db): Promise<string> {
+  const { salt } = await db.installation.findUniqueOrThrow({ where: { id: 1 }, select: { salt: true } });
+  return salt;
+}
+
+const markOf = (salt: string) => createHmac("sha256", deriveSecret("secret-mark")).update(salt).digest();
+
+/**
+ * Marks a new database with this process' secret. Refuses one that was marked with another: what is encrypted in it could
+ * not be read, and sessions and cursors would hold in one process and not in the next.
+ */
+export async function claimInstallation(db: Db): Promise<void> {
+  const salt = randomBytes(24).toString("base64url");
+  const first = { id: 1, salt, secretMark: markOf(salt).toString("base64url"), createdAt: now() };
+  await db.installation.createMany({ data: [first], skipDuplicates: true });
+  const stored = await db.installation.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { salt: true, secretMark: true },
+  });
+  if (timingSafeEqual(markOf(stored.salt), Buffer.from(stored.secretMark, "base64url"))) return;
+  throw new StartError(
+    "SERVER_SECRET (or DATA_DIR/secret) is not the secret that this database was set up with: use that one, or see 'A lost secret' in the README",
+  );
+}

@@ -1,0 +1,23 @@
+import "server-only";
+
+import { Client } from "pg";
+import { databaseUrl } from "../db";
+
+/**
+ * Runs `work` in one process of the installation at a time; the others wait, and then run it too. `name` says what is done.
+ * A process that dies frees its turn with its connection.
+ */
+export async function runAlone<T>(name: string, stopping: AbortSignal, work: () => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: databaseUrl(), application_name: "iozen-turn" });
+  client.on("error", () => undefined);
+  const giveUp = () => void client.end();
+  try {
+    await client.connect();
+    stopping.addEventListener("abort", giveUp, { once: true });
+    await client.query("SELECT pg_advisory_lock(hashtext($1))", [name]);
+    stopping.removeEventListener("abort", giveUp);
+    return await work();
+  } finally {
+    await client.end();
+  }
+}
