@@ -1,5 +1,8 @@
 type Path = (string | number)[];
 
+/** What is wrong with a text that cannot be stored. */
+export const UNSTORABLE_TEXT = "Holds a character that cannot be stored: U+0000, or half of a surrogate pair";
+
 /** Whether PostgreSQL can store this text: no NUL in it, and no half of a surrogate pair. */
 export function isStorableText(text: string): boolean {
   return !text.includes("\0") && text.isWellFormed();

@@ -37,7 +37,10 @@ const SPACES = /[ \t\r\n]*/y;
 const BARE = /[^ \t\r\n{}[\],:"]+/y;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const WORD = /^[A-Za-z_][\w$]*$/;
-const ESCAPE = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
+/** What may stand behind a backslash, but for `u` and its four digits. */
+const ESCAPED: ReadonlySet<number> = new Set(Array.from('"\\/bfnrt', (char) => char.charCodeAt(0)));
+const LETTER_U = 0x75;
+const HEX = /[\dA-Fa-f]{4}/y;
 
 /**
  * The next token of JSON text at or after `offset`; `end` when only white space is left. It takes any text: what is not
@@ -83,8 +86,8 @@ function readString(text: string, start: number): JsonToken {
     if (isLineEnd(code)) break;
     let next = at + 1;
     if (code === BACKSLASH) {
-      next = endOf(ESCAPE, text, at);
-      if (next === at) {
+      next = endOfEscape(text, at);
+      if (next < 0) {
         if (faultAt < 0) faultAt = at;
         // The character behind a backslash is part of the escape, wrong as it is; a line's end never is.
         next = at + 1 < text.length && !isLineEnd(text.charCodeAt(at + 1)) ? at + 2 : at + 1;
@@ -93,6 +96,14 @@ function readString(text: string, start: number): JsonToken {
     at = next;
   }
   return { kind: "string", start, end: at, closed: false, faultAt: faultAt < 0 ? at : faultAt };
+}
+
+/** -1 when there is no escape of JSON at `at`. */
+function endOfEscape(text: string, at: number): number {
+  const code = text.charCodeAt(at + 1);
+  if (ESCAPED.has(code)) return at + 2;
+  const end = at + 6;
+  return code === LETTER_U && endOf(HEX, text, at + 2) === end ? end : -1;
 }
 
 function readSingleQuoted(text: string, start: number): JsonToken {

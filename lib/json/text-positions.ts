@@ -5,6 +5,13 @@ export interface TextPosition {
   column: number;
 }
 
+const LINE_FEED = 0x0a;
+
+/** A position in words, as a message names it. */
+export function positionWords({ line, column }: TextPosition): string {
+  return `line ${line}, column ${column}`;
+}
+
 /** Tells line and column of offsets in `text`. It reads the text once, at the first question. */
 export function textPositions(text: string): (offset: number) => TextPosition {
   let starts: number[] | null = null;
@@ -17,7 +24,7 @@ export function textPositions(text: string): (offset: number) => TextPosition {
 
 function lineStarts(text: string): number[] {
   const starts = [0];
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === LINE_FEED) starts.push(at + 1);
   return starts;
 }
 

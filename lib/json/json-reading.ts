@@ -1,0 +1,29 @@
+import type { TextPosition } from "./text-positions";
+
+export interface JsonFault {
+  code:
+    | "invalid_json"
+    | "too_deep"
+    | "too_many_values"
+    | "duplicate_member"
+    | "number_not_exact"
+    | "invalid_characters"
+    | "unknown_field";
+  path: (string | number)[];
+  message: string;
+  position: TextPosition;
+}
+
+export interface JsonLimits {
+  /** Most levels of objects and arrays. */
+  depth: number;
+  /** Most members and elements of them together. */
+  values: number;
+  /** Most faults that are told one by one. */
+  faults: number;
+}
+
+export type JsonReading =
+  | { value: unknown; faults: readonly JsonFault[]; moreFaults: number }
+  /** The text cannot be read to its end, so that nothing is known of its value. */
+  | { broken: JsonFault };

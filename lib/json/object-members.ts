@@ -1,0 +1,35 @@
+import { type JsonToken, nextToken } from "./next-token";
+import { stringValue } from "./string-value";
+
+export interface ObjectMember {
+  name: string;
+  nameToken: JsonToken;
+  /** First token of the value. */
+  valueToken: JsonToken;
+}
+
+/**
+ * The members of the object that opens at or after `offset`, in the order in which they are written, one for each time
+ * that a name is given. Null when no object opens there. The text must be JSON.
+ */
+export function objectMembers(text: string, offset: number): ObjectMember[] | null {
+  const opener = nextToken(text, offset);
+  if (opener.kind !== "{") return null;
+  const members: ObjectMember[] = [];
+  let depth = 1;
+  let nameToken: JsonToken | null = null;
+  for (let at = opener.end; depth > 0;) {
+    const token = nextToken(text, at);
+    at = token.end;
+    if (token.kind === "end") return null;
+    if (token.kind === "}" || token.kind === "]") depth--;
+    const isMemberPart = depth === 1 && token.kind !== "}" && token.kind !== "]";
+    if (isMemberPart && token.kind === ",") nameToken = null;
+    else if (isMemberPart && token.kind !== ":") {
+      if (nameToken === null) nameToken = token;
+      else members.push({ name: stringValue(text, nameToken), nameToken, valueToken: token });
+    }
+    if (token.kind === "{" || token.kind === "[") depth++;
+  }
+  return members;
+}

@@ -1,0 +1,197 @@
+import { quoteName } from "@/lib/quote-name";
+import { isStorableText, UNSTORABLE_TEXT } from "@/lib/storable-text";
+import { explainString, explainToken, type Expected } from "./explain-token";
+import { type JsonToken, nextToken } from "./next-token";
+import { numberProblem } from "./number-problem";
+import type { JsonFault, JsonLimits, JsonReading } from "./json-reading";
+import { setMember } from "./set-member";
+import { stringValue } from "./string-value";
+import { positionWords, type TextPosition, textPositions } from "./text-positions";
+
+interface Frame {
+  readonly opener: "{" | "[";
+  readonly start: number;
+  readonly value: unknown[] | Record<string, unknown>;
+  /** Where each name of an object was written first. */
+  readonly names: Map<string, number>;
+  /** Name or index of the value that is being read. */
+  key: string | number;
+}
+
+const WORDS: ReadonlyMap<string, unknown> = new Map(Object.entries({ true: true, false: false, null: null }));
+const NO_NAMES = new Map<string, number>();
+
+class Broken extends Error {
+  constructor(readonly fault: JsonFault) {
+    super(fault.message);
+  }
+}
+
+/**
+ * Reads JSON strictly, and says what JSON.parse keeps to itself: where the text breaks, which names are given twice, and
+ * which numbers would be changed. One pass without recursion, whose cost the limits bound.
+ */
+export function readJson(text: string, limits: JsonLimits): JsonReading {
+  const reader = new Reader(text, limits);
+  try {
+    return reader.read();
+  } catch (error) {
+    if (error instanceof Broken) return { broken: error.fault };
+    throw error;
+  }
+}
+
+class Reader {
+  private readonly open: Frame[] = [];
+  private readonly faults: JsonFault[] = [];
+  private moreFaults = 0;
+  private values = 0;
+  private expected: Expected = "value";
+  private root: unknown;
+  private readonly positionOf: (offset: number) => TextPosition;
+
+  constructor(
+    private readonly text: string,
+    private readonly limits: JsonLimits,
+  ) {
+    this.positionOf = textPositions(text);
+  }
+
+  read(): JsonReading {
+    for (let at = 0; ;) {
+      const token = nextToken(this.text, at);
+      if (token.kind === "end") break;
+      this.take(token);
+      at = token.end;
+    }
+    if (this.expected !== "end") this.stopAtEnd();
+    return { value: this.root, faults: this.faults, moreFaults: this.moreFaults };
+  }
+
+  private take(token: JsonToken): void {
+    const { expected } = this;
+    const top = this.open.at(-1);
+    if (top && token.kind === "," && expected === "comma") this.goOn(top);
+    else if (top && this.closes(top, token)) this.close(top);
+    else if (token.kind === ":" && expected === "colon") this.expected = "value";
+    else if (expected === "value" || expected === "first value") this.takeValue(token);
+    else if (top && token.kind === "string" && expected.includes("name")) this.takeName(top, token);
+    else this.stopAt(token);
+  }
+
+  private closes({ opener }: Frame, { kind }: JsonToken): boolean {
+    const mayClose = this.expected === "comma" || this.expected.startsWith("first");
+    return mayClose && kind === (opener === "{" ? "}" : "]");
+  }
+
+  private goOn(top: Frame): void {
+    if (typeof top.key === "number") top.key++;
+    this.expected = top.opener === "{" ? "name" : "value";
+  }
+
+  private close(top: Frame): void {
+    this.open.pop();
+    this.place(top.value);
+  }
+
+  private takeName(top: Frame, token: JsonToken): void {
+    const name = this.readString(token);
+    top.key = name;
+    this.expected = "colon";
+    this.checkText(name, token);
+    // No body has a member of this name, and what reads objects by their schemas drops it in silence.
+    if (name === "__proto__") this.report("unknown_field", token.start, () => `Unknown field "${name}"`);
+    const first = top.names.get(name);
+    if (first === undefined) top.names.set(name, token.start);
+    else
+      this.report("duplicate_member", token.start, (at) => {
+        const [one, other] = [this.positionOf(first), at].map(positionWords);
+        return `${quoteName(name)} is given twice: at ${one}, and at ${other}`;
+      });
+  }
+
+  private takeValue(token: JsonToken): void {
+    const { kind, start } = token;
+    if (this.open.length > 0 && ++this.values > this.limits.values)
+      this.stop("too_many_values", start, `More than ${this.limits.values} values`);
+    if (kind !== "{" && kind !== "[") return this.place(this.scalar(token));
+    if (this.open.length === this.limits.depth)
+      this.stop("too_deep", start, `Nested deeper than ${this.limits.depth} levels`);
+    if (kind === "{") this.open.push({ opener: kind, start, value: {}, names: new Map(), key: "" });
+    else this.open.push({ opener: kind, start, value: [], names: NO_NAMES, key: 0 });
+    this.expected = kind === "{" ? "first name" : "first value";
+  }
+
+  private scalar(token: JsonToken): unknown {
+    if (token.kind === "string") {
+      const value = this.readString(token);
+      this.checkText(value, token);
+      return value;
+    }
+    const written = this.text.slice(token.start, token.end);
+    if (token.kind === "number") return this.readNumber(written, token.start);
+    return WORDS.has(written) ? WORDS.get(written) : this.stopAt(token);
+  }
+
+  private readString(token: JsonToken): string {
+    if (token.faultAt < 0) return stringValue(this.text, token);
+    const { says, offset } = explainString(this.text, token);
+    return this.stop("invalid_json", offset, says);
+  }
+
+  /** Only an escape can write half of a character, or U+0000. */
+  private checkText(text: string, { start, end }: JsonToken): void {
+    if (text.length === end - start - 2 || isStorableText(text)) return;
+    this.report("invalid_characters", start, () => UNSTORABLE_TEXT);
+  }
+
+  private readNumber(written: string, offset: number): number {
+    const problem = numberProblem(written);
+    if (problem === null) return Number(written);
+    this.report("number_not_exact", offset, () => problem);
+    // Stands for the number, so that the rest can be checked too; nobody uses a value with a fault.
+    return 0;
+  }
+
+  private place(value: unknown): void {
+    const top = this.open.at(-1);
+    this.expected = top ? "comma" : "end";
+    if (!top) this.root = value;
+    else if (Array.isArray(top.value)) top.value.push(value);
+    else setMember(top.value, String(top.key), value);
+  }
+
+  private report(code: JsonFault["code"], offset: number, says: (at: TextPosition) => string): void {
+    if (this.faults.length === this.limits.faults) {
+      this.moreFaults++;
+      return;
+    }
+    const position = this.positionOf(offset);
+    this.faults.push({ code, path: this.open.map(({ key }) => key), message: says(position), position });
+  }
+
+  private stopAt(token: JsonToken): never {
+    const place = {
+      text: this.text,
+      token,
+      expected: this.expected,
+      opener: this.open.at(-1)?.opener ?? null,
+    };
+    return this.stop("invalid_json", token.start, explainToken(place));
+  }
+
+  private stopAtEnd(): never {
+    const top = this.open.at(-1);
+    const opened = top && `the ${top.opener} of ${positionWords(this.positionOf(top.start))} is not closed`;
+    return this.stop(
+      "invalid_json",
+      this.text.trimEnd().length,
+      `It ends too early: ${opened ?? "there is no value"}`,
+    );
+  }
+
+  private stop(code: JsonFault["code"], offset: number, says: string): never {
+    const position = this.positionOf(offset);
+    throw new Broken({ code, path: [], message: `${says} (${positionWords(position)})`, position });
+  }
+}
