@@ -13,6 +13,7 @@ import {
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { type CreateApiKey, createApiKeySchema } from "@/lib/contracts/api-key";
+import { issueWords } from "@/lib/issue-words";
 import type { Plan } from "@/lib/plans";
 import type { CreateKeyPrefill } from "./create-key-prefill";
 import { type Expiry, expiryInstant } from "./expiry";
@@ -112,7 +113,10 @@ function check({ name, scopes, expiry }: Draft): {
 } {
   const now = Date.now();
   const expiresAt = expiryInstant(expiry, now);
-  const result = createApiKeySchema.safeParse({ name, scopes, expiresAt: expiresAt ?? null });
+  const result = createApiKeySchema.safeParse(
+    { name, scopes, expiresAt: expiresAt ?? null },
+    { error: issueWords },
+  );
   const issues: Record<string, string> = {};
   for (const issue of result.error?.issues ?? []) issues[String(issue.path[0])] ??= issue.message;
   if (expiresAt === undefined) issues["expiresAt"] = "Choose a date";

@@ -8,11 +8,39 @@ interface FixWords {
 const FIXES: Readonly<Record<string, FixWords>> = {
   invalid_json: {
     title: "Let a JSON library write the body",
-    says: "By hand, a comma too many or a quote in a text breaks it. JSON allows no comments and no single quotes.",
+    says: "It sets commas and quotes, escapes control characters and writes UTF-8. JSON allows no comments and no single quotes.",
   },
   unsupported_media_type: {
     title: "Send `Content-Type: application/json`",
     says: "The API reads a body in no other form.",
+  },
+  unsupported_charset: {
+    title: "Send the body as UTF-8",
+    says: "It is the only charset of JSON. Without a charset in Content-Type, UTF-8 is what the API reads.",
+  },
+  unsupported_content_encoding: {
+    title: "Send the body without `Content-Encoding`",
+    says: "The API reads no compressed bodies; it compresses its answers for clients that ask for it.",
+  },
+  too_many_values: {
+    title: "Send fewer values in one request",
+    says: "A body may hold 5,000 members and elements, in 32 levels.",
+  },
+  too_deep: {
+    title: "Send flat values",
+    says: "A body may nest 32 levels deep; a submission's data is one level of fields.",
+  },
+  duplicate_member: {
+    title: "Send each name once",
+    says: "Of two members with one name, the API would have to drop one. Build the body from an object rather than from text.",
+  },
+  duplicate_parameter: {
+    title: "Send each query parameter once",
+    says: "Where it is appended to an address, check that it is not there already.",
+  },
+  number_not_exact: {
+    title: "Send long numbers as text, in quotes",
+    says: "JSON readers keep whole numbers exactly up to 9,007,199,254,740,991; ids and account numbers are safer as text.",
   },
   body_too_large: { title: "Send less in one request", says: "A body may have 256 KiB, 262,144 bytes." },
   invalid_cursor: {

@@ -3,7 +3,7 @@ import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { issueNote, validationTitle } from "./issue-words";
 
 const issue = (code: string, path: (string | number)[] = [], message = "Not an e-mail address") => {
-  return { code, path, message, suggestion: null };
+  return { code, path, message, suggestion: null, line: null };
 };
 type Validation = ExplanationOf<"validation_failed">;
 const title = (issues: Validation["issues"], location: Validation["location"] = "body", issuesLeftOut = 0) =>
@@ -12,6 +12,7 @@ const title = (issues: Validation["issues"], location: Validation["location"] = 
     location,
     issues,
     issuesLeftOut,
+    restUnchecked: false,
     body: null,
     correctedBody: null,
     corrections: [],

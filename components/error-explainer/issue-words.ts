@@ -1,13 +1,15 @@
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { wordOf } from "@/lib/format-count";
+import { countOf, wordOf } from "@/lib/format-count";
 import type { Issue } from "./place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
 
 /** What stands beside a line: short, since the line already says where. */
-export function issueNote({ code, path, message, suggestion }: Issue, missing: boolean): string {
+export function issueNote({ code, path, message, suggestion, line }: Issue, missing: boolean): string {
   if (code === "unknown_field")
     return suggestion ? `unknown field; did you mean ${suggestion}?` : "unknown field";
+  // The places in its message are those of the text as sent, which this may not be.
+  if (code === "duplicate_member" && line === null) return "given twice";
   if (missing && code === "required") return `${String(path.at(-1) ?? "body")} is missing`;
   if (missing) return `${path.join(".")}: ${lowerFirst(message)}`;
   return lowerFirst(message);
@@ -21,7 +23,11 @@ function lowerFirst(text: string): string {
 /** Titles of issues that are about the request as a whole. */
 const WHOLE: Readonly<Record<string, string>> = {
   invalid_json: "The body is not valid JSON",
+  too_deep: "The body nests too deep",
+  too_many_values: "The body holds too many values",
   unsupported_media_type: "The body was not sent as JSON",
+  unsupported_charset: "The body was not sent as UTF-8",
+  unsupported_content_encoding: "The body was sent encoded",
   body_too_large: "The body is larger than 256 KiB",
   invalid_cursor: "The cursor is not one that this API made",
   invalid_idempotency_key: "The Idempotency-Key has a wrong form",
@@ -36,7 +42,7 @@ const PLACES: Record<Validation["location"], [one: string, many: string]> = {
 };
 
 /** One plain sentence for all issues together. */
-export function validationTitle({ issues, issuesLeftOut, location, bot }: Validation): string {
+export function validationTitle({ issues, issuesLeftOut, restUnchecked, location, bot }: Validation): string {
   const [first] = issues;
   const count = issues.length + issuesLeftOut;
   const whole = issues.find(({ code }) => Object.hasOwn(WHOLE, code));
@@ -47,8 +53,9 @@ export function validationTitle({ issues, issuesLeftOut, location, bot }: Valida
   }
   const [one, many] = PLACES[location];
   if (first && count === 1 && location === "body") return singleTitle(first);
-  const areMissing = issuesLeftOut === 0 && issues.every(({ code }) => code === "required");
-  return `${wordOf(count, one, many)} ${areMissing ? "missing" : "wrong"}`;
+  const areMissing = issuesLeftOut === 0 && !restUnchecked && issues.every(({ code }) => code === "required");
+  const counted = restUnchecked ? `At least ${countOf(count, one, many)}` : wordOf(count, one, many);
+  return `${counted} ${areMissing ? "missing" : "wrong"}`;
 }
 
 function singleTitle({ path, code, message }: Issue): string {
@@ -59,5 +66,7 @@ function singleTitle({ path, code, message }: Issue): string {
       ? `Element ${name + 1} of ${String(path.at(-2) ?? "the body")}`
       : `The field ${name}`;
   if (code === "required") return `${field} is missing`;
+  if (code === "duplicate_member") return `${field} is given twice`;
+  if (code === "number_not_exact") return `${field} holds a number that cannot be kept`;
   return code === "unknown_field" ? `${field} is not known` : `${field} is wrong`;
 }

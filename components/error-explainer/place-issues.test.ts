@@ -7,6 +7,7 @@ const issue = (code: string, ...path: (string | number)[]) => ({
   path,
   message: code,
   suggestion: null,
+  line: null,
 });
 
 function place(facts: Partial<ExplanationOf<"validation_failed">>, query = "") {
@@ -17,6 +18,7 @@ function place(facts: Partial<ExplanationOf<"validation_failed">>, query = "") {
       correctedBody: null,
       corrections: [],
       issuesLeftOut: 0,
+      restUnchecked: false,
       checkedVersion: null,
       bot: null,
       ...facts,
@@ -65,6 +67,16 @@ describe("placeIssues", () => {
       issue("invalid_type", "data", "email"),
     ];
     expect(place({ location: "header", body, issues }).pinned).toEqual(["3: invalid_type"]);
+  });
+
+  it("pins an issue about the text to its line, unless the log does not reach so far", () => {
+    const text = '{\n "password": "hunter2",\n "email": "a@b.co",\n}';
+    const trailing = { ...issue("invalid_json"), line: 4 };
+    expect(place({ body: text, issues: [trailing] })).toEqual({ pinned: ["4: invalid_json"], elsewhere: [] });
+    expect(place({ body: text, issues: [{ ...trailing, line: 5 }] })).toEqual({
+      pinned: [],
+      elsewhere: ["Body: invalid_json"],
+    });
   });
 
   it("lists issues of the whole body, and those of a body that was not kept", () => {

@@ -12,18 +12,33 @@ interface PlacedIssues {
 }
 
 /** Issues that the whole body has, whatever stands in it. */
-const WHOLE_BODY = new Set(["invalid_json", "unsupported_media_type", "body_too_large"]);
+const WHOLE_BODY = new Set([
+  "invalid_json",
+  "too_deep",
+  "too_many_values",
+  "unsupported_media_type",
+  "unsupported_charset",
+  "unsupported_content_encoding",
+  "body_too_large",
+]);
 /** Issues that are not about what was sent. */
 const CIRCUMSTANCES = new Set(["intake_bot_not_active", "webhook_limit_reached"]);
 
 /** Puts each issue beside its line of the body, or among those that have none. */
 export function placeIssues({ issues, body, location }: Validation, query: string): PlacedIssues {
   const lines = body === null ? null : indexJsonLines(body);
+  const lineCount = body === null ? 0 : body.split("\n").length;
   const pinned = new Map<number, { issue: Issue; missing: boolean }[]>();
   const elsewhere: { issue: Issue; place: string }[] = [];
   for (const issue of issues) {
-    const place = placeOutside(issue, location, query);
-    const pin = place === null && lines ? pinPath(lines, issue.path) : null;
+    // The log may keep less of the body than reaches to the line.
+    const isOnLine = issue.line !== null && issue.line <= lineCount;
+    const place = isOnLine ? null : placeOutside(issue, location, query);
+    const pin = isOnLine
+      ? { line: issue.line ?? 0, missing: false }
+      : place === null && lines
+        ? pinPath(lines, issue.path)
+        : null;
     if (pin) pinned.set(pin.line, [...(pinned.get(pin.line) ?? []), { issue, missing: pin.missing }]);
     else elsewhere.push({ issue, place: place ?? bodyPlace(issue) });
   }

@@ -10,6 +10,7 @@ import { Input } from "@/components/ui/input";
 import { updateWorkspaceSchema } from "@/lib/contracts/workspace";
 import { fieldErrors } from "@/lib/dashboard-fetch";
 import { formatDate } from "@/lib/format-time";
+import { issueWords } from "@/lib/issue-words";
 import { whoCan } from "@/lib/roles";
 import { useUpdateWorkspace } from "./mutations";
 import { SettingsSection } from "./settings-section";
@@ -46,7 +47,7 @@ function RenameForm({ name, slug }: { name: string; slug: string }) {
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const parsed = updateWorkspaceSchema.safeParse({ name: draft });
+    const parsed = updateWorkspaceSchema.safeParse({ name: draft }, { error: issueWords });
     setLocalError(parsed.error?.issues[0]?.message);
     if (parsed.success) update.mutate(parsed.data, { onSuccess: () => toast.success("Workspace renamed") });
   };

@@ -91,11 +91,15 @@ const validation = z.object({
     validationIssueSchema.extend({
       /** The known name nearest to an unknown one. */
       suggestion: z.string().nullable(),
+      /** 1-based line of `body`, when the issue is about its text rather than about a value in it. */
+      line: z.int().nullable(),
     }),
   ),
-  /** The log keeps the first issues of very many; how many it does not. */
+  /** The API answers, and the log keeps, the first issues of very many; how many they do not. */
   issuesLeftOut: z.int(),
-  /** The sent body, redacted; pretty-printed when it is JSON. */
+  /** The API stopped before the end: what was behind was not checked. */
+  restUnchecked: z.boolean(),
+  /** The sent body, redacted; pretty-printed when it is JSON, unless an issue is about its text. */
   body: z.string().nullable(),
   /** The body with every certain correction made; null when none is certain. */
   correctedBody: z.string().nullable(),

@@ -6,6 +6,10 @@ export const validationIssueSchema = z.object({
   path: z.array(z.union([z.string(), z.number()])),
   code: z.string(),
   message: z.string(),
+  /** Where in the body as it was sent; of issues that are about its text. */
+  position: z.object({ line: z.int().min(1), column: z.int().min(1) }).optional(),
+  /** Of `more_issues`: how many issues are not listed; absent when not everything was checked. */
+  count: z.int().min(0).optional(),
 });
 export type ValidationIssue = z.infer<typeof validationIssueSchema>;
 
@@ -106,12 +110,13 @@ export const ERROR_CATALOG = {
     summary: "A part of the request breaks its schema; every issue is listed.",
     causes: [
       "A field is missing, unknown or of the wrong type.",
-      "The body is not valid JSON, is not `application/json`, or is larger than 256 KiB.",
+      "The body is not valid JSON in UTF-8, is not `application/json`, is compressed, or is larger than 256 KiB.",
+      "A name is given twice, or a number has more digits than can be kept.",
       "A query parameter, a cursor or the Idempotency-Key is malformed.",
       "The intake bot is not active.",
     ],
     fixes: [
-      "Go through `details.issues`: `path` names the place, `message` what is expected.",
+      "Go through `details.issues`: `path` names the place, `message` what is expected; where the text itself is wrong, `position` has line and column.",
       "Read the bot's schema with GET /intake-bots/:id.",
     ],
     retry: "never",

@@ -23,21 +23,29 @@ function toLoggedIssue(issue: unknown): unknown {
   });
 }
 
+/** The last issue, where there are more than the API answers one by one. */
+function isMoreIssues(issue: unknown): boolean {
+  return typeof issue === "object" && issue !== null && "code" in issue && issue.code === "more_issues";
+}
+
 /**
  * A failure's details as the log keeps them: redacted, for they repeat names and ids that the client sent. A body can have
- * more issues than it has room for: the first are kept, and the others counted as `issues_left_out`.
+ * more issues than it has room for: the first are kept, and the others counted as `issues_left_out`. What the API answered
+ * in place of further issues is kept in any case.
  */
 export function toLoggedDetails(details: Record<string, unknown>): Record<string, unknown> {
   const { issues: all } = details;
   if (!Array.isArray(all)) return redactStrings(details);
+  const more: unknown[] = all.filter(isMoreIssues);
   const issues: unknown[] = [];
   let bytes = 0;
-  for (const issue of all) {
+  for (const issue of all.slice(0, all.length - more.length)) {
     const logged = toLoggedIssue(issue);
     bytes += Buffer.byteLength(JSON.stringify(logged));
     if (issues.length > 0 && bytes > KEPT_BYTES) break;
     issues.push(logged);
   }
-  const leftOut = all.length - issues.length;
+  const leftOut = all.length - more.length - issues.length;
+  issues.push(...more);
   return leftOut === 0 ? { issues } : { issues, issues_left_out: leftOut };
 }

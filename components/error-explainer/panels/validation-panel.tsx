@@ -9,7 +9,6 @@ import { Code, CodeText } from "../code";
 import { AnnotatedBody } from "../evidence/annotated-body";
 import { IssueRows } from "../evidence/issue-rows";
 import { BotSchemaTable } from "../evidence/bot-schema-table";
-import { findJsonError } from "../find-json-error";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { issueNote, validationTitle } from "../issue-words";
 import type { PanelProps } from "../panel-props";
@@ -20,9 +19,9 @@ type Validation = ExplanationOf<"validation_failed">;
 
 /** The sent body with every issue on its line, and the corrected one where the correction is certain. */
 export function ValidationPanel({ request, explanation }: PanelProps<"validation_failed">) {
-  const { body, bot, issuesLeftOut } = explanation;
+  const { body, bot, issuesLeftOut, restUnchecked } = explanation;
   const { pinned, elsewhere } = placeIssues(explanation, request.query);
-  const notes = bodyNotes(explanation, pinned);
+  const notes = bodyNotes(pinned);
   return (
     <>
       <Finding
@@ -34,7 +33,12 @@ export function ValidationPanel({ request, explanation }: PanelProps<"validation
         {body !== null && notes.size > 0 && <AnnotatedBody body={body} notes={notes} />}
         {issuesLeftOut > 0 && (
           <p className="text-xs text-muted">
-            {countOf(issuesLeftOut, "more issue is", "more issues are")} not shown; the API's answer had all.
+            {countOf(issuesLeftOut, "more issue is", "more issues are")} not shown.
+          </p>
+        )}
+        {restUnchecked && (
+          <p className="text-xs text-muted">
+            The API stopped checking at its limits: there may be more issues behind these.
           </p>
         )}
         {request.requestBody?.truncated && (
@@ -78,16 +82,14 @@ function CheckedAgainst({ request, explanation }: PanelProps<"validation_failed"
   );
 }
 
-/** What stands beside which line; for a body that is not JSON, the place where it stops being so. */
-function bodyNotes({ issues, body }: Validation, pinned: ReturnType<typeof placeIssues>["pinned"]) {
+/** What stands beside which line. */
+function bodyNotes(pinned: ReturnType<typeof placeIssues>["pinned"]) {
   const notes = new Map<number, readonly string[]>();
   for (const [line, pins] of pinned)
     notes.set(
       line,
       pins.map(({ issue, missing }) => issueNote(issue, missing)),
     );
-  const broken = issues.some(({ code }) => code === "invalid_json") ? findJsonError(body ?? "") : null;
-  if (broken) notes.set(broken.line, [broken.says]);
   return notes;
 }
 

@@ -64,6 +64,48 @@ describe("correctBody", () => {
     },
   );
 
+  it.each([
+    ["12345678901234567890", '"12345678901234567890"'],
+    ["1.10", '"1.10"'],
+    ["-0", '"-0"'],
+    ["1E+2", '"1E+2"'],
+  ])("makes a text of the number %s with the digits that were sent", (sent, text) => {
+    const code = sent.startsWith("123") ? "number_not_exact" : "invalid_type";
+    const corrected = correctBody(
+      `{"data":{"priority":${sent}}}`,
+      [issue(["data", "priority"], code)],
+      fields,
+    );
+    expect(corrected).toEqual({
+      body: `{\n  "data": {\n    "priority": ${text}\n  }\n}`,
+      corrections: [`Changed priority from the number ${sent} to the text ${text}.`],
+    });
+  });
+
+  it("leaves everything beside a correction as it was sent", () => {
+    const data = String.raw`{"priorty":"\u00e9","age":12345678901234567890,"vip":1.0,"note":"\/","deep":{"priorty":[1e2]}}`;
+    const corrected = correctBody(
+      `{"data":${data}}`,
+      [issue(["data", "priorty"], "unknown_field", "priority"), issue(["data", "age"], "number_not_exact")],
+      fields,
+    );
+    expect(corrected?.corrections).toEqual(["Renamed priorty to priority."]);
+    const compact = corrected?.body.replaceAll(/\n */g, "").replaceAll(": ", ":");
+    expect(compact).toBe(`{"data":${data.replace("priorty", "priority")}}`);
+  });
+
+  it.each([
+    ['{"data":{"priorty":1,"priorty":2}}', issue(["data", "priorty"], "unknown_field", "priority")],
+    ['{"data":{"priority":1,"priority":2}}', issue(["data", "priority"], "invalid_type")],
+    ['{"data":{"priorty":1},"data":{"priorty":2}}', issue(["data", "priorty"], "unknown_field", "priority")],
+    ['{"data":{"age":"1.10"}}', issue(["data", "age"], "invalid_type")],
+    ['{"data":{"age":"Infinity"}}', issue(["data", "age"], "invalid_type")],
+    ['{"data":{"age":"9007199254740993"}}', issue(["data", "age"], "invalid_type")],
+    ['{"data":{"vip":"TRUE"}}', issue(["data", "vip"], "invalid_type")],
+  ])("calls no correction of %s certain", (text, only) => {
+    expect(correctBody(text, [only], fields)).toBeNull();
+  });
+
   it("touches only what was an issue", () => {
     expect(correct({ data: { age: "42" } }, issue(["data", "email"], "required"))).toBeNull();
   });

@@ -5,8 +5,7 @@ import { explainValidation } from "./validation";
 
 const BODY = { emial: "jane@example.com", is_test: "true" };
 
-function explain(details: Record<string, unknown>) {
-  const text = JSON.stringify(BODY);
+function explain(details: Record<string, unknown>, text = JSON.stringify(BODY)) {
   const request = {
     route: "/intake-bots/:id/submissions",
     reason: { check: "validation", location: "body", intakeBotId: null },
@@ -22,6 +21,39 @@ describe("explainValidation", () => {
     expect(await explain({})).toMatchObject({
       issuesLeftOut: 0,
       corrections: ['Changed is_test from the text "true" to the boolean true.'],
+    });
+  });
+
+  it("shows the text as sent, with the line, when an issue is about the text", async () => {
+    const position = { line: 4, column: 1 };
+    const issues = [{ path: [], code: "invalid_json", message: "A comma too many before }", position }];
+    const text = '{\n "password": "hunter2",\n "email": "a@b.co",\n}';
+    expect(await explain({ issues }, text)).toMatchObject({ body: text, issues: [{ line: 4 }] });
+  });
+
+  it("shows JSON of one line in several, also when an issue is about the text", async () => {
+    const position = { line: 1, column: 8 };
+    const issues = [{ path: ["a"], code: "duplicate_member", message: "`a` is given twice", position }];
+    expect(await explain({ issues }, '{"a":1,"a":2}')).toMatchObject({
+      body: '{\n  "a": 1,\n  "a": 2\n}',
+      issues: [{ line: null }],
+    });
+  });
+
+  it("counts what the API did not list, and says when it stopped checking", async () => {
+    const wrong = { path: ["is_test"], code: "invalid_type", message: "Wrong" };
+    const more = { path: [], code: "more_issues", message: "900 more issues", count: 900 };
+    expect(await explain({ issues: [wrong, more], issues_left_out: 4 })).toMatchObject({
+      issues: [{ code: "invalid_type" }],
+      issuesLeftOut: 904,
+      restUnchecked: false,
+      corrections: [],
+    });
+    const partial = { path: [], code: "more_issues", message: "The rest was not checked" };
+    expect(await explain({ issues: [wrong, partial] })).toMatchObject({
+      issuesLeftOut: 0,
+      restUnchecked: true,
+      corrections: [],
     });
   });
 

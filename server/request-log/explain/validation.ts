@@ -9,7 +9,7 @@ import { nearestName } from "@/lib/nearest-name";
 import { prettyJson } from "@/lib/pretty-json";
 import type { Context } from "../../context";
 import type { LoggedRequest } from "../request-log.dto";
-import { correctBody, type SuggestedIssue } from "./correct-body";
+import { correctBody } from "./correct-body";
 
 type Validation = ExplanationOf<"validation_failed">;
 
@@ -29,12 +29,17 @@ export async function explainValidation(ctx: Context, request: LoggedRequest): P
   if (reason?.check !== "validation" || !details.success) return null;
   const bot = await findBot(ctx, reason.intakeBotId);
   const fields = bot?.fields ?? [];
-  const issues = details.data.issues.map((issue): SuggestedIssue => {
-    return { ...issue, suggestion: suggestName(issue, BODY_NAMES[route ?? ""] ?? [], fields) };
-  });
-  const issuesLeftOut = details.data.issues_left_out;
+  const body = requestBody && shownBody(requestBody.text, details.data.issues);
+  const more = details.data.issues.find(({ code }) => code === "more_issues");
+  const listed = details.data.issues.filter((issue) => issue !== more);
+  const issues = listed.map((issue) => ({
+    ...issue,
+    suggestion: suggestName(issue, BODY_NAMES[route ?? ""] ?? [], fields),
+    line: body?.isAsSent === true ? (issue.position?.line ?? null) : null,
+  }));
+  const issuesLeftOut = details.data.issues_left_out + (more?.count ?? 0);
   // With an issue unknown, no correction is certain.
-  const isWhole = issuesLeftOut === 0 && requestBody?.truncated === false;
+  const isWhole = issuesLeftOut === 0 && !more && requestBody?.truncated === false;
   const corrected = isWhole ? correctBody(requestBody.text, issues, fields) : null;
   return {
     code: "validation_failed",
@@ -42,7 +47,8 @@ export async function explainValidation(ctx: Context, request: LoggedRequest): P
     checkedVersion: reason.schemaVersion,
     issues,
     issuesLeftOut,
-    body: requestBody && (prettyJson(requestBody.text) ?? requestBody.text),
+    restUnchecked: more !== undefined && more.count === undefined,
+    body: body?.text ?? null,
     correctedBody: corrected?.body ?? null,
     corrections: corrected?.corrections ?? [],
     bot: bot && {
@@ -55,6 +61,16 @@ export async function explainValidation(ctx: Context, request: LoggedRequest): P
       })),
     },
   };
+}
+
+/**
+ * JSON is shown line by line. Where an issue is about the text itself, the lines that the client wrote are the ones to look
+ * at; a body that was sent as one line has none.
+ */
+function shownBody(text: string, issues: readonly ValidationIssue[]): { text: string; isAsSent: boolean } {
+  const isAboutText = issues.some(({ position }) => position !== undefined);
+  const pretty = isAboutText && text.includes("\n") ? null : prettyJson(text);
+  return pretty === null ? { text, isAsSent: true } : { text: pretty, isAsSent: false };
 }
 
 function suggestName(
