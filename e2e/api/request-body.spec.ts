@@ -86,6 +86,80 @@ test.describe("the body's own form", () => {
     });
   }
 
+  const refused: [string, string | Buffer, Record<string, string>, object][] = [
+    [
+      "a byte of Latin-1",
+      Buffer.from('{"data":{"full_name":"Ren\u00e9"}}', "latin1"),
+      {},
+      { code: "invalid_json", message: "Not UTF-8: byte 0xE9 at offset 25 (line 1, column 26)" },
+    ],
+    [
+      "a raw ESC in a text",
+      '{"data":\n {"full_name":"\u001b[31m"}}',
+      {},
+      {
+        code: "invalid_json",
+        message: "A control character (U+001B) must be written \\u001b (line 2, column 16)",
+        position: { line: 2, column: 16 },
+      },
+    ],
+    [
+      "a comma too many",
+      '{\n "password": "hunter2",\n "email": "a@b.co",\n}',
+      {},
+      { code: "invalid_json", position: { line: 4, column: 1 } },
+    ],
+    [
+      "an integer beyond 2^53 - 1",
+      '{"data":{"employees":9007199254740993}}',
+      {},
+      { code: "number_not_exact", path: ["data", "employees"] },
+    ],
+    [
+      "a name given twice",
+      '{"data":{"email":"nope","email":"jane@example.com"}}',
+      {},
+      {
+        code: "duplicate_member",
+        path: ["data", "email"],
+        message: "`email` is given twice: at line 1, column 10, and at line 1, column 25",
+      },
+    ],
+    ["Content-Encoding", "{}", { "Content-Encoding": "gzip" }, { code: "unsupported_content_encoding" }],
+    [
+      "another charset",
+      "{}",
+      { "Content-Type": "application/json; charset=iso-8859-1" },
+      { code: "unsupported_charset" },
+    ],
+  ];
+  for (const [name, rawBody, headers, issue] of refused) {
+    test(`${name} is named, with its place, and nothing is stored`, async ({ api, workspace, db }) => {
+      const path = `/intake-bots/${workspace.botId}/submissions`;
+      const answer = await api().call("POST", path, { rawBody, headers });
+      expect(answer.refusal("validation_failed").issues).toMatchObject([issue]);
+      expect(await db.submission.count({ where: { workspaceId: workspace.id } })).toBe(0);
+    });
+  }
+
+  test("80,000 elements and 32,000 members are refused in a small answer that says that there is more", async ({
+    api,
+    workspace,
+  }) => {
+    const events = `{"url":"https://example.com","events":[${"0,".repeat(79_999)}0]}`;
+    const members = Array.from({ length: 25_000 }, (_, index) => `"k${index}":1`).join(",");
+    for (const [path, rawBody] of [
+      ["/webhooks", events],
+      [`/intake-bots/${workspace.botId}/submissions`, `{"data":{${members}}}`],
+    ] as const) {
+      const answer = await api().call("POST", path, { rawBody });
+      const { issues } = answer.refusal("validation_failed");
+      expect(issues.at(-1)?.code).toBe("more_issues");
+      expect(issues.length).toBeLessThanOrEqual(101);
+      expect(answer.text.length).toBeLessThan(64 * 1024);
+    }
+  });
+
   test("application/json with a charset is JSON", async ({ api, workspace }) => {
     const headers = { "Content-Type": "Application/JSON; charset=utf-8" };
     (

@@ -48,6 +48,25 @@ test("the limit of an address: this workspace's calls are counted, and nothing i
   await expect(panel).not.toContainText(/limit of 60|in the window/);
 });
 
+test("a body that is not JSON: the note stands on the line that the client wrote, also below a masked one", async ({
+  page,
+  signIn,
+  api,
+  workspace,
+  logRow,
+}) => {
+  const rawBody = '{\n "password": "hunter2",\n "email": "a@b.co",\n}';
+  const answer = await api().call("POST", `/intake-bots/${workspace.botId}/submissions`, { rawBody });
+  answer.refusal("validation_failed");
+  await logRow(answer.requestId);
+  await signIn(page, "owner");
+  const panel = await openRequest(page, workspace.slug, answer.requestId);
+  const noted = panel.getByRole("listitem").filter({ hasText: "comma too many" });
+  await expect(noted).toContainText("4");
+  await expect(noted).toContainText("}");
+  await expect(panel.getByText("hunter2")).toHaveCount(0);
+});
+
 test("a bot that has changed since: the version that the body was checked against stays", async ({
   page,
   signIn,

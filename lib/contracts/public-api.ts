@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { botSchemaSchema, FIELD_TYPES } from "./intake-bot";
+import { jsonSchemaOf } from "./json-schema-of";
 
 /*
  * Wire shapes of the public API, snake_case: the OpenAPI document is made from them and the DTOs are typed by them.
@@ -72,8 +73,14 @@ export const createdSubmissionSchema = z.strictObject({
 });
 export type CreatedSubmission = z.infer<typeof createdSubmissionSchema>;
 
+/**
+ * What a client sends for one field. Which values it takes is the field's type to say, so that the one check of it can say
+ * what is expected; the document tells what any field may take.
+ */
+const givenValueSchema = z.unknown().meta(jsonSchemaOf(fieldValueSchema));
+
 export const createSubmissionBodySchema = z.strictObject({
-  data: submissionDataSchema,
+  data: z.record(z.string(), givenValueSchema),
   status: z.enum(["COMPLETED", "IN_PROGRESS"]).default("COMPLETED"),
   is_test: z.boolean().default(false),
 });

@@ -24,6 +24,11 @@ function findHidden(text: string): string | null {
   return found ? `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}` : null;
 }
 
+/** Whether a reader sees anything of it. */
+export function hasVisibleText(text: string): boolean {
+  return HAS_VISIBLE.test(text);
+}
+
 interface NameRules {
   /** What to say when nothing was typed. */
   empty: string;
@@ -46,7 +51,7 @@ export function visibleName({ empty, max }: NameRules) {
     if (name.length > max) return refuse(`At most ${max} characters`);
     const hidden = findHidden(text);
     if (hidden !== null) return refuse(`A name cannot hold the control or invisible character ${hidden}`);
-    if (!HAS_VISIBLE.test(name)) return refuse("A name needs a letter, digit or sign");
+    if (!hasVisibleText(name)) return refuse("A name needs a letter, digit or sign");
     return name;
   });
 }

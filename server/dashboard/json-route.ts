@@ -2,7 +2,9 @@ import "server-only";
 
 import type * as z from "zod";
 import { DashboardError } from "@/lib/errors/app-error";
+import { issueWords } from "@/lib/issue-words";
 import { findUnstorableTexts } from "@/lib/storable-text";
+import { IssueList } from "../issue-list";
 import { toErrorResponse } from "./error-response";
 import { readJsonBody } from "./read-json-body";
 import { isSameOrigin } from "./same-origin";
@@ -10,21 +12,21 @@ import { isSameOrigin } from "./same-origin";
 /** Refuses text that no field can hold, wherever it stands. */
 function requireStorable(input: unknown): void {
   const message = "This text holds a character that cannot be stored";
-  const issues = findUnstorableTexts(input).map((path) => ({ path, code: "invalid_characters", message }));
-  if (issues.length > 0) throw new DashboardError("invalid_input", message, issues);
+  const issues = new IssueList();
+  for (const path of findUnstorableTexts(input)) issues.add({ path, code: "invalid_characters", message });
+  if (!issues.isEmpty) throw new DashboardError("invalid_input", message, issues.toIssues());
 }
 
 /** Parses, or refuses with every issue under the name of its field. */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   requireStorable(input);
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(input, { reportInput: true, error: issueWords });
   if (result.success) return result.data;
-  const issues = result.error.issues.map(({ path, code, message }) => ({
-    path: path.map((part) => (typeof part === "number" ? part : String(part))),
-    code,
-    message,
-  }));
-  throw new DashboardError("invalid_input", issues[0]?.message ?? "The request is not valid", issues);
+  const issues = new IssueList();
+  for (const { path, code, message } of result.error.issues)
+    issues.add({ path: path.map((part) => (typeof part === "number" ? part : String(part))), code, message });
+  const [first] = issues.toIssues();
+  throw new DashboardError("invalid_input", first?.message ?? "The request is not valid", issues.toIssues());
 }
 
 /** What every JSON answer of the dashboard shares, signed in or not: same-origin check, no caching, one error mapper. */

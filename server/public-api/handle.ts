@@ -14,7 +14,7 @@ import { requireFeature, requireLiveWorkspace } from "./stages/check-workspace";
 import { findEndpoint } from "./stages/find-endpoint";
 import { idempotencyKeyIssues } from "./stages/idempotency";
 import { limitRate, peekWindow } from "./stages/rate-limit";
-import { readBody } from "./stages/read-body";
+import { NO_BODY, readBody } from "./stages/read-body";
 import { requireScopes } from "./stages/require-scopes";
 import { validate } from "./stages/validate";
 import { toRecord } from "./to-record";
@@ -77,7 +77,7 @@ async function perform(exchange: Exchange, deps: ApiDependencies, call: Call): P
   const { principal, endpoint, params } = call;
   const { request } = exchange;
   const isPost = endpoint.method === "POST";
-  const body = isPost ? readBody(request) : { value: undefined };
+  const body = isPost ? readBody(request) : NO_BODY;
   const header = isPost ? request.headers["idempotency-key"] : undefined;
   const headerIssues: ValidationIssue[] = idempotencyKeyIssues(header);
   exchange.idempotencyKey = headerIssues.length > 0 ? null : (header ?? null);

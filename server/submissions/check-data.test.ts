@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BotField, BotSchema, FieldType } from "@/lib/contracts/intake-bot";
-import { findDataIssues } from "./check-data";
+import { findDataIssues, type GivenData } from "./check-data";
 
 const field = (type: FieldType, more: Partial<BotField> = {}): BotField => ({
   id: `f_${type}`,
@@ -12,7 +12,7 @@ const field = (type: FieldType, more: Partial<BotField> = {}): BotField => ({
   ...more,
 });
 const schemaOf = (...fields: BotField[]): BotSchema => fields;
-const codes = (schema: BotSchema, data: Parameters<typeof findDataIssues>[1], complete = true) =>
+const codes = (schema: BotSchema, data: GivenData, complete = true) =>
   findDataIssues(schema, data, complete).map(({ path, code }) => `${path.join(".")}: ${code}`);
 
 const OPTIONS = { options: ["low", "high"] };
@@ -27,11 +27,16 @@ describe("data against a bot's schema", () => {
     [field("url"), "http://example.com", "javascript:alert(1)"],
     [field("number"), 4.2, "4.2"],
     [field("date"), "2026-03-31", "31.03.2026"],
-    [field("date"), "2026-03-31T10:00:00+02:00", "2026-02-30"],
+    [field("date"), "2024-02-29", "2026-03-31T10:00:00+02:00"],
     [field("boolean"), false, "false"],
     [field("select", OPTIONS), "low", "medium"],
     [field("multi_select", OPTIONS), ["low", "high"], ["low", "medium"]],
     [field("multi_select", OPTIONS), [], "low"],
+    [field("multi_select", OPTIONS), ["low"], ["low", 1]],
+    [field("text"), "", { first: "Jane" }],
+    [field("text"), "1.10", [1, 2]],
+    [field("number"), 0, {}],
+    [field("boolean"), true, []],
   ])("takes %o with %j and refuses %j", (only, good, bad) => {
     expect(codes(schemaOf(only), { [only.name]: good })).toEqual([]);
     expect(codes(schemaOf(only), { [only.name]: bad })).toHaveLength(1);
@@ -53,6 +58,51 @@ describe("data against a bot's schema", () => {
     const schema = schemaOf(field("text", { required: true }), field("email", { required: true }));
     expect(codes(schema, { text: "" })).toEqual(["data.text: required", "data.email: required"]);
     expect(codes(schema, { text: null }, false)).toEqual([]);
+  });
+
+  it.each(["", "   ", "\t\n", "\u00a0\u3000", "\u200b", "\ufeff", "\u2800", "\u3164\u00ad"])(
+    "takes %j for no answer to a required text",
+    (blank) => {
+      for (const type of ["text", "textarea"] as const) {
+        const schema = schemaOf(field(type, { required: true }));
+        expect(codes(schema, { [type]: blank })).toEqual([`data.${type}: required`]);
+        expect(codes(schemaOf(field(type)), { [type]: blank })).toEqual([]);
+        expect(codes(schema, { [type]: `${blank}.` })).toEqual([]);
+      }
+    },
+  );
+
+  it.each([
+    [field("text"), 5, "Expected text"],
+    [field("number"), "5", "Expected a number"],
+    [field("boolean"), "true", "Expected true or false"],
+    [field("select", OPTIONS), "medium", "Expected one of: low, high"],
+    [field("multi_select", OPTIONS), ["medium"], "Expected one of: low, high"],
+    [field("multi_select", OPTIONS), {}, "Expected an array of texts"],
+    [field("multi_select", OPTIONS), ["low", "low", "low"], "At most 2 choices, and 3 were sent"],
+    [field("date"), "tomorrow", "Not an ISO 8601 date such as 2026-03-31"],
+  ])("says of %o with %j what is expected", (only, bad, message) => {
+    expect(findDataIssues(schemaOf(only), { [only.name]: bad }, true)).toMatchObject([{ message }]);
+  });
+
+  it("does not look into more choices than there are options", () => {
+    const choices = Array.from({ length: 100_000 }, () => "x");
+    const looked = new Proxy(choices, {
+      get: (target, name, receiver): unknown => {
+        if (name !== "length") throw new Error(`looked at ${String(name)}`);
+        return Reflect.get(target, name, receiver);
+      },
+    });
+    const [only] = findDataIssues(schemaOf(field("multi_select", OPTIONS)), { multi_select: looked }, true);
+    expect(only).toMatchObject({ code: "too_big", message: "At most 2 choices, and 100000 were sent" });
+  });
+
+  it("cuts names, labels and choices that are long", () => {
+    const long = "x".repeat(10_000);
+    const options = Array.from({ length: 5000 }, (_, index) => `option ${index}`);
+    const schema = schemaOf(field("text", { label: long, required: true }), field("select", { options }));
+    for (const { message } of findDataIssues(schema, { [long]: 1, select: "other" }, true))
+      expect(message.length).toBeLessThan(1000);
   });
 
   it("tells every issue at once, and one of each field", () => {

@@ -1,89 +1,90 @@
 import "server-only";
 
-import * as z from "zod";
 import { type BotField, type BotSchema, botFields, type FieldType } from "@/lib/contracts/intake-bot";
 import type { SubmissionData } from "@/lib/contracts/public-api";
+import { hasVisibleText } from "@/lib/contracts/visible-name";
 import type { ValidationIssue } from "@/lib/errors/catalog";
+import { expectedOneOf } from "@/lib/issue-words";
+import { shortenName } from "@/lib/quote-name";
+import { isDate, isEmail, isPhone, isWebUrl } from "./text-forms";
 
-type Value = SubmissionData[string];
 type Problem = { code: string; message: string } | null;
+/** A submission's data as a client sent it. */
+export type GivenData = Record<string, unknown>;
 
 const problem = (code: string, message: string): Problem => ({ code, message });
-const email = z.email();
-const url = z.url({ protocol: /^https?$/ });
-const date = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
-const PHONE = /^\+?[\d\s().-]{5,32}$/;
+const wrongType = (expected: string): Problem => problem("invalid_type", `Expected ${expected}`);
 
-/** The value's form for a string that must follow a pattern. */
-function stringProblem(
-  value: Value,
-  code: string,
-  message: string,
-  fits: (text: string) => boolean,
-): Problem {
-  if (typeof value !== "string") return problem("invalid_type", "Expected a string");
-  return fits(value) ? null : problem(code, message);
+/** Of a value that must be text, and of which form. */
+function textProblem(value: unknown, code = "", message = "", fits?: (text: string) => boolean): Problem {
+  if (typeof value !== "string") return wrongType("text");
+  return fits === undefined || fits(value) ? null : problem(code, message);
 }
 
-const CHECKS: Record<FieldType, (value: Value, field: BotField) => Problem> = {
-  text: (value) => stringProblem(value, "", "", () => true),
-  textarea: (value) => stringProblem(value, "", "", () => true),
-  email: (value) =>
-    stringProblem(value, "invalid_email", "Not an e-mail address", (text) => email.safeParse(text).success),
-  phone: (value) => stringProblem(value, "invalid_phone", "Not a phone number", (text) => PHONE.test(text)),
-  url: (value) =>
-    stringProblem(value, "invalid_url", "Not an http or https URL", (text) => url.safeParse(text).success),
-  date: (value) =>
-    stringProblem(
-      value,
-      "invalid_date",
-      "Not an ISO 8601 date such as 2026-03-31",
-      (text) => date.safeParse(text).success,
-    ),
-  number: (value) => (typeof value === "number" ? null : problem("invalid_type", "Expected a number")),
-  boolean: (value) => (typeof value === "boolean" ? null : problem("invalid_type", "Expected true or false")),
+/** Measured before it is looked into: a choice of more than there are options cannot be right. */
+function choicesProblem(value: unknown, { options = [] }: BotField): Problem {
+  if (!Array.isArray(value)) return wrongType("an array of texts");
+  const choices: unknown[] = value;
+  if (choices.length > options.length)
+    return problem("too_big", `At most ${options.length} choices, and ${choices.length} were sent`);
+  if (!choices.every((choice) => typeof choice === "string")) return wrongType("an array of texts");
+  const known = new Set<unknown>(options);
+  return choices.every((choice) => known.has(choice))
+    ? null
+    : problem("invalid_option", expectedOneOf(options));
+}
+
+const CHECKS: Record<FieldType, (value: unknown, field: BotField) => Problem> = {
+  text: (value) => textProblem(value),
+  textarea: (value) => textProblem(value),
+  email: (value) => textProblem(value, "invalid_email", "Not an e-mail address", isEmail),
+  phone: (value) => textProblem(value, "invalid_phone", "Not a phone number such as +49 30 1234567", isPhone),
+  url: (value) => textProblem(value, "invalid_url", "Not an http or https URL", isWebUrl),
+  date: (value) => textProblem(value, "invalid_date", "Not an ISO 8601 date such as 2026-03-31", isDate),
+  number: (value) => (typeof value === "number" ? null : wrongType("a number")),
+  boolean: (value) => (typeof value === "boolean" ? null : wrongType("true or false")),
   select: (value, { options = [] }) =>
-    stringProblem(value, "invalid_option", `Expected one of: ${options.join(", ")}`, (text) =>
-      options.includes(text),
-    ),
-  multi_select: (value, { options = [] }) => {
-    if (!Array.isArray(value)) return problem("invalid_type", "Expected an array of strings");
-    const unknown = value.filter((entry) => !options.includes(entry));
-    if (unknown.length === 0) return null;
-    return problem("invalid_option", `Expected a choice of: ${options.join(", ")}`);
-  },
+    textProblem(value, "invalid_option", expectedOneOf(options), (text) => options.includes(text)),
+  multi_select: choicesProblem,
 };
 
-const isEmpty = (value: Value | undefined) =>
-  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+/** Of a required field: text of which a reader sees nothing answers nothing. */
+const isEmpty = (value: unknown) =>
+  value === undefined ||
+  value === null ||
+  (typeof value === "string" && !hasVisibleText(value)) ||
+  (Array.isArray(value) && value.length === 0);
+
+function valueProblem(field: BotField | undefined, name: string, value: unknown): Problem {
+  if (!field) return problem("unknown_field", `Unknown field "${shortenName(name)}"`);
+  return value === null ? null : CHECKS[field.type](value, field);
+}
 
 /**
  * Every issue of a submission's data against its bot's schema. Missing required fields are issues only of a completed
  * one; null stands for "not answered".
  */
-export function findDataIssues(
-  schema: BotSchema,
-  data: SubmissionData,
-  isComplete: boolean,
-): ValidationIssue[] {
+export function findDataIssues(schema: BotSchema, data: GivenData, isComplete: boolean): ValidationIssue[] {
   const fields = new Map(botFields(schema).map((field) => [field.name, field]));
   const issues: ValidationIssue[] = [];
+  const wrong = new Set<string>();
   for (const [name, value] of Object.entries(data)) {
-    const field = fields.get(name);
-    const found = field
-      ? value === null
-        ? null
-        : CHECKS[field.type](value, field)
-      : problem("unknown_field", `Unknown field "${name}"`);
-    if (found) issues.push({ path: ["data", name], ...found });
+    const found = valueProblem(fields.get(name), name, value);
+    if (!found) continue;
+    wrong.add(name);
+    issues.push({ path: ["data", name], ...found });
   }
   if (!isComplete) return issues;
-  for (const field of fields.values()) {
-    const value = Object.hasOwn(data, field.name) ? data[field.name] : undefined;
-    const hasIssue = issues.some((issue) => issue.path[1] === field.name);
-    if (field.required && isEmpty(value) && !hasIssue) {
-      issues.push({ path: ["data", field.name], code: "required", message: `${field.label} is required` });
-    }
+  for (const { name, label, required } of fields.values()) {
+    const value = Object.hasOwn(data, name) ? data[name] : undefined;
+    if (!required || wrong.has(name) || !isEmpty(value)) continue;
+    issues.push({ path: ["data", name], code: "required", message: `${shortenName(label)} is required` });
   }
   return issues;
+}
+
+/** `data` in which no issue was found: null, text, number, boolean or an array of texts for each field. */
+export function toSubmissionData(data: GivenData): SubmissionData {
+  // safe: each check of a field's type allows nothing else
+  return data as SubmissionData;
 }

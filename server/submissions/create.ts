@@ -4,7 +4,8 @@ import type { CreatedSubmission, CreateSubmissionBody } from "@/lib/contracts/pu
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/catalog";
 import { type Context, withTransaction } from "../context";
-import { findDataIssues } from "./check-data";
+import { IssueList } from "../issue-list";
+import { findDataIssues, toSubmissionData } from "./check-data";
 import { getBotOfSubmission } from "./get-bot";
 import { takeSubmissionQuota } from "./take-quota";
 
@@ -24,14 +25,13 @@ export async function createSubmission(
   input: CreateSubmissionInput,
 ): Promise<CreatedSubmission> {
   const bot = await getBotOfSubmission(ctx, input.intakeBotId);
-  const issues = [
-    ...inactiveIssues(bot.status),
-    ...findDataIssues(bot.schema, input.data, input.status === "COMPLETED"),
-  ];
-  if (issues.length > 0) {
+  const issues = new IssueList();
+  for (const issue of inactiveIssues(bot.status)) issues.add(issue);
+  for (const issue of findDataIssues(bot.schema, input.data, input.status === "COMPLETED")) issues.add(issue);
+  if (!issues.isEmpty) {
     const { id: intakeBotId, schemaVersion } = bot;
     const reason = { check: "validation", location: "body", intakeBotId, schemaVersion } as const;
-    throw new AppError("validation_failed", { issues }, reason);
+    throw new AppError("validation_failed", { issues: issues.toIssues() }, reason);
   }
   return withTransaction(ctx, async (tx) => {
     if (!input.is_test) await takeSubmissionQuota(tx);
@@ -40,7 +40,7 @@ export async function createSubmission(
         workspaceId: tx.workspace.id,
         intakeBotId: bot.id,
         apiKeyId: tx.actor.type === "api_key" ? tx.actor.apiKeyId : null,
-        data: input.data,
+        data: toSubmissionData(input.data),
         status: input.status,
         isTest: input.is_test,
         schemaVersion: bot.schemaVersion,

@@ -2,6 +2,7 @@ import "server-only";
 
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
+import { boundedArray } from "@/lib/contracts/bounded-array";
 import { type CreatedWebhook, WEBHOOK_EVENTS } from "@/lib/contracts/public-api";
 import { AppError } from "@/lib/errors/app-error";
 import { PLAN_LIMITS } from "@/lib/plans";
@@ -23,13 +24,13 @@ export const createWebhookBodySchema = z.strictObject({
       return z.NEVER;
     })
     .meta({ description: "https URL of a public host, on port 443 or 8443" }),
-  events: z
-    .array(z.enum(WEBHOOK_EVENTS))
-    .min(1, "Choose at least one event")
-    .refine((events) => new Set(events).size === events.length, {
+  events: boundedArray(z.enum(WEBHOOK_EVENTS), { min: 1, max: WEBHOOK_EVENTS.length }).refine(
+    (events) => new Set(events).size === events.length,
+    {
       message: "An event is listed twice",
       params: { code: "duplicate_event" },
-    }),
+    },
+  ),
   description: z.string().max(500, "At most 500 characters").nullable().default(null),
 });
 type CreateWebhookInput = z.output<typeof createWebhookBodySchema>;

@@ -7,7 +7,7 @@ import type { Actor, Context } from "../../context";
 
 export type ApiContext = Context<Extract<Actor, { type: "api_key" }>>;
 
-interface Input<Query extends z.ZodType, Body extends z.ZodType> {
+interface Input<Query extends z.ZodObject, Body extends z.ZodType> {
   /** Path parameters, percent-decoded. */
   params: Readonly<Record<string, string>>;
   query: z.output<Query>;
@@ -15,7 +15,7 @@ interface Input<Query extends z.ZodType, Body extends z.ZodType> {
 }
 
 /** One public endpoint, declared once: routing, checks, the OpenAPI document and the tests read it. */
-export interface Endpoint<Query extends z.ZodType, Body extends z.ZodType, Data extends z.ZodType<object>> {
+export interface Endpoint<Query extends z.ZodObject, Body extends z.ZodType, Data extends z.ZodType<object>> {
   method: "GET" | "POST" | "DELETE";
   /** Pattern below the API's base, such as `/intake-bots/:id`. */
   path: string;
@@ -33,10 +33,10 @@ export interface Endpoint<Query extends z.ZodType, Body extends z.ZodType, Data 
   handler: (ctx: ApiContext, input: Input<Query, Body>) => Promise<z.output<Data>>;
 }
 
-export type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType<object>>;
+export type AnyEndpoint = Endpoint<z.ZodObject, z.ZodType, z.ZodType<object>>;
 
 /** Checks a declaration's types against each other, then lets it stand in a table with the others. */
-export function defineEndpoint<Q extends z.ZodType, B extends z.ZodType, D extends z.ZodType<object>>(
+export function defineEndpoint<Q extends z.ZodObject, B extends z.ZodType, D extends z.ZodType<object>>(
   endpoint: Endpoint<Q, B, D>,
 ): AnyEndpoint {
   return endpoint;

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { NO_BODY } from "./read-body";
 import { canonicalJson, fingerprint, idempotencyKeyIssues } from "./idempotency";
 
 const print = (value: unknown, path = "/api/v1/webhooks") =>
-  fingerprint({ method: "POST", path, raw: new Uint8Array() }, { value });
+  fingerprint({ method: "POST", path, raw: new Uint8Array() }, { ...NO_BODY, value });
 
 /** The same value with the keys of every object in reverse order. */
 function reversed(value: unknown): unknown {
@@ -43,7 +44,8 @@ describe("fingerprint", () => {
   });
 
   it("tells methods, paths and unreadable bodies apart", () => {
-    const broken = { issue: { path: [], code: "invalid_json", message: "" } };
+    const issues = [{ path: [], code: "invalid_json", message: "" }];
+    const broken = { issues, moreIssues: 0, wasStopped: false };
     expect(print({}, "/a")).not.toBe(print({}, "/b"));
     const raw = (text: string) => fingerprint({ method: "POST", path: "/a", raw: Buffer.from(text) }, broken);
     expect(raw("{a")).toBe(raw("{a"));

@@ -37,10 +37,10 @@ interface Fingerprinted {
   raw: Uint8Array;
 }
 
-/** SHA-256 of method, path and parsed body; of the raw bytes when the body could not be parsed. */
+/** SHA-256 of method, path and parsed body; of the raw bytes when the body could not be read, or not exactly. */
 export function fingerprint({ method, path, raw }: Fingerprinted, body: ReadBody): string {
   const hash = createHash("sha256").update(`${method}\n${path}\n`);
-  if ("value" in body) hash.update(canonicalJson(body.value));
+  if ("value" in body && body.issues.length === 0) hash.update(canonicalJson(body.value));
   else hash.update("raw\n").update(raw);
   return hash.digest("hex");
 }

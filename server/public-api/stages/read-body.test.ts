@@ -2,32 +2,107 @@ import { describe, expect, it } from "vitest";
 import { BODY_LIMIT } from "../http";
 import { readBody } from "./read-body";
 
-const read = (text: string, type = "application/json") =>
+const readBytes = (body: Uint8Array, headers: Record<string, string> = {}) =>
   readBody({
     method: "POST",
     target: "/",
-    headers: { "content-type": type },
-    body: Buffer.from(text),
+    headers: { "content-type": "application/json", ...headers },
+    body,
     clientAddress: "127.0.0.1",
   });
-const codeOf = (text: string, type?: string) => {
-  const body = read(text, type);
-  return "issue" in body ? body.issue.code : null;
-};
+const read = (text: string, headers?: Record<string, string>) => readBytes(Buffer.from(text), headers);
+const READ = { issues: [], moreIssues: 0, wasStopped: false };
 
-describe("a request's body", () => {
-  it("is JSON, with or without a charset", () => {
-    expect(read('{"a":[1]}')).toEqual({ value: { a: [1] } });
-    expect(read("{}", "Application/JSON; charset=utf-8")).toEqual({ value: {} });
+describe("a body that is read", () => {
+  it.each([
+    "application/json",
+    "Application/JSON",
+    "application/json;charset=UTF-8",
+    'application/json; charset="utf-8"',
+    "application/json; charset=utf8",
+    "application/json;",
+    "application/json; charset",
+    'application/json; version="1; charset=latin1"; =; x',
+  ])("is sent as %s", (type) => {
+    expect(read('{"a":[1]}', { "content-type": type })).toEqual({ ...READ, value: { a: [1] } });
+  });
+
+  it.each(["", "identity", "Identity", "identity, identity"])("has Content-Encoding %j", (encoding) => {
+    expect(read("1", { "content-encoding": encoding })).toEqual({ ...READ, value: 1 });
+  });
+
+  it("may begin with a byte order mark", () => {
+    expect(readBytes(Buffer.from("\ufeff{}"))).toEqual({ ...READ, value: {} });
+  });
+});
+
+describe("a body that is not", () => {
+  it.each([
+    ["text/plain", "unsupported_media_type", "Send the body as Content-Type: application/json"],
+    ["application/jsonp", "unsupported_media_type", "application/json"],
+    ["application/json charset=utf-8", "unsupported_media_type", "application/json"],
+    ["application/json, text/plain", "unsupported_media_type", "application/json"],
+    ["", "unsupported_media_type", "application/json"],
+    ["application/json; charset=ISO-8859-1", "unsupported_charset", "iso-8859-1"],
+    ['application/json; charset="utf-16le"', "unsupported_charset", "utf-16le"],
+    ["application/json; charset=us-ascii", "unsupported_charset", "us-ascii"],
+  ])("because it was sent as %j, is %s", (type, code, named) => {
+    const { issues, ...rest } = read("{}", { "content-type": type });
+    expect(issues).toMatchObject([{ path: [], code, message: expect.stringContaining(named) as string }]);
+    expect(rest).not.toHaveProperty("value");
+  });
+
+  it.each(["gzip", "br", "deflate", "x-gzip", "identity, gzip", "zstd"])(
+    "because it was encoded as %s, names the encoding",
+    (encoding) => {
+      const named = encoding.split(", ").at(-1) ?? "";
+      expect(read("{}", { "content-encoding": encoding }).issues).toMatchObject([
+        { code: "unsupported_content_encoding", message: expect.stringContaining(named) as string },
+      ]);
+    },
+  );
+
+  it("names encoding and charset at once, and cuts long names of them", () => {
+    const { issues } = read("{}", {
+      "content-type": `application/json; charset=${"x".repeat(5000)}`,
+      "content-encoding": "y".repeat(5000),
+    });
+    expect(issues.map(({ code }) => code)).toEqual(["unsupported_content_encoding", "unsupported_charset"]);
+    for (const { message } of issues) expect(message.length).toBeLessThan(200);
+  });
+
+  it("names the byte that is not UTF-8, its offset, line and column", () => {
+    const bytes = Buffer.concat([Buffer.from('{\n"é": "Caf'), Buffer.from([0xe9]), Buffer.from('"}')]);
+    expect(readBytes(bytes).issues).toEqual([
+      {
+        path: [],
+        code: "invalid_json",
+        message: "Not UTF-8: byte 0xE9 at offset 12 (line 2, column 10)",
+        position: { line: 2, column: 10 },
+      },
+    ]);
   });
 
   it.each([
-    ["invalid_json", '{"a":', undefined],
-    ["invalid_json", "", undefined],
-    ["unsupported_media_type", "{}", "text/plain"],
-    ["unsupported_media_type", "{}", "application/jsonp"],
-    ["body_too_large", `"${"x".repeat(BODY_LIMIT)}"`, undefined],
-    ["too_deep", "[".repeat(100_000) + "]".repeat(100_000), undefined],
-    ["too_deep", '{"a":'.repeat(40) + "1" + "}".repeat(40), undefined],
-  ])("is refused as %s", (code, text, type) => expect(codeOf(text, type)).toBe(code));
+    ["invalid_json", '{"a":'],
+    ["invalid_json", ""],
+    ["invalid_json", " \n"],
+    ["invalid_json", "\ufeff"],
+    ["body_too_large", `"${"x".repeat(BODY_LIMIT)}"`],
+    ["too_deep", "[".repeat(100_000) + "]".repeat(100_000)],
+    ["too_deep", '{"a":'.repeat(40) + "1" + "}".repeat(40)],
+    ["too_many_values", `[${"0,".repeat(5_000)}0]`],
+  ])("is %s", (code, text) => {
+    const { issues, ...rest } = read(text);
+    expect(issues).toMatchObject([{ path: [], code }]);
+    expect(rest).not.toHaveProperty("value");
+  });
+});
+
+it("keeps the value beside the issues of its members, and counts those beyond a hundred", () => {
+  const body = read(`{"data":{"a":1,"a":2,"n":[${"9007199254740993,".repeat(150)}0]}}`);
+  expect(body).toMatchObject({ value: { data: { a: 2 } }, moreIssues: 51 });
+  expect(body.issues).toHaveLength(100);
+  expect(body.issues[0]).toMatchObject({ path: ["data", "a"], code: "duplicate_member" });
+  expect(body.issues[1]).toMatchObject({ path: ["data", "n", 0], code: "number_not_exact" });
 });

@@ -1,34 +1,87 @@
 import "server-only";
 
+import { isUtf8 } from "node:buffer";
+import { MIMEType } from "node:util";
 import type { ValidationIssue } from "@/lib/errors/catalog";
+import { findInvalidUtf8 } from "@/lib/json/find-invalid-utf8";
+import { readJson } from "@/lib/json/read-json";
+import { positionWords, textPositions } from "@/lib/json/text-positions";
+import { shortenName } from "@/lib/quote-name";
+import { MAX_ISSUES } from "../../issue-list";
 import { type ApiRequest, BODY_LIMIT } from "../http";
 
-export type ReadBody = { value: unknown } | { issue: ValidationIssue };
-
-const bodyIssue = (code: string, message: string): ReadBody => ({ issue: { path: [], code, message } });
-const JSON_TYPE = /^application\/json\s*(;|$)/i;
-const decoder = new TextDecoder("utf-8", { fatal: true });
-
-/** Deeper than any body of this API, and shallow enough for every walk over it. */
-const MAX_DEPTH = 32;
-
-function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return levels === 0 || Object.values(value).some((entry) => isDeeperThan(entry, levels - 1));
+export interface ReadBody {
+  /** Absent when the body could not be read. */
+  value?: unknown;
+  issues: readonly ValidationIssue[];
+  /** Issues beyond those, which are only counted. */
+  moreIssues: number;
+  /** Reading was stopped before the body's end, though it may go on as JSON. */
+  wasStopped: boolean;
 }
 
-/** Parses the body as JSON, or says why it cannot. */
-export function readBody({ headers, body }: ApiRequest): ReadBody {
-  if (body.byteLength > BODY_LIMIT) return bodyIssue("body_too_large", "The body is larger than 256 KiB");
-  if (!JSON_TYPE.test(headers["content-type"] ?? "")) {
-    return bodyIssue("unsupported_media_type", "Send the body as Content-Type: application/json");
-  }
+/** Of a request that has none. */
+export const NO_BODY: ReadBody = { value: undefined, issues: [], moreIssues: 0, wasStopped: false };
+
+/** Deeper, and of more values, than any body of this API; shallow and few enough for every walk over them. */
+const LIMITS = { depth: 32, values: 5_000, faults: MAX_ISSUES };
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+const unread = (...issues: ValidationIssue[]): ReadBody => ({ issues, moreIssues: 0, wasStopped: false });
+const bodyIssue = (code: string, message: string): ValidationIssue => ({ path: [], code, message });
+
+function parseMediaType(header: string): MIMEType | null {
   try {
-    const value: unknown = JSON.parse(decoder.decode(body));
-    if (isDeeperThan(value, MAX_DEPTH))
-      return bodyIssue("too_deep", `The body nests deeper than ${MAX_DEPTH} levels`);
-    return { value };
+    return new MIMEType(header);
   } catch {
-    return bodyIssue("invalid_json", "The body is not valid JSON");
+    return null;
   }
+}
+
+/** What the headers say of the body that this API does not read. */
+function headerIssues({ headers }: ApiRequest): ValidationIssue[] {
+  const issues: ValidationIssue[] = [];
+  const encodings = (headers["content-encoding"] ?? "")
+    .split(",")
+    .map((coding) => coding.trim().toLowerCase());
+  const encoding = encodings.find((coding) => coding !== "" && coding !== "identity");
+  if (encoding !== undefined) {
+    const message = `Content-Encoding ${shortenName(encoding)} is not read: send the body unencoded`;
+    issues.push(bodyIssue("unsupported_content_encoding", message));
+  }
+  const type = parseMediaType(headers["content-type"] ?? "");
+  const charset = type?.params.get("charset")?.toLowerCase() ?? "utf-8";
+  if (type?.essence !== "application/json") {
+    issues.push(bodyIssue("unsupported_media_type", "Send the body as Content-Type: application/json"));
+  } else if (charset !== "utf-8" && charset !== "utf8") {
+    const message = `The charset ${shortenName(charset)} is not read: send the body as UTF-8`;
+    issues.push(bodyIssue("unsupported_charset", message));
+  }
+  return issues;
+}
+
+function utf8Issue(bytes: Uint8Array): ValidationIssue {
+  const offset = findInvalidUtf8(bytes);
+  const before = decoder.decode(bytes.subarray(0, offset));
+  const position = textPositions(before)(before.length);
+  const byte = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, "0");
+  const message = `Not UTF-8: byte 0x${byte} at offset ${offset} (${positionWords(position)})`;
+  return { ...bodyIssue("invalid_json", message), position };
+}
+
+/** Parses the body as JSON, or says why and where it cannot. A byte order mark before it is ignored (RFC 8259, 8.1). */
+export function readBody(request: ApiRequest): ReadBody {
+  const { body } = request;
+  if (body.byteLength > BODY_LIMIT)
+    return unread(bodyIssue("body_too_large", "The body is larger than 256 KiB"));
+  const issues = headerIssues(request);
+  if (issues.length > 0) return unread(...issues);
+  if (!isUtf8(body)) return unread(utf8Issue(body));
+  const text = decoder.decode(body);
+  if (text.trim() === "") return unread(bodyIssue("invalid_json", "The body is empty: JSON is expected"));
+  const reading = readJson(text, LIMITS);
+  if ("broken" in reading) {
+    return { ...unread(reading.broken), wasStopped: reading.broken.code === "too_many_values" };
+  }
+  return { value: reading.value, issues: reading.faults, moreIssues: reading.moreFaults, wasStopped: false };
 }

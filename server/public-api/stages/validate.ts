@@ -3,7 +3,9 @@ import "server-only";
 import type * as z from "zod";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/catalog";
-import { findUnstorableTexts } from "@/lib/storable-text";
+import { issueWords } from "@/lib/issue-words";
+import { quoteName, shortenName } from "@/lib/quote-name";
+import { IssueList } from "../../issue-list";
 import type { AnyEndpoint } from "../endpoints/define-endpoint";
 import type { ReadBody } from "./read-body";
 
@@ -16,100 +18,111 @@ interface Input {
 }
 
 type Location = "path" | "query" | "header" | "body";
-interface LocatedIssue extends ValidationIssue {
-  location: Location;
+
+/** All issues of a request; the first one's place stands for the whole request in the log. */
+class RequestIssues extends IssueList {
+  location: Location | null = null;
+
+  addAll(location: Location, issues: Iterable<ValidationIssue>): void {
+    for (const issue of issues) {
+      this.location ??= location;
+      this.add(issue);
+    }
+  }
 }
 
 const isPathPart = (part: PropertyKey): part is string | number => typeof part !== "symbol";
 
 /** Zod's issues in the API's form: an unknown field is an issue of its own, at its own path. */
-export function toIssues(issues: readonly z.core.$ZodIssue[]): ValidationIssue[] {
-  return issues.flatMap((issue) => {
+function* toIssues(issues: readonly z.core.$ZodIssue[]): Iterable<ValidationIssue> {
+  for (const issue of issues) {
     const path = issue.path.filter(isPathPart);
     if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({
-        path: [...path, key],
-        code: "unknown_field",
-        message: `Unknown field "${key}"`,
-      }));
-    }
-    if (issue.code === "custom" && typeof issue.params?.["code"] === "string") {
-      return [{ path, code: issue.params["code"], message: issue.message }];
-    }
-    if (issue.code === "invalid_type" && issue.input === undefined) {
-      return [{ path, code: "required", message: "Required" }];
-    }
-    return [{ path, code: issue.code, message: issue.message }];
-  });
-}
-
-/** Repeated parameters stay an array, so that the schema refuses them rather than silently taking one. */
-function queryRecord(query: string): Record<string, string | string[]> {
-  const record: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
-  if (query === "") return record;
-  const search = new URLSearchParams(query);
-  for (const name of new Set(search.keys())) {
-    const values = search.getAll(name);
-    record[name] = values.length === 1 ? (values[0] ?? "") : values;
+      // Those named `__proto__` were found when the body was read, at any depth.
+      for (const key of issue.keys) if (key !== "__proto__") yield unknownField([...path, key]);
+    } else if (issue.code === "custom" && typeof issue.params?.["code"] === "string")
+      yield { path, code: issue.params["code"], message: issue.message };
+    else if (isMissing(issue)) yield { path, code: "required", message: "Required" };
+    else yield { path, code: issue.code, message: issue.message };
   }
-  return record;
 }
 
-/** Members named `__proto__`: the schema library leaves them out in silence, and nothing is to be lost in silence. */
-function findProtoIssues(value: unknown, path: (string | number)[]): LocatedIssue[] {
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([name, entry]) => {
-    const here = [...path, Array.isArray(value) ? Number(name) : name];
-    if (name !== "__proto__") return findProtoIssues(entry, here);
-    return [
-      { path: here, code: "unknown_field", message: `Unknown field "${name}"`, location: "body" as const },
-    ];
-  });
+function isMissing({ code, input }: z.core.$ZodIssue): boolean {
+  return (code === "invalid_type" || code === "invalid_value") && input === undefined;
 }
 
-/** What no schema says and no database takes, such as "\u0000". */
-function findTextIssues(body: unknown): LocatedIssue[] {
-  const message = "Holds a character that cannot be stored: U+0000, or half of a surrogate pair";
-  return findUnstorableTexts(body).map((path) => ({
-    path,
-    code: "invalid_characters",
-    message,
-    location: "body" as const,
-  }));
+function unknownField(path: (string | number)[]): ValidationIssue {
+  const message = `Unknown field "${shortenName(String(path.at(-1)))}"`;
+  return { path, code: "unknown_field", message };
 }
 
-function failValidation(issues: LocatedIssue[], intakeBotId: string | null): never {
-  const location = issues[0]?.location ?? "body";
-  throw new AppError(
-    "validation_failed",
-    { issues: issues.map(({ path, code, message }) => ({ path, code, message })) },
-    { check: "validation", location, intakeBotId, schemaVersion: null },
-  );
+/** An array that is too long is not looked into. */
+function hasUncheckedPart(issues: readonly z.core.$ZodIssue[]): boolean {
+  return issues.some((issue) => issue.code === "too_big" && issue.origin === "array");
 }
 
-function parsePart(schema: z.ZodType, value: unknown, location: Location, into: LocatedIssue[]): unknown {
-  const result = schema.safeParse(value, { reportInput: true });
+interface Query {
+  values: Record<string, string>;
+  issues: ValidationIssue[];
+}
+
+/** A parameter that is given twice has no one value: none of them is taken. Names that the endpoint does not know are left alone. */
+function readQuery(query: string, schema: z.ZodObject): Query {
+  const values: Query["values"] = {};
+  const issues: Query["issues"] = [];
+  if (query === "") return { values, issues };
+  const search = new URLSearchParams(query);
+  for (const name of Object.keys(schema.shape)) {
+    const [value, ...others] = search.getAll(name);
+    if (others.length > 0) {
+      const times = others.length === 1 ? "twice" : `${others.length + 1} times`;
+      issues.push({
+        path: [name],
+        code: "duplicate_parameter",
+        message: `${quoteName(name)} is given ${times}`,
+      });
+    } else if (value !== undefined) values[name] = value;
+  }
+  return { values, issues };
+}
+
+function parsePart<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  location: Location,
+  into: RequestIssues,
+): z.output<S> | undefined {
+  const result = schema.safeParse(value, { reportInput: true, error: issueWords });
   if (result.success) return result.data;
-  into.push(...toIssues(result.error.issues).map((issue) => ({ ...issue, location })));
+  into.addAll(location, toIssues(result.error.issues));
+  if (hasUncheckedPart(result.error.issues)) into.markPartial();
   return undefined;
+}
+
+function parseBody(schema: z.ZodType, body: ReadBody, into: RequestIssues): unknown {
+  into.addAll("body", body.issues);
+  into.addCount(body.moreIssues);
+  if (body.wasStopped) into.markPartial();
+  if (!("value" in body)) return undefined;
+  return parsePart(schema, body.value, "body", into);
 }
 
 /** Query, headers and body against the endpoint's schemas: every issue at once, not the first. */
 export function validate(
   endpoint: AnyEndpoint,
   { query, headerIssues, body, intakeBotId }: Input,
-): { query: unknown; body: unknown } {
-  const issues: LocatedIssue[] = [];
-  const parsedQuery = parsePart(endpoint.query, queryRecord(query), "query", issues);
-  issues.push(...headerIssues.map((issue) => ({ ...issue, location: "header" as const })));
-  let parsedBody: unknown;
-  if (endpoint.method === "POST") {
-    if ("issue" in body) issues.push({ ...body.issue, location: "body" });
-    else {
-      parsedBody = parsePart(endpoint.body, body.value, "body", issues);
-      issues.push(...findProtoIssues(body.value, []), ...findTextIssues(body.value));
-    }
-  }
-  if (issues.length > 0) failValidation(issues, intakeBotId);
-  return { query: parsedQuery, body: parsedBody };
+): { query: Record<string, unknown>; body: unknown } {
+  const issues = new RequestIssues();
+  const given = readQuery(query, endpoint.query);
+  issues.addAll("query", given.issues);
+  const parsedQuery = parsePart(endpoint.query, given.values, "query", issues);
+  issues.addAll("header", headerIssues);
+  const parsedBody = endpoint.method === "POST" ? parseBody(endpoint.body, body, issues) : undefined;
+  if (issues.isEmpty) return { query: parsedQuery ?? {}, body: parsedBody };
+  const location = issues.location ?? "body";
+  throw new AppError(
+    "validation_failed",
+    { issues: issues.toIssues() },
+    { check: "validation", location, intakeBotId, schemaVersion: null },
+  );
 }

@@ -1,0 +1,77 @@
+import type * as z from "zod";
+import { shortenName } from "./quote-name";
+
+type RawIssue = z.core.$ZodRawIssue;
+
+/** In the terms of JSON, as a sentence's object. */
+const TYPES: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "an array",
+  object: "an object",
+  record: "an object",
+  null: "null",
+  date: "a date",
+};
+const FORMATS: Readonly<Record<string, string>> = {
+  datetime: "a time such as 2026-03-31T10:00:00Z",
+  date: "a date such as 2026-03-31",
+  email: "an e-mail address",
+  url: "a URL",
+};
+/** Most choices that a message lists, and most characters of them together. */
+const MAX_CHOICES = 30;
+const MAX_CHOICES_LENGTH = 600;
+
+/**
+ * What is wrong, in the API's words: the error map of every schema whose messages people read. A message that a schema
+ * gives itself comes before these.
+ */
+export function issueWords(issue: RawIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.input === undefined ? "Required" : `Expected ${TYPES[issue.expected] ?? "another value"}`;
+    case "invalid_value":
+      return issue.input === undefined ? "Required" : expectedOneOf(issue.values.map(String));
+    case "invalid_format":
+      return `Expected ${FORMATS[issue.format] ?? "text of another form"}`;
+    case "too_big":
+      return `${issue.exact ? "Exactly" : "At most"} ${countOf(issue.origin, issue.maximum)}`;
+    case "too_small":
+      return `${issue.exact ? "Exactly" : "At least"} ${countOf(issue.origin, issue.minimum)}`;
+    case "not_multiple_of":
+      return `Expected a multiple of ${issue.divisor}`;
+    case "unrecognized_keys":
+      return `Unknown field ${issue.keys.map((key) => `"${shortenName(key)}"`).join(", ")}`;
+    case "invalid_union":
+    case "invalid_key":
+    case "invalid_element":
+    case "custom":
+    default:
+      return "Expected another value";
+  }
+}
+
+/** A list of choices, short enough for a message. */
+export function expectedOneOf(choices: readonly string[]): string {
+  if (choices.length === 1) return `Expected ${shortenName(choices[0] ?? "")}`;
+  const listed: string[] = [];
+  let length = 0;
+  for (const choice of choices) {
+    const shown = shortenName(choice);
+    length += shown.length;
+    if (listed.length === MAX_CHOICES || length > MAX_CHOICES_LENGTH) break;
+    listed.push(shown);
+  }
+  const rest = choices.length - listed.length;
+  return `Expected one of: ${listed.join(", ")}${rest > 0 ? `, and ${rest} more` : ""}`;
+}
+
+function countOf(origin: string, count: number | bigint): string {
+  const [one, many] = origin === "string" ? ["character", "characters"] : ["element", "elements"];
+  if (origin === "string" || origin === "array" || origin === "set")
+    return `${count} ${count === 1 ? one : many}`;
+  return String(count);
+}

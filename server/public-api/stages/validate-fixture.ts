@@ -1,0 +1,33 @@
+import "server-only";
+
+import { AppError } from "@/lib/errors/app-error";
+import type { ValidationIssue } from "@/lib/errors/catalog";
+import { ENDPOINTS } from "../endpoints/all";
+import type { AnyEndpoint } from "../endpoints/define-endpoint";
+import { readBody } from "./read-body";
+import { validate } from "./validate";
+
+/** What is wrong with a request to `endpoint`, for tests: its body read and checked as the API does. */
+export function issuesOf(endpoint: AnyEndpoint, text: string, query = ""): ValidationIssue[] {
+  const headers = { "content-type": "application/json" };
+  const body = readBody({
+    method: "POST",
+    target: "/",
+    headers,
+    body: Buffer.from(text),
+    clientAddress: "::1",
+  });
+  try {
+    validate(endpoint, { query, headerIssues: [], body, intakeBotId: null });
+    return [];
+  } catch (error) {
+    if (error instanceof AppError && "issues" in error.details) return error.details.issues;
+    throw error;
+  }
+}
+
+export function endpointOf(operationId: string): AnyEndpoint {
+  const found = ENDPOINTS.find((endpoint) => endpoint.operationId === operationId);
+  if (!found) throw new Error(`${operationId} is no operation`);
+  return found;
+}

@@ -1,0 +1,58 @@
+import "server-only";
+
+import { domainToASCII } from "node:url";
+import * as z from "zod";
+
+/** Letters of any script, as RFC 6531 has them, and RFC 5322's signs; quotes are no part of an address that people use. */
+const LOCAL_PART = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
+const HOST_CHARACTERS = /^[\p{L}\p{M}\p{N}.-]+$/u;
+const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+const TOP_LABEL = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
+const MAX_LOCAL_BYTES = 64;
+const MAX_HOST_LENGTH = 253;
+const MAX_ADDRESS_LENGTH = 254;
+
+/** An address with a host name that may be international (IDNA, as browsers read it); never one at a bare number. */
+export function isEmail(text: string): boolean {
+  // Measured before it is searched.
+  if (text.length > MAX_ADDRESS_LENGTH) return false;
+  const at = text.lastIndexOf("@");
+  const local = text.slice(0, at);
+  const host = text.slice(at + 1);
+  if (at < 1 || Buffer.byteLength(local) > MAX_LOCAL_BYTES) return false;
+  return LOCAL_PART.test(local) && HOST_CHARACTERS.test(host) && isHostName(domainToASCII(host));
+}
+
+function isHostName(host: string): boolean {
+  const labels = host.split(".");
+  const isNamed = labels.length > 1 && TOP_LABEL.test(labels.at(-1) ?? "");
+  return isNamed && host.length <= MAX_HOST_LENGTH && labels.every((label) => LABEL.test(label));
+}
+
+const PHONE = /^\+?[\d ()./\u00a0-]{5,40}$/;
+/** Fewer are no number that can be called from elsewhere; E.164 has at most 15, and a prefix such as 00 may stand before. */
+const PHONE_DIGITS = { min: 5, max: 17 };
+
+/** A number as people write it: digits, grouped by spaces, dots, hyphens, slashes or brackets, and perhaps a plus before. */
+export function isPhone(text: string): boolean {
+  if (!PHONE.test(text)) return false;
+  const digits = text.replaceAll(/\D/g, "").length;
+  return digits >= PHONE_DIGITS.min && digits <= PHONE_DIGITS.max;
+}
+
+/** What a URL parser would drop or read as something else: white space, what no reader sees, and the backslash. */
+const NOT_IN_URLS = /[\s\p{Cc}\p{Cf}\p{Cs}\p{Z}\\]/u;
+
+/** An absolute http or https URL, written as it is meant. */
+export function isWebUrl(text: string): boolean {
+  if (!/^https?:\/\/[^/?#]/i.test(text) || NOT_IN_URLS.test(text) || !URL.canParse(text)) return false;
+  const { hostname } = new URL(text);
+  return !hostname.startsWith(".") && !hostname.includes("..");
+}
+
+const isoDate = z.iso.date();
+
+/** A day of the calendar, `2026-03-31`; there was no year 0. */
+export function isDate(text: string): boolean {
+  return isoDate.safeParse(text).success && !text.startsWith("0000");
+}
