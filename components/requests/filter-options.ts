@@ -1,6 +1,6 @@
 import { API_ROUTES, UNMATCHED_ROUTE } from "@/lib/api-routes";
 import type { RequestFacets } from "@/lib/contracts/request-counts";
-import { HTTP_METHODS } from "@/lib/contracts/request-log";
+import { HTTP_METHODS, NONE, OTHER_METHOD } from "@/lib/contracts/request-log";
 import { ERROR_CATALOG, ERROR_CODES } from "@/lib/errors/catalog";
 import { STATUS_CLASSES, STATUSES } from "@/lib/errors/status-filter";
 import type { FilterOption } from "./filter-menu";
@@ -24,11 +24,17 @@ export const STATUS_OPTIONS: readonly FilterOption<string>[] = STATUS_CLASSES.fl
   }),
 ]);
 
-export const CODE_OPTIONS = ERROR_CODES.map((value) => {
-  return { value, label: value, hint: String(ERROR_CATALOG[value].status) };
-});
+export const CODE_OPTIONS: readonly FilterOption<(typeof ERROR_CODES)[number] | typeof NONE>[] = [
+  ...ERROR_CODES.map((value) => {
+    return { value, label: value, hint: String(ERROR_CATALOG[value].status) };
+  }),
+  { value: NONE, label: "No error", hint: "Succeeded", isCode: false },
+];
 
-export const METHOD_OPTIONS = HTTP_METHODS.map((value) => ({ value, label: value }));
+export const METHOD_OPTIONS: readonly FilterOption<(typeof HTTP_METHODS)[number] | typeof OTHER_METHOD>[] = [
+  ...HTTP_METHODS.map((value) => ({ value, label: value })),
+  { value: OTHER_METHOD, label: "Other methods", isCode: false },
+];
 
 export const ROUTE_OPTIONS: readonly FilterOption<string>[] = [
   ...API_ROUTES.map((value) => ({ value, label: value })),
@@ -42,9 +48,12 @@ interface NamedKey {
 }
 
 export function keyOptions(keys: readonly NamedKey[] = []): FilterOption<string>[] {
-  return keys.map(({ id, name, status }) => {
-    return { value: id, label: name, isCode: false, ...(status !== "active" && { hint: status }) };
-  });
+  return [
+    ...keys.map(({ id, name, status }) => {
+      return { value: id, label: name, isCode: false, ...(status !== "active" && { hint: status }) };
+    }),
+    { value: NONE, label: "No key", hint: "None, or none that is known", isCode: false },
+  ];
 }
 
 type FacetName = "status" | "code" | "method" | "route" | "key";

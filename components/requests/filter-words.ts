@@ -1,5 +1,5 @@
 import { UNMATCHED_ROUTE } from "@/lib/api-routes";
-import type { RequestFilters } from "@/lib/contracts/request-log";
+import { NONE, OTHER_METHOD, type RequestFilters } from "@/lib/contracts/request-log";
 import { formatDayTime, formatHourMinute } from "@/lib/format-time";
 import { RANGE_LABELS } from "./range-labels";
 
@@ -17,13 +17,16 @@ export function activeFilters(filters: RequestFilters, keyName?: string): Active
   const active: (ActiveFilter | false)[] = [
     q !== undefined && { names: ["q"], words: `Search “${q}”` },
     status !== undefined && { names: ["status"], words: `Status ${status}` },
-    code !== undefined && { names: ["code"], words: `Error ${code}` },
-    method !== undefined && { names: ["method"], words: `Method ${method}` },
+    code !== undefined && { names: ["code"], words: code === NONE ? "No error" : `Error ${code}` },
+    method !== undefined && {
+      names: ["method"],
+      words: method === OTHER_METHOD ? "Other methods" : `Method ${method}`,
+    },
     route !== undefined && {
       names: ["route"],
       words: `Endpoint ${route === UNMATCHED_ROUTE ? "No endpoint" : route}`,
     },
-    key !== undefined && { names: ["key"], words: `Key ${keyName ?? key}` },
+    key !== undefined && { names: ["key"], words: key === NONE ? "No key" : `Key ${keyName ?? key}` },
     isCustomTime(filters) && { names: ["from", "to"], words: `Time ${customTime(filters)}` },
   ];
   return active.filter((filter) => filter !== false);

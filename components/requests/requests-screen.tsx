@@ -20,6 +20,7 @@ import { RequestListSkeleton } from "./request-list-skeleton";
 import { EmptyLog } from "./request-list-states";
 import { RequestPanel } from "./request-panel";
 import { useAtTop } from "./use-at-top";
+import { useOpenSearched } from "./use-open-searched";
 import { type LogNavigation, useLogKeyboard } from "./use-log-keyboard";
 import { type RequestLog, useRequestLog } from "./use-request-log";
 import { type ChangeFilters, type RequestSearchState, useRequestSearch } from "./use-request-search";
@@ -30,6 +31,7 @@ export function RequestsScreen() {
   const log = useRequestLog(search.filters, !useAtTop() || search.selected !== null);
   const list = useRef<RequestListHandle>(null);
   const navigation = useLogKeyboard({ log, search, list });
+  useOpenSearched(log, search);
   const { filters, selected, setFilters } = search;
   const changeFilters: ChangeFilters = (next, options) => {
     window.scrollTo({ top: 0 });

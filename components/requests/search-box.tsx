@@ -5,10 +5,13 @@ import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
-import { SEARCH_MIN_LENGTH } from "@/lib/contracts/request-log";
+import { SEARCH_MAX_LENGTH, SEARCH_MIN_LENGTH } from "@/lib/contracts/request-log";
+import { findRequestId } from "@/lib/request-id";
 import { useStableHandler } from "./use-stable-handler";
 
 const PAUSE_MS = 250;
+/** Room for a pasted link or line of a log, of which only the id in it is searched for. */
+const MOST_PASTED = 4_000;
 
 interface SearchBoxProps {
   /** What the log is searched for now. */
@@ -18,7 +21,7 @@ interface SearchBoxProps {
   className?: string;
 }
 
-/** Searches when the typing pauses, or on Enter. A text too short to search for says so, and filters nothing. */
+/** Searches when the typing pauses, or on Enter. A text that cannot be searched for says why, and filters nothing. */
 export function SearchBox({ text, onSearch, inputRef, className }: SearchBoxProps) {
   const hintId = useId();
   const [draft, setDraft] = useState(text ?? "");
@@ -35,14 +38,15 @@ export function SearchBox({ text, onSearch, inputRef, className }: SearchBoxProp
     if (arrived < 0) setDraft(text ?? "");
   }
 
-  const isShort = draft.trim().length > 0 && draft.trim().length < SEARCH_MIN_LENGTH;
+  const problem = findProblem(draft);
   // Called later: with the filters of then.
   const search = useStableHandler((value: string) => {
     clearTimeout(timer.current);
-    const trimmed = value.trim();
-    const next = trimmed.length < SEARCH_MIN_LENGTH ? undefined : trimmed;
+    const wanted = toSearched(value);
+    const next = wanted === "" || findProblem(value) !== null ? undefined : wanted;
     if (next === (pending.length > 0 ? pending.at(-1) : text)) return;
     setPending([...pending, next]);
+    if (next !== undefined && findRequestId(value) !== null) setDraft(next);
     onSearch(next);
   });
   const type = (value: string) => {
@@ -60,7 +64,7 @@ export function SearchBox({ text, onSearch, inputRef, className }: SearchBoxProp
         enterKeyHint="search"
         autoComplete="off"
         spellCheck={false}
-        maxLength={200}
+        maxLength={MOST_PASTED}
         aria-label="Search path, message or request id"
         aria-describedby={hintId}
         placeholder="Search path, message or request id"
@@ -73,10 +77,10 @@ export function SearchBox({ text, onSearch, inputRef, className }: SearchBoxProp
         id={hintId}
         className={cn(
           "pointer-events-none absolute top-full left-0 z-10 mt-1 rounded-small border border-line bg-surface px-2 py-1 text-xs text-muted shadow-popover",
-          !isShort && "sr-only",
+          problem === null && "sr-only",
         )}
       >
-        {isShort ? `Type at least ${SEARCH_MIN_LENGTH} characters` : ""}
+        {problem}
       </span>
       {draft === "" && (
         <Kbd
@@ -88,4 +92,13 @@ export function SearchBox({ text, onSearch, inputRef, className }: SearchBoxProp
       )}
     </search>
   );
+}
+
+/** The id that a pasted line or link is about, or the text itself. */
+const toSearched = (draft: string) => findRequestId(draft) ?? draft.trim();
+
+function findProblem(draft: string): string | null {
+  const { length } = toSearched(draft);
+  if (length > SEARCH_MAX_LENGTH) return `Type at most ${SEARCH_MAX_LENGTH} characters`;
+  return length > 0 && length < SEARCH_MIN_LENGTH ? `Type at least ${SEARCH_MIN_LENGTH} characters` : null;
 }

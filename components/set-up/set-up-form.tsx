@@ -29,10 +29,16 @@ export function SetUpForm() {
   const errors = fieldErrors(setUp.error);
 
   useEffect(() => {
-    const found = takeTokenFromHash();
-    if (!found || !token.current) return;
-    token.current.value = found;
-    name.current?.focus();
+    const fill = () => {
+      const found = takeTokenFromHash();
+      if (!found || !token.current) return;
+      token.current.value = found;
+      name.current?.focus();
+    };
+    fill();
+    // The link pasted over the open page's address changes the fragment alone: nothing is loaded anew.
+    window.addEventListener("hashchange", fill);
+    return () => window.removeEventListener("hashchange", fill);
   }, []);
 
   const handleSubmit = (event: SubmitEvent<HTMLFormElement>) => {

@@ -42,6 +42,13 @@ test("first run: only who reads the server's terminal becomes the owner, and onl
     await expect(page.getByLabel(label, { exact: true })).toHaveValue(value);
   expect(await violations(page), "form with an error").toEqual([]);
 
+  // Pasted over the address of the open page, which loads nothing anew, the printed link brings its token along.
+  await page.goto(link);
+  await expect(field).toHaveValue(token);
+  await expect(page.getByLabel("Your name")).toBeFocused();
+  await expect(page.getByLabel("Your name")).toHaveValue(OWNER["Your name"]);
+  await expect(page).toHaveURL(server.url + routes.setUp());
+
   // The printed link brings the token along, and leaves it neither in the address bar nor in the history.
   await page.goto("about:blank");
   await page.goto(link);

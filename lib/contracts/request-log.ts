@@ -2,35 +2,49 @@ import * as z from "zod";
 import { API_ROUTES, UNMATCHED_ROUTE } from "@/lib/api-routes";
 import { ERROR_CODES } from "@/lib/errors/catalog";
 import { STATUS_CLASSES, STATUSES } from "@/lib/errors/status-filter";
+import { findRequestId } from "@/lib/request-id";
 import { isStorableText } from "@/lib/storable-text";
 import { explanationSchema } from "./explanation";
+import { instantSchema } from "./instant";
 
-export const HTTP_METHODS = ["GET", "POST", "DELETE", "PUT", "PATCH"] as const;
+export const HTTP_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+/** Stands for every method that `HTTP_METHODS` does not name. */
+export const OTHER_METHOD = "other";
+/** Stands for requests that have no error code, or no key: each value of a filter counts some, so that all add up. */
+export const NONE = "none";
 export const TIME_RANGES = ["15m", "1h", "24h", "7d", "30d", "all"] as const;
 export type TimeRange = (typeof TIME_RANGES)[number];
 
 /** Shorter texts are in nearly every path, and no index finds them. */
 export const SEARCH_MIN_LENGTH = 3;
+export const SEARCH_MAX_LENGTH = 200;
 
 /** The log's filters, as they stand in the URL. An absent one does not filter. */
 export const requestFiltersSchema = z.object({
   /** A class (`4xx`) or a documented status (`403`). */
   status: z.enum([...STATUS_CLASSES, ...STATUSES]).optional(),
-  code: z.enum(ERROR_CODES).optional(),
-  method: z.enum(HTTP_METHODS).optional(),
+  code: z.enum([...ERROR_CODES, NONE]).optional(),
+  method: z.enum([...HTTP_METHODS, OTHER_METHOD]).optional(),
   /** Pattern of an endpoint's path; `unmatched` where none was looked up or found. */
   route: z.enum([...API_ROUTES, UNMATCHED_ROUTE]).optional(),
-  /** Id of an API key. */
+  /** Id of an API key; `none` where a request had none. */
   key: z
     .string()
     .regex(/^\w{1,64}$/)
     .optional(),
-  /** A request id, which leads straight to its row; else part of a path or an error's message, in any case of letters. */
-  q: z.string().trim().min(SEARCH_MIN_LENGTH).max(200).refine(isStorableText).optional(),
+  /**
+   * A request id, which leads straight to its row, also where it stands in a header's line or in a link; else part of a
+   * path or an error's message, in any case of letters.
+   */
+  q: z
+    .string()
+    .transform((text) => findRequestId(text) ?? text.trim())
+    .pipe(z.string().min(SEARCH_MIN_LENGTH).max(SEARCH_MAX_LENGTH).refine(isStorableText))
+    .optional(),
   range: z.enum(TIME_RANGES).default("24h"),
   /** Instead of the range. Widened to whole minutes, or hours where only those are counted: the last two days, and before. */
-  from: z.iso.datetime().optional(),
-  to: z.iso.datetime().optional(),
+  from: instantSchema.optional(),
+  to: instantSchema.optional(),
 });
 export type RequestFilters = z.infer<typeof requestFiltersSchema>;
 

@@ -14,7 +14,7 @@ const STAGE_BOUNDS_US = [5, 10, 25, 50, 100, ...DURATION_BOUNDS_US.slice(1)];
 /** Label of requests that no endpoint was found for, or that were refused before one was looked for. */
 const UNMATCHED = "unmatched";
 const OTHER_METHOD = "OTHER";
-const METHODS: ReadonlySet<string> = new Set([...HTTP_METHODS, "HEAD", "OPTIONS"]);
+const METHODS: ReadonlySet<string> = new Set(HTTP_METHODS);
 
 /** A method that is safe to be a label: clients may send any. */
 export function methodLabel(method: string): string {

@@ -1,7 +1,7 @@
 import "server-only";
 
-import type { RequestFilters } from "@/lib/contracts/request-log";
-import { API_ENDPOINTS, UNMATCHED_ROUTE } from "@/lib/api-routes";
+import { HTTP_METHODS, NONE, OTHER_METHOD, type RequestFilters } from "@/lib/contracts/request-log";
+import { API_ROUTES, UNMATCHED_ROUTE } from "@/lib/api-routes";
 import type { ErrorCode } from "@/lib/errors/catalog";
 import { codesOfStatus } from "@/lib/errors/status-filter";
 import { Prisma } from "../generated/prisma/client";
@@ -17,6 +17,7 @@ export type WantedCodes = "any" | "success" | readonly ErrorCode[];
 export function wantedCodes({ status, code }: PropertyFilters): WantedCodes {
   const ofStatus = status === undefined ? "any" : (codesOfStatus(status) ?? "success");
   if (code === undefined) return ofStatus;
+  if (code === NONE) return ofStatus === "any" || ofStatus === "success" ? "success" : [];
   if (ofStatus === "any") return [code];
   return ofStatus === "success" ? [] : ofStatus.filter((other) => other === code);
 }
@@ -27,9 +28,9 @@ export function countConditions(filters: PropertyFilters): Prisma.Sql {
   const codes = wantedCodes(filters);
   return allOf([
     codes !== "any" && Prisma.sql`error_code = ANY (${codes === "success" ? [""] : [...codes]}::text[])`,
-    method !== undefined && Prisma.sql`method = ${method}`,
+    isMethod(method),
     route !== undefined && Prisma.sql`route = ${route === UNMATCHED_ROUTE ? "" : route}`,
-    key !== undefined && Prisma.sql`api_key_id = ${key}`,
+    key !== undefined && Prisma.sql`api_key_id = ${key === NONE ? "" : key}`,
   ]);
 }
 
@@ -44,9 +45,9 @@ export function rowConditions(filters: PropertyFilters, more: readonly Prisma.Sq
   const { method, route, key } = filters;
   const codes = wantedCodes(filters);
   const others = allOf([
-    method !== undefined && Prisma.sql`method = ${method}`,
+    isMethod(method),
     route !== undefined && isRoute(route === UNMATCHED_ROUTE ? null : route),
-    key !== undefined && Prisma.sql`api_key_id = ${key}`,
+    key !== undefined && (key === NONE ? Prisma.sql`api_key_id IS NULL` : Prisma.sql`api_key_id = ${key}`),
     ...more,
   ]);
   if (codes === "success") return [Prisma.sql`error_code IS NULL AND ${others}`];
@@ -57,15 +58,18 @@ export function rowConditions(filters: PropertyFilters, more: readonly Prisma.Sq
     return codes.map((code) => Prisma.sql`error_code = ${code} AND ${others}`);
   }
   if (method === undefined || route !== undefined || key !== undefined) return [others];
-  // The endpoints' index leads with the route: a method alone is one of each of its routes.
-  const routes = [
-    null,
-    ...API_ENDPOINTS.filter((endpoint) => endpoint.method === method).map((endpoint) => endpoint.route),
-  ];
-  return routes.length > MOST_ALTERNATIVES
+  // The endpoints' index leads with the route: a method alone is one of each route, whichever it may come with.
+  const routes = [null, ...API_ROUTES];
+  return routes.length > MOST_ALTERNATIVES || method === OTHER_METHOD
     ? [others]
     : routes.map((each) => Prisma.sql`${isRoute(each)} AND ${others}`);
 }
+
+const isMethod = (method: PropertyFilters["method"]) =>
+  method !== undefined &&
+  (method === OTHER_METHOD
+    ? Prisma.sql`method <> ALL (${[...HTTP_METHODS]}::text[])`
+    : Prisma.sql`method = ${method}`);
 
 const isRoute = (route: string | null) =>
   route === null ? Prisma.sql`route IS NULL` : Prisma.sql`route = ${route}`;

@@ -2,11 +2,10 @@ import "server-only";
 
 import { UNMATCHED_ROUTE } from "@/lib/api-routes";
 import type { RequestFacets } from "@/lib/contracts/request-counts";
-import { HTTP_METHODS, type RequestFilters } from "@/lib/contracts/request-log";
-import { isErrorCode } from "@/lib/errors/catalog";
+import { NONE, type RequestFilters } from "@/lib/contracts/request-log";
 import type { Context } from "../context";
 import { countsOf } from "./counts";
-import { matchesProperties, type RequestProperties } from "./matches-properties";
+import { matchesProperties, type RequestProperties, toMethodValue } from "./matches-properties";
 import { isCapped, matchingRows } from "./matching-rows";
 import { resolvePeriod } from "./period";
 import { toSearch } from "./search-text";
@@ -22,13 +21,17 @@ type Dimension = (typeof DIMENSIONS)[number];
 
 /** How many requests each value of each filter would show. The period has a few hundred cells at most: they are read once. */
 export async function getRequestFacets(ctx: Context, filters: RequestFilters): Promise<RequestFacets> {
-  const cells = await readCells(ctx, filters);
-  const facet = (dimension: Dimension, isChoice: (value: string) => boolean = () => true) => {
+  return toFacets(await readCells(ctx, filters), filters);
+}
+
+/** Every request has one value of each filter, so the counts of a filter that is off add up to the total. */
+export function toFacets(cells: readonly Cell[], filters: RequestFilters): RequestFacets {
+  const facet = (dimension: Dimension) => {
     const others: RequestFilters = { ...filters, [dimension]: undefined };
     const counts = new Map<string, number>();
     for (const cell of cells.filter(matchesProperties(others))) {
       const value = valueOf(cell, dimension);
-      if (value !== null && isChoice(value)) counts.set(value, (counts.get(value) ?? 0) + cell.requests);
+      counts.set(value, (counts.get(value) ?? 0) + cell.requests);
     }
     return [...counts].map(([value, count]) => ({ value, count })).toSorted((a, b) => b.count - a.count);
   };
@@ -36,8 +39,8 @@ export async function getRequestFacets(ctx: Context, filters: RequestFilters): P
     total: sum(cells.filter(matchesProperties(filters))),
     isCapped: filters.q !== undefined && isCapped(sum(cells)),
     status: facet("status"),
-    code: facet("code", isErrorCode),
-    method: facet("method", (value) => (HTTP_METHODS as readonly string[]).includes(value)),
+    code: facet("code"),
+    method: facet("method"),
     route: facet("route"),
     key: facet("key"),
   };
@@ -55,11 +58,11 @@ function readCells(ctx: Context, filters: RequestFilters): Promise<Cell[]> {
     FROM (${source}) AS counts GROUP BY 1, 2, 3, 4, 5`;
 }
 
-function valueOf(cell: Cell, dimension: Dimension): string | null {
+function valueOf(cell: Cell, dimension: Dimension): string {
   if (dimension === "status") return String(cell.status);
-  if (dimension === "code") return cell.errorCode;
+  if (dimension === "code") return cell.errorCode ?? NONE;
   if (dimension === "route") return cell.route ?? UNMATCHED_ROUTE;
-  return dimension === "method" ? cell.method : cell.apiKeyId;
+  return dimension === "method" ? toMethodValue(cell.method) : (cell.apiKeyId ?? NONE);
 }
 
 const sum = (cells: readonly Cell[]) => cells.reduce((total, { requests }) => total + requests, 0);

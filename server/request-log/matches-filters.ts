@@ -6,6 +6,7 @@ import { matchesProperties } from "./matches-properties";
 import type { Period } from "./period";
 import type { SummaryRow } from "./read-rows";
 import { searchedUuid } from "./search-text";
+import { spellingsOf } from "./spellings";
 
 /** A row of the log as a live tail reads it: what the list shows, and what its filters look at. */
 export interface TailRow extends SummaryRow {
@@ -24,12 +25,15 @@ export function matchesFilters(
   const uuid = q === undefined ? null : searchedUuid(q);
   // An id names its request whatever else is filtered.
   if (uuid) return (row) => row.id === uuid;
-  const text = q?.toLowerCase();
+  const texts = q === undefined ? null : spellingsOf(q).map((text) => text.toLowerCase());
   const [firstId, endId] = [firstUuidAt(from), to && firstUuidAt(to)];
   const matches = matchesProperties(filters);
   return (row) =>
     row.id >= firstId &&
     (endId === null || row.id < endId) &&
     matches(row) &&
-    (text === undefined || `${row.path} ${row.errorMessage ?? ""}`.toLowerCase().includes(text));
+    (texts === null || includesAny(`${row.path} ${row.errorMessage ?? ""}`.toLowerCase(), texts));
 }
+
+const includesAny = (searched: string, texts: readonly string[]) =>
+  texts.some((text) => searched.includes(text));

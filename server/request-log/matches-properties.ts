@@ -1,6 +1,7 @@
 import "server-only";
 
 import { UNMATCHED_ROUTE } from "@/lib/api-routes";
+import { HTTP_METHODS, NONE, OTHER_METHOD } from "@/lib/contracts/request-log";
 import { type PropertyFilters, wantedCodes } from "./conditions";
 
 /** What the filters look at, beside the time and the text. */
@@ -19,7 +20,12 @@ export function matchesProperties(filters: PropertyFilters): (request: RequestPr
     codes === "any" || (codes === "success" ? code === null : codes.some((each) => each === code));
   return (request) =>
     isWanted(request.errorCode) &&
-    (method === undefined || request.method === method) &&
+    (method === undefined || toMethodValue(request.method) === method) &&
     (route === undefined || (request.route ?? UNMATCHED_ROUTE) === route) &&
-    (key === undefined || request.apiKeyId === key);
+    (key === undefined || (request.apiKeyId ?? NONE) === key);
 }
+
+const METHODS: ReadonlySet<string> = new Set(HTTP_METHODS);
+
+/** What the filter by method calls it. */
+export const toMethodValue = (method: string) => (METHODS.has(method) ? method : OTHER_METHOD);

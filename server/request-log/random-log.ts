@@ -4,6 +4,8 @@ import fc from "fast-check";
 import { API_ENDPOINTS, UNMATCHED_ROUTE } from "@/lib/api-routes";
 import {
   HTTP_METHODS,
+  NONE,
+  OTHER_METHOD,
   type RequestFilters,
   requestFiltersSchema,
   TIME_RANGES,
@@ -20,6 +22,7 @@ import type { RequestRecord } from "./record";
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const KEYS = ["k1", "k2", "k3"];
+const SENT_METHODS = [...HTTP_METHODS, "TRACE", "M-SEARCH"];
 
 type LogContext = Pick<Context, "now" | "workspace">;
 
@@ -47,7 +50,7 @@ export function makeRandomLog(ctx: LogContext, count: number): RequestRecord[] {
       recordAt(new Date(ctx.now.getTime() - Math.floor(age)), {
         workspaceId: ctx.workspace.id,
         apiKeyId: next() < 0.1 ? null : pick(KEYS, "k1"),
-        method: isUnmatched ? pick(HTTP_METHODS, "GET") : endpoint.method,
+        method: isUnmatched || next() < 0.1 ? pick(SENT_METHODS, "GET") : endpoint.method,
         route: isUnmatched ? null : endpoint.route,
         path: pick(["/intake-bots/100%_sure", "/webhooks/ABC", "/intake-bots/x\\y"], "/"),
         status: code ? ERROR_CATALOG[code].status : 200,
@@ -75,14 +78,16 @@ export function matchingRecords(
       at >= from.getTime() &&
       (!to || at < to.getTime()) &&
       (!status || (ofStatus ? ofStatus.some((each) => each === row.errorCode) : row.errorCode === null)) &&
-      (!code || row.errorCode === code) &&
-      (!method || row.method === method) &&
+      (!code || (row.errorCode ?? NONE) === code) &&
+      (!method || (method === OTHER_METHOD ? !isNamed(row.method) : row.method === method)) &&
       (!route || (row.route ?? UNMATCHED_ROUTE) === route) &&
-      (!key || row.apiKeyId === key) &&
+      (!key || (row.apiKeyId ?? NONE) === key) &&
       (!q || text.includes(q.toLowerCase()))
     );
   });
 }
+
+const isNamed = (method: string) => HTTP_METHODS.some((each) => each === method);
 
 const maybe = <T>(values: readonly T[], freq = 2) =>
   fc.option(fc.constantFrom(...values), { nil: undefined, freq });
@@ -96,10 +101,10 @@ export const arbitraryFilters = (now: Date) =>
     .record({
       range: fc.constantFrom(...TIME_RANGES),
       status: maybe([...STATUS_CLASSES, ...STATUSES], 1),
-      code: maybe(ERROR_CODES, 1),
-      method: maybe(HTTP_METHODS, 1),
+      code: maybe([...ERROR_CODES, NONE], 1),
+      method: maybe([...HTTP_METHODS, OTHER_METHOD], 1),
       route: maybe([...API_ENDPOINTS.map(({ route }) => route), UNMATCHED_ROUTE], 1),
-      key: maybe(KEYS, 1),
+      key: maybe([...KEYS, NONE], 1),
       from: fc.option(instantBefore(now), { nil: undefined, freq: 1 }),
       to: fc.option(instantBefore(now), { nil: undefined, freq: 1 }),
     })

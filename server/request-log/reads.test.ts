@@ -82,6 +82,8 @@ describe("the list, the facets and the histogram", () => {
           for (const { value, count } of facets[name]) {
             expect(expected(requestFiltersSchema.parse({ ...filters, [name]: value }))).toHaveLength(count);
           }
+          const sum = facets[name].reduce((total, { count }) => total + count, 0);
+          if (filters[name] === undefined) expect({ [name]: sum }).toEqual({ [name]: facets.total });
         }
       }),
       { numRuns: 40 },
