@@ -115,6 +115,10 @@ export function createLiveRows({ client, workspace, filters, onNextFrame }: Live
       }
       schedule();
     },
+    /** Nothing that fits came up to here: a stream opened anew goes on behind it. */
+    advance: (upTo: number) => {
+      position = Math.max(position, upTo);
+    },
     /** Rows were left out: the list is to be read anew. */
     reset: (upTo: number) => {
       position = Math.max(position, upTo);

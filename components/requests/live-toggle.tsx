@@ -15,12 +15,14 @@ const TEXT: Record<Status, string> = {
   connecting: "Connecting…",
   live: "Live",
   reconnecting: "Reconnecting…",
+  lost: "Connection lost. Reconnecting…",
   paused: "Paused",
 };
 const DOT: Record<Status, string> = {
   connecting: "bg-control",
   live: "bg-ok",
   reconnecting: "bg-warn",
+  lost: "bg-bad",
   paused: "border-2 border-control",
 };
 

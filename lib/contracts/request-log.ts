@@ -91,6 +91,8 @@ export type RequestPage = z.infer<typeof requestPageSchema>;
 export const liveRequestsQuerySchema = requestFiltersSchema.extend({
   position: z.coerce.number().int().nonnegative().optional(),
 });
+/** How often a live tail says that it is there, by the event `heartbeat`: who hears two of them less has lost it. */
+export const LIVE_HEARTBEAT_MS = 15_000;
 /** Data of the event `requests`. The event `reset` has none: the list is to be read anew. */
 export const liveRequestsSchema = z.array(requestSummarySchema);
 

@@ -44,12 +44,12 @@ describe("a stream of events", () => {
     ]);
   });
 
-  it("tells its position every 15 seconds, without an event", async () => {
+  it("tells by a named event every 15 seconds that it is there, and its position", async () => {
     const { read } = await setUp();
     await read();
     await read();
     await vi.advanceTimersByTimeAsync(15_000);
-    expect(await read()).toBe(": still here\nid: 7\n\n");
+    expect(await read()).toBe("event: heartbeat\nid: 7\ndata: null\n\n");
   });
 
   it("ends within a minute once the person may read it no more", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 
-const HEARTBEAT_MS = 15_000;
+import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/request-log";
+
 const RECHECK_MS = 60_000;
 /** How soon a browser comes back after the stream has ended. */
 const RETRY_MS = 1_000;
@@ -76,10 +77,10 @@ export async function eventStream(request: Request, { open, isAllowed }: EventSt
     // Nothing taken for a whole heartbeat: nobody reads.
     if (sink.isFull() && wasFull) sink.end();
     wasFull = sink.isFull();
-    // An id alone moves the reader's position without an event.
+    // A named event, because a page never sees a comment: without it, it could not tell a dead stream from a quiet one.
     const position = source?.position() ?? null;
-    if (!wasFull && position !== null) write(`: still here\nid: ${position}\n\n`);
-  }, HEARTBEAT_MS);
+    if (!wasFull) sink.send({ name: "heartbeat", data: null, ...(position !== null && { id: position }) });
+  }, LIVE_HEARTBEAT_MS);
   const recheck = setInterval(() => {
     // Who cannot be asked is not sent away: the database may be gone for a moment.
     isAllowed().then(

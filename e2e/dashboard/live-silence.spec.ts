@@ -1,0 +1,47 @@
+import type { Page } from "@playwright/test";
+import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/request-log";
+import { routes } from "@/lib/routes";
+import { expect, test } from "../fixtures";
+import { inParallel } from "../support/api-client";
+import { HoldingProxy } from "../support/holding-proxy";
+
+const rowsOf = (page: Page) => page.getByRole("row", { name: /^\d\d:\d\d/ });
+const statusOf = (page: Page) => page.getByRole("main").getByRole("status");
+
+test("a live log whose connection is held open in silence says so, comes back, and has each request once", async ({
+  page,
+  signIn,
+  api,
+  workspace,
+  serverUrl,
+  logRow,
+}) => {
+  const proxy = await HoldingProxy.before(serverUrl);
+  try {
+    await page.clock.install();
+    await signIn(page, "owner");
+    await page.goto(proxy.url + routes.requests(workspace.slug));
+    await expect(statusOf(page)).toHaveText("Live");
+    await api().get("/intake-bots");
+    await expect(rowsOf(page)).toHaveCount(1);
+
+    proxy.hold();
+    const meanwhile = await inParallel(3, () => api().get("/webhooks"));
+    for (const { requestId } of meanwhile) await logRow(requestId);
+    await page.clock.fastForward(LIVE_HEARTBEAT_MS);
+    await expect(statusOf(page)).toHaveText("Live");
+    await page.clock.fastForward(2 * LIVE_HEARTBEAT_MS);
+    await expect(statusOf(page)).toHaveText("Connection lost. Reconnecting…");
+    await expect(rowsOf(page)).toHaveCount(1);
+
+    proxy.letNewPass();
+    await page.clock.fastForward(LIVE_HEARTBEAT_MS);
+    await expect(statusOf(page)).toHaveText("Live");
+    await expect(rowsOf(page)).toHaveCount(4);
+    const last = await api().get("/intake-bots");
+    await expect(page.locator(`[data-request="${last.requestId}"]`)).toBeVisible();
+    await expect(rowsOf(page)).toHaveCount(5);
+  } finally {
+    proxy.close();
+  }
+});
