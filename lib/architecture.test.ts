@@ -100,6 +100,24 @@ describe("internal addresses", () => {
   });
 });
 
+describe("what changes data", () => {
+  it("is sent by useSubmission alone, which ignores a second submit", () => {
+    const others = productCode.filter(
+      ({ path, text }) => path !== "components/ui/use-submission.ts" && text.includes("useMutation("),
+    );
+    expect(others.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("creates one thing for one form: every POST to a workspace asks for the form's token", () => {
+    const routes = below("app/api/dashboard/[workspace]").filter(({ text }) =>
+      /export const POST\b/.test(text),
+    );
+    expect(routes.length).toBeGreaterThan(0);
+    const without = routes.filter(({ text }) => !text.includes("requireSubmissionToken(request)"));
+    expect(without.map(({ path }) => path)).toEqual([]);
+  });
+});
+
 describe.each(ERROR_CODES)("error code %s", (code) => {
   it("has a panel in the explainer", () => {
     const explainer = below("components/error-explainer").find(

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { SUBMISSION_TOKEN_HEADER } from "./contracts/submission-token";
 import { type ValidationIssue, validationIssueSchema } from "./errors/catalog";
 
 /** Why a call of the dashboard's JSON failed. `message` is written for the person; `status` 0 is a failed connection. */
@@ -22,18 +23,25 @@ const errorBodySchema = z.object({
 interface DashboardFetchInit {
   method?: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
   body?: unknown;
+  /** Of the form that is sent: whatever creates something needs it. */
+  submissionToken?: string;
   signal?: AbortSignal | undefined;
 }
 
 const isAbort = (error: unknown) => error instanceof DOMException && error.name === "AbortError";
 
-async function send(url: string, { method = "GET", body, signal }: DashboardFetchInit): Promise<Response> {
+async function send(
+  url: string,
+  { method = "GET", body, submissionToken, signal }: DashboardFetchInit,
+): Promise<Response> {
   try {
     return await fetch(url, {
       method,
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
+      headers: {
+        ...(body !== undefined && { "Content-Type": "application/json" }),
+        ...(submissionToken !== undefined && { [SUBMISSION_TOKEN_HEADER]: submissionToken }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Check } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DialogBody, DialogDescription, DialogFooter, DialogTitle } from "@/components/ui/dialog";
@@ -9,6 +9,9 @@ import type { CreatedApiKey } from "@/lib/contracts/api-key";
 import { CommandBlock } from "./command-block";
 import { FirstCall } from "./first-call";
 import { firstCallCommand } from "./first-call-command";
+
+/** The second click of whoever clicked twice on "Create key" must not close the only view of the key. */
+const PAUSE_MS = 1_000;
 
 interface KeyCreatedProps {
   workspace: string;
@@ -24,6 +27,11 @@ export function KeyCreated({ workspace, created, leaving, onStay, onClose }: Key
   const body = useRef<HTMLDivElement>(null);
   const firstCall = firstCallCommand(apiKey.scopes, window.location.origin, secret);
 
+  const [isReady, setReady] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setReady(true), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => body.current?.querySelector("button")?.focus(), []);
 
   return (
@@ -47,7 +55,11 @@ export function KeyCreated({ workspace, created, leaving, onStay, onClose }: Key
       <DialogFooter>
         {leaving ? <LeaveQuestion onStay={onStay} onClose={onClose} /> : null}
         {leaving ? null : (
-          <Button variant="primary" onClick={onClose}>
+          <Button
+            variant="primary"
+            aria-disabled={!isReady || undefined}
+            onClick={isReady ? onClose : undefined}
+          >
             I have stored it
           </Button>
         )}

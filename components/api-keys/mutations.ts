@@ -1,4 +1,5 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
+import { useSubmission } from "@/components/ui/use-submission";
 import {
   type ApiKey,
   type ApiKeyList,
@@ -13,9 +14,14 @@ import { apiKeyKeys } from "./queries";
 /** The secret lives in this mutation's result alone: `reset()` and unmounting forget it. */
 export function useCreateApiKey(workspace: string) {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (body: CreateApiKey) =>
-      dashboardFetch(createdApiKeySchema, dashboardApi.apiKeys(workspace), { method: "POST", body }),
+  return useSubmission({
+    send: (body: CreateApiKey, submissionToken) =>
+      dashboardFetch(createdApiKeySchema, dashboardApi.apiKeys(workspace), {
+        method: "POST",
+        body,
+        submissionToken,
+      }),
+    once: true,
     gcTime: 0,
     onSettled: () => void client.invalidateQueries({ queryKey: apiKeyKeys.all(workspace) }),
   });
@@ -23,8 +29,8 @@ export function useCreateApiKey(workspace: string) {
 
 export function useRevokeApiKey(workspace: string) {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ id }: { id: string }) =>
+  return useSubmission({
+    send: ({ id }: { id: string }) =>
       dashboardFetch(apiKeySchema, dashboardApi.apiKey(workspace, id), { method: "DELETE" }),
     onSuccess: (revoked) => {
       client.setQueryData<ApiKeyList>(apiKeyKeys.list(workspace), (list) => list && withKey(list, revoked));

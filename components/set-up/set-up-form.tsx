@@ -1,6 +1,5 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { type SubmitEvent, useEffect, useRef } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -9,6 +8,7 @@ import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { useSubmission } from "@/components/ui/use-submission";
 import { setUpDoneSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch, fieldErrors } from "@/lib/dashboard-fetch";
 import { dashboardApi, routes } from "@/lib/routes";
@@ -20,8 +20,9 @@ export function SetUpForm() {
   const token = useRef<HTMLInputElement>(null);
   const name = useRef<HTMLInputElement>(null);
   const isHydrated = useHydrated();
-  const setUp = useMutation({
-    mutationFn: (body: Record<string, FormDataEntryValue>) =>
+  const setUp = useSubmission({
+    once: true,
+    send: (body: Record<string, FormDataEntryValue>) =>
       dashboardFetch(setUpDoneSchema, dashboardApi.setUp(), { method: "POST", body }),
     onSuccess: ({ workspace }) => window.location.assign(routes.workspace(workspace)),
     onError: (error) => form.current && focusFirstInvalid(form.current, fieldErrors(error)),
@@ -43,7 +44,7 @@ export function SetUpForm() {
 
   const handleSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!setUp.isPending) setUp.mutate(Object.fromEntries(new FormData(event.currentTarget)));
+    setUp.mutate(Object.fromEntries(new FormData(event.currentTarget)));
   };
 
   return (

@@ -1,5 +1,6 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useSubmission } from "@/components/ui/use-submission";
 import { type UpdateWorkspace, membershipSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
@@ -8,8 +9,8 @@ import { dashboardApi } from "@/lib/routes";
 export function useUpdateWorkspace(workspace: string) {
   const client = useQueryClient();
   const router = useRouter();
-  return useMutation({
-    mutationFn: (body: UpdateWorkspace) =>
+  return useSubmission({
+    send: (body: UpdateWorkspace) =>
       dashboardFetch(membershipSchema, dashboardApi.workspace(workspace), { method: "PATCH", body }),
     onSuccess: () => {
       void client.invalidateQueries();

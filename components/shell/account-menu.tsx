@@ -1,6 +1,5 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { CircleUser, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { toast } from "sonner";
 import {
@@ -13,6 +12,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { useSubmission } from "@/components/ui/use-submission";
 import { signedInSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi, routes } from "@/lib/routes";
@@ -28,8 +28,9 @@ const THEME_OPTIONS = [
 export function AccountMenu({ user }: { user: { name: string; email: string } }) {
   const theme = useTheme();
   const setTheme = useSetTheme();
-  const signOut = useMutation({
-    mutationFn: () => dashboardFetch(signedInSchema, dashboardApi.signOut(), { method: "POST" }),
+  const signOut = useSubmission({
+    once: true,
+    send: () => dashboardFetch(signedInSchema, dashboardApi.signOut(), { method: "POST" }),
     // A whole new page, so that nothing of the session stays in memory.
     onSuccess: () => location.assign(routes.signIn()),
     onError: (error) => toast.error("You are still signed in", { description: error.message }),

@@ -1,6 +1,5 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { type SubmitEvent, useRef } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -9,6 +8,7 @@ import { focusFirstInvalid } from "@/components/ui/focus-first-invalid";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { useSubmission } from "@/components/ui/use-submission";
 import { signedInSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch, fieldErrors } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
@@ -17,8 +17,9 @@ import { dashboardApi } from "@/lib/routes";
 export function SignInForm({ next }: { next: string }) {
   const form = useRef<HTMLFormElement>(null);
   const isHydrated = useHydrated();
-  const signIn = useMutation({
-    mutationFn: (body: Record<string, FormDataEntryValue>) =>
+  const signIn = useSubmission({
+    once: true,
+    send: (body: Record<string, FormDataEntryValue>) =>
       dashboardFetch(signedInSchema, dashboardApi.signIn(), { method: "POST", body }),
     // A whole new page: nothing of the signed-out visit stays in memory, and password managers notice the success.
     onSuccess: () => window.location.assign(next),
@@ -30,7 +31,7 @@ export function SignInForm({ next }: { next: string }) {
   const errors = fieldErrors(signIn.error);
   const handleSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!signIn.isPending) signIn.mutate(Object.fromEntries(new FormData(event.currentTarget)));
+    signIn.mutate(Object.fromEntries(new FormData(event.currentTarget)));
   };
 
   return (

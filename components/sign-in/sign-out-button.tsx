@@ -1,14 +1,15 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
+import { useSubmission } from "@/components/ui/use-submission";
 import { signedInSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi, routes } from "@/lib/routes";
 
 export function SignOutButton() {
-  const signOut = useMutation({
-    mutationFn: () => dashboardFetch(signedInSchema, dashboardApi.signOut(), { method: "POST" }),
+  const signOut = useSubmission({
+    once: true,
+    send: () => dashboardFetch(signedInSchema, dashboardApi.signOut(), { method: "POST" }),
     onSuccess: () => window.location.assign(routes.signIn()),
   });
   return (

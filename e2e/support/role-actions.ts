@@ -1,9 +1,13 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { newSubmissionToken, SUBMISSION_TOKEN_HEADER } from "@/lib/contracts/submission-token";
 import { ROLES, type Role } from "@/lib/roles";
 import { dashboardApi } from "@/lib/routes";
 import type { TestWorkspace } from "./test-workspace";
 
 export const NEW_KEY = { name: "Made by a test", scopes: ["read:intake-bots"], expiresAt: null };
+
+/** As a form that has just been opened. */
+export const newSubmission = () => ({ [SUBMISSION_TOKEN_HEADER]: newSubmissionToken() });
 
 type Action = (client: APIRequestContext, workspace: TestWorkspace) => Promise<APIResponse>;
 
@@ -33,7 +37,8 @@ export const ROLE_ACTIONS: { name: string; allowed: readonly Role[]; act: Action
   {
     name: "create a key",
     allowed: ["owner", "admin"],
-    act: (client, { slug }) => client.post(dashboardApi.apiKeys(slug), { data: NEW_KEY }),
+    act: (client, { slug }) =>
+      client.post(dashboardApi.apiKeys(slug), { data: NEW_KEY, headers: newSubmission() }),
   },
   {
     name: "revoke a key",

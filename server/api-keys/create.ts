@@ -8,20 +8,38 @@ import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/permissions";
 import { type UserContext, withTransaction } from "../context";
 import { NO_ACTIVITY } from "./activity";
-import { apiKeySelect, toApiKey } from "./api-key.dto";
-import { generateApiKey } from "./token";
+import { type ApiKeyRow, apiKeySelect, toApiKey } from "./api-key.dto";
+import { apiKeyOfSubmission, generateApiKey } from "./token";
 
-/** Makes a key; its secret is in this answer and nowhere else. */
-export async function createApiKey(ctx: UserContext, input: CreateApiKey): Promise<CreatedApiKey> {
+/** How long the answer to a submission can be had again. */
+const REPLAY_MS = 15 * 60_000;
+
+interface NewKeyInput extends CreateApiKey {
+  /** Of the form; absent where nothing is sent twice. */
+  submissionToken?: string;
+}
+
+/** Makes a key; its secret is in this answer and nowhere else, or in the answer to the same submission sent again. */
+export async function createApiKey(ctx: UserContext, input: NewKeyInput): Promise<CreatedApiKey> {
   requirePermission(ctx, "api-keys:write");
   const expiresAt = input.expiresAt === null ? null : new Date(input.expiresAt);
   if (expiresAt && expiresAt <= ctx.now) {
     const message = "Choose a date in the future";
     throw new DashboardError("invalid_input", message, [{ path: ["expiresAt"], code: "too_early", message }]);
   }
-  const { secret, hash, start, end } = generateApiKey();
+  const { submissionToken } = input;
+  const { secret, hash, start, end } =
+    submissionToken === undefined
+      ? generateApiKey()
+      : apiKeyOfSubmission([ctx.workspace.id, ctx.actor.userId, submissionToken]);
   const created = await withTransaction(ctx, async (tx) => {
-    await requireRoomForKey(tx);
+    const plan = await lockWorkspace(tx);
+    const known = await tx.db.apiKey.findFirst({
+      where: { workspaceId: tx.workspace.id, hash },
+      select: apiKeySelect,
+    });
+    if (known) return { apiKey: toNewApiKey(tx, requireSameKey(tx, known, input)), secret };
+    await requireRoomForKey(tx, plan);
     const row = await tx.db.apiKey.create({
       data: {
         workspaceId: tx.workspace.id,
@@ -41,19 +59,54 @@ export async function createApiKey(ctx: UserContext, input: CreateApiKey): Promi
       targetId: row.id,
       data: { name: input.name, scopes: input.scopes, expiresAt: input.expiresAt },
     });
-    const facts = { now: tx.now, createdBy: tx.actor.name, revokedBy: null, activity: NO_ACTIVITY };
-    return { apiKey: toApiKey(row, facts), secret };
+    return { apiKey: toNewApiKey(tx, row), secret };
   });
   forgetAccess(ctx.workspace.id);
   return created;
 }
 
-/** Locks the workspace, so that keys made at the same moment are counted one after the other. */
-async function requireRoomForKey(tx: UserContext): Promise<void> {
-  const [workspace] = await tx.db.$queryRaw<{ plan: Plan; archived: boolean }[]>`
+const toNewApiKey = (tx: UserContext, row: ApiKeyRow) =>
+  toApiKey(row, { now: tx.now, createdBy: tx.actor.name, revokedBy: null, activity: NO_ACTIVITY });
+
+/** A submission that comes again, because it was sent twice or its answer was lost, is answered as it was. */
+function requireSameKey(
+  tx: UserContext,
+  known: ApiKeyRow,
+  { name, scopes, expiresAt }: NewKeyInput,
+): ApiKeyRow {
+  const isRecent = tx.now.getTime() - known.createdAt.getTime() < REPLAY_MS;
+  const isSame =
+    known.name === name &&
+    scopes.join() === known.scopes.join() &&
+    isSameExpiry(known.expiresAt, expiresAt === null ? null : new Date(expiresAt));
+  if (isRecent && isSame && known.revokedAt === null) return known;
+  throw new DashboardError(
+    "conflict",
+    `This form has already created the key “${known.name}”. Close the form: if you do not have that key, revoke it and create another.`,
+  );
+}
+
+/** "In 90 days" is another instant at each try. */
+function isSameExpiry(known: Date | null, asked: Date | null): boolean {
+  if (known === null || asked === null) return known === asked;
+  return Math.abs(known.getTime() - asked.getTime()) <= REPLAY_MS;
+}
+
+interface LockedWorkspace {
+  plan: Plan;
+  archived: boolean;
+}
+
+/** Keys made at the same moment are counted, and known again, one after the other. */
+async function lockWorkspace(tx: UserContext): Promise<LockedWorkspace> {
+  const [workspace] = await tx.db.$queryRaw<LockedWorkspace[]>`
     SELECT lower(plan::text) AS plan, archived_at IS NOT NULL AS archived
     FROM workspaces WHERE id = ${tx.workspace.id} FOR UPDATE`;
   if (!workspace) throw new DashboardError("not_found", "This workspace no longer exists");
+  return workspace;
+}
+
+async function requireRoomForKey(tx: UserContext, workspace: LockedWorkspace): Promise<void> {
   if (workspace.archived) {
     throw new DashboardError("conflict", "This workspace is archived. Restore it to create keys.");
   }

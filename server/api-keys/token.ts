@@ -1,7 +1,8 @@
 import "server-only";
 
-import { hash, randomInt } from "node:crypto";
+import { createHmac, hash, randomInt } from "node:crypto";
 import { crc32 } from "node:zlib";
+import { deriveSecret } from "../secret";
 
 export const KEY_PREFIX = "iozen_live_";
 export const TEST_KEY_PREFIX = "iozen_test_";
@@ -35,7 +36,26 @@ export function hashKey(secret: string): string {
 }
 
 export function generateApiKey(): NewApiKey {
-  const random = Array.from({ length: RANDOM_LENGTH }, () => BASE62.charAt(randomInt(62))).join("");
+  return toApiKey(Array.from({ length: RANDOM_LENGTH }, () => BASE62.charAt(randomInt(62))).join(""));
+}
+
+/**
+ * The one key of a submission: the same submission again has the same key, although none is stored. Whoever lacks either
+ * the submission's token or the server's secret knows nothing of it (docs/decisions/027).
+ */
+export function apiKeyOfSubmission(submission: readonly string[]): NewApiKey {
+  let random = "";
+  for (let block = 0; random.length < RANDOM_LENGTH; block++) {
+    const message = JSON.stringify([block, ...submission]);
+    for (const byte of createHmac("sha512", deriveSecret("new-keys")).update(message).digest()) {
+      // Four times 62: every digit is as likely as the others.
+      if (byte < 248) random += BASE62.charAt(byte % 62);
+    }
+  }
+  return toApiKey(random.slice(0, RANDOM_LENGTH));
+}
+
+function toApiKey(random: string): NewApiKey {
   const body = KEY_PREFIX + random;
   const secret = body + keyChecksum(body);
   return { secret, hash: hashKey(secret), start: random.slice(0, 4), end: random.slice(-4) };

@@ -1,0 +1,52 @@
+import type { Page } from "@playwright/test";
+import { routes } from "@/lib/routes";
+import { expect, test } from "../fixtures";
+import { openScreen, requestPanel } from "../support/screens";
+
+const rows = (page: Page) => page.getByRole("row", { name: /^\d\d:\d\d/ });
+const searchBox = (page: Page) => page.getByRole("searchbox", { name: "Search path, message or request id" });
+
+test.describe("the log is searched by what somebody has at hand", () => {
+  let refusedId = "";
+
+  test.beforeEach(async ({ page, signIn, api, workspace, logRow }) => {
+    const { secret } = await workspace.createKey({ name: "Reader", scopes: ["read:intake-bots"] });
+    await api().get("/intake-bots");
+    refusedId = (await api(secret).get("/webhooks")).requestId;
+    await logRow(refusedId);
+    await signIn(page, "owner");
+    await openScreen(page, routes.requests(workspace.slug), "Requests");
+    await expect(rows(page)).toHaveCount(2);
+  });
+
+  test("a pasted header line or link opens its request, whatever the time and the filters", async ({
+    page,
+    workspace,
+    serverUrl,
+  }) => {
+    const link = serverUrl + routes.requests(workspace.slug, { q: "y".repeat(200), selected: refusedId });
+    for (const pasted of [`X-Request-Id: ${refusedId}`, link, refusedId.toUpperCase()]) {
+      await page.goto(routes.requests(workspace.slug, { status: "5xx", to: "2026-01-01T00:00:00+02:00" }));
+      await expect(page.getByText("No request matches")).toBeVisible();
+      await searchBox(page).fill(pasted);
+      await expect(requestPanel(page)).toContainText("lacks required scopes");
+      await expect(searchBox(page)).toHaveValue(refusedId);
+      await expect(rows(page)).toHaveCount(1);
+    }
+    // Closed, it stays closed.
+    await page.keyboard.press("Escape");
+    await expect(requestPanel(page)).toHaveCount(0);
+    await expect(rows(page)).toHaveCount(1);
+  });
+
+  test("a text finds its requests however their paths spell it", async ({ page, api, logRow }) => {
+    const sent = ["/caf%C3%A9", "/caf%c3%a9/menu"];
+    for (const path of sent) await logRow((await api().get(path)).requestId);
+    for (const typed of ["café", "CAFÉ", "caf%C3%A9", "caf%c3%89"]) {
+      await searchBox(page).fill(typed);
+      await searchBox(page).press("Enter");
+      await expect(page).toHaveURL((url) => url.searchParams.get("q") === typed);
+      await expect(rows(page)).toHaveCount(sent.length);
+    }
+  });
+});

@@ -1,0 +1,84 @@
+import type { APIRequestContext } from "@playwright/test";
+import { type CreatedApiKey, createdApiKeySchema } from "@/lib/contracts/api-key";
+import { dashboardApi } from "@/lib/routes";
+import { expect, test } from "../fixtures";
+import { NEW_KEY, newSubmission } from "../support/role-actions";
+
+test.describe("one form sent more than once", () => {
+  const setUp = async (owner: APIRequestContext, slug: string) => {
+    const headers = newSubmission();
+    const send = (changes: object = {}) =>
+      owner.post(dashboardApi.apiKeys(slug), { data: { ...NEW_KEY, ...changes }, headers });
+    const made = async (sent: ReturnType<typeof send>): Promise<CreatedApiKey> =>
+      createdApiKeySchema.parse(await (await sent).json());
+    return { send, made };
+  };
+
+  test("at once or again makes one key, and each answer shows it", async ({
+    dashboard,
+    workspace,
+    db,
+    api,
+  }) => {
+    const { send, made } = await setUp(await dashboard("owner"), workspace.slug);
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const answers = await Promise.all([1, 2, 3].map(() => made(send({ expiresAt }))));
+    // "In a day" is a later instant when it is tried again.
+    answers.push(await made(send({ expiresAt: new Date(Date.now() + 86_400_000).toISOString() })));
+    const [first] = answers;
+    for (const answer of answers) expect(answer).toEqual(first);
+    expect(await db.apiKey.count({ where: { workspaceId: workspace.id, name: NEW_KEY.name } })).toBe(1);
+    (await api(first?.secret).get("/intake-bots")).data();
+  });
+
+  test("with other details, too late, or for a revoked key is refused, and makes none", async ({
+    dashboard,
+    workspace,
+    db,
+  }) => {
+    const owner = await dashboard("owner");
+    const { send, made } = await setUp(owner, workspace.slug);
+    const { apiKey } = await made(send());
+    const refusal = { error: { code: "conflict", message: expect.stringContaining(NEW_KEY.name) } };
+    for (const other of [
+      { name: "Other" },
+      { scopes: ["write:webhooks"] },
+      { expiresAt: "2030-01-01T00:00:00Z" },
+    ]) {
+      const answer = await send(other);
+      expect([answer.status(), await answer.json()]).toMatchObject([409, refusal]);
+    }
+    await db.apiKey.update({
+      where: { id: apiKey.id },
+      data: { createdAt: new Date(Date.now() - 3_600_000) },
+    });
+    expect((await send()).status()).toBe(409);
+    await db.apiKey.update({ where: { id: apiKey.id }, data: { createdAt: new Date() } });
+    await owner.delete(dashboardApi.apiKey(workspace.slug, apiKey.id));
+    expect((await send()).status()).toBe(409);
+    expect(await db.apiKey.count({ where: { workspaceId: workspace.id } })).toBe(2);
+  });
+
+  test("means the form of one person in one workspace", async ({ dashboard, workspace, newWorkspace }) => {
+    const headers = newSubmission();
+    const other = await newWorkspace();
+    const sent = [
+      (await dashboard("owner")).post(dashboardApi.apiKeys(workspace.slug), { data: NEW_KEY, headers }),
+      (await dashboard("admin")).post(dashboardApi.apiKeys(workspace.slug), { data: NEW_KEY, headers }),
+      (await dashboard("owner")).post(dashboardApi.apiKeys(other.slug), { data: NEW_KEY, headers }),
+    ];
+    const secrets = await Promise.all(
+      sent.map(async (each) => createdApiKeySchema.parse(await (await each).json()).secret),
+    );
+    expect(new Set(secrets).size).toBe(3);
+  });
+
+  test("without its token is refused", async ({ dashboard, workspace, db }) => {
+    const owner = await dashboard("owner");
+    for (const headers of [{}, { "Idempotency-Key": "short" }, { "Idempotency-Key": `${"x".repeat(20)};` }]) {
+      const answer = await owner.post(dashboardApi.apiKeys(workspace.slug), { data: NEW_KEY, headers });
+      expect(answer.status()).toBe(400);
+    }
+    expect(await db.apiKey.count({ where: { workspaceId: workspace.id } })).toBe(1);
+  });
+});
