@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Banner } from "@/components/ui/banner";
 import { cn } from "@/components/ui/cn";
+import { StoredText } from "@/components/ui/stored-text";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
 import { routes } from "@/lib/routes";
 import type { CreateBlock } from "./create-block";
@@ -30,7 +31,10 @@ export function ApiKeysNotices({ canWrite, block, list, highlighted }: ApiKeysNo
       {unknownKey ? (
         <Banner tone="neutral" role="status">
           No key of this workspace has the id{" "}
-          <code className="font-mono text-xs break-all">{highlighted}</code>.
+          <code className="font-mono text-xs">
+            <StoredText text={highlighted} isCode />
+          </code>
+          .
         </Banner>
       ) : null}
     </div>

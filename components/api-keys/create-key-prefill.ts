@@ -1,5 +1,6 @@
 import { DEFAULT_EXPIRY_DAYS } from "@/lib/contracts/api-key";
 import { type Scope, SCOPES, isScope } from "@/lib/scopes";
+import { visibleText } from "@/lib/visible-text";
 import type { Expiry } from "./expiry";
 
 const NAME_MAX = 60;
@@ -37,7 +38,7 @@ function parseScopes(given: string | null, notes: string[]): Scope[] {
     .split(",")
     .map((name) => name.trim())
     .filter((name) => name !== "");
-  const unknown = names.filter((name) => !isScope(name)).map((name) => `“${name.slice(0, 40)}”`);
+  const unknown = names.filter((name) => !isScope(name)).map((name) => `“${visibleText(name.slice(0, 40))}”`);
   if (unknown.length === 1) notes.push(`The link asks for ${unknown.join("")}, which is not a scope.`);
   if (unknown.length > 1)
     notes.push(`The link asks for ${unknown.slice(0, 3).join(", ")}, which are not scopes.`);

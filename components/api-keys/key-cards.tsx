@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { cn } from "@/components/ui/cn";
+import { StoredText } from "@/components/ui/stored-text";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import type { KeyActions } from "./key-actions";
 import { KeyActivity, KeyCreation, KeyExpiry, KeyLastUsed } from "./key-facts";
@@ -49,7 +50,7 @@ function KeyCard({ apiKey, highlighted, actions }: KeyCardProps) {
             prefetch={false}
             className={cn("block truncate font-medium", ended && "text-muted")}
           >
-            {apiKey.name}
+            <StoredText text={apiKey.name} room="line" />
           </Link>
           <p className="truncate font-mono text-xs text-muted">{apiKey.display}</p>
         </div>

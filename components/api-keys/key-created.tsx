@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DialogBody, DialogDescription, DialogFooter, DialogTitle } from "@/components/ui/dialog";
+import { StoredText } from "@/components/ui/stored-text";
 import type { CreatedApiKey } from "@/lib/contracts/api-key";
 import { CommandBlock } from "./command-block";
 import { FirstCall } from "./first-call";
@@ -40,7 +41,9 @@ export function KeyCreated({ workspace, created, leaving, onStay, onClose }: Key
         <span className="grid size-5.5 place-items-center rounded-full bg-ok-soft text-ok-text">
           <Check aria-hidden className="size-3.5" />
         </span>
-        <span className="min-w-0 truncate">Key created: {apiKey.name}</span>
+        <span className="min-w-0 truncate">
+          Key created: <StoredText text={apiKey.name} room="line" />
+        </span>
       </p>
       <DialogTitle className="pt-2 pr-5">Copy the key now. It is shown only once.</DialogTitle>
       <DialogDescription>We keep a hash of it, so nobody can show it again, not even we.</DialogDescription>

@@ -14,12 +14,13 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import type { ApiKey } from "@/lib/contracts/api-key";
+import { visibleText } from "@/lib/visible-text";
 import type { KeyActions } from "./key-actions";
 
 /** What can be done with one key. Members who only read get the first two. */
 export function KeyMenu({ apiKey, actions }: { apiKey: ApiKey; actions: KeyActions }) {
   const copyId = async () => {
-    if (await copyText(apiKey.id)) toast(`Copied the id of ${apiKey.name}`);
+    if (await copyText(apiKey.id)) toast(visibleText(`Copied the id of ${apiKey.name}`));
     else toast.error(`The id could not be copied: ${apiKey.id}`);
   };
   return (
@@ -28,7 +29,7 @@ export function KeyMenu({ apiKey, actions }: { apiKey: ApiKey; actions: KeyActio
         <Button
           variant="ghost"
           size="icon"
-          aria-label={`Actions for ${apiKey.name}`}
+          aria-label={visibleText(`Actions for ${apiKey.name}`)}
           data-key-menu={apiKey.id}
           className="relative size-7"
         >

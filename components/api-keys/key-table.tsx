@@ -1,8 +1,10 @@
 "use client";
 
 import { cn } from "@/components/ui/cn";
+import { StoredText } from "@/components/ui/stored-text";
 import { TableCell, TableRow, TableRowLink } from "@/components/ui/table";
 import type { ApiKey } from "@/lib/contracts/api-key";
+import { visibleText } from "@/lib/visible-text";
 import type { KeyActions } from "./key-actions";
 import { KeyActivity, KeyCreation, KeyExpiry, KeyLastUsed } from "./key-facts";
 import { KeyMenu } from "./key-menu";
@@ -42,10 +44,10 @@ function KeyRow({ apiKey, highlighted, actions }: KeyRowProps) {
       <TableCell>
         <TableRowLink
           href={actions.requestsHref(apiKey)}
-          title={apiKey.name}
+          title={visibleText(apiKey.name)}
           className={cn("block truncate font-medium", ended && "text-muted")}
         >
-          {apiKey.name}
+          <StoredText text={apiKey.name} room="line" />
         </TableRowLink>
       </TableCell>
       <TableCell className={cn("truncate font-mono text-xs", ended && "text-muted")}>

@@ -4,9 +4,11 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
+import { StoredText } from "@/components/ui/stored-text";
 import type { RevokeImpact } from "@/lib/contracts/api-key";
 import { countOf } from "@/lib/format-count";
 import { formatNumber } from "@/lib/format-number";
+import { visibleText } from "@/lib/visible-text";
 
 interface RevokeImpactViewProps {
   impact: RevokeImpact | undefined;
@@ -105,8 +107,8 @@ function CountList({ title, rows }: { title: string; rows: CountRow[] }) {
           <li key={id} className="flex h-8 items-center gap-3 px-3 text-xs">
             <span className="min-w-0 truncate font-mono">{main}</span>
             {rest === null ? null : (
-              <span title={rest} className="min-w-0 flex-1 truncate text-muted">
-                {rest}
+              <span title={visibleText(rest)} className="min-w-0 flex-1 truncate text-muted">
+                <StoredText text={rest} room="line" isCode />
               </span>
             )}
             <span className="ml-auto shrink-0 tabular-nums">{formatNumber(count)}</span>

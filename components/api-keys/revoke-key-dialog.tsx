@@ -13,7 +13,9 @@ import {
   DialogFooter,
   DialogTitle,
 } from "@/components/ui/dialog";
+import { StoredText } from "@/components/ui/stored-text";
 import type { ApiKey } from "@/lib/contracts/api-key";
+import { visibleText } from "@/lib/visible-text";
 import { focusKeyMenu } from "./focus-key-menu";
 import { useRevokeApiKey } from "./mutations";
 import { revokeImpactQuery } from "./queries";
@@ -34,7 +36,7 @@ export function RevokeKeyDialog({ workspace, apiKey, onClose }: RevokeKeyDialogP
       { id: apiKey.id },
       {
         onSuccess: () => {
-          toast.success(`Revoked ${apiKey.name}`);
+          toast.success(visibleText(`Revoked ${apiKey.name}`));
           onClose();
         },
       },
@@ -48,7 +50,9 @@ export function RevokeKeyDialog({ workspace, apiKey, onClose }: RevokeKeyDialogP
           focusKeyMenu(apiKey.id);
         }}
       >
-        <DialogTitle className="truncate">Revoke {apiKey.name}</DialogTitle>
+        <DialogTitle className="truncate">
+          Revoke <StoredText text={apiKey.name} room="line" />
+        </DialogTitle>
         <DialogDescription>
           The next call with <code className="font-mono text-xs">{apiKey.display}</code> is refused with 401.
           A revoked key cannot be restored.

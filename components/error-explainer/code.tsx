@@ -1,8 +1,13 @@
 import type { ReactNode } from "react";
+import { StoredText } from "@/components/ui/stored-text";
 
 /** An id, a path or a name of the API inside a sentence. */
 export function Code({ children }: { children: ReactNode }) {
-  return <code className="font-mono text-[0.93em] break-words text-ink">{children}</code>;
+  return (
+    <code className="font-mono text-[0.93em] wrap-anywhere text-ink">
+      {typeof children === "string" ? <StoredText text={children} isCode /> : children}
+    </code>
+  );
 }
 
 /** Text whose `quoted` parts are code. Text stays text: nothing in it is read as markup. */
@@ -10,6 +15,6 @@ export function CodeText({ text }: { text: string }) {
   const parts = text.split("`");
   return parts.map((part, index) => {
     const closed = index % 2 === 1 && index < parts.length - 1;
-    return closed ? <Code key={index}>{part}</Code> : part;
+    return closed ? <Code key={index}>{part}</Code> : <StoredText key={index} text={part} />;
   });
 }

@@ -1,4 +1,6 @@
 import { CopyButton } from "@/components/ui/copy-button";
+import { StoredText } from "@/components/ui/stored-text";
+import { visibleText } from "@/lib/visible-text";
 
 /** Ids to copy, each with the name of what it stands for. */
 export function CopyList({ items }: { items: readonly { id: string; name: string | null }[] }) {
@@ -7,10 +9,16 @@ export function CopyList({ items }: { items: readonly { id: string; name: string
       {items.map(({ id, name }) => (
         <li key={id} className="flex items-center gap-3 border-b border-line py-1 pr-1 pl-3 last:border-b-0">
           <div className="min-w-0 flex-1">
-            {name !== null && <span className="block truncate text-ink">{name}</span>}
-            <code className="block font-mono text-xs break-all text-muted">{id}</code>
+            {name !== null && (
+              <span className="block truncate text-ink">
+                <StoredText text={name} room="line" />
+              </span>
+            )}
+            <code className="block font-mono text-xs text-muted">
+              <StoredText text={id} isCode />
+            </code>
           </div>
-          <CopyButton text={id} label={`Copy ${id}`} variant="icon" />
+          <CopyButton text={id} label={visibleText(`Copy ${id}`)} variant="icon" />
         </li>
       ))}
     </ul>

@@ -10,7 +10,9 @@ import {
   DropdownMenuRadioItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { StoredText } from "@/components/ui/stored-text";
 import { formatCompact } from "@/lib/format-number";
+import { visibleText } from "@/lib/visible-text";
 
 export interface FilterOption<V extends string> {
   value: V;
@@ -75,14 +77,14 @@ export function FilterMenu<V extends string>({
           {name}
           {isOn && (
             <span className={cn("truncate", chosen?.isCode !== false && "font-mono")}>
-              {chosen?.label ?? value}
+              <StoredText text={chosen?.label ?? value} room="line" />
             </span>
           )}
         </DropdownMenuTrigger>
         {isOn && (
           <button
             type="button"
-            aria-label={`Remove the filter ${name} ${chosen?.label ?? value}`}
+            aria-label={visibleText(`Remove the filter ${name} ${chosen?.label ?? value}`)}
             onClick={remove}
             className="grid h-full w-6 place-items-center rounded-r-control hover:bg-selected active:brightness-95"
           >
@@ -121,7 +123,7 @@ function FilterChoice({ option, counts, isCapped }: { option: FilterOption<strin
           isNothing && "text-muted",
         )}
       >
-        {label}
+        <StoredText text={label} room="line" />
       </span>
       {hint && <span className="shrink-0 text-xs text-muted">{hint}</span>}
       {/* As wide before the counts are there. */}

@@ -1,4 +1,5 @@
 import { ChevronRight } from "lucide-react";
+import { StoredText } from "@/components/ui/stored-text";
 
 /** Folded: rarely needed, and long. */
 export function LoggedHeaders({
@@ -20,8 +21,12 @@ export function LoggedHeaders({
       <dl className="pt-1 pb-3 font-mono text-xs leading-5">
         {entries.map(([name, value]) => (
           <div key={name} className="grid gap-x-4 py-0.5 @md:grid-cols-[11rem_minmax(0,1fr)]">
-            <dt className="break-all text-muted">{name}</dt>
-            <dd className="break-all">{value}</dd>
+            <dt className="text-muted">
+              <StoredText text={name} isCode />
+            </dt>
+            <dd>
+              <StoredText text={value} isCode />
+            </dd>
           </div>
         ))}
       </dl>

@@ -3,6 +3,7 @@
 import { ErrorExplainer } from "@/components/error-explainer/error-explainer";
 import { FrameSection } from "@/components/error-explainer/explainer-frame";
 import { CopyButton } from "@/components/ui/copy-button";
+import { StoredText } from "@/components/ui/stored-text";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { LoggedBodySection } from "./logged-body-section";
 import { LoggedHeaders } from "./logged-headers";
@@ -42,7 +43,7 @@ export function RequestDetails({ request, hrefOf, onSelect }: RequestDetailsProp
       {request.idempotencyKey !== null && (
         <FrameSection title="Idempotency-Key">
           <div className="flex items-center gap-1.5 font-mono text-xs">
-            <span className="min-w-0 break-all">{request.idempotencyKey}</span>
+            <StoredText text={request.idempotencyKey} isCode className="min-w-0" />
             <CopyButton variant="icon" size="sm" text={request.idempotencyKey} label="Copy Idempotency-Key" />
           </div>
         </FrameSection>

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Badge } from "@/components/ui/badge";
 import { ExactTimes } from "@/components/ui/relative-time";
+import { StoredText } from "@/components/ui/stored-text";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { formatDuration } from "@/lib/format-duration";
@@ -36,8 +37,8 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
   return (
     <section aria-label="Summary" className="flex flex-col gap-4 px-5 py-5">
       <p className="font-mono text-xs leading-5 break-all">
-        <span className="text-muted">{method}</span> {path}
-        {query && <span className="text-muted">?{query}</span>}
+        <span className="text-muted">{method}</span> <StoredText text={path} isCode />
+        {query && <StoredText text={`?${query}`} isCode className="text-muted" />}
       </p>
       <dl className="grid grid-cols-2 gap-y-4 @md:grid-cols-[auto_auto_1fr_auto]">
         <Fact name="Status">
@@ -51,7 +52,7 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
                 href={routes.apiKey(slug, apiKey.id)}
                 className="block truncate rounded-small underline decoration-line-strong underline-offset-3 hover:decoration-ink"
               >
-                {apiKey.name}
+                <StoredText text={apiKey.name} room="line" />
               </Link>
             </Tooltip>
           ) : (
@@ -72,7 +73,7 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
         {request.userAgent && (
           <>
             {" "}
-            with <span className="font-mono">{request.userAgent}</span>
+            with <StoredText text={request.userAgent} isCode className="font-mono" />
           </>
         )}
       </p>

@@ -7,6 +7,7 @@ import { useShortcut } from "@/components/shell/shortcuts";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import type { RequestFilters } from "@/lib/contracts/request-log";
+import { visibleText } from "@/lib/visible-text";
 import { FilterMenu, type FilterOption } from "./filter-menu";
 import {
   CODE_OPTIONS,
@@ -48,7 +49,7 @@ export function RequestFilterBar({ filters, onFilters, ignored }: RequestFilters
       {ignored.length > 0 && (
         <p className="px-5 pb-2 text-xs text-muted">
           Ignored{" "}
-          {ignored.map(({ name, value }) => `unknown ${name} ${JSON.stringify(shorten(value))}`).join(", ")}
+          {ignored.map(({ name, value }) => `unknown ${name} "${visibleText(shorten(value))}"`).join(", ")}
         </p>
       )}
     </>

@@ -8,6 +8,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
+import { StoredText } from "@/components/ui/stored-text";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { parseRequestId } from "@/lib/request-id";
@@ -62,7 +63,9 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
                   onClick={() => onFilters(withoutFilters(filters, names))}
                 >
                   <X aria-hidden />
-                  <span className="truncate">Without {words}</span>
+                  <span className="truncate">
+                    Without <StoredText text={words} room="line" />
+                  </span>
                 </Button>
               ))}
             <span className="flex flex-wrap justify-center gap-2">

@@ -4,9 +4,11 @@ import Link from "next/link";
 import { type KeyboardEvent, type MouseEvent, memo, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { splitMiddle } from "@/components/ui/split-middle";
+import { StoredText } from "@/components/ui/stored-text";
 import type { RequestSummary } from "@/lib/contracts/request-log";
 import { formatDuration } from "@/lib/format-duration";
 import { formatClock, formatDay, formatUtcExact } from "@/lib/format-time";
+import { visibleText } from "@/lib/visible-text";
 import { CELL, LOG_GRID } from "./log-grid";
 import { statusTone, TONE_TEXT } from "./status-tone";
 
@@ -40,7 +42,7 @@ export const RequestRow = memo(function RequestRow({
   const { id, method, path, query, status, errorCode, apiKey, createdAt, durationUs } = request;
   const [showsAll, setShowsAll] = useState(false);
   const tone = TONE_TEXT[statusTone(status)];
-  const address = query ? `${path}?${query}` : path;
+  const address = visibleText(query ? `${path}?${query}` : path);
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -93,7 +95,7 @@ export const RequestRow = memo(function RequestRow({
             aria-hidden
             className="pointer-events-none absolute top-1/2 z-10 -ml-2 w-max max-w-[calc(100%-9rem)] -translate-y-1/2 rounded-small border border-line bg-surface px-2 py-1 font-mono leading-5 break-all shadow-popover"
           >
-            {method} {address}
+            {method} <bdi dir="ltr">{address}</bdi>
           </span>
         )}
       </div>
@@ -104,7 +106,7 @@ export const RequestRow = memo(function RequestRow({
         {errorCode}
       </div>
       <div role="cell" className={cn(CELL.key, "text-muted")}>
-        {apiKey?.name}
+        {apiKey && <StoredText text={apiKey.name} room="line" />}
       </div>
       <div role="cell" className={cn(CELL.duration, "text-muted")}>
         {formatDuration(durationUs)}
@@ -136,12 +138,12 @@ function RowTime({ iso, today }: { iso: string; today: string }) {
 function Address({ text }: { text: string }) {
   const { head, tail } = splitMiddle(text);
   return (
-    <span className="flex min-w-0">
+    <bdi dir="ltr" className="flex min-w-0">
       <span data-head="" className="truncate">
         {head}
       </span>
       {tail && <span className="shrink-0">{tail}</span>}
-    </span>
+    </bdi>
   );
 }
 

@@ -16,8 +16,10 @@ import {
   DialogTitle,
   DialogTrigger,
 } from "@/components/ui/dialog";
+import { StoredText } from "@/components/ui/stored-text";
 import type { Usage } from "@/lib/contracts/usage";
 import { countOf } from "@/lib/format-count";
+import { visibleText } from "@/lib/visible-text";
 import { ImpactList } from "./impact-list";
 import { useUpdateWorkspace } from "./mutations";
 import { impactQuery } from "./queries";
@@ -44,14 +46,16 @@ function ArchiveContent({ onDone }: { onDone: () => void }) {
       { archived: true },
       {
         onSuccess: () => {
-          toast.success(`${name} is archived`);
+          toast.success(`${visibleText(name)} is archived`);
           onDone();
         },
       },
     );
   return (
     <DialogContent size="sm">
-      <DialogTitle>Archive {name}</DialogTitle>
+      <DialogTitle>
+        Archive <StoredText text={name} room="line" />
+      </DialogTitle>
       <DialogDescription>
         In force from the next request on. An owner can restore it at any time.
       </DialogDescription>

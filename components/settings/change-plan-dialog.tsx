@@ -16,8 +16,10 @@ import {
   DialogTitle,
   DialogTrigger,
 } from "@/components/ui/dialog";
+import { StoredText } from "@/components/ui/stored-text";
 import type { Usage } from "@/lib/contracts/usage";
 import { PLANS, PLAN_LIMITS, type Plan } from "@/lib/plans";
+import { visibleText } from "@/lib/visible-text";
 import { ImpactList } from "./impact-list";
 import { useUpdateWorkspace } from "./mutations";
 import { type PlanFacts, planConsequences } from "./plan-consequences";
@@ -46,7 +48,7 @@ function ChangePlanContent({ target, onDone }: { target: Plan; onDone: () => voi
       { plan: target },
       {
         onSuccess: () => {
-          toast.success(`${name} is on ${PLAN_LIMITS[target].name}`);
+          toast.success(`${visibleText(name)} is on ${PLAN_LIMITS[target].name}`);
           onDone();
         },
       },
@@ -54,7 +56,7 @@ function ChangePlanContent({ target, onDone }: { target: Plan; onDone: () => voi
   return (
     <DialogContent size="sm">
       <DialogTitle>
-        Move {name} to {PLAN_LIMITS[target].name}
+        Move <StoredText text={name} room="line" /> to {PLAN_LIMITS[target].name}
       </DialogTitle>
       <DialogDescription>From {PLAN_LIMITS[plan].name}. In force from the next request on.</DialogDescription>
       <DialogBody className="grid gap-3">

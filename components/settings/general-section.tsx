@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { StoredText } from "@/components/ui/stored-text";
 import { updateWorkspaceSchema } from "@/lib/contracts/workspace";
 import { fieldErrors } from "@/lib/dashboard-fetch";
 import { formatDate } from "@/lib/format-time";
@@ -26,7 +27,11 @@ export function GeneralSection() {
     >
       {canRename && <RenameForm name={name} slug={slug} />}
       <dl className="grid gap-4 sm:grid-cols-2">
-        {!canRename && <Fact label="Name">{name}</Fact>}
+        {!canRename && (
+          <Fact label="Name">
+            <StoredText text={name} />
+          </Fact>
+        )}
         <Fact label="Address name" hint="Part of every dashboard address. It cannot change.">
           <span className="flex items-center gap-1">
             <code className="min-w-0 truncate font-mono text-xs">{slug}</code>

@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { StoredText } from "@/components/ui/stored-text";
 import type { Member } from "@/lib/contracts/workspace";
 import { formatDate } from "@/lib/format-time";
 import { ROLE_LABELS } from "@/lib/roles";
@@ -37,8 +38,12 @@ function MemberList({ members }: { members: readonly Member[] }) {
       {members.map(({ id, name, email, role, joinedAt }) => (
         <li key={id} className="flex items-center gap-3 py-2">
           <div className="min-w-0 flex-1">
-            <p className="truncate font-medium">{name}</p>
-            <p className="truncate text-xs text-muted">{email}</p>
+            <p className="truncate font-medium">
+              <StoredText text={name} room="line" />
+            </p>
+            <p className="truncate text-xs text-muted">
+              <StoredText text={email} room="line" isCode />
+            </p>
             <p className="text-xs text-muted sm:hidden">Joined {formatDate(joinedAt)}</p>
           </div>
           <span className="text-xs text-muted max-sm:hidden">Joined {formatDate(joinedAt)}</span>

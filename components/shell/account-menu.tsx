@@ -12,10 +12,12 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { StoredText } from "@/components/ui/stored-text";
 import { useSubmission } from "@/components/ui/use-submission";
 import { signedInSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi, routes } from "@/lib/routes";
+import { visibleText } from "@/lib/visible-text";
 import { type Theme, parseTheme } from "./theme";
 import { useSetTheme, useTheme } from "./theme-provider";
 
@@ -39,16 +41,22 @@ export function AccountMenu({ user }: { user: { name: string; email: string } })
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={`Account of ${user.name}`}
+        aria-label={`Account of ${visibleText(user.name)}`}
         className="flex h-7.5 w-full items-center gap-2.5 rounded-control px-2 text-left text-sm text-muted transition-colors duration-75 hover:bg-hover hover:text-ink active:bg-active data-[state=open]:bg-hover data-[state=open]:text-ink max-md:h-10"
       >
         <CircleUser aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
-        <span className="truncate">{user.name}</span>
+        <span className="truncate">
+          <StoredText text={user.name} room="line" />
+        </span>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start" side="top" className="w-60">
         <DropdownMenuLabel className="py-1.5">
-          <span className="block truncate text-sm font-medium text-ink">{user.name}</span>
-          <span className="block truncate">{user.email}</span>
+          <span className="block truncate text-sm font-medium text-ink">
+            <StoredText text={user.name} room="line" />
+          </span>
+          <span className="block truncate">
+            <StoredText text={user.email} room="line" isCode />
+          </span>
         </DropdownMenuLabel>
         <DropdownMenuSeparator />
         <DropdownMenuLabel id="theme-label">Theme</DropdownMenuLabel>

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { StoredText } from "@/components/ui/stored-text";
 import { whoCan } from "@/lib/roles";
 import { routes } from "@/lib/routes";
 import { useCan, useWorkspace } from "./workspace-context";
@@ -28,8 +29,13 @@ export function ArchivedBanner() {
       <span className="font-medium">This workspace is archived.</span> Its API answers every call with{" "}
       <code className="font-mono text-xs">workspace_archived</code>. Archived{" "}
       <RelativeTime iso={archivedAt} />
-      {archivedBy === null ? "" : ` by ${archivedBy}`}.
-      {canRestore ? "" : ` Its ${whoCan("workspace:archive")} can restore it.`}
+      {archivedBy === null ? null : (
+        <>
+          {" "}
+          by <StoredText text={archivedBy} room="line" />
+        </>
+      )}
+      .{canRestore ? "" : ` Its ${whoCan("workspace:archive")} can restore it.`}
     </Banner>
   );
 }

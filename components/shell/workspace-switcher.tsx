@@ -10,9 +10,11 @@ import {
   DropdownMenuLabel,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { StoredText } from "@/components/ui/stored-text";
 import type { Membership } from "@/lib/contracts/workspace";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { ROLE_LABELS } from "@/lib/roles";
+import { visibleText } from "@/lib/visible-text";
 import { useSectionHref } from "./sidebar-links";
 import { useWorkspace } from "./workspace-context";
 
@@ -24,12 +26,14 @@ export function WorkspaceSwitcher({ memberships }: { memberships: readonly Membe
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={`Workspace ${current.name}, ${planAndRole(current)}. Switch workspace`}
+        aria-label={`Workspace ${visibleText(current.name)}, ${planAndRole(current)}. Switch workspace`}
         className="flex w-full items-center gap-2.5 rounded-control p-2 text-left transition-colors duration-75 hover:bg-hover active:bg-active data-[state=open]:bg-hover"
       >
         <WorkspaceInitial name={current.name} current />
         <span className="min-w-0 flex-1">
-          <span className="block truncate text-sm leading-4 font-medium">{current.name}</span>
+          <span className="block truncate text-sm leading-4 font-medium">
+            <StoredText text={current.name} room="line" />
+          </span>
           <span className="block truncate text-2xs leading-4 text-muted">{planAndRole(current)}</span>
         </span>
         <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted" />
@@ -48,7 +52,9 @@ export function WorkspaceSwitcher({ memberships }: { memberships: readonly Membe
               >
                 <WorkspaceInitial name={membership.name} current={isCurrent} />
                 <span className="min-w-0 flex-1">
-                  <span className="block truncate leading-4">{membership.name}</span>
+                  <span className="block truncate leading-4">
+                    <StoredText text={membership.name} room="line" />
+                  </span>
                   <span className="block truncate text-2xs leading-4 text-muted">
                     {planAndRole(membership)}
                   </span>

@@ -29,7 +29,7 @@ export function CodeBlock(props: CodeBlockProps) {
         tabIndex={0}
         className={cn(
           "max-h-100 overflow-auto overscroll-x-contain rounded-control p-3 font-mono text-xs leading-5",
-          wrap ? "break-words whitespace-pre-wrap" : "whitespace-pre",
+          wrap ? "wrap-anywhere whitespace-pre-wrap" : "whitespace-pre",
           copyLabel !== null && "pr-24",
           className,
         )}

@@ -1,4 +1,5 @@
 import { cn } from "./cn";
+import { Folding } from "./stored-text";
 import { type CodeLanguage, type Token, type TokenKind, tokenize } from "./tokenize";
 
 const CLASSES: Record<TokenKind, string | null> = {
@@ -11,7 +12,11 @@ const CLASSES: Record<TokenKind, string | null> = {
   punctuation: "text-muted",
 };
 
-/** Code as coloured text nodes: what it contains is never taken for markup. */
+/** A longer run without a line's end is a token, a picture or a mistake: its beginning says which. */
+const FOLD = 400;
+const ORDINARY = /^[\n\t -~]*$/;
+
+/** Code as coloured text nodes: what it contains is never taken for markup, and cannot move what stands around it. */
 export function HighlightedCode({ code, language }: { code: string; language: CodeLanguage }) {
   return <CodeTokens tokens={tokenize(code, language)} />;
 }
@@ -19,12 +24,26 @@ export function HighlightedCode({ code, language }: { code: string; language: Co
 export function CodeTokens({ tokens }: { tokens: readonly Token[] }) {
   return tokens.map(({ kind, text }, index) => {
     const className = CLASSES[kind];
-    return className ? (
-      <span key={index} className={cn(className)}>
-        {text}
-      </span>
-    ) : (
-      text
+    const isOrdinary = text.length <= FOLD && ORDINARY.test(text);
+    if (isOrdinary && !className) return text;
+    if (isOrdinary) {
+      return (
+        <span key={index} className={cn(className)}>
+          {text}
+        </span>
+      );
+    }
+    return (
+      <bdi key={index} dir="ltr" className={cn(className)}>
+        <CodeRuns text={text} />
+      </bdi>
     );
   });
+}
+
+/** Line by line: a text of many lines is not a long one. */
+function CodeRuns({ text }: { text: string }) {
+  return text
+    .split(/(?<=\n)/)
+    .map((line, index) => <Folding key={index} text={line} limit={FOLD} keepsLines />);
 }

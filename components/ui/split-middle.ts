@@ -11,5 +11,8 @@ export function splitMiddle(text: string): { head: string; tail: string } {
   const tailLength = isPath && lastSegment.length <= MAX_TAIL ? lastSegment.length : PLAIN_TAIL;
   // Nothing to gain from cutting what is hardly longer than its tail.
   if (text.length <= tailLength * 2) return { head: text, tail: "" };
-  return { head: text.slice(0, -tailLength), tail: text.slice(-tailLength) };
+  const start = text.length - tailLength;
+  // Never in the middle of a character.
+  const cut = /[\udc00-\udfff]/.test(text.charAt(start)) ? start - 1 : start;
+  return { head: text.slice(0, cut), tail: text.slice(cut) };
 }

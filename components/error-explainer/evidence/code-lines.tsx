@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { CodeTokens } from "@/components/ui/highlighted-code";
+import { StoredText } from "@/components/ui/stored-text";
 import type { Token } from "@/components/ui/tokenize";
 import { countOf } from "@/lib/format-count";
 import { foldLines, type LineRun } from "../fold-lines";
@@ -68,14 +69,14 @@ function Line({ line: { tokens, margin, marginLabel, tone, notes } }: { line: Co
       </span>
       {marginLabel && <span className="sr-only">{marginLabel} </span>}
       <div className="flex min-w-0 flex-1 flex-wrap justify-between gap-x-4">
-        <code className="min-w-0 break-words whitespace-pre-wrap">
+        <code className="min-w-0 wrap-anywhere whitespace-pre-wrap">
           {tokens.length > 0 ? <CodeTokens tokens={tokens} /> : " "}
         </code>
         {notes && (
           <ul className="ml-auto text-right font-sans text-bad-text">
             {notes.map((note, index) => (
-              <li key={index} className="break-words">
-                {note}
+              <li key={index}>
+                <StoredText text={note} />
               </li>
             ))}
           </ul>

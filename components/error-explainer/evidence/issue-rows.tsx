@@ -1,4 +1,5 @@
 import { CircleAlert } from "lucide-react";
+import { StoredText } from "@/components/ui/stored-text";
 import { Code } from "../code";
 import type { placeIssues } from "../place-issues";
 
@@ -10,8 +11,12 @@ export function IssueRows({ rows }: { rows: ReturnType<typeof placeIssues>["else
         <li key={index} className="flex items-start gap-2 border-b border-bad-line px-3 py-2 last:border-b-0">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad-text" />
           <div className="min-w-0 flex-1 break-words text-ink">
-            {place !== "" && <code className="mr-2 font-mono text-xs text-bad-text">{place}</code>}
-            {issue.message}
+            {place !== "" && (
+              <code className="mr-2 font-mono text-xs text-bad-text">
+                <StoredText text={place} isCode />
+              </code>
+            )}
+            <StoredText text={issue.message} />
             {issue.suggestion !== null && (
               <>
                 ; did you mean <Code>{issue.suggestion}</Code>?

@@ -1,3 +1,4 @@
+import { StoredText } from "@/components/ui/stored-text";
 import { pathParts } from "../path-parts";
 
 interface MarkedPathProps {
@@ -19,17 +20,15 @@ export function MarkedPath({ method, path, id, says, methodWrong = false }: Mark
       <code className="block font-mono text-xs leading-6 break-all text-muted">
         {methodWrong ? <mark className={wrong}>{method}</mark> : method}{" "}
         {methodWrong ? (
-          <span className="text-ink">{path}</span>
+          <StoredText text={path} isCode className="text-ink" />
         ) : (
           pathParts(path, id).map(({ text, marked }, index) =>
             marked ? (
               <mark key={index} className={wrong}>
-                {text}
+                <StoredText text={text} isCode />
               </mark>
             ) : (
-              <span key={index} className="text-ink">
-                {text}
-              </span>
+              <StoredText key={index} text={text} isCode className="text-ink" />
             ),
           )
         )}

@@ -2,6 +2,7 @@
 
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
+import { StoredText } from "@/components/ui/stored-text";
 import { ERROR_CATALOG, isErrorCode } from "@/lib/errors/catalog";
 import { prettyJson } from "@/lib/pretty-json";
 import { Code, CodeText } from "../code";
@@ -17,7 +18,7 @@ export function UnknownPanel({ request, explanation }: PanelProps<"unknown">) {
     <>
       <Finding
         request={request}
-        title={request.errorMessage ?? entry?.title ?? "This request failed"}
+        title={<StoredText text={request.errorMessage ?? entry?.title ?? "This request failed"} />}
         says={
           entry ? (
             <>{entry.summary} The facts that decided this request are no longer kept.</>
