@@ -23,6 +23,8 @@ export interface Context<A extends Actor = Actor> {
   now: Date;
   workspace: ContextWorkspace;
   actor: A;
+  /** Told how much of the month's quota is used, by what takes from it: the API's answer says what is left. */
+  onQuota?: (used: number) => void;
 }
 
 export type UserContext = Context<Extract<Actor, { type: "user" }>>;

@@ -1,13 +1,23 @@
 import { monthStart, nextMonthStart } from "@/lib/plans";
 import { expect, test } from "../fixtures";
-import { inParallel } from "../support/api-client";
+import { type ApiAnswer, inParallel } from "../support/api-client";
 import { VALID_DATA } from "../support/bot-schema";
 import type { Db } from "../support/database";
+import { limitField } from "../support/limit-fields";
 
 async function usedThisMonth(db: Db, workspaceId: string): Promise<number> {
   const month = monthStart(new Date());
   const id = { workspaceId, resource: "submissions", month };
   return (await db.usageCounter.findUnique({ where: { workspaceId_resource_month: id } }))?.used ?? 0;
+}
+
+const secondsLeft = (now: Date) => (nextMonthStart(now).getTime() - now.getTime()) / 1000;
+
+/** What an answer says of the month's quota, by the draft's fields. */
+function monthOf(answer: ApiAnswer): Record<"q" | "w" | "r" | "t", number | undefined> {
+  const policy = limitField(answer.header("RateLimit-Policy") ?? "").get("submissions");
+  const limit = limitField(answer.header("RateLimit") ?? "").get("submissions");
+  return { q: policy?.["q"], w: policy?.["w"], r: limit?.["r"], t: limit?.["t"] };
 }
 
 test.describe("the month's submissions", () => {
@@ -37,7 +47,7 @@ test.describe("the month's submissions", () => {
     expect(await usedThisMonth(db, workspace.id)).toBe(10_000);
   });
 
-  test("the refusal says the figures, and Retry-After leads to the next month", async ({
+  test("the refusal says the figures and when the month ends, and tells nobody to sleep until then", async ({
     api,
     newWorkspace,
     logRow,
@@ -52,8 +62,9 @@ test.describe("the month's submissions", () => {
     });
     expect(answer.text).toContain("Monthly submissions limit reached (500/500)");
     const now = new Date();
-    const seconds = (nextMonthStart(now).getTime() - now.getTime()) / 1000;
-    expect(Math.abs(Number(answer.header("Retry-After")) - seconds)).toBeLessThan(5);
+    expect(answer.header("Retry-After")).toBeUndefined();
+    expect(monthOf(answer)).toMatchObject({ q: 500, r: 0 });
+    expect(Math.abs((monthOf(answer).t ?? 0) - secondsLeft(now))).toBeLessThan(5);
     const { reason } = await logRow(answer.requestId);
     expect(reason).toEqual({
       check: "quota",
@@ -62,6 +73,27 @@ test.describe("the month's submissions", () => {
       month: monthStart(now).toISOString(),
       resetsAt: nextMonthStart(now).toISOString(),
     });
+  });
+
+  test("every answer says the month's quota, and one that counted a submission what is left of it", async ({
+    api,
+    newWorkspace,
+  }) => {
+    const pro = await newWorkspace({ plan: "pro" });
+    await pro.useSubmissions(497);
+    const path = `/intake-bots/${pro.botId}/submissions`;
+    const create = (body: object) => api(pro.key).post(path, body);
+    const now = new Date();
+    const month = { q: 500, w: (nextMonthStart(now).getTime() - monthStart(now).getTime()) / 1000 };
+    const untold = { ...month, r: undefined, t: undefined };
+    expect(monthOf(await api(pro.key).get("/intake-bots"))).toEqual(untold);
+    expect(monthOf(await create({ data: VALID_DATA, is_test: true }))).toEqual(untold);
+    expect(monthOf(await create({ data: { nope: 1 } }))).toEqual(untold);
+    const counted = [await create({ data: VALID_DATA }), await create({ data: VALID_DATA })];
+    expect(counted.map((answer) => monthOf(answer).r)).toEqual([2, 1]);
+    for (const answer of counted) {
+      expect(Math.abs((monthOf(answer).t ?? 0) - secondsLeft(now))).toBeLessThan(5);
+    }
   });
 
   test("a test submission neither counts nor is refused when the quota is used up", async ({

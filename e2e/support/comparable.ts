@@ -1,7 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { ApiAnswer } from "./api-client";
 
-const VARIES_ANYWAY = new Set(["x-request-id", "x-ratelimit-remaining", "x-ratelimit-reset", "date"]);
+const VARIES_ANYWAY = new Set([
+  "x-request-id",
+  "x-ratelimit-remaining",
+  "x-ratelimit-reset",
+  "ratelimit",
+  "date",
+]);
 
 /** All of an answer that must not tell two causes apart: status, bytes, headers but for ids and clocks. */
 export function comparable(answer: ApiAnswer): {

@@ -1,5 +1,6 @@
 import { ERROR_CATALOG, isErrorCode } from "@/lib/errors/catalog";
 import { type RawRequest, type RawResponse, header } from "./http";
+import { limitFieldProblems } from "./limit-fields";
 import type { OpenApi } from "./openapi";
 
 export const API_BASE = "/api/v1";
@@ -34,6 +35,7 @@ export class Contract {
     const body = JSON.parse(response.body.toString("utf8")) as Envelope;
     const problems = [
       ...this.headerProblems(response),
+      ...limitProblems(response),
       ...(response.status === 200 ? successProblems(body) : failureProblems(response, body)),
       ...this.documentProblems(request, response.status, body),
     ];
@@ -54,9 +56,12 @@ export class Contract {
     for (const name of ["Limit", "Remaining", "Reset"]) mustMatch(`X-RateLimit-${name}`, /^\d+$/);
     mustMatch("Cache-Control", /^no-store$/);
     mustMatch("Content-Type", /^application\/json(; ?charset=utf-8)?$/i);
-    const isToldToWait = header(headers, "Retry-After") !== undefined;
-    if (status === 429 || (status === 500 && isToldToWait)) mustMatch("Retry-After", /^[1-9]\d*$/);
-    else if (isToldToWait) problems.push(`a ${status} has Retry-After`);
+    const wait = header(headers, "Retry-After");
+    if (wait !== undefined) {
+      mustMatch("Retry-After", /^[1-9]\d*$/);
+      if (Number(wait) > 3600) problems.push("Retry-After is over an hour");
+      if (status !== 429 && status !== 500) problems.push(`a ${status} has Retry-After`);
+    }
 
     const id = header(headers, "X-Request-Id") ?? "";
     if (this.requestIds.has(id)) problems.push(`X-Request-Id ${id} was given to two requests`);
@@ -80,6 +85,24 @@ function successProblems(body: Envelope): string[] {
   return body.success === true && typeof body.data === "object" ? [] : ["a 200 is not success with data"];
 }
 
+function limitProblems({ headers }: RawResponse): string[] {
+  const [policy, limit] = [header(headers, "RateLimit-Policy"), header(headers, "RateLimit")];
+  const window = {
+    limit: Number(header(headers, "X-RateLimit-Limit")),
+    remaining: Number(header(headers, "X-RateLimit-Remaining")),
+  };
+  return limitFieldProblems(policy ?? "", limit ?? "", window);
+}
+
+/** What RFC 6750 asks for; the same for every cause of a 401. */
+function challengeOf(code: string, details: unknown): string | undefined {
+  if (code === "authentication_required") return "Bearer";
+  if (code !== "insufficient_scopes") return undefined;
+  // safe: the catalogue's schema of the details is compared as well
+  const scope = (details as { required?: string[] }).required?.join(" ") ?? "";
+  return `Bearer error="insufficient_scope", scope="${scope}"`;
+}
+
 /** The envelope, the catalogue's status and details, and the link to the page that helps. */
 function failureProblems({ status, headers }: RawResponse, body: Envelope): string[] {
   const { code, message, details } = body.error ?? {};
@@ -88,11 +111,19 @@ function failureProblems({ status, headers }: RawResponse, body: Envelope): stri
     return ["the envelope is not a failure's"];
   const entry = ERROR_CATALOG[code];
   const link = `</docs/errors/${code}>; rel="help"`;
+  const challenge = challengeOf(code, details);
+  // Waiting helps against a full window always, against a used-up month never.
+  const mustWait = code === "rate_limit_exceeded" || (code === "plan_limit_exceeded" ? false : undefined);
+  const isToldToWait = header(headers, "Retry-After") !== undefined;
   return [
     ...(Object.keys(body).toSorted().join() === "error,success" ? [] : ["the envelope has other members"]),
     ...(typeof message === "string" && message !== "" ? [] : ["message is not a sentence"]),
     ...(status === entry.status ? [] : [`${code} has status ${entry.status}`]),
     ...(entry.details.safeParse(details).success ? [] : [`details are not those of ${code}`]),
     ...(header(headers, "Link") === link ? [] : [`Link is not ${link}`]),
+    ...(header(headers, "WWW-Authenticate") === challenge
+      ? []
+      : [`WWW-Authenticate is not ${challenge ?? "absent"}`]),
+    ...(isToldToWait === (mustWait ?? isToldToWait) ? [] : [`Retry-After is wrong for ${code}`]),
   ];
 }

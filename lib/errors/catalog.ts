@@ -37,7 +37,7 @@ export const ERROR_CATALOG = {
     ],
     fixes: [
       "Send `Authorization: Bearer` followed by a live key.",
-      "Open the request in the dashboard: if the key is known here, members of its workspace see the exact reason there.",
+      "Paste the answer’s `X-Request-Id` into the search of the dashboard’s Requests: it says which check failed.",
       "Create a replacement key when the old one was revoked or has expired.",
     ],
     retry: "never",
@@ -147,7 +147,7 @@ export const ERROR_CATALOG = {
     summary: "The month's quota of the workspace's plan is used up.",
     causes: ["The workspace has created as many submissions this month as its plan includes."],
     fixes: [
-      "Retrying does not help before the next month starts (`Retry-After`, in seconds).",
+      "Hold the calls until the next month starts, at 00:00 UTC on the first: there is no `Retry-After`, and `t` of `RateLimit` says in how many seconds that is.",
       "An owner can move the workspace to a plan with a higher quota.",
     ],
     retry: "never",

@@ -78,8 +78,9 @@ if (!success && error.code === "validation_failed") {
 
 if (!success && error.code === "plan_limit_exceeded") {
   // Also a 429, but only the next month helps: keep the work.
-  const seconds = Number(response.headers.get("retry-after"));
-  await queue.pauseUntil(new Date(Date.now() + seconds * 1000));
+  const now = new Date();
+  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()];
+  await queue.pauseUntil(new Date(Date.UTC(year, month + 1, 1)));
 }`,
 
   idempotency_conflict: `// Make the key once, store it with the body, retry with both.

@@ -76,8 +76,10 @@ error = response.json().get("error", {})
 
 if error.get("code") == "plan_limit_exceeded":
     # Also a 429, but only the next month helps: keep the work.
-    wait = timedelta(seconds=int(response.headers["Retry-After"]))
-    queue.pause_until(datetime.now(timezone.utc) + wait)`,
+    first = datetime.now(timezone.utc).replace(
+        day=1, hour=0, minute=0, second=0, microsecond=0
+    )
+    queue.pause_until((first + timedelta(days=32)).replace(day=1))`,
 
   idempotency_conflict: `import json
 import uuid

@@ -35,7 +35,14 @@ export function exampleHeaders(code: ErrorCode): [name: string, value: string][]
   if (code === "rate_limit_exceeded") {
     headers.push(["Retry-After", "7"], ["X-RateLimit-Limit", "100"], ["X-RateLimit-Remaining", "0"]);
   }
-  if (code === "plan_limit_exceeded") headers.push(["Retry-After", "739800"]);
+  if (code === "plan_limit_exceeded") {
+    headers.push(["RateLimit", '"key";r=96;t=41, "submissions";r=0;t=739800']);
+  }
+  if (code === "authentication_required") headers.push(["WWW-Authenticate", "Bearer"]);
+  if (code === "insufficient_scopes") {
+    const scope = EXAMPLE_DETAILS.insufficient_scopes.required.join(" ");
+    headers.push(["WWW-Authenticate", `Bearer error="insufficient_scope", scope="${scope}"`]);
+  }
   headers.push(["Link", `</docs/errors/${code}>; rel="help"`]);
   return headers;
 }

@@ -7,7 +7,7 @@ import { DashboardError } from "@/lib/errors/app-error";
 import { now } from "../clock";
 import { getDb } from "../db";
 import { getAuth } from "./auth";
-import { clientAddress } from "./client-address";
+import { clientNetwork } from "./client-address";
 import { IDLE_LIFETIME_MS } from "./session-lifetime";
 import { signInThrottle } from "./sign-in-throttle";
 
@@ -32,7 +32,7 @@ async function forgetIdleSessions(userId: string): Promise<void> {
 /** Starts a session; answers its cookies. An unknown account and a wrong password are refused alike. */
 export async function signIn({ email, password }: SignIn, headers: Headers): Promise<string[]> {
   const account = email.toLowerCase();
-  const address = clientAddress(headers);
+  const address = clientNetwork(headers);
   await admit(account, address);
   try {
     const result = await getAuth().api.signInEmail({

@@ -5,8 +5,8 @@ import { toResponse, toSuccess } from "./answer";
 vi.mock("../site-origin", () => ({ siteIsHttps: vi.fn(() => false) }));
 beforeEach(() => void vi.mocked(siteIsHttps).mockReset());
 
-const WINDOW = { subject: "key", limit: 500, remaining: 499, resetAt: 1_790_000_000_000 } as const;
-const answer = () => toResponse("req_1", WINDOW, toSuccess({ a: 1 }));
+const LIMITS = { "x-ratelimit-limit": "500", ratelimit: '"key";r=499;t=60' };
+const answer = () => toResponse("req_1", LIMITS, toSuccess({ a: 1 }));
 
 describe("an answer of the API", () => {
   it("carries its id, the window and what keeps a browser from misusing it", () => {
@@ -20,9 +20,7 @@ describe("an answer of the API", () => {
         "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
         "referrer-policy": "no-referrer",
         "x-request-id": "req_1",
-        "x-ratelimit-limit": "500",
-        "x-ratelimit-remaining": "499",
-        "x-ratelimit-reset": "1790000000000",
+        ...LIMITS,
       },
     });
   });

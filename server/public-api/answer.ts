@@ -1,9 +1,7 @@
 import "server-only";
 
-import type { RateLimitState } from "@/lib/contracts/request-log";
 import { AppError } from "@/lib/errors/app-error";
 import { ERROR_CATALOG, type ErrorCode, type ErrorDetails } from "@/lib/errors/catalog";
-import { nextMonthStart } from "@/lib/plans";
 import { routes } from "@/lib/routes";
 import { STRICT_TRANSPORT } from "../security-headers";
 import { siteIsHttps } from "../site-origin";
@@ -24,15 +22,23 @@ export const toSuccess = derived((data: object): Answer => ({
 /** Of a database that is away or too busy: nobody knows when it is back, and nobody should ask without pause. */
 const AWAY_RETRY_SECONDS = 2;
 
-/** Seconds after which a retry makes sense; null where waiting does not help. `receivedAt` decided the month. */
-function retryAfter(error: AppError, receivedAt: Date, now: Date): number | null {
-  if (error.code === "rate_limit_exceeded") {
-    // safe: the code decides the details
-    return (error.details as ErrorDetails<"rate_limit_exceeded">).retry_after;
-  }
-  if (error.code === "plan_limit_exceeded")
-    return Math.max(1, Math.ceil((nextMonthStart(receivedAt).getTime() - now.getTime()) / 1000));
-  return null;
+/**
+ * Seconds after which a retry makes sense; null where waiting does not help. Never more than an hour: a client that obeys
+ * would sleep through the rest of the month for `plan_limit_exceeded`, and through a change of the plan.
+ */
+function retryAfter(error: AppError): number | null {
+  if (error.code !== "rate_limit_exceeded") return null;
+  // safe: the code decides the details
+  return (error.details as ErrorDetails<"rate_limit_exceeded">).retry_after;
+}
+
+/** RFC 6750: how to authenticate. The same bytes for every cause of a 401, so it tells a guesser nothing. */
+function challenge(error: AppError): string | null {
+  if (error.code === "authentication_required") return "Bearer";
+  if (error.code !== "insufficient_scopes") return null;
+  // safe: the code decides the details
+  const { required } = error.details as ErrorDetails<"insufficient_scopes">;
+  return `Bearer error="insufficient_scope", scope="${required.join(" ")}"`;
 }
 
 /** The one mapper of everything thrown: an expected refusal by the catalogue, anything else `internal_error`. */
@@ -45,10 +51,10 @@ export function toFailure(exchange: Exchange, deps: ApiDependencies, thrown: unk
   const code: ErrorCode = error.code;
   exchange.failure = { code, message: error.message, details: error.details, reason: error.reason };
   const headers: Record<string, string> = { link: `<${routes.errorDocs(code)}>; rel="help"` };
-  const seconds = isDatabaseAway(thrown)
-    ? AWAY_RETRY_SECONDS
-    : retryAfter(error, exchange.receivedAt, deps.clock());
+  const seconds = isDatabaseAway(thrown) ? AWAY_RETRY_SECONDS : retryAfter(error);
   if (seconds !== null) headers["retry-after"] = String(seconds);
+  const authenticate = challenge(error);
+  if (authenticate !== null) headers["www-authenticate"] = authenticate;
   if (error.reason?.check === "endpoint" && error.reason.allowedMethods.length > 0) {
     headers["allow"] = error.reason.allowedMethods.join(", ");
   }
@@ -62,7 +68,7 @@ export function toFailure(exchange: Exchange, deps: ApiDependencies, thrown: unk
 /** Adds the headers that every answer carries. */
 export function toResponse(
   requestId: string,
-  rateLimit: RateLimitState,
+  limits: Record<string, string>,
   { status, body, headers }: Answer,
 ): ApiResponse {
   return {
@@ -76,9 +82,7 @@ export function toResponse(
       "referrer-policy": "no-referrer",
       ...(siteIsHttps() && { "strict-transport-security": STRICT_TRANSPORT }),
       "x-request-id": requestId,
-      "x-ratelimit-limit": String(rateLimit.limit),
-      "x-ratelimit-remaining": String(rateLimit.remaining),
-      "x-ratelimit-reset": String(rateLimit.resetAt),
+      ...limits,
       ...headers,
     },
   };

@@ -64,6 +64,8 @@ export interface Exchange {
   requiredScopes: readonly Scope[];
   /** Null until a limiter was asked. */
   rateLimit: RateLimitState | null;
+  /** Of the month's quota, where this request took from it or was refused for it. */
+  quotaUsed: number | null;
   idempotencyKey: string | null;
   replayed: boolean;
   failure: Failure | null;

@@ -6,6 +6,7 @@ import { toFailure, toResponse, toSuccess } from "./answer";
 import type { AnyEndpoint } from "./endpoints/define-endpoint";
 import { type Answer, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
 import { API_BASE, type ApiRequest, type ApiResponse } from "./http";
+import { limitHeaders } from "./limit-headers";
 import { newRequestUuid } from "./new-request-id";
 import { openApiAnswer } from "./openapi-answer";
 import { runOnce } from "./run-once";
@@ -36,6 +37,7 @@ function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
     endpoint: null,
     requiredScopes: [],
     rateLimit: null,
+    quotaUsed: null,
     idempotencyKey: null,
     replayed: false,
     failure: null,
@@ -97,6 +99,9 @@ async function perform(exchange: Exchange, deps: ApiDependencies, call: Call): P
         name: principal.keyName,
         scopes: principal.scopes,
       },
+      onQuota: (used: number) => {
+        exchange.quotaUsed = used;
+      },
     };
     return timed(exchange, "work", async () => toSuccess(await endpoint.handler(ctx, { params, ...input })));
   });
@@ -117,7 +122,11 @@ export async function handleApiRequest(request: ApiRequest, deps: ApiDependencie
   const exchange = receive(request, deps);
   const answered = await answer(exchange, deps).catch((error: unknown) => toFailure(exchange, deps, error));
   const rateLimit = (exchange.rateLimit ??= await peekWindow(exchange, deps));
-  const response = toResponse(exchange.requestId, rateLimit, answered);
+  const response = toResponse(
+    exchange.requestId,
+    limitHeaders(exchange, rateLimit, deps.clock().getTime()),
+    answered,
+  );
   try {
     const durationUs = Math.round((performance.now() - start) * 1000);
     await deps.record(toRecord(exchange, { rateLimit, answer: answered, response, durationUs }));

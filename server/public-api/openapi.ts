@@ -24,6 +24,12 @@ const integerHeader = (description: string, required = true): Json => ({
   schema: { type: "integer" },
 });
 
+const textHeader = (description: string, required = true): Json => ({
+  description,
+  required,
+  schema: { type: "string" },
+});
+
 const COMMON_HEADERS: Json = {
   "X-Request-Id": {
     description: "Id of this request in the log",
@@ -33,6 +39,14 @@ const COMMON_HEADERS: Json = {
   "X-RateLimit-Limit": integerHeader("Requests in any 60 seconds"),
   "X-RateLimit-Remaining": integerHeader("Requests left in the window"),
   "X-RateLimit-Reset": integerHeader("Unix milliseconds when the oldest counted request leaves the window"),
+  "RateLimit-Policy": textHeader(
+    "Structured field of draft-ietf-httpapi-ratelimit-headers: `q` requests in `w` seconds for the key, or for the " +
+      "address of a request without one, and the submissions that the plan includes in this month",
+  ),
+  RateLimit: textHeader(
+    "Structured field of the same draft: `r` are left and more come in `t` seconds; of the month's submissions on " +
+      "answers that counted one or were refused for them",
+  ),
 };
 
 /** Codes that an endpoint can answer with: every one can fail before it is reached. */
@@ -52,14 +66,22 @@ function failureResponses(codes: readonly ErrorCode[]): Json {
       const group = codes.filter((code) => ERROR_CATALOG[code].status === status);
       const schemas = group.map((code) => ({ $ref: `#/components/schemas/${code}` }));
       const headers: Json = { ...COMMON_HEADERS };
-      // Of a 500 only where waiting helps.
-      if (status === 429 || status === 500)
-        headers["Retry-After"] = integerHeader("Seconds until a retry makes sense", status === 429);
-      headers["Link"] = {
-        description: "Page that explains the code",
-        required: true,
-        schema: { type: "string" },
-      };
+      // Only where waiting helps: for some 500s, and never until the next month.
+      if (status === 429 || status === 500) {
+        const isAlways = status === 429 && !group.includes("plan_limit_exceeded");
+        headers["Retry-After"] = integerHeader(
+          "Seconds until a retry makes sense: at most an hour",
+          isAlways,
+        );
+      }
+      if (status === 401) headers["WWW-Authenticate"] = textHeader("`Bearer`, whatever the cause");
+      if (group.includes("insufficient_scopes")) {
+        headers["WWW-Authenticate"] = textHeader(
+          "For insufficient_scopes: which scope the call needs",
+          false,
+        );
+      }
+      headers["Link"] = textHeader("Page that explains the code");
       return [
         String(status),
         {

@@ -14,15 +14,20 @@ export async function takeSubmissionQuota(ctx: Context): Promise<void> {
   const { id: workspaceId, plan } = ctx.workspace;
   const max = PLAN_LIMITS[plan].submissionsPerMonth;
   const month = monthStart(ctx.now);
-  const taken = await ctx.db.$executeRaw`
+  const [taken] = await ctx.db.$queryRaw<{ used: number }[]>`
     INSERT INTO usage_counters AS c (workspace_id, resource, month, used)
     VALUES (${workspaceId}, ${RESOURCE}, ${month}::date, 1)
-    ON CONFLICT (workspace_id, resource, month) DO UPDATE SET used = c.used + 1 WHERE c.used < ${max}`;
-  if (taken > 0) return;
+    ON CONFLICT (workspace_id, resource, month) DO UPDATE SET used = c.used + 1 WHERE c.used < ${max}
+    RETURNING used`;
+  if (taken) {
+    ctx.onQuota?.(taken.used);
+    return;
+  }
   const counter = await ctx.db.usageCounter.findUniqueOrThrow({
     where: { workspaceId_resource_month: { workspaceId, resource: RESOURCE, month } },
     select: { used: true },
   });
+  ctx.onQuota?.(counter.used);
   throw new AppError(
     "plan_limit_exceeded",
     { resource: RESOURCE, current: counter.used, max },

@@ -8,6 +8,7 @@ import { formatNumber } from "@/lib/format-number";
 import { formatDay, formatMonth } from "@/lib/format-time";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { BillingButton, KeyButton, WhoMay } from "../actions";
+import { Code } from "../code";
 import { QuotaUse } from "../evidence/quota-use";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../panel-props";
@@ -46,7 +47,8 @@ export function PlanLimitPanel({ request, explanation }: PanelProps<"plan_limit_
         {isFull(state) && <HeaviestCallerFix explanation={explanation} />}
         {isFull(state) && !explanation.higherPlan && (
           <Fix title={`Hold the calls until ${resetTime(now.resetsAt)}`}>
-            The answer’s Retry-After header says how many seconds that is.
+            No Retry-After says so, for a client that obeys it would sleep until then: <Code>t</Code> of the
+            answer’s <Code>RateLimit</Code> header is how many seconds that is.
           </Fix>
         )}
       </Fixes>

@@ -3,9 +3,12 @@ import "server-only";
 import type { RateLimitState } from "@/lib/contracts/request-log";
 import { AppError } from "@/lib/errors/app-error";
 import { PLAN_LIMITS } from "@/lib/plans";
+import { networkOf } from "../../address";
 import { type Admission, FAILED_AUTH_LIMIT, type WindowState } from "../../rate-limit/window";
 import type { ApiDependencies, Exchange, Principal } from "../exchange";
 
+/** IPv6 clients choose among addresses: their network is what they cannot choose. */
+const addressSubject = ({ request }: Exchange) => `address:${networkOf(request.clientAddress)}`;
 const subjectOf = (principal: Principal) => `key:${principal.apiKeyId}`;
 const limitOf = (principal: Principal) => PLAN_LIMITS[principal.workspace.plan].requestsPerMinute;
 
@@ -30,21 +33,17 @@ function refuseForRate(subject: "key" | "address", admission: Admission, nowMs: 
 
 /** The figures without counting, for answers given before the limiter was asked: of the key, else of the address. */
 export async function peekWindow(exchange: Exchange, deps: ApiDependencies): Promise<RateLimitState> {
-  const { principal, request } = exchange;
+  const { principal } = exchange;
   const nowMs = deps.clock().getTime();
   if (principal)
     return toState("key", await deps.limiter.peek(subjectOf(principal), limitOf(principal), nowMs));
-  return toState(
-    "address",
-    await deps.limiter.peek(`address:${request.clientAddress}`, FAILED_AUTH_LIMIT, nowMs),
-  );
+  return toState("address", await deps.limiter.peek(addressSubject(exchange), FAILED_AUTH_LIMIT, nowMs));
 }
 
 /** Counts a failed authentication in its address's window, or refuses it. */
 export async function limitFailedAuthentication(exchange: Exchange, deps: ApiDependencies): Promise<void> {
   const nowMs = deps.clock().getTime();
-  const subject = `address:${exchange.request.clientAddress}`;
-  const admission = await deps.limiter.admit(subject, FAILED_AUTH_LIMIT, nowMs);
+  const admission = await deps.limiter.admit(addressSubject(exchange), FAILED_AUTH_LIMIT, nowMs);
   exchange.rateLimit = toState("address", admission);
   if (!admission.allowed) refuseForRate("address", admission, nowMs);
 }
