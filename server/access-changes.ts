@@ -1,30 +1,47 @@
 import "server-only";
 
-import { findKeyByHash } from "./api-keys/find-by-hash";
+import { findKeyByHash, readKeyIndex } from "./api-keys/find-by-hash";
 import { KeyCache } from "./api-keys/key-cache";
+import { KeyIndex } from "./api-keys/key-index";
 import { databaseListener } from "./database/listener";
 import { processSingleton } from "./registry";
 
 /** Told by triggers of the database at every change of a key, a plan or an archive state; the payload is the workspace. */
 const CHANNEL = "access_changed";
 
-/** Keys of this process. */
-export function keyCache(): KeyCache {
-  return processSingleton("key-cache", () => {
+interface AccessKeys {
+  cache: KeyCache;
+  index: KeyIndex;
+}
+
+function accessKeys(): AccessKeys {
+  return processSingleton("access-keys", () => {
     const listener = databaseListener();
-    const keys = new KeyCache({
-      load: findKeyByHash,
-      isTold: () => listener.isUp(),
-    });
+    const isTold = () => listener.isUp();
+    const cache = new KeyCache({ load: findKeyByHash, isTold });
+    const index = new KeyIndex({ load: readKeyIndex, isTold });
     listener.subscribe(CHANNEL, {
-      onMessage: (workspaceId) => keys.drop(workspaceId),
-      onReset: () => keys.clear(),
+      onMessage: (workspaceId) => {
+        cache.drop(workspaceId);
+        index.drop();
+      },
+      onReset: () => {
+        cache.clear();
+        index.drop();
+      },
     });
-    return keys;
+    return { cache, index };
   });
 }
+
+/** Keys of this process. */
+export const keyCache = (): KeyCache => accessKeys().cache;
+
+/** Which hashes may be a key's. */
+export const keyIndex = (): KeyIndex => accessKeys().index;
 
 /** Call it when a change of access is committed: in this very process it holds from here on, not a message later. */
 export function forgetAccess(workspaceId: string): void {
   keyCache().drop(workspaceId);
+  keyIndex().drop();
 }

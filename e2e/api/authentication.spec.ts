@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { AUTH_FAILURES, type AuthFailure } from "@/lib/contracts/request-reason";
 import { dashboardApi } from "@/lib/routes";
 import { expect, test } from "../fixtures";
@@ -28,6 +29,24 @@ const PRESENTED: Record<AuthFailure, (workspace: TestWorkspace) => Credentials |
     bearer((await workspace.createKey({ expiresAt: new Date(Date.now() - 1) })).secret),
 };
 
+/** Everything that a GET with these Authorization headers is answered. */
+function sendTwice(serverUrl: string, authorizations: string[]): Promise<string> {
+  const { hostname, port, host } = new URL(serverUrl);
+  const headers = authorizations.map((value) => `Authorization: ${value}\r\n`).join("");
+  return new Promise((resolve, reject) => {
+    let text = "";
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(
+        `GET /api/v1/intake-bots HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n${headers}\r\n`,
+      ),
+    );
+    socket.setEncoding("utf8");
+    socket.on("data", (chunk: string) => (text += chunk));
+    socket.on("end", () => resolve(text));
+    socket.on("error", reject);
+  });
+}
+
 test.describe("a request that does not authenticate", () => {
   test("gets the same bytes and headers, whatever the cause", async ({ apiFrom, workspace }) => {
     const answers = new Map<AuthFailure, ApiAnswer>();
@@ -55,11 +74,44 @@ test.describe("a request that does not authenticate", () => {
       const row = await logRow(answer.requestId);
       expect(row).toMatchObject({ status: 401, errorCode: "authentication_required" });
       expect(row.reason).toMatchObject({ check: "authentication", failure });
-      // Only a key that is known leads to its workspace: a stranger's guess is nobody's request.
-      const isKnown = failure === "revoked" || failure === "expired";
+      // Only a key that is known leads to its workspace, wherever it was: a stranger's guess is nobody's request.
+      const isKnown = ["revoked", "expired", "scheme_wrong", "key_in_url"].includes(failure);
       expect(row.workspaceId).toBe(isKnown ? workspace.id : null);
     });
   }
+
+  test("a key that is known is in its workspace's log wherever it was found, and two credentials are refused", async ({
+    api,
+    serverUrl,
+    workspace,
+    logRow,
+  }) => {
+    const { key } = workspace;
+    const basic = `Basic ${Buffer.from(`${key}:`).toString("base64")}`;
+    const places: [headers: Record<string, string>, place: string][] = [
+      [{ Authorization: key }, "authorization"],
+      [{ Authorization: basic }, "authorization"],
+      [{ Authorization: `Bearer "${key}"` }, "authorization"],
+      [{ "X-API-Key": key }, "header"],
+    ];
+    for (const [headers, place] of places) {
+      const answer = await api(null).get("/intake-bots", { headers });
+      answer.refusal("authentication_required");
+      const row = await logRow(answer.requestId);
+      expect(row.workspaceId).toBe(workspace.id);
+      expect(row.reason).toMatchObject({ found: { place } });
+      expect(JSON.stringify(row)).not.toContain(key);
+    }
+
+    // As bytes: Node's client sends an Authorization header once only.
+    for (const second of [`Bearer ${key}`, `Bearer ${unknownKey()}`, "Basic YTpi"]) {
+      const text = await sendTwice(serverUrl, [`Bearer ${key}`, second]);
+      expect(text).toMatch(/^HTTP\/1\.1 401 /);
+      const row = await logRow(/x-request-id: (\w+)/i.exec(text)?.[1] ?? "");
+      expect(row.workspaceId).toBe(workspace.id);
+      expect(row.reason).toMatchObject({ failure: "scheme_wrong", form: "repeated" });
+    }
+  });
 
   test("a key in the address is refused beside a valid header too, and its workspace is told why", async ({
     api,

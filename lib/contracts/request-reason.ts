@@ -16,6 +16,36 @@ export const AUTH_FAILURES = [
 ] as const;
 export type AuthFailure = (typeof AUTH_FAILURES)[number];
 
+/** What an Authorization header looks like that is not `Bearer`, a space and a key; nothing of its text. */
+export const HEADER_FORMS = [
+  /** Two credentials: the header twice, or joined by a comma. */
+  "repeated",
+  /** `Bearer` and nothing after it. */
+  "no_key",
+  /** A word without a scheme before it. */
+  "bare",
+  "basic",
+  /** Another word in place of `Bearer`. */
+  "other_scheme",
+  /** `Bearer:` or `Bearer=`. */
+  "colon",
+  /** A key with quotes, brackets or other characters around it. */
+  "decorated",
+  /** The name of a variable in place of its value. */
+  "placeholder",
+  "other",
+] as const;
+export type HeaderForm = (typeof HEADER_FORMS)[number];
+
+/** Where a request may have its key; the API reads it in the Authorization header alone. */
+export const KEY_PLACES = ["authorization", "header", "query", "path", "body"] as const;
+export const foundKeySchema = z.object({
+  place: z.enum(KEY_PLACES),
+  /** Of the header or the parameter; null when it has none, or is too long. */
+  name: z.string().nullable(),
+});
+export type FoundKey = z.infer<typeof foundKeySchema>;
+
 const isoTime = z.iso.datetime();
 
 /**
@@ -26,6 +56,9 @@ export const requestReasonSchema = z.discriminatedUnion("check", [
   z.object({
     check: z.literal("authentication"),
     failure: z.enum(AUTH_FAILURES),
+    form: z.enum(HEADER_FORMS).nullable().default(null),
+    /** Where the known key was that made this the workspace's request, although it was not where the API reads it. */
+    found: foundKeySchema.nullable().default(null),
     revokedAt: isoTime.nullable(),
     revokedBy: z.string().nullable(),
     expiredAt: isoTime.nullable(),

@@ -76,3 +76,12 @@ function toKnownKey(row: Row): KnownKey {
 export function findKeyByHash(hash: string): Promise<KnownKey | null> {
   return processSingleton("key-reader", () => new BatchedReader(load)).find(hash);
 }
+
+/** For KeyIndex: made by the database, for the thread would be held by a row for each key. */
+export async function readKeyIndex(): Promise<Buffer> {
+  const { rows } = await getApiPool().query<{ hashes: Buffer | null }>(
+    `SELECT string_agg(decode(prefix, 'hex'), ''::bytea ORDER BY prefix) AS hashes
+     FROM (SELECT left(hash, 16) COLLATE "C" AS prefix FROM api_keys) AS prefixes`,
+  );
+  return rows[0]?.hashes ?? Buffer.alloc(0);
+}

@@ -53,12 +53,17 @@ export class KeyCache {
     return this.known.size + this.unknown.size;
   }
 
-  find(hash: string): KnownKey | null | Promise<KnownKey | null> {
+  /** What is remembered of this hash: a key, or null for that there is none. Undefined: it has to be asked for. */
+  peek(hash: string): KnownKey | null | undefined {
     const entry = this.known.get(hash) ?? this.unknown.get(hash);
-    if (entry && this.isTrusted(entry)) {
-      this.hits++;
-      return entry.key;
-    }
+    if (!entry || !this.isTrusted(entry)) return undefined;
+    this.hits++;
+    return entry.key;
+  }
+
+  find(hash: string): KnownKey | null | Promise<KnownKey | null> {
+    const remembered = this.peek(hash);
+    if (remembered !== undefined) return remembered;
     this.misses++;
     const underWay = this.loading.get(hash);
     // What it answers was read when it began, or later: so old may the answer to this request be.

@@ -2,6 +2,7 @@ import "server-only";
 
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import { logHistograms } from "../log-histograms";
+import { refusalTally } from "../rate-limit/refusal-tally";
 import { histogramText } from "./histogram-text";
 import { requestMetrics } from "./request-metrics";
 import type { OperationsSources } from "./sources";
@@ -17,6 +18,11 @@ const COUNTERS: readonly Reading[] = [
   ["iozen_log_shipped_rows_total", "Log rows committed to the database", ({ log }) => log().shippedRows],
   ["iozen_log_batches_total", "Batches committed to the log", ({ log }) => log().batches],
   ["iozen_log_lost_rows_total", "Requests that could not be logged", ({ log }) => log().lostRows],
+  [
+    "iozen_refusals_not_logged_total",
+    "Refusals of addresses beyond their limit of failed authentications: counted, not logged",
+    () => refusalTally().total,
+  ],
   ["iozen_key_cache_hits_total", "Keys found in memory", ({ keyCache }) => keyCache().hits],
   ["iozen_key_cache_misses_total", "Keys asked of the database", ({ keyCache }) => keyCache().misses],
   ["iozen_trace_spans_sent_total", "Spans that the collector took", () => tracing().sentSpans],

@@ -21,6 +21,12 @@ export function methodLabel(method: string): string {
   return METHODS.has(method) ? method : OTHER_METHOD;
 }
 
+/** What is counted of a request. */
+export type CountedRequest = Pick<
+  FinishedRequest,
+  "method" | "route" | "status" | "errorCode" | "durationUs" | "stages"
+>;
+
 interface Outcome {
   status: number;
   errorCode: string | null;
@@ -43,7 +49,7 @@ export class RequestMetrics {
   private readonly endpoints = new Map<string | null, Map<string, EndpointFigures>>();
   private readonly stageDurations = new Map<string, Histogram>();
 
-  observe({ route, method, status, errorCode, durationUs, stages }: FinishedRequest): void {
+  observe({ route, method, status, errorCode, durationUs, stages }: CountedRequest): void {
     const figures = this.endpoints.get(route)?.get(method) ?? this.figuresOf(route, methodLabel(method));
     figures.durations.observe(durationUs);
     countOutcome(figures.outcomes, status, errorCode);

@@ -7,18 +7,31 @@ import type { Scope } from "@/lib/scopes";
 import type { KnownKey } from "../api-keys/find-by-hash";
 import type { ContextWorkspace } from "../context";
 import type { Db } from "../db";
+import type { CountedRequest } from "../operations/request-metrics";
 import type { RateLimiter } from "../rate-limit/window";
 import type { RequestRecord } from "../request-log/record";
 import type { AnyEndpoint } from "./endpoints/define-endpoint";
 import type { ApiRequest } from "./http";
 
+/** Keys by their hash, revoked and expired ones too. */
+export interface KeyDirectory {
+  /** What is remembered, null for that there is no such key; undefined: it has to be looked up. */
+  peek: (hash: string) => KnownKey | null | undefined;
+  find: (hash: string) => KnownKey | null | Promise<KnownKey | null>;
+  /** False only where no key has this hash; costs no look-up of its own. */
+  mayExist: (hash: string) => Promise<boolean>;
+  /** Reads ahead of the first `mayExist`. */
+  prepare: () => void;
+}
+
 /** What the core needs from the process that runs it. */
 export interface ApiDependencies {
   db: Db;
   clock: () => Date;
-  /** The key with this hash, revoked and expired ones too. */
-  findKey: (hash: string) => KnownKey | null | Promise<KnownKey | null>;
+  keys: KeyDirectory;
   limiter: RateLimiter;
+  /** Counts a request in place of keeping it: see `isCountedAlone`. */
+  countRefusal: (request: CountedRequest, network: string) => void;
   /** Keeps the finished request; resolves once it is kept, and must not reject. */
   record: (record: RequestRecord) => Promise<void>;
   /** The operator's log: the cause of an `internal_error`. */

@@ -2,6 +2,7 @@ import "server-only";
 
 import type { ValidationIssue } from "@/lib/errors/catalog";
 import { toRequestId } from "@/lib/request-id";
+import { networkOf } from "../address";
 import { toFailure, toResponse, toSuccess } from "./answer";
 import type { AnyEndpoint } from "./endpoints/define-endpoint";
 import { type Answer, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
@@ -14,7 +15,7 @@ import { authenticate } from "./stages/authenticate";
 import { requireFeature, requireLiveWorkspace } from "./stages/check-workspace";
 import { findEndpoint } from "./stages/find-endpoint";
 import { idempotencyKeyIssues } from "./stages/idempotency";
-import { limitRate, peekWindow } from "./stages/rate-limit";
+import { isCountedAlone, limitRate, peekWindow } from "./stages/rate-limit";
 import { NO_BODY, readBody } from "./stages/read-body";
 import { requireScopes } from "./stages/require-scopes";
 import { validate } from "./stages/validate";
@@ -113,9 +114,25 @@ async function answer(exchange: Exchange, deps: ApiDependencies): Promise<Answer
   return perform(exchange, deps, route(exchange, principal));
 }
 
+function count(
+  { request, endpoint, failure, stages }: Exchange,
+  deps: ApiDependencies,
+  outcome: { status: number; durationUs: number },
+): void {
+  const { method, clientAddress } = request;
+  const counted = {
+    method,
+    route: endpoint?.path ?? null,
+    errorCode: failure?.code ?? null,
+    stages,
+    ...outcome,
+  };
+  deps.countRefusal(counted, networkOf(clientAddress));
+}
+
 /**
  * The public API: plain request in, plain response out. Checks run in the contract's order and the first that fails
- * answers; whatever answers, the request is in the log's spool before the response is returned.
+ * answers; whatever answers, the request is in the log's spool before the response is returned; or it is only counted.
  */
 export async function handleApiRequest(request: ApiRequest, deps: ApiDependencies): Promise<ApiResponse> {
   const start = performance.now();
@@ -127,8 +144,12 @@ export async function handleApiRequest(request: ApiRequest, deps: ApiDependencie
     limitHeaders(exchange, rateLimit, deps.clock().getTime()),
     answered,
   );
+  const durationUs = Math.round((performance.now() - start) * 1000);
+  if (isCountedAlone(exchange)) {
+    count(exchange, deps, { status: response.status, durationUs });
+    return response;
+  }
   try {
-    const durationUs = Math.round((performance.now() - start) * 1000);
     await deps.record(toRecord(exchange, { rateLimit, answer: answered, response, durationUs }));
   } catch (error) {
     // A log that cannot be written never turns an answer into a failure.

@@ -39,11 +39,23 @@ function readBytes(req: IncomingMessage): Promise<Uint8Array> {
   });
 }
 
-function flatHeaders({ headers }: IncomingMessage): Record<string, string | undefined> {
+/** Of a repeated Authorization Node keeps the first alone: all are joined, as of other headers, so that two are seen. */
+function authorizations(rawHeaders: readonly string[]): string | undefined {
+  let joined: string | undefined;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index];
+    if (name?.length !== 13 || name.toLowerCase() !== "authorization") continue;
+    joined = joined === undefined ? rawHeaders[index + 1] : `${joined}, ${rawHeaders[index + 1] ?? ""}`;
+  }
+  return joined;
+}
+
+function flatHeaders({ headers, rawHeaders }: IncomingMessage): Record<string, string | undefined> {
   const flat: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(headers)) {
     flat[name] = Array.isArray(value) ? value.join(", ") : value;
   }
+  if (flat["authorization"] !== undefined) flat["authorization"] = authorizations(rawHeaders);
   return flat;
 }
 

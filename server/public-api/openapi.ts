@@ -6,6 +6,7 @@ import { SCOPE_INFO, SCOPES } from "@/lib/scopes";
 import type { AnyEndpoint } from "./endpoints/define-endpoint";
 import { ENDPOINTS } from "./endpoints/all";
 import { API_BASE } from "./http";
+import { COMMON_HEADERS, integerHeader, textHeader } from "./openapi-headers";
 
 type Json = Record<string, unknown>;
 
@@ -16,37 +17,6 @@ const toSchema = (schema: z.ZodType, io: "input" | "output"): Json => {
     unrepresentable: "any",
   });
   return json;
-};
-
-const integerHeader = (description: string, required = true): Json => ({
-  description,
-  required,
-  schema: { type: "integer" },
-});
-
-const textHeader = (description: string, required = true): Json => ({
-  description,
-  required,
-  schema: { type: "string" },
-});
-
-const COMMON_HEADERS: Json = {
-  "X-Request-Id": {
-    description: "Id of this request in the log",
-    required: true,
-    schema: { type: "string", pattern: "^req_[0-9a-f]{32}$" },
-  },
-  "X-RateLimit-Limit": integerHeader("Requests in any 60 seconds"),
-  "X-RateLimit-Remaining": integerHeader("Requests left in the window"),
-  "X-RateLimit-Reset": integerHeader("Unix milliseconds when the oldest counted request leaves the window"),
-  "RateLimit-Policy": textHeader(
-    "Structured field of draft-ietf-httpapi-ratelimit-headers: `q` requests in `w` seconds for the key, or for the " +
-      "address of a request without one, and the submissions that the plan includes in this month",
-  ),
-  RateLimit: textHeader(
-    "Structured field of the same draft: `r` are left and more come in `t` seconds; of the month's submissions on " +
-      "answers that counted one or were refused for them",
-  ),
 };
 
 /** Codes that an endpoint can answer with: every one can fail before it is reached. */

@@ -1,10 +1,12 @@
 import "server-only";
 
-import { keyCache } from "../access-changes";
+import { keyCache, keyIndex } from "../access-changes";
 import { isDatabaseAway } from "../database/is-database-away";
 import { getApiDb } from "../db";
 import { observeRequest } from "../operations/observe-request";
+import { requestMetrics } from "../operations/request-metrics";
 import { rateLimiter } from "../rate-limit/rate-limiter";
+import { refusalTally } from "../rate-limit/refusal-tally";
 import { requestLog } from "../request-log/log";
 import type { ApiDependencies } from "./exchange";
 
@@ -18,14 +20,25 @@ export function reportError(requestId: string, stage: string, error: unknown): v
 
 /** What the core runs with in this process. */
 export function apiDependencies(): ApiDependencies {
+  const cache = keyCache();
+  const index = keyIndex();
   return {
     db: getApiDb(),
-    findKey: (hash) => keyCache().find(hash),
+    keys: {
+      peek: (hash) => cache.peek(hash),
+      find: (hash) => cache.find(hash),
+      mayExist: (hash) => index.mayExist(hash),
+      prepare: () => index.prepare(),
+    },
     clock: () => new Date(),
     limiter: rateLimiter(),
     record: (record) => {
       observeRequest(record);
       return requestLog().record(record);
+    },
+    countRefusal: (request, network) => {
+      requestMetrics().observe(request);
+      refusalTally().count(network);
     },
     reportError,
   };

@@ -82,8 +82,10 @@ export class RedisRateLimiter implements RateLimiter {
   }
 
   async peek(subject: string, limit: number, nowMs: number): Promise<WindowState> {
+    const own = this.own.peek(subject, limit, nowMs);
+    if (own.remaining === 0) return own;
     const shared = await this.ask(subject, limit, "peek");
-    if (!shared || shared[0] === LOST) return this.own.peek(subject, limit, nowMs);
+    if (!shared || shared[0] === LOST) return own;
     const [, used, resetInMs] = shared;
     return { limit, remaining: Math.max(0, limit - used), resetAt: nowMs + resetInMs };
   }

@@ -1,50 +1,37 @@
 import "server-only";
 
-import type { AuthFailure, RequestReason } from "@/lib/contracts/request-reason";
+import type { AuthFailure, FoundKey, HeaderForm, RequestReason } from "@/lib/contracts/request-reason";
 import { AppError } from "@/lib/errors/app-error";
-import { findKeyFormProblem, hashKey } from "../../api-keys/token";
 import type { KnownKey } from "../../api-keys/find-by-hash";
+import { findKeyFormProblem, hashKey } from "../../api-keys/token";
 import type { ApiDependencies, Exchange, Principal } from "../exchange";
-import { limitFailedAuthentication } from "./rate-limit";
+import { findKeys, hasKeyInTarget, isKeyInTarget } from "./find-keys";
+import { isAddressFull, limitFailedAuthentication } from "./rate-limit";
+import { bearerSecret, describeWrongHeader } from "./read-authorization";
 
-const BEARER = /^Bearer +(\S+)$/i;
-/** Query parameters in which clients put keys by mistake: such a key is in every proxy's log, and refused. */
-const KEY_PARAMETERS = ["apikey", "key", "token", "access_token"];
-
-type Presented = { secret: string } | { failure: AuthFailure };
-
-function hasKeyInUrl(exchange: Exchange): boolean {
-  if (exchange.query === "") return false;
-  const query = new URLSearchParams(exchange.query);
-  return query.has("api_key") || KEY_PARAMETERS.some((name) => query.get(name)?.startsWith("iozen_"));
+interface Finding {
+  failure: AuthFailure;
+  form?: HeaderForm | null;
+  key?: KnownKey | null;
+  /** Where the known key was, when that is not where the API reads it. */
+  found?: FoundKey | null;
+  sameKeyInUrl?: boolean;
 }
 
-const isInUrl = (exchange: Exchange, secret: string) =>
-  [...new URLSearchParams(exchange.query).values()].includes(secret);
+const isExpired = ({ expiresAt }: KnownKey, { receivedAt }: Exchange) =>
+  expiresAt !== null && expiresAt <= receivedAt;
 
-function readSecret(exchange: Exchange): Presented {
-  const header = exchange.request.headers["authorization"];
-  if (header === undefined || header.trim() === "") {
-    return { failure: hasKeyInUrl(exchange) ? "key_in_url" : "header_missing" };
-  }
-  const secret = BEARER.exec(header.trim())?.[1];
-  return secret ? { secret } : { failure: "scheme_wrong" };
-}
-
-interface Known {
-  key: KnownKey;
-  secret: string;
-}
-
-function authenticationReason(exchange: Exchange, failure: AuthFailure, known: Known | null): RequestReason {
-  const key = known?.key;
+function toReason(exchange: Exchange, finding: Finding): RequestReason {
+  const { failure, form = null, key = null, found = null, sameKeyInUrl = false } = finding;
   return {
     check: "authentication",
     failure,
+    form,
+    found,
     revokedAt: key?.revokedAt?.toISOString() ?? null,
     revokedBy: key?.revokedBy ?? null,
-    expiredAt: failure === "expired" ? (key?.expiresAt?.toISOString() ?? null) : null,
-    sameKeyInUrl: failure === "key_in_url" && known !== null && isInUrl(exchange, known.secret),
+    expiredAt: (key && isExpired(key, exchange) && key.expiresAt?.toISOString()) || null,
+    sameKeyInUrl,
   };
 }
 
@@ -54,32 +41,67 @@ function toPrincipal(key: KnownKey): Principal {
 }
 
 /** Failed attempts are limited per address, to stop guessing; the public answer never says why it failed. */
-async function refuse(
+async function refuse(exchange: Exchange, deps: ApiDependencies, finding: Finding): Promise<never> {
+  await limitFailedAuthentication(exchange, deps);
+  throw new AppError("authentication_required", {}, toReason(exchange, finding));
+}
+
+async function lookUpUnremembered(
   exchange: Exchange,
   deps: ApiDependencies,
-  failure: AuthFailure,
-  known: Known | null,
-): Promise<never> {
-  await limitFailedAuthentication(exchange, deps);
-  throw new AppError("authentication_required", {}, authenticationReason(exchange, failure, known));
+  hash: string,
+): Promise<KnownKey | null> {
+  // Who has guessed too often is looked up only where there is a key to find: a guess then costs no statement, and a
+  // valid key from the same address works as ever.
+  if ((await isAddressFull(exchange, deps)) && !(await deps.keys.mayExist(hash))) return null;
+  return deps.keys.find(hash);
+}
+
+/** The key with this secret; at once where it is remembered. */
+function lookUp(exchange: Exchange, deps: ApiDependencies, secret: string) {
+  const hash = hashKey(secret);
+  const remembered = deps.keys.peek(hash);
+  return remembered === undefined ? lookUpUnremembered(exchange, deps, hash) : remembered;
+}
+
+/** The first key that is known of those that the request holds anywhere but in its place: whose request it is. */
+async function findMisplacedKey(exchange: Exchange, deps: ApiDependencies) {
+  for (const { secret, found } of findKeys(exchange)) {
+    const key = await lookUp(exchange, deps, secret);
+    if (key) return { key, found };
+  }
+  return null;
+}
+
+/** No key was where the API reads it. Its workspace is told so where the request has it elsewhere. */
+async function refuseUnfound(exchange: Exchange, deps: ApiDependencies, finding: Finding): Promise<never> {
+  const misplaced = await findMisplacedKey(exchange, deps);
+  if (misplaced) exchange.principal = toPrincipal(misplaced.key);
+  const isOnlyInUrl = finding.failure === "header_missing" && hasKeyInTarget(exchange);
+  return refuse(exchange, deps, {
+    ...finding,
+    failure: isOnlyInUrl ? "key_in_url" : finding.failure,
+    ...misplaced,
+  });
 }
 
 /** Finds the key that the request carries. A malformed one is refused without any look-up. */
 export async function authenticate(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
-  const presented = readSecret(exchange);
-  if ("failure" in presented) return refuse(exchange, deps, presented.failure, null);
+  const header = exchange.request.headers["authorization"] ?? "";
+  const secret = bearerSecret(header);
+  const problem = secret === null ? null : findKeyFormProblem(secret);
+  if (secret === null || problem) return refuseUnfound(exchange, deps, describeWrongHeader(header, problem));
 
-  const problem = findKeyFormProblem(presented.secret);
-  if (problem) return refuse(exchange, deps, problem, null);
+  const key = await lookUp(exchange, deps, secret);
+  if (!key) return refuseUnfound(exchange, deps, { failure: "unknown" });
 
-  const key = await deps.findKey(hashKey(presented.secret));
-  if (!key) return refuse(exchange, deps, "unknown", null);
-
-  const known = { key, secret: presented.secret };
   exchange.principal = toPrincipal(key);
   // Also beside a good header: the key in the address has been seen by others by now.
-  if (hasKeyInUrl(exchange)) return refuse(exchange, deps, "key_in_url", known);
-  if (key.revokedAt) return refuse(exchange, deps, "revoked", known);
-  if (key.expiresAt && key.expiresAt <= exchange.receivedAt) return refuse(exchange, deps, "expired", known);
+  if (hasKeyInTarget(exchange)) {
+    const sameKeyInUrl = isKeyInTarget(exchange, secret);
+    return refuse(exchange, deps, { failure: "key_in_url", key, sameKeyInUrl });
+  }
+  if (key.revokedAt) return refuse(exchange, deps, { failure: "revoked", key });
+  if (isExpired(key, exchange)) return refuse(exchange, deps, { failure: "expired", key });
   return exchange.principal;
 }

@@ -40,11 +40,26 @@ export async function peekWindow(exchange: Exchange, deps: ApiDependencies): Pro
   return toState("address", await deps.limiter.peek(addressSubject(exchange), FAILED_AUTH_LIMIT, nowMs));
 }
 
+/** Whether the address has used up its failed authentications. Asked without counting, before what costs something. */
+export async function isAddressFull(exchange: Exchange, deps: ApiDependencies): Promise<boolean> {
+  const nowMs = deps.clock().getTime();
+  const { remaining } = await deps.limiter.peek(addressSubject(exchange), FAILED_AUTH_LIMIT, nowMs);
+  return remaining === 0;
+}
+
+/** Whether the log keeps no row of it: beyond an address's limit, refusals that are no workspace's are only counted. */
+export function isCountedAlone({ principal, failure }: Exchange): boolean {
+  const reason = failure?.reason;
+  return principal === null && reason?.check === "rate_limit" && reason.subject === "address";
+}
+
 /** Counts a failed authentication in its address's window, or refuses it. */
 export async function limitFailedAuthentication(exchange: Exchange, deps: ApiDependencies): Promise<void> {
   const nowMs = deps.clock().getTime();
   const admission = await deps.limiter.admit(addressSubject(exchange), FAILED_AUTH_LIMIT, nowMs);
   exchange.rateLimit = toState("address", admission);
+  // The next failure is beyond the limit: what it needs is read before it comes.
+  if (admission.allowed && admission.remaining === 0) deps.keys.prepare();
   if (!admission.allowed) refuseForRate("address", admission, nowMs);
 }
 

@@ -1,0 +1,89 @@
+import "server-only";
+
+import { KeyCache } from "../api-keys/key-cache";
+import type { KnownKey } from "../api-keys/find-by-hash";
+import { KeyIndex } from "../api-keys/key-index";
+import { hashKey } from "../api-keys/token";
+import { MemoryRateLimiter } from "../rate-limit/memory-limiter";
+import type { RateLimiter } from "../rate-limit/window";
+import type { RequestRecord } from "../request-log/record";
+import type { CountedRequest } from "../operations/request-metrics";
+import type { ApiDependencies } from "./exchange";
+import { handleApiRequest } from "./handle";
+import type { ApiRequest } from "./http";
+
+/** For tests: a key of the workspace `w`. */
+export function knownKey(changes: Partial<KnownKey> = {}): KnownKey {
+  return {
+    id: "k1",
+    name: "CI",
+    scopes: ["read:intake-bots"],
+    expiresAt: null,
+    revokedAt: null,
+    revokedBy: null,
+    workspace: { id: "w", slug: "w", name: "W", plan: "pro", archivedAt: null },
+    archivedBy: null,
+    ...changes,
+  };
+}
+
+interface Options {
+  keys?: readonly (readonly [secret: string, key: KnownKey])[];
+  limiter?: RateLimiter;
+}
+
+/** For tests: the API's core with these keys, in memory; counts what would ask the database. */
+export function testApi({ keys = [], limiter = new MemoryRateLimiter() }: Options = {}) {
+  const byHash = new Map(keys.map(([secret, key]) => [hashKey(secret), key]));
+  const statements = { keys: 0, index: 0 };
+  const records: RequestRecord[] = [];
+  const counted: (CountedRequest & { network: string })[] = [];
+  const cache = new KeyCache({
+    load: async (hash) => {
+      statements.keys++;
+      return byHash.get(hash) ?? null;
+    },
+    isTold: () => true,
+  });
+  const index = new KeyIndex({
+    load: async () => {
+      statements.index++;
+      return Buffer.from(
+        [...byHash.keys()]
+          .map((hash) => hash.slice(0, 16))
+          .toSorted()
+          .join(""),
+        "hex",
+      );
+    },
+    isTold: () => true,
+  });
+  const deps: ApiDependencies = {
+    // safe: what is refused before its work asks no database
+    db: {} as ApiDependencies["db"],
+    clock: () => new Date(),
+    keys: {
+      peek: (hash) => cache.peek(hash),
+      find: (hash) => cache.find(hash),
+      mayExist: (hash) => index.mayExist(hash),
+      prepare: () => index.prepare(),
+    },
+    limiter,
+    record: async (record) => void records.push(record),
+    countRefusal: (request, network) => void counted.push({ ...request, network }),
+    reportError: () => undefined,
+  };
+  const send = (changes: Partial<ApiRequest> = {}) =>
+    handleApiRequest(
+      {
+        method: "GET",
+        target: "/api/v1/intake-bots",
+        headers: {},
+        body: new Uint8Array(),
+        clientAddress: "203.0.113.9",
+        ...changes,
+      },
+      deps,
+    );
+  return { send, records, counted, statements };
+}

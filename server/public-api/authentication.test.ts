@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import type { HeaderForm } from "@/lib/contracts/request-reason";
+import { generateApiKey } from "../api-keys/token";
+import { knownKey, testApi } from "./api-fixture";
+import type { ApiRequest, ApiResponse } from "./http";
+import { authorization, base64, body, KEY, MISPLACED, named, PATH, query, STRANGER } from "./misplaced-keys";
+
+const { secret: OTHER } = generateApiKey();
+
+/** All of an answer but its id and clocks. */
+function comparable({ status, headers, body: text }: ApiResponse) {
+  const { "x-request-id": _id, "x-ratelimit-reset": _reset, ratelimit: _limit, ...rest } = headers;
+  return { status, text, headers: rest };
+}
+
+const setUp = () => testApi({ keys: [[KEY, knownKey()]] });
+const reference = async () => comparable(await setUp().send());
+
+describe("a known key that is not where the API reads it", () => {
+  it.each(MISPLACED)(
+    "%s: refused as any other, and in its workspace's log",
+    async (_, request, failure, form, found) => {
+      const { send, records } = setUp();
+      expect(comparable(await send(request))).toEqual(await reference());
+      const [record] = records;
+      expect(record).toMatchObject({ workspaceId: "w", apiKeyId: "k1" });
+      expect(record?.reason).toMatchObject({ check: "authentication", failure, form, found });
+      expect(JSON.stringify(record)).not.toContain(KEY);
+    },
+  );
+
+  it.each(MISPLACED)("%s: nobody's request when the key is not known", async (_, request, failure, form) => {
+    const { send, records } = testApi();
+    expect(comparable(await send(request))).toEqual(await reference());
+    expect(records[0]).toMatchObject({ workspaceId: null, apiKeyId: null });
+    expect(records[0]?.reason).toMatchObject({ failure, form, found: null });
+  });
+
+  it("is said to have ended where it has", async () => {
+    const revokedAt = new Date("2026-11-20T10:00:00.000Z");
+    const { send, records } = testApi({ keys: [[KEY, knownKey({ revokedAt, revokedBy: "Ana" })]] });
+    await send(named("x-api-key", KEY));
+    expect(records[0]?.reason).toMatchObject({
+      failure: "header_missing",
+      revokedAt: revokedAt.toISOString(),
+      revokedBy: "Ana",
+    });
+  });
+
+  it("of several keys, the first known one has the request, by place: header before address", async () => {
+    const theirs = knownKey({ id: "k2", workspace: { ...knownKey().workspace, id: "w2" } });
+    const { send, records } = testApi({
+      keys: [
+        [KEY, knownKey()],
+        [OTHER, theirs],
+      ],
+    });
+    await send({ ...query(`q=${KEY}`), headers: { "x-api-key": OTHER } });
+    await send({
+      ...query(`q=${OTHER}`),
+      headers: { authorization: `Basic ${base64(`${STRANGER}:${KEY}`)}` },
+    });
+    expect(records.map(({ workspaceId }) => workspaceId)).toEqual(["w2", "w"]);
+    expect(JSON.stringify(records)).not.toMatch(new RegExp(`${KEY}|${OTHER}`));
+  });
+
+  it("is looked for in at most three well-formed keys, however many the request holds", async () => {
+    const { send, statements } = testApi();
+    const many = Array.from({ length: 200 }, () => generateApiKey().secret);
+    await send({ ...body(many.join(" ")), target: `${PATH}?${many.slice(0, 20).join("&")}` });
+    expect(statements.keys).toBe(3);
+  });
+});
+
+describe("a request without any key", () => {
+  it.each<[string, Partial<ApiRequest>, string, HeaderForm | null]>([
+    ["no header", {}, "header_missing", null],
+    ["an empty header", authorization("  "), "header_missing", null],
+    ["Bearer alone", authorization("Bearer"), "scheme_wrong", "no_key"],
+    ["a variable's name", authorization("Bearer $IOZEN_API_KEY"), "prefix_wrong", "placeholder"],
+    ["a template's name", authorization("Bearer {{api_key}}"), "prefix_wrong", "placeholder"],
+    ["a placeholder", authorization("Bearer <api-key>"), "prefix_wrong", "placeholder"],
+    ["undefined", authorization("Bearer undefined"), "prefix_wrong", "placeholder"],
+    ["Digest", authorization('Digest username="x", realm="y"'), "scheme_wrong", "other"],
+    ["another service's key", authorization("Bearer sk-abc"), "prefix_wrong", null],
+    ["two headers of others", authorization("Bearer abc, Bearer def"), "scheme_wrong", "repeated"],
+    ["an api_key of another service in the address", query("api_key=abc"), "key_in_url", null],
+    ["the same in other letters", query("X-API-Key=abc"), "key_in_url", null],
+  ])("%s: says which check failed, and asks no database", async (_, request, failure, form) => {
+    const { send, records, statements } = setUp();
+    expect((await send(request)).status).toBe(401);
+    expect(records[0]?.reason).toMatchObject({ failure, form, found: null });
+    expect(statements).toEqual({ keys: 0, index: 0 });
+  });
+});
+
+describe("a valid key", () => {
+  const valid = { authorization: `Bearer ${KEY}` };
+
+  it.each([
+    "api_key=x",
+    "apiKey=x",
+    `q=${KEY}`,
+    `Q=${STRANGER}`,
+    `a=1&Token=${STRANGER}`,
+    STRANGER,
+    "x=IOZEN_LIVE_abc",
+  ])("is refused beside a key in the address: ?%s", async (search) => {
+    const { send, records } = setUp();
+    expect((await send({ headers: valid, target: `/api/v1/nothing?${search}` })).status).toBe(401);
+    const sameKeyInUrl = search.includes(KEY);
+    expect(records[0]?.reason).toMatchObject({ failure: "key_in_url", sameKeyInUrl, found: null });
+  });
+
+  it.each([
+    "limit=5",
+    "q=iozen",
+    "monkey=1",
+    "key=1",
+    "token=abc",
+    "q=100%25",
+    "q=%E0%A4%A",
+    "utm_source=iozen_app",
+  ])("is accepted beside what is no key: ?%s", async (search) => {
+    const { send, records } = setUp();
+    await send({ headers: valid, target: `/api/v1/nothing?${search}` });
+    expect(records[0]?.errorCode).toBe("resource_not_found");
+  });
+
+  it("alone decides, whatever other headers hold", async () => {
+    const { send, records } = setUp();
+    await send({ headers: { ...valid, "x-api-key": STRANGER }, target: "/api/v1/nothing" });
+    expect(records[0]?.errorCode).toBe("resource_not_found");
+  });
+});

@@ -1,0 +1,35 @@
+import "server-only";
+
+type Json = Record<string, unknown>;
+
+export const integerHeader = (description: string, required = true): Json => ({
+  description,
+  required,
+  schema: { type: "integer" },
+});
+
+export const textHeader = (description: string, required = true): Json => ({
+  description,
+  required,
+  schema: { type: "string" },
+});
+
+/** Of every answer. */
+export const COMMON_HEADERS: Json = {
+  "X-Request-Id": {
+    description: "Id of this request in the log",
+    required: true,
+    schema: { type: "string", pattern: "^req_[0-9a-f]{32}$" },
+  },
+  "X-RateLimit-Limit": integerHeader("Requests in any 60 seconds"),
+  "X-RateLimit-Remaining": integerHeader("Requests left in the window"),
+  "X-RateLimit-Reset": integerHeader("Unix milliseconds when the oldest counted request leaves the window"),
+  "RateLimit-Policy": textHeader(
+    "Structured field of draft-ietf-httpapi-ratelimit-headers: `q` requests in `w` seconds for the key, or for the " +
+      "address of a request without one, and the submissions that the plan includes in this month",
+  ),
+  RateLimit: textHeader(
+    "Structured field of the same draft: `r` are left and more come in `t` seconds; of the month's submissions on " +
+      "answers that counted one or were refused for them",
+  ),
+};

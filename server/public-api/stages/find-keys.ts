@@ -1,0 +1,101 @@
+import "server-only";
+
+import type { FoundKey } from "@/lib/contracts/request-reason";
+import { findKeyFormProblem, KEY_PREFIX } from "../../api-keys/token";
+import type { Exchange } from "../exchange";
+
+/** Different keys of one request that are looked up: the first known one decides whose request it is. */
+const MOST_KEYS = 3;
+/** Places of the body that are looked at: more are no mistake but an attack. */
+const MOST_IN_BODY = 64;
+const KEY_LENGTH = KEY_PREFIX.length + 32;
+const NAME_LENGTH = 64;
+
+const KEYS = /iozen_live_[0-9A-Za-z]{32}(?![0-9A-Za-z])/g;
+/** Long enough to hold a key: 43 bytes are 58 digits. */
+const BASE64 = /[A-Za-z0-9+/_-]{57,}={0,2}/g;
+const KEY_LIKE = /iozen_(?:live|test)_/i;
+/** Some part of each path and query that may hold a key: nearly none has one, and is then left alone. */
+const HINT = /iozen|api|%/i;
+
+export interface CandidateKey {
+  secret: string;
+  found: FoundKey;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** `api_key`, `API-KEY`, `x.apiKey`: of such a name any value is refused. */
+const isKeyName = (name: string) =>
+  name
+    .replaceAll(/[^a-z]/gi, "")
+    .toLowerCase()
+    .endsWith("apikey");
+
+/** Whether the address holds a key, in any parameter or in the path: it is in every proxy's log, and refused. */
+export function hasKeyInTarget({ path, query }: Exchange): boolean {
+  if (!HINT.test(path) && !HINT.test(query)) return false;
+  if (KEY_LIKE.test(decoded(path))) return true;
+  return [...new URLSearchParams(query)].some(
+    ([name, value]) => isKeyName(name) || KEY_LIKE.test(name) || KEY_LIKE.test(value),
+  );
+}
+
+/** Keys in a text, as they are or in base64, as Basic has them. */
+function* keysIn(text: string): Generator<string> {
+  for (const [key] of text.matchAll(KEYS)) yield key;
+  for (const [digits] of text.matchAll(BASE64)) {
+    for (const [key] of Buffer.from(digits, "base64").toString("latin1").matchAll(KEYS)) yield key;
+  }
+}
+
+function* keysInBody(body: Uint8Array): Generator<string> {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  let at = bytes.indexOf(KEY_PREFIX);
+  for (let count = 0; at >= 0 && count < MOST_IN_BODY; count++) {
+    yield* keysIn(bytes.toString("latin1", at, at + KEY_LENGTH + 1));
+    at = bytes.indexOf(KEY_PREFIX, at + KEY_PREFIX.length);
+  }
+}
+
+/** A name that the client chose: kept unless it is long, or a key itself. */
+const nameOf = (name: string) => (name.length > NAME_LENGTH || KEY_LIKE.test(name) ? null : name);
+
+/** In the order in which they count: the header that is meant, the others, the address, the body. */
+function* everyKey({ request, path, query }: Exchange): Generator<CandidateKey> {
+  const { authorization = "", ...others } = request.headers;
+  for (const secret of keysIn(authorization)) yield { secret, found: { place: "authorization", name: null } };
+  for (const [name, value = ""] of Object.entries(others)) {
+    for (const secret of keysIn(value)) yield { secret, found: { place: "header", name: nameOf(name) } };
+  }
+  for (const [name, value] of new URLSearchParams(query)) {
+    for (const secret of keysIn(`${name} ${value}`))
+      yield { secret, found: { place: "query", name: nameOf(name) } };
+  }
+  for (const secret of keysIn(decoded(path))) yield { secret, found: { place: "path", name: null } };
+  for (const secret of keysInBody(request.body)) yield { secret, found: { place: "body", name: null } };
+}
+
+/** The first well-formed keys that a request holds anywhere: a client that authenticates wrongly has its key somewhere. */
+export function findKeys(exchange: Exchange): CandidateKey[] {
+  const candidates = new Map<string, CandidateKey>();
+  for (const candidate of everyKey(exchange)) {
+    if (candidates.has(candidate.secret) || findKeyFormProblem(candidate.secret)) continue;
+    candidates.set(candidate.secret, candidate);
+    if (candidates.size === MOST_KEYS) break;
+  }
+  return [...candidates.values()];
+}
+
+/** Whether the address holds this very key. */
+export function isKeyInTarget(exchange: Exchange, secret: string): boolean {
+  const { path, query } = exchange;
+  const texts = [decoded(path), ...[...new URLSearchParams(query)].flat()];
+  return texts.some((text) => [...keysIn(text)].includes(secret));
+}

@@ -1,0 +1,50 @@
+import "server-only";
+
+import type { AuthFailure, HeaderForm } from "@/lib/contracts/request-reason";
+import type { KeyFormProblem } from "../../api-keys/token";
+
+const BEARER = /^Bearer +(\S+)$/i;
+/** A comma and another credential: two headers, or one in which a proxy joined them. */
+const REPEATED = /,\s*(?:[A-Za-z][\w-]*\s+\S|iozen_)/;
+const KEY_INSIDE = /iozen_(?:live|test)_[0-9A-Za-z]{4}/;
+/** A whole key with nothing but punctuation around it. */
+const DECORATED = /^[^\w]*iozen_(?:live|test)_[0-9A-Za-z]{32}[^\w]*$/;
+/** The name of the variable in place of its value: `$KEY`, `${KEY}`, `%KEY%`, `{{key}}`, `<your key>`, `YOUR_API_KEY`. */
+const PLACEHOLDER = /^(?:\$\{?\w+\}?|%\w+%|\{+[\w.-]+\}+|<[\w.-]+>|your[\w-]*|undefined|null)$/i;
+
+/** The credential of a header that reads `Bearer`, a space, then one word; null for any other. */
+export function bearerSecret(header: string): string | null {
+  return BEARER.exec(header.trim())?.[1] ?? null;
+}
+
+function formOfBearer(token: string): HeaderForm | null {
+  if (DECORATED.test(token)) return "decorated";
+  return PLACEHOLDER.test(token) ? "placeholder" : null;
+}
+
+/** In which way a header is not `Bearer <key>`; null when only the key in it is wrong. */
+function formOf(text: string): HeaderForm | null {
+  if (REPEATED.test(text)) return "repeated";
+  const token = BEARER.exec(text)?.[1];
+  if (token !== undefined) return formOfBearer(token);
+  if (/^bearer$/i.test(text)) return "no_key";
+  if (/^bearer\s*[:=]/i.test(text)) return "colon";
+  if (/^\W*bearer\W/i.test(text)) return KEY_INSIDE.test(text) ? "decorated" : "other";
+  if (/^basic\s/i.test(text)) return "basic";
+  if (!/\s/.test(text)) return "bare";
+  return /^[\w-]+\s+\S+$/.test(text) ? "other_scheme" : "other";
+}
+
+export interface WrongHeader {
+  failure: Extract<AuthFailure, "header_missing" | "scheme_wrong" | KeyFormProblem>;
+  form: HeaderForm | null;
+}
+
+/** Which check an Authorization header fails, without looking up anything. `problem`: of the key that it holds. */
+export function describeWrongHeader(header: string, problem: KeyFormProblem | null): WrongHeader {
+  const text = header.trim();
+  if (text === "") return { failure: "header_missing", form: null };
+  const form = formOf(text);
+  const isHeaderRight = form === null || form === "placeholder";
+  return { failure: isHeaderRight && problem !== null ? problem : "scheme_wrong", form };
+}
