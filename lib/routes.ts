@@ -44,6 +44,7 @@ export const dashboardApi = {
   requestFacets: (workspace: string) => `${dashboard(workspace)}/requests/facets`,
   requestHistogram: (workspace: string) => `${dashboard(workspace)}/requests/histogram`,
   request: (workspace: string, id: string) => `${dashboard(workspace)}/requests/${id}`,
+  requestVerdict: (workspace: string, id: string) => `${dashboard(workspace)}/requests/${id}/verdict`,
   liveRequests: (workspace: string) => `${dashboard(workspace)}/requests/live`,
   usage: (workspace: string) => `${dashboard(workspace)}/usage`,
   rateWindows: (workspace: string) => `${dashboard(workspace)}/usage/rate-windows`,

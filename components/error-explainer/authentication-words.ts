@@ -1,4 +1,4 @@
-import type { AuthFailure } from "@/lib/contracts/request-reason";
+import type { AuthFailure, FoundKey, HeaderForm } from "@/lib/contracts/request-reason";
 
 interface FailureWords {
   title: string;
@@ -14,28 +14,35 @@ const COPY_AGAIN = {
   says: "The whole key, without quotes, spaces or a line break. It is shown only once, when it is created.",
 };
 
-/** Failures that the header's text alone decides: the key is not known. Those of a known key have facts of their own. */
-export const FORM_FAILURE_WORDS: Record<
-  Exclude<AuthFailure, "key_in_url" | "revoked" | "expired">,
-  FailureWords
-> = {
+const SEND_IN_HEADER = {
+  title: "Send the key in the Authorization header",
+  says: "On every request; there is no session.",
+};
+
+const WRITE_AS_BEARER = {
+  title: "Write the header as Bearer and the key",
+  says: "One space between, nothing around the key and nothing after it.",
+};
+
+/** Failures of a request without a key that is known. Those of a known key have facts of their own. */
+export const FAILURE_WORDS: Record<Exclude<AuthFailure, "revoked" | "expired">, FailureWords> = {
   header_missing: {
     title: "The request carries no API key",
     says: "It has no Authorization header.",
     check: "Authorization header is missing",
-    fix: {
-      title: "Send the key in the Authorization header",
-      says: "On every request; there is no session.",
-    },
+    fix: SEND_IN_HEADER,
+  },
+  key_in_url: {
+    title: "The address holds a key, the header does not",
+    says: "Addresses end up in logs and histories, so the API never reads a key from there.",
+    check: "Authorization header is missing: the key is in the address",
+    fix: { ...SEND_IN_HEADER, says: "And replace the key: who has read the address can call with it." },
   },
   scheme_wrong: {
     title: "The Authorization header has another form",
     says: "It must be the word Bearer, a space, then the key.",
     check: "The header does not read `Bearer`, a space, then a key",
-    fix: {
-      title: "Write the header as Bearer and the key",
-      says: "One space between, nothing after the key.",
-    },
+    fix: WRITE_AS_BEARER,
   },
   test_key: {
     title: "Test keys are not supported yet",
@@ -74,6 +81,74 @@ export const FORM_FAILURE_WORDS: Record<
     },
   },
 };
+
+/** What is wrong with the form of the header, told more exactly than by the check that failed. */
+export const FORM_WORDS: Record<HeaderForm, Pick<FailureWords, "title" | "says" | "check">> = {
+  repeated: {
+    title: "The request carries two credentials",
+    says: "The Authorization header came twice, or holds two credentials. It is refused even when both are the same.",
+    check: "Two credentials in the Authorization header",
+  },
+  no_key: {
+    title: "No key stands after Bearer",
+    says: "The header ends there: the variable that should hold the key was empty.",
+    check: "The header reads `Bearer` and nothing after it",
+  },
+  bare: {
+    title: "The word Bearer is missing before the key",
+    says: "The header must be the word Bearer, a space, then the key.",
+    check: "The header has no scheme: `Bearer` and a space are missing",
+  },
+  basic: {
+    title: "The key was sent as Basic, not as Bearer",
+    says: "Basic is what `curl -u` and many HTTP clients send for a user and a password.",
+    check: "The header's scheme is `Basic`, not `Bearer`",
+  },
+  other_scheme: {
+    title: "The key was sent under another scheme than Bearer",
+    says: "The header must be the word Bearer, a space, then the key.",
+    check: "The header's scheme is not `Bearer`",
+  },
+  colon: {
+    title: "A colon or an equals sign stands after Bearer",
+    says: "The word Bearer, a space, then the key: nothing else between them.",
+    check: "`Bearer` is followed by a sign, not by a space and the key",
+  },
+  decorated: {
+    title: "Something stands around the key",
+    says: "Quotes, brackets, white space or a second word: only the key itself may follow Bearer.",
+    check: "More than the key stands after `Bearer`",
+  },
+  placeholder: {
+    title: "A variable's name was sent in place of the key",
+    says: "It was not replaced by its value: in a shell that happens between single quotes.",
+    check: "The name of a variable stands where the key should be",
+  },
+  other: {
+    title: "The Authorization header has another form",
+    says: "It must be the word Bearer, a space, then the key.",
+    check: "The header does not read `Bearer`, a space, then a key",
+  },
+};
+
+/** Words of a request without a known key. */
+export function wrongHeaderWords(failure: keyof typeof FAILURE_WORDS, form: HeaderForm | null): FailureWords {
+  const words = FAILURE_WORDS[failure];
+  return form === null ? words : { ...words, ...FORM_WORDS[form], fix: WRITE_AS_BEARER };
+}
+
+/** Where a known key was, as part of a sentence: "in the header `x-api-key`". */
+export function placeWords({ place, name }: FoundKey): string {
+  const called = name === null ? "" : ` \`${name}\``;
+  const words: Record<FoundKey["place"], string> = {
+    authorization: "in the Authorization header",
+    header: name === null ? "in another header" : `in the header${called}`,
+    query: name === null ? "in the address" : `in the address, as the parameter${called}`,
+    path: "in the path",
+    body: "in the body",
+  };
+  return words[place];
+}
 
 /** The rows of the checklist, in the API's order, and the failures that each stands for. */
 export const AUTH_CHECKS: readonly { id: string; failures: readonly AuthFailure[]; passed: string }[] = [

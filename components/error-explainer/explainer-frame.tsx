@@ -12,7 +12,7 @@ export function ExplainerFrame({ children }: { children: ReactNode }) {
 }
 
 interface FindingProps {
-  request: RequestDetail;
+  request: Pick<RequestDetail, "status" | "errorCode">;
   /** One plain sentence with this request's own facts. */
   title: ReactNode;
   /** One sentence more. */

@@ -37,6 +37,8 @@ export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
   authentication_required: {
     code: "authentication_required",
     failure: "revoked",
+    form: null,
+    found: null,
     key: { ...ciKey, name: "Old CI key" },
     revokedAt: daysBefore(3.03),
     revokedBy: "Ana Ruiz",

@@ -7,6 +7,7 @@ import {
   requestFiltersSchema,
   requestPageSchema,
 } from "@/lib/contracts/request-log";
+import { requestVerdictSchema } from "@/lib/contracts/request-verdict";
 import { toSearchParams } from "@/lib/contracts/search-params";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
@@ -24,6 +25,7 @@ export const requestKeys = {
     [...requestKeys.all(workspace), "facets", filters] as const,
   histogram: (workspace: string, filters: RequestFilters) =>
     [...requestKeys.all(workspace), "histogram", filters] as const,
+  verdict: (workspace: string, id: string) => [...requestKeys.all(workspace), "verdict", id] as const,
   detail: (workspace: string, id: string) => [...requestKeys.all(workspace), "detail", id] as const,
   keyNames: (workspace: string) => [...requestKeys.all(workspace), "key-names"] as const,
 };
@@ -104,6 +106,16 @@ export const requestQuery = (workspace: string, id: string) =>
     queryKey: requestKeys.detail(workspace, id),
     queryFn: ({ signal }) =>
       dashboardFetch(requestDetailSchema, dashboardApi.request(workspace, id), { signal }),
+    staleTime: 30_000,
+  });
+
+/** For an id that is not in the workspace's log. */
+export const requestVerdictQuery = (workspace: string, id: string) =>
+  queryOptions({
+    queryKey: requestKeys.verdict(workspace, id),
+    queryFn: ({ signal }) =>
+      dashboardFetch(requestVerdictSchema, dashboardApi.requestVerdict(workspace, id), { signal }),
+    retry: false,
     staleTime: 30_000,
   });
 

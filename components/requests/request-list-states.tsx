@@ -17,6 +17,7 @@ import { activeFilters, isCustomTime, withinWords, withoutFilters } from "./filt
 import { keyNamesQuery, newestRequestsQuery } from "./queries";
 import { isWithin, RANGE_LABELS } from "./range-labels";
 import { RequestListSkeleton } from "./request-list-skeleton";
+import { UnlistedRequest } from "./unlisted-request";
 import type { ChangeFilters } from "./use-request-search";
 
 interface EmptyLogProps {
@@ -38,10 +39,8 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
   // An id is looked for under any filter, and in all of the log.
   if (filters.q !== undefined && parseRequestId(filters.q) !== null) {
     return (
-      <EmptyState
-        icon={ListFilter}
-        title="No request here has this id"
-        description={`It carried no key of this workspace, or is older than ${logRetentionDays} days.`}
+      <UnlistedRequest
+        id={filters.q}
         action={<Button onClick={() => onFilters(withoutFilters(filters, ["q"]))}>Clear search</Button>}
       />
     );

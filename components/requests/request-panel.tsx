@@ -1,19 +1,17 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { SearchX } from "lucide-react";
 import { useEffect } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { DashboardRequestError } from "@/lib/dashboard-fetch";
-import { PLAN_LIMITS } from "@/lib/plans";
 import { findNeighbour } from "./log-pages";
 import { PanelHeader } from "./panel-header";
 import { requestQuery } from "./queries";
 import { RequestDetails } from "./request-details";
 import { RequestDetailsSkeleton } from "./request-details-skeleton";
+import { UnlistedRequest } from "./unlisted-request";
 import type { LogNavigation } from "./use-log-keyboard";
 import type { RequestLog } from "./use-request-log";
 import type { RequestSearchState } from "./use-request-search";
@@ -52,7 +50,13 @@ export function RequestPanel({ id, log, search, navigation }: RequestPanelProps)
         {data ? (
           <RequestDetails request={data} hrefOf={search.hrefOf} onSelect={search.select} />
         ) : error ? (
-          <PanelProblem error={error} pending={isFetching} onRetry={() => void refetch()} onClose={close} />
+          <PanelProblem
+            id={id}
+            error={error}
+            pending={isFetching}
+            onRetry={() => void refetch()}
+            onClose={close}
+          />
         ) : (
           <RequestDetailsSkeleton />
         )}
@@ -75,23 +79,16 @@ function usePrefetch(...ids: (string | undefined)[]): void {
 }
 
 interface PanelProblemProps {
+  id: string;
   error: Error;
   pending: boolean;
   onRetry: () => void;
   onClose: () => void;
 }
 
-function PanelProblem({ error, pending, onRetry, onClose }: PanelProblemProps) {
-  const { plan } = useWorkspace();
+function PanelProblem({ id, error, pending, onRetry, onClose }: PanelProblemProps) {
   if (error instanceof DashboardRequestError && error.code === "not_found") {
-    return (
-      <EmptyState
-        icon={SearchX}
-        title="This request is not in the log of this workspace"
-        description={`Its id may be mistyped, it may belong to another workspace, or it is older than the ${PLAN_LIMITS[plan].logRetentionDays} days that the log keeps.`}
-        action={<Button onClick={onClose}>Back to the log</Button>}
-      />
-    );
+    return <UnlistedRequest id={id} action={<Button onClick={onClose}>Back to the log</Button>} />;
   }
   return (
     <ErrorState

@@ -4,7 +4,7 @@ import { FEATURES, PLANS } from "@/lib/plans";
 import { SCOPES } from "@/lib/scopes";
 import { planLimit, rateLimit } from "./explanation-limits";
 import { at, keyRef, personRef } from "./explanation-refs";
-import { AUTH_FAILURES } from "./request-reason";
+import { AUTH_FAILURES, foundKeySchema, HEADER_FORMS } from "./request-reason";
 
 /*
  * Evidence of a failure, one shape a code: what the explainer draws. Recorded facts come from the log row; what is
@@ -23,6 +23,9 @@ export type KeySuggestion = z.infer<typeof keySuggestionSchema>;
 const authentication = z.object({
   code: z.literal("authentication_required"),
   failure: z.enum(AUTH_FAILURES),
+  form: z.enum(HEADER_FORMS).nullable(),
+  /** Where the known key was, when it was not where the API reads it. */
+  found: foundKeySchema.nullable(),
   key: keyRef.nullable(),
   revokedAt: at.nullable(),
   revokedBy: z.string().nullable(),

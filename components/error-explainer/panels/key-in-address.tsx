@@ -32,9 +32,7 @@ export function KeyInAddress({ request, explanation }: PanelProps<"authenticatio
         />
       </Finding>
       <Fixes>
-        <Fix title="Take the key out of the address">
-          Remove its query parameter; the Authorization header alone is enough.
-        </Fix>
+        <Fix title="Take the key out of the address">The Authorization header alone is enough.</Fix>
         {sameKeyInUrl && <ReplacementFix explanation={explanation} />}
         {sameKeyInUrl ? (
           <Fix

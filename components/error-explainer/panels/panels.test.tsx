@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { HEADER_FORMS } from "@/lib/contracts/request-reason";
+import { FORM_WORDS } from "../authentication-words";
 import { EXPLANATIONS } from "../fixtures";
 import { panelText as text } from "../render-panel";
 
@@ -20,6 +22,60 @@ it("says of a key in the address that the header was right, and which key is exp
         ? "Revoke Old CI key when the new key is in use"
         : "Revoke the key that was in the address",
     );
+  }
+});
+
+it("says of a known key out of its place where it was, which check failed, and shows this call as it should be", () => {
+  const { revokedAt: _at, revokedBy: _by, ...failed } = EXPLANATIONS.authentication_required;
+  const misplaced = { ...failed, revokedAt: null, revokedBy: null } as const;
+  const call = { method: "DELETE", path: "/webhooks/cm7abc12x0001yz9k8mno3pqr" };
+
+  const inHeader = text(
+    { ...misplaced, failure: "header_missing", found: { place: "header", name: "x-api-key" } },
+    call,
+  );
+  expect(inHeader).toContain("The key was sent in the header x-api-key");
+  expect(inHeader).toContain("Failed: Authorization header is missing: the key is in another header");
+  expect(inHeader).toContain("Not reached: The key is known");
+  expect(inHeader).toMatch(/curl -X DELETE \S+\/api\/v1\/webhooks\/cm7abc12x0001yz9k8mno3pqr/);
+  expect(inHeader).toContain("Authorization: Bearer $IOZEN_API_KEY");
+  expect(inHeader).not.toMatch(/Revoke|Create a replacement|leaked/);
+
+  const basic = text({
+    ...misplaced,
+    failure: "scheme_wrong",
+    form: "basic",
+    found: { place: "authorization", name: null },
+  });
+  expect(basic).toContain("The key was sent as Basic, not as Bearer");
+  expect(basic).toContain("Passed: Authorization header is present");
+
+  const inQuery = text(
+    { ...misplaced, failure: "key_in_url", found: { place: "query", name: "token" } },
+    { ...call, method: "GET", query: "limit=5&token=[redacted 43 chars #abc123]" },
+  );
+  expect(inQuery).toContain("The key was sent in the address, as the parameter token");
+  expect(inQuery).toContain("Failed: Authorization header is missing: the key is in the address");
+  expect(inQuery).toContain("Revoke Old CI key when the new key is in use");
+  expect(inQuery).toContain("?limit=5'");
+  expect(inQuery).not.toContain("redacted");
+
+  const ended = text({
+    ...misplaced,
+    failure: "header_missing",
+    found: { place: "header", name: "x-api-key" },
+    revokedAt: "2026-11-19T10:00:00.000Z",
+  });
+  expect(ended).toContain("Use another key: this one has ended It was revoked on 19 Nov");
+});
+
+it("says of every form that a header may have which check it failed", () => {
+  const unfound = { ...EXPLANATIONS.authentication_required, revokedAt: null, revokedBy: null, key: null };
+  for (const form of HEADER_FORMS) {
+    const failure = form === "placeholder" ? "prefix_wrong" : "scheme_wrong";
+    const shown = text({ ...unfound, failure, form, suggestion: null, callers: [] });
+    expect(shown).toContain(FORM_WORDS[form].title);
+    expect(shown).toContain("Authorization: Bearer $IOZEN_API_KEY");
   }
 });
 

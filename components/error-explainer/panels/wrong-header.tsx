@@ -1,31 +1,41 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { AuthFailure, HeaderForm } from "@/lib/contracts/request-reason";
 import { KeysButton, WhoMay } from "../actions";
-import { FORM_FAILURE_WORDS } from "../authentication-words";
+import { type FAILURE_WORDS, wrongHeaderWords } from "../authentication-words";
 import { CodeText } from "../code";
 import { AuthChecklist } from "../evidence/auth-checklist";
 import { KeyAnatomy } from "../evidence/key-anatomy";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import { MembersOnly } from "../members-only";
 
 interface WrongHeaderProps {
-  request: RequestDetail;
-  failure: keyof typeof FORM_FAILURE_WORDS;
+  request: Pick<RequestDetail, "status" | "errorCode">;
+  failure: keyof typeof FAILURE_WORDS;
+  form: HeaderForm | null;
+  aside?: ReactNode;
 }
 
 const HEADER = "Authorization: Bearer $IOZEN_API_KEY";
+/** Of these the header is what is wrong; of the others the key in it. */
+const OF_HEADER = new Set<AuthFailure>(["header_missing", "scheme_wrong", "key_in_url"]);
 
 /** What was sent is no key of this server: which part of it is wrong, and how a valid one looks. */
-export function WrongHeader({ request, failure }: WrongHeaderProps) {
-  const { title, says, check, fix } = FORM_FAILURE_WORDS[failure];
-  const header = failure === "header_missing" || failure === "scheme_wrong";
+export function WrongHeader({ request, failure, form, aside }: WrongHeaderProps) {
+  const { title, says, check, fix } = wrongHeaderWords(failure, form);
+  const header = OF_HEADER.has(failure) || form !== null;
   return (
     <>
-      <Finding request={request} title={title} says={<CodeText text={says} />} aside={<MembersOnly />}>
-        <AuthChecklist failure={failure} keyName={null} fact={<CodeText text={check} />} />
+      <Finding request={request} title={title} says={<CodeText text={says} />} aside={aside}>
+        <AuthChecklist
+          // The check of the address comes after that of the header, which has no key here.
+          failure={failure === "key_in_url" ? "header_missing" : failure}
+          keyName={null}
+          fact={<CodeText text={check} />}
+        />
       </Finding>
       <Fixes>
         <Fix

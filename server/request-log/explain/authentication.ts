@@ -18,10 +18,12 @@ export async function explainAuthentication(
 ): Promise<ExplanationOf<"authentication_required"> | null> {
   if (reason?.check !== "authentication") return null;
   const [key, callers] = await Promise.all([findKnownKey(ctx, apiKeyId), findRefusedCallers(ctx, apiKeyId)]);
-  const { failure, revokedAt, revokedBy, expiredAt, sameKeyInUrl } = reason;
+  const { failure, form, found, revokedAt, revokedBy, expiredAt, sameKeyInUrl } = reason;
   return {
     code: "authentication_required",
     failure,
+    form,
+    found,
     revokedAt,
     revokedBy,
     expiredAt,

@@ -1,0 +1,137 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { CodeBlock } from "@/components/ui/code-block";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { FoundKey } from "@/lib/contracts/request-reason";
+import { formatDayTime } from "@/lib/format-time";
+import { KeyButton } from "../actions";
+import { FAILURE_WORDS, FORM_WORDS, placeWords } from "../authentication-words";
+import { CodeText } from "../code";
+import { AuthChecklist } from "../evidence/auth-checklist";
+import { Finding, Fix, Fixes } from "../explainer-frame";
+import { MembersOnly } from "../members-only";
+import type { PanelProps } from "../panel-props";
+import { sameCallCommand } from "../same-call-command";
+import { useOrigin } from "../use-origin";
+import { ReplacementFix } from "./replacement-fix";
+
+type Authentication = ExplanationOf<"authentication_required">;
+
+interface MisplacedKeyProps extends PanelProps<"authentication_required"> {
+  found: FoundKey;
+}
+
+/** A key of this workspace came, but not where the API reads it: where it was, and this very call as it should be. */
+export function MisplacedKey({ request, explanation, found }: MisplacedKeyProps) {
+  const { failure, form, key } = explanation;
+  const name = <strong>{key?.name ?? "The key that was sent"}</strong>;
+  const isInHeader = found.place === "authorization";
+  return (
+    <>
+      <Finding
+        request={request}
+        title={<CodeText text={titleOf(explanation, found)} />}
+        says={
+          <>
+            {name} is a key of this workspace, but it came <CodeText text={placeWords(found)} />
+            {isInHeader ? " in a form that the API does not read. " : ". "}
+            <CodeText text={formSays(explanation, found)} />
+          </>
+        }
+        aside={<MembersOnly />}
+      >
+        <AuthChecklist
+          failure={failure === "key_in_url" ? "header_missing" : failure}
+          keyName={null}
+          fact={<CodeText text={checkOf(failure, form, found)} />}
+        />
+      </Finding>
+      <Fixes>
+        <SendFix request={request} />
+        <EndedFix explanation={explanation} />
+        <LeakedFix explanation={explanation} found={found} />
+      </Fixes>
+    </>
+  );
+}
+
+function titleOf({ form }: Authentication, found: FoundKey): string {
+  if (found.place === "authorization" && form !== null) return FORM_WORDS[form].title;
+  return `The key was sent ${placeWords(found)}`;
+}
+
+/** Of the header, when that is where the key was; else what the API reads. */
+function formSays({ form, failure }: Authentication, { place }: FoundKey): string {
+  if (place === "authorization" && form !== null) return FORM_WORDS[form].says;
+  if (failure === "unknown") return "The Authorization header holds another one, which is not known here.";
+  return "The API reads a key from `Authorization: Bearer …` alone.";
+}
+
+function checkOf(
+  failure: Authentication["failure"],
+  form: Authentication["form"],
+  { place }: FoundKey,
+): string {
+  if (form !== null) return FORM_WORDS[form].check;
+  if (failure === "header_missing" || failure === "key_in_url") {
+    const where = {
+      authorization: "there",
+      header: "another header",
+      query: "the address",
+      path: "the path",
+      body: "the body",
+    };
+    return `Authorization header is missing: the key is in ${where[place]}`;
+  }
+  return failure === "revoked" || failure === "expired" ? "" : FAILURE_WORDS[failure].check;
+}
+
+function SendFix({ request }: Pick<MisplacedKeyProps, "request">) {
+  const command = sameCallCommand(request, useOrigin());
+  return (
+    <Fix
+      title="Send the key in the Authorization header"
+      action={<CopyButton text={command} label="Copy cURL" variant="primary" size="md" />}
+      detail={
+        <CodeBlock code={command} language="bash" copyLabel={null} label="This call, as it should be" />
+      }
+    >
+      The word Bearer, a space, then the key. Your HTTP client may call it “Bearer token”.
+    </Fix>
+  );
+}
+
+/** Sent rightly it would be refused again. */
+function EndedFix({ explanation }: { explanation: Authentication }): ReactNode {
+  const { revokedAt, expiredAt, key } = explanation;
+  const at = revokedAt ?? expiredAt;
+  if (at === null) return null;
+  const ended = revokedAt ? "was revoked" : "expired";
+  return (
+    <>
+      <Fix title="Use another key: this one has ended" action={key && <KeyButton keyId={key.id} />}>
+        It {ended} on {formatDayTime(at)} UTC, so it is refused in its right place too.
+      </Fix>
+      <ReplacementFix explanation={explanation} />
+    </>
+  );
+}
+
+function LeakedFix({ explanation, found }: { explanation: Authentication; found: FoundKey }): ReactNode {
+  const { key, revokedAt, expiredAt } = explanation;
+  const isInAddress = found.place === "query" || found.place === "path";
+  if (!isInAddress || revokedAt !== null || expiredAt !== null) return null;
+  return (
+    <>
+      <ReplacementFix explanation={explanation} />
+      <Fix
+        title={`Revoke ${key?.name ?? "the key"} when the new key is in use`}
+        action={key && <KeyButton keyId={key.id} />}
+      >
+        Addresses end up in logs and histories: who has read this one can call with the key until then.
+      </Fix>
+    </>
+  );
+}

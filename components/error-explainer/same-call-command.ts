@@ -1,0 +1,31 @@
+import type { RequestDetail } from "@/lib/contracts/request-log";
+import { shellQuote } from "@/lib/shell-quote";
+
+const API_BASE = "/api/v1";
+/** What the log has in place of a secret: of an address, the key that should not have been there. */
+const MASKED = /\[redacted [^\]]*\]/;
+
+function withoutMasked({ path, query }: Pick<RequestDetail, "path" | "query">): string {
+  const segments = path.split("/").filter((segment) => !MASKED.test(segment));
+  const parameters = query.split("&").filter((parameter) => parameter !== "" && !MASKED.test(parameter));
+  return segments.join("/") + (parameters.length > 0 ? `?${parameters.join("&")}` : "");
+}
+
+/** The method and address of a call with the key where the API reads it; without the key that the address held. */
+export function sameCallCommand(
+  request: Pick<RequestDetail, "method" | "path" | "query" | "requestBody">,
+  origin: string,
+): string {
+  const { method, requestBody } = request;
+  const verb =
+    { GET: "", HEAD: "-I " }[method] ?? `-X ${/^[A-Z]+$/.test(method) ? method : shellQuote(method)} `;
+  const url = `${origin}${API_BASE}${withoutMasked(request)}`;
+  const parts = [
+    `curl ${/[[\]{}]/.test(url) ? "-g " : ""}${verb}${shellQuote(url)}`,
+    '-H "Authorization: Bearer $IOZEN_API_KEY"',
+  ];
+  if (requestBody !== null && method !== "GET") {
+    parts.push('-H "Content-Type: application/json"', "--data-binary @body.json");
+  }
+  return parts.join(" \\\n  ");
+}

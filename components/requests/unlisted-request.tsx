@@ -1,0 +1,82 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { SearchX } from "lucide-react";
+import type { ReactNode } from "react";
+import { ExplainerFrame, FrameSection } from "@/components/error-explainer/explainer-frame";
+import { WrongHeader } from "@/components/error-explainer/panels/wrong-header";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import type { RequestVerdict } from "@/lib/contracts/request-verdict";
+import { DashboardRequestError } from "@/lib/dashboard-fetch";
+import { formatDayTime } from "@/lib/format-time";
+import { PLAN_LIMITS } from "@/lib/plans";
+import { requestVerdictQuery } from "./queries";
+import { RequestDetailsSkeleton } from "./request-details-skeleton";
+
+interface UnlistedRequestProps {
+  id: string;
+  /** Leads away from an id that nothing is known of. */
+  action: ReactNode;
+}
+
+/** An id that is in no log of this workspace: which check its request failed, where that may be told; else what it may be. */
+export function UnlistedRequest({ id, action }: UnlistedRequestProps) {
+  const { slug } = useWorkspace();
+  const { data, error, isFetching, refetch } = useQuery(requestVerdictQuery(slug, id));
+  if (data) return <Verdict verdict={data} />;
+  if (!error) return <RequestDetailsSkeleton />;
+  if (error instanceof DashboardRequestError && error.code === "not_found")
+    return <Unknown action={action} />;
+  return (
+    <ErrorState
+      title="The request could not be loaded"
+      description={error.message}
+      pending={isFetching}
+      onRetry={() => void refetch()}
+    />
+  );
+}
+
+function Verdict({ verdict }: { verdict: RequestVerdict }) {
+  const { failure, form, createdAt } = verdict;
+  // Only a known key is revoked or expired, and its request is in its workspace's log.
+  if (failure === "revoked" || failure === "expired") return null;
+  return (
+    <ExplainerFrame>
+      <WrongHeader request={verdict} failure={failure} form={form} />
+      <FrameSection title="About this request">
+        <p className="text-muted">
+          It came on {formatDayTime(createdAt)} UTC and carried no key that is known here. So it is in no
+          workspace’s log, and nothing more of it is shown to anybody.
+        </p>
+      </FrameSection>
+    </ExplainerFrame>
+  );
+}
+
+function Unknown({ action }: Pick<UnlistedRequestProps, "action">) {
+  const { plan } = useWorkspace();
+  return (
+    <EmptyState
+      icon={SearchX}
+      title="No request here has this id"
+      description={
+        <>
+          There can be four reasons:
+          <ol className="mt-2 flex list-decimal flex-col gap-1.5 pl-5 text-left">
+            <li>
+              It carried no key that is known here, and needed none, or its address had failed so often in
+              that minute that its refusals were only counted.
+            </li>
+            <li>It carried a key of another workspace.</li>
+            <li>It is older than the {PLAN_LIMITS[plan].logRetentionDays} days that the log keeps.</li>
+            <li>The id is mistyped.</li>
+          </ol>
+        </>
+      }
+      action={action}
+    />
+  );
+}

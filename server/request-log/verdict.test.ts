@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { toRequestId } from "@/lib/request-id";
+import { openTestDatabase } from "../database/test-database";
+import { getPool } from "../db";
+import { createLogWorkspace, recordAt, writeRecords } from "./log-fixture";
+import type { RequestRecord } from "./record";
+import { getRequestVerdict } from "./verdict";
+
+const NOW = new Date("2026-11-22T10:30:20.500Z");
+const DAY_MS = 86_400_000;
+const reason = {
+  check: "authentication",
+  failure: "scheme_wrong",
+  form: "basic",
+  found: null,
+  revokedAt: null,
+  revokedBy: null,
+  expiredAt: null,
+  sameKeyInUrl: false,
+} as const;
+const nobodys = {
+  workspaceId: null,
+  apiKeyId: null,
+  status: 401,
+  errorCode: "authentication_required",
+  reason,
+};
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+let ctx: Awaited<ReturnType<typeof createLogWorkspace>>;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  ctx = await createLogWorkspace("mine", "free", NOW);
+}, 60_000);
+afterAll(() => database.close());
+
+const before = (days: number, changes: Partial<RequestRecord> = {}) =>
+  recordAt(new Date(NOW.getTime() - days * DAY_MS), { ...nobodys, ...changes });
+const verdictOf = (record: RequestRecord) => getRequestVerdict(ctx, { id: toRequestId(record.id) });
+
+describe("getRequestVerdict", () => {
+  it("tells which check failed, and nothing that the client sent", async () => {
+    const secret = "what-the-client-sent";
+    const record = before(20, {
+      path: `/${secret}`,
+      query: secret,
+      userAgent: secret,
+      clientAddress: secret,
+      requestHeaders: { "x-a": secret },
+      requestBody: { text: secret, contentType: secret, bytes: 1, truncated: false },
+    });
+    await writeRecords([record]);
+    expect(await verdictOf(record)).toEqual({
+      id: toRequestId(record.id),
+      createdAt: record.createdAt,
+      status: 401,
+      errorCode: "authentication_required",
+      failure: "scheme_wrong",
+      form: "basic",
+    });
+  });
+
+  it("knows of no other request: one of a workspace is as unknown as one that never was", async () => {
+    const never = before(1);
+    const others = [
+      before(1, { workspaceId: "theirs", apiKeyId: "k" }),
+      before(1, { workspaceId: "mine", apiKeyId: "k" }),
+      before(1, { status: 200, errorCode: null, reason: null }),
+      before(1, { reason: null }),
+      before(91),
+    ];
+    await writeRecords(others);
+    const refusals = await Promise.all(
+      [...others, never].map((record) => verdictOf(record).catch((error: unknown) => String(error))),
+    );
+    expect(new Set(refusals).size).toBe(1);
+    for (const id of ["", "req_1", "'", `${toRequestId(never.id)}0`]) {
+      await expect(getRequestVerdict(ctx, { id })).rejects.toThrow("Nothing is known");
+    }
+  });
+
+  it("reads one row by the primary key, of one day", async () => {
+    const record = before(2);
+    await writeRecords(Array.from({ length: 2_000 }, () => before(2)));
+    await getPool().query("ANALYZE request_log");
+    const { rows } = await getPool().query<{ "QUERY PLAN": string }>(
+      `EXPLAIN SELECT created_at, status, reason FROM request_log
+       WHERE id = $1 AND workspace_id IS NULL AND error_code = 'authentication_required' AND created_at >= $2`,
+      [record.id, new Date(NOW.getTime() - 90 * DAY_MS)],
+    );
+    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(plan).toMatch(/Index Scan using request_log_\d{8}_pkey/);
+    expect(plan).not.toContain("Seq Scan");
+    expect(plan.match(/ on request_log_\d{8}/g)).toHaveLength(1);
+  });
+});

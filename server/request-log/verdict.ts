@@ -1,0 +1,38 @@
+import "server-only";
+
+import type { RequestVerdict } from "@/lib/contracts/request-verdict";
+import { requestReasonSchema } from "@/lib/contracts/request-reason";
+import { DashboardError } from "@/lib/errors/app-error";
+import { parseRequestId, toRequestId } from "@/lib/request-id";
+import type { Context } from "../context";
+import { LONGEST_RETENTION_DAYS, retentionOf } from "./retention";
+
+/**
+ * Which check a request failed that carried no key known here, for whoever has its id. Only rows that are no workspace's
+ * are read, and no column with a text of the client's: another workspace's id is as unknown as one that never was.
+ */
+export async function getRequestVerdict(ctx: Context, { id }: { id: string }): Promise<RequestVerdict> {
+  const verdict = await findVerdict(ctx, id);
+  if (!verdict) throw new DashboardError("not_found", "Nothing is known here of a request with this id");
+  return verdict;
+}
+
+async function findVerdict(ctx: Context, requestId: string): Promise<RequestVerdict | null> {
+  const uuid = parseRequestId(requestId);
+  if (!uuid) return null;
+  const since = retentionOf(LONGEST_RETENTION_DAYS, ctx.now);
+  const row = await ctx.db.requestLogEntry.findFirst({
+    where: { id: uuid, workspaceId: null, errorCode: "authentication_required", createdAt: { gte: since } },
+    select: { createdAt: true, status: true, reason: true },
+  });
+  const reason = requestReasonSchema.safeParse(row?.reason).data;
+  if (!row || reason?.check !== "authentication") return null;
+  return {
+    id: toRequestId(uuid),
+    createdAt: row.createdAt.toISOString(),
+    status: row.status,
+    errorCode: "authentication_required",
+    failure: reason.failure,
+    form: reason.form,
+  };
+}
