@@ -85,5 +85,5 @@ export function testApi({ keys = [], limiter = new MemoryRateLimiter() }: Option
       },
       deps,
     );
-  return { send, records, counted, statements };
+  return { send, deps, records, counted, statements };
 }

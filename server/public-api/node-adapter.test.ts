@@ -1,0 +1,60 @@
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { afterEach, expect, it } from "vitest";
+import { generateApiKey } from "../api-keys/token";
+import { knownKey, testApi } from "./api-fixture";
+import { handleNodeRequest } from "./node-adapter";
+
+const { secret: KEY } = generateApiKey();
+const endings: (() => unknown)[] = [];
+afterEach(() => {
+  for (const end of endings.splice(0)) end();
+});
+
+/** What the API makes of these header lines, sent as bytes: the status, and the log's record. */
+async function send(lines: string[]) {
+  const { deps, records } = testApi({ keys: [[KEY, knownKey()]] });
+  const server = createServer((req, res) => void handleNodeRequest(req, res, deps, false));
+  endings.push(() => server.close());
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  // safe: it listens on a port
+  const { port } = server.address() as AddressInfo;
+  const text = await new Promise<string>((resolve, reject) => {
+    let received = "";
+    const socket = connect(port, "127.0.0.1", () => {
+      const head = ["GET /api/v1/nothing HTTP/1.1", "Host: a", "Connection: close", ...lines];
+      socket.write(`${head.join("\r\n")}\r\n\r\n`);
+    });
+    socket.setEncoding("utf8");
+    socket.on("data", (chunk: string) => (received += chunk));
+    socket.on("end", () => resolve(received));
+    socket.on("error", reject);
+  });
+  return { status: Number(text.split(" ")[1]), record: records[0] };
+}
+
+const good = `Authorization: Bearer ${KEY}`;
+
+it("accepts one Authorization header, whatever the case of its name", async () => {
+  for (const line of [good, good.replace("Authorization", "AUTHORIZATION"), `${good}  `]) {
+    expect(await send([line])).toMatchObject({ status: 404, record: { workspaceId: "w" } });
+  }
+});
+
+it.each([
+  ["the same", good],
+  ["another key", `authorization: Bearer ${generateApiKey().secret}`],
+  ["another scheme", "AUTHORIZATION: Basic YTpi"],
+  ["an empty one", "Authorization:"],
+])("refuses a second Authorization header: %s, before or after", async (_, other) => {
+  for (const lines of [
+    [good, other],
+    [other, "X-Between: 1", good],
+  ]) {
+    const { status, record } = await send(lines);
+    expect(status).toBe(401);
+    expect(record).toMatchObject({ workspaceId: "w", reason: { failure: "scheme_wrong" } });
+  }
+});

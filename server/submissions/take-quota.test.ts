@@ -1,0 +1,18 @@
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { openTestDatabase } from "../database/test-database";
+import { createLogWorkspace } from "../request-log/log-fixture";
+import { takeSubmissionQuota } from "./take-quota";
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+beforeAll(async () => {
+  database = await openTestDatabase();
+}, 60_000);
+afterAll(() => database.close());
+
+it("tells how much is used with the statement that counts, also when it refuses", async () => {
+  const onQuota = vi.fn();
+  const ctx = { ...(await createLogWorkspace("mine", "free", new Date("2026-11-22T10:00:00Z"))), onQuota };
+  for (let count = 0; count < 50; count++) await takeSubmissionQuota(ctx);
+  await expect(takeSubmissionQuota(ctx)).rejects.toMatchObject({ code: "plan_limit_exceeded" });
+  expect(onQuota.mock.calls.flat()).toEqual([...Array.from({ length: 50 }, (_, index) => index + 1), 50]);
+});
