@@ -12,7 +12,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   await createLogWorkspace("mine", "pro", new Date());
   keyIndex().prepare();
-  await vi.waitFor(() => expect(databaseListener().isUp()).toBe(true), 10_000);
+  await vi.waitUntil(() => databaseListener().isUp(), 10_000);
 }, 60_000);
 afterAll(async () => {
   await databaseListener().stop();
