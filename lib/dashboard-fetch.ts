@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { SUBMISSION_TOKEN_HEADER } from "./contracts/submission-token";
 import { type ValidationIssue, validationIssueSchema } from "./errors/catalog";
+import { learnFromAnswer } from "./server-clock";
 
 /** Why a call of the dashboard's JSON failed. `message` is written for the person; `status` 0 is a failed connection. */
 export class DashboardRequestError extends Error {
@@ -34,8 +35,9 @@ async function send(
   url: string,
   { method = "GET", body, submissionToken, signal }: DashboardFetchInit,
 ): Promise<Response> {
+  const sentMs = Date.now();
   try {
-    return await fetch(url, {
+    const response = await fetch(url, {
       method,
       headers: {
         ...(body !== undefined && { "Content-Type": "application/json" }),
@@ -44,6 +46,8 @@ async function send(
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
+    learnFromAnswer(response.headers, sentMs);
+    return response;
   } catch (error) {
     if (isAbort(error)) throw error;
     throw new DashboardRequestError(

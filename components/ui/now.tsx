@@ -1,12 +1,25 @@
 "use client";
 
-import { type ReactNode, createContext, use, useCallback, useSyncExternalStore } from "react";
+import { type ReactNode, createContext, use, useCallback, useState, useSyncExternalStore } from "react";
+import { learnServerTime, serverNow, TOLERANCE_MS } from "@/lib/server-clock";
 
 const ServerNowContext = createContext<string | null>(null);
 
-/** Hands the server's clock to the first paint in the browser, so that both say the same words. */
+/** Hands the server's clock to the first paint in the browser, so that both say the same words, and to all after it. */
 export function NowProvider({ now, children }: { now: string; children: ReactNode }) {
+  // Once, before anything below reads a clock.
+  useState(() => learnFromPage(Date.parse(now)));
   return <ServerNowContext value={now}>{children}</ServerNowContext>;
+}
+
+/** The page was written a moment ago: the browser knows how long its first byte has been here. */
+function learnFromPage(writtenMs: number): void {
+  if (typeof window === "undefined") return;
+  const [navigation] = performance.getEntriesByType("navigation");
+  const arrivedMs = navigation instanceof PerformanceNavigationTiming ? navigation.responseStart : 0;
+  const sinceMs = Math.max(0, performance.now() - arrivedMs);
+  // A screen that was gone to later was written after that first byte: what is known within that span is right already.
+  learnServerTime(writtenMs + sinceMs, Date.now(), sinceMs + TOLERANCE_MS);
 }
 
 const listeners = new Set<() => void>();
@@ -34,12 +47,12 @@ export function useFromNow<T extends string | number | boolean | null>(
   compute: (now: number) => T,
   withoutNow: T,
 ): T {
-  const serverNow = use(ServerNowContext);
+  const pageNow = use(ServerNowContext);
   const getServer = useCallback(
-    () => (serverNow === null ? withoutNow : compute(Date.parse(serverNow))),
-    [compute, serverNow, withoutNow],
+    () => (pageNow === null ? withoutNow : compute(Date.parse(pageNow))),
+    [compute, pageNow, withoutNow],
   );
-  return useSyncExternalStore(subscribe, () => compute(Date.now()), getServer);
+  return useSyncExternalStore(subscribe, () => compute(serverNow()), getServer);
 }
 
 const toSecond = (now: number) => Math.floor(now / 1_000) * 1_000;

@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { learnFromAnswer, learnServerTime, serverNow } from "./server-clock";
+
+const TRUE_NOW = Date.parse("2026-05-01T12:00:00.000Z");
+const MINUTE_MS = 60_000;
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  learnServerTime(0, 0, 0);
+  vi.useRealTimers();
+});
+
+it.each([-10, 10])("tells the server's time by a clock that is %i minutes off", (minutes) => {
+  vi.setSystemTime(TRUE_NOW + minutes * MINUTE_MS);
+  learnServerTime(TRUE_NOW, Date.now());
+  expect(serverNow()).toBe(TRUE_NOW);
+  vi.advanceTimersByTime(5_000);
+  expect(serverNow()).toBe(TRUE_NOW + 5_000);
+});
+
+it("learns from an answer, and follows a clock that is set while the page is open", () => {
+  const answer = () => new Headers({ date: new Date(TRUE_NOW).toUTCString() });
+  vi.setSystemTime(TRUE_NOW - 10 * MINUTE_MS);
+  learnFromAnswer(answer(), Date.now());
+  expect(Math.abs(serverNow() - TRUE_NOW)).toBeLessThanOrEqual(1_000);
+  vi.setSystemTime(TRUE_NOW);
+  learnFromAnswer(answer(), Date.now());
+  expect(Math.abs(serverNow() - TRUE_NOW)).toBeLessThanOrEqual(1_000);
+});
+
+it("does not jump by what a header in whole seconds leaves open, nor believe a cached or broken one", () => {
+  vi.setSystemTime(TRUE_NOW);
+  learnFromAnswer(new Headers({ date: new Date(TRUE_NOW - 2_000).toUTCString() }), Date.now());
+  learnFromAnswer(new Headers({ date: new Date(TRUE_NOW - MINUTE_MS).toUTCString(), age: "60" }), Date.now());
+  learnFromAnswer(new Headers({ date: "yesterday" }), Date.now());
+  learnFromAnswer(new Headers(), Date.now());
+  expect(serverNow()).toBe(TRUE_NOW);
+});
