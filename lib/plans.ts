@@ -51,14 +51,26 @@ export const FEATURE_LABELS: Record<Feature, string> = {
   webhooks: "Outbound webhooks",
 };
 
-/** Plans that include `feature`, cheapest first. */
-export function plansWith(feature: Feature): Plan[] {
-  return PLANS.filter((plan) => PLAN_LIMITS[plan].features[feature]);
+/** What must fit into a plan: features it has to include, and amounts it has to allow at least. */
+export interface PlanNeeds extends Partial<
+  Pick<PlanLimits, "requestsPerMinute" | "activeApiKeys" | "submissionsPerMonth" | "webhookEndpoints">
+> {
+  features?: readonly Feature[];
 }
 
-/** The next plan up, or null on the highest. */
-export function nextPlan(plan: Plan): Plan | null {
-  return PLANS[PLANS.indexOf(plan) + 1] ?? null;
+export function planFits(plan: Plan, { features = [], ...amounts }: PlanNeeds): boolean {
+  const limits = PLAN_LIMITS[plan];
+  return (
+    features.every((feature) => limits.features[feature]) &&
+    AMOUNTS.every((name) => limits[name] >= (amounts[name] ?? 0))
+  );
+}
+
+const AMOUNTS = ["requestsPerMinute", "activeApiKeys", "submissionsPerMonth", "webhookEndpoints"] as const;
+
+/** The cheapest plan above `plan` that allows all of it; null when none does. */
+export function cheapestPlanAbove(plan: Plan, needs: PlanNeeds): Plan | null {
+  return PLANS.slice(PLANS.indexOf(plan) + 1).find((higher) => planFits(higher, needs)) ?? null;
 }
 
 /** First instant of the calendar month (UTC) that `now` is in: a plan's month. */

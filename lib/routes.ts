@@ -1,3 +1,17 @@
+/** What the form of a new key is filled in with; `replaces`: id of the key whose place it takes. */
+interface NewKey {
+  name: string;
+  scopes: readonly string[];
+  days: number | null;
+  replaces?: string | undefined;
+}
+
+/** `back`: the request whose fix leads there, to come back to. */
+const search = (parts: Record<string, string | undefined>) => {
+  const given = Object.entries(parts).filter((part): part is [string, string] => part[1] !== undefined);
+  return new URLSearchParams(given).toString();
+};
+
 /** Every internal address of the dashboard. Components link through these, never by a literal. */
 export const routes = {
   home: () => "/",
@@ -6,23 +20,35 @@ export const routes = {
   setUp: () => "/set-up",
   workspace: (workspace: string) => `/w/${workspace}`,
   apiKeys: (workspace: string) => `/w/${workspace}/api-keys`,
-  createApiKey: (
-    workspace: string,
-    prefill: { name: string; scopes: readonly string[]; days: number | null },
-  ) => {
-    const search = new URLSearchParams({ create: "1", name: prefill.name, scopes: prefill.scopes.join(",") });
-    search.set("days", prefill.days === null ? "never" : String(prefill.days));
-    return `/w/${workspace}/api-keys?${search}`;
+  createApiKey: (workspace: string, { name, scopes, days, replaces }: NewKey, back?: string) => {
+    const given = {
+      create: "1",
+      name,
+      scopes: scopes.join(","),
+      days: days === null ? "never" : String(days),
+    };
+    return `/w/${workspace}/api-keys?${search({ ...given, replaces, back })}`;
   },
-  apiKey: (workspace: string, keyId: string) => `/w/${workspace}/api-keys?key=${keyId}`,
-  requests: (workspace: string, filters: Record<string, string> = {}) => {
-    const search = new URLSearchParams(filters).toString();
-    return `/w/${workspace}/requests${search ? `?${search}` : ""}`;
+  /** Opens the key's own dialog. */
+  apiKey: (workspace: string, keyId: string, back?: string) =>
+    `/w/${workspace}/api-keys?${search({ key: keyId, back })}`,
+  /** Opens the dialog that shows what revoking the key would break. */
+  revokeApiKey: (workspace: string, keyId: string, back?: string) =>
+    `/w/${workspace}/api-keys?${search({ revoke: keyId, back })}`,
+  requests: (workspace: string, filters: Record<string, string | undefined> = {}) => {
+    const query = search(filters);
+    return `/w/${workspace}/requests${query ? `?${query}` : ""}`;
   },
   request: (workspace: string, requestId: string) => `/w/${workspace}/requests?selected=${requestId}`,
   usage: (workspace: string) => `/w/${workspace}/usage`,
   settings: (workspace: string) => `/w/${workspace}/settings`,
   billing: (workspace: string) => `/w/${workspace}/settings#plan`,
+  /** Opens the dialog that says what moving to the plan does. */
+  changePlan: (workspace: string, plan: string, back?: string) =>
+    `/w/${workspace}/settings?${search({ plan, back })}`,
+  /** Opens the dialog that restores an archived workspace. */
+  restoreWorkspace: (workspace: string, back?: string) =>
+    `/w/${workspace}/settings?${search({ restore: "1", back })}`,
   /** Every error code of the API. */
   docs: () => "/docs/errors",
   errorDocs: (code: string) => `/docs/errors/${code}`,

@@ -5,6 +5,7 @@ import type { UserContext } from "./context";
 export type AuditAction =
   | "api_key.created"
   | "api_key.revoked"
+  | "api_key.end_set"
   | "workspace.created"
   | "workspace.renamed"
   | "workspace.archived"

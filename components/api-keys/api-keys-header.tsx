@@ -2,13 +2,14 @@
 
 import { Plus } from "lucide-react";
 import { PageHeader } from "@/components/shell/page-header";
-import { useCan } from "@/components/shell/workspace-context";
+import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
-import type { CreateBlock } from "./create-block";
+import type { CreateBlock } from "@/lib/create-key-block";
+import { keyCountWords } from "./key-state";
 import { WhoWrites } from "./who-writes";
 
 export interface CreateAction {
@@ -26,8 +27,9 @@ interface ApiKeysHeaderProps {
 
 export function ApiKeysHeader({ list, failed = false, create }: ApiKeysHeaderProps) {
   const canWrite = useCan("api-keys:write");
+  const workspace = useWorkspace();
   const meta = list ? (
-    `${list.activeCount} of ${list.maxActive} active`
+    keyCountWords(list, workspace)
   ) : (
     <Skeleton className={cn("h-3.5 w-20 translate-y-0.5", failed && "invisible")} />
   );

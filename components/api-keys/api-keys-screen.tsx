@@ -1,21 +1,23 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import type { ApiKey } from "@/lib/contracts/api-key";
+import { replacementName } from "@/lib/replacement-name";
 import { routes } from "@/lib/routes";
+import { serverNow } from "@/lib/server-clock";
 import { ApiKeysHeader } from "./api-keys-header";
 import { ApiKeysNotices } from "./api-keys-notices";
 import { ApiKeysSkeleton } from "./api-keys-skeleton";
-import { findCreateBlock } from "./create-block";
+import { findCreateBlock } from "@/lib/create-key-block";
 import { CreateKeyDialog } from "./create-key-dialog";
 import { lifetimeDays } from "./expiry";
 import type { KeyActions } from "./key-actions";
 import { KeyCards } from "./key-cards";
+import { KeyDialog } from "./key-dialog";
 import { KeyTable } from "./key-table";
 import { NoKeys } from "./no-keys";
 import { apiKeyListQuery } from "./queries";
@@ -29,14 +31,19 @@ export function ApiKeysScreen() {
   const canWrite = useCan("api-keys:write");
   const list = useQuery(apiKeyListQuery(workspace.slug));
   const address = useKeyAddress(workspace.slug);
-  const [revoking, setRevoking] = useState<ApiKey | null>(null);
 
-  const block = list.data ? findCreateBlock(workspace, list.data) : null;
+  const block = list.data
+    ? findCreateBlock({
+        plan: workspace.plan,
+        isArchived: workspace.archivedAt !== null,
+        activeCount: list.data.activeCount,
+      })
+    : null;
   const actions: KeyActions = {
     requestsHref: (apiKey) => requestsHref(workspace.slug, apiKey),
-    replace: canWrite ? (apiKey) => address.openForm(replacementOf(apiKey)) : null,
+    replace: canWrite ? (apiKey) => address.openForm(replacementOf(apiKey, list.data?.apiKeys ?? [])) : null,
     replaceBlocked: block !== null,
-    revoke: canWrite ? setRevoking : null,
+    revoke: canWrite ? (apiKey) => address.openRevoke(apiKey.id) : null,
   };
   // With no key yet the first step below holds the button.
   const isEmpty = list.data?.apiKeys.length === 0;
@@ -79,15 +86,31 @@ export function ApiKeysScreen() {
         <CreateKeyDialog
           workspace={workspace}
           prefill={address.prefill}
+          apiKeys={list.data?.apiKeys ?? []}
           blockReason={block?.reason ?? null}
           onFormDone={address.closeForm}
+          onClose={address.close}
         />
       ) : null}
-      {revoking ? (
-        <RevokeKeyDialog workspace={workspace.slug} apiKey={revoking} onClose={() => setRevoking(null)} />
-      ) : null}
+      <AddressedKey address={address} apiKeys={list.data?.apiKeys ?? []} actions={actions} />
     </>
   );
+}
+
+interface AddressedKeyProps {
+  address: ReturnType<typeof useKeyAddress>;
+  apiKeys: readonly ApiKey[];
+  actions: KeyActions;
+}
+
+/** The dialog of the key that the address names: to look at it, or to revoke it. */
+function AddressedKey({ address, apiKeys, actions }: AddressedKeyProps) {
+  const { slug } = useWorkspace();
+  const revoking = apiKeys.find(({ id, status }) => id === address.revoking && status === "active");
+  if (revoking && actions.revoke)
+    return <RevokeKeyDialog workspace={slug} apiKey={revoking} onClose={address.close} />;
+  const shown = apiKeys.find(({ id }) => id === (address.shown ?? address.revoking));
+  return shown ? <KeyDialog apiKey={shown} actions={actions} onClose={address.close} /> : null;
 }
 
 interface KeyListProps {
@@ -126,10 +149,18 @@ function StaleNotice({ onRetry, pending }: { onRetry: () => void; pending: boole
 
 /** The requests of a key: those of the last day when there are any. */
 function requestsHref(workspace: string, { id, lastUsedAt }: ApiKey): string {
-  const recent = lastUsedAt !== null && Date.now() - Date.parse(lastUsedAt) < DAY_MS;
+  const recent = lastUsedAt !== null && serverNow() - Date.parse(lastUsedAt) < DAY_MS;
   return routes.requests(workspace, recent ? { key: id } : { key: id, range: "all" });
 }
 
-function replacementOf({ name, scopes, createdAt, expiresAt }: ApiKey) {
-  return { name, scopes, days: lifetimeDays(createdAt, expiresAt) };
+function replacementOf({ id, name, scopes, status, createdAt, expiresAt }: ApiKey, all: readonly ApiKey[]) {
+  return {
+    name: replacementName(
+      name,
+      all.map((apiKey) => apiKey.name),
+    ),
+    scopes,
+    days: lifetimeDays(createdAt, expiresAt),
+    replaces: status === "active" ? id : undefined,
+  };
 }

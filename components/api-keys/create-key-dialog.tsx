@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
-import type { CreateApiKey } from "@/lib/contracts/api-key";
+import type { ApiKey, CreateApiKey } from "@/lib/contracts/api-key";
 import type { Membership } from "@/lib/contracts/workspace";
 import { fieldErrors } from "@/lib/dashboard-fetch";
 import { CreateKeyForm } from "./create-key-form";
@@ -16,13 +16,23 @@ interface CreateKeyDialogProps {
   workspace: Pick<Membership, "slug" | "plan">;
   /** Null while no form is asked for; a created key is shown until it is stored all the same. */
   prefill: CreateKeyPrefill | null;
+  apiKeys: readonly ApiKey[];
   blockReason: string | null;
-  /** The form is done with: closed, or its key was created. */
+  /** The key was created: the form is done with. */
   onFormDone: () => void;
+  /** All is done with: closed without a key, or its secret is stored. */
+  onClose: () => void;
 }
 
 /** Form, then the key shown once. The secret is in the mutation's result alone, and forgotten on closing. */
-export function CreateKeyDialog({ workspace, prefill, blockReason, onFormDone }: CreateKeyDialogProps) {
+export function CreateKeyDialog({
+  workspace,
+  prefill,
+  apiKeys,
+  blockReason,
+  onFormDone,
+  onClose,
+}: CreateKeyDialogProps) {
   const create = useCreateApiKey(workspace.slug);
   const [leaving, setLeaving] = useState(false);
   const lastCreated = useRef<string | null>(null);
@@ -33,7 +43,7 @@ export function CreateKeyDialog({ workspace, prefill, blockReason, onFormDone }:
     if (created) setLeaving(true);
     else if (!create.isPending) {
       create.reset();
-      onFormDone();
+      onClose();
     }
   };
   const submit = (input: CreateApiKey) =>
@@ -45,8 +55,8 @@ export function CreateKeyDialog({ workspace, prefill, blockReason, onFormDone }:
     });
   const forget = () => {
     setLeaving(false);
-    releaseGuard();
     create.reset();
+    releaseGuard(onClose);
   };
 
   return (
@@ -70,6 +80,9 @@ export function CreateKeyDialog({ workspace, prefill, blockReason, onFormDone }:
           <CreateKeyForm
             prefill={prefill}
             plan={workspace.plan}
+            predecessor={
+              apiKeys.find(({ id, status }) => id === prefill.replaces && status === "active") ?? null
+            }
             blockReason={blockReason}
             pending={create.isPending}
             refusal={readRefusal(create.error)}

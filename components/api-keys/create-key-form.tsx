@@ -12,17 +12,21 @@ import {
 } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { type CreateApiKey, createApiKeySchema } from "@/lib/contracts/api-key";
+import { type ApiKey, type CreateApiKey, createApiKeySchema } from "@/lib/contracts/api-key";
 import { issueWords } from "@/lib/issue-words";
 import type { Plan } from "@/lib/plans";
+import { serverNow } from "@/lib/server-clock";
 import type { CreateKeyPrefill } from "./create-key-prefill";
 import { type Expiry, expiryInstant } from "./expiry";
 import { ExpiryPicker } from "./expiry-picker";
+import { PredecessorEnd } from "./predecessor-end";
 import { ScopePicker } from "./scope-picker";
 
 interface CreateKeyFormProps {
   prefill: CreateKeyPrefill;
   plan: Plan;
+  /** The key that is replaced, while it works; null: none is. */
+  predecessor: ApiKey | null;
   /** Why no key can be created now; the form stays, so that nothing typed is lost. */
   blockReason: string | null;
   pending: boolean;
@@ -34,19 +38,26 @@ interface CreateKeyFormProps {
 export function CreateKeyForm({
   prefill,
   plan,
+  predecessor,
   blockReason,
   pending,
   refusal,
   onSubmit,
 }: CreateKeyFormProps) {
-  const [now] = useState(() => Date.now());
+  const [now] = useState(serverNow);
   const [name, setName] = useState(prefill.name);
   const [scopes, setScopes] = useState(prefill.scopes);
   const [expiry, setExpiry] = useState(prefill.expiry);
+  const [end, setEnd] = useState<Expiry>({ kind: "never" });
   const [submitted, setSubmitted] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
-  const { input, issues } = check({ name, scopes, expiry });
+  const { input, issues } = check({
+    name,
+    scopes,
+    expiry,
+    end: predecessor && { id: predecessor.id, expiry: end },
+  });
   const errors = submitted && Object.keys(issues).length > 0 ? issues : refusal.fields;
 
   const problem = blockReason ?? refusal.message;
@@ -82,6 +93,15 @@ export function CreateKeyForm({
           </Field>
           <ExpiryPicker value={expiry} onChange={setExpiry} error={errors["expiresAt"]} now={now} />
         </div>
+        {predecessor ? (
+          <PredecessorEnd
+            predecessor={predecessor}
+            value={end}
+            onChange={setEnd}
+            error={errors["predecessor"]}
+            now={now}
+          />
+        ) : null}
         <ScopePicker value={scopes} onChange={setScopes} error={errors["scopes"]} plan={plan} />
         {problem === null ? null : (
           <Banner tone="bad" role="alert">
@@ -105,23 +125,30 @@ interface Draft {
   name: string;
   scopes: readonly string[];
   expiry: Expiry;
+  end: { id: string; expiry: Expiry } | null;
 }
 
-function check({ name, scopes, expiry }: Draft): {
+function check({ name, scopes, expiry, end }: Draft): {
   input: CreateApiKey | null;
   issues: Record<string, string>;
 } {
-  const now = Date.now();
+  const now = serverNow();
   const expiresAt = expiryInstant(expiry, now);
+  const endsAt = end && expiryInstant(end.expiry, now);
+  const predecessor = end && endsAt ? { id: end.id, endsAt } : null;
   const result = createApiKeySchema.safeParse(
-    { name, scopes, expiresAt: expiresAt ?? null },
+    { name, scopes, expiresAt: expiresAt ?? null, predecessor },
     { error: issueWords },
   );
   const issues: Record<string, string> = {};
   for (const issue of result.error?.issues ?? []) issues[String(issue.path[0])] ??= issue.message;
-  if (expiresAt === undefined) issues["expiresAt"] = "Choose a date";
-  else if (expiresAt !== null && Date.parse(expiresAt) <= now)
-    issues["expiresAt"] = "Choose a date in the future";
+  for (const [field, instant] of [
+    ["expiresAt", expiresAt],
+    ["predecessor", endsAt],
+  ] as const) {
+    if (instant === undefined) issues[field] = "Choose a date";
+    else if (instant !== null && Date.parse(instant) <= now) issues[field] = "Choose a date in the future";
+  }
   return { input: result.success && Object.keys(issues).length === 0 ? result.data : null, issues };
 }
 

@@ -18,6 +18,7 @@ describe("parseCreateKeyPrefill", () => {
       name: "",
       scopes: [],
       expiry: { kind: "days", days: 90 },
+      replaces: null,
       notes: [],
     });
   });
@@ -27,12 +28,19 @@ describe("parseCreateKeyPrefill", () => {
       name: fc.string({ maxLength: 60 }).map((name) => name.trim()),
       scopes: fc.subarray([...SCOPES]),
       days: fc.option(fc.integer({ min: 1, max: 3650 }), { nil: null }),
+      replaces: fc.option(fc.stringMatching(/^[a-z0-9]{25}$/), { nil: undefined }),
     });
     fc.assert(
       fc.property(prefill, (given) => {
         const query = routes.createApiKey("acme", given).split("?").at(1) ?? "";
         const expiry = given.days === null ? { kind: "never" } : { kind: "days", days: given.days };
-        expect(parse(query)).toEqual({ name: given.name, scopes: given.scopes, expiry, notes: [] });
+        expect(parse(query)).toEqual({
+          name: given.name,
+          scopes: given.scopes,
+          expiry,
+          replaces: given.replaces ?? null,
+          notes: [],
+        });
       }),
     );
   });

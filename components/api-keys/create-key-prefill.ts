@@ -1,20 +1,22 @@
 import { DEFAULT_EXPIRY_DAYS } from "@/lib/contracts/api-key";
+import { KEY_NAME_MAX } from "@/lib/replacement-name";
 import { type Scope, SCOPES, isScope } from "@/lib/scopes";
 import { visibleText } from "@/lib/visible-text";
 import type { Expiry } from "./expiry";
 
-const NAME_MAX = 60;
 const DAYS_MAX = 3650;
 
 export interface CreateKeyPrefill {
   name: string;
   scopes: Scope[];
   expiry: Expiry;
+  /** Id of the key whose place the new one takes; null: of none. */
+  replaces: string | null;
   /** What in the address was not accepted, one sentence each. */
   notes: string[];
 }
 
-/** Reads `?create=1&name=…&scopes=a,b&days=90|never`; null when no form is asked for. Broken values fall back. */
+/** Reads `?create=1&name=…&scopes=a,b&days=90|never&replaces=id`; null when no form is asked for. Broken values fall back. */
 export function parseCreateKeyPrefill(search: URLSearchParams): CreateKeyPrefill | null {
   if (search.get("create") !== "1") return null;
   const notes: string[] = [];
@@ -22,15 +24,16 @@ export function parseCreateKeyPrefill(search: URLSearchParams): CreateKeyPrefill
     name: parseName(search.get("name"), notes),
     scopes: parseScopes(search.get("scopes"), notes),
     expiry: parseExpiry(search.get("days"), notes),
+    replaces: /^\w{1,64}$/.exec(search.get("replaces") ?? "")?.[0] ?? null,
     notes,
   };
 }
 
 function parseName(given: string | null, notes: string[]): string {
   const name = (given ?? "").trim();
-  if (name.length <= NAME_MAX) return name;
-  notes.push(`The name in the link was shortened to ${NAME_MAX} characters.`);
-  return name.slice(0, NAME_MAX).trim();
+  if (name.length <= KEY_NAME_MAX) return name;
+  notes.push(`The name in the link was shortened to ${KEY_NAME_MAX} characters.`);
+  return name.slice(0, KEY_NAME_MAX).trim();
 }
 
 function parseScopes(given: string | null, notes: string[]): Scope[] {

@@ -11,6 +11,11 @@ import { type Expiry, expiryInstant } from "./expiry";
 const DAY_MS = 86_400_000;
 
 interface ExpiryPickerProps {
+  label?: string;
+  /** Days to choose from. */
+  terms?: readonly number[];
+  /** What choosing no end is called. */
+  never?: { label: string; says: string };
   value: Expiry;
   onChange: (expiry: Expiry) => void;
   error: string | undefined;
@@ -18,7 +23,17 @@ interface ExpiryPickerProps {
   now: number;
 }
 
-export function ExpiryPicker({ value, onChange, error, now }: ExpiryPickerProps) {
+const NEVER = { label: "Never", says: "Works until someone revokes it" };
+
+export function ExpiryPicker({
+  label = "Expires",
+  terms = EXPIRY_DAYS,
+  never = NEVER,
+  value,
+  onChange,
+  error,
+  now,
+}: ExpiryPickerProps) {
   const dateId = useId();
   const day = (offset: number) => new Date(now + offset * DAY_MS).toISOString().slice(0, 10);
   const choose = (choice: string) => {
@@ -29,18 +44,18 @@ export function ExpiryPicker({ value, onChange, error, now }: ExpiryPickerProps)
   };
 
   return (
-    <Field label="Expires" error={error} hint={consequence(value, now)}>
+    <Field label={label} error={error} hint={consequence(value, now, never.says)}>
       <div className="flex flex-col gap-1.5">
         <Select
           value={value.kind === "days" ? String(value.days) : value.kind}
           onValueChange={choose}
-          options={choices(value)}
+          options={choices(value, terms, never.label)}
         />
         {value.kind === "date" ? (
           <Input
             id={dateId}
             type="date"
-            aria-label="Expiry date"
+            aria-label={`${label}, date`}
             value={value.date}
             min={day(0)}
             onChange={(event) => onChange({ kind: "date", date: event.target.value })}
@@ -52,21 +67,21 @@ export function ExpiryPicker({ value, onChange, error, now }: ExpiryPickerProps)
 }
 
 /** The usual terms, and the one that a link asked for. */
-function choices(value: Expiry) {
-  const terms = new Set<number>(EXPIRY_DAYS);
-  if (value.kind === "days") terms.add(value.days);
+function choices(value: Expiry, terms: readonly number[], never: string) {
+  const offered = new Set<number>(terms);
+  if (value.kind === "days") offered.add(value.days);
   return [
-    ...[...terms]
+    ...[...offered]
       .toSorted((a, b) => a - b)
       .map((days) => ({ value: String(days), label: days === 1 ? "1 day" : `${days} days` })),
     { value: "date", label: "On a date" },
-    { value: "never", label: "Never" },
+    { value: "never", label: never },
   ];
 }
 
-function consequence(value: Expiry, now: number): string {
+function consequence(value: Expiry, now: number, never: string): string {
   const instant = expiryInstant(value, now);
-  if (instant === null) return "Works until someone revokes it";
+  if (instant === null) return never;
   if (instant === undefined) return "Choose a date";
   return `Until ${formatDate(instant)}, ${formatHourMinute(instant)} UTC`;
 }

@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { expiryInstant, expiresSoon, formatExpiry, lifetimeDays } from "./expiry";
-import { isStillCalled, keyState } from "./key-state";
+import { isStillCalled, keyCountWords, keyState } from "./key-state";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const now = Date.parse("2026-05-01T12:00:00.000Z");
 const iso = (offset: number) => new Date(now + offset).toISOString();
+
+const OPEN = { plan: "pro", archivedAt: null } as const;
+const ARCHIVED = { plan: "pro", archivedAt: iso(-HOUR) } as const;
+const FREE = { plan: "free", archivedAt: null } as const;
 
 function key(overrides: Partial<ApiKey>): ApiKey {
   return {
@@ -33,7 +37,9 @@ describe("keyState", () => {
   it.each([
     ["in use", {}, "active"],
     ["made an hour ago, not called yet", { createdAt: iso(-HOUR), lastUsedAt: null }, "active"],
-    ["made two days ago, never called", { createdAt: iso(-2 * DAY), lastUsedAt: null }, "unused"],
+    ["made a minute ago, never called", { createdAt: iso(-60_000), lastUsedAt: null }, "active"],
+    ["made 13 days ago, never called", { createdAt: iso(-13 * DAY), lastUsedAt: null }, "active"],
+    ["made 14 days ago, never called", { createdAt: iso(-14 * DAY), lastUsedAt: null }, "unused"],
     ["last called 31 days ago", { lastUsedAt: iso(-31 * DAY) }, "unused"],
     ["expires in 7 days", { expiresAt: iso(7 * DAY) }, "expires_soon"],
     ["expires in 8 days", { expiresAt: iso(8 * DAY) }, "active"],
@@ -41,7 +47,33 @@ describe("keyState", () => {
     ["expired", { status: "expired", expiresAt: iso(-DAY) }, "expired"],
     ["revoked", { status: "revoked", revokedAt: iso(-DAY) }, "revoked"],
   ] as const)("of a key that is %s", (_, overrides, state) => {
-    expect(keyState(key(overrides), now)).toBe(state);
+    expect(keyState(key(overrides), OPEN, now)).toBe(state);
+  });
+});
+
+describe("what a key can do now", () => {
+  it.each([
+    ["works", OPEN, {}, "active"],
+    ["expired while the page was open", OPEN, { expiresAt: iso(-1) }, "expired"],
+    ["is held up by the archive", ARCHIVED, {}, "archived"],
+    ["is held up by the plan", FREE, {}, "no_api_access"],
+    ["is held up by the archive first", { ...FREE, archivedAt: iso(-HOUR) }, {}, "archived"],
+    ["is held up, whatever it would need besides", FREE, { lastUsedAt: null }, "no_api_access"],
+    ["ended for good", FREE, { status: "revoked", revokedAt: iso(-DAY) }, "revoked"],
+    ["ended by its date", ARCHIVED, { status: "expired", expiresAt: iso(-DAY) }, "expired"],
+  ] as const)("of one that %s", (_, workspace, overrides, state) => {
+    expect(keyState(key(overrides), workspace, now)).toBe(state);
+  });
+
+  it.each([
+    [2, 3, OPEN, "2 of 3 active"],
+    [0, 3, OPEN, "0 of 3 active"],
+    [7, 3, OPEN, "7 active, Pro allows 3"],
+    [1, 0, FREE, "1 key, none works: Free has no API access"],
+    [0, 0, FREE, "None active: Free has no API access"],
+    [2, 3, ARCHIVED, "2 keys, none works: the workspace is archived"],
+  ] as const)("and of %i of %i together, in words", (activeCount, maxActive, workspace, words) => {
+    expect(keyCountWords({ activeCount, maxActive }, workspace)).toBe(words);
   });
 });
 

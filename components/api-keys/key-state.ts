@@ -1,22 +1,48 @@
-import type { ApiKey } from "@/lib/contracts/api-key";
+import type { ApiKey, ApiKeyList } from "@/lib/contracts/api-key";
+import type { Membership } from "@/lib/contracts/workspace";
+import { countOf } from "@/lib/format-count";
+import { disuseDays } from "@/lib/key-use";
+import { PLAN_LIMITS } from "@/lib/plans";
 import { expiresSoon } from "./expiry";
 
 const DAY_MS = 86_400_000;
 const UNUSED_DAYS = 30;
 
-export type KeyState = "active" | "expires_soon" | "unused" | "expired" | "revoked";
+export type KeyState =
+  "active" | "expires_soon" | "unused" | "archived" | "no_api_access" | "expired" | "revoked";
 
-/** What a person should know about a key first: its status, and among active ones the nearest thing to act on. */
-export function keyState(apiKey: ApiKey, now: number): KeyState {
+/** What of its workspace decides what a key can do. */
+export type KeyWorkspace = Pick<Membership, "plan" | "archivedAt">;
+
+/** What the key can do now; of one that works, the nearest thing to act on. */
+export function keyState(apiKey: ApiKey, { plan, archivedAt }: KeyWorkspace, now: number): KeyState {
   if (apiKey.status !== "active") return apiKey.status;
+  if (apiKey.expiresAt !== null && Date.parse(apiKey.expiresAt) <= now) return "expired";
+  if (archivedAt !== null) return "archived";
+  if (!PLAN_LIMITS[plan].features.api_access) return "no_api_access";
   if (expiresSoon(apiKey.expiresAt, now)) return "expires_soon";
   return isUnused(apiKey, now) ? "unused" : "active";
 }
 
-/** Never called a day after it was made, or not for 30 days. */
+/** Never called although it is old enough to have been, or not called for 30 days. */
 function isUnused({ lastUsedAt, createdAt }: ApiKey, now: number): boolean {
-  if (lastUsedAt === null) return now - Date.parse(createdAt) > DAY_MS;
-  return now - Date.parse(lastUsedAt) > UNUSED_DAYS * DAY_MS;
+  const days = disuseDays(createdAt, now);
+  if (days === null) return false;
+  return lastUsedAt === null || now - Date.parse(lastUsedAt) > UNUSED_DAYS * DAY_MS;
+}
+
+/** How many keys there are to call with, in words that agree with the badges: "2 of 3 active". */
+export function keyCountWords(
+  { activeCount, maxActive }: Pick<ApiKeyList, "activeCount" | "maxActive">,
+  { plan, archivedAt }: KeyWorkspace,
+): string {
+  const { name, features } = PLAN_LIMITS[plan];
+  if (archivedAt !== null || !features.api_access) {
+    const why = archivedAt === null ? `${name} has no API access` : "the workspace is archived";
+    return activeCount === 0 ? `None active: ${why}` : `${countOf(activeCount, "key")}, none works: ${why}`;
+  }
+  if (activeCount > maxActive) return `${activeCount} active, ${name} allows ${maxActive}`;
+  return `${activeCount} of ${maxActive} active`;
 }
 
 /** Whether somebody called with a key in the last 24 hours although it had ended. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
+import { useWorkspace } from "@/components/shell/workspace-context";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { useFromNow } from "@/components/ui/now";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -12,13 +13,16 @@ const STATES: Record<KeyState, { tone: BadgeTone; label: string }> = {
   active: { tone: "ok", label: "Active" },
   expires_soon: { tone: "warn", label: "Expires soon" },
   unused: { tone: "warn", label: "Unused" },
+  archived: { tone: "warn", label: "Archived" },
+  no_api_access: { tone: "warn", label: "No API access" },
   expired: { tone: "neutral", label: "Expired" },
   revoked: { tone: "neutral", label: "Revoked" },
 };
 
 export function KeyStatus({ apiKey }: { apiKey: ApiKey }) {
+  const workspace = useWorkspace();
   const state = useFromNow<KeyState>(
-    useCallback((now) => keyState(apiKey, now), [apiKey]),
+    useCallback((now) => keyState(apiKey, workspace, now), [apiKey, workspace]),
     apiKey.status,
   );
   const stillCalled = useFromNow(
@@ -50,7 +54,7 @@ export function KeyStatus({ apiKey }: { apiKey: ApiKey }) {
   );
 }
 
-function explainState(apiKey: ApiKey, state: Exclude<KeyState, "active">): string {
+export function explainState(apiKey: ApiKey, state: Exclude<KeyState, "active">): string {
   const { expiresAt, lastUsedAt, revokedBy, createdAt } = apiKey;
   const endedAt = keyEndedAt(apiKey);
   switch (state) {
@@ -58,6 +62,10 @@ function explainState(apiKey: ApiKey, state: Exclude<KeyState, "active">): strin
       return `Revoked by ${revokedBy ?? "a former member"}, ${apiKey.revokedAt ? formatUtc(apiKey.revokedAt) : ""}`;
     case "expired":
       return `Expired ${endedAt ? formatUtc(endedAt) : ""}`;
+    case "archived":
+      return "The workspace is archived: every call is refused until it is restored";
+    case "no_api_access":
+      return "The workspace’s plan has no API access: every call is refused";
     case "expires_soon":
       return `Stops working ${expiresAt ? formatUtc(expiresAt) : ""}`;
     case "unused":

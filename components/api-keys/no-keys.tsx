@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { useOrigin } from "@/components/error-explainer/use-origin";
+import { useOrigin } from "@/components/shell/origin";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { routes } from "@/lib/routes";
 import { type CreateAction, CreateKeyButton } from "./api-keys-header";

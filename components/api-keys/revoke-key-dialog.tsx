@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { toast } from "sonner";
+import { BackToRequest } from "@/components/shell/back-to-request";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import {
@@ -71,6 +72,7 @@ export function RevokeKeyDialog({ workspace, apiKey, onClose }: RevokeKeyDialogP
           ) : null}
         </DialogBody>
         <DialogFooter>
+          <BackToRequest />
           <DialogClose asChild>
             <Button>Cancel</Button>
           </DialogClose>

@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { Checkbox } from "@/components/ui/checkbox";
 import { FieldGroup } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
-import { PLAN_LIMITS, type Plan, plansWith } from "@/lib/plans";
+import { PLAN_LIMITS, type Plan, planFits, PLANS } from "@/lib/plans";
 import { SCOPES, SCOPE_INFO, SCOPE_PRESETS, type Scope } from "@/lib/scopes";
 
 interface ScopePickerProps {
@@ -67,7 +67,9 @@ function ScopeEndpoints({ scope, plan }: { scope: Scope; plan: Plan }) {
   const { endpoints } = SCOPE_INFO[scope];
   if (endpoints.length === 0) return null;
   const lacksWebhooks = scope === "manage:webhooks" && !PLAN_LIMITS[plan].features.webhooks;
-  const plans = plansWith("webhooks").map((name) => PLAN_LIMITS[name].name);
+  const plans = PLANS.filter((each) => planFits(each, { features: ["webhooks"] })).map(
+    (name) => PLAN_LIMITS[name].name,
+  );
   return (
     <>
       <span className="flex flex-wrap gap-x-3 font-mono text-2xs">

@@ -2,9 +2,9 @@ import { useEffect, useEffectEvent, useRef } from "react";
 
 /**
  * Keeps the page while `active`: the browser asks before a reload, and "back" calls `onBack` instead of leaving. The
- * function it answers gives "back" its meaning again.
+ * function it answers gives "back" its meaning again, and then goes on.
  */
-export function useLeaveGuard(active: boolean, onBack: () => void): () => void {
+export function useLeaveGuard(active: boolean, onBack: () => void): (then: () => void) => void {
   const guarded = useRef(false);
   const stay = useEffectEvent(onBack);
 
@@ -30,9 +30,14 @@ export function useLeaveGuard(active: boolean, onBack: () => void): () => void {
     };
   }, [active]);
 
-  return () => {
-    if (!guarded.current) return;
+  return (then) => {
+    if (!guarded.current) {
+      then();
+      return;
+    }
     guarded.current = false;
+    // Going elsewhere before the guard's entry is gone would be undone by its going.
+    window.addEventListener("popstate", then, { once: true });
     window.history.back();
   };
 }

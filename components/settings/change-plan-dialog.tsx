@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { toast } from "sonner";
+import { BackToRequest } from "@/components/shell/back-to-request";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -24,16 +24,17 @@ import { ImpactList } from "./impact-list";
 import { useUpdateWorkspace } from "./mutations";
 import { type PlanFacts, planConsequences } from "./plan-consequences";
 import { impactQuery } from "./queries";
+import { useSettingsDialog } from "./use-settings-dialog";
 
-/** States what the change does before it is made. */
+/** States what the change does before it is made. The address opens it too: `?plan=business`. */
 export function ChangePlanDialog({ target }: { target: Plan }) {
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, onOpenChange } = useSettingsDialog("plan", target);
   return (
-    <Dialog open={isOpen} onOpenChange={setOpen}>
+    <Dialog open={isOpen} onOpenChange={onOpenChange}>
       <DialogTrigger asChild>
         <Button className="mt-auto">Move to {PLAN_LIMITS[target].name}</Button>
       </DialogTrigger>
-      {isOpen ? <ChangePlanContent target={target} onDone={() => setOpen(false)} /> : null}
+      {isOpen ? <ChangePlanContent target={target} onDone={() => onOpenChange(false)} /> : null}
     </Dialog>
   );
 }
@@ -71,6 +72,7 @@ function ChangePlanContent({ target, onDone }: { target: Plan; onDone: () => voi
         ) : null}
       </DialogBody>
       <DialogFooter>
+        <BackToRequest />
         <DialogClose asChild>
           <Button>Keep {PLAN_LIMITS[plan].name}</Button>
         </DialogClose>

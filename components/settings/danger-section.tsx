@@ -1,12 +1,10 @@
 "use client";
 
-import { toast } from "sonner";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
-import { Button } from "@/components/ui/button";
 import { formatDate } from "@/lib/format-time";
 import { whoCan } from "@/lib/roles";
 import { ArchiveDialog } from "./archive-dialog";
-import { useUpdateWorkspace } from "./mutations";
+import { RestoreDialog } from "./restore-dialog";
 import { SettingsSection } from "./settings-section";
 
 /** Archive, or restore: both can be undone. */
@@ -30,27 +28,8 @@ export function DangerSection() {
           </p>
         </div>
         {canArchive && archivedAt === null ? <ArchiveDialog /> : null}
-        {canArchive && archivedAt !== null ? <RestoreButton /> : null}
+        {canArchive && archivedAt !== null ? <RestoreDialog /> : null}
       </div>
     </SettingsSection>
-  );
-}
-
-function RestoreButton() {
-  const { slug, name } = useWorkspace();
-  const update = useUpdateWorkspace(slug);
-  const restore = () =>
-    update.mutate({ archived: false }, { onSuccess: () => toast.success(`${name} is restored`) });
-  return (
-    <div className="grid justify-items-end gap-1">
-      <Button variant="primary" pending={update.isPending} onClick={restore}>
-        Restore workspace
-      </Button>
-      {update.error ? (
-        <p role="alert" className="text-xs text-bad-text">
-          {update.error.message}
-        </p>
-      ) : null}
-    </div>
   );
 }

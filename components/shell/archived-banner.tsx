@@ -21,7 +21,7 @@ export function ArchivedBanner() {
       action={
         canRestore ? (
           <Button asChild size="sm">
-            <Link href={routes.settings(slug)}>Restore in settings</Link>
+            <Link href={routes.restoreWorkspace(slug)}>Restore workspace</Link>
           </Button>
         ) : null
       }

@@ -2,7 +2,8 @@ import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { Meter } from "@/components/ui/meter";
 import type { Usage } from "@/lib/contracts/usage";
 import { formatNumber } from "@/lib/format-number";
-import { PLAN_LIMITS } from "@/lib/plans";
+import { limitAdvice } from "@/lib/limit-words";
+import { type Plan, PLAN_LIMITS } from "@/lib/plans";
 
 const LABELS = { api_keys: "Active API keys", webhooks: "Webhook endpoints" } as const;
 
@@ -22,6 +23,7 @@ export function LimitsCard({ usage }: { usage: Usage }) {
                 <span>{LABELS[resource]}</span>
                 <span className="text-muted">{limitText(used, limit)}</span>
               </p>
+              <Advice plan={usage.plan} resource={resource} used={used} />
               {limit > 0 ? (
                 <Meter
                   value={used}
@@ -43,7 +45,19 @@ export function LimitsCard({ usage }: { usage: Usage }) {
   );
 }
 
+const LIMITS = {
+  api_keys: { limit: "activeApiKeys", verb: "Revoke" },
+  webhooks: { limit: "webhookEndpoints", verb: "Delete" },
+} as const;
+
+/** Near a limit, or at it: what to do. */
+function Advice({ plan, resource, used }: { plan: Plan; resource: keyof typeof LIMITS; used: number }) {
+  const advice = limitAdvice({ plan, used, ...LIMITS[resource] });
+  return advice === null ? null : <p className="order-last text-xs text-muted">{advice}</p>;
+}
+
 function limitText(used: number, limit: number): string {
+  if (used > limit && limit > 0) return `${formatNumber(used)}, ${formatNumber(limit)} allowed`;
   if (limit > 0) return `${formatNumber(used)} of ${formatNumber(limit)}`;
   return used > 0 ? `${formatNumber(used)}, not included` : "not included";
 }

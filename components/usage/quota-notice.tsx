@@ -6,14 +6,15 @@ import { Banner } from "@/components/ui/banner";
 import type { Usage } from "@/lib/contracts/usage";
 import { formatNumber } from "@/lib/format-number";
 import { formatDay, formatDayTime } from "@/lib/format-time";
-import { PLAN_LIMITS, nextPlan } from "@/lib/plans";
+import { PLAN_LIMITS, cheapestPlanAbove } from "@/lib/plans";
 import { routes } from "@/lib/routes";
 import { PlanHelp } from "./plan-help";
 
 /** The quota is used up: what that means, since when, and what helps. */
 export function QuotaNotice({ usage }: { usage: Usage }) {
   const { slug } = useWorkspace();
-  const higher = nextPlan(usage.plan);
+  const used = usage.resources.find(({ resource }) => resource === "submissions")?.used ?? 0;
+  const higher = cheapestPlanAbove(usage.plan, { submissionsPerMonth: used + 1 });
   const { reachedAt } = usage.submissions;
   return (
     <Banner tone="limit">
@@ -24,9 +25,9 @@ export function QuotaNotice({ usage }: { usage: Usage }) {
             {reachedAt ? `The limit was reached on ${formatDayTime(reachedAt)} UTC. ` : ""}
             {higher
               ? `${PLAN_LIMITS[higher].name} includes ${formatNumber(PLAN_LIMITS[higher].submissionsPerMonth)} a month. `
-              : "This is the highest plan. "}
+              : "No higher plan includes more than are used. "}
             <Link
-              href={routes.requests(slug, { code: "plan_limit_exceeded", range: "30d" })}
+              href={routes.requests(slug, { code: "plan_limit_exceeded", from: usage.month })}
               className="text-accent-text underline underline-offset-2"
             >
               See the refused requests

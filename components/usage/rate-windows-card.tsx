@@ -18,6 +18,17 @@ import { rateWindowsQuery } from "./queries";
 /** What each key may still send in this minute, live. It fails by itself: the rest of the page stands. */
 export function RateWindowsCard({ usage }: { usage: Usage }) {
   const { requestsPerMinute, name } = PLAN_LIMITS[usage.plan];
+  const { archivedAt } = useWorkspace();
+  if (archivedAt !== null) {
+    return (
+      <Card>
+        <CardHeader>
+          <CardTitle>Rate window per key</CardTitle>
+        </CardHeader>
+        <p className="text-muted">The workspace is archived: every call is refused until it is restored.</p>
+      </Card>
+    );
+  }
   if (requestsPerMinute > 0) return <LiveWindows limit={requestsPerMinute} />;
   return (
     <Card>

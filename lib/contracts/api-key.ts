@@ -49,6 +49,8 @@ export const createApiKeySchema = z.object({
     .transform((scopes) => SCOPES.filter((scope) => scopes.includes(scope))),
   /** Null: never expires. */
   expiresAt: z.iso.datetime().nullable(),
+  /** The key whose place it takes, and the date on which that one ends; null: nothing is replaced, or it goes on. */
+  predecessor: z.object({ id: z.string().max(64), endsAt: z.iso.datetime() }).nullish(),
 });
 export type CreateApiKey = z.infer<typeof createApiKeySchema>;
 

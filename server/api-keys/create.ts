@@ -1,14 +1,16 @@
 import "server-only";
 
 import type { CreateApiKey, CreatedApiKey } from "@/lib/contracts/api-key";
+import { findCreateBlock } from "@/lib/create-key-block";
 import { DashboardError } from "@/lib/errors/app-error";
-import { PLAN_LIMITS, type Plan, nextPlan } from "@/lib/plans";
+import type { Plan } from "@/lib/plans";
 import { forgetAccess } from "../access-changes";
 import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/permissions";
 import { type UserContext, withTransaction } from "../context";
 import { NO_ACTIVITY } from "./activity";
 import { type ApiKeyRow, apiKeySelect, toApiKey } from "./api-key.dto";
+import { endPredecessor } from "./end-predecessor";
 import { apiKeyOfSubmission, generateApiKey } from "./token";
 
 /** How long the answer to a submission can be had again. */
@@ -22,12 +24,9 @@ interface NewKeyInput extends CreateApiKey {
 /** Makes a key; its secret is in this answer and nowhere else, or in the answer to the same submission sent again. */
 export async function createApiKey(ctx: UserContext, input: NewKeyInput): Promise<CreatedApiKey> {
   requirePermission(ctx, "api-keys:write");
-  const expiresAt = input.expiresAt === null ? null : new Date(input.expiresAt);
-  if (expiresAt && expiresAt <= ctx.now) {
-    const message = "Choose a date in the future";
-    throw new DashboardError("invalid_input", message, [{ path: ["expiresAt"], code: "too_early", message }]);
-  }
-  const { submissionToken } = input;
+  const { submissionToken, predecessor } = input;
+  const expiresAt = input.expiresAt === null ? null : futureDate(ctx, input.expiresAt, "expiresAt");
+  const endsAt = predecessor ? futureDate(ctx, predecessor.endsAt, "predecessor") : null;
   const { secret, hash, start, end } =
     submissionToken === undefined
       ? generateApiKey()
@@ -59,10 +58,18 @@ export async function createApiKey(ctx: UserContext, input: NewKeyInput): Promis
       targetId: row.id,
       data: { name: input.name, scopes: input.scopes, expiresAt: input.expiresAt },
     });
+    if (predecessor && endsAt) await endPredecessor(tx, predecessor.id, endsAt);
     return { apiKey: toNewApiKey(tx, row), secret };
   });
   forgetAccess(ctx.workspace.id);
   return created;
+}
+
+function futureDate(ctx: UserContext, iso: string, field: string): Date {
+  const date = new Date(iso);
+  if (date > ctx.now) return date;
+  const message = "Choose a date in the future";
+  throw new DashboardError("invalid_input", message, [{ path: [field], code: "too_early", message }]);
 }
 
 const toNewApiKey = (tx: UserContext, row: ApiKeyRow) =>
@@ -107,28 +114,13 @@ async function lockWorkspace(tx: UserContext): Promise<LockedWorkspace> {
 }
 
 async function requireRoomForKey(tx: UserContext, workspace: LockedWorkspace): Promise<void> {
-  if (workspace.archived) {
-    throw new DashboardError("conflict", "This workspace is archived. Restore it to create keys.");
-  }
-  const { name: plan, activeApiKeys: max, features } = PLAN_LIMITS[workspace.plan];
-  if (!features.api_access) {
-    throw new DashboardError(
-      "conflict",
-      `${plan} allows 0 active API keys: it has no API access. Move to Pro or Business to create keys.`,
-    );
-  }
-  const active = await tx.db.apiKey.count({
+  const activeCount = await tx.db.apiKey.count({
     where: {
       workspaceId: tx.workspace.id,
       revokedAt: null,
       OR: [{ expiresAt: null }, { expiresAt: { gt: tx.now } }],
     },
   });
-  if (active < max) return;
-  const higher = nextPlan(workspace.plan);
-  const wayOut = higher ? `Revoke one, or move to ${PLAN_LIMITS[higher].name}.` : "Revoke one first.";
-  throw new DashboardError(
-    "conflict",
-    `${plan} allows ${max} active API keys, and ${active} are active. ${wayOut}`,
-  );
+  const block = findCreateBlock({ plan: workspace.plan, isArchived: workspace.archived, activeCount });
+  if (block) throw new DashboardError("conflict", block.reason);
 }

@@ -1,10 +1,10 @@
 import "server-only";
 
 import type { Usage } from "@/lib/contracts/usage";
-import { forecastMonth } from "@/lib/forecast";
 import { PLAN_LIMITS, monthStart, nextMonthStart } from "@/lib/plans";
 import type { UserContext } from "../context";
-import { type SubmissionUsage, quotaMilestones, submissionsUsed, submissionUsage } from "../submission-usage";
+import { monthForecast } from "../month-forecast";
+import { submissionsUsed, submissionUsage } from "../submission-usage";
 import { activeKeys } from "./active-keys";
 import { requestsByDay } from "./requests-by-day";
 
@@ -20,7 +20,7 @@ export async function getUsage(ctx: UserContext): Promise<Usage> {
     requestsByDay(ctx),
   ]);
   const limit = limits.submissionsPerMonth;
-  const reachedAt = used < limit ? null : await limitReachedAt(ctx, { ...month, limit });
+  const { reachedAt, forecast } = await monthForecast(ctx, { ...month, byDay: submissions.byDay, limit });
   return {
     plan,
     asOf: ctx.now.toISOString(),
@@ -34,30 +34,17 @@ export async function getUsage(ctx: UserContext): Promise<Usage> {
     submissions: {
       ...submissions,
       reachedAt: reachedAt?.toISOString() ?? null,
-      forecast: forecast(submissions.byDay, facts.createdAt, reachedAt ?? ctx.now),
+      forecast,
     },
     owners: facts.owners,
     requestsByDay: requests,
   };
 }
 
-/** Of the days that the workspace existed, up to `until`: days of silence before or after them are no pace. */
-function forecast(byDay: SubmissionUsage["byDay"], createdAt: Date, until: Date) {
-  const [first, last] = [createdAt, until].map((time) => time.toISOString().slice(0, 10));
-  const days = byDay.filter(({ day }) => day >= (first ?? "") && day <= (last ?? ""));
-  return forecastMonth(days, until);
-}
-
-async function limitReachedAt(ctx: UserContext, range: { from: Date; to: Date; limit: number }) {
-  const milestones = await quotaMilestones(ctx, range);
-  return milestones.find(({ percent }) => percent === 100)?.at ?? null;
-}
-
 async function workspaceFacts(ctx: UserContext) {
   const row = await ctx.db.workspace.findUniqueOrThrow({
     where: { id: ctx.workspace.id },
     select: {
-      createdAt: true,
       members: {
         where: { role: "OWNER" },
         orderBy: { createdAt: "asc" },
@@ -67,7 +54,6 @@ async function workspaceFacts(ctx: UserContext) {
     },
   });
   return {
-    createdAt: row.createdAt,
     owners: row.members.map(({ user }) => user),
     activeKeys: row._count.apiKeys,
     webhooks: row._count.webhooks,

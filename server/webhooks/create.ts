@@ -5,6 +5,7 @@ import * as z from "zod";
 import { boundedArray } from "@/lib/contracts/bounded-array";
 import { type CreatedWebhook, WEBHOOK_EVENTS } from "@/lib/contracts/public-api";
 import { AppError } from "@/lib/errors/app-error";
+import { surplusWords } from "@/lib/limit-words";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { type Context, withTransaction } from "../context";
 import { env } from "../env";
@@ -41,7 +42,8 @@ async function requireRoom(ctx: Context): Promise<void> {
   await ctx.db.$queryRaw`SELECT 1 FROM workspaces WHERE id = ${ctx.workspace.id} FOR UPDATE`;
   const count = await ctx.db.webhook.count({ where: { workspaceId: ctx.workspace.id } });
   if (count < max) return;
-  const message = `This workspace has ${count} of ${max} webhook endpoints: delete one first`;
+  const surplus = surplusWords(count, max);
+  const message = `This workspace has ${count} of ${max} webhook endpoints: delete ${surplus} first. GET /webhooks lists them, DELETE /webhooks/:id deletes.`;
   const issue = { path: [], code: "webhook_limit_reached", message };
   throw new AppError(
     "validation_failed",

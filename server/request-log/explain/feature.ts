@@ -1,27 +1,66 @@
 import "server-only";
 
 import * as z from "zod";
+import { findApiEndpoint } from "@/lib/api-routes";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { FEATURES, PLANS, plansWith } from "@/lib/plans";
+import { cheapestPlanAbove, FEATURES, monthStart, planFits, type PlanNeeds, PLANS } from "@/lib/plans";
+import { missingScopes } from "@/lib/scopes";
 import type { Context } from "../../context";
+import { submissionsUsed } from "../../submission-usage";
 import type { LoggedRequest } from "../request-log.dto";
+import { findKnownKey, suggestKey } from "./known-key";
 import { findOwners } from "./owners";
+
+type FeatureExplanation = ExplanationOf<"feature_not_available">;
 
 const factsSchema = z.object({ check: z.literal("feature"), feature: z.enum(FEATURES), plan: z.enum(PLANS) });
 
+/** The API names the first feature that is missing; what the call needs altogether is a matter of its endpoint. */
 export async function explainFeature(
   ctx: Context,
-  { reason }: LoggedRequest,
-): Promise<ExplanationOf<"feature_not_available"> | null> {
-  const facts = factsSchema.safeParse(reason);
+  request: LoggedRequest,
+): Promise<FeatureExplanation | null> {
+  const facts = factsSchema.safeParse(request.reason);
   if (!facts.success) return null;
   const { feature, plan } = facts.data;
+  const endpoint = findApiEndpoint(request.method, request.path);
+  const needed = FEATURES.filter((each) => each === feature || endpoint?.features.includes(each));
+  const [needs, lacksScope, owners] = await Promise.all([
+    planNeeds(ctx, `${request.method} ${endpoint?.route ?? ""}`),
+    findLackingScope(ctx, request),
+    findOwners(ctx),
+  ]);
   return {
     code: "feature_not_available",
     feature,
+    needed,
     planThen: plan,
     planNow: ctx.workspace.plan,
-    availableOn: plansWith(feature),
-    owners: await findOwners(ctx),
+    suffices: planFits(ctx.workspace.plan, { features: needed }),
+    sufficientPlan: cheapestPlanAbove(ctx.workspace.plan, { ...needs, features: needed }),
+    lacksScope,
+    owners,
   };
+}
+
+/** What the call would use up of the plan, as things stand. */
+async function planNeeds(ctx: Context, call: string): Promise<PlanNeeds> {
+  if (call === "POST /webhooks") {
+    const count = await ctx.db.webhook.count({ where: { workspaceId: ctx.workspace.id } });
+    return { webhookEndpoints: count + 1 };
+  }
+  if (call === "POST /intake-bots/:id/submissions")
+    return { submissionsPerMonth: (await submissionsUsed(ctx, monthStart(ctx.now))) + 1 };
+  return {};
+}
+
+/** API access is checked before the scopes: the key may lack the endpoint's as well. */
+async function findLackingScope(
+  ctx: Context,
+  { method, path, apiKeyId, grantedScopes }: LoggedRequest,
+): Promise<FeatureExplanation["lacksScope"]> {
+  const required = findApiEndpoint(method, path)?.scope;
+  if (!required || missingScopes([required], grantedScopes).length === 0) return null;
+  const key = await findKnownKey(ctx, apiKeyId);
+  return { scope: required, suggestion: key && (await suggestKey(ctx, key, [required])) };
 }

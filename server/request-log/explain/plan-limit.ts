@@ -2,9 +2,9 @@ import "server-only";
 
 import * as z from "zod";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { forecastMonth } from "@/lib/forecast";
-import { monthStart, nextMonthStart, PLAN_LIMITS, PLANS, plansWith } from "@/lib/plans";
+import { cheapestPlanAbove, monthStart, nextMonthStart, PLAN_LIMITS, PLANS } from "@/lib/plans";
 import type { Context } from "../../context";
+import { monthForecast } from "../../month-forecast";
 import { quotaMilestones, submissionsUsed, submissionUsage } from "../../submission-usage";
 import type { LoggedRequest } from "../request-log.dto";
 
@@ -29,6 +29,7 @@ export async function explainPlanLimit(ctx: Context, request: LoggedRequest): Pr
     quotaMilestones(ctx, { ...range, limit: details.data.max }),
     submissionsUsed(ctx, monthStart(ctx.now)),
   ]);
+  const { forecast } = await monthForecast(ctx, { ...range, byDay: usage.byDay, limit: details.data.max });
   return {
     code: "plan_limit_exceeded",
     ...details.data,
@@ -37,7 +38,7 @@ export async function explainPlanLimit(ctx: Context, request: LoggedRequest): Pr
     resetsAt,
     milestones: milestones.map(({ percent, at }) => ({ percent, at: at?.toISOString() ?? null })),
     ...usage,
-    forecast: forecastMonth(usage.byDay, forecastAt(ctx, range.to)),
+    forecast,
     now: {
       plan: ctx.workspace.plan,
       limit: PLAN_LIMITS[ctx.workspace.plan].submissionsPerMonth,
@@ -48,15 +49,10 @@ export async function explainPlanLimit(ctx: Context, request: LoggedRequest): Pr
   };
 }
 
-/** The pace of a month that is over is that of its end. */
-function forecastAt(ctx: Context, end: Date): Date {
-  return new Date(Math.min(ctx.now.getTime(), end.getTime() - 1));
-}
-
 function higherPlan({ workspace }: Context, used: number): PlanLimit["higherPlan"] {
-  const rank = PLANS.indexOf(workspace.plan);
-  const higher = plansWith("api_access").find(
-    (plan) => PLANS.indexOf(plan) > rank && PLAN_LIMITS[plan].submissionsPerMonth > used,
-  );
+  const higher = cheapestPlanAbove(workspace.plan, {
+    features: ["api_access"],
+    submissionsPerMonth: used + 1,
+  });
   return higher ? { plan: higher, limit: PLAN_LIMITS[higher].submissionsPerMonth } : null;
 }

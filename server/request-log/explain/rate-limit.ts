@@ -2,7 +2,8 @@ import "server-only";
 
 import * as z from "zod";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { nextPlan, PLAN_LIMITS } from "@/lib/plans";
+import { findApiEndpoint } from "@/lib/api-routes";
+import { cheapestPlanAbove, PLAN_LIMITS } from "@/lib/plans";
 import type { Context } from "../../context";
 import type { LoggedRequest } from "../request-log.dto";
 import { findKnownKey, toKeyRef } from "./known-key";
@@ -34,11 +35,19 @@ export async function explainRateLimit(ctx: Context, request: LoggedRequest): Pr
     freeAt: reason.freeAt,
     ...window,
     plan,
-    higherPlan: reason.subject === "key" ? higherPlan(ctx) : null,
+    higherPlan: reason.subject === "key" ? higherPlan(ctx, request, window.allowed + window.refused) : null,
   };
 }
 
-function higherPlan(ctx: Context): RateLimit["higherPlan"] {
-  const plan = nextPlan(ctx.workspace.plan);
+/** Under which all calls of the minute would have gone through; else the one that allows most. */
+function higherPlan(
+  { workspace }: Context,
+  { method, path, rateLimit }: LoggedRequest,
+  sent: number,
+): RateLimit["higherPlan"] {
+  const features = findApiEndpoint(method, path)?.features ?? ["api_access"];
+  const above = (requestsPerMinute: number) =>
+    cheapestPlanAbove(workspace.plan, { features, requestsPerMinute });
+  const plan = above(sent) ?? above(rateLimit.limit + 1);
   return plan && { plan, limit: PLAN_LIMITS[plan].requestsPerMinute };
 }

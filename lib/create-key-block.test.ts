@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { findCreateBlock } from "./create-block";
+import { findCreateBlock } from "./create-key-block";
 
 const block = (plan: "free" | "pro" | "business", activeCount: number, archivedAt: string | null = null) =>
-  findCreateBlock({ plan, archivedAt }, { activeCount });
+  findCreateBlock({ plan, isArchived: archivedAt !== null, activeCount });
 
 describe("findCreateBlock", () => {
   it("lets a key be created below the plan's maximum", () => {
@@ -20,7 +20,15 @@ describe("findCreateBlock", () => {
   });
 
   it("holds after a downgrade that left more keys than the plan allows", () => {
-    expect(block("pro", 7)?.kind).toBe("maximum_reached");
+    expect(block("pro", 7)?.reason).toBe(
+      "Pro allows 3 active keys, and 7 are active. Revoke 5, or move to Business, which allows 10.",
+    );
+  });
+
+  it("recommends no plan that would not have room either", () => {
+    expect(block("pro", 12)?.reason).toBe(
+      "Pro allows 3 active keys, and 12 are active. Revoke 10 to create another.",
+    );
   });
 
   it("names Free's missing API access, whatever keys are left from before", () => {

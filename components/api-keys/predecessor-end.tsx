@@ -1,0 +1,35 @@
+"use client";
+
+import type { ApiKey } from "@/lib/contracts/api-key";
+import { formatDate } from "@/lib/format-time";
+import type { Expiry } from "./expiry";
+import { ExpiryPicker } from "./expiry-picker";
+
+const TERMS = [1, 7, 30] as const;
+
+interface PredecessorEndProps {
+  predecessor: ApiKey;
+  value: Expiry;
+  onChange: (end: Expiry) => void;
+  error: string | undefined;
+  now: number;
+}
+
+/** When the key that is replaced is to end: time for its callers to move to the new one. */
+export function PredecessorEnd({ predecessor, value, onChange, error, now }: PredecessorEndProps) {
+  const { name, expiresAt } = predecessor;
+  const says = expiresAt
+    ? `${name} works until ${formatDate(expiresAt)}, unless someone revokes it`
+    : `${name} works until someone revokes it`;
+  return (
+    <ExpiryPicker
+      label={`${name}, which it replaces, ends`}
+      terms={TERMS}
+      never={{ label: expiresAt ? "On its own date" : "Not yet", says }}
+      value={value}
+      onChange={onChange}
+      error={error}
+      now={now}
+    />
+  );
+}

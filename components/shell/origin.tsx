@@ -1,0 +1,31 @@
+"use client";
+
+import { createContext, type ReactNode, use, useCallback, useSyncExternalStore } from "react";
+
+export interface SiteOrigin {
+  origin: string;
+  /** Set by the operator: it holds whatever name this browser came by. */
+  isPublished: boolean;
+}
+
+const OriginContext = createContext<SiteOrigin | null>(null);
+
+/** Hands the site's own origin to the first paint, so that no command ever shows another. */
+export function OriginProvider({ site, children }: { site: SiteOrigin; children: ReactNode }) {
+  return <OriginContext value={site}>{children}</OriginContext>;
+}
+
+const neverChanges = () => () => undefined;
+
+/** Where this dashboard and its API are served, for commands to copy. */
+export function useOrigin(): string {
+  const site = use(OriginContext);
+  if (!site) throw new Error("useOrigin needs an OriginProvider");
+  const { origin, isPublished } = site;
+  return useSyncExternalStore(
+    neverChanges,
+    // A proxy in front may serve https without anybody having said so.
+    useCallback(() => (isPublished ? origin : window.location.origin), [isPublished, origin]),
+    useCallback(() => origin, [origin]),
+  );
+}

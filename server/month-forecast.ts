@@ -1,0 +1,41 @@
+import "server-only";
+
+import { type DayCount, type Forecast, forecastMonth } from "@/lib/forecast";
+import { monthStart, PLAN_LIMITS } from "@/lib/plans";
+import type { Context } from "./context";
+import { quotaMilestones } from "./submission-usage";
+
+interface Month {
+  from: Date;
+  /** Exclusive. */
+  to: Date;
+  /** Of the month's submissions, every day up to now. */
+  byDay: readonly DayCount[];
+  /** The quota that held in it; that of the present plan for the present month. */
+  limit: number;
+}
+
+export interface MonthForecast {
+  /** When the quota was reached; null: it was not. */
+  reachedAt: Date | null;
+  /** What the whole month takes at its pace; null while that cannot be told. */
+  forecast: Forecast | null;
+}
+
+/**
+ * Where a month leads: the one computation, so that a failure's panel and the usage screen say the same. Days before the
+ * workspace existed, and those after its quota was used up, are no pace.
+ */
+export async function monthForecast(ctx: Context, { from, to, byDay, limit }: Month): Promise<MonthForecast> {
+  const isPresent = from.getTime() === monthStart(ctx.now).getTime();
+  const quota = isPresent ? PLAN_LIMITS[ctx.workspace.plan].submissionsPerMonth : limit;
+  const [milestones, workspace] = await Promise.all([
+    quotaMilestones(ctx, { from, to, limit: quota }),
+    ctx.db.workspace.findUniqueOrThrow({ where: { id: ctx.workspace.id }, select: { createdAt: true } }),
+  ]);
+  const reachedAt = milestones.find(({ percent }) => percent === 100)?.at ?? null;
+  const until = reachedAt ?? new Date(Math.min(ctx.now.getTime(), to.getTime() - 1));
+  const [first = "", last = ""] = [workspace.createdAt, until].map((time) => time.toISOString().slice(0, 10));
+  const days = byDay.filter(({ day }) => day >= first && day <= last);
+  return { reachedAt, forecast: forecastMonth(days, until) };
+}
