@@ -3,7 +3,9 @@ import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { siteOrigin } from "@/server/site-origin";
 import { FirstPaintScript } from "@/components/shell/first-paint-script";
+import { OriginProvider } from "@/components/shell/origin";
 import { THEME_KEY, parseTheme } from "@/components/shell/theme";
 import { ThemeProvider } from "@/components/shell/theme-provider";
 import { cn } from "@/components/ui/cn";
@@ -24,7 +26,8 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(THEME_KEY)?.value);
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const given = await headers();
+  const nonce = given.get("x-nonce") ?? undefined;
   return (
     <html
       lang="en"
@@ -36,7 +39,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <ThemeProvider theme={theme}>
-          <TooltipProvider>{children}</TooltipProvider>
+          <OriginProvider site={siteOrigin(given.get("host"))}>
+            <TooltipProvider>{children}</TooltipProvider>
+          </OriginProvider>
         </ThemeProvider>
       </body>
     </html>

@@ -7,6 +7,15 @@ export function siteIsHttps(): boolean {
   return env().PUBLIC_URL?.startsWith("https:") ?? false;
 }
 
+/** The origin that commands to copy name: PUBLIC_URL, else the name by which this request came. */
+export function siteOrigin(
+  host: string | null,
+  publicUrl: string | undefined = env().PUBLIC_URL,
+): { origin: string; isPublished: boolean } {
+  if (publicUrl) return { origin: new URL(publicUrl).origin, isPublished: true };
+  return { origin: `http://${host ?? "127.0.0.1"}`, isPublished: false };
+}
+
 /**
  * The origins under which a request with this Host header is the site's own. Under https there is one, PUBLIC_URL;
  * under http the site answers to any name that leads to it: 127.0.0.1, localhost, a name in the local network.

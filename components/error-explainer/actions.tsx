@@ -5,8 +5,10 @@ import type { ReactNode } from "react";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import type { KeySuggestion } from "@/lib/contracts/explanation";
+import type { Plan } from "@/lib/plans";
 import { type Permission, whoCan } from "@/lib/roles";
 import { routes } from "@/lib/routes";
+import { useExplainedId } from "./explained-request";
 
 type Variant = "primary" | "secondary";
 
@@ -29,10 +31,10 @@ function LinkButton({ href, variant = "secondary", children }: LinkButtonProps) 
 
 /** Opens the form of a new key, filled in. Nothing for who may not create keys. */
 export function CreateKeyButton({ suggestion }: { suggestion: KeySuggestion }) {
-  const { slug } = useWorkspace();
+  const href = useCreateHref(suggestion);
   if (!useCan("api-keys:write")) return null;
   return (
-    <LinkButton href={createHref(slug, suggestion)} variant="primary">
+    <LinkButton href={href} variant="primary">
       Create key
     </LinkButton>
   );
@@ -40,11 +42,11 @@ export function CreateKeyButton({ suggestion }: { suggestion: KeySuggestion }) {
 
 /** The same in a sentence. */
 export function CreateKeyLink({ suggestion, children }: { suggestion: KeySuggestion; children: ReactNode }) {
-  const { slug } = useWorkspace();
+  const href = useCreateHref(suggestion);
   if (!useCan("api-keys:write")) return null;
   return (
     <Link
-      href={createHref(slug, suggestion)}
+      href={href}
       className="rounded-small underline decoration-line-strong underline-offset-3 hover:decoration-ink"
     >
       {children}
@@ -52,11 +54,21 @@ export function CreateKeyLink({ suggestion, children }: { suggestion: KeySuggest
   );
 }
 
-const createHref = (slug: string, { name, scopes, expiresInDays }: KeySuggestion) =>
-  routes.createApiKey(slug, { name, scopes, days: expiresInDays });
+function useCreateHref({ name, scopes, expiresInDays, replaces }: KeySuggestion): string {
+  const prefill = { name, scopes, days: expiresInDays, replaces: replaces ?? undefined };
+  return routes.createApiKey(useWorkspace().slug, prefill, useExplainedId());
+}
 
+/** Opens the key's own dialog. */
 export function KeyButton({ keyId, label = "Show key" }: { keyId: string; label?: string }) {
-  return <LinkButton href={routes.apiKey(useWorkspace().slug, keyId)}>{label}</LinkButton>;
+  return <LinkButton href={routes.apiKey(useWorkspace().slug, keyId, useExplainedId())}>{label}</LinkButton>;
+}
+
+/** Opens the dialog that revokes it. For who may not, the key's own. */
+export function RevokeButton({ keyId }: { keyId: string }) {
+  const href = routes.revokeApiKey(useWorkspace().slug, keyId, useExplainedId());
+  if (!useCan("api-keys:write")) return <KeyButton keyId={keyId} />;
+  return <LinkButton href={href}>Revoke key</LinkButton>;
 }
 
 export function KeysButton() {
@@ -68,7 +80,7 @@ export function CallsButton({
   filters,
   label = "Show calls",
 }: {
-  filters: Record<string, string>;
+  filters: Record<string, string | undefined>;
   label?: string;
 }) {
   return <LinkButton href={routes.requests(useWorkspace().slug, filters)}>{label}</LinkButton>;
@@ -78,23 +90,23 @@ export function RequestButton({ requestId, label }: { requestId: string; label: 
   return <LinkButton href={routes.request(useWorkspace().slug, requestId)}>{label}</LinkButton>;
 }
 
-/** Nothing for who may not change the plan. */
-export function BillingButton({ variant = "primary" }: { variant?: Variant }) {
-  const { slug } = useWorkspace();
+/** Opens the dialog that moves to the plan. Nothing for who may not change it. */
+export function PlanButton({ plan, variant = "primary" }: { plan: Plan; variant?: Variant }) {
+  const href = routes.changePlan(useWorkspace().slug, plan, useExplainedId());
   if (!useCan("billing:write")) return null;
   return (
-    <LinkButton href={routes.billing(slug)} variant={variant}>
-      Billing
+    <LinkButton href={href} variant={variant}>
+      Change plan
     </LinkButton>
   );
 }
 
 /** Nothing for who may not restore a workspace. */
 export function RestoreButton() {
-  const { slug } = useWorkspace();
+  const href = routes.restoreWorkspace(useWorkspace().slug, useExplainedId());
   if (!useCan("workspace:archive")) return null;
   return (
-    <LinkButton href={routes.settings(slug)} variant="primary">
+    <LinkButton href={href} variant="primary">
       Restore
     </LinkButton>
   );

@@ -4,23 +4,33 @@ import { useState } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
-import type { ErrorCode } from "@/lib/errors/catalog";
+import type { RequestDetail } from "@/lib/contracts/request-log";
+import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
+import { EXAMPLE_CALLS, type SampleCall } from "@/lib/errors/sample-call";
 import { errorSample, SAMPLE_LANGUAGES, type SampleLanguage } from "@/lib/errors/samples";
 import { FrameSection } from "./explainer-frame";
-import { useOrigin } from "./use-origin";
+import { sampleCallOf } from "./sample-call-of";
+import { useOrigin } from "@/components/shell/origin";
 
-/** How a client should handle the code. */
-export function CodeSamples({ code }: { code: ErrorCode }) {
+/** How a client makes this very call and handles its code; nothing where that cannot be shown. */
+export function CodeSamples({ request }: { request: RequestDetail }) {
+  const call = sampleCallOf(request);
+  if (!call || request.errorCode === null || !isErrorCode(request.errorCode)) return null;
   return (
     <FrameSection title="Handle it in code">
-      <SampleTabs code={code} />
+      <SampleTabs code={request.errorCode} call={call} />
     </FrameSection>
   );
 }
 
-/** The same in each language, with this server's own address. */
-export function SampleTabs({ code }: { code: ErrorCode }) {
-  const origin = useOrigin();
+interface SampleTabsProps {
+  code: ErrorCode;
+  call?: Omit<SampleCall, "origin">;
+}
+
+/** The same in each language, with this server's own address; an example's call unless told. */
+export function SampleTabs({ code, call: given = EXAMPLE_CALLS[code] }: SampleTabsProps) {
+  const call = { ...given, origin: useOrigin() };
   const [language, setLanguage] = useState<SampleLanguage>("curl");
   const select = (value: string) => {
     const chosen = SAMPLE_LANGUAGES.find(({ id }) => id === value);
@@ -40,16 +50,11 @@ export function SampleTabs({ code }: { code: ErrorCode }) {
             </TabsTrigger>
           ))}
         </TabsList>
-        <CopyButton text={() => errorSample(code, language, origin)} label="Copy code" variant="ghost" />
+        <CopyButton text={() => errorSample(code, language, call)} label="Copy code" variant="ghost" />
       </div>
       {SAMPLE_LANGUAGES.map(({ id, label, highlight }) => (
         <TabsContent key={id} value={id} className="[&_[data-slot=code-block]]:border-0">
-          <CodeBlock
-            code={errorSample(code, id, origin)}
-            language={highlight}
-            copyLabel={null}
-            label={label}
-          />
+          <CodeBlock code={errorSample(code, id, call)} language={highlight} copyLabel={null} label={label} />
         </TabsContent>
       ))}
     </Tabs>

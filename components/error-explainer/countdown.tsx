@@ -26,8 +26,8 @@ export function Countdown({ freeAt }: { freeAt: string }) {
       )}
       {left !== null && left <= 0 && (
         <span role="status" className="flex items-center gap-1.5 text-ink">
-          <Check aria-hidden className="size-3.5 text-ok-text" strokeWidth={2.5} />A slot is free: calls go
-          through since {clock} UTC
+          <Check aria-hidden className="size-3.5 text-ok-text" strokeWidth={2.5} />A slot is free since{" "}
+          {clock} UTC
         </span>
       )}
     </p>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Explanation } from "@/lib/contracts/explanation";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
+import type { ErrorCode } from "@/lib/errors/catalog";
 import { CodeSamples } from "./code-samples";
 import { ExplainerFrame } from "./explainer-frame";
 import { ArchivedPanel } from "./panels/archived-panel";
@@ -15,6 +15,7 @@ import { RateLimitPanel } from "./panels/rate-limit-panel";
 import { ScopesPanel } from "./panels/scopes-panel";
 import { UnknownPanel } from "./panels/unknown-panel";
 import { ValidationPanel } from "./panels/validation-panel";
+import { ExplainedRequest } from "./explained-request";
 import type { PanelProps } from "./panel-props";
 import { Reference } from "./reference";
 
@@ -41,16 +42,18 @@ interface ErrorExplainerProps {
 
 /** What happened, why, and what to click to fix it. Nothing when the request succeeded. */
 export function ErrorExplainer({ request, children }: ErrorExplainerProps) {
-  const { explanation, errorCode } = request;
+  const { explanation } = request;
   if (!explanation) return null;
   const Panel = panelOf(explanation);
   return (
-    <ExplainerFrame>
-      <Panel request={request} explanation={explanation} />
-      {children}
-      {errorCode !== null && isErrorCode(errorCode) && <CodeSamples code={errorCode} />}
-      <Reference request={request} />
-    </ExplainerFrame>
+    <ExplainedRequest value={request}>
+      <ExplainerFrame>
+        <Panel request={request} explanation={explanation} />
+        {children}
+        <CodeSamples request={request} />
+        <Reference request={request} />
+      </ExplainerFrame>
+    </ExplainedRequest>
   );
 }
 

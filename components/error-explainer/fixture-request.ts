@@ -34,6 +34,7 @@ export function failedRequest(explanation: Explanation, change: Partial<RequestD
     errorMessage: known ? exampleMessage(known) : "The teapot refused",
     apiKey: { id: ciKey.id, name: ciKey.name },
     apiKeyDisplay: ciKey.display,
+    keyNow: "works",
     durationUs: 4120,
     requiredScopes: [],
     grantedScopes: [],

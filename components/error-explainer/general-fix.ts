@@ -3,6 +3,8 @@ import type { ExplanationOf } from "@/lib/contracts/explanation";
 interface FixWords {
   title: string;
   says: string;
+  /** GET path of the list in which to choose. */
+  listPath?: string;
 }
 
 const FIXES: Readonly<Record<string, FixWords>> = {
@@ -57,12 +59,15 @@ const FIXES: Readonly<Record<string, FixWords>> = {
   },
   webhook_limit_reached: {
     title: "Delete a webhook that is not used any more",
-    says: "List them with `GET /webhooks`; those with status `disabled` come first to mind.",
+    says: "List them, choose one (those with status `disabled` receive nothing), and delete it with `DELETE /webhooks/:id`. Then send the same request again.",
+    listPath: "/webhooks",
   },
 };
 
 /** What to do where no correction is certain. */
-export function generalFix({ issues, location }: ExplanationOf<"validation_failed">): FixWords {
+export function generalFix({ issues, location, bot }: ExplanationOf<"validation_failed">): FixWords {
+  if (bot?.status === "ACTIVE" && issues.every(({ code }) => code === "intake_bot_not_active"))
+    return { title: "Send the same request again", says: `${bot.name} has been activated since.` };
   const known = issues.find(({ code }) => Object.hasOwn(FIXES, code));
   const fix = known && FIXES[known.code];
   if (fix) return fix;

@@ -49,7 +49,9 @@ export function validationTitle({ issues, issuesLeftOut, restUnchecked, location
   if (whole && count === 1) return WHOLE[whole.code] ?? whole.message;
   if (issues.some(({ code }) => code === "intake_bot_not_active")) {
     const also = count > 1 ? ", and the body has issues" : "";
-    return `${bot?.name ?? "The intake bot"} takes no submissions now${also}`;
+    const name = bot?.name ?? "The intake bot";
+    if (bot?.status === "ACTIVE") return `${name} took no submissions then; it is active now${also}`;
+    return `${name} takes no submissions now${also}`;
   }
   const [one, many] = PLACES[location];
   if (first && count === 1 && location === "body") return singleTitle(first);

@@ -1,4 +1,5 @@
 import { renderToStaticMarkup } from "react-dom/server";
+import { OriginProvider } from "@/components/shell/origin";
 import { WorkspaceProvider } from "@/components/shell/workspace-context";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import type { Explanation } from "@/lib/contracts/explanation";
@@ -25,9 +26,11 @@ export function renderPanel(
   };
   return renderToStaticMarkup(
     <WorkspaceProvider workspace={workspace}>
-      <TooltipProvider>
-        <ErrorExplainer request={failedRequest(explanation, change)} />
-      </TooltipProvider>
+      <OriginProvider site={{ origin: "https://api.acme.example", isPublished: true }}>
+        <TooltipProvider>
+          <ErrorExplainer request={failedRequest(explanation, change)} />
+        </TooltipProvider>
+      </OriginProvider>
     </WorkspaceProvider>,
   );
 }

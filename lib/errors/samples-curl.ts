@@ -1,76 +1,77 @@
+import { shellQuote } from "../shell-quote";
 import type { ErrorCode } from "./catalog";
+import { type SampleCall, sampleUrl } from "./sample-call";
 
-/** How a shell script meets each code. `samples.ts` puts the real origin in. */
-export const CURL_SAMPLES: Record<ErrorCode, string> = {
-  authentication_required: `# Prints 200 when the key is accepted
-curl -s -o /dev/null -w '%{http_code}\\n' \\
-  "https://iozen.example/api/v1/intake-bots?limit=1" \\
-  -H "Authorization: Bearer $IOZEN_API_KEY"`,
+interface Options {
+  flags?: string;
+  headers?: readonly string[];
+  /** What reads the answer. */
+  pipe?: string;
+}
 
-  insufficient_scopes: `# The scopes that the call needs and the key lacks
-curl -s "https://iozen.example/api/v1/webhooks" \\
-  -H "Authorization: Bearer $IOZEN_API_KEY" \\
-  | jq '.error.details | .required - .granted'`,
+type Sample = (curl: (options?: Options) => string, call: SampleCall) => string;
 
-  feature_not_available: `# The feature that the plan lacks: api_access or webhooks
-curl -s -X POST "https://iozen.example/api/v1/webhooks" \\
-  -H "Authorization: Bearer $IOZEN_API_KEY" \\
-  -H "Content-Type: application/json" \\
-  -d @webhook.json \\
-  | jq -r '.error.details.feature'`,
+const isRepeated = ({ method }: SampleCall) => method === "POST";
 
-  workspace_archived: `# Stop a scheduled job while the workspace is archived
-code=$(curl -s "https://iozen.example/api/v1/intake-bots?limit=1" \\
-  -H "Authorization: Bearer $IOZEN_API_KEY" \\
-  | jq -r '.error.code // empty')
+/** How a shell script makes the call and meets each code. */
+const SAMPLES: Record<ErrorCode, Sample> = {
+  authentication_required: (curl) => `# Prints the status: 401 as long as the key is not accepted
+${curl({ flags: "-s -o /dev/null -w '%{http_code}\\n'" })}`,
+
+  insufficient_scopes: (curl) => `# The scopes that this call needs and the key lacks
+${curl({ pipe: "jq '.error.details | .required - .granted'" })}`,
+
+  feature_not_available: (curl) => `# The feature that the plan lacks: api_access or webhooks
+${curl({ pipe: "jq -r '.error.details.feature'" })}`,
+
+  workspace_archived: (curl) => `# Stop a scheduled job while the workspace is archived
+code=$(${curl({ pipe: "jq -r '.error.code // empty'" })})
 
 if [ "$code" = "workspace_archived" ]; then
   echo "The workspace is archived: nothing sent" >&2
   exit 0
 fi`,
 
-  resource_not_found: `# List the intake bots to find the right id
-curl -s "https://iozen.example/api/v1/intake-bots?limit=100" \\
-  -H "Authorization: Bearer $IOZEN_API_KEY" \\
-  | jq -r '.data.intake_bots[] | "\\(.id)  \\(.name)"'`,
+  resource_not_found: (curl) => `# Prints what was not found: intake_bot, submission or webhook
+${curl({ pipe: "jq -r '.error.details.resource // empty'" })}`,
 
-  validation_failed: `# An issue a line: where, then what is expected
-curl -s -X POST \\
-  "https://iozen.example/api/v1/intake-bots/$BOT_ID/submissions" \\
-  -H "Authorization: Bearer $IOZEN_API_KEY" \\
-  -H "Content-Type: application/json" \\
-  -d @submission.json \\
-  | jq -r '.error.details.issues[]?
-      | "\\(.path | map(tostring) | join("."))  \\(.message)"'`,
+  validation_failed: (curl) => `# An issue a line: where, then what is expected
+${curl({ pipe: `jq -r '.error.details.issues[]?\n      | "\\(.path | map(tostring) | join("."))  \\(.message)"'` })}`,
 
-  rate_limit_exceeded: `# --retry waits as long as Retry-After says, up to five times
-curl --retry 5 --retry-max-time 300 --fail-with-body \\
-  "https://iozen.example/api/v1/intake-bots" \\
-  -H "Authorization: Bearer $IOZEN_API_KEY"`,
+  rate_limit_exceeded: (curl) => `# --retry waits as long as Retry-After says, up to five times
+${curl({ flags: "--retry 5 --retry-max-time 300 --fail-with-body" })}`,
 
-  plan_limit_exceeded: `# No --retry: only the next month or a higher plan helps
-curl -s -X POST \\
-  "https://iozen.example/api/v1/intake-bots/$BOT_ID/submissions" \\
-  -H "Authorization: Bearer $IOZEN_API_KEY" \\
-  -H "Content-Type: application/json" \\
-  -d @submission.json \\
-  | jq '.error.details // .data.submission.id'`,
+  plan_limit_exceeded: (curl) => `# No --retry: only the next month or a higher plan helps
+${curl({ pipe: "jq '.error.details // .data'" })}`,
 
-  idempotency_conflict: `# A hash of the body in the key: another body, another key
-key="order-8841-$(sha256sum submission.json | cut -c1-16)"
+  idempotency_conflict: (curl) => `# A hash of the body in the key: another body, another key
+key="order-$(sha256sum body.json | cut -c1-16)"
 
-curl --retry 3 -X POST \\
-  "https://iozen.example/api/v1/intake-bots/$BOT_ID/submissions" \\
-  -H "Authorization: Bearer $IOZEN_API_KEY" \\
-  -H "Idempotency-Key: $key" \\
-  -H "Content-Type: application/json" \\
-  -d @submission.json`,
+${curl({ flags: "--retry 3", headers: ["Idempotency-Key: $key"] })}`,
 
-  internal_error: `# Retries with growing pauses; the key makes that safe
-curl --retry 4 --fail-with-body -X POST \\
-  "https://iozen.example/api/v1/intake-bots/$BOT_ID/submissions" \\
-  -H "Authorization: Bearer $IOZEN_API_KEY" \\
-  -H "Idempotency-Key: $(uuidgen)" \\
-  -H "Content-Type: application/json" \\
-  -d @submission.json`,
+  internal_error: (
+    curl,
+    call,
+  ) => `# Retries with growing pauses${isRepeated(call) ? "; the key makes that safe" : ""}
+${curl({
+  flags: "--retry 4 --fail-with-body",
+  headers: isRepeated(call) ? ["Idempotency-Key: $(uuidgen)"] : [],
+})}`,
 };
+
+export function curlSample(code: ErrorCode, call: SampleCall): string {
+  const command = ({ flags = "-s", headers = [], pipe }: Options = {}) => {
+    const sendsBody = call.method === "POST";
+    const verb = call.method === "GET" ? "" : ` -X ${call.method}`;
+    const lines = [
+      `curl ${flags}${verb}`,
+      shellQuote(sampleUrl(call)),
+      '-H "Authorization: Bearer $IOZEN_API_KEY"',
+      ...headers.map((header) => `-H "${header}"`),
+      ...(sendsBody ? ['-H "Content-Type: application/json"', "-d @body.json"] : []),
+      ...(pipe === undefined ? [] : [`| ${pipe}`]),
+    ];
+    return lines.join(" \\\n  ");
+  };
+  return SAMPLES[code](command, call);
+}

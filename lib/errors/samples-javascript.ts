@@ -1,20 +1,23 @@
 import type { ErrorCode } from "./catalog";
+import { type SampleCall, sampleUrl } from "./sample-call";
 
-/** How a JavaScript client meets each code. `samples.ts` puts the real origin in. */
-export const JAVASCRIPT_SAMPLES: Record<ErrorCode, string> = {
-  authentication_required: `const url = "https://iozen.example/api/v1/intake-bots";
-const response = await fetch(url, {
-  headers: { Authorization: \`Bearer \${process.env.IOZEN_API_KEY}\` },
-});
+/** What stands before the answer is looked at; "" for codes whose handling makes the call itself. */
+const READ = `const response = await fetch(url, init);
+const { success, data, error } = await response.json();
+`;
 
+const RETRY = "await new Promise((resolve) => setTimeout(resolve, wait));";
+
+/** How a JavaScript client meets each code, behind the call. */
+const HANDLING: Record<ErrorCode, string> = {
+  authentication_required: `${READ}
 if (response.status === 401) {
   // The same key gets the same answer: do not retry, replace it.
   const requestId = response.headers.get("x-request-id");
   throw new Error(\`ioZen refused the API key: \${requestId}\`);
 }`,
 
-  insufficient_scopes: `const { success, error } = await response.json();
-
+  insufficient_scopes: `${READ}
 if (!success && error.code === "insufficient_scopes") {
   const { required, granted } = error.details;
   const missing = required.filter((scope) => !granted.includes(scope));
@@ -22,37 +25,26 @@ if (!success && error.code === "insufficient_scopes") {
   throw new Error(\`The API key needs \${missing.join(", ")}\`);
 }`,
 
-  feature_not_available: `const { success, error } = await response.json();
-
+  feature_not_available: `${READ}
 if (!success && error.code === "feature_not_available") {
   // "api_access" or "webhooks": switch that part off.
   settings.disable(error.details.feature);
 }`,
 
-  workspace_archived: `const { success, error } = await response.json();
-
+  workspace_archived: `${READ}
 if (!success && error.code === "workspace_archived") {
   // Every call fails alike until an owner restores it.
   await job.pause("The ioZen workspace is archived");
 }`,
 
-  resource_not_found: `async function getSubmission(botId, id) {
-  const path = \`/intake-bots/\${botId}/submissions/\${id}\`;
-  const response = await fetch(\`https://iozen.example/api/v1\${path}\`, {
-    headers: { Authorization: \`Bearer \${process.env.IOZEN_API_KEY}\` },
-  });
-  const { success, data, error } = await response.json();
-  if (success) return data.submission;
-  // A missing submission is an answer; a missing endpoint is a mistake.
-  const { code, details } = error;
-  if (code === "resource_not_found" && details.resource !== "endpoint") {
-    return null;
-  }
-  throw new Error(\`\${code}: \${error.message}\`);
-}`,
+  resource_not_found: `${READ}
+if (!success && error.code === "resource_not_found") {
+  // An answer like any other: what was asked for is not there.
+  return null;
+}
+return data;`,
 
-  validation_failed: `const { success, error } = await response.json();
-
+  validation_failed: `${READ}
 if (!success && error.code === "validation_failed") {
   // All issues at once: show each beside its field.
   for (const { path, message } of error.details.issues) {
@@ -61,7 +53,7 @@ if (!success && error.code === "validation_failed") {
   }
 }`,
 
-  rate_limit_exceeded: `async function call(url, init, attempts = 5) {
+  rate_limit_exceeded: `async function call(attempts = 5) {
   const response = await fetch(url, init);
   if (response.status !== 429 || attempts <= 1) return response;
 
@@ -70,43 +62,50 @@ if (!success && error.code === "validation_failed") {
 
   // Jitter: not all workers come back in the same instant.
   const wait = error.details.retry_after * 1000 + Math.random() * 1000;
-  await new Promise((resolve) => setTimeout(resolve, wait));
-  return call(url, init, attempts - 1);
+  ${RETRY}
+  return call(attempts - 1);
 }`,
 
-  plan_limit_exceeded: `const { success, error } = await response.json();
-
+  plan_limit_exceeded: `${READ}
 if (!success && error.code === "plan_limit_exceeded") {
-  // Also a 429, but only the next month helps: keep the work.
+  // Also a 429, but only the next month (UTC) helps: keep the work.
   const now = new Date();
-  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()];
-  await queue.pauseUntil(new Date(Date.UTC(year, month + 1, 1)));
+  const month = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1);
+  await queue.pauseUntil(new Date(month));
 }`,
 
-  idempotency_conflict: `// Make the key once, store it with the body, retry with both.
-const body = JSON.stringify({ data: order });
-const job = { key: crypto.randomUUID(), body };
+  idempotency_conflict: `
+// Make the key once, store it with the body, retry with both.
+const job = { key: crypto.randomUUID(), body: init.body };
 await outbox.save(job);
+init.headers["Idempotency-Key"] = job.key;
 
-const path = \`/intake-bots/\${botId}/submissions\`;
-const response = await fetch(\`https://iozen.example/api/v1\${path}\`, {
-  method: "POST",
-  headers: {
-    Authorization: \`Bearer \${process.env.IOZEN_API_KEY}\`,
-    "Content-Type": "application/json",
-    "Idempotency-Key": job.key,
-  },
-  body: job.body,
-});`,
+const response = await fetch(url, init);`,
 
-  internal_error: `async function call(url, init, attempts = 5) {
-  // With an Idempotency-Key, a repeated POST is done once.
+  internal_error: `async function call(attempts = 5) {
   for (let attempt = 1; ; attempt++) {
     const response = await fetch(url, init);
     if (response.status !== 500 || attempt === attempts) return response;
     // 1, 2, 4, 8 s, each shortened at random by up to half
     const wait = 1000 * 2 ** (attempt - 1) * (1 - Math.random() / 2);
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    ${RETRY}
   }
 }`,
 };
+
+export function javascriptSample(code: ErrorCode, call: SampleCall): string {
+  const sendsBody = call.method === "POST";
+  // A repeated POST is done once with a key of its own.
+  const isKeyed = sendsBody && (code === "internal_error" || code === "rate_limit_exceeded");
+  const init = [
+    ...(call.method === "GET" ? [] : [`  method: ${JSON.stringify(call.method)},`]),
+    "  headers: {",
+    "    Authorization: `Bearer ${process.env.IOZEN_API_KEY}`,",
+    ...(sendsBody ? ['    "Content-Type": "application/json",'] : []),
+    ...(isKeyed ? ['    "Idempotency-Key": crypto.randomUUID(),'] : []),
+    "  },",
+    ...(sendsBody ? ["  body: JSON.stringify(body),"] : []),
+  ];
+  const setUp = `const url = ${JSON.stringify(sampleUrl(call))};\nconst init = {\n${init.join("\n")}\n};`;
+  return `${setUp}\n${HANDLING[code]}`;
+}

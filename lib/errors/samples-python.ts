@@ -1,113 +1,130 @@
 import type { ErrorCode } from "./catalog";
+import { type SampleCall, sampleUrl } from "./sample-call";
 
-/** How a Python client meets each code. `samples.ts` puts the real origin in. */
-export const PYTHON_SAMPLES: Record<ErrorCode, string> = {
-  authentication_required: `import os
-import requests
+interface Handling {
+  imports?: readonly string[];
+  /** Behind `url`, `headers` and `send()`. */
+  code: string;
+}
 
-response = requests.get(
-    "https://iozen.example/api/v1/intake-bots",
-    headers={"Authorization": f"Bearer {os.environ['IOZEN_API_KEY']}"},
-    timeout=10,
-)
+const READ = `response = send()
+error = response.json().get("error", {})
+`;
+
+/** How a Python client meets each code, behind the call. */
+const HANDLING: Record<ErrorCode, Handling> = {
+  authentication_required: {
+    code: `response = send()
 
 if response.status_code == 401:
     # The same key gets the same answer: do not retry, replace it.
     request_id = response.headers["X-Request-Id"]
     raise RuntimeError(f"ioZen refused the API key: {request_id}")`,
+  },
 
-  insufficient_scopes: `error = response.json().get("error", {})
-
+  insufficient_scopes: {
+    code: `${READ}
 if error.get("code") == "insufficient_scopes":
     details = error["details"]
     missing = sorted(set(details["required"]) - set(details["granted"]))
     # The call is right, the key is not: name what a new one needs.
     raise RuntimeError(f"The API key needs {', '.join(missing)}")`,
+  },
 
-  feature_not_available: `error = response.json().get("error", {})
-
+  feature_not_available: {
+    code: `${READ}
 if error.get("code") == "feature_not_available":
     # "api_access" or "webhooks": switch that part off.
     settings.disable(error["details"]["feature"])`,
+  },
 
-  workspace_archived: `error = response.json().get("error", {})
-
+  workspace_archived: {
+    code: `${READ}
 if error.get("code") == "workspace_archived":
     # Every call fails alike until an owner restores it.
     job.pause("The ioZen workspace is archived")`,
+  },
 
-  resource_not_found: `def get_submission(bot_id, submission_id):
-    path = f"/intake-bots/{bot_id}/submissions/{submission_id}"
-    url = f"https://iozen.example/api/v1{path}"
-    answer = session.get(url, timeout=10).json()
-    if answer["success"]:
-        return answer["data"]["submission"]
-    error = answer["error"]
-    # A missing submission is an answer; a missing endpoint is a mistake.
-    if error["details"].get("resource") in ("intake_bot", "submission"):
-        return None
-    raise RuntimeError(f"{error['code']}: {error['message']}")`,
+  resource_not_found: {
+    code: `${READ}
+if error.get("code") == "resource_not_found":
+    # An answer like any other: what was asked for is not there.
+    found = None
+else:
+    found = response.json()["data"]`,
+  },
 
-  validation_failed: `error = response.json().get("error", {})
-
+  validation_failed: {
+    code: `${READ}
 if error.get("code") == "validation_failed":
     # All issues at once: show each beside its field.
     for issue in error["details"]["issues"]:
         print(".".join(map(str, issue["path"])), issue["message"])`,
+  },
 
-  rate_limit_exceeded: `import random
-import time
+  rate_limit_exceeded: {
+    imports: ["random", "time"],
+    code: `for attempt in range(5):
+    response = send()
+    error = response.json().get("error", {})
+    if error.get("code") != "rate_limit_exceeded":
+        break
+    # Jitter: not all workers come back in the same instant.
+    time.sleep(error["details"]["retry_after"] + random.random())`,
+  },
 
-
-def call(session, method, url, attempts=5, **options):
-    for attempt in range(1, attempts + 1):
-        response = session.request(method, url, timeout=10, **options)
-        if response.status_code != 429 or attempt == attempts:
-            return response
-        error = response.json()["error"]
-        if error["code"] != "rate_limit_exceeded":
-            return response
-        # Jitter: not all workers come back in the same instant.
-        time.sleep(error["details"]["retry_after"] + random.random())`,
-
-  plan_limit_exceeded: `from datetime import datetime, timedelta, timezone
-
-error = response.json().get("error", {})
-
+  plan_limit_exceeded: {
+    imports: ["datetime"],
+    code: `${READ}
 if error.get("code") == "plan_limit_exceeded":
-    # Also a 429, but only the next month helps: keep the work.
-    first = datetime.now(timezone.utc).replace(
-        day=1, hour=0, minute=0, second=0, microsecond=0
-    )
-    queue.pause_until((first + timedelta(days=32)).replace(day=1))`,
+    # Also a 429, but only the next month (UTC) helps: keep the work.
+    now = datetime.datetime.now(datetime.timezone.utc)
+    first = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    month = (first + datetime.timedelta(days=32)).replace(day=1)
+    queue.pause_until(month)`,
+  },
 
-  idempotency_conflict: `import json
-import uuid
-
-# Make the key once, store it with the body, retry with both.
-job = {"key": str(uuid.uuid4()), "body": json.dumps({"data": order})}
+  idempotency_conflict: {
+    imports: ["uuid"],
+    code: `# Make the key once, store it with the body, retry with both.
+job = {"key": str(uuid.uuid4()), "body": body}
 outbox.save(job)
+headers["Idempotency-Key"] = job["key"]
 
-response = session.post(
-    f"https://iozen.example/api/v1/intake-bots/{bot_id}/submissions",
-    headers={
-        "Content-Type": "application/json",
-        "Idempotency-Key": job["key"],
-    },
-    data=job["body"],
-    timeout=10,
-)`,
+response = send()`,
+  },
 
-  internal_error: `import random
-import time
-
-
-def call(session, method, url, attempts=5, **options):
-    # With an Idempotency-Key, a repeated POST is done once.
-    for attempt in range(1, attempts + 1):
-        response = session.request(method, url, timeout=10, **options)
-        if response.status_code != 500 or attempt == attempts:
-            return response
-        # 1, 2, 4, 8 s, each shortened at random by up to half
-        time.sleep(2 ** (attempt - 1) * (1 - random.random() / 2))`,
+  internal_error: {
+    imports: ["random", "time"],
+    code: `for attempt in range(5):
+    response = send()
+    if response.status_code != 500:
+        break
+    # 1, 2, 4, 8, 16 s, each shortened at random by up to half
+    time.sleep(2**attempt * (1 - random.random() / 2))`,
+  },
 };
+
+export function pythonSample(code: ErrorCode, call: SampleCall): string {
+  const { imports = [], code: handling } = HANDLING[code];
+  const sendsBody = call.method === "POST";
+  // A repeated POST is done once with a key of its own.
+  const isKeyed = sendsBody && (code === "internal_error" || code === "rate_limit_exceeded");
+  const modules = [...new Set(["os", ...imports, ...(isKeyed ? ["uuid"] : [])])].toSorted();
+  const body = sendsBody ? "json=body, " : "";
+  return [
+    ...modules.map((module) => `import ${module}`),
+    "import requests",
+    "",
+    `url = ${JSON.stringify(sampleUrl(call))}`,
+    `headers = {"Authorization": f"Bearer {os.environ['IOZEN_API_KEY']}"}`,
+    ...(isKeyed ? ['headers["Idempotency-Key"] = str(uuid.uuid4())'] : []),
+    "",
+    "",
+    "def send():",
+    `    return requests.${call.method.toLowerCase()}(url, headers=headers, ${body}timeout=10)`,
+    "",
+    "",
+    handling,
+  ].join("\n");
+}

@@ -1,7 +1,8 @@
 import type { ErrorCode } from "./catalog";
-import { CURL_SAMPLES } from "./samples-curl";
-import { JAVASCRIPT_SAMPLES } from "./samples-javascript";
-import { PYTHON_SAMPLES } from "./samples-python";
+import type { SampleCall } from "./sample-call";
+import { curlSample } from "./samples-curl";
+import { javascriptSample } from "./samples-javascript";
+import { pythonSample } from "./samples-python";
 
 export const SAMPLE_LANGUAGES = [
   { id: "curl", label: "cURL", highlight: "bash" },
@@ -10,16 +11,13 @@ export const SAMPLE_LANGUAGES = [
 ] as const;
 export type SampleLanguage = (typeof SAMPLE_LANGUAGES)[number]["id"];
 
-/** Stands for the server's address wherever the real one is not known. */
-export const SAMPLE_ORIGIN = "https://iozen.example";
-
-const SAMPLES: Record<SampleLanguage, Record<ErrorCode, string>> = {
-  curl: CURL_SAMPLES,
-  javascript: JAVASCRIPT_SAMPLES,
-  python: PYTHON_SAMPLES,
+const SAMPLES: Record<SampleLanguage, (code: ErrorCode, call: SampleCall) => string> = {
+  curl: curlSample,
+  javascript: javascriptSample,
+  python: pythonSample,
 };
 
-/** Code of a client that handles `code` well, with the server's own address in it. */
-export function errorSample(code: ErrorCode, language: SampleLanguage, origin: string): string {
-  return SAMPLES[language][code].replaceAll(SAMPLE_ORIGIN, origin);
+/** Code of a client that makes this very call, and handles `code` well. */
+export function errorSample(code: ErrorCode, language: SampleLanguage, call: SampleCall): string {
+  return SAMPLES[language](code, call);
 }

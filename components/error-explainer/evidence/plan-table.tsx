@@ -19,13 +19,15 @@ const ROWS: readonly Row[] = [
 ];
 
 interface PlanTableProps {
-  feature: Feature;
+  /** What the call needs. */
+  needed: readonly Feature[];
   planThen: Plan;
   planNow: Plan;
 }
 
-/** What each plan gives, from the plan table; the row that this request needed is marked. */
-export function PlanTable({ feature, planThen, planNow }: PlanTableProps) {
+/** What each plan gives, from the plan table; the rows that the call needs and its plan lacked are marked. */
+export function PlanTable({ needed: all, planThen, planNow }: PlanTableProps) {
+  const missing = new Set(all.filter((feature) => !PLAN_LIMITS[planThen].features[feature]));
   return (
     <div className="overflow-hidden rounded-card border border-line">
       <table className="w-full border-collapse text-xs">
@@ -46,7 +48,7 @@ export function PlanTable({ feature, planThen, planNow }: PlanTableProps) {
         </thead>
         <tbody>
           {ROWS.map((row) => {
-            const needed = row.feature === feature;
+            const needed = row.feature !== undefined && missing.has(row.feature);
             return (
               <tr
                 key={row.label}

@@ -5,9 +5,16 @@ import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { isScope, SCOPE_INFO } from "@/lib/scopes";
 import { Mark } from "./mark";
 
+/** Granted scopes that the key has not used in a time long enough to say so. */
+export function unusedScopes({ granted, disuseDays }: ExplanationOf<"insufficient_scopes">): string[] {
+  if (disuseDays === null) return [];
+  return granted.filter(({ lastUsedAt }) => lastUsedAt === null).map(({ scope }) => scope);
+}
+
 /** What the endpoint requires beside what the key was granted: has, lacks, unused. */
 export function ScopeDiff({ explanation }: { explanation: ExplanationOf<"insufficient_scopes"> }) {
-  const { required, granted, missing } = explanation;
+  const { required, granted, missing, disuseDays } = explanation;
+  const unused = unusedScopes(explanation);
   return (
     <div className="grid divide-y divide-line rounded-card border border-line @md:grid-cols-2 @md:divide-x @md:divide-y-0">
       <Side title="This endpoint requires">
@@ -26,13 +33,17 @@ export function ScopeDiff({ explanation }: { explanation: ExplanationOf<"insuffi
         })}
       </Side>
       <Side title="The key was granted">
-        {granted.map(({ scope, lastUsedAt }) => (
-          <li key={scope} className="flex items-start gap-2">
-            <Mark state={lastUsedAt ? "passed" : "open"} label={lastUsedAt ? "Used:" : "Unused:"} />
-            <Name scope={scope} className={cn("flex-1", lastUsedAt ? "text-ink" : "text-muted")} />
-            {!lastUsedAt && <Badge tone="neutral">unused 30 d</Badge>}
-          </li>
-        ))}
+        {granted.map(({ scope, lastUsedAt }) => {
+          const isUnused = unused.includes(scope);
+          const label = isUnused ? "Unused:" : lastUsedAt ? "Used:" : "Granted:";
+          return (
+            <li key={scope} className="flex items-start gap-2">
+              <Mark state={isUnused ? "open" : "passed"} label={label} />
+              <Name scope={scope} className={cn("flex-1", isUnused ? "text-muted" : "text-ink")} />
+              {isUnused && <Badge tone="neutral">unused {disuseDays} d</Badge>}
+            </li>
+          );
+        })}
       </Side>
     </div>
   );

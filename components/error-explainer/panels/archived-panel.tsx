@@ -3,16 +3,18 @@
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { formatSeconds } from "@/lib/format-duration";
 import { formatDayTime } from "@/lib/format-time";
+import { PLAN_LIMITS } from "@/lib/plans";
 import { AskPeople, RestoreButton } from "../actions";
 import { Steps } from "../evidence/steps";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../panel-props";
+import { SendAgainFix } from "../send-again-fix";
 import { useAgo } from "../use-ago";
 
 /** Since when and by whom the workspace is closed; or that it is open again. */
 export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_archived">) {
   const { archivedAt, archivedBy, stillArchived, owners } = explanation;
-  const { name } = useWorkspace();
+  const { name, plan } = useWorkspace();
   const ago = useAgo(archivedAt, request.createdAt);
   const when = `${formatDayTime(archivedAt)} UTC`;
   const by = archivedBy ? ` by ${archivedBy}` : "";
@@ -33,7 +35,7 @@ export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_ar
             </>
           ) : (
             <>
-              <strong>{name}</strong> was restored after this call: its keys work again.
+              <strong>{name}</strong> was restored after this call.
             </>
           )
         }
@@ -55,18 +57,25 @@ export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_ar
                   title: "Still archived",
                   says: "Every call is refused until an owner restores it",
                 }
-              : { id: "now", state: "passed", title: "Restored since", says: "Calls go through" },
+              : {
+                  id: "now",
+                  state: "passed",
+                  title: "Restored since",
+                  says: "The archive refuses no call any more",
+                },
           ]}
         />
       </Finding>
       <Fixes>
         {stillArchived ? (
           <Fix title="Restore the workspace" action={<RestoreButton />}>
-            Its keys work again at once.{" "}
+            {PLAN_LIMITS[plan].features.api_access
+              ? "Keys that have not ended work again at once."
+              : `The ${PLAN_LIMITS[plan].name} plan has no API access: calls stay refused until it is changed too.`}{" "}
             <AskPeople permission="workspace:archive" what="restore it" people={owners} />
           </Fix>
         ) : (
-          <Fix title="Send the call again">The workspace is open; nothing else stands in the way.</Fix>
+          <SendAgainFix request={request}>The workspace is open again.</SendAgainFix>
         )}
         {stillArchived && (
           <Fix title="Stop scheduled jobs meanwhile">

@@ -67,17 +67,17 @@ export function EndedKey({ request, explanation }: PanelProps<"authentication_re
   );
 }
 
-function CallersFix({ explanation: { key, callers } }: { explanation: Authentication }) {
+function CallersFix({ explanation: { key, callers, callerFilters } }: { explanation: Authentication }) {
   if (!key || callers.length === 0) return null;
   return (
     <Fix
       title={
         callers.length === 1 ? "Find the caller that still uses it" : "Find the callers that still use it"
       }
-      action={<CallsButton filters={{ key: key.id }} />}
+      action={<CallsButton filters={callerFilters} />}
     >
       <ul>
-        {callers.slice(0, 3).map(({ address, userAgent, count }) => (
+        {callers.map(({ address, userAgent, count }) => (
           <li key={`${address} ${userAgent ?? ""}`}>
             {[address, userAgent, `${countOf(count, "call")} in 24 h`].filter(Boolean).join(" · ")}
           </li>

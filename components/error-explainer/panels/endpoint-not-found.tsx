@@ -18,7 +18,7 @@ export function EndpointNotFound({ request, explanation }: PanelProps<"resource_
         title={methodWrong ? `This path has no ${request.method}` : "No endpoint has this path"}
         says={
           methodWrong ? (
-            <>It answers {inSentence(allowedMethods)}. Key, scopes and limits were fine.</>
+            <>It answers {inSentence(allowedMethods)}. Key and limits were fine.</>
           ) : (
             <>
               The path below <Code>/api/v1</Code> is not part of the API. Key and limits were fine.

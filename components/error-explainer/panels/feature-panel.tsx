@@ -1,53 +1,103 @@
 "use client";
 
-import { FEATURE_LABELS, PLAN_LIMITS } from "@/lib/plans";
-import { AskPeople, BillingButton } from "../actions";
+import type { ExplanationOf } from "@/lib/contracts/explanation";
+import { type Feature, FEATURE_LABELS, PLAN_LIMITS, type Plan } from "@/lib/plans";
+import { AskPeople, CreateKeyButton, PlanButton, WhoMay } from "../actions";
 import { Code } from "../code";
 import { PlanTable } from "../evidence/plan-table";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../panel-props";
+import { SendAgainFix } from "../send-again-fix";
 
-/** What the plan lacks, beside the plans that have it. */
+type FeatureExplanation = ExplanationOf<"feature_not_available">;
+
+/** What the plan lacks for this call, beside the plans that have it. */
 export function FeaturePanel({ request, explanation }: PanelProps<"feature_not_available">) {
-  const { feature, planThen, planNow, availableOn, owners } = explanation;
-  const label = feature === "api_access" ? FEATURE_LABELS[feature] : FEATURE_LABELS[feature].toLowerCase();
-  const included = PLAN_LIMITS[planNow].features[feature];
-  const [cheapest] = availableOn;
+  const { needed, planThen, planNow, suffices, lacksScope } = explanation;
   const call = <Code>{`${request.method} ${request.route ?? request.path}`}</Code>;
+  const then = PLAN_LIMITS[planThen].name;
   return (
     <>
       <Finding
         request={request}
-        title={`The ${PLAN_LIMITS[planThen].name} plan has no ${label}`}
-        says={
-          included ? (
-            <>
-              The workspace has since moved to <strong>{PLAN_LIMITS[planNow].name}</strong>, which includes
-              it.
-            </>
-          ) : feature === "api_access" ? (
-            <>No call goes through, whatever key or scope it has.</>
-          ) : (
-            <>{call} needs them; the key and its scopes are fine.</>
-          )
-        }
+        title={`The ${then} plan has ${labelsOf(missingOn(planThen, needed))}`}
+        says={<Says explanation={explanation} call={call} />}
       >
-        <PlanTable feature={feature} planThen={planThen} planNow={planNow} />
+        <PlanTable needed={needed} planThen={planThen} planNow={planNow} />
       </Finding>
       <Fixes>
-        {included ? (
-          <Fix title="Send the call again">
-            Nothing else to do: {PLAN_LIMITS[planNow].name} includes {label}.
-          </Fix>
+        {suffices ? (
+          <SendAgainFix request={request}>
+            {PLAN_LIMITS[planNow].name} includes all that this call needs of the plan.
+          </SendAgainFix>
         ) : (
-          cheapest && (
-            <Fix title={`Change to ${PLAN_LIMITS[cheapest].name}`} action={<BillingButton />}>
-              It takes effect at once; keys stay as they are.{" "}
-              <AskPeople permission="billing:write" what="change the plan" people={owners} />
-            </Fix>
-          )
+          <PlanFix explanation={explanation} />
+        )}
+        {lacksScope && (
+          <Fix
+            title={
+              <>
+                Create a key that has <Code>{lacksScope.scope}</Code> too
+              </>
+            }
+            action={lacksScope.suggestion && <CreateKeyButton suggestion={lacksScope.suggestion} />}
+          >
+            The key of this call was not granted it: the plan alone does not let the call through.
+            <WhoMay permission="api-keys:write" what="create keys" />
+          </Fix>
         )}
       </Fixes>
     </>
   );
+}
+
+function Says({ explanation, call }: { explanation: FeatureExplanation; call: React.ReactNode }) {
+  const { needed, feature, planNow, planThen, suffices } = explanation;
+  if (planNow !== planThen) {
+    const name = <strong>{PLAN_LIMITS[planNow].name}</strong>;
+    if (suffices)
+      return (
+        <>
+          The workspace has since moved to {name}, which includes what {call} needs.
+        </>
+      );
+    return (
+      <>
+        The workspace has since moved to {name}, which has {labelsOf(missingOn(planNow, needed))}.
+      </>
+    );
+  }
+  if (feature === "api_access") return <>No call goes through, whatever key or scope it has.</>;
+  return <>{call} needs them; the key and its scopes are fine.</>;
+}
+
+function PlanFix({ explanation: { sufficientPlan, owners, planNow } }: { explanation: FeatureExplanation }) {
+  if (!sufficientPlan) {
+    return (
+      <Fix title="No plan lets this call through as things stand">
+        The workspace already holds more than any plan above {PLAN_LIMITS[planNow].name} allows: see Usage.
+      </Fix>
+    );
+  }
+  return (
+    <Fix
+      title={`Change to ${PLAN_LIMITS[sufficientPlan].name}`}
+      action={<PlanButton plan={sufficientPlan} />}
+    >
+      The cheapest plan that lets this call through. It takes effect at once; keys stay as they are.{" "}
+      <AskPeople permission="billing:write" what="change the plan" people={owners} />
+    </Fix>
+  );
+}
+
+const missingOn = (plan: Plan, needed: readonly Feature[]) =>
+  needed.filter((feature) => !PLAN_LIMITS[plan].features[feature]);
+
+/** "no API access and no outbound webhooks" */
+function labelsOf(features: readonly Feature[]): string {
+  const words = features.map((feature) => {
+    const label = FEATURE_LABELS[feature];
+    return `no ${feature === "api_access" ? label : label.toLowerCase()}`;
+  });
+  return words.join(" and ");
 }

@@ -1,18 +1,15 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { CodeBlock } from "@/components/ui/code-block";
-import { CopyButton } from "@/components/ui/copy-button";
 import { formatDayTime } from "@/lib/format-time";
-import { shellQuote } from "@/lib/shell-quote";
 import { Code } from "../code";
 import { CopyList } from "../copy-list";
 import { type Check, Checklist } from "../evidence/checklist";
 import { MarkedPath } from "../evidence/marked-path";
 import { Finding, Fix, Fixes } from "../explainer-frame";
+import { CopyListCommand, ListCommand } from "../list-command";
 import type { PanelProps } from "../panel-props";
 import { useAgo } from "../use-ago";
-import { useOrigin } from "../use-origin";
 
 interface IdNotFoundProps extends PanelProps<"resource_not_found"> {
   /** "intake bot" */
@@ -46,14 +43,11 @@ export function IdNotFound({ request, explanation, word, id }: IdNotFoundProps) 
 }
 
 function ListFix({ listPath, word }: { listPath: string; word: string }) {
-  // The path holds what the caller sent: quoted, so that a copied command runs nothing else.
-  const url = shellQuote(`${useOrigin()}/api/v1${listPath}`);
-  const command = `curl ${url} \\\n  -H "Authorization: Bearer $IOZEN_API_KEY"`;
   return (
     <Fix
       title={`List the ${word}s to find the right id`}
-      action={<CopyButton text={command} label="Copy cURL" size="md" />}
-      detail={<CodeBlock code={command} language="bash" copyLabel={null} label="cURL" wrap />}
+      action={<CopyListCommand listPath={listPath} />}
+      detail={<ListCommand listPath={listPath} />}
     />
   );
 }

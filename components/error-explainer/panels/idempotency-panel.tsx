@@ -1,6 +1,8 @@
 "use client";
 
+import { useCallback } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
+import { useFromNow } from "@/components/ui/now";
 import { formatDuration } from "@/lib/format-duration";
 import { RequestButton } from "../actions";
 import { Code } from "../code";
@@ -8,6 +10,9 @@ import { RequestDiff } from "../evidence/request-diff";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { inSentence } from "../in-sentence";
 import type { PanelProps } from "../panel-props";
+
+/** How long the API answers a repetition with the first answer. */
+const KEPT_MS = 86_400_000;
 
 /** The request that has the key, and this one, line by line. */
 export function IdempotencyPanel({ request, explanation }: PanelProps<"idempotency_conflict">) {
@@ -18,6 +23,11 @@ export function IdempotencyPanel({ request, explanation }: PanelProps<"idempoten
     ...(first.path === second.path ? [] : ["path"]),
     ...(first.body === second.body ? [] : ["body"]),
   ];
+  const keptUntil = Date.parse(first.at) + KEPT_MS;
+  const isKept = useFromNow(
+    useCallback((now) => now < keptUntil, [keptUntil]),
+    true,
+  );
   const example = `${idempotencyKey.slice(0, 253)}-2`;
   return (
     <>
@@ -41,10 +51,12 @@ export function IdempotencyPanel({ request, explanation }: PanelProps<"idempoten
           For example {inSentence([example])}
         </Fix>
         <Fix
-          title="Or send the first request again"
+          title={isKept ? "Or send the first request again" : "The key is free again"}
           action={<RequestButton requestId={first.requestId} label="Open the first" />}
         >
-          Unchanged, within 24 hours of it: you get the first answer back, nothing is done twice.
+          {isKept
+            ? "Unchanged, within 24 hours of it: you get the first answer back, nothing is done twice."
+            : "The first answer was kept for 24 hours, which are over: any request with the key is a new one now."}
         </Fix>
       </Fixes>
     </>

@@ -2,54 +2,49 @@
 
 import { CopyButton } from "@/components/ui/copy-button";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { formatNumber } from "@/lib/format-number";
-import { formatDayTime } from "@/lib/format-time";
-import { CallsButton } from "../actions";
 import { Code } from "../code";
 import { StageTrack } from "../evidence/stage-track";
 import { Finding, Fix, Fixes } from "../explainer-frame";
+import { countWords, failsAlways, groupWords } from "../occurrence-words";
 import type { PanelProps } from "../panel-props";
 import { stageWords } from "../stage-words";
 import { supportText } from "../support-text";
 
-/** Where it broke and whether it was the only one; the cause itself is for the operator's log alone. */
+/** Where it broke and whether it always does; the cause itself is for the operator's log alone. */
 export function InternalPanel({ request, explanation }: PanelProps<"internal_error">) {
-  const { stage, nearbyCount } = explanation;
+  const { stage } = explanation;
+  const { occurrences } = request;
+  const isLasting = occurrences !== null && failsAlways(occurrences);
+  const support = (
+    <Fix
+      title={isLasting ? "Send support the request id" : "If it goes on, send support the request id"}
+      action={<CopyButton text={supportText(request)} label="Copy for support" size="md" />}
+    >
+      Operators find the cause in the server’s log under <Code>{request.id}</Code>
+    </Fix>
+  );
+  const retry = (
+    <Fix title={isLasting ? "Hold the calls until it is mended" : "Retry with growing pauses"}>
+      {retryAdvice(request)}
+    </Fix>
+  );
   return (
     <>
       <Finding
         request={request}
         title={`Something failed on our side while ${stageWords(stage).during}`}
         says={
-          <>
-            {nearbyCount > 1 ? (
-              <>
-                One of <strong>{formatNumber(nearbyCount)}</strong> such failures in the hour around{" "}
-                {formatDayTime(request.createdAt)} UTC.
-              </>
-            ) : (
-              <>The only such failure in the hour around {formatDayTime(request.createdAt)} UTC.</>
-            )}
-          </>
+          occurrences
+            ? `${countWords(occurrences)} ${groupWords(occurrences, request.errorCode)}`
+            : "The cause is in the server’s log alone."
         }
       >
         <StageTrack stages={request.stages} failedStage={stage} />
       </Finding>
       <Fixes>
-        <Fix
-          title="Retry with growing pauses"
-          action={
-            nearbyCount > 1 && <CallsButton filters={{ code: "internal_error" }} label="Show failures" />
-          }
-        >
-          {retryAdvice(request)}
-        </Fix>
-        <Fix
-          title="If it goes on, send support the request id"
-          action={<CopyButton text={supportText(request)} label="Copy for support" size="md" />}
-        >
-          Operators find the cause in the server’s log under <Code>{request.id}</Code>
-        </Fix>
+        {isLasting && support}
+        {retry}
+        {!isLasting && support}
       </Fixes>
     </>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { KeyButton, KeysButton } from "../actions";
+import { KeysButton, RevokeButton } from "../actions";
 import { AuthChecklist } from "../evidence/auth-checklist";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { MembersOnly } from "../members-only";
@@ -37,7 +37,7 @@ export function KeyInAddress({ request, explanation }: PanelProps<"authenticatio
         {sameKeyInUrl ? (
           <Fix
             title={`Revoke ${name} when the new key is in use`}
-            action={key && <KeyButton keyId={key.id} />}
+            action={key && <RevokeButton keyId={key.id} />}
           >
             Who has read the address can call with it until then.
           </Fix>

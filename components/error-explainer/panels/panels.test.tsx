@@ -90,7 +90,7 @@ it("says of a full quota what it does to the same call now", () => {
 
   const moved = shown({ plan: "business", limit: 10_000 }, { higherPlan: null });
   expect(moved).toContain(`${onceFull} The workspace has since moved to Business : 500 of 10,000`);
-  expect(moved).toContain("Send the call again Nothing else to do");
+  expect(moved).toContain("Send the call again Business includes 10,000 a month.");
   expect(moved).not.toMatch(/Retrying|Billing|Stop the heaviest|Hold the calls/);
 
   const resetsAt = "2027-01-01T00:00:00.000Z";

@@ -7,11 +7,12 @@ import { formatSeconds } from "@/lib/format-duration";
 import { formatNumber } from "@/lib/format-number";
 import { formatDay, formatMonth } from "@/lib/format-time";
 import { PLAN_LIMITS } from "@/lib/plans";
-import { BillingButton, KeyButton, WhoMay } from "../actions";
+import { KeyButton, PlanButton, WhoMay } from "../actions";
 import { Code } from "../code";
 import { QuotaUse } from "../evidence/quota-use";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../panel-props";
+import { SendAgainFix } from "../send-again-fix";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -36,13 +37,11 @@ export function PlanLimitPanel({ request, explanation }: PanelProps<"plan_limit_
       </Finding>
       <Fixes>
         {state === "moved" && (
-          <Fix title="Send the call again">
-            Nothing else to do: {PLAN_LIMITS[now.plan].name} includes {formatNumber(now.limit)} a month.
-          </Fix>
+          <SendAgainFix request={request}>
+            {PLAN_LIMITS[now.plan].name} includes {formatNumber(now.limit)} a month.
+          </SendAgainFix>
         )}
-        {state === "new month" && (
-          <Fix title="Send the call again">A new month has started; nothing has to change.</Fix>
-        )}
+        {state === "new month" && <SendAgainFix request={request}>A new month has started.</SendAgainFix>}
         <HigherPlanFix explanation={explanation} state={state} />
         {isFull(state) && <HeaviestCallerFix explanation={explanation} />}
         {isFull(state) && !explanation.higherPlan && (
@@ -119,7 +118,12 @@ function HigherPlanFix({ explanation, state }: { explanation: PlanLimit; state: 
   return (
     <Fix
       title={`${PLAN_LIMITS[higherPlan.plan].name} includes ${formatNumber(higherPlan.limit)} a month`}
-      action={<BillingButton variant={isFull(state) || state === "no API" ? "primary" : "secondary"} />}
+      action={
+        <PlanButton
+          plan={higherPlan.plan}
+          variant={isFull(state) || state === "no API" ? "primary" : "secondary"}
+        />
+      }
     >
       {forecast
         ? `At this pace you need ${formatNumber(forecast.low)} to ${formatNumber(forecast.high)}`

@@ -2,17 +2,22 @@
 
 import { CopyButton } from "@/components/ui/copy-button";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { RequestDetail } from "@/lib/contracts/request-log";
 import { errorSample } from "@/lib/errors/samples";
 import { countOf } from "@/lib/format-count";
 import { formatNumber } from "@/lib/format-number";
 import { PLAN_LIMITS } from "@/lib/plans";
-import { BillingButton, CallsButton, WhoMay } from "../actions";
+import { CallsButton, PlanButton, WhoMay } from "../actions";
 import { Code } from "../code";
 import { Countdown } from "../countdown";
 import { MinuteChart } from "../evidence/minute-chart";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../panel-props";
-import { useOrigin } from "../use-origin";
+import { sampleCallOf } from "../sample-call-of";
+import { useOrigin } from "@/components/shell/origin";
+
+/** Of the window before the request; the log shows whole minutes. */
+const MINUTE_MS = 60_000;
 
 type RateLimit = ExplanationOf<"rate_limit_exceeded">;
 
@@ -51,16 +56,17 @@ export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_
         <MinuteChart explanation={explanation} at={request.createdAt} />
       </Finding>
       <Fixes>
-        {byKey && <WaitFix />}
-        <SpreadFix explanation={explanation} />
+        {byKey && <WaitFix request={request} />}
+        <SpreadFix request={request} explanation={explanation} />
         <HigherPlanFix explanation={explanation} />
       </Fixes>
     </>
   );
 }
 
-function WaitFix() {
+function WaitFix({ request }: { request: RequestDetail }) {
   const origin = useOrigin();
+  const call = sampleCallOf(request);
   return (
     <Fix
       title={
@@ -69,25 +75,34 @@ function WaitFix() {
         </>
       }
       action={
-        <CopyButton
-          text={errorSample("rate_limit_exceeded", "javascript", origin)}
-          label="Copy code"
-          variant="primary"
-          size="md"
-        />
+        call && (
+          <CopyButton
+            text={errorSample("rate_limit_exceeded", "javascript", { ...call, origin })}
+            label="Copy JavaScript"
+            variant="primary"
+            size="md"
+          />
+        )
       }
     >
-      Copies the JavaScript; cURL and Python below
+      {call ? "This very call; cURL and Python below" : "The answer says how many"}
     </Fix>
   );
 }
 
-function SpreadFix({ explanation }: { explanation: RateLimit }) {
+function SpreadFix({ request, explanation }: PanelProps<"rate_limit_exceeded">) {
   const { callers, allowed, refused, key, subject } = explanation;
   const [caller] = callers;
   if (!caller) return null;
   const many = callers.length > 1;
-  const action = key && <CallsButton filters={{ key: key.id }} />;
+  const at = Date.parse(request.createdAt);
+  const filters = {
+    ...(subject === "key" && key && { key: key.id }),
+    ...(!many && { address: caller.address }),
+    from: new Date(at - MINUTE_MS).toISOString(),
+    to: new Date(at + 1).toISOString(),
+  };
+  const action = <CallsButton filters={filters} label="Show these minutes" />;
   const detail = many && <CallerList callers={callers} />;
   const who = many ? "" : `: ${[caller.address, caller.userAgent].filter(Boolean).join(" · ")}`;
   if (subject === "address") {
@@ -127,7 +142,7 @@ function HigherPlanFix({ explanation: { higherPlan, limit } }: { explanation: Ra
   return (
     <Fix
       title={`${PLAN_LIMITS[higherPlan.plan].name} allows ${formatNumber(higherPlan.limit)} a minute`}
-      action={<BillingButton variant="secondary" />}
+      action={<PlanButton plan={higherPlan.plan} variant="secondary" />}
     >
       For each key; it takes effect at once.
       <WhoMay permission="billing:write" what="change the plan" />

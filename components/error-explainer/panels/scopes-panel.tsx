@@ -1,9 +1,9 @@
 "use client";
 
 import { countOf } from "@/lib/format-count";
-import { CreateKeyButton, CreateKeyLink, KeyButton, WhoMay } from "../actions";
+import { CreateKeyButton, CreateKeyLink, KeyButton, RevokeButton, WhoMay } from "../actions";
 import { Code } from "../code";
-import { ScopeDiff } from "../evidence/scope-diff";
+import { ScopeDiff, unusedScopes } from "../evidence/scope-diff";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { inSentence } from "../in-sentence";
 import type { PanelProps } from "../panel-props";
@@ -11,9 +11,9 @@ import { routeWords } from "../route-words";
 
 /** Which scope the endpoint needs and the key has not, and a new key that has it in one click. */
 export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_scopes">) {
-  const { key, missing, granted, suggestion, capableKeys } = explanation;
+  const { key, missing, disuseDays, suggestion, capableKeys } = explanation;
   const what = routeWords(request.method, request.route);
-  const unused = granted.filter(({ lastUsedAt }) => lastUsedAt === null).map(({ scope }) => scope);
+  const unused = unusedScopes(explanation);
   const lean = { ...suggestion, scopes: suggestion.scopes.filter((scope) => !unused.includes(scope)) };
   const [capable] = capableKeys;
   return (
@@ -42,11 +42,12 @@ export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_s
           }
           action={<CreateKeyButton suggestion={suggestion} />}
         >
-          Same name, scopes and expiry, plus {inSentence(missing)}. Scopes of an existing key cannot change.
+          Same scopes and expiry, plus {inSentence(missing)}, under a name of its own. Scopes of an existing
+          key cannot change.
           {unused.length > 0 && (
             <>
               {" "}
-              Unused in 30 days: {inSentence(unused)}.{" "}
+              Unused in {disuseDays} days: {inSentence(unused)}.{" "}
               <CreateKeyLink suggestion={lean}>Leave {unused.length === 1 ? "it" : "them"} out</CreateKeyLink>
             </>
           )}
@@ -58,7 +59,7 @@ export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_s
             {capableKeys.length > 1 && ` and ${countOf(capableKeys.length - 1, "more key", "more keys")}`}
           </Fix>
         )}
-        <Fix title="Revoke the old key when the new one is in use" action={<KeyButton keyId={key.id} />}>
+        <Fix title="Revoke the old key when the new one is in use" action={<RevokeButton keyId={key.id} />}>
           Before you do, you are shown who still calls with {key.name}.
         </Fix>
       </Fixes>

@@ -11,6 +11,7 @@ import { IssueRows } from "../evidence/issue-rows";
 import { BotSchemaTable } from "../evidence/bot-schema-table";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { issueNote, validationTitle } from "../issue-words";
+import { CopyListCommand, ListCommand } from "../list-command";
 import type { PanelProps } from "../panel-props";
 import { generalFix } from "../general-fix";
 import { placeIssues } from "../place-issues";
@@ -96,9 +97,14 @@ function bodyNotes(pinned: ReturnType<typeof placeIssues>["pinned"]) {
 function CorrectionFix({ explanation }: { explanation: Validation }) {
   const { correctedBody, corrections, issues } = explanation;
   if (correctedBody === null) {
-    const { title, says } = generalFix(explanation);
+    const { title, says, listPath } = generalFix(explanation);
+    const isList = listPath !== undefined;
     return (
-      <Fix title={<CodeText text={title} />}>
+      <Fix
+        title={<CodeText text={title} />}
+        action={isList && <CopyListCommand listPath={listPath} />}
+        detail={isList && <ListCommand listPath={listPath} />}
+      >
         <CodeText text={says} />
       </Fix>
     );

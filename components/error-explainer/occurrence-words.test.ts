@@ -1,0 +1,66 @@
+import { expect, it } from "vitest";
+import type { Occurrences } from "@/lib/contracts/request-log";
+import { countWords, failsAlways, groupWords } from "./occurrence-words";
+
+const FROM = "2026-11-28T11:00:00.000Z";
+const TO = "2026-11-29T10:31:00.000Z";
+const OCCURRENCES: Occurrences = {
+  groupedBy: "intake_bot",
+  filters: { code: "internal_error", path: "/intake-bots/cm7abc12x0001yz9k8mno3pqr", from: FROM, to: TO },
+  failed: 5,
+  isCapped: false,
+  calls: 5,
+  isRecent: true,
+  hourly: Array<number>(24).fill(0),
+  firstSeenAt: "2026-11-28T14:42:00.000Z",
+  lastSeenAt: "2026-11-29T10:30:00.000Z",
+  isFirstCertain: true,
+  lastSuccess: null,
+  successSince: null,
+};
+const say = (change: Partial<Occurrences>, code = "internal_error") => {
+  const occurrences = { ...OCCURRENCES, ...change };
+  return `${countWords(occurrences)} ${groupWords(occurrences, code)}`;
+};
+
+it.each<[Partial<Occurrences>, string]>([
+  [{}, "5 of 5 calls for this intake bot failed since 28 Nov, 14:42 UTC: retrying will not help."],
+  [
+    { firstSeenAt: "2026-11-20T08:00:00.000Z" },
+    "5 of 5 calls for this intake bot failed in the last 24 hours: retrying will not help.",
+  ],
+  [
+    { lastSuccess: { id: "req_1", at: "2026-11-29T10:31:00.000Z" } },
+    "5 of 5 calls for this intake bot failed since 28 Nov, 14:42 UTC.",
+  ],
+  [{ calls: 40 }, "5 of 40 calls for this intake bot failed like this in the last 24 hours."],
+  [{ failed: 1, calls: 1 }, "1 of 1 call for this intake bot failed like this in the last 24 hours."],
+  [
+    { isCapped: true, failed: 5_001, calls: null },
+    "5,001+ calls for this intake bot failed like this in the last 24 hours.",
+  ],
+  [
+    { groupedBy: "idempotency_key", calls: null, failed: 1 },
+    "1 call with this Idempotency-Key failed like this in the last 24 hours.",
+  ],
+  [
+    { isRecent: false, calls: 9 },
+    "5 of 9 calls for this intake bot failed like this in the 24 hours up to 29 Nov, 10:31 UTC.",
+  ],
+  [
+    { groupedBy: "issue", calls: 9 },
+    "5 of 9 calls of this endpoint failed with the same issue in the last 24 hours.",
+  ],
+])("%j: %s", (change, words) => {
+  expect(say(change)).toBe(words);
+});
+
+it("does not advise against retrying what waiting lets through", () => {
+  expect(say({ groupedBy: "key" }, "rate_limit_exceeded")).toBe(
+    "5 of 5 calls with this key failed since 28 Nov, 14:42 UTC.",
+  );
+});
+
+it("takes one failure for no rule", () => {
+  expect(failsAlways({ ...OCCURRENCES, failed: 1, calls: 1 })).toBe(false);
+});

@@ -1,0 +1,48 @@
+import type { Occurrences } from "@/lib/contracts/request-log";
+import { countOf } from "@/lib/format-count";
+import { formatNumber } from "@/lib/format-number";
+import { formatDayTime } from "@/lib/format-time";
+
+/** Behind "calls": whose they are. */
+const SCOPES: Record<Exclude<Occurrences["groupedBy"], "idempotency_key">, string> = {
+  workspace: "in this workspace",
+  quota: "that create submissions",
+  key: "with this key",
+  address: "from this address",
+  call: "of this endpoint with this key",
+  endpoint: "of this endpoint",
+  intake_bot: "for this intake bot",
+  webhook: "for this webhook",
+  submission: "for this submission",
+  path: "of this path",
+  issue: "of this endpoint",
+};
+
+/** Whether nothing that the same thing decides went through in that time, more than once. */
+export function failsAlways({ failed, calls, isCapped }: Occurrences): boolean {
+  return !isCapped && failed > 1 && failed === calls;
+}
+
+/** The link's words: "5 of 5 calls". */
+export function countWords({ failed, calls, isCapped }: Occurrences): string {
+  const figure = `${formatNumber(failed)}${isCapped ? "+" : ""}`;
+  if (calls === null || isCapped) return `${figure} ${failed === 1 ? "call" : "calls"}`;
+  return `${figure} of ${countOf(calls, "call")}`;
+}
+
+/** What follows them: "for this intake bot failed since 28 Nov, 10:42 UTC: retrying will not help." */
+export function groupWords(occurrences: Occurrences, code: string | null): string {
+  const { groupedBy, filters, firstSeenAt, isRecent, lastSuccess } = occurrences;
+  const span = isRecent
+    ? "in the last 24 hours"
+    : `in the 24 hours up to ${formatDayTime(filters.to ?? "")} UTC`;
+  if (groupedBy === "idempotency_key") return `with this Idempotency-Key failed like this ${span}.`;
+  const scope = SCOPES[groupedBy];
+  const how = groupedBy === "issue" ? "failed with the same issue" : "failed like this";
+  if (!failsAlways(occurrences)) return `${scope} ${how} ${span}.`;
+  const isAllSince = filters.from !== undefined && firstSeenAt >= filters.from;
+  const since = isAllSince ? `since ${formatDayTime(firstSeenAt)} UTC` : span;
+  const hasSucceededSince = lastSuccess !== null && filters.to !== undefined && lastSuccess.at >= filters.to;
+  const advice = hasSucceededSince || code === "rate_limit_exceeded" ? "" : ": retrying will not help";
+  return `${scope} failed ${since}${advice}.`;
+}

@@ -1,0 +1,22 @@
+import { findApiEndpoint } from "@/lib/api-routes";
+import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { SampleCall } from "@/lib/errors/sample-call";
+import { failsAlways } from "./occurrence-words";
+
+/** What stands in the log in place of a secret. */
+const REDACTED = /\[redacted|%5Bredacted/i;
+/** Answers to other methods have no body to handle. */
+const METHODS: ReadonlySet<string> = new Set(["GET", "POST", "DELETE"]);
+
+/** The request's own call for a sample; null where it is no call of the API, or where repeating it helps nobody. */
+export function sampleCallOf(request: RequestDetail): Omit<SampleCall, "origin"> | null {
+  const { method, path, explanation, occurrences } = request;
+  if (!METHODS.has(method) || !findApiEndpoint(method, path) || REDACTED.test(path)) return null;
+  if (explanation?.code === "rate_limit_exceeded" && explanation.subject === "address") return null;
+  // The sample retries, and that is known not to help.
+  if (explanation?.code === "internal_error" && occurrences && failsAlways(occurrences)) return null;
+  // A key in the address is what is wrong with it.
+  const isKeyInUrl = explanation?.code === "authentication_required" && explanation.failure === "key_in_url";
+  const query = isKeyInUrl ? "" : request.query;
+  return REDACTED.test(query) ? null : { method, path, query };
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import type { KeyStanding, RequestDetail } from "@/lib/contracts/request-log";
+import { KeyButton } from "./actions";
+import { Fix } from "./explainer-frame";
+
+const HELD_UP: Record<Exclude<KeyStanding, "works">, string> = {
+  revoked: "was revoked since",
+  expired: "has expired since",
+  archived: "is held up by the archive of the workspace",
+  no_api_access: "is held up by the plan, which has no API access",
+};
+
+interface SendAgainFixProps {
+  request: RequestDetail;
+  /** Why the call can go through now, as far as this refusal goes. */
+  children: ReactNode;
+}
+
+/** What refused the call does so no more; whether its key still works is said with it. */
+export function SendAgainFix({ request: { keyNow, apiKey }, children }: SendAgainFixProps) {
+  if (keyNow === null || keyNow === "works") return <Fix title="Send the call again">{children}</Fix>;
+  return (
+    <Fix
+      title={
+        keyNow === "revoked" || keyNow === "expired"
+          ? "Send the call again, with another key"
+          : "The call is still held up"
+      }
+      action={apiKey && <KeyButton keyId={apiKey.id} />}
+    >
+      {children} But {apiKey?.name ?? "its key"} {HELD_UP[keyNow]}.
+    </Fix>
+  );
+}
