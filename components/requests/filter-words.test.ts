@@ -20,6 +20,16 @@ describe("activeFilters", () => {
       "Key CI",
       "Time 22 Nov, 10:42 – 10:57",
     ]);
+    const details = { range: "24h", path: "/intake-bots/cm7", address: "::1" } as const;
+    expect(activeFilters({ ...details, cause: "revoked" }).map(({ words }) => words)).toEqual([
+      "Path /intake-bots/cm7",
+      "Cause revoked",
+      "Address ::1",
+    ]);
+    expect(activeFilters({ range: "24h", cause: "invalid_email:data.email" })[0]?.words).toBe(
+      "Issue invalid_email at data.email",
+    );
+    expect(activeFilters({ range: "24h", cause: "invalid_json:" })[0]?.words).toBe("Issue invalid_json");
     expect(activeFilters({ range: "7d" })).toEqual([]);
     expect(withoutFilters(filters, ["from", "to"])).toEqual({
       range: "24h",

@@ -13,7 +13,7 @@ export interface ActiveFilter {
 
 /** The filters that are on, each as it would be said. `keyName` is of the key in the filter. */
 export function activeFilters(filters: RequestFilters, keyName?: string): ActiveFilter[] {
-  const { status, code, method, route, key, q } = filters;
+  const { status, code, method, route, key, q, path, cause, address } = filters;
   const active: (ActiveFilter | false)[] = [
     q !== undefined && { names: ["q"], words: `Search “${q}”` },
     status !== undefined && { names: ["status"], words: `Status ${status}` },
@@ -27,9 +27,20 @@ export function activeFilters(filters: RequestFilters, keyName?: string): Active
       words: `Endpoint ${route === UNMATCHED_ROUTE ? "No endpoint" : route}`,
     },
     key !== undefined && { names: ["key"], words: key === NONE ? "No key" : `Key ${keyName ?? key}` },
+    path !== undefined && { names: ["path"], words: `Path ${path}` },
+    cause !== undefined && { names: ["cause"], words: causeWords(cause) },
+    address !== undefined && { names: ["address"], words: `Address ${address}` },
     isCustomTime(filters) && { names: ["from", "to"], words: `Time ${customTime(filters)}` },
   ];
   return active.filter((filter) => filter !== false);
+}
+
+/** "Issue invalid_email at data.email"; else what decided it, as the log has it. */
+function causeWords(cause: string): string {
+  const colon = cause.indexOf(":");
+  if (colon === -1) return `Cause ${cause}`;
+  const [code, place] = [cause.slice(0, colon), cause.slice(colon + 1)];
+  return place === "" ? `Issue ${code}` : `Issue ${code} at ${place}`;
 }
 
 export function withoutFilters(filters: RequestFilters, names: readonly FilterName[]): RequestFilters {

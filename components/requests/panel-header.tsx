@@ -3,7 +3,7 @@
 import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, X } from "lucide-react";
 import { toast } from "sonner";
 import { supportText } from "@/components/error-explainer/support-text";
-import { useOrigin } from "@/components/error-explainer/use-origin";
+import { useOrigin } from "@/components/shell/origin";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";

@@ -5,9 +5,9 @@ import { FrameSection } from "@/components/error-explainer/explainer-frame";
 import { CopyButton } from "@/components/ui/copy-button";
 import { StoredText } from "@/components/ui/stored-text";
 import type { RequestDetail } from "@/lib/contracts/request-log";
+import { HowOften } from "./how-often";
 import { LoggedBodySection } from "./logged-body-section";
 import { LoggedHeaders } from "./logged-headers";
-import { OnlyThisCall } from "./only-this-call";
 import { RateLimitState } from "./rate-limit-state";
 import { RequestSummaryHead, RequestFacts } from "./request-facts";
 import { StageTimings } from "./stage-timings";
@@ -26,12 +26,7 @@ export function RequestDetails({ request, hrefOf, onSelect }: RequestDetailsProp
       {explanation ? (
         <ErrorExplainer request={request}>
           {occurrences && (
-            <OnlyThisCall
-              occurrences={occurrences}
-              status={request.status}
-              hrefOf={hrefOf}
-              onSelect={onSelect}
-            />
+            <HowOften occurrences={occurrences} request={request} hrefOf={hrefOf} onSelect={onSelect} />
           )}
         </ErrorExplainer>
       ) : (

@@ -6,6 +6,7 @@ import { useRef, useState } from "react";
 import { useShortcut } from "@/components/shell/shortcuts";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
+import { StoredText } from "@/components/ui/stored-text";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import { visibleText } from "@/lib/visible-text";
 import { FilterMenu, type FilterOption } from "./filter-menu";
@@ -17,7 +18,7 @@ import {
   ROUTE_OPTIONS,
   STATUS_OPTIONS,
 } from "./filter-options";
-import { activeFilters, customTime, isCustomTime, withoutFilters } from "./filter-words";
+import { activeFilters, withoutFilters } from "./filter-words";
 import { keyNamesQuery, requestFacetsQuery } from "./queries";
 import { SearchBox } from "./search-box";
 import type { ChangeFilters } from "./use-request-search";
@@ -82,9 +83,15 @@ function FilterMenus({ filters, onFilters }: Pick<RequestFiltersProps, "filters"
       aria-label="Filters"
       className="flex h-11.5 min-w-0 flex-1 [scrollbar-width:none] items-center gap-2 overflow-x-auto max-sm:sticky max-sm:top-(--sticky-top) max-sm:z-20 max-sm:bg-canvas max-sm:px-5 sm:fade-overflow-x sm:scroll-px-8"
     >
-      {isCustomTime(filters) && (
-        <TimeChip filters={filters} onRemove={() => onFilters(withoutFilters(filters, ["from", "to"]))} />
-      )}
+      {activeFilters(filters)
+        .filter(({ names }) => names.some((name) => CHIPS.has(name)))
+        .map(({ names, words }) => (
+          <FilterChip
+            key={names.join(" ")}
+            words={words}
+            onRemove={() => onFilters(withoutFilters(filters, names))}
+          />
+        ))}
       <FilterMenu name="Status" {...menu("status", STATUS_OPTIONS)} />
       <FilterMenu name="Error" {...menu("code", CODE_OPTIONS)} />
       <FilterMenu name="Method" {...menu("method", METHOD_OPTIONS)} />
@@ -104,17 +111,21 @@ function FilterMenus({ filters, onFilters }: Pick<RequestFiltersProps, "filters"
   );
 }
 
-/** The time that was marked in the histogram. */
-function TimeChip({ filters, onRemove }: { filters: RequestFilters; onRemove: () => void }) {
-  const words = customTime(filters);
+/** Filters that have no menu: a link or a mark in the histogram sets them. */
+const CHIPS: ReadonlySet<string> = new Set(["path", "cause", "address", "from"]);
+
+function FilterChip({ words, onRemove }: { words: string; onRemove: () => void }) {
+  const shown = words.replace(/^Time /, "");
   return (
-    <span className="inline-flex h-6.5 shrink-0 items-center rounded-control border border-accent-line bg-accent-soft pl-2 text-xs font-medium text-accent-text">
-      {words}
+    <span className="inline-flex h-6.5 max-w-80 min-w-0 shrink-0 items-center rounded-control border border-accent-line bg-accent-soft pl-2 text-xs font-medium text-accent-text">
+      <span className="truncate" title={shown}>
+        <StoredText text={shown} room="line" />
+      </span>
       <button
         type="button"
-        aria-label={`Remove the filter Time ${words}`}
+        aria-label={`Remove the filter ${words}`}
         onClick={onRemove}
-        className="ml-1 grid h-full w-6 place-items-center rounded-r-control hover:bg-selected active:brightness-95"
+        className="ml-1 grid h-full w-6 shrink-0 place-items-center rounded-r-control hover:bg-selected active:brightness-95"
       >
         <X aria-hidden className="size-3.5" />
       </button>

@@ -14,6 +14,7 @@ export const REQUEST: RequestDetail = {
   durationUs: 4_100,
   errorMessage: null,
   apiKeyDisplay: "iozen_live_aBcD…x9Kz",
+  keyNow: "works",
   requiredScopes: ["read:intake-bots"],
   grantedScopes: ["read:intake-bots"],
   rateLimit: { subject: "key", limit: 500, remaining: 499, resetAt: 1_795_344_187_318 },

@@ -29,18 +29,16 @@ const FACTS: Record<ErrorCode, Facts> = {
   insufficient_scopes: async (panel) => {
     await heading(panel, "This key may not create submissions");
     await expect(item(panel, "missing on this key")).toContainText("write:intake-bots");
-    await expect(item(panel, "read:contacts").first()).toContainText("unused");
+    // The key is a minute old: that it has not used a scope says nothing.
+    await expect(panel).not.toContainText(/unused/i);
     const whole = /scopes=[^&]*write%3Aintake-bots[^&]*read%3Acontacts/;
     await expect(panel.getByRole("link", { name: "Create key" })).toHaveAttribute("href", whole);
-    const lean = panel.getByRole("link", { name: /^Leave (it|them) out$/ });
-    await expect(lean).toHaveAttribute("href", /scopes=[^&]*write%3Aintake-bots/);
-    await expect(lean).not.toHaveAttribute("href", /read%3Acontacts/);
   },
   feature_not_available: async (panel) => {
     await heading(panel, "The Pro plan has no outbound webhooks");
     await expect(panel.getByRole("row", { name: /Outbound webhooks/ })).toContainText("needed here");
     await expect(panel.getByRole("columnheader", { name: /Pro/ })).toContainText("your plan");
-    await expect(panel.getByRole("link", { name: "Billing" })).toBeVisible();
+    await expect(panel.getByRole("link", { name: "Change plan" })).toBeVisible();
   },
   workspace_archived: async (panel, { workspace }) => {
     await heading(panel, /^The workspace was archived/);
@@ -99,7 +97,7 @@ test.describe("the panel of a real failed request says what happened, why, and h
       await signIn(page, "owner");
       const panel = await openRequest(page, provoked.workspace.slug, provoked.answer.requestId);
       await facts(panel, provoked);
-      await heading(panel, "Only this call?");
+      await heading(panel, "How often");
       await expect(panel.getByRole("link", { name: `About ${code}` })).toHaveAttribute(
         "href",
         `/docs/errors/${code}`,

@@ -68,7 +68,7 @@ test("a developer finds out why a call fails, fixes it in one click, and sees wh
 
   // The fix is a form that is already filled in.
   await panel.getByRole("link", { name: "Create key" }).click();
-  await expect(dialog.getByLabel("Name")).toHaveValue(name);
+  await expect(dialog.getByLabel("Name")).toHaveValue(`${name} 2`);
   for (const scope of ["read:intake-bots", "read:submissions", "write:intake-bots"]) {
     await expect(dialog.getByRole("checkbox", { name: scope })).toBeChecked();
   }
@@ -79,7 +79,9 @@ test("a developer finds out why a call fails, fixes it in one click, and sees wh
   made.data();
   await logRow(made.requestId);
 
-  // Revoking shows who would notice, and is in force for the very next call.
+  // The fix leads back to the request. Revoking shows who would notice, and is in force for the very next call.
+  await expect(panel.getByRole("heading", { name: "This key may not create submissions" })).toBeVisible();
+  await page.getByRole("link", { name: "API keys" }).click();
   await page.getByRole("button", { name: `Actions for ${name} v2` }).click();
   await page.getByRole("menuitem", { name: "Revoke" }).click();
   await expect(dialog).toContainText("1 request in the last 24 hours");

@@ -3,7 +3,7 @@ import { type Plan, PLAN_LIMITS } from "@/lib/plans";
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import { provoke } from "../support/provoke";
-import { item, openRequest, openScreen } from "../support/screens";
+import { item, openRequest, openScreen, requestPanel } from "../support/screens";
 
 /** On the Settings screen: asks for the plan, reads what it does, and confirms. */
 async function moveTo(page: Page, plan: Plan): Promise<void> {
@@ -52,14 +52,15 @@ test("the panel of a full quota leads to the larger plan, and then says that the
   await signIn(page, "owner");
   const panel = await openRequest(page, workspace.slug, answer.requestId);
   await expect(panel).toContainText("Retrying will not help");
-  await panel.getByRole("link", { name: "Billing" }).click();
-  await moveTo(page, "business");
+  await panel.getByRole("link", { name: "Change plan" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Move to Business" }).click();
 
-  const after = await openRequest(page, workspace.slug, answer.requestId);
+  // The dialog leads back to the request.
+  const after = requestPanel(page);
   await expect(after.getByRole("heading", { name: /^All 500 submissions of \w+ were used$/ })).toBeVisible();
   await expect(after).toContainText("has since moved to Business: 500 of 10,000 are used this month");
   await expect(after.getByRole("heading", { name: "Send the call again" })).toBeVisible();
-  await expect(after.getByRole("link", { name: "Billing" })).toHaveCount(0);
+  await expect(after.getByRole("link", { name: "Change plan" })).toHaveCount(0);
   const body = { data: {}, status: "IN_PROGRESS" };
   (await api(key.secret).post(`/intake-bots/${workspace.botId}/submissions`, body)).data();
 });

@@ -127,6 +127,7 @@ test.describe("on the screens", () => {
     await expect(page.getByRole("button", { name: "Restore workspace" })).toBeVisible();
     (await api().get("/intake-bots")).refusal("workspace_archived");
     await page.getByRole("button", { name: "Restore workspace" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Restore workspace" }).click();
     await expect(page.getByRole("button", { name: "Archive workspace" })).toBeVisible();
     (await api().get("/intake-bots")).data();
   });

@@ -17,6 +17,8 @@ export const keySuggestionSchema = z.object({
   scopes: z.array(z.enum(SCOPES)),
   /** Days until expiry; null: never. */
   expiresInDays: z.int().nullable(),
+  /** Id of the key whose place it takes, while that one still works; null otherwise. */
+  replaces: z.string().nullable(),
 });
 export type KeySuggestion = z.infer<typeof keySuggestionSchema>;
 
@@ -36,15 +38,19 @@ const authentication = z.object({
   suggestion: keySuggestionSchema.nullable(),
   /** Who still calls with it: requests in the last 24 hours, most first. */
   callers: z.array(z.object({ address: z.string(), userAgent: z.string().nullable(), count: z.int() })),
+  /** The log's filters that show exactly these calls. */
+  callerFilters: z.record(z.string(), z.string()),
 });
 
 const scopes = z.object({
   code: z.literal("insufficient_scopes"),
   key: keyRef,
   required: z.array(z.string()),
-  /** With the time of the last request that needed the scope, in 30 days; null: unused. */
+  /** With the time of the last request that needed the scope, in `disuseDays`; null: none. */
   granted: z.array(z.object({ scope: z.string(), lastUsedAt: at.nullable() })),
   missing: z.array(z.string()),
+  /** Over how many days a scope without use may be called unused; null: the key is too young to say so. */
+  disuseDays: z.int().nullable(),
   suggestion: keySuggestionSchema,
   /** Active keys of this workspace that have every required scope already. */
   capableKeys: z.array(keyRef),
@@ -52,10 +58,18 @@ const scopes = z.object({
 
 const feature = z.object({
   code: z.literal("feature_not_available"),
+  /** The one that the API's answer names. */
   feature: z.enum(FEATURES),
+  /** All that the call needs, that one included. */
+  needed: z.array(z.enum(FEATURES)),
   planThen: z.enum(PLANS),
   planNow: z.enum(PLANS),
-  availableOn: z.array(z.enum(PLANS)),
+  /** Whether the present plan includes all of it. */
+  suffices: z.boolean(),
+  /** The cheapest plan above the present one that lets this call through; null: none does as things stand. */
+  sufficientPlan: z.enum(PLANS).nullable(),
+  /** The endpoint's scope, when the key was not granted it: the plan alone does not help then. */
+  lacksScope: z.object({ scope: z.string(), suggestion: keySuggestionSchema.nullable() }).nullable(),
   owners: z.array(personRef),
 });
 
@@ -148,8 +162,6 @@ const idempotency = z.object({
 const internal = z.object({
   code: z.literal("internal_error"),
   stage: z.string(),
-  /** Requests of this workspace that failed so in the hour around it, this one included. */
-  nearbyCount: z.int(),
 });
 
 export const explanationSchema = z.discriminatedUnion("code", [

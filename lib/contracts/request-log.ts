@@ -19,6 +19,10 @@ export type TimeRange = (typeof TIME_RANGES)[number];
 export const SEARCH_MIN_LENGTH = 3;
 export const SEARCH_MAX_LENGTH = 200;
 
+/** Longer ones fit into no address that every browser and proxy takes. */
+export const PATH_FILTER_MAX = 1_000;
+export const CAUSE_FILTER_MAX = 300;
+
 /** The log's filters, as they stand in the URL. An absent one does not filter. */
 export const requestFiltersSchema = z.object({
   /** A class (`4xx`) or a documented status (`403`). */
@@ -41,6 +45,12 @@ export const requestFiltersSchema = z.object({
     .transform((text) => findRequestId(text) ?? text.trim())
     .pipe(z.string().min(SEARCH_MIN_LENGTH).max(SEARCH_MAX_LENGTH).refine(isStorableText))
     .optional(),
+  /** A path below /api/v1 with all below it: `/intake-bots/cm7…` names every call for that bot. */
+  path: z.string().startsWith("/").max(PATH_FILTER_MAX).refine(isStorableText).optional(),
+  /** What decided a refusal beside its code: `revoked`, `webhooks`, an issue as `invalid_email:data.email`. */
+  cause: z.string().min(1).max(CAUSE_FILTER_MAX).refine(isStorableText).optional(),
+  /** The caller's address. */
+  address: z.string().min(1).max(64).refine(isStorableText).optional(),
   range: z.enum(TIME_RANGES).default("24h"),
   /** Instead of the range. Widened to whole minutes, or hours where only those are counted: the last two days, and before. */
   from: instantSchema.optional(),
@@ -118,21 +128,57 @@ export type RateLimitState = z.infer<typeof rateLimitStateSchema>;
 export const stageTimingSchema = z.object({ name: z.string(), durationUs: z.int() });
 export type StageTiming = z.infer<typeof stageTimingSchema>;
 
-/** "Is it only me?": the same code on the same endpoint with the same key. */
+/** `works`, or what holds the key up first. */
+export const KEY_STANDINGS = ["works", "revoked", "expired", "archived", "no_api_access"] as const;
+export type KeyStanding = (typeof KEY_STANDINGS)[number];
+
+/** What failures share that are the same: `call` is a key on an endpoint, `issue` what an endpoint found wrong. */
+export const FAILURE_GROUPS = [
+  "workspace",
+  "quota",
+  "key",
+  "address",
+  "call",
+  "endpoint",
+  "intake_bot",
+  "webhook",
+  "submission",
+  "path",
+  "issue",
+  "idempotency_key",
+] as const;
+
+/** How often the same failure happens: all figures are of one group, and `filters` show its rows. */
 export const occurrencesSchema = z.object({
-  countLastDay: z.int(),
+  groupedBy: z.enum(FAILURE_GROUPS),
+  /** The log's filters that show exactly the failures that `failed` counts. */
+  filters: requestFiltersSchema.omit({ range: true, q: true, status: true }),
+  /** Of the last 24 hours, or of those up to a request that is older; `from` and `to` of the filters. */
+  failed: z.int(),
+  /** There are more than were counted. */
+  isCapped: z.boolean(),
+  /** Calls in that time that the same thing decides, whatever became of them; null: cannot be told. */
+  calls: z.int().nullable(),
+  isRecent: z.boolean(),
+  /** In each of these 24 whole hours (UTC), oldest first. */
+  hourly: z.array(z.int()).length(24),
+  /** In all of the log. */
   firstSeenAt: z.iso.datetime(),
   lastSeenAt: z.iso.datetime(),
-  /** In each of the last 24 whole hours (UTC), the one under way included; oldest first. */
-  hourly: z.array(z.int()).length(24),
-  /** The newest 200 of the same method and endpoint with the same key; null when there was none. */
+  /** The first may lie further back than was looked. */
+  isFirstCertain: z.boolean(),
+  /** The newest 200 that the same thing decides; null when there was none since `successSince`. */
   lastSuccess: z.object({ id: z.string(), at: z.iso.datetime() }).nullable(),
+  /** How far back was looked for one; null: through the whole log. */
+  successSince: z.iso.datetime().nullable(),
 });
 export type Occurrences = z.infer<typeof occurrencesSchema>;
 
 export const requestDetailSchema = requestSummarySchema.extend({
   errorMessage: z.string().nullable(),
   apiKeyDisplay: z.string().nullable(),
+  /** What the key of the call can do now; null when it is not known. */
+  keyNow: z.enum(KEY_STANDINGS).nullable(),
   requiredScopes: z.array(z.string()),
   grantedScopes: z.array(z.string()),
   rateLimit: rateLimitStateSchema,

@@ -5,10 +5,12 @@ import { API_ROUTES, UNMATCHED_ROUTE } from "@/lib/api-routes";
 import type { ErrorCode } from "@/lib/errors/catalog";
 import { codesOfStatus } from "@/lib/errors/status-filter";
 import { Prisma } from "../generated/prisma/client";
+import { type DetailFilters, detailConditions } from "./details";
 
 export type PropertyFilters = Pick<RequestFilters, "status" | "code" | "route" | "key"> & {
   method?: string | undefined;
 };
+export type RowFilters = PropertyFilters & DetailFilters;
 
 /** Codes that the filters ask for: any, none (success), or one of a list. */
 export type WantedCodes = "any" | "success" | readonly ErrorCode[];
@@ -41,13 +43,14 @@ const MOST_ALTERNATIVES = 8;
  * Conditions on the rows: alternatives that exclude each other, each of which one index serves in the order of the page.
  * None: nothing can match.
  */
-export function rowConditions(filters: PropertyFilters, more: readonly Prisma.Sql[] = []): Prisma.Sql[] {
+export function rowConditions(filters: RowFilters, more: readonly Prisma.Sql[] = []): Prisma.Sql[] {
   const { method, route, key } = filters;
   const codes = wantedCodes(filters);
   const others = allOf([
     isMethod(method),
     route !== undefined && isRoute(route === UNMATCHED_ROUTE ? null : route),
     key !== undefined && (key === NONE ? Prisma.sql`api_key_id IS NULL` : Prisma.sql`api_key_id = ${key}`),
+    ...detailConditions(filters),
     ...more,
   ]);
   if (codes === "success") return [Prisma.sql`error_code IS NULL AND ${others}`];

@@ -4,7 +4,9 @@ import { UNMATCHED_ROUTE } from "@/lib/api-routes";
 import type { RequestFacets } from "@/lib/contracts/request-counts";
 import { NONE, type RequestFilters } from "@/lib/contracts/request-log";
 import type { Context } from "../context";
+import { rowConditions } from "./conditions";
 import { countsOf } from "./counts";
+import { isCounted } from "./details";
 import { matchesProperties, type RequestProperties, toMethodValue } from "./matches-properties";
 import { isCapped, matchingRows } from "./matching-rows";
 import { resolvePeriod } from "./period";
@@ -37,7 +39,7 @@ export function toFacets(cells: readonly Cell[], filters: RequestFilters): Reque
   };
   return {
     total: sum(cells.filter(matchesProperties(filters))),
-    isCapped: filters.q !== undefined && isCapped(sum(cells)),
+    isCapped: !isCounted(filters) && isCapped(sum(cells)),
     status: facet("status"),
     code: facet("code"),
     method: facet("method"),
@@ -48,10 +50,13 @@ export function toFacets(cells: readonly Cell[], filters: RequestFilters): Reque
 
 function readCells(ctx: Context, filters: RequestFilters): Promise<Cell[]> {
   const period = resolvePeriod(ctx, filters);
-  const source =
-    filters.q === undefined
-      ? countsOf(ctx, period)
-      : matchingRows(ctx, { period, conditions: [], search: toSearch(filters.q) });
+  const source = isCounted(filters)
+    ? countsOf(ctx, period)
+    : matchingRows(ctx, {
+        period,
+        conditions: rowConditions({ path: filters.path, cause: filters.cause, address: filters.address }),
+        search: filters.q === undefined ? null : toSearch(filters.q),
+      });
   return ctx.db.$queryRaw<Cell[]>`
     SELECT nullif(api_key_id, '') AS "apiKeyId", method, nullif(route, '') AS route, status,
            nullif(error_code, '') AS "errorCode", sum(requests)::float8 AS requests

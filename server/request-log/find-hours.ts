@@ -13,17 +13,24 @@ interface Wanted {
   rows: number;
 }
 
+export interface FoundHours {
+  hours: Date[];
+  /** All matching rows of the period lie in them. */
+  isAll: boolean;
+}
+
 /** The hours that hold the next so many matching rows, nearest first, by the counts. */
 export async function findHours(
   ctx: Context,
-  filters: PropertyFilters,
+  filters: PropertyFilters & { routes?: readonly string[] },
   { from, to, direction, rows }: Wanted,
-): Promise<Date[]> {
+): Promise<FoundHours> {
   const counted = await ctx.db.$queryRaw<{ bucket: Date; requests: number }[]>`
     SELECT bucket, sum(requests)::float8 AS requests FROM request_rollup_hour
     WHERE workspace_id = ${ctx.workspace.id}
       AND bucket >= ${floorDate(from, HOUR_MS)}::timestamptz AND bucket < ${to}::timestamptz
       AND ${countConditions(filters)}
+      ${filters.routes ? Prisma.sql`AND route = ANY (${[...filters.routes]}::text[])` : Prisma.empty}
     GROUP BY bucket ORDER BY bucket ${direction === "older" ? Prisma.sql`DESC` : Prisma.sql`ASC`} LIMIT ${rows}`;
   const hours: Date[] = [];
   let missing = rows;
@@ -32,5 +39,5 @@ export async function findHours(
     hours.push(bucket);
     missing -= requests;
   }
-  return hours;
+  return { hours, isAll: hours.length === counted.length && counted.length < rows };
 }

@@ -1,8 +1,9 @@
 import "server-only";
 
-import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { KeyStanding, RequestDetail } from "@/lib/contracts/request-log";
 import { displayKey } from "@/lib/display-key";
 import { DashboardError } from "@/lib/errors/app-error";
+import { PLAN_LIMITS } from "@/lib/plans";
 import { parseRequestId } from "@/lib/request-id";
 import type { Context } from "../context";
 import { explainRequest } from "./explain/explain-request";
@@ -22,6 +23,7 @@ export async function getRequest(ctx: Context, { id }: { id: string }): Promise<
   return {
     ...toRequestDetail(request, key),
     apiKeyDisplay: key && displayKey(key.start, key.end),
+    keyNow: key && standingOf(ctx, key),
     explanation,
     occurrences,
   };
@@ -41,6 +43,17 @@ async function findKey(ctx: Context, apiKeyId: string | null) {
   if (!apiKeyId) return null;
   return ctx.db.apiKey.findFirst({
     where: { workspaceId: ctx.workspace.id, id: apiKeyId },
-    select: { id: true, name: true, start: true, end: true },
+    select: { id: true, name: true, start: true, end: true, revokedAt: true, expiresAt: true },
   });
+}
+
+/** By the API's own order of checks. */
+function standingOf(
+  { now, workspace }: Context,
+  { revokedAt, expiresAt }: { revokedAt: Date | null; expiresAt: Date | null },
+): KeyStanding {
+  if (revokedAt) return "revoked";
+  if (expiresAt && expiresAt <= now) return "expired";
+  if (workspace.archivedAt) return "archived";
+  return PLAN_LIMITS[workspace.plan].features.api_access ? "works" : "no_api_access";
 }

@@ -3,12 +3,10 @@ import "server-only";
 import type { RequestBucket, RequestHistogram } from "@/lib/contracts/request-counts";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import type { Context } from "../context";
-import { Prisma } from "../generated/prisma/client";
-import { countConditions, rowConditions } from "./conditions";
-import { countsOf } from "./counts";
-import { isCapped, matchingRows } from "./matching-rows";
+import { isCounted } from "./details";
+import { matchingCounts } from "./matching-counts";
+import { isCapped } from "./matching-rows";
 import { floorDate, HOUR_MS, MINUTE_MS, type Period, resolvePeriod } from "./period";
-import { toSearch } from "./search-text";
 
 const STEPS_MS = [1, 2, 5, 10, 15, 30, 60, 180, 360, 720, 1440].map((minutes) => minutes * MINUTE_MS);
 const MOST_BUCKETS = 60;
@@ -26,7 +24,7 @@ export async function getRequestHistogram(ctx: Context, filters: RequestFilters)
            coalesce(sum(requests) FILTER (WHERE status >= 400 AND status < 500 AND status <> 429), 0)::float8 AS refused,
            coalesce(sum(requests) FILTER (WHERE status = 429), 0)::float8 AS limited,
            coalesce(sum(requests) FILTER (WHERE status >= 500), 0)::float8 AS failed
-    FROM (${source(ctx, filters, { period, stepMs })}) AS counts
+    FROM (${matchingCounts(ctx, filters, { period, stepMs })}) AS counts
     GROUP BY 1`;
   const known = new Map(counted.map((bucket) => [bucket.start, bucket]));
   const total = counted.reduce(
@@ -46,24 +44,8 @@ export async function getRequestHistogram(ctx: Context, filters: RequestFilters)
       };
       return { start: new Date(start).toISOString(), ok, refused, limited, failed };
     }),
-    isCapped: filters.q !== undefined && isCapped(total),
+    isCapped: !isCounted(filters) && isCapped(total),
   };
-}
-
-function source(
-  ctx: Context,
-  filters: RequestFilters,
-  { period, stepMs }: { period: Period; stepMs: number },
-): Prisma.Sql {
-  if (filters.q === undefined) {
-    const counts = countsOf(ctx, period, stepMs);
-    return Prisma.sql`SELECT * FROM (${counts}) AS counts WHERE ${countConditions(filters)}`;
-  }
-  const search = toSearch(filters.q);
-  const conditions = rowConditions(filters);
-  // Conditions that exclude each other find nothing: an empty list would not say so.
-  const nothing = conditions.length === 0 ? [Prisma.sql`FALSE`] : conditions;
-  return matchingRows(ctx, { period, conditions: nothing, search });
 }
 
 /** The shortest step that the counts have and that makes no more buckets than can be told apart. */

@@ -4,6 +4,7 @@ import type { RequestFilters, RequestListQuery, RequestPage } from "@/lib/contra
 import type { Context } from "../context";
 import { getPool } from "../db";
 import { rowConditions } from "./conditions";
+import { isCounted } from "./details";
 import { findHours } from "./find-hours";
 import { findLivePosition } from "./live-position";
 import { decodeLogCursor, encodeLogCursor } from "./log-cursor";
@@ -40,9 +41,10 @@ async function readPage(ctx: Context, filters: RequestFilters, place: Place): Pr
   const rows = await readRows(ctx, { ...query, range: near, limit });
   const missing = limit - rows.length;
   if (!far || missing === 0) return rows;
-  if (search) return [...rows, ...(await readRows(ctx, { ...query, range: far.range, limit: missing }))];
+  if (!isCounted(filters))
+    return [...rows, ...(await readRows(ctx, { ...query, range: far.range, limit: missing }))];
   // Most filters fill their page in the newest days. For the others the counts tell in which hours to look.
-  const hours = await findHours(ctx, filters, { ...far, direction: place.direction, rows: missing });
+  const { hours } = await findHours(ctx, filters, { ...far, direction: place.direction, rows: missing });
   if (hours.length === 0) return rows;
   return [...rows, ...(await readRowsOfHours(ctx, hours, { ...query, range: far.range, limit: missing }))];
 }

@@ -10,6 +10,8 @@ import { matchesFilters, type TailRow } from "./matches-filters";
 const START = new Date("2026-11-22T10:00:00.000Z");
 const END = new Date("2026-11-22T10:30:00.000Z");
 const KEYS = ["key-a", "key-b"];
+const ADDRESSES = ["203.0.113.1", "203.0.113.2"];
+const CAUSES = ["revoked", "invalid_email:data.email"];
 const ROUTES = ["/intake-bots", "/intake-bots/:id", "/webhooks"];
 
 const rows = fc
@@ -18,10 +20,12 @@ const rows = fc
     method: fc.constantFrom(...HTTP_METHODS),
     key: fc.option(fc.constantFrom(...KEYS)),
     route: fc.option(fc.constantFrom(...ROUTES)),
+    address: fc.constantFrom(...ADDRESSES),
+    causes: fc.subarray(CAUSES),
     message: fc.option(fc.constantFrom("Body is not 100% valid", "Ünknown_field")),
     offsetMs: fc.integer({ min: -3_600_000, max: 3_600_000 }),
   })
-  .map(({ code, method, key, route, message, offsetMs }): TailRow => {
+  .map(({ code, method, key, route, message, offsetMs, address, causes }): TailRow => {
     const createdAt = new Date(START.getTime() + offsetMs);
     return {
       id: v7({ msecs: createdAt.getTime() }),
@@ -36,6 +40,8 @@ const rows = fc
       errorMessage: message,
       durationUs: 1,
       keyName: key,
+      clientAddress: address,
+      causes,
     };
   });
 const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
@@ -45,6 +51,9 @@ const filters = fc.record({
   method: maybe(HTTP_METHODS),
   route: maybe([...ROUTES, "unmatched"]),
   key: maybe(KEYS),
+  path: maybe(["/intake-bots", "/intake-bots/:id", "/intake", "/nothing"]),
+  cause: maybe([...CAUSES, "expired"]),
+  address: maybe(ADDRESSES),
   q: maybe(["BOTS", "100%", "ünknown_", "k s", "%", "nothing body"]),
 });
 const periods = fc.constantFrom({ from: START, to: null }, { from: START, to: END });
@@ -66,6 +75,9 @@ describe("matchesFilters", () => {
           set.route === undefined ||
             (set.route === "unmatched" ? row.route === null : row.route === set.route),
           set.key === undefined || row.apiKeyId === set.key,
+          set.path === undefined || row.path === set.path || row.path.startsWith(`${set.path}/`),
+          set.cause === undefined || row.causes.includes(set.cause),
+          set.address === undefined || row.clientAddress === set.address,
           set.q === undefined || contains(`${row.path} ${row.errorMessage ?? ""}`, set.q),
         ];
         expect(matchesFilters(set, period)(row)).toBe(each.every(Boolean));

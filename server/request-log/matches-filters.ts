@@ -1,7 +1,8 @@
 import "server-only";
 
 import { firstUuidAt } from "@/lib/uuid-time";
-import type { PropertyFilters } from "./conditions";
+import type { RowFilters as LoggedRowFilters } from "./conditions";
+import { matchesDetails } from "./details";
 import { matchesProperties } from "./matches-properties";
 import type { Period } from "./period";
 import type { SummaryRow } from "./read-rows";
@@ -12,10 +13,13 @@ import { spellingsOf } from "./spellings";
 export interface TailRow extends SummaryRow {
   errorMessage: string | null;
   keyName: string | null;
+  clientAddress: string;
+  /** What decided it: `causesOf`. */
+  causes: string[];
 }
 
 /** The filters of the log that look at one row; `q` is a request id, or part of a path or an error's message. */
-type RowFilters = PropertyFilters & { q?: string | undefined };
+type RowFilters = LoggedRowFilters & { q?: string | undefined };
 
 /** Whether the list with these filters in this period shows the row: the same as `listRequests` asks of the database. */
 export function matchesFilters(
@@ -28,10 +32,12 @@ export function matchesFilters(
   const texts = q === undefined ? null : spellingsOf(q).map((text) => text.toLowerCase());
   const [firstId, endId] = [firstUuidAt(from), to && firstUuidAt(to)];
   const matches = matchesProperties(filters);
+  const matchesRow = matchesDetails(filters);
   return (row) =>
     row.id >= firstId &&
     (endId === null || row.id < endId) &&
     matches(row) &&
+    matchesRow(row) &&
     (texts === null || includesAny(`${row.path} ${row.errorMessage ?? ""}`.toLowerCase(), texts));
 }
 

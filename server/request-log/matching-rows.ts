@@ -16,15 +16,15 @@ interface Matching {
   period: Period;
   /** Alternatives that exclude each other; none: every row. */
   conditions: readonly Prisma.Sql[];
-  search: Search;
+  search: Search | null;
 }
 
-/** Rows that a search finds, in the form of `countsOf`, each counted as one: the newest 5,000 and one more. */
+/** Rows that a search or a filter on details finds, in the form of `countsOf`, each counted as one: the newest 5,000 and one more. */
 export function matchingRows(ctx: Context, { period, conditions, search }: Matching): Prisma.Sql {
   const columns = Prisma.sql`
     created_at AS bucket, coalesce(api_key_id, '') AS api_key_id, method, coalesce(route, '') AS route, status,
     coalesce(error_code, '') AS error_code, 1 AS requests`;
-  if (search.by === "id") {
+  if (search?.by === "id") {
     return Prisma.sql`
       SELECT ${columns} FROM request_log
       WHERE workspace_id = ${ctx.workspace.id} AND id = ${search.uuid}::uuid AND created_at >= ${retentionStart(ctx)}`;
@@ -34,6 +34,6 @@ export function matchingRows(ctx: Context, { period, conditions, search }: Match
     SELECT ${columns} FROM request_log
     WHERE workspace_id = ${ctx.workspace.id} AND id >= ${firstUuidAt(period.from)}::uuid
       ${period.to ? Prisma.sql`AND id < ${firstUuidAt(period.to)}::uuid` : Prisma.empty}
-      AND ${any} AND ${search.condition}
+      AND ${any} ${search ? Prisma.sql`AND ${search.condition}` : Prisma.empty}
     ORDER BY id DESC LIMIT ${MOST_ROWS + 1}`;
 }

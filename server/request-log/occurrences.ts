@@ -1,111 +1,126 @@
 import "server-only";
 
+import { API_ROUTES } from "@/lib/api-routes";
 import type { Occurrences } from "@/lib/contracts/request-log";
 import { toRequestId } from "@/lib/request-id";
 import { firstUuidAt } from "@/lib/uuid-time";
 import type { Context } from "../context";
 import { Prisma } from "../generated/prisma/client";
+import { type RowFilters, rowConditions } from "./conditions";
+import { isCounted } from "./details";
+import { type FailureGroup, failureGroup, toLinkFilters } from "./failure-group";
 import { findHours } from "./find-hours";
-import { floorDate, HOUR_MS } from "./period";
+import { findSeen } from "./first-and-last";
+import { matchingCounts } from "./matching-counts";
+import { isCapped } from "./matching-rows";
+import { ceilDate, floorDate, HOUR_MS, MINUTE_MS, resolvePeriod } from "./period";
 import { readRowsOfHours } from "./read-rows";
 import type { LoggedRequest } from "./request-log.dto";
 import { retentionStart } from "./retention";
 
 const HOURS = 24;
-/** Paths are in no count: of requests without a route, the newest so many are looked through. */
+/** Successes of a resource are in no count: of its endpoints the newest so many are looked through. */
 const MOST_ROWS = 5_000;
 
-interface Failures {
-  first: Date | null;
-  last: Date | null;
-  byHour: readonly { bucket: Date; requests: number }[];
+interface Window {
+  from: string;
+  to: string;
 }
 
-/** "Is it only me?": how often the same call failed in the same way, with the same key; null when it succeeded. */
+/** How often the same failure happens (`failureGroup` says which are the same); null when the request succeeded. */
 export async function findOccurrences(ctx: Context, request: LoggedRequest): Promise<Occurrences | null> {
-  if (!request.errorCode) return null;
-  const [{ first, last, byHour }, success] = await Promise.all([
-    request.route === null ? failuresOfPath(ctx, request) : failuresOfRoute(ctx, request),
-    lastSuccess(ctx, request),
+  const group = failureGroup(request);
+  if (!group) return null;
+  const window = windowOf(ctx, request.createdAt);
+  const [hourly, calls, seen, success] = await Promise.all([
+    countByHour(ctx, group.failures, window),
+    group.scope && countByHour(ctx, group.scope, window),
+    findSeen(ctx, group.failures),
+    findSuccess(ctx, group),
   ]);
-  const firstHour = floorDate(ctx.now, HOUR_MS).getTime() - (HOURS - 1) * HOUR_MS;
-  const hourly = Array.from({ length: HOURS }, (_, index) => {
-    return byHour.find(({ bucket }) => bucket.getTime() === firstHour + index * HOUR_MS)?.requests ?? 0;
-  });
+  const failed = sum(hourly);
   return {
-    countLastDay: hourly.reduce((sum, count) => sum + count, 0),
-    firstSeenAt: (first ?? request.createdAt).toISOString(),
-    lastSeenAt: (last ?? request.createdAt).toISOString(),
+    groupedBy: group.by,
+    filters: toLinkFilters({ ...group.failures, ...window }),
+    failed,
+    isCapped: !isCounted(group.failures) && isCapped(failed),
+    calls: calls && (!isCounted(group.scope ?? {}) && isCapped(sum(calls)) ? null : sum(calls)),
+    isRecent: Date.parse(window.to) > ctx.now.getTime(),
     hourly,
-    lastSuccess: success && { id: toRequestId(success.id), at: success.createdAt.toISOString() },
+    firstSeenAt: (seen.first ?? request.createdAt).toISOString(),
+    lastSeenAt: (seen.last ?? request.createdAt).toISOString(),
+    isFirstCertain: seen.isFirstCertain,
+    ...success,
   };
 }
 
-/** From the counts by hour; the first and the last instant from the rows of their hours alone. */
-async function failuresOfRoute(
-  ctx: Context,
-  { errorCode, method, route, apiKeyId }: LoggedRequest,
-): Promise<Failures> {
-  const byHour = await ctx.db.$queryRaw<{ bucket: Date; requests: number }[]>`
-    SELECT bucket, sum(requests)::float8 AS requests FROM request_rollup_hour
-    WHERE workspace_id = ${ctx.workspace.id} AND bucket >= ${retentionStart(ctx)}::timestamptz
-      AND api_key_id = ${apiKeyId ?? ""} AND method = ${method} AND route = ${route} AND error_code = ${errorCode}
-    GROUP BY 1 ORDER BY 1`;
-  const find = async (bucket: Date | undefined, order: "asc" | "desc") => {
-    if (!bucket) return null;
-    const id = { gte: firstUuidAt(bucket), lt: firstUuidAt(new Date(bucket.getTime() + HOUR_MS)) };
-    const row = await ctx.db.requestLogEntry.findFirst({
-      where: { workspaceId: ctx.workspace.id, apiKeyId, method, route, errorCode, id },
-      select: { createdAt: true },
-      orderBy: { id: order },
-    });
-    return row?.createdAt ?? null;
-  };
-  const [first, last] = await Promise.all([
-    find(byHour[0]?.bucket, "asc"),
-    find(byHour.at(-1)?.bucket, "desc"),
-  ]);
-  return { first, last, byHour };
+/** The last 24 whole hours, the one under way as far as it has come; for an older request those that end with its own. */
+function windowOf(ctx: Context, at: Date): Window {
+  const recent = lastDay(ctx);
+  if (at.toISOString() >= recent.from) return recent;
+  const to = new Date(floorDate(at, HOUR_MS).getTime() + HOUR_MS);
+  return { from: firstHour(at).toISOString(), to: to.toISOString() };
 }
 
-/** What is refused before its endpoint is looked up has no route: the path itself is then the call. */
-async function failuresOfPath(
-  ctx: Context,
-  { errorCode, method, path, apiKeyId }: LoggedRequest,
-): Promise<Failures> {
-  const byHour = await ctx.db.$queryRaw<{ bucket: Date; requests: number; first: Date; last: Date }[]>`
-    SELECT date_trunc('hour', created_at, 'UTC') AS bucket, count(*)::int AS requests,
-           min(created_at) AS first, max(created_at) AS last
-    FROM (
-      SELECT created_at, method, path, route FROM request_log
-      WHERE workspace_id = ${ctx.workspace.id} AND id >= ${firstUuidAt(retentionStart(ctx))}::uuid
-        AND error_code = ${errorCode}
-        AND ${apiKeyId === null ? Prisma.sql`api_key_id IS NULL` : Prisma.sql`api_key_id = ${apiKeyId}`}
-      ORDER BY id DESC LIMIT ${MOST_ROWS}
-    ) AS newest
-    WHERE method = ${method} AND path = ${path} AND route IS NULL
-    GROUP BY 1 ORDER BY 1`;
-  return { first: byHour[0]?.first ?? null, last: byHour.at(-1)?.last ?? null, byHour };
+/** The last 24 whole hours up to the end of this minute: in it the request itself may lie. */
+export function lastDay({ now }: Context): Window {
+  const to = ceilDate(new Date(now.getTime() + 1), MINUTE_MS);
+  return { from: firstHour(now).toISOString(), to: to.toISOString() };
 }
 
-/** The newest 200 of the same call with the same key, in the hours in which the counts have any. */
-async function lastSuccess(ctx: Context, { method, route, path, apiKeyId }: LoggedRequest) {
-  if (apiKeyId === null) return null;
+const firstHour = (end: Date) => new Date(floorDate(end, HOUR_MS).getTime() - (HOURS - 1) * HOUR_MS);
+
+const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+
+/** Exactly what the log shows with these filters in this time, hour by hour. */
+async function countByHour(ctx: Context, filters: RowFilters, window: Window): Promise<number[]> {
+  const period = resolvePeriod(ctx, { range: "all", ...window });
+  const source = matchingCounts(ctx, toLinkFilters({ ...filters, ...window }), { period, stepMs: HOUR_MS });
+  const byHour = await ctx.db.$queryRaw<{ hour: Date; requests: number }[]>`
+    SELECT date_trunc('hour', bucket, 'UTC') AS hour, sum(requests)::float8 AS requests
+    FROM (${source}) AS counts GROUP BY 1`;
+  const first = Date.parse(window.from);
+  return Array.from({ length: HOURS }, (_, index) => {
+    return byHour.find(({ hour }) => hour.getTime() === first + index * HOUR_MS)?.requests ?? 0;
+  });
+}
+
+/** The newest 200 of what decides, in the hours in which the counts have any of its endpoints. */
+async function findSuccess(
+  ctx: Context,
+  { scope }: FailureGroup,
+): Promise<Pick<Occurrences, "lastSuccess" | "successSince">> {
+  if (!scope) return { lastSuccess: null, successSince: null };
+  const { path: _path, cause: _cause, address: _address, ...counted } = scope;
   const period = { from: retentionStart(ctx), to: new Date(ctx.now.getTime() + HOUR_MS) };
-  const hours = await findHours(
+  const routes = scope.path === undefined || scope.route !== undefined ? null : routesBelow(scope.path);
+  const { hours, isAll } = await findHours(
     ctx,
-    { status: "2xx", method, key: apiKeyId, ...(route !== null && { route }) },
-    { ...period, direction: "older", rows: route === null ? MOST_ROWS : 1 },
+    { ...counted, status: "2xx", ...(routes && { routes }) },
+    { ...period, direction: "older", rows: isCounted(scope) ? 1 : MOST_ROWS },
   );
-  if (hours.length === 0) return null;
-  const call = route === null ? Prisma.sql`path = ${path}` : Prisma.sql`route = ${route}`;
+  const oldest = hours.at(-1);
+  if (!oldest) return { lastSuccess: null, successSince: null };
   const [row] = await readRowsOfHours(ctx, hours, {
     range: { low: firstUuidAt(period.from), high: firstUuidAt(period.to) },
-    conditions: [
-      Prisma.sql`error_code IS NULL AND api_key_id = ${apiKeyId} AND method = ${method} AND ${call}`,
-    ],
+    conditions: rowConditions(
+      { ...scope, status: "2xx" },
+      routes ? [Prisma.sql`route = ANY (${routes}::text[])`] : [],
+    ),
     direction: "older",
     limit: 1,
   });
-  return row ?? null;
+  return {
+    lastSuccess: row ? { id: toRequestId(row.id), at: row.createdAt.toISOString() } : null,
+    successSince: row || isAll ? null : oldest.toISOString(),
+  };
+}
+
+/** Endpoints whose paths can lie at or below this one. */
+function routesBelow(path: string): string[] {
+  const segments = path.split("/");
+  return API_ROUTES.filter((route) => {
+    const parts = route.split("/");
+    return segments.every((segment, index) => parts[index]?.startsWith(":") || parts[index] === segment);
+  });
 }

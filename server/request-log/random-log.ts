@@ -1,6 +1,7 @@
 import "server-only";
 
 import fc from "fast-check";
+import * as z from "zod";
 import { API_ENDPOINTS, UNMATCHED_ROUTE } from "@/lib/api-routes";
 import {
   HTTP_METHODS,
@@ -10,9 +11,11 @@ import {
   requestFiltersSchema,
   TIME_RANGES,
 } from "@/lib/contracts/request-log";
-import { ERROR_CATALOG, ERROR_CODES } from "@/lib/errors/catalog";
+import type { RequestReason } from "@/lib/contracts/request-reason";
+import { ERROR_CATALOG, ERROR_CODES, type ErrorCode, validationIssueSchema } from "@/lib/errors/catalog";
 import { codesOfStatus, STATUS_CLASSES, STATUSES } from "@/lib/errors/status-filter";
 import type { Context } from "../context";
+import { causesOf } from "./details";
 import { recordAt } from "./log-fixture";
 import { resolvePeriod } from "./period";
 import type { RequestRecord } from "./record";
@@ -21,6 +24,45 @@ import type { RequestRecord } from "./record";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+const ADDRESSES = ["127.0.0.1", "203.0.113.7", "2001:db8::1"];
+const PATHS = [
+  "/intake-bots/100%_sure",
+  "/intake-bots/100%_sure/submissions",
+  "/intake-bots/100xysure",
+  "/webhooks/ABC",
+  "/webhooks/ABCD",
+  "/intake-bots/x\\y",
+];
+const ISSUES = [
+  [{ path: ["data", "email"], code: "invalid_email", message: "Not an e-mail address" }],
+  [
+    { path: [], code: "invalid_json", message: "Not JSON" },
+    { path: ["events", 3], code: "invalid_value", message: "Unknown event" },
+  ],
+];
+const REASONS: Partial<Record<ErrorCode, RequestReason>> = {
+  authentication_required: {
+    check: "authentication",
+    failure: "revoked",
+    revokedAt: null,
+    revokedBy: null,
+    expiredAt: null,
+    sameKeyInUrl: false,
+  },
+  feature_not_available: { check: "feature", feature: "webhooks", plan: "pro" },
+  rate_limit_exceeded: {
+    check: "rate_limit",
+    subject: "key",
+    limit: 100,
+    freeAt: "2026-11-22T10:30:00.000Z",
+  },
+  resource_not_found: { check: "resource", resource: "webhook", id: "ABC" },
+  idempotency_conflict: {
+    check: "idempotency",
+    firstRequestId: "req_019ab2f45c8e7d3f9a1b2c3d4e5f6071",
+    firstAt: "2026-11-22T10:00:00.000Z",
+  },
+};
 const KEYS = ["k1", "k2", "k3"];
 const SENT_METHODS = [...HTTP_METHODS, "TRACE", "M-SEARCH"];
 
@@ -43,7 +85,10 @@ export function makeRandomLog(ctx: LogContext, count: number): RequestRecord[] {
   for (let index = 0; index < count; index++) {
     // Most in the last two days, where minutes are counted too; some far back.
     const age = next() < 0.7 ? next() * 2 * DAY_MS : next() * 60 * DAY_MS;
-    const endpoint = pick(API_ENDPOINTS, { method: "GET", route: "/webhooks" });
+    const endpoint = pick<{ method: string; route: string }>(API_ENDPOINTS, {
+      method: "GET",
+      route: "/webhooks",
+    });
     const code = next() < 0.5 ? null : pick(ERROR_CODES, "internal_error");
     const isUnmatched = next() < 0.2;
     rows.push(
@@ -52,10 +97,13 @@ export function makeRandomLog(ctx: LogContext, count: number): RequestRecord[] {
         apiKeyId: next() < 0.1 ? null : pick(KEYS, "k1"),
         method: isUnmatched || next() < 0.1 ? pick(SENT_METHODS, "GET") : endpoint.method,
         route: isUnmatched ? null : endpoint.route,
-        path: pick(["/intake-bots/100%_sure", "/webhooks/ABC", "/intake-bots/x\\y"], "/"),
+        path: pick(PATHS, "/"),
         status: code ? ERROR_CATALOG[code].status : 200,
         errorCode: code,
         errorMessage: code && `Because of ${code}`,
+        clientAddress: pick(ADDRESSES, "127.0.0.1"),
+        reason: code && (REASONS[code] ?? null),
+        errorDetails: code === "validation_failed" ? { issues: pick(ISSUES, []) } : null,
       }),
     );
   }
@@ -69,7 +117,7 @@ export function matchingRecords(
   filters: RequestFilters,
 ): RequestRecord[] {
   const { from, to } = resolvePeriod(ctx, filters);
-  const { status, code, method, route, key, q } = filters;
+  const { status, code, method, route, key, q, path, cause, address } = filters;
   const ofStatus = status && codesOfStatus(status);
   return rows.filter((row) => {
     const at = Date.parse(row.createdAt);
@@ -82,12 +130,18 @@ export function matchingRecords(
       (!method || (method === OTHER_METHOD ? !isNamed(row.method) : row.method === method)) &&
       (!route || (row.route ?? UNMATCHED_ROUTE) === route) &&
       (!key || (row.apiKeyId ?? NONE) === key) &&
+      (!path || row.path === path || row.path.startsWith(`${path}/`)) &&
+      (!cause || causes(row).includes(cause)) &&
+      (!address || row.clientAddress === address) &&
       (!q || text.includes(q.toLowerCase()))
     );
   });
 }
 
 const isNamed = (method: string) => HTTP_METHODS.some((each) => each === method);
+const causes = ({ reason, errorDetails }: RequestRecord) =>
+  causesOf(reason, issuesSchema.parse(errorDetails ?? { issues: [] }).issues);
+const issuesSchema = z.object({ issues: z.array(validationIssueSchema) });
 
 const maybe = <T>(values: readonly T[], freq = 2) =>
   fc.option(fc.constantFrom(...values), { nil: undefined, freq });
@@ -105,6 +159,21 @@ export const arbitraryFilters = (now: Date) =>
       method: maybe([...HTTP_METHODS, OTHER_METHOD], 1),
       route: maybe([...API_ENDPOINTS.map(({ route }) => route), UNMATCHED_ROUTE], 1),
       key: maybe([...KEYS, NONE], 1),
+      path: maybe([...PATHS, "/intake-bots", "/webhooks/ABC/", "/nothing"], 1),
+      cause: maybe(
+        [
+          "revoked",
+          "webhooks",
+          "key",
+          "webhook",
+          "invalid_email:data.email",
+          "invalid_value:events.3",
+          "invalid_json:",
+          "no",
+        ],
+        1,
+      ),
+      address: maybe([...ADDRESSES, "none"], 1),
       from: fc.option(instantBefore(now), { nil: undefined, freq: 1 }),
       to: fc.option(instantBefore(now), { nil: undefined, freq: 1 }),
     })

@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Pool } from "pg";
+import { CAUSES } from "./details";
 import type { TailRow } from "./matches-filters";
 
 /** Further behind than this in one workspace, a list is better read anew. */
@@ -28,7 +29,8 @@ const READ = `
     LEFT JOIN LATERAL unnest(CASE WHEN NOT batch.is_beyond THEN batch.ids END) AS part (id) ON true
     LEFT JOIN LATERAL (
       SELECT l.id, l.api_key_id AS "apiKeyId", l.created_at AS "createdAt", l.method, l.path, l.query, l.route, l.status,
-             l.error_code AS "errorCode", l.error_message AS "errorMessage", l.duration_us AS "durationUs", k.name AS "keyName"
+             l.error_code AS "errorCode", l.error_message AS "errorMessage", l.duration_us AS "durationUs", k.name AS "keyName",
+             l.client_address AS "clientAddress", ${CAUSES} AS causes
       FROM request_log l LEFT JOIN api_keys k ON k.id = l.api_key_id AND k.workspace_id = l.workspace_id
       WHERE l.id = part.id AND l.workspace_id = tail.workspace_id
       LIMIT 1

@@ -2,6 +2,7 @@ import "server-only";
 
 import { findRequestId, parseRequestId } from "@/lib/request-id";
 import { Prisma } from "../generated/prisma/client";
+import { escapeLike } from "./details";
 import { spellingsOf } from "./spellings";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -23,7 +24,7 @@ export function toSearch(text: string): Search {
   if (uuid) return { by: "id", uuid };
   // The expression is that of the index request_log_search.
   const alternatives = spellingsOf(text).map((spelling) => {
-    const pattern = `%${spelling.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    const pattern = `%${escapeLike(spelling)}%`;
     return Prisma.sql`path || ' ' || coalesce(error_message, '') ILIKE ${pattern}`;
   });
   return { by: "text", condition: Prisma.sql`(${Prisma.join(alternatives, " OR ")})` };

@@ -16,6 +16,8 @@ const row = (number: number, status = 200): TailRow => ({
   errorCode: null,
   errorMessage: null,
   durationUs: 1,
+  clientAddress: "127.0.0.1",
+  causes: [],
   keyName: "Key",
 });
 

@@ -3,10 +3,13 @@ import "server-only";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { firstUuidAt } from "@/lib/uuid-time";
 import type { Context } from "../../context";
+import { Prisma } from "../../generated/prisma/client";
+import { rowConditions } from "../conditions";
+import { failureGroup, toLinkFilters } from "../failure-group";
+import { lastDay } from "../occurrences";
 import type { LoggedRequest } from "../request-log.dto";
 import { findKnownKey, suggestKey, toKeyRef } from "./known-key";
 
-const DAY_MS = 86_400_000;
 const MOST_CALLERS = 5;
 const MOST_ROWS = 5_000;
 
@@ -14,10 +17,12 @@ type Caller = ExplanationOf<"authentication_required">["callers"][number];
 
 export async function explainAuthentication(
   ctx: Context,
-  { reason, apiKeyId }: LoggedRequest,
+  request: LoggedRequest,
 ): Promise<ExplanationOf<"authentication_required"> | null> {
+  const { reason, apiKeyId } = request;
   if (reason?.check !== "authentication") return null;
-  const [key, callers] = await Promise.all([findKnownKey(ctx, apiKeyId), findRefusedCallers(ctx, apiKeyId)]);
+  const [key, refused] = await Promise.all([findKnownKey(ctx, apiKeyId), findRefusedCallers(ctx, request)]);
+  const suggestion = key && (await suggestKey(ctx, key));
   const { failure, form, found, revokedAt, revokedBy, expiredAt, sameKeyInUrl } = reason;
   return {
     code: "authentication_required",
@@ -29,24 +34,29 @@ export async function explainAuthentication(
     expiredAt,
     sameKeyInUrl,
     key: key && toKeyRef(key),
-    suggestion: key && suggestKey(key),
-    callers,
+    suggestion,
+    ...refused,
   };
 }
 
-/**
- * Who called with a refused key in the last 24 hours: only refused calls count (the newest 5,000), so that who has moved
- * on is not named.
- */
-async function findRefusedCallers(ctx: Context, apiKeyId: string | null): Promise<Caller[]> {
-  if (!apiKeyId) return [];
-  return ctx.db.$queryRaw<Caller[]>`
+/** Who calls with the key and is refused as this call was, in the last 24 whole hours: who has moved on is not named. */
+async function findRefusedCallers(
+  ctx: Context,
+  request: LoggedRequest,
+): Promise<Pick<ExplanationOf<"authentication_required">, "callers" | "callerFilters">> {
+  const group = failureGroup(request);
+  if (!group || request.apiKeyId === null) return { callers: [], callerFilters: {} };
+  const window = lastDay(ctx);
+  const callers = await ctx.db.$queryRaw<Caller[]>`
     SELECT client_address AS address, user_agent AS "userAgent", count(*)::int AS count
     FROM (
       SELECT client_address, user_agent FROM request_log
-      WHERE workspace_id = ${ctx.workspace.id} AND api_key_id = ${apiKeyId} AND error_code = 'authentication_required'
-        AND id >= ${firstUuidAt(new Date(ctx.now.getTime() - DAY_MS))}::uuid
+      WHERE workspace_id = ${ctx.workspace.id} AND id >= ${firstUuidAt(new Date(window.from))}::uuid
+        AND (${Prisma.join(rowConditions(group.failures), ") OR (")})
       ORDER BY id DESC LIMIT ${MOST_ROWS}
     ) AS newest
     GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT ${MOST_CALLERS}`;
+  const filters = Object.entries({ ...toLinkFilters(group.failures), ...window });
+  const given = filters.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  return { callers, callerFilters: Object.fromEntries(given) };
 }

@@ -2,6 +2,8 @@ import "server-only";
 
 import type { KeySuggestion } from "@/lib/contracts/explanation";
 import { displayKey } from "@/lib/display-key";
+import { PLAN_LIMITS } from "@/lib/plans";
+import { replacementName } from "@/lib/replacement-name";
 import { SCOPES } from "@/lib/scopes";
 import type { Context } from "../../context";
 
@@ -15,6 +17,7 @@ const select = {
   scopes: true,
   createdAt: true,
   expiresAt: true,
+  revokedAt: true,
 } as const;
 
 export interface KnownKey {
@@ -25,6 +28,7 @@ export interface KnownKey {
   scopes: string[];
   createdAt: Date;
   expiresAt: Date | null;
+  revokedAt: Date | null;
 }
 
 /** The key that a logged request was made with, when it is known. */
@@ -33,8 +37,10 @@ export async function findKnownKey(ctx: Context, apiKeyId: string | null): Promi
   return ctx.db.apiKey.findFirst({ where: { workspaceId: ctx.workspace.id, id: apiKeyId }, select });
 }
 
-/** Keys that a request is let in with now. */
+/** Keys that a request is let in with now: none while the workspace is archived or its plan has no API access. */
 export async function findActiveKeys(ctx: Context): Promise<KnownKey[]> {
+  const { archivedAt, plan } = ctx.workspace;
+  if (archivedAt !== null || !PLAN_LIMITS[plan].features.api_access) return [];
   return ctx.db.apiKey.findMany({
     where: {
       workspaceId: ctx.workspace.id,
@@ -50,12 +56,25 @@ export function toKeyRef({ id, name, start, end }: KnownKey) {
   return { id, name, display: displayKey(start, end) };
 }
 
-/** A new key like `key`: same name and lifetime, its scopes and `added` ones. */
-export function suggestKey(key: KnownKey, added: readonly string[] = []): KeySuggestion {
-  const { createdAt, expiresAt } = key;
+/** A new key in place of `key`: a name of its own, the same lifetime, its scopes and `added` ones. */
+export async function suggestKey(
+  ctx: Context,
+  key: KnownKey,
+  added: readonly string[] = [],
+): Promise<KeySuggestion> {
+  const { createdAt, expiresAt, revokedAt } = key;
+  const named = await ctx.db.apiKey.findMany({
+    where: { workspaceId: ctx.workspace.id },
+    select: { name: true },
+  });
+  const hasEnded = revokedAt !== null || (expiresAt !== null && expiresAt <= ctx.now);
   return {
-    name: key.name,
+    name: replacementName(
+      key.name,
+      named.map(({ name }) => name),
+    ),
     scopes: SCOPES.filter((scope) => key.scopes.includes(scope) || added.includes(scope)),
     expiresInDays: expiresAt && Math.max(1, Math.round((expiresAt.getTime() - createdAt.getTime()) / DAY_MS)),
+    replaces: hasEnded ? null : key.id,
   };
 }

@@ -2,6 +2,7 @@ import "server-only";
 
 import * as z from "zod";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
+import { disuseDays } from "@/lib/key-use";
 import { isScope, missingScopes, SCOPE_INFO } from "@/lib/scopes";
 import { firstUuidAt } from "@/lib/uuid-time";
 import type { Context } from "../../context";
@@ -21,9 +22,10 @@ export async function explainScopes(
   const key = await findKnownKey(ctx, apiKeyId);
   if (!details.success || !key) return null;
   const { required, granted } = details.data;
-  const [usage, activeKeys] = await Promise.all([
+  const [usage, activeKeys, suggestion] = await Promise.all([
     Promise.all(granted.map((scope) => findLastUse(ctx, key.id, scope))),
     findActiveKeys(ctx),
+    suggestKey(ctx, key, required),
   ]);
   return {
     code: "insufficient_scopes",
@@ -31,7 +33,8 @@ export async function explainScopes(
     required,
     granted: granted.map((scope, index) => ({ scope, lastUsedAt: usage[index]?.toISOString() ?? null })),
     missing: missingScopes(required, granted),
-    suggestion: suggestKey(key, required),
+    disuseDays: disuseDays(key.createdAt, ctx.now),
+    suggestion,
     capableKeys: activeKeys
       .filter(({ scopes }) => missingScopes(required, scopes).length === 0)
       .map(toKeyRef),

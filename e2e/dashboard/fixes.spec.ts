@@ -1,0 +1,155 @@
+import { routes } from "@/lib/routes";
+import { expect, test } from "../fixtures";
+import { provoke } from "../support/provoke";
+import { openRequest, openScreen, requestPanel } from "../support/screens";
+
+test.describe("a fix opens its own dialog, and leads back to the request", () => {
+  test("an archived workspace is restored", async ({ page, signIn, api, newWorkspace, db, logRow }) => {
+    const { answer, workspace } = await provoke("workspace_archived", { api, newWorkspace, db });
+    await logRow(answer.requestId);
+    await signIn(page, "owner");
+    const panel = await openRequest(page, workspace.slug, answer.requestId);
+    await panel.getByRole("link", { name: "Restore" }).click();
+    const dialog = page.getByRole("dialog", { name: /^Restore / });
+    await expect(dialog.getByRole("link", { name: "Back to the request" })).toBeVisible();
+    await dialog.getByRole("button", { name: "Restore workspace" }).click();
+    await expect(page).toHaveURL(new RegExp(`selected=${answer.requestId}`));
+    await expect(requestPanel(page)).toContainText("was archived, and is open again");
+  });
+
+  test("the key of a call is shown, by keyboard too", async ({
+    page,
+    signIn,
+    api,
+    newWorkspace,
+    db,
+    logRow,
+  }) => {
+    const { answer, workspace } = await provoke("authentication_required", { api, newWorkspace, db });
+    await logRow(answer.requestId);
+    await signIn(page, "owner");
+    const panel = await openRequest(page, workspace.slug, answer.requestId);
+    await panel.getByRole("link", { name: "Show key" }).press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Provoking key" });
+    await expect(dialog).toContainText("Revoked");
+    await page.keyboard.press("Escape");
+    await expect(page).toHaveURL(new RegExp(`selected=${answer.requestId}`));
+    await expect(requestPanel(page)).toContainText("The key was revoked");
+  });
+
+  test("a replacement has a name of its own, and its predecessor ends on a date", async ({
+    page,
+    signIn,
+    api,
+    newWorkspace,
+    db,
+    logRow,
+  }) => {
+    const { answer, workspace, key } = await provoke("insufficient_scopes", { api, newWorkspace, db });
+    await logRow(answer.requestId);
+    await signIn(page, "owner");
+    const panel = await openRequest(page, workspace.slug, answer.requestId);
+    await panel.getByRole("link", { name: "Create key" }).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue("Provoking key 2");
+    await dialog.getByRole("combobox", { name: /Provoking key, which it replaces, ends/ }).click();
+    await page.getByRole("option", { name: "7 days" }).click();
+    await dialog.getByRole("button", { name: "Create key" }).click();
+    await dialog.getByRole("button", { name: "I have stored it" }).click();
+    await expect(page).toHaveURL(new RegExp(`selected=${answer.requestId}`));
+
+    const old = await db.apiKey.findUniqueOrThrow({ where: { id: key.id }, select: { expiresAt: true } });
+    const days = ((old.expiresAt?.getTime() ?? 0) - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(6.9);
+    expect(days).toBeLessThanOrEqual(7);
+    (await api(key.secret).get("/intake-bots")).data();
+
+    await requestPanel(page).getByRole("link", { name: "Revoke key" }).click();
+    await expect(page.getByRole("dialog", { name: "Revoke Provoking key" })).toBeVisible();
+    await page.getByRole("link", { name: "Back to the request" }).click();
+    await expect(requestPanel(page)).toContainText("This key may not create submissions");
+  });
+});
+
+test("a bot that fails on every call is said to, and the number leads to exactly those calls", async ({
+  page,
+  signIn,
+  api,
+  newWorkspace,
+  db,
+  logRow,
+}) => {
+  const { answer, workspace } = await provoke("internal_error", { api, newWorkspace, db });
+  const fine = await workspace.createBot();
+  const call = api(workspace.key);
+  await call.get(`/intake-bots/${fine.id}`);
+  await call.post(`/intake-bots/${workspace.botId}/submissions`, { data: {} });
+  await logRow((await call.get(`/intake-bots/${workspace.botId}`)).requestId);
+  await signIn(page, "owner");
+  const panel = await openRequest(page, workspace.slug, answer.requestId);
+  await expect(panel).toContainText(
+    /3 of 3 calls for this intake bot failed since .* UTC: retrying will not help/,
+  );
+  await expect(panel).toContainText("None in the log");
+  await expect(panel).not.toContainText(/Retry with growing pauses|only such failure/);
+  await panel.getByRole("link", { name: "3 of 3 calls" }).click();
+  await expect(page.getByRole("row", { name: /^\d\d:\d\d/ })).toHaveCount(3);
+  await page.getByRole("button", { name: /^Remove the filter Path / }).click();
+  await expect(page).not.toHaveURL(/path=/);
+});
+
+test("every page names this server from its first byte", async ({
+  page,
+  signIn,
+  workspace,
+  api,
+  serverUrl,
+}) => {
+  const { requestId } = await api().get("/intake-bots/none");
+  await signIn(page, "owner");
+  for (const path of ["/docs/errors/validation_failed", routes.request(workspace.slug, requestId)]) {
+    const html = await (await page.request.get(path)).text();
+    expect(html).not.toContain("iozen.example");
+    if (path.startsWith("/docs")) expect(html).toContain(`${serverUrl}/api/v1`);
+  }
+});
+
+test("the badge of a key says what it can do now, and the count agrees", async ({
+  page,
+  signIn,
+  newWorkspace,
+}) => {
+  await signIn(page, "owner");
+  for (const [options, badge, count] of [
+    [{ plan: "free" }, "No API access", "1 key, none works: Free has no API access"],
+    [{ archived: true }, "Archived", "1 key, none works: the workspace is archived"],
+    [{ plan: "pro" }, "Active", "1 of 3 active"],
+  ] as const) {
+    const { slug } = await newWorkspace(options);
+    await openScreen(page, routes.apiKeys(slug), "API keys");
+    await expect(page.getByRole("table").getByText(badge, { exact: true })).toBeVisible();
+    await expect(page.getByRole("main")).toContainText(count);
+  }
+});
+
+for (const minutes of [-10, 10]) {
+  test(`relative times are the server's by a browser's clock that is ${minutes} minutes off`, async ({
+    page,
+    signIn,
+    api,
+    workspace,
+    logRow,
+  }) => {
+    const { secret } = await workspace.createKey({ name: "Clock key" });
+    const answer = await api(secret).get("/intake-bots/none");
+    await logRow(answer.requestId);
+    await signIn(page, "owner");
+    await page.clock.install({ time: Date.now() + minutes * 60_000 });
+    await openScreen(page, routes.apiKeys(workspace.slug), "API keys");
+    const used = page.getByRole("row").filter({ hasText: "Clock key" }).locator("time").first();
+    await expect(used).toHaveText(/^(just now|\d+ s ago)$/);
+    const panel = await openRequest(page, workspace.slug, answer.requestId);
+    await expect(panel.getByText(/^(just now|\d+ s ago)$/).first()).toBeVisible();
+    await expect(panel).not.toContainText(/in \d+ min|1\d min ago/);
+  });
+}

@@ -1,0 +1,131 @@
+import "server-only";
+
+import * as z from "zod";
+import { UNMATCHED_ROUTE } from "@/lib/api-routes";
+import {
+  CAUSE_FILTER_MAX,
+  HTTP_METHODS,
+  type Occurrences,
+  PATH_FILTER_MAX,
+  type RequestFilters,
+  requestFiltersSchema,
+} from "@/lib/contracts/request-log";
+import { parseSearchParams } from "@/lib/contracts/search-params";
+import { isErrorCode, validationIssueSchema } from "@/lib/errors/catalog";
+import type { RowFilters } from "./conditions";
+import { causesOf } from "./details";
+import type { LoggedRequest } from "./request-log.dto";
+
+/** What a failure shares with those that are the same: the log's own filters, so that its rows can be shown. */
+export interface FailureGroup {
+  by: Occurrences["groupedBy"];
+  /** Calls that the same thing decides, whatever became of them; null: no filter can name them. */
+  scope: RowFilters | null;
+  /** Of those, the ones that failed so. */
+  failures: RowFilters;
+}
+
+type Decided = Omit<FailureGroup, "failures">;
+
+/**
+ * The one definition of "the same failure". What decides is the resource for what is missing or broken, the workspace for
+ * its archive, plan and quota, the key for what has ended or was sent too often, key and endpoint for scopes, the issue for
+ * what was not valid, the Idempotency-Key for a conflict. Counts, trend, last success, advice and link all go by it.
+ */
+export function failureGroup(request: LoggedRequest): FailureGroup | null {
+  const { errorCode: code, reason } = request;
+  if (!code || !isErrorCode(code)) return null;
+  const { by, scope } = decide(request);
+  const [cause] = causesOf(reason, issuesOf(request.errorDetails));
+  const isNamed = cause !== undefined && cause !== "" && cause.length <= CAUSE_FILTER_MAX;
+  return {
+    by,
+    scope: scope && toLinkFilters(scope),
+    failures: toLinkFilters({ ...scope, code, ...(isNamed && { cause }) }),
+  };
+}
+
+function decide(request: LoggedRequest): Decided {
+  const { reason, method, path } = request;
+  switch (reason?.check) {
+    case "authentication":
+      return ofCaller(request);
+    case "rate_limit":
+      return reason.subject === "key" ? ofCaller(request) : ofAddress(request);
+    case "archived":
+      return { by: "workspace", scope: {} };
+    case "feature":
+      return reason.feature === "api_access"
+        ? { by: "workspace", scope: {} }
+        : { by: "endpoint", scope: ofEndpoint(request) };
+    case "quota":
+      return { by: "quota", scope: ofEndpoint(request) };
+    case "scopes":
+      return { by: "call", scope: { ...ofEndpoint(request), ...keyOf(request) } };
+    case "endpoint":
+      return { by: "path", scope: { ...atPath(path), ...knownMethod(method) } };
+    case "idempotency":
+      return { by: "idempotency_key", scope: null };
+    case "validation": {
+      const bot = reason.intakeBotId === null ? {} : atPath(resourcePath(path, "intake_bot"));
+      return { by: "issue", scope: { ...ofEndpoint(request), ...bot } };
+    }
+    case "resource":
+      return ofResource(request, reason.resource);
+    case "internal":
+      return ofResource(request, firstResource(path));
+    case undefined:
+      return { by: "call", scope: { ...ofEndpoint(request), ...keyOf(request) } };
+  }
+}
+
+const ofCaller = (request: LoggedRequest): Decided =>
+  request.apiKeyId === null ? ofAddress(request) : { by: "key", scope: keyOf(request) };
+const ofAddress = ({ clientAddress }: LoggedRequest): Decided => ({
+  by: "address",
+  scope: { address: clientAddress },
+});
+
+function ofResource(request: LoggedRequest, resource: string | null): Decided {
+  if (resource === "intake_bot" || resource === "webhook" || resource === "submission")
+    return { by: resource, scope: atPath(resourcePath(request.path, resource)) };
+  return { by: "endpoint", scope: ofEndpoint(request) };
+}
+
+/** The resource that a path names first: what is broken in it breaks every call below it. */
+function firstResource(path: string): "intake_bot" | "webhook" | null {
+  const [, list, id] = path.split("/");
+  if (id === undefined || id === "") return null;
+  if (list === "intake-bots") return "intake_bot";
+  return list === "webhooks" ? "webhook" : null;
+}
+
+/** The path as far as the id of the resource. */
+function resourcePath(path: string, resource: "intake_bot" | "webhook" | "submission"): string {
+  return path
+    .split("/")
+    .slice(0, resource === "submission" ? 5 : 3)
+    .join("/");
+}
+
+function ofEndpoint({ route, method }: LoggedRequest): RowFilters {
+  return { route: route ?? UNMATCHED_ROUTE, ...knownMethod(method) };
+}
+
+const keyOf = ({ apiKeyId }: LoggedRequest): RowFilters => (apiKeyId === null ? {} : { key: apiKeyId });
+const knownMethod = (method: string): RowFilters => (isMethod(method) ? { method } : {});
+const isMethod = (method: string) => (HTTP_METHODS as readonly string[]).includes(method);
+
+/** A path that no address could carry is left out: the group is then wider, and its link shows the same. */
+function atPath(path: string): RowFilters {
+  return path.startsWith("/") && path.length <= PATH_FILTER_MAX ? { path } : { route: UNMATCHED_ROUTE };
+}
+
+const issuesSchema = z.object({ issues: z.array(validationIssueSchema) });
+const issuesOf = (details: unknown) => issuesSchema.safeParse(details).data?.issues ?? [];
+
+const linkSchema = requestFiltersSchema.omit({ range: true, q: true, status: true });
+
+/** The filters as they stand in a link. What no link can carry is left out: the group is wider then, and its link too. */
+export const toLinkFilters = (filters: RowFilters & Pick<RequestFilters, "from" | "to">) =>
+  parseSearchParams(linkSchema, filters).value;

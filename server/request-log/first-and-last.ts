@@ -1,0 +1,70 @@
+import "server-only";
+
+import { firstUuidAt } from "@/lib/uuid-time";
+import type { Context } from "../context";
+import { Prisma } from "../generated/prisma/client";
+import { countConditions, type RowFilters, rowConditions } from "./conditions";
+import { isCounted } from "./details";
+import { HOUR_MS } from "./period";
+import { readRowsOfHours } from "./read-rows";
+import { retentionStart } from "./retention";
+
+/** Of failures that no count tells apart, the newest so many of their code are looked through. */
+const MOST_ROWS = 5_000;
+
+interface Seen {
+  first: Date | null;
+  last: Date | null;
+  isFirstCertain: boolean;
+}
+
+/** When the log has the first and the last of these failures. */
+export function findSeen(ctx: Context, filters: RowFilters): Promise<Seen> {
+  return isCounted(filters) ? seenByCounts(ctx, filters) : seenByRows(ctx, filters);
+}
+
+/** The counts name the hours, and the rows of those two alone the instants. */
+async function seenByCounts(ctx: Context, filters: RowFilters): Promise<Seen> {
+  const [hours] = await ctx.db.$queryRaw<{ first: Date | null; last: Date | null }[]>`
+    SELECT min(bucket) AS first, max(bucket) AS last FROM request_rollup_hour
+    WHERE workspace_id = ${ctx.workspace.id} AND bucket >= ${retentionStart(ctx)}::timestamptz
+      AND ${countConditions(filters)}`;
+  const find = async (hour: Date | null | undefined, direction: "older" | "newer") => {
+    if (!hour) return null;
+    const range = {
+      low: firstUuidAt(hour),
+      high: firstUuidAt(new Date(hour.getTime() + HOUR_MS)),
+    };
+    const [row] = await readRowsOfHours(ctx, [hour], {
+      range,
+      conditions: rowConditions(filters),
+      direction,
+      limit: 1,
+    });
+    return row?.createdAt ?? null;
+  };
+  const [first, last] = await Promise.all([find(hours?.first, "newer"), find(hours?.last, "older")]);
+  return { first, last, isFirstCertain: true };
+}
+
+async function seenByRows(ctx: Context, { code, ...others }: RowFilters): Promise<Seen> {
+  const matching = rowConditions(others);
+  const [row] = await ctx.db.$queryRaw<{ first: Date | null; last: Date | null; looked: number }[]>`
+    SELECT min(created_at) FILTER (WHERE matches) AS first, max(created_at) FILTER (WHERE matches) AS last,
+           count(*)::int AS looked
+    FROM (
+      SELECT created_at, (${Prisma.join(matching, ") OR (")}) AS matches
+      FROM (
+        SELECT created_at, method, path, route, api_key_id, client_address, error_code, error_message, error_details, reason
+        FROM request_log
+        WHERE workspace_id = ${ctx.workspace.id} AND id >= ${firstUuidAt(retentionStart(ctx))}::uuid
+          AND error_code = ${code}
+        ORDER BY id DESC LIMIT ${MOST_ROWS}
+      ) AS newest
+    ) AS looked_at`;
+  return {
+    first: row?.first ?? null,
+    last: row?.last ?? null,
+    isFirstCertain: (row?.looked ?? 0) < MOST_ROWS,
+  };
+}

@@ -1,0 +1,28 @@
+import "server-only";
+
+import type { RequestFilters } from "@/lib/contracts/request-log";
+import type { Context } from "../context";
+import { Prisma } from "../generated/prisma/client";
+import { countConditions, rowConditions } from "./conditions";
+import { countsOf } from "./counts";
+import { isCounted } from "./details";
+import { matchingRows } from "./matching-rows";
+import type { Period } from "./period";
+import { toSearch } from "./search-text";
+
+/** What the filters show in the period, as counts by `stepMs` where the counts know it; else as the newest rows. */
+export function matchingCounts(
+  ctx: Context,
+  filters: Omit<RequestFilters, "range">,
+  { period, stepMs }: { period: Period; stepMs: number },
+): Prisma.Sql {
+  if (isCounted(filters)) {
+    const counts = countsOf(ctx, period, stepMs);
+    return Prisma.sql`SELECT * FROM (${counts}) AS counts WHERE ${countConditions(filters)}`;
+  }
+  const search = filters.q === undefined ? null : toSearch(filters.q);
+  const conditions = rowConditions(filters);
+  // Conditions that exclude each other find nothing: an empty list would not say so.
+  const nothing = conditions.length === 0 ? [Prisma.sql`FALSE`] : conditions;
+  return matchingRows(ctx, { period, conditions: nothing, search });
+}

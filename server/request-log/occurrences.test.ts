@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Occurrences, RequestFilters } from "@/lib/contracts/request-log";
+import { requestFiltersSchema } from "@/lib/contracts/request-log";
+import { toRequestId } from "@/lib/request-id";
+import { openTestDatabase } from "../database/test-database";
+import { getRequest } from "./get";
+import { getRequestHistogram } from "./histogram";
+import { listRequests } from "./list";
+import { bot, FAILURES, FINE, GONE } from "./failures-fixture";
+import { createLogWorkspace, recordAt, writeRecords } from "./log-fixture";
+import { matchingRecords } from "./random-log";
+import type { RequestRecord } from "./record";
+
+const NOW = new Date("2026-11-22T10:30:20.500Z");
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+let ctx: Awaited<ReturnType<typeof createLogWorkspace>>;
+const rows: RequestRecord[] = [];
+
+const AGES_MIN = [0.1, 3, 59, 23 * 60 + 10, 24 * 60 + 10, 8 * 24 * 60];
+
+/** Of each kind, some now, some at the edges of the last 24 hours, and one long ago. */
+const last = new Map<string, { newest: RequestRecord; oldest: RequestRecord }>();
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  ctx = await createLogWorkspace("mine", "business", NOW);
+  for (const [name, change] of Object.entries(FAILURES)) {
+    const made = AGES_MIN.map((minutes) => {
+      return recordAt(new Date(NOW.getTime() - minutes * MINUTE_MS), { workspaceId: "mine", ...change });
+    });
+    const [newest, oldest] = [made[0], made.at(-1)];
+    if (newest && oldest) last.set(name, { newest, oldest });
+    rows.push(...made);
+  }
+  for (const minutes of [2, 30, 90, 5_000]) {
+    const at = new Date(NOW.getTime() - minutes * MINUTE_MS);
+    rows.push(recordAt(at, { workspaceId: "mine", ...bot(FINE) }));
+    rows.push(
+      recordAt(at, { workspaceId: "mine", path: `/intake-bots/${GONE}x`, route: "/intake-bots/:id" }),
+    );
+  }
+  await writeRecords(rows);
+}, 60_000);
+afterAll(() => database.close());
+
+async function occurrencesOf(name: string, which: "newest" | "oldest" = "newest"): Promise<Occurrences> {
+  const record = last.get(name)?.[which];
+  if (!record) throw new Error(`No failure ${name}`);
+  const { occurrences } = await getRequest(ctx, { id: toRequestId(record.id) });
+  if (!occurrences) throw new Error("A failure has occurrences");
+  return occurrences;
+}
+
+describe("the same failure", () => {
+  it.each(Object.keys(FAILURES).flatMap((name) => [[name, "newest"] as const, [name, "oldest"] as const]))(
+    "of %s (%s) is counted as the list behind the number shows it",
+    async (name, which) => {
+      const { failed, filters, hourly, isCapped } = await occurrencesOf(name, which);
+      const linked: RequestFilters = requestFiltersSchema.parse(filters);
+      const { requests } = await listRequests(ctx, linked);
+      expect(requests).toHaveLength(failed);
+      expect(failed).toBe(matchingRecords(ctx, rows, linked).length);
+      expect(failed).toBeGreaterThan(0);
+      expect(hourly.reduce((sum, count) => sum + count, 0)).toBe(failed);
+      expect(isCapped).toBe(false);
+      const { buckets } = await getRequestHistogram(ctx, linked);
+      expect(
+        buckets.reduce((sum, { ok, refused, limited, failed: bad }) => sum + ok + refused + limited + bad, 0),
+      ).toBe(failed);
+      // The request itself is one of them.
+      expect(requests.map(({ id }) => id)).toContain(toRequestId(last.get(name)?.[which].id ?? ""));
+    },
+  );
+
+  it.each([
+    ["broken", "intake_bot", 8, 8],
+    ["broken otherwise", "intake_bot", 8, 8],
+    ["one of many that work", "intake_bot", 4, 35],
+    ["gone", "intake_bot", 4, 4],
+    ["a submission of none", "submission", 4, 4],
+    ["no such path", "path", 4, 4],
+    ["revoked", "key", 4, 8],
+    ["in the address", "key", 4, 8],
+    ["email", "issue", 4, 20],
+    ["another field", "issue", 4, 20],
+    ["quota", "quota", 4, 24],
+    ["archived", "workspace", 4, 70],
+    ["no webhooks", "endpoint", 4, 4],
+    ["scopes", "call", 4, 4],
+    ["too fast", "key", 4, 58],
+    ["conflict", "idempotency_key", 4, null],
+  ] as const)("of %s is grouped by %s: %i of %s calls", async (name, by, failed, calls) => {
+    const occurrences = await occurrencesOf(name);
+    expect([occurrences.groupedBy, occurrences.failed]).toEqual([by, failed]);
+    expect(occurrences.calls).toBe(calls);
+  });
+
+  it("has the last success of the same resource, and of no other", async () => {
+    expect((await occurrencesOf("broken")).lastSuccess).toBeNull();
+    expect((await occurrencesOf("gone")).lastSuccess).toBeNull();
+    const { lastSuccess } = await occurrencesOf("one of many that work");
+    expect(lastSuccess?.at).toBe(new Date(NOW.getTime() - 2 * MINUTE_MS).toISOString());
+  });
+
+  it("was first and last seen when the log has it, however long ago", async () => {
+    for (const name of ["broken", "email", "scopes", "revoked"]) {
+      const { firstSeenAt, lastSeenAt, isFirstCertain } = await occurrencesOf(name, "oldest");
+      expect(firstSeenAt).toBe(new Date(NOW.getTime() - 8 * 24 * HOUR_MS).toISOString());
+      expect(lastSeenAt).toBe(new Date(NOW.getTime() - 0.1 * MINUTE_MS).toISOString());
+      expect(isFirstCertain).toBe(true);
+    }
+  });
+});
