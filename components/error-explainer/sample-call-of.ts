@@ -16,7 +16,7 @@ export function sampleCallOf(request: RequestDetail): Omit<SampleCall, "origin">
   // The sample retries, and that is known not to help.
   if (explanation?.code === "internal_error" && occurrences && failsAlways(occurrences)) return null;
   // A key in the address is what is wrong with it.
-  const isKeyInUrl = explanation?.code === "authentication_required" && explanation.failure === "key_in_url";
+  const isKeyInUrl = explanation?.code === "authentication_required" && REDACTED.test(request.query);
   const query = isKeyInUrl ? "" : request.query;
   return REDACTED.test(query) ? null : { method, path, query };
 }

@@ -18,6 +18,8 @@ const ended = (failure: "revoked" | "key_in_url"): RequestReason => ({
   revokedAt: null,
   revokedBy: null,
   expiredAt: null,
+  form: null,
+  found: null,
   sameKeyInUrl: false,
 });
 const submissions = (bot: string) => ({

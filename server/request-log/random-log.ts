@@ -47,6 +47,8 @@ const REASONS: Partial<Record<ErrorCode, RequestReason>> = {
     revokedAt: null,
     revokedBy: null,
     expiredAt: null,
+    form: null,
+    found: null,
     sameKeyInUrl: false,
   },
   feature_not_available: { check: "feature", feature: "webhooks", plan: "pro" },

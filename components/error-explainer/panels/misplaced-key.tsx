@@ -14,7 +14,7 @@ import { Finding, Fix, Fixes } from "../explainer-frame";
 import { MembersOnly } from "../members-only";
 import type { PanelProps } from "../panel-props";
 import { sameCallCommand } from "../same-call-command";
-import { useOrigin } from "../use-origin";
+import { useOrigin } from "@/components/shell/origin";
 import { ReplacementFix } from "./replacement-fix";
 
 type Authentication = ExplanationOf<"authentication_required">;

@@ -128,6 +128,8 @@ it("counts who still calls with a revoked key, and shows those calls", async () 
       revokedAt: NOW.toISOString(),
       revokedBy: null,
       expiredAt: null,
+      form: null,
+      found: null,
       sameKeyInUrl: false,
     },
   };
