@@ -1,4 +1,5 @@
-import type { Explanation, ExplanationOf } from "@/lib/contracts/explanation";
+import type { Explanation, ExplanationOf, KeySuggestion } from "@/lib/contracts/explanation";
+import { minute } from "./fixture-minute";
 
 type Code = Explanation["code"];
 
@@ -17,20 +18,14 @@ const field = (name: string, type: string, required: boolean, options: string[] 
   return { name, type, required, options };
 };
 
-function minute(): ExplanationOf<"rate_limit_exceeded">["seconds"] {
-  const second = (index: number) => index - 59;
-  const quiet = (index: number) => Number(index % 4 === 0);
-  return Array.from({ length: 65 }, (_, index) => {
-    if (second(index) > 0) return { second: second(index), allowed: 0, refused: index % 2 };
-    if (index > 51)
-      return { second: second(index), allowed: 0, refused: Number(index !== 58) + Number(index > 57) };
-    return {
-      second: second(index),
-      allowed: index < 38 ? quiet(index) : 6 + Number(index % 3 > 0),
-      refused: 0,
-    };
-  });
-}
+const suggest = (name: string, replaces: string | null): KeySuggestion => {
+  return {
+    name,
+    scopes: ["read:intake-bots", "write:intake-bots", "read:submissions"],
+    expiresInDays: 90,
+    replaces,
+  };
+};
 
 /** What happened in each code's fixture: one realistic case. */
 export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
@@ -44,12 +39,7 @@ export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
     revokedBy: "Ana Ruiz",
     expiredAt: null,
     sameKeyInUrl: false,
-    suggestion: {
-      name: "Old CI key 2",
-      scopes: ["read:intake-bots", "write:intake-bots", "read:submissions"],
-      expiresInDays: 90,
-      replaces: null,
-    },
+    suggestion: suggest("Old CI key 2", null),
     callers: [{ address: "203.0.113.24", userAgent: curl, count: 41 }],
     callerFilters: { key: ciKey.id, code: "authentication_required", cause: "revoked" },
   },
@@ -63,12 +53,7 @@ export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
     ],
     missing: ["write:intake-bots"],
     disuseDays: 30,
-    suggestion: {
-      name: "CI reader 2",
-      scopes: ["read:intake-bots", "write:intake-bots", "read:submissions"],
-      expiresInDays: 90,
-      replaces: ciKey.id,
-    },
+    suggestion: suggest("CI reader 2", ciKey.id),
     capableKeys: [{ id: "key_form", name: "Website form", display: "iozen_live_wF01…88Zz" }],
   },
   feature_not_available: {
