@@ -17,7 +17,7 @@ import { RequestDetailsSkeleton } from "./request-details-skeleton";
 
 interface UnlistedRequestProps {
   id: string;
-  /** Leads away from an id that nothing is known of. */
+  /** Leads back to the log. */
   action: ReactNode;
 }
 
@@ -25,7 +25,7 @@ interface UnlistedRequestProps {
 export function UnlistedRequest({ id, action }: UnlistedRequestProps) {
   const { slug } = useWorkspace();
   const { data, error, isFetching, refetch } = useQuery(requestVerdictQuery(slug, id));
-  if (data) return <Verdict verdict={data} />;
+  if (data) return <Verdict verdict={data} action={action} />;
   if (!error) return <RequestDetailsSkeleton />;
   if (error instanceof DashboardRequestError && error.code === "not_found")
     return <Unknown action={action} />;
@@ -39,7 +39,7 @@ export function UnlistedRequest({ id, action }: UnlistedRequestProps) {
   );
 }
 
-function Verdict({ verdict }: { verdict: RequestVerdict }) {
+function Verdict({ verdict, action }: { verdict: RequestVerdict; action: ReactNode }) {
   const { failure, form, createdAt } = verdict;
   // Only a known key is revoked or expired, and its request is in its workspace's log.
   if (failure === "revoked" || failure === "expired") return null;
@@ -51,6 +51,7 @@ function Verdict({ verdict }: { verdict: RequestVerdict }) {
           It came on {formatDayTime(createdAt)} UTC and carried no key that is known here. So it is in no
           workspace’s log, and nothing more of it is shown to anybody.
         </p>
+        <div className="mt-3">{action}</div>
       </FrameSection>
     </ExplainerFrame>
   );
@@ -61,7 +62,7 @@ function Unknown({ action }: Pick<UnlistedRequestProps, "action">) {
   return (
     <EmptyState
       icon={SearchX}
-      title="No request here has this id"
+      title="This request is not in the log of this workspace"
       description={
         <>
           There can be four reasons:

@@ -99,7 +99,9 @@ test.describe("a call with no key that is known here", () => {
     await signIn(page, "owner");
     await page.goto(routes.request(workspace.slug, requestId));
     const panel = requestPanel(page);
-    await expect(panel.getByRole("heading", { name: "No request here has this id" })).toBeVisible();
+    await expect(
+      panel.getByRole("heading", { name: "This request is not in the log of this workspace" }),
+    ).toBeVisible();
     await expect(panel.getByRole("listitem").first()).toContainText("It carried no key that is known here");
     await panel.getByRole("button", { name: "Back to the log" }).click();
     await expect(panel).toBeHidden();

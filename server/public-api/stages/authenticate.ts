@@ -6,7 +6,7 @@ import type { KnownKey } from "../../api-keys/find-by-hash";
 import { findKeyFormProblem, hashKey } from "../../api-keys/token";
 import type { ApiDependencies, Exchange, Principal } from "../exchange";
 import { findKeys, hasKeyInTarget, isKeyInTarget } from "./find-keys";
-import { isAddressFull, limitFailedAuthentication } from "./rate-limit";
+import { failuresLeft, limitFailedAuthentication } from "./rate-limit";
 import { bearerSecret, describeWrongHeader } from "./read-authorization";
 
 interface Finding {
@@ -51,9 +51,12 @@ async function lookUpUnremembered(
   deps: ApiDependencies,
   hash: string,
 ): Promise<KnownKey | null> {
+  const left = await failuresLeft(exchange, deps);
+  // This may be the last guess within the limit: what the next one needs is read before it comes.
+  if (left <= 1) deps.keys.prepare();
   // Who has guessed too often is looked up only where there is a key to find: a guess then costs no statement, and a
   // valid key from the same address works as ever.
-  if ((await isAddressFull(exchange, deps)) && !(await deps.keys.mayExist(hash))) return null;
+  if (left === 0 && !(await deps.keys.mayExist(hash))) return null;
   return deps.keys.find(hash);
 }
 

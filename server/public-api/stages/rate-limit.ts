@@ -40,11 +40,11 @@ export async function peekWindow(exchange: Exchange, deps: ApiDependencies): Pro
   return toState("address", await deps.limiter.peek(addressSubject(exchange), FAILED_AUTH_LIMIT, nowMs));
 }
 
-/** Whether the address has used up its failed authentications. Asked without counting, before what costs something. */
-export async function isAddressFull(exchange: Exchange, deps: ApiDependencies): Promise<boolean> {
+/** How often the address may still fail to authenticate. Asked without counting, before what costs something. */
+export async function failuresLeft(exchange: Exchange, deps: ApiDependencies): Promise<number> {
   const nowMs = deps.clock().getTime();
   const { remaining } = await deps.limiter.peek(addressSubject(exchange), FAILED_AUTH_LIMIT, nowMs);
-  return remaining === 0;
+  return remaining;
 }
 
 /** Whether the log keeps no row of it: beyond an address's limit, refusals that are no workspace's are only counted. */
@@ -58,8 +58,6 @@ export async function limitFailedAuthentication(exchange: Exchange, deps: ApiDep
   const nowMs = deps.clock().getTime();
   const admission = await deps.limiter.admit(addressSubject(exchange), FAILED_AUTH_LIMIT, nowMs);
   exchange.rateLimit = toState("address", admission);
-  // The next failure is beyond the limit: what it needs is read before it comes.
-  if (admission.allowed && admission.remaining === 0) deps.keys.prepare();
   if (!admission.allowed) refuseForRate("address", admission, nowMs);
 }
 
