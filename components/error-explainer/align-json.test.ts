@@ -14,6 +14,11 @@ it("leaves values of another kind than the model's as they are", () => {
   expect(compact('{"__proto__":{"a":1}}', "{}")).toBe('{"__proto__":{"a":1}}');
 });
 
+it("keeps the digits of numbers that parsing would change, and takes no writing of a number for another one", () => {
+  const text = '{"a":[9007199254740993,1e400],"b":"9007199254740993","c":1.0}';
+  expect(compact(text, "{}")).toBe('{"a":[9007199254740993,1e400],"b":"9007199254740993","c":1}');
+});
+
 it("gives null for what is not JSON", () => {
   expect(alignJson("{", "{}")).toBeNull();
   expect(alignJson("{}", "x")).toBeNull();
