@@ -74,13 +74,25 @@ export const createdSubmissionSchema = z.strictObject({
 export type CreatedSubmission = z.infer<typeof createdSubmissionSchema>;
 
 /**
- * What a client sends for one field. Which values it takes is the field's type to say, so that the one check of it can say
- * what is expected; the document tells what any field may take.
+ * What a client sends as data. Which values a field takes is its type to say, so that the one check of them can say what
+ * is expected; the document tells what any field may take.
  */
-const givenValueSchema = z.unknown().meta(jsonSchemaOf(fieldValueSchema));
+const givenDataSchema = z
+  .unknown()
+  .check(({ value, issues }) => {
+    if (isObject(value)) return;
+    issues.push({ code: "invalid_type", expected: "object", input: value });
+  })
+  // safe: the check lets nothing else pass
+  .transform((value) => value as Record<string, unknown>)
+  .meta(jsonSchemaOf(submissionDataSchema));
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 export const createSubmissionBodySchema = z.strictObject({
-  data: z.record(z.string(), givenValueSchema),
+  data: givenDataSchema,
   status: z.enum(["COMPLETED", "IN_PROGRESS"]).default("COMPLETED"),
   is_test: z.boolean().default(false),
 });
