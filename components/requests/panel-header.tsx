@@ -19,7 +19,7 @@ import {
 import { TruncateMiddle } from "@/components/ui/truncate-middle";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { routes } from "@/lib/routes";
-import { toCurl } from "./to-curl";
+import { CopyCurl, CurlItems } from "./copy-curl";
 
 interface PanelHeaderProps {
   id: string;
@@ -75,7 +75,7 @@ export function PanelHeader({ id, request, onNewer, onOlder, onClose }: PanelHea
       <div className="flex items-center gap-1.5 max-sm:hidden">
         {/* Its place is kept while the request loads. */}
         <span className={cn("flex items-center gap-1.5", !request && "invisible")}>
-          <CopyButton text={() => (request ? toCurl(request, origin) : "")} label="cURL" />
+          <CopyCurl request={request} origin={origin} onCopy={copyAndSay} />
           <CopyButton text={() => (request ? supportText(request) : "")} label="For support" />
           <CopyButton text={link} label="Link" />
         </span>
@@ -88,6 +88,12 @@ export function PanelHeader({ id, request, onNewer, onOlder, onClose }: PanelHea
   );
 }
 
+/** From a menu, which closes: the result shows elsewhere. */
+async function copyAndSay(text: string): Promise<void> {
+  if (await copyText(text)) toast.success("Copied");
+  else toast.error("Not copied: the browser refused");
+}
+
 interface PhoneMenuProps {
   request: RequestDetail | undefined;
   link: string;
@@ -97,10 +103,6 @@ interface PhoneMenuProps {
 }
 
 function PhoneMenu({ request, link, origin, onNewer, onOlder }: PhoneMenuProps) {
-  const copy = async (text: string) => {
-    if (await copyText(text)) toast.success("Copied");
-    else toast.error("Not copied: the browser refused");
-  };
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -118,13 +120,14 @@ function PhoneMenu({ request, link, origin, onNewer, onOlder }: PhoneMenuProps) 
           Next request
         </DropdownMenuItem>
         <DropdownMenuSeparator />
-        <DropdownMenuItem disabled={!request} onSelect={() => request && void copy(toCurl(request, origin))}>
-          Copy as cURL
-        </DropdownMenuItem>
-        <DropdownMenuItem disabled={!request} onSelect={() => request && void copy(supportText(request))}>
+        <CurlItems request={request} origin={origin} onCopy={copyAndSay} />
+        <DropdownMenuItem
+          disabled={!request}
+          onSelect={() => request && void copyAndSay(supportText(request))}
+        >
           Copy for support
         </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => void copy(link)}>Copy link</DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => void copyAndSay(link)}>Copy link</DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
   );

@@ -1,4 +1,5 @@
 import type { RequestDetail } from "@/lib/contracts/request-log";
+import { powershellString, type Shell, SHELL_RULES } from "@/lib/shells";
 
 const API_BASE = "/api/v1";
 /** Worth repeating: what the API decides by. The key itself is never in the log. */
@@ -6,34 +7,94 @@ const KEPT_HEADERS = [
   ["content-type", "Content-Type"],
   ["idempotency-key", "Idempotency-Key"],
 ] as const;
+/** Steps up or stays, percent-encoded too: curl would take them out of the path. */
+const DOT_SEGMENT = /(^|\/)(?:\.|%2e){1,2}(?=\/|$)/i;
+const GLOB = /[[\]{}]/;
+const MASK = "[redacted ";
 
 /** The same call as a command, with the key taken from the environment; what the log does not have of it is said first. */
-export function toCurl(request: RequestDetail, origin: string): string {
-  const { method, path, query, requestHeaders, requestBody } = request;
-  const url = `${origin}${API_BASE}${path}${query ? `?${query}` : ""}`;
-  const verb = { GET: "", HEAD: " -I" }[method] ?? ` -X ${quote(method)}`;
-  const parts = [`curl${/[[\]{}]/.test(url) ? " -g" : ""}${verb} ${quote(url)}`];
-  parts.push('-H "Authorization: Bearer $IOZEN_API_KEY"');
+export function toCurl(request: RequestDetail, origin: string, shell: Shell = "bash"): string {
+  const { quote, curl, comment, continues, headerWith } = SHELL_RULES[shell];
+  const { path, query, requestHeaders } = request;
+  const sentUrl = `${origin}${API_BASE}${path}${query ? `?${query}` : ""}`;
+  const url = encodeForCurl(sentUrl);
+  const body = request.requestBody?.truncated ? null : request.requestBody;
+  const headers: string[] = [];
   for (const [name, display] of KEPT_HEADERS) {
     const value = requestHeaders[name];
-    if (value !== undefined) parts.push(`-H ${quote(`${display}: ${value}`)}`);
+    if (value !== undefined) headers.push(`${display}: ${value}`);
+    // Of itself curl calls every body a form.
+    else if (name === "content-type" && body) headers.push(`${display}:`);
   }
-  // Half a body would be another request. --data-raw does not read a file where a body starts with "@".
-  if (requestBody && !requestBody.truncated) parts.push(`--data-raw ${quote(requestBody.text)}`);
-  const command = parts.join(" \\\n  ");
-  return [...notesOn(command, requestBody), command].join("\n");
+  const options = [
+    ...(GLOB.test(url) ? ["-g"] : []),
+    ...(DOT_SEGMENT.test(path) ? ["--path-as-is"] : []),
+    ...methodOptions(request.method, body !== null).map((option) =>
+      option.startsWith("-") ? option : quote(option),
+    ),
+  ];
+  const given = [url, ...headers, ...(shell === "powershell" || !body ? [] : [body.text])];
+  const parts = [
+    [curl, ...options, quote(url)].join(" "),
+    `-H ${headerWith("Authorization: Bearer ", "IOZEN_API_KEY")}`,
+    ...headers.map((header) => `-H ${quote(header)}`),
+    ...(body ? [shell === "powershell" ? '--data-binary "@$body"' : `--data-raw ${quote(body.text)}`] : []),
+  ];
+  const notes = notesOn(request, { given: [...given, body?.text ?? ""], isUrlChanged: url !== sentUrl });
+  return [
+    ...notes.map((note) => comment + note),
+    ...(shell === "powershell" ? powershellSetUp(given, body?.text ?? null) : []),
+    parts.join(`${continues}  `),
+  ].join("\n");
 }
 
-/** As comments of a shell. */
-function notesOn(command: string, body: RequestDetail["requestBody"]): string[] {
-  const notes: string[] = [];
-  if (body?.truncated) notes.push("# The log does not have all of this body: add it with --data-raw");
-  if (command.includes("[redacted ")) notes.push("# The log masks secrets: replace each [redacted …]");
-  return notes;
+/** A body turns curl's GET into POST, and its HEAD into an error. */
+function methodOptions(method: string, hasBody: boolean): string[] {
+  if (method === "GET") return hasBody ? ["-X", "GET"] : [];
+  if (method !== "HEAD") return ["-X", method];
+  // Asked for so, curl waits for a body that never comes, unless it is told not to.
+  return hasBody ? ["-X", "HEAD", "--ignore-content-length", "-H", "Connection: close"] : ["-I"];
 }
 
-/** One word for a POSIX shell, whatever the text holds. */
-function quote(text: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(text)) return text;
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+/** What curl would cut off, refuse or encode in its own way. The log has each byte of an address as one character. */
+function encodeForCurl(url: string): string {
+  return url.replaceAll(/[^!-~]|#/g, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code > 0xff
+      ? encodeURIComponent(character.toWellFormed())
+      : `%${code.toString(16).toUpperCase().padStart(2, "0")}`;
+  });
+}
+
+interface Command {
+  given: readonly string[];
+  isUrlChanged: boolean;
+}
+
+function notesOn({ requestBody: body }: RequestDetail, { given, isUrlChanged }: Command): string[] {
+  const isMasked = given.some((text) => text.includes(MASK));
+  const isOther =
+    body !== null && !body.truncated && new TextEncoder().encode(body.text).length !== body.bytes;
+  return [
+    body?.truncated && "The log does not have all of this body: add it with --data-raw",
+    isMasked && "The log masks secrets: replace each [redacted …]",
+    isOther && "The bytes of this body are not those that were sent: the log keeps it as text, masked",
+    isUrlChanged && "The address is percent-encoded where it was not when it was sent",
+  ].filter((note) => typeof note === "string");
+}
+
+/**
+ * The body goes by a file: between PowerShell and a program, quotes are treated otherwise by each version, and letters
+ * outside of ASCII are lost. Other quotes need the way of the older versions, which newer ones still know by name.
+ */
+function powershellSetUp(given: readonly string[], body: string | null): string[] {
+  return [
+    ...(given.some((text) => text.includes('"')) ? ["$PSNativeCommandArgumentPassing = 'Legacy'"] : []),
+    ...(body === null
+      ? []
+      : [
+          "$body = [IO.Path]::GetTempFileName()",
+          `[IO.File]::WriteAllText($body, ${powershellString(body)})`,
+        ]),
+  ];
 }

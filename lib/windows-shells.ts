@@ -1,0 +1,93 @@
+/* For tests: how the shells of Windows read a command, as their documentation and sources say. */
+
+/** A program's arguments of its command line, as the C runtime splits it. */
+export function splitCommandLine(line: string): string[] {
+  const words: string[] = [];
+  let word: string | null = null;
+  let isQuoted = false;
+  for (let at = 0; at < line.length; at++) {
+    const slashes = /^\\*/.exec(line.slice(at))?.[0].length ?? 0;
+    if (slashes > 0) {
+      const isBeforeQuote = line[at + slashes] === '"';
+      word = (word ?? "") + "\\".repeat(isBeforeQuote ? Math.floor(slashes / 2) : slashes);
+      at += slashes;
+      if (isBeforeQuote && slashes % 2 === 1) {
+        word += '"';
+        continue;
+      }
+      if (at >= line.length) break;
+    }
+    const char = line.charAt(at);
+    if (char === '"') {
+      isQuoted = !isQuoted;
+      word ??= "";
+    } else if (!isQuoted && /[ \t]/.test(char)) {
+      if (word !== null) words.push(word);
+      word = null;
+    } else word = (word ?? "") + char;
+  }
+  return word === null ? words : [...words, word];
+}
+
+/** The arguments of the last command of a text that is pasted into a command prompt. */
+export function readCmd(text: string, env: Readonly<Record<string, string>>): string[] {
+  // Names that are not set stay as they stand.
+  const expanded = text.replaceAll(/%([^%\n]+)%/g, (whole, name: string) => env[name] ?? whole);
+  let line = "";
+  let isQuoted = false;
+  for (let at = 0; at < expanded.length; at++) {
+    const char = expanded.charAt(at);
+    if (char === "^" && !isQuoted) {
+      at++;
+      if (expanded.charAt(at) === "\n") at++;
+      line += expanded.charAt(at);
+    } else if (char === "\n") {
+      line = "";
+      isQuoted = false;
+    } else if (!isQuoted && /[&|<>()]/.test(char)) throw new Error(`${char} ends the command`);
+    else {
+      if (char === '"') isQuoted = !isQuoted;
+      line += char;
+    }
+  }
+  return splitCommandLine(line);
+}
+
+interface PowershellRun {
+  /** Of the program. */
+  words: string[];
+  /** What was written to the file `$body`. */
+  body: string | null;
+}
+
+/** What a script of PowerShell does, of the kinds of lines that `toCurl` writes. */
+export function readPowershell(script: string, env: Readonly<Record<string, string>>): PowershellRun {
+  const tokens = [
+    ...script.matchAll(/'((?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*)'|"([^"]*)"|`\n|\n|[^\s'"`]+|[ ]+/g),
+  ];
+  if (tokens.map(([whole]) => whole).join("") !== script) throw new Error("A quote is open");
+  const words: (string | null)[] = [];
+  let body: string | null = null;
+  for (const [whole, literal, expanding] of tokens) {
+    if (whole === "\n") words.push(null);
+    else if (literal !== undefined) words.push(literal.replaceAll(/(['\u2018-\u201b])\1/g, "$1"));
+    else if (expanding !== undefined)
+      words.push(expanding.replaceAll(/\$env:(\w+)/g, (_, name: string) => env[name] ?? ""));
+    else if (/\S/.test(whole) && whole !== "`\n") words.push(whole);
+  }
+  const write = words.indexOf("[IO.File]::WriteAllText($body,");
+  if (write >= 0) body = words[write + 1] ?? null;
+  const given = words.slice(words.indexOf("curl.exe")).filter((word) => word !== null);
+  return { words: splitCommandLine(given.map(asOlderVersions).join(" ")), body };
+}
+
+/** Windows PowerShell quotes what has white space outside of quotes, and changes nothing else. */
+function asOlderVersions(word: string): string {
+  let quotes = 0;
+  let needsQuotes = false;
+  for (const [index, char] of Array.from(word).entries()) {
+    if (char === '"' && word[index - 1] !== "\\") quotes++;
+    else if (/\s/.test(char) && quotes % 2 === 0) needsQuotes = true;
+  }
+  return needsQuotes ? `"${word}${word.endsWith("\\") ? "\\" : ""}"` : word;
+}
