@@ -27,7 +27,7 @@ import { useStableHandler } from "./use-stable-handler";
 export interface RequestListHandle {
   /** Scrolls the row into sight and gives it the keyboard's focus. */
   focusRow: (id: string) => void;
-  revealRow: (id: string) => void;
+  revealRow: (id: string, align?: "auto" | "center") => void;
   /** Row that has the focus, or had it last. */
   activeId: () => string | null;
   hasFocus: () => boolean;
@@ -66,9 +66,9 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
   const lastIndex = items.at(-1)?.index ?? 0;
   useOlderRows(list, lastIndex >= rows.length - 15);
 
-  const revealRow = (id: string) => {
+  const revealRow = (id: string, align: "auto" | "center" = "auto") => {
     const index = rows.findIndex((row) => row.id === id);
-    if (index >= 0) virtualizer.scrollToIndex(index, { align: "auto" });
+    if (index >= 0) virtualizer.scrollToIndex(index, { align });
   };
   useImperativeHandle(ref, () => ({
     revealRow,

@@ -6,8 +6,10 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { DashboardRequestError } from "@/lib/dashboard-fetch";
+import type { Place } from "./find-place";
 import { findNeighbour } from "./log-pages";
 import { PanelHeader } from "./panel-header";
+import { PlaceNotice } from "./place-notice";
 import { requestQuery } from "./queries";
 import { RequestDetails } from "./request-details";
 import { RequestDetailsSkeleton } from "./request-details-skeleton";
@@ -21,10 +23,12 @@ interface RequestPanelProps {
   log: RequestLog;
   search: RequestSearchState;
   navigation: LogNavigation;
+  /** Where the list has it. */
+  place: Place;
 }
 
 /** One request, over the right half of the screen; the whole screen of a phone. Not modal: the list stays usable. */
-export function RequestPanel({ id, log, search, navigation }: RequestPanelProps) {
+export function RequestPanel({ id, log, search, navigation, place }: RequestPanelProps) {
   const { slug } = useWorkspace();
   const { attachPanel, step, close } = navigation;
   const { data, error, isFetching, refetch } = useQuery(requestQuery(slug, id));
@@ -37,7 +41,7 @@ export function RequestPanel({ id, log, search, navigation }: RequestPanelProps)
       ref={attachPanel}
       tabIndex={-1}
       aria-label="Request"
-      className="fixed inset-y-0 right-0 z-40 flex w-full flex-col border-line bg-surface transition duration-150 outline-none max-xl:shadow-dialog sm:w-150 sm:border-l starting:translate-x-4 starting:opacity-0"
+      className="fixed top-0 right-0 bottom-0 z-40 flex w-full flex-col border-line bg-surface transition duration-150 outline-none max-[87.5rem]:shadow-dialog sm:top-(--banner-height) sm:w-150 sm:border-l starting:translate-x-4 starting:opacity-0"
     >
       <PanelHeader
         id={id}
@@ -46,6 +50,7 @@ export function RequestPanel({ id, log, search, navigation }: RequestPanelProps)
         onOlder={older ? () => step("older") : undefined}
         onClose={close}
       />
+      {data && <PlaceNotice request={data} place={place} search={search} />}
       <div key={id} className="min-h-0 flex-1 overflow-y-auto overscroll-contain" aria-busy={!data && !error}>
         {data ? (
           <RequestDetails request={data} hrefOf={search.hrefOf} onSelect={search.select} />
@@ -58,7 +63,7 @@ export function RequestPanel({ id, log, search, navigation }: RequestPanelProps)
             onClose={close}
           />
         ) : (
-          <RequestDetailsSkeleton />
+          <RequestDetailsSkeleton status={log.rows.find((row) => row.id === id)?.status} />
         )}
       </div>
     </aside>

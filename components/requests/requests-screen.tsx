@@ -21,6 +21,7 @@ import { EmptyLog } from "./request-list-states";
 import { RequestPanel } from "./request-panel";
 import { useAtTop } from "./use-at-top";
 import { useOpenSearched } from "./use-open-searched";
+import { usePlace } from "./use-place";
 import { type LogNavigation, useLogKeyboard } from "./use-log-keyboard";
 import { type RequestLog, useRequestLog } from "./use-request-log";
 import { type ChangeFilters, type RequestSearchState, useRequestSearch } from "./use-request-search";
@@ -32,6 +33,7 @@ export function RequestsScreen() {
   const list = useRef<RequestListHandle>(null);
   const navigation = useLogKeyboard({ log, search, list });
   useOpenSearched(log, search);
+  const place = usePlace(log, search, list);
   const { filters, selected, setFilters } = search;
   const changeFilters: ChangeFilters = (next, options) => {
     window.scrollTo({ top: 0 });
@@ -40,8 +42,8 @@ export function RequestsScreen() {
 
   return (
     <>
-      {/* Beside the panel where there is room, under it where there is not. */}
-      <div className={cn(selected && "max-sm:invisible xl:mr-150")}>
+      {/* Beside the panel where the list keeps its one line a row, so that no row moves; under it where it would not. */}
+      <div className={cn(selected && "max-sm:invisible min-[87.5rem]:mr-150")}>
         <PageHeader
           title="Requests"
           actions={
@@ -64,7 +66,9 @@ export function RequestsScreen() {
         <RequestHistogramStrip filters={filters} onFilters={changeFilters} />
         <LogContent log={log} search={search} onFilters={changeFilters} list={list} navigation={navigation} />
       </div>
-      {selected && <RequestPanel id={selected} log={log} search={search} navigation={navigation} />}
+      {selected && (
+        <RequestPanel id={selected} log={log} search={search} navigation={navigation} place={place} />
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { cn } from "@/components/ui/cn";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import type { Membership } from "@/lib/contracts/workspace";
 import { ArchivedBanner } from "./archived-banner";
@@ -19,7 +20,7 @@ interface AppShellProps {
 
 /**
  * Sidebar and content. On a phone the sidebar is a sheet that the menu button in PageHeader opens. `--sticky-top` is
- * where the page's header ends, for what sticks below it.
+ * where the page's header ends, for what sticks below it; `--banner-height` is where it begins.
  */
 export function AppShell({ user, workspace, memberships, children }: AppShellProps) {
   const [menuOpen, setMenuOpen] = useState(false);
@@ -35,7 +36,11 @@ export function AppShell({ user, workspace, memberships, children }: AppShellPro
             <main
               id="content"
               tabIndex={-1}
-              className="min-w-0 flex-1 outline-none [--sticky-top:--spacing(13)]"
+              className={cn(
+                "min-w-0 flex-1 outline-none [--banner-height:0px] [--sticky-top:--spacing(13)]",
+                workspace.archivedAt !== null &&
+                  "sm:[--banner-height:--spacing(11)] sm:[--sticky-top:--spacing(24)]",
+              )}
             >
               <ArchivedBanner />
               {children}

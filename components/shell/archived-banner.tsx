@@ -9,7 +9,10 @@ import { whoCan } from "@/lib/roles";
 import { routes } from "@/lib/routes";
 import { useCan, useWorkspace } from "./workspace-context";
 
-/** Over every screen while the workspace is archived: nothing else explains why all of its calls fail. */
+/**
+ * Over every screen while the workspace is archived: nothing else explains why all of its calls fail. One line that stays
+ * in sight, above a panel as well; on a phone as many as it needs.
+ */
 export function ArchivedBanner() {
   const { slug, archivedAt, archivedBy } = useWorkspace();
   const canRestore = useCan("workspace:archive");
@@ -17,7 +20,7 @@ export function ArchivedBanner() {
   return (
     <Banner
       tone="warn"
-      className="rounded-none border-x-0 border-t-0 px-4 md:px-5"
+      className="rounded-none border-x-0 border-t-0 px-4 sm:sticky sm:top-0 sm:z-40 sm:h-(--banner-height) sm:items-center sm:py-0 sm:whitespace-nowrap md:px-5 sm:[&>svg]:mt-0"
       action={
         canRestore ? (
           <Button asChild size="sm">
@@ -26,16 +29,18 @@ export function ArchivedBanner() {
         ) : null
       }
     >
-      <span className="font-medium">This workspace is archived.</span> Its API answers every call with{" "}
-      <code className="font-mono text-xs">workspace_archived</code>. Archived{" "}
-      <RelativeTime iso={archivedAt} />
-      {archivedBy === null ? null : (
-        <>
-          {" "}
-          by <StoredText text={archivedBy} room="line" />
-        </>
-      )}
-      .{canRestore ? "" : ` Its ${whoCan("workspace:archive")} can restore it.`}
+      <p className="sm:truncate">
+        <span className="font-medium">This workspace is archived.</span> Its API answers every call with{" "}
+        <code className="font-mono text-xs">workspace_archived</code>. Archived{" "}
+        <RelativeTime iso={archivedAt} />
+        {archivedBy === null ? null : (
+          <>
+            {" "}
+            by <StoredText text={archivedBy} room="line" />
+          </>
+        )}
+        .{canRestore ? "" : ` Its ${whoCan("workspace:archive")} can restore it.`}
+      </p>
     </Banner>
   );
 }

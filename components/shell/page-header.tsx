@@ -21,7 +21,7 @@ export function PageHeader({ title, meta, actions, className }: PageHeaderProps)
     <header
       data-slot="page-header"
       className={cn(
-        "sticky top-0 z-30 flex h-13 items-center gap-3 border-b border-line bg-canvas pr-4 pl-2 md:px-5",
+        "sticky top-(--banner-height,0px) z-30 flex h-13 items-center gap-3 border-b border-line bg-canvas pr-4 pl-2 md:px-5",
         className,
       )}
     >

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { type RequestFilters, requestFiltersSchema } from "@/lib/contracts/request-log";
+import { findPlace } from "./find-place";
+import { REQUEST } from "./request-fixture";
+
+const NOW = Date.parse("2026-11-22T12:00:00Z");
+const rowAt = (minutesAgo: number) => {
+  const createdAt = new Date(NOW - minutesAgo * 60_000).toISOString();
+  return { ...REQUEST, createdAt, id: `req_${Date.parse(createdAt).toString(16).padStart(32, "0")}` };
+};
+const ROWS = [rowAt(10), rowAt(20), rowAt(30)];
+const placeOf = (minutesAgo: number, filters: Partial<RequestFilters> = {}, hasOlder = false) =>
+  findPlace(rowAt(minutesAgo), {
+    rows: ROWS,
+    hasOlder,
+    filters: { ...requestFiltersSchema.parse({}), ...filters },
+    now: NOW,
+  });
+
+describe("findPlace", () => {
+  it.each([
+    ["a row of the list", placeOf(20), "listed"],
+    ["one below the last page", placeOf(50, {}, true), "further down"],
+    ["one from before the range", placeOf(3 * 1440), "outside the time"],
+    ["the same, with pages to come", placeOf(3 * 1440, {}, true), "outside the time"],
+    ["the same in all of the log", placeOf(3 * 1440, { range: "all" }, true), "further down"],
+    ["one from after a chosen time", placeOf(1, { to: rowAt(300).createdAt }), "outside the time"],
+    ["one from before a chosen time", placeOf(500, { from: rowAt(300).createdAt }), "outside the time"],
+    ["one that the filters leave out", placeOf(15, { status: "5xx" }), "outside the filters"],
+    ["one below the end of a filtered list", placeOf(50, { q: "abc" }), "outside the filters"],
+    ["one that has just been made", placeOf(1), "unknown"],
+  ])("knows %s", (_, place, expected) => {
+    expect(place).toBe(expected);
+  });
+});

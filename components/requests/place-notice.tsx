@@ -1,0 +1,43 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import type { RequestDetail } from "@/lib/contracts/request-log";
+import { withinWords } from "./filter-words";
+import type { Place } from "./find-place";
+import type { RequestSearchState } from "./use-request-search";
+
+const AROUND_MS = 5 * 60_000;
+
+interface PlaceNoticeProps {
+  request: RequestDetail;
+  place: Place;
+  search: RequestSearchState;
+}
+
+/** In the panel, so that the list beside it does not move: why the open request has no row there, and a way to it. */
+export function PlaceNotice({ request, place, search }: PlaceNoticeProps) {
+  if (place === "listed" || place === "unknown") return null;
+  const { filters, setFilters } = search;
+  const says = {
+    "outside the time": `This request is outside the ${withinWords(filters)} that the list shows.`,
+    "outside the filters": "This request does not match the filters of the list.",
+    "further down": "This request is further down in the list.",
+  }[place];
+  const at = Date.parse(request.createdAt);
+  const around = {
+    range: filters.range,
+    from: new Date(at - AROUND_MS).toISOString(),
+    to: new Date(at + AROUND_MS).toISOString(),
+  };
+  return (
+    <div
+      role="status"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-subtle px-5 py-2 text-xs text-muted"
+    >
+      <span className="min-w-0 flex-1">{says}</span>
+      <Button size="sm" onClick={() => setFilters(around)}>
+        Show it in the list
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { type RefObject, useEffect, useRef } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { useFromNow } from "@/components/ui/now";
+import { findPlace, type Place } from "./find-place";
+import { MOST_ROWS } from "./log-pages";
+import { requestQuery } from "./queries";
+import type { RequestListHandle } from "./request-list";
+import type { RequestLog } from "./use-request-log";
+import type { RequestSearchState } from "./use-request-search";
+
+/**
+ * Where the open request stands in the list. One that an address opened is looked for, as far as a list grows by itself,
+ * and brought into view; one that was opened from the list is there already, and nothing moves.
+ */
+export function usePlace(
+  log: RequestLog,
+  search: RequestSearchState,
+  list: RefObject<RequestListHandle | null>,
+): Place {
+  const { slug } = useWorkspace();
+  const { filters, selected } = search;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, isSuccess } = log.list;
+  const { data } = useQuery({ ...requestQuery(slug, selected ?? ""), enabled: selected !== null });
+  const now = useFromNow(toMinute, 0);
+  const isKnown = selected !== null && data !== undefined && isSuccess && now > 0;
+  const place = isKnown
+    ? findPlace(data, { rows: log.rows, hasOlder: hasNextPage, filters, now })
+    : "unknown";
+
+  const sought = useRef<string | null>(selected);
+  // By value: the address is read anew at each change, also when only another request is opened.
+  const filterKey = JSON.stringify(filters);
+  const lastFilters = useRef(filterKey);
+  useEffect(() => {
+    if (lastFilters.current !== filterKey) sought.current = selected;
+    lastFilters.current = filterKey;
+    if (selected === null || sought.current !== selected) return;
+    if (place === "listed") {
+      sought.current = null;
+      // The list learns its place on the page first.
+      requestAnimationFrame(() => list.current?.revealRow(selected, "center"));
+    } else if (place === "further down" && log.rows.length < MOST_ROWS && !isFetchNextPageError) {
+      if (!isFetchingNextPage) void fetchNextPage();
+    }
+  }, [
+    place,
+    selected,
+    filterKey,
+    log.rows.length,
+    isFetchingNextPage,
+    isFetchNextPageError,
+    fetchNextPage,
+    list,
+  ]);
+  return place;
+}
+
+const toMinute = (now: number) => Math.floor(now / 60_000) * 60_000;
