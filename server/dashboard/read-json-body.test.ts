@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { jsonRoute } from "./json-route";
+
+const route = jsonRoute({
+  body: z.unknown(),
+  handler: async ({ body }) => ({ isArray: Array.isArray(body) }),
+});
+const post = (body: string) =>
+  route(
+    new Request("http://site.example/x", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Host: "site.example", Origin: "http://site.example" },
+      body,
+    }),
+  );
+
+describe("a body of the dashboard's JSON", () => {
+  it.each([
+    ["arrays", "[".repeat(5_000) + "]".repeat(5_000)],
+    ["objects", '{"a":'.repeat(5_000) + "1" + "}".repeat(5_000)],
+    ["arrays in a field", `{"a":${"[".repeat(5_000)}${"]".repeat(5_000)}}`],
+    ["arrays that never end", "[".repeat(5_000)],
+    ["33 levels", "[".repeat(33) + "]".repeat(33)],
+  ])("nested too deep (%s) is 400", async (_, body) => {
+    const response = await post(body);
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      { error: expect.objectContaining({ code: "invalid_input" }) },
+    ]);
+  });
+
+  it("may nest 32 levels", async () => {
+    expect(await (await post("[".repeat(32) + "]".repeat(32))).json()).toEqual({ isArray: true });
+  });
+});
