@@ -76,6 +76,15 @@ export const test = base.extend<TestFixtures, TestOptions & WorkerFixtures>({
     },
     { scope: "worker", timeout: 60_000 },
   ],
+  context: async ({ context }, use) => {
+    const refused: string[] = [];
+    context.on("console", (message) => {
+      if (message.text().includes("Content Security Policy")) refused.push(message.text());
+    });
+    await use(context);
+    // In every test that opens a page: what the policy refuses is a fault of the page.
+    if (refused.length > 0) throw new Error(`The pages' policy refused:\n- ${refused.join("\n- ")}`);
+  },
   db: [
     async ({ databaseUrl, databaseUrlFile }, use) => {
       const db = connect(databaseUrl ?? readFileSync(databaseUrlFile, "utf8").trim());

@@ -9,6 +9,7 @@ const SOURCES = ["app", "components", "lib", "server", "prisma", "public", "scri
 const FILES = [
   "server.ts",
   "proxy.ts",
+  "instrumentation-client.ts",
   "next.config.ts",
   "postcss.config.mjs",
   "tsconfig.json",
