@@ -1,57 +1,46 @@
 import "server-only";
 
 import { once } from "node:events";
-import { createServer } from "node:http";
-import { setTimeout as delay } from "node:timers/promises";
 import { StartError } from "./server/database/start-error";
 import { type OpenDatabase, openDatabase } from "./server/database/open";
 import { lockDataDir } from "./server/data-dir-lock";
 import { getDb, getPool } from "./server/db";
 import { type Env, EnvError, env } from "./server/env";
-import { answerClientError } from "./server/start/client-error";
 import { greet } from "./server/start/greet";
-import { holdUntilOpen } from "./server/start/hold-until-open";
-import { listen } from "./server/start/listen";
+import { createHttpServer } from "./server/start/http-server";
+import { addressOf, findPort, listen } from "./server/start/listen";
 import { operationsSources, startOperations } from "./server/start/operations-listener";
 import { preparePages } from "./server/start/prepare-pages";
 import { closeRunning, type Running } from "./server/start/running";
-import { apiHandler, siteHandler } from "./server/start/site-handler";
+import { apiHandler, type RequestHandler, siteHandler } from "./server/start/site-handler";
 import { rateLimiter } from "./server/rate-limit/rate-limiter";
 import { requestLog, spoolIn } from "./server/request-log/log";
 import { logMaintenance } from "./server/request-log/maintenance";
 import { restoreWindows } from "./server/request-log/restore-windows";
+import { siteIsHttps } from "./server/site-origin";
 import { seedDemo } from "./prisma/seed/seed-demo";
-
-/** The pages wait no longer than this for the API's first answers. */
-const CATCH_UP_MS = 1_000;
 
 async function start(settings: Env, running: Running, stopping: AbortSignal): Promise<void> {
   lockDataDir(settings.DATA_DIR);
   const operations = (running.operations = await startOperations(settings));
-  const api = holdUntilOpen();
-  const pages = holdUntilOpen();
-  const handler = operations.beside(siteHandler({ api: api.handler, pages: pages.handler }));
-  // Node would answer a missing Host with a bare 400, which has no request id and is in no log.
-  const server = createServer({ requireHostHeader: false }, (req, res) => void handler(req, res));
-  server.on("clientError", answerClientError);
-  // Node would answer an unknown Expect with 417; here it is a request like any other.
-  server.on("checkExpectation", (req, res) => void handler(req, res));
-  running.server = server;
-  const address = await listen(server, { host: settings.HOST, port: settings.PORT });
-  stopping.throwIfAborted();
+  const address = { host: settings.HOST, port: await findPort({ host: settings.HOST, port: settings.PORT }) };
+  let handler: RequestHandler | null = null;
+  const server = createHttpServer((req, res) => handler?.(req, res), { https: siteIsHttps() });
+  // Beside the database: each keeps the other's processor busy for half of the time.
+  const loading = preparePages(server, settings);
+  // Whatever fails first is what the start fails of.
+  loading.catch(() => undefined);
   const database = (running.database = await openDatabase(settings, stopping));
   stopping.throwIfAborted();
   running.isInUse = true;
-  const url = settings.PUBLIC_URL ?? address;
+  const url = settings.PUBLIC_URL ?? addressOf(address);
   const demo = await prepareData({ settings, database, url, stopping });
+  const pages = await loading;
   stopping.throwIfAborted();
-  // The API needs no Next: after a crash it answers again before the pages do. Loading them keeps the process busy for a
-  // second, in which nobody should have to wait who waits already.
-  const caughtUp = api.open(apiHandler(settings));
-  running.isOpen = true;
-  await Promise.race([caughtUp, delay(CATCH_UP_MS, undefined, { signal: stopping })]);
-  void pages.open(await preparePages(server, settings));
-  stopping.throwIfAborted();
+  const api = apiHandler(settings);
+  handler = siteHandler({ ...pages, api, operations: operations.beside(pages.pages) });
+  running.server = server;
+  await listen(server, address);
   operations.run(operationsSources());
   await greet({ db: getDb(), settings, url, demo });
 }

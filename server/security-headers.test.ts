@@ -35,6 +35,7 @@ describe("the policy of pages", () => {
 });
 
 it("asks for HTTPS only where the site is reached by it", () => {
-  expect(securityHeaders(true)).toHaveProperty("Strict-Transport-Security");
-  expect(securityHeaders(false)).not.toHaveProperty("Strict-Transport-Security");
+  const name = "strict-transport-security";
+  expect(securityHeaders(true)).toHaveProperty(name, "max-age=31536000; includeSubDomains");
+  expect(securityHeaders(false)).not.toHaveProperty(name);
 });

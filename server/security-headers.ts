@@ -35,18 +35,23 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
   ].join("; ");
 }
 
-/** For a site that is reached by https: its browsers never ask by http again. */
-export const STRICT_TRANSPORT = "max-age=31536000";
+/** Of every answer that sets none of its own: whatever it is, nothing in it runs, loads or is framed. */
+const CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-/** Headers of every page and of the dashboard's JSON. */
-export function securityHeaders(https: boolean): Record<string, string> {
+/**
+ * Headers of every response, whoever made it: they are added where responses leave (`server/start/site-response.ts`), to
+ * what a response sets itself. Names in lower case.
+ */
+export function securityHeaders(https: boolean): Readonly<Record<string, string>> {
   return {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
-    ...(https ? { "Strict-Transport-Security": STRICT_TRANSPORT } : {}),
+    "x-content-type-options": "nosniff",
+    "content-security-policy": CLOSED_POLICY,
+    "x-frame-options": "DENY",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    // For a site that is reached by https: browsers never ask it, or what stands below its name, by http again.
+    ...(https && { "strict-transport-security": "max-age=31536000; includeSubDomains" }),
   };
 }

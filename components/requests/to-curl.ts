@@ -1,7 +1,7 @@
+import { fromLoggedPath } from "@/lib/api-path";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { powershellString, type Shell, SHELL_RULES } from "@/lib/shells";
 
-const API_BASE = "/api/v1";
 /** Worth repeating: what the API decides by. The key itself is never in the log. */
 const KEPT_HEADERS = [
   ["content-type", "Content-Type"],
@@ -16,7 +16,7 @@ const MASK = "[redacted ";
 export function toCurl(request: RequestDetail, origin: string, shell: Shell = "bash"): string {
   const { quote, curl, comment, continues, headerWith } = SHELL_RULES[shell];
   const { path, query, requestHeaders } = request;
-  const sentUrl = `${origin}${API_BASE}${path}${query ? `?${query}` : ""}`;
+  const sentUrl = `${origin}${fromLoggedPath(path)}${query ? `?${query}` : ""}`;
   const url = encodeForCurl(sentUrl);
   const body = request.requestBody?.truncated ? null : request.requestBody;
   const headers: string[] = [];

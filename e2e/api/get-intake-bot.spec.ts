@@ -82,7 +82,7 @@ test.describe("GET /intake-bots/:id", () => {
     test("another method is not an endpoint, and Allow says what is", async ({ api, workspace }) => {
       const answer = await api().delete(`/intake-bots/${workspace.botId}`);
       expect(answer.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
-      expect(answer.header("Allow")).toBe("GET");
+      expect(answer.header("Allow")).toBe("GET, HEAD, OPTIONS");
     });
   });
 

@@ -42,7 +42,7 @@ test.describe("GET /webhooks/:id", () => {
     test("another method is not an endpoint, and Allow lists both that are", async ({ api }) => {
       const answer = await api().call("PATCH", `/webhooks/${unknownId()}`);
       expect(answer.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
-      expect(answer.header("Allow")).toBe("DELETE, GET");
+      expect(answer.header("Allow")).toBe("DELETE, GET, HEAD, OPTIONS");
     });
   });
 

@@ -62,7 +62,7 @@ test.describe("GET /intake-bots", () => {
       test(`${method} is not an endpoint, and Allow says what is`, async ({ api }) => {
         const answer = await api().call(method, "/intake-bots");
         expect(answer.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
-        expect(answer.header("Allow")).toBe("GET");
+        expect(answer.header("Allow")).toBe("GET, HEAD, OPTIONS");
       });
     }
   });

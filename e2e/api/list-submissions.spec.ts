@@ -91,7 +91,7 @@ test.describe("GET /intake-bots/:id/submissions", () => {
     test("another method is not an endpoint, and Allow lists both that are", async ({ api, workspace }) => {
       const answer = await api().call("PATCH", `/intake-bots/${workspace.botId}/submissions`);
       expect(answer.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
-      expect(answer.header("Allow")).toBe("GET, POST");
+      expect(answer.header("Allow")).toBe("GET, HEAD, OPTIONS, POST");
     });
   });
 

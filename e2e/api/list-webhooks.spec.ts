@@ -39,7 +39,7 @@ test.describe("GET /webhooks", () => {
     test("another method is not an endpoint, and Allow lists both that are", async ({ api }) => {
       const answer = await api().call("PUT", "/webhooks");
       expect(answer.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
-      expect(answer.header("Allow")).toBe("GET, POST");
+      expect(answer.header("Allow")).toBe("GET, HEAD, OPTIONS, POST");
     });
   });
 

@@ -1,8 +1,8 @@
-import { connect } from "node:net";
-import { text } from "node:stream/consumers";
 import { VALID_DATA } from "../support/bot-schema";
 import { expect, test } from "../fixtures";
-import { Connections, header, type RawRequest } from "../support/http";
+import { firstAnswer, sendBytes } from "../support/answers";
+import { Connections, header } from "../support/http";
+import { findLogRow, waitForLogRow } from "../support/log-row";
 
 /** As Java's HttpClient and `curl --http2` send them on plain http. */
 const OFFER = {
@@ -37,29 +37,118 @@ test.describe("a request that offers HTTP/2", () => {
   });
 });
 
-test.describe("an HTTP/1.1 request without Host", () => {
-  test("is answered and logged as any other, and gets a page", async ({
+test.describe("Host", () => {
+  test("is asked of HTTP/1.1 by the API and by pages alike, and may be missing in HTTP/1.0", async ({
     workspace,
     serverUrl,
-    contract,
+  }) => {
+    const key = `Authorization: Bearer ${workspace.key}`;
+    for (const path of ["/api/v1/intake-bots", "/sign-in", "/_next/static/x.js", "/api/dashboard/acme"]) {
+      const refused = firstAnswer(await sendBytes(serverUrl, `GET ${path} HTTP/1.1\r\n${key}\r\n\r\n`));
+      expect(refused.status).toBe(400);
+      expect(header(refused.headers, "X-Request-Id")).toMatch(/^req_[\da-f]{32}$/);
+      expect(refused.body.toString()).toContain("invalid_host");
+    }
+    for (const path of ["/api/v1/intake-bots", "/sign-in"]) {
+      const answered = await sendBytes(serverUrl, `GET ${path} HTTP/1.0\r\n${key}\r\n\r\n`);
+      expect(firstAnswer(answered).status).toBe(200);
+    }
+  });
+});
+
+test.describe("an absolute-form target", () => {
+  test("is served and logged like the origin form", async ({ workspace, serverUrl, logRow }) => {
+    const lines = ["Host: x", `Authorization: Bearer ${workspace.key}`, "Connection: close"];
+    const sent = `GET http://other.example/api/v1/intake-bots?limit=1 HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`;
+    const text = await sendBytes(serverUrl, sent);
+    const { status, headers } = firstAnswer(text);
+    expect(status).toBe(200);
+    expect(text).not.toContain("other.example");
+    expect(await logRow(header(headers, "X-Request-Id") ?? "")).toMatchObject({
+      path: "/intake-bots",
+      query: "limit=1",
+      status: 200,
+    });
+  });
+});
+
+test.describe("a path that looks like the API's", () => {
+  const elsewhere = ["/api", "/api/v2/intake-bots", "//api/v1/intake-bots", "/API/V1/intake-bots"];
+  const odd = [
+    "/api/%761/intake-bots",
+    "/api/v1;x",
+    "/api/v1x",
+    "/api/dashboard/acme/nothing",
+    "/api/auth/x",
+  ];
+
+  test("gets the API's own 404, and is in the log of the key's workspace as it was sent", async ({
+    workspace,
+    serverUrl,
     logRow,
   }) => {
     const connections = new Connections(serverUrl, null);
-    const ask = async (request: RawRequest) => {
-      const whole = { ...request, withoutHost: true };
-      return { request: whole, response: await connections.send(whole) };
-    };
-    const headers = { Authorization: `Bearer ${workspace.key}` };
-    const { request, response } = await ask({ method: "GET", path: "/api/v1/intake-bots", headers });
-    contract.check(request, response);
-    expect(response.status).toBe(200);
-    expect(await logRow(header(response.headers, "X-Request-Id") ?? "")).toMatchObject({ status: 200 });
-
-    for (const path of ["/sign-in", "/set-up", "/w/acme/requests", "/docs/errors/validation_failed"]) {
-      expect((await ask({ method: "GET", path })).response.status).toBeLessThan(400);
+    for (const path of [...elsewhere, ...odd]) {
+      const request = { method: "GET", path, headers: { Authorization: `Bearer ${workspace.key}` } };
+      const response = await connections.send(request);
+      expect([path, response.status]).toEqual([path, 404]);
+      expect(JSON.parse(response.body.toString())).toMatchObject({
+        error: { details: { resource: "endpoint" } },
+      });
+      const row = await logRow(header(response.headers, "X-Request-Id") ?? "");
+      expect(row).toMatchObject({ workspaceId: workspace.id, path, status: 404, route: null });
+      expect((await connections.send({ method: "GET", path })).status).toBe(404);
     }
-    const signIn = { method: "POST", path: "/api/auth/sign-in/email", body: "{}" };
-    expect((await ask(signIn)).response.status).toBeLessThan(500);
+    connections.close();
+  });
+});
+
+test.describe("HEAD", () => {
+  test("is answered as GET is, without a body, counted, and logged as HEAD", async ({
+    api,
+    logRow,
+    serverUrl,
+    workspace,
+  }) => {
+    const get = await api().get("/intake-bots");
+    const connections = new Connections(serverUrl, null);
+    const headers = { Authorization: `Bearer ${workspace.key}` };
+    const head = await connections.send({ method: "HEAD", path: "/api/v1/intake-bots", headers });
+    connections.close();
+    expect([head.status, head.body.byteLength]).toEqual([200, 0]);
+    expect(header(head.headers, "Content-Length")).toBe(get.header("Content-Length"));
+    expect(Number(header(head.headers, "X-RateLimit-Remaining"))).toBe(get.rate("Remaining") - 1);
+    expect(await logRow(header(head.headers, "X-Request-Id") ?? "")).toMatchObject({
+      method: "HEAD",
+      status: 200,
+    });
+  });
+});
+
+test.describe("OPTIONS", () => {
+  test("asks what may be asked: needs no key, counts nowhere, is not logged, and allows no call from other sites", async ({
+    serverUrl,
+    db,
+    nextAddress,
+  }) => {
+    const connections = new Connections(serverUrl, nextAddress());
+    const headers = { Origin: "https://other.example", "Access-Control-Request-Method": "POST" };
+    const ask = (path: string) => connections.send({ method: "OPTIONS", path, headers });
+    const path = "/api/v1/webhooks";
+    const first = await ask(path);
+    const again = await ask(path);
+    expect(again.status).toBe(204);
+    expect(header(again.headers, "Allow")).toBe("GET, HEAD, OPTIONS, POST");
+    expect(header(again.headers, "X-RateLimit-Remaining")).toBe(
+      header(first.headers, "X-RateLimit-Remaining"),
+    );
+    expect(Object.keys(again.headers).filter((name) => name.startsWith("access-control"))).toEqual([]);
+    // What is logged after it is there, and it is not.
+    const later = await connections.send({ method: "GET", path });
+    await waitForLogRow(db, header(later.headers, "X-Request-Id") ?? "");
+    expect(await findLogRow(db, header(again.headers, "X-Request-Id") ?? "")).toBeNull();
+    const open = await connections.send({ method: "GET", path: "/api/v1/openapi.json", headers });
+    expect(header(open.headers, "Access-Control-Allow-Origin")).toBe("*");
     connections.close();
   });
 });
@@ -67,8 +156,7 @@ test.describe("an HTTP/1.1 request without Host", () => {
 test("bytes that are no HTTP request are answered with a request id and what is wrong", async ({
   serverUrl,
 }) => {
-  const { hostname, port } = new URL(serverUrl);
-  const answer = await text(connect(Number(port), hostname).end("no HTTP\r\n\r\n"));
+  const answer = await sendBytes(serverUrl, "no HTTP\r\n\r\n");
   expect(answer).toMatch(/^HTTP\/1\.1 400 /);
   expect(answer).toMatch(/^X-Request-Id: req_[\da-f]{32}\r$/m);
   expect(JSON.parse(answer.split("\r\n\r\n")[1] ?? "")).toMatchObject({

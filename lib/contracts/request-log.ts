@@ -74,7 +74,7 @@ export const requestSummarySchema = z.object({
   id: z.string(),
   createdAt: z.iso.datetime(),
   method: z.string(),
-  /** Below /api/v1, without the query: `/intake-bots/cm7…`. */
+  /** Without the query: below /api/v1 (`/intake-bots/cm7…`), or whole where it does not stand there: see `fromLoggedPath`. */
   path: z.string(),
   query: z.string(),
   route: z.string().nullable(),

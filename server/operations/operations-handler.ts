@@ -46,6 +46,8 @@ const PATHS = new Map<string, (state: OperationsState) => Promise<Answer>>([
 
 const pathOf = (req: IncomingMessage) => (req.url ?? "").split("?", 1)[0] ?? "";
 
+export const isOperationsPath = (path: string) => PATHS.has(path);
+
 /** Whether a request asks for one of the three paths, in a way that they answer. */
 export function isOperationsRequest(req: IncomingMessage): boolean {
   return PATHS.has(pathOf(req)) && (req.method === "GET" || req.method === "HEAD");
@@ -56,7 +58,6 @@ function send(req: IncomingMessage, res: ServerResponse, { status, contentType, 
     "content-type": contentType,
     "content-length": Buffer.byteLength(body),
     "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
   });
   res.end(req.method === "HEAD" ? undefined : body);
 }

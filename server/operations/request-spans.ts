@@ -11,6 +11,7 @@ import {
   trace,
 } from "@opentelemetry/api";
 import { W3CTraceContextPropagator } from "@opentelemetry/core";
+import { API_BASE, fromLoggedPath } from "@/lib/api-path";
 import { toRequestId } from "@/lib/request-id";
 import type { FinishedRequest } from "./finished-request";
 import { methodLabel } from "./request-metrics";
@@ -31,9 +32,9 @@ function attributesOf(request: FinishedRequest): Attributes {
   return {
     "http.request.method": method === "OTHER" ? "_OTHER" : method,
     "http.response.status_code": request.status,
-    "url.path": `/api/v1${request.path}`,
+    "url.path": fromLoggedPath(request.path),
     "iozen.request_id": toRequestId(request.id),
-    ...(request.route === null ? {} : { "http.route": `/api/v1${request.route}` }),
+    ...(request.route === null ? {} : { "http.route": API_BASE + request.route }),
     ...(request.errorCode === null ? {} : { "error.type": request.errorCode }),
   };
 }

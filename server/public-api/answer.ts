@@ -3,8 +3,6 @@ import "server-only";
 import { AppError } from "@/lib/errors/app-error";
 import { ERROR_CATALOG, type ErrorCode, type ErrorDetails } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
-import { STRICT_TRANSPORT } from "../security-headers";
-import { siteIsHttps } from "../site-origin";
 import { isDatabaseAway } from "../database/is-database-away";
 import { derived } from "../derived";
 import type { Answer, ApiDependencies, Exchange } from "./exchange";
@@ -67,20 +65,18 @@ export function toFailure(exchange: Exchange, deps: ApiDependencies, thrown: unk
 
 /** Adds the headers that every answer carries. */
 export function toResponse(
-  requestId: string,
+  { requestId, endpoint }: Pick<Exchange, "requestId" | "endpoint">,
   limits: Record<string, string>,
-  { status, body, headers }: Answer,
+  answer: Answer,
 ): ApiResponse {
+  const { status, body, headers } = answer;
   return {
     status,
     body,
+    compressible: endpoint?.answersSecret ? null : answer,
     headers: {
       "content-type": CONTENT_TYPE,
       "cache-control": "no-store",
-      "x-content-type-options": "nosniff",
-      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-      "referrer-policy": "no-referrer",
-      ...(siteIsHttps() && { "strict-transport-security": STRICT_TRANSPORT }),
       "x-request-id": requestId,
       ...limits,
       ...headers,

@@ -69,8 +69,9 @@ export interface Exchange {
   readonly uuid: string;
   readonly requestId: string;
   readonly receivedAt: Date;
-  /** Below the API's base, without the query. */
+  /** Without the query: below the API's base, or whole where it does not stand there and so is no endpoint's. */
   readonly path: string;
+  readonly isBelowBase: boolean;
   readonly query: string;
   principal: Principal | null;
   endpoint: AnyEndpoint | null;

@@ -1,6 +1,5 @@
 import "server-only";
 
-import { env } from "../env";
 import { clientAddress } from "./client-address";
 import { handleApiRequest } from "./handle";
 import { BODY_LIMIT } from "./http";
@@ -18,7 +17,10 @@ async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8
   return Buffer.concat(chunks).subarray(0, BODY_LIMIT + 1);
 }
 
-/** Mounts the core on web-standard requests, for hosts that run Next alone and put the client in X-Forwarded-For. */
+/**
+ * Mounts the core on web-standard requests: for what no route of the dashboard answers, and for hosts that run Next alone
+ * and put the client in X-Forwarded-For. Compression is the host's there.
+ */
 export async function handleFetchRequest(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const headers = Object.fromEntries(request.headers);
@@ -28,9 +30,11 @@ export async function handleFetchRequest(request: Request): Promise<Response> {
       target: url.pathname + url.search,
       headers,
       body: await readBytes(request.body),
-      clientAddress: clientAddress(undefined, headers["x-forwarded-for"], env().TRUST_PROXY === "on"),
+      // The entry, or the host, has written this one header.
+      clientAddress: clientAddress(undefined, headers["x-forwarded-for"], true),
     },
     apiDependencies(),
   );
-  return new Response(request.method === "HEAD" ? null : response.body, response);
+  const isEmpty = request.method === "HEAD" || response.status === 204;
+  return new Response(isEmpty ? null : response.body, response);
 }

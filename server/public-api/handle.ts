@@ -1,19 +1,21 @@
 import "server-only";
 
+import { API_BASE, isBelowBase } from "@/lib/api-path";
+import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/catalog";
 import { toRequestId } from "@/lib/request-id";
 import { networkOf } from "../address";
 import { toFailure, toResponse, toSuccess } from "./answer";
 import type { AnyEndpoint } from "./endpoints/define-endpoint";
 import { type Answer, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
-import { API_BASE, type ApiRequest, type ApiResponse } from "./http";
+import type { ApiRequest, ApiResponse } from "./http";
 import { limitHeaders } from "./limit-headers";
 import { newRequestUuid } from "./new-request-id";
-import { openApiAnswer } from "./openapi-answer";
+import { OPEN, openApiAnswer } from "./openapi-answer";
 import { runOnce } from "./run-once";
 import { authenticate } from "./stages/authenticate";
 import { requireFeature, requireLiveWorkspace } from "./stages/check-workspace";
-import { findEndpoint } from "./stages/find-endpoint";
+import { allowedMethods, findEndpoint, noEndpoint, OPENAPI_PATH } from "./stages/find-endpoint";
 import { idempotencyKeyIssues } from "./stages/idempotency";
 import { isCountedAlone, limitRate, peekWindow } from "./stages/rate-limit";
 import { NO_BODY, readBody } from "./stages/read-body";
@@ -21,18 +23,18 @@ import { requireScopes } from "./stages/require-scopes";
 import { validate } from "./stages/validate";
 import { toRecord } from "./to-record";
 
-const OPENAPI_PATH = "/openapi.json";
-
 function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
   const receivedAt = deps.clock();
   const uuid = newRequestUuid(receivedAt);
-  const [target = "", ...rest] = request.target.split("?");
+  const [path = "", ...rest] = request.target.split("?");
+  const isBelow = isBelowBase(path);
   return {
     request,
     uuid,
     requestId: toRequestId(uuid),
     receivedAt,
-    path: target.slice(API_BASE.length),
+    path: isBelow ? path.slice(API_BASE.length) : path,
+    isBelowBase: isBelow,
     query: rest.join("?"),
     principal: null,
     endpoint: null,
@@ -55,6 +57,16 @@ async function admit(exchange: Exchange, deps: ApiDependencies): Promise<Princip
   });
   await timed(exchange, "rate_limit", () => limitRate(exchange, deps, principal));
   return principal;
+}
+
+/** Only what stands below the base needs a key: elsewhere its absence is not what is wrong. */
+async function admitElsewhere(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
+  try {
+    return await admit(exchange, deps);
+  } catch (error) {
+    const isUnknown = error instanceof AppError && error.code === "authentication_required";
+    throw isUnknown ? noEndpoint(exchange.path) : error;
+  }
 }
 
 interface Call {
@@ -109,8 +121,10 @@ async function perform(exchange: Exchange, deps: ApiDependencies, call: Call): P
 }
 
 async function answer(exchange: Exchange, deps: ApiDependencies): Promise<Answer> {
-  if (exchange.path === OPENAPI_PATH && exchange.request.method === "GET") return openApiAnswer();
-  const principal = await admit(exchange, deps);
+  const { path, isBelowBase: isBelow, request } = exchange;
+  if (path === OPENAPI_PATH && (request.method === "GET" || request.method === "HEAD"))
+    return openApiAnswer();
+  const principal = await (isBelow ? admit(exchange, deps) : admitElsewhere(exchange, deps));
   return perform(exchange, deps, route(exchange, principal));
 }
 
@@ -131,19 +145,32 @@ function count(
 }
 
 /**
+ * What a path can be asked. Browsers send it ahead of a call from a page of another site: it costs nothing, counts
+ * nowhere, is not logged, and allows no such call (decision 019).
+ */
+async function answerOptions(exchange: Exchange, deps: ApiDependencies): Promise<ApiResponse> {
+  const methods = allowedMethods(exchange.path);
+  const headers = {
+    allow: methods.length === 0 ? "OPTIONS" : methods.join(", "),
+    ...(exchange.path === OPENAPI_PATH && OPEN),
+  };
+  const limits = limitHeaders(exchange, await peekWindow(exchange, deps), deps.clock().getTime());
+  const response = toResponse(exchange, limits, { status: 204, body: "", headers });
+  delete response.headers["content-type"];
+  return response;
+}
+
+/**
  * The public API: plain request in, plain response out. Checks run in the contract's order and the first that fails
  * answers; whatever answers, the request is in the log's spool before the response is returned; or it is only counted.
  */
 export async function handleApiRequest(request: ApiRequest, deps: ApiDependencies): Promise<ApiResponse> {
   const start = performance.now();
   const exchange = receive(request, deps);
+  if (request.method === "OPTIONS") return answerOptions(exchange, deps);
   const answered = await answer(exchange, deps).catch((error: unknown) => toFailure(exchange, deps, error));
   const rateLimit = (exchange.rateLimit ??= await peekWindow(exchange, deps));
-  const response = toResponse(
-    exchange.requestId,
-    limitHeaders(exchange, rateLimit, deps.clock().getTime()),
-    answered,
-  );
+  const response = toResponse(exchange, limitHeaders(exchange, rateLimit, deps.clock().getTime()), answered);
   const durationUs = Math.round((performance.now() - start) * 1000);
   if (isCountedAlone(exchange)) {
     count(exchange, deps, { status: response.status, durationUs });

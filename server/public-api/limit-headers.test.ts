@@ -16,6 +16,7 @@ function exchangeOf(plan: Plan | null, changes: Partial<Exchange> = {}): Exchang
     requestId: "",
     receivedAt: new Date(NOW),
     path: "",
+    isBelowBase: true,
     query: "",
     principal: plan && { apiKeyId: "k", keyName: "K", scopes: [], workspace, archivedBy: null },
     endpoint: null,

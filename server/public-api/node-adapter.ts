@@ -4,13 +4,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { clientAddress } from "./client-address";
 import type { ApiDependencies } from "./exchange";
 import { handleApiRequest } from "./handle";
-import { API_BASE, BODY_LIMIT } from "./http";
-
-export function isApiTarget(target: string | undefined): boolean {
-  if (!target?.startsWith(API_BASE)) return false;
-  const next = target.charAt(API_BASE.length);
-  return next === "" || next === "/" || next === "?";
-}
+import { toPayload } from "./compress";
+import { BODY_LIMIT } from "./http";
 
 /** An oversized body is read this far, so that its sender gets to the answer instead of a broken connection. */
 const DISCARD_LIMIT = 4 * 1024 * 1024;
@@ -78,7 +73,7 @@ export async function handleNodeRequest(
   const address = clientAddress(req.socket.remoteAddress, headers["x-forwarded-for"], trustProxy);
   const request = {
     method: req.method ?? "GET",
-    target: req.url ?? API_BASE,
+    target: req.url ?? "/",
     headers,
     body,
     clientAddress: address,
@@ -86,6 +81,12 @@ export async function handleNodeRequest(
   const response = await handleApiRequest(request, deps);
   // What is left of an oversized body is not read: the connection cannot carry another request.
   if (body.byteLength > BODY_LIMIT) res.setHeader("connection", "close");
-  res.writeHead(response.status, { ...response.headers, "content-length": Buffer.byteLength(response.body) });
-  res.end(req.method === "HEAD" ? undefined : response.body);
+  if (response.status === 204) {
+    res.writeHead(204, response.headers);
+    res.end();
+    return;
+  }
+  const payload = await toPayload(response, headers["accept-encoding"]);
+  res.writeHead(response.status, { ...response.headers, ...payload.headers });
+  res.end(req.method === "HEAD" ? undefined : payload.bytes);
 }

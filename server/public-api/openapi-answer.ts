@@ -4,6 +4,12 @@ import { CONTENT_TYPE } from "./answer";
 import type { Answer } from "./exchange";
 import { openApiDocument } from "./openapi";
 
+/** It is public: a page of any origin may read it. No other answer is for pages of other sites, so none else says this. */
+export const OPEN = {
+  "access-control-allow-origin": "*",
+  "cross-origin-resource-policy": "cross-origin",
+} as const;
+
 let answer: Answer | undefined;
 
 /** The document as it is served; made once. The log keeps none of it: it is public, long, and always the same. */
@@ -11,6 +17,6 @@ export function openApiAnswer(): Answer {
   if (answer) return answer;
   const body = JSON.stringify(openApiDocument());
   const loggedBody = { text: "", contentType: CONTENT_TYPE, bytes: Buffer.byteLength(body), truncated: true };
-  answer = { status: 200, body, headers: {}, loggedBody };
+  answer = { status: 200, body, headers: OPEN, loggedBody };
   return answer;
 }

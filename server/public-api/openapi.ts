@@ -1,11 +1,11 @@
 import "server-only";
 
 import * as z from "zod";
+import { API_BASE } from "@/lib/api-path";
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
 import { SCOPE_INFO, SCOPES } from "@/lib/scopes";
 import type { AnyEndpoint } from "./endpoints/define-endpoint";
 import { ENDPOINTS } from "./endpoints/all";
-import { API_BASE } from "./http";
 import { COMMON_HEADERS, integerHeader, textHeader } from "./openapi-headers";
 
 type Json = Record<string, unknown>;

@@ -1,11 +1,11 @@
 import "server-only";
 
+import { API_BASE } from "@/lib/api-path";
 import { inTransaction } from "../context";
 import type { Db, Transaction } from "../db";
 import { KeyedLock } from "../keyed-lock";
 import { processSingleton } from "../registry";
 import { type Answer, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
-import { API_BASE } from "./http";
 import { claimKey, findReplay, fingerprint, keepAnswer, KeyTaken, lockName } from "./stages/idempotency";
 import type { ReadBody } from "./stages/read-body";
 

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { API_BASE, toLoggedPath } from "@/lib/api-path";
 import type { RateLimitState } from "@/lib/contracts/request-log";
 import { derived } from "../derived";
 import { redactHeaders, redactPath, redactQuery, redactStrings, redactText } from "../request-log/redact";
@@ -21,6 +22,8 @@ const toLoggedAnswer = derived(
   ({ body, loggedBody }: Answer) => loggedBody ?? toLoggedBody(body, CONTENT_TYPE),
 );
 
+const loggedPath = ({ path, isBelowBase }: Exchange) => (isBelowBase ? toLoggedPath(API_BASE + path) : path);
+
 /** What the log keeps of a finished exchange: redacted here, before it is stored anywhere. */
 export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
   const { request, principal, failure } = exchange;
@@ -31,7 +34,7 @@ export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
     apiKeyId: principal?.apiKeyId ?? null,
     createdAt: exchange.receivedAt.toISOString(),
     method: request.method,
-    path: redactPath(exchange.path),
+    path: redactPath(loggedPath(exchange)),
     route: exchange.endpoint?.path ?? null,
     query: redactQuery(exchange.query),
     status: response.status,
@@ -52,6 +55,6 @@ export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
     requestHeaders: redactHeaders(request.headers),
     requestBody: toLoggedBody(request.body, request.headers["content-type"] ?? null),
     responseHeaders: response.headers,
-    responseBody: toLoggedAnswer(answer),
+    responseBody: request.method === "HEAD" ? null : toLoggedAnswer(answer),
   };
 }

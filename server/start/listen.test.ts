@@ -40,7 +40,7 @@ describe("a server that drains", { timeout: 5_000 }, () => {
   it("finishes what is in flight, then closes its connection", async () => {
     client.write(GET);
     const res = await nextAsked();
-    const closed = closeServer(server, { drains: true });
+    const closed = closeServer(server);
     res.end("first");
     await Promise.all([closed, once(client, "close")]);
     expect(received).toContain("first");
@@ -49,7 +49,7 @@ describe("a server that drains", { timeout: 5_000 }, () => {
   it("answers a client that goes on asking once more, and says that this was the last", async () => {
     client.write(GET);
     const first = await nextAsked();
-    const closed = closeServer(server, { drains: true });
+    const closed = closeServer(server);
     const second = nextAsked();
     client.write(GET);
     first.end("first");
@@ -59,16 +59,9 @@ describe("a server that drains", { timeout: 5_000 }, () => {
   });
 });
 
-it("a server that does not drain leaves nobody waiting", async () => {
-  client.write(GET);
-  await nextAsked();
-  await Promise.all([closeServer(server, { drains: false }), once(client, "close")]);
-  expect(received).toBe("");
-});
-
 it("keeps a connection beyond the minute after which proxies close theirs, and says so", async () => {
   const site = createServer((_req, res) => res.end());
   const address = await listen(site, { host: "127.0.0.1", port: 0 });
   expect((await fetch(address)).headers.get("Keep-Alive")).toBe("timeout=65");
-  await closeServer(site, { drains: false });
+  await closeServer(site);
 });

@@ -1,10 +1,13 @@
 import "server-only";
 
+import { once } from "node:events";
 import type { Server } from "node:http";
+import { connect, createServer } from "node:net";
 import { StartError } from "../database/start-error";
 
+const inUse = (prefix: string) => `is taken: stop what runs there, or set ${prefix}PORT`;
 const REASONS: Record<string, (prefix: string) => string> = {
-  EADDRINUSE: (prefix) => `is taken: stop what runs there, or set ${prefix}PORT`,
+  EADDRINUSE: inUse,
   EACCES: (prefix) => `may not be used by this user: set ${prefix}PORT above 1023`,
   EADDRNOTAVAIL: (prefix) => `is not an address of this machine: set ${prefix}HOST`,
 };
@@ -22,6 +25,44 @@ interface Address {
  */
 const KEEP_ALIVE_MS = 65_000;
 
+/** Where this machine reaches what listens on `host`, which may stand for all of its addresses. */
+function reachable(host: string): string {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  return host === "::" ? "::1" : host;
+}
+
+/** An address of another machine may be silent: `listen` then says that it is not one of this machine. */
+const ANSWER_MS = 1_000;
+
+function isTaken({ host, port }: Address): Promise<boolean> {
+  const socket = connect({ port, host: reachable(host), timeout: ANSWER_MS });
+  return new Promise<boolean>((resolve) => {
+    socket.once("connect", () => resolve(true));
+    for (const event of ["error", "timeout"]) socket.once(event, () => resolve(false));
+  }).finally(() => socket.destroy());
+}
+
+/**
+ * The port that is going to be listened on, which nobody has: a start that could not end well fails before it touches
+ * anything. It is not taken yet. Whoever connects to a process that starts is refused at once, and so is sent on to another
+ * by any balancer, which a connection that is accepted and then waits is not.
+ */
+export async function findPort({ host, port }: Address): Promise<number> {
+  if (port !== 0) {
+    if (await isTaken({ host, port })) throw new StartError(`${host}:${port} ${inUse("")}`);
+    return port;
+  }
+  const probe = createServer().listen(0, host);
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  return typeof address === "object" && address ? address.port : port;
+}
+
+/** The address to open of what listens there. */
+export const addressOf = ({ host, port }: Address) =>
+  `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+
 /** Takes the port; answers the address to open. */
 export function listen(server: Server, { host, port, prefix = "" }: Address): Promise<string> {
   server.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -31,8 +72,7 @@ export function listen(server: Server, { host, port, prefix = "" }: Address): Pr
     });
     server.listen(port, host, () => {
       const address = server.address();
-      const shown = host.includes(":") ? `[${host}]` : host;
-      resolve(`http://${shown}:${typeof address === "object" && address ? address.port : port}`);
+      resolve(addressOf({ host, port: typeof address === "object" && address ? address.port : port }));
     });
   });
 }
@@ -42,16 +82,13 @@ const DRAIN_MS = 10_000;
 /** How long a connection then waits for another request, which may be on its way; Node adds a second. */
 const LAST_WAIT_MS = 50;
 
-/**
- * Stops accepting and closes connections that only wait. What is in flight may finish where the server `drains`; else
- * nothing is going to answer it, and nobody waits for that.
- */
-export function closeServer(server: Server, { drains }: { drains: boolean }): Promise<void> {
+/** Stops accepting, closes connections that only wait, and lets what is in flight finish. */
+export function closeServer(server: Server): Promise<void> {
   // A client that goes on asking on a connection which it has would hold up the end: its next answer is its last.
   server.keepAliveTimeout = LAST_WAIT_MS;
   server.prependListener("request", (_req, res) => (res.shouldKeepAlive = false));
   return new Promise((resolve) => {
-    const force = setTimeout(() => server.closeAllConnections(), drains ? DRAIN_MS : 0);
+    const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
     server.close(() => {
       clearTimeout(force);
       resolve();

@@ -1,6 +1,5 @@
 import "server-only";
 
-import { createServer } from "node:http";
 import { keyCache } from "../access-changes";
 import { statementCounts } from "../database/count-statements";
 import { databaseListener } from "../database/listener";
@@ -11,6 +10,8 @@ import type { OperationsSources } from "../operations/sources";
 import { startTracing } from "../operations/start-tracing";
 import { rateLimiter } from "../rate-limit/rate-limiter";
 import { requestLog } from "../request-log/log";
+import { siteIsHttps } from "../site-origin";
+import { createHttpServer } from "./http-server";
 import { listen } from "./listen";
 
 /** What this process can tell once its database is open. */
@@ -37,7 +38,7 @@ export async function startOperations(settings: Env): Promise<RunningOperations>
   const operations = openOperations(settings);
   const tracing = await startTracing(settings);
   const { OPERATIONS_HOST: host, OPERATIONS_PORT: port } = settings;
-  const server = port === undefined ? null : createServer(operations.handler);
+  const server = port === undefined ? null : createHttpServer(operations.handler, { https: siteIsHttps() });
   if (server && port !== undefined) await listen(server, { host, port, prefix: "OPERATIONS_" });
   const stop = async () => {
     await tracing.stop();

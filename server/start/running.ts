@@ -14,12 +14,11 @@ import type { RunningOperations } from "./operations-listener";
 /** How far a start has come: what there is to close when it is stopped or fails. */
 export interface Running {
   operations?: RunningOperations;
+  /** Once it answers. */
   server?: Server;
   database?: OpenDatabase;
   /** The database is used by what this process keeps: connections, log, limiter. */
   isInUse?: boolean;
-  /** Requests are answered. Before that they wait, and a start that ends has no answer for them. */
-  isOpen?: boolean;
 }
 
 async function closeStores(): Promise<void> {
@@ -32,10 +31,12 @@ async function closeStores(): Promise<void> {
 
 /** Closes what runs: answers in flight are finished, then logged, before the database goes. */
 export async function closeRunning(running: Running): Promise<void> {
-  const { operations, server, database, isInUse = false, isOpen = false } = running;
+  const { operations, server, database, isInUse = false } = running;
   operations?.drain();
-  if (isOpen) requestTail().stop();
-  if (server) await closeServer(server, { drains: isOpen });
+  if (server) {
+    requestTail().stop();
+    await closeServer(server);
+  }
   if (isInUse) await closeStores();
   await database?.stop();
   await operations?.stop();

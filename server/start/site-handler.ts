@@ -1,16 +1,56 @@
 import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { canonicalPath } from "@/lib/api-path";
 import type { Env } from "../env";
 import { clientAddress } from "../public-api/client-address";
-import { handleNodeRequest, isApiTarget } from "../public-api/node-adapter";
+import { handleNodeRequest } from "../public-api/node-adapter";
 import { apiDependencies, reportError } from "../public-api/runtime";
+import { type Problem, refuse } from "./refusal";
+import { isHost, type Part, parseTarget } from "./request-target";
 
 export type RequestHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
-/** One port: the public API goes straight to its core, everything else to Next's pages. */
-export function siteHandler(parts: { api: RequestHandler; pages: RequestHandler }): RequestHandler {
-  return (req, res) => (isApiTarget(req.url) ? parts.api(req, res) : parts.pages(req, res));
+const INVALID_TARGET: Problem = {
+  code: "invalid_target",
+  message:
+    "The request's target is neither a path of percent-encoded UTF-8 nor an http address of this server",
+};
+const INVALID_HOST: Problem = {
+  code: "invalid_host",
+  message: "A request carries exactly one Host header, with a host and perhaps a port",
+};
+
+/** HTTP/1.0 may leave Host out; nobody may send two of them, or one that is no host (RFC 9112 3.2). */
+function hasOneHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {
+  let host: string | undefined;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]?.length !== 4 || rawHeaders[index]?.toLowerCase() !== "host") continue;
+    if (host !== undefined) return false;
+    host = rawHeaders[index + 1] ?? "";
+  }
+  return host === undefined ? httpVersion === "1.0" : isHost(host);
+}
+
+function sendRefusal(req: IncomingMessage, res: ServerResponse, problem: Problem): void {
+  const { status, headers, body } = refuse(problem);
+  // Who writes such a request may mean something else by its end, too.
+  res.writeHead(status, { ...headers, connection: "close" });
+  res.end(req.method === "HEAD" ? undefined : body);
+}
+
+/** One port: each request goes to the part that its target names, in origin form, however it was written. */
+export function siteHandler(parts: Record<Exclude<Part, "server">, RequestHandler>): RequestHandler {
+  return async (req, res) => {
+    if (!hasOneHost(req)) return sendRefusal(req, res, INVALID_HOST);
+    const parsed = parseTarget(req.method ?? "GET", req.url ?? "");
+    if (!parsed) return sendRefusal(req, res, INVALID_TARGET);
+    const { part, target, authority } = parsed;
+    if (part === "server") return sendAllow(res, METHODS_OF_NEXT, 204);
+    req.url = target;
+    if (authority !== null) req.headers.host = authority;
+    return parts[part](req, res);
+  };
 }
 
 export function apiHandler(settings: Env): RequestHandler {
@@ -24,12 +64,44 @@ export function apiHandler(settings: Env): RequestHandler {
   };
 }
 
+/** Next cannot even represent a request of another method: it would answer 500. */
+const METHODS_OF_NEXT = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const READING = ["GET", "HEAD", "OPTIONS"];
+
+function sendAllow(res: ServerResponse, methods: readonly string[], status: 204 | 405): void {
+  res.writeHead(status, { allow: methods.join(", "), ...(status === 405 && { "content-length": "0" }) });
+  res.end();
+}
+
+/** Next keeps pages for its own failures, which it would show as such (500) to whoever asks for them. */
+const OWN_PAGES = /^\/_(?!next\/)/;
+const NO_PAGE = "/_not-found";
+
+/** For what can only be read: answers OPTIONS, and refuses what would change something. */
+export function readOnly(handler: RequestHandler): RequestHandler {
+  return async (req, res) => {
+    if (req.method === "GET" || req.method === "HEAD") return handler(req, res);
+    sendAllow(res, READING, req.method === "OPTIONS" ? 204 : 405);
+  };
+}
+
+/** Next's pages, and the dashboard's own JSON, whose routes answer each method themselves. */
 export function pagesHandler(next: RequestHandler, settings: Env): RequestHandler {
   const trustProxy = settings.TRUST_PROXY === "on";
-  return async (req, res) => {
+  const ask: RequestHandler = async (req, res) => {
     const forwarded = [req.headers["x-forwarded-for"]].flat().at(-1);
     // What a client writes here is not believed: the app reads the address that this process saw.
     req.headers["x-forwarded-for"] = clientAddress(req.socket.remoteAddress, forwarded, trustProxy);
     await next(req, res);
+  };
+  const page = readOnly(ask);
+  return async (req, res) => {
+    const { url = "/", method = "GET" } = req;
+    // In development Next's overlay asks, and posts to, addresses of its own.
+    const isRoute = url.startsWith("/api/") || settings.NODE_ENV === "development";
+    if (isRoute && !METHODS_OF_NEXT.includes(method)) return sendAllow(res, METHODS_OF_NEXT, 405);
+    if (isRoute) return ask(req, res);
+    if (OWN_PAGES.test(canonicalPath(url.split("?", 1)[0] ?? ""))) req.url = NO_PAGE;
+    return page(req, res);
   };
 }

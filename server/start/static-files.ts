@@ -11,16 +11,9 @@ const YEAR_SECONDS = 31_536_000;
  * which is most of a first visit's work. What is not in the directory is Next's to answer.
  */
 export function staticFiles(directory: string, next: RequestHandler): RequestHandler {
-  const serve = sirv(directory, {
-    brotli: true,
-    gzip: true,
-    immutable: true,
-    maxAge: YEAR_SECONDS,
-    setHeaders: (res) => res.setHeader("X-Content-Type-Options", "nosniff"),
-  });
+  const serve = sirv(directory, { brotli: true, gzip: true, immutable: true, maxAge: YEAR_SECONDS });
   return async (req, res) => {
-    const { url = "", method } = req;
-    if (!url.startsWith(`${PREFIX}/`) || (method !== "GET" && method !== "HEAD")) return next(req, res);
+    const { url = "" } = req;
     req.url = url.slice(PREFIX.length);
     await new Promise<void>((resolve, reject) => {
       res.once("close", resolve);

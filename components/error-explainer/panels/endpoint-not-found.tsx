@@ -1,5 +1,6 @@
 "use client";
 
+import { isApiSpelling } from "@/lib/api-path";
 import { CopyList } from "../copy-list";
 import { Code } from "../code";
 import { MarkedPath } from "../evidence/marked-path";
@@ -21,7 +22,12 @@ export function EndpointNotFound({ request, explanation }: PanelProps<"resource_
             <>It answers {inSentence(allowedMethods)}. Key and limits were fine.</>
           ) : (
             <>
-              The path below <Code>/api/v1</Code> is not part of the API. Key and limits were fine.
+              {isApiSpelling(request.path)
+                ? "Every endpoint is below "
+                : "The API has no endpoint with this path below "}
+              <Code>/api/v1</Code>
+              {isApiSpelling(request.path) ? ", spelled exactly like this. " : ". "}
+              Key and limits were fine.
             </>
           )
         }
@@ -37,7 +43,7 @@ export function EndpointNotFound({ request, explanation }: PanelProps<"resource_
       <Fixes>
         {methodWrong && (
           <Fix title={<>Call it with {inSentence(allowedMethods, "or")}</>}>
-            The answer’s <Code>Allow</Code> header lists the same methods.
+            The answer’s <Code>Allow</Code> header lists them too.
           </Fix>
         )}
         {nearestRoutes.length > 0 && (

@@ -30,6 +30,8 @@ export interface Endpoint<Query extends z.ZodObject, Body extends z.ZodType, Dat
   /** Whether a path parameter can name nothing. */
   mayBeMissing: boolean;
   metered?: boolean;
+  /** Its 200 carries a secret, which is never compressed: how well that works tells about what stands beside it. */
+  answersSecret?: boolean;
   handler: (ctx: ApiContext, input: Input<Query, Body>) => Promise<z.output<Data>>;
 }
 

@@ -56,6 +56,7 @@ export const createWebhookEndpoint = defineEndpoint({
   body: createWebhookBodySchema,
   data: z.strictObject({ webhook: createdWebhookSchema }),
   mayBeMissing: false,
+  answersSecret: true,
   handler: async (ctx, { body }) => ({ webhook: await createWebhook(ctx, body) }),
 });
 

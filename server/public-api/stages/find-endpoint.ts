@@ -9,6 +9,9 @@ interface Match {
   params: Record<string, string>;
 }
 
+/** Below the base: the API's description, which is no endpoint. */
+export const OPENAPI_PATH = "/openapi.json";
+
 const PATTERNS = ENDPOINTS.map((endpoint) => ({ endpoint, segments: endpoint.path.split("/") }));
 
 function decode(segment: string): string {
@@ -31,24 +34,32 @@ function matchPath(pattern: string[], path: string[]): Record<string, string> | 
   return params;
 }
 
-/** Methods that the path supports; empty when no endpoint has this path. */
+/** Methods that the path supports, for `Allow`; empty when no endpoint has this path. */
 export function allowedMethods(path: string): string[] {
   const segments = path.split("/");
   const matching = PATTERNS.filter((pattern) => matchPath(pattern.segments, segments));
-  return matching.map(({ endpoint }) => endpoint.method).toSorted();
+  const declared = path === OPENAPI_PATH ? ["GET"] : matching.map(({ endpoint }) => endpoint.method);
+  if (declared.length === 0) return [];
+  return [...declared, ...(declared.includes("GET") ? ["HEAD"] : []), "OPTIONS"].toSorted();
 }
 
-/** The endpoint that a request names; else `resource_not_found` of an endpoint, also for a wrong method. */
-export function findEndpoint(method: string, path: string): Match {
-  const segments = path.split("/");
-  for (const { endpoint, segments: pattern } of PATTERNS) {
-    if (endpoint.method !== method) continue;
-    const params = matchPath(pattern, segments);
-    if (params) return { endpoint, params };
-  }
-  throw new AppError(
+/** `resource_not_found` of an endpoint, also for a wrong method. */
+export function noEndpoint(path: string): AppError {
+  return new AppError(
     "resource_not_found",
     { resource: "endpoint" },
     { check: "endpoint", allowedMethods: allowedMethods(path) },
   );
+}
+
+/** The endpoint that a request names. HEAD asks whatever GET asks. */
+export function findEndpoint(method: string, path: string): Match {
+  const segments = path.split("/");
+  const asked = method === "HEAD" ? "GET" : method;
+  for (const { endpoint, segments: pattern } of PATTERNS) {
+    if (endpoint.method !== asked) continue;
+    const params = matchPath(pattern, segments);
+    if (params) return { endpoint, params };
+  }
+  throw noEndpoint(path);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 
 import * as z from "zod";
+import { canonicalPath, isApiSpelling } from "@/lib/api-path";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { RESOURCES } from "@/lib/errors/catalog";
 import { isResourceId } from "@/lib/resource-id";
@@ -53,9 +54,15 @@ function explainEndpoint({ method, path }: LoggedRequest, allowedMethods: string
     deleted: null,
     nearest: [],
     listPath: null,
-    allowedMethods,
-    nearestRoutes: nearestRoutes(method, path),
+    // HEAD asks what GET asks, and OPTIONS asks nothing: neither is what the caller was looking for.
+    allowedMethods: allowedMethods.filter((each) => each !== "HEAD" && each !== "OPTIONS"),
+    nearestRoutes: nearestRoutes(method, intendedPath(path)),
   };
+}
+
+/** Below the base, of a path that stands elsewhere: `/intake-bots` for `//API/v2/intake-bots`. */
+function intendedPath(path: string): string {
+  return isApiSpelling(path) ? canonicalPath(path).replace(/^(?:\/api(?:\/v\d[^/]*)?(?=\/|$))+/, "") : path;
 }
 
 async function findDeleted(ctx: Context, id: string): Promise<NotFound["deleted"]> {

@@ -1,0 +1,199 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createHttpServer } from "./http-server";
+import { parseAnswers, sendRaw } from "./raw-client";
+import { type RequestHandler, siteHandler } from "./site-handler";
+
+const GET = "GET /w HTTP/1.1\r\nHost: x\r\n\r\n";
+const POST = "POST /w HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbody";
+const REFUSED = { success: false, error: { code: "validation_failed", details: { issues: [{ path: [] }] } } };
+
+let server: Server;
+/** What was asked, in the order in which it was done. */
+let done: string[];
+/** Lets go the answers that wait. */
+let release: () => void;
+
+/** Says what it was asked: after reading it, and later where the path says so. */
+async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const body = await text(req).catch(() => null);
+  if (body === null) return;
+  done.push(`${req.method} ${req.url} ${body}`);
+  if (req.url === "/stream") {
+    res.writeHead(200, { "content-type": "text/event-stream" });
+    res.write("data: 1\n\n");
+    return;
+  }
+  const isLate = req.url === "/late";
+  if (isLate) await new Promise<void>((resolve) => (release = resolve));
+  const said = `${req.method} ${req.url} ${body} ${req.headers.host}`;
+  res.writeHead(200, { "content-length": said.length });
+  res.end(said);
+}
+
+const open = (created: Server): Promise<Server> =>
+  new Promise((resolve) => {
+    created.listen(0, "127.0.0.1", () => resolve(created));
+  });
+
+beforeEach(async () => {
+  vi.spyOn(console, "warn").mockReturnValue();
+  done = [];
+  const part: RequestHandler = answer;
+  server = await open(
+    createHttpServer(siteHandler({ api: part, operations: part, static: part, pages: part }), {
+      https: true,
+    }),
+  );
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+describe("what follows a request on its connection", () => {
+  it.each([
+    ["one byte too many", "}"],
+    ["garbage", "garbage\r\n\r\n"],
+    ["a broken request", "GET / HTTP/1.1\r\nno header\r\n\r\n"],
+    ["garbage that goes on", "\0\0\0\0".repeat(40_000)],
+    ["a method of a proxy", "CONNECT h:443 HTTP/1.1\r\nHost: h:443\r\n\r\n"],
+  ])("%s is refused after that request's own answer", async (_, garbage) => {
+    const late = POST.replace("/w", "/late");
+    const answered = sendRaw(server, late + garbage, { end: false });
+    await vi.waitFor(() => expect(done).toHaveLength(1));
+    release();
+    const [first, second, ...others] = parseAnswers(await answered);
+    expect(first).toMatchObject({ status: 200, body: "POST /late body x" });
+    expect(second).toMatchObject({ status: 400, headers: { connection: "close" } });
+    expect(JSON.parse(second?.body ?? "")).toMatchObject(REFUSED);
+    expect(second?.headers["x-request-id"]).toMatch(/^req_[\da-f]{32}$/);
+    expect(others).toEqual([]);
+  });
+
+  it("is refused after all of several", async () => {
+    const answers = parseAnswers(await sendRaw(server, `${GET}${POST}${GET}!!\r\n\r\n`));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 400]);
+  });
+
+  it("is the answer itself where it breaks the request's own body", async () => {
+    const chunked = "POST /w HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nbody\r\nXYZ\r\n";
+    const answers = parseAnswers(await sendRaw(server, GET + chunked));
+    expect(answers.map(({ status }) => status)).toEqual([200, 400]);
+    expect(done).toEqual(["GET /w "]);
+  });
+
+  it("is not looked at once the request has asked for a close", async () => {
+    const closing = POST.replace("Host", "Connection: close\r\nHost");
+    const answers = parseAnswers(await sendRaw(server, `${closing}garbage\r\n\r\n`));
+    expect(answers[0]).toMatchObject({ status: 200, headers: { connection: "close" } });
+  });
+});
+
+describe("a client that closes its side", () => {
+  it.each([
+    ["after its request", POST, ["POST /w body x"]],
+    ["after several", `${GET}${POST}`, ["GET /w  x", "POST /w body x"]],
+  ])("%s gets its answers, and then the close", async (_, sent, bodies) => {
+    expect(parseAnswers(await sendRaw(server, sent)).map(({ body }) => body)).toEqual(bodies);
+  });
+
+  it("gets an answer that comes late", async () => {
+    const answered = sendRaw(server, GET.replace("/w", "/late"));
+    await vi.waitFor(() => expect(done).toHaveLength(1));
+    release();
+    expect(parseAnswers(await answered)[0]?.body).toBe("GET /late  x");
+  });
+
+  it("in the middle of a request is told what is wrong", async () => {
+    expect(parseAnswers(await sendRaw(server, GET.slice(0, 20)))[0]?.status).toBe(400);
+    expect(parseAnswers(await sendRaw(server, POST.slice(0, -2)))[0]?.status).toBe(400);
+    expect(done).toEqual([]);
+  });
+
+  it("ends a stream of events", async () => {
+    // safe: the server listens on TCP
+    const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+    socket.write(GET.replace("/w", "/stream"));
+    await once(socket, "data");
+    socket.end();
+    await once(socket, "close");
+  });
+});
+
+describe("Host", () => {
+  const ask = async (lines: string[], version = "1.1") =>
+    parseAnswers(
+      await sendRaw(server, `GET /w HTTP/${version}\r\n${lines.map((line) => `${line}\r\n`).join("")}\r\n`),
+    )[0];
+
+  it.each([
+    ["missing", []],
+    ["there twice", ["Host: a", "Host: b"]],
+    ["there twice, and the same", ["Host: a", "hOST: a"]],
+    ["empty", ["Host:"]],
+    ["no host", ["Host: a/b"]],
+    ["a host and more", ["Host: a b"]],
+    ["with a user", ["Host: u@a"]],
+    ["without a port that can be", ["Host: a:99999"]],
+  ])("%s is refused with a request id", async (_, lines) => {
+    const refused = await ask(lines);
+    expect(refused).toMatchObject({
+      status: 400,
+      headers: { "x-request-id": expect.stringMatching(/^req_/) },
+    });
+    expect(refused?.body).toContain("invalid_host");
+    expect(done).toEqual([]);
+  });
+
+  it("may be missing in HTTP/1.0", async () => {
+    expect((await ask([], "1.0"))?.status).toBe(200);
+    expect((await ask(["Host: a", "Host: b"], "1.0"))?.status).toBe(400);
+  });
+
+  it("is that of the target in absolute form", async () => {
+    const sent = "GET http://other.example/w?a=b HTTP/1.1\r\nHost: x\r\n\r\n";
+    expect(parseAnswers(await sendRaw(server, sent))[0]?.body).toBe("GET /w?a=b  other.example");
+  });
+});
+
+describe("a target that nobody answers", () => {
+  it.each(["GET /%ff", "GET *", "TRACE *", "GET http://u@h/", "GET /a%00b", "POST /api/auth/%fe"])(
+    "%s is 400 with a request id",
+    async (line) => {
+      const [refused] = parseAnswers(await sendRaw(server, `${line} HTTP/1.1\r\nHost: x\r\n\r\n`));
+      expect(refused).toMatchObject({
+        status: 400,
+        headers: { "x-request-id": expect.stringMatching(/^req_/) },
+      });
+      expect(done).toEqual([]);
+    },
+  );
+
+  it("OPTIONS * is 204 with Allow", async () => {
+    const [options] = parseAnswers(await sendRaw(server, "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n"));
+    expect(options).toMatchObject({ status: 204, headers: { allow: expect.stringContaining("GET, HEAD") } });
+  });
+});
+
+it("an offer of another protocol and an unknown Expect are requests like any other", async () => {
+  const offer = GET.replace("Host", "Connection: Upgrade\r\nUpgrade: websocket\r\nHost");
+  const expecting = GET.replace("Host", "Expect: 200-maybe\r\nHost");
+  for (const sent of [offer, expecting]) {
+    expect(parseAnswers(await sendRaw(server, sent))[0]?.status).toBe(200);
+  }
+});
+
+it("a plain server of Node would have lost the answer", async () => {
+  // What createHttpServer is for: if Node changes its mind, this says so.
+  const plain = await open(createServer((req, res) => void answer(req, res)));
+  const answered = sendRaw(plain, GET.replace("/w", "/late"));
+  await vi.waitFor(() => expect(done).toHaveLength(1));
+  // Its connection is closed by now, as soon as the client's side was.
+  expect(await answered).toBe("");
+  release();
+  plain.close();
+});

@@ -1,0 +1,33 @@
+import "server-only";
+
+import type { ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+
+const NONE: ReadonlySet<ServerResponse> = new Set();
+
+/** The answers that each connection still owes, in the order of its requests. */
+export class OpenAnswers {
+  private readonly bySocket = new WeakMap<Duplex, Set<ServerResponse>>();
+
+  add(res: ServerResponse): void {
+    const { socket } = res.req;
+    const open = this.bySocket.get(socket) ?? new Set();
+    this.bySocket.set(socket, open);
+    open.add(res);
+    res.once("close", () => open.delete(res));
+  }
+
+  of(socket: Duplex): ReadonlySet<ServerResponse> {
+    return this.bySocket.get(socket) ?? NONE;
+  }
+
+  /** Resolves once every request that had arrived whole is answered, or its connection is gone. */
+  async settled(socket: Duplex): Promise<void> {
+    for (const res of this.of(socket)) {
+      if (!res.req.complete) continue;
+      await new Promise((resolve) => {
+        res.once("close", resolve);
+      });
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import type { Server, ServerResponse } from "node:http";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { securityHeaders } from "../security-headers";
+import { createHttpServer } from "./http-server";
+import { parseAnswers, sendRaw } from "./raw-client";
+import { siteHandler } from "./site-handler";
+
+const GET = "GET /w HTTP/1.1\r\nHost: x\r\n\r\n";
+
+let server: Server;
+
+const open = (created: Server): Promise<Server> =>
+  new Promise((resolve) => {
+    created.listen(0, "127.0.0.1", () => resolve(created));
+  });
+
+beforeEach(async () => {
+  vi.spyOn(console, "warn").mockReturnValue();
+  const part = async (_: unknown, res: ServerResponse) => void res.end("ok");
+  server = await open(
+    createHttpServer(siteHandler({ api: part, operations: part, static: part, pages: part }), {
+      https: true,
+    }),
+  );
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+describe("the site's headers", () => {
+  const headers = securityHeaders(true);
+
+  it.each([
+    ["an answer", GET],
+    ["a refused host", GET.replace("Host: x\r\n", "")],
+    ["a refused target", GET.replace("/w", "/%ff")],
+    ["OPTIONS *", GET.replace("GET /w", "OPTIONS *")],
+    ["bytes that are no request", "garbage\r\n\r\n"],
+    ["headers that are too large", GET.replace("Host", `X: ${"x".repeat(17_000)}\r\nHost`)],
+  ])("are on %s", async (_, sent) => {
+    expect(parseAnswers(await sendRaw(server, sent))[0]?.headers).toMatchObject(headers);
+  });
+
+  it("leave what a response sets itself, however it sets it", async () => {
+    const own = { "Content-Security-Policy": "default-src 'self'" };
+    const ways: ((res: ServerResponse) => unknown)[] = [
+      (res) => res.setHeader("Content-Security-Policy", own["Content-Security-Policy"]),
+      (res) => res.setHeaders(new Headers(own)),
+      (res) => res.writeHead(404, { "content-security-policy": own["Content-Security-Policy"] }),
+      (res) => res.setHeader("X-A", "b").writeHead(404, "Not Found", own),
+      (res) => res.appendHeader("content-security-policy", own["Content-Security-Policy"]),
+    ];
+    for (const way of ways) {
+      const one = await open(createHttpServer((_, res) => void (way(res), res.end()), { https: false }));
+      const [answered] = parseAnswers(await sendRaw(one, GET));
+      const { "content-security-policy": policy, "x-frame-options": frames } = answered?.headers ?? {};
+      expect([policy, frames]).toEqual([own["Content-Security-Policy"], "DENY"]);
+      one.close();
+    }
+  });
+});
