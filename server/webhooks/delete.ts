@@ -3,6 +3,7 @@ import "server-only";
 import { isResourceId } from "@/lib/resource-id";
 import { type Context, withTransaction } from "../context";
 import { resourceNotFound } from "../resource-not-found";
+import { nameOfAddress } from "./name-of-address";
 
 /** Deletes it and leaves a note, so that a later `resource_not_found` can say when and by whom. */
 export async function deleteWebhook(
@@ -17,7 +18,14 @@ export async function deleteWebhook(
     if (!row || count === 0) throw resourceNotFound("webhook", id);
     const deletedBy = tx.actor.type === "system" ? "ioZen" : tx.actor.name;
     await tx.db.deletedResource.create({
-      data: { id, workspaceId, resource: "webhook", name: row.url, deletedAt: tx.now, deletedBy },
+      data: {
+        id,
+        workspaceId,
+        resource: "webhook",
+        name: nameOfAddress(row.url),
+        deletedAt: tx.now,
+        deletedBy,
+      },
     });
     return { id, deleted: true };
   });
