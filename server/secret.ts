@@ -24,7 +24,15 @@ function rootSecret(): string {
 
 /** What is stored encrypted. */
 type Encrypted = "webhook-secrets" | "kept-answers";
-type Purpose = Encrypted | "sessions" | "redaction" | "cursors" | "secret-mark" | "set-up" | "new-keys";
+type Purpose =
+  | Encrypted
+  | "sessions"
+  | "redaction"
+  | "cursors"
+  | "secret-mark"
+  | "set-up"
+  | "new-keys"
+  | "idempotency-keys";
 
 /** A 32-byte key for one purpose; purposes never share a key. */
 export function deriveSecret(purpose: Purpose): Buffer {

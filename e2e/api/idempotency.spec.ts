@@ -101,8 +101,8 @@ test.describe("requests with one Idempotency-Key", () => {
     const first = (await api().post(path, { data: VALID_DATA }, withKey("d"))).data<{
       submission: CreatedSubmission;
     }>();
-    const id = { workspaceId: workspace.id, key: "d" };
-    const record = await db.idempotencyRecord.findUniqueOrThrow({ where: { workspaceId_key: id } });
+    const record = await db.idempotencyRecord.findFirstOrThrow({ where: { workspaceId: workspace.id } });
+    const id = { workspaceId: workspace.id, key: record.key };
     expect(record.expiresAt.getTime() - record.createdAt.getTime()).toBe(24 * 3_600_000);
     await db.idempotencyRecord.update({
       where: { workspaceId_key: id },
@@ -112,6 +112,24 @@ test.describe("requests with one Idempotency-Key", () => {
       submission: CreatedSubmission;
     }>();
     expect(later.submission.id).not.toBe(first.submission.id);
+  });
+
+  test("a key stored by the release before, as it was sent, still replays", async ({
+    api,
+    workspace,
+    db,
+  }) => {
+    const path = `/intake-bots/${workspace.botId}/submissions`;
+    const first = await api().post(path, { data: VALID_DATA }, withKey("from-before"));
+    const [record] = await db.idempotencyRecord.findMany({ where: { workspaceId: workspace.id } });
+    expect(record?.key).not.toContain("from-before");
+    await db.idempotencyRecord.updateMany({
+      where: { workspaceId: workspace.id },
+      data: { key: "from-before" },
+    });
+    const again = await api().post(path, { data: VALID_DATA }, withKey("from-before"));
+    expect(again.text).toBe(first.text);
+    (await api().post(path, { data: FULL_DATA }, withKey("from-before"))).refusal("idempotency_conflict");
   });
 
   test("the key belongs to the workspace: its keys share it, another workspace does not", async ({

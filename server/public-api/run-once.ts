@@ -6,7 +6,15 @@ import type { Db, Transaction } from "../db";
 import { KeyedLock } from "../keyed-lock";
 import { processSingleton } from "../registry";
 import { type Answer, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
-import { claimKey, findReplay, fingerprint, keepAnswer, KeyTaken, lockName } from "./stages/idempotency";
+import {
+  claimKey,
+  findReplay,
+  fingerprint,
+  hashIdempotencyKey,
+  keepAnswer,
+  KeyTaken,
+  lockName,
+} from "./stages/idempotency";
 import type { ReadBody } from "./stages/read-body";
 
 interface Call {
@@ -27,9 +35,11 @@ export async function runOnce({ exchange, deps, principal, body }: Call, work: W
   const { idempotencyKey: key, request, requestId, receivedAt: now } = exchange;
   if (key === null) return work(deps.db);
   const identity = { method: request.method, path: API_BASE + exchange.path, raw: request.body };
+  const workspaceId = principal.workspace.id;
   const use = {
-    workspaceId: principal.workspace.id,
+    workspaceId,
     key,
+    keyHash: hashIdempotencyKey(workspaceId, key),
     fingerprint: fingerprint(identity, body),
     requestId,
     now,

@@ -1,7 +1,9 @@
+import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { processSingleton } from "../../registry";
+import { canonicalJson, fingerprint, hashIdempotencyKey, idempotencyKeyIssues } from "./idempotency";
 import { NO_BODY } from "./read-body";
-import { canonicalJson, fingerprint, idempotencyKeyIssues } from "./idempotency";
 
 const print = (value: unknown, path = "/api/v1/webhooks") =>
   fingerprint({ method: "POST", path, raw: new Uint8Array() }, { ...NO_BODY, value });
@@ -60,5 +62,16 @@ describe("Idempotency-Key", () => {
 
   it.each(["", "a b", "é", "x".repeat(256), "tab\t"])("refuses %j", (key) => {
     expect(idempotencyKeyIssues(key)).toHaveLength(1);
+  });
+});
+
+describe("what is stored of a key", () => {
+  it("tells keys and workspaces apart, and does not hold the key", () => {
+    processSingleton("secret idempotency-keys", () => randomBytes(32));
+    const key = `iozen_live_${"k".repeat(32)}`;
+    const hash = hashIdempotencyKey("w1", key);
+    expect(hashIdempotencyKey("w1", key)).toBe(hash);
+    expect(new Set([hash, hashIdempotencyKey("w2", key), hashIdempotencyKey("w1", `${key}2`)]).size).toBe(3);
+    expect(hash).toMatch(/^[\w-]{43}$/);
   });
 });

@@ -1,10 +1,10 @@
 import "server-only";
 
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/catalog";
 import type { Db, Transaction } from "../../db";
-import { decrypt, encrypt } from "../../secret";
+import { decrypt, deriveSecret, encrypt } from "../../secret";
 import type { ReadBody } from "./read-body";
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -45,10 +45,17 @@ export function fingerprint({ method, path, raw }: Fingerprinted, body: ReadBody
   return hash.digest("hex");
 }
 
+/** What is stored of an Idempotency-Key: clients put secrets even there. Keyed, so that no guess can be checked. */
+export function hashIdempotencyKey(workspaceId: string, key: string): string {
+  const secret = deriveSecret("idempotency-keys");
+  return createHmac("sha256", secret).update(`${workspaceId}\n${key}`).digest("base64url");
+}
+
 /** One request's use of its Idempotency-Key. */
 export interface KeyUse {
   workspaceId: string;
   key: string;
+  keyHash: string;
   fingerprint: string;
   requestId: string;
   now: Date;
@@ -56,9 +63,10 @@ export interface KeyUse {
 
 /** The first answer to this key, when there is one; a different request under the same key is a conflict. */
 export async function findReplay(db: Db, use: KeyUse): Promise<string | null> {
-  const { workspaceId, key, now } = use;
+  const { workspaceId, key, keyHash, now } = use;
   const record = await db.idempotencyRecord.findFirst({
-    where: { workspaceId, key, expiresAt: { gt: now } },
+    // A release before this one stored the key itself; its rows replay until they expire (decision 017).
+    where: { workspaceId, key: { in: [keyHash, key] }, expiresAt: { gt: now } },
     select: { fingerprint: true, requestId: true, encryptedAnswer: true, createdAt: true },
   });
   if (!record) return null;
@@ -79,7 +87,7 @@ export async function claimKey(tx: Transaction, use: KeyUse): Promise<void> {
   const expiresAt = new Date(use.now.getTime() + KEPT_MS);
   const claimed = await tx.$executeRaw`
     INSERT INTO idempotency_records AS r (workspace_id, key, fingerprint, request_id, created_at, expires_at)
-    VALUES (${use.workspaceId}, ${use.key}, ${use.fingerprint}, ${use.requestId}, ${use.now}, ${expiresAt})
+    VALUES (${use.workspaceId}, ${use.keyHash}, ${use.fingerprint}, ${use.requestId}, ${use.now}, ${expiresAt})
     ON CONFLICT (workspace_id, key) DO UPDATE
       SET fingerprint = EXCLUDED.fingerprint, request_id = EXCLUDED.request_id, encrypted_answer = NULL,
           created_at = EXCLUDED.created_at, expires_at = EXCLUDED.expires_at
@@ -88,15 +96,19 @@ export async function claimKey(tx: Transaction, use: KeyUse): Promise<void> {
 }
 
 /** Keeps the answer for replays, encrypted, for it may carry a secret; commits with the work itself. */
-export async function keepAnswer(tx: Transaction, { workspaceId, key }: KeyUse, body: string): Promise<void> {
+export async function keepAnswer(
+  tx: Transaction,
+  { workspaceId, keyHash }: KeyUse,
+  body: string,
+): Promise<void> {
   await tx.idempotencyRecord.update({
-    where: { workspaceId_key: { workspaceId, key } },
+    where: { workspaceId_key: { workspaceId, key: keyHash } },
     data: { encryptedAnswer: encrypt("kept-answers", body) },
     select: { key: true },
   });
 }
 
 /** Name under which two requests with the same key wait for each other in this process. */
-export function lockName({ workspaceId, key }: KeyUse): string {
-  return `${workspaceId}\n${key}`;
+export function lockName({ keyHash }: KeyUse): string {
+  return keyHash;
 }
