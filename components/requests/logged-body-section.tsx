@@ -7,13 +7,14 @@ import { prettyJson } from "@/lib/pretty-json";
 /** What was sent is hostile input: text, whatever it looks like. */
 export function LoggedBodySection({ title, body }: { title: string; body: LoggedBody | null }) {
   if (!body) return null;
+  if (body.notKept) return <UnkeptBody title={title} body={body} reason={body.notKept} />;
   const pretty = prettyJson(body.text);
   const notes = [
     body.truncated && "The log keeps the first 16 KB.",
     body.text.includes("[redacted ") && "Secrets are masked before they are logged.",
   ].filter((note) => note !== false);
   return (
-    <FrameSection title={title} aside={<span className="text-xs text-muted">{formatBytes(body.bytes)}</span>}>
+    <FrameSection title={title} aside={<BodySize bytes={body.bytes} />}>
       <CodeBlock
         code={pretty ?? body.text}
         language={pretty === null ? "text" : "json"}
@@ -23,4 +24,36 @@ export function LoggedBodySection({ title, body }: { title: string; body: Logged
       {notes.length > 0 && <p className="mt-2 text-xs text-muted">{notes.join(" ")}</p>}
     </FrameSection>
   );
+}
+
+const NOT_KEPT: Record<NonNullable<LoggedBody["notKept"]>, string> = {
+  unknown_key: "Not kept: the request carried no key that is known here.",
+  rate_limit: "Not kept: the request was refused by the rate limit.",
+  format: "Not kept: it is neither JSON nor form data, so secrets in it cannot be told apart.",
+};
+
+interface UnkeptBodyProps {
+  title: string;
+  body: LoggedBody;
+  reason: NonNullable<LoggedBody["notKept"]>;
+}
+
+function UnkeptBody({ title, body, reason }: UnkeptBodyProps) {
+  return (
+    <FrameSection title={title} aside={<BodySize bytes={body.bytes} />}>
+      <p className="text-xs text-muted">
+        {NOT_KEPT[reason]}
+        {body.fingerprint && (
+          <>
+            {" "}
+            Equal bodies share the fingerprint <code className="font-mono">{body.fingerprint}</code>.
+          </>
+        )}
+      </p>
+    </FrameSection>
+  );
+}
+
+function BodySize({ bytes }: { bytes: number }) {
+  return <span className="text-xs text-muted">{formatBytes(bytes)}</span>;
 }

@@ -1,11 +1,12 @@
 import "server-only";
 
 import { API_BASE, toLoggedPath } from "@/lib/api-path";
-import type { RateLimitState } from "@/lib/contracts/request-log";
+import type { LoggedBody, RateLimitState } from "@/lib/contracts/request-log";
 import { derived } from "../derived";
-import { redactHeaders, redactPath, redactQuery, redactStrings, redactText } from "../request-log/redact";
-import { toLoggedBody } from "../request-log/logged-body";
-import { toLoggedDetails } from "../request-log/logged-details";
+import { toLoggedBody, toUnkeptBody } from "../redaction/logged-body";
+import { toLoggedDetails } from "../redaction/logged-details";
+import { redactPath, redactQuery, redactStrings, redactText } from "../redaction/redact";
+import { redactHeaders } from "../redaction/redact-headers";
 import type { RequestRecord } from "../request-log/record";
 import { CONTENT_TYPE } from "./answer";
 import type { Answer, Exchange } from "./exchange";
@@ -19,10 +20,19 @@ interface Outcome {
 }
 
 const toLoggedAnswer = derived(
-  ({ body, loggedBody }: Answer) => loggedBody ?? toLoggedBody(body, CONTENT_TYPE),
+  ({ status, body, loggedBody }: Answer) =>
+    loggedBody ?? toLoggedBody(body, CONTENT_TYPE, { isOurs: status >= 400 }),
 );
 
 const loggedPath = ({ path, isBelowBase }: Exchange) => (isBelowBase ? toLoggedPath(API_BASE + path) : path);
+
+/** Strangers, and those who ask too much, cannot make us read and store their bodies. */
+function toLoggedRequestBody({ request, principal, failure }: Exchange): LoggedBody | null {
+  const contentType = request.headers["content-type"] ?? null;
+  if (principal === null) return toUnkeptBody(request.body, contentType, "unknown_key");
+  if (failure?.code === "rate_limit_exceeded") return toUnkeptBody(request.body, contentType, "rate_limit");
+  return toLoggedBody(request.body, contentType);
+}
 
 /** What the log keeps of a finished exchange: redacted here, before it is stored anywhere. */
 export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
@@ -53,7 +63,7 @@ export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
     idempotencyKey: exchange.idempotencyKey === null ? null : redactText(exchange.idempotencyKey),
     replayed: exchange.replayed,
     requestHeaders: redactHeaders(request.headers),
-    requestBody: toLoggedBody(request.body, request.headers["content-type"] ?? null),
+    requestBody: toLoggedRequestBody(exchange),
     responseHeaders: response.headers,
     responseBody: request.method === "HEAD" ? null : toLoggedAnswer(answer),
   };

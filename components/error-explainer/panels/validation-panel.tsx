@@ -42,7 +42,7 @@ export function ValidationPanel({ request, explanation }: PanelProps<"validation
             The API stopped checking at its limits: there may be more issues behind these.
           </p>
         )}
-        {request.requestBody?.truncated && (
+        {request.requestBody?.truncated && !request.requestBody.notKept && (
           <p className="text-xs text-muted">
             The log keeps the first 16 KB of a body; the rest is not shown.
           </p>

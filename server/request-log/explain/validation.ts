@@ -29,7 +29,7 @@ export async function explainValidation(ctx: Context, request: LoggedRequest): P
   if (reason?.check !== "validation" || !details.success) return null;
   const bot = await findBot(ctx, reason.intakeBotId);
   const fields = bot?.fields ?? [];
-  const body = requestBody && shownBody(requestBody.text, details.data.issues);
+  const body = requestBody && !requestBody.notKept ? shownBody(requestBody.text, details.data.issues) : null;
   const more = details.data.issues.find(({ code }) => code === "more_issues");
   const listed = details.data.issues.filter((issue) => issue !== more);
   const issues = listed.map((issue) => ({

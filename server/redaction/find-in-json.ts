@@ -1,0 +1,197 @@
+import "server-only";
+
+import { type JsonToken, nextToken } from "@/lib/json/next-token";
+import { stringValue } from "@/lib/json/string-value";
+import { isCardAsNumber } from "./card-numbers";
+import { plainName } from "./decoded-view";
+import { type LabelRole, labelRoleOf } from "./label-roles";
+import { afterSecretName, lineEnd, nextMark, valueEnd } from "./json-lines";
+import { isSecretValue, type Secrecy, secrecyOf } from "./secret-names";
+import type { Span } from "./spans";
+
+/** Secrets in a text that stands in a string; offsets count from its start. */
+type FindInner = (inner: string) => Span[];
+
+/** An object or array that is open. */
+interface Frame {
+  /** Of the name that it stands behind, for all that is in it. */
+  secrecy: Secrecy;
+  /** Of the name that it holds as a value: `{ "name": "password", "value": "…" }`. */
+  labelled: Secrecy;
+  /** The value that goes with that label, when it came first. */
+  value: Span | null;
+}
+
+const LITERALS = new Set(["true", "false", "null"]);
+const newFrame = (secrecy: Secrecy): Frame => ({ secrecy, labelled: "harmless", value: null });
+
+/**
+ * Secrets in JSON text as it was sent: values behind secret names, with all that is in them, and what `findInner` finds in
+ * strings. It takes text that is no JSON as well: where the end of a secret cannot be told, it lasts to the end of its line.
+ */
+export function findInJson(text: string, findInner: FindInner, judge = secrecyOf): Span[] {
+  return new JsonSearch(text, findInner, judge).run();
+}
+
+export function looksLikeJson(text: string): boolean {
+  // With its quotes escaped it is JSON in the next layer only.
+  return /^\s*[{[](?!\s*\\)/.test(text);
+}
+
+class JsonSearch {
+  readonly #text: string;
+  readonly #findInner: FindInner;
+  readonly #judge: (name: string) => Secrecy;
+  readonly #spans: Span[] = [];
+  readonly #frames: Frame[] = [newFrame("harmless")];
+  /** Of the name before the value that comes next. */
+  #pending: Secrecy = "harmless";
+  #role: LabelRole | null = null;
+  #at = 0;
+
+  constructor(text: string, findInner: FindInner, judge: (name: string) => Secrecy) {
+    this.#text = text;
+    this.#findInner = findInner;
+    this.#judge = judge;
+  }
+
+  run(): Span[] {
+    for (
+      let token = nextToken(this.#text, 0);
+      token.kind !== "end";
+      token = nextToken(this.#text, this.#at)
+    ) {
+      this.#at = token.end;
+      this.#take(token);
+    }
+    return this.#spans;
+  }
+
+  get #frame(): Frame {
+    return this.#frames.at(-1) ?? newFrame("harmless");
+  }
+
+  #take(token: JsonToken): void {
+    switch (token.kind) {
+      case "{":
+      case "[":
+        return this.#open(token.kind);
+      case "}":
+      case "]":
+        if (this.#frames.length > 1) this.#frames.pop();
+        return this.#forgetName();
+      case ",":
+        return this.#forgetName();
+      case ":":
+      case "end":
+        return;
+      case "string":
+      case "single-quoted":
+        return this.#takeText(token);
+      case "number":
+      case "word":
+      case "invalid":
+        return this.#takeBare(token);
+    }
+  }
+
+  #open(kind: "{" | "["): void {
+    const secrecy = this.#valueSecrecy();
+    // `code` of an object names a thing; of a list, several of them.
+    const lasts = secrecy === "secret" || secrecy === "unless number" || kind === "[";
+    this.#frames.push(newFrame(lasts ? secrecy : "harmless"));
+    this.#forgetName();
+  }
+
+  #forgetName(): void {
+    this.#pending = "harmless";
+    this.#role = null;
+  }
+
+  /** Of the value that stands here: by its own name, or by that of what it is in. */
+  #valueSecrecy(): Secrecy {
+    const { secrecy, labelled } = this.#frame;
+    if (secrecy === "secret" || this.#pending === "harmless") {
+      return secrecy === "harmless" && this.#role === "labelled" ? labelled : secrecy;
+    }
+    return this.#pending;
+  }
+
+  #takeText(token: JsonToken): void {
+    const start = token.start + 1;
+    const end = token.closed ? token.end - 1 : token.end;
+    const mark = nextMark(this.#text, token.end);
+    const isName = this.#pending === "harmless" && (mark === ":" || mark === "=");
+    if (isName) return this.#takeName(token, start, end);
+    const isClean = token.closed && mark !== "other";
+    const secrecy = this.#valueSecrecy();
+    const value = stringValue(this.#text, token);
+    this.#noteLabel(value, { start, end });
+    this.#forgetName();
+    if (isSecretValue(secrecy, { text: value })) return this.#hide({ start, end }, isClean, !token.closed);
+    if (!isClean && this.#hideAfterName(token)) return;
+    this.#lookInto(start, end);
+  }
+
+  #takeName(token: JsonToken, start: number, end: number): void {
+    const name = plainName(stringValue(this.#text, token));
+    if (this.#frame.secrecy === "secret") this.#spans.push({ start, end });
+    else this.#lookInto(start, end);
+    this.#pending = this.#judge(name);
+    this.#role = labelRoleOf(name);
+  }
+
+  #noteLabel(value: string, span: Span): void {
+    const frame = this.#frame;
+    if (this.#role === "label" && value.length <= 64) {
+      frame.labelled = this.#judge(plainName(value));
+      if (frame.value && frame.labelled === "secret") this.#spans.push(frame.value);
+    }
+    if (this.#role === "labelled") frame.value = span;
+  }
+
+  #takeBare(token: JsonToken): void {
+    const { start, end } = token;
+    const bare = this.#text.slice(start, end);
+    // Between a name and its value, as other languages have it.
+    if (bare === "=" || bare === "=>") return;
+    const mark = nextMark(this.#text, end);
+    const isClean = mark !== "other" && mark !== ":" && mark !== "=";
+    if (LITERALS.has(bare) && isClean) return this.#forgetName();
+    if (mark === ":" && this.#pending === "harmless" && this.#frame.secrecy !== "secret") {
+      this.#pending = this.#judge(plainName(bare));
+      return;
+    }
+    const secrecy = this.#valueSecrecy();
+    this.#forgetName();
+    const isNumber = token.kind === "number";
+    if (isSecretValue(secrecy, { text: bare, isNumber })) {
+      if (isNumber && isClean) this.#spans.push({ start, end, bare: true });
+      else this.#hide({ start, end }, false, false);
+    } else if (isNumber && isCardAsNumber(bare)) this.#spans.push({ start, end, bare: true });
+    else if (!isNumber) this.#hideAfterName(token);
+  }
+
+  /** A secret: as far as it was seen, or to the end of its line when nothing tells that it ended. */
+  #hide({ start, end }: Span, isWhole: boolean, isOpen: boolean): void {
+    const to = isWhole ? end : valueEnd(this.#text, start, isOpen);
+    this.#spans.push({ start, end: to });
+    this.#at = Math.max(this.#at, to);
+  }
+
+  /** Where JSON is broken, quotes may open what they should close: a secret name hides what follows in its line. */
+  #hideAfterName({ start, end }: JsonToken): boolean {
+    const from = afterSecretName(this.#text, start, end);
+    if (from === null) return false;
+    const to = lineEnd(this.#text, from);
+    this.#spans.push({ start: from, end: to });
+    this.#at = Math.max(this.#at, to);
+    return true;
+  }
+
+  #lookInto(start: number, end: number): void {
+    for (const span of this.#findInner(this.#text.slice(start, end))) {
+      this.#spans.push({ start: start + span.start, end: start + span.end });
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import "server-only";
+
+import type { Span } from "./spans";
+import { isSecretPhrase, isSecretValue, type Secrecy, secrecyOf } from "./secret-names";
+
+/** A name is looked for so far before its `=` or `:`. */
+const NAME_REACH = 64;
+const PARAMETER_START = new Set(["?", "&", ";"]);
+const SEPARATOR = /[:=]/g;
+/** Headers whose values hold separators and spaces themselves: all of the line is theirs. */
+const WHOLE_LINE = /authori[sz]ation|cookie/i;
+const LITERAL = /^(?:true|false|null|undefined|none)$/i;
+
+/** Values behind secret names in text of any kind: `password=…`, `"token": "…"`, `;jsessionid=…`, `?sig=…`. */
+export function findNamed(text: string, found: (span: Span) => void): void {
+  let handledTo = 0;
+  for (const { index } of text.matchAll(SEPARATOR)) {
+    if (index < handledTo) continue;
+    const name = secretNameBefore(text, index, handledTo);
+    if (name === null) continue;
+    const from = valueStart(text, index);
+    const isHeader = text[index] === ":" && WHOLE_LINE.test(name.text);
+    const value = isHeader ? lineOf(text, from) : valueAt(text, from);
+    if (value.end <= value.start) continue;
+    const plain = text.slice(value.start, value.end);
+    if (LITERAL.test(plain)) continue;
+    const isParameter = PARAMETER_START.has(text[name.start - 1] ?? "");
+    if (!isSecretValue(name.secrecy, { text: plain, isParameter })) continue;
+    found(value);
+    handledTo = value.end;
+  }
+}
+
+interface Name {
+  text: string;
+  start: number;
+  secrecy: Secrecy;
+}
+
+/** The name that ends before a separator, alone or with the two words before it: `card number: …`. */
+function secretNameBefore(text: string, separator: number, from: number): Name | null {
+  let end = skipBack(text, separator, from, isSpace);
+  end = skipBack(text, end, from, isClosing);
+  const start = skipBack(text, end, from, isNameChar);
+  if (start === end) return null;
+  let wordsStart = start;
+  for (let words = 0; words < 2 && text[wordsStart - 1] === " "; words++) {
+    const previous = skipBack(text, wordsStart - 1, from, isNameChar);
+    if (previous === wordsStart - 1) break;
+    wordsStart = previous;
+  }
+  const single = text.slice(start, end);
+  const isWeak = /(?:codes?|keys?|number|no)$/i.test(single);
+  // With the words before it a weak name can be another: `postal code`, `api key`.
+  const name = isWeak && wordsStart < start ? text.slice(wordsStart, end) : single;
+  const secrecy = secrecyOf(name);
+  if (secrecy !== "harmless") return { text: name, start: isWeak ? wordsStart : start, secrecy };
+  const phrase = text.slice(wordsStart, end);
+  return wordsStart < start && isSecretPhrase(phrase)
+    ? { text: phrase, start: wordsStart, secrecy: "secret" }
+    : null;
+}
+
+function skipBack(text: string, at: number, from: number, isPart: (code: number) => boolean): number {
+  const limit = Math.max(from, at - NAME_REACH);
+  while (at > limit && isPart(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+const isSpace = (code: number) => code === 0x20 || code === 0x09;
+/** Quotes and closing brackets. */
+const isClosing = (code: number) =>
+  code === 0x22 || code === 0x27 || code === 0x60 || code === 0x29 || code === 0x5c;
+/** Letters, digits, `_ . $ - [ ]`, and all that is not ASCII. */
+const isNameChar = (code: number) =>
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0x30 && code <= 0x39) ||
+  code === 0x5f ||
+  code === 0x2d ||
+  code === 0x2e ||
+  code === 0x5b ||
+  code === 0x5d ||
+  code === 0x24 ||
+  code > 0x7f;
+
+/** Behind `=`, `:`, `=>`, `:=` and spaces. */
+function valueStart(text: string, separator: number): number {
+  const gap = /^[:=>]{0,2}[ \t]{0,8}/.exec(text.slice(separator + 1, separator + 12));
+  return separator + 1 + (gap?.[0].length ?? 0);
+}
+
+function lineOf(text: string, start: number): Span {
+  const end = text.indexOf("\n", start);
+  return { start, end: end === -1 ? text.length : end };
+}
+
+const BARE_END = /[\s&]|[;,](?=\s|$|["']?[\p{L}_][\p{L}\p{N}_.[\]-]{0,64}["']?\s?[:=])/gu;
+
+const OPENING_QUOTE = /(?:\\{0,15})["'`]/y;
+
+function valueAt(text: string, start: number): Span {
+  OPENING_QUOTE.lastIndex = start;
+  const quote = OPENING_QUOTE.exec(text)?.[0];
+  if (quote !== undefined) return quotedAt(text, start, quote);
+  if (text[start] === "{" || text[start] === "[") return lineOf(text, start);
+  BARE_END.lastIndex = start;
+  return { start, end: BARE_END.exec(text)?.index ?? text.length };
+}
+
+/** To the same quote, with as many backslashes, in the same line; to the line's end where that is missing. */
+function quotedAt(text: string, start: number, quote: string): Span {
+  const from = start + quote.length;
+  const line = lineOf(text, from);
+  for (let at = text.indexOf(quote, from); at !== -1 && at < line.end; at = text.indexOf(quote, at + 1)) {
+    if (text[at - 1] !== "\\") return { start: from, end: at };
+  }
+  return { start: from, end: line.end };
+}

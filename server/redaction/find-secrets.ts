@@ -1,0 +1,102 @@
+import "server-only";
+
+import { findCardNumbers, mayHoldCardNumber } from "./card-numbers";
+import { decodedView, offsetIn, sourceView, type View } from "./decoded-view";
+import { findInJson, looksLikeJson } from "./find-in-json";
+import { hintsIn, isSurelyClean } from "./hints";
+import { findNamed } from "./find-named";
+import { secrecyOf } from "./secret-names";
+import { findShapes } from "./secret-shapes";
+import type { Span } from "./spans";
+
+/** Encodings are undone so many times. What is encoded more often is no honest text, and is masked as a whole. */
+const MAX_LAYERS = 5;
+/** JSON in strings of JSON is read so deep; below it names and shapes are still found, as in any text. */
+const MAX_DEPTH = 3;
+
+const SEPARATOR = /[:=]/;
+const NONE: Span[] = [];
+
+/** What the search through one text may cost, all its layers together, in characters read. */
+export interface Budget {
+  left: number;
+}
+
+/** Enough for everything that is kept, through all its layers; what is not looked through is masked. */
+export const newBudget = (): Budget => ({ left: 400_000 });
+
+interface Options {
+  /** `+` means a space, as in queries and forms. */
+  plusIsSpace?: boolean;
+  /** How many texts this one is in. */
+  depth?: number;
+  budget?: Budget;
+}
+
+/** The same for JSON text, broken or not: what is masked leaves JSON as it was, but for the values themselves. */
+export function findSecretsInJson(text: string, isOurs = false): Span[] {
+  const budget = newBudget();
+  const { shape, encoding } = hintsIn(text);
+  const spans: Span[] = [];
+  const found = (start: number, end: number) => spans.push({ start, end });
+  if (shape) findShapes(text, found);
+  if (mayHoldCardNumber(text)) findCardNumbers(text, found);
+  // Where nothing is encoded, shapes are found by now: a string is looked into for names alone, and those need a separator.
+  const isPlain = !shape && !encoding;
+  const findInner = (inner: string) => {
+    if (isPlain && !SEPARATOR.test(inner)) return NONE;
+    return isSurelyClean(inner) ? NONE : findSecrets(inner, { depth: 1, budget });
+  };
+  spans.push(...findInJson(text, findInner, isOurs ? () => "harmless" : secrecyOf));
+  return spans;
+}
+
+/** Secrets in text of any kind but a whole JSON body: by name, by shape, in nested JSON, and below encodings. */
+export function findSecrets(
+  text: string,
+  { plusIsSpace = false, depth = 0, budget = newBudget() }: Options = {},
+): Span[] {
+  const spans: Span[] = [];
+  let view: View | null = sourceView(text);
+  for (let layer = 0; view !== null; layer++) {
+    if (layer > MAX_LAYERS || budget.left < view.text.length) return [{ start: 0, end: text.length }];
+    budget.left -= view.text.length;
+    for (const { start, end } of findInLayer(view.text, depth, budget)) {
+      spans.push({ start: offsetIn(view, start), end: offsetIn(view, end) });
+    }
+    view = decodedView(view, plusIsSpace);
+  }
+  return spans;
+}
+
+function findInLayer(text: string, depth: number, budget: Budget): Span[] {
+  const spans: Span[] = [];
+  const found = (start: number, end: number) => spans.push({ start, end });
+  const hints = hintsIn(text);
+  if (hints.shape) {
+    findShapes(text, found);
+    spans.push(...findInBase64(text, depth, budget));
+  }
+  if (mayHoldCardNumber(text)) findCardNumbers(text, found);
+  if (!hints.name) return spans;
+  if (depth < MAX_DEPTH && looksLikeJson(text)) {
+    const findInner = (inner: string) =>
+      isSurelyClean(inner) ? NONE : findSecrets(inner, { depth: depth + 1, budget });
+    spans.push(...findInJson(text, findInner));
+  } else findNamed(text, (span) => spans.push(span));
+  return spans;
+}
+
+/** JSON in base64 begins like this: what it holds is looked through, and a run with a secret is masked as a whole. */
+const JSON_IN_BASE64 = /(?<![\w+/-])eyJ[\w+/-]{12,}={0,2}/g;
+
+function findInBase64(text: string, depth: number, budget: Budget): Span[] {
+  if (depth >= MAX_DEPTH) return [];
+  const spans: Span[] = [];
+  for (const { 0: run, index } of text.matchAll(JSON_IN_BASE64)) {
+    const inner = Buffer.from(run, "base64").toString("utf8");
+    if (findSecrets(inner, { depth: depth + 1, budget }).length > 0)
+      spans.push({ start: index, end: index + run.length });
+  }
+  return spans;
+}

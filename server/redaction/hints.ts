@@ -1,0 +1,70 @@
+import "server-only";
+
+import { mayHoldCardNumber } from "./card-numbers";
+import { SHAPE_HINTS } from "./secret-shapes";
+import { FOREIGN_NAMES, NAME_HINTS } from "./secret-words";
+import { WordSearch } from "./word-search";
+
+const NAME = 1;
+const SHAPE = 2;
+const ENCODING = 4;
+/** Beginnings of what `decoded-view.ts` decodes. */
+const ENCODINGS = [
+  "%",
+  "\\",
+  "&#",
+  "&am",
+  "&qu",
+  "&ap",
+  "&lt",
+  "&gt",
+  "&nb",
+  "&co",
+  "&eq",
+  "&lo",
+  "&pe",
+  "&so",
+  "&nu",
+];
+const MORE_ENCODINGS = ["&hy", "&da"];
+
+const words = (list: readonly string[], bits: number) => list.map((word) => [word, bits] as const);
+const search = new WordSearch([
+  ...words(NAME_HINTS, NAME),
+  ...words(SHAPE_HINTS, SHAPE),
+  ...words([...ENCODINGS, ...MORE_ENCODINGS], ENCODING),
+]);
+
+/*
+ * Almost every text has no hint of a secret, and is left alone after one look. A hint only asks for a careful one.
+ */
+
+export function isSurelyClean(text: string): boolean {
+  return (
+    search.bitsIn(text, NAME | SHAPE | ENCODING) === 0 && !mayHoldCardNumber(text) && !hasForeignName(text)
+  );
+}
+
+export interface Hints {
+  name: boolean;
+  shape: boolean;
+  encoding: boolean;
+}
+
+export function hintsIn(text: string): Hints {
+  const bits = search.bitsIn(text, 0);
+  return {
+    name: (bits & NAME) !== 0 || hasForeignName(text),
+    shape: (bits & SHAPE) !== 0,
+    encoding: (bits & ENCODING) !== 0,
+  };
+}
+
+export function mayHoldName(text: string): boolean {
+  return (search.bitsIn(text, NAME) & NAME) !== 0 || hasForeignName(text);
+}
+
+function hasForeignName(text: string): boolean {
+  // As many bytes as characters: all of it is ASCII.
+  return Buffer.byteLength(text) !== text.length && FOREIGN_NAMES.test(text);
+}

@@ -1,0 +1,63 @@
+import "server-only";
+
+import { mayHoldName } from "./hints";
+import { isSecretPhrase, secrecyOf } from "./secret-names";
+
+/** What follows a token: `end` when it ends there for certain; `other` is what JSON has not in that place. */
+export type Mark = ":" | "=" | "end" | "other";
+
+export function nextMark(text: string, from: number): Mark {
+  let at = from;
+  let isNextLine = false;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x20) break;
+    isNextLine ||= code === 0x0a;
+  }
+  const char = text.charAt(at);
+  if (char === ":" || char === "=") return char;
+  if (char === "" || char === "," || char === "}" || char === "]") return "end";
+  // A comma is missing, but the next line begins anew.
+  return isNextLine && /["'{[/#]/.test(char) ? "end" : "other";
+}
+
+export function lineEnd(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  return end === -1 ? text.length : end;
+}
+
+/** A new member, a closing bracket, or nothing: such a line does not go on with the value of the line before. */
+const STARTS_ANEW = /^\s*(?:["'{}[\],]|[\w$-]+\s*:|$)/;
+
+/** Where a value ends at the latest that nothing ends: with its line, or with the lines that a raw line feed is in. */
+export function valueEnd(text: string, start: number, isOpen: boolean): number {
+  let end = lineEnd(text, start);
+  if (!isOpen) return end;
+  while (end < text.length) {
+    const next = lineEnd(text, end + 1);
+    const line = text.slice(end + 1, next);
+    if (STARTS_ANEW.test(line)) break;
+    end = next;
+    if (line.includes('"')) break;
+  }
+  return end;
+}
+
+const WORD = /[\p{L}\p{M}\p{N}_$.-]+/gu;
+const SEPARATORS = /["'`\s:=>\\]*/y;
+
+/** Behind the first secret name in a part of the text, and behind what separates it from its value; null without one. */
+export function afterSecretName(text: string, start: number, end: number): number | null {
+  const part = text.slice(start, end);
+  if (!mayHoldName(part)) return null;
+  let before = "";
+  for (const { 0: word, index } of part.matchAll(WORD)) {
+    if (secrecyOf(word) === "secret" || isSecretPhrase(`${before} ${word}`)) {
+      SEPARATORS.lastIndex = start + index + word.length;
+      SEPARATORS.test(text);
+      return SEPARATORS.lastIndex;
+    }
+    before = word;
+  }
+  return null;
+}

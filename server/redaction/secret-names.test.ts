@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { isSurelyClean } from "./hints";
+import { isSecretValue, secrecyOf } from "./secret-names";
+
+const words = (text: string) => text.trim().split(/\s+/);
+
+const SECRET = words(`
+  authorization Authorization auth x-auth X-Auth-Token proxy-authorization jwt x-jwt id_jwt x-otp otp otpCode totp mfa_code mfa 2fa
+  twoFactorCode two_factor_code sid SID connect.sid jsessionid PHPSESSID session_id sessionId pwd PWD user_pwd pass Pass
+  db_pass userPass passwd password Password1 password_confirmation newPassword PGPASSWORD dbpassword passphrase passcode
+  x-api-key api_key apiKey apikey API-KEY x-functions-key x-rapidapi-key x-goog-api-key x-master-key encryption_key
+  signing-key private_key privateKey secret_key access_key aws_secret_access_key license_key sshKey
+  client_secret clientSecret webhook_secret secret secrets refresh_token accessToken id_token csrf-token xsrf token
+  device_token cookie Set-Cookie sig x-signature X-Hub-Signature-256 hmac card_number cardNumber card_cvv cvv cvv2 cvc CVC2
+  card_pin pin PIN pin_code ssn iban account_number credentials user_credential bearer bearerToken
+  verification_code authorization_code security_code smsCode recovery_codes backup_code security_answer
+  contraseña CONTRASEÑA contrasena passwort Passwort kennwort mot_de_passe motDePasse mdp senha clave hasło heslo şifre wachtwoord
+  lösenord salasana пароль 密码 パスワード 비밀번호 ｐａｓｓｗｏｒｄ connection_string code_verifier SAMLResponse mnemonic seed_phrase
+  user[password] user[credentials][pin] data.password settings.db.pwd password[] x-iozen-secret Basic-Auth
+`);
+
+const HARMLESS = words(`
+  author authors authority coauthor compass compass_width passenger passport_country bypass passed pass_rate passRate pass_count
+  token_count tokenCount max_tokens total_tokens prompt_tokens token_type tokenizer tokenization next_page_token
+  signature_date signature_algorithm signed_at design designer signal assignee sidebar side inside resident
+  password_changed_at password_updated password_length password_strength passwordPolicy secretary secretariat
+  postal_code postalCode country_code countryCode zip_code area_code promo_code currency_code error_code status_code
+  language_code product_code keyboard monkey keywords turnkey public_key primary_key foreign_key sort_key cache_key
+  idempotency_key Idempotency-Key idempotency-key opinion shipping pinned pinterest spin cookie_consent cookies_accepted
+  auth_type auth_method authType session_count session_duration card_type card_brand cardholder business_card
+  code_of_conduct barcode decoder unicode full_name email phone notes company address user-agent accept
+  content-type x-request-id x-forwarded-for traceparent credit creditor secretion_rate token_expires_at
+  key_metrics keys_count
+`);
+
+describe("names of secrets", () => {
+  it.each(SECRET)("%s", (name) => {
+    expect(secrecyOf(name)).toBe("secret");
+  });
+
+  it("are found with invisible characters in them", () => {
+    expect(secrecyOf("pass\u200bword")).toBe("secret");
+    expect(secrecyOf("contrasen\u0303a")).toBe("secret");
+  });
+
+  it("are never overlooked by the quick look", () => {
+    expect([...SECRET, "code", "tokens", "session"].filter((name) => isSurelyClean(name))).toEqual([]);
+  });
+});
+
+describe("names that only look like one", () => {
+  it.each(HARMLESS)("%s", (name) => {
+    expect(secrecyOf(name)).toBe("harmless");
+  });
+});
+
+describe("names that depend on their value", () => {
+  const isSecret = (name: string, value: Parameters<typeof isSecretValue>[1]) =>
+    isSecretValue(secrecyOf(name), value);
+
+  it("a code is harmless when it is a status, a country, a currency or an error", () => {
+    for (const text of ["404", "DE", "EUR", "validation_failed", "unknown-field"])
+      expect(isSecret("code", { text })).toBe(false);
+    for (const text of ["123456", "4/0AX4XfWh", "K7PQ", "a1b2c3"])
+      expect(isSecret("code", { text })).toBe(true);
+  });
+
+  it("tokens are harmless when they are counted", () => {
+    expect(isSecret("tokens", { text: "128000", isNumber: true })).toBe(false);
+    expect(isSecret("tokens", { text: "hunter2" })).toBe(true);
+  });
+
+  it("a key is one in an address or a form, and part of any name elsewhere", () => {
+    expect(isSecret("key", { text: "hunter2-hunter2", isParameter: true })).toBe(true);
+    expect(isSecret("key", { text: "hunter2-hunter2" })).toBe(false);
+  });
+});

@@ -1,0 +1,152 @@
+import "server-only";
+
+interface Shape {
+  /** Words of which every such secret holds one, in any case of letters: in a text without, no pattern is tried. */
+  hints: readonly string[];
+  pattern: string;
+}
+
+/** Holds a digit, as random characters do and most words do not. */
+const MIXED = String.raw`(?=[\w-]{0,40}\d)`;
+
+/** A prefix, and what must follow it. */
+function shape(prefixes: string, body: string, hints = prefixes): Shape {
+  return { hints: hints.split("|"), pattern: `(?:${prefixes})${body}` };
+}
+
+/** These begin where a word begins, so that a hostile text of one long word costs linear time. */
+const WORDS: readonly Shape[] = [
+  shape("whsec_", String.raw`[\w+/=-]{8,}`),
+  shape("(?:sk|pk|rk)_(?:live|test|prod)_", String.raw`\w{8,}`, "sk_|pk_|rk_"),
+  shape("sk-", String.raw`${MIXED}[\w-]{16,}`),
+  shape("ghp_|gho_|ghr_|ghs_|ghu_|github_pat_", String.raw`\w{20,}`),
+  shape(
+    "glpat-|gldt-|glrt-|glcbt-|glptt-|glft-|glsoat-|gloas-|glimt-|glagent-|glffct-",
+    String.raw`[\w.-]{10,}`,
+  ),
+  shape("npm_|hf_", `${MIXED}[A-Za-z0-9]{10,}`),
+  shape(
+    "ntn_|figd_|gsk_|r8_|nfp_|sbp_|sntrys_|glsa_|glc_|tfp_|rpa_|vercel_|secret_|fm2_|dckr_pat_|dckr_oat_|lin_api_|lin_oauth_",
+    `${MIXED}[A-Za-z0-9]{16,}`,
+  ),
+  shape("GOCSPX-", String.raw`[\w-]{8,}`),
+  shape(String.raw`ya29\.`, String.raw`[\w.-]{10,}`, "ya29."),
+  shape("AIza", String.raw`[\w-]{30,}`),
+  shape(String.raw`(?<![_-])SG\.`, String.raw`[\w-]{8,}\.[\w-]{8,}`, "sg."),
+  shape("xox[a-z]-", String.raw`[\w-]{10,}`, "xox"),
+  shape("xapp-|xai-|pplx-|pypi-|NRAK-|PMAK-|HRKU-", String.raw`${MIXED}[\w-]{16,}`),
+  shape("AKIA|ASIA", String.raw`[0-9A-Z]{16}\b`),
+  shape("(?<![_-])eyJ", String.raw`[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)*`, "eyj"),
+  shape("shpat_|shpss_|shpca_|shppa_|rubygems_|dop_v1_|doo_v1_|dor_v1_", String.raw`\w{16,}`),
+  shape("sq0[a-z]{3}-", String.raw`[\w-]{16,}`, "sq0"),
+  shape("key-|dapi", String.raw`[0-9a-f]{32}\b`),
+  shape(String.raw`hv[sbr]\.`, String.raw`[\w-]{20,}`, "hvs.|hvb.|hvr."),
+  shape("ATATT3", String.raw`[\w=-]{16,}`),
+  shape("AGE-SECRET-KEY-1", "[0-9A-Z]{16,}"),
+  shape(String.raw`\d{8,10}:AA`, String.raw`[\w-]{30,}`, ":aa"),
+  shape(
+    "[a-z]{2,12}_(?:live|test|prod|secret|sandbox)_",
+    `${MIXED}[A-Za-z0-9]{16,}`,
+    "_live_|_test_|_prod_|_secret_|_sandbox_",
+  ),
+];
+
+/** These begin anywhere. */
+const ANYWHERE: readonly Shape[] = [
+  shape("iozen_(?:live|test)_", "[0-9A-Za-z]{4,}", "iozen_"),
+  // The same in hexadecimal.
+  shape("69[64]f7a656e5f", "[0-9a-fA-F]{8,}", "7a656e5f"),
+  // Schemes of Authorization, unless an English word stands behind them.
+  shape(
+    String.raw`\b(?:Bearer|bearer|BEARER)[\s:]+(?=[\w~+/=-]*[\d~+/=_]|\w{16})`,
+    String.raw`[\w.~+/=-]{8,}`,
+    "bearer",
+  ),
+  shape(
+    String.raw`\b(?:Basic|basic|BASIC)\s+(?=\S*(?:\d|[a-z][A-Z]|=))`,
+    String.raw`[\w.~+/=-]{8,}`,
+    "basic",
+  ),
+  shape(
+    String.raw`\b(?:Negotiate|NTLM|ApiKey|Token|token)\s+(?=\S*\d)`,
+    String.raw`[\w.~+/=-]{16,}`,
+    "negotiate|ntlm|apikey|token ",
+  ),
+  shape(String.raw`(?<=hooks\.slack\.com/(?:services|workflows)/)`, String.raw`[\w/-]+`, "hooks.slack"),
+  shape(String.raw`(?<=discord(?:app)?\.com/api/webhooks/)`, String.raw`[\w/-]+`, "discord"),
+  // What stands before the @ of a URL is a password, or a name that is as good as one.
+  shape("(?<=://)", String.raw`[^\s/?#"'<>\\]+(?=@)`, "://"),
+  shape(
+    "-----BEGIN [A-Z0-9 ]*(?:PRIVATE|SECRET) KEY(?: BLOCK)?-----",
+    String.raw`[\s\S]*?(?:-----END [A-Z0-9 ]*KEY(?: BLOCK)?-----|$)`,
+    "private key|secret key",
+  ),
+];
+
+/** `iozen_live_` and `iozen_test_` in base64, at each of its three alignments: the characters that no neighbour changes. */
+const BASE64_CORES = ["iozen_live_", "iozen_test_"].flatMap((prefix) =>
+  [0, 1, 2].map((offset) => {
+    const encoded = Buffer.from("\0".repeat(offset) + prefix).toString("base64");
+    const bits = (offset + prefix.length) * 8;
+    return encoded.slice(Math.ceil((offset * 8) / 6), Math.floor(bits / 6));
+  }),
+);
+const IN_BASE64 = new RegExp(BASE64_CORES.join("|"), "g");
+
+const patternsOf = (shapes: readonly Shape[]) => shapes.map(({ pattern }) => pattern).join("|");
+const SECRET_SHAPES = new RegExp(
+  String.raw`(?<![A-Za-z0-9])(?:${patternsOf(WORDS)})|${patternsOf(ANYWHERE)}`,
+  "g",
+);
+/** Header names arrive in lower case, whatever was sent. */
+const LOWERED_SHAPES = new RegExp(SECRET_SHAPES, "gi");
+
+/** Almost every text has none of these, and is then left alone without the careful look. */
+export const SHAPE_HINTS: readonly string[] = [
+  ...[...WORDS, ...ANYWHERE].flatMap(({ hints }) => hints),
+  ...BASE64_CORES,
+];
+
+interface ShapeOptions {
+  /** The text lost its capitals. */
+  isLowered?: boolean;
+}
+
+/** Tells the places of all that looks like a secret: keys, tokens, passwords of addresses, private keys. */
+export function findShapes(
+  text: string,
+  found: (start: number, end: number) => void,
+  { isLowered = false }: ShapeOptions = {},
+): void {
+  for (const { 0: match, index } of text.matchAll(isLowered ? LOWERED_SHAPES : SECRET_SHAPES)) {
+    found(index, index + match.length);
+  }
+  for (const { 0: match, index } of text.matchAll(IN_BASE64)) {
+    found(base64Start(text, index), base64End(text, index + match.length));
+  }
+}
+
+const isBase64 = (code: number) =>
+  (code >= 48 && code <= 57) ||
+  (code >= 65 && code <= 90) ||
+  (code >= 97 && code <= 122) ||
+  code === 43 ||
+  code === 45 ||
+  code === 47 ||
+  code === 95;
+
+/** A key in base64 is a short run: what stands further away is another matter, and is not walked for each match. */
+const BASE64_REACH = 96;
+
+function base64Start(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < BASE64_REACH && isBase64(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+function base64End(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && end - at < BASE64_REACH && isBase64(text.charCodeAt(end))) end++;
+  while (text[end] === "=") end++;
+  return end;
+}

@@ -1,0 +1,46 @@
+import "server-only";
+
+import { mask } from "./mask";
+
+/** A part of a text that must not be kept: `text.slice(start, end)`. */
+export interface Span {
+  start: number;
+  end: number;
+  /** A bare JSON value: its mask needs quotes, so that the text stays JSON. */
+  bare?: boolean;
+}
+
+/** The spans in order, with those that touch the same characters made one. */
+function merged(spans: Span[]): Span[] {
+  const ordered = spans.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const result: Span[] = [];
+  for (const span of ordered) {
+    const last = result.at(-1);
+    if (!last || span.start >= last.end) {
+      if (span.end > span.start) result.push({ ...span });
+      continue;
+    }
+    const isSame = span.start === last.start && span.end === last.end;
+    // Masked together with what is around it, a bare value needs no quotes.
+    last.bare = isSame && (last.bare === true || span.bare === true);
+    last.end = Math.max(last.end, span.end);
+  }
+  return result;
+}
+
+/** Nobody compares more secrets of one text, and hashes are most of what a hostile text would cost. */
+const MOST_FINGERPRINTS = 200;
+
+/** The text up to `end` with every span masked; one that crosses `end` is masked as a whole. */
+export function applyMasks(text: string, spans: Span[], end = text.length): string {
+  if (spans.length === 0) return text.slice(0, end);
+  let result = "";
+  let at = 0;
+  for (const [index, span] of merged(spans).entries()) {
+    if (span.start >= end) break;
+    const shown = mask(text.slice(span.start, span.end), index < MOST_FINGERPRINTS);
+    result += text.slice(at, span.start) + (span.bare ? `"${shown}"` : shown);
+    at = span.end;
+  }
+  return at < end ? result + text.slice(at, end) : result;
+}

@@ -1,0 +1,98 @@
+import "server-only";
+
+const CHUNK = 32 * 1024;
+const chunk = Buffer.allocUnsafe(CHUNK);
+const START = 0;
+/** Above the rows of every table that fits. */
+const BITS_SHIFT = 20;
+const ROW_MASK = (1 << BITS_SHIFT) - 1;
+
+interface Tree {
+  next: Uint16Array;
+  bits: Uint8Array;
+}
+
+/**
+ * Looks for many words at once in one pass over a text (Aho–Corasick), in any case of letters. Each word carries bits, and
+ * the answer is all bits of the words found, so that what is looked for may grow without costing a text more.
+ */
+export class WordSearch {
+  /**
+   * By state and class of character: the offset of the next state's row, and above it the bits of the words that end there.
+   * One look-up a character is all that a text costs.
+   */
+  readonly #next: Int32Array;
+  readonly #classOf = new Uint8Array(256);
+  readonly #classes: number;
+
+  constructor(words: Iterable<readonly [word: string, bits: number]>) {
+    const lowered = [...words].map(([word, bits]) => [word.toLowerCase(), bits] as const);
+    const letters = [...new Set(lowered.flatMap(([word]) => word.split("")))];
+    this.#classes = letters.length + 1;
+    for (const [index, letter] of letters.entries()) {
+      this.#classOf[letter.charCodeAt(0)] = index + 1;
+      this.#classOf[letter.toUpperCase().charCodeAt(0)] = index + 1;
+    }
+    const most = lowered.reduce((sum, [word]) => sum + word.length, 1);
+    const tree = { next: new Uint16Array(most * this.#classes), bits: new Uint8Array(most) };
+    const states = this.#addWords(tree, lowered);
+    this.#addFallbacks(tree, states);
+    this.#next = Int32Array.from(tree.next.subarray(0, states * this.#classes), (state) => {
+      return state * this.#classes + ((tree.bits[state] ?? 0) << BITS_SHIFT);
+    });
+  }
+
+  /** The bits of all words in the text; it may stop as soon as any of `enough` is found. */
+  bitsIn(text: string, enough: number): number {
+    let row = START;
+    let found = 0;
+    for (let from = 0; from < text.length; from += CHUNK) {
+      // Bytes are read three times as fast as characters. What is not Latin-1 is no letter of any word here.
+      const part = text.length <= CHUNK ? text : text.slice(from, from + CHUNK);
+      const length = chunk.write(part, "latin1");
+      for (let at = 0; at < length; at++) {
+        // safe: both tables have an entry for whatever stands here
+        const entry = this.#next[row + (this.#classOf[chunk[at] as number] as number)] as number;
+        row = entry & ROW_MASK;
+        if (entry <= ROW_MASK) continue;
+        found |= entry >> BITS_SHIFT;
+        if ((found & enough) !== 0) return found;
+      }
+    }
+    return found;
+  }
+
+  /** A tree of the words; returns how many states it has. */
+  #addWords({ next, bits }: Tree, words: readonly (readonly [string, number])[]): number {
+    let states = 1;
+    for (const [word, own] of words) {
+      let state = START;
+      for (const letter of word) {
+        const edge = state * this.#classes + (this.#classOf[letter.charCodeAt(0)] ?? 0);
+        state = next[edge] || (next[edge] = states++);
+      }
+      bits[state] = (bits[state] ?? 0) | own;
+    }
+    return states;
+  }
+
+  /** Where a word goes on no more, the longest end of what was read that begins another one does. */
+  #addFallbacks({ next, bits }: Tree, states: number): void {
+    const fallback = new Uint16Array(states);
+    const queue = [START];
+    for (const state of queue) {
+      const other = fallback[state] ?? START;
+      bits[state] = (bits[state] ?? 0) | (bits[other] ?? 0);
+      for (let letter = 1; letter < this.#classes; letter++) {
+        const edge = state * this.#classes + letter;
+        const target = next[edge] ?? START;
+        const elsewhere = state === START ? START : (next[other * this.#classes + letter] ?? START);
+        if (target === START) next[edge] = elsewhere;
+        else {
+          fallback[target] = elsewhere;
+          queue.push(target);
+        }
+      }
+    }
+  }
+}
