@@ -19,8 +19,10 @@ const ISSUERS: readonly (readonly [pattern: RegExp, lengths: readonly number[]])
 
 const FEWEST_DIGITS = 13;
 /** Digits, in groups or in one run. Bounded on both sides, so that no part of a longer number is taken for a card's. */
-const CANDIDATE = /(?<!\d\.?)\d(?:[ \u00a0\u2009\u202f\u2013-]?\d){12,18}(?![\d.]?\d)/g;
-const DOTTED = /(?<!\d\.?)\d{4}(?:\.\d{4}){3}(?![\d.]?\d)/g;
+const DIGITS = /(?<!\d\.?)\d(?:[ \u00a0\u2009\u202f\u2013-]?\d){12,}(?!\.?\d)/g;
+const DOTTED = /(?<!\d\.?)\d{4}(?:\.\d{4}){3}(?!\.?\d)/g;
+/** How cards print their digits: these are also found beside other numbers. */
+const PRINTED = /(?<!\d)\d{4}(?:[^\d]\d{4}){3}(?!\d)|(?<!\d)\d{4}[^\d]\d{6}[^\d]\d{4,5}(?!\d)|\d{14,19}/g;
 /** Hexadecimal ids of requests and traces hold digits that look like a card's number, and are no secret. */
 const HEXADECIMAL_ID = /\breq_[\da-f]{12}7[\da-f]{3}[89ab][\da-f]{15}\b/g;
 
@@ -71,11 +73,18 @@ export function mayHoldCardNumber(text: string): boolean {
 export function findCardNumbers(text: string, found: (start: number, end: number) => void): void {
   const ids = [...text.matchAll(HEXADECIMAL_ID)].map(({ index }) => index);
   const isInId = (at: number) => ids.some((start) => at > start && at < start + 36);
-  for (const pattern of [CANDIDATE, DOTTED]) {
-    for (const { 0: match, index } of text.matchAll(pattern)) {
-      const digits = match.replaceAll(/\D/g, "");
-      const isCard = digits.length === match.length ? isCardNumber(digits) : passesLuhn(digits);
-      if (isCard && !isInId(index)) found(index, index + match.length);
-    }
+  const isCard = (match: string) => {
+    const digits = match.replaceAll(/\D/g, "");
+    return digits.length === match.length ? isCardNumber(digits) : digits.length <= 19 && passesLuhn(digits);
+  };
+  const take = (match: string, at: number) => {
+    if (!isCard(match) || isInId(at)) return false;
+    found(at, at + match.length);
+    return true;
+  };
+  for (const { 0: match, index } of text.matchAll(DIGITS)) {
+    if (take(match, index)) continue;
+    for (const printed of match.matchAll(PRINTED)) take(printed[0], index + printed.index);
   }
+  for (const { 0: match, index } of text.matchAll(DOTTED)) take(match, index);
 }

@@ -49,14 +49,17 @@ export function decodedView(view: View, plusIsSpace = false): View | null {
     const part = text.slice(from, to);
     decoded += plusIsSpace ? part.replaceAll("+", " ") : part;
   };
+  const put = (char: string, from: number) => {
+    for (let unit = 0; unit < char.length; unit++) offsets.push(offsetIn(view, from));
+    decoded += char;
+  };
   let at = 0;
   for (const { 0: encoded, index } of text.matchAll(ENCODED)) {
     copy(at, index);
     at = index + encoded.length;
-    for (const [char, start] of decode(encoded)) {
-      for (let unit = 0; unit < char.length; unit++) offsets.push(offsetIn(view, index + start));
-      decoded += char;
-    }
+    if (encoded.startsWith("%") && !/^%u/i.test(encoded)) {
+      for (const [char, start] of decodePercent(encoded)) put(char, index + start);
+    } else put(decodeOne(encoded), index);
   }
   copy(at, text.length);
   offsets.push(offsetIn(view, text.length));
@@ -80,28 +83,21 @@ export function offsetIn({ offsets }: View, at: number): number {
   return offsets === null ? at : (offsets[at] ?? at);
 }
 
-/** The characters that an encoding stands for, each with the place of its encoding in `encoded`. */
-function decode(encoded: string): [char: string, start: number][] {
-  if (encoded.startsWith("%") && !/^%u/i.test(encoded)) return decodePercent(encoded);
-  return [[decodeOne(encoded), 0]];
-}
-
 function decodeOne(encoded: string): string {
+  if (encoded.length === 2) return ESCAPES[encoded.charAt(1)] ?? encoded.charAt(1);
   const hex = /^(?:%u|\\u\{?|\\x|&#x)([\da-f]+)/i.exec(encoded)?.[1];
   if (hex !== undefined) return fromCode(Number.parseInt(hex, 16));
   const decimal = /^&#(\d+)/.exec(encoded)?.[1];
   if (decimal !== undefined) return fromCode(Number(decimal));
-  if (encoded.startsWith("&")) return ENTITIES[encoded.slice(1).replace(";", "").toLowerCase()] ?? encoded;
-  const escaped = encoded.slice(1);
-  return ESCAPES[escaped] ?? escaped;
+  return ENTITIES[encoded.slice(1).replace(";", "").toLowerCase()] ?? encoded;
 }
 
 function fromCode(code: number): string {
   return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : "\uFFFD";
 }
 
-/** UTF-8, byte by byte; what is no UTF-8 is taken for Latin-1. */
-function decodePercent(encoded: string): [string, number][] {
+/** UTF-8, byte by byte, each character with the place of its first byte; what is no UTF-8 is taken for Latin-1. */
+function decodePercent(encoded: string): [char: string, start: number][] {
   const bytes = Buffer.from(encoded.replaceAll("%", ""), "hex");
   const chars: [string, number][] = [];
   for (let at = 0; at < bytes.length;) {

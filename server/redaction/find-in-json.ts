@@ -4,7 +4,7 @@ import { type JsonToken, nextToken } from "@/lib/json/next-token";
 import { stringValue } from "@/lib/json/string-value";
 import { isCardAsNumber } from "./card-numbers";
 import { plainName } from "./decoded-view";
-import { type LabelRole, labelRoleOf } from "./label-roles";
+import { type Frame, type LabelRole, labelRoleOf, newFrame } from "./json-frame";
 import { afterSecretName, lineEnd, nextMark, valueEnd } from "./json-lines";
 import { isSecretValue, type Secrecy, secrecyOf } from "./secret-names";
 import type { Span } from "./spans";
@@ -12,18 +12,7 @@ import type { Span } from "./spans";
 /** Secrets in a text that stands in a string; offsets count from its start. */
 type FindInner = (inner: string) => Span[];
 
-/** An object or array that is open. */
-interface Frame {
-  /** Of the name that it stands behind, for all that is in it. */
-  secrecy: Secrecy;
-  /** Of the name that it holds as a value: `{ "name": "password", "value": "…" }`. */
-  labelled: Secrecy;
-  /** The value that goes with that label, when it came first. */
-  value: Span | null;
-}
-
 const LITERALS = new Set(["true", "false", "null"]);
-const newFrame = (secrecy: Secrecy): Frame => ({ secrecy, labelled: "harmless", value: null });
 
 /**
  * Secrets in JSON text as it was sent: values behind secret names, with all that is in them, and what `findInner` finds in
@@ -48,6 +37,8 @@ class JsonSearch {
   #pending: Secrecy = "harmless";
   #role: LabelRole | null = null;
   #at = 0;
+  /** Where the line ends that was looked through for its junk. */
+  #junkTo = 0;
 
   constructor(text: string, findInner: FindInner, judge: (name: string) => Secrecy) {
     this.#text = text;
@@ -122,19 +113,19 @@ class JsonSearch {
     const end = token.closed ? token.end - 1 : token.end;
     const mark = nextMark(this.#text, token.end);
     const isName = this.#pending === "harmless" && (mark === ":" || mark === "=");
-    if (isName) return this.#takeName(token, start, end);
+    if (isName) return this.#takeName(start, end);
     const isClean = token.closed && mark !== "other";
     const secrecy = this.#valueSecrecy();
     const value = stringValue(this.#text, token);
     this.#noteLabel(value, { start, end });
     this.#forgetName();
     if (isSecretValue(secrecy, { text: value })) return this.#hide({ start, end }, isClean, !token.closed);
-    if (!isClean && this.#hideAfterName(token)) return;
     this.#lookInto(start, end);
+    if (!isClean) this.#hideAfterName(token);
   }
 
-  #takeName(token: JsonToken, start: number, end: number): void {
-    const name = plainName(stringValue(this.#text, token));
+  #takeName(start: number, end: number): void {
+    const name = plainName(this.#text.slice(start, end));
     if (this.#frame.secrecy === "secret") this.#spans.push({ start, end });
     else this.#lookInto(start, end);
     this.#pending = this.#judge(name);
@@ -169,7 +160,16 @@ class JsonSearch {
       if (isNumber && isClean) this.#spans.push({ start, end, bare: true });
       else this.#hide({ start, end }, false, false);
     } else if (isNumber && isCardAsNumber(bare)) this.#spans.push({ start, end, bare: true });
-    else if (!isNumber) this.#hideAfterName(token);
+    else if (!isNumber) this.#takeJunk(token);
+  }
+
+  /** What JSON does not have: it may go on behind white space and marks, so its line is looked through as any text. */
+  #takeJunk(token: JsonToken): void {
+    if (token.start >= this.#junkTo) {
+      this.#junkTo = lineEnd(this.#text, token.start);
+      this.#lookInto(token.start, this.#junkTo);
+    }
+    this.#hideAfterName(token);
   }
 
   /** A secret: as far as it was seen, or to the end of its line when nothing tells that it ended. */

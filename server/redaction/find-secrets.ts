@@ -23,7 +23,7 @@ export interface Budget {
 }
 
 /** Enough for everything that is kept, through all its layers; what is not looked through is masked. */
-export const newBudget = (): Budget => ({ left: 400_000 });
+export const newBudget = (): Budget => ({ left: 100_000 });
 
 interface Options {
   /** `+` means a space, as in queries and forms. */

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { plainName } from "./decoded-view";
 import { mayHoldName } from "./hints";
 import { isSecretPhrase, secrecyOf } from "./secret-names";
 
@@ -43,20 +44,27 @@ export function valueEnd(text: string, start: number, isOpen: boolean): number {
   return end;
 }
 
-const WORD = /[\p{L}\p{M}\p{N}_$.-]+/gu;
+const WORD = /[\p{L}\p{M}\p{N}\p{Cf}_$.[\]-]+/gu;
 const SEPARATORS = /["'`\s:=>\\]*/y;
 
 /** Behind the first secret name in a part of the text, and behind what separates it from its value; null without one. */
 export function afterSecretName(text: string, start: number, end: number): number | null {
   const part = text.slice(start, end);
-  if (!mayHoldName(part)) return null;
+  const plain = plainName(part);
+  if (!mayHoldName(plain)) return null;
+  const isName = secrecyOf(plain.replaceAll(/["'\s]/g, "")) === "by value";
+  const nameEnd = isName ? part.length : endOfSecretName(plain);
+  if (nameEnd === null) return null;
+  // Of an encoded name all that is known is the token that it is in.
+  SEPARATORS.lastIndex = plain === part ? start + nameEnd : end;
+  SEPARATORS.test(text);
+  return SEPARATORS.lastIndex;
+}
+
+function endOfSecretName(text: string): number | null {
   let before = "";
-  for (const { 0: word, index } of part.matchAll(WORD)) {
-    if (secrecyOf(word) === "secret" || isSecretPhrase(`${before} ${word}`)) {
-      SEPARATORS.lastIndex = start + index + word.length;
-      SEPARATORS.test(text);
-      return SEPARATORS.lastIndex;
-    }
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (secrecyOf(word) === "secret" || isSecretPhrase(`${before} ${word}`)) return index + word.length;
     before = word;
   }
   return null;

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { findCardNumbers } from "./card-numbers";
 import { isSurelyClean } from "./hints";
 import { mask } from "./mask";
 import { redactText } from "./redact";
@@ -48,6 +49,7 @@ function redactHeaderName(name: string): string {
   const spans: Span[] = [];
   const found = (start: number, end: number) => spans.push({ start, end });
   findShapes(name, found, { isLowered: true });
+  findCardNumbers(name, found);
   for (const { 0: part, index } of name.matchAll(RANDOM_PART)) {
     if (/\d/.test(part) && /[a-z]/.test(part)) found(index, index + part.length);
   }

@@ -1,9 +1,10 @@
 import "server-only";
 
+import { plainName } from "./decoded-view";
 import { findInForm } from "./find-in-form";
 import { findSecrets, findSecretsInJson } from "./find-secrets";
 import { isSurelyClean } from "./hints";
-import { secrecyOf } from "./secret-names";
+import { isSecretValue, type Secrecy, secrecyOf } from "./secret-names";
 import { applyMasks } from "./spans";
 
 /** Without what PostgreSQL cannot store, and just as long. */
@@ -46,10 +47,11 @@ export function redactPath(path: string): string {
   if (isSurelyClean(storable) && !storable.includes("+")) return storable;
   const spans = findSecrets(storable, { plusIsSpace: true });
   let at = 0;
-  let isSecret = false;
+  let secrecy: Secrecy = "harmless";
   for (const segment of storable.split("/")) {
-    if (isSecret && segment !== "") spans.push({ start: at, end: at + segment.length });
-    isSecret = secrecyOf(segment) === "secret";
+    if (segment !== "" && isSecretValue(secrecy, { text: segment }))
+      spans.push({ start: at, end: at + segment.length });
+    secrecy = secrecyOf(plainName(segment));
     at += segment.length + 1;
   }
   return applyMasks(storable, spans);

@@ -1,0 +1,136 @@
+import { randomBytes } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import {
+  type Canary,
+  ENCODINGS,
+  PAIR_PLACES,
+  SECRET_NAMES,
+  type Sent,
+  shapes,
+  TEXT_PLACES,
+} from "@/lib/canaries";
+import { processSingleton } from "../registry";
+import type { Exchange, Failure, Principal } from "./exchange";
+import { toRecord } from "./to-record";
+
+beforeAll(() => {
+  processSingleton("redaction-key", () => randomBytes(32));
+});
+
+const principal: Principal = {
+  apiKeyId: "k1",
+  keyName: "Key",
+  scopes: [],
+  workspace: { id: "w1", slug: "w1", name: "W", plan: "pro", archivedAt: null },
+  archivedBy: null,
+};
+
+function recordOf(
+  { path = "/intake-bots", query = "", headers = {}, body = "" }: Sent,
+  change: Partial<Exchange> = {},
+) {
+  const exchange: Exchange = {
+    request: { method: "POST", target: "/api/v1", headers, body: Buffer.from(body), clientAddress: "::1" },
+    uuid: "01a216b7-a424-7424-a424-242424242424",
+    requestId: "req_01a216b7a4247424a424242424242424",
+    receivedAt: new Date(0),
+    path,
+    query,
+    principal,
+    endpoint: null,
+    requiredScopes: [],
+    rateLimit: null,
+    idempotencyKey: headers["idempotency-key"] ?? null,
+    replayed: false,
+    failure: null,
+    stages: [],
+    ...change,
+  };
+  const answer = { status: 200, body: "{}", headers: {} };
+  const rateLimit = { subject: "key" as const, limit: 1, remaining: 1, resetAt: 0 };
+  return toRecord(exchange, { rateLimit, answer, response: answer, durationUs: 1 });
+}
+
+/** All texts of a record, names too, as they are stored. */
+function textsOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value !== "object" || value === null) return "";
+  return Object.entries(value)
+    .flatMap(([name, entry]) => [name, textsOf(entry)])
+    .join("\n");
+}
+
+const leaksOf = (sent: Sent, secrets: readonly string[]) => {
+  const kept = textsOf(recordOf(sent));
+  return secrets.filter((secret) => kept.includes(secret));
+};
+
+const VALUES = { "of letters and digits": "c4nary7f3e9d", "with signs": "c4nary7f3e9d!~*.x" };
+
+describe.each(Object.entries(PAIR_PLACES))("in %s", (where, place) => {
+  it("no value is kept behind any secret name, however the name is encoded", () => {
+    // An object named code describes a thing; a text or a list opens one.
+    const names = SECRET_NAMES.filter((name) => name !== "code" || where !== "an object behind a name");
+    const leaks = names.flatMap((name) =>
+      Object.entries(ENCODINGS).flatMap(([encoding, encode]) =>
+        Object.values(VALUES)
+          .filter((value) => leaksOf(place(encode(name), value), ["c4nary"]).length > 0)
+          .map((value) => `${name} in ${encoding}: ${value}`),
+      ),
+    );
+    expect(leaks).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(TEXT_PLACES))("in %s", (_, place) => {
+  it("no secret is kept that its form tells, however it is encoded", () => {
+    const leaks = shapes().flatMap((canary: Canary) =>
+      Object.entries(ENCODINGS)
+        .filter(
+          ([, encode]) => leaksOf(place(encode(canary.text)), [canary.core, encode(canary.core)]).length > 0,
+        )
+        .map(([encoding]) => `${canary.label} in ${encoding}`),
+    );
+    expect(leaks).toEqual([]);
+  });
+});
+
+describe("in headers", () => {
+  it("no value is kept behind a secret name", () => {
+    const leaks = SECRET_NAMES.filter(
+      (name) => leaksOf({ headers: { [name.toLowerCase()]: "c4nary7f3e9d" } }, ["c4nary"]).length > 0,
+    );
+    expect(leaks).toEqual([]);
+  });
+
+  it("no name is kept that is a secret itself", () => {
+    const inNames = shapes().filter(({ text }) => /^[\w.-]+$/.test(text));
+    const leaks = inNames.filter(({ text, core }) => {
+      const lower = text.toLowerCase();
+      return [lower, `x-${lower}`].some(
+        (name) => leaksOf({ headers: { [name]: "1" } }, [core.toLowerCase()]).length > 0,
+      );
+    });
+    expect(inNames.length).toBeGreaterThan(25);
+    expect(leaks.map(({ label }) => label)).toEqual([]);
+  });
+});
+
+describe("a body that nobody may read", () => {
+  const sent = { body: '{"a":"c4nary"}', headers: { "content-type": "application/json" } };
+  const limited: Failure = { code: "rate_limit_exceeded", message: "", details: {}, reason: null };
+
+  it.each([
+    ["of a request without a known key", { principal: null }, "unknown_key"],
+    ["of a request that a rate limit refused", { failure: limited }, "rate_limit"],
+  ] as const)("%s leaves its length", (_, change, notKept) => {
+    const record = recordOf(sent, change);
+    expect(record.requestBody).toEqual({
+      text: "",
+      contentType: "application/json",
+      bytes: 14,
+      truncated: true,
+      notKept,
+    });
+  });
+});
