@@ -40,6 +40,7 @@ function recordOf(
     endpoint: null,
     requiredScopes: [],
     rateLimit: null,
+    quotaUsed: null,
     idempotencyKey: headers["idempotency-key"] ?? null,
     replayed: false,
     failure: null,

@@ -1,0 +1,153 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { ENCODINGS, PAIR_PLACES, SECRET_NAMES, type Sent, shapes, TEXT_PLACES } from "@/lib/canaries";
+import type { Scope } from "@/lib/scopes";
+import { openTestDatabase } from "../database/test-database";
+import { getDb, getPool } from "../db";
+import { MemoryRateLimiter } from "../rate-limit/memory-limiter";
+import { processSingleton } from "../registry";
+import { getRequest } from "../request-log/get";
+import { insertLines } from "../request-log/insert";
+import { createLogWorkspace } from "../request-log/log-fixture";
+import { toLine } from "../request-log/log-line";
+import { Spool } from "../request-log/spool";
+import { generateApiKey } from "../api-keys/token";
+import { handleApiRequest } from "./handle";
+
+const VALUE = "c4nary7f3e9d";
+const NOW = new Date();
+const { secret: KEY, hash: KEY_HASH } = generateApiKey();
+const SCOPES: Scope[] = ["read:intake-bots", "manage:webhooks"];
+
+/** A few hundred of the combinations that to-record.test.ts goes through one by one, with what must be found nowhere. */
+function planted(): { sent: Sent; traces: string[] }[] {
+  const encodings = Object.values(ENCODINGS);
+  const plain = (text: string) => text;
+  const pairs = Object.values(PAIR_PLACES).flatMap((place, at) =>
+    SECRET_NAMES.filter((name, index) => name !== "code" && (index + at) % 7 === 0).map((name, index) => {
+      const encode = encodings[(at + index) % encodings.length] ?? plain;
+      return { sent: place(encode(name), VALUE), traces: [VALUE] };
+    }),
+  );
+  const texts = Object.values(TEXT_PLACES).flatMap((place, at) =>
+    shapes()
+      .filter((_, index) => (index + at) % 4 === 0)
+      .map(({ text, core }, index) => {
+        const encode = encodings[(at + index) % encodings.length] ?? plain;
+        return { sent: place(encode(text)), traces: [core, encode(core)] };
+      }),
+  );
+  return [...pairs, ...texts];
+}
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+let ctx: Awaited<ReturnType<typeof createLogWorkspace>>;
+const directory = mkdtempSync(join(tmpdir(), "iozen-test-"));
+const lines: string[] = [];
+const spool = new Spool({
+  directory,
+  durability: "process",
+  diskLimitBytes: 64 * 1024 * 1024,
+  memoryLimitBytes: 1024 * 1024,
+  warn: () => undefined,
+});
+const output = vi.spyOn(console, "error").mockImplementation(() => undefined);
+
+beforeAll(async () => {
+  processSingleton("root-secret", () => randomBytes(32).toString("hex"));
+  database = await openTestDatabase();
+  ctx = await createLogWorkspace("w1", "business", NOW);
+}, 60_000);
+afterAll(async () => {
+  await database.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const limiter = new MemoryRateLimiter();
+async function send(method: string, { path = "/webhooks", query, headers, body }: Sent) {
+  const key = {
+    id: "k1",
+    name: "Key",
+    scopes: SCOPES,
+    expiresAt: null,
+    revokedAt: null,
+    revokedBy: null,
+    workspace: ctx.workspace,
+    archivedBy: null,
+  };
+  const request = {
+    method,
+    target: `/api/v1${path}${query === undefined ? "" : `?${query}`}`,
+    headers: { authorization: `Bearer ${KEY}`, ...headers },
+    body: Buffer.from(body ?? ""),
+    clientAddress: "127.0.0.1",
+  };
+  const answer = await handleApiRequest(request, {
+    db: getDb(),
+    clock: () => NOW,
+    keys: {
+      peek: (hash) => (hash === KEY_HASH ? key : null),
+      find: (hash) => (hash === KEY_HASH ? key : null),
+      mayExist: async (hash) => hash === KEY_HASH,
+      prepare: () => undefined,
+    },
+    countRefusal: () => undefined,
+    limiter,
+    record: async (record) => {
+      lines.push(toLine(record));
+      await spool.append(toLine(record));
+    },
+    reportError: (id, stage, error) => console.error(`[api] ${id} failed in ${stage}:`, error),
+  });
+  return { id: answer.headers["x-request-id"] ?? "", body: answer.body };
+}
+
+/** Every row of every table as text; bytes in hexadecimal. */
+async function databaseTexts(): Promise<string[]> {
+  const tables = await getPool().query<{ name: string }>(
+    "SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public'",
+  );
+  const texts: string[] = [];
+  for (const { name } of tables.rows) {
+    const { rows } = await getPool().query<{ text: string }>(`SELECT t::text AS text FROM ${name} t`);
+    texts.push(...rows.map(({ text }) => text));
+  }
+  return texts;
+}
+
+describe("secrets that were sent", () => {
+  it("are in no table, in no file of the spool, in no output, and in nothing that the dashboard is told", async () => {
+    const all = planted();
+    const ids: string[] = [];
+    for (const { sent } of all) ids.push((await send(sent.body === undefined ? "GET" : "POST", sent)).id);
+
+    // An address is data as long as it is there; neither the note of its end nor the kept answer tells it.
+    const hook = {
+      url: `https://hooks.example.com/in?token=${VALUE}`,
+      events: ["submission.completed"],
+    };
+    const headers = { "content-type": "application/json", "idempotency-key": KEY };
+    const made = await send("POST", { headers, body: JSON.stringify(hook) });
+    const id = /"id":"(\w+)"/.exec(made.body)?.[1] ?? "";
+    ids.push(made.id, (await send("DELETE", { path: `/webhooks/${id}` })).id);
+    ids.push((await send("GET", { path: `/webhooks/${id}` })).id);
+
+    await insertLines(getPool(), lines);
+    const told: string[] = [];
+    for (const requestId of ids) told.push(JSON.stringify(await getRequest(ctx, { id: requestId })));
+    const spooled = readdirSync(directory, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
+    const stored = await databaseTexts();
+    const everywhere = [...stored, ...spooled, ...told, JSON.stringify(output.mock.calls)].join("\n");
+
+    const traces = [...new Set([...all.flatMap((one) => one.traces), KEY])];
+    const asBytes = traces.map((trace) => Buffer.from(trace).toString("hex"));
+    expect(all.length).toBeGreaterThan(250);
+    for (const part of [stored, spooled, told]) expect(part.join("\n")).toContain("idempotency-key");
+    expect([...traces, ...asBytes].filter((trace) => everywhere.includes(trace))).toEqual([]);
+  }, 120_000);
+});
