@@ -6,7 +6,7 @@ import { freePort } from "../support/free-port";
 import { Connections } from "../support/http";
 import { LiveStream } from "../support/live-stream";
 import { ServerProcess } from "../support/server-process";
-import { Sessions } from "../support/sessions";
+import { cookieHeader, Sessions } from "../support/sessions";
 
 const test = base.extend<{ second: ServerProcess }>({
   /** Another server process on the database of the first. */
@@ -25,6 +25,7 @@ const test = base.extend<{ second: ServerProcess }>({
 test("with two server processes a live tail has the requests of both once, and goes on at the other when one stops", async ({
   api,
   contract,
+  db,
   people,
   playwright,
   second,
@@ -34,9 +35,7 @@ test("with two server processes a live tail has the requests of both once, and g
 }) => {
   test.setTimeout(120_000);
   const openAt = async (url: string, signedIn: Sessions, lastEventId: string | null = null) => {
-    const cookie = (await signedIn.cookies(people.owner))
-      .map(({ name, value }) => `${name}=${value}`)
-      .join("; ");
+    const cookie = cookieHeader(await signedIn.cookies(people.owner));
     return LiveStream.open({ serverUrl: url, workspace: workspace.slug, cookie, lastEventId });
   };
   const secondSessions = new Sessions(playwright.request, second.url);
@@ -53,6 +52,13 @@ test("with two server processes a live tail has the requests of both once, and g
     await tail.waitFor(first);
     expect(tail.ids.toSorted()).toEqual(first.toSorted());
   }
+
+  // A session that is ended through one process is ended at the other.
+  const cookie = cookieHeader(await secondSessions.cookies(people.admin));
+  const ofAdmin = await LiveStream.open({ serverUrl: second.url, workspace: workspace.slug, cookie });
+  const token = decodeURIComponent(cookie.slice(cookie.indexOf("=") + 1)).split(".", 1)[0] ?? "";
+  expect(await db.session.deleteMany({ where: { token } })).toEqual({ count: 1 });
+  await expect.poll(() => ofAdmin.isEnded, { timeout: 1_000, intervals: [20] }).toBe(true);
 
   // An open tail does not delay the stop, and ends with it.
   const startedAt = Date.now();

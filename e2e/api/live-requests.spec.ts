@@ -7,6 +7,7 @@ import { inParallel } from "../support/api-client";
 import { callAll } from "../support/call-all";
 import { LiveStream } from "../support/live-stream";
 import type { TestPerson } from "../support/people";
+import { cookieHeader, Sessions } from "../support/sessions";
 
 type OpenOptions = Partial<Parameters<typeof LiveStream.open>[0]> & { person?: TestPerson };
 
@@ -17,7 +18,7 @@ const test = base.extend<{
   openLive: async ({ serverUrl, sessions, people, workspace }, use) => {
     const opened: LiveStream[] = [];
     await use(async ({ person = people.owner, ...options } = {}) => {
-      const cookie = (await sessions.cookies(person)).map(({ name, value }) => `${name}=${value}`).join("; ");
+      const cookie = cookieHeader(await sessions.cookies(person));
       const stream = await LiveStream.open({ serverUrl, workspace: workspace.slug, cookie, ...options });
       opened.push(stream);
       return stream;
@@ -56,10 +57,28 @@ test.describe("a live tail is refused", () => {
     expect(streams.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
     const refused = await openLive({ person });
     expect(refused.status).toBe(429);
+    expect(refused.headers["retry-after"]).toMatch(/^\d+$/);
     await expect.poll(() => refused.body).toContain("You have 20 live logs open");
     streams[0]?.cut();
     await expect.poll(async () => (await openLive({ person })).status).toBe(200);
   });
+});
+
+test("a live tail ends within a second of its person's sign-out", async ({
+  openLive,
+  people,
+  playwright,
+  serverUrl,
+}) => {
+  // A session of this test's own: others go on with theirs.
+  const own = new Sessions(playwright.request, serverUrl);
+  const cookie = cookieHeader(await own.cookies(people.admin));
+  const [ending, staying] = [await openLive({ cookie }), await openLive({ person: people.admin })];
+  await (await own.request(people.admin)).post("/api/auth/sign-out");
+  await expect.poll(() => ending.isEnded, { timeout: 1_000, intervals: [20] }).toBe(true);
+  expect([ending.isWhole, staying.isEnded]).toEqual([true, false]);
+  expect((await openLive({ cookie })).status).toBe(401);
+  await own.close();
 });
 
 test.describe("a live tail", () => {

@@ -42,6 +42,13 @@ test("first run: only who reads the server's terminal becomes the owner, and onl
     await expect(page.getByLabel(label, { exact: true })).toHaveValue(value);
   expect(await violations(page), "form with an error").toEqual([]);
 
+  // So is a password that is guessed first, by the rightful owner too.
+  await field.fill(token);
+  const password = page.getByLabel("Password", { exact: true });
+  await password.fill("Lovelace-1815!");
+  await submit.click();
+  await expect(password).toHaveAccessibleDescription(/made of your own names/);
+
   // Pasted over the address of the open page, which loads nothing anew, the printed link brings its token along.
   await page.goto(link);
   await expect(field).toHaveValue(token);

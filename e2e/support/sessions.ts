@@ -7,6 +7,10 @@ interface Account {
   password: string;
 }
 
+/** Cookies as a browser sends them. */
+export const cookieHeader = (cookies: Cookies): string =>
+  cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+
 /** Signed-in sessions, one an account, made through the product's own sign-in and used by every test of a worker. */
 export class Sessions {
   private readonly contexts = new Map<string, Promise<APIRequestContext>>();

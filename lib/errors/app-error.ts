@@ -40,6 +40,8 @@ export class DashboardError extends Error {
     readonly code: DashboardErrorCode,
     message: string,
     readonly issues: ValidationIssue[] = [],
+    /** Sent as Retry-After: when the same request may be let through. */
+    readonly retryAfterSeconds: number | null = null,
   ) {
     super(message);
   }

@@ -3,6 +3,7 @@ import type { SubmissionData } from "@/lib/contracts/public-api";
 import { monthStart, type Plan } from "@/lib/plans";
 import type { Role } from "@/lib/roles";
 import { createUserWithPassword } from "@/server/auth/create-user";
+import { hashPassword } from "@/server/auth/password-hash";
 import type { UserContext } from "@/server/context";
 import type { Db } from "@/server/db";
 import { toRoleRow } from "@/server/enums";
@@ -22,9 +23,13 @@ interface NewWorkspace {
   owner: Person;
 }
 
+async function createPerson(db: UserContext["db"], { name, email, password }: Person) {
+  return createUserWithPassword({ db, name, email, passwordHash: await hashPassword(password) });
+}
+
 /** A workspace and its owner; answers the owner's context in it. */
 export async function createWorkspace({ db, now, name, plan, owner }: NewWorkspace): Promise<UserContext> {
-  const user = await createUserWithPassword({ db, ...owner });
+  const user = await createPerson(db, owner);
   return createOwnedWorkspace({ db, now, name, plan, owner: user });
 }
 
@@ -33,7 +38,7 @@ export async function addMember(
   ctx: UserContext,
   { role, ...person }: Person & { role: Role },
 ): Promise<UserContext> {
-  const user = await createUserWithPassword({ db: ctx.db, ...person });
+  const user = await createPerson(ctx.db, person);
   await ctx.db.member.create({
     data: { workspaceId: ctx.workspace.id, userId: user.id, role: toRoleRow(role), createdAt: ctx.now },
     select: { id: true },

@@ -6,6 +6,7 @@ import { getDb } from "../db";
 import { env } from "../env";
 import { deriveSecret } from "../secret";
 import { siteIsHttps } from "../site-origin";
+import { hashPassword, verifyPassword } from "./password-hash";
 import { ABSOLUTE_LIFETIME_MS } from "./session-lifetime";
 
 /** Password hashes are omitted from every query (server/db.ts); only sign-in may read them. */
@@ -26,7 +27,13 @@ function createAuth() {
     baseURL: PUBLIC_URL ?? `http://localhost:${PORT}`,
     secret: deriveSecret("sessions").toString("base64url"),
     database: prismaAdapter(identityDb(), { provider: "postgresql" }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 12,
+      maxPasswordLength: 128,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
     // `expiresAt` is the absolute end and never moves; idleness is measured by `updatedAt` (session.ts).
     session: { expiresIn: ABSOLUTE_LIFETIME_MS / 1000, disableSessionRefresh: true },
     rateLimit: { enabled: false },

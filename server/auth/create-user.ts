@@ -1,17 +1,17 @@
 import "server-only";
 
-import { hashPassword } from "better-auth/crypto";
 import type { Db, Transaction } from "../db";
 
 interface NewUser {
   db: Db | Transaction;
   name: string;
   email: string;
-  password: string;
+  /** Made before: it takes long, and a transaction is not to be open meanwhile. */
+  passwordHash: string;
 }
 
 /** Makes a person who can sign in with this password. Sign-up is closed: set-up and the demo data are the only callers. */
-export async function createUserWithPassword({ db, name, email, password }: NewUser) {
+export async function createUserWithPassword({ db, name, email, passwordHash }: NewUser) {
   const user = await db.user.create({
     data: { name, email: email.toLowerCase(), emailVerified: true },
     select: { id: true, name: true, email: true },
@@ -21,7 +21,7 @@ export async function createUserWithPassword({ db, name, email, password }: NewU
       providerId: "credential",
       accountId: user.id,
       userId: user.id,
-      password: await hashPassword(password),
+      password: passwordHash,
     },
     select: { id: true },
   });

@@ -14,7 +14,9 @@ const ACCOUNT_DELAY_MS = 1_000;
 const FIRST_DELAY_MS = 250;
 const MAX_DELAY_MS = 4_000;
 
-export type Verdict = { allowed: true; delayMs: number } | { allowed: false; retryAfterMs: number };
+export type Verdict =
+  /** A delay says that the account is being guessed at; `failures` are those of this address there. */
+  { allowed: true; delayMs: number; failures: number } | { allowed: false; retryAfterMs: number };
 
 /** Slows guessing down. Known and unknown accounts are counted alike, so it tells nothing about either. */
 export class SignInThrottle {
@@ -39,6 +41,7 @@ export class SignInThrottle {
     return {
       allowed: true,
       delayMs: Math.max(pairDelay, ofAccount.length < ACCOUNT_SLOW_FROM ? 0 : ACCOUNT_DELAY_MS),
+      failures: pair.length,
     };
   }
 
@@ -46,8 +49,16 @@ export class SignInThrottle {
   succeed(account: string, address: string): void {
     const [pairKey, addressKey, accountKey] = keys(account, address);
     this.failures.delete(pairKey);
-    for (const key of [addressKey, accountKey])
-      this.failures.set(key, this.failures.get(key)?.slice(0, -1) ?? []);
+    for (const key of [addressKey, accountKey]) this.dropNewest(key);
+  }
+
+  /** An attempt that was not made, for want of room, is no failed one. */
+  withdraw(account: string, address: string): void {
+    for (const key of keys(account, address)) this.dropNewest(key);
+  }
+
+  private dropNewest(key: string): void {
+    this.failures.set(key, this.failures.get(key)?.slice(0, -1) ?? []);
   }
 
   private recent(key: string, nowMs: number): number[] {

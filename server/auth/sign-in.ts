@@ -6,21 +6,53 @@ import type { SignIn } from "@/lib/contracts/workspace";
 import { DashboardError } from "@/lib/errors/app-error";
 import { now } from "../clock";
 import { getDb } from "../db";
+import { processSingleton } from "../registry";
+import { GateFull, WorkGate } from "../work-gate";
+import { attemptLine } from "./attempt-line";
 import { getAuth } from "./auth";
 import { clientNetwork } from "./client-address";
+import { hashPassword, isOutdated } from "./password-hash";
 import { IDLE_LIFETIME_MS } from "./session-lifetime";
 import { signInThrottle } from "./sign-in-throttle";
 
-function refuse(waitMs: number): never {
-  const minutes = Math.ceil(waitMs / 60_000);
-  const wait = minutes > 1 ? `${minutes} minutes` : "a minute";
-  throw new DashboardError("too_many_requests", `Too many attempts. Wait ${wait}, then try again.`);
+/** One address takes half of what there is to check passwords with; an office behind it waits in line. */
+const addressGate = () =>
+  processSingleton("sign-in-gate", () => new WorkGate({ atOnce: 2, atOnceEach: 1, waitingEach: 10 }));
+const BUSY_RETRY_SECONDS = 5;
+
+interface Attempt extends SignIn {
+  account: string;
+  address: string;
+  headers: Headers;
 }
 
-async function admit(account: string, address: string): Promise<void> {
+function tooMany(waitMs: number): DashboardError {
+  const minutes = Math.ceil(waitMs / 60_000);
+  const wait = minutes > 1 ? `${minutes} minutes` : "a minute";
+  const message = `Too many attempts. Wait ${wait}, then try again.`;
+  return new DashboardError("too_many_requests", message, [], Math.ceil(waitMs / 1000));
+}
+
+/** The work in its turn: at once for an account at peace; slowly, and one after the other, for one that is guessed at. */
+async function inTurn<T>({ account, address }: Attempt, work: () => Promise<T>): Promise<T> {
   const verdict = signInThrottle().begin(account, address, now().getTime());
-  if (!verdict.allowed) refuse(verdict.retryAfterMs);
-  if (verdict.delayMs > 0) await sleep(verdict.delayMs);
+  if (!verdict.allowed) throw tooMany(verdict.retryAfterMs);
+  const { delayMs, failures } = verdict;
+  const gated = () => addressGate().run(address, work);
+  try {
+    if (delayMs === 0) return await gated();
+    return await attemptLine().run(account, { address, failures }, async () => {
+      await sleep(delayMs);
+      return gated();
+    });
+  } catch (error) {
+    const isFull = error instanceof GateFull;
+    if (isFull || (error instanceof DashboardError && error.code === "too_many_requests"))
+      signInThrottle().withdraw(account, address);
+    if (!isFull) throw error;
+    const message = "Too many sign-ins from your network at once. Wait a few seconds, then try again.";
+    throw new DashboardError("too_many_requests", message, [], BUSY_RETRY_SECONDS);
+  }
 }
 
 /** Sessions that nobody came back to would stay for ever: the next sign-in of their person clears them away. */
@@ -29,24 +61,44 @@ async function forgetIdleSessions(userId: string): Promise<void> {
   await getDb().session.deleteMany({ where: { userId, updatedAt: { lt: cutoff } } });
 }
 
-/** Starts a session; answers its cookies. An unknown account and a wrong password are refused alike. */
-export async function signIn({ email, password }: SignIn, headers: Headers): Promise<string[]> {
-  const account = email.toLowerCase();
-  const address = clientNetwork(headers);
-  await admit(account, address);
+/** Only at a sign-in is the password known: a hash of a former cost is made anew then. */
+async function renewHash(userId: string, password: string): Promise<void> {
+  const where = { userId, providerId: "credential" };
+  const account = await getDb().account.findFirst({ where, select: { id: true, password: true } });
+  if (!account?.password || !isOutdated(account.password)) return;
+  const renewed = await hashPassword(password).catch(() => null);
+  // Not of a password that was changed meanwhile; and where there is no room now, there is at another sign-in.
+  if (renewed === null) return;
+  await getDb().account.updateMany({
+    where: { id: account.id, password: account.password },
+    data: { password: renewed },
+  });
+}
+
+async function check({ email, password, headers }: Attempt) {
   try {
-    const result = await getAuth().api.signInEmail({
-      body: { email, password },
-      headers,
-      returnHeaders: true,
-    });
-    signInThrottle().succeed(account, address);
-    await forgetIdleSessions(result.response.user.id);
-    return result.headers.getSetCookie();
+    return await getAuth().api.signInEmail({ body: { email, password }, headers, returnHeaders: true });
   } catch (error) {
     if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
     throw new DashboardError("wrong_credentials", "E-mail or password is wrong");
   }
+}
+
+/**
+ * Starts a session; answers its cookies. An unknown account and a wrong password are refused alike. The browser's former
+ * session ends: its cookie is replaced, so nobody could ever sign it out.
+ */
+export async function signIn({ email, password }: SignIn, headers: Headers): Promise<string[]> {
+  const account = email.toLowerCase();
+  const address = clientNetwork(headers);
+  const attempt: Attempt = { email, password, account, address, headers };
+  const result = await inTurn(attempt, () => check(attempt));
+  signInThrottle().succeed(account, address);
+  const former = await getAuth().api.getSession({ headers });
+  if (former) await getDb().session.deleteMany({ where: { token: former.session.token } });
+  await forgetIdleSessions(result.response.user.id);
+  await renewHash(result.response.user.id, password);
+  return result.headers.getSetCookie();
 }
 
 /** Ends the session of this request's cookie; answers the cookies that clear it. */

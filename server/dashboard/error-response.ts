@@ -6,25 +6,36 @@ import { ERROR_CATALOG, type ValidationIssue, validationIssueSchema } from "@/li
 
 const issueList = validationIssueSchema.array();
 
-function answer(status: number, code: string, message: string, issues: ValidationIssue[] = []): Response {
-  return Response.json(
-    { error: { code, message, issues } },
-    { status, headers: { "Cache-Control": "no-store" } },
-  );
+interface Refusal {
+  status: number;
+  code: string;
+  message: string;
+  issues?: ValidationIssue[] | undefined;
+  retryAfterSeconds?: number | null;
+}
+
+function answer({ status, code, message, issues = [], retryAfterSeconds = null }: Refusal): Response {
+  const headers = {
+    "Cache-Control": "no-store",
+    ...(retryAfterSeconds === null ? {} : { "Retry-After": String(retryAfterSeconds) }),
+  };
+  return Response.json({ error: { code, message, issues } }, { status, headers });
 }
 
 /** One mapper for every throw: expected refusals as they are, anything else as `unexpected` with a reference to its log line. */
 export function toErrorResponse(error: unknown): Response {
   if (error instanceof DashboardError) {
-    return answer(DASHBOARD_ERRORS[error.code], error.code, error.message, error.issues);
+    const { code, message, issues, retryAfterSeconds } = error;
+    return answer({ status: DASHBOARD_ERRORS[code], code, message, issues, retryAfterSeconds });
   }
   if (error instanceof AppError) {
     const refusal: AppError = error;
     const issues = "issues" in refusal.details ? issueList.safeParse(refusal.details.issues).data : [];
-    return answer(ERROR_CATALOG[refusal.code].status, refusal.code, refusal.message, issues);
+    const { code, message } = refusal;
+    return answer({ status: ERROR_CATALOG[code].status, code, message, issues });
   }
   const reference = `err_${randomBytes(6).toString("hex")}`;
   console.error(`[${reference}]`, error);
   const message = `Something failed on the server. Try again; if it fails again, look for ${reference} in the server's log.`;
-  return answer(DASHBOARD_ERRORS.unexpected, "unexpected", message);
+  return answer({ status: DASHBOARD_ERRORS.unexpected, code: "unexpected", message });
 }

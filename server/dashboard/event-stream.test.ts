@@ -10,11 +10,14 @@ async function setUp({ method = "GET", signal }: { method?: string; signal?: Abo
   const close = vi.fn();
   const onDrain = vi.fn();
   const isAllowed = vi.fn(async () => true);
+  const unwatch = vi.fn();
+  const watchAllowed = vi.fn((_: () => void) => unwatch);
   let sink: EventSink | undefined;
   const opened = vi.fn();
   const request = new Request("http://dashboard.test/", { method, ...(signal && { signal }) });
   const response = await eventStream(request, {
     isAllowed,
+    watchAllowed,
     open: async (given) => {
       opened();
       sink = given;
@@ -28,7 +31,8 @@ async function setUp({ method = "GET", signal }: { method?: string; signal?: Abo
     const chunk = await reader?.read();
     return chunk?.done ? null : decoder.decode(chunk?.value);
   };
-  return { response, reader, read, sink, close, onDrain, isAllowed, opened };
+  const tellChange = () => watchAllowed.mock.calls[0]?.[0]();
+  return { response, reader, read, sink, close, onDrain, isAllowed, tellChange, unwatch, opened };
 }
 
 describe("a stream of events", () => {
@@ -60,6 +64,18 @@ describe("a stream of events", () => {
     const rest = [];
     for (let text = await read(); text !== null; text = await read()) rest.push(text);
     expect(rest.length).toBeGreaterThan(0);
+  });
+
+  it("ends as soon as it is told that the person signed out, and is told nothing more", async () => {
+    const { close, isAllowed, tellChange, unwatch } = await setUp();
+    tellChange();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(close).not.toHaveBeenCalled();
+    isAllowed.mockResolvedValue(false);
+    tellChange();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(close).toHaveBeenCalledOnce();
+    expect(unwatch).toHaveBeenCalledOnce();
   });
 
   it("goes on while nobody can say whether the person may read it", async () => {

@@ -40,12 +40,17 @@ interface Source {
 interface EventStream {
   /** Starts what is to be sent; what it throws is the answer instead of a stream. */
   open: (sink: EventSink) => Promise<Source>;
-  /** Asked every minute: whether the person may still read this. */
+  /** Asked every minute, and when told to: whether the person may still read this. */
   isAllowed: () => Promise<boolean>;
+  /** Calls back when that may have changed; answers how to stop it. */
+  watchAllowed: (onChange: () => void) => () => void;
 }
 
 /** Server-sent events, until the client goes, the source ends, or the person may read them no more. */
-export async function eventStream(request: Request, { open, isAllowed }: EventStream): Promise<Response> {
+export async function eventStream(
+  request: Request,
+  { open, isAllowed, watchAllowed }: EventStream,
+): Promise<Response> {
   if (request.method === "HEAD") return new Response(null, { headers: HEADERS });
   const encoder = new TextEncoder();
   const early: string[] = [`retry: ${RETRY_MS}\n\n`];
@@ -66,7 +71,8 @@ export async function eventStream(request: Request, { open, isAllowed }: EventSt
       if (ended) return;
       ended = true;
       clearInterval(heartbeat);
-      clearInterval(recheck);
+      clearInterval(rechecks);
+      unwatch();
       source?.close();
       controller?.close();
     },
@@ -81,13 +87,15 @@ export async function eventStream(request: Request, { open, isAllowed }: EventSt
     const position = source?.position() ?? null;
     if (!wasFull) sink.send({ name: "heartbeat", data: null, ...(position !== null && { id: position }) });
   }, LIVE_HEARTBEAT_MS);
-  const recheck = setInterval(() => {
+  const recheck = () => {
     // Who cannot be asked is not sent away: the database may be gone for a moment.
     isAllowed().then(
       (allowed) => allowed || sink.end(),
       () => undefined,
     );
-  }, RECHECK_MS);
+  };
+  const rechecks = setInterval(recheck, RECHECK_MS);
+  const unwatch = watchAllowed(recheck);
 
   const toStream = (opened: Source) =>
     new ReadableStream<Uint8Array>(

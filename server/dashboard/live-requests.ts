@@ -2,6 +2,7 @@ import "server-only";
 
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import { isStillMember } from "../auth/session";
+import { watchSignIn } from "../auth/sign-in-changes";
 import type { UserContext } from "../context";
 import { openTail } from "../request-log/tail";
 import { type EventSink, eventStream } from "./event-stream";
@@ -25,6 +26,7 @@ export function liveRequests(request: Request, { ctx, filters, position }: LiveR
   const headers = new Headers(request.headers);
   return eventStream(request, {
     isAllowed: () => isStillMember(headers, ctx.workspace.slug),
+    watchAllowed: (onChange) => watchSignIn(ctx.actor.userId, onChange),
     open: (sink) => follow(sink, { ctx, filters, position: lastEventId(request) ?? position ?? null }),
   });
 }

@@ -11,6 +11,8 @@ import { toRequestSummary } from "./request-log.dto";
 
 const RETRY_MS = 500;
 export const TAILS_PER_USER = 20;
+/** A stream whose reader went is closed by then. */
+const CLOSED_RETRY_SECONDS = 30;
 
 export interface TailListener {
   /** Rows that fit the filters. Everything up to `position` has now been handed over. */
@@ -96,6 +98,8 @@ export class TailHub {
       throw new DashboardError(
         "too_many_requests",
         `You have ${TAILS_PER_USER} live logs open. Close one of them, or turn Live off there.`,
+        [],
+        CLOSED_RETRY_SECONDS,
       );
     this.openByUser.set(userId, open + 1);
     return () => {

@@ -4,6 +4,8 @@ import type { SetUp } from "@/lib/contracts/workspace";
 import { DashboardError } from "@/lib/errors/app-error";
 import { createUserWithPassword } from "../auth/create-user";
 import { needsSetUp } from "../auth/needs-set-up";
+import { hashPassword } from "../auth/password-hash";
+import { findPasswordProblem } from "../auth/password-problem";
 import { isSetUpToken } from "../auth/set-up-token";
 import { inTransaction } from "../context";
 import type { Db } from "../db";
@@ -22,13 +24,18 @@ export async function setUp({ db, now, input }: { db: Db; now: Date; input: SetU
     const issue = { path: ["token"], code: "wrong_token", message: WRONG_TOKEN };
     throw new DashboardError("invalid_input", WRONG_TOKEN, [issue]);
   }
-  const slug = await inTransaction(db, async (tx) => {
+  const { name, email, password, workspace } = input;
+  const problem = findPasswordProblem(password, [name, email, workspace]);
+  if (problem) {
+    const issue = { path: ["password"], code: "common_password", message: problem };
+    throw new DashboardError("invalid_input", problem, [issue]);
+  }
+  const passwordHash = await hashPassword(password);
+  return inTransaction(db, async (tx) => {
     // One at a time: of two set-ups at once the second finds the first one's owner.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('set-up'))`;
     if (!(await needsSetUp(tx))) throw alreadySetUp();
-    const owner = await createUserWithPassword({ db: tx, ...input });
-    const { workspace } = await createWorkspace({ db: tx, now, owner, name: input.workspace, plan: "pro" });
-    return workspace.slug;
+    const owner = await createUserWithPassword({ db: tx, name, email, passwordHash });
+    return (await createWorkspace({ db: tx, now, owner, name: workspace, plan: "pro" })).workspace.slug;
   });
-  return slug;
 }

@@ -1,0 +1,89 @@
+import "server-only";
+
+import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { DashboardError } from "@/lib/errors/app-error";
+import { processSingleton } from "../registry";
+import { GateFull, WorkGate } from "../work-gate";
+
+interface Cost {
+  N: number;
+  r: number;
+  p: number;
+}
+
+interface StoredHash {
+  cost: Cost;
+  salt: Buffer | string;
+  key: Buffer;
+}
+
+/** OWASP's first choice for scrypt: 128 MiB and a third of a second of one core. */
+const COST: Cost = { N: 2 ** 17, r: 8, p: 1 };
+/** Of the hashes that the identity library made before: `salt:key` in hex, without their parameters. */
+const FORMER_COST: Cost = { N: 2 ** 14, r: 16, p: 1 };
+const KEY_BYTES = 64;
+/** A hash takes so long that nobody should wait for more than these. */
+const MOST_WAITING = 30;
+const BUSY_RETRY_SECONDS = 5;
+
+const gate = () =>
+  processSingleton("password-hashes", () => new WorkGate({ atOnce: 2, waitingEach: MOST_WAITING }));
+
+/** At most two at once: each takes a core and much memory, and there is work beside signing in. */
+async function derive(password: string, salt: Buffer | string, { N, r, p }: Cost): Promise<Buffer> {
+  const work = () =>
+    new Promise<Buffer>((resolve, reject) => {
+      const options = { N, r, p, maxmem: 2 * 128 * N * r };
+      scrypt(password.normalize("NFKC"), salt, KEY_BYTES, options, (error, key) =>
+        error ? reject(error) : resolve(key),
+      );
+    });
+  try {
+    return await gate().run("all", work);
+  } catch (error) {
+    if (!(error instanceof GateFull)) throw error;
+    const message = "Too many people are signing in at this moment. Try again in a few seconds.";
+    throw new DashboardError("too_many_requests", message, [], BUSY_RETRY_SECONDS);
+  }
+}
+
+/** `$scrypt$ln=17,r=8,p=1$salt$key`, the common form: with its parameters, so that they can be raised later. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  const key = await derive(password, salt, COST);
+  const encode = (bytes: Buffer) => bytes.toString("base64").replace(/=+$/, "");
+  return `$scrypt$ln=${Math.log2(COST.N)},r=${COST.r},p=${COST.p}$${encode(salt)}$${encode(key)}`;
+}
+
+const STORED = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w+/]+)\$([\w+/]+)$/;
+const FORMER = /^([0-9a-f]{32}):([0-9a-f]{128})$/;
+
+function readHash(hash: string): StoredHash {
+  const [, ln, r, p, salt, key] = STORED.exec(hash) ?? [];
+  if (ln && r && p && salt && key) {
+    const cost = { N: 2 ** Number(ln), r: Number(r), p: Number(p) };
+    return { cost, salt: Buffer.from(salt, "base64"), key: Buffer.from(key, "base64") };
+  }
+  const [, formerSalt, formerKey] = FORMER.exec(hash) ?? [];
+  if (!formerSalt || !formerKey) throw new Error("A stored password hash has an unknown form");
+  return { cost: FORMER_COST, salt: formerSalt, key: Buffer.from(formerKey, "hex") };
+}
+
+const isCurrent = ({ N, r, p }: Cost) => N === COST.N && r === COST.r && p === COST.p;
+
+/** Whether this hash was made at another cost than today's: its person's next sign-in renews it. */
+export const isOutdated = (hash: string): boolean => !isCurrent(readHash(hash).cost);
+
+export async function verifyPassword({
+  hash,
+  password,
+}: {
+  hash: string;
+  password: string;
+}): Promise<boolean> {
+  const { cost, salt, key } = readHash(hash);
+  const matches = timingSafeEqual(await derive(password, salt, cost), key);
+  // A refusal takes as long as one of an unknown account, which is at today's cost.
+  if (!matches && !isCurrent(cost)) await derive(password, salt, COST);
+  return matches;
+}

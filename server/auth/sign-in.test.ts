@@ -1,0 +1,126 @@
+import type Crypto from "node:crypto";
+import { type BinaryLike, type ScryptOptions, scryptSync } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { databaseListener } from "../database/listener";
+import { openTestDatabase } from "../database/test-database";
+import { getDb } from "../db";
+import { createUserWithPassword } from "./create-user";
+import { hashPassword } from "./password-hash";
+import { signIn, signOut } from "./sign-in";
+import { watchSignIn } from "./sign-in-changes";
+
+// What is tested here is what happens around the hashes; password-hash.test.ts makes real ones.
+const QUICK_N = 16;
+type Done = (error: Error | null, key: Buffer) => void;
+type FullScrypt = [BinaryLike, BinaryLike, number, ScryptOptions, Done];
+vi.mock("node:crypto", async (original) => {
+  const crypto = await original<typeof Crypto>();
+  const scrypt = (...[password, salt, length, options, done]: FullScrypt) =>
+    crypto.scrypt(password, salt, length, { ...options, N: QUICK_N }, done);
+  return { ...crypto, scrypt };
+});
+
+const PASSWORD = "kuvo-desa-tina-mora";
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+let passwordHash: string;
+
+beforeAll(async () => {
+  vi.stubEnv("SERVER_SECRET", "s".repeat(40));
+  database = await openTestDatabase();
+  passwordHash = await hashPassword(PASSWORD);
+}, 120_000);
+afterAll(async () => {
+  await databaseListener().stop();
+  await database.close();
+  vi.unstubAllEnvs();
+});
+
+let people = 0;
+const createUser = (hash = passwordHash) =>
+  createUserWithPassword({
+    db: getDb(),
+    name: "Ada",
+    email: `ada-${++people}@acme.test`,
+    passwordHash: hash,
+  });
+
+const enter = (email: string, { password = PASSWORD, cookie = "", address = "10.0.0.1" } = {}) =>
+  signIn({ email, password }, new Headers({ cookie, "x-forwarded-for": address }));
+const cookieOf = (cookies: string[]) => cookies.map((cookie) => cookie.split(";", 1)[0]).join("; ");
+const sessionsOf = (userId: string) => getDb().session.count({ where: { userId } });
+
+describe("signing in", () => {
+  it("ends the former session of this browser, and no other", async () => {
+    const [user, other] = [await createUser(), await createUser()];
+    await enter(user.email);
+    const first = cookieOf(await enter(user.email));
+    expect(await sessionsOf(user.id)).toBe(2);
+    const second = cookieOf(await enter(user.email, { cookie: first }));
+    expect(await sessionsOf(user.id)).toBe(2);
+    // Also when another person sits down at it; not by a password that is wrong.
+    await expect(enter(other.email, { cookie: second, password: "wrong" })).rejects.toThrow(/is wrong/);
+    expect(await sessionsOf(user.id)).toBe(2);
+    await enter(other.email, { cookie: second });
+    expect([await sessionsOf(user.id), await sessionsOf(other.id)]).toEqual([1, 1]);
+  }, 120_000);
+
+  it("with a hash of a former cost succeeds, and renews it", async () => {
+    const salt = "0123456789abcdef".repeat(2);
+    const key = scryptSync(PASSWORD, salt, 64, { N: QUICK_N, r: 16, p: 1 });
+    const user = await createUser(`${salt}:${key.toString("hex")}`);
+    const stored = async () =>
+      (await getDb().account.findFirstOrThrow({ where: { userId: user.id }, select: { password: true } }))
+        .password;
+    await expect(enter(user.email, { password: "wrong" })).rejects.toThrow(/is wrong/);
+    expect(await stored()).not.toMatch(/^\$scrypt/);
+    await enter(user.email);
+    const renewed = await stored();
+    expect(renewed).toMatch(/^\$scrypt\$ln=17,r=8,p=1\$/);
+    await enter(user.email);
+    expect(await stored()).toBe(renewed);
+  }, 120_000);
+
+  it("is refused with a time to come back when one address asks for many at once", async () => {
+    const user = await createUser();
+    const attempts = Array.from({ length: 40 }, () =>
+      enter(user.email, { password: "wrong", address: "203.0.113.9" }).catch((error: unknown) => error),
+    );
+    const refused = (await Promise.all(attempts)).filter(
+      (error) => (error as { code?: string }).code === "too_many_requests",
+    );
+    expect(refused.length).toBeGreaterThan(20);
+    for (const error of refused) expect(error).toHaveProperty("retryAfterSeconds", expect.any(Number));
+    // Its guesses hurt nobody elsewhere.
+    expect(await enter(user.email)).toHaveLength(1);
+  }, 120_000);
+});
+
+describe("watchSignIn", () => {
+  it("is told of the person's sign-out and of a lost membership, within a second, and of nobody else's", async () => {
+    const [user, other] = [await createUser(), await createUser()];
+    const workspace = await getDb().workspace.create({
+      data: {
+        name: "Acme",
+        slug: "acme",
+        plan: "PRO",
+        members: { create: { userId: user.id, role: "MEMBER" } },
+      },
+    });
+    const cookie = cookieOf(await enter(user.email));
+    const [told, toldOther] = [vi.fn(), vi.fn()];
+    const unwatch = watchSignIn(user.id, told);
+    watchSignIn(other.id, toldOther);
+    await vi.waitUntil(() => databaseListener().isUp());
+    await vi.waitUntil(() => toldOther.mock.calls.length > 0);
+    for (const spy of [told, toldOther]) spy.mockClear();
+
+    await signOut(new Headers({ cookie }));
+    await vi.waitUntil(() => told.mock.calls.length === 1, { timeout: 1_000 });
+    await getDb().member.deleteMany({ where: { workspaceId: workspace.id } });
+    await vi.waitUntil(() => told.mock.calls.length === 2, { timeout: 1_000 });
+    unwatch();
+    await getDb().user.delete({ where: { id: user.id } });
+    expect(toldOther).not.toHaveBeenCalled();
+    expect(told).toHaveBeenCalledTimes(2);
+  }, 120_000);
+});
