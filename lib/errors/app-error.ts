@@ -26,7 +26,9 @@ export const DASHBOARD_ERRORS = {
   cross_origin: 403,
   not_found: 404,
   invalid_input: 400,
+  body_too_slow: 408,
   conflict: 409,
+  body_too_large: 413,
   too_many_requests: 429,
   unexpected: 500,
 } as const;

@@ -4,7 +4,7 @@ import { DashboardError } from "@/lib/errors/app-error";
 import { isDeeperThan, MAX_JSON_DEPTH } from "@/lib/json/is-deeper-than";
 
 const MAX_BYTES = 64 * 1024;
-const tooLarge = () => new DashboardError("invalid_input", "The body is larger than 64 KiB");
+const tooLarge = () => new DashboardError("body_too_large", "The body is larger than 64 KiB");
 
 async function readLimited(body: ReadableStream<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];

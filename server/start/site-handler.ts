@@ -8,6 +8,7 @@ import { handleNodeRequest } from "../public-api/node-adapter";
 import { apiDependencies, reportError } from "../public-api/runtime";
 import { type Problem, refuse } from "./refusal";
 import { isHost, type Part, parseTarget } from "./request-target";
+import { takeWholeBody } from "./whole-body";
 
 export type RequestHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -92,7 +93,8 @@ export function pagesHandler(next: RequestHandler, settings: Env): RequestHandle
     const forwarded = [req.headers["x-forwarded-for"]].flat().at(-1);
     // What a client writes here is not believed: the app reads the address that this process saw.
     req.headers["x-forwarded-for"] = clientAddress(req.socket.remoteAddress, forwarded, trustProxy);
-    await next(req, res);
+    const whole = await takeWholeBody(req, res);
+    if (whole) await next(whole, res);
   };
   const page = readOnly(ask);
   return async (req, res) => {

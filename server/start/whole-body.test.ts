@@ -1,0 +1,93 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { takeWholeBody } from "./whole-body";
+
+let server: Server;
+let port: number;
+const seen: string[] = [];
+
+beforeAll(async () => {
+  server = createServer((req, res) => {
+    void takeWholeBody(req, res).then(async (whole) => {
+      if (!whole) return;
+      const body = await text(whole);
+      seen.push(body);
+      res.end(`${whole.method} ${whole.url} ${whole.headers["x-mark"]} ${body.length}`);
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  // safe: it listens on a port
+  ({ port } = server.address() as AddressInfo);
+});
+afterAll(() => server.close());
+afterEach(() => {
+  vi.useRealTimers();
+  seen.length = 0;
+});
+
+/** Sends the parts as they are; resolves with all that came back once the pattern is in it, or the connection is closed. */
+async function exchange(parts: string[], until: RegExp): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  let answer = "";
+  socket.on("data", (chunk) => (answer += chunk.toString()));
+  socket.on("error", () => undefined);
+  for (const part of parts) socket.write(part);
+  await vi.waitUntil(() => until.test(answer) || socket.closed, { timeout: 5_000 });
+  socket.destroy();
+  return answer;
+}
+
+const head = (headers: string) => `POST /x?y HTTP/1.1\r\nHost: a\r\nX-Mark: m\r\n${headers}\r\n\r\n`;
+const chunk = (size: number) => `${size.toString(16)}\r\n${"x".repeat(size)}\r\n`;
+
+describe("takeWholeBody", () => {
+  it("passes on a request that has none, or a small one, with all that it said", async () => {
+    expect(await exchange(["GET / HTTP/1.1\r\nHost: a\r\n\r\n"], /undefined 0/)).toMatch(/200 OK/);
+    const sized = await exchange([head("Content-Length: 5"), "hel", "lo"], /POST/);
+    expect(sized).toMatch(/POST \/x\?y m 5$/m);
+    const chunked = await exchange(
+      [head("Transfer-Encoding: chunked"), chunk(3), chunk(4), "0\r\n\r\n"],
+      /POST/,
+    );
+    expect(chunked).toMatch(/POST \/x\?y m 7/);
+    const largest = await exchange([head("Content-Length: 65536"), "x".repeat(65_536)], /POST/);
+    expect(largest).toMatch(/m 65536/);
+    expect(seen).toEqual(["", "hello", "xxxxxxx", "x".repeat(65_536)]);
+  });
+
+  it("refuses at once what says that it is too large", async () => {
+    const answer = await exchange([head("Content-Length: 103809024")], /\}$/);
+    expect(answer).toMatch(/^HTTP\/1.1 413 /);
+    expect(answer).toContain('"code":"body_too_large"');
+    expect(seen).toEqual([]);
+  });
+
+  it("refuses what turns out to be too large, and closes on who goes on sending", async () => {
+    const flood = Array.from({ length: 80 }, () => chunk(64_000));
+    const answer = await exchange([head("Transfer-Encoding: chunked"), ...flood], /nothing/);
+    expect(answer).toMatch(/^HTTP\/1.1 413 /);
+    expect(seen).toEqual([]);
+  });
+
+  it("lets a connection live on whose refused body has an end", async () => {
+    const rest = `${"x".repeat(70_000)}${head("Content-Length: 2")}ok`;
+    const answer = await exchange([head("Content-Length: 70000"), rest], /m 2/);
+    expect(answer).toMatch(/413 [\s\S]+200 OK/);
+  });
+
+  it("refuses what takes too long, however it trickles in", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const requested = once(server, "request");
+    const answering = exchange([head("Content-Length: 100"), "x"], /\}$/);
+    await requested;
+    vi.advanceTimersByTime(10_000);
+    vi.useRealTimers();
+    const answer = await answering;
+    expect(answer).toMatch(/^HTTP\/1.1 408 /);
+    expect(answer).toContain('"code":"body_too_slow"');
+  });
+});

@@ -1,0 +1,97 @@
+import "server-only";
+
+import { IncomingMessage, type ServerResponse } from "node:http";
+import { DASHBOARD_ERRORS, type DashboardErrorCode } from "@/lib/errors/app-error";
+
+/** Far more than any form of the dashboard sends. */
+const BODY_LIMIT = 64 * 1024;
+/** Longest that a body of that size may take to arrive. */
+const ARRIVAL_MS = 10_000;
+/** What a refused sender still gets rid of before the connection is closed, so that it reads the answer first. */
+const DISCARD_LIMIT = 4 * 1024 * 1024;
+const DISCARD_MS = 2_000;
+
+const REFUSALS = {
+  body_too_large: "The body is larger than 64 KiB",
+  body_too_slow: `The body did not arrive within ${ARRIVAL_MS / 1000} seconds`,
+} as const satisfies Partial<Record<DashboardErrorCode, string>>;
+type Refusal = keyof typeof REFUSALS;
+
+const hasBody = ({ headers }: IncomingMessage) =>
+  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+
+type Arrival = { bytes: Buffer } | { refusal: Refusal } | { isGone: true };
+
+function arrive(req: IncomingMessage): Promise<Arrival> {
+  if (Number(req.headers["content-length"] ?? 0) > BODY_LIMIT)
+    return Promise.resolve({ refusal: "body_too_large" });
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const settle = (arrival: Arrival) => {
+      clearTimeout(timer);
+      req.off("data", take).off("end", finish).off("close", leave).off("error", leave);
+      resolve(arrival);
+    };
+    const take = (chunk: Buffer) => {
+      chunks.push(chunk);
+      size += chunk.byteLength;
+      if (size > BODY_LIMIT) settle({ refusal: "body_too_large" });
+    };
+    const finish = () => settle({ bytes: Buffer.concat(chunks) });
+    const leave = () => settle({ isGone: true });
+    const timer = setTimeout(() => settle({ refusal: "body_too_slow" }), ARRIVAL_MS);
+    req.on("data", take).on("end", finish).on("close", leave).on("error", leave);
+  });
+}
+
+/** Reads on for a little while, and keeps nothing. */
+function discard(req: IncomingMessage): void {
+  let size = 0;
+  const close = () => req.socket.destroy();
+  const timer = setTimeout(close, DISCARD_MS);
+  req.on("data", (chunk: Buffer) => {
+    size += chunk.byteLength;
+    if (size > DISCARD_LIMIT) close();
+  });
+  for (const event of ["end", "close", "error"]) req.on(event, () => clearTimeout(timer));
+}
+
+function refuse(req: IncomingMessage, res: ServerResponse, code: Refusal): void {
+  const body = JSON.stringify({ error: { code, message: REFUSALS[code], issues: [] } });
+  res.writeHead(DASHBOARD_ERRORS[code], {
+    "Content-Type": "application/json",
+    "Content-Length": Buffer.byteLength(body),
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+  });
+  res.end(body);
+  discard(req);
+}
+
+/** The same request, with a body that is there already. */
+function withBytes(req: IncomingMessage, bytes: Buffer): IncomingMessage {
+  const whole = new IncomingMessage(req.socket);
+  const { method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders, headers } = req;
+  Object.assign(whole, { method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders, headers });
+  whole.push(bytes);
+  whole.push(null);
+  whole.complete = true;
+  return whole;
+}
+
+/**
+ * The request once its body is here; null when it was refused, or its client went. Limits act while the body is read: Next
+ * would first take in all that is sent, for as long as it is being sent.
+ */
+export async function takeWholeBody(
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<IncomingMessage | null> {
+  if (!hasBody(req)) return req;
+  const arrival = await arrive(req);
+  if ("bytes" in arrival) return withBytes(req, arrival.bytes);
+  if ("refusal" in arrival) refuse(req, res, arrival.refusal);
+  else res.destroy();
+  return null;
+}
