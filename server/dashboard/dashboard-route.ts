@@ -11,6 +11,7 @@ import type { UserContext } from "../context";
 import { getDb } from "../db";
 import { answerJson, parseInput } from "./json-route";
 import { readJsonBody } from "./read-json-body";
+import { limitUser } from "./user-limits";
 
 interface DashboardRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   /** Of the path's segments besides `workspace`. */
@@ -32,9 +33,21 @@ interface RouteSegments {
   params: Promise<{ workspace: string }>;
 }
 
-async function requireContext(slug: string, permission: Permission | undefined): Promise<UserContext> {
+/** Counted once it is known who asks, and before anything else is looked up. */
+async function limitRequest(userId: string, { method, url }: Request): Promise<void> {
+  const isRead = method === "GET" || method === "HEAD";
+  await limitUser(userId, isRead ? "reads" : "writes", now());
+  if (isRead && new URL(url).searchParams.has("q")) await limitUser(userId, "searches", now());
+}
+
+async function requireContext(
+  request: Request,
+  slug: string,
+  permission: Permission | undefined,
+): Promise<UserContext> {
   const user = await getSessionUser();
   if (!user) throw new DashboardError("signed_out", "Your session has ended. Sign in again.");
+  await limitRequest(user.id, request);
   const ctx = await findMemberContext(getDb(), { user, slug, now: now() });
   if (!ctx)
     throw new DashboardError("not_found", "This workspace does not exist, or you are not a member of it");
@@ -58,7 +71,7 @@ function readQuery(request: Request): Record<string, string | string[]> {
 }
 
 /**
- * A route of the dashboard's JSON below /api/dashboard/[workspace]. In this order: same origin, session, membership,
+ * A route of the dashboard's JSON below /api/dashboard/[workspace]. In this order: same origin, session, limits, membership,
  * permission, input, handler. What the handler returns is the answer.
  */
 export function dashboardRoute<
@@ -69,7 +82,7 @@ export function dashboardRoute<
   return (request: Request, segments: RouteSegments): Promise<Response> =>
     answerJson(request, async () => {
       const path = await segments.params;
-      const ctx = await requireContext(path.workspace, route.permission);
+      const ctx = await requireContext(request, path.workspace, route.permission);
       return route.handler({
         ctx,
         params: parseOptional(route.params, path),

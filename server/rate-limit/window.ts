@@ -22,7 +22,7 @@ type MaybePromise<T> = T | Promise<T>;
 
 /**
  * Exact sliding windows: in any 60 seconds at most `limit` requests of a subject are let through; refused ones do not
- * count. A subject is `key:<id>`, or `address:<ip>` with the network of an IPv6 address.
+ * count. A subject is `key:<id>`, `user:<id>:<action>`, or `address:<ip>` with the network of an IPv6 address.
  */
 export interface RateLimiter {
   /** Lets a request through and counts it, or refuses it. */

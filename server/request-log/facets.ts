@@ -10,6 +10,7 @@ import { isCounted } from "./details";
 import { matchesProperties, type RequestProperties, toMethodValue } from "./matches-properties";
 import { isCapped, matchingRows } from "./matching-rows";
 import { resolvePeriod } from "./period";
+import { inSearchTurn } from "./search-gate";
 import { toSearch } from "./search-text";
 
 /** Requests that share all of these. */
@@ -23,7 +24,7 @@ type Dimension = (typeof DIMENSIONS)[number];
 
 /** How many requests each value of each filter would show. The period has a few hundred cells at most: they are read once. */
 export async function getRequestFacets(ctx: Context, filters: RequestFilters): Promise<RequestFacets> {
-  return toFacets(await readCells(ctx, filters), filters);
+  return toFacets(await inSearchTurn(ctx, filters.q, () => readCells(ctx, filters)), filters);
 }
 
 /** Every request has one value of each filter, so the counts of a filter that is off add up to the total. */

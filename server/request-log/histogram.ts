@@ -7,6 +7,7 @@ import { isCounted } from "./details";
 import { matchingCounts } from "./matching-counts";
 import { isCapped } from "./matching-rows";
 import { floorDate, HOUR_MS, MINUTE_MS, type Period, resolvePeriod } from "./period";
+import { inSearchTurn } from "./search-gate";
 
 const STEPS_MS = [1, 2, 5, 10, 15, 30, 60, 180, 360, 720, 1440].map((minutes) => minutes * MINUTE_MS);
 const MOST_BUCKETS = 60;
@@ -18,14 +19,7 @@ export async function getRequestHistogram(ctx: Context, filters: RequestFilters)
   const period = resolvePeriod(ctx, filters);
   const end = period.to ?? ctx.now;
   const stepMs = stepOf(period, end);
-  const counted = await ctx.db.$queryRaw<Counted[]>`
-    SELECT (floor(extract(epoch FROM bucket) * 1000 / ${stepMs}) * ${stepMs})::float8 AS start,
-           coalesce(sum(requests) FILTER (WHERE status < 400), 0)::float8 AS ok,
-           coalesce(sum(requests) FILTER (WHERE status >= 400 AND status < 500 AND status <> 429), 0)::float8 AS refused,
-           coalesce(sum(requests) FILTER (WHERE status = 429), 0)::float8 AS limited,
-           coalesce(sum(requests) FILTER (WHERE status >= 500), 0)::float8 AS failed
-    FROM (${matchingCounts(ctx, filters, { period, stepMs })}) AS counts
-    GROUP BY 1`;
+  const counted = await inSearchTurn(ctx, filters.q, () => readBuckets(ctx, filters, { period, stepMs }));
   const known = new Map(counted.map((bucket) => [bucket.start, bucket]));
   const total = counted.reduce(
     (sum, { ok, refused, limited, failed }) => sum + ok + refused + limited + failed,
@@ -46,6 +40,21 @@ export async function getRequestHistogram(ctx: Context, filters: RequestFilters)
     }),
     isCapped: !isCounted(filters) && isCapped(total),
   };
+}
+
+function readBuckets(
+  ctx: Context,
+  filters: RequestFilters,
+  span: { period: Period; stepMs: number },
+): Promise<Counted[]> {
+  return ctx.db.$queryRaw<Counted[]>`
+    SELECT (floor(extract(epoch FROM bucket) * 1000 / ${span.stepMs}) * ${span.stepMs})::float8 AS start,
+           coalesce(sum(requests) FILTER (WHERE status < 400), 0)::float8 AS ok,
+           coalesce(sum(requests) FILTER (WHERE status >= 400 AND status < 500 AND status <> 429), 0)::float8 AS refused,
+           coalesce(sum(requests) FILTER (WHERE status = 429), 0)::float8 AS limited,
+           coalesce(sum(requests) FILTER (WHERE status >= 500), 0)::float8 AS failed
+    FROM (${matchingCounts(ctx, filters, span)}) AS counts
+    GROUP BY 1`;
 }
 
 /** The shortest step that the counts have and that makes no more buckets than can be told apart. */

@@ -12,13 +12,18 @@ import { resolvePeriod } from "./period";
 import { readRows, readRowsOfHours, type SummaryRow } from "./read-rows";
 import { summarySelect, toRequestSummary } from "./request-log.dto";
 import { retentionStart } from "./retention";
+import { inSearchTurn } from "./search-gate";
 import { toSearch } from "./search-text";
 import { type Place, splitPeriod } from "./split-period";
 
 const PAGE_SIZE = 50;
 
 /** One page of the workspace's log, newest first. Rows older than the plan keeps are never shown. */
-export async function listRequests(
+export function listRequests(ctx: Context, query: RequestListQuery): Promise<RequestPage> {
+  return inSearchTurn(ctx, query.q, () => readList(ctx, query));
+}
+
+async function readList(
   ctx: Context,
   { cursor, direction = "older", ...filters }: RequestListQuery,
 ): Promise<RequestPage> {

@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { limitUser, type UserAction } from "./user-limits";
+
+const at = (seconds: number) => new Date(1_800_000_000_000 + seconds * 1000);
+
+describe("limitUser", () => {
+  it.each<[UserAction, number]>([
+    ["reads", 1_200],
+    ["searches", 600],
+    ["writes", 300],
+  ])("lets one person do %s %d times in a minute, then says when to come back", async (action, limit) => {
+    for (let made = 0; made < limit; made++) await limitUser("ada", action, at(0));
+    await expect(limitUser("ada", action, at(20))).rejects.toMatchObject({
+      code: "too_many_requests",
+      retryAfterSeconds: 40,
+    });
+    // Others, and what else the person does, are not touched.
+    await limitUser("grace", action, at(20));
+    await limitUser("ada", action, at(61));
+  });
+});

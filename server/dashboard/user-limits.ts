@@ -1,0 +1,22 @@
+import "server-only";
+
+import { DashboardError } from "@/lib/errors/app-error";
+import { rateLimiter } from "../rate-limit/rate-limiter";
+
+/** What a person asks of the dashboard, each with what one person's screens cannot reach, in any minute. */
+const PER_MINUTE = { reads: 1_200, searches: 600, writes: 300 } as const;
+export type UserAction = keyof typeof PER_MINUTE;
+
+/** Counts what a signed-in person does, in all browsers and sessions together; refuses what no person would do. */
+export async function limitUser(userId: string, action: UserAction, now: Date): Promise<void> {
+  const nowMs = now.getTime();
+  const { allowed, freeAt } = await rateLimiter().admit(
+    `user:${userId}:${action}`,
+    PER_MINUTE[action],
+    nowMs,
+  );
+  if (allowed) return;
+  const seconds = Math.max(1, Math.ceil((freeAt - nowMs) / 1000));
+  const message = `More than ${PER_MINUTE[action].toLocaleString("en")} ${action} in a minute. Wait ${seconds} s, then try again.`;
+  throw new DashboardError("too_many_requests", message, [], seconds);
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import type { Context } from "../context";
+import { inSearchTurn } from "./search-gate";
+
+const ctxOf = (userId: string) => {
+  const actor = { type: "user", userId, name: "", email: "", role: "owner" } as const;
+  // safe: a search's turn looks at no more than the actor and the workspace
+  return { actor, workspace: { id: "w" } } as Context;
+};
+
+describe("inSearchTurn", () => {
+  it("runs two of 40 searches of one person at once, and neither others nor plain reads wait for them", async () => {
+    const ends: (() => void)[] = [];
+    let running = 0;
+    let most = 0;
+    const search = async () => {
+      most = Math.max(most, ++running);
+      await new Promise<void>((resolve) => ends.push(resolve));
+      running--;
+      return "found";
+    };
+    const all = Array.from({ length: 40 }, () =>
+      inSearchTurn(ctxOf("ada"), "text", search).catch((error: unknown) => error),
+    );
+    expect(await inSearchTurn(ctxOf("ada"), undefined, async () => "read")).toBe("read");
+    expect(await inSearchTurn(ctxOf("grace"), "text", async () => "hers")).toBe("hers");
+    for (let ended = 0; ended < 14; ended++) {
+      ends[ended]?.();
+      await new Promise(setImmediate);
+    }
+    const outcomes = await Promise.all(all);
+    expect(most).toBe(2);
+    expect(outcomes.filter((outcome) => outcome === "found")).toHaveLength(14);
+    const refused = outcomes.filter((outcome) => outcome !== "found");
+    expect(refused).toHaveLength(26);
+    for (const error of refused)
+      expect(error).toMatchObject({ code: "too_many_requests", retryAfterSeconds: 2 });
+  });
+});
