@@ -5,6 +5,7 @@ import { ERROR_CATALOG, type ErrorCode, type ErrorDetails } from "@/lib/errors/c
 import { routes } from "@/lib/routes";
 import { isDatabaseAway } from "../database/is-database-away";
 import { derived } from "../derived";
+import { stringifyInSteps } from "../in-steps";
 import type { Answer, ApiDependencies, Exchange } from "./exchange";
 import type { ApiResponse } from "./http";
 
@@ -16,6 +17,11 @@ export const toSuccess = derived((data: object): Answer => ({
   body: JSON.stringify({ success: true, data }),
   headers: {},
 }));
+
+/** Of a page of a list: its rows may be many and large, and others have the thread in between. */
+export async function toPagedSuccess(data: object): Promise<Answer> {
+  return { status: 200, body: `{"success":true,"data":${await stringifyInSteps(data)}}`, headers: {} };
+}
 
 /** Of a database that is away or too busy: nobody knows when it is back, and nobody should ask without pause. */
 const AWAY_RETRY_SECONDS = 2;

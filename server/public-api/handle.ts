@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/catalog";
 import { toRequestId } from "@/lib/request-id";
 import { networkOf } from "../address";
-import { toFailure, toResponse, toSuccess } from "./answer";
+import { toFailure, toPagedSuccess, toResponse, toSuccess } from "./answer";
 import type { AnyEndpoint } from "./endpoints/define-endpoint";
 import { type Answer, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
 import type { ApiRequest, ApiResponse } from "./http";
@@ -116,7 +116,10 @@ async function perform(exchange: Exchange, deps: ApiDependencies, call: Call): P
         exchange.quotaUsed = used;
       },
     };
-    return timed(exchange, "work", async () => toSuccess(await endpoint.handler(ctx, { params, ...input })));
+    return timed(exchange, "work", async () => {
+      const data = await endpoint.handler(ctx, { params, ...input });
+      return endpoint.paged ? toPagedSuccess(data) : toSuccess(data);
+    });
   });
 }
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
       if (!whole) return;
       const body = await text(whole);
       seen.push(body);
-      res.end(`${whole.method} ${whole.url} ${whole.headers["x-mark"]} ${body.length}`);
+      res.end(`${whole.method} ${whole.url} ${String(whole.headers["x-mark"])} ${body.length}`);
     });
   });
   server.listen(0, "127.0.0.1");

@@ -3,9 +3,11 @@ import "server-only";
 import { botFields } from "@/lib/contracts/intake-bot";
 import type { PublicSubmissionListItem, SchemaField } from "@/lib/contracts/public-api";
 import type { Context } from "../context";
-import { keysetQuery, type Page, type PageInput, toPage } from "../keyset";
+import { mapInSteps } from "../in-steps";
+import type { Page, PageInput } from "../keyset";
 import { readOfBot } from "./get-bot";
-import { submissionListSelect, toSubmissionListItem } from "./submission.dto";
+import { readSubmissionPage } from "./submission-page";
+import { toSubmissionListItem } from "./submission.dto";
 
 interface SubmissionList {
   page: Page<PublicSubmissionListItem>;
@@ -15,20 +17,12 @@ interface SubmissionList {
 
 export async function listSubmissions(
   ctx: Context,
-  { intakeBotId, ...page }: PageInput & { intakeBotId: string },
+  { intakeBotId, ...input }: PageInput & { intakeBotId: string },
 ): Promise<SubmissionList> {
-  const { orderBy, take, after } = keysetQuery(page);
-  const { found, schema } = await readOfBot(ctx, intakeBotId, () =>
-    ctx.db.submission.findMany({
-      where: { workspaceId: ctx.workspace.id, intakeBotId, ...after },
-      select: submissionListSelect,
-      orderBy,
-      take,
-    }),
-  );
-  const { rows, next } = toPage(found, page.limit);
+  const where = { workspaceId: ctx.workspace.id, intakeBotId };
+  const { found, schema } = await readOfBot(ctx, intakeBotId, () => readSubmissionPage(where, input));
   return {
-    page: { rows: rows.map(toSubmissionListItem), next },
+    page: { rows: await mapInSteps(found.rows, toSubmissionListItem), next: found.next },
     schema: botFields(schema).map(({ name, label, type }) => ({ name, label, type })),
   };
 }

@@ -5,22 +5,8 @@ import {
   type PublicSubmissionListItem,
   submissionDataSchema,
 } from "@/lib/contracts/public-api";
-import type { SubmissionGetPayload } from "../generated/prisma/models";
+import type { ListedSubmission } from "./submission-page";
 import type { SubmissionRow } from "./submission-row";
-
-const baseSelect = {
-  id: true,
-  data: true,
-  status: true,
-  aiSummary: true,
-  isTest: true,
-  fileCount: true,
-  schemaVersion: true,
-  createdAt: true,
-  updatedAt: true,
-} as const;
-
-export const submissionListSelect = { ...baseSelect, _count: { select: { messages: true } } } as const;
 
 function toBase(row: Omit<SubmissionRow, "workspaceId" | "intakeBotId" | "messages">) {
   return {
@@ -36,10 +22,12 @@ function toBase(row: Omit<SubmissionRow, "workspaceId" | "intakeBotId" | "messag
   };
 }
 
-export function toSubmissionListItem(
-  row: SubmissionGetPayload<{ select: typeof submissionListSelect }>,
-): PublicSubmissionListItem {
-  return { ...toBase(row), message_count: row._count.messages };
+export function toSubmissionListItem({
+  data,
+  messageCount,
+  ...row
+}: ListedSubmission): PublicSubmissionListItem {
+  return { ...toBase({ ...row, data: JSON.parse(data) }), message_count: messageCount };
 }
 
 export function toSubmission(row: SubmissionRow): PublicSubmission {

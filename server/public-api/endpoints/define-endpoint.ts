@@ -32,6 +32,8 @@ export interface Endpoint<Query extends z.ZodObject, Body extends z.ZodType, Dat
   metered?: boolean;
   /** Its 200 carries a secret, which is never compressed: how well that works tells about what stands beside it. */
   answersSecret?: boolean;
+  /** A page of a list, which may be large. */
+  paged?: boolean;
   handler: (ctx: ApiContext, input: Input<Query, Body>) => Promise<z.output<Data>>;
 }
 

@@ -21,6 +21,7 @@ export const listIntakeBotsEndpoint = defineEndpoint({
   operationId: "listIntakeBots",
   summary: "List intake bots",
   scope: "read:intake-bots",
+  paged: true,
   query: pageQuerySchema(LIST),
   body: z.undefined(),
   data: z.strictObject({ intake_bots: z.array(publicIntakeBotListItemSchema), pagination: paginationSchema }),

@@ -23,6 +23,7 @@ export const listSubmissionsEndpoint = defineEndpoint({
   operationId: "listSubmissions",
   summary: "List the submissions of an intake bot",
   scope: "read:submissions",
+  paged: true,
   query: pageQuerySchema(LIST),
   body: z.undefined(),
   data: z.strictObject({

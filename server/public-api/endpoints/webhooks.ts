@@ -22,6 +22,7 @@ export const listWebhooksEndpoint = defineEndpoint({
   operationId: "listWebhooks",
   summary: "List webhook endpoints",
   scope: "manage:webhooks",
+  paged: true,
   query: pageQuerySchema(LIST),
   body: z.undefined(),
   data: z.strictObject({ webhooks: z.array(publicWebhookSchema), pagination: paginationSchema }),
