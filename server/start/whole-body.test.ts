@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
@@ -9,14 +9,17 @@ let server: Server;
 let port: number;
 const seen: string[] = [];
 
+async function echo(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const whole = await takeWholeBody(req, res);
+  if (!whole) return;
+  const body = await text(whole);
+  seen.push(body);
+  res.end(`${whole.method} ${whole.url} ${String(whole.headers["x-mark"])} ${body.length}`);
+}
+
 beforeAll(async () => {
   server = createServer((req, res) => {
-    void takeWholeBody(req, res).then(async (whole) => {
-      if (!whole) return;
-      const body = await text(whole);
-      seen.push(body);
-      res.end(`${whole.method} ${whole.url} ${String(whole.headers["x-mark"])} ${body.length}`);
-    });
+    void echo(req, res);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -32,13 +35,13 @@ afterEach(() => {
 /** Sends the parts as they are; resolves with all that came back once the pattern is in it, or the connection is closed. */
 async function exchange(parts: string[], until: RegExp): Promise<string> {
   const socket = connect(port, "127.0.0.1");
-  let answer = "";
-  socket.on("data", (chunk) => (answer += chunk.toString()));
+  let received = "";
+  socket.on("data", (chunk) => (received += chunk.toString()));
   socket.on("error", () => undefined);
   for (const part of parts) socket.write(part);
-  await vi.waitUntil(() => until.test(answer) || socket.closed, { timeout: 5_000 });
+  await vi.waitUntil(() => until.test(received) || socket.closed, { timeout: 5_000 });
   socket.destroy();
-  return answer;
+  return received;
 }
 
 const head = (headers: string) => `POST /x?y HTTP/1.1\r\nHost: a\r\nX-Mark: m\r\n${headers}\r\n\r\n`;

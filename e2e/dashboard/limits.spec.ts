@@ -1,0 +1,73 @@
+import { request } from "node:http";
+import { dashboardApi, routes } from "@/lib/routes";
+import { expect, test } from "../fixtures";
+import { inParallel } from "../support/api-client";
+import { openScreen } from "../support/screens";
+
+/** Sends a head that promises a body, and no more; answers the status, as soon as it is there. */
+function promiseBody(url: string, headers: Record<string, string | number>, chunk = ""): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const req = request(url, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Origin: new URL(url).origin, ...headers },
+    });
+    req.on("response", (res) => {
+      resolve(res.statusCode ?? 0);
+      req.destroy();
+    });
+    req.on("error", reject);
+    req.flushHeaders();
+    if (chunk !== "") req.write(chunk);
+  });
+}
+
+test("a body that is too large is refused before it has arrived, on every path of the dashboard", async ({
+  serverUrl,
+  workspace,
+}) => {
+  const paths = [
+    dashboardApi.signIn(),
+    dashboardApi.signOut(),
+    dashboardApi.setUp(),
+    dashboardApi.apiKeys(workspace.slug),
+    routes.signIn(),
+  ];
+  for (const path of paths) {
+    expect(await promiseBody(serverUrl + path, { "Content-Length": 103_809_024 })).toBe(413);
+    expect(await promiseBody(serverUrl + path, { "Transfer-Encoding": "chunked" }, "x".repeat(70_000))).toBe(
+      413,
+    );
+  }
+});
+
+test("of forty searches at once some wait and the rest are refused with a time to come back; others go on", async ({
+  dashboard,
+  page,
+  signIn,
+  workspace,
+}) => {
+  const [owner, admin] = [await dashboard("owner"), await dashboard("admin")];
+  const searching = inParallel(40, (index) =>
+    owner.get(`${dashboardApi.requests(workspace.slug)}?q=nothing-${index}`),
+  );
+  expect((await admin.get(`${dashboardApi.requests(workspace.slug)}?q=nothing`)).status()).toBe(200);
+  const answers = await searching;
+  const refused = answers.filter((answer) => answer.status() === 429);
+  expect(answers.filter((answer) => answer.status() === 200).length).toBeGreaterThanOrEqual(14);
+  for (const answer of refused) {
+    expect(answer.headers()["retry-after"]).toMatch(/^[1-9]\d*$/);
+    expect(await answer.json()).toMatchObject({ error: { code: "too_many_requests" } });
+  }
+
+  // What a person sees of it is a sentence, and a way on.
+  await signIn(page, "owner");
+  const list = (url: URL) => url.pathname === dashboardApi.requests(workspace.slug);
+  const error = { code: "too_many_requests", message: "Too many searches at once.", issues: [] };
+  await page.route(list, (route) => route.fulfill({ status: 429, json: { error } }));
+  await openScreen(page, routes.requests(workspace.slug), "Requests");
+  await page.getByRole("searchbox").fill("timeout");
+  await expect(page.getByText("Too many searches at once.")).toBeVisible();
+  await page.unroute(list);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText("Too many searches at once.")).toBeHidden();
+});
