@@ -18,6 +18,7 @@ import { requestLog, spoolIn } from "./server/request-log/log";
 import { logMaintenance } from "./server/request-log/maintenance";
 import { restoreWindows } from "./server/request-log/restore-windows";
 import { siteIsHttps } from "./server/site-origin";
+import type { Secrets } from "./server/secrets";
 import { seedDemo } from "./prisma/seed/seed-demo";
 
 async function start(settings: Env, running: Running, stopping: AbortSignal): Promise<void> {
@@ -42,7 +43,7 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   running.server = server;
   await listen(server, address);
   operations.run(operationsSources());
-  await greet({ db: getDb(), settings, url, demo });
+  await greet({ db: getDb(), settings, url, demo, isTerminal: process.stdout.isTTY });
 }
 
 interface Preparation {
@@ -52,8 +53,8 @@ interface Preparation {
   stopping: AbortSignal;
 }
 
-/** Takes up what an earlier process left, and fills what a first start fills; answers what to print about the demo. */
-async function prepareData({ settings, database, url, stopping }: Preparation): Promise<string | null> {
+/** Takes up what an earlier process left, and fills what a first start fills; answers how to get into the demo. */
+async function prepareData({ settings, database, url, stopping }: Preparation): Promise<Secrets | null> {
   // Not waited for: the writer makes a day itself where it is missing.
   void logMaintenance().start();
   // Ships what is in the spool from now on, behind everything else: it may be an outage's worth.

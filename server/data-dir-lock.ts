@@ -1,8 +1,9 @@
 import "server-only";
 
 import { spawnSync } from "node:child_process";
-import { constants, mkdirSync, openSync } from "node:fs";
+import { constants, openSync } from "node:fs";
 import { join } from "node:path";
+import { openDataDir } from "./data-dir";
 import { StartError } from "./database/start-error";
 import { errorReason } from "./error-reason";
 
@@ -42,9 +43,9 @@ const takeLock = process.platform === "darwin" ? takeAtOpening : takeByFlock;
  * does not have it: Node keeps what it opens from its children.
  */
 export function lockDataDir(dataDir: string): void {
-  mkdirSync(dataDir, { recursive: true });
   let isOurs: boolean;
   try {
+    openDataDir(dataDir);
     isOurs = takeLock(join(dataDir, "lock"));
   } catch (error) {
     throw new StartError(`The data folder ${dataDir} cannot be locked: ${errorReason(error)}`);

@@ -23,6 +23,11 @@ export function isLoopback(host: string): boolean {
   return family === 0 ? host === "localhost" : LOOPBACK.check(host, family === 4 ? "ipv4" : "ipv6");
 }
 
+/** Whether other machines are meant to reach the product: directly, or through a proxy that has a name of its own. */
+export function isOpenToOthers({ HOST, PUBLIC_URL }: Pick<Env, "HOST" | "PUBLIC_URL">): boolean {
+  return !isLoopback(HOST) || PUBLIC_URL !== undefined;
+}
+
 /** `443, 8443` */
 const portList = z
   .string()

@@ -1,8 +1,9 @@
 import "server-only";
 
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { openDataDir } from "./data-dir";
 import { env } from "./env";
 import { processSingleton } from "./registry";
 
@@ -11,7 +12,7 @@ function rootSecret(): string {
   return processSingleton("root-secret", () => {
     const { SERVER_SECRET, DATA_DIR } = env();
     if (SERVER_SECRET) return SERVER_SECRET;
-    mkdirSync(DATA_DIR, { recursive: true });
+    openDataDir(DATA_DIR);
     const file = join(DATA_DIR, "secret");
     try {
       writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });

@@ -56,7 +56,7 @@ export function SetUpForm() {
       ) : null}
       <Field
         label="Set-up token"
-        hint="Printed in the server’s terminal. It works once."
+        hint="In the server’s terminal, or in set-up-link in its data folder. It works once."
         error={errors["token"]}
       >
         <Input

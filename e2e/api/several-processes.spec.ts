@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "../fixtures";
 import { createDatabase } from "../support/cluster";
@@ -15,7 +16,9 @@ test("processes of one installation start at once on an empty database, share on
     launch({ DATABASE_URL, SERVER_SECRET, DEMO: "off", DATA_DIR: join(dataDir, name) });
   const secret = randomBytes(32).toString("base64url");
   const both = await Promise.all([place("one", secret), place("two", secret)]);
-  const tokens = await Promise.all(both.map((server) => server.printed(/#token=\S+/)));
+  const files = await Promise.all(both.map((server) => server.setUpLinkFile()));
+  const tokens = files.map((file) => /#token=\S+/.exec(readFileSync(file, "utf8"))?.[0]);
+  expect(tokens[0]).toMatch(/\S{20}/);
   expect(tokens[0]).toBe(tokens[1]);
 
   const other = await place("three", randomBytes(32).toString("base64url"));

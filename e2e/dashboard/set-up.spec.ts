@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { routes, dashboardApi } from "@/lib/routes";
 import { expect } from "../fixtures";
 import { test } from "../support/own-servers";
@@ -14,14 +15,18 @@ const OWNER = {
 // Colours that are still changing would be measured half-way.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
-test("first run: only who reads the server's terminal becomes the owner, and only once", async ({
+test("first run: only who may read the server's data folder becomes the owner, and only once", async ({
   page,
   playwright,
+  dataDir,
   launch,
 }) => {
   test.setTimeout(150_000);
   const server = await (await launch({ DEMO: "off" })).ready();
-  const link = await server.printed(/http\S+\/set-up#token=\S+/);
+  const file = await server.setUpLinkFile();
+  const link = readFileSync(file, "utf8").trim();
+  expect((statSync(file).mode & 0o777).toString(8)).toBe("600");
+  expect((statSync(dataDir).mode & 0o777).toString(8)).toBe("700");
   const token = link.slice(link.indexOf("=") + 1);
 
   // Whatever page is asked for, set-up comes first.
@@ -49,14 +54,14 @@ test("first run: only who reads the server's terminal becomes the owner, and onl
   await submit.click();
   await expect(password).toHaveAccessibleDescription(/made of your own names/);
 
-  // Pasted over the address of the open page, which loads nothing anew, the printed link brings its token along.
+  // Pasted over the address of the open page, which loads nothing anew, the link brings its token along.
   await page.goto(link);
   await expect(field).toHaveValue(token);
   await expect(page.getByLabel("Your name")).toBeFocused();
   await expect(page.getByLabel("Your name")).toHaveValue(OWNER["Your name"]);
   await expect(page).toHaveURL(server.url + routes.setUp());
 
-  // The printed link brings the token along, and leaves it neither in the address bar nor in the history.
+  // The link brings the token along, and leaves it neither in the address bar nor in the history.
   await page.goto("about:blank");
   await page.goto(link);
   await expect(field).toHaveValue(token);
@@ -69,6 +74,8 @@ test("first run: only who reads the server's terminal becomes the owner, and onl
     page.getByRole("button", { name: /^Workspace Analytical Engines, Pro · Owner/ }),
   ).toBeVisible();
   await expect(page.getByRole("button", { name: "Account of Ada Lovelace" })).toBeVisible();
+
+  expect(existsSync(file)).toBe(false);
 
   // The door is shut: for the same token, and for its page.
   const stranger = await playwright.request.newContext({

@@ -62,6 +62,13 @@ export class ServerProcess {
     return pattern.exec(this.stdout)?.[0] ?? "";
   }
 
+  /** Where the server says that the set-up link is: what it prints goes to no terminal, and holds no secret itself. */
+  async setUpLinkFile(): Promise<string> {
+    const said = await this.printed(/by the link in \S+/);
+    expect(this.stdout).not.toContain("token=");
+    return said.slice(said.lastIndexOf(" ") + 1);
+  }
+
   /** From here on nobody reads what it prints. */
   closeOutput(): void {
     this.child.stdout?.destroy();

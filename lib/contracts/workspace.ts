@@ -37,7 +37,7 @@ export const updateWorkspaceSchema = z
 export type UpdateWorkspace = z.infer<typeof updateWorkspaceSchema>;
 
 export const setUpSchema = z.object({
-  token: z.string().min(1, "Enter the token that the server printed"),
+  token: z.string().min(1, "Enter the token of the server"),
   name: visibleName({ empty: "Enter your name", max: 80 }),
   email: z.email("Enter an e-mail address").max(254, "At most 254 characters"),
   password: z.string().min(12, "At least 12 characters").max(128, "At most 128 characters"),

@@ -1,4 +1,4 @@
-import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { ROLES } from "@/lib/roles";
@@ -21,13 +21,13 @@ export const demoCredentialsSchema = z.strictObject({
 /** How to sign in to the demo data and call the API with it. Workspaces are named by slug. */
 export type DemoCredentials = z.infer<typeof demoCredentialsSchema>;
 
-/** Writes `dataDir`/demo-credentials.json, for its owner's eyes only. */
-export async function writeCredentials(dataDir: string, credentials: DemoCredentials): Promise<void> {
+/** Writes `dataDir`/demo-credentials.json, for its owner's eyes only; answers where it is. */
+export async function writeCredentials(dataDir: string, credentials: DemoCredentials): Promise<string> {
   const file = join(dataDir, "demo-credentials.json");
-  await mkdir(dataDir, { recursive: true });
   await writeFile(file, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
   // `mode` above is for a new file only.
   await chmod(file, 0o600);
+  return file;
 }
 
 function alignColumns(rows: readonly (readonly string[])[]): string[] {

@@ -3,8 +3,10 @@ import { runAlone } from "@/server/database/run-alone";
 import type { OpenDatabase } from "@/server/database/open";
 import type { Db } from "@/server/db";
 import type { Env } from "@/server/env";
+import { isDemoWanted } from "@/server/is-demo-wanted";
 import { markDemoWhile } from "@/server/demo-marker";
 import { requestLog } from "@/server/request-log/log";
+import type { Secrets } from "@/server/secrets";
 import { createDemoData } from "./demo";
 import { formatCredentials, writeCredentials } from "./demo-credentials";
 import { openDemoSender } from "./demo-sender";
@@ -19,15 +21,10 @@ interface SeedInput {
   stopping: AbortSignal;
 }
 
-/** Somebody else's database gets demo data only when asked. */
-function isWanted({ settings, database }: SeedInput): boolean {
-  return settings.DEMO === "on" || (database.isEmbedded && settings.DEMO !== "off");
-}
-
-/** Fills an empty database with demo data; answers what to print about it, or null when it did nothing. */
-export async function seedDemo(input: SeedInput): Promise<string | null> {
+/** Fills an empty database with demo data; answers how to get in, or null when it did nothing. */
+export async function seedDemo(input: SeedInput): Promise<Secrets | null> {
   const { db, settings, database } = input;
-  if (!isWanted(input) || !(await needsSetUp(db))) return null;
+  if (!isDemoWanted(settings, database.isEmbedded) || !(await needsSetUp(db))) return null;
   return runAlone("demo", input.stopping, async () => {
     // Another process may have filled it while this one waited.
     if (!(await needsSetUp(db))) return null;
@@ -35,7 +32,7 @@ export async function seedDemo(input: SeedInput): Promise<string | null> {
   });
 }
 
-async function makeDemo({ db, settings, database, url, stopping }: SeedInput): Promise<string> {
+async function makeDemo({ db, settings, database, url, stopping }: SeedInput): Promise<Secrets> {
   const sender = await openDemoSender(db);
   const send: SendDemoRequest = (at, request) => {
     // The next start makes an embedded database anew; somebody else's is left finished.
@@ -45,8 +42,9 @@ async function makeDemo({ db, settings, database, url, stopping }: SeedInput): P
   try {
     const credentials = await createDemoData({ db, now: new Date(), url, send });
     await requestLog().flush();
-    await writeCredentials(settings.DATA_DIR, credentials);
-    return formatCredentials(credentials);
+    const file = await writeCredentials(settings.DATA_DIR, credentials);
+    const pointer = `Demo data is in place. Its passwords and keys are in ${file}`;
+    return { text: formatCredentials(credentials), pointer };
   } finally {
     sender.close();
   }

@@ -1,5 +1,76 @@
-import { describe, expect, it } from "vitest";
-import { exposureWarning } from "./greet";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Db } from "../db";
+import { parseEnv } from "../env";
+import { exposureWarning, greet, missingDemoText } from "./greet";
+
+const TOKEN = "of-the-installation";
+vi.mock("../auth/set-up-token", () => ({ getSetUpToken: async () => TOKEN }));
+
+let dataDir: string;
+beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), "iozen-greet-"))));
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(dataDir, { recursive: true });
+});
+
+const URL_OF_IT = "http://127.0.0.1:3000";
+const demo = { text: "the password itself", pointer: "They are in /data/demo-credentials.json" };
+
+/** What is printed, as one text. */
+async function printed({ isTerminal = false, hasOwner = false, withDemo = false, HOST = "127.0.0.1" }) {
+  const info = vi.spyOn(console, "info").mockImplementation(() => undefined);
+  info.mockClear();
+  // safe: whether there is an owner is all that is asked
+  const db = { user: { findFirst: async () => (hasOwner ? { id: "u" } : null) } } as unknown as Db;
+  const settings = parseEnv({ DATA_DIR: dataDir, HOST });
+  await greet({ db, settings, url: URL_OF_IT, demo: withDemo ? demo : null, isTerminal });
+  return info.mock.calls.flat().join("\n");
+}
+
+describe("greet", () => {
+  it("shows secrets to a terminal, and to nothing else", async () => {
+    expect(await printed({ isTerminal: true, withDemo: true })).toContain("the password itself");
+    const kept = await printed({ withDemo: true });
+    expect(kept).not.toContain("the password itself");
+    expect(kept).toContain("They are in /data/demo-credentials.json");
+    expect(await printed({ isTerminal: true })).toContain(`/set-up#token=${TOKEN}`);
+  });
+
+  it("leaves the set-up link in a file for its owner alone, until somebody has used it", async () => {
+    const file = join(dataDir, "set-up-link");
+    writeFileSync(file, "left by an earlier start", { mode: 0o644 });
+    const text = await printed({});
+    expect(text).toContain(file);
+    expect(text).not.toContain(TOKEN);
+    expect(readFileSync(file, "utf8")).toBe(`${URL_OF_IT}/set-up#token=${TOKEN}\n`);
+    expect((statSync(file).mode & 0o777).toString(8)).toBe("600");
+    expect(await printed({ hasOwner: true })).not.toContain("set-up");
+    expect(statSync(file, { throwIfNoEntry: false })).toBeUndefined();
+  });
+
+  it("says why there is no demo where others come", async () => {
+    expect(await printed({ HOST: "0.0.0.0" })).toContain("set DEMO=on");
+    expect(await printed({ HOST: "127.0.0.1" })).not.toContain("DEMO");
+  });
+});
+
+describe("missingDemoText", () => {
+  it("explains what nobody chose, and nothing else", () => {
+    const open = {
+      HOST: "127.0.0.1",
+      PUBLIC_URL: "https://dash.example",
+      DEMO: undefined,
+      DATABASE_URL: undefined,
+    };
+    expect(missingDemoText(open)).toMatch(/DEMO=on/);
+    expect(missingDemoText({ ...open, DEMO: "off" })).toBeNull();
+    expect(missingDemoText({ ...open, DATABASE_URL: "postgresql://db/x" })).toBeNull();
+    expect(missingDemoText({ ...open, PUBLIC_URL: undefined })).toBeNull();
+  });
+});
 
 describe("exposureWarning", () => {
   it("is said where other machines come without TLS", () => {

@@ -1,9 +1,10 @@
 import "server-only";
 
-import { getSetUpToken } from "../auth/set-up-token";
 import { needsSetUp } from "../auth/needs-set-up";
+import { removeSetUpLink, writeSetUpLink } from "../auth/set-up-link";
 import type { Db } from "../db";
-import { type Env, isLoopback } from "../env";
+import { type Env, isLoopback, isOpenToOthers } from "../env";
+import type { Secrets } from "../secrets";
 
 const PRODUCTION_NODE = [24, 22, 1] as const;
 
@@ -22,29 +23,45 @@ export function exposureWarning({ HOST, PUBLIC_URL }: Pick<Env, "HOST" | "PUBLIC
   return `${HOST} is reached by other machines without TLS: passwords and keys can be read on the way. Put a proxy with TLS before it, and set PUBLIC_URL to its https address.`;
 }
 
+/** Why there is no demo where one could be expected; null when there is nothing to explain. */
+export function missingDemoText(
+  settings: Pick<Env, "HOST" | "PUBLIC_URL" | "DEMO" | "DATABASE_URL">,
+): string | null {
+  const { DEMO, DATABASE_URL } = settings;
+  if (DEMO !== undefined || DATABASE_URL !== undefined || !isOpenToOthers(settings)) return null;
+  return "There is no demo data, because other machines can reach this one: for a demo, set DEMO=on.";
+}
+
 interface Greeting {
   db: Db;
   settings: Env;
   url: string;
-  /** Its summary, at its creation. */
-  demo: string | null;
+  /** How to get in, at its creation. */
+  demo: Secrets | null;
+  isTerminal: boolean;
+}
+
+async function waysIn({ db, settings, url, demo, isTerminal }: Greeting): Promise<string[]> {
+  const show = ({ text, pointer }: Secrets) => (isTerminal ? text : pointer);
+  if (demo) return [show(demo)];
+  if (!(await needsSetUp(db))) {
+    await removeSetUpLink(settings.DATA_DIR);
+    return [];
+  }
+  const link = show(await writeSetUpLink(db, { dataDir: settings.DATA_DIR, url }));
+  const missing = missingDemoText(settings);
+  return missing === null ? [link] : [link, missing];
 }
 
 /** Prints where the product is, and what a person needs to get in. */
-export async function greet({ db, settings, url, demo }: Greeting): Promise<void> {
-  const lines = [`ioZen is ready at ${url}`];
-  if (demo) lines.push("", demo);
-  else if (await needsSetUp(db)) {
-    // Behind the # the token stays in the browser: no server and no proxy logs it.
-    lines.push("", `Set it up, once, at ${url}/set-up#token=${await getSetUpToken(db)}`);
-  }
+export async function greet(greeting: Greeting): Promise<void> {
+  const { settings, url } = greeting;
+  const paragraphs = [`ioZen is ready at ${url}`, ...(await waysIn(greeting))];
   const warning = exposureWarning(settings);
-  if (warning) lines.push("", warning);
+  if (warning) paragraphs.push(warning);
   if (isBelow(process.versions.node, PRODUCTION_NODE)) {
-    lines.push(
-      "",
-      `Node ${process.versions.node} runs it; production needs ${PRODUCTION_NODE.join(".")} or newer.`,
-    );
+    const floor = PRODUCTION_NODE.join(".");
+    paragraphs.push(`Node ${process.versions.node} runs it; production needs ${floor} or newer.`);
   }
-  console.info(lines.join("\n"));
+  console.info(paragraphs.join("\n\n"));
 }

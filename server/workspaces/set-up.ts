@@ -6,9 +6,11 @@ import { createUserWithPassword } from "../auth/create-user";
 import { needsSetUp } from "../auth/needs-set-up";
 import { hashPassword } from "../auth/password-hash";
 import { findPasswordProblem } from "../auth/password-problem";
+import { removeSetUpLink } from "../auth/set-up-link";
 import { isSetUpToken } from "../auth/set-up-token";
 import { inTransaction } from "../context";
 import type { Db } from "../db";
+import { env } from "../env";
 import { createWorkspace } from "./create";
 
 const WRONG_TOKEN = "This is not the token that the server printed at its start";
@@ -31,11 +33,13 @@ export async function setUp({ db, now, input }: { db: Db; now: Date; input: SetU
     throw new DashboardError("invalid_input", problem, [issue]);
   }
   const passwordHash = await hashPassword(password);
-  return inTransaction(db, async (tx) => {
+  const slug = await inTransaction(db, async (tx) => {
     // One at a time: of two set-ups at once the second finds the first one's owner.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('set-up'))`;
     if (!(await needsSetUp(tx))) throw alreadySetUp();
     const owner = await createUserWithPassword({ db: tx, name, email, passwordHash });
     return (await createWorkspace({ db: tx, now, owner, name: workspace, plan: "pro" })).workspace.slug;
   });
+  await removeSetUpLink(env().DATA_DIR);
+  return slug;
 }
