@@ -46,7 +46,11 @@ const GAUGES: readonly Reading[] = [
     "1 while limits are shared through Redis",
     (from) => Number(from.isLimitShared() ?? false),
   ],
-  ["iozen_rate_limiter_subjects", "Keys and addresses with an open window", (from) => from.limiterSubjects()],
+  [
+    "iozen_rate_limiter_subjects",
+    "Keys, addresses and people with an open window",
+    (from) => from.limiterSubjects(),
+  ],
   ["iozen_pool_total", "Open database connections of the pool", ({ pool }) => pool().totalCount],
   ["iozen_pool_idle", "Connections of the pool that are free", ({ pool }) => pool().idleCount],
   ["iozen_pool_waiting", "Callers that wait for a connection", ({ pool }) => pool().waitingCount],
