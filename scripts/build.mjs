@@ -1,25 +1,36 @@
-/** Builds the product: the dashboard by Next, the server entry by esbuild. `--if-stale` builds only when a source is newer. */
+/** Builds the product: the dashboard by Next, the server entry by esbuild. `npm start` serves it. */
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { BUILD_STAMP, isBuilt, sourceFingerprint } from "./build-stamp.mjs";
+import { finishBuild, newBuildFolder, sourceFingerprint } from "./builds.mjs";
 import { bundleServer } from "./bundle-server.mjs";
 import { compressStatic } from "./compress-static.mjs";
+import { keepingFile } from "./keeping-file.mjs";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
-const fingerprint = sourceFingerprint();
 
-function run(args) {
-  const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+function run(args, variables = {}) {
+  const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...variables };
   const { status } = spawnSync(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"], env });
-  if (status !== 0) process.exit(status ?? 1);
+  if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}`);
 }
 
-if (!process.argv.includes("--if-stale") || !isBuilt(fingerprint)) {
-  console.info("Building ioZen; this takes a minute and is needed once for each version.");
+const fingerprint = sourceFingerprint();
+const folder = newBuildFolder();
+console.info("Building ioZen; this takes a minute and is needed once for each version.");
+try {
   run(["node_modules/prisma/build/index.js", "generate"]);
-  run(["node_modules/next/dist/bin/next", "build"]);
-  await compressStatic(".next/static");
-  await bundleServer("dist");
-  writeFileSync(BUILD_STAMP, fingerprint);
+  const next = join(folder, "next");
+  // Next rewrites this file for the folder of each build; types are those of `next typegen`.
+  keepingFile("next-env.d.ts", () =>
+    run(["node_modules/next/dist/bin/next", "build"], { NEXT_BUILD_FOLDER: next }),
+  );
+  await compressStatic(join(next, "static"));
+  await bundleServer(join(folder, "server"));
+  finishBuild(folder, fingerprint);
+} catch (error) {
+  rmSync(folder, { recursive: true, force: true });
+  console.error(`The build failed: ${error.message.split("\n")[0]}`);
+  process.exitCode = 1;
 }

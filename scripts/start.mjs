@@ -1,22 +1,28 @@
-/** `npm start`: builds when the build is missing or stale, then runs the server in this very process. */
+/** `npm start`: builds where there is no build of these sources, then runs the server in this very process. */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { isBuilt, sourceFingerprint } from "./build-stamp.mjs";
+import { findBuild, sourceFingerprint } from "./builds.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
 if (existsSync(".env")) process.loadEnvFile(".env");
-if (!isBuilt(sourceFingerprint())) {
+const fingerprint = sourceFingerprint();
+if (!findBuild(fingerprint)) {
   // The build runs apart, so that its memory and settings do not stay with the server.
   const { status } = spawnSync(process.execPath, ["scripts/build.mjs"], { stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);
+}
+const build = findBuild(fingerprint);
+if (!build) {
+  console.error("ioZen did not start: its sources changed while they were built");
+  process.exit(1);
 }
 
 process.env["NODE_ENV"] = "production";
 process.env["NEXT_TELEMETRY_DISABLED"] = "1";
 // What the build resolved, given to Next as its standalone server does: it would compile next.config.ts at every start, with
 // a compiler that then stays in memory (25 MiB).
-const { config } = JSON.parse(readFileSync(".next/required-server-files.json", "utf8"));
+const { config } = JSON.parse(readFileSync(`${build}/next/required-server-files.json`, "utf8"));
 process.env["__NEXT_PRIVATE_STANDALONE_CONFIG"] = JSON.stringify(config);
-await import("../dist/server.mjs");
+await import(`../${build}/server/server.mjs`);

@@ -1,7 +1,9 @@
 import "server-only";
 
 import { createServer, type Server } from "node:http";
+import { join } from "node:path";
 import type { Env } from "../env";
+import { ownBuild } from "./builds";
 import { passHotReload } from "./hot-reload";
 import { pagesHandler, readOnly, type RequestHandler } from "./site-handler";
 import { staticFiles } from "./static-files";
@@ -24,5 +26,5 @@ export async function preparePages(server: Server, settings: Env): Promise<Pages
   const app = next({ dev, hostname: settings.HOST, port: settings.PORT, httpServer });
   await app.prepare();
   const pages = pagesHandler(app.getRequestHandler(), settings);
-  return { pages, static: dev ? pages : readOnly(staticFiles(".next/static", pages)) };
+  return { pages, static: dev ? pages : readOnly(staticFiles(join(ownBuild(), "next/static"))) };
 }

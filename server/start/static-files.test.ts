@@ -26,10 +26,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, "secret.js"), "not for anybody");
   writeFileSync(join(directory, "chunks/a.js.br"), brotliCompressSync(SCRIPT));
   writeFileSync(join(directory, "chunks/a.js.gz"), gzipSync(SCRIPT));
-  const files = staticFiles(directory, async (req, res) => {
-    res.end(`Next: ${req.method} ${req.url}`);
-  });
-  const handler = readOnly(files);
+  const handler = readOnly(staticFiles(directory));
   server = createServer((req, res) => void handler(req, res));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   // safe: it listens on a port
@@ -65,12 +62,36 @@ describe("a hashed file", () => {
   });
 });
 
-it.each(["/_next/static/chunks/b.js", "/_next/static/..%2fsecret.js"])(
-  "leaves %s to Next, as it was asked",
-  async (path) => {
-    expect(await (await get(path)).text()).toBe(`Next: GET ${path}`);
-  },
-);
+describe("a hashed file that is not there", () => {
+  it.each([
+    "/_next/static/chunks/b.js",
+    "/_next/static/chunks",
+    "/_next/static/",
+    "/_next/static/..%2fsecret.js",
+    "/_next/static/chunks/..%2f..%2fsecret.js",
+    "/_next/static/%ff",
+    "/_next/static/a%00.js",
+  ])("is a 404: %s", async (path) => {
+    const response = await get(path);
+    expect([response.status, await response.text()]).toEqual([404, "Not found\n"]);
+  });
+
+  it.each(["identity", "br, gzip"])("any more is one too, as %s", async (encoding) => {
+    const files = ["gone.js", "gone.js.br", "gone.js.gz"].map((name) => join(folder, "static", name));
+    for (const file of files) writeFileSync(file, SCRIPT);
+    expect((await get("/_next/static/gone.js")).status).toBe(200);
+    for (const file of files) rmSync(file);
+    expect((await get("/_next/static/gone.js", encoding)).status).toBe(404);
+  });
+
+  it("any more in its size of before is sent in that of now", async () => {
+    const file = join(folder, "static/changing.js");
+    writeFileSync(file, SCRIPT);
+    await get("/_next/static/changing.js");
+    writeFileSync(file, "short");
+    expect(await (await get("/_next/static/changing.js")).text()).toBe("short");
+  });
+});
 
 it.each(["POST", "PUT", "DELETE", "PATCH"])("is not there for %s", async (method) => {
   const response = await fetch(`${address}/_next/static/chunks/a.js`, { method, body: "x" });

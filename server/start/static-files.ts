@@ -1,5 +1,7 @@
 import "server-only";
 
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
 import sirv from "sirv";
 import type { RequestHandler } from "./site-handler";
 
@@ -8,19 +10,31 @@ const YEAR_SECONDS = 31_536_000;
 
 /**
  * Next's hashed files, as `scripts/compress-static.mjs` left them: Next compresses each anew for every browser that asks,
- * which is most of a first visit's work. What is not in the directory is Next's to answer.
+ * which is most of a first visit's work. Next itself is not asked for what is not there: it knows the files that there
+ * were when it started, and waits for one that has gone since.
  */
-export function staticFiles(directory: string, next: RequestHandler): RequestHandler {
-  const serve = sirv(directory, { brotli: true, gzip: true, immutable: true, maxAge: YEAR_SECONDS });
+export function staticFiles(directory: string): RequestHandler {
+  const serve = sirv(directory, {
+    // Looks for the file at each request, not only at the start.
+    dev: true,
+    brotli: true,
+    gzip: true,
+    extensions: [],
+    setHeaders: (res) => {
+      res.setHeader("Cache-Control", `public,max-age=${YEAR_SECONDS},immutable`);
+    },
+  });
   return async (req, res) => {
-    const { url = "" } = req;
-    req.url = url.slice(PREFIX.length);
-    await new Promise<void>((resolve, reject) => {
-      res.once("close", resolve);
-      serve(req, res, () => {
-        req.url = url;
-        next(req, res).then(resolve, reject);
-      });
-    });
+    req.url = (req.url ?? "").slice(PREFIX.length);
+    // Gone between the look and the reading: what was promised cannot be sent any more.
+    res.once("pipe", (file) => file.once("error", () => res.destroy()));
+    const closed = once(res, "close");
+    serve(req, res, () => answerNotFound(res));
+    await closed;
   };
+}
+
+function answerNotFound(res: ServerResponse): void {
+  res.writeHead(404, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });
+  res.end("Not found\n");
 }

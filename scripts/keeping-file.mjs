@@ -1,0 +1,12 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+
+/** Runs `work`, after which the file is as it was before. */
+export function keepingFile(file, work) {
+  const before = existsSync(file) ? readFileSync(file) : null;
+  try {
+    work();
+  } finally {
+    if (before === null) rmSync(file, { force: true });
+    else writeFileSync(file, before);
+  }
+}
