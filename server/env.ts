@@ -97,9 +97,20 @@ export function env(): Env {
 
 /**
  * Variables for a PostgreSQL that this process starts: its own, without the two that `npm start` sets for the C library.
- * They keep this process small; PostgreSQL, which frees a large block after every batch, they would make slow.
+ * They keep this process small; PostgreSQL, which frees a large block after every batch, they would make slow. Nor does it
+ * get what is meant for other PostgreSQLs, or a language to report in: its messages are read.
  */
 export function databaseEnvironment(): NodeJS.ProcessEnv {
   const { MALLOC_ARENA_MAX: _arenas, MALLOC_TRIM_THRESHOLD_: _threshold, ...others } = process.env;
-  return others;
+  const own = Object.entries(others).filter(([name]) => !/^(?:PG|LC_|LANG)/.test(name));
+  // The process that stands behind its parent: a pid file with that number is not another server's.
+  return {
+    ...Object.fromEntries(own),
+    NODE_ENV: process.env.NODE_ENV,
+    LC_ALL: "C",
+    PG_GRANDPARENT_PID: String(process.pid),
+  };
 }
+
+/** npm passes a terminal's Ctrl-C on to a server that has had it from the terminal already. */
+export const isRunByNpm = () => process.env["npm_lifecycle_event"] !== undefined;

@@ -64,7 +64,7 @@ test.describe("a server that is killed while it makes its database", () => {
     test.setTimeout(180_000);
     const clusters = () =>
       existsSync(dataDir) ? readdirSync(dataDir).filter((name) => /^postgres(\.|$)/.test(name)) : [];
-    const hasBegun = () => clusters().some((name) => existsSync(join(dataDir, name, "PG_VERSION")));
+    const hasBegun = () => clusters().some((name) => existsSync(join(dataDir, name, "cluster/PG_VERSION")));
     const server = await launch({ DEMO: "off" });
     await expect.poll(hasBegun, { timeout: 60_000, intervals: [2] }).toBe(true);
     await server.signal("SIGKILL");

@@ -9,7 +9,7 @@ interface OwnServers {
   /** A folder of the test's own, gone after it. */
   dataDir: string;
   /** Starts a server there, on a port of its own unless told; it is stopped after the test. */
-  launch: (settings?: Settings) => Promise<ServerProcess>;
+  launch: (settings?: Settings, under?: readonly string[]) => Promise<ServerProcess>;
 }
 
 /** For what can only be asked of a server that nobody else uses. */
@@ -21,8 +21,8 @@ export const test = base.extend<OwnServers>({
   },
   launch: async ({ dataDir }, use) => {
     const launched: ServerProcess[] = [];
-    await use(async (settings = {}) => {
-      const server = new ServerProcess({ DATA_DIR: dataDir, PORT: await freePort(), ...settings });
+    await use(async (settings = {}, under = []) => {
+      const server = new ServerProcess({ DATA_DIR: dataDir, PORT: await freePort(), ...settings }, under);
       launched.push(server);
       return server;
     });

@@ -18,7 +18,11 @@ export class ServerProcess {
   private readonly ended: Promise<Ended>;
   private stdout = "";
 
-  constructor(settings: { DATA_DIR: string; PORT: number } & Record<string, string | number>) {
+  /** `under` is a program that runs the command after its own arguments. */
+  constructor(
+    settings: { DATA_DIR: string; PORT: number } & Record<string, string | number>,
+    under: readonly string[] = [],
+  ) {
     const variables = Object.entries({ HOST: "127.0.0.1", DATABASE_URL: "", DEMO: "on", ...settings });
     // `env` replaces itself with the server: the child's id is the server's. Node warns when it finds both of these set,
     // as under a test runner that wants colours in a shell that wants none.
@@ -28,6 +32,7 @@ export class ServerProcess {
       "-u",
       "FORCE_COLOR",
       ...variables.map(([name, value]) => `${name}=${value}`),
+      ...under,
       process.execPath,
       "scripts/start.mjs",
     ];
@@ -84,7 +89,11 @@ export class ServerProcess {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
-  async signal(name: "SIGKILL" | "SIGTERM"): Promise<Ended> {
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  async signal(name: "SIGKILL" | "SIGTERM" | "SIGINT" | "SIGHUP"): Promise<Ended> {
     this.child.kill(name);
     return this.ended;
   }

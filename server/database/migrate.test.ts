@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded";
+import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded/start";
 import { migrate } from "./migrate";
 import { splitStatements } from "./split-statements";
 

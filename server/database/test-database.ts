@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closeDb, setDatabaseUrl } from "../db";
-import { startEmbeddedDatabase } from "./embedded";
+import { startEmbeddedDatabase } from "./embedded/start";
 import { migrate } from "./migrate";
 
 /** For tests of SQL: a PostgreSQL of its own with every migration, behind `getDb` and `getPool`. Close it at the end. */

@@ -1,0 +1,197 @@
+import { spawnSync } from "node:child_process";
+import {
+  appendFileSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { testDirectory } from "../../test-directory";
+import { StartError } from "../start-error";
+import { clusterIn } from "./cluster";
+import { findPostmaster } from "./postmaster";
+import { startEmbeddedDatabase } from "./start";
+import { copyCluster, makeCluster } from "./test-cluster";
+
+let template: string;
+let dataDir: string;
+let directory: string;
+beforeAll(async () => {
+  template = await makeCluster();
+});
+beforeEach(() => {
+  dataDir = testDirectory();
+  directory = clusterIn(dataDir);
+});
+
+/** Every file below a folder with its size. */
+function contentsOf(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const ignored = /^postgres\/server\.log|postmaster\.(pid|opts)$/;
+  const sizeOf = (name: string) => {
+    const stats = lstatSync(join(folder, name));
+    return stats.isDirectory() ? "" : stats.size;
+  };
+  return names
+    .filter((name) => !ignored.test(name))
+    .map((name) => `${name} ${sizeOf(name)}`)
+    .toSorted();
+}
+
+async function refusal(): Promise<string> {
+  const before = contentsOf(dataDir);
+  const error: unknown = await startEmbeddedDatabase(dataDir).then(
+    () => new Error("it started"),
+    (reason: unknown) => reason,
+  );
+  expect(contentsOf(dataDir)).toEqual(before);
+  expect(findPostmaster(directory)).toBeNull();
+  return error instanceof Error ? error.message : String(error);
+}
+
+const withCluster = (change: () => void) => () => {
+  copyCluster(template, dataDir);
+  change();
+};
+const inCluster = (...path: string[]) => join(directory, ...path);
+
+describe("a start that cannot be says why in one line, and leaves everything as it is", () => {
+  const cases: [string, () => void, RegExp][] = [
+    ["a file in its place", () => writeFileSync(directory, "mine"), /a file is in its place$/],
+    ["a link to nothing", () => symlinkSync("nowhere", directory), /a symbolic link to nothing$/],
+    [
+      "somebody's files in its place",
+      () => cpSync("docs/decisions", directory, { recursive: true }),
+      /holds files but no PG_VERSION/,
+    ],
+    [
+      "an older major version",
+      withCluster(() => writeFileSync(inCluster("PG_VERSION"), "17\n")),
+      /made by PostgreSQL 17, this is 18: dump it .* restore it/,
+    ],
+    [
+      "a very old one",
+      withCluster(() => writeFileSync(inCluster("PG_VERSION"), "9\n")),
+      /made by PostgreSQL 9, this is 18: dump/,
+    ],
+    [
+      "a newer major version",
+      withCluster(() => writeFileSync(inCluster("PG_VERSION"), "19\n")),
+      /made by PostgreSQL 19, this is 18: update the product$/,
+    ],
+    [
+      "no version",
+      withCluster(() => writeFileSync(inCluster("PG_VERSION"), "")),
+      /PG_VERSION in it holds no version/,
+    ],
+    ["a lost control file", withCluster(() => rmSync(inCluster("global/pg_control"))), /pg_control/],
+    [
+      "a damaged control file",
+      withCluster(() => truncateSync(inCluster("global/pg_control"), 100)),
+      /pg_control/,
+    ],
+    ["a lost transaction log", withCluster(() => rmSync(inCluster("pg_wal"), { recursive: true })), /pg_wal/],
+    [
+      "a setting that PostgreSQL does not know",
+      withCluster(() => appendFileSync(inCluster("postgresql.conf"), "\nno_such_setting = 1\n")),
+      /configuration file ".*postgresql\.conf" contains errors/,
+    ],
+    [
+      "a lost password",
+      withCluster(() => rmSync(join(dataDir, "postgres-password"))),
+      /postgres-password: it is missing.*backup/,
+    ],
+    [
+      "the password of another",
+      withCluster(() => writeFileSync(join(dataDir, "postgres-password"), "another")),
+      /password authentication failed/,
+    ],
+  ];
+  it.each(cases)("%s", async (_, change, reason) => {
+    change();
+    const message = await refusal();
+    expect(message).toMatch(reason);
+    expect(message).toContain(directory);
+    expect(message).not.toContain("\n");
+  });
+});
+
+const isRoot = process.getuid?.() === 0;
+
+/** A file system of a few MiB in the data folder, as only root can make one. */
+function mount(options: string): void {
+  expect(spawnSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", dataDir]).status).toBe(0);
+  onTestFinished(() => void spawnSync("umount", [dataDir]));
+}
+const remount = (options: string) => spawnSync("mount", ["-o", `remount,${options}`, dataDir]).status;
+
+describe.runIf(isRoot)("a start that cannot be says why, as root", () => {
+  it("the folder of another user", async () => {
+    copyCluster(template, dataDir);
+    for (const path of ["", "PG_VERSION"]) chownSync(inCluster(path), 4321, 4321);
+    expect(await refusal()).toMatch(/belongs to uid 4321, PostgreSQL runs as uid 65534/);
+  });
+
+  it("no room for a new database; it is made once there is room", async () => {
+    mount("size=8m");
+    writeFileSync(join(dataDir, "mine"), "kept");
+    // What a start needs is left there by none.
+    await expect(startEmbeddedDatabase(dataDir)).rejects.toThrow(/no space is left on its disk/);
+    expect(readdirSync(dataDir).toSorted()).toEqual(["mine", "postgres-password"]);
+    expect(remount("size=200m")).toBe(0);
+    await (await startEmbeddedDatabase(dataDir)).stop();
+  });
+
+  it("no room for one that is there; it starts once there is", async () => {
+    mount("size=100m");
+    copyCluster(template, dataDir);
+    const fill = join(dataDir, "fill");
+    spawnSync("dd", ["if=/dev/zero", `of=${fill}`, "bs=64k"]);
+    expect(await refusal()).toMatch(/no space is left on its disk/);
+    rmSync(fill);
+    await (await startEmbeddedDatabase(dataDir)).stop();
+  });
+
+  it("a read-only file system, with a database and without", async () => {
+    mount("size=100m");
+    expect(remount("ro")).toBe(0);
+    expect(await refusal()).toMatch(/read-only/);
+    expect(remount("rw")).toBe(0);
+    copyCluster(template, dataDir);
+    expect(remount("ro")).toBe(0);
+    expect(await refusal()).toMatch(/read-only/);
+  });
+});
+
+describe("what an earlier start left", () => {
+  it("is removed where that start made it, and nothing else that is called so", async () => {
+    const attempt = mkdtempSync(join(dataDir, "postgres.new-"));
+    writeFileSync(join(attempt, "unfinished-attempt"), "");
+    const theirs = join(dataDir, "postgres.new-backup");
+    mkdirSync(theirs);
+    writeFileSync(join(theirs, "PG_VERSION"), "16");
+    await (await startEmbeddedDatabase(dataDir)).stop();
+    expect(existsSync(attempt)).toBe(false);
+    expect(readFileSync(join(theirs, "PG_VERSION"), "utf8")).toBe("16");
+  });
+
+  it("is not waited for by one that is asked to stop", async () => {
+    const stopping = new AbortController();
+    const started = startEmbeddedDatabase(dataDir, { stopping: stopping.signal });
+    const isAtWork = () => readdirSync(dataDir).some((name) => name.startsWith("postgres.new-"));
+    await expect.poll(isAtWork, { interval: 1 }).toBe(true);
+    stopping.abort();
+    await expect(started).rejects.toThrow(StartError);
+    expect(readdirSync(dataDir)).toEqual(["postgres-password"]);
+  });
+});

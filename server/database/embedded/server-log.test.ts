@@ -1,0 +1,46 @@
+import { closeSync, existsSync, readFileSync, statSync, writeSync } from "node:fs";
+import { beforeEach, expect, it } from "vitest";
+import { testDirectory } from "../../test-directory";
+import { boundServerLog, openServerLog, serverLogIn } from "./server-log";
+
+const LIMIT = 1_000;
+
+let directory: string;
+beforeEach(() => {
+  directory = testDirectory();
+});
+
+it("is as long as its limit at most after each look, however much is written by one who has it open", () => {
+  const { file } = openServerLog(directory);
+  const log = serverLogIn(directory);
+  for (let line = 0; line < 500; line++) {
+    writeSync(file, `${line} ${"x".repeat(40)}\n`);
+    boundServerLog(directory, LIMIT);
+    expect(statSync(log).size).toBeLessThanOrEqual(LIMIT);
+  }
+  expect(statSync(`${log}.1`).size).toBeLessThanOrEqual(LIMIT);
+  // The newest lines are there, and the writer goes on behind them.
+  const lines = (readFileSync(`${log}.1`, "utf8") + readFileSync(log, "utf8")).split("\n");
+  expect(lines.filter((line) => line.startsWith("499 "))).toHaveLength(1);
+  expect(lines.filter((line) => line.startsWith("490 "))).toHaveLength(1);
+  expect(readFileSync(log).includes(0)).toBe(false);
+  closeSync(file);
+});
+
+it("keeps the end of one that grew without a limit", () => {
+  const { file } = openServerLog(directory);
+  writeSync(file, `${"old\n".repeat(10_000)}newest\n`);
+  closeSync(file);
+  boundServerLog(directory, LIMIT);
+  expect(statSync(`${serverLogIn(directory)}.1`).size).toBe(LIMIT);
+  expect(readFileSync(`${serverLogIn(directory)}.1`, "utf8")).toMatch(/old\nnewest\n$/);
+});
+
+it("stays as it is within its limit", () => {
+  const { file, read } = openServerLog(directory);
+  writeSync(file, "a line\n");
+  boundServerLog(directory, LIMIT);
+  expect(read()).toBe("a line\n");
+  expect(existsSync(`${serverLogIn(directory)}.1`)).toBe(false);
+  closeSync(file);
+});
