@@ -2,11 +2,11 @@ import "server-only";
 
 import { Socket } from "node:net";
 import { Pool, type PoolClient } from "pg";
+import { CONNECTIONS } from "./connections";
 import { countStatements, type PoolName } from "./count-statements";
 
 /** After its limit the database says that a statement took too long; this long later it is not heard any more. */
 const GRACE_MS = 500;
-/** Inside a transaction one statement follows the other: a client that sends none has gone, and its locks with it. */
 const ABANDONED_MS = 5_000;
 
 interface PoolOptions {
@@ -15,11 +15,14 @@ interface PoolOptions {
   name: PoolName;
   /** In the database's own views. */
   applicationName: string;
-  max: number;
+  /** Most connections; not given: what `CONNECTIONS` has for the name. */
+  max?: number;
   /** Longest wait for a connection, whether one is made or becomes free. */
   waitMs: number;
   /** Longest that a statement may run. */
   statementMs: number;
+  /** Inside a transaction one statement follows the other: a client that sends none has gone, and its locks with it. */
+  abandonedMs?: number | undefined;
 }
 
 /**
@@ -43,14 +46,23 @@ function endWhenSilent(pool: Pool, silenceMs: number): void {
 }
 
 /** Connections with limits on both ends: whoever uses them waits so long, and then is told that it failed. */
-export function openPool({ name, applicationName, waitMs, statementMs, ...options }: PoolOptions): Pool {
+export function openPool({
+  name,
+  applicationName,
+  waitMs,
+  statementMs,
+  abandonedMs = ABANDONED_MS,
+  max = CONNECTIONS[name],
+  ...options
+}: PoolOptions): Pool {
   const pool = new Pool({
     ...options,
+    max,
     connectionTimeoutMillis: waitMs,
     keepAlive: true,
     application_name: applicationName,
     statement_timeout: statementMs,
-    idle_in_transaction_session_timeout: ABANDONED_MS,
+    idle_in_transaction_session_timeout: abandonedMs,
     options: "-c TimeZone=UTC",
   });
   // A connection that breaks fails the statement on it, which says so; an idle one is replaced at the next.

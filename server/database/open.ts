@@ -2,14 +2,18 @@ import "server-only";
 
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Client } from "pg";
 import { getDb, setDatabaseUrl } from "../db";
 import { findUnfinishedDemo } from "../demo-marker";
 import type { Env } from "../env";
 import { errorReason } from "../error-reason";
-import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded";
+import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded/start";
 import { claimInstallation } from "./installation";
 import { migrate } from "./migrate";
+import { checkRequirements } from "./requirements";
 import { StartError } from "./start-error";
+
+const CONNECT_MS = 15_000;
 
 export interface OpenDatabase {
   isEmbedded: boolean;
@@ -20,6 +24,23 @@ export interface OpenDatabase {
 
 async function external(url: string): Promise<EmbeddedDatabase> {
   return { url, stop: async () => undefined };
+}
+
+/** The product's own PostgreSQL has what it needs; anybody else's is asked. */
+async function requireUsable(connectionString: string): Promise<void> {
+  const client = new Client({
+    connectionString,
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: CONNECT_MS,
+  });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    const missing = await checkRequirements(client);
+    if (missing.length > 0) throw new Error(missing.join("; "));
+  } finally {
+    await client.end();
+  }
 }
 
 /** Host and database of a connection string: what may be shown of it. */
@@ -44,13 +65,16 @@ export async function openDatabase(
     throw new StartError(`DATABASE_URL (${name}) holds unfinished demo data: empty it, and delete ${mark}`);
   }
   const startOver = mark !== null;
-  const database = await (isEmbedded ? startEmbeddedDatabase(DATA_DIR, startOver) : external(DATABASE_URL));
+  const database = await (isEmbedded
+    ? startEmbeddedDatabase(DATA_DIR, { startOver, stopping })
+    : external(DATABASE_URL));
   const urlFile = join(DATA_DIR, "database-url");
   const stop = async () => {
     if (isEmbedded) await rm(urlFile, { force: true });
     await database.stop();
   };
   try {
+    if (!isEmbedded) await requireUsable(database.url);
     await migrate(database.url, join(process.cwd(), "prisma/migrations"), {
       onWait: () => console.info("Another process is migrating the database: waiting for it."),
       signal: stopping,

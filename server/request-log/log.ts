@@ -44,7 +44,6 @@ function createLog(): RequestLog {
     connectionString: databaseUrl(),
     name: "log",
     applicationName: "iozen-log",
-    max: 1,
     waitMs: 5_000,
     statementMs: 30_000,
   });

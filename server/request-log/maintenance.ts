@@ -2,6 +2,7 @@ import "server-only";
 
 import { Pool } from "pg";
 import { now } from "../clock";
+import { CONNECTIONS } from "../database/connections";
 import { databaseUrl } from "../db";
 import { processSingleton } from "../registry";
 import { maintainLog } from "./maintain";
@@ -24,7 +25,7 @@ function createMaintenance(): Maintenance {
     // A connection of its own, for as long as it takes: deletes keep none from a request.
     const pool = new Pool({
       connectionString: databaseUrl(),
-      max: 1,
+      max: CONNECTIONS.maintenance,
       application_name: "iozen-maintenance",
       options: "-c TimeZone=UTC",
     });
