@@ -7,10 +7,16 @@ import { PrismaClient } from "./generated/prisma/client";
 import { env } from "./env";
 import { processSingleton } from "./registry";
 
-/** A request to the API may wait this long for a connection, and this long for a statement. */
-const API_MS = 2_000;
-/** A page may take longer: a search reads much. */
-const PAGE_MS = 10_000;
+interface Limits {
+  /** A request to the API may wait this long for a connection, and this long for a statement. */
+  apiMs: number;
+  /** A page may take longer: a search reads much. */
+  pageMs: number;
+  abandonedMs?: number;
+}
+
+const USUAL: Limits = { apiMs: 2_000, pageMs: 10_000 };
+const PATIENT: Limits = { apiMs: 120_000, pageMs: 120_000, abandonedMs: 120_000 };
 
 function createClient(pool: Pool, transactionOptions: { maxWait: number; timeout: number }) {
   return new PrismaClient({
@@ -41,47 +47,79 @@ export function databaseUrl(): string {
   return url;
 }
 
+interface Connections {
+  limits: Limits;
+  apiPool?: Pool;
+  apiDb?: Db;
+  pool?: Pool;
+  db?: Db;
+}
+
+const slot = () =>
+  processSingleton("database-connections", (): { current: Connections } => ({ current: { limits: USUAL } }));
+
 /** Connections of the API's requests: they fail soon rather than queue without end, and no page keeps them busy. */
 export function getApiPool(): Pool {
-  return processSingleton("api-pool", () =>
-    openPool({
-      connectionString: databaseUrl(),
-      name: "main",
-      applicationName: "iozen",
-      max: 10,
-      waitMs: API_MS,
-      statementMs: API_MS,
-    }),
-  );
+  const { current } = slot();
+  const { apiMs, abandonedMs } = current.limits;
+  return (current.apiPool ??= openPool({
+    connectionString: databaseUrl(),
+    name: "main",
+    applicationName: "iozen",
+    waitMs: apiMs,
+    statementMs: apiMs,
+    abandonedMs,
+  }));
 }
 
 /** Prisma on the API's connections. */
 export function getApiDb(): Db {
-  return processSingleton("api-db", () =>
-    createClient(getApiPool(), { maxWait: API_MS, timeout: 2 * API_MS }),
-  );
+  const { current } = slot();
+  const { apiMs } = current.limits;
+  return (current.apiDb ??= createClient(getApiPool(), { maxWait: apiMs, timeout: 2 * apiMs }));
 }
 
 /** Connections of the dashboard, and of what the process does by itself. */
 export function getPool(): Pool {
-  return processSingleton("database-pool", () =>
-    openPool({
-      connectionString: databaseUrl(),
-      name: "dashboard",
-      applicationName: "iozen-dashboard",
-      max: 6,
-      waitMs: PAGE_MS / 2,
-      statementMs: PAGE_MS,
-    }),
-  );
+  const { current } = slot();
+  const { pageMs, abandonedMs } = current.limits;
+  return (current.pool ??= openPool({
+    connectionString: databaseUrl(),
+    name: "dashboard",
+    applicationName: "iozen-dashboard",
+    waitMs: pageMs / 2,
+    statementMs: pageMs,
+    abandonedMs,
+  }));
 }
 
 /** Prisma on the dashboard's connections. */
 export function getDb(): Db {
-  return processSingleton("db", () => createClient(getPool(), { maxWait: PAGE_MS / 2, timeout: PAGE_MS }));
+  const { current } = slot();
+  const { pageMs } = current.limits;
+  return (current.db ??= createClient(getPool(), { maxWait: pageMs / 2, timeout: pageMs }));
 }
 
-export async function closeDb(): Promise<void> {
-  await Promise.all([getApiDb().$disconnect(), getDb().$disconnect()]);
-  await Promise.all([getApiPool().end(), getPool().end()]);
+async function closeConnections({ apiDb, db, apiPool, pool }: Connections): Promise<void> {
+  await Promise.all([apiDb?.$disconnect(), db?.$disconnect()]);
+  await Promise.all([apiPool?.end(), pool?.end()]);
+}
+
+export const closeDb = () => closeConnections(slot().current);
+
+/**
+ * Limits keep callers from waiting for a database that is too busy. While a first start fills it nobody waits for an
+ * answer, and on a busy machine they would only end that: `work` gets connections that wait for minutes.
+ */
+export async function withPatience<T>(work: () => Promise<T>): Promise<T> {
+  const connections = slot();
+  const usual = connections.current;
+  connections.current = { limits: PATIENT };
+  try {
+    return await work();
+  } finally {
+    const patient = connections.current;
+    connections.current = usual;
+    await closeConnections(patient);
+  }
 }
