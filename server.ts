@@ -1,18 +1,21 @@
 import "server-only";
 
 import { once } from "node:events";
-import { StartError } from "./server/database/start-error";
 import { type OpenDatabase, openDatabase } from "./server/database/open";
 import { lockDataDir } from "./server/data-dir-lock";
 import { getDb, getPool } from "./server/db";
-import { type Env, EnvError, env } from "./server/env";
+import { type Env, env, isRunByNpm } from "./server/env";
+import { errorReason } from "./server/error-reason";
 import { greet } from "./server/start/greet";
 import { createHttpServer } from "./server/start/http-server";
 import { addressOf, findPort, listen } from "./server/start/listen";
 import { operationsSources, startOperations } from "./server/start/operations-listener";
+import { claimBuild, ownBuild } from "./server/start/builds";
 import { preparePages } from "./server/start/prepare-pages";
 import { closeRunning, type Running } from "./server/start/running";
 import { apiHandler, type RequestHandler, siteHandler } from "./server/start/site-handler";
+import { startProblem } from "./server/start/start-problem";
+import { onStopSignals } from "./server/start/stop-signals";
 import { rateLimiter } from "./server/rate-limit/rate-limiter";
 import { requestLog, spoolIn } from "./server/request-log/log";
 import { logMaintenance } from "./server/request-log/maintenance";
@@ -43,6 +46,8 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   running.server = server;
   await listen(server, address);
   operations.run(operationsSources());
+  // Where the product's own folder may not be written nobody builds there either.
+  if (settings.NODE_ENV === "production") await claimBuild(ownBuild(), Date.now()).catch(() => undefined);
   await greet({ db: getDb(), settings, url, demo, isTerminal: process.stdout.isTTY });
 }
 
@@ -59,31 +64,45 @@ async function prepareData({ settings, database, url, stopping }: Preparation): 
   void logMaintenance().start();
   // Ships what is in the spool from now on, behind everything else: it may be an outage's worth.
   requestLog();
-  const demo = await seedDemo({ db: getDb(), settings, database, url, stopping });
+  const demo = await seedDemo({ settings, database, url, stopping });
   await restoreWindows(rateLimiter(), { pool: getPool(), spool: spoolIn(settings.DATA_DIR) }, new Date());
   return demo;
-}
-
-function report(error: unknown): void {
-  const isExpected = error instanceof StartError || error instanceof EnvError;
-  console.error(isExpected ? `ioZen did not start: ${error.message}` : error);
-  process.exitCode = 1;
 }
 
 // That nobody reads any more what is printed is no reason to stop. Unheard, this error would be printed, and fail again, for
 // ever.
 for (const output of [process.stdout, process.stderr]) output.on("error", () => undefined);
 
-// Listened to before anything is started: Node would end at once, and leave behind what runs beside it.
+// An end that nobody asked for is never a success.
+process.exitCode = 1;
 const stopping = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopping.abort());
+onStopSignals(process, {
+  isRunByNpm: isRunByNpm(),
+  now: () => performance.now(),
+  onFirst: () => {
+    process.exitCode = 0;
+    console.info(
+      "Stopping: requests in flight are answered first. Another Ctrl-C or SIGTERM ends it at once.",
+    );
+    stopping.abort();
+  },
+  onSecond: (exitCode) => {
+    console.warn(
+      "Ended at once: requests in flight have no answer. What was answered is safe in the spool; the next start ships it.",
+    );
+    process.exit(exitCode);
+  },
+});
 const running: Running = {};
 try {
   await start(env(), running, stopping.signal);
   if (!stopping.signal.aborted) await once(stopping.signal, "abort");
 } catch (error) {
   // What a stop cuts short fails for no other reason.
-  if (!stopping.signal.aborted) report(error);
+  if (!stopping.signal.aborted) console.error(startProblem(error));
 }
-await closeRunning(running);
+await closeRunning(running).catch((error: unknown) => {
+  console.error(`ioZen did not stop in order: ${errorReason(error)}`);
+  process.exitCode = 1;
+});
 process.exit();

@@ -1,0 +1,85 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { expect } from "../fixtures";
+import { test } from "../support/own-servers";
+import { childrenOf, databaseProcesses, killProcess, zombiesOf } from "../support/processes";
+import type { ServerProcess } from "../support/server-process";
+import { askOnce } from "../support/watched-server";
+
+/** A request whose body does not come: it is in flight until somebody gives up. */
+async function holdRequest(server: ServerProcess): Promise<Socket> {
+  const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+  socket.on("error", () => undefined);
+  await once(socket, "connect");
+  socket.write(
+    "POST /api/v1/webhooks HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n{",
+  );
+  return socket;
+}
+
+test("a closed terminal stops the server and its database in order", async ({ dataDir, launch }) => {
+  test.setTimeout(120_000);
+  const server = await (await launch({ DEMO: "off" })).ready();
+  expect(databaseProcesses(dataDir)).not.toEqual([]);
+  expect(await server.signal("SIGHUP")).toEqual({ code: 0, stderr: [] });
+  expect(databaseProcesses(dataDir)).toEqual([]);
+});
+
+test("who asks a second time is not kept waiting, and reads that nothing is lost; the next start is as ever", async ({
+  dataDir,
+  launch,
+}) => {
+  test.setTimeout(180_000);
+  const server = await (await launch({ DEMO: "off" })).ready();
+  const held = await holdRequest(server);
+  void server.signal("SIGINT");
+  await server.printed(/Stopping: .* ends it at once/);
+  expect(await server.signal("SIGINT")).toEqual({
+    code: 130,
+    stderr: [expect.stringMatching(/^Ended at once: .*safe in the spool/)],
+  });
+  held.destroy();
+  await expect.poll(() => databaseProcesses(dataDir)).toEqual([]);
+  await (await launch({ DEMO: "off" })).ready();
+});
+
+test("server and database that are stopped at once end in order", async ({ dataDir, launch }) => {
+  test.setTimeout(240_000);
+  // What a supervisor signals: the two main processes, or all that there are.
+  for (const toldOf of [(pids: number[]) => pids.slice(0, 1), (pids: number[]) => pids]) {
+    const server = await (await launch({ DEMO: "off" })).ready();
+    const database = databaseProcesses(dataDir);
+    const ended = server.signal("SIGTERM");
+    for (const pid of toldOf(database)) process.kill(pid, "SIGTERM");
+    const { code, stderr } = await ended;
+    // What still spoke with the database may say that it has gone, in a line each.
+    expect([code, stderr.filter((line) => !/^\[[a-z-]+\] /.test(line))]).toEqual([0, []]);
+    expect(databaseProcesses(dataDir)).toEqual([]);
+  }
+});
+
+// Only root may make a namespace of processes, as a container has one.
+if (process.getuid?.() === 0) {
+  test("as a container's first process, it has its killed database back soon, leaves none of it behind, and stops", async ({
+    dataDir,
+    launch,
+  }) => {
+    test.setTimeout(240_000);
+    const inContainer = ["unshare", "--pid", "--fork", "--kill-child", "--mount-proc"];
+    const outer = await (await launch({ DEMO: "off" }, inContainer)).ready();
+    const [first = outer.pid] = childrenOf(outer.pid);
+    for (let kill = 0; kill < 2; kill++) {
+      const [postmaster] = databaseProcesses(dataDir);
+      killProcess(postmaster);
+      const isAnother = () => ![undefined, postmaster].includes(databaseProcesses(dataDir)[0]);
+      // How soon, chaos/embedded-kill.ts measures.
+      await expect.poll(isAnother, { timeout: 30_000 }).toBe(true);
+      const status = async () => (await askOnce(outer, "/set-up")).status;
+      await expect.poll(status, { timeout: 30_000 }).toBe(200);
+      await expect.poll(() => zombiesOf(first)).toBe(0);
+    }
+    process.kill(first, "SIGTERM");
+    expect((await outer.exit()).code).toBe(0);
+    expect(databaseProcesses(dataDir)).toEqual([]);
+  });
+}

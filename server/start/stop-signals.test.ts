@@ -1,0 +1,51 @@
+import { EventEmitter } from "node:events";
+import { beforeEach, expect, it, vi } from "vitest";
+import { onStopSignals } from "./stop-signals";
+
+const onFirst = vi.fn();
+const onSecond = vi.fn();
+let source: EventEmitter;
+let time: number;
+
+function listen(isRunByNpm: boolean) {
+  source = new EventEmitter();
+  onStopSignals(source, { onFirst, onSecond, isRunByNpm, now: () => time });
+}
+const send = (name: string, at: number) => {
+  time = at;
+  source.emit(name, name);
+};
+const counts = () => [onFirst.mock.calls.length, onSecond.mock.calls.flat()];
+
+beforeEach(() => {
+  vi.clearAllMocks();
+});
+
+it.each(["SIGHUP", "SIGINT", "SIGTERM"])("%s begins a stop", (name) => {
+  listen(false);
+  send(name, 0);
+  expect(counts()).toEqual([1, []]);
+});
+
+it.each([
+  ["SIGHUP", 129],
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+])("%s as the second of any ends it at once, as a shell expects", (name, code) => {
+  for (const first of ["SIGHUP", "SIGINT", "SIGTERM"]) {
+    vi.clearAllMocks();
+    listen(false);
+    send(first, 0);
+    send(name, 1);
+    expect(counts()).toEqual([1, [code]]);
+  }
+});
+
+it("npm's echo of a terminal's Ctrl-C is no second one; a later one is", () => {
+  listen(true);
+  send("SIGINT", 0);
+  send("SIGINT", 500);
+  expect(counts()).toEqual([1, []]);
+  send("SIGINT", 501);
+  expect(counts()).toEqual([1, [130]]);
+});
