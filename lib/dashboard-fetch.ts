@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { SUBMISSION_TOKEN_HEADER } from "./contracts/submission-token";
-import { type ValidationIssue, validationIssueSchema } from "./errors/catalog";
+import { type ValidationIssue, validationIssueSchema } from "./errors/validation-issue";
 import { learnFromAnswer } from "./server-clock";
 
 /** Why a call of the dashboard's JSON failed. `message` is written for the person; `status` 0 is a failed connection. */

@@ -54,6 +54,9 @@ export const routes = {
   errorDocs: (code: string) => `/docs/errors/${code}`,
 } as const;
 
+/** Whom to write to when nothing else helps. */
+export const SUPPORT_EMAIL = "hello@iozen.ai";
+
 const dashboard = (workspace: string) => `/api/dashboard/${workspace}`;
 
 /** The dashboard's own JSON. */

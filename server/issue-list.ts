@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { ValidationIssue } from "@/lib/errors/catalog";
+import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { shortenName } from "@/lib/quote-name";
 
 /** Most issues of one answer; what is beyond is counted. */

@@ -1,6 +1,9 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { installPackages } from "../../scripts/install-packages";
 import { PortRange } from "../../scripts/port-range";
 import type { Address } from "./load-generator";
 import type { BenchContext } from "./measure";
@@ -40,7 +43,10 @@ export interface Peer extends ChildServer {
 
 /** Starts a peer of bench/peers, which tells its port once it listens. */
 export async function startPeer(ctx: BenchContext, file: string, args: string[] = []): Promise<Peer> {
-  const child = fork(fileURLToPath(new URL(`../peers/${file}`, import.meta.url)), args);
+  const path = fileURLToPath(new URL(`../peers/${file}`, import.meta.url));
+  // A peer with packages of its own, such as an older version of ours.
+  if (existsSync(join(dirname(path), "package.json"))) installPackages(dirname(path));
+  const child = fork(path, args);
   ctx.defer(() => stopChild(child));
   const told = once(child, "message");
   const ended = once(child, "exit").then(() => {

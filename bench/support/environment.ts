@@ -8,9 +8,18 @@ const ROOT = join(import.meta.dirname, "../..");
 const SYNCS = 200;
 const WATCHED_MS = 2_000;
 
-/** Version of an installed package; `from` is a folder of its own node_modules, below the root. */
-export function packageVersion(name: string, from = ""): string {
-  const file = join(ROOT, from, "node_modules", name, "package.json");
+/** Version of a package that the peer in `directory` pins. */
+function pinnedVersion(name: string, directory: string): string {
+  const file = z.object({ devDependencies: z.record(z.string(), z.string()) });
+  const { devDependencies } = file.parse(
+    JSON.parse(readFileSync(join(ROOT, directory, "package.json"), "utf8")),
+  );
+  return devDependencies[name] ?? "unknown";
+}
+
+/** Version of an installed package. */
+export function packageVersion(name: string): string {
+  const file = join(ROOT, "node_modules", name, "package.json");
   return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, "utf8"))).version;
 }
 
@@ -61,7 +70,7 @@ export function describeEnvironment(directory: string): Record<string, string> {
     system: `${process.platform} ${process.arch}`,
     node: process.versions.node,
     next: packageVersion("next"),
-    "better-auth (peer)": packageVersion("better-auth", "bench/peers/better-auth"),
+    "better-auth (peer)": pinnedVersion("better-auth", "bench/peers/better-auth"),
     "rate-limiter-flexible": packageVersion("rate-limiter-flexible"),
   };
 }

@@ -1,4 +1,4 @@
-import type { ValidationIssue } from "@/lib/errors/catalog";
+import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { expect, test } from "../fixtures";
 import { VALID_DATA } from "../support/bot-schema";
 import { WEBHOOK_BODY } from "../support/webhooks";

@@ -25,7 +25,7 @@ export class OpenApi {
   private readonly templates: { template: string; pattern: RegExp }[];
 
   constructor(readonly document: OpenApiDocument) {
-    this.ajv.addSchema(document, ID);
+    this.ajv.addSchema(closed(document), ID);
     this.templates = Object.keys(document.paths).map((template) => ({
       template,
       pattern: new RegExp(`^${template.replaceAll(/\{[^}]+\}/g, "[^/]+")}$`),
@@ -79,4 +79,18 @@ export class OpenApi {
 
 function toPointer(part: string): string {
   return encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"));
+}
+
+/**
+ * The document with its objects closed. It leaves responses open, so that clients expect new members; a member that it does
+ * not describe is nevertheless a mistake of ours.
+ */
+function closed<T>(value: T): T {
+  if (typeof value !== "object" || value === null) return value;
+  // safe: the same members, each closed, and one more where it is a schema with properties
+  if (Array.isArray(value)) return value.map(closed) as T;
+  const entries = Object.entries(value).map(([name, member]) => [name, closed(member)] as const);
+  const isObjectSchema = "properties" in value && "type" in value && value.type === "object";
+  const copy = { ...(isObjectSchema ? { additionalProperties: false } : {}), ...Object.fromEntries(entries) };
+  return copy as T;
 }

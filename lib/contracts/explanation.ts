@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { validationIssueSchema } from "@/lib/errors/catalog";
+import { validationIssueSchema } from "@/lib/errors/validation-issue";
 import { FEATURES, PLANS } from "@/lib/plans";
 import { SCOPES } from "@/lib/scopes";
 import { planLimit, rateLimit } from "./explanation-limits";

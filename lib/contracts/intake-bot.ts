@@ -14,26 +14,33 @@ export const FIELD_TYPES = [
 ] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
-export const botFieldSchema = z.object({
-  id: z.string(),
-  kind: z.literal("field"),
-  name: z.string(),
-  label: z.string(),
-  type: z.enum(FIELD_TYPES),
-  required: z.boolean(),
-  /** Of select and multi_select. */
-  options: z.array(z.string()).optional(),
-});
+const block = {
+  id: z.string().meta({ description: "Id of the block in its schema" }),
+  name: z.string().meta({ description: "Name by which answers and placeholders refer to it" }),
+  label: z.string().meta({ description: "Label that people see" }),
+};
+
+export const botFieldSchema = z
+  .object({
+    ...block,
+    kind: z.literal("field").meta({ description: "A block that asks" }),
+    type: z.enum(FIELD_TYPES).meta({ description: "Type of its answers" }),
+    required: z.boolean().meta({ description: "Whether a completed submission must answer it" }),
+    options: z.array(z.string()).optional().meta({ description: "Choices of a `select` or `multi_select`" }),
+  })
+  .meta({ id: "BotField", description: "A field that an intake bot asks for" });
 export type BotField = z.infer<typeof botFieldSchema>;
 
-export const botContentSchema = z.object({
-  id: z.string(),
-  kind: z.literal("content"),
-  name: z.string(),
-  label: z.string(),
-  content_type: z.string(),
-  body: z.string(),
-});
+export const botContentSchema = z
+  .object({
+    ...block,
+    kind: z.literal("content").meta({ description: "A block that shows something" }),
+    content_type: z.string().meta({ description: "Form of `body`, such as `markdown`" }),
+    body: z
+      .string()
+      .meta({ description: "What it shows; `{{field_name}}` placeholders are returned as they are" }),
+  })
+  .meta({ id: "BotContent", description: "Content that an intake bot shows between its fields" });
 
 /** What a bot asks, in order. `{{field_name}}` placeholders in content stay as they are. */
 export const botSchemaSchema = z.array(z.discriminatedUnion("kind", [botFieldSchema, botContentSchema]));

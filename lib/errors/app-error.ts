@@ -1,5 +1,6 @@
 import type { RequestReason } from "@/lib/contracts/request-reason";
-import { type ErrorCode, type ErrorDetails, type ValidationIssue, errorMessage } from "./catalog";
+import { type ErrorCode, type ErrorDetails, errorMessage } from "./catalog";
+import type { ValidationIssue } from "./validation-issue";
 
 /** An expected refusal of the public API. `reason` is the private cause: logged for members, never answered. */
 export class AppError<C extends ErrorCode = ErrorCode> extends Error {

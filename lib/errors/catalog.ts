@@ -1,17 +1,7 @@
 import * as z from "zod";
+import { SUPPORT_EMAIL } from "../routes";
 import type { CatalogEntry } from "./catalog-entry";
-
-/** One issue of `validation_failed`. */
-export const validationIssueSchema = z.object({
-  path: z.array(z.union([z.string(), z.number()])),
-  code: z.string(),
-  message: z.string(),
-  /** Where in the body as it was sent; of issues that are about its text. */
-  position: z.object({ line: z.int().min(1), column: z.int().min(1) }).optional(),
-  /** Of `more_issues`: how many issues are not listed; absent when not everything was checked. */
-  count: z.int().min(0).optional(),
-});
-export type ValidationIssue = z.infer<typeof validationIssueSchema>;
+import { validationIssueSchema } from "./validation-issue";
 
 export const RESOURCES = ["intake_bot", "submission", "webhook", "endpoint"] as const;
 export type ApiResource = (typeof RESOURCES)[number];
@@ -45,7 +35,10 @@ export const ERROR_CATALOG = {
   insufficient_scopes: {
     status: 403,
     message: "API key lacks required scopes for this endpoint",
-    details: z.strictObject({ required: z.array(z.string()), granted: z.array(z.string()) }),
+    details: z.strictObject({
+      required: z.array(z.string()).describe("Scopes that this endpoint requires"),
+      granted: z.array(z.string()).describe("Scopes that the key has"),
+    }),
     title: "Insufficient scopes",
     summary: "The key is valid, but it was not granted a scope that this endpoint requires.",
     causes: [
@@ -62,7 +55,9 @@ export const ERROR_CATALOG = {
   feature_not_available: {
     status: 403,
     message: "Your plan does not include this feature",
-    details: z.strictObject({ feature: z.enum(["api_access", "webhooks"]) }),
+    details: z.strictObject({
+      feature: z.enum(["api_access", "webhooks"]).describe("What the plan does not include"),
+    }),
     title: "Feature not available",
     summary: "The workspace's plan does not include what this request needs.",
     causes: [
@@ -88,7 +83,7 @@ export const ERROR_CATALOG = {
   resource_not_found: {
     status: 404,
     message: "Resource not found",
-    details: z.strictObject({ resource: z.enum(RESOURCES) }),
+    details: z.strictObject({ resource: z.enum(RESOURCES).describe("What was not found") }),
     title: "Resource not found",
     summary: "Nothing with this id exists in the key's workspace, or the endpoint does not exist.",
     causes: [
@@ -105,7 +100,9 @@ export const ERROR_CATALOG = {
   validation_failed: {
     status: 400,
     message: "Validation failed",
-    details: z.strictObject({ issues: z.array(validationIssueSchema).min(1) }),
+    details: z.strictObject({
+      issues: z.array(validationIssueSchema).min(1).describe("What is wrong, up to a hundred issues"),
+    }),
     title: "Validation failed",
     summary: "A part of the request breaks its schema; every issue is listed.",
     causes: [
@@ -124,7 +121,9 @@ export const ERROR_CATALOG = {
   rate_limit_exceeded: {
     status: 429,
     message: "Rate limit exceeded",
-    details: z.strictObject({ retry_after: z.int().min(1) }),
+    details: z.strictObject({
+      retry_after: z.int().min(1).describe("Seconds until a request is let through again"),
+    }),
     title: "Rate limit exceeded",
     summary: "The key has used all requests of its 60-second window.",
     causes: [
@@ -142,7 +141,11 @@ export const ERROR_CATALOG = {
     status: 429,
     message: (details: { resource: string; current: number; max: number }) =>
       `Monthly ${details.resource} limit reached (${details.current}/${details.max})`,
-    details: z.strictObject({ resource: z.enum(["submissions"]), current: z.int(), max: z.int() }),
+    details: z.strictObject({
+      resource: z.enum(["submissions"]).describe("What is metered"),
+      current: z.int().min(0).describe("Used this month"),
+      max: z.int().min(0).describe("Included in the plan"),
+    }),
     title: "Plan limit exceeded",
     summary: "The month's quota of the workspace's plan is used up.",
     causes: ["The workspace has created as many submissions this month as its plan includes."],
@@ -171,7 +174,7 @@ export const ERROR_CATALOG = {
     causes: ["An unexpected failure in the server or its database."],
     fixes: [
       "Retry with exponential back-off; send an Idempotency-Key with POST so that nothing is done twice.",
-      "Send the request id to support when it persists.",
+      `When it persists, send the request id to ${SUPPORT_EMAIL}.`,
     ],
     retry: "with_backoff",
   },

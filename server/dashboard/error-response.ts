@@ -2,7 +2,8 @@ import "server-only";
 
 import { randomBytes } from "node:crypto";
 import { AppError, DASHBOARD_ERRORS, DashboardError } from "@/lib/errors/app-error";
-import { ERROR_CATALOG, type ValidationIssue, validationIssueSchema } from "@/lib/errors/catalog";
+import { ERROR_CATALOG } from "@/lib/errors/catalog";
+import { type ValidationIssue, validationIssueSchema } from "@/lib/errors/validation-issue";
 
 const issueList = validationIssueSchema.array();
 

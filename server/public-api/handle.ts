@@ -2,7 +2,7 @@ import "server-only";
 
 import { API_BASE, isBelowBase } from "@/lib/api-path";
 import { AppError } from "@/lib/errors/app-error";
-import type { ValidationIssue } from "@/lib/errors/catalog";
+import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { toRequestId } from "@/lib/request-id";
 import { networkOf } from "../address";
 import { toFailure, toPagedSuccess, toResponse, toSuccess } from "./answer";
@@ -11,7 +11,7 @@ import { type Answer, type ApiDependencies, type Exchange, type Principal, timed
 import type { ApiRequest, ApiResponse } from "./http";
 import { limitHeaders } from "./limit-headers";
 import { newRequestUuid } from "./new-request-id";
-import { OPEN, openApiAnswer } from "./openapi-answer";
+import { OPEN, openApiAnswer } from "./openapi/answer";
 import { runOnce } from "./run-once";
 import { authenticate } from "./stages/authenticate";
 import { requireFeature, requireLiveWorkspace } from "./stages/check-workspace";

@@ -10,8 +10,9 @@ const DEFAULT_LIMIT = 50;
 const LIMIT_JSON_SCHEMA = {
   type: "integer",
   minimum: 1,
+  default: DEFAULT_LIMIT,
   pattern: undefined,
-  description: "1 to 100, 50 by default; above 100 is clamped",
+  description: `Rows on a page, at most ${MAX_LIMIT}; a larger number means ${MAX_LIMIT}`,
 } as const;
 
 /** Query of a paged list. `limit` above 100 is clamped; 0, negative and not a number are issues. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { validationIssueSchema } from "@/lib/errors/catalog";
+import { validationIssueSchema } from "@/lib/errors/validation-issue";
 import { toLoggedDetails } from "./logged-details";
 
 const unknownField = (name: string) => ({

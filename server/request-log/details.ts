@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { RequestFilters } from "@/lib/contracts/request-log";
-import type { ValidationIssue } from "@/lib/errors/catalog";
+import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import type { RequestReason } from "@/lib/contracts/request-reason";
 import { Prisma } from "../generated/prisma/client";
 

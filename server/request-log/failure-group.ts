@@ -11,7 +11,8 @@ import {
   requestFiltersSchema,
 } from "@/lib/contracts/request-log";
 import { parseSearchParams } from "@/lib/contracts/search-params";
-import { isErrorCode, validationIssueSchema } from "@/lib/errors/catalog";
+import { isErrorCode } from "@/lib/errors/catalog";
+import { validationIssueSchema } from "@/lib/errors/validation-issue";
 import type { RowFilters } from "./conditions";
 import { causesOf } from "./details";
 import type { LoggedRequest } from "./request-log.dto";

@@ -12,7 +12,8 @@ import {
   TIME_RANGES,
 } from "@/lib/contracts/request-log";
 import type { RequestReason } from "@/lib/contracts/request-reason";
-import { ERROR_CATALOG, ERROR_CODES, type ErrorCode, validationIssueSchema } from "@/lib/errors/catalog";
+import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
+import { validationIssueSchema } from "@/lib/errors/validation-issue";
 import { codesOfStatus, STATUS_CLASSES, STATUSES } from "@/lib/errors/status-filter";
 import type { Context } from "../context";
 import { causesOf } from "./details";

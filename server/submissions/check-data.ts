@@ -3,7 +3,7 @@ import "server-only";
 import { type BotField, type BotSchema, botFields, type FieldType } from "@/lib/contracts/intake-bot";
 import type { SubmissionData } from "@/lib/contracts/public-api";
 import { hasVisibleText } from "@/lib/contracts/visible-name";
-import type { ValidationIssue } from "@/lib/errors/catalog";
+import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { expectedOneOf } from "@/lib/issue-words";
 import { shortenName } from "@/lib/quote-name";
 import { isDate, isEmail, isPhone, isWebUrl } from "./text-forms";

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { CreatedSubmission, CreateSubmissionBody } from "@/lib/contracts/public-api";
 import { AppError } from "@/lib/errors/app-error";
-import type { ValidationIssue } from "@/lib/errors/catalog";
+import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { type Context, withTransaction } from "../context";
 import { IssueList } from "../issue-list";
 import { findDataIssues, toSubmissionData } from "./check-data";

@@ -25,14 +25,18 @@ export const createWebhookBodySchema = z.strictObject({
       return z.NEVER;
     })
     .meta({ description: "https URL of a public host, on port 443 or 8443" }),
-  events: boundedArray(z.enum(WEBHOOK_EVENTS), { min: 1, max: WEBHOOK_EVENTS.length }).refine(
-    (events) => new Set(events).size === events.length,
-    {
+  events: boundedArray(z.enum(WEBHOOK_EVENTS), { min: 1, max: WEBHOOK_EVENTS.length })
+    .refine((events) => new Set(events).size === events.length, {
       message: "An event is listed twice",
       params: { code: "duplicate_event" },
-    },
-  ),
-  description: z.string().max(500, "At most 500 characters").nullable().default(null),
+    })
+    .meta({ description: "Events to send there, each at most once" }),
+  description: z
+    .string()
+    .max(500, "At most 500 characters")
+    .nullable()
+    .default(null)
+    .meta({ description: "Note for people" }),
 });
 type CreateWebhookInput = z.output<typeof createWebhookBodySchema>;
 

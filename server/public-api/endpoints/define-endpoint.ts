@@ -7,6 +7,14 @@ import type { Actor, Context } from "../../context";
 
 export type ApiContext = Context<Extract<Actor, { type: "api_key" }>>;
 
+/** Groups of the API reference, in its order. */
+export const API_TAGS = {
+  "Intake bots": "What a workspace asks people, and in which order.",
+  Submissions: "What people, or your own code, answered.",
+  Webhooks: "Addresses that ioZen sends events to.",
+} as const;
+export type ApiTag = keyof typeof API_TAGS;
+
 interface Input<Query extends z.ZodObject, Body extends z.ZodType> {
   /** Path parameters, percent-decoded. */
   params: Readonly<Record<string, string>>;
@@ -20,13 +28,19 @@ export interface Endpoint<Query extends z.ZodObject, Body extends z.ZodType, Dat
   /** Pattern below the API's base, such as `/intake-bots/:id`. */
   path: string;
   operationId: string;
+  /** Group of the reference that it stands in. */
+  tag: ApiTag;
   summary: string;
+  /** What each path parameter is, by its name. */
+  params?: Readonly<Record<string, string>>;
   scope: Scope;
   /** Plan feature that it needs beside API access. */
   feature?: Feature;
   query: Query;
   body: Body;
   data: Data;
+  /** For the reference: a body that is accepted, and the data of its response. */
+  example: { body?: z.input<Body>; data: z.output<Data> };
   /** Whether a path parameter can name nothing. */
   mayBeMissing: boolean;
   metered?: boolean;

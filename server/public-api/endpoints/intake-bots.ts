@@ -12,6 +12,7 @@ import { getIntakeBot } from "../../intake-bots/get";
 import { listIntakeBots } from "../../intake-bots/list";
 import { pageQuerySchema, toPagination } from "../pagination";
 import { defineEndpoint } from "./define-endpoint";
+import { INTAKE_BOT, LAST_PAGE, LISTED_BOT } from "./examples";
 
 const LIST = "intake-bots";
 
@@ -19,12 +20,17 @@ export const listIntakeBotsEndpoint = defineEndpoint({
   method: "GET",
   path: "/intake-bots",
   operationId: "listIntakeBots",
+  tag: "Intake bots",
   summary: "List intake bots",
   scope: "read:intake-bots",
   paged: true,
   query: pageQuerySchema(LIST),
   body: z.undefined(),
-  data: z.strictObject({ intake_bots: z.array(publicIntakeBotListItemSchema), pagination: paginationSchema }),
+  data: z.strictObject({
+    intake_bots: z.array(publicIntakeBotListItemSchema).meta({ description: "Newest first" }),
+    pagination: paginationSchema,
+  }),
+  example: { data: { intake_bots: [LISTED_BOT], pagination: LAST_PAGE } },
   mayBeMissing: false,
   handler: async (ctx, { query }) => {
     const page = await listIntakeBots(ctx, query);
@@ -38,11 +44,14 @@ export const getIntakeBotEndpoint = defineEndpoint({
   method: "GET",
   path: "/intake-bots/:id",
   operationId: "getIntakeBot",
+  tag: "Intake bots",
   summary: "Get an intake bot with its schema",
+  params: { id: "Id of the intake bot" },
   scope: "read:intake-bots",
   query: z.object({}),
   body: z.undefined(),
   data: z.strictObject({ intake_bot: publicIntakeBotSchema }),
+  example: { data: { intake_bot: INTAKE_BOT } },
   mayBeMissing: true,
   handler: async (ctx, { params }) => toBotData(await getIntakeBot(ctx, { id: params["id"] ?? "" })),
 });

@@ -14,6 +14,14 @@ import { getSubmission } from "../../submissions/get";
 import { listSubmissions } from "../../submissions/list";
 import { pageQuerySchema, toPagination } from "../pagination";
 import { defineEndpoint } from "./define-endpoint";
+import {
+  ANSWERS,
+  CREATED_SUBMISSION,
+  LAST_PAGE,
+  LISTED_SUBMISSION,
+  SCHEMA_FIELDS,
+  SUBMISSION,
+} from "./examples";
 
 const LIST = "submissions";
 
@@ -21,16 +29,21 @@ export const listSubmissionsEndpoint = defineEndpoint({
   method: "GET",
   path: "/intake-bots/:id/submissions",
   operationId: "listSubmissions",
+  tag: "Submissions",
   summary: "List the submissions of an intake bot",
+  params: { id: "Id of the intake bot" },
   scope: "read:submissions",
   paged: true,
   query: pageQuerySchema(LIST),
   body: z.undefined(),
   data: z.strictObject({
-    submissions: z.array(publicSubmissionListItemSchema),
-    schema: z.array(schemaFieldSchema),
+    submissions: z.array(publicSubmissionListItemSchema).meta({ description: "Newest first" }),
+    schema: z.array(schemaFieldSchema).meta({ description: "The fields that `data` answers" }),
     pagination: paginationSchema,
   }),
+  example: {
+    data: { submissions: [LISTED_SUBMISSION], schema: SCHEMA_FIELDS, pagination: LAST_PAGE },
+  },
   mayBeMissing: true,
   handler: async (ctx, { params, query }) => {
     const { page, schema } = await listSubmissions(ctx, { intakeBotId: params["id"] ?? "", ...query });
@@ -42,11 +55,14 @@ export const getSubmissionEndpoint = defineEndpoint({
   method: "GET",
   path: "/intake-bots/:id/submissions/:submissionId",
   operationId: "getSubmission",
+  tag: "Submissions",
   summary: "Get a submission with its messages",
+  params: { id: "Id of the intake bot", submissionId: "Id of the submission" },
   scope: "read:submissions",
   query: z.object({}),
   body: z.undefined(),
   data: z.strictObject({ submission: publicSubmissionSchema }),
+  example: { data: { submission: SUBMISSION } },
   mayBeMissing: true,
   handler: async (ctx, { params }) => {
     const input = { intakeBotId: params["id"] ?? "", id: params["submissionId"] ?? "" };
@@ -58,11 +74,14 @@ export const createSubmissionEndpoint = defineEndpoint({
   method: "POST",
   path: "/intake-bots/:id/submissions",
   operationId: "createSubmission",
+  tag: "Submissions",
   summary: "Create a submission",
+  params: { id: "Id of the intake bot" },
   scope: "write:intake-bots",
   query: z.object({}),
   body: createSubmissionBodySchema,
   data: z.strictObject({ submission: createdSubmissionSchema }),
+  example: { body: { data: ANSWERS }, data: { submission: CREATED_SUBMISSION } },
   mayBeMissing: true,
   metered: true,
   handler: async (ctx, { params, body }) => ({

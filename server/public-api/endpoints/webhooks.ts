@@ -13,6 +13,7 @@ import { getWebhook } from "../../webhooks/get";
 import { listWebhooks } from "../../webhooks/list";
 import { pageQuerySchema, toPagination } from "../pagination";
 import { defineEndpoint } from "./define-endpoint";
+import { CREATED_WEBHOOK, LAST_PAGE, NEW_WEBHOOK, WEBHOOK } from "./examples";
 
 const LIST = "webhooks";
 
@@ -20,12 +21,17 @@ export const listWebhooksEndpoint = defineEndpoint({
   method: "GET",
   path: "/webhooks",
   operationId: "listWebhooks",
+  tag: "Webhooks",
   summary: "List webhook endpoints",
   scope: "manage:webhooks",
   paged: true,
   query: pageQuerySchema(LIST),
   body: z.undefined(),
-  data: z.strictObject({ webhooks: z.array(publicWebhookSchema), pagination: paginationSchema }),
+  data: z.strictObject({
+    webhooks: z.array(publicWebhookSchema).meta({ description: "Newest first" }),
+    pagination: paginationSchema,
+  }),
+  example: { data: { webhooks: [WEBHOOK], pagination: LAST_PAGE } },
   mayBeMissing: false,
   handler: async (ctx, { query }) => {
     const page = await listWebhooks(ctx, query);
@@ -37,11 +43,14 @@ export const getWebhookEndpoint = defineEndpoint({
   method: "GET",
   path: "/webhooks/:id",
   operationId: "getWebhook",
+  tag: "Webhooks",
   summary: "Get a webhook endpoint",
+  params: { id: "Id of the webhook" },
   scope: "manage:webhooks",
   query: z.object({}),
   body: z.undefined(),
   data: z.strictObject({ webhook: publicWebhookSchema }),
+  example: { data: { webhook: WEBHOOK } },
   mayBeMissing: true,
   handler: async (ctx, { params }) => ({ webhook: await getWebhook(ctx, { id: params["id"] ?? "" }) }),
 });
@@ -50,12 +59,14 @@ export const createWebhookEndpoint = defineEndpoint({
   method: "POST",
   path: "/webhooks",
   operationId: "createWebhook",
+  tag: "Webhooks",
   summary: "Create a webhook endpoint",
   scope: "manage:webhooks",
   feature: "webhooks",
   query: z.object({}),
   body: createWebhookBodySchema,
   data: z.strictObject({ webhook: createdWebhookSchema }),
+  example: { body: NEW_WEBHOOK, data: { webhook: CREATED_WEBHOOK } },
   mayBeMissing: false,
   answersSecret: true,
   handler: async (ctx, { body }) => ({ webhook: await createWebhook(ctx, body) }),
@@ -65,11 +76,14 @@ export const deleteWebhookEndpoint = defineEndpoint({
   method: "DELETE",
   path: "/webhooks/:id",
   operationId: "deleteWebhook",
+  tag: "Webhooks",
   summary: "Delete a webhook endpoint",
+  params: { id: "Id of the webhook" },
   scope: "manage:webhooks",
   query: z.object({}),
   body: z.undefined(),
   data: z.strictObject({ webhook: deletedWebhookSchema }),
+  example: { data: { webhook: { id: WEBHOOK.id, deleted: true } } },
   mayBeMissing: true,
   handler: async (ctx, { params }) => ({ webhook: await deleteWebhook(ctx, { id: params["id"] ?? "" }) }),
 });

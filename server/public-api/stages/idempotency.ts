@@ -2,7 +2,7 @@ import "server-only";
 
 import { createHash, createHmac } from "node:crypto";
 import { AppError } from "@/lib/errors/app-error";
-import type { ValidationIssue } from "@/lib/errors/catalog";
+import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import type { Db, Transaction } from "../../db";
 import { decrypt, deriveSecret, encrypt } from "../../secret";
 import type { ReadBody } from "./read-body";

@@ -2,7 +2,7 @@ import "server-only";
 
 import { isUtf8 } from "node:buffer";
 import { MIMEType } from "node:util";
-import type { ValidationIssue } from "@/lib/errors/catalog";
+import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { findInvalidUtf8 } from "@/lib/json/find-invalid-utf8";
 import { readJson } from "@/lib/json/read-json";
 import { positionWords, textPositions } from "@/lib/json/text-positions";

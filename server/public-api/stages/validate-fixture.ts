@@ -1,7 +1,7 @@
 import "server-only";
 
 import { AppError } from "@/lib/errors/app-error";
-import type { ValidationIssue } from "@/lib/errors/catalog";
+import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { ENDPOINTS } from "../endpoints/all";
 import type { AnyEndpoint } from "../endpoints/define-endpoint";
 import { readBody } from "./read-body";

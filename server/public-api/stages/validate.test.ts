@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { ValidationIssue } from "@/lib/errors/catalog";
+import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { ENDPOINTS } from "../endpoints/all";
 import { endpointOf, issuesOf } from "./validate-fixture";
 

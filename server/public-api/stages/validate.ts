@@ -2,7 +2,7 @@ import "server-only";
 
 import type * as z from "zod";
 import { AppError } from "@/lib/errors/app-error";
-import type { ValidationIssue } from "@/lib/errors/catalog";
+import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { issueWords } from "@/lib/issue-words";
 import { quoteName, shortenName } from "@/lib/quote-name";
 import { IssueList } from "../../issue-list";

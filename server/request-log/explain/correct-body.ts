@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { BotField } from "@/lib/contracts/intake-bot";
-import type { ValidationIssue } from "@/lib/errors/catalog";
+import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { objectMembers, type ObjectMember } from "@/lib/json/object-members";
 import { stringValue } from "@/lib/json/string-value";
 import { prettyJson } from "@/lib/pretty-json";

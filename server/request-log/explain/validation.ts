@@ -4,7 +4,7 @@ import * as z from "zod";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { type BotField, botFields, botSchemaSchema } from "@/lib/contracts/intake-bot";
 import { createSubmissionBodySchema } from "@/lib/contracts/public-api";
-import { type ValidationIssue, validationIssueSchema } from "@/lib/errors/catalog";
+import { type ValidationIssue, validationIssueSchema } from "@/lib/errors/validation-issue";
 import { nearestName } from "@/lib/nearest-name";
 import { prettyJson } from "@/lib/pretty-json";
 import type { Context } from "../../context";

@@ -1,8 +1,9 @@
 import "server-only";
 
-import { CONTENT_TYPE } from "./answer";
-import type { Answer } from "./exchange";
-import { openApiDocument } from "./openapi";
+import { publishedOrigin } from "../../site-origin";
+import { CONTENT_TYPE } from "../answer";
+import type { Answer } from "../exchange";
+import { openApiDocument } from "./document";
 
 /** It is public: a page of any origin may read it. No other answer is for pages of other sites, so none else says this. */
 export const OPEN = {
@@ -15,7 +16,7 @@ let answer: Answer | undefined;
 /** The document as it is served; made once. The log keeps none of it: it is public, long, and always the same. */
 export function openApiAnswer(): Answer {
   if (answer) return answer;
-  const body = JSON.stringify(openApiDocument());
+  const body = JSON.stringify(openApiDocument(publishedOrigin()));
   const loggedBody = { text: "", contentType: CONTENT_TYPE, bytes: Buffer.byteLength(body), truncated: true };
   answer = { status: 200, body, headers: OPEN, loggedBody };
   return answer;

@@ -1,6 +1,6 @@
 import "server-only";
 
-type Json = Record<string, unknown>;
+import type { Json } from "./schemas";
 
 export const integerHeader = (description: string, required = true): Json => ({
   description,
@@ -14,8 +14,8 @@ export const textHeader = (description: string, required = true): Json => ({
   schema: { type: "string" },
 });
 
-/** Of every answer. */
-export const COMMON_HEADERS: Json = {
+/** Headers of every response. */
+export const HEADER_COMPONENTS: Json = {
   "X-Request-Id": {
     description: "Id of this request in the log",
     required: true,
@@ -33,3 +33,8 @@ export const COMMON_HEADERS: Json = {
       "answers that counted one or were refused for them",
   ),
 };
+
+/** References to them, for one response. */
+export const COMMON_HEADERS: Json = Object.fromEntries(
+  Object.keys(HEADER_COMPONENTS).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+);

@@ -1,0 +1,84 @@
+import "server-only";
+
+import type { AnyEndpoint } from "../endpoints/define-endpoint";
+import { failureResponses } from "./failures";
+import { COMMON_HEADERS } from "./headers";
+import { type Components, type Json, toSchema } from "./schemas";
+
+const IDEMPOTENCY_KEY: Json = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description: "A name of your choice for this request: its first 200 is repeated for 24 hours",
+  schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[\\x21-\\x7e]+$" },
+};
+
+function parametersOf(endpoint: AnyEndpoint, components: Components): Json[] {
+  const inPath = Object.entries(endpoint.params ?? {}).map(([name, description]) => ({
+    name,
+    in: "path",
+    required: true,
+    description,
+    schema: { type: "string" },
+  }));
+  const { properties = {} } = toSchema(endpoint.query, "input", components);
+  // safe: every query schema is an object, so its JSON Schema has properties
+  const inQuery = Object.entries(properties as Record<string, Json>).map(
+    ([name, { description, ...schema }]) => ({ name, in: "query", required: false, description, schema }),
+  );
+  return [...inPath, ...inQuery, ...(endpoint.method === "POST" ? [IDEMPOTENCY_KEY] : [])];
+}
+
+function successResponse(endpoint: AnyEndpoint, components: Components): Json {
+  const replayed = {
+    description: "Present when an earlier response to this Idempotency-Key is repeated",
+    schema: { type: "string", enum: ["true"] },
+  };
+  return {
+    description: "It succeeded",
+    headers: {
+      ...COMMON_HEADERS,
+      ...(endpoint.method === "POST" ? { "Idempotent-Replayed": replayed } : {}),
+    },
+    content: {
+      "application/json": {
+        schema: {
+          type: "object",
+          properties: {
+            success: { const: true, description: "True for every success" },
+            data: { ...toSchema(endpoint.data, "output", components), description: "What was asked for" },
+          },
+          required: ["success", "data"],
+        },
+        example: { success: true, data: endpoint.example.data },
+      },
+    },
+  };
+}
+
+function requestBody(endpoint: AnyEndpoint, components: Components): Json {
+  return {
+    required: true,
+    content: {
+      "application/json": {
+        schema: toSchema(endpoint.body, "input", components),
+        example: endpoint.example.body,
+      },
+    },
+  };
+}
+
+/** One endpoint as OpenAPI's operation. */
+export function operation(endpoint: AnyEndpoint, components: Components): Json {
+  return {
+    operationId: endpoint.operationId,
+    tags: [endpoint.tag],
+    summary: endpoint.summary,
+    description: `Requires the scope \`${endpoint.scope}\`.`,
+    security: [{ apiKey: [] }],
+    "x-required-scopes": [endpoint.scope],
+    parameters: parametersOf(endpoint, components),
+    ...(endpoint.method === "POST" ? { requestBody: requestBody(endpoint, components) } : {}),
+    responses: { "200": successResponse(endpoint, components), ...failureResponses(endpoint) },
+  };
+}
