@@ -1,6 +1,6 @@
 import { FrameSection } from "@/components/error-explainer/explainer-frame";
 import { CodeBlock } from "@/components/ui/code-block";
-import type { LoggedBody } from "@/lib/contracts/request-log";
+import type { LoggedBody } from "@/lib/contracts/logged-body";
 import { formatBytes } from "@/lib/format-number";
 import { prettyJson } from "@/lib/pretty-json";
 

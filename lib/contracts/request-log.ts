@@ -5,6 +5,7 @@ import { STATUS_CLASSES, STATUSES } from "@/lib/errors/status-filter";
 import { findRequestId } from "@/lib/request-id";
 import { isStorableText } from "@/lib/storable-text";
 import { explanationSchema } from "./explanation";
+import { loggedBodySchema } from "./logged-body";
 import { instantSchema } from "./instant";
 
 export const HTTP_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
@@ -105,30 +106,6 @@ export const liveRequestsQuerySchema = requestFiltersSchema.extend({
 export const LIVE_HEARTBEAT_MS = 15_000;
 /** Data of the event `requests`. The event `reset` has none: the list is to be read anew. */
 export const liveRequestsSchema = z.array(requestSummarySchema);
-
-/** Why the log has nothing of a body's text. */
-export const BODY_NOT_KEPT = [
-  /** The request carried no key that is known. */
-  "unknown_key",
-  /** It was refused by a rate limit. */
-  "rate_limit",
-  /** It is neither JSON nor form data: nothing tells where a secret in it would end. */
-  "format",
-] as const;
-
-/** A body as it was logged: at most 16 KB of its text as it was sent, with secrets masked. */
-export const loggedBodySchema = z.object({
-  text: z.string(),
-  contentType: z.string().nullable(),
-  /** Size as sent. */
-  bytes: z.int(),
-  /** The text is not all of the body. */
-  truncated: z.boolean(),
-  notKept: z.enum(BODY_NOT_KEPT).exactOptional(),
-  /** Of a body that is not kept: equal bodies have equal ones. */
-  fingerprint: z.string().exactOptional(),
-});
-export type LoggedBody = z.infer<typeof loggedBodySchema>;
 
 export const rateLimitStateSchema = z.object({
   subject: z.enum(["key", "address"]),

@@ -14,7 +14,7 @@ beforeEach(() => {
     // safe: nothing here comes as far as the database
     db: {} as ApiDependencies["db"],
     clock: () => new Date("2026-11-29T08:00:00Z"),
-    keys: { find: () => null, mayExist: async () => true, prepare: () => undefined },
+    keys: { find: () => null, peek: () => undefined, mayExist: async () => true, prepare: () => undefined },
     countRefusal: () => undefined,
     limiter: new MemoryRateLimiter(),
     record: async (record) => void records.push(record),

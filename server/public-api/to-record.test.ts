@@ -35,6 +35,7 @@ function recordOf(
     requestId: "req_01a216b7a4247424a424242424242424",
     receivedAt: new Date(0),
     path,
+    isBelowBase: true,
     query,
     principal,
     endpoint: null,
@@ -49,7 +50,12 @@ function recordOf(
   };
   const answer = { status: 200, body: "{}", headers: {} };
   const rateLimit = { subject: "key" as const, limit: 1, remaining: 1, resetAt: 0 };
-  return toRecord(exchange, { rateLimit, answer, response: answer, durationUs: 1 });
+  return toRecord(exchange, {
+    rateLimit,
+    answer,
+    response: { ...answer, compressible: null },
+    durationUs: 1,
+  });
 }
 
 /** All texts of a record, names too, as they are stored. */

@@ -1,7 +1,8 @@
 import "server-only";
 
 import { API_BASE, toLoggedPath } from "@/lib/api-path";
-import type { LoggedBody, RateLimitState } from "@/lib/contracts/request-log";
+import type { LoggedBody } from "@/lib/contracts/logged-body";
+import type { RateLimitState } from "@/lib/contracts/request-log";
 import { derived } from "../derived";
 import { toLoggedBody, toUnkeptBody } from "../redaction/logged-body";
 import { toLoggedDetails } from "../redaction/logged-details";

@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { LoggedBody } from "@/lib/contracts/request-log";
+import type { LoggedBody } from "@/lib/contracts/logged-body";
 import { bodyFormat } from "./body-format";
 import { cutText } from "./cut-text";
 import { fingerprintOf } from "./mask";

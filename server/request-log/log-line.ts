@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { LoggedBody } from "@/lib/contracts/request-log";
+import type { LoggedBody } from "@/lib/contracts/logged-body";
 import { derived } from "../derived";
 import type { RequestRecord } from "./record";
 

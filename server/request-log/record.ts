@@ -1,6 +1,7 @@
 import "server-only";
 
-import type { LoggedBody, RateLimitState, StageTiming } from "@/lib/contracts/request-log";
+import type { LoggedBody } from "@/lib/contracts/logged-body";
+import type { RateLimitState, StageTiming } from "@/lib/contracts/request-log";
 import type { RequestReason } from "@/lib/contracts/request-reason";
 
 /** One finished request, as it stands in the spool and then in `request_log`: already redacted. */

@@ -1,9 +1,8 @@
 import "server-only";
 
 import * as z from "zod";
+import { type LoggedBody, loggedBodySchema } from "@/lib/contracts/logged-body";
 import {
-  type LoggedBody,
-  loggedBodySchema,
   type RateLimitState,
   rateLimitStateSchema,
   type RequestSummary,

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import type { LoggedBody } from "@/lib/contracts/request-log";
+import type { LoggedBody } from "@/lib/contracts/logged-body";
 import { prettyJson } from "@/lib/pretty-json";
 import { parseRequestId, toRequestId } from "@/lib/request-id";
 import type { Context } from "../../context";
