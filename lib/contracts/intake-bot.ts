@@ -14,7 +14,7 @@ export const FIELD_TYPES = [
 ] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
-const block = {
+const blockBase = {
   id: z.string().meta({ description: "Id of the block in its schema" }),
   name: z.string().meta({ description: "Name by which answers and placeholders refer to it" }),
   label: z.string().meta({ description: "Label that people see" }),
@@ -22,7 +22,7 @@ const block = {
 
 export const botFieldSchema = z
   .object({
-    ...block,
+    ...blockBase,
     kind: z.literal("field").meta({ description: "A block that asks" }),
     type: z.enum(FIELD_TYPES).meta({ description: "Type of its answers" }),
     required: z.boolean().meta({ description: "Whether a completed submission must answer it" }),
@@ -33,7 +33,7 @@ export type BotField = z.infer<typeof botFieldSchema>;
 
 export const botContentSchema = z
   .object({
-    ...block,
+    ...blockBase,
     kind: z.literal("content").meta({ description: "A block that shows something" }),
     content_type: z.string().meta({ description: "Form of `body`, such as `markdown`" }),
     body: z
