@@ -12,10 +12,33 @@ import { cn } from "@/components/ui/cn";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "ioZen", template: "%s · ioZen" },
-  description: "API keys, requests and usage of your ioZen workspace.",
-};
+const TITLE = "ioZen";
+const DESCRIPTION = "API keys, requests and usage of your ioZen workspace.";
+
+/** The social image needs an absolute address, which depends on how the site is reached. */
+export async function generateMetadata(): Promise<Metadata> {
+  const { origin } = siteOrigin((await headers()).get("host"));
+  return {
+    // Not every Host that HTTP allows makes a URL.
+    metadataBase: URL.canParse(origin) ? new URL(origin) : null,
+    title: { default: TITLE, template: `%s · ${TITLE}` },
+    description: DESCRIPTION,
+    manifest: "/site.webmanifest",
+    icons: { icon: { url: "/icon.svg", type: "image/svg+xml" }, apple: "/icon-180.png" },
+    openGraph: {
+      type: "website",
+      siteName: TITLE,
+      description: DESCRIPTION,
+      images: {
+        url: "/social.png",
+        width: 1200,
+        height: 630,
+        alt: "ioZen: open a failing call, know why, fix it",
+      },
+    },
+    twitter: { card: "summary_large_image" },
+  };
+}
 
 export const viewport: Viewport = {
   themeColor: [

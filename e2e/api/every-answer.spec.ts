@@ -76,6 +76,27 @@ test.describe("the headers of security", () => {
   });
 });
 
+test("pages name the icons, the manifest and the social image, and those are there", async ({
+  serverUrl,
+}) => {
+  const connections = new Connections(serverUrl, null);
+  const get = (path: string) => connections.send({ method: "GET", path });
+  const page = (await get("/sign-in")).body.toString();
+  const files: [path: string, type: RegExp][] = [
+    ["/icon.svg", /^image\/svg\+xml/],
+    ["/icon-180.png", /^image\/png/],
+    ["/site.webmanifest", /^application\/manifest\+json/],
+    ["/social.png", /^image\/png/],
+    ["/robots.txt", /^text\/plain/],
+  ];
+  for (const [path, type] of files) {
+    const { status, headers } = await get(path);
+    expect([path, status, header(headers, "Content-Type")]).toEqual([path, 200, expect.stringMatching(type)]);
+    if (path !== "/robots.txt") expect(page).toContain(path);
+  }
+  connections.close();
+});
+
 test.describe("Accept-Encoding", () => {
   test("compresses long answers, but none that carries a secret, replayed or not", async ({
     serverUrl,

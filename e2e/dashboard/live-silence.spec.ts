@@ -20,10 +20,10 @@ test("a live log whose connection is held open in silence says so, comes back, a
   try {
     await page.clock.install();
     await signIn(page, "owner");
+    await logRow((await api().get("/intake-bots")).requestId);
     await page.goto(proxy.url + routes.requests(workspace.slug));
-    await expect(statusOf(page)).toHaveText("Live");
-    await api().get("/intake-bots");
     await expect(rowsOf(page)).toHaveCount(1);
+    await expect(statusOf(page)).toHaveText("Live");
 
     proxy.hold();
     const meanwhile = await inParallel(3, () => api().get("/webhooks"));

@@ -42,7 +42,7 @@ test.describe("one form sent more than once", () => {
     const refusal = { error: { code: "conflict", message: expect.stringContaining(NEW_KEY.name) } };
     for (const other of [
       { name: "Other" },
-      { scopes: ["write:webhooks"] },
+      { scopes: ["manage:webhooks"] },
       { expiresAt: "2030-01-01T00:00:00Z" },
     ]) {
       const answer = await send(other);
