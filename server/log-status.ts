@@ -17,3 +17,12 @@ export interface LogStatus {
   /** Why the last batch did not reach the database; null once one did. */
   lastError: string | null;
 }
+
+/** How the log's maintenance in this process goes: for /readyz and /metrics. */
+export interface MaintenanceStatus {
+  failures: number;
+  /** Null before the first run that succeeded. */
+  lastSucceededAt: Date | null;
+  /** Why the last run failed; null once one succeeded. */
+  lastError: string | null;
+}

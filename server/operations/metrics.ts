@@ -1,6 +1,7 @@
 import "server-only";
 
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
+import packageJson from "../../package.json" with { type: "json" };
 import { logHistograms } from "../log-histograms";
 import { refusalTally } from "../rate-limit/refusal-tally";
 import { histogramText } from "./histogram-text";
@@ -23,6 +24,11 @@ const COUNTERS: readonly Reading[] = [
     "Refusals of addresses beyond their limit of failed authentications: counted, not logged",
     () => refusalTally().total,
   ],
+  [
+    "iozen_log_maintenance_failures_total",
+    "Runs of the log's maintenance that failed",
+    (from) => from.maintenance().failures,
+  ],
   ["iozen_key_cache_hits_total", "Keys found in memory", ({ keyCache }) => keyCache().hits],
   ["iozen_key_cache_misses_total", "Keys asked of the database", ({ keyCache }) => keyCache().misses],
   ["iozen_trace_spans_sent_total", "Spans that the collector took", () => tracing().sentSpans],
@@ -40,6 +46,11 @@ const GAUGES: readonly Reading[] = [
     "When a batch was last committed, in Unix time; 0 before the first",
     ({ log }) => (log().lastShippedAt?.getTime() ?? 0) / 1000,
   ],
+  [
+    "iozen_log_maintenance_last_success_timestamp_seconds",
+    "When the log's maintenance last succeeded, in Unix time; 0 before the first",
+    (from) => (from.maintenance().lastSucceededAt?.getTime() ?? 0) / 1000,
+  ],
   ["iozen_key_cache_entries", "Keys in memory", ({ keyCache }) => keyCache().size],
   [
     "iozen_rate_limiter_shared",
@@ -51,7 +62,7 @@ const GAUGES: readonly Reading[] = [
     "Keys, addresses and people with an open window",
     (from) => from.limiterSubjects(),
   ],
-  ["iozen_pool_total", "Open database connections of the pool", ({ pool }) => pool().totalCount],
+  ["iozen_pool_connections", "Open database connections of the pool", ({ pool }) => pool().totalCount],
   ["iozen_pool_idle", "Connections of the pool that are free", ({ pool }) => pool().idleCount],
   ["iozen_pool_waiting", "Callers that wait for a connection", ({ pool }) => pool().waitingCount],
   ["iozen_listener_up", "1 while the database's messages arrive", (from) => Number(from.isListening())],
@@ -83,6 +94,17 @@ function readGauge([name, help, read]: Reading, sources: FindSources) {
       if (from) this.set(read(from));
     },
   });
+}
+
+function buildInformation() {
+  const information = new Gauge({
+    name: "iozen_build_info",
+    help: "Always 1; the labels say what runs",
+    labelNames: ["version", "node_version"],
+    registers: [],
+  });
+  information.set({ version: packageJson.version, node_version: process.versions.node }, 1);
+  return information;
 }
 
 function countRequests() {
@@ -168,6 +190,10 @@ export interface Metrics {
 export function createMetrics(sources: FindSources): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  // Gauges named like counters, which Prometheus' linter refuses; those by type have the same.
+  for (const kind of ["handles", "requests", "resources"])
+    registry.removeSingleMetric(`nodejs_active_${kind}_total`);
+  registry.registerMetric(buildInformation());
   registry.registerMetric(countRequests());
   registry.registerMetric(countStatements(sources));
   for (const reading of COUNTERS) registry.registerMetric(readCounter(reading, sources));

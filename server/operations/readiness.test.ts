@@ -1,43 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { ReadinessProbe } from "./readiness";
-import type { LogStatus } from "../log-status";
 import type { OperationsSources } from "./sources";
-
-const LOG: LogStatus = {
-  waitingRows: 3,
-  waitingBytes: 900,
-  diskBytes: 1_000,
-  diskLimitBytes: 5_000,
-  isFull: false,
-  lostRows: 0,
-  shippedRows: 7,
-  batches: 2,
-  lastShippedAt: null,
-  lastError: null,
-};
-
-function sources(changes: Partial<OperationsSources> = {}): OperationsSources {
-  return {
-    log: () => LOG,
-    keyCache: () => ({ hits: 0, misses: 0, size: 0 }),
-    limiterSubjects: () => 0,
-    pool: () => ({ totalCount: 0, idleCount: 0, waitingCount: 0 }),
-    statements: () => [],
-    isListening: () => true,
-    askDatabase: async () => undefined,
-    isLimitShared: () => null,
-    ...changes,
-  };
-}
+import { LOG, sourcesOf } from "./sources-fixture";
 
 const gone = () => Promise.reject(new Error("connect ECONNREFUSED"));
 const probe = (changes: Partial<OperationsSources> = {}) =>
-  new ReadinessProbe(sources(changes), () => new Date("2026-11-22T10:00:00.000Z"));
+  new ReadinessProbe(sourcesOf(changes), () => new Date("2026-11-22T10:00:00.000Z"));
 
 describe("ReadinessProbe", () => {
   it("is ready when every check is well, and speaks of Redis only where there is one", async () => {
     const { status, checks } = await probe().look();
-    expect([status, Object.keys(checks)]).toEqual(["ready", ["database", "spool", "listener"]]);
+    expect([status, Object.keys(checks)]).toEqual([
+      "ready",
+      ["database", "spool", "listener", "maintenance"],
+    ]);
     const withRedis = await probe({ isLimitShared: () => true }).look();
     expect([withRedis.status, withRedis.checks["redis"]?.ok]).toEqual(["ready", true]);
   });
@@ -57,6 +33,7 @@ describe("ReadinessProbe", () => {
   it.each<[string, Partial<OperationsSources>]>([
     ["listener", { isListening: () => false }],
     ["redis", { isLimitShared: () => false }],
+    ["maintenance", { maintenance: () => ({ failures: 1, lastSucceededAt: null, lastError: "denied" }) }],
   ])("is degraded when only %s is down, and unready when the database is too", async (name, down) => {
     const { status, checks } = await probe(down).look();
     expect([status, checks[name]?.ok]).toEqual(["degraded", false]);
@@ -68,7 +45,7 @@ describe("ReadinessProbe", () => {
     let isUp = true;
     let waitingRows = 0;
     const changing = new ReadinessProbe(
-      sources({
+      sourcesOf({
         askDatabase: () => (isUp ? Promise.resolve() : gone()),
         log: () => ({ ...LOG, waitingRows: waitingRows++ }),
       }),

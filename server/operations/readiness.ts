@@ -51,6 +51,13 @@ function findRedis({ isLimitShared }: OperationsSources): Finding | null {
   return { ok, detail: ok ? "shares the windows" : "is away: each process limits by itself" };
 }
 
+function findMaintenance({ maintenance }: OperationsSources): Finding {
+  const { lastError, lastSucceededAt } = maintenance();
+  if (lastError !== null) return { ok: false, detail: `the last run failed: ${lastError}` };
+  const when = lastSucceededAt === null ? "has not run yet" : `last ran at ${lastSucceededAt.toISOString()}`;
+  return { ok: true, detail: when };
+}
+
 /**
  * Whether this process should be sent requests.
  *
@@ -58,6 +65,7 @@ function findRedis({ isLimitShared }: OperationsSources): Finding | null {
  * - A full spool is not ready: the next requests could be kept in memory alone, and a killed process would lose them.
  * - A listener that is down is merely "degraded". Changes of keys are not told then, so the cache trusts a key for a
  *   second only: answers stay right and cost a query more. So is Redis that is away: limits hold in each process alone.
+ *   So is maintenance that failed: the log grows, and in time lacks the partition of a coming day.
  *   Taking every process away for that would turn a slower or a laxer service into none.
  */
 export class ReadinessProbe {
@@ -75,12 +83,14 @@ export class ReadinessProbe {
     const database = await attempt(this.askDatabase);
     const spool = findSpool(this.sources);
     const listener = findListener(this.sources);
+    const maintenance = findMaintenance(this.sources);
     const redis = findRedis(this.sources);
     this.note("database", database);
     this.note("spool", spool);
     this.note("listener", listener);
+    this.note("maintenance", maintenance);
     if (redis) this.note("redis", redis);
-    const isWhole = listener.ok && (redis?.ok ?? true);
+    const isWhole = listener.ok && maintenance.ok && (redis?.ok ?? true);
     const status = database.ok && spool.ok ? (isWhole ? "ready" : "degraded") : "unready";
     return { status, checks: this.checks() };
   }

@@ -1,10 +1,11 @@
 import "server-only";
 
-import type { LogStatus } from "../log-status";
+import type { LogStatus, MaintenanceStatus } from "../log-status";
 
 /** What the rest of the process tells operations: read when somebody asks, never kept. */
 export interface OperationsSources {
   log: () => LogStatus;
+  maintenance: () => MaintenanceStatus;
   keyCache: () => { hits: number; misses: number; size: number };
   /** Keys and addresses with an open window in this process. */
   limiterSubjects: () => number;

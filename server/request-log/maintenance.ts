@@ -4,6 +4,8 @@ import { Pool } from "pg";
 import { now } from "../clock";
 import { CONNECTIONS } from "../database/connections";
 import { databaseUrl } from "../db";
+import { errorReason } from "../error-reason";
+import type { MaintenanceStatus } from "../log-status";
 import { processSingleton } from "../registry";
 import { maintainLog } from "./maintain";
 
@@ -15,12 +17,14 @@ interface Maintenance {
   /** Maintains once, then every ten minutes. A run that fails is told to the operator and made up for by the next. */
   start(): Promise<void>;
   stop(): Promise<void>;
+  status(): MaintenanceStatus;
 }
 
 function createMaintenance(): Maintenance {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   const stopping = new AbortController();
+  const status: MaintenanceStatus = { failures: 0, lastSucceededAt: null, lastError: null };
   const run = async () => {
     // A connection of its own, for as long as it takes: deletes keep none from a request.
     const pool = new Pool({
@@ -32,8 +36,14 @@ function createMaintenance(): Maintenance {
     pool.on("error", () => undefined);
     try {
       await maintainLog(pool, now(), AbortSignal.any([stopping.signal, AbortSignal.timeout(LONGEST_RUN_MS)]));
+      status.lastSucceededAt = now();
+      status.lastError = null;
     } catch (error) {
-      console.warn(`[request-log] Maintenance failed, and is tried again in ten minutes: ${String(error)}`);
+      status.failures += 1;
+      status.lastError = errorReason(error);
+      console.warn(
+        `[request-log] Maintenance failed, and is tried again in ten minutes: ${status.lastError}`,
+      );
     } finally {
       await pool.end();
     }
@@ -50,6 +60,7 @@ function createMaintenance(): Maintenance {
       stopping.abort();
       await running;
     },
+    status: () => ({ ...status }),
   };
 }
 

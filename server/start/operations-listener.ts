@@ -12,12 +12,14 @@ import { rateLimiter } from "../rate-limit/rate-limiter";
 import { requestLog } from "../request-log/log";
 import { siteIsHttps } from "../site-origin";
 import { createHttpServer } from "./http-server";
+import { logMaintenance } from "../request-log/maintenance";
 import { listen } from "./listen";
 
 /** What this process can tell once its database is open. */
 export function operationsSources(): OperationsSources {
   return {
     log: () => requestLog().status(),
+    maintenance: () => logMaintenance().status(),
     keyCache,
     limiterSubjects: () => rateLimiter().subjects,
     pool: getApiPool,
