@@ -59,7 +59,7 @@ test("linters find nothing in the OpenAPI document, and clients generated from i
   await test.step("the generated clients compile in strict mode", () => {
     run(installed("@hey-api/openapi-ts/bin/run.js"), [
       "-i",
-      "generated/openapi.json",
+      "./generated/openapi.json",
       "-o",
       "generated/hey-api",
     ]);

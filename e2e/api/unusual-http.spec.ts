@@ -79,7 +79,7 @@ test.describe("a path that looks like the API's", () => {
     "/api/v1;x",
     "/api/v1x",
     "/api/dashboard/acme/nothing",
-    "/api/auth/x",
+    "/api/author/x",
   ];
 
   test("gets the API's own 404, and is in the log of the key's workspace as it was sent", async ({

@@ -61,7 +61,7 @@ test("a body that is not JSON: the note stands on the line that the client wrote
   await logRow(answer.requestId);
   await signIn(page, "owner");
   const panel = await openRequest(page, workspace.slug, answer.requestId);
-  const noted = panel.getByRole("listitem").filter({ hasText: "comma too many" });
+  const noted = panel.getByRole("listitem").filter({ hasText: "comma too many" }).first();
   await expect(noted).toContainText("4");
   await expect(noted).toContainText("}");
   await expect(panel.getByText("hunter2")).toHaveCount(0);

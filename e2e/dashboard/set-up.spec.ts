@@ -52,7 +52,7 @@ test("first run: only who may read the server's data folder becomes the owner, a
   const password = page.getByLabel("Password", { exact: true });
   await password.fill("Lovelace-1815!");
   await submit.click();
-  await expect(password).toHaveAccessibleDescription(/made of your own names/);
+  await expect(password).toHaveAccessibleDescription(/Choose another one/);
 
   // Pasted over the address of the open page, which loads nothing anew, the link brings its token along.
   await page.goto(link);

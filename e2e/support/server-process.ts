@@ -31,6 +31,9 @@ export class ServerProcess {
       "NO_COLOR",
       "-u",
       "FORCE_COLOR",
+      // The server is started by itself, whatever the tests are started by: npm would repeat a terminal's signals.
+      "-u",
+      "npm_lifecycle_event",
       ...variables.map(([name, value]) => `${name}=${value}`),
       ...under,
       process.execPath,

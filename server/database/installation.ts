@@ -3,8 +3,11 @@ import "server-only";
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { now } from "../clock";
 import type { Db } from "../db";
-import { deriveSecret } from "../secret";
+import { decrypt, deriveSecret } from "../secret";
 import { StartError } from "./start-error";
+
+const OTHER_SECRET =
+  "SERVER_SECRET (or DATA_DIR/secret) is not the secret that this database was set up with: use that one, or see 'A lost secret' in the README";
 
 /** The salt of this installation, which all its processes share. Throws before its first start. */
 export async function getInstallationSalt(db: Db): Promise<string> {
@@ -14,11 +17,25 @@ export async function getInstallationSalt(db: Db): Promise<string> {
 
 const markOf = (salt: string) => createHmac("sha256", deriveSecret("secret-mark")).update(salt).digest();
 
+/** Whether this process' secret opens what a database holds that an earlier release left without a mark. */
+async function opensWhatIsThere(db: Db): Promise<boolean> {
+  const webhook = await db.webhook.findFirst({ select: { encryptedSecret: true } });
+  if (webhook === null) return true;
+  try {
+    decrypt("webhook-secrets", webhook.encryptedSecret);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Marks a new database with this process' secret. Refuses one that was marked with another: what is encrypted in it could
  * not be read, and sessions and cursors would hold in one process and not in the next.
  */
 export async function claimInstallation(db: Db): Promise<void> {
+  const isMarked = (await db.installation.count()) > 0;
+  if (!isMarked && !(await opensWhatIsThere(db))) throw new StartError(OTHER_SECRET);
   const salt = randomBytes(24).toString("base64url");
   const first = { id: 1, salt, secretMark: markOf(salt).toString("base64url"), createdAt: now() };
   await db.installation.createMany({ data: [first], skipDuplicates: true });
@@ -27,7 +44,5 @@ export async function claimInstallation(db: Db): Promise<void> {
     select: { salt: true, secretMark: true },
   });
   if (timingSafeEqual(markOf(stored.salt), Buffer.from(stored.secretMark, "base64url"))) return;
-  throw new StartError(
-    "SERVER_SECRET (or DATA_DIR/secret) is not the secret that this database was set up with: use that one, or see 'A lost secret' in the README",
-  );
+  throw new StartError(OTHER_SECRET);
 }

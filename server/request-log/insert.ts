@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Pool, PoolClient } from "pg";
+import { makePartition } from "./partitions";
 
 /** Held from the numbering of batches to the commit, so that a live tail never sees a lower number appear later. */
 const BATCH_ORDER_LOCK = 7_142_003;
@@ -114,8 +115,7 @@ export async function insertLines(pool: Pool, lines: readonly string[]): Promise
       await client.query("ROLLBACK");
       if (!isMissingPartition(error)) throw error;
       // A day that was not made ahead: an old line, or a clock that jumped.
-      for (const day of daysOf(lines))
-        await client.query("SELECT request_log_make_partition($1::date)", [day]);
+      for (const day of daysOf(lines)) await makePartition(client, day);
       await insertBatch(client, lines);
     });
   } catch (error) {

@@ -14,11 +14,22 @@ export interface Partition {
   end: Date;
 }
 
+/**
+ * Makes one day's partition (`2026-11-29`) where it is missing. The lock comes in a statement before: a session that waits
+ * for it inside the function goes on with what it had looked up before, and would make the partition a second time.
+ */
+export async function makePartition(client: PoolClient, day: string): Promise<void> {
+  await client.query("BEGIN");
+  await client.query("SELECT pg_advisory_xact_lock(hashtext('request_log_make_partition'))");
+  await client.query("SELECT request_log_make_partition($1::date)", [day]);
+  await client.query("COMMIT");
+}
+
 /** Makes today's partition and those of the next `daysAhead` days, where they are missing. */
 export async function makePartitions(client: PoolClient, now: Date, daysAhead: number): Promise<void> {
   for (let ahead = 0; ahead <= daysAhead; ahead++) {
     const day = new Date(now.getTime() + ahead * DAY_MS).toISOString().slice(0, 10);
-    await client.query("SELECT request_log_make_partition($1::date)", [day]);
+    await makePartition(client, day);
   }
 }
 

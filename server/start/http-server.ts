@@ -33,7 +33,11 @@ export function createHttpServer(handler: Handler, { https }: Options): Server {
   const open = new OpenAnswers();
   const answer = (req: IncomingMessage, res: ServerResponse) => {
     open.add(res);
-    handler(req, res);
+    // What nobody else has caught: its client gets a closed connection rather than silence.
+    Promise.resolve(handler(req, res)).catch((error: unknown) => {
+      console.error("[http] A request failed:", error);
+      res.destroy();
+    });
   };
   // Node would answer a missing Host with a bare 400, which has no request id.
   const server = createServer({ requireHostHeader: false, ServerResponse: siteResponse(headers) }, answer);

@@ -4,6 +4,7 @@ import { errorMessage } from "@/lib/errors/catalog";
 import { toRequestId } from "@/lib/request-id";
 import { routes } from "@/lib/routes";
 import { newRequestUuid } from "../public-api/new-request-id";
+import { processSingleton } from "../registry";
 import { FAILED_AUTH_LIMIT } from "../rate-limit/window";
 
 export interface Problem {
@@ -17,6 +18,29 @@ interface Refusal {
   body: string;
 }
 
+const LINES_A_MINUTE = 60;
+
+/** Anybody can cause a refusal, as often as they like: beyond so many a minute they are one line. */
+class RefusalLines {
+  private count = 0;
+  private timer: NodeJS.Timeout | null = null;
+
+  print(line: string): void {
+    this.count += 1;
+    this.timer ??= setTimeout(() => this.end(), 60_000).unref();
+    if (this.count <= LINES_A_MINUTE) console.warn(`[http] ${line}`);
+  }
+
+  private end(): void {
+    const left = this.count - LINES_A_MINUTE;
+    if (left > 0) console.warn(`[http] ${left} more refusals in that minute`);
+    this.count = 0;
+    this.timer = null;
+  }
+}
+
+const refusalLines = () => processSingleton("refusal-lines", () => new RefusalLines());
+
 /**
  * The answer to what is not a request that any part of the site could be asked. It has the API's form and a request id,
  * which the operator's output repeats; there is no path to log it under, and no key is looked for.
@@ -24,7 +48,7 @@ interface Refusal {
 export function refuse({ code, message }: Problem, cause: string = code): Refusal {
   const now = new Date();
   const requestId = toRequestId(newRequestUuid(now));
-  console.warn(`[http] ${requestId} refused: ${cause}`);
+  refusalLines().print(`${requestId} refused: ${cause}`);
   const details = { issues: [{ path: [], code, message }] };
   const error = { code: "validation_failed", message: errorMessage("validation_failed", details), details };
   const body = JSON.stringify({ success: false, error });

@@ -2,7 +2,10 @@ import "server-only";
 
 /** A closed terminal, Ctrl-C, and what supervisors send. */
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
-/** A signal that npm passes on comes within moments of the one that the terminal sent to both. */
+/**
+ * A signal that npm passes on comes within moments of the one that the terminal sent to both, and a closing terminal's
+ * SIGHUP comes from the shell and from the kernel.
+ */
 const ECHO_MS = 500;
 
 interface Signals {
@@ -26,7 +29,10 @@ export function onStopSignals(source: Signals, { onFirst, onSecond, isRunByNpm, 
       if (firstAt === null) {
         firstAt = now();
         onFirst();
-      } else if (!isRunByNpm || now() - firstAt > ECHO_MS) onSecond(128 + SIGNALS[signal]);
+        return;
+      }
+      const mayBeEcho = isRunByNpm || signal === "SIGHUP";
+      if (!mayBeEcho || now() - firstAt > ECHO_MS) onSecond(128 + SIGNALS[signal]);
     });
   }
 }

@@ -7,8 +7,8 @@ const BEARER = /^Bearer +(\S+)$/i;
 /** A comma and another credential: two headers, or one in which a proxy joined them. */
 const REPEATED = /,\s*(?:[A-Za-z][\w-]*\s+\S|iozen_)/;
 const KEY_INSIDE = /iozen_(?:live|test)_[0-9A-Za-z]{4}/;
-/** A whole key with nothing but punctuation around it. */
-const DECORATED = /^[^\w]*iozen_(?:live|test)_[0-9A-Za-z]{32}[^\w]*$/;
+/** A whole key with punctuation, and nothing else, around it. */
+const DECORATED = /^(?=\W|.*\W$)\W*iozen_(?:live|test)_[0-9A-Za-z]{32}\W*$/;
 /** The name of the variable in place of its value: `$KEY`, `${KEY}`, `%KEY%`, `{{key}}`, `<your key>`, `YOUR_API_KEY`. */
 const PLACEHOLDER = /^(?:\$\{?\w+\}?|%\w+%|\{+[\w.-]+\}+|<[\w.-]+>|your[\w-]*|undefined|null)$/i;
 
