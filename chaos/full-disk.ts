@@ -7,6 +7,7 @@ import { SmallDisk } from "./support/small-disk";
 import { openLedger, setStage } from "./support/stage";
 import { count, verify } from "./support/verify";
 import { delay, waitFor } from "./support/wait";
+import { workspaceOf } from "./support/world";
 
 const FULL_MS = 3_000;
 const LIMIT_MB = 1;
@@ -50,7 +51,7 @@ export const fullDisk: Scenario = {
     const since = app.lines.length;
     await postgres.stop();
     ledger.resume();
-    const large = await sendLarge(app.url, LARGE_ROWS);
+    const large = await sendLarge(app.url, workspaceOf(world).readOnlyKey, LARGE_ROWS);
     await told(app, IS_FULL, since);
     await delay(1_000);
     await postgres.start();

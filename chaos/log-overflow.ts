@@ -4,6 +4,7 @@ import { OperationsAddress } from "./support/operations";
 import { requireNone, type Scenario } from "./support/scenario";
 import { openLedger, setStage } from "./support/stage";
 import { count, verify } from "./support/verify";
+import { workspaceOf } from "./support/world";
 
 const LIMIT_MB = 1;
 /** About 24 MB of rows and the load beside them: more than disk limit and memory together. */
@@ -23,7 +24,7 @@ export const logOverflow: Scenario = {
     const before = app.memoryMb();
     await postgres.stop();
     ledger.resume();
-    const large = await sendLarge(app.url, LARGE_ROWS);
+    const large = await sendLarge(app.url, workspaceOf(world).readOnlyKey, LARGE_ROWS);
     const grown = app.memoryMb() - before;
     const readiness = await operations.readiness();
     await postgres.start();

@@ -36,8 +36,22 @@ it.each([
     vi.clearAllMocks();
     listen(false);
     send(first, 0);
-    send(name, 1);
+    send(name, 501);
     expect(counts()).toEqual([1, [code]]);
+  }
+});
+
+it("a second SIGINT or SIGTERM counts at once; a SIGHUP that a closing terminal repeats does not", () => {
+  for (const [name, codes] of [
+    ["SIGINT", [130]],
+    ["SIGTERM", [143]],
+    ["SIGHUP", []],
+  ] as const) {
+    vi.clearAllMocks();
+    listen(false);
+    send("SIGHUP", 0);
+    send(name, 1);
+    expect(counts()).toEqual([1, codes]);
   }
 });
 
