@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { MAX_JSON_DEPTH } from "./json/is-deeper-than";
 import { prettyJson } from "./pretty-json";
 
 describe("prettyJson", () => {
@@ -21,5 +22,25 @@ describe("prettyJson", () => {
   it("is null for what is not JSON", () => {
     expect(prettyJson('{"a":')).toBeNull();
     expect(prettyJson("")).toBeNull();
+  });
+
+  it.each([
+    ["arrays", "[", "]"],
+    ["objects", '{"a":', "}"],
+  ])("is null for %s that nest deeper than 32 levels, however deep", (_, open, close) => {
+    const nested = (levels: number) => open.repeat(levels - 1) + "[]" + close.repeat(levels - 1);
+    expect(prettyJson(nested(MAX_JSON_DEPTH))).toBe(
+      JSON.stringify(JSON.parse(nested(MAX_JSON_DEPTH)), null, 2),
+    );
+    for (const levels of [MAX_JSON_DEPTH + 1, 1_000]) expect(prettyJson(nested(levels))).toBeNull();
+  });
+
+  it("sees depth in a member that a repeated name hides", () => {
+    expect(prettyJson(`{"a":${"[".repeat(100)}${"]".repeat(100)},"a":1}`)).toBeNull();
+  });
+
+  it("takes time in proportion to the text", () => {
+    const many = Array.from({ length: 50_000 }, () => [0]);
+    expect(prettyJson(JSON.stringify(many))).toBe(JSON.stringify(many, null, 2));
   });
 });

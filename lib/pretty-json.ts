@@ -1,6 +1,8 @@
+import { MAX_JSON_DEPTH } from "./json/is-deeper-than";
+
 /**
  * Indents JSON by two spaces without reading its values, so that long numbers, escapes and repeated names stay as they
- * were sent; null when `text` is not JSON.
+ * were sent; null when `text` is not JSON, or nests so deep that the indentation would outgrow the text by far.
  */
 export function prettyJson(text: string): string | null {
   try {
@@ -10,20 +12,21 @@ export function prettyJson(text: string): string | null {
   }
   let depth = 0;
   let pretty = "";
-  const line = () => `\n${"  ".repeat(depth)}`;
+  let previous = "";
   for (const [token] of text.matchAll(TOKEN)) {
-    if (token === "{" || token === "[") {
-      depth += 1;
-      pretty += token + line();
-    } else if (token === "}" || token === "]") {
-      depth -= 1;
-      const empty = /[{[]\s*$/.test(pretty);
-      pretty = empty ? pretty.trimEnd() + token : pretty + line() + token;
-    } else if (token === ",") pretty += token + line();
-    else if (token === ":") pretty += ": ";
-    else pretty += token;
+    const isClosing = token === "}" || token === "]";
+    if (isClosing) depth -= 1;
+    // An empty object or array stays on one line.
+    const breaksLine = isOpening(previous) ? !isClosing : isClosing || previous === ",";
+    if (breaksLine) pretty += `\n${"  ".repeat(depth)}`;
+    pretty += token === ":" ? ": " : token;
+    if (isOpening(token)) depth += 1;
+    if (depth > MAX_JSON_DEPTH) return null;
+    previous = token;
   }
   return pretty;
 }
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+
+const isOpening = (token: string) => token === "{" || token === "[";
