@@ -6,7 +6,9 @@ export type BodyFormat = "json" | "form" | "opaque";
 const JSON_TYPE = /^\s*application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 const FORM_TYPE = /^\s*application\/x-www-form-urlencoded\s*(?:;|$)/i;
 /** Pairs of a form: no white space before the first `=`, and no markup. */
-const FORM = /^[^\s=&<>{}"']{1,256}=[^<>\n]*\s*$/;
+const FORM = /^[^\s=&<>{}"']{1,256}=[^<>\n]*$/;
+const isForm = (text: string) => FORM.test(text.trimEnd());
+
 /** What the beginning of a body is, by its own form first: JSON is often sent under another name. */
 export function bodyFormat(text: string, contentType: string | null): BodyFormat {
   const start = text.replace(/^\uFEFF?\s*/, "");
@@ -15,9 +17,9 @@ export function bodyFormat(text: string, contentType: string | null): BodyFormat
   if (first === "{" || first === "[") return "json";
   if (first === "<" || start.startsWith("--")) return "opaque";
   const type = contentType ?? "";
-  if (FORM_TYPE.test(type) || (JSON_TYPE.test(type) && FORM.test(start)))
-    return FORM.test(start) ? "form" : "opaque";
-  return JSON_TYPE.test(type) ? "json" : "opaque";
+  if (FORM_TYPE.test(type)) return isForm(start) ? "form" : "opaque";
+  if (!JSON_TYPE.test(type)) return "opaque";
+  return isForm(start) ? "form" : "json";
 }
 
 const LOOKED_AT = 1_024;
