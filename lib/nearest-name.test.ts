@@ -36,4 +36,28 @@ describe("nearestName", () => {
     expect(nearestName("colour", ["email"])).toBeNull();
     expect(nearestName("id", ["to"])).toBeNull();
   });
+
+  it("suggests the one name that a comparison with every name finds", () => {
+    const names = fc.string({ unit: fc.constantFrom("a", "b", "c"), minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(names, fc.array(names, { maxLength: 6 }), (name, known) => {
+        const limit = Math.min(2, Math.floor(name.length / 2));
+        const distances = [...new Set(known)].map((candidate) => editDistance(name, candidate));
+        const least = Math.min(limit + 1, ...distances);
+        const nearest = [...new Set(known)].filter((_, index) => distances[index] === least);
+        expect(nearestName(name, known)).toBe(
+          least <= limit && nearest.length === 1 ? (nearest[0] ?? null) : null,
+        );
+      }),
+    );
+  });
+
+  it("compares names of up to 64 characters, with names about as long alone", () => {
+    const longest = "a".repeat(64);
+    expect(nearestName(longest, [`${longest}b`])).toBe(`${longest}b`);
+    expect(nearestName(`${longest}a`, [longest])).toBeNull();
+    const long = Array.from({ length: 2_000 }, (_, index) => "b".repeat(20_000) + index);
+    expect(nearestName(longest, long)).toBeNull();
+    for (const name of long.slice(0, 20)) expect(nearestName(`${name}c`, long.slice(0, 20))).toBeNull();
+  });
 });

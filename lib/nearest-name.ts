@@ -1,9 +1,15 @@
+/** No name that anybody types is longer; comparing costs the product of both lengths. */
+const COMPARED_LENGTH = 64;
+
 /** The one name within two typing errors of `name`; null when there is none, or more than one is as near. */
 export function nearestName(name: string, known: readonly string[], maxDistance = 2): string | null {
+  if (name.length > COMPARED_LENGTH) return null;
   const limit = Math.min(maxDistance, Math.floor(name.length / 2));
   let nearest: string | null = null;
   let distance = limit + 1;
-  for (const candidate of new Set(known)) {
+  // Each character more or less is an error of its own.
+  const near = known.filter((candidate) => Math.abs(candidate.length - name.length) <= limit);
+  for (const candidate of new Set(near)) {
     const found = editDistance(name, candidate);
     if (found === distance) nearest = null;
     if (found < distance) [nearest, distance] = [candidate, found];
