@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isStorableText } from "@/lib/storable-text";
 import { spellingsOf } from "./spellings";
 
 const finds = (typed: string, path: string) =>
@@ -44,4 +45,12 @@ describe("spellingsOf", () => {
       }),
     );
   });
+
+  it.each(["a%00b", "%00", "%2500", "caf%C3%A9%00", "%ED%A0%80x"])(
+    "looks for %s in no spelling that cannot be stored",
+    (typed) => {
+      expect(spellingsOf(typed)).toContain(typed);
+      expect(spellingsOf(typed).filter((spelling) => !isStorableText(spelling))).toEqual([]);
+    },
+  );
 });

@@ -1,5 +1,7 @@
 import "server-only";
 
+import { isStorableText } from "@/lib/storable-text";
+
 /** Runs of percent-encoded bytes. */
 const ENCODED = /(?:%[0-9a-f]{2})+/gi;
 
@@ -7,6 +9,7 @@ const ENCODED = /(?:%[0-9a-f]{2})+/gi;
  * The ways in which a path may spell a text: as it was typed, percent-encoded wholly or only where it must be, and
  * decoded. Letters outside of ASCII are encoded in both cases and both normal forms, because their bytes differ: `é`,
  * `É` and `e` with an accent of its own. Case of letters, and so of hexadecimal digits, is for the comparison to ignore.
+ * PostgreSQL refuses a text that it cannot store, and no stored path or message holds one: `%00` is not looked for decoded.
  */
 export function spellingsOf(text: string): string[] {
   const decoded = decodeRuns(text);
@@ -14,7 +17,7 @@ export function spellingsOf(text: string): string[] {
   const cased = plain.flatMap((each) => [each, each.toLowerCase(), each.toUpperCase()]);
   const all = [text, ...plain, ...cased.map(encodeNeeded), ...cased.map(encodeWhole)];
   const compared = new Set<string>();
-  return all.filter((each) => {
+  return all.filter(isStorableText).filter((each) => {
     const isNew = !compared.has(each.toLowerCase());
     compared.add(each.toLowerCase());
     return isNew;
