@@ -11,7 +11,7 @@ import { matchesProperties, type RequestProperties, toMethodValue } from "./matc
 import { isCapped, matchingRows } from "./matching-rows";
 import { resolvePeriod } from "./period";
 import { inSearchTurn } from "./search-gate";
-import { toSearch } from "./search-text";
+import { searchedUuid, toSearch } from "./search-text";
 
 /** Requests that share all of these. */
 interface Cell extends RequestProperties {
@@ -24,7 +24,10 @@ type Dimension = (typeof DIMENSIONS)[number];
 
 /** How many requests each value of each filter would show. The period has a few hundred cells at most: they are read once. */
 export async function getRequestFacets(ctx: Context, filters: RequestFilters): Promise<RequestFacets> {
-  return toFacets(await inSearchTurn(ctx, filters.q, () => readCells(ctx, filters)), filters);
+  const { range, q } = filters;
+  // An id names its request whatever else is filtered.
+  const applied = q !== undefined && searchedUuid(q) !== null ? { range, q } : filters;
+  return toFacets(await inSearchTurn(ctx, q, () => readCells(ctx, applied)), applied);
 }
 
 /** Every request has one value of each filter, so the counts of a filter that is off add up to the total. */

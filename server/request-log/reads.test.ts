@@ -148,6 +148,28 @@ describe("the list, the facets and the histogram", () => {
     }
   });
 
+  it("counts a request that is named by its id, whatever the other filters", async () => {
+    const named = rows.find(({ status }) => status < 400)?.id ?? "";
+    for (const ignored of [
+      "status=4xx",
+      "method=DELETE",
+      "route=unmatched",
+      "key=none",
+      "path=/x",
+      "range=15m",
+    ]) {
+      const filters = { range: "all", ...Object.fromEntries([ignored.split("=")]), q: toRequestId(named) };
+      const { total, status } = await getRequestFacets(ctx, requestFiltersSchema.parse(filters));
+      expect({ ignored, total, status }).toMatchObject({ total: 1, status: [{ count: 1 }] });
+    }
+  });
+
+  it("takes a text that holds an encoded NUL", async () => {
+    const filters = requestFiltersSchema.parse({ range: "all", q: "a%00b" });
+    expect((await listRequests(ctx, filters)).requests).toEqual([]);
+    expect((await getRequestFacets(ctx, filters)).total).toBe(0);
+  });
+
   it("counts at most the newest 5,000 rows that hold a text, and says so", async () => {
     const many = await createLogWorkspace("many", "business", NOW);
     await writeRecords(
