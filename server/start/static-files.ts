@@ -35,6 +35,6 @@ export function staticFiles(directory: string): RequestHandler {
 }
 
 function answerNotFound(res: ServerResponse): void {
-  res.writeHead(404, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });
+  res.writeHead(404, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
   res.end("Not found\n");
 }

@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { createHttpServer } from "./http-server";
 import { takeWholeBody } from "./whole-body";
 
 let server: Server;
@@ -18,9 +19,7 @@ async function echo(req: IncomingMessage, res: ServerResponse): Promise<void> {
 }
 
 beforeAll(async () => {
-  server = createServer((req, res) => {
-    void echo(req, res);
-  });
+  server = createHttpServer((req, res) => void echo(req, res), { https: false });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   // safe: it listens on a port
@@ -47,6 +46,18 @@ async function exchange(parts: string[], until: RegExp): Promise<string> {
 const head = (headers: string) => `POST /x?y HTTP/1.1\r\nHost: a\r\nX-Mark: m\r\n${headers}\r\n\r\n`;
 const chunk = (size: number) => `${size.toString(16)}\r\n${"x".repeat(size)}\r\n`;
 
+/** Names of the headers of the first answer that came back, as often as they stand there. */
+const headerNames = (answer: string) =>
+  [...answer.slice(0, answer.indexOf("\r\n\r\n")).matchAll(/^([\w-]+): /gm)].map(([, name = ""]) =>
+    name.toLowerCase(),
+  );
+
+function expectSiteHeadersOnce(answer: string): void {
+  const names = headerNames(answer);
+  expect(names).toEqual(expect.arrayContaining(["content-type", "cache-control", "x-content-type-options"]));
+  expect(names).toEqual([...new Set(names)]);
+}
+
 describe("takeWholeBody", () => {
   it("passes on a request that has none, or a small one, with all that it said", async () => {
     expect(await exchange(["GET / HTTP/1.1\r\nHost: a\r\n\r\n"], /undefined 0/)).toMatch(/200 OK/);
@@ -65,7 +76,8 @@ describe("takeWholeBody", () => {
   it("refuses at once what says that it is too large", async () => {
     const answer = await exchange([head("Content-Length: 103809024")], /\}$/);
     expect(answer).toMatch(/^HTTP\/1.1 413 /);
-    expect(answer).toContain('"code":"body_too_large"');
+    expect(answer).toContain('"code":"body_too_large","message":"The body is larger than 64 KiB"');
+    expectSiteHeadersOnce(answer);
     expect(seen).toEqual([]);
   });
 
@@ -92,5 +104,6 @@ describe("takeWholeBody", () => {
     const answer = await answering;
     expect(answer).toMatch(/^HTTP\/1.1 408 /);
     expect(answer).toContain('"code":"body_too_slow"');
+    expectSiteHeadersOnce(answer);
   });
 });

@@ -60,10 +60,9 @@ function discard(req: IncomingMessage): void {
 function refuse(req: IncomingMessage, res: ServerResponse, code: Refusal): void {
   const body = JSON.stringify({ error: { code, message: REFUSALS[code], issues: [] } });
   res.writeHead(DASHBOARD_ERRORS[code], {
-    "Content-Type": "application/json",
-    "Content-Length": Buffer.byteLength(body),
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(body),
+    "cache-control": "no-store",
   });
   res.end(body);
   discard(req);
