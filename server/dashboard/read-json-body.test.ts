@@ -33,4 +33,16 @@ describe("a body of the dashboard's JSON", () => {
   it("may nest 32 levels", async () => {
     expect(await (await post("[".repeat(32) + "]".repeat(32))).json()).toEqual({ isArray: true });
   });
+
+  it("may have 64 KiB, and not a byte more", async () => {
+    const [largest, tooLarge] = [65_536, 65_537].map((bytes) => `"${"x".repeat(bytes - 2)}"`);
+    expect((await post(largest ?? "")).status).toBe(200);
+    const response = await post(tooLarge ?? "");
+    expect([response.status, await response.json()]).toEqual([
+      413,
+      {
+        error: expect.objectContaining({ code: "body_too_large", message: "The body is larger than 64 KiB" }),
+      },
+    ]);
+  });
 });

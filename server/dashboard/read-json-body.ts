@@ -2,16 +2,16 @@ import "server-only";
 
 import { DashboardError } from "@/lib/errors/app-error";
 import { isDeeperThan, MAX_JSON_DEPTH } from "@/lib/json/is-deeper-than";
+import { BODY_TOO_LARGE, DASHBOARD_BODY_LIMIT } from "./body-limit";
 
-const MAX_BYTES = 64 * 1024;
-const tooLarge = () => new DashboardError("body_too_large", "The body is larger than 64 KiB");
+const tooLarge = () => new DashboardError("body_too_large", BODY_TOO_LARGE);
 
 async function readLimited(body: ReadableStream<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.byteLength;
-    if (size > MAX_BYTES) throw tooLarge();
+    if (size > DASHBOARD_BODY_LIMIT) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
@@ -25,13 +25,13 @@ function parse(text: string): unknown {
   }
 }
 
-/** The request's JSON body; refuses any other type, and stops reading after 64 KiB. */
+/** The request's JSON body; refuses any other type, and stops reading at the limit. */
 export async function readJsonBody(request: Request): Promise<unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") {
     throw new DashboardError("invalid_input", "Send the body as application/json");
   }
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) throw tooLarge();
+  if (Number(request.headers.get("content-length") ?? 0) > DASHBOARD_BODY_LIMIT) throw tooLarge();
   const text = request.body ? await readLimited(request.body) : "";
   const value = parse(text);
   if (isDeeperThan(value)) {

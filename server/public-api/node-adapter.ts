@@ -1,14 +1,12 @@
 import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { DISCARD_LIMIT } from "../discard-limit";
 import { clientAddress } from "./client-address";
 import type { ApiDependencies } from "./exchange";
 import { handleApiRequest } from "./handle";
 import { toPayload } from "./compress";
 import { BODY_LIMIT } from "./http";
-
-/** An oversized body is read this far, so that its sender gets to the answer instead of a broken connection. */
-const DISCARD_LIMIT = 4 * 1024 * 1024;
 
 const NO_BYTES = new Uint8Array();
 

@@ -2,17 +2,16 @@ import "server-only";
 
 import { IncomingMessage, type ServerResponse } from "node:http";
 import { DASHBOARD_ERRORS, type DashboardErrorCode } from "@/lib/errors/app-error";
+import { BODY_TOO_LARGE, DASHBOARD_BODY_LIMIT } from "../dashboard/body-limit";
+import { DISCARD_LIMIT } from "../discard-limit";
 
-/** Far more than any form of the dashboard sends. */
-const BODY_LIMIT = 64 * 1024;
-/** Longest that a body of that size may take to arrive. */
+/** Longest that a body within the limit may take to arrive. */
 const ARRIVAL_MS = 10_000;
-/** What a refused sender still gets rid of before the connection is closed, so that it reads the answer first. */
-const DISCARD_LIMIT = 4 * 1024 * 1024;
+/** Longest that a refused sender may go on, up to `DISCARD_LIMIT`, before the connection is closed. */
 const DISCARD_MS = 2_000;
 
 const REFUSALS = {
-  body_too_large: "The body is larger than 64 KiB",
+  body_too_large: BODY_TOO_LARGE,
   body_too_slow: `The body did not arrive within ${ARRIVAL_MS / 1000} seconds`,
 } as const satisfies Partial<Record<DashboardErrorCode, string>>;
 type Refusal = keyof typeof REFUSALS;
@@ -23,7 +22,7 @@ const hasBody = ({ headers }: IncomingMessage) =>
 type Arrival = { bytes: Buffer } | { refusal: Refusal } | { isGone: true };
 
 function arrive(req: IncomingMessage): Promise<Arrival> {
-  if (Number(req.headers["content-length"] ?? 0) > BODY_LIMIT)
+  if (Number(req.headers["content-length"] ?? 0) > DASHBOARD_BODY_LIMIT)
     return Promise.resolve({ refusal: "body_too_large" });
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
@@ -36,7 +35,7 @@ function arrive(req: IncomingMessage): Promise<Arrival> {
     const take = (chunk: Buffer) => {
       chunks.push(chunk);
       size += chunk.byteLength;
-      if (size > BODY_LIMIT) settle({ refusal: "body_too_large" });
+      if (size > DASHBOARD_BODY_LIMIT) settle({ refusal: "body_too_large" });
     };
     const finish = () => settle({ bytes: Buffer.concat(chunks) });
     const leave = () => settle({ isGone: true });
