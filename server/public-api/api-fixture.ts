@@ -70,7 +70,7 @@ export function testApi({ keys = [], limiter = new MemoryRateLimiter() }: Option
     },
     limiter,
     record: async (record) => void records.push(record),
-    countRefusal: (request, network) => void counted.push({ ...request, network }),
+    countAlone: (request, network) => void counted.push({ ...request, network }),
     reportError: () => undefined,
   };
   const send = (changes: Partial<ApiRequest> = {}) =>

@@ -32,7 +32,7 @@ export interface ApiDependencies {
   keys: KeyDirectory;
   limiter: RateLimiter;
   /** Counts a request in place of keeping it: see `isCountedAlone`. */
-  countRefusal: (request: CountedRequest, network: string) => void;
+  countAlone: (request: CountedRequest, network: string) => void;
   /** Keeps the finished request; resolves once it is kept, and must not reject. */
   record: (record: RequestRecord) => Promise<void>;
   /** The operator's log: the cause of an `internal_error`. */

@@ -15,7 +15,7 @@ beforeEach(() => {
     db: {} as ApiDependencies["db"],
     clock: () => new Date("2026-11-29T08:00:00Z"),
     keys: { find: () => null, peek: () => undefined, mayExist: async () => true, prepare: () => undefined },
-    countRefusal: () => undefined,
+    countAlone: () => undefined,
     limiter: new MemoryRateLimiter(),
     record: async (record) => void records.push(record),
     reportError: (_, stage, error) => {
@@ -58,11 +58,10 @@ describe("HEAD", () => {
   it("is answered as GET is, and logged as HEAD without a body", async () => {
     const [head, get] = [await ask("HEAD", "/api/v1/openapi.json"), await ask("GET", "/api/v1/openapi.json")];
     expect([head.status, head.body]).toEqual([200, get.body]);
-    expect(records).toMatchObject([{ method: "HEAD", responseBody: null }, { method: "GET" }]);
-  });
-
-  it("needs a key where GET needs one", async () => {
+    // Anybody may ask for the description without end: it is counted, not logged.
+    expect(records).toEqual([]);
     expect((await ask("HEAD", "/api/v1/intake-bots")).status).toBe(401);
+    expect(records).toMatchObject([{ method: "HEAD", responseBody: null }]);
   });
 });
 

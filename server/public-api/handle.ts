@@ -144,7 +144,7 @@ function count(
     stages,
     ...outcome,
   };
-  deps.countRefusal(counted, networkOf(clientAddress));
+  deps.countAlone(counted, networkOf(clientAddress));
 }
 
 /**

@@ -36,9 +36,9 @@ export function apiDependencies(): ApiDependencies {
       observeRequest(record);
       return requestLog().record(record);
     },
-    countRefusal: (request, network) => {
+    countAlone: (request, network) => {
       requestMetrics().observe(request);
-      refusalTally().count(network);
+      if (request.errorCode !== null) refusalTally().count(network);
     },
     reportError,
   };

@@ -94,7 +94,7 @@ async function send(method: string, { path = "/webhooks", query, headers, body }
       mayExist: async (hash) => hash === KEY_HASH,
       prepare: () => undefined,
     },
-    countRefusal: () => undefined,
+    countAlone: () => undefined,
     limiter,
     record: async (record) => {
       lines.push(toLine(record));

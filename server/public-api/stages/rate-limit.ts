@@ -47,10 +47,14 @@ export async function failuresLeft(exchange: Exchange, deps: ApiDependencies): P
   return remaining;
 }
 
-/** Whether the log keeps no row of it: beyond an address's limit, refusals that are no workspace's are only counted. */
+/**
+ * Whether a request is counted and not logged: one that is no workspace's and that anybody can send without end. These are
+ * refusals beyond an address's limit, and the one success without a key, the API's description.
+ */
 export function isCountedAlone({ principal, failure }: Exchange): boolean {
+  if (principal !== null) return false;
   const reason = failure?.reason;
-  return principal === null && reason?.check === "rate_limit" && reason.subject === "address";
+  return failure === null || (reason?.check === "rate_limit" && reason.subject === "address");
 }
 
 /** Counts a failed authentication in its address's window, or refuses it. */
