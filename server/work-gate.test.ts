@@ -61,6 +61,18 @@ describe("WorkGate", () => {
     expect(await Promise.all([first, second, other])).toEqual(["a", "b", "d"]);
   });
 
+  it("refuses what finds too many of all subjects waiting, until one of them starts", async () => {
+    const gate = new WorkGate({ atOnce: 1, waitingEach: 2, waiting: 3 });
+    const { work, end } = works();
+    const names = ["a", "b", "c", "d"];
+    const done = names.map((name) => gate.run(`subject of ${name}`, work(name)));
+    await expect(gate.run("another", work("e"))).rejects.toThrow(GateFull);
+    await end("a");
+    const late = gate.run("another", work("e"));
+    for (const name of ["b", "c", "d", "e"]) await end(name);
+    expect(await Promise.all([...done, late])).toEqual([...names, "e"]);
+  });
+
   it("goes on after a work that fails", async () => {
     const gate = new WorkGate({ atOnce: 1, waitingEach: 1 });
     const failing = gate.run("one", () => Promise.reject(new Error("no")));

@@ -7,6 +7,8 @@ interface GateLimits {
   atOnceEach?: number;
   /** Works of one subject that may wait for their turn; one more is refused. */
   waitingEach: number;
+  /** The same of all subjects together: who can take many subjects is held back by this alone. */
+  waiting?: number;
 }
 
 interface Waiting {
@@ -14,7 +16,7 @@ interface Waiting {
   start: () => void;
 }
 
-/** Thrown in place of a work that finds too many of its subject waiting before it. */
+/** Thrown in place of a work that finds too many of its subject, or of all, waiting before it. */
 export class GateFull extends Error {}
 
 /** Lets costly work in a few at a time, in the order of its calls; a subject that asks for much waits behind itself. */
@@ -41,8 +43,10 @@ export class WorkGate {
 
   private enter(subject: string): Promise<void> | void {
     if (this.mayStart(subject)) return this.start(subject);
+    const { waiting: most = Number.POSITIVE_INFINITY, waitingEach } = this.limits;
+    if (this.queue.length >= most) throw new GateFull(`${most} works wait`);
     const waiting = this.queue.reduce((count, entry) => count + Number(entry.subject === subject), 0);
-    if (waiting >= this.limits.waitingEach) throw new GateFull(`${waiting} works of ${subject} wait`);
+    if (waiting >= waitingEach) throw new GateFull(`${waiting} works of ${subject} wait`);
     return new Promise((start) => this.queue.push({ subject, start }));
   }
 

@@ -124,3 +124,16 @@ describe("watchSignIn", () => {
     expect(told).toHaveBeenCalledTimes(2);
   }, 120_000);
 });
+
+it("lets a hundred wait for their turn, whatever their addresses, and tells who comes then when to try again", async () => {
+  const attempts = Array.from({ length: 110 }, (_, index) =>
+    enter(`nobody-${index}@acme.test`, { address: `10.9.${index}.1` }),
+  );
+  const outcomes = await Promise.allSettled(attempts);
+  const codes = outcomes.map((outcome) =>
+    // safe: nobody has such an account, so each attempt is refused
+    outcome.status === "rejected" ? (outcome.reason as { code?: string }).code : "signed in",
+  );
+  expect(codes.slice(0, 102)).toEqual(Array.from({ length: 102 }, () => "wrong_credentials"));
+  expect(codes.slice(102)).toEqual(Array.from({ length: 8 }, () => "too_many_requests"));
+});

@@ -15,9 +15,12 @@ import { hashPassword, isOutdated } from "./password-hash";
 import { IDLE_LIFETIME_MS } from "./session-lifetime";
 import { signInThrottle } from "./sign-in-throttle";
 
-/** One address takes half of what there is to check passwords with; an office behind it waits in line. */
-const addressGate = () =>
-  processSingleton("sign-in-gate", () => new WorkGate({ atOnce: 2, atOnceEach: 1, waitingEach: 10 }));
+/**
+ * One address takes half of what there is to check passwords with; an office behind it waits in line. The line as a whole is
+ * short enough to wait for, at a third of a second for each two of it, however many addresses an attacker has.
+ */
+const GATE_LIMITS = { atOnce: 2, atOnceEach: 1, waitingEach: 10, waiting: 100 };
+const addressGate = () => processSingleton("sign-in-gate", () => new WorkGate(GATE_LIMITS));
 const BUSY_RETRY_SECONDS = 5;
 
 interface Attempt extends SignIn {
@@ -50,7 +53,7 @@ async function inTurn<T>({ account, address }: Attempt, work: () => Promise<T>):
     if (isFull || (error instanceof DashboardError && error.code === "too_many_requests"))
       signInThrottle().withdraw(account, address);
     if (!isFull) throw error;
-    const message = "Too many sign-ins from your network at once. Wait a few seconds, then try again.";
+    const message = "Too many sign-ins at once. Wait a few seconds, then try again.";
     throw new DashboardError("too_many_requests", message, [], BUSY_RETRY_SECONDS);
   }
 }
