@@ -88,7 +88,8 @@ export function createLiveRows({ client, workspace, filters, onNextFrame }: Live
         schedule();
         return;
       }
-      await client.cancelQueries({ queryKey });
+      // Of this list alone: the key of one that is filtered further begins with the same.
+      await client.cancelQueries({ queryKey, exact: true });
       client.setQueryData(queryKey, { pages: [page], pageParams: [null] });
     } catch {
       // Said by the stream's own state. A quiet log may have no other occasion to read again.
