@@ -29,7 +29,18 @@ interface DashboardFetchInit {
   signal?: AbortSignal | undefined;
 }
 
+/** A connection that silently died would otherwise hold one of the browser's six to this server for minutes. */
+const TIMEOUT_MS = 20_000;
+
 const isAbort = (error: unknown) => error instanceof DOMException && error.name === "AbortError";
+
+const unreachable = () =>
+  new DashboardRequestError(
+    "unreachable",
+    "The server cannot be reached. Check your connection, then try again.",
+    [],
+    0,
+  );
 
 async function send(
   url: string,
@@ -44,18 +55,13 @@ async function send(
         ...(submissionToken !== undefined && { [SUBMISSION_TOKEN_HEADER]: submissionToken }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      ...(signal ? { signal } : {}),
+      signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(signal ? [signal] : [])]),
     });
     learnFromAnswer(response.headers, sentMs);
     return response;
   } catch (error) {
     if (isAbort(error)) throw error;
-    throw new DashboardRequestError(
-      "unreachable",
-      "The server cannot be reached. Check your connection, then try again.",
-      [],
-      0,
-    );
+    throw unreachable();
   }
 }
 
@@ -64,6 +70,7 @@ async function readJson(response: Response): Promise<unknown> {
     return await response.json();
   } catch (error) {
     if (isAbort(error)) throw error;
+    if (!(error instanceof SyntaxError)) throw unreachable();
     return undefined;
   }
 }

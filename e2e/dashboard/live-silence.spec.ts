@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
 import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/request-log";
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
@@ -17,6 +17,10 @@ test("a live log whose connection is held open in silence says so, comes back, a
   logRow,
 }) => {
   const proxy = await HoldingProxy.before(serverUrl);
+  const inFlight = new Set<Request>();
+  page.on("request", (request) => inFlight.add(request));
+  page.on("requestfinished", (request) => inFlight.delete(request));
+  page.on("requestfailed", (request) => inFlight.delete(request));
   try {
     await page.clock.install();
     await signIn(page, "owner");
@@ -24,6 +28,9 @@ test("a live log whose connection is held open in silence says so, comes back, a
     await page.goto(proxy.url + routes.requests(workspace.slug));
     await expect(rowsOf(page)).toHaveCount(1);
     await expect(statusOf(page)).toHaveText("Live");
+
+    // The browser opens six connections to a server. If what it prefetches held the other five, none would be left.
+    await expect.poll(() => inFlight.size).toBe(1);
 
     proxy.hold();
     const meanwhile = await inParallel(3, () => api().get("/webhooks"));
