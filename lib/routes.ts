@@ -57,6 +57,12 @@ export const routes = {
 /** Whom to write to when nothing else helps. */
 export const SUPPORT_EMAIL = "hello@iozen.ai";
 
+/** `requestId`: the subject, by which support finds the request. */
+export const supportMail = (requestId?: string) =>
+  requestId
+    ? `mailto:${SUPPORT_EMAIL}?subject=${encodeURIComponent(`Request ${requestId}`)}`
+    : `mailto:${SUPPORT_EMAIL}`;
+
 const dashboard = (workspace: string) => `/api/dashboard/${workspace}`;
 
 /** The dashboard's own JSON. */

@@ -1,7 +1,8 @@
 import { RotateCcw, TimerReset, Ban } from "lucide-react";
 import Link from "next/link";
-import { Code, CodeText } from "@/components/error-explainer/code";
+import { Code } from "@/components/error-explainer/code";
 import { SampleTabs } from "@/components/error-explainer/code-samples";
+import { CatalogText } from "@/components/error-explainer/support-link";
 import { ERROR_CATALOG, type ErrorCode } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
 import { CheckOrder } from "./check-order";
@@ -34,7 +35,7 @@ export function ErrorArticle({ code }: { code: ErrorCode }) {
         <ul className="flex list-disc flex-col gap-1.5 pl-5 marker:text-faint">
           {causes.map((cause) => (
             <li key={cause}>
-              <CodeText text={cause} />
+              <CatalogText text={cause} />
             </li>
           ))}
         </ul>
@@ -43,7 +44,7 @@ export function ErrorArticle({ code }: { code: ErrorCode }) {
         <ol className="flex list-decimal flex-col gap-1.5 pl-5 marker:text-faint">
           {fixes.map((fix) => (
             <li key={fix}>
-              <CodeText text={fix} />
+              <CatalogText text={fix} />
             </li>
           ))}
         </ol>

@@ -121,6 +121,14 @@ function poison(explanation: Explanation): Explanation {
 }
 
 describe("ErrorExplainer", () => {
+  it.each(["internal_error", "unknown"] as const)(
+    "%s: opens a mail to support about this request",
+    (code) => {
+      const { id } = failedRequest(EXPLANATIONS[code]);
+      expect(render(EXPLANATIONS[code])).toContain(`href="mailto:hello@iozen.ai?subject=Request%20${id}"`);
+    },
+  );
+
   it("has a fixture, and so a tested panel, for every code of the catalogue", () => {
     expect(Object.keys(EXPLANATIONS)).toEqual(expect.arrayContaining(ERROR_CODES));
   });

@@ -8,6 +8,7 @@ import { Finding, Fix, Fixes } from "../explainer-frame";
 import { countWords, failsAlways, groupWords } from "../occurrence-words";
 import type { PanelProps } from "../panel-props";
 import { stageWords } from "../stage-words";
+import { SupportLink } from "../support-link";
 import { supportText } from "../support-text";
 
 /** Where it broke and whether it always does; the cause itself is for the operator's log alone. */
@@ -20,7 +21,8 @@ export function InternalPanel({ request, explanation }: PanelProps<"internal_err
       title={isLasting ? "Send support the request id" : "If it goes on, send support the request id"}
       action={<CopyButton text={supportText(request)} label="Copy for support" size="md" />}
     >
-      Operators find the cause in the server’s log under <Code>{request.id}</Code>
+      Write to <SupportLink requestId={request.id} />. Operators find the cause in the server’s log under{" "}
+      <Code>{request.id}</Code>
     </Fix>
   );
   const retry = (

@@ -5,9 +5,10 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { StoredText } from "@/components/ui/stored-text";
 import { ERROR_CATALOG, isErrorCode } from "@/lib/errors/catalog";
 import { prettyJson } from "@/lib/pretty-json";
-import { Code, CodeText } from "../code";
+import { Code } from "../code";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../panel-props";
+import { CatalogText, SupportLink } from "../support-link";
 import { supportText } from "../support-text";
 
 /** A code without a panel, or a request whose facts were not kept: what is certain, and no guess. */
@@ -40,13 +41,14 @@ export function UnknownPanel({ request, explanation }: PanelProps<"unknown">) {
       </Finding>
       <Fixes>
         {entry?.fixes.map((fix) => (
-          <Fix key={fix} title={<CodeText text={fix} />} />
+          <Fix key={fix} title={<CatalogText text={fix} requestId={request.id} />} />
         ))}
         <Fix
           title="Ask support"
           action={<CopyButton text={supportText(request)} label="Copy for support" size="md" />}
         >
-          With the request id, the time and the endpoint; nothing that you sent is in it.
+          Write to <SupportLink requestId={request.id} /> with the request id, the time and the endpoint. What
+          you copy here has nothing that you sent.
         </Fix>
       </Fixes>
     </>
