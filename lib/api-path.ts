@@ -1,6 +1,9 @@
 /** Path that every endpoint of the public API stands below. */
 export const API_BASE = "/api/v1";
 
+/** Below the base: the API's description, which is no endpoint. */
+export const OPENAPI_PATH = "/openapi.json";
+
 /** Whether a path, as sent, is one below the base: only this spelling has endpoints. */
 export function isBelowBase(path: string): boolean {
   if (!path.startsWith(API_BASE)) return false;

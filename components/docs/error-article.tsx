@@ -5,6 +5,7 @@ import { SampleTabs } from "@/components/error-explainer/code-samples";
 import { CatalogText } from "@/components/error-explainer/support-link";
 import { ERROR_CATALOG, type ErrorCode } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
+import { BrowserCalls } from "./browser-calls";
 import { CheckOrder } from "./check-order";
 import { DetailsTable } from "./details-table";
 import { DocsSection } from "./docs-section";
@@ -64,6 +65,7 @@ export function ErrorArticle({ code }: { code: ErrorCode }) {
         <p>The first check that fails answers: everything before it was fine.</p>
         <CheckOrder code={code} />
       </DocsSection>
+      {code === "authentication_required" && <BrowserCalls />}
       <Related codes={RELATED_CODES[code]} />
     </article>
   );

@@ -4,6 +4,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { ERROR_CATALOG, ERROR_CODES } from "@/lib/errors/catalog";
 import { exampleResponse } from "@/lib/errors/samples-response";
 import { routes } from "@/lib/routes";
+import { BrowserCalls } from "./browser-calls";
 import { CheckOrder } from "./check-order";
 import { DocsSection } from "./docs-section";
 import { RETRY_WORDS } from "./error-words";
@@ -56,6 +57,7 @@ export function ErrorIndex() {
         <p>The first check that fails answers: a code tells that everything before it was fine.</p>
         <CheckOrder />
       </DocsSection>
+      <BrowserCalls />
     </article>
   );
 }

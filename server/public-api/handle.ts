@@ -1,6 +1,6 @@
 import "server-only";
 
-import { API_BASE, isBelowBase } from "@/lib/api-path";
+import { API_BASE, isBelowBase, OPENAPI_PATH } from "@/lib/api-path";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { toRequestId } from "@/lib/request-id";
@@ -15,7 +15,7 @@ import { OPEN, openApiAnswer } from "./openapi/answer";
 import { runOnce } from "./run-once";
 import { authenticate } from "./stages/authenticate";
 import { requireFeature, requireLiveWorkspace } from "./stages/check-workspace";
-import { allowedMethods, findEndpoint, noEndpoint, OPENAPI_PATH } from "./stages/find-endpoint";
+import { allowedMethods, findEndpoint, noEndpoint } from "./stages/find-endpoint";
 import { idempotencyKeyIssues } from "./stages/idempotency";
 import { isCountedAlone, limitRate, peekWindow } from "./stages/rate-limit";
 import { NO_BODY, readBody } from "./stages/read-body";

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { OPENAPI_PATH } from "@/lib/api-path";
 import { AppError } from "@/lib/errors/app-error";
 import type { AnyEndpoint } from "../endpoints/define-endpoint";
 import { ENDPOINTS } from "../endpoints/all";
@@ -8,9 +9,6 @@ interface Match {
   endpoint: AnyEndpoint;
   params: Record<string, string>;
 }
-
-/** Below the base: the API's description, which is no endpoint. */
-export const OPENAPI_PATH = "/openapi.json";
 
 const PATTERNS = ENDPOINTS.map((endpoint) => ({ endpoint, segments: endpoint.path.split("/") }));
 

@@ -1,0 +1,21 @@
+import { Code } from "@/components/error-explainer/code";
+import { API_BASE, OPENAPI_PATH } from "@/lib/api-path";
+import { DocsSection } from "./docs-section";
+
+/** Why a browser reports a CORS error in place of a code. */
+export function BrowserCalls() {
+  return (
+    <DocsSection title="Calls from a web page">
+      <p>
+        A browser blocks calls from other origins and reports a CORS error, because the API sends no{" "}
+        <Code>Access-Control-Allow-Origin</Code>. That is on purpose: a key in a web page is public, and
+        whoever opens the page can read and use it. Call the API from your server, and let the page call your
+        server.
+      </p>
+      <p>
+        The description of the API, <Code>GET {API_BASE + OPENAPI_PATH}</Code>, needs no key and is open to
+        every origin.
+      </p>
+    </DocsSection>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { OriginProvider } from "@/components/shell/origin";
+import { TooltipProvider } from "@/components/ui/tooltip";
+import { ErrorArticle } from "./error-article";
+import { ErrorIndex } from "./error-index";
+
+const render = (page: ReactNode) =>
+  renderToStaticMarkup(
+    <OriginProvider site={{ origin: "https://api.acme.example", isPublished: true }}>
+      <TooltipProvider>{page}</TooltipProvider>
+    </OriginProvider>,
+  );
+
+it.each([
+  ["the index of errors", <ErrorIndex key="index" />],
+  ["the page of a missing key", <ErrorArticle key="article" code="authentication_required" />],
+])("%s says why a web page cannot call the API, and what is open to it", (_, page) => {
+  const html = render(page);
+  expect(html).toContain("Access-Control-Allow-Origin");
+  expect(html).toContain("a key in a web page is public");
+  expect(html).toContain("GET /api/v1/openapi.json");
+});
+
+it("an address of support in a text of the catalogue is a link", () => {
+  const html = render(<ErrorArticle code="internal_error" />);
+  expect(html).toContain('<a href="mailto:hello@iozen.ai"');
+});
