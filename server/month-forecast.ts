@@ -3,7 +3,7 @@ import "server-only";
 import { type DayCount, type Forecast, forecastMonth } from "@/lib/forecast";
 import { monthStart, PLAN_LIMITS } from "@/lib/plans";
 import type { Context } from "./context";
-import { quotaMilestones } from "./submission-usage";
+import { type QuotaMilestone, quotaMilestones } from "./submission-usage";
 
 interface Month {
   from: Date;
@@ -11,11 +11,13 @@ interface Month {
   to: Date;
   /** Of the month's submissions, every day up to now. */
   byDay: readonly DayCount[];
-  /** The quota that held in it; that of the present plan for the present month. */
+  /** The quota whose milestones are asked for. The present month leads to that of the present plan, any other to this one. */
   limit: number;
 }
 
 export interface MonthForecast {
+  /** Of `limit`. */
+  milestones: QuotaMilestone[];
   /** When the quota was reached; null: it was not. */
   reachedAt: Date | null;
   /** What the whole month takes at its pace; null while that cannot be told. */
@@ -29,13 +31,13 @@ export interface MonthForecast {
 export async function monthForecast(ctx: Context, { from, to, byDay, limit }: Month): Promise<MonthForecast> {
   const isPresent = from.getTime() === monthStart(ctx.now).getTime();
   const quota = isPresent ? PLAN_LIMITS[ctx.workspace.plan].submissionsPerMonth : limit;
-  const [milestones, workspace] = await Promise.all([
-    quotaMilestones(ctx, { from, to, limit: quota }),
+  const [[milestones = [], ofQuota = milestones], workspace] = await Promise.all([
+    quotaMilestones(ctx, { from, to, limits: quota === limit ? [limit] : [limit, quota] }),
     ctx.db.workspace.findUniqueOrThrow({ where: { id: ctx.workspace.id }, select: { createdAt: true } }),
   ]);
-  const reachedAt = milestones.find(({ percent }) => percent === 100)?.at ?? null;
+  const reachedAt = ofQuota.find(({ percent }) => percent === 100)?.at ?? null;
   const until = reachedAt ?? new Date(Math.min(ctx.now.getTime(), to.getTime() - 1));
   const [first = "", last = ""] = [workspace.createdAt, until].map((time) => time.toISOString().slice(0, 10));
   const days = byDay.filter(({ day }) => day >= first && day <= last);
-  return { reachedAt, forecast: forecastMonth(days, until) };
+  return { milestones, reachedAt, forecast: forecastMonth(days, until) };
 }

@@ -74,12 +74,13 @@ export async function submissionsUsed(ctx: Context, month: Date): Promise<number
   return row?.used ?? 0;
 }
 
-/** When 50, 80 and 100 % of `limit` were reached in the range. */
+/** For each of the limits, when 50, 80 and 100 % of it were reached in the range. */
 export async function quotaMilestones(
   ctx: Context,
-  { from, to, limit }: Range & { limit: number },
-): Promise<QuotaMilestone[]> {
-  const thresholds = MILESTONES.map((percent) => Math.ceil((limit * percent) / 100));
+  { from, to, limits }: Range & { limits: readonly number[] },
+): Promise<QuotaMilestone[][]> {
+  const threshold = (limit: number, percent: number) => Math.ceil((limit * percent) / 100);
+  const thresholds = limits.flatMap((limit) => MILESTONES.map((percent) => threshold(limit, percent)));
   const rows = await ctx.db.$queryRaw<{ position: number; at: Date }[]>`
     SELECT position, created_at AS at
     FROM (
@@ -88,12 +89,14 @@ export async function quotaMilestones(
       WHERE workspace_id = ${ctx.workspace.id} AND NOT is_test
         AND created_at >= ${from}::timestamptz AND created_at < ${countedUntil(ctx, to)}::timestamptz
       ORDER BY created_at, id
-      LIMIT ${limit}
+      LIMIT ${Math.max(...limits)}
     ) counted
     WHERE position = ANY(${thresholds}::int[])`;
 
   const timeOf = new Map(rows.map((row) => [row.position, row.at]));
-  return MILESTONES.map((percent, index) => ({ percent, at: timeOf.get(thresholds[index] ?? 0) ?? null }));
+  return limits.map((limit) =>
+    MILESTONES.map((percent) => ({ percent, at: timeOf.get(threshold(limit, percent)) ?? null })),
+  );
 }
 
 /** Nothing after now is counted; what was created in this very millisecond is. */

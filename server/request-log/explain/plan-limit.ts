@@ -5,7 +5,7 @@ import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { cheapestPlanAbove, monthStart, nextMonthStart, PLAN_LIMITS, PLANS } from "@/lib/plans";
 import type { Context } from "../../context";
 import { monthForecast } from "../../month-forecast";
-import { quotaMilestones, submissionsUsed, submissionUsage } from "../../submission-usage";
+import { submissionsUsed, submissionUsage } from "../../submission-usage";
 import type { LoggedRequest } from "../request-log.dto";
 
 type PlanLimit = ExplanationOf<"plan_limit_exceeded">;
@@ -24,12 +24,12 @@ export async function explainPlanLimit(ctx: Context, request: LoggedRequest): Pr
   if (!details.success || !facts.success) return null;
   const { plan, month, resetsAt } = facts.data;
   const range = { from: new Date(month), to: new Date(resetsAt) };
-  const [usage, milestones, used] = await Promise.all([
+  const [usage, used] = await Promise.all([
     submissionUsage(ctx, range),
-    quotaMilestones(ctx, { ...range, limit: details.data.max }),
     submissionsUsed(ctx, monthStart(ctx.now)),
   ]);
-  const { forecast } = await monthForecast(ctx, { ...range, byDay: usage.byDay, limit: details.data.max });
+  const { max: limit } = details.data;
+  const { milestones, forecast } = await monthForecast(ctx, { ...range, byDay: usage.byDay, limit });
   return {
     code: "plan_limit_exceeded",
     ...details.data,

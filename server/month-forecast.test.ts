@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { monthStart, nextMonthStart } from "@/lib/plans";
+import { openTestDatabase } from "./database/test-database";
+import { getDb } from "./db";
+import { monthForecast } from "./month-forecast";
+import { createLogWorkspace } from "./request-log/log-fixture";
+import { submissionUsage } from "./submission-usage";
+
+const NOW = new Date("2026-11-22T10:30:20.500Z");
+const FIRST = Date.parse("2026-11-10T09:00:00.000Z");
+const HOUR_MS = 3_600_000;
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+beforeAll(async () => {
+  database = await openTestDatabase();
+}, 60_000);
+afterAll(() => database.close());
+
+it("tells the milestones of the quota that is asked about, and where the month leads by the present plan's", async () => {
+  // 260, an hour apart: a quota of 200 was full before the move to Business.
+  const ctx = await createLogWorkspace("moved", "business", NOW);
+  const db = getDb();
+  const bot = await db.intakeBot.create({
+    data: { id: "bot", workspaceId: "moved", name: "Bot", shareUrl: "moved", schema: [] },
+    select: { id: true },
+  });
+  await db.submission.createMany({
+    data: Array.from({ length: 260 }, (_, index) => ({
+      workspaceId: "moved",
+      intakeBotId: bot.id,
+      data: {},
+      createdAt: new Date(FIRST + index * HOUR_MS),
+    })),
+  });
+  const month = { from: monthStart(NOW), to: nextMonthStart(NOW) };
+  const { byDay } = await submissionUsage(ctx, month);
+  const at = (position: number) => new Date(FIRST + (position - 1) * HOUR_MS);
+
+  const small = await monthForecast(ctx, { ...month, byDay, limit: 200 });
+  expect(small.milestones).toEqual([
+    { percent: 50, at: at(100) },
+    { percent: 80, at: at(160) },
+    { percent: 100, at: at(200) },
+  ]);
+  expect(small.reachedAt).toBeNull();
+
+  const present = await monthForecast(ctx, { ...month, byDay, limit: 10_000 });
+  expect(present.milestones.map((milestone) => milestone.at)).toEqual([null, null, null]);
+  expect(present.forecast).toEqual(small.forecast);
+});
