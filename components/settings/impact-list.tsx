@@ -1,19 +1,19 @@
-import type { UseQueryResult } from "@tanstack/react-query";
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-
-interface ImpactListProps {
-  impact: Pick<UseQueryResult, "error" | "refetch" | "isFetching">;
-  /** Null while the facts are read. */
-  lines: readonly string[] | null;
-}
+import type { Usage } from "@/lib/contracts/usage";
+import { impactQuery } from "./queries";
 
 /** What an action does, one fact a line; it can be read anew when it failed. */
-export function ImpactList({ impact, lines }: ImpactListProps) {
-  if (lines) {
+export function ImpactList({ toLines }: { toLines: (usage: Usage) => readonly string[] }) {
+  const impact = useQuery(impactQuery(useWorkspace().slug));
+  if (impact.data) {
     return (
       <ul className="grid list-disc gap-1.5 pl-4 marker:text-faint">
-        {lines.map((line) => (
+        {toLines(impact.data).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>

@@ -1,0 +1,97 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { toast } from "sonner";
+import { BackToRequest } from "@/components/shell/back-to-request";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import {
+  Dialog,
+  DialogBody,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
+import type { UpdateWorkspace } from "@/lib/contracts/workspace";
+import { useUpdateWorkspace } from "./mutations";
+
+interface ContentProps {
+  title: ReactNode;
+  description: ReactNode;
+  /** What the change does. Rendered only while the dialog is open. */
+  children: ReactNode;
+  change: UpdateWorkspace;
+  /** Said once the change is made. */
+  doneMessage: string;
+  action: { label: string; variant: "primary" | "danger" };
+  keepLabel: string;
+}
+
+interface WorkspaceChangeDialogProps extends ContentProps {
+  isOpen: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** The button that opens it. */
+  trigger: ReactNode;
+}
+
+/** Says what a change of the workspace does, then makes it. */
+export function WorkspaceChangeDialog({
+  isOpen,
+  onOpenChange,
+  trigger,
+  ...content
+}: WorkspaceChangeDialogProps) {
+  return (
+    <Dialog open={isOpen} onOpenChange={onOpenChange}>
+      <DialogTrigger asChild>{trigger}</DialogTrigger>
+      {isOpen ? <Content {...content} onDone={() => onOpenChange(false)} /> : null}
+    </Dialog>
+  );
+}
+
+function Content({
+  title,
+  description,
+  children,
+  change,
+  doneMessage,
+  action,
+  keepLabel,
+  onDone,
+}: ContentProps & { onDone: () => void }) {
+  const update = useUpdateWorkspace(useWorkspace().slug);
+  const make = () =>
+    update.mutate(change, {
+      onSuccess: () => {
+        toast.success(doneMessage);
+        onDone();
+      },
+    });
+  return (
+    <DialogContent size="sm">
+      <DialogTitle>{title}</DialogTitle>
+      <DialogDescription>{description}</DialogDescription>
+      <DialogBody className="grid gap-3">
+        {children}
+        {update.error ? (
+          <Banner tone="bad" role="alert">
+            {update.error.message}
+          </Banner>
+        ) : null}
+      </DialogBody>
+      <DialogFooter>
+        <BackToRequest />
+        <DialogClose asChild>
+          <Button>{keepLabel}</Button>
+        </DialogClose>
+        <Button variant={action.variant} pending={update.isPending} onClick={make}>
+          {action.label}
+        </Button>
+      </DialogFooter>
+    </DialogContent>
+  );
+}
