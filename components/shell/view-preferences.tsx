@@ -22,9 +22,5 @@ function useViewPreferences<T>(selector: (state: ViewPreferencesState) => T): T 
   return useStore(store, selector);
 }
 
-export const useDensity = () => useViewPreferences((state) => state.density);
-export const useSetDensity = () => useViewPreferences((state) => state.setDensity);
-export const usePanelWidth = () => useViewPreferences((state) => state.panelWidth);
-export const useSetPanelWidth = () => useViewPreferences((state) => state.setPanelWidth);
 export const useLive = () => useViewPreferences((state) => state.live);
 export const useSetLive = () => useViewPreferences((state) => state.setLive);

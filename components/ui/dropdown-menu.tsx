@@ -74,21 +74,6 @@ export function DropdownMenuRadioItem({
   );
 }
 
-export function DropdownMenuCheckboxItem({
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof Primitive.CheckboxItem>) {
-  return (
-    <Primitive.CheckboxItem className={cn(itemClasses, "justify-between", className)} {...props}>
-      <span className="flex min-w-0 items-center gap-2">{children}</span>
-      <Primitive.ItemIndicator>
-        <Check aria-hidden />
-      </Primitive.ItemIndicator>
-    </Primitive.CheckboxItem>
-  );
-}
-
 export function DropdownMenuLabel({ className, ...props }: ComponentProps<typeof Primitive.Label>) {
   return <Primitive.Label className={cn("px-2 py-1 text-xs text-muted", className)} {...props} />;
 }

@@ -6,7 +6,6 @@ import { cn } from "./cn";
 
 export const Sheet = Primitive.Root;
 export const SheetTrigger = Primitive.Trigger;
-export const SheetClose = Primitive.Close;
 
 /** A panel that slides over the page from its left edge; `label` names it for screen readers. */
 export function SheetContent({

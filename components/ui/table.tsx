@@ -6,19 +6,6 @@ export function Table({ className, ...props }: ComponentProps<"table">) {
   return <table data-slot="table" className={cn("w-full border-collapse text-sm", className)} {...props} />;
 }
 
-/** Around a table that may be wider than its place: scrolls by itself, also by keyboard. */
-export function TableScroll({ label, className, ...props }: ComponentProps<"div"> & { label: string }) {
-  return (
-    <div
-      role="group"
-      aria-label={label}
-      tabIndex={0}
-      className={cn("overflow-x-auto [--sticky-top:0px] focus-visible:-outline-offset-2", className)}
-      {...props}
-    />
-  );
-}
-
 export function TableHeader({ className, ...props }: ComponentProps<"thead">) {
   return <thead data-slot="table-header" className={cn("[&_th]:bg-canvas", className)} {...props} />;
 }

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Context } from "../context";
 import { Prisma } from "../generated/prisma/client";
-import { ceilDate, floorDate, HOUR_MS, MINUTE_MS, type Period } from "./period";
+import { ceilDate, floorDate, HOUR_MS, type Period } from "./period";
 
 type Table = "request_rollup_minute" | "request_rollup_hour";
 
@@ -28,13 +28,4 @@ export function countsOf(ctx: Context, { from, to, grainMs }: Period, stepMs: nu
     parts.filter((each) => each !== false && each !== null),
     " UNION ALL ",
   );
-}
-
-/** The last so many minutes, to the minute. */
-export function lastMinutes({ now }: Context, minutes: number): Period {
-  return {
-    from: floorDate(new Date(now.getTime() - minutes * MINUTE_MS), MINUTE_MS),
-    to: null,
-    grainMs: MINUTE_MS,
-  };
 }
