@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type APIRequestContext, type Page, test as base } from "@playwright/test";
+import { type APIRequestContext, type Locator, type Page, test as base } from "@playwright/test";
+import type { ErrorCode } from "@/lib/errors/catalog";
 import type { Plan } from "@/lib/plans";
 import type { Role } from "@/lib/roles";
 import { ApiClient } from "./support/api-client";
@@ -10,6 +11,8 @@ import { Connections } from "./support/http";
 import { type LogRow, waitForLogRow } from "./support/log-row";
 import { OpenApi } from "./support/openapi";
 import { createPeople, type People } from "./support/people";
+import { provoke, type Provoked } from "./support/provoke";
+import { openRequest } from "./support/screens";
 import { Sessions } from "./support/sessions";
 import { createTestWorkspace, type TestWorkspace, type WorkspaceOptions } from "./support/test-workspace";
 
@@ -51,6 +54,8 @@ interface TestFixtures {
   dashboard: (role: Role) => Promise<APIRequestContext>;
   /** Signs the page's browser in as a person of the test's workspaces. */
   signIn: (page: Page, role: Role) => Promise<void>;
+  /** A real failure with this code, in a workspace of its own, with its panel open for the owner. */
+  openFailure: (code: ErrorCode) => Promise<Provoked & { panel: Locator }>;
 }
 
 export const test = base.extend<TestFixtures, TestOptions & WorkerFixtures>({
@@ -146,4 +151,12 @@ export const test = base.extend<TestFixtures, TestOptions & WorkerFixtures>({
   dashboard: async ({ people, sessions }, use) => use((role) => sessions.request(people[role])),
   signIn: async ({ people, sessions }, use) =>
     use(async (page, role) => page.context().addCookies(await sessions.cookies(people[role]))),
+  openFailure: async ({ page, signIn, api, newWorkspace, db, logRow }, use) =>
+    use(async (code) => {
+      const provoked = await provoke(code, { api, newWorkspace, db });
+      const { requestId } = provoked.answer;
+      await logRow(requestId);
+      await signIn(page, "owner");
+      return { ...provoked, panel: await openRequest(page, provoked.workspace.slug, requestId) };
+    }),
 });

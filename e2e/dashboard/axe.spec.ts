@@ -3,8 +3,7 @@ import { ERROR_CODES } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import type { DemoCredentials } from "../support/credentials";
-import { provoke } from "../support/provoke";
-import { openRequest, openScreen, requestPanel, SCREENS } from "../support/screens";
+import { openScreen, requestPanel, SCREENS } from "../support/screens";
 import type { Sessions } from "../support/sessions";
 import { violations } from "../support/violations";
 
@@ -99,11 +98,8 @@ test.describe("axe finds nothing, light and dark", () => {
   });
 
   for (const code of ERROR_CODES) {
-    test(`the panel of ${code}`, async ({ page, signIn, api, newWorkspace, db, logRow }) => {
-      const { answer, workspace } = await provoke(code, { api, newWorkspace, db });
-      await logRow(answer.requestId);
-      await signIn(page, "owner");
-      await openRequest(page, workspace.slug, answer.requestId);
+    test(`the panel of ${code}`, async ({ page, openFailure }) => {
+      await openFailure(code);
       // The log beside it is looked at among the screens; here are a hundred rows of it.
       expect(await violations(page, { within: "aside[aria-label=Request]" })).toEqual([]);
     });

@@ -4,7 +4,7 @@ import { expect, test } from "../fixtures";
 import type { ApiAnswer } from "../support/api-client";
 import { unknownKey } from "../support/api-keys";
 import { VALID_DATA } from "../support/bot-schema";
-import { type Provoked, provoke } from "../support/provoke";
+import type { Provoked } from "../support/provoke";
 import { item, openRequest } from "../support/screens";
 
 type Facts = (panel: Locator, provoked: Provoked) => Promise<void>;
@@ -82,18 +82,19 @@ const FACTS: Record<ErrorCode, Facts> = {
     await expect(item(stages, "Scopes")).toContainText("Passed");
     await expect(item(stages, "failed here")).toContainText("Work");
     await expect(panel.getByText(answer.requestId).first()).toBeVisible();
+    await expect(panel.getByRole("link", { name: "hello@iozen.ai" })).toHaveAttribute(
+      "href",
+      `mailto:hello@iozen.ai?subject=Request%20${answer.requestId}`,
+    );
     await expect(panel).not.toContainText(/zod|prisma|TypeError/i);
   },
 };
 
 test.describe("the panel of a real failed request says what happened, why, and how to fix it", () => {
   for (const [code, facts] of Object.entries(FACTS)) {
-    test(code, async ({ page, signIn, api, newWorkspace, db, logRow, serverUrl }) => {
+    test(code, async ({ openFailure, serverUrl }) => {
       // safe: the keys of FACTS are codes
-      const provoked = await provoke(code as ErrorCode, { api, newWorkspace, db });
-      await logRow(provoked.answer.requestId);
-      await signIn(page, "owner");
-      const panel = await openRequest(page, provoked.workspace.slug, provoked.answer.requestId);
+      const { panel, ...provoked } = await openFailure(code as ErrorCode);
       await facts(panel, provoked);
       await heading(panel, "How often");
       await expect(panel.getByRole("link", { name: `About ${code}` })).toHaveAttribute(
@@ -140,18 +141,8 @@ test.describe("the panel goes by this request's own facts", () => {
     await expect(panel.getByText(/Deploy script/).first()).toBeVisible();
   });
 
-  test("a conflict leads to the first request, and back", async ({
-    page,
-    signIn,
-    api,
-    newWorkspace,
-    db,
-    logRow,
-  }) => {
-    const { answer, workspace } = await provoke("idempotency_conflict", { api, newWorkspace, db });
-    await logRow(answer.requestId);
-    await signIn(page, "owner");
-    const panel = await open(page, workspace.slug, answer);
+  test("a conflict leads to the first request, and back", async ({ page, openFailure }) => {
+    const { panel } = await openFailure("idempotency_conflict");
     await panel.getByRole("link", { name: "Open the first" }).click();
     // "200" alone may stand in an id.
     await expect(panel.getByRole("region", { name: "Summary" })).toContainText("Status200");

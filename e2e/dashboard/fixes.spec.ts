@@ -4,11 +4,8 @@ import { provoke } from "../support/provoke";
 import { openRequest, openScreen, requestPanel } from "../support/screens";
 
 test.describe("a fix opens its own dialog, and leads back to the request", () => {
-  test("an archived workspace is restored", async ({ page, signIn, api, newWorkspace, db, logRow }) => {
-    const { answer, workspace } = await provoke("workspace_archived", { api, newWorkspace, db });
-    await logRow(answer.requestId);
-    await signIn(page, "owner");
-    const panel = await openRequest(page, workspace.slug, answer.requestId);
+  test("an archived workspace is restored", async ({ page, openFailure }) => {
+    const { answer, panel } = await openFailure("workspace_archived");
     await panel.getByRole("link", { name: "Restore" }).click();
     const dialog = page.getByRole("dialog", { name: /^Restore / });
     await expect(dialog.getByRole("link", { name: "Back to the request" })).toBeVisible();
@@ -17,18 +14,8 @@ test.describe("a fix opens its own dialog, and leads back to the request", () =>
     await expect(requestPanel(page)).toContainText("was archived, and is open again");
   });
 
-  test("the key of a call is shown, by keyboard too", async ({
-    page,
-    signIn,
-    api,
-    newWorkspace,
-    db,
-    logRow,
-  }) => {
-    const { answer, workspace } = await provoke("authentication_required", { api, newWorkspace, db });
-    await logRow(answer.requestId);
-    await signIn(page, "owner");
-    const panel = await openRequest(page, workspace.slug, answer.requestId);
+  test("the key of a call is shown, by keyboard too", async ({ page, openFailure }) => {
+    const { answer, panel } = await openFailure("authentication_required");
     await panel.getByRole("link", { name: "Show key" }).press("Enter");
     const dialog = page.getByRole("dialog", { name: "Provoking key" });
     await expect(dialog).toContainText("Revoked");
@@ -39,16 +26,11 @@ test.describe("a fix opens its own dialog, and leads back to the request", () =>
 
   test("a replacement has a name of its own, and its predecessor ends on a date", async ({
     page,
-    signIn,
     api,
-    newWorkspace,
     db,
-    logRow,
+    openFailure,
   }) => {
-    const { answer, workspace, key } = await provoke("insufficient_scopes", { api, newWorkspace, db });
-    await logRow(answer.requestId);
-    await signIn(page, "owner");
-    const panel = await openRequest(page, workspace.slug, answer.requestId);
+    const { answer, key, panel } = await openFailure("insufficient_scopes");
     await panel.getByRole("link", { name: "Create key" }).click();
     const dialog = page.getByRole("dialog");
     await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue("Provoking key 2");

@@ -2,8 +2,7 @@ import type { Page } from "@playwright/test";
 import { ERROR_CODES } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
-import { provoke } from "../support/provoke";
-import { openRequest, openScreen, SCREENS } from "../support/screens";
+import { openScreen, SCREENS } from "../support/screens";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
@@ -50,18 +49,8 @@ test.describe("on a phone, nothing scrolls sideways", () => {
   });
 
   for (const code of ERROR_CODES) {
-    test(`the panel of ${code}, which is the whole screen`, async ({
-      page,
-      signIn,
-      api,
-      newWorkspace,
-      db,
-      logRow,
-    }) => {
-      const { answer, workspace } = await provoke(code, { api, newWorkspace, db });
-      await logRow(answer.requestId);
-      await signIn(page, "owner");
-      const panel = await openRequest(page, workspace.slug, answer.requestId);
+    test(`the panel of ${code}, which is the whole screen`, async ({ page, openFailure }) => {
+      const { panel } = await openFailure(code);
       await expectNoSidewaysScroll(page, code);
       expect((await panel.boundingBox())?.width).toBeCloseTo(390);
       const scroller = panel.locator("xpath=./div[last()]");

@@ -2,8 +2,7 @@ import type { Page } from "@playwright/test";
 import { type Plan, PLAN_LIMITS } from "@/lib/plans";
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
-import { provoke } from "../support/provoke";
-import { item, openRequest, openScreen, requestPanel } from "../support/screens";
+import { item, openScreen, requestPanel } from "../support/screens";
 
 /** On the Settings screen: asks for the plan, reads what it does, and confirms. */
 async function moveTo(page: Page, plan: Plan): Promise<void> {
@@ -41,16 +40,10 @@ test("a plan that the owner chooses is in force for the very next call, and back
 
 test("the panel of a full quota leads to the larger plan, and then says that the call can be sent again", async ({
   page,
-  signIn,
   api,
-  newWorkspace,
-  db,
-  logRow,
+  openFailure,
 }) => {
-  const { answer, workspace, key } = await provoke("plan_limit_exceeded", { api, newWorkspace, db });
-  await logRow(answer.requestId);
-  await signIn(page, "owner");
-  const panel = await openRequest(page, workspace.slug, answer.requestId);
+  const { workspace, key, panel } = await openFailure("plan_limit_exceeded");
   await expect(panel).toContainText("Retrying will not help");
   await panel.getByRole("link", { name: "Change plan" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Move to Business" }).click();
