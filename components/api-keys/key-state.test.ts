@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ApiKey } from "@/lib/contracts/api-key";
+import { type ApiKey, HOURS_OF_LAST_DAY } from "@/lib/contracts/api-key";
 import { expiryInstant, expiresSoon, formatExpiry, lifetimeDays } from "./expiry";
 import { isStillCalled, keyCountWords, keyState } from "./key-state";
 
@@ -28,7 +28,7 @@ function key(overrides: Partial<ApiKey>): ApiKey {
     lastUsedRoute: "GET /intake-bots",
     lastUsedAddress: "203.0.113.7",
     lastUsedStatus: 200,
-    hourlyRequests: Array<number>(24).fill(0),
+    hourlyRequests: Array<number>(HOURS_OF_LAST_DAY).fill(0),
     ...overrides,
   };
 }

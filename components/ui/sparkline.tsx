@@ -20,7 +20,7 @@ const FILLS = {
 const HEIGHT = 20;
 const STEP = 3;
 
-/** One bar a value, 72 × 20 px for 24 of them. The base line shows that "nothing" is a value too. */
+/** One bar a value, 3 px wide and 20 px high. The base line shows that "nothing" is a value too. */
 export function Sparkline({ values, label, tone = "neutral", className }: SparklineProps) {
   const max = Math.max(1, ...values);
   const width = values.length * STEP;

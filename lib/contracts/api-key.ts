@@ -5,6 +5,9 @@ import { visibleName } from "./visible-name";
 export const apiKeyStatusSchema = z.enum(["active", "expired", "revoked"]);
 export type ApiKeyStatus = z.infer<typeof apiKeyStatusSchema>;
 
+/** The last 24 hours begin and end within an hour. */
+export const HOURS_OF_LAST_DAY = 25;
+
 /** A key as the dashboard shows it: never the key, never its hash. */
 export const apiKeySchema = z.object({
   id: z.string(),
@@ -24,8 +27,8 @@ export const apiKeySchema = z.object({
   lastUsedAddress: z.string().nullable(),
   /** Status of the newest request; null when it is older than 24 hours. */
   lastUsedStatus: z.int().nullable(),
-  /** Requests in each of the last 24 whole hours (UTC), the one under way included; oldest first. */
-  hourlyRequests: z.array(z.int()).length(24),
+  /** Requests of the last 24 hours, by the hours (UTC) that these touch; oldest first. The first and last are in part. */
+  hourlyRequests: z.array(z.int()).length(HOURS_OF_LAST_DAY),
 });
 export type ApiKey = z.infer<typeof apiKeySchema>;
 

@@ -33,13 +33,21 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe("getKeyActivity", () => {
-  it("counts each of the last 24 whole hours, and knows the newest status", async () => {
+  it("counts the last 24 hours by the hours that they touch, and knows the newest status", async () => {
     const activity = (await getKeyActivity(ctx)).get(keyId);
-    expect(activity?.hourlyRequests).toHaveLength(24);
+    expect(activity?.hourlyRequests).toHaveLength(25);
     expect(activity?.hourlyRequests.slice(-2)).toEqual([2, 2]);
-    expect(activity?.hourlyRequests[0]).toBe(1);
-    expect(activity?.hourlyRequests.reduce((sum, count) => sum + count, 0)).toBe(5);
+    expect(activity?.hourlyRequests.slice(0, 2)).toEqual([1, 1]);
     expect(activity?.lastStatus).toBe(403);
+  });
+
+  it("counts the same requests as the dialog that revokes the key", async () => {
+    for (const minutes of [0, 1, 29, 31, 59, 60]) {
+      const at = { ...ctx, now: new Date(NOW.getTime() + minutes * MINUTE_MS) };
+      const hours = (await getKeyActivity(at)).get(keyId)?.hourlyRequests ?? [];
+      const { requestsLastDay } = await getRevokeImpact(at, { id: keyId });
+      expect(hours.reduce((sum, count) => sum + count, 0)).toBe(requestsLastDay);
+    }
   });
 });
 

@@ -1,19 +1,23 @@
 import "server-only";
 
+import { HOURS_OF_LAST_DAY } from "@/lib/contracts/api-key";
 import { firstUuidAt } from "@/lib/uuid-time";
 import type { Context } from "../context";
+import { lastDayStart } from "./last-day";
 
 const HOUR_MS = 3_600_000;
-const HOURS = 24;
 
 export interface KeyActivity {
-  /** Requests in each of the last 24 whole hours (UTC), the one under way included; oldest first. */
+  /** Requests of the last 24 hours, by the hours (UTC) that these touch; oldest first. The first and last are in part. */
   hourlyRequests: number[];
   /** Status of the newest of them. */
   lastStatus: number | null;
 }
 
-export const NO_ACTIVITY: KeyActivity = { hourlyRequests: Array<number>(HOURS).fill(0), lastStatus: null };
+export const NO_ACTIVITY: KeyActivity = {
+  hourlyRequests: Array<number>(HOURS_OF_LAST_DAY).fill(0),
+  lastStatus: null,
+};
 
 interface HourRow {
   api_key_id: string;
@@ -21,21 +25,32 @@ interface HourRow {
   requests: number;
 }
 
-/** The last 24 hours of every key of the workspace that was called in them, by key id, from the counts by hour. */
+/**
+ * The last 24 hours of every key of the workspace that was called in them, by key id: the first hour from the counts by
+ * minute, the others from those by hour.
+ */
 export async function getKeyActivity(ctx: Context): Promise<Map<string, KeyActivity>> {
-  const first = (Math.floor(ctx.now.getTime() / HOUR_MS) - HOURS + 1) * HOUR_MS;
+  const since = lastDayStart(ctx);
+  const first = Math.floor(since.getTime() / HOUR_MS) * HOUR_MS;
+  const second = new Date(first + HOUR_MS);
   const [rows, statuses] = await Promise.all([
     ctx.db.$queryRaw<HourRow[]>`
-      SELECT api_key_id, bucket, sum(requests)::float8 AS requests FROM request_rollup_hour
-      WHERE workspace_id = ${ctx.workspace.id} AND api_key_id <> '' AND bucket >= ${new Date(first)}::timestamptz
+      SELECT api_key_id, bucket, sum(requests)::float8 AS requests FROM (
+        SELECT api_key_id, ${new Date(first)}::timestamptz AS bucket, requests FROM request_rollup_minute
+        WHERE workspace_id = ${ctx.workspace.id} AND api_key_id <> ''
+          AND bucket >= ${since}::timestamptz AND bucket < ${second}::timestamptz
+        UNION ALL
+        SELECT api_key_id, bucket, requests FROM request_rollup_hour
+        WHERE workspace_id = ${ctx.workspace.id} AND api_key_id <> '' AND bucket >= ${second}::timestamptz
+      ) AS counted
       GROUP BY 1, 2`,
-    getLastStatuses(ctx, new Date(first)),
+    getLastStatuses(ctx, since),
   ]);
   const byKey = new Map<string, KeyActivity>();
   for (const { api_key_id: id, bucket, requests } of rows) {
     const hourlyRequests = byKey.get(id)?.hourlyRequests ?? [...NO_ACTIVITY.hourlyRequests];
     const hour = (bucket.getTime() - first) / HOUR_MS;
-    if (hour < HOURS) hourlyRequests[hour] = requests;
+    if (hour < HOURS_OF_LAST_DAY) hourlyRequests[hour] = requests;
     byKey.set(id, { hourlyRequests, lastStatus: statuses.get(id) ?? null });
   }
   return byKey;

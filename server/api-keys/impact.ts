@@ -4,9 +4,8 @@ import type { RevokeImpact } from "@/lib/contracts/api-key";
 import { firstUuidAt } from "@/lib/uuid-time";
 import type { UserContext } from "../context";
 import { getApiKeyRow } from "./get-row";
+import { lastDayStart } from "./last-day";
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 const AT_MOST = 20;
 /** Callers are known from the rows alone: of a busy key, from the newest so many. */
 const MOST_ROWS = 5_000;
@@ -14,7 +13,7 @@ const MOST_ROWS = 5_000;
 /** Who called with the key in the last 24 hours (to the minute), and what: most first. */
 export async function getRevokeImpact(ctx: UserContext, { id }: { id: string }): Promise<RevokeImpact> {
   const { lastUsedAt } = await getApiKeyRow(ctx, id);
-  const since = new Date(Math.floor((ctx.now.getTime() - DAY_MS) / MINUTE_MS) * MINUTE_MS);
+  const since = lastDayStart(ctx);
   const [endpoints, callers] = await Promise.all([
     countEndpoints(ctx, id, since),
     countCallers(ctx, id, since),
