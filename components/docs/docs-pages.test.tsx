@@ -23,6 +23,11 @@ it.each([
   expect(html).toContain("GET /api/v1/openapi.json");
 });
 
+it("promises the exact cause in the dashboard, except of an internal error", () => {
+  expect(render(<ErrorArticle code="validation_failed" />)).toContain("the exact cause");
+  expect(render(<ErrorArticle code="internal_error" />)).not.toContain("the exact cause");
+});
+
 it("an address of support in a text of the catalogue is a link", () => {
   const html = render(<ErrorArticle code="internal_error" />);
   expect(html).toContain('<a href="mailto:hello@iozen.ai"');

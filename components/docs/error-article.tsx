@@ -50,8 +50,10 @@ export function ErrorArticle({ code }: { code: ErrorCode }) {
           ))}
         </ol>
         <p>
-          The exact cause stands in the dashboard: open the request by its <Code>X-Request-Id</Code>.
+          The dashboard shows {code === "internal_error" ? "which step failed" : "the exact cause"}: open the
+          request by its <Code>X-Request-Id</Code>.
           {code === "authentication_required" && " A request without a known key is in no workspace’s log."}
+          {code === "internal_error" && " The cause itself is in the server’s log alone."}
         </p>
       </DocsSection>
       <DocsSection title="The answer">
