@@ -24,12 +24,19 @@ describe("the histogram's words", () => {
   });
 
   it("spreads times within a day, with their days beyond, and days alone beyond three", () => {
-    expect(axisLabels(HISTOGRAM, 3)).toEqual(["10:00", "10:45", "11:30"]);
-    expect(axisLabels({ ...HISTOGRAM, bucketMs: 12 * 3_600_000 }, 2)).toEqual([
-      "22 Nov, 10:00",
-      "23 Nov, 22:00",
+    const labels = (bucketMs: number, count: number) =>
+      axisLabels({ ...HISTOGRAM, bucketMs }, count).map(({ text }) => text);
+    expect(labels(30 * 60_000, 2)).toEqual(["10:00", "11:30"]);
+    expect(labels(12 * 3_600_000, 2)).toEqual(["22 Nov, 10:00", "23 Nov, 22:00"]);
+    expect(labels(48 * 3_600_000, 2)).toEqual(["22 Nov", "28 Nov"]);
+  });
+
+  it("labels the starts of buckets, at their place, where they cannot be spread evenly", () => {
+    expect(axisLabels(HISTOGRAM, 3)).toEqual([
+      { text: "10:00", at: 0 },
+      { text: "11:00", at: 2 / 3 },
+      { text: "11:30", at: 1 },
     ]);
-    expect(axisLabels({ ...HISTOGRAM, bucketMs: 48 * 3_600_000 }, 2)).toEqual(["22 Nov", "28 Nov"]);
   });
 
   it("reads one bucket, or several as one", () => {

@@ -36,13 +36,22 @@ export function timeOf({ buckets, bucketMs, from }: RequestHistogram, first: num
   return { from: start > from ? start : from, to: new Date(end).toISOString() };
 }
 
-/** Spread evenly from the first bucket to the end: times within a day, else with their day; days alone beyond three. */
-export function axisLabels({ buckets, bucketMs }: RequestHistogram, count: number): string[] {
+interface AxisLabel {
+  text: string;
+  /** Share of the axis's width before it. */
+  at: number;
+}
+
+/**
+ * Starts of buckets, spread evenly, and the end: times within a day, else with their day; days alone beyond three.
+ */
+export function axisLabels({ buckets, bucketMs }: RequestHistogram, count: number): AxisLabel[] {
   const first = Date.parse(buckets[0]?.start ?? "");
   const spanMs = buckets.length * bucketMs;
   const format = spanMs > 3 * DAY_MS ? formatDay : spanMs > 1.1 * DAY_MS ? formatDayTime : formatHourMinute;
   return Array.from({ length: count }, (_, index) => {
-    return format(new Date(first + (index / (count - 1)) * spanMs).toISOString());
+    const before = Math.round((index / (count - 1)) * buckets.length);
+    return { text: format(new Date(first + before * bucketMs).toISOString()), at: before / buckets.length };
   });
 }
 

@@ -98,10 +98,14 @@ function Histogram({ histogram, onTime }: HistogramProps) {
         ))}
         {mark?.isMarking && <MarkedArea mark={mark} count={bars.length} />}
       </div>
-      <div aria-hidden className="mt-1 flex justify-between text-2xs text-faint">
-        {axisLabels(histogram, AXIS_LABELS).map((label, index) => (
-          <span key={index} className={cn("whitespace-nowrap", index % 2 === 1 && "max-sm:hidden")}>
-            {label}
+      <div aria-hidden className="relative mt-1 h-4 text-2xs text-faint">
+        {axisLabels(histogram, AXIS_LABELS).map(({ text, at }, index) => (
+          <span
+            key={index}
+            className={cn("absolute whitespace-nowrap", index % 2 === 1 && "max-sm:hidden")}
+            style={{ left: `${at * 100}%`, transform: `translateX(-${at * 100}%)` }}
+          >
+            {text}
           </span>
         ))}
       </div>
