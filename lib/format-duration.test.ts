@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatDuration, formatSeconds } from "./format-duration";
+import { formatDuration, formatSeconds, formatStageDuration } from "./format-duration";
 
 describe("formatDuration", () => {
   it.each([
@@ -13,6 +13,17 @@ describe("formatDuration", () => {
     [125_000_000, "2 min 5 s"],
   ])("%d µs is %s", (durationUs, text) => {
     expect(formatDuration(durationUs)).toBe(text);
+  });
+});
+
+describe("formatStageDuration", () => {
+  it.each([
+    [0, "< 0.01 ms"],
+    [34, "0.03 ms"],
+    [8_070, "8.07 ms"],
+    [120_000, "120 ms"],
+  ])("%d µs is %s", (durationUs, text) => {
+    expect(formatStageDuration(durationUs)).toBe(text);
   });
 });
 

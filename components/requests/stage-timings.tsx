@@ -2,7 +2,7 @@ import { FrameSection } from "@/components/error-explainer/explainer-frame";
 import { stageWords } from "@/components/error-explainer/stage-words";
 import { cn } from "@/components/ui/cn";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { formatDuration } from "@/lib/format-duration";
+import { formatDuration, formatStageDuration } from "@/lib/format-duration";
 import { timeParts } from "./time-parts";
 
 /** Shades of one colour: the order in the bar is the order in time. */
@@ -43,13 +43,10 @@ export function StageTimings({ request }: { request: RequestDetail }) {
               {part.name === null ? "Everything else" : stageWords(part.name).name}
             </span>
             {explanation && index === stages.length - 1 && <span className="text-faint">decided here</span>}
-            <span className="ml-auto">{formatMilliseconds(part.durationUs)}</span>
+            <span className="ml-auto">{formatStageDuration(part.durationUs)}</span>
           </li>
         ))}
       </ol>
     </FrameSection>
   );
 }
-
-const formatMilliseconds = (us: number) =>
-  us < 5 ? "< 0.01 ms" : us < 100_000 ? `${(us / 1000).toFixed(2)} ms` : formatDuration(us);

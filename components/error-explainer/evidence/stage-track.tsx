@@ -1,4 +1,5 @@
 import type { StageTiming } from "@/lib/contracts/request-log";
+import { formatStageDuration } from "@/lib/format-duration";
 import { stageWords } from "../stage-words";
 import { Mark } from "./mark";
 
@@ -23,7 +24,7 @@ export function StageTrack({ stages, failedStage }: { stages: readonly StageTimi
             <span className="min-w-0 flex-1 break-words text-ink">{stageWords(name).name}</span>
             {failed && <span className="text-xs text-bad-text">failed here</span>}
             {durationUs !== null && (
-              <span className="w-16 text-right text-xs text-muted">{(durationUs / 1000).toFixed(1)} ms</span>
+              <span className="w-16 text-right text-xs text-muted">{formatStageDuration(durationUs)}</span>
             )}
           </li>
         );
