@@ -46,7 +46,7 @@ export function KeyDialog({ apiKey, actions, onClose }: KeyDialogProps) {
         </DialogDescription>
         <DialogBody>
           <dl className="grid gap-x-6 gap-y-3.5 sm:grid-cols-2">
-            <Fact name="State">
+            <Fact name="Status">
               <KeyStatus apiKey={apiKey} />
             </Fact>
             <Fact name="Last used">

@@ -50,7 +50,7 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
       <EmptyState
         icon={ListFilter}
         title="No request matches"
-        description={`Nothing in the ${withinWords(filters)} has ${active.length === 1 ? "this property" : "all of these properties"}.`}
+        description={`Nothing in the ${withinWords(filters)} matches ${active.length === 1 ? "this filter" : "all of these filters"}.`}
         action={
           <>
             {active.length > 1 &&

@@ -68,8 +68,8 @@ function Unknown({ action }: Pick<UnlistedRequestProps, "action">) {
           There can be four reasons:
           <ol className="mt-2 flex list-decimal flex-col gap-1.5 pl-5 text-left">
             <li>
-              It carried no key that is known here, and needed none, or its address had failed so often in
-              that minute that its refusals were only counted.
+              It carried no key that is known here, and either needed none or came from an address with too
+              many failed attempts in that minute.
             </li>
             <li>It carried a key of another workspace.</li>
             <li>It is older than the {PLAN_LIMITS[plan].logRetentionDays} days that the log keeps.</li>

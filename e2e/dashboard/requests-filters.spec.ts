@@ -117,7 +117,7 @@ test.describe("the log is searched and filtered on its screen", () => {
     await histogram(page).focus();
     await page.keyboard.press("Home");
     await page.keyboard.press("Enter");
-    await expect(page.getByText("Nothing in the chosen time has this property.")).toBeVisible();
+    await expect(page.getByText("Nothing in the chosen time matches this filter.")).toBeVisible();
   });
 
   test("a time is marked by dragging", async ({ page }) => {
@@ -147,7 +147,7 @@ test.describe("the log is searched and filtered on its screen", () => {
     await page.goto(routes.requests(workspace.slug, { status: "5xx", range: "15m" }));
     await page.getByRole("button", { name: "Search all 90 days" }).click();
     await expect(page).toHaveURL(/range=all/);
-    await expect(page.getByText("Nothing in the log has this property.")).toBeVisible();
+    await expect(page.getByText("Nothing in the log matches this filter.")).toBeVisible();
     await expect(page.getByRole("button", { name: /^Search all/ })).toBeHidden();
     await page.getByRole("button", { name: "Clear filters" }).last().click();
     await expect(rows(page)).toHaveCount(4);
