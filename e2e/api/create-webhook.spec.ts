@@ -4,6 +4,10 @@ import { inParallel } from "../support/api-client";
 import { describeSharedRefusals } from "../support/endpoint-refusals";
 import { createWebhook, WEBHOOK_BODY, WEBHOOK_FIELDS } from "../support/webhooks";
 
+/** What to do stands in the message itself. */
+const TENTH_IS_LAST =
+  "This workspace has 10 of 10 webhook endpoints: delete one first. GET /webhooks lists them, DELETE /webhooks/:id deletes.";
+
 test.describe("POST /webhooks", () => {
   test.describe("200", () => {
     test("creates an active webhook, and this answer alone carries its secret", async ({ api }) => {
@@ -87,7 +91,7 @@ test.describe("POST /webhooks", () => {
       expect(refused).toHaveLength(10);
       for (const answer of refused)
         expect(answer.refusal("validation_failed").issues).toMatchObject([
-          { path: [], code: "webhook_limit_reached" },
+          { path: [], code: "webhook_limit_reached", message: TENTH_IS_LAST },
         ]);
       expect(await db.webhook.count({ where: { workspaceId: workspace.id } })).toBe(10);
     });

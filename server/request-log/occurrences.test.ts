@@ -41,9 +41,27 @@ beforeAll(async () => {
       recordAt(at, { workspaceId: "mine", path: `/intake-bots/${GONE}x`, route: "/intake-bots/:id" }),
     );
   }
-  await writeRecords(rows);
+  await writeRecords([...rows, ...(await twinsOfAnother())]);
 }, 60_000);
 afterAll(() => database.close());
+
+/**
+ * Another workspace fails in the same ways, at the same paths and with the same keys, and before and after: whatever looked
+ * beyond its own workspace would count these, see them first or last, or take them for a success.
+ */
+async function twinsOfAnother(): Promise<RequestRecord[]> {
+  await createLogWorkspace("theirs", "business", NOW);
+  return Object.values(FAILURES).flatMap((change) =>
+    [0.05, ...AGES_MIN, 9 * 24 * 60].flatMap((minutes) => {
+      const at = new Date(NOW.getTime() - minutes * MINUTE_MS);
+      const failed = { ...change, workspaceId: "theirs" };
+      return [
+        recordAt(at, failed),
+        recordAt(at, { ...failed, status: 200, errorCode: null, reason: null, errorDetails: null }),
+      ];
+    }),
+  );
+}
 
 async function occurrencesOf(name: string, which: "newest" | "oldest" = "newest"): Promise<Occurrences> {
   const record = last.get(name)?.[which];
@@ -95,6 +113,17 @@ describe("the same failure", () => {
     const occurrences = await occurrencesOf(name);
     expect([occurrences.groupedBy, occurrences.failed]).toEqual([by, failed]);
     expect(occurrences.calls).toBe(calls);
+  });
+
+  it("never has another workspace's rows among it", async () => {
+    for (const name of Object.keys(FAILURES)) {
+      const { failed, filters } = await occurrencesOf(name);
+      const linked = requestFiltersSchema.parse(filters);
+      const { requests } = await listRequests(ctx, linked);
+      const ofMine = new Set(rows.map(({ id }) => toRequestId(id)));
+      expect(requests.filter(({ id }) => !ofMine.has(id))).toEqual([]);
+      expect(requests).toHaveLength(failed);
+    }
   });
 
   it("has the last success of the same resource, and of no other", async () => {
