@@ -1,26 +1,9 @@
-import type { Page } from "@playwright/test";
 import { dashboardApi, routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
+import { capture } from "../support/captured";
 import { LiveStream } from "../support/live-stream";
 import { openRequest, openScreen, SCREENS } from "../support/screens";
 import { createWebhook } from "../support/webhooks";
-
-/** Keeps the text of all that the server sends to this page: HTML, scripts, JSON. */
-function capture(page: Page): { texts: () => Promise<{ url: string; text: string }[]> } {
-  const bodies: Promise<{ url: string; text: string } | null>[] = [];
-  page.on("response", (response) => {
-    const url = response.url();
-    // The live log's stream never ends while the page is open: it is read apart.
-    if (response.headers()["content-type"]?.startsWith("text/event-stream")) return;
-    bodies.push(
-      response.text().then(
-        (text) => ({ url, text }),
-        () => null,
-      ),
-    );
-  });
-  return { texts: async () => (await Promise.all(bodies)).filter((body) => body !== null) };
-}
 
 test("no key, hash, password, session or signing secret is in anything that a page receives", async ({
   page,

@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { ENCODINGS, PAIR_PLACES, SECRET_NAMES, type Sent, shapes, TEXT_PLACES } from "@/lib/canaries";
+import type { Sent } from "@/lib/canaries";
+import { CANARY, plantCanaries } from "@/lib/plant-canaries";
 import type { Scope } from "@/lib/scopes";
 import { openTestDatabase } from "../database/test-database";
 import { getDb, getPool } from "../db";
@@ -17,31 +18,9 @@ import { Spool } from "../request-log/spool";
 import { generateApiKey } from "../api-keys/token";
 import { handleApiRequest } from "./handle";
 
-const VALUE = "c4nary7f3e9d";
 const NOW = new Date();
 const { secret: KEY, hash: KEY_HASH } = generateApiKey();
 const SCOPES: Scope[] = ["read:intake-bots", "manage:webhooks"];
-
-/** A few hundred of the combinations that to-record.test.ts goes through one by one, with what must be found nowhere. */
-function planted(): { sent: Sent; traces: string[] }[] {
-  const encodings = Object.values(ENCODINGS);
-  const plain = (text: string) => text;
-  const pairs = Object.values(PAIR_PLACES).flatMap((place, at) =>
-    SECRET_NAMES.filter((name, index) => name !== "code" && (index + at) % 7 === 0).map((name, index) => {
-      const encode = encodings[(at + index) % encodings.length] ?? plain;
-      return { sent: place(encode(name), VALUE), traces: [VALUE] };
-    }),
-  );
-  const texts = Object.values(TEXT_PLACES).flatMap((place, at) =>
-    shapes()
-      .filter((_, index) => (index + at) % 4 === 0)
-      .map(({ text, core }, index) => {
-        const encode = encodings[(at + index) % encodings.length] ?? plain;
-        return { sent: place(encode(text)), traces: [core, encode(core)] };
-      }),
-  );
-  return [...pairs, ...texts];
-}
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let ctx: Awaited<ReturnType<typeof createLogWorkspace>>;
@@ -120,13 +99,14 @@ async function databaseTexts(): Promise<string[]> {
 
 describe("secrets that were sent", () => {
   it("are in no table, in no file of the spool, in no output, and in nothing that the dashboard is told", async () => {
-    const all = planted();
+    // A few hundred of the combinations that to-record.test.ts goes through one by one.
+    const all = plantCanaries({ namesStep: 7, shapesStep: 4 });
     const ids: string[] = [];
     for (const { sent } of all) ids.push((await send(sent.body === undefined ? "GET" : "POST", sent)).id);
 
     // An address is data as long as it is there; neither the note of its end nor the kept answer tells it.
     const hook = {
-      url: `https://hooks.example.com/in?token=${VALUE}`,
+      url: `https://hooks.example.com/in?token=${CANARY}`,
       events: ["submission.completed"],
     };
     const headers = { "content-type": "application/json", "idempotency-key": KEY };

@@ -1,0 +1,183 @@
+import type { APIRequestContext, Locator, Page } from "@playwright/test";
+import { API_BASE } from "@/lib/api-path";
+import { ERROR_CODES } from "@/lib/errors/catalog";
+import { CANARY, plantCanaries } from "@/lib/plant-canaries";
+import { dashboardApi, routes } from "@/lib/routes";
+import { expect, test } from "../fixtures";
+import { ApiClient, type CallOptions, inParallel } from "../support/api-client";
+import { capture, type Received } from "../support/captured";
+import { Connections } from "../support/http";
+import { LiveStream } from "../support/live-stream";
+import { provoke } from "../support/provoke";
+import { openRequest, openScreen } from "../support/screens";
+import { cookieHeader } from "../support/sessions";
+import type { TestWorkspace } from "../support/test-workspace";
+
+/** As it was sent, and as JSON, HTML and JSON inside HTML write it. */
+function writtenForms(trace: string): string[] {
+  const json = JSON.stringify(trace).slice(1, -1);
+  return [trace, json, JSON.stringify(json).slice(1, -1)].flatMap((text) => [
+    text,
+    text.replaceAll("&", "&amp;"),
+    text.replaceAll("&", String.raw`\u0026`),
+  ]);
+}
+
+function leaksIn(received: readonly Received[], traces: readonly string[]): string[] {
+  const forms = [...new Set(traces.flatMap(writtenForms))];
+  return received.flatMap(({ url, text }) =>
+    forms.filter((form) => text.includes(form)).map((form) => `${form} in ${url}`),
+  );
+}
+
+/** HTTP allows no other characters in an address. */
+const inAddress = (text: string) => text.replaceAll(/[^\x21-\x7e]/g, encodeURIComponent);
+const marker = (index: number) => `planted-${index}-here`;
+
+/** Sends each, with a harmless mark that must be found wherever the request is shown; answers their ids. */
+function plant(connections: Connections, { key }: TestWorkspace): Promise<string[]> {
+  return inParallel(PLANTED.length, async (index) => {
+    const { path = "/webhooks", query, headers, body } = PLANTED[index]?.sent ?? {};
+    const response = await connections.send({
+      method: body === undefined ? "GET" : "POST",
+      path: inAddress(`${API_BASE}${path}${query === undefined ? "" : `?${query}`}`),
+      headers: { Authorization: `Bearer ${key}`, "X-Mark": marker(index), ...headers },
+      body,
+    });
+    return String(response.headers["x-request-id"]);
+  });
+}
+
+const PLANTED = plantCanaries({ namesStep: 14, shapesStep: 12 });
+
+test("of a hundred requests with secrets none is in a document, in JSON or in the live log", async ({
+  sessions,
+  people,
+  serverUrl,
+  nextAddress,
+  workspace,
+  db,
+}) => {
+  const { slug } = workspace;
+  const cookie = cookieHeader(await sessions.cookies(people.owner));
+  const live = await LiveStream.open({ serverUrl, workspace: slug, cookie });
+  const connections = new Connections(serverUrl, nextAddress(), 8);
+  const ids = await plant(connections, workspace);
+  connections.close();
+  await live.waitFor(ids);
+  live.cut();
+  expect(await db.requestLogEntry.count({ where: { workspaceId: workspace.id } })).toBe(PLANTED.length);
+
+  const owner = await sessions.request(people.owner);
+  const pages = await readAll(owner, [
+    routes.requests(slug),
+    routes.apiKeys(slug),
+    routes.usage(slug),
+    dashboardApi.requests(slug),
+    dashboardApi.requestFacets(slug),
+    dashboardApi.requestHistogram(slug),
+  ]);
+  // A document holds the same JSON, and what the server drew of it: of every second request.
+  const addresses = ids.map((id, index) => [
+    dashboardApi.request(slug, id),
+    ...(index % 2 === 0 ? [routes.request(slug, id)] : []),
+  ]);
+  const received = await readAll(owner, addresses.flat());
+  const shown = addresses.map((urls) => received.filter(({ url }) => urls.includes(url)));
+
+  // Each is shown, with all of its headers: the search below looks where the secrets would be.
+  expect(shown.filter((own, index) => own.some(({ text }) => !text.includes(marker(index))))).toEqual([]);
+  expect(PLANTED.length).toBeGreaterThan(100);
+  const always = [workspace.key, CANARY];
+  const all = [...always, ...PLANTED.flatMap(({ traces }) => traces)];
+  const shared = [...pages, { url: "live", text: JSON.stringify(live.events) }];
+  const ofEach = shown.flatMap((own, index) => leaksIn(own, [...always, ...(PLANTED[index]?.traces ?? [])]));
+  expect([...leaksIn(shared, all), ...ofEach]).toEqual([]);
+});
+
+async function readAll(client: APIRequestContext, addresses: string[]): Promise<Received[]> {
+  const received: Received[] = [];
+  const lanes = [0, 1, 2, 3].map(async (lane) => {
+    for (let index = lane; index < addresses.length; index += 4) {
+      const url = addresses[index] ?? "";
+      const response = await client.get(url, { headers: { "Sec-Fetch-Dest": "document" } });
+      expect(response.status(), url).toBe(200);
+      received[index] = { url, text: await response.text() };
+    }
+  });
+  await Promise.all(lanes);
+  return received;
+}
+
+/** Adds a secret to each call, in every place that changes nothing of what becomes of it. */
+class CarryingClient extends ApiClient {
+  override call(method: string, path: string, options: CallOptions = {}) {
+    const headers = {
+      "X-Api-Token": CANARY,
+      "User-Agent": `tool/1 password=${CANARY}`,
+      Referer: `https://a.example/?token=${CANARY}`,
+      Cookie: `session=${CANARY}`,
+      "X-Mark": marker(0),
+    };
+    const query = `${path.includes("?") ? "&" : "?"}password=${CANARY}&note=%7B%22secret%22%3A%22${CANARY}%22%7D`;
+    return super.call(method, path + query, { ...options, headers: { ...headers, ...options.headers } });
+  }
+}
+
+test("no panel shows a secret of its request, and no button copies one", async ({
+  page,
+  context,
+  signIn,
+  serverUrl,
+  nextAddress,
+  contract,
+  newWorkspace,
+  db,
+  logRow,
+}) => {
+  await context.grantPermissions(["clipboard-write"]);
+  await page.addInitScript(() => {
+    globalThis.copied = [];
+    const write = navigator.clipboard.writeText.bind(navigator.clipboard);
+    navigator.clipboard.writeText = (text) => {
+      globalThis.copied.push(text);
+      return write(text);
+    };
+  });
+  const connections = new Connections(serverUrl, nextAddress());
+  const api = (key: string) => new CarryingClient(connections, contract, key);
+  await signIn(page, "owner");
+  const captured = capture(page);
+  const seen: Received[] = [];
+  for (const code of ERROR_CODES) {
+    const { answer, workspace } = await provoke(code, { api, newWorkspace, db });
+    answer.refusal(code);
+    await logRow(answer.requestId);
+    const panel = await openRequest(page, workspace.slug, answer.requestId);
+    await panel.getByText(/^Request headers/).click();
+    await expect(panel.getByText(marker(0))).toBeVisible();
+    seen.push({ url: `the panel of ${code}`, text: await page.content() });
+    seen.push(...(await copyAll(page, panel)).map((text) => ({ url: `copied from ${code}`, text })));
+    if (code === "validation_failed")
+      await openScreen(page, routes.requests(workspace.slug, { q: "password" }), "Requests");
+  }
+  connections.close();
+  expect(seen.filter(({ text }) => /^curl /m.test(text)).length).toBeGreaterThanOrEqual(ERROR_CODES.length);
+  expect(leaksIn([...seen, ...(await captured.texts())], [CANARY])).toEqual([]);
+});
+
+declare global {
+  /** What the page has written to the clipboard. */
+  var copied: string[];
+}
+
+/** What the panel's buttons copy, each at a click. */
+async function copyAll(page: Page, panel: Locator): Promise<string[]> {
+  const buttons = panel.getByRole("button", { name: /copy|^(cURL|For support|Link)$/i });
+  const count = await buttons.evaluateAll((elements) => {
+    for (const element of elements) if (element instanceof HTMLElement) element.click();
+    return elements.length;
+  });
+  await expect.poll(() => page.evaluate(() => globalThis.copied.length)).toBe(count);
+  return page.evaluate(() => globalThis.copied);
+}

@@ -1,0 +1,23 @@
+import type { Page } from "@playwright/test";
+
+export interface Received {
+  url: string;
+  text: string;
+}
+
+/** Keeps the text of all that the server sends to this page: HTML, scripts, JSON. */
+export function capture(page: Page): { texts: () => Promise<Received[]> } {
+  const bodies: Promise<Received | null>[] = [];
+  page.on("response", (response) => {
+    const url = response.url();
+    // The live log's stream never ends while the page is open: it is read apart.
+    if (response.headers()["content-type"]?.startsWith("text/event-stream")) return;
+    bodies.push(
+      response.text().then(
+        (text) => ({ url, text }),
+        () => null,
+      ),
+    );
+  });
+  return { texts: async () => (await Promise.all(bodies)).filter((body) => body !== null) };
+}
