@@ -35,7 +35,8 @@ export function CreateKeyDialog({
 }: CreateKeyDialogProps) {
   const create = useCreateApiKey(workspace.slug);
   const [leaving, setLeaving] = useState(false);
-  const lastCreated = useRef<string | null>(null);
+  /** Key whose menu has the focus afterwards: the one to be replaced, then the one created. */
+  const returnTo = useRef<string | null>(null);
   const created = create.data;
   const releaseGuard = useLeaveGuard(created !== undefined, () => setLeaving(true));
 
@@ -49,7 +50,7 @@ export function CreateKeyDialog({
   const submit = (input: CreateApiKey) =>
     create.mutate(input, {
       onSuccess: ({ apiKey }) => {
-        lastCreated.current = apiKey.id;
+        returnTo.current = apiKey.id;
         onFormDone();
       },
     });
@@ -63,9 +64,12 @@ export function CreateKeyDialog({
     <Dialog open={created !== undefined || prefill !== null} onOpenChange={(open) => !open && askToClose()}>
       <DialogContent
         closeButton={!created}
+        onOpenAutoFocus={() => {
+          returnTo.current = prefill?.replaces ?? null;
+        }}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
-          focusAfter(lastCreated.current);
+          focusAfter(returnTo.current);
         }}
       >
         {created ? (
@@ -99,7 +103,7 @@ function readRefusal(error: Error | null) {
   return { fields, message: error && Object.keys(fields).length === 0 ? error.message : null };
 }
 
-/** The new row, when there is one; else the button that opens the form. */
-function focusAfter(createdId: string | null) {
-  if (createdId === null || !focusKeyMenu(createdId)) focusCreateKey();
+/** The row that it was about, when there is one; else the button that opens the form. */
+function focusAfter(keyId: string | null) {
+  if (keyId === null || !focusKeyMenu(keyId)) focusCreateKey();
 }
