@@ -26,7 +26,7 @@ export function findCreateBlock({ plan, isArchived, activeCount }: KeyHolder): C
   if (!features.api_access) {
     const { pro, business } = PLAN_LIMITS;
     const others = `${pro.name} allows ${pro.activeApiKeys} active keys, ${business.name} ${business.activeApiKeys}.`;
-    return { kind: "no_api_access", reason: `${name} has no API access: it allows 0 active keys. ${others}` };
+    return { kind: "no_api_access", reason: `${name} has no API access, so no key works. ${others}` };
   }
   if (activeCount < max) return null;
   const higher = cheapestPlanAbove(plan, { activeApiKeys: activeCount + 1 });
