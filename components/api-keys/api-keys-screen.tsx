@@ -32,13 +32,12 @@ export function ApiKeysScreen() {
   const list = useQuery(apiKeyListQuery(workspace.slug));
   const address = useKeyAddress(workspace.slug);
 
-  const block = list.data
-    ? findCreateBlock({
-        plan: workspace.plan,
-        isArchived: workspace.archivedAt !== null,
-        activeCount: list.data.activeCount,
-      })
-    : null;
+  // The plan and the archive are known before the list is.
+  const block = findCreateBlock({
+    plan: workspace.plan,
+    isArchived: workspace.archivedAt !== null,
+    activeCount: list.data?.activeCount ?? 0,
+  });
   const actions: KeyActions = {
     requestsHref: (apiKey) => requestsHref(workspace.slug, apiKey),
     replace: canWrite ? (apiKey) => address.openForm(replacementOf(apiKey, list.data?.apiKeys ?? [])) : null,

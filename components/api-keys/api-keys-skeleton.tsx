@@ -17,12 +17,31 @@ export function ApiKeysSkeleton() {
       </div>
       <div className="@4xl:hidden">
         {ROWS.map((row) => (
-          <div key={row} className="flex h-32.75 flex-col gap-3 border-b border-line px-4 py-4">
-            <Skeleton className="h-3.5 w-40" />
-            <Skeleton className="h-3.5 w-52" />
-            <Skeleton className="h-3.5 w-full" />
-          </div>
+          <SkeletonCard key={row} />
         ))}
+      </div>
+    </div>
+  );
+}
+
+function SkeletonCard() {
+  return (
+    <div data-slot="key-card" className="h-32.75 border-b border-line px-4 py-3">
+      <div className="flex items-start justify-between">
+        <div className="grid gap-2 pt-0.5">
+          <Skeleton className="h-3.5 w-28" />
+          <Skeleton className="h-3 w-36" />
+        </div>
+        <Skeleton className="h-5 w-22" />
+      </div>
+      <div className="mt-3 flex justify-between">
+        <Skeleton className="h-5 w-32" />
+        <Skeleton className="h-5 w-29" />
+      </div>
+      <div className="mt-3 grid grid-cols-[5.5rem_5.5rem_minmax(0,1fr)] gap-x-3">
+        <Skeleton className="h-7" />
+        <Skeleton className="h-7" />
+        <Skeleton className="h-7 w-32" />
       </div>
     </div>
   );

@@ -40,6 +40,7 @@ function KeyCard({ apiKey, highlighted, actions }: KeyCardProps) {
   return (
     <li
       ref={ref}
+      data-slot="key-card"
       aria-current={highlighted || undefined}
       className={cn("border-b border-line px-4 py-3", highlighted && "bg-selected")}
     >

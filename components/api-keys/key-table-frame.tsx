@@ -15,7 +15,7 @@ export function KeyTableFrame({ children }: { children: ReactNode }) {
           <TableHead className="w-42">Key</TableHead>
           <TableHead className="w-44 @6xl:w-68">Scopes</TableHead>
           <TableHead className="w-25">Last used</TableHead>
-          <TableHead className="hidden w-35 @5xl:table-cell">Last 24 h</TableHead>
+          <TableHead className="hidden w-36 @5xl:table-cell">Last 24 h</TableHead>
           <TableHead className="w-23">Expires</TableHead>
           <TableHead className="w-37">Status</TableHead>
           <TableHead className="hidden w-26 @min-[75rem]:table-cell @min-[84rem]:w-50">Created</TableHead>

@@ -10,6 +10,7 @@ export function RequestListSkeleton({ rows }: { rows: number }) {
     <div
       key={index}
       aria-hidden
+      data-slot="log-row"
       className={cn(LOG_GRID, "h-14 content-center gap-y-1.5 border-b border-line @xl/log:h-9")}
     >
       <Skeleton className={cn(CELL.time, "h-3 w-20")} />

@@ -53,6 +53,7 @@ export const RequestRow = memo(function RequestRow({
   return (
     <div
       role="row"
+      data-slot="log-row"
       aria-rowindex={rowIndex}
       className={cn(
         LOG_GRID,

@@ -58,9 +58,19 @@ function MemberList({ members }: { members: readonly Member[] }) {
 
 function MembersSkeleton() {
   return (
-    <div role="status" aria-busy aria-label="Loading members" className="grid gap-4">
+    <div role="status" aria-busy aria-label="Loading members" className="-my-2 divide-y divide-line">
       {[0, 1, 2].map((row) => (
-        <Skeleton key={row} className="h-9" />
+        <div key={row} className="flex items-center gap-3 py-2">
+          <div className="grid flex-1 gap-1.5 py-px sm:py-0.5">
+            <Skeleton className="h-3.5 w-32" />
+            <Skeleton className="h-3 w-44" />
+            <Skeleton className="h-3 w-24 sm:hidden" />
+          </div>
+          <Skeleton className="h-3 w-28 max-sm:hidden" />
+          <span className="flex w-16 justify-end">
+            <Skeleton className="h-5 w-14" />
+          </span>
+        </div>
       ))}
     </div>
   );

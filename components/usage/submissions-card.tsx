@@ -25,7 +25,7 @@ export function SubmissionsCard({ usage, used, limit }: SubmissionsCardProps) {
   const tone = isFull ? "limit" : used >= limit * 0.8 ? "warn" : "accent";
   const figures = `${formatNumber(used)} of ${formatNumber(limit)}`;
   return (
-    <Card className="grid gap-4" aria-labelledby="usage-submissions">
+    <Card className="grid content-start gap-4" aria-labelledby="usage-submissions">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div>
           <h2 id="usage-submissions" className="text-sm text-muted">

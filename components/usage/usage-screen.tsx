@@ -5,11 +5,13 @@ import Link from "next/link";
 import { PageHeader } from "@/components/shell/page-header";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
 import type { Usage } from "@/lib/contracts/usage";
 import { formatDay, formatHourMinute, formatMonth, formatRelative } from "@/lib/format-time";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { routes } from "@/lib/routes";
+import { CARD_HEIGHTS } from "./card-heights";
 import { LimitsCard } from "./limits-card";
 import { usageQuery } from "./queries";
 import { RateWindowsCard } from "./rate-windows-card";
@@ -66,22 +68,22 @@ function UsageCards({ usage }: { usage: Usage }) {
   }));
   return (
     <div className="mx-auto grid w-full max-w-320 gap-4 p-4 sm:gap-5 sm:p-6 lg:grid-cols-6">
-      <div className="lg:col-span-6">
+      <div className={cn("grid lg:col-span-6", CARD_HEIGHTS.submissions)}>
         <SubmissionsCard usage={usage} used={submissions?.used ?? 0} limit={submissions?.limit ?? 0} />
       </div>
-      <div className="grid lg:col-span-2">
+      <div className={cn("grid lg:col-span-2", CARD_HEIGHTS.list)}>
         <ShareList title="Submissions by key" shares={byKey} empty="No submissions this month" />
       </div>
-      <div className="grid lg:col-span-2">
+      <div className={cn("grid lg:col-span-2", CARD_HEIGHTS.list)}>
         <ShareList title="Submissions by bot" shares={byBot} empty="No submissions this month" />
       </div>
-      <div className="grid lg:col-span-2">
+      <div className={cn("grid lg:col-span-2", CARD_HEIGHTS.list)}>
         <RateWindowsCard usage={usage} />
       </div>
-      <div className="grid lg:col-span-4">
+      <div className={cn("grid lg:col-span-4", CARD_HEIGHTS.requests)}>
         <RequestsCard days={usage.requestsByDay} asOf={usage.asOf} />
       </div>
-      <div className="grid lg:col-span-2">
+      <div className={cn("grid lg:col-span-2", CARD_HEIGHTS.limits)}>
         <LimitsCard usage={usage} />
       </div>
     </div>

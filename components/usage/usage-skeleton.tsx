@@ -1,6 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
+import { CARD_HEIGHTS } from "./card-heights";
 
 /** The cards of the screen at their final size. */
 export function UsageSkeleton() {
@@ -11,20 +12,20 @@ export function UsageSkeleton() {
       aria-label="Loading usage"
       className="mx-auto grid w-full max-w-320 gap-4 p-4 sm:gap-5 sm:p-6 lg:grid-cols-6"
     >
-      <Card className="h-90 sm:h-82 lg:col-span-6">
+      <Card className={cn(CARD_HEIGHTS.submissions, "lg:col-span-6")}>
         <Skeleton className="w-40" />
         <Skeleton className="mt-2 h-7 w-52" />
         <Skeleton className="mt-4 h-2.5 rounded-full max-sm:mt-15" />
         <Skeleton className="mt-12 h-33" />
       </Card>
       {[0, 1, 2].map((card) => (
-        <RowsSkeleton key={card} rows={4} className="h-45 lg:col-span-2" />
+        <RowsSkeleton key={card} rows={3} className={cn(CARD_HEIGHTS.list, "lg:col-span-2")} />
       ))}
-      <Card className="h-73 sm:h-68 lg:col-span-4">
+      <Card className={cn(CARD_HEIGHTS.requests, "lg:col-span-4")}>
         <Skeleton className="w-48" />
         <Skeleton className="mt-8 h-33" />
       </Card>
-      <RowsSkeleton rows={3} className="h-48 lg:col-span-2 lg:h-auto" />
+      <RowsSkeleton rows={3} className={cn(CARD_HEIGHTS.limits, "lg:col-span-2")} />
     </div>
   );
 }

@@ -1,0 +1,97 @@
+import type { Locator, Page } from "@playwright/test";
+import { routes } from "@/lib/routes";
+import { expect, test } from "../fixtures";
+import { VALID_DATA } from "../support/bot-schema";
+import { expectStill, takeShifts, watchShifts } from "../support/layout";
+import { openRequest, openScreen, SCREENS } from "../support/screens";
+import type { TestWorkspace } from "../support/test-workspace";
+
+const SIZES = [
+  { name: "wide", isPhone: false, viewport: { width: 1440, height: 900 } },
+  { name: "on a phone", isPhone: true, viewport: { width: 390, height: 844 } },
+];
+
+/** What a screen's skeleton stands for: the same blocks, at the same places. */
+const BLOCKS: Record<(typeof SCREENS)[number]["name"], string> = {
+  "API keys": "tbody tr:visible, [data-slot=key-card]:visible",
+  Requests: "[data-slot=log-row]",
+  Usage: "[data-slot=card]",
+  Settings: "[data-slot=card]",
+};
+
+/** Where the blocks are, to the pixel: as many as there are before and after. */
+async function boxesOf(blocks: Locator) {
+  return blocks.evaluateAll((elements) =>
+    elements.map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return [x, y, width, height].map((length) => Math.round(length));
+    }),
+  );
+}
+
+/** Holds the answers to the dashboard's own calls until it is told to let them go. */
+async function holdData(page: Page, { slug }: TestWorkspace): Promise<() => Promise<void>> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const pattern = `**/api/dashboard/${slug}/**`;
+  await page.route(pattern, async (route) => {
+    await released;
+    await route.fallback();
+  });
+  return async () => {
+    release();
+    await page.unroute(pattern);
+  };
+}
+
+for (const { name, isPhone, viewport } of SIZES) {
+  test.describe(name, () => {
+    test.use({ viewport, hasTouch: isPhone });
+
+    test("nothing moves while a screen loads, and its skeleton has the shape of what follows", async ({
+      page,
+      signIn,
+      api,
+      workspace,
+      logRow,
+    }) => {
+      const path = `/intake-bots/${workspace.botId}/submissions`;
+      for (let count = 0; count < 3; count++) await api().post(path, { data: VALID_DATA });
+      const { requestId } = await api().post(path, { data: {} });
+      await logRow(requestId);
+      await signIn(page, "owner");
+      await watchShifts(page);
+
+      for (const screen of SCREENS) {
+        await openScreen(page, screen.path(workspace.slug), screen.heading);
+        await expectStill(page, `the document of ${screen.name}`);
+      }
+      await openRequest(page, workspace.slug, requestId);
+      await expectStill(page, "a failed request's own address");
+      for (const address of [routes.signIn(), routes.docs(), routes.errorDocs("validation_failed")]) {
+        await page.goto(address);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectStill(page, address);
+      }
+
+      const main = page.getByRole("main");
+      for (const screen of SCREENS) {
+        // The screen of a document has its data, so the last one is come to from another.
+        if (screen === SCREENS[0]) await openScreen(page, routes.settings(workspace.slug), "Settings");
+        if (screen === SCREENS[3]) await openScreen(page, routes.apiKeys(workspace.slug), "API keys");
+        const release = await holdData(page, workspace);
+        if (isPhone) await page.getByRole("button", { name: "Menu" }).click();
+        await page.getByRole("link", { name: screen.name, exact: true }).click();
+        await expect(main.getByRole("heading", { level: 1, name: screen.heading })).toBeVisible();
+        await expect(main.locator("[aria-busy=true]").first()).toBeVisible();
+        await takeShifts(page);
+        const before = await boxesOf(main.locator(BLOCKS[screen.name]));
+        await release();
+        await expect(main.locator("[aria-busy=true]")).toHaveCount(0);
+        await expectStill(page, `the data of ${screen.name}`);
+        const after = await boxesOf(main.locator(BLOCKS[screen.name]));
+        expect(before.slice(0, after.length), screen.name).toEqual(after.slice(0, before.length));
+      }
+    });
+  });
+}

@@ -1,0 +1,53 @@
+import { expect, type Page } from "@playwright/test";
+
+interface Shift {
+  value: number;
+  /** What moved. */
+  nodes: string[];
+}
+
+declare global {
+  var takeShifts: () => Shift[];
+}
+
+/** Records every layout shift from the first paint on. That a click came before excuses none. */
+export async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    // safe: of this type by the observer's `type`, which the DOM's types do not know
+    const toShifts = (entries: PerformanceEntryList) =>
+      (entries as (PerformanceEntry & { value: number; sources: { node: Node | null }[] })[]).map(
+        ({ value, sources }) => ({
+          value,
+          nodes: sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 160) : "text")),
+        }),
+      );
+    let shifts: Shift[] = [];
+    const observer = new PerformanceObserver((list) => shifts.push(...toShifts(list.getEntries())));
+    observer.observe({ type: "layout-shift", buffered: true });
+    globalThis.takeShifts = () => {
+      const taken = [...shifts, ...toShifts(observer.takeRecords())];
+      shifts = [];
+      return taken;
+    };
+  });
+}
+
+/** What has shifted since it was asked last; resolves once everything that is there has been painted, fonts included. */
+export async function takeShifts(page: Page): Promise<Shift[]> {
+  return page.evaluate(async () => {
+    await document.fonts.ready;
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    return globalThis.takeShifts();
+  });
+}
+
+/** Google's "good" is 0.1; a tenth of it is a line or two of text. */
+const MOST = 0.01;
+
+export async function expectStill(page: Page, what: string): Promise<void> {
+  const shifts = await takeShifts(page);
+  const sum = shifts.reduce((total, { value }) => total + value, 0);
+  expect(sum, `${what}: ${JSON.stringify(shifts)}`).toBeLessThanOrEqual(MOST);
+}
