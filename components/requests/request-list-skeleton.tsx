@@ -1,10 +1,21 @@
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import { CELL, LOG_GRID } from "./log-grid";
+import { RequestListHeader } from "./request-list-header";
 
 const WIDTHS = ["w-52", "w-40", "w-64", "w-32", "w-56"] as const;
 
-/** Rows of the final size. */
+/** The log while its rows are not there yet. */
+export function RequestLogSkeleton() {
+  return (
+    <div aria-busy className="@container/log">
+      <RequestListHeader />
+      <RequestListSkeleton rows={16} />
+    </div>
+  );
+}
+
+/** Rows of the final size, in the place of rows. */
 export function RequestListSkeleton({ rows }: { rows: number }) {
   return Array.from({ length: rows }, (_, index) => (
     <div

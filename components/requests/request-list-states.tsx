@@ -16,7 +16,7 @@ import { routes } from "@/lib/routes";
 import { activeFilters, isCustomTime, withinWords, withoutFilters } from "./filter-words";
 import { keyNamesQuery, newestRequestsQuery } from "./queries";
 import { isWithin, RANGE_LABELS } from "./range-labels";
-import { RequestListSkeleton } from "./request-list-skeleton";
+import { RequestLogSkeleton } from "./request-list-skeleton";
 import { UnlistedRequest } from "./unlisted-request";
 import type { ChangeFilters } from "./use-request-search";
 
@@ -81,7 +81,7 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
     );
   }
   if (range === "all" || ever.data?.requests.length === 0) return <FirstCall />;
-  if (ever.isPending) return <RequestListSkeleton rows={3} />;
+  if (ever.isPending) return <RequestLogSkeleton />;
   return (
     <EmptyState
       icon={ListFilter}

@@ -15,8 +15,7 @@ import { rangeOptions } from "./range-labels";
 import { RequestFilterBar } from "./request-filters";
 import { RequestHistogramStrip } from "./request-histogram";
 import { RequestList, type RequestListHandle } from "./request-list";
-import { RequestListHeader } from "./request-list-header";
-import { RequestListSkeleton } from "./request-list-skeleton";
+import { RequestLogSkeleton } from "./request-list-skeleton";
 import { EmptyLog } from "./request-list-states";
 import { RequestPanel } from "./request-panel";
 import { useAtTop } from "./use-at-top";
@@ -85,14 +84,7 @@ function LogContent({ log, search, onFilters, list, navigation }: LogContentProp
   const client = useQueryClient();
   const { slug } = useWorkspace();
   const { error, isPending, isFetching, refetch } = log.list;
-  if (isPending) {
-    return (
-      <div aria-busy className="@container/log">
-        <RequestListHeader />
-        <RequestListSkeleton rows={16} />
-      </div>
-    );
-  }
+  if (isPending) return <RequestLogSkeleton />;
   if (error && log.rows.length === 0) {
     return (
       <ErrorState

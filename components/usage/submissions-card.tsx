@@ -25,7 +25,7 @@ export function SubmissionsCard({ usage, used, limit }: SubmissionsCardProps) {
   const tone = isFull ? "limit" : used >= limit * 0.8 ? "warn" : "accent";
   const figures = `${formatNumber(used)} of ${formatNumber(limit)}`;
   return (
-    <Card className="grid content-start gap-4" aria-labelledby="usage-submissions">
+    <Card className="flex flex-col gap-4" aria-labelledby="usage-submissions">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div>
           <h2 id="usage-submissions" className="text-sm text-muted">
@@ -54,7 +54,7 @@ export function SubmissionsCard({ usage, used, limit }: SubmissionsCardProps) {
       />
       {isFull ? <QuotaNotice usage={usage} /> : null}
       {used === 0 ? (
-        <p className="grid h-42 place-items-center rounded-control border border-dashed border-line px-5 text-center text-muted">
+        <p className="grid min-h-42 grow place-items-center rounded-control border border-dashed border-line px-5 text-center text-muted">
           No submissions since {formatDay(usage.month)}. Each one that counts appears here by day; tests do
           not count.
         </p>

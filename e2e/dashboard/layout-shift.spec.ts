@@ -48,6 +48,17 @@ for (const { name, isPhone, viewport } of SIZES) {
   test.describe(name, () => {
     test.use({ viewport, hasTouch: isPhone });
 
+    test("a log that may be empty waits in the log's own shape", async ({ page, signIn, workspace }) => {
+      await signIn(page, "owner");
+      const release = await holdData(page, workspace);
+      await page.goto(routes.requests(workspace.slug));
+      const row = page.locator(BLOCKS.Requests).first();
+      await expect(row).toBeVisible();
+      expect((await row.boundingBox())?.height).toBe(isPhone ? 56 : 36);
+      await release();
+      await expect(page.getByRole("heading", { name: "No requests yet" })).toBeVisible();
+    });
+
     test("nothing moves while a screen loads, and its skeleton has the shape of what follows", async ({
       page,
       signIn,
