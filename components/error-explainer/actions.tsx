@@ -30,11 +30,17 @@ function LinkButton({ href, variant = "secondary", children }: LinkButtonProps) 
 }
 
 /** Opens the form of a new key, filled in. Nothing for who may not create keys. */
-export function CreateKeyButton({ suggestion }: { suggestion: KeySuggestion }) {
+export function CreateKeyButton({
+  suggestion,
+  variant = "primary",
+}: {
+  suggestion: KeySuggestion;
+  variant?: Variant;
+}) {
   const href = useCreateHref(suggestion);
   if (!useCan("api-keys:write")) return null;
   return (
-    <LinkButton href={href} variant="primary">
+    <LinkButton href={href} variant={variant}>
       Create key
     </LinkButton>
   );

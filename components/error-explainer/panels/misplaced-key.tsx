@@ -6,7 +6,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import type { FoundKey } from "@/lib/contracts/request-reason";
 import { formatDayTime } from "@/lib/format-time";
-import { KeyButton } from "../actions";
+import { KeyButton, RevokeButton } from "../actions";
 import { FAILURE_WORDS, FORM_WORDS, placeWords } from "../authentication-words";
 import { CodeText } from "../code";
 import { AuthChecklist } from "../evidence/auth-checklist";
@@ -114,7 +114,7 @@ function EndedFix({ explanation }: { explanation: Authentication }): ReactNode {
       <Fix title="Use another key: this one has ended" action={key && <KeyButton keyId={key.id} />}>
         It {ended} on {formatDayTime(at)} UTC, so it is refused in its right place too.
       </Fix>
-      <ReplacementFix explanation={explanation} />
+      <ReplacementFix explanation={explanation} variant="secondary" />
     </>
   );
 }
@@ -125,10 +125,10 @@ function LeakedFix({ explanation, found }: { explanation: Authentication; found:
   if (!isInAddress || revokedAt !== null || expiredAt !== null) return null;
   return (
     <>
-      <ReplacementFix explanation={explanation} />
+      <ReplacementFix explanation={explanation} variant="secondary" />
       <Fix
         title={`Revoke ${key?.name ?? "the key"} when the new key is in use`}
-        action={key && <KeyButton keyId={key.id} />}
+        action={key && <RevokeButton keyId={key.id} />}
       >
         Addresses end up in logs and histories: who has read this one can call with the key until then.
       </Fix>

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { HEADER_FORMS } from "@/lib/contracts/request-reason";
 import { FORM_WORDS } from "../authentication-words";
 import { EXPLANATIONS } from "../fixtures";
-import { panelText as text } from "../render-panel";
+import { panelText as text, renderPanel } from "../render-panel";
 
 it("says of a key in the address that the header was right, and which key is exposed", () => {
   const failed = EXPLANATIONS.authentication_required;
@@ -50,10 +50,12 @@ it("says of a known key out of its place where it was, which check failed, and s
   expect(basic).toContain("The key was sent as Basic, not as Bearer");
   expect(basic).toContain("Passed: Authorization header is present");
 
-  const inQuery = text(
+  const leaked = [
     { ...misplaced, failure: "key_in_url", found: { place: "query", name: "token" } },
     { ...call, method: "GET", query: "limit=5&token=[redacted 43 chars #abc123]" },
-  );
+  ] as const;
+  expect(renderPanel(...leaked)).toContain("/api-keys?revoke=");
+  const inQuery = text(...leaked);
   expect(inQuery).toContain("The key was sent in the address, as the parameter token");
   expect(inQuery).toContain("Failed: Authorization header is missing: the key is in the address");
   expect(inQuery).toContain("Revoke Old CI key when the new key is in use");

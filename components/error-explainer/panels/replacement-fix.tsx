@@ -6,8 +6,11 @@ import { Fix } from "../explainer-frame";
 /** Opens the form of a new key with the name, scopes and lifetime of the one that failed. */
 export function ReplacementFix({
   explanation: { suggestion },
+  variant,
 }: {
   explanation: ExplanationOf<"authentication_required">;
+  /** Secondary below another fix. */
+  variant?: "primary" | "secondary";
 }) {
   if (!suggestion) return null;
   const { scopes, expiresInDays } = suggestion;
@@ -15,7 +18,7 @@ export function ReplacementFix({
   return (
     <Fix
       title="Create a replacement with the same scopes"
-      action={<CreateKeyButton suggestion={suggestion} />}
+      action={<CreateKeyButton suggestion={suggestion} {...(variant && { variant })} />}
     >
       {countOf(scopes.length, "scope")}, {expiry}
       <WhoMay permission="api-keys:write" what="create keys" />
