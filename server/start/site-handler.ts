@@ -6,6 +6,7 @@ import type { Env } from "../env";
 import { clientAddress } from "../public-api/client-address";
 import { handleNodeRequest } from "../public-api/node-adapter";
 import { apiDependencies, reportError } from "../public-api/runtime";
+import { discardBody } from "./discard-body";
 import { type Problem, refuse } from "./refusal";
 import { isHost, type Part, parseTarget } from "./request-target";
 import { takeWholeBody } from "./whole-body";
@@ -33,11 +34,15 @@ function hasOneHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {
   return host === undefined ? httpVersion === "1.0" : isHost(host);
 }
 
-function sendRefusal(req: IncomingMessage, res: ServerResponse, problem: Problem): void {
+async function sendRefusal(req: IncomingMessage, res: ServerResponse, problem: Problem): Promise<void> {
   const { status, headers, body } = refuse(problem);
   // Who writes such a request may mean something else by its end, too.
   res.writeHead(status, { ...headers, connection: "close" });
-  res.end(req.method === "HEAD" ? undefined : body);
+  if (req.method === "HEAD") res.flushHeaders();
+  else res.write(body);
+  // The connection closes with the end of the answer, all of which has been sent.
+  await discardBody(req);
+  res.end();
 }
 
 /** One port: each request goes to the part that its target names, in origin form, however it was written. */

@@ -3,12 +3,10 @@ import "server-only";
 import { IncomingMessage, type ServerResponse } from "node:http";
 import { DASHBOARD_ERRORS, type DashboardErrorCode } from "@/lib/errors/app-error";
 import { BODY_TOO_LARGE, DASHBOARD_BODY_LIMIT } from "../dashboard/body-limit";
-import { DISCARD_LIMIT } from "../discard-limit";
+import { discardBody } from "./discard-body";
 
 /** Longest that a body within the limit may take to arrive. */
 const ARRIVAL_MS = 10_000;
-/** Longest that a refused sender may go on, up to `DISCARD_LIMIT`, before the connection is closed. */
-const DISCARD_MS = 2_000;
 
 const REFUSALS = {
   body_too_large: BODY_TOO_LARGE,
@@ -44,18 +42,6 @@ function arrive(req: IncomingMessage): Promise<Arrival> {
   });
 }
 
-/** Reads on for a little while, and keeps nothing. */
-function discard(req: IncomingMessage): void {
-  let size = 0;
-  const close = () => req.socket.destroy();
-  const timer = setTimeout(close, DISCARD_MS);
-  req.on("data", (chunk: Buffer) => {
-    size += chunk.byteLength;
-    if (size > DISCARD_LIMIT) close();
-  });
-  for (const event of ["end", "close", "error"]) req.on(event, () => clearTimeout(timer));
-}
-
 function refuse(req: IncomingMessage, res: ServerResponse, code: Refusal): void {
   const body = JSON.stringify({ error: { code, message: REFUSALS[code], issues: [] } });
   res.writeHead(DASHBOARD_ERRORS[code], {
@@ -64,7 +50,7 @@ function refuse(req: IncomingMessage, res: ServerResponse, code: Refusal): void 
     "cache-control": "no-store",
   });
   res.end(body);
-  discard(req);
+  void discardBody(req);
 }
 
 /** The same request, with a body that is there already. */

@@ -1,0 +1,67 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { DISCARD_LIMIT } from "../discard-limit";
+import { createHttpServer } from "./http-server";
+import { parseAnswers, sendRaw } from "./raw-client";
+import { type RequestHandler, siteHandler } from "./site-handler";
+
+const PIECE = "x".repeat(64 * 1024);
+
+let server: Server;
+const work = vi.fn<RequestHandler>();
+
+beforeEach(async () => {
+  vi.spyOn(console, "warn").mockReturnValue();
+  work.mockReset();
+  const parts = { api: work, operations: work, static: work, pages: work };
+  server = createHttpServer(siteHandler(parts), { https: false });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const refusals: [string, string][] = [
+  ["a Host that is none", "POST /w HTTP/1.1\r\nHost: a/b"],
+  ["a target that is none", "POST /%ff HTTP/1.1\r\nHost: a"],
+];
+const pieces = 48;
+const bodies: [string, string[]][] = [
+  [
+    `Content-Length: ${pieces * PIECE.length}`,
+    Array.from({ length: pieces }, () => PIECE),
+  ],
+  [
+    "Transfer-Encoding: chunked",
+    [...Array.from({ length: pieces }, () => `${PIECE.length.toString(16)}\r\n${PIECE}\r\n`), "0\r\n\r\n"],
+  ],
+];
+for (const [what, head] of refusals) {
+  for (const [framing, body] of bodies) {
+    it(`${what} is refused in a whole answer when a body of 3 MiB follows (${framing.split(":")[0]})`, async () => {
+      // A reset of the connection rejects.
+      const answers = parseAnswers(await sendRaw(server, [`${head}\r\n${framing}\r\n\r\n`, ...body]));
+      expect(answers).toHaveLength(1);
+      expect(answers[0]).toMatchObject({ status: 400, headers: { connection: "close" } });
+      expect(JSON.parse(answers[0]?.body ?? "")).toMatchObject({ error: { code: "validation_failed" } });
+      expect(work).not.toHaveBeenCalled();
+    });
+  }
+}
+
+it("the answer comes before the body, and who sends on beyond the limit loses the connection", async () => {
+  // safe: the server listens on TCP
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  const closed = new Promise<void>((resolve) => {
+    socket.on("error", () => undefined).once("close", () => resolve());
+  });
+  socket.write(`POST /w HTTP/1.1\r\nHost: a/b\r\nContent-Length: ${10 * DISCARD_LIMIT}\r\n\r\n`);
+  const [answer] = (await once(socket, "data")) as [Buffer]; // safe: no encoding is set
+  expect(parseAnswers(answer.toString("latin1"))[0]?.status).toBe(400);
+  for (let sent = 0; sent <= DISCARD_LIMIT; sent += PIECE.length) socket.write(PIECE);
+  await closed;
+  expect(work).not.toHaveBeenCalled();
+});
