@@ -10,7 +10,7 @@ import { greet } from "./server/start/greet";
 import { createHttpServer } from "./server/start/http-server";
 import { addressOf, findPort, listen } from "./server/start/listen";
 import { operationsSources, startOperations } from "./server/start/operations-listener";
-import { claimBuild, ownBuild } from "./server/start/builds";
+import { claimBuild, ownBuild, removeUnusedBuilds } from "./server/start/builds";
 import { preparePages } from "./server/start/prepare-pages";
 import { closeRunning, type Running } from "./server/start/running";
 import { apiHandler, type RequestHandler, siteHandler } from "./server/start/site-handler";
@@ -25,6 +25,9 @@ import type { Secrets } from "./server/secrets";
 import { seedDemo } from "./prisma/seed/seed-demo";
 
 async function start(settings: Env, running: Running, stopping: AbortSignal): Promise<void> {
+  const isBuilt = settings.NODE_ENV === "production";
+  // Before anything of it is read that a rebuild beside this process could remove.
+  if (isBuilt) claimBuild(ownBuild());
   lockDataDir(settings.DATA_DIR);
   const operations = (running.operations = await startOperations(settings));
   const address = { host: settings.HOST, port: await findPort({ host: settings.HOST, port: settings.PORT }) };
@@ -47,7 +50,7 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   await listen(server, address);
   operations.run(operationsSources());
   // Where the product's own folder may not be written nobody builds there either.
-  if (settings.NODE_ENV === "production") await claimBuild(ownBuild(), Date.now()).catch(() => undefined);
+  if (isBuilt) await removeUnusedBuilds(ownBuild(), Date.now()).catch(() => undefined);
   await greet({ db: getDb(), settings, url, demo, isTerminal: process.stdout.isTTY });
 }
 

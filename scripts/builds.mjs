@@ -3,7 +3,7 @@
  * started with, whatever is built meanwhile. The server removes those that are no longer used: server/start/builds.ts.
  */
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const BUILDS = "builds";
@@ -62,8 +62,32 @@ export function findBuild(fingerprint, root = BUILDS) {
   if (!existsSync(root)) return null;
   const isOfThese = (folder) => {
     const stamp = join(folder, STAMP);
-    return existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint;
+    try {
+      return readFileSync(stamp, "utf8") === fingerprint;
+    } catch {
+      // It is not finished, or is being removed.
+      return false;
+    }
   };
   const folders = readdirSync(root).map((name) => join(root, name));
   return folders.toSorted().findLast(isOfThese) ?? null;
+}
+
+/**
+ * The same, for a start: its stamp's time becomes now, by which a start beside this one sees that the build is about to be
+ * used (server/start/builds.ts), until the server in it holds its lock.
+ */
+export function takeBuild(fingerprint, root = BUILDS) {
+  for (;;) {
+    const build = findBuild(fingerprint, root);
+    if (!build) return null;
+    const now = new Date();
+    try {
+      utimesSync(join(build, STAMP), now, now);
+    } catch {
+      // Removed meanwhile: look again. Where nobody may write, nobody removes.
+      if (!existsSync(join(build, STAMP))) continue;
+    }
+    return build;
+  }
 }

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { findBuild, finishBuild, newBuildFolder } from "./builds.mjs";
+import { findBuild, finishBuild, newBuildFolder, takeBuild } from "./builds.mjs";
 
 let parent: string;
 let root: string;
@@ -27,4 +27,16 @@ it("finds a build once it is finished, and that of these sources", () => {
   finishBuild(folder, "these");
   finishBuild(newBuildFolder(root), "others");
   expect(findBuild("these", root)).toBe(folder);
+});
+
+it("tells others that a start is about to use the build that it takes", () => {
+  expect(takeBuild("these", root)).toBeNull();
+  const folder = newBuildFolder(root);
+  finishBuild(folder, "these");
+  const stamp = join(folder, "stamp");
+  utimesSync(stamp, 0, 0);
+  expect(findBuild("these", root)).toBe(folder);
+  expect(statSync(stamp).mtimeMs).toBe(0);
+  expect(takeBuild("these", root)).toBe(folder);
+  expect(Date.now() - statSync(stamp).mtimeMs).toBeLessThan(60_000);
 });

@@ -2,18 +2,19 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { findBuild, sourceFingerprint } from "./builds.mjs";
+import { sourceFingerprint, takeBuild } from "./builds.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
 if (existsSync(".env")) process.loadEnvFile(".env");
 const fingerprint = sourceFingerprint();
-if (!findBuild(fingerprint)) {
+let build = takeBuild(fingerprint);
+if (!build) {
   // The build runs apart, so that its memory and settings do not stay with the server.
   const { status } = spawnSync(process.execPath, ["scripts/build.mjs"], { stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);
+  build = takeBuild(fingerprint);
 }
-const build = findBuild(fingerprint);
 if (!build) {
   console.error("ioZen did not start: its sources changed while they were built");
   process.exit(1);

@@ -23,7 +23,7 @@ export function lockDataDir(dataDir: string): void {
   let isOurs: boolean;
   try {
     openDataDir(dataDir);
-    isOurs = takeLock(join(dataDir, "lock"), "exclusive");
+    isOurs = takeLock(join(dataDir, "lock"), "exclusive") !== null;
   } catch (error) {
     const cause = systemCause(error) ?? errorReason(error);
     throw new StartError(`The data folder ${dataDir} cannot be used: ${cause}${ownerOf(dataDir)}`);

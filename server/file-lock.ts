@@ -35,10 +35,16 @@ function takeByFlock(path: string, kind: Kind): number | null {
   throw error ?? new Error(stderr.trim());
 }
 
+export interface FileLock {
+  release(): void;
+}
+
 /**
- * Locks a file, which is made where there is none; false where somebody else has it. The kernel frees the lock with this
- * process, however it ends: what is opened here stays open until then, and Node keeps it from its children.
+ * Locks a file, which is made where there is none; null where somebody else has it. The kernel frees the lock with this
+ * process, however it ends: what is opened here stays open until then, or until it is released, and Node keeps it from its
+ * children.
  */
-export function takeLock(path: string, kind: Kind): boolean {
-  return (process.platform === "darwin" ? takeAtOpening : takeByFlock)(path, kind) !== null;
+export function takeLock(path: string, kind: Kind): FileLock | null {
+  const file = (process.platform === "darwin" ? takeAtOpening : takeByFlock)(path, kind);
+  return file === null ? null : { release: () => closeSync(file) };
 }

@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
 import { testDirectory } from "../test-directory";
-import { claimBuild } from "./builds";
+import { StartError } from "../database/start-error";
+import { claimBuild, removeUnusedBuilds } from "./builds";
 
 const HOUR_MS = 60 * 60_000;
 const NOW = Date.now();
@@ -24,30 +25,73 @@ function makeBuild(name: string, { ageMs = 2 * HOUR_MS, isFinished = true } = {}
   return build;
 }
 
+/** What a start does of it, at its beginning and at its end. */
+async function startFrom(build: string): Promise<void> {
+  claimBuild(build);
+  await removeUnusedBuilds(build, NOW);
+}
+
 it("removes what no process uses, and keeps its own", async () => {
   makeBuild("1-old");
   makeBuild("3-given-up", { isFinished: false });
-  await claimBuild(makeBuild("2-own"), NOW);
+  await startFrom(makeBuild("2-own"));
   expect(readdirSync(root)).toEqual(["2-own"]);
 });
 
 it("keeps what is being built, and what was finished a moment ago", async () => {
   makeBuild("3-at-work", { isFinished: false, ageMs: HOUR_MS / 2 });
   makeBuild("4-new", { ageMs: 1_000 });
-  await claimBuild(makeBuild("2-own"), NOW);
+  await startFrom(makeBuild("2-own"));
   expect(readdirSync(root).toSorted()).toEqual(["2-own", "3-at-work", "4-new"]);
 });
+
+/** Another process that has the build's lock until its input ends. */
+async function lockElsewhere(build: string, kind: "-s" | "-x") {
+  const script = `flock -n ${kind} ${join(build, "lock")} sh -c 'echo locked; read _'`;
+  const other = spawn("sh", ["-c", script], { stdio: ["pipe", "pipe", "inherit"] });
+  await once(other.stdout, "data");
+  return other;
+}
 
 it("keeps what another process uses, until that ends", async () => {
   const used = makeBuild("1-used");
   const own = makeBuild("2-own");
-  const script = `flock -n -s ${join(used, "lock")} sh -c 'echo locked; read _'`;
-  const other = spawn("sh", ["-c", script], { stdio: ["pipe", "pipe", "inherit"] });
-  await once(other.stdout, "data");
-  await claimBuild(own, NOW);
+  const other = await lockElsewhere(used, "-s");
+  await startFrom(own);
   expect(readdirSync(root).toSorted()).toEqual(["1-used", "2-own"]);
   other.stdin.end();
   await once(other, "close");
-  await claimBuild(own, NOW);
+  await startFrom(own);
   expect(readdirSync(root)).toEqual(["2-own"]);
+});
+
+it("leaves a build that a start has just chosen, and lets that start claim it", async () => {
+  const chosen = makeBuild("1-chosen");
+  utimesSync(join(chosen, "stamp"), new Date(NOW), new Date(NOW));
+  await startFrom(makeBuild("2-own"));
+  expect(readdirSync(root)).toContain("1-chosen");
+  claimBuild(chosen);
+  await removeUnusedBuilds(join(root, "2-own"), NOW + 2 * HOUR_MS);
+  expect(readdirSync(root)).toContain("1-chosen");
+});
+
+it("a build that is being removed, or is gone, cannot be claimed", async () => {
+  const removed = makeBuild("1-removed");
+  const remover = await lockElsewhere(removed, "-x");
+  rmSync(join(removed, "stamp"));
+  expect(() => claimBuild(removed)).toThrow(StartError);
+  rmSync(removed, { recursive: true });
+  expect(() => claimBuild(removed)).toThrow("start again");
+  remover.stdin.end();
+  await once(remover, "close");
+});
+
+it("a build that somebody only looks at is waited for", async () => {
+  const own = makeBuild("2-own");
+  const script = `flock -n -x ${join(own, "lock")} sh -c 'echo locked; exec sleep 0.2'`;
+  const looker = spawn("sh", ["-c", script], { stdio: ["ignore", "pipe", "inherit"] });
+  await once(looker.stdout, "data");
+  claimBuild(own);
+  await removeUnusedBuilds(makeBuild("3-other"), NOW);
+  expect(readdirSync(root)).toContain("2-own");
 });

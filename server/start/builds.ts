@@ -1,10 +1,11 @@
 import "server-only";
 
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { takeLock } from "../file-lock";
 import { fileURLToPath } from "node:url";
+import { StartError } from "../database/start-error";
+import { takeLock } from "../file-lock";
 
 /** A build takes a minute or two; what is unfinished for longer than this, or was finished before, nobody is about to use. */
 const SETTLED_MS = 60 * 60_000;
@@ -14,21 +15,49 @@ const STARTING_MS = 60_000;
 export const ownBuild = () => fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 
 const lockOf = (build: string) => join(build, "lock");
+const stampOf = (build: string) => join(build, "stamp");
 
-/** A build that is finished is taken by a start within moments; one that is not may still be at work. */
+/**
+ * A build that is finished is taken by a start within moments (which renews its stamp's time: scripts/builds.mjs); one that
+ * is not may still be at work.
+ */
 function isSettled(build: string, now: number): boolean {
-  const stamp = join(build, "stamp");
-  const isFinished = existsSync(stamp);
-  return now - statSync(isFinished ? stamp : build).mtimeMs > (isFinished ? STARTING_MS : SETTLED_MS);
+  const isFinished = existsSync(stampOf(build));
+  const { mtimeMs } = statSync(isFinished ? stampOf(build) : build);
+  return now - mtimeMs > (isFinished ? STARTING_MS : SETTLED_MS);
 }
 
-/** Marks the build as used until this process ends, and removes the others that no process uses. */
-export async function claimBuild(build: string, now: number): Promise<void> {
-  takeLock(lockOf(build), "shared");
+/** Marks the build as used until this process ends. Throws where another start has removed it. */
+export function claimBuild(build: string): void {
+  try {
+    // A start that looks whether it may remove this build has the lock for a moment.
+    while (existsSync(stampOf(build)) && !takeLock(lockOf(build), "shared"));
+  } catch {
+    // Where the product's own folder may not be written nobody removes builds either.
+  }
+  if (!existsSync(stampOf(build)))
+    throw new StartError(`The build in ${build} was removed while this process started: start again`);
+}
+
+/** Removes the build unless a process uses it, or is about to. */
+async function removeUnused(build: string, now: number): Promise<void> {
+  const lock = takeLock(lockOf(build), "exclusive");
+  if (!lock) return;
+  try {
+    // A start may have chosen it since the first look. Without its stamp no other does.
+    if (existsSync(stampOf(build)) && !isSettled(build, now)) return;
+    rmSync(stampOf(build), { force: true });
+    await rm(build, { recursive: true, force: true });
+  } finally {
+    lock.release();
+  }
+}
+
+/** Removes the builds beside this one that no process uses. */
+export async function removeUnusedBuilds(build: string, now: number): Promise<void> {
   const folder = dirname(build);
   const others = readdirSync(folder).filter((name) => name !== basename(build));
   for (const other of others.map((name) => join(folder, name))) {
-    if (isSettled(other, now) && takeLock(lockOf(other), "exclusive"))
-      await rm(other, { recursive: true, force: true });
+    if (isSettled(other, now)) await removeUnused(other, now);
   }
 }

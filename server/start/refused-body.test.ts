@@ -30,10 +30,7 @@ const refusals: [string, string][] = [
 ];
 const pieces = 48;
 const bodies: [string, string[]][] = [
-  [
-    `Content-Length: ${pieces * PIECE.length}`,
-    Array.from({ length: pieces }, () => PIECE),
-  ],
+  [`Content-Length: ${pieces * PIECE.length}`, Array.from({ length: pieces }, () => PIECE)],
   [
     "Transfer-Encoding: chunked",
     [...Array.from({ length: pieces }, () => `${PIECE.length.toString(16)}\r\n${PIECE}\r\n`), "0\r\n\r\n"],
