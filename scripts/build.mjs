@@ -1,9 +1,12 @@
-/** Builds the product: the dashboard by Next, the server entry by esbuild. `npm start` serves it. */
+/**
+ * Builds the product: the dashboard by Next, the server entry by esbuild. `npm start` serves it. With `--if-stale` nothing is
+ * done where these sources are built already.
+ */
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { finishBuild, newBuildFolder, sourceFingerprint } from "./builds.mjs";
+import { findBuild, finishBuild, newBuildFolder, sourceFingerprint } from "./builds.mjs";
 import { bundleServer } from "./bundle-server.mjs";
 import { compressStatic } from "./compress-static.mjs";
 import { keepingFile } from "./keeping-file.mjs";
@@ -17,6 +20,7 @@ function run(args, variables = {}) {
 }
 
 const fingerprint = sourceFingerprint();
+if (process.argv.includes("--if-stale") && findBuild(fingerprint)) process.exit(0);
 const folder = newBuildFolder();
 console.info("Building ioZen; this takes a minute and is needed once for each version.");
 try {
