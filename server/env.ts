@@ -55,6 +55,11 @@ const envSchema = z.object({
     .default(1024),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// URL" }).optional(),
   WEBHOOK_PORTS: portList.default([443, 8443]),
+  STOP_DELAY_SECONDS: z.coerce
+    .number({ error: "must be a number" })
+    .min(0, "must be 0 to 300")
+    .max(300, "must be 0 to 300")
+    .default(0),
   OPERATIONS_HOST: z.string().min(1).default("127.0.0.1"),
   OPERATIONS_PORT: port(1).optional(),
   OPERATIONS_TOKEN: z

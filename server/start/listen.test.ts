@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { closeServer, listen } from "./listen";
+import { closeServer, listen, serveForTheLast } from "./listen";
 
 const GET = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
 let server: Server;
@@ -57,6 +57,20 @@ describe("a server that drains", { timeout: 5_000 }, () => {
     await Promise.all([closed, once(client, "close")]);
     expect(received).toMatch(/first[^]*\r\nConnection: close\r\n[^]*second/);
   });
+});
+
+it("goes on taking connections for as long as it is told to, and answers each once", async () => {
+  const site = createServer((_req, res) => res.end("served"));
+  const address = await listen(site, { host: "127.0.0.1", port: 0 });
+  const served = serveForTheLast(site, 300);
+  // One after the other, each on a connection of its own.
+  for (let call = 0; call < 3; call++) {
+    const answer = await fetch(address);
+    expect([await answer.text(), answer.headers.get("Connection")]).toEqual(["served", "close"]);
+  }
+  await served;
+  await closeServer(site);
+  await expect(fetch(address)).rejects.toThrow("fetch failed");
 });
 
 it("keeps a connection beyond the minute after which proxies close theirs, and says so", async () => {

@@ -8,7 +8,7 @@ import { rateLimiter } from "../rate-limit/rate-limiter";
 import { requestLog } from "../request-log/log";
 import { logMaintenance } from "../request-log/maintenance";
 import { requestTail } from "../request-log/tail";
-import { closeServer } from "./listen";
+import { closeServer, serveForTheLast } from "./listen";
 import type { RunningOperations } from "./operations-listener";
 
 /** How far a start has come: what there is to close when it is stopped or fails. */
@@ -16,6 +16,8 @@ export interface Running {
   operations?: RunningOperations;
   /** Once it answers. */
   server?: Server;
+  /** How long that goes on taking requests once it is asked to stop. */
+  stopDelayMs?: number;
   database?: OpenDatabase;
   /** The database is used by what this process keeps: connections, log, limiter. */
   isInUse?: boolean;
@@ -31,9 +33,10 @@ async function closeStores(): Promise<void> {
 
 /** Closes what runs: answers in flight are finished, then logged, before the database goes. */
 export async function closeRunning(running: Running): Promise<void> {
-  const { operations, server, database, isInUse = false } = running;
+  const { operations, server, stopDelayMs = 0, database, isInUse = false } = running;
   operations?.drain();
   if (server) {
+    await serveForTheLast(server, stopDelayMs);
     requestTail().stop();
     await closeServer(server);
   }
