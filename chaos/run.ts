@@ -14,6 +14,8 @@ import { clock } from "./clock";
 import { databaseAway } from "./database-away";
 import { proxy } from "./proxy";
 import { redis } from "./redis";
+import { rollingRestart } from "./rolling-restart";
+import { startKill } from "./start-kill";
 import { slowness } from "./support/bare-start";
 import type { Scenario } from "./support/scenario";
 
@@ -24,6 +26,8 @@ const SCENARIOS: readonly Scenario[] = [
   proxy,
   databaseAway,
   redis,
+  rollingRestart,
+  startKill,
   fullDisk,
   logOverflow,
   clock,

@@ -46,6 +46,13 @@ export class AppServer {
   /** Starts it; answers the milliseconds until its first answer to an API request. */
   async start(): Promise<number> {
     const startedAt = performance.now();
+    this.launch();
+    await this.serving(60_000);
+    return performance.now() - startedAt;
+  }
+
+  /** Starts it, and waits for nothing. */
+  launch(): void {
     const { dataDir, settings = {} } = this.place;
     const variables = {
       HOST: "127.0.0.1",
@@ -64,8 +71,6 @@ export class AppServer {
       this.lines.push(...chunk.toString().split("\n").filter(Boolean));
       if (this.lines.length > KEPT_LINES) this.lines.splice(0, this.lines.length - KEPT_LINES);
     });
-    await this.serving(60_000);
-    return performance.now() - startedAt;
   }
 
   /** Waits until a request is answered with success; answers the milliseconds that it took. */
@@ -105,6 +110,11 @@ export class AppServer {
 
   get isRunning(): boolean {
     return this.child !== null && isRunning(this.child);
+  }
+
+  /** The code or the signal that it ended with. */
+  get endedWith(): number | string | null {
+    return this.child?.signalCode ?? this.child?.exitCode ?? null;
   }
 
   /** The newest errors that it told the operator, in one line. */

@@ -1,11 +1,13 @@
 import { dashboardApi, routes } from "@/lib/routes";
 import { Connections } from "./http";
+import { LiveLog } from "./live-log";
 import { waitFor } from "./wait";
 import type { WorldWorkspace } from "./world";
 
 /** A signed-in owner's browser, as far as the network sees it. */
 export class Dashboard {
   private constructor(
+    private readonly url: string,
     private readonly connections: Connections,
     private readonly slug: string,
     private readonly cookie: string,
@@ -18,7 +20,7 @@ export class Dashboard {
     const answer = await connections.send({ method: "POST", path: dashboardApi.signIn(), headers, body });
     const cookie = (answer.headers["set-cookie"] ?? []).map((value) => value.split(";")[0]).join("; ");
     if (answer.status !== 200 || cookie === "") throw new Error(`Signing in answered ${answer.status}`);
-    return new Dashboard(connections, slug, cookie);
+    return new Dashboard(url, connections, slug, cookie);
   }
 
   /** Whether the sign-in page, the request log's page and its data are all answered with 200. */
@@ -38,6 +40,10 @@ export class Dashboard {
     const isUsable = async () => ((await this.isUsable()) ? true : null);
     await waitFor("the dashboard's pages", isUsable, { withinMs });
     return performance.now() - startedAt;
+  }
+
+  liveLog(): LiveLog {
+    return new LiveLog(`${this.url}${dashboardApi.liveRequests(this.slug)}`, this.cookie);
   }
 
   close(): void {

@@ -6,6 +6,8 @@ export interface HttpRequest {
   path: string;
   headers?: Record<string, string>;
   body?: string;
+  /** The address of this machine that the request comes from. */
+  localAddress?: string;
 }
 
 export interface HttpAnswer {
@@ -27,10 +29,11 @@ export class Connections {
     this.agent = new Agent({ keepAlive: true, maxSockets });
   }
 
-  send({ method = "GET", path, headers = {}, body }: HttpRequest): Promise<HttpAnswer> {
+  send({ method = "GET", path, headers = {}, body, ...from }: HttpRequest): Promise<HttpAnswer> {
     const { hostname, port } = new URL(this.origin);
     const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
-    const options = { agent: this.agent, hostname, port, method, path, headers: { ...length, ...headers } };
+    const to = { agent: this.agent, hostname, port, ...from };
+    const options = { ...to, method, path, headers: { ...length, ...headers } };
     return new Promise((resolve, reject) => {
       const req = request(options, (res) => {
         const chunks: Buffer[] = [];

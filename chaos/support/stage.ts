@@ -52,10 +52,10 @@ interface Pace {
   thinkMs?: number;
 }
 
-/** The load on that server; it waits to be resumed. */
+/** The load on that server, or what stands before it; it waits to be resumed. */
 export async function openLedger(
   ctx: ScenarioContext,
-  { app, world }: Pick<Stage, "app" | "world">,
+  { app, world }: { app: { url: string }; world: World },
   pace: Pace = {},
 ): Promise<Ledger> {
   const seed = ctx.random.int(1, 1_000_000);

@@ -1,0 +1,169 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Client } from "pg";
+import { parseRequestId } from "@/lib/request-id";
+import { AppServer } from "./support/app-server";
+import { Dashboard } from "./support/dashboard";
+import { medianAndMax, tally, thousands } from "./support/figures";
+import { Connections, header } from "./support/http";
+import type { Ledger } from "./support/ledger";
+import type { LedgerEntry } from "./support/ledger-entry";
+import { Postgres } from "./support/postgres";
+import { REVERSE_PROXIES, ReverseProxy, type ReverseProxyName } from "./support/reverse-proxy";
+import { requireNone, type Scenario, type ScenarioContext } from "./support/scenario";
+import { fillWorld, openLedger } from "./support/stage";
+import { count, verify } from "./support/verify";
+import { waitFor } from "./support/wait";
+import { type World, workspaceOf } from "./support/world";
+
+/** Answers before, between and after the restarts of the two: more than 500 through each proxy. */
+const LOAD = 130;
+const LIVE_MS = 2_000;
+/** Of this machine, and not the one that everything else comes from. */
+const CLIENT = "127.0.0.9";
+
+interface Case {
+  name: ReverseProxyName;
+  postgres: Postgres;
+  /** Settings of all processes. */
+  shared: Record<string, string>;
+  /** Made by the first server that is there. */
+  world: (app: AppServer) => Promise<World>;
+  /** What was asked through the proxies before this one. */
+  before: readonly LedgerEntry[];
+}
+
+async function addressInLog(postgres: Postgres, requestId: string): Promise<string> {
+  const client = new Client({ connectionString: postgres.url() });
+  await client.connect();
+  const ask = async () => {
+    const { rows } = await client.query<{ address: string }>(
+      "SELECT client_address AS address FROM request_log WHERE id = $1",
+      [requestId],
+    );
+    return rows[0]?.address ?? null;
+  };
+  try {
+    return await waitFor("the request's log row", ask, { withinMs: 10_000 });
+  } finally {
+    await client.end();
+  }
+}
+
+/** The live log comes through as it is written, and the log knows the client, whatever that says of itself. */
+async function passesThrough(
+  proxy: ReverseProxy,
+  { name, postgres, world }: { name: ReverseProxyName; postgres: Postgres; world: World },
+): Promise<number> {
+  const workspace = workspaceOf(world);
+  const dashboard = await Dashboard.signIn(proxy.url, workspace);
+  const log = dashboard.liveLog();
+  const connections = new Connections(proxy.url);
+  try {
+    await log.shows("retry:", LIVE_MS);
+    const headers = {
+      authorization: `Bearer ${workspace.readOnlyKey}`,
+      "x-forwarded-for": "203.0.113.7",
+    };
+    const answer = await connections.send({ path: "/api/v1/intake-bots", headers, localAddress: CLIENT });
+    const requestId = header(answer, "x-request-id") ?? "";
+    const shownMs = await log.shows(requestId, LIVE_MS);
+    const address = await addressInLog(postgres, parseRequestId(requestId) ?? "");
+    if (address !== CLIENT) throw new Error(`behind ${name} the log has client ${address}, not ${CLIENT}`);
+    return shownMs;
+  } finally {
+    log.close();
+    connections.close();
+    dashboard.close();
+  }
+}
+
+/** What docs/operations.md asks of the processes behind each proxy. */
+const SETTINGS: Record<ReverseProxyName, () => Record<string, string | number>> = {
+  nginx: () => ({}),
+  caddy: () => ({ STOP_DELAY_SECONDS: 2, OPERATIONS_TOKEN: randomBytes(24).toString("hex") }),
+};
+
+/** Two processes on that database behind the proxy, which ends before them. */
+async function open(ctx: ScenarioContext, name: ReverseProxyName, shared: Record<string, string>) {
+  const own = SETTINGS[name]();
+  const create = (process: string) =>
+    AppServer.create({ dataDir: join(ctx.directory, process), settings: { ...shared, ...own } });
+  const apps = [await create("first"), await create("second")] as const;
+  for (const app of apps) ctx.onEnd(() => app.kill());
+  await Promise.all(apps.map((app) => app.start()));
+  const directory = join(ctx.directory, name);
+  mkdirSync(directory);
+  const targets = [new URL(apps[0].url).host, new URL(apps[1].url).host] as const;
+  const proxy = await ReverseProxy.start(name, { directory, targets, variables: own });
+  ctx.onEnd(() => proxy.stop());
+  return { apps, proxy, directory };
+}
+
+/** Each process is restarted, one after the other, under load; answers how many restarts that made. */
+async function restartAll({ rounds }: ScenarioContext, apps: readonly AppServer[], ledger: Ledger) {
+  const turns = Math.ceil(rounds / 5);
+  ledger.resume();
+  await ledger.moreAnswers(LOAD);
+  for (let turn = 0; turn < turns; turn++) {
+    for (const app of apps) {
+      await app.stop();
+      await ledger.moreAnswers(LOAD / 2);
+      await app.start();
+      await ledger.moreAnswers(LOAD / 2);
+    }
+  }
+  await ledger.moreAnswers(LOAD);
+  await ledger.pause();
+  return turns * apps.length;
+}
+
+async function roll(ctx: ScenarioContext, on: Case): Promise<{ line: string; entries: LedgerEntry[] }> {
+  const { name, postgres, shared } = on;
+  const { apps, proxy, directory } = await open(ctx, name, shared);
+  const world = await on.world(apps[0]);
+  for (const app of apps) app.probeKey = world.probeKey;
+  const shownMs = await passesThrough(proxy, { name, postgres, world });
+  const ledger = await openLedger({ ...ctx, directory }, { app: proxy, world });
+  const restarts = await restartAll(ctx, apps, ledger);
+  const entries = ledger.entries();
+  const failed = entries.filter(({ status }) => status === 0 || status >= 500);
+  const ways = tally(failed.map(({ operation, status, error }) => `${operation} ${status} ${error ?? ""}`));
+  requireNone(count(failed.length, `calls failed behind ${name} (${ways})`));
+  const asked = [...on.before, ...entries];
+  const { problems } = await verify({ databaseUrl: postgres.url(), world, entries: asked });
+  requireNone(problems.map((problem) => `behind ${name}: ${problem}`));
+  await ledger.close();
+  await proxy.stop();
+  for (const app of apps) await app.stop();
+  const posts = entries.filter(({ marker }) => marker !== null).length;
+  const times = medianAndMax(entries.map(({ durationMs }) => durationMs));
+  const line = `${name}: ${restarts} restarts, ${thousands(entries.length)} calls, ${thousands(posts)} of them POST, 0 failed; an answer takes ${times}; the live log shows a request after ${Math.round(shownMs)} ms`;
+  return { line, entries };
+}
+
+/** Two processes behind the proxies that docs/operations.md configures are restarted one by one: no call fails. */
+export const rollingRestart: Scenario = {
+  name: "rolling-restart",
+  budgetSeconds: (rounds) => 90 + Math.ceil(rounds / 5) * 40,
+  async run(ctx) {
+    const postgres = await Postgres.create(ctx.directory);
+    ctx.onEnd(() => postgres.stop("immediate"));
+    const shared = {
+      DATABASE_URL: postgres.url(),
+      SERVER_SECRET: randomBytes(24).toString("hex"),
+      TRUST_PROXY: "on",
+    };
+    let made: World | null = null;
+    const world = async (app: AppServer) => (made ??= await fillWorld(app, postgres.url()));
+    const lines: string[] = [];
+    const before: LedgerEntry[] = [];
+    for (const name of REVERSE_PROXIES) {
+      const { line, entries } = await roll(ctx, { name, postgres, shared, world, before });
+      lines.push(line);
+      before.push(...entries);
+    }
+    return lines.join("; ");
+  },
+};

@@ -1,0 +1,127 @@
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { AppServer } from "./support/app-server";
+import { EarlierReleases, migrationNames } from "./support/earlier";
+import { medianAndMax, tally } from "./support/figures";
+import { type Holdings, holdingsOf, installationProblems } from "./support/installation";
+import { OperationsAddress } from "./support/operations";
+import { killProcessesIn, processesIn } from "./support/processes";
+import { requireNone, type Scenario, type ScenarioContext } from "./support/scenario";
+import { delay } from "./support/wait";
+
+/** Of each installation, before it may start in peace. */
+const KILLS = 2;
+
+/** One kind of start: what it begins with, and what it ends with where nobody disturbs it. */
+interface Kind {
+  name: string;
+  demo: "on" | "off";
+  prepare: (dataDir: string) => Promise<void>;
+}
+
+interface Undisturbed {
+  tookMs: number;
+  holdings: Holdings;
+}
+
+interface Trial {
+  ctx: ScenarioContext;
+  app: AppServer;
+  operations: OperationsAddress;
+}
+
+async function withInstallation<T>(
+  ctx: ScenarioContext,
+  { name, demo, prepare }: Kind,
+  work: (trial: Trial) => Promise<T>,
+): Promise<T> {
+  const dataDir = join(ctx.directory, name);
+  await prepare(dataDir);
+  const operations = await OperationsAddress.create();
+  const app = await AppServer.create({ dataDir, settings: { DEMO: demo, ...operations.settings } });
+  ctx.onEnd(() => killProcessesIn(dataDir));
+  ctx.onEnd(() => app.kill());
+  const result = await work({ ctx, app, operations });
+  operations.close();
+  rmSync(dataDir, { recursive: true });
+  return result;
+}
+
+/** Stops the server in order: it ends with 0, and leaves nothing running. */
+async function stopInOrder(app: AppServer): Promise<string[]> {
+  await app.stop();
+  return [
+    ...(app.endedWith === 0 ? [] : [`a stop ended with ${app.endedWith}`]),
+    ...(processesIn(app.dataDir).length === 0 ? [] : ["a stop left processes of the database"]),
+  ];
+}
+
+const undisturbed = (ctx: ScenarioContext, kind: Kind): Promise<Undisturbed> =>
+  withInstallation(ctx, kind, async ({ app }) => {
+    const tookMs = await app.start();
+    const holdings = await holdingsOf(app);
+    requireNone(await stopInOrder(app));
+    return { tookMs, holdings };
+  });
+
+/** How far the start had come, as its data folder tells. */
+function momentOf(dataDir: string): string {
+  if (!existsSync(join(dataDir, "postgres/PG_VERSION"))) return "without a cluster";
+  if (existsSync(join(dataDir, "demo-unfinished"))) return "in the demo data";
+  return existsSync(join(dataDir, "database-url"))
+    ? "with its database open"
+    : "before its database was open";
+}
+
+/** Starts the server and kills it at a random moment of that start, alone or with all that it has started. */
+async function startAndKill({ ctx, app }: Trial, withinMs: number): Promise<string> {
+  app.launch();
+  await delay(ctx.random.int(0, withinMs));
+  if (!app.isRunning)
+    throw new Error(`it ended by itself with ${app.endedWith}: ${app.lines.slice(-3).join(" | ")}`);
+  await app.kill();
+  const moment = momentOf(app.dataDir);
+  const isAlone = ctx.random.int(0, 1) === 0;
+  if (!isAlone) await killProcessesIn(app.dataDir);
+  return `${isAlone ? "alone" : "with its database"} ${moment}`;
+}
+
+/** The server is killed while it starts for the first time, and while it upgrades an earlier release's database. */
+export const startKill: Scenario = {
+  name: "start-kill",
+  budgetSeconds: (rounds) => 90 + rounds * 40,
+  async run(ctx) {
+    const releases = new EarlierReleases(ctx.directory);
+    const first: Kind = { name: "first", demo: "on", prepare: async () => undefined };
+    const upgradeFrom = (length: number): Kind => ({
+      name: "upgrade",
+      demo: "off",
+      prepare: (dataDir) => releases.copy(length, dataDir),
+    });
+    const usual = {
+      first: await undisturbed(ctx, first),
+      upgrade: await undisturbed(ctx, upgradeFrom(1)),
+    };
+    const moments: string[] = [];
+    const starts: number[] = [];
+    for (let round = 1; round <= ctx.rounds; round++) {
+      const isFirst = round % 2 === 1;
+      const length = ctx.random.int(1, migrationNames().length - 1);
+      const kind = isFirst ? first : upgradeFrom(length);
+      const { tookMs, holdings } = isFirst ? usual.first : usual.upgrade;
+      await withInstallation(ctx, kind, async (trial) => {
+        const { app, operations } = trial;
+        for (let kill = 0; kill < KILLS; kill++) moments.push(await startAndKill(trial, tookMs));
+        starts.push(await app.start());
+        const problems = await installationProblems(app, { operations, hasDemo: isFirst, holdings });
+        const after = moments.slice(-KILLS).join(", ");
+        requireNone(
+          [...problems, ...(await stopInOrder(app))].map(
+            (problem) => `round ${round}, ${kind.name}, killed ${after}: ${problem}`,
+          ),
+        );
+      });
+    }
+    return `${moments.length} kills (${tally(moments)}), ${starts.length} of ${ctx.rounds} started: ${medianAndMax(starts)}; undisturbed a first start takes ${medianAndMax([usual.first.tookMs])}`;
+  },
+};

@@ -1,0 +1,29 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { exited, spawnScript } from "./node-process";
+
+export const MIGRATIONS = "prisma/migrations";
+
+export const migrationNames = () =>
+  readdirSync(MIGRATIONS, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .toSorted();
+
+/** Data folders as earlier releases left them: each is made once, and copied for whoever upgrades it. */
+export class EarlierReleases {
+  constructor(private readonly directory: string) {}
+
+  /** A new data folder of a release that had so many migrations. */
+  async copy(length: number, dataDir: string): Promise<void> {
+    const made = join(this.directory, `release-${length}`);
+    if (!existsSync(made)) {
+      const child = spawnScript("chaos/support/make-earlier.ts", [made, String(length)]);
+      await exited(child);
+      if (child.exitCode !== 0) throw new Error(`A database of ${length} migrations could not be made`);
+    }
+    const { status } = spawnSync("cp", ["-a", "--", made, dataDir]);
+    if (status !== 0) throw new Error(`${made} was not copied to ${dataDir}`);
+  }
+}

@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Connections } from "./http";
+import { end, isRunning } from "./node-process";
+import { newPort } from "./port";
+import { waitFor } from "./wait";
+
+export const REVERSE_PROXIES = ["nginx", "caddy"] as const;
+export type ReverseProxyName = (typeof REVERSE_PROXIES)[number];
+
+const LANGUAGES = { nginx: "nginx", caddy: "caddyfile" } as const;
+/** What the documented configurations name, to be replaced: the address of the site, and of each process. */
+const LISTENS = { nginx: "listen 80;", caddy: "http://iozen.example.com {" } as const;
+const PROCESSES = ["127.0.0.1:3001", "127.0.0.1:3002"] as const;
+
+/** A scenario that cannot run fails: it is not left out. */
+function ensureInstalled(name: ReverseProxyName): void {
+  // Neither has a flag in common; the shell only looks for the program.
+  const isInstalled = () => spawnSync("sh", ["-c", `command -v ${name}`]).status === 0;
+  if (isInstalled()) return;
+  if (process.getuid?.() === 0)
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name]);
+  if (!isInstalled()) throw new Error(`There is no ${name}, and it could not be installed: install it`);
+}
+
+function replaceOnce(text: string, from: string, to: string): string {
+  if (text.split(from).length !== 2) throw new Error(`docs/operations.md does not say "${from}" once`);
+  return text.replace(from, to);
+}
+
+/** The configuration as docs/operations.md has it, with these addresses. */
+function documented(name: ReverseProxyName, port: number, targets: readonly [string, string]): string {
+  const fence = new RegExp(`^\`\`\`${LANGUAGES[name]}\n([^]*?)^\`\`\`$`, "m");
+  const text = fence.exec(readFileSync("docs/operations.md", "utf8"))?.[1];
+  if (text === undefined) throw new Error(`docs/operations.md has no example for ${name}`);
+  const listen = name === "nginx" ? `listen 127.0.0.1:${port};` : `http://127.0.0.1:${port} {`;
+  return PROCESSES.reduce(
+    (config, process, index) => replaceOnce(config, process, targets[index] ?? ""),
+    replaceOnce(text, LISTENS[name], listen),
+  );
+}
+
+/** What an own nginx needs beside a file in its conf.d. */
+const aroundNginx = (directory: string) => `
+  daemon off; pid ${directory}/pid; error_log ${directory}/error.log;
+  ${process.getuid?.() === 0 ? "user root;" : ""}
+  events {}
+  http {
+    access_log off;
+    ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((kind) => `${kind}_temp_path ${directory}/${kind};`).join(" ")}
+    include ${directory}/iozen.conf;
+  }`;
+
+interface Place {
+  directory: string;
+  /** Host and port of each process. */
+  targets: readonly [string, string];
+  /** What its configuration reads from its environment. */
+  variables: Record<string, string | number>;
+}
+
+/** nginx or Caddy with the documented configuration, before two processes. */
+export class ReverseProxy {
+  private constructor(
+    readonly url: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  static async start(
+    name: ReverseProxyName,
+    { directory, targets, variables }: Place,
+  ): Promise<ReverseProxy> {
+    ensureInstalled(name);
+    const port = await newPort();
+    const file = join(directory, "iozen.conf");
+    writeFileSync(file, documented(name, port, targets));
+    const main = join(directory, "nginx.conf");
+    if (name === "nginx") writeFileSync(main, aroundNginx(directory));
+    // No administration of Caddy: it would take a port that another has.
+    else writeFileSync(file, `{\n  admin off\n}\n${readFileSync(file, "utf8")}`);
+    const args =
+      name === "nginx"
+        ? ["-p", directory, "-e", join(directory, "error.log"), "-c", main]
+        : ["run", "--adapter", "caddyfile", "--config", file];
+    // Where Caddy keeps what it has fetched and made.
+    const places = { HOME: directory, XDG_CONFIG_HOME: directory, XDG_DATA_HOME: directory };
+    const pairs = Object.entries({ ...places, ...variables }).map(
+      ([variable, value]) => `${variable}=${value}`,
+    );
+    // `env` replaces itself with the program.
+    const child = spawn("env", [...pairs, name, ...args], { stdio: "ignore" });
+    const proxy = new ReverseProxy(`http://127.0.0.1:${port}`, child);
+    await proxy.answers();
+    return proxy;
+  }
+
+  /** In order: nginx' workers end with their master. */
+  stop(): Promise<void> {
+    return end(this.child, "SIGTERM");
+  }
+
+  private async answers(): Promise<void> {
+    const connections = new Connections(this.url);
+    const ask = async () => {
+      if (!isRunning(this.child)) throw new Error("The proxy ended");
+      return (await connections.try({ path: "/api/v1/openapi.json" }))?.status === 200 ? true : null;
+    };
+    await waitFor("the proxy's first good answer", ask, { withinMs: 10_000 });
+    connections.close();
+  }
+}
