@@ -3,7 +3,6 @@ import "server-only";
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { connect, createServer } from "node:net";
-import { setTimeout as delay } from "node:timers/promises";
 import { StartError } from "../database/start-error";
 
 const inUse = (prefix: string) => `is taken: stop what runs there, or set ${prefix}PORT`;
@@ -75,38 +74,5 @@ export function listen(server: Server, { host, port, prefix = "" }: Address): Pr
       const address = server.address();
       resolve(addressOf({ host, port: typeof address === "object" && address ? address.port : port }));
     });
-  });
-}
-
-/** Longest that open requests may take to finish once the server stops. */
-const DRAIN_MS = 10_000;
-/** How long a connection then waits for another request, which may be on its way; Node adds a second. */
-const LAST_WAIT_MS = 50;
-
-/** Lets the next answer on each connection be its last. */
-const endConnections = (server: Server) =>
-  server.prependListener("request", (_req, res) => (res.shouldKeepAlive = false));
-
-/**
- * Goes on answering for a while, each connection once more, so that whoever asks `/readyz` sends requests elsewhere before
- * connections are refused.
- */
-export async function serveForTheLast(server: Server, forMs: number): Promise<void> {
-  endConnections(server);
-  if (forMs > 0) await delay(forMs);
-}
-
-/** Stops accepting, closes connections that only wait, and lets what is in flight finish. */
-export function closeServer(server: Server): Promise<void> {
-  server.keepAliveTimeout = LAST_WAIT_MS;
-  // A client that goes on asking on a connection which it has would hold up the end.
-  endConnections(server);
-  return new Promise((resolve) => {
-    const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-    server.close(() => {
-      clearTimeout(force);
-      resolve();
-    });
-    server.closeIdleConnections();
   });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Server } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
 import { databaseListener } from "../database/listener";
 import type { OpenDatabase } from "../database/open";
 import { closeDb } from "../db";
@@ -8,7 +9,7 @@ import { rateLimiter } from "../rate-limit/rate-limiter";
 import { requestLog } from "../request-log/log";
 import { logMaintenance } from "../request-log/maintenance";
 import { requestTail } from "../request-log/tail";
-import { closeServer, serveForTheLast } from "./listen";
+import { closeServer } from "./close-server";
 import type { RunningOperations } from "./operations-listener";
 
 /** How far a start has come: what there is to close when it is stopped or fails. */
@@ -36,7 +37,8 @@ export async function closeRunning(running: Running): Promise<void> {
   const { operations, server, stopDelayMs = 0, database, isInUse = false } = running;
   operations?.drain();
   if (server) {
-    await serveForTheLast(server, stopDelayMs);
+    // Whoever asks whether it is ready sends requests elsewhere before they are refused.
+    if (stopDelayMs > 0) await delay(stopDelayMs);
     requestTail().stop();
     await closeServer(server);
   }

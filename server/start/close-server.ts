@@ -1,0 +1,52 @@
+import "server-only";
+
+import type { Server } from "node:http";
+import { Server as NetServer } from "node:net";
+import { setImmediate as nextTurn } from "node:timers/promises";
+
+/** Longest that open requests may take to finish once the server stops. */
+const DRAIN_MS = 10_000;
+/** How long connections that wait are kept for a request that may be on its way. */
+const GRACE_MS = 500;
+/** How long a connection then waits for another request; Node adds a second. */
+const LAST_WAIT_MS = 50;
+/** A turn of the event loop that had hardly anything to do; a busy process may not have one soon. */
+const QUIET_TURN_MS = 0.5;
+const MOST_TURNS = 200;
+
+/**
+ * Connections that the system has accepted and this process has not are reset when the port is closed, and with them what a
+ * proxy has sent already. So it is closed at the end of a turn in which there were none.
+ */
+async function acceptAll(server: Server): Promise<void> {
+  let accepted = 0;
+  const count = () => (accepted += 1);
+  server.on("connection", count);
+  await nextTurn();
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    const [before, startedAt] = [accepted, performance.now()];
+    await nextTurn();
+    if (accepted === before && performance.now() - startedAt < QUIET_TURN_MS) break;
+  }
+  server.off("connection", count);
+}
+
+/**
+ * Stops accepting, lets what is in flight finish, and closes connections that only wait: not at once, for a proxy may be
+ * about to send a request on one, and may not send a POST again. The next answer on each connection is its last.
+ */
+export async function closeServer(server: Server): Promise<void> {
+  server.keepAliveTimeout = LAST_WAIT_MS;
+  server.prependListener("request", (_req, res) => (res.shouldKeepAlive = false));
+  await acceptAll(server);
+  await new Promise<void>((resolve) => {
+    const grace = setTimeout(() => server.closeIdleConnections(), GRACE_MS);
+    const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    // That of an http server would close them at once.
+    NetServer.prototype.close.call(server, () => {
+      clearTimeout(grace);
+      clearTimeout(force);
+      resolve();
+    });
+  });
+}
