@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Server } from "node:http";
-import { Server as NetServer } from "node:net";
+import { Server as NetServer, type Socket } from "node:net";
 import { setImmediate as nextTurn } from "node:timers/promises";
 
 /** Longest that open requests may take to finish once the server stops. */
@@ -13,6 +13,24 @@ const LAST_WAIT_MS = 50;
 /** A turn of the event loop that had hardly anything to do; a busy process may not have one soon. */
 const QUIET_TURN_MS = 0.5;
 const MOST_TURNS = 200;
+
+const connections = new WeakMap<Server, Set<Socket>>();
+
+/** For the end of this server: Node counts a connection as idle only once something was asked on it. */
+export function watchConnections(server: Server): void {
+  const open = new Set<Socket>();
+  connections.set(server, open);
+  server.on("connection", (socket) => {
+    open.add(socket);
+    socket.once("close", () => open.delete(socket));
+  });
+}
+
+function closeWaiting(server: Server): void {
+  server.closeIdleConnections();
+  // Browsers open connections ahead, and some probes only connect.
+  for (const socket of connections.get(server) ?? []) if (socket.bytesRead === 0) socket.destroy();
+}
 
 /**
  * Connections that the system has accepted and this process has not are reset when the port is closed, and with them what a
@@ -40,7 +58,7 @@ export async function closeServer(server: Server): Promise<void> {
   server.prependListener("request", (_req, res) => (res.shouldKeepAlive = false));
   await acceptAll(server);
   await new Promise<void>((resolve) => {
-    const grace = setTimeout(() => server.closeIdleConnections(), GRACE_MS);
+    const grace = setTimeout(() => closeWaiting(server), GRACE_MS);
     const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
     // That of an http server would close them at once.
     NetServer.prototype.close.call(server, () => {
