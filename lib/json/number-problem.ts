@@ -1,8 +1,8 @@
 const INTEGER = /^-?\d+$/;
 /** An integer of so many characters is safe, whatever its digits. */
 const SURELY_SAFE_LENGTH = 15;
-/** Most digits that `toPrecision` writes. */
-const MAX_PRECISION = 100;
+/** No double has more before its point. */
+const MAX_DIGITS = 309;
 
 /**
  * Why a JSON number would mean something else once it was read as an IEEE 754 double; null when it keeps its value. An
@@ -19,21 +19,31 @@ export function numberProblem(literal: string): string | null {
 function isKept(literal: string, value: number): boolean {
   if (INTEGER.test(literal)) return literal.length <= SURELY_SAFE_LENGTH || Number.isSafeInteger(value);
   if (value !== 0 && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return true;
-  const written = significantDigits(literal);
-  if (value === 0) return written === "";
-  if (written.length > MAX_PRECISION) return false;
-  // The shortest form is made faster, and is what most writers write.
-  if (significantDigits(String(value)) === written) return true;
-  return significantDigits(value.toPrecision(written.length)) === written;
+  const { digits, place } = significant(literal);
+  if (value === 0) return digits === "";
+  // The shortest form is what most writers write.
+  return significant(String(value)).digits === digits || isRounded(Math.abs(value), digits, place);
 }
 
-/** The digits of a number without sign, point, exponent, and the zeros at both ends. */
-function significantDigits(literal: string): string {
-  const [mantissa = ""] = literal.toLowerCase().split("e");
-  const digits = mantissa.replaceAll(/[-.]/g, "");
+/** Whether a whole number, rounded to the place of the last digit that was written, is what was written. */
+function isRounded(value: number, digits: string, place: number): boolean {
+  if (place < 0 || digits.length > MAX_DIGITS) return false;
+  const unit = 10n ** BigInt(place);
+  const twiceOff = 2n * (BigInt(value) - BigInt(digits) * unit);
+  return -unit <= twiceOff && twiceOff < unit;
+}
+
+/** The digits of a number without sign, point, exponent, and the zeros at both ends; and the last one's power of ten. */
+function significant(literal: string): { digits: string; place: number } {
+  const [mantissa = "", exponent = "0"] = literal.toLowerCase().split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  const digits = whole.replace("-", "") + fraction;
   let start = 0;
   while (digits[start] === "0") start++;
   let end = digits.length;
   while (end > start && digits[end - 1] === "0") end--;
-  return digits.slice(start, end);
+  return {
+    digits: digits.slice(start, end),
+    place: Number(exponent) - fraction.length + digits.length - end,
+  };
 }

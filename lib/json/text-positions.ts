@@ -14,7 +14,7 @@ export function positionWords({ line, column }: TextPosition): string {
 
 /** Tells line and column of offsets in `text`. It reads the text once, at the first question. */
 export function textPositions(text: string): (offset: number) => TextPosition {
-  let starts: number[] | null = null;
+  let starts: Uint32Array | null = null;
   return (offset) => {
     starts ??= lineStarts(text);
     const line = lastAtOrBefore(starts, offset);
@@ -22,14 +22,16 @@ export function textPositions(text: string): (offset: number) => TextPosition {
   };
 }
 
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === LINE_FEED) starts.push(at + 1);
-  return starts;
+function lineStarts(text: string): Uint32Array {
+  // There may be as many lines as characters.
+  const starts = new Uint32Array(text.length + 1);
+  let count = 1;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === LINE_FEED) starts[count++] = at + 1;
+  return starts.subarray(0, count);
 }
 
 /** Index of the last start that is not behind `offset`. */
-function lastAtOrBefore(starts: readonly number[], offset: number): number {
+function lastAtOrBefore(starts: Uint32Array, offset: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {

@@ -1,0 +1,52 @@
+import "server-only";
+
+const OTHER = 0;
+const LOWER = 1;
+const UPPER = 2;
+const DIGIT = 3;
+/** Of an alphabet without capitals. */
+const LETTER = 4;
+const UNKNOWN = 255;
+type Kind = typeof OTHER | typeof LOWER | typeof UPPER | typeof DIGIT | typeof LETTER;
+
+/** By UTF-16 unit; what lies beyond the first plane is no letter of any word that is looked for. */
+const KINDS = new Uint8Array(0x1_00_00).fill(UNKNOWN);
+
+function kindAt(text: string, at: number): Kind {
+  const code = text.charCodeAt(at);
+  // safe: the table holds nothing else, and has an entry for every unit; behind the end there is none
+  const kind = (KINDS[code] ?? OTHER) as Kind | typeof UNKNOWN;
+  return kind === UNKNOWN ? (KINDS[code] = kindOf(text.charAt(at))) : kind;
+}
+
+function kindOf(char: string): Kind {
+  if (/\p{Ll}/u.test(char)) return LOWER;
+  if (/\p{Lu}/u.test(char)) return UPPER;
+  if (/\d/.test(char)) return DIGIT;
+  return /[\p{L}\p{N}]/u.test(char) ? LETTER : OTHER;
+}
+
+/**
+ * The words of a name without accents, in lower case, and without those that are numbers: `user password new` of
+ * `userPassword[new]`, `x api key2` of `X-APIKey2`. Letter by letter, for a hostile text has thousands of names.
+ */
+export function nameWords(name: string): string[] {
+  const lower = name.toLowerCase();
+  const words: string[] = [];
+  let start = 0;
+  let hasLetter = false;
+  let before: Kind = OTHER;
+  for (let at = 0; at <= name.length; at++) {
+    const kind = kindAt(name, at);
+    const startsWord =
+      before === LOWER || before === DIGIT || (before === UPPER && kindAt(name, at + 1) === LOWER);
+    if (kind === OTHER || (kind === UPPER && startsWord)) {
+      if (hasLetter) words.push(lower.slice(start, at));
+      start = kind === OTHER ? at + 1 : at;
+      hasLetter = false;
+    }
+    hasLetter ||= kind !== OTHER && kind !== DIGIT;
+    before = kind;
+  }
+  return words;
+}
