@@ -26,7 +26,7 @@ const FIXES: Readonly<Record<string, FixWords>> = {
   },
   too_many_values: {
     title: "Send fewer values in one request",
-    says: "A body may hold 3,000 members and elements, in 32 levels.",
+    says: "A body may hold 2,000 members and elements, in 32 levels.",
   },
   too_deep: {
     title: "Send flat values",

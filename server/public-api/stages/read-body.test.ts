@@ -91,7 +91,7 @@ describe("a body that is not", () => {
     ["body_too_large", `"${"x".repeat(BODY_LIMIT)}"`],
     ["too_deep", "[".repeat(100_000) + "]".repeat(100_000)],
     ["too_deep", '{"a":'.repeat(40) + "1" + "}".repeat(40)],
-    ["too_many_values", `[${"0,".repeat(3_000)}0]`],
+    ["too_many_values", `[${"0,".repeat(2_000)}0]`],
   ])("is %s", (code, text) => {
     const { issues, ...rest } = read(text);
     expect(issues).toMatchObject([{ path: [], code }]);

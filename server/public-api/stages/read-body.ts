@@ -24,7 +24,7 @@ export interface ReadBody {
 export const NO_BODY: ReadBody = { value: undefined, issues: [], moreIssues: 0, wasStopped: false };
 
 /** Deeper, and of more values, than any body of this API; shallow and few enough for every walk over them. */
-const LIMITS = { depth: 32, values: 3_000, faults: MAX_ISSUES };
+const LIMITS = { depth: 32, values: 2_000, faults: MAX_ISSUES };
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 const unread = (...issues: ValidationIssue[]): ReadBody => ({ issues, moreIssues: 0, wasStopped: false });
