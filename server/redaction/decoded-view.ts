@@ -30,8 +30,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   dash: "-",
 };
 
-export function isEncoded(text: string): boolean {
-  return HINT_OF_ENCODING.test(text);
+function mayBeEncoded(text: string, plusIsSpace: boolean): boolean {
+  return HINT_OF_ENCODING.test(text) || (plusIsSpace && text.includes("+"));
 }
 
 export function sourceView(text: string): View {
@@ -40,40 +40,60 @@ export function sourceView(text: string): View {
 
 /** One layer of encodings less; null when there is none. `plusIsSpace` as in forms and queries. */
 export function decodedView(view: View, plusIsSpace = false): View | null {
-  const { text } = view;
-  if (!isEncoded(text) && !(plusIsSpace && text.includes("+"))) return null;
-  const offsets: number[] = [];
+  const { text, offsets } = view;
+  if (!mayBeEncoded(text, plusIsSpace)) return null;
+  const decodedOffsets: number[] = [];
+  const decoded = decodeText(text, plusIsSpace, (from, units, isCopy) => {
+    for (let unit = 0; unit < units; unit++) {
+      const at = isCopy ? from + unit : from;
+      decodedOffsets.push(offsets === null ? at : (offsets[at] ?? at));
+    }
+  });
+  if (decoded === text) return null;
+  decodedOffsets.push(offsetIn(view, text.length));
+  return { text: decoded, offsets: decodedOffsets };
+}
+
+/** Tells of each part that it writes where it was, how long it is, and whether it was copied or decoded. */
+type Placed = (from: number, units: number, isCopy: boolean) => void;
+
+function decodeText(text: string, plusIsSpace: boolean, placed: Placed): string {
   let decoded = "";
   const copy = (from: number, to: number) => {
-    for (let at = from; at < to; at++) offsets.push(offsetIn(view, at));
+    placed(from, to - from, true);
     const part = text.slice(from, to);
     decoded += plusIsSpace ? part.replaceAll("+", " ") : part;
   };
   const put = (char: string, from: number) => {
-    for (let unit = 0; unit < char.length; unit++) offsets.push(offsetIn(view, from));
+    placed(from, char.length, false);
     decoded += char;
   };
   let at = 0;
   for (const { 0: encoded, index } of text.matchAll(ENCODED)) {
-    copy(at, index);
+    if (index > at) copy(at, index);
     at = index + encoded.length;
-    if (encoded.startsWith("%") && !/^%u/i.test(encoded)) {
-      for (const [char, start] of decodePercent(encoded)) put(char, index + start);
+    if (encoded.startsWith("%") && !isUnicodeEscape(encoded)) {
+      decodePercent(encoded, (char, start) => put(char, index + start));
     } else put(decodeOne(encoded), index);
   }
-  copy(at, text.length);
-  offsets.push(offsetIn(view, text.length));
-  return decoded === text ? null : { text: decoded, offsets };
+  if (at < text.length) copy(at, text.length);
+  return decoded;
 }
+
+/** `%u0070` */
+const isUnicodeEscape = (encoded: string) => (encoded.charCodeAt(1) | 0x20) === 0x75;
+
+/** A name's encodings are undone so many times. */
+const NAME_LAYERS = 3;
+const nowhere: Placed = () => undefined;
 
 /** A name without its encodings. */
 export function plainName(name: string): string {
-  if (!/[%\\&+]/.test(name)) return name;
-  let view: View | null = sourceView(name);
   let plain = name;
-  for (let layer = 0; view !== null && layer < 4; layer++) {
-    plain = view.text;
-    view = decodedView(view, true);
+  for (let layer = 0; layer < NAME_LAYERS && mayBeEncoded(plain, true); layer++) {
+    const decoded = decodeText(plain, true, nowhere);
+    if (decoded === plain) break;
+    plain = decoded;
   }
   return plain;
 }
@@ -97,16 +117,18 @@ function fromCode(code: number): string {
 }
 
 /** UTF-8, byte by byte, each character with the place of its first byte; what is no UTF-8 is taken for Latin-1. */
-function decodePercent(encoded: string): [char: string, start: number][] {
-  const bytes = Buffer.from(encoded.replaceAll("%", ""), "hex");
-  const chars: [string, number][] = [];
-  for (let at = 0; at < bytes.length;) {
-    const lead = bytes[at] ?? 0;
+function decodePercent(encoded: string, put: (char: string, start: number) => void): void {
+  for (let at = 0; at < encoded.length;) {
+    const lead = Number.parseInt(encoded.slice(at + 1, at + 3), 16);
     const length = lead < 0xc2 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    const char = length === 1 ? "\uFFFD" : bytes.toString("utf8", at, at + length);
-    const isWhole = length > 1 && !char.includes("\uFFFD");
-    chars.push([isWhole ? char : String.fromCharCode(lead), at * 3]);
-    at += isWhole ? length : 1;
+    const char = length === 1 ? null : decodeUtf8(encoded.slice(at, at + length * 3));
+    put(char ?? String.fromCharCode(lead), at);
+    at += char === null ? 3 : length * 3;
   }
-  return chars;
+}
+
+/** Null when the bytes are no character. */
+function decodeUtf8(encoded: string): string | null {
+  const char = Buffer.from(encoded.replaceAll("%", ""), "hex").toString();
+  return char.includes("\uFFFD") ? null : char;
 }

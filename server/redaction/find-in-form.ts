@@ -1,22 +1,24 @@
 import "server-only";
 
+import { Budget } from "./budget";
 import { plainName } from "./decoded-view";
 import { findSecrets } from "./find-secrets";
 import { isSurelyClean } from "./hints";
-import { isSecretValue, secrecyOf } from "./secret-names";
+import { isSecretValue } from "./secret-names";
 import type { Span } from "./spans";
 
 /** Secrets in a query or a form: values of secret parameters up to the next `&`, and all that any text can hold. */
 export function findInForm(text: string): Span[] {
   const isClean = isSurelyClean(text) && !text.includes("+");
   if (isClean) return [];
-  const spans = findSecrets(text, { plusIsSpace: true });
+  const budget = new Budget();
+  const spans = findSecrets(text, { plusIsSpace: true, budget });
+  let equals = -1;
   for (let start = 0; start <= text.length;) {
-    const next = text.indexOf("&", start);
-    const end = next === -1 ? text.length : next;
-    const equals = text.indexOf("=", start);
-    if (equals !== -1 && equals < end) {
-      const secrecy = secrecyOf(plainName(text.slice(start, equals)));
+    const end = indexOrEnd(text, "&", start);
+    if (equals < start) equals = indexOrEnd(text, "=", start);
+    if (equals < end) {
+      const secrecy = budget.secrecyOf(plainName(text.slice(start, equals)));
       const value = text.slice(equals + 1, end);
       if (value !== "" && isSecretValue(secrecy, { text: value, isParameter: true }))
         spans.push({ start: equals + 1, end });
@@ -24,4 +26,9 @@ export function findInForm(text: string): Span[] {
     start = end + 1;
   }
   return spans;
+}
+
+function indexOrEnd(text: string, char: string, from: number): number {
+  const index = text.indexOf(char, from);
+  return index === -1 ? text.length : index;
 }

@@ -2,15 +2,13 @@ import "server-only";
 
 import { type JsonToken, nextToken } from "@/lib/json/next-token";
 import { stringValue } from "@/lib/json/string-value";
+import type { Budget } from "./budget";
 import { isCardAsNumber } from "./card-numbers";
 import { plainName } from "./decoded-view";
-import { type Frame, type LabelRole, labelRoleOf, newFrame } from "./json-frame";
+import { type Frame, type JsonSearchOptions, type LabelRole, labelRoleOf, newFrame } from "./json-frame";
 import { afterSecretName, lineEnd, nextMark, valueEnd } from "./json-lines";
-import { isSecretValue, type Secrecy, secrecyOf } from "./secret-names";
+import { isSecretValue, type Secrecy } from "./secret-names";
 import type { Span } from "./spans";
-
-/** Secrets in a text that stands in a string; offsets count from its start. */
-type FindInner = (inner: string) => Span[];
 
 const LITERALS = new Set(["true", "false", "null"]);
 
@@ -18,19 +16,15 @@ const LITERALS = new Set(["true", "false", "null"]);
  * Secrets in JSON text as it was sent: values behind secret names, with all that is in them, and what `findInner` finds in
  * strings. It takes text that is no JSON as well: where the end of a secret cannot be told, it lasts to the end of its line.
  */
-export function findInJson(text: string, findInner: FindInner, judge = secrecyOf): Span[] {
-  return new JsonSearch(text, findInner, judge).run();
-}
-
-export function looksLikeJson(text: string): boolean {
-  // With its quotes escaped it is JSON in the next layer only.
-  return /^\s*[{[](?!\s*\\)/.test(text);
+export function findInJson(text: string, options: JsonSearchOptions): Span[] {
+  return new JsonSearch(text, options).run();
 }
 
 class JsonSearch {
   readonly #text: string;
-  readonly #findInner: FindInner;
-  readonly #judge: (name: string) => Secrecy;
+  readonly #findInner: JsonSearchOptions["findInner"];
+  readonly #budget: Budget;
+  readonly #isOurs: boolean;
   readonly #spans: Span[] = [];
   readonly #frames: Frame[] = [newFrame("harmless")];
   /** Of the name before the value that comes next. */
@@ -40,10 +34,11 @@ class JsonSearch {
   /** Where the line ends that was looked through for its junk. */
   #junkTo = 0;
 
-  constructor(text: string, findInner: FindInner, judge: (name: string) => Secrecy) {
+  constructor(text: string, { findInner, budget, isOurs = false }: JsonSearchOptions) {
     this.#text = text;
     this.#findInner = findInner;
-    this.#judge = judge;
+    this.#budget = budget;
+    this.#isOurs = isOurs;
   }
 
   run(): Span[] {
@@ -56,6 +51,10 @@ class JsonSearch {
       this.#take(token);
     }
     return this.#spans;
+  }
+
+  #judge(name: string): Secrecy {
+    return this.#isOurs ? "harmless" : this.#budget.secrecyOf(name);
   }
 
   get #frame(): Frame {
@@ -181,7 +180,7 @@ class JsonSearch {
 
   /** Where JSON is broken, quotes may open what they should close: a secret name hides what follows in its line. */
   #hideAfterName({ start, end }: JsonToken): boolean {
-    const from = afterSecretName(this.#text, start, end);
+    const from = afterSecretName(this.#text, { start, end }, this.#budget);
     if (from === null) return false;
     const to = lineEnd(this.#text, from);
     this.#spans.push({ start: from, end: to });

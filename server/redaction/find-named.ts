@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { Budget } from "./budget";
 import type { Span } from "./spans";
 import { isSecretPhrase, isSecretValue, type Secrecy, secrecyOf } from "./secret-names";
 
@@ -12,19 +13,24 @@ const WHOLE_LINE = /authori[sz]ation|cookie/i;
 const LITERAL = /^(?:true|false|null|undefined|none)$/i;
 
 /** Values behind secret names in text of any kind: `password=…`, `"token": "…"`, `;jsessionid=…`, `?sig=…`. */
-export function findNamed(text: string, found: (span: Span) => void): void {
+export function findNamed(text: string, budget: Budget, found: (span: Span) => void): void {
   let handledTo = 0;
   for (const { index } of text.matchAll(SEPARATOR)) {
     if (index < handledTo) continue;
-    const name = secretNameBefore(text, index, handledTo);
+    const words = wordsBefore(text, index, handledTo);
+    if (words === null) continue;
+    if (!budget.takeName(words.phrase)) return found({ start: index + 1, end: text.length });
+    const name = secretNameOf(words);
     if (name === null) continue;
+    const isParameter = PARAMETER_START.has(text[name.start - 1] ?? "");
+    // Asked before the value's end is looked for: of what is left alone it would be looked for again and again.
+    if (name.secrecy === "parameter" && !isParameter) continue;
     const from = valueStart(text, index);
     const isHeader = text[index] === ":" && WHOLE_LINE.test(name.text);
     const value = isHeader ? lineOf(text, from) : valueAt(text, from);
     if (value.end <= value.start) continue;
     const plain = text.slice(value.start, value.end);
     if (LITERAL.test(plain)) continue;
-    const isParameter = PARAMETER_START.has(text[name.start - 1] ?? "");
     if (!isSecretValue(name.secrecy, { text: plain, isParameter })) continue;
     found(value);
     handledTo = value.end;
@@ -37,8 +43,15 @@ interface Name {
   secrecy: Secrecy;
 }
 
-/** The name that ends before a separator, alone or with the two words before it: `card number: …`. */
-function secretNameBefore(text: string, separator: number, from: number): Name | null {
+interface Words {
+  single: string;
+  /** With the two words before it: `card number: …`. */
+  phrase: string;
+  end: number;
+}
+
+/** What may be a name before a separator. */
+function wordsBefore(text: string, separator: number, from: number): Words | null {
   let end = skipBack(text, separator, from, isSpace);
   end = skipBack(text, end, from, isClosing);
   const start = skipBack(text, end, from, isNameChar);
@@ -49,15 +62,17 @@ function secretNameBefore(text: string, separator: number, from: number): Name |
     if (previous === wordsStart - 1) break;
     wordsStart = previous;
   }
-  const single = text.slice(start, end);
+  return { single: text.slice(start, end), phrase: text.slice(wordsStart, end), end };
+}
+
+function secretNameOf({ single, phrase, end }: Words): Name | null {
   const isWeak = /(?:codes?|keys?|number|no)$/i.test(single);
   // With the words before it a weak name can be another: `postal code`, `api key`.
-  const name = isWeak && wordsStart < start ? text.slice(wordsStart, end) : single;
+  const name = isWeak ? phrase : single;
   const secrecy = secrecyOf(name);
-  if (secrecy !== "harmless") return { text: name, start: isWeak ? wordsStart : start, secrecy };
-  const phrase = text.slice(wordsStart, end);
-  return wordsStart < start && isSecretPhrase(phrase)
-    ? { text: phrase, start: wordsStart, secrecy: "secret" }
+  if (secrecy !== "harmless") return { text: name, start: end - name.length, secrecy };
+  return phrase.length > single.length && isSecretPhrase(phrase)
+    ? { text: phrase, start: end - phrase.length, secrecy: "secret" }
     : null;
 }
 

@@ -1,11 +1,12 @@
 import "server-only";
 
+import { Budget } from "./budget";
 import { findCardNumbers, mayHoldCardNumber } from "./card-numbers";
 import { decodedView, offsetIn, sourceView, type View } from "./decoded-view";
-import { findInJson, looksLikeJson } from "./find-in-json";
+import { findInJson } from "./find-in-json";
 import { hintsIn, isSurelyClean } from "./hints";
 import { findNamed } from "./find-named";
-import { secrecyOf } from "./secret-names";
+import { looksLikeJson } from "./json-lines";
 import { findShapes } from "./secret-shapes";
 import type { Span } from "./spans";
 
@@ -17,14 +18,6 @@ const MAX_DEPTH = 3;
 const SEPARATOR = /[:=]/;
 const NONE: Span[] = [];
 
-/** What the search through one text may cost, all its layers together, in characters read. */
-export interface Budget {
-  left: number;
-}
-
-/** Enough for everything that is kept, through all its layers; what is not looked through is masked. */
-export const newBudget = (): Budget => ({ left: 100_000 });
-
 interface Options {
   /** `+` means a space, as in queries and forms. */
   plusIsSpace?: boolean;
@@ -35,7 +28,7 @@ interface Options {
 
 /** The same for JSON text, broken or not: what is masked leaves JSON as it was, but for the values themselves. */
 export function findSecretsInJson(text: string, isOurs = false): Span[] {
-  const budget = newBudget();
+  const budget = new Budget();
   const { shape, encoding } = hintsIn(text);
   const spans: Span[] = [];
   const found = (start: number, end: number) => spans.push({ start, end });
@@ -47,20 +40,19 @@ export function findSecretsInJson(text: string, isOurs = false): Span[] {
     if (isPlain && !SEPARATOR.test(inner)) return NONE;
     return isSurelyClean(inner) ? NONE : findSecrets(inner, { depth: 1, budget });
   };
-  spans.push(...findInJson(text, findInner, isOurs ? () => "harmless" : secrecyOf));
+  spans.push(...findInJson(text, { findInner, budget, isOurs }));
   return spans;
 }
 
 /** Secrets in text of any kind but a whole JSON body: by name, by shape, in nested JSON, and below encodings. */
 export function findSecrets(
   text: string,
-  { plusIsSpace = false, depth = 0, budget = newBudget() }: Options = {},
+  { plusIsSpace = false, depth = 0, budget = new Budget() }: Options = {},
 ): Span[] {
   const spans: Span[] = [];
   let view: View | null = sourceView(text);
   for (let layer = 0; view !== null; layer++) {
-    if (layer > MAX_LAYERS || budget.left < view.text.length) return [{ start: 0, end: text.length }];
-    budget.left -= view.text.length;
+    if (layer > MAX_LAYERS || !budget.takeLook(view.text.length)) return [{ start: 0, end: text.length }];
     for (const { start, end } of findInLayer(view.text, depth, budget)) {
       spans.push({ start: offsetIn(view, start), end: offsetIn(view, end) });
     }
@@ -82,8 +74,8 @@ function findInLayer(text: string, depth: number, budget: Budget): Span[] {
   if (depth < MAX_DEPTH && looksLikeJson(text)) {
     const findInner = (inner: string) =>
       isSurelyClean(inner) ? NONE : findSecrets(inner, { depth: depth + 1, budget });
-    spans.push(...findInJson(text, findInner));
-  } else findNamed(text, (span) => spans.push(span));
+    spans.push(...findInJson(text, { findInner, budget }));
+  } else findNamed(text, budget, (span) => spans.push(span));
   return spans;
 }
 

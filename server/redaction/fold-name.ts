@@ -1,12 +1,40 @@
 import "server-only";
 
-/** Lower case, without accents, compatibility forms and invisible characters: `Ｃontraseña` becomes `contrasena`. */
-export function foldName(text: string): string {
-  return text
+/** Characters and what they become. Bounded, for a hostile text has every character there is. */
+const folded = new Map<string, string>();
+const MOST_FOLDED = 5_000;
+const LONGEST_FOLDED = 4;
+/** Parts of Korean syllables: they are composed again. */
+const JAMO = /[\u1100-\u11ff]/;
+
+function foldChar(char: string): string {
+  const known = folded.get(char);
+  if (known !== undefined) return known;
+  const plain = char
     .normalize("NFKD")
     .replaceAll(/[\p{M}\p{Cf}]/gu, "")
     .normalize("NFC")
-    .toLowerCase()
+    .replaceAll("Ł", "L")
     .replaceAll("ł", "l")
     .replaceAll("ı", "i");
+  // One character can stand for a whole sentence, which is no part of a name.
+  const kept = plain.length <= LONGEST_FOLDED ? plain : "";
+  if (folded.size >= MOST_FOLDED) folded.clear();
+  folded.set(char, kept);
+  return kept;
+}
+
+/**
+ * Without accents, compatibility forms and invisible characters: `Ｃontraseña` becomes `Contrasena`. Character by character,
+ * for a hostile text has thousands of names, and each of them costs less than the engine's way to fold it.
+ */
+export function withoutAccents(text: string): string {
+  let plain = "";
+  for (const char of text) plain += char <= "\x7f" ? char : foldChar(char);
+  return JAMO.test(plain) ? plain.normalize("NFC") : plain;
+}
+
+/** The same in lower case: `contrasena`. */
+export function foldName(text: string): string {
+  return withoutAccents(text).toLowerCase();
 }

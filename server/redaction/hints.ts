@@ -60,8 +60,13 @@ export function hintsIn(text: string): Hints {
   };
 }
 
+/** Whether it has a part of a secret's name, in ASCII. */
+export function holdsNameHint(text: string): boolean {
+  return (search.bitsIn(text, NAME) & NAME) !== 0;
+}
+
 export function mayHoldName(text: string): boolean {
-  return (search.bitsIn(text, NAME) & NAME) !== 0 || hasForeignName(text);
+  return holdsNameHint(text) || hasForeignName(text);
 }
 
 function hasForeignName(text: string): boolean {

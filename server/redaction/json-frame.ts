@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { Budget } from "./budget";
 import type { Secrecy } from "./secret-names";
 import type { Span } from "./spans";
 
@@ -28,4 +29,15 @@ export function labelRoleOf(name: string): LabelRole | null {
   const lower = name.toLowerCase();
   if (LABELS.has(lower)) return "label";
   return LABELLED.has(lower) ? "labelled" : null;
+}
+
+/** Secrets in a text that stands in a string; offsets count from its start. */
+type FindInner = (inner: string) => Span[];
+
+/** How a JSON text is searched. */
+export interface JsonSearchOptions {
+  findInner: FindInner;
+  budget: Budget;
+  /** Its names are ours, and tell nothing of what stands behind them. */
+  isOurs?: boolean;
 }

@@ -1,8 +1,10 @@
 import "server-only";
 
+import type { Budget } from "./budget";
 import { plainName } from "./decoded-view";
 import { mayHoldName } from "./hints";
 import { isSecretPhrase, secrecyOf } from "./secret-names";
+import type { Span } from "./spans";
 
 /** What follows a token: `end` when it ends there for certain; `other` is what JSON has not in that place. */
 export type Mark = ":" | "=" | "end" | "other";
@@ -48,12 +50,12 @@ const WORD = /[\p{L}\p{M}\p{N}\p{Cf}_$.[\]-]+/gu;
 const SEPARATORS = /["'`\s:=>\\]*/y;
 
 /** Behind the first secret name in a part of the text, and behind what separates it from its value; null without one. */
-export function afterSecretName(text: string, start: number, end: number): number | null {
+export function afterSecretName(text: string, { start, end }: Span, budget: Budget): number | null {
   const part = text.slice(start, end);
   const plain = plainName(part);
   if (!mayHoldName(plain)) return null;
   const isName = secrecyOf(plain.replaceAll(/["'\s]/g, "")) === "by value";
-  const nameEnd = isName ? part.length : endOfSecretName(plain);
+  const nameEnd = isName ? part.length : endOfSecretName(plain, budget);
   if (nameEnd === null) return null;
   // Of an encoded name all that is known is the token that it is in.
   SEPARATORS.lastIndex = plain === part ? start + nameEnd : end;
@@ -61,11 +63,18 @@ export function afterSecretName(text: string, start: number, end: number): numbe
   return SEPARATORS.lastIndex;
 }
 
-function endOfSecretName(text: string): number | null {
+/** What is left unjudged when the budget is used up counts as a name. */
+function endOfSecretName(text: string, budget: Budget): number | null {
   let before = "";
   for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (!budget.takeName(word)) return index;
     if (secrecyOf(word) === "secret" || isSecretPhrase(`${before} ${word}`)) return index + word.length;
     before = word;
   }
   return null;
+}
+
+export function looksLikeJson(text: string): boolean {
+  // With its quotes escaped it is JSON in the next layer only.
+  return /^\s*[{[](?!\s*\\)/.test(text);
 }

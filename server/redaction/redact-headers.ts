@@ -1,5 +1,6 @@
 import "server-only";
 
+import { Budget } from "./budget";
 import { findCardNumbers } from "./card-numbers";
 import { isSurelyClean } from "./hints";
 import { mask } from "./mask";
@@ -11,8 +12,9 @@ import { applyMasks, type Span } from "./spans";
 /** Headers as the log keeps them: a name can be a secret as well as a value can. */
 export function redactHeaders(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const redacted: Record<string, string> = {};
+  const budget = new Budget();
   for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) redacted[redactHeaderName(name)] = redactHeader(name, value);
+    if (value !== undefined) redacted[redactHeaderName(name, budget)] = redactHeader(name, value, budget);
   }
   return redacted;
 }
@@ -25,11 +27,11 @@ const cleanValues = new Set<string>();
 const MOST_VALUES = 1_000;
 const LONGEST_VALUE = 256;
 
-function redactHeader(name: string, value: string): string {
+function redactHeader(name: string, value: string, budget: Budget): string {
   if (cleanValues.has(value) && secrecyOf(name) === "harmless") return value;
   if (isSecretValue(secrecyOf(name), { text: value, isParameter: true })) return mask(value);
   if (name === "traceparent" && TRACE_PARENT.test(value)) return value;
-  const redacted = redactText(value);
+  const redacted = redactText(value, budget);
   if (redacted === value && value.length <= LONGEST_VALUE) {
     // One that fills it with values of its own costs the others nothing but a look at theirs.
     if (cleanValues.size >= MOST_VALUES) cleanValues.clear();
@@ -42,10 +44,13 @@ function redactHeader(name: string, value: string): string {
 const cleanNames = new Set<string>();
 const MOST_NAMES = 500;
 /** A part of a name that no person chose: long, with digits among its letters. */
-const RANDOM_PART = /[a-z\d]{16,}/g;
+const RANDOM_PART_LENGTH = 16;
+const RANDOM_PART = new RegExp(`[a-z\\d]{${RANDOM_PART_LENGTH},}`, "g");
 
-function redactHeaderName(name: string): string {
+function redactHeaderName(name: string, budget: Budget): string {
   if (cleanNames.has(name)) return name;
+  if (name.length < RANDOM_PART_LENGTH && isSurelyClean(name)) return name;
+  if (!budget.takeLook(name.length)) return mask(name);
   const spans: Span[] = [];
   const found = (start: number, end: number) => spans.push({ start, end });
   findShapes(name, found, { isLowered: true });

@@ -1,10 +1,11 @@
 import "server-only";
 
+import { Budget } from "./budget";
 import { plainName } from "./decoded-view";
 import { findInForm } from "./find-in-form";
 import { findSecrets, findSecretsInJson } from "./find-secrets";
 import { isSurelyClean } from "./hints";
-import { isSecretValue, type Secrecy, secrecyOf } from "./secret-names";
+import { isSecretValue, type Secrecy } from "./secret-names";
 import { applyMasks } from "./spans";
 
 /** Without what PostgreSQL cannot store, and just as long. */
@@ -14,9 +15,9 @@ export function storableText(text: string): string {
 }
 
 /** Any text but a body: without what is or looks like a secret in it. */
-export function redactText(text: string): string {
+export function redactText(text: string, budget = new Budget()): string {
   const storable = storableText(text);
-  return isSurelyClean(storable) ? storable : applyMasks(storable, findSecrets(storable));
+  return isSurelyClean(storable) ? storable : applyMasks(storable, findSecrets(storable, { budget }));
 }
 
 interface JsonOptions {
@@ -45,13 +46,14 @@ export function redactQuery(query: string): string {
 export function redactPath(path: string): string {
   const storable = storableText(path);
   if (isSurelyClean(storable) && !storable.includes("+")) return storable;
-  const spans = findSecrets(storable, { plusIsSpace: true });
+  const budget = new Budget();
+  const spans = findSecrets(storable, { plusIsSpace: true, budget });
   let at = 0;
   let secrecy: Secrecy = "harmless";
   for (const segment of storable.split("/")) {
     if (segment !== "" && isSecretValue(secrecy, { text: segment }))
       spans.push({ start: at, end: at + segment.length });
-    secrecy = secrecyOf(plainName(segment));
+    secrecy = budget.secrecyOf(plainName(segment));
     at += segment.length + 1;
   }
   return applyMasks(storable, spans);

@@ -15,7 +15,7 @@ const SECRET = words(`
   card_pin pin PIN pin_code ssn iban account_number credentials user_credential bearer bearerToken
   verification_code authorization_code security_code smsCode recovery_codes backup_code security_answer
   contraseña CONTRASEÑA contrasena passwort Passwort kennwort mot_de_passe motDePasse mdp senha clave hasło heslo şifre wachtwoord
-  lösenord salasana пароль 密码 パスワード 비밀번호 ｐａｓｓｗｏｒｄ connection_string code_verifier SAMLResponse mnemonic seed_phrase
+  lösenord salasana пароль 密码 パスワード 비밀번호 ｐａｓｓｗｏｒｄ connection_string code_verifier SAMLResponse saml_response cc[number] mnemonic seed_phrase
   user[password] user[credentials][pin] data.password settings.db.pwd password[] x-iozen-secret Basic-Auth
 `);
 

@@ -1,9 +1,12 @@
 import "server-only";
 
-import { foldName } from "./fold-name";
+import { withoutAccents } from "./fold-name";
+import { holdsNameHint } from "./hints";
+import { nameWords } from "./name-words";
 import {
   CODES_OF,
   DESCRIPTIONS,
+  FOREIGN_PARTS,
   HARMLESS_PHRASES,
   KEYS_OF,
   SECRET_PHRASES,
@@ -32,10 +35,6 @@ interface Value {
 
 /** Of a longer name the end is judged: it says what the value is. */
 const JUDGED_LENGTH = 96;
-const MOST_KNOWN = 4_000;
-/** Clients send the same names again and again. Bounded, for a hostile one does not. */
-const known = new Map<string, Secrecy>();
-const knownPhrases = new Map<string, boolean>();
 
 /** Single words that are secret only sometimes. */
 const SOMETIMES: Readonly<Record<string, Secrecy>> = {
@@ -49,12 +48,7 @@ const SOMETIMES: Readonly<Record<string, Secrecy>> = {
 const HARMLESS_CODE = /^(?:[A-Z]{2,3}|[1-5]\d\d|\d{1,2}|[a-z]+(?:[_-][a-z]+)+|)$/;
 
 export function secrecyOf(name: string): Secrecy {
-  const end = name.length > JUDGED_LENGTH ? name.slice(-JUDGED_LENGTH) : name;
-  const remembered = known.get(end);
-  if (remembered !== undefined) return remembered;
-  const secrecy = judge(wordsOf(end));
-  if (known.size < MOST_KNOWN) known.set(end, secrecy);
-  return secrecy;
+  return judge(wordsOf(name.length > JUDGED_LENGTH ? name.slice(-JUDGED_LENGTH) : name));
 }
 
 /** Whether the value behind a name of this secrecy must not be kept. */
@@ -73,14 +67,20 @@ export function isSecretValue(secrecy: Secrecy, { text, isNumber, isParameter }:
   }
 }
 
-/** `userPassword[new]`, `X-Api-Key2` and `CONTRASEÑA` as words: `user password new`, `x api key2`, `contrasena`. */
+const ASCII = /^[\0-\x7f]*$/;
+const NONE: string[] = [];
+
+/** Whether one look tells that a name is harmless, as of most names. Other alphabets can write a word in many ways. */
+export function isPlainName(name: string): boolean {
+  return ASCII.test(name) && !holdsNameHint(name);
+}
+
+/** The words of a name; none where no word of the vocabulary can be among them. */
 function wordsOf(name: string): string[] {
-  const parted = name
-    .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")
-    .replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2");
-  return foldName(parted)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "" && !/^\d+$/.test(word));
+  if (isPlainName(name)) return NONE;
+  if (ASCII.test(name)) return nameWords(name);
+  const plain = withoutAccents(name);
+  return holdsNameHint(plain) || FOREIGN_PARTS.test(plain.toLowerCase()) ? nameWords(plain) : NONE;
 }
 
 const withoutDigits = (word: string) => word.replace(/\d+$/, "");
@@ -89,25 +89,24 @@ function isSecretWord(word: string): boolean {
   return SECRET_WORDS.has(word) || SECRET_WORDS.has(withoutDigits(word)) || SECRET_STEM.test(word);
 }
 
-function holdsSecretPhrase(phrase: string): boolean {
-  return SECRET_PHRASES.some((secret) => phrase.includes(secret));
+function holdsSecretPhrase(words: readonly string[]): boolean {
+  return words.some((first, at) =>
+    SECRET_PHRASES.get(first)?.some((phrase) => phrase.every((word, index) => words[at + index] === word)),
+  );
 }
 
 /** Whether these words mean a secret only together: `mot de passe`. */
 export function isSecretPhrase(name: string): boolean {
-  const remembered = knownPhrases.get(name);
-  if (remembered !== undefined) return remembered;
-  const isPhrase = holdsSecretPhrase(` ${wordsOf(name).join(" ")} `);
-  if (knownPhrases.size < MOST_KNOWN) knownPhrases.set(name, isPhrase);
-  return isPhrase;
+  return holdsSecretPhrase(wordsOf(name));
 }
 
 function judge(words: readonly string[]): Secrecy {
+  if (words.length === 0) return "harmless";
   const phrase = words.join(" ");
   const sometimes = Object.hasOwn(SOMETIMES, phrase) ? SOMETIMES[phrase] : undefined;
   if (sometimes) return sometimes;
   if (HARMLESS_PHRASES.test(phrase)) return "harmless";
-  if (holdsSecretPhrase(` ${phrase} `)) return "secret";
+  if (holdsSecretPhrase(words)) return "secret";
   const last = withoutDigits(words.at(-1) ?? "");
   const before = words.at(-2);
   if (before !== undefined && DESCRIPTIONS.has(last)) return "harmless";

@@ -32,6 +32,11 @@ const STEMS = [
 const FOREIGN_STEMS = ["парол", "密码", "密碼", "パスワード", "비밀번호", "κωδικος", "סיסמה", "पासवर्ड"];
 export const SECRET_STEM = new RegExp([...STEMS, ...FOREIGN_STEMS].map(foldName).join("|"));
 
+/** Phrases of a language that is not written in Latin letters. */
+const FOREIGN_PHRASES = ["كلمة المرور"];
+/** Of which a name has one, folded, unless it has any of `NAME_HINTS`. */
+export const FOREIGN_PARTS = new RegExp([...FOREIGN_STEMS, ...FOREIGN_PHRASES].map(foldName).join("|"));
+
 /** Whole words that make a name a secret's. */
 export const SECRET_WORDS = wordSet(
   `auth authentication authn oauth pass pwd psw pw pword passkey jwt jwe jws otp totp hotp mfa tfa 2fa pin pincode cvv cvc
@@ -56,7 +61,7 @@ const PHRASES = [
   "pass code",
   "mot de passe",
   "mật khẩu",
-  "كلمة المرور",
+  ...FOREIGN_PHRASES,
   "code verifier",
   "saml response",
   "seed phrase",
@@ -64,7 +69,11 @@ const PHRASES = [
   "connection string",
   "security answer",
 ];
-export const SECRET_PHRASES = PHRASES.map((phrase) => ` ${foldName(phrase)} `);
+const PHRASE_WORDS = PHRASES.map((phrase) => foldName(phrase).split(" "));
+/** By the first word of each. */
+export const SECRET_PHRASES: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
+  PHRASE_WORDS.map(([first = ""]) => [first, PHRASE_WORDS.filter((words) => words[0] === first)]),
+);
 
 /** A `code` of these opens a door; another (`postal_code`) does not. */
 export const CODES_OF = wordSet(
@@ -103,6 +112,8 @@ export const NAME_HINTS: readonly string[] = [
   "cc n",
   "ccn",
   "cc.n",
+  "cc[n",
+  "saml",
   "mot de",
   "mot_de",
   "mot-de",
