@@ -74,7 +74,9 @@ describe("a search that may cost no more", () => {
     ],
     [
       "JSON in JSON",
-      JSON.stringify({ a: JSON.stringify({ b: "the key idea of it: call, write. ".repeat(240), c: [1, "é\n"] }) }),
+      JSON.stringify({
+        a: JSON.stringify({ b: "the key idea of it: call, write. ".repeat(240), c: [1, "é\n"] }),
+      }),
     ],
   ])("is enough for %s", (_, text) => {
     expect(text.startsWith(body(text))).toBe(true);
