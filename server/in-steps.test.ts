@@ -4,7 +4,7 @@ import { mapInSteps, stringifyInSteps } from "./in-steps";
 afterEach(() => void vi.restoreAllMocks());
 
 describe("work in steps", () => {
-  it("keeps the order, and lets others in after every five milliseconds", async () => {
+  it("keeps the order, and lets others in after every five milliseconds, and behind the last", async () => {
     let clock = 0;
     vi.spyOn(performance, "now").mockImplementation(() => clock);
     const turns: number[] = [];
@@ -24,8 +24,7 @@ describe("work in steps", () => {
     isDone = true;
     expect(mapped).toEqual(Array.from({ length: 12 }, (_, index) => index * 10));
     // Three works of two milliseconds fit into a step.
-    expect(turns.slice(0, 4)).toEqual([6, 12, 18, 24].slice(0, turns.length));
-    expect(turns.length).toBeGreaterThanOrEqual(3);
+    expect(turns.slice(0, 4)).toEqual([6, 12, 18, 24]);
   });
 
   it.each([

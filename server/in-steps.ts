@@ -5,16 +5,18 @@ const STEP_MS = 5;
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** Does the same to each item, and lets others have the thread whenever a step's time is over. */
+/**
+ * Does the same to each item, and lets others have the thread whenever a step's time is over; also behind the last item, for
+ * the caller goes on with what was made.
+ */
 export async function mapInSteps<T, R>(items: readonly T[], work: (item: T) => R): Promise<R[]> {
   const results: R[] = [];
   let startedAt = performance.now();
   for (const item of items) {
-    if (performance.now() - startedAt > STEP_MS) {
-      await turn();
-      startedAt = performance.now();
-    }
     results.push(work(item));
+    if (performance.now() - startedAt <= STEP_MS) continue;
+    await turn();
+    startedAt = performance.now();
   }
   return results;
 }
