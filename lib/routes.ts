@@ -18,6 +18,9 @@ export const routes = {
   /** `next`: the path to return to afterwards. */
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"),
   setUp: () => "/set-up",
+  /** Says for how many seconds a person can have no more pages, and leads back. */
+  tooManyPages: (seconds: number, next: string) =>
+    `/too-many-pages?${search({ seconds: String(seconds), next })}`,
   workspace: (workspace: string) => `/w/${workspace}`,
   apiKeys: (workspace: string) => `/w/${workspace}/api-keys`,
   createApiKey: (workspace: string, { name, scopes, days, replaces }: NewKey, back?: string) => {

@@ -2,7 +2,10 @@ import { request } from "node:http";
 import { dashboardApi, routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import { inParallel } from "../support/api-client";
+import { createPeople } from "../support/people";
 import { openScreen } from "../support/screens";
+import { cookieHeader, Sessions } from "../support/sessions";
+import { createTestWorkspace } from "../support/test-workspace";
 
 /** Sends a head that promises a body, and no more; answers the status, as soon as it is there. */
 function promiseBody(url: string, headers: Record<string, string | number>, chunk = ""): Promise<number> {
@@ -69,4 +72,44 @@ test("of forty searches at once some wait and the rest are refused with a time t
   await page.unroute(list);
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByText("Too many searches at once.")).toBeHidden();
+});
+
+test("a person who reads more than anybody could is answered 429 on pages too, with a way back; others go on", async ({
+  dashboard,
+  db,
+  page,
+  playwright,
+  serverUrl,
+  workspace,
+}) => {
+  // People of this test alone: what one of them used up is used up for a minute.
+  const { owner, ...others } = await createPeople(db);
+  const theirs = await createTestWorkspace(db, { owner, ...others }, {});
+  const sessions = new Sessions(playwright.request, serverUrl);
+  const reader = await sessions.request(owner);
+  const path = routes.usage(theirs.slug);
+  expect((await reader.get(path)).status()).toBe(200);
+  // The page was one read: so many are left, and not one more.
+  const headers = { Cookie: cookieHeader(await sessions.cookies(owner)) };
+  const read = async () => {
+    const response = await fetch(serverUrl + dashboardApi.members("no-workspace"), { headers });
+    await response.arrayBuffer();
+    return response.status;
+  };
+  for (let left = 1_199; left > 0; left -= 109)
+    expect(new Set(await inParallel(109, read))).toEqual(new Set([404]));
+  expect((await reader.get(dashboardApi.members(theirs.slug))).status()).toBe(429);
+
+  await page.context().addCookies(await sessions.cookies(owner));
+  const answer = await page.goto(path);
+  expect(answer?.status()).toBe(429);
+  const seconds = Number(answer?.headers()["retry-after"]);
+  expect(seconds).toBeGreaterThan(0);
+  expect(seconds).toBeLessThanOrEqual(60);
+  await expect(page.getByText(`Wait ${seconds} s, then try again.`)).toBeVisible();
+  await expect(page.getByRole("link", { name: "Try again" })).toHaveAttribute("href", path);
+
+  expect((await (await dashboard("owner")).get(routes.usage(workspace.slug))).status()).toBe(200);
+  await sessions.close();
+  await db.workspace.delete({ where: { id: theirs.id } });
 });

@@ -11,6 +11,7 @@ import { getAuth } from "./auth";
 import { findMemberContext } from "./member-context";
 import { REQUEST_PATH_HEADER } from "./request-path-header";
 import { judgeSession } from "./session-lifetime";
+import { countUser } from "./user-limits";
 
 export interface SessionUser {
   id: string;
@@ -45,11 +46,16 @@ export const getSessionUser = cache(async (): Promise<SessionUser | null> => {
 });
 
 /**
- * The context of a page: every page asks for it, because a layout's check protects nothing. Signed out leads to sign-in
- * and back; a workspace that the person is no member of looks like one that does not exist.
+ * The context of a page: every page asks for it, because a layout's check protects nothing. It counts as one of the person's
+ * reads, however many components ask. Signed out leads to sign-in and back; a workspace that the person is no member of looks like one that does not exist.
  */
 export const requireMember = cache(async (slug: string): Promise<UserContext> => {
+  const path = (await headers()).get(REQUEST_PATH_HEADER) ?? routes.workspace(slug);
   const user = await getSessionUser();
-  if (!user) redirect(routes.signIn((await headers()).get(REQUEST_PATH_HEADER) ?? routes.workspace(slug)));
-  return (await findMemberContext(getDb(), { user, slug, now: now() })) ?? notFound();
+  if (!user) redirect(routes.signIn(path));
+  const at = now();
+  const seconds = await countUser(user.id, "reads", at);
+  // A page itself can answer neither 429 nor Retry-After: it leads to where both are.
+  if (seconds !== null) redirect(routes.tooManyPages(seconds, path));
+  return (await findMemberContext(getDb(), { user, slug, now: at })) ?? notFound();
 });

@@ -6,12 +6,12 @@ import type { Permission } from "@/lib/roles";
 import { findMemberContext } from "../auth/member-context";
 import { requirePermission } from "../auth/permissions";
 import { getSessionUser } from "../auth/session";
+import { limitUser } from "../auth/user-limits";
 import { now } from "../clock";
 import type { UserContext } from "../context";
 import { getDb } from "../db";
 import { answerJson, parseInput } from "./json-route";
 import { readJsonBody } from "./read-json-body";
-import { limitUser } from "./user-limits";
 
 interface DashboardRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   /** Of the path's segments besides `workspace`. */

@@ -7,16 +7,24 @@ import { rateLimiter } from "../rate-limit/rate-limiter";
 const PER_MINUTE = { reads: 1_200, searches: 600, writes: 300 } as const;
 export type UserAction = keyof typeof PER_MINUTE;
 
-/** Counts what a signed-in person does, in all browsers and sessions together; refuses what no person would do. */
-export async function limitUser(userId: string, action: UserAction, now: Date): Promise<void> {
+/**
+ * Counts what a signed-in person does, in all browsers and sessions together. Answers for how many seconds there is no more of
+ * it: null, unless it is more than a person would do.
+ */
+export async function countUser(userId: string, action: UserAction, now: Date): Promise<number | null> {
   const nowMs = now.getTime();
   const { allowed, freeAt } = await rateLimiter().admit(
     `user:${userId}:${action}`,
     PER_MINUTE[action],
     nowMs,
   );
-  if (allowed) return;
-  const seconds = Math.max(1, Math.ceil((freeAt - nowMs) / 1000));
+  return allowed ? null : Math.max(1, Math.ceil((freeAt - nowMs) / 1000));
+}
+
+/** The same, and refuses what is too much. */
+export async function limitUser(userId: string, action: UserAction, now: Date): Promise<void> {
+  const seconds = await countUser(userId, action, now);
+  if (seconds === null) return;
   const message = `More than ${PER_MINUTE[action].toLocaleString("en")} ${action} in a minute. Wait ${seconds} s, then try again.`;
   throw new DashboardError("too_many_requests", message, [], seconds);
 }

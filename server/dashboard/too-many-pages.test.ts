@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { routes } from "@/lib/routes";
+import { tooManyPages } from "./too-many-pages";
+
+const answer = (seconds: string, next: string) => tooManyPages(new URLSearchParams({ seconds, next }));
+
+describe("the answer to too many pages", () => {
+  it("is a 429 that says when to come back, in words and in Retry-After, and leads back", async () => {
+    const path = `${routes.requests("acme", { status: "4xx" })}&q=a`;
+    const url = new URL(routes.tooManyPages(12, path), "http://site.example");
+    const response = tooManyPages(url.searchParams);
+    expect([response.status, response.headers.get("retry-after")]).toEqual([429, "12"]);
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    const html = await response.text();
+    expect(html).toContain("Wait 12 s");
+    expect(html).toContain('href="/w/acme/requests?status=4xx&amp;q=a"');
+  });
+
+  it.each([
+    "//evil.example",
+    "https://evil.example",
+    "javascript:alert(1)",
+    "/api/dashboard/x",
+    '"><script>',
+  ])("leads to no other place: %s", async (next) => {
+    expect(await answer("5", next).text()).toContain('href="/"');
+  });
+
+  it.each(["", "0", "-1", "1e9", "x", "<script>"])("never says more than a minute: %s", async (seconds) => {
+    const response = answer(seconds, "/");
+    expect(response.headers.get("retry-after")).toBe("60");
+    expect(await response.text()).not.toContain("<script>");
+  });
+});

@@ -1,0 +1,35 @@
+import "server-only";
+
+import { safeNextPath } from "@/lib/safe-next-path";
+
+/** Nobody waits longer: the limit is one of a minute. */
+const MOST_SECONDS = 60;
+
+const escaped = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+
+/** What a person sees who asked for more pages than anybody reads. Made of nothing, since it is there to save work. */
+export function tooManyPages(search: URLSearchParams): Response {
+  const asked = Math.ceil(Number(search.get("seconds")));
+  const seconds = asked >= 1 && asked <= MOST_SECONDS ? asked : MOST_SECONDS;
+  const html = `<!doctype html>
+<html lang="en" style="color-scheme: light dark; font-family: system-ui, sans-serif">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Too many pages · ioZen</title>
+<main style="max-width: 36rem; margin: 20vh auto; padding: 0 1rem">
+<h1 style="font-size: 1.25rem">Too many pages</h1>
+<p>You opened more pages in a minute than the dashboard allows one person. Wait ${seconds} s, then try again.</p>
+<p><a href="${escaped(safeNextPath(search.get("next")))}">Try again</a></p>
+</main>
+</html>
+`;
+  return new Response(html, {
+    status: 429,
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Cache-Control": "no-store",
+      "Retry-After": String(seconds),
+    },
+  });
+}
