@@ -13,6 +13,17 @@ describe("editDistance", () => {
     expect(editDistance(a, b)).toBe(expected);
   });
 
+  it("compares no more than it takes to see that there are too many", () => {
+    const text = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 9 });
+    fc.assert(
+      fc.property(text, text, fc.nat(4), (a, b, atMost) => {
+        const [all, some] = [editDistance(a, b), editDistance(a, b, atMost)];
+        expect(all <= atMost ? some : some > atMost).toBe(all <= atMost ? all : true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it("is symmetric, and zero for equal strings alone", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 12 }), fc.string({ maxLength: 12 }), (a, b) => {

@@ -7,33 +7,50 @@ export function nearestName(name: string, known: readonly string[], maxDistance 
   const limit = Math.min(maxDistance, Math.floor(name.length / 2));
   let nearest: string | null = null;
   let distance = limit + 1;
-  // Each character more or less is an error of its own.
-  const near = known.filter((candidate) => Math.abs(candidate.length - name.length) <= limit);
-  for (const candidate of new Set(near)) {
-    const found = editDistance(name, candidate);
+  for (const candidate of new Set(known)) {
+    const found = editDistance(name, candidate, limit);
     if (found === distance) nearest = null;
     if (found < distance) [nearest, distance] = [candidate, found];
   }
   return nearest;
 }
 
-/** Damerau-Levenshtein (optimal string alignment): insertions, deletions, replacements and swaps of neighbours. */
-export function editDistance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+/** More than any distance, and room to add to it. */
+const FAR = 0xf0_00;
+
+/**
+ * Damerau-Levenshtein (optimal string alignment): insertions, deletions, replacements and swaps of neighbours. Where it is
+ * more than `atMost`, any number above that is answered, and only as much is compared as that takes.
+ */
+export function editDistance(a: string, b: string, atMost = Math.max(a.length, b.length)): number {
+  // Each character more or less is an error of its own.
+  const surplus = Math.abs(a.length - b.length);
+  if (surplus > atMost) return surplus;
+  let beforeLast = new Uint16Array(b.length + 2).fill(FAR);
+  let last = Uint16Array.from({ length: b.length + 2 }, (_, j) => j);
+  let row = new Uint16Array(b.length + 2).fill(FAR);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1));
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) cost = Math.min(cost, at(beforeLast, j - 2) + 1);
-      row.push(cost);
+    // So many insertions or deletions lead at most from one text's place to the other's.
+    const from = Math.max(1, i - atMost);
+    const to = Math.min(b.length, i + atMost);
+    row[from - 1] = from === 1 ? i : FAR;
+    let left = at(row, from - 1);
+    let least = left;
+    for (let j = from; j <= to; j++) {
+      const change = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
+      left = Math.min(left + 1, at(last, j) + 1, at(last, j - 1) + change);
+      const swapped = change === 1 && i > 1 && j > 1 && isSwapped(a, i, b, j);
+      if (swapped) left = Math.min(left, at(beforeLast, j - 2) + 1);
+      row[j] = left;
+      if (left < least) least = left;
     }
-    beforeLast = last;
-    last = row;
+    row[to + 1] = FAR;
+    if (least > atMost) return least;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
   return at(last, b.length);
 }
 
-const at = (row: readonly number[], index: number) => row[index] ?? Number.POSITIVE_INFINITY;
+const isSwapped = (a: string, i: number, b: string, j: number) =>
+  a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+const at = (row: Uint16Array, index: number) => row[index] ?? FAR;

@@ -37,5 +37,6 @@ const simplify = (text: string) =>
 /** 0: equal; 1: nothing in common. A beginning of at least 8 characters counts as a truncated copy. */
 function relativeDistance(wanted: string, known: string): number {
   if (wanted.length >= 8 && known.startsWith(wanted)) return known === wanted ? 0 : 0.05;
-  return editDistance(wanted, known) / Math.max(wanted.length, known.length, 1);
+  const length = Math.max(wanted.length, known.length, 1);
+  return editDistance(wanted, known, Math.floor(length * FARTHEST)) / length;
 }
