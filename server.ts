@@ -16,6 +16,7 @@ import { closeRunning, type Running } from "./server/start/running";
 import { apiHandler, type RequestHandler, siteHandler } from "./server/start/site-handler";
 import { startProblem } from "./server/start/start-problem";
 import { onStopSignals } from "./server/start/stop-signals";
+import { warmUp } from "./server/public-api/warm-up";
 import { rateLimiter } from "./server/rate-limit/rate-limiter";
 import { requestLog, spoolIn } from "./server/request-log/log";
 import { logMaintenance } from "./server/request-log/maintenance";
@@ -53,6 +54,8 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   // Where the product's own folder may not be written nobody builds there either.
   if (isBuilt) await removeUnusedBuilds(ownBuild(), Date.now()).catch(() => undefined);
   await greet({ db: getDb(), settings, url, demo, isTerminal: process.stdout.isTTY });
+  // Not waited for, in steps between the first requests.
+  if (settings.NODE_ENV === "production") void warmUp();
 }
 
 interface Preparation {

@@ -1,0 +1,65 @@
+import "server-only";
+
+import { mapInSteps } from "../in-steps";
+import { toLoggedBody } from "../redaction/logged-body";
+import { redactPath, redactQuery, redactText } from "../redaction/redact";
+import { redactHeaders } from "../redaction/redact-headers";
+import { createWebhookEndpoint } from "./endpoints/webhooks";
+import { readBody } from "./stages/read-body";
+import { validate } from "./stages/validate";
+
+/** Of each kind of work, small enough that none holds the thread; so often that the engine has compiled it. */
+const ROUNDS = 30;
+const JSON_TYPE = "application/json";
+const FORM_TYPE = "application/x-www-form-urlencoded";
+
+const TEXT =
+  "b c key=1 %70assword: \\u0070 &amp;#112; 4111-1111 eyJhIjoiYiJ9.a://b@c ключ=日 card number: 2\n";
+const OBJECT = {
+  a: TEXT,
+  "ключ key": 1,
+  items: [1.5e300, null, { password: TEXT }],
+  "x%41": JSON.stringify([TEXT]),
+};
+const BODIES = [
+  JSON.stringify({ url: "https://hooks.example/", events: ["none", 1], data: OBJECT }),
+  JSON.stringify([JSON.stringify(OBJECT), { name: "token", value: TEXT }]),
+  `{"a": 'b', c: ${TEXT} "d" "password": 1.80143985094819850001e300, "a": 1, \\n`,
+];
+
+function once(body: string): void {
+  const request = {
+    method: "POST",
+    target: "/",
+    headers: { "content-type": JSON_TYPE },
+    body: Buffer.from(body),
+    clientAddress: "::1",
+  };
+  try {
+    validate(createWebhookEndpoint, {
+      query: TEXT,
+      headerIssues: [],
+      body: readBody(request),
+      intakeBotId: null,
+    });
+  } catch {
+    // What is wrong with them is what they are for.
+  }
+  toLoggedBody(request.body, JSON_TYPE);
+  toLoggedBody(encodeURIComponent(body).replaceAll("%20", "+").replaceAll("%3A", "=1&"), FORM_TYPE);
+  redactQuery(encodeURI(TEXT));
+  redactPath(`/${TEXT}/token/1`);
+  redactText(TEXT);
+  redactHeaders({ [`x-${body.length}`]: TEXT, cookie: TEXT });
+}
+
+/**
+ * Reads and redacts samples, so that the first hostile request meets compiled code: until then such a request holds the
+ * thread several times as long.
+ */
+export async function warmUp(): Promise<void> {
+  await mapInSteps(
+    Array.from({ length: ROUNDS * BODIES.length }, (_, index) => BODIES[index % BODIES.length] ?? ""),
+    once,
+  );
+}
