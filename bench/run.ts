@@ -13,6 +13,7 @@ import { p9 } from "./p09-first-row";
 import { p12 } from "./p12-revocation";
 import { p13 } from "./p13-exact-limit";
 import { p14 } from "./p14-memory";
+import { p15 } from "./p15-thread-time";
 import { ROOT } from "./support/child-server";
 import { stopOnSignals } from "./support/clean-up";
 import { describeEnvironment } from "./support/environment";
@@ -22,7 +23,7 @@ import { type Outcome, type Report, toMarkdown, toText } from "./support/report"
 import { Suite } from "./support/suite";
 
 /** In the order of the run: those that share large logs come last, so that no other measure has them beside it. */
-const MEASURES: readonly Measure[] = [p1, p2, p3, p4, p8, p12, p13, p14, p5, p6, p7, p9];
+const MEASURES: readonly Measure[] = [p1, p2, p3, p4, p8, p12, p13, p14, p15, p5, p6, p7, p9];
 const numberOf = ({ id }: { id: string }) => Number(id.slice(1));
 
 function build(): void {

@@ -1,0 +1,89 @@
+import { type HostileRequest, hostileRequests } from "./support/hostile-requests";
+import { type BenchContext, formatValue, type Measure, type MeasureResult } from "./support/measure";
+import { type Product, startProduct } from "./support/product";
+import { median } from "./support/statistics";
+import { ThreadTime } from "./support/thread-time";
+import { createCallers, createOwner } from "./support/workspaces";
+
+/** By then what a request runs is compiled. */
+const WARM_AFTER = 12;
+const SHOWN = 8;
+
+interface Timed {
+  request: HostileRequest;
+  first: number;
+  warm: number[];
+}
+
+/** Each request is the least of its repetitions: what is more, others on the machine took. */
+async function timeAll(product: Product, keys: readonly string[], repetitions: number): Promise<Timed[]> {
+  const thread = new ThreadTime(product);
+  let sent = 0;
+  const once = (request: HostileRequest) => thread.of(request, keys[sent++ % keys.length] ?? "");
+  const timed: Timed[] = [];
+  try {
+    await thread.rested();
+    // What is common to all requests is warm; the part that is asked for is not.
+    for (let index = 0; index < 50; index++)
+      await once({ name: "", method: "GET", path: "/api/v1/intake-bots" });
+    for (const request of hostileRequests()) {
+      const first = await once(request);
+      for (let index = 1; index < WARM_AFTER; index++) await once(request);
+      const warm: number[] = [];
+      for (let index = 0; index < repetitions; index++) warm.push(await once(request));
+      timed.push({ request, first, warm });
+    }
+  } finally {
+    thread.close();
+  }
+  return timed;
+}
+
+/** The first requests of a process that has just started: nothing that they run is compiled. */
+async function timeCold(ctx: BenchContext, timed: readonly Timed[], databaseUrl: string, key: string) {
+  const worst = timed.toSorted((a, b) => b.first - a.first).slice(0, ctx.quick ? 1 : SHOWN);
+  const cold: number[] = [];
+  for (const { request } of worst) {
+    const product = await startProduct(ctx, { databaseUrl });
+    const thread = new ThreadTime(product);
+    await thread.rested();
+    cold.push(await thread.of(request, key));
+    thread.close();
+    await product.stop();
+  }
+  return cold;
+}
+
+async function run(ctx: BenchContext): Promise<MeasureResult> {
+  const product = await startProduct(ctx);
+  const callers = await createCallers(product.sql, await createOwner(product.sql), 20);
+  const keys = callers.map(({ key }) => key);
+  const timed = await timeAll(product, keys, ctx.quick ? 3 : 5 * ctx.rounds);
+  const cold = await timeCold(ctx, timed, product.databaseUrl, keys[0] ?? "");
+
+  const least = ({ warm }: Timed) => Math.min(...warm);
+  const worst = timed.toSorted((a, b) => least(b) - least(a));
+  const figure = (name: string, values: readonly number[]) => ({ name, unit: "ms", values });
+  const all = figure(`least of each of ${timed.length} requests`, timed.map(least));
+  const top = figure("worst request, warm", [Math.max(...all.values)]);
+  const first = figure("worst of the first requests of their kind", [
+    Math.max(...timed.map((one) => one.first)),
+  ]);
+  const fresh = figure("worst first request of a process", [Math.max(...cold)]);
+  const told = worst
+    .slice(0, SHOWN)
+    .map((one) => `${one.request.name} ${formatValue(least(one))} (median ${formatValue(median(one.warm))})`);
+  return {
+    series: [all, top, first, fresh],
+    goals: [
+      { text: "no request over 20 ms, warm", series: top, atMost: 20 },
+      { text: "none over 50 ms, cold", series: fresh, atMost: 50 },
+    ],
+    notes: [
+      "Time that the server's thread ran between request and answer, by the kernel's account, reading the bytes and writing the answer included; the least of several repetitions for warm figures. Other programs on the machine do not count, but slow the caches down.",
+      `The worst, in milliseconds: ${told.join("; ")}.`,
+    ],
+  };
+}
+
+export const p15: Measure = { id: "p15", title: "the server's thread under hostile requests", run };

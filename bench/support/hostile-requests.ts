@@ -1,0 +1,118 @@
+/** A request made to cost as much as it can. */
+export interface HostileRequest {
+  name: string;
+  method: "GET" | "POST";
+  path: string;
+  headers?: Record<string, string>;
+  body?: Buffer;
+}
+
+/** Largest body that the API reads, and most bytes that Node reads of a request's head, with some room for the rest. */
+const BODY = 256 * 1024;
+const HEAD = 14 * 1024;
+/** Most values of a body that is read to its end. */
+const VALUES = 1_990;
+
+const filled = (bytes: number, one: string | ((index: number) => string)): string => {
+  let text = "";
+  for (let index = 0; text.length < bytes; index++) text += typeof one === "string" ? one : one(index);
+  return text.slice(0, bytes);
+};
+const list = (one: (index: number) => string) =>
+  Array.from({ length: VALUES }, (_, index) => one(index)).join(",");
+const percent = (text: string, layers: number): string => {
+  const once = Buffer.from(text).toString("hex").replaceAll(/../g, "%$&");
+  return layers === 1 ? once : filled(once.length * 9, once).replaceAll("%", `%${"25".repeat(layers - 1)}`);
+};
+
+/** Searched for, by hand and at random: each is among the worst of its kind, or was so once. */
+const JSON_BODIES: Record<string, string> = {
+  "unknown members": `{${list((index) => `"${index}${"x".repeat(100)}":1`)}}`,
+  "secret members": `{${list((index) => `"password${index}":"x${index}"`)}}`,
+  "one member again and again": `{${list(() => '"f":1')}}`,
+  "more values than are read": `{"events":[${filled(BODY - 100, "1,")}1]}`,
+  "numbers of many digits": `[${list((index) => `1.${"8014398509481985".repeat(4)}${index}1e300`)}]`,
+  "texts of half characters": `[${list(() => `"\\ud800${"x".repeat(60)}"`)}]`,
+  "brackets without end": filled(BODY, '{"a":'),
+  "lines without end": `[${filled(BODY - 1, "\n")}`,
+  "card numbers": `[${filled(60_000, '"4111 1111 1111 1111",')}1]`,
+  "long digits": `["${filled(200_000, "1111-")}"]`,
+  "names in a text": JSON.stringify(filled(200_000, "b c key=1 ")),
+  "words of a sentence each": `{${filled(BODY - 1, " keyﷺ")}`,
+  "names of other alphabets": `{"key":1,${list((index) => `"ключ${index}key":1`)}}`,
+  "encoded five times": JSON.stringify({ a: filled(240_000, percent("password=x&", 5)) }),
+  "escapes of escapes": JSON.stringify(filled(120_000, "\\u0070\\\\")),
+  entities: JSON.stringify(filled(240_000, "&amp;amp;#112;")),
+  "JSON in JSON": JSON.stringify(
+    Array.from({ length: 1_000 }, () => JSON.stringify({ b: JSON.stringify({ c: "%70 token=x" }) })),
+  ),
+  "separators in JSON in JSON": JSON.stringify([
+    JSON.stringify([JSON.stringify(filled(40_000, "=.mot de "))]),
+  ]),
+  "JSON in base64": JSON.stringify(filled(200_000, "eyJhIjoicGFzc3dvcmQifQ== ")),
+  "broken words": `{${filled(BODY - 1, (index) => `%41${index.toString(36)} `)}`,
+  "broken quotes": `[${filled(BODY - 1, ':"%70:"\\"eyJ')}`,
+  "private keys": JSON.stringify(filled(200_000, "-----BEGIN PRIVATE KEY-----")),
+};
+
+const FORMS: Record<string, string> = {
+  parameters: filled(BODY, (index) => `+${index.toString(36)}=x&`),
+  "encoded parameters": filled(BODY, (index) => `%41${index.toString(36)}=x&`),
+  "values without end": filled(BODY, "a://key"),
+};
+
+const HEADS: Record<string, string> = {
+  parameters: filled(HEAD, (index) => `%41${index.toString(36)}=&`),
+  "names without values": filled(HEAD, "a&"),
+  "encoded five times": filled(HEAD, percent("password=x&", 5)),
+  digits: `a=${filled(HEAD, "4111-")}`,
+};
+
+const JSON_TYPE = { "content-type": "application/json" };
+const FORM_TYPE = { "content-type": "application/x-www-form-urlencoded" };
+
+export function hostileRequests(): HostileRequest[] {
+  const post = { method: "POST", path: "/api/v1/webhooks" } as const;
+  const get = { method: "GET", path: "/api/v1/intake-bots" } as const;
+  const bytes = (text: string) => Buffer.from(text).subarray(0, BODY);
+  const named = (
+    from: Record<string, string>,
+    make: (text: string) => Omit<HostileRequest, "name">,
+    kind: string,
+  ) => Object.entries(from).map(([name, text]) => ({ name: `${kind}: ${name}`, ...make(text) }));
+  const url = `https://${"é.".repeat(1_000)}example.com/`;
+  return [
+    ...named(JSON_BODIES, (text) => ({ ...post, headers: JSON_TYPE, body: bytes(text) }), "JSON"),
+    ...named(FORMS, (text) => ({ ...post, headers: FORM_TYPE, body: bytes(text) }), "form"),
+    ...named(HEADS, (text) => ({ ...get, path: `${get.path}?${text}` }), "query"),
+    {
+      ...get,
+      name: "path: segments",
+      path: `/api/v1/${filled(HEAD, (index) => `%41${index.toString(36)}/`)}`,
+    },
+    {
+      ...get,
+      name: "headers: many",
+      headers: Object.fromEntries(Array.from({ length: 900 }, (_, index) => [`x${index}`, `%70${index}`])),
+    },
+    { ...get, name: "headers: a long one", headers: { "user-agent": filled(HEAD, "%2525252570=") } },
+    {
+      ...post,
+      name: "webhook: a long host",
+      headers: JSON_TYPE,
+      body: bytes(JSON.stringify({ url, events: ["submission.completed"] })),
+    },
+    {
+      ...post,
+      name: "multipart",
+      headers: { "content-type": "multipart/form-data; boundary=x" },
+      body: bytes(filled(BODY, "--x\r\npassword=x\r\n")),
+    },
+    {
+      ...post,
+      name: "XML",
+      headers: { "content-type": "application/xml" },
+      body: bytes(filled(BODY, "<password>x</password>")),
+    },
+  ];
+}
