@@ -126,6 +126,7 @@ const FORMS: Forms[] = [
       "http:///a",
       "http://?q",
       "http://:80",
+      `https://${"é".repeat(301)}/`,
       "http://.",
       "http://a..b",
       "http://exa mple.com",
