@@ -23,7 +23,7 @@ function sourceFiles(folder: string): SourceFile[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(ts|tsx|mts|mjs)$/.test(entry.name))
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
-    .filter((path) => !path.startsWith("server/generated/") && !path.includes("/node_modules/"))
+    .filter((path) => !/\/(generated|node_modules)\//.test(path))
     .map((path) => ({
       path,
       text: readFileSync(join(ROOT, path), "utf8"),
