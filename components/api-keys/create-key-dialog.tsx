@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import type { ApiKey, CreateApiKey } from "@/lib/contracts/api-key";
 import type { Membership } from "@/lib/contracts/workspace";
@@ -38,6 +38,11 @@ export function CreateKeyDialog({
   /** Key whose menu has the focus afterwards: the one to be replaced, then the one created. */
   const returnTo = useRef<string | null>(null);
   const created = create.data;
+  const isAsked = prefill !== null;
+  const replaces = prefill?.replaces ?? null;
+  useEffect(() => {
+    if (isAsked) returnTo.current = replaces;
+  }, [isAsked, replaces]);
   const releaseGuard = useLeaveGuard(created !== undefined, () => setLeaving(true));
 
   const askToClose = () => {
@@ -61,12 +66,9 @@ export function CreateKeyDialog({
   };
 
   return (
-    <Dialog open={created !== undefined || prefill !== null} onOpenChange={(open) => !open && askToClose()}>
+    <Dialog open={created !== undefined || isAsked} onOpenChange={(open) => !open && askToClose()}>
       <DialogContent
         closeButton={!created}
-        onOpenAutoFocus={() => {
-          returnTo.current = prefill?.replaces ?? null;
-        }}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
           focusAfter(returnTo.current);
