@@ -1,8 +1,12 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Pool } from "pg";
 import { type ChildServer, startServer } from "./child-server";
 import type { BenchContext } from "./measure";
+
+/** Of all products of the run: processes on one database share it. */
+const secret = randomBytes(32).toString("hex");
 
 export interface Product extends ChildServer {
   databaseUrl: string;
@@ -26,6 +30,7 @@ export async function startProduct(
       HOST: "127.0.0.1",
       DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl ?? "",
+      SERVER_SECRET: secret,
       DEMO: "off",
       // As `npm start` sets it.
       MALLOC_ARENA_MAX: "2",
