@@ -1,8 +1,9 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
+import { Pool } from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { databaseUrl } from "../db";
 import { DatabaseListener } from "./listener";
-import { openPool } from "./open-pool";
+import { openPool, surviveLosses } from "./open-pool";
 import { openTestDatabase } from "./test-database";
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
@@ -107,4 +108,22 @@ describe("the listener on a wire that died without being closed", () => {
     expect(warn).toHaveBeenCalledOnce();
     await vi.waitFor(() => expect(listener.isUp()).toBe(true), 5_000);
   });
+});
+
+it("a connection that the database ends between two statements fails the next one, and nothing else", async () => {
+  const pool = new Pool({ connectionString: databaseUrl(), max: 2 });
+  endings.push(() => pool.end());
+  surviveLosses(pool);
+  const held = await pool.connect();
+  const { rows } = await held.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+  // Not by `once` of node:events, which would hear the error itself.
+  const ended = new Promise<void>((resolve) => {
+    held.once("end", () => resolve());
+  });
+  await pool.query("SELECT pg_terminate_backend($1)", [rows[0]?.pid]);
+  await ended;
+  const failure = await held.query("SELECT 1").catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(Error);
+  held.release(true);
+  expect((await pool.query("SELECT 1")).rowCount).toBe(1);
 });

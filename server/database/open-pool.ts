@@ -45,6 +45,15 @@ function endWhenSilent(pool: Pool, silenceMs: number): void {
   pool.on("release", (_, client) => socketOf(client)?.setTimeout(0));
 }
 
+/**
+ * A connection that breaks fails the statement on it, which says so; one that has none is replaced at the next. Unheard, the
+ * error of a connection that somebody holds between two statements would be an uncaught exception.
+ */
+export function surviveLosses(pool: Pool): void {
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+}
+
 /** Connections with limits on both ends: whoever uses them waits so long, and then is told that it failed. */
 export function openPool({
   name,
@@ -65,9 +74,7 @@ export function openPool({
     idle_in_transaction_session_timeout: abandonedMs,
     options: "-c TimeZone=UTC",
   });
-  // A connection that breaks fails the statement on it, which says so; an idle one is replaced at the next.
-  pool.on("error", () => undefined);
-  pool.on("connect", (client) => client.on("error", () => undefined));
+  surviveLosses(pool);
   endWhenSilent(pool, statementMs + GRACE_MS);
   countStatements(pool, name);
   return pool;

@@ -3,6 +3,7 @@ import "server-only";
 import { Pool } from "pg";
 import { now } from "../clock";
 import { CONNECTIONS } from "../database/connections";
+import { surviveLosses } from "../database/open-pool";
 import { databaseUrl } from "../db";
 import { errorReason } from "../error-reason";
 import type { MaintenanceStatus } from "../log-status";
@@ -33,7 +34,7 @@ function createMaintenance(): Maintenance {
       application_name: "iozen-maintenance",
       options: "-c TimeZone=UTC",
     });
-    pool.on("error", () => undefined);
+    surviveLosses(pool);
     try {
       await maintainLog(pool, now(), AbortSignal.any([stopping.signal, AbortSignal.timeout(LONGEST_RUN_MS)]));
       status.lastSucceededAt = now();
