@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { buildIfStale } from "../scripts/build-if-stale";
 import { p1 } from "./p01-throughput";
 import { p2 } from "./p02-added-latency";
 import { p3 } from "./p03-key-verification";
@@ -14,7 +14,6 @@ import { p12 } from "./p12-revocation";
 import { p13 } from "./p13-exact-limit";
 import { p14 } from "./p14-memory";
 import { p15 } from "./p15-thread-time";
-import { ROOT } from "./support/child-server";
 import { stopOnSignals } from "./support/clean-up";
 import { describeEnvironment } from "./support/environment";
 import type { Measure } from "./support/measure";
@@ -25,12 +24,6 @@ import { Suite } from "./support/suite";
 /** In the order of the run: those that share large logs come last, so that no other measure has them beside it. */
 const MEASURES: readonly Measure[] = [p1, p2, p3, p4, p8, p12, p13, p14, p15, p5, p6, p7, p9];
 const numberOf = ({ id }: { id: string }) => Number(id.slice(1));
-
-function build(): void {
-  const args = ["scripts/build.mjs", "--if-stale"];
-  const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] });
-  if (status !== 0) throw new Error("The product cannot be built");
-}
 
 function write(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
@@ -59,7 +52,7 @@ async function runAll(suite: Suite, measures: readonly Measure[], quick: boolean
 /** Answers whether every measure could be taken: a missed goal is a result, a failed measure is none. */
 async function run(options: Options): Promise<boolean> {
   const { names, quick, rounds, json, markdown } = options;
-  build();
+  buildIfStale();
   const directory = mkdtempSync(join(options.directory, "iozen-bench-"));
   const environment = describeEnvironment(directory);
   const suite = new Suite(options, directory, environment);

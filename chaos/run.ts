@@ -1,10 +1,10 @@
 /** `npm run chaos`: harms the product on purpose, and counts what that broke. README.md, "Test". */
-import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Random } from "@/prisma/seed/random";
+import { buildIfStale } from "../scripts/build-if-stale";
 import { appKill } from "./app-kill";
 import { embeddedKill } from "./embedded-kill";
 import { fullDisk } from "./full-disk";
@@ -56,11 +56,6 @@ function readSettings(): Settings {
   }
   const isChosen = ({ name }: Scenario) => positionals.length === 0 || positionals.includes(name);
   return { chosen: SCENARIOS.filter(isChosen), rounds, seed };
-}
-
-function build(): void {
-  const { status } = spawnSync(process.execPath, ["scripts/build.mjs", "--if-stale"], { stdio: "inherit" });
-  if (status !== 0) process.exit(status ?? 1);
 }
 
 /** What a scenario that runs has to end, the newest last. */
@@ -121,7 +116,7 @@ async function playAll({ chosen, ...options }: Settings, root: string): Promise<
 }
 
 const settings = readSettings();
-build();
+buildIfStale();
 const root = mkdtempSync(join(tmpdir(), "iozen-chaos-"));
 // PostgreSQL's user has to pass through.
 chmodSync(root, 0o711);
