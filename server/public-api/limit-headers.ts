@@ -5,6 +5,8 @@ import { monthStart, nextMonthStart, type Plan, PLAN_LIMITS } from "@/lib/plans"
 import { WINDOW_MS } from "../rate-limit/window";
 import type { Exchange } from "./exchange";
 
+type Asked = Pick<Exchange, "principal" | "quotaUsed" | "failure" | "receivedAt">;
+
 const seconds = (ms: number) => Math.max(0, Math.ceil(ms / 1000));
 
 /** What a plan allows, as `RateLimit-Policy` says it: built once a plan and month, for it is on every answer. */
@@ -31,7 +33,7 @@ const windowPolicy = (subject: RateLimitState["subject"], limit: number) =>
   `"${subject}";q=${limit};w=${WINDOW_MS / 1000}`;
 
 /** How much of the month's quota is left: only of an answer that took from it or was refused for it, and stands. */
-function quotaLeft({ principal, quotaUsed, failure, receivedAt }: Exchange, now: number): string {
+function quotaLeft({ principal, quotaUsed, failure, receivedAt }: Asked, now: number): string {
   if (principal === null || quotaUsed === null) return "";
   if (failure !== null && failure.code !== "plan_limit_exceeded") return "";
   const left = Math.max(0, PLAN_LIMITS[principal.workspace.plan].submissionsPerMonth - quotaUsed);
@@ -43,7 +45,7 @@ function quotaLeft({ principal, quotaUsed, failure, receivedAt }: Exchange, now:
  * (draft-ietf-httpapi-ratelimit-headers): structured fields, `q` requests in `w` seconds, `r` left, more in `t` seconds.
  */
 export function limitHeaders(
-  exchange: Exchange,
+  exchange: Asked,
   { subject, limit, remaining, resetAt }: RateLimitState,
   now: number,
 ): Record<string, string> {

@@ -3,6 +3,7 @@ import "server-only";
 import { errorMessage } from "@/lib/errors/catalog";
 import { toRequestId } from "@/lib/request-id";
 import { routes } from "@/lib/routes";
+import { limitHeaders } from "../public-api/limit-headers";
 import { newRequestUuid } from "../public-api/new-request-id";
 import { processSingleton } from "../registry";
 import { FAILED_AUTH_LIMIT } from "../rate-limit/window";
@@ -17,6 +18,10 @@ interface Refusal {
   headers: Record<string, string>;
   body: string;
 }
+
+/** No key was looked for, and no window asked: the address has its whole limit, as far as this answer knows. */
+const NOBODY = { principal: null, quotaUsed: null, failure: null };
+const UNCOUNTED = { subject: "address", limit: FAILED_AUTH_LIMIT, remaining: FAILED_AUTH_LIMIT } as const;
 
 const LINES_A_MINUTE = 60;
 
@@ -59,9 +64,11 @@ export function refuse({ code, message }: Problem, cause: string = code): Refusa
       "content-length": String(Buffer.byteLength(body)),
       "cache-control": "no-store",
       "x-request-id": requestId,
-      "x-ratelimit-limit": String(FAILED_AUTH_LIMIT),
-      "x-ratelimit-remaining": String(FAILED_AUTH_LIMIT),
-      "x-ratelimit-reset": String(now.getTime()),
+      ...limitHeaders(
+        { ...NOBODY, receivedAt: now },
+        { ...UNCOUNTED, resetAt: now.getTime() },
+        now.getTime(),
+      ),
       link: `<${routes.errorDocs("validation_failed")}>; rel="help"`,
     },
     body,
