@@ -11,9 +11,12 @@ export interface NewKey {
   end: string;
 }
 
-/** A key by the API's own description of one: 26 random characters, then the CRC-32 of all before in six base62 digits. */
-export function newKey(): NewKey {
-  const random = Array.from(randomBytes(26), (byte) => BASE62.charAt(byte % 62)).join("");
+/**
+ * A key by the API's own description of one: 26 random characters, then the CRC-32 of all before in six base62 digits.
+ * `bytes` are 26 that decide those characters.
+ */
+export function newKey(bytes: Iterable<number> = randomBytes(26)): NewKey {
+  const random = Array.from(bytes, (byte) => BASE62.charAt(byte % 62)).join("");
   let rest = crc32(PREFIX + random);
   let digits = "";
   while (digits.length < 6) {
