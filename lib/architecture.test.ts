@@ -10,7 +10,7 @@ import { ERROR_CODES } from "./errors/catalog";
  */
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const LINE_CAP = 200;
-const FOLDERS = ["app", "components", "lib", "server", "prisma", "e2e", "scripts", "bench", "chaos"];
+const FOLDERS = ["app", "components", "lib", "server", "prisma", "e2e", "scripts", "bench", "chaos", "fuzz"];
 
 interface SourceFile {
   path: string;

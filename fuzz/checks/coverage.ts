@@ -1,0 +1,31 @@
+import { ERROR_CODES } from "@/lib/errors/catalog";
+import { groupBy } from "../../chaos/support/group";
+import { CHANGE_NAMES } from "../requests/generator";
+import type { Judged } from "./judge";
+
+/** Shares of all answers, outside of which the fuzz would test little else than one check. */
+const LEAST_SUCCESS = 0.15;
+const MOST_LIMITED = 0.1;
+
+/** What the fuzz never reached: it would go on passing while it tests nothing. */
+export function coverageProblems(judged: readonly Judged[], operations: readonly { id: string }[]): string[] {
+  const problems: string[] = [];
+  const codes = new Set(judged.map(({ code }) => code));
+  for (const code of ERROR_CODES) if (!codes.has(code)) problems.push(`${code} was never answered`);
+  const byOperation = groupBy(judged, ({ operation }) => operation);
+  for (const { id } of operations) {
+    const statuses = new Set(byOperation.get(id)?.map(({ status }) => status));
+    for (const status of [200, 400, 401, 403])
+      if (!statuses.has(status)) problems.push(`${id} was never answered with ${status}`);
+  }
+  const used = new Set(judged.flatMap(({ changes }) => changes));
+  for (const name of CHANGE_NAMES) if (!used.has(name)) problems.push(`"${name}" was never tried`);
+  if (!judged.some(({ keeping }) => keeping === "stranger")) problems.push("no address was beyond its limit");
+  if (!judged.some(({ isReplay }) => isReplay)) problems.push("nothing was replayed");
+  const share = (status: number) => judged.filter((one) => one.status === status).length / judged.length;
+  if (share(200) < LEAST_SUCCESS) problems.push("too few requests succeeded");
+  if (share(429) > MOST_LIMITED) problems.push("too many requests met a limit");
+  return problems;
+}
+
+export const kindsOfChanges = () => new Set(CHANGE_NAMES).size;

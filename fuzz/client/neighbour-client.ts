@@ -1,0 +1,42 @@
+/** A light client with a workspace of its own, in a process of its own: what others send must not slow it down. */
+import { Connections } from "../../chaos/support/http";
+import type { NeighbourCommand, NeighbourNews } from "./neighbour";
+
+const INTERVAL_MS = 20;
+
+const [url = "", path = "", keys = "[]"] = process.argv.slice(2);
+const secrets = JSON.parse(keys) as string[]; // safe: neighbour.ts wrote it
+const connections = new Connections(url, 8);
+let times: number[] = [];
+let failed = 0;
+let sent = 0;
+let timer: NodeJS.Timeout | null = null;
+let last: Promise<unknown> = Promise.resolve();
+
+async function ask(): Promise<void> {
+  const authorization = `Bearer ${secrets[sent++ % secrets.length] ?? ""}`;
+  const startedAt = performance.now();
+  const answer = await connections.try({ path, headers: { authorization } });
+  times.push(performance.now() - startedAt);
+  if (answer?.status !== 200) failed++;
+}
+
+async function stop(): Promise<void> {
+  if (timer) clearInterval(timer);
+  await last;
+  const news: NeighbourNews = { times, failed };
+  process.send?.(news);
+  times = [];
+  failed = 0;
+}
+
+process.on("message", (command: NeighbourCommand) => {
+  if (command === "stop") {
+    void stop();
+    return;
+  }
+  timer = setInterval(() => {
+    last = Promise.all([last, ask()]);
+  }, INTERVAL_MS);
+});
+process.on("disconnect", () => process.exit(0));

@@ -1,0 +1,60 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { RawResponse } from "../../e2e/support/http";
+
+const HEAD_END = Buffer.from("\r\n\r\n");
+
+interface Head {
+  status: number;
+  headers: IncomingHttpHeaders;
+  length: number;
+}
+
+function readHead(bytes: Buffer): Head | null {
+  const end = bytes.indexOf(HEAD_END);
+  if (end < 0) return null;
+  const [first = "", ...lines] = bytes.toString("latin1", 0, end).split("\r\n");
+  const headers: Record<string, string> = {};
+  for (const line of lines) {
+    const colon = line.indexOf(":");
+    const name = line.slice(0, colon).toLowerCase();
+    const value = line.slice(colon + 1).trim();
+    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
+  }
+  return { status: Number(/^HTTP\/1\.1 (\d{3}) /.exec(first)?.[1] ?? Number.NaN), headers, length: end + 4 };
+}
+
+/** Bytes of a chunked body and where it ends; null while it goes on. */
+function readChunks(bytes: Buffer): { body: Buffer; length: number } | null {
+  const pieces: Buffer[] = [];
+  let at = 0;
+  for (;;) {
+    const lineEnd = bytes.indexOf("\r\n", at);
+    if (lineEnd < 0) return null;
+    const size = parseInt(bytes.toString("latin1", at, lineEnd), 16);
+    const start = lineEnd + 2;
+    if (bytes.length < start + size + 2) return null;
+    pieces.push(bytes.subarray(start, start + size));
+    at = start + size + 2;
+    if (size === 0) return { body: Buffer.concat(pieces), length: at };
+  }
+}
+
+/** The first whole answer in these bytes and what is left behind it; null while it is not whole. */
+export function readAnswer(bytes: Buffer, method: string): { answer: RawResponse; rest: Buffer } | null {
+  const head = readHead(bytes);
+  if (!head) return null;
+  const { status, headers } = head;
+  const after = bytes.subarray(head.length);
+  // An interim answer, before the one that counts.
+  if (status >= 100 && status < 200) return readAnswer(after, method);
+  const isBodiless = method === "HEAD" || status === 204 || status === 304;
+  if (isBodiless) return { answer: { status, headers, body: Buffer.alloc(0) }, rest: after };
+  if (headers["transfer-encoding"] === "chunked") {
+    const chunks = readChunks(after);
+    return chunks && { answer: { status, headers, body: chunks.body }, rest: after.subarray(chunks.length) };
+  }
+  const length = Number(headers["content-length"] ?? Number.NaN);
+  if (Number.isNaN(length)) throw new Error("An answer does not say where it ends");
+  if (after.length < length) return null;
+  return { answer: { status, headers, body: after.subarray(0, length) }, rest: after.subarray(length) };
+}

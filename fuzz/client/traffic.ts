@@ -1,0 +1,102 @@
+import { delay } from "../../chaos/support/wait";
+import type { Judge, Judged } from "../checks/judge";
+import type { Generated, Generator } from "../requests/generator";
+import { toBytes } from "../requests/to-bytes";
+import { Connection, type Exchanged, exchangeOnce, type Target } from "./connection";
+import { preciseNow, type Span } from "./turns";
+
+const CONNECTIONS = 24;
+/** Requests from one address: few of them fail to authenticate, fewer than an address may in a minute. */
+const REQUESTS_AN_ADDRESS = 150;
+const GUESSER = "127.9.9.9";
+
+interface Plan {
+  /** The first number, and the first that is not sent. */
+  from: number;
+  to: number;
+  /** What the generator sends at most: the server has to have time left, or all would wait for each other. */
+  perSecond: number;
+}
+
+/** Sends generated requests over many connections from many addresses, one at a time on each. */
+export class Traffic {
+  readonly spans: Span[] = [];
+  readonly judged: Judged[] = [];
+  /** Of requests that were sent again. */
+  readonly judgedAgain: Judged[] = [];
+  private addresses = 0;
+  private guesses: Promise<unknown> = Promise.resolve();
+  private readonly guesser: Connection;
+
+  constructor(
+    private readonly target: Target,
+    private readonly generator: Generator,
+    private readonly judge: Judge,
+  ) {
+    this.guesser = new Connection(target, GUESSER);
+  }
+
+  async run({ from, to, perSecond }: Plan): Promise<void> {
+    const intervalMs = (CONNECTIONS * 1000) / perSecond;
+    let next = from;
+    const client = async (_: unknown, index: number) => {
+      const connection = new Connection(this.target, this.nextAddress());
+      await delay((intervalMs * index) / CONNECTIONS);
+      let sent = 0;
+      for (let number = next++; number < to; number = next++) {
+        // What the server has not answered yet is not caught up with: that would be a burst.
+        const pause = delay(intervalMs);
+        if (sent++ % REQUESTS_AN_ADDRESS === 0) {
+          connection.close();
+          connection.localAddress = this.nextAddress();
+        }
+        await this.ask(number, connection);
+        await pause;
+      }
+      connection.close();
+    };
+    await Promise.all(Array.from({ length: CONNECTIONS }, client));
+    this.guesser.close();
+  }
+
+  /** Sends one request alone; answers when it was on its way. */
+  async again(number: number, attempt: number): Promise<Span> {
+    const connection = new Connection(this.target, this.nextAddress());
+    const generated = this.generator.request(number);
+    const bytes = toBytes(generated.draft, attempt);
+    const sentAt = preciseNow();
+    const exchanged = await this.send({ ...generated, isFromGuesser: false }, bytes, connection);
+    const answeredAt = preciseNow();
+    connection.close();
+    this.judgedAgain.push(...this.judge.judge(number, generated, exchanged));
+    return { sentAt, answeredAt };
+  }
+
+  private async ask(number: number, connection: Connection): Promise<void> {
+    const generated = this.generator.request(number);
+    const bytes = toBytes(generated.draft, 0);
+    const sentAt = preciseNow();
+    const exchanged = await this.send(generated, bytes, connection);
+    this.spans[number] = { sentAt, answeredAt: preciseNow() };
+    this.judged.push(...this.judge.judge(number, generated, exchanged));
+  }
+
+  private send(
+    { draft, isFromGuesser }: Generated,
+    bytes: Buffer,
+    connection: Connection,
+  ): Promise<Exchanged> {
+    if (draft.malform !== null)
+      return exchangeOnce({ ...this.target, localAddress: connection.localAddress }, bytes);
+    if (!isFromGuesser) return connection.exchange(bytes, draft.method);
+    const guess = this.guesses.then(() => this.guesser.exchange(bytes, draft.method));
+    this.guesses = guess;
+    return guess;
+  }
+
+  /** Only Linux answers on the whole of 127.0.0.0/8 without configuration. */
+  private nextAddress(): string {
+    const at = this.addresses++;
+    return `127.${10 + ((at >> 14) % 200)}.${(at >> 7) % 128}.${1 + (at & 127)}`;
+  }
+}

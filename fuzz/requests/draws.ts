@@ -1,0 +1,57 @@
+import type { Random } from "@/prisma/seed/random";
+
+export function pick<T>(random: Random, items: readonly T[]): T {
+  const item = items[random.int(0, items.length - 1)];
+  if (item === undefined) throw new Error("Nothing to pick from");
+  return item;
+}
+
+/** One of them, the heavier the likelier. */
+export function pickWeighted<T extends { weight: number }>(random: Random, items: readonly T[]): T {
+  let at = random.next() * items.reduce((sum, { weight }) => sum + weight, 0);
+  for (const item of items) {
+    at -= item.weight;
+    if (at < 0) return item;
+  }
+  return pick(random, items);
+}
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-_".split("");
+
+export function word(random: Random, length: number): string {
+  return Array.from({ length }, () => pick(random, LETTERS)).join("");
+}
+
+/** Characters that programs get wrong: quotes, controls, direction marks, halves of pairs, and those beyond the BMP. */
+const ODD = [
+  ..."\"'\\/<>&%{}[]:;,.?#@ =+".split(""),
+  "\0",
+  "\u0001",
+  "\t",
+  "\r",
+  "\n",
+  "\u001b",
+  "\u007f",
+  "\u0085",
+  "\u00a0",
+  "\u200b",
+  "\u202e",
+  "\u2028",
+  "\ufeff",
+  "\uffff",
+  "\ud800",
+  "\udfff",
+  "é",
+  "e\u0301",
+  "漢",
+  "😀",
+];
+
+export function oddText(random: Random, length: number): string {
+  return Array.from({ length }, () => (random.chance(0.6) ? pick(random, ODD) : pick(random, LETTERS))).join(
+    "",
+  );
+}
+
+/** Lengths around limits, and far beyond them. */
+export const longLength = (random: Random) => pick(random, [256, 501, 2_049, 10_000, 70_000, 250_000]);

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import type { OpenApiDocument } from "../../e2e/support/openapi";
+import { worldOf } from "../world/world";
+import { Generator } from "./generator";
+import { toBytes } from "./to-bytes";
+
+const operation = (operationId: string, more: object = {}) => ({
+  operationId,
+  parameters: [],
+  responses: {},
+  ...more,
+});
+const content = {
+  "application/json": { schema: { type: "object", properties: { data: { type: "object" } } } },
+};
+const document: OpenApiDocument = {
+  openapi: "3.1.0",
+  info: {},
+  paths: {
+    "/webhooks": { get: operation("listWebhooks") },
+    "/intake-bots/{id}/submissions": {
+      get: operation("listSubmissions"),
+      post: operation("createSubmission", { requestBody: { content } }),
+    },
+  },
+  components: {},
+};
+const generatorOf = (seed: number) => new Generator(seed, worldOf(seed), document);
+const bytesOf = (generator: Generator, number: number) =>
+  toBytes(generator.request(number).draft, 0).toString("hex");
+
+describe("a request of the fuzz", () => {
+  it("follows from the seed and its number alone", () => {
+    const [one, other] = [generatorOf(7), generatorOf(7)];
+    const numbers = [3, 1_000, 1, 99_999];
+    const first = numbers.map((number) => bytesOf(one, number));
+    const again = numbers.toReversed().map((number) => bytesOf(other, number));
+    expect(again.toReversed()).toEqual(first);
+    expect(bytesOf(generatorOf(8), 3)).not.toBe(first[0]);
+  });
+
+  it("has an Idempotency-Key of its own when it is sent again", () => {
+    const generator = generatorOf(7);
+    const drafts = Array.from({ length: 200 }, (_, number) => generator.request(number).draft);
+    const keyed = drafts.find(({ headers }) =>
+      headers.some(([name, value]) => name === "Idempotency-Key" && value !== ""),
+    );
+    if (!keyed) throw new Error("No request has one");
+    expect(toBytes(keyed, 1).equals(toBytes(keyed, 0))).toBe(false);
+  });
+
+  it("is valid in a quarter of all cases or so", () => {
+    const generator = generatorOf(7);
+    const changes = Array.from({ length: 400 }, (_, number) => generator.request(number).changes);
+    const valid = changes.filter(({ length }) => length === 0).length;
+    expect(valid).toBeGreaterThan(40);
+    expect(valid).toBeLessThan(160);
+  });
+});

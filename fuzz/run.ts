@@ -1,0 +1,174 @@
+/** `npm run fuzz`: requests made from the OpenAPI document, right and wrong, and what must hold of every answer. */
+import { median, tally, thousands } from "../chaos/support/figures";
+import { count } from "../chaos/support/verify";
+import { delay } from "../chaos/support/wait";
+import { percentile } from "../bench/support/statistics";
+import { buildIfStale } from "../scripts/build-if-stale";
+import { coverageProblems, kindsOfChanges } from "./checks/coverage";
+import { compareLog, rowsInLog } from "./checks/log";
+import { judgeThread, measureAlone } from "./checks/thread";
+import type { Neighbour, NeighbourNews } from "./client/neighbour";
+import { type Options, readOptions } from "./options";
+import { toBytes } from "./requests/to-bytes";
+import { Endings, setStage, type Stage } from "./stage";
+
+/** A neighbour's slow answers, against those that it gets alone. */
+const MOST_SLOWER = 5;
+/** What is sent before the neighbour counts: a server that has just started is slow in its own right. */
+const WARM_UP_SHARE = 0.05;
+/** Problems that are printed in full. */
+const PRINTED = 20;
+/** Of a request that is shown. */
+const PRINTED_BYTES = 4_000;
+/** So that webhooks can be made in every run: what the fuzz made is removed now and then. */
+const TIDY_MS = 2_000;
+
+interface Check {
+  name: string;
+  figures: string;
+  problems: readonly string[];
+}
+
+/** What the neighbour met alone, and beside the fuzz. */
+interface Neighbourhood {
+  idle: NeighbourNews;
+  busy: NeighbourNews;
+}
+
+const together = (news: readonly NeighbourNews[]): NeighbourNews => ({
+  times: news.flatMap(({ times }) => times),
+  failed: news.reduce((sum, { failed }) => sum + failed, 0),
+});
+
+async function beside(neighbour: Neighbour, work: Promise<unknown>): Promise<NeighbourNews> {
+  neighbour.start();
+  await work;
+  return neighbour.stop();
+}
+
+async function sendAll({ traffic, neighbour, sql }: Stage, options: Options): Promise<Neighbourhood> {
+  let tidied: Promise<unknown> = Promise.resolve();
+  const tidy = () => {
+    tidied = tidied.then(() => sql.query("DELETE FROM webhooks WHERE url LIKE 'https://hooks-%'"));
+  };
+  const timer = setInterval(tidy, TIDY_MS);
+  const { count: all, parts, perSecond, idleMs } = options;
+  const idle: NeighbourNews[] = [];
+  const busy: NeighbourNews[] = [];
+  const warm = Math.floor(all * WARM_UP_SHARE);
+  await beside(neighbour, traffic.run({ from: 0, to: warm, perSecond }));
+  for (let part = 0; part < parts; part++) {
+    const start = (at: number) => warm + Math.floor(((all - warm) * at) / parts);
+    const numbers = { from: start(part), to: start(part + 1) };
+    idle.push(await beside(neighbour, delay(idleMs)));
+    busy.push(await beside(neighbour, traffic.run({ ...numbers, perSecond })));
+  }
+  clearInterval(timer);
+  await tidied;
+  return { idle: together(idle), busy: together(busy) };
+}
+
+async function checkLog({ sql, traffic, neighbour, operations }: Stage, before: number): Promise<Check> {
+  const { logged, counted, problems } = await compareLog(sql, [...traffic.judged, ...traffic.judgedAgain]);
+  const added = (await rowsInLog(sql)) - before;
+  const others = added - logged - neighbour.answered;
+  const told = await operations.metric("iozen_refusals_not_logged_total");
+  return {
+    name: "every id is in the log once",
+    figures: `${thousands(logged)} logged, ${thousands(counted)} refusals only counted`,
+    problems: [
+      ...problems,
+      ...(others === 0 ? [] : [`${others} rows of the log are of requests that nobody sent`]),
+      ...(told === counted ? [] : [`${counted} refusals are not in the log, but the counter says ${told}`]),
+    ],
+  };
+}
+
+function checkNeighbour({ idle, busy }: Neighbourhood, isQuick: boolean): Check {
+  const [before, during] = [percentile(idle.times, 99), percentile(busy.times, 99)];
+  const isSlower = !isQuick && during >= MOST_SLOWER * before;
+  return {
+    name: "a neighbour is served as ever",
+    figures:
+      `p99 ${during.toFixed(1)} ms, ${(during / before).toFixed(1)} × its ${before.toFixed(1)} ms alone; ` +
+      `median ${median(busy.times).toFixed(1)} ms, alone ${median(idle.times).toFixed(1)} ms`,
+    problems: [
+      ...count(idle.failed + busy.failed, "of its requests failed"),
+      ...(isSlower ? [`its p99 is over ${MOST_SLOWER} × the idle one`] : []),
+    ],
+  };
+}
+
+async function checkAll(stage: Stage, options: Options): Promise<Check[]> {
+  const { traffic, judge, turns, generator, sql } = stage;
+  const before = await rowsInLog(sql);
+  const neighbourhood = await sendAll(stage, options);
+  const thread = await judgeThread(traffic, turns);
+  const { judged } = traffic;
+  const ids = [...judged, ...traffic.judgedAgain].map(({ requestId }) => requestId);
+  return [
+    {
+      name: "every answer is as the document and the contract say",
+      figures: `${thousands(options.count)} requests; ${tally(judged.map(({ status }) => status))}`,
+      problems: judge.problems,
+    },
+    {
+      name: "every answer has a request id of its own",
+      figures: `${thousands(new Set(ids).size)} ids`,
+      problems: [
+        ...count(ids.filter((id) => id === "").length, "answers without one"),
+        ...count(ids.length - new Set(ids).size, "ids were given twice"),
+      ],
+    },
+    await checkLog(stage, before),
+    {
+      name: "every code, operation and kind of mistake is reached",
+      figures: `${tally(judged.map(({ code }) => code || "none"))}; ${kindsOfChanges()} kinds of mistakes`,
+      problems: coverageProblems(judged, generator.operations),
+    },
+    { name: "no request holds the thread for over 50 ms", ...thread },
+    checkNeighbour(neighbourhood, options.isQuick),
+  ];
+}
+
+function print({ name, figures, problems }: Check): boolean {
+  const isKept = problems.length === 0;
+  console.info(`${isKept ? "ok  " : "FAIL"}  ${name}: ${figures}`);
+  for (const problem of problems.slice(0, PRINTED)) console.error(`      ${problem}`);
+  if (problems.length > PRINTED) console.error(`      and ${problems.length - PRINTED} more`);
+  return isKept;
+}
+
+/** Prints one request and its answer. */
+async function showOne({ generator, traffic, judge, turns }: Stage, number: number): Promise<Check> {
+  const { draft, changes } = generator.request(number);
+  console.info(`${draft.operation.id}; ${changes.join(", ") || "valid"}\n`);
+  console.info(toBytes(draft, 0).toString("latin1", 0, PRINTED_BYTES));
+  await traffic.again(number, 0);
+  const answers = traffic.judgedAgain.map(({ status, code, requestId }) => `${status} ${code} ${requestId}`);
+  const heldMs = await measureAlone(number, traffic, turns);
+  const figures = `${answers.join(", ")}; it holds the thread for ${heldMs.toFixed(1)} ms`;
+  return { name: `request ${number}`, figures, problems: judge.problems };
+}
+
+async function run(options: Options): Promise<void> {
+  buildIfStale();
+  const endings = new Endings();
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void endings.run().then(() => process.exit(130)));
+  try {
+    console.info(`Fuzz: seed ${options.seed}, at most ${options.perSecond} requests a second`);
+    const stage = await setStage(options.seed, endings);
+    const checks =
+      options.only === null ? await checkAll(stage, options) : [await showOne(stage, options.only)];
+    const passed = checks.map(print).filter(Boolean).length;
+    console.info(`${passed} passed, ${checks.length - passed} failed`);
+    process.exitCode = passed === checks.length ? 0 : 1;
+  } finally {
+    await endings.run();
+  }
+}
+
+const options = readOptions(process.argv.slice(2));
+if (options) await run(options);
+process.exit(options ? undefined : 2);

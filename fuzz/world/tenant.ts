@@ -1,0 +1,105 @@
+import { EVERY_FIELD_TYPE, FULL_DATA } from "../../e2e/support/bot-schema";
+import { newKey, type NewKey } from "../../bench/support/key-form";
+import { PLAN_LIMITS, type Plan } from "@/lib/plans";
+import type { Random } from "@/prisma/seed/random";
+import { SCOPES, type Scope } from "@/lib/scopes";
+
+export const KEY_STATES = ["full", "scoped", "revoked", "expired"] as const;
+export type KeyState = (typeof KEY_STATES)[number];
+
+export interface TenantKey extends NewKey {
+  id: string;
+  state: KeyState;
+  scopes: readonly Scope[];
+}
+
+export const BOT_KINDS = ["active", "paused", "draft", "broken", "large"] as const;
+export type BotKind = (typeof BOT_KINDS)[number];
+
+export interface TenantBot {
+  id: string;
+  kind: BotKind | "spare";
+  schema: unknown;
+  submissions: { id: string; data: Record<string, unknown> }[];
+}
+
+/** What a workspace is there for: which checks of the API its requests reach. */
+export type TenantKind = "business" | "pro" | "free" | "archived" | "spent" | "busy";
+
+export interface Tenant {
+  id: string;
+  slug: string;
+  kind: TenantKind;
+  plan: Plan;
+  keys: TenantKey[];
+  bots: TenantBot[];
+  webhooks: string[];
+  /** A cursor of each list, by operation; none until the server has made them. */
+  cursors: Record<string, string>;
+}
+
+const PLAN_OF: Record<TenantKind, Plan> = {
+  business: "business",
+  pro: "pro",
+  free: "free",
+  archived: "business",
+  spent: "pro",
+  busy: "pro",
+};
+const FULL_KEYS = PLAN_LIMITS.business.activeApiKeys;
+/** Enough for several pages. */
+const SPARE_BOTS = 60;
+const SUBMISSIONS = 120;
+const LARGE_SUBMISSIONS = 40;
+const LARGE_CHARACTERS = 100_000;
+
+const newId = (random: Random) => `c${random.hex(24)}`;
+
+function keyOf(random: Random, state: KeyState, scopes: readonly Scope[] = SCOPES): TenantKey {
+  const bytes = Array.from({ length: 26 }, () => random.int(0, 61));
+  return { id: newId(random), state, scopes, ...newKey(bytes) };
+}
+
+function botOf(random: Random, kind: TenantBot["kind"], submissions = 0, extra = ""): TenantBot {
+  const rows = Array.from({ length: submissions }, (_, index) => ({
+    id: newId(random),
+    data: { ...FULL_DATA, employees: index, ...(extra === "" ? {} : { notes: extra }) },
+  }));
+  // As the demo's bot that is broken on purpose: what is stored is no schema.
+  const schema = kind === "broken" ? { broken: true } : EVERY_FIELD_TYPE;
+  return { id: newId(random), kind, schema, submissions: rows };
+}
+
+interface Sizes {
+  isLarge: boolean;
+  webhooks: number;
+}
+
+/** A workspace of the fuzz: ids and keys follow from the seed, so that requests do too. */
+export function tenantOf(random: Random, kind: TenantKind, { isLarge, webhooks }: Sizes): Tenant {
+  const id = newId(random);
+  const large = isLarge ? botOf(random, "large", LARGE_SUBMISSIONS, "ä".repeat(LARGE_CHARACTERS)) : null;
+  const spare = kind === "business" ? SPARE_BOTS : 0;
+  return {
+    id,
+    slug: `fuzz-${id.slice(1, 13)}`,
+    kind,
+    plan: PLAN_OF[kind],
+    keys: [
+      ...Array.from({ length: kind === "business" ? FULL_KEYS : 2 }, () => keyOf(random, "full")),
+      ...SCOPES.map((scope) => keyOf(random, "scoped", [scope])),
+      keyOf(random, "revoked"),
+      keyOf(random, "expired"),
+    ],
+    bots: [
+      botOf(random, "active", SUBMISSIONS),
+      botOf(random, "paused", 2),
+      botOf(random, "draft", 2),
+      botOf(random, "broken"),
+      ...(large ? [large] : []),
+      ...Array.from({ length: spare }, () => botOf(random, "spare")),
+    ],
+    webhooks: Array.from({ length: webhooks }, () => newId(random)),
+    cursors: {},
+  };
+}
