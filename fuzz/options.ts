@@ -35,10 +35,10 @@ export function readOptions(args: readonly string[]): Options | null {
       perSecond: Number(values.rate ?? defaults.perSecond),
       only: values.only === undefined ? null : Number(values.only),
     };
-    const isWhole = Object.values(options).every(
-      (value) => value === null || (Number.isInteger(value) && value >= 0),
-    );
-    if (!isWhole) throw new Error("Numbers are whole numbers");
+    const { count, perSecond } = options;
+    const isWhole = Object.values(options).every((value) => value === null || Number.isInteger(value));
+    if (!isWhole || count < 1 || perSecond < 1)
+      throw new Error("Numbers are whole, a count and a rate positive");
     return { ...defaults, ...options, isQuick };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);

@@ -5,8 +5,9 @@ import { Client } from "pg";
 import { API_BASE } from "@/lib/api-path";
 import { AppServer } from "../chaos/support/app-server";
 import { Connections } from "../chaos/support/http";
-import { OperationsAddress } from "../chaos/support/operations";
+import { newPort } from "../chaos/support/port";
 import { Contract } from "../e2e/support/contract";
+import { OperationsClient } from "../e2e/support/metrics";
 import { OpenApi, type OpenApiDocument } from "../e2e/support/openapi";
 import { Judge } from "./checks/judge";
 import { Neighbour } from "./client/neighbour";
@@ -18,7 +19,9 @@ import { type World, worldOf } from "./world/world";
 
 export interface Stage {
   sql: Client;
-  operations: OperationsAddress;
+  operations: OperationsClient;
+  /** Requests that the log has beside those of the fuzz and of the neighbour. */
+  loggedBefore: number;
   judge: Judge;
   generator: Generator;
   traffic: Traffic;
@@ -39,8 +42,9 @@ export class Endings {
   }
 }
 
-/** Lists answer cursors only to who reads them: some workspaces' are asked for, so that requests can carry them. */
-async function readCursors(connections: Connections, { tenants }: World): Promise<void> {
+/** Lists answer cursors only to who reads them: requests can carry them then. Answers how many were asked for. */
+async function readCursors(connections: Connections, { tenants }: World): Promise<number> {
+  let asked = 0;
   for (const { kind, cursors, keys, bots } of tenants) {
     if (kind !== "business") continue;
     const paths = {
@@ -50,6 +54,7 @@ async function readCursors(connections: Connections, { tenants }: World): Promis
     };
     for (const [operation, path] of Object.entries(paths)) {
       const headers = { authorization: `Bearer ${keys[0]?.secret ?? ""}` };
+      asked++;
       const { body } = await connections.send({ path: `${API_BASE}${path}?limit=2`, headers });
       // safe: a page, as the document describes it; anything else leads to no cursor
       const page = JSON.parse(body) as { data?: { pagination?: { next_cursor: string | null } } };
@@ -57,6 +62,7 @@ async function readCursors(connections: Connections, { tenants }: World): Promis
       if (cursor) cursors[operation] = cursor;
     }
   }
+  return asked;
 }
 
 /** The built product on a database of its own, filled for this seed, and everything that asks and watches it. */
@@ -65,11 +71,15 @@ export async function setStage(seed: number, endings: Endings): Promise<Stage> {
   endings.add(() => rmSync(directory, { recursive: true, force: true }));
   // PostgreSQL's user has to pass through.
   chmodSync(directory, 0o711);
-  const operations = await OperationsAddress.create();
+  const operationsPort = await newPort();
+  const operations = new OperationsClient(operationsPort);
   endings.add(() => operations.close());
   const turns = new Turns(join(directory, "turns"));
   const dataDir = join(directory, "data");
-  const app = await AppServer.create({ dataDir, settings: { ...operations.settings, ...turns.settings } });
+  const app = await AppServer.create({
+    dataDir,
+    settings: { OPERATIONS_PORT: operationsPort, ...turns.settings },
+  });
   endings.add(() => app.stop());
   await app.start();
 
@@ -79,7 +89,7 @@ export async function setStage(seed: number, endings: Endings): Promise<Stage> {
   const world = worldOf(seed);
   await fillDatabase(sql, world);
   const connections = new Connections(app.url);
-  await readCursors(connections, world);
+  const loggedBefore = await readCursors(connections, world);
   const description = await connections.send({ path: `${API_BASE}/openapi.json` });
   connections.close();
   // safe: openapi.spec.ts checks the document against the OpenAPI rules
@@ -90,5 +100,5 @@ export async function setStage(seed: number, endings: Endings): Promise<Stage> {
   const traffic = new Traffic({ host: hostname, port: Number(port) }, generator, judge);
   const neighbour = Neighbour.open(app.url, world.neighbour);
   endings.add(() => neighbour.close());
-  return { sql, operations, judge, generator, traffic, turns, neighbour };
+  return { sql, operations, loggedBefore, judge, generator, traffic, turns, neighbour };
 }

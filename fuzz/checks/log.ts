@@ -31,7 +31,7 @@ export interface LogVerdict {
   /** Of the fuzz's requests. */
   logged: number;
   /** Refusals beyond an address's limit, which were only counted. */
-  counted: number;
+  refused: number;
   problems: string[];
 }
 
@@ -55,7 +55,7 @@ export async function compareLog(sql: Client, judged: readonly Judged[]): Promis
   const doubled = [...found.values(), ...ofStrangers.values()].filter((row) => row.count > 1);
   return {
     logged: found.size + ofStrangers.size,
-    counted: strangers.length - ofStrangers.size,
+    refused: strangers.length - ofStrangers.size,
     problems: [
       ...count(
         missing.length,

@@ -7,7 +7,7 @@ import { isWithin, longestTurn, type Span, type Turn, type Turns } from "../clie
 /** Longest that one request may hold the server's thread. */
 const MOST_MS = 50;
 /** Requests that are sent again, alone: all of turns beyond the bound, and at least so many of the longest. */
-const SLOWEST = 40;
+const SLOWEST = 20;
 const TIMES = 5;
 /** So that one's turns are over before the next is sent. */
 const APART_MS = 30;

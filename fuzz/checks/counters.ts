@@ -1,0 +1,25 @@
+import type { Scrape } from "../../e2e/support/metrics";
+
+interface Answered {
+  /** Rows of the log, of the fuzz and of others. */
+  logged: number;
+  /** Refusals beyond an address's limit. */
+  refused: number;
+  /** Answers with the API's description. */
+  descriptions: number;
+}
+
+/** What the server's own counters say, against what was answered. */
+export function counterProblems(before: Scrape, after: Scrape, answered: Answered): string[] {
+  const { logged, refused, descriptions } = answered;
+  const grown = (beginning: string) =>
+    Object.values(after.since(before, beginning)).reduce((sum, added) => sum + added, 0);
+  const problems: string[] = [];
+  const mustBe = (name: string, right: number) => {
+    if (grown(name) !== right) problems.push(`${name} grew by ${grown(name)}, not by ${right}`);
+  };
+  mustBe("iozen_refusals_not_logged_total", refused);
+  mustBe("iozen_requests_total", logged + refused + descriptions);
+  mustBe("iozen_log_lost_rows_total", 0);
+  return problems;
+}
