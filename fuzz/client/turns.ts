@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { delay } from "../../chaos/support/wait";
 
-/** What turns.mjs takes to write down what it saw, with some reserve. */
+/** What watch-turns.mjs takes to write down what it saw, with some reserve. */
 const FLUSH_MS = 250;
 /** Clocks of two processes, and a timer that fires a little late. */
 const SLACK_MS = 3;
@@ -15,7 +15,7 @@ export interface Turn {
   heldMs: number;
 }
 
-/** Milliseconds since 1970 with a fraction, as turns.mjs has them. */
+/** Milliseconds since 1970 with a fraction, as watch-turns.mjs has them. */
 export const preciseNow = () => performance.timeOrigin + performance.now();
 
 /** What the server's thread was held by, as it writes it down itself. */
@@ -24,7 +24,7 @@ export class Turns {
 
   /** Settings of the server that make it do so. */
   get settings(): { NODE_OPTIONS: string } {
-    const watcher = new URL("turns.mjs", import.meta.url);
+    const watcher = new URL("watch-turns.mjs", import.meta.url);
     watcher.searchParams.set("file", pathToFileURL(this.file).pathname);
     return { NODE_OPTIONS: `--import ${watcher.href}` };
   }
