@@ -47,9 +47,9 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   stopping.throwIfAborted();
   const api = apiHandler(settings);
   handler = siteHandler({ ...pages, api, operations: operations.beside(pages.pages) });
+  await listen(server, address);
   running.server = server;
   running.stopDelayMs = settings.STOP_DELAY_SECONDS * 1000;
-  await listen(server, address);
   operations.run(operationsSources());
   // Where the product's own folder may not be written nobody builds there either.
   if (isBuilt) await removeUnusedBuilds(ownBuild(), Date.now()).catch(() => undefined);
