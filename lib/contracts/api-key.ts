@@ -5,7 +5,7 @@ import { visibleName } from "./visible-name";
 export const apiKeyStatusSchema = z.enum(["active", "expired", "revoked"]);
 export type ApiKeyStatus = z.infer<typeof apiKeyStatusSchema>;
 
-/** The last 24 hours begin and end within an hour. */
+/** 24 hours that do not start on the hour touch 25 clock hours. */
 export const HOURS_OF_LAST_DAY = 25;
 
 /** A key as the dashboard shows it: never the key, never its hash. */
@@ -27,8 +27,11 @@ export const apiKeySchema = z.object({
   lastUsedAddress: z.string().nullable(),
   /** Status of the newest request; null when it is older than 24 hours. */
   lastUsedStatus: z.int().nullable(),
-  /** Requests of the last 24 hours, by the hours (UTC) that these touch; oldest first. The first and last are in part. */
-  hourlyRequests: z.array(z.int()).length(HOURS_OF_LAST_DAY),
+  /**
+   * Requests of the last 24 hours, by the hours (UTC) that these touch; oldest first. The first and last are in part. A tab
+   * that is open over an update may meet a server of another version: it takes as many hours as it is sent.
+   */
+  hourlyRequests: z.array(z.int()).min(1),
 });
 export type ApiKey = z.infer<typeof apiKeySchema>;
 
