@@ -11,14 +11,14 @@ interface Month {
   to: Date;
   /** Of the month's submissions, every day up to now. */
   byDay: readonly DayCount[];
-  /** The quota whose milestones are asked for. The present month leads to that of the present plan, any other to this one. */
+  /** The quota to find milestones of: for a refused request the one that it was refused by. */
   limit: number;
 }
 
 export interface MonthForecast {
-  /** Of `limit`. */
+  /** When each share of `limit` was used. */
   milestones: QuotaMilestone[];
-  /** When the quota was reached; null: it was not. */
+  /** When the month's quota was used up; null: it was not. */
   reachedAt: Date | null;
   /** What the whole month takes at its pace; null while that cannot be told. */
   forecast: Forecast | null;
@@ -30,9 +30,10 @@ export interface MonthForecast {
  */
 export async function monthForecast(ctx: Context, { from, to, byDay, limit }: Month): Promise<MonthForecast> {
   const isPresent = from.getTime() === monthStart(ctx.now).getTime();
-  const quota = isPresent ? PLAN_LIMITS[ctx.workspace.plan].submissionsPerMonth : limit;
+  // The plan may have changed since `limit` applied. What applied at the end of a past month is not known: it keeps `limit`.
+  const monthQuota = isPresent ? PLAN_LIMITS[ctx.workspace.plan].submissionsPerMonth : limit;
   const [[milestones = [], ofQuota = milestones], workspace] = await Promise.all([
-    quotaMilestones(ctx, { from, to, limits: quota === limit ? [limit] : [limit, quota] }),
+    quotaMilestones(ctx, { from, to, limits: monthQuota === limit ? [limit] : [limit, monthQuota] }),
     ctx.db.workspace.findUniqueOrThrow({ where: { id: ctx.workspace.id }, select: { createdAt: true } }),
   ]);
   const reachedAt = ofQuota.find(({ percent }) => percent === 100)?.at ?? null;
