@@ -46,8 +46,9 @@ export const getSessionUser = cache(async (): Promise<SessionUser | null> => {
 });
 
 /**
- * The context of a page: every page asks for it, because a layout's check protects nothing. It counts as one of the person's
- * reads, however many components ask. Signed out leads to sign-in and back; a workspace that the person is no member of looks like one that does not exist.
+ * The context of a page: every page asks for it, because a layout's check protects nothing. It counts as one of the
+ * person's reads, however many components ask. Signed out leads to sign-in and back; a workspace that the person is no
+ * member of looks like one that does not exist.
  */
 export const requireMember = cache(async (slug: string): Promise<UserContext> => {
   const path = (await headers()).get(REQUEST_PATH_HEADER) ?? routes.workspace(slug);

@@ -8,8 +8,8 @@ const PER_MINUTE = { reads: 1_200, searches: 600, writes: 300 } as const;
 export type UserAction = keyof typeof PER_MINUTE;
 
 /**
- * Counts what a signed-in person does, in all browsers and sessions together. Answers for how many seconds there is no more of
- * it: null, unless it is more than a person would do.
+ * Counts what a signed-in person does, in all browsers and sessions together. Returns the seconds to wait, or null when
+ * allowed.
  */
 export async function countUser(userId: string, action: UserAction, now: Date): Promise<number | null> {
   const nowMs = now.getTime();

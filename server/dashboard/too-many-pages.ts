@@ -3,15 +3,15 @@ import "server-only";
 import { safeNextPath } from "@/lib/safe-next-path";
 
 /** Nobody waits longer: the limit is one of a minute. */
-const MOST_SECONDS = 60;
+const MAX_SECONDS = 60;
 
 const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
-/** What a person sees who asked for more pages than anybody reads. Made of nothing, since it is there to save work. */
+/** What a person sees who asked for more pages than anybody reads. Static HTML: rendering it must cost less than the page refused. */
 export function tooManyPages(search: URLSearchParams): Response {
   const asked = Math.ceil(Number(search.get("seconds")));
-  const seconds = asked >= 1 && asked <= MOST_SECONDS ? asked : MOST_SECONDS;
+  const seconds = asked >= 1 && asked <= MAX_SECONDS ? asked : MAX_SECONDS;
   const html = `<!doctype html>
 <html lang="en" style="color-scheme: light dark; font-family: system-ui, sans-serif">
 <meta charset="utf-8">

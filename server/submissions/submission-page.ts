@@ -4,7 +4,7 @@ import { getApiPool } from "../db";
 import type { SubmissionStatus } from "../generated/prisma/enums";
 import type { PageInput, Position } from "../keyset";
 
-/** Most that the rows of a page may have, as JSON: with what stands around them a page stays below 1 MB, which is encoded and sent in one go. */
+/** Largest JSON of a page's rows: with what stands around them a page stays below 1 MB, which is sent in one go. */
 const PAGE_BYTES = 900_000;
 /** The fields of a row beside its data and summary, with their names. */
 const ROW_BYTES = 400;
