@@ -44,10 +44,10 @@ export async function takeShifts(page: Page): Promise<Shift[]> {
 }
 
 /** Google's "good" is 0.1; a tenth of it is a line or two of text. */
-const MOST = 0.01;
+const MAX_SHIFT = 0.01;
 
 export async function expectStill(page: Page, what: string): Promise<void> {
   const shifts = await takeShifts(page);
   const sum = shifts.reduce((total, { value }) => total + value, 0);
-  expect(sum, `${what}: ${JSON.stringify(shifts)}`).toBeLessThanOrEqual(MOST);
+  expect(sum, `${what}: ${JSON.stringify(shifts)}`).toBeLessThanOrEqual(MAX_SHIFT);
 }
