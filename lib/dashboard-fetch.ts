@@ -27,51 +27,67 @@ interface DashboardFetchInit {
   /** Of the form that is sent: whatever creates something needs it. */
   submissionToken?: string;
   signal?: AbortSignal | undefined;
+  /** What to say when a change times out, where it is certain what to do next. */
+  timeoutMessage?: string;
 }
 
 /** A connection that silently died would otherwise hold one of the browser's six to this server for minutes. */
-const TIMEOUT_MS = 20_000;
+const READ_TIMEOUT_MS = 20_000;
+/** The server may take longer over a change than over any read: a sign-in waits in line, a write for the database. */
+const CHANGE_TIMEOUT_MS = 60_000;
+const CHANGE_TIMED_OUT =
+  "The server did not answer in time. The change may have been made: reload the page before you try again.";
 
-const isAbort = (error: unknown) => error instanceof DOMException && error.name === "AbortError";
+/** What a call throws that got no whole answer. The caller's own abort stays what it is. */
+function unanswered(
+  error: unknown,
+  timeout: AbortSignal,
+  { method, signal, timeoutMessage }: DashboardFetchInit,
+) {
+  if (signal?.aborted) return error;
+  if (timeout.aborted && isChange(method))
+    return new DashboardRequestError("timed_out", timeoutMessage ?? CHANGE_TIMED_OUT, [], 0);
+  const message = "The server cannot be reached. Check your connection, then try again.";
+  return new DashboardRequestError("unreachable", message, [], 0);
+}
 
-const unreachable = () =>
-  new DashboardRequestError(
-    "unreachable",
-    "The server cannot be reached. Check your connection, then try again.",
-    [],
-    0,
-  );
+const isChange = (method: DashboardFetchInit["method"] = "GET") => method !== "GET";
 
-async function send(
-  url: string,
-  { method = "GET", body, submissionToken, signal }: DashboardFetchInit,
-): Promise<Response> {
+async function send(url: string, init: DashboardFetchInit, timeout: AbortSignal): Promise<Response> {
+  const { method = "GET", body, submissionToken, signal } = init;
   const sentMs = Date.now();
-  try {
-    const response = await fetch(url, {
-      method,
-      headers: {
-        ...(body !== undefined && { "Content-Type": "application/json" }),
-        ...(submissionToken !== undefined && { [SUBMISSION_TOKEN_HEADER]: submissionToken }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(signal ? [signal] : [])]),
-    });
-    learnFromAnswer(response.headers, sentMs);
-    return response;
-  } catch (error) {
-    if (isAbort(error)) throw error;
-    throw unreachable();
-  }
+  const response = await fetch(url, {
+    method,
+    headers: {
+      ...(body !== undefined && { "Content-Type": "application/json" }),
+      ...(submissionToken !== undefined && { [SUBMISSION_TOKEN_HEADER]: submissionToken }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    signal: AbortSignal.any([timeout, ...(signal ? [signal] : [])]),
+  });
+  learnFromAnswer(response.headers, sentMs);
+  return response;
 }
 
 async function readJson(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch (error) {
-    if (isAbort(error)) throw error;
-    if (!(error instanceof SyntaxError)) throw unreachable();
-    return undefined;
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+async function exchange(
+  url: string,
+  init: DashboardFetchInit,
+): Promise<{ response: Response; body: unknown }> {
+  const timeout = AbortSignal.timeout(isChange(init.method) ? CHANGE_TIMEOUT_MS : READ_TIMEOUT_MS);
+  try {
+    const response = await send(url, init, timeout);
+    return { response, body: await readJson(response) };
+  } catch (error) {
+    throw unanswered(error, timeout, init);
   }
 }
 
@@ -81,8 +97,7 @@ export async function dashboardFetch<S extends z.ZodType>(
   url: string,
   init: DashboardFetchInit = {},
 ): Promise<z.output<S>> {
-  const response = await send(url, init);
-  const body = await readJson(response);
+  const { response, body } = await exchange(url, init);
   if (response.ok) {
     const result = schema.safeParse(body);
     if (result.success) return result.data;

@@ -20,7 +20,11 @@ export function SignInForm({ next }: { next: string }) {
   const signIn = useSubmission({
     once: true,
     send: (body: Record<string, FormDataEntryValue>) =>
-      dashboardFetch(signedInSchema, dashboardApi.signIn(), { method: "POST", body }),
+      dashboardFetch(signedInSchema, dashboardApi.signIn(), {
+        method: "POST",
+        body,
+        timeoutMessage: "The server did not answer in time. Wait a minute, then sign in again.",
+      }),
     // A whole new page: nothing of the signed-out visit stays in memory, and password managers notice the success.
     onSuccess: () => window.location.assign(next),
     onError: (error) => {
