@@ -28,7 +28,7 @@ import { seedDemo } from "./prisma/seed/seed-demo";
 async function start(settings: Env, running: Running, stopping: AbortSignal): Promise<void> {
   const isBuilt = settings.NODE_ENV === "production";
   // Before anything of it is read that a rebuild beside this process could remove.
-  if (isBuilt) claimBuild(ownBuild());
+  if (isBuilt) await claimBuild(ownBuild());
   lockDataDir(settings.DATA_DIR);
   const operations = (running.operations = await startOperations(settings));
   const address = { host: settings.HOST, port: await findPort({ host: settings.HOST, port: settings.PORT }) };
@@ -52,7 +52,7 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   running.stopDelayMs = settings.STOP_DELAY_SECONDS * 1000;
   operations.run(operationsSources());
   // Where the product's own folder may not be written nobody builds there either.
-  if (isBuilt) await removeUnusedBuilds(ownBuild(), Date.now()).catch(() => undefined);
+  if (isBuilt) await removeUnusedBuilds(ownBuild(), () => Date.now()).catch(() => undefined);
   await greet({ db: getDb(), settings, url, demo, isTerminal: process.stdout.isTTY });
   // Not waited for, in steps between the first requests.
   if (settings.NODE_ENV === "production") void warmUp();

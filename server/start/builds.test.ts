@@ -27,8 +27,8 @@ function makeBuild(name: string, { ageMs = 2 * HOUR_MS, isFinished = true } = {}
 
 /** What a start does of it, at its beginning and at its end. */
 async function startFrom(build: string): Promise<void> {
-  claimBuild(build);
-  await removeUnusedBuilds(build, NOW);
+  await claimBuild(build);
+  await removeUnusedBuilds(build, () => NOW);
 }
 
 it("removes what no process uses, and keeps its own", async () => {
@@ -70,28 +70,52 @@ it("leaves a build that a start has just chosen, and lets that start claim it", 
   utimesSync(join(chosen, "stamp"), new Date(NOW), new Date(NOW));
   await startFrom(makeBuild("2-own"));
   expect(readdirSync(root)).toContain("1-chosen");
-  claimBuild(chosen);
-  await removeUnusedBuilds(join(root, "2-own"), NOW + 2 * HOUR_MS);
+  await claimBuild(chosen);
+  await removeUnusedBuilds(join(root, "2-own"), () => NOW + 2 * HOUR_MS);
   expect(readdirSync(root)).toContain("1-chosen");
+});
+
+it("leaves a build that a start chooses between the look and the lock", async () => {
+  const own = makeBuild("2-own");
+  const stamp = join(makeBuild("1-chosen"), "stamp");
+  let looks = 0;
+  // The time is asked for after the stamp's own was read: the first look still finds the old one.
+  await removeUnusedBuilds(own, () => {
+    looks += 1;
+    utimesSync(stamp, new Date(NOW), new Date(NOW));
+    return NOW;
+  });
+  expect(readdirSync(root).toSorted()).toEqual(["1-chosen", "2-own"]);
+  expect(looks).toBe(2);
 });
 
 it("a build that is being removed, or is gone, cannot be claimed", async () => {
   const removed = makeBuild("1-removed");
   const remover = await lockElsewhere(removed, "-x");
   rmSync(join(removed, "stamp"));
-  expect(() => claimBuild(removed)).toThrow(StartError);
+  await expect(claimBuild(removed)).rejects.toThrow(StartError);
   rmSync(removed, { recursive: true });
-  expect(() => claimBuild(removed)).toThrow("start again");
+  await expect(claimBuild(removed)).rejects.toThrow("start again");
   remover.stdin.end();
   await once(remover, "close");
 });
 
-it("a build that somebody only looks at is waited for", async () => {
+it("a build that another process only looks at is waited for, then claimed", async () => {
   const own = makeBuild("2-own");
-  const script = `flock -n -x ${join(own, "lock")} sh -c 'echo locked; exec sleep 0.2'`;
-  const looker = spawn("sh", ["-c", script], { stdio: ["ignore", "pipe", "inherit"] });
-  await once(looker.stdout, "data");
-  claimBuild(own);
-  await removeUnusedBuilds(makeBuild("3-other"), NOW);
+  const looker = await lockElsewhere(own, "-x");
+  const claimed = claimBuild(own);
+  looker.stdin.end();
+  await once(looker, "close");
+  await claimed;
+  await removeUnusedBuilds(makeBuild("3-other"), () => NOW);
   expect(readdirSync(root)).toContain("2-own");
+});
+
+it("a build that another process keeps locked fails the start", async () => {
+  const own = makeBuild("2-own");
+  const holder = await lockElsewhere(own, "-x");
+  await expect(claimBuild(own, 0)).rejects.toThrow(StartError);
+  await expect(claimBuild(own, 0)).rejects.toThrow(`keeps the build in ${own} locked`);
+  holder.stdin.end();
+  await once(holder, "close");
 });
