@@ -12,11 +12,11 @@ const GRACE_MS = 500;
 const LAST_WAIT_MS = 50;
 /** A turn of the event loop that had hardly anything to do; a busy process may not have one soon. */
 const QUIET_TURN_MS = 0.5;
-const MOST_TURNS = 200;
+const MAX_TURNS = 200;
 
 const connections = new WeakMap<Server, Set<Socket>>();
 
-/** For the end of this server: Node counts a connection as idle only once something was asked on it. */
+/** `closeServer` needs it: Node counts a connection as idle only once something was asked on it. */
 export function watchConnections(server: Server): void {
   const open = new Set<Socket>();
   connections.set(server, open);
@@ -34,14 +34,15 @@ function closeWaiting(server: Server): void {
 
 /**
  * Connections that the system has accepted and this process has not are reset when the port is closed, and with them what a
- * proxy has sent already. So it is closed at the end of a turn in which there were none.
+ * proxy has sent already. So it is closed at the end of a quiet turn in which there were none, or after `MAX_TURNS`: where
+ * connections come without a pause, some may still be reset.
  */
 async function acceptAll(server: Server): Promise<void> {
   let accepted = 0;
   const count = () => (accepted += 1);
   server.on("connection", count);
   await nextTurn();
-  for (let turn = 0; turn < MOST_TURNS; turn++) {
+  for (let turn = 0; turn < MAX_TURNS; turn++) {
     const [before, startedAt] = [accepted, performance.now()];
     await nextTurn();
     if (accepted === before && performance.now() - startedAt < QUIET_TURN_MS) break;
@@ -60,7 +61,8 @@ export async function closeServer(server: Server): Promise<void> {
   await new Promise<void>((resolve) => {
     const grace = setTimeout(() => closeWaiting(server), GRACE_MS);
     const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-    // That of an http server would close them at once.
+    // An http server's own `close` would close waiting connections at once. This one leaves its interval running, which ends
+    // requests that come too slowly: it does so while the server drains, and keeps no process alive after that.
     NetServer.prototype.close.call(server, () => {
       clearTimeout(grace);
       clearTimeout(force);

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import { securityHeaders } from "../security-headers";
 import { clientErrors } from "./client-error";
+import { watchConnections } from "./close-server";
 import { OpenAnswers } from "./open-answers";
 import { isEventStream, siteResponse } from "./site-response";
 
@@ -47,5 +48,6 @@ export function createHttpServer(handler: Handler, { https }: Options): Server {
   server.on("clientError", onError);
   server.on("connect", onConnect);
   answerHalfClosed(server, open);
+  watchConnections(server);
   return server;
 }

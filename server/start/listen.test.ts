@@ -1,12 +1,12 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
 import { connect } from "node:net";
 import { expect, it } from "vitest";
 import { closeServer } from "./close-server";
+import { createHttpServer } from "./http-server";
 import { listen } from "./listen";
 
 it("keeps a connection beyond the minute after which proxies close theirs, and says so", async () => {
-  const site = createServer((_req, res) => res.end());
+  const site = createHttpServer((_req, res) => res.end(), { https: false });
   const address = await listen(site, { host: "127.0.0.1", port: 0 });
   expect((await fetch(address)).headers.get("Keep-Alive")).toBe("timeout=65");
   await closeServer(site);
@@ -16,7 +16,7 @@ it(
   "is not kept from its end by a connection on which nothing was ever asked",
   { timeout: 5_000 },
   async () => {
-    const site = createServer((_req, res) => res.end());
+    const site = createHttpServer((_req, res) => res.end(), { https: false });
     const { port } = new URL(await listen(site, { host: "127.0.0.1", port: 0 }));
     const client = connect(Number(port), "127.0.0.1");
     await once(client, "connect");

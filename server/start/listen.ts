@@ -4,7 +4,6 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import { connect, createServer } from "node:net";
 import { StartError } from "../database/start-error";
-import { watchConnections } from "./close-server";
 
 const inUse = (prefix: string) => `is taken: stop what runs there, or set ${prefix}PORT`;
 const REASONS: Record<string, (prefix: string) => string> = {
@@ -67,7 +66,6 @@ export const addressOf = ({ host, port }: Address) =>
 /** Takes the port; answers the address to open. */
 export function listen(server: Server, { host, port, prefix = "" }: Address): Promise<string> {
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  watchConnections(server);
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       reject(new StartError(`${host}:${port} ${REASONS[error.code ?? ""]?.(prefix) ?? error.message}`));
