@@ -27,6 +27,9 @@ const FORMS: Forms[] = [
       "مثال@مثال.إختبار",
       "jörg@müller.de",
       `${"x".repeat(64)}@example.com`,
+      // The longest host, 253 characters in its ASCII form; and the longest address, 254.
+      `x@${`${"a".repeat(63)}.`.repeat(3)}${"b".repeat(50)}ü.de`,
+      `${"x".repeat(58)}@${`${"a".repeat(63)}.`.repeat(3)}com`,
     ],
     bad: [
       "",
@@ -67,6 +70,8 @@ const FORMS: Forms[] = [
       `${"é".repeat(33)}@example.com`,
       `jane@${"x".repeat(64)}.com`,
       `jane@${"abc.".repeat(63)}com`,
+      `x@${`${"a".repeat(63)}.`.repeat(3)}${"b".repeat(51)}ü.de`,
+      `${"x".repeat(59)}@${`${"a".repeat(63)}.`.repeat(3)}com`,
     ],
   },
   {
@@ -111,6 +116,8 @@ const FORMS: Forms[] = [
       "https://[2001:db8::1]/",
       "https://münchen.example/straße?q=ü",
       "https://example.com./",
+      `https://${"a".repeat(300)}/`,
+      `https://${"u".repeat(288)}@example.com`,
     ],
     bad: [
       "",
@@ -126,7 +133,8 @@ const FORMS: Forms[] = [
       "http:///a",
       "http://?q",
       "http://:80",
-      `https://${"é".repeat(301)}/`,
+      `https://${"a".repeat(301)}/`,
+      `https://${"u".repeat(289)}@example.com`,
       "http://.",
       "http://a..b",
       "http://exa mple.com",

@@ -2,6 +2,7 @@ import "server-only";
 
 import { domainToASCII } from "node:url";
 import * as z from "zod";
+import { MAX_HOST_LENGTH } from "../host-name";
 
 /** Letters of any script, as RFC 6531 has them, and RFC 5322's signs; quotes are no part of an address that people use. */
 const LOCAL_PART = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
@@ -9,7 +10,6 @@ const HOST_CHARACTERS = /^[\p{L}\p{M}\p{N}.-]+$/u;
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const TOP_LABEL = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
 const MAX_LOCAL_BYTES = 64;
-const MAX_HOST_LENGTH = 253;
 const MAX_ADDRESS_LENGTH = 254;
 
 /** An address with a host name that may be international (IDNA, as browsers read it); never one at a bare number. */
@@ -43,8 +43,12 @@ export function isPhone(text: string): boolean {
 /** What a URL parser would drop or read as something else: white space, what no reader sees, and the backslash. */
 const NOT_IN_URLS = /[\s\p{Cc}\p{Cf}\p{Cs}\p{Z}\\]/u;
 
-/** Host, port and what may stand before them. Measured before it is parsed: a host in other scripts takes long to read. */
-const AUTHORITY = /^https?:\/\/[^/?#]{1,300}(?:[/?#]|$)/i;
+/**
+ * Host, port and what may stand before them, as written: the longest host, and some room for the rest. Measured before it is
+ * parsed, because a long host in other scripts takes long to read.
+ */
+const MAX_AUTHORITY_LENGTH = 300;
+const AUTHORITY = new RegExp(String.raw`^https?://[^/?#]{1,${MAX_AUTHORITY_LENGTH}}(?:[/?#]|$)`, "i");
 
 /** An absolute http or https URL, written as it is meant. */
 export function isWebUrl(text: string): boolean {

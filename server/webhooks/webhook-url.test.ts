@@ -16,6 +16,7 @@ describe("a webhook's URL", () => {
     ["https://my_bucket.example.com/", "https://my_bucket.example.com/"],
     ["https://localhost.example.com/", "https://localhost.example.com/"],
     ["https://svc.example.com/", "https://svc.example.com/"],
+    [`https://${"a.".repeat(125)}abc`, `https://${"a.".repeat(125)}abc/`],
     ["https://8.8.8.8/hook", "https://8.8.8.8/hook"],
     ["https://134744072/hook", "https://8.8.8.8/hook"],
     ["https://172.32.0.1/hook", "https://172.32.0.1/hook"],
@@ -91,7 +92,7 @@ describe("a webhook's URL", () => {
     "https://-example.com",
     "https://exam*ple.com",
     `https://${"a".repeat(64)}.com`,
-    `https://${"a.".repeat(130)}com`,
+    `https://${"a.".repeat(125)}abcd`,
   ];
   const NOT_PUBLIC_V4 = [
     "https://127.0.0.1",

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { isIP } from "node:net";
+import { MAX_HOST_LENGTH } from "../host-name";
 import { isPublicAddress } from "./public-address";
 
 /** Longest URL that is stored, in its parsed form. */
@@ -39,7 +40,6 @@ const RESERVED_NAMES = new Set([
 /** Tab, line break and the like, which the parser removes, and what no reader sees; `\`, which it takes for a slash. */
 const REFUSED_CHARACTERS = /[\s\p{Cc}\p{Cf}\p{Z}\\]/u;
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
-const MAX_HOST_LENGTH = 253;
 
 export type ParsedWebhookUrl = { url: string } | { problem: string };
 
