@@ -30,7 +30,7 @@ function sourceFiles(folder: string): SourceFile[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(ts|tsx|mts|mjs)$/.test(entry.name))
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
-    .filter((path) => !FOREIGN.some((folder) => path.startsWith(folder)))
+    .filter((path) => !FOREIGN.some((foreign) => path.startsWith(foreign)))
     .map((path) => ({
       path,
       text: readFileSync(join(ROOT, path), "utf8"),

@@ -1,3 +1,5 @@
+import { BODY_LIMITS } from "@/lib/json/body-limits";
+
 /** A request made to cost as much as it can. */
 export interface HostileRequest {
   name: string;
@@ -7,11 +9,11 @@ export interface HostileRequest {
   body?: Buffer;
 }
 
-/** Largest body that the API reads, and most bytes that Node reads of a request's head, with some room for the rest. */
-const BODY = 256 * 1024;
+const BODY = BODY_LIMITS.bytes;
+/** Most bytes that Node reads of a request's head, with some room for the rest. */
 const HEAD = 14 * 1024;
-/** Most values of a body that is read to its end. */
-const VALUES = 1_990;
+/** Few enough for a body that is read to its end, whatever stands around them. */
+const VALUES = BODY_LIMITS.values - 10;
 
 const filled = (bytes: number, one: string | ((index: number) => string)): string => {
   let text = "";

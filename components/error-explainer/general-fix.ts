@@ -1,4 +1,6 @@
 import type { ExplanationOf } from "@/lib/contracts/explanation";
+import { formatNumber } from "@/lib/format-number";
+import { BODY_LIMITS, BODY_SIZE_WORDS } from "@/lib/json/body-limits";
 
 interface FixWords {
   title: string;
@@ -26,11 +28,11 @@ const FIXES: Readonly<Record<string, FixWords>> = {
   },
   too_many_values: {
     title: "Send fewer values in one request",
-    says: "A body may hold 2,000 members and elements, in 32 levels.",
+    says: `A body may hold ${formatNumber(BODY_LIMITS.values)} members and elements, in ${BODY_LIMITS.depth} levels.`,
   },
   too_deep: {
     title: "Send flat values",
-    says: "A body may nest 32 levels deep; a submission's data is one level of fields.",
+    says: `A body may nest ${BODY_LIMITS.depth} levels deep; a submission's data is one level of fields.`,
   },
   duplicate_member: {
     title: "Send each name once",
@@ -44,7 +46,10 @@ const FIXES: Readonly<Record<string, FixWords>> = {
     title: "Send long numbers as text, in quotes",
     says: "JSON readers keep whole numbers exactly up to 9,007,199,254,740,991; ids and account numbers are safer as text.",
   },
-  body_too_large: { title: "Send less in one request", says: "A body may have 256 KiB, 262,144 bytes." },
+  body_too_large: {
+    title: "Send less in one request",
+    says: `A body may have ${BODY_SIZE_WORDS}, ${formatNumber(BODY_LIMITS.bytes)} bytes.`,
+  },
   invalid_cursor: {
     title: "Start again without `cursor`",
     says: "Then pass on `pagination.next_cursor` unchanged, and only to the list that it came from.",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { BODY_SIZE_WORDS } from "../json/body-limits";
 import { SUPPORT_EMAIL } from "../routes";
 import type { CatalogEntry } from "./catalog-entry";
 import { validationIssueSchema } from "./validation-issue";
@@ -107,7 +108,7 @@ export const ERROR_CATALOG = {
     summary: "A part of the request breaks its schema; every issue is listed.",
     causes: [
       "A field is missing, unknown or of the wrong type.",
-      "The body is not valid JSON in UTF-8, is not `application/json`, is compressed, or is larger than 256 KiB.",
+      `The body is not valid JSON in UTF-8, is not \`application/json\`, is compressed, or is larger than ${BODY_SIZE_WORDS}.`,
       "A name is given twice, or a number has more digits than can be kept.",
       "A query parameter, a cursor or the Idempotency-Key is malformed.",
       "The intake bot is not active.",

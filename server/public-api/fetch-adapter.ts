@@ -1,8 +1,8 @@
 import "server-only";
 
+import { BODY_LIMITS } from "@/lib/json/body-limits";
 import { clientAddress } from "./client-address";
 import { handleApiRequest } from "./handle";
-import { BODY_LIMIT } from "./http";
 import { apiDependencies } from "./runtime";
 
 async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
@@ -12,9 +12,9 @@ async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8
   for await (const chunk of body) {
     chunks.push(chunk);
     size += chunk.byteLength;
-    if (size > BODY_LIMIT) break;
+    if (size > BODY_LIMITS.bytes) break;
   }
-  return Buffer.concat(chunks).subarray(0, BODY_LIMIT + 1);
+  return Buffer.concat(chunks).subarray(0, BODY_LIMITS.bytes + 1);
 }
 
 /**

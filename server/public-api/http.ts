@@ -1,8 +1,5 @@
 import "server-only";
 
-/** Largest body that is read, in bytes. Adapters pass at most one byte more, so that the core sees it is too large. */
-export const BODY_LIMIT = 256 * 1024;
-
 /** A request as the core sees it, whatever framework carried it. */
 export interface ApiRequest {
   method: string;
@@ -10,6 +7,7 @@ export interface ApiRequest {
   target: string;
   /** Names in lower case. */
   headers: Readonly<Record<string, string | undefined>>;
+  /** At most one byte more than is read, by which the core sees that it is too large. */
   body: Uint8Array;
   clientAddress: string;
 }

@@ -1,12 +1,12 @@
 import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { BODY_LIMITS } from "@/lib/json/body-limits";
 import { DISCARD_LIMIT } from "../discard-limit";
 import { clientAddress } from "./client-address";
 import type { ApiDependencies } from "./exchange";
 import { handleApiRequest } from "./handle";
 import { toPayload } from "./compress";
-import { BODY_LIMIT } from "./http";
 
 const NO_BYTES = new Uint8Array();
 
@@ -18,11 +18,11 @@ function readBytes(req: IncomingMessage): Promise<Uint8Array> {
     const finish = () => {
       // Most requests have no body: for them neither a copy nor, once they are closed, an error is made.
       req.removeListener("close", fail);
-      resolve(chunks.length === 0 ? NO_BYTES : Buffer.concat(chunks).subarray(0, BODY_LIMIT + 1));
+      resolve(chunks.length === 0 ? NO_BYTES : Buffer.concat(chunks).subarray(0, BODY_LIMITS.bytes + 1));
     };
     const fail = () => reject(new Error("closed before the request was whole"));
     req.on("data", (chunk: Buffer) => {
-      if (size <= BODY_LIMIT) chunks.push(chunk);
+      if (size <= BODY_LIMITS.bytes) chunks.push(chunk);
       size += chunk.byteLength;
       if (size > DISCARD_LIMIT) finish();
     });
@@ -78,7 +78,7 @@ export async function handleNodeRequest(
   };
   const response = await handleApiRequest(request, deps);
   // What is left of an oversized body is not read: the connection cannot carry another request.
-  if (body.byteLength > BODY_LIMIT) res.setHeader("connection", "close");
+  if (body.byteLength > BODY_LIMITS.bytes) res.setHeader("connection", "close");
   if (response.status === 204) {
     res.writeHead(204, response.headers);
     res.end();

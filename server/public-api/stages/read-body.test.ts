@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BODY_LIMIT } from "../http";
+import { BODY_LIMITS } from "@/lib/json/body-limits";
 import { readBody } from "./read-body";
 
 const readBytes = (body: Uint8Array, headers: Record<string, string> = {}) =>
@@ -88,10 +88,10 @@ describe("a body that is not", () => {
     ["invalid_json", ""],
     ["invalid_json", " \n"],
     ["invalid_json", "\ufeff"],
-    ["body_too_large", `"${"x".repeat(BODY_LIMIT)}"`],
+    ["body_too_large", `"${"x".repeat(BODY_LIMITS.bytes)}"`],
     ["too_deep", "[".repeat(100_000) + "]".repeat(100_000)],
     ["too_deep", '{"a":'.repeat(40) + "1" + "}".repeat(40)],
-    ["too_many_values", `[${"0,".repeat(2_000)}0]`],
+    ["too_many_values", `[${"0,".repeat(BODY_LIMITS.values)}0]`],
   ])("is %s", (code, text) => {
     const { issues, ...rest } = read(text);
     expect(issues).toMatchObject([{ path: [], code }]);

@@ -3,12 +3,13 @@ import "server-only";
 import { isUtf8 } from "node:buffer";
 import { MIMEType } from "node:util";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
+import { BODY_LIMITS, BODY_SIZE_WORDS } from "@/lib/json/body-limits";
 import { findInvalidUtf8 } from "@/lib/json/find-invalid-utf8";
 import { readJson } from "@/lib/json/read-json";
 import { positionWords, textPositions } from "@/lib/json/text-positions";
 import { shortenName } from "@/lib/quote-name";
 import { MAX_ISSUES } from "../../issue-list";
-import { type ApiRequest, BODY_LIMIT } from "../http";
+import type { ApiRequest } from "../http";
 
 export interface ReadBody {
   /** Absent when the body could not be read. */
@@ -23,8 +24,7 @@ export interface ReadBody {
 /** Of a request that has none. */
 export const NO_BODY: ReadBody = { value: undefined, issues: [], moreIssues: 0, wasStopped: false };
 
-/** Deeper, and of more values, than any body of this API; shallow and few enough for every walk over them. */
-const LIMITS = { depth: 32, values: 2_000, faults: MAX_ISSUES };
+const LIMITS = { ...BODY_LIMITS, faults: MAX_ISSUES };
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 const unread = (...issues: ValidationIssue[]): ReadBody => ({ issues, moreIssues: 0, wasStopped: false });
@@ -72,8 +72,8 @@ function utf8Issue(bytes: Uint8Array): ValidationIssue {
 /** Parses the body as JSON, or says why and where it cannot. A byte order mark before it is ignored (RFC 8259, 8.1). */
 export function readBody(request: ApiRequest): ReadBody {
   const { body } = request;
-  if (body.byteLength > BODY_LIMIT)
-    return unread(bodyIssue("body_too_large", "The body is larger than 256 KiB"));
+  if (body.byteLength > BODY_LIMITS.bytes)
+    return unread(bodyIssue("body_too_large", `The body is larger than ${BODY_SIZE_WORDS}`));
   const issues = headerIssues(request);
   if (issues.length > 0) return unread(...issues);
   if (!isUtf8(body)) return unread(utf8Issue(body));

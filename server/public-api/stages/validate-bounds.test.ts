@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
+import { BODY_LIMITS } from "@/lib/json/body-limits";
 import type { AnyEndpoint } from "../endpoints/define-endpoint";
-import { BODY_LIMIT } from "../http";
 import { endpointOf, issuesOf } from "./validate-fixture";
 
 vi.mock("../../env", () => ({ env: () => ({ WEBHOOK_PORTS: [443] }) }));
@@ -11,7 +11,7 @@ const createSubmission = endpointOf("createSubmission");
 describe("many issues", () => {
   const filled = (open: string, one: (index: number) => string, close: string): string => {
     let text = open;
-    for (let index = 0; text.length < BODY_LIMIT - 1000; index++)
+    for (let index = 0; text.length < BODY_LIMITS.bytes - 1000; index++)
       text += `${index > 0 ? "," : ""}${one(index)}`;
     return text + close;
   };
