@@ -34,8 +34,8 @@ function closeWaiting(server: Server): void {
 
 /**
  * Connections that the system has accepted and this process has not are reset when the port is closed, and with them what a
- * proxy has sent already. So it is closed at the end of a quiet turn in which there were none, or after `MAX_TURNS`: where
- * connections come without a pause, some may still be reset.
+ * proxy has sent already. So it is closed at the end of a quiet turn in which there were none, or after `MAX_TURNS`:
+ * where connections come without a pause, some are reset.
  */
 async function acceptAll(server: Server): Promise<void> {
   let accepted = 0;
