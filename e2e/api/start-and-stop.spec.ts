@@ -88,6 +88,8 @@ test.describe("a server that cannot start says why in one line and ends with 1",
     ],
     ["a PORT that is no number", { PORT: "http" }, /PORT/],
     ["a PUBLIC_URL that is none", { PUBLIC_URL: "example.com" }, /PUBLIC_URL/],
+    // Of documentation's addresses. It waits for no stop delay: nobody was ever served.
+    ["a HOST of another machine", { HOST: "192.0.2.1", DEMO: "off", STOP_DELAY_SECONDS: 300 }, /set HOST/],
   ];
   for (const [name, settings, reason] of cases) {
     test(name, async ({ launch }) => {
