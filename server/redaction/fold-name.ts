@@ -34,7 +34,12 @@ export function withoutAccents(text: string): string {
   return JAMO.test(plain) ? plain.normalize("NFC") : plain;
 }
 
-/** The same in lower case: `contrasena`. */
+/** In lower case. A Greek word's last sigma becomes as any other: where a word ends is told later. */
+export function lowerCase(text: string): string {
+  return text.toLowerCase().replaceAll("ς", "σ");
+}
+
+/** Without accents in lower case: `contrasena`. */
 export function foldName(text: string): string {
-  return withoutAccents(text).toLowerCase();
+  return lowerCase(withoutAccents(text));
 }

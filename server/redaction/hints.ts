@@ -1,8 +1,8 @@
 import "server-only";
 
 import { mayHoldCardNumber } from "./card-numbers";
+import { FOREIGN_NAMES, NAME_HINTS } from "./name-hints";
 import { SHAPE_HINTS } from "./secret-shapes";
-import { FOREIGN_NAMES, NAME_HINTS } from "./secret-words";
 import { WordSearch } from "./word-search";
 
 const NAME = 1;

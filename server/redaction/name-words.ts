@@ -1,5 +1,7 @@
 import "server-only";
 
+import { lowerCase } from "./fold-name";
+
 const OTHER = 0;
 const LOWER = 1;
 const UPPER = 2;
@@ -31,7 +33,7 @@ function kindOf(char: string): Kind {
  * `userPassword[new]`, `x api key2` of `X-APIKey2`. Letter by letter, for a hostile text has thousands of names.
  */
 export function nameWords(name: string): string[] {
-  const lower = name.toLowerCase();
+  const lower = lowerCase(name);
   const words: string[] = [];
   let start = 0;
   let hasLetter = false;

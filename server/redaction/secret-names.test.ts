@@ -1,6 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { withoutAccents } from "./fold-name";
 import { isSurelyClean } from "./hints";
-import { isSecretValue, secrecyOf } from "./secret-names";
+import { nameWords } from "./name-words";
+import { isSecretValue, judge, secrecyOf } from "./secret-names";
+import { PHRASES, SOMETIMES, SPELLINGS, STEMS_BUT } from "./secret-words";
 
 const words = (text: string) => text.trim().split(/\s+/);
 
@@ -17,6 +21,8 @@ const SECRET = words(`
   contraseña CONTRASEÑA contrasena passwort Passwort kennwort mot_de_passe motDePasse mdp senha clave hasło heslo şifre wachtwoord
   lösenord salasana пароль 密码 パスワード 비밀번호 ｐａｓｓｗｏｒｄ connection_string code_verifier SAMLResponse saml_response cc[number] mnemonic seed_phrase
   user[password] user[credentials][pin] data.password settings.db.pwd password[] x-iozen-secret Basic-Auth
+  كلمة_المرور كلمة-المرور كلمة.المرور كلمة__المرور 密碼 κωδικός ΚΩΔΙΚΌΣ ΚΩΔΙΚΌΣWord κωδικος_χρήστη סיסמה पासवर्ड mật_khẩu MẬT-KHẨU
+  ﾊﾟｽﾜｰﾄﾞ jelszó cc__number cc/number cc:num cc$number cc—number cc≡number CCNumber ccNum
 `);
 
 const HARMLESS = words(`
@@ -45,6 +51,56 @@ describe("names of secrets", () => {
 
   it("are never overlooked by the quick look", () => {
     expect([...SECRET, "code", "tokens", "session"].filter((name) => isSurelyClean(name))).toEqual([]);
+  });
+});
+
+describe("the quick look at a name", () => {
+  const spelt = [
+    ...SPELLINGS,
+    ...Object.values(PHRASES).flat(),
+    ...Object.keys({ ...SOMETIMES, ...STEMS_BUT }),
+    "api key",
+    "login code",
+    "one time codes",
+  ];
+  const titled = (text: string) => text.replaceAll(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
+  const forms = fc.constantFrom<(text: string) => string>(
+    (text) => text,
+    (text) => text.toUpperCase(),
+    titled,
+    (text) => text.normalize("NFD"),
+    withoutAccents,
+  );
+  const separator = fc.oneof(
+    fc.constantFrom("", " ", "  ", "_", "__", "-", ".", "/", ":", "$", "[", "—", "≡", "「", "\u00a0", "1"),
+    fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
+  );
+  const around = fc.constantFrom("", "x", "X", "my", "Word", "1", "λ", "日");
+  const names = fc
+    .tuple(fc.constantFrom(...spelt), forms, separator, separator, around, around)
+    .map(([name, form, inside, outside, before, after]) =>
+      [before, form(name).replaceAll(" ", inside), after].join(outside),
+    );
+
+  it("drops no name that its words make secret", () => {
+    const accent = fc.constantFrom("", "\u0301", "\u0327", "\u200b");
+    fc.assert(
+      fc.property(names, accent, fc.nat(20), (name, mark, at) => {
+        const marked = name.slice(0, at) + mark + name.slice(at);
+        expect([marked, secrecyOf(marked)]).toEqual([marked, judge(nameWords(withoutAccents(marked)))]);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it("finds no text clean that is such a name", () => {
+    fc.assert(
+      fc.property(names, (name) => {
+        if (judge(nameWords(withoutAccents(name))) !== "harmless")
+          expect([name, isSurelyClean(name)]).toEqual([name, false]);
+      }),
+      { numRuns: 20_000 },
+    );
   });
 });
 

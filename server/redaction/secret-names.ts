@@ -1,17 +1,18 @@
 import "server-only";
 
-import { withoutAccents } from "./fold-name";
+import { lowerCase, withoutAccents } from "./fold-name";
 import { holdsNameHint } from "./hints";
+import { FOREIGN_PARTS } from "./name-hints";
 import { nameWords } from "./name-words";
 import {
   CODES_OF,
   DESCRIPTIONS,
-  FOREIGN_PARTS,
   HARMLESS_PHRASES,
   KEYS_OF,
   SECRET_PHRASES,
   SECRET_STEM,
   SECRET_WORDS,
+  SOMETIMES,
 } from "./secret-words";
 
 /** What a name says of its value. */
@@ -36,14 +37,6 @@ interface Value {
 /** Of a longer name the end is judged: it says what the value is. */
 const JUDGED_LENGTH = 96;
 
-/** Single words that are secret only sometimes. */
-const SOMETIMES: Readonly<Record<string, Secrecy>> = {
-  code: "by value",
-  codes: "by value",
-  session: "by value",
-  key: "parameter",
-  tokens: "unless number",
-};
 /** Countries, currencies, statuses, and codes such as the API's own. */
 const HARMLESS_CODE = /^(?:[A-Z]{2,3}|[1-5]\d\d|\d{1,2}|[a-z]+(?:[_-][a-z]+)+|)$/;
 
@@ -80,7 +73,7 @@ function wordsOf(name: string): string[] {
   if (isPlainName(name)) return NONE;
   if (ASCII.test(name)) return nameWords(name);
   const plain = withoutAccents(name);
-  return holdsNameHint(plain) || FOREIGN_PARTS.test(plain.toLowerCase()) ? nameWords(plain) : NONE;
+  return holdsNameHint(plain) || FOREIGN_PARTS.test(lowerCase(plain)) ? nameWords(plain) : NONE;
 }
 
 const withoutDigits = (word: string) => word.replace(/\d+$/, "");
@@ -100,11 +93,13 @@ export function isSecretPhrase(name: string): boolean {
   return holdsSecretPhrase(wordsOf(name));
 }
 
-function judge(words: readonly string[]): Secrecy {
+const isSometimes = (phrase: string): phrase is keyof typeof SOMETIMES => Object.hasOwn(SOMETIMES, phrase);
+
+/** What the words of a name say, without a quick look before. */
+export function judge(words: readonly string[]): Secrecy {
   if (words.length === 0) return "harmless";
   const phrase = words.join(" ");
-  const sometimes = Object.hasOwn(SOMETIMES, phrase) ? SOMETIMES[phrase] : undefined;
-  if (sometimes) return sometimes;
+  if (isSometimes(phrase)) return SOMETIMES[phrase];
   if (HARMLESS_PHRASES.test(phrase)) return "harmless";
   if (holdsSecretPhrase(words)) return "secret";
   const last = withoutDigits(words.at(-1) ?? "");

@@ -10,70 +10,59 @@ import { foldName } from "./fold-name";
 const wordSet = (words: string) => new Set(words.split(/\s+/).map(foldName));
 
 /** Parts that make any word a secret's, also where words run together: `dbpassword`, `clientsecret`. */
-const STEMS = [
-  "passw(?:or|d|rd)",
-  "passphrase",
-  "passcode",
-  "secret(?!ar)",
-  "token(?!i[sz])",
-  "credential",
-  "authori[sz]ation",
-  "(?:api|access|private|signing|encryption)key",
-  "sess(?:ion)?id",
-  "cookie",
-  "bearer",
-  "contrase",
-  "kennwort",
-  "wachtwoord",
-  "motdepasse",
-  "losenord",
-  "salasana",
+export const STEMS = [
+  ...`passwor passwd passwrd passphrase passcode credential authorisation authorization apikey accesskey privatekey signingkey
+   encryptionkey sessid sessionid cookie bearer contrase kennwort wachtwoord motdepasse lösenord salasana`.split(
+    /\s+/,
+  ),
+  ..."парол 密码 密碼 パスワード 비밀번호 κωδικός סיסמה पासवर्ड".split(" "),
 ];
-const FOREIGN_STEMS = ["парол", "密码", "密碼", "パスワード", "비밀번호", "κωδικος", "סיסמה", "पासवर्ड"];
-export const SECRET_STEM = new RegExp([...STEMS, ...FOREIGN_STEMS].map(foldName).join("|"));
-
-/** Phrases of a language that is not written in Latin letters. */
-const FOREIGN_PHRASES = ["كلمة المرور"];
-/** Of which a name has one, folded, unless it has any of `NAME_HINTS`. */
-export const FOREIGN_PARTS = new RegExp([...FOREIGN_STEMS, ...FOREIGN_PHRASES].map(foldName).join("|"));
-
-/** Whole words that make a name a secret's. */
-export const SECRET_WORDS = wordSet(
-  `auth authentication authn oauth pass pwd psw pw pword passkey jwt jwe jws otp totp hotp mfa tfa 2fa pin pincode cvv cvc
-   csc cvn ssn iban sid sig signature hmac cred creds clave senha hasło heslo şifre parola parol mdp geheim geheimnis jelszó
-   csrf xsrf mnemonic dsn macaroon assertion samlresponse dpop sas`,
+/** And those that do not where these letters follow: `secretary`, `tokenize`. */
+export const STEMS_BUT: Readonly<Record<string, string>> = { secret: "ar", token: "i[sz]" };
+export const SECRET_STEM = new RegExp(
+  [...STEMS.map(foldName), ...Object.entries(STEMS_BUT).map(([stem, but]) => `${stem}(?!${but})`)].join("|"),
 );
 
-/** Words that make a secret only together, in this order. */
-const PHRASES = [
-  "session id",
-  "sess id",
-  "card number",
-  "card no",
-  "card num",
-  "cc number",
-  "cc num",
-  "account number",
-  "routing number",
-  "security number",
-  "pass phrase",
-  "pass word",
-  "pass code",
-  "mot de passe",
-  "mật khẩu",
-  ...FOREIGN_PHRASES,
-  "code verifier",
-  "saml response",
-  "seed phrase",
-  "recovery phrase",
-  "connection string",
-  "security answer",
-];
-const PHRASE_WORDS = PHRASES.map((phrase) => foldName(phrase).split(" "));
+const SINGLE_WORDS = `auth authentication authn oauth pass pwd psw pw pword passkey jwt jwe jws otp totp hotp mfa tfa 2fa pin pincode cvv cvc
+   csc cvn ssn iban sid sig signature hmac cred creds clave senha hasło heslo şifre parola parol mdp geheim geheimnis jelszó
+   csrf xsrf mnemonic dsn macaroon assertion samlresponse dpop sas`;
+/** Whole words that make a name a secret's. */
+export const SECRET_WORDS = wordSet(SINGLE_WORDS);
+
+/** Words that make a secret only together, in this order, by the part of them that is rarest in other names. */
+export const PHRASES: Readonly<Record<string, readonly string[]>> = {
+  sess: ["session id", "sess id"],
+  card: ["card number", "card no", "card num"],
+  cc: ["cc number", "cc num"],
+  account: ["account number"],
+  routing: ["routing number"],
+  security: ["security number", "security answer"],
+  pass: ["pass phrase", "pass word", "pass code", "mot de passe"],
+  khẩu: ["mật khẩu"],
+  المرور: ["كلمة المرور"],
+  verifier: ["code verifier"],
+  saml: ["saml response"],
+  phrase: ["seed phrase", "recovery phrase"],
+  connection: ["connection string"],
+};
+const PHRASE_WORDS = Object.values(PHRASES)
+  .flat()
+  .map((phrase) => foldName(phrase).split(" "));
+/** All parts and words as their languages write them. */
+export const SPELLINGS: readonly string[] = [...STEMS, ...SINGLE_WORDS.split(/\s+/), ...Object.keys(PHRASES)];
 /** By the first word of each. */
 export const SECRET_PHRASES: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
   PHRASE_WORDS.map(([first = ""]) => [first, PHRASE_WORDS.filter((words) => words[0] === first)]),
 );
+
+/** Single words that are secret only sometimes. */
+export const SOMETIMES = {
+  code: "by value",
+  codes: "by value",
+  session: "by value",
+  key: "parameter",
+  tokens: "unless number",
+} as const;
 
 /** A `code` of these opens a door; another (`postal_code`) does not. */
 export const CODES_OF = wordSet(
@@ -102,24 +91,3 @@ export const DESCRIPTIONS = wordSet(
 /** Names in which a word of the vocabulary means something else. */
 export const HARMLESS_PHRASES =
   /^(?:x )?(?:(?:max|min|total|prompt|completion|input|output|num|number|used|cached|reasoning|stop|special)(?: \w+)? tokens?|(?:next |previous |prev )?(?:page|continuation|sync|next|previous|prev) token|idempotency (?:key|token)|(?:boarding|ski|season|day|bus|press|first|second|low|high|band) pass|sec websocket key)$/;
-
-/** ASCII parts of which every secret name holds one, unless it holds one of `FOREIGN_NAMES`. */
-export const NAME_HINTS: readonly string[] = [
-  ...`passw passphrase passcode secret token credential authoris authoriz sess cookie bearer contrase kennwort wachtwoord motdepasse
-   losenord salasana key code card account routing security connection phrase verifier khau`.split(/\s+/),
-  "cc_n",
-  "cc-n",
-  "cc n",
-  "ccn",
-  "cc.n",
-  "cc[n",
-  "saml",
-  "mot de",
-  "mot_de",
-  "mot-de",
-  "motDe",
-  ...SECRET_WORDS,
-];
-/** Letters that only names in other languages hold, or other forms of ours. */
-export const FOREIGN_NAMES =
-  /[łşŞöóñ\p{M}\p{Cf}\uff10-\uff5a]|mật|парол|密码|密碼|パス|비밀|κωδικ|סיסמה|पासवर्ड|كلمة/iu;
