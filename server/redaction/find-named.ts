@@ -14,6 +14,7 @@ const LITERAL = /^(?:true|false|null|undefined|none)$/i;
 
 /** Values behind secret names in text of any kind: `password=…`, `"token": "…"`, `;jsessionid=…`, `?sig=…`. */
 export function findNamed(text: string, budget: Budget, found: (span: Span) => void): void {
+  const valueAt = valueFinder(text);
   let handledTo = 0;
   for (const { index } of text.matchAll(SEPARATOR)) {
     if (index < handledTo) continue;
@@ -27,13 +28,14 @@ export function findNamed(text: string, budget: Budget, found: (span: Span) => v
     if (name.secrecy === "parameter" && !isParameter) continue;
     const from = valueStart(text, index);
     const isHeader = text[index] === ":" && WHOLE_LINE.test(name.text);
-    const value = isHeader ? lineOf(text, from) : valueAt(text, from);
+    const value: Value = isHeader ? lineOf(text, from) : valueAt(from);
     if (value.end <= value.start) continue;
     const plain = text.slice(value.start, value.end);
     if (LITERAL.test(plain)) continue;
     if (!isSecretValue(name.secrecy, { text: plain, isParameter })) continue;
     found(value);
-    handledTo = value.end;
+    // More names may stand in a bare value, and what stands behind the last of them is theirs: `token=1|password: 2`.
+    handledTo = value.isBare ? value.start : value.end;
   }
 }
 
@@ -57,9 +59,10 @@ function wordsBefore(text: string, separator: number, from: number): Words | nul
   const start = skipBack(text, end, from, isNameChar);
   if (start === end) return null;
   let wordsStart = start;
-  for (let words = 0; words < 2 && text[wordsStart - 1] === " "; words++) {
-    const previous = skipBack(text, wordsStart - 1, from, isNameChar);
-    if (previous === wordsStart - 1) break;
+  for (let words = 0; words < 2; words++) {
+    const gap = skipBack(text, wordsStart, from, isSpace);
+    const previous = skipBack(text, gap, from, isNameChar);
+    if (gap === wordsStart || previous === gap) break;
     wordsStart = previous;
   }
   return { single: text.slice(start, end), phrase: text.slice(wordsStart, end), end };
@@ -114,13 +117,26 @@ const BARE_END = /[\s&]|[;,](?=\s|$|["']?[\p{L}_][\p{L}\p{N}_.[\]-]{0,64}["']?\s
 
 const OPENING_QUOTE = /(?:\\{0,15})["'`]/y;
 
-function valueAt(text: string, start: number): Span {
-  OPENING_QUOTE.lastIndex = start;
-  const quote = OPENING_QUOTE.exec(text)?.[0];
-  if (quote !== undefined) return quotedAt(text, start, quote);
-  if (text[start] === "{" || text[start] === "[") return lineOf(text, start);
-  BARE_END.lastIndex = start;
-  return { start, end: BARE_END.exec(text)?.index ?? text.length };
+interface Value extends Span {
+  /** Nothing but its end tells what is in it. */
+  isBare?: boolean;
+}
+
+/** Finds values, one behind the other. */
+function valueFinder(text: string): (start: number) => Value {
+  // Of all that begins in one bare value the end is the same: it is looked for once.
+  let bareEnd = 0;
+  return (start) => {
+    OPENING_QUOTE.lastIndex = start;
+    const quote = OPENING_QUOTE.exec(text)?.[0];
+    if (quote !== undefined) return quotedAt(text, start, quote);
+    if (text[start] === "{" || text[start] === "[") return lineOf(text, start);
+    if (start >= bareEnd) {
+      BARE_END.lastIndex = start;
+      bareEnd = BARE_END.exec(text)?.index ?? text.length;
+    }
+    return { start, end: bareEnd, isBare: true };
+  };
 }
 
 /** To the same quote, with as many backslashes, in the same line; to the line's end where that is missing. */
