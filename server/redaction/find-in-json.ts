@@ -148,10 +148,8 @@ class JsonSearch {
     const mark = nextMark(this.#text, end);
     const isClean = mark !== "other" && mark !== ":" && mark !== "=";
     if (LITERALS.has(bare) && isClean) return this.#forgetName();
-    if (mark === ":" && this.#pending === "harmless" && this.#frame.secrecy !== "secret") {
-      this.#pending = this.#judge(plainName(bare));
-      return;
-    }
+    const isName = mark === ":" && this.#pending === "harmless" && this.#frame.secrecy !== "secret";
+    if (isName) return this.#takeName(start, end);
     const secrecy = this.#valueSecrecy();
     this.#forgetName();
     const isNumber = token.kind === "number";

@@ -149,6 +149,13 @@ describe("redaction", () => {
     expect(redactQuery(`${encodeURIComponent(name)}=hunter2x`)).not.toContain("hunter2x");
   });
 
+  it.each(["{password=hunter2x:9}", "{a:1, x?password=hunter2x :9}", "[iozen_live_hunter2x:9]"])(
+    "looks into names without quotes: %s",
+    (body) => {
+      expect(redactJson(body)).not.toContain("hunter2x");
+    },
+  );
+
   it("keeps what is no secret as it is", () => {
     const text = JSON.stringify({
       data: { full_name: "Jane Doe", tokens: 12, ok: true, none: null },
