@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { CANARY } from "@/lib/plant-canaries";
 import { processSingleton } from "../registry";
 import { toLoggedBody } from "./logged-body";
 import { redactPath, redactQuery, redactText } from "./redact";
@@ -9,7 +10,6 @@ beforeAll(() => {
   processSingleton("redaction-key", () => randomBytes(32));
 });
 
-const SECRET = "c4nary7f3e9d";
 const KEPT = 15_000;
 const filled = (one: (index: number) => string) => {
   let text = "";
@@ -26,34 +26,34 @@ describe("a search that may cost no more", () => {
     [
       "texts in JSON",
       () =>
-        body(`[${filled((index) => `"%70 token=${index}",`)}"password=${SECRET}","iozen_live_${SECRET}"]`),
+        body(`[${filled((index) => `"%70 token=${index}",`)}"password=${CANARY}","iozen_live_${CANARY}"]`),
     ],
     [
       "names in JSON",
-      () => body(`{${filled((index) => `"\u00e9${index}":1,`)}"a%5c":"%70","password":"${SECRET}"}`),
+      () => body(`{${filled((index) => `"\u00e9${index}":1,`)}"a%5c":"%70","password":"${CANARY}"}`),
     ],
     [
       "JSON in JSON",
-      () => body(JSON.stringify([filled(() => '{"a":"{\\"token\\":1}"}'), `password=${SECRET}`])),
+      () => body(JSON.stringify([filled(() => '{"a":"{\\"token\\":1}"}'), `password=${CANARY}`])),
     ],
-    ["broken JSON", () => body(`{${filled((index) => `\u00e9 code${index} `)} password: ${SECRET}`)],
-    ["a form", () => body(`${filled((index) => `%70\u00e9${index}=x&`)}pass%77ord=${SECRET}`, FORM)],
-    ["a query", () => redactQuery(`${filled((index) => `+\u00e9${index}=x&`)}pass%77ord=${SECRET}`)],
-    ["a path", () => redactPath(`/${filled((index) => `\u00e9%70${index}/`)}pass%77ord/${SECRET}`)],
-    ["any text", () => redactText(`${filled((index) => `code \u00e9${index}: 1 %25`)} password: ${SECRET}`)],
+    ["broken JSON", () => body(`{${filled((index) => `\u00e9 code${index} `)} password: ${CANARY}`)],
+    ["a form", () => body(`${filled((index) => `%70\u00e9${index}=x&`)}pass%77ord=${CANARY}`, FORM)],
+    ["a query", () => redactQuery(`${filled((index) => `+\u00e9${index}=x&`)}pass%77ord=${CANARY}`)],
+    ["a path", () => redactPath(`/${filled((index) => `\u00e9%70${index}/`)}pass%77ord/${CANARY}`)],
+    ["any text", () => redactText(`${filled((index) => `code \u00e9${index}: 1 %25`)} password: ${CANARY}`)],
     [
       "headers",
-      () => JSON.stringify(redactHeaders({ ...headers((index) => `x-${index}`), "x-password": SECRET })),
+      () => JSON.stringify(redactHeaders({ ...headers((index) => `x-${index}`), "x-password": CANARY })),
     ],
     [
       "names of headers",
       () =>
         JSON.stringify(
-          redactHeaders({ ...headers((index) => `x-key-${index}`), [`iozen_live_${SECRET}`]: "1" }),
+          redactHeaders({ ...headers((index) => `x-key-${index}`), [`iozen_live_${CANARY}`]: "1" }),
         ),
     ],
   ])("masks what it did not look through: %s", (_, redacted) => {
-    expect(redacted()).not.toContain(SECRET);
+    expect(redacted()).not.toContain(CANARY);
   });
 
   it.each<[string, string]>([
