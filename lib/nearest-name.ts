@@ -18,6 +18,18 @@ export function nearestName(name: string, known: readonly string[], maxDistance 
 /** More than any distance, and room to add to it. */
 const FAR = 0xf0_00;
 
+/** Three rows of distances, kept: to make them takes longer than most comparisons. */
+let rows: [Uint16Array, Uint16Array, Uint16Array] = [row(0), row(0), row(0)];
+
+function row(length: number): Uint16Array {
+  return new Uint16Array(length);
+}
+
+function rowsOf(length: number): typeof rows {
+  if (rows[0].length < length) rows = [row(length), row(length), row(length)];
+  return rows;
+}
+
 /**
  * Damerau-Levenshtein (optimal string alignment): insertions, deletions, replacements and swaps of neighbours. Where it is
  * more than `atMost`, any number above that is answered, and only as much is compared as that takes.
@@ -26,31 +38,39 @@ export function editDistance(a: string, b: string, atMost = Math.max(a.length, b
   // Each character more or less is an error of its own.
   const surplus = Math.abs(a.length - b.length);
   if (surplus > atMost) return surplus;
-  let beforeLast = new Uint16Array(b.length + 2).fill(FAR);
-  let last = Uint16Array.from({ length: b.length + 2 }, (_, j) => j);
-  let row = new Uint16Array(b.length + 2).fill(FAR);
+  // What is inserted beyond the surplus must be deleted again: half of the rest leads from one text's place to the other's.
+  const astray = Math.floor((atMost - surplus) / 2);
+  const ahead = astray + Math.max(0, b.length - a.length);
+  const behind = astray + Math.max(0, a.length - b.length);
+  let [beforeLast, last, current] = rowsOf(b.length + 2);
+  const width = Math.min(b.length, ahead) + 2;
+  for (let j = 0; j < width; j++) {
+    beforeLast[j] = FAR;
+    last[j] = j;
+    current[j] = FAR;
+  }
   for (let i = 1; i <= a.length; i++) {
-    // So many insertions or deletions lead at most from one text's place to the other's.
-    const from = Math.max(1, i - atMost);
-    const to = Math.min(b.length, i + atMost);
-    row[from - 1] = from === 1 ? i : FAR;
-    let left = at(row, from - 1);
+    const from = Math.max(1, i - behind);
+    const to = Math.min(b.length, i + ahead);
+    const char = a.charCodeAt(i - 1);
+    current[from - 1] = from === 1 ? i : FAR;
+    let left = at(current, from - 1);
     let least = left;
     for (let j = from; j <= to; j++) {
-      const change = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
+      const change = char === b.charCodeAt(j - 1) ? 0 : 1;
       left = Math.min(left + 1, at(last, j) + 1, at(last, j - 1) + change);
       const swapped = change === 1 && i > 1 && j > 1 && isSwapped(a, i, b, j);
       if (swapped) left = Math.min(left, at(beforeLast, j - 2) + 1);
-      row[j] = left;
+      current[j] = left;
       if (left < least) least = left;
     }
-    row[to + 1] = FAR;
+    current[to + 1] = FAR;
     if (least > atMost) return least;
-    [beforeLast, last, row] = [last, row, beforeLast];
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
   return at(last, b.length);
 }
 
 const isSwapped = (a: string, i: number, b: string, j: number) =>
   a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
-const at = (row: Uint16Array, index: number) => row[index] ?? FAR;
+const at = (distances: Uint16Array, index: number) => distances[index] ?? FAR;
