@@ -1,7 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Context } from "../../context";
 import type { LoggedRequest } from "../request-log.dto";
 import { explainValidation } from "./validation";
+
+afterEach(() => void vi.restoreAllMocks());
 
 const BODY = { emial: "jane@example.com", is_test: "true" };
 
@@ -63,5 +65,25 @@ describe("explainValidation", () => {
       correctedBody: null,
       corrections: [],
     });
+  });
+
+  it("lets others have the thread while it compares names", async () => {
+    let clock = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => (clock += 1));
+    let turns = 0;
+    let isDone = false;
+    const others = () => {
+      turns++;
+      if (!isDone) setImmediate(others);
+    };
+    setImmediate(others);
+    const issues = Array.from({ length: 100 }, (_, index) => ({
+      path: [`emial${index}`],
+      code: "unknown_field",
+      message: "Unknown field",
+    }));
+    await explain({ issues });
+    isDone = true;
+    expect(turns).toBeGreaterThan(10);
   });
 });

@@ -8,6 +8,7 @@ import { type ValidationIssue, validationIssueSchema } from "@/lib/errors/valida
 import { nearestName } from "@/lib/nearest-name";
 import { prettyJson } from "@/lib/pretty-json";
 import type { Context } from "../../context";
+import { mapInSteps } from "../../in-steps";
 import type { LoggedRequest } from "../request-log.dto";
 import { correctBody } from "./correct-body";
 
@@ -32,7 +33,8 @@ export async function explainValidation(ctx: Context, request: LoggedRequest): P
   const body = requestBody && !requestBody.notKept ? shownBody(requestBody.text, details.data.issues) : null;
   const more = details.data.issues.find(({ code }) => code === "more_issues");
   const listed = details.data.issues.filter((issue) => issue !== more);
-  const issues = listed.map((issue) => ({
+  // Many issues with names as long and alike as those of many fields take a while to compare.
+  const issues = await mapInSteps(listed, (issue) => ({
     ...issue,
     suggestion: suggestName(issue, BODY_NAMES[route ?? ""] ?? [], fields),
     line: body?.isAsSent === true ? (issue.position?.line ?? null) : null,
