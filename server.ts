@@ -55,7 +55,7 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   if (isBuilt) await removeUnusedBuilds(ownBuild(), () => Date.now()).catch(() => undefined);
   await greet({ db: getDb(), settings, url, demo, isTerminal: process.stdout.isTTY });
   // Not waited for, in steps between the first requests.
-  if (settings.NODE_ENV === "production") void warmUp();
+  if (isBuilt) void warmUp((error) => console.error("[api] The warm-up failed:", error));
 }
 
 interface Preparation {

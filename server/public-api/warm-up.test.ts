@@ -1,13 +1,19 @@
 import { randomBytes } from "node:crypto";
-import { beforeAll, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { processSingleton } from "../registry";
 import { warmUp } from "./warm-up";
 
-vi.mock("../env", () => ({ env: () => ({ WEBHOOK_PORTS: [443] }) }));
+const settings = vi.hoisted(() => ({ read: () => ({ WEBHOOK_PORTS: [443] }) }));
+vi.mock("../env", () => ({ env: () => settings.read() }));
+afterEach(() => void vi.restoreAllMocks());
 
 beforeAll(() => {
   processSingleton("redaction-key", () => randomBytes(32));
 });
+
+const fail = (error: unknown) => {
+  throw error;
+};
 
 it("lets requests in while it works", async () => {
   let turns = 0;
@@ -17,7 +23,15 @@ it("lets requests in while it works", async () => {
     if (!isDone) setImmediate(others);
   };
   setImmediate(others);
-  await warmUp();
+  await warmUp(fail);
   isDone = true;
   expect(turns).toBeGreaterThan(5);
+});
+
+it("reports what fails, also in the validation, and throws nothing", async () => {
+  const broken = new Error("broken");
+  vi.spyOn(settings, "read").mockImplementation(() => fail(broken));
+  const failures: unknown[] = [];
+  await warmUp((error) => failures.push(error));
+  expect(failures).toEqual([broken]);
 });
