@@ -8,7 +8,10 @@ const MAX_SECONDS = 60;
 const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
-/** What a person sees who asked for more pages than anybody reads. Static HTML: rendering it must cost less than the page refused. */
+/**
+ * What a person sees who asked for more pages than anybody reads. Static HTML: rendering it must cost less than the page
+ * refused.
+ */
 export function tooManyPages(search: URLSearchParams): Response {
   const asked = Math.ceil(Number(search.get("seconds")));
   const seconds = asked >= 1 && asked <= MAX_SECONDS ? asked : MAX_SECONDS;
