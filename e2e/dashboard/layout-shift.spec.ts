@@ -67,6 +67,7 @@ for (const { name, isPhone, viewport } of SIZES) {
       workspace,
       logRow,
     }) => {
+      test.setTimeout(90_000);
       const path = `/intake-bots/${workspace.botId}/submissions`;
       for (let count = 0; count < 3; count++) await api().post(path, { data: VALID_DATA });
       const { requestId } = await api().post(path, { data: {} });
