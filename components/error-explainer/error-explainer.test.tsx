@@ -31,7 +31,7 @@ const FACTS: Record<keyof typeof EXPLANATIONS, string[]> = {
   ],
   validation_failed: [
     "Two fields of the body are wrong",
-    "not an e-mail address",
+    "Not an e-mail address",
     "did you mean priority?",
     "4 fields, 2 required",
   ],

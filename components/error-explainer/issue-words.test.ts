@@ -54,9 +54,9 @@ describe("validationTitle", () => {
 
 describe("issueNote", () => {
   it("is short, and suggests the nearest name", () => {
-    expect(issueNote(issue("invalid_email", ["data", "email"]), false)).toBe("not an e-mail address");
+    expect(issueNote(issue("invalid_email", ["data", "email"]), false)).toBe("Not an e-mail address");
     expect(issueNote({ ...issue("unknown_field"), suggestion: "priority" }, false)).toBe(
-      "unknown field; did you mean priority?",
+      "Unknown field; did you mean priority?",
     );
     expect(issueNote(issue("invalid_date", ["d"], "ISO 8601 is expected"), false)).toBe(
       "ISO 8601 is expected",
@@ -68,7 +68,16 @@ describe("issueNote", () => {
       "phone is missing",
     );
     expect(issueNote(issue("invalid_type", ["data"], "Expected an object"), true)).toBe(
-      "data: expected an object",
+      "data: Expected an object",
     );
+  });
+
+  it.each([
+    "True is not a JSON value: write true",
+    "NaN is not a JSON value: write null",
+    "Expected Gold or Silver",
+  ])("keeps the case of what was sent: %s", (message) => {
+    expect(issueNote(issue("invalid_json", [], message), false)).toBe(message);
+    expect(issueNote(issue("invalid_value", ["tier"], message), true)).toBe(`tier: ${message}`);
   });
 });

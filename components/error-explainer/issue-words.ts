@@ -5,20 +5,14 @@ import type { Issue } from "./place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
 
-/** What stands beside a line: short, since the line already says where. */
+/** What stands beside a line: short, since the line already says where. A message keeps its case: it may begin with what was sent. */
 export function issueNote({ code, path, message, suggestion, line }: Issue, missing: boolean): string {
   if (code === "unknown_field")
-    return suggestion ? `unknown field; did you mean ${suggestion}?` : "unknown field";
+    return suggestion ? `Unknown field; did you mean ${suggestion}?` : "Unknown field";
   // The places in its message are those of the text as sent, which this may not be.
-  if (code === "duplicate_member" && line === null) return "given twice";
+  if (code === "duplicate_member" && line === null) return "Given twice";
   if (missing && code === "required") return `${String(path.at(-1) ?? "body")} is missing`;
-  if (missing) return `${path.join(".")}: ${lowerFirst(message)}`;
-  return lowerFirst(message);
-}
-
-/** Keeps names such as ISO and URL as they are. */
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return missing ? `${path.join(".")}: ${message}` : message;
 }
 
 /** Titles of issues that are about the request as a whole. */
