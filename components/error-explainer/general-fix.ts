@@ -1,13 +1,29 @@
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { formatNumber } from "@/lib/format-number";
 import { BODY_LIMITS, BODY_SIZE_WORDS } from "@/lib/json/body-limits";
+import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/unreadable-body";
+import { isCircumstance } from "./place-issues";
 
-interface FixWords {
+type Validation = ExplanationOf<"validation_failed">;
+
+export interface FixWords {
   title: string;
   says: string;
   /** GET path of the list in which to choose. */
   listPath?: string;
 }
+
+/** Where the code says less than the message: the advice on JSON's syntax helps neither of these. */
+const FIXES_BY_MESSAGE: Readonly<Record<string, FixWords>> = {
+  [EMPTY_BODY]: {
+    title: "Send a JSON body",
+    says: "The request carried none: check that the client passes it on, and that no redirect or proxy drops it.",
+  },
+  [COMPRESSED_BODY]: {
+    title: "Send the body uncompressed",
+    says: "Its first bytes are those of gzip. The API reads no compressed bodies, with or without `Content-Encoding`.",
+  },
+};
 
 const FIXES: Readonly<Record<string, FixWords>> = {
   invalid_json: {
@@ -58,24 +74,51 @@ const FIXES: Readonly<Record<string, FixWords>> = {
     title: "Use 1 to 255 visible ASCII characters",
     says: "No spaces and no accents; a UUID fits.",
   },
+};
+
+/** What stands in the way of every body, whatever is in it. */
+const CIRCUMSTANCE_FIXES: Readonly<Record<string, FixWords>> = {
   intake_bot_not_active: {
     title: "Activate the intake bot in ioZen",
-    says: "Then send the same request again: only an active bot takes submissions.",
+    says: "Only an active bot takes submissions.",
   },
   webhook_limit_reached: {
     title: "Delete a webhook that is not used any more",
-    says: "List them, choose one (those with status `disabled` receive nothing), and delete it with `DELETE /webhooks/:id`. Then send the same request again.",
+    says: "List them, choose one (those with status `disabled` receive nothing), and delete it with `DELETE /webhooks/:id`.",
     listPath: "/webhooks",
   },
 };
 
+/** What to change outside of the request; the same request can be sent again only when it has no issues of its own. */
+export function circumstanceFix(explanation: Validation): FixWords | null {
+  const { issues, issuesLeftOut, bot } = explanation;
+  const code = issues.find(isCircumstance)?.code;
+  const fix = code === undefined ? undefined : CIRCUMSTANCE_FIXES[code];
+  if (!fix) return null;
+  const isAlone = ownIssues(explanation).length === 0 && issuesLeftOut === 0;
+  if (code === "intake_bot_not_active" && bot?.status === "ACTIVE") {
+    return isAlone
+      ? { title: "Send the same request again", says: `${bot.name} has been activated since.` }
+      : null;
+  }
+  const next = isAlone
+    ? "Then send the same request again."
+    : "This alone does not let the request through: correct the marked places too.";
+  return { ...fix, says: `${fix.says} ${next}` };
+}
+
+/** The issues of the request itself: those that a change of it corrects. */
+export const ownIssues = ({ issues }: Pick<Validation, "issues">) =>
+  issues.filter((issue) => !isCircumstance(issue));
+
 /** What to do where no correction is certain. */
-export function generalFix({ issues, location, bot }: ExplanationOf<"validation_failed">): FixWords {
-  if (bot?.status === "ACTIVE" && issues.every(({ code }) => code === "intake_bot_not_active"))
-    return { title: "Send the same request again", says: `${bot.name} has been activated since.` };
-  const known = issues.find(({ code }) => Object.hasOwn(FIXES, code));
-  const fix = known && FIXES[known.code];
-  if (fix) return fix;
+export function generalFix(explanation: Validation): FixWords {
+  const { location } = explanation;
+  const issues = ownIssues(explanation);
+  for (const { code, message } of issues) {
+    const fix = FIXES_BY_MESSAGE[message] ?? (Object.hasOwn(FIXES, code) ? FIXES[code] : undefined);
+    if (fix) return fix;
+  }
   if (location === "query") {
     return {
       title: "Correct the query parameters above",

@@ -1,6 +1,7 @@
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { countOf, wordOf } from "@/lib/format-count";
 import { BODY_SIZE_WORDS } from "@/lib/json/body-limits";
+import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/unreadable-body";
 import type { Issue } from "./place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
@@ -29,6 +30,11 @@ const WHOLE: Readonly<Record<string, string>> = {
   webhook_limit_reached: "All webhook endpoints of the plan are in use",
 };
 
+const WHOLE_BY_MESSAGE: Readonly<Record<string, string>> = {
+  [EMPTY_BODY]: "The body is empty",
+  [COMPRESSED_BODY]: "The body was sent compressed",
+};
+
 const PLACES: Record<Validation["location"], [one: string, many: string]> = {
   body: ["field of the body is", "fields of the body are"],
   query: ["query parameter is", "query parameters are"],
@@ -41,7 +47,7 @@ export function validationTitle({ issues, issuesLeftOut, restUnchecked, location
   const [first] = issues;
   const count = issues.length + issuesLeftOut;
   const whole = issues.find(({ code }) => Object.hasOwn(WHOLE, code));
-  if (whole && count === 1) return WHOLE[whole.code] ?? whole.message;
+  if (whole && count === 1) return WHOLE_BY_MESSAGE[whole.message] ?? WHOLE[whole.code] ?? whole.message;
   if (issues.some(({ code }) => code === "intake_bot_not_active")) {
     const also = count > 1 ? ", and the body has issues" : "";
     const name = bot?.name ?? "The intake bot";

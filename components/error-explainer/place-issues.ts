@@ -23,6 +23,7 @@ const WHOLE_BODY = new Set([
 ]);
 /** Issues that are not about what was sent. */
 const CIRCUMSTANCES = new Set(["intake_bot_not_active", "webhook_limit_reached"]);
+export const isCircumstance = ({ code }: Pick<Issue, "code">) => CIRCUMSTANCES.has(code);
 
 /** Puts each issue beside its line of the body, or among those that have none. */
 export function placeIssues({ issues, body, location }: Validation, query: string): PlacedIssues {
@@ -50,7 +51,7 @@ function placeOutside({ code, path }: Issue, location: Validation["location"], q
   const [name] = path;
   if (code === "invalid_idempotency_key") return "Header Idempotency-Key";
   if (WHOLE_BODY.has(code)) return "Body";
-  if (CIRCUMSTANCES.has(code)) return "";
+  if (isCircumstance({ code })) return "";
   if (location === "path") return name === undefined ? "Path" : `Path ${name}`;
   const isQuery = name !== undefined && path.length === 1 && new URLSearchParams(query).has(String(name));
   return isQuery && location === "query" ? `Query ${name}` : null;

@@ -13,7 +13,7 @@ import { Finding, Fix, Fixes } from "../explainer-frame";
 import { issueNote, validationTitle } from "../issue-words";
 import { CopyListCommand, ListCommand } from "../list-command";
 import type { PanelProps } from "../panel-props";
-import { generalFix } from "../general-fix";
+import { circumstanceFix, type FixWords, generalFix, ownIssues } from "../general-fix";
 import { placeIssues } from "../place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
@@ -23,6 +23,7 @@ export function ValidationPanel({ request, explanation }: PanelProps<"validation
   const { body, bot, issuesLeftOut, restUnchecked } = explanation;
   const { pinned, elsewhere } = placeIssues(explanation, request.query);
   const notes = bodyNotes(pinned);
+  const circumstance = circumstanceFix(explanation);
   return (
     <>
       <Finding
@@ -49,6 +50,7 @@ export function ValidationPanel({ request, explanation }: PanelProps<"validation
         )}
       </Finding>
       <Fixes>
+        {circumstance && <WordsFix words={circumstance} />}
         <CorrectionFix explanation={explanation} />
         {bot && <SchemaFix bot={bot} />}
       </Fixes>
@@ -95,21 +97,13 @@ function bodyNotes(pinned: ReturnType<typeof placeIssues>["pinned"]) {
 }
 
 function CorrectionFix({ explanation }: { explanation: Validation }) {
-  const { correctedBody, corrections, issues } = explanation;
+  const { correctedBody, corrections } = explanation;
+  const own = ownIssues(explanation);
   if (correctedBody === null) {
-    const { title, says, listPath } = generalFix(explanation);
-    const isList = listPath !== undefined;
-    return (
-      <Fix
-        title={<CodeText text={title} />}
-        action={isList && <CopyListCommand listPath={listPath} />}
-        detail={isList && <ListCommand listPath={listPath} />}
-      >
-        <CodeText text={says} />
-      </Fix>
-    );
+    const hasOwn = own.length > 0 || explanation.issuesLeftOut > 0;
+    return hasOwn && <WordsFix words={generalFix(explanation)} />;
   }
-  const left = issues.length - corrections.length;
+  const left = own.length - corrections.length;
   const rest =
     left > 0 ? `; ${left === 1 ? "the other issue is" : `${left} other issues are`} yours to correct` : "";
   return (
@@ -125,6 +119,19 @@ function CorrectionFix({ explanation }: { explanation: Validation }) {
           ))}
         </ul>
       )}
+    </Fix>
+  );
+}
+
+function WordsFix({ words: { title, says, listPath } }: { words: FixWords }) {
+  const isList = listPath !== undefined;
+  return (
+    <Fix
+      title={<CodeText text={title} />}
+      action={isList && <CopyListCommand listPath={listPath} />}
+      detail={isList && <ListCommand listPath={listPath} />}
+    >
+      <CodeText text={says} />
     </Fix>
   );
 }

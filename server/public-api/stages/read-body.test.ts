@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { BODY_LIMITS } from "@/lib/json/body-limits";
 import { readBody } from "./read-body";
@@ -80,6 +81,12 @@ describe("a body that is not", () => {
         message: "Not UTF-8: byte 0xE9 at offset 12 (line 2, column 10)",
         position: { line: 2, column: 10 },
       },
+    ]);
+  });
+
+  it("says of gzip without its header that the body looks compressed, not which byte is no UTF-8", () => {
+    expect(readBytes(gzipSync('{"data":{}}')).issues).toEqual([
+      { path: [], code: "invalid_json", message: "The body looks compressed by gzip: send it uncompressed" },
     ]);
   });
 

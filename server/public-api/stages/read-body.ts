@@ -7,6 +7,7 @@ import { BODY_LIMITS, BODY_SIZE_WORDS } from "@/lib/json/body-limits";
 import { findInvalidUtf8 } from "@/lib/json/find-invalid-utf8";
 import { readJson } from "@/lib/json/read-json";
 import { positionWords, textPositions } from "@/lib/json/text-positions";
+import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/unreadable-body";
 import { shortenName } from "@/lib/quote-name";
 import { MAX_ISSUES } from "../../issue-list";
 import type { ApiRequest } from "../http";
@@ -60,6 +61,9 @@ function headerIssues({ headers }: ApiRequest): ValidationIssue[] {
   return issues;
 }
 
+/** The first two bytes of every gzip file (RFC 1952, 2.3.1); no JSON begins with them. */
+const isGzip = ([first, second]: Uint8Array) => first === 0x1f && second === 0x8b;
+
 function utf8Issue(bytes: Uint8Array): ValidationIssue {
   const offset = findInvalidUtf8(bytes);
   const before = decoder.decode(bytes.subarray(0, offset));
@@ -76,9 +80,10 @@ export function readBody(request: ApiRequest): ReadBody {
     return unread(bodyIssue("body_too_large", `The body is larger than ${BODY_SIZE_WORDS}`));
   const issues = headerIssues(request);
   if (issues.length > 0) return unread(...issues);
+  if (isGzip(body)) return unread(bodyIssue("invalid_json", COMPRESSED_BODY));
   if (!isUtf8(body)) return unread(utf8Issue(body));
   const text = decoder.decode(body);
-  if (text.trim() === "") return unread(bodyIssue("invalid_json", "The body is empty: JSON is expected"));
+  if (text.trim() === "") return unread(bodyIssue("invalid_json", EMPTY_BODY));
   const reading = readJson(text, LIMITS);
   if ("broken" in reading) {
     return { ...unread(reading.broken), wasStopped: reading.broken.code === "too_many_values" };

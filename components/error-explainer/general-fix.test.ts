@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/unreadable-body";
+import { EXPLANATIONS } from "./fixtures";
+import { circumstanceFix, generalFix } from "./general-fix";
+import { validationTitle } from "./issue-words";
+import { panelText } from "./render-panel";
+
+const failed = EXPLANATIONS.validation_failed;
+const issue = (code: string, message: string, path: string[] = []) => {
+  return { code, path, message, suggestion: null, line: null };
+};
+const notActive = issue("intake_bot_not_active", "The intake bot is not active");
+const wrongEmail = issue("invalid_email", "Not an e-mail address", ["data", "email"]);
+const bot = failed.bot && { ...failed.bot, status: "PAUSED" };
+const without = { correctedBody: null, corrections: [], bot };
+
+describe("a bot that is not active", () => {
+  it("is all there is to change where the body is right", () => {
+    const explanation = { ...failed, ...without, issues: [notActive] };
+    expect(circumstanceFix(explanation)?.says).toContain("Then send the same request again.");
+    expect(panelText(explanation)).not.toContain("marked place");
+  });
+
+  it("is not all there is to change where the body is wrong too", () => {
+    const shown = panelText({ ...failed, ...without, issues: [notActive, wrongEmail] });
+    expect(shown).toContain("Activate the intake bot in ioZen");
+    expect(shown).toContain("This alone does not let the request through: correct the marked places too.");
+    expect(shown).toContain("Correct the marked place ");
+    expect(shown).not.toContain("same request again");
+  });
+
+  it("is to be activated beside corrections that are certain, and is no issue of the body", () => {
+    const shown = panelText({ ...failed, bot, issues: [notActive, ...failed.issues] });
+    expect(shown).toContain("Activate the intake bot in ioZen");
+    expect(shown).toContain("the other issue is yours to correct");
+  });
+
+  it("needs nothing once it is active, and the body still does", () => {
+    const active = { ...failed, correctedBody: null, corrections: [] };
+    expect(circumstanceFix({ ...active, issues: [notActive] })?.title).toBe("Send the same request again");
+    expect(circumstanceFix({ ...active, issues: [notActive, wrongEmail] })).toBeNull();
+  });
+});
+
+it.each([
+  [EMPTY_BODY, "The body is empty", "Send a JSON body"],
+  [COMPRESSED_BODY, "The body was sent compressed", "Send the body uncompressed"],
+  ["A comma too many before }", "The body is not valid JSON", "Let a JSON library write the body"],
+])("%s: says what is wrong, and what to do about that", (message, title, fix) => {
+  const explanation = { ...failed, ...without, issues: [issue("invalid_json", message)] };
+  expect(validationTitle(explanation)).toBe(title);
+  expect(generalFix(explanation).title).toBe(fix);
+});
