@@ -24,6 +24,11 @@ const WRITE_AS_BEARER = {
   says: "One space between, nothing around the key and nothing after it.",
 };
 
+const REPLACE_NAME = {
+  title: "Let the key take the place of its name",
+  says: "The name was sent as it stands: it was between single quotes, is not set, or is spelled as another program spells it (`$NAME` in bash and zsh, `%NAME%` in cmd, `{{NAME}}` in Postman). In a shell, set the variable and use double quotes. In place of `<key>`, write the key itself.",
+};
+
 /** Failures of a request without a key that is known. Those of a known key have facts of their own. */
 export const FAILURE_WORDS: Record<Exclude<AuthFailure, "revoked" | "expired">, FailureWords> = {
   header_missing: {
@@ -121,7 +126,7 @@ export const FORM_WORDS: Record<HeaderForm, Pick<FailureWords, "title" | "says" 
   },
   placeholder: {
     title: "A variable's name was sent in place of the key",
-    says: "It was not replaced by its value: in a shell that happens between single quotes.",
+    says: "The shell or program that sent the request did not replace it by its value.",
     check: "The name of a variable stands where the key should be",
   },
   other: {
@@ -134,7 +139,8 @@ export const FORM_WORDS: Record<HeaderForm, Pick<FailureWords, "title" | "says" 
 /** Words of a request without a known key. */
 export function wrongHeaderWords(failure: keyof typeof FAILURE_WORDS, form: HeaderForm | null): FailureWords {
   const words = FAILURE_WORDS[failure];
-  return form === null ? words : { ...words, ...FORM_WORDS[form], fix: WRITE_AS_BEARER };
+  if (form === null) return words;
+  return { ...words, ...FORM_WORDS[form], fix: form === "placeholder" ? REPLACE_NAME : WRITE_AS_BEARER };
 }
 
 /** Where a known key was, as part of a sentence: "in the header `x-api-key`". */

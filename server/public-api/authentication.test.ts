@@ -80,6 +80,8 @@ describe("a request without any key", () => {
     ["a variable's name", authorization("Bearer $IOZEN_API_KEY"), "prefix_wrong", "placeholder"],
     ["a template's name", authorization("Bearer {{api_key}}"), "prefix_wrong", "placeholder"],
     ["a placeholder", authorization("Bearer <api-key>"), "prefix_wrong", "placeholder"],
+    ["a template's name in spaces", authorization("Bearer {{ api_key }}"), "scheme_wrong", "placeholder"],
+    ["a placeholder of two words", authorization("Bearer <your key>"), "scheme_wrong", "placeholder"],
     ["undefined", authorization("Bearer undefined"), "prefix_wrong", "placeholder"],
     ["Digest", authorization('Digest username="x", realm="y"'), "scheme_wrong", "other"],
     ["another service's key", authorization("Bearer sk-abc"), "prefix_wrong", null],

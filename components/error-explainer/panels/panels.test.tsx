@@ -81,6 +81,15 @@ it("says of every form that a header may have which check it failed", () => {
   }
 });
 
+it("gives, for a name that was sent in place of the key, the quotes between which it is replaced", () => {
+  const unfound = { ...EXPLANATIONS.authentication_required, revokedAt: null, revokedBy: null, key: null };
+  const shown = (form: "placeholder" | "bare") =>
+    text({ ...unfound, failure: "prefix_wrong", form, suggestion: null, callers: [] });
+  expect(shown("placeholder")).toContain('Copied -H "Authorization: Bearer $IOZEN_API_KEY" No key');
+  expect(shown("placeholder")).toContain("it was between single quotes, is not set, or");
+  expect(shown("bare")).toContain("Copied Authorization: Bearer $IOZEN_API_KEY No key");
+});
+
 it("says of a full quota what it does to the same call now", () => {
   const full = EXPLANATIONS.plan_limit_exceeded;
   const shown = (now: Partial<typeof full.now>, change: Partial<typeof full> = {}) =>

@@ -20,6 +20,8 @@ interface WrongHeaderProps {
 }
 
 const HEADER = "Authorization: Bearer $IOZEN_API_KEY";
+/** As an option of curl, in the quotes between which a shell replaces the name: the bare header is what was sent. */
+const QUOTED = `-H "${HEADER}"`;
 /** Of these the header is what is wrong; of the others the key in it. */
 const OF_HEADER = new Set<AuthFailure>(["header_missing", "scheme_wrong", "key_in_url"]);
 
@@ -27,6 +29,7 @@ const OF_HEADER = new Set<AuthFailure>(["header_missing", "scheme_wrong", "key_i
 export function WrongHeader({ request, failure, form, aside }: WrongHeaderProps) {
   const { title, says, check, fix } = wrongHeaderWords(failure, form);
   const header = OF_HEADER.has(failure) || form !== null;
+  const code = form === "placeholder" ? QUOTED : HEADER;
   return (
     <>
       <Finding request={request} title={title} says={<CodeText text={says} />} aside={aside}>
@@ -40,8 +43,8 @@ export function WrongHeader({ request, failure, form, aside }: WrongHeaderProps)
       <Fixes>
         <Fix
           title={fix.title}
-          action={header && <CopyButton text={HEADER} label="Copy header" variant="primary" size="md" />}
-          detail={header ? <CodeBlock code={HEADER} copyLabel={null} label="Header" wrap /> : <KeyAnatomy />}
+          action={header && <CopyButton text={code} label="Copy header" variant="primary" size="md" />}
+          detail={header ? <CodeBlock code={code} copyLabel={null} label="Header" wrap /> : <KeyAnatomy />}
         >
           <CodeText text={fix.says} />
         </Fix>

@@ -10,7 +10,7 @@ const KEY_INSIDE = /iozen_(?:live|test)_[0-9A-Za-z]{4}/;
 /** A whole key with punctuation, and nothing else, around it. */
 const DECORATED = /^(?=\W|.*\W$)\W*iozen_(?:live|test)_[0-9A-Za-z]{32}\W*$/;
 /** The name of the variable in place of its value: `$KEY`, `${KEY}`, `%KEY%`, `{{key}}`, `<your key>`, `YOUR_API_KEY`. */
-const PLACEHOLDER = /^(?:\$\{?\w+\}?|%\w+%|\{+[\w.-]+\}+|<[\w.-]+>|your[\w-]*|undefined|null)$/i;
+const PLACEHOLDER = /^(?:\$\{?\w+\}?|%\w+%|\{+ *[\w.-]+ *\}+|<[\w. -]+>|your[\w-]*|undefined|null)$/i;
 
 /** The credential of a header that reads `Bearer`, a space, then one word; null for any other. */
 export function bearerSecret(header: string): string | null {
@@ -29,7 +29,10 @@ function formOf(text: string): HeaderForm | null {
   if (token !== undefined) return formOfBearer(token);
   if (/^bearer$/i.test(text)) return "no_key";
   if (/^bearer\s*[:=]/i.test(text)) return "colon";
-  if (/^\W*bearer\W/i.test(text)) return KEY_INSIDE.test(text) ? "decorated" : "other";
+  if (/^\W*bearer\W/i.test(text) && KEY_INSIDE.test(text)) return "decorated";
+  // With spaces inside: `{{ key }}`, `<your key>`.
+  if (PLACEHOLDER.test(/^bearer +(.+)$/i.exec(text)?.[1] ?? "")) return "placeholder";
+  if (/^\W*bearer\W/i.test(text)) return "other";
   if (/^basic\s/i.test(text)) return "basic";
   if (!/\s/.test(text)) return "bare";
   return /^[\w-]+\s+\S+$/.test(text) ? "other_scheme" : "other";
