@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import type { RequestDetail } from "@/lib/contracts/request-log";
+import { KeyEndedSince } from "./key-end";
 
 /** The one frame of all panels: findings, fixes and reference, a line between them. Reacts to its own width. */
 export function ExplainerFrame({ children }: { children: ReactNode }) {
@@ -34,7 +35,10 @@ export function Finding({ request, title, says, aside, children }: FindingProps)
         <h2 className="mt-2 text-lg font-semibold tracking-tight text-balance break-words text-ink">
           {title}
         </h2>
-        <div className="mt-0.5 text-muted [&_strong]:font-medium [&_strong]:text-ink">{says}</div>
+        <div className="mt-0.5 text-muted [&_strong]:font-medium [&_strong]:text-ink">
+          {says}
+          <KeyEndedSince />
+        </div>
       </header>
       {children && <div className="mt-4 flex flex-col gap-3">{children}</div>}
     </section>

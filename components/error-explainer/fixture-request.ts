@@ -35,6 +35,7 @@ export function failedRequest(explanation: Explanation, change: Partial<RequestD
     apiKey: { id: ciKey.id, name: ciKey.name },
     apiKeyDisplay: ciKey.display,
     keyNow: "works",
+    keyEndedAt: null,
     durationUs: 4120,
     requiredScopes: [],
     grantedScopes: [],

@@ -15,6 +15,7 @@ export const REQUEST: RequestDetail = {
   errorMessage: null,
   apiKeyDisplay: "iozen_live_aBcD…x9Kz",
   keyNow: "works",
+  keyEndedAt: null,
   requiredScopes: ["read:intake-bots"],
   grantedScopes: ["read:intake-bots"],
   rateLimit: { subject: "key", limit: 500, remaining: 499, resetAt: 1_795_344_187_318 },

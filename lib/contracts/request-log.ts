@@ -170,6 +170,8 @@ export const requestDetailSchema = requestSummarySchema.extend({
   apiKeyDisplay: z.string().nullable(),
   /** What the key of the call can do now; null when it is not known. */
   keyNow: z.enum(KEY_STANDINGS).nullable(),
+  /** Since when it is revoked or expired; null: it is neither, or not known. */
+  keyEndedAt: z.iso.datetime().nullable(),
   requiredScopes: z.array(z.string()),
   grantedScopes: z.array(z.string()),
   rateLimit: rateLimitStateSchema,

@@ -24,6 +24,7 @@ export async function getRequest(ctx: Context, { id }: { id: string }): Promise<
     ...toRequestDetail(request, key),
     apiKeyDisplay: key && displayKey(key.start, key.end),
     keyNow: key && standingOf(ctx, key),
+    keyEndedAt: (key && endOf(ctx, key)?.toISOString()) ?? null,
     explanation,
     occurrences,
   };
@@ -47,13 +48,19 @@ async function findKey(ctx: Context, apiKeyId: string | null) {
   });
 }
 
+interface KeyEnd {
+  revokedAt: Date | null;
+  expiresAt: Date | null;
+}
+
 /** By the API's own order of checks. */
-function standingOf(
-  { now, workspace }: Context,
-  { revokedAt, expiresAt }: { revokedAt: Date | null; expiresAt: Date | null },
-): KeyStanding {
-  if (revokedAt) return "revoked";
-  if (expiresAt && expiresAt <= now) return "expired";
+function endOf({ now }: Context, { revokedAt, expiresAt }: KeyEnd): Date | null {
+  return revokedAt ?? (expiresAt && expiresAt <= now ? expiresAt : null);
+}
+
+function standingOf(ctx: Context, key: KeyEnd): KeyStanding {
+  const { workspace } = ctx;
+  if (endOf(ctx, key)) return key.revokedAt ? "revoked" : "expired";
   if (workspace.archivedAt) return "archived";
   return PLAN_LIMITS[workspace.plan].features.api_access ? "works" : "no_api_access";
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { KeysButton, RevokeButton } from "../actions";
+import { KeysButton } from "../actions";
 import { AuthChecklist } from "../evidence/auth-checklist";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { MembersOnly } from "../members-only";
 import type { PanelProps } from "../panel-props";
 import { ReplacementFix } from "./replacement-fix";
+import { RevokeFix } from "./revoke-fix";
 
 /** The header's key is known, but the address held a key as well: that one has been seen by others by now. */
 export function KeyInAddress({ request, explanation }: PanelProps<"authentication_required">) {
@@ -35,12 +36,9 @@ export function KeyInAddress({ request, explanation }: PanelProps<"authenticatio
         <Fix title="Take the key out of the address">The Authorization header alone is enough.</Fix>
         {sameKeyInUrl && <ReplacementFix explanation={explanation} />}
         {sameKeyInUrl ? (
-          <Fix
-            title={`Revoke ${name} when the new key is in use`}
-            action={key && <RevokeButton keyId={key.id} />}
-          >
+          <RevokeFix title={`Revoke ${name} when the new key is in use`} keyId={key?.id}>
             Who has read the address can call with it until then.
-          </Fix>
+          </RevokeFix>
         ) : (
           <Fix title="Revoke the key that was in the address" action={<KeysButton />}>
             The log does not keep it: the client that sent the address knows which one it is.

@@ -5,12 +5,13 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import type { FoundKey } from "@/lib/contracts/request-reason";
-import { formatDayTime } from "@/lib/format-time";
+import type { RequestDetail } from "@/lib/contracts/request-log";
 import { KeyButton, RevokeButton } from "../actions";
 import { FAILURE_WORDS, FORM_WORDS, placeWords } from "../authentication-words";
 import { CodeText } from "../code";
 import { AuthChecklist } from "../evidence/auth-checklist";
 import { Finding, Fix, Fixes } from "../explainer-frame";
+import { keyEndWords } from "../key-end";
 import { MembersOnly } from "../members-only";
 import type { PanelProps } from "../panel-props";
 import { sameCallCommand } from "../same-call-command";
@@ -50,8 +51,8 @@ export function MisplacedKey({ request, explanation, found }: MisplacedKeyProps)
       </Finding>
       <Fixes>
         <SendFix request={request} />
-        <EndedFix explanation={explanation} />
-        <LeakedFix explanation={explanation} found={found} />
+        <EndedFix request={request} explanation={explanation} />
+        <LeakedFix request={request} explanation={explanation} found={found} />
       </Fixes>
     </>
   );
@@ -103,26 +104,32 @@ function SendFix({ request }: Pick<MisplacedKeyProps, "request">) {
   );
 }
 
-/** Sent rightly it would be refused again. */
-function EndedFix({ explanation }: { explanation: Authentication }): ReactNode {
-  const { revokedAt, expiredAt, key } = explanation;
+/** How the key has ended: before the call, or since. */
+function endWords(request: RequestDetail, { revokedAt, expiredAt }: Authentication): string | null {
   const at = revokedAt ?? expiredAt;
-  if (at === null) return null;
-  const ended = revokedAt ? "was revoked" : "expired";
+  if (at === null) return keyEndWords(request);
+  return keyEndWords({ keyNow: revokedAt ? "revoked" : "expired", keyEndedAt: at });
+}
+
+/** Sent rightly it would be refused again. */
+function EndedFix({ request, explanation }: PanelProps<"authentication_required">): ReactNode {
+  const { key } = explanation;
+  const ended = endWords(request, explanation);
+  if (ended === null) return null;
   return (
     <>
       <Fix title="Use another key: this one has ended" action={key && <KeyButton keyId={key.id} />}>
-        It {ended} on {formatDayTime(at)} UTC, so it is refused in its right place too.
+        It {ended}, so it is refused in its right place too.
       </Fix>
       <ReplacementFix explanation={explanation} variant="secondary" />
     </>
   );
 }
 
-function LeakedFix({ explanation, found }: { explanation: Authentication; found: FoundKey }): ReactNode {
-  const { key, revokedAt, expiredAt } = explanation;
+function LeakedFix({ request, explanation, found }: MisplacedKeyProps): ReactNode {
+  const { key } = explanation;
   const isInAddress = found.place === "query" || found.place === "path";
-  if (!isInAddress || revokedAt !== null || expiredAt !== null) return null;
+  if (!isInAddress || endWords(request, explanation) !== null) return null;
   return (
     <>
       <ReplacementFix explanation={explanation} variant="secondary" />

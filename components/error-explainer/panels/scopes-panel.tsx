@@ -1,13 +1,14 @@
 "use client";
 
 import { countOf } from "@/lib/format-count";
-import { CreateKeyButton, CreateKeyLink, KeyButton, RevokeButton, WhoMay } from "../actions";
+import { CreateKeyButton, CreateKeyLink, KeyButton, WhoMay } from "../actions";
 import { Code } from "../code";
 import { ScopeDiff, unusedScopes } from "../evidence/scope-diff";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { inSentence } from "../in-sentence";
 import type { PanelProps } from "../panel-props";
 import { routeWords } from "../route-words";
+import { RevokeFix } from "./revoke-fix";
 
 /** Which scope the endpoint needs and the key has not, and a new key that has it in one click. */
 export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_scopes">) {
@@ -59,9 +60,9 @@ export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_s
             {capableKeys.length > 1 && ` and ${countOf(capableKeys.length - 1, "more key", "more keys")}`}
           </Fix>
         )}
-        <Fix title="Revoke the old key when the new one is in use" action={<RevokeButton keyId={key.id} />}>
+        <RevokeFix title="Revoke the old key when the new one is in use" keyId={key.id}>
           Before you do, you are shown who still calls with {key.name}.
-        </Fix>
+        </RevokeFix>
       </Fixes>
     </>
   );

@@ -1,0 +1,33 @@
+"use client";
+
+import { use } from "react";
+import type { RequestDetail } from "@/lib/contracts/request-log";
+import { formatDayTime } from "@/lib/format-time";
+import { ExplainedRequest } from "./explained-request";
+
+/** Their fixes say it where they say that the call can be sent again. */
+const SAID_BY_FIX: ReadonlySet<string | null> = new Set([
+  "workspace_archived",
+  "feature_not_available",
+  "plan_limit_exceeded",
+]);
+
+/** "was revoked on 29 Nov, 10:42 UTC"; null while the key of the call has not ended. */
+export function keyEndWords({ keyNow, keyEndedAt }: Pick<RequestDetail, "keyNow" | "keyEndedAt">): string | null {
+  if (keyEndedAt === null) return null;
+  return `${keyNow === "revoked" ? "was revoked" : "expired"} on ${formatDayTime(keyEndedAt)} UTC`;
+}
+
+/** That the key has ended since the call: what the panel says of it was true then. */
+export function KeyEndedSince() {
+  const request = use(ExplainedRequest);
+  const words = request && keyEndWords(request);
+  if (!words || SAID_BY_FIX.has(request.errorCode)) return null;
+  const endedAt = request.keyEndedAt ?? request.createdAt;
+  if (Date.parse(endedAt) <= Date.parse(request.createdAt)) return null;
+  return (
+    <p>
+      The key <strong>{request.apiKey?.name ?? "of this call"}</strong> {words}, after this call.
+    </p>
+  );
+}

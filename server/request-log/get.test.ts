@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { toRequestId } from "@/lib/request-id";
+import { openTestDatabase } from "../database/test-database";
+import { getDb } from "../db";
+import { getRequest } from "./get";
+import { createLogWorkspace, recordAt, writeRecords } from "./log-fixture";
+
+const NOW = new Date("2026-11-22T10:30:20.500Z");
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+beforeAll(async () => {
+  database = await openTestDatabase();
+}, 60_000);
+afterAll(() => database.close());
+
+it("says since when the key of a call has ended, and nothing of one that works", async () => {
+  const ctx = await createLogWorkspace("mine", "pro", NOW);
+  const data = { workspaceId: "mine", name: "Key", hash: "h", start: "aaaa", end: "bbbb", createdById: "u1" };
+  const { id } = await getDb().apiKey.create({ data, select: { id: true } });
+  const record = recordAt(new Date(NOW.getTime() - 1_000), { workspaceId: "mine", apiKeyId: id });
+  await writeRecords([record]);
+  const read = () => getRequest(ctx, { id: toRequestId(record.id) });
+  const end = (change: { revokedAt?: Date; expiresAt: Date }) =>
+    getDb().apiKey.update({ where: { id }, data: change, select: { id: true } });
+
+  expect(await read()).toMatchObject({ keyNow: "works", keyEndedAt: null });
+  await end({ expiresAt: new Date(NOW.getTime() + 1) });
+  expect(await read()).toMatchObject({ keyNow: "works", keyEndedAt: null });
+  await end({ expiresAt: NOW });
+  expect(await read()).toMatchObject({ keyNow: "expired", keyEndedAt: NOW.toISOString() });
+  const revokedAt = new Date(NOW.getTime() - 60_000);
+  await end({ expiresAt: NOW, revokedAt });
+  expect(await read()).toMatchObject({ keyNow: "revoked", keyEndedAt: revokedAt.toISOString() });
+});
