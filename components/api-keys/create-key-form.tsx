@@ -60,7 +60,7 @@ export function CreateKeyForm({
   });
   const errors = submitted && Object.keys(issues).length > 0 ? issues : refusal.fields;
 
-  const problem = blockReason ?? refusal.message;
+  const refused = blockReason === null ? refusal.message : null;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -74,6 +74,14 @@ export function CreateKeyForm({
     <form ref={form} noValidate onSubmit={submit} className="contents">
       <DialogTitle>Create API key</DialogTitle>
       <DialogDescription>The key is shown once, right after this.</DialogDescription>
+      {/* Above what scrolls: it says why the button below is disabled. */}
+      {blockReason === null ? null : (
+        <div className="px-5 pt-3">
+          <Banner tone="bad" role="alert">
+            {blockReason}
+          </Banner>
+        </div>
+      )}
       <DialogBody className="flex flex-col gap-5">
         {prefill.notes.length > 0 ? <Banner tone="warn">{prefill.notes.join(" ")}</Banner> : null}
         <div className="grid gap-5 sm:grid-cols-[minmax(0,1fr)_12.5rem] sm:gap-4">
@@ -103,9 +111,9 @@ export function CreateKeyForm({
           />
         ) : null}
         <ScopePicker value={scopes} onChange={setScopes} error={errors["scopes"]} plan={plan} />
-        {problem === null ? null : (
+        {refused === null ? null : (
           <Banner tone="bad" role="alert">
-            {problem}
+            {refused}
           </Banner>
         )}
       </DialogBody>

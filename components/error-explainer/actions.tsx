@@ -29,7 +29,7 @@ function LinkButton({ href, variant = "secondary", children }: LinkButtonProps) 
   );
 }
 
-/** Opens the form of a new key, filled in. Nothing for who may not create keys. */
+/** Opens the form of a new key, filled in; where no key can be created now, the keys. Nothing for who may not create keys. */
 export function CreateKeyButton({
   suggestion,
   variant = "primary",
@@ -39,11 +39,19 @@ export function CreateKeyButton({
 }) {
   const href = useCreateHref(suggestion);
   if (!useCan("api-keys:write")) return null;
+  if (suggestion.block !== null) return <KeysButton />;
   return (
     <LinkButton href={href} variant={variant}>
       Create key
     </LinkButton>
   );
+}
+
+/** Who creates keys, for who may not; for who may, why none can be created now. */
+export function WhoCreatesKeys({ suggestion }: { suggestion: KeySuggestion | null }) {
+  const mayCreate = useCan("api-keys:write");
+  if (!mayCreate) return <WhoMay permission="api-keys:write" what="create keys" />;
+  return suggestion?.block && <span className="block text-warn-text">{suggestion.block}</span>;
 }
 
 /** The same in a sentence. */

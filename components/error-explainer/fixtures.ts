@@ -24,6 +24,7 @@ const suggest = (name: string, replaces: string | null): KeySuggestion => {
     scopes: ["read:intake-bots", "write:intake-bots", "read:submissions"],
     expiresInDays: 90,
     replaces,
+    block: null,
   };
 };
 

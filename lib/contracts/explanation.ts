@@ -19,6 +19,8 @@ export const keySuggestionSchema = z.object({
   expiresInDays: z.int().nullable(),
   /** Id of the key whose place it takes, while that one still works; null otherwise. */
   replaces: z.string().nullable(),
+  /** Why no key can be created now, the way out included; null: one can. */
+  block: z.string().nullable(),
 });
 export type KeySuggestion = z.infer<typeof keySuggestionSchema>;
 

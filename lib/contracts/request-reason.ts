@@ -46,6 +46,14 @@ export const foundKeySchema = z.object({
 });
 export type FoundKey = z.infer<typeof foundKeySchema>;
 
+/** What was wrong with the key of a call, and where it was. */
+export const failedKeySchema = z.object({
+  failure: z.enum(AUTH_FAILURES),
+  form: z.enum(HEADER_FORMS).nullable(),
+  found: foundKeySchema.nullable(),
+});
+export type FailedKey = z.infer<typeof failedKeySchema>;
+
 const isoTime = z.iso.datetime();
 
 /**
@@ -73,6 +81,8 @@ export const requestReasonSchema = z.discriminatedUnion("check", [
     limit: z.int(),
     /** When a request is let through again. */
     freeAt: isoTime,
+    /** Of an address: why this call failed to authenticate, which it would have been told within the limit. */
+    failed: failedKeySchema.nullable().default(null),
   }),
   z.object({ check: z.literal("endpoint"), allowedMethods: z.array(z.string()) }),
   z.object({ check: z.literal("scopes") }),

@@ -2,7 +2,7 @@
 
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { type Feature, FEATURE_LABELS, PLAN_LIMITS, type Plan } from "@/lib/plans";
-import { AskPeople, CreateKeyButton, PlanButton, WhoMay } from "../actions";
+import { AskPeople, CreateKeyButton, PlanButton, WhoCreatesKeys } from "../actions";
 import { Code } from "../code";
 import { PlanTable } from "../evidence/plan-table";
 import { Finding, Fix, Fixes } from "../explainer-frame";
@@ -43,7 +43,7 @@ export function FeaturePanel({ request, explanation }: PanelProps<"feature_not_a
             action={lacksScope.suggestion && <CreateKeyButton suggestion={lacksScope.suggestion} />}
           >
             The key of this call was not granted it: the plan alone does not let the call through.
-            <WhoMay permission="api-keys:write" what="create keys" />
+            <WhoCreatesKeys suggestion={lacksScope.suggestion} />
           </Fix>
         )}
       </Fixes>

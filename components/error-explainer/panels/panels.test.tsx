@@ -90,6 +90,20 @@ it("gives, for a name that was sent in place of the key, the quotes between whic
   expect(shown("bare")).toContain("Copied Authorization: Bearer $IOZEN_API_KEY No key");
 });
 
+it("names the plan's limit of keys in place of a button that opens a form which cannot be sent", () => {
+  const { authentication_required: revoked, insufficient_scopes: lacking } = EXPLANATIONS;
+  const block = "Pro allows 3 active keys, and 3 are active. Revoke one, or move to Business, which allows 20.";
+  const blocked = <T extends object>(suggestion: T) => ({ ...suggestion, block });
+  for (const explanation of [
+    { ...revoked, suggestion: revoked.suggestion && blocked(revoked.suggestion) },
+    { ...lacking, suggestion: blocked(lacking.suggestion) },
+  ]) {
+    expect(text(explanation)).toContain(block);
+    expect(renderPanel(explanation)).not.toContain("create=1");
+    expect(text(explanation, { role: "member" })).not.toContain(block);
+  }
+});
+
 it("says of a full quota what it does to the same call now", () => {
   const full = EXPLANATIONS.plan_limit_exceeded;
   const shown = (now: Partial<typeof full.now>, change: Partial<typeof full> = {}) =>

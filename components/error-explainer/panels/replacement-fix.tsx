@@ -1,6 +1,6 @@
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { countOf } from "@/lib/format-count";
-import { CreateKeyButton, WhoMay } from "../actions";
+import { CreateKeyButton, WhoCreatesKeys } from "../actions";
 import { Fix } from "../explainer-frame";
 
 /** Opens the form of a new key with the name, scopes and lifetime of the one that failed. */
@@ -21,7 +21,7 @@ export function ReplacementFix({
       action={<CreateKeyButton suggestion={suggestion} {...(variant && { variant })} />}
     >
       {countOf(scopes.length, "scope")}, {expiry}
-      <WhoMay permission="api-keys:write" what="create keys" />
+      <WhoCreatesKeys suggestion={suggestion} />
     </Fix>
   );
 }

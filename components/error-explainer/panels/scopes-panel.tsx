@@ -1,7 +1,7 @@
 "use client";
 
 import { countOf } from "@/lib/format-count";
-import { CreateKeyButton, CreateKeyLink, KeyButton, WhoMay } from "../actions";
+import { CreateKeyButton, CreateKeyLink, KeyButton, WhoCreatesKeys } from "../actions";
 import { Code } from "../code";
 import { ScopeDiff, unusedScopes } from "../evidence/scope-diff";
 import { Finding, Fix, Fixes } from "../explainer-frame";
@@ -45,14 +45,14 @@ export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_s
         >
           Same scopes and expiry, plus {inSentence(missing)}, under a name of its own. Scopes of an existing
           key cannot change.
-          {unused.length > 0 && (
+          {unused.length > 0 && suggestion.block === null && (
             <>
               {" "}
               Unused in {disuseDays} days: {inSentence(unused)}.{" "}
               <CreateKeyLink suggestion={lean}>Leave {unused.length === 1 ? "it" : "them"} out</CreateKeyLink>
             </>
           )}
-          <WhoMay permission="api-keys:write" what="create keys" />
+          <WhoCreatesKeys suggestion={suggestion} />
         </Fix>
         {capable && (
           <Fix title="Or call with a key that has it" action={<KeyButton keyId={capable.id} />}>

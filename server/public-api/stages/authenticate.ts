@@ -42,7 +42,8 @@ function toPrincipal(key: KnownKey): Principal {
 
 /** Failed attempts are limited per address, to stop guessing; the public answer never says why it failed. */
 async function refuse(exchange: Exchange, deps: ApiDependencies, finding: Finding): Promise<never> {
-  await limitFailedAuthentication(exchange, deps);
+  const { failure, form = null, found = null } = finding;
+  await limitFailedAuthentication(exchange, deps, { failure, form, found });
   throw new AppError("authentication_required", {}, toReason(exchange, finding));
 }
 

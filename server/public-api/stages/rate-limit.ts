@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { RateLimitState } from "@/lib/contracts/request-log";
+import type { FailedKey } from "@/lib/contracts/request-reason";
 import { AppError } from "@/lib/errors/app-error";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { networkOf } from "../../address";
@@ -17,7 +18,12 @@ function toState(subject: "key" | "address", { limit, remaining, resetAt }: Wind
 }
 
 /** Smallest whole number of seconds after which the subject is let through: at least 1. */
-function refuseForRate(subject: "key" | "address", admission: Admission, nowMs: number): never {
+function refuseForRate(
+  subject: "key" | "address",
+  admission: Admission,
+  nowMs: number,
+  failed: FailedKey | null = null,
+): never {
   const retryAfter = Math.max(1, Math.ceil((admission.freeAt - nowMs) / 1000));
   throw new AppError(
     "rate_limit_exceeded",
@@ -27,6 +33,7 @@ function refuseForRate(subject: "key" | "address", admission: Admission, nowMs: 
       subject,
       limit: admission.limit,
       freeAt: new Date(admission.freeAt).toISOString(),
+      failed,
     },
   );
 }
@@ -58,11 +65,15 @@ export function isCountedAlone({ principal, failure }: Exchange): boolean {
 }
 
 /** Counts a failed authentication in its address's window, or refuses it. */
-export async function limitFailedAuthentication(exchange: Exchange, deps: ApiDependencies): Promise<void> {
+export async function limitFailedAuthentication(
+  exchange: Exchange,
+  deps: ApiDependencies,
+  failed: FailedKey,
+): Promise<void> {
   const nowMs = deps.clock().getTime();
   const admission = await deps.limiter.admit(addressSubject(exchange), FAILED_AUTH_LIMIT, nowMs);
   exchange.rateLimit = toState("address", admission);
-  if (!admission.allowed) refuseForRate("address", admission, nowMs);
+  if (!admission.allowed) refuseForRate("address", admission, nowMs, failed);
 }
 
 /** Counts the request in its key's window, or refuses it. */

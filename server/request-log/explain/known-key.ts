@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { KeySuggestion } from "@/lib/contracts/explanation";
+import { findCreateBlock } from "@/lib/create-key-block";
 import { displayKey } from "@/lib/display-key";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { replacementName } from "@/lib/replacement-name";
@@ -62,19 +63,26 @@ export async function suggestKey(
   key: KnownKey,
   added: readonly string[] = [],
 ): Promise<KeySuggestion> {
-  const { createdAt, expiresAt, revokedAt } = key;
-  const named = await ctx.db.apiKey.findMany({
+  const { createdAt, expiresAt } = key;
+  const all = await ctx.db.apiKey.findMany({
     where: { workspaceId: ctx.workspace.id },
-    select: { name: true },
+    select: { name: true, expiresAt: true, revokedAt: true },
   });
-  const hasEnded = revokedAt !== null || (expiresAt !== null && expiresAt <= ctx.now);
+  const hasEnded = (one: Pick<KnownKey, "expiresAt" | "revokedAt">) =>
+    one.revokedAt !== null || (one.expiresAt !== null && one.expiresAt <= ctx.now);
+  const block = findCreateBlock({
+    plan: ctx.workspace.plan,
+    isArchived: ctx.workspace.archivedAt !== null,
+    activeCount: all.filter((one) => !hasEnded(one)).length,
+  });
   return {
     name: replacementName(
       key.name,
-      named.map(({ name }) => name),
+      all.map(({ name }) => name),
     ),
     scopes: SCOPES.filter((scope) => key.scopes.includes(scope) || added.includes(scope)),
     expiresInDays: expiresAt && Math.max(1, Math.round((expiresAt.getTime() - createdAt.getTime()) / DAY_MS)),
-    replaces: hasEnded ? null : key.id,
+    replaces: hasEnded(key) ? null : key.id,
+    block: block?.reason ?? null,
   };
 }

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openTestDatabase } from "../../database/test-database";
+import { getDb } from "../../db";
+import { createLogWorkspace } from "../log-fixture";
+import { findKnownKey, suggestKey } from "./known-key";
+
+const NOW = new Date("2026-11-22T10:30:20.500Z");
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+beforeAll(async () => {
+  database = await openTestDatabase();
+}, 60_000);
+afterAll(() => database.close());
+
+it("says with a suggested key that the plan's limit of keys leaves no room for it", async () => {
+  const ctx = await createLogWorkspace("mine", "pro", NOW);
+  const add = (id: string, revokedAt: Date | null = null) =>
+    getDb().apiKey.create({
+      data: {
+        id,
+        workspaceId: "mine",
+        name: id,
+        hash: id,
+        start: "aaaa",
+        end: "bbbb",
+        createdById: "u1",
+        revokedAt,
+      },
+      select: { id: true },
+    });
+  const suggest = async () => {
+    const key = await findKnownKey(ctx, "old");
+    return key && suggestKey(ctx, key);
+  };
+  await add("old", NOW);
+  await add("a");
+  await add("b");
+  expect(await suggest()).toMatchObject({ replaces: null, block: null });
+  await add("c");
+  expect((await suggest())?.block).toContain("Pro allows 3 active keys, and 3 are active.");
+});
