@@ -130,6 +130,7 @@ export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
     key: exportKey,
     limit: 100,
     retryAfter: 7,
+    failed: null,
     freeAt: secondsFrom(7),
     seconds: minute(),
     allowed: 100,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { PLANS } from "@/lib/plans";
 import { at, keyRef, planRef } from "./explanation-refs";
+import { failedKeySchema } from "./request-reason";
 
 /* Evidence of the two codes with status 429. */
 
@@ -10,6 +11,8 @@ export const rateLimit = z.object({
   key: keyRef.nullable(),
   limit: z.int(),
   retryAfter: z.int(),
+  /** Of an address: what was wrong with this call's key; null: of a key, or not kept. */
+  failed: failedKeySchema.nullable(),
   freeAt: at,
   /**
    * One a second: 60 up to the request and the 5 after it; `second` is 0 at the request, negative before it. Of an

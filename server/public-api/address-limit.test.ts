@@ -52,6 +52,10 @@ describe("an address beyond its limit", () => {
     for (let count = 0; count < FAILED_AUTH_LIMIT; count++) await send();
     expect((await send(named("x-api-key", KEY))).status).toBe(429);
     expect(records.at(-1)).toMatchObject({ workspaceId: "w", errorCode: "rate_limit_exceeded" });
+    expect(records.at(-1)?.reason).toMatchObject({
+      subject: "address",
+      failed: { failure: "header_missing", form: null, found: { place: "header", name: "x-api-key" } },
+    });
     expect(counted).toHaveLength(0);
   });
 

@@ -132,7 +132,13 @@ export const FAILURES: Record<string, Partial<RequestRecord>> = {
     ...bot(FINE),
     status: 429,
     errorCode: "rate_limit_exceeded",
-    reason: { check: "rate_limit", subject: "key", limit: 100, freeAt: "2026-11-22T10:30:00.000Z" },
+    reason: {
+      check: "rate_limit",
+      subject: "key",
+      limit: 100,
+      freeAt: "2026-11-22T10:30:00.000Z",
+      failed: null,
+    },
   },
   conflict: {
     ...submissions(FINE),

@@ -58,6 +58,7 @@ const REASONS: Partial<Record<ErrorCode, RequestReason>> = {
     subject: "key",
     limit: 100,
     freeAt: "2026-11-22T10:30:00.000Z",
+    failed: null,
   },
   resource_not_found: { check: "resource", resource: "webhook", id: "ABC" },
   idempotency_conflict: {

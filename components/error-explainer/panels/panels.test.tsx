@@ -92,7 +92,8 @@ it("gives, for a name that was sent in place of the key, the quotes between whic
 
 it("names the plan's limit of keys in place of a button that opens a form which cannot be sent", () => {
   const { authentication_required: revoked, insufficient_scopes: lacking } = EXPLANATIONS;
-  const block = "Pro allows 3 active keys, and 3 are active. Revoke one, or move to Business, which allows 20.";
+  const block =
+    "Pro allows 3 active keys, and 3 are active. Revoke one, or move to Business, which allows 20.";
   const blocked = <T extends object>(suggestion: T) => ({ ...suggestion, block });
   for (const explanation of [
     { ...revoked, suggestion: revoked.suggestion && blocked(revoked.suggestion) },
@@ -148,6 +149,23 @@ it("counts, of an address that calls with all sorts of keys, only what this work
   expect(shown).toContain("3 failed · 1 refused");
   expect(shown).toContain("with this workspace’s keys");
   expect(shown).not.toMatch(/4 requests|limit of 60|in the window|last 60/);
+});
+
+it.each([
+  [
+    "header_missing",
+    { place: "header", name: "x-api-key" },
+    "Send the key in the Authorization header",
+    "x-api-key",
+  ],
+  ["key_in_url", null, "Take the key out of the address", "the address held a key as well"],
+  ["revoked", null, "Give the caller another key", "was revoked."],
+  ["unknown", null, "Give the caller a valid key", "with this workspace’s keys"],
+] as const)("says of an address beyond its limit what its key failed: %s", (failure, found, title, says) => {
+  const limited = { ...EXPLANATIONS.rate_limit_exceeded, subject: "address", higherPlan: null } as const;
+  const shown = text({ ...limited, failed: { failure, form: null, found } });
+  expect(shown).toContain(title);
+  expect(shown).toContain(says);
 });
 
 it("names the version of the bot that a body was checked against, and that the bot has changed since", () => {

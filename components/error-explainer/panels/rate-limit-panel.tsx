@@ -15,6 +15,7 @@ import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../panel-props";
 import { sampleCallOf } from "../sample-call-of";
 import { useOrigin } from "@/components/shell/origin";
+import { FailedKeyFix } from "./failed-key-fix";
 
 /** Of the window before the request; the log shows whole minutes. */
 const MINUTE_MS = 60_000;
@@ -45,7 +46,7 @@ export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_
               ) : (
                 <>
                   The limit of the address <strong>{request.clientAddress}</strong>, whichever keys it tries.
-                  Calls with a valid key are not affected.
+                  Calls with a valid key in its place are not affected.
                 </>
               )}
             </p>
@@ -107,9 +108,9 @@ function SpreadFix({ request, explanation }: PanelProps<"rate_limit_exceeded">) 
   const who = many ? "" : `: ${[caller.address, caller.userAgent].filter(Boolean).join(" · ")}`;
   if (subject === "address") {
     return (
-      <Fix title="Give the caller a valid key" action={action} detail={detail}>
+      <FailedKeyFix explanation={explanation} action={action} detail={detail}>
         {countOf(allowed + refused, "call")} with this workspace’s keys{who}
-      </Fix>
+      </FailedKeyFix>
     );
   }
   return (

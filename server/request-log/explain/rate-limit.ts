@@ -33,6 +33,7 @@ export async function explainRateLimit(ctx: Context, request: LoggedRequest): Pr
     limit: reason.limit,
     retryAfter: details.data.retry_after,
     freeAt: reason.freeAt,
+    failed: reason.failed,
     ...window,
     plan,
     higherPlan: reason.subject === "key" ? higherPlan(ctx, request, window.allowed + window.refused) : null,

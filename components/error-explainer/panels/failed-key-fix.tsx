@@ -1,0 +1,54 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { ExplanationOf } from "@/lib/contracts/explanation";
+import { placeWords } from "../authentication-words";
+import { CodeText } from "../code";
+import { Fix } from "../explainer-frame";
+
+interface FailedKeyFixProps {
+  explanation: ExplanationOf<"rate_limit_exceeded">;
+  action: ReactNode;
+  detail: ReactNode;
+  /** How many calls, and whose. */
+  children: ReactNode;
+}
+
+/** For an address that fails to authenticate too often: what to change about the key that this call carried. */
+export function FailedKeyFix({ explanation, action, detail, children }: FailedKeyFixProps) {
+  const { title, says } = toWords(explanation);
+  return (
+    <Fix title={title} action={action} detail={detail}>
+      {says !== null && (
+        <p>
+          <CodeText text={says} />
+        </p>
+      )}
+      {children}
+    </Fix>
+  );
+}
+
+function toWords({ failed, key }: FailedKeyFixProps["explanation"]): { title: string; says: string | null } {
+  const name = key?.name ?? "The key";
+  if (failed?.found) {
+    const place = placeWords(failed.found);
+    return {
+      title: "Send the key in the Authorization header",
+      says: `${name} is a key of this workspace, but it came ${place}. The API reads a key from \`Authorization: Bearer …\` alone.`,
+    };
+  }
+  switch (failed?.failure) {
+    case "key_in_url":
+      return {
+        title: "Take the key out of the address",
+        says: `${name} came in the Authorization header, as it should, but the address held a key as well.`,
+      };
+    case "revoked":
+      return { title: "Give the caller another key", says: `${name} was revoked.` };
+    case "expired":
+      return { title: "Give the caller another key", says: `${name} has expired.` };
+    default:
+      return { title: "Give the caller a valid key", says: null };
+  }
+}
