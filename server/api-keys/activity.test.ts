@@ -58,7 +58,7 @@ describe("getRevokeImpact", () => {
       lastUsedAt: NOW.toISOString(),
       endpoints: [
         { route: "GET /intake-bots", count: 5 },
-        { route: "POST (unknown path)", count: 1 },
+        { route: "POST (no endpoint: refused before, or unknown path)", count: 1 },
       ],
       callers: [
         { address: "127.0.0.1", userAgent: null, count: 4 },

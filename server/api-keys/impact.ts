@@ -30,7 +30,7 @@ export async function getRevokeImpact(ctx: UserContext, { id }: { id: string }):
 
 function countEndpoints(ctx: UserContext, id: string, since: Date): Promise<RevokeImpact["endpoints"]> {
   return ctx.db.$queryRaw`
-    SELECT method || ' ' || coalesce(nullif(route, ''), '(unknown path)') AS route, sum(requests)::float8 AS count
+    SELECT method || ' ' || coalesce(nullif(route, ''), '(no endpoint: refused before, or unknown path)') AS route, sum(requests)::float8 AS count
     FROM request_rollup_minute
     WHERE workspace_id = ${ctx.workspace.id} AND api_key_id = ${id} AND bucket >= ${since}::timestamptz
     GROUP BY 1 ORDER BY 2 DESC, 1`;
