@@ -48,8 +48,24 @@ it.each<[Partial<Occurrences>, string]>([
     "5 of 9 calls for this intake bot failed like this in the 24 hours up to 29 Nov, 10:31 UTC.",
   ],
   [
-    { groupedBy: "issue", calls: 9 },
+    { groupedBy: "issue", calls: 9, filters: { cause: "invalid_email:data.email" } },
     "5 of 9 calls of this endpoint failed with the same issue in the last 24 hours.",
+  ],
+  [
+    { groupedBy: "issue", calls: 9, filters: { cause: "invalid_json:" } },
+    "5 of 9 calls of this endpoint had a body that is not valid JSON, of whatever kind, in the last 24 hours.",
+  ],
+  [
+    { groupedBy: "issue", calls: 9, filters: {} },
+    "5 of 9 calls of this endpoint failed validation in the last 24 hours.",
+  ],
+  [
+    { groupedBy: "key", calls: 9, filters: { cause: "scheme_wrong" } },
+    "5 of 9 calls with this key had an Authorization header that is not Bearer and a key, in whatever way, in the last 24 hours.",
+  ],
+  [
+    { groupedBy: "key", calls: 9, filters: { cause: "header_missing" } },
+    "5 of 9 calls with this key had no Authorization header, wherever their key was, in the last 24 hours.",
   ],
 ])("%j: %s", (change, words) => {
   expect(say(change)).toBe(words);

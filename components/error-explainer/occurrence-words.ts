@@ -18,6 +18,21 @@ const SCOPES: Record<Exclude<Occurrences["groupedBy"], "idempotency_key">, strin
   issue: "of this endpoint",
 };
 
+/** What a cause has in common where it covers mistakes of several kinds: the rows behind the number are of all of them. */
+const WIDE_CAUSES: Readonly<Record<string, string>> = {
+  "invalid_json:": "had a body that is not valid JSON, of whatever kind,",
+  header_missing: "had no Authorization header, wherever their key was,",
+  scheme_wrong: "had an Authorization header that is not Bearer and a key, in whatever way,",
+  key_in_url: "had a key in the address",
+};
+
+function howWords({ groupedBy, filters: { cause } }: Occurrences): string {
+  const wide = cause === undefined ? undefined : WIDE_CAUSES[cause];
+  if (wide !== undefined) return wide;
+  if (groupedBy !== "issue") return "failed like this";
+  return cause === undefined ? "failed validation" : "failed with the same issue";
+}
+
 /** Whether nothing that the same thing decides went through in that time, more than once. */
 export function failsAlways({ failed, calls, isCapped }: Occurrences): boolean {
   return !isCapped && failed > 1 && failed === calls;
@@ -38,7 +53,7 @@ export function groupWords(occurrences: Occurrences, code: string | null): strin
     : `in the 24 hours up to ${formatDayTime(filters.to ?? "")} UTC`;
   if (groupedBy === "idempotency_key") return `with this Idempotency-Key failed like this ${span}.`;
   const scope = SCOPES[groupedBy];
-  const how = groupedBy === "issue" ? "failed with the same issue" : "failed like this";
+  const how = howWords(occurrences);
   if (!failsAlways(occurrences)) return `${scope} ${how} ${span}.`;
   const isAllSince = filters.from !== undefined && firstSeenAt >= filters.from;
   const since = isAllSince ? `since ${formatDayTime(firstSeenAt)} UTC` : span;
