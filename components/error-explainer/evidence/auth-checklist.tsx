@@ -10,12 +10,15 @@ interface AuthChecklistProps {
   keyName: string | null;
   /** What the check that failed found. */
   fact: ReactNode;
+  /** The panel says so where the key was found: the check of the address, which the API did not come to, is left out. */
+  isKeyInAddress?: boolean;
 }
 
 /** The API's checks of a key, in its order: passed, the one that failed, and those that it did not come to. */
-export function AuthChecklist({ failure, keyName, fact }: AuthChecklistProps) {
-  const failedAt = AUTH_CHECKS.findIndex(({ failures }) => failures.includes(failure));
-  const checks = AUTH_CHECKS.map(({ id, passed }, index): Check => {
+export function AuthChecklist({ failure, keyName, fact, isKeyInAddress = false }: AuthChecklistProps) {
+  const rows = AUTH_CHECKS.filter(({ id }) => id !== "address" || !isKeyInAddress);
+  const failedAt = rows.findIndex(({ failures }) => failures.includes(failure));
+  const checks = rows.map(({ id, passed }, index): Check => {
     if (index === failedAt) return { id, state: "failed", text: fact };
     if (index > failedAt) return { id, state: "open", text: <CodeText text={passed} /> };
     return {

@@ -5,7 +5,7 @@ import type { RequestDetail } from "@/lib/contracts/request-log";
 import { Code } from "../code";
 import { StageTrack } from "../evidence/stage-track";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import { countWords, failsAlways, groupWords } from "../occurrence-words";
+import { failsAlways } from "../occurrence-words";
 import type { PanelProps } from "../panel-props";
 import { stageWords } from "../stage-words";
 import { SupportLink } from "../support-link";
@@ -35,11 +35,7 @@ export function InternalPanel({ request, explanation }: PanelProps<"internal_err
       <Finding
         request={request}
         title={`Something failed on our side while ${stageWords(stage).during}`}
-        says={
-          occurrences
-            ? `${countWords(occurrences)} ${groupWords(occurrences, request.errorCode)}`
-            : "The cause is in the server’s log alone."
-        }
+        says="The cause is in the server’s log alone."
       >
         <StageTrack stages={request.stages} failedStage={stage} />
       </Finding>

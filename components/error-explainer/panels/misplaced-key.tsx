@@ -47,6 +47,7 @@ export function MisplacedKey({ request, explanation, found }: MisplacedKeyProps)
           failure={failure === "key_in_url" ? "header_missing" : failure}
           keyName={null}
           fact={<CodeText text={checkOf(failure, form, found)} />}
+          isKeyInAddress={found.place === "query" || found.place === "path"}
         />
       </Finding>
       <Fixes>

@@ -58,6 +58,7 @@ it("says of a known key out of its place where it was, which check failed, and s
   const inQuery = text(...leaked);
   expect(inQuery).toContain("The key was sent in the address, as the parameter token");
   expect(inQuery).toContain("Failed: Authorization header is missing: the key is in the address");
+  expect(inQuery).not.toContain("No key in the address");
   expect(inQuery).toContain("Revoke Old CI key when the new key is in use");
   expect(inQuery).toContain("?limit=5'");
   expect(inQuery).not.toContain("redacted");

@@ -38,6 +38,7 @@ export function WrongHeader({ request, failure, form, aside }: WrongHeaderProps)
           failure={failure === "key_in_url" ? "header_missing" : failure}
           keyName={null}
           fact={<CodeText text={check} />}
+          isKeyInAddress={failure === "key_in_url"}
         />
       </Finding>
       <Fixes>
