@@ -9,6 +9,7 @@ import { MarkedPath } from "../evidence/marked-path";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { CopyListCommand, ListCommand } from "../list-command";
 import type { PanelProps } from "../panel-props";
+import { strayWords } from "../stray-characters";
 import { useAgo } from "../use-ago";
 
 interface IdNotFoundProps extends PanelProps<"resource_not_found"> {
@@ -102,13 +103,16 @@ function toWords(
       ],
     };
   }
+  const stray = strayWords(id);
   return {
     title: `Your workspace has no ${word} with this id`,
     says: idFormValid
       ? "Key, scopes and limits were fine: only the id leads nowhere."
       : "Key, scopes and limits were fine: what stands in the place of the id is not one.",
-    mark: idFormValid ? "not in this workspace" : "not an id: an id has 25 characters and starts with c",
-    checks: idFormValid ? unknownChecks(word) : [formCheck(id)],
+    mark: idFormValid
+      ? "not in this workspace"
+      : `not an id: ${stray ?? "an id has 25 characters and starts with c"}`,
+    checks: idFormValid ? unknownChecks(word) : [formCheck(id, stray)],
   };
 }
 
@@ -125,7 +129,7 @@ function unknownChecks(word: string): Check[] {
   ];
 }
 
-function formCheck(id: string): Check {
+function formCheck(id: string, stray: string | null): Check {
   const shown = id.length > 40 ? `${id.slice(0, 40)}…` : id;
   return {
     id: "form",
@@ -133,6 +137,7 @@ function formCheck(id: string): Check {
     text: (
       <>
         Not the form of an id: <Code>{shown}</Code> has {id.length} characters
+        {stray !== null && `: ${stray}`}
       </>
     ),
   };

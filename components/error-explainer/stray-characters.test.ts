@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { EXPLANATIONS } from "./fixtures";
+import { panelText } from "./render-panel";
+import { strayWords } from "./stray-characters";
+
+const ID = "cm7abc12x0001yz9k8mno3pqz";
+
+it.each([
+  [`${ID} `, "a space follows it"],
+  [` ${ID}`, "a space stands before it"],
+  ["cm7abc12x0001 yz9k8mno3pqz", "a space stands in it"],
+  [`${ID}\r\n`, "2 invisible characters follow it"],
+  [`${ID}\n`, "the character U+000A (line feed) follows it"],
+  [`\u{200b}${ID}`, "the character U+200B (zero-width space) stands before it"],
+  [`${ID}\u{a0}`, "the character U+00A0 follows it"],
+  ["  ", "2 spaces stand in its place"],
+  [ID, null],
+])("%j: %s", (id, words) => {
+  expect(strayWords(id)).toBe(words);
+});
+
+it("says in the panel what cannot be seen of the id", () => {
+  const shown = panelText(
+    { ...EXPLANATIONS.resource_not_found, id: `${ID} `, idFormValid: false },
+    { path: `/intake-bots/${ID}%20` },
+  );
+  expect(shown).toContain("has 26 characters: a space follows it");
+  expect(shown).toContain("not an id: a space follows it");
+});

@@ -1,0 +1,26 @@
+import { codePointName, HIDDEN } from "@/lib/hidden-characters";
+import { visibleParts } from "@/lib/visible-text";
+
+const STRAY = new RegExp(String.raw`\p{White_Space}|${HIDDEN}`, "gu");
+
+/** "a space follows it": what cannot be seen in an id, and where; null when all of it can be seen. */
+export function strayWords(id: string): string | null {
+  const strays = [...id.matchAll(STRAY)];
+  const [first] = strays;
+  if (!first) return null;
+  const [character] = first;
+  const isOne = new Set(strays.map(([each]) => each)).size === 1;
+  const name = isOne ? nameOf(character, strays.length) : `${strays.length} invisible characters`;
+  const isMany = strays.length > 1;
+  const rest = id.replaceAll(STRAY, "");
+  if (rest === "") return `${name} ${isMany ? "stand" : "stands"} in its place`;
+  if (id.startsWith(rest)) return `${name} ${isMany ? "follow" : "follows"} it`;
+  if (id.endsWith(rest)) return `${name} ${isMany ? "stand" : "stands"} before it`;
+  return `${name} ${isMany ? "stand" : "stands"} in it`;
+}
+
+function nameOf(character: string, count: number): string {
+  if (character === " ") return count === 1 ? "a space" : `${count} spaces`;
+  const name = visibleParts(character)[0]?.marks ?? codePointName(character);
+  return count === 1 ? `the character ${name}` : `${count} times the character ${name}`;
+}
