@@ -1,9 +1,8 @@
 import type { RequestDetail } from "@/lib/contracts/request-log";
+import { MASKED } from "@/lib/masked";
 import { shellQuote } from "@/lib/shell-quote";
 
 const API_BASE = "/api/v1";
-/** What the log has in place of a secret: of an address, the key that should not have been there. */
-const MASKED = /\[redacted [^\]]*\]/;
 
 function withoutMasked({ path, query }: Pick<RequestDetail, "path" | "query">): string {
   const segments = path.split("/").filter((segment) => !MASKED.test(segment));

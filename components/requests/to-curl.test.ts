@@ -67,6 +67,23 @@ describe("toCurl", () => {
     expect(argumentsOf(command).at(-1)).toBe('{"pin":"[redacted 4 chars #a1b2c3]"}');
   });
 
+  it("says so of a key in the address too, whose mask stays as it is", () => {
+    const command = toCurl(
+      { ...REQUEST, query: "q=a b&api_key=[redacted 43 chars #a1b2c3]&limit=5" },
+      ORIGIN,
+    );
+    expect(command).toMatch(/^# The log masks secrets: replace each \[redacted …\]\n/);
+    expect(command).toContain("?q=a%20b&api_key=[redacted 43 chars #a1b2c3]&limit=5'");
+    const masked = toCurl({ ...REQUEST, query: "api_key=[redacted 43 chars #a1b2c3]" }, ORIGIN);
+    expect(masked).not.toContain("percent-encoded");
+  });
+
+  it("says that it leaves out the encoding of the body", () => {
+    const note = "# The call had a Content-Encoding, which the API does not read: the command leaves it out";
+    expect(toCurl(postOf("{}", { requestHeaders: { "content-encoding": "gzip" } }), ORIGIN)).toContain(note);
+    expect(toCurl(postOf("{}"), ORIGIN)).not.toContain(note);
+  });
+
   it("keeps brackets in the address as they are", () => {
     expect(argumentsOf(toCurl({ ...REQUEST, query: "a[]={1}" }, ORIGIN))[0]).toBe("-g");
   });

@@ -1,5 +1,6 @@
 import { fromLoggedPath } from "@/lib/api-path";
 import type { RequestDetail } from "@/lib/contracts/request-log";
+import { MASKED } from "@/lib/masked";
 import { powershellString, type Shell, SHELL_RULES } from "@/lib/shells";
 
 /** Worth repeating: what the API decides by. The key itself is never in the log. */
@@ -10,7 +11,8 @@ const KEPT_HEADERS = [
 /** Steps up or stays, percent-encoded too: curl would take them out of the path. */
 const DOT_SEGMENT = /(^|\/)(?:\.|%2e){1,2}(?=\/|$)/i;
 const GLOB = /[[\]{}]/;
-const MASK = "[redacted ";
+/** As separators that `split` keeps. */
+const MASKS = new RegExp(`(${MASKED.source})`);
 
 /** The same call as a command, with the key taken from the environment; what the log does not have of it is said first. */
 export function toCurl(request: RequestDetail, origin: string, shell: Shell = "bash"): string {
@@ -56,9 +58,19 @@ function methodOptions(method: string, hasBody: boolean): string[] {
   return hasBody ? ["-X", "HEAD", "--ignore-content-length", "-H", "Connection: close"] : ["-I"];
 }
 
-/** What curl would cut off, refuse or encode in its own way. The log has each byte of an address as one character. */
+/**
+ * What curl would cut off, refuse or encode in its own way. The log has each byte of an address as one character. A mask,
+ * which is to be replaced, stays as the note names it: its spaces were never sent.
+ */
 function encodeForCurl(url: string): string {
-  return url.replaceAll(/[^!-~]|#/g, (character) => {
+  return url
+    .split(MASKS)
+    .map((part, index) => (index % 2 === 1 ? part : encodePart(part)))
+    .join("");
+}
+
+function encodePart(part: string): string {
+  return part.replaceAll(/[^!-~]|#/g, (character) => {
     const code = character.codePointAt(0) ?? 0;
     return code > 0xff
       ? encodeURIComponent(character.toWellFormed())
@@ -71,14 +83,19 @@ interface Command {
   isUrlChanged: boolean;
 }
 
-function notesOn({ requestBody: body }: RequestDetail, { given, isUrlChanged }: Command): string[] {
-  const isMasked = given.some((text) => text.includes(MASK));
+function notesOn(
+  { requestBody: body, requestHeaders }: RequestDetail,
+  { given, isUrlChanged }: Command,
+): string[] {
+  const isMasked = given.some((text) => MASKED.test(text));
   const isOther =
     body !== null && !body.truncated && new TextEncoder().encode(body.text).length !== body.bytes;
   return [
     body?.truncated && "The log does not have all of this body: add it with --data-raw",
     isMasked && "The log masks secrets: replace each [redacted …]",
     isOther && "The bytes of this body are not those that were sent: the log keeps it as text, masked",
+    requestHeaders["content-encoding"] !== undefined &&
+      "The call had a Content-Encoding, which the API does not read: the command leaves it out",
     isUrlChanged && "The address is percent-encoded where it was not when it was sent",
   ].filter((note) => typeof note === "string");
 }
