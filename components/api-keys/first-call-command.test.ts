@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Scope, SCOPES, SCOPE_INFO } from "@/lib/scopes";
-import { firstCallCommand } from "./first-call-command";
+import { failedRequest } from "@/components/error-explainer/fixture-request";
+import { EXPLANATIONS } from "@/components/error-explainer/fixtures";
+import { firstCallCommand, refusedCallCommand } from "./first-call-command";
 
 const call = (scopes: readonly Scope[]) => firstCallCommand(scopes, "http://localhost:3000", "iozen_live_x");
 
@@ -23,5 +25,33 @@ describe("firstCallCommand", () => {
 
   it.each(["read:contacts", "read:records"] as const)("says that no endpoint uses %s yet", (scope) => {
     expect(call([scope]).note).toContain("403");
+  });
+});
+
+describe("refusedCallCommand", () => {
+  const requestBody = { text: "{}", contentType: "application/json", bytes: 2, truncated: false };
+  const refused = failedRequest(EXPLANATIONS.insufficient_scopes, { requestBody });
+  const again = (change: Partial<typeof refused>, scopes: readonly Scope[]) =>
+    refusedCallCommand({ ...refused, ...change }, scopes, "http://localhost:3000", "iozen_live_x");
+
+  it("repeats the call that was refused, with the new key", () => {
+    const refusedCall = again({}, ["read:intake-bots", "write:intake-bots"]);
+    const command = refusedCall?.command;
+    expect(command).toContain("export IOZEN_API_KEY=iozen_live_x\n");
+    expect(command).toContain(refused.path);
+    expect(command).toContain("--data-binary @body.json");
+    expect(refusedCall?.note).toContain("body.json");
+  });
+
+  it("is none where the new key may not make it, or no endpoint is known", () => {
+    expect(again({}, ["read:intake-bots"])).toBeNull();
+    expect(again({ path: "/nothing" }, ["write:intake-bots"])).toBeNull();
+  });
+
+  it("leaves out the key that the address held", () => {
+    const masked = { method: "GET", path: "/intake-bots", query: "limit=5&key=[redacted 43 chars #a1b2c3]" };
+    expect(again({ ...masked, requestBody: null }, ["read:intake-bots"])?.command).toContain(
+      "/intake-bots?limit=5'",
+    );
   });
 });

@@ -1,3 +1,6 @@
+import { sameCallCommand } from "@/components/error-explainer/same-call-command";
+import { findApiEndpoint } from "@/lib/api-routes";
+import type { RequestDetail } from "@/lib/contracts/request-log";
 import type { Scope } from "@/lib/scopes";
 
 export interface FirstCall {
@@ -35,7 +38,26 @@ export function firstCallCommand(scopes: readonly Scope[], origin: string, secre
   );
 }
 
+/** The call whose refusal led to the new key, with that key; null where the key may not make it either. */
+export function refusedCallCommand(
+  request: RequestDetail,
+  scopes: readonly Scope[],
+  origin: string,
+  secret: string,
+): FirstCall | null {
+  const endpoint = findApiEndpoint(request.method, request.path);
+  if (!endpoint || !scopes.includes(endpoint.scope)) return null;
+  const says = "The call that was refused, with the new key.";
+  return {
+    endpoint: `${request.method} ${endpoint.route}`,
+    command: withKey(secret, sameCallCommand(request, origin)),
+    note: request.requestBody === null ? says : `${says} Its body goes into the file body.json.`,
+  };
+}
+
+const withKey = (secret: string, command: string) => `export IOZEN_API_KEY=${secret}\n${command}`;
+
 function curl(origin: string, secret: string, path: string, rest: string[]): string {
   const parts = [`curl ${origin}/api/v1${path}`, `-H "Authorization: Bearer $IOZEN_API_KEY"`, ...rest];
-  return `export IOZEN_API_KEY=${secret}\n${parts.join(" \\\n  ")}`;
+  return withKey(secret, parts.join(" \\\n  "));
 }

@@ -1,7 +1,10 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { requestQuery } from "@/components/error-explainer/request-query";
+import { useWayBack } from "@/components/shell/use-way-back";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DialogBody, DialogDescription, DialogFooter, DialogTitle } from "@/components/ui/dialog";
@@ -9,7 +12,7 @@ import { StoredText } from "@/components/ui/stored-text";
 import type { CreatedApiKey } from "@/lib/contracts/api-key";
 import { CommandBlock } from "./command-block";
 import { FirstCall } from "./first-call";
-import { firstCallCommand } from "./first-call-command";
+import { firstCallCommand, refusedCallCommand } from "./first-call-command";
 
 /** The second click of whoever clicked twice on "Create key" must not close the only view of the key. */
 const PAUSE_MS = 1_000;
@@ -26,7 +29,7 @@ interface KeyCreatedProps {
 export function KeyCreated({ workspace, created, leaving, onStay, onClose }: KeyCreatedProps) {
   const { apiKey, secret } = created;
   const body = useRef<HTMLDivElement>(null);
-  const firstCall = firstCallCommand(apiKey.scopes, window.location.origin, secret);
+  const firstCall = useFirstCall(workspace, created);
 
   const [isReady, setReady] = useState(false);
   useEffect(() => {
@@ -69,6 +72,15 @@ export function KeyCreated({ workspace, created, leaving, onStay, onClose }: Key
       </DialogFooter>
     </>
   );
+}
+
+/** The call that the key was made for, where a request's fix has led here; else the simplest one. */
+function useFirstCall(workspace: string, { apiKey: { scopes }, secret }: CreatedApiKey) {
+  const { origin } = window.location;
+  const back = useWayBack();
+  const refused = useQuery({ ...requestQuery(workspace, back?.id ?? ""), enabled: back !== null });
+  const again = refused.data && refusedCallCommand(refused.data, scopes, origin, secret);
+  return again ?? firstCallCommand(scopes, origin, secret);
 }
 
 function LeaveQuestion({ onStay, onClose }: { onStay: () => void; onClose: () => void }) {

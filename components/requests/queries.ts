@@ -1,12 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { requestsKey } from "@/components/error-explainer/request-query";
 import { apiKeyListSchema } from "@/lib/contracts/api-key";
 import { requestFacetsSchema, requestHistogramSchema } from "@/lib/contracts/request-counts";
-import {
-  type RequestFilters,
-  requestDetailSchema,
-  requestFiltersSchema,
-  requestPageSchema,
-} from "@/lib/contracts/request-log";
+import { type RequestFilters, requestFiltersSchema, requestPageSchema } from "@/lib/contracts/request-log";
 import { requestVerdictSchema } from "@/lib/contracts/request-verdict";
 import { toSearchParams } from "@/lib/contracts/search-params";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
@@ -16,7 +12,7 @@ const POLL_MS = 5_000;
 const COUNT_POLL_MS = 15_000;
 
 export const requestKeys = {
-  all: (workspace: string) => ["requests", workspace] as const,
+  all: requestsKey,
   list: (workspace: string, filters: RequestFilters) =>
     [...requestKeys.all(workspace), "list", filters] as const,
   newest: (workspace: string, filters: RequestFilters) =>
@@ -26,7 +22,6 @@ export const requestKeys = {
   histogram: (workspace: string, filters: RequestFilters) =>
     [...requestKeys.all(workspace), "histogram", filters] as const,
   verdict: (workspace: string, id: string) => [...requestKeys.all(workspace), "verdict", id] as const,
-  detail: (workspace: string, id: string) => [...requestKeys.all(workspace), "detail", id] as const,
   keyNames: (workspace: string) => [...requestKeys.all(workspace), "key-names"] as const,
 };
 
@@ -99,14 +94,6 @@ export const requestHistogramQuery = (workspace: string, filters: RequestFilters
     refetchInterval: COUNT_POLL_MS,
     staleTime: POLL_MS,
     gcTime: 60_000,
-  });
-
-export const requestQuery = (workspace: string, id: string) =>
-  queryOptions({
-    queryKey: requestKeys.detail(workspace, id),
-    queryFn: ({ signal }) =>
-      dashboardFetch(requestDetailSchema, dashboardApi.request(workspace, id), { signal }),
-    staleTime: 30_000,
   });
 
 /** For an id that is not in the workspace's log. */

@@ -10,7 +10,7 @@ import type { Place } from "./find-place";
 import { findNeighbour } from "./log-pages";
 import { PanelHeader } from "./panel-header";
 import { PlaceNotice } from "./place-notice";
-import { requestQuery } from "./queries";
+import { requestQuery } from "@/components/error-explainer/request-query";
 import { RequestDetails } from "./request-details";
 import { RequestDetailsSkeleton } from "./request-details-skeleton";
 import { UnlistedRequest } from "./unlisted-request";

@@ -10,7 +10,7 @@ import { Select } from "@/components/ui/select";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { isCustomTime, withoutFilters } from "./filter-words";
 import { LiveToggle } from "./live-toggle";
-import { requestQuery } from "./queries";
+import { requestQuery } from "@/components/error-explainer/request-query";
 import { rangeOptions } from "./range-labels";
 import { RequestFilterBar } from "./request-filters";
 import { RequestHistogramStrip } from "./request-histogram";

@@ -6,7 +6,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { useFromNow } from "@/components/ui/now";
 import { findPlace, type Place } from "./find-place";
 import { MOST_ROWS } from "./log-pages";
-import { requestQuery } from "./queries";
+import { requestQuery } from "@/components/error-explainer/request-query";
 import type { RequestListHandle } from "./request-list";
 import type { RequestLog } from "./use-request-log";
 import type { RequestSearchState } from "./use-request-search";

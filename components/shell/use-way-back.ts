@@ -6,11 +6,11 @@ import { routes } from "@/lib/routes";
 import { useWorkspace } from "./workspace-context";
 
 /** The request whose fix led here (`?back=req_…`), and the way back to it; null when nobody came from one. */
-export function useWayBack(): { href: string; go: () => void } | null {
+export function useWayBack(): { id: string; href: string; go: () => void } | null {
   const { slug } = useWorkspace();
   const router = useRouter();
   const id = useSearchParams().get("back");
   if (id === null || !parseRequestId(id)) return null;
   const href = routes.request(slug, id);
-  return { href, go: () => router.push(href) };
+  return { id, href, go: () => router.push(href) };
 }

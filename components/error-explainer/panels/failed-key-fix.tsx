@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { AuthFailure } from "@/lib/contracts/request-reason";
 import { placeWords } from "../authentication-words";
 import { CodeText } from "../code";
 import { Fix } from "../explainer-frame";
@@ -29,7 +30,12 @@ export function FailedKeyFix({ explanation, action, detail, children }: FailedKe
   );
 }
 
-function toWords({ failed, key }: FailedKeyFixProps["explanation"]): { title: string; says: string | null } {
+interface Words {
+  title: string;
+  says: string | null;
+}
+
+function toWords({ failed, key }: FailedKeyFixProps["explanation"]): Words {
   const name = key?.name ?? "The key";
   if (failed?.found) {
     const place = placeWords(failed.found);
@@ -38,17 +44,14 @@ function toWords({ failed, key }: FailedKeyFixProps["explanation"]): { title: st
       says: `${name} is a key of this workspace, but it came ${place}. The API reads a key from \`Authorization: Bearer …\` alone.`,
     };
   }
-  switch (failed?.failure) {
-    case "key_in_url":
-      return {
-        title: "Take the key out of the address",
-        says: `${name} came in the Authorization header, as it should, but the address held a key as well.`,
-      };
-    case "revoked":
-      return { title: "Give the caller another key", says: `${name} was revoked.` };
-    case "expired":
-      return { title: "Give the caller another key", says: `${name} has expired.` };
-    default:
-      return { title: "Give the caller a valid key", says: null };
-  }
+  const title = "Give the caller another key";
+  const words: Partial<Record<AuthFailure, Words>> = {
+    key_in_url: {
+      title: "Take the key out of the address",
+      says: `${name} came in the Authorization header, as it should, but the address held a key as well.`,
+    },
+    revoked: { title, says: `${name} was revoked.` },
+    expired: { title, says: `${name} has expired.` },
+  };
+  return (failed && words[failed.failure]) ?? { title: "Give the caller a valid key", says: null };
 }

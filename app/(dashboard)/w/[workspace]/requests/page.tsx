@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { requestListQuery, requestQuery } from "@/components/requests/queries";
+import { requestQuery } from "@/components/error-explainer/request-query";
+import { requestListQuery } from "@/components/requests/queries";
 import { RequestsScreen } from "@/components/requests/requests-screen";
 import { ScreenData } from "@/components/shell/screen-data";
 import { requestFiltersSchema, requestSearchSchema } from "@/lib/contracts/request-log";
