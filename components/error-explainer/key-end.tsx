@@ -13,7 +13,10 @@ const SAID_BY_FIX: ReadonlySet<string | null> = new Set([
 ]);
 
 /** "was revoked on 29 Nov, 10:42 UTC"; null while the key of the call has not ended. */
-export function keyEndWords({ keyNow, keyEndedAt }: Pick<RequestDetail, "keyNow" | "keyEndedAt">): string | null {
+export function keyEndWords({
+  keyNow,
+  keyEndedAt,
+}: Pick<RequestDetail, "keyNow" | "keyEndedAt">): string | null {
   if (keyEndedAt === null) return null;
   return `${keyNow === "revoked" ? "was revoked" : "expired"} on ${formatDayTime(keyEndedAt)} UTC`;
 }
