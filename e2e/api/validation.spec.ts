@@ -77,6 +77,13 @@ test.describe("a submission's data against the bot's schema", () => {
     ]);
   });
 
+  test("every issue of the body and of its data is told at once", async ({ api, workspace }) => {
+    const body = { data: { Email: "ada@example.com" }, isTest: true };
+    const answer = await api().post(`/intake-bots/${workspace.botId}/submissions`, body);
+    const found = paths(answer.refusal("validation_failed").issues).map((path) => path.join("."));
+    expect(found.toSorted()).toEqual(["data.Email", "data.email", "data.full_name", "isTest"]);
+  });
+
   for (const missing of [{}, { full_name: null }, { full_name: "" }]) {
     test(`a required field is missing when it is ${JSON.stringify(missing)}`, async ({ api, workspace }) => {
       const data = { email: VALID_DATA.email, ...missing };

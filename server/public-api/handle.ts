@@ -14,13 +14,13 @@ import { newRequestUuid } from "./new-request-id";
 import { OPEN, openApiAnswer } from "./openapi/answer";
 import { runOnce } from "./run-once";
 import { authenticate } from "./stages/authenticate";
+import { checkInput } from "./stages/check-input";
 import { requireFeature, requireLiveWorkspace } from "./stages/check-workspace";
 import { allowedMethods, findEndpoint, noEndpoint } from "./stages/find-endpoint";
 import { idempotencyKeyIssues } from "./stages/idempotency";
 import { isCountedAlone, limitRate, peekWindow } from "./stages/rate-limit";
 import { NO_BODY, readBody } from "./stages/read-body";
 import { requireScopes } from "./stages/require-scopes";
-import { validate } from "./stages/validate";
 import { toRecord } from "./to-record";
 
 function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
@@ -98,10 +98,6 @@ async function perform(exchange: Exchange, deps: ApiDependencies, call: Call): P
   exchange.idempotencyKey = headerIssues.length > 0 ? null : (header ?? null);
 
   return runOnce({ exchange, deps, principal, body }, async (db) => {
-    const botId = endpoint.metered ? (params["id"] ?? null) : null;
-    const input = timed(exchange, "validate", () =>
-      validate(endpoint, { query: exchange.query, headerIssues, body, intakeBotId: botId }),
-    );
     const ctx = {
       db,
       now: exchange.receivedAt,
@@ -116,6 +112,9 @@ async function perform(exchange: Exchange, deps: ApiDependencies, call: Call): P
         exchange.quotaUsed = used;
       },
     };
+    const intakeBotId = endpoint.metered ? (params["id"] ?? null) : null;
+    const given = { params, query: exchange.query, headerIssues, body, intakeBotId };
+    const input = await timed(exchange, "validate", () => checkInput(ctx, endpoint, given));
     return timed(exchange, "work", async () => {
       const data = await endpoint.handler(ctx, { params, ...input });
       return endpoint.paged ? toPagedSuccess(data) : toSuccess(data);

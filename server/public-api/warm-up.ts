@@ -41,7 +41,6 @@ function runSample(body: string): void {
       query: TEXT,
       headerIssues: [],
       body: readBody(request),
-      intakeBotId: null,
     });
   } catch (error) {
     // What is wrong with them is what they are for.

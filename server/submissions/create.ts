@@ -2,21 +2,15 @@ import "server-only";
 
 import type { CreatedSubmission, CreateSubmissionBody } from "@/lib/contracts/public-api";
 import { AppError } from "@/lib/errors/app-error";
-import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { type Context, withTransaction } from "../context";
 import { IssueList } from "../issue-list";
-import { findDataIssues, toSubmissionData } from "./check-data";
+import { toSubmissionData } from "./check-data";
+import { issuesForBot } from "./find-issues";
 import { getBotOfSubmission } from "./get-bot";
 import { takeSubmissionQuota } from "./take-quota";
 
 export interface CreateSubmissionInput extends CreateSubmissionBody {
   intakeBotId: string;
-}
-
-function inactiveIssues(status: string): ValidationIssue[] {
-  if (status === "ACTIVE") return [];
-  const message = `The intake bot is ${status} and takes no submissions`;
-  return [{ path: [], code: "intake_bot_not_active", message }];
 }
 
 /** Bot, then data, then quota: the order in which the API answers. Insert and quota commit together. */
@@ -26,8 +20,7 @@ export async function createSubmission(
 ): Promise<CreatedSubmission> {
   const bot = await getBotOfSubmission(ctx, input.intakeBotId);
   const issues = new IssueList();
-  for (const issue of inactiveIssues(bot.status)) issues.add(issue);
-  for (const issue of findDataIssues(bot.schema, input.data, input.status === "COMPLETED")) issues.add(issue);
+  for (const issue of issuesForBot(bot, input.data, input.status === "COMPLETED")) issues.add(issue);
   if (!issues.isEmpty) {
     const { id: intakeBotId, schemaVersion } = bot;
     const reason = { check: "validation", location: "body", intakeBotId, schemaVersion } as const;

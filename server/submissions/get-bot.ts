@@ -6,7 +6,7 @@ import type { Context } from "../context";
 import { checkedSchema, findIntakeBot } from "../intake-bot-row";
 import { resourceNotFound } from "../resource-not-found";
 
-interface BotOfSubmission {
+export interface BotOfSubmission {
   id: string;
   status: "DRAFT" | "ACTIVE" | "PAUSED";
   schemaVersion: number;
@@ -15,13 +15,18 @@ interface BotOfSubmission {
 
 /** The bot that a submission is made for; one of another workspace is not found. Read where the work is done: a transaction. */
 export async function getBotOfSubmission(ctx: Context, id: string): Promise<BotOfSubmission> {
-  if (!isResourceId(id)) throw resourceNotFound("intake_bot", id);
+  const bot = await findBotOfSubmission(ctx, id);
+  if (!bot) throw resourceNotFound("intake_bot", id);
+  return bot;
+}
+
+export async function findBotOfSubmission(ctx: Context, id: string): Promise<BotOfSubmission | null> {
+  if (!isResourceId(id)) return null;
   const row = await ctx.db.intakeBot.findFirst({
     where: { id, workspaceId: ctx.workspace.id },
     select: { id: true, status: true, schemaVersion: true, schema: true },
   });
-  if (!row) throw resourceNotFound("intake_bot", id);
-  return { ...row, schema: botSchemaSchema.parse(row.schema) };
+  return row && { ...row, schema: botSchemaSchema.parse(row.schema) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import "server-only";
 
 import type * as z from "zod";
+import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import type { Feature } from "@/lib/plans";
 import type { Scope } from "@/lib/scopes";
 import type { Actor, Context } from "../../context";
@@ -20,6 +21,14 @@ interface Input<Query extends z.ZodObject, Body extends z.ZodType> {
   params: Readonly<Record<string, string>>;
   query: z.output<Query>;
   body: z.output<Body>;
+}
+
+/** What is wrong with a body for the resource that the path names. */
+export interface ResourceIssues {
+  issues: readonly ValidationIssue[];
+  schemaVersion: number;
+  /** Something could not be checked. */
+  isPartial: boolean;
 }
 
 /** One public endpoint, declared once: routing, checks, the OpenAPI document and the tests read it. */
@@ -48,6 +57,11 @@ export interface Endpoint<Query extends z.ZodObject, Body extends z.ZodType, Dat
   answersSecret?: boolean;
   /** A page of a list, which may be large. */
   paged?: boolean;
+  /** Of a body that has issues already, so that all are told at once; null where the resource does not exist. */
+  resourceIssues?: (
+    ctx: ApiContext,
+    input: { params: Readonly<Record<string, string>>; body: unknown },
+  ) => Promise<ResourceIssues | null>;
   handler: (ctx: ApiContext, input: Input<Query, Body>) => Promise<z.output<Data>>;
 }
 

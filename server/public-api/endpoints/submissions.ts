@@ -10,6 +10,7 @@ import {
   schemaFieldSchema,
 } from "@/lib/contracts/public-api";
 import { createSubmission } from "../../submissions/create";
+import { findSubmissionIssues } from "../../submissions/find-issues";
 import { getSubmission } from "../../submissions/get";
 import { listSubmissions } from "../../submissions/list";
 import { pageQuerySchema, toPagination } from "../pagination";
@@ -84,6 +85,7 @@ export const createSubmissionEndpoint = defineEndpoint({
   example: { body: { data: ANSWERS }, data: { submission: CREATED_SUBMISSION } },
   mayBeMissing: true,
   metered: true,
+  resourceIssues: (ctx, { params, body }) => findSubmissionIssues(ctx, params["id"] ?? "", body),
   handler: async (ctx, { params, body }) => ({
     submission: await createSubmission(ctx, { intakeBotId: params["id"] ?? "", ...body }),
   }),

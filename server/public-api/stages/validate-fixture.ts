@@ -1,6 +1,5 @@
 import "server-only";
 
-import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { ENDPOINTS } from "../endpoints/all";
 import type { AnyEndpoint } from "../endpoints/define-endpoint";
@@ -17,13 +16,7 @@ export function issuesOf(endpoint: AnyEndpoint, text: string, query = ""): Valid
     body: Buffer.from(text),
     clientAddress: "::1",
   });
-  try {
-    validate(endpoint, { query, headerIssues: [], body, intakeBotId: null });
-    return [];
-  } catch (error) {
-    if (error instanceof AppError && "issues" in error.details) return error.details.issues;
-    throw error;
-  }
+  return validate(endpoint, { query, headerIssues: [], body }).issues.toIssues();
 }
 
 export function endpointOf(operationId: string): AnyEndpoint {

@@ -1,7 +1,6 @@
 import "server-only";
 
 import type * as z from "zod";
-import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { issueWords } from "@/lib/issue-words";
 import { quoteName, shortenName } from "@/lib/quote-name";
@@ -13,14 +12,12 @@ interface Input {
   query: string;
   headerIssues: readonly ValidationIssue[];
   body: ReadBody;
-  /** The bot that the path names, for the log. */
-  intakeBotId: string | null;
 }
 
 type Location = "path" | "query" | "header" | "body";
 
 /** All issues of a request; the first one's place stands for the whole request in the log. */
-class RequestIssues extends IssueList {
+export class RequestIssues extends IssueList {
   location: Location | null = null;
 
   addAll(location: Location, issues: Iterable<ValidationIssue>): void {
@@ -107,22 +104,19 @@ function parseBody(schema: z.ZodType, body: ReadBody, into: RequestIssues): unkn
   return parsePart(schema, body.value, "body", into);
 }
 
+export interface Validated {
+  query: Record<string, unknown>;
+  body: unknown;
+  issues: RequestIssues;
+}
+
 /** Query, headers and body against the endpoint's schemas: every issue at once, not the first. */
-export function validate(
-  endpoint: AnyEndpoint,
-  { query, headerIssues, body, intakeBotId }: Input,
-): { query: Record<string, unknown>; body: unknown } {
+export function validate(endpoint: AnyEndpoint, { query, headerIssues, body }: Input): Validated {
   const issues = new RequestIssues();
   const given = readQuery(query, endpoint.query);
   issues.addAll("query", given.issues);
   const parsedQuery = parsePart(endpoint.query, given.values, "query", issues);
   issues.addAll("header", headerIssues);
   const parsedBody = endpoint.method === "POST" ? parseBody(endpoint.body, body, issues) : undefined;
-  if (issues.isEmpty) return { query: parsedQuery ?? {}, body: parsedBody };
-  const location = issues.location ?? "body";
-  throw new AppError(
-    "validation_failed",
-    { issues: issues.toIssues() },
-    { check: "validation", location, intakeBotId, schemaVersion: null },
-  );
+  return { query: parsedQuery ?? {}, body: parsedBody, issues };
 }

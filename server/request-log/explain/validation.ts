@@ -40,8 +40,9 @@ export async function explainValidation(ctx: Context, request: LoggedRequest): P
     line: body?.isAsSent === true ? (issue.position?.line ?? null) : null,
   }));
   const issuesLeftOut = details.data.issues_left_out + (more?.count ?? 0);
+  const isDataChecked = bot === null || reason.schemaVersion !== null;
   // With an issue unknown, no correction is certain.
-  const isWhole = issuesLeftOut === 0 && !more && requestBody?.truncated === false;
+  const isWhole = issuesLeftOut === 0 && !more && isDataChecked && requestBody?.truncated === false;
   const corrected = isWhole ? correctBody(requestBody.text, issues, fields) : null;
   return {
     code: "validation_failed",

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { BotSchema } from "@/lib/contracts/intake-bot";
+import { AppError } from "@/lib/errors/app-error";
+import type { ValidationIssue } from "@/lib/errors/validation-issue";
+import { openTestDatabase } from "../../database/test-database";
+import { getDb } from "../../db";
+import { createLogWorkspace } from "../../request-log/log-fixture";
+import { checkInput } from "./check-input";
+import { readBody } from "./read-body";
+import { endpointOf } from "./validate-fixture";
+
+const SCHEMA: BotSchema = [
+  { id: "f1", kind: "field", name: "email", label: "E-mail", type: "email", required: true },
+  { id: "f2", kind: "field", name: "age", label: "Age", type: "number", required: false },
+];
+const UNKNOWN_BOT = "c123456789012345678901234";
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+let ctx: Parameters<typeof checkInput>[0];
+let botId: string;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const workspace = await createLogWorkspace("mine", "business", new Date("2026-11-22T10:30:20.500Z"));
+  const actor = { type: "api_key", apiKeyId: "k1", name: "CI", scopes: [] } as const;
+  ctx = { ...workspace, actor };
+  const data = { workspaceId: ctx.workspace.id, name: "Contact", shareUrl: "contact", schema: SCHEMA };
+  ({ id: botId } = await getDb().intakeBot.create({
+    data: { ...data, status: "ACTIVE", schemaVersion: 3 },
+    select: { id: true },
+  }));
+}, 60_000);
+afterAll(() => database.close());
+
+interface Refusal {
+  issues: string[];
+  reason: unknown;
+}
+
+async function refusalOf(text: string, intakeBotId = botId): Promise<Refusal> {
+  const headers = { "content-type": "application/json" };
+  const request = { method: "POST", target: "/", headers, body: Buffer.from(text), clientAddress: "::1" };
+  const params = { id: intakeBotId };
+  const input = { params, query: "", headerIssues: [], body: readBody(request), intakeBotId };
+  try {
+    await checkInput(ctx, endpointOf("createSubmission"), input);
+  } catch (error) {
+    if (!(error instanceof AppError) || !("issues" in error.details)) throw error;
+    const listed: ValidationIssue[] = error.details.issues;
+    const issues = listed.map(({ path, code }) => `${path.join(".")}: ${code}`);
+    return { issues, reason: error.reason };
+  }
+  throw new Error("The input was accepted");
+}
+
+it("lists what is wrong with the body and with its data for the bot at once", async () => {
+  const { issues, reason } = await refusalOf('{"data": {"Email": "x", "age": "4"}, "isTest": true}');
+  expect(issues).toEqual([
+    "isTest: unknown_field",
+    "data.Email: unknown_field",
+    "data.age: invalid_type",
+    "data.email: required",
+  ]);
+  expect(reason).toMatchObject({ intakeBotId: botId, schemaVersion: 3 });
+});
+
+it("lists an issue once that both checks find", async () => {
+  const { issues } = await refusalOf('{"data": {"__proto__": 1, "email": "a@b.co"}}');
+  expect(issues).toEqual(["data.__proto__: unknown_field"]);
+});
+
+it("says that required fields were not checked when the status cannot be read", async () => {
+  const { issues } = await refusalOf('{"data": {"age": "4"}, "status": "DONE"}');
+  expect(issues).toEqual(["status: invalid_value", "data.age: invalid_type", ": more_issues"]);
+  expect((await refusalOf('{"data": {"age": "4"}, "status": "IN_PROGRESS", "x": 1}')).issues).toEqual([
+    "x: unknown_field",
+    "data.age: invalid_type",
+  ]);
+});
+
+it.each(['{"data": "x"}', '{"Data": {"Email": "x"}}', "[]", "{"])(
+  "leaves data unread that is none: %s",
+  async (text) => {
+    const { issues, reason } = await refusalOf(text);
+    expect(issues.filter((issue) => issue.startsWith("data."))).toEqual([]);
+    expect(reason).toMatchObject({ schemaVersion: null });
+  },
+);
+
+it("answers for the body before it answers that there is no such bot", async () => {
+  expect((await refusalOf('{"data": {"Email": "x"}, "isTest": true}', UNKNOWN_BOT)).issues).toEqual([
+    "isTest: unknown_field",
+  ]);
+});
