@@ -9,6 +9,7 @@ import { SEARCH_MAX_LENGTH, SEARCH_MIN_LENGTH } from "@/lib/contracts/request-lo
 import { findRequestId } from "@/lib/request-id";
 import { useStableHandler } from "./use-stable-handler";
 
+const SEARCHED = "Search path, message, code or id";
 const PAUSE_MS = 250;
 /** Room for a pasted link or line of a log, of which only the id in it is searched for. */
 const MOST_PASTED = 4_000;
@@ -65,9 +66,9 @@ export function SearchBox({ text, onSearch, inputRef, className }: SearchBoxProp
         autoComplete="off"
         spellCheck={false}
         maxLength={MOST_PASTED}
-        aria-label="Search path, message or request id"
+        aria-label={SEARCHED}
         aria-describedby={hintId}
-        placeholder="Search path, message or request id"
+        placeholder={SEARCHED}
         value={draft}
         onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => event.key === "Enter" && search(draft)}

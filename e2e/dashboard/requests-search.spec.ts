@@ -4,7 +4,7 @@ import { expect, test } from "../fixtures";
 import { openScreen, requestPanel } from "../support/screens";
 
 const rows = (page: Page) => page.getByRole("row", { name: /^\d\d:\d\d/ });
-const searchBox = (page: Page) => page.getByRole("searchbox", { name: "Search path, message or request id" });
+const searchBox = (page: Page) => page.getByRole("searchbox", { name: "Search path, message, code or id" });
 
 test.describe("the log is searched by what somebody has at hand", () => {
   let refusedId = "";

@@ -38,8 +38,9 @@ export const requestFiltersSchema = z.object({
     .regex(/^\w{1,64}$/)
     .optional(),
   /**
-   * A request id, which leads straight to its row, also where it stands in a header's line or in a link; else part of a
-   * path or an error's message, in any case of letters.
+   * A request id, which leads straight to its row, also where it stands in a header's line or in a link; else the start
+   * of one, an error code, or part of a path or an error's message, in any case of letters. A path may have its method,
+   * origin and /api/v1 before it.
    */
   q: z
     .string()

@@ -86,6 +86,19 @@ describe("matchesFilters", () => {
     );
   });
 
+  it("reads a pasted call, a code and the start of an id as the list does", () => {
+    fc.assert(
+      fc.property(rows, (row) => {
+        const matches = (q: string) => matchesFilters({ q }, { from: new Date(0), to: null })(row);
+        expect(matches("https://api.acme.example/api/v1/webhooks")).toBe(row.path === "/webhooks");
+        expect(matches("POST /api/v1/webhooks")).toBe(row.path === "/webhooks" && row.method === "POST");
+        expect(matches("validation_failed")).toBe(row.errorCode === "validation_failed");
+        expect(matches(toRequestId(row.id).slice(0, 30))).toBe(true);
+        expect(matches("req_00")).toBe(false);
+      }),
+    );
+  });
+
   it("takes the request that an id names, and no other", () => {
     fc.assert(
       fc.property(rows, rows, filters, (row, other, set) => {

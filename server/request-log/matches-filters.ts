@@ -6,8 +6,8 @@ import { matchesDetails } from "./details";
 import { matchesProperties } from "./matches-properties";
 import type { Period } from "./period";
 import type { SummaryRow } from "./read-rows";
+import { readSearch, type TextSearch } from "./read-search";
 import { searchedUuid } from "./search-text";
-import { spellingsOf } from "./spellings";
 
 /** A row of the log as a live tail reads it: what the list shows, and what its filters look at. */
 export interface TailRow extends SummaryRow {
@@ -29,7 +29,7 @@ export function matchesFilters(
   const uuid = q === undefined ? null : searchedUuid(q);
   // An id names its request whatever else is filtered.
   if (uuid) return (row) => row.id === uuid;
-  const texts = q === undefined ? null : spellingsOf(q).map((text) => text.toLowerCase());
+  const matchesSearch = q === undefined ? null : matcherOf(readSearch(q));
   const [firstId, endId] = [firstUuidAt(from), to && firstUuidAt(to)];
   const matches = matchesProperties(filters);
   const matchesRow = matchesDetails(filters);
@@ -38,8 +38,18 @@ export function matchesFilters(
     (endId === null || row.id < endId) &&
     matches(row) &&
     matchesRow(row) &&
-    (texts === null || includesAny(`${row.path} ${row.errorMessage ?? ""}`.toLowerCase(), texts));
+    (matchesSearch === null || matchesSearch(row));
 }
 
-const includesAny = (searched: string, texts: readonly string[]) =>
-  texts.some((text) => searched.includes(text));
+function matcherOf({ method, code, ids, texts }: TextSearch): (row: TailRow) => boolean {
+  const lower = texts?.map((text) => text.toLowerCase());
+  return (row) => {
+    const searched = `${row.path} ${row.errorMessage ?? ""}`.toLowerCase();
+    return (
+      (method === null || row.method === method) &&
+      (code === null || row.errorCode === code) &&
+      (ids === null || (row.id >= ids[0] && row.id <= ids[1])) &&
+      (lower === undefined || lower.some((text) => searched.includes(text)))
+    );
+  };
+}

@@ -3,7 +3,7 @@ import "server-only";
 import { findRequestId, parseRequestId } from "@/lib/request-id";
 import { Prisma } from "../generated/prisma/client";
 import { escapeLike } from "./details";
-import { spellingsOf } from "./spellings";
+import { readSearch } from "./read-search";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -15,17 +15,24 @@ export function searchedUuid(text: string): string | null {
   return UUID.test(lower) ? lower : parseRequestId(findRequestId(text) ?? "");
 }
 
-/**
- * What was typed: the id of a request, or a text that its path or its error's message holds, in any case of letters and
- * whether or not the path has it percent-encoded.
- */
+/** What was typed: the id of a request, or what `readSearch` makes of it, in any case of letters. */
 export function toSearch(text: string): Search {
   const uuid = searchedUuid(text);
   if (uuid) return { by: "id", uuid };
+  const { method, code, ids, texts } = readSearch(text);
+  const conditions: Prisma.Sql[] = [];
+  if (method !== null) conditions.push(Prisma.sql`method = ${method}`);
+  if (code !== null) conditions.push(Prisma.sql`error_code = ${code}`);
+  if (ids !== null) conditions.push(Prisma.sql`id BETWEEN ${ids[0]}::uuid AND ${ids[1]}::uuid`);
+  if (texts !== null) conditions.push(holdsOne(texts));
+  return { by: "text", condition: Prisma.join(conditions, " AND ") };
+}
+
+function holdsOne(texts: readonly string[]): Prisma.Sql {
   // The expression is that of the index request_log_search.
-  const alternatives = spellingsOf(text).map((spelling) => {
-    const pattern = `%${escapeLike(spelling)}%`;
+  const alternatives = texts.map((text) => {
+    const pattern = `%${escapeLike(text)}%`;
     return Prisma.sql`path || ' ' || coalesce(error_message, '') ILIKE ${pattern}`;
   });
-  return { by: "text", condition: Prisma.sql`(${Prisma.join(alternatives, " OR ")})` };
+  return Prisma.sql`(${Prisma.join(alternatives, " OR ")})`;
 }

@@ -1,0 +1,46 @@
+import "server-only";
+
+import { isBelowBase, toLoggedPath } from "@/lib/api-path";
+import { HTTP_METHODS } from "@/lib/contracts/request-log";
+import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
+import { spellingsOf } from "./spellings";
+
+/** What a searched text asks of a row; each member that is not null. */
+export interface TextSearch {
+  method: string | null;
+  code: ErrorCode | null;
+  /** First and last UUID whose request id begins as the text does. */
+  ids: readonly [first: string, last: string] | null;
+  /** Of which the path or the error's message holds one. */
+  texts: readonly string[] | null;
+}
+
+const METHOD_FIRST = new RegExp(String.raw`^(${HTTP_METHODS.join("|")})\s+(?=/|https?://)`, "i");
+const ORIGIN = /^https?:\/\/[^/?#]+(?=\/)/i;
+const ID_START = /^req_([0-9a-f]{1,31})$/i;
+
+/** A text that is not the whole id of a request, read as people paste it: `POST https://…/api/v1/webhooks?limit=5`. */
+export function readSearch(text: string): TextSearch {
+  const trimmed = text.trim();
+  const nothing = { method: null, code: null, ids: null, texts: null };
+  const code = trimmed.toLowerCase();
+  if (isErrorCode(code)) return { ...nothing, code };
+  const idStart = ID_START.exec(trimmed)?.[1];
+  if (idStart !== undefined) return { ...nothing, ids: [toUuid(idStart, "0"), toUuid(idStart, "f")] };
+  const method = METHOD_FIRST.exec(trimmed)?.[1]?.toUpperCase() ?? null;
+  const rest = trimmed.replace(METHOD_FIRST, "");
+  const path = toSearchedPath(rest);
+  return { ...nothing, method, texts: [...new Set([rest, path].flatMap(spellingsOf))] };
+}
+
+function toUuid(start: string, filler: "0" | "f"): string {
+  const digits = start.toLowerCase().padEnd(32, filler);
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/** The log keeps paths without origin, base and query. */
+function toSearchedPath(text: string): string {
+  const path = text.replace(ORIGIN, "");
+  if (path === text && !isBelowBase(path)) return text;
+  return toLoggedPath(path.replace(/[?#].*$/s, "")) || "/";
+}
