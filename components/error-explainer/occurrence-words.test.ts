@@ -11,7 +11,7 @@ const OCCURRENCES: Occurrences = {
   isCapped: false,
   calls: 5,
   isRecent: true,
-  hourly: Array<number>(24).fill(0),
+  hourly: Array<number>(25).fill(0),
   firstSeenAt: "2026-11-28T14:42:00.000Z",
   lastSeenAt: "2026-11-29T10:30:00.000Z",
   isFirstCertain: true,

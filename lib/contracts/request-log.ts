@@ -4,6 +4,7 @@ import { ERROR_CODES } from "@/lib/errors/catalog";
 import { STATUS_CLASSES, STATUSES } from "@/lib/errors/status-filter";
 import { findRequestId } from "@/lib/request-id";
 import { isStorableText } from "@/lib/storable-text";
+import { HOURS_OF_LAST_DAY } from "./api-key";
 import { explanationSchema } from "./explanation";
 import { loggedBodySchema } from "./logged-body";
 import { instantSchema } from "./instant";
@@ -152,8 +153,8 @@ export const occurrencesSchema = z.object({
   /** Calls in that time that the same thing decides, whatever became of them; null: cannot be told. */
   calls: z.int().nullable(),
   isRecent: z.boolean(),
-  /** In each of these 24 whole hours (UTC), oldest first. */
-  hourly: z.array(z.int()).length(24),
+  /** By the hours (UTC) that these 24 touch, oldest first. The first and last may be in part. */
+  hourly: z.array(z.int()).length(HOURS_OF_LAST_DAY),
   /** In all of the log. */
   firstSeenAt: z.iso.datetime(),
   lastSeenAt: z.iso.datetime(),

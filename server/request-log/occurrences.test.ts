@@ -18,7 +18,7 @@ let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let ctx: Awaited<ReturnType<typeof createLogWorkspace>>;
 const rows: RequestRecord[] = [];
 
-const AGES_MIN = [0.1, 3, 59, 23 * 60 + 10, 24 * 60 + 10, 8 * 24 * 60];
+const AGES_MIN = [0.1, 3, 59, 23 * 60 + 50, 24 * 60 + 10, 8 * 24 * 60];
 
 /** Of each kind, some now, some at the edges of the last 24 hours, and one long ago. */
 const last = new Map<string, { newest: RequestRecord; oldest: RequestRecord }>();
@@ -113,6 +113,15 @@ describe("the same failure", () => {
     const occurrences = await occurrencesOf(name);
     expect([occurrences.groupedBy, occurrences.failed]).toEqual([by, failed]);
     expect(occurrences.calls).toBe(calls);
+  });
+
+  it("has the last 24 hours of the list, to the minute", async () => {
+    const { failed, filters } = await occurrencesOf("email");
+    expect(filters.from).toBe("2026-11-21T10:30:00.000Z");
+    expect(filters.to).toBe("2026-11-22T10:31:00.000Z");
+    const { from: _from, to: _to, ...group } = filters;
+    const { requests } = await listRequests(ctx, requestFiltersSchema.parse({ ...group, range: "24h" }));
+    expect(requests).toHaveLength(failed);
   });
 
   it("never has another workspace's rows among it", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { API_ROUTES } from "@/lib/api-routes";
+import { HOURS_OF_LAST_DAY } from "@/lib/contracts/api-key";
 import type { Occurrences } from "@/lib/contracts/request-log";
 import { toRequestId } from "@/lib/request-id";
 import { firstUuidAt } from "@/lib/uuid-time";
@@ -13,12 +14,11 @@ import { findHours } from "./find-hours";
 import { findSeen } from "./first-and-last";
 import { matchingCounts } from "./matching-counts";
 import { isCapped } from "./matching-rows";
-import { ceilDate, floorDate, HOUR_MS, MINUTE_MS, resolvePeriod } from "./period";
+import { ceilDate, DAY_MS, floorDate, HOUR_MS, MINUTE_MS, resolvePeriod } from "./period";
 import { readRowsOfHours } from "./read-rows";
 import type { LoggedRequest } from "./request-log.dto";
 import { retentionStart } from "./retention";
 
-const HOURS = 24;
 /** Successes of a resource are in no count: of its endpoints the newest so many are looked through. */
 const MOST_ROWS = 5_000;
 
@@ -54,21 +54,20 @@ export async function findOccurrences(ctx: Context, request: LoggedRequest): Pro
   };
 }
 
-/** The last 24 whole hours, the one under way as far as it has come; for an older request those that end with its own. */
+/** The last 24 hours; for an older request the 24 whole hours that end with its own. */
 function windowOf(ctx: Context, at: Date): Window {
   const recent = lastDay(ctx);
   if (at.toISOString() >= recent.from) return recent;
-  const to = new Date(floorDate(at, HOUR_MS).getTime() + HOUR_MS);
-  return { from: firstHour(at).toISOString(), to: to.toISOString() };
+  const to = floorDate(at, HOUR_MS).getTime() + HOUR_MS;
+  return { from: new Date(to - DAY_MS).toISOString(), to: new Date(to).toISOString() };
 }
 
-/** The last 24 whole hours up to the end of this minute: in it the request itself may lie. */
-export function lastDay({ now }: Context): Window {
-  const to = ceilDate(new Date(now.getTime() + 1), MINUTE_MS);
-  return { from: firstHour(now).toISOString(), to: to.toISOString() };
+/** The last 24 hours as the list has them, up to the end of this minute: in it the request itself may lie. */
+export function lastDay(ctx: Pick<Context, "now" | "workspace">): Window {
+  const { from } = resolvePeriod(ctx, { range: "24h" });
+  const to = ceilDate(new Date(ctx.now.getTime() + 1), MINUTE_MS);
+  return { from: from.toISOString(), to: to.toISOString() };
 }
-
-const firstHour = (end: Date) => new Date(floorDate(end, HOUR_MS).getTime() - (HOURS - 1) * HOUR_MS);
 
 const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
 
@@ -79,8 +78,8 @@ async function countByHour(ctx: Context, filters: RowFilters, window: Window): P
   const byHour = await ctx.db.$queryRaw<{ hour: Date; requests: number }[]>`
     SELECT date_trunc('hour', bucket, 'UTC') AS hour, sum(requests)::float8 AS requests
     FROM (${source}) AS counts GROUP BY 1`;
-  const first = Date.parse(window.from);
-  return Array.from({ length: HOURS }, (_, index) => {
+  const first = floorDate(new Date(window.from), HOUR_MS).getTime();
+  return Array.from({ length: HOURS_OF_LAST_DAY }, (_, index) => {
     return byHour.find(({ hour }) => hour.getTime() === first + index * HOUR_MS)?.requests ?? 0;
   });
 }

@@ -6,7 +6,7 @@ import { MINUTES_KEPT_MS, retentionStart } from "./retention";
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+export const DAY_MS = 24 * HOUR_MS;
 const RANGE_MS: Record<Exclude<TimeRange, "all">, number> = {
   "15m": 15 * MINUTE_MS,
   "1h": HOUR_MS,

@@ -39,7 +39,7 @@ export async function explainAuthentication(
   };
 }
 
-/** Who calls with the key and is refused as this call was, in the last 24 whole hours: who has moved on is not named. */
+/** Who calls with the key and is refused as this call was, in the last 24 hours: who has moved on is not named. */
 async function findRefusedCallers(
   ctx: Context,
   request: LoggedRequest,
