@@ -122,7 +122,7 @@ export function generalFix(explanation: Validation): FixWords {
   if (location === "query") {
     return {
       title: "Correct the query parameters above",
-      says: "`limit` goes from 1 to 100; `cursor` comes from the page before.",
+      says: "`limit` is a whole number, 1 or more, and above 100 counts as 100; `cursor` comes from the page before.",
     };
   }
   return {

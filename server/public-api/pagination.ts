@@ -20,7 +20,10 @@ export function pageQuerySchema(list: string) {
   return z.object({
     limit: z
       .string()
-      .regex(/^0*[1-9]\d*$/, "limit must be a whole number from 1 to 100")
+      .regex(
+        /^0*[1-9]\d*$/,
+        `limit must be a whole number, 1 or more; above ${MAX_LIMIT} counts as ${MAX_LIMIT}`,
+      )
       .transform((text) => Math.min(Number(text), MAX_LIMIT))
       .default(DEFAULT_LIMIT)
       .meta(LIMIT_JSON_SCHEMA),
