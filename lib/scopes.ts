@@ -21,7 +21,7 @@ export const SCOPE_INFO: Record<Scope, ScopeInfo> = {
     endpoints: ["GET /intake-bots", "GET /intake-bots/:id"],
   },
   "write:intake-bots": {
-    allows: "Create submissions, update bots",
+    allows: "Create submissions",
     endpoints: ["POST /intake-bots/:id/submissions"],
   },
   "read:submissions": {
