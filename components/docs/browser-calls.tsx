@@ -1,5 +1,5 @@
 import { Code } from "@/components/error-explainer/code";
-import { API_BASE, OPENAPI_PATH } from "@/lib/api-path";
+import { OpenApiLink } from "@/components/error-explainer/support-link";
 import { DocsSection } from "./docs-section";
 
 /** Why a browser reports a CORS error in place of a code. */
@@ -13,8 +13,8 @@ export function BrowserCalls() {
         server.
       </p>
       <p>
-        The description of the API, <Code>GET {API_BASE + OPENAPI_PATH}</Code>, needs no key and is open to
-        every origin.
+        The description of the API, <Code>GET</Code> <OpenApiLink />, needs no key and is open to every
+        origin.
       </p>
     </DocsSection>
   );

@@ -2,19 +2,54 @@ import * as z from "zod";
 import { Code } from "@/components/error-explainer/code";
 import { ERROR_CATALOG, type ErrorCode } from "@/lib/errors/catalog";
 
-const propertySchema = z.object({
+const baseSchema = z.object({
   type: z.string().optional(),
   enum: z.array(z.string()).optional(),
-  items: z
-    .object({ type: z.string().optional(), properties: z.record(z.string(), z.unknown()).optional() })
-    .optional(),
+  description: z.string().optional(),
 });
-const detailsSchema = z.object({ properties: z.record(z.string(), propertySchema) });
+const objectSchema = baseSchema.extend({
+  properties: z.record(z.string(), baseSchema.loose()).optional(),
+});
+const propertySchema = baseSchema.extend({
+  items: z.union([z.object({ $ref: z.string() }), objectSchema]).optional(),
+});
+const detailsSchema = z.object({
+  properties: z.record(z.string(), propertySchema),
+  $defs: z.record(z.string(), objectSchema).default({}),
+});
+type Property = Omit<z.infer<typeof propertySchema>, "items"> & {
+  items?: z.infer<typeof objectSchema> | undefined;
+};
+
+/** The fields of a code's details; a schema with a name of its own stands in their place. */
+function propertiesOf(code: ErrorCode): [name: string, property: Property][] {
+  const { properties, $defs } = detailsSchema.parse(z.toJSONSchema(ERROR_CATALOG[code].details));
+  return Object.entries(properties).map(([name, { items, ...property }]) => {
+    const element = items && "$ref" in items ? $defs[items.$ref.replace("#/$defs/", "")] : items;
+    return [name, { ...property, items: element }];
+  });
+}
+
+interface Row {
+  name: string;
+  type: string;
+  says: string;
+}
+
+/** A field, and below an array those of its elements. */
+function rowsOf(name: string, property: Property): Row[] {
+  const members = Object.entries(property.items?.properties ?? {});
+  return [
+    { name, type: toType(property), says: property.description ?? "" },
+    ...members.map(([member, value]) => {
+      return { name: `${name}[].${member}`, type: toType(value), says: value.description ?? "" };
+    }),
+  ];
+}
 
 /** The fields of `error.details`, from the catalogue's own schema. */
 export function DetailsTable({ code }: { code: ErrorCode }) {
-  const { properties } = detailsSchema.parse(z.toJSONSchema(ERROR_CATALOG[code].details));
-  const rows = Object.entries(properties);
+  const rows = propertiesOf(code).flatMap(([name, property]) => rowsOf(name, property));
   if (rows.length === 0) {
     return (
       <p>
@@ -34,15 +69,19 @@ export function DetailsTable({ code }: { code: ErrorCode }) {
             <th scope="col" className="px-3 py-2 font-medium">
               Type
             </th>
+            <th scope="col" className="px-3 py-2 font-medium">
+              Meaning
+            </th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(([name, property]) => (
+          {rows.map(({ name, type, says }) => (
             <tr key={name} className="border-t border-line align-top">
               <th scope="row" className="px-3 py-2 font-mono text-xs font-normal text-ink">
                 {name}
               </th>
-              <td className="px-3 py-2 text-muted">{toType(property)}</td>
+              <td className="px-3 py-2 text-muted">{type}</td>
+              <td className="px-3 py-2 text-muted">{says}</td>
             </tr>
           ))}
         </tbody>
@@ -51,9 +90,8 @@ export function DetailsTable({ code }: { code: ErrorCode }) {
   );
 }
 
-function toType({ type, enum: values, items }: z.infer<typeof propertySchema>): string {
+function toType({ type, enum: values, items }: Pick<Property, "type" | "enum" | "items">): string {
   if (values) return `one of ${values.join(", ")}`;
   if (type !== "array") return type ?? "any";
-  const names = Object.keys(items?.properties ?? {});
-  return `array of ${items?.type ?? "value"}s${names.length > 0 ? `: ${names.join(", ")}` : ""}`;
+  return items?.type === undefined ? "array" : `array of ${items.type}s`;
 }

@@ -13,7 +13,7 @@ export function DocsHeader() {
         Skip to content
       </a>
       <div className="mx-auto flex h-14 w-full max-w-6xl items-center gap-3 px-5 lg:px-8">
-        <Link href={routes.home()} aria-label="ioZen dashboard" className="rounded-small">
+        <Link href={routes.home()} aria-label="ioZen dashboard" className="flex rounded-small">
           <Wordmark />
         </Link>
         <span aria-hidden className="h-4 w-px bg-line-strong" />

@@ -20,7 +20,7 @@ it.each([
   const html = render(page);
   expect(html).toContain("Access-Control-Allow-Origin");
   expect(html).toContain("a key in a web page is public");
-  expect(html).toContain("GET /api/v1/openapi.json");
+  expect(html).toContain('<a href="/api/v1/openapi.json"');
 });
 
 it("promises the exact cause in the dashboard, except of an internal error", () => {
@@ -31,4 +31,22 @@ it("promises the exact cause in the dashboard, except of an internal error", () 
 it("an address of support in a text of the catalogue is a link", () => {
   const html = render(<ErrorArticle code="internal_error" />);
   expect(html).toContain('<a href="mailto:hello@iozen.ai"');
+});
+
+it("links the API's description where a path is to be checked against it", () => {
+  expect(render(<ErrorArticle code="resource_not_found" />)).toContain('<a href="/api/v1/openapi.json"');
+});
+
+it("documents the members of an issue", () => {
+  const html = render(<ErrorArticle code="validation_failed" />);
+  for (const member of ["path", "code", "message", "position", "count"])
+    expect(html).toContain(`issues[].${member}`);
+  expect(html).toContain("array of objects");
+  expect(html).not.toContain("array of values");
+});
+
+it("says at which checks a rate limit answers", () => {
+  const html = render(<ErrorArticle code="rate_limit_exceeded" />);
+  expect(html).toMatch(/Key<\/span><span class="sr-only"> \(this code\)/);
+  expect(html).toContain("failed to authenticate, step 4");
 });

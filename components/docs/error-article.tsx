@@ -9,7 +9,7 @@ import { BrowserCalls } from "./browser-calls";
 import { CheckOrder } from "./check-order";
 import { DetailsTable } from "./details-table";
 import { DocsSection } from "./docs-section";
-import { RELATED_CODES, RETRY_WORDS } from "./error-words";
+import { ORDER_NOTES, RELATED_CODES, RETRY_WORDS } from "./error-words";
 import { ExampleAnswer } from "./example-answer";
 import { StatusBadge } from "./status-badge";
 
@@ -64,7 +64,10 @@ export function ErrorArticle({ code }: { code: ErrorCode }) {
         <SampleTabs code={code} />
       </DocsSection>
       <DocsSection title="When it is checked">
-        <p>The first check that fails answers: everything before it was fine.</p>
+        <p>
+          The first check that fails answers: everything before it was fine.
+          {ORDER_NOTES[code] !== undefined && ` ${ORDER_NOTES[code]}`}
+        </p>
         <CheckOrder code={code} />
       </DocsSection>
       {code === "authentication_required" && <BrowserCalls />}

@@ -34,12 +34,18 @@ export const RELATED_CODES: Record<ErrorCode, readonly ErrorCode[]> = {
   internal_error: ["rate_limit_exceeded", "idempotency_conflict"],
 };
 
+/** Where a code answers at more than one check: which is which. */
+export const ORDER_NOTES: Partial<Record<ErrorCode, string>> = {
+  rate_limit_exceeded:
+    "Step 1 answers with it when too many calls of an address failed to authenticate, step 4 when a key has used up its window.",
+};
+
 /** The API's checks in their order: the first that fails answers. */
 export const CHECK_ORDER: readonly { name: string; codes: readonly ErrorCode[] }[] = [
-  { name: "Key", codes: ["authentication_required"] },
+  { name: "Key", codes: ["authentication_required", "rate_limit_exceeded"] },
   { name: "Workspace is open", codes: ["workspace_archived"] },
   { name: "Plan has API access", codes: ["feature_not_available"] },
-  { name: "Rate limit", codes: ["rate_limit_exceeded"] },
+  { name: "Rate limit of the key", codes: ["rate_limit_exceeded"] },
   { name: "Endpoint exists", codes: ["resource_not_found"] },
   { name: "Scopes", codes: ["insufficient_scopes", "feature_not_available"] },
   { name: "Idempotency-Key", codes: ["idempotency_conflict"] },

@@ -1,6 +1,11 @@
 import { Fragment } from "react";
+import { API_BASE, OPENAPI_PATH } from "@/lib/api-path";
 import { SUPPORT_EMAIL, supportMail } from "@/lib/routes";
 import { CodeText } from "./code";
+
+const OPENAPI_ADDRESS = API_BASE + OPENAPI_PATH;
+/** Its matches stand at the odd places of a split text. */
+const ADDRESSES = new RegExp(`(${SUPPORT_EMAIL}|${OPENAPI_ADDRESS})`.replaceAll(".", String.raw`\.`));
 
 /** Opens a mail to support, with the request's id as its subject where there is one. */
 export function SupportLink({ requestId }: { requestId?: string | undefined }) {
@@ -11,12 +16,22 @@ export function SupportLink({ requestId }: { requestId?: string | undefined }) {
   );
 }
 
-/** A sentence of the catalogue, in which support's address is a link. */
+/** Opens the API's description: where it stands, as text. */
+export function OpenApiLink() {
+  return (
+    <a href={OPENAPI_ADDRESS} className="font-mono text-xs text-accent-text underline underline-offset-2">
+      {OPENAPI_ADDRESS}
+    </a>
+  );
+}
+
+/** A sentence of the catalogue, in which the addresses of support and of the API's description are links. */
 export function CatalogText({ text, requestId }: { text: string; requestId?: string | undefined }) {
-  return text.split(SUPPORT_EMAIL).map((part, index) => (
+  return text.split(ADDRESSES).map((part, index) => (
     <Fragment key={index}>
-      {index > 0 && <SupportLink requestId={requestId} />}
-      <CodeText text={part} />
+      {part === SUPPORT_EMAIL && <SupportLink requestId={requestId} />}
+      {part === OPENAPI_ADDRESS && <OpenApiLink />}
+      {index % 2 === 0 && <CodeText text={part} />}
     </Fragment>
   ));
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { API_BASE, OPENAPI_PATH } from "../api-path";
 import { BODY_SIZE_WORDS } from "../json/body-limits";
 import { SUPPORT_EMAIL } from "../routes";
 import type { CatalogEntry } from "./catalog-entry";
@@ -94,7 +95,7 @@ export const ERROR_CATALOG = {
     ],
     fixes: [
       "List the resources to find the right id.",
-      "Check the path and the method against the API reference.",
+      `Check the path and the method against ${API_BASE}${OPENAPI_PATH}.`,
     ],
     retry: "never",
   },
