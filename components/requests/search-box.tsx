@@ -1,6 +1,6 @@
 "use client";
 
-import { Search } from "lucide-react";
+import { Search, X } from "lucide-react";
 import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
@@ -72,7 +72,7 @@ export function SearchBox({ text, onSearch, inputRef, className }: SearchBoxProp
         value={draft}
         onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => event.key === "Enter" && search(draft)}
-        className="peer pr-9 pl-8"
+        className="peer pr-9 pl-8 [&::-webkit-search-cancel-button]:hidden"
       />
       <span
         id={hintId}
@@ -83,6 +83,20 @@ export function SearchBox({ text, onSearch, inputRef, className }: SearchBoxProp
       >
         {problem}
       </span>
+      {draft !== "" && (
+        <button
+          type="button"
+          aria-label="Empty the search"
+          onClick={() => {
+            setDraft("");
+            search("");
+            inputRef.current?.focus();
+          }}
+          className="absolute top-1/2 right-1.5 grid size-6 -translate-y-1/2 place-items-center rounded-small text-muted hover:text-ink"
+        >
+          <X aria-hidden className="size-4" />
+        </button>
+      )}
       {draft === "" && (
         <Kbd
           aria-hidden
