@@ -75,8 +75,8 @@ export function KeyExpiry({ apiKey: { status, expiresAt } }: { apiKey: ApiKey })
   );
 }
 
-/** Requests in the last 24 hours: their course and their number. */
-export function KeyActivity({ apiKey }: { apiKey: ApiKey }) {
+/** Requests in the last 24 hours: their course and their number, with its unit where no heading names it. */
+export function KeyActivity({ apiKey, unit }: { apiKey: ApiKey; unit?: string }) {
   const total = apiKey.hourlyRequests.reduce((sum, count) => sum + count, 0);
   const stillCalled = useFromNow(
     useCallback((now) => isStillCalled(apiKey, now), [apiKey]),
@@ -91,6 +91,7 @@ export function KeyActivity({ apiKey }: { apiKey: ApiKey }) {
       />
       <span aria-hidden className="min-w-9 text-right text-xs text-muted">
         {formatCompact(total)}
+        {unit === undefined ? null : ` ${unit}`}
       </span>
     </span>
   );
