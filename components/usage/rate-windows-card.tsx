@@ -98,12 +98,12 @@ interface WindowRowProps {
 function WindowRow({ window: { id, name, remaining }, limit, slug }: WindowRowProps) {
   const isNearlyFull = remaining < limit * 0.1;
   return (
-    <li className="grid grid-cols-[minmax(0,3fr)_minmax(3rem,2fr)_4.5rem] items-center gap-3 xl:grid-cols-[minmax(0,1fr)_minmax(3rem,1fr)_4.5rem]">
+    <li className="grid grid-cols-[minmax(0,3fr)_minmax(3rem,2fr)_4.5rem] items-center gap-3 xl:grid-cols-[minmax(0,1fr)_3.5rem_4.5rem]">
       <Link
         href={routes.requests(slug, { key: id, range: "15m" })}
         prefetch={false}
         title={name}
-        className="truncate rounded-small hover:underline"
+        className="line-clamp-2 rounded-small wrap-anywhere hover:underline"
       >
         {name}
       </Link>

@@ -48,13 +48,13 @@ export function ShareList({
 
 function ShareRow({ share: { name, count, href }, total }: { share: Share; total: number }) {
   return (
-    <li className="grid grid-cols-[minmax(0,3fr)_minmax(3rem,2fr)_3rem] items-center gap-3 xl:grid-cols-[minmax(0,1fr)_minmax(3rem,1fr)_3.5rem]">
+    <li className="grid grid-cols-[minmax(0,3fr)_minmax(3rem,2fr)_3rem] items-center gap-3 xl:grid-cols-[minmax(0,1fr)_3.5rem_3.5rem]">
       {href ? (
-        <Link href={href} prefetch={false} title={name} className="truncate rounded-small hover:underline">
+        <Link href={href} prefetch={false} title={name} className="line-clamp-2 rounded-small wrap-anywhere hover:underline">
           {name}
         </Link>
       ) : (
-        <span title={name} className="truncate">
+        <span title={name} className="line-clamp-2 wrap-anywhere">
           {name}
         </span>
       )}
