@@ -5,6 +5,7 @@ import { failsAlways } from "./occurrence-words";
 
 /** What stands in the log in place of a secret. */
 const REDACTED = /\[redacted|%5Bredacted/i;
+const LONGEST_BODY = 1_000;
 /** Answers to other methods have no body to handle. */
 const METHODS: ReadonlySet<string> = new Set(["GET", "POST", "DELETE"]);
 
@@ -18,5 +19,13 @@ export function sampleCallOf(request: RequestDetail): Omit<SampleCall, "origin">
   // A key in the address is what is wrong with it.
   const isKeyInUrl = explanation?.code === "authentication_required" && REDACTED.test(request.query);
   const query = isKeyInUrl ? "" : request.query;
-  return REDACTED.test(query) ? null : { method, path, query };
+  const body = sampleBodyOf(request);
+  return REDACTED.test(query) ? null : { method, path, query, ...(body !== null && { body }) };
+}
+
+/** The logged body where a sample can repeat it: whole, short and without secrets. */
+function sampleBodyOf({ requestBody }: RequestDetail): string | null {
+  if (!requestBody || requestBody.notKept || requestBody.truncated) return null;
+  const { text } = requestBody;
+  return text.length > LONGEST_BODY || REDACTED.test(text) ? null : text;
 }

@@ -8,6 +8,8 @@ export interface SampleCall {
   /** Below /api/v1, as it is sent. */
   path: string;
   query: string;
+  /** JSON text of a POST, where it is known. */
+  body?: string;
 }
 
 export const sampleUrl = ({ origin, path, query }: SampleCall) =>

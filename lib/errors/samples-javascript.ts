@@ -1,4 +1,5 @@
 import type { ErrorCode } from "./catalog";
+import { placeholderLines, sampleBody } from "./sample-body";
 import { type SampleCall, sampleUrl } from "./sample-call";
 
 /** What stands before the answer is looked at; "" for codes whose handling makes the call itself. */
@@ -40,16 +41,16 @@ if (!success && error.code === "workspace_archived") {
   resource_not_found: `${READ}
 if (!success && error.code === "resource_not_found") {
   // An answer like any other: what was asked for is not there.
-  return null;
-}
-return data;`,
+  console.log("Not found:", error.details.resource);
+} else {
+  console.log(data);
+}`,
 
   validation_failed: `${READ}
 if (!success && error.code === "validation_failed") {
   // All issues at once: show each beside its field.
   for (const { path, message } of error.details.issues) {
-    const field = path.at(0) === "data" ? path.at(1) : path.join(".");
-    form.setError(field ?? "form", message);
+    console.error(path.join("."), message);
   }
 }`,
 
@@ -106,6 +107,13 @@ export function javascriptSample(code: ErrorCode, call: SampleCall): string {
     "  },",
     ...(sendsBody ? ["  body: JSON.stringify(body),"] : []),
   ];
-  const setUp = `const url = ${JSON.stringify(sampleUrl(call))};\nconst init = {\n${init.join("\n")}\n};`;
-  return `${setUp}\n${HANDLING[code]}`;
+  return [
+    ...placeholderLines(code, "//"),
+    `const url = ${JSON.stringify(sampleUrl(call))};`,
+    ...(sendsBody ? [`const body = ${JSON.stringify(sampleBody(call), null, 2)};`] : []),
+    "const init = {",
+    ...init,
+    "};",
+    HANDLING[code],
+  ].join("\n");
 }

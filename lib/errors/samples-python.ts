@@ -1,4 +1,5 @@
 import type { ErrorCode } from "./catalog";
+import { placeholderLines, pythonLiteral, sampleBody } from "./sample-body";
 import { type SampleCall, sampleUrl } from "./sample-call";
 
 interface Handling {
@@ -113,11 +114,13 @@ export function pythonSample(code: ErrorCode, call: SampleCall): string {
   const modules = [...new Set(["os", ...imports, ...(isKeyed ? ["uuid"] : [])])].toSorted();
   const body = sendsBody ? "json=body, " : "";
   return [
+    ...placeholderLines(code, "#"),
     ...modules.map((module) => `import ${module}`),
     "import requests",
     "",
     `url = ${JSON.stringify(sampleUrl(call))}`,
     `headers = {"Authorization": f"Bearer {os.environ['IOZEN_API_KEY']}"}`,
+    ...(sendsBody ? [`body = ${pythonLiteral(sampleBody(call))}`] : []),
     ...(isKeyed ? ['headers["Idempotency-Key"] = str(uuid.uuid4())'] : []),
     "",
     "",

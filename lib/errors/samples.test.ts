@@ -1,6 +1,7 @@
-import { Script } from "node:vm";
+import { createContext, runInContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { ERROR_CATALOG, ERROR_CODES } from "./catalog";
+import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from "./catalog";
+import { SAMPLE_PLACEHOLDERS } from "./sample-body";
 import { EXAMPLE_CALLS, type SampleCall, sampleUrl } from "./sample-call";
 import { errorSample, SAMPLE_LANGUAGES } from "./samples";
 import { EXAMPLE_DETAILS, exampleResponse } from "./samples-response";
@@ -12,6 +13,48 @@ const CALLS: SampleCall[] = [
   { origin: ORIGIN, method: "DELETE", path: "/webhooks/cm7abc12x0001yz9k8mno3pqr", query: "" },
   { origin: ORIGIN, method: "GET", path: `/intake-bots/a'b"c$(id)\`d\`\\`, query: "" },
 ];
+
+/** What a browser and Node.js have, as far as samples use it; time passes at once. */
+const GLOBALS = ["process", "crypto", "Date", "Math", "Promise", "JSON", "Error"];
+
+/** Runs a sample against an API that answers with `code`, and lists the names it uses that nobody defines. */
+async function unknownNames(sample: string, code: ErrorCode): Promise<string[]> {
+  const unknown = new Set<string>();
+  const answer = () =>
+    Promise.resolve(new Response(exampleResponse(code), { status: ERROR_CATALOG[code].status }));
+  const known: Record<string, unknown> = {
+    fetch: answer,
+    console: { log: () => null, error: () => null },
+    setTimeout: (work: () => void) => work(),
+  };
+  for (const name of GLOBALS) known[name] = Reflect.get(globalThis, name);
+  const names = new Proxy(known, {
+    has: () => true,
+    get: (target, name) => {
+      if (typeof name === "symbol" || name in target) return Reflect.get(target, name) as unknown;
+      unknown.add(name);
+      return new Proxy({}, { get: () => () => Promise.resolve() });
+    },
+  });
+  const run = `(async () => { with (names) { await (async () => {\n${sample}\n})(); } })()`;
+  // safe: the text is an async function that is called
+  const done = runInContext(run, createContext({ names })) as Promise<void>;
+  // Some samples end by throwing what the reader's code is to meet.
+  await done.catch((error: unknown) => {
+    if (error instanceof Error && error.message.startsWith("ioZen refused")) return;
+    if (error instanceof Error && error.message.startsWith("The API key needs")) return;
+    throw error;
+  });
+  return [...unknown];
+}
+
+it("repeats the body of the call, in each language", () => {
+  const call = { ...CALLS[1], body: '{"data":{"a":[true,null,"x"]}}' } as SampleCall;
+  expect(errorSample("validation_failed", "javascript", call)).toContain('"data": {\n    "a": [');
+  expect(errorSample("validation_failed", "python", call)).toContain(
+    '"a": [\n            True,\n            None,',
+  );
+});
 
 describe.each(ERROR_CODES)("%s", (code) => {
   it("has an example whose details fit the catalogue", () => {
@@ -29,7 +72,8 @@ describe.each(ERROR_CODES)("%s", (code) => {
       expect(sample).not.toContain("iozen_live_");
       expect(sample).not.toContain("iozen.example");
       const addresses = sample.match(/https?:[^\s'"]+/g) ?? [];
-      expect(addresses.every((address) => address.startsWith(ORIGIN))).toBe(true);
+      const other = addresses.filter((address) => !address.startsWith(ORIGIN));
+      expect(other.filter((address) => address !== "https://hooks.example.com/iozen")).toEqual([]);
       if (call.method !== "GET")
         expect(sample).toMatch(
           new RegExp(`-X ${call.method}|method: "${call.method}"|requests\\.${call.method.toLowerCase()}\\(`),
@@ -40,10 +84,23 @@ describe.each(ERROR_CODES)("%s", (code) => {
     }
   });
 
-  it("has a JavaScript sample that parses", () => {
+  it("has a JavaScript sample that runs into its error with no name undefined but the one it tells of", async () => {
+    const placeholder = SAMPLE_PLACEHOLDERS[code];
     for (const call of CALLS) {
       const sample = errorSample(code, "javascript", call);
-      expect(() => new Script(`async () => {\n${sample}\n}`)).not.toThrow();
+      if (placeholder) expect(sample).toContain(`// ${placeholder.name}: ${placeholder.says}`);
+      // A call is defined by what handles retries, and made by the reader.
+      const calls = sample.includes("function call") ? `${sample}\nawait call();` : sample;
+      expect(await unknownNames(calls, code)).toEqual(placeholder ? [placeholder.name] : []);
+    }
+  });
+
+  it("has a Python sample that defines its body and tells of its placeholder", () => {
+    const placeholder = SAMPLE_PLACEHOLDERS[code];
+    for (const call of CALLS) {
+      const sample = errorSample(code, "python", call);
+      if (placeholder) expect(sample).toContain(`# ${placeholder.name}: ${placeholder.says}`);
+      expect(/json=body/.test(sample)).toBe(/^body = \{$/m.test(sample));
     }
   });
 });
