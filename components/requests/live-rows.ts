@@ -2,12 +2,14 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createStore } from "zustand/vanilla";
 import type { RequestFilters, RequestSummary } from "@/lib/contracts/request-log";
 import { freshRows, insertLive, MOST_ROWS, type NewRequests } from "./log-pages";
-import { newestRequestsQuery, requestListQuery } from "./queries";
+import { newestRequestsQuery, requestHistogramQuery, requestListQuery } from "./queries";
 
 /** More at once are no arrival to watch. */
 const MOST_ANIMATED = 8;
 /** After the newest page could not be read. */
 const RETRY_MS = 5_000;
+/** The count and the chart follow the rows, at most once in this time. */
+const COUNT_MS = 2_000;
 const NONE: NewRequests = { count: 0, more: false };
 
 interface LiveRowsState {
@@ -75,6 +77,17 @@ export function createLiveRows({ client, workspace, filters, onNextFrame }: Live
     onNextFrame(update);
   };
 
+  let counting: ReturnType<typeof setTimeout> | undefined;
+  /** A search is counted by reading rows: too dear to repeat so often. */
+  const countSoon = () => {
+    if (filters.q !== undefined) return;
+    counting ??= setTimeout(() => {
+      counting = undefined;
+      const { queryKey: counted } = requestHistogramQuery(workspace, filters);
+      void client.invalidateQueries({ queryKey: counted, exact: true }, { cancelRefetch: false });
+    }, COUNT_MS);
+  };
+
   /** What arrives meanwhile waits for the page, which may not have it yet. */
   const restart = (): Promise<void> => (restarting ??= readNewest());
   const readNewest = async () => {
@@ -110,6 +123,7 @@ export function createLiveRows({ client, workspace, filters, onNextFrame }: Live
     receive: (rows: readonly RequestSummary[], upTo: number) => {
       for (const row of rows) arrived.set(row.id, row);
       position = Math.max(position, upTo);
+      if (rows.length > 0) countSoon();
       if (isHeld && arrived.size > MOST_ROWS) {
         isIncomplete = true;
         for (const id of arrived.keys()) if (arrived.size > MOST_ROWS) arrived.delete(id);
@@ -124,6 +138,7 @@ export function createLiveRows({ client, workspace, filters, onNextFrame }: Live
     reset: (upTo: number) => {
       position = Math.max(position, upTo);
       isIncomplete = true;
+      countSoon();
       schedule();
     },
     hold: (held: boolean) => {

@@ -50,7 +50,12 @@ function ShareRow({ share: { name, count, href }, total }: { share: Share; total
   return (
     <li className="grid grid-cols-[minmax(0,3fr)_minmax(3rem,2fr)_3rem] items-center gap-3 xl:grid-cols-[minmax(0,1fr)_3.5rem_3.5rem]">
       {href ? (
-        <Link href={href} prefetch={false} title={name} className="line-clamp-2 rounded-small wrap-anywhere hover:underline">
+        <Link
+          href={href}
+          prefetch={false}
+          title={name}
+          className="line-clamp-2 rounded-small wrap-anywhere hover:underline"
+        >
           {name}
         </Link>
       ) : (

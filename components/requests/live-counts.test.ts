@@ -1,0 +1,54 @@
+import { QueryClient } from "@tanstack/react-query";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { RequestFilters } from "@/lib/contracts/request-log";
+import { createLiveRows } from "./live-rows";
+import { requestHistogramQuery } from "./queries";
+import { REQUEST } from "./request-fixture";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A log whose chart is known; counts how often it is asked for anew. */
+function setUp(filters: RequestFilters) {
+  const client = new QueryClient();
+  const { queryKey } = requestHistogramQuery("acme", filters);
+  const histogram = { from: "", to: "", bucketMs: 60_000, buckets: [], isCapped: false };
+  client.setQueryData(queryKey, histogram);
+  const live = createLiveRows({ client, workspace: "acme", filters, onNextFrame: (work) => work() });
+  let asked = 0;
+  return {
+    live,
+    /** Whether the chart was asked for anew in these milliseconds; it is answered at once. */
+    asksIn: (ms: number) => {
+      vi.advanceTimersByTime(ms);
+      if (client.getQueryState(queryKey)?.isInvalidated === true) asked++;
+      client.setQueryData(queryKey, histogram);
+      return asked;
+    },
+  };
+}
+
+it("rows that arrive are counted within two seconds, however many come, also while they wait", () => {
+  const { live, asksIn } = setUp({ range: "24h" });
+  live.hold(true);
+  for (let at = 0; at < 10; at++) {
+    live.receive([REQUEST], at);
+    expect(asksIn(190)).toBe(0);
+  }
+  expect(asksIn(100)).toBe(1);
+  expect(asksIn(10_000)).toBe(1);
+  live.receive([REQUEST], 20);
+  expect(asksIn(2_000)).toBe(2);
+  live.reset(30);
+  expect(asksIn(2_000)).toBe(3);
+});
+
+it("nothing is counted when no row came, or when counting means searching", () => {
+  const quiet = setUp({ range: "24h" });
+  quiet.live.receive([], 5);
+  quiet.live.advance(9);
+  expect(quiet.asksIn(10_000)).toBe(0);
+  const searched = setUp({ range: "24h", q: "webhooks" });
+  searched.live.receive([REQUEST], 5);
+  expect(searched.asksIn(10_000)).toBe(0);
+});
