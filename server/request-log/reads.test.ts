@@ -90,19 +90,6 @@ describe("the list, the facets and the histogram", () => {
     );
   }, 120_000);
 
-  it("read a pasted call, a code and the start of an id as filters", async () => {
-    const all = requestFiltersSchema.parse({ range: "all" });
-    const newest = requestIds(expected(all))[0] ?? "";
-    const read = (q: string) => walk({ ...all, q }, "older");
-    const posts = requestIds(expected({ ...all, method: "POST", q: "/webhooks" }));
-    const refused = requestIds(expected({ ...all, code: "validation_failed" }));
-    expect([posts.length, refused.length].every((count) => count > 0)).toBe(true);
-    expect(await read("POST https://api.acme.example/api/v1/webhooks?limit=5")).toEqual(posts);
-    expect(await read("VALIDATION_failed")).toEqual(refused);
-    expect(await read(newest.slice(0, 34))).toContain(newest);
-    expect(await read("req_00")).toEqual([]);
-  });
-
   it("do so with a text, of which every sign stands for itself", async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryFilters(NOW), texts, async (filters, q) => {

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { requestFiltersSchema } from "@/lib/contracts/request-log";
+import { toRequestId } from "@/lib/request-id";
+import { openTestDatabase } from "../database/test-database";
+import { getRequestHistogram } from "./histogram";
+import { listRequests } from "./list";
+import { createLogWorkspace, recordAt, writeRecords } from "./log-fixture";
+
+const NOW = new Date("2026-11-22T10:30:20.500Z");
+const INVALID = { status: 400, errorCode: "validation_failed", errorMessage: "Validation failed" } as const;
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+let ctx: Awaited<ReturnType<typeof createLogWorkspace>>;
+
+const record = (minutesAgo: number, change: Partial<ReturnType<typeof recordAt>>) =>
+  recordAt(new Date(NOW.getTime() - minutesAgo * 60_000), { workspaceId: "mine", ...change });
+const ROWS = {
+  list: record(5, { method: "GET", path: "/webhooks", route: "/webhooks" }),
+  create: record(10, { method: "POST", path: "/webhooks", route: "/webhooks" }),
+  invalid: record(15, { method: "POST", path: "/intake-bots", route: null, ...INVALID }),
+  outside: record(20, { method: "GET", path: "/api/v2/webhooks", route: null }),
+};
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  ctx = await createLogWorkspace("mine", "business", NOW);
+  await writeRecords(Object.values(ROWS));
+}, 60_000);
+afterAll(() => database.close());
+
+it.each([
+  ["/api/v1/webhooks", ["list", "create", "outside"]],
+  ["http://127.0.0.1:4101/api/v1/webhooks?limit=5", ["list", "create", "outside"]],
+  ["POST /webhooks", ["create"]],
+  ["get https://api.acme.example/api/v1/webhooks", ["list", "outside"]],
+  ["/api/v2/webhooks", ["outside"]],
+  ["Validation_Failed", ["invalid"]],
+  [toRequestId(ROWS.create.id).slice(0, 30), ["create"]],
+  ["req_00", []],
+] as const)("the search for %s finds its rows, and counts them", async (q, found) => {
+  const filters = requestFiltersSchema.parse({ q });
+  const { requests } = await listRequests(ctx, filters);
+  expect(requests.map(({ id }) => id)).toEqual(found.map((name) => toRequestId(ROWS[name].id)));
+  const { buckets } = await getRequestHistogram(ctx, filters);
+  expect(buckets.reduce((sum, { ok, refused }) => sum + ok + refused, 0)).toBe(found.length);
+});
