@@ -13,6 +13,7 @@ import type { RequestFilters } from "@/lib/contracts/request-log";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { parseRequestId } from "@/lib/request-id";
 import { routes } from "@/lib/routes";
+import { fittingFilters, fittingWords } from "./fitting-filter";
 import { activeFilters, isCustomTime, withinWords, withoutFilters } from "./filter-words";
 import { keyNamesQuery, newestRequestsQuery } from "./queries";
 import { isWithin, RANGE_LABELS } from "./range-labels";
@@ -30,7 +31,10 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
   const { slug, plan } = useWorkspace();
   const { range } = filters;
   const { logRetentionDays } = PLAN_LIMITS[plan];
-  const keys = useQuery({ ...keyNamesQuery(slug), enabled: filters.key !== undefined });
+  const keys = useQuery({
+    ...keyNamesQuery(slug),
+    enabled: filters.key !== undefined || filters.q !== undefined,
+  });
   const active = activeFilters(filters, keys.data?.find(({ id }) => id === filters.key)?.name);
   const isFiltered = active.length > 0;
   const anyTime = { range: "all" } as const;
@@ -46,13 +50,22 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
     );
   }
   if (isFiltered) {
+    const fitting = fittingFilters(filters, keys.data);
     return (
       <EmptyState
         icon={ListFilter}
         title="No request matches"
-        description={`Nothing in the ${withinWords(filters)} matches ${active.length === 1 ? "this filter" : "all of these filters"}.`}
+        description={`Nothing in the ${withinWords(filters)} matches ${active.length === 1 ? "this filter" : "all of these filters"}.${fitting ? " The search looks at paths, messages, codes and ids." : ""}`}
         action={
           <>
+            {fitting && (
+              <Button variant="primary" className="max-w-full" onClick={() => onFilters(fitting)}>
+                <ListFilter aria-hidden />
+                <span className="truncate">
+                  Filter by <StoredText text={fittingWords(filters, fitting)} room="line" />
+                </span>
+              </Button>
+            )}
             {active.length > 1 &&
               active.map(({ names, words }) => (
                 <Button

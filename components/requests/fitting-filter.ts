@@ -1,0 +1,35 @@
+import { type RequestFilters, requestFiltersSchema } from "@/lib/contracts/request-log";
+import { withoutFilters } from "./filter-words";
+
+interface NamedKey {
+  id: string;
+  name: string;
+  display: string;
+}
+
+const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*:[0-9a-f:.]*)$/i;
+
+/** Filters in place of a search for what the search does not look at: a status, a method, a key or an address. */
+export function fittingFilters(
+  filters: RequestFilters,
+  keys: readonly NamedKey[] = [],
+): RequestFilters | null {
+  const text = filters.q?.trim();
+  if (text === undefined) return null;
+  const rest = withoutFilters(filters, ["q"]);
+  const { status, method } = requestFiltersSchema.shape;
+  const asStatus = status.safeParse(text.toLowerCase()).data;
+  if (asStatus !== undefined) return { ...rest, status: asStatus };
+  const asMethod = method.safeParse(text.toUpperCase()).data;
+  if (asMethod !== undefined) return { ...rest, method: asMethod };
+  const key = keys.find(({ name, display }) => name.toLowerCase() === text.toLowerCase() || display === text);
+  if (key) return { ...rest, key: key.id };
+  return ADDRESS.test(text) ? { ...rest, address: text } : null;
+}
+
+/** What the fitting filter is: "status", "method", "key" or "address", and its value as it was searched for. */
+export function fittingWords(filters: RequestFilters, fitting: RequestFilters): string {
+  const names = ["status", "method", "key", "address"] as const;
+  const name = names.find((each) => fitting[each] !== filters[each]) ?? "";
+  return `${name} ${filters.q ?? ""}`.trim();
+}
