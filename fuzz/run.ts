@@ -58,15 +58,17 @@ async function sendAll({ traffic, neighbour, sql }: Stage, options: Options): Pr
   const idle: NeighbourNews[] = [];
   const busy: NeighbourNews[] = [];
   const warm = Math.floor(all * WARM_UP_SHARE);
-  await beside(neighbour, traffic.run({ from: 0, to: warm, perSecond }));
-  for (let part = 0; part < parts; part++) {
-    const start = (at: number) => warm + Math.floor(((all - warm) * at) / parts);
-    const numbers = { from: start(part), to: start(part + 1) };
-    idle.push(await beside(neighbour, delay(idleMs)));
-    busy.push(await beside(neighbour, traffic.run({ ...numbers, perSecond })));
+  const start = (part: number) => warm + Math.floor(((all - warm) * part) / parts);
+  try {
+    await beside(neighbour, traffic.run({ from: 0, to: warm, perSecond }));
+    for (let part = 0; part < parts; part++) {
+      idle.push(await beside(neighbour, delay(idleMs)));
+      busy.push(await beside(neighbour, traffic.run({ from: start(part), to: start(part + 1), perSecond })));
+    }
+  } finally {
+    clearInterval(timer);
+    await tidied;
   }
-  clearInterval(timer);
-  await tidied;
   return { idle: together(idle), busy: together(busy) };
 }
 

@@ -63,6 +63,9 @@ const OTHER_TYPES: readonly Json[] = [
   { a: { b: [] } },
 ];
 
+/** A copy: what one request holds, another must not change. */
+const otherType = (random: Random): Json => structuredClone(pick(random, OTHER_TYPES));
+
 const NUMBERS = [
   "9007199254740993",
   "-9007199254740993",
@@ -123,7 +126,7 @@ const longDigits = (random: Random) =>
   ]).repeat(random.int(1, 4_000));
 
 export const BODY_VALUE_CHANGES: readonly Change[] = [
-  replacing("other type", 8, (random) => pick(random, OTHER_TYPES)),
+  replacing("other type", 8, otherType),
   replacing("odd text", 5, (random) => oddText(random, random.int(1, 200))),
   replacing("long text", 3, (random) =>
     pick(random, ["a", "ä", "\\", '"', "\u0001", "%25"]).repeat(longLength(random) / 6),
@@ -144,14 +147,14 @@ export const BODY_VALUE_CHANGES: readonly Change[] = [
     const name = pick(random, [...Object.keys(members), "none"]);
     delete members[name];
   }),
-  inObject("unknown member", 5, (members, random) => (members[word(random, 6)] = pick(random, OTHER_TYPES))),
+  inObject("unknown member", 5, (members, random) => (members[word(random, 6)] = otherType(random))),
   inObject("strange name", 3, (members, random, set) =>
     set(new Members([...Object.entries(members), [pick(random, STRANGE_NAMES), "x"]])),
   ),
   inObject("member twice", 4, (members, random, set) => {
     const pairs = Object.entries(members);
     const [name, value] = pick(random, [...pairs, ["twice", 1] as [string, Json]]);
-    set(new Members([...pairs, [name, value], [name, pick(random, OTHER_TYPES)]]));
+    set(new Members([...pairs, [name, value], [name, otherType(random)]]));
   }),
   inObject("many members", 2, (members, random, set) => {
     const many = Array.from(

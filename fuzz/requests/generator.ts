@@ -34,7 +34,9 @@ const COUNTS = [0, 1, 1, 1, 1, 2, 2, 3] as const;
 /** What the document cannot say: which data this bot takes, and which addresses are public. */
 const KNOWN_VALUES: Record<string, (random: Random) => Record<string, Json>> = {
   createSubmission: (random) => ({
-    data: random.chance(0.5) ? { ...FULL_DATA, employees: random.int(1, 1_000) } : { ...VALID_DATA },
+    data: random.chance(0.5)
+      ? { ...structuredClone(FULL_DATA), employees: random.int(1, 1_000) }
+      : { ...VALID_DATA },
   }),
   createWebhook: (random) => ({
     url: `https://hooks-${random.int(1, 1_000)}.example.com/in?x=${random.hex(8)}`,
