@@ -9,7 +9,13 @@ import { processSingleton } from "../registry";
 import { FAILED_AUTH_LIMIT } from "../rate-limit/window";
 
 export interface Problem {
-  code: "headers_too_large" | "invalid_host" | "invalid_http" | "invalid_target" | "method_not_supported";
+  code:
+    | "headers_too_large"
+    | "invalid_host"
+    | "invalid_http"
+    | "invalid_target"
+    | "method_not_supported"
+    | "too_many_parameters";
   message: string;
 }
 

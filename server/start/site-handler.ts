@@ -8,6 +8,7 @@ import { handleNodeRequest } from "../public-api/node-adapter";
 import { apiDependencies, reportError } from "../public-api/runtime";
 import { discardBody } from "./discard-body";
 import { type Problem, refuse } from "./refusal";
+import { hasTooManyParameters, PARAMETERS_WORDS } from "./request-limits";
 import { isHost, type Part, parseTarget } from "./request-target";
 import { takeWholeBody } from "./whole-body";
 
@@ -21,6 +22,10 @@ const INVALID_TARGET: Problem = {
 const INVALID_HOST: Problem = {
   code: "invalid_host",
   message: "A request carries exactly one Host header, with a host and perhaps a port",
+};
+const TOO_MANY_PARAMETERS: Problem = {
+  code: "too_many_parameters",
+  message: `The query has more than ${PARAMETERS_WORDS}`,
 };
 
 /** HTTP/1.0 may leave Host out; nobody may send two of them, or one that is no host (RFC 9112 3.2). */
@@ -52,6 +57,8 @@ export function siteHandler(parts: Record<Exclude<Part, "server">, RequestHandle
     const parsed = parseTarget(req.method ?? "GET", req.url ?? "");
     if (!parsed) return sendRefusal(req, res, INVALID_TARGET);
     const { part, target, authority } = parsed;
+    // The API judges its own parameters, and names those that it does not know.
+    if (part !== "api" && hasTooManyParameters(target)) return sendRefusal(req, res, TOO_MANY_PARAMETERS);
     if (part === "server") return sendAllow(res, METHODS_OF_NEXT, 204);
     req.url = target;
     if (authority !== null) req.headers.host = authority;

@@ -1,0 +1,62 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createHttpServer } from "./http-server";
+import { parseAnswers, sendRaw } from "./raw-client";
+import { type RequestHandler, siteHandler } from "./site-handler";
+
+let server: Server;
+const work = vi.fn<RequestHandler>(async (req, res) => void res.end(req.url));
+
+beforeEach(async () => {
+  vi.spyOn(console, "warn").mockReturnValue();
+  work.mockClear();
+  const parts = { api: work, operations: work, static: work, pages: work };
+  server = createHttpServer(siteHandler(parts), { https: false });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+async function ask(target: string, headers: readonly string[] = []) {
+  const head = [`GET ${target} HTTP/1.1`, "Host: x", ...headers].join("\r\n");
+  const [answer] = parseAnswers(await sendRaw(server, `${head}\r\n\r\n`));
+  return answer;
+}
+
+describe("a query", () => {
+  const pages = [
+    "/sign-in",
+    "/icon.svg",
+    "/nothing",
+    "/api/dashboard/acme/requests",
+    "/api/auth/get-session",
+  ];
+
+  it.each([...pages, "/healthz", "http://h/sign-in"])(
+    "with 7,900 parameters is refused before anything reads it: %s",
+    async (path) => {
+      for (const separator of ["&a", ";a", "&"]) {
+        const refused = await ask(`${path}?${separator.repeat(7_900)}`);
+        expect(refused).toMatchObject({
+          status: 400,
+          headers: { "x-request-id": expect.stringMatching(/^req_/) },
+        });
+        expect(refused?.body).toContain('"code":"too_many_parameters"');
+      }
+      expect(work).not.toHaveBeenCalled();
+    },
+  );
+
+  it("may have 100, and the path as many separators as it likes", async () => {
+    expect((await ask(`/w/a${"&;".repeat(200)}?a${"&a".repeat(99)}`))?.status).toBe(200);
+    expect((await ask(`/w?a${"&a".repeat(100)}`))?.status).toBe(400);
+    expect((await ask("/w?"))?.status).toBe(200);
+  });
+
+  it("of the API is the API's to judge", async () => {
+    expect((await ask(`/api/v1/intake-bots?${"&a".repeat(200)}`))?.status).toBe(200);
+  });
+});
