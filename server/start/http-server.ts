@@ -42,6 +42,8 @@ export function createHttpServer(handler: Handler, { https }: Options): Server {
   };
   // Node would answer a missing Host with a bare 400, which has no request id.
   const server = createServer({ requireHostHeader: false, ServerResponse: siteResponse(headers) }, answer);
+  // Node would leave out what comes after the 2,000th, as if it had not been sent: all are seen here, to be counted.
+  server.maxHeadersCount = 0;
   // Node would answer an unknown Expect with 417; here it is a request like any other.
   server.on("checkExpectation", answer);
   const { onError, onConnect } = clientErrors(open, headers);

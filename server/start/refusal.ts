@@ -15,6 +15,7 @@ export interface Problem {
     | "invalid_http"
     | "invalid_target"
     | "method_not_supported"
+    | "too_many_headers"
     | "too_many_parameters";
   message: string;
 }

@@ -60,3 +60,33 @@ describe("a query", () => {
     expect((await ask(`/api/v1/intake-bots?${"&a".repeat(200)}`))?.status).toBe(200);
   });
 });
+
+describe("headers", () => {
+  const many = (count: number) => Array.from({ length: count }, () => "a:");
+
+  it.each(["/sign-in", "/api/v1/intake-bots", "/healthz", "/_next/static/a.js"])(
+    "beyond 100 are refused: %s",
+    async (target) => {
+      expect((await ask(target, many(99)))?.status).toBe(200);
+      work.mockClear();
+      for (const count of [100, 1_999, 2_001, 3_500]) {
+        const refused = await ask(target, [...many(count), "Authorization: Bearer x", "Host: second"]);
+        expect(refused).toMatchObject({
+          status: 400,
+          headers: { "x-request-id": expect.stringMatching(/^req_/) },
+        });
+        expect(refused?.body).toContain('"code":"too_many_headers"');
+      }
+      expect(work).not.toHaveBeenCalled();
+    },
+  );
+
+  it("are all seen, also where Node would leave some out", async () => {
+    const bare = createHttpServer((req, res) => void res.end(req.headers.authorization), { https: false });
+    await once(bare.listen(0, "127.0.0.1"), "listening");
+    const head = ["GET / HTTP/1.1", "Host: x", ...many(2_001), "Authorization: Bearer x"].join("\r\n");
+    const [answer] = parseAnswers(await sendRaw(bare, `${head}\r\n\r\n`));
+    bare.close();
+    expect(answer?.body).toBe("Bearer x");
+  });
+});

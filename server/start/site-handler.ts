@@ -8,7 +8,7 @@ import { handleNodeRequest } from "../public-api/node-adapter";
 import { apiDependencies, reportError } from "../public-api/runtime";
 import { discardBody } from "./discard-body";
 import { type Problem, refuse } from "./refusal";
-import { hasTooManyParameters, PARAMETERS_WORDS } from "./request-limits";
+import { hasTooManyHeaders, hasTooManyParameters, HEADERS_WORDS, PARAMETERS_WORDS } from "./request-limits";
 import { isHost, type Part, parseTarget } from "./request-target";
 import { takeWholeBody } from "./whole-body";
 
@@ -22,6 +22,10 @@ const INVALID_TARGET: Problem = {
 const INVALID_HOST: Problem = {
   code: "invalid_host",
   message: "A request carries exactly one Host header, with a host and perhaps a port",
+};
+const TOO_MANY_HEADERS: Problem = {
+  code: "too_many_headers",
+  message: `The request has more than ${HEADERS_WORDS}`,
 };
 const TOO_MANY_PARAMETERS: Problem = {
   code: "too_many_parameters",
@@ -53,6 +57,7 @@ async function sendRefusal(req: IncomingMessage, res: ServerResponse, problem: P
 /** One port: each request goes to the part that its target names, in origin form, however it was written. */
 export function siteHandler(parts: Record<Exclude<Part, "server">, RequestHandler>): RequestHandler {
   return async (req, res) => {
+    if (hasTooManyHeaders(req)) return sendRefusal(req, res, TOO_MANY_HEADERS);
     if (!hasOneHost(req)) return sendRefusal(req, res, INVALID_HOST);
     const parsed = parseTarget(req.method ?? "GET", req.url ?? "");
     if (!parsed) return sendRefusal(req, res, INVALID_TARGET);
