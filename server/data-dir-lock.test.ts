@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { lockDataDir } from "./data-dir-lock";
@@ -23,6 +23,7 @@ it("is each folder's own", () => {
 });
 
 it("says why where there can be none", () => {
+  writeFileSync(join(root, "secret"), "");
   mkdirSync(join(root, "lock"));
   expect(() => lockDataDir(root)).toThrow(/cannot be used: .*a folder is in the place of a file/);
 });

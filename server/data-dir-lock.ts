@@ -25,6 +25,7 @@ export function lockDataDir(dataDir: string): void {
     openDataDir(dataDir);
     isOurs = takeLock(join(dataDir, "lock"), "exclusive") !== null;
   } catch (error) {
+    if (error instanceof StartError) throw error;
     const cause = systemCause(error) ?? errorReason(error);
     throw new StartError(`The data folder ${dataDir} cannot be used: ${cause}${ownerOf(dataDir)}`);
   }

@@ -1,8 +1,19 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDataDir } from "./data-dir";
+import { lockDataDir } from "./data-dir-lock";
 
 let parent: string;
 beforeEach(() => (parent = mkdtempSync(join(tmpdir(), "iozen-data-"))));
@@ -46,9 +57,45 @@ describe("the data folder", () => {
     const shared = existing(0o1777, "lock");
     openDataDir(shared);
     expect(modeOf(shared)).toBe("1777");
-    rmSync(shared, { recursive: true });
+  });
+
+  it("may be a volume that has just been mounted, or hold a database that was moved there", () => {
+    const volume = existing(0o755);
+    mkdirSync(join(volume, "lost+found"));
+    openDataDir(volume);
+    expect(modeOf(volume)).toBe("700");
+    rmSync(volume, { recursive: true });
+    const moved = existing(0o755);
+    mkdirSync(join(moved, "postgres"));
+    writeFileSync(join(moved, "postgres/PG_VERSION"), "17");
+    expect(() => openDataDir(moved)).not.toThrow();
+  });
+
+  it("that holds something else is refused by name, and nothing in it is touched", () => {
     const home = existing(0o755, "letters.txt");
-    openDataDir(home);
+    // As /var has them.
+    symlinkSync("/run/lock", join(home, "lock"));
+    for (const name of ["secret", "spool", "postgres"]) mkdirSync(join(home, name));
+    const before = readdirSync(home);
+    // Each of those who open it decides the same, in whatever order they come.
+    for (const open of [lockDataDir, openDataDir, lockDataDir]) {
+      expect(() => open(home)).toThrow(`The data folder ${home} is not empty, and nothing in it is ioZen's`);
+    }
+    expect(readdirSync(home)).toEqual(before);
     expect(modeOf(home)).toBe("755");
+  });
+
+  it.runIf(process.platform === "linux")("is refused at once where the system makes no folders", () => {
+    // In a process of its own: a call that never returns cannot be timed out in this one.
+    const script = 'import { openDataDir } from "./server/data-dir.ts"; openDataDir(process.argv[1]);';
+    for (const path of ["/proc/foo", "/proc/foo/bar", "/proc/self/fd/x"]) {
+      const { status, signal, stderr } = spawnSync(
+        process.execPath,
+        ["--import", "tsx", "--conditions=react-server", "--input-type=module", "-e", script, path],
+        { encoding: "utf8", timeout: 20_000 },
+      );
+      expect([status, signal]).toEqual([1, null]);
+      expect(stderr).toMatch(/ENOENT.*\/proc/);
+    }
   });
 });
