@@ -66,6 +66,10 @@ const FIXES: Readonly<Record<string, FixWords>> = {
     title: "Send less in one request",
     says: `A body may have ${BODY_SIZE_WORDS}, ${formatNumber(BODY_LIMITS.bytes)} bytes.`,
   },
+  body_too_slow: {
+    title: "Send the whole body at once",
+    says: "Make it before the request begins, and check that Content-Length is its length in bytes: the API waits for as many.",
+  },
   invalid_cursor: {
     title: "Start again without `cursor`",
     says: "Then pass on `pagination.next_cursor` unchanged, and only to the list that it came from.",

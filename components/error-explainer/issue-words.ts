@@ -1,6 +1,6 @@
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { countOf, wordOf } from "@/lib/format-count";
-import { BODY_SIZE_WORDS } from "@/lib/json/body-limits";
+import { BODY_SIZE_WORDS, BODY_TOO_SLOW } from "@/lib/json/body-limits";
 import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/unreadable-body";
 import type { Issue } from "./place-issues";
 
@@ -25,6 +25,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   unsupported_charset: "The body was not sent as UTF-8",
   unsupported_content_encoding: "The body was sent encoded",
   body_too_large: `The body is larger than ${BODY_SIZE_WORDS}`,
+  body_too_slow: BODY_TOO_SLOW,
   invalid_cursor: "The cursor is not one that this API made",
   invalid_idempotency_key: "The Idempotency-Key has a wrong form",
   webhook_limit_reached: "All webhook endpoints of the plan are in use",

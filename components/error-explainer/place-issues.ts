@@ -20,6 +20,7 @@ const WHOLE_BODY = new Set([
   "unsupported_charset",
   "unsupported_content_encoding",
   "body_too_large",
+  "body_too_slow",
 ]);
 /** Issues that are not about what was sent. */
 const CIRCUMSTANCES = new Set(["intake_bot_not_active", "webhook_limit_reached"]);

@@ -6,4 +6,8 @@ import { MAX_JSON_DEPTH } from "./is-deeper-than";
  */
 export const BODY_LIMITS = { bytes: 256 * 1024, depth: MAX_JSON_DEPTH, values: 2_000 } as const;
 
+/** Longest that a body within its limit of size may take to arrive, to the API and to the dashboard alike. */
+export const BODY_ARRIVAL_MS = 10_000;
+
+export const BODY_TOO_SLOW = `The body did not arrive within ${BODY_ARRIVAL_MS / 1000} seconds`;
 export const BODY_SIZE_WORDS = `${BODY_LIMITS.bytes / 1024} KiB`;

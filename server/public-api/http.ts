@@ -9,6 +9,8 @@ export interface ApiRequest {
   headers: Readonly<Record<string, string | undefined>>;
   /** At most one byte more than is read, by which the core sees that it is too large. */
   body: Uint8Array;
+  /** The body did not arrive in time: what is here of it is not all. */
+  isBodyLate?: boolean;
   clientAddress: string;
 }
 

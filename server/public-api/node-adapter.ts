@@ -1,31 +1,49 @@
 import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { BODY_LIMITS } from "@/lib/json/body-limits";
+import { BODY_ARRIVAL_MS, BODY_LIMITS } from "@/lib/json/body-limits";
+import { discardBody } from "../discard-body";
 import { DISCARD_LIMIT } from "../discard-limit";
+import { hasBody } from "../has-body";
 import { clientAddress } from "./client-address";
 import type { ApiDependencies } from "./exchange";
 import { handleApiRequest } from "./handle";
+import type { ApiResponse } from "./http";
 import { toPayload } from "./compress";
+
+interface Arrival {
+  /** At most one byte more than the limit, so that the core sees the body is too large. */
+  body: Uint8Array;
+  /** The body took too long, and is not whole. */
+  isBodyLate: boolean;
+}
 
 const NO_BYTES = new Uint8Array();
 
-/** Keeps at most one byte more than the limit, so that the core sees the body is too large. */
-function readBytes(req: IncomingMessage): Promise<Uint8Array> {
+function readBytes(req: IncomingMessage): Promise<Arrival> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const finish = () => {
+    const settle = (isBodyLate: boolean) => {
+      clearTimeout(timer);
       // Most requests have no body: for them neither a copy nor, once they are closed, an error is made.
       req.removeListener("close", fail);
-      resolve(chunks.length === 0 ? NO_BYTES : Buffer.concat(chunks).subarray(0, BODY_LIMITS.bytes + 1));
+      req.removeListener("data", take);
+      const body = chunks.length === 0 ? NO_BYTES : Buffer.concat(chunks).subarray(0, BODY_LIMITS.bytes + 1);
+      resolve({ body, isBodyLate });
     };
-    const fail = () => reject(new Error("closed before the request was whole"));
-    req.on("data", (chunk: Buffer) => {
+    const finish = () => settle(false);
+    const fail = () => {
+      clearTimeout(timer);
+      reject(new Error("closed before the request was whole"));
+    };
+    const take = (chunk: Buffer) => {
       if (size <= BODY_LIMITS.bytes) chunks.push(chunk);
       size += chunk.byteLength;
       if (size > DISCARD_LIMIT) finish();
-    });
+    };
+    const timer = hasBody(req) ? setTimeout(() => settle(true), BODY_ARRIVAL_MS) : undefined;
+    req.on("data", take);
     req.once("end", finish);
     req.once("error", reject);
     req.once("close", fail);
@@ -43,13 +61,26 @@ function authorizations(rawHeaders: readonly string[]): string | undefined {
   return joined;
 }
 
+const flatten = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join(", ") : value);
+
 function flatHeaders({ headers, rawHeaders }: IncomingMessage): Record<string, string | undefined> {
   const flat: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(headers)) {
-    flat[name] = Array.isArray(value) ? value.join(", ") : value;
+    flat[name] = flatten(value);
   }
   if (flat["authorization"] !== undefined) flat["authorization"] = authorizations(rawHeaders);
   return flat;
+}
+
+async function send(req: IncomingMessage, res: ServerResponse, response: ApiResponse): Promise<void> {
+  if (response.status === 204) {
+    res.writeHead(204, response.headers);
+    res.end();
+    return;
+  }
+  const payload = await toPayload(response, flatten(req.headers["accept-encoding"]));
+  res.writeHead(response.status, { ...response.headers, ...payload.headers });
+  res.end(req.method === "HEAD" ? undefined : payload.bytes);
 }
 
 /** Mounts the core on `node:http`. */
@@ -59,9 +90,9 @@ export async function handleNodeRequest(
   deps: ApiDependencies,
   trustProxy: boolean,
 ): Promise<void> {
-  let body: Uint8Array;
+  let arrival: Arrival;
   try {
-    body = await readBytes(req);
+    arrival = await readBytes(req);
   } catch {
     // The client went away before its request was whole: there is nobody to answer.
     res.destroy();
@@ -73,18 +104,12 @@ export async function handleNodeRequest(
     method: req.method ?? "GET",
     target: req.url ?? "/",
     headers,
-    body,
+    ...arrival,
     clientAddress: address,
   };
   const response = await handleApiRequest(request, deps);
   // What is left of an oversized body is not read: the connection cannot carry another request.
-  if (body.byteLength > BODY_LIMITS.bytes) res.setHeader("connection", "close");
-  if (response.status === 204) {
-    res.writeHead(204, response.headers);
-    res.end();
-    return;
-  }
-  const payload = await toPayload(response, headers["accept-encoding"]);
-  res.writeHead(response.status, { ...response.headers, ...payload.headers });
-  res.end(req.method === "HEAD" ? undefined : payload.bytes);
+  if (arrival.body.byteLength > BODY_LIMITS.bytes) res.setHeader("connection", "close");
+  await send(req, res, response);
+  if (arrival.isBodyLate) await discardBody(req);
 }

@@ -24,6 +24,9 @@ function answerHalfClosed(server: Server, open: OpenAnswers): void {
   });
 }
 
+/** What reads a body has limits of its own; these are for who sends no request, or nobody waits for. */
+const TIMEOUTS = { headersTimeout: 30_000, requestTimeout: 30_000, connectionsCheckingInterval: 10_000 };
+
 interface Options {
   https: boolean;
 }
@@ -41,7 +44,8 @@ export function createHttpServer(handler: Handler, { https }: Options): Server {
     });
   };
   // Node would answer a missing Host with a bare 400, which has no request id.
-  const server = createServer({ requireHostHeader: false, ServerResponse: siteResponse(headers) }, answer);
+  const options = { requireHostHeader: false, ServerResponse: siteResponse(headers), ...TIMEOUTS };
+  const server = createServer(options, answer);
   // Node would leave out what comes after the 2,000th, as if it had not been sent: all are seen here, to be counted.
   server.maxHeadersCount = 0;
   // Node would answer an unknown Expect with 417; here it is a request like any other.

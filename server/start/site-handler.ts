@@ -6,7 +6,7 @@ import type { Env } from "../env";
 import { clientAddress } from "../public-api/client-address";
 import { handleNodeRequest } from "../public-api/node-adapter";
 import { apiDependencies, reportError } from "../public-api/runtime";
-import { discardBody } from "./discard-body";
+import { discardBody } from "../discard-body";
 import { type Problem, refuse } from "./refusal";
 import { hasTooManyHeaders, hasTooManyParameters, HEADERS_WORDS, PARAMETERS_WORDS } from "./request-limits";
 import { isHost, type Part, parseTarget } from "./request-target";

@@ -2,20 +2,16 @@ import "server-only";
 
 import { IncomingMessage, type ServerResponse } from "node:http";
 import { DASHBOARD_ERRORS, type DashboardErrorCode } from "@/lib/errors/app-error";
+import { BODY_ARRIVAL_MS, BODY_TOO_SLOW } from "@/lib/json/body-limits";
 import { BODY_TOO_LARGE, DASHBOARD_BODY_LIMIT } from "../dashboard/body-limit";
-import { discardBody } from "./discard-body";
-
-/** Longest that a body within the limit may take to arrive. */
-const ARRIVAL_MS = 10_000;
+import { discardBody } from "../discard-body";
+import { hasBody } from "../has-body";
 
 const REFUSALS = {
   body_too_large: BODY_TOO_LARGE,
-  body_too_slow: `The body did not arrive within ${ARRIVAL_MS / 1000} seconds`,
+  body_too_slow: BODY_TOO_SLOW,
 } as const satisfies Partial<Record<DashboardErrorCode, string>>;
 type Refusal = keyof typeof REFUSALS;
-
-const hasBody = ({ headers }: IncomingMessage) =>
-  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 
 type Arrival = { bytes: Buffer } | { refusal: Refusal } | { isGone: true };
 
@@ -37,7 +33,7 @@ function arrive(req: IncomingMessage): Promise<Arrival> {
     };
     const finish = () => settle({ bytes: Buffer.concat(chunks) });
     const leave = () => settle({ isGone: true });
-    const timer = setTimeout(() => settle({ refusal: "body_too_slow" }), ARRIVAL_MS);
+    const timer = setTimeout(() => settle({ refusal: "body_too_slow" }), BODY_ARRIVAL_MS);
     req.on("data", take).on("end", finish).on("close", leave).on("error", leave);
   });
 }

@@ -3,7 +3,7 @@ import "server-only";
 import { isUtf8 } from "node:buffer";
 import { MIMEType } from "node:util";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { BODY_LIMITS, BODY_SIZE_WORDS } from "@/lib/json/body-limits";
+import { BODY_LIMITS, BODY_SIZE_WORDS, BODY_TOO_SLOW } from "@/lib/json/body-limits";
 import { findInvalidUtf8 } from "@/lib/json/find-invalid-utf8";
 import { readJson } from "@/lib/json/read-json";
 import { positionWords, textPositions } from "@/lib/json/text-positions";
@@ -78,6 +78,7 @@ export function readBody(request: ApiRequest): ReadBody {
   const { body } = request;
   if (body.byteLength > BODY_LIMITS.bytes)
     return unread(bodyIssue("body_too_large", `The body is larger than ${BODY_SIZE_WORDS}`));
+  if (request.isBodyLate) return unread(bodyIssue("body_too_slow", BODY_TOO_SLOW));
   const issues = headerIssues(request);
   if (issues.length > 0) return unread(...issues);
   if (isGzip(body)) return unread(bodyIssue("invalid_json", COMPRESSED_BODY));

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { IncomingMessage } from "node:http";
-import { DISCARD_LIMIT } from "../discard-limit";
+import { DISCARD_LIMIT } from "./discard-limit";
 
 /** Longest that a refused sender may go on, up to `DISCARD_LIMIT`, before the connection is closed. */
 const DISCARD_MS = 2_000;
