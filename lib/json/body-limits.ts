@@ -1,7 +1,8 @@
-import { MAX_JSON_DEPTH } from "./is-deeper-than";
+/** Deeper than any body that is asked for, and shallow enough for every walk over it: a walk that recurses has a stack. */
+export const MAX_JSON_DEPTH = 32;
 
 /**
- * What the public API reads of a request's body. `values` counts members and elements together: deeper, and of more values,
+ * What is read of the body of a request. `values` counts members and elements together: deeper, and of more values,
  * than any body of this API, yet shallow and few enough for every walk over them.
  */
 export const BODY_LIMITS = { bytes: 256 * 1024, depth: MAX_JSON_DEPTH, values: 2_000 } as const;

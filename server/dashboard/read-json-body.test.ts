@@ -6,11 +6,16 @@ const route = jsonRoute({
   body: z.unknown(),
   handler: async ({ body }) => ({ isArray: Array.isArray(body) }),
 });
-const post = (body: string) =>
+const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
   route(
     new Request("http://site.example/x", {
       method: "POST",
-      headers: { "Content-Type": "application/json", Host: "site.example", Origin: "http://site.example" },
+      headers: {
+        "Content-Type": "application/json",
+        Host: "site.example",
+        Origin: "http://site.example",
+        ...headers,
+      },
       body,
     }),
   );
@@ -42,6 +47,38 @@ describe("a body of the dashboard's JSON", () => {
       413,
       {
         error: expect.objectContaining({ code: "body_too_large", message: "The body is larger than 64 KiB" }),
+      },
+    ]);
+  });
+
+  it.each<[string, string | Uint8Array<ArrayBuffer>, Record<string, string>, string]>([
+    [
+      "bytes that are no UTF-8",
+      Uint8Array.from(Buffer.from('{"name":"caf\xe9"}', "latin1")),
+      {},
+      "invalid_json",
+    ],
+    [
+      "another charset",
+      "{}",
+      { "Content-Type": "application/json; charset=iso-8859-1" },
+      "unsupported_charset",
+    ],
+    ["another type", "{}", { "Content-Type": "text/plain" }, "unsupported_media_type"],
+    ["an encoding", "{}", { "Content-Encoding": "gzip" }, "unsupported_content_encoding"],
+    ["a name given twice", '{"name":"A","name":"B"}', {}, "duplicate_member"],
+    ["a number that would change", '{"a":9007199254740993}', {}, "number_not_exact"],
+    ["nothing", "", {}, "invalid_json"],
+    ["16,000 values", JSON.stringify(Array(16_000).fill("x")), {}, "too_many_values"],
+  ])("with %s is 400, and says why", async (_, body, headers, code) => {
+    const response = await post(body, headers);
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      {
+        error: expect.objectContaining({
+          code: "invalid_input",
+          issues: [expect.objectContaining({ path: expect.any(Array), code, message: expect.any(String) })],
+        }),
       },
     ]);
   });

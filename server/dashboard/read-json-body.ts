@@ -1,12 +1,13 @@
 import "server-only";
 
 import { DashboardError } from "@/lib/errors/app-error";
-import { isDeeperThan, MAX_JSON_DEPTH } from "@/lib/json/is-deeper-than";
+import { IssueList } from "../issue-list";
+import { type ReadBody, readJsonBytes } from "../json-body";
 import { BODY_TOO_LARGE, DASHBOARD_BODY_LIMIT } from "./body-limit";
 
 const tooLarge = () => new DashboardError("body_too_large", BODY_TOO_LARGE);
 
-async function readLimited(body: ReadableStream<Uint8Array>): Promise<string> {
+async function readLimited(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -14,28 +15,24 @@ async function readLimited(body: ReadableStream<Uint8Array>): Promise<string> {
     if (size > DASHBOARD_BODY_LIMIT) throw tooLarge();
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new DashboardError("invalid_input", "The body is not valid JSON");
-  }
+function refuse({ issues: found, moreIssues }: ReadBody): never {
+  const issues = new IssueList();
+  for (const issue of found) issues.add(issue);
+  issues.addCount(moreIssues);
+  throw new DashboardError("invalid_input", found[0]?.message ?? "The body is not valid", issues.toIssues());
 }
 
-/** The request's JSON body; refuses any other type, and stops reading at the limit. */
-export async function readJsonBody(request: Request): Promise<unknown> {
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") {
-    throw new DashboardError("invalid_input", "Send the body as application/json");
-  }
-  if (Number(request.headers.get("content-length") ?? 0) > DASHBOARD_BODY_LIMIT) throw tooLarge();
-  const text = request.body ? await readLimited(request.body) : "";
-  const value = parse(text);
-  if (isDeeperThan(value)) {
-    throw new DashboardError("invalid_input", `The body nests deeper than ${MAX_JSON_DEPTH} levels`);
-  }
-  return value;
+/** The request's JSON body, read as strictly as the public API reads its own; reading stops at the limit. */
+export async function readJsonBody({ body, headers }: Request): Promise<unknown> {
+  if (Number(headers.get("content-length") ?? 0) > DASHBOARD_BODY_LIMIT) throw tooLarge();
+  const bytes = body ? await readLimited(body) : new Uint8Array();
+  const reading = readJsonBytes(bytes, {
+    contentType: headers.get("content-type"),
+    contentEncoding: headers.get("content-encoding"),
+  });
+  if (reading.issues.length > 0 || !("value" in reading)) refuse(reading);
+  return reading.value;
 }

@@ -15,7 +15,7 @@ import {
   KeyTaken,
   lockName,
 } from "./stages/idempotency";
-import type { ReadBody } from "./stages/read-body";
+import type { ReadBody } from "../json-body";
 
 interface Call {
   exchange: Exchange;

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import type { Db, Transaction } from "../../db";
 import { decrypt, deriveSecret, encrypt } from "../../secret";
-import type { ReadBody } from "./read-body";
+import type { ReadBody } from "../../json-body";
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;

@@ -5,8 +5,8 @@ import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { issueWords } from "@/lib/issue-words";
 import { quoteName, shortenName } from "@/lib/quote-name";
 import { IssueList } from "../../issue-list";
+import type { ReadBody } from "../../json-body";
 import type { AnyEndpoint } from "../endpoints/define-endpoint";
-import type { ReadBody } from "./read-body";
 
 interface Input {
   query: string;

@@ -1,0 +1,96 @@
+import "server-only";
+
+import { isUtf8 } from "node:buffer";
+import { MIMEType } from "node:util";
+import type { ValidationIssue } from "@/lib/errors/validation-issue";
+import { BODY_LIMITS } from "@/lib/json/body-limits";
+import { findInvalidUtf8 } from "@/lib/json/find-invalid-utf8";
+import { readJson } from "@/lib/json/read-json";
+import { positionWords, textPositions } from "@/lib/json/text-positions";
+import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/unreadable-body";
+import { shortenName } from "@/lib/quote-name";
+import { MAX_ISSUES } from "./issue-list";
+
+export interface ReadBody {
+  /** Absent when the body could not be read. */
+  value?: unknown;
+  issues: readonly ValidationIssue[];
+  /** Issues beyond those, which are only counted. */
+  moreIssues: number;
+  /** Reading was stopped before the body's end, though it may go on as JSON. */
+  wasStopped: boolean;
+}
+
+/** The headers that say how a body is to be read. */
+export interface BodyHeaders {
+  contentType: string | null | undefined;
+  contentEncoding: string | null | undefined;
+}
+
+const LIMITS = { ...BODY_LIMITS, faults: MAX_ISSUES };
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+export const unread = (...issues: ValidationIssue[]): ReadBody => ({
+  issues,
+  moreIssues: 0,
+  wasStopped: false,
+});
+export const bodyIssue = (code: string, message: string): ValidationIssue => ({ path: [], code, message });
+
+function parseMediaType(header: string): MIMEType | null {
+  try {
+    return new MIMEType(header);
+  } catch {
+    return null;
+  }
+}
+
+/** What the headers say of the body that is not read. */
+function headerIssues({ contentType, contentEncoding }: BodyHeaders): ValidationIssue[] {
+  const issues: ValidationIssue[] = [];
+  const encodings = (contentEncoding ?? "").split(",").map((coding) => coding.trim().toLowerCase());
+  const encoding = encodings.find((coding) => coding !== "" && coding !== "identity");
+  if (encoding !== undefined) {
+    const message = `Content-Encoding ${shortenName(encoding)} is not read: send the body unencoded`;
+    issues.push(bodyIssue("unsupported_content_encoding", message));
+  }
+  const type = parseMediaType(contentType ?? "");
+  const charset = type?.params.get("charset")?.toLowerCase() ?? "utf-8";
+  if (type?.essence !== "application/json") {
+    issues.push(bodyIssue("unsupported_media_type", "Send the body as Content-Type: application/json"));
+  } else if (charset !== "utf-8" && charset !== "utf8") {
+    const message = `The charset ${shortenName(charset)} is not read: send the body as UTF-8`;
+    issues.push(bodyIssue("unsupported_charset", message));
+  }
+  return issues;
+}
+
+/** The first two bytes of every gzip file (RFC 1952, 2.3.1); no JSON begins with them. */
+const isGzip = ([first, second]: Uint8Array) => first === 0x1f && second === 0x8b;
+
+function utf8Issue(bytes: Uint8Array): ValidationIssue {
+  const offset = findInvalidUtf8(bytes);
+  const before = decoder.decode(bytes.subarray(0, offset));
+  const position = textPositions(before)(before.length);
+  const byte = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, "0");
+  const message = `Not UTF-8: byte 0x${byte} at offset ${offset} (${positionWords(position)})`;
+  return { ...bodyIssue("invalid_json", message), position };
+}
+
+/**
+ * Parses a body as JSON, or says why and where it cannot: nothing of it is changed or dropped in silence. A byte order mark
+ * before it is ignored (RFC 8259, 8.1). The caller limits its size.
+ */
+export function readJsonBytes(body: Uint8Array, headers: BodyHeaders): ReadBody {
+  const issues = headerIssues(headers);
+  if (issues.length > 0) return unread(...issues);
+  if (isGzip(body)) return unread(bodyIssue("invalid_json", COMPRESSED_BODY));
+  if (!isUtf8(body)) return unread(utf8Issue(body));
+  const text = decoder.decode(body);
+  if (text.trim() === "") return unread(bodyIssue("invalid_json", EMPTY_BODY));
+  const reading = readJson(text, LIMITS);
+  if ("broken" in reading) {
+    return { ...unread(reading.broken), wasStopped: reading.broken.code === "too_many_values" };
+  }
+  return { value: reading.value, issues: reading.faults, moreIssues: reading.moreFaults, wasStopped: false };
+}
