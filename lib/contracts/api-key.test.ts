@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { apiKeySchema } from "./api-key";
+import { apiKeySchema, createApiKeySchema } from "./api-key";
 
 const { hourlyRequests } = apiKeySchema.shape;
 
@@ -10,4 +10,13 @@ it.each([24, 25, 26])("a key's activity may come in %i hours, from a server of a
 
 it("a key's activity is never without an hour", () => {
   expect(hourlyRequests.safeParse([]).success).toBe(false);
+});
+
+it("a key's scopes are looked into only when there can be so many", () => {
+  const { scopes } = createApiKeySchema.shape;
+  expect(scopes.safeParse(Array(16_000).fill("x")).error?.issues).toEqual([
+    expect.objectContaining({ code: "too_big", path: [] }),
+  ]);
+  expect(scopes.safeParse([]).error?.issues).toMatchObject([{ message: "Choose at least one scope" }]);
+  expect(scopes.parse(["read:records", "read:intake-bots"])).toEqual(["read:intake-bots", "read:records"]);
 });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { SCOPES } from "@/lib/scopes";
+import { boundedArray } from "./bounded-array";
 import { visibleName } from "./visible-name";
 
 export const apiKeyStatusSchema = z.enum(["active", "expired", "revoked"]);
@@ -49,10 +50,11 @@ export const DEFAULT_EXPIRY_DAYS = 90;
 
 export const createApiKeySchema = z.object({
   name: visibleName({ empty: "Give the key a name", max: 60 }),
-  scopes: z
-    .array(z.enum(SCOPES))
-    .min(1, "Choose at least one scope")
-    .transform((scopes) => SCOPES.filter((scope) => scopes.includes(scope))),
+  scopes: boundedArray(z.enum(SCOPES), {
+    min: 1,
+    max: SCOPES.length,
+    tooFew: "Choose at least one scope",
+  }).transform((scopes) => SCOPES.filter((scope) => scopes.includes(scope))),
   /** Null: never expires. */
   expiresAt: z.iso.datetime().nullable(),
   /** The key whose place it takes, and the date on which that one ends; null: nothing is replaced, or it goes on. */

@@ -1,11 +1,18 @@
 import * as z from "zod";
 import { jsonSchemaOf } from "./json-schema-of";
 
+interface ArrayBounds {
+  min: number;
+  max: number;
+  /** What to say of one that is too short, in place of the usual words. */
+  tooFew?: string;
+}
+
 /** An array that is looked into only when its length is right: a client that sends a hundred thousand elements gets one issue. */
-export function boundedArray<E extends z.ZodType>(element: E, { min, max }: { min: number; max: number }) {
+export function boundedArray<E extends z.ZodType>(element: E, { min, max, tooFew }: ArrayBounds) {
   return z
     .array(z.unknown())
-    .min(min)
+    .min(min, tooFew)
     .max(max)
     .pipe(z.array(element))
     .meta(jsonSchemaOf(z.array(element).min(min).max(max)));
