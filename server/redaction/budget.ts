@@ -15,7 +15,11 @@ const NAME_COST = 16;
  * short texts and names are a cost too. What is not looked through when it is used up counts as secret.
  */
 export class Budget {
-  #left = MAX_CHARACTERS;
+  #left: number;
+
+  constructor(characters = MAX_CHARACTERS) {
+    this.#left = characters;
+  }
 
   /** False when there is not enough left to look at so many characters. */
   takeLook(characters: number): boolean {

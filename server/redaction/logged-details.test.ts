@@ -1,6 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { randomBytes } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
 import { validationIssueSchema } from "@/lib/errors/validation-issue";
+import { processSingleton } from "../registry";
 import { toLoggedDetails } from "./logged-details";
+
+beforeAll(() => {
+  processSingleton("redaction-key", () => randomBytes(32));
+});
 
 const unknownField = (name: string) => ({
   path: ["data", name],
@@ -42,5 +48,14 @@ describe("toLoggedDetails", () => {
     const details = toLoggedDetails({ issues: [unknownField(`${"x".repeat(370)} ${key}`)] });
     expect(JSON.stringify(details)).not.toContain("iozen_live");
     expect(JSON.stringify(toLoggedDetails({ id: key }))).not.toContain("iozen_live");
+  });
+
+  it("looks through a bounded part of encoded names, and keeps nothing of the others", () => {
+    const name = "%252541".repeat(28);
+    const { issues } = toLoggedDetails({ issues: Array.from({ length: 100 }, () => unknownField(name)) });
+    const kept = validationIssueSchema.array().parse(issues);
+    expect(kept[0]).toEqual(unknownField(name));
+    const [masked] = kept.slice(-1);
+    expect(masked?.path).toEqual(["data", expect.stringMatching(/^\[redacted 196 chars/)]);
   });
 });
