@@ -23,6 +23,8 @@ describe("a name that people type", () => {
     ["the flag of England", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"],
     ["a Persian word with a non-joiner", "می‌خواهم"],
     ["a Hindi word with a joiner", "क्‍ष"],
+    ["an ideograph in one of its forms", "葛\u{e0100}城"],
+    ["a letter with eight marks", `a${"\u0301".repeat(8)}`],
     ["no-break and wide spaces between words", "a\u00a0b\u2003c\u3000d"],
   ])("may hold %s", (_, name) => expect(schema.parse(name)).toBe(name));
 
@@ -72,6 +74,12 @@ describe("a name that people type", () => {
     ["a language tag", "\u{e0001}abc"],
     ["a musical format control", "a\u{1d173}b"],
     ["an interlinear annotation", "\ufff9a\ufffab\ufffb"],
+    ["a variation selector behind a letter", "x\ufe0f"],
+    ["hidden variation selectors", `x${"\u{e0100}".repeat(20)}`],
+    ["two variation selectors behind an ideograph", "葛\u{e0100}\u{e0101}"],
+    ["an object replacement character", "a\ufffc"],
+    ["an object replacement character alone", "\ufffc"],
+    ["a letter under 40 marks", `a${"\u0301".repeat(40)}`],
     ["half of a surrogate pair", "a\ud83d"],
     ["a private-use character", "\ue000"],
     ["no character", "a\uffffb"],

@@ -8,6 +8,10 @@ const HAS_VISIBLE = new RegExp(VISIBLE, "u");
 const JOINED_PARTS = new RegExp(JOINED, "gu");
 const HIDDEN_CHARACTER = new RegExp(HIDDEN, "u");
 
+/** Most marks on one letter. Hebrew, Burmese and Tibetan have several; more of them cover the lines around the name. */
+const MAX_MARKS = 8;
+const TOO_MANY_MARKS = new RegExp(String.raw`\p{M}{${MAX_MARKS + 1}}`, "u");
+
 /** The first hidden character that may not stand in a name, as `U+202E`; null when there is none. */
 function findHidden(text: string): string | null {
   const found = HIDDEN_CHARACTER.exec(text.replace(JOINED_PARTS, ""))?.[0];
@@ -41,6 +45,7 @@ export function visibleName({ empty, max }: NameRules) {
     if (name.length > max) return refuse(`At most ${max} characters`);
     const hidden = findHidden(text);
     if (hidden !== null) return refuse(`A name cannot hold the control or invisible character ${hidden}`);
+    if (TOO_MANY_MARKS.test(name)) return refuse(`A letter of a name can have at most ${MAX_MARKS} marks`);
     if (!hasVisibleText(name)) return refuse("A name needs a letter, digit or sign");
     return name;
   });
