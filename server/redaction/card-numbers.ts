@@ -83,7 +83,9 @@ export function findCardNumbers(text: string, found: (start: number, end: number
     return true;
   };
   for (const { 0: match, index } of text.matchAll(DIGITS)) {
-    if (take(match, index)) continue;
+    // A telephone number, unless a part of it is printed as cards are.
+    const isPhone = text[index - 1] === "+";
+    if (!isPhone && take(match, index)) continue;
     for (const printed of match.matchAll(PRINTED)) take(printed[0], index + printed.index);
   }
   for (const { 0: match, index } of text.matchAll(DOTTED)) take(match, index);

@@ -5,7 +5,19 @@ import { stringValue } from "@/lib/json/string-value";
 import type { Budget } from "./budget";
 import { isCardAsNumber } from "./card-numbers";
 import { plainName } from "./decoded-view";
-import { type Frame, type JsonSearchOptions, type LabelRole, labelRoleOf, newFrame } from "./json-frame";
+import {
+  closeFrame,
+  type Frame,
+  type JsonSearchOptions,
+  labelledSecrets,
+  type LabelRole,
+  labelRoleOf,
+  newFrame,
+  noteValue,
+  roleOf,
+  secrecyIn,
+  textFrame,
+} from "./json-frame";
 import { afterSecretName, lineEnd, nextMark, valueEnd } from "./json-lines";
 import { isSecretValue, type Secrecy } from "./secret-names";
 import type { Span } from "./spans";
@@ -26,7 +38,7 @@ class JsonSearch {
   readonly #budget: Budget;
   readonly #isOurs: boolean;
   readonly #spans: Span[] = [];
-  readonly #frames: Frame[] = [newFrame("harmless")];
+  readonly #frames: Frame[] = [textFrame()];
   /** Of the name before the value that comes next. */
   #pending: Secrecy = "harmless";
   #role: LabelRole | null = null;
@@ -42,15 +54,12 @@ class JsonSearch {
   }
 
   run(): Span[] {
-    for (
-      let token = nextToken(this.#text, 0);
-      token.kind !== "end";
-      token = nextToken(this.#text, this.#at)
-    ) {
+    const next = () => nextToken(this.#text, this.#at);
+    for (let token = next(); token.kind !== "end"; token = next()) {
       this.#at = token.end;
       this.#take(token);
     }
-    return this.#spans;
+    return [...this.#spans, ...this.#frames.flatMap((frame) => labelledSecrets(frame, this.#text))];
   }
 
   #judge(name: string): Secrecy {
@@ -58,19 +67,19 @@ class JsonSearch {
   }
 
   get #frame(): Frame {
-    return this.#frames.at(-1) ?? newFrame("harmless");
+    return this.#frames.at(-1) ?? textFrame();
   }
 
   #take(token: JsonToken): void {
     switch (token.kind) {
       case "{":
       case "[":
-        return this.#open(token.kind);
+        return this.#open(token.kind, token.start);
       case "}":
       case "]":
-        if (this.#frames.length > 1) this.#frames.pop();
-        return this.#forgetName();
+        return this.#close(token.end);
       case ",":
+        this.#frame.commas++;
         return this.#forgetName();
       case ":":
       case "end":
@@ -85,26 +94,28 @@ class JsonSearch {
     }
   }
 
-  #open(kind: "{" | "["): void {
-    const secrecy = this.#valueSecrecy();
+  #open(kind: "{" | "[", start: number): void {
+    const secrecy = secrecyIn(this.#frame, this.#pending, this.#role);
     // `code` of an object names a thing; of a list, several of them.
     const lasts = secrecy === "secret" || secrecy === "unless number" || kind === "[";
-    this.#frames.push(newFrame(lasts ? secrecy : "harmless"));
+    const opening = {
+      kind,
+      start,
+      secrecy: lasts ? secrecy : "harmless",
+      role: roleOf(this.#frame, this.#role),
+    } as const;
+    this.#frames.push(newFrame(opening, this.#frame));
+    this.#forgetName();
+  }
+
+  #close(end: number): void {
+    this.#spans.push(...closeFrame(this.#frames, end, this.#text));
     this.#forgetName();
   }
 
   #forgetName(): void {
     this.#pending = "harmless";
     this.#role = null;
-  }
-
-  /** Of the value that stands here: by its own name, or by that of what it is in. */
-  #valueSecrecy(): Secrecy {
-    const { secrecy, labelled } = this.#frame;
-    if (secrecy === "secret" || this.#pending === "harmless") {
-      return secrecy === "harmless" && this.#role === "labelled" ? labelled : secrecy;
-    }
-    return this.#pending;
   }
 
   #takeText(token: JsonToken): void {
@@ -114,9 +125,9 @@ class JsonSearch {
     const isName = this.#pending === "harmless" && (mark === ":" || mark === "=");
     if (isName) return this.#takeName(start, end);
     const isClean = token.closed && mark !== "other";
-    const secrecy = this.#valueSecrecy();
+    const secrecy = secrecyIn(this.#frame, this.#pending, this.#role);
     const value = stringValue(this.#text, token);
-    this.#noteLabel(value, { start, end });
+    this.#note(value, { start, end });
     this.#forgetName();
     if (isSecretValue(secrecy, { text: value })) return this.#hide({ start, end }, isClean, !token.closed);
     this.#lookInto(start, end);
@@ -131,13 +142,8 @@ class JsonSearch {
     this.#role = labelRoleOf(name);
   }
 
-  #noteLabel(value: string, span: Span): void {
-    const frame = this.#frame;
-    if (this.#role === "label" && value.length <= 64) {
-      frame.labelled = this.#judge(plainName(value));
-      if (frame.value && frame.labelled === "secret") this.#spans.push(frame.value);
-    }
-    if (this.#role === "labelled") frame.value = span;
+  #note(value: string, span: Span): void {
+    noteValue(this.#frame, this.#role, { value, span }, (name) => this.#judge(plainName(name)));
   }
 
   #takeBare(token: JsonToken): void {
@@ -150,9 +156,10 @@ class JsonSearch {
     if (LITERALS.has(bare) && isClean) return this.#forgetName();
     const isName = mark === ":" && this.#pending === "harmless" && this.#frame.secrecy !== "secret";
     if (isName) return this.#takeName(start, end);
-    const secrecy = this.#valueSecrecy();
-    this.#forgetName();
+    const secrecy = secrecyIn(this.#frame, this.#pending, this.#role);
     const isNumber = token.kind === "number";
+    if (isNumber) this.#note(bare, { start, end, bare: true });
+    this.#forgetName();
     if (isSecretValue(secrecy, { text: bare, isNumber })) {
       if (isNumber && isClean) this.#spans.push({ start, end, bare: true });
       else this.#hide({ start, end }, false, false);
@@ -177,13 +184,12 @@ class JsonSearch {
   }
 
   /** Where JSON is broken, quotes may open what they should close: a secret name hides what follows in its line. */
-  #hideAfterName({ start, end }: JsonToken): boolean {
+  #hideAfterName({ start, end }: JsonToken): void {
     const from = afterSecretName(this.#text, { start, end }, this.#budget);
-    if (from === null) return false;
+    if (from === null) return;
     const to = lineEnd(this.#text, from);
     this.#spans.push({ start: from, end: to });
     this.#at = Math.max(this.#at, to);
-    return true;
   }
 
   #lookInto(start: number, end: number): void {

@@ -22,6 +22,8 @@ const SECRET = words(`
   lösenord salasana пароль 密码 パスワード 비밀번호 ｐａｓｓｗｏｒｄ connection_string code_verifier SAMLResponse saml_response cc[number] mnemonic seed_phrase
   user[password] user[credentials][pin] data.password settings.db.pwd password[] x-iozen-secret Basic-Auth
   كلمة_المرور كلمة-المرور كلمة.المرور كلمة__المرور 密碼 κωδικός ΚΩΔΙΚΌΣ ΚΩΔΙΚΌΣWord κωδικος_χρήστη סיסמה पासवर्ड mật_khẩu MẬT-KHẨU
+  cardnumber ccnum accountnumber acct_no account_no onetimecode psk wifi_psk authz connstr connectionstring access_tok passord
+  adgangskode lozinka kata_sandi कूटशब्द x-wsse x-access id_token_hint SAMLRequest samlrequest
   ﾊﾟｽﾜｰﾄﾞ jelszó cc__number cc/number cc:num cc$number cc—number cc≡number CCNumber ccNum
 `);
 
@@ -36,7 +38,8 @@ const HARMLESS = words(`
   auth_type auth_method authType session_count session_duration card_type card_brand cardholder business_card
   code_of_conduct barcode decoder unicode full_name email phone notes company address user-agent accept
   content-type x-request-id x-forwarded-for traceparent credit creditor secretion_rate token_expires_at
-  key_metrics keys_count
+  key_metrics keys_count tests_pass pass_fail token_symbol token_address tokenomics secret_santa forgot_password has_password
+  hasPassword is_secret accept_cookies key_signature piano_key x-accessibility accessory tik_tok ticketing
 `);
 
 describe("names of secrets", () => {
@@ -119,6 +122,16 @@ describe("names that depend on their value", () => {
       expect(isSecret("code", { text })).toBe(false);
     for (const text of ["123456", "4/0AX4XfWh", "K7PQ", "a1b2c3"])
       expect(isSecret("code", { text })).toBe(true);
+  });
+
+  it.each(["x-session", "X-Code"])("%s is judged as it is without its x", (name) => {
+    expect(isSecret(name, { text: "hunter2x" })).toBe(true);
+    expect(isSecret(name, { text: "DE" })).toBe(false);
+  });
+
+  it("a ticket opens a door in an address, and is a number of a request elsewhere", () => {
+    expect(isSecret("ticket", { text: "ST-1-hunter2x", isParameter: true })).toBe(true);
+    expect(isSecret("ticket", { text: "ST-1-hunter2x" })).toBe(false);
   });
 
   it("tokens are harmless when they are counted", () => {

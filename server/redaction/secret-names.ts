@@ -99,7 +99,9 @@ const isSometimes = (phrase: string): phrase is keyof typeof SOMETIMES => Object
 export function judge(words: readonly string[]): Secrecy {
   if (words.length === 0) return "harmless";
   const phrase = words.join(" ");
-  if (isSometimes(phrase)) return SOMETIMES[phrase];
+  // As a header's name.
+  const bare = phrase.startsWith("x ") ? phrase.slice(2) : phrase;
+  if (isSometimes(bare)) return SOMETIMES[bare];
   if (HARMLESS_PHRASES.test(phrase)) return "harmless";
   if (holdsSecretPhrase(words)) return "secret";
   const last = withoutDigits(words.at(-1) ?? "");

@@ -12,20 +12,20 @@ const wordSet = (words: string) => new Set(words.split(/\s+/).map(foldName));
 /** Parts that make any word a secret's, also where words run together: `dbpassword`, `clientsecret`. */
 export const STEMS = [
   ...`passwor passwd passwrd passphrase passcode credential authorisation authorization apikey accesskey privatekey signingkey
-   encryptionkey sessid sessionid cookie bearer contrase kennwort wachtwoord motdepasse lösenord salasana`.split(
-    /\s+/,
-  ),
-  ..."парол 密码 密碼 パスワード 비밀번호 κωδικός סיסמה पासवर्ड".split(" "),
+   encryptionkey sessid sessionid cookie bearer contrase kennwort wachtwoord motdepasse lösenord salasana passord adgangskode lozinka
+   cardnumber accountnumber onetimecode connstr connectionstring`.split(/\s+/),
+  ..."парол 密码 密碼 パスワード 비밀번호 κωδικός סיסמה पासवर्ड कूटशब्द".split(" "),
 ];
 /** And those that do not where these letters follow: `secretary`, `tokenize`. */
-export const STEMS_BUT: Readonly<Record<string, string>> = { secret: "ar", token: "i[sz]" };
+export const STEMS_BUT: Readonly<Record<string, string>> = { secret: "ar", token: "i[sz]|omics" };
 export const SECRET_STEM = new RegExp(
   [...STEMS.map(foldName), ...Object.entries(STEMS_BUT).map(([stem, but]) => `${stem}(?!${but})`)].join("|"),
 );
 
 const SINGLE_WORDS = `auth authentication authn oauth pass pwd psw pw pword passkey jwt jwe jws otp totp hotp mfa tfa 2fa pin pincode cvv cvc
    csc cvn ssn iban sid sig signature hmac cred creds clave senha hasło heslo şifre parola parol mdp geheim geheimnis jelszó
-   csrf xsrf mnemonic dsn macaroon assertion samlresponse dpop sas`;
+   csrf xsrf mnemonic dsn macaroon assertion samlresponse samlrequest dpop sas
+   psk authz ccnum wsse`;
 /** Whole words that make a name a secret's. */
 export const SECRET_WORDS = wordSet(SINGLE_WORDS);
 
@@ -34,14 +34,19 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
   sess: ["session id", "sess id"],
   card: ["card number", "card no", "card num"],
   cc: ["cc number", "cc num"],
-  account: ["account number"],
+  account: ["account number", "account no"],
+  acct: ["acct no", "acct num", "acct number"],
   routing: ["routing number"],
   security: ["security number", "security answer"],
   pass: ["pass phrase", "pass word", "pass code", "mot de passe"],
   khẩu: ["mật khẩu"],
   المرور: ["كلمة المرور"],
   verifier: ["code verifier"],
-  saml: ["saml response"],
+  saml: ["saml response", "saml request"],
+  tok: ["access tok", "auth tok", "refresh tok", "id tok", "api tok"],
+  hint: ["id token hint"],
+  sandi: ["kata sandi"],
+  access: ["x access"],
   phrase: ["seed phrase", "recovery phrase"],
   connection: ["connection string"],
 };
@@ -61,6 +66,7 @@ export const SOMETIMES = {
   codes: "by value",
   session: "by value",
   key: "parameter",
+  ticket: "parameter",
   tokens: "unless number",
 } as const;
 
@@ -75,7 +81,7 @@ export const KEYS_OF = wordSet(
   `idempotency primary foreign sort partition public publishable cache object row group field message translation locale i18n
    dedupe deduplication unique index hash map natural surrogate composite candidate order sorting grouping lookup react item
    column property json dictionary s3 enter arrow hot shortcut any each the a parent child metric label tag event entity
-   record external business host`,
+   record external business host piano`,
 );
 
 /** A name that ends so speaks about a secret and holds none: `token_count`, `password_changed_at`, `signature_date`. */
@@ -90,4 +96,4 @@ export const DESCRIPTIONS = wordSet(
 
 /** Names in which a word of the vocabulary means something else. */
 export const HARMLESS_PHRASES =
-  /^(?:x )?(?:(?:max|min|total|prompt|completion|input|output|num|number|used|cached|reasoning|stop|special)(?: \w+)? tokens?|(?:next |previous |prev )?(?:page|continuation|sync|next|previous|prev) token|idempotency (?:key|token)|(?:boarding|ski|season|day|bus|press|first|second|low|high|band) pass|sec websocket key)$/;
+  /^(?:x )?(?:(?:max|min|total|prompt|completion|input|output|num|number|used|cached|reasoning|stop|special)(?: \w+)? tokens?|(?:next |previous |prev )?(?:page|continuation|sync|next|previous|prev) token|idempotency (?:key|token)|(?:boarding|ski|season|day|bus|press|first|second|low|high|band|tests?) pass|pass fail|(?:\w+ )?token (?:symbol|address|decimals)|secret santa|forgot(?:ten)? password|(?:has|is|needs|requires) \w+|accepts? cookies?|key signature|sec websocket key)$/;

@@ -21,8 +21,9 @@ function merged(spans: Span[]): Span[] {
       continue;
     }
     const isSame = span.start === last.start && span.end === last.end;
-    // Masked together with what is around it, a bare value needs no quotes.
-    last.bare = isSame && (last.bare === true || span.bare === true);
+    if (isSame && span.bare) last.bare = true;
+    // Masked together with what goes on behind it, a bare value needs no quotes.
+    if (span.end > last.end) last.bare = false;
     last.end = Math.max(last.end, span.end);
   }
   return result;

@@ -1,0 +1,71 @@
+import { randomBytes } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { processSingleton } from "../registry";
+import { redactJson } from "./redact";
+
+beforeAll(() => {
+  processSingleton("redaction-key", () => randomBytes(32));
+});
+
+const SECRET = "hunter2x";
+const redacted = (value: unknown) => redactJson(JSON.stringify(value));
+
+describe("a value beside the name of a secret", () => {
+  it.each([
+    ["label", "answer"],
+    ["question", "response"],
+    ["name", "value"],
+    ["field", "value"],
+    ["id", "value"],
+    ["key", "value"],
+    ["k", "v"],
+    ["title", "text"],
+    ["Label", "Content"],
+  ])("is masked as %s and %s, in either order", (label, value) => {
+    for (const entry of [
+      { [label]: "Password", [value]: SECRET },
+      { [value]: SECRET, [label]: "Password" },
+      { [value]: { deep: [SECRET] }, [label]: "Password" },
+      { [label]: "Password", [value]: [SECRET] },
+      { [label]: "What is your password?", [value]: SECRET },
+      { id: "f1", [label]: "Password", [value]: SECRET },
+    ]) {
+      const text = redacted([{ note: "kept" }, entry]);
+      expect(text).not.toContain(SECRET);
+      expect(JSON.parse(text)).toMatchObject([{ note: "kept" }, {}]);
+    }
+  });
+
+  it("is masked as a number before its label", () => {
+    expect(redacted({ value: 4821, name: "pin" })).not.toContain("4821");
+  });
+
+  it.each([
+    [[["password", SECRET]]],
+    [
+      {
+        fields: [
+          ["email", "a@b.example"],
+          ["Api-Key", SECRET],
+        ],
+      },
+    ],
+    [[["password", [SECRET]]]],
+  ])("is masked in a pair: %j", (value) => {
+    expect(redacted(value)).not.toContain(SECRET);
+  });
+
+  it("is masked where the text ends too soon", () => {
+    expect(redactJson(`[["password","${SECRET}"`)).not.toContain(SECRET);
+    expect(redactJson(`[{"answer":"${SECRET}","label":"Password"`)).not.toContain(SECRET);
+  });
+
+  it.each([
+    [{ label: "Full name", answer: "Jane Doe" }],
+    [{ required: ["password", "email"] }],
+    [{ rows: [["password", "email", "name"]] }],
+    [{ name: "country", value: "DE", code: "DE" }],
+  ])("is kept in %j", (value) => {
+    expect(redacted(value)).toBe(JSON.stringify(value));
+  });
+});
