@@ -7,10 +7,7 @@ export interface View {
   offsets: readonly number[] | null;
 }
 
-/** Percent-encoding (also `%u0070`), escapes of JSON and JavaScript, and HTML entities. */
-const ENCODED =
-  /(?:%[\da-f]{2})+|%u[\da-f]{4}|\\(?:u[\da-f]{4}|u\{[\da-f]{1,6}\}|x[\da-f]{2}|["'\\/bfnrt])|&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|quot|apos|lt|gt|nbsp|colon|equals|lowbar|period|sol|commat|num|hyphen|dash);?/gi;
-const HINT_OF_ENCODING = /%(?:[\da-f]{2}|u[\da-f]{4})|\\[ux"'\\/bfnrt]|&(?:#|[a-z]{2,6};)/i;
+/* Percent-encoding (also `%u0070`), escapes of JSON and JavaScript, and HTML entities. */
 const ESCAPES: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: "&",
@@ -28,7 +25,29 @@ const ENTITIES: Readonly<Record<string, string>> = {
   num: "#",
   hyphen: "-",
   dash: "-",
+  shy: "\u00ad",
+  zerowidthspace: "\u200b",
+  zwnj: "\u200c",
+  zwj: "\u200d",
+  lsqb: "[",
+  lbrack: "[",
+  rsqb: "]",
+  rbrack: "]",
+  lcub: "{",
+  rcub: "}",
+  grave: "`",
+  tab: "\t",
+  newline: "\n",
 };
+export const ENTITY_NAMES: readonly string[] = Object.keys(ENTITIES);
+
+/** Also octal escapes, and those that no language has, which stand for the character itself: `\\a`. */
+const BACKSLASHED = String.raw`\\(?:u[\da-f]{4}|u\{[\da-f]{1,6}\}|x[\da-f]{2}|[0-3][0-7]{2}|[!-~])`;
+const ENCODED = new RegExp(
+  String.raw`(?:%[\da-f]{2})+|%u[\da-f]{4}|${BACKSLASHED}|&(?:#\d{1,7}|#x[\da-f]{1,6}|${ENTITY_NAMES.join("|")});?`,
+  "gi",
+);
+const HINT_OF_ENCODING = /%(?:[\da-f]{2}|u[\da-f]{4})|\\[!-~]|&(?:#|[a-z]{2,14};)/i;
 
 function mayBeEncoded(text: string, plusIsSpace: boolean): boolean {
   return HINT_OF_ENCODING.test(text) || (plusIsSpace && text.includes("+"));
@@ -105,6 +124,8 @@ export function offsetIn({ offsets }: View, at: number): number {
 
 function decodeOne(encoded: string): string {
   if (encoded.length === 2) return ESCAPES[encoded.charAt(1)] ?? encoded.charAt(1);
+  const octal = /^\\([0-7]{3})/.exec(encoded)?.[1];
+  if (octal !== undefined) return fromCode(Number.parseInt(octal, 8));
   const hex = /^(?:%u|\\u\{?|\\x|&#x)([\da-f]+)/i.exec(encoded)?.[1];
   if (hex !== undefined) return fromCode(Number.parseInt(hex, 16));
   const decimal = /^&#(\d+)/.exec(encoded)?.[1];
@@ -113,22 +134,29 @@ function decodeOne(encoded: string): string {
 }
 
 function fromCode(code: number): string {
-  return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : "\uFFFD";
+  // Nothing is read of NUL, as by what ends its texts there or drops it.
+  if (code === 0) return "";
+  return code <= 0x10_ff_ff ? String.fromCodePoint(code) : "\uFFFD";
 }
 
 /** UTF-8, byte by byte, each character with the place of its first byte; what is no UTF-8 is taken for Latin-1. */
 function decodePercent(encoded: string, put: (char: string, start: number) => void): void {
   for (let at = 0; at < encoded.length;) {
     const lead = Number.parseInt(encoded.slice(at + 1, at + 3), 16);
-    const length = lead < 0xc2 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    const length = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
     const char = length === 1 ? null : decodeUtf8(encoded.slice(at, at + length * 3));
-    put(char ?? String.fromCharCode(lead), at);
+    put(char ?? fromCode(lead), at);
     at += char === null ? 3 : length * 3;
   }
 }
 
 /** Null when the bytes are no character. */
 function decodeUtf8(encoded: string): string | null {
-  const char = Buffer.from(encoded.replaceAll("%", ""), "hex").toString();
+  const bytes = Buffer.from(encoded.replaceAll("%", ""), "hex");
+  const [lead = 0, second = 0] = bytes;
+  // Of more bytes than it needs, which a lenient reader takes.
+  if ((lead === 0xc0 || lead === 0xc1) && second >> 6 === 0b10)
+    return fromCode(((lead & 1) << 6) | (second & 0x3f));
+  const char = bytes.toString();
   return char.includes("\uFFFD") ? null : char;
 }

@@ -4,6 +4,7 @@ import { Budget } from "./budget";
 import { findCardNumbers, mayHoldCardNumber } from "./card-numbers";
 import { decodedView, offsetIn, sourceView, type View } from "./decoded-view";
 import { findInJson } from "./find-in-json";
+import { findInPath, findInPaths } from "./find-in-paths";
 import { hintsIn, isSurelyClean } from "./hints";
 import { findNamed } from "./find-named";
 import { looksLikeJson } from "./json-lines";
@@ -15,7 +16,7 @@ const MAX_LAYERS = 5;
 /** JSON in strings of JSON is read so deep; below it names and shapes are still found, as in any text. */
 const MAX_DEPTH = 3;
 
-const SEPARATOR = /[:=]/;
+const SEPARATOR = /[:=/]/;
 const NONE: Span[] = [];
 
 interface Options {
@@ -24,7 +25,11 @@ interface Options {
   /** How many texts this one is in. */
   depth?: number;
   budget?: Budget;
+  /** All of it is the path of an address. */
+  isPath?: boolean;
 }
+
+type Layer = Required<Pick<Options, "depth" | "budget" | "isPath">>;
 
 /** The same for JSON text, broken or not: what is masked leaves JSON as it was, but for the values themselves. */
 export function findSecretsInJson(text: string, isOurs = false): Span[] {
@@ -47,13 +52,13 @@ export function findSecretsInJson(text: string, isOurs = false): Span[] {
 /** Secrets in text of any kind but a whole JSON body: by name, by shape, in nested JSON, and below encodings. */
 export function findSecrets(
   text: string,
-  { plusIsSpace = false, depth = 0, budget = new Budget() }: Options = {},
+  { plusIsSpace = false, depth = 0, budget = new Budget(), isPath = false }: Options = {},
 ): Span[] {
   const spans: Span[] = [];
   let view: View | null = sourceView(text);
   for (let layer = 0; view !== null; layer++) {
     if (layer > MAX_LAYERS || !budget.takeLook(view.text.length)) return [{ start: 0, end: text.length }];
-    for (const { start, end } of findInLayer(view.text, depth, budget)) {
+    for (const { start, end } of findInLayer(view.text, { depth, budget, isPath })) {
       spans.push({ start: offsetIn(view, start), end: offsetIn(view, end) });
     }
     view = decodedView(view, plusIsSpace);
@@ -61,7 +66,7 @@ export function findSecrets(
   return spans;
 }
 
-function findInLayer(text: string, depth: number, budget: Budget): Span[] {
+function findInLayer(text: string, { depth, budget, isPath }: Layer): Span[] {
   const spans: Span[] = [];
   const found = (start: number, end: number) => spans.push({ start, end });
   const hints = hintsIn(text);
@@ -75,7 +80,12 @@ function findInLayer(text: string, depth: number, budget: Budget): Span[] {
     const findInner = (inner: string) =>
       isSurelyClean(inner) ? NONE : findSecrets(inner, { depth: depth + 1, budget });
     spans.push(...findInJson(text, { findInner, budget }));
-  } else findNamed(text, budget, (span) => spans.push(span));
+    return spans;
+  }
+  const take = (span: Span) => spans.push(span);
+  findNamed(text, budget, take);
+  if (isPath) findInPath(text, budget, 0, take);
+  else findInPaths(text, budget, take);
   return spans;
 }
 

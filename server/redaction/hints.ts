@@ -1,6 +1,7 @@
 import "server-only";
 
 import { mayHoldCardNumber } from "./card-numbers";
+import { ENTITY_NAMES } from "./decoded-view";
 import { FOREIGN_NAMES, NAME_HINTS } from "./name-hints";
 import { SHAPE_HINTS } from "./secret-shapes";
 import { WordSearch } from "./word-search";
@@ -9,30 +10,13 @@ const NAME = 1;
 const SHAPE = 2;
 const ENCODING = 4;
 /** Beginnings of what `decoded-view.ts` decodes. */
-const ENCODINGS = [
-  "%",
-  "\\",
-  "&#",
-  "&am",
-  "&qu",
-  "&ap",
-  "&lt",
-  "&gt",
-  "&nb",
-  "&co",
-  "&eq",
-  "&lo",
-  "&pe",
-  "&so",
-  "&nu",
-];
-const MORE_ENCODINGS = ["&hy", "&da"];
+const ENCODINGS = ["%", "\\", "&#", ...new Set(ENTITY_NAMES.map((name) => `&${name.slice(0, 2)}`))];
 
 const words = (list: readonly string[], bits: number) => list.map((word) => [word, bits] as const);
 const search = new WordSearch([
   ...words(NAME_HINTS, NAME),
   ...words(SHAPE_HINTS, SHAPE),
-  ...words([...ENCODINGS, ...MORE_ENCODINGS], ENCODING),
+  ...words(ENCODINGS, ENCODING),
 ]);
 
 /*

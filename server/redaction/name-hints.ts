@@ -1,7 +1,7 @@
 import "server-only";
 
 import { foldName } from "./fold-name";
-import { PHRASES, SECRET_WORDS, SOMETIMES, SPELLINGS, STEMS, STEMS_BUT } from "./secret-words";
+import { PATH_NAMES, PHRASES, SECRET_WORDS, SOMETIMES, SPELLINGS, STEMS, STEMS_BUT } from "./secret-words";
 
 /*
  * What a quick look for secret names looks for. All of it is made from the vocabulary, so that no name which the vocabulary
@@ -23,6 +23,7 @@ function phraseHints([part, phrases]: [string, readonly string[]]): string[] {
 const hints = new Set([
   ...[...STEMS, ...Object.keys(STEMS_BUT), ...SECRET_WORDS].map(foldName),
   ...Object.keys(SOMETIMES),
+  ...[...PATH_NAMES].map((name) => `${name}/`),
   ...Object.entries(PHRASES).flatMap(phraseHints),
 ]);
 const shortest = [...hints].filter(

@@ -1,11 +1,9 @@
 import "server-only";
 
 import { Budget } from "./budget";
-import { plainName } from "./decoded-view";
 import { findInForm } from "./find-in-form";
 import { findSecrets, findSecretsInJson } from "./find-secrets";
 import { isSurelyClean } from "./hints";
-import { isSecretValue, type Secrecy } from "./secret-names";
 import { applyMasks } from "./spans";
 
 /** Without what PostgreSQL cannot store, and just as long. */
@@ -46,17 +44,7 @@ export function redactQuery(query: string): string {
 export function redactPath(path: string): string {
   const storable = storableText(path);
   if (isSurelyClean(storable) && !storable.includes("+")) return storable;
-  const budget = new Budget();
-  const spans = findSecrets(storable, { plusIsSpace: true, budget });
-  let at = 0;
-  let secrecy: Secrecy = "harmless";
-  for (const segment of storable.split("/")) {
-    if (segment !== "" && isSecretValue(secrecy, { text: segment }))
-      spans.push({ start: at, end: at + segment.length });
-    secrecy = budget.secrecyOf(plainName(segment));
-    at += segment.length + 1;
-  }
-  return applyMasks(storable, spans);
+  return applyMasks(storable, findSecrets(storable, { plusIsSpace: true, isPath: true }));
 }
 
 /** The same value with secrets masked in its strings: for values whose names are our own. */

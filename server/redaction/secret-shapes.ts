@@ -36,7 +36,12 @@ const WORDS: readonly Shape[] = [
   shape("xox[a-z]-", String.raw`[\w-]{10,}`, "xox"),
   shape("xapp-|xai-|pplx-|pypi-|NRAK-|PMAK-|HRKU-", String.raw`${MIXED}[\w-]{16,}`),
   shape("AKIA|ASIA", String.raw`[0-9A-Z]{16}\b`),
-  shape("(?<![_-])eyJ", String.raw`[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)*`, "eyj"),
+  // A web token; of an encrypted one the second part may be empty. Its header may be written with white space.
+  shape(
+    "(?<![_-])(?:eyJ|eyA|ewog|ewoJ|ew0K)",
+    String.raw`[\w-]{8,}\.(?:[\w-]{8,}|\.[\w-]{8,})(?:\.[\w-]*)*`,
+    "eyj|eya|ewog|ewoj|ew0k",
+  ),
   shape("shpat_|shpss_|shpca_|shppa_|rubygems_|dop_v1_|doo_v1_|dor_v1_", String.raw`\w{16,}`),
   shape("sq0[a-z]{3}-", String.raw`[\w-]{16,}`, "sq0"),
   shape("key-|dapi", String.raw`[0-9a-f]{32}\b`),
@@ -73,13 +78,39 @@ const ANYWHERE: readonly Shape[] = [
     "negotiate|ntlm|apikey|token ",
   ),
   shape(String.raw`(?<=hooks\.slack\.com/(?:services|workflows)/)`, String.raw`[\w/-]+`, "hooks.slack"),
-  shape(String.raw`(?<=discord(?:app)?\.com/api/webhooks/)`, String.raw`[\w/-]+`, "discord"),
+  shape(String.raw`(?<=discord(?:app)?\.com/api/(?:v\d{1,2}/)?webhooks/)`, String.raw`[\w/-]+`, "discord"),
+  shape(String.raw`(?<=\.office(?:365)?\.com/(?:webhookb2|webhook)/)`, String.raw`[\w@/-]+`, ".office"),
+  shape(String.raw`(?<=hooks\.zapier\.com/hooks/(?:catch|standard)/)`, String.raw`[\w/-]+`, "hooks.zapier"),
+  shape(String.raw`(?<=api\.telegram\.org/(?:file/)?bot)`, String.raw`[\w:-]+`, "api.telegram"),
   // What stands before the @ of a URL is a password, or a name that is as good as one.
   shape("(?<=://)", String.raw`[^\s/?#"'<>\\]+(?=@)`, "://"),
+  // The same where the password holds what should be encoded; digits alone behind the colon are a port.
   shape(
-    "-----BEGIN [A-Z0-9 ]*(?:PRIVATE|SECRET) KEY(?: BLOCK)?-----",
-    String.raw`[\s\S]*?(?:-----END [A-Z0-9 ]*KEY(?: BLOCK)?-----|$)`,
+    "(?<=://)",
+    String.raw`[\w.%+-]{0,64}:(?!\d{1,5}(?:[/?#\s]|$))[^\s"<>\\@][^"<>\\\n\r\t@]{0,127}(?=@)`,
+    "://",
+  ),
+  // PEM has five dashes, SSH2 four and a space.
+  shape(
+    "-{4,5} ?BEGIN [A-Z0-9 ]*(?:PRIVATE|SECRET) KEY(?: BLOCK)? ?-{4,5}",
+    String.raw`[\s\S]*?(?:-{4,5} ?END [A-Z0-9 ]*KEY(?: BLOCK)? ?-{4,5}|$)`,
     "private key|secret key",
+  ),
+  shape(
+    String.raw`PuTTY-User-Key-File-\d`,
+    String.raw`[\s\S]*?(?:Private-MAC: ?[\da-f]+|$)`,
+    "putty-user-key",
+  ),
+  shape(
+    String.raw`(?<=\b[Dd]igest\s[^\n]{0,400}\bresponse=\\{0,3}"?)`,
+    String.raw`[\w+/=-]{6,}`,
+    "response=",
+  ),
+  // What curl signs in with.
+  shape(
+    String.raw`(?:(?<=\s-u ?)|(?<=--(?:proxy-)?user[ =]))`,
+    String.raw`["']?[^\s:"']{1,64}:[^\s"']+`,
+    " -u|--user|--proxy-user",
   ),
 ];
 

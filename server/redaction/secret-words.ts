@@ -70,6 +70,13 @@ export const SOMETIMES = {
   tokens: "unless number",
 } as const;
 
+/** Behind these a path has a token: `/reset/…`. */
+export const PATH_NAMES: ReadonlySet<string> = new Set(
+  "reset magic magic-link invite invites invitation verify confirm activate unsubscribe hook hooks".split(
+    " ",
+  ),
+);
+
 /** A `code` of these opens a door; another (`postal_code`) does not. */
 export const CODES_OF = wordSet(
   `auth authorization verification verify security access otp mfa sms login recovery backup reset confirmation confirm time factor

@@ -1,0 +1,74 @@
+import { randomBytes } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { processSingleton } from "../registry";
+import { redactJson, redactPath, redactQuery, redactText } from "./redact";
+
+beforeAll(() => {
+  processSingleton("redaction-key", () => randomBytes(32));
+});
+
+const SECRET = "hunter2x";
+
+describe("a secret in an address", () => {
+  it.each([
+    ...["#", "/", "?", "'", " "].map((sign) => `postgres://u:ab${sign}${SECRET}@db.example/app`),
+    ...["token", "reset", "magic", "invite", "verify", "hooks"].map(
+      (name) => `https://x.io/${name}/${SECRET}`,
+    ),
+    `https://discord.com/api/v10/webhooks/1/${SECRET}`,
+    `https://discord.com/api/webhooks/1/${SECRET}`,
+    `https://a.webhook.office.com/webhookb2/1@2/IncomingWebhook/${SECRET}/3`,
+    `https://hooks.zapier.com/hooks/catch/1/${SECRET}/`,
+    `https://api.telegram.org/bot12345678:${SECRET}/sendMessage`,
+  ])("is masked: %s", (address) => {
+    expect(redactText(`see ${address} there`)).not.toContain(SECRET);
+    expect(redactJson(JSON.stringify({ a: address }))).not.toContain(SECRET);
+  });
+
+  it.each([`/token%2f${SECRET}`, `/reset/${SECRET}`, `/a/invite/${SECRET}`, `/verify%252F${SECRET}`])(
+    "is masked in the path %s",
+    (path) => expect(redactPath(path)).not.toContain(SECRET),
+  );
+
+  it.each(["id_token_hint", "ticket", "SAMLRequest", "SAMLResponse"])("is masked in a query as %s", (name) =>
+    expect(redactQuery(`a=1&${name}=${SECRET}`)).not.toContain(SECRET),
+  );
+
+  it.each(["http://a.example:8080/b?to=c@d.example", "https://x.io/hooks/pre-commit", "/reset/done"])(
+    "is not seen in %s",
+    (address) => expect(redactText(address)).toBe(address),
+  );
+});
+
+describe("a secret of a known shape", () => {
+  it.each([
+    `eyJhbGciOiJkaXIi..iv12345678.${SECRET}.tag`,
+    `ewogICJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.${SECRET}`,
+    `---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\n${SECRET}\n---- END SSH2 ENCRYPTED PRIVATE KEY ----`,
+    `PuTTY-User-Key-File-3: ssh-ed25519\nPrivate-Lines: 1\n${SECRET}\nPrivate-MAC: 00ff`,
+    `Digest username="u", realm="r", response="${SECRET}"`,
+    `curl -u u:${SECRET} https://a.example`,
+    `curl --user u:${SECRET}`,
+  ])("is masked: %j", (text) => {
+    expect(redactText(text)).not.toContain(SECRET);
+    expect(redactJson(JSON.stringify({ a: `x ${text}`, b: 1 }))).not.toContain(SECRET);
+  });
+});
+
+describe("a secret behind an encoded name", () => {
+  it.each([
+    `pass&shy;word=${SECRET}`,
+    `pass&ZeroWidthSpace;word=${SECRET}`,
+    `user&lsqb;password&rsqb;=${SECRET}`,
+    `password&Tab;=${SECRET}`,
+    String.raw`\160assword=${SECRET}`,
+    `%c1%b0assword=${SECRET}`,
+    `tok%00en=${SECRET}`,
+  ])("is masked: %s", (text) => {
+    expect(redactText(text)).not.toContain(SECRET);
+  });
+
+  it("is masked behind an escape that JSON does not have", () => {
+    expect(redactJson(String.raw`{"p\assword":"${SECRET}"}`)).not.toContain(SECRET);
+  });
+});
