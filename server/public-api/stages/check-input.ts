@@ -2,8 +2,8 @@ import "server-only";
 
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
+import type { ReadBody } from "../../json-body";
 import type { AnyEndpoint, ApiContext, ResourceIssues } from "../endpoints/define-endpoint";
-import type { ReadBody } from "./read-body";
 import { type RequestIssues, validate } from "./validate";
 
 interface Input {
