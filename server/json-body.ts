@@ -25,6 +25,7 @@ export interface ReadBody {
 export interface BodyHeaders {
   contentType: string | null | undefined;
   contentEncoding: string | null | undefined;
+  transferEncoding: string | null | undefined;
 }
 
 const LIMITS = { ...BODY_LIMITS, faults: MAX_ISSUES };
@@ -45,22 +46,48 @@ function parseMediaType(header: string): MIMEType | null {
   }
 }
 
+const QUOTED = /"(?:[^"\\]|\\.)*"?/gs;
+const isUtf8Name = (charset: string) => charset === "utf-8" || charset === "utf8";
+
+/** A charset of the header that is not UTF-8. MIMEType keeps the first of two, and drops an empty one. */
+function otherCharset(header: string, type: MIMEType): string | undefined {
+  const bare = header.replaceAll(QUOTED, (text) => text.replaceAll(/["\\]/g, "").replaceAll(";", ","));
+  const named = bare
+    .split(";")
+    .map((parameter) => parameter.split("=", 2).map((part) => part.trim().toLowerCase()))
+    .flatMap(([name, charset]) => (name === "charset" && charset !== undefined ? [charset] : []));
+  const parsed = type.params.get("charset")?.toLowerCase() ?? "utf-8";
+  return [parsed, ...named].find((charset) => !isUtf8Name(charset));
+}
+
+/** The first coding of a list that is none of those that are read. */
+function otherCoding(header: string | null | undefined, read: string): string | undefined {
+  const codings = (header ?? "").split(",").map((coding) => coding.trim().toLowerCase());
+  return codings.find((coding) => coding !== "" && coding !== read);
+}
+
 /** What the headers say of the body that is not read. */
-function headerIssues({ contentType, contentEncoding }: BodyHeaders): ValidationIssue[] {
+function headerIssues({ contentType, contentEncoding, transferEncoding }: BodyHeaders): ValidationIssue[] {
   const issues: ValidationIssue[] = [];
-  const encodings = (contentEncoding ?? "").split(",").map((coding) => coding.trim().toLowerCase());
-  const encoding = encodings.find((coding) => coding !== "" && coding !== "identity");
+  const transfer = otherCoding(transferEncoding, "chunked");
+  if (transfer !== undefined) {
+    const message = `Transfer-Encoding ${shortenName(transfer)} is not read: send the body unencoded`;
+    issues.push(bodyIssue("unsupported_transfer_encoding", message));
+  }
+  const encoding = otherCoding(contentEncoding, "identity");
   if (encoding !== undefined) {
     const message = `Content-Encoding ${shortenName(encoding)} is not read: send the body unencoded`;
     issues.push(bodyIssue("unsupported_content_encoding", message));
   }
   const type = parseMediaType(contentType ?? "");
-  const charset = type?.params.get("charset")?.toLowerCase() ?? "utf-8";
   if (type?.essence !== "application/json") {
     issues.push(bodyIssue("unsupported_media_type", "Send the body as Content-Type: application/json"));
-  } else if (charset !== "utf-8" && charset !== "utf8") {
-    const message = `The charset ${shortenName(charset)} is not read: send the body as UTF-8`;
-    issues.push(bodyIssue("unsupported_charset", message));
+    return issues;
+  }
+  const charset = otherCharset(contentType ?? "", type);
+  if (charset !== undefined) {
+    const named = charset === "" ? "An empty charset" : `The charset ${shortenName(charset)}`;
+    issues.push(bodyIssue("unsupported_charset", `${named} is not read: send the body as UTF-8`));
   }
   return issues;
 }

@@ -42,6 +42,10 @@ const FIXES: Readonly<Record<string, FixWords>> = {
     title: "Send the body without `Content-Encoding`",
     says: "The API reads no compressed bodies; it compresses its answers for clients that ask for it.",
   },
+  unsupported_transfer_encoding: {
+    title: "Send the body with `Content-Length`, or `Transfer-Encoding: chunked` alone",
+    says: "The API reads no bodies that are compressed on their way.",
+  },
   too_many_values: {
     title: "Send fewer values in one request",
     says: `A body may hold ${formatNumber(BODY_LIMITS.values)} members and elements, in ${BODY_LIMITS.depth} levels.`,

@@ -24,6 +24,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   unsupported_media_type: "The body was not sent as JSON",
   unsupported_charset: "The body was not sent as UTF-8",
   unsupported_content_encoding: "The body was sent encoded",
+  unsupported_transfer_encoding: "The body was transferred encoded",
   body_too_large: `The body is larger than ${BODY_SIZE_WORDS}`,
   body_too_slow: BODY_TOO_SLOW,
   invalid_cursor: "The cursor is not one that this API made",

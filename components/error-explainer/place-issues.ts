@@ -19,6 +19,7 @@ const WHOLE_BODY = new Set([
   "unsupported_media_type",
   "unsupported_charset",
   "unsupported_content_encoding",
+  "unsupported_transfer_encoding",
   "body_too_large",
   "body_too_slow",
 ]);

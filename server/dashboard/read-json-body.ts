@@ -32,6 +32,7 @@ export async function readJsonBody({ body, headers }: Request): Promise<unknown>
   const reading = readJsonBytes(bytes, {
     contentType: headers.get("content-type"),
     contentEncoding: headers.get("content-encoding"),
+    transferEncoding: headers.get("transfer-encoding"),
   });
   if (reading.issues.length > 0 || !("value" in reading)) refuse(reading);
   return reading.value;

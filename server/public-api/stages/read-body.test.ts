@@ -23,6 +23,7 @@ describe("a body that is read", () => {
     "application/json; charset=utf8",
     "application/json;",
     "application/json; charset",
+    "application/json; charset=utf-8; charset=UTF8",
     'application/json; version="1; charset=latin1"; =; x',
   ])("is sent as %s", (type) => {
     expect(read('{"a":[1]}', { "content-type": type })).toEqual({ ...READ, value: { a: [1] } });
@@ -47,6 +48,11 @@ describe("a body that is not", () => {
     ["application/json; charset=ISO-8859-1", "unsupported_charset", "iso-8859-1"],
     ['application/json; charset="utf-16le"', "unsupported_charset", "utf-16le"],
     ["application/json; charset=us-ascii", "unsupported_charset", "us-ascii"],
+    ["application/json; charset=utf-8; charset=latin1", "unsupported_charset", "latin1"],
+    ['application/json; charset="utf-8"; a="\\";"; CHARSET="latin1"', "unsupported_charset", "latin1"],
+    ["application/json; charset = latin1", "unsupported_charset", "latin1"],
+    ["application/json; charset=", "unsupported_charset", "An empty charset"],
+    ['application/json; charset=""', "unsupported_charset", "An empty charset"],
   ])("because it was sent as %j, is %s", (type, code, named) => {
     const { issues, ...rest } = read("{}", { "content-type": type });
     expect(issues).toMatchObject([{ path: [], code, message: expect.stringContaining(named) as string }]);
@@ -62,6 +68,20 @@ describe("a body that is not", () => {
       ]);
     },
   );
+
+  it.each(["gzip, chunked", "GZIP,chunked", "deflate", "chunked, gzip, chunked"])(
+    "because it was transferred as %s, names the encoding",
+    (encoding) => {
+      const named = /gzip|deflate/i.exec(encoding)?.[0].toLowerCase();
+      expect(read("{}", { "transfer-encoding": encoding }).issues).toMatchObject([
+        { path: [], code: "unsupported_transfer_encoding", message: expect.stringContaining(named ?? "") },
+      ]);
+    },
+  );
+
+  it.each(["chunked", "Chunked", " chunked "])("but is read when it was transferred as %j", (encoding) => {
+    expect(read("1", { "transfer-encoding": encoding })).toEqual({ ...READ, value: 1 });
+  });
 
   it("names encoding and charset at once, and cuts long names of them", () => {
     const { issues } = read("{}", {

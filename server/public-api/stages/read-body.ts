@@ -15,5 +15,6 @@ export function readBody({ body, headers, isBodyLate }: ApiRequest): ReadBody {
   return readJsonBytes(body, {
     contentType: headers["content-type"],
     contentEncoding: headers["content-encoding"],
+    transferEncoding: headers["transfer-encoding"],
   });
 }
