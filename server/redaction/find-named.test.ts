@@ -20,12 +20,35 @@ describe("values behind names in any text", () => {
     "token=1|cookie:a=b; hunter2x",
     "token=1|mot de passe: hunter2x",
     "token=null|password: hunter2x",
+    "password：hunter2x",
+    "password＝hunter2x",
+    "password -> hunter2x",
+    "my password is hunter2x",
+    "password:\n hunter2x",
+    "tool --password hunter2x --verbose",
+    "password: ab&hunter2x",
+    "password=correct horse hunter2x",
+    "password=ab;hunter2x=z",
+    "<a><password>hunter2x</password></a>",
+    '<ns:password type="text"><![CDATA[hunter2x]]></ns:password>',
     "mot  de\tpasse: hunter2x",
     "كلمة المرور: hunter2x",
     "كلمة  المرور: hunter2x",
     "كلمة_المرور=hunter2x",
   ])("masks the value of each name in %j", (text) => {
     expect(redactText(text)).not.toContain("hunter2x");
+    expect(redactJson(JSON.stringify({ a: text }))).not.toContain("hunter2x");
+  });
+
+  it.each(["The password is required", "password is too short", "token -- not given", "<b>kept</b>"])(
+    "keeps what is said of a secret: %s",
+    (text) => expect(redactText(text)).toBe(text),
+  );
+
+  it("ends a value where another pair begins", () => {
+    expect(redactText("password=ab user=jane")).toMatch(/ user=jane$/);
+    expect(redactText("a=1; password=ab; b=2")).toMatch(/; b=2$/);
+    expect(redactQuery("password=ab&b=2")).toMatch(/&b=2$/);
   });
 
   it.each(["_", "-", ".", " ", "  "])("masks what an Arabic name with %j in it names", (separator) => {

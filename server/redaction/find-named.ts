@@ -7,16 +7,27 @@ import { isSecretPhrase, isSecretValue, type Secrecy, secrecyOf } from "./secret
 /** A name is looked for so far before its `=` or `:`. */
 const NAME_REACH = 64;
 const PARAMETER_START = new Set(["?", "&", ";"]);
-const SEPARATOR = /[:=]/g;
+/** What stands between a name and its value; behind a flag, as of a command, a space does. */
+const SEPARATORS = String.raw`[:=\uff1a\uff1d]|->|(?<=[ \t])is(?=[ \t])|(?<=(?<![\w-])--[a-z][\w-]{0,63})[ \t](?=[^\s-])`;
+const SEPARATOR = new RegExp(SEPARATORS, "gi");
+const HAS_SEPARATOR = new RegExp(SEPARATORS, "i");
+/** What a sentence says of a secret: `The password is required`. */
+const SAID =
+  /^(?:an?|the|not|no|in|on|of|too|very|required|optional|needed|missing|empty|blank|wrong|invalid|valid|incorrect|correct|expired|unknown|weak|strong|short|long|set|unset|sent|given|allowed|shown|hidden|used|stored|never|always|already|only|masked|redacted)(?![\p{L}\p{N}])/iu;
 /** Headers whose values hold separators and spaces themselves: all of the line is theirs. */
 const WHOLE_LINE = /authori[sz]ation|cookie/i;
 const LITERAL = /^(?:true|false|null|undefined|none)$/i;
+
+/** Whether there is anything in the text that separates a name from a value. */
+export function hasSeparator(text: string): boolean {
+  return HAS_SEPARATOR.test(text) || text.includes("<");
+}
 
 /** Values behind secret names in text of any kind: `password=…`, `"token": "…"`, `;jsessionid=…`, `?sig=…`. */
 export function findNamed(text: string, budget: Budget, found: (span: Span) => void): void {
   const valueAt = valueFinder(text);
   let handledTo = 0;
-  for (const { index } of text.matchAll(SEPARATOR)) {
+  for (const { 0: separator, index } of text.matchAll(SEPARATOR)) {
     if (index < handledTo) continue;
     const words = wordsBefore(text, index, handledTo);
     if (words === null) continue;
@@ -26,9 +37,12 @@ export function findNamed(text: string, budget: Budget, found: (span: Span) => v
     const isParameter = PARAMETER_START.has(text[name.start - 1] ?? "");
     // Asked before the value's end is looked for: of what is left alone it would be looked for again and again.
     if (name.secrecy === "parameter" && !isParameter) continue;
-    const from = valueStart(text, index);
+    const from = valueStart(text, index + separator.length);
+    if (separator.toLowerCase() === "is" && SAID.test(text.slice(from, from + 16))) continue;
     const isHeader = text[index] === ":" && WHOLE_LINE.test(name.text);
-    const value: Value = isHeader ? lineOf(text, from) : valueAt(from);
+    const value: Value = isHeader
+      ? lineOf(text, from)
+      : valueAt(from, isParameter || separator.trim() === "");
     if (value.end <= value.start) continue;
     const plain = text.slice(value.start, value.end);
     if (LITERAL.test(plain)) continue;
@@ -85,7 +99,7 @@ function skipBack(text: string, at: number, from: number, isPart: (code: number)
   return at;
 }
 
-const isSpace = (code: number) => code === 0x20 || code === 0x09;
+const isSpace = (code: number) => code === 0x20 || code === 0x09 || code === 0x3000;
 /** Quotes and closing brackets. */
 const isClosing = (code: number) =>
   code === 0x22 || code === 0x27 || code === 0x60 || code === 0x29 || code === 0x5c;
@@ -100,12 +114,12 @@ const isNameChar = (code: number) =>
   code === 0x5b ||
   code === 0x5d ||
   code === 0x24 ||
-  code > 0x7f;
+  (code > 0x7f && code !== 0xff1a && code !== 0xff1d);
 
-/** Behind `=`, `:`, `=>`, `:=` and spaces. */
-function valueStart(text: string, separator: number): number {
-  const gap = /^[:=>]{0,2}[ \t]{0,8}/.exec(text.slice(separator + 1, separator + 12));
-  return separator + 1 + (gap?.[0].length ?? 0);
+/** Behind `=`, `:`, `=>`, `:=`, spaces, and a line break. */
+function valueStart(text: string, from: number): number {
+  const gap = /^[:=>]{0,2}[ \t]{0,8}(?:\r?\n[ \t]{0,8}(?=\S))?/.exec(text.slice(from, from + 24));
+  return from + (gap?.[0].length ?? 0);
 }
 
 function lineOf(text: string, start: number): Span {
@@ -113,7 +127,11 @@ function lineOf(text: string, start: number): Span {
   return { start, end: end === -1 ? text.length : end };
 }
 
-const BARE_END = /[\s&]|[;,](?=\s|$|["']?[\p{L}_][\p{L}\p{N}_.[\]-]{0,64}["']?\s?[:=])/gu;
+/** Of a parameter, whose end is certain. */
+const PARAMETER_END = /[\s&]|[;,](?=\s|$|["']?[\p{L}_][\p{L}\p{N}_.[\]-]{0,64}["']?\s?[:=])/gu;
+/** Of a value that may hold spaces and signs: its line, or what begins another pair. */
+const BARE_END =
+  /[\r\n]|[\s|]["']?[\p{L}_][\p{L}\p{N}_.[\]-]{0,64}["']?[ \t]?[:=]|[;,]\s|&[\p{L}_][\p{L}\p{N}_.[\]-]{0,64}=/gu;
 
 const OPENING_QUOTE = /(?:\\{0,15})["'`]/y;
 
@@ -123,19 +141,21 @@ interface Value extends Span {
 }
 
 /** Finds values, one behind the other. */
-function valueFinder(text: string): (start: number) => Value {
+function valueFinder(text: string): (start: number, isParameter: boolean) => Value {
   // Of all that begins in one bare value the end is the same: it is looked for once.
-  let bareEnd = 0;
-  return (start) => {
+  const ends = { parameter: 0, bare: 0 };
+  return (start, isParameter) => {
     OPENING_QUOTE.lastIndex = start;
     const quote = OPENING_QUOTE.exec(text)?.[0];
     if (quote !== undefined) return quotedAt(text, start, quote);
     if (text[start] === "{" || text[start] === "[") return lineOf(text, start);
-    if (start >= bareEnd) {
-      BARE_END.lastIndex = start;
-      bareEnd = BARE_END.exec(text)?.index ?? text.length;
+    const kind = isParameter ? "parameter" : "bare";
+    if (start >= ends[kind]) {
+      const pattern = isParameter ? PARAMETER_END : BARE_END;
+      pattern.lastIndex = start;
+      ends[kind] = pattern.exec(text)?.index ?? text.length;
     }
-    return { start, end: bareEnd, isBare: true };
+    return { start, end: ends[kind], isBare: true };
   };
 }
 

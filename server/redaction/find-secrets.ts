@@ -3,10 +3,11 @@ import "server-only";
 import { Budget } from "./budget";
 import { findCardNumbers, mayHoldCardNumber } from "./card-numbers";
 import { decodedView, offsetIn, sourceView, type View } from "./decoded-view";
+import { findInElements } from "./find-in-elements";
 import { findInJson } from "./find-in-json";
 import { findInPath, findInPaths } from "./find-in-paths";
 import { hintsIn, isSurelyClean } from "./hints";
-import { findNamed } from "./find-named";
+import { findNamed, hasSeparator } from "./find-named";
 import { looksLikeJson } from "./json-lines";
 import { findShapes } from "./secret-shapes";
 import type { Span } from "./spans";
@@ -16,7 +17,6 @@ const MAX_LAYERS = 5;
 /** JSON in strings of JSON is read so deep; below it names and shapes are still found, as in any text. */
 const MAX_DEPTH = 3;
 
-const SEPARATOR = /[:=/]/;
 const NONE: Span[] = [];
 
 interface Options {
@@ -42,7 +42,7 @@ export function findSecretsInJson(text: string, isOurs = false): Span[] {
   // Where nothing is encoded, shapes are found by now: a string is looked into for names alone, and those need a separator.
   const isPlain = !shape && !encoding;
   const findInner = (inner: string) => {
-    if (isPlain && !SEPARATOR.test(inner)) return NONE;
+    if (isPlain && !hasSeparator(inner) && !inner.includes("/")) return NONE;
     return isSurelyClean(inner) ? NONE : findSecrets(inner, { depth: 1, budget });
   };
   spans.push(...findInJson(text, { findInner, budget, isOurs }));
@@ -84,6 +84,7 @@ function findInLayer(text: string, { depth, budget, isPath }: Layer): Span[] {
   }
   const take = (span: Span) => spans.push(span);
   findNamed(text, budget, take);
+  findInElements(text, budget, take);
   if (isPath) findInPath(text, budget, 0, take);
   else findInPaths(text, budget, take);
   return spans;

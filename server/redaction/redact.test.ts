@@ -165,6 +165,16 @@ describe("redaction", () => {
     "a b key: ",
     "pass:",
     "\n",
+    "--password ",
+    "password is ",
+    "<password>",
+    "://a:b",
+    "/token/",
+    "--a",
+    '[["password",',
+    '{"v":',
+    "response=",
+    "-- BEGIN A",
     '"password": "x\n',
   ])("reads a bounded part of 256 KiB of %j, once", (piece) => {
     const start = process.cpuUsage();
