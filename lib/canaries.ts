@@ -35,7 +35,8 @@ const ioZenKey = (seed: string): Canary => {
 
 const secretNames = `Authorization auth x-auth jwt x-otp otp_code mfa_code sid pwd pass password userPassword x-jane-key code sig
   card_cvv encryption_key contraseña Passwort mot_de_passe client_secret refresh_token api_key apiKey session_id
-  x-amz-security-token csrf_token private_key passphrase user[password] credentials webhook_signature PHPSESSID 2fa pin`;
+  x-amz-security-token csrf_token private_key passphrase user[password] credentials webhook_signature PHPSESSID 2fa pin
+  cardnumber acct_no psk access_tok connstr passord x-wsse`;
 export const SECRET_NAMES = secretNames.trim().split(/\s+/);
 
 export function shapes(): Canary[] {
@@ -60,6 +61,17 @@ export function shapes(): Canary[] {
     },
     { label: "a database's address", text: `postgres://jane:${hex(12)}@db.example.com/app`, core: hex(12) },
     { label: "an address with a token", text: `https://${hex(20)}@git.example.com/a.git`, core: hex(20) },
+    {
+      label: "a password with a sign",
+      text: `postgres://jane:a#${hex(12)}@db.example.com/app`,
+      core: hex(12),
+    },
+    {
+      label: "an encrypted web token",
+      text: `eyJhbGciOiJkaXIi..${hex(16)}.${hex(30)}.${hex(22)}`,
+      core: hex(30),
+    },
+    { label: "a bot's address", text: `https://api.telegram.org/bot12345678:${hex(30)}/x`, core: hex(30) },
     { label: "a card", text: card, core: card },
     { label: "a bare card", text: card.replaceAll(" ", ""), core: card.replaceAll(" ", "") },
     {
@@ -129,6 +141,9 @@ export const PAIR_PLACES: Readonly<Record<string, (name: string, value: string) 
     query: `next=${encodeURIComponent(`/a?${name}=${value}&b=2`)}`,
   }),
   "a JSON member": (name, value) => json(`{"data":{"a":[{"${quoted(name)}":"${value}"}]}}`),
+  "a question and its answer": (name, value) => json(`[{"answer":"${value}","question":"${quoted(name)}"}]`),
+  "a pair": (name, value) => json(`[["${quoted(name)}","${value}"]]`),
+  "an arrow in JSON": (name, value) => json(`{"a":"x ${quoted(name)} -> ${value}"}`),
   "a list behind a name": (name, value) => json(`{"${quoted(name)}":["${value}",["${value}"]]}`),
   "an object behind a name": (name, value) => json(`{"${quoted(name)}":{"a":["${value}"],"${value}":1}}`),
   "JSON under another type": (name, value) => json(`{"${quoted(name)}": "${value}"}`, "text/plain"),

@@ -31,7 +31,7 @@ const INSERT = `
       "clientAddress" text, "userAgent" text, "idempotencyKey" text, replayed boolean, "requestHeaders" jsonb,
       "requestBody" jsonb, "responseHeaders" jsonb, "responseBody" jsonb)
     ON CONFLICT (id) DO NOTHING
-    RETURNING id, workspace_id, coalesce(api_key_id, '') AS api_key_id, created_at, method, path,
+    RETURNING id, workspace_id, coalesce(api_key_id, '') AS api_key_id, created_at, method,
               coalesce(route, '') AS route, status, coalesce(error_code, '') AS error_code, duration_us, client_address
   ), by_minute AS (
     SELECT workspace_id, date_trunc('minute', created_at, 'UTC') AS bucket, api_key_id, method, route, status, error_code,
@@ -55,7 +55,7 @@ const INSERT = `
     FROM by_minute GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
     ON CONFLICT (workspace_id, bucket, status) DO UPDATE SET requests = kept.requests + EXCLUDED.requests
   ), newest AS (
-    SELECT DISTINCT ON (api_key_id) api_key_id, created_at, method || ' ' || coalesce(nullif(route, ''), path) AS route, client_address
+    SELECT DISTINCT ON (api_key_id) api_key_id, created_at, method || ' ' || nullif(route, '') AS route, client_address
     FROM inserted WHERE api_key_id <> '' ORDER BY api_key_id, id DESC
   ), locked AS (
     SELECT k.id FROM api_keys k JOIN newest ON newest.api_key_id = k.id ORDER BY k.id FOR NO KEY UPDATE OF k
