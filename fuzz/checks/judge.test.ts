@@ -89,6 +89,16 @@ describe("a judged answer", () => {
     expect(judged(requestFor("active"), answer(200, SUCCESS))).toEqual([]);
   });
 
+  it("may be the description, which is only counted, also where the request's line is unusual", () => {
+    const { draft, ...request } = requestFor("active", ["HTTP/1.0"]);
+    const asked = {
+      ...request,
+      draft: { ...draft, path: "/api/v1/openapi.json", malform: (head: string) => head },
+    };
+    const [answered] = judge.judge(1, asked, { answers: [answer(200, {})], problem: null });
+    expect([judge.problems, answered?.keeping]).toEqual([[], "counted"]);
+  });
+
   it("may be a 500 for the bot that is broken on purpose, and for no other", () => {
     expect(judged(requestFor("broken"), answer(500, FAILURE))).toEqual([]);
     expect(judged(requestFor("active", ["x"]), answer(500, FAILURE))).toEqual([

@@ -88,8 +88,10 @@ export class Judge {
   ): Judged {
     const { draft } = generated;
     const path = targetOf(draft).replace(/^https?:\/\/[^/]*/i, "");
-    const isReading = draft.method === "GET" || draft.method === "HEAD";
-    if (draft.malform === null && isReading && path.split("?")[0] === OPENAPI && response.status !== 400) {
+    const isDescription =
+      (draft.method === "GET" || draft.method === "HEAD") && path.split("?")[0] === OPENAPI;
+    // What is malformed may be read as another target; where it is read as this one, it is answered as this one.
+    if (isDescription && (draft.malform === null ? !isRefusal(response) : response.status === 200)) {
       for (const problem of this.contract.judgeHead(response)) tell(problem);
       if (response.status !== 200) tell(`the description was answered with ${response.status}`);
       if (draft.method === "GET" && !response.body.equals(this.description))
