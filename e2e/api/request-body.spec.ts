@@ -111,13 +111,13 @@ test.describe("the body's own form", () => {
     ],
     [
       "an integer beyond 2^53 - 1",
-      '{"data":{"employees":9007199254740993}}',
+      '{"data":{"employees":9007199254740993,"full_name":"Jane","email":"jane@example.com"}}',
       {},
       { code: "number_not_exact", path: ["data", "employees"] },
     ],
     [
       "a name given twice",
-      '{"data":{"email":"nope","email":"jane@example.com"}}',
+      '{"data":{"email":"nope","email":"jane@example.com","full_name":"Jane"}}',
       {},
       {
         code: "duplicate_member",
