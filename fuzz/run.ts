@@ -177,4 +177,5 @@ async function run(options: Options): Promise<void> {
 
 const options = readOptions(process.argv.slice(2));
 if (options) await run(options);
-process.exit(options ? undefined : 2);
+else process.exitCode = 2;
+process.exit(process.exitCode);
