@@ -59,12 +59,17 @@ describe("the data folder", () => {
     expect(modeOf(shared)).toBe("1777");
   });
 
-  it("may be a volume that has just been mounted, or hold a database that was moved there", () => {
+  it("may be a volume that has just been mounted, have one in it, or hold a database that was moved there", () => {
     const volume = existing(0o755);
     mkdirSync(join(volume, "lost+found"));
     openDataDir(volume);
     expect(modeOf(volume)).toBe("700");
     rmSync(volume, { recursive: true });
+    const withVolume = existing(0o755);
+    mkdirSync(join(withVolume, "spool"));
+    openDataDir(withVolume);
+    expect(modeOf(withVolume)).toBe("700");
+    rmSync(withVolume, { recursive: true });
     const moved = existing(0o755);
     mkdirSync(join(moved, "postgres"));
     writeFileSync(join(moved, "postgres/PG_VERSION"), "17");

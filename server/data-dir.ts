@@ -11,14 +11,14 @@ const STICKY = 0o1000;
 
 /** Files of which every installation has one; /var has a link and folders of such names. */
 const MARKS = ["lock", "secret", "postgres/PG_VERSION"];
-/** What a new file system holds: a volume that has just been mounted is empty. */
-const OF_FILE_SYSTEM = "lost+found";
+/** What stands in a folder that is still empty where it, or a folder in it, is a volume that has just been mounted. */
+const OF_VOLUMES: ReadonlySet<string> = new Set(["lost+found", "spool", "postgres"]);
 
 const isFile = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
 /** A folder that holds nothing, or what an earlier start made there: not somebody's home that DATA_DIR names by mistake. */
 function isForUs(dataDir: string): boolean {
-  const isEmpty = readdirSync(dataDir).every((name) => name === OF_FILE_SYSTEM);
+  const isEmpty = readdirSync(dataDir).every((name) => OF_VOLUMES.has(name));
   return isEmpty || MARKS.some((mark) => isFile(join(dataDir, mark)));
 }
 
