@@ -18,15 +18,21 @@ export interface Frame {
   isPair: boolean;
   /** Of the name that it holds as a value: `{ "name": "password", "value": "…" }`. */
   labelled: Secrecy;
-  /** The values that go with that label. */
-  values: Span[];
+  /** The values that go with that label; null while there are none. */
+  values: Span[] | null;
 }
 
 type Opening = Pick<Frame, "kind" | "start" | "secrecy" | "role">;
 
-export function newFrame(opening: Opening, around?: Frame): Frame {
-  const isPair = opening.kind === "[" && around?.kind === "[";
-  return { ...opening, commas: 0, isPair, labelled: "harmless", values: [] };
+/** A hostile body opens 20,000: without a spread and an array of its own, a frame costs a tenth. */
+export function newFrame({ kind, start, secrecy, role }: Opening, around?: Frame): Frame {
+  const isPair = kind === "[" && around?.kind === "[";
+  return { kind, start, secrecy, role, commas: 0, isPair, labelled: "harmless", values: null };
+}
+
+function addValue(frame: Frame, span: Span): void {
+  frame.values ??= [];
+  frame.values.push(span);
 }
 
 export const textFrame = (): Frame => newFrame({ kind: "text", start: 0, secrecy: "harmless", role: null });
@@ -62,7 +68,7 @@ export function noteValue(
   secrecyOf: (name: string) => Secrecy,
 ): void {
   const role = roleOf(frame, named);
-  if (role === "labelled") frame.values.push(span);
+  if (role === "labelled") addValue(frame, span);
   if (role !== "label" || value.length > LONGEST_LABEL || frame.labelled === "secret") return;
   const secrecy = secrecyOf(value);
   if (secrecy !== "harmless") frame.labelled = secrecy;
@@ -70,7 +76,7 @@ export function noteValue(
 
 /** The values that its label makes secret, wherever the label stands. */
 export function labelledSecrets({ labelled, values, isPair, commas }: Frame, text: string): Span[] {
-  if (labelled === "harmless" || (isPair && commas !== 1)) return [];
+  if (labelled === "harmless" || !values || (isPair && commas !== 1)) return [];
   return values.filter(({ start, end, bare }) =>
     isSecretValue(labelled, { text: text.slice(start, end), isNumber: bare === true }),
   );
@@ -86,7 +92,8 @@ export function secrecyIn({ secrecy, labelled }: Frame, ownName: Secrecy, role: 
 export function closeFrame(frames: Frame[], end: number, text: string): Span[] {
   const frame = frames.length > 1 ? frames.pop() : undefined;
   if (!frame) return [];
-  if (frame.role === "labelled") frames.at(-1)?.values.push({ start: frame.start, end, bare: true });
+  const around = frames.at(-1);
+  if (around && frame.role === "labelled") addValue(around, { start: frame.start, end, bare: true });
   return labelledSecrets(frame, text);
 }
 
