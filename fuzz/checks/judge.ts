@@ -29,7 +29,6 @@ const REFUSALS = new Set([
   "invalid_http",
   "invalid_target",
   "method_not_supported",
-  "too_many_headers",
 ]);
 /** Of a line and its headers: beyond 16 KiB they are refused. */
 const LONG_HEAD = 15_000;

@@ -108,7 +108,7 @@ export const HEADER_CHANGES: readonly Change[] = [
     name: "many headers",
     weight: 1,
     apply: (draft, random) => {
-      for (let count = random.int(50, 400); count > 0; count--)
+      for (let count = random.int(30, 80); count > 0; count--)
         draft.headers.push([`X-${count}`, word(random, 8)]);
     },
   },
