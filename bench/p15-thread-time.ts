@@ -15,7 +15,7 @@ interface Timed {
   warm: number[];
 }
 
-/** Each request is the least of its repetitions: what is more, others on the machine took. */
+/** Each figure is the minimum of its repetitions: anything above it is other work on the machine. */
 async function timeAll(product: Product, keys: readonly string[], repetitions: number): Promise<Timed[]> {
   const thread = new ThreadTime(product);
   let sent = 0;

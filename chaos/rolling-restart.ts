@@ -101,7 +101,7 @@ async function open(ctx: ScenarioContext, name: ReverseProxyName, shared: Record
   return { apps, proxy, directory };
 }
 
-/** Each process is restarted, one after the other, under load; answers how many restarts that made. */
+/** Restarts each process in turn, under load; returns the number of restarts. */
 async function restartAll({ rounds }: ScenarioContext, apps: readonly AppServer[], ledger: Ledger) {
   const turns = Math.ceil(rounds / 5);
   ledger.resume();

@@ -12,7 +12,7 @@ import { delay } from "./support/wait";
 /** Of each installation, before it may start in peace. */
 const KILLS = 2;
 
-/** One kind of start: what it begins with, and what it ends with where nobody disturbs it. */
+/** One kind of start: the state it begins from, and the state an undisturbed start leaves. */
 interface Kind {
   name: string;
   demo: "on" | "off";

@@ -12,7 +12,7 @@ export interface HostileRequest {
 const BODY = BODY_LIMITS.bytes;
 /** Most bytes that Node reads of a request's head, with some room for the rest. */
 const HEAD = 14 * 1024;
-/** Few enough for a body that is read to its end, whatever stands around them. */
+/** Below the limit of values, so that the server reads the whole body. */
 const VALUES = BODY_LIMITS.values - 10;
 
 const filled = (bytes: number, one: string | ((index: number) => string)): string => {
@@ -27,7 +27,7 @@ const percent = (text: string, layers: number): string => {
   return layers === 1 ? once : filled(once.length * 9, once).replaceAll("%", `%${"25".repeat(layers - 1)}`);
 };
 
-/** Searched for, by hand and at random: each is among the worst of its kind, or was so once. */
+/** Found by hand and by random search: each is, or once was, among the worst of its kind. */
 const JSON_BODIES: Record<string, string> = {
   "unknown members": `{${list((index) => `"${index}${"x".repeat(100)}":1`)}}`,
   "secret members": `{${list((index) => `"password${index}":"x${index}"`)}}`,

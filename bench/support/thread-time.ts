@@ -3,13 +3,13 @@ import { Agent, request as httpRequest } from "node:http";
 import type { HostileRequest } from "./hostile-requests";
 import type { Product } from "./product";
 
-/** What a process's main thread, the server's one, has run so far, in milliseconds. The kernel counts it when it rests. */
+/** Returns the CPU time of a process's main thread so far, in milliseconds. The kernel updates it when the thread sleeps. */
 function threadMs(pid: number): number {
   const [nanoseconds] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, "utf8").split(" ");
   return Number(nanoseconds) / 1e6;
 }
 
-/** What a thread that rests runs for in a quarter of a second. */
+/** Max CPU time of an idle thread in a quarter of a second. */
 const RESTING_MS = 5;
 
 /** Sends requests one by one over one connection, and tells how long the server's thread worked for each. */
@@ -28,7 +28,7 @@ export class ThreadTime {
     return threadMs(this.product.pid) - before;
   }
 
-  /** Until the thread has nothing of its own to do any more, as after a start. */
+  /** Resolves once the thread is idle, for example after a start. */
   async rested(): Promise<void> {
     for (let before = Number.NEGATIVE_INFINITY; threadMs(this.product.pid) - before > RESTING_MS;) {
       before = threadMs(this.product.pid);

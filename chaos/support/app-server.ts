@@ -73,7 +73,7 @@ export class AppServer {
     });
   }
 
-  /** Waits until a request is answered with success; answers the milliseconds that it took. */
+  /** Waits until a request succeeds; returns the milliseconds it took. */
   async serving(withinMs: number): Promise<number> {
     const startedAt = performance.now();
     const connections = new Connections(this.url);

@@ -34,7 +34,7 @@ export class Dashboard {
     return statuses.every((status) => status === 200);
   }
 
-  /** Waits until it is usable; answers the milliseconds that it took. */
+  /** Waits until it is usable; returns the milliseconds it took. */
   async usable(withinMs: number): Promise<number> {
     const startedAt = performance.now();
     const isUsable = async () => ((await this.isUsable()) ? true : null);

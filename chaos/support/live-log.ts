@@ -14,7 +14,7 @@ export class LiveLog {
     this.req.on("error", () => undefined).end();
   }
 
-  /** Waits until this is in it; answers the milliseconds that it took. */
+  /** Waits until the stream has this request; returns the milliseconds it took. */
   async shows(text: string, withinMs: number): Promise<number> {
     const startedAt = performance.now();
     const look = () => (this.text.includes(text) ? true : null);

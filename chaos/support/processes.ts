@@ -35,7 +35,7 @@ export function processesIn(folder: string): number[] {
   return pids.filter((pid) => worksIn(pid, folder));
 }
 
-/** As a fault that takes everything would end them: answers once none is left. */
+/** Kills all at once, as a machine fault would; resolves once none is left. */
 export async function killProcessesIn(folder: string): Promise<void> {
   const killed = () => {
     const left = processesIn(folder);
