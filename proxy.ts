@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { REQUEST_PATH_HEADER } from "@/server/auth/request-path-header";
-import { env } from "@/server/env";
-import { contentSecurityPolicy, securityHeaders } from "@/server/security-headers";
-import { siteIsHttps } from "@/server/site-origin";
+import { env } from "@/server/platform/env";
+import { contentSecurityPolicy, securityHeaders } from "@/server/http/security-headers";
+import { siteIsHttps } from "@/server/http/site-origin";
 
 /** Sets headers and decides nothing: who may see what is asked by every page and every route itself. */
 export function proxy(request: NextRequest): NextResponse {

@@ -1,4 +1,4 @@
-import { toRequestId } from "@/lib/request-id";
+import { toRequestId } from "@/lib/api/request-id";
 import { dashboardApi } from "@/lib/routes";
 import { LoadGenerator } from "./support/load-generator";
 import { type BenchContext, type Measure, type MeasureResult, ratio } from "./support/measure";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
-import { parseRequestId } from "@/lib/request-id";
+import { parseRequestId } from "@/lib/api/request-id";
 import { AppServer } from "./support/app-server";
 import { Dashboard } from "./support/dashboard";
 import { medianAndMax, tally, thousands } from "./support/figures";

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { API_BASE } from "@/lib/api-path";
+import { API_BASE } from "@/lib/api/api-path";
 import { AppServer } from "../chaos/support/app-server";
 import { Connections } from "../chaos/support/http";
 import { newPort } from "../chaos/support/port";

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { shortenName } from "./quote-name";
+import { shortenName } from "./text/quote-name";
 
 type RawIssue = z.core.$ZodRawIssue;
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { limitAdvice } from "./limit-words";
+import { limitAdvice } from "./limit-copy";
 
 const keys = { limit: "activeApiKeys", verb: "Revoke" } as const;
 const webhooks = { limit: "webhookEndpoints", verb: "Delete" } as const;

@@ -1,4 +1,4 @@
-import { formatNumber } from "./format-number";
+import { formatNumber } from "./format/format-number";
 import { cheapestPlanAbove, type Plan, PLAN_LIMITS } from "./plans";
 
 /** Where one more is to go and there is room for `max`: how many of `count` must go first, in words. */

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Plan } from "@/lib/plans";
 import type { Role } from "@/lib/roles";
-import type { Db, Transaction } from "./db";
+import type { Db, Transaction } from "@/server/database/db";
 
 export type Actor =
   | { type: "user"; userId: string; name: string; email: string; role: Role }

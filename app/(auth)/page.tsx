@@ -4,7 +4,7 @@ import { SignOutButton } from "@/components/sign-in/sign-out-button";
 import { LAST_WORKSPACE_COOKIE } from "@/lib/last-workspace";
 import { routes } from "@/lib/routes";
 import { getSessionUser } from "@/server/auth/session";
-import { getDb } from "@/server/db";
+import { getDb } from "@/server/database/db";
 import { listWorkspaces } from "@/server/workspaces/list";
 
 /** Leads to the workspace seen last, or to the first one; sign-in leads to set-up while nobody exists. */

@@ -1,4 +1,4 @@
-import { getDb, setDatabaseUrl, type Db } from "@/server/db";
+import { getDb, setDatabaseUrl, type Db } from "@/server/database/db";
 
 export { startEmbeddedDatabase } from "@/server/database/embedded/start";
 export { migrate } from "@/server/database/migrate";

@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { parseRequestId } from "@/lib/request-id";
+import { parseRequestId } from "@/lib/api/request-id";
 import { groupBy } from "./group";
 import type { LedgerEntry } from "./ledger-entry";
 import { rollupProblems } from "./rollups";

@@ -8,9 +8,9 @@ import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
-import type { CreateBlock } from "@/lib/create-key-block";
-import { keyCountWords } from "./key-state";
-import { WhoWrites } from "./who-writes";
+import type { CreateBlock } from "@/lib/keys/create-key-block";
+import { keyCountWords } from "./list/key-state";
+import { WhoWrites } from "./permission-hint";
 
 export interface CreateAction {
   onCreate: () => void;

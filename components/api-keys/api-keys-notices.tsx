@@ -7,8 +7,8 @@ import { cn } from "@/components/ui/cn";
 import { StoredText } from "@/components/ui/stored-text";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
 import { routes } from "@/lib/routes";
-import type { CreateBlock } from "@/lib/create-key-block";
-import { WhoWrites } from "./who-writes";
+import type { CreateBlock } from "@/lib/keys/create-key-block";
+import { WhoWrites } from "./permission-hint";
 
 interface ApiKeysNoticesProps {
   canWrite: boolean;

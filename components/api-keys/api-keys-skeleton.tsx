@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 import { TableCell, TableRow } from "@/components/ui/table";
-import { ACTIVITY_COLUMN, CREATED_COLUMN, KeyTableFrame } from "./key-table-frame";
+import { ACTIVITY_COLUMN, CREATED_COLUMN, KeyTableFrame } from "./list/key-table-frame";
 
 const ROWS = [0, 1, 2, 3, 4, 5];
 

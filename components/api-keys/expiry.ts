@@ -1,4 +1,4 @@
-import { formatRelative } from "@/lib/format-time";
+import { formatRelative } from "@/lib/format/format-time";
 
 const DAY_MS = 86_400_000;
 const SOON_MS = 7 * DAY_MS;

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useSubmission } from "@/components/ui/use-submission";
+import { useSubmission } from "@/components/ui/hooks/use-submission";
 import {
   type ApiKey,
   type ApiKeyList,

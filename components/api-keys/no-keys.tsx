@@ -6,7 +6,7 @@ import { useOrigin } from "@/components/shell/origin";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { routes } from "@/lib/routes";
 import { type CreateAction, CreateKeyButton } from "./api-keys-header";
-import { CommandBlock } from "./command-block";
+import { CommandBlock } from "./create/command-block";
 
 /** The first thing a new workspace sees: three steps to the first answer. */
 export function NoKeys({ create }: { create: CreateAction | null }) {

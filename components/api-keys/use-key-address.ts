@@ -4,7 +4,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { useWayBack } from "@/components/shell/use-way-back";
 import { routes } from "@/lib/routes";
-import { type CreateKeyPrefill, parseCreateKeyPrefill } from "./create-key-prefill";
+import { type CreateKeyPrefill, parseCreateKeyPrefill } from "./create/create-key-prefill";
 
 type Prefill = Parameters<typeof routes.createApiKey>[1];
 

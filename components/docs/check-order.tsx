@@ -2,7 +2,7 @@ import Link from "next/link";
 import { cn } from "@/components/ui/cn";
 import type { ErrorCode } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
-import { CHECK_ORDER } from "./error-words";
+import { CHECK_ORDER } from "./error-copy";
 
 /** The checks in their order, each with the code that it answers with; those of `code` are marked. */
 export function CheckOrder({ code }: { code?: ErrorCode }) {

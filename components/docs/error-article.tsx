@@ -9,7 +9,7 @@ import { BrowserCalls } from "./browser-calls";
 import { CheckOrder } from "./check-order";
 import { DetailsTable } from "./details-table";
 import { DocsSection } from "./docs-section";
-import { ORDER_NOTES, RELATED_CODES, RETRY_WORDS } from "./error-words";
+import { ORDER_NOTES, RELATED_CODES, RETRY_WORDS } from "./error-copy";
 import { ExampleAnswer } from "./example-answer";
 import { StatusBadge } from "./status-badge";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ERROR_CODES } from "@/lib/errors/catalog";
-import { CHECK_ORDER, RELATED_CODES } from "./error-words";
+import { CHECK_ORDER, RELATED_CODES } from "./error-copy";
 
 it("places every code in the order of checks", () => {
   expect(new Set(CHECK_ORDER.flatMap(({ codes }) => codes))).toEqual(new Set(ERROR_CODES));

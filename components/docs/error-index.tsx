@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { Code } from "@/components/error-explainer/code";
-import { CodeBlock } from "@/components/ui/code-block";
+import { CodeBlock } from "@/components/ui/code/code-block";
 import { ERROR_CATALOG, ERROR_CODES } from "@/lib/errors/catalog";
 import { exampleResponse } from "@/lib/errors/samples-response";
 import { routes } from "@/lib/routes";
 import { BrowserCalls } from "./browser-calls";
 import { CheckOrder } from "./check-order";
 import { DocsSection } from "./docs-section";
-import { RETRY_WORDS } from "./error-words";
+import { RETRY_WORDS } from "./error-copy";
 import { StatusBadge } from "./status-badge";
 
 /** Every code of the API, and what all failures have in common. */

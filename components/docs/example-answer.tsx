@@ -1,4 +1,4 @@
-import { CodeBlock } from "@/components/ui/code-block";
+import { CodeBlock } from "@/components/ui/code/code-block";
 import { ERROR_CATALOG, type ErrorCode } from "@/lib/errors/catalog";
 import { exampleHeaders, exampleResponse } from "@/lib/errors/samples-response";
 

@@ -1,15 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import { CodeBlock } from "@/components/ui/code-block";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CodeBlock } from "@/components/ui/code/code-block";
+import { CopyButton } from "@/components/ui/code/copy-button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
 import { EXAMPLE_CALLS, type SampleCall } from "@/lib/errors/sample-call";
 import { errorSample, SAMPLE_LANGUAGES, type SampleLanguage } from "@/lib/errors/samples";
 import { FrameSection } from "./explainer-frame";
-import { sampleCallOf } from "./sample-call-of";
+import { sampleCallOf } from "./copy/sample-call-of";
 import { useOrigin } from "@/components/shell/origin";
 
 /** How a client makes this very call and handles its code; nothing where that cannot be shown. */

@@ -1,6 +1,6 @@
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyButton } from "@/components/ui/code/copy-button";
 import { StoredText } from "@/components/ui/stored-text";
-import { visibleText } from "@/lib/visible-text";
+import { visibleText } from "@/lib/text/visible-text";
 
 /** Ids to copy, each with the name of what it stands for. */
 export function CopyList({ items }: { items: readonly { id: string; name: string | null }[] }) {

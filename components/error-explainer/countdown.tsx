@@ -2,7 +2,7 @@
 
 import { Check } from "lucide-react";
 import { useNow } from "@/components/ui/now";
-import { formatClock } from "@/lib/format-time";
+import { formatClock } from "@/lib/format/format-time";
 import { Code } from "./code";
 
 /** When the next request is let through: runs while that lies ahead, then says that it is over. */

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { type Explanation, explanationSchema } from "@/lib/contracts/explanation";
 import { requestDetailSchema } from "@/lib/contracts/request-log";
 import { ERROR_CODES } from "@/lib/errors/catalog";
-import { failedRequest } from "./fixture-request";
-import { EXPLANATIONS } from "./fixtures";
-import { renderPanel as render, panelText as text } from "./render-panel";
+import { failedRequest } from "@/testing/explainer/fixture-request";
+import { EXPLANATIONS } from "@/testing/explainer/fixtures";
+import { renderPanel as render, panelText as text } from "@/testing/explainer/render-panel";
 
 /** Facts of each fixture that its panel must show. */
 const FACTS: Record<keyof typeof EXPLANATIONS, string[]> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { EXPLANATIONS } from "./fixtures";
-import { panelText } from "./render-panel";
+import { EXPLANATIONS } from "@/testing/explainer/fixtures";
+import { panelText } from "@/testing/explainer/render-panel";
 
 const { authentication_required: failed, insufficient_scopes, internal_error } = EXPLANATIONS;
 const SINCE = { keyNow: "revoked", keyEndedAt: "2026-11-23T08:00:00.000Z" } as const;

@@ -2,7 +2,7 @@
 
 import { use } from "react";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { formatDayTime } from "@/lib/format-time";
+import { formatDayTime } from "@/lib/format/format-time";
 import { ExplainedRequest } from "./explained-request";
 
 /** Their fixes say it where they say that the call can be sent again. */

@@ -1,9 +1,9 @@
 "use client";
 
 import { useOrigin } from "@/components/shell/origin";
-import { CodeBlock } from "@/components/ui/code-block";
-import { CopyButton } from "@/components/ui/copy-button";
-import { shellQuote } from "@/lib/shell-quote";
+import { CodeBlock } from "@/components/ui/code/code-block";
+import { CopyButton } from "@/components/ui/code/copy-button";
+import { shellQuote } from "@/lib/shells/shell-quote";
 
 /** The command that lists what a path holds. The path is what the caller sent: quoted, so that it runs nothing else. */
 export function useListCommand(listPath: string): string {

@@ -1,13 +1,13 @@
 import { BookOpen } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyButton } from "@/components/ui/code/copy-button";
 import { TruncateMiddle } from "@/components/ui/truncate-middle";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { isErrorCode } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
 import { FrameSection } from "./explainer-frame";
-import { supportText } from "./support-text";
+import { supportText } from "./copy/support-text";
 
 /** The last section of every panel: where to read on, and what to hand to support. */
 export function Reference({ request }: { request: RequestDetail }) {

@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { API_BASE, OPENAPI_PATH } from "@/lib/api-path";
+import { API_BASE, OPENAPI_PATH } from "@/lib/api/api-path";
 import { SUPPORT_EMAIL, supportMail } from "@/lib/routes";
 import { CodeText } from "./code";
 

@@ -2,10 +2,10 @@
 
 import { type RefObject, useCallback, useEffect, useRef } from "react";
 import { useShortcut } from "@/components/shell/shortcuts";
-import { findNeighbour, isFailure } from "./log-pages";
-import type { RequestListHandle } from "./request-list";
-import type { RequestLog } from "./use-request-log";
-import type { RequestSearchState } from "./use-request-search";
+import { findNeighbour, isFailure } from "./data/log-pages";
+import type { RequestListHandle } from "./list/request-list";
+import type { RequestLog } from "./data/use-request-log";
+import type { RequestSearchState } from "./data/use-request-search";
 
 type Direction = "newer" | "older";
 

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { StoredText } from "@/components/ui/stored-text";
 import type { Usage } from "@/lib/contracts/usage";
 import { PLANS, PLAN_LIMITS, type Plan } from "@/lib/plans";
-import { visibleText } from "@/lib/visible-text";
+import { visibleText } from "@/lib/text/visible-text";
 import { ImpactList } from "./impact-list";
 import { type PlanFacts, planConsequences } from "./plan-consequences";
 import { useSettingsDialog } from "./use-settings-dialog";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
-import { formatDate } from "@/lib/format-time";
+import { formatDate } from "@/lib/format/format-time";
 import { whoCan } from "@/lib/roles";
 import { ArchiveDialog } from "./archive-dialog";
 import { RestoreDialog } from "./restore-dialog";

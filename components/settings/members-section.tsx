@@ -7,7 +7,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { StoredText } from "@/components/ui/stored-text";
 import type { Member } from "@/lib/contracts/workspace";
-import { formatDate } from "@/lib/format-time";
+import { formatDate } from "@/lib/format/format-time";
 import { ROLE_LABELS } from "@/lib/roles";
 import { membersQuery } from "./queries";
 import { SettingsSection } from "./settings-section";

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useSubmission } from "@/components/ui/use-submission";
+import { useSubmission } from "@/components/ui/hooks/use-submission";
 import { type UpdateWorkspace, membershipSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";

@@ -1,6 +1,6 @@
-import { countOf } from "@/lib/format-count";
-import { formatNumber } from "@/lib/format-number";
-import { formatDay } from "@/lib/format-time";
+import { countOf } from "@/lib/format/format-count";
+import { formatNumber } from "@/lib/format/format-number";
+import { formatDay } from "@/lib/format/format-time";
 import { PLAN_LIMITS, type Plan } from "@/lib/plans";
 
 /** What the workspace has now, that a plan would meet. */

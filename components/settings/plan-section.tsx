@@ -3,7 +3,7 @@
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import { formatNumber } from "@/lib/format-number";
+import { formatNumber } from "@/lib/format/format-number";
 import { PLANS, PLAN_LIMITS, type Plan } from "@/lib/plans";
 import { whoCan } from "@/lib/roles";
 import { ChangePlanDialog } from "./change-plan-dialog";

@@ -3,9 +3,9 @@
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { StoredText } from "@/components/ui/stored-text";
-import { formatDate } from "@/lib/format-time";
+import { formatDate } from "@/lib/format/format-time";
 import { PLAN_LIMITS } from "@/lib/plans";
-import { visibleText } from "@/lib/visible-text";
+import { visibleText } from "@/lib/text/visible-text";
 import { useSettingsDialog } from "./use-settings-dialog";
 import { WorkspaceChangeDialog } from "./workspace-change-dialog";
 

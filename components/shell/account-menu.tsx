@@ -13,13 +13,13 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { StoredText } from "@/components/ui/stored-text";
-import { useSubmission } from "@/components/ui/use-submission";
+import { useSubmission } from "@/components/ui/hooks/use-submission";
 import { signedInSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi, routes } from "@/lib/routes";
-import { visibleText } from "@/lib/visible-text";
-import { type Theme, parseTheme } from "./theme";
-import { useSetTheme, useTheme } from "./theme-provider";
+import { visibleText } from "@/lib/text/visible-text";
+import { type Theme, parseTheme } from "./theme/theme";
+import { useSetTheme, useTheme } from "./theme/theme-provider";
 
 const THEME_OPTIONS = [
   { theme: "light", label: "Light", icon: Sun },

@@ -1,7 +1,7 @@
 "use client";
 
 import { Toaster as Sonner } from "sonner";
-import { useTheme } from "./theme-provider";
+import { useTheme } from "./theme/theme-provider";
 
 /** For results that happen elsewhere than where the eye is: `import { toast } from "sonner"`. */
 export function Toaster() {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter, useSearchParams } from "next/navigation";
-import { parseRequestId } from "@/lib/request-id";
+import { parseRequestId } from "@/lib/api/request-id";
 import { routes } from "@/lib/routes";
 import { useWorkspace } from "./workspace-context";
 

@@ -14,7 +14,7 @@ import { StoredText } from "@/components/ui/stored-text";
 import type { Membership } from "@/lib/contracts/workspace";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { ROLE_LABELS } from "@/lib/roles";
-import { visibleText } from "@/lib/visible-text";
+import { visibleText } from "@/lib/text/visible-text";
 import { useSectionHref } from "./sidebar-links";
 import { useWorkspace } from "./workspace-context";
 

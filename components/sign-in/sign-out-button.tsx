@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { useSubmission } from "@/components/ui/use-submission";
+import { useSubmission } from "@/components/ui/hooks/use-submission";
 import { signedInSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi, routes } from "@/lib/routes";

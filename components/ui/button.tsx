@@ -5,7 +5,7 @@ import { Slot } from "radix-ui/slot";
 import type { ComponentProps, MouseEvent } from "react";
 import { cn } from "./cn";
 import { Spinner } from "./spinner";
-import { useHydrated } from "./use-hydrated";
+import { useHydrated } from "./hooks/use-hydrated";
 
 export const buttonVariants = cva(
   [

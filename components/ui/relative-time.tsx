@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
-import { formatDayTime, formatLocal, formatRelative, formatUtcExact } from "@/lib/format-time";
+import { formatDayTime, formatLocal, formatRelative, formatUtcExact } from "@/lib/format/format-time";
 import { cn } from "./cn";
 import { useFromNow } from "./now";
 import { Tooltip } from "./tooltip";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { formatNumber } from "@/lib/format-number";
-import { type TextPart, visibleParts } from "@/lib/visible-text";
+import { formatNumber } from "@/lib/format/format-number";
+import { type TextPart, visibleParts } from "@/lib/text/visible-text";
 import { cn } from "./cn";
 
 /** Longer than what is usual, in a place that has several lines: a browser's name, an address with its query. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { visibleText } from "@/lib/visible-text";
+import { visibleText } from "@/lib/text/visible-text";
 import { cn } from "./cn";
 import { splitMiddle } from "./split-middle";
 import { StoredText } from "./stored-text";

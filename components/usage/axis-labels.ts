@@ -1,4 +1,4 @@
-import { formatDay } from "@/lib/format-time";
+import { formatDay } from "@/lib/format/format-time";
 
 export interface AxisLabel {
   index: number;

@@ -1,8 +1,8 @@
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { Meter } from "@/components/ui/meter";
 import type { Usage } from "@/lib/contracts/usage";
-import { formatNumber } from "@/lib/format-number";
-import { limitAdvice } from "@/lib/limit-words";
+import { formatNumber } from "@/lib/format/format-number";
+import { limitAdvice } from "@/lib/limit-copy";
 import { type Plan, PLAN_LIMITS } from "@/lib/plans";
 
 const LABELS = { api_keys: "Active API keys", webhooks: "Webhook endpoints" } as const;

@@ -9,7 +9,7 @@ import { cn } from "@/components/ui/cn";
 import { Meter } from "@/components/ui/meter";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RateWindows, Usage } from "@/lib/contracts/usage";
-import { formatNumber } from "@/lib/format-number";
+import { formatNumber } from "@/lib/format/format-number";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { routes } from "@/lib/routes";
 import { PlanHelp } from "./plan-help";

@@ -1,14 +1,14 @@
 "use client";
 
 import { Activity } from "lucide-react";
-import { BarChart } from "@/components/ui/bar-chart";
-import { type Bar, type BarSegment, SEGMENT_FILLS } from "@/components/ui/bar-chart-column";
+import { BarChart } from "@/components/ui/chart/bar-chart";
+import { type Bar, type BarSegment, SEGMENT_FILLS } from "@/components/ui/chart/bar-chart-column";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Usage } from "@/lib/contracts/usage";
-import { formatNumber } from "@/lib/format-number";
-import { formatDay } from "@/lib/format-time";
+import { formatNumber } from "@/lib/format/format-number";
+import { formatDay } from "@/lib/format/format-time";
 import { DayAxis } from "./day-axis";
 
 type RequestDay = Usage["requestsByDay"][number];

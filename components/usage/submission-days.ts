@@ -1,6 +1,6 @@
-import type { Bar } from "@/components/ui/bar-chart-column";
+import type { Bar } from "@/components/ui/chart/bar-chart-column";
 import type { Usage } from "@/lib/contracts/usage";
-import { formatDay } from "@/lib/format-time";
+import { formatDay } from "@/lib/format/format-time";
 
 const DAY_MS = 86_400_000;
 

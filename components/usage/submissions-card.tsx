@@ -1,12 +1,12 @@
 "use client";
 
-import { BarChart } from "@/components/ui/bar-chart";
+import { BarChart } from "@/components/ui/chart/bar-chart";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Meter } from "@/components/ui/meter";
 import type { Usage } from "@/lib/contracts/usage";
-import { formatNumber } from "@/lib/format-number";
-import { formatDay, formatRelative } from "@/lib/format-time";
+import { formatNumber } from "@/lib/format/format-number";
+import { formatDay, formatRelative } from "@/lib/format/format-time";
 import { DayAxis } from "./day-axis";
 import { QuotaNotice } from "./quota-notice";
 import { monthDays } from "./submission-days";

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
 import type { Usage } from "@/lib/contracts/usage";
-import { formatDay, formatHourMinute, formatMonth, formatRelative } from "@/lib/format-time";
+import { formatDay, formatHourMinute, formatMonth, formatRelative } from "@/lib/format/format-time";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { routes } from "@/lib/routes";
 import { CARD_HEIGHTS } from "./card-heights";

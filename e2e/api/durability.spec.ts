@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
-import { parseRequestId } from "@/lib/request-id";
+import { parseRequestId } from "@/lib/api/request-id";
 import { expect } from "../fixtures";
 import { readDemoCredentials } from "../support/credentials";
 import { freePort } from "../support/free-port";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { PublicIntakeBotListItem } from "@/lib/contracts/public-api";
 import { stageTimingSchema } from "@/lib/contracts/request-log";
-import { parseRequestId } from "@/lib/request-id";
+import { parseRequestId } from "@/lib/api/request-id";
 import { expect, test } from "../fixtures";
 import { inParallel, type ApiAnswer } from "../support/api-client";
 import type { LogRow } from "../support/log-row";

@@ -1,7 +1,7 @@
 import type { APIRequestContext, Locator, Page } from "@playwright/test";
-import { API_BASE } from "@/lib/api-path";
+import { API_BASE } from "@/lib/api/api-path";
 import { ERROR_CODES } from "@/lib/errors/catalog";
-import { CANARY, plantCanaries } from "@/lib/plant-canaries";
+import { CANARY, plantCanaries } from "@/testing/canaries/plant-canaries";
 import { dashboardApi, routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import { ApiClient, type CallOptions, inParallel } from "../support/api-client";

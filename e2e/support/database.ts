@@ -1,4 +1,4 @@
-import { getDb, setDatabaseUrl, type Db } from "@/server/db";
+import { getDb, setDatabaseUrl, type Db } from "@/server/database/db";
 
 export type { Db };
 

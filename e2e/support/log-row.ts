@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { parseRequestId } from "@/lib/request-id";
+import { parseRequestId } from "@/lib/api/request-id";
 import type { Db } from "./database";
 
 export type LogRow = NonNullable<Awaited<ReturnType<typeof findLogRow>>>;

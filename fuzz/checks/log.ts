@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import { parseRequestId } from "@/lib/request-id";
+import { parseRequestId } from "@/lib/api/request-id";
 import { count } from "../../chaos/support/verify";
 import { delay } from "../../chaos/support/wait";
 import type { Judged } from "./judge";

@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { API_BASE } from "@/lib/api-path";
+import { API_BASE } from "@/lib/api/api-path";
 import { end, spawnScript } from "../../chaos/support/node-process";
 import type { Tenant } from "../world/tenant";
 

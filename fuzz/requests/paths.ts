@@ -1,4 +1,4 @@
-import { API_BASE, isApiSpelling } from "@/lib/api-path";
+import { API_BASE, isApiSpelling } from "@/lib/api/api-path";
 import type { Random } from "@/prisma/seed/random";
 import type { Tenant } from "../world/tenant";
 import type { Change, Draft } from "./draft";

@@ -1,5 +1,5 @@
-import type { Feature } from "./plans";
-import { type Scope, SCOPE_INFO, SCOPES } from "./scopes";
+import type { Feature } from "../plans";
+import { type Scope, SCOPE_INFO, SCOPES } from "../scopes";
 
 export interface ApiEndpoint {
   method: string;

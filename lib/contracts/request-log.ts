@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { API_ROUTES, UNMATCHED_ROUTE } from "@/lib/api-routes";
+import { API_ROUTES, UNMATCHED_ROUTE } from "../api/api-routes";
 import { ERROR_CODES } from "@/lib/errors/catalog";
 import { STATUS_CLASSES, STATUSES } from "@/lib/errors/status-filter";
-import { findRequestId } from "@/lib/request-id";
-import { isStorableText } from "@/lib/storable-text";
+import { findRequestId } from "../api/request-id";
+import { isStorableText } from "../text/storable-text";
 import { HOURS_OF_LAST_DAY } from "./api-key";
 import { explanationSchema } from "./explanation";
 import { loggedBodySchema } from "./logged-body";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { codePointName, HIDDEN, JOINED } from "@/lib/hidden-characters";
+import { codePointName, HIDDEN, JOINED } from "../text/hidden-characters";
 
 /** What a reader sees: a letter, digit, sign or emoji, less the few of them that are drawn as nothing. */
 const VISIBLE = String.raw`(?![\p{Default_Ignorable_Code_Point}\u2800\u{1D159}])[\p{L}\p{N}\p{P}\p{S}]`;

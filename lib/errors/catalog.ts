@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { API_BASE, OPENAPI_PATH } from "../api-path";
+import { API_BASE, OPENAPI_PATH } from "../api/api-path";
 import { BODY_SIZE_WORDS } from "../json/body-limits";
 import { SUPPORT_EMAIL } from "../routes";
 import type { CatalogEntry } from "./catalog-entry";

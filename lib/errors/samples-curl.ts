@@ -1,4 +1,4 @@
-import { shellQuote } from "../shell-quote";
+import { shellQuote } from "../shells/shell-quote";
 import type { ErrorCode } from "./catalog";
 import { type SampleCall, sampleUrl } from "./sample-call";
 

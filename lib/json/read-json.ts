@@ -1,5 +1,5 @@
-import { quoteName } from "@/lib/quote-name";
-import { isStorableText, UNSTORABLE_TEXT } from "@/lib/storable-text";
+import { quoteName } from "../text/quote-name";
+import { isStorableText, UNSTORABLE_TEXT } from "../text/storable-text";
 import { explainString, explainToken, type Expected } from "./explain-token";
 import { type JsonToken, nextToken } from "./next-token";
 import { numberProblem } from "./number-problem";

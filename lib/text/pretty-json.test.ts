@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MAX_JSON_DEPTH } from "./json/body-limits";
+import { MAX_JSON_DEPTH } from "../json/body-limits";
 import { prettyJson } from "./pretty-json";
 
 describe("prettyJson", () => {

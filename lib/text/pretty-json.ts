@@ -1,4 +1,4 @@
-import { MAX_JSON_DEPTH } from "./json/body-limits";
+import { MAX_JSON_DEPTH } from "../json/body-limits";
 
 /**
  * Indents JSON by two spaces without reading its values, so that long numbers, escapes and repeated names stay as they

@@ -5,8 +5,8 @@ import type { Role } from "@/lib/roles";
 import { createUserWithPassword } from "@/server/auth/create-user";
 import { hashPassword } from "@/server/auth/password-hash";
 import type { UserContext } from "@/server/context";
-import type { Db } from "@/server/db";
-import { toRoleRow } from "@/server/enums";
+import type { Db } from "@/server/database/db";
+import { toRoleRow } from "@/server/database/enums";
 import { createWorkspace as createOwnedWorkspace } from "@/server/workspaces/create";
 
 export interface Person {

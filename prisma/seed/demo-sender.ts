@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { Db } from "@/server/db";
+import type { Db } from "@/server/database/db";
 import { handleNodeRequest } from "@/server/public-api/node-adapter";
 import { apiDependencies } from "@/server/public-api/runtime";
 import { MemoryRateLimiter } from "@/server/rate-limit/memory-limiter";

@@ -2,7 +2,7 @@ import { ROLES, type Role } from "@/lib/roles";
 import { SCOPES, type Scope } from "@/lib/scopes";
 import { createApiKey } from "@/server/api-keys/create";
 import type { UserContext } from "@/server/context";
-import type { Db } from "@/server/db";
+import type { Db } from "@/server/database/db";
 import { addMember, createWorkspace, type Person } from "./builders";
 import { DEMO_PEOPLE, demoEmail, type DemoWorkspaceName } from "./demo-people";
 import { generatePassphrase } from "./passphrase";

@@ -1,5 +1,5 @@
 import type { UserContext } from "@/server/context";
-import type { Db } from "@/server/db";
+import type { Db } from "@/server/database/db";
 import { createIntakeBot, createSubmissions, type NewIntakeBot, type NewSubmission } from "./builders";
 import { DEMO_ANSWERS } from "./demo-answers";
 import * as bots from "./demo-bots";

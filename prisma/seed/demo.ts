@@ -1,5 +1,5 @@
 import { PLAN_LIMITS } from "@/lib/plans";
-import type { Db } from "@/server/db";
+import type { Db } from "@/server/database/db";
 import { createSubmissions } from "./builders";
 import { DEMO_ANSWERS } from "./demo-answers";
 import type { DemoCredentials } from "./demo-credentials";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseEnv } from "./env";
+import { parseEnv } from "@/server/platform/env";
 import { isDemoWanted } from "./is-demo-wanted";
 
 describe("demo data", () => {

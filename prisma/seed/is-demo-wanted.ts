@@ -1,6 +1,6 @@
 import "server-only";
 
-import { type Env, isOpenToOthers } from "./env";
+import { type Env, isOpenToOthers } from "@/server/platform/env";
 
 /**
  * Whether an empty database is filled with demo data. Unasked, only what nobody but this machine's users can reach: how

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { keyCache, keyIndex } from "./access-changes";
-import { generateApiKey } from "./api-keys/token";
-import { statementCounts } from "./database/count-statements";
-import { databaseListener } from "./database/listener";
-import { openTestDatabase } from "./database/test-database";
-import { getDb } from "./db";
-import { createLogWorkspace } from "./request-log/log-fixture";
+import { generateApiKey } from "./token";
+import { statementCounts } from "@/server/database/count-statements";
+import { databaseListener } from "@/server/database/listener";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { getDb } from "@/server/database/db";
+import { createLogWorkspace } from "@/testing/unit/log-fixture";
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import "server-only";
 
-import { findKeyByHash, readKeyIndex } from "./api-keys/find-by-hash";
-import { KeyCache } from "./api-keys/key-cache";
-import { KeyIndex } from "./api-keys/key-index";
-import { databaseListener } from "./database/listener";
-import { processSingleton } from "./registry";
+import { findKeyByHash, readKeyIndex } from "./find-by-hash";
+import { KeyCache } from "./key-cache";
+import { KeyIndex } from "./key-index";
+import { databaseListener } from "@/server/database/listener";
+import { processSingleton } from "@/server/platform/registry";
 
 /** Told by triggers of the database at every change of a key, a plan or an archive state; the payload is the workspace. */
 const CHANNEL = "access_changed";

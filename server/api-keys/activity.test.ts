@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openTestDatabase } from "../database/test-database";
-import { getDb } from "../db";
-import { createLogWorkspace, recordAt, writeRecords } from "../request-log/log-fixture";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { getDb } from "@/server/database/db";
+import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
 import { getKeyActivity } from "./activity";
 import { getRevokeImpact } from "./impact";
 

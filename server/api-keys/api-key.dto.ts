@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { ApiKey, ApiKeyStatus } from "@/lib/contracts/api-key";
-import { displayKey } from "@/lib/display-key";
+import { displayKey } from "@/lib/keys/display-key";
 import { isScope } from "@/lib/scopes";
 import type { KeyActivity } from "./activity";
 

@@ -1,10 +1,10 @@
 import "server-only";
 
 import type { CreateApiKey, CreatedApiKey } from "@/lib/contracts/api-key";
-import { findCreateBlock } from "@/lib/create-key-block";
+import { findCreateBlock } from "@/lib/keys/create-key-block";
 import { DashboardError } from "@/lib/errors/app-error";
 import type { Plan } from "@/lib/plans";
-import { forgetAccess } from "../access-changes";
+import { forgetAccess } from "./access-changes";
 import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/permissions";
 import { type UserContext, withTransaction } from "../context";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openTestDatabase } from "../database/test-database";
-import { getDb } from "../db";
-import { createLogWorkspace } from "../request-log/log-fixture";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { getDb } from "@/server/database/db";
+import { createLogWorkspace } from "@/testing/unit/log-fixture";
 import { createApiKey } from "./create";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");

@@ -1,10 +1,10 @@
 import "server-only";
 
 import type { Plan } from "@/lib/plans";
-import { BatchedReader } from "../batched-read";
+import { BatchedReader } from "@/server/platform/batched-read";
 import type { ContextWorkspace } from "../context";
-import { getApiPool } from "../db";
-import { processSingleton } from "../registry";
+import { getApiPool } from "@/server/database/db";
+import { processSingleton } from "@/server/platform/registry";
 
 /** A key found by its hash, with what the API decides by. Revoked and expired keys are found too. */
 export interface KnownKey {
@@ -72,7 +72,7 @@ function toKnownKey(row: Row): KnownKey {
   };
 }
 
-/** Asks the database; the API asks the key cache (server/access-changes.ts). */
+/** Asks the database; the API asks the key cache (server/api-keys/access-changes.ts). */
 export function findKeyByHash(hash: string): Promise<KnownKey | null> {
   return processSingleton("key-reader", () => new BatchedReader(load)).find(hash);
 }

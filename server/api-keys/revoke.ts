@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { ApiKey } from "@/lib/contracts/api-key";
-import { forgetAccess } from "../access-changes";
+import { forgetAccess } from "./access-changes";
 import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/permissions";
 import { type UserContext, withTransaction } from "../context";

@@ -2,7 +2,7 @@ import "server-only";
 
 import { createHmac, hash, randomInt } from "node:crypto";
 import { crc32 } from "node:zlib";
-import { deriveSecret } from "../secret";
+import { deriveSecret } from "@/server/platform/secret";
 
 export const KEY_PREFIX = "iozen_live_";
 export const TEST_KEY_PREFIX = "iozen_test_";

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { DashboardError } from "@/lib/errors/app-error";
-import { processSingleton } from "../registry";
+import { processSingleton } from "@/server/platform/registry";
 
 const MOST_WAITING = 8;
 const RETRY_SECONDS = 5;

@@ -2,14 +2,14 @@ import "server-only";
 
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { betterAuth } from "better-auth/minimal";
-import { getDb } from "../db";
-import { env } from "../env";
-import { deriveSecret } from "../secret";
-import { siteIsHttps } from "../site-origin";
+import { getDb } from "@/server/database/db";
+import { env } from "@/server/platform/env";
+import { deriveSecret } from "@/server/platform/secret";
+import { siteIsHttps } from "@/server/http/site-origin";
 import { hashPassword, verifyPassword } from "./password-hash";
 import { ABSOLUTE_LIFETIME_MS } from "./session-lifetime";
 
-/** Password hashes are omitted from every query (server/db.ts); only sign-in may read them. */
+/** Password hashes are omitted from every query (server/database/db.ts); only sign-in may read them. */
 function identityDb() {
   return getDb().$extends({
     query: {

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { networkOf } from "../address";
+import { networkOf } from "@/server/http/address";
 
 /**
  * Whose attempts count together: the caller's address, or the network of an IPv6 address. The server's entry drops the

@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Db, Transaction } from "../db";
+import type { Db, Transaction } from "@/server/database/db";
 
 interface NewUser {
   db: Db | Transaction;

@@ -1,9 +1,9 @@
 import "server-only";
 
-import { isStorableText } from "@/lib/storable-text";
+import { isStorableText } from "@/lib/text/storable-text";
 import type { UserContext } from "../context";
-import type { Db } from "../db";
-import { toPlan, toRole } from "../enums";
+import type { Db } from "@/server/database/db";
+import { toPlan, toRole } from "@/server/database/enums";
 
 interface Input {
   user: { id: string; name: string; email: string };

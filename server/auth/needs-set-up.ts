@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Db, Transaction } from "../db";
+import type { Db, Transaction } from "@/server/database/db";
 
 /** True until the first person exists. */
 export async function needsSetUp(db: Db | Transaction): Promise<boolean> {

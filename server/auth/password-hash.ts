@@ -2,8 +2,8 @@ import "server-only";
 
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { DashboardError } from "@/lib/errors/app-error";
-import { processSingleton } from "../registry";
-import { GateFull, WorkGate } from "../work-gate";
+import { processSingleton } from "@/server/platform/registry";
+import { GateFull, WorkGate } from "@/server/platform/work-gate";
 
 interface Cost {
   N: number;

@@ -2,8 +2,8 @@ import "server-only";
 
 import { chmod, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Db } from "../db";
-import type { Secrets } from "../secrets";
+import type { Db } from "@/server/database/db";
+import type { Secrets } from "@/server/platform/secrets";
 import { getSetUpToken } from "./set-up-token";
 
 const fileIn = (dataDir: string) => join(dataDir, "set-up-link");

@@ -2,8 +2,8 @@ import "server-only";
 
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { getInstallationSalt } from "../database/installation";
-import type { Db } from "../db";
-import { deriveSecret } from "../secret";
+import type { Db } from "@/server/database/db";
+import { deriveSecret } from "@/server/platform/secret";
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
 

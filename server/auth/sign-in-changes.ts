@@ -1,7 +1,7 @@
 import "server-only";
 
 import { databaseListener } from "../database/listener";
-import { processSingleton } from "../registry";
+import { processSingleton } from "@/server/platform/registry";
 
 /** Told by triggers of the database when a session ends or a membership changes, in any process; the payload is the person. */
 const CHANNEL = "sign_in_changed";

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { processSingleton } from "../registry";
+import { processSingleton } from "@/server/platform/registry";
 
 const WINDOW_MS = 15 * 60 * 1000;
 /** Failures in the window of one account from one address: slower from here on, and refused from there on. */

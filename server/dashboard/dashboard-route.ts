@@ -7,9 +7,9 @@ import { findMemberContext } from "../auth/member-context";
 import { requirePermission } from "../auth/permissions";
 import { getSessionUser } from "../auth/session";
 import { limitUser } from "../auth/user-limits";
-import { now } from "../clock";
+import { now } from "@/server/platform/clock";
 import type { UserContext } from "../context";
-import { getDb } from "../db";
+import { getDb } from "@/server/database/db";
 import { answerJson, parseInput } from "./json-route";
 import { readJsonBody } from "./read-json-body";
 

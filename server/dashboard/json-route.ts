@@ -2,9 +2,9 @@ import "server-only";
 
 import type * as z from "zod";
 import { DashboardError } from "@/lib/errors/app-error";
-import { issueWords } from "@/lib/issue-words";
-import { findUnstorableTexts } from "@/lib/storable-text";
-import { IssueList } from "../issue-list";
+import { issueWords } from "@/lib/issue-copy";
+import { findUnstorableTexts } from "@/lib/text/storable-text";
+import { IssueList } from "@/server/platform/issue-list";
 import { toErrorResponse } from "./error-response";
 import { readJsonBody } from "./read-json-body";
 import { isSameOrigin } from "./same-origin";

@@ -4,7 +4,7 @@ import type { RequestFilters } from "@/lib/contracts/request-log";
 import { isStillMember } from "../auth/session";
 import { watchSignIn } from "../auth/sign-in-changes";
 import type { UserContext } from "../context";
-import { openTail } from "../request-log/tail";
+import { openTail } from "@/server/request-log/live/tail";
 import { type EventSink, eventStream } from "./event-stream";
 
 const CHUNK_ROWS = 200;

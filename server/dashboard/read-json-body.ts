@@ -1,8 +1,8 @@
 import "server-only";
 
 import { DashboardError } from "@/lib/errors/app-error";
-import { IssueList } from "../issue-list";
-import { type ReadBody, readJsonBytes } from "../json-body";
+import { IssueList } from "@/server/platform/issue-list";
+import { type ReadBody, readJsonBytes } from "@/server/http/json-body";
 import { BODY_TOO_LARGE, DASHBOARD_BODY_LIMIT } from "./body-limit";
 
 const tooLarge = () => new DashboardError("body_too_large", BODY_TOO_LARGE);

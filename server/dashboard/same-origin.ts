@@ -1,6 +1,6 @@
 import "server-only";
 
-import { ownOrigins } from "../site-origin";
+import { ownOrigins } from "@/server/http/site-origin";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 

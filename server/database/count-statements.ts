@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Pool, PoolClient } from "pg";
-import { processSingleton } from "../registry";
+import { processSingleton } from "@/server/platform/registry";
 
 const COMMANDS = [
   "select",

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openTestDatabase } from "./database/test-database";
+import { openTestDatabase } from "@/testing/unit/test-database";
 import { getApiDb, getApiPool, getDb, getPool, withPatience } from "./db";
 
 /** Longer than a caller of the API waits. */

@@ -2,10 +2,10 @@ import "server-only";
 
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { Pool } from "pg";
-import { openPool } from "./database/open-pool";
+import { openPool } from "./open-pool";
 import { PrismaClient } from "./generated/prisma/client";
-import { env } from "./env";
-import { processSingleton } from "./registry";
+import { env } from "@/server/platform/env";
+import { processSingleton } from "@/server/platform/registry";
 
 interface Limits {
   /** A request to the API may wait this long for a connection, and this long for a statement. */

@@ -1,10 +1,10 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { Pool } from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { databaseUrl } from "../db";
+import { databaseUrl } from "./db";
 import { DatabaseListener } from "./listener";
 import { openPool, surviveLosses } from "./open-pool";
-import { openTestDatabase } from "./test-database";
+import { openTestDatabase } from "@/testing/unit/test-database";
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {

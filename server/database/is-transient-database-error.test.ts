@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isDatabaseAway } from "./is-database-away";
+import { isDatabaseAway } from "./is-transient-database-error";
 
 describe("isDatabaseAway", () => {
   for (const message of [

@@ -1,9 +1,9 @@
 import "server-only";
 
 import { Client } from "pg";
-import { databaseUrl } from "../db";
-import { errorReason } from "../error-reason";
-import { processSingleton } from "../registry";
+import { databaseUrl } from "./db";
+import { errorReason } from "@/server/platform/describe-error";
+import { processSingleton } from "@/server/platform/registry";
 
 const HEARTBEAT_MS = 250;
 /** Without a sign of life for this long the listener counts as down: what it should have told is not trusted. */

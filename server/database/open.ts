@@ -3,15 +3,15 @@ import "server-only";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Client } from "pg";
-import { getDb, setDatabaseUrl } from "../db";
-import { findUnfinishedDemo } from "../demo-marker";
-import type { Env } from "../env";
-import { errorReason } from "../error-reason";
+import { getDb, setDatabaseUrl } from "./db";
+import { findUnfinishedDemo } from "./demo-marker";
+import type { Env } from "@/server/platform/env";
+import { errorReason } from "@/server/platform/describe-error";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded/start";
 import { claimInstallation } from "./installation";
 import { migrate } from "./migrate";
 import { checkRequirements } from "./requirements";
-import { StartError } from "./start-error";
+import { StartError } from "@/server/platform/start-error";
 
 const CONNECT_MS = 15_000;
 

@@ -1,9 +1,9 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { databaseUrl } from "../db";
+import { databaseUrl } from "./db";
 import { ALL_CONNECTIONS } from "./connections";
 import { checkRequirements, type DatabaseFacts, missingRequirements, versionProblem } from "./requirements";
-import { openTestDatabase } from "./test-database";
+import { openTestDatabase } from "@/testing/unit/test-database";
 
 it.each([
   [90_624, "9.6.24", true],

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { Client } from "pg";
-import { databaseUrl } from "../db";
+import { databaseUrl } from "./db";
 
 /**
  * Runs `work` in one process of the installation at a time; the others wait, and then run it too. `name` says what is done.

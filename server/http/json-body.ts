@@ -8,8 +8,8 @@ import { findInvalidUtf8 } from "@/lib/json/find-invalid-utf8";
 import { readJson } from "@/lib/json/read-json";
 import { positionWords, textPositions } from "@/lib/json/text-positions";
 import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/unreadable-body";
-import { shortenName } from "@/lib/quote-name";
-import { MAX_ISSUES } from "./issue-list";
+import { shortenName } from "@/lib/text/quote-name";
+import { MAX_ISSUES } from "@/server/platform/issue-list";
 
 export interface ReadBody {
   /** Absent when the body could not be read. */

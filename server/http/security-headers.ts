@@ -39,7 +39,7 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
 const CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 /**
- * Headers of every response, whoever made it: they are added where responses leave (`server/start/site-response.ts`), to
+ * Headers of every response, whoever made it: they are added where responses leave (`server/site/site-response.ts`), to
  * what a response sets itself. Names in lower case.
  */
 export function securityHeaders(https: boolean): Readonly<Record<string, string>> {

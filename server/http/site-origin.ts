@@ -1,6 +1,6 @@
 import "server-only";
 
-import { env } from "./env";
+import { env } from "@/server/platform/env";
 
 /** Whether people reach the site by https, which only PUBLIC_URL can tell: TLS ends before this process. */
 export function siteIsHttps(): boolean {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { BotSchema } from "@/lib/contracts/intake-bot";
-import { openTestDatabase } from "../database/test-database";
-import { getApiPool, getDb, getPool } from "../db";
-import { createLogWorkspace } from "../request-log/log-fixture";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { getApiPool, getDb, getPool } from "@/server/database/db";
+import { createLogWorkspace } from "@/testing/unit/log-fixture";
 import { getIntakeBot } from "./get";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");

@@ -2,11 +2,11 @@ import "server-only";
 
 import { LRUCache } from "lru-cache";
 import { type BotSchema, botSchemaSchema } from "@/lib/contracts/intake-bot";
-import { BatchedReader } from "./batched-read";
-import { getApiPool } from "./db";
-import { derived, frozen } from "./derived";
+import { BatchedReader } from "@/server/platform/batched-read";
+import { getApiPool } from "@/server/database/db";
+import { derived, frozen } from "@/server/platform/memoize-frozen";
 import type { IntakeBotStatus } from "./generated/prisma/enums";
-import { processSingleton } from "./registry";
+import { processSingleton } from "@/server/platform/registry";
 
 /** A bot as the API's reads find it: the same frozen object for as long as nothing of it changes. */
 export interface IntakeBotRow {

@@ -1,8 +1,8 @@
 import "server-only";
 
 import type { PublicIntakeBot, PublicIntakeBotListItem } from "@/lib/contracts/public-api";
-import { derived } from "../derived";
-import { checkedSchema, type IntakeBotRow } from "../intake-bot-row";
+import { derived } from "@/server/platform/memoize-frozen";
+import { checkedSchema, type IntakeBotRow } from "./intake-bot-row";
 
 type ListedRow = Pick<IntakeBotRow, "id" | "name" | "status" | "submissionCount" | "createdAt" | "updatedAt">;
 

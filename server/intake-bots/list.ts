@@ -2,7 +2,7 @@ import "server-only";
 
 import type { PublicIntakeBotListItem } from "@/lib/contracts/public-api";
 import type { Context } from "../context";
-import { keysetQuery, type Page, type PageInput, toPage } from "../keyset";
+import { keysetQuery, type Page, type PageInput, toPage } from "@/server/platform/keyset";
 import { toIntakeBotListItem } from "./intake-bot.dto";
 
 export async function listIntakeBots(ctx: Context, input: PageInput): Promise<Page<PublicIntakeBotListItem>> {

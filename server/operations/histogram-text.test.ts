@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Histogram } from "../histogram";
+import { Histogram } from "@/server/platform/histogram";
 import { histogramText } from "./histogram-text";
 
 it("writes cumulative buckets, sum and count in Prometheus' units, with labels escaped", () => {

@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Histogram } from "../histogram";
+import type { Histogram } from "@/server/platform/histogram";
 
 interface HistogramMetric {
   name: string;

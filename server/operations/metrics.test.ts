@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import { createMetrics } from "./metrics";
-import { sourcesOf } from "./sources-fixture";
+import { sourcesOf } from "@/testing/unit/sources-fixture";
 
 const failed = { failures: 3, lastSucceededAt: new Date("2026-11-22T10:00:00.000Z"), lastError: "denied" };
 const text = await createMetrics(() => sourcesOf({ maintenance: () => failed })).text();

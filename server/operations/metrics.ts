@@ -2,7 +2,7 @@ import "server-only";
 
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import packageJson from "../../package.json" with { type: "json" };
-import { logHistograms } from "../log-histograms";
+import { logHistograms } from "@/server/request-log/log-histograms";
 import { histogramText } from "./histogram-text";
 import { COUNTERS, GAUGES, type Reading } from "./readings";
 import { requestMetrics } from "./request-metrics";

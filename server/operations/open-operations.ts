@@ -1,8 +1,8 @@
 import "server-only";
 
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { now } from "../clock";
-import type { Env } from "../env";
+import { now } from "@/server/platform/clock";
+import type { Env } from "@/server/platform/env";
 import { createMetrics } from "./metrics";
 import {
   answerOperations,

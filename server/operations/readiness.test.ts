@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ReadinessProbe } from "./readiness";
 import type { OperationsSources } from "./sources";
-import { LOG, sourcesOf } from "./sources-fixture";
+import { LOG, sourcesOf } from "@/testing/unit/sources-fixture";
 
 const gone = () => Promise.reject(new Error("connect ECONNREFUSED"));
 const probe = (changes: Partial<OperationsSources> = {}) =>

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { errorReason } from "../error-reason";
+import { errorReason } from "@/server/platform/describe-error";
 import { boundedCheck } from "./bounded-check";
 import type { OperationsSources } from "./sources";
 

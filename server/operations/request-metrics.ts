@@ -1,8 +1,8 @@
 import "server-only";
 
 import { HTTP_METHODS } from "@/lib/contracts/request-log";
-import { Histogram } from "../histogram";
-import { processSingleton } from "../registry";
+import { Histogram } from "@/server/platform/histogram";
+import { processSingleton } from "@/server/platform/registry";
 import type { FinishedRequest } from "./finished-request";
 
 const DURATION_BOUNDS_US = [

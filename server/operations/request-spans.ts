@@ -11,8 +11,8 @@ import {
   trace,
 } from "@opentelemetry/api";
 import { W3CTraceContextPropagator } from "@opentelemetry/core";
-import { API_BASE, fromLoggedPath } from "@/lib/api-path";
-import { toRequestId } from "@/lib/request-id";
+import { API_BASE, fromLoggedPath } from "@/lib/api/api-path";
+import { toRequestId } from "@/lib/api/request-id";
 import type { FinishedRequest } from "./finished-request";
 import { methodLabel } from "./request-metrics";
 

@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { LogStatus, MaintenanceStatus } from "../log-status";
+import type { LogStatus, MaintenanceStatus } from "@/server/request-log/log-status";
 
 /** What the rest of the process tells operations: read when somebody asks, never kept. */
 export interface OperationsSources {

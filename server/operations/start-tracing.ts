@@ -2,7 +2,7 @@ import "server-only";
 
 import { setTimeout as delay } from "node:timers/promises";
 import packageJson from "../../package.json" with { type: "json" };
-import type { Env } from "../env";
+import type { Env } from "@/server/platform/env";
 import type { FinishedRequest } from "./finished-request";
 import { tracing } from "./tracing";
 

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { processSingleton } from "../registry";
+import { processSingleton } from "@/server/platform/registry";
 import type { FinishedRequest } from "./finished-request";
 
 /** Where finished requests go to become spans, and what became of those. */

@@ -2,7 +2,7 @@ import "server-only";
 
 import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { StartError } from "./database/start-error";
+import { StartError } from "./start-error";
 
 const OWNER_ONLY = 0o700;
 const OTHERS = 0o077;

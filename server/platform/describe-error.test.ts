@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { errorReason } from "./error-reason";
+import { errorReason } from "./describe-error";
 
 const refused = (address: string) => new Error(`connect ECONNREFUSED ${address}`);
 

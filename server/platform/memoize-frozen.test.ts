@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { derived, frozen } from "./derived";
+import { derived, frozen } from "./memoize-frozen";
 
 describe("derived", () => {
   it("makes it once of an object that stays as it is, and what it made stays too", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { generateApiKey } from "../api-keys/token";
 import { MemoryRateLimiter } from "../rate-limit/memory-limiter";
 import { FAILED_AUTH_LIMIT } from "../rate-limit/window";
-import { knownKey, testApi } from "./api-fixture";
+import { knownKey, testApi } from "@/testing/unit/api-fixture";
 import { authorization, KEY, named, query, STRANGER } from "./misplaced-keys";
 
 const { secret: OTHER } = generateApiKey();

@@ -3,9 +3,9 @@ import "server-only";
 import { AppError } from "@/lib/errors/app-error";
 import { ERROR_CATALOG, type ErrorCode, type ErrorDetails } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
-import { isDatabaseAway } from "../database/is-database-away";
-import { derived } from "../derived";
-import { stringifyInSteps } from "../in-steps";
+import { isDatabaseAway } from "@/server/database/is-transient-database-error";
+import { derived } from "@/server/platform/memoize-frozen";
+import { stringifyInSteps } from "@/server/platform/in-steps";
 import type { Answer, ApiDependencies, Exchange } from "./exchange";
 import type { ApiResponse } from "./http";
 

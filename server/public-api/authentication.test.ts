@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { HeaderForm } from "@/lib/contracts/request-reason";
 import { generateApiKey } from "../api-keys/token";
-import { knownKey, testApi } from "./api-fixture";
+import { knownKey, testApi } from "@/testing/unit/api-fixture";
 import type { ApiRequest, ApiResponse } from "./http";
 import { authorization, base64, body, KEY, MISPLACED, named, PATH, query, STRANGER } from "./misplaced-keys";
 

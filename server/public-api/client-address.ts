@@ -1,6 +1,6 @@
 import "server-only";
 
-import { parseAddress } from "../address";
+import { parseAddress } from "@/server/http/address";
 
 /**
  * The client of a request: the socket's peer, or, behind a trusted proxy, the last address of X-Forwarded-For, which is

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
-import { processSingleton } from "../registry";
+import { processSingleton } from "@/server/platform/registry";
 import { decodeCursor, encodeCursor } from "./cursor";
 
 beforeAll(() => {

@@ -1,8 +1,8 @@
 import "server-only";
 
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { Position } from "../keyset";
-import { deriveSecret } from "../secret";
+import type { Position } from "@/server/platform/keyset";
+import { deriveSecret } from "@/server/platform/secret";
 
 const MAC_BYTES = 10;
 const TIME_BYTES = 6;

@@ -7,7 +7,7 @@ import type { ErrorCode } from "@/lib/errors/catalog";
 import type { Scope } from "@/lib/scopes";
 import type { KnownKey } from "../api-keys/find-by-hash";
 import type { ContextWorkspace } from "../context";
-import type { Db } from "../db";
+import type { Db } from "@/server/database/db";
 import type { CountedRequest } from "../operations/request-metrics";
 import type { RateLimiter } from "../rate-limit/window";
 import type { RequestRecord } from "../request-log/record";

@@ -1,10 +1,10 @@
 import "server-only";
 
-import { API_BASE, isBelowBase, OPENAPI_PATH } from "@/lib/api-path";
+import { API_BASE, isBelowBase, OPENAPI_PATH } from "@/lib/api/api-path";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { toRequestId } from "@/lib/request-id";
-import { networkOf } from "../address";
+import { toRequestId } from "@/lib/api/request-id";
+import { networkOf } from "@/server/http/address";
 import { toFailure, toPagedSuccess, toResponse, toSuccess } from "./answer";
 import type { AnyEndpoint } from "./endpoints/define-endpoint";
 import { type Answer, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
@@ -12,7 +12,7 @@ import type { ApiRequest, ApiResponse } from "./http";
 import { limitHeaders } from "./limit-headers";
 import { newRequestUuid } from "./new-request-id";
 import { OPEN, openApiAnswer } from "./openapi/answer";
-import { runOnce } from "./run-once";
+import { runOnce } from "./with-idempotency";
 import { authenticate } from "./stages/authenticate";
 import { checkInput } from "./stages/check-input";
 import { requireFeature, requireLiveWorkspace } from "./stages/check-workspace";

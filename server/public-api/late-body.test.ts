@@ -4,9 +4,9 @@ import { type AddressInfo, connect } from "node:net";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { generateApiKey } from "../api-keys/token";
 import type { RequestRecord } from "../request-log/record";
-import { createHttpServer } from "../start/http-server";
-import { parseAnswers } from "../start/raw-client";
-import { knownKey, testApi } from "./api-fixture";
+import { createHttpServer } from "@/server/site/http-server";
+import { parseAnswers } from "@/server/site/raw-client";
+import { knownKey, testApi } from "@/testing/unit/api-fixture";
 import { handleNodeRequest } from "./node-adapter";
 
 const { secret: KEY } = generateApiKey();

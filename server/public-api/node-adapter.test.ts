@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, expect, it } from "vitest";
 import { generateApiKey } from "../api-keys/token";
-import { knownKey, testApi } from "./api-fixture";
+import { knownKey, testApi } from "@/testing/unit/api-fixture";
 import { handleNodeRequest } from "./node-adapter";
 
 const { secret: KEY } = generateApiKey();

@@ -2,9 +2,9 @@ import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { BODY_ARRIVAL_MS, BODY_LIMITS } from "@/lib/json/body-limits";
-import { discardBody } from "../discard-body";
-import { DISCARD_LIMIT } from "../discard-limit";
-import { hasBody } from "../has-body";
+import { discardBody } from "@/server/http/discard-body";
+import { DISCARD_LIMIT } from "@/server/http/discard-limit";
+import { hasBody } from "@/server/http/has-body";
 import { clientAddress } from "./client-address";
 import type { ApiDependencies } from "./exchange";
 import { handleApiRequest } from "./handle";

@@ -1,7 +1,7 @@
 import "server-only";
 
 import * as z from "zod";
-import type { Page } from "../keyset";
+import type { Page } from "@/server/platform/keyset";
 import { decodeCursor, encodeCursor } from "./cursor";
 
 const MAX_LIMIT = 100;

@@ -1,13 +1,13 @@
 import "server-only";
 
-import { keyCache, keyIndex } from "../access-changes";
-import { isDatabaseAway } from "../database/is-database-away";
-import { getApiDb } from "../db";
+import { keyCache, keyIndex } from "@/server/api-keys/access-changes";
+import { isDatabaseAway } from "@/server/database/is-transient-database-error";
+import { getApiDb } from "@/server/database/db";
 import { observeRequest } from "../operations/observe-request";
 import { requestMetrics } from "../operations/request-metrics";
 import { rateLimiter } from "../rate-limit/rate-limiter";
 import { refusalTally } from "../rate-limit/refusal-tally";
-import { requestLog } from "../request-log/log";
+import { requestLog } from "@/server/request-log/write/log";
 import type { ApiDependencies } from "./exchange";
 
 /** The operator's log line of an `internal_error`: the cause stands here and nowhere else. */

@@ -8,9 +8,9 @@ import {
   type Sent,
   shapes,
   TEXT_PLACES,
-} from "@/lib/canaries";
-import { CANARY } from "@/lib/plant-canaries";
-import { processSingleton } from "../registry";
+} from "@/testing/canaries/canaries";
+import { CANARY } from "@/testing/canaries/plant-canaries";
+import { processSingleton } from "@/server/platform/registry";
 import type { Exchange, Failure, Principal } from "./exchange";
 import { toRecord } from "./to-record";
 

@@ -1,9 +1,9 @@
 import "server-only";
 
-import { API_BASE, toLoggedPath } from "@/lib/api-path";
+import { API_BASE, toLoggedPath } from "@/lib/api/api-path";
 import type { LoggedBody } from "@/lib/contracts/logged-body";
 import type { RateLimitState } from "@/lib/contracts/request-log";
-import { derived } from "../derived";
+import { derived } from "@/server/platform/memoize-frozen";
 import { toLoggedBody, toUnkeptBody } from "../redaction/logged-body";
 import { toLoggedDetails } from "../redaction/logged-details";
 import { redactPath, redactQuery, redactStrings, redactText } from "../redaction/redact";

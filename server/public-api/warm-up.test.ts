@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
-import { processSingleton } from "../registry";
+import { processSingleton } from "@/server/platform/registry";
 import { warmUp } from "./warm-up";
 
 const settings = vi.hoisted(() => ({ read: () => ({ WEBHOOK_PORTS: [443] }) }));
-vi.mock("../env", () => ({ env: () => settings.read() }));
+vi.mock("@/server/platform/env", () => ({ env: () => settings.read() }));
 afterEach(() => void vi.restoreAllMocks());
 
 beforeAll(() => {

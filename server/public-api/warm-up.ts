@@ -1,6 +1,6 @@
 import "server-only";
 
-import { mapInSteps } from "../in-steps";
+import { mapInSteps } from "@/server/platform/in-steps";
 import { toLoggedBody } from "../redaction/logged-body";
 import { redactPath, redactQuery, redactText } from "../redaction/redact";
 import { redactHeaders } from "../redaction/redact-headers";

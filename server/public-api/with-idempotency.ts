@@ -1,10 +1,10 @@
 import "server-only";
 
-import { API_BASE } from "@/lib/api-path";
-import { inTransaction } from "../context";
-import type { Db, Transaction } from "../db";
-import { KeyedLock } from "../keyed-lock";
-import { processSingleton } from "../registry";
+import { API_BASE } from "@/lib/api/api-path";
+import { inTransaction } from "@/server/context";
+import type { Db, Transaction } from "@/server/database/db";
+import { KeyedLock } from "@/server/platform/keyed-lock";
+import { processSingleton } from "@/server/platform/registry";
 import { type Answer, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
 import {
   claimKey,
@@ -15,7 +15,7 @@ import {
   KeyTaken,
   lockName,
 } from "./stages/idempotency";
-import type { ReadBody } from "../json-body";
+import type { ReadBody } from "@/server/http/json-body";
 
 interface Call {
   exchange: Exchange;

@@ -1,7 +1,7 @@
 import "server-only";
 
-import { env } from "../env";
-import { processSingleton } from "../registry";
+import { env } from "@/server/platform/env";
+import { processSingleton } from "@/server/platform/registry";
 import { MemoryRateLimiter } from "./memory-limiter";
 import { RedisRateLimiter } from "./redis-limiter";
 import type { RateLimiter } from "./window";

@@ -2,8 +2,8 @@ import "server-only";
 
 import { randomBytes, randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
-import { now } from "../clock";
-import { errorReason } from "../error-reason";
+import { now } from "@/server/platform/clock";
+import { errorReason } from "@/server/platform/describe-error";
 import { MemoryRateLimiter } from "./memory-limiter";
 import { ADMITTED, LOST, PROBE, type RedisWindows, scriptWindows, type WindowAnswer } from "./redis-scripts";
 import { type Admission, type RateLimiter, WINDOW_MS, type WindowState } from "./window";

@@ -1,8 +1,8 @@
 import "server-only";
 
-import { countOf } from "@/lib/format-count";
-import { formatNumber } from "@/lib/format-number";
-import { processSingleton } from "../registry";
+import { countOf } from "@/lib/format/format-count";
+import { formatNumber } from "@/lib/format/format-number";
+import { processSingleton } from "@/server/platform/registry";
 
 const REPORT_MS = 60_000;
 /** Networks that are counted apart in a minute, and those that its line names. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { CANARY } from "@/lib/plant-canaries";
-import { processSingleton } from "../registry";
+import { CANARY } from "@/testing/canaries/plant-canaries";
+import { processSingleton } from "@/server/platform/registry";
 import { toLoggedBody } from "./logged-body";
 import { redactPath, redactQuery, redactText } from "./redact";
 import { redactHeaders } from "./redact-headers";

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { isPlainName, type Secrecy, secrecyOf } from "./secret-names";
+import { isPlainName, type Secrecy, secrecyOf } from "./names/secret-names";
 
 /** Enough for all that is kept of a body, encoded once and with many names. */
 const MAX_CHARACTERS = 70_000;

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { processSingleton } from "../registry";
+import { processSingleton } from "@/server/platform/registry";
 import { redactJson } from "./redact";
 
 beforeAll(() => {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { generateApiKey } from "../api-keys/token";
-import { processSingleton } from "../registry";
+import { processSingleton } from "@/server/platform/registry";
 import { toLoggedBody } from "./logged-body";
 
 beforeAll(() => {

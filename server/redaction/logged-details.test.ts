@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { validationIssueSchema } from "@/lib/errors/validation-issue";
-import { processSingleton } from "../registry";
+import { processSingleton } from "@/server/platform/registry";
 import { toLoggedDetails } from "./logged-details";
 
 beforeAll(() => {

@@ -1,8 +1,8 @@
 import "server-only";
 
 import { hash } from "node:crypto";
-import { processSingleton } from "../registry";
-import { deriveSecret } from "../secret";
+import { processSingleton } from "@/server/platform/registry";
+import { deriveSecret } from "@/server/platform/secret";
 
 /** How every mask begins: the dashboard recognises masked text by it. */
 const MASK_START = "[redacted ";

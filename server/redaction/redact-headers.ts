@@ -1,12 +1,12 @@
 import "server-only";
 
 import { Budget } from "./budget";
-import { findCardNumbers } from "./card-numbers";
-import { isSurelyClean } from "./hints";
+import { findCardNumbers } from "./shapes/card-numbers";
+import { isSurelyClean } from "./names/hints";
 import { mask } from "./mask";
 import { redactText } from "./redact";
-import { isSecretValue, secrecyOf } from "./secret-names";
-import { findShapes } from "./secret-shapes";
+import { isSecretValue, secrecyOf } from "./names/secret-names";
+import { findShapes } from "./shapes/secret-shapes";
 import { applyMasks, type Span } from "./spans";
 
 /** Headers as the log keeps them: a name can be a secret as well as a value can. */

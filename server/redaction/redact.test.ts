@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { generateApiKey } from "../api-keys/token";
-import { processSingleton } from "../registry";
+import { processSingleton } from "@/server/platform/registry";
 import { toLoggedBody } from "./logged-body";
-import { findSecretsInJson } from "./find-secrets";
-import { isSurelyClean } from "./hints";
+import { findSecretsInJson } from "./find/find-secrets";
+import { isSurelyClean } from "./names/hints";
 import { redactJson, redactPath, redactQuery, redactStrings, redactText } from "./redact";
 import { redactHeaders } from "./redact-headers";
 

@@ -1,9 +1,9 @@
 import "server-only";
 
 import { Budget } from "./budget";
-import { findInForm } from "./find-in-form";
-import { findSecrets, findSecretsInJson } from "./find-secrets";
-import { isSurelyClean } from "./hints";
+import { findInForm } from "./find/find-in-form";
+import { findSecrets, findSecretsInJson } from "./find/find-secrets";
+import { isSurelyClean } from "./names/hints";
 import { applyMasks } from "./spans";
 
 /** Without what PostgreSQL cannot store, and just as long. */

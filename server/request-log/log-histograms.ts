@@ -1,7 +1,7 @@
 import "server-only";
 
-import { Histogram } from "./histogram";
-import { processSingleton } from "./registry";
+import { Histogram } from "@/server/platform/histogram";
+import { processSingleton } from "@/server/platform/registry";
 
 const ROW_BOUNDS = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000];
 const MS_BOUNDS = [1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000];

@@ -10,7 +10,7 @@ import {
   stageTimingSchema,
 } from "@/lib/contracts/request-log";
 import { type RequestReason, requestReasonSchema } from "@/lib/contracts/request-reason";
-import { toRequestId } from "@/lib/request-id";
+import { toRequestId } from "@/lib/api/request-id";
 import type { Prisma } from "../generated/prisma/client";
 
 export const summarySelect = {

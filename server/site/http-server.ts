@@ -2,7 +2,7 @@ import "server-only";
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { securityHeaders } from "../security-headers";
+import { securityHeaders } from "@/server/http/security-headers";
 import { clientErrors } from "./client-error";
 import { watchConnections } from "./close-server";
 import { OpenAnswers } from "./open-answers";

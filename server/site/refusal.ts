@@ -1,12 +1,12 @@
 import "server-only";
 
 import { errorMessage } from "@/lib/errors/catalog";
-import { toRequestId } from "@/lib/request-id";
+import { toRequestId } from "@/lib/api/request-id";
 import { routes } from "@/lib/routes";
-import { limitHeaders } from "../public-api/limit-headers";
-import { newRequestUuid } from "../public-api/new-request-id";
-import { processSingleton } from "../registry";
-import { FAILED_AUTH_LIMIT } from "../rate-limit/window";
+import { limitHeaders } from "@/server/public-api/limit-headers";
+import { newRequestUuid } from "@/server/public-api/new-request-id";
+import { processSingleton } from "@/server/platform/registry";
+import { FAILED_AUTH_LIMIT } from "@/server/rate-limit/window";
 
 export interface Problem {
   code:

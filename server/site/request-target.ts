@@ -1,7 +1,7 @@
 import "server-only";
 
-import { canonicalPath, isApiSpelling, isBelowBase } from "@/lib/api-path";
-import { isOperationsPath } from "../operations/operations-handler";
+import { canonicalPath, isApiSpelling, isBelowBase } from "@/lib/api/api-path";
+import { isOperationsPath } from "@/server/operations/operations-handler";
 
 /** Which part of the site answers. `server` is the server as a whole, which only OPTIONS can ask (`*`). */
 export type Part = "api" | "operations" | "static" | "pages" | "server";

@@ -1,12 +1,12 @@
 import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { canonicalPath } from "@/lib/api-path";
-import type { Env } from "../env";
-import { clientAddress } from "../public-api/client-address";
-import { handleNodeRequest } from "../public-api/node-adapter";
-import { apiDependencies, reportError } from "../public-api/runtime";
-import { discardBody } from "../discard-body";
+import { canonicalPath } from "@/lib/api/api-path";
+import type { Env } from "@/server/platform/env";
+import { clientAddress } from "@/server/public-api/client-address";
+import { handleNodeRequest } from "@/server/public-api/node-adapter";
+import { apiDependencies, reportError } from "@/server/public-api/runtime";
+import { discardBody } from "@/server/http/discard-body";
 import { type Problem, refuse } from "./refusal";
 import { hasTooManyHeaders, hasTooManyParameters, HEADERS_WORDS, PARAMETERS_WORDS } from "./request-limits";
 import { isHost, type Part, parseTarget } from "./request-target";

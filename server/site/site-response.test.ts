@@ -1,6 +1,6 @@
 import type { Server, ServerResponse } from "node:http";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { securityHeaders } from "../security-headers";
+import { securityHeaders } from "@/server/http/security-headers";
 import { createHttpServer } from "./http-server";
 import { parseAnswers, sendRaw } from "./raw-client";
 import { siteHandler } from "./site-handler";

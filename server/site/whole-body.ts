@@ -3,9 +3,9 @@ import "server-only";
 import { IncomingMessage, type ServerResponse } from "node:http";
 import { DASHBOARD_ERRORS, type DashboardErrorCode } from "@/lib/errors/app-error";
 import { BODY_ARRIVAL_MS, BODY_TOO_SLOW } from "@/lib/json/body-limits";
-import { BODY_TOO_LARGE, DASHBOARD_BODY_LIMIT } from "../dashboard/body-limit";
-import { discardBody } from "../discard-body";
-import { hasBody } from "../has-body";
+import { BODY_TOO_LARGE, DASHBOARD_BODY_LIMIT } from "@/server/dashboard/body-limit";
+import { discardBody } from "@/server/http/discard-body";
+import { hasBody } from "@/server/http/has-body";
 
 const REFUSALS = {
   body_too_large: BODY_TOO_LARGE,

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { lockDataDir } from "./data-dir-lock";
-import { testDirectory } from "./test-directory";
+import { testDirectory } from "@/testing/unit/test-directory";
 
 let root: string;
 beforeEach(() => {

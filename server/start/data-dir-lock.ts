@@ -2,11 +2,11 @@ import "server-only";
 
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { openDataDir } from "./data-dir";
-import { StartError } from "./database/start-error";
-import { errorReason } from "./error-reason";
-import { takeLock } from "./file-lock";
-import { systemCause } from "./system-cause";
+import { openDataDir } from "@/server/platform/data-dir";
+import { StartError } from "@/server/platform/start-error";
+import { errorReason } from "@/server/platform/describe-error";
+import { takeLock } from "@/server/platform/file-lock";
+import { systemCause } from "@/server/platform/system-cause";
 
 /** Who a folder belongs to, where that is somebody else: the usual reason why this user may not write there. */
 function ownerOf(directory: string): string {

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, it } from "vitest";
-import { closeServer } from "./close-server";
-import { createHttpServer } from "./http-server";
+import { closeServer } from "@/server/site/close-server";
+import { createHttpServer } from "@/server/site/http-server";
 import { listen } from "./listen";
 
 it("keeps a connection beyond the minute after which proxies close theirs, and says so", async () => {

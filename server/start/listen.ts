@@ -3,7 +3,7 @@ import "server-only";
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { connect, createServer } from "node:net";
-import { StartError } from "../database/start-error";
+import { StartError } from "@/server/platform/start-error";
 
 const inUse = (prefix: string) => `is taken: stop what runs there, or set ${prefix}PORT`;
 const REASONS: Record<string, (prefix: string) => string> = {

@@ -1,18 +1,18 @@
 import "server-only";
 
-import { keyCache } from "../access-changes";
+import { keyCache } from "@/server/api-keys/access-changes";
 import { statementCounts } from "../database/count-statements";
 import { databaseListener } from "../database/listener";
-import { getApiPool } from "../db";
-import type { Env } from "../env";
+import { getApiPool } from "@/server/database/db";
+import type { Env } from "@/server/platform/env";
 import { type Operations, openOperations } from "../operations/open-operations";
 import type { OperationsSources } from "../operations/sources";
 import { startTracing } from "../operations/start-tracing";
 import { rateLimiter } from "../rate-limit/rate-limiter";
-import { requestLog } from "../request-log/log";
-import { siteIsHttps } from "../site-origin";
-import { createHttpServer } from "./http-server";
-import { logMaintenance } from "../request-log/maintenance";
+import { requestLog } from "@/server/request-log/write/log";
+import { siteIsHttps } from "@/server/http/site-origin";
+import { createHttpServer } from "@/server/site/http-server";
+import { logMaintenance } from "@/server/request-log/maintain/maintenance";
 import { listen } from "./listen";
 
 /** What this process can tell once its database is open. */

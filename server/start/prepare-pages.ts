@@ -2,11 +2,11 @@ import "server-only";
 
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
-import type { Env } from "../env";
+import type { Env } from "@/server/platform/env";
 import { ownBuild } from "./builds";
 import { passHotReload } from "./hot-reload";
-import { pagesHandler, readOnly, type RequestHandler } from "./site-handler";
-import { staticFiles } from "./static-files";
+import { pagesHandler, readOnly, type RequestHandler } from "@/server/site/site-handler";
+import { staticFiles } from "@/server/site/static-files";
 
 interface Pages {
   pages: RequestHandler;

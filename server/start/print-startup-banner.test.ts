@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Db } from "../db";
-import { parseEnv } from "../env";
-import { exposureWarning, greet, missingDemoText } from "./greet";
+import type { Db } from "@/server/database/db";
+import { parseEnv } from "@/server/platform/env";
+import { exposureWarning, greet, missingDemoText } from "./print-startup-banner";
 
 const TOKEN = "of-the-installation";
-vi.mock("../auth/set-up-token", () => ({ getSetUpToken: async () => TOKEN }));
+vi.mock("@/server/auth/set-up-token", () => ({ getSetUpToken: async () => TOKEN }));
 
 let dataDir: string;
 beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), "iozen-greet-"))));

@@ -1,10 +1,10 @@
 import "server-only";
 
-import { needsSetUp } from "../auth/needs-set-up";
-import { removeSetUpLink, writeSetUpLink } from "../auth/set-up-link";
-import type { Db } from "../db";
-import { type Env, isLoopback, isOpenToOthers } from "../env";
-import type { Secrets } from "../secrets";
+import { needsSetUp } from "@/server/auth/needs-set-up";
+import { removeSetUpLink, writeSetUpLink } from "@/server/auth/set-up-link";
+import type { Db } from "@/server/database/db";
+import { type Env, isLoopback, isOpenToOthers } from "@/server/platform/env";
+import type { Secrets } from "@/server/platform/secrets";
 
 const PRODUCTION_NODE = [24, 22, 1] as const;
 

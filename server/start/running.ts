@@ -4,12 +4,12 @@ import type { Server } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { databaseListener } from "../database/listener";
 import type { OpenDatabase } from "../database/open";
-import { closeDb } from "../db";
+import { closeDb } from "@/server/database/db";
 import { rateLimiter } from "../rate-limit/rate-limiter";
-import { requestLog } from "../request-log/log";
-import { logMaintenance } from "../request-log/maintenance";
-import { requestTail } from "../request-log/tail";
-import { closeServer } from "./close-server";
+import { requestLog } from "@/server/request-log/write/log";
+import { logMaintenance } from "@/server/request-log/maintain/maintenance";
+import { requestTail } from "@/server/request-log/live/tail";
+import { closeServer } from "@/server/site/close-server";
 import type { RunningOperations } from "./operations-listener";
 
 /** How far a start has come: what there is to close when it is stopped or fails. */

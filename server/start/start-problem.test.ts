@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { StartError } from "../database/start-error";
-import { EnvError } from "../env";
-import { testDirectory } from "../test-directory";
+import { StartError } from "@/server/platform/start-error";
+import { EnvError } from "@/server/platform/env";
+import { testDirectory } from "@/testing/unit/test-directory";
 import { startProblem } from "./start-problem";
 
 /** The error of a call that the system refuses. */

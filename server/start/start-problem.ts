@@ -1,10 +1,10 @@
 import "server-only";
 
-import { isDatabaseAway } from "../database/is-database-away";
-import { StartError } from "../database/start-error";
-import { EnvError } from "../env";
-import { errorReason } from "../error-reason";
-import { systemCause } from "../system-cause";
+import { isDatabaseAway } from "@/server/database/is-transient-database-error";
+import { StartError } from "@/server/platform/start-error";
+import { EnvError } from "@/server/platform/env";
+import { errorReason } from "@/server/platform/describe-error";
+import { systemCause } from "@/server/platform/system-cause";
 
 function reasonOf(error: unknown): string | null {
   if (error instanceof StartError || error instanceof EnvError) return error.message;

@@ -4,8 +4,8 @@ import { type BotField, type BotSchema, botFields, type FieldType } from "@/lib/
 import type { SubmissionData } from "@/lib/contracts/public-api";
 import { hasVisibleText } from "@/lib/contracts/visible-name";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { expectedOneOf } from "@/lib/issue-words";
-import { shortenName } from "@/lib/quote-name";
+import { expectedOneOf } from "@/lib/issue-copy";
+import { shortenName } from "@/lib/text/quote-name";
 import { isDate, isEmail, isPhone, isWebUrl } from "./text-forms";
 
 type Problem = { code: string; message: string } | null;

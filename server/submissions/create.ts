@@ -3,7 +3,7 @@ import "server-only";
 import type { CreatedSubmission, CreateSubmissionBody } from "@/lib/contracts/public-api";
 import { AppError } from "@/lib/errors/app-error";
 import { type Context, withTransaction } from "../context";
-import { IssueList } from "../issue-list";
+import { IssueList } from "@/server/platform/issue-list";
 import { toSubmissionData } from "./check-data";
 import { issuesForBot } from "./find-issues";
 import { getBotOfSubmission } from "./get-bot";

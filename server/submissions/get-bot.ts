@@ -1,10 +1,10 @@
 import "server-only";
 
 import { type BotSchema, botSchemaSchema } from "@/lib/contracts/intake-bot";
-import { isResourceId } from "@/lib/resource-id";
+import { isResourceId } from "@/lib/api/resource-id";
 import type { Context } from "../context";
-import { checkedSchema, findIntakeBot } from "../intake-bot-row";
-import { resourceNotFound } from "../resource-not-found";
+import { checkedSchema, findIntakeBot } from "@/server/intake-bots/intake-bot-row";
+import { resourceNotFound } from "@/server/platform/resource-not-found";
 
 export interface BotOfSubmission {
   id: string;

@@ -1,9 +1,9 @@
 import "server-only";
 
 import type { PublicSubmission } from "@/lib/contracts/public-api";
-import { isResourceId } from "@/lib/resource-id";
+import { isResourceId } from "@/lib/api/resource-id";
 import type { Context } from "../context";
-import { resourceNotFound } from "../resource-not-found";
+import { resourceNotFound } from "@/server/platform/resource-not-found";
 import { readOfBot } from "./get-bot";
 import { findSubmission } from "./submission-row";
 import { toSubmission } from "./submission.dto";

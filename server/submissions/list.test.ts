@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { BotSchema } from "@/lib/contracts/intake-bot";
-import { openTestDatabase } from "../database/test-database";
-import { getDb, getPool } from "../db";
-import { stringifyInSteps } from "../in-steps";
-import type { Position } from "../keyset";
-import { createLogWorkspace } from "../request-log/log-fixture";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { getDb, getPool } from "@/server/database/db";
+import { stringifyInSteps } from "@/server/platform/in-steps";
+import type { Position } from "@/server/platform/keyset";
+import { createLogWorkspace } from "@/testing/unit/log-fixture";
 import { listSubmissions } from "./list";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");

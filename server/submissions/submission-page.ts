@@ -1,8 +1,8 @@
 import "server-only";
 
-import { getApiPool } from "../db";
+import { getApiPool } from "@/server/database/db";
 import type { SubmissionStatus } from "../generated/prisma/enums";
-import type { PageInput, Position } from "../keyset";
+import type { PageInput, Position } from "@/server/platform/keyset";
 
 /** Largest JSON of a page's rows: with what stands around them a page stays below 1 MB, which is sent in one go. */
 const PAGE_BYTES = 900_000;

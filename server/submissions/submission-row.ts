@@ -1,9 +1,9 @@
 import "server-only";
 
-import { BatchedReader } from "../batched-read";
-import { getApiPool } from "../db";
+import { BatchedReader } from "@/server/platform/batched-read";
+import { getApiPool } from "@/server/database/db";
 import type { MessageRole, SubmissionStatus } from "../generated/prisma/enums";
-import { processSingleton } from "../registry";
+import { processSingleton } from "@/server/platform/registry";
 
 interface MessageRow {
   id: string;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { openTestDatabase } from "../database/test-database";
-import { createLogWorkspace } from "../request-log/log-fixture";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { createLogWorkspace } from "@/testing/unit/log-fixture";
 import { takeSubmissionQuota } from "./take-quota";
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;

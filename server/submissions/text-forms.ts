@@ -2,7 +2,7 @@ import "server-only";
 
 import { domainToASCII } from "node:url";
 import * as z from "zod";
-import { MAX_HOST_LENGTH } from "../host-name";
+import { MAX_HOST_LENGTH } from "@/server/platform/host-name";
 
 /** Letters of any script, as RFC 6531 has them, and RFC 5322's signs; quotes are no part of an address that people use. */
 const LOCAL_PART = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;

@@ -3,8 +3,8 @@ import "server-only";
 import type { Usage } from "@/lib/contracts/usage";
 import { PLAN_LIMITS, monthStart, nextMonthStart } from "@/lib/plans";
 import type { UserContext } from "../context";
-import { monthForecast } from "../month-forecast";
-import { submissionsUsed, submissionUsage } from "../submission-usage";
+import { monthForecast } from "./month-forecast";
+import { submissionsUsed, submissionUsage } from "./submission-usage";
 import { activeKeys } from "./active-keys";
 import { requestsByDay } from "./requests-by-day";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { monthStart, nextMonthStart } from "@/lib/plans";
-import { openTestDatabase } from "./database/test-database";
-import { getDb } from "./db";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { getDb } from "@/server/database/db";
 import { monthForecast } from "./month-forecast";
-import { createLogWorkspace } from "./request-log/log-fixture";
+import { createLogWorkspace } from "@/testing/unit/log-fixture";
 import { submissionUsage } from "./submission-usage";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");

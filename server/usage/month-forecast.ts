@@ -2,7 +2,7 @@ import "server-only";
 
 import { type DayCount, type Forecast, forecastMonth } from "@/lib/forecast";
 import { monthStart, PLAN_LIMITS } from "@/lib/plans";
-import type { Context } from "./context";
+import type { Context } from "@/server/context";
 import { type QuotaMilestone, quotaMilestones } from "./submission-usage";
 
 interface Month {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openTestDatabase } from "../database/test-database";
-import { createLogWorkspace, recordAt, writeRecords } from "../request-log/log-fixture";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
 import { requestsByDay } from "./requests-by-day";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");

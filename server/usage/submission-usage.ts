@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Context } from "./context";
+import type { Context } from "@/server/context";
 
 interface Range {
   from: Date;

@@ -5,11 +5,11 @@ import * as z from "zod";
 import { boundedArray } from "@/lib/contracts/bounded-array";
 import { type CreatedWebhook, WEBHOOK_EVENTS } from "@/lib/contracts/public-api";
 import { AppError } from "@/lib/errors/app-error";
-import { surplusWords } from "@/lib/limit-words";
+import { surplusWords } from "@/lib/limit-copy";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { type Context, withTransaction } from "../context";
-import { env } from "../env";
-import { encrypt } from "../secret";
+import { env } from "@/server/platform/env";
+import { encrypt } from "@/server/platform/secret";
 import { MAX_URL_LENGTH, parseWebhookUrl } from "./webhook-url";
 import { toWebhook, webhookSelect } from "./webhook.dto";
 

@@ -1,8 +1,8 @@
 import "server-only";
 
-import { isResourceId } from "@/lib/resource-id";
+import { isResourceId } from "@/lib/api/resource-id";
 import { type Context, withTransaction } from "../context";
-import { resourceNotFound } from "../resource-not-found";
+import { resourceNotFound } from "@/server/platform/resource-not-found";
 import { nameOfAddress } from "./name-of-address";
 
 /** Deletes it and leaves a note, so that a later `resource_not_found` can say when and by whom. */

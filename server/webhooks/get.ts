@@ -1,9 +1,9 @@
 import "server-only";
 
 import type { PublicWebhook } from "@/lib/contracts/public-api";
-import { isResourceId } from "@/lib/resource-id";
+import { isResourceId } from "@/lib/api/resource-id";
 import type { Context } from "../context";
-import { resourceNotFound } from "../resource-not-found";
+import { resourceNotFound } from "@/server/platform/resource-not-found";
 import { toWebhook, webhookSelect } from "./webhook.dto";
 
 export async function getWebhook(ctx: Context, { id }: { id: string }): Promise<PublicWebhook> {

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { PublicWebhook } from "@/lib/contracts/public-api";
 import type { Context } from "../context";
-import { keysetQuery, type Page, type PageInput, toPage } from "../keyset";
+import { keysetQuery, type Page, type PageInput, toPage } from "@/server/platform/keyset";
 import { toWebhook, webhookSelect } from "./webhook.dto";
 
 export async function listWebhooks(ctx: Context, input: PageInput): Promise<Page<PublicWebhook>> {

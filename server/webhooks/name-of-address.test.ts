@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openTestDatabase } from "../database/test-database";
-import { getDb, getPool } from "../db";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { getDb, getPool } from "@/server/database/db";
 import { nameOfAddress } from "./name-of-address";
 
 const ADDRESSES: [address: string, name: string][] = [

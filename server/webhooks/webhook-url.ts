@@ -1,7 +1,7 @@
 import "server-only";
 
 import { isIP } from "node:net";
-import { MAX_HOST_LENGTH } from "../host-name";
+import { MAX_HOST_LENGTH } from "@/server/platform/host-name";
 import { isPublicAddress } from "./public-address";
 
 /** Longest URL that is stored, in its parsed form. */

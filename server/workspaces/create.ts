@@ -4,8 +4,8 @@ import type { Plan } from "@/lib/plans";
 import { firstFreeSlug, toSlug } from "@/lib/slug";
 import { recordAudit } from "../audit";
 import { inTransaction, type UserContext } from "../context";
-import type { Db, Transaction } from "../db";
-import { toPlan, toPlanRow } from "../enums";
+import type { Db, Transaction } from "@/server/database/db";
+import { toPlan, toPlanRow } from "@/server/database/enums";
 
 interface NewWorkspace {
   db: Db | Transaction;

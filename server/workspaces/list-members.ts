@@ -3,7 +3,7 @@ import "server-only";
 import type { Member } from "@/lib/contracts/workspace";
 import { ROLES } from "@/lib/roles";
 import type { UserContext } from "../context";
-import { toRole } from "../enums";
+import { toRole } from "@/server/database/enums";
 
 /** Members of the workspace: owners first, then by name. */
 export async function listMembers(ctx: UserContext): Promise<Member[]> {

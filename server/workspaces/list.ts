@@ -1,8 +1,8 @@
 import "server-only";
 
 import type { Membership } from "@/lib/contracts/workspace";
-import type { Db } from "../db";
-import { toRole } from "../enums";
+import type { Db } from "@/server/database/db";
+import { toRole } from "@/server/database/enums";
 import { archiverNames, toMembership, workspaceSelect } from "./workspace.dto";
 
 /** Every workspace that this person belongs to, by name; archived ones too. */

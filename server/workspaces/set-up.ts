@@ -9,8 +9,8 @@ import { findPasswordProblem } from "../auth/password-problem";
 import { removeSetUpLink } from "../auth/set-up-link";
 import { isSetUpToken } from "../auth/set-up-token";
 import { inTransaction } from "../context";
-import type { Db } from "../db";
-import { env } from "../env";
+import type { Db } from "@/server/database/db";
+import { env } from "@/server/platform/env";
 import { createWorkspace } from "./create";
 
 const WRONG_TOKEN = "This is not the token that the server printed at its start";

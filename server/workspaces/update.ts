@@ -2,11 +2,11 @@ import "server-only";
 
 import type { Membership, UpdateWorkspace } from "@/lib/contracts/workspace";
 import type { Permission } from "@/lib/roles";
-import { forgetAccess } from "../access-changes";
+import { forgetAccess } from "@/server/api-keys/access-changes";
 import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/permissions";
 import { type UserContext, withTransaction } from "../context";
-import { toPlan, toPlanRow } from "../enums";
+import { toPlan, toPlanRow } from "@/server/database/enums";
 import { getWorkspace } from "./get";
 
 const PERMISSION_OF = {

@@ -3,7 +3,7 @@ import "server-only";
 import type { Membership } from "@/lib/contracts/workspace";
 import type { Role } from "@/lib/roles";
 import type { Context } from "../context";
-import { toPlan } from "../enums";
+import { toPlan } from "@/server/database/enums";
 import type { Plan as PlanRow } from "../generated/prisma/enums";
 
 export const workspaceSelect = {

@@ -6,7 +6,7 @@ import type { Explanation } from "@/lib/contracts/explanation";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import type { Membership } from "@/lib/contracts/workspace";
 import type { Role } from "@/lib/roles";
-import { ErrorExplainer } from "./error-explainer";
+import { ErrorExplainer } from "@/components/error-explainer/error-explainer";
 import { failedRequest } from "./fixture-request";
 
 /** For tests: the panel as a viewer of this role gets it from the server. */

@@ -1,16 +1,16 @@
 import "server-only";
 
-import { KeyCache } from "../api-keys/key-cache";
-import type { KnownKey } from "../api-keys/find-by-hash";
-import { KeyIndex } from "../api-keys/key-index";
-import { hashKey } from "../api-keys/token";
-import { MemoryRateLimiter } from "../rate-limit/memory-limiter";
-import type { RateLimiter } from "../rate-limit/window";
-import type { RequestRecord } from "../request-log/record";
-import type { CountedRequest } from "../operations/request-metrics";
-import type { ApiDependencies } from "./exchange";
-import { handleApiRequest } from "./handle";
-import type { ApiRequest } from "./http";
+import { KeyCache } from "@/server/api-keys/key-cache";
+import type { KnownKey } from "@/server/api-keys/find-by-hash";
+import { KeyIndex } from "@/server/api-keys/key-index";
+import { hashKey } from "@/server/api-keys/token";
+import { MemoryRateLimiter } from "@/server/rate-limit/memory-limiter";
+import type { RateLimiter } from "@/server/rate-limit/window";
+import type { RequestRecord } from "@/server/request-log/record";
+import type { CountedRequest } from "@/server/operations/request-metrics";
+import type { ApiDependencies } from "@/server/public-api/exchange";
+import { handleApiRequest } from "@/server/public-api/handle";
+import type { ApiRequest } from "@/server/public-api/http";
 
 /** For tests: a key of the workspace `w`. */
 export function knownKey(changes: Partial<KnownKey> = {}): KnownKey {

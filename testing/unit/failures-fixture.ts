@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { RequestReason } from "@/lib/contracts/request-reason";
-import type { RequestRecord } from "./record";
+import type { RequestRecord } from "@/server/request-log/record";
 
 /* For tests: failures that are the same, and some that only look so. */
 

@@ -2,10 +2,10 @@ import "server-only";
 
 import type { Plan } from "@/lib/plans";
 import { firstUuidAt } from "@/lib/uuid-time";
-import { getDb, getPool } from "../db";
-import { insertLines } from "./insert";
-import { toLine } from "./log-line";
-import type { RequestRecord } from "./record";
+import { getDb, getPool } from "@/server/database/db";
+import { insertLines } from "@/server/request-log/write/insert";
+import { toLine } from "@/server/request-log/write/log-line";
+import type { RequestRecord } from "@/server/request-log/record";
 
 let count = 0;
 

@@ -2,7 +2,7 @@ import "server-only";
 
 import fc from "fast-check";
 import * as z from "zod";
-import { API_ENDPOINTS, UNMATCHED_ROUTE } from "@/lib/api-routes";
+import { API_ENDPOINTS, UNMATCHED_ROUTE } from "@/lib/api/api-routes";
 import {
   HTTP_METHODS,
   NONE,
@@ -15,11 +15,11 @@ import type { RequestReason } from "@/lib/contracts/request-reason";
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
 import { validationIssueSchema } from "@/lib/errors/validation-issue";
 import { codesOfStatus, STATUS_CLASSES, STATUSES } from "@/lib/errors/status-filter";
-import type { Context } from "../context";
-import { causesOf } from "./details";
+import type { Context } from "@/server/context";
+import { causesOf } from "@/server/request-log/read/details";
 import { recordAt } from "./log-fixture";
-import { resolvePeriod } from "./period";
-import type { RequestRecord } from "./record";
+import { resolvePeriod } from "@/server/request-log/period";
+import type { RequestRecord } from "@/server/request-log/record";
 
 /* For tests: a log of many kinds of requests, and what filters on it mean. */
 

@@ -1,7 +1,7 @@
 import "server-only";
 
-import type { LogStatus } from "../log-status";
-import type { OperationsSources } from "./sources";
+import type { LogStatus } from "@/server/request-log/log-status";
+import type { OperationsSources } from "@/server/operations/sources";
 
 export const LOG: LogStatus = {
   waitingRows: 3,

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { SetUpForm } from "@/components/set-up/set-up-form";
 import { routes } from "@/lib/routes";
 import { needsSetUp } from "@/server/auth/needs-set-up";
-import { getDb } from "@/server/db";
+import { getDb } from "@/server/database/db";
 
 export const metadata: Metadata = { title: "Set up" };
 

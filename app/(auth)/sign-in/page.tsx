@@ -5,7 +5,7 @@ import { routes } from "@/lib/routes";
 import { safeNextPath } from "@/lib/safe-next-path";
 import { needsSetUp } from "@/server/auth/needs-set-up";
 import { getSessionUser } from "@/server/auth/session";
-import { getDb } from "@/server/db";
+import { getDb } from "@/server/database/db";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -7,9 +7,9 @@ import type { Membership } from "@/lib/contracts/workspace";
 import { fieldErrors } from "@/lib/dashboard-fetch";
 import { CreateKeyForm } from "./create-key-form";
 import type { CreateKeyPrefill } from "./create-key-prefill";
-import { focusCreateKey, focusKeyMenu } from "./focus-key-menu";
+import { focusCreateKey, focusKeyMenu } from "../list/focus-key-menu";
 import { KeyCreated } from "./key-created";
-import { useCreateApiKey } from "./mutations";
+import { useCreateApiKey } from "../mutations";
 import { useLeaveGuard } from "./use-leave-guard";
 
 interface CreateKeyDialogProps {

@@ -13,11 +13,11 @@ import {
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { type ApiKey, type CreateApiKey, createApiKeySchema } from "@/lib/contracts/api-key";
-import { issueWords } from "@/lib/issue-words";
+import { issueWords } from "@/lib/issue-copy";
 import type { Plan } from "@/lib/plans";
 import { serverNow } from "@/lib/server-clock";
 import type { CreateKeyPrefill } from "./create-key-prefill";
-import { type Expiry, expiryInstant } from "./expiry";
+import { type Expiry, expiryInstant } from "../expiry";
 import { ExpiryPicker } from "./expiry-picker";
 import { PredecessorEnd } from "./predecessor-end";
 import { ScopePicker } from "./scope-picker";

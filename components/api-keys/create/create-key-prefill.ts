@@ -1,8 +1,8 @@
 import { DEFAULT_EXPIRY_DAYS } from "@/lib/contracts/api-key";
-import { KEY_NAME_MAX } from "@/lib/replacement-name";
+import { KEY_NAME_MAX } from "@/lib/keys/replacement-name";
 import { type Scope, SCOPES, isScope } from "@/lib/scopes";
-import { visibleText } from "@/lib/visible-text";
-import type { Expiry } from "./expiry";
+import { visibleText } from "@/lib/text/visible-text";
+import type { Expiry } from "../expiry";
 
 const DAYS_MAX = 3650;
 

@@ -5,8 +5,8 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { EXPIRY_DAYS } from "@/lib/contracts/api-key";
-import { formatDate, formatHourMinute } from "@/lib/format-time";
-import { type Expiry, expiryInstant } from "./expiry";
+import { formatDate, formatHourMinute } from "@/lib/format/format-time";
+import { type Expiry, expiryInstant } from "../expiry";
 
 const DAY_MS = 86_400_000;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Scope, SCOPES, SCOPE_INFO } from "@/lib/scopes";
-import { failedRequest } from "@/components/error-explainer/fixture-request";
-import { EXPLANATIONS } from "@/components/error-explainer/fixtures";
+import { failedRequest } from "@/testing/explainer/fixture-request";
+import { EXPLANATIONS } from "@/testing/explainer/fixtures";
 import { firstCallCommand, refusedCallCommand } from "./first-call-command";
 
 const call = (scopes: readonly Scope[]) => firstCallCommand(scopes, "http://localhost:3000", "iozen_live_x");

@@ -1,5 +1,5 @@
-import { sameCallCommand } from "@/components/error-explainer/same-call-command";
-import { findApiEndpoint } from "@/lib/api-routes";
+import { sameCallCommand } from "@/components/error-explainer/copy/same-call-command";
+import { findApiEndpoint } from "@/lib/api/api-routes";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import type { Scope } from "@/lib/scopes";
 

@@ -8,8 +8,8 @@ import { cn } from "@/components/ui/cn";
 import { Spinner } from "@/components/ui/spinner";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { routes } from "@/lib/routes";
-import { apiKeyListQuery } from "./queries";
-import { statusTextClass } from "./status-text";
+import { apiKeyListQuery } from "../queries";
+import { statusTextClass } from "../status-text";
 
 const POLL_MS = 2_000;
 /** Who has the command at hand has called by then. */

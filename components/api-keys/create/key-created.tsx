@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { requestQuery } from "@/components/error-explainer/request-query";
+import { requestQuery } from "@/components/error-explainer/copy/request-query";
 import { useWayBack } from "@/components/shell/use-way-back";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyButton } from "@/components/ui/code/copy-button";
 import { DialogBody, DialogDescription, DialogFooter, DialogTitle } from "@/components/ui/dialog";
 import { StoredText } from "@/components/ui/stored-text";
 import type { CreatedApiKey } from "@/lib/contracts/api-key";

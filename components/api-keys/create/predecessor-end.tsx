@@ -1,8 +1,8 @@
 "use client";
 
 import type { ApiKey } from "@/lib/contracts/api-key";
-import { formatDate } from "@/lib/format-time";
-import type { Expiry } from "./expiry";
+import { formatDate } from "@/lib/format/format-time";
+import type { Expiry } from "../expiry";
 import { ExpiryPicker } from "./expiry-picker";
 
 const TERMS = [1, 7, 30] as const;

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { cn } from "@/components/ui/cn";
 import { StoredText } from "@/components/ui/stored-text";
 import type { ApiKey } from "@/lib/contracts/api-key";
-import type { KeyActions } from "./key-actions";
+import type { KeyActions } from "../key-actions";
 import { KeyActivity, KeyCreation, KeyExpiry, KeyLastUsed } from "./key-facts";
 import { KeyMenu } from "./key-menu";
 import { KeyScopes } from "./key-scopes";

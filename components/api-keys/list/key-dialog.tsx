@@ -4,7 +4,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { BackToRequest } from "@/components/shell/back-to-request";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyButton } from "@/components/ui/code/copy-button";
 import {
   Dialog,
   DialogBody,
@@ -16,7 +16,7 @@ import {
 import { StoredText } from "@/components/ui/stored-text";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { focusKeyMenu } from "./focus-key-menu";
-import type { KeyActions } from "./key-actions";
+import type { KeyActions } from "../key-actions";
 import { KeyActivity, KeyCreation, KeyExpiry, KeyLastUsed } from "./key-facts";
 import { KeyStatus } from "./key-status";
 

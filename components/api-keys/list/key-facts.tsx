@@ -4,15 +4,15 @@ import { useCallback } from "react";
 import { cn } from "@/components/ui/cn";
 import { useFromNow } from "@/components/ui/now";
 import { ExactTimes } from "@/components/ui/relative-time";
-import { Sparkline } from "@/components/ui/sparkline";
+import { Sparkline } from "@/components/ui/chart/sparkline";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKey } from "@/lib/contracts/api-key";
-import { countOf } from "@/lib/format-count";
-import { formatCompact } from "@/lib/format-number";
-import { formatDayTime, formatRelative } from "@/lib/format-time";
-import { expiresSoon, formatExpiry } from "./expiry";
+import { countOf } from "@/lib/format/format-count";
+import { formatCompact } from "@/lib/format/format-number";
+import { formatDayTime, formatRelative } from "@/lib/format/format-time";
+import { expiresSoon, formatExpiry } from "../expiry";
 import { isStillCalled } from "./key-state";
-import { statusTextClass } from "./status-text";
+import { statusTextClass } from "../status-text";
 
 const factClasses = "rounded-small whitespace-nowrap";
 

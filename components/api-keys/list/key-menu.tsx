@@ -4,7 +4,7 @@ import { ArrowUpRight, Ban, Copy, Ellipsis, RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
-import { copyText } from "@/components/ui/copy-text";
+import { copyText } from "@/components/ui/code/copy-text";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -14,8 +14,8 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import type { ApiKey } from "@/lib/contracts/api-key";
-import { visibleText } from "@/lib/visible-text";
-import type { KeyActions } from "./key-actions";
+import { visibleText } from "@/lib/text/visible-text";
+import type { KeyActions } from "../key-actions";
 
 /** What can be done with one key. Members who only read get the first two. */
 export function KeyMenu({ apiKey, actions }: { apiKey: ApiKey; actions: KeyActions }) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ApiKey, HOURS_OF_LAST_DAY } from "@/lib/contracts/api-key";
-import { expiryInstant, expiresSoon, formatExpiry, lifetimeDays } from "./expiry";
+import { expiryInstant, expiresSoon, formatExpiry, lifetimeDays } from "../expiry";
 import { isStillCalled, keyCountWords, keyState } from "./key-state";
 
 const HOUR = 3_600_000;

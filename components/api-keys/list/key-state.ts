@@ -1,9 +1,9 @@
 import type { ApiKey, ApiKeyList } from "@/lib/contracts/api-key";
 import type { Membership } from "@/lib/contracts/workspace";
-import { countOf } from "@/lib/format-count";
-import { disuseDays } from "@/lib/key-use";
+import { countOf } from "@/lib/format/format-count";
+import { disuseDays } from "@/lib/keys/key-use";
 import { PLAN_LIMITS } from "@/lib/plans";
-import { expiresSoon } from "./expiry";
+import { expiresSoon } from "../expiry";
 
 const DAY_MS = 86_400_000;
 const UNUSED_DAYS = 30;

@@ -6,7 +6,7 @@ import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { useFromNow } from "@/components/ui/now";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKey } from "@/lib/contracts/api-key";
-import { formatDate, formatUtc } from "@/lib/format-time";
+import { formatDate, formatUtc } from "@/lib/format/format-time";
 import { type KeyState, isStillCalled, keyEndedAt, keyState } from "./key-state";
 
 const STATES: Record<KeyState, { tone: BadgeTone; label: string }> = {

@@ -16,10 +16,10 @@ import {
 } from "@/components/ui/dialog";
 import { StoredText } from "@/components/ui/stored-text";
 import type { ApiKey } from "@/lib/contracts/api-key";
-import { visibleText } from "@/lib/visible-text";
-import { focusKeyMenu } from "./focus-key-menu";
-import { useRevokeApiKey } from "./mutations";
-import { revokeImpactQuery } from "./queries";
+import { visibleText } from "@/lib/text/visible-text";
+import { focusKeyMenu } from "../list/focus-key-menu";
+import { useRevokeApiKey } from "../mutations";
+import { revokeImpactQuery } from "../queries";
 import { RevokeImpactView } from "./revoke-impact";
 
 interface RevokeKeyDialogProps {

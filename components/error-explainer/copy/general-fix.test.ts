@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/unreadable-body";
-import { EXPLANATIONS } from "./fixtures";
+import { EXPLANATIONS } from "@/testing/explainer/fixtures";
 import { circumstanceFix, generalFix } from "./general-fix";
-import { validationTitle } from "./issue-words";
-import { panelText } from "./render-panel";
+import { validationTitle } from "./issue-copy";
+import { panelText } from "@/testing/explainer/render-panel";
 
 const failed = EXPLANATIONS.validation_failed;
 const issue = (code: string, message: string, path: string[] = []) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { issueNote, validationTitle } from "./issue-words";
+import { issueNote, validationTitle } from "./issue-copy";
 
 const issue = (code: string, path: (string | number)[] = [], message = "Not an e-mail address") => {
   return { code, path, message, suggestion: null, line: null };

@@ -1,8 +1,8 @@
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { countOf, wordOf } from "@/lib/format-count";
+import { countOf, wordOf } from "@/lib/format/format-count";
 import { BODY_SIZE_WORDS, BODY_TOO_SLOW } from "@/lib/json/body-limits";
 import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/unreadable-body";
-import type { Issue } from "./place-issues";
+import type { Issue } from "../body/place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Occurrences } from "@/lib/contracts/request-log";
-import { countWords, failsAlways, groupWords } from "./occurrence-words";
+import { countWords, failsAlways, groupWords } from "./occurrence-copy";
 
 const FROM = "2026-11-28T11:00:00.000Z";
 const TO = "2026-11-29T10:31:00.000Z";

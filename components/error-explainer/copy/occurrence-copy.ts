@@ -1,7 +1,7 @@
 import type { Occurrences } from "@/lib/contracts/request-log";
-import { countOf } from "@/lib/format-count";
-import { formatNumber } from "@/lib/format-number";
-import { formatDayTime } from "@/lib/format-time";
+import { countOf } from "@/lib/format/format-count";
+import { formatNumber } from "@/lib/format/format-number";
+import { formatDayTime } from "@/lib/format/format-time";
 
 /** Behind "calls": whose they are. */
 const SCOPES: Record<Exclude<Occurrences["groupedBy"], "idempotency_key">, string> = {

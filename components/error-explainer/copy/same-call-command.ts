@@ -1,6 +1,6 @@
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { MASKED } from "@/lib/masked";
-import { shellQuote } from "@/lib/shell-quote";
+import { MASKED } from "@/lib/text/masked";
+import { shellQuote } from "@/lib/shells/shell-quote";
 
 const API_BASE = "/api/v1";
 

@@ -1,7 +1,7 @@
-import { findApiEndpoint } from "@/lib/api-routes";
+import { findApiEndpoint } from "@/lib/api/api-routes";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import type { SampleCall } from "@/lib/errors/sample-call";
-import { failsAlways } from "./occurrence-words";
+import { failsAlways } from "./occurrence-copy";
 
 /** What stands in the log in place of a secret. */
 const REDACTED = /\[redacted|%5Bredacted/i;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { EXPLANATIONS } from "./fixtures";
-import { panelText } from "./render-panel";
+import { EXPLANATIONS } from "@/testing/explainer/fixtures";
+import { panelText } from "@/testing/explainer/render-panel";
 import { strayWords } from "./stray-characters";
 
 const ID = "cm7abc12x0001yz9k8mno3pqz";

@@ -1,5 +1,5 @@
-import { codePointName, HIDDEN } from "@/lib/hidden-characters";
-import { visibleParts } from "@/lib/visible-text";
+import { codePointName, HIDDEN } from "@/lib/text/hidden-characters";
+import { visibleParts } from "@/lib/text/visible-text";
 
 const STRAY = new RegExp(String.raw`\p{White_Space}|${HIDDEN}`, "gu");
 

@@ -1,4 +1,4 @@
-import { tokenizeLines } from "@/components/ui/tokenize";
+import { tokenizeLines } from "@/components/ui/code/tokenize";
 import { type CodeLine, CodeLines } from "./code-lines";
 
 interface AnnotatedBodyProps {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { AuthFailure } from "@/lib/contracts/request-reason";
-import { AUTH_CHECKS } from "../authentication-words";
+import { AUTH_CHECKS } from "../copy/authentication-copy";
 import { CodeText } from "../code";
 import { type Check, Checklist } from "./checklist";
 

@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import { cn } from "@/components/ui/cn";
-import { CodeTokens } from "@/components/ui/highlighted-code";
+import { CodeTokens } from "@/components/ui/code/highlighted-code";
 import { StoredText } from "@/components/ui/stored-text";
-import type { Token } from "@/components/ui/tokenize";
-import { countOf } from "@/lib/format-count";
-import { foldLines, type LineRun } from "../fold-lines";
+import type { Token } from "@/components/ui/code/tokenize";
+import { countOf } from "@/lib/format/format-count";
+import { foldLines, type LineRun } from "../body/fold-lines";
 
 export interface CodeLine {
   tokens: readonly Token[];

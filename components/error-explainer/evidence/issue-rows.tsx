@@ -1,7 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import { StoredText } from "@/components/ui/stored-text";
 import { Code } from "../code";
-import type { placeIssues } from "../place-issues";
+import type { placeIssues } from "../body/place-issues";
 
 /** Issues that have no line of the body to stand beside. */
 export function IssueRows({ rows }: { rows: ReturnType<typeof placeIssues>["elsewhere"] }) {

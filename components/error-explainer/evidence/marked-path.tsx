@@ -1,5 +1,5 @@
 import { StoredText } from "@/components/ui/stored-text";
-import { pathParts } from "../path-parts";
+import { pathParts } from "../body/path-parts";
 
 interface MarkedPathProps {
   method: string;

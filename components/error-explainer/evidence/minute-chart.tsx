@@ -1,9 +1,9 @@
 "use client";
 
-import { BarChartTable } from "@/components/ui/bar-chart-table";
-import { BarColumn } from "@/components/ui/bar-chart-column";
+import { BarChartTable } from "@/components/ui/chart/bar-chart-table";
+import { BarColumn } from "@/components/ui/chart/bar-chart-column";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { formatClock } from "@/lib/format-time";
+import { formatClock } from "@/lib/format/format-time";
 import { useReading } from "../use-reading";
 import { windowFill } from "../window-fill";
 

@@ -1,7 +1,7 @@
 import { Check, Minus } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import { formatNumber } from "@/lib/format-number";
+import { formatNumber } from "@/lib/format/format-number";
 import { type Feature, type Plan, PLAN_LIMITS, type PlanLimits, PLANS } from "@/lib/plans";
 
 interface Row {

@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
-import { BarChart } from "@/components/ui/bar-chart";
+import { BarChart } from "@/components/ui/chart/bar-chart";
 import { Meter } from "@/components/ui/meter";
 import { Segmented } from "@/components/ui/segmented";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { formatNumber } from "@/lib/format-number";
-import { formatDay } from "@/lib/format-time";
+import { formatNumber } from "@/lib/format/format-number";
+import { formatDay } from "@/lib/format/format-time";
 import { ShareBars } from "./share-bars";
 
 type PlanLimit = ExplanationOf<"plan_limit_exceeded">;

@@ -1,8 +1,8 @@
-import { tokenizeLines } from "@/components/ui/tokenize";
+import { tokenizeLines } from "@/components/ui/code/tokenize";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { type DiffLine, diffLines } from "@/lib/diff-lines";
-import { formatClock } from "@/lib/format-time";
-import { alignJson } from "../align-json";
+import { type DiffLine, diffLines } from "@/lib/text/diff-lines";
+import { formatClock } from "@/lib/format/format-time";
+import { alignJson } from "../body/align-json";
 import { type CodeLine, CodeLines } from "./code-lines";
 
 type LoggedRequest = ExplanationOf<"idempotency_conflict">["first"];

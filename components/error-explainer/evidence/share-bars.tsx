@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from "@/lib/format-number";
+import { formatNumber, formatPercent } from "@/lib/format/format-number";
 
 export interface Share {
   id: string;

@@ -1,6 +1,6 @@
 import type { StageTiming } from "@/lib/contracts/request-log";
-import { formatStageDuration } from "@/lib/format-duration";
-import { stageWords } from "../stage-words";
+import { formatStageDuration } from "@/lib/format/format-duration";
+import { stageWords } from "../copy/stage-copy";
 import { Mark } from "./mark";
 
 /** The stages that the request went through, with their times, up to the one that failed. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { formatSeconds } from "@/lib/format-duration";
-import { formatDayTime } from "@/lib/format-time";
+import { formatSeconds } from "@/lib/format/format-duration";
+import { formatDayTime } from "@/lib/format/format-time";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { AskPeople, RestoreButton } from "../actions";
 import { Steps } from "../evidence/steps";

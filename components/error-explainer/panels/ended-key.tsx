@@ -1,8 +1,8 @@
 "use client";
 
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { countOf, wordOf } from "@/lib/format-count";
-import { formatDayTime } from "@/lib/format-time";
+import { countOf, wordOf } from "@/lib/format/format-count";
+import { formatDayTime } from "@/lib/format/format-time";
 import { CallsButton, KeyButton } from "../actions";
 import { Code } from "../code";
 import { AuthChecklist } from "../evidence/auth-checklist";

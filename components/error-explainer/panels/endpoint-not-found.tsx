@@ -1,6 +1,6 @@
 "use client";
 
-import { isApiSpelling } from "@/lib/api-path";
+import { isApiSpelling } from "@/lib/api/api-path";
 import { CopyList } from "../copy-list";
 import { Code } from "../code";
 import { MarkedPath } from "../evidence/marked-path";

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import type { AuthFailure } from "@/lib/contracts/request-reason";
-import { placeWords } from "../authentication-words";
+import { placeWords } from "../copy/authentication-copy";
 import { CodeText } from "../code";
 import { Fix } from "../explainer-frame";
 

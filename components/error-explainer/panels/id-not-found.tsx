@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { formatDayTime } from "@/lib/format-time";
+import { formatDayTime } from "@/lib/format/format-time";
 import { Code } from "../code";
 import { CopyList } from "../copy-list";
 import { type Check, Checklist } from "../evidence/checklist";
@@ -9,7 +9,7 @@ import { MarkedPath } from "../evidence/marked-path";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { CopyListCommand, ListCommand } from "../list-command";
 import type { PanelProps } from "../panel-props";
-import { strayWords } from "../stray-characters";
+import { strayWords } from "../copy/stray-characters";
 import { useAgo } from "../use-ago";
 
 interface IdNotFoundProps extends PanelProps<"resource_not_found"> {

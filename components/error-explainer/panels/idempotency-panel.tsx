@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback } from "react";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyButton } from "@/components/ui/code/copy-button";
 import { useFromNow } from "@/components/ui/now";
-import { formatDuration } from "@/lib/format-duration";
+import { formatDuration } from "@/lib/format/format-duration";
 import { RequestButton } from "../actions";
 import { Code } from "../code";
 import { RequestDiff } from "../evidence/request-diff";

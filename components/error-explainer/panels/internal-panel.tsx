@@ -1,15 +1,15 @@
 "use client";
 
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyButton } from "@/components/ui/code/copy-button";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { Code } from "../code";
 import { StageTrack } from "../evidence/stage-track";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import { failsAlways } from "../occurrence-words";
+import { failsAlways } from "../copy/occurrence-copy";
 import type { PanelProps } from "../panel-props";
-import { stageWords } from "../stage-words";
+import { stageWords } from "../copy/stage-copy";
 import { SupportLink } from "../support-link";
-import { supportText } from "../support-text";
+import { supportText } from "../copy/support-text";
 
 /** Where it broke and whether it always does; the cause itself is for the operator's log alone. */
 export function InternalPanel({ request, explanation }: PanelProps<"internal_error">) {

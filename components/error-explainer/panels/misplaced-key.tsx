@@ -1,20 +1,20 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { CodeBlock } from "@/components/ui/code-block";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CodeBlock } from "@/components/ui/code/code-block";
+import { CopyButton } from "@/components/ui/code/copy-button";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import type { FoundKey } from "@/lib/contracts/request-reason";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { KeyButton, RevokeButton } from "../actions";
-import { FAILURE_WORDS, FORM_WORDS, placeWords } from "../authentication-words";
+import { FAILURE_WORDS, FORM_WORDS, placeWords } from "../copy/authentication-copy";
 import { CodeText } from "../code";
 import { AuthChecklist } from "../evidence/auth-checklist";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { keyEndWords } from "../key-end";
 import { MembersOnly } from "../members-only";
 import type { PanelProps } from "../panel-props";
-import { sameCallCommand } from "../same-call-command";
+import { sameCallCommand } from "../copy/same-call-command";
 import { useOrigin } from "@/components/shell/origin";
 import { ReplacementFix } from "./replacement-fix";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import type { PanelProps } from "../panel-props";
-import { RESOURCE_WORDS } from "../route-words";
+import { RESOURCE_WORDS } from "../copy/route-copy";
 import { EndpointNotFound } from "./endpoint-not-found";
 import { IdNotFound } from "./id-not-found";
 

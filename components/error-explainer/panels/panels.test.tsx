@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { HEADER_FORMS } from "@/lib/contracts/request-reason";
-import { FORM_WORDS } from "../authentication-words";
-import { EXPLANATIONS } from "../fixtures";
-import { panelText as text, renderPanel } from "../render-panel";
+import { FORM_WORDS } from "../copy/authentication-copy";
+import { EXPLANATIONS } from "@/testing/explainer/fixtures";
+import { panelText as text, renderPanel } from "@/testing/explainer/render-panel";
 
 it("says of a key in the address that the header was right, and which key is exposed", () => {
   const failed = EXPLANATIONS.authentication_required;

@@ -3,9 +3,9 @@
 import { useCallback } from "react";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { useFromNow } from "@/components/ui/now";
-import { formatSeconds } from "@/lib/format-duration";
-import { formatNumber } from "@/lib/format-number";
-import { formatDay, formatMonth } from "@/lib/format-time";
+import { formatSeconds } from "@/lib/format/format-duration";
+import { formatNumber } from "@/lib/format/format-number";
+import { formatDay, formatMonth } from "@/lib/format/format-time";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { KeyButton, PlanButton, WhoMay } from "../actions";
 import { Code } from "../code";

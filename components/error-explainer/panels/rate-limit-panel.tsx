@@ -1,11 +1,11 @@
 "use client";
 
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyButton } from "@/components/ui/code/copy-button";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { errorSample } from "@/lib/errors/samples";
-import { countOf } from "@/lib/format-count";
-import { formatNumber } from "@/lib/format-number";
+import { countOf } from "@/lib/format/format-count";
+import { formatNumber } from "@/lib/format/format-number";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { CallsButton, PlanButton, WhoMay } from "../actions";
 import { Code } from "../code";
@@ -13,7 +13,7 @@ import { Countdown } from "../countdown";
 import { MinuteChart } from "../evidence/minute-chart";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../panel-props";
-import { sampleCallOf } from "../sample-call-of";
+import { sampleCallOf } from "../copy/sample-call-of";
 import { useOrigin } from "@/components/shell/origin";
 import { FailedKeyFix } from "./failed-key-fix";
 

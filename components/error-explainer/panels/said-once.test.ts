@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Occurrences } from "@/lib/contracts/request-log";
-import { EXPLANATIONS } from "../fixtures";
-import { panelText } from "../render-panel";
+import { EXPLANATIONS } from "@/testing/explainer/fixtures";
+import { panelText } from "@/testing/explainer/render-panel";
 
 const OCCURRENCES: Occurrences = {
   groupedBy: "intake_bot",

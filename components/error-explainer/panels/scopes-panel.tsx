@@ -1,13 +1,13 @@
 "use client";
 
-import { countOf } from "@/lib/format-count";
+import { countOf } from "@/lib/format/format-count";
 import { CreateKeyButton, CreateKeyLink, KeyButton, WhoCreatesKeys } from "../actions";
 import { Code } from "../code";
 import { ScopeDiff, unusedScopes } from "../evidence/scope-diff";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { inSentence } from "../in-sentence";
 import type { PanelProps } from "../panel-props";
-import { routeWords } from "../route-words";
+import { routeWords } from "../copy/route-copy";
 import { RevokeFix } from "./revoke-fix";
 
 /** Which scope the endpoint needs and the key has not, and a new key that has it in one click. */

@@ -1,15 +1,15 @@
 "use client";
 
-import { CodeBlock } from "@/components/ui/code-block";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CodeBlock } from "@/components/ui/code/code-block";
+import { CopyButton } from "@/components/ui/code/copy-button";
 import { StoredText } from "@/components/ui/stored-text";
 import { ERROR_CATALOG, isErrorCode } from "@/lib/errors/catalog";
-import { prettyJson } from "@/lib/pretty-json";
+import { prettyJson } from "@/lib/text/pretty-json";
 import { Code } from "../code";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../panel-props";
 import { CatalogText, SupportLink } from "../support-link";
-import { supportText } from "../support-text";
+import { supportText } from "../copy/support-text";
 
 /** A code without a panel, or a request whose facts were not kept: what is certain, and no guess. */
 export function UnknownPanel({ request, explanation }: PanelProps<"unknown">) {

@@ -2,19 +2,19 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyButton } from "@/components/ui/code/copy-button";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { countOf, wordOf } from "@/lib/format-count";
+import { countOf, wordOf } from "@/lib/format/format-count";
 import { Code, CodeText } from "../code";
 import { AnnotatedBody } from "../evidence/annotated-body";
 import { IssueRows } from "../evidence/issue-rows";
 import { BotSchemaTable } from "../evidence/bot-schema-table";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import { issueNote, validationTitle } from "../issue-words";
+import { issueNote, validationTitle } from "../copy/issue-copy";
 import { CopyListCommand, ListCommand } from "../list-command";
 import type { PanelProps } from "../panel-props";
-import { circumstanceFix, type FixWords, generalFix, ownIssues } from "../general-fix";
-import { placeIssues } from "../place-issues";
+import { circumstanceFix, type FixWords, generalFix, ownIssues } from "../copy/general-fix";
+import { placeIssues } from "../body/place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
 

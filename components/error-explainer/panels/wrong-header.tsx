@@ -1,12 +1,12 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { CodeBlock } from "@/components/ui/code-block";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CodeBlock } from "@/components/ui/code/code-block";
+import { CopyButton } from "@/components/ui/code/copy-button";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import type { AuthFailure, HeaderForm } from "@/lib/contracts/request-reason";
 import { KeysButton, WhoMay } from "../actions";
-import { type FAILURE_WORDS, wrongHeaderWords } from "../authentication-words";
+import { type FAILURE_WORDS, wrongHeaderWords } from "../copy/authentication-copy";
 import { CodeText } from "../code";
 import { AuthChecklist } from "../evidence/auth-checklist";
 import { KeyAnatomy } from "../evidence/key-anatomy";

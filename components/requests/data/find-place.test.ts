@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type RequestFilters, requestFiltersSchema } from "@/lib/contracts/request-log";
 import { findPlace } from "./find-place";
-import { REQUEST } from "./request-fixture";
+import { REQUEST } from "@/testing/unit/request-fixture";
 
 const NOW = Date.parse("2026-11-22T12:00:00Z");
 const rowAt = (minutesAgo: number) => {

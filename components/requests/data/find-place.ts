@@ -1,5 +1,5 @@
 import type { RequestFilters, RequestSummary, TimeRange } from "@/lib/contracts/request-log";
-import { activeFilters, isCustomTime } from "./filter-words";
+import { activeFilters, isCustomTime } from "../filters/filter-copy";
 
 /** Where the list has the request that is open beside it, or why it has not. */
 export type Place = "listed" | "further down" | "outside the time" | "outside the filters" | "unknown";

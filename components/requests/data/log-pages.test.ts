@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RequestPage } from "@/lib/contracts/request-log";
 import { findNeighbour, insertLive, isFailure, type LogPages, MOST_ROWS } from "./log-pages";
-import { REQUEST } from "./request-fixture";
+import { REQUEST } from "@/testing/unit/request-fixture";
 
 const row = (id: number, status = 200) => ({ ...REQUEST, id: `req_${String(id).padStart(4, "0")}`, status });
 const page = (ids: number[], nextCursor: string | null = "next"): RequestPage => {

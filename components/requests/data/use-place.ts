@@ -6,8 +6,8 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { useFromNow } from "@/components/ui/now";
 import { findPlace, type Place } from "./find-place";
 import { MOST_ROWS } from "./log-pages";
-import { requestQuery } from "@/components/error-explainer/request-query";
-import type { RequestListHandle } from "./request-list";
+import { requestQuery } from "@/components/error-explainer/copy/request-query";
+import type { RequestListHandle } from "../list/request-list";
 import type { RequestLog } from "./use-request-log";
 import type { RequestSearchState } from "./use-request-search";
 

@@ -6,10 +6,10 @@ import { useStore } from "zustand";
 import { useLive } from "@/components/shell/view-preferences";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import type { RequestFilters } from "@/lib/contracts/request-log";
-import { createLiveRows, type LiveRows } from "./live-rows";
+import { createLiveRows, type LiveRows } from "../live/live-rows";
 import { requestListQuery } from "./queries";
-import { useLiveTail } from "./use-live-tail";
-import { whyNotLive } from "./why-not-live";
+import { useLiveTail } from "../live/use-live-tail";
+import { whyNotLive } from "../live/why-not-live";
 
 const onNextFrame = (work: () => void) => void requestAnimationFrame(work);
 

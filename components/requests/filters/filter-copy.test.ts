@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { activeFilters, customTime, withinWords, withoutFilters } from "./filter-words";
+import { activeFilters, customTime, withinWords, withoutFilters } from "./filter-copy";
 
 const TIME = { from: "2026-11-22T10:42:00.000Z", to: "2026-11-22T10:57:00.000Z" };
 

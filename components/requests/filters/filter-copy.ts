@@ -1,6 +1,6 @@
-import { UNMATCHED_ROUTE } from "@/lib/api-routes";
+import { UNMATCHED_ROUTE } from "@/lib/api/api-routes";
 import { NONE, OTHER_METHOD, type RequestFilters } from "@/lib/contracts/request-log";
-import { formatDayTime, formatHourMinute } from "@/lib/format-time";
+import { formatDayTime, formatHourMinute } from "@/lib/format/format-time";
 import { RANGE_LABELS } from "./range-labels";
 
 export type FilterName = Exclude<keyof RequestFilters, "range">;

@@ -11,8 +11,8 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { StoredText } from "@/components/ui/stored-text";
-import { formatCompact } from "@/lib/format-number";
-import { visibleText } from "@/lib/visible-text";
+import { formatCompact } from "@/lib/format/format-number";
+import { visibleText } from "@/lib/text/visible-text";
 
 export interface FilterOption<V extends string> {
   value: V;

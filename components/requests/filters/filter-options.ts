@@ -1,4 +1,4 @@
-import { API_ROUTES, UNMATCHED_ROUTE } from "@/lib/api-routes";
+import { API_ROUTES, UNMATCHED_ROUTE } from "@/lib/api/api-routes";
 import type { RequestFacets } from "@/lib/contracts/request-counts";
 import { HTTP_METHODS, NONE, OTHER_METHOD } from "@/lib/contracts/request-log";
 import { ERROR_CATALOG, ERROR_CODES } from "@/lib/errors/catalog";

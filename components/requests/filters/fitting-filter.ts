@@ -1,5 +1,5 @@
 import { type RequestFilters, requestFiltersSchema } from "@/lib/contracts/request-log";
-import { withoutFilters } from "./filter-words";
+import { withoutFilters } from "./filter-copy";
 
 interface NamedKey {
   id: string;

@@ -8,7 +8,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { StoredText } from "@/components/ui/stored-text";
 import type { RequestFilters } from "@/lib/contracts/request-log";
-import { visibleText } from "@/lib/visible-text";
+import { visibleText } from "@/lib/text/visible-text";
 import { FilterMenu, type FilterOption } from "./filter-menu";
 import {
   CODE_OPTIONS,
@@ -18,10 +18,10 @@ import {
   ROUTE_OPTIONS,
   STATUS_OPTIONS,
 } from "./filter-options";
-import { activeFilters, withoutFilters } from "./filter-words";
-import { keyNamesQuery, requestFacetsQuery } from "./queries";
+import { activeFilters, withoutFilters } from "./filter-copy";
+import { keyNamesQuery, requestFacetsQuery } from "../data/queries";
 import { SearchBox } from "./search-box";
-import type { ChangeFilters } from "./use-request-search";
+import type { ChangeFilters } from "../data/use-request-search";
 
 interface RequestFiltersProps {
   filters: RequestFilters;

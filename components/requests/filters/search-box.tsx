@@ -6,8 +6,8 @@ import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
 import { SEARCH_MAX_LENGTH, SEARCH_MIN_LENGTH } from "@/lib/contracts/request-log";
-import { findRequestId } from "@/lib/request-id";
-import { useStableHandler } from "./use-stable-handler";
+import { findRequestId } from "@/lib/api/request-id";
+import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 
 const SEARCHED = "Search path, message, code or id";
 const PAUSE_MS = 250;

@@ -1,8 +1,8 @@
-import { type Bar, type BarSegment, barTotal } from "@/components/ui/bar-chart-column";
+import { type Bar, type BarSegment, barTotal } from "@/components/ui/chart/bar-chart-column";
 import type { RequestBucket, RequestHistogram } from "@/lib/contracts/request-counts";
-import { countOf } from "@/lib/format-count";
-import { formatNumber } from "@/lib/format-number";
-import { formatDay, formatDayTime, formatHourMinute } from "@/lib/format-time";
+import { countOf } from "@/lib/format/format-count";
+import { formatNumber } from "@/lib/format/format-number";
+import { formatDay, formatDayTime, formatHourMinute } from "@/lib/format/format-time";
 
 const DAY_MS = 86_400_000;
 

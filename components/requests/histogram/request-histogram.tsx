@@ -3,19 +3,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { BarColumn, barTotal } from "@/components/ui/bar-chart-column";
-import { BarChartTable } from "@/components/ui/bar-chart-table";
+import { BarColumn, barTotal } from "@/components/ui/chart/bar-chart-column";
+import { BarChartTable } from "@/components/ui/chart/bar-chart-table";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RequestHistogram } from "@/lib/contracts/request-counts";
 import type { RequestFilters } from "@/lib/contracts/request-log";
-import { countOf } from "@/lib/format-count";
-import { formatNumber } from "@/lib/format-number";
+import { countOf } from "@/lib/format/format-count";
+import { formatNumber } from "@/lib/format/format-number";
 import { axisLabels, readingOf, timeOf, toBars } from "./histogram-bars";
-import { requestHistogramQuery } from "./queries";
+import { requestHistogramQuery } from "../data/queries";
 import { type Mark, useBrush } from "./use-brush";
-import type { ChangeFilters } from "./use-request-search";
+import type { ChangeFilters } from "../data/use-request-search";
 
 interface RequestHistogramProps {
   filters: RequestFilters;

@@ -2,9 +2,9 @@
 
 import { Button } from "@/components/ui/button";
 import type { RequestFilters } from "@/lib/contracts/request-log";
-import { withinWords } from "./filter-words";
+import { withinWords } from "../filters/filter-copy";
 import { RequestListSkeleton } from "./request-list-skeleton";
-import type { RequestLog } from "./use-request-log";
+import type { RequestLog } from "../data/use-request-log";
 
 /** Under the last row: what comes next, why it does not, or that there is no more. */
 export function RequestListEnd({ list, filters }: { list: RequestLog["list"]; filters: RequestFilters }) {

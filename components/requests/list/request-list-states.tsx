@@ -6,20 +6,20 @@ import Link from "next/link";
 import { useOrigin } from "@/components/shell/origin";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
-import { CodeBlock } from "@/components/ui/code-block";
+import { CodeBlock } from "@/components/ui/code/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StoredText } from "@/components/ui/stored-text";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import { PLAN_LIMITS } from "@/lib/plans";
-import { parseRequestId } from "@/lib/request-id";
+import { parseRequestId } from "@/lib/api/request-id";
 import { routes } from "@/lib/routes";
-import { fittingFilters, fittingWords } from "./fitting-filter";
-import { activeFilters, isCustomTime, withinWords, withoutFilters } from "./filter-words";
-import { keyNamesQuery, newestRequestsQuery } from "./queries";
-import { isWithin, RANGE_LABELS } from "./range-labels";
+import { fittingFilters, fittingWords } from "../filters/fitting-filter";
+import { activeFilters, isCustomTime, withinWords, withoutFilters } from "../filters/filter-copy";
+import { keyNamesQuery, newestRequestsQuery } from "../data/queries";
+import { isWithin, RANGE_LABELS } from "../filters/range-labels";
 import { RequestLogSkeleton } from "./request-list-skeleton";
 import { UnlistedRequest } from "./unlisted-request";
-import type { ChangeFilters } from "./use-request-search";
+import type { ChangeFilters } from "../data/use-request-search";
 
 interface EmptyLogProps {
   filters: RequestFilters;

@@ -13,16 +13,16 @@ import {
 } from "react";
 import { Button } from "@/components/ui/button";
 import { useFromNow } from "@/components/ui/now";
-import { formatNumber } from "@/lib/format-number";
+import { formatNumber } from "@/lib/format/format-number";
 import { ROW_HEIGHT, STICKY_HEIGHT } from "./log-grid";
-import type { NewRequests } from "./log-pages";
+import type { NewRequests } from "../data/log-pages";
 import { RequestListEnd } from "./request-list-end";
 import { RequestListHeader } from "./request-list-header";
 import { RequestRow } from "./request-row";
-import type { RequestLog } from "./use-request-log";
-import type { RequestSearchState } from "./use-request-search";
-import { useListForm } from "./use-list-form";
-import { useStableHandler } from "./use-stable-handler";
+import type { RequestLog } from "../data/use-request-log";
+import type { RequestSearchState } from "../data/use-request-search";
+import { useListForm } from "./use-list-layout";
+import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 
 export interface RequestListHandle {
   /** Scrolls the row into sight and gives it the keyboard's focus. */

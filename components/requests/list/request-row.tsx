@@ -6,11 +6,11 @@ import { cn } from "@/components/ui/cn";
 import { splitMiddle } from "@/components/ui/split-middle";
 import { StoredText } from "@/components/ui/stored-text";
 import type { RequestSummary } from "@/lib/contracts/request-log";
-import { formatDuration } from "@/lib/format-duration";
-import { formatClock, formatDay, formatUtcExact } from "@/lib/format-time";
-import { visibleText } from "@/lib/visible-text";
+import { formatDuration } from "@/lib/format/format-duration";
+import { formatClock, formatDay, formatUtcExact } from "@/lib/format/format-time";
+import { visibleText } from "@/lib/text/visible-text";
 import { CELL, LOG_GRID } from "./log-grid";
-import { statusTone, TONE_TEXT } from "./status-tone";
+import { statusTone, TONE_TEXT } from "../status-tone";
 
 interface RequestRowProps {
   request: RequestSummary;

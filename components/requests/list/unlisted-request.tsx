@@ -10,10 +10,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import type { RequestVerdict } from "@/lib/contracts/request-verdict";
 import { DashboardRequestError } from "@/lib/dashboard-fetch";
-import { formatDayTime } from "@/lib/format-time";
+import { formatDayTime } from "@/lib/format/format-time";
 import { PLAN_LIMITS } from "@/lib/plans";
-import { requestVerdictQuery } from "./queries";
-import { RequestDetailsSkeleton } from "./request-details-skeleton";
+import { requestVerdictQuery } from "../data/queries";
+import { RequestDetailsSkeleton } from "../panel/request-details-skeleton";
 
 interface UnlistedRequestProps {
   id: string;

@@ -2,8 +2,8 @@ import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import { createLiveRows } from "./live-rows";
-import { requestHistogramQuery } from "./queries";
-import { REQUEST } from "./request-fixture";
+import { requestHistogramQuery } from "../data/queries";
+import { REQUEST } from "@/testing/unit/request-fixture";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,8 +1,8 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, it, vi } from "vitest";
 import { createLiveRows } from "./live-rows";
-import { requestListQuery } from "./queries";
-import { REQUEST } from "./request-fixture";
+import { requestListQuery } from "../data/queries";
+import { REQUEST } from "@/testing/unit/request-fixture";
 
 afterEach(() => void vi.unstubAllGlobals());
 

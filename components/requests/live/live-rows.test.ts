@@ -2,9 +2,9 @@ import { QueryClient } from "@tanstack/react-query";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { RequestPage } from "@/lib/contracts/request-log";
 import { createLiveRows } from "./live-rows";
-import { MOST_ROWS } from "./log-pages";
-import { requestListQuery } from "./queries";
-import { REQUEST } from "./request-fixture";
+import { MOST_ROWS } from "../data/log-pages";
+import { requestListQuery } from "../data/queries";
+import { REQUEST } from "@/testing/unit/request-fixture";
 
 const FILTERS = { range: "24h" } as const;
 const row = (id: number) => ({ ...REQUEST, id: `req_${String(id).padStart(5, "0")}` });

@@ -1,8 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createStore } from "zustand/vanilla";
 import type { RequestFilters, RequestSummary } from "@/lib/contracts/request-log";
-import { freshRows, insertLive, MOST_ROWS, type NewRequests } from "./log-pages";
-import { newestRequestsQuery, requestHistogramQuery, requestListQuery } from "./queries";
+import { freshRows, insertLive, MOST_ROWS, type NewRequests } from "../data/log-pages";
+import { newestRequestsQuery, requestHistogramQuery, requestListQuery } from "../data/queries";
 
 /** More at once are no arrival to watch. */
 const MOST_ANIMATED = 8;

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { RequestFilters } from "@/lib/contracts/request-log";
-import type { RequestLog } from "./use-request-log";
+import type { RequestLog } from "../data/use-request-log";
 import { whyNotLive } from "./why-not-live";
 
 type Status = RequestLog["liveStatus"];

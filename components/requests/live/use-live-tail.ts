@@ -4,7 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import { type LiveStatus, openLiveConnection } from "./live-connection";
 import type { LiveRows } from "./live-rows";
-import { liveRequestsUrl } from "./queries";
+import { liveRequestsUrl } from "../data/queries";
 
 interface LiveTail {
   workspace: string;

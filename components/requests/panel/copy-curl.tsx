@@ -2,7 +2,7 @@
 
 import { ChevronDown } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyButton } from "@/components/ui/code/copy-button";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -10,7 +10,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { type Shell, SHELLS } from "@/lib/shells";
+import { type Shell, SHELLS } from "@/lib/shells/shells";
 import { toCurl } from "./to-curl";
 
 const LABELS: Record<Shell, string> = {

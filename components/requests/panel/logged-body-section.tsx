@@ -1,8 +1,8 @@
 import { FrameSection } from "@/components/error-explainer/explainer-frame";
-import { CodeBlock } from "@/components/ui/code-block";
+import { CodeBlock } from "@/components/ui/code/code-block";
 import type { LoggedBody } from "@/lib/contracts/logged-body";
-import { formatBytes } from "@/lib/format-number";
-import { prettyJson } from "@/lib/pretty-json";
+import { formatBytes } from "@/lib/format/format-number";
+import { prettyJson } from "@/lib/text/pretty-json";
 
 /** What was sent is hostile input: text, whatever it looks like. */
 export function LoggedBodySection({ title, body }: { title: string; body: LoggedBody | null }) {

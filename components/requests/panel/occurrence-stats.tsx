@@ -3,15 +3,15 @@
 import Link from "next/link";
 import type { MouseEvent, ReactNode } from "react";
 import { FrameSection } from "@/components/error-explainer/explainer-frame";
-import { countWords, groupWords } from "@/components/error-explainer/occurrence-words";
+import { countWords, groupWords } from "@/components/error-explainer/copy/occurrence-copy";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Sparkline } from "@/components/ui/sparkline";
+import { Sparkline } from "@/components/ui/chart/sparkline";
 import type { Occurrences, RequestDetail } from "@/lib/contracts/request-log";
-import { formatNumber } from "@/lib/format-number";
-import { formatDayTime } from "@/lib/format-time";
+import { formatNumber } from "@/lib/format/format-number";
+import { formatDayTime } from "@/lib/format/format-time";
 import { routes } from "@/lib/routes";
-import { statusTone } from "./status-tone";
+import { statusTone } from "../status-tone";
 
 interface HowOftenProps {
   occurrences: Occurrences;

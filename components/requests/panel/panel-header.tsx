@@ -2,13 +2,13 @@
 
 import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, X } from "lucide-react";
 import { toast } from "sonner";
-import { supportText } from "@/components/error-explainer/support-text";
+import { supportText } from "@/components/error-explainer/copy/support-text";
 import { useOrigin } from "@/components/shell/origin";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { CopyButton } from "@/components/ui/copy-button";
-import { copyText } from "@/components/ui/copy-text";
+import { CopyButton } from "@/components/ui/code/copy-button";
+import { copyText } from "@/components/ui/code/copy-text";
 import {
   DropdownMenu,
   DropdownMenuContent,

@@ -2,9 +2,9 @@
 
 import { Button } from "@/components/ui/button";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { withinWords } from "./filter-words";
-import type { Place } from "./find-place";
-import type { RequestSearchState } from "./use-request-search";
+import { withinWords } from "../filters/filter-copy";
+import type { Place } from "../data/find-place";
+import type { RequestSearchState } from "../data/use-request-search";
 
 const AROUND_MS = 5 * 60_000;
 

@@ -1,8 +1,8 @@
 import { FrameSection } from "@/components/error-explainer/explainer-frame";
 import { Meter } from "@/components/ui/meter";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { formatNumber } from "@/lib/format-number";
-import { formatClock } from "@/lib/format-time";
+import { formatNumber } from "@/lib/format/format-number";
+import { formatClock } from "@/lib/format/format-time";
 
 /** The limiter's figures as the answer carried them. */
 export function RateLimitState({ request }: { request: RequestDetail }) {

@@ -2,10 +2,10 @@
 
 import { ErrorExplainer } from "@/components/error-explainer/error-explainer";
 import { FrameSection } from "@/components/error-explainer/explainer-frame";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyButton } from "@/components/ui/code/copy-button";
 import { StoredText } from "@/components/ui/stored-text";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { HowOften } from "./how-often";
+import { HowOften } from "./occurrence-stats";
 import { LoggedBodySection } from "./logged-body-section";
 import { LoggedHeaders } from "./logged-headers";
 import { RateLimitState } from "./rate-limit-state";

@@ -8,10 +8,10 @@ import { ExactTimes } from "@/components/ui/relative-time";
 import { StoredText } from "@/components/ui/stored-text";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { formatDuration } from "@/lib/format-duration";
-import { formatClock, formatDate } from "@/lib/format-time";
+import { formatDuration } from "@/lib/format/format-duration";
+import { formatClock, formatDate } from "@/lib/format/format-time";
 import { routes } from "@/lib/routes";
-import { statusTone, TONE_TEXT } from "./status-tone";
+import { statusTone, TONE_TEXT } from "../status-tone";
 
 /** What stands first when there is nothing to explain. */
 export function RequestSummaryHead({ request }: { request: RequestDetail }) {

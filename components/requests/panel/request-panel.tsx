@@ -6,17 +6,17 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { DashboardRequestError } from "@/lib/dashboard-fetch";
-import type { Place } from "./find-place";
-import { findNeighbour } from "./log-pages";
+import type { Place } from "../data/find-place";
+import { findNeighbour } from "../data/log-pages";
 import { PanelHeader } from "./panel-header";
 import { PlaceNotice } from "./place-notice";
-import { requestQuery } from "@/components/error-explainer/request-query";
+import { requestQuery } from "@/components/error-explainer/copy/request-query";
 import { RequestDetails } from "./request-details";
 import { RequestDetailsSkeleton } from "./request-details-skeleton";
-import { UnlistedRequest } from "./unlisted-request";
-import type { LogNavigation } from "./use-log-keyboard";
-import type { RequestLog } from "./use-request-log";
-import type { RequestSearchState } from "./use-request-search";
+import { UnlistedRequest } from "../list/unlisted-request";
+import type { LogNavigation } from "../use-log-keyboard";
+import type { RequestLog } from "../data/use-request-log";
+import type { RequestSearchState } from "../data/use-request-search";
 
 interface RequestPanelProps {
   id: string;

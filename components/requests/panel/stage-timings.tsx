@@ -1,8 +1,8 @@
 import { FrameSection } from "@/components/error-explainer/explainer-frame";
-import { stageWords } from "@/components/error-explainer/stage-words";
+import { stageWords } from "@/components/error-explainer/copy/stage-copy";
 import { cn } from "@/components/ui/cn";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { formatDuration, formatStageDuration } from "@/lib/format-duration";
+import { formatDuration, formatStageDuration } from "@/lib/format/format-duration";
 import { timeParts } from "./time-parts";
 
 /** Shades of one colour: the order in the bar is the order in time. */

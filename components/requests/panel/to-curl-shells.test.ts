@@ -5,8 +5,8 @@ import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { readCmd, readPowershell } from "@/lib/windows-shells";
-import { REQUEST } from "./request-fixture";
+import { readCmd, readPowershell } from "@/lib/shells/windows-shells";
+import { REQUEST } from "@/testing/unit/request-fixture";
 import { toCurl } from "./to-curl";
 
 const ENV = { IOZEN_API_KEY: "key of the environment", VAR: "expanded", HOME: "/home/expanded" };

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { REQUEST } from "./request-fixture";
+import { REQUEST } from "@/testing/unit/request-fixture";
 import { toCurl } from "./to-curl";
 
 const ORIGIN = "https://api.example.com";

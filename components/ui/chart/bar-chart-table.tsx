@@ -1,4 +1,4 @@
-import { formatNumber } from "@/lib/format-number";
+import { formatNumber } from "@/lib/format/format-number";
 import type { Bar } from "./bar-chart-column";
 
 /** The chart's numbers for screen readers. */

@@ -1,11 +1,11 @@
 "use client";
 
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
-import { formatCompact, formatNumber } from "@/lib/format-number";
+import { formatCompact, formatNumber } from "@/lib/format/format-number";
 import { type Bar, BarColumn, type BarSegment, barTotal, SEGMENT_FILLS } from "./bar-chart-column";
 import { BarChartTable } from "./bar-chart-table";
 import { niceMax } from "./nice-max";
-import { cn } from "./cn";
+import { cn } from "../cn";
 
 interface BarChartProps {
   data: readonly Bar[];

@@ -1,4 +1,4 @@
-import { cn } from "./cn";
+import { cn } from "../cn";
 import { CopyButton } from "./copy-button";
 import { HighlightedCode } from "./highlighted-code";
 import type { CodeLanguage } from "./tokenize";

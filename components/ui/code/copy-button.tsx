@@ -2,8 +2,8 @@
 
 import { Check, Copy, type LucideIcon, X } from "lucide-react";
 import { useEffect, useState } from "react";
-import { Button } from "./button";
-import { cn } from "./cn";
+import { Button } from "../button";
+import { cn } from "../cn";
 import { copyText } from "./copy-text";
 
 interface CopyButtonProps {

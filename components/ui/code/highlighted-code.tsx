@@ -1,5 +1,5 @@
-import { cn } from "./cn";
-import { Folding } from "./stored-text";
+import { cn } from "../cn";
+import { Folding } from "../stored-text";
 import { type CodeLanguage, type Token, type TokenKind, tokenize } from "./tokenize";
 
 const CLASSES: Record<TokenKind, string | null> = {

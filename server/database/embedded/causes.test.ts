@@ -16,8 +16,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { testDirectory } from "../../test-directory";
-import { StartError } from "../start-error";
+import { testDirectory } from "@/testing/unit/test-directory";
+import { StartError } from "@/server/platform/start-error";
 import { clusterIn } from "./cluster";
 import { findPostmaster } from "./postmaster";
 import { startEmbeddedDatabase } from "./start";

@@ -1,8 +1,8 @@
 import "server-only";
 
 import { statfsSync } from "node:fs";
-import { errorReason } from "../../error-reason";
-import { systemCause } from "../../system-cause";
+import { errorReason } from "@/server/platform/describe-error";
+import { systemCause } from "@/server/platform/system-cause";
 
 /** What PostgreSQL tells clients while it starts or stops: of a start that failed it is no reason. */
 const NO_REASON = /the database system is (?:starting up|shutting down|not yet accepting)/;

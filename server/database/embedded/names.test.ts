@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
-import { testDirectory } from "../../test-directory";
+import { testDirectory } from "@/testing/unit/test-directory";
 import { copyCluster, makeCluster } from "./test-cluster";
 import { createCluster, hasCluster } from "./cluster";
 import { startEmbeddedDatabase } from "./start";

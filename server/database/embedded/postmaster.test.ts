@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { testDirectory } from "../../test-directory";
+import { testDirectory } from "@/testing/unit/test-directory";
 import { clusterIn } from "./cluster";
 import { disownPidFile, findPostmaster, pidFileIn, signalPostmaster, stopPostmaster } from "./postmaster";
 import { startEmbeddedDatabase } from "./start";

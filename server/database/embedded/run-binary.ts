@@ -3,8 +3,8 @@ import "server-only";
 import { type ChildProcess, spawn, type StdioOptions } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { databaseEnvironment } from "../../env";
-import { StartError } from "../start-error";
+import { databaseEnvironment } from "@/server/platform/env";
+import { StartError } from "@/server/platform/start-error";
 
 interface Binaries {
   initdb: string;

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, readFileSync, statSync, writeSync } from "node:fs";
 import { beforeEach, expect, it } from "vitest";
-import { testDirectory } from "../../test-directory";
+import { testDirectory } from "@/testing/unit/test-directory";
 import { boundServerLog, openServerLog, serverLogIn } from "./server-log";
 
 const LIMIT = 1_000;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { API_ENDPOINTS } from "@/lib/api-routes";
+import { API_ENDPOINTS } from "@/lib/api/api-routes";
 import { ENDPOINTS } from "./all";
 
 it("declares what the dashboard says of each endpoint: its scope, and what it needs of the plan", () => {

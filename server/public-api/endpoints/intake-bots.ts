@@ -7,7 +7,7 @@ import {
   publicIntakeBotSchema,
   type PublicIntakeBot,
 } from "@/lib/contracts/public-api";
-import { derived } from "../../derived";
+import { derived } from "@/server/platform/memoize-frozen";
 import { getIntakeBot } from "../../intake-bots/get";
 import { listIntakeBots } from "../../intake-bots/list";
 import { pageQuerySchema, toPagination } from "../pagination";

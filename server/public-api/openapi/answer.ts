@@ -1,6 +1,6 @@
 import "server-only";
 
-import { publishedOrigin } from "../../site-origin";
+import { publishedOrigin } from "@/server/http/site-origin";
 import { CONTENT_TYPE } from "../answer";
 import type { Answer } from "../exchange";
 import { openApiDocument } from "./document";

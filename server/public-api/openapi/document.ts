@@ -1,6 +1,6 @@
 import "server-only";
 
-import { API_BASE } from "@/lib/api-path";
+import { API_BASE } from "@/lib/api/api-path";
 import { SUPPORT_EMAIL } from "@/lib/routes";
 import { SCOPE_INFO, SCOPES } from "@/lib/scopes";
 import { API_TAGS } from "../endpoints/define-endpoint";

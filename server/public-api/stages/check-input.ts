@@ -2,7 +2,7 @@ import "server-only";
 
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import type { ReadBody } from "../../json-body";
+import type { ReadBody } from "@/server/http/json-body";
 import type { AnyEndpoint, ApiContext, ResourceIssues } from "../endpoints/define-endpoint";
 import { type RequestIssues, validate } from "./validate";
 

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { OPENAPI_PATH } from "@/lib/api-path";
+import { OPENAPI_PATH } from "@/lib/api/api-path";
 import { AppError } from "@/lib/errors/app-error";
 import type { AnyEndpoint } from "../endpoints/define-endpoint";
 import { ENDPOINTS } from "../endpoints/all";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { processSingleton } from "../../registry";
+import { processSingleton } from "@/server/platform/registry";
 import { canonicalJson, fingerprint, hashIdempotencyKey, idempotencyKeyIssues } from "./idempotency";
 import { NO_BODY } from "./read-body";
 

@@ -3,9 +3,9 @@ import "server-only";
 import { createHash, createHmac } from "node:crypto";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import type { Db, Transaction } from "../../db";
-import { decrypt, deriveSecret, encrypt } from "../../secret";
-import type { ReadBody } from "../../json-body";
+import type { Db, Transaction } from "@/server/database/db";
+import { decrypt, deriveSecret, encrypt } from "@/server/platform/secret";
+import type { ReadBody } from "@/server/http/json-body";
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;

@@ -4,7 +4,7 @@ import type { RateLimitState } from "@/lib/contracts/request-log";
 import type { FailedKey } from "@/lib/contracts/request-reason";
 import { AppError } from "@/lib/errors/app-error";
 import { PLAN_LIMITS } from "@/lib/plans";
-import { networkOf } from "../../address";
+import { networkOf } from "@/server/http/address";
 import { type Admission, FAILED_AUTH_LIMIT, type WindowState } from "../../rate-limit/window";
 import type { ApiDependencies, Exchange, Principal } from "../exchange";
 

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { BODY_LIMITS, BODY_SIZE_WORDS, BODY_TOO_SLOW } from "@/lib/json/body-limits";
-import { bodyIssue, type ReadBody, readJsonBytes, unread } from "../../json-body";
+import { bodyIssue, type ReadBody, readJsonBytes, unread } from "@/server/http/json-body";
 import type { ApiRequest } from "../http";
 
 /** Of a request that has none. */

@@ -3,7 +3,7 @@ import { BODY_LIMITS } from "@/lib/json/body-limits";
 import type { AnyEndpoint } from "../endpoints/define-endpoint";
 import { endpointOf, issuesOf } from "./validate-fixture";
 
-vi.mock("../../env", () => ({ env: () => ({ WEBHOOK_PORTS: [443] }) }));
+vi.mock("@/server/platform/env", () => ({ env: () => ({ WEBHOOK_PORTS: [443] }) }));
 
 const createWebhook = endpointOf("createWebhook");
 const createSubmission = endpointOf("createSubmission");

@@ -3,7 +3,7 @@ import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { ENDPOINTS } from "../endpoints/all";
 import { endpointOf, issuesOf } from "./validate-fixture";
 
-vi.mock("../../env", () => ({ env: () => ({ WEBHOOK_PORTS: [443] }) }));
+vi.mock("@/server/platform/env", () => ({ env: () => ({ WEBHOOK_PORTS: [443] }) }));
 
 const createWebhook = endpointOf("createWebhook");
 const createSubmission = endpointOf("createSubmission");

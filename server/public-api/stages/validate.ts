@@ -2,10 +2,10 @@ import "server-only";
 
 import type * as z from "zod";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { issueWords } from "@/lib/issue-words";
-import { quoteName, shortenName } from "@/lib/quote-name";
-import { IssueList } from "../../issue-list";
-import type { ReadBody } from "../../json-body";
+import { issueWords } from "@/lib/issue-copy";
+import { quoteName, shortenName } from "@/lib/text/quote-name";
+import { IssueList } from "@/server/platform/issue-list";
+import type { ReadBody } from "@/server/http/json-body";
 import type { AnyEndpoint } from "../endpoints/define-endpoint";
 
 interface Input {

@@ -1,8 +1,8 @@
 import "server-only";
 
-import type { Budget } from "./budget";
-import type { Span } from "./spans";
-import { isSecretValue } from "./secret-names";
+import type { Budget } from "../budget";
+import type { Span } from "../spans";
+import { isSecretValue } from "../names/secret-names";
 
 const START_TAG = /<([\p{L}_][\p{L}\p{N}_:.-]{0,63})(?:\s[^<>]{0,256})?>/gu;
 

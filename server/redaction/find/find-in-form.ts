@@ -1,11 +1,11 @@
 import "server-only";
 
-import { Budget } from "./budget";
-import { plainName } from "./decoded-view";
+import { Budget } from "../budget";
+import { plainName } from "../shapes/decoded-view";
 import { findSecrets } from "./find-secrets";
-import { isSurelyClean } from "./hints";
-import { isSecretValue } from "./secret-names";
-import type { Span } from "./spans";
+import { isSurelyClean } from "../names/hints";
+import { isSecretValue } from "../names/secret-names";
+import type { Span } from "../spans";
 
 /** Secrets in a query or a form: values of secret parameters up to the next `&`, and all that any text can hold. */
 export function findInForm(text: string): Span[] {

@@ -2,9 +2,9 @@ import "server-only";
 
 import { type JsonToken, nextToken } from "@/lib/json/next-token";
 import { stringValue } from "@/lib/json/string-value";
-import type { Budget } from "./budget";
-import { isCardAsNumber } from "./card-numbers";
-import { plainName } from "./decoded-view";
+import type { Budget } from "../budget";
+import { isCardAsNumber } from "../shapes/card-numbers";
+import { plainName } from "../shapes/decoded-view";
 import {
   closeFrame,
   type Frame,
@@ -19,8 +19,8 @@ import {
   textFrame,
 } from "./json-frame";
 import { afterSecretName, lineEnd, nextMark, valueEnd } from "./json-lines";
-import { isSecretValue, type Secrecy } from "./secret-names";
-import type { Span } from "./spans";
+import { isSecretValue, type Secrecy } from "../names/secret-names";
+import type { Span } from "../spans";
 
 const LITERALS = new Set(["true", "false", "null"]);
 

@@ -1,10 +1,10 @@
 import "server-only";
 
-import type { Budget } from "./budget";
-import { plainName } from "./decoded-view";
-import { isSecretValue, type Secrecy } from "./secret-names";
-import { PATH_NAMES } from "./secret-words";
-import type { Span } from "./spans";
+import type { Budget } from "../budget";
+import { plainName } from "../shapes/decoded-view";
+import { isSecretValue, type Secrecy } from "../names/secret-names";
+import { PATH_NAMES } from "../names/secret-words";
+import type { Span } from "../spans";
 
 /** The path of an address, or of a text that is a path alone. */
 const PATHS = /(?:^|:\/\/[^\s/?#"'<>\\]{0,255})(\/[^\s?#"'<>\\]+)/g;

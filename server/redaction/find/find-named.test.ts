@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { processSingleton } from "../registry";
-import { redactJson, redactQuery, redactText } from "./redact";
+import { processSingleton } from "@/server/platform/registry";
+import { redactJson, redactQuery, redactText } from "../redact";
 
 beforeAll(() => {
   processSingleton("redaction-key", () => randomBytes(32));

@@ -1,8 +1,8 @@
 import "server-only";
 
-import type { Budget } from "./budget";
-import type { Span } from "./spans";
-import { isSecretPhrase, isSecretValue, type Secrecy, secrecyOf } from "./secret-names";
+import type { Budget } from "../budget";
+import type { Span } from "../spans";
+import { isSecretPhrase, isSecretValue, type Secrecy, secrecyOf } from "../names/secret-names";
 
 /** A name is looked for so far before its `=` or `:`. */
 const NAME_REACH = 64;

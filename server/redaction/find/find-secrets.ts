@@ -1,16 +1,16 @@
 import "server-only";
 
-import { Budget } from "./budget";
-import { findCardNumbers, mayHoldCardNumber } from "./card-numbers";
-import { decodedView, offsetIn, sourceView, type View } from "./decoded-view";
+import { Budget } from "../budget";
+import { findCardNumbers, mayHoldCardNumber } from "../shapes/card-numbers";
+import { decodedView, offsetIn, sourceView, type View } from "../shapes/decoded-view";
 import { findInElements } from "./find-in-elements";
 import { findInJson } from "./find-in-json";
 import { findInPath, findInPaths } from "./find-in-paths";
-import { hintsIn, isSurelyClean } from "./hints";
+import { hintsIn, isSurelyClean } from "../names/hints";
 import { findNamed, hasSeparator } from "./find-named";
 import { looksLikeJson } from "./json-lines";
-import { findShapes } from "./secret-shapes";
-import type { Span } from "./spans";
+import { findShapes } from "../shapes/secret-shapes";
+import type { Span } from "../spans";
 
 /** Encodings are undone so many times. What is encoded more often is no honest text, and is masked as a whole. */
 const MAX_LAYERS = 5;

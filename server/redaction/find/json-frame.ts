@@ -1,8 +1,8 @@
 import "server-only";
 
-import type { Budget } from "./budget";
-import { isSecretValue, type Secrecy } from "./secret-names";
-import type { Span } from "./spans";
+import type { Budget } from "../budget";
+import { isSecretValue, type Secrecy } from "../names/secret-names";
+import type { Span } from "../spans";
 
 /** An object or array that is open. */
 export interface Frame {

@@ -1,10 +1,10 @@
 import "server-only";
 
-import type { Budget } from "./budget";
-import { plainName } from "./decoded-view";
-import { mayHoldName } from "./hints";
-import { isSecretPhrase, secrecyOf } from "./secret-names";
-import type { Span } from "./spans";
+import type { Budget } from "../budget";
+import { plainName } from "../shapes/decoded-view";
+import { mayHoldName } from "../names/hints";
+import { isSecretPhrase, secrecyOf } from "../names/secret-names";
+import type { Span } from "../spans";
 
 /** What follows a token: `end` when it ends there for certain; `other` is what JSON has not in that place. */
 export type Mark = ":" | "=" | "end" | "other";

@@ -1,10 +1,10 @@
 import "server-only";
 
-import { mayHoldCardNumber } from "./card-numbers";
-import { ENTITY_NAMES } from "./decoded-view";
+import { mayHoldCardNumber } from "../shapes/card-numbers";
+import { ENTITY_NAMES } from "../shapes/decoded-view";
 import { FOREIGN_NAMES, NAME_HINTS } from "./name-hints";
-import { SHAPE_HINTS } from "./secret-shapes";
-import { WordSearch } from "./word-search";
+import { SHAPE_HINTS } from "../shapes/secret-shapes";
+import { WordSearch } from "../shapes/word-search";
 
 const NAME = 1;
 const SHAPE = 2;

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { processSingleton } from "../registry";
+import { processSingleton } from "@/server/platform/registry";
 import { findCardNumbers, mayHoldCardNumber } from "./card-numbers";
-import { redactJson, redactQuery } from "./redact";
+import { redactJson, redactQuery } from "../redact";
 
 beforeAll(() => {
   processSingleton("redaction-key", () => randomBytes(32));

@@ -4,9 +4,9 @@ import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { firstUuidAt } from "@/lib/uuid-time";
 import type { Context } from "../../context";
 import { Prisma } from "../../generated/prisma/client";
-import { rowConditions } from "../conditions";
-import { failureGroup, toLinkFilters } from "../failure-group";
-import { lastDay } from "../occurrences";
+import { rowConditions } from "../read/conditions";
+import { failureGroup, toLinkFilters } from "../failures/failure-group";
+import { lastDay } from "../failures/occurrences";
 import type { LoggedRequest } from "../request-log.dto";
 import { findKnownKey, suggestKey, toKeyRef } from "./known-key";
 

@@ -4,7 +4,7 @@ import type { BotField } from "@/lib/contracts/intake-bot";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { objectMembers, type ObjectMember } from "@/lib/json/object-members";
 import { stringValue } from "@/lib/json/string-value";
-import { prettyJson } from "@/lib/pretty-json";
+import { prettyJson } from "@/lib/text/pretty-json";
 
 export interface Correction {
   body: string;

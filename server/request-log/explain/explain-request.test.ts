@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { monthStart, nextMonthStart, type Plan } from "@/lib/plans";
-import { toRequestId } from "@/lib/request-id";
-import { openTestDatabase } from "../../database/test-database";
-import { getDb } from "../../db";
-import { monthForecast } from "../../month-forecast";
-import { submissionUsage } from "../../submission-usage";
-import { getRequest } from "../get";
-import { listRequests } from "../list";
-import { createLogWorkspace, recordAt, writeRecords } from "../log-fixture";
+import { toRequestId } from "@/lib/api/request-id";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { getDb } from "@/server/database/db";
+import { monthForecast } from "@/server/usage/month-forecast";
+import { submissionUsage } from "@/server/usage/submission-usage";
+import { getRequest } from "./get";
+import { listRequests } from "../read/list";
+import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
 import type { RequestRecord } from "../record";
 import { requestFiltersSchema } from "@/lib/contracts/request-log";
 

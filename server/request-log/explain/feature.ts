@@ -1,12 +1,12 @@
 import "server-only";
 
 import * as z from "zod";
-import { findApiEndpoint } from "@/lib/api-routes";
+import { findApiEndpoint } from "@/lib/api/api-routes";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { cheapestPlanAbove, FEATURES, monthStart, planFits, type PlanNeeds, PLANS } from "@/lib/plans";
 import { missingScopes } from "@/lib/scopes";
 import type { Context } from "../../context";
-import { submissionsUsed } from "../../submission-usage";
+import { submissionsUsed } from "@/server/usage/submission-usage";
 import type { LoggedRequest } from "../request-log.dto";
 import { findKnownKey, suggestKey } from "./known-key";
 import { findOwners } from "./owners";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { toRequestId } from "@/lib/request-id";
-import { openTestDatabase } from "../database/test-database";
-import { getDb } from "../db";
+import { toRequestId } from "@/lib/api/request-id";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { getDb } from "@/server/database/db";
 import { getRequest } from "./get";
-import { createLogWorkspace, recordAt, writeRecords } from "./log-fixture";
+import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");
 

@@ -1,15 +1,15 @@
 import "server-only";
 
 import type { KeyStanding, RequestDetail } from "@/lib/contracts/request-log";
-import { displayKey } from "@/lib/display-key";
+import { displayKey } from "@/lib/keys/display-key";
 import { DashboardError } from "@/lib/errors/app-error";
 import { PLAN_LIMITS } from "@/lib/plans";
-import { parseRequestId } from "@/lib/request-id";
-import type { Context } from "../context";
-import { explainRequest } from "./explain/explain-request";
-import { findOccurrences } from "./occurrences";
-import { detailSelect, type LoggedRequest, toLoggedRequest, toRequestDetail } from "./request-log.dto";
-import { retentionStart } from "./retention";
+import { parseRequestId } from "@/lib/api/request-id";
+import type { Context } from "@/server/context";
+import { explainRequest } from "./explain-request";
+import { findOccurrences } from "../failures/occurrences";
+import { detailSelect, type LoggedRequest, toLoggedRequest, toRequestDetail } from "../request-log.dto";
+import { retentionStart } from "../retention";
 
 /** One request with all that was recorded of it, and its failure explained. Another workspace's id does not exist. */
 export async function getRequest(ctx: Context, { id }: { id: string }): Promise<RequestDetail> {

@@ -2,8 +2,8 @@ import "server-only";
 
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import type { LoggedBody } from "@/lib/contracts/logged-body";
-import { prettyJson } from "@/lib/pretty-json";
-import { parseRequestId, toRequestId } from "@/lib/request-id";
+import { prettyJson } from "@/lib/text/pretty-json";
+import { parseRequestId, toRequestId } from "@/lib/api/request-id";
 import type { Context } from "../../context";
 import { detailSelect, type LoggedRequest, toLoggedRequest } from "../request-log.dto";
 

@@ -1,10 +1,10 @@
 import "server-only";
 
 import type { KeySuggestion } from "@/lib/contracts/explanation";
-import { findCreateBlock } from "@/lib/create-key-block";
-import { displayKey } from "@/lib/display-key";
+import { findCreateBlock } from "@/lib/keys/create-key-block";
+import { displayKey } from "@/lib/keys/display-key";
 import { PLAN_LIMITS } from "@/lib/plans";
-import { replacementName } from "@/lib/replacement-name";
+import { replacementName } from "@/lib/keys/replacement-name";
 import { SCOPES } from "@/lib/scopes";
 import type { Context } from "../../context";
 

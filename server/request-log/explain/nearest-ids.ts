@@ -1,6 +1,6 @@
 import "server-only";
 
-import { editDistance } from "@/lib/nearest-name";
+import { editDistance } from "@/lib/text/nearest-name";
 
 export interface Candidate {
   id: string;

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { editDistance } from "@/lib/nearest-name";
+import { editDistance } from "@/lib/text/nearest-name";
 import { SCOPE_INFO, SCOPES } from "@/lib/scopes";
 
 const ROUTES = SCOPES.flatMap((scope) => SCOPE_INFO[scope].endpoints);

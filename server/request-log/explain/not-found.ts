@@ -1,10 +1,10 @@
 import "server-only";
 
 import * as z from "zod";
-import { canonicalPath, isApiSpelling } from "@/lib/api-path";
+import { canonicalPath, isApiSpelling } from "@/lib/api/api-path";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { RESOURCES } from "@/lib/errors/catalog";
-import { isResourceId } from "@/lib/resource-id";
+import { isResourceId } from "@/lib/api/resource-id";
 import type { Context } from "../../context";
 import type { LoggedRequest } from "../request-log.dto";
 import { type Candidate, nearestIds } from "./nearest-ids";

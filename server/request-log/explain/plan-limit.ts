@@ -4,8 +4,8 @@ import * as z from "zod";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { cheapestPlanAbove, monthStart, nextMonthStart, PLAN_LIMITS, PLANS } from "@/lib/plans";
 import type { Context } from "../../context";
-import { monthForecast } from "../../month-forecast";
-import { submissionsUsed, submissionUsage } from "../../submission-usage";
+import { monthForecast } from "@/server/usage/month-forecast";
+import { submissionsUsed, submissionUsage } from "@/server/usage/submission-usage";
 import type { LoggedRequest } from "../request-log.dto";
 
 type PlanLimit = ExplanationOf<"plan_limit_exceeded">;

@@ -2,7 +2,7 @@ import "server-only";
 
 import * as z from "zod";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { findApiEndpoint } from "@/lib/api-routes";
+import { findApiEndpoint } from "@/lib/api/api-routes";
 import { cheapestPlanAbove, PLAN_LIMITS } from "@/lib/plans";
 import type { Context } from "../../context";
 import type { LoggedRequest } from "../request-log.dto";

@@ -4,7 +4,7 @@ import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { firstUuidAt } from "@/lib/uuid-time";
 import type { Context } from "../../context";
 import { Prisma } from "../../generated/prisma/client";
-import { countedByKey } from "../counted-by-key";
+import { countedByKey } from "../rate-windows/counted-by-key";
 
 export type LimitSubject = { type: "key"; apiKeyId: string } | { type: "address"; clientAddress: string };
 type Window = Pick<

@@ -2,7 +2,7 @@ import "server-only";
 
 import * as z from "zod";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { disuseDays } from "@/lib/key-use";
+import { disuseDays } from "@/lib/keys/key-use";
 import { isScope, missingScopes, SCOPE_INFO } from "@/lib/scopes";
 import { firstUuidAt } from "@/lib/uuid-time";
 import type { Context } from "../../context";

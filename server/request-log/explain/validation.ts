@@ -5,10 +5,10 @@ import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { type BotField, botFields, botSchemaSchema } from "@/lib/contracts/intake-bot";
 import { createSubmissionBodySchema } from "@/lib/contracts/public-api";
 import { type ValidationIssue, validationIssueSchema } from "@/lib/errors/validation-issue";
-import { nearestName } from "@/lib/nearest-name";
-import { prettyJson } from "@/lib/pretty-json";
+import { nearestName } from "@/lib/text/nearest-name";
+import { prettyJson } from "@/lib/text/pretty-json";
 import type { Context } from "../../context";
-import { mapInSteps } from "../../in-steps";
+import { mapInSteps } from "@/server/platform/in-steps";
 import type { LoggedRequest } from "../request-log.dto";
 import { correctBody } from "./correct-body";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { toRequestId } from "@/lib/request-id";
-import { openTestDatabase } from "../database/test-database";
-import { getPool } from "../db";
-import { createLogWorkspace, recordAt, writeRecords } from "./log-fixture";
-import type { RequestRecord } from "./record";
+import { toRequestId } from "@/lib/api/request-id";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { getPool } from "@/server/database/db";
+import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
+import type { RequestRecord } from "../record";
 import { getRequestVerdict } from "./verdict";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");

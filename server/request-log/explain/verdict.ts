@@ -3,9 +3,9 @@ import "server-only";
 import type { RequestVerdict } from "@/lib/contracts/request-verdict";
 import { requestReasonSchema } from "@/lib/contracts/request-reason";
 import { DashboardError } from "@/lib/errors/app-error";
-import { parseRequestId, toRequestId } from "@/lib/request-id";
-import type { Context } from "../context";
-import { LONGEST_RETENTION_DAYS, retentionOf } from "./retention";
+import { parseRequestId, toRequestId } from "@/lib/api/request-id";
+import type { Context } from "@/server/context";
+import { LONGEST_RETENTION_DAYS, retentionOf } from "../retention";
 
 /**
  * Which check a request failed that carried no key known here, for whoever has its id. Only rows that are no workspace's

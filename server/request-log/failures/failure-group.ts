@@ -1,7 +1,7 @@
 import "server-only";
 
 import * as z from "zod";
-import { UNMATCHED_ROUTE } from "@/lib/api-routes";
+import { UNMATCHED_ROUTE } from "@/lib/api/api-routes";
 import {
   CAUSE_FILTER_MAX,
   HTTP_METHODS,
@@ -13,9 +13,9 @@ import {
 import { parseSearchParams } from "@/lib/contracts/search-params";
 import { isErrorCode } from "@/lib/errors/catalog";
 import { validationIssueSchema } from "@/lib/errors/validation-issue";
-import type { RowFilters } from "./conditions";
-import { causesOf } from "./details";
-import type { LoggedRequest } from "./request-log.dto";
+import type { RowFilters } from "../read/conditions";
+import { causesOf } from "../read/details";
+import type { LoggedRequest } from "../request-log.dto";
 
 /** What a failure shares with those that are the same: the log's own filters, so that its rows can be shown. */
 export interface FailureGroup {

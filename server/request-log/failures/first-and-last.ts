@@ -1,13 +1,13 @@
 import "server-only";
 
 import { firstUuidAt } from "@/lib/uuid-time";
-import type { Context } from "../context";
+import type { Context } from "@/server/context";
 import { Prisma } from "../generated/prisma/client";
-import { countConditions, type RowFilters, rowConditions } from "./conditions";
-import { isCounted } from "./details";
-import { HOUR_MS } from "./period";
-import { readRowsOfHours } from "./read-rows";
-import { retentionStart } from "./retention";
+import { countConditions, type RowFilters, rowConditions } from "../read/conditions";
+import { isCounted } from "../read/details";
+import { HOUR_MS } from "../period";
+import { readRowsOfHours } from "../read/read-rows";
+import { retentionStart } from "../retention";
 
 /** Of failures that no count tells apart, the newest so many of their code are looked through. */
 const MOST_ROWS = 5_000;

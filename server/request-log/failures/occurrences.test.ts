@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Occurrences, RequestFilters } from "@/lib/contracts/request-log";
 import { requestFiltersSchema } from "@/lib/contracts/request-log";
-import { toRequestId } from "@/lib/request-id";
-import { openTestDatabase } from "../database/test-database";
-import { getRequest } from "./get";
-import { getRequestHistogram } from "./histogram";
-import { listRequests } from "./list";
-import { bot, FAILURES, FINE, GONE } from "./failures-fixture";
-import { createLogWorkspace, recordAt, writeRecords } from "./log-fixture";
-import { matchingRecords } from "./random-log";
-import type { RequestRecord } from "./record";
+import { toRequestId } from "@/lib/api/request-id";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { getRequest } from "../explain/get";
+import { getRequestHistogram } from "../read/histogram";
+import { listRequests } from "../read/list";
+import { bot, FAILURES, FINE, GONE } from "@/testing/unit/failures-fixture";
+import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
+import { matchingRecords } from "@/testing/unit/random-log";
+import type { RequestRecord } from "../record";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");
 const MINUTE_MS = 60_000;

@@ -1,23 +1,23 @@
 import "server-only";
 
-import { API_ROUTES } from "@/lib/api-routes";
+import { API_ROUTES } from "@/lib/api/api-routes";
 import { HOURS_OF_LAST_DAY } from "@/lib/contracts/api-key";
 import type { Occurrences } from "@/lib/contracts/request-log";
-import { toRequestId } from "@/lib/request-id";
+import { toRequestId } from "@/lib/api/request-id";
 import { firstUuidAt } from "@/lib/uuid-time";
-import type { Context } from "../context";
+import type { Context } from "@/server/context";
 import { Prisma } from "../generated/prisma/client";
-import { type RowFilters, rowConditions } from "./conditions";
-import { isCounted } from "./details";
+import { type RowFilters, rowConditions } from "../read/conditions";
+import { isCounted } from "../read/details";
 import { type FailureGroup, failureGroup, toLinkFilters } from "./failure-group";
-import { findHours } from "./find-hours";
+import { findHours } from "../read/find-hours";
 import { findSeen } from "./first-and-last";
-import { matchingCounts } from "./matching-counts";
-import { isCapped } from "./matching-rows";
-import { ceilDate, DAY_MS, floorDate, HOUR_MS, MINUTE_MS, resolvePeriod } from "./period";
-import { readRowsOfHours } from "./read-rows";
-import type { LoggedRequest } from "./request-log.dto";
-import { retentionStart } from "./retention";
+import { matchingCounts } from "../read/matching-counts";
+import { isCapped } from "../read/matching-rows";
+import { ceilDate, DAY_MS, floorDate, HOUR_MS, MINUTE_MS, resolvePeriod } from "../period";
+import { readRowsOfHours } from "../read/read-rows";
+import type { LoggedRequest } from "../request-log.dto";
+import { retentionStart } from "../retention";
 
 /** Successes of a resource are in no count: of its endpoints the newest so many are looked through. */
 const MOST_ROWS = 5_000;

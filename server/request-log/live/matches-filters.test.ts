@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { HTTP_METHODS } from "@/lib/contracts/request-log";
 import { STATUS_CLASSES } from "@/lib/errors/status-filter";
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
-import { toRequestId } from "@/lib/request-id";
+import { toRequestId } from "@/lib/api/request-id";
 import { matchesFilters, type TailRow } from "./matches-filters";
 
 const START = new Date("2026-11-22T10:00:00.000Z");

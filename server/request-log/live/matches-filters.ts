@@ -1,13 +1,13 @@
 import "server-only";
 
 import { firstUuidAt } from "@/lib/uuid-time";
-import type { RowFilters as LoggedRowFilters } from "./conditions";
-import { matchesDetails } from "./details";
-import { matchesProperties } from "./matches-properties";
-import type { Period } from "./period";
-import type { SummaryRow } from "./read-rows";
-import { readSearch, type TextSearch } from "./read-search";
-import { searchedUuid } from "./search-text";
+import type { RowFilters as LoggedRowFilters } from "../read/conditions";
+import { matchesDetails } from "../read/details";
+import { matchesProperties } from "../read/matches-properties";
+import type { Period } from "../period";
+import type { SummaryRow } from "../read/read-rows";
+import { readSearch, type TextSearch } from "../read/read-search";
+import { searchedUuid } from "../read/search-text";
 
 /** A row of the log as a live tail reads it: what the list shows, and what its filters look at. */
 export interface TailRow extends SummaryRow {

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Pool } from "pg";
-import { CAUSES } from "./details";
+import { CAUSES } from "../read/details";
 import type { TailRow } from "./matches-filters";
 
 /** Further behind than this in one workspace, a list is better read anew. */

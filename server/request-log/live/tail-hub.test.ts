@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { TailStart } from "./live-position";
+import type { TailStart } from "../live-position";
 import type { TailRow } from "./matches-filters";
 import type { ReadBatches } from "./read-batches";
 import { TailHub, TAILS_PER_USER } from "./tail-hub";

@@ -2,12 +2,12 @@ import "server-only";
 
 import type { RequestSummary } from "@/lib/contracts/request-log";
 import { DashboardError } from "@/lib/errors/app-error";
-import { errorReason } from "../error-reason";
+import { errorReason } from "@/server/platform/describe-error";
 import { logHistograms } from "../log-histograms";
-import type { TailStart } from "./live-position";
+import type { TailStart } from "../live-position";
 import type { TailRow } from "./matches-filters";
 import type { ReadBatches } from "./read-batches";
-import { toRequestSummary } from "./request-log.dto";
+import { toRequestSummary } from "../request-log.dto";
 
 const RETRY_MS = 500;
 export const TAILS_PER_USER = 20;

@@ -1,13 +1,13 @@
 import "server-only";
 
 import type { RequestFilters } from "@/lib/contracts/request-log";
-import type { UserContext } from "../context";
-import { databaseListener } from "../database/listener";
-import { getPool } from "../db";
-import { processSingleton } from "../registry";
-import { findTailStart } from "./live-position";
+import type { UserContext } from "@/server/context";
+import { databaseListener } from "@/server/database/listener";
+import { getPool } from "@/server/database/db";
+import { processSingleton } from "@/server/platform/registry";
+import { findTailStart } from "../live-position";
 import { matchesFilters } from "./matches-filters";
-import { resolvePeriod } from "./period";
+import { resolvePeriod } from "../period";
 import { readBatches } from "./read-batches";
 import { type Tail, TailHub, type TailListener, type TailSource } from "./tail-hub";
 

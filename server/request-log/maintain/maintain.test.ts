@@ -1,9 +1,9 @@
 import type { PoolClient } from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { openTestDatabase } from "../database/test-database";
-import { getDb, getPool } from "../db";
-import { deleteUnshown } from "./delete-unshown";
-import { createLogWorkspace, recordAt, writeRecords } from "./log-fixture";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { getDb, getPool } from "@/server/database/db";
+import { deleteUnshown } from "./purge-beyond-retention";
+import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
 import { maintainLog } from "./maintain";
 import { purgeNumbers } from "./purge-numbers";
 

@@ -2,10 +2,10 @@ import "server-only";
 
 import type { Pool, PoolClient } from "pg";
 import { deleteInBatches } from "./delete-in-batches";
-import { deleteUnshown } from "./delete-unshown";
+import { deleteUnshown } from "./purge-beyond-retention";
 import { dropPartitions, makePartitions } from "./partitions";
 import { purgeNumbers } from "./purge-numbers";
-import { LONGEST_RETENTION_DAYS, MINUTES_KEPT_MS, retentionOf } from "./retention";
+import { LONGEST_RETENTION_DAYS, MINUTES_KEPT_MS, retentionOf } from "../retention";
 
 /** Held by the one process that maintains at a time. */
 const MAINTENANCE_LOCK = 7_142_004;

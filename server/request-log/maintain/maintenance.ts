@@ -1,13 +1,13 @@
 import "server-only";
 
 import { Pool } from "pg";
-import { now } from "../clock";
-import { CONNECTIONS } from "../database/connections";
-import { surviveLosses } from "../database/open-pool";
-import { databaseUrl } from "../db";
-import { errorReason } from "../error-reason";
+import { now } from "@/server/platform/clock";
+import { CONNECTIONS } from "@/server/database/connections";
+import { surviveLosses } from "@/server/database/open-pool";
+import { databaseUrl } from "@/server/database/db";
+import { errorReason } from "@/server/platform/describe-error";
 import type { MaintenanceStatus } from "../log-status";
-import { processSingleton } from "../registry";
+import { processSingleton } from "@/server/platform/registry";
 import { maintainLog } from "./maintain";
 
 const EVERY_MS = 10 * 60_000;

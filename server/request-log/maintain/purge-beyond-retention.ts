@@ -4,7 +4,7 @@ import type { PoolClient } from "pg";
 import { PLANS, PLAN_LIMITS } from "@/lib/plans";
 import { deleteInBatches } from "./delete-in-batches";
 import { listPartitions, type Partition } from "./partitions";
-import { LONGEST_RETENTION_DAYS, retentionOf } from "./retention";
+import { LONGEST_RETENTION_DAYS, retentionOf } from "../retention";
 
 /** Plans that no longer show the day, though the longest does. */
 function plansBeyond({ end }: Partition, now: Date): string[] {

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { Prisma } from "../generated/prisma/client";
-import type { RequestRecord } from "./record";
+import type { RequestRecord } from "../record";
 
 /** Rows that count in their key's rate window: every request that passed the limiter, whatever became of it. */
 export const countedByKey = Prisma.sql`(error_code IS NULL

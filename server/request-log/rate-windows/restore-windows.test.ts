@@ -2,12 +2,12 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
-import { openTestDatabase } from "../database/test-database";
-import { getPool } from "../db";
-import { MemoryRateLimiter } from "../rate-limit/memory-limiter";
-import { testDirectory } from "../test-directory";
-import { recordAt, writeRecords } from "./log-fixture";
-import type { RequestRecord } from "./record";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { getPool } from "@/server/database/db";
+import { MemoryRateLimiter } from "@/server/rate-limit/memory-limiter";
+import { testDirectory } from "@/testing/unit/test-directory";
+import { recordAt, writeRecords } from "@/testing/unit/log-fixture";
+import type { RequestRecord } from "../record";
 import { restoreWindows } from "./restore-windows";
 
 const NOW = new Date();

@@ -4,9 +4,9 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Pool } from "pg";
 import { firstUuidAt } from "@/lib/uuid-time";
-import { type RateLimiter, WINDOW_MS } from "../rate-limit/window";
+import { type RateLimiter, WINDOW_MS } from "@/server/rate-limit/window";
 import { countedByKey, isCountedByKey } from "./counted-by-key";
-import type { RequestRecord } from "./record";
+import type { RequestRecord } from "../record";
 
 interface Counted {
   id: string;

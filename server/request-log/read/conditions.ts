@@ -1,7 +1,7 @@
 import "server-only";
 
 import { HTTP_METHODS, NONE, OTHER_METHOD, type RequestFilters } from "@/lib/contracts/request-log";
-import { API_ROUTES, UNMATCHED_ROUTE } from "@/lib/api-routes";
+import { API_ROUTES, UNMATCHED_ROUTE } from "@/lib/api/api-routes";
 import type { ErrorCode } from "@/lib/errors/catalog";
 import { codesOfStatus } from "@/lib/errors/status-filter";
 import { Prisma } from "../generated/prisma/client";

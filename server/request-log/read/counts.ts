@@ -1,8 +1,8 @@
 import "server-only";
 
-import type { Context } from "../context";
+import type { Context } from "@/server/context";
 import { Prisma } from "../generated/prisma/client";
-import { ceilDate, floorDate, HOUR_MS, type Period } from "./period";
+import { ceilDate, floorDate, HOUR_MS, type Period } from "../period";
 
 type Table = "request_rollup_minute" | "request_rollup_hour";
 

@@ -1,15 +1,15 @@
 import "server-only";
 
-import { UNMATCHED_ROUTE } from "@/lib/api-routes";
+import { UNMATCHED_ROUTE } from "@/lib/api/api-routes";
 import type { RequestFacets } from "@/lib/contracts/request-counts";
 import { NONE, type RequestFilters } from "@/lib/contracts/request-log";
-import type { Context } from "../context";
+import type { Context } from "@/server/context";
 import { rowConditions } from "./conditions";
 import { countsOf } from "./counts";
 import { isCounted } from "./details";
 import { matchesProperties, type RequestProperties, toMethodValue } from "./matches-properties";
 import { isCapped, matchingRows } from "./matching-rows";
-import { resolvePeriod } from "./period";
+import { resolvePeriod } from "../period";
 import { inSearchTurn } from "./search-gate";
 import { searchedUuid, toSearch } from "./search-text";
 

@@ -1,9 +1,9 @@
 import "server-only";
 
-import type { Context } from "../context";
+import type { Context } from "@/server/context";
 import { Prisma } from "../generated/prisma/client";
 import { countConditions, type PropertyFilters } from "./conditions";
-import { floorDate, HOUR_MS } from "./period";
+import { floorDate, HOUR_MS } from "../period";
 import type { Direction } from "./read-rows";
 
 interface Wanted {

@@ -1,17 +1,17 @@
 import "server-only";
 
 import type { RequestFilters, RequestListQuery, RequestPage } from "@/lib/contracts/request-log";
-import type { Context } from "../context";
-import { getPool } from "../db";
+import type { Context } from "@/server/context";
+import { getPool } from "@/server/database/db";
 import { rowConditions } from "./conditions";
 import { isCounted } from "./details";
 import { findHours } from "./find-hours";
-import { findLivePosition } from "./live-position";
-import { decodeLogCursor, encodeLogCursor } from "./log-cursor";
-import { resolvePeriod } from "./period";
+import { findLivePosition } from "../live-position";
+import { decodeLogCursor, encodeLogCursor } from "../log-cursor";
+import { resolvePeriod } from "../period";
 import { readRows, readRowsOfHours, type SummaryRow } from "./read-rows";
-import { summarySelect, toRequestSummary } from "./request-log.dto";
-import { retentionStart } from "./retention";
+import { summarySelect, toRequestSummary } from "../request-log.dto";
+import { retentionStart } from "../retention";
 import { inSearchTurn } from "./search-gate";
 import { toSearch } from "./search-text";
 import { type Place, splitPeriod } from "./split-period";

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { UNMATCHED_ROUTE } from "@/lib/api-routes";
+import { UNMATCHED_ROUTE } from "@/lib/api/api-routes";
 import { HTTP_METHODS, NONE, OTHER_METHOD } from "@/lib/contracts/request-log";
 import { type PropertyFilters, wantedCodes } from "./conditions";
 

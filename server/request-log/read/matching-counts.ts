@@ -1,13 +1,13 @@
 import "server-only";
 
 import type { RequestFilters } from "@/lib/contracts/request-log";
-import type { Context } from "../context";
+import type { Context } from "@/server/context";
 import { Prisma } from "../generated/prisma/client";
 import { countConditions, rowConditions } from "./conditions";
 import { countsOf } from "./counts";
 import { isCounted } from "./details";
 import { matchingRows } from "./matching-rows";
-import type { Period } from "./period";
+import type { Period } from "../period";
 import { toSearch } from "./search-text";
 
 /** What the filters show in the period, as counts by `stepMs` where the counts know it; else as the newest rows. */

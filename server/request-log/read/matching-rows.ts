@@ -1,10 +1,10 @@
 import "server-only";
 
 import { firstUuidAt } from "@/lib/uuid-time";
-import type { Context } from "../context";
+import type { Context } from "@/server/context";
 import { Prisma } from "../generated/prisma/client";
-import type { Period } from "./period";
-import { retentionStart } from "./retention";
+import type { Period } from "../period";
+import { retentionStart } from "../retention";
 import type { Search } from "./search-text";
 
 /** A text is in no count: its rows are counted themselves, the newest so many. */

@@ -1,9 +1,9 @@
 import "server-only";
 
 import { firstUuidAt } from "@/lib/uuid-time";
-import type { Context } from "../context";
+import type { Context } from "@/server/context";
 import { Prisma } from "../generated/prisma/client";
-import { HOUR_MS } from "./period";
+import { HOUR_MS } from "../period";
 
 export type Direction = "older" | "newer";
 

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { isBelowBase, toLoggedPath } from "@/lib/api-path";
+import { isBelowBase, toLoggedPath } from "@/lib/api/api-path";
 import { HTTP_METHODS } from "@/lib/contracts/request-log";
 import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
 import { spellingsOf } from "./spellings";

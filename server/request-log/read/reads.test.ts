@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RequestFilters, requestFiltersSchema, TIME_RANGES } from "@/lib/contracts/request-log";
-import { toRequestId } from "@/lib/request-id";
-import { openTestDatabase } from "../database/test-database";
-import { getPool } from "../db";
+import { toRequestId } from "@/lib/api/request-id";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { getPool } from "@/server/database/db";
 import { getRequestFacets } from "./facets";
 import { getRequestHistogram } from "./histogram";
 import { listRequests } from "./list";
-import { createLogWorkspace, recordAt, writeRecords } from "./log-fixture";
-import { arbitraryFilters, makeRandomLog, matchingRecords } from "./random-log";
-import type { RequestRecord } from "./record";
+import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
+import { arbitraryFilters, makeRandomLog, matchingRecords } from "@/testing/unit/random-log";
+import type { RequestRecord } from "../record";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");
 const MINUTE_MS = 60_000;

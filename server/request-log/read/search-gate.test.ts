@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Context } from "../context";
+import type { Context } from "@/server/context";
 import { inSearchTurn } from "./search-gate";
 
 const ctxOf = (userId: string) => {

@@ -1,9 +1,9 @@
 import "server-only";
 
 import { DashboardError } from "@/lib/errors/app-error";
-import type { Context } from "../context";
-import { processSingleton } from "../registry";
-import { GateFull, WorkGate } from "../work-gate";
+import type { Context } from "@/server/context";
+import { processSingleton } from "@/server/platform/registry";
+import { GateFull, WorkGate } from "@/server/platform/work-gate";
 
 /** A search reads much. Of the dashboard's six connections some stay free for whoever does not search. */
 const AT_ONCE = 4;

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { findRequestId, parseRequestId } from "@/lib/request-id";
+import { findRequestId, parseRequestId } from "@/lib/api/request-id";
 import { Prisma } from "../generated/prisma/client";
 import { escapeLike } from "./details";
 import { readSearch } from "./read-search";

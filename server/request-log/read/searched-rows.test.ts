@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { requestFiltersSchema } from "@/lib/contracts/request-log";
-import { toRequestId } from "@/lib/request-id";
-import { openTestDatabase } from "../database/test-database";
+import { toRequestId } from "@/lib/api/request-id";
+import { openTestDatabase } from "@/testing/unit/test-database";
 import { getRequestHistogram } from "./histogram";
 import { listRequests } from "./list";
-import { createLogWorkspace, recordAt, writeRecords } from "./log-fixture";
+import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");
 const INVALID = { status: 400, errorCode: "validation_failed", errorMessage: "Validation failed" } as const;

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { isStorableText } from "@/lib/storable-text";
+import { isStorableText } from "@/lib/text/storable-text";
 
 /** Runs of percent-encoded bytes. */
 const ENCODED = /(?:%[0-9a-f]{2})+/gi;

@@ -1,8 +1,8 @@
 import "server-only";
 
 import { firstUuidAt } from "@/lib/uuid-time";
-import type { Context } from "../context";
-import type { Period } from "./period";
+import type { Context } from "@/server/context";
+import type { Period } from "../period";
 import type { Direction, IdRange } from "./read-rows";
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openTestDatabase } from "../database/test-database";
-import { getDb } from "../db";
-import { createLogWorkspace, recordAt, writeRecords } from "./log-fixture";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { getDb } from "@/server/database/db";
+import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
 
 const NOW = new Date();
 let database: Awaited<ReturnType<typeof openTestDatabase>>;

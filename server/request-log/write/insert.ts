@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Pool, PoolClient } from "pg";
-import { makePartition } from "./partitions";
+import { makePartition } from "../maintain/partitions";
 
 /** Held from the numbering of batches to the commit, so that a live tail never sees a lower number appear later. */
 const BATCH_ORDER_LOCK = 7_142_003;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { frozen } from "../derived";
-import { recordAt } from "./log-fixture";
+import { frozen } from "@/server/platform/memoize-frozen";
+import { recordAt } from "@/testing/unit/log-fixture";
 import { toLine } from "./log-line";
 
 const AT = new Date("2026-11-22T10:30:20.500Z");

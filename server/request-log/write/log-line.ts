@@ -1,8 +1,8 @@
 import "server-only";
 
 import type { LoggedBody } from "@/lib/contracts/logged-body";
-import { derived } from "../derived";
-import type { RequestRecord } from "./record";
+import { derived } from "@/server/platform/memoize-frozen";
+import type { RequestRecord } from "../record";
 
 const bodyJson = derived((body: LoggedBody) => JSON.stringify(body));
 

@@ -1,14 +1,14 @@
 import "server-only";
 
 import { join } from "node:path";
-import { openPool } from "../database/open-pool";
-import { databaseUrl } from "../db";
-import { env } from "../env";
-import { processSingleton } from "../registry";
+import { openPool } from "@/server/database/open-pool";
+import { databaseUrl } from "@/server/database/db";
+import { env } from "@/server/platform/env";
+import { processSingleton } from "@/server/platform/registry";
 import { insertLines } from "./insert";
 import { toLine } from "./log-line";
 import type { LogStatus } from "../log-status";
-import type { RequestRecord } from "./record";
+import type { RequestRecord } from "../record";
 import { Shipper } from "./shipper";
 import { Spool } from "./spool";
 

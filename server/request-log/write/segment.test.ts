@@ -2,7 +2,7 @@ import { closeSync, existsSync, fdatasync } from "node:fs";
 import type * as Fs from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { testDirectory } from "../test-directory";
+import { testDirectory } from "@/testing/unit/test-directory";
 import { Segment } from "./segment";
 
 type Done = (error: Error | null) => void;

@@ -2,7 +2,7 @@ import { appendFileSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { testDirectory } from "../test-directory";
+import { testDirectory } from "@/testing/unit/test-directory";
 import { Shipper } from "./shipper";
 import { Spool, type SpoolOptions } from "./spool";
 

@@ -1,8 +1,8 @@
 import "server-only";
 
 import { setTimeout } from "node:timers/promises";
-import { now } from "../clock";
-import { errorReason } from "../error-reason";
+import { now } from "@/server/platform/clock";
+import { errorReason } from "@/server/platform/describe-error";
 import { logHistograms } from "../log-histograms";
 import type { Batch } from "./segment-queue";
 import type { Spool } from "./spool";

@@ -2,7 +2,7 @@ import "server-only";
 
 import { appendFileSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { now } from "../clock";
+import { now } from "@/server/platform/clock";
 import { Segment } from "./segment";
 
 const SUFFIX = ".ndjson";

@@ -2,7 +2,7 @@ import { existsSync, fdatasync, mkdirSync, readdirSync, rmSync, writeFileSync, w
 import type * as Fs from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { testDirectory } from "../test-directory";
+import { testDirectory } from "@/testing/unit/test-directory";
 import { Spool, type SpoolOptions } from "./spool";
 
 vi.mock("node:fs", async (load) => {

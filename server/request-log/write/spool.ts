@@ -1,6 +1,6 @@
 import "server-only";
 
-import { errorReason } from "../error-reason";
+import { errorReason } from "@/server/platform/describe-error";
 import type { BatchLimit } from "./first-lines";
 import { Segment } from "./segment";
 import { type Batch, SegmentQueue } from "./segment-queue";

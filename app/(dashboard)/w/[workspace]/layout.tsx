@@ -4,7 +4,7 @@ import { AppShell } from "@/components/shell/app-shell";
 import { QueryProvider } from "@/components/shell/query-provider";
 import { NowProvider } from "@/components/ui/now";
 import { requireMember } from "@/server/auth/session";
-import { getDb } from "@/server/db";
+import { getDb } from "@/server/database/db";
 import { listWorkspaces } from "@/server/workspaces/list";
 
 interface WorkspaceLayoutProps {

@@ -1,8 +1,8 @@
 import { setUpSchema } from "@/lib/contracts/workspace";
 import { signIn } from "@/server/auth/sign-in";
-import { now } from "@/server/clock";
+import { now } from "@/server/platform/clock";
 import { jsonRoute, withCookies } from "@/server/dashboard/json-route";
-import { getDb } from "@/server/db";
+import { getDb } from "@/server/database/db";
 import { setUp } from "@/server/workspaces/set-up";
 
 export const POST = jsonRoute({

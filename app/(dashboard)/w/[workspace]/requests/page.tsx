@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
-import { requestQuery } from "@/components/error-explainer/request-query";
-import { requestListQuery } from "@/components/requests/queries";
+import { requestQuery } from "@/components/error-explainer/copy/request-query";
+import { requestListQuery } from "@/components/requests/data/queries";
 import { RequestsScreen } from "@/components/requests/requests-screen";
 import { ScreenData } from "@/components/shell/screen-data";
 import { requestFiltersSchema, requestSearchSchema } from "@/lib/contracts/request-log";
 import { parseSearchParams, type RawSearchParams } from "@/lib/contracts/search-params";
 import { requireMember } from "@/server/auth/session";
-import { getRequest } from "@/server/request-log/get";
-import { listRequests } from "@/server/request-log/list";
+import { getRequest } from "@/server/request-log/explain/get";
+import { listRequests } from "@/server/request-log/read/list";
 
 export const metadata: Metadata = { title: "Requests" };
 

@@ -1,6 +1,6 @@
 import { requestListQuerySchema } from "@/lib/contracts/request-log";
 import { dashboardRoute } from "@/server/dashboard/dashboard-route";
-import { listRequests } from "@/server/request-log/list";
+import { listRequests } from "@/server/request-log/read/list";
 
 export const GET = dashboardRoute({
   query: requestListQuerySchema,

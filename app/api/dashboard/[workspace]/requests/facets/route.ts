@@ -1,6 +1,6 @@
 import { requestFiltersSchema } from "@/lib/contracts/request-log";
 import { dashboardRoute } from "@/server/dashboard/dashboard-route";
-import { getRequestFacets } from "@/server/request-log/facets";
+import { getRequestFacets } from "@/server/request-log/read/facets";
 
 export const GET = dashboardRoute({
   query: requestFiltersSchema,

@@ -1,6 +1,6 @@
 import { requestFiltersSchema } from "@/lib/contracts/request-log";
 import { dashboardRoute } from "@/server/dashboard/dashboard-route";
-import { getRequestHistogram } from "@/server/request-log/histogram";
+import { getRequestHistogram } from "@/server/request-log/read/histogram";
 
 export const GET = dashboardRoute({
   query: requestFiltersSchema,

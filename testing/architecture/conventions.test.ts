@@ -1,0 +1,83 @@
+import { basename } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ERROR_CODES } from "@/lib/errors/catalog";
+import { readSources } from "./import-graph";
+
+/*
+ * Conventions that lint cannot express. The source is read as text, so this sees the usual way of writing things, not
+ * every way: an address put together from parts goes unseen.
+ */
+const LINE_CAP = 200;
+
+const files = readSources();
+const below = (folder: string) => files.filter(({ path }) => path.startsWith(`${folder}/`));
+const productCode = files.filter(({ isTest }) => !isTest);
+
+describe("every file of server/", () => {
+  it('imports "server-only" before anything else', () => {
+    const unguarded = below("server").filter(({ text, isTest }) => {
+      const first = /^import .*$/m.exec(text)?.[0];
+      return !isTest && first !== 'import "server-only";';
+    });
+    expect(unguarded.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe("internal addresses", () => {
+  it("come from lib/routes.ts, never from a literal", () => {
+    const literal = /\bhref(?:=\{?|:)\s*["'`]\/|\b(?:redirect|push|replace)\(\s*["'`]\//;
+    const found = [...below("app"), ...below("components")].filter(
+      (file) => !file.isTest && literal.test(file.text),
+    );
+    expect(found.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe("what changes data", () => {
+  it("is sent by useSubmission alone, which ignores a second submit", () => {
+    const others = productCode.filter(
+      ({ path, text }) => path !== "components/ui/hooks/use-submission.ts" && text.includes("useMutation("),
+    );
+    expect(others.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("creates one thing for one form: every POST to a workspace asks for the form's token", () => {
+    const routes = below("app/api/dashboard/[workspace]").filter(({ text }) =>
+      /export const POST\b/.test(text),
+    );
+    expect(routes.length).toBeGreaterThan(0);
+    const without = routes.filter(({ text }) => !text.includes("requireSubmissionToken(request)"));
+    expect(without.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe.each(ERROR_CODES)("error code %s", (code) => {
+  it("has a panel in the explainer", () => {
+    const explainer = below("components/error-explainer").find(
+      ({ path }) => basename(path) === "error-explainer.tsx",
+    );
+    expect(explainer?.text.includes(`  ${code}: `)).toBe(true);
+  });
+
+  it("is named by an end-to-end test", () => {
+    const naming = below("e2e").filter(({ isTest, text }) => isTest && text.includes(`"${code}"`));
+    expect(naming).not.toEqual([]);
+  });
+});
+
+describe("docs of the error codes", () => {
+  it("are pages made from the catalogue", () => {
+    const page = below("app").find(({ path }) => path.endsWith("docs/errors/[code]/page.tsx"));
+    expect(page?.text ?? "no such page").toMatch(/\bERROR_(CODES|CATALOG)\b/);
+  });
+});
+
+describe("files", () => {
+  it(`have at most ${LINE_CAP} lines`, () => {
+    const long = files
+      .map(({ path, text }) => ({ path, lines: text.trimEnd().split("\n").length }))
+      .filter(({ lines }) => lines > LINE_CAP)
+      .map(({ path, lines }) => `${path}: ${lines} lines`);
+    expect(long).toEqual([]);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { ALLOWED_IMPORTS } from "./allowed-imports";
+import { importGraph, readSources } from "./import-graph";
+import { arrowsOf, findCycle, roomOf } from "./rooms";
+
+const files = readSources();
+const graph = importGraph(files);
+const isTest = new Map(files.map((file) => [file.path, file.isTest]));
+/** Tests may reach where they need to: only what they test is bound. */
+const productGraph = new Map([...graph].filter(([path]) => !isTest.get(path)));
+const arrows = arrowsOf(productGraph);
+
+function isAllowed(from: string, to: string, file: string): boolean {
+  return (ALLOWED_IMPORTS[from] ?? []).some((allowed) => {
+    if (typeof allowed === "string") return allowed === to || (from === "testing" && to.startsWith(`${allowed}/`));
+    const [room, ...listed] = allowed;
+    return room === to && listed.some((name) => file.replace(/\.tsx?$/, "") === `${room}/${name}`);
+  });
+}
+
+describe("imports between rooms", () => {
+  it("are declared in allowed-imports.ts", () => {
+    const refused = arrows.flatMap(({ from, to, imports }) =>
+      imports
+        .filter(([, target]) => !isAllowed(from, to, target))
+        .map(([file, target]) => `${file} imports ${target}`),
+    );
+    expect(refused).toEqual([]);
+  });
+
+  it("are declared for every room, and every declared room exists", () => {
+    const rooms = new Set([...productGraph.keys()].map(roomOf));
+    const configs = ["instrumentation-client.ts"];
+    expect([...rooms].filter((room) => !configs.includes(room)).toSorted()).toEqual(
+      Object.keys(ALLOWED_IMPORTS).toSorted(),
+    );
+  });
+
+  it("are needed where they are declared file by file", () => {
+    const listed = Object.entries(ALLOWED_IMPORTS).flatMap(([from, allowed]) =>
+      allowed.flatMap((entry) => (typeof entry === "string" ? [] : entry.slice(1).map((name) => [from, `${entry[0]}/${name}`]))),
+    );
+    const used = new Set(arrows.flatMap(({ from, imports }) => imports.map(([, target]) => `${from} ${target.replace(/\.tsx?$/, "")}`)));
+    expect(listed.filter(([from, file]) => !used.has(`${from} ${file}`))).toEqual([]);
+  });
+
+  it("form no cycle", () => {
+    const edges = new Map<string, string[]>();
+    for (const { from, to } of arrows) edges.set(from, [...(edges.get(from) ?? []), to]);
+    expect(findCycle(edges)).toBeNull();
+  });
+});
+
+describe("imports between files", () => {
+  it("form no cycle", () => {
+    expect(findCycle(graph)).toBeNull();
+  });
+});
+
+describe("folders", () => {
+  it("hold at most 20 product files directly, but for the primitives of components/ui", () => {
+    const counts = new Map<string, number>();
+    for (const path of productGraph.keys()) {
+      const folder = path.split("/").slice(0, -1).join("/");
+      if (/^(?:app|components|lib|server|prisma)\b/.test(folder)) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    }
+    const crowded = [...counts].filter(([folder, count]) => count > 20 && folder !== "components/ui");
+    expect(crowded).toEqual([]);
+  });
+});
