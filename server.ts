@@ -5,8 +5,8 @@ import { type OpenDatabase, openDatabase } from "./server/database/open";
 import { lockDataDir } from "@/server/start/data-dir-lock";
 import { getDb, getPool } from "@/server/database/db";
 import { type Env, env, isRunByNpm } from "@/server/platform/env";
-import { errorReason } from "@/server/platform/describe-error";
-import { greet } from "@/server/start/print-startup-banner";
+import { describeError } from "@/server/platform/describe-error";
+import { printStartupBanner } from "@/server/start/print-startup-banner";
 import { createHttpServer } from "@/server/site/http-server";
 import { addressOf, findPort, listen } from "./server/start/listen";
 import { operationsSources, startOperations } from "./server/start/operations-listener";
@@ -53,7 +53,7 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   operations.run(operationsSources());
   // Where the product's own folder may not be written nobody builds there either.
   if (isBuilt) await removeUnusedBuilds(ownBuild(), () => Date.now()).catch(() => undefined);
-  await greet({ db: getDb(), settings, url, demo, isTerminal: process.stdout.isTTY });
+  await printStartupBanner({ db: getDb(), settings, url, demo, isTerminal: process.stdout.isTTY });
   // Not waited for, in steps between the first requests.
   if (isBuilt) void warmUp((error) => console.error("[api] The warm-up failed:", error));
 }
@@ -109,7 +109,7 @@ try {
   if (!stopping.signal.aborted) console.error(startProblem(error));
 }
 await closeRunning(running).catch((error: unknown) => {
-  console.error(`ioZen did not stop in order: ${errorReason(error)}`);
+  console.error(`ioZen did not stop in order: ${describeError(error)}`);
   process.exitCode = 1;
 });
 process.exit();

@@ -10,7 +10,7 @@ import { createOwner } from "./support/workspaces";
 
 const CONNECTIONS = 64;
 /** No server of one process answers more: the keys suffice for it. */
-const AT_MOST = 40_000;
+const MAX_RATE = 40_000;
 
 interface Turn {
   perSecond: number;
@@ -43,10 +43,10 @@ async function product(
   const server = await startProduct(ctx, { variables: { LOG_DURABILITY: durability } });
   const owner = await createOwner(server.sql);
   const seconds = (load.warmUpMs + load.durationMs) / 1000;
-  const requests = seconds * AT_MOST * Math.min(ctx.rounds, 6);
+  const requests = seconds * MAX_RATE * Math.min(ctx.rounds, 6);
   const productLoad = await ProductLoad.prepare({ product: server, generator, owner, requests });
   return async () => {
-    const { result, drain } = await productLoad.saturate({ ...load, atMost: AT_MOST });
+    const { result, drain } = await productLoad.saturate({ ...load, atMost: MAX_RATE });
     const committedPerSecond = result.answered / (seconds + drain.seconds);
     return { perSecond: okPerSecond(result), committedPerSecond, busy: result.busy };
   };

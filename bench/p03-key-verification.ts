@@ -8,9 +8,9 @@ import { TargetRotation } from "./support/target-rotation";
 import { createOwner, KEY_LIMIT } from "./support/workspaces";
 
 const CONNECTIONS = 32;
-const AT_MOST = 40_000;
+const MAX_RATE = 40_000;
 /** better-auth verifies fewer than this a second on any machine we know. */
-const PEER_AT_MOST = 4_000;
+const PEER_MAX_RATE = 4_000;
 const PEER_DATABASE = "bench_better_auth";
 
 /** A database of its own in the same PostgreSQL as ours. */
@@ -28,7 +28,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
   const seconds = (warmUpMs + durationMs) / 1000;
 
   const product = await startProduct(ctx);
-  const peerKeys = Math.ceil((seconds * PEER_AT_MOST * Math.min(ctx.rounds, 6)) / KEY_LIMIT);
+  const peerKeys = Math.ceil((seconds * PEER_MAX_RATE * Math.min(ctx.rounds, 6)) / KEY_LIMIT);
   const peer = await startPeer(ctx, "better-auth/server.ts", [
     await createPeerDatabase(product),
     String(peerKeys),
@@ -39,17 +39,17 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
   );
   const generator = LoadGenerator.start(ctx);
   const owner = await createOwner(product.sql);
-  const requests = seconds * AT_MOST * Math.min(ctx.rounds, 6);
+  const requests = seconds * MAX_RATE * Math.min(ctx.rounds, 6);
   const productLoad = await ProductLoad.prepare({ product, generator, owner, requests });
 
   const [ours, theirs]: [number[], number[]] = [[], []];
   for (let round = 0; round < ctx.rounds; round++) {
-    const targets = peerTargets.take(seconds * PEER_AT_MOST, KEY_LIMIT, Date.now());
+    const targets = peerTargets.take(seconds * PEER_MAX_RATE, KEY_LIMIT, Date.now());
     const verified = await generator.saturate(peer, { ...load, requests: targets, budget: KEY_LIMIT });
     requireOk(verified);
     peerTargets.finish(targets, Date.now());
     theirs.push(okPerSecond(verified));
-    const { result } = await productLoad.saturate({ ...load, atMost: AT_MOST });
+    const { result } = await productLoad.saturate({ ...load, atMost: MAX_RATE });
     ours.push(okPerSecond(result));
     ctx.log(
       `round ${round + 1}: ${formatValue(ours.at(-1) ?? 0)}/s, better-auth ${formatValue(theirs.at(-1) ?? 0)}/s`,

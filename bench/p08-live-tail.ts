@@ -22,7 +22,7 @@ const WATCHED_PER_SECOND = 20;
 /** Keys enough for any minute of the load beside it. */
 const KEYS_FOR_A_MINUTE = PER_SECOND * 60 * 1.25;
 /** Time that a row has to appear before it counts as missing. */
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 
 async function goLive(page: Page, url: string): Promise<void> {
   await page.goto(url);
@@ -138,7 +138,7 @@ async function untilShown(page: Page, sent: readonly Sent[]): Promise<void> {
   const last = sent.at(-1)?.id ?? "";
   await page
     .locator(`[data-request="${last}"]`)
-    .waitFor({ timeout: PATIENCE_MS, state: "attached" })
+    .waitFor({ timeout: TIMEOUT_MS, state: "attached" })
     .catch(() => undefined);
 }
 

@@ -9,9 +9,9 @@ import { median, type Point, slope } from "./support/statistics";
 import { createOwner, KEY_LIMIT } from "./support/workspaces";
 
 const CONNECTIONS = 64;
-const AT_MOST = 40_000;
+const MAX_RATE = 40_000;
 /** By then its memory has settled. */
-const NEXT_AT_MOST_MS = 120_000;
+const NEXT_TIMEOUT_MS = 120_000;
 /** The probe's own minute of windows, and the load's: each key is used this far at most. */
 const SHARE_OF_LIMIT = 0.8;
 const PROBE = { connections: CONNECTIONS, warmUpMs: 500, durationMs: 3_000 };
@@ -31,7 +31,7 @@ async function watchNext(ctx: BenchContext, generator: LoadGenerator) {
   const watch = new MemoryWatch(next.pid);
   ctx.defer(() => void watch.stop());
   ctx.log(`the empty Next app at ${formatValue(full / 2)} requests/s`);
-  const durationMs = Math.min(ctx.minutes * 60_000, NEXT_AT_MOST_MS);
+  const durationMs = Math.min(ctx.minutes * 60_000, NEXT_TIMEOUT_MS);
   const load = { requests, perSecond: full / 2, durationMs, connections: CONNECTIONS, precise: false };
   requireOk(await generator.fixedRate(next, load));
   const points = watch.stop();
@@ -43,10 +43,10 @@ async function watchProduct(ctx: BenchContext, generator: LoadGenerator) {
   const product = await startProduct(ctx);
   const owner = await createOwner(product.sql);
   const seconds = (PROBE.warmUpMs + PROBE.durationMs) / 1000;
-  const probe = await ProductLoad.prepare({ product, generator, owner, requests: 2 * seconds * AT_MOST });
+  const probe = await ProductLoad.prepare({ product, generator, owner, requests: 2 * seconds * MAX_RATE });
   // A server that has just started answers less than it can: what counts is the second time.
-  await probe.saturate({ ...PROBE, atMost: AT_MOST });
-  const { result, drain } = await probe.saturate({ ...PROBE, atMost: AT_MOST });
+  await probe.saturate({ ...PROBE, atMost: MAX_RATE });
+  const { result, drain } = await probe.saturate({ ...PROBE, atMost: MAX_RATE });
   // Full load is what the server answers and commits: more would only fill the spool.
   const full = result.answered / (seconds + drain.seconds);
   const perSecond = full / 2;

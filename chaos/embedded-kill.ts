@@ -11,15 +11,15 @@ const BACK_MS = 10_000;
 /** Answers before each kill. */
 const LOAD = 100;
 /** Each kill costs a recovery, and the database's other kills have a scenario of their own. */
-const MOST_ROUNDS = 5;
+const MAX_ROUNDS = 5;
 
 /** The server's own database is killed under load: the server starts it again. */
 export const embeddedKill: Scenario = {
   name: "embedded-kill",
   alone: true,
-  budgetSeconds: (rounds) => 60 + Math.min(rounds, MOST_ROUNDS) * 15,
+  budgetSeconds: (rounds) => 60 + Math.min(rounds, MAX_ROUNDS) * 15,
   async run(ctx) {
-    const rounds = Math.min(ctx.rounds, MOST_ROUNDS);
+    const rounds = Math.min(ctx.rounds, MAX_ROUNDS);
     const dataDir = join(ctx.directory, "data");
     const cluster = join(dataDir, "postgres");
     const app = await AppServer.create({ dataDir });

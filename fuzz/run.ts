@@ -15,7 +15,7 @@ import { toBytes } from "./requests/to-bytes";
 import { Endings, setStage, type Stage } from "./stage";
 
 /** A neighbour's slow answers, against those that it gets alone. */
-const MOST_SLOWER = 5;
+const MAX_SLOWDOWN = 5;
 /** What is sent before the neighbour counts: a server that has just started is slow in its own right. */
 const WARM_UP_SHARE = 0.05;
 /** Problems that are printed in full. */
@@ -92,7 +92,7 @@ async function checkLog(stage: Stage, before: Scrape): Promise<Check> {
 
 function checkNeighbour({ idle, busy }: Neighbourhood, isQuick: boolean): Check {
   const [before, during] = [percentile(idle.times, 99), percentile(busy.times, 99)];
-  const isSlower = !isQuick && during >= MOST_SLOWER * before;
+  const isSlower = !isQuick && during >= MAX_SLOWDOWN * before;
   return {
     name: "a neighbour is served as ever",
     figures:
@@ -100,7 +100,7 @@ function checkNeighbour({ idle, busy }: Neighbourhood, isQuick: boolean): Check 
       `median ${median(busy.times).toFixed(1)} ms, alone ${median(idle.times).toFixed(1)} ms`,
     problems: [
       ...count(idle.failed + busy.failed, "of its requests failed"),
-      ...(isSlower ? [`its p99 is over ${MOST_SLOWER} × the idle one`] : []),
+      ...(isSlower ? [`its p99 is over ${MAX_SLOWDOWN} × the idle one`] : []),
     ],
   };
 }

@@ -4,7 +4,7 @@ import type { Address } from "./load-generator";
 
 /** Calls that must be refused in a row before the key counts as gone: one alone could be a cache that comes back. */
 const REFUSALS = 3;
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 
 interface Poll {
   target: Address;
@@ -29,7 +29,7 @@ export class KeyPoll {
   });
 
   constructor({ target, localAddress, request }: Poll) {
-    const giveUp = setTimeout(() => this.reject(new Error("The key is not refused at all")), PATIENCE_MS);
+    const giveUp = setTimeout(() => this.reject(new Error("The key is not refused at all")), TIMEOUT_MS);
     void this.refused.catch(() => undefined).finally(() => clearTimeout(giveUp));
     const from = localAddress === null ? {} : { localAddress };
     this.connection = new LoadConnection(

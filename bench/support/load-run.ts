@@ -5,7 +5,7 @@ import type { CapturedAnswer, Load, LoadResult } from "./load-protocol";
 import { percentile } from "./statistics";
 
 /** A run that gets no further is given up this long after its end. */
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 interface Flight {
   request: number;
@@ -44,7 +44,7 @@ export class LoadRun {
     const done = new Promise<Error | null>((resolve) => (this.settle = resolve));
     const giveUp = setTimeout(
       () => this.settle(new Error("Answers are missing: the server stopped answering")),
-      load.warmUpMs + load.durationMs + PATIENCE_MS,
+      load.warmUpMs + load.durationMs + TIMEOUT_MS,
     );
     if (load.mode === "saturation") for (const connection of this.connections) this.send(connection, 0);
     else {

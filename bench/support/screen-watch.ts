@@ -63,14 +63,14 @@ async function read(page: Page): Promise<Screen> {
 /** Pixels a turn of the wheel, less than the list is high: no row is passed over. */
 const STEP = 300;
 /** Turns without a new row after which the list has ended. */
-const PATIENCE = 10;
+const MAX_POLLS = 10;
 
 /** What was painted so far; then scrolls the list for the rows among `wanted` that came in while others were in sight. */
 export async function readScreen(page: Page, wanted: readonly string[]): Promise<Screen> {
   const painted = await read(page);
   let now = painted;
   await page.mouse.move(600, 600);
-  for (let idle = 0; idle < PATIENCE && wanted.some((id) => !now.listed.has(id));) {
+  for (let idle = 0; idle < MAX_POLLS && wanted.some((id) => !now.listed.has(id));) {
     await page.mouse.wheel(0, STEP);
     await page.evaluate(
       () =>

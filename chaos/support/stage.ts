@@ -3,7 +3,7 @@ import { AppServer } from "./app-server";
 import { Ledger } from "./ledger";
 import { Postgres } from "./postgres";
 import type { ScenarioContext } from "./scenario";
-import { makeWorld, type World } from "./world";
+import { seedWorkspaces, type World } from "./world";
 
 const WORKSPACES = 6;
 const KEYS = 8;
@@ -42,7 +42,7 @@ export async function setStage(
 /** Fills the database of a server that runs on it. */
 export async function fillWorld(app: AppServer, databaseUrl: string): Promise<World> {
   const sizes = { workspaces: WORKSPACES, keysPerWorkspace: KEYS };
-  const world = await makeWorld({ databaseUrl, dataDir: app.dataDir, ...sizes });
+  const world = await seedWorkspaces({ databaseUrl, dataDir: app.dataDir, ...sizes });
   app.probeKey = world.probeKey;
   return world;
 }

@@ -26,7 +26,7 @@ interface WorldOptions {
 }
 
 /** Fills a migrated database. In a process of its own: the product's client holds one database a process. */
-export async function makeWorld({ databaseUrl, dataDir, ...sizes }: WorldOptions): Promise<World> {
+export async function seedWorkspaces({ databaseUrl, dataDir, ...sizes }: WorldOptions): Promise<World> {
   const args = [databaseUrl, JSON.stringify(sizes)];
   const child = spawnScript("chaos/support/make-world.ts", args, { DATA_DIR: dataDir });
   const made: World[] = [];

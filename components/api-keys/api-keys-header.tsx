@@ -10,7 +10,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
 import type { CreateBlock } from "@/lib/keys/create-key-block";
 import { keyCountWords } from "./list/key-state";
-import { WhoWrites } from "./permission-hint";
+import { KeyWritersHint } from "./permission-hint";
 
 export interface CreateAction {
   onCreate: () => void;
@@ -36,7 +36,7 @@ export function ApiKeysHeader({ list, failed = false, create }: ApiKeysHeaderPro
   const actions = create ? (
     <CreateKeyButton {...create} disabled={!list} />
   ) : canWrite ? null : (
-    <WhoWrites className="max-sm:hidden" />
+    <KeyWritersHint className="max-sm:hidden" />
   );
   return <PageHeader title="API keys" meta={meta} actions={actions} />;
 }

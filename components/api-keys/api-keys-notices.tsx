@@ -8,7 +8,7 @@ import { StoredText } from "@/components/ui/stored-text";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
 import { routes } from "@/lib/routes";
 import type { CreateBlock } from "@/lib/keys/create-key-block";
-import { WhoWrites } from "./permission-hint";
+import { KeyWritersHint } from "./permission-hint";
 
 interface ApiKeysNoticesProps {
   canWrite: boolean;
@@ -26,7 +26,7 @@ export function ApiKeysNotices({ canWrite, block, list, highlighted }: ApiKeysNo
   if (!onlyReads && !blocked && !unknownKey) return null;
   return (
     <div className={cn("flex flex-col gap-2 px-5 py-3 max-sm:px-4", !blocked && !unknownKey && "sm:hidden")}>
-      {onlyReads ? <WhoWrites className="sm:hidden" /> : null}
+      {onlyReads ? <KeyWritersHint className="sm:hidden" /> : null}
       {blocked ? <BlockNotice reason={block.reason} /> : null}
       {unknownKey ? (
         <Banner tone="neutral" role="status">

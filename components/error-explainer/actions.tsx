@@ -50,7 +50,7 @@ export function CreateKeyButton({
 /** Who creates keys, for who may not; for who may, why none can be created now. */
 export function WhoCreatesKeys({ suggestion }: { suggestion: KeySuggestion | null }) {
   const mayCreate = useCan("api-keys:write");
-  if (!mayCreate) return <WhoMay permission="api-keys:write" what="create keys" />;
+  if (!mayCreate) return <PermissionHint permission="api-keys:write" what="create keys" />;
   return suggestion?.block && <span className="block text-warn-text">{suggestion.block}</span>;
 }
 
@@ -126,13 +126,13 @@ export function RestoreButton() {
   );
 }
 
-interface WhoMayProps {
+interface PermissionHintProps {
   permission: Permission;
   what: string;
 }
 
 /** Whom to ask, in place of a button that would be refused; nothing for who may do it. */
-export function WhoMay({ permission, what }: WhoMayProps) {
+export function PermissionHint({ permission, what }: PermissionHintProps) {
   const { name } = useWorkspace();
   if (useCan(permission)) return null;
   return (
@@ -142,15 +142,15 @@ export function WhoMay({ permission, what }: WhoMayProps) {
   );
 }
 
-interface AskPeopleProps extends WhoMayProps {
+interface AskPeopleProps extends PermissionHintProps {
   people: readonly { name: string; email: string }[];
 }
 
-/** Like WhoMay, with names and addresses. */
+/** Like PermissionHint, with names and addresses. */
 export function AskPeople({ permission, what, people }: AskPeopleProps) {
   const allowed = useCan(permission);
   if (allowed) return null;
-  if (people.length === 0) return <WhoMay permission={permission} what={what} />;
+  if (people.length === 0) return <PermissionHint permission={permission} what={what} />;
   return (
     <>
       These people can {what}:

@@ -8,7 +8,7 @@ import { cn } from "./cn";
 /** Longer than what is usual, in a place that has several lines: a browser's name, an address with its query. */
 const FOLD = 240;
 /** More than any line shows. */
-const MOST_IN_LINE = 400;
+const MAX_INLINE_LENGTH = 400;
 
 interface StoredTextProps {
   text: string;
@@ -31,7 +31,7 @@ export function StoredText({ text, room = "block", isCode = false, className }: 
   return (
     <bdi dir={isCode ? "ltr" : "auto"} className={classes}>
       {room === "line" ? (
-        <Parts text={cut(text, MOST_IN_LINE)} />
+        <Parts text={cut(text, MAX_INLINE_LENGTH)} />
       ) : (
         <Folding text={text} limit={FOLD} keepsLines={false} />
       )}

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import type { Usage } from "@/lib/contracts/usage";
 import { routes } from "@/lib/routes";
 
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 /** The way to another plan: the button for those who can change it, for others whom to ask. */
 export function PlanHelp({ owners }: { owners: Usage["owners"] }) {
@@ -22,7 +22,7 @@ export function PlanHelp({ owners }: { owners: Usage["owners"] }) {
   return (
     <p className="text-muted">
       {owners.length === 0 ? "Ask an owner to change the plan." : "To change the plan, ask "}
-      {owners.slice(0, MOST_NAMED).map(({ name, email }, index) => (
+      {owners.slice(0, MAX_NAMED).map(({ name, email }, index) => (
         <span key={email}>
           {index > 0 ? " or " : ""}
           <a href={`mailto:${email}`} className="text-accent-text underline underline-offset-2">

@@ -4,8 +4,8 @@ import { CHANGE_NAMES } from "../requests/generator";
 import type { Judged } from "./judge";
 
 /** Shares of all answers, outside of which the fuzz would test little else than one check. */
-const LEAST_SUCCESS = 0.15;
-const MOST_LIMITED = 0.1;
+const MIN_SUCCESS_SHARE = 0.15;
+const MAX_LIMITED_SHARE = 0.1;
 
 /** What the fuzz never reached: it would go on passing while it tests nothing. */
 export function coverageProblems(judged: readonly Judged[], operations: readonly { id: string }[]): string[] {
@@ -23,8 +23,8 @@ export function coverageProblems(judged: readonly Judged[], operations: readonly
   if (!judged.some(({ keeping }) => keeping === "stranger")) problems.push("no address was beyond its limit");
   if (!judged.some(({ isReplay }) => isReplay)) problems.push("nothing was replayed");
   const share = (status: number) => judged.filter((one) => one.status === status).length / judged.length;
-  if (share(200) < LEAST_SUCCESS) problems.push("too few requests succeeded");
-  if (share(429) > MOST_LIMITED) problems.push("too many requests met a limit");
+  if (share(200) < MIN_SUCCESS_SHARE) problems.push("too few requests succeeded");
+  if (share(429) > MAX_LIMITED_SHARE) problems.push("too many requests met a limit");
   return problems;
 }
 

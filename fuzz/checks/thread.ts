@@ -5,7 +5,7 @@ import type { Traffic } from "../client/traffic";
 import { isWithin, longestTurn, type Span, type Turn, type Turns } from "../client/turns";
 
 /** Longest that one request may hold the server's thread. */
-const MOST_MS = 50;
+const MAX_TURN_MS = 50;
 /** Requests that are sent again, alone: all of turns beyond the bound, and at least so many of the longest. */
 const SLOWEST = 20;
 const TIMES = 5;
@@ -38,7 +38,7 @@ export async function measureAlone(number: number, traffic: Traffic, turns: Turn
 function suspectsOf(seen: readonly Turn[], spans: readonly Span[]): number[] {
   const suspects = new Set<number>();
   for (const turn of seen.toSorted((a, b) => b.heldMs - a.heldMs)) {
-    if (turn.heldMs <= MOST_MS && suspects.size >= SLOWEST) break;
+    if (turn.heldMs <= MAX_TURN_MS && suspects.size >= SLOWEST) break;
     for (const [number, span] of spans.entries()) if (isWithin(turn, span)) suspects.add(number);
   }
   return [...suspects];
@@ -55,7 +55,7 @@ export async function judgeThread(traffic: Traffic, turns: Turns): Promise<Threa
   const suspects = suspectsOf(seen, traffic.spans);
   for (const number of suspects) alone.push({ number, heldMs: await measureAlone(number, traffic, turns) });
   const worst = alone.toSorted((a, b) => b.heldMs - a.heldMs);
-  const beyond = worst.filter(({ heldMs }) => heldMs > MOST_MS);
+  const beyond = worst.filter(({ heldMs }) => heldMs > MAX_TURN_MS);
   const named = worst.slice(0, 3).map(({ number, heldMs }) => `${heldMs.toFixed(1)} ms (request ${number})`);
   const [p999, max] = [percentile(all, 99.9), percentile(all, 100)];
   return {

@@ -8,7 +8,7 @@ import { isMainThread } from "node:worker_threads";
 
 const TICK_MS = 1;
 /** Shorter ones are no news. */
-const LEAST_MS = 2;
+const MIN_TURN_MS = 2;
 const FLUSH_MS = 100;
 
 function watch(file) {
@@ -24,7 +24,7 @@ function watch(file) {
   const tick = () => {
     const next = { at: now(), used: usedMs() };
     const heldMs = Math.min(next.at - last.at, next.used - last.used);
-    if (heldMs >= LEAST_MS) lines += `${last.at.toFixed(2)} ${next.at.toFixed(2)} ${heldMs.toFixed(2)}\n`;
+    if (heldMs >= MIN_TURN_MS) lines += `${last.at.toFixed(2)} ${next.at.toFixed(2)} ${heldMs.toFixed(2)}\n`;
     if (next.at - flushedAt > FLUSH_MS) {
       if (lines !== "") writeSync(out, lines);
       lines = "";

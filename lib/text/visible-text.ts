@@ -7,8 +7,8 @@ export interface TextPart {
 }
 
 /** What letters wear, in the scripts that wear the most of it; more of it runs out of its line. */
-const MOST_MARKS = 4;
-const EXCESS = String.raw`(?<=\p{M}{${MOST_MARKS}})\p{M}+`;
+const MAX_COMBINING_MARKS = 4;
+const EXCESS = String.raw`(?<=\p{M}{${MAX_COMBINING_MARKS}})\p{M}+`;
 const SPECIAL = new RegExp(`(?<joined>${JOINED})|(?<excess>${EXCESS})|(?<hidden>${HIDDEN})`, "gu");
 const PLAIN = /^[ -~]*$/;
 

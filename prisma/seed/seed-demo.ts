@@ -6,7 +6,7 @@ import { StartError } from "@/server/platform/start-error";
 import { getDb, withPatience } from "@/server/database/db";
 import type { Env } from "@/server/platform/env";
 import { isDemoWanted } from "./is-demo-wanted";
-import { errorReason } from "@/server/platform/describe-error";
+import { describeError } from "@/server/platform/describe-error";
 import { markDemoWhile } from "@/server/database/demo-marker";
 import { systemCause } from "@/server/platform/system-cause";
 import { requestLog } from "@/server/request-log/write/log";
@@ -40,7 +40,7 @@ export async function seedDemo(input: SeedInput): Promise<Secrets | null> {
         return await markDemoWhile(settings.DATA_DIR, database.name, () => makeDemo(input));
       } catch (error) {
         if (stopping.aborted || error instanceof StartError) throw error;
-        const reason = systemCause(error) ?? errorReason(error);
+        const reason = systemCause(error) ?? describeError(error);
         throw new StartError(`The demo data could not be made: ${reason}. ${whatNext(input)}`);
       }
     }),

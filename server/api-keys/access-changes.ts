@@ -17,9 +17,9 @@ interface AccessKeys {
 function accessKeys(): AccessKeys {
   return processSingleton("access-keys", () => {
     const listener = databaseListener();
-    const isTold = () => listener.isUp();
-    const cache = new KeyCache({ load: findKeyByHash, isTold });
-    const index = new KeyIndex({ load: readKeyIndex, isTold });
+    const isListenerHealthy = () => listener.isUp();
+    const cache = new KeyCache({ load: findKeyByHash, isListenerHealthy });
+    const index = new KeyIndex({ load: readKeyIndex, isListenerHealthy });
     listener.subscribe(CHANNEL, {
       onMessage: (workspaceId) => {
         cache.drop(workspaceId);
@@ -41,7 +41,7 @@ export const keyCache = (): KeyCache => accessKeys().cache;
 export const keyIndex = (): KeyIndex => accessKeys().index;
 
 /** Call it when a change of access is committed: in this very process it holds from here on, not a message later. */
-export function forgetAccess(workspaceId: string): void {
+export function invalidateKeys(workspaceId: string): void {
   keyCache().drop(workspaceId);
   keyIndex().drop();
 }

@@ -4,7 +4,7 @@ import type { CreateApiKey, CreatedApiKey } from "@/lib/contracts/api-key";
 import { findCreateBlock } from "@/lib/keys/create-key-block";
 import { DashboardError } from "@/lib/errors/app-error";
 import type { Plan } from "@/lib/plans";
-import { forgetAccess } from "./access-changes";
+import { invalidateKeys } from "./access-changes";
 import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/permissions";
 import { type UserContext, withTransaction } from "../context";
@@ -61,7 +61,7 @@ export async function createApiKey(ctx: UserContext, input: NewKeyInput): Promis
     if (predecessor && endsAt) await endPredecessor(tx, predecessor.id, endsAt);
     return { apiKey: toNewApiKey(tx, row), secret };
   });
-  forgetAccess(ctx.workspace.id);
+  invalidateKeys(ctx.workspace.id);
   return created;
 }
 

@@ -6,9 +6,9 @@ import type { UserContext } from "../context";
 import { getApiKeyRow } from "./get-row";
 import { lastDayStart } from "./last-day";
 
-const AT_MOST = 20;
+const MAX_CALLERS = 20;
 /** Callers are known from the rows alone: of a busy key, from the newest so many. */
-const MOST_ROWS = 5_000;
+const MAX_ROWS = 5_000;
 
 /** Who called with the key in the last 24 hours (to the minute), and what: most first. */
 export async function getRevokeImpact(ctx: UserContext, { id }: { id: string }): Promise<RevokeImpact> {
@@ -22,9 +22,9 @@ export async function getRevokeImpact(ctx: UserContext, { id }: { id: string }):
   return {
     requestsLastDay,
     lastUsedAt: lastUsedAt?.toISOString() ?? null,
-    endpoints: endpoints.slice(0, AT_MOST),
+    endpoints: endpoints.slice(0, MAX_CALLERS),
     callers,
-    callersCounted: Math.min(MOST_ROWS, requestsLastDay),
+    callersCounted: Math.min(MAX_ROWS, requestsLastDay),
   };
 }
 
@@ -42,7 +42,7 @@ function countCallers(ctx: UserContext, id: string, since: Date): Promise<Revoke
     FROM (
       SELECT client_address, user_agent FROM request_log
       WHERE workspace_id = ${ctx.workspace.id} AND api_key_id = ${id} AND id >= ${firstUuidAt(since)}::uuid
-      ORDER BY id DESC LIMIT ${MOST_ROWS}
+      ORDER BY id DESC LIMIT ${MAX_ROWS}
     ) AS newest
-    GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT ${AT_MOST}`;
+    GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT ${MAX_CALLERS}`;
 }

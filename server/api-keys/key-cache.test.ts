@@ -18,7 +18,7 @@ function setUp({ told = true, capacity = 10 } = {}) {
   const load = vi.fn(async (hash: string) =>
     hash.startsWith("no") ? null : keyOf(hash.split("-")[0] ?? ""),
   );
-  const cache = new KeyCache({ load, isTold: () => state.told, clock: () => state.now, capacity });
+  const cache = new KeyCache({ load, isListenerHealthy: () => state.told, clock: () => state.now, capacity });
   return { state, load, cache };
 }
 

@@ -23,7 +23,7 @@ interface LookUp {
 interface KeyCacheOptions {
   load: (hash: string) => Promise<KnownKey | null>;
   /** Whether changes are being told (DatabaseListener.isUp). */
-  isTold: () => boolean;
+  isListenerHealthy: () => boolean;
   /** Monotonic milliseconds. */
   clock?: () => number;
   capacity?: number;
@@ -92,7 +92,7 @@ export class KeyCache {
 
   /** Whether what was read then holds now: a change since would have been told, or it was a moment ago. */
   private isFresh(readAt: number): boolean {
-    return this.clock() - readAt < UNTOLD_MS || this.options.isTold();
+    return this.clock() - readAt < UNTOLD_MS || this.options.isListenerHealthy();
   }
 
   /** One look-up however many ask at once. */

@@ -9,7 +9,7 @@ interface KeyIndexOptions {
   /** The first 8 bytes of the hash of every key, in order, one after the other. */
   load: () => Promise<Buffer>;
   /** Whether changes are being told (DatabaseListener.isUp). */
-  isTold: () => boolean;
+  isListenerHealthy: () => boolean;
   /** Monotonic milliseconds. */
   clock?: () => number;
 }
@@ -59,7 +59,7 @@ export class KeyIndex {
   }
 
   private isFresh(startedAt: number): boolean {
-    return this.clock() - startedAt < UNTOLD_MS || this.options.isTold();
+    return this.clock() - startedAt < UNTOLD_MS || this.options.isListenerHealthy();
   }
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { ApiKey } from "@/lib/contracts/api-key";
-import { forgetAccess } from "./access-changes";
+import { invalidateKeys } from "./access-changes";
 import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/permissions";
 import { type UserContext, withTransaction } from "../context";
@@ -22,7 +22,7 @@ export async function revokeApiKey(ctx: UserContext, { id }: { id: string }): Pr
     }
     return revoked;
   });
-  forgetAccess(ctx.workspace.id);
+  invalidateKeys(ctx.workspace.id);
   const toApiKey = await apiKeyMapper(ctx, [row]);
   return toApiKey(row);
 }

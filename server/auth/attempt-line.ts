@@ -3,7 +3,7 @@ import "server-only";
 import { DashboardError } from "@/lib/errors/app-error";
 import { processSingleton } from "@/server/platform/registry";
 
-const MOST_WAITING = 8;
+const MAX_WAITING = 8;
 const RETRY_SECONDS = 5;
 
 interface Attempt {
@@ -51,7 +51,7 @@ export class AttemptLine {
       line.push({ ...who, start, refuse });
       // Stable: of equals, who came first stands first.
       line.sort((a, b) => a.failures - b.failures);
-      if (line.length > MOST_WAITING) line.pop()?.refuse(refusal());
+      if (line.length > MAX_WAITING) line.pop()?.refuse(refusal());
     });
   }
 

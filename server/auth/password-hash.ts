@@ -23,11 +23,11 @@ const COST: Cost = { N: 2 ** 17, r: 8, p: 1 };
 const FORMER_COST: Cost = { N: 2 ** 14, r: 16, p: 1 };
 const KEY_BYTES = 64;
 /** A hash takes so long that nobody should wait for more than these. */
-const MOST_WAITING = 30;
+const MAX_WAITING = 30;
 const BUSY_RETRY_SECONDS = 5;
 
 const gate = () =>
-  processSingleton("password-hashes", () => new WorkGate({ atOnce: 2, waitingEach: MOST_WAITING }));
+  processSingleton("password-hashes", () => new WorkGate({ atOnce: 2, waitingEach: MAX_WAITING }));
 
 /** At most two at once: each takes a core and much memory, and there is work beside signing in. */
 async function derive(password: string, salt: Buffer | string, { N, r, p }: Cost): Promise<Buffer> {

@@ -5,8 +5,8 @@ import { COMMON_RUNS, COMMON_WORDS } from "./common-passwords";
 /** Shortest run of neighbours that counts as one. */
 const RUN_LENGTH = 3;
 /** What has to be left of a password once everything is gone that is guessed first. */
-const LEAST_OWN = 5;
-const LEAST_DIFFERENT = 5;
+const MIN_OWN_CHARACTERS = 5;
+const MIN_DIFFERENT_CHARACTERS = 5;
 
 const RUNS = COMMON_RUNS.flatMap((run) => [run, run.split("").toReversed().join("")]);
 const LEET: Readonly<Record<string, string>> = {
@@ -83,10 +83,10 @@ function leastLeft(password: string, words: readonly string[]): number {
  * product's own names. Null when it may be chosen. Its length is the form's to judge.
  */
 export function findPasswordProblem(password: string, context: readonly string[]): string | null {
-  const isPoor = new Set(plain(password)).size < LEAST_DIFFERENT;
-  if (isPoor || leastLeft(password, WORDS) < LEAST_OWN)
+  const isPoor = new Set(plain(password)).size < MIN_DIFFERENT_CHARACTERS;
+  if (isPoor || leastLeft(password, WORDS) < MIN_OWN_CHARACTERS)
     return "This password is among the first that are guessed. Choose another one";
-  if (leastLeft(password, longestFirst([...wordsOf(context), ...WORDS])) < LEAST_OWN)
+  if (leastLeft(password, longestFirst([...wordsOf(context), ...WORDS])) < MIN_OWN_CHARACTERS)
     return "This password is made of your own names. Choose another one";
   return null;
 }

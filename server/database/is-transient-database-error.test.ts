@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { isDatabaseAway } from "./is-transient-database-error";
+import { isTransientDatabaseError } from "./is-transient-database-error";
 
-describe("isDatabaseAway", () => {
+describe("isTransientDatabaseError", () => {
   for (const message of [
     "connect ECONNREFUSED 127.0.0.1:5432",
     "Connection terminated unexpectedly",
@@ -23,13 +23,13 @@ describe("isDatabaseAway", () => {
     "deadlock detected",
     "could not serialize access due to concurrent update",
   ])
-    it(`holds for: ${message}`, () => expect(isDatabaseAway(new Error(message))).toBe(true));
+    it(`holds for: ${message}`, () => expect(isTransientDatabaseError(new Error(message))).toBe(true));
 
   for (const code of ["P2028", "P2024", "P2034", "08006", "53300", "57014", "57P01", "55P03", "40P01"]) {
     it(`holds for the code ${code}, also of a cause`, () => {
       const error = Object.assign(new Error("failed"), { code });
-      expect(isDatabaseAway(error)).toBe(true);
-      expect(isDatabaseAway(new Error("while it worked", { cause: new Error("b", { cause: error }) }))).toBe(
+      expect(isTransientDatabaseError(error)).toBe(true);
+      expect(isTransientDatabaseError(new Error("while it worked", { cause: new Error("b", { cause: error }) }))).toBe(
         true,
       );
     });
@@ -38,7 +38,7 @@ describe("isDatabaseAway", () => {
   it("ends where causes go round", () => {
     const error = new Error("a");
     error.cause = error;
-    expect(isDatabaseAway(error)).toBe(false);
+    expect(isTransientDatabaseError(error)).toBe(false);
   });
 
   const unique = Object.assign(new Error("Unique constraint failed"), { code: "P2002" });
@@ -49,5 +49,5 @@ describe("isDatabaseAway", () => {
     "away",
     null,
   ])
-    it(`does not hold for: ${String(error)}`, () => expect(isDatabaseAway(error)).toBe(false));
+    it(`does not hold for: ${String(error)}`, () => expect(isTransientDatabaseError(error)).toBe(false));
 });

@@ -11,16 +11,16 @@ const CODES =
   /^(?:P2028|P2024|P2034|P1001|P1002|P1008|P1017|08...|53[0-3]00|57014|57P0[1-5]|55P03|25P0[34]|40001|40P01)$/;
 
 /** Deeper than errors are wrapped. */
-const MOST_CAUSES = 8;
+const MAX_CAUSES = 8;
 
 function isAway(error: Error): boolean {
   return ("code" in error && CODES.test(String(error.code))) || WORDS.test(error.message);
 }
 
 /** Whether a statement failed because the database was away or too busy: the same statement may work in a moment. */
-export function isDatabaseAway(error: unknown): boolean {
+export function isTransientDatabaseError(error: unknown): boolean {
   let cause = error;
-  for (let depth = 0; depth < MOST_CAUSES && cause instanceof Error; depth++) {
+  for (let depth = 0; depth < MAX_CAUSES && cause instanceof Error; depth++) {
     if (isAway(cause)) return true;
     cause = cause.cause;
   }

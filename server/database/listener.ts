@@ -2,7 +2,7 @@ import "server-only";
 
 import { Client } from "pg";
 import { databaseUrl } from "./db";
-import { errorReason } from "@/server/platform/describe-error";
+import { describeError } from "@/server/platform/describe-error";
 import { processSingleton } from "@/server/platform/registry";
 
 const HEARTBEAT_MS = 250;
@@ -10,7 +10,7 @@ const HEARTBEAT_MS = 250;
 const SILENCE_MS = 1_000;
 const RECONNECT_MS = 250;
 /** Longest wait for a connection and for each answer on it: a wire that is dead without being closed is left, and another made. */
-const PATIENCE_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 export interface Subscriber {
   onMessage: (payload: string) => void;
@@ -61,8 +61,8 @@ export class DatabaseListener {
   private async connect(): Promise<void> {
     const client = new Client({
       connectionString: this.connectionString,
-      connectionTimeoutMillis: PATIENCE_MS,
-      query_timeout: PATIENCE_MS,
+      connectionTimeoutMillis: TIMEOUT_MS,
+      query_timeout: TIMEOUT_MS,
       keepAlive: true,
       application_name: "iozen-listener",
     });
@@ -108,7 +108,7 @@ export class DatabaseListener {
     this.client = null;
     this.heardAt = Number.NEGATIVE_INFINITY;
     // Said once an outage, not at every attempt.
-    if (this.isConnected) this.warn(`Lost the database's messages: ${errorReason(error)}`);
+    if (this.isConnected) this.warn(`Lost the database's messages: ${describeError(error)}`);
     this.isConnected = false;
     client.end().catch(() => undefined);
     this.after(RECONNECT_MS, () => this.connect());

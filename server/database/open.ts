@@ -6,7 +6,7 @@ import { Client } from "pg";
 import { getDb, setDatabaseUrl } from "./db";
 import { findUnfinishedDemo } from "./demo-marker";
 import type { Env } from "@/server/platform/env";
-import { errorReason } from "@/server/platform/describe-error";
+import { describeError } from "@/server/platform/describe-error";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded/start";
 import { claimInstallation } from "./installation";
 import { migrate } from "./migrate";
@@ -85,7 +85,7 @@ export async function openDatabase(
     await stop();
     if (error instanceof StartError) throw error;
     const setting = isEmbedded ? "The embedded database" : `DATABASE_URL (${name})`;
-    throw new StartError(`${setting} cannot be used: ${errorReason(error)}`);
+    throw new StartError(`${setting} cannot be used: ${describeError(error)}`);
   }
   if (isEmbedded) await writeFile(urlFile, database.url, { mode: 0o600 });
   return { isEmbedded, name, stop };

@@ -4,7 +4,7 @@ import { LRUCache } from "lru-cache";
 import { type BotSchema, botSchemaSchema } from "@/lib/contracts/intake-bot";
 import { BatchedReader } from "@/server/platform/batched-read";
 import { getApiPool } from "@/server/database/db";
-import { derived, frozen } from "@/server/platform/memoize-frozen";
+import { memoizeFrozen, frozen } from "@/server/platform/memoize-frozen";
 import type { IntakeBotStatus } from "./generated/prisma/enums";
 import { processSingleton } from "@/server/platform/registry";
 
@@ -24,7 +24,7 @@ export interface IntakeBotRow {
 }
 
 /** Throws when what is stored is no schema: the API then answers `internal_error`. */
-export const checkedSchema = derived((schema: object): BotSchema => botSchemaSchema.parse(schema));
+export const checkedSchema = memoizeFrozen((schema: object): BotSchema => botSchemaSchema.parse(schema));
 
 /** What a read found, and the version of the bot that it found. */
 interface ReadBot {

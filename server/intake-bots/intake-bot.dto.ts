@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { PublicIntakeBot, PublicIntakeBotListItem } from "@/lib/contracts/public-api";
-import { derived } from "@/server/platform/memoize-frozen";
+import { memoizeFrozen } from "@/server/platform/memoize-frozen";
 import { checkedSchema, type IntakeBotRow } from "./intake-bot-row";
 
 type ListedRow = Pick<IntakeBotRow, "id" | "name" | "status" | "submissionCount" | "createdAt" | "updatedAt">;
@@ -18,7 +18,7 @@ export function toIntakeBotListItem(row: ListedRow): PublicIntakeBotListItem {
 }
 
 /** Throws when the stored schema is broken: the API then answers `internal_error`. */
-export const toIntakeBot = derived((row: IntakeBotRow): PublicIntakeBot => ({
+export const toIntakeBot = memoizeFrozen((row: IntakeBotRow): PublicIntakeBot => ({
   ...toIntakeBotListItem(row),
   description: row.description,
   share_url: row.shareUrl,

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { errorReason } from "@/server/platform/describe-error";
+import { describeError } from "@/server/platform/describe-error";
 import { boundedCheck } from "./bounded-check";
 import type { OperationsSources } from "./sources";
 
@@ -30,7 +30,7 @@ async function attempt(ask: () => Promise<void>): Promise<Finding> {
     await ask();
     return { ok: true, detail: "answers" };
   } catch (error) {
-    return { ok: false, detail: errorReason(error) };
+    return { ok: false, detail: describeError(error) };
   }
 }
 

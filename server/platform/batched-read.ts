@@ -1,8 +1,8 @@
 import "server-only";
 
 /** Statements of one reader that run at once: while they do, what is asked for waits and goes together. */
-const MOST_RUNNING = 2;
-const MOST_KEYS = 500;
+const MAX_RUNNING = 2;
+const MAX_KEYS = 500;
 
 interface Waiting<Row> {
   resolve: (row: Row | null) => void;
@@ -31,7 +31,7 @@ export class BatchedReader<Row> {
   }
 
   private schedule(): void {
-    if (this.isScheduled || this.running >= MOST_RUNNING || this.waiting.size === 0) return;
+    if (this.isScheduled || this.running >= MAX_RUNNING || this.waiting.size === 0) return;
     this.isScheduled = true;
     setImmediate(() => {
       this.isScheduled = false;
@@ -43,10 +43,10 @@ export class BatchedReader<Row> {
   private takeBatch(): Map<string, Waiting<Row>[]> {
     const all = this.waiting;
     this.waiting = new Map();
-    if (all.size <= MOST_KEYS) return all;
+    if (all.size <= MAX_KEYS) return all;
     const entries = [...all];
-    this.waiting = new Map(entries.slice(MOST_KEYS));
-    return new Map(entries.slice(0, MOST_KEYS));
+    this.waiting = new Map(entries.slice(MAX_KEYS));
+    return new Map(entries.slice(0, MAX_KEYS));
   }
 
   private async run(batch: ReadonlyMap<string, Waiting<Row>[]>): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { errorReason } from "./describe-error";
+import { describeError } from "./describe-error";
 
 const refused = (address: string) => new Error(`connect ECONNREFUSED ${address}`);
 
@@ -14,5 +14,5 @@ it.each([
   ["the name of an error that says nothing", new TypeError(), "TypeError"],
   ["what is no error", "away", "away"],
 ])("is %s", (_, error, reason) => {
-  expect(errorReason(error)).toBe(reason);
+  expect(describeError(error)).toBe(reason);
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
-import { derived, frozen } from "./memoize-frozen";
+import { memoizeFrozen, frozen } from "./memoize-frozen";
 
-describe("derived", () => {
+describe("memoizeFrozen", () => {
   it("makes it once of an object that stays as it is, and what it made stays too", () => {
     const make = vi.fn(({ n }: { n: number }) => ({ steps: [{ twice: 2 * n }] }));
-    const twice = derived(make);
+    const twice = memoizeFrozen(make);
     const from = frozen({ n: 2 });
     expect(twice(from)).toEqual({ steps: [{ twice: 4 }] });
     expect(twice(from)).toBe(twice(from));
@@ -15,7 +15,7 @@ describe("derived", () => {
   });
 
   it("makes it anew of one that may change", () => {
-    const text = derived(({ n }: { n: number }) => String(n));
+    const text = memoizeFrozen(({ n }: { n: number }) => String(n));
     const from = { n: 1 };
     expect(text(from)).toBe("1");
     from.n = 2;
@@ -24,7 +24,7 @@ describe("derived", () => {
 
   it("makes it again after it failed", () => {
     let fails = true;
-    const text = derived((_: object) => {
+    const text = memoizeFrozen((_: object) => {
       if (fails) throw new Error("broken");
       return "whole";
     });

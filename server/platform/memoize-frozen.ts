@@ -11,7 +11,7 @@ export function frozen<T>(value: T): T {
  * What `make` makes of an object. Of a `frozen` one, which stays as it is, it is made once, and frozen too; of any other
  * each time anew. So what is made of what was made is known as well: a row's answer, the answer's text, its log line.
  */
-export function derived<From extends object, To>(make: (from: From) => To): (from: From) => To {
+export function memoizeFrozen<From extends object, To>(make: (from: From) => To): (from: From) => To {
   const made = new WeakMap<From, To>();
   return (from) => {
     if (!Object.isFrozen(from)) return make(from);

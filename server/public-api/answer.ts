@@ -3,8 +3,8 @@ import "server-only";
 import { AppError } from "@/lib/errors/app-error";
 import { ERROR_CATALOG, type ErrorCode, type ErrorDetails } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
-import { isDatabaseAway } from "@/server/database/is-transient-database-error";
-import { derived } from "@/server/platform/memoize-frozen";
+import { isTransientDatabaseError } from "@/server/database/is-transient-database-error";
+import { memoizeFrozen } from "@/server/platform/memoize-frozen";
 import { stringifyInSteps } from "@/server/platform/in-steps";
 import type { Answer, ApiDependencies, Exchange } from "./exchange";
 import type { ApiResponse } from "./http";
@@ -12,7 +12,7 @@ import type { ApiResponse } from "./http";
 /** Of every answer. */
 export const CONTENT_TYPE = "application/json; charset=utf-8";
 
-export const toSuccess = derived((data: object): Answer => ({
+export const toSuccess = memoizeFrozen((data: object): Answer => ({
   status: 200,
   body: JSON.stringify({ success: true, data }),
   headers: {},
@@ -55,7 +55,7 @@ export function toFailure(exchange: Exchange, deps: ApiDependencies, thrown: unk
   const code: ErrorCode = error.code;
   exchange.failure = { code, message: error.message, details: error.details, reason: error.reason };
   const headers: Record<string, string> = { link: `<${routes.errorDocs(code)}>; rel="help"` };
-  const seconds = isDatabaseAway(thrown) ? AWAY_RETRY_SECONDS : retryAfter(error);
+  const seconds = isTransientDatabaseError(thrown) ? AWAY_RETRY_SECONDS : retryAfter(error);
   if (seconds !== null) headers["retry-after"] = String(seconds);
   const authenticate = challenge(error);
   if (authenticate !== null) headers["www-authenticate"] = authenticate;

@@ -6,7 +6,7 @@ import { chooseEncoding, type Encoding } from "./accept-encoding";
 import type { ApiResponse } from "./http";
 
 /** Below this an answer fits one packet, and is not made smaller by much. */
-const LEAST_BYTES = 1024;
+const MIN_BYTES = 1024;
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
@@ -44,7 +44,7 @@ export async function toPayload(
   const length = Buffer.byteLength(body);
   const plain = { bytes: body, headers: { "content-length": String(length) } };
   if (compressible === null || length === 0) return plain;
-  const isSmall = length <= LEAST_BYTES;
+  const isSmall = length <= MIN_BYTES;
   if (accepted === undefined) return isSmall ? plain : varied(plain);
   const { encoding, takesIdentity } = chooseEncoding(accepted);
   if (isSmall && takesIdentity) return plain;

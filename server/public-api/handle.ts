@@ -12,7 +12,7 @@ import type { ApiRequest, ApiResponse } from "./http";
 import { limitHeaders } from "./limit-headers";
 import { newRequestUuid } from "./new-request-id";
 import { OPEN, openApiAnswer } from "./openapi/answer";
-import { runOnce } from "./with-idempotency";
+import { withIdempotency } from "./with-idempotency";
 import { authenticate } from "./stages/authenticate";
 import { checkInput } from "./stages/check-input";
 import { requireFeature, requireLiveWorkspace } from "./stages/check-workspace";
@@ -97,7 +97,7 @@ async function perform(exchange: Exchange, deps: ApiDependencies, call: Call): P
   const headerIssues: ValidationIssue[] = idempotencyKeyIssues(header);
   exchange.idempotencyKey = headerIssues.length > 0 ? null : (header ?? null);
 
-  return runOnce({ exchange, deps, principal, body }, async (db) => {
+  return withIdempotency({ exchange, deps, principal, body }, async (db) => {
     const ctx = {
       db,
       now: exchange.receivedAt,

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { keyCache, keyIndex } from "@/server/api-keys/access-changes";
-import { isDatabaseAway } from "@/server/database/is-transient-database-error";
+import { isTransientDatabaseError } from "@/server/database/is-transient-database-error";
 import { getApiDb } from "@/server/database/db";
 import { observeRequest } from "../operations/observe-request";
 import { requestMetrics } from "../operations/request-metrics";
@@ -14,7 +14,7 @@ import type { ApiDependencies } from "./exchange";
 export function reportError(requestId: string, stage: string, error: unknown): void {
   const message = error instanceof Error ? error.message : "";
   // Of a database that is away every request says the same, and a stack tells nothing.
-  const cause = isDatabaseAway(error) ? `database: ${message.split("\n").at(-1)}` : error;
+  const cause = isTransientDatabaseError(error) ? `database: ${message.split("\n").at(-1)}` : error;
   console.error(`[api] ${requestId} failed in ${stage}:`, cause);
 }
 

@@ -3,7 +3,7 @@ import "server-only";
 import { API_BASE, toLoggedPath } from "@/lib/api/api-path";
 import type { LoggedBody } from "@/lib/contracts/logged-body";
 import type { RateLimitState } from "@/lib/contracts/request-log";
-import { derived } from "@/server/platform/memoize-frozen";
+import { memoizeFrozen } from "@/server/platform/memoize-frozen";
 import { toLoggedBody, toUnkeptBody } from "../redaction/logged-body";
 import { toLoggedDetails } from "../redaction/logged-details";
 import { redactPath, redactQuery, redactStrings, redactText } from "../redaction/redact";
@@ -20,7 +20,7 @@ interface Outcome {
   durationUs: number;
 }
 
-const toLoggedAnswer = derived(
+const toLoggedAnswer = memoizeFrozen(
   ({ status, body, loggedBody }: Answer) =>
     loggedBody ?? toLoggedBody(body, CONTENT_TYPE, { isOurs: status >= 400 }),
 );

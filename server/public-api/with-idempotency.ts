@@ -12,7 +12,7 @@ import {
   fingerprint,
   hashIdempotencyKey,
   keepAnswer,
-  KeyTaken,
+  IdempotencyKeyRaceError,
   lockName,
 } from "./stages/idempotency";
 import type { ReadBody } from "@/server/http/json-body";
@@ -31,7 +31,7 @@ type Work = (db: Db | Transaction) => Promise<Answer>;
  * so that they hold no connection, and in other processes by the claim's row. Only a 200 is kept, in the transaction that
  * did the work.
  */
-export async function runOnce({ exchange, deps, principal, body }: Call, work: Work): Promise<Answer> {
+export async function withIdempotency({ exchange, deps, principal, body }: Call, work: Work): Promise<Answer> {
   const { idempotencyKey: key, request, requestId, receivedAt: now } = exchange;
   if (key === null) return work(deps.db);
   const identity = { method: request.method, path: API_BASE + exchange.path, raw: request.body };
@@ -65,7 +65,7 @@ export async function runOnce({ exchange, deps, principal, body }: Call, work: W
       return await attempt();
     } catch (error) {
       // Another process committed between our look-up and our claim: its answer is there now.
-      if (error instanceof KeyTaken) return attempt();
+      if (error instanceof IdempotencyKeyRaceError) return attempt();
       throw error;
     }
   });

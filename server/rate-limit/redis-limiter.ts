@@ -3,14 +3,14 @@ import "server-only";
 import { randomBytes, randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
 import { now } from "@/server/platform/clock";
-import { errorReason } from "@/server/platform/describe-error";
+import { describeError } from "@/server/platform/describe-error";
 import { MemoryRateLimiter } from "./memory-limiter";
 import { ADMITTED, LOST, PROBE, type RedisWindows, scriptWindows, type WindowAnswer } from "./redis-scripts";
 import { type Admission, type RateLimiter, WINDOW_MS, type WindowState } from "./window";
 
 /** An answer that takes longer does not come: requests go by this process's own windows until Redis answers again. */
-const PATIENCE_MS = 1_000;
-const LOOK_MS = 250;
+const TIMEOUT_MS = 1_000;
+const POLL_INTERVAL_MS = 250;
 const SUBJECTS_AT_ONCE = 500;
 
 /**
@@ -40,16 +40,16 @@ export class RedisRateLimiter implements RateLimiter {
       enableOfflineQueue: false,
       enableAutoPipelining: true,
       maxRetriesPerRequest: 0,
-      commandTimeout: PATIENCE_MS,
+      commandTimeout: TIMEOUT_MS,
       connectTimeout: 1_000,
-      retryStrategy: () => LOOK_MS,
+      retryStrategy: () => POLL_INTERVAL_MS,
       // Another server has taken over: its address leads there anew.
       reconnectOnError: ({ message }) => message.includes("READONLY"),
     });
     this.windows = scriptWindows(this.redis, randomBytes(6).toString("hex"));
     this.redis.on("error", (error) => this.degrade(error));
     this.redis.on("ready", () => void this.look());
-    this.timer = setInterval(() => void this.look(), LOOK_MS).unref();
+    this.timer = setInterval(() => void this.look(), POLL_INTERVAL_MS).unref();
   }
 
   get isShared(): boolean {
@@ -119,7 +119,7 @@ export class RedisRateLimiter implements RateLimiter {
     this.epoch = null;
     if (this.isAway) return;
     this.isAway = true;
-    this.warn(`Redis is away (${errorReason(error)}): each process limits by itself`);
+    this.warn(`Redis is away (${describeError(error)}): each process limits by itself`);
   }
 
   /** Finds out by itself, and soon, that Redis is away, is back, or lost its data: other processes count on this part. */

@@ -6,8 +6,8 @@ import { processSingleton } from "@/server/platform/registry";
 
 const REPORT_MS = 60_000;
 /** Networks that are counted apart in a minute, and those that its line names. */
-const MOST_NETWORKS = 1_000;
-const MOST_NAMED = 5;
+const MAX_NETWORKS = 1_000;
+const MAX_NAMED = 5;
 
 /**
  * Refusals of addresses beyond their limit. The log keeps none of them, for nobody's workspace they are and anybody can
@@ -26,14 +26,14 @@ export class RefusalTally {
     this.total++;
     this.inMinute++;
     const known = this.byNetwork.get(network);
-    if (known !== undefined || this.byNetwork.size < MOST_NETWORKS) {
+    if (known !== undefined || this.byNetwork.size < MAX_NETWORKS) {
       this.byNetwork.set(network, (known ?? 0) + 1);
     }
     this.timer ??= setTimeout(() => this.report(), REPORT_MS).unref();
   }
 
   private report(): void {
-    const named = [...this.byNetwork].toSorted(([, a], [, b]) => b - a).slice(0, MOST_NAMED);
+    const named = [...this.byNetwork].toSorted(([, a], [, b]) => b - a).slice(0, MAX_NAMED);
     const rest = this.inMinute - named.reduce((sum, [, count]) => sum + count, 0);
     const parts = named.map(([network, count]) => `${network} (${formatNumber(count)})`);
     if (rest > 0) parts.push(`others (${formatNumber(rest)})`);

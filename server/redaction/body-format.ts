@@ -12,7 +12,7 @@ const isForm = (text: string) => FORM.test(text.trimEnd());
 /** What the beginning of a body is, by its own form first: JSON is often sent under another name. */
 export function bodyFormat(text: string, contentType: string | null): BodyFormat {
   const start = text.replace(/^\uFEFF?\s*/, "");
-  if (isBinary(text.slice(0, LOOKED_AT))) return "opaque";
+  if (isBinary(text.slice(0, SNIFFED_LENGTH))) return "opaque";
   const first = start.charAt(0);
   if (first === "{" || first === "[") return "json";
   if (first === "<" || start.startsWith("--")) return "opaque";
@@ -22,7 +22,7 @@ export function bodyFormat(text: string, contentType: string | null): BodyFormat
   return isForm(start) ? "form" : "json";
 }
 
-const LOOKED_AT = 1_024;
+const SNIFFED_LENGTH = 1_024;
 
 /** Single control characters are a client's fault that the log should show; many are no text. */
 function isBinary(text: string): boolean {

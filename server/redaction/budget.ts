@@ -5,7 +5,7 @@ import { isPlainName, type Secrecy, secrecyOf } from "./names/secret-names";
 /** Enough for all that is kept of a body, encoded once and with many names. */
 const MAX_CHARACTERS = 70_000;
 /** Each look at a text costs as much as so many characters, however short the text is. */
-const LOOK_COST = 56;
+const LOOKUP_COST = 56;
 /** And so does each name: more where it cannot be told at a glance. */
 const PLAIN_NAME_COST = 4;
 const NAME_COST = 16;
@@ -23,7 +23,7 @@ export class Budget {
 
   /** False when there is not enough left to look at so many characters. */
   takeLook(characters: number): boolean {
-    return this.#take(characters + LOOK_COST);
+    return this.#take(characters + LOOKUP_COST);
   }
 
   /** False when there is not enough left to judge the name. */

@@ -24,17 +24,17 @@ const TRACE_PARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 
 /** Values seen so far that hold no secret, for clients send the same ones in every request. */
 const cleanValues = new Set<string>();
-const MOST_VALUES = 1_000;
-const LONGEST_VALUE = 256;
+const MAX_CACHED_VALUES = 1_000;
+const MAX_VALUE_LENGTH = 256;
 
 function redactHeader(name: string, value: string, budget: Budget): string {
   if (cleanValues.has(value) && secrecyOf(name) === "harmless") return value;
   if (isSecretValue(secrecyOf(name), { text: value, isParameter: true })) return mask(value);
   if (name === "traceparent" && TRACE_PARENT.test(value)) return value;
   const redacted = redactText(value, budget);
-  if (redacted === value && value.length <= LONGEST_VALUE) {
+  if (redacted === value && value.length <= MAX_VALUE_LENGTH) {
     // One that fills it with values of its own costs the others nothing but a look at theirs.
-    if (cleanValues.size >= MOST_VALUES) cleanValues.clear();
+    if (cleanValues.size >= MAX_CACHED_VALUES) cleanValues.clear();
     cleanValues.add(value);
   }
   return redacted;
@@ -42,7 +42,7 @@ function redactHeader(name: string, value: string, budget: Budget): string {
 
 /** Names seen so far that hold no secret: clients send the same few in every request. Bounded, for a hostile one does not. */
 const cleanNames = new Set<string>();
-const MOST_NAMES = 500;
+const MAX_CACHED_NAMES = 500;
 /** A part of a name that no person chose: long, with digits among its letters. */
 const RANDOM_PART_LENGTH = 16;
 const RANDOM_PART = new RegExp(`[a-z\\d]{${RANDOM_PART_LENGTH},}`, "g");
@@ -59,6 +59,6 @@ function redactHeaderName(name: string, budget: Budget): string {
     if (/\d/.test(part) && /[a-z]/.test(part)) found(index, index + part.length);
   }
   const redacted = spans.length === 0 && isSurelyClean(name) ? name : applyMasks(name, spans);
-  if (redacted === name && cleanNames.size < MOST_NAMES) cleanNames.add(name);
+  if (redacted === name && cleanNames.size < MAX_CACHED_NAMES) cleanNames.add(name);
   return redacted;
 }

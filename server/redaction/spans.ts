@@ -30,7 +30,7 @@ function merged(spans: Span[]): Span[] {
 }
 
 /** Nobody compares more secrets of one text, and hashes are most of what a hostile text would cost. */
-const MOST_FINGERPRINTS = 200;
+const MAX_FINGERPRINTS = 200;
 
 /** The text up to `end` with every span masked; one that crosses `end` is masked as a whole. */
 export function applyMasks(text: string, spans: Span[], end = text.length): string {
@@ -39,7 +39,7 @@ export function applyMasks(text: string, spans: Span[], end = text.length): stri
   let at = 0;
   for (const [index, span] of merged(spans).entries()) {
     if (span.start >= end) break;
-    const shown = mask(text.slice(span.start, span.end), index < MOST_FINGERPRINTS);
+    const shown = mask(text.slice(span.start, span.end), index < MAX_FINGERPRINTS);
     result += text.slice(at, span.start) + (span.bare ? `"${shown}"` : shown);
     at = span.end;
   }

@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Of any plan: what is older is nobody's. */
-export const LONGEST_RETENTION_DAYS = Math.max(...PLANS.map((plan) => PLAN_LIMITS[plan].logRetentionDays));
+export const MAX_RETENTION_DAYS = Math.max(...PLANS.map((plan) => PLAN_LIMITS[plan].logRetentionDays));
 
 /** How far back the counts by minute reach; further back there are those by hour. */
 export const MINUTES_KEPT_MS = 2 * DAY_MS;

@@ -4,7 +4,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { openDataDir } from "@/server/platform/data-dir";
 import { StartError } from "@/server/platform/start-error";
-import { errorReason } from "@/server/platform/describe-error";
+import { describeError } from "@/server/platform/describe-error";
 import { takeLock } from "@/server/platform/file-lock";
 import { systemCause } from "@/server/platform/system-cause";
 
@@ -26,7 +26,7 @@ export function lockDataDir(dataDir: string): void {
     isOurs = takeLock(join(dataDir, "lock"), "exclusive") !== null;
   } catch (error) {
     if (error instanceof StartError) throw error;
-    const cause = systemCause(error) ?? errorReason(error);
+    const cause = systemCause(error) ?? describeError(error);
     throw new StartError(`The data folder ${dataDir} cannot be used: ${cause}${ownerOf(dataDir)}`);
   }
   if (!isOurs)

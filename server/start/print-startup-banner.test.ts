@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Db } from "@/server/database/db";
 import { parseEnv } from "@/server/platform/env";
-import { exposureWarning, greet, missingDemoText } from "./print-startup-banner";
+import { exposureWarning, printStartupBanner, missingDemoText } from "./print-startup-banner";
 
 const TOKEN = "of-the-installation";
 vi.mock("@/server/auth/set-up-token", () => ({ getSetUpToken: async () => TOKEN }));
 
 let dataDir: string;
-beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), "iozen-greet-"))));
+beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), "iozen-printStartupBanner-"))));
 afterEach(() => {
   vi.restoreAllMocks();
   rmSync(dataDir, { recursive: true });
@@ -26,11 +26,11 @@ async function printed({ isTerminal = false, hasOwner = false, withDemo = false,
   // safe: whether there is an owner is all that is asked
   const db = { user: { findFirst: async () => (hasOwner ? { id: "u" } : null) } } as unknown as Db;
   const settings = parseEnv({ DATA_DIR: dataDir, HOST });
-  await greet({ db, settings, url: URL_OF_IT, demo: withDemo ? demo : null, isTerminal });
+  await printStartupBanner({ db, settings, url: URL_OF_IT, demo: withDemo ? demo : null, isTerminal });
   return info.mock.calls.flat().join("\n");
 }
 
-describe("greet", () => {
+describe("printStartupBanner", () => {
   it("shows secrets to a terminal, and to nothing else", async () => {
     expect(await printed({ isTerminal: true, withDemo: true })).toContain("the password itself");
     const kept = await printed({ withDemo: true });

@@ -54,7 +54,7 @@ async function waysIn({ db, settings, url, demo, isTerminal }: Greeting): Promis
 }
 
 /** Prints where the product is, and what a person needs to get in. */
-export async function greet(greeting: Greeting): Promise<void> {
+export async function printStartupBanner(greeting: Greeting): Promise<void> {
   const { settings, url } = greeting;
   const paragraphs = [`ioZen is ready at ${url}`, ...(await waysIn(greeting))];
   const warning = exposureWarning(settings);

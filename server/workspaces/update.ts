@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Membership, UpdateWorkspace } from "@/lib/contracts/workspace";
 import type { Permission } from "@/lib/roles";
-import { forgetAccess } from "@/server/api-keys/access-changes";
+import { invalidateKeys } from "@/server/api-keys/access-changes";
 import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/permissions";
 import { type UserContext, withTransaction } from "../context";
@@ -69,6 +69,6 @@ export async function updateWorkspace(ctx: UserContext, input: UpdateWorkspace):
     if (input.archived !== undefined) await archive(tx, before.archivedAt !== null, input.archived);
     return getWorkspace(tx);
   });
-  forgetAccess(ctx.workspace.id);
+  invalidateKeys(ctx.workspace.id);
   return updated;
 }

@@ -43,7 +43,7 @@ export function testApi({ keys = [], limiter = new MemoryRateLimiter() }: Option
       statements.keys++;
       return byHash.get(hash) ?? null;
     },
-    isTold: () => true,
+    isListenerHealthy: () => true,
   });
   const index = new KeyIndex({
     load: async () => {
@@ -56,7 +56,7 @@ export function testApi({ keys = [], limiter = new MemoryRateLimiter() }: Option
         "hex",
       );
     },
-    isTold: () => true,
+    isListenerHealthy: () => true,
   });
   const deps: ApiDependencies = {
     // safe: what is refused before its work asks no database

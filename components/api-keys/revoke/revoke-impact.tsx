@@ -96,14 +96,14 @@ interface CountRow {
   count: number;
 }
 
-const AT_MOST = 6;
+const MAX_CALLERS = 6;
 
 function CountList({ title, rows }: { title: string; rows: CountRow[] }) {
   return (
     <section>
       <h3 className="mb-1.5 text-xs font-medium text-muted">{title}</h3>
       <ul className="divide-y divide-line rounded-control border border-line">
-        {rows.slice(0, AT_MOST).map(({ id, main, rest, count }) => (
+        {rows.slice(0, MAX_CALLERS).map(({ id, main, rest, count }) => (
           <li key={id} className="flex h-8 items-center gap-3 px-3 text-xs">
             <span className="min-w-0 truncate font-mono">{main}</span>
             {rest === null ? null : (
@@ -114,8 +114,8 @@ function CountList({ title, rows }: { title: string; rows: CountRow[] }) {
             <span className="ml-auto shrink-0 tabular-nums">{formatNumber(count)}</span>
           </li>
         ))}
-        {rows.length > AT_MOST ? (
-          <li className="flex h-8 items-center px-3 text-xs text-muted">and {rows.length - AT_MOST} more</li>
+        {rows.length > MAX_CALLERS ? (
+          <li className="flex h-8 items-center px-3 text-xs text-muted">and {rows.length - MAX_CALLERS} more</li>
         ) : null}
       </ul>
     </section>

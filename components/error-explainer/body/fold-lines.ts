@@ -8,7 +8,7 @@ export interface LineRun {
 
 const CONTEXT = 3;
 /** Fewer hidden lines than this would take as much space as the line that stands for them. */
-const LEAST_FOLD = 4;
+const MIN_FOLDED_LINES = 4;
 const SHORT = 16;
 
 /** Which lines to show around those that matter; a short text is shown whole. */
@@ -25,7 +25,7 @@ export function foldLines(count: number, matters: ReadonlySet<number>): LineRun[
     else runs.push({ from: line, to: line + 1, folded: !visible });
   }
   return joinShown(
-    runs.map((run) => (run.folded && run.to - run.from < LEAST_FOLD ? { ...run, folded: false } : run)),
+    runs.map((run) => (run.folded && run.to - run.from < MIN_FOLDED_LINES ? { ...run, folded: false } : run)),
   );
 }
 

@@ -5,7 +5,7 @@ import { failsAlways } from "./occurrence-copy";
 
 /** What stands in the log in place of a secret. */
 const REDACTED = /\[redacted|%5Bredacted/i;
-const LONGEST_BODY = 1_000;
+const MAX_BODY_LENGTH = 1_000;
 /** Answers to other methods have no body to handle. */
 const METHODS: ReadonlySet<string> = new Set(["GET", "POST", "DELETE"]);
 
@@ -27,5 +27,5 @@ export function sampleCallOf(request: RequestDetail): Omit<SampleCall, "origin">
 function sampleBodyOf({ requestBody }: RequestDetail): string | null {
   if (!requestBody || requestBody.notKept || requestBody.truncated) return null;
   const { text } = requestBody;
-  return text.length > LONGEST_BODY || REDACTED.test(text) ? null : text;
+  return text.length > MAX_BODY_LENGTH || REDACTED.test(text) ? null : text;
 }

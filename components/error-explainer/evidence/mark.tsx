@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/cn";
 
 export type MarkState = "passed" | "failed" | "open";
 
-const LOOKS: Record<MarkState, { className: string; label: string }> = {
+const APPEARANCE: Record<MarkState, { className: string; label: string }> = {
   passed: { className: "bg-ok-soft text-ok-text", label: "Passed:" },
   failed: { className: "bg-bad text-on-accent", label: "Failed:" },
   open: { className: "border border-dashed border-line-strong", label: "Not reached:" },
@@ -16,9 +16,9 @@ interface MarkProps {
 }
 
 /** A check, a cross or an empty ring: the shape tells as much as the colour. */
-export function Mark({ state, label = LOOKS[state].label }: MarkProps) {
+export function Mark({ state, label = APPEARANCE[state].label }: MarkProps) {
   return (
-    <span className={cn("grid size-[18px] shrink-0 place-items-center rounded-full", LOOKS[state].className)}>
+    <span className={cn("grid size-[18px] shrink-0 place-items-center rounded-full", APPEARANCE[state].className)}>
       {state === "passed" && <Check aria-hidden className="size-3" strokeWidth={2.5} />}
       {state === "failed" && <X aria-hidden className="size-3" strokeWidth={2.75} />}
       <span className="sr-only">{label}</span>

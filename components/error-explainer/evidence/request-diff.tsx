@@ -7,7 +7,7 @@ import { type CodeLine, CodeLines } from "./code-lines";
 
 type LoggedRequest = ExplanationOf<"idempotency_conflict">["first"];
 
-const LOOKS = {
+const APPEARANCE = {
   same: { margin: "" },
   removed: { margin: "−", marginLabel: "First:", tone: "bad" },
   added: { margin: "+", marginLabel: "This one:", tone: "ok" },
@@ -23,7 +23,7 @@ export function RequestDiff({ first, second }: { first: LoggedRequest; second: L
       .filter((part) => part !== null)
       .join("\n");
   const lines = diffLines(toText(first), toText(second), withoutComma).map((line): CodeLine => {
-    return { tokens: tokenizeLines(line.text, "json")[0] ?? [], ...LOOKS[line.kind] };
+    return { tokens: tokenizeLines(line.text, "json")[0] ?? [], ...APPEARANCE[line.kind] };
   });
   return (
     <div>

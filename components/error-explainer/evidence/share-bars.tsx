@@ -40,11 +40,11 @@ export function ShareBars({
   );
 }
 
-const MOST = 5;
+const MAX_BARS = 5;
 
 function withRest(shares: readonly Share[]): readonly Share[] {
-  if (shares.length <= MOST) return shares;
-  const rest = shares.slice(MOST - 1);
+  if (shares.length <= MAX_BARS) return shares;
+  const rest = shares.slice(MAX_BARS - 1);
   const count = rest.reduce((sum, share) => sum + share.count, 0);
-  return [...shares.slice(0, MOST - 1), { id: "rest", name: `${rest.length} more`, count }];
+  return [...shares.slice(0, MAX_BARS - 1), { id: "rest", name: `${rest.length} more`, count }];
 }

@@ -7,7 +7,7 @@ import { formatSeconds } from "@/lib/format/format-duration";
 import { formatNumber } from "@/lib/format/format-number";
 import { formatDay, formatMonth } from "@/lib/format/format-time";
 import { PLAN_LIMITS } from "@/lib/plans";
-import { KeyButton, PlanButton, WhoMay } from "../actions";
+import { KeyButton, PlanButton, PermissionHint } from "../actions";
 import { Code } from "../code";
 import { QuotaUse } from "../evidence/quota-use";
 import { Finding, Fix, Fixes } from "../explainer-frame";
@@ -128,7 +128,7 @@ function HigherPlanFix({ explanation, state }: { explanation: PlanLimit; state: 
       {forecast
         ? `At this pace you need ${formatNumber(forecast.low)} to ${formatNumber(forecast.high)}`
         : "It takes effect at once"}
-      <WhoMay permission="billing:write" what="change the plan" />
+      <PermissionHint permission="billing:write" what="change the plan" />
     </Fix>
   );
 }

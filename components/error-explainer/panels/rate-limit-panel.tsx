@@ -7,7 +7,7 @@ import { errorSample } from "@/lib/errors/samples";
 import { countOf } from "@/lib/format/format-count";
 import { formatNumber } from "@/lib/format/format-number";
 import { PLAN_LIMITS } from "@/lib/plans";
-import { CallsButton, PlanButton, WhoMay } from "../actions";
+import { CallsButton, PlanButton, PermissionHint } from "../actions";
 import { Code } from "../code";
 import { Countdown } from "../countdown";
 import { MinuteChart } from "../evidence/minute-chart";
@@ -146,7 +146,7 @@ function HigherPlanFix({ explanation: { higherPlan, limit } }: { explanation: Ra
       action={<PlanButton plan={higherPlan.plan} variant="secondary" />}
     >
       For each key; it takes effect at once.
-      <WhoMay permission="billing:write" what="change the plan" />
+      <PermissionHint permission="billing:write" what="change the plan" />
     </Fix>
   );
 }

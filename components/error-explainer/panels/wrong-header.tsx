@@ -5,7 +5,7 @@ import { CodeBlock } from "@/components/ui/code/code-block";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import type { AuthFailure, HeaderForm } from "@/lib/contracts/request-reason";
-import { KeysButton, WhoMay } from "../actions";
+import { KeysButton, PermissionHint } from "../actions";
 import { type FAILURE_WORDS, wrongHeaderWords } from "../copy/authentication-copy";
 import { CodeText } from "../code";
 import { AuthChecklist } from "../evidence/auth-checklist";
@@ -51,7 +51,7 @@ export function WrongHeader({ request, failure, form, aside }: WrongHeaderProps)
         </Fix>
         <Fix title={header ? "No key at hand?" : "The key is lost?"} action={<KeysButton />}>
           Create a new one: a key cannot be shown a second time.
-          <WhoMay permission="api-keys:write" what="create keys" />
+          <PermissionHint permission="api-keys:write" what="create keys" />
         </Fix>
       </Fixes>
     </>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RequestPage } from "@/lib/contracts/request-log";
-import { findNeighbour, insertLive, isFailure, type LogPages, MOST_ROWS } from "./log-pages";
+import { findNeighbour, insertLive, isFailure, type LogPages, MAX_ROWS } from "./log-pages";
 import { REQUEST } from "@/testing/unit/request-fixture";
 
 const row = (id: number, status = 200) => ({ ...REQUEST, id: `req_${String(id).padStart(4, "0")}`, status });
@@ -55,9 +55,9 @@ describe("insertLive", () => {
   });
 
   it("cuts a long list, which goes on by paging after its last row", () => {
-    const long = pagesOf(page(Array.from({ length: MOST_ROWS }, (_, index) => MOST_ROWS - index)));
-    const cut = insert(long, [MOST_ROWS + 1, MOST_ROWS + 2]);
-    expect(idsOf(cut)).toHaveLength(MOST_ROWS);
+    const long = pagesOf(page(Array.from({ length: MAX_ROWS }, (_, index) => MAX_ROWS - index)));
+    const cut = insert(long, [MAX_ROWS + 1, MAX_ROWS + 2]);
+    expect(idsOf(cut)).toHaveLength(MAX_ROWS);
     expect(cut.pages[0]?.nextCursor).toBe(row(3).id);
   });
 });

@@ -4,7 +4,7 @@ import type { RequestPage, RequestSummary } from "@/lib/contracts/request-log";
 export type LogPages = InfiniteData<RequestPage>;
 
 /** A list that grows by itself is cut here; what was cut comes back by paging. */
-export const MOST_ROWS = 1_000;
+export const MAX_ROWS = 1_000;
 
 export interface NewRequests {
   count: number;
@@ -32,7 +32,7 @@ export function insertLive(
   if (!top) return { pages, fresh: [] };
   if (fresh.length === 0 && (top.livePosition ?? 0) >= livePosition) return { pages, fresh };
   const all = [...fresh, ...pages.pages.flatMap(({ requests }) => requests)];
-  const requests = all.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, MOST_ROWS);
+  const requests = all.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, MAX_ROWS);
   const isCut = all.length > requests.length;
   const nextCursor = isCut ? (requests.at(-1)?.id ?? null) : (pages.pages.at(-1)?.nextCursor ?? null);
   const page = {

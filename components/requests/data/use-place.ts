@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useFromNow } from "@/components/ui/now";
 import { findPlace, type Place } from "./find-place";
-import { MOST_ROWS } from "./log-pages";
+import { MAX_ROWS } from "./log-pages";
 import { requestQuery } from "@/components/error-explainer/copy/request-query";
 import type { RequestListHandle } from "../list/request-list";
 import type { RequestLog } from "./use-request-log";
@@ -42,7 +42,7 @@ export function usePlace(
       sought.current = null;
       // The list learns its place on the page first.
       requestAnimationFrame(() => list.current?.revealRow(selected, "center"));
-    } else if (place === "further down" && log.rows.length < MOST_ROWS && !isFetchNextPageError) {
+    } else if (place === "further down" && log.rows.length < MAX_ROWS && !isFetchNextPageError) {
       if (!isFetchingNextPage) void fetchNextPage();
     }
   }, [

@@ -12,7 +12,7 @@ import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 const SEARCHED = "Search path, message, code or id";
 const PAUSE_MS = 250;
 /** Room for a pasted link or line of a log, of which only the id in it is searched for. */
-const MOST_PASTED = 4_000;
+const MAX_PASTED_LENGTH = 4_000;
 
 interface SearchBoxProps {
   /** What the log is searched for now. */
@@ -65,7 +65,7 @@ export function SearchBox({ text, onSearch, inputRef, className }: SearchBoxProp
         enterKeyHint="search"
         autoComplete="off"
         spellCheck={false}
-        maxLength={MOST_PASTED}
+        maxLength={MAX_PASTED_LENGTH}
         aria-label={SEARCHED}
         aria-describedby={hintId}
         placeholder={SEARCHED}

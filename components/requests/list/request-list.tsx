@@ -21,7 +21,7 @@ import { RequestListHeader } from "./request-list-header";
 import { RequestRow } from "./request-row";
 import type { RequestLog } from "../data/use-request-log";
 import type { RequestSearchState } from "../data/use-request-search";
-import { useListForm } from "./use-list-layout";
+import { useListLayout } from "./use-list-layout";
 import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 
 export interface RequestListHandle {
@@ -48,7 +48,7 @@ const FIRST_PAINT = { width: 1_000, height: 900 };
 export function RequestList({ log, search, onOpen, onHover, onStep, ref }: RequestListProps) {
   const { rows, list, waiting, fresh, showNew } = log;
   const root = useRef<HTMLDivElement>(null);
-  const { form, top } = useListForm(root);
+  const { form, top } = useListLayout(root);
   const [activeId, setActiveId] = useState<string | null>(null);
   const today = useFromNow(toDay, "");
   const virtualizer = useWindowVirtualizer({

@@ -6,7 +6,7 @@ import { HEADER_HEIGHT, TABLE_MIN_WIDTH } from "./log-grid";
 export type ListForm = "table" | "phone";
 
 /** Whether the list is wide enough for one line a row (the same bound as in its CSS), and where its rows begin on the page. */
-export function useListForm(root: RefObject<HTMLElement | null>): { form: ListForm; top: number } {
+export function useListLayout(root: RefObject<HTMLElement | null>): { form: ListForm; top: number } {
   const [state, setState] = useState<{ form: ListForm; top: number }>({ form: "table", top: 0 });
   useLayoutEffect(() => {
     const element = root.current;

@@ -2,7 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { RequestPage } from "@/lib/contracts/request-log";
 import { createLiveRows } from "./live-rows";
-import { MOST_ROWS } from "../data/log-pages";
+import { MAX_ROWS } from "../data/log-pages";
 import { requestListQuery } from "../data/queries";
 import { REQUEST } from "@/testing/unit/request-fixture";
 
@@ -189,9 +189,9 @@ describe("live rows", () => {
   it("are kept in a bounded number while they wait, then read anew", async () => {
     const { live, frame, shown, answer, waiting } = setUp(page([1], 10));
     live.hold(true);
-    live.receive(rows(...Array.from({ length: MOST_ROWS + 5 }, (_, index) => index + 2)), 11);
+    live.receive(rows(...Array.from({ length: MAX_ROWS + 5 }, (_, index) => index + 2)), 11);
     frame();
-    expect(waiting()).toEqual({ count: MOST_ROWS, more: true });
+    expect(waiting()).toEqual({ count: MAX_ROWS, more: true });
     live.show();
     await answer(page([5_000], 12));
     await vi.waitFor(() => expect(shown()[0]).toBe(5_000));

@@ -1,11 +1,11 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createStore } from "zustand/vanilla";
 import type { RequestFilters, RequestSummary } from "@/lib/contracts/request-log";
-import { freshRows, insertLive, MOST_ROWS, type NewRequests } from "../data/log-pages";
+import { freshRows, insertLive, MAX_ROWS, type NewRequests } from "../data/log-pages";
 import { newestRequestsQuery, requestHistogramQuery, requestListQuery } from "../data/queries";
 
 /** More at once are no arrival to watch. */
-const MOST_ANIMATED = 8;
+const MAX_ANIMATED = 8;
 /** After the newest page could not be read. */
 const RETRY_MS = 5_000;
 /** The count and the chart follow the rows, at most once in this time. */
@@ -61,7 +61,7 @@ export function createLiveRows({ client, workspace, filters, onNextFrame }: Live
     if (joined !== pages) client.setQueryData(queryKey, joined);
     setWaiting(NONE);
     if (fresh.length > 0)
-      store.setState({ fresh: new Set(fresh.length > MOST_ANIMATED ? [] : fresh.map(({ id }) => id)) });
+      store.setState({ fresh: new Set(fresh.length > MAX_ANIMATED ? [] : fresh.map(({ id }) => id)) });
   };
 
   const update = () => {
@@ -124,9 +124,9 @@ export function createLiveRows({ client, workspace, filters, onNextFrame }: Live
       for (const row of rows) arrived.set(row.id, row);
       position = Math.max(position, upTo);
       if (rows.length > 0) countSoon();
-      if (isHeld && arrived.size > MOST_ROWS) {
+      if (isHeld && arrived.size > MAX_ROWS) {
         isIncomplete = true;
-        for (const id of arrived.keys()) if (arrived.size > MOST_ROWS) arrived.delete(id);
+        for (const id of arrived.keys()) if (arrived.size > MAX_ROWS) arrived.delete(id);
       }
       schedule();
     },

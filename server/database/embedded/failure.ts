@@ -1,7 +1,7 @@
 import "server-only";
 
 import { statfsSync } from "node:fs";
-import { errorReason } from "@/server/platform/describe-error";
+import { describeError } from "@/server/platform/describe-error";
 import { systemCause } from "@/server/platform/system-cause";
 
 /** What PostgreSQL tells clients while it starts or stops: of a start that failed it is no reason. */
@@ -26,16 +26,16 @@ export function printedReason(printed: string): string | null {
 }
 
 /** PostgreSQL writes its files in blocks of 8 KiB, and cannot say so in a log that does not fit either. */
-const LEAST_BYTES = 64 * 1024;
+const MIN_FREE_BYTES = 64 * 1024;
 
 /** Whether the folder's disk is full, in one line; null when it is not. */
 export function fullDisk(directory: string): string | null {
   const { bavail, bsize } = statfsSync(directory);
-  if (bavail * bsize >= LEAST_BYTES) return null;
+  if (bavail * bsize >= MIN_FREE_BYTES) return null;
   return systemCause(Object.assign(new Error(), { code: "ENOSPC" }));
 }
 
 /** Why a step of the start failed, in one line. */
 export function failureReason(error: unknown): string {
-  return systemCause(error) ?? errorReason(error);
+  return systemCause(error) ?? describeError(error);
 }

@@ -12,7 +12,7 @@ export interface Postmaster {
   status: "starting" | "ready" | "stopping";
 }
 
-const LOOK_MS = 10;
+const POLL_INTERVAL_MS = 10;
 /** A fast stop writes a checkpoint first; what takes longer than this is ended without one, and recovers at its start. */
 const FAST_STOP_MS = 60_000;
 
@@ -110,7 +110,7 @@ async function hasEnded(directory: string, pid: number, withinMs: number): Promi
   const end = performance.now() + withinMs;
   while (isPostmasterOf(directory, pid)) {
     if (performance.now() > end) return false;
-    await delay(LOOK_MS);
+    await delay(POLL_INTERVAL_MS);
   }
   return true;
 }

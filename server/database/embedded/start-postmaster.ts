@@ -20,7 +20,7 @@ const SETTINGS = {
   ...(process.platform === "linux" && { recovery_init_sync_method: "syncfs" }),
 };
 
-const LOOK_MS = 10;
+const POLL_INTERVAL_MS = 10;
 /** From here on somebody is waiting and wonders. */
 const LONG_MS = 10_000;
 
@@ -30,7 +30,7 @@ export async function waitUntilReady(directory: string, stopping?: AbortSignal):
     const postmaster = findPostmaster(directory);
     if (!postmaster || postmaster.status === "ready") return postmaster?.port ?? null;
     stopping?.throwIfAborted();
-    await delay(LOOK_MS);
+    await delay(POLL_INTERVAL_MS);
   }
 }
 
@@ -66,6 +66,6 @@ export async function startPostmaster(
       console.warn("[database] The embedded PostgreSQL is still starting: it may be recovering from a crash");
       isSaid = true;
     }
-    await delay(LOOK_MS);
+    await delay(POLL_INTERVAL_MS);
   }
 }

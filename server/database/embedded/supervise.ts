@@ -6,7 +6,7 @@ import { findPostmaster, signalPostmaster } from "./postmaster";
 import { boundServerLog } from "./server-log";
 
 /** Where there is no /proc, each look starts a program. */
-const LOOK_MS = process.platform === "linux" ? 250 : 1_000;
+const POLL_INTERVAL_MS = process.platform === "linux" ? 250 : 1_000;
 /** Processes of a killed server are on their way out for a moment; what lasts longer has another reason. */
 const UNUSUAL_MS = 5_000;
 
@@ -52,7 +52,7 @@ export function superviseCluster(
   const watch = async () => {
     while (!stopped.signal.aborted) {
       await look().catch((error: unknown) => console.warn(`[database] ${failureReason(error)}`));
-      await setTimeout(LOOK_MS, undefined, { signal: stopped.signal, ref: false }).catch(() => undefined);
+      await setTimeout(POLL_INTERVAL_MS, undefined, { signal: stopped.signal, ref: false }).catch(() => undefined);
     }
   };
   const watching = watch();

@@ -7,7 +7,7 @@ import {
   publicIntakeBotSchema,
   type PublicIntakeBot,
 } from "@/lib/contracts/public-api";
-import { derived } from "@/server/platform/memoize-frozen";
+import { memoizeFrozen } from "@/server/platform/memoize-frozen";
 import { getIntakeBot } from "../../intake-bots/get";
 import { listIntakeBots } from "../../intake-bots/list";
 import { pageQuerySchema, toPagination } from "../pagination";
@@ -38,7 +38,7 @@ export const listIntakeBotsEndpoint = defineEndpoint({
   },
 });
 
-const toBotData = derived((intake_bot: PublicIntakeBot) => ({ intake_bot }));
+const toBotData = memoizeFrozen((intake_bot: PublicIntakeBot) => ({ intake_bot }));
 
 export const getIntakeBotEndpoint = defineEndpoint({
   method: "GET",

@@ -5,9 +5,9 @@ import { findKeyFormProblem, KEY_PREFIX } from "../../api-keys/token";
 import type { Exchange } from "../exchange";
 
 /** Different keys of one request that are looked up: the first known one decides whose request it is. */
-const MOST_KEYS = 3;
+const MAX_KEYS = 3;
 /** Places of the body that are looked at: more are no mistake but an attack. */
-const MOST_IN_BODY = 64;
+const MAX_KEYS_IN_BODY = 64;
 const KEY_LENGTH = KEY_PREFIX.length + 32;
 const NAME_LENGTH = 64;
 
@@ -58,7 +58,7 @@ function* keysIn(text: string): Generator<string> {
 function* keysInBody(body: Uint8Array): Generator<string> {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   let at = bytes.indexOf(KEY_PREFIX);
-  for (let count = 0; at >= 0 && count < MOST_IN_BODY; count++) {
+  for (let count = 0; at >= 0 && count < MAX_KEYS_IN_BODY; count++) {
     yield* keysIn(bytes.toString("latin1", at, at + KEY_LENGTH + 1));
     at = bytes.indexOf(KEY_PREFIX, at + KEY_PREFIX.length);
   }
@@ -88,7 +88,7 @@ export function findKeys(exchange: Exchange): CandidateKey[] {
   for (const candidate of everyKey(exchange)) {
     if (candidates.has(candidate.secret) || findKeyFormProblem(candidate.secret)) continue;
     candidates.set(candidate.secret, candidate);
-    if (candidates.size === MOST_KEYS) break;
+    if (candidates.size === MAX_KEYS) break;
   }
   return [...candidates.values()];
 }

@@ -11,7 +11,7 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
 
 /** Another request took the key between our look-up and our claim: look again. */
-export class KeyTaken extends Error {}
+export class IdempotencyKeyRaceError extends Error {}
 
 /** What is wrong with the request's Idempotency-Key; none when it has no key. */
 export function idempotencyKeyIssues(header: string | undefined): ValidationIssue[] {
@@ -92,7 +92,7 @@ export async function claimKey(tx: Transaction, use: KeyUse): Promise<void> {
       SET fingerprint = EXCLUDED.fingerprint, request_id = EXCLUDED.request_id, encrypted_answer = NULL,
           created_at = EXCLUDED.created_at, expires_at = EXCLUDED.expires_at
       WHERE r.expires_at <= EXCLUDED.created_at`;
-  if (claimed === 0) throw new KeyTaken();
+  if (claimed === 0) throw new IdempotencyKeyRaceError();
 }
 
 /** Keeps the answer for replays, encrypted, for it may carry a secret; commits with the work itself. */

@@ -45,7 +45,7 @@ const LABELS = new Set(
 );
 const LABELLED = new Set("value val values v content answer answers response text data".split(" "));
 /** A question is longer than a name. */
-const LONGEST_LABEL = 200;
+const MAX_LABEL_LENGTH = 200;
 
 export function labelRoleOf(name: string): LabelRole | null {
   if (name.length > 9) return null;
@@ -69,7 +69,7 @@ export function noteValue(
 ): void {
   const role = roleOf(frame, named);
   if (role === "labelled") addValue(frame, span);
-  if (role !== "label" || value.length > LONGEST_LABEL || frame.labelled === "secret") return;
+  if (role !== "label" || value.length > MAX_LABEL_LENGTH || frame.labelled === "secret") return;
   const secrecy = secrecyOf(value);
   if (secrecy !== "harmless") frame.labelled = secrecy;
 }

@@ -2,8 +2,8 @@ import "server-only";
 
 /** Characters and what they become. Bounded, for a hostile text has every character there is. */
 const folded = new Map<string, string>();
-const MOST_FOLDED = 5_000;
-const LONGEST_FOLDED = 4;
+const MAX_CACHED_NAMES = 5_000;
+const MAX_FOLDED_LENGTH = 4;
 /** Parts of Korean syllables: they are composed again. */
 const JAMO = /[\u1100-\u11ff]/;
 
@@ -18,8 +18,8 @@ function foldChar(char: string): string {
     .replaceAll("ł", "l")
     .replaceAll("ı", "i");
   // One character can stand for a whole sentence, which is no part of a name.
-  const kept = plain.length <= LONGEST_FOLDED ? plain : "";
-  if (folded.size >= MOST_FOLDED) folded.clear();
+  const kept = plain.length <= MAX_FOLDED_LENGTH ? plain : "";
+  if (folded.size >= MAX_CACHED_NAMES) folded.clear();
   folded.set(char, kept);
   return kept;
 }

@@ -10,8 +10,8 @@ import { lastDay } from "../failures/occurrences";
 import type { LoggedRequest } from "../request-log.dto";
 import { findKnownKey, suggestKey, toKeyRef } from "./known-key";
 
-const MOST_CALLERS = 5;
-const MOST_ROWS = 5_000;
+const MAX_CALLERS = 5;
+const MAX_ROWS = 5_000;
 
 type Caller = ExplanationOf<"authentication_required">["callers"][number];
 
@@ -53,9 +53,9 @@ async function findRefusedCallers(
       SELECT client_address, user_agent FROM request_log
       WHERE workspace_id = ${ctx.workspace.id} AND id >= ${firstUuidAt(new Date(window.from))}::uuid
         AND (${Prisma.join(rowConditions(group.failures), ") OR (")})
-      ORDER BY id DESC LIMIT ${MOST_ROWS}
+      ORDER BY id DESC LIMIT ${MAX_ROWS}
     ) AS newest
-    GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT ${MOST_CALLERS}`;
+    GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT ${MAX_CALLERS}`;
   const filters = Object.entries({ ...toLinkFilters(group.failures), ...window });
   const given = filters.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
   return { callers, callerFilters: Object.fromEntries(given) };

@@ -9,7 +9,7 @@ export interface Candidate {
   aliases: readonly string[];
 }
 
-const MOST = 3;
+const MAX_NEAREST = 3;
 /** Ids made on one machine share about half of their characters. */
 const FARTHEST = 0.3;
 const COMPARED_LENGTH = 64;
@@ -24,7 +24,7 @@ export function nearestIds(id: string, candidates: readonly Candidate[]): { id: 
   }
   return [...distances]
     .toSorted(([, a], [, b]) => a.distance - b.distance)
-    .slice(0, MOST)
+    .slice(0, MAX_NEAREST)
     .map(([known, { name }]) => ({ id: known, name }));
 }
 

@@ -4,7 +4,7 @@ import { editDistance } from "@/lib/text/nearest-name";
 import { SCOPE_INFO, SCOPES } from "@/lib/scopes";
 
 const ROUTES = SCOPES.flatMap((scope) => SCOPE_INFO[scope].endpoints);
-const MOST = 3;
+const MAX_NEAREST = 3;
 
 /** The API's routes that look most like a path that has none, `METHOD /route`, nearest first. */
 export function nearestRoutes(method: string, path: string): string[] {
@@ -16,7 +16,7 @@ export function nearestRoutes(method: string, path: string): string[] {
   const near = ranked.filter(({ distance, worst }) => distance <= worst);
   return near
     .toSorted((a, b) => a.distance - b.distance)
-    .slice(0, MOST)
+    .slice(0, MAX_NEAREST)
     .map(({ route }) => route);
 }
 

@@ -23,7 +23,7 @@ interface SecondRow {
   last_allowed_at: Date | null;
 }
 
-const MOST_CALLERS = 5;
+const MAX_CALLERS = 5;
 
 /** What the limiter let through and refused around `at`: second 0 ends at the request, and earlier ones are negative. */
 export async function readWindow(
@@ -108,7 +108,7 @@ function toCallers(rows: readonly SecondRow[]): Window["callers"] {
       spanSeconds: Math.ceil((end - start) / 1000),
     };
   });
-  return callers.toSorted((a, b) => b.count - a.count).slice(0, MOST_CALLERS);
+  return callers.toSorted((a, b) => b.count - a.count).slice(0, MAX_CALLERS);
 }
 
 function sum(rows: readonly SecondRow[], name: "allowed" | "refused"): number {

@@ -5,7 +5,7 @@ import { requestReasonSchema } from "@/lib/contracts/request-reason";
 import { DashboardError } from "@/lib/errors/app-error";
 import { parseRequestId, toRequestId } from "@/lib/api/request-id";
 import type { Context } from "@/server/context";
-import { LONGEST_RETENTION_DAYS, retentionOf } from "../retention";
+import { MAX_RETENTION_DAYS, retentionOf } from "../retention";
 
 /**
  * Which check a request failed that carried no key known here, for whoever has its id. Only rows that are no workspace's
@@ -20,7 +20,7 @@ export async function getRequestVerdict(ctx: Context, { id }: { id: string }): P
 async function findVerdict(ctx: Context, requestId: string): Promise<RequestVerdict | null> {
   const uuid = parseRequestId(requestId);
   if (!uuid) return null;
-  const since = retentionOf(LONGEST_RETENTION_DAYS, ctx.now);
+  const since = retentionOf(MAX_RETENTION_DAYS, ctx.now);
   const row = await ctx.db.requestLogEntry.findFirst({
     where: { id: uuid, workspaceId: null, errorCode: "authentication_required", createdAt: { gte: since } },
     select: { createdAt: true, status: true, reason: true },

@@ -10,7 +10,7 @@ import { readRowsOfHours } from "../read/read-rows";
 import { retentionStart } from "../retention";
 
 /** Of failures that no count tells apart, the newest so many of their code are looked through. */
-const MOST_ROWS = 5_000;
+const MAX_ROWS = 5_000;
 
 interface Seen {
   first: Date | null;
@@ -59,12 +59,12 @@ async function seenByRows(ctx: Context, { code, ...others }: RowFilters): Promis
         FROM request_log
         WHERE workspace_id = ${ctx.workspace.id} AND id >= ${firstUuidAt(retentionStart(ctx))}::uuid
           AND error_code = ${code}
-        ORDER BY id DESC LIMIT ${MOST_ROWS}
+        ORDER BY id DESC LIMIT ${MAX_ROWS}
       ) AS newest
     ) AS looked_at`;
   return {
     first: row?.first ?? null,
     last: row?.last ?? null,
-    isFirstCertain: (row?.looked ?? 0) < MOST_ROWS,
+    isFirstCertain: (row?.looked ?? 0) < MAX_ROWS,
   };
 }

@@ -20,7 +20,7 @@ import type { LoggedRequest } from "../request-log.dto";
 import { retentionStart } from "../retention";
 
 /** Successes of a resource are in no count: of its endpoints the newest so many are looked through. */
-const MOST_ROWS = 5_000;
+const MAX_ROWS = 5_000;
 
 interface Window {
   from: string;
@@ -96,7 +96,7 @@ async function findSuccess(
   const { hours, isAll } = await findHours(
     ctx,
     { ...counted, status: "2xx", ...(routes && { routes }) },
-    { ...period, direction: "older", rows: isCounted(scope) ? 1 : MOST_ROWS },
+    { ...period, direction: "older", rows: isCounted(scope) ? 1 : MAX_ROWS },
   );
   const oldest = hours.at(-1);
   if (!oldest) return { lastSuccess: null, successSince: null };

@@ -5,8 +5,8 @@ import { CAUSES } from "../read/details";
 import type { TailRow } from "./matches-filters";
 
 /** Further behind than this in one workspace, a list is better read anew. */
-export const MOST_ROWS = 5_000;
-const MOST_BATCHES = 500;
+export const MAX_ROWS = 5_000;
+const MAX_BATCHES = 500;
 
 /**
  * The batches after each workspace's position, with their rows, in one snapshot. Each row is fetched by its id, so that
@@ -19,11 +19,11 @@ const READ = `
     FROM unnest($1::text[], $2::bigint[]) AS tail (workspace_id, position)
     CROSS JOIN LATERAL (
       SELECT seq, ids,
-             sum(cardinality(ids)) OVER in_order > ${MOST_ROWS} OR row_number() OVER in_order > ${MOST_BATCHES} AS is_beyond
+             sum(cardinality(ids)) OVER in_order > ${MAX_ROWS} OR row_number() OVER in_order > ${MAX_BATCHES} AS is_beyond
       FROM (
         SELECT seq, ids FROM request_log_batches
         WHERE workspace_id = tail.workspace_id AND seq > tail.position
-        ORDER BY seq LIMIT ${MOST_BATCHES + 1}
+        ORDER BY seq LIMIT ${MAX_BATCHES + 1}
       ) AS next WINDOW in_order AS (ORDER BY seq)
     ) AS batch
     LEFT JOIN LATERAL unnest(CASE WHEN NOT batch.is_beyond THEN batch.ids END) AS part (id) ON true

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { RequestSummary } from "@/lib/contracts/request-log";
 import { DashboardError } from "@/lib/errors/app-error";
-import { errorReason } from "@/server/platform/describe-error";
+import { describeError } from "@/server/platform/describe-error";
 import { logHistograms } from "../log-histograms";
 import type { TailStart } from "../live-position";
 import type { TailRow } from "./matches-filters";
@@ -51,7 +51,7 @@ export class TailHub {
   private readonly openByUser = new Map<string, number>();
   private isSubscribed = false;
   private isReading = false;
-  private isTold = false;
+  private isListenerHealthy = false;
   private isDown = false;
   private stopped = false;
 
@@ -115,21 +115,21 @@ export class TailHub {
       this.isSubscribed = true;
       this.source.subscribe(() => this.tell());
     }
-    this.isTold = true;
+    this.isListenerHealthy = true;
     if (!this.isReading) void this.follow();
   }
 
   private async follow(): Promise<void> {
     this.isReading = true;
     try {
-      while (this.isTold && this.tails.size > 0 && !this.stopped) {
-        this.isTold = false;
+      while (this.isListenerHealthy && this.tails.size > 0 && !this.stopped) {
+        this.isListenerHealthy = false;
         await this.readOnce();
         this.isDown = false;
       }
     } catch (error) {
       // The database is away: tails stay open, and go on from their positions. Said once an outage.
-      if (!this.isDown) this.warn(`The live log waits: ${errorReason(error)}`);
+      if (!this.isDown) this.warn(`The live log waits: ${describeError(error)}`);
       this.isDown = true;
       setTimeout(() => this.tell(), RETRY_MS).unref();
     } finally {
@@ -153,7 +153,7 @@ export class TailHub {
         if (tail.position === positions.get(tail.workspaceId)) {
           tail.position = Math.max(tail.position, newest);
           tail.listener.onReset(tail.position);
-        } else this.isTold = true;
+        } else this.isListenerHealthy = true;
         continue;
       }
       const fitting = (found?.rows ?? []).filter(({ seq, row }) => seq > tail.position && tail.matches(row));

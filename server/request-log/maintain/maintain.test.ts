@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getDb, getPool } from "@/server/database/db";
-import { deleteUnshown } from "./purge-beyond-retention";
+import { purgeBeyondRetention } from "./purge-beyond-retention";
 import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
 import { maintainLog } from "./maintain";
 import { purgeNumbers } from "./purge-numbers";
@@ -166,11 +166,11 @@ describe("purgeNumbers", () => {
   });
 });
 
-describe("deleteUnshown", () => {
+describe("purgeBeyondRetention", () => {
   const countDeletes = () =>
     withClient(async (client) => {
       const query = vi.spyOn(client, "query");
-      const deleted = await deleteUnshown(client, NOW, undefined);
+      const deleted = await purgeBeyondRetention(client, NOW, undefined);
       const statements = query.mock.calls.filter(([text]) => text.startsWith("DELETE"));
       query.mockRestore();
       return { deleted, statements: statements.length };

@@ -2,10 +2,10 @@ import "server-only";
 
 import type { Pool, PoolClient } from "pg";
 import { deleteInBatches } from "./delete-in-batches";
-import { deleteUnshown } from "./purge-beyond-retention";
+import { purgeBeyondRetention } from "./purge-beyond-retention";
 import { dropPartitions, makePartitions } from "./partitions";
 import { purgeNumbers } from "./purge-numbers";
-import { LONGEST_RETENTION_DAYS, MINUTES_KEPT_MS, retentionOf } from "../retention";
+import { MAX_RETENTION_DAYS, MINUTES_KEPT_MS, retentionOf } from "../retention";
 
 /** Held by the one process that maintains at a time. */
 const MAINTENANCE_LOCK = 7_142_004;
@@ -59,18 +59,18 @@ async function maintain(client: PoolClient, now: Date, signal?: AbortSignal): Pr
     deleteInBatches(client, { table, where: `${column} < $1`, values: [instant] }, signal);
   await makePartitions(client, now, DAYS_AHEAD);
   return {
-    partitionsDropped: await dropPartitions(client, retentionOf(LONGEST_RETENTION_DAYS, now)),
+    partitionsDropped: await dropPartitions(client, retentionOf(MAX_RETENTION_DAYS, now)),
     batches: await purgeNumbers(client, before(BATCHES_KEPT_MS), signal),
     minutes: await deleteBefore("request_rollup_minute", "bucket", before(MINUTES_KEPT_MS + HOUR_MS)),
     hours: await deleteBefore(
       "request_rollup_hour",
       "bucket",
-      before(LONGEST_RETENTION_DAYS * DAY_MS + DAY_MS),
+      before(MAX_RETENTION_DAYS * DAY_MS + DAY_MS),
     ),
-    days: await deleteBefore("request_rollup_day", "bucket", before((LONGEST_RETENTION_DAYS + 2) * DAY_MS)),
+    days: await deleteBefore("request_rollup_day", "bucket", before((MAX_RETENTION_DAYS + 2) * DAY_MS)),
     // Not of the log, but kept by the same clock: an expired record answers nothing any more.
     idempotencyRecords: await deleteBefore("idempotency_records", "expires_at", now),
     // Last, because there may be the most of them.
-    rowsOfShorterPlans: await deleteUnshown(client, now, signal),
+    rowsOfShorterPlans: await purgeBeyondRetention(client, now, signal),
   };
 }

@@ -5,14 +5,14 @@ import { now } from "@/server/platform/clock";
 import { CONNECTIONS } from "@/server/database/connections";
 import { surviveLosses } from "@/server/database/open-pool";
 import { databaseUrl } from "@/server/database/db";
-import { errorReason } from "@/server/platform/describe-error";
+import { describeError } from "@/server/platform/describe-error";
 import type { MaintenanceStatus } from "../log-status";
 import { processSingleton } from "@/server/platform/registry";
 import { maintainLog } from "./maintain";
 
 const EVERY_MS = 10 * 60_000;
 /** What is not deleted by then is left to the next run. */
-const LONGEST_RUN_MS = 2 * 60_000;
+const MAX_RUN_MS = 2 * 60_000;
 
 interface Maintenance {
   /** Maintains once, then every ten minutes. A run that fails is told to the operator and made up for by the next. */
@@ -36,12 +36,12 @@ function createMaintenance(): Maintenance {
     });
     surviveLosses(pool);
     try {
-      await maintainLog(pool, now(), AbortSignal.any([stopping.signal, AbortSignal.timeout(LONGEST_RUN_MS)]));
+      await maintainLog(pool, now(), AbortSignal.any([stopping.signal, AbortSignal.timeout(MAX_RUN_MS)]));
       status.lastSucceededAt = now();
       status.lastError = null;
     } catch (error) {
       status.failures += 1;
-      status.lastError = errorReason(error);
+      status.lastError = describeError(error);
       console.warn(
         `[request-log] Maintenance failed, and is tried again in ten minutes: ${status.lastError}`,
       );

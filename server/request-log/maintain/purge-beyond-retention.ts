@@ -4,13 +4,13 @@ import type { PoolClient } from "pg";
 import { PLANS, PLAN_LIMITS } from "@/lib/plans";
 import { deleteInBatches } from "./delete-in-batches";
 import { listPartitions, type Partition } from "./partitions";
-import { LONGEST_RETENTION_DAYS, retentionOf } from "../retention";
+import { MAX_RETENTION_DAYS, retentionOf } from "../retention";
 
 /** Plans that no longer show the day, though the longest does. */
 function plansBeyond({ end }: Partition, now: Date): string[] {
   const beyond = PLANS.filter((plan) => {
     const { logRetentionDays } = PLAN_LIMITS[plan];
-    return logRetentionDays < LONGEST_RETENTION_DAYS && end <= retentionOf(logRetentionDays, now);
+    return logRetentionDays < MAX_RETENTION_DAYS && end <= retentionOf(logRetentionDays, now);
   });
   return beyond.map((plan) => plan.toUpperCase());
 }
@@ -40,7 +40,7 @@ async function findWorkspaces(client: PoolClient, { name }: Partition, plans: st
 const OF_WORKSPACE = { where: "workspace_id BETWEEN $1 AND $1", orderBy: "workspace_id, id DESC" };
 
 /** Deletes the rows of whole days that their workspace's plan no longer shows, from the days that others still need. */
-export async function deleteUnshown(
+export async function purgeBeyondRetention(
   client: PoolClient,
   now: Date,
   signal: AbortSignal | undefined,

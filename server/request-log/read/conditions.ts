@@ -37,7 +37,7 @@ export function countConditions(filters: PropertyFilters): Prisma.Sql {
 }
 
 /** More alternatives than this cost more than reading past the rows that do not fit. */
-const MOST_ALTERNATIVES = 8;
+const MAX_ALTERNATIVES = 8;
 
 /**
  * Conditions on the rows: alternatives that exclude each other, each of which one index serves in the order of the page.
@@ -63,7 +63,7 @@ export function rowConditions(filters: RowFilters, more: readonly Prisma.Sql[] =
   if (method === undefined || route !== undefined || key !== undefined) return [others];
   // The endpoints' index leads with the route: a method alone is one of each route, whichever it may come with.
   const routes = [null, ...API_ROUTES];
-  return routes.length > MOST_ALTERNATIVES || method === OTHER_METHOD
+  return routes.length > MAX_ALTERNATIVES || method === OTHER_METHOD
     ? [others]
     : routes.map((each) => Prisma.sql`${isRoute(each)} AND ${others}`);
 }

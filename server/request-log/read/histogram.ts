@@ -10,7 +10,7 @@ import { floorDate, HOUR_MS, MINUTE_MS, type Period, resolvePeriod } from "../pe
 import { inSearchTurn } from "./search-gate";
 
 const STEPS_MS = [1, 2, 5, 10, 15, 30, 60, 180, 360, 720, 1440].map((minutes) => minutes * MINUTE_MS);
-const MOST_BUCKETS = 60;
+const MAX_BUCKETS = 60;
 
 type Counted = Omit<RequestBucket, "start"> & { start: number };
 
@@ -61,7 +61,7 @@ function readBuckets(
 function stepOf({ from, grainMs }: Period, end: Date): number {
   const spanMs = end.getTime() - from.getTime();
   const steps = STEPS_MS.filter((stepMs) => stepMs >= (grainMs === HOUR_MS ? HOUR_MS : MINUTE_MS));
-  return steps.find((stepMs) => spanMs / stepMs <= MOST_BUCKETS) ?? 24 * HOUR_MS;
+  return steps.find((stepMs) => spanMs / stepMs <= MAX_BUCKETS) ?? 24 * HOUR_MS;
 }
 
 function startsOf(from: Date, end: Date, stepMs: number): number[] {

@@ -8,9 +8,9 @@ import { retentionStart } from "../retention";
 import type { Search } from "./search-text";
 
 /** A text is in no count: its rows are counted themselves, the newest so many. */
-const MOST_ROWS = 5_000;
+const MAX_ROWS = 5_000;
 
-export const isCapped = (rows: number) => rows > MOST_ROWS;
+export const isCapped = (rows: number) => rows > MAX_ROWS;
 
 interface Matching {
   period: Period;
@@ -35,5 +35,5 @@ export function matchingRows(ctx: Context, { period, conditions, search }: Match
     WHERE workspace_id = ${ctx.workspace.id} AND id >= ${firstUuidAt(period.from)}::uuid
       ${period.to ? Prisma.sql`AND id < ${firstUuidAt(period.to)}::uuid` : Prisma.empty}
       AND ${any} ${search ? Prisma.sql`AND ${search.condition}` : Prisma.empty}
-    ORDER BY id DESC LIMIT ${MOST_ROWS + 1}`;
+    ORDER BY id DESC LIMIT ${MAX_ROWS + 1}`;
 }

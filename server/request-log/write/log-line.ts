@@ -1,10 +1,10 @@
 import "server-only";
 
 import type { LoggedBody } from "@/lib/contracts/logged-body";
-import { derived } from "@/server/platform/memoize-frozen";
+import { memoizeFrozen } from "@/server/platform/memoize-frozen";
 import type { RequestRecord } from "../record";
 
-const bodyJson = derived((body: LoggedBody) => JSON.stringify(body));
+const bodyJson = memoizeFrozen((body: LoggedBody) => JSON.stringify(body));
 
 /** A record as its line of the spool: JSON. Most of it is the answer's body, which may be that of many records. */
 export function toLine(record: RequestRecord): string {

@@ -4,7 +4,7 @@ import { type BatchLimit, firstLines } from "./first-lines";
 import type { Segment } from "./segment";
 
 /** A segment whose lines are all shipped goes from this size on; smaller, the next lines go on in it. */
-const WORN_BYTES = 256 * 1024;
+const ROTATE_AT_BYTES = 256 * 1024;
 
 /** Lines on their way to the database, the oldest that wait. */
 export interface Batch {
@@ -83,7 +83,7 @@ export class SegmentQueue {
       if (!segment.lines) await this.load(segment);
       if (segment.lines && segment.lines.length > 0)
         return { lines: firstLines(segment.lines, limit), segment };
-      if (segment.isOpen && segment.diskBytes < WORN_BYTES) return null;
+      if (segment.isOpen && segment.diskBytes < ROTATE_AT_BYTES) return null;
       this.segments.shift();
       if (segment.lines) await segment.remove();
     }
@@ -98,7 +98,7 @@ export class SegmentQueue {
       this.memoryBytes += sizeOf(segment.lines);
     } catch (error) {
       if (isPassing(error)) throw error;
-      this.options.onUnreadable(segment, await segment.setAside(), error);
+      this.options.onUnreadable(segment, await segment.quarantine(), error);
     }
   }
 

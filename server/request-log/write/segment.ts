@@ -120,7 +120,7 @@ export class Segment {
   }
 
   /** Leaves a file that cannot be read to the operator, under the name that is answered. */
-  async setAside(): Promise<string> {
+  async quarantine(): Promise<string> {
     const from = this.file?.path ?? "";
     const to = `${from}.unreadable`;
     // A file that cannot be renamed either is left where it is.

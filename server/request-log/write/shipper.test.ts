@@ -131,7 +131,7 @@ describe("the spool and its shipper", () => {
     for (const [batch] of insert.mock.calls) expect(batch.join().length).toBeLessThanOrEqual(4 * MIB);
   });
 
-  it("rests after a batch while nothing waits", async () => {
+  it("throttles after a batch while nothing waits", async () => {
     const { shipper, spool, appendAll } = setUp();
     await appendAll(lines(1_000));
     shipper.wake(0);
@@ -151,7 +151,7 @@ describe("the spool and its shipper", () => {
     await vi.waitFor(() => expect(spool.waitingRows).toBe(0));
     // Before the last two batches less waited.
     expect(restsBefore.length).toBeGreaterThan(5);
-    for (const rests of restsBefore.slice(0, -2)) expect(rests).toBe(0);
+    for (const throttles of restsBefore.slice(0, -2)) expect(throttles).toBe(0);
     expect(setTimeout).toHaveBeenCalled();
   });
 

@@ -2,7 +2,7 @@ import "server-only";
 
 import { setTimeout } from "node:timers/promises";
 import { now } from "@/server/platform/clock";
-import { errorReason } from "@/server/platform/describe-error";
+import { describeError } from "@/server/platform/describe-error";
 import { logHistograms } from "../log-histograms";
 import type { Batch } from "./segment-queue";
 import type { Spool } from "./spool";
@@ -11,15 +11,15 @@ const BATCH_ROWS = 1_000;
 /** Rows may be large: what is sent at once is bounded for the database, and for the memory that it takes here. */
 const BATCH_BYTES = 4 * 1024 * 1024;
 /** So much is worth a batch at once: waiting for more would save the database little. */
-const ENOUGH_ROWS = BATCH_ROWS / 5;
-const ENOUGH_BYTES = BATCH_BYTES / 5;
+const FULL_BATCH_ROWS = BATCH_ROWS / 5;
+const FULL_BATCH_BYTES = BATCH_BYTES / 5;
 /** By so many rows the batches grow again after one that failed. */
 const GROWTH_ROWS = 100;
 /** How long the first line of a batch waits for others. */
 const LINGER_MS = 15;
 const RETRY_MS = 500;
 /** A batch may take seconds because the database is cold or the machine full: the next must not wait as long again. */
-const LONGEST_REST_MS = 250;
+const MAX_THROTTLE_MS = 250;
 
 /** Writes lines (JSON, one a request) to the database, in one transaction. */
 type Insert = (lines: readonly string[]) => Promise<void>;
@@ -76,9 +76,9 @@ export class Shipper {
   }
 
   /** One run at a time: batches leave in order. */
-  private async shipAlone(rests: boolean): Promise<void> {
+  private async shipAlone(throttles: boolean): Promise<void> {
     while (this.shipping) await this.shipping.catch(() => undefined);
-    this.shipping = this.shipAll(rests);
+    this.shipping = this.shipAll(throttles);
     try {
       await this.shipping;
     } finally {
@@ -100,7 +100,7 @@ export class Shipper {
     this.wakeAgain();
   }
 
-  private async shipAll(rests: boolean): Promise<void> {
+  private async shipAll(throttles: boolean): Promise<void> {
     try {
       for (let batch = await this.take(); batch; batch = await this.take()) {
         const start = performance.now();
@@ -110,8 +110,8 @@ export class Shipper {
         this.succeed(batch.lines.length, tookMs);
         // As long as it took, it waits: answers come before their log when the machine is busy. The less so, the more
         // waits already, and not at all once it is enough: the log must not fall behind a load that lasts.
-        const restMs = Math.min(tookMs, LONGEST_REST_MS) * this.emptiness;
-        if (rests && !this.stopped && restMs > 0) await setTimeout(restMs);
+        const restMs = Math.min(tookMs, MAX_THROTTLE_MS) * this.idleRatio;
+        if (throttles && !this.stopped && restMs > 0) await setTimeout(restMs);
       }
     } catch (error) {
       this.fail(error);
@@ -120,9 +120,9 @@ export class Shipper {
   }
 
   /** From 1 while nothing waits to 0 when enough does. */
-  private get emptiness(): number {
+  private get idleRatio(): number {
     const { waitingRows, waitingBytes } = this.spool;
-    return Math.max(0, 1 - Math.max(waitingRows / ENOUGH_ROWS, waitingBytes / ENOUGH_BYTES));
+    return Math.max(0, 1 - Math.max(waitingRows / FULL_BATCH_ROWS, waitingBytes / FULL_BATCH_BYTES));
   }
 
   private take(): Promise<Batch | null> {
@@ -174,7 +174,7 @@ export class Shipper {
 
   /** Said once an outage. */
   private fail(error: unknown): void {
-    const message = errorReason(error);
+    const message = describeError(error);
     if (this.lastError === null) this.warn(`The log waits in the spool: ${message}`);
     this.lastError = message;
   }

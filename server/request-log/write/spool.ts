@@ -1,6 +1,6 @@
 import "server-only";
 
-import { errorReason } from "@/server/platform/describe-error";
+import { describeError } from "@/server/platform/describe-error";
 import type { BatchLimit } from "./first-lines";
 import { Segment } from "./segment";
 import { type Batch, SegmentQueue } from "./segment-queue";
@@ -130,14 +130,14 @@ export class Spool {
     if (isFull === this.isFull) return;
     this.isFull = isFull;
     this.options.warn(
-      isFull ? `The spool takes no more: ${errorReason(error)}` : "The spool takes lines again",
+      isFull ? `The spool takes no more: ${describeError(error)}` : "The spool takes lines again",
     );
   }
 
   private giveUp({ rows }: Segment, path: string, error: unknown): void {
     this.lostRows += rows;
     const what = rows > 0 ? `with its ${rows} rows` : "with an unknown number of rows";
-    this.options.warn(`The spool cannot read a file, left ${what} as ${path}: ${errorReason(error)}`);
+    this.options.warn(`The spool cannot read a file, left ${what} as ${path}: ${describeError(error)}`);
   }
 
   /** The oldest lines that wait; null when none does. To be confirmed, or given up, before the next are taken. */
@@ -180,7 +180,7 @@ export class Spool {
       this.writeToDisk(lines);
     } catch (error) {
       this.lostRows += lines.length;
-      this.options.warn(`${lines.length} rows of the log are lost, no disk took them: ${errorReason(error)}`);
+      this.options.warn(`${lines.length} rows of the log are lost, no disk took them: ${describeError(error)}`);
     }
   }
 }

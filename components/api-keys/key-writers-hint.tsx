@@ -2,7 +2,7 @@ import { cn } from "@/components/ui/cn";
 import { whoCan } from "@/lib/roles";
 
 /** Where members who may only read look for the button. */
-export function WhoWrites({ className }: { className?: string }) {
+export function KeyWritersHint({ className }: { className?: string }) {
   const people = whoCan("api-keys:write");
   return (
     <p className={cn("text-sm text-muted", className)}>
