@@ -10,7 +10,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
 import type { CreateBlock } from "@/lib/keys/create-key-block";
 import { keyCountWords } from "./list/key-state";
-import { KeyWritersHint } from "./permission-hint";
+import { KeyWritersHint } from "./key-writers-hint";
 
 export interface CreateAction {
   onCreate: () => void;
