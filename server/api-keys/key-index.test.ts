@@ -15,7 +15,11 @@ const toIndex = (hashes: readonly string[]) =>
 function setUp(hashes: string[], { told = true } = {}) {
   const state = { told, now: 0, hashes };
   const load = vi.fn(async () => toIndex(state.hashes));
-  return { state, load, index: new KeyIndex({ load, isListenerHealthy: () => state.told, clock: () => state.now }) };
+  return {
+    state,
+    load,
+    index: new KeyIndex({ load, isListenerHealthy: () => state.told, clock: () => state.now }),
+  };
 }
 
 describe("KeyIndex", () => {

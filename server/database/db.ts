@@ -3,7 +3,7 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { Pool } from "pg";
 import { openPool } from "./open-pool";
-import { PrismaClient } from "./generated/prisma/client";
+import { PrismaClient } from "@/server/generated/prisma/client";
 import { env } from "@/server/platform/env";
 import { processSingleton } from "@/server/platform/registry";
 

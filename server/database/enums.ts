@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Plan } from "@/lib/plans";
 import type { Role } from "@/lib/roles";
-import type { Plan as PlanRow, Role as RoleRow } from "./generated/prisma/enums";
+import type { Plan as PlanRow, Role as RoleRow } from "@/server/generated/prisma/enums";
 
 const PLAN_OF = { FREE: "free", PRO: "pro", BUSINESS: "business" } as const satisfies Record<PlanRow, Plan>;
 const PLAN_ROW_OF = { free: "FREE", pro: "PRO", business: "BUSINESS" } as const satisfies Record<

@@ -29,9 +29,9 @@ describe("isTransientDatabaseError", () => {
     it(`holds for the code ${code}, also of a cause`, () => {
       const error = Object.assign(new Error("failed"), { code });
       expect(isTransientDatabaseError(error)).toBe(true);
-      expect(isTransientDatabaseError(new Error("while it worked", { cause: new Error("b", { cause: error }) }))).toBe(
-        true,
-      );
+      expect(
+        isTransientDatabaseError(new Error("while it worked", { cause: new Error("b", { cause: error }) })),
+      ).toBe(true);
     });
   }
 

@@ -5,7 +5,7 @@ import { type BotSchema, botSchemaSchema } from "@/lib/contracts/intake-bot";
 import { BatchedReader } from "@/server/platform/batched-read";
 import { getApiPool } from "@/server/database/db";
 import { memoizeFrozen, frozen } from "@/server/platform/memoize-frozen";
-import type { IntakeBotStatus } from "./generated/prisma/enums";
+import type { IntakeBotStatus } from "@/server/generated/prisma/enums";
 import { processSingleton } from "@/server/platform/registry";
 
 /** A bot as the API's reads find it: the same frozen object for as long as nothing of it changes. */

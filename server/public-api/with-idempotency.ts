@@ -31,7 +31,10 @@ type Work = (db: Db | Transaction) => Promise<Answer>;
  * so that they hold no connection, and in other processes by the claim's row. Only a 200 is kept, in the transaction that
  * did the work.
  */
-export async function withIdempotency({ exchange, deps, principal, body }: Call, work: Work): Promise<Answer> {
+export async function withIdempotency(
+  { exchange, deps, principal, body }: Call,
+  work: Work,
+): Promise<Answer> {
   const { idempotencyKey: key, request, requestId, receivedAt: now } = exchange;
   if (key === null) return work(deps.db);
   const identity = { method: request.method, path: API_BASE + exchange.path, raw: request.body };

@@ -11,7 +11,7 @@ import {
 } from "@/lib/contracts/request-log";
 import { type RequestReason, requestReasonSchema } from "@/lib/contracts/request-reason";
 import { toRequestId } from "@/lib/api/request-id";
-import type { Prisma } from "../generated/prisma/client";
+import type { Prisma } from "@/server/generated/prisma/client";
 
 export const summarySelect = {
   id: true,

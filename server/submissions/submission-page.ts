@@ -1,7 +1,7 @@
 import "server-only";
 
 import { getApiPool } from "@/server/database/db";
-import type { SubmissionStatus } from "../generated/prisma/enums";
+import type { SubmissionStatus } from "@/server/generated/prisma/enums";
 import type { PageInput, Position } from "@/server/platform/keyset";
 
 /** Largest JSON of a page's rows: with what stands around them a page stays below 1 MB, which is sent in one go. */

@@ -2,7 +2,7 @@ import "server-only";
 
 import { BatchedReader } from "@/server/platform/batched-read";
 import { getApiPool } from "@/server/database/db";
-import type { MessageRole, SubmissionStatus } from "../generated/prisma/enums";
+import type { MessageRole, SubmissionStatus } from "@/server/generated/prisma/enums";
 import { processSingleton } from "@/server/platform/registry";
 
 interface MessageRow {

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { type PublicWebhook, publicWebhookSchema } from "@/lib/contracts/public-api";
-import type { WebhookGetPayload } from "../generated/prisma/models";
+import type { WebhookGetPayload } from "@/server/generated/prisma/models";
 
 /** Without the secret: it leaves in the answer that creates it, and never again. */
 export const webhookSelect = {

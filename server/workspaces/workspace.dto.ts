@@ -4,7 +4,7 @@ import type { Membership } from "@/lib/contracts/workspace";
 import type { Role } from "@/lib/roles";
 import type { Context } from "../context";
 import { toPlan } from "@/server/database/enums";
-import type { Plan as PlanRow } from "../generated/prisma/enums";
+import type { Plan as PlanRow } from "@/server/generated/prisma/enums";
 
 export const workspaceSelect = {
   id: true,

@@ -12,7 +12,8 @@ const arrows = arrowsOf(productGraph);
 
 function isAllowed(from: string, to: string, file: string): boolean {
   return (ALLOWED_IMPORTS[from] ?? []).some((allowed) => {
-    if (typeof allowed === "string") return allowed === to || (from === "testing" && to.startsWith(`${allowed}/`));
+    if (typeof allowed === "string")
+      return allowed === to || (from === "testing" && to.startsWith(`${allowed}/`));
     const [room, ...listed] = allowed;
     return room === to && listed.some((name) => file.replace(/\.tsx?$/, "") === `${room}/${name}`);
   });
@@ -38,9 +39,15 @@ describe("imports between rooms", () => {
 
   it("are needed where they are declared file by file", () => {
     const listed = Object.entries(ALLOWED_IMPORTS).flatMap(([from, allowed]) =>
-      allowed.flatMap((entry) => (typeof entry === "string" ? [] : entry.slice(1).map((name) => [from, `${entry[0]}/${name}`]))),
+      allowed.flatMap((entry) =>
+        typeof entry === "string" ? [] : entry.slice(1).map((name) => [from, `${entry[0]}/${name}`]),
+      ),
     );
-    const used = new Set(arrows.flatMap(({ from, imports }) => imports.map(([, target]) => `${from} ${target.replace(/\.tsx?$/, "")}`)));
+    const used = new Set(
+      arrows.flatMap(({ from, imports }) =>
+        imports.map(([, target]) => `${from} ${target.replace(/\.tsx?$/, "")}`),
+      ),
+    );
     expect(listed.filter(([from, file]) => !used.has(`${from} ${file}`))).toEqual([]);
   });
 
@@ -62,7 +69,8 @@ describe("folders", () => {
     const counts = new Map<string, number>();
     for (const path of productGraph.keys()) {
       const folder = path.split("/").slice(0, -1).join("/");
-      if (/^(?:app|components|lib|server|prisma)\b/.test(folder)) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+      if (/^(?:app|components|lib|server|prisma)\b/.test(folder))
+        counts.set(folder, (counts.get(folder) ?? 0) + 1);
     }
     const crowded = [...counts].filter(([folder, count]) => count > 20 && folder !== "components/ui");
     expect(crowded).toEqual([]);

@@ -115,7 +115,9 @@ function CountList({ title, rows }: { title: string; rows: CountRow[] }) {
           </li>
         ))}
         {rows.length > MAX_CALLERS ? (
-          <li className="flex h-8 items-center px-3 text-xs text-muted">and {rows.length - MAX_CALLERS} more</li>
+          <li className="flex h-8 items-center px-3 text-xs text-muted">
+            and {rows.length - MAX_CALLERS} more
+          </li>
         ) : null}
       </ul>
     </section>

@@ -18,7 +18,9 @@ interface MarkProps {
 /** A check, a cross or an empty ring: the shape tells as much as the colour. */
 export function Mark({ state, label = APPEARANCE[state].label }: MarkProps) {
   return (
-    <span className={cn("grid size-[18px] shrink-0 place-items-center rounded-full", APPEARANCE[state].className)}>
+    <span
+      className={cn("grid size-[18px] shrink-0 place-items-center rounded-full", APPEARANCE[state].className)}
+    >
       {state === "passed" && <Check aria-hidden className="size-3" strokeWidth={2.5} />}
       {state === "failed" && <X aria-hidden className="size-3" strokeWidth={2.75} />}
       <span className="sr-only">{label}</span>

@@ -52,7 +52,9 @@ export function superviseCluster(
   const watch = async () => {
     while (!stopped.signal.aborted) {
       await look().catch((error: unknown) => console.warn(`[database] ${failureReason(error)}`));
-      await setTimeout(POLL_INTERVAL_MS, undefined, { signal: stopped.signal, ref: false }).catch(() => undefined);
+      await setTimeout(POLL_INTERVAL_MS, undefined, { signal: stopped.signal, ref: false }).catch(
+        () => undefined,
+      );
     }
   };
   const watching = watch();

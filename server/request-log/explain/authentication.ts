@@ -3,7 +3,7 @@ import "server-only";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { firstUuidAt } from "@/lib/uuid-time";
 import type { Context } from "../../context";
-import { Prisma } from "../../generated/prisma/client";
+import { Prisma } from "@/server/generated/prisma/client";
 import { rowConditions } from "../read/conditions";
 import { failureGroup, toLinkFilters } from "../failures/failure-group";
 import { lastDay } from "../failures/occurrences";

@@ -2,7 +2,7 @@ import "server-only";
 
 import { firstUuidAt } from "@/lib/uuid-time";
 import type { Context } from "@/server/context";
-import { Prisma } from "../generated/prisma/client";
+import { Prisma } from "@/server/generated/prisma/client";
 import { countConditions, type RowFilters, rowConditions } from "../read/conditions";
 import { isCounted } from "../read/details";
 import { HOUR_MS } from "../period";

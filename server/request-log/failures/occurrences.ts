@@ -6,7 +6,7 @@ import type { Occurrences } from "@/lib/contracts/request-log";
 import { toRequestId } from "@/lib/api/request-id";
 import { firstUuidAt } from "@/lib/uuid-time";
 import type { Context } from "@/server/context";
-import { Prisma } from "../generated/prisma/client";
+import { Prisma } from "@/server/generated/prisma/client";
 import { type RowFilters, rowConditions } from "../read/conditions";
 import { isCounted } from "../read/details";
 import { type FailureGroup, failureGroup, toLinkFilters } from "./failure-group";

@@ -62,11 +62,7 @@ async function maintain(client: PoolClient, now: Date, signal?: AbortSignal): Pr
     partitionsDropped: await dropPartitions(client, retentionOf(MAX_RETENTION_DAYS, now)),
     batches: await purgeNumbers(client, before(BATCHES_KEPT_MS), signal),
     minutes: await deleteBefore("request_rollup_minute", "bucket", before(MINUTES_KEPT_MS + HOUR_MS)),
-    hours: await deleteBefore(
-      "request_rollup_hour",
-      "bucket",
-      before(MAX_RETENTION_DAYS * DAY_MS + DAY_MS),
-    ),
+    hours: await deleteBefore("request_rollup_hour", "bucket", before(MAX_RETENTION_DAYS * DAY_MS + DAY_MS)),
     days: await deleteBefore("request_rollup_day", "bucket", before((MAX_RETENTION_DAYS + 2) * DAY_MS)),
     // Not of the log, but kept by the same clock: an expired record answers nothing any more.
     idempotencyRecords: await deleteBefore("idempotency_records", "expires_at", now),

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { Prisma } from "../generated/prisma/client";
+import { Prisma } from "@/server/generated/prisma/client";
 import type { RequestRecord } from "../record";
 
 /** Rows that count in their key's rate window: every request that passed the limiter, whatever became of it. */

@@ -4,7 +4,7 @@ import { HTTP_METHODS, NONE, OTHER_METHOD, type RequestFilters } from "@/lib/con
 import { API_ROUTES, UNMATCHED_ROUTE } from "@/lib/api/api-routes";
 import type { ErrorCode } from "@/lib/errors/catalog";
 import { codesOfStatus } from "@/lib/errors/status-filter";
-import { Prisma } from "../generated/prisma/client";
+import { Prisma } from "@/server/generated/prisma/client";
 import { type DetailFilters, detailConditions } from "./details";
 
 export type PropertyFilters = Pick<RequestFilters, "status" | "code" | "route" | "key"> & {

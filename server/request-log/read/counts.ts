@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Context } from "@/server/context";
-import { Prisma } from "../generated/prisma/client";
+import { Prisma } from "@/server/generated/prisma/client";
 import { ceilDate, floorDate, HOUR_MS, type Period } from "../period";
 
 type Table = "request_rollup_minute" | "request_rollup_hour";

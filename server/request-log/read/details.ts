@@ -3,7 +3,7 @@ import "server-only";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import type { RequestReason } from "@/lib/contracts/request-reason";
-import { Prisma } from "../generated/prisma/client";
+import { Prisma } from "@/server/generated/prisma/client";
 
 /* What a filter asks of the row itself, because no count knows it: the path, what decided, and the caller's address. */
 

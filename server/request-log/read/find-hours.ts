@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Context } from "@/server/context";
-import { Prisma } from "../generated/prisma/client";
+import { Prisma } from "@/server/generated/prisma/client";
 import { countConditions, type PropertyFilters } from "./conditions";
 import { floorDate, HOUR_MS } from "../period";
 import type { Direction } from "./read-rows";

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import type { Context } from "@/server/context";
-import { Prisma } from "../generated/prisma/client";
+import { Prisma } from "@/server/generated/prisma/client";
 import { countConditions, rowConditions } from "./conditions";
 import { countsOf } from "./counts";
 import { isCounted } from "./details";

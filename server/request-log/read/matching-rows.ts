@@ -2,7 +2,7 @@ import "server-only";
 
 import { firstUuidAt } from "@/lib/uuid-time";
 import type { Context } from "@/server/context";
-import { Prisma } from "../generated/prisma/client";
+import { Prisma } from "@/server/generated/prisma/client";
 import type { Period } from "../period";
 import { retentionStart } from "../retention";
 import type { Search } from "./search-text";

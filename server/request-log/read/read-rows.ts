@@ -2,7 +2,7 @@ import "server-only";
 
 import { firstUuidAt } from "@/lib/uuid-time";
 import type { Context } from "@/server/context";
-import { Prisma } from "../generated/prisma/client";
+import { Prisma } from "@/server/generated/prisma/client";
 import { HOUR_MS } from "../period";
 
 export type Direction = "older" | "newer";

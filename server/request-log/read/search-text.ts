@@ -1,7 +1,7 @@
 import "server-only";
 
 import { findRequestId, parseRequestId } from "@/lib/api/request-id";
-import { Prisma } from "../generated/prisma/client";
+import { Prisma } from "@/server/generated/prisma/client";
 import { escapeLike } from "./details";
 import { readSearch } from "./read-search";
 

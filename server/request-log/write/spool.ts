@@ -180,7 +180,9 @@ export class Spool {
       this.writeToDisk(lines);
     } catch (error) {
       this.lostRows += lines.length;
-      this.options.warn(`${lines.length} rows of the log are lost, no disk took them: ${describeError(error)}`);
+      this.options.warn(
+        `${lines.length} rows of the log are lost, no disk took them: ${describeError(error)}`,
+      );
     }
   }
 }
