@@ -160,7 +160,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   // What tests share. Only fixtures of unit tests reach into the product.
   testing: ["lib", "scripts", "prisma/seed", "components", "server"],
   e2e: ["lib", "scripts", "prisma/seed", "testing", ["server/database", "db"]],
-  chaos: ["lib", "scripts", "prisma/seed", "testing", ["server/database", "db", "migrate"]],
+  chaos: ["lib", "scripts", "prisma/seed", "testing", ["server/database", "db", "embedded/start", "migrate"]],
   bench: [
     "lib",
     "scripts",

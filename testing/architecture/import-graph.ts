@@ -61,7 +61,7 @@ function specifiersOf({ path, text }: SourceFile): string[] {
     entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
   );
   const dynamic = module.dynamicImports.flatMap(({ moduleRequest }) => {
-    const literal = /^["'`](.+)["'`]$/.exec(text.slice(moduleRequest.start, moduleRequest.end));
+    const literal = /^["'`]([^$]+)["'`]$/.exec(text.slice(moduleRequest.start, moduleRequest.end));
     return literal?.[1] ?? [];
   });
   return [...module.staticImports.map(({ moduleRequest }) => moduleRequest.value), ...reexports, ...dynamic];
