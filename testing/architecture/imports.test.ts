@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ALLOWED_IMPORTS } from "./allowed-imports";
-import { importGraph, readSources } from "./import-graph";
+import { graphDocument } from "./graph-document";
+import { importGraph, readSources, ROOT } from "./import-graph";
 import { arrowsOf, findCycle, roomOf } from "./rooms";
 
 const files = readSources();
@@ -59,6 +62,12 @@ describe("imports between rooms", () => {
 describe("imports between files", () => {
   it("form no cycle", () => {
     expect(findCycle(graph)).toBeNull();
+  });
+});
+
+describe("docs/import-graph.md", () => {
+  it("shows the imports of today: npm run graph", () => {
+    expect(readFileSync(join(ROOT, "docs/import-graph.md"), "utf8")).toBe(graphDocument(productGraph));
   });
 });
 
