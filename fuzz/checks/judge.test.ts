@@ -106,6 +106,18 @@ describe("a judged answer", () => {
     ]);
   });
 
+  it("may be a refusal of more than 100 headers, which no log keeps", () => {
+    const details = { issues: [{ code: "too_many_headers" }] };
+    const refusal = () => answer(400, { ...FAILURE, error: { ...FAILURE.error, details } });
+    const asked = requestFor("active", ["many headers"]);
+    const isWrong = (problem: string) => problem.includes("refused as if");
+    expect(judged(asked, refusal()).filter(isWrong)).toHaveLength(1);
+    asked.draft.headers = Array.from({ length: 101 }, (_, index) => [`X-${index}`, "x"]);
+    const [refused] = judge.judge(2, asked, { answers: [refusal()], problem: null });
+    expect(refused?.keeping).toBe("unlogged");
+    expect(judge.problems.filter(isWrong)).toHaveLength(1);
+  });
+
   it("is wrong without a request id, with one that was given before, and where there is none", () => {
     const first = answer(200, SUCCESS);
     expect(judged(requestFor("active"), answer(200, SUCCESS, { "x-request-id": "" }))).toHaveLength(1);

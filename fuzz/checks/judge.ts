@@ -29,9 +29,12 @@ const REFUSALS = new Set([
   "invalid_http",
   "invalid_target",
   "method_not_supported",
+  "too_many_headers",
 ]);
 /** Of a line and its headers: beyond 16 KiB they are refused. */
 const LONG_HEAD = 15_000;
+/** More headers are refused; the body's length is one of them. */
+const MAX_HEADERS = 99;
 /** Until its connection ended, such a request was not whole: nobody has to answer it. */
 const PARTIAL = new Set(["ended early", "HTTP/1.0", "bare line feeds"]);
 const OPENAPI = `${API_BASE}/openapi.json`;
@@ -122,8 +125,9 @@ export class Judge {
     const headLength =
       targetOf(draft).length +
       draft.headers.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
-    if (isRefusal(response) && draft.malform === null && headLength < LONG_HEAD)
-      tell("refused as if it were no request");
+    const mayBeRefused =
+      draft.malform !== null || headLength >= LONG_HEAD || draft.headers.length > MAX_HEADERS;
+    if (isRefusal(response) && !mayBeRefused) tell("refused as if it were no request");
     const isSure =
       changes.length === 0 && key?.state === "full" && tenant.kind === "business" && SURE.has(operation.id);
     if (isSure && !isBroken && status !== 200) tell(`a valid request was answered with ${status}`);
