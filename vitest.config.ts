@@ -8,7 +8,7 @@ export default defineConfig({
     alias: { "server-only": `${root}scripts/server-only-stub.ts`, "@": root.replace(/\/$/, "") },
   },
   test: {
-    include: ["{lib,server,components,scripts,bench,fuzz,testing}/**/*.test.{ts,tsx}"],
+    include: ["{lib,server,components,prisma,scripts,bench,fuzz,testing}/**/*.test.{ts,tsx}"],
     passWithNoTests: false,
     // The usual one less than there are cores leaves half of a small machine idle.
     maxWorkers: "100%",
