@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isScope, missingScopes, SCOPE_INFO, SCOPE_PRESETS, SCOPES } from "./scopes";
+import { isScope, missingScopes, SCOPE_PRESETS, SCOPES } from "./scopes";
 
 describe("missingScopes", () => {
   it("is empty when every required scope was granted, whatever else was", () => {
@@ -25,11 +25,6 @@ describe("missingScopes", () => {
 });
 
 describe("the scope table", () => {
-  it("has each endpoint under one scope alone", () => {
-    const endpoints = SCOPES.flatMap((scope) => SCOPE_INFO[scope].endpoints);
-    expect(new Set(endpoints).size).toBe(endpoints.length);
-  });
-
   it("has presets of known scopes, each once, none empty", () => {
     for (const { scopes } of SCOPE_PRESETS) {
       expect(scopes.length).toBeGreaterThan(0);

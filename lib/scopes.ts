@@ -9,31 +9,14 @@ export const SCOPES = [
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
-interface ScopeInfo {
-  allows: string;
-  /** `METHOD /route` of today's endpoints; empty while none uses the scope. */
-  endpoints: readonly string[];
-}
-
-export const SCOPE_INFO: Record<Scope, ScopeInfo> = {
-  "read:intake-bots": {
-    allows: "List and read intake bots",
-    endpoints: ["GET /intake-bots", "GET /intake-bots/:id"],
-  },
-  "write:intake-bots": {
-    allows: "Create submissions",
-    endpoints: ["POST /intake-bots/:id/submissions"],
-  },
-  "read:submissions": {
-    allows: "List and read submissions",
-    endpoints: ["GET /intake-bots/:id/submissions", "GET /intake-bots/:id/submissions/:submissionId"],
-  },
-  "read:contacts": { allows: "List and read contacts", endpoints: [] },
-  "read:records": { allows: "List and read records", endpoints: [] },
-  "manage:webhooks": {
-    allows: "List, read, create and delete webhooks",
-    endpoints: ["GET /webhooks", "GET /webhooks/:id", "POST /webhooks", "DELETE /webhooks/:id"],
-  },
+/** What a key with the scope may do; the endpoints that need it are in `api/endpoints.ts`. */
+export const SCOPE_INFO: Record<Scope, { allows: string }> = {
+  "read:intake-bots": { allows: "List and read intake bots" },
+  "write:intake-bots": { allows: "Create submissions" },
+  "read:submissions": { allows: "List and read submissions" },
+  "read:contacts": { allows: "List and read contacts" },
+  "read:records": { allows: "List and read records" },
+  "manage:webhooks": { allows: "List, read, create and delete webhooks" },
 };
 
 export const SCOPE_PRESETS: readonly { name: string; scopes: readonly Scope[] }[] = [

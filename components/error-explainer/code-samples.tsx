@@ -6,7 +6,7 @@ import { CopyButton } from "@/components/ui/code/copy-button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
-import { EXAMPLE_CALLS, type SampleCall } from "@/lib/errors/sample-call";
+import { exampleCall, type SampleCall } from "@/lib/errors/sample-call";
 import { errorSample, SAMPLE_LANGUAGES, type SampleLanguage } from "@/lib/errors/samples";
 import { FrameSection } from "./explainer-frame";
 import { sampleCallOf } from "./copy/sample-call-of";
@@ -29,7 +29,7 @@ interface SampleTabsProps {
 }
 
 /** The same in each language, with this server's own address; an example's call unless told. */
-export function SampleTabs({ code, call: given = EXAMPLE_CALLS[code] }: SampleTabsProps) {
+export function SampleTabs({ code, call: given = exampleCall(code) }: SampleTabsProps) {
   const call = { ...given, origin: useOrigin() };
   const [language, setLanguage] = useState<SampleLanguage>("curl");
   const select = (value: string) => {

@@ -1,25 +1,4 @@
-import type { Feature } from "../plans";
-import { type Scope, SCOPE_INFO, SCOPES } from "../scopes";
-
-export interface ApiEndpoint {
-  method: string;
-  /** Pattern below the API's base: `/intake-bots/:id`. */
-  route: string;
-  scope: Scope;
-  /** What the workspace's plan must include. */
-  features: readonly Feature[];
-}
-
-/** Of `METHOD /route`: what it needs of the plan beside API access. The endpoints' declarations are tested against it. */
-const FURTHER_FEATURES: Readonly<Record<string, readonly Feature[]>> = { "POST /webhooks": ["webhooks"] };
-
-/** Every endpoint, in the scope table's order. */
-export const API_ENDPOINTS: readonly ApiEndpoint[] = SCOPES.flatMap((scope) =>
-  SCOPE_INFO[scope].endpoints.map((endpoint): ApiEndpoint => {
-    const [method = "", route = ""] = endpoint.split(" ");
-    return { method, route, scope, features: ["api_access", ...(FURTHER_FEATURES[endpoint] ?? [])] };
-  }),
-);
+import { API_ENDPOINTS, type ApiEndpoint } from "./endpoints";
 
 /** Patterns of the public API's paths, each once: `/intake-bots/:id`. */
 export const API_ROUTES: readonly string[] = [...new Set(API_ENDPOINTS.map(({ route }) => route))].toSorted();
@@ -27,16 +6,58 @@ export const API_ROUTES: readonly string[] = [...new Set(API_ENDPOINTS.map(({ ro
 /** Stands for requests that were refused before their endpoint was looked up, or that name none. */
 export const UNMATCHED_ROUTE = "unmatched";
 
-/** The endpoint that a call names, also when it was refused before anybody looked it up; null when there is none. */
-export function findApiEndpoint(method: string, path: string): ApiEndpoint | null {
+const PATTERNS = API_ENDPOINTS.map((endpoint) => ({ endpoint, parts: endpoint.route.split("/") }));
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** The parameters that a path has under a pattern, percent-decoded; null when it does not fit. */
+function matchParts(parts: readonly string[], segments: readonly string[]): Record<string, string> | null {
+  if (parts.length !== segments.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, part] of parts.entries()) {
+    const segment = segments[index] ?? "";
+    if (part.startsWith(":") && segment !== "") params[part.slice(1)] = decode(segment);
+    else if (part !== segment) return null;
+  }
+  return params;
+}
+
+export interface EndpointMatch {
+  endpoint: ApiEndpoint;
+  params: Record<string, string>;
+}
+
+/** The endpoint that a call names, with the parameters of its path; null when there is none. HEAD stands for GET. */
+export function matchEndpoint(method: string, path: string): EndpointMatch | null {
   const wanted = method === "HEAD" ? "GET" : method;
   const segments = path.split("/");
-  const fits = (route: string) => {
-    const parts = route.split("/");
-    return (
-      parts.length === segments.length &&
-      parts.every((part, index) => (part.startsWith(":") ? segments[index] !== "" : part === segments[index]))
-    );
-  };
-  return API_ENDPOINTS.find((endpoint) => endpoint.method === wanted && fits(endpoint.route)) ?? null;
+  for (const { endpoint, parts } of PATTERNS) {
+    if (endpoint.method !== wanted) continue;
+    const params = matchParts(parts, segments);
+    if (params) return { endpoint, params };
+  }
+  return null;
+}
+
+/** The endpoint that a call names, also when it was refused before its endpoint was looked up; null when there is none. */
+export function findApiEndpoint(method: string, path: string): ApiEndpoint | null {
+  return matchEndpoint(method, path)?.endpoint ?? null;
+}
+
+/** The methods of the endpoints at this path. */
+export function methodsAt(path: string): ApiEndpoint["method"][] {
+  const segments = path.split("/");
+  return PATTERNS.filter(({ parts }) => matchParts(parts, segments)).map(({ endpoint }) => endpoint.method);
+}
+
+/** What a logged call does: "create submissions"; null for a route that this version does not know. */
+export function routeWords(method: string, route: string | null): string | null {
+  const known = API_ENDPOINTS.find((endpoint) => endpoint.method === method && endpoint.route === route);
+  return known?.action ?? null;
 }

@@ -1,33 +1,38 @@
+import type { EndpointId, EndpointWithBody } from "../api/endpoints";
 import type { ErrorCode } from "./catalog";
-import type { SampleCall } from "./sample-call";
+import { type SampleCall, sampleEndpoint } from "./sample-call";
 
-/** Names that a sample uses and does not define, because they stand for what only the reader has. */
-export const SAMPLE_PLACEHOLDERS: Partial<Record<ErrorCode, { name: string; says: string }>> = {
-  feature_not_available: { name: "settings", says: "your own feature switches" },
-  workspace_archived: { name: "job", says: "your own scheduled job" },
-  plan_limit_exceeded: { name: "queue", says: "your own queue of work" },
-  idempotency_conflict: { name: "outbox", says: "your own store of calls to make" },
+/** Names that a sample uses without defining them: they stand for parts of the reader's own program. */
+export const SAMPLE_PLACEHOLDERS: Partial<Record<ErrorCode, { name: string; meaning: string }>> = {
+  feature_not_available: { name: "settings", meaning: "your own feature switches" },
+  workspace_archived: { name: "job", meaning: "your own scheduled job" },
+  plan_limit_exceeded: { name: "queue", meaning: "your own queue of work" },
+  idempotency_conflict: { name: "outbox", meaning: "your own store of calls to make" },
 };
 
 /** The placeholder's name as a comment, or nothing. */
 export function placeholderLines(code: ErrorCode, comment: string): string[] {
   const placeholder = SAMPLE_PLACEHOLDERS[code];
-  return placeholder ? [`${comment} ${placeholder.name}: ${placeholder.says}`] : [];
+  return placeholder ? [`${comment} ${placeholder.name}: ${placeholder.meaning}`] : [];
 }
 
-const EXAMPLE_SUBMISSION = { data: { email: "ada@example.com" } };
-const EXAMPLE_WEBHOOK = { url: "https://hooks.example.com/iozen", events: ["submission.completed"] };
+const EXAMPLE_BODIES: Readonly<Partial<Record<EndpointId, unknown>>> = {
+  createSubmission: { data: { email: "ada@example.com" } },
+  createWebhook: { url: "https://hooks.example.com/iozen", events: ["submission.completed"] },
+} satisfies Record<EndpointWithBody, unknown>;
 
-/** The body that a sample sends: the call's own where it is JSON, else a small one. */
-export function sampleBody({ path, body }: SampleCall): unknown {
+/** The body that a sample sends: the call's own if it is JSON, otherwise a small example. */
+export function sampleBody(call: SampleCall): unknown {
+  const { body } = call;
   if (body !== undefined) {
     try {
       return JSON.parse(body) as unknown;
     } catch {
-      // What was sent is no JSON: an example shows the form.
+      // The text that was sent is not JSON: an example shows the form.
     }
   }
-  return path === "/webhooks" ? EXAMPLE_WEBHOOK : EXAMPLE_SUBMISSION;
+  const endpoint = sampleEndpoint(call);
+  return endpoint && EXAMPLE_BODIES[endpoint.id];
 }
 
 /** A JSON value as Python writes it. */

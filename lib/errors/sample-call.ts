@@ -1,3 +1,6 @@
+import { API_BASE } from "../api/api-path";
+import { findApiEndpoint } from "../api/api-routes";
+import { ENDPOINT_TABLE, type EndpointId } from "../api/endpoints";
 import type { ErrorCode } from "./catalog";
 
 /** The call that a code sample makes. */
@@ -5,29 +8,36 @@ export interface SampleCall {
   /** Of this server. */
   origin: string;
   method: string;
-  /** Below /api/v1, as it is sent. */
+  /** Below the API's base, as it is sent. */
   path: string;
   query: string;
-  /** JSON text of a POST, where it is known. */
+  /** JSON text of its body, where it is known. */
   body?: string;
 }
 
 export const sampleUrl = ({ origin, path, query }: SampleCall) =>
-  `${origin}/api/v1${path}${query === "" ? "" : `?${query}`}`;
+  `${origin}${API_BASE}${path}${query === "" ? "" : `?${query}`}`;
 
-const get = (path: string) => ({ method: "GET", path, query: "" });
-const submit = { method: "POST", path: "/intake-bots/BOT_ID/submissions", query: "" };
+export const sampleEndpoint = ({ method, path }: SampleCall) => findApiEndpoint(method, path);
+export const sendsBody = (call: SampleCall) => sampleEndpoint(call)?.hasBody === true;
+/** Whether it takes an Idempotency-Key, so that it can be repeated and is done once. */
+export const takesIdempotencyKey = (call: SampleCall) => sampleEndpoint(call)?.takesIdempotencyKey === true;
 
-/** For the documentation, where no request is at hand: a call that each code is usual for. */
-export const EXAMPLE_CALLS: Record<ErrorCode, Omit<SampleCall, "origin">> = {
-  authentication_required: get("/intake-bots"),
-  insufficient_scopes: submit,
-  feature_not_available: { method: "POST", path: "/webhooks", query: "" },
-  workspace_archived: get("/intake-bots"),
-  resource_not_found: get("/intake-bots/BOT_ID"),
-  validation_failed: submit,
-  rate_limit_exceeded: get("/intake-bots"),
-  plan_limit_exceeded: submit,
-  idempotency_conflict: submit,
-  internal_error: submit,
+/** For the documentation, where no request is at hand: an endpoint that often returns the code. */
+const EXAMPLE_ENDPOINTS: Record<ErrorCode, EndpointId> = {
+  authentication_required: "listIntakeBots",
+  insufficient_scopes: "createSubmission",
+  feature_not_available: "createWebhook",
+  workspace_archived: "listIntakeBots",
+  resource_not_found: "getIntakeBot",
+  validation_failed: "createSubmission",
+  rate_limit_exceeded: "listIntakeBots",
+  plan_limit_exceeded: "createSubmission",
+  idempotency_conflict: "createSubmission",
+  internal_error: "createSubmission",
 };
+
+export function exampleCall(code: ErrorCode): Omit<SampleCall, "origin"> {
+  const { method, route } = ENDPOINT_TABLE[EXAMPLE_ENDPOINTS[code]];
+  return { method, path: route.replace(":id", "BOT_ID"), query: "" };
+}

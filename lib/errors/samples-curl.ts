@@ -1,19 +1,17 @@
 import { shellQuote } from "../shells/shell-quote";
 import type { ErrorCode } from "./catalog";
-import { type SampleCall, sampleUrl } from "./sample-call";
+import { type SampleCall, sampleUrl, sendsBody, takesIdempotencyKey } from "./sample-call";
 
 interface Options {
   flags?: string;
   headers?: readonly string[];
-  /** What reads the answer. */
+  /** The command that reads the response. */
   pipe?: string;
 }
 
 type Sample = (curl: (options?: Options) => string, call: SampleCall) => string;
 
-const isRepeated = ({ method }: SampleCall) => method === "POST";
-
-/** How a shell script makes the call and meets each code. */
+/** A shell script that makes the call and handles each code. */
 const SAMPLES: Record<ErrorCode, Sample> = {
   authentication_required: (curl) => `# Prints the status: 401 as long as the key is not accepted
 ${curl({ flags: "-s -o /dev/null -w '%{http_code}\\n'" })}`,
@@ -52,23 +50,22 @@ ${curl({ flags: "--retry 3", headers: ["Idempotency-Key: $key"] })}`,
   internal_error: (
     curl,
     call,
-  ) => `# Retries with growing pauses${isRepeated(call) ? "; the key makes that safe" : ""}
+  ) => `# Retries with growing pauses${takesIdempotencyKey(call) ? "; the key makes that safe" : ""}
 ${curl({
   flags: "--retry 4 --fail-with-body",
-  headers: isRepeated(call) ? ["Idempotency-Key: $(uuidgen)"] : [],
+  headers: takesIdempotencyKey(call) ? ["Idempotency-Key: $(uuidgen)"] : [],
 })}`,
 };
 
 export function curlSample(code: ErrorCode, call: SampleCall): string {
   const command = ({ flags = "-s", headers = [], pipe }: Options = {}) => {
-    const sendsBody = call.method === "POST";
     const verb = call.method === "GET" ? "" : ` -X ${call.method}`;
     const lines = [
       `curl ${flags}${verb}`,
       shellQuote(sampleUrl(call)),
       '-H "Authorization: Bearer $IOZEN_API_KEY"',
       ...headers.map((header) => `-H "${header}"`),
-      ...(sendsBody ? ['-H "Content-Type: application/json"', "-d @body.json"] : []),
+      ...(sendsBody(call) ? ['-H "Content-Type: application/json"', "-d @body.json"] : []),
       ...(pipe === undefined ? [] : [`| ${pipe}`]),
     ];
     return lines.join(" \\\n  ");

@@ -1,15 +1,15 @@
 import type { ErrorCode } from "./catalog";
 import { placeholderLines, sampleBody } from "./sample-body";
-import { type SampleCall, sampleUrl } from "./sample-call";
+import { type SampleCall, sampleUrl, sendsBody, takesIdempotencyKey } from "./sample-call";
 
-/** What stands before the answer is looked at; "" for codes whose handling makes the call itself. */
+/** Makes the call and reads the response, for codes whose handling does not make the call itself. */
 const READ = `const response = await fetch(url, init);
 const { success, data, error } = await response.json();
 `;
 
 const RETRY = "await new Promise((resolve) => setTimeout(resolve, wait));";
 
-/** How a JavaScript client meets each code, behind the call. */
+/** How a JavaScript client handles each code; follows `url` and `init`. */
 const HANDLING: Record<ErrorCode, string> = {
   authentication_required: `${READ}
 if (response.status === 401) {
@@ -95,22 +95,22 @@ const response = await fetch(url, init);`,
 };
 
 export function javascriptSample(code: ErrorCode, call: SampleCall): string {
-  const sendsBody = call.method === "POST";
-  // A repeated POST is done once with a key of its own.
-  const isKeyed = sendsBody && (code === "internal_error" || code === "rate_limit_exceeded");
+  const hasBody = sendsBody(call);
+  // The key lets the server do a repeated call once.
+  const isKeyed = takesIdempotencyKey(call) && (code === "internal_error" || code === "rate_limit_exceeded");
   const init = [
     ...(call.method === "GET" ? [] : [`  method: ${JSON.stringify(call.method)},`]),
     "  headers: {",
     "    Authorization: `Bearer ${process.env.IOZEN_API_KEY}`,",
-    ...(sendsBody ? ['    "Content-Type": "application/json",'] : []),
+    ...(hasBody ? ['    "Content-Type": "application/json",'] : []),
     ...(isKeyed ? ['    "Idempotency-Key": crypto.randomUUID(),'] : []),
     "  },",
-    ...(sendsBody ? ["  body: JSON.stringify(body),"] : []),
+    ...(hasBody ? ["  body: JSON.stringify(body),"] : []),
   ];
   return [
     ...placeholderLines(code, "//"),
     `const url = ${JSON.stringify(sampleUrl(call))};`,
-    ...(sendsBody ? [`const body = ${JSON.stringify(sampleBody(call), null, 2)};`] : []),
+    ...(hasBody ? [`const body = ${JSON.stringify(sampleBody(call), null, 2)};`] : []),
     "const init = {",
     ...init,
     "};",

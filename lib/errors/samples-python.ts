@@ -1,10 +1,10 @@
 import type { ErrorCode } from "./catalog";
 import { placeholderLines, pythonLiteral, sampleBody } from "./sample-body";
-import { type SampleCall, sampleUrl } from "./sample-call";
+import { type SampleCall, sampleUrl, sendsBody, takesIdempotencyKey } from "./sample-call";
 
 interface Handling {
   imports?: readonly string[];
-  /** Behind `url`, `headers` and `send()`. */
+  /** Follows `url`, `headers` and `send()`. */
   code: string;
 }
 
@@ -12,7 +12,7 @@ const READ = `response = send()
 error = response.json().get("error", {})
 `;
 
-/** How a Python client meets each code, behind the call. */
+/** How a Python client handles each code. */
 const HANDLING: Record<ErrorCode, Handling> = {
   authentication_required: {
     code: `response = send()
@@ -108,11 +108,11 @@ response = send()`,
 
 export function pythonSample(code: ErrorCode, call: SampleCall): string {
   const { imports = [], code: handling } = HANDLING[code];
-  const sendsBody = call.method === "POST";
-  // A repeated POST is done once with a key of its own.
-  const isKeyed = sendsBody && (code === "internal_error" || code === "rate_limit_exceeded");
+  const hasBody = sendsBody(call);
+  // The key lets the server do a repeated call once.
+  const isKeyed = takesIdempotencyKey(call) && (code === "internal_error" || code === "rate_limit_exceeded");
   const modules = [...new Set(["os", ...imports, ...(isKeyed ? ["uuid"] : [])])].toSorted();
-  const body = sendsBody ? "json=body, " : "";
+  const body = hasBody ? "json=body, " : "";
   return [
     ...placeholderLines(code, "#"),
     ...modules.map((module) => `import ${module}`),
@@ -120,7 +120,7 @@ export function pythonSample(code: ErrorCode, call: SampleCall): string {
     "",
     `url = ${JSON.stringify(sampleUrl(call))}`,
     `headers = {"Authorization": f"Bearer {os.environ['IOZEN_API_KEY']}"}`,
-    ...(sendsBody ? [`body = ${pythonLiteral(sampleBody(call))}`] : []),
+    ...(hasBody ? [`body = ${pythonLiteral(sampleBody(call))}`] : []),
     ...(isKeyed ? ['headers["Idempotency-Key"] = str(uuid.uuid4())'] : []),
     "",
     "",

@@ -2,7 +2,7 @@ import { createContext, runInContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from "./catalog";
 import { SAMPLE_PLACEHOLDERS } from "./sample-body";
-import { EXAMPLE_CALLS, type SampleCall, sampleUrl } from "./sample-call";
+import { exampleCall, type SampleCall, sampleUrl } from "./sample-call";
 import { errorSample, SAMPLE_LANGUAGES } from "./samples";
 import { EXAMPLE_DETAILS, exampleResponse } from "./samples-response";
 
@@ -64,7 +64,7 @@ describe.each(ERROR_CODES)("%s", (code) => {
   });
 
   it.each(SAMPLE_LANGUAGES)("has a $label sample of the very call, without a key", ({ id }) => {
-    const calls = [...CALLS, { origin: ORIGIN, ...EXAMPLE_CALLS[code] }];
+    const calls = [...CALLS, { origin: ORIGIN, ...exampleCall(code) }];
     // Nothing but a POST has an Idempotency-Key.
     for (const call of calls.filter(({ method }) => code !== "idempotency_conflict" || method === "POST")) {
       const sample = errorSample(code, id, call);
@@ -88,7 +88,7 @@ describe.each(ERROR_CODES)("%s", (code) => {
     const placeholder = SAMPLE_PLACEHOLDERS[code];
     for (const call of CALLS) {
       const sample = errorSample(code, "javascript", call);
-      if (placeholder) expect(sample).toContain(`// ${placeholder.name}: ${placeholder.says}`);
+      if (placeholder) expect(sample).toContain(`// ${placeholder.name}: ${placeholder.meaning}`);
       // A call is defined by what handles retries, and made by the reader.
       const calls = sample.includes("function call") ? `${sample}\nawait call();` : sample;
       expect(await unknownNames(calls, code)).toEqual(placeholder ? [placeholder.name] : []);
@@ -99,7 +99,7 @@ describe.each(ERROR_CODES)("%s", (code) => {
     const placeholder = SAMPLE_PLACEHOLDERS[code];
     for (const call of CALLS) {
       const sample = errorSample(code, "python", call);
-      if (placeholder) expect(sample).toContain(`# ${placeholder.name}: ${placeholder.says}`);
+      if (placeholder) expect(sample).toContain(`# ${placeholder.name}: ${placeholder.meaning}`);
       expect(/json=body/.test(sample)).toBe(/^body = \{$/m.test(sample));
     }
   });

@@ -11,21 +11,21 @@ import type { Db } from "@/server/database/db";
 import type { CountedRequest } from "../operations/request-metrics";
 import type { RateLimiter } from "../rate-limit/window";
 import type { RequestRecord } from "../request-log/record";
-import type { AnyEndpoint } from "./endpoints/define-endpoint";
+import type { Endpoint } from "./endpoints/define-endpoint";
 import type { ApiRequest } from "./http";
 
 /** Keys by their hash, revoked and expired ones too. */
 export interface KeyDirectory {
-  /** What is remembered, null for that there is no such key; undefined: it has to be looked up. */
+  /** The remembered key, or null where it is remembered that there is none; undefined where a look-up has to decide. */
   peek: (hash: string) => KnownKey | null | undefined;
   find: (hash: string) => KnownKey | null | Promise<KnownKey | null>;
-  /** False only where no key has this hash; costs no look-up of its own. */
+  /** False only if no key has this hash; makes no look-up of its own. */
   mayExist: (hash: string) => Promise<boolean>;
   /** Reads ahead of the first `mayExist`. */
   prepare: () => void;
 }
 
-/** What the core needs from the process that runs it. */
+/** The core's dependencies on the process that runs it. */
 export interface ApiDependencies {
   db: Db;
   clock: () => Date;
@@ -48,12 +48,12 @@ export interface Principal {
   archivedBy: string | null;
 }
 
-/** The answer before headers are added: serialised once. */
+/** A response before the common headers are added; its body is serialised once. */
 export interface Answer {
   status: number;
   body: string;
   headers: Record<string, string>;
-  /** What the log keeps of the body, where that is known already. */
+  /** The body as the log keeps it, where it is known already. */
   loggedBody?: LoggedBody;
 }
 
@@ -64,22 +64,22 @@ export interface Failure {
   reason: RequestReason | null;
 }
 
-/** One request on its way, with all that was decided about it so far: what the log keeps. */
+/** One request in progress, with everything decided about it so far; the log's record is made from it. */
 export interface Exchange {
   readonly request: ApiRequest;
   readonly uuid: string;
   readonly requestId: string;
   readonly receivedAt: Date;
-  /** Without the query: below the API's base, or whole where it does not stand there and so is no endpoint's. */
+  /** Without the query. Below the API's base; the whole path where it is outside the base and so has no endpoint. */
   readonly path: string;
   readonly isBelowBase: boolean;
   readonly query: string;
   principal: Principal | null;
-  endpoint: AnyEndpoint | null;
+  endpoint: Endpoint | null;
   requiredScopes: readonly Scope[];
   /** Null until a limiter was asked. */
   rateLimit: RateLimitState | null;
-  /** Of the month's quota, where this request took from it or was refused for it. */
+  /** How much of the month's quota is used, where this request counted toward it or was refused for it. */
   quotaUsed: number | null;
   idempotencyKey: string | null;
   replayed: boolean;
@@ -87,7 +87,7 @@ export interface Exchange {
   readonly stages: StageTiming[];
 }
 
-/** Runs one stage, which may be a promise, and notes how long it took; the log shows it, and a failure names it. */
+/** Runs one stage, synchronous or not, and records its duration: the log shows it, and a failure names the stage. */
 export function timed<T>(exchange: Exchange, name: string, stage: () => T): T {
   const start = performance.now();
   const timing: StageTiming = { name, durationUs: 0 };
@@ -99,7 +99,7 @@ export function timed<T>(exchange: Exchange, name: string, stage: () => T): T {
   try {
     const result = stage();
     isPending = result instanceof Promise;
-    // safe: a promise stays a promise of the same
+    // safe: `finally` keeps the type of the promise
     return result instanceof Promise ? (result.finally(stop) as T) : result;
   } finally {
     if (!isPending) stop();

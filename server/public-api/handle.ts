@@ -6,7 +6,7 @@ import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { toRequestId } from "@/lib/api/request-id";
 import { networkOf } from "@/server/http/address";
 import { toFailure, toPagedSuccess, toResponse, toSuccess } from "./answer";
-import type { AnyEndpoint } from "./endpoints/define-endpoint";
+import type { Endpoint } from "./endpoints/define-endpoint";
 import { type Answer, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
 import type { ApiRequest, ApiResponse } from "./http";
 import { limitHeaders } from "./limit-headers";
@@ -48,7 +48,7 @@ function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
   };
 }
 
-/** Who asks, and whether they may ask anything now: the checks before it matters what they ask. */
+/** Checks whose request it is, and whether they may make any request now: what they ask for does not matter yet. */
 async function admit(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
   const principal = await timed(exchange, "authenticate", () => authenticate(exchange, deps));
   timed(exchange, "workspace", () => {
@@ -59,7 +59,7 @@ async function admit(exchange: Exchange, deps: ApiDependencies): Promise<Princip
   return principal;
 }
 
-/** Only what stands below the base needs a key: elsewhere its absence is not what is wrong. */
+/** A path outside the base has no endpoint: that is what is wrong with the request, not that its key is missing. */
 async function admitElsewhere(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
   try {
     return await admit(exchange, deps);
@@ -71,10 +71,11 @@ async function admitElsewhere(exchange: Exchange, deps: ApiDependencies): Promis
 
 interface Call {
   principal: Principal;
-  endpoint: AnyEndpoint;
+  endpoint: Endpoint;
   params: Record<string, string>;
 }
 
+/** Finds the endpoint, and checks that the key and the plan open it. */
 function route(exchange: Exchange, principal: Principal): Call {
   const found = timed(exchange, "endpoint", () => findEndpoint(exchange.request.method, exchange.path));
   const { endpoint } = found;
@@ -87,13 +88,12 @@ function route(exchange: Exchange, principal: Principal): Call {
   return { principal, ...found };
 }
 
-/** Reads the input, and does what the endpoint is for. */
+/** Reads and checks the input, then runs the endpoint's handler. */
 async function perform(exchange: Exchange, deps: ApiDependencies, call: Call): Promise<Answer> {
   const { principal, endpoint, params } = call;
   const { request } = exchange;
-  const isPost = endpoint.method === "POST";
-  const body = isPost ? readBody(request) : NO_BODY;
-  const header = isPost ? request.headers["idempotency-key"] : undefined;
+  const body = endpoint.hasBody ? readBody(request) : NO_BODY;
+  const header = endpoint.takesIdempotencyKey ? request.headers["idempotency-key"] : undefined;
   const headerIssues: ValidationIssue[] = idempotencyKeyIssues(header);
   exchange.idempotencyKey = headerIssues.length > 0 ? null : (header ?? null);
 
@@ -112,7 +112,7 @@ async function perform(exchange: Exchange, deps: ApiDependencies, call: Call): P
         exchange.quotaUsed = used;
       },
     };
-    const intakeBotId = endpoint.metered ? (params["id"] ?? null) : null;
+    const intakeBotId = endpoint.botParam === null ? null : (params[endpoint.botParam] ?? null);
     const given = { params, query: exchange.query, headerIssues, body, intakeBotId };
     const input = await timed(exchange, "validate", () => checkInput(ctx, endpoint, given));
     return timed(exchange, "work", async () => {
@@ -138,7 +138,7 @@ function count(
   const { method, clientAddress } = request;
   const counted = {
     method,
-    route: endpoint?.path ?? null,
+    route: endpoint?.route ?? null,
     errorCode: failure?.code ?? null,
     stages,
     ...outcome,
@@ -147,7 +147,7 @@ function count(
 }
 
 /**
- * What a path can be asked. Browsers send it ahead of a call from a page of another site: it costs nothing, counts
+ * Lists the methods of a path. Browsers send OPTIONS before a call from a page of another site: it costs nothing, counts
  * nowhere, is not logged, and allows no such call (decision 019).
  */
 async function answerOptions(exchange: Exchange, deps: ApiDependencies): Promise<ApiResponse> {
@@ -163,8 +163,8 @@ async function answerOptions(exchange: Exchange, deps: ApiDependencies): Promise
 }
 
 /**
- * The public API: plain request in, plain response out. Checks run in the contract's order and the first that fails
- * answers; whatever answers, the request is in the log's spool before the response is returned; or it is only counted.
+ * The public API: plain request in, plain response out. The checks run in the order of `STAGES`, and the first that fails
+ * decides the response. The request is in the log's spool, or is counted alone, before the response is returned.
  */
 export async function handleApiRequest(request: ApiRequest, deps: ApiDependencies): Promise<ApiResponse> {
   const start = performance.now();
@@ -181,7 +181,7 @@ export async function handleApiRequest(request: ApiRequest, deps: ApiDependencie
   try {
     await deps.record(toRecord(exchange, { rateLimit, answer: answered, response, durationUs }));
   } catch (error) {
-    // A log that cannot be written never turns an answer into a failure.
+    // A log that cannot be written never turns a response into a failure.
     deps.reportError(exchange.requestId, "log", error);
   }
   return response;

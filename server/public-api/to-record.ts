@@ -27,7 +27,7 @@ const toLoggedAnswer = memoizeFrozen(
 
 const loggedPath = ({ path, isBelowBase }: Exchange) => (isBelowBase ? toLoggedPath(API_BASE + path) : path);
 
-/** Strangers, and those who ask too much, cannot make us read and store their bodies. */
+/** The bodies of requests without a known key, and of those beyond a rate limit, are neither read nor stored. */
 function toLoggedRequestBody({ request, principal, failure }: Exchange): LoggedBody | null {
   const contentType = request.headers["content-type"] ?? null;
   if (principal === null) return toUnkeptBody(request.body, contentType, "unknown_key");
@@ -35,7 +35,7 @@ function toLoggedRequestBody({ request, principal, failure }: Exchange): LoggedB
   return toLoggedBody(request.body, contentType);
 }
 
-/** What the log keeps of a finished exchange: redacted here, before it is stored anywhere. */
+/** The log's record of a finished exchange, redacted here, before anything is stored. */
 export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
   const { request, principal, failure } = exchange;
   const { rateLimit, answer, response, durationUs } = outcome;
@@ -46,13 +46,13 @@ export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
     createdAt: exchange.receivedAt.toISOString(),
     method: request.method,
     path: redactPath(loggedPath(exchange)),
-    route: exchange.endpoint?.path ?? null,
+    route: exchange.endpoint?.route ?? null,
     query: redactQuery(exchange.query),
     status: response.status,
     errorCode: failure?.code ?? null,
     errorMessage: failure?.message ?? null,
     errorDetails: failure ? toLoggedDetails(failure.details) : null,
-    // It repeats names and ids that the client sent, and those may be secrets too.
+    // It repeats names and ids from the request, which may be secrets too.
     reason: failure?.reason ? redactStrings(failure.reason) : null,
     requiredScopes: exchange.requiredScopes,
     grantedScopes: principal?.scopes ?? [],

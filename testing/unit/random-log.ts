@@ -2,7 +2,8 @@ import "server-only";
 
 import fc from "fast-check";
 import * as z from "zod";
-import { API_ENDPOINTS, UNMATCHED_ROUTE } from "@/lib/api/api-routes";
+import { UNMATCHED_ROUTE } from "@/lib/api/api-routes";
+import { API_ENDPOINTS } from "@/lib/api/endpoints";
 import {
   HTTP_METHODS,
   NONE,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Scope, SCOPES, SCOPE_INFO } from "@/lib/scopes";
+import { endpointNames } from "@/lib/api/endpoints";
+import { type Scope, SCOPES } from "@/lib/scopes";
 import { failedRequest } from "@/testing/explainer/fixture-request";
 import { EXPLANATIONS } from "@/testing/explainer/fixtures";
 import { firstCallCommand, refusedCallCommand } from "./first-call-command";
@@ -15,13 +16,10 @@ describe("firstCallCommand", () => {
     );
   });
 
-  it.each(SCOPES.filter((scope) => SCOPE_INFO[scope].endpoints.length > 0))(
-    "calls what %s allows",
-    (scope) => {
-      const { endpoint } = call([scope]);
-      expect(SCOPE_INFO[scope].endpoints).toContain(endpoint.replace("BOT_ID", ":id"));
-    },
-  );
+  it.each(SCOPES.filter((scope) => endpointNames(scope).length > 0))("calls what %s allows", (scope) => {
+    const { endpoint } = call([scope]);
+    expect(endpointNames(scope)).toContain(endpoint.replace("BOT_ID", ":id"));
+  });
 
   it.each(["read:contacts", "read:records"] as const)("says that no endpoint uses %s yet", (scope) => {
     expect(call([scope]).note).toContain("403");

@@ -4,6 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { Checkbox } from "@/components/ui/checkbox";
 import { FieldGroup } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
+import { endpointNames } from "@/lib/api/endpoints";
 import { PLAN_LIMITS, type Plan, planFits, PLANS } from "@/lib/plans";
 import { SCOPES, SCOPE_INFO, SCOPE_PRESETS, type Scope } from "@/lib/scopes";
 
@@ -53,18 +54,18 @@ export function ScopePicker({ value, onChange, error, plan }: ScopePickerProps) 
 }
 
 function ScopeName({ scope }: { scope: Scope }) {
-  const { allows, endpoints } = SCOPE_INFO[scope];
+  const { allows } = SCOPE_INFO[scope];
   return (
     <span className="flex flex-wrap items-center gap-x-2.5">
       <span className="font-mono text-xs">{scope}</span>
       <span className="text-xs text-muted">{allows}</span>
-      {endpoints.length === 0 ? <Badge className="h-4">no endpoint yet</Badge> : null}
+      {endpointNames(scope).length === 0 ? <Badge className="h-4">no endpoint yet</Badge> : null}
     </span>
   );
 }
 
 function ScopeEndpoints({ scope, plan }: { scope: Scope; plan: Plan }) {
-  const { endpoints } = SCOPE_INFO[scope];
+  const endpoints = endpointNames(scope);
   if (endpoints.length === 0) return null;
   const lacksWebhooks = scope === "manage:webhooks" && !PLAN_LIMITS[plan].features.webhooks;
   const plans = PLANS.filter((each) => planFits(each, { features: ["webhooks"] })).map(

@@ -1,8 +1,7 @@
+import { API_BASE } from "@/lib/api/api-path";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { MASKED } from "@/lib/text/masked";
 import { shellQuote } from "@/lib/shells/shell-quote";
-
-const API_BASE = "/api/v1";
 
 function withoutMasked({ path, query }: Pick<RequestDetail, "path" | "query">): string {
   const segments = path.split("/").filter((segment) => !MASKED.test(segment));
@@ -10,7 +9,7 @@ function withoutMasked({ path, query }: Pick<RequestDetail, "path" | "query">): 
   return segments.join("/") + (parameters.length > 0 ? `?${parameters.join("&")}` : "");
 }
 
-/** The method and address of a call with the key where the API reads it; without the key that the address held. */
+/** Repeats a call with the key in its proper header, and without a key that the address held. */
 export function sameCallCommand(
   request: Pick<RequestDetail, "method" | "path" | "query" | "requestBody">,
   origin: string,

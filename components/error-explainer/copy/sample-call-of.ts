@@ -3,20 +3,19 @@ import type { RequestDetail } from "@/lib/contracts/request-log";
 import type { SampleCall } from "@/lib/errors/sample-call";
 import { failsAlways } from "./occurrence-copy";
 
-/** What stands in the log in place of a secret. */
+/** Stands in the log in place of a secret. */
 const REDACTED = /\[redacted|%5Bredacted/i;
 const MAX_BODY_LENGTH = 1_000;
-/** Answers to other methods have no body to handle. */
-const METHODS: ReadonlySet<string> = new Set(["GET", "POST", "DELETE"]);
 
-/** The request's own call for a sample; null where it is no call of the API, or where repeating it helps nobody. */
+/** The request's own call for a sample; null where it called no endpoint, or where repeating it does not help. */
 export function sampleCallOf(request: RequestDetail): Omit<SampleCall, "origin"> | null {
   const { method, path, explanation, occurrences } = request;
-  if (!METHODS.has(method) || !findApiEndpoint(method, path) || REDACTED.test(path)) return null;
+  // A response to HEAD has no body to handle.
+  if (method === "HEAD" || !findApiEndpoint(method, path) || REDACTED.test(path)) return null;
   if (explanation?.code === "rate_limit_exceeded" && explanation.subject === "address") return null;
   // The sample retries, and that is known not to help.
   if (explanation?.code === "internal_error" && occurrences && failsAlways(occurrences)) return null;
-  // A key in the address is what is wrong with it.
+  // The key in the address is the mistake: the sample leaves it out.
   const isKeyInUrl = explanation?.code === "authentication_required" && REDACTED.test(request.query);
   const query = isKeyInUrl ? "" : request.query;
   const body = sampleBodyOf(request);

@@ -1,7 +1,7 @@
 "use client";
 
+import { RESOURCE_NAMES } from "@/lib/api/endpoints";
 import type { PanelProps } from "../panel-props";
-import { RESOURCE_WORDS } from "../copy/route-copy";
 import { EndpointNotFound } from "./endpoint-not-found";
 import { IdNotFound } from "./id-not-found";
 
@@ -11,6 +11,6 @@ export function NotFoundPanel({ request, explanation }: PanelProps<"resource_not
   return resource === "endpoint" || id === null ? (
     <EndpointNotFound request={request} explanation={explanation} />
   ) : (
-    <IdNotFound request={request} explanation={explanation} word={RESOURCE_WORDS[resource]} id={id} />
+    <IdNotFound request={request} explanation={explanation} word={RESOURCE_NAMES[resource]} id={id} />
   );
 }

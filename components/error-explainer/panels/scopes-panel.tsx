@@ -1,5 +1,6 @@
 "use client";
 
+import { routeWords } from "@/lib/api/api-routes";
 import { countOf } from "@/lib/format/format-count";
 import { CreateKeyButton, CreateKeyLink, KeyButton, WhoCreatesKeys } from "../actions";
 import { Code } from "../code";
@@ -7,7 +8,6 @@ import { ScopeDiff, unusedScopes } from "../evidence/scope-diff";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { inSentence } from "../in-sentence";
 import type { PanelProps } from "../panel-props";
-import { routeWords } from "../copy/route-copy";
 import { RevokeFix } from "./revoke-fix";
 
 /** Which scope the endpoint needs and the key has not, and a new key that has it in one click. */

@@ -1,9 +1,15 @@
 import "server-only";
 
-import type * as z from "zod";
+import * as z from "zod";
+import {
+  type ApiEndpoint,
+  ENDPOINT_TABLE,
+  type EndpointId,
+  type HasBody,
+  type ParamOf,
+  RESOURCE_NAMES,
+} from "@/lib/api/endpoints";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import type { Feature } from "@/lib/plans";
-import type { Scope } from "@/lib/scopes";
 import type { Actor, Context } from "../../context";
 
 export type ApiContext = Context<Extract<Actor, { type: "api_key" }>>;
@@ -16,13 +22,6 @@ export const API_TAGS = {
 } as const;
 export type ApiTag = keyof typeof API_TAGS;
 
-interface Input<Query extends z.ZodObject, Body extends z.ZodType> {
-  /** Path parameters, percent-decoded. */
-  params: Readonly<Record<string, string>>;
-  query: z.output<Query>;
-  body: z.output<Body>;
-}
-
 /** What is wrong with a body for the resource that the path names. */
 export interface ResourceIssues {
   issues: readonly ValidationIssue[];
@@ -31,45 +30,71 @@ export interface ResourceIssues {
   isPartial: boolean;
 }
 
-/** One public endpoint, declared once: routing, checks, the OpenAPI document and the tests read it. */
-export interface Endpoint<Query extends z.ZodObject, Body extends z.ZodType, Data extends z.ZodType<object>> {
-  method: "GET" | "POST" | "DELETE";
-  /** Pattern below the API's base, such as `/intake-bots/:id`. */
-  path: string;
-  operationId: string;
-  /** Group of the reference that it stands in. */
+/** What the server adds to an endpoint of the table. `Params` are percent-decoded. */
+interface Implementation<Params, Query extends z.ZodObject, Body extends z.ZodType, Data extends z.ZodType> {
+  /** Group of the reference in which it stands. */
   tag: ApiTag;
-  summary: string;
-  /** What each path parameter is, by its name. */
-  params?: Readonly<Record<string, string>>;
-  scope: Scope;
-  /** Plan feature that it needs beside API access. */
-  feature?: Feature;
   query: Query;
   body: Body;
   data: Data;
   /** For the reference: a body that is accepted, and the data of its response. */
   example: { body?: z.input<Body>; data: z.output<Data> };
-  /** Whether a path parameter can name nothing. */
-  mayBeMissing: boolean;
-  metered?: boolean;
-  /** Its 200 carries a secret, which is never compressed: how well that works tells about what stands beside it. */
+  /** Its 200 carries a secret and is never compressed: the compressed length would reveal the text beside the secret. */
   answersSecret?: boolean;
-  /** A page of a list, which may be large. */
+  /** Its 200 is a page of a list, which may be large. */
   paged?: boolean;
-  /** Of a body that has issues already, so that all are told at once; null where the resource does not exist. */
+  /** The issues that a body has for its resource, beside those it has already; null where the resource does not exist. */
   resourceIssues?: (
     ctx: ApiContext,
-    input: { params: Readonly<Record<string, string>>; body: unknown },
+    input: { params: Params; body: unknown },
   ) => Promise<ResourceIssues | null>;
-  handler: (ctx: ApiContext, input: Input<Query, Body>) => Promise<z.output<Data>>;
+  handler: (
+    ctx: ApiContext,
+    input: { params: Params; query: z.output<Query>; body: z.output<Body> },
+  ) => Promise<z.output<Data>>;
 }
 
-export type AnyEndpoint = Endpoint<z.ZodObject, z.ZodType, z.ZodType<object>>;
+type AnyParams = Readonly<Record<string, string>>;
+type AnyImplementation = Implementation<AnyParams, z.ZodObject, z.ZodType, z.ZodType<object>>;
 
-/** Checks a declaration's types against each other, then lets it stand in a table with the others. */
-export function defineEndpoint<Q extends z.ZodObject, B extends z.ZodType, D extends z.ZodType<object>>(
-  endpoint: Endpoint<Q, B, D>,
-): AnyEndpoint {
-  return endpoint;
+/** An endpoint as the server runs it: routing, checks, the OpenAPI document and the tests read it. */
+export interface Endpoint extends ApiEndpoint, AnyImplementation {
+  params: z.ZodObject;
+  /** The parameter that names the intake bot whose fields the body must fit; null where the body fits no bot. */
+  botParam: string | null;
+}
+
+/** Text: an id without the form of one names a resource that does not exist, and is no issue. */
+function paramsSchema({ resources }: ApiEndpoint): z.ZodObject {
+  const idOf = (resource: ApiEndpoint["resources"][string]) =>
+    z.string().meta({ description: `Id of the ${RESOURCE_NAMES[resource]}` });
+  return z.object(
+    Object.fromEntries(Object.entries(resources).map(([name, resource]) => [name, idOf(resource)])),
+  );
+}
+
+function botParamOf({ resources, hasBody }: ApiEndpoint): string | null {
+  const named = Object.entries(resources).find(([, resource]) => resource === "intake_bot");
+  return hasBody ? (named?.[0] ?? null) : null;
+}
+
+/** Attaches to an endpoint of the table what the server does with its requests. */
+export function defineEndpoint<
+  Id extends EndpointId,
+  Query extends z.ZodObject,
+  Body extends (HasBody<Id> extends true ? z.ZodType : z.ZodUndefined),
+  Data extends z.ZodType<object>,
+>(
+  id: Id,
+  implementation: Implementation<Readonly<Record<ParamOf<Id>, string>>, Query, Body, Data>,
+): Endpoint & { id: Id } {
+  const declared = ENDPOINT_TABLE[id];
+  return {
+    ...declared,
+    // safe: the router takes the parameters from the route that names them, and the schemas check query and body
+    ...(implementation as unknown as AnyImplementation),
+    id,
+    params: paramsSchema(declared),
+    botParam: botParamOf(declared),
+  };
 }

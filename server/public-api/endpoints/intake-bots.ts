@@ -16,13 +16,8 @@ import { INTAKE_BOT, LAST_PAGE, LISTED_BOT } from "./examples";
 
 const LIST = "intake-bots";
 
-export const listIntakeBotsEndpoint = defineEndpoint({
-  method: "GET",
-  path: "/intake-bots",
-  operationId: "listIntakeBots",
+export const listIntakeBotsEndpoint = defineEndpoint("listIntakeBots", {
   tag: "Intake bots",
-  summary: "List intake bots",
-  scope: "read:intake-bots",
   paged: true,
   query: pageQuerySchema(LIST),
   body: z.undefined(),
@@ -31,7 +26,6 @@ export const listIntakeBotsEndpoint = defineEndpoint({
     pagination: paginationSchema,
   }),
   example: { data: { intake_bots: [LISTED_BOT], pagination: LAST_PAGE } },
-  mayBeMissing: false,
   handler: async (ctx, { query }) => {
     const page = await listIntakeBots(ctx, query);
     return { intake_bots: page.rows, pagination: toPagination(LIST, page) };
@@ -40,18 +34,11 @@ export const listIntakeBotsEndpoint = defineEndpoint({
 
 const toBotData = memoizeFrozen((intake_bot: PublicIntakeBot) => ({ intake_bot }));
 
-export const getIntakeBotEndpoint = defineEndpoint({
-  method: "GET",
-  path: "/intake-bots/:id",
-  operationId: "getIntakeBot",
+export const getIntakeBotEndpoint = defineEndpoint("getIntakeBot", {
   tag: "Intake bots",
-  summary: "Get an intake bot with its schema",
-  params: { id: "Id of the intake bot" },
-  scope: "read:intake-bots",
   query: z.object({}),
   body: z.undefined(),
   data: z.strictObject({ intake_bot: publicIntakeBotSchema }),
   example: { data: { intake_bot: INTAKE_BOT } },
-  mayBeMissing: true,
-  handler: async (ctx, { params }) => toBotData(await getIntakeBot(ctx, { id: params["id"] ?? "" })),
+  handler: async (ctx, { params }) => toBotData(await getIntakeBot(ctx, { id: params.id })),
 });

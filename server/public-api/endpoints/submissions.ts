@@ -26,14 +26,8 @@ import {
 
 const LIST = "submissions";
 
-export const listSubmissionsEndpoint = defineEndpoint({
-  method: "GET",
-  path: "/intake-bots/:id/submissions",
-  operationId: "listSubmissions",
+export const listSubmissionsEndpoint = defineEndpoint("listSubmissions", {
   tag: "Submissions",
-  summary: "List the submissions of an intake bot",
-  params: { id: "Id of the intake bot" },
-  scope: "read:submissions",
   paged: true,
   query: pageQuerySchema(LIST),
   body: z.undefined(),
@@ -45,48 +39,32 @@ export const listSubmissionsEndpoint = defineEndpoint({
   example: {
     data: { submissions: [LISTED_SUBMISSION], schema: SCHEMA_FIELDS, pagination: LAST_PAGE },
   },
-  mayBeMissing: true,
   handler: async (ctx, { params, query }) => {
-    const { page, schema } = await listSubmissions(ctx, { intakeBotId: params["id"] ?? "", ...query });
+    const { page, schema } = await listSubmissions(ctx, { intakeBotId: params.id, ...query });
     return { submissions: page.rows, schema, pagination: toPagination(LIST, page) };
   },
 });
 
-export const getSubmissionEndpoint = defineEndpoint({
-  method: "GET",
-  path: "/intake-bots/:id/submissions/:submissionId",
-  operationId: "getSubmission",
+export const getSubmissionEndpoint = defineEndpoint("getSubmission", {
   tag: "Submissions",
-  summary: "Get a submission with its messages",
-  params: { id: "Id of the intake bot", submissionId: "Id of the submission" },
-  scope: "read:submissions",
   query: z.object({}),
   body: z.undefined(),
   data: z.strictObject({ submission: publicSubmissionSchema }),
   example: { data: { submission: SUBMISSION } },
-  mayBeMissing: true,
   handler: async (ctx, { params }) => {
-    const input = { intakeBotId: params["id"] ?? "", id: params["submissionId"] ?? "" };
+    const input = { intakeBotId: params.id, id: params.submissionId };
     return { submission: await getSubmission(ctx, input) };
   },
 });
 
-export const createSubmissionEndpoint = defineEndpoint({
-  method: "POST",
-  path: "/intake-bots/:id/submissions",
-  operationId: "createSubmission",
+export const createSubmissionEndpoint = defineEndpoint("createSubmission", {
   tag: "Submissions",
-  summary: "Create a submission",
-  params: { id: "Id of the intake bot" },
-  scope: "write:intake-bots",
   query: z.object({}),
   body: createSubmissionBodySchema,
   data: z.strictObject({ submission: createdSubmissionSchema }),
   example: { body: { data: ANSWERS }, data: { submission: CREATED_SUBMISSION } },
-  mayBeMissing: true,
-  metered: true,
-  resourceIssues: (ctx, { params, body }) => findSubmissionIssues(ctx, params["id"] ?? "", body),
+  resourceIssues: (ctx, { params, body }) => findSubmissionIssues(ctx, params.id, body),
   handler: async (ctx, { params, body }) => ({
-    submission: await createSubmission(ctx, { intakeBotId: params["id"] ?? "", ...body }),
+    submission: await createSubmission(ctx, { intakeBotId: params.id, ...body }),
   }),
 });

@@ -5,7 +5,7 @@ import { CONTENT_TYPE } from "../answer";
 import type { Answer } from "../exchange";
 import { openApiDocument } from "./document";
 
-/** It is public: a page of any origin may read it. No other answer is for pages of other sites, so none else says this. */
+/** The document is public: pages of any origin may read it. No other response has these headers. */
 export const OPEN = {
   "access-control-allow-origin": "*",
   "cross-origin-resource-policy": "cross-origin",
@@ -13,7 +13,7 @@ export const OPEN = {
 
 let answer: Answer | undefined;
 
-/** The document as it is served; made once. The log keeps none of it: it is public, long, and always the same. */
+/** The response that serves the document, made once. The log keeps none of its body: it is public, long, and always the same. */
 export function openApiAnswer(): Answer {
   if (answer) return answer;
   const body = JSON.stringify(openApiDocument(publishedOrigin()));

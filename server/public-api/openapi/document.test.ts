@@ -96,7 +96,7 @@ describe("the OpenAPI document", () => {
     expect(examples).toBeGreaterThan(ENDPOINTS.length * 6);
   });
 
-  it.each(ENDPOINTS)("shows a body that $method $path accepts", ({ body, example }) => {
+  it.each(ENDPOINTS)("shows a body that $method $route accepts", ({ body, example }) => {
     if (example.body !== undefined) expect(body.safeParse(example.body).error).toBeUndefined();
   });
 

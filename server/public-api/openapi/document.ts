@@ -12,14 +12,14 @@ import type { Components, Json } from "./schemas";
 import { webhookDeliveries } from "./webhooks";
 
 /**
- * OpenAPI 3.1, made from the endpoint declarations, the error catalogue and the scope table. `origin` is the site's, such as
+ * OpenAPI 3.1, made from the endpoints, the error catalogue and the scope table. `origin` is the site's, such as
  * `https://app.example.com`; null where it is not known.
  */
 export function openApiDocument(origin: string | null): Json {
   const components: Components = {};
   const paths: Record<string, Json> = {};
   for (const endpoint of ENDPOINTS) {
-    const path = endpoint.path.replaceAll(/:(\w+)/g, "{$1}");
+    const path = endpoint.route.replaceAll(/:(\w+)/g, "{$1}");
     paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(endpoint, components) };
   }
   const scopes = SCOPES.map((scope) => `- \`${scope}\`: ${SCOPE_INFO[scope].allows}`).join("\n");

@@ -2,7 +2,7 @@ import "server-only";
 
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
 import { EXAMPLE_DETAILS, exampleMessage } from "@/lib/errors/samples-response";
-import type { AnyEndpoint } from "../endpoints/define-endpoint";
+import type { Endpoint } from "../endpoints/define-endpoint";
 import { COMMON_HEADERS, integerHeader, textHeader } from "./headers";
 import { type Components, type Json, toSchema } from "./schemas";
 
@@ -10,12 +10,12 @@ import { type Components, type Json, toSchema } from "./schemas";
 const componentName = (code: ErrorCode) =>
   ERROR_CATALOG[code].title.replaceAll(/(?:^| )(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** Codes that an endpoint can answer with: every one can fail before it is reached. */
-function codesOf(endpoint: AnyEndpoint): ErrorCode[] {
+/** Codes with which an endpoint can fail: most can be returned before it is reached. */
+function codesOf(endpoint: Endpoint): ErrorCode[] {
   return ERROR_CODES.filter((code) => {
-    if (code === "resource_not_found") return endpoint.mayBeMissing;
-    if (code === "plan_limit_exceeded") return endpoint.metered === true;
-    if (code === "idempotency_conflict") return endpoint.method === "POST";
+    if (code === "resource_not_found") return Object.keys(endpoint.resources).length > 0;
+    if (code === "plan_limit_exceeded") return endpoint.quota !== undefined;
+    if (code === "idempotency_conflict") return endpoint.takesIdempotencyKey;
     return true;
   });
 }
@@ -37,7 +37,7 @@ function headersOf(status: number, codes: readonly ErrorCode[]): Json {
 }
 
 /** The responses of an endpoint's failures, by status. */
-export function failureResponses(endpoint: AnyEndpoint): Json {
+export function failureResponses(endpoint: Endpoint): Json {
   const codes = codesOf(endpoint);
   const statuses = [...new Set(codes.map((code) => ERROR_CATALOG[code].status))];
   return Object.fromEntries(

@@ -1,6 +1,7 @@
 import "server-only";
 
-import type { AnyEndpoint } from "../endpoints/define-endpoint";
+import type * as z from "zod";
+import type { Endpoint } from "../endpoints/define-endpoint";
 import { failureResponses } from "./failures";
 import { COMMON_HEADERS } from "./headers";
 import { type Components, type Json, toSchema } from "./schemas";
@@ -13,23 +14,22 @@ const IDEMPOTENCY_KEY: Json = {
   schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[\\x21-\\x7e]+$" },
 };
 
-function parametersOf(endpoint: AnyEndpoint, components: Components): Json[] {
-  const inPath = Object.entries(endpoint.params ?? {}).map(([name, description]) => ({
-    name,
-    in: "path",
-    required: true,
-    description,
-    schema: { type: "string" },
-  }));
-  const { properties = {} } = toSchema(endpoint.query, "input", components);
-  // safe: every query schema is an object, so its JSON Schema has properties
-  const inQuery = Object.entries(properties as Record<string, Json>).map(
-    ([name, { description, ...schema }]) => ({ name, in: "query", required: false, description, schema }),
-  );
-  return [...inPath, ...inQuery, ...(endpoint.method === "POST" ? [IDEMPOTENCY_KEY] : [])];
+function parametersOf(endpoint: Endpoint, components: Components): Json[] {
+  const declared = (place: "path" | "query", schema: z.ZodObject): Json[] => {
+    const { properties = {} } = toSchema(schema, "input", components);
+    // safe: the properties of an object's JSON Schema, each a schema
+    return Object.entries(properties as Record<string, Json>).map(([name, { description, ...rest }]) => {
+      return { name, in: place, required: place === "path", description, schema: rest };
+    });
+  };
+  return [
+    ...declared("path", endpoint.params),
+    ...declared("query", endpoint.query),
+    ...(endpoint.takesIdempotencyKey ? [IDEMPOTENCY_KEY] : []),
+  ];
 }
 
-function successResponse(endpoint: AnyEndpoint, components: Components): Json {
+function successResponse(endpoint: Endpoint, components: Components): Json {
   const replayed = {
     description: "Present when an earlier response to this Idempotency-Key is repeated",
     schema: { type: "string", enum: ["true"] },
@@ -38,7 +38,7 @@ function successResponse(endpoint: AnyEndpoint, components: Components): Json {
     description: "It succeeded",
     headers: {
       ...COMMON_HEADERS,
-      ...(endpoint.method === "POST" ? { "Idempotent-Replayed": replayed } : {}),
+      ...(endpoint.takesIdempotencyKey ? { "Idempotent-Replayed": replayed } : {}),
     },
     content: {
       "application/json": {
@@ -56,7 +56,7 @@ function successResponse(endpoint: AnyEndpoint, components: Components): Json {
   };
 }
 
-function requestBody(endpoint: AnyEndpoint, components: Components): Json {
+function requestBody(endpoint: Endpoint, components: Components): Json {
   return {
     required: true,
     content: {
@@ -69,16 +69,16 @@ function requestBody(endpoint: AnyEndpoint, components: Components): Json {
 }
 
 /** One endpoint as OpenAPI's operation. */
-export function operation(endpoint: AnyEndpoint, components: Components): Json {
+export function operation(endpoint: Endpoint, components: Components): Json {
   return {
-    operationId: endpoint.operationId,
+    operationId: endpoint.id,
     tags: [endpoint.tag],
     summary: endpoint.summary,
     description: `Requires the scope \`${endpoint.scope}\`.`,
     security: [{ apiKey: [] }],
     "x-required-scopes": [endpoint.scope],
     parameters: parametersOf(endpoint, components),
-    ...(endpoint.method === "POST" ? { requestBody: requestBody(endpoint, components) } : {}),
+    ...(endpoint.hasBody ? { requestBody: requestBody(endpoint, components) } : {}),
     responses: { "200": successResponse(endpoint, components), ...failureResponses(endpoint) },
   };
 }

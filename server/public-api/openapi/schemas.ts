@@ -4,7 +4,7 @@ import * as z from "zod";
 
 export type Json = Record<string, unknown>;
 
-/** Schemas that have a name of their own, by it. */
+/** Named schemas, by name. */
 export type Components = Record<string, Json>;
 
 interface Overridden {
@@ -17,7 +17,7 @@ function openToMembers({ jsonSchema }: Overridden): void {
   if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
 }
 
-/** Zod leaves the default out where text becomes a value, for it is of the value; ours is what a client may leave out. */
+/** Zod omits the default of a schema that transforms text, because it is a default of the output; ours is declared for the input. */
 function keepDefault({ zodSchema, jsonSchema }: Overridden): void {
   const { default: declared } = z.globalRegistry.get(zodSchema) ?? {};
   if (declared !== undefined) jsonSchema.default = declared;

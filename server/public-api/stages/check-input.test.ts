@@ -5,9 +5,9 @@ import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getDb } from "@/server/database/db";
 import { createLogWorkspace } from "@/testing/unit/log-fixture";
+import { ENDPOINTS_BY_ID } from "../endpoints/all";
 import { checkInput } from "./check-input";
 import { readBody } from "./read-body";
-import { endpointOf } from "./validate-fixture";
 
 const SCHEMA: BotSchema = [
   { id: "f1", kind: "field", name: "email", label: "E-mail", type: "email", required: true },
@@ -43,7 +43,7 @@ async function refusalOf(text: string, intakeBotId = botId): Promise<Refusal> {
   const params = { id: intakeBotId };
   const input = { params, query: "", headerIssues: [], body: readBody(request), intakeBotId };
   try {
-    await checkInput(ctx, endpointOf("createSubmission"), input);
+    await checkInput(ctx, ENDPOINTS_BY_ID.createSubmission, input);
   } catch (error) {
     if (!(error instanceof AppError) || !("issues" in error.details)) throw error;
     const listed: ValidationIssue[] = error.details.issues;

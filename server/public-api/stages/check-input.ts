@@ -3,7 +3,7 @@ import "server-only";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import type { ReadBody } from "@/server/http/json-body";
-import type { AnyEndpoint, ApiContext, ResourceIssues } from "../endpoints/define-endpoint";
+import type { Endpoint, ApiContext, ResourceIssues } from "../endpoints/define-endpoint";
 import { type RequestIssues, validate } from "./validate";
 
 interface Input {
@@ -11,17 +11,17 @@ interface Input {
   query: string;
   headerIssues: readonly ValidationIssue[];
   body: ReadBody;
-  /** The bot that the path names, for the log. */
+  /** The bot whose fields the body must fit, for the log. */
   intakeBotId: string | null;
 }
 
 /**
- * The request's input, or every issue of it. One that is refused anyway is also checked against its resource, which
- * otherwise comes later: whoever corrects what is listed meets no further issues.
+ * Returns the request's input, or throws every issue of it. An input that is refused anyway is also checked against its
+ * resource, which otherwise happens later: a client that corrects every listed issue then meets no others.
  */
 export async function checkInput(
   ctx: ApiContext,
-  endpoint: AnyEndpoint,
+  endpoint: Endpoint,
   { params, intakeBotId, ...input }: Input,
 ): Promise<{ query: Record<string, unknown>; body: unknown }> {
   const { issues, query, body } = validate(endpoint, input);

@@ -1,42 +1,14 @@
 import "server-only";
 
 import { OPENAPI_PATH } from "@/lib/api/api-path";
+import { matchEndpoint, methodsAt } from "@/lib/api/api-routes";
 import { AppError } from "@/lib/errors/app-error";
-import type { AnyEndpoint } from "../endpoints/define-endpoint";
-import { ENDPOINTS } from "../endpoints/all";
-
-interface Match {
-  endpoint: AnyEndpoint;
-  params: Record<string, string>;
-}
-
-const PATTERNS = ENDPOINTS.map((endpoint) => ({ endpoint, segments: endpoint.path.split("/") }));
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
-/** The path's parameters under this pattern, or null when it does not fit. */
-function matchPath(pattern: string[], path: string[]): Record<string, string> | null {
-  if (pattern.length !== path.length) return null;
-  const params: Record<string, string> = {};
-  for (const [index, part] of pattern.entries()) {
-    const segment = path[index] ?? "";
-    if (part.startsWith(":") && segment !== "") params[part.slice(1)] = decode(segment);
-    else if (part !== segment) return null;
-  }
-  return params;
-}
+import type { Endpoint } from "../endpoints/define-endpoint";
+import { ENDPOINTS_BY_ID } from "../endpoints/all";
 
 /** Methods that the path supports, for `Allow`; empty when no endpoint has this path. */
 export function allowedMethods(path: string): string[] {
-  const segments = path.split("/");
-  const matching = PATTERNS.filter((pattern) => matchPath(pattern.segments, segments));
-  const declared = path === OPENAPI_PATH ? ["GET"] : matching.map(({ endpoint }) => endpoint.method);
+  const declared = path === OPENAPI_PATH ? ["GET" as const] : methodsAt(path);
   if (declared.length === 0) return [];
   return [...declared, ...(declared.includes("GET") ? ["HEAD"] : []), "OPTIONS"].toSorted();
 }
@@ -50,14 +22,12 @@ export function noEndpoint(path: string): AppError {
   );
 }
 
-/** The endpoint that a request names. HEAD asks whatever GET asks. */
-export function findEndpoint(method: string, path: string): Match {
-  const segments = path.split("/");
-  const asked = method === "HEAD" ? "GET" : method;
-  for (const { endpoint, segments: pattern } of PATTERNS) {
-    if (endpoint.method !== asked) continue;
-    const params = matchPath(pattern, segments);
-    if (params) return { endpoint, params };
-  }
-  throw noEndpoint(path);
+/** The endpoint that a request names, with the parameters of its path. */
+export function findEndpoint(
+  method: string,
+  path: string,
+): { endpoint: Endpoint; params: Record<string, string> } {
+  const match = matchEndpoint(method, path);
+  if (!match) throw noEndpoint(path);
+  return { endpoint: ENDPOINTS_BY_ID[match.endpoint.id], params: match.params };
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it, vi } from "vitest";
 import { BODY_LIMITS } from "@/lib/json/body-limits";
-import type { AnyEndpoint } from "../endpoints/define-endpoint";
-import { endpointOf, issuesOf } from "./validate-fixture";
+import { ENDPOINTS_BY_ID } from "../endpoints/all";
+import type { Endpoint } from "../endpoints/define-endpoint";
+import { issuesOf } from "./validate-fixture";
 
 vi.mock("@/server/platform/env", () => ({ env: () => ({ WEBHOOK_PORTS: [443] }) }));
 
-const createWebhook = endpointOf("createWebhook");
-const createSubmission = endpointOf("createSubmission");
+const createWebhook = ENDPOINTS_BY_ID.createWebhook;
+const createSubmission = ENDPOINTS_BY_ID.createSubmission;
 
 describe("many issues", () => {
   const filled = (open: string, one: (index: number) => string, close: string): string => {
@@ -15,7 +16,7 @@ describe("many issues", () => {
       text += `${index > 0 ? "," : ""}${one(index)}`;
     return text + close;
   };
-  const BODIES: [string, AnyEndpoint, string][] = [
+  const BODIES: [string, Endpoint, string][] = [
     [
       "80,000 numbers in events",
       createWebhook,

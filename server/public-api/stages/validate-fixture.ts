@@ -1,13 +1,12 @@
 import "server-only";
 
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { ENDPOINTS } from "../endpoints/all";
-import type { AnyEndpoint } from "../endpoints/define-endpoint";
+import type { Endpoint } from "../endpoints/define-endpoint";
 import { readBody } from "./read-body";
 import { validate } from "./validate";
 
-/** What is wrong with a request to `endpoint`, for tests: its body read and checked as the API does. */
-export function issuesOf(endpoint: AnyEndpoint, text: string, query = ""): ValidationIssue[] {
+/** For tests: the issues of a request to `endpoint`, with its body read and checked as the API does. */
+export function issuesOf(endpoint: Endpoint, text: string, query = ""): ValidationIssue[] {
   const headers = { "content-type": "application/json" };
   const body = readBody({
     method: "POST",
@@ -17,10 +16,4 @@ export function issuesOf(endpoint: AnyEndpoint, text: string, query = ""): Valid
     clientAddress: "::1",
   });
   return validate(endpoint, { query, headerIssues: [], body }).issues.toIssues();
-}
-
-export function endpointOf(operationId: string): AnyEndpoint {
-  const found = ENDPOINTS.find((endpoint) => endpoint.operationId === operationId);
-  if (!found) throw new Error(`${operationId} is no operation`);
-  return found;
 }

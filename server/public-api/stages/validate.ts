@@ -6,7 +6,7 @@ import { issueWords } from "@/lib/issue-copy";
 import { quoteName, shortenName } from "@/lib/text/quote-name";
 import { IssueList } from "@/server/platform/issue-list";
 import type { ReadBody } from "@/server/http/json-body";
-import type { AnyEndpoint } from "../endpoints/define-endpoint";
+import type { Endpoint } from "../endpoints/define-endpoint";
 
 interface Input {
   query: string;
@@ -16,7 +16,7 @@ interface Input {
 
 type Location = "path" | "query" | "header" | "body";
 
-/** All issues of a request; the first one's place stands for the whole request in the log. */
+/** All issues of a request; the log records the location of the first one for the whole request. */
 export class RequestIssues extends IssueList {
   location: Location | null = null;
 
@@ -53,7 +53,7 @@ function unknownField(path: (string | number)[]): ValidationIssue {
   return { path, code: "unknown_field", message };
 }
 
-/** An array that is too long is not looked into. */
+/** The elements of an array that is too long are not checked. */
 function hasUncheckedPart(issues: readonly z.core.$ZodIssue[]): boolean {
   return issues.some((issue) => issue.code === "too_big" && issue.origin === "array");
 }
@@ -63,7 +63,7 @@ interface Query {
   issues: ValidationIssue[];
 }
 
-/** A parameter that is given twice has no one value: none of them is taken. Names that the endpoint does not know are left alone. */
+/** The parameters that the schema names; others are ignored. One that is given twice is an issue, and has no value. */
 function readQuery(query: string, schema: z.ZodObject): Query {
   const values: Query["values"] = {};
   const issues: Query["issues"] = [];
@@ -110,13 +110,13 @@ export interface Validated {
   issues: RequestIssues;
 }
 
-/** Query, headers and body against the endpoint's schemas: every issue at once, not the first. */
-export function validate(endpoint: AnyEndpoint, { query, headerIssues, body }: Input): Validated {
+/** Checks query, headers and body against the endpoint's schemas: returns every issue, not only the first. */
+export function validate(endpoint: Endpoint, { query, headerIssues, body }: Input): Validated {
   const issues = new RequestIssues();
   const given = readQuery(query, endpoint.query);
   issues.addAll("query", given.issues);
   const parsedQuery = parsePart(endpoint.query, given.values, "query", issues);
   issues.addAll("header", headerIssues);
-  const parsedBody = endpoint.method === "POST" ? parseBody(endpoint.body, body, issues) : undefined;
+  const parsedBody = endpoint.hasBody ? parseBody(endpoint.body, body, issues) : undefined;
   return { query: parsedQuery ?? {}, body: parsedBody, issues };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 
 import * as z from "zod";
+import type { EndpointId } from "@/lib/api/endpoints";
 import { findApiEndpoint } from "@/lib/api/api-routes";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { cheapestPlanAbove, FEATURES, monthStart, planFits, type PlanNeeds, PLANS } from "@/lib/plans";
@@ -26,7 +27,7 @@ export async function explainFeature(
   const endpoint = findApiEndpoint(request.method, request.path);
   const needed = FEATURES.filter((each) => each === feature || endpoint?.features.includes(each));
   const [needs, lacksScope, owners] = await Promise.all([
-    planNeeds(ctx, `${request.method} ${endpoint?.route ?? ""}`),
+    planNeeds(ctx, endpoint?.id),
     findLackingScope(ctx, request),
     findOwners(ctx),
   ]);
@@ -44,12 +45,12 @@ export async function explainFeature(
 }
 
 /** What the call would use up of the plan, as things stand. */
-async function planNeeds(ctx: Context, call: string): Promise<PlanNeeds> {
-  if (call === "POST /webhooks") {
+async function planNeeds(ctx: Context, endpoint: EndpointId | undefined): Promise<PlanNeeds> {
+  if (endpoint === "createWebhook") {
     const count = await ctx.db.webhook.count({ where: { workspaceId: ctx.workspace.id } });
     return { webhookEndpoints: count + 1 };
   }
-  if (call === "POST /intake-bots/:id/submissions")
+  if (endpoint === "createSubmission")
     return { submissionsPerMonth: (await submissionsUsed(ctx, monthStart(ctx.now))) + 1 };
   return {};
 }

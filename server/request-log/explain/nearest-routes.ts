@@ -1,9 +1,10 @@
 import "server-only";
 
+import { endpointNames } from "@/lib/api/endpoints";
 import { editDistance } from "@/lib/text/nearest-name";
-import { SCOPE_INFO, SCOPES } from "@/lib/scopes";
+import { SCOPES } from "@/lib/scopes";
 
-const ROUTES = SCOPES.flatMap((scope) => SCOPE_INFO[scope].endpoints);
+const ROUTES = SCOPES.flatMap(endpointNames);
 const MAX_NEAREST = 3;
 
 /** The API's routes that look most like a path that has none, `METHOD /route`, nearest first. */

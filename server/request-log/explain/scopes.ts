@@ -1,9 +1,10 @@
 import "server-only";
 
 import * as z from "zod";
+import { endpointNames } from "@/lib/api/endpoints";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { disuseDays } from "@/lib/keys/key-use";
-import { isScope, missingScopes, SCOPE_INFO } from "@/lib/scopes";
+import { isScope, missingScopes } from "@/lib/scopes";
 import { firstUuidAt } from "@/lib/uuid-time";
 import type { Context } from "../../context";
 import type { LoggedRequest } from "../request-log.dto";
@@ -46,7 +47,7 @@ export async function explainScopes(
  * row of that hour the instant.
  */
 async function findLastUse(ctx: Context, apiKeyId: string, scope: string): Promise<Date | null> {
-  const endpoints = isScope(scope) ? SCOPE_INFO[scope].endpoints : [];
+  const endpoints = isScope(scope) ? endpointNames(scope) : [];
   const since = new Date(ctx.now.getTime() - USAGE_DAYS * DAY_MS);
   const [newest] = await ctx.db.$queryRaw<{ hour: Date | null }[]>`
     SELECT max(bucket) AS hour FROM request_rollup_hour
