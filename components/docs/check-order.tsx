@@ -1,18 +1,18 @@
 import Link from "next/link";
 import { cn } from "@/components/ui/cn";
+import { CHECKS } from "@/lib/api/stages";
 import type { ErrorCode } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
-import { CHECK_ORDER } from "./error-copy";
 
-/** The checks in their order, each with the code that it answers with; those of `code` are marked. */
+/** The checks in order, each with the codes that it returns; those that return `code` are marked. */
 export function CheckOrder({ code }: { code?: ErrorCode }) {
   return (
     <ol className="grid gap-px overflow-hidden rounded-card border border-line bg-line text-sm [counter-reset:check] sm:grid-cols-2">
-      {CHECK_ORDER.map(({ name, codes }) => {
+      {CHECKS.map(({ label, codes }) => {
         const current = code !== undefined && codes.includes(code);
         return (
           <li
-            key={name}
+            key={label}
             className={cn(
               "flex items-baseline gap-2.5 px-3.5 py-2.5 [counter-increment:check]",
               current ? "bg-selected" : "bg-surface",
@@ -20,16 +20,16 @@ export function CheckOrder({ code }: { code?: ErrorCode }) {
           >
             <span aria-hidden className="w-4 text-right text-xs text-faint before:content-[counter(check)]" />
             <div className="min-w-0">
-              <span className={cn(current ? "font-medium text-ink" : "text-ink")}>{name}</span>
+              <span className={cn(current ? "font-medium text-ink" : "text-ink")}>{label}</span>
               {current && <span className="sr-only"> (this code)</span>}
               <span className="block font-mono text-2xs">
-                {codes.map((answer) => (
+                {codes.map((returned) => (
                   <Link
-                    key={answer}
-                    href={routes.errorDocs(answer)}
+                    key={returned}
+                    href={routes.errorDocs(returned)}
                     className="mr-3 text-muted hover:text-ink hover:underline"
                   >
-                    {answer}
+                    {returned}
                   </Link>
                 ))}
               </span>

@@ -9,7 +9,7 @@ import { BrowserCalls } from "./browser-calls";
 import { CheckOrder } from "./check-order";
 import { DetailsTable } from "./details-table";
 import { DocsSection } from "./docs-section";
-import { ORDER_NOTES, RELATED_CODES, RETRY_WORDS } from "./error-copy";
+import { ORDER_NOTES, RELATED_CODES, RETRY_COPY } from "./error-copy";
 import { ExampleAnswer } from "./example-answer";
 import { StatusBadge } from "./status-badge";
 
@@ -76,14 +76,14 @@ export function ErrorArticle({ code }: { code: ErrorCode }) {
   );
 }
 
-function Retry({ retry }: { retry: keyof typeof RETRY_WORDS }) {
+function Retry({ retry }: { retry: keyof typeof RETRY_COPY }) {
   const Icon = RETRY_ICONS[retry];
   return (
     <div className="mt-5 flex items-start gap-3 rounded-card border border-line bg-surface px-4 py-3">
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
       <p className="text-muted">
-        <strong className="block font-medium text-ink">{RETRY_WORDS[retry].title}</strong>
-        {RETRY_WORDS[retry].says}
+        <strong className="block font-medium text-ink">{RETRY_COPY[retry].title}</strong>
+        {RETRY_COPY[retry].description}
       </p>
     </div>
   );

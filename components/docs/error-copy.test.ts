@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { ERROR_CODES } from "@/lib/errors/catalog";
-import { CHECK_ORDER, RELATED_CODES } from "./error-copy";
+import { CHECKS } from "@/lib/api/stages";
+import { RELATED_CODES } from "./error-copy";
 
 it("places every code in the order of checks", () => {
-  expect(new Set(CHECK_ORDER.flatMap(({ codes }) => codes))).toEqual(new Set(ERROR_CODES));
+  expect(new Set(CHECKS.flatMap(({ codes }) => codes))).toEqual(new Set(ERROR_CODES));
 });
 
 it.each(ERROR_CODES)("relates %s to others, never to itself", (code) => {

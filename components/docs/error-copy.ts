@@ -1,26 +1,28 @@
+import { CHECKS } from "@/lib/api/stages";
 import type { ERROR_CATALOG, ErrorCode } from "@/lib/errors/catalog";
 
 type Retry = (typeof ERROR_CATALOG)[ErrorCode]["retry"];
 
-export const RETRY_WORDS: Record<Retry, { short: string; title: string; says: string }> = {
+export const RETRY_COPY: Record<Retry, { short: string; title: string; description: string }> = {
   never: {
     short: "No",
     title: "Do not retry unchanged",
-    says: "The same request gets the same answer until something is changed.",
+    description: "The same request gets the same answer until something is changed.",
   },
   after_wait: {
     short: "After a wait",
     title: "Retry after a wait",
-    says: "Wait as long as the answer says, add a random part of a second, and send the same request again.",
+    description:
+      "Wait as long as the answer says, add a random part of a second, and send the same request again.",
   },
   with_backoff: {
     short: "With back-off",
     title: "Retry with growing pauses",
-    says: "Double the pause each time, shorten it at random, and stop after about five attempts.",
+    description: "Double the pause each time, shorten it at random, and stop after about five attempts.",
   },
 };
 
-/** Codes that are met together with, or mistaken for, another. */
+/** Codes that occur together with this one, or are mistaken for it. */
 export const RELATED_CODES: Record<ErrorCode, readonly ErrorCode[]> = {
   authentication_required: ["insufficient_scopes", "workspace_archived", "rate_limit_exceeded"],
   insufficient_scopes: ["authentication_required", "feature_not_available"],
@@ -34,24 +36,12 @@ export const RELATED_CODES: Record<ErrorCode, readonly ErrorCode[]> = {
   internal_error: ["rate_limit_exceeded", "idempotency_conflict"],
 };
 
-/** Where a code answers at more than one check: which is which. */
-export const ORDER_NOTES: Partial<Record<ErrorCode, string>> = {
-  rate_limit_exceeded:
-    "Step 1 answers with it when too many calls of an address failed to authenticate, step 4 when a key has used up its window.",
-};
+/** The numbers of the checks that a request can fail with the code. */
+const stepsOf = (code: ErrorCode) =>
+  CHECKS.flatMap(({ codes }, index) => (codes.includes(code) ? [index + 1] : []));
+const [addressStep = 0, keyStep = 0] = stepsOf("rate_limit_exceeded");
 
-/** The API's checks in their order: the first that fails answers. */
-export const CHECK_ORDER: readonly { name: string; codes: readonly ErrorCode[] }[] = [
-  { name: "Key", codes: ["authentication_required", "rate_limit_exceeded"] },
-  { name: "Workspace is open", codes: ["workspace_archived"] },
-  { name: "Plan has API access", codes: ["feature_not_available"] },
-  { name: "Rate limit of the key", codes: ["rate_limit_exceeded"] },
-  { name: "Endpoint exists", codes: ["resource_not_found"] },
-  { name: "Scopes", codes: ["insufficient_scopes", "feature_not_available"] },
-  { name: "Idempotency-Key", codes: ["idempotency_conflict"] },
-  { name: "Parameters and body", codes: ["validation_failed"] },
-  { name: "Resource exists", codes: ["resource_not_found"] },
-  { name: "Body fits the bot", codes: ["validation_failed"] },
-  { name: "Month’s quota", codes: ["plan_limit_exceeded"] },
-  { name: "Work", codes: ["internal_error"] },
-];
+/** For a code that more than one check returns: which is which. */
+export const ORDER_NOTES: Partial<Record<ErrorCode, string>> = {
+  rate_limit_exceeded: `Step ${addressStep} answers with it when too many calls of an address failed to authenticate, step ${keyStep} when a key has used up its window.`,
+};

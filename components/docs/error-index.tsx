@@ -7,7 +7,7 @@ import { routes } from "@/lib/routes";
 import { BrowserCalls } from "./browser-calls";
 import { CheckOrder } from "./check-order";
 import { DocsSection } from "./docs-section";
-import { RETRY_WORDS } from "./error-copy";
+import { RETRY_COPY } from "./error-copy";
 import { StatusBadge } from "./status-badge";
 
 /** Every code of the API, and what all failures have in common. */
@@ -31,7 +31,7 @@ export function ErrorIndex() {
                 {code}
               </Link>
               <span className="ml-auto text-xs text-muted">
-                Retry: {RETRY_WORDS[ERROR_CATALOG[code].retry].short.toLowerCase()}
+                Retry: {RETRY_COPY[ERROR_CATALOG[code].retry].short.toLowerCase()}
               </span>
             </div>
             <p className="mt-1 text-muted">{ERROR_CATALOG[code].summary}</p>

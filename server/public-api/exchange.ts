@@ -4,6 +4,7 @@ import type { LoggedBody } from "@/lib/contracts/logged-body";
 import type { RateLimitState, StageTiming } from "@/lib/contracts/request-log";
 import type { RequestReason } from "@/lib/contracts/request-reason";
 import type { ErrorCode } from "@/lib/errors/catalog";
+import type { StageName } from "@/lib/api/stages";
 import type { Scope } from "@/lib/scopes";
 import type { KnownKey } from "../api-keys/find-by-hash";
 import type { ContextWorkspace } from "../context";
@@ -88,7 +89,7 @@ export interface Exchange {
 }
 
 /** Runs one stage, synchronous or not, and records its duration: the log shows it, and a failure names the stage. */
-export function timed<T>(exchange: Exchange, name: string, stage: () => T): T {
+export function timed<T>(exchange: Exchange, name: StageName, stage: () => T): T {
   const start = performance.now();
   const timing: StageTiming = { name, durationUs: 0 };
   exchange.stages.push(timing);

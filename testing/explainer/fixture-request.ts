@@ -1,3 +1,4 @@
+import { STAGES } from "@/lib/api/stages";
 import type { Explanation } from "@/lib/contracts/explanation";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { ERROR_CATALOG, type ErrorCode } from "@/lib/errors/catalog";
@@ -40,11 +41,9 @@ export function failedRequest(explanation: Explanation, change: Partial<RequestD
     requiredScopes: [],
     grantedScopes: [],
     rateLimit: { subject: "key", limit: 100, remaining: 0, resetAt: Date.parse(AT) + 7000 },
-    stages: ["authenticate", "workspace", "rate_limit", "endpoint", "scopes", "validate", "work"].map(
-      (name, index) => {
-        return { name, durationUs: 120 + index * 310 };
-      },
-    ),
+    stages: STAGES.filter(({ name }) => name !== "idempotency").map(({ name }, index) => {
+      return { name, durationUs: 120 + index * 310 };
+    }),
     clientAddress: "203.0.113.24",
     userAgent: curl,
     idempotencyKey: code === "idempotency_conflict" ? "order-8841" : null,

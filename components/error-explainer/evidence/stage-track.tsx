@@ -1,6 +1,6 @@
+import { describeStage } from "@/lib/api/stages";
 import type { StageTiming } from "@/lib/contracts/request-log";
 import { formatStageDuration } from "@/lib/format/format-duration";
-import { stageWords } from "../copy/stage-copy";
 import { Mark } from "./mark";
 
 /** The stages that the request went through, with their times, up to the one that failed. */
@@ -21,7 +21,7 @@ export function StageTrack({ stages, failedStage }: { stages: readonly StageTimi
             data-failed={failed || undefined}
           >
             <Mark state={failed ? "failed" : "passed"} />
-            <span className="min-w-0 flex-1 break-words text-ink">{stageWords(name).name}</span>
+            <span className="min-w-0 flex-1 break-words text-ink">{describeStage(name).label}</span>
             {failed && <span className="text-xs text-bad-text">failed here</span>}
             {durationUs !== null && (
               <span className="w-16 text-right text-xs text-muted">{formatStageDuration(durationUs)}</span>

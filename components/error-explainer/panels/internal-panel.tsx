@@ -1,13 +1,13 @@
 "use client";
 
 import { CopyButton } from "@/components/ui/code/copy-button";
+import { describeStage } from "@/lib/api/stages";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { Code } from "../code";
 import { StageTrack } from "../evidence/stage-track";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { failsAlways } from "../copy/occurrence-copy";
 import type { PanelProps } from "../panel-props";
-import { stageWords } from "../copy/stage-copy";
 import { SupportLink } from "../support-link";
 import { supportText } from "../copy/support-text";
 
@@ -34,7 +34,7 @@ export function InternalPanel({ request, explanation }: PanelProps<"internal_err
     <>
       <Finding
         request={request}
-        title={`Something failed on our side while ${stageWords(stage).during}`}
+        title={`Something failed on our side while ${describeStage(stage).activity}`}
         says="The cause is in the server’s log alone."
       >
         <StageTrack stages={request.stages} failedStage={stage} />

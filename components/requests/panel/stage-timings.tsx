@@ -1,6 +1,6 @@
 import { FrameSection } from "@/components/error-explainer/explainer-frame";
-import { stageWords } from "@/components/error-explainer/copy/stage-copy";
 import { cn } from "@/components/ui/cn";
+import { describeStage } from "@/lib/api/stages";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { formatDuration, formatStageDuration } from "@/lib/format/format-duration";
 import { timeParts } from "./time-parts";
@@ -40,7 +40,7 @@ export function StageTimings({ request }: { request: RequestDetail }) {
               )}
             />
             <span className="text-muted">
-              {part.name === null ? "Everything else" : stageWords(part.name).name}
+              {part.name === null ? "Everything else" : describeStage(part.name).label}
             </span>
             {explanation && index === stages.length - 1 && <span className="text-faint">decided here</span>}
             <span className="ml-auto">{formatStageDuration(part.durationUs)}</span>

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { canFailWith } from "@/lib/api/stages";
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
 import { EXAMPLE_DETAILS, exampleMessage } from "@/lib/errors/samples-response";
 import type { Endpoint } from "../endpoints/define-endpoint";
@@ -9,16 +10,6 @@ import { type Components, type Json, toSchema } from "./schemas";
 /** `Plan limit exceeded` is `PlanLimitExceeded`. */
 const componentName = (code: ErrorCode) =>
   ERROR_CATALOG[code].title.replaceAll(/(?:^| )(\w)/g, (_, letter: string) => letter.toUpperCase());
-
-/** Codes with which an endpoint can fail: most can be returned before it is reached. */
-function codesOf(endpoint: Endpoint): ErrorCode[] {
-  return ERROR_CODES.filter((code) => {
-    if (code === "resource_not_found") return Object.keys(endpoint.resources).length > 0;
-    if (code === "plan_limit_exceeded") return endpoint.quota !== undefined;
-    if (code === "idempotency_conflict") return endpoint.takesIdempotencyKey;
-    return true;
-  });
-}
 
 function headersOf(status: number, codes: readonly ErrorCode[]): Json {
   const headers: Json = { ...COMMON_HEADERS };
@@ -38,7 +29,7 @@ function headersOf(status: number, codes: readonly ErrorCode[]): Json {
 
 /** The responses of an endpoint's failures, by status. */
 export function failureResponses(endpoint: Endpoint): Json {
-  const codes = codesOf(endpoint);
+  const codes = ERROR_CODES.filter((code) => canFailWith(endpoint, code));
   const statuses = [...new Set(codes.map((code) => ERROR_CATALOG[code].status))];
   return Object.fromEntries(
     statuses.map((status) => {

@@ -1,0 +1,109 @@
+import type { ErrorCode } from "../errors/catalog";
+import type { ApiEndpoint } from "./endpoints";
+
+export interface Check {
+  label: string;
+  /** The codes with which a request fails it. `internal_error` can end any check; it is listed with the work. */
+  codes: readonly ErrorCode[];
+  /** The endpoints whose requests can fail it; all unless given. */
+  concerns?: (endpoint: ApiEndpoint) => boolean;
+}
+
+interface Stage {
+  /** In logs, metrics and traces. */
+  name: string;
+  label: string;
+  /** Behind "while": "checking the key". */
+  activity: string;
+  checks: readonly Check[];
+}
+
+/** The stages of a request and their checks, in order: the first check that fails decides the response. */
+export const STAGES = [
+  {
+    name: "authenticate",
+    label: "Key",
+    activity: "checking the key",
+    // Too many failed attempts from one address are refused with `rate_limit_exceeded`.
+    checks: [{ label: "Key", codes: ["authentication_required", "rate_limit_exceeded"] }],
+  },
+  {
+    name: "workspace",
+    label: "Workspace",
+    activity: "checking the workspace",
+    checks: [
+      { label: "Workspace is open", codes: ["workspace_archived"] },
+      { label: "Plan has API access", codes: ["feature_not_available"] },
+    ],
+  },
+  {
+    name: "rate_limit",
+    label: "Rate limit",
+    activity: "checking the rate limit",
+    checks: [{ label: "Rate limit of the key", codes: ["rate_limit_exceeded"] }],
+  },
+  {
+    name: "endpoint",
+    label: "Endpoint",
+    activity: "finding the endpoint",
+    // No request to an endpoint fails it.
+    checks: [{ label: "Endpoint exists", codes: ["resource_not_found"], concerns: () => false }],
+  },
+  {
+    name: "scopes",
+    label: "Scopes",
+    activity: "checking the scopes",
+    checks: [{ label: "Scopes", codes: ["insufficient_scopes", "feature_not_available"] }],
+  },
+  {
+    name: "idempotency",
+    label: "Idempotency",
+    activity: "checking the Idempotency-Key",
+    checks: [
+      {
+        label: "Idempotency-Key",
+        codes: ["idempotency_conflict"],
+        concerns: ({ takesIdempotencyKey }) => takesIdempotencyKey,
+      },
+    ],
+  },
+  {
+    name: "validate",
+    label: "Validation",
+    activity: "validating the request",
+    checks: [{ label: "Parameters and body", codes: ["validation_failed"] }],
+  },
+  {
+    name: "work",
+    label: "Work",
+    activity: "doing the work",
+    checks: [
+      {
+        label: "Resource exists",
+        codes: ["resource_not_found"],
+        concerns: ({ resources }) => Object.keys(resources).length > 0,
+      },
+      { label: "Body fits the bot", codes: ["validation_failed"], concerns: ({ hasBody }) => hasBody },
+      {
+        label: "Month’s quota",
+        codes: ["plan_limit_exceeded"],
+        concerns: ({ quota }) => quota !== undefined,
+      },
+      { label: "Work", codes: ["internal_error"] },
+    ],
+  },
+] as const satisfies readonly Stage[];
+
+export type StageName = (typeof STAGES)[number]["name"];
+
+export const CHECKS: readonly Check[] = STAGES.flatMap(({ checks }): readonly Check[] => checks);
+
+/** What a logged stage is called; an older version may have logged one that is not in the list. */
+export function describeStage(name: string): Pick<Stage, "label" | "activity"> {
+  return STAGES.find((stage) => stage.name === name) ?? { label: name, activity: "answering this request" };
+}
+
+/** Whether a request to this endpoint can fail with the code. */
+export function canFailWith(endpoint: ApiEndpoint, code: ErrorCode): boolean {
+  return CHECKS.some(({ codes, concerns }) => codes.includes(code) && (concerns?.(endpoint) ?? true));
+}
