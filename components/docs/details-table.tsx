@@ -21,7 +21,7 @@ type Property = Omit<z.infer<typeof propertySchema>, "items"> & {
   items?: z.infer<typeof objectSchema> | undefined;
 };
 
-/** The fields of a code's details; a schema with a name of its own stands in their place. */
+/** The fields of a code's details, with references to named schemas resolved. */
 function propertiesOf(code: ErrorCode): [name: string, property: Property][] {
   const { properties, $defs } = detailsSchema.parse(z.toJSONSchema(ERROR_CATALOG[code].details));
   return Object.entries(properties).map(([name, { items, ...property }]) => {
@@ -33,16 +33,16 @@ function propertiesOf(code: ErrorCode): [name: string, property: Property][] {
 interface Row {
   name: string;
   type: string;
-  says: string;
+  description: string;
 }
 
-/** A field, and below an array those of its elements. */
+/** One row for a field, and for an array one more for each member of its elements. */
 function rowsOf(name: string, property: Property): Row[] {
   const members = Object.entries(property.items?.properties ?? {});
   return [
-    { name, type: toType(property), says: property.description ?? "" },
+    { name, type: toType(property), description: property.description ?? "" },
     ...members.map(([member, value]) => {
-      return { name: `${name}[].${member}`, type: toType(value), says: value.description ?? "" };
+      return { name: `${name}[].${member}`, type: toType(value), description: value.description ?? "" };
     }),
   ];
 }
@@ -75,13 +75,13 @@ export function DetailsTable({ code }: { code: ErrorCode }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, type, says }) => (
+          {rows.map(({ name, type, description }) => (
             <tr key={name} className="border-t border-line align-top">
               <th scope="row" className="px-3 py-2 font-mono text-xs font-normal text-ink">
                 {name}
               </th>
               <td className="px-3 py-2 text-muted">{type}</td>
-              <td className="px-3 py-2 text-muted">{says}</td>
+              <td className="px-3 py-2 text-muted">{description}</td>
             </tr>
           ))}
         </tbody>

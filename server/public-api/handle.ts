@@ -49,7 +49,7 @@ function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
 }
 
 /** Checks whose request it is, and whether they may make any request now: what they ask for does not matter yet. */
-async function admit(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
+async function authorize(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
   const principal = await timed(exchange, "authenticate", () => authenticate(exchange, deps));
   timed(exchange, "workspace", () => {
     requireLiveWorkspace(principal);
@@ -60,9 +60,9 @@ async function admit(exchange: Exchange, deps: ApiDependencies): Promise<Princip
 }
 
 /** A path outside the base has no endpoint: that is what is wrong with the request, not that its key is missing. */
-async function admitElsewhere(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
+async function authorizeOutsideBase(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
   try {
-    return await admit(exchange, deps);
+    return await authorize(exchange, deps);
   } catch (error) {
     const isUnknown = error instanceof AppError && error.code === "authentication_required";
     throw isUnknown ? noEndpoint(exchange.path) : error;
@@ -76,7 +76,7 @@ interface Call {
 }
 
 /** Finds the endpoint, and checks that the key and the plan open it. */
-function route(exchange: Exchange, principal: Principal): Call {
+function resolveEndpoint(exchange: Exchange, principal: Principal): Call {
   const found = timed(exchange, "endpoint", () => findEndpoint(exchange.request.method, exchange.path));
   const { endpoint } = found;
   exchange.endpoint = endpoint;
@@ -89,7 +89,7 @@ function route(exchange: Exchange, principal: Principal): Call {
 }
 
 /** Reads and checks the input, then runs the endpoint's handler. */
-async function perform(exchange: Exchange, deps: ApiDependencies, call: Call): Promise<Answer> {
+async function execute(exchange: Exchange, deps: ApiDependencies, call: Call): Promise<Answer> {
   const { principal, endpoint, params } = call;
   const { request } = exchange;
   const body = endpoint.hasBody ? readBody(request) : NO_BODY;
@@ -126,8 +126,8 @@ async function answer(exchange: Exchange, deps: ApiDependencies): Promise<Answer
   const { path, isBelowBase: isBelow, request } = exchange;
   if (path === OPENAPI_PATH && (request.method === "GET" || request.method === "HEAD"))
     return openApiAnswer();
-  const principal = await (isBelow ? admit(exchange, deps) : admitElsewhere(exchange, deps));
-  return perform(exchange, deps, route(exchange, principal));
+  const principal = await (isBelow ? authorize(exchange, deps) : authorizeOutsideBase(exchange, deps));
+  return execute(exchange, deps, resolveEndpoint(exchange, principal));
 }
 
 function count(
