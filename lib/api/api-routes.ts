@@ -45,7 +45,7 @@ export function matchEndpoint(method: string, path: string): EndpointMatch | nul
   return null;
 }
 
-/** The endpoint that a call names, also when it was refused before its endpoint was looked up; null when there is none. */
+/** The endpoint that a call names, even if it was refused before the look-up; null when there is none. */
 export function findApiEndpoint(method: string, path: string): ApiEndpoint | null {
   return matchEndpoint(method, path)?.endpoint ?? null;
 }

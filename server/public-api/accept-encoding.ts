@@ -4,15 +4,15 @@ export type Encoding = "br" | "gzip";
 
 interface Chosen {
   encoding: Encoding | null;
-  /** Whether an answer may go as it is. */
+  /** Whether a response may be sent uncompressed. */
   takesIdentity: boolean;
 }
 
-/** In the order of preference where the client has none. */
+/** In order of preference, for clients that have none. */
 const ENCODINGS: readonly Encoding[] = ["br", "gzip"];
 const WEIGHT = /^[ \t]*q[ \t]*=[ \t]*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)[ \t]*$/i;
 
-/** Weights by coding. A coding whose parameters are no weight is not taken: nobody knows what it asks for. */
+/** Weights by coding. A coding with parameters other than a weight is ignored: their meaning is undefined. */
 function parseWeights(header: string): Map<string, number> {
   const weights = new Map<string, number>();
   for (const entry of header.split(",")) {
@@ -27,7 +27,7 @@ function parseWeights(header: string): Map<string, number> {
   return weights;
 }
 
-/** What to send to a client with this Accept-Encoding (RFC 9110 12.5.3): what it likes best of what this server has. */
+/** The coding for a client with this Accept-Encoding (RFC 9110 12.5.3): the one it prefers among those of this server. */
 export function chooseEncoding(header: string | undefined): Chosen {
   if (header === undefined || header === "") return { encoding: null, takesIdentity: true };
   const weights = parseWeights(header);
@@ -37,7 +37,7 @@ export function chooseEncoding(header: string | undefined): Chosen {
   for (const each of ENCODINGS) {
     if (weightOf(each) > (encoding === null ? 0 : weightOf(encoding))) encoding = each;
   }
-  // Named, it is a choice like the others; unnamed, it is what is left when there is no other.
+  // `identity` competes by its weight where the client names it; otherwise it is the last resort.
   const identity = weights.get("identity");
   if (encoding !== null && identity !== undefined && identity > weightOf(encoding)) encoding = null;
   return { encoding, takesIdentity: (identity ?? others ?? 1) > 0 };

@@ -9,7 +9,7 @@ import { stringifyInSteps } from "@/server/platform/in-steps";
 import type { Answer, ApiDependencies, Exchange } from "./exchange";
 import type { ApiResponse } from "./http";
 
-/** Of every answer. */
+/** Of every response. */
 export const CONTENT_TYPE = "application/json; charset=utf-8";
 
 export const toSuccess = memoizeFrozen((data: object): Answer => ({
@@ -18,17 +18,17 @@ export const toSuccess = memoizeFrozen((data: object): Answer => ({
   headers: {},
 }));
 
-/** Of a page of a list: its rows may be many and large, and others have the thread in between. */
+/** For a page of a list: its rows may be many and large, so other requests get the thread in between. */
 export async function toPagedSuccess(data: object): Promise<Answer> {
   return { status: 200, body: `{"success":true,"data":${await stringifyInSteps(data)}}`, headers: {} };
 }
 
-/** Of a database that is away or too busy: nobody knows when it is back, and nobody should ask without pause. */
+/** While the database is unavailable: when it returns is unknown, and clients should pause between attempts. */
 const AWAY_RETRY_SECONDS = 2;
 
 /**
- * Seconds after which a retry makes sense; null where waiting does not help. Never more than an hour: a client that obeys
- * would sleep through the rest of the month for `plan_limit_exceeded`, and through a change of the plan.
+ * Seconds after which a retry makes sense; null where waiting does not help. Never more than an hour: for
+ * `plan_limit_exceeded`, a client that obeys would sleep through the rest of the month, and through a change of the plan.
  */
 function retryAfter(error: AppError): number | null {
   if (error.code !== "rate_limit_exceeded") return null;
@@ -36,7 +36,7 @@ function retryAfter(error: AppError): number | null {
   return (error.details as ErrorDetails<"rate_limit_exceeded">).retry_after;
 }
 
-/** RFC 6750: how to authenticate. The same bytes for every cause of a 401, so it tells a guesser nothing. */
+/** RFC 6750: how to authenticate. The same bytes for every cause of a 401, so that they reveal nothing to a guesser. */
 function challenge(error: AppError): string | null {
   if (error.code === "authentication_required") return "Bearer";
   if (error.code !== "insufficient_scopes") return null;
@@ -45,7 +45,7 @@ function challenge(error: AppError): string | null {
   return `Bearer error="insufficient_scope", scope="${required.join(" ")}"`;
 }
 
-/** The one mapper of everything thrown: an expected refusal by the catalogue, anything else `internal_error`. */
+/** Maps everything thrown to a response: an `AppError` to its catalogue entry, anything else to `internal_error`. */
 export function toFailure(exchange: Exchange, deps: ApiDependencies, thrown: unknown): Answer {
   const stage = exchange.stages.at(-1)?.name ?? "receive";
   const error =
@@ -69,7 +69,7 @@ export function toFailure(exchange: Exchange, deps: ApiDependencies, thrown: unk
   return { status: ERROR_CATALOG[code].status, body, headers };
 }
 
-/** Adds the headers that every answer carries. */
+/** Adds the headers of every response. */
 export function toResponse(
   { requestId, endpoint }: Pick<Exchange, "requestId" | "endpoint">,
   limits: Record<string, string>,

@@ -5,20 +5,20 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { chooseEncoding, type Encoding } from "./accept-encoding";
 import type { ApiResponse } from "./http";
 
-/** Below this an answer fits one packet, and is not made smaller by much. */
+/** A response below this size fits one packet, and compression would save little. */
 const MIN_BYTES = 1024;
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
-/** In zlib's threads: the one that answers is not held up. */
+/** Runs in zlib's threads, so that the main thread is free for other requests. */
 const COMPRESS: Record<Encoding, (text: string) => Promise<Buffer>> = {
-  // The levels at which both are about as quick: higher ones save a few percent more at many times the cost.
+  // Levels at which both are about equally fast: higher ones save a few percent at many times the cost.
   br: (text) => compressBrotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
   gzip: (text) => compressGzip(text),
 };
 
-/** By what a body was made of: the answer about a bot that has not changed is compressed once. */
+/** Compressed bodies by the object they were made from: the response for an unchanged bot is compressed once. */
 const compressed = new WeakMap<object, Map<Encoding, Buffer>>();
 
 async function compress(source: object, text: string, encoding: Encoding): Promise<Buffer> {
@@ -36,7 +36,7 @@ interface Payload {
   headers: Record<string, string>;
 }
 
-/** The body as a client with this Accept-Encoding takes it, and the headers that say so. */
+/** The body in the coding for this Accept-Encoding, and the headers that declare it. */
 export async function toPayload(
   { body, compressible }: ApiResponse,
   accepted: string | undefined,

@@ -9,7 +9,7 @@ type Asked = Pick<Exchange, "principal" | "quotaUsed" | "failure" | "receivedAt"
 
 const seconds = (ms: number) => Math.max(0, Math.ceil(ms / 1000));
 
-/** What a plan allows, as `RateLimit-Policy` says it: built once a plan and month, for it is on every answer. */
+/** A plan's limits as the value of `RateLimit-Policy`: built once for a plan and month, because every response has it. */
 interface PolicyText {
   limit: number;
   from: number;
@@ -32,7 +32,7 @@ function keyPolicy(plan: Plan, limit: number, now: number): string {
 const windowPolicy = (subject: RateLimitState["subject"], limit: number) =>
   `"${subject}";q=${limit};w=${WINDOW_MS / 1000}`;
 
-/** How much of the month's quota is left: only of an answer that took from it or was refused for it, and stands. */
+/** The rest of the month's quota: only for a request that counted toward it and succeeded, or was refused for it. */
 function quotaLeft({ principal, quotaUsed, failure, receivedAt }: Asked, now: number): string {
   if (principal === null || quotaUsed === null) return "";
   if (failure !== null && failure.code !== "plan_limit_exceeded") return "";
@@ -41,7 +41,7 @@ function quotaLeft({ principal, quotaUsed, failure, receivedAt }: Asked, now: nu
 }
 
 /**
- * The figures of the limiter that decided, in the API's own headers and in those of the IETF's draft
+ * The figures of the limiter that decided, in the API's own headers and in those of the IETF draft
  * (draft-ietf-httpapi-ratelimit-headers): structured fields, `q` requests in `w` seconds, `r` left, more in `t` seconds.
  */
 export function limitHeaders(

@@ -8,7 +8,7 @@ import { createWebhookEndpoint } from "./endpoints/webhooks";
 import { readBody } from "./stages/read-body";
 import { validate } from "./stages/validate";
 
-/** Of each kind of work, small enough that none holds the thread; so often that the engine has compiled it. */
+/** Runs of each kind of work: small enough not to hold the thread, and enough of them for the engine to compile it. */
 const ROUNDS = 30;
 const JSON_TYPE = "application/json";
 const FORM_TYPE = "application/x-www-form-urlencoded";
@@ -46,7 +46,7 @@ function runSample(body: string): void {
 
 /**
  * Reads and redacts samples, so that the first hostile request meets compiled code: until then such a request holds the
- * thread several times as long. The server works without it: a failure is reported, and not thrown.
+ * thread several times as long. The server works without it, so a failure is reported and not thrown.
  */
 export async function warmUp(reportFailure: (error: unknown) => void): Promise<void> {
   const samples = Array.from({ length: ROUNDS }, () => BODIES).flat();

@@ -27,9 +27,9 @@ interface Call {
 type Work = (db: Db | Transaction) => Promise<Answer>;
 
 /**
- * Runs `work`, at most once for an Idempotency-Key. Requests with one key wait for each other: in this process by a lock,
- * so that they hold no connection, and in other processes by the claim's row. Only a 200 is kept, in the transaction that
- * did the work.
+ * Runs `work`, at most once for an Idempotency-Key. Requests with the same key wait for each other: within a process at a
+ * lock, so that they hold no connection, and across processes at the claim's row. Only a 200 is kept, in the transaction
+ * that did the work.
  */
 export async function withIdempotency(
   { exchange, deps, principal, body }: Call,
@@ -67,7 +67,7 @@ export async function withIdempotency(
     try {
       return await attempt();
     } catch (error) {
-      // Another process committed between our look-up and our claim: its answer is there now.
+      // Another process committed between our look-up and our claim: its response is there now.
       if (error instanceof IdempotencyKeyRaceError) return attempt();
       throw error;
     }

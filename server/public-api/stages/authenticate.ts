@@ -13,7 +13,7 @@ interface Finding {
   failure: AuthFailure;
   form?: HeaderForm | null;
   key?: KnownKey | null;
-  /** Where the known key was, when that is not where the API reads it. */
+  /** Where the known key was, if not where the API reads it. */
   found?: FoundKey | null;
   sameKeyInUrl?: boolean;
 }
@@ -40,7 +40,7 @@ function toPrincipal(key: KnownKey): Principal {
   return { apiKeyId: id, keyName: name, scopes, workspace, archivedBy };
 }
 
-/** Failed attempts are limited per address, to stop guessing; the public answer never says why it failed. */
+/** Failed attempts are limited per address, to stop guessing; the public response never gives the cause. */
 async function refuse(exchange: Exchange, deps: ApiDependencies, finding: Finding): Promise<never> {
   const { failure, form = null, found = null } = finding;
   await limitFailedAuthentication(exchange, deps, { failure, form, found });
@@ -53,22 +53,22 @@ async function lookUpUnremembered(
   hash: string,
 ): Promise<KnownKey | null> {
   const left = await failuresLeft(exchange, deps);
-  // This may be the last guess within the limit: what the next one needs is read before it comes.
+  // This may be the last guess within the limit: the index that the next one needs is read ahead.
   if (left <= 1) deps.keys.prepare();
-  // Who has guessed too often is looked up only where there is a key to find: a guess then costs no statement, and a
-  // valid key from the same address works as ever.
+  // Beyond the limit, a key is looked up only where the index may have it: a guess then costs no statement, and a valid
+  // key from the same address still works.
   if (left === 0 && !(await deps.keys.mayExist(hash))) return null;
   return deps.keys.find(hash);
 }
 
-/** The key with this secret; at once where it is remembered. */
+/** The key with this secret; synchronous where it is remembered. */
 function lookUp(exchange: Exchange, deps: ApiDependencies, secret: string) {
   const hash = hashKey(secret);
   const remembered = deps.keys.peek(hash);
   return remembered === undefined ? lookUpUnremembered(exchange, deps, hash) : remembered;
 }
 
-/** The first key that is known of those that the request holds anywhere but in its place: whose request it is. */
+/** The first known key among those that the request holds in a wrong place: the request counts as its workspace's. */
 async function findMisplacedKey(exchange: Exchange, deps: ApiDependencies) {
   for (const { secret, found } of findKeys(exchange)) {
     const key = await lookUp(exchange, deps, secret);
@@ -77,7 +77,7 @@ async function findMisplacedKey(exchange: Exchange, deps: ApiDependencies) {
   return null;
 }
 
-/** No key was where the API reads it. Its workspace is told so where the request has it elsewhere. */
+/** Refuses a request without a key in the right place, for the log of the workspace whose key is elsewhere in it. */
 async function refuseUnfound(exchange: Exchange, deps: ApiDependencies, finding: Finding): Promise<never> {
   const misplaced = await findMisplacedKey(exchange, deps);
   if (misplaced) exchange.principal = toPrincipal(misplaced.key);
@@ -100,7 +100,7 @@ export async function authenticate(exchange: Exchange, deps: ApiDependencies): P
   if (!key) return refuseUnfound(exchange, deps, { failure: "unknown" });
 
   exchange.principal = toPrincipal(key);
-  // Also beside a good header: the key in the address has been seen by others by now.
+  // Even with a valid header: others may have seen the key in the address by now.
   if (hasKeyInTarget(exchange)) {
     const sameKeyInUrl = isKeyInTarget(exchange, secret);
     return refuse(exchange, deps, { failure: "key_in_url", key, sameKeyInUrl });

@@ -4,9 +4,9 @@ import type { FoundKey } from "@/lib/contracts/request-reason";
 import { findKeyFormProblem, KEY_PREFIX } from "../../api-keys/token";
 import type { Exchange } from "../exchange";
 
-/** Different keys of one request that are looked up: the first known one decides whose request it is. */
+/** Different keys that are looked up for one request: the first known one decides whose request it is. */
 const MAX_KEYS = 3;
-/** Places of the body that are looked at: more are no mistake but an attack. */
+/** Places in the body that are examined: more of them are not a mistake but an attack. */
 const MAX_KEYS_IN_BODY = 64;
 const KEY_LENGTH = KEY_PREFIX.length + 32;
 const NAME_LENGTH = 64;
@@ -15,7 +15,7 @@ const KEYS = /iozen_live_[0-9A-Za-z]{32}(?![0-9A-Za-z])/g;
 /** Long enough to hold a key: 43 bytes are 58 digits. */
 const BASE64 = /[A-Za-z0-9+/_-]{57,}={0,2}/g;
 const KEY_LIKE = /iozen_(?:live|test)_/i;
-/** Some part of each path and query that may hold a key: nearly none has one, and is then left alone. */
+/** Matches every path and query that may hold a key; nearly all others are skipped by it. */
 const HINT = /iozen|api|%/i;
 
 export interface CandidateKey {
@@ -31,14 +31,14 @@ function decoded(path: string): string {
   }
 }
 
-/** `api_key`, `API-KEY`, `x.apiKey`: of such a name any value is refused. */
+/** `api_key`, `API-KEY`, `x.apiKey`: a parameter with such a name is refused whatever its value. */
 const isKeyName = (name: string) =>
   name
     .replaceAll(/[^a-z]/gi, "")
     .toLowerCase()
     .endsWith("apikey");
 
-/** Whether the address holds a key, in any parameter or in the path: it is in every proxy's log, and refused. */
+/** Whether the address holds a key, in any parameter or in the path: every proxy logs it, so it is refused. */
 export function hasKeyInTarget({ path, query }: Exchange): boolean {
   if (!HINT.test(path) && !HINT.test(query)) return false;
   if (KEY_LIKE.test(decoded(path))) return true;
@@ -64,10 +64,10 @@ function* keysInBody(body: Uint8Array): Generator<string> {
   }
 }
 
-/** A name that the client chose: kept unless it is long, or a key itself. */
+/** A name that the client chose: kept unless it is long or contains a key. */
 const nameOf = (name: string) => (name.length > NAME_LENGTH || KEY_LIKE.test(name) ? null : name);
 
-/** In the order in which they count: the header that is meant, the others, the address, the body. */
+/** In order of precedence: the right header, the other headers, the address, the body. */
 function* everyKey({ request, path, query }: Exchange): Generator<CandidateKey> {
   const { authorization = "", ...others } = request.headers;
   for (const secret of keysIn(authorization)) yield { secret, found: { place: "authorization", name: null } };
@@ -82,7 +82,7 @@ function* everyKey({ request, path, query }: Exchange): Generator<CandidateKey> 
   for (const secret of keysInBody(request.body)) yield { secret, found: { place: "body", name: null } };
 }
 
-/** The first well-formed keys that a request holds anywhere: a client that authenticates wrongly has its key somewhere. */
+/** The first well-formed keys anywhere in a request: a client that authenticates wrongly often has its key elsewhere. */
 export function findKeys(exchange: Exchange): CandidateKey[] {
   const candidates = new Map<string, CandidateKey>();
   for (const candidate of everyKey(exchange)) {

@@ -13,14 +13,14 @@ const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
 /** Another request took the key between our look-up and our claim: look again. */
 export class IdempotencyKeyRaceError extends Error {}
 
-/** What is wrong with the request's Idempotency-Key; none when it has no key. */
+/** The issues of the request's Idempotency-Key; empty without a key. */
 export function idempotencyKeyIssues(header: string | undefined): ValidationIssue[] {
   if (header === undefined || VISIBLE_ASCII.test(header)) return [];
   const message = "Idempotency-Key must be 1 to 255 visible ASCII characters";
   return [{ path: ["Idempotency-Key"], code: "invalid_idempotency_key", message }];
 }
 
-/** The same JSON value always gives the same text: object keys are sorted, white space is gone. */
+/** Returns the same text for the same JSON value: keys are sorted, and there is no white space. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (typeof value === "object" && value !== null) {
@@ -37,7 +37,7 @@ interface Fingerprinted {
   raw: Uint8Array;
 }
 
-/** SHA-256 of method, path and parsed body; of the raw bytes when the body could not be read, or not exactly. */
+/** SHA-256 of method, path and parsed body; of the raw bytes where the body could not be read exactly. */
 export function fingerprint({ method, path, raw }: Fingerprinted, body: ReadBody): string {
   const hash = createHash("sha256").update(`${method}\n${path}\n`);
   if ("value" in body && body.issues.length === 0) hash.update(canonicalJson(body.value));
@@ -45,7 +45,7 @@ export function fingerprint({ method, path, raw }: Fingerprinted, body: ReadBody
   return hash.digest("hex");
 }
 
-/** What is stored of an Idempotency-Key: clients put secrets even there. Keyed, so that no guess can be checked. */
+/** The stored form of an Idempotency-Key, which may be a secret: a keyed hash, so that no guess can be checked. */
 export function hashIdempotencyKey(workspaceId: string, key: string): string {
   const secret = deriveSecret("idempotency-keys");
   return createHmac("sha256", secret).update(`${workspaceId}\n${key}`).digest("base64url");
@@ -61,7 +61,7 @@ export interface KeyUse {
   now: Date;
 }
 
-/** The first answer to this key, when there is one; a different request under the same key is a conflict. */
+/** The first response to this key, if there is one; a different request under the same key is a conflict. */
 export async function findReplay(db: Db, use: KeyUse): Promise<string | null> {
   const { workspaceId, key, keyHash, now } = use;
   const record = await db.idempotencyRecord.findFirst({
@@ -95,7 +95,7 @@ export async function claimKey(tx: Transaction, use: KeyUse): Promise<void> {
   if (claimed === 0) throw new IdempotencyKeyRaceError();
 }
 
-/** Keeps the answer for replays, encrypted, for it may carry a secret; commits with the work itself. */
+/** Keeps the response for replays, encrypted because it may carry a secret; commits with the work itself. */
 export async function keepAnswer(
   tx: Transaction,
   { workspaceId, keyHash }: KeyUse,

@@ -8,7 +8,7 @@ import { networkOf } from "@/server/http/address";
 import { type Admission, FAILED_AUTH_LIMIT, type WindowState } from "../../rate-limit/window";
 import type { ApiDependencies, Exchange, Principal } from "../exchange";
 
-/** IPv6 clients choose among addresses: their network is what they cannot choose. */
+/** An IPv6 client can choose among many addresses, but not its network. */
 const addressSubject = ({ request }: Exchange) => `address:${networkOf(request.clientAddress)}`;
 const subjectOf = (principal: Principal) => `key:${principal.apiKeyId}`;
 const limitOf = (principal: Principal) => PLAN_LIMITS[principal.workspace.plan].requestsPerMinute;
@@ -17,7 +17,7 @@ function toState(subject: "key" | "address", { limit, remaining, resetAt }: Wind
   return { subject, limit, remaining, resetAt: Math.ceil(resetAt) };
 }
 
-/** Smallest whole number of seconds after which the subject is let through: at least 1. */
+/** Names the smallest whole number of seconds after which the subject is let through: at least 1. */
 function refuseForRate(
   subject: "key" | "address",
   admission: Admission,
@@ -38,7 +38,7 @@ function refuseForRate(
   );
 }
 
-/** The figures without counting, for answers given before the limiter was asked: of the key, else of the address. */
+/** The window of the key, or else of the address, without counting: for responses that precede the limiter. */
 export async function peekWindow(exchange: Exchange, deps: ApiDependencies): Promise<RateLimitState> {
   const { principal } = exchange;
   const nowMs = deps.clock().getTime();
@@ -47,7 +47,7 @@ export async function peekWindow(exchange: Exchange, deps: ApiDependencies): Pro
   return toState("address", await deps.limiter.peek(addressSubject(exchange), FAILED_AUTH_LIMIT, nowMs));
 }
 
-/** How often the address may still fail to authenticate. Asked without counting, before what costs something. */
+/** How often the address may still fail to authenticate. Does not count: it is asked before costly work. */
 export async function failuresLeft(exchange: Exchange, deps: ApiDependencies): Promise<number> {
   const nowMs = deps.clock().getTime();
   const { remaining } = await deps.limiter.peek(addressSubject(exchange), FAILED_AUTH_LIMIT, nowMs);
@@ -55,8 +55,8 @@ export async function failuresLeft(exchange: Exchange, deps: ApiDependencies): P
 }
 
 /**
- * Whether a request is counted and not logged: one that is no workspace's and that anybody can send without end. These are
- * refusals beyond an address's limit, and the one success without a key, the API's description.
+ * Whether a request is counted and not logged: one that belongs to no workspace and that anybody can send without limit.
+ * These are refusals beyond an address's limit, and the only success without a key, the API's description.
  */
 export function isCountedAlone({ principal, failure }: Exchange): boolean {
   if (principal !== null) return false;

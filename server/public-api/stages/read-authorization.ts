@@ -4,10 +4,10 @@ import type { AuthFailure, HeaderForm } from "@/lib/contracts/request-reason";
 import type { KeyFormProblem } from "../../api-keys/token";
 
 const BEARER = /^Bearer +(\S+)$/i;
-/** A comma and another credential: two headers, or one in which a proxy joined them. */
+/** A comma and another credential: two headers, which a proxy may have joined. */
 const REPEATED = /,\s*(?:[A-Za-z][\w-]*\s+\S|iozen_)/;
 const KEY_INSIDE = /iozen_(?:live|test)_[0-9A-Za-z]{4}/;
-/** A whole key with punctuation, and nothing else, around it. */
+/** A whole key surrounded by punctuation only. */
 const DECORATED = /^(?=\W|.*\W$)\W*iozen_(?:live|test)_[0-9A-Za-z]{32}\W*$/;
 /** The name of the variable in place of its value: `$KEY`, `${KEY}`, `%KEY%`, `{{key}}`, `<your key>`, `YOUR_API_KEY`. */
 const PLACEHOLDER = /^(?:\$\{?\w+\}?|%\w+%|\{+ *[\w.-]+ *\}+|<[\w. -]+>|your[\w-]*|undefined|null)$/i;
@@ -22,7 +22,7 @@ function formOfBearer(token: string): HeaderForm | null {
   return PLACEHOLDER.test(token) ? "placeholder" : null;
 }
 
-/** In which way a header is not `Bearer <key>`; null when only the key in it is wrong. */
+/** How a header differs from `Bearer <key>`; null when only its key is wrong. */
 function formOf(text: string): HeaderForm | null {
   if (REPEATED.test(text)) return "repeated";
   const token = BEARER.exec(text)?.[1];
@@ -43,7 +43,7 @@ export interface WrongHeader {
   form: HeaderForm | null;
 }
 
-/** Which check an Authorization header fails, without looking up anything. `problem`: of the key that it holds. */
+/** The check that an Authorization header fails, without any look-up. `problem` is that of the key in it. */
 export function describeWrongHeader(header: string, problem: KeyFormProblem | null): WrongHeader {
   const text = header.trim();
   if (text === "") return { failure: "header_missing", form: null };

@@ -4,10 +4,10 @@ import { BODY_LIMITS, BODY_SIZE_WORDS, BODY_TOO_SLOW } from "@/lib/json/body-lim
 import { bodyIssue, type ReadBody, readJsonBytes, unread } from "@/server/http/json-body";
 import type { ApiRequest } from "../http";
 
-/** Of a request that has none. */
+/** For a request without a body. */
 export const NO_BODY: ReadBody = { value: undefined, issues: [], moreIssues: 0, wasStopped: false };
 
-/** Parses the body as JSON, or says why and where it cannot. */
+/** Parses the body as JSON, or returns the issues that prevent it, with their positions. */
 export function readBody({ body, headers, isBodyLate }: ApiRequest): ReadBody {
   if (body.byteLength > BODY_LIMITS.bytes)
     return unread(bodyIssue("body_too_large", `The body is larger than ${BODY_SIZE_WORDS}`));
