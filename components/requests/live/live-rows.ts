@@ -1,23 +1,21 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createStore } from "zustand/vanilla";
 import type { RequestFilters, RequestSummary } from "@/lib/contracts/request-log";
-import { freshRows, insertLive, MAX_ROWS, type NewRequests } from "../data/log-pages";
 import { newestRequestsQuery, requestHistogramQuery, requestListQuery } from "../data/queries";
+import {
+  INITIAL_LIVE_ROWS,
+  type ListSnapshot,
+  type LiveRowsEffect,
+  type LiveRowsEvent,
+  type LiveRowsState,
+  mayShowNewest,
+  reduceLiveRows,
+} from "./live-rows-reducer";
 
-/** More at once are no arrival to watch. */
-const MAX_ANIMATED = 8;
 /** After the newest page could not be read. */
 const RETRY_MS = 5_000;
 /** The count and the chart follow the rows, at most once in this time. */
 const COUNT_MS = 2_000;
-const NONE: NewRequests = { count: 0, more: false };
-
-interface LiveRowsState {
-  /** Above the list, not in it yet. */
-  waiting: NewRequests;
-  /** Joined the list a moment ago. */
-  fresh: ReadonlySet<string>;
-}
 
 interface LiveRowsOptions {
   client: QueryClient;
@@ -28,135 +26,96 @@ interface LiveRowsOptions {
 }
 
 /**
- * What a live tail brings, between the stream and the list: it joins the list once a frame, or waits as long as the
- * reader must not be disturbed. The list's own data holds the position that it stands at.
+ * Brings the rows of a live tail into the list: once a frame, or when the reader may be disturbed again. Every decision
+ * is the reducer's; this performs them. The list's own data holds the position that it stands at.
  */
 export function createLiveRows({ client, workspace, filters, onNextFrame }: LiveRowsOptions) {
   const { queryKey } = requestListQuery(workspace, filters);
-  const store = createStore<LiveRowsState>(() => ({ waiting: NONE, fresh: new Set() }));
-  const arrived = new Map<string, RequestSummary>();
-  let position = 0;
-  let isIncomplete = false;
-  let isHeld = false;
-  let isScheduled = false;
-  /** The reader wants the newest page that is being read, wherever they are by then. */
-  let isAsked = false;
-  let restarting: Promise<void> | null = null;
+  const store = createStore<LiveRowsState>(() => INITIAL_LIVE_ROWS);
 
-  const setWaiting = (waiting: NewRequests) => {
-    const known = store.getState().waiting;
-    if (known.count !== waiting.count || known.more !== waiting.more) store.setState({ waiting });
+  const dispatch = (event: LiveRowsEvent) => {
+    const { state, effects } = reduceLiveRows(store.getState(), event);
+    store.setState(state, true);
+    effects.forEach(perform);
   };
-
-  const join = () => {
-    const pages = client.getQueryData(queryKey);
-    // An older page under way would bring back the list as it was when it was asked for.
-    if (!pages || restarting || client.getQueryState(queryKey)?.fetchStatus === "fetching") return;
-    if (isIncomplete) {
-      void restart();
-      return;
+  const perform = (effect: LiveRowsEffect) => {
+    switch (effect.type) {
+      case "request-frame":
+        return requestFrame();
+      case "recount-soon":
+        return recountSoon();
+      case "set-pages":
+        return void client.setQueryData(queryKey, effect.pages);
+      case "read-newest":
+        return void (newestRead = readNewest());
+      case "retry-later":
+        return void setTimeout(requestFrame, RETRY_MS);
     }
-    const { pages: joined, fresh } = insertLive(pages, arrived.values(), position);
-    arrived.clear();
-    if (joined !== pages) client.setQueryData(queryKey, joined);
-    setWaiting(NONE);
-    if (fresh.length > 0)
-      store.setState({ fresh: new Set(fresh.length > MAX_ANIMATED ? [] : fresh.map(({ id }) => id)) });
+  };
+  const list = (): ListSnapshot => ({
+    pages: client.getQueryData(queryKey),
+    isFetching: client.getQueryState(queryKey)?.fetchStatus === "fetching",
+  });
+
+  let isFrameRequested = false;
+  const requestFrame = () => {
+    if (isFrameRequested) return;
+    isFrameRequested = true;
+    onNextFrame(() => {
+      isFrameRequested = false;
+      dispatch({ type: "frame", list: list() });
+    });
   };
 
-  const update = () => {
-    isScheduled = false;
-    const pages = client.getQueryData(queryKey);
-    if (!isHeld) join();
-    else if (pages) setWaiting({ count: freshRows(pages, arrived.values()).length, more: isIncomplete });
-  };
-
-  const schedule = () => {
-    if (isScheduled) return;
-    isScheduled = true;
-    onNextFrame(update);
-  };
-
-  let counting: ReturnType<typeof setTimeout> | undefined;
-  /** A search is counted by reading rows: too dear to repeat so often. */
-  const countSoon = () => {
+  let recount: ReturnType<typeof setTimeout> | undefined;
+  /** A search is counted by reading rows: too expensive to repeat so often. */
+  const recountSoon = () => {
     if (filters.q !== undefined) return;
-    counting ??= setTimeout(() => {
-      counting = undefined;
+    recount ??= setTimeout(() => {
+      recount = undefined;
       const { queryKey: counted } = requestHistogramQuery(workspace, filters);
       void client.invalidateQueries({ queryKey: counted, exact: true }, { cancelRefetch: false });
     }, COUNT_MS);
   };
 
-  /** What arrives meanwhile waits for the page, which may not have it yet. */
-  const restart = (): Promise<void> => (restarting ??= readNewest());
+  /** The latest read of the newest page; it never rejects. */
+  let newestRead: Promise<void> = Promise.resolve();
   const readNewest = async () => {
-    // A reset that comes while the page is read asks for another.
-    isIncomplete = false;
     try {
       const page = await client.query({ ...newestRequestsQuery(workspace, filters), staleTime: 0 });
-      if (isHeld && !isAsked) {
-        // They went further down meanwhile.
-        isIncomplete = true;
-        schedule();
+      if (!mayShowNewest(store.getState())) {
+        dispatch({ type: "newest-dropped" });
         return;
       }
       // Of this list alone: the key of one that is filtered further begins with the same.
       await client.cancelQueries({ queryKey, exact: true });
       client.setQueryData(queryKey, { pages: [page], pageParams: [null] });
     } catch {
-      // Said by the stream's own state. A quiet log may have no other occasion to read again.
-      isIncomplete = true;
-      setTimeout(schedule, RETRY_MS);
+      // The stream's own state shows it. A quiet log may have no other occasion to read again.
+      dispatch({ type: "newest-failed" });
       return;
-    } finally {
-      restarting = null;
-      isAsked = false;
     }
-    join();
+    dispatch({ type: "newest-shown", list: list() });
   };
 
   return {
     store,
-    /** Where the stream goes on. */
-    position: () => Math.max(position, client.getQueryData(queryKey)?.pages[0]?.livePosition ?? 0),
-    receive: (rows: readonly RequestSummary[], upTo: number) => {
-      for (const row of rows) arrived.set(row.id, row);
-      position = Math.max(position, upTo);
-      if (rows.length > 0) countSoon();
-      if (isHeld && arrived.size > MAX_ROWS) {
-        isIncomplete = true;
-        for (const id of arrived.keys()) if (arrived.size > MAX_ROWS) arrived.delete(id);
-      }
-      schedule();
-    },
-    /** Nothing that fits came up to here: a stream opened anew goes on behind it. */
-    advance: (upTo: number) => {
-      position = Math.max(position, upTo);
-    },
-    /** Rows were left out: the list is to be read anew. */
-    reset: (upTo: number) => {
-      position = Math.max(position, upTo);
-      isIncomplete = true;
-      countSoon();
-      schedule();
-    },
-    hold: (held: boolean) => {
-      isHeld = held;
-      schedule();
-    },
-    /** To be called when there may be something to do: the stream is there again, or a page has come. */
-    wake: schedule,
-    /** Shows what waits, whatever the reader does. */
-    show: () => {
-      join();
-      isAsked = restarting !== null;
-    },
-    /** Reads the newest page without the stream. */
-    refresh: () => {
-      isIncomplete = true;
-      if (isHeld) schedule();
-      return isHeld ? Promise.resolve() : restart();
+    /** The position that a stream goes on from. */
+    position: () =>
+      Math.max(store.getState().position, client.getQueryData(queryKey)?.pages[0]?.livePosition ?? 0),
+    receive: (rows: readonly RequestSummary[], upTo: number) =>
+      dispatch({ type: "rows-arrived", rows, upTo }),
+    advance: (upTo: number) => dispatch({ type: "advanced", upTo }),
+    reset: (upTo: number) => dispatch({ type: "reset", upTo }),
+    hold: (isHeld: boolean) => dispatch({ type: "held", isHeld }),
+    /** To be called when the stream is back, or a page has come. */
+    wake: () => dispatch({ type: "woken" }),
+    /** Shows the rows that wait, whatever the reader does. */
+    show: () => dispatch({ type: "show-asked", list: list() }),
+    /** Reads the newest page without the stream; resolves at once while the reader must not be disturbed. */
+    refresh: (): Promise<void> => {
+      dispatch({ type: "refresh-asked" });
+      return store.getState().isHeld ? Promise.resolve() : newestRead;
     },
   };
 }

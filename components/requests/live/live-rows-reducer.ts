@@ -1,0 +1,165 @@
+import type { RequestSummary } from "@/lib/contracts/request-log";
+import { freshRows, insertLive, type LogPages, MAX_ROWS, type NewRequests } from "../data/log-pages";
+
+/** More at once are no arrival to watch. */
+const MAX_ANIMATED = 8;
+const NONE: NewRequests = { count: 0, more: false };
+const NO_ROWS: ReadonlyMap<string, RequestSummary> = new Map();
+
+/** What a live tail has brought so far, between the stream and the list. */
+export interface LiveRowsState {
+  /** Rows above the list that the reader has not asked for yet. */
+  waiting: NewRequests;
+  /** Ids of rows that joined the list a moment ago. */
+  fresh: ReadonlySet<string>;
+  /** Rows that have not joined the list, by id. */
+  arrived: ReadonlyMap<string, RequestSummary>;
+  /** Everything up to this batch has arrived. */
+  position: number;
+  /** The reader is further down, or reads a request: nothing may move. */
+  isHeld: boolean;
+  /** Rows were left out: only the newest page makes the list whole again. */
+  needsNewest: boolean;
+  /** Whether the newest page is being read; `wanted` when the reader waits for it, wherever they are by then. */
+  newestRead: "none" | "under-way" | "wanted";
+}
+
+/** The list at the moment of an event. Its data belongs to the query client. */
+export interface ListSnapshot {
+  pages: LogPages | undefined;
+  isFetching: boolean;
+}
+
+export type LiveRowsEvent =
+  | { type: "rows-arrived"; rows: readonly RequestSummary[]; upTo: number }
+  /** No row that fits the filters was written up to here. */
+  | { type: "advanced"; upTo: number }
+  /** The server left rows out. */
+  | { type: "reset"; upTo: number }
+  | { type: "held"; isHeld: boolean }
+  /** There may be something to do: the stream is back, a page has come, or it is time to try again. */
+  | { type: "woken" }
+  | { type: "frame"; list: ListSnapshot }
+  /** The reader asks for the rows that wait. */
+  | { type: "show-asked"; list: ListSnapshot }
+  /** The list is to be brought up to date without the stream. */
+  | { type: "refresh-asked" }
+  | { type: "newest-shown"; list: ListSnapshot }
+  /** The reader went further down while the newest page was read. */
+  | { type: "newest-dropped" }
+  | { type: "newest-failed" };
+
+export type LiveRowsEffect =
+  | { type: "request-frame" }
+  | { type: "recount-soon" }
+  | { type: "set-pages"; pages: LogPages }
+  | { type: "read-newest" }
+  | { type: "retry-later" };
+
+interface Step {
+  state: LiveRowsState;
+  effects: readonly LiveRowsEffect[];
+}
+
+export const INITIAL_LIVE_ROWS: LiveRowsState = {
+  waiting: NONE,
+  fresh: new Set(),
+  arrived: NO_ROWS,
+  position: 0,
+  isHeld: false,
+  needsNewest: false,
+  newestRead: "none",
+};
+
+/** Whether the newest page may take the list's place, now that it has been read. */
+export const mayShowNewest = ({ isHeld, newestRead }: LiveRowsState) => !isHeld || newestRead === "wanted";
+
+const step = (state: LiveRowsState, ...effects: LiveRowsEffect[]): Step => ({ state, effects });
+
+/** What an event makes of the state, and what is then to be done. */
+export function reduceLiveRows(state: LiveRowsState, event: LiveRowsEvent): Step {
+  switch (event.type) {
+    case "rows-arrived":
+      return receive(state, event.rows, event.upTo);
+    case "advanced":
+      return step(advance(state, event.upTo));
+    case "reset":
+      return step(
+        { ...advance(state, event.upTo), needsNewest: true },
+        { type: "recount-soon" },
+        { type: "request-frame" },
+      );
+    case "held":
+      return step({ ...state, isHeld: event.isHeld }, { type: "request-frame" });
+    case "woken":
+      return step(state, { type: "request-frame" });
+    case "frame":
+      return state.isHeld ? step(countWaiting(state, event.list)) : join(state, event.list);
+    case "show-asked": {
+      const { state: joined, effects } = join(state, event.list);
+      const newestRead = joined.newestRead === "none" ? "none" : "wanted";
+      return step({ ...joined, newestRead }, ...effects);
+    }
+    case "refresh-asked":
+      if (state.isHeld) return step({ ...state, needsNewest: true }, { type: "request-frame" });
+      if (state.newestRead !== "none") return step({ ...state, needsNewest: true });
+      return readNewest(state);
+    case "newest-shown":
+      return join({ ...state, newestRead: "none" }, event.list);
+    case "newest-dropped":
+      return step({ ...state, newestRead: "none", needsNewest: true }, { type: "request-frame" });
+    case "newest-failed":
+      return step({ ...state, newestRead: "none", needsNewest: true }, { type: "retry-later" });
+  }
+}
+
+function advance(state: LiveRowsState, upTo: number): LiveRowsState {
+  return { ...state, position: Math.max(state.position, upTo) };
+}
+
+function receive(state: LiveRowsState, rows: readonly RequestSummary[], upTo: number): Step {
+  const all = new Map([...state.arrived, ...rows.map((row) => [row.id, row] as const)]);
+  const isTooMany = state.isHeld && all.size > MAX_ROWS;
+  const received = {
+    ...advance(state, upTo),
+    arrived: isTooMany ? new Map([...all].slice(-MAX_ROWS)) : all,
+    needsNewest: state.needsNewest || isTooMany,
+  };
+  return rows.length > 0
+    ? step(received, { type: "recount-soon" }, { type: "request-frame" })
+    : step(received, { type: "request-frame" });
+}
+
+function countWaiting(state: LiveRowsState, { pages }: ListSnapshot): LiveRowsState {
+  if (!pages) return state;
+  return withWaiting(state, {
+    count: freshRows(pages, state.arrived.values()).length,
+    more: state.needsNewest,
+  });
+}
+
+/** An equal count stays the same object, so that nothing is drawn for it. */
+function withWaiting(state: LiveRowsState, waiting: NewRequests): LiveRowsState {
+  const isSame = state.waiting.count === waiting.count && state.waiting.more === waiting.more;
+  return isSame ? state : { ...state, waiting };
+}
+
+/** Puts what has arrived into the list, or has the newest page read where rows were left out. */
+function join(state: LiveRowsState, { pages, isFetching }: ListSnapshot): Step {
+  // A page on its way would bring back the list as it was when the page was asked for.
+  if (!pages || isFetching || state.newestRead !== "none") return step(state);
+  if (state.needsNewest) return readNewest(state);
+  const { pages: joined, fresh } = insertLive(pages, state.arrived.values(), state.position);
+  const next = withWaiting({ ...state, arrived: NO_ROWS, fresh: animated(fresh, state.fresh) }, NONE);
+  return joined === pages ? step(next) : step(next, { type: "set-pages", pages: joined });
+}
+
+function animated(joined: readonly RequestSummary[], known: ReadonlySet<string>): ReadonlySet<string> {
+  if (joined.length === 0) return known;
+  return new Set(joined.length > MAX_ANIMATED ? [] : joined.map(({ id }) => id));
+}
+
+/** Rows that are left out from here on need another read. */
+function readNewest(state: LiveRowsState): Step {
+  return step({ ...state, needsNewest: false, newestRead: "under-way" }, { type: "read-newest" });
+}
