@@ -8,8 +8,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import { createLiveRows, type LiveRows } from "../live/live-rows";
 import { requestListQuery } from "./queries";
-import { useLiveTail } from "../live/use-live-tail";
-import { whyNotLive } from "../live/why-not-live";
+import { useLiveTail, whyNotLive } from "../live/use-live-tail";
 
 const onNextFrame = (work: () => void) => void requestAnimationFrame(work);
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/request-log";
-import { ANSWER_MS, type LiveStatus, openLiveConnection, SILENCE_MS } from "./live-connection";
+import { openLiveConnection } from "./live-connection";
+import { ANSWER_MS, type LiveStatus, SILENCE_MS } from "./live-connection-reducer";
 
 /** A browser's EventSource, told by the test what happens to it. */
 class FakeSource extends EventTarget {

@@ -7,7 +7,7 @@ import { cn } from "@/components/ui/cn";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import type { RequestLog } from "../data/use-request-log";
-import { whyNotLive } from "./why-not-live";
+import { whyNotLive } from "./use-live-tail";
 
 type Status = RequestLog["liveStatus"];
 
@@ -26,7 +26,7 @@ const DOT: Record<Status, string> = {
   paused: "border-2 border-control",
 };
 
-/** Whether new requests appear by themselves, and whether they do at this moment. */
+/** Switches the live log on and off, and shows the state of its connection. */
 export function LiveToggle({ status, filters }: { status: Status; filters: RequestFilters }) {
   const isLive = useLive();
   const setLive = useSetLive();
@@ -59,5 +59,5 @@ export function LiveToggle({ status, filters }: { status: Status; filters: Reque
   );
 }
 
-/** The button says it already, or will in a moment. */
+/** The button alone shows these, or will in a moment. */
 const isQuiet = (status: Status) => status === "live" || status === "connecting";

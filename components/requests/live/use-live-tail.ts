@@ -2,7 +2,8 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { RequestFilters } from "@/lib/contracts/request-log";
-import { type LiveStatus, openLiveConnection } from "./live-connection";
+import { openLiveConnection } from "./live-connection";
+import type { LiveStatus } from "./live-connection-reducer";
 import type { LiveRows } from "./live-rows";
 import { liveRequestsUrl } from "../data/queries";
 
@@ -43,4 +44,10 @@ function usePageVisible(): boolean {
     () => document.visibilityState === "visible",
     () => false,
   );
+}
+
+/** The reason why a log with these filters cannot be followed; null when it can. */
+export function whyNotLive({ to }: RequestFilters): string | null {
+  if (to === undefined) return null;
+  return "The time range has an end. Choose a range up to now to follow the log.";
 }
