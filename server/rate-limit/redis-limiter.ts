@@ -3,32 +3,32 @@ import "server-only";
 import { randomBytes, randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
 import { now } from "@/server/platform/clock";
-import { describeError } from "@/server/platform/describe-error";
 import { MemoryRateLimiter } from "./memory-limiter";
 import { ADMITTED, LOST, PROBE, type RedisWindows, scriptWindows, type WindowAnswer } from "./redis-scripts";
+import { nextSharingState, type SharingEvent, type SharingState } from "./sharing-state";
 import { type Admission, type RateLimiter, WINDOW_MS, type WindowState } from "./window";
 
-/** An answer that takes longer does not come: requests go by this process's own windows until Redis answers again. */
+/** Redis counts as away when it takes longer: requests go by this process's own windows until it takes a write again. */
 const TIMEOUT_MS = 1_000;
 const POLL_INTERVAL_MS = 250;
-const SUBJECTS_AT_ONCE = 500;
+const MAX_SUBJECTS_AT_ONCE = 500;
 
 /**
- * Windows shared by every process through Redis or Valkey. This process's own part is kept in memory too: what already
- * fills the window here is refused without asking, and while Redis is away each process limits by its own part. Before
- * windows are shared, at the start, after an outage or when Redis lost its data, the part is put into them.
+ * Windows shared by every process through Redis or Valkey. This process's own part is kept in memory too: a request
+ * beyond what already fills the window here is refused without asking, and while Redis is away each process limits by its
+ * own part. Before windows are shared, at the start, after an outage or when Redis lost its data, the part is put into
+ * them. `sharing-state.ts` has the states and every transition.
  */
 export class RedisRateLimiter implements RateLimiter {
   private readonly own = new MemoryRateLimiter();
   private readonly redis: Redis;
   private readonly windows: RedisWindows;
-  /** Name of the windows that hold this process's part; null: it limits by itself. */
-  private epoch: string | null = null;
-  private joining: Promise<void> | null = null;
-  private looking = false;
-  private isAway = false;
-  private readonly timer: NodeJS.Timeout;
-  /** What was restored came from every process: it is nobody's part. */
+  private state: SharingState = { name: "starting" };
+  /** Resolves when the join that is under way, or the latest one, has ended. */
+  private joinEnded: Promise<void> = Promise.resolve();
+  private isPolling = false;
+  private readonly pollTimer: NodeJS.Timeout;
+  /** Requests up to this time were restored from the log of every process: they are no part of this one. */
   private restoredUntil = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -43,17 +43,17 @@ export class RedisRateLimiter implements RateLimiter {
       commandTimeout: TIMEOUT_MS,
       connectTimeout: 1_000,
       retryStrategy: () => POLL_INTERVAL_MS,
-      // Another server has taken over: its address leads there anew.
+      // Another server has taken over: a new connection to the same address leads there.
       reconnectOnError: ({ message }) => message.includes("READONLY"),
     });
     this.windows = scriptWindows(this.redis, randomBytes(6).toString("hex"));
-    this.redis.on("error", (error) => this.degrade(error));
-    this.redis.on("ready", () => void this.look());
-    this.timer = setInterval(() => void this.look(), POLL_INTERVAL_MS).unref();
+    this.redis.on("error", (error) => this.transition({ type: "failed", error }));
+    this.redis.on("ready", () => void this.poll());
+    this.pollTimer = setInterval(() => void this.poll(), POLL_INTERVAL_MS).unref();
   }
 
   get isShared(): boolean {
-    return this.epoch !== null;
+    return this.state.name === "shared";
   }
 
   get subjects(): number {
@@ -61,8 +61,8 @@ export class RedisRateLimiter implements RateLimiter {
   }
 
   async admit(subject: string, limit: number, nowMs: number): Promise<Admission> {
-    if (this.joining) await this.joining;
-    // Counted here before Redis is asked, so that what is asked at the same time counts for each other.
+    if (this.state.name === "joining") await this.joinEnded;
+    // Counted here before Redis is asked, so that requests that are asked for at the same time count for each other.
     const own = this.own.admit(subject, limit, nowMs);
     const shared = own.allowed ? await this.ask(subject, limit, "admit") : null;
     if (!shared) return own;
@@ -96,87 +96,79 @@ export class RedisRateLimiter implements RateLimiter {
   }
 
   stop(): void {
-    clearInterval(this.timer);
-    // Nobody is told of an end that was asked for.
-    this.isAway = true;
+    clearInterval(this.pollTimer);
+    this.transition({ type: "stop" });
     this.redis.disconnect();
   }
 
-  /** Null when Redis does not answer: each process then limits by itself, and no request fails for it. */
+  private transition(event: SharingEvent): void {
+    const { state, notice } = nextSharingState(this.state, event);
+    this.state = state;
+    if (notice !== null) this.warn(notice);
+  }
+
+  /** Null unless windows are shared and Redis answers: this process then limits by itself, and no request fails for it. */
   private async ask(subject: string, limit: number, mode: "admit" | "peek"): Promise<WindowAnswer | null> {
-    const { epoch } = this;
-    if (epoch === null) return null;
+    const { state } = this;
+    if (state.name !== "shared") return null;
     try {
-      return await this.windows.ask(epoch, subject, limit, mode);
+      return await this.windows.ask(state.epoch, subject, limit, mode);
     } catch (error) {
-      this.degrade(error);
+      this.transition({ type: "failed", error });
       return null;
     }
   }
 
-  /** Said once an outage. From here on nobody waits for Redis until windows could be written again. */
-  private degrade(error: unknown): void {
-    this.epoch = null;
-    if (this.isAway) return;
-    this.isAway = true;
-    this.warn(`Redis is away (${describeError(error)}): each process limits by itself`);
-  }
-
-  /** Finds out by itself, and soon, that Redis is away, is back, or lost its data: other processes count on this part. */
-  private async look(): Promise<void> {
-    if (this.looking || this.joining) return;
-    this.looking = true;
+  /**
+   * Finds out soon, and without a request, that Redis is away, is back, or lost its data: other processes count on this
+   * one's part.
+   */
+  private async poll(): Promise<void> {
+    if (this.isPolling || this.state.name === "joining") return;
+    this.isPolling = true;
     try {
-      if ((await this.probe()) !== this.epoch) await this.join();
+      const epoch = await this.probe();
+      const holdsPart = this.state.name === "shared" && this.state.epoch === epoch;
+      if (!holdsPart) await this.join();
     } catch (error) {
-      this.degrade(error);
+      this.transition({ type: "failed", error });
     } finally {
-      this.looking = false;
+      this.isPolling = false;
     }
   }
 
-  /** Writes as an admission does: a Redis that only answers a PING is of no use. Answers the name of its windows. */
+  /** Writes as an admission does: a Redis that only answers a PING is of no use. Returns the epoch of its windows. */
   private async probe(): Promise<string> {
     if (this.redis.status !== "ready") throw new Error("not connected");
     return this.windows.putPart(randomUUID(), PROBE, [0]);
   }
 
-  /** Puts this process's part into Redis's windows; whoever asks meanwhile waits for it. */
+  /** Puts this process's part into Redis's windows, once for all who ask for it meanwhile. Never rejects. */
   private join(): Promise<void> {
-    this.joining ??= this.fill().finally(() => {
-      this.joining = null;
-    });
-    return this.joining;
-  }
-
-  private async fill(): Promise<void> {
-    const hadPart = this.epoch !== null;
-    this.epoch = null;
-    try {
-      this.epoch = await this.putParts();
-    } catch (error) {
-      this.degrade(error);
-      return;
-    }
-    if (this.isAway) this.warn("Redis is back: the windows are shared again");
-    else if (hadPart) this.warn("Redis had lost the windows: they are filled and shared again");
-    this.isAway = false;
+    if (this.state.name === "stopped" || this.state.name === "joining") return this.joinEnded;
+    this.transition({ type: "join" });
+    this.joinEnded = this.putParts().then(
+      (epoch) => this.transition({ type: "joined", epoch }),
+      (error: unknown) => this.transition({ type: "join-failed", error }),
+    );
+    return this.joinEnded;
   }
 
   private async putParts(): Promise<string> {
-    // What was asked before is answered by now, so that the part holds what was let through and nothing else.
+    // Redis answers in order: after the probe, every earlier request has its answer, and the part holds no other.
     const epoch = await this.probe();
     const parts = this.parts();
-    for (let index = 0; index < parts.length; index += SUBJECTS_AT_ONCE) {
-      const some = parts.slice(index, index + SUBJECTS_AT_ONCE);
-      const found = await Promise.all(
+    for (let index = 0; index < parts.length; index += MAX_SUBJECTS_AT_ONCE) {
+      const some = parts.slice(index, index + MAX_SUBJECTS_AT_ONCE);
+      const epochs = await Promise.all(
         some.map(({ subject, agesMs }) => this.windows.putPart(epoch, subject, agesMs)),
       );
-      if (found.some((name) => name !== epoch)) throw new Error("the windows were lost again");
+      if (epochs.some((found) => found !== epoch)) throw new Error("the windows were lost again");
     }
     return epoch;
   }
 
+  /** The requests that this process let through, by subject. */
   private parts(): { subject: string; agesMs: number[] }[] {
     const nowMs = this.clock().getTime();
     return [...this.own.windows()]

@@ -3,9 +3,9 @@ import "server-only";
 import type { Redis } from "ioredis";
 import { WINDOW_MS } from "./window";
 
-/** Names the data that Redis holds: it is gone when Redis lost them, whatever the reason. */
+/** Holds the epoch of the data in Redis: it is gone when Redis lost its data, whatever the reason. */
 const MARKER = "iozen:windows";
-/** A window of nobody, written to learn whether windows can be written. */
+/** A window that belongs to no subject, written to learn whether windows can be written. */
 export const PROBE = "probe";
 
 /**
@@ -30,7 +30,7 @@ const CLOCK = `
     redis.call("PEXPIRE", KEYS[1], ${WINDOW_MS})
   end`;
 
-/** Answers the verdict, how many are used, and in how many ms the oldest leaves and a place is free. */
+/** Returns the verdict, the requests in the window, and the ms until the oldest leaves it and until a place is free. */
 const WINDOW_SCRIPT = `
   if redis.call("GET", KEYS[2]) ~= ARGV[1] then return { -1, 0, 0, 0 } end
   ${CLOCK}
@@ -53,7 +53,7 @@ const WINDOW_SCRIPT = `
   if used == 0 then oldest = now end
   return { 1, used + 1, oldest + ${WINDOW_MS} - now, 0 }`;
 
-/** Puts a process's part of a window in place of what the list has of it. Answers the marker, made where there is none. */
+/** Replaces a process's part of a window. Returns the epoch in the marker, which is made where there is none. */
 const PART_SCRIPT = `
   redis.call("SET", KEYS[2], ARGV[1], "NX")
   ${CLOCK}
@@ -73,7 +73,7 @@ const PART_SCRIPT = `
   redis.call("PEXPIRE", KEYS[1], ${WINDOW_MS})
   return redis.call("GET", KEYS[2])`;
 
-/** LOST: these are not the windows that the process put its part into. */
+/** LOST: the windows are of another epoch than the one that the process put its part into. */
 export const [LOST, REFUSED, ADMITTED] = [-1, 0, 1] as const;
 type Verdict = typeof LOST | typeof REFUSED | typeof ADMITTED;
 export type WindowAnswer = [verdict: Verdict, used: number, resetInMs: number, freeInMs: number];
@@ -88,11 +88,11 @@ interface Scripted {
   ): Promise<string>;
 }
 
-/** The two things that are asked of Redis, by the name of this process. */
+/** The two scripts that run in Redis, by the name of this process. */
 export interface RedisWindows {
-  /** Of the windows that `epoch` names. */
+  /** Admits a request or peeks, in the windows of this epoch. */
   ask(epoch: string, subject: string, limit: number, mode: Mode): Promise<WindowAnswer>;
-  /** Answers the name of the windows that there are: `newEpoch` when there were none. */
+  /** Returns the epoch of the windows in Redis: `newEpoch` when there were none. */
   putPart(newEpoch: string, subject: string, agesMs: readonly number[]): Promise<string>;
 }
 
