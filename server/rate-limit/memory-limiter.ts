@@ -2,10 +2,10 @@ import "server-only";
 
 import { type Admission, type RateLimiter, WINDOW_MS, type WindowState } from "./window";
 
-/** Requests overtake each other on their way to the limiter, by no more than one may take; a clock set back goes further. */
-const OVERTAKING_MS = 5_000;
+/** Requests overtake each other on their way to the limiter by less than this; a clock that was set back goes further. */
+const MAX_OVERTAKING_MS = 5_000;
 
-/** The admitted times of one subject, oldest first, from `head` on. */
+/** When the requests of one subject were admitted, oldest first, from `head` on. */
 interface AdmissionLog {
   times: number[];
   head: number;
@@ -24,7 +24,8 @@ export class MemoryRateLimiter implements RateLimiter {
   admit(subject: string, limit: number, now: number): Admission {
     this.sweep(now);
     const log = this.logs.get(subject) ?? { times: [], head: 0 };
-    const at = this.placeOf(log, now);
+    this.followClock(log, now);
+    const at = countingTime(log, now);
     this.dropExpired(log, at);
     const used = log.times.length - log.head;
     if (used >= limit) {
@@ -46,12 +47,13 @@ export class MemoryRateLimiter implements RateLimiter {
   peek(subject: string, limit: number, now: number): WindowState {
     const log = this.logs.get(subject);
     if (!log) return { limit, remaining: limit, resetAt: now };
-    this.dropExpired(log, this.placeOf(log, now));
+    this.followClock(log, now);
+    this.dropExpired(log, countingTime(log, now));
     const used = log.times.length - log.head;
     return { limit, remaining: Math.max(0, limit - used), resetAt: this.resetAt(log, now) };
   }
 
-  /** Forgets the newest request that was let through: somebody else refused it. */
+  /** Forgets the newest admitted request: another limiter has refused it. */
   takeBack(subject: string): void {
     const log = this.logs.get(subject);
     if (log && log.times.length > log.head) log.times.pop();
@@ -63,7 +65,7 @@ export class MemoryRateLimiter implements RateLimiter {
     this.logs.set(subject, log);
   }
 
-  /** What was let through and not forgotten yet, oldest first. */
+  /** The admitted requests that are remembered, by subject, oldest first. */
   *windows(): Iterable<{ subject: string; times: readonly number[] }> {
     for (const [subject, { times, head }] of this.logs) yield { subject, times: times.slice(head) };
   }
@@ -73,16 +75,12 @@ export class MemoryRateLimiter implements RateLimiter {
   }
 
   /**
-   * The window's time for a request of `now`. One that was overtaken counts as of the newest: no place gets free by it. A
-   * clock that was set back takes the window along, its newest request counts as of now: so the window is not opened by
-   * it, nor kept closed until the clock has caught up.
+   * Moves the window back with a clock that was set back: its newest request then counts as of now. So the clock neither
+   * opens the window, nor keeps it closed until it has caught up.
    */
-  private placeOf(log: AdmissionLog, now: number): number {
-    const ahead = (log.times.at(-1) ?? now) - now;
-    if (ahead <= 0) return now;
-    if (ahead <= OVERTAKING_MS) return now + ahead;
-    log.times = log.times.map((at) => at - ahead);
-    return now;
+  private followClock(log: AdmissionLog, now: number): void {
+    const aheadMs = newestTime(log, now) - now;
+    if (aheadMs > MAX_OVERTAKING_MS) log.times = log.times.map((at) => at - aheadMs);
   }
 
   private dropExpired(log: AdmissionLog, now: number): void {
@@ -99,13 +97,23 @@ export class MemoryRateLimiter implements RateLimiter {
     return oldest === undefined ? now : oldest + WINDOW_MS;
   }
 
+  /** Forgets subjects whose windows are empty. */
   private sweep(now: number): void {
-    const isSetBack = now < this.sweptAt - OVERTAKING_MS;
+    const isSetBack = now < this.sweptAt - MAX_OVERTAKING_MS;
     if (!isSetBack && now - this.sweptAt < WINDOW_MS) return;
     this.sweptAt = now;
     for (const [subject, log] of this.logs) {
-      if (isSetBack) this.placeOf(log, now);
+      if (isSetBack) this.followClock(log, now);
       if ((log.times.at(-1) ?? 0) <= now - WINDOW_MS) this.logs.delete(subject);
     }
   }
+}
+
+function newestTime(log: AdmissionLog, ifNone: number): number {
+  return log.times.at(-1) ?? ifNone;
+}
+
+/** The time that a request counts as of. One that was overtaken counts as of the newest, so that it frees no place early. */
+function countingTime(log: AdmissionLog, now: number): number {
+  return Math.max(now, newestTime(log, now));
 }

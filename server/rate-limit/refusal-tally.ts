@@ -5,13 +5,13 @@ import { formatNumber } from "@/lib/format/format-number";
 import { processSingleton } from "@/server/platform/registry";
 
 const REPORT_MS = 60_000;
-/** Networks that are counted apart in a minute, and those that its line names. */
+/** Networks that are counted separately in a minute, and those that the minute's line names. */
 const MAX_NETWORKS = 1_000;
 const MAX_NAMED = 5;
 
 /**
- * Refusals of addresses beyond their limit. The log keeps none of them, for nobody's workspace they are and anybody can
- * make them without end: they are counted here, and each minute's are one line for the operator.
+ * Counts refusals of addresses beyond their limit. The log keeps none of them: they belong to no workspace, and anybody
+ * can cause them without end. The operator gets one line a minute.
  */
 export class RefusalTally {
   /** Since the process started. */

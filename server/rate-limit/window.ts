@@ -7,17 +7,17 @@ export const FAILED_AUTH_LIMIT = 60;
 export interface WindowState {
   limit: number;
   remaining: number;
-  /** Unix ms when the oldest counted request leaves the window; the time asked at when it is empty. */
+  /** Unix ms when the oldest counted request leaves the window; the time of the call when the window is empty. */
   resetAt: number;
 }
 
 export interface Admission extends WindowState {
   allowed: boolean;
-  /** Unix ms from which a request is let through; equal to the time asked at when this one was. */
+  /** Unix ms from which a request is let through; the time of the call when this one was. */
   freeAt: number;
 }
 
-/** What was asked for at once where the windows are in memory; else a promise of it. */
+/** At once where the windows are in memory; a promise where they are in Redis. */
 type MaybePromise<T> = T | Promise<T>;
 
 /**
@@ -33,7 +33,7 @@ export interface RateLimiter {
   restore(subject: string, atMs: number): void;
   /** Whether windows are shared with other processes at this moment; null when they are not meant to be. */
   readonly isShared: boolean | null;
-  /** Subjects that this process remembers. */
+  /** Number of subjects that this process remembers. */
   readonly subjects: number;
   stop(): void;
 }
