@@ -2,10 +2,10 @@ import "server-only";
 
 import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/request-log";
 
-const RECHECK_MS = 60_000;
+const RECHECK_INTERVAL_MS = 60_000;
 /** How soon a browser comes back after the stream has ended. */
 const RETRY_MS = 1_000;
-/** What may wait for a reader, beside what the socket holds. */
+/** Bytes that may wait for a reader, beside what the socket holds. */
 const BUFFER_BYTES = 256 * 1024;
 
 const HEADERS = {
@@ -18,13 +18,13 @@ const HEADERS = {
 export interface ServerEvent {
   name: string;
   data: unknown;
-  /** Where the reader goes on after it; absent when the next event belongs to it. */
+  /** The position that the reader goes on from after it; absent when the next event belongs to it. */
   id?: number;
 }
 
 export interface EventSink {
   send: (event: ServerEvent) => void;
-  /** The reader is slower than what it is sent: leave out what can be told otherwise. */
+  /** The reader is slower than the events: leave out what the next ones make up for. */
   isFull: () => boolean;
   end: () => void;
 }
@@ -37,91 +37,120 @@ interface Source {
   close: () => void;
 }
 
-interface EventStream {
-  /** Starts what is to be sent; what it throws is the answer instead of a stream. */
-  open: (sink: EventSink) => Promise<Source>;
-  /** Asked every minute, and when told to: whether the person may still read this. */
+interface Access {
+  /** Whether the person may still read the stream; asked every minute, and after each change. */
   isAllowed: () => Promise<boolean>;
-  /** Calls back when that may have changed; answers how to stop it. */
+  /** Calls back when that may have changed; returns the function that stops it. */
   watchAllowed: (onChange: () => void) => () => void;
 }
 
+interface EventStream extends Access {
+  /** Starts the events. What it throws becomes the response instead of a stream. */
+  open: (sink: EventSink) => Promise<Source>;
+}
+
 /** Server-sent events, until the client goes, the source ends, or the person may read them no more. */
-export async function eventStream(
-  request: Request,
-  { open, isAllowed, watchAllowed }: EventStream,
-): Promise<Response> {
+export async function eventStream(request: Request, { open, ...access }: EventStream): Promise<Response> {
   if (request.method === "HEAD") return new Response(null, { headers: HEADERS });
-  const encoder = new TextEncoder();
-  const early: string[] = [`retry: ${RETRY_MS}\n\n`];
-  let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
   let source: Source | null = null;
-  let ended = false;
+  const writer = new EventWriter();
+  writer.onEnd(startHeartbeat(writer, () => source?.position() ?? null));
+  writer.onEnd(watchAccess(access, () => writer.end()));
+  writer.onEnd(() => source?.close());
+  try {
+    source = await open(writer);
+  } catch (error) {
+    writer.end();
+    throw error;
+  }
+  // A client that went while the source was opened takes no stream.
+  request.signal.addEventListener("abort", () => writer.end(), { once: true });
+  if (request.signal.aborted) writer.end();
+  return new Response(writer.toStream(source), { headers: HEADERS });
+}
 
-  const write = (text: string) => {
-    if (ended) return;
-    if (controller) controller.enqueue(encoder.encode(text));
-    else early.push(text);
-  };
-  const sink: EventSink = {
-    send: ({ name, data, id }) =>
-      write(`event: ${name}\n${id === undefined ? "" : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`),
-    isFull: () => (controller?.desiredSize ?? 1) <= 0,
-    end: () => {
-      if (ended) return;
-      ended = true;
-      clearInterval(heartbeat);
-      clearInterval(rechecks);
-      unwatch();
-      source?.close();
-      controller?.close();
-    },
-  };
+/** Writes events for one reader. What is sent before there is a stream waits for it. */
+class EventWriter implements EventSink {
+  private readonly encoder = new TextEncoder();
+  private readonly early = [`retry: ${RETRY_MS}\n\n`];
+  private controller: ReadableStreamDefaultController<Uint8Array> | null = null;
+  private hasEnded = false;
+  private readonly cleanups: (() => void)[] = [];
 
-  let wasFull = false;
-  const heartbeat = setInterval(() => {
-    // Nothing taken for a whole heartbeat: nobody reads.
-    if (sink.isFull() && wasFull) sink.end();
-    wasFull = sink.isFull();
-    // A named event, because a page never sees a comment: without it, it could not tell a dead stream from a quiet one.
-    const position = source?.position() ?? null;
-    if (!wasFull) sink.send({ name: "heartbeat", data: null, ...(position !== null && { id: position }) });
-  }, LIVE_HEARTBEAT_MS);
-  const recheck = () => {
-    // Who cannot be asked is not sent away: the database may be gone for a moment.
-    isAllowed().then(
-      (allowed) => allowed || sink.end(),
-      () => undefined,
-    );
-  };
-  const rechecks = setInterval(recheck, RECHECK_MS);
-  const unwatch = watchAllowed(recheck);
+  send({ name, data, id }: ServerEvent): void {
+    const idLine = id === undefined ? "" : `id: ${id}\n`;
+    this.write(`event: ${name}\n${idLine}data: ${JSON.stringify(data)}\n\n`);
+  }
 
-  const toStream = (opened: Source) =>
-    new ReadableStream<Uint8Array>(
+  isFull(): boolean {
+    return (this.controller?.desiredSize ?? 1) <= 0;
+  }
+
+  onEnd(cleanup: () => void): void {
+    this.cleanups.push(cleanup);
+  }
+
+  end(): void {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    for (const cleanup of this.cleanups) cleanup();
+    this.controller?.close();
+  }
+
+  toStream({ onDrain }: Pick<Source, "onDrain">): ReadableStream<Uint8Array> {
+    return new ReadableStream<Uint8Array>(
       {
-        start: (given) => {
-          controller = given;
-          for (const text of early) write(text);
-          if (ended) given.close();
+        start: (controller) => {
+          this.controller = controller;
+          for (const text of this.early) this.write(text);
+          if (this.hasEnded) controller.close();
         },
-        pull: () => opened.onDrain(),
+        pull: () => onDrain(),
         cancel: () => {
-          controller = null;
-          sink.end();
+          this.controller = null;
+          this.end();
         },
       },
       new ByteLengthQueuingStrategy({ highWaterMark: BUFFER_BYTES }),
     );
-
-  try {
-    source = await open(sink);
-  } catch (error) {
-    sink.end();
-    throw error;
   }
-  // A client that went while the source was opened takes no stream.
-  request.signal.addEventListener("abort", () => sink.end(), { once: true });
-  if (request.signal.aborted) sink.end();
-  return new Response(toStream(source), { headers: HEADERS });
+
+  private write(text: string): void {
+    if (this.hasEnded) return;
+    if (this.controller) this.controller.enqueue(this.encoder.encode(text));
+    else this.early.push(text);
+  }
+}
+
+/**
+ * Shows the page that the stream is alive, and where it stands. A named event, because a page never sees a comment: it
+ * could not tell a dead stream from a quiet one. A reader that takes nothing for a whole interval is gone: the stream ends.
+ */
+function startHeartbeat(sink: EventSink, position: () => number | null): () => void {
+  let wasFull = false;
+  const timer = setInterval(() => {
+    if (sink.isFull() && wasFull) sink.end();
+    wasFull = sink.isFull();
+    if (wasFull) return;
+    const id = position();
+    sink.send({ name: "heartbeat", data: null, ...(id !== null && { id }) });
+  }, LIVE_HEARTBEAT_MS);
+  return () => clearInterval(timer);
+}
+
+/** Ends the stream with the session or the membership of its reader. */
+function watchAccess({ isAllowed, watchAllowed }: Access, onDenied: () => void): () => void {
+  const recheck = () => {
+    isAllowed().then(
+      (allowed) => allowed || onDenied(),
+      // No answer is no refusal: the database may be away for a moment.
+      () => undefined,
+    );
+  };
+  const timer = setInterval(recheck, RECHECK_INTERVAL_MS);
+  const unwatch = watchAllowed(recheck);
+  return () => {
+    clearInterval(timer);
+    unwatch();
+  };
 }

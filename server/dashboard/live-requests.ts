@@ -1,24 +1,19 @@
 import "server-only";
 
-import type { RequestFilters } from "@/lib/contracts/request-log";
+import type { RequestFilters, RequestSummary } from "@/lib/contracts/request-log";
 import { isStillMember } from "../auth/session";
 import { watchSignIn } from "../auth/sign-in-changes";
 import type { UserContext } from "../context";
 import { openTail } from "@/server/request-log/live/tail";
 import { type EventSink, eventStream } from "./event-stream";
 
-const CHUNK_ROWS = 200;
+const MAX_ROWS_PER_EVENT = 200;
 
 interface LiveRequests {
   ctx: UserContext;
   filters: RequestFilters;
-  /** Where the page stands; what the browser says of an earlier stream comes first. */
+  /** Position of the page. The browser's own, of an earlier stream, takes precedence. */
   position: number | undefined;
-}
-
-function lastEventId(request: Request): number | null {
-  const text = request.headers.get("last-event-id") ?? "";
-  return /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
 /** The live log as server-sent events: `requests` with rows, `reset` when the list is to be read anew. */
@@ -27,40 +22,61 @@ export function liveRequests(request: Request, { ctx, filters, position }: LiveR
   return eventStream(request, {
     isAllowed: () => isStillMember(headers, ctx.workspace.slug),
     watchAllowed: (onChange) => watchSignIn(ctx.actor.userId, onChange),
-    open: (sink) => follow(sink, { ctx, filters, position: lastEventId(request) ?? position ?? null }),
+    open: async (sink) => {
+      const sender = new RowSender(sink);
+      const start = lastEventId(request) ?? position ?? null;
+      const tail = await openTail(ctx, { filters, position: start }, sender);
+      return {
+        position: () => (sender.isBehind ? null : tail.position()),
+        onDrain: () => sender.catchUp(tail.position()),
+        close: () => tail.close(),
+      };
+    },
   });
 }
 
-async function follow(
-  sink: EventSink,
-  { ctx, ...input }: { ctx: UserContext; filters: RequestFilters; position: number | null },
-) {
-  // A reader that is too slow gets no rows until it has caught up, and then reads the list anew.
-  let isBehind = false;
-  const tail = await openTail(ctx, input, {
-    onRows: (requests, position) => {
-      isBehind ||= sink.isFull();
-      if (isBehind) return;
-      for (let start = 0; start < requests.length; start += CHUNK_ROWS) {
-        // Only the last part has the position: whoever leaves before it gets all of them again.
-        const isLast = start + CHUNK_ROWS >= requests.length;
-        const data = requests.slice(start, start + CHUNK_ROWS);
-        sink.send({ name: "requests", data, ...(isLast && { id: position }) });
-      }
-    },
-    onReset: (position) => {
-      isBehind ||= sink.isFull();
-      if (!isBehind) sink.send({ name: "reset", data: null, id: position });
-    },
-    onEnd: () => sink.end(),
-  });
-  return {
-    position: () => (isBehind ? null : tail.position()),
-    onDrain: () => {
-      if (!isBehind || sink.isFull()) return;
-      isBehind = false;
-      sink.send({ name: "reset", data: null, id: tail.position() });
-    },
-    close: () => tail.close(),
-  };
+function lastEventId(request: Request): number | null {
+  const text = request.headers.get("last-event-id") ?? "";
+  return /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
+
+/** Sends a tail's rows. A reader that is too slow gets none until it has caught up, and then reads the list anew. */
+class RowSender {
+  isBehind = false;
+
+  constructor(private readonly sink: EventSink) {}
+
+  onRows(rows: readonly RequestSummary[], position: number): void {
+    if (this.leavesOut()) return;
+    for (let start = 0; start < rows.length; start += MAX_ROWS_PER_EVENT) {
+      // Only the last part has the position: a reader who leaves before it gets all of them again.
+      const isLast = start + MAX_ROWS_PER_EVENT >= rows.length;
+      const data = rows.slice(start, start + MAX_ROWS_PER_EVENT);
+      this.sink.send({ name: "requests", data, ...(isLast && { id: position }) });
+    }
+  }
+
+  onReset(position: number): void {
+    if (!this.leavesOut()) this.sendReset(position);
+  }
+
+  onEnd(): void {
+    this.sink.end();
+  }
+
+  /** To be called when the reader has taken what was sent. */
+  catchUp(position: number): void {
+    if (!this.isBehind || this.sink.isFull()) return;
+    this.isBehind = false;
+    this.sendReset(position);
+  }
+
+  private leavesOut(): boolean {
+    this.isBehind ||= this.sink.isFull();
+    return this.isBehind;
+  }
+
+  private sendReset(position: number): void {
+    this.sink.send({ name: "reset", data: null, id: position });
+  }
 }
