@@ -4,13 +4,13 @@ import type { Pool } from "pg";
 import { CAUSES } from "../read/details";
 import type { TailRow } from "./matches-filters";
 
-/** Further behind than this in one workspace, a list is better read anew. */
-export const MAX_ROWS = 5_000;
+/** A list that is further behind in its workspace is better read anew. */
+const MAX_ROWS = 5_000;
 const MAX_BATCHES = 500;
 
 /**
- * The batches after each workspace's position, with their rows, in one snapshot. Each row is fetched by its id, so that
- * only its day's partition is touched. Batches that exceed the most rows come without them.
+ * In one snapshot: the newest number of all, and the batches after each workspace's position with their rows. Each row is
+ * fetched by its id, so that only its day's partition is touched. A batch beyond the limits comes without its rows.
  */
 const READ = `
   SELECT (SELECT coalesce(max(seq), 0)::float8 FROM request_log_batches) AS newest, found.*
@@ -48,17 +48,17 @@ export interface NumberedRow {
 
 export interface WorkspaceBatches {
   rows: NumberedRow[];
-  /** More has been written than is worth following row by row. */
+  /** More was committed than is worth following row by row. */
   isBeyond: boolean;
 }
 
 export interface ReadBatches {
-  /** Number of the newest batch of all workspaces in this snapshot. */
+  /** Number of the newest batch of any workspace in this snapshot. */
   newest: number;
   workspaces: Map<string, WorkspaceBatches>;
 }
 
-/** What was written after the positions, by workspace. */
+/** Reads what was committed after each workspace's position. */
 export async function readBatches(pool: Pool, positions: ReadonlyMap<string, number>): Promise<ReadBatches> {
   const { rows } = await pool.query<ReadRow>({
     name: "read-log-batches",
@@ -71,7 +71,7 @@ export async function readBatches(pool: Pool, positions: ReadonlyMap<string, num
     const found = workspaces.get(row.workspaceId) ?? { rows: [], isBeyond: false };
     workspaces.set(row.workspaceId, found);
     found.isBeyond ||= row.isBeyond;
-    // Null where the row is gone already.
+    // Null for a row that retention has deleted since, and for a batch that comes without rows.
     if (row.id !== null) found.rows.push({ seq: row.seq, row });
   }
   return { newest: rows[0]?.newest ?? 0, workspaces };

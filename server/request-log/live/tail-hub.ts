@@ -6,12 +6,12 @@ import { describeError } from "@/server/platform/describe-error";
 import { logHistograms } from "../log-histograms";
 import type { TailStart } from "../live-position";
 import type { TailRow } from "./matches-filters";
-import type { ReadBatches } from "./read-batches";
+import type { NumberedRow, ReadBatches } from "./read-batches";
 import { toRequestSummary } from "../request-log.dto";
 
 const RETRY_MS = 500;
 export const TAILS_PER_USER = 20;
-/** A stream whose reader went is closed by then. */
+/** A stream whose reader has gone is closed by then. */
 const CLOSED_RETRY_SECONDS = 30;
 
 export interface TailListener {
@@ -23,7 +23,7 @@ export interface TailListener {
 }
 
 export interface Tail {
-  /** All up to here was handed over, or did not fit. */
+  /** Every row up to here was handed over, or does not fit. */
   position: () => number;
   close: () => void;
 }
@@ -48,10 +48,11 @@ type TailRequest = Pick<OpenTail, "workspaceId" | "userId" | "matches"> & { posi
 /** Follows the log for every open tail of this process: one read at a time, for all workspaces together. */
 export class TailHub {
   private readonly tails = new Set<OpenTail>();
-  private readonly openByUser = new Map<string, number>();
+  private readonly places = new TailPlaces();
   private isSubscribed = false;
   private isReading = false;
-  private isListenerHealthy = false;
+  /** Something may have been committed since the latest read began. */
+  private hasNews = false;
   private isDown = false;
   private stopped = false;
 
@@ -61,7 +62,7 @@ export class TailHub {
   ) {}
 
   async open({ position, ...request }: TailRequest, listener: TailListener): Promise<Tail> {
-    const release = this.takePlace(request.userId);
+    const release = this.places.take(request.userId);
     let start: TailStart;
     try {
       start = await this.source.findStart(position);
@@ -73,7 +74,7 @@ export class TailHub {
     const tail: OpenTail = { ...request, position: start.position, listener };
     if (start.isReset) listener.onReset(start.position);
     this.tails.add(tail);
-    this.tell();
+    this.wake();
     return {
       position: () => tail.position,
       close: () => {
@@ -92,79 +93,97 @@ export class TailHub {
     return this.tails.size;
   }
 
-  private takePlace(userId: string): () => void {
-    const open = this.openByUser.get(userId) ?? 0;
-    if (open >= TAILS_PER_USER)
-      throw new DashboardError(
-        "too_many_requests",
-        `You have ${TAILS_PER_USER} live logs open. Close one of them, or turn Live off there.`,
-        [],
-        CLOSED_RETRY_SECONDS,
-      );
-    this.openByUser.set(userId, open + 1);
-    return () => {
-      const left = (this.openByUser.get(userId) ?? 1) - 1;
-      if (left > 0) this.openByUser.set(userId, left);
-      else this.openByUser.delete(userId);
-    };
-  }
-
-  /** There may be something to read. While a read is under way it is noted, and another follows. */
-  private tell(): void {
+  /** Reads what may have been committed: now, or after the read that is under way. */
+  private wake(): void {
     if (!this.isSubscribed) {
       this.isSubscribed = true;
-      this.source.subscribe(() => this.tell());
+      this.source.subscribe(() => this.wake());
     }
-    this.isListenerHealthy = true;
-    if (!this.isReading) void this.follow();
+    this.hasNews = true;
+    if (!this.isReading) void this.readUntilCaughtUp();
   }
 
-  private async follow(): Promise<void> {
+  private async readUntilCaughtUp(): Promise<void> {
     this.isReading = true;
     try {
-      while (this.isListenerHealthy && this.tails.size > 0 && !this.stopped) {
-        this.isListenerHealthy = false;
+      while (this.hasNews && this.tails.size > 0 && !this.stopped) {
+        this.hasNews = false;
         await this.readOnce();
         this.isDown = false;
       }
     } catch (error) {
-      // The database is away: tails stay open, and go on from their positions. Said once an outage.
+      // The database is away: tails stay open, and go on from their positions. One warning an outage.
       if (!this.isDown) this.warn(`The live log waits: ${describeError(error)}`);
       this.isDown = true;
-      setTimeout(() => this.tell(), RETRY_MS).unref();
+      setTimeout(() => this.wake(), RETRY_MS).unref();
     } finally {
       this.isReading = false;
     }
   }
 
   private async readOnce(): Promise<void> {
-    // Tails that open during the read were not asked for: the next one is theirs.
+    // A tail that opens during the read is not part of it: the next read serves it.
     const tails = [...this.tails];
-    const positions = new Map<string, number>();
-    for (const { workspaceId, position } of tails)
-      positions.set(workspaceId, Math.min(position, positions.get(workspaceId) ?? position));
+    const positions = lowestPositions(tails);
     const startedAt = performance.now();
     const { newest, workspaces } = await this.source.read(positions);
     logHistograms().tailReadMs.observe(performance.now() - startedAt);
     for (const tail of tails) {
       const found = workspaces.get(tail.workspaceId);
-      if (found?.isBeyond) {
-        // Those furthest behind start anew; the others are read for again, from where they stand.
-        if (tail.position === positions.get(tail.workspaceId)) {
-          tail.position = Math.max(tail.position, newest);
-          tail.listener.onReset(tail.position);
-        } else this.isListenerHealthy = true;
-        continue;
-      }
-      const fitting = (found?.rows ?? []).filter(({ seq, row }) => seq > tail.position && tail.matches(row));
-      tail.position = Math.max(tail.position, newest);
-      if (fitting.length > 0)
-        tail.listener.onRows(
-          fitting.map(({ row }) => toSummary(row)),
-          tail.position,
-        );
+      if (!found?.isBeyond) deliver(tail, found?.rows ?? [], newest);
+      else if (tail.position === positions.get(tail.workspaceId)) restart(tail, newest);
+      // Too much has passed for the tails furthest behind; another read serves this one, from where it stands.
+      else this.hasNews = true;
     }
   }
+}
+
+/** Counts each person's open tails, so that nobody takes them all. */
+class TailPlaces {
+  private readonly taken = new Map<string, number>();
+
+  /** Returns the function that gives the place back, to be called once. */
+  take(userId: string): () => void {
+    const taken = this.taken.get(userId) ?? 0;
+    if (taken >= TAILS_PER_USER)
+      throw new DashboardError(
+        "too_many_requests",
+        `You have ${TAILS_PER_USER} live logs open. Close one of them, or turn Live off there.`,
+        [],
+        CLOSED_RETRY_SECONDS,
+      );
+    this.taken.set(userId, taken + 1);
+    return () => {
+      const left = (this.taken.get(userId) ?? 1) - 1;
+      if (left > 0) this.taken.set(userId, left);
+      else this.taken.delete(userId);
+    };
+  }
+}
+
+/** The position of each workspace's tail that is furthest behind. */
+function lowestPositions(tails: readonly OpenTail[]): Map<string, number> {
+  const lowest = new Map<string, number>();
+  for (const { workspaceId, position } of tails)
+    lowest.set(workspaceId, Math.min(position, lowest.get(workspaceId) ?? position));
+  return lowest;
+}
+
+/** Hands over the rows that fit, of those behind the tail's position. */
+function deliver(tail: OpenTail, rows: readonly NumberedRow[], newest: number): void {
+  const fitting = rows.filter(({ seq, row }) => seq > tail.position && tail.matches(row));
+  tail.position = Math.max(tail.position, newest);
+  if (fitting.length === 0) return;
+  tail.listener.onRows(
+    fitting.map(({ row }) => toSummary(row)),
+    tail.position,
+  );
+}
+
+/** Leaves out everything up to the newest batch. */
+function restart(tail: OpenTail, newest: number): void {
+  tail.position = Math.max(tail.position, newest);
+  tail.listener.onReset(tail.position);
 }
 
 function toSummary({ keyName, ...row }: TailRow): RequestSummary {

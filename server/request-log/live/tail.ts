@@ -11,10 +11,10 @@ import { resolvePeriod } from "../period";
 import { readBatches } from "./read-batches";
 import { type Tail, TailHub, type TailListener, type TailSource } from "./tail-hub";
 
-/** Told by the log's writer when batches are committed. */
+/** The log's writer notifies this channel when it commits batches. */
 const CHANNEL = "request_log";
 
-/** The process's one follower of the log. */
+/** This process's hub: it alone reads the log for live tails. */
 export function requestTail(): TailHub {
   return processSingleton("request-tail", () => {
     const source: TailSource = {
@@ -29,11 +29,11 @@ export function requestTail(): TailHub {
 
 interface TailInput {
   filters: RequestFilters;
-  /** Null for now. */
+  /** Batch to go on after; null: only what is written from now on. */
   position: number | null;
 }
 
-/** Follows the workspace's log: what `listRequests` shows with the same filters, as it is written. */
+/** Follows the workspace's log: the rows that `listRequests` returns with the same filters, as they are written. */
 export function openTail(
   ctx: UserContext,
   { filters, position }: TailInput,
