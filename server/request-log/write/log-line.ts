@@ -6,7 +6,7 @@ import type { RequestRecord } from "../record";
 
 const bodyJson = memoizeFrozen((body: LoggedBody) => JSON.stringify(body));
 
-/** A record as its line of the spool: JSON. Most of it is the answer's body, which may be that of many records. */
+/** A record as a line of JSON. Most of it is the response's body, which many records may share. */
 export function toLine(record: RequestRecord): string {
   const others = JSON.stringify({ ...record, responseBody: undefined });
   const body = record.responseBody === null ? "null" : bodyJson(record.responseBody);

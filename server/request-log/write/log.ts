@@ -12,14 +12,14 @@ import type { RequestRecord } from "../record";
 import { Shipper } from "./shipper";
 import { Spool } from "./spool";
 
-/** Of lines that wait for the database; as objects of the process they take about twice that. */
+/** For the text of lines that wait for the database; as strings of the process they take about twice that. */
 const MEMORY_LIMIT_BYTES = 24 * 1024 * 1024;
 const MIB = 1024 * 1024;
 
 export interface RequestLog {
-  /** Keeps a finished request. Resolves once it is kept, and never rejects: a log that cannot be written fails no answer. */
+  /** Keeps a finished request. Resolves once it is kept; never rejects, so that a failing log fails no answer. */
   record(record: RequestRecord): Promise<void>;
-  /** Waits until everything recorded so far is in the database. */
+  /** Resolves when everything recorded so far is in the database. */
   flush(): Promise<void>;
   stop(): Promise<void>;
   status(): LogStatus;

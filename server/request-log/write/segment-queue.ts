@@ -1,31 +1,35 @@
 import "server-only";
 
-import { type BatchLimit, firstLines } from "./first-lines";
 import type { Segment } from "./segment";
 
-/** A segment whose lines are all shipped goes from this size on; smaller, the next lines go on in it. */
+/** A segment of this size is removed once its lines are all shipped; a smaller one takes the next lines. */
 const ROTATE_AT_BYTES = 256 * 1024;
 
-/** Lines on their way to the database, the oldest that wait. */
+export interface BatchLimit {
+  rows: number;
+  bytes: number;
+}
+
+/** The oldest lines that wait, on their way to the database. */
 export interface Batch {
   lines: readonly string[];
   segment: Segment;
 }
 
 interface Options {
-  /** Of lines that wait; beyond it they are read back from the disk when their turn comes. */
+  /** For lines that wait. Those beyond it are read back from the disk when their turn comes. */
   memoryLimitBytes: number;
-  /** A segment that cannot be read was set aside under this path. */
+  /** A segment that cannot be read was quarantined under this path. */
   onUnreadable: (segment: Segment, path: string, error: unknown) => void;
 }
 
 const sizeOf = (lines: readonly string[]) => lines.reduce((sum, line) => sum + line.length + 1, 0);
 
-/** The whole process is short of these, and will have them again: the file is not to blame. */
-const isPassing = (error: unknown) =>
+/** The process has run out of files or memory for the moment: the fault is not the file's. */
+const isTransient = (error: unknown) =>
   error instanceof Error && "code" in error && /^(EMFILE|ENFILE|ENOMEM)$/.test(String(error.code));
 
-/** The segments whose lines wait, in their order, and what of it is in memory. */
+/** The segments whose lines wait, in order, and the part of those lines that memory holds. */
 export class SegmentQueue {
   memoryBytes = 0;
 
@@ -42,31 +46,31 @@ export class SegmentQueue {
     return this.segments.reduce((sum, { diskBytes }) => sum + diskBytes, 0);
   }
 
-  /** Those of an earlier process count from when they are read. */
+  /** A segment of an earlier process counts once it is read. */
   get rows(): number {
     return this.segments.reduce((sum, { rows }) => sum + rows, 0);
   }
 
-  /** The segment takes the next lines from now on. */
+  /** Makes this segment the one that takes lines. */
   push(segment: Segment): void {
     this.last?.close();
     this.segments.push(segment);
   }
 
-  /** Whether the lines fit into memory, once copies of what is on the disk as well have made room. */
+  /** Whether the lines fit into memory, after copies of lines on the disk have made room. */
   canHold(lines: readonly string[]): boolean {
     const bytes = sizeOf(lines);
     this.free(bytes);
     return this.memoryBytes + bytes <= this.options.memoryLimitBytes;
   }
 
-  /** The segment was given these lines. */
+  /** Counts lines that were written to a segment. */
   hold(lines: readonly string[]): void {
     this.memoryBytes += sizeOf(lines);
     this.free(0);
   }
 
-  /** Frees memory until so many bytes fit, the newest segments first: the oldest are next to be shipped. */
+  /** Frees memory until this many bytes fit, the newest segments first: the oldest are shipped next. */
   private free(bytes: number): void {
     for (let i = this.segments.length - 1; i > 0; i--) {
       if (this.memoryBytes + bytes <= this.options.memoryLimitBytes) return;
@@ -90,35 +94,46 @@ export class SegmentQueue {
     return null;
   }
 
-  /** Reads lines back. A segment that cannot be read stays without, and is set aside: it would hold up all others. */
+  /** Reads lines back. A segment that cannot be read is quarantined, since it would hold up all others. */
   private async load(segment: Segment): Promise<void> {
     try {
       segment.lines = await segment.read();
       segment.rows = segment.lines.length;
       this.memoryBytes += sizeOf(segment.lines);
     } catch (error) {
-      if (isPassing(error)) throw error;
+      if (isTransient(error)) throw error;
       this.options.onUnreadable(segment, await segment.quarantine(), error);
     }
   }
 
-  /** The batch is where it belongs. */
+  /** Lets go of a batch that is in the database. */
   confirm({ lines, segment }: Batch): void {
     segment.lines?.splice(0, lines.length);
     segment.rows -= lines.length;
     this.memoryBytes -= sizeOf(lines);
   }
 
-  /** Lines that wait in memory alone. */
-  unfiled(): string[] {
+  memoryOnlyLines(): string[] {
     return this.segments.filter(({ isOnDisk }) => !isOnDisk).flatMap(({ lines }) => lines ?? []);
   }
 
-  /** Takes no more. What waits in files stays there. */
+  /** Closes every file, and removes those without waiting lines. */
   async close(): Promise<void> {
     for (const segment of this.segments) {
       if (segment.lines?.length === 0) await segment.remove();
       else segment.close();
     }
   }
+}
+
+/** As many of the first lines as the limit allows; a first line that is larger than the limit comes alone. */
+export function firstLines(lines: readonly string[], limit: BatchLimit): string[] {
+  let count = 0;
+  let bytes = 0;
+  for (const line of lines) {
+    bytes += Buffer.byteLength(line);
+    if (count === limit.rows || (count > 0 && bytes > limit.bytes)) break;
+    count++;
+  }
+  return lines.slice(0, count);
 }

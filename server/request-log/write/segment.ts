@@ -11,14 +11,15 @@ interface File {
 
 const ignore = () => undefined;
 
-/** Lines of the spool, one a request, in a file; where the disk refuses them, in memory alone. */
+/** Lines of the spool, one a request, in a file; in memory alone when the disk refuses them. */
 export class Segment {
-  /** Those that wait, as long as there is memory for them; null: they are read from the file when their turn comes. */
+  /** The lines that wait; null when there is no memory for them, and they are read from the file in their turn. */
   lines: string[] | null;
   rows = 0;
   isOpen: boolean;
-  private running: Promise<void> | null = null;
-  private next: Promise<void> | null = null;
+  private syncUnderWay: Promise<void> | null = null;
+  /** Begins when the one under way has ended, for callers that came during it. */
+  private nextSync: Promise<void> | null = null;
 
   private constructor(
     private readonly file: File | null,
@@ -32,7 +33,7 @@ export class Segment {
     return new Segment({ path, fd: openSync(path, "ax", 0o600) }, 0);
   }
 
-  /** A file that an earlier process left. How many rows it holds is known once it is read. */
+  /** A file that an earlier process left. Its number of rows is known once it is read. */
   static adopt(path: string, diskBytes: number): Segment {
     return new Segment({ path, fd: null }, diskBytes);
   }
@@ -64,13 +65,13 @@ export class Segment {
     this.diskBytes += buffer.byteLength;
   }
 
-  /** Resolves when what was written before the call is on the disk itself. Callers that wait together share one sync. */
+  /** Resolves when all lines written before the call are on the disk itself. Callers that wait together share one sync. */
   sync(): Promise<void> {
-    if (!this.running) return (this.running = this.syncNow());
-    // The one that runs may have begun before the caller's lines were written; that it failed is told to its own callers.
-    return (this.next ??= this.running.catch(ignore).then(() => {
-      this.next = null;
-      return (this.running = this.syncNow());
+    if (!this.syncUnderWay) return (this.syncUnderWay = this.syncNow());
+    // The one under way may have begun before the caller's lines were written. Its failure is for its own callers alone.
+    return (this.nextSync ??= this.syncUnderWay.catch(ignore).then(() => {
+      this.nextSync = null;
+      return (this.syncUnderWay = this.syncNow());
     }));
   }
 
@@ -82,24 +83,25 @@ export class Segment {
         fdatasync(fd, (error) => (error ? reject(error) : resolve()));
       });
     } finally {
-      this.running = null;
-      this.release();
+      this.syncUnderWay = null;
+      this.closeFile();
     }
   }
 
   /** Takes no more lines. */
   close(): void {
     this.isOpen = false;
-    this.release();
+    this.closeFile();
   }
 
-  private release(): void {
-    if (this.isOpen || this.running || this.next || !this.file || this.file.fd === null) return;
+  /** Closes the file once it takes no more lines and nobody waits for a sync. */
+  private closeFile(): void {
+    if (this.isOpen || this.syncUnderWay || this.nextSync || !this.file || this.file.fd === null) return;
     closeSync(this.file.fd);
     this.file.fd = null;
   }
 
-  /** The file's lines. A last line without its end was torn by a kill: its answer never left. */
+  /** Reads the file's lines. A kill tore a last line without its end: the answer to its request never left. */
   async read(): Promise<string[]> {
     if (!this.file) return [];
     const lines = (await readFile(this.file.path, "utf8")).split("\n");
@@ -109,21 +111,21 @@ export class Segment {
 
   async remove(): Promise<void> {
     this.close();
-    await (this.next ?? this.running)?.catch(ignore);
+    await (this.nextSync ?? this.syncUnderWay)?.catch(ignore);
     if (this.file) await rm(this.file.path, { force: true });
   }
 
-  /** Gives up a file that was made and not used. */
+  /** Removes a file that was created and not used. */
   discard(): void {
     this.close();
     if (this.file) rmSync(this.file.path, { force: true });
   }
 
-  /** Leaves a file that cannot be read to the operator, under the name that is answered. */
+  /** Leaves a file that cannot be read to the operator. Returns its path. */
   async quarantine(): Promise<string> {
     const from = this.file?.path ?? "";
     const to = `${from}.unreadable`;
-    // A file that cannot be renamed either is left where it is.
+    // A file that cannot even be renamed stays where it is.
     return rename(from, to).then(
       () => to,
       () => from,

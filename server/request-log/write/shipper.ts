@@ -7,24 +7,24 @@ import { logHistograms } from "../log-histograms";
 import type { Batch } from "./segment-queue";
 import type { Spool } from "./spool";
 
-const BATCH_ROWS = 1_000;
-/** Rows may be large: what is sent at once is bounded for the database, and for the memory that it takes here. */
-const BATCH_BYTES = 4 * 1024 * 1024;
-/** So much is worth a batch at once: waiting for more would save the database little. */
-const FULL_BATCH_ROWS = BATCH_ROWS / 5;
-const FULL_BATCH_BYTES = BATCH_BYTES / 5;
-/** By so many rows the batches grow again after one that failed. */
+const MAX_BATCH_ROWS = 1_000;
+/** Rows may be large: a batch is bounded for the database, and for the memory that it takes here. */
+const MAX_BATCH_BYTES = 4 * 1024 * 1024;
+/** From this much on the next batch leaves without a pause: waiting for more would save the database little. */
+const FULL_BATCH_ROWS = MAX_BATCH_ROWS / 5;
+const FULL_BATCH_BYTES = MAX_BATCH_BYTES / 5;
+/** After a failure batches grow again by this many rows. */
 const GROWTH_ROWS = 100;
 /** How long the first line of a batch waits for others. */
 const LINGER_MS = 15;
 const RETRY_MS = 500;
-/** A batch may take seconds because the database is cold or the machine full: the next must not wait as long again. */
-const MAX_THROTTLE_MS = 250;
+/** A batch may take seconds because the database is cold or the machine busy: the next must not wait as long again. */
+const MAX_PAUSE_MS = 250;
 
 /** Writes lines (JSON, one a request) to the database, in one transaction. */
 type Insert = (lines: readonly string[]) => Promise<void>;
 
-/** SQLSTATE classes 22, 23 and 54: the data itself, or so much of it, is refused however often it is sent. */
+/** SQLSTATE classes 22, 23 and 54: the data itself, or its amount, is refused however often it is sent. */
 function isRefusal(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return /^(22|23|54)[0-9A-Z]{3}$/.test(code);
@@ -35,7 +35,7 @@ export class Shipper {
   private timer: NodeJS.Timeout | null = null;
   private shipping: Promise<void> | null = null;
   private stopped = false;
-  private batchRows = BATCH_ROWS;
+  private batchRows = MAX_BATCH_ROWS;
   shippedRows = 0;
   batches = 0;
   lastShippedAt: Date | null = null;
@@ -57,36 +57,17 @@ export class Shipper {
     this.timer.unref();
   }
 
-  /** Ships everything that is kept so far; rejects when the database does not take it. */
+  /** Ships every line kept so far, without pauses; rejects when the database does not take them. */
   async flush(): Promise<void> {
     await this.spool.settled();
     try {
-      await this.shipAlone(false);
+      await this.shipInTurn({ pauses: false });
     } finally {
       this.wakeAgain();
     }
   }
 
-  private wakeAgain(): void {
-    if (this.lastError !== null) this.wake(RETRY_MS);
-    // What was kept meanwhile found a run under way, and woke nobody.
-    else if (this.spool.waitingRows > 0) this.wake();
-    // The spool asks a disk that was full each time that it is asked for lines.
-    else if (this.spool.isFull) this.wake(RETRY_MS);
-  }
-
-  /** One run at a time: batches leave in order. */
-  private async shipAlone(throttles: boolean): Promise<void> {
-    while (this.shipping) await this.shipping.catch(() => undefined);
-    this.shipping = this.shipAll(throttles);
-    try {
-      await this.shipping;
-    } finally {
-      this.shipping = null;
-    }
-  }
-
-  /** Ships what is there, then stops. */
+  /** Ships what waits, then stops. Lines that the database does not take stay in the spool. */
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
@@ -95,73 +76,95 @@ export class Shipper {
   }
 
   private async run(): Promise<void> {
-    // A failure was said, and is made up for by the next run.
-    await this.shipAlone(true).catch(() => undefined);
+    // The failure is reported already, and the next run makes up for it.
+    await this.shipInTurn({ pauses: true }).catch(() => undefined);
     this.wakeAgain();
   }
 
-  private async shipAll(throttles: boolean): Promise<void> {
+  private wakeAgain(): void {
+    if (this.lastError !== null) this.wake(RETRY_MS);
+    // A line that arrived during the run woke nobody.
+    else if (this.spool.waitingRows > 0) this.wake();
+    // A full spool tries its disk again whenever it is asked for lines.
+    else if (this.spool.isFull) this.wake(RETRY_MS);
+  }
+
+  /** One run at a time, so that batches leave in order. */
+  private async shipInTurn(options: { pauses: boolean }): Promise<void> {
+    while (this.shipping) await this.shipping.catch(() => undefined);
+    this.shipping = this.shipAll(options);
+    try {
+      await this.shipping;
+    } finally {
+      this.shipping = null;
+    }
+  }
+
+  private async shipAll({ pauses }: { pauses: boolean }): Promise<void> {
     try {
       for (let batch = await this.take(); batch; batch = await this.take()) {
         const start = performance.now();
-        await this.shipWhole(batch.lines);
+        await this.shipBatch(batch.lines);
         this.spool.confirm(batch);
         const tookMs = performance.now() - start;
-        this.succeed(batch.lines.length, tookMs);
-        // As long as it took, it waits: answers come before their log when the machine is busy. The less so, the more
-        // waits already, and not at all once it is enough: the log must not fall behind a load that lasts.
-        const restMs = Math.min(tookMs, MAX_THROTTLE_MS) * this.idleRatio;
-        if (throttles && !this.stopped && restMs > 0) await setTimeout(restMs);
+        this.recordSuccess(batch.lines.length, tookMs);
+        const pauseMs = this.pauseAfter(tookMs);
+        if (pauses && !this.stopped && pauseMs > 0) await setTimeout(pauseMs);
       }
     } catch (error) {
-      this.fail(error);
+      this.recordFailure(error);
       throw error;
     }
   }
 
-  /** From 1 while nothing waits to 0 when enough does. */
-  private get idleRatio(): number {
-    const { waitingRows, waitingBytes } = this.spool;
-    return Math.max(0, 1 - Math.max(waitingRows / FULL_BATCH_ROWS, waitingBytes / FULL_BATCH_BYTES));
-  }
-
   private take(): Promise<Batch | null> {
-    return this.spool.take({ rows: this.batchRows, bytes: BATCH_BYTES });
+    return this.spool.take({ rows: this.batchRows, bytes: MAX_BATCH_BYTES });
   }
 
   /**
-   * After a failure the next batch has half the rows: if the database lacked the time or the memory for so many, it would
-   * do so each time. A line that fails alone is sent again, since it may not be to blame.
+   * The pause after a batch: as long as the batch took while nothing waits, so that a busy machine answers requests before
+   * it logs them; shorter the more lines wait, and none for a full batch, so that the log does not fall behind a load that
+   * lasts.
    */
-  private async shipWhole(lines: readonly string[]): Promise<void> {
+  private pauseAfter(tookMs: number): number {
+    const { waitingRows, waitingBytes } = this.spool;
+    const fullness = Math.max(waitingRows / FULL_BATCH_ROWS, waitingBytes / FULL_BATCH_BYTES);
+    return Math.min(tookMs, MAX_PAUSE_MS) * Math.max(0, 1 - fullness);
+  }
+
+  /**
+   * After a failure the next batch has half the rows: a database that lacked the time or the memory for a batch would fail
+   * each time. A line that fails alone is sent again, since it may not be the cause.
+   */
+  private async shipBatch(lines: readonly string[]): Promise<void> {
     try {
-      await this.ship(lines);
-      this.batchRows = Math.min(BATCH_ROWS, this.batchRows + GROWTH_ROWS);
+      await this.insertAcceptable(lines);
+      this.batchRows = Math.min(MAX_BATCH_ROWS, this.batchRows + GROWTH_ROWS);
     } catch (error) {
       this.batchRows = Math.max(1, Math.floor(lines.length / 2));
       throw error;
     }
   }
 
-  /** Halves a batch that the database refuses until the one bad line is found; that one is kept for the operator. */
-  private async ship(lines: readonly string[]): Promise<void> {
+  /** Halves a batch that the database refuses until it finds the lines at fault, and quarantines those. */
+  private async insertAcceptable(lines: readonly string[]): Promise<void> {
     try {
       await this.insert(lines);
     } catch (error) {
       if (!isRefusal(error)) throw error;
       const [only] = lines;
       if (lines.length === 1 && only !== undefined) {
-        this.spool.keepRefused(only);
+        this.spool.quarantine(only);
         this.warn(`The database refuses a log line, kept in the spool's refused.jsonl: ${String(error)}`);
         return;
       }
       const middle = Math.ceil(lines.length / 2);
-      await this.ship(lines.slice(0, middle));
-      await this.ship(lines.slice(middle));
+      await this.insertAcceptable(lines.slice(0, middle));
+      await this.insertAcceptable(lines.slice(middle));
     }
   }
 
-  private succeed(rows: number, durationMs: number): void {
+  private recordSuccess(rows: number, durationMs: number): void {
     if (this.lastError !== null) this.warn("The log reaches the database again");
     this.lastError = null;
     this.shippedRows += rows;
@@ -172,8 +175,8 @@ export class Shipper {
     this.lastShippedAt = now();
   }
 
-  /** Said once an outage. */
-  private fail(error: unknown): void {
+  /** Warns once an outage. */
+  private recordFailure(error: unknown): void {
     const message = describeError(error);
     if (this.lastError === null) this.warn(`The log waits in the spool: ${message}`);
     this.lastError = message;

@@ -8,7 +8,7 @@ import { Segment } from "./segment";
 const SUFFIX = ".ndjson";
 const REFUSED = "refused.jsonl";
 
-/** Where the spool's files are. */
+/** The files of the spool: its segments, and the lines that the database refuses. */
 export class SpoolDirectory {
   private sequence = 0;
 
@@ -29,8 +29,8 @@ export class SpoolDirectory {
     return Segment.create(join(this.path, `${now().getTime()}-${process.pid}-${this.sequence++}${SUFFIX}`));
   }
 
-  /** Keeps a line that the database refuses, for the operator. */
-  keepRefused(line: string): void {
+  /** Keeps a line that the database refuses apart, for the operator. */
+  quarantine(line: string): void {
     appendFileSync(join(this.path, REFUSED), `${line}\n`, { mode: 0o600 });
   }
 }

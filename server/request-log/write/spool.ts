@@ -1,33 +1,35 @@
 import "server-only";
 
 import { describeError } from "@/server/platform/describe-error";
-import type { BatchLimit } from "./first-lines";
 import { Segment } from "./segment";
-import { type Batch, SegmentQueue } from "./segment-queue";
+import { type Batch, type BatchLimit, SegmentQueue } from "./segment-queue";
 import { SpoolDirectory } from "./spool-directory";
 
-/** A segment takes no more from this size on: it is what is read at once when the database is back. */
-const SEGMENT_BYTES = 4 * 1024 * 1024;
+/** A segment of this size takes no more lines: a whole segment is read at once after an outage of the database. */
+const MAX_SEGMENT_BYTES = 4 * 1024 * 1024;
 
 export interface SpoolOptions {
   directory: string;
-  /** "disk": a line counts as kept once the disk has it; "process": once the kernel has it, so that a kill loses nothing. */
+  /** A line is kept once the disk has it ("disk"), or once the kernel has it ("process"): then a kill loses nothing. */
   durability: "process" | "disk";
   diskLimitBytes: number;
-  /** Of lines that wait; beyond it they are read back from the disk when their turn comes. */
+  /** For lines that wait. Those beyond it are read back from the disk when their turn comes. */
   memoryLimitBytes: number;
   warn: (message: string) => void;
 }
 
 /**
  * The log's local spool: a line is kept before its answer leaves, so a killed process loses no answered request. Lines that
- * arrive together are written together. The shipper takes them in order and confirms them; a confirmed segment goes.
+ * arrive together are written together. The shipper takes them in order and confirms them; a segment whose lines are all
+ * confirmed is removed.
  */
 export class Spool {
   private readonly directory: SpoolDirectory;
   private readonly queue: SegmentQueue;
+  /** Lines of this turn of the event loop, which are written together. */
   private group: string[] = [];
   private groupKept: Promise<void> | null = null;
+  /** The disk took none of the latest lines. */
   isFull = false;
   lostRows = 0;
 
@@ -35,7 +37,7 @@ export class Spool {
     this.directory = new SpoolDirectory(options.directory);
     this.queue = new SegmentQueue(this.directory.findSegments(), {
       memoryLimitBytes: options.memoryLimitBytes,
-      onUnreadable: (segment, path, error) => this.giveUp(segment, path, error),
+      onUnreadable: (segment, path, error) => this.reportUnreadable(segment, path, error),
     });
   }
 
@@ -54,7 +56,7 @@ export class Spool {
   /** Resolves when the line is kept; never rejects. */
   append(line: string): Promise<void> {
     this.group.push(line);
-    // What arrives in one turn of the event loop is one write.
+    // One write for all lines that arrive in one turn of the event loop.
     return (this.groupKept ??= new Promise((resolve) => {
       setImmediate(() => {
         const { group } = this;
@@ -65,7 +67,7 @@ export class Spool {
     }));
   }
 
-  /** Resolves when what was appended before the call is kept. */
+  /** Resolves when every line appended before the call is kept. */
   async settled(): Promise<void> {
     await this.groupKept;
   }
@@ -83,11 +85,11 @@ export class Spool {
     const text = `${lines.join("\n")}\n`;
     if (this.diskBytes + Buffer.byteLength(text) > this.options.diskLimitBytes)
       throw new Error("its disk limit is reached");
-    const segment = this.openFile();
+    const segment = this.segmentOnDisk();
     try {
       segment.write(lines, text);
     } catch (error) {
-      // A disk that is full would else get a file more each time.
+      // Otherwise each attempt would leave another empty file on a full disk.
       if (segment !== this.queue.last) segment.discard();
       throw error;
     }
@@ -96,13 +98,14 @@ export class Spool {
     return segment;
   }
 
-  private openFile(): Segment {
+  /** The last segment as long as it takes more lines, else a new one. */
+  private segmentOnDisk(): Segment {
     const { last } = this.queue;
-    const takesMore = last?.isOpen && last.isOnDisk && last.diskBytes < SEGMENT_BYTES;
+    const takesMore = last?.isOpen && last.isOnDisk && last.diskBytes < MAX_SEGMENT_BYTES;
     return takesMore ? last : this.directory.createSegment();
   }
 
-  /** Lines that the disk did not confirm stay where they are: the kernel has them, and they are on their way. */
+  /** A sync that fails moves no lines: the kernel has them, and the disk may still get them. */
   private async sync(segment: Segment): Promise<void> {
     try {
       if (this.options.durability === "disk") await segment.sync();
@@ -115,7 +118,7 @@ export class Spool {
   private keepInMemory(lines: readonly string[]): void {
     const { last } = this.queue;
     const segment = last?.isOpen && !last.isOnDisk ? last : Segment.inMemory();
-    // Closes the file before it: only closed ones make room.
+    // Closes the file before it: only copies of closed files make room in memory.
     if (segment !== last) this.queue.push(segment);
     if (!this.queue.canHold(lines)) {
       this.lostRows += lines.length;
@@ -134,23 +137,23 @@ export class Spool {
     );
   }
 
-  private giveUp({ rows }: Segment, path: string, error: unknown): void {
+  private reportUnreadable({ rows }: Segment, path: string, error: unknown): void {
     this.lostRows += rows;
-    const what = rows > 0 ? `with its ${rows} rows` : "with an unknown number of rows";
-    this.options.warn(`The spool cannot read a file, left ${what} as ${path}: ${describeError(error)}`);
+    const content = rows > 0 ? `with its ${rows} rows` : "with an unknown number of rows";
+    this.options.warn(`The spool cannot read a file, left ${content} as ${path}: ${describeError(error)}`);
   }
 
-  /** The oldest lines that wait; null when none does. To be confirmed, or given up, before the next are taken. */
+  /** The oldest lines that wait; null when none does. To be confirmed before the next are taken, else they come again. */
   async take(limit: BatchLimit): Promise<Batch | null> {
     const batch = await this.queue.take(limit);
     if (!batch && this.isFull) await this.tryDisk();
     return batch;
   }
 
-  /** A full spool makes the process unready, so that nothing may come any more that would find the disk well again. */
+  /** A full spool makes the process unready: no request may come any more whose line would find that the disk is well. */
   private async tryDisk(): Promise<void> {
     try {
-      // No lines: an empty one, which is skipped when the file is read.
+      // Writes an empty line, which is skipped when the file is read.
       await this.sync(this.writeToDisk([]));
     } catch {
       // Still full.
@@ -161,20 +164,21 @@ export class Spool {
     this.queue.confirm(batch);
   }
 
-  keepRefused(line: string): void {
-    this.directory.keepRefused(line);
+  /** Keeps a line that the database refuses apart, so that it holds up no other. */
+  quarantine(line: string): void {
+    this.directory.quarantine(line);
   }
 
-  /** Ends in order: what still waits stays in its files. An open file without waiting lines goes. */
+  /** Lines that still wait stay in their files. A file without any is removed. */
   async close(): Promise<void> {
     await this.settled();
-    this.saveUnfiled();
+    this.saveMemoryOnly();
     await this.queue.close();
   }
 
-  /** What waits in memory alone is offered to the disk a last time. */
-  private saveUnfiled(): void {
-    const lines = this.queue.unfiled();
+  /** Offers lines that wait in memory alone to the disk a last time. */
+  private saveMemoryOnly(): void {
+    const lines = this.queue.memoryOnlyLines();
     if (lines.length === 0) return;
     try {
       this.writeToDisk(lines);

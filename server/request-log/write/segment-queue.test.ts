@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstLines } from "./first-lines";
+import { firstLines } from "./segment-queue";
 
 describe("firstLines", () => {
   it.each([
