@@ -1,7 +1,14 @@
 import type { JsonToken } from "./next-token";
 
-/** What a reader of JSON waits for. */
-export type Expected = "value" | "first value" | "name" | "first name" | "colon" | "comma" | "end";
+/**
+ * The part of JSON that must come next. In place of a first name or value, and of a comma, the object or array may end.
+ */
+export type Expected = "value" | "first-value" | "name" | "first-name" | "colon" | "comma" | "end";
+
+export const expectsValue = (expected: Expected) => expected === "value" || expected === "first-value";
+export const expectsName = (expected: Expected) => expected === "name" || expected === "first-name";
+export const mayClose = (expected: Expected) =>
+  expected === "comma" || expected === "first-value" || expected === "first-name";
 
 interface Place {
   text: string;
@@ -11,7 +18,7 @@ interface Place {
   opener: "{" | "[" | null;
 }
 
-/** What other languages write in place of JSON's own words. */
+/** Words of other languages, and the JSON to write in their place. */
 const FOREIGN_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({ None: "null", nil: "null", NULL: "null", undefined: "null", NaN: "null" }).concat(
     Object.entries({ True: "true", TRUE: "true", False: "false", FALSE: "false" }),
@@ -21,9 +28,7 @@ const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map(
   Object.entries({ "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r" }),
 );
 
-/**
- * Why `token` cannot stand where it stands. It quotes nothing of a value, which may be a secret: the place tells enough.
- */
+/** The reason why `token` cannot stand in its place. It quotes nothing of a value, which may be a secret. */
 export function explainToken({ text, token: { kind, start, end }, expected, opener }: Place): string {
   if (kind === "}" || kind === "]") return explainClosing(kind, expected, opener);
   if (kind === "single-quoted") return "JSON has no single quotes: write double quotes";
@@ -33,9 +38,9 @@ export function explainToken({ text, token: { kind, start, end }, expected, open
   if (expected === "end") return "Nothing may follow the value";
   if (expected === "colon") return "A colon is missing after the name";
   if (kind === ":") return "A colon cannot stand here";
-  if (kind === ",") return `A ${expected.includes("name") ? "name" : "value"} is missing before the comma`;
+  if (kind === ",") return `A ${expectsName(expected) ? "name" : "value"} is missing before the comma`;
   if (expected === "comma") return "A comma is missing before this";
-  if (expected.includes("name")) return "A name must stand here, in double quotes";
+  if (expectsName(expected)) return "A name must stand here, in double quotes";
   return explainBare(kind, bare);
 }
 
@@ -44,7 +49,7 @@ function explainClosing(kind: "}" | "]", expected: Expected, opener: Place["open
   const closes = opener === "{" ? "}" : "]";
   if (kind !== closes) return `${kind} stands where ${closes} must close the ${opener}`;
   if (expected === "colon") return "A colon and a value are missing after the name";
-  // In an object a value is waited for behind its colon only; in an array, behind a comma.
+  // In an object a value follows a colon; in an array, a comma.
   if (expected === "value" && opener === "{") return `A value is missing before ${kind}`;
   return `A comma too many before ${kind}`;
 }
@@ -62,7 +67,7 @@ function explainCharacter(bare: string): string {
   return `The character ${unicodeName(character)} cannot stand outside of quotes`;
 }
 
-/** What is wrong with a string token that has a fault, and where. */
+/** The fault of a string token that has one, and its place. */
 export function explainString(
   text: string,
   { start, end, closed, faultAt }: JsonToken,

@@ -1,10 +1,16 @@
 import { quoteName } from "../text/quote-name";
 import { isStorableText, UNSTORABLE_TEXT } from "../text/storable-text";
-import { explainString, explainToken, type Expected } from "./explain-token";
+import {
+  expectsName,
+  expectsValue,
+  explainString,
+  explainToken,
+  type Expected,
+  mayClose,
+} from "./explain-token";
 import { type JsonToken, nextToken } from "./next-token";
 import { numberProblem } from "./number-problem";
 import type { JsonFault, JsonLimits, JsonReading } from "./json-reading";
-import { setMember } from "./set-member";
 import { stringValue } from "./string-value";
 import { positionWords, type TextPosition, textPositions } from "./text-positions";
 
@@ -28,7 +34,7 @@ class Broken extends Error {
 }
 
 /**
- * Reads JSON strictly, and says what JSON.parse keeps to itself: where the text breaks, which names are given twice, and
+ * Reads JSON strictly, and reports what JSON.parse passes over: where the text breaks, which names are given twice, and
  * which numbers would be changed. One pass without recursion, whose cost the limits bound.
  */
 export function readJson(text: string, limits: JsonLimits): JsonReading {
@@ -58,12 +64,8 @@ class Reader {
   }
 
   read(): JsonReading {
-    for (let at = 0; ;) {
-      const token = nextToken(this.text, at);
-      if (token.kind === "end") break;
-      this.take(token);
-      at = token.end;
-    }
+    let token = nextToken(this.text, 0);
+    for (; token.kind !== "end"; token = nextToken(this.text, token.end)) this.take(token);
     if (this.expected !== "end") this.stopAtEnd();
     return { value: this.root, faults: this.faults, moreFaults: this.moreFaults };
   }
@@ -71,20 +73,19 @@ class Reader {
   private take(token: JsonToken): void {
     const { expected } = this;
     const top = this.open.at(-1);
-    if (top && token.kind === "," && expected === "comma") this.goOn(top);
+    if (top && token.kind === "," && expected === "comma") this.takeComma(top);
     else if (top && this.closes(top, token)) this.close(top);
     else if (token.kind === ":" && expected === "colon") this.expected = "value";
-    else if (expected === "value" || expected === "first value") this.takeValue(token);
-    else if (top && token.kind === "string" && expected.includes("name")) this.takeName(top, token);
+    else if (expectsValue(expected)) this.takeValue(token);
+    else if (top && token.kind === "string" && expectsName(expected)) this.takeName(top, token);
     else this.stopAt(token);
   }
 
   private closes({ opener }: Frame, { kind }: JsonToken): boolean {
-    const mayClose = this.expected === "comma" || this.expected.startsWith("first");
-    return mayClose && kind === (opener === "{" ? "}" : "]");
+    return mayClose(this.expected) && kind === (opener === "{" ? "}" : "]");
   }
 
-  private goOn(top: Frame): void {
+  private takeComma(top: Frame): void {
     if (typeof top.key === "number") top.key++;
     this.expected = top.opener === "{" ? "name" : "value";
   }
@@ -99,7 +100,7 @@ class Reader {
     top.key = name;
     this.expected = "colon";
     this.checkText(name, token);
-    // No body has a member of this name, and what reads objects by their schemas drops it in silence.
+    // No body has a member of this name, and a reader that goes by a schema drops it in silence.
     if (name === "__proto__") this.report("unknown_field", token.start, () => `Unknown field "${name}"`);
     const first = top.names.get(name);
     if (first === undefined) top.names.set(name, token.start);
@@ -119,7 +120,7 @@ class Reader {
       this.stop("too_deep", start, `Nested deeper than ${this.limits.depth} levels`);
     if (kind === "{") this.open.push({ opener: kind, start, value: {}, names: new Map(), key: "" });
     else this.open.push({ opener: kind, start, value: [], names: NO_NAMES, key: 0 });
-    this.expected = kind === "{" ? "first name" : "first value";
+    this.expected = kind === "{" ? "first-name" : "first-value";
   }
 
   private scalar(token: JsonToken): unknown {
@@ -149,7 +150,7 @@ class Reader {
     const problem = numberProblem(written);
     if (problem === null) return Number(written);
     this.report("number_not_exact", offset, () => problem);
-    // Stands for the number, so that the rest can be checked too; nobody uses a value with a fault.
+    // In place of the number, so that the rest can be checked too: a value with a fault is not used.
     return 0;
   }
 
@@ -171,27 +172,26 @@ class Reader {
   }
 
   private stopAt(token: JsonToken): never {
-    const place = {
-      text: this.text,
-      token,
-      expected: this.expected,
-      opener: this.open.at(-1)?.opener ?? null,
-    };
-    return this.stop("invalid_json", token.start, explainToken(place));
+    const { text, expected } = this;
+    const opener = this.open.at(-1)?.opener ?? null;
+    return this.stop("invalid_json", token.start, explainToken({ text, token, expected, opener }));
   }
 
   private stopAtEnd(): never {
     const top = this.open.at(-1);
     const opened = top && `the ${top.opener} of ${positionWords(this.positionOf(top.start))} is not closed`;
-    return this.stop(
-      "invalid_json",
-      this.text.trimEnd().length,
-      `It ends too early: ${opened ?? "there is no value"}`,
-    );
+    const offset = this.text.trimEnd().length;
+    return this.stop("invalid_json", offset, `It ends too early: ${opened ?? "there is no value"}`);
   }
 
   private stop(code: JsonFault["code"], offset: number, says: string): never {
     const position = this.positionOf(offset);
     throw new Broken({ code, path: [], message: `${says} (${positionWords(position)})`, position });
   }
+}
+
+/** `object[name] = value` for every name: assigned, `__proto__` would change what the object is. */
+function setMember(object: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== "__proto__") object[name] = value;
+  else Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
 }

@@ -3,11 +3,10 @@ import "server-only";
 import { isUtf8 } from "node:buffer";
 import { MIMEType } from "node:util";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { BODY_LIMITS } from "@/lib/json/body-limits";
+import { BODY_LIMITS, COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits";
 import { findInvalidUtf8 } from "@/lib/json/find-invalid-utf8";
 import { readJson } from "@/lib/json/read-json";
 import { positionWords, textPositions } from "@/lib/json/text-positions";
-import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/unreadable-body";
 import { shortenName } from "@/lib/text/quote-name";
 import { MAX_ISSUES } from "@/server/platform/issue-list";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/unreadable-body";
+import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits";
 import { EXPLANATIONS } from "@/testing/explainer/fixtures";
 import { circumstanceFix, generalFix } from "./general-fix";
 import { validationTitle } from "./issue-copy";

@@ -1,7 +1,6 @@
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { formatNumber } from "@/lib/format/format-number";
-import { BODY_LIMITS, BODY_SIZE_WORDS } from "@/lib/json/body-limits";
-import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/unreadable-body";
+import { BODY_LIMITS, BODY_SIZE_WORDS, COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits";
 import { isCircumstance } from "../body/place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;

@@ -1,7 +1,6 @@
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { countOf, wordOf } from "@/lib/format/format-count";
-import { BODY_SIZE_WORDS, BODY_TOO_SLOW } from "@/lib/json/body-limits";
-import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/unreadable-body";
+import { BODY_SIZE_WORDS, BODY_TOO_SLOW, COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits";
 import type { Issue } from "../body/place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
