@@ -119,6 +119,23 @@ describe("a stream of events", () => {
     expect(gone.close).toHaveBeenCalledOnce();
   });
 
+  it("closes a source that is opened after the person may read it no more", async () => {
+    const close = vi.fn();
+    let finish: () => void = () => undefined;
+    const response = eventStream(new Request("http://dashboard.test/"), {
+      isAllowed: async () => false,
+      watchAllowed: () => () => undefined,
+      open: async () => {
+        await new Promise<void>((resolve) => (finish = resolve));
+        return { position: () => 0, onDrain: () => undefined, close };
+      },
+    });
+    await vi.advanceTimersByTimeAsync(60_000);
+    finish();
+    expect(await (await response).text()).toBe("");
+    expect(close).toHaveBeenCalledOnce();
+  });
+
   it("is not opened for HEAD", async () => {
     const { opened, response } = await setUp({ method: "HEAD" });
     expect([opened.mock.calls.length, response.body]).toEqual([0, null]);

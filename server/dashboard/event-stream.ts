@@ -52,17 +52,16 @@ interface EventStream extends Access {
 /** Server-sent events, until the client goes, the source ends, or the person may read them no more. */
 export async function eventStream(request: Request, { open, ...access }: EventStream): Promise<Response> {
   if (request.method === "HEAD") return new Response(null, { headers: HEADERS });
-  let source: Source | null = null;
+  let position: Source["position"] = () => null;
   const writer = new EventWriter();
-  writer.onEnd(startHeartbeat(writer, () => source?.position() ?? null));
+  writer.onEnd(startHeartbeat(writer, () => position()));
   writer.onEnd(watchAccess(access, () => writer.end()));
-  writer.onEnd(() => source?.close());
-  try {
-    source = await open(writer);
-  } catch (error) {
+  const source = await open(writer).catch((error: unknown) => {
     writer.end();
     throw error;
-  }
+  });
+  position = () => source.position();
+  writer.onEnd(() => source.close());
   // A client that went while the source was opened takes no stream.
   request.signal.addEventListener("abort", () => writer.end(), { once: true });
   if (request.signal.aborted) writer.end();
@@ -86,8 +85,10 @@ class EventWriter implements EventSink {
     return (this.controller?.desiredSize ?? 1) <= 0;
   }
 
+  /** Calls back at the end; at once when the stream has ended already. */
   onEnd(cleanup: () => void): void {
-    this.cleanups.push(cleanup);
+    if (this.hasEnded) cleanup();
+    else this.cleanups.push(cleanup);
   }
 
   end(): void {
