@@ -1,4 +1,4 @@
-/** Offset of the first byte that begins no character of UTF-8; -1 when all bytes are UTF-8. */
+/** Offset of the first byte that does not begin a UTF-8 character; -1 when all bytes are UTF-8. */
 export function findInvalidUtf8(bytes: Uint8Array): number {
   let at = 0;
   while (at < bytes.length) {
@@ -9,13 +9,13 @@ export function findInvalidUtf8(bytes: Uint8Array): number {
   return -1;
 }
 
-/** Length of the character at `at`; 0 when its bytes are none (RFC 3629, section 4). */
+/** Length of the character at `at`; 0 when its bytes are no character (RFC 3629, section 4). */
 function characterLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;
   if (first < 0x80) return 1;
   const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
   if (first < 0xc2 || first > 0xf4) return 0;
-  // The second byte rules out overlong forms, surrogates, and what lies beyond U+10FFFF.
+  // The second byte rules out overlong forms, surrogates, and values beyond U+10FFFF.
   const [low, high] = SECOND.get(first) ?? [0x80, 0xbf];
   const second = bytes[at + 1] ?? 0;
   if (second < low || second > high) return 0;

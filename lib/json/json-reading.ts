@@ -15,15 +15,15 @@ export interface JsonFault {
 }
 
 export interface JsonLimits {
-  /** Most levels of objects and arrays. */
+  /** Maximum levels of objects and arrays. */
   depth: number;
-  /** Most members and elements of them together. */
+  /** Maximum members and elements of them together. */
   values: number;
-  /** Most faults that are told one by one. */
+  /** Maximum faults that are listed; further ones are counted. */
   faults: number;
 }
 
 export type JsonReading =
   | { value: unknown; faults: readonly JsonFault[]; moreFaults: number }
-  /** The text cannot be read to its end, so that nothing is known of its value. */
+  /** The text cannot be read to its end, so it has no value. */
   | { broken: JsonFault };

@@ -6,7 +6,7 @@ export type JsonTokenKind =
   | "number"
   /** `true`, `false`, `null`, or another bare name, which JSON does not have. */
   | "word"
-  /** Text in single quotes: not JSON, but what people send in its place. */
+  /** Text in single quotes: not JSON, but people send it. */
   | "single-quoted"
   | "invalid"
   | "end";
@@ -18,7 +18,7 @@ export interface JsonToken {
   readonly end: number;
   /** False for text in quotes whose closing quote is missing from its line: it ends there. */
   readonly closed: boolean;
-  /** Offset of the first character that a JSON string cannot hold; -1 for none, and for all that is no string. */
+  /** Offset of the first character that a JSON string cannot hold; -1 for none, and for other kinds of token. */
   readonly faultAt: number;
 }
 
@@ -37,15 +37,15 @@ const SPACES = /[ \t\r\n]*/y;
 const BARE = /[^ \t\r\n{}[\],:"]+/y;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const WORD = /^[A-Za-z_][\w$]*$/;
-/** What may stand behind a backslash, but for `u` and its four digits. */
+/** The characters that may follow a backslash, except `u` and its four digits. */
 const ESCAPED: ReadonlySet<number> = new Set(Array.from('"\\/bfnrt', (char) => char.charCodeAt(0)));
 const LETTER_U = 0x75;
 const HEX = /[\dA-Fa-f]{4}/y;
 
 /**
- * The next token of JSON text at or after `offset`; `end` when only white space is left. It takes any text: what is not
- * JSON becomes tokens too, so that a reader can refuse it with its place, and a scanner can go on behind it. Each call
- * costs the length of what it passes over, so that reading a whole text token by token is linear.
+ * The next token of JSON text at or after `offset`; `end` when only white space is left. Text that is not JSON becomes
+ * tokens too, so that a reader can report its place, and a scanner can go on behind it. A call costs the length of the
+ * token and the white space before it, so that reading a whole text is linear.
  */
 export function nextToken(text: string, offset: number): JsonToken {
   const start = text.charCodeAt(offset) <= SPACE ? endOf(SPACES, text, offset) : offset;

@@ -1,14 +1,14 @@
 const INTEGER = /^-?\d+$/;
-/** An integer of so many characters is safe, whatever its digits. */
-const SURELY_SAFE_LENGTH = 15;
-/** No double has more before its point. */
+/** An integer of up to this many characters is safe, whatever its digits. */
+const MAX_SAFE_LENGTH = 15;
+/** No double has more digits before its point. */
 const MAX_DIGITS = 309;
 
 /**
- * Why a JSON number would mean something else once it was read as an IEEE 754 double; null when it keeps its value. An
- * integer must stay within 2^53 − 1, as I-JSON asks (RFC 7493, 2.2). A number with a fraction or an exponent is a decimal,
- * rounded as every reader of JSON rounds it; but it must not overflow, must not vanish to 0, and beyond 2^53 − 1 it must
- * keep the digits that were written.
+ * The reason why a JSON number would change its value as an IEEE 754 double; null when it keeps its value. An integer must
+ * stay within 2^53 − 1, as I-JSON asks (RFC 7493, 2.2). A number with a fraction or an exponent is a decimal, rounded as
+ * every parser of JSON rounds it; but it must not overflow, must not vanish to 0, and beyond 2^53 − 1 it must keep the
+ * digits that were written.
  */
 export function numberProblem(literal: string): string | null {
   const value = Number(literal);
@@ -17,15 +17,15 @@ export function numberProblem(literal: string): string | null {
 }
 
 function isKept(literal: string, value: number): boolean {
-  if (INTEGER.test(literal)) return literal.length <= SURELY_SAFE_LENGTH || Number.isSafeInteger(value);
+  if (INTEGER.test(literal)) return literal.length <= MAX_SAFE_LENGTH || Number.isSafeInteger(value);
   if (value !== 0 && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return true;
   const { digits, place } = significant(literal);
   if (value === 0) return digits === "";
-  // The shortest form is what most writers write.
+  // Most writers write the shortest form.
   return significant(String(value)).digits === digits || isRounded(Math.abs(value), digits, place);
 }
 
-/** Whether a whole number, rounded to the place of the last digit that was written, is what was written. */
+/** Whether a whole number, rounded to the place of the last written digit, gives the written digits. */
 function isRounded(value: number, digits: string, place: number): boolean {
   if (place < 0 || digits.length > MAX_DIGITS) return false;
   const unit = 10n ** BigInt(place);
@@ -33,7 +33,7 @@ function isRounded(value: number, digits: string, place: number): boolean {
   return -unit <= twiceOff && twiceOff < unit;
 }
 
-/** The digits of a number without sign, point, exponent, and the zeros at both ends; and the last one's power of ten. */
+/** The digits of a number without sign, point, exponent, and zeros at both ends; and the last digit's power of ten. */
 function significant(literal: string): { digits: string; place: number } {
   const [mantissa = "", exponent = "0"] = literal.toLowerCase().split("e");
   const [whole = "", fraction = ""] = mantissa.split(".");

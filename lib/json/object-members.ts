@@ -9,8 +9,8 @@ export interface ObjectMember {
 }
 
 /**
- * The members of the object that opens at or after `offset`, in the order in which they are written, one for each time
- * that a name is given. Null when no object opens there. The text must be JSON.
+ * The members of the object that opens at or after `offset`, in their order in the text; a name that is given twice has
+ * two. Null when no object opens there. The text must be JSON.
  */
 export function objectMembers(text: string, offset: number): ObjectMember[] | null {
   const opener = nextToken(text, offset);

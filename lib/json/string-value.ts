@@ -4,13 +4,13 @@ const ESCAPES = /\\(?:u([\dA-Fa-f]{4})|(.))/g;
 const SHORT: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 
 /**
- * What text in quotes means: without them, and with its escapes resolved. Takes what `nextToken` takes, so that an escape
- * that JSON does not have stands for the character behind its backslash.
+ * The text of a token in quotes, without them and with its escapes resolved. Takes every token of `nextToken`: an escape
+ * that JSON does not have stands for the character after its backslash.
  */
 export function stringValue(text: string, { kind, start, end, closed, faultAt }: JsonToken): string {
   const inner = text.slice(start + 1, closed ? end - 1 : end);
   if (!inner.includes("\\")) return inner;
-  // The engine's own reader is many times faster.
+  // The engine's own parser is many times faster.
   if (kind === "string" && faultAt < 0) return String(JSON.parse(text.slice(start, end)));
   return inner.replace(ESCAPES, (_, hex: string | undefined, char: string | undefined) => {
     if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));

@@ -12,7 +12,7 @@ export function positionWords({ line, column }: TextPosition): string {
   return `line ${line}, column ${column}`;
 }
 
-/** Tells line and column of offsets in `text`. It reads the text once, at the first question. */
+/** Returns a function from offsets in `text` to line and column, which reads the text once, at its first call. */
 export function textPositions(text: string): (offset: number) => TextPosition {
   let starts: Uint32Array | null = null;
   return (offset) => {
@@ -30,7 +30,7 @@ function lineStarts(text: string): Uint32Array {
   return starts.subarray(0, count);
 }
 
-/** Index of the last start that is not behind `offset`. */
+/** Index of the last start at or before `offset`. */
 function lastAtOrBefore(starts: Uint32Array, offset: number): number {
   let low = 0;
   let high = starts.length - 1;

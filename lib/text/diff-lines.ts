@@ -3,7 +3,7 @@ export interface DiffLine {
   text: string;
 }
 
-/** Above this many cells the table costs more than its answer is worth; the middle is then shown as replaced. */
+/** A larger table costs more than its result is worth: the part that differs is then shown as replaced. */
 const MAX_CELLS = 1_000_000;
 
 interface Line {
@@ -12,8 +12,8 @@ interface Line {
 }
 
 /**
- * Line by line, what turns `before` into `after`: the longest common subsequence stays, removals stand before additions.
- * Lines with the same `toKey` count as equal, and stay as they were before.
+ * The lines that turn `before` into `after`: the longest common subsequence stays, removals come before additions. Lines
+ * with the same `toKey` count as equal, and keep their text of `before`.
  */
 export function diffLines(before: string, after: string, toKey = (line: string) => line): DiffLine[] {
   const toLine = (text: string): Line => ({ text, key: toKey(text) });

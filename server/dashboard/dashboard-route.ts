@@ -14,9 +14,9 @@ import { answerJson, parseInput } from "./json-route";
 import { readJsonBody } from "./read-json-body";
 
 interface DashboardRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
-  /** Of the path's segments besides `workspace`. */
+  /** The path's segments besides `workspace`. */
   params?: P;
-  /** Of the search parameters: a string each, an array where one is repeated. */
+  /** The search parameters: each a string, or an array when it is repeated. */
   query?: Q;
   body?: B;
   permission?: Permission;
@@ -33,7 +33,7 @@ interface RouteSegments {
   params: Promise<{ workspace: string }>;
 }
 
-/** Counted once it is known who asks, and before anything else is looked up. */
+/** Counts the request as soon as the person is known, before anything else is looked up. */
 async function limitRequest(userId: string, { method, url }: Request): Promise<void> {
   const isRead = method === "GET" || method === "HEAD";
   await limitUser(userId, isRead ? "reads" : "writes", now());
@@ -55,7 +55,7 @@ async function requireContext(
   return ctx;
 }
 
-/** Undefined where the route declares no schema, which is also what the type of a missing one (z.ZodUndefined) says. */
+/** Undefined where the route declares no schema, as the default type of a schema (z.ZodUndefined) says. */
 function parseOptional<S extends z.ZodType>(schema: S | undefined, input: unknown): z.output<S>;
 function parseOptional(schema: z.ZodType | undefined, input: unknown): unknown {
   return schema ? parseInput(schema, input) : undefined;
@@ -71,8 +71,8 @@ function readQuery(request: Request): Record<string, string | string[]> {
 }
 
 /**
- * A route of the dashboard's JSON below /api/dashboard/[workspace]. In this order: same origin, session, limits, membership,
- * permission, input, handler. What the handler returns is the answer.
+ * A JSON route of the dashboard below /api/dashboard/[workspace]. It checks, in this order: same origin, session, limits,
+ * membership, permission, input. The handler's result is the response.
  */
 export function dashboardRoute<
   P extends z.ZodType = z.ZodUndefined,

@@ -15,7 +15,13 @@ interface Refusal {
   retryAfterSeconds?: number | null;
 }
 
-function answer({ status, code, message, issues = [], retryAfterSeconds = null }: Refusal): Response {
+function refusalResponse({
+  status,
+  code,
+  message,
+  issues = [],
+  retryAfterSeconds = null,
+}: Refusal): Response {
   const headers = {
     "Cache-Control": "no-store",
     ...(retryAfterSeconds === null ? {} : { "Retry-After": String(retryAfterSeconds) }),
@@ -23,20 +29,20 @@ function answer({ status, code, message, issues = [], retryAfterSeconds = null }
   return Response.json({ error: { code, message, issues } }, { status, headers });
 }
 
-/** One mapper for every throw: expected refusals as they are, anything else as `unexpected` with a reference to its log line. */
+/** Maps every error: expected refusals as they are, any other as `unexpected` with a reference to its log line. */
 export function toErrorResponse(error: unknown): Response {
   if (error instanceof DashboardError) {
     const { code, message, issues, retryAfterSeconds } = error;
-    return answer({ status: DASHBOARD_ERRORS[code], code, message, issues, retryAfterSeconds });
+    return refusalResponse({ status: DASHBOARD_ERRORS[code], code, message, issues, retryAfterSeconds });
   }
   if (error instanceof AppError) {
     const refusal: AppError = error;
     const issues = "issues" in refusal.details ? issueList.safeParse(refusal.details.issues).data : [];
     const { code, message } = refusal;
-    return answer({ status: ERROR_CATALOG[code].status, code, message, issues });
+    return refusalResponse({ status: ERROR_CATALOG[code].status, code, message, issues });
   }
   const reference = `err_${randomBytes(6).toString("hex")}`;
   console.error(`[${reference}]`, error);
   const message = `Something failed on the server. Try again; if it fails again, look for ${reference} in the server's log.`;
-  return answer({ status: DASHBOARD_ERRORS.unexpected, code: "unexpected", message });
+  return refusalResponse({ status: DASHBOARD_ERRORS.unexpected, code: "unexpected", message });
 }

@@ -9,7 +9,7 @@ import { toErrorResponse } from "./error-response";
 import { readJsonBody } from "./read-json-body";
 import { isSameOrigin } from "./same-origin";
 
-/** Refuses text that no field can hold, wherever it stands. */
+/** Refuses text that no field can hold, anywhere in the input. */
 function requireStorable(input: unknown): void {
   const message = "This text holds a character that cannot be stored";
   const issues = new IssueList();
@@ -29,7 +29,7 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   throw new DashboardError("invalid_input", first?.message ?? "The request is not valid", issues.toIssues());
 }
 
-/** What every JSON answer of the dashboard shares, signed in or not: same-origin check, no caching, one error mapper. */
+/** The frame of every JSON response of the dashboard, signed in or not: same-origin check, no caching, one error mapper. */
 export async function answerJson(request: Request, work: () => Promise<unknown>): Promise<Response> {
   try {
     if (!isSameOrigin(request)) {
@@ -43,7 +43,7 @@ export async function answerJson(request: Request, work: () => Promise<unknown>)
   }
 }
 
-/** A JSON answer that also sets cookies. */
+/** A JSON response that also sets cookies. */
 export function withCookies(body: unknown, cookies: readonly string[]): Response {
   const headers = new Headers({ "Cache-Control": "no-store" });
   for (const cookie of cookies) headers.append("Set-Cookie", cookie);

@@ -5,8 +5,8 @@ import { ownOrigins } from "@/server/http/site-origin";
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * Whether a request may change something: it must come from a page of this very site. Browsers send Origin with every
- * POST, PATCH and DELETE, so its absence is no excuse.
+ * Whether a request comes from a page of this site, which is required for changes. Browsers send Origin with every POST,
+ * PATCH and DELETE, so a request without it is refused.
  */
 export function isSameOrigin(request: Request, publicUrl?: string): boolean {
   if (SAFE_METHODS.has(request.method)) return true;

@@ -3,7 +3,7 @@ import "server-only";
 import { SUBMISSION_TOKEN_HEADER, submissionTokenSchema } from "@/lib/contracts/submission-token";
 import { DashboardError } from "@/lib/errors/app-error";
 
-/** For every route that creates something: the token by which a second try of the same form is known. */
+/** For routes that create something: the token that identifies a second try of the same form. */
 export function requireSubmissionToken(request: Request): string {
   const token = submissionTokenSchema.safeParse(request.headers.get(SUBMISSION_TOKEN_HEADER)).data;
   if (token !== undefined) return token;

@@ -2,14 +2,14 @@ import "server-only";
 
 import { safeNextPath } from "@/lib/safe-next-path";
 
-/** Nobody waits longer: the limit is one of a minute. */
+/** The limit is per minute, so nobody has to wait longer. */
 const MAX_SECONDS = 60;
 
 const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
 /**
- * What a person sees who asked for more pages than anybody reads. Static HTML: rendering it must cost less than the page
+ * The page for a person who opened more pages than anybody reads. Static HTML: it must cost less than the page that was
  * refused.
  */
 export function tooManyPages(search: URLSearchParams): Response {

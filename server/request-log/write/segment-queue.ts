@@ -57,21 +57,21 @@ export class SegmentQueue {
     this.segments.push(segment);
   }
 
-  /** Whether the lines fit into memory, after copies of lines on the disk have made room. */
-  canHold(lines: readonly string[]): boolean {
+  /** Drops copies of lines on the disk until these lines fit into memory. Returns whether they do. */
+  makeRoomFor(lines: readonly string[]): boolean {
     const bytes = sizeOf(lines);
-    this.free(bytes);
+    this.dropCopies(bytes);
     return this.memoryBytes + bytes <= this.options.memoryLimitBytes;
   }
 
-  /** Counts lines that were written to a segment. */
-  hold(lines: readonly string[]): void {
+  /** Counts lines that were written to a segment, and keeps memory within its limit. */
+  countWritten(lines: readonly string[]): void {
     this.memoryBytes += sizeOf(lines);
-    this.free(0);
+    this.dropCopies(0);
   }
 
-  /** Frees memory until this many bytes fit, the newest segments first: the oldest are shipped next. */
-  private free(bytes: number): void {
+  /** Drops copies until this many bytes fit, those of the newest segments first: the oldest are shipped next. */
+  private dropCopies(bytes: number): void {
     for (let i = this.segments.length - 1; i > 0; i--) {
       if (this.memoryBytes + bytes <= this.options.memoryLimitBytes) return;
       const segment = this.segments[i];
@@ -89,6 +89,7 @@ export class SegmentQueue {
         return { lines: firstLines(segment.lines, limit), segment };
       if (segment.isOpen && segment.diskBytes < ROTATE_AT_BYTES) return null;
       this.segments.shift();
+      // A segment without lines could not be read: its file stays.
       if (segment.lines) await segment.remove();
     }
     return null;

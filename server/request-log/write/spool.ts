@@ -94,7 +94,7 @@ export class Spool {
       throw error;
     }
     if (segment !== this.queue.last) this.queue.push(segment);
-    this.queue.hold(lines);
+    this.queue.countWritten(lines);
     return segment;
   }
 
@@ -120,12 +120,12 @@ export class Spool {
     const segment = last?.isOpen && !last.isOnDisk ? last : Segment.inMemory();
     // Closes the file before it: only copies of closed files make room in memory.
     if (segment !== last) this.queue.push(segment);
-    if (!this.queue.canHold(lines)) {
+    if (!this.queue.makeRoomFor(lines)) {
       this.lostRows += lines.length;
       return;
     }
     segment.write(lines, "");
-    this.queue.hold(lines);
+    this.queue.countWritten(lines);
   }
 
   private setFull(error: unknown): void {
