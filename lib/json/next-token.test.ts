@@ -21,7 +21,7 @@ const jsonLike = fc
   .map((characters) => characters.join(""));
 
 describe("nextToken", () => {
-  it("tells every kind, with its place in the text", () => {
+  it("returns every kind of token, with its place in the text", () => {
     expect(written('{"a": [1, -2.5e+3, true]}')).toEqual(
       ["{ {", 'string "a"', ": :", "[ [", "number 1", ", ,", "number -2.5e+3", ", ,"].concat([
         "word true",
@@ -66,7 +66,7 @@ describe("nextToken", () => {
     expect(tokensOf(text)).toMatchObject([{ kind: "string", closed: true, faultAt }]);
   });
 
-  it("covers any text without a gap other than white space, and always gets on", () => {
+  it("covers any text without a gap other than white space, and always advances", () => {
     fc.assert(
       fc.property(jsonLike, (text) => {
         let last = 0;
@@ -80,7 +80,7 @@ describe("nextToken", () => {
     );
   });
 
-  it("finds no fault in JSON, and gives every part of it back", () => {
+  it("finds no fault in JSON, and returns every part of it", () => {
     fc.assert(
       fc.property(fc.json({ stringUnit: "binary" }), (json) => {
         const tokens = tokensOf(json);

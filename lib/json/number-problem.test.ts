@@ -5,7 +5,7 @@ import { numberProblem } from "./number-problem";
 const KEPT = [
   "0 -0 1 -1 9007199254740991 -9007199254740991 0.1 1.0 1.10 -2.5e3 0e999 0.00 5e-324",
   "0.10000000000000000001 9007199254740990.5",
-  // Decimals, though large: what was written can be written again.
+  // Decimals, though large: the double has the digits that were written.
   "1e20 1E+23 6.02214076e23 6.0221407599999999e+23 1.7976931348623157e308 1.5e300 9.007199254740992e15",
   "100000000000000000000.0 1797693134862315708145e287",
 ];
@@ -23,13 +23,13 @@ describe("numberProblem", () => {
     expect(numberProblem(literal)).toMatch(/can be kept|to be kept/);
   });
 
-  it("tells what is too large from what is too exact", () => {
+  it("distinguishes numbers that are too large from numbers that are too exact", () => {
     expect(numberProblem("1e400")).toContain("too large");
     expect(numberProblem("9".repeat(400))).toContain("too large");
     expect(numberProblem("9007199254740993")).toContain("more digits");
   });
 
-  it("finds none in what JavaScript writes, but for integers beyond 2^53 − 1", () => {
+  it("finds none in numbers that JavaScript writes, except integers beyond 2^53 − 1", () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
         const isLargeInteger = Math.abs(value) > Number.MAX_SAFE_INTEGER && Math.abs(value) < 1e21;
@@ -40,7 +40,7 @@ describe("numberProblem", () => {
     );
   });
 
-  it("finds none in an integer exactly when it is a safe one", () => {
+  it("finds none in an integer exactly when it is safe", () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(2n ** 60n), max: 2n ** 60n }), (value) => {
         const isSafe = value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER);
@@ -49,7 +49,7 @@ describe("numberProblem", () => {
     );
   });
 
-  it("takes numbers of a whole body's length", () => {
+  it("takes numbers as long as a whole body", () => {
     expect(numberProblem(`1.${"01".repeat(100_000)}e20`)).not.toBeNull();
     expect(numberProblem(`1${"0".repeat(200_000)}1`)).not.toBeNull();
     expect(numberProblem(`0.${"0".repeat(200_000)}10`)).not.toBeNull();

@@ -6,7 +6,7 @@ const written = (text: string, offset = 0) =>
   objectMembers(text, offset)?.map(({ name, valueToken: { start, end } }) => [name, text.slice(start, end)]);
 
 describe("objectMembers", () => {
-  it("tells each member as it is written", () => {
+  it("returns each member as it is written", () => {
     expect(written('{"a": 1.0, "\\u0062": {"c": [1, {"d": 2}]}, "e": [], "a": 2, "f": "x"}')).toEqual([
       ["a", "1.0"],
       ["b", "{"],
@@ -20,7 +20,7 @@ describe("objectMembers", () => {
 
   it.each(["[]", "1", "", '"{"'])("is null for %j", (text) => expect(written(text)).toBeUndefined());
 
-  it("names what JSON.parse names", () => {
+  it("returns the names that JSON.parse returns", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.constantFrom(0, 2), (object, indent) => {
         const text = JSON.stringify(object, null, indent);

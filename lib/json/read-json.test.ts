@@ -18,8 +18,8 @@ function faultsOf(text: string): readonly JsonFault[] {
   throw new Error(reading.broken.message);
 }
 
-describe("what is JSON", () => {
-  it("means the same as for JSON.parse", () => {
+describe("JSON", () => {
+  it("has the value that JSON.parse gives it", () => {
     fc.assert(
       fc.property(
         fc.jsonValue({ noUnicodeString: false, maxDepth: 6 }),
@@ -28,7 +28,7 @@ describe("what is JSON", () => {
           const text = JSON.stringify(value, null, indent);
           const reading = readJson(text, { ...LIMITS, values: 10_000 });
           if ("broken" in reading) throw new Error(reading.broken.message);
-          // Apart from what JSON.parse would change, and what this API cannot keep.
+          // Except for values that JSON.parse would change, or that this API cannot keep.
           if (reading.faults.length === 0) expect(reading.value).toEqual(JSON.parse(text));
           else expect(reading.faults.filter(({ code }) => code === "duplicate_member")).toEqual([]);
         },
@@ -53,7 +53,7 @@ describe("what is JSON", () => {
   });
 });
 
-describe("where text stops being JSON", () => {
+describe("text that is not JSON", () => {
   it.each([
     ['{\n  "password": "hunter2",\n  "email": "a@b.co",\n}', 4, 1, "A comma too many before }"],
     ["[1,\n]", 2, 1, "A comma too many before ]"],
@@ -103,7 +103,7 @@ describe("where text stops being JSON", () => {
     });
   });
 
-  it("is found exactly where JSON.parse finds that it is not", () => {
+  it("is any text that JSON.parse refuses, and no other", () => {
     const pieces = fc.constantFrom(..."{}[]:,\"\\' \n01-.eEtrufalsn", '"a"', "null", "1", "\u00e9");
     fc.assert(
       fc.property(
@@ -129,14 +129,14 @@ describe("where text stops being JSON", () => {
     );
   });
 
-  it("repeats nothing of a value, which may be a secret", () => {
+  it("has a message without any part of a value, which may be a secret", () => {
     for (const text of ['{"password": hunter2}', '{"password": "hunter2}', "{'password': 'hunter2'}"])
       expect(broken(text).message).not.toContain("hunter2");
   });
 });
 
-describe("what JSON.parse would change in silence", () => {
-  it("names both places of a member that is given twice, at any depth, whatever its spelling", () => {
+describe("values that JSON.parse would silently change", () => {
+  it("are members given twice: both places are named, at any depth, however the name is escaped", () => {
     expect(faultsOf('{"data": {\n  "email": "nope",\n  "e\\u006dail": "jane@example.com"}}')).toEqual([
       {
         code: "duplicate_member",
@@ -153,14 +153,14 @@ describe("what JSON.parse would change in silence", () => {
     ]);
   });
 
-  it("names each number that would be another one, at its place", () => {
+  it("are numbers that would become others: each is named at its place", () => {
     expect(faultsOf('{"a":[1,9007199254740993],"b":{"c":1e400},"d":1.10}')).toMatchObject([
       { code: "number_not_exact", path: ["a", 1], position: { line: 1, column: 9 } },
       { code: "number_not_exact", path: ["b", "c"] },
     ]);
   });
 
-  it("names texts and names that no database stores, and members that would be dropped, at any depth", () => {
+  it("are texts and names that no database stores, and members that would be dropped, at any depth", () => {
     const text = String.raw`{"a":["\u0000","\ud800","\ud83d\ude00"],"\udc00":1}`;
     expect(faultsOf(text).map(({ code, path }) => [code, ...path])).toEqual([
       ["invalid_characters", "a", 0],
@@ -172,7 +172,7 @@ describe("what JSON.parse would change in silence", () => {
     ]);
   });
 
-  it("cuts long names, and counts the faults that it does not tell", () => {
+  it("are named in short, and counted beyond the limit of faults", () => {
     const name = "n".repeat(10_000);
     const reading = read(`{${`"${name}":1,`.repeat(6)}"last":1}`);
     if ("broken" in reading) throw new Error(reading.broken.message);
@@ -183,7 +183,7 @@ describe("what JSON.parse would change in silence", () => {
 });
 
 describe("limits", () => {
-  it("stops at the first level too many, also where the text ends there", () => {
+  it("stop the reader at the first level too many, even where the text ends there", () => {
     const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
     expect(read(nested(32))).toHaveProperty("value");
     expect(broken(nested(33))).toMatchObject({ code: "too_deep", position: { line: 1, column: 33 } });
@@ -191,7 +191,7 @@ describe("limits", () => {
     expect(broken('{"a":'.repeat(100_000))).toMatchObject({ code: "too_deep" });
   });
 
-  it("stops at the first value too many, of objects and arrays together", () => {
+  it("stop the reader at the first value too many, of objects and arrays together", () => {
     const list = (values: number) => `{"a":[${Array.from({ length: values - 1 }, () => "0").join(",")}]}`;
     expect(read(list(1000))).toHaveProperty("value");
     expect(broken(list(1001))).toMatchObject({ code: "too_many_values" });

@@ -6,7 +6,7 @@ import { stringValue } from "./string-value";
 const value = (text: string) => stringValue(text, nextToken(text, 0));
 
 describe("stringValue", () => {
-  it("is what JSON.parse makes of a string", () => {
+  it("returns the string that JSON.parse returns", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (meant) => {
         expect(value(JSON.stringify(meant))).toBe(meant);

@@ -21,12 +21,12 @@ describe("diffLines", () => {
     expect(short("a\na", "a")).toEqual([" a", "-a"]);
   });
 
-  it("takes lines for equal that differ in what does not count", () => {
+  it("treats lines with the same key as equal", () => {
     const lines = diffLines("a,\nb", "a\nc", (line) => line.replace(/,$/, ""));
     expect(lines.map(({ text }) => text)).toEqual(["a,", "b", "c"]);
   });
 
-  it("gives back both texts, whatever they are", () => {
+  it("holds both texts, whatever they are", () => {
     const text = fc
       .array(fc.constantFrom("a", "b", "c", ""), { maxLength: 12 })
       .map((lines) => lines.join("\n"));

@@ -14,7 +14,7 @@ const read = async (error: unknown) => {
 afterEach(() => vi.restoreAllMocks());
 
 describe("toErrorResponse", () => {
-  it("answers a refusal of the dashboard with its status, message and issues", async () => {
+  it("maps a refusal of the dashboard to its status, message and issues", async () => {
     const issue = { path: ["name"], code: "too_small", message: "Give the key a name" };
     expect(await read(new DashboardError("invalid_input", "Give the key a name", [issue]))).toEqual({
       status: 400,
@@ -23,7 +23,7 @@ describe("toErrorResponse", () => {
     });
   });
 
-  it("answers a refusal of the API's catalogue with the catalogue's status", async () => {
+  it("maps a refusal of the API's catalogue to the catalogue's status", async () => {
     const { status, body } = await read(new AppError("resource_not_found", { resource: "webhook" }));
     expect(status).toBe(404);
     expect(body).toEqual({
@@ -31,7 +31,7 @@ describe("toErrorResponse", () => {
     });
   });
 
-  it("keeps an unknown error to itself: the answer carries a reference to the log line", async () => {
+  it("hides an unknown error: the response has a reference to the log line", async () => {
     const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
     const { status, body } = await read(new Error("password=hunter2"));
     expect(status).toBe(500);

@@ -31,12 +31,12 @@ async function setUp({ method = "GET", signal }: { method?: string; signal?: Abo
     const chunk = await reader?.read();
     return chunk?.done ? null : decoder.decode(chunk?.value);
   };
-  const tellChange = () => watchAllowed.mock.calls[0]?.[0]();
-  return { response, reader, read, sink, close, onDrain, isAllowed, tellChange, unwatch, opened };
+  const reportChange = () => watchAllowed.mock.calls[0]?.[0]();
+  return { response, reader, read, sink, close, onDrain, isAllowed, reportChange, unwatch, opened };
 }
 
 describe("a stream of events", () => {
-  it("is sent uncompressed and uncached, with what was sent while it opened first", async () => {
+  it("is sent uncompressed and uncached, beginning with the events sent while it opened", async () => {
     const { response, read, sink } = await setUp();
     expect(response.headers.get("content-type")).toContain("text/event-stream");
     expect(response.headers.get("cache-control")).toBe("no-store, no-transform");
@@ -48,7 +48,7 @@ describe("a stream of events", () => {
     ]);
   });
 
-  it("tells by a named event every 15 seconds that it is there, and its position", async () => {
+  it("sends a named heartbeat with its position every 15 seconds", async () => {
     const { read } = await setUp();
     await read();
     await read();
@@ -56,7 +56,7 @@ describe("a stream of events", () => {
     expect(await read()).toBe("event: heartbeat\nid: 7\ndata: null\n\n");
   });
 
-  it("ends within a minute once the person may read it no more", async () => {
+  it("ends within a minute after the person has lost access", async () => {
     const { read, close, isAllowed } = await setUp();
     isAllowed.mockResolvedValue(false);
     await vi.advanceTimersByTimeAsync(60_000);
@@ -66,19 +66,19 @@ describe("a stream of events", () => {
     expect(rest.length).toBeGreaterThan(0);
   });
 
-  it("ends as soon as it is told that the person signed out, and is told nothing more", async () => {
-    const { close, isAllowed, tellChange, unwatch } = await setUp();
-    tellChange();
+  it("ends as soon as the person signs out, and stops watching for that", async () => {
+    const { close, isAllowed, reportChange, unwatch } = await setUp();
+    reportChange();
     await vi.advanceTimersByTimeAsync(0);
     expect(close).not.toHaveBeenCalled();
     isAllowed.mockResolvedValue(false);
-    tellChange();
+    reportChange();
     await vi.advanceTimersByTimeAsync(0);
     expect(close).toHaveBeenCalledOnce();
     expect(unwatch).toHaveBeenCalledOnce();
   });
 
-  it("goes on while nobody can say whether the person may read it", async () => {
+  it("goes on while access cannot be checked", async () => {
     const { close, isAllowed, read } = await setUp();
     isAllowed.mockRejectedValue(new Error("database away"));
     const reading = (async () => {
@@ -89,7 +89,7 @@ describe("a stream of events", () => {
     void reading;
   });
 
-  it("says when its reader is behind, and when it has caught up", async () => {
+  it("shows when its reader is behind, and when it has caught up", async () => {
     const { sink, read, onDrain } = await setUp();
     expect(sink?.isFull()).toBe(false);
     sink?.send({ name: "rows", data: "x".repeat(MIB) });
@@ -107,7 +107,7 @@ describe("a stream of events", () => {
     expect(close).toHaveBeenCalledOnce();
   });
 
-  it("closes its source when the client goes, before or after the first byte", async () => {
+  it("closes its source when the client leaves, before or after the first byte", async () => {
     const first = await setUp();
     await first.reader?.cancel();
     expect(first.close).toHaveBeenCalledOnce();
@@ -119,7 +119,7 @@ describe("a stream of events", () => {
     expect(gone.close).toHaveBeenCalledOnce();
   });
 
-  it("closes a source that is opened after the person may read it no more", async () => {
+  it("closes a source that opens after the person has lost access", async () => {
     const close = vi.fn();
     let finish: () => void = () => undefined;
     const response = eventStream(new Request("http://dashboard.test/"), {

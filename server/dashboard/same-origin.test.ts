@@ -18,7 +18,7 @@ function check({ method = "POST", host = "127.0.0.1:3000", origin, site, publicU
 
 describe("a request that changes something", () => {
   it.each<[string, Sent]>([
-    ["from the own page", { origin: "http://127.0.0.1:3000", site: "same-origin" }],
+    ["from its own page", { origin: "http://127.0.0.1:3000", site: "same-origin" }],
     ["under another name of the same server", { host: "localhost:3000", origin: "http://localhost:3000" }],
     ["from the published origin", { origin: "https://dash.test", publicUrl: "https://dash.test/" }],
     [

@@ -4,8 +4,8 @@ import { tooManyPages } from "./too-many-pages";
 
 const answer = (seconds: string, next: string) => tooManyPages(new URLSearchParams({ seconds, next }));
 
-describe("the answer to too many pages", () => {
-  it("is a 429 that says when to come back, in words and in Retry-After, and leads back", async () => {
+describe("the response to too many pages", () => {
+  it("is a 429 with the time to wait, in words and in Retry-After, and a link back", async () => {
     const path = `${routes.requests("acme", { status: "4xx" })}&q=a`;
     const url = new URL(routes.tooManyPages(12, path), "http://site.example");
     const response = tooManyPages(url.searchParams);
@@ -22,13 +22,16 @@ describe("the answer to too many pages", () => {
     "javascript:alert(1)",
     "/api/dashboard/x",
     '"><script>',
-  ])("leads to no other place: %s", async (next) => {
+  ])("links to no other place: %s", async (next) => {
     expect(await answer("5", next).text()).toContain('href="/"');
   });
 
-  it.each(["", "0", "-1", "1e9", "x", "<script>"])("never says more than a minute: %s", async (seconds) => {
-    const response = answer(seconds, "/");
-    expect(response.headers.get("retry-after")).toBe("60");
-    expect(await response.text()).not.toContain("<script>");
-  });
+  it.each(["", "0", "-1", "1e9", "x", "<script>"])(
+    "never asks for more than a minute: %s",
+    async (seconds) => {
+      const response = answer(seconds, "/");
+      expect(response.headers.get("retry-after")).toBe("60");
+      expect(await response.text()).not.toContain("<script>");
+    },
+  );
 });

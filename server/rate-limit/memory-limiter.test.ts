@@ -14,7 +14,7 @@ const arrivals = fc
   });
 const limits = fc.integer({ min: 1, max: 8 });
 
-/** The law, written naively: let through when fewer than `limit` of the admitted lie in the last 60 seconds. */
+/** The rule, written naively: admitted when fewer than `limit` admitted requests lie in the last 60 seconds. */
 function admittedByExactLog(times: number[], limit: number): number[] {
   const admitted: number[] = [];
   for (const now of times) {
@@ -24,7 +24,7 @@ function admittedByExactLog(times: number[], limit: number): number[] {
 }
 
 describe("MemoryRateLimiter", () => {
-  it("lets through exactly what an exact log lets through", () => {
+  it("admits exactly the requests that an exact log admits", () => {
     fc.assert(
       fc.property(arrivals, limits, (times, limit) => {
         const limiter = new MemoryRateLimiter();
@@ -42,7 +42,7 @@ describe("MemoryRateLimiter", () => {
     expect(limiter.admit("key:a", 4, 160_000).allowed).toBe(true);
   });
 
-  it("names the earliest instant at which a request is let through again", () => {
+  it("returns the earliest time at which a request is admitted again", () => {
     fc.assert(
       fc.property(arrivals, limits, (times, limit) => {
         const limiter = new MemoryRateLimiter();
@@ -56,7 +56,7 @@ describe("MemoryRateLimiter", () => {
     );
   });
 
-  it("counts down, and shows when the oldest counted request leaves", () => {
+  it("counts down, and returns when the oldest counted request leaves", () => {
     const limiter = new MemoryRateLimiter();
     expect(limiter.peek("key:a", 3, 5_000)).toEqual({ limit: 3, remaining: 3, resetAt: 5_000 });
     expect(limiter.admit("key:a", 3, 5_000)).toMatchObject({ remaining: 2, resetAt: 65_000 });
@@ -91,7 +91,7 @@ describe("MemoryRateLimiter", () => {
     expect(limiter.admit("key:a", 2, hour + WINDOW_MS).allowed).toBe(true);
   });
 
-  it("forgets idle subjects also when the clock was set back", () => {
+  it("forgets idle subjects after the clock was set back too", () => {
     const limiter = new MemoryRateLimiter();
     limiter.admit("key:a", 1, 100 * WINDOW_MS);
     limiter.admit("key:b", 1, 50 * WINDOW_MS);

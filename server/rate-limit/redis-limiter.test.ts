@@ -16,7 +16,7 @@ function limiterAt(url: string) {
   return { limiter, warn };
 }
 
-/** A server that is no Redis; answers its address. */
+/** A server that is not Redis; returns its address. */
 async function serve(onConnection: (socket: Socket) => unknown): Promise<string> {
   const server = createServer((socket) => {
     socket.on("error", () => undefined);
@@ -36,7 +36,7 @@ async function admitted(limiter: RedisRateLimiter, requests: number): Promise<nu
 }
 
 describe("RedisRateLimiter without Redis", () => {
-  it("limits by this process's own windows, and says so once", async () => {
+  it("limits by this process's own windows, and warns once", async () => {
     const { limiter, warn } = limiterAt("redis://127.0.0.1:1");
     expect(await admitted(limiter, 20)).toBe(5);
     expect(await limiter.peek("key:a", 5, 1_000)).toEqual({ limit: 5, remaining: 0, resetAt: 61_000 });
@@ -46,16 +46,16 @@ describe("RedisRateLimiter without Redis", () => {
     expect(warn).toHaveBeenCalledOnce();
   });
 
-  it("gives up soon on one that takes the connection and never answers", async () => {
+  it("soon gives up on a server that accepts the connection and never answers", async () => {
     const { limiter } = limiterAt(await serve(() => undefined));
     expect(await admitted(limiter, 20)).toBe(5);
   });
 
-  it("leaves one that answers and takes no writes alone, however often it looks, and says so once", async () => {
+  it("does not use a server that answers and refuses writes, however often it polls, and warns once", async () => {
     let writes = 0;
     const url = await serve((socket) =>
       socket.on("data", (bytes) => {
-        // ioredis sends what it asks at once in one piece: each command begins with the number of its words.
+        // ioredis sends commands of one moment in one piece: each begins with the number of its words.
         for (const command of bytes
           .toString()
           .split(/^\*\d+\r\n/m)

@@ -4,7 +4,7 @@ import { RefusalTally } from "./refusal-tally";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it("says a minute's refusals in one line, the busiest networks first, and nothing when there were none", () => {
+it("reports a minute's refusals in one line, the busiest networks first, and nothing when there are none", () => {
   const lines: string[] = [];
   const tally = new RefusalTally((line) => lines.push(line));
   for (let count = 0; count < 1_200; count++) tally.count("203.0.113.9");

@@ -7,7 +7,7 @@ const JOIN_FAILED: SharingEvent = { type: "join-failed", error: new Error("gone"
 const FAILED: SharingEvent = { type: "failed", error: new Error("gone") };
 const STOP: SharingEvent = { type: "stop" };
 
-/** The state after all events, and every line that the operator got. */
+/** The state after all events, and every notice on the way. */
 function after(...events: SharingEvent[]) {
   let state: SharingState = { name: "starting" };
   const notices: string[] = [];
@@ -23,8 +23,8 @@ const AWAY = "Redis is away (gone): each process limits by itself";
 const BACK = "Redis is back: the windows are shared again";
 const LOST = "Redis had lost the windows: they are filled and shared again";
 
-describe("how far windows are shared", () => {
-  it("is shared after the first join, without a word", () => {
+describe("the state of sharing", () => {
+  it("is shared after the first join, without a notice", () => {
     expect(nextSharingState({ name: "joining", from: "starting" }, JOINED)).toEqual({
       state: { name: "shared", epoch: "e1" },
       notice: null,
@@ -36,7 +36,7 @@ describe("how far windows are shared", () => {
     ["at the first join", [JOIN, JOIN_FAILED]],
     ["while shared", [JOIN, JOINED, FAILED]],
     ["at a join after lost data", [JOIN, JOINED, JOIN, JOIN_FAILED]],
-  ])("is away once Redis fails %s, and said once", (_, events) => {
+  ])("is away once Redis fails %s, with one notice", (_, events) => {
     expect(after(...events, FAILED, JOIN, JOIN_FAILED, FAILED)).toEqual({ state: "away", notices: [AWAY] });
   });
 
@@ -45,13 +45,13 @@ describe("how far windows are shared", () => {
     expect(after(JOIN, JOINED, JOIN, JOINED)).toEqual({ state: "shared", notices: [LOST] });
   });
 
-  it("goes on joining when Redis fails meanwhile, and ends that outage with the join", () => {
+  it("stays in joining when Redis fails meanwhile; the join ends that outage", () => {
     expect(after(JOIN, FAILED)).toEqual({ state: "joining", notices: [AWAY] });
     expect(after(JOIN, FAILED, FAILED, JOINED)).toEqual({ state: "shared", notices: [AWAY, BACK] });
     expect(after(JOIN, FAILED, JOIN_FAILED)).toEqual({ state: "away", notices: [AWAY] });
   });
 
-  it("never leaves its end, and says nothing of it", () => {
+  it("stays stopped, without a notice", () => {
     for (const events of [[], [FAILED], [JOIN], [JOIN, JOINED]])
       for (const event of [JOIN, JOINED, JOIN_FAILED, FAILED]) {
         const { state, notices } = after(...events, STOP, event);

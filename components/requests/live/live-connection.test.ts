@@ -3,7 +3,7 @@ import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/request-log";
 import { openLiveConnection } from "./live-connection";
 import { ANSWER_MS, type LiveStatus, SILENCE_MS } from "./live-connection-reducer";
 
-/** A browser's EventSource, told by the test what happens to it. */
+/** A browser's EventSource, driven by the test. */
 class FakeSource extends EventTarget {
   static readonly CONNECTING = 0;
   static readonly OPEN = 1;
@@ -69,7 +69,7 @@ function setUp(refresh: () => Promise<void> = () => Promise.resolve()) {
 }
 
 describe("a live connection", () => {
-  it("stands as long as heartbeats come", async () => {
+  it("stays open as long as heartbeats come", async () => {
     const { seen, source, urls } = setUp();
     source()?.opens();
     for (let beat = 0; beat < 20; beat++) {
@@ -80,7 +80,7 @@ describe("a live connection", () => {
   });
 
   it.each(["heartbeat", "requests", "reset"])(
-    "missed two beats after a %s: says so, and goes on from there",
+    "is lost when two heartbeats after a %s fail to come, and goes on from there",
     async (name) => {
       const { seen, source, urls } = setUp();
       source()?.opens();
@@ -98,7 +98,7 @@ describe("a live connection", () => {
     },
   );
 
-  it("tries again when a new connection is held too, and never has two", async () => {
+  it("tries again when a new connection gets no answer either, and never holds two", async () => {
     const { seen, source, urls } = setUp();
     source()?.opens();
     await vi.advanceTimersByTimeAsync(SILENCE_MS + 3 * (ANSWER_MS + 1_000));
@@ -107,7 +107,7 @@ describe("a live connection", () => {
     expect(FakeSource.made.filter(({ readyState }) => readyState !== FakeSource.CLOSED)).toEqual([source()]);
   });
 
-  it("notices at once that the computer slept", async () => {
+  it("notices at once that the computer was asleep", async () => {
     const { seen, source } = setUp();
     source()?.opens();
     vi.setSystemTime(Date.now() + 3_600_000);
@@ -115,7 +115,7 @@ describe("a live connection", () => {
     expect(seen).toEqual(["live", "lost"]);
   });
 
-  it("is not kept from opening by a poll that hangs, and opens once when that ends later", async () => {
+  it("opens although a poll hangs, and does not open again when the poll ends", async () => {
     let end: (() => void) | undefined;
     const { source, urls } = setUp(() => new Promise((resolve) => void (end = resolve)));
     source()?.refuses();
@@ -127,7 +127,7 @@ describe("a live connection", () => {
     expect(urls()).toHaveLength(2);
   });
 
-  it("does nothing after it was closed", async () => {
+  it("does nothing after it is closed", async () => {
     const { seen, close, source, urls } = setUp();
     source()?.refuses();
     close();

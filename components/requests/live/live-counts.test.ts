@@ -8,7 +8,7 @@ import { REQUEST } from "@/testing/unit/request-fixture";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A log whose chart is known; counts how often it is asked for anew. */
+/** A log whose chart is cached; counts how often it is requested again. */
 function setUp(filters: RequestFilters) {
   const client = new QueryClient();
   const { queryKey } = requestHistogramQuery("acme", filters);
@@ -18,7 +18,7 @@ function setUp(filters: RequestFilters) {
   let asked = 0;
   return {
     live,
-    /** Whether the chart was asked for anew in these milliseconds; it is answered at once. */
+    /** Lets this time pass; returns how often the chart was requested again so far. */
     asksIn: (ms: number) => {
       vi.advanceTimersByTime(ms);
       if (client.getQueryState(queryKey)?.isInvalidated === true) asked++;
@@ -28,7 +28,7 @@ function setUp(filters: RequestFilters) {
   };
 }
 
-it("rows that arrive are counted within two seconds, however many come, also while they wait", () => {
+it("the chart follows arriving rows within two seconds, however many come, also while they wait", () => {
   const { live, asksIn } = setUp({ range: "24h" });
   live.hold(true);
   for (let at = 0; at < 10; at++) {
@@ -43,7 +43,7 @@ it("rows that arrive are counted within two seconds, however many come, also whi
   expect(asksIn(2_000)).toBe(3);
 });
 
-it("nothing is counted when no row came, or when counting means searching", () => {
+it("the chart stays as it is when no row came, or when counting means searching", () => {
   const quiet = setUp({ range: "24h" });
   quiet.live.receive([], 5);
   quiet.live.advance(9);

@@ -43,7 +43,7 @@ function after(...events: LiveRowsEvent[]) {
 }
 
 describe("the reducer of live rows", () => {
-  it("changes nothing in the state that it is given", () => {
+  it("does not change the state that it is given", () => {
     const { state } = after(arrival(11, 2), HELD, RESET);
     const before = structuredClone(state);
     for (const event of [FRAME, SHOW, arrival(30, 3), { type: "newest-failed" } as const])
@@ -51,7 +51,7 @@ describe("the reducer of live rows", () => {
     expect(state).toEqual(before);
   });
 
-  it("has arrivals drawn in the next frame and counted soon; an empty batch is not counted", () => {
+  it("requests a frame and a recount for arrivals, and no recount for an empty batch", () => {
     expect(after(arrival(11, 2)).effects).toEqual(["recount-soon", "request-frame"]);
     expect(after(arrival(11)).effects).toEqual(["request-frame"]);
     expect(after({ type: "advanced", upTo: 12 })).toMatchObject({ state: { position: 12 }, effects: [] });
@@ -61,7 +61,7 @@ describe("the reducer of live rows", () => {
     expect(after(arrival(11, 2), { type: "advanced", upTo: 5 }, arrival(4, 3)).state.position).toBe(11);
   });
 
-  it("puts arrivals into the list with a frame, and lets a few appear", () => {
+  it("puts arrivals into the list with a frame, and marks them as fresh when they are few", () => {
     const { state, shown } = after(arrival(11, 2, 3), FRAME);
     expect(shown).toEqual([3, 2, 1]);
     expect([state.fresh.size, state.arrived.size]).toEqual([2, 0]);
@@ -111,7 +111,7 @@ describe("the reducer of live rows", () => {
     expect(after(RESET, FRAME, RESET, shown).effects).toEqual(["read-newest"]);
   });
 
-  it("shows the newest page to a reader who went down only if they asked for it", () => {
+  it("shows the newest page to a reader who has scrolled down only if they asked for it", () => {
     expect(mayShowNewest(after(RESET, FRAME).state)).toBe(true);
     expect(mayShowNewest(after(RESET, FRAME, HELD).state)).toBe(false);
     expect(mayShowNewest(after(RESET, FRAME, HELD, SHOW).state)).toBe(true);
@@ -120,7 +120,7 @@ describe("the reducer of live rows", () => {
     expect(after(HELD, SHOW).state.newestRead).toBe("none");
   });
 
-  it("tries a read that failed again later", () => {
+  it("retries a failed read later", () => {
     const failed = after(RESET, FRAME, { type: "newest-failed" });
     expect(failed).toMatchObject({
       state: { newestRead: "none", needsNewest: true },
@@ -129,13 +129,13 @@ describe("the reducer of live rows", () => {
     expect(after(RESET, FRAME, { type: "newest-failed" }, FRAME).effects).toEqual(["read-newest"]);
   });
 
-  it("refreshes at once, or with the reader's leave when the list is held", () => {
+  it("refreshes at once, or counts a held list as incomplete", () => {
     expect(after({ type: "refresh-asked" }).effects).toEqual(["read-newest"]);
     expect(after(HELD, { type: "refresh-asked" }).effects).toEqual(["request-frame"]);
     expect(after(HELD, { type: "refresh-asked" }, FRAME).state.waiting.more).toBe(true);
   });
 
-  it("keeps the same objects while what is shown stays the same", () => {
+  it("keeps its objects while they stay equal", () => {
     const first = after(HELD, arrival(11, 2), FRAME).state;
     const second = reduceLiveRows(first, FRAME).state;
     expect([second.waiting === first.waiting, second.fresh === first.fresh]).toEqual([true, true]);

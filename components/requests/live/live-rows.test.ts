@@ -16,7 +16,7 @@ const page = (ids: number[], livePosition: number): RequestPage => ({
   livePosition,
 });
 
-/** A list that shows `first`; frames are drawn by hand, and the server's newest page is given by the test. */
+/** A list that shows `first`. The test draws the frames, and gives the server's newest page. */
 function setUp(first: RequestPage) {
   const client = new QueryClient();
   const { queryKey } = requestListQuery("acme", FILTERS);
@@ -60,7 +60,7 @@ afterEach(() => {
 });
 
 describe("live rows", () => {
-  it("join the list once a frame, however many events came", () => {
+  it("join the list once a frame, however many events come", () => {
     const { live, frames, frame, shown } = setUp(page([2, 1], 10));
     live.receive(rows(3), 11);
     live.receive(rows(5, 4), 12);
@@ -71,7 +71,7 @@ describe("live rows", () => {
     expect(live.store.getState().fresh.size).toBe(3);
   });
 
-  it("wait while the reader must not be disturbed, are counted once, and come when shown", () => {
+  it("wait while the list is held, are counted once each, and join it when the reader asks", () => {
     const { live, frame, shown, waiting } = setUp(page([2, 1], 10));
     live.hold(true);
     live.receive(rows(3, 2), 11);
@@ -82,7 +82,7 @@ describe("live rows", () => {
     expect([shown(), waiting()]).toEqual([[4, 3, 2, 1], { count: 0, more: false }]);
   });
 
-  it("come by themselves once the reader may be disturbed again", () => {
+  it("join by themselves once the list is no longer held", () => {
     const { live, frame, shown } = setUp(page([1], 10));
     live.hold(true);
     live.receive(rows(2), 11);
@@ -92,7 +92,7 @@ describe("live rows", () => {
     expect(shown()).toEqual([2, 1]);
   });
 
-  it("wait for an older page under way, which would undo them", async () => {
+  it("wait for an older page on its way, which would undo them", async () => {
     const { client, live, frame, shown } = setUp(page([9], 10));
     const { queryKey } = requestListQuery("acme", FILTERS);
     let finish: (older: RequestPage) => void = () => undefined;
@@ -112,7 +112,7 @@ describe("live rows", () => {
     expect(shown()).toEqual([10, 9, 8]);
   });
 
-  it("are read anew after a reset; what arrives meanwhile is neither lost nor shown twice", async () => {
+  it("are read anew after a reset; rows that arrive meanwhile are neither lost nor shown twice", async () => {
     const { live, frame, shown, answer } = setUp(page([1], 10));
     live.reset(20);
     frame();
@@ -123,7 +123,7 @@ describe("live rows", () => {
     await vi.waitFor(() => expect(shown()).toEqual([31, 30, 29]));
   });
 
-  it("wait when the reader must not be disturbed by the time that they were read anew", async () => {
+  it("wait when the list is held by the time that they have been read anew", async () => {
     const { live, frame, frames, shown, answer, waiting } = setUp(page([1], 10));
     live.reset(20);
     frame();
@@ -138,7 +138,7 @@ describe("live rows", () => {
     await vi.waitFor(() => expect([shown(), waiting()]).toEqual([[31, 30], { count: 0, more: false }]));
   });
 
-  it("come when they are asked for while they are read anew", async () => {
+  it("join when the reader asks for them while they are read anew", async () => {
     const { live, frame, shown, answer } = setUp(page([1], 10));
     live.reset(20);
     frame();
@@ -148,7 +148,7 @@ describe("live rows", () => {
     await vi.waitFor(() => expect(shown()).toEqual([30, 29]));
   });
 
-  it("are read anew once more when another reset comes while they are read", async () => {
+  it("are read anew once more when another reset comes during the read", async () => {
     const { live, frame, shown, answer, fetched } = setUp(page([1], 10));
     live.reset(20);
     frame();
@@ -160,7 +160,7 @@ describe("live rows", () => {
     expect(fetched).toHaveBeenCalledTimes(2);
   });
 
-  it("are read anew with the next sign of life when that failed", async () => {
+  it("are read anew with the next sign of life after a read that failed", async () => {
     const { live, frame, shown, answer, fetched } = setUp(page([1], 10));
     live.reset(20);
     frame();
@@ -174,7 +174,7 @@ describe("live rows", () => {
     await vi.waitFor(() => expect(shown()).toEqual([29]));
   });
 
-  it("are read anew by themselves when that failed and nothing else happens", async () => {
+  it("are read anew by themselves after a read that failed, when nothing else happens", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout"] });
     const { live, frame, frames, answer, fetched } = setUp(page([1], 10));
     live.reset(20);
@@ -186,7 +186,7 @@ describe("live rows", () => {
     await vi.waitFor(() => expect(fetched).toHaveBeenCalledTimes(2));
   });
 
-  it("are kept in a bounded number while they wait, then read anew", async () => {
+  it("wait in a bounded number, and are read anew beyond it", async () => {
     const { live, frame, shown, answer, waiting } = setUp(page([1], 10));
     live.hold(true);
     live.receive(rows(...Array.from({ length: MAX_ROWS + 5 }, (_, index) => index + 2)), 11);

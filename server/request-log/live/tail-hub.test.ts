@@ -27,7 +27,7 @@ interface Batch {
   rows: TailRow[];
 }
 
-/** A hub on batches in memory, read as the database would be; `beyond` is how many rows are too many. */
+/** A hub on batches in memory, read as from the database; more than `beyond` rows are too many. */
 function setUp({ beyond = 100 } = {}) {
   const batches: Batch[] = [];
   let tell: () => void = () => undefined;
@@ -93,7 +93,7 @@ describe("tails of one process", () => {
     expect([all.tail.position(), failures.tail.position(), other.tail.position()]).toEqual([3, 3, 3]);
   });
 
-  it("are served by one read at a time, and by another when told meanwhile", async () => {
+  it("are served by one read at a time, and by another after news that came during it", async () => {
     const { open, commit, tell, read } = setUp();
     const { got } = await open("a");
     await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(1));
@@ -103,7 +103,7 @@ describe("tails of one process", () => {
     expect(read.mock.calls.length).toBeLessThanOrEqual(3);
   });
 
-  it("go on from a position, while others stand elsewhere", async () => {
+  it("go on from a position, while others are elsewhere", async () => {
     const { open, commit } = setUp();
     const first = await open("a");
     commit("a", row(1));
@@ -116,7 +116,7 @@ describe("tails of one process", () => {
     await vi.waitFor(() => expect(first.got).toEqual([1, 2, 3, 4]));
   });
 
-  it("are told to read the list anew when what they missed is no longer kept", async () => {
+  it("are reset when the batches that they missed are no longer kept", async () => {
     const { open, commit, forget } = setUp();
     for (const number of [1, 2, 3]) commit("a", row(number));
     forget(2);
@@ -126,7 +126,7 @@ describe("tails of one process", () => {
     expect(resets).toEqual([3]);
   });
 
-  it("are told so too when they are far behind; others of the workspace go on row by row", async () => {
+  it("are reset when they are far behind, while others of the workspace go on row by row", async () => {
     const { open, commit } = setUp({ beyond: 3 });
     const live = await open("a");
     for (const number of [1, 2, 3, 4, 5]) {
@@ -140,7 +140,7 @@ describe("tails of one process", () => {
     expect(late.got.filter((number) => number <= 5)).toEqual([]);
   });
 
-  it("wait while the database is away, say so once, and miss nothing", async () => {
+  it("wait while the database is away, warn once, and miss nothing", async () => {
     vi.useFakeTimers();
     try {
       const { open, commit, away, warn } = setUp();

@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 
 describe("a segment's sync", () => {
-  it("is shared by all who wait together, and begins after what they wrote", async () => {
+  it("is shared by callers that wait together, and begins after their lines were written", async () => {
     const segment = create();
     const first = segment.sync();
     const later = [segment.sync(), segment.sync()];
@@ -37,7 +37,7 @@ describe("a segment's sync", () => {
     expect(fdatasync).toHaveBeenCalledTimes(2);
   });
 
-  it("that failed is told to its own callers alone", async () => {
+  it("that fails rejects for its own callers alone", async () => {
     const segment = create();
     const first = segment.sync();
     const second = segment.sync();
@@ -51,7 +51,7 @@ describe("a segment's sync", () => {
     await third;
   });
 
-  it("that failed keeps neither the file open nor the segment from being removed", async () => {
+  it("that fails neither keeps the file open nor prevents the removal of the segment", async () => {
     const directory = testDirectory();
     const path = join(directory, "1.ndjson");
     const segment = Segment.create(path);

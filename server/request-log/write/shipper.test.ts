@@ -45,14 +45,14 @@ describe("the spool and its shipper", () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  it("has a line in the file before its append resolves", async () => {
+  it("writes a line to the file before its append resolves", async () => {
     const { directory, spool } = setUp();
     await spool.append('{"id":1}');
     const [name = ""] = readdirSync(directory);
     expect(readFileSync(join(directory, name), "utf8")).toBe('{"id":1}\n');
   });
 
-  it("finds what a killed process left, and leaves out its torn last line", async () => {
+  it("ships the lines that a killed process left, except a torn last one", async () => {
     const { directory, appendAll } = setUp();
     await appendAll(lines(3));
     const [name = ""] = readdirSync(directory);
@@ -79,7 +79,7 @@ describe("the spool and its shipper", () => {
     ]);
   });
 
-  it("halves a batch that the data makes fail, and keeps the one bad line for the operator", async () => {
+  it("halves a batch that fails for its data, and quarantines the one bad line", async () => {
     const { directory, shipper, insert, shipped, appendAll } = setUp();
     insert.mockImplementation(async (batch) => {
       if (idsOf(batch).includes(617)) throw refused("22P05");
@@ -91,7 +91,7 @@ describe("the spool and its shipper", () => {
     expect(idsOf([readFileSync(join(directory, "refused.jsonl"), "utf8").trim()])).toEqual([617]);
   });
 
-  it("halves a batch that is too large for the database, down to one line that is kept for the operator", async () => {
+  it("halves a batch that is too large for the database, down to one line that it quarantines", async () => {
     const { directory, shipper, insert, shipped, appendAll } = setUp();
     insert.mockImplementation(async (batch) => {
       if (batch.length > 100 || idsOf(batch).includes(7)) throw refused("54000");
@@ -103,7 +103,7 @@ describe("the spool and its shipper", () => {
     expect(idsOf([readFileSync(join(directory, "refused.jsonl"), "utf8").trim()])).toEqual([7]);
   });
 
-  it("sends fewer lines at once until the database has the time for them, and throws none away", async () => {
+  it("sends smaller batches until the database has the time for them, and drops no line", async () => {
     const { directory, shipper, insert, shipped, appendAll } = setUp();
     let most = 100;
     insert.mockImplementation(async (batch) => {
@@ -123,7 +123,7 @@ describe("the spool and its shipper", () => {
     expect(readdirSync(directory)).not.toContain("refused.jsonl");
   });
 
-  it("sends at most 4 MB at once, however few lines that are", async () => {
+  it("sends at most 4 MB in a batch, however few lines that is", async () => {
     const { shipper, insert, shipped, appendAll } = setUp();
     await appendAll(lines(100, 300_000));
     await shipper.flush();
@@ -131,7 +131,7 @@ describe("the spool and its shipper", () => {
     for (const [batch] of insert.mock.calls) expect(batch.join().length).toBeLessThanOrEqual(4 * MIB);
   });
 
-  it("throttles after a batch while nothing waits", async () => {
+  it("pauses after a batch while nothing waits", async () => {
     const { shipper, spool, appendAll } = setUp();
     await appendAll(lines(1_000));
     shipper.wake(0);
@@ -142,16 +142,16 @@ describe("the spool and its shipper", () => {
   it.each([
     ["rows", 20_000, 0],
     ["bytes", 100, 300_000],
-  ])("does not rest while enough waits (%s)", async (_, count, size) => {
+  ])("does not pause while a full batch waits (%s)", async (_, count, size) => {
     const { shipper, spool, insert, appendAll } = setUp({ memoryLimitBytes: 64 * MIB });
     await appendAll(lines(count, size));
-    const restsBefore: number[] = [];
-    insert.mockImplementation(async () => void restsBefore.push(vi.mocked(setTimeout).mock.calls.length));
+    const pausesBefore: number[] = [];
+    insert.mockImplementation(async () => void pausesBefore.push(vi.mocked(setTimeout).mock.calls.length));
     shipper.wake(0);
     await vi.waitFor(() => expect(spool.waitingRows).toBe(0));
-    // Before the last two batches less waited.
-    expect(restsBefore.length).toBeGreaterThan(5);
-    for (const throttles of restsBefore.slice(0, -2)) expect(throttles).toBe(0);
+    // Less than a full batch waited before the last two.
+    expect(pausesBefore.length).toBeGreaterThan(5);
+    for (const pauses of pausesBefore.slice(0, -2)) expect(pauses).toBe(0);
     expect(setTimeout).toHaveBeenCalled();
   });
 
@@ -167,7 +167,7 @@ describe("the spool and its shipper", () => {
     expect(spool.waitingBytes).toBe(0);
   });
 
-  it("says when its disk limit is reached, goes on in memory, and counts what it must give up", async () => {
+  it("warns when its disk limit is reached, goes on in memory, and counts the rows that it must drop", async () => {
     const { directory, spool, shipper, shipped, appendAll, warn } = setUp({
       diskLimitBytes: MIB,
       memoryLimitBytes: 2 * MIB,

@@ -25,7 +25,7 @@ function setUp(options: Partial<SpoolOptions> = {}) {
   return { directory, warn, spool, appendAll };
 }
 
-/** Takes and confirms all that waits; answers the ids. */
+/** Takes and confirms every line that waits; returns the ids. */
 async function drain(spool: Spool): Promise<number[]> {
   const ids: number[] = [];
   for (let batch = await spool.take(LIMIT); batch; batch = await spool.take(LIMIT)) {
@@ -35,7 +35,7 @@ async function drain(spool: Spool): Promise<number[]> {
   return ids;
 }
 
-/** From now on the disk is full, until told otherwise. */
+/** The disk is full until `freeDisk`. */
 function fillDisk(): void {
   vi.mocked(writeSync).mockImplementation(() => {
     throw Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
@@ -47,7 +47,7 @@ afterEach(freeDisk);
 const upTo = (count: number) => Array.from({ length: count }, (_, id) => id);
 
 describe("a full spool", () => {
-  it("gives up copies of what is on the disk before it gives up a row", async () => {
+  it("drops copies of lines on the disk before it drops a row", async () => {
     const { spool, appendAll } = setUp({ diskLimitBytes: 32 * MIB, memoryLimitBytes: 12 * MIB });
     let count = 0;
     for (; !spool.isFull; count += 1_000) await appendAll(count, 1_000);
@@ -57,7 +57,7 @@ describe("a full spool", () => {
     expect(await drain(spool)).toEqual(upTo(count));
   });
 
-  it("leaves no empty files behind while the disk refuses", async () => {
+  it("leaves no empty files behind while the disk refuses writes", async () => {
     const { spool, appendAll, directory } = setUp();
     fillDisk();
     for (let id = 0; id < 5; id++) await appendAll(id, 1);
@@ -65,7 +65,7 @@ describe("a full spool", () => {
     expect(await drain(spool)).toEqual(upTo(5));
   });
 
-  it("finds by itself that the disk is well, once nothing waits any more", async () => {
+  it("finds by itself that the disk works again, once nothing waits", async () => {
     const { spool, appendAll, warn, directory } = setUp();
     fillDisk();
     await appendAll(0, 1);
@@ -80,7 +80,7 @@ describe("a full spool", () => {
     expect(await drain(setUp({ directory }).spool)).toEqual([1]);
   });
 
-  it("keeps lines that the disk does not confirm once, and says so", async () => {
+  it("keeps lines once that the disk does not confirm, and warns", async () => {
     const { spool, appendAll, warn } = setUp({ durability: "disk" });
     vi.mocked(fdatasync).mockImplementationOnce((_, done) => done(new Error("EIO: i/o error")));
     await appendAll(0, 1);
@@ -92,7 +92,7 @@ describe("a full spool", () => {
 });
 
 describe("the end of a spool", () => {
-  it("saves what waits in memory alone, when the disk takes it by then", async () => {
+  it("saves lines that wait in memory alone, when the disk takes them by then", async () => {
     const { spool, appendAll, directory } = setUp();
     fillDisk();
     await appendAll(0, 3);
@@ -102,7 +102,7 @@ describe("the end of a spool", () => {
     expect(await drain(setUp({ directory }).spool)).toEqual(upTo(3));
   });
 
-  it("counts and tells what waits in memory alone, when the disk does not", async () => {
+  it("counts and reports lines that wait in memory alone, when the disk does not", async () => {
     const { spool, appendAll, warn } = setUp();
     fillDisk();
     await appendAll(0, 3);
@@ -113,7 +113,7 @@ describe("the end of a spool", () => {
 });
 
 describe("a file that cannot be read", () => {
-  it("is set aside and told, and holds up no other", async () => {
+  it("is quarantined and reported, and holds up no other", async () => {
     const directory = testDirectory();
     mkdirSync(join(directory, "1-1-0.ndjson"));
     writeFileSync(join(directory, "2-1-0.ndjson"), `${line(7)}\n`);
@@ -125,7 +125,7 @@ describe("a file that cannot be read", () => {
     );
   });
 
-  it("counts as lost with the rows that are known to be in it", async () => {
+  it("counts as lost with its known number of rows", async () => {
     const { spool, appendAll, directory } = setUp({ memoryLimitBytes: 0 });
     for (let from = 0; from < 15_000; from += 5_000) await appendAll(from, 5_000);
     const [, second = ""] = readdirSync(directory);
