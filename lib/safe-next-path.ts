@@ -1,23 +1,15 @@
 import { routes } from "./routes";
+import { decodePercent } from "./text/encoding";
 
 const SITE = "http://site.invalid";
 const MAX_LENGTH = 2_000;
 const NOT_PAGES = [routes.signIn(), routes.setUp(), "/api"];
 
-/** The path as the server reads it; null when it is not valid percent-encoding. */
-function decodePath(pathname: string): string | null {
-  try {
-    return decodeURIComponent(pathname);
-  } catch {
-    return null;
-  }
-}
-
 /** What a server, a proxy or a browser may read as the start of another host, wherever it stands in a path. */
 const MISREAD = /\/\/|[\\\p{Cc}]/u;
 
 function isPage(url: URL): boolean {
-  const path = decodePath(url.pathname);
+  const path = decodePercent(url.pathname);
   if (path === null || MISREAD.test(path)) return false;
   return !NOT_PAGES.some((other) => path === other || path.startsWith(`${other}/`));
 }

@@ -1,3 +1,4 @@
+import { decodePercent } from "../text/encoding";
 import { API_ENDPOINTS, type ApiEndpoint } from "./endpoints";
 
 /** Patterns of the public API's paths, each once: `/intake-bots/:id`. */
@@ -8,21 +9,13 @@ export const UNMATCHED_ROUTE = "unmatched";
 
 const PATTERNS = API_ENDPOINTS.map((endpoint) => ({ endpoint, parts: endpoint.route.split("/") }));
 
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
 /** The parameters that a path has under a pattern, percent-decoded; null when it does not fit. */
 function matchParts(parts: readonly string[], segments: readonly string[]): Record<string, string> | null {
   if (parts.length !== segments.length) return null;
   const params: Record<string, string> = {};
   for (const [index, part] of parts.entries()) {
     const segment = segments[index] ?? "";
-    if (part.startsWith(":") && segment !== "") params[part.slice(1)] = decode(segment);
+    if (part.startsWith(":") && segment !== "") params[part.slice(1)] = decodePercent(segment) ?? segment;
     else if (part !== segment) return null;
   }
   return params;

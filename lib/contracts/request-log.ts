@@ -3,7 +3,7 @@ import { API_ROUTES, UNMATCHED_ROUTE } from "../api/api-routes";
 import { ERROR_CODES } from "@/lib/errors/catalog";
 import { STATUS_CLASSES, STATUSES } from "@/lib/errors/status-filter";
 import { findRequestId } from "../api/request-id";
-import { isStorableText } from "../text/storable-text";
+import { isStorableText } from "../text/encoding";
 import { HOURS_OF_LAST_DAY } from "./api-key";
 import { explanationSchema } from "./explanation";
 import { loggedBodySchema } from "./logged-body";

@@ -1,5 +1,5 @@
 import { quoteName } from "../text/quote-name";
-import { isStorableText, UNSTORABLE_TEXT } from "../text/storable-text";
+import { isStorableText, UNSTORABLE_TEXT } from "../text/encoding";
 import {
   expectsName,
   expectsValue,

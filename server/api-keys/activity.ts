@@ -1,7 +1,7 @@
 import "server-only";
 
 import { HOURS_OF_LAST_DAY } from "@/lib/contracts/api-key";
-import { firstUuidAt } from "@/lib/uuid-time";
+import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "../context";
 import { lastDayStart } from "./last-day";
 

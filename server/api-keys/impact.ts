@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { RevokeImpact } from "@/lib/contracts/api-key";
-import { firstUuidAt } from "@/lib/uuid-time";
+import { firstUuidAt } from "@/lib/uuid";
 import type { UserContext } from "../context";
 import { getApiKeyRow } from "./get-row";
 import { lastDayStart } from "./last-day";

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { isStorableText } from "@/lib/text/storable-text";
+import { isStorableText } from "@/lib/text/encoding";
 import type { UserContext } from "../context";
 import type { Db } from "@/server/database/db";
 import { toPlan, toRole } from "@/server/database/enums";

@@ -3,7 +3,7 @@ import "server-only";
 import type * as z from "zod";
 import { DashboardError } from "@/lib/errors/app-error";
 import { issueWords } from "@/lib/issue-copy";
-import { findUnstorableTexts } from "@/lib/text/storable-text";
+import { findUnstorableTexts } from "@/lib/text/encoding";
 import { IssueList } from "@/server/platform/issue-list";
 import { toErrorResponse } from "./error-response";
 import { readJsonBody } from "./read-json-body";

@@ -1,21 +1,10 @@
 import "server-only";
 
 import { BODY_LIMITS } from "@/lib/json/body-limits";
+import { readBodyStream } from "@/server/http/request-body";
 import { clientAddress } from "./client-address";
 import { handleApiRequest } from "./handle";
 import { apiDependencies } from "./runtime";
-
-async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
-  if (!body) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    size += chunk.byteLength;
-    if (size > BODY_LIMITS.bytes) break;
-  }
-  return Buffer.concat(chunks).subarray(0, BODY_LIMITS.bytes + 1);
-}
 
 /**
  * Mounts the core on web-standard requests: for what no route of the dashboard answers, and for hosts that run Next alone
@@ -29,7 +18,7 @@ export async function handleFetchRequest(request: Request): Promise<Response> {
       method: request.method,
       target: url.pathname + url.search,
       headers,
-      body: await readBytes(request.body),
+      body: await readBodyStream(request.body, BODY_LIMITS.bytes),
       // The entry, or the host, has written this one header.
       clientAddress: clientAddress(undefined, headers["x-forwarded-for"], true),
     },

@@ -1,54 +1,16 @@
 import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { BODY_ARRIVAL_MS, BODY_LIMITS } from "@/lib/json/body-limits";
-import { discardBody } from "@/server/http/discard-body";
-import { DISCARD_LIMIT } from "@/server/http/discard-limit";
-import { hasBody } from "@/server/http/has-body";
+import { BODY_LIMITS } from "@/lib/json/body-limits";
+import { DISCARD_LIMIT, discardBody, receiveBody } from "@/server/http/request-body";
 import { clientAddress } from "./client-address";
 import type { ApiDependencies } from "./exchange";
 import { handleApiRequest } from "./handle";
 import type { ApiResponse } from "./http";
 import { toPayload } from "./compress";
 
-interface Arrival {
-  /** At most one byte more than the limit, so that the core sees the body is too large. */
-  body: Uint8Array;
-  /** The body took too long, and is not whole. */
-  isBodyLate: boolean;
-}
-
-const NO_BYTES = new Uint8Array();
-
-function readBytes(req: IncomingMessage): Promise<Arrival> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const settle = (isBodyLate: boolean) => {
-      clearTimeout(timer);
-      // Most requests have no body: for them neither a copy nor, once they are closed, an error is made.
-      req.removeListener("close", fail);
-      req.removeListener("data", take);
-      const body = chunks.length === 0 ? NO_BYTES : Buffer.concat(chunks).subarray(0, BODY_LIMITS.bytes + 1);
-      resolve({ body, isBodyLate });
-    };
-    const finish = () => settle(false);
-    const fail = () => {
-      clearTimeout(timer);
-      reject(new Error("closed before the request was whole"));
-    };
-    const take = (chunk: Buffer) => {
-      if (size <= BODY_LIMITS.bytes) chunks.push(chunk);
-      size += chunk.byteLength;
-      if (size > DISCARD_LIMIT) finish();
-    };
-    const timer = hasBody(req) ? setTimeout(() => settle(true), BODY_ARRIVAL_MS) : undefined;
-    req.on("data", take);
-    req.once("end", finish);
-    req.once("error", reject);
-    req.once("close", fail);
-  });
-}
+/** An oversized body is read further than it is kept, so that its sender gets to the answer. */
+const LIMITS = { maxBytes: BODY_LIMITS.bytes, stopAfterBytes: DISCARD_LIMIT };
 
 /** Of a repeated Authorization Node keeps the first alone: all are joined, as of other headers, so that two are seen. */
 function authorizations(rawHeaders: readonly string[]): string | undefined {
@@ -90,26 +52,26 @@ export async function handleNodeRequest(
   deps: ApiDependencies,
   trustProxy: boolean,
 ): Promise<void> {
-  let arrival: Arrival;
-  try {
-    arrival = await readBytes(req);
-  } catch {
-    // The client went away before its request was whole: there is nobody to answer.
+  const { bytes: body, end } = await receiveBody(req, LIMITS);
+  if (end === "gone") {
+    // There is nobody to answer.
     res.destroy();
     return;
   }
+  const isBodyLate = end === "late";
   const headers = flatHeaders(req);
   const address = clientAddress(req.socket.remoteAddress, headers["x-forwarded-for"], trustProxy);
   const request = {
     method: req.method ?? "GET",
     target: req.url ?? "/",
     headers,
-    ...arrival,
+    body,
+    isBodyLate,
     clientAddress: address,
   };
   const response = await handleApiRequest(request, deps);
   // What is left of an oversized body is not read: the connection cannot carry another request.
-  if (arrival.body.byteLength > BODY_LIMITS.bytes) res.setHeader("connection", "close");
+  if (body.byteLength > BODY_LIMITS.bytes) res.setHeader("connection", "close");
   await send(req, res, response);
-  if (arrival.isBodyLate) await discardBody(req);
+  if (isBodyLate) await discardBody(req);
 }

@@ -2,8 +2,7 @@ import "server-only";
 
 import { DashboardError } from "@/lib/errors/app-error";
 import { parseRequestId } from "@/lib/api/request-id";
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+import { isUuidV7 } from "@/lib/uuid";
 
 /** Opaque place in the log: the id of the last row of a page. Only the workspace's own rows are ever read from there. */
 export function encodeLogCursor(uuid: string): string {
@@ -16,7 +15,7 @@ export function decodeLogCursor(cursor: string): string {
   if (named) return named;
   const hex = Buffer.from(cursor, "base64url").toString("hex");
   const uuid = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-  if (!UUID.test(uuid) || encodeLogCursor(uuid) !== cursor) {
+  if (!isUuidV7(uuid) || encodeLogCursor(uuid) !== cursor) {
     throw new DashboardError("invalid_input", "This page of the log does not exist: reload the list");
   }
   return uuid;

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { DISCARD_LIMIT } from "@/server/http/discard-limit";
+import { DISCARD_LIMIT } from "@/server/http/request-body";
 import { createHttpServer } from "./http-server";
 import { parseAnswers, sendRaw } from "./raw-client";
 import { type RequestHandler, siteHandler } from "./site-handler";

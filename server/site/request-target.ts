@@ -1,6 +1,7 @@
 import "server-only";
 
 import { canonicalPath, isApiSpelling, isBelowBase } from "@/lib/api/api-path";
+import { decodePercent } from "@/lib/text/encoding";
 import { isOperationsPath } from "@/server/operations/operations-handler";
 
 /** Which part of the site answers. `server` is the server as a whole, which only OPTIONS can ask (`*`). */
@@ -32,12 +33,7 @@ export function isHost(text: string): boolean {
 
 /** Whether a path is percent-encoded UTF-8 without NUL: Next and PostgreSQL fail on anything else. */
 function isReadable(path: string): boolean {
-  if (!path.includes("%")) return true;
-  try {
-    return !decodeURIComponent(path).includes("\0");
-  } catch {
-    return false;
-  }
+  return !path.includes("%") || decodePercent(path)?.includes("\0") === false;
 }
 
 const isDashboard = (path: string) =>

@@ -6,7 +6,7 @@ import type { Env } from "@/server/platform/env";
 import { clientAddress } from "@/server/public-api/client-address";
 import { handleNodeRequest } from "@/server/public-api/node-adapter";
 import { apiDependencies, reportError } from "@/server/public-api/runtime";
-import { discardBody } from "@/server/http/discard-body";
+import { discardBody } from "@/server/http/request-body";
 import { type Problem, refuse } from "./refusal";
 import { hasTooManyHeaders, hasTooManyParameters, HEADERS_WORDS, PARAMETERS_WORDS } from "./request-limits";
 import { isHost, type Part, parseTarget } from "./request-target";

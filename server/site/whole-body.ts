@@ -2,10 +2,9 @@ import "server-only";
 
 import { IncomingMessage, type ServerResponse } from "node:http";
 import { DASHBOARD_ERRORS, type DashboardErrorCode } from "@/lib/errors/app-error";
-import { BODY_ARRIVAL_MS, BODY_TOO_SLOW } from "@/lib/json/body-limits";
+import { BODY_TOO_SLOW } from "@/lib/json/body-limits";
 import { BODY_TOO_LARGE, DASHBOARD_BODY_LIMIT } from "@/server/dashboard/body-limit";
-import { discardBody } from "@/server/http/discard-body";
-import { hasBody } from "@/server/http/has-body";
+import { discardBody, hasBody, receiveBody } from "@/server/http/request-body";
 
 const REFUSALS = {
   body_too_large: BODY_TOO_LARGE,
@@ -13,30 +12,7 @@ const REFUSALS = {
 } as const satisfies Partial<Record<DashboardErrorCode, string>>;
 type Refusal = keyof typeof REFUSALS;
 
-type Arrival = { bytes: Buffer } | { refusal: Refusal } | { isGone: true };
-
-function arrive(req: IncomingMessage): Promise<Arrival> {
-  if (Number(req.headers["content-length"] ?? 0) > DASHBOARD_BODY_LIMIT)
-    return Promise.resolve({ refusal: "body_too_large" });
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const settle = (arrival: Arrival) => {
-      clearTimeout(timer);
-      req.off("data", take).off("end", finish).off("close", leave).off("error", leave);
-      resolve(arrival);
-    };
-    const take = (chunk: Buffer) => {
-      chunks.push(chunk);
-      size += chunk.byteLength;
-      if (size > DASHBOARD_BODY_LIMIT) settle({ refusal: "body_too_large" });
-    };
-    const finish = () => settle({ bytes: Buffer.concat(chunks) });
-    const leave = () => settle({ isGone: true });
-    const timer = setTimeout(() => settle({ refusal: "body_too_slow" }), BODY_ARRIVAL_MS);
-    req.on("data", take).on("end", finish).on("close", leave).on("error", leave);
-  });
-}
+const LIMITS = { maxBytes: DASHBOARD_BODY_LIMIT, stopAfterBytes: DASHBOARD_BODY_LIMIT };
 
 function refuse(req: IncomingMessage, res: ServerResponse, code: Refusal): void {
   const body = JSON.stringify({ error: { code, message: REFUSALS[code], issues: [] } });
@@ -50,7 +26,7 @@ function refuse(req: IncomingMessage, res: ServerResponse, code: Refusal): void 
 }
 
 /** The same request, with a body that is there already. */
-function withBytes(req: IncomingMessage, bytes: Buffer): IncomingMessage {
+function withBytes(req: IncomingMessage, bytes: Uint8Array): IncomingMessage {
   const whole = new IncomingMessage(req.socket);
   const { method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders, headers } = req;
   Object.assign(whole, { method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders, headers });
@@ -69,9 +45,13 @@ export async function takeWholeBody(
   res: ServerResponse,
 ): Promise<IncomingMessage | null> {
   if (!hasBody(req)) return req;
-  const arrival = await arrive(req);
-  if ("bytes" in arrival) return withBytes(req, arrival.bytes);
-  if ("refusal" in arrival) refuse(req, res, arrival.refusal);
-  else res.destroy();
+  if (Number(req.headers["content-length"] ?? 0) > DASHBOARD_BODY_LIMIT) {
+    refuse(req, res, "body_too_large");
+    return null;
+  }
+  const { bytes, end } = await receiveBody(req, LIMITS);
+  if (end === "whole") return withBytes(req, bytes);
+  if (end === "gone") res.destroy();
+  else refuse(req, res, end === "late" ? "body_too_slow" : "body_too_large");
   return null;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Plan } from "@/lib/plans";
-import { firstUuidAt } from "@/lib/uuid-time";
+import { firstUuidAt } from "@/lib/uuid";
 import { getDb, getPool } from "@/server/database/db";
 import { insertLines } from "@/server/request-log/write/insert";
 import { toLine } from "@/server/request-log/write/log-line";

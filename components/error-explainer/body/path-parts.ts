@@ -1,3 +1,5 @@
+import { decodePercent } from "@/lib/text/encoding";
+
 export interface PathPart {
   text: string;
   /** The segment that the answer is about. */
@@ -8,17 +10,9 @@ export interface PathPart {
 export function pathParts(path: string, id: string | null): PathPart[] {
   if (id === null) return [{ text: path, marked: true }];
   const segments = path.split("/").slice(1);
-  const marked = segments.findLastIndex((segment) => segment === id || decode(segment) === id);
+  const marked = segments.findLastIndex((segment) => segment === id || decodePercent(segment) === id);
   return segments.flatMap((segment, index) => [
     { text: "/", marked: false },
     { text: segment, marked: index === marked },
   ]);
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

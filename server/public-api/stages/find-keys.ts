@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { FoundKey } from "@/lib/contracts/request-reason";
+import { decodePercent } from "@/lib/text/encoding";
 import { findKeyFormProblem, KEY_PREFIX } from "../../api-keys/token";
 import type { Exchange } from "../exchange";
 
@@ -23,13 +24,7 @@ export interface CandidateKey {
   found: FoundKey;
 }
 
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
+const decoded = (path: string) => decodePercent(path) ?? path;
 
 /** `api_key`, `API-KEY`, `x.apiKey`: a parameter with such a name is refused whatever its value. */
 const isKeyName = (name: string) =>

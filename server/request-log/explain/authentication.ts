@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { firstUuidAt } from "@/lib/uuid-time";
+import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "../../context";
 import { Prisma } from "@/server/generated/prisma/client";
 import { rowConditions } from "../read/conditions";

@@ -5,7 +5,7 @@ import { endpointNames } from "@/lib/api/endpoints";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { disuseDays } from "@/lib/keys/key-use";
 import { isScope, missingScopes } from "@/lib/scopes";
-import { firstUuidAt } from "@/lib/uuid-time";
+import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "../../context";
 import type { LoggedRequest } from "../request-log.dto";
 import { findActiveKeys, findKnownKey, suggestKey, toKeyRef } from "./known-key";

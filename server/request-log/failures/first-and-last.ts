@@ -1,11 +1,11 @@
 import "server-only";
 
-import { firstUuidAt } from "@/lib/uuid-time";
+import { HOUR_MS } from "@/lib/time";
+import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
 import { countConditions, type RowFilters, rowConditions } from "../read/conditions";
 import { isCounted } from "../read/details";
-import { HOUR_MS } from "../period";
 import { readRowsOfHours } from "../read/read-rows";
 import { retentionStart } from "../retention";
 

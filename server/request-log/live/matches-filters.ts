@@ -1,6 +1,6 @@
 import "server-only";
 
-import { firstUuidAt } from "@/lib/uuid-time";
+import { firstUuidAt } from "@/lib/uuid";
 import type { RowFilters as LoggedRowFilters } from "../read/conditions";
 import { matchesDetails } from "../read/details";
 import { matchesProperties } from "../read/matches-properties";

@@ -3,7 +3,7 @@ import "server-only";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Pool } from "pg";
-import { firstUuidAt } from "@/lib/uuid-time";
+import { firstUuidAt } from "@/lib/uuid";
 import { type RateLimiter, WINDOW_MS } from "@/server/rate-limit/window";
 import { countedByKey, isCountedByKey } from "./counted-by-key";
 import type { RequestRecord } from "../record";

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { firstUuidAt } from "@/lib/uuid-time";
+import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
 import type { Period } from "../period";

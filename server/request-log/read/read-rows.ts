@@ -1,9 +1,9 @@
 import "server-only";
 
-import { firstUuidAt } from "@/lib/uuid-time";
+import { HOUR_MS } from "@/lib/time";
+import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
-import { HOUR_MS } from "../period";
 
 export type Direction = "older" | "newer";
 

@@ -1,18 +1,17 @@
 import "server-only";
 
 import { findRequestId, parseRequestId } from "@/lib/api/request-id";
+import { isUuidV7 } from "@/lib/uuid";
 import { Prisma } from "@/server/generated/prisma/client";
 import { escapeLike } from "./details";
 import { readSearch } from "./read-search";
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export type Search = { by: "id"; uuid: string } | { by: "text"; condition: Prisma.Sql };
 
 /** The request that a searched text names by its id, in either form. */
 export function searchedUuid(text: string): string | null {
   const lower = text.trim().toLowerCase();
-  return UUID.test(lower) ? lower : parseRequestId(findRequestId(text) ?? "");
+  return isUuidV7(lower) ? lower : parseRequestId(findRequestId(text) ?? "");
 }
 
 /** What was typed: the id of a request, or what `readSearch` makes of it, in any case of letters. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isStorableText } from "@/lib/text/storable-text";
+import { isStorableText } from "@/lib/text/encoding";
 import { spellingsOf } from "./spellings";
 
 const finds = (typed: string, path: string) =>

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { isStorableText } from "@/lib/text/storable-text";
+import { decodePercent, isStorableText } from "@/lib/text/encoding";
 
 /** Runs of percent-encoded bytes. */
 const ENCODED = /(?:%[0-9a-f]{2})+/gi;
@@ -26,13 +26,7 @@ export function spellingsOf(text: string): string[] {
 
 /** Decodes what is UTF-8, and leaves the rest as it stands. */
 function decodeRuns(text: string): string {
-  return text.replaceAll(ENCODED, (run) => {
-    try {
-      return decodeURIComponent(run);
-    } catch {
-      return run;
-    }
-  });
+  return text.replaceAll(ENCODED, (run) => decodePercent(run) ?? run);
 }
 
 /** A sign that is not encoded in any path stays: `%` itself is one only where it begins an encoded byte. */

@@ -1,11 +1,10 @@
 import "server-only";
 
-import { firstUuidAt } from "@/lib/uuid-time";
+import { DAY_MS } from "@/lib/time";
+import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "@/server/context";
 import type { Period } from "../period";
 import type { Direction, IdRange } from "./read-rows";
-
-const DAY_MS = 86_400_000;
 
 /** Where a page begins, and which way it goes. */
 export interface Place {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findUnstorableTexts } from "./storable-text";
+import { decodePercent, findUnstorableTexts } from "./encoding";
 
 describe("findUnstorableTexts", () => {
   it("names every place, in values and in names, at any depth", () => {
@@ -9,5 +9,16 @@ describe("findUnstorableTexts", () => {
 
   it.each([null, 1, true, "", "Grüße 😀", [], {}])("finds nothing in %j", (value) => {
     expect(findUnstorableTexts(value)).toEqual([]);
+  });
+});
+
+describe("decodePercent", () => {
+  it.each([
+    ["/caf%C3%A9", "/café"],
+    ["100 % sure", null],
+    ["%E4%F6", null],
+    ["plain+text", "plain+text"],
+  ])("of %j is %j", (text, decoded) => {
+    expect(decodePercent(text)).toBe(decoded);
   });
 });

@@ -17,3 +17,12 @@ export function findUnstorableTexts(value: unknown, path: Path = []): Path[] {
     return isStorableText(name) ? findUnstorableTexts(entry, here) : [here];
   });
 }
+
+/** The text without its percent-encoding; null where that is not valid UTF-8. */
+export function decodePercent(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,3 +1,10 @@
+const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whether this is a UUIDv7 in lower case: the form of the log's primary key. */
+export function isUuidV7(text: string): boolean {
+  return UUID_V7.test(text);
+}
+
 /** The smallest UUIDv7 that a row of `time` can have: a bound for keyset queries on a log's id. */
 export function firstUuidAt(time: Date): string {
   const hex = Math.max(0, Math.floor(time.getTime())).toString(16).padStart(12, "0");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { v7 } from "uuid";
 import { expect, it } from "vitest";
-import { firstUuidAt } from "./uuid-time";
+import { firstUuidAt } from "./uuid";
 
 it("stands before every UUIDv7 of the same millisecond and after every one of the millisecond before", () => {
   fc.assert(

@@ -1,0 +1,99 @@
+import "server-only";
+
+import type { IncomingMessage } from "node:http";
+import { BODY_ARRIVAL_MS } from "@/lib/json/body-limits";
+
+/** An oversized body is read this far, in bytes, so that its sender gets to the answer instead of a broken connection. */
+export const DISCARD_LIMIT = 4 * 1024 * 1024;
+/** Longest that a refused sender may go on, up to `DISCARD_LIMIT`, before the connection is closed. */
+const DISCARD_MS = 2_000;
+
+/** Whether a request says that a body follows: for one that does not, nothing is waited for. */
+export const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+
+interface BodyLimits {
+  maxBytes: number;
+  /** A body over the limit is read this far, so that it may come to its end. */
+  stopAfterBytes: number;
+}
+
+interface ReceivedBody {
+  /** At most `maxBytes`, and one byte more of a body that is larger. */
+  bytes: Uint8Array;
+  /** `late`: it did not arrive in time; `gone`: its sender went away. In both cases it is not whole. */
+  end: "whole" | "stopped" | "late" | "gone";
+}
+
+const NO_BYTES = new Uint8Array();
+
+/** Receives the body of a Node request, up to a limit of size and of time. */
+export function receiveBody(
+  req: IncomingMessage,
+  { maxBytes, stopAfterBytes }: BodyLimits,
+): Promise<ReceivedBody> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const settle = (end: ReceivedBody["end"]) => {
+      clearTimeout(timer);
+      // Most requests have no body: for them neither a copy nor, once they are closed, an error is made.
+      req.removeListener("close", leave);
+      req.removeListener("data", take);
+      const bytes = chunks.length === 0 ? NO_BYTES : Buffer.concat(chunks).subarray(0, maxBytes + 1);
+      resolve({ bytes, end });
+    };
+    const finish = () => settle("whole");
+    const leave = () => settle("gone");
+    const take = (chunk: Buffer) => {
+      if (size <= maxBytes) chunks.push(chunk);
+      size += chunk.byteLength;
+      if (size > stopAfterBytes) settle("stopped");
+    };
+    const timer = hasBody(req) ? setTimeout(() => settle("late"), BODY_ARRIVAL_MS) : undefined;
+    req.on("data", take);
+    req.once("end", finish);
+    req.once("error", leave);
+    req.once("close", leave);
+  });
+}
+
+/** The body of a web-standard request: at most `maxBytes`, and one byte more of a body that is larger. */
+export async function readBodyStream(
+  body: ReadableStream<Uint8Array> | null,
+  maxBytes: number,
+): Promise<Uint8Array> {
+  if (!body) return NO_BYTES;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    size += chunk.byteLength;
+    if (size > maxBytes) break;
+  }
+  return Buffer.concat(chunks).subarray(0, maxBytes + 1);
+}
+
+/**
+ * Reads the rest of a refused request's body and keeps nothing: a connection that is closed with unread bytes is reset, and
+ * the reset may take the answer with it. Resolves at the body's end; a sender who goes on beyond the limits loses the
+ * connection.
+ */
+export function discardBody(req: IncomingMessage): Promise<void> {
+  if (req.readableEnded || req.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    let size = 0;
+    const close = () => req.socket.destroy();
+    const timer = setTimeout(close, DISCARD_MS);
+    req.on("data", (chunk: Buffer) => {
+      size += chunk.byteLength;
+      if (size > DISCARD_LIMIT) close();
+    });
+    for (const event of ["end", "close", "error"]) {
+      req.on(event, () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    }
+  });
+}
