@@ -1,5 +1,6 @@
 import { usageSchema } from "@/lib/contracts/usage";
 import { dashboardApi } from "@/lib/routes";
+import { DAY_MS } from "@/lib/time";
 import { LoadGenerator } from "./support/load-generator";
 import { type BenchContext, type Measure, type MeasureResult, ratio } from "./support/measure";
 import { askBoth, type Question, sqlTimes } from "./support/page-latency";
@@ -32,7 +33,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
   const [usage] = await askBoth(ctx, logs, { generator: LoadGenerator.start(ctx), questions: QUESTIONS });
   if (!usage) throw new Error("The usage page has no result");
   const { workspaceId } = logs.large.log;
-  const month = [workspaceId, new Date(Date.now() - 30 * 86_400_000), new Date()];
+  const month = [workspaceId, new Date(Date.now() - 30 * DAY_MS), new Date()];
   const counted = await sqlTimes(ctx, logs.large, { name: "count(*) by SQL", text: COUNT, values: month });
   const over = ratio("usage, large ÷ small", usage.large, usage.small);
   const differences = [await shownTooMany(logs.small), await shownTooMany(logs.large)].map(Math.abs);

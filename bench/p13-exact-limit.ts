@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/time";
 import { startPeer } from "./support/child-server";
 import { getRequest } from "./support/load-connection";
 import { type Address, LoadGenerator } from "./support/load-generator";
@@ -8,7 +9,7 @@ import { startRedis } from "./support/redis";
 import { isLegal, mostAcceptedInWindow } from "./support/window-check";
 import { createCallers, createOwner, KEY_LIMIT } from "./support/workspaces";
 
-const WINDOW_MS = 60_000;
+const WINDOW_MS = MINUTE_MS;
 const CONNECTIONS = 50;
 /** The attack: one request opens the window, then nothing until shortly before its end, then all that gets through. */
 const QUIET_UNTIL_MS = 56_000;

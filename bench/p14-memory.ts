@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/time";
 import { getRequest } from "./support/load-connection";
 import { LoadGenerator, okPerSecond, requireOk } from "./support/load-generator";
 import { type BenchContext, formatValue, type Measure, type MeasureResult } from "./support/measure";
@@ -31,7 +32,7 @@ async function watchNext(ctx: BenchContext, generator: LoadGenerator) {
   const watch = new MemoryWatch(next.pid);
   ctx.defer(() => void watch.stop());
   ctx.log(`the empty Next app at ${formatValue(full / 2)} requests/s`);
-  const durationMs = Math.min(ctx.minutes * 60_000, NEXT_TIMEOUT_MS);
+  const durationMs = Math.min(ctx.minutes * MINUTE_MS, NEXT_TIMEOUT_MS);
   const load = { requests, perSecond: full / 2, durationMs, connections: CONNECTIONS, precise: false };
   requireOk(await generator.fixedRate(next, load));
   const points = watch.stop();
@@ -55,7 +56,7 @@ async function watchProduct(ctx: BenchContext, generator: LoadGenerator) {
   const watch = new MemoryWatch(product.pid);
   ctx.defer(() => void watch.stop());
   ctx.log(`ioZen at ${formatValue(perSecond)} requests/s`);
-  const { drain: logged } = await load.steady({ perSecond, durationMs: ctx.minutes * 60_000 });
+  const { drain: logged } = await load.steady({ perSecond, durationMs: ctx.minutes * MINUTE_MS });
   return { full, perSecond, points: watch.stop(), rows: logged.rows };
 }
 

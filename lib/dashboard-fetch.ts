@@ -2,6 +2,7 @@ import * as z from "zod";
 import { SUBMISSION_TOKEN_HEADER } from "./contracts/submission-token";
 import { type ValidationIssue, validationIssueSchema } from "./errors/validation-issue";
 import { learnFromAnswer } from "./server-clock";
+import { MINUTE_MS } from "./time";
 
 /** Why a call of the dashboard's JSON failed. `message` is written for the person; `status` 0 is a failed connection. */
 export class DashboardRequestError extends Error {
@@ -34,7 +35,7 @@ interface DashboardFetchInit {
 /** A connection that silently died would otherwise hold one of the browser's six to this server for minutes. */
 const READ_TIMEOUT_MS = 20_000;
 /** The server may take longer over a change than over any read: a sign-in waits in line, a write for the database. */
-const CHANGE_TIMEOUT_MS = 60_000;
+const CHANGE_TIMEOUT_MS = MINUTE_MS;
 const CHANGE_TIMED_OUT =
   "The server did not answer in time. The change may have been made: reload the page before you try again.";
 

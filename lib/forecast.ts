@@ -1,4 +1,5 @@
 import { nextMonthStart } from "./plans";
+import { DAY_MS } from "./time";
 
 export interface DayCount {
   /** `YYYY-MM-DD`, UTC. */
@@ -11,7 +12,6 @@ export interface Forecast {
   high: number;
 }
 
-const DAY_MS = 86_400_000;
 const MIN_COMPLETE_DAYS = 2;
 /** Eight of ten totals of a normal distribution lie within this many standard deviations. */
 const SPREAD = 1.28;

@@ -1,7 +1,7 @@
+import { YEAR_SECONDS } from "./time";
+
 /** Slug of the workspace seen last: where "/" leads, if the person is still a member. Nothing else goes by it. */
 export const LAST_WORKSPACE_COOKIE = "iozen.last-workspace";
-
-const YEAR_SECONDS = 31_536_000;
 
 /** As `document.cookie` takes it. */
 export function lastWorkspaceCookie(slug: string, isHttps: boolean): string {

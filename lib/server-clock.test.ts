@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { learnFromAnswer, learnServerTime, serverNow } from "./server-clock";
+import { MINUTE_MS } from "./time";
 
 const TRUE_NOW = Date.parse("2026-05-01T12:00:00.000Z");
-const MINUTE_MS = 60_000;
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => {

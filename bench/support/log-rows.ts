@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
+import { DAY_MS } from "@/lib/time";
 import type { Caller } from "./workspaces";
 
-const DAY_MS = 86_400_000;
 const DAYS = 30;
 /** Days filled at the same time. */
 const WORKERS = 2;

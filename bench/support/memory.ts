@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
+import { MINUTE_MS } from "@/lib/time";
 import type { Point } from "./statistics";
 
 /** Resident memory of a process in MiB. */
@@ -19,7 +20,7 @@ export class MemoryWatch {
 
   constructor(pid: number) {
     const take = () =>
-      this.points.push({ x: (performance.now() - this.start) / 60_000, y: residentMiB(pid) });
+      this.points.push({ x: (performance.now() - this.start) / MINUTE_MS, y: residentMiB(pid) });
     take();
     this.timer = setInterval(take, 1_000);
   }

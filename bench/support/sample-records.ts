@@ -1,4 +1,5 @@
 import { v7 } from "uuid";
+import { MINUTE_MS } from "@/lib/time";
 import type { RequestRecord } from "./log-writer";
 import type { Caller } from "./workspaces";
 
@@ -33,7 +34,7 @@ export function sampleRecords(callers: readonly Caller[], count: number): Reques
       reason: null,
       requiredScopes: ["read:intake-bots"],
       grantedScopes: ["read:intake-bots", "write:intake-bots", "read:submissions"],
-      rateLimit: { subject: "key", limit: 500, remaining: 499 - (index % 500), resetAt: now + 60_000 },
+      rateLimit: { subject: "key", limit: 500, remaining: 499 - (index % 500), resetAt: now + MINUTE_MS },
       durationUs: 200 + (index % 700),
       stages: ["authenticate", "workspace", "rate_limit", "endpoint", "scopes", "validate", "work"].map(
         (name) => ({ name, durationUs: 20 + (index % 30) }),

@@ -1,5 +1,7 @@
+import { MINUTE_MS } from "@/lib/time";
+
 /** A client's window on the server side: as much as the plan allows in any 60 seconds. */
-const WINDOW_MS = 60_000;
+const WINDOW_MS = MINUTE_MS;
 /** Beyond the window, for requests that were under way when a run ended. */
 const SLACK_MS = 2_000;
 

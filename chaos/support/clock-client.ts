@@ -1,5 +1,6 @@
 /** Sends real requests to the API's core in this process, whose clock stands where each request wants it. */
 import { nextMonthStart, PLAN_LIMITS } from "@/lib/plans";
+import { HOUR_MS, SECOND_MS } from "@/lib/time";
 import { openDemoSender } from "@/prisma/seed/demo-sender";
 import { connect } from "./database";
 import { waitFor } from "./wait";
@@ -11,8 +12,6 @@ export interface ClockReport {
   problems: string[];
 }
 
-const SECOND = 1_000;
-const HOUR = 3_600 * SECOND;
 const { requestsPerMinute: LIMIT, submissionsPerMonth: QUOTA } = PLAN_LIMITS.business;
 const AT_ONCE = 25;
 
@@ -69,10 +68,14 @@ async function submit(key: number, at: number, idempotency?: string) {
 
 async function jumpWindows(start: number): Promise<void> {
   expectEqual("a full window", await admitted(0, start, LIMIT + 10), LIMIT);
-  expectEqual("an hour later", await admitted(0, start + HOUR, 100), 100);
+  expectEqual("an hour later", await admitted(0, start + HOUR_MS, 100), 100);
   expectEqual("back by an hour, in the window just used", await admitted(0, start, LIMIT), LIMIT - 100);
-  expectEqual("a minute after that", await admitted(0, start + 60 * SECOND, LIMIT + 10), LIMIT);
-  expectEqual("an hour and a minute later", await admitted(0, start + HOUR + 60 * SECOND, LIMIT + 10), LIMIT);
+  expectEqual("a minute after that", await admitted(0, start + 60 * SECOND_MS, LIMIT + 10), LIMIT);
+  expectEqual(
+    "an hour and a minute later",
+    await admitted(0, start + HOUR_MS + 60 * SECOND_MS, LIMIT + 10),
+    LIMIT,
+  );
 }
 
 async function turnMonth(monthEnd: number): Promise<void> {
@@ -105,7 +108,13 @@ async function turnMonth(monthEnd: number): Promise<void> {
 
 async function replay(start: number): Promise<void> {
   const answers: string[] = [];
-  for (const at of [start, start - HOUR, start + HOUR, start + 24 * HOUR - 1, start + 24 * HOUR]) {
+  for (const at of [
+    start,
+    start - HOUR_MS,
+    start + HOUR_MS,
+    start + 24 * HOUR_MS - 1,
+    start + 24 * HOUR_MS,
+  ]) {
     answers.push(JSON.stringify((await submit(2, at, "clock-jumps")).body));
   }
   const same = answers.map((answer) => answer === answers[0]);
@@ -133,8 +142,8 @@ async function readLog(): Promise<void> {
 
 // The middle of a day of this month, so that an hour more or less stays in it.
 const monthEnd = nextMonthStart(new Date()).getTime();
-await jumpWindows(monthEnd - 36 * HOUR);
-await replay(monthEnd - 60 * HOUR);
+await jumpWindows(monthEnd - 36 * HOUR_MS);
+await replay(monthEnd - 60 * HOUR_MS);
 await turnMonth(monthEnd);
 await readLog();
 const report: ClockReport = { requests, times: times.size, problems };

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DAY_MS } from "@/lib/time";
 import { axisLabels } from "./axis-labels";
 
 function daysFrom(first: string, count: number) {
   return Array.from({ length: count }, (_, index) =>
-    new Date(Date.parse(first) + index * 86_400_000).toISOString().slice(0, 10),
+    new Date(Date.parse(first) + index * DAY_MS).toISOString().slice(0, 10),
   );
 }
 

@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { rateWindowsSchema, usageSchema } from "@/lib/contracts/usage";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
+import { MINUTE_MS } from "@/lib/time";
 
 export const usageKeys = {
   all: (workspace: string) => ["usage", workspace] as const,
@@ -13,7 +14,7 @@ export const usageQuery = (workspace: string) =>
   queryOptions({
     queryKey: usageKeys.month(workspace),
     queryFn: ({ signal }) => dashboardFetch(usageSchema, dashboardApi.usage(workspace), { signal }),
-    refetchInterval: 60_000,
+    refetchInterval: MINUTE_MS,
   });
 
 /** A window moves by the second; the next poll is the retry. */

@@ -1,8 +1,7 @@
 import type { Bar } from "@/components/ui/chart/bar-chart-column";
 import type { Usage } from "@/lib/contracts/usage";
 import { formatDay } from "@/lib/format/format-time";
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "@/lib/time";
 
 export interface MonthDays {
   /** Every day of the month, `YYYY-MM-DD`. */

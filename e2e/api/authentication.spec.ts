@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { AUTH_FAILURES, type AuthFailure } from "@/lib/contracts/request-reason";
 import { dashboardApi } from "@/lib/routes";
+import { HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { expect, test } from "../fixtures";
 import { mistyped, unknownKey } from "../support/api-keys";
 import type { ApiAnswer } from "../support/api-client";
@@ -129,12 +130,12 @@ test.describe("a request that does not authenticate", () => {
   });
 
   test("the log says who revoked a key and when, or when it expired", async ({ api, workspace, logRow }) => {
-    const revokedAt = new Date(Date.now() - 3_600_000);
+    const revokedAt = new Date(Date.now() - HOUR_MS);
     const revoked = await workspace.createKey({ revoked: true, revokedAt });
     const row = await logRow((await api(revoked.secret).get("/webhooks")).requestId);
     expect(row.reason).toMatchObject({ revokedAt: revokedAt.toISOString(), revokedBy: workspace.owner.name });
 
-    const expiresAt = new Date(Date.now() - 7_200_000);
+    const expiresAt = new Date(Date.now() - 2 * HOUR_MS);
     const expired = await workspace.createKey({ expiresAt });
     const second = await logRow((await api(expired.secret).get("/webhooks")).requestId);
     expect(second.reason).toMatchObject({ expiredAt: expiresAt.toISOString(), revokedAt: null });
@@ -148,7 +149,7 @@ test.describe("a valid key", () => {
   });
 
   test("works until the moment that it expires", async ({ api, workspace }) => {
-    const { secret } = await workspace.createKey({ expiresAt: new Date(Date.now() + 60_000) });
+    const { secret } = await workspace.createKey({ expiresAt: new Date(Date.now() + MINUTE_MS) });
     (await api(secret).get("/intake-bots")).data();
   });
 

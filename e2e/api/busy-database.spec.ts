@@ -1,4 +1,5 @@
 import { monthStart } from "@/lib/plans";
+import { MINUTE_MS } from "@/lib/time";
 import { expect, test } from "../fixtures";
 import type { ApiAnswer } from "../support/api-client";
 import { VALID_DATA } from "../support/bot-schema";
@@ -6,7 +7,7 @@ import type { Db } from "../support/database";
 import type { TestWorkspace } from "../support/test-workspace";
 
 /** Far longer than any of these calls may take: the row is held for as long as the call lasts. */
-const HOLD_MS = 60_000;
+const HOLD_MS = MINUTE_MS;
 
 /**
  * Calls while another connection holds the row that every submission of this month counts itself in. `untilWaiting` resolves

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import { parseRequestId } from "@/lib/api/request-id";
+import { MINUTE_MS } from "@/lib/time";
 import { expect } from "../fixtures";
 import { readDemoCredentials } from "../support/credentials";
 import { freePort } from "../support/free-port";
@@ -13,7 +14,7 @@ import { askOnce } from "../support/watched-server";
 const KILLS = 3;
 const ANSWERS_BEFORE_KILL = 300;
 const CONNECTIONS = 8;
-const WINDOW_MS = 60_000;
+const WINDOW_MS = MINUTE_MS;
 
 interface Answered {
   id: string;

@@ -1,4 +1,5 @@
 import type { CreatedSubmission, CreatedWebhook } from "@/lib/contracts/public-api";
+import { DAY_MS } from "@/lib/time";
 import { expect, test } from "../fixtures";
 import { inParallel } from "../support/api-client";
 import { FULL_DATA, VALID_DATA } from "../support/bot-schema";
@@ -103,7 +104,7 @@ test.describe("requests with one Idempotency-Key", () => {
     }>();
     const record = await db.idempotencyRecord.findFirstOrThrow({ where: { workspaceId: workspace.id } });
     const id = { workspaceId: workspace.id, key: record.key };
-    expect(record.expiresAt.getTime() - record.createdAt.getTime()).toBe(24 * 3_600_000);
+    expect(record.expiresAt.getTime() - record.createdAt.getTime()).toBe(DAY_MS);
     await db.idempotencyRecord.update({
       where: { workspaceId_key: id },
       data: { expiresAt: new Date(Date.now() - 1) },

@@ -1,4 +1,5 @@
 import type { PublicSubmissionListItem } from "@/lib/contracts/public-api";
+import { MINUTE_MS, SECOND_MS } from "@/lib/time";
 import { expect, test } from "../fixtures";
 import type { ApiClient } from "../support/api-client";
 import { createWebhook, type WebhookPage } from "../support/webhooks";
@@ -32,8 +33,8 @@ test.describe("walking a list by its cursors", () => {
     api,
     workspace,
   }) => {
-    const start = Date.now() - 60_000;
-    await workspace.createSubmissions(23, (index) => new Date(start + Math.floor(index / 10) * 1000));
+    const start = Date.now() - MINUTE_MS;
+    await workspace.createSubmissions(23, (index) => new Date(start + Math.floor(index / 10) * SECOND_MS));
     const pages = await walk(api(), `/intake-bots/${workspace.botId}/submissions?limit=5`);
     expect(pages.map((page) => page.length)).toEqual([5, 5, 5, 5, 3]);
     expect(new Set(pages.flat()).size).toBe(23);
@@ -44,8 +45,8 @@ test.describe("walking a list by its cursors", () => {
   });
 
   test("is stable while rows are added: nothing twice, nothing left out", async ({ api, workspace }) => {
-    const start = Date.now() - 60_000;
-    const ids = await workspace.createSubmissions(12, (index) => new Date(start + index * 1000));
+    const start = Date.now() - MINUTE_MS;
+    const ids = await workspace.createSubmissions(12, (index) => new Date(start + index * SECOND_MS));
     const path = `/intake-bots/${workspace.botId}/submissions?limit=5`;
     const pages = await walk(api(), path, () => workspace.createSubmissions(2));
     expect(pages.flat()).toEqual(ids.toReversed());

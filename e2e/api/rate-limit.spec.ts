@@ -2,12 +2,13 @@ import * as z from "zod";
 import type { PublicIntakeBotListItem } from "@/lib/contracts/public-api";
 import { stageTimingSchema } from "@/lib/contracts/request-log";
 import { parseRequestId } from "@/lib/api/request-id";
+import { MINUTE_MS } from "@/lib/time";
 import { expect, test } from "../fixtures";
 import { inParallel, type ApiAnswer } from "../support/api-client";
 import type { LogRow } from "../support/log-row";
 import { unknownKey } from "../support/api-keys";
 
-const WINDOW_MS = 60_000;
+const WINDOW_MS = MINUTE_MS;
 const PATH = "/intake-bots?limit=1";
 const passed = (answers: ApiAnswer[]) => answers.filter(({ status }) => status === 200);
 

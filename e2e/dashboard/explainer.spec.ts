@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import type { ErrorCode } from "@/lib/errors/catalog";
+import { HOUR_MS } from "@/lib/time";
 import { expect, test } from "../fixtures";
 import type { ApiAnswer } from "../support/api-client";
 import { unknownKey } from "../support/api-keys";
@@ -118,7 +119,7 @@ test.describe("the panel goes by this request's own facts", () => {
   test("an expired key: since when, and a replacement", async ({ page, signIn, api, workspace, logRow }) => {
     const { secret } = await workspace.createKey({
       name: "Trial",
-      expiresAt: new Date(Date.now() - 7_200_000),
+      expiresAt: new Date(Date.now() - 2 * HOUR_MS),
     });
     const answer = await api(secret).get("/intake-bots");
     await logRow(answer.requestId);

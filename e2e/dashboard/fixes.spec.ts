@@ -1,4 +1,5 @@
 import { routes } from "@/lib/routes";
+import { DAY_MS, MINUTE_MS } from "@/lib/time";
 import { expect, test } from "../fixtures";
 import { provoke } from "../support/provoke";
 import { openRequest, openScreen, requestPanel } from "../support/screens";
@@ -41,7 +42,7 @@ test.describe("a fix opens its own dialog, and leads back to the request", () =>
     await expect(page).toHaveURL(new RegExp(`selected=${answer.requestId}`));
 
     const old = await db.apiKey.findUniqueOrThrow({ where: { id: key.id }, select: { expiresAt: true } });
-    const days = ((old.expiresAt?.getTime() ?? 0) - Date.now()) / 86_400_000;
+    const days = ((old.expiresAt?.getTime() ?? 0) - Date.now()) / DAY_MS;
     expect(days).toBeGreaterThan(6.9);
     expect(days).toBeLessThanOrEqual(7);
     (await api(key.secret).get("/intake-bots")).data();
@@ -126,7 +127,7 @@ for (const minutes of [-10, 10]) {
     const answer = await api(secret).get("/intake-bots/none");
     await logRow(answer.requestId);
     await signIn(page, "owner");
-    await page.clock.install({ time: Date.now() + minutes * 60_000 });
+    await page.clock.install({ time: Date.now() + minutes * MINUTE_MS });
     await openScreen(page, routes.apiKeys(workspace.slug), "API keys");
     const used = page.getByRole("row").filter({ hasText: "Clock key" }).locator("time").first();
     await expect(used).toHaveText(/^(just now|\d+ s ago)$/);

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
+import { HOUR_MS } from "@/lib/time";
 import { expect, test } from "../fixtures";
 import { openScreen, requestPanel } from "../support/screens";
 import { violations } from "../support/violations";
@@ -168,7 +169,7 @@ test.describe("the log is searched and filtered on its screen", () => {
 
   test("axe finds nothing with every kind of filter on", async ({ page, workspace }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
-    const from = new Date(Date.now() - 3_600_000).toISOString();
+    const from = new Date(Date.now() - HOUR_MS).toISOString();
     await page.goto(
       routes.requests(workspace.slug, {
         from,

@@ -1,6 +1,7 @@
 import type { APIRequestContext } from "@playwright/test";
 import { type CreatedApiKey, createdApiKeySchema } from "@/lib/contracts/api-key";
 import { dashboardApi } from "@/lib/routes";
+import { DAY_MS, HOUR_MS } from "@/lib/time";
 import { expect, test } from "../fixtures";
 import { NEW_KEY, newSubmission } from "../support/role-actions";
 
@@ -21,10 +22,10 @@ test.describe("one form sent more than once", () => {
     api,
   }) => {
     const { send, made } = await setUp(await dashboard("owner"), workspace.slug);
-    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const expiresAt = new Date(Date.now() + DAY_MS).toISOString();
     const answers = await Promise.all([1, 2, 3].map(() => made(send({ expiresAt }))));
     // "In a day" is a later instant when it is tried again.
-    answers.push(await made(send({ expiresAt: new Date(Date.now() + 86_400_000).toISOString() })));
+    answers.push(await made(send({ expiresAt: new Date(Date.now() + DAY_MS).toISOString() })));
     const [first] = answers;
     for (const answer of answers) expect(answer).toEqual(first);
     expect(await db.apiKey.count({ where: { workspaceId: workspace.id, name: NEW_KEY.name } })).toBe(1);
@@ -50,7 +51,7 @@ test.describe("one form sent more than once", () => {
     }
     await db.apiKey.update({
       where: { id: apiKey.id },
-      data: { createdAt: new Date(Date.now() - 3_600_000) },
+      data: { createdAt: new Date(Date.now() - HOUR_MS) },
     });
     expect((await send()).status()).toBe(409);
     await db.apiKey.update({ where: { id: apiKey.id }, data: { createdAt: new Date() } });

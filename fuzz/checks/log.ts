@@ -1,10 +1,11 @@
 import type { Client } from "pg";
 import { parseRequestId } from "@/lib/api/request-id";
+import { MINUTE_MS } from "@/lib/time";
 import { count } from "../../chaos/support/verify";
 import { delay } from "../../chaos/support/wait";
 import type { Judged } from "./judge";
 
-const DRAIN_MS = 60_000;
+const DRAIN_MS = MINUTE_MS;
 const AT_ONCE = 5_000;
 
 type Row = { id: string; count: number; status: number };

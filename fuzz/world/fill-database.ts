@@ -1,10 +1,8 @@
 import type { Client } from "pg";
 import { monthStart, PLAN_LIMITS } from "@/lib/plans";
+import { DAY_MS, MINUTE_MS } from "@/lib/time";
 import type { Tenant, TenantKey } from "./tenant";
 import type { World } from "./world";
-
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 type Row = Record<string, unknown>;
 

@@ -1,3 +1,5 @@
+import { DAY_SECONDS, HOUR_SECONDS } from "../time";
+
 /** A measured duration in microseconds: "0.4 ms", "4 ms", "1.2 s", "2 min 5 s". */
 export function formatDuration(durationUs: number): string {
   if (durationUs < 1_000) return `${(durationUs / 1_000).toFixed(1)} ms`;
@@ -15,9 +17,9 @@ export function formatStageDuration(durationUs: number): string {
 /** A span in whole seconds by its two largest units, for countdowns: "12 s", "3 min 4 s", "2 h 5 min", "8 days 3 h". */
 export function formatSeconds(seconds: number): string {
   const total = Math.max(0, Math.round(seconds));
-  const days = Math.floor(total / 86_400);
-  const hours = Math.floor((total % 86_400) / 3_600);
-  const minutes = Math.floor((total % 3_600) / 60);
+  const days = Math.floor(total / DAY_SECONDS);
+  const hours = Math.floor((total % DAY_SECONDS) / HOUR_SECONDS);
+  const minutes = Math.floor((total % HOUR_SECONDS) / 60);
   const rest = total % 60;
   if (days > 0) return pair(days, days === 1 ? "day" : "days", hours, "h");
   if (hours > 0) return pair(hours, "h", minutes, "min");

@@ -1,3 +1,5 @@
+import { DAY_SECONDS, HOUR_SECONDS } from "../time";
+
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 const LONG_MONTHS = [
   "January",
@@ -31,9 +33,9 @@ export function formatRelative(instant: Instant, now: Instant): string {
 function formatSpan(seconds: number): string | null {
   if (seconds < 2) return null;
   if (seconds < 60) return `${Math.floor(seconds)} s`;
-  if (seconds < 3_600) return `${Math.floor(seconds / 60)} min`;
-  if (seconds < 86_400) return `${Math.floor(seconds / 3_600)} h`;
-  const days = Math.floor(seconds / 86_400);
+  if (seconds < HOUR_SECONDS) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < DAY_SECONDS) return `${Math.floor(seconds / HOUR_SECONDS)} h`;
+  const days = Math.floor(seconds / DAY_SECONDS);
   // Up to three months in days: expiry dates are chosen in days.
   if (days < 100) return days === 1 ? "1 day" : `${days} days`;
   if (days < 730) return `${Math.floor(days / 30.44)} months`;

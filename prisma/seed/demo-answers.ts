@@ -1,4 +1,5 @@
 import type { SubmissionData } from "@/lib/contracts/public-api";
+import { DAY_MS } from "@/lib/time";
 import type { Random } from "./random";
 
 const COMPANIES = [
@@ -64,7 +65,7 @@ function person(random: Random): { name: string; email: string } {
 
 const domainOf = (company: string) => `${company.toLowerCase().replaceAll(/[^a-z]+/g, "-")}.example`;
 const dateAfter = (at: Date, days: number) =>
-  new Date(at.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  new Date(at.getTime() + days * DAY_MS).toISOString().slice(0, 10);
 
 /** Believable data for the bot of each name, valid under its schema. */
 export const DEMO_ANSWERS = {

@@ -1,8 +1,7 @@
 import { monthStart, PLAN_LIMITS } from "@/lib/plans";
-import { DAY_MS } from "./demo-team";
+import { DAY_MS, HOUR_MS } from "@/lib/time";
 import type { Random } from "./random";
 
-const HOUR_MS = 3_600_000;
 const API_SUBMISSIONS = 22;
 
 export interface QuotaMonth {

@@ -1,13 +1,12 @@
 import { ROLES, type Role } from "@/lib/roles";
 import { SCOPES, type Scope } from "@/lib/scopes";
+import { DAY_MS } from "@/lib/time";
 import { createApiKey } from "@/server/api-keys/create";
 import type { UserContext } from "@/server/context";
 import type { Db } from "@/server/database/db";
 import { addMember, createWorkspace, type Person } from "./builders";
 import { DEMO_PEOPLE, demoEmail, type DemoWorkspaceName } from "./demo-people";
 import { generatePassphrase } from "./passphrase";
-
-export const DAY_MS = 86_400_000;
 
 export interface DemoKey {
   id: string;

@@ -1,12 +1,11 @@
 import * as z from "zod";
+import { DAY_MS, HOUR_MS } from "@/lib/time";
 import { DEMO_ANSWERS } from "./demo-answers";
 import type { DemoCallers } from "./demo-callers";
 import type { DemoWorld } from "./demo-world";
 import type { Random } from "./random";
 import type { Timeline } from "./timeline";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const DAYS = 7;
 
 const pageAnswer = z.object({

@@ -1,3 +1,5 @@
+import { MINUTE_MS } from "@/lib/time";
+
 /** A request as a client would send it. */
 export interface DemoRequest {
   method: string;
@@ -38,7 +40,7 @@ export class Timeline {
 
   /** The moment that many minutes ago. */
   ago(minutes: number): Date {
-    return new Date(this.now.getTime() - minutes * 60_000);
+    return new Date(this.now.getTime() - minutes * MINUTE_MS);
   }
 
   /** Notes something that happens at a moment, beside requests. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { MINUTE_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getDb } from "@/server/database/db";
 import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
@@ -6,7 +7,6 @@ import { getKeyActivity } from "./activity";
 import { getRevokeImpact } from "./impact";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");
-const MINUTE_MS = 60_000;
 const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * MINUTE_MS);
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;

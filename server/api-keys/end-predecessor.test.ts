@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { DAY_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getDb } from "@/server/database/db";
 import { createLogWorkspace } from "@/testing/unit/log-fixture";
 import { createApiKey } from "./create";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");
-const DAY_MS = 86_400_000;
 const inDays = (days: number) => new Date(NOW.getTime() + days * DAY_MS);
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { HOUR_MS } from "@/lib/time";
 import { judgeSession } from "./session-lifetime";
 
 const now = new Date("2026-03-01T12:00:00Z");
-const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+const ago = (hours: number) => new Date(now.getTime() - hours * HOUR_MS);
 
 describe("judgeSession", () => {
   it.each([

@@ -1,9 +1,11 @@
 import "server-only";
 
-export const IDLE_LIFETIME_MS = 12 * 60 * 60 * 1000;
-export const ABSOLUTE_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
+
+export const IDLE_LIFETIME_MS = 12 * HOUR_MS;
+export const ABSOLUTE_LIFETIME_MS = 30 * DAY_MS;
 /** A session's last use is written at most this often. */
-const TOUCH_EVERY_MS = 5 * 60 * 1000;
+const TOUCH_EVERY_MS = 5 * MINUTE_MS;
 
 /** What to do with a session that was made at `createdAt` and last used at `updatedAt`. */
 export function judgeSession(

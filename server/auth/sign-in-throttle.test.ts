@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { MINUTE_MS } from "@/lib/time";
 import { SignInThrottle } from "./sign-in-throttle";
 
 const fail = (throttle: SignInThrottle, times: number, address = "10.0.0.1") => {
@@ -19,7 +20,7 @@ describe("SignInThrottle", () => {
     fail(throttle, 10);
     expect(throttle.begin("ana@acme.test", "10.0.0.1", 10)).toMatchObject({ allowed: true, delayMs: 250 });
     fail(throttle, 19);
-    const minutes = 15 * 60_000;
+    const minutes = 15 * MINUTE_MS;
     expect(throttle.begin("ana@acme.test", "10.0.0.1", 100)).toMatchObject({ allowed: false });
     expect(throttle.begin("ana@acme.test", "10.0.0.1", minutes + 1_000)).toMatchObject({ allowed: true });
   });

@@ -1,8 +1,9 @@
 import "server-only";
 
+import { MINUTE_MS } from "@/lib/time";
 import { processSingleton } from "@/server/platform/registry";
 
-const WINDOW_MS = 15 * 60 * 1000;
+const WINDOW_MS = 15 * MINUTE_MS;
 /** Failures in the window of one account from one address: slower from here on, and refused from there on. */
 const PAIR_SLOW_FROM = 10;
 const PAIR_REFUSE_FROM = 30;

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { APIError } from "better-auth/api";
 import type { SignIn } from "@/lib/contracts/workspace";
 import { DashboardError } from "@/lib/errors/app-error";
+import { MINUTE_MS } from "@/lib/time";
 import { now } from "@/server/platform/clock";
 import { getDb } from "@/server/database/db";
 import { processSingleton } from "@/server/platform/registry";
@@ -30,7 +31,7 @@ interface Attempt extends SignIn {
 }
 
 function tooMany(waitMs: number): DashboardError {
-  const minutes = Math.ceil(waitMs / 60_000);
+  const minutes = Math.ceil(waitMs / MINUTE_MS);
   const wait = minutes > 1 ? `${minutes} minutes` : "a minute";
   const message = `Too many attempts. Wait ${wait}, then try again.`;
   return new DashboardError("too_many_requests", message, [], Math.ceil(waitMs / 1000));

@@ -1,8 +1,9 @@
 import "server-only";
 
 import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/request-log";
+import { MINUTE_MS } from "@/lib/time";
 
-const RECHECK_INTERVAL_MS = 60_000;
+const RECHECK_INTERVAL_MS = MINUTE_MS;
 /** How soon a browser comes back after the stream has ended. */
 const RETRY_MS = 1_000;
 /** Bytes that may wait for a reader, beside what the socket holds. */

@@ -2,11 +2,11 @@ import { parseList } from "structured-headers";
 import { describe, expect, it } from "vitest";
 import { ERROR_CODES } from "@/lib/errors/catalog";
 import { PLAN_LIMITS, PLANS, type Plan } from "@/lib/plans";
+import { DAY_SECONDS } from "@/lib/time";
 import type { Exchange, Failure } from "./exchange";
 import { limitHeaders } from "./limit-headers";
 
 const NOW = Date.parse("2026-11-22T10:00:00.250Z");
-const DAY = 86_400;
 
 function exchangeOf(plan: Plan | null, changes: Partial<Exchange> = {}): Exchange {
   const workspace = { id: "w", slug: "w", name: "W", plan: plan ?? "free", archivedAt: null };
@@ -47,7 +47,10 @@ describe("limitHeaders", () => {
   it.each(PLANS)("says the window and the month's quota of %s", (plan) => {
     const { requestsPerMinute, submissionsPerMonth } = PLAN_LIMITS[plan];
     expect(read(exchangeOf(plan), "key")).toEqual({
-      policy: { key: { q: requestsPerMinute, w: 60 }, submissions: { q: submissionsPerMonth, w: 30 * DAY } },
+      policy: {
+        key: { q: requestsPerMinute, w: 60 },
+        submissions: { q: submissionsPerMonth, w: 30 * DAY_SECONDS },
+      },
       limit: { key: { r: 7, t: 2 } },
     });
   });
@@ -55,10 +58,10 @@ describe("limitHeaders", () => {
   it("knows how long each month is, also when the clock is set back", () => {
     const lengthAt = (time: string) =>
       read(exchangeOf("pro"), "key", Date.parse(time)).policy["submissions"]?.["w"];
-    expect(lengthAt("2026-11-30T23:59:59.999Z")).toBe(30 * DAY);
-    expect(lengthAt("2026-12-01T00:00:00.000Z")).toBe(31 * DAY);
-    expect(lengthAt("2027-02-01T00:00:00.000Z")).toBe(28 * DAY);
-    expect(lengthAt("2026-11-30T00:00:00.000Z")).toBe(30 * DAY);
+    expect(lengthAt("2026-11-30T23:59:59.999Z")).toBe(30 * DAY_SECONDS);
+    expect(lengthAt("2026-12-01T00:00:00.000Z")).toBe(31 * DAY_SECONDS);
+    expect(lengthAt("2027-02-01T00:00:00.000Z")).toBe(28 * DAY_SECONDS);
+    expect(lengthAt("2026-11-30T00:00:00.000Z")).toBe(30 * DAY_SECONDS);
   });
 
   it("says of an address only the address's window: a known key would show by more", () => {

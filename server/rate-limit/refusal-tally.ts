@@ -2,9 +2,10 @@ import "server-only";
 
 import { countOf } from "@/lib/format/format-count";
 import { formatNumber } from "@/lib/format/format-number";
+import { MINUTE_MS } from "@/lib/time";
 import { processSingleton } from "@/server/platform/registry";
 
-const REPORT_MS = 60_000;
+const REPORT_MS = MINUTE_MS;
 /** Networks that are counted separately in a minute, and those that the minute's line names. */
 const MAX_NETWORKS = 1_000;
 const MAX_NAMED = 5;

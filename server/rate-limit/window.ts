@@ -1,6 +1,8 @@
 import "server-only";
 
-export const WINDOW_MS = 60_000;
+import { MINUTE_MS } from "@/lib/time";
+
+export const WINDOW_MS = MINUTE_MS;
 /** Failed authentications that one client address may make in a window. */
 export const FAILED_AUTH_LIMIT = 60;
 

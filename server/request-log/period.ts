@@ -1,12 +1,10 @@
 import "server-only";
 
 import type { RequestFilters, TimeRange } from "@/lib/contracts/request-log";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import type { Context } from "../context";
 import { MINUTES_KEPT_MS, retentionStart } from "./retention";
 
-export const MINUTE_MS = 60_000;
-export const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
 const RANGE_MS: Record<Exclude<TimeRange, "all">, number> = {
   "15m": 15 * MINUTE_MS,
   "1h": HOUR_MS,

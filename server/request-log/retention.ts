@@ -1,10 +1,8 @@
 import "server-only";
 
 import { PLANS, PLAN_LIMITS } from "@/lib/plans";
+import { DAY_MS, HOUR_MS } from "@/lib/time";
 import type { Context } from "../context";
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** Of any plan: what is older is nobody's. */
 export const MAX_RETENTION_DAYS = Math.max(...PLANS.map((plan) => PLAN_LIMITS[plan].logRetentionDays));

@@ -3,6 +3,7 @@ import "server-only";
 import { errorMessage } from "@/lib/errors/catalog";
 import { toRequestId } from "@/lib/api/request-id";
 import { routes } from "@/lib/routes";
+import { MINUTE_MS } from "@/lib/time";
 import { limitHeaders } from "@/server/public-api/limit-headers";
 import { newRequestUuid } from "@/server/public-api/new-request-id";
 import { processSingleton } from "@/server/platform/registry";
@@ -39,7 +40,7 @@ class RefusalLines {
 
   print(line: string): void {
     this.count += 1;
-    this.timer ??= setTimeout(() => this.end(), 60_000).unref();
+    this.timer ??= setTimeout(() => this.end(), MINUTE_MS).unref();
     if (this.count <= LINES_A_MINUTE) console.warn(`[http] ${line}`);
   }
 

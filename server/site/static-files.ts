@@ -3,10 +3,10 @@ import "server-only";
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import sirv from "sirv";
+import { YEAR_SECONDS } from "@/lib/time";
 import type { RequestHandler } from "./site-handler";
 
 const PREFIX = "/_next/static";
-const YEAR_SECONDS = 31_536_000;
 
 /**
  * Next's hashed files, as `scripts/compress-static.mjs` left them: Next compresses each anew for every browser that asks,

@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
+import { HOUR_MS } from "@/lib/time";
 import { testDirectory } from "@/testing/unit/test-directory";
 import { StartError } from "@/server/platform/start-error";
 import { claimBuild, removeUnusedBuilds } from "./builds";
 
-const HOUR_MS = 60 * 60_000;
 const NOW = Date.now();
 
 let root: string;

@@ -5,12 +5,13 @@ import { rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { StartError } from "@/server/platform/start-error";
 import { takeLock } from "@/server/platform/file-lock";
 
 /** A build takes a minute or two; what is unfinished for longer than this, or was finished before, nobody is about to use. */
-const SETTLED_MS = 60 * 60_000;
-const STARTING_MS = 60_000;
+const SETTLED_MS = HOUR_MS;
+const STARTING_MS = MINUTE_MS;
 /** A start that looks whether it may remove a build locks it for a moment; one that is stopped meanwhile, for good. */
 const CLAIM_MS = 10_000;
 const CLAIM_PAUSE_MS = 50;

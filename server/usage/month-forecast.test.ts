@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { monthStart, nextMonthStart } from "@/lib/plans";
+import { HOUR_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getDb } from "@/server/database/db";
 import { monthForecast } from "./month-forecast";
@@ -8,7 +9,6 @@ import { submissionUsage } from "./submission-usage";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");
 const FIRST = Date.parse("2026-11-10T09:00:00.000Z");
-const HOUR_MS = 3_600_000;
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {

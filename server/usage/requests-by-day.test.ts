@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { DAY_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
 import { requestsByDay } from "./requests-by-day";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");
-const DAY_MS = 86_400_000;
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import "server-only";
 
 import type { Usage } from "@/lib/contracts/usage";
+import { DAY_MS } from "@/lib/time";
 import type { Context } from "../context";
 
-const DAY_MS = 86_400_000;
 const DAYS = 30;
 
 type RequestDay = Usage["requestsByDay"][number];

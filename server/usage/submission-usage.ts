@@ -1,5 +1,6 @@
 import "server-only";
 
+import { DAY_MS } from "@/lib/time";
 import type { Context } from "@/server/context";
 
 interface Range {
@@ -22,7 +23,6 @@ export interface QuotaMilestone {
   at: Date | null;
 }
 
-const DAY_MS = 86_400_000;
 const MILESTONES = [50, 80, 100] as const;
 
 interface GroupRow {

@@ -1,12 +1,13 @@
 import type { Explanation, ExplanationOf, KeySuggestion } from "@/lib/contracts/explanation";
+import { DAY_SECONDS, SECOND_MS } from "@/lib/time";
 import { minute } from "./fixture-minute";
 
 type Code = Explanation["code"];
 
 export const BOT_ID = "cm7abc12x0001yz9k8mno3pqr";
 export const AT = "2026-11-22T10:41:51.980Z";
-const secondsFrom = (seconds: number) => new Date(Date.parse(AT) + seconds * 1000).toISOString();
-const daysBefore = (days: number) => secondsFrom(-days * 86_400);
+const secondsFrom = (seconds: number) => new Date(Date.parse(AT) + seconds * SECOND_MS).toISOString();
+const daysBefore = (days: number) => secondsFrom(-days * DAY_SECONDS);
 
 export const ciKey = { id: "key_ci", name: "CI reader", display: "iozen_live_aBcD…x9Kz" };
 const exportKey = { id: "key_export", name: "Nightly export", display: "iozen_live_nE12…0pQr" };

@@ -16,6 +16,7 @@ import type { RequestReason } from "@/lib/contracts/request-reason";
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
 import { validationIssueSchema } from "@/lib/errors/validation-issue";
 import { codesOfStatus, STATUS_CLASSES, STATUSES } from "@/lib/errors/status-filter";
+import { DAY_MS, MINUTE_MS } from "@/lib/time";
 import type { Context } from "@/server/context";
 import { causesOf } from "@/server/request-log/read/details";
 import { recordAt } from "./log-fixture";
@@ -24,8 +25,6 @@ import type { RequestRecord } from "@/server/request-log/record";
 
 /* For tests: a log of many kinds of requests, and what filters on it mean. */
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 const ADDRESSES = ["127.0.0.1", "203.0.113.7", "2001:db8::1"];
 const PATHS = [
   "/intake-bots/100%_sure",

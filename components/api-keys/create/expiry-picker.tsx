@@ -6,9 +6,8 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { EXPIRY_DAYS } from "@/lib/contracts/api-key";
 import { formatDate, formatHourMinute } from "@/lib/format/format-time";
+import { DAY_MS } from "@/lib/time";
 import { type Expiry, expiryInstant } from "../expiry";
-
-const DAY_MS = 86_400_000;
 
 interface ExpiryPickerProps {
   label?: string;

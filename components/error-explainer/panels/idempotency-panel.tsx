@@ -4,6 +4,7 @@ import { useCallback } from "react";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import { useFromNow } from "@/components/ui/now";
 import { formatDuration } from "@/lib/format/format-duration";
+import { DAY_MS } from "@/lib/time";
 import { RequestButton } from "../actions";
 import { Code } from "../code";
 import { RequestDiff } from "../evidence/request-diff";
@@ -12,7 +13,7 @@ import { inSentence } from "../in-sentence";
 import type { PanelProps } from "../panel-props";
 
 /** How long the API answers a repetition with the first answer. */
-const KEPT_MS = 86_400_000;
+const KEPT_MS = DAY_MS;
 
 /** The request that has the key, and this one, line by line. */
 export function IdempotencyPanel({ request, explanation }: PanelProps<"idempotency_conflict">) {

@@ -7,16 +7,13 @@ import { formatSeconds } from "@/lib/format/format-duration";
 import { formatNumber } from "@/lib/format/format-number";
 import { formatDay, formatMonth } from "@/lib/format/format-time";
 import { PLAN_LIMITS } from "@/lib/plans";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { KeyButton, PlanButton, PermissionHint } from "../actions";
 import { Code } from "../code";
 import { QuotaUse } from "../evidence/quota-use";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../panel-props";
 import { SendAgainFix } from "../send-again-fix";
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 
 type PlanLimit = ExplanationOf<"plan_limit_exceeded">;
 

@@ -15,10 +15,10 @@ import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../panel-props";
 import { sampleCallOf } from "../copy/sample-call-of";
 import { useOrigin } from "@/components/shell/origin";
+import { MINUTE_MS } from "@/lib/time";
 import { FailedKeyFix } from "./failed-key-fix";
 
 /** Of the window before the request; the log shows whole minutes. */
-const MINUTE_MS = 60_000;
 
 type RateLimit = ExplanationOf<"rate_limit_exceeded">;
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { type RequestFilters, requestFiltersSchema } from "@/lib/contracts/request-log";
+import { MINUTE_MS } from "@/lib/time";
 import { findPlace } from "./find-place";
 import { REQUEST } from "@/testing/unit/request-fixture";
 
 const NOW = Date.parse("2026-11-22T12:00:00Z");
 const rowAt = (minutesAgo: number) => {
-  const createdAt = new Date(NOW - minutesAgo * 60_000).toISOString();
+  const createdAt = new Date(NOW - minutesAgo * MINUTE_MS).toISOString();
   return { ...REQUEST, createdAt, id: `req_${Date.parse(createdAt).toString(16).padStart(32, "0")}` };
 };
 const ROWS = [rowAt(10), rowAt(20), rowAt(30)];

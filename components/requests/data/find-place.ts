@@ -1,4 +1,5 @@
 import type { RequestFilters, RequestSummary, TimeRange } from "@/lib/contracts/request-log";
+import { DAY_MS, HOUR_MS } from "@/lib/time";
 import { activeFilters, isCustomTime } from "../filters/filter-copy";
 
 /** Where the list has the request that is open beside it, or why it has not. */
@@ -6,13 +7,13 @@ export type Place = "listed" | "further down" | "outside the time" | "outside th
 
 const RANGE_MS: Record<Exclude<TimeRange, "all">, number> = {
   "15m": 900_000,
-  "1h": 3_600_000,
-  "24h": 86_400_000,
-  "7d": 7 * 86_400_000,
-  "30d": 30 * 86_400_000,
+  "1h": HOUR_MS,
+  "24h": DAY_MS,
+  "7d": 7 * DAY_MS,
+  "30d": 30 * DAY_MS,
 };
 /** Ends of a period lie on minutes or hours: this close to one, the list decides. */
-const GRAIN_MS = 3_600_000;
+const GRAIN_MS = HOUR_MS;
 
 interface Listed {
   rows: readonly RequestSummary[];

@@ -7,6 +7,7 @@ import { requestVerdictSchema } from "@/lib/contracts/request-verdict";
 import { toSearchParams } from "@/lib/contracts/search-params";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
+import { MINUTE_MS } from "@/lib/time";
 
 const POLL_MS = 5_000;
 const COUNT_POLL_MS = 15_000;
@@ -48,7 +49,7 @@ export const requestListQuery = (workspace: string, filters: RequestFilters) =>
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
+    gcTime: MINUTE_MS,
   });
 
 /** The first page alone. Who asks tries again when it is time to. */
@@ -77,7 +78,7 @@ export const requestFacetsQuery = (workspace: string, filters: RequestFilters) =
       }),
     placeholderData: keepPreviousData,
     staleTime: POLL_MS,
-    gcTime: 60_000,
+    gcTime: MINUTE_MS,
   });
 
 /** The strip above the list; the one before it stays until the next is there. */
@@ -93,7 +94,7 @@ export const requestHistogramQuery = (workspace: string, filters: RequestFilters
     placeholderData: keepPreviousData,
     refetchInterval: COUNT_POLL_MS,
     staleTime: POLL_MS,
-    gcTime: 60_000,
+    gcTime: MINUTE_MS,
   });
 
 /** For an id that is not in the workspace's log. */
@@ -112,5 +113,5 @@ export const keyNamesQuery = (workspace: string) =>
     queryKey: requestKeys.keyNames(workspace),
     queryFn: ({ signal }) => dashboardFetch(apiKeyListSchema, dashboardApi.apiKeys(workspace), { signal }),
     select: ({ apiKeys }) => apiKeys.map(({ id, name, display, status }) => ({ id, name, display, status })),
-    staleTime: 60_000,
+    staleTime: MINUTE_MS,
   });

@@ -7,6 +7,7 @@ import { useFromNow } from "@/components/ui/now";
 import { findPlace, type Place } from "./find-place";
 import { MAX_ROWS } from "./log-pages";
 import { requestQuery } from "@/components/error-explainer/copy/request-query";
+import { MINUTE_MS } from "@/lib/time";
 import type { RequestListHandle } from "../list/request-list";
 import type { RequestLog } from "./use-request-log";
 import type { RequestSearchState } from "./use-request-search";
@@ -58,4 +59,4 @@ export function usePlace(
   return place;
 }
 
-const toMinute = (now: number) => Math.floor(now / 60_000) * 60_000;
+const toMinute = (now: number) => Math.floor(now / MINUTE_MS) * MINUTE_MS;

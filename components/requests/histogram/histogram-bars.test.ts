@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { RequestHistogram } from "@/lib/contracts/request-counts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { axisLabels, bucketLabel, readingOf, timeOf, toBars } from "./histogram-bars";
 
 const bucket = (start: string, ok = 0) => ({ start, ok, refused: 1, limited: 2, failed: 3 });
 const HISTOGRAM: RequestHistogram = {
   from: "2026-11-22T10:07:00.000Z",
   to: "2026-11-22T11:20:00.000Z",
-  bucketMs: 30 * 60_000,
+  bucketMs: 30 * MINUTE_MS,
   isCapped: false,
   buckets: [
     bucket("2026-11-22T10:00:00.000Z", 5),
@@ -17,18 +18,18 @@ const HISTOGRAM: RequestHistogram = {
 
 describe("the histogram's words", () => {
   it("names a bucket by its time, with the day where it ends on another", () => {
-    expect(bucketLabel("2026-11-22T10:30:00.000Z", 30 * 60_000)).toBe("22 Nov, 10:30 – 11:00");
-    expect(bucketLabel("2026-11-22T12:00:00.000Z", 12 * 3_600_000)).toBe("22 Nov, 12:00 – 23 Nov, 00:00");
-    expect(bucketLabel("2026-11-22T00:00:00.000Z", 24 * 3_600_000)).toBe("22 Nov");
+    expect(bucketLabel("2026-11-22T10:30:00.000Z", 30 * MINUTE_MS)).toBe("22 Nov, 10:30 – 11:00");
+    expect(bucketLabel("2026-11-22T12:00:00.000Z", 12 * HOUR_MS)).toBe("22 Nov, 12:00 – 23 Nov, 00:00");
+    expect(bucketLabel("2026-11-22T00:00:00.000Z", DAY_MS)).toBe("22 Nov");
     expect(toBars(HISTOGRAM)[0]?.segments.map(({ value }) => value)).toEqual([5, 1, 2, 3]);
   });
 
   it("spreads times within a day, with their days beyond, and days alone beyond three", () => {
     const labels = (bucketMs: number, count: number) =>
       axisLabels({ ...HISTOGRAM, bucketMs }, count).map(({ text }) => text);
-    expect(labels(30 * 60_000, 2)).toEqual(["10:00", "11:30"]);
-    expect(labels(12 * 3_600_000, 2)).toEqual(["22 Nov, 10:00", "23 Nov, 22:00"]);
-    expect(labels(48 * 3_600_000, 2)).toEqual(["22 Nov", "28 Nov"]);
+    expect(labels(30 * MINUTE_MS, 2)).toEqual(["10:00", "11:30"]);
+    expect(labels(12 * HOUR_MS, 2)).toEqual(["22 Nov, 10:00", "23 Nov, 22:00"]);
+    expect(labels(2 * DAY_MS, 2)).toEqual(["22 Nov", "28 Nov"]);
   });
 
   it("labels the starts of buckets, at their place, where they cannot be spread evenly", () => {

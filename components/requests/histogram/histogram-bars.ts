@@ -3,8 +3,7 @@ import type { RequestBucket, RequestHistogram } from "@/lib/contracts/request-co
 import { countOf } from "@/lib/format/format-count";
 import { formatNumber } from "@/lib/format/format-number";
 import { formatDay, formatDayTime, formatHourMinute } from "@/lib/format/format-time";
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "@/lib/time";
 
 /** From the baseline up. */
 const OUTCOMES = [

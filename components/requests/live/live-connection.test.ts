@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/request-log";
+import { HOUR_MS } from "@/lib/time";
 import { openLiveConnection } from "./live-connection";
 import { ANSWER_MS, type LiveStatus, SILENCE_MS } from "./live-connection-reducer";
 
@@ -110,7 +111,7 @@ describe("a live connection", () => {
   it("notices at once that the computer was asleep", async () => {
     const { seen, source } = setUp();
     source()?.opens();
-    vi.setSystemTime(Date.now() + 3_600_000);
+    vi.setSystemTime(Date.now() + HOUR_MS);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(seen).toEqual(["live", "lost"]);
   });

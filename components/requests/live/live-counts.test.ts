@@ -1,6 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { RequestFilters } from "@/lib/contracts/request-log";
+import { MINUTE_MS } from "@/lib/time";
 import { createLiveRows } from "./live-rows";
 import { requestHistogramQuery } from "../data/queries";
 import { REQUEST } from "@/testing/unit/request-fixture";
@@ -12,7 +13,7 @@ afterEach(() => void vi.useRealTimers());
 function setUp(filters: RequestFilters) {
   const client = new QueryClient();
   const { queryKey } = requestHistogramQuery("acme", filters);
-  const histogram = { from: "", to: "", bucketMs: 60_000, buckets: [], isCapped: false };
+  const histogram = { from: "", to: "", bucketMs: MINUTE_MS, buckets: [], isCapped: false };
   client.setQueryData(queryKey, histogram);
   const live = createLiveRows({ client, workspace: "acme", filters, onNextFrame: (work) => work() });
   let asked = 0;

@@ -2,11 +2,12 @@
 
 import { Button } from "@/components/ui/button";
 import type { RequestDetail } from "@/lib/contracts/request-log";
+import { MINUTE_MS } from "@/lib/time";
 import { withinWords } from "../filters/filter-copy";
 import type { Place } from "../data/find-place";
 import type { RequestSearchState } from "../data/use-request-search";
 
-const AROUND_MS = 5 * 60_000;
+const AROUND_MS = 5 * MINUTE_MS;
 
 interface PlaceNoticeProps {
   request: RequestDetail;

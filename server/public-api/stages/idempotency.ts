@@ -3,11 +3,12 @@ import "server-only";
 import { createHash, createHmac } from "node:crypto";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
+import { DAY_MS } from "@/lib/time";
 import type { Db, Transaction } from "@/server/database/db";
 import { decrypt, deriveSecret, encrypt } from "@/server/platform/secret";
 import type { ReadBody } from "@/server/http/json-body";
 
-const KEPT_MS = 24 * 60 * 60 * 1000;
+const KEPT_MS = DAY_MS;
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
 
 /** Another request took the key between our look-up and our claim: look again. */

@@ -10,9 +10,9 @@ import { listRequests } from "../read/list";
 import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
 import type { RequestRecord } from "../record";
 import { requestFiltersSchema } from "@/lib/contracts/request-log";
+import { DAY_MS, MINUTE_MS } from "@/lib/time";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");
-const DAY_MS = 86_400_000;
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
@@ -134,7 +134,7 @@ it("counts who still calls with a revoked key, and shows those calls", async () 
     },
   };
   await writeRecords([
-    recordAt(new Date(NOW.getTime() - 60_000), { ...revoked, clientAddress: "203.0.113.9" }),
+    recordAt(new Date(NOW.getTime() - MINUTE_MS), { ...revoked, clientAddress: "203.0.113.9" }),
     recordAt(new Date(NOW.getTime() - 2 * DAY_MS), revoked),
     recordAt(new Date(NOW.getTime() - 90_000), { workspaceId: "revoked", apiKeyId: "key_revoked" }),
   ]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { toRequestId } from "@/lib/api/request-id";
+import { MINUTE_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getDb } from "@/server/database/db";
 import { getRequest } from "./get";
@@ -28,7 +29,7 @@ it("says since when the key of a call has ended, and nothing of one that works",
   expect(await read()).toMatchObject({ keyNow: "works", keyEndedAt: null });
   await end({ expiresAt: NOW });
   expect(await read()).toMatchObject({ keyNow: "expired", keyEndedAt: NOW.toISOString() });
-  const revokedAt = new Date(NOW.getTime() - 60_000);
+  const revokedAt = new Date(NOW.getTime() - MINUTE_MS);
   await end({ expiresAt: NOW, revokedAt });
   expect(await read()).toMatchObject({ keyNow: "revoked", keyEndedAt: revokedAt.toISOString() });
 });

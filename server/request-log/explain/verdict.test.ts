@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toRequestId } from "@/lib/api/request-id";
+import { DAY_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getPool } from "@/server/database/db";
 import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
@@ -7,7 +8,6 @@ import type { RequestRecord } from "../record";
 import { getRequestVerdict } from "./verdict";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");
-const DAY_MS = 86_400_000;
 const reason = {
   check: "authentication",
   failure: "scheme_wrong",

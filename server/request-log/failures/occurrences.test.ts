@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Occurrences, RequestFilters } from "@/lib/contracts/request-log";
 import { requestFiltersSchema } from "@/lib/contracts/request-log";
 import { toRequestId } from "@/lib/api/request-id";
+import { HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getRequest } from "../explain/get";
 import { getRequestHistogram } from "../read/histogram";
@@ -12,8 +13,6 @@ import { matchingRecords } from "@/testing/unit/random-log";
 import type { RequestRecord } from "../record";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let ctx: Awaited<ReturnType<typeof createLogWorkspace>>;
 const rows: RequestRecord[] = [];

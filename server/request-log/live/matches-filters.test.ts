@@ -5,6 +5,7 @@ import { HTTP_METHODS } from "@/lib/contracts/request-log";
 import { STATUS_CLASSES } from "@/lib/errors/status-filter";
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
 import { toRequestId } from "@/lib/api/request-id";
+import { HOUR_MS } from "@/lib/time";
 import { matchesFilters, type TailRow } from "./matches-filters";
 
 const START = new Date("2026-11-22T10:00:00.000Z");
@@ -23,7 +24,7 @@ const rows = fc
     address: fc.constantFrom(...ADDRESSES),
     causes: fc.subarray(CAUSES),
     message: fc.option(fc.constantFrom("Body is not 100% valid", "Ünknown_field")),
-    offsetMs: fc.integer({ min: -3_600_000, max: 3_600_000 }),
+    offsetMs: fc.integer({ min: -HOUR_MS, max: HOUR_MS }),
   })
   .map(({ code, method, key, route, message, offsetMs, address, causes }): TailRow => {
     const createdAt = new Date(START.getTime() + offsetMs);

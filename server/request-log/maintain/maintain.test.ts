@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { DAY_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getDb, getPool } from "@/server/database/db";
 import { purgeBeyondRetention } from "./purge-beyond-retention";
@@ -8,7 +9,6 @@ import { maintainLog } from "./maintain";
 import { purgeNumbers } from "./purge-numbers";
 
 const NOW = new Date("2026-11-22T10:30:00.000Z");
-const DAY_MS = 86_400_000;
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY_MS);
 const partitionOf = (at: Date) => `request_log_${at.toISOString().slice(0, 10).replaceAll("-", "")}`;
 

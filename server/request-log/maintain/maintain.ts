@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Pool, PoolClient } from "pg";
+import { DAY_MS, HOUR_MS } from "@/lib/time";
 import { deleteInBatches } from "./delete-in-batches";
 import { purgeBeyondRetention } from "./purge-beyond-retention";
 import { dropPartitions, makePartitions } from "./partitions";
@@ -10,8 +11,6 @@ import { MAX_RETENTION_DAYS, MINUTES_KEPT_MS, retentionOf } from "../retention";
 /** Held by the one process that maintains at a time. */
 const MAINTENANCE_LOCK = 7_142_004;
 const DAYS_AHEAD = 3;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const BATCHES_KEPT_MS = HOUR_MS;
 
 /** Rows (or partitions) that went, by what they were. */

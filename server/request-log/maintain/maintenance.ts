@@ -1,6 +1,7 @@
 import "server-only";
 
 import { Pool } from "pg";
+import { MINUTE_MS } from "@/lib/time";
 import { now } from "@/server/platform/clock";
 import { CONNECTIONS } from "@/server/database/connections";
 import { surviveLosses } from "@/server/database/open-pool";
@@ -10,9 +11,9 @@ import type { MaintenanceStatus } from "../log-status";
 import { processSingleton } from "@/server/platform/registry";
 import { maintainLog } from "./maintain";
 
-const EVERY_MS = 10 * 60_000;
+const EVERY_MS = 10 * MINUTE_MS;
 /** What is not deleted by then is left to the next run. */
-const MAX_RUN_MS = 2 * 60_000;
+const MAX_RUN_MS = 2 * MINUTE_MS;
 
 interface Maintenance {
   /** Maintains once, then every ten minutes. A run that fails is told to the operator and made up for by the next. */

@@ -1,8 +1,8 @@
 import "server-only";
 
 import type { PoolClient } from "pg";
+import { DAY_MS } from "@/lib/time";
 
-const DAY_MS = 86_400_000;
 /** A reader in the way: dropping waits this long, and everybody else behind it. */
 const LOCK_TIMEOUT_MS = 200;
 const LOCK_NOT_AVAILABLE = "55P03";

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
+import { MINUTE_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getPool } from "@/server/database/db";
 import { MemoryRateLimiter } from "@/server/rate-limit/memory-limiter";
@@ -65,7 +66,7 @@ it("counts a request once that is in both, and none that is older than the windo
   const others = [recordAt(ago(61)), recordAt(ago(5), { apiKeyId: null })];
   writeSegment("9", linesOf([both, recordAt(ago(40)), ...others]));
   writeSegment("10", linesOf([recordAt(ago(1))]) + linesOf([recordAt(ago(1))]).slice(0, -1));
-  const window = { used: 4, resetAt: ago(40).getTime() + 60_000 };
+  const window = { used: 4, resetAt: ago(40).getTime() + MINUTE_MS };
   expect(await restored(["k1"])).toEqual([window]);
 });
 

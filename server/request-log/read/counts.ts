@@ -1,8 +1,9 @@
 import "server-only";
 
+import { HOUR_MS } from "@/lib/time";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
-import { ceilDate, floorDate, HOUR_MS, type Period } from "../period";
+import { ceilDate, floorDate, type Period } from "../period";
 
 type Table = "request_rollup_minute" | "request_rollup_hour";
 

@@ -2,11 +2,12 @@ import "server-only";
 
 import type { RequestBucket, RequestHistogram } from "@/lib/contracts/request-counts";
 import type { RequestFilters } from "@/lib/contracts/request-log";
+import { HOUR_MS, MINUTE_MS } from "@/lib/time";
 import type { Context } from "@/server/context";
 import { isCounted } from "./details";
 import { matchingCounts } from "./matching-counts";
 import { isCapped } from "./matching-rows";
-import { floorDate, HOUR_MS, MINUTE_MS, type Period, resolvePeriod } from "../period";
+import { floorDate, type Period, resolvePeriod } from "../period";
 import { inSearchTurn } from "./search-gate";
 
 const STEPS_MS = [1, 2, 5, 10, 15, 30, 60, 180, 360, 720, 1440].map((minutes) => minutes * MINUTE_MS);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RequestFilters, requestFiltersSchema, TIME_RANGES } from "@/lib/contracts/request-log";
 import { toRequestId } from "@/lib/api/request-id";
+import { DAY_MS, MINUTE_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getPool } from "@/server/database/db";
 import { getRequestFacets } from "./facets";
@@ -12,8 +13,6 @@ import { arbitraryFilters, makeRandomLog, matchingRecords } from "@/testing/unit
 import type { RequestRecord } from "../record";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let ctx: Awaited<ReturnType<typeof createLogWorkspace>>;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { requestFiltersSchema } from "@/lib/contracts/request-log";
 import { toRequestId } from "@/lib/api/request-id";
+import { MINUTE_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getRequestHistogram } from "./histogram";
 import { listRequests } from "./list";
@@ -13,7 +14,7 @@ let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let ctx: Awaited<ReturnType<typeof createLogWorkspace>>;
 
 const record = (minutesAgo: number, change: Partial<ReturnType<typeof recordAt>>) =>
-  recordAt(new Date(NOW.getTime() - minutesAgo * 60_000), { workspaceId: "mine", ...change });
+  recordAt(new Date(NOW.getTime() - minutesAgo * MINUTE_MS), { workspaceId: "mine", ...change });
 const ROWS = {
   list: record(5, { method: "GET", path: "/webhooks", route: "/webhooks" }),
   create: record(10, { method: "POST", path: "/webhooks", route: "/webhooks" }),
