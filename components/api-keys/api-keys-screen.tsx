@@ -6,15 +6,15 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import type { ApiKey } from "@/lib/contracts/api-key";
-import { replacementName } from "@/lib/keys/replacement-name";
+import { findCreateBlock } from "@/lib/create-key-block";
+import { lifetimeDays, replacementName } from "@/lib/key-facts";
 import { routes } from "@/lib/routes";
 import { serverNow } from "@/lib/server-clock";
+import { DAY_MS } from "@/lib/time";
 import { ApiKeysHeader } from "./api-keys-header";
 import { ApiKeysNotices } from "./api-keys-notices";
 import { ApiKeysSkeleton } from "./api-keys-skeleton";
-import { findCreateBlock } from "@/lib/keys/create-key-block";
 import { CreateKeyDialog } from "./create/create-key-dialog";
-import { lifetimeDays } from "./expiry";
 import type { KeyActions } from "./key-actions";
 import { KeyCards } from "./list/key-cards";
 import { KeyDialog } from "./list/key-dialog";
@@ -23,8 +23,6 @@ import { NoKeys } from "./no-keys";
 import { apiKeyListQuery } from "./queries";
 import { RevokeKeyDialog } from "./revoke/revoke-key-dialog";
 import { useKeyAddress } from "./use-key-address";
-
-const DAY_MS = 86_400_000;
 
 export function ApiKeysScreen() {
   const workspace = useWorkspace();

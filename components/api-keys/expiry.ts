@@ -1,6 +1,6 @@
 import { formatRelative } from "@/lib/format/format-time";
+import { DAY_MS } from "@/lib/time";
 
-const DAY_MS = 86_400_000;
 const SOON_MS = 7 * DAY_MS;
 
 /** When a new key is to expire: after some days, at the end of a day (`2027-03-12`, UTC), or never. */
@@ -12,12 +12,6 @@ export function expiryInstant(expiry: Expiry, now: number): string | null | unde
   if (expiry.kind === "days") return new Date(now + expiry.days * DAY_MS).toISOString();
   const end = new Date(`${expiry.date}T23:59:59.000Z`);
   return Number.isNaN(end.getTime()) ? undefined : end.toISOString();
-}
-
-/** The same life again, counted from the key's creation: for its replacement. */
-export function lifetimeDays(createdAt: string, expiresAt: string | null): number | null {
-  if (expiresAt === null) return null;
-  return Math.max(1, Math.round((Date.parse(expiresAt) - Date.parse(createdAt)) / DAY_MS));
 }
 
 export function expiresSoon(expiresAt: string | null, now: number): boolean {

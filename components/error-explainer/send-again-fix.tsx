@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
-import type { KeyStanding, RequestDetail } from "@/lib/contracts/request-log";
+import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { KeyState } from "@/lib/key-state";
 import { KeyButton } from "./actions";
 import { Fix } from "./explainer-frame";
 
-const HELD_UP: Record<Exclude<KeyStanding, "works">, string> = {
+const HELD_UP: Record<Exclude<KeyState, "works">, string> = {
   revoked: "was revoked since",
   expired: "has expired since",
   archived: "is held up by the archive of the workspace",

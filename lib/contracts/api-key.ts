@@ -1,10 +1,9 @@
 import * as z from "zod";
+import { MAX_KEY_NAME_LENGTH } from "@/lib/key-facts";
+import { KEY_STATUSES } from "@/lib/key-state";
 import { SCOPES } from "@/lib/scopes";
 import { boundedArray } from "./bounded-array";
 import { visibleName } from "./visible-name";
-
-export const apiKeyStatusSchema = z.enum(["active", "expired", "revoked"]);
-export type ApiKeyStatus = z.infer<typeof apiKeyStatusSchema>;
 
 /** 24 hours that do not start on the hour touch 25 clock hours. */
 export const HOURS_OF_LAST_DAY = 25;
@@ -16,7 +15,7 @@ export const apiKeySchema = z.object({
   /** `iozen_live_aBcD…x9Kz` */
   display: z.string(),
   scopes: z.array(z.enum(SCOPES)),
-  status: apiKeyStatusSchema,
+  status: z.enum(KEY_STATUSES),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
   expiresAt: z.iso.datetime().nullable(),
@@ -49,7 +48,7 @@ export const EXPIRY_DAYS = [7, 30, 90, 180, 365] as const;
 export const DEFAULT_EXPIRY_DAYS = 90;
 
 export const createApiKeySchema = z.object({
-  name: visibleName({ empty: "Give the key a name", max: 60 }),
+  name: visibleName({ empty: "Give the key a name", max: MAX_KEY_NAME_LENGTH }),
   scopes: boundedArray(z.enum(SCOPES), {
     min: 1,
     max: SCOPES.length,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { API_ROUTES, UNMATCHED_ROUTE } from "../api/api-routes";
 import { ERROR_CODES } from "@/lib/errors/catalog";
+import { KEY_STATES } from "@/lib/key-state";
 import { STATUS_CLASSES, STATUSES } from "@/lib/errors/status-filter";
 import { findRequestId } from "../api/request-id";
 import { isStorableText } from "../text/encoding";
@@ -121,10 +122,6 @@ export type RateLimitState = z.infer<typeof rateLimitStateSchema>;
 export const stageTimingSchema = z.object({ name: z.string(), durationUs: z.int() });
 export type StageTiming = z.infer<typeof stageTimingSchema>;
 
-/** `works`, or what holds the key up first. */
-export const KEY_STANDINGS = ["works", "revoked", "expired", "archived", "no_api_access"] as const;
-export type KeyStanding = (typeof KEY_STANDINGS)[number];
-
 /** What failures share that are the same: `call` is a key on an endpoint, `issue` what an endpoint found wrong. */
 export const FAILURE_GROUPS = [
   "workspace",
@@ -171,7 +168,7 @@ export const requestDetailSchema = requestSummarySchema.extend({
   errorMessage: z.string().nullable(),
   apiKeyDisplay: z.string().nullable(),
   /** What the key of the call can do now; null when it is not known. */
-  keyNow: z.enum(KEY_STANDINGS).nullable(),
+  keyNow: z.enum(KEY_STATES).nullable(),
   /** Since when it is revoked or expired; null: it is neither, or not known. */
   keyEndedAt: z.iso.datetime().nullable(),
   requiredScopes: z.array(z.string()),

@@ -1,11 +1,9 @@
 import "server-only";
 
 import { HOURS_OF_LAST_DAY } from "@/lib/contracts/api-key";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "../context";
-import { lastDayStart } from "./last-day";
-
-const HOUR_MS = 3_600_000;
 
 export interface KeyActivity {
   /** Requests of the last 24 hours, by the hours (UTC) that these touch; oldest first. The first and last are in part. */
@@ -18,6 +16,11 @@ export const NO_ACTIVITY: KeyActivity = {
   hourlyRequests: Array<number>(HOURS_OF_LAST_DAY).fill(0),
   lastStatus: null,
 };
+
+/** Where the last 24 hours begin, to the minute: of a key's activity and of the impact of its revocation alike. */
+export function lastDayStart({ now }: Pick<Context, "now">): Date {
+  return new Date(Math.floor((now.getTime() - DAY_MS) / MINUTE_MS) * MINUTE_MS);
+}
 
 interface HourRow {
   api_key_id: string;

@@ -1,24 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { apiKeySchema } from "@/lib/contracts/api-key";
 import { NO_ACTIVITY } from "./activity";
-import { apiKeyStatus, toApiKey } from "./api-key.dto";
+import { toApiKey } from "./api-key.dto";
 
 const now = new Date("2026-05-01T12:00:00.000Z");
 const before = new Date(now.getTime() - 1);
-const after = new Date(now.getTime() + 1);
-
-describe("apiKeyStatus", () => {
-  it.each([
-    ["no expiry", null, null, "active"],
-    ["an expiry to come", after, null, "active"],
-    ["the very instant of its expiry", now, null, "expired"],
-    ["an expiry that passed", before, null, "expired"],
-    ["revoked before its expiry", after, before, "revoked"],
-    ["revoked, and its expiry passed too", before, before, "revoked"],
-  ])("with %s", (_, expiresAt, revokedAt, status) => {
-    expect(apiKeyStatus({ expiresAt, revokedAt }, now)).toBe(status);
-  });
-});
 
 describe("toApiKey", () => {
   const row = {

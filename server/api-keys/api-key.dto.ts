@@ -1,7 +1,8 @@
 import "server-only";
 
-import type { ApiKey, ApiKeyStatus } from "@/lib/contracts/api-key";
-import { displayKey } from "@/lib/keys/display-key";
+import type { ApiKey } from "@/lib/contracts/api-key";
+import { keyStatusAt } from "@/lib/key-state";
+import { displayKey } from "@/lib/key-facts";
 import { isScope } from "@/lib/scopes";
 import type { KeyActivity } from "./activity";
 
@@ -51,7 +52,7 @@ export function toApiKey(row: ApiKeyRow, { now, createdBy, revokedBy, activity }
     name: row.name,
     display: displayKey(row.start, row.end),
     scopes: row.scopes.filter(isScope),
-    status: apiKeyStatus(row, now),
+    status: keyStatusAt(row, now),
     createdAt: row.createdAt.toISOString(),
     createdBy,
     expiresAt: row.expiresAt?.toISOString() ?? null,
@@ -63,10 +64,4 @@ export function toApiKey(row: ApiKeyRow, { now, createdBy, revokedBy, activity }
     lastUsedStatus: activity.lastStatus,
     hourlyRequests: activity.hourlyRequests,
   };
-}
-
-/** A key is expired from its expiry instant on; a revoked one stays revoked when that passes too. */
-export function apiKeyStatus(row: Pick<ApiKeyRow, "revokedAt" | "expiresAt">, now: Date): ApiKeyStatus {
-  if (row.revokedAt) return "revoked";
-  return row.expiresAt && row.expiresAt <= now ? "expired" : "active";
 }

@@ -1,20 +1,22 @@
 import "server-only";
 
 import type { CreateApiKey, CreatedApiKey } from "@/lib/contracts/api-key";
-import { findCreateBlock } from "@/lib/keys/create-key-block";
+import { findCreateBlock } from "@/lib/create-key-block";
 import { DashboardError } from "@/lib/errors/app-error";
 import type { Plan } from "@/lib/plans";
+import { MINUTE_MS } from "@/lib/time";
 import { invalidateKeys } from "./access-changes";
 import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/permissions";
 import { type UserContext, withTransaction } from "../context";
+import { countActiveKeys } from "./active-keys";
 import { NO_ACTIVITY } from "./activity";
 import { type ApiKeyRow, apiKeySelect, toApiKey } from "./api-key.dto";
 import { endPredecessor } from "./end-predecessor";
 import { apiKeyOfSubmission, generateApiKey } from "./token";
 
 /** How long the answer to a submission can be had again. */
-const REPLAY_MS = 15 * 60_000;
+const REPLAY_MS = 15 * MINUTE_MS;
 
 interface NewKeyInput extends CreateApiKey {
   /** Of the form; absent where nothing is sent twice. */
@@ -114,13 +116,7 @@ async function lockWorkspace(tx: UserContext): Promise<LockedWorkspace> {
 }
 
 async function requireRoomForKey(tx: UserContext, workspace: LockedWorkspace): Promise<void> {
-  const activeCount = await tx.db.apiKey.count({
-    where: {
-      workspaceId: tx.workspace.id,
-      revokedAt: null,
-      OR: [{ expiresAt: null }, { expiresAt: { gt: tx.now } }],
-    },
-  });
+  const activeCount = await countActiveKeys(tx);
   const block = findCreateBlock({ plan: workspace.plan, isArchived: workspace.archived, activeCount });
   if (block) throw new DashboardError("conflict", block.reason);
 }

@@ -2,18 +2,14 @@ import "server-only";
 
 import { recordAudit } from "../audit";
 import type { UserContext } from "../context";
-import { getApiKeyRow } from "./get-row";
+import { activeKeys } from "./active-keys";
+import { getApiKeyRow } from "./api-key-rows";
 
 /** A key that is replaced ends on that date, unless it ends before. In the transaction that makes its replacement. */
 export async function endPredecessor(tx: UserContext, id: string, endsAt: Date): Promise<void> {
   const { name } = await getApiKeyRow(tx, id);
   const { count } = await tx.db.apiKey.updateMany({
-    where: {
-      id,
-      workspaceId: tx.workspace.id,
-      revokedAt: null,
-      OR: [{ expiresAt: null }, { expiresAt: { gt: endsAt } }],
-    },
+    where: { id, ...activeKeys(tx, endsAt) },
     data: { expiresAt: endsAt },
   });
   if (count === 0) return;

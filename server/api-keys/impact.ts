@@ -3,8 +3,8 @@ import "server-only";
 import type { RevokeImpact } from "@/lib/contracts/api-key";
 import { firstUuidAt } from "@/lib/uuid";
 import type { UserContext } from "../context";
-import { getApiKeyRow } from "./get-row";
-import { lastDayStart } from "./last-day";
+import { lastDayStart } from "./activity";
+import { getApiKeyRow } from "./api-key-rows";
 
 const MAX_CALLERS = 20;
 /** Callers are known from the rows alone: of a busy key, from the newest so many. */

@@ -4,7 +4,7 @@ import type { ApiKeyList } from "@/lib/contracts/api-key";
 import { PLAN_LIMITS } from "@/lib/plans";
 import type { UserContext } from "../context";
 import { apiKeySelect } from "./api-key.dto";
-import { apiKeyMapper } from "./mapper";
+import { apiKeyMapper } from "./api-key-rows";
 
 /** Every key of the workspace, newest first, revoked and expired ones too. */
 export async function listApiKeys(ctx: UserContext): Promise<ApiKeyList> {

@@ -5,8 +5,7 @@ import { invalidateKeys } from "./access-changes";
 import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/permissions";
 import { type UserContext, withTransaction } from "../context";
-import { getApiKeyRow } from "./get-row";
-import { apiKeyMapper } from "./mapper";
+import { apiKeyMapper, getApiKeyRow } from "./api-key-rows";
 
 /** The next call with the key is refused. Revoking it again changes nothing, and keeps who did it first. */
 export async function revokeApiKey(ctx: UserContext, { id }: { id: string }): Promise<ApiKey> {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { displayKey } from "@/lib/keys/display-key";
+import { displayKey } from "@/lib/key-facts";
 import {
   KEY_PREFIX,
   TEST_KEY_PREFIX,

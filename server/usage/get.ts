@@ -2,10 +2,11 @@ import "server-only";
 
 import type { Usage } from "@/lib/contracts/usage";
 import { PLAN_LIMITS, monthStart, nextMonthStart } from "@/lib/plans";
+import { countActiveKeys } from "@/server/api-keys/active-keys";
+import { findOwners } from "@/server/workspaces/members";
 import type { UserContext } from "../context";
 import { monthForecast } from "./month-forecast";
 import { submissionsUsed, submissionUsage } from "./submission-usage";
-import { activeKeys } from "./active-keys";
 import { requestsByDay } from "./requests-by-day";
 
 /** The workspace's usage of this month (UTC) against its plan, and its requests of the last 30 days. */
@@ -13,9 +14,11 @@ export async function getUsage(ctx: UserContext): Promise<Usage> {
   const { plan } = ctx.workspace;
   const limits = PLAN_LIMITS[plan];
   const month = { from: monthStart(ctx.now), to: nextMonthStart(ctx.now) };
-  const [used, facts, submissions, requests] = await Promise.all([
+  const [used, activeKeys, webhooks, owners, submissions, requests] = await Promise.all([
     submissionsUsed(ctx, month.from),
-    workspaceFacts(ctx),
+    countActiveKeys(ctx),
+    ctx.db.webhook.count({ where: { workspaceId: ctx.workspace.id } }),
+    findOwners(ctx),
     submissionUsage(ctx, month),
     requestsByDay(ctx),
   ]);
@@ -28,34 +31,15 @@ export async function getUsage(ctx: UserContext): Promise<Usage> {
     resetsAt: month.to.toISOString(),
     resources: [
       { resource: "submissions", used, limit, period: "month" },
-      { resource: "api_keys", used: facts.activeKeys, limit: limits.activeApiKeys, period: "now" },
-      { resource: "webhooks", used: facts.webhooks, limit: limits.webhookEndpoints, period: "now" },
+      { resource: "api_keys", used: activeKeys, limit: limits.activeApiKeys, period: "now" },
+      { resource: "webhooks", used: webhooks, limit: limits.webhookEndpoints, period: "now" },
     ],
     submissions: {
       ...submissions,
       reachedAt: reachedAt?.toISOString() ?? null,
       forecast,
     },
-    owners: facts.owners,
+    owners,
     requestsByDay: requests,
-  };
-}
-
-async function workspaceFacts(ctx: UserContext) {
-  const row = await ctx.db.workspace.findUniqueOrThrow({
-    where: { id: ctx.workspace.id },
-    select: {
-      members: {
-        where: { role: "OWNER" },
-        orderBy: { createdAt: "asc" },
-        select: { user: { select: { name: true, email: true } } },
-      },
-      _count: { select: { webhooks: true, apiKeys: { where: activeKeys(ctx) } } },
-    },
-  });
-  return {
-    owners: row.members.map(({ user }) => user),
-    activeKeys: row._count.apiKeys,
-    webhooks: row._count.webhooks,
   };
 }

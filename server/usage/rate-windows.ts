@@ -2,18 +2,14 @@ import "server-only";
 
 import type { RateWindows } from "@/lib/contracts/usage";
 import { PLAN_LIMITS } from "@/lib/plans";
+import { listActiveKeys } from "@/server/api-keys/active-keys";
 import type { UserContext } from "../context";
 import { rateLimiter } from "../rate-limit/rate-limiter";
-import { activeKeys } from "./active-keys";
 
 /** What each active key may still send in its window at this moment, by name. */
 export async function getRateWindows(ctx: UserContext): Promise<RateWindows> {
   const limit = PLAN_LIMITS[ctx.workspace.plan].requestsPerMinute;
-  const rows = await ctx.db.apiKey.findMany({
-    where: activeKeys(ctx),
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    select: { id: true, name: true },
-  });
+  const rows = await listActiveKeys(ctx);
   const limiter = rateLimiter();
   const keys = await Promise.all(
     rows.map(async ({ id, name }) => {

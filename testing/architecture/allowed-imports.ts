@@ -67,7 +67,12 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   "server/api-keys": [...SERVER_BASE, "server/auth"],
   "server/intake-bots": SERVER_BASE,
   "server/submissions": [...SERVER_BASE, ["server/intake-bots", "intake-bot-row"]],
-  "server/usage": [...SERVER_BASE, "server/rate-limit"],
+  "server/usage": [
+    ...SERVER_BASE,
+    "server/rate-limit",
+    ["server/api-keys", "active-keys"],
+    ["server/workspaces", "members"],
+  ],
   "server/webhooks": SERVER_BASE,
   "server/workspaces": [...SERVER_BASE, "server/auth", ["server/api-keys", "access-changes"]],
 
@@ -88,7 +93,9 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     "server/request-log/read",
     "server/request-log/failures",
     ["server/request-log/rate-windows", "counted-by-key"],
+    ["server/api-keys", "active-keys"],
     ["server/usage", "month-forecast", "submission-usage"],
+    ["server/workspaces", "members"],
   ],
 
   "server/operations": ["lib", "server/platform", "server/request-log", "server/rate-limit"],

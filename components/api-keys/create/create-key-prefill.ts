@@ -1,5 +1,5 @@
 import { DEFAULT_EXPIRY_DAYS } from "@/lib/contracts/api-key";
-import { KEY_NAME_MAX } from "@/lib/keys/replacement-name";
+import { MAX_KEY_NAME_LENGTH } from "@/lib/key-facts";
 import { type Scope, SCOPES, isScope } from "@/lib/scopes";
 import { visibleText } from "@/lib/text/visible-text";
 import type { Expiry } from "../expiry";
@@ -31,9 +31,9 @@ export function parseCreateKeyPrefill(search: URLSearchParams): CreateKeyPrefill
 
 function parseName(given: string | null, notes: string[]): string {
   const name = (given ?? "").trim();
-  if (name.length <= KEY_NAME_MAX) return name;
-  notes.push(`The name in the link was shortened to ${KEY_NAME_MAX} characters.`);
-  return name.slice(0, KEY_NAME_MAX).trim();
+  if (name.length <= MAX_KEY_NAME_LENGTH) return name;
+  notes.push(`The name in the link was shortened to ${MAX_KEY_NAME_LENGTH} characters.`);
+  return name.slice(0, MAX_KEY_NAME_LENGTH).trim();
 }
 
 function parseScopes(given: string | null, notes: string[]): Scope[] {

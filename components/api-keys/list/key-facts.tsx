@@ -11,7 +11,7 @@ import { countOf } from "@/lib/format/format-count";
 import { formatCompact } from "@/lib/format/format-number";
 import { formatDayTime, formatRelative } from "@/lib/format/format-time";
 import { expiresSoon, formatExpiry } from "../expiry";
-import { isStillCalled } from "./key-state";
+import { isStillCalled } from "./key-condition";
 import { statusTextClass } from "../status-text";
 
 const factClasses = "rounded-small whitespace-nowrap";

@@ -7,9 +7,9 @@ import { useFromNow } from "@/components/ui/now";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { formatDate, formatUtc } from "@/lib/format/format-time";
-import { type KeyState, isStillCalled, keyEndedAt, keyState } from "./key-state";
+import { isStillCalled, type KeyCondition, keyConditionAt, stoppedWorkingAt } from "./key-condition";
 
-const STATES: Record<KeyState, { tone: BadgeTone; label: string }> = {
+const CONDITIONS: Record<KeyCondition, { tone: BadgeTone; label: string }> = {
   active: { tone: "ok", label: "Active" },
   expires_soon: { tone: "warn", label: "Expires soon" },
   unused: { tone: "warn", label: "Unused" },
@@ -21,21 +21,21 @@ const STATES: Record<KeyState, { tone: BadgeTone; label: string }> = {
 
 export function KeyStatus({ apiKey }: { apiKey: ApiKey }) {
   const workspace = useWorkspace();
-  const state = useFromNow<KeyState>(
-    useCallback((now) => keyState(apiKey, workspace, now), [apiKey, workspace]),
+  const condition = useFromNow<KeyCondition>(
+    useCallback((now) => keyConditionAt(apiKey, workspace, now), [apiKey, workspace]),
     apiKey.status,
   );
   const stillCalled = useFromNow(
     useCallback((now) => isStillCalled(apiKey, now), [apiKey]),
     false,
   );
-  const { tone, label } = STATES[state];
+  const { tone, label } = CONDITIONS[condition];
   return (
     <span className="flex flex-wrap items-center gap-1">
-      {state === "active" ? (
+      {condition === "active" ? (
         <Badge tone={tone}>{label}</Badge>
       ) : (
-        <Tooltip content={explainState(apiKey, state)}>
+        <Tooltip content={explainCondition(apiKey, condition)}>
           <Badge tone={tone} tabIndex={0}>
             {label}
           </Badge>
@@ -54,14 +54,14 @@ export function KeyStatus({ apiKey }: { apiKey: ApiKey }) {
   );
 }
 
-export function explainState(apiKey: ApiKey, state: Exclude<KeyState, "active">): string {
+export function explainCondition(apiKey: ApiKey, condition: Exclude<KeyCondition, "active">): string {
   const { expiresAt, lastUsedAt, revokedBy, createdAt } = apiKey;
-  const endedAt = keyEndedAt(apiKey);
-  switch (state) {
+  const stoppedAt = stoppedWorkingAt(apiKey);
+  switch (condition) {
     case "revoked":
       return `Revoked by ${revokedBy ?? "a former member"}, ${apiKey.revokedAt ? formatUtc(apiKey.revokedAt) : ""}`;
     case "expired":
-      return `Expired ${endedAt ? formatUtc(endedAt) : ""}`;
+      return `Expired ${stoppedAt ? formatUtc(stoppedAt) : ""}`;
     case "archived":
       return "The workspace is archived: every call is refused until it is restored";
     case "no_api_access":

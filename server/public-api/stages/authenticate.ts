@@ -2,6 +2,7 @@ import "server-only";
 
 import type { AuthFailure, FoundKey, HeaderForm, RequestReason } from "@/lib/contracts/request-reason";
 import { AppError } from "@/lib/errors/app-error";
+import { isExpiredAt, keyStatusAt } from "@/lib/key-state";
 import type { KnownKey } from "../../api-keys/find-by-hash";
 import { findKeyFormProblem, hashKey } from "../../api-keys/token";
 import type { ApiDependencies, Exchange, Principal } from "../exchange";
@@ -18,9 +19,6 @@ interface Finding {
   sameKeyInUrl?: boolean;
 }
 
-const isExpired = ({ expiresAt }: KnownKey, { receivedAt }: Exchange) =>
-  expiresAt !== null && expiresAt <= receivedAt;
-
 function toReason(exchange: Exchange, finding: Finding): RequestReason {
   const { failure, form = null, key = null, found = null, sameKeyInUrl = false } = finding;
   return {
@@ -30,7 +28,7 @@ function toReason(exchange: Exchange, finding: Finding): RequestReason {
     found,
     revokedAt: key?.revokedAt?.toISOString() ?? null,
     revokedBy: key?.revokedBy ?? null,
-    expiredAt: (key && isExpired(key, exchange) && key.expiresAt?.toISOString()) || null,
+    expiredAt: (key && isExpiredAt(key, exchange.receivedAt) && key.expiresAt?.toISOString()) || null,
     sameKeyInUrl,
   };
 }
@@ -105,7 +103,6 @@ export async function authenticate(exchange: Exchange, deps: ApiDependencies): P
     const sameKeyInUrl = isKeyInTarget(exchange, secret);
     return refuse(exchange, deps, { failure: "key_in_url", key, sameKeyInUrl });
   }
-  if (key.revokedAt) return refuse(exchange, deps, { failure: "revoked", key });
-  if (isExpired(key, exchange)) return refuse(exchange, deps, { failure: "expired", key });
-  return exchange.principal;
+  const status = keyStatusAt(key, exchange.receivedAt);
+  return status === "active" ? exchange.principal : refuse(exchange, deps, { failure: status, key });
 }

@@ -1,9 +1,9 @@
 import "server-only";
 
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import type { Context } from "../../context";
+import type { Context } from "@/server/context";
+import { findOwners } from "@/server/workspaces/members";
 import type { LoggedRequest } from "../request-log.dto";
-import { findOwners } from "./owners";
 
 export async function explainArchived(
   ctx: Context,

@@ -6,11 +6,11 @@ import { findApiEndpoint } from "@/lib/api/api-routes";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { cheapestPlanAbove, FEATURES, monthStart, planFits, type PlanNeeds, PLANS } from "@/lib/plans";
 import { missingScopes } from "@/lib/scopes";
-import type { Context } from "../../context";
+import type { Context } from "@/server/context";
+import { findOwners } from "@/server/workspaces/members";
 import { submissionsUsed } from "@/server/usage/submission-usage";
 import type { LoggedRequest } from "../request-log.dto";
 import { findKnownKey, suggestKey } from "./known-key";
-import { findOwners } from "./owners";
 
 type FeatureExplanation = ExplanationOf<"feature_not_available">;
 

@@ -1,9 +1,9 @@
 import "server-only";
 
-import type { KeyStanding, RequestDetail } from "@/lib/contracts/request-log";
-import { displayKey } from "@/lib/keys/display-key";
+import type { RequestDetail } from "@/lib/contracts/request-log";
+import { displayKey } from "@/lib/key-facts";
 import { DashboardError } from "@/lib/errors/app-error";
-import { PLAN_LIMITS } from "@/lib/plans";
+import { keyStateAt, keyStatusAt } from "@/lib/key-state";
 import { parseRequestId } from "@/lib/api/request-id";
 import type { Context } from "@/server/context";
 import { explainRequest } from "./explain-request";
@@ -23,8 +23,8 @@ export async function getRequest(ctx: Context, { id }: { id: string }): Promise<
   return {
     ...toRequestDetail(request, key),
     apiKeyDisplay: key && displayKey(key.start, key.end),
-    keyNow: key && standingOf(ctx, key),
-    keyEndedAt: (key && endOf(ctx, key)?.toISOString()) ?? null,
+    keyNow: key && keyStateAt(key, ctx.workspace, ctx.now),
+    keyEndedAt: key && keyStatusAt(key, ctx.now) !== "active" ? endOf(key) : null,
     explanation,
     occurrences,
   };
@@ -48,19 +48,7 @@ async function findKey(ctx: Context, apiKeyId: string | null) {
   });
 }
 
-interface KeyEnd {
-  revokedAt: Date | null;
-  expiresAt: Date | null;
-}
-
-/** By the API's own order of checks. */
-function endOf({ now }: Context, { revokedAt, expiresAt }: KeyEnd): Date | null {
-  return revokedAt ?? (expiresAt && expiresAt <= now ? expiresAt : null);
-}
-
-function standingOf(ctx: Context, key: KeyEnd): KeyStanding {
-  const { workspace } = ctx;
-  if (endOf(ctx, key)) return key.revokedAt ? "revoked" : "expired";
-  if (workspace.archivedAt) return "archived";
-  return PLAN_LIMITS[workspace.plan].features.api_access ? "works" : "no_api_access";
+/** Of a key that is revoked or expired, since when it is. */
+function endOf({ revokedAt, expiresAt }: { revokedAt: Date | null; expiresAt: Date | null }): string | null {
+  return (revokedAt ?? expiresAt)?.toISOString() ?? null;
 }

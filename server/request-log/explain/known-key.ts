@@ -1,14 +1,12 @@
 import "server-only";
 
 import type { KeySuggestion } from "@/lib/contracts/explanation";
-import { findCreateBlock } from "@/lib/keys/create-key-block";
-import { displayKey } from "@/lib/keys/display-key";
-import { PLAN_LIMITS } from "@/lib/plans";
-import { replacementName } from "@/lib/keys/replacement-name";
+import { findCreateBlock } from "@/lib/create-key-block";
+import { displayKey, lifetimeDays, replacementName } from "@/lib/key-facts";
+import { findKeyHold, keyStatusAt } from "@/lib/key-state";
 import { SCOPES } from "@/lib/scopes";
-import type { Context } from "../../context";
-
-const DAY_MS = 86_400_000;
+import { activeKeys } from "@/server/api-keys/active-keys";
+import type { Context } from "@/server/context";
 
 const select = {
   id: true,
@@ -38,19 +36,10 @@ export async function findKnownKey(ctx: Context, apiKeyId: string | null): Promi
   return ctx.db.apiKey.findFirst({ where: { workspaceId: ctx.workspace.id, id: apiKeyId }, select });
 }
 
-/** Keys that a request is let in with now: none while the workspace is archived or its plan has no API access. */
-export async function findActiveKeys(ctx: Context): Promise<KnownKey[]> {
-  const { archivedAt, plan } = ctx.workspace;
-  if (archivedAt !== null || !PLAN_LIMITS[plan].features.api_access) return [];
-  return ctx.db.apiKey.findMany({
-    where: {
-      workspaceId: ctx.workspace.id,
-      revokedAt: null,
-      OR: [{ expiresAt: null }, { expiresAt: { gt: ctx.now } }],
-    },
-    select,
-    orderBy: { createdAt: "desc" },
-  });
+/** Keys that work now: none while something stops every key of the workspace. */
+export async function findWorkingKeys(ctx: Context): Promise<KnownKey[]> {
+  if (findKeyHold(ctx.workspace) !== null) return [];
+  return ctx.db.apiKey.findMany({ where: activeKeys(ctx), select, orderBy: { createdAt: "desc" } });
 }
 
 export function toKeyRef({ id, name, start, end }: KnownKey) {
@@ -63,17 +52,15 @@ export async function suggestKey(
   key: KnownKey,
   added: readonly string[] = [],
 ): Promise<KeySuggestion> {
-  const { createdAt, expiresAt } = key;
   const all = await ctx.db.apiKey.findMany({
     where: { workspaceId: ctx.workspace.id },
     select: { name: true, expiresAt: true, revokedAt: true },
   });
-  const hasEnded = (one: Pick<KnownKey, "expiresAt" | "revokedAt">) =>
-    one.revokedAt !== null || (one.expiresAt !== null && one.expiresAt <= ctx.now);
+  const isActive = (one: Pick<KnownKey, "expiresAt" | "revokedAt">) => keyStatusAt(one, ctx.now) === "active";
   const block = findCreateBlock({
     plan: ctx.workspace.plan,
     isArchived: ctx.workspace.archivedAt !== null,
-    activeCount: all.filter((one) => !hasEnded(one)).length,
+    activeCount: all.filter(isActive).length,
   });
   return {
     name: replacementName(
@@ -81,8 +68,8 @@ export async function suggestKey(
       all.map(({ name }) => name),
     ),
     scopes: SCOPES.filter((scope) => key.scopes.includes(scope) || added.includes(scope)),
-    expiresInDays: expiresAt && Math.max(1, Math.round((expiresAt.getTime() - createdAt.getTime()) / DAY_MS)),
-    replaces: hasEnded(key) ? null : key.id,
+    expiresInDays: lifetimeDays(key.createdAt, key.expiresAt),
+    replaces: isActive(key) ? key.id : null,
     block: block?.reason ?? null,
   };
 }

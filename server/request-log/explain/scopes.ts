@@ -3,16 +3,14 @@ import "server-only";
 import * as z from "zod";
 import { endpointNames } from "@/lib/api/endpoints";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { disuseDays } from "@/lib/keys/key-use";
+import { DISUSE_DAYS, disuseDays } from "@/lib/key-facts";
 import { isScope, missingScopes } from "@/lib/scopes";
+import { DAY_MS, HOUR_MS } from "@/lib/time";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "../../context";
 import type { LoggedRequest } from "../request-log.dto";
-import { findActiveKeys, findKnownKey, suggestKey, toKeyRef } from "./known-key";
+import { findWorkingKeys, findKnownKey, suggestKey, toKeyRef } from "./known-key";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const USAGE_DAYS = 30;
 const detailsSchema = z.object({ required: z.array(z.string()), granted: z.array(z.string()) });
 
 export async function explainScopes(
@@ -23,9 +21,9 @@ export async function explainScopes(
   const key = await findKnownKey(ctx, apiKeyId);
   if (!details.success || !key) return null;
   const { required, granted } = details.data;
-  const [usage, activeKeys, suggestion] = await Promise.all([
+  const [usage, workingKeys, suggestion] = await Promise.all([
     Promise.all(granted.map((scope) => findLastUse(ctx, key.id, scope))),
-    findActiveKeys(ctx),
+    findWorkingKeys(ctx),
     suggestKey(ctx, key, required),
   ]);
   return {
@@ -36,19 +34,19 @@ export async function explainScopes(
     missing: missingScopes(required, granted),
     disuseDays: disuseDays(key.createdAt, ctx.now),
     suggestion,
-    capableKeys: activeKeys
+    capableKeys: workingKeys
       .filter(({ scopes }) => missingScopes(required, scopes).length === 0)
       .map(toKeyRef),
   };
 }
 
 /**
- * Time of the key's newest request, in 30 days, to an endpoint that needs the scope: the counts name the hour, and the
+ * Time of the key's newest request in 30 days to an endpoint that needs the scope: the counts name the hour, and the
  * row of that hour the instant.
  */
 async function findLastUse(ctx: Context, apiKeyId: string, scope: string): Promise<Date | null> {
   const endpoints = isScope(scope) ? endpointNames(scope) : [];
-  const since = new Date(ctx.now.getTime() - USAGE_DAYS * DAY_MS);
+  const since = new Date(ctx.now.getTime() - DISUSE_DAYS * DAY_MS);
   const [newest] = await ctx.db.$queryRaw<{ hour: Date | null }[]>`
     SELECT max(bucket) AS hour FROM request_rollup_hour
     WHERE workspace_id = ${ctx.workspace.id} AND api_key_id = ${apiKeyId} AND bucket >= ${since}::timestamptz

@@ -3,7 +3,7 @@ import { membersQuery } from "@/components/settings/queries";
 import { SettingsScreen } from "@/components/settings/settings-screen";
 import { ScreenData } from "@/components/shell/screen-data";
 import { requireMember } from "@/server/auth/session";
-import { listMembers } from "@/server/workspaces/list-members";
+import { listMembers } from "@/server/workspaces/members";
 
 export const metadata: Metadata = { title: "Settings" };
 

@@ -1,4 +1,4 @@
 import { dashboardRoute } from "@/server/dashboard/dashboard-route";
-import { listMembers } from "@/server/workspaces/list-members";
+import { listMembers } from "@/server/workspaces/members";
 
 export const GET = dashboardRoute({ handler: ({ ctx }) => listMembers(ctx) });

@@ -1,5 +1,5 @@
-import { cheapestPlanAbove, type Plan, PLAN_LIMITS } from "../plans";
-import { surplusWords } from "../limit-copy";
+import { cheapestPlanAbove, type Plan, PLAN_LIMITS } from "./plans";
+import { surplusWords } from "./limit-copy";
 
 export interface CreateBlock {
   kind: "archived" | "no_api_access" | "maximum_reached";

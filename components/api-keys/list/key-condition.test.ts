@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { type ApiKey, HOURS_OF_LAST_DAY } from "@/lib/contracts/api-key";
-import { expiryInstant, expiresSoon, formatExpiry, lifetimeDays } from "../expiry";
-import { isStillCalled, keyCountWords, keyState } from "./key-state";
+import { expiryInstant, expiresSoon, formatExpiry } from "../expiry";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
+import { isStillCalled, keyConditionAt, keyCountWords } from "./key-condition";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const now = Date.parse("2026-05-01T12:00:00.000Z");
 const iso = (offset: number) => new Date(now + offset).toISOString();
 
 const OPEN = { plan: "pro", archivedAt: null } as const;
-const ARCHIVED = { plan: "pro", archivedAt: iso(-HOUR) } as const;
+const ARCHIVED = { plan: "pro", archivedAt: iso(-HOUR_MS) } as const;
 const FREE = { plan: "free", archivedAt: null } as const;
 
 function key(overrides: Partial<ApiKey>): ApiKey {
@@ -19,12 +18,12 @@ function key(overrides: Partial<ApiKey>): ApiKey {
     display: "iozen_live_aBcD…x9Kz",
     scopes: ["read:intake-bots"],
     status: "active",
-    createdAt: iso(-60 * DAY),
+    createdAt: iso(-60 * DAY_MS),
     createdBy: "Ana Ruiz",
     expiresAt: null,
     revokedAt: null,
     revokedBy: null,
-    lastUsedAt: iso(-HOUR),
+    lastUsedAt: iso(-HOUR_MS),
     lastUsedRoute: "GET /intake-bots",
     lastUsedAddress: "203.0.113.7",
     lastUsedStatus: 200,
@@ -33,21 +32,21 @@ function key(overrides: Partial<ApiKey>): ApiKey {
   };
 }
 
-describe("keyState", () => {
+describe("keyConditionAt", () => {
   it.each([
     ["in use", {}, "active"],
-    ["made an hour ago, not called yet", { createdAt: iso(-HOUR), lastUsedAt: null }, "active"],
-    ["made a minute ago, never called", { createdAt: iso(-60_000), lastUsedAt: null }, "active"],
-    ["made 13 days ago, never called", { createdAt: iso(-13 * DAY), lastUsedAt: null }, "active"],
-    ["made 14 days ago, never called", { createdAt: iso(-14 * DAY), lastUsedAt: null }, "unused"],
-    ["last called 31 days ago", { lastUsedAt: iso(-31 * DAY) }, "unused"],
-    ["expires in 7 days", { expiresAt: iso(7 * DAY) }, "expires_soon"],
-    ["expires in 8 days", { expiresAt: iso(8 * DAY) }, "active"],
-    ["expires soon and is unused", { expiresAt: iso(DAY), lastUsedAt: null }, "expires_soon"],
-    ["expired", { status: "expired", expiresAt: iso(-DAY) }, "expired"],
-    ["revoked", { status: "revoked", revokedAt: iso(-DAY) }, "revoked"],
+    ["made an hour ago, not called yet", { createdAt: iso(-HOUR_MS), lastUsedAt: null }, "active"],
+    ["made a minute ago, never called", { createdAt: iso(-MINUTE_MS), lastUsedAt: null }, "active"],
+    ["made 13 days ago, never called", { createdAt: iso(-13 * DAY_MS), lastUsedAt: null }, "active"],
+    ["made 14 days ago, never called", { createdAt: iso(-14 * DAY_MS), lastUsedAt: null }, "unused"],
+    ["last called 31 days ago", { lastUsedAt: iso(-31 * DAY_MS) }, "unused"],
+    ["expires in 7 days", { expiresAt: iso(7 * DAY_MS) }, "expires_soon"],
+    ["expires in 8 days", { expiresAt: iso(8 * DAY_MS) }, "active"],
+    ["expires soon and is unused", { expiresAt: iso(DAY_MS), lastUsedAt: null }, "expires_soon"],
+    ["expired", { status: "expired", expiresAt: iso(-DAY_MS) }, "expired"],
+    ["revoked", { status: "revoked", revokedAt: iso(-DAY_MS) }, "revoked"],
   ] as const)("of a key that is %s", (_, overrides, state) => {
-    expect(keyState(key(overrides), OPEN, now)).toBe(state);
+    expect(keyConditionAt(key(overrides), OPEN, now)).toBe(state);
   });
 });
 
@@ -57,12 +56,12 @@ describe("what a key can do now", () => {
     ["expired while the page was open", OPEN, { expiresAt: iso(-1) }, "expired"],
     ["is held up by the archive", ARCHIVED, {}, "archived"],
     ["is held up by the plan", FREE, {}, "no_api_access"],
-    ["is held up by the archive first", { ...FREE, archivedAt: iso(-HOUR) }, {}, "archived"],
+    ["is held up by the archive first", { ...FREE, archivedAt: iso(-HOUR_MS) }, {}, "archived"],
     ["is held up, whatever it would need besides", FREE, { lastUsedAt: null }, "no_api_access"],
-    ["ended for good", FREE, { status: "revoked", revokedAt: iso(-DAY) }, "revoked"],
-    ["ended by its date", ARCHIVED, { status: "expired", expiresAt: iso(-DAY) }, "expired"],
+    ["ended for good", FREE, { status: "revoked", revokedAt: iso(-DAY_MS) }, "revoked"],
+    ["ended by its date", ARCHIVED, { status: "expired", expiresAt: iso(-DAY_MS) }, "expired"],
   ] as const)("of one that %s", (_, workspace, overrides, state) => {
-    expect(keyState(key(overrides), workspace, now)).toBe(state);
+    expect(keyConditionAt(key(overrides), workspace, now)).toBe(state);
   });
 
   it.each([
@@ -78,20 +77,20 @@ describe("what a key can do now", () => {
 });
 
 describe("isStillCalled", () => {
-  const revoked = { status: "revoked", revokedAt: iso(-5 * HOUR) } as const;
+  const revoked = { status: "revoked", revokedAt: iso(-5 * HOUR_MS) } as const;
 
   it.each([
     ["never for an active key", {}, false],
-    ["when a call came after the revocation", { ...revoked, lastUsedAt: iso(-HOUR) }, true],
-    ["not for calls before the revocation", { ...revoked, lastUsedAt: iso(-6 * HOUR) }, false],
+    ["when a call came after the revocation", { ...revoked, lastUsedAt: iso(-HOUR_MS) }, true],
+    ["not for calls before the revocation", { ...revoked, lastUsedAt: iso(-6 * HOUR_MS) }, false],
     [
       "not when the last call is a day old",
-      { ...revoked, revokedAt: iso(-3 * DAY), lastUsedAt: iso(-DAY) },
+      { ...revoked, revokedAt: iso(-3 * DAY_MS), lastUsedAt: iso(-DAY_MS) },
       false,
     ],
     [
       "when a call came after the expiry",
-      { status: "expired", expiresAt: iso(-DAY), lastUsedAt: iso(-1) },
+      { status: "expired", expiresAt: iso(-DAY_MS), lastUsedAt: iso(-1) },
       true,
     ],
     ["not when it never was called", { ...revoked, lastUsedAt: null }, false],
@@ -103,19 +102,19 @@ describe("isStillCalled", () => {
 describe("expiry", () => {
   it.each([
     [null, "never"],
-    [iso(90 * DAY), "in 90 days"],
-    [iso(89.2 * DAY), "in 90 days"],
-    [iso(DAY), "in 1 day"],
-    [iso(5 * HOUR), "in 5 h"],
-    [iso(-10 * DAY), "10 days ago"],
+    [iso(90 * DAY_MS), "in 90 days"],
+    [iso(89.2 * DAY_MS), "in 90 days"],
+    [iso(DAY_MS), "in 1 day"],
+    [iso(5 * HOUR_MS), "in 5 h"],
+    [iso(-10 * DAY_MS), "10 days ago"],
   ])("%s reads %s", (expiresAt, text) => {
     expect(formatExpiry(expiresAt, now)).toBe(text);
   });
 
   it("warns in the last seven days only", () => {
-    expect([null, iso(-1), iso(1), iso(7 * DAY), iso(7 * DAY + 1)].map((at) => expiresSoon(at, now))).toEqual(
-      [false, false, true, true, false],
-    );
+    expect(
+      [null, iso(-1), iso(1), iso(7 * DAY_MS), iso(7 * DAY_MS + 1)].map((at) => expiresSoon(at, now)),
+    ).toEqual([false, false, true, true, false]);
   });
 
   it("is the end of a chosen day in UTC, or that many days from now", () => {
@@ -123,11 +122,5 @@ describe("expiry", () => {
     expect(expiryInstant({ kind: "days", days: 7 }, now)).toBe("2026-05-08T12:00:00.000Z");
     expect(expiryInstant({ kind: "never" }, now)).toBeNull();
     expect(expiryInstant({ kind: "date", date: "" }, now)).toBeUndefined();
-  });
-
-  it("gives a replacement the life its predecessor had", () => {
-    expect(lifetimeDays(iso(0), iso(90 * DAY))).toBe(90);
-    expect(lifetimeDays(iso(0), iso(HOUR))).toBe(1);
-    expect(lifetimeDays(iso(0), null)).toBeNull();
   });
 });

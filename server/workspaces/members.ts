@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Member } from "@/lib/contracts/workspace";
 import { ROLES } from "@/lib/roles";
-import type { UserContext } from "../context";
+import type { Context, UserContext } from "../context";
 import { toRole } from "@/server/database/enums";
 
 /** Members of the workspace: owners first, then by name. */
@@ -20,4 +20,14 @@ export async function listMembers(ctx: UserContext): Promise<Member[]> {
     joinedAt: createdAt.toISOString(),
   }));
   return members.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
+}
+
+/** Whom to ask for what only owners may do: those who joined first come first. */
+export async function findOwners(ctx: Context): Promise<{ name: string; email: string }[]> {
+  const members = await ctx.db.member.findMany({
+    where: { workspaceId: ctx.workspace.id, role: "OWNER" },
+    select: { user: { select: { name: true, email: true } } },
+    orderBy: { createdAt: "asc" },
+  });
+  return members.map(({ user }) => user);
 }

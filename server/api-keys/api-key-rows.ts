@@ -1,11 +1,22 @@
 import "server-only";
 
 import type { ApiKey } from "@/lib/contracts/api-key";
+import { DashboardError } from "@/lib/errors/app-error";
 import type { Context } from "../context";
 import { NO_ACTIVITY, getKeyActivity } from "./activity";
-import { type ApiKeyRow, toApiKey } from "./api-key.dto";
+import { type ApiKeyRow, apiKeySelect, toApiKey } from "./api-key.dto";
 
 const FORMER_MEMBER = "A former member";
+
+/** The key of this workspace; one of another workspace is as unknown as one that never was. */
+export async function getApiKeyRow(ctx: Context, id: string): Promise<ApiKeyRow> {
+  const row = await ctx.db.apiKey.findFirst({
+    where: { id, workspaceId: ctx.workspace.id },
+    select: apiKeySelect,
+  });
+  if (!row) throw new DashboardError("not_found", "This workspace has no such API key");
+  return row;
+}
 
 /** Maps `rows` with the names of who made and revoked them, and their last 24 hours. */
 export async function apiKeyMapper(

@@ -1,0 +1,43 @@
+import { DAY_MS } from "./time";
+
+type Instant = Date | string | number;
+
+const msBetween = (from: Instant, to: Instant) => new Date(to).getTime() - new Date(from).getTime();
+
+/** `iozen_live_aBcD…x9Kz`: the first and last four characters of a key's random part. */
+export function displayKey(start: string, end: string): string {
+  return `iozen_live_${start}…${end}`;
+}
+
+export const MAX_KEY_NAME_LENGTH = 60;
+
+/** "CI reader" → "CI reader 2": a name for the replacement of a key that no other key has. */
+export function replacementName(name: string, taken: readonly string[]): string {
+  const base = name.replace(/ \d{1,4}$/, "");
+  const used = new Set(taken.map((each) => each.toLowerCase()));
+  for (let number = 2; ; number++) {
+    const suffix = ` ${number}`;
+    const candidate = `${base.slice(0, MAX_KEY_NAME_LENGTH - suffix.length).trimEnd()}${suffix}`;
+    if (!used.has(candidate.toLowerCase())) return candidate;
+  }
+}
+
+/** The lifetime that a key was given, in days, so that its replacement gets the same; null: it never expires. */
+export function lifetimeDays(createdAt: Instant, expiresAt: Instant | null): number | null {
+  if (expiresAt === null) return null;
+  return Math.max(1, Math.round(msBetween(createdAt, expiresAt) / DAY_MS));
+}
+
+/** A younger key has had no time to show what it is for. */
+const MIN_DISUSE_AGE_DAYS = 14;
+/** A key, or a scope of it, that was not used in so many days counts as unused. */
+export const DISUSE_DAYS = 30;
+
+/**
+ * The number of days over which silence counts as disuse: at most 30, and never more than the key has existed. Null while
+ * the key is younger than 14 days, when silence says nothing.
+ */
+export function disuseDays(createdAt: Instant, now: Instant): number | null {
+  const ageDays = Math.floor(msBetween(createdAt, now) / DAY_MS);
+  return ageDays < MIN_DISUSE_AGE_DAYS ? null : Math.min(ageDays, DISUSE_DAYS);
+}

@@ -1,0 +1,26 @@
+import "server-only";
+
+import type { Context } from "../context";
+
+/** The workspace's keys that are active at `at`: the condition in SQL of `keyStatusAt` (lib/key-state.ts). */
+export function activeKeys(ctx: Context, at: Date = ctx.now) {
+  return {
+    workspaceId: ctx.workspace.id,
+    revokedAt: null,
+    OR: [{ expiresAt: null }, { expiresAt: { gt: at } }],
+  };
+}
+
+/** The number that the plan limits. */
+export function countActiveKeys(ctx: Context): Promise<number> {
+  return ctx.db.apiKey.count({ where: activeKeys(ctx) });
+}
+
+/** The workspace's active keys, by name. */
+export function listActiveKeys(ctx: Context): Promise<{ id: string; name: string }[]> {
+  return ctx.db.apiKey.findMany({
+    where: activeKeys(ctx),
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { id: true, name: true },
+  });
+}
