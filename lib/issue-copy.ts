@@ -1,7 +1,19 @@
 import type * as z from "zod";
-import { shortenName } from "./text/quote-name";
 
 type RawIssue = z.core.$ZodRawIssue;
+
+const MAX_NAME_LENGTH = 60;
+
+/** A name that a client gave, in a message: between backticks, and cut when it is long. */
+export function quoteName(name: string): string {
+  return `\`${shortenName(name)}\``;
+}
+
+/** Cut, so that an answer that repeats it stays small; never in the middle of a character. */
+export function shortenName(name: string, maxLength = MAX_NAME_LENGTH): string {
+  if (name.length <= maxLength) return name;
+  return `${name.slice(0, maxLength).replace(/[\ud800-\udbff]$/, "")}…`;
+}
 
 /** In the terms of JSON, as a sentence's object. */
 const TYPES: Readonly<Record<string, string>> = {

@@ -25,3 +25,42 @@ export function limitAdvice({ plan, limit, used, verb }: LimitState): string | n
   if (used < max) return `Room for one more.${move ? ` For others ${move}.` : ""}`;
   return `${verb} ${surplusWords(used, max)} to create another${move ? `, or ${move}` : ""}.`;
 }
+
+export interface CreateBlock {
+  kind: "archived" | "no_api_access" | "maximum_reached";
+  /** One sentence or two, for people. */
+  reason: string;
+}
+
+interface KeyHolder {
+  plan: Plan;
+  isArchived: boolean;
+  /** Keys that are neither revoked nor expired. */
+  activeCount: number;
+}
+
+/** Why no key can be created now, the way out included; null when one can. The server decides and the form says by it. */
+export function findCreateBlock({ plan, isArchived, activeCount }: KeyHolder): CreateBlock | null {
+  if (isArchived) {
+    return {
+      kind: "archived",
+      reason: "This workspace is archived, so no key can be created and none works. An owner can restore it.",
+    };
+  }
+  const { name, features, activeApiKeys: max } = PLAN_LIMITS[plan];
+  if (!features.api_access) {
+    const { pro, business } = PLAN_LIMITS;
+    const others = `${pro.name} allows ${pro.activeApiKeys} active keys, ${business.name} ${business.activeApiKeys}.`;
+    return { kind: "no_api_access", reason: `${name} has no API access, so no key works. ${others}` };
+  }
+  if (activeCount < max) return null;
+  const higher = cheapestPlanAbove(plan, { activeApiKeys: activeCount + 1 });
+  const surplus = surplusWords(activeCount, max);
+  const wayOut = higher
+    ? `Revoke ${surplus}, or move to ${PLAN_LIMITS[higher].name}, which allows ${PLAN_LIMITS[higher].activeApiKeys}.`
+    : `Revoke ${surplus} to create another.`;
+  return {
+    kind: "maximum_reached",
+    reason: `${name} allows ${max} active keys, and ${activeCount} are active. ${wayOut}`,
+  };
+}

@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { SignOutButton } from "@/components/sign-in/sign-out-button";
-import { LAST_WORKSPACE_COOKIE } from "@/lib/last-workspace";
+import { LAST_WORKSPACE_COOKIE } from "@/lib/landing";
 import { routes } from "@/lib/routes";
 import { getSessionUser } from "@/server/auth/session";
 import { getDb } from "@/server/database/db";

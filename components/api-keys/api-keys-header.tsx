@@ -8,7 +8,7 @@ import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
-import type { CreateBlock } from "@/lib/create-key-block";
+import type { CreateBlock } from "@/lib/limit-copy";
 import { keyCountWords } from "./list/key-condition";
 import { KeyWritersHint } from "./key-writers-hint";
 

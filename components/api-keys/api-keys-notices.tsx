@@ -7,7 +7,7 @@ import { cn } from "@/components/ui/cn";
 import { StoredText } from "@/components/ui/stored-text";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
 import { routes } from "@/lib/routes";
-import type { CreateBlock } from "@/lib/create-key-block";
+import type { CreateBlock } from "@/lib/limit-copy";
 import { KeyWritersHint } from "./key-writers-hint";
 
 interface ApiKeysNoticesProps {

@@ -6,7 +6,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import type { ApiKey } from "@/lib/contracts/api-key";
-import { findCreateBlock } from "@/lib/create-key-block";
+import { findCreateBlock } from "@/lib/limit-copy";
 import { lifetimeDays, replacementName } from "@/lib/key-facts";
 import { routes } from "@/lib/routes";
 import { serverNow } from "@/lib/server-clock";

@@ -3,7 +3,7 @@
 import { useOrigin } from "@/components/shell/origin";
 import { CodeBlock } from "@/components/ui/code/code-block";
 import { CopyButton } from "@/components/ui/code/copy-button";
-import { shellQuote } from "@/lib/shells/shell-quote";
+import { shellQuote } from "@/lib/shells";
 
 /** The command that lists what a path holds. The path is what the caller sent: quoted, so that it runs nothing else. */
 export function useListCommand(listPath: string): string {

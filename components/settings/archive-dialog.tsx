@@ -5,7 +5,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { StoredText } from "@/components/ui/stored-text";
 import type { Usage } from "@/lib/contracts/usage";
-import { countOf } from "@/lib/format/format-count";
+import { countOf } from "@/lib/format/format-number";
 import { visibleText } from "@/lib/text/visible-text";
 import { ImpactList } from "./impact-list";
 import { WorkspaceChangeDialog } from "./workspace-change-dialog";

@@ -1,5 +1,4 @@
-import { countOf } from "@/lib/format/format-count";
-import { formatNumber } from "@/lib/format/format-number";
+import { countOf, formatNumber } from "@/lib/format/format-number";
 import { formatDay } from "@/lib/format/format-time";
 import { PLAN_LIMITS, type Plan } from "@/lib/plans";
 

@@ -2,7 +2,7 @@
 
 import { type ReactNode, createContext, use, useLayoutEffect } from "react";
 import type { Membership } from "@/lib/contracts/workspace";
-import { lastWorkspaceCookie } from "@/lib/last-workspace";
+import { lastWorkspaceCookie } from "@/lib/landing";
 import { type Permission, can } from "@/lib/roles";
 
 const WorkspaceContext = createContext<Membership | null>(null);

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { MAX_KEY_NAME_LENGTH } from "@/lib/key-facts";
 import { KEY_STATUSES } from "@/lib/key-state";
 import { SCOPES } from "@/lib/scopes";
-import { boundedArray } from "./bounded-array";
+import { boundedArray } from "./json-schema";
 import { visibleName } from "./visible-name";
 
 /** 24 hours that do not start on the hour touch 25 clock hours. */

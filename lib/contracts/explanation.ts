@@ -2,8 +2,7 @@ import * as z from "zod";
 import { validationIssueSchema } from "@/lib/errors/validation-issue";
 import { FEATURES, PLANS } from "@/lib/plans";
 import { SCOPES } from "@/lib/scopes";
-import { planLimit, rateLimit } from "./explanation-limits";
-import { at, keyRef, personRef } from "./explanation-refs";
+import { at, keyRef, personRef, planLimit, rateLimit } from "./explanation-parts";
 import { AUTH_FAILURES, foundKeySchema, HEADER_FORMS } from "./request-reason";
 
 /*

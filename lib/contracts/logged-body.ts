@@ -10,6 +10,9 @@ export const BODY_NOT_KEPT = [
   "format",
 ] as const;
 
+/** The log's text in place of a secret. No address can be sent with such spaces in it. */
+export const MASKED = /\[redacted [^\]]*\]/;
+
 /** A body as it was logged: at most 16 KB of its text as it was sent, with secrets masked. */
 export const loggedBodySchema = z.object({
   text: z.string(),

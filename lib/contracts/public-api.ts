@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { botSchemaSchema, FIELD_TYPES } from "./intake-bot";
-import { jsonSchemaOf } from "./json-schema-of";
+import { jsonSchemaOf } from "./json-schema";
 
 /*
  * Wire shapes of the public API, snake_case: the OpenAPI document is made from them and the DTOs are typed by them.

@@ -110,3 +110,17 @@ export const requestReasonSchema = z.discriminatedUnion("check", [
   z.object({ check: z.literal("internal"), stage: z.string() }),
 ]);
 export type RequestReason = z.infer<typeof requestReasonSchema>;
+
+/**
+ * All that is told of a request which carried no key that is known here, to whoever has its id: the check that failed.
+ * Nothing of its headers, bodies, path or address.
+ */
+export const requestVerdictSchema = z.object({
+  id: z.string(),
+  createdAt: z.iso.datetime(),
+  status: z.int(),
+  errorCode: z.literal("authentication_required"),
+  failure: z.enum(AUTH_FAILURES),
+  form: z.enum(HEADER_FORMS).nullable(),
+});
+export type RequestVerdict = z.infer<typeof requestVerdictSchema>;

@@ -1,4 +1,4 @@
-import { shellQuote } from "../shells/shell-quote";
+import { shellQuote } from "../shells";
 import type { ErrorCode } from "./catalog";
 import { type SampleCall, sampleUrl, sendsBody, takesIdempotencyKey } from "./sample-call";
 

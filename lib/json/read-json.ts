@@ -1,4 +1,4 @@
-import { quoteName } from "../text/quote-name";
+import { quoteName } from "../issue-copy";
 import { isStorableText, UNSTORABLE_TEXT } from "../text/encoding";
 import {
   expectsName,

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { CreateApiKey, CreatedApiKey } from "@/lib/contracts/api-key";
-import { findCreateBlock } from "@/lib/create-key-block";
+import { findCreateBlock } from "@/lib/limit-copy";
 import { DashboardError } from "@/lib/errors/app-error";
 import type { Plan } from "@/lib/plans";
 import { MINUTE_MS } from "@/lib/time";

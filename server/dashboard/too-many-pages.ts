@@ -1,6 +1,6 @@
 import "server-only";
 
-import { safeNextPath } from "@/lib/safe-next-path";
+import { safeNextPath } from "@/lib/landing";
 
 /** The limit is per minute, so nobody has to wait longer. */
 const MAX_SECONDS = 60;

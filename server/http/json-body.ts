@@ -7,7 +7,7 @@ import { BODY_LIMITS, COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits
 import { findInvalidUtf8 } from "@/lib/json/find-invalid-utf8";
 import { readJson } from "@/lib/json/read-json";
 import { positionWords, textPositions } from "@/lib/json/text-positions";
-import { shortenName } from "@/lib/text/quote-name";
+import { shortenName } from "@/lib/issue-copy";
 import { MAX_ISSUES } from "@/server/platform/issue-list";
 
 export interface ReadBody {

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { shortenName } from "@/lib/text/quote-name";
+import { shortenName } from "@/lib/issue-copy";
 
 /** Most issues of one answer; what is beyond is counted. */
 export const MAX_ISSUES = 100;

@@ -1,7 +1,6 @@
 import "server-only";
 
-import { countOf } from "@/lib/format/format-count";
-import { formatNumber } from "@/lib/format/format-number";
+import { countOf, formatNumber } from "@/lib/format/format-number";
 import { MINUTE_MS } from "@/lib/time";
 import { processSingleton } from "@/server/platform/registry";
 

@@ -4,8 +4,7 @@ import { type BotField, type BotSchema, botFields, type FieldType } from "@/lib/
 import type { SubmissionData } from "@/lib/contracts/public-api";
 import { hasVisibleText } from "@/lib/contracts/visible-name";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { expectedOneOf } from "@/lib/issue-copy";
-import { shortenName } from "@/lib/text/quote-name";
+import { expectedOneOf, shortenName } from "@/lib/issue-copy";
 import { isDate, isEmail, isPhone, isWebUrl } from "./text-forms";
 
 type Problem = { code: string; message: string } | null;

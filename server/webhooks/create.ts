@@ -2,7 +2,7 @@ import "server-only";
 
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
-import { boundedArray } from "@/lib/contracts/bounded-array";
+import { boundedArray } from "@/lib/contracts/json-schema";
 import { type CreatedWebhook, WEBHOOK_EVENTS } from "@/lib/contracts/public-api";
 import { AppError } from "@/lib/errors/app-error";
 import { surplusWords } from "@/lib/limit-copy";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
 import { routes } from "@/lib/routes";
-import { safeNextPath } from "@/lib/safe-next-path";
+import { safeNextPath } from "@/lib/landing";
 import { needsSetUp } from "@/server/auth/needs-set-up";
 import { getSessionUser } from "@/server/auth/session";
 import { getDb } from "@/server/database/db";

@@ -1,6 +1,6 @@
 import type { ApiKey, ApiKeyList } from "@/lib/contracts/api-key";
 import type { Membership } from "@/lib/contracts/workspace";
-import { countOf } from "@/lib/format/format-count";
+import { countOf } from "@/lib/format/format-number";
 import { DISUSE_DAYS, disuseDays } from "@/lib/key-facts";
 import { findKeyHold, keyStateAt, type KeyState } from "@/lib/key-state";
 import { PLAN_LIMITS } from "@/lib/plans";

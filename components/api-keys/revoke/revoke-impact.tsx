@@ -6,8 +6,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StoredText } from "@/components/ui/stored-text";
 import type { RevokeImpact } from "@/lib/contracts/api-key";
-import { countOf } from "@/lib/format/format-count";
-import { formatNumber } from "@/lib/format/format-number";
+import { countOf, formatNumber } from "@/lib/format/format-number";
 import { visibleText } from "@/lib/text/visible-text";
 
 interface RevokeImpactViewProps {

@@ -1,5 +1,5 @@
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { countOf, wordOf } from "@/lib/format/format-count";
+import { countOf, wordOf } from "@/lib/format/format-number";
 import { BODY_SIZE_WORDS, BODY_TOO_SLOW, COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits";
 import type { Issue } from "../body/place-issues";
 

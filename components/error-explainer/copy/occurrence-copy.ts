@@ -1,6 +1,5 @@
 import type { Occurrences } from "@/lib/contracts/request-log";
-import { countOf } from "@/lib/format/format-count";
-import { formatNumber } from "@/lib/format/format-number";
+import { countOf, formatNumber } from "@/lib/format/format-number";
 import { formatDayTime } from "@/lib/format/format-time";
 
 /** Behind "calls": whose they are. */

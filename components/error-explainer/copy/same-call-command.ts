@@ -1,7 +1,7 @@
 import { API_BASE } from "@/lib/api/api-path";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { MASKED } from "@/lib/text/masked";
-import { shellQuote } from "@/lib/shells/shell-quote";
+import { MASKED } from "@/lib/contracts/logged-body";
+import { shellQuote } from "@/lib/shells";
 
 function withoutMasked({ path, query }: Pick<RequestDetail, "path" | "query">): string {
   const segments = path.split("/").filter((segment) => !MASKED.test(segment));

@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/cn";
 import { CodeTokens } from "@/components/ui/code/highlighted-code";
 import { StoredText } from "@/components/ui/stored-text";
 import type { Token } from "@/components/ui/code/tokenize";
-import { countOf } from "@/lib/format/format-count";
+import { countOf } from "@/lib/format/format-number";
 import { foldLines, type LineRun } from "../body/fold-lines";
 
 export interface CodeLine {

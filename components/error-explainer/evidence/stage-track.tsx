@@ -1,6 +1,6 @@
 import { describeStage } from "@/lib/api/stages";
 import type { StageTiming } from "@/lib/contracts/request-log";
-import { formatStageDuration } from "@/lib/format/format-duration";
+import { formatStageDuration } from "@/lib/format/format-time";
 import { Mark } from "./mark";
 
 /** The stages that the request went through, with their times, up to the one that failed. */

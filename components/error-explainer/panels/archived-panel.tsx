@@ -1,8 +1,7 @@
 "use client";
 
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { formatSeconds } from "@/lib/format/format-duration";
-import { formatDayTime } from "@/lib/format/format-time";
+import { formatDayTime, formatSeconds } from "@/lib/format/format-time";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { AskPeople, RestoreButton } from "../actions";
 import { Steps } from "../evidence/steps";

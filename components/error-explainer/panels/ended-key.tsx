@@ -1,7 +1,7 @@
 "use client";
 
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { countOf, wordOf } from "@/lib/format/format-count";
+import { countOf, wordOf } from "@/lib/format/format-number";
 import { formatDayTime } from "@/lib/format/format-time";
 import { CallsButton, KeyButton } from "../actions";
 import { Code } from "../code";

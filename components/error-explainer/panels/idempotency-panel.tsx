@@ -3,7 +3,7 @@
 import { useCallback } from "react";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import { useFromNow } from "@/components/ui/now";
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatDuration } from "@/lib/format/format-time";
 import { DAY_MS } from "@/lib/time";
 import { RequestButton } from "../actions";
 import { Code } from "../code";

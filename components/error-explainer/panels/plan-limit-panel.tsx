@@ -3,9 +3,8 @@
 import { useCallback } from "react";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { useFromNow } from "@/components/ui/now";
-import { formatSeconds } from "@/lib/format/format-duration";
+import { formatDay, formatMonth, formatSeconds } from "@/lib/format/format-time";
 import { formatNumber } from "@/lib/format/format-number";
-import { formatDay, formatMonth } from "@/lib/format/format-time";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { KeyButton, PlanButton, PermissionHint } from "../actions";

@@ -1,5 +1,5 @@
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { countOf } from "@/lib/format/format-count";
+import { countOf } from "@/lib/format/format-number";
 import { CreateKeyButton, WhoCreatesKeys } from "../actions";
 import { Fix } from "../explainer-frame";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { routeWords } from "@/lib/api/api-routes";
-import { countOf } from "@/lib/format/format-count";
+import { countOf } from "@/lib/format/format-number";
 import { CreateKeyButton, CreateKeyLink, KeyButton, WhoCreatesKeys } from "../actions";
 import { Code } from "../code";
 import { ScopeDiff, unusedScopes } from "../evidence/scope-diff";

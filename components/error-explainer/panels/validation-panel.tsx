@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { countOf, wordOf } from "@/lib/format/format-count";
+import { countOf, wordOf } from "@/lib/format/format-number";
 import { Code, CodeText } from "../code";
 import { AnnotatedBody } from "../evidence/annotated-body";
 import { IssueRows } from "../evidence/issue-rows";

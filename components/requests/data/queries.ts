@@ -3,7 +3,7 @@ import { requestsKey } from "@/components/error-explainer/copy/request-query";
 import { apiKeyListSchema } from "@/lib/contracts/api-key";
 import { requestFacetsSchema, requestHistogramSchema } from "@/lib/contracts/request-counts";
 import { type RequestFilters, requestFiltersSchema, requestPageSchema } from "@/lib/contracts/request-log";
-import { requestVerdictSchema } from "@/lib/contracts/request-verdict";
+import { requestVerdictSchema } from "@/lib/contracts/request-reason";
 import { toSearchParams } from "@/lib/contracts/search-params";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";

@@ -1,7 +1,6 @@
 import { type Bar, type BarSegment, barTotal } from "@/components/ui/chart/bar-chart-column";
 import type { RequestBucket, RequestHistogram } from "@/lib/contracts/request-counts";
-import { countOf } from "@/lib/format/format-count";
-import { formatNumber } from "@/lib/format/format-number";
+import { countOf, formatNumber } from "@/lib/format/format-number";
 import { formatDay, formatDayTime, formatHourMinute } from "@/lib/format/format-time";
 import { DAY_MS } from "@/lib/time";
 

@@ -8,7 +8,7 @@ import { WrongHeader } from "@/components/error-explainer/panels/wrong-header";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import type { RequestVerdict } from "@/lib/contracts/request-verdict";
+import type { RequestVerdict } from "@/lib/contracts/request-reason";
 import { DashboardRequestError } from "@/lib/dashboard-fetch";
 import { formatDayTime } from "@/lib/format/format-time";
 import { PLAN_LIMITS } from "@/lib/plans";

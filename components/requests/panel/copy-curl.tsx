@@ -10,7 +10,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { type Shell, SHELLS } from "@/lib/shells/shells";
+import { type Shell, SHELLS } from "@/lib/shells";
 import { toCurl } from "./to-curl";
 
 const LABELS: Record<Shell, string> = {

@@ -8,8 +8,7 @@ import { ExactTimes } from "@/components/ui/relative-time";
 import { StoredText } from "@/components/ui/stored-text";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { formatDuration } from "@/lib/format/format-duration";
-import { formatClock, formatDate } from "@/lib/format/format-time";
+import { formatClock, formatDate, formatDuration } from "@/lib/format/format-time";
 import { routes } from "@/lib/routes";
 import { statusTone, TONE_TEXT } from "../status-tone";
 

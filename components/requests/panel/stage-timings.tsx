@@ -2,7 +2,7 @@ import { FrameSection } from "@/components/error-explainer/explainer-frame";
 import { cn } from "@/components/ui/cn";
 import { describeStage } from "@/lib/api/stages";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { formatDuration, formatStageDuration } from "@/lib/format/format-duration";
+import { formatDuration, formatStageDuration } from "@/lib/format/format-time";
 import { timeParts } from "./time-parts";
 
 /** Shades of one colour: the order in the bar is the order in time. */

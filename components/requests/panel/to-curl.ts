@@ -1,7 +1,7 @@
 import { fromLoggedPath } from "@/lib/api/api-path";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { MASKED } from "@/lib/text/masked";
-import { powershellString, type Shell, SHELL_RULES } from "@/lib/shells/shells";
+import { MASKED } from "@/lib/contracts/logged-body";
+import { powershellString, type Shell, SHELL_RULES } from "@/lib/shells";
 
 /** Worth repeating: what the API decides by. The key itself is never in the log. */
 const KEPT_HEADERS = [

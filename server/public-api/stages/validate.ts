@@ -2,8 +2,7 @@ import "server-only";
 
 import type * as z from "zod";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { issueWords } from "@/lib/issue-copy";
-import { quoteName, shortenName } from "@/lib/text/quote-name";
+import { issueWords, quoteName, shortenName } from "@/lib/issue-copy";
 import { IssueList } from "@/server/platform/issue-list";
 import type { ReadBody } from "@/server/http/json-body";
 import type { Endpoint } from "../endpoints/define-endpoint";

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { KeySuggestion } from "@/lib/contracts/explanation";
-import { findCreateBlock } from "@/lib/create-key-block";
+import { findCreateBlock } from "@/lib/limit-copy";
 import { displayKey, lifetimeDays, replacementName } from "@/lib/key-facts";
 import { findKeyHold, keyStatusAt } from "@/lib/key-state";
 import { SCOPES } from "@/lib/scopes";

@@ -1,5 +1,3 @@
-import { shellQuote } from "./shell-quote";
-
 export const SHELLS = ["bash", "powershell", "cmd"] as const;
 export type Shell = (typeof SHELLS)[number];
 
@@ -38,6 +36,11 @@ export const SHELL_RULES: Record<Shell, ShellRules> = {
     comment: "rem ",
   },
 };
+
+/** `text` as one word of a POSIX shell: nothing in it is expanded or run. */
+export function shellQuote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
 
 /** A string of PowerShell in which nothing is expanded. Typographic quotes end it too, and are doubled as well. */
 export function powershellString(text: string): string {

@@ -1,5 +1,6 @@
 import { routes } from "./routes";
 import { decodePercent } from "./text/encoding";
+import { YEAR_SECONDS } from "./time";
 
 const SITE = "http://site.invalid";
 const MAX_LENGTH = 2_000;
@@ -26,4 +27,13 @@ export function safeNextPath(next: unknown): string {
   // Followed as it is answered, it must lead to the very address that was judged.
   const leadsThere = path.length <= MAX_LENGTH && new URL(path, SITE).href === url.href;
   return url.origin === SITE && leadsThere && isPage(url) ? path : routes.home();
+}
+
+/** Slug of the workspace seen last: where "/" leads, if the person is still a member. Nothing else goes by it. */
+export const LAST_WORKSPACE_COOKIE = "iozen.last-workspace";
+
+/** As `document.cookie` takes it. */
+export function lastWorkspaceCookie(slug: string, isHttps: boolean): string {
+  const attributes = ["Path=/", `Max-Age=${YEAR_SECONDS}`, "SameSite=Lax", ...(isHttps ? ["Secure"] : [])];
+  return [`${LAST_WORKSPACE_COOKIE}=${slug}`, ...attributes].join("; ");
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { quoteName, shortenName } from "./quote-name";
+import { quoteName, shortenName } from "./issue-copy";
 
 it("quotes a short name as it is", () => {
   expect(quoteName("email")).toBe("`email`");

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect, it } from "vitest";
-import { shellQuote } from "./shell-quote";
+import { shellQuote } from "./shells";
 
 it.each(["plain", "it's", "$(echo ran) `echo ran` $HOME", '"; echo ran; "', "back\\slash", "a\nb", ""])(
   "%j",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { safeNextPath } from "./safe-next-path";
+import { safeNextPath } from "./landing";
 
 const ORIGIN = "https://dash.acme.test";
 
