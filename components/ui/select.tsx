@@ -6,7 +6,7 @@ import { cn } from "./cn";
 import { useFieldControl } from "./field";
 import { controlClasses } from "./input";
 
-export interface SelectOption<V extends string> {
+interface SelectOption<V extends string> {
   value: V;
   label: string;
   disabled?: boolean;

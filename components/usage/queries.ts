@@ -4,7 +4,7 @@ import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 import { MINUTE_MS } from "@/lib/time";
 
-export const usageKeys = {
+const usageKeys = {
   all: (workspace: string) => ["usage", workspace] as const,
   month: (workspace: string) => [...usageKeys.all(workspace), "month"] as const,
   rateWindows: (workspace: string) => [...usageKeys.all(workspace), "rate-windows"] as const,

@@ -6,7 +6,7 @@ import { failedKeySchema } from "./request-reason";
 export const at = z.iso.datetime();
 export const keyRef = z.object({ id: z.string(), name: z.string(), display: z.string() });
 export const personRef = z.object({ name: z.string(), email: z.string() });
-export const planRef = z.object({ plan: z.enum(PLANS), limit: z.int() });
+const planRef = z.object({ plan: z.enum(PLANS), limit: z.int() });
 
 /* Evidence of the two codes with status 429. */
 

@@ -11,7 +11,7 @@ import { AUTH_FAILURES, foundKeySchema, HEADER_FORMS } from "./request-reason";
  */
 
 /** Prefills the form of a new key. */
-export const keySuggestionSchema = z.object({
+const keySuggestionSchema = z.object({
   name: z.string(),
   scopes: z.array(z.enum(SCOPES)),
   /** Days until expiry; null: never. */

@@ -20,7 +20,7 @@ const blockBase = {
   label: z.string().meta({ description: "Label that people see" }),
 };
 
-export const botFieldSchema = z
+const botFieldSchema = z
   .object({
     ...blockBase,
     kind: z.literal("field").meta({ description: "A block that asks" }),
@@ -31,7 +31,7 @@ export const botFieldSchema = z
   .meta({ id: "BotField", description: "A field that an intake bot asks for" });
 export type BotField = z.infer<typeof botFieldSchema>;
 
-export const botContentSchema = z
+const botContentSchema = z
   .object({
     ...blockBase,
     kind: z.literal("content").meta({ description: "A block that shows something" }),

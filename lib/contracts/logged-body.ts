@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** Why the log has nothing of a body's text. */
-export const BODY_NOT_KEPT = [
+const BODY_NOT_KEPT = [
   /** The request carried no key that is known. */
   "unknown_key",
   /** It was refused by a rate limit. */

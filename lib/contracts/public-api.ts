@@ -51,7 +51,7 @@ export const publicIntakeBotSchema = z
 export type PublicIntakeBot = z.infer<typeof publicIntakeBotSchema>;
 
 /** A value that a submission may hold for one field. */
-export const fieldValueSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
+const fieldValueSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
 export const submissionDataSchema = z
   .record(z.string(), fieldValueSchema)
   .meta({ description: "Answers by field name; null where a field was not answered" });

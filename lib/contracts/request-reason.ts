@@ -38,7 +38,7 @@ export const HEADER_FORMS = [
 export type HeaderForm = (typeof HEADER_FORMS)[number];
 
 /** Where a request may have its key; the API reads it in the Authorization header alone. */
-export const KEY_PLACES = ["authorization", "header", "query", "path", "body"] as const;
+const KEY_PLACES = ["authorization", "header", "query", "path", "body"] as const;
 export const foundKeySchema = z.object({
   place: z.enum(KEY_PLACES),
   /** Of the header or the parameter; null when it has none, or is too long. */

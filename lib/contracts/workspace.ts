@@ -3,7 +3,7 @@ import { PLANS } from "@/lib/plans";
 import { ROLES } from "@/lib/roles";
 import { visibleName } from "./visible-name";
 
-export const workspaceSchema = z.object({
+const workspaceSchema = z.object({
   id: z.string(),
   slug: z.string(),
   name: z.string(),
@@ -12,7 +12,6 @@ export const workspaceSchema = z.object({
   archivedBy: z.string().nullable(),
   createdAt: z.iso.datetime(),
 });
-export type Workspace = z.infer<typeof workspaceSchema>;
 
 /** A workspace that the signed-in person belongs to, with the person's role in it. */
 export const membershipSchema = workspaceSchema.extend({ role: z.enum(ROLES) });

@@ -16,7 +16,7 @@ const HEADERS = {
   "X-Accel-Buffering": "no",
 };
 
-export interface ServerEvent {
+interface ServerEvent {
   name: string;
   data: unknown;
   /** The position that the reader goes on from after it; absent when the next event belongs to it. */

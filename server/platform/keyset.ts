@@ -19,7 +19,7 @@ export interface Page<T> {
 }
 
 /** Prisma's `where` for what comes after the cursor. */
-export function afterCursor(cursor: Position | null) {
+function afterCursor(cursor: Position | null) {
   if (!cursor) return {};
   const { createdAt, id } = cursor;
   return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };

@@ -54,7 +54,7 @@ export function KeyStatus({ apiKey }: { apiKey: ApiKey }) {
   );
 }
 
-export function explainCondition(apiKey: ApiKey, condition: Exclude<KeyCondition, "active">): string {
+function explainCondition(apiKey: ApiKey, condition: Exclude<KeyCondition, "active">): string {
   const { expiresAt, lastUsedAt, revokedBy, createdAt } = apiKey;
   const stoppedAt = stoppedWorkingAt(apiKey);
   switch (condition) {

@@ -1,4 +1,4 @@
-export const THEMES = ["light", "dark", "system"] as const;
+const THEMES = ["light", "dark", "system"] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** Cookie and localStorage key: the server reads the one, other tabs hear of the other. */

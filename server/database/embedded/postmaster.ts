@@ -53,7 +53,7 @@ function runsElsewhere(pid: number, directory: string): boolean {
  * Whether this process is a PostgreSQL of that folder. A pid file that a kill or a crash left behind may name any process
  * of today: an editor, or in a container this very server.
  */
-export function isPostmasterOf(directory: string, pid: number): boolean {
+function isPostmasterOf(directory: string, pid: number): boolean {
   try {
     return (process.platform === "linux" ? runsOnLinux : runsElsewhere)(pid, directory);
   } catch {

@@ -26,7 +26,7 @@ const PRINTED = /(?<!\d)\d{4}(?:[^\d]\d{4}){3}(?!\d)|(?<!\d)\d{4}[^\d]\d{6}[^\d]
 /** Hexadecimal ids of requests and traces hold digits that look like a card's number, and are no secret. */
 const HEXADECIMAL_ID = /\breq_[\da-f]{12}7[\da-f]{3}[89ab][\da-f]{15}\b/g;
 
-export function isCardNumber(digits: string): boolean {
+function isCardNumber(digits: string): boolean {
   return (
     passesLuhn(digits) &&
     ISSUERS.some(([pattern, lengths]) => lengths.includes(digits.length) && pattern.test(digits))

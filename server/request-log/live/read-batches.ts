@@ -41,12 +41,12 @@ type ReadRow = { newest: number; workspaceId: string | null; seq: number; isBeyo
   TailRow | { [Name in keyof TailRow]: null }
 );
 
-export interface NumberedRow {
+interface NumberedRow {
   seq: number;
   row: TailRow;
 }
 
-export interface WorkspaceBatches {
+interface WorkspaceBatches {
   rows: NumberedRow[];
   /** More was committed than is worth following row by row. */
   isBeyond: boolean;
