@@ -4,18 +4,18 @@ type RawIssue = z.core.$ZodRawIssue;
 
 const MAX_NAME_LENGTH = 60;
 
-/** A name that a client gave, in a message: between backticks, and cut when it is long. */
+/** A name that a client sent, for a message: in backticks, and cut when it is long. */
 export function quoteName(name: string): string {
   return `\`${shortenName(name)}\``;
 }
 
-/** Cut, so that an answer that repeats it stays small; never in the middle of a character. */
+/** Cut so that a response that repeats it stays small; never in the middle of a character. */
 export function shortenName(name: string, maxLength = MAX_NAME_LENGTH): string {
   if (name.length <= maxLength) return name;
   return `${name.slice(0, maxLength).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
-/** In the terms of JSON, as a sentence's object. */
+/** JSON's types, as the object of a sentence. */
 const TYPES: Readonly<Record<string, string>> = {
   string: "text",
   number: "a number",
@@ -33,13 +33,13 @@ const FORMATS: Readonly<Record<string, string>> = {
   email: "an e-mail address",
   url: "a URL",
 };
-/** Most choices that a message lists, and most characters of them together. */
+/** Bounds of the choices that a message lists: their number, and their characters together. */
 const MAX_CHOICES = 30;
 const MAX_CHOICES_LENGTH = 600;
 
 /**
- * What is wrong, in the API's words: the error map of every schema whose messages people read. A message that a schema
- * gives itself comes before these.
+ * The problem in the API's words: the error map of every schema whose messages people read. A schema's own message takes
+ * precedence.
  */
 export function issueWords(issue: RawIssue): string {
   switch (issue.code) {

@@ -6,7 +6,7 @@ const SITE = "http://site.invalid";
 const MAX_LENGTH = 2_000;
 const NOT_PAGES = [routes.signIn(), routes.setUp(), "/api"];
 
-/** What a server, a proxy or a browser may read as the start of another host, wherever it stands in a path. */
+/** Text that a server, a proxy or a browser may read as the start of another host, anywhere in a path. */
 const MISREAD = /\/\/|[\\\p{Cc}]/u;
 
 function isPage(url: URL): boolean {
@@ -16,23 +16,23 @@ function isPage(url: URL): boolean {
 }
 
 /**
- * Where to go after sign-in: a page of this site, or home. What is judged is the parsed address, and that one is
- * answered: parsing removes dot segments, tabs and more, so the text as given says little about where it leads.
+ * Where to go after sign-in: a page of this site, or home. It checks and returns the parsed address: parsing removes dot
+ * segments, tabs and more, so the text as given says little about where it leads.
  */
 export function safeNextPath(next: unknown): string {
   if (typeof next !== "string" || !next.startsWith("/") || next.length > MAX_LENGTH) return routes.home();
   if (MISREAD.test(next.split(/[?#]/, 1).join("")) || !URL.canParse(next, SITE)) return routes.home();
   const url = new URL(next, SITE);
   const path = url.pathname + url.search + url.hash;
-  // Followed as it is answered, it must lead to the very address that was judged.
+  // The browser that follows the returned path must end at the address that was checked.
   const leadsThere = path.length <= MAX_LENGTH && new URL(path, SITE).href === url.href;
   return url.origin === SITE && leadsThere && isPage(url) ? path : routes.home();
 }
 
-/** Slug of the workspace seen last: where "/" leads, if the person is still a member. Nothing else goes by it. */
+/** Slug of the last workspace a person saw: "/" leads there while they are a member. Nothing else reads it. */
 export const LAST_WORKSPACE_COOKIE = "iozen.last-workspace";
 
-/** As `document.cookie` takes it. */
+/** In the form that `document.cookie` takes. */
 export function lastWorkspaceCookie(slug: string, isHttps: boolean): string {
   const attributes = ["Path=/", `Max-Age=${YEAR_SECONDS}`, "SameSite=Lax", ...(isHttps ? ["Secure"] : [])];
   return [`${LAST_WORKSPACE_COOKIE}=${slug}`, ...attributes].join("; ");

@@ -1,7 +1,8 @@
 import { formatNumber } from "./format/format-number";
+import type { KeyHold } from "./key-state";
 import { cheapestPlanAbove, type Plan, PLAN_LIMITS } from "./plans";
 
-/** Where one more is to go and there is room for `max`: how many of `count` must go first, in words. */
+/** The number of things to remove, in words, before one more fits where `count` exist and `max` are allowed. */
 export const surplusWords = (count: number, max: number) =>
   count - max < 1 ? "one" : String(count - max + 1);
 
@@ -14,7 +15,7 @@ interface LimitState {
   verb: string;
 }
 
-/** What to do near a limit, or at it; null while more than one has room. */
+/** Advice near a limit, or at it; null while there is room for more than one. */
 export function limitAdvice({ plan, limit, used, verb }: LimitState): string | null {
   const max = PLAN_LIMITS[plan][limit];
   if (max === 0 || used < max - 1) return null;
@@ -27,7 +28,7 @@ export function limitAdvice({ plan, limit, used, verb }: LimitState): string | n
 }
 
 export interface CreateBlock {
-  kind: "archived" | "no_api_access" | "maximum_reached";
+  kind: KeyHold | "maximum_reached";
   /** One sentence or two, for people. */
   reason: string;
 }
@@ -39,7 +40,7 @@ interface KeyHolder {
   activeCount: number;
 }
 
-/** Why no key can be created now, the way out included; null when one can. The server decides and the form says by it. */
+/** Why no key can be created now, and the way out; null when one can. The server enforces it, and the form shows it. */
 export function findCreateBlock({ plan, isArchived, activeCount }: KeyHolder): CreateBlock | null {
   if (isArchived) {
     return {

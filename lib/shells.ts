@@ -2,13 +2,13 @@ export const SHELLS = ["bash", "powershell", "cmd"] as const;
 export type Shell = (typeof SHELLS)[number];
 
 interface ShellRules {
-  /** curl, and not what the shell calls so: Windows PowerShell has an alias of its own. */
+  /** The real curl: Windows PowerShell has an alias of that name. */
   curl: string;
-  /** One argument, of which the shell neither expands nor runs anything. */
+  /** One argument in which the shell expands and runs nothing. */
   quote: (text: string) => string;
   /** A header with the value of an environment variable. */
   headerWith: (before: string, variable: string) => string;
-  /** At the end of a line that goes on. */
+  /** Ends a line that continues on the next. */
   continues: string;
   comment: string;
 }
@@ -37,22 +37,22 @@ export const SHELL_RULES: Record<Shell, ShellRules> = {
   },
 };
 
-/** `text` as one word of a POSIX shell: nothing in it is expanded or run. */
+/** `text` as one word of a POSIX shell, which expands and runs nothing in it. */
 export function shellQuote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** A string of PowerShell in which nothing is expanded. Typographic quotes end it too, and are doubled as well. */
+/** A PowerShell string in which nothing is expanded. Typographic quotes end it too, so they are doubled as well. */
 export function powershellString(text: string): string {
   return `'${text.replaceAll(/['\u2018-\u201b]/g, "$&$&")}'`;
 }
 
-/** A program of Windows splits its command line itself: a quote is escaped, and so are the backslashes before it. */
+/** Programs on Windows split their command line themselves: a quote and the backslashes before it are escaped. */
 const escapeQuotes = (text: string) => text.replaceAll(/(\\*)"/g, String.raw`$1$1\"`);
 
 /**
- * For the command prompt every sign of its own gets a caret, also the quotes, so that none of them begins a string in
- * which carets would not count. A caret inside of `%NAME%` makes it another name, which is not set and stays as it is.
+ * Every special character of the command prompt gets a caret. Quotes get one too: an unescaped quote begins a string in
+ * which carets do not count. A caret inside `%NAME%` makes it the name of a variable that is not set, so it stays as is.
  */
 function caretEscape(text: string): string {
   return text.replaceAll(/["%^&|<>()!]/g, "^$&").replaceAll(/\r\n|\r|\n/g, "^\n\n");

@@ -3,7 +3,7 @@ import { DAY_MS } from "@/lib/time";
 
 const SOON_MS = 7 * DAY_MS;
 
-/** When a new key is to expire: after some days, at the end of a day (`2027-03-12`, UTC), or never. */
+/** The chosen expiry of a new key: after some days, at the end of a day (`2027-03-12`, UTC), or never. */
 export type Expiry = { kind: "days"; days: number } | { kind: "date"; date: string } | { kind: "never" };
 
 /** The instant of `expiry`; null for never; undefined while no valid date is chosen. */
@@ -20,7 +20,7 @@ export function expiresSoon(expiresAt: string | null, now: number): boolean {
   return left > 0 && left <= SOON_MS;
 }
 
-/** `in 89 days`, `in 5 h`, `10 days ago`, `never`. A day that has begun counts whole. */
+/** `in 89 days`, `in 5 h`, `10 days ago`, `never`. Days are rounded up. */
 export function formatExpiry(expiresAt: string | null, now: number): string {
   if (expiresAt === null) return "never";
   const left = Date.parse(expiresAt) - now;

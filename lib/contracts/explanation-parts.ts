@@ -2,7 +2,7 @@ import * as z from "zod";
 import { PLANS } from "@/lib/plans";
 import { failedKeySchema } from "./request-reason";
 
-/* What the evidence of several codes refers to. */
+/* References that the evidence of several codes shares. */
 export const at = z.iso.datetime();
 export const keyRef = z.object({ id: z.string(), name: z.string(), display: z.string() });
 export const personRef = z.object({ name: z.string(), email: z.string() });

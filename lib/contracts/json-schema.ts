@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** A schema's JSON schema, as metadata of another one that checks the same in another way. */
+/** The JSON schema of `schema`, as metadata for another schema that checks the same in another way. */
 export function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io: "input" });
   return json;
@@ -9,11 +9,11 @@ export function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
 interface ArrayBounds {
   min: number;
   max: number;
-  /** What to say of one that is too short, in place of the usual words. */
+  /** Replaces the usual message about an array that is too short. */
   tooFew?: string;
 }
 
-/** An array that is looked into only when its length is right: a client that sends a hundred thousand elements gets one issue. */
+/** An array whose elements are checked only if its length is right: 100,000 wrong elements make one issue. */
 export function boundedArray<E extends z.ZodType>(element: E, { min, max, tooFew }: ArrayBounds) {
   return z
     .array(z.unknown())

@@ -112,8 +112,8 @@ export const requestReasonSchema = z.discriminatedUnion("check", [
 export type RequestReason = z.infer<typeof requestReasonSchema>;
 
 /**
- * All that is told of a request which carried no key that is known here, to whoever has its id: the check that failed.
- * Nothing of its headers, bodies, path or address.
+ * All that a request without a known key reveals to whoever has its id: the check that failed. None of its headers, bodies,
+ * path or address.
  */
 export const requestVerdictSchema = z.object({
   id: z.string(),

@@ -1,14 +1,14 @@
 type Path = (string | number)[];
 
-/** What is wrong with a text that cannot be stored. */
+/** The message for a text that cannot be stored. */
 export const UNSTORABLE_TEXT = "Holds a character that cannot be stored: U+0000, or half of a surrogate pair";
 
-/** Whether PostgreSQL can store this text: no NUL in it, and no half of a surrogate pair. */
+/** PostgreSQL stores neither NUL nor half of a surrogate pair. */
 export function isStorableText(text: string): boolean {
   return !text.includes("\0") && text.isWellFormed();
 }
 
-/** Where in a JSON value texts stand that cannot be stored; a member's name counts as its own place. */
+/** The paths in a JSON value of texts that cannot be stored; a member's name is reported at its member's path. */
 export function findUnstorableTexts(value: unknown, path: Path = []): Path[] {
   if (typeof value === "string") return isStorableText(value) ? [] : [path];
   if (typeof value !== "object" || value === null) return [];

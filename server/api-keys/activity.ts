@@ -6,9 +6,9 @@ import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "../context";
 
 export interface KeyActivity {
-  /** Requests of the last 24 hours, by the hours (UTC) that these touch; oldest first. The first and last are in part. */
+  /** Requests of the last 24 hours by clock hour (UTC), oldest first. The first and the last hour are partial. */
   hourlyRequests: number[];
-  /** Status of the newest of them. */
+  /** Status of the newest of those requests. */
   lastStatus: number | null;
 }
 
@@ -17,7 +17,7 @@ export const NO_ACTIVITY: KeyActivity = {
   lastStatus: null,
 };
 
-/** Where the last 24 hours begin, to the minute: of a key's activity and of the impact of its revocation alike. */
+/** Start of the last 24 hours, to the minute: activity and the impact of a revocation count the same requests. */
 export function lastDayStart({ now }: Pick<Context, "now">): Date {
   return new Date(Math.floor((now.getTime() - DAY_MS) / MINUTE_MS) * MINUTE_MS);
 }
@@ -29,8 +29,8 @@ interface HourRow {
 }
 
 /**
- * The last 24 hours of every key of the workspace that was called in them, by key id: the first hour from the counts by
- * minute, the others from those by hour.
+ * The activity of each of the workspace's keys that was called in the last 24 hours, by key id. The first hour is read
+ * from the counts by minute, the others from the counts by hour.
  */
 export async function getKeyActivity(ctx: Context): Promise<Map<string, KeyActivity>> {
   const since = lastDayStart(ctx);
@@ -59,7 +59,7 @@ export async function getKeyActivity(ctx: Context): Promise<Map<string, KeyActiv
   return byKey;
 }
 
-/** One row of the index by key for each key, from the day of its last use alone: the rows before it are not read. */
+/** Reads one row per key from the index by key: only the second of its last use is searched. */
 async function getLastStatuses(ctx: Context, since: Date): Promise<Map<string, number>> {
   const rows = await ctx.db.$queryRaw<{ id: string; status: number }[]>`
     SELECT k.id, newest.status FROM api_keys k

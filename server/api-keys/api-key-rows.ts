@@ -8,7 +8,7 @@ import { type ApiKeyRow, apiKeySelect, toApiKey } from "./api-key.dto";
 
 const FORMER_MEMBER = "A former member";
 
-/** The key of this workspace; one of another workspace is as unknown as one that never was. */
+/** The workspace's key with this id. A key of another workspace is refused like one that never existed. */
 export async function getApiKeyRow(ctx: Context, id: string): Promise<ApiKeyRow> {
   const row = await ctx.db.apiKey.findFirst({
     where: { id, workspaceId: ctx.workspace.id },
@@ -18,7 +18,7 @@ export async function getApiKeyRow(ctx: Context, id: string): Promise<ApiKeyRow>
   return row;
 }
 
-/** Maps `rows` with the names of who made and revoked them, and their last 24 hours. */
+/** A function that maps any of `rows`, with the names of its creator and revoker and its last 24 hours. */
 export async function apiKeyMapper(
   ctx: Context,
   rows: readonly ApiKeyRow[],
@@ -33,7 +33,7 @@ export async function apiKeyMapper(
     });
 }
 
-/** People who have left the workspace are still named on what they did there. */
+/** Includes people who have left the workspace: what they did there keeps their name. */
 async function findNames(ctx: Context, rows: readonly ApiKeyRow[]): Promise<Map<string, string>> {
   const ids = rows.flatMap((row) =>
     row.revokedById ? [row.createdById, row.revokedById] : [row.createdById],

@@ -38,7 +38,7 @@ export interface ApiKeyRow {
   lastUsedAddress: string | null;
 }
 
-/** What a row does not hold itself. */
+/** Facts that a row does not hold itself. */
 export interface ApiKeyFacts {
   now: Date;
   createdBy: string;

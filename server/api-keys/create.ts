@@ -15,15 +15,15 @@ import { type ApiKeyRow, apiKeySelect, toApiKey } from "./api-key.dto";
 import { endPredecessor } from "./end-predecessor";
 import { apiKeyOfSubmission, generateApiKey } from "./token";
 
-/** How long the answer to a submission can be had again. */
+/** A submission that is sent again within this time gets the same answer. */
 const REPLAY_MS = 15 * MINUTE_MS;
 
 interface NewKeyInput extends CreateApiKey {
-  /** Of the form; absent where nothing is sent twice. */
+  /** The form's token; absent where nothing is sent twice. */
   submissionToken?: string;
 }
 
-/** Makes a key; its secret is in this answer and nowhere else, or in the answer to the same submission sent again. */
+/** Creates a key. Only this result holds its secret, and the result for the same submission sent again. */
 export async function createApiKey(ctx: UserContext, input: NewKeyInput): Promise<CreatedApiKey> {
   requirePermission(ctx, "api-keys:write");
   const { submissionToken, predecessor } = input;
@@ -77,7 +77,7 @@ function futureDate(ctx: UserContext, iso: string, field: string): Date {
 const toNewApiKey = (tx: UserContext, row: ApiKeyRow) =>
   toApiKey(row, { now: tx.now, createdBy: tx.actor.name, revokedBy: null, activity: NO_ACTIVITY });
 
-/** A submission that comes again, because it was sent twice or its answer was lost, is answered as it was. */
+/** A submission that arrives again, sent twice or after a lost response, gets the key that it created. */
 function requireSameKey(
   tx: UserContext,
   known: ApiKeyRow,
@@ -95,7 +95,7 @@ function requireSameKey(
   );
 }
 
-/** "In 90 days" is another instant at each try. */
+/** "In 90 days" is a different instant with each try. */
 function isSameExpiry(known: Date | null, asked: Date | null): boolean {
   if (known === null || asked === null) return known === asked;
   return Math.abs(known.getTime() - asked.getTime()) <= REPLAY_MS;
@@ -106,7 +106,7 @@ interface LockedWorkspace {
   archived: boolean;
 }
 
-/** Keys made at the same moment are counted, and known again, one after the other. */
+/** Serializes the creation of keys, so that each sees the keys created before it. */
 async function lockWorkspace(tx: UserContext): Promise<LockedWorkspace> {
   const [workspace] = await tx.db.$queryRaw<LockedWorkspace[]>`
     SELECT lower(plan::text) AS plan, archived_at IS NOT NULL AS archived

@@ -5,7 +5,7 @@ import type { UserContext } from "../context";
 import { activeKeys } from "./active-keys";
 import { getApiKeyRow } from "./api-key-rows";
 
-/** A key that is replaced ends on that date, unless it ends before. In the transaction that makes its replacement. */
+/** Ends a replaced key on that date, unless it ends earlier. Runs in the transaction that creates its replacement. */
 export async function endPredecessor(tx: UserContext, id: string, endsAt: Date): Promise<void> {
   const { name } = await getApiKeyRow(tx, id);
   const { count } = await tx.db.apiKey.updateMany({

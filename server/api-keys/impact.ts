@@ -7,10 +7,10 @@ import { lastDayStart } from "./activity";
 import { getApiKeyRow } from "./api-key-rows";
 
 const MAX_CALLERS = 20;
-/** Callers are known from the rows alone: of a busy key, from the newest so many. */
+/** Only rows name the callers: of a busy key, the newest rows are read. */
 const MAX_ROWS = 5_000;
 
-/** Who called with the key in the last 24 hours (to the minute), and what: most first. */
+/** The endpoints and callers of the key in the last 24 hours (to the minute), busiest first. */
 export async function getRevokeImpact(ctx: UserContext, { id }: { id: string }): Promise<RevokeImpact> {
   const { lastUsedAt } = await getApiKeyRow(ctx, id);
   const since = lastDayStart(ctx);

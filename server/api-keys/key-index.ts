@@ -2,13 +2,13 @@ import "server-only";
 
 const ENTRY_BYTES = 8;
 const HEX_DIGITS = ENTRY_BYTES * 2;
-/** How long an index is trusted while the channel that would tell of changes is down. */
+/** The time for which an index is trusted while the channel that announces changes is down. */
 const UNTOLD_MS = 1_000;
 
 interface KeyIndexOptions {
-  /** The first 8 bytes of the hash of every key, in order, one after the other. */
+  /** Returns the first 8 bytes of every key's hash, sorted and concatenated. */
   load: () => Promise<Buffer>;
-  /** Whether changes are being told (DatabaseListener.isUp). */
+  /** Whether changes are being announced (DatabaseListener.isUp). */
   isListenerHealthy: () => boolean;
   /** Monotonic milliseconds. */
   clock?: () => number;
@@ -20,8 +20,8 @@ interface Loading {
 }
 
 /**
- * Which hashes may be a key's, in 8 bytes a key: a guess is refused by it without asking the database, however many there
- * are. Read when it is first needed, and anew once a key has changed.
+ * The hashes that may be a key's, in 8 bytes per key: guesses, however many, are refused without asking the database. The
+ * index is read when it is first needed, and again after a key has changed.
  */
 export class KeyIndex {
   private current: Loading | null = null;
@@ -31,23 +31,23 @@ export class KeyIndex {
     this.clock = options.clock ?? (() => performance.now());
   }
 
-  /** False only where no key has this hash. */
+  /** False only if no key has this hash. */
   async mayExist(hash: string): Promise<boolean> {
     return includes(await this.read(), BigInt(`0x${hash.slice(0, HEX_DIGITS)}`));
   }
 
   /** Reads ahead of the first guess that needs it. */
   prepare(): void {
-    // Whoever needs it meets the failure.
+    // The caller that needs the index gets the failure.
     this.read().catch(() => undefined);
   }
 
-  /** A key was made, changed or deleted. */
+  /** Call it when a key was created, changed or deleted. */
   drop(): void {
     this.current = null;
   }
 
-  /** One statement however many ask at once. */
+  /** Concurrent callers share one statement. */
   private read(): Promise<Buffer> {
     if (this.current && this.isFresh(this.current.startedAt)) return this.current.answer;
     const loading: Loading = { startedAt: this.clock(), answer: this.options.load() };

@@ -6,7 +6,7 @@ import type { UserContext } from "../context";
 import { apiKeySelect } from "./api-key.dto";
 import { apiKeyMapper } from "./api-key-rows";
 
-/** Every key of the workspace, newest first, revoked and expired ones too. */
+/** Every key of the workspace, newest first, including revoked and expired ones. */
 export async function listApiKeys(ctx: UserContext): Promise<ApiKeyList> {
   const rows = await ctx.db.apiKey.findMany({
     where: { workspaceId: ctx.workspace.id },

@@ -7,7 +7,7 @@ import { requirePermission } from "../auth/permissions";
 import { type UserContext, withTransaction } from "../context";
 import { apiKeyMapper, getApiKeyRow } from "./api-key-rows";
 
-/** The next call with the key is refused. Revoking it again changes nothing, and keeps who did it first. */
+/** The API refuses the next call with the key. Revoking a key again changes nothing, not even who revoked it. */
 export async function revokeApiKey(ctx: UserContext, { id }: { id: string }): Promise<ApiKey> {
   requirePermission(ctx, "api-keys:write");
   const row = await withTransaction(ctx, async (tx) => {

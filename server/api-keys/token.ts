@@ -12,14 +12,14 @@ const CHECKSUM_LENGTH = 6;
 const FORM = /^iozen_live_[0-9A-Za-z]{32}$/;
 
 export interface NewApiKey {
-  /** Shown once to its creator; stored nowhere. */
+  /** Shown once to its creator, and stored nowhere. */
   secret: string;
   hash: string;
   start: string;
   end: string;
 }
 
-/** Six base62 digits of the CRC-32 of all that stands before them: a mistyped key is refused without a look-up. */
+/** Six base62 digits of the CRC-32 of everything before them: a mistyped key is refused without a look-up. */
 export function keyChecksum(body: string): string {
   let rest = crc32(body);
   let digits = "";
@@ -40,15 +40,15 @@ export function generateApiKey(): NewApiKey {
 }
 
 /**
- * The one key of a submission: the same submission again has the same key, although none is stored. Whoever lacks either
- * the submission's token or the server's secret knows nothing of it (docs/decisions/027).
+ * The key of a submission: the same submission always yields the same key, although none is stored. Without both the
+ * submission's token and the server's secret nobody can derive it (docs/decisions/027).
  */
 export function apiKeyOfSubmission(submission: readonly string[]): NewApiKey {
   let random = "";
   for (let block = 0; random.length < RANDOM_LENGTH; block++) {
     const message = JSON.stringify([block, ...submission]);
     for (const byte of createHmac("sha512", deriveSecret("new-keys")).update(message).digest()) {
-      // Four times 62: every digit is as likely as the others.
+      // Four times 62: every digit is equally likely.
       if (byte < 248) random += BASE62.charAt(byte % 62);
     }
   }
@@ -63,7 +63,7 @@ function toApiKey(random: string): NewApiKey {
 
 export type KeyFormProblem = "test_key" | "prefix_wrong" | "malformed" | "checksum_wrong";
 
-/** What is wrong with the form of `secret`, found without any look-up; null when it may be a key. */
+/** The problem with the form of `secret`, found without a look-up; null when it may be a key. */
 export function findKeyFormProblem(secret: string): KeyFormProblem | null {
   if (secret.startsWith(TEST_KEY_PREFIX)) return "test_key";
   if (!secret.startsWith(KEY_PREFIX)) return "prefix_wrong";

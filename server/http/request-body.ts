@@ -3,25 +3,25 @@ import "server-only";
 import type { IncomingMessage } from "node:http";
 import { BODY_ARRIVAL_MS } from "@/lib/json/body-limits";
 
-/** An oversized body is read this far, in bytes, so that its sender gets to the answer instead of a broken connection. */
+/** An oversized body is read this far, in bytes, so that its sender gets the response, not a broken connection. */
 export const DISCARD_LIMIT = 4 * 1024 * 1024;
-/** Longest that a refused sender may go on, up to `DISCARD_LIMIT`, before the connection is closed. */
+/** A refused sender may go on for this long, up to `DISCARD_LIMIT`, before the connection is closed. */
 const DISCARD_MS = 2_000;
 
-/** Whether a request says that a body follows: for one that does not, nothing is waited for. */
+/** Whether the headers announce a body. Without one there is nothing to wait for. */
 export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 
 interface BodyLimits {
   maxBytes: number;
-  /** A body over the limit is read this far, so that it may come to its end. */
+  /** A body over the limit is read this far, so that its sender can finish. */
   stopAfterBytes: number;
 }
 
 interface ReceivedBody {
   /** At most `maxBytes`, and one byte more of a body that is larger. */
   bytes: Uint8Array;
-  /** `late`: it did not arrive in time; `gone`: its sender went away. In both cases it is not whole. */
+  /** `late`: the body did not arrive in time; `gone`: its sender went away. In both cases it is incomplete. */
   end: "whole" | "stopped" | "late" | "gone";
 }
 
@@ -37,7 +37,7 @@ export function receiveBody(
     let size = 0;
     const settle = (end: ReceivedBody["end"]) => {
       clearTimeout(timer);
-      // Most requests have no body: for them neither a copy nor, once they are closed, an error is made.
+      // Most requests have no body. They need no copy, and closing them later must not run this again.
       req.removeListener("close", leave);
       req.removeListener("data", take);
       const bytes = chunks.length === 0 ? NO_BYTES : Buffer.concat(chunks).subarray(0, maxBytes + 1);
@@ -75,9 +75,8 @@ export async function readBodyStream(
 }
 
 /**
- * Reads the rest of a refused request's body and keeps nothing: a connection that is closed with unread bytes is reset, and
- * the reset may take the answer with it. Resolves at the body's end; a sender who goes on beyond the limits loses the
- * connection.
+ * Reads and drops the rest of a refused request's body: closing a connection with unread bytes resets it, and the reset
+ * may destroy the response. Resolves at the end of the body; a sender that exceeds the limits loses the connection.
  */
 export function discardBody(req: IncomingMessage): Promise<void> {
   if (req.readableEnded || req.destroyed) return Promise.resolve();

@@ -9,28 +9,28 @@ interface Month {
   from: Date;
   /** Exclusive. */
   to: Date;
-  /** Of the month's submissions, every day up to now. */
+  /** The month's submissions, for every day up to now. */
   byDay: readonly DayCount[];
-  /** The quota to find milestones of: for a refused request the one that it was refused by. */
+  /** The quota whose milestones are wanted: for a refused request, the quota that refused it. */
   limit: number;
 }
 
 export interface MonthForecast {
   /** When each share of `limit` was used. */
   milestones: QuotaMilestone[];
-  /** When the month's quota was used up; null: it was not. */
+  /** When the month's quota was used up; null if it was not. */
   reachedAt: Date | null;
-  /** What the whole month takes at its pace; null while that cannot be told. */
+  /** The whole month's total at its pace; null while there is too little to tell. */
   forecast: Forecast | null;
 }
 
 /**
- * Where a month leads: the one computation, so that a failure's panel and the usage screen say the same. Days before the
- * workspace existed, and those after its quota was used up, are no pace.
+ * The forecast for a month, computed once so that a failure's panel and the usage screen agree. Days before the workspace
+ * existed and days after its quota was used up say nothing about its pace.
  */
 export async function monthForecast(ctx: Context, { from, to, byDay, limit }: Month): Promise<MonthForecast> {
   const isPresent = from.getTime() === monthStart(ctx.now).getTime();
-  // The plan may have changed since `limit` applied. What applied at the end of a past month is not known: it keeps `limit`.
+  // The plan may have changed since `limit` applied. The quota at the end of a past month is unknown, so `limit` stays.
   const monthQuota = isPresent ? PLAN_LIMITS[ctx.workspace.plan].submissionsPerMonth : limit;
   const [[milestones = [], ofQuota = milestones], workspace] = await Promise.all([
     quotaMilestones(ctx, { from, to, limits: monthQuota === limit ? [limit] : [limit, monthQuota] }),

@@ -6,7 +6,7 @@ import { listActiveKeys } from "@/server/api-keys/active-keys";
 import type { UserContext } from "../context";
 import { rateLimiter } from "../rate-limit/rate-limiter";
 
-/** What each active key may still send in its window at this moment, by name. */
+/** The requests that each active key may still send in its window now; sorted by name. */
 export async function getRateWindows(ctx: UserContext): Promise<RateWindows> {
   const limit = PLAN_LIMITS[ctx.workspace.plan].requestsPerMinute;
   const rows = await listActiveKeys(ctx);

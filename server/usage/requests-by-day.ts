@@ -8,7 +8,7 @@ const DAYS = 30;
 
 type RequestDay = Usage["requestsByDay"][number];
 
-/** Requests of the last 30 UTC days, today included, by outcome, from the counts by day. Every day is there, oldest first. */
+/** Requests of the last 30 UTC days, including today, by outcome. Every day is listed, oldest first. */
 export async function requestsByDay(ctx: Context): Promise<RequestDay[]> {
   const today = Math.floor(ctx.now.getTime() / DAY_MS) * DAY_MS;
   const first = new Date(today - (DAYS - 1) * DAY_MS);

@@ -12,7 +12,7 @@ interface Range {
 export interface SubmissionUsage {
   /** Every UTC day of the range up to now, zeros included. */
   byDay: { day: string; count: number }[];
-  /** Most first. Null id: made in the product, without a key. */
+  /** Highest count first. A null id: created in the product, without a key. */
   byKey: { id: string | null; name: string; count: number }[];
   byBot: { id: string; name: string; count: number }[];
 }
@@ -63,7 +63,7 @@ export async function submissionUsage(ctx: Context, { from, to }: Range): Promis
   };
 }
 
-/** How much of the quota is used in the month that starts so: what the API itself counts by. */
+/** The used part of the quota in the month that begins at `month`: the counter that the API itself checks. */
 export async function submissionsUsed(ctx: Context, month: Date): Promise<number> {
   const row = await ctx.db.usageCounter.findUnique({
     where: {
@@ -74,7 +74,7 @@ export async function submissionsUsed(ctx: Context, month: Date): Promise<number
   return row?.used ?? 0;
 }
 
-/** For each of the limits, when 50, 80 and 100 % of it were reached in the range. */
+/** For each limit, when 50, 80 and 100 % of it were reached in the range. */
 export async function quotaMilestones(
   ctx: Context,
   { from, to, limits }: Range & { limits: readonly number[] },
@@ -99,7 +99,7 @@ export async function quotaMilestones(
   );
 }
 
-/** Nothing after now is counted; what was created in this very millisecond is. */
+/** Counts up to now, including this very millisecond. */
 function countedUntil(ctx: Context, to: Date): Date {
   return new Date(Math.min(to.getTime(), ctx.now.getTime() + 1));
 }

@@ -16,7 +16,7 @@ interface NewWorkspace {
 }
 
 async function freeSlug(tx: Transaction, name: string): Promise<string> {
-  // Held until the transaction ends: two workspaces of one name must not choose the same slug.
+  // Held until the transaction ends: two workspaces with the same name must not choose the same slug.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('workspace-slug'))`;
   const base = toSlug(name);
   const rows = await tx.workspace.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } });
@@ -44,7 +44,7 @@ async function create(tx: Transaction, { now, name, plan, owner }: NewWorkspace)
   return ctx;
 }
 
-/** Makes a workspace with its owner; answers the owner's context in it, bound to `db`. */
+/** Creates a workspace with its owner, and returns the owner's context in it, bound to `db`. */
 export async function createWorkspace(input: NewWorkspace): Promise<UserContext> {
   const { db } = input;
   const ctx = await inTransaction(db, (tx) => create(tx, input));

@@ -4,7 +4,7 @@ import type { Membership } from "@/lib/contracts/workspace";
 import type { UserContext } from "../context";
 import { archiverNames, toMembership, workspaceSelect } from "./workspace.dto";
 
-/** The context's workspace as it is now, with the person's role in it. */
+/** The context's workspace as it is now, with the member's role in it. */
 export async function getWorkspace(ctx: UserContext): Promise<Membership> {
   const row = await ctx.db.workspace.findUniqueOrThrow({
     where: { id: ctx.workspace.id },

@@ -5,7 +5,7 @@ import type { Db } from "@/server/database/db";
 import { toRole } from "@/server/database/enums";
 import { archiverNames, toMembership, workspaceSelect } from "./workspace.dto";
 
-/** Every workspace that this person belongs to, by name; archived ones too. */
+/** Every workspace that this person belongs to, by name, including archived ones. */
 export async function listWorkspaces({ db, userId }: { db: Db; userId: string }): Promise<Membership[]> {
   const members = await db.member.findMany({
     where: { userId },

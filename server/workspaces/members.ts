@@ -5,7 +5,7 @@ import { ROLES } from "@/lib/roles";
 import type { Context, UserContext } from "../context";
 import { toRole } from "@/server/database/enums";
 
-/** Members of the workspace: owners first, then by name. */
+/** Members of the workspace, by role with owners first, then by name. */
 export async function listMembers(ctx: UserContext): Promise<Member[]> {
   const rows = await ctx.db.member.findMany({
     where: { workspaceId: ctx.workspace.id },
@@ -22,7 +22,7 @@ export async function listMembers(ctx: UserContext): Promise<Member[]> {
   return members.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
 }
 
-/** Whom to ask for what only owners may do: those who joined first come first. */
+/** The people to ask for something that only owners may do; those who joined first come first. */
 export async function findOwners(ctx: Context): Promise<{ name: string; email: string }[]> {
   const members = await ctx.db.member.findMany({
     where: { workspaceId: ctx.workspace.id, role: "OWNER" },

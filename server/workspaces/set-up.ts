@@ -17,8 +17,8 @@ const WRONG_TOKEN = "This is not the token that the server printed at its start"
 const alreadySetUp = () => new DashboardError("conflict", "ioZen is already set up. Sign in instead.");
 
 /**
- * First run: makes the owner's account and the first workspace; answers its slug. The workspace is on Pro, because
- * Free has no API access, and whoever hosts ioZen must be able to use the API.
+ * First run: creates the owner's account and the first workspace, and returns its slug. The workspace is on Pro, because
+ * Free has no API access and whoever hosts ioZen must be able to use the API.
  */
 export async function setUp({ db, now, input }: { db: Db; now: Date; input: SetUp }): Promise<string> {
   if (!(await needsSetUp(db))) throw alreadySetUp();
@@ -34,7 +34,7 @@ export async function setUp({ db, now, input }: { db: Db; now: Date; input: SetU
   }
   const passwordHash = await hashPassword(password);
   const slug = await inTransaction(db, async (tx) => {
-    // One at a time: of two set-ups at once the second finds the first one's owner.
+    // Serialized: of two concurrent set-ups, the second finds the owner that the first created.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('set-up'))`;
     if (!(await needsSetUp(tx))) throw alreadySetUp();
     const owner = await createUserWithPassword({ db: tx, name, email, passwordHash });

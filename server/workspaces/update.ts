@@ -52,13 +52,13 @@ async function archive(ctx: UserContext, was: boolean, archived: boolean): Promi
   });
 }
 
-/** Renames, changes the plan (in force from the next request on), archives or restores. What is already so changes nothing. */
+/** Renames, changes the plan (in force with the next request), archives or restores. An equal value changes nothing. */
 export async function updateWorkspace(ctx: UserContext, input: UpdateWorkspace): Promise<Membership> {
   if (input.name !== undefined) requirePermission(ctx, PERMISSION_OF.name);
   if (input.plan !== undefined) requirePermission(ctx, PERMISSION_OF.plan);
   if (input.archived !== undefined) requirePermission(ctx, PERMISSION_OF.archived);
   const updated = await withTransaction(ctx, async (tx) => {
-    // The lock makes two equal changes at once one change, with one audit row.
+    // With the lock, two equal concurrent changes become one change with one audit row.
     await tx.db.$executeRaw`SELECT 1 FROM workspaces WHERE id = ${ctx.workspace.id} FOR UPDATE`;
     const before = await tx.db.workspace.findUniqueOrThrow({
       where: { id: ctx.workspace.id },
