@@ -41,7 +41,7 @@ type ReadRow = { newest: number; workspaceId: string | null; seq: number; isBeyo
   TailRow | { [Name in keyof TailRow]: null }
 );
 
-interface NumberedRow {
+export interface NumberedRow {
   seq: number;
   row: TailRow;
 }
