@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
+import { barByKey, barUnderPointer } from "@/components/ui/chart/bar-cursor";
 
 /** From where it was begun to where it is now: indexes of bars. */
 export interface Mark {
@@ -10,24 +11,12 @@ export interface Mark {
   isMarking: boolean;
 }
 
-const STEPS: Readonly<Record<string, number>> = {
-  ArrowLeft: -1,
-  ArrowRight: 1,
-  Home: -Infinity,
-  End: Infinity,
-};
-
 /**
  * Marks bars by dragging, or by keys: arrows move, with Shift they mark, Enter takes the mark (or the one bar), Escape
  * drops it.
  */
 export function useBrush(count: number, onTake: (first: number, last: number) => void) {
   const [mark, setMark] = useState<Mark | null>(null);
-  const clamp = (index: number) => Math.min(count - 1, Math.max(0, index));
-  const indexOf = (event: PointerEvent<HTMLElement>) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    return clamp(Math.floor(((event.clientX - left) / width) * count));
-  };
   const take = ({ anchor, at }: Mark) => {
     setMark(null);
     onTake(anchor, at);
@@ -35,11 +24,10 @@ export function useBrush(count: number, onTake: (first: number, last: number) =>
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = STEPS[event.key];
-    if (step !== undefined) {
-      const at = mark ? clamp(mark.at + step) : clamp(step < 0 && step > -Infinity ? count - 1 : step);
+    const at = barByKey(event, mark?.at ?? null, count);
+    if (at !== null) {
       const isMarking = event.shiftKey && mark !== null;
-      setMark({ at, anchor: isMarking && mark ? mark.anchor : at, isMarking });
+      setMark({ at, anchor: isMarking ? mark.anchor : at, isMarking });
     } else if (event.key === "Enter" && mark) take(mark);
     else if (event.key === "Escape" && mark) setMark(null);
     else return;
@@ -55,11 +43,11 @@ export function useBrush(count: number, onTake: (first: number, last: number) =>
       onPointerDown: (event: PointerEvent<HTMLElement>) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        const at = indexOf(event);
+        const at = barUnderPointer(event, count);
         setMark({ anchor: at, at, isMarking: true });
       },
       onPointerMove: (event: PointerEvent<HTMLElement>) => {
-        const at = indexOf(event);
+        const at = barUnderPointer(event, count);
         setMark((now) =>
           now?.isMarking && event.buttons > 0 ? { ...now, at } : { anchor: at, at, isMarking: false },
         );

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { formatCompact, formatNumber } from "@/lib/format/format-number";
 import { type Bar, BarColumn, type BarSegment, barTotal, SEGMENT_FILLS } from "./bar-chart-column";
 import { BarChartTable } from "./bar-chart-table";
+import { barByKey, barUnderPointer } from "./bar-cursor";
 import { niceMax } from "./nice-max";
 import { cn } from "../cn";
 
@@ -40,17 +41,13 @@ export function BarChart(props: BarChartProps) {
   const activeBar = active === null ? undefined : data[active];
 
   const move = (event: KeyboardEvent) => {
-    const next = nextIndex(event.key, active, data.length);
-    if (next === undefined) return;
+    const next = barByKey(event, active, data.length);
+    if (next === null && !(event.key === "Escape" && active !== null)) return;
     event.preventDefault();
     event.stopPropagation();
     setActive(next);
   };
-  const point = (event: PointerEvent<HTMLDivElement>) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    const index = Math.floor(((event.clientX - left) / width) * data.length);
-    setActive(Math.min(data.length - 1, Math.max(0, index)));
-  };
+  const point = (event: PointerEvent<HTMLDivElement>) => setActive(barUnderPointer(event, data.length));
 
   return (
     <figure data-slot="bar-chart" className={cn("min-w-0", className)}>
@@ -119,16 +116,6 @@ function readingOf(bar: Bar | undefined, unit: string): string {
   const named = parts.map((segment) => `${segment.name} ${formatNumber(segment.value)}`).join(", ");
   const total = `${bar.label}: ${formatNumber(barTotal(bar))} ${unitOf(barTotal(bar), unit)}`;
   return bar.segments.length > 1 && named ? `${total}, ${named}` : total;
-}
-
-/** Undefined for a key that the chart leaves alone. */
-function nextIndex(key: string, active: number | null, length: number): number | null | undefined {
-  const last = length - 1;
-  if (key === "ArrowLeft") return Math.max(0, (active ?? length) - 1);
-  if (key === "ArrowRight") return Math.min(last, (active ?? -1) + 1);
-  if (key === "Home") return 0;
-  if (key === "End") return last;
-  return key === "Escape" && active !== null ? null : undefined;
 }
 
 function ReferenceLine({ value, label, top }: { value: number; label: string; top: number }) {
