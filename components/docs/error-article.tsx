@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Code } from "@/components/error-explainer/code";
 import { SampleTabs } from "@/components/error-explainer/code-samples";
 import { CatalogText } from "@/components/error-explainer/support-link";
+import { StatusBadge } from "@/components/ui/badge";
 import { ERROR_CATALOG, type ErrorCode } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
 import { BrowserCalls } from "./browser-calls";
@@ -11,7 +12,6 @@ import { DetailsTable } from "./details-table";
 import { DocsSection } from "./docs-section";
 import { ORDER_NOTES, RELATED_CODES, RETRY_COPY } from "./error-copy";
 import { ExampleAnswer } from "./example-answer";
-import { StatusBadge } from "./status-badge";
 
 const RETRY_ICONS = { never: Ban, after_wait: TimerReset, with_backoff: RotateCcw } as const;
 

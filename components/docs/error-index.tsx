@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Code } from "@/components/error-explainer/code";
+import { StatusBadge } from "@/components/ui/badge";
 import { CodeBlock } from "@/components/ui/code/code-block";
 import { ERROR_CATALOG, ERROR_CODES } from "@/lib/errors/catalog";
 import { exampleResponse } from "@/lib/errors/samples-response";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Badge } from "@/components/ui/badge";
+import { StatusBadge } from "@/components/ui/badge";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { KeyEndedSince } from "./key-end";
 
@@ -28,7 +28,7 @@ export function Finding({ request, title, says, aside, children }: FindingProps)
     <section className="px-5 pt-4.5 pb-5">
       <header>
         <div className="flex min-h-6 flex-wrap items-center gap-x-2.5 gap-y-1.5">
-          <Badge tone={statusTone(request.status)}>{request.status}</Badge>
+          <StatusBadge status={request.status} />
           <code className="font-mono text-xs break-all text-muted">{request.errorCode}</code>
           {aside && <div className="ml-auto">{aside}</div>}
         </div>
@@ -99,9 +99,4 @@ export function FrameSection({ title, aside, children }: FrameSectionProps) {
       {children}
     </section>
   );
-}
-
-function statusTone(status: number) {
-  if (status === 429) return "limit";
-  return status >= 500 ? "bad" : "warn";
 }

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { StoredText } from "@/components/ui/stored-text";
 import type { Usage } from "@/lib/contracts/usage";
 import { countOf } from "@/lib/format/format-number";
+import { totalOf } from "@/lib/outcomes";
 import { visibleText } from "@/lib/text/visible-text";
 import { ImpactList } from "./impact-list";
 import { WorkspaceChangeDialog } from "./workspace-change-dialog";
@@ -38,7 +39,7 @@ export function ArchiveDialog() {
 function archiveConsequences({ resources, requestsByDay }: Usage): string[] {
   const keys = resources.find(({ resource }) => resource === "api_keys")?.used ?? 0;
   const today = requestsByDay.at(-1);
-  const requests = today ? today.ok + today.refused + today.limited + today.failed : 0;
+  const requests = today ? totalOf(today) : 0;
   return [
     "Every API call is refused with workspace_archived, until the workspace is restored.",
     ...(keys > 0

@@ -1,5 +1,6 @@
 import { type VariantProps, cva } from "class-variance-authority";
 import type { ComponentProps } from "react";
+import { type StatusTone, statusTone } from "@/lib/outcomes";
 import { cn } from "./cn";
 
 const badgeVariants = cva(
@@ -28,3 +29,17 @@ export function Badge({
 }: ComponentProps<"span"> & VariantProps<typeof badgeVariants>) {
   return <span data-slot="badge" className={cn(badgeVariants({ tone }), className)} {...props} />;
 }
+
+export function StatusBadge({ status }: { status: number }) {
+  return <Badge tone={statusTone(status)}>{status}</Badge>;
+}
+
+const STATUS_TEXT: Readonly<Record<StatusTone, string>> = {
+  ok: "text-ok-text",
+  warn: "text-warn-text",
+  limit: "text-limit-text",
+  bad: "text-bad-text",
+};
+
+/** Text colour of an HTTP status; always beside the number itself. */
+export const statusTextClass = (status: number) => STATUS_TEXT[statusTone(status)];

@@ -2,24 +2,18 @@
 
 import { Activity } from "lucide-react";
 import { BarChart } from "@/components/ui/chart/bar-chart";
-import { type Bar, type BarSegment, SEGMENT_FILLS } from "@/components/ui/chart/bar-chart-column";
+import { type Bar, SEGMENT_FILLS } from "@/components/ui/chart/bar-chart-column";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Usage } from "@/lib/contracts/usage";
 import { formatNumber } from "@/lib/format/format-number";
 import { formatDay } from "@/lib/format/format-time";
+import { OUTCOMES, outcomeSegments, totalOf } from "@/lib/outcomes";
+import { recordOf } from "@/lib/typed-objects";
 import { DayAxis } from "./day-axis";
 
 type RequestDay = Usage["requestsByDay"][number];
-
-/** From the baseline up; the names are the legend, the readings and the table's headings. */
-const OUTCOMES = [
-  { key: "ok", name: "2xx answered", tone: "neutral" },
-  { key: "refused", name: "4xx refused", tone: "warn" },
-  { key: "limited", name: "429 limited", tone: "limit" },
-  { key: "failed", name: "5xx failed", tone: "bad" },
-] as const satisfies readonly { key: keyof RequestDay; name: string; tone: BarSegment["tone"] }[];
 
 /** Requests of the last 30 days by outcome. */
 export function RequestsCard({
@@ -34,13 +28,10 @@ export function RequestsCard({
   const today = asOf.slice(0, 10);
   const bars = days.map((day): Bar => ({
     label: day.day === today ? `${formatDay(day.day)}, so far today` : formatDay(day.day),
-    segments: OUTCOMES.map(({ key, name, tone }) => ({ name, tone, value: day[key] })),
+    segments: outcomeSegments(day),
   }));
-  const totals = OUTCOMES.map((outcome) => ({
-    ...outcome,
-    total: days.reduce((sum, day) => sum + day[outcome.key], 0),
-  }));
-  const total = totals.reduce((sum, outcome) => sum + outcome.total, 0);
+  const totals = recordOf(OUTCOMES, (outcome) => days.reduce((sum, day) => sum + day[outcome], 0));
+  const total = totalOf(totals);
   return (
     <Card className={cn(className)}>
       <CardHeader>
@@ -65,11 +56,11 @@ export function RequestsCard({
           />
           <DayAxis days={days.map(({ day }) => day)} today={today} />
           <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-xs">
-            {totals.map(({ key, name, tone, total: count }) => (
-              <li key={key} className="flex items-center gap-1.5">
+            {outcomeSegments(totals).map(({ name, tone, value }) => (
+              <li key={name} className="flex items-center gap-1.5">
                 <span aria-hidden className={cn("size-2 rounded-[2px]", SEGMENT_FILLS[tone])} />
                 <span className="text-muted">{name}</span>
-                {formatNumber(count)}
+                {formatNumber(value)}
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { outcomeCountsSchema } from "@/lib/outcomes";
 import { PLANS } from "@/lib/plans";
 
 const share = z.object({ id: z.string().nullable(), name: z.string(), count: z.int() });
@@ -32,9 +33,7 @@ export const usageSchema = z.object({
   /** Who can change the plan. */
   owners: z.array(z.object({ name: z.string(), email: z.string() })),
   /** Of the last 30 days, today included. */
-  requestsByDay: z.array(
-    z.object({ day: z.iso.date(), ok: z.int(), refused: z.int(), limited: z.int(), failed: z.int() }),
-  ),
+  requestsByDay: z.array(outcomeCountsSchema.extend({ day: z.iso.date() })),
 });
 export type Usage = z.infer<typeof usageSchema>;
 

@@ -4,12 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
+import { statusTextClass } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Spinner } from "@/components/ui/spinner";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { routes } from "@/lib/routes";
 import { apiKeyListQuery } from "../queries";
-import { statusTextClass } from "../status-text";
 
 const POLL_MS = 2_000;
 /** Who has the command at hand has called by then. */

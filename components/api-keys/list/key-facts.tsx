@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
+import { statusTextClass } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { useFromNow } from "@/components/ui/now";
 import { ExactTimes } from "@/components/ui/relative-time";
@@ -10,8 +11,8 @@ import type { ApiKey } from "@/lib/contracts/api-key";
 import { countOf, formatCompact } from "@/lib/format/format-number";
 import { formatDayTime, formatRelative } from "@/lib/format/format-time";
 import { expiresSoon, formatExpiry } from "../expiry";
-import { isStillCalled } from "./key-condition";
 import { statusTextClass } from "../status-text";
+import { isStillCalled } from "./key-condition";
 
 const factClasses = "rounded-small whitespace-nowrap";
 

@@ -1,21 +1,14 @@
-import { type Bar, type BarSegment, barTotal } from "@/components/ui/chart/bar-chart-column";
-import type { RequestBucket, RequestHistogram } from "@/lib/contracts/request-counts";
+import { type Bar, barTotal } from "@/components/ui/chart/bar-chart-column";
+import type { RequestHistogram } from "@/lib/contracts/request-counts";
 import { countOf, formatNumber } from "@/lib/format/format-number";
 import { formatDay, formatDayTime, formatHourMinute } from "@/lib/format/format-time";
+import { OUTCOME_INFO, OUTCOMES, outcomeSegments } from "@/lib/outcomes";
 import { DAY_MS } from "@/lib/time";
-
-/** From the baseline up. */
-const OUTCOMES = [
-  { key: "ok", name: "2xx answered", tone: "neutral" },
-  { key: "refused", name: "4xx refused", tone: "warn" },
-  { key: "limited", name: "429 limited", tone: "limit" },
-  { key: "failed", name: "5xx failed", tone: "bad" },
-] as const satisfies readonly { key: keyof RequestBucket; name: string; tone: BarSegment["tone"] }[];
 
 export function toBars({ buckets, bucketMs }: RequestHistogram): Bar[] {
   return buckets.map((bucket) => ({
     label: bucketLabel(bucket.start, bucketMs),
-    segments: OUTCOMES.map(({ key, name, tone }) => ({ name, tone, value: bucket[key] })),
+    segments: outcomeSegments(bucket),
   }));
 }
 
@@ -64,9 +57,9 @@ export function readingOf(
   const marked = bars.slice(low, high + 1);
   const start = histogram.buckets[low]?.start;
   if (start === undefined) return "";
-  const parts = OUTCOMES.flatMap(({ name }, index) => {
+  const parts = OUTCOMES.flatMap((outcome, index) => {
     const value = marked.reduce((sum, bar) => sum + (bar.segments[index]?.value ?? 0), 0);
-    return value > 0 ? `${name} ${formatNumber(value)}` : [];
+    return value > 0 ? `${OUTCOME_INFO[outcome].name} ${formatNumber(value)}` : [];
   });
   const total = marked.reduce((sum, bar) => sum + barTotal(bar), 0);
   const time = bucketLabel(start, marked.length * histogram.bucketMs);

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { type KeyboardEvent, type MouseEvent, memo, useState } from "react";
+import { statusTextClass } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { splitMiddle } from "@/components/ui/split-middle";
 import { StoredText } from "@/components/ui/stored-text";
@@ -9,7 +10,6 @@ import type { RequestSummary } from "@/lib/contracts/request-log";
 import { formatClock, formatDay, formatDuration, formatUtcExact } from "@/lib/format/format-time";
 import { visibleText } from "@/lib/text/visible-text";
 import { CELL, LOG_GRID } from "./log-grid";
-import { statusTone, TONE_TEXT } from "../status-tone";
 
 interface RequestRowProps {
   request: RequestSummary;
@@ -40,7 +40,7 @@ export const RequestRow = memo(function RequestRow({
 }: RequestRowProps) {
   const { id, method, path, query, status, errorCode, apiKey, createdAt, durationUs } = request;
   const [showsAll, setShowsAll] = useState(false);
-  const tone = TONE_TEXT[statusTone(status)];
+  const tone = statusTextClass(status);
   const address = visibleText(query ? `${path}?${query}` : path);
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

@@ -10,8 +10,8 @@ import { Sparkline } from "@/components/ui/chart/sparkline";
 import type { Occurrences, RequestDetail } from "@/lib/contracts/request-log";
 import { formatNumber } from "@/lib/format/format-number";
 import { formatDayTime } from "@/lib/format/format-time";
+import { OUTCOME_INFO, outcomeOf } from "@/lib/outcomes";
 import { routes } from "@/lib/routes";
-import { statusTone } from "../status-tone";
 
 interface HowOftenProps {
   occurrences: Occurrences;
@@ -26,14 +26,11 @@ const linkClass = "rounded-small underline decoration-line-strong underline-offs
 export function HowOften({ occurrences, request, hrefOf, onSelect }: HowOftenProps) {
   const { slug } = useWorkspace();
   const { filters, failed, hourly, isRecent, firstSeenAt, isFirstCertain, lastSeenAt } = occurrences;
-  const tone = statusTone(request.status);
+  const { chartTone } = OUTCOME_INFO[outcomeOf(request.status)];
   const span = isRecent ? "the last 24 hours" : "these 24 hours";
   const label = `${formatNumber(failed)} in ${span}, at most ${formatNumber(Math.max(...hourly))} an hour`;
   return (
-    <FrameSection
-      title="How often"
-      aside={<Sparkline values={hourly} label={label} tone={tone === "ok" ? "neutral" : tone} />}
-    >
+    <FrameSection title="How often" aside={<Sparkline values={hourly} label={label} tone={chartTone} />}>
       <p className="text-ink">
         <Link href={routes.requests(slug, filters)} prefetch={false} className={`font-medium ${linkClass}`}>
           {countWords(occurrences)}

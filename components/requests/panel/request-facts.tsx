@@ -3,21 +3,20 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { Badge } from "@/components/ui/badge";
+import { StatusBadge, statusTextClass } from "@/components/ui/badge";
 import { ExactTimes } from "@/components/ui/relative-time";
 import { StoredText } from "@/components/ui/stored-text";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { formatClock, formatDate, formatDuration } from "@/lib/format/format-time";
 import { routes } from "@/lib/routes";
-import { statusTone, TONE_TEXT } from "../status-tone";
 
 /** What stands first when there is nothing to explain. */
 export function RequestSummaryHead({ request }: { request: RequestDetail }) {
   const { status, replayed, durationUs } = request;
   return (
     <section className="px-5 pt-4.5 pb-5">
-      <Badge tone={statusTone(status)}>{status}</Badge>
+      <StatusBadge status={status} />
       <h2 className="mt-2 text-lg font-semibold tracking-tight">
         {replayed ? "The first answer was sent again" : `Succeeded in ${formatDuration(durationUs)}`}
       </h2>
@@ -41,7 +40,7 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
       </p>
       <dl className="grid grid-cols-2 gap-y-4 @md:grid-cols-[auto_auto_1fr_auto]">
         <Fact name="Status">
-          <span className={TONE_TEXT[statusTone(status)]}>{status}</span>
+          <span className={statusTextClass(status)}>{status}</span>
         </Fact>
         <Fact name="Duration">{formatDuration(durationUs)}</Fact>
         <Fact name="Key">

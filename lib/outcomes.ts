@@ -1,0 +1,58 @@
+import * as z from "zod";
+import { recordOf } from "./typed-objects";
+
+/** What became of a request, by its status; from the baseline of a chart up. */
+export const OUTCOMES = ["ok", "refused", "limited", "failed"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+export type StatusTone = "ok" | "warn" | "limit" | "bad";
+
+interface OutcomeInfo {
+  /** In legends, readings and the headings of tables. */
+  name: string;
+  tone: StatusTone;
+  /** Success is the background that failures stand out from. */
+  chartTone: Exclude<StatusTone, "ok"> | "neutral";
+  /** First and last status of each range. The ranges of all outcomes cover every status once. */
+  statuses: readonly (readonly [first: number, last: number])[];
+}
+
+export const OUTCOME_INFO: Readonly<Record<Outcome, OutcomeInfo>> = {
+  ok: { name: "2xx answered", tone: "ok", chartTone: "neutral", statuses: [[0, 399]] },
+  refused: {
+    name: "4xx refused",
+    tone: "warn",
+    chartTone: "warn",
+    statuses: [
+      [400, 428],
+      [430, 499],
+    ],
+  },
+  limited: { name: "429 limited", tone: "limit", chartTone: "limit", statuses: [[429, 429]] },
+  failed: { name: "5xx failed", tone: "bad", chartTone: "bad", statuses: [[500, 999]] },
+};
+
+export function outcomeOf(status: number): Outcome {
+  const holds = (outcome: Outcome) =>
+    OUTCOME_INFO[outcome].statuses.some(([first, last]) => status >= first && status <= last);
+  return OUTCOMES.find(holds) ?? "failed";
+}
+
+export const statusTone = (status: number): StatusTone => OUTCOME_INFO[outcomeOf(status)].tone;
+
+/** How many requests had each outcome. */
+export const outcomeCountsSchema = z.object(recordOf(OUTCOMES, () => z.int()));
+export type OutcomeCounts = z.infer<typeof outcomeCountsSchema>;
+
+export const NO_REQUESTS: Readonly<OutcomeCounts> = recordOf(OUTCOMES, () => 0);
+
+export function totalOf(counts: OutcomeCounts): number {
+  return OUTCOMES.reduce((total, outcome) => total + counts[outcome], 0);
+}
+
+/** The counts as the segments of a bar. */
+export function outcomeSegments(counts: OutcomeCounts) {
+  return OUTCOMES.map((outcome) => {
+    const { name, chartTone } = OUTCOME_INFO[outcome];
+    return { name, tone: chartTone, value: counts[outcome] };
+  });
+}
