@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { HTTP_METHODS, requestPageSchema } from "@/lib/contracts/request-log";
+import { HTTP_METHODS } from "@/lib/contracts/log-filter";
+import { requestPageSchema } from "@/lib/contracts/request-log";
 import { STATUS_CLASSES } from "@/lib/errors/status-filter";
 import { dashboardApi } from "@/lib/routes";
 import { expect, test as base } from "../fixtures";
@@ -34,7 +35,7 @@ test.describe("a live tail is refused", () => {
     await expect.poll(() => stream.body).toContain('"signed_out"');
   });
 
-  test("to who is no member, as if the workspace did not exist", async ({
+  test("to non-members, as if the workspace did not exist", async ({
     openLive,
     newWorkspace,
     db,

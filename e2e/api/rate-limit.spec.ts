@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { PublicIntakeBotListItem } from "@/lib/contracts/public-api";
-import { stageTimingSchema } from "@/lib/contracts/request-log";
+import { stageTimingSchema } from "@/lib/contracts/log-fields";
 import { parseRequestId } from "@/lib/api/request-id";
 import { MINUTE_MS } from "@/lib/time";
 import { expect, test } from "../fixtures";

@@ -1,4 +1,7 @@
 import * as z from "zod";
+import { outcomeCountsSchema } from "../outcomes";
+import { recordOf } from "../typed-objects";
+import { PROPERTY_NAMES } from "./log-fields";
 
 const facet = z.array(z.object({ value: z.string(), count: z.int() }));
 
@@ -8,24 +11,14 @@ export const requestFacetsSchema = z.object({
   total: z.int(),
   /** With a text, at most the newest 5,000 that hold it are counted: the counts are then lower bounds. */
   isCapped: z.boolean(),
-  /** Exact statuses: `403`. */
-  status: facet,
-  code: facet,
-  method: facet,
-  /** Patterns, and `unmatched`. */
-  route: facet,
-  /** Ids of keys. */
-  key: facet,
+  /** Statuses are exact: `403`. Of endpoints patterns, and `unmatched`; of keys ids. */
+  ...recordOf(PROPERTY_NAMES, () => facet),
 });
 export type RequestFacets = z.infer<typeof requestFacetsSchema>;
 
-export const requestBucketSchema = z.object({
+export const requestBucketSchema = outcomeCountsSchema.extend({
   /** A multiple of the bucket's length since the epoch: the first and last buckets may reach beyond the period. */
   start: z.iso.datetime(),
-  ok: z.int(),
-  refused: z.int(),
-  limited: z.int(),
-  failed: z.int(),
 });
 export type RequestBucket = z.infer<typeof requestBucketSchema>;
 

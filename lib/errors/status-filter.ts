@@ -7,11 +7,33 @@ export const STATUSES: readonly string[] = [
   ...new Set(["200", ...ERROR_CODES.map((code) => String(ERROR_CATALOG[code].status))]),
 ].toSorted();
 
+/** `4xx` for `403`. */
+export const statusClassOf = (status: string) => `${status[0] ?? ""}xx`;
+
 /** The codes of a status or a class of them; null: it is success, which has no code. */
 export function codesOfStatus(status: string): readonly ErrorCode[] | null {
   if (status.startsWith("2")) return null;
   return ERROR_CODES.filter((code) => {
     const ofCode = String(ERROR_CATALOG[code].status);
-    return ofCode === status || (status.endsWith("xx") && ofCode[0] === status[0]);
+    return ofCode === status || statusClassOf(ofCode) === status;
   });
 }
+
+const CLASS_HINTS = { "2xx": "Succeeded", "4xx": "Refused", "5xx": "Failed" } as const;
+const STATUS_HINTS: Readonly<Record<string, string>> = {
+  "400": "Bad request",
+  "401": "Unauthorized",
+  "403": "Forbidden",
+  "404": "Not found",
+  "409": "Conflict",
+  "429": "Too many requests",
+  "500": "Internal error",
+};
+
+/** Classes, with their statuses under them; success has only one. */
+export const STATUS_OPTIONS = STATUS_CLASSES.flatMap((value) => [
+  { value, label: value, hint: CLASS_HINTS[value] },
+  ...STATUSES.filter((status) => statusClassOf(status) === value && status !== "200").map((status) => {
+    return { value: status, label: status, hint: STATUS_HINTS[status] ?? "", isIndented: true };
+  }),
+]);

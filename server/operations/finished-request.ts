@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { StageTiming } from "@/lib/contracts/request-log";
+import type { StageTiming } from "@/lib/contracts/log-fields";
 
 /** What operations read of a finished request: the log's record is one. Already redacted. */
 export interface FinishedRequest {

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { LoggedBody } from "@/lib/contracts/logged-body";
-import type { RateLimitState, StageTiming } from "@/lib/contracts/request-log";
+import type { RateLimitState, StageTiming } from "@/lib/contracts/log-fields";
 import type { RequestReason } from "@/lib/contracts/request-reason";
 import type { ErrorCode } from "@/lib/errors/catalog";
 import type { StageName } from "@/lib/api/stages";

@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { RateLimitState } from "@/lib/contracts/request-log";
+import type { RateLimitState } from "@/lib/contracts/log-fields";
 import { monthStart, nextMonthStart, type Plan, PLAN_LIMITS } from "@/lib/plans";
 import { WINDOW_MS } from "../rate-limit/window";
 import type { Exchange } from "./exchange";

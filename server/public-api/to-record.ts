@@ -2,7 +2,7 @@ import "server-only";
 
 import { API_BASE, toLoggedPath } from "@/lib/api/api-path";
 import type { LoggedBody } from "@/lib/contracts/logged-body";
-import type { RateLimitState } from "@/lib/contracts/request-log";
+import type { RateLimitState } from "@/lib/contracts/log-fields";
 import { memoizeFrozen } from "@/server/platform/memoize-frozen";
 import { toLoggedBody, toUnkeptBody } from "../redaction/logged-body";
 import { toLoggedDetails } from "../redaction/logged-details";

@@ -1,17 +1,10 @@
 import "server-only";
 
-import type { RequestFilters, TimeRange } from "@/lib/contracts/request-log";
+import { RANGE_MS, type RequestFilters } from "@/lib/contracts/request-log";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import type { Context } from "../context";
 import { MINUTES_KEPT_MS, retentionStart } from "./retention";
 
-const RANGE_MS: Record<Exclude<TimeRange, "all">, number> = {
-  "15m": 15 * MINUTE_MS,
-  "1h": HOUR_MS,
-  "24h": DAY_MS,
-  "7d": 7 * DAY_MS,
-  "30d": 30 * DAY_MS,
-};
 
 /** What the list, the facets and the histogram all show: its ends lie on the grain, so that rows and counts agree. */
 export interface Period {

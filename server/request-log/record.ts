@@ -1,35 +1,21 @@
 import "server-only";
 
-import type { LoggedBody } from "@/lib/contracts/logged-body";
-import type { RateLimitState, StageTiming } from "@/lib/contracts/request-log";
+import type * as z from "zod";
+import type { LIST_COLUMNS, PANEL_COLUMNS } from "@/lib/contracts/log-fields";
 import type { RequestReason } from "@/lib/contracts/request-reason";
 
-/** One finished request, as it stands in the spool and then in `request_log`: already redacted. */
-export interface RequestRecord {
-  id: string;
+type Recorded<Columns extends Record<string, z.ZodType>> = {
+  [Name in keyof Columns]: Immutable<z.infer<Columns[Name]>>;
+};
+type Immutable<T> = T extends (infer Element)[] ? readonly Element[] : T;
+
+/**
+ * One finished request, as it stands in the spool and then in `request_log`: already redacted. What members see of it is
+ * in the tables of `log-fields.ts`; here is the rest. `id` is the UUID that `req_…` is made of.
+ */
+export interface RequestRecord extends Recorded<typeof LIST_COLUMNS & typeof PANEL_COLUMNS> {
   workspaceId: string | null;
   apiKeyId: string | null;
-  createdAt: string;
-  method: string;
-  path: string;
-  route: string | null;
-  query: string;
-  status: number;
-  errorCode: string | null;
-  errorMessage: string | null;
   errorDetails: Record<string, unknown> | null;
   reason: RequestReason | null;
-  requiredScopes: readonly string[];
-  grantedScopes: readonly string[];
-  rateLimit: RateLimitState;
-  durationUs: number;
-  stages: readonly StageTiming[];
-  clientAddress: string;
-  userAgent: string | null;
-  idempotencyKey: string | null;
-  replayed: boolean;
-  requestHeaders: Record<string, string>;
-  requestBody: LoggedBody | null;
-  responseHeaders: Record<string, string>;
-  responseBody: LoggedBody | null;
 }

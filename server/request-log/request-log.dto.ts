@@ -1,50 +1,27 @@
 import "server-only";
 
 import * as z from "zod";
-import { type LoggedBody, loggedBodySchema } from "@/lib/contracts/logged-body";
+import { toRequestId } from "@/lib/api/request-id";
 import {
+  LIST_COLUMNS,
+  PANEL_COLUMNS,
   type RateLimitState,
   rateLimitStateSchema,
-  type RequestSummary,
   type StageTiming,
   stageTimingSchema,
-} from "@/lib/contracts/request-log";
+} from "@/lib/contracts/log-fields";
+import { type LoggedBody, loggedBodySchema } from "@/lib/contracts/logged-body";
+import type { RequestSummary } from "@/lib/contracts/request-log";
 import { type RequestReason, requestReasonSchema } from "@/lib/contracts/request-reason";
-import { toRequestId } from "@/lib/api/request-id";
+import { keysOf, pick, recordOf } from "@/lib/typed-objects";
 import type { Prisma } from "@/server/generated/prisma/client";
+import { DETAIL_COLUMNS, SUMMARY_COLUMNS } from "./log-columns";
 
-export const summarySelect = {
-  id: true,
-  apiKeyId: true,
-  createdAt: true,
-  method: true,
-  path: true,
-  query: true,
-  route: true,
-  status: true,
-  errorCode: true,
-  durationUs: true,
-} as const satisfies Prisma.RequestLogEntrySelect;
-type SummaryRow = Prisma.RequestLogEntryGetPayload<{ select: typeof summarySelect }>;
+export const summarySelect = recordOf(SUMMARY_COLUMNS, () => true as const);
+export const detailSelect = recordOf(DETAIL_COLUMNS, () => true as const);
 
-export const detailSelect = {
-  ...summarySelect,
-  errorMessage: true,
-  errorDetails: true,
-  reason: true,
-  requiredScopes: true,
-  grantedScopes: true,
-  rateLimit: true,
-  stages: true,
-  clientAddress: true,
-  userAgent: true,
-  idempotencyKey: true,
-  replayed: true,
-  requestHeaders: true,
-  requestBody: true,
-  responseHeaders: true,
-  responseBody: true,
-} as const satisfies Prisma.RequestLogEntrySelect;
+/** What the list shows of a row. */
+export type SummaryRow = Prisma.RequestLogEntryGetPayload<{ select: typeof summarySelect }>;
 type DetailRow = Prisma.RequestLogEntryGetPayload<{ select: typeof detailSelect }>;
 
 export interface LogKey {
@@ -52,25 +29,22 @@ export interface LogKey {
   name: string;
 }
 
+const listNames = keysOf(LIST_COLUMNS);
+const panelNames = keysOf(PANEL_COLUMNS);
+
 export function toRequestSummary(row: SummaryRow, key: LogKey | null): RequestSummary {
   return {
+    ...pick(row, listNames),
     id: toRequestId(row.id),
     createdAt: row.createdAt.toISOString(),
-    method: row.method,
-    path: row.path,
-    query: row.query,
-    route: row.route,
-    status: row.status,
-    errorCode: row.errorCode,
     apiKey: key && { id: key.id, name: key.name },
-    durationUs: row.durationUs,
   };
 }
 
 /** A row with its JSON columns parsed: what `getRequest` shows and the explainers work from. */
 export interface LoggedRequest extends Omit<
   DetailRow,
-  "reason" | "rateLimit" | "stages" | "requestBody" | "responseBody"
+  "reason" | "rateLimit" | "stages" | "requestHeaders" | "responseHeaders" | "requestBody" | "responseBody"
 > {
   reason: RequestReason | null;
   rateLimit: RateLimitState;
@@ -100,22 +74,7 @@ export function toLoggedRequest(row: DetailRow): LoggedRequest {
   };
 }
 
-/** All that was recorded but what only the explainers read. */
+/** All that was recorded except what only the explainers read. */
 export function toRequestDetail(request: LoggedRequest, key: LogKey | null) {
-  return {
-    ...toRequestSummary(request, key),
-    errorMessage: request.errorMessage,
-    requiredScopes: request.requiredScopes,
-    grantedScopes: request.grantedScopes,
-    rateLimit: request.rateLimit,
-    stages: request.stages,
-    clientAddress: request.clientAddress,
-    userAgent: request.userAgent,
-    idempotencyKey: request.idempotencyKey,
-    replayed: request.replayed,
-    requestHeaders: request.requestHeaders,
-    responseHeaders: request.responseHeaders,
-    requestBody: request.requestBody,
-    responseBody: request.responseBody,
-  };
+  return { ...toRequestSummary(request, key), ...pick(request, panelNames) };
 }

@@ -1,8 +1,11 @@
 import "server-only";
 
 import type { Usage } from "@/lib/contracts/usage";
+import { NO_REQUESTS } from "@/lib/outcomes";
 import { DAY_MS } from "@/lib/time";
+import { Prisma } from "@/server/generated/prisma/client";
 import type { Context } from "../context";
+import { OUTCOME_COUNTS } from "../request-log/log-columns";
 
 const DAYS = 30;
 
@@ -14,16 +17,13 @@ export async function requestsByDay(ctx: Context): Promise<RequestDay[]> {
   const first = new Date(today - (DAYS - 1) * DAY_MS);
   const rows = await ctx.db.$queryRaw<RequestDay[]>`
     SELECT to_char(bucket AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day,
-           coalesce(sum(requests) FILTER (WHERE status < 400), 0)::float8 AS ok,
-           coalesce(sum(requests) FILTER (WHERE status >= 400 AND status < 500 AND status <> 429), 0)::float8 AS refused,
-           coalesce(sum(requests) FILTER (WHERE status = 429), 0)::float8 AS limited,
-           coalesce(sum(requests) FILTER (WHERE status >= 500), 0)::float8 AS failed
+           ${Prisma.raw(OUTCOME_COUNTS)}
     FROM request_rollup_day
     WHERE workspace_id = ${ctx.workspace.id} AND bucket >= ${first}::timestamptz AND bucket <= ${ctx.now}::timestamptz
     GROUP BY 1`;
   const known = new Map(rows.map((row) => [row.day, row]));
   return Array.from({ length: DAYS }, (_, index) => {
     const day = new Date(first.getTime() + index * DAY_MS).toISOString().slice(0, 10);
-    return known.get(day) ?? { day, ok: 0, refused: 0, limited: 0, failed: 0 };
+    return known.get(day) ?? { ...NO_REQUESTS, day };
   });
 }

@@ -71,6 +71,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     ...SERVER_BASE,
     "server/rate-limit",
     ["server/api-keys", "active-keys"],
+    ["server/request-log", "log-columns"],
     ["server/workspaces", "members"],
   ],
   "server/webhooks": SERVER_BASE,

@@ -4,21 +4,14 @@ import fc from "fast-check";
 import * as z from "zod";
 import { UNMATCHED_ROUTE } from "@/lib/api/api-routes";
 import { API_ENDPOINTS } from "@/lib/api/endpoints";
-import {
-  HTTP_METHODS,
-  NONE,
-  OTHER_METHOD,
-  type RequestFilters,
-  requestFiltersSchema,
-  TIME_RANGES,
-} from "@/lib/contracts/request-log";
+import { HTTP_METHODS, NONE, OTHER_METHOD, type RequestFilters, requestFiltersSchema, TIME_RANGES } from "@/lib/contracts/request-log";
 import type { RequestReason } from "@/lib/contracts/request-reason";
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
 import { validationIssueSchema } from "@/lib/errors/validation-issue";
 import { codesOfStatus, STATUS_CLASSES, STATUSES } from "@/lib/errors/status-filter";
 import { DAY_MS, MINUTE_MS } from "@/lib/time";
 import type { Context } from "@/server/context";
-import { causesOf } from "@/server/request-log/read/details";
+import { causesOf } from "@/server/request-log/read/causes";
 import { recordAt } from "./log-fixture";
 import { resolvePeriod } from "@/server/request-log/period";
 import type { RequestRecord } from "@/server/request-log/record";

@@ -1,17 +1,10 @@
-import type { RequestFilters, RequestSummary, TimeRange } from "@/lib/contracts/request-log";
+import { type RequestFilters, type RequestSummary, type TimeRange, RANGE_MS } from "@/lib/contracts/request-log";
 import { DAY_MS, HOUR_MS } from "@/lib/time";
 import { activeFilters, isCustomTime } from "../filters/filter-copy";
 
 /** Where the list has the request that is open beside it, or why it has not. */
 export type Place = "listed" | "further down" | "outside the time" | "outside the filters" | "unknown";
 
-const RANGE_MS: Record<Exclude<TimeRange, "all">, number> = {
-  "15m": 900_000,
-  "1h": HOUR_MS,
-  "24h": DAY_MS,
-  "7d": 7 * DAY_MS,
-  "30d": 30 * DAY_MS,
-};
 /** Ends of a period lie on minutes or hours: this close to one, the list decides. */
 const GRAIN_MS = HOUR_MS;
 

@@ -3,12 +3,7 @@
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import {
-  type RequestFilters,
-  requestFiltersSchema,
-  type RequestSearch,
-  requestSearchSchema,
-} from "@/lib/contracts/request-log";
+import { type RequestFilters, requestFiltersSchema, type RequestSearch, requestSearchSchema } from "@/lib/contracts/request-log";
 import { parseSearchParams, toRawSearchParams, toSearchParams } from "@/lib/contracts/search-params";
 import { routes } from "@/lib/routes";
 

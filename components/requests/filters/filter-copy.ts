@@ -1,6 +1,14 @@
-import { UNMATCHED_ROUTE } from "@/lib/api/api-routes";
-import { NONE, OTHER_METHOD, type RequestFilters } from "@/lib/contracts/request-log";
+import {
+  DETAIL_FILTERS,
+  type FilterValues,
+  type LogFilterName,
+  PROPERTY_FILTERS,
+  SEARCH_FILTER,
+} from "@/lib/contracts/log-fields";
+import type { FilterOption, LogFilter } from "@/lib/contracts/log-filter";
+import type { RequestFilters } from "@/lib/contracts/request-log";
 import { formatDayTime, formatHourMinute } from "@/lib/format/format-time";
+import { keysOf } from "@/lib/typed-objects";
 import { RANGE_LABELS } from "./range-labels";
 
 export type FilterName = Exclude<keyof RequestFilters, "range">;
@@ -11,36 +19,29 @@ export interface ActiveFilter {
   words: string;
 }
 
-/** The filters that are on, each as it would be said. `keyName` is of the key in the filter. */
+/** What the user searched for first, then menus, then chips. */
+const FILTERS: Readonly<Record<LogFilterName, LogFilter & { options?: readonly FilterOption[] }>> = {
+  ...SEARCH_FILTER,
+  ...PROPERTY_FILTERS,
+  ...DETAIL_FILTERS,
+};
+
+/** The filters that are on, each in words. `keyName` is of the key in the filter. */
 export function activeFilters(filters: RequestFilters, keyName?: string): ActiveFilter[] {
-  const { status, code, method, route, key, q, path, cause, address } = filters;
-  const active: (ActiveFilter | false)[] = [
-    q !== undefined && { names: ["q"], words: `Search “${q}”` },
-    status !== undefined && { names: ["status"], words: `Status ${status}` },
-    code !== undefined && { names: ["code"], words: code === NONE ? "No error" : `Error ${code}` },
-    method !== undefined && {
-      names: ["method"],
-      words: method === OTHER_METHOD ? "Other methods" : `Method ${method}`,
-    },
-    route !== undefined && {
-      names: ["route"],
-      words: `Endpoint ${route === UNMATCHED_ROUTE ? "No endpoint" : route}`,
-    },
-    key !== undefined && { names: ["key"], words: key === NONE ? "No key" : `Key ${keyName ?? key}` },
-    path !== undefined && { names: ["path"], words: `Path ${path}` },
-    cause !== undefined && { names: ["cause"], words: causeWords(cause) },
-    address !== undefined && { names: ["address"], words: `Address ${address}` },
-    isCustomTime(filters) && { names: ["from", "to"], words: `Time ${customTime(filters)}` },
-  ];
-  return active.filter((filter) => filter !== false);
+  const shown: FilterValues = { key: keyName };
+  const active = keysOf(FILTERS).flatMap((name): ActiveFilter[] => {
+    const value = filters[name];
+    return value === undefined ? [] : [{ names: [name], words: filterPhrase(name, value, shown[name]) }];
+  });
+  if (isCustomTime(filters)) active.push({ names: ["from", "to"], words: `Time ${customTime(filters)}` });
+  return active;
 }
 
-/** "Issue invalid_email at data.email"; else what decided it, as the log has it. */
-function causeWords(cause: string): string {
-  const colon = cause.indexOf(":");
-  if (colon === -1) return `Cause ${cause}`;
-  const [code, place] = [cause.slice(0, colon), cause.slice(colon + 1)];
-  return place === "" ? `Issue ${code}` : `Issue ${code} at ${place}`;
+function filterPhrase(name: LogFilterName, value: string, shown: string | undefined): string {
+  const { label, phrase, options } = FILTERS[name];
+  if (phrase) return phrase(value);
+  const option = options?.find((each) => each.value === value);
+  return option?.isPhrase ? option.label : `${label} ${option?.label ?? shown ?? value}`;
 }
 
 export function withoutFilters(filters: RequestFilters, names: readonly FilterName[]): RequestFilters {

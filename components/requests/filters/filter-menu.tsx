@@ -11,18 +11,9 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { StoredText } from "@/components/ui/stored-text";
+import type { FilterOption } from "@/lib/contracts/log-filter";
 import { formatCompact } from "@/lib/format/format-number";
 import { visibleText } from "@/lib/text/visible-text";
-
-export interface FilterOption<V extends string> {
-  value: V;
-  label: string;
-  /** Said in a quieter voice behind the label. */
-  hint?: string;
-  isCode?: boolean;
-  /** Belongs to the option above it. */
-  isIndented?: boolean;
-}
 
 /** How many requests each value would show; null while that is not known. */
 export interface FilterCounts {
@@ -31,24 +22,17 @@ export interface FilterCounts {
   isCapped: boolean;
 }
 
-interface FilterMenuProps<V extends string> {
+interface FilterMenuProps {
   name: string;
-  value: V | undefined;
-  options: readonly FilterOption<V>[];
-  onChange: (value: V | undefined) => void;
+  value: string | undefined;
+  options: readonly FilterOption[];
+  onChange: (value: string | undefined) => void;
   counted: FilterCounts;
   onOpen: () => void;
 }
 
 /** One property to filter by: a quiet button while it does not, a chip that can be changed and removed while it does. */
-export function FilterMenu<V extends string>({
-  name,
-  value,
-  options,
-  onChange,
-  counted,
-  onOpen,
-}: FilterMenuProps<V>) {
+export function FilterMenu({ name, value, options, onChange, counted, onOpen }: FilterMenuProps) {
   const chosen = options.find((option) => option.value === value);
   const trigger = useRef<HTMLButtonElement>(null);
   const isOn = value !== undefined;
@@ -109,7 +93,7 @@ export function FilterMenu<V extends string>({
   );
 }
 
-function FilterChoice({ option, counts, isCapped }: { option: FilterOption<string> } & FilterCounts) {
+function FilterChoice({ option, counts, isCapped }: { option: FilterOption } & FilterCounts) {
   const { value, label, hint, isCode, isIndented } = option;
   const count = counts?.get(value) ?? 0;
   const isNothing = counts !== null && count === 0;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RequestFacets } from "@/lib/contracts/request-counts";
-import { facetCounts, STATUS_OPTIONS } from "./filter-options";
+import { STATUS_OPTIONS } from "@/lib/errors/status-filter";
+import { facetCounts } from "./filter-options";
 
 const FACETS: RequestFacets = {
   total: 9,

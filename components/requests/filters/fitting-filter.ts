@@ -1,3 +1,4 @@
+import { DETAIL_NAMES, PROPERTY_NAMES } from "@/lib/contracts/log-fields";
 import { type RequestFilters, requestFiltersSchema } from "@/lib/contracts/request-log";
 import { withoutFilters } from "./filter-copy";
 
@@ -27,9 +28,9 @@ export function fittingFilters(
   return ADDRESS.test(text) ? { ...rest, address: text } : null;
 }
 
-/** What the fitting filter is: "status", "method", "key" or "address", and its value as it was searched for. */
+/** The fitting filter as the address names it, and its value as it was searched for: "status 404". */
 export function fittingWords(filters: RequestFilters, fitting: RequestFilters): string {
-  const names = ["status", "method", "key", "address"] as const;
+  const names = [...PROPERTY_NAMES, ...DETAIL_NAMES];
   const name = names.find((each) => fitting[each] !== filters[each]) ?? "";
   return `${name} ${filters.q ?? ""}`.trim();
 }

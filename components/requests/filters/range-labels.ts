@@ -1,4 +1,4 @@
-import { TIME_RANGES, type TimeRange } from "@/lib/contracts/request-log";
+import { RANGE_MS, TIME_RANGES, type TimeRange } from "@/lib/contracts/request-log";
 
 /** `within` stands behind "the". */
 export const RANGE_LABELS: Record<TimeRange, { label: string; within: string }> = {
@@ -10,17 +10,11 @@ export const RANGE_LABELS: Record<TimeRange, { label: string; within: string }> 
   all: { label: "All time", within: "log" },
 };
 
-const RANGE_DAYS: Record<Exclude<TimeRange, "all">, number> = {
-  "15m": 0,
-  "1h": 0,
-  "24h": 1,
-  "7d": 7,
-  "30d": 30,
-};
+const DAY_MS = 86_400_000;
 
 /** Whether a log that keeps so many days may hold more than the range. */
 export const isWithin = (range: TimeRange, retentionDays: number) =>
-  range !== "all" && RANGE_DAYS[range] < retentionDays;
+  range !== "all" && RANGE_MS[range] < retentionDays * DAY_MS;
 
 /** Ranges worth offering in a log that keeps so many days; a chosen one always is. */
 export function rangeOptions(

@@ -7,17 +7,16 @@ import { useShortcut } from "@/components/shell/shortcuts";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { StoredText } from "@/components/ui/stored-text";
+import {
+  DETAIL_NAMES,
+  PROPERTY_FILTERS,
+  PROPERTY_NAMES,
+  type PropertyName,
+} from "@/lib/contracts/log-fields";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import { visibleText } from "@/lib/text/visible-text";
-import { FilterMenu, type FilterOption } from "./filter-menu";
-import {
-  CODE_OPTIONS,
-  facetCounts,
-  keyOptions,
-  METHOD_OPTIONS,
-  ROUTE_OPTIONS,
-  STATUS_OPTIONS,
-} from "./filter-options";
+import { FilterMenu } from "./filter-menu";
+import { facetCounts, filterOptions } from "./filter-options";
 import { activeFilters, withoutFilters } from "./filter-copy";
 import { keyNamesQuery, requestFacetsQuery } from "../data/queries";
 import { SearchBox } from "./search-box";
@@ -63,19 +62,10 @@ function FilterMenus({ filters, onFilters }: Pick<RequestFiltersProps, "filters"
   const facets = useQuery({ ...requestFacetsQuery(slug, filters), enabled: isAsked });
   const keys = useQuery(keyNamesQuery(slug));
 
-  const menu = <N extends "status" | "code" | "method" | "route" | "key">(
-    name: N,
-    options: readonly FilterOption<NonNullable<RequestFilters[N]>>[],
-  ) => ({
-    value: filters[name],
-    options,
-    onOpen: () => setIsAsked(true),
-    counted: { counts: facetCounts(facets.data, name), isCapped: facets.data?.isCapped ?? false },
-    onChange: (value: NonNullable<RequestFilters[N]> | undefined) => {
-      const rest = withoutFilters(filters, [name]);
-      onFilters(value === undefined ? rest : { ...rest, [name]: value });
-    },
-  });
+  const change = (name: PropertyName, value: string | undefined) => {
+    const rest = withoutFilters(filters, [name]);
+    onFilters(value === undefined ? rest : { ...rest, [name]: value });
+  };
 
   return (
     <div
@@ -92,11 +82,17 @@ function FilterMenus({ filters, onFilters }: Pick<RequestFiltersProps, "filters"
             onRemove={() => onFilters(withoutFilters(filters, names))}
           />
         ))}
-      <FilterMenu name="Status" {...menu("status", STATUS_OPTIONS)} />
-      <FilterMenu name="Error" {...menu("code", CODE_OPTIONS)} />
-      <FilterMenu name="Method" {...menu("method", METHOD_OPTIONS)} />
-      <FilterMenu name="Endpoint" {...menu("route", ROUTE_OPTIONS)} />
-      <FilterMenu name="Key" {...menu("key", keyOptions(keys.data))} />
+      {PROPERTY_NAMES.map((name) => (
+        <FilterMenu
+          key={name}
+          name={PROPERTY_FILTERS[name].label}
+          value={filters[name]}
+          options={filterOptions(name, keys.data)}
+          onOpen={() => setIsAsked(true)}
+          counted={{ counts: facetCounts(facets.data, name), isCapped: facets.data?.isCapped ?? false }}
+          onChange={(value) => change(name, value)}
+        />
+      ))}
       {activeFilters(filters).length > 0 && (
         <Button
           variant="ghost"
@@ -112,7 +108,7 @@ function FilterMenus({ filters, onFilters }: Pick<RequestFiltersProps, "filters"
 }
 
 /** Filters that have no menu: a link or a mark in the histogram sets them. */
-const CHIPS: ReadonlySet<string> = new Set(["path", "cause", "address", "from"]);
+const CHIPS: ReadonlySet<string> = new Set([...DETAIL_NAMES, "from"]);
 
 function FilterChip({ words, onRemove }: { words: string; onRemove: () => void }) {
   const shown = words.replace(/^Time /, "");

@@ -1,4 +1,4 @@
-import type { StageTiming } from "@/lib/contracts/request-log";
+import type { StageTiming } from "@/lib/contracts/log-fields";
 
 export interface TimePart {
   /** Null: what no stage accounts for. */

@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { RateLimitState } from "@/lib/contracts/request-log";
+import type { RateLimitState } from "@/lib/contracts/log-fields";
 import type { FailedKey } from "@/lib/contracts/request-reason";
 import { AppError } from "@/lib/errors/app-error";
 import { PLAN_LIMITS } from "@/lib/plans";

@@ -2,19 +2,13 @@ import "server-only";
 
 import * as z from "zod";
 import { UNMATCHED_ROUTE } from "@/lib/api/api-routes";
-import {
-  CAUSE_FILTER_MAX,
-  HTTP_METHODS,
-  type Occurrences,
-  PATH_FILTER_MAX,
-  type RequestFilters,
-  requestFiltersSchema,
-} from "@/lib/contracts/request-log";
+import { CAUSE_FILTER_MAX, HTTP_METHODS, PATH_FILTER_MAX } from "@/lib/contracts/log-filter";
+import { type Occurrences, type RequestFilters, failureFiltersSchema } from "@/lib/contracts/request-log";
 import { parseSearchParams } from "@/lib/contracts/search-params";
 import { isErrorCode } from "@/lib/errors/catalog";
 import { validationIssueSchema } from "@/lib/errors/validation-issue";
-import type { RowFilters } from "../read/conditions";
-import { causesOf } from "../read/details";
+import type { RowFilters } from "../read/given-filters";
+import { causesOf } from "../read/causes";
 import type { LoggedRequest } from "../request-log.dto";
 
 /** What a failure shares with those that are the same: the log's own filters, so that its rows can be shown. */
@@ -125,8 +119,6 @@ function atPath(path: string): RowFilters {
 const issuesSchema = z.object({ issues: z.array(validationIssueSchema) });
 const issuesOf = (details: unknown) => issuesSchema.safeParse(details).data?.issues ?? [];
 
-const linkSchema = requestFiltersSchema.omit({ range: true, q: true, status: true });
-
 /** The filters as they stand in a link. What no link can carry is left out: the group is wider then, and its link too. */
 export const toLinkFilters = (filters: RowFilters & Pick<RequestFilters, "from" | "to">) =>
-  parseSearchParams(linkSchema, filters).value;
+  parseSearchParams(failureFiltersSchema, filters).value;

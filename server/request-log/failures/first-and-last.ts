@@ -4,6 +4,7 @@ import { HOUR_MS } from "@/lib/time";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
+import { HOUR_MS } from "../period";
 import { countConditions, type RowFilters, rowConditions } from "../read/conditions";
 import { isCounted } from "../read/details";
 import { readRowsOfHours } from "../read/read-rows";

@@ -8,8 +8,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
-import { type RowFilters, rowConditions } from "../read/conditions";
-import { isCounted } from "../read/details";
+import { rowConditions } from "../read/conditions";
+import { isCounted, propertiesOf, type RowFilters } from "../read/given-filters";
 import { type FailureGroup, failureGroup, toLinkFilters } from "./failure-group";
 import { findHours } from "../read/find-hours";
 import { findSeen } from "./first-and-last";
@@ -91,12 +91,11 @@ async function findSuccess(
   { scope }: FailureGroup,
 ): Promise<Pick<Occurrences, "lastSuccess" | "successSince">> {
   if (!scope) return { lastSuccess: null, successSince: null };
-  const { path: _path, cause: _cause, address: _address, ...counted } = scope;
   const period = { from: retentionStart(ctx), to: new Date(ctx.now.getTime() + HOUR_MS) };
   const routes = scope.path === undefined || scope.route !== undefined ? null : routesBelow(scope.path);
   const { hours, isAll } = await findHours(
     ctx,
-    { ...counted, status: "2xx", ...(routes && { routes }) },
+    { ...propertiesOf(scope), status: "2xx", ...(routes && { routes }) },
     { ...period, direction: "older", rows: isCounted(scope) ? 1 : MAX_ROWS },
   );
   const oldest = hours.at(-1);

@@ -1,29 +1,25 @@
 import "server-only";
 
+import type { FilterValues } from "@/lib/contracts/log-fields";
+import type { RequestDetails } from "@/lib/contracts/log-filter";
 import { firstUuidAt } from "@/lib/uuid";
-import type { RowFilters as LoggedRowFilters } from "../read/conditions";
 import { matchesDetails } from "../read/details";
 import { matchesProperties } from "../read/matches-properties";
 import type { Period } from "../period";
-import type { SummaryRow } from "../read/read-rows";
+import { matchesDetails, matchesProperties } from "../read/given-filters";
+import type { SummaryRow } from "../request-log.dto";
 import { readSearch, type TextSearch } from "../read/read-search";
 import { searchedUuid } from "../read/search-text";
 
 /** A row of the log as a live tail reads it: what the list shows, and what its filters look at. */
-export interface TailRow extends SummaryRow {
+export interface TailRow extends SummaryRow, RequestDetails {
   errorMessage: string | null;
   keyName: string | null;
-  clientAddress: string;
-  /** What decided it: `causesOf`. */
-  causes: string[];
 }
-
-/** The filters of the log that look at one row; `q` is a request id, or part of a path or an error's message. */
-type RowFilters = LoggedRowFilters & { q?: string | undefined };
 
 /** Whether the list with these filters in this period shows the row: the same as `listRequests` asks of the database. */
 export function matchesFilters(
-  { q, ...filters }: RowFilters,
+  { q, ...filters }: FilterValues,
   { from, to }: Pick<Period, "from" | "to">,
 ): (row: TailRow) => boolean {
   const uuid = q === undefined ? null : searchedUuid(q);

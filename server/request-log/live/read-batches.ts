@@ -1,7 +1,8 @@
 import "server-only";
 
 import type { Pool } from "pg";
-import { CAUSES } from "../read/details";
+import { selectList, SUMMARY_COLUMNS } from "../log-columns";
+import { CAUSES } from "../read/causes";
 import type { TailRow } from "./matches-filters";
 
 /** A list that is further behind in its workspace is better read anew. */
@@ -28,9 +29,7 @@ const READ = `
     ) AS batch
     LEFT JOIN LATERAL unnest(CASE WHEN NOT batch.is_beyond THEN batch.ids END) AS part (id) ON true
     LEFT JOIN LATERAL (
-      SELECT l.id, l.api_key_id AS "apiKeyId", l.created_at AS "createdAt", l.method, l.path, l.query, l.route, l.status,
-             l.error_code AS "errorCode", l.error_message AS "errorMessage", l.duration_us AS "durationUs", k.name AS "keyName",
-             l.client_address AS "clientAddress", ${CAUSES} AS causes
+      SELECT ${selectList([...SUMMARY_COLUMNS, "errorMessage", "clientAddress"], "l")}, k.name AS "keyName", ${CAUSES} AS causes
       FROM request_log l LEFT JOIN api_keys k ON k.id = l.api_key_id AND k.workspace_id = l.workspace_id
       WHERE l.id = part.id AND l.workspace_id = tail.workspace_id
       LIMIT 1

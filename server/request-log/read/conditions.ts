@@ -1,38 +1,94 @@
 import "server-only";
 
-import { HTTP_METHODS, NONE, OTHER_METHOD, type RequestFilters } from "@/lib/contracts/request-log";
 import { API_ROUTES, UNMATCHED_ROUTE } from "@/lib/api/api-routes";
-import type { ErrorCode } from "@/lib/errors/catalog";
+import {
+  DETAIL_NAMES,
+  type DetailName,
+  type FilterValues,
+  PROPERTY_NAMES,
+  type PropertyName,
+} from "@/lib/contracts/log-fields";
+import { HTTP_METHODS, NONE, OTHER_METHOD } from "@/lib/contracts/log-filter";
 import { codesOfStatus } from "@/lib/errors/status-filter";
 import { Prisma } from "@/server/generated/prisma/client";
-import { type DetailFilters, detailConditions } from "./details";
+import { CAUSES } from "./causes";
+import type { PropertyFilters, RowFilters } from "./given-filters";
 
-export type PropertyFilters = Pick<RequestFilters, "status" | "code" | "route" | "key"> & {
-  method?: string | undefined;
+/** The codes that a filter lets through: success, which has none, or one of a list. */
+type Codes = "success" | readonly string[];
+
+/** What a filter asks of a property, in SQL. */
+type PropertySql =
+  /** A status is a function of the code, so both filters are one on the code, which has an index. */
+  | { codes: (wanted: string) => Codes }
+  | {
+      row: (wanted: string) => Prisma.Sql;
+      /** Of the counts, where a property that a row may lack is an empty string. */
+      count: (wanted: string) => Prisma.Sql;
+    };
+
+const isMethod = (wanted: string) =>
+  wanted === OTHER_METHOD
+    ? Prisma.sql`method <> ALL (${[...HTTP_METHODS]}::text[])`
+    : Prisma.sql`method = ${wanted}`;
+
+const isRoute = (wanted: string) =>
+  wanted === UNMATCHED_ROUTE ? Prisma.sql`route IS NULL` : Prisma.sql`route = ${wanted}`;
+
+const PROPERTY_SQL: Readonly<Record<PropertyName, PropertySql>> = {
+  status: { codes: (wanted) => codesOfStatus(wanted) ?? "success" },
+  code: { codes: (wanted) => (wanted === NONE ? "success" : [wanted]) },
+  method: { row: isMethod, count: isMethod },
+  route: {
+    row: isRoute,
+    count: (wanted) => Prisma.sql`route = ${wanted === UNMATCHED_ROUTE ? "" : wanted}`,
+  },
+  key: {
+    row: (wanted) => (wanted === NONE ? Prisma.sql`api_key_id IS NULL` : Prisma.sql`api_key_id = ${wanted}`),
+    count: (wanted) => Prisma.sql`api_key_id = ${wanted === NONE ? "" : wanted}`,
+  },
 };
-export type RowFilters = PropertyFilters & DetailFilters;
 
-/** Codes that the filters ask for: any, none (success), or one of a list. */
-export type WantedCodes = "any" | "success" | readonly ErrorCode[];
+/** What a filter asks of a row's details. */
+const DETAIL_SQL: Readonly<Record<DetailName, (wanted: string) => Prisma.Sql>> = {
+  path: (wanted) => {
+    const pattern = escapeLike(wanted);
+    // The first is the expression of the index request_log_search; the others say exactly what is meant.
+    return Prisma.sql`
+      path || ' ' || coalesce(error_message, '') ILIKE ${`${pattern}%`}
+      AND (path = ${wanted} OR path LIKE ${`${pattern}/%`})`;
+  },
+  cause: (wanted) => Prisma.sql`error_code IS NOT NULL AND ${wanted} = ANY (${Prisma.raw(CAUSES)})`,
+  address: (wanted) => Prisma.sql`client_address = ${wanted}`,
+};
 
-/** A status is a function of the code, so both filters are one on the code, which has an index. */
-export function wantedCodes({ status, code }: PropertyFilters): WantedCodes {
-  const ofStatus = status === undefined ? "any" : (codesOfStatus(status) ?? "success");
-  if (code === undefined) return ofStatus;
-  if (code === NONE) return ofStatus === "any" || ofStatus === "success" ? "success" : [];
-  if (ofStatus === "any") return [code];
-  return ofStatus === "success" ? [] : ofStatus.filter((other) => other === code);
+/** For `LIKE`: every character stands for itself. */
+export const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+
+/** The codes that all filters on them let through. */
+function wantedCodes(filters: PropertyFilters): Codes | "any" {
+  return given(filters, PROPERTY_NAMES)
+    .flatMap(([name, wanted]) => {
+      const sql = PROPERTY_SQL[name];
+      return "codes" in sql ? [sql.codes(wanted)] : [];
+    })
+    .reduce<Codes | "any">((wanted, codes) => {
+      if (wanted === "any" || wanted === codes) return codes;
+      return wanted === "success" || codes === "success" ? [] : codes.filter((code) => wanted.includes(code));
+    }, "any");
 }
 
-/** Conditions on the counts, where success, no key and no endpoint are empty strings. */
+/** Conditions on the counts, where success is an empty code. */
 export function countConditions(filters: PropertyFilters): Prisma.Sql {
-  const { method, route, key } = filters;
   const codes = wantedCodes(filters);
+  const others = given(filters, PROPERTY_NAMES).flatMap(([name, wanted]) => {
+    const sql = PROPERTY_SQL[name];
+    return "count" in sql ? [sql.count(wanted)] : [];
+  });
+  if (codes === "any") return allOf(others);
   return allOf([
-    codes !== "any" && Prisma.sql`error_code = ANY (${codes === "success" ? [""] : [...codes]}::text[])`,
-    isMethod(method),
-    route !== undefined && Prisma.sql`route = ${route === UNMATCHED_ROUTE ? "" : route}`,
-    key !== undefined && Prisma.sql`api_key_id = ${key === NONE ? "" : key}`,
+    Prisma.sql`error_code = ANY (${codes === "success" ? [""] : [...codes]}::text[])`,
+    ...others,
   ]);
 }
 
@@ -44,15 +100,13 @@ const MAX_ALTERNATIVES = 8;
  * None: nothing can match.
  */
 export function rowConditions(filters: RowFilters, more: readonly Prisma.Sql[] = []): Prisma.Sql[] {
-  const { method, route, key } = filters;
   const codes = wantedCodes(filters);
-  const others = allOf([
-    isMethod(method),
-    route !== undefined && isRoute(route === UNMATCHED_ROUTE ? null : route),
-    key !== undefined && (key === NONE ? Prisma.sql`api_key_id IS NULL` : Prisma.sql`api_key_id = ${key}`),
-    ...detailConditions(filters),
-    ...more,
-  ]);
+  const properties = given(filters, PROPERTY_NAMES).flatMap(([name, wanted]) => {
+    const sql = PROPERTY_SQL[name];
+    return "row" in sql ? [sql.row(wanted)] : [];
+  });
+  const details = given(filters, DETAIL_NAMES).map(([name, wanted]) => DETAIL_SQL[name](wanted));
+  const others = allOf([...properties, ...details, ...more]);
   if (codes === "success") return [Prisma.sql`error_code IS NULL AND ${others}`];
   if (codes !== "any") {
     // A whole class is read from the index of all failures.
@@ -60,24 +114,26 @@ export function rowConditions(filters: RowFilters, more: readonly Prisma.Sql[] =
       return [Prisma.sql`error_code IS NOT NULL AND error_code IN (${Prisma.join(codes)}) AND ${others}`];
     return codes.map((code) => Prisma.sql`error_code = ${code} AND ${others}`);
   }
+  const { method, route, key } = filters;
   if (method === undefined || route !== undefined || key !== undefined) return [others];
   // The endpoints' index leads with the route: a method alone is one of each route, whichever it may come with.
-  const routes = [null, ...API_ROUTES];
+  const routes = [UNMATCHED_ROUTE, ...API_ROUTES];
   return routes.length > MAX_ALTERNATIVES || method === OTHER_METHOD
     ? [others]
     : routes.map((each) => Prisma.sql`${isRoute(each)} AND ${others}`);
 }
 
-const isMethod = (method: PropertyFilters["method"]) =>
-  method !== undefined &&
-  (method === OTHER_METHOD
-    ? Prisma.sql`method <> ALL (${[...HTTP_METHODS]}::text[])`
-    : Prisma.sql`method = ${method}`);
+/** The filters of these names that are set. */
+function given<Name extends PropertyName | DetailName>(
+  filters: FilterValues<Name>,
+  names: readonly Name[],
+): [Name, string][] {
+  return names.flatMap((name): [Name, string][] => {
+    const wanted = filters[name];
+    return wanted === undefined ? [] : [[name, wanted]];
+  });
+}
 
-const isRoute = (route: string | null) =>
-  route === null ? Prisma.sql`route IS NULL` : Prisma.sql`route = ${route}`;
-
-function allOf(conditions: (Prisma.Sql | false)[]): Prisma.Sql {
-  const given = conditions.filter((condition) => condition !== false);
-  return given.length > 0 ? Prisma.join(given, " AND ") : Prisma.sql`TRUE`;
+function allOf(conditions: readonly Prisma.Sql[]): Prisma.Sql {
+  return conditions.length > 0 ? Prisma.join([...conditions], " AND ") : Prisma.sql`TRUE`;
 }

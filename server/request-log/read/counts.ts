@@ -3,17 +3,18 @@ import "server-only";
 import { HOUR_MS } from "@/lib/time";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
-import { ceilDate, floorDate, type Period } from "../period";
+import { COUNTED_COLUMNS } from "../log-columns";
+import { ceilDate, floorDate, type Period, HOUR_MS } from "../period";
 
 type Table = "request_rollup_minute" | "request_rollup_hour";
 
 /**
- * The counts of a period as a subquery: bucket, api_key_id, method, route, status, error_code, requests. Whole hours come
- * from the counts by hour and the rest from those by minute; `stepMs` below an hour keeps the minutes apart.
+ * The counts of a period as a subquery: bucket, the counted columns, requests. Whole hours come from the counts by hour and
+ * the rest from those by minute; `stepMs` below an hour keeps the minutes apart.
  */
 export function countsOf(ctx: Context, { from, to, grainMs }: Period, stepMs: number = HOUR_MS): Prisma.Sql {
   const part = (table: Table, first: Date, end: Date | null) => Prisma.sql`
-    SELECT bucket, api_key_id, method, route, status, error_code, requests FROM ${Prisma.raw(table)}
+    SELECT bucket, ${Prisma.raw(COUNTED_COLUMNS)}, requests FROM ${Prisma.raw(table)}
     WHERE workspace_id = ${ctx.workspace.id} AND bucket >= ${first}::timestamptz
       ${end === null ? Prisma.empty : Prisma.sql`AND bucket < ${end}::timestamptz`}`;
   if (grainMs === HOUR_MS) return part("request_rollup_hour", from, to);

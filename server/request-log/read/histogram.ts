@@ -1,19 +1,24 @@
 import "server-only";
 
-import type { RequestBucket, RequestHistogram } from "@/lib/contracts/request-counts";
+import type { RequestHistogram } from "@/lib/contracts/request-counts";
 import type { RequestFilters } from "@/lib/contracts/request-log";
+import { NO_REQUESTS, type OutcomeCounts, totalOf } from "@/lib/outcomes";
 import { HOUR_MS, MINUTE_MS } from "@/lib/time";
 import type { Context } from "@/server/context";
-import { isCounted } from "./details";
+import { Prisma } from "@/server/generated/prisma/client";
+import { isCounted } from "./given-filters";
 import { matchingCounts } from "./matching-counts";
 import { isCapped } from "./matching-rows";
-import { floorDate, type Period, resolvePeriod } from "../period";
+import { OUTCOME_COUNTS } from "../log-columns";
+import { floorDate, type Period, resolvePeriod, HOUR_MS, MINUTE_MS } from "../period";
 import { inSearchTurn } from "./search-gate";
 
 const STEPS_MS = [1, 2, 5, 10, 15, 30, 60, 180, 360, 720, 1440].map((minutes) => minutes * MINUTE_MS);
 const MAX_BUCKETS = 60;
 
-type Counted = Omit<RequestBucket, "start"> & { start: number };
+interface Counted extends OutcomeCounts {
+  start: number;
+}
 
 /** The filtered requests by outcome over the period that the list shows. */
 export async function getRequestHistogram(ctx: Context, filters: RequestFilters): Promise<RequestHistogram> {
@@ -22,23 +27,15 @@ export async function getRequestHistogram(ctx: Context, filters: RequestFilters)
   const stepMs = stepOf(period, end);
   const counted = await inSearchTurn(ctx, filters.q, () => readBuckets(ctx, filters, { period, stepMs }));
   const known = new Map(counted.map((bucket) => [bucket.start, bucket]));
-  const total = counted.reduce(
-    (sum, { ok, refused, limited, failed }) => sum + ok + refused + limited + failed,
-    0,
-  );
+  const total = counted.reduce((sum, bucket) => sum + totalOf(bucket), 0);
   return {
     from: period.from.toISOString(),
     to: end.toISOString(),
     bucketMs: stepMs,
-    buckets: startsOf(period.from, end, stepMs).map((start) => {
-      const { ok, refused, limited, failed } = known.get(start) ?? {
-        ok: 0,
-        refused: 0,
-        limited: 0,
-        failed: 0,
-      };
-      return { start: new Date(start).toISOString(), ok, refused, limited, failed };
-    }),
+    buckets: startsOf(period.from, end, stepMs).map((start) => ({
+      ...(known.get(start) ?? NO_REQUESTS),
+      start: new Date(start).toISOString(),
+    })),
     isCapped: !isCounted(filters) && isCapped(total),
   };
 }
@@ -50,10 +47,7 @@ function readBuckets(
 ): Promise<Counted[]> {
   return ctx.db.$queryRaw<Counted[]>`
     SELECT (floor(extract(epoch FROM bucket) * 1000 / ${span.stepMs}) * ${span.stepMs})::float8 AS start,
-           coalesce(sum(requests) FILTER (WHERE status < 400), 0)::float8 AS ok,
-           coalesce(sum(requests) FILTER (WHERE status >= 400 AND status < 500 AND status <> 429), 0)::float8 AS refused,
-           coalesce(sum(requests) FILTER (WHERE status = 429), 0)::float8 AS limited,
-           coalesce(sum(requests) FILTER (WHERE status >= 500), 0)::float8 AS failed
+           ${Prisma.raw(OUTCOME_COUNTS)}
     FROM (${matchingCounts(ctx, filters, span)}) AS counts
     GROUP BY 1`;
 }

@@ -4,13 +4,13 @@ import type { RequestFilters, RequestListQuery, RequestPage } from "@/lib/contra
 import type { Context } from "@/server/context";
 import { getPool } from "@/server/database/db";
 import { rowConditions } from "./conditions";
-import { isCounted } from "./details";
+import { isCounted } from "./given-filters";
 import { findHours } from "./find-hours";
 import { findLivePosition } from "../live-position";
 import { decodeLogCursor, encodeLogCursor } from "../log-cursor";
 import { resolvePeriod } from "../period";
-import { readRows, readRowsOfHours, type SummaryRow } from "./read-rows";
-import { summarySelect, toRequestSummary } from "../request-log.dto";
+import { readRows, readRowsOfHours } from "./read-rows";
+import { type SummaryRow, summarySelect, toRequestSummary } from "../request-log.dto";
 import { retentionStart } from "../retention";
 import { inSearchTurn } from "./search-gate";
 import { toSearch } from "./search-text";

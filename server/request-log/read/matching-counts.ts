@@ -5,7 +5,7 @@ import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
 import { countConditions, rowConditions } from "./conditions";
 import { countsOf } from "./counts";
-import { isCounted } from "./details";
+import { isCounted } from "./given-filters";
 import { matchingRows } from "./matching-rows";
 import type { Period } from "../period";
 import { toSearch } from "./search-text";

@@ -3,6 +3,7 @@ import "server-only";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
+import { COUNTED_OF_ROW } from "../log-columns";
 import type { Period } from "../period";
 import { retentionStart } from "../retention";
 import type { Search } from "./search-text";
@@ -22,8 +23,7 @@ interface Matching {
 /** Rows that a search or a filter on details finds, in the form of `countsOf`, each counted as one: the newest 5,000 and one more. */
 export function matchingRows(ctx: Context, { period, conditions, search }: Matching): Prisma.Sql {
   const columns = Prisma.sql`
-    created_at AS bucket, coalesce(api_key_id, '') AS api_key_id, method, coalesce(route, '') AS route, status,
-    coalesce(error_code, '') AS error_code, 1 AS requests`;
+    created_at AS bucket, ${Prisma.raw(COUNTED_OF_ROW)}, 1 AS requests`;
   if (search?.by === "id") {
     return Prisma.sql`
       SELECT ${columns} FROM request_log

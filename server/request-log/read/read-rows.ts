@@ -4,22 +4,11 @@ import { HOUR_MS } from "@/lib/time";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
+import { selectList, SUMMARY_COLUMNS } from "../log-columns";
+import { HOUR_MS } from "../period";
+import type { SummaryRow } from "../request-log.dto";
 
 export type Direction = "older" | "newer";
-
-/** What the list shows of a row. */
-export interface SummaryRow {
-  id: string;
-  apiKeyId: string | null;
-  createdAt: Date;
-  method: string;
-  path: string;
-  query: string;
-  route: string | null;
-  status: number;
-  errorCode: string | null;
-  durationUs: number;
-}
 
 /** Of ids: from `low` (or after it), up to but without `high`. */
 export interface IdRange {
@@ -36,9 +25,7 @@ interface RowQuery {
   limit: number;
 }
 
-const COLUMNS = Prisma.sql`
-  id, api_key_id AS "apiKeyId", created_at AS "createdAt", method, path, query, route, status,
-  error_code AS "errorCode", duration_us AS "durationUs"`;
+const COLUMNS = Prisma.raw(selectList(SUMMARY_COLUMNS));
 
 const orderOf = (direction: Direction) => (direction === "older" ? Prisma.sql`id DESC` : Prisma.sql`id ASC`);
 

@@ -3,7 +3,7 @@ import "server-only";
 import { findRequestId, parseRequestId } from "@/lib/api/request-id";
 import { isUuidV7 } from "@/lib/uuid";
 import { Prisma } from "@/server/generated/prisma/client";
-import { escapeLike } from "./details";
+import { escapeLike } from "./conditions";
 import { readSearch } from "./read-search";
 
 export type Search = { by: "id"; uuid: string } | { by: "text"; condition: Prisma.Sql };
