@@ -1,6 +1,8 @@
 import "server-only";
 
 import type { Pool, PoolClient } from "pg";
+import { keysOf } from "@/lib/typed-objects";
+import { COLUMN_TYPES, COUNTED_COLUMNS, COUNTED_OF_ROW, sqlName } from "../log-columns";
 import { makePartition } from "../maintain/partitions";
 
 /** Held from the numbering of batches to the commit, so that a live tail never sees a lower number appear later. */
@@ -8,63 +10,83 @@ const BATCH_ORDER_LOCK = 7_142_003;
 /** The partition of a row's day does not exist. */
 const NO_PARTITION = "23514";
 
-/**
- * Rows, the counts of those that were new, and when each key was last used. A row that is there already stays as it is and
- * is not counted again, so that a replayed segment doubles nothing. Sorted, so that two writers never wait for each other
- * in a circle. Answers the new rows by workspace.
- */
-const INSERT = `
-  WITH inserted AS (
-    INSERT INTO request_log (
-      id, workspace_id, api_key_id, created_at, method, path, route, query, status, error_code, error_message,
-      error_details, reason, required_scopes, granted_scopes, rate_limit, duration_us, stages, client_address,
-      user_agent, idempotency_key, replayed, request_headers, request_body, response_headers, response_body)
-    SELECT
-      r.id, r."workspaceId", r."apiKeyId", r."createdAt", r.method, r.path, r.route, r.query, r.status, r."errorCode",
-      r."errorMessage", r."errorDetails", r.reason, r."requiredScopes", r."grantedScopes", r."rateLimit",
-      r."durationUs", r.stages, r."clientAddress", r."userAgent", r."idempotencyKey", r.replayed, r."requestHeaders",
-      r."requestBody", r."responseHeaders", r."responseBody"
-    FROM jsonb_to_recordset(convert_from($1, 'UTF8')::jsonb) AS r (
-      id uuid, "workspaceId" text, "apiKeyId" text, "createdAt" timestamptz, method text, path text, route text,
-      query text, status smallint, "errorCode" text, "errorMessage" text, "errorDetails" jsonb, reason jsonb,
-      "requiredScopes" text[], "grantedScopes" text[], "rateLimit" jsonb, "durationUs" int, stages jsonb,
-      "clientAddress" text, "userAgent" text, "idempotencyKey" text, replayed boolean, "requestHeaders" jsonb,
-      "requestBody" jsonb, "responseHeaders" jsonb, "responseBody" jsonb)
-    ON CONFLICT (id) DO NOTHING
-    RETURNING id, workspace_id, coalesce(api_key_id, '') AS api_key_id, created_at, method,
-              coalesce(route, '') AS route, status, coalesce(error_code, '') AS error_code, duration_us, client_address
-  ), by_minute AS (
-    SELECT workspace_id, date_trunc('minute', created_at, 'UTC') AS bucket, api_key_id, method, route, status, error_code,
-           count(*)::int AS requests, sum(duration_us) AS duration_us
-    FROM inserted WHERE workspace_id IS NOT NULL
-    GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7
-  ), minutes AS (
-    INSERT INTO request_rollup_minute AS kept SELECT * FROM by_minute
-    ON CONFLICT (workspace_id, bucket, api_key_id, method, route, status, error_code) DO UPDATE
-      SET requests = kept.requests + EXCLUDED.requests, duration_us = kept.duration_us + EXCLUDED.duration_us
-  ), hours AS (
-    INSERT INTO request_rollup_hour AS kept
-    SELECT workspace_id, date_trunc('hour', bucket, 'UTC'), api_key_id, method, route, status, error_code,
-           sum(requests), sum(duration_us)
-    FROM by_minute GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7
-    ON CONFLICT (workspace_id, bucket, api_key_id, method, route, status, error_code) DO UPDATE
-      SET requests = kept.requests + EXCLUDED.requests, duration_us = kept.duration_us + EXCLUDED.duration_us
-  ), days AS (
-    INSERT INTO request_rollup_day AS kept
-    SELECT workspace_id, date_trunc('day', bucket, 'UTC'), status, sum(requests)
-    FROM by_minute GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-    ON CONFLICT (workspace_id, bucket, status) DO UPDATE SET requests = kept.requests + EXCLUDED.requests
-  ), newest AS (
-    SELECT DISTINCT ON (api_key_id) api_key_id, created_at, method || ' ' || nullif(route, '') AS route, client_address
-    FROM inserted WHERE api_key_id <> '' ORDER BY api_key_id, id DESC
-  ), locked AS (
-    SELECT k.id FROM api_keys k JOIN newest ON newest.api_key_id = k.id ORDER BY k.id FOR NO KEY UPDATE OF k
-  ), used AS (
-    UPDATE api_keys k
-    SET last_used_at = n.created_at, last_used_route = n.route, last_used_address = n.client_address
-    FROM newest n JOIN locked ON locked.id = n.api_key_id
-    WHERE k.id = n.api_key_id AND (k.last_used_at IS NULL OR k.last_used_at < n.created_at)
-  )
+const columns = keysOf(COLUMN_TYPES);
+
+/** Writes the rows. One that exists stays as it is, so that a segment that is sent again doubles nothing. */
+const INSERT_ROWS = `
+  INSERT INTO request_log (${columns.map(sqlName).join(", ")})
+  SELECT r.* FROM jsonb_to_recordset(convert_from($1, 'UTF8')::jsonb)
+    AS r (${columns.map((column) => `"${column}" ${COLUMN_TYPES[column]}`).join(", ")})
+  ON CONFLICT (id) DO NOTHING
+  RETURNING id, workspace_id, created_at, duration_us, client_address, ${COUNTED_OF_ROW}`;
+
+/** Counts the new rows by minute. Sorted, as every write is here: two writers never wait for each other in a circle. */
+const COUNT_NEW_ROWS = `
+  SELECT workspace_id, date_trunc('minute', created_at, 'UTC') AS bucket, ${COUNTED_COLUMNS},
+         count(*)::int AS requests, sum(duration_us) AS duration_us
+  FROM inserted WHERE workspace_id IS NOT NULL
+  GROUP BY 1, 2, ${COUNTED_COLUMNS} ORDER BY 1, 2, ${COUNTED_COLUMNS}`;
+
+interface Counts {
+  table: string;
+  /** The columns that it keeps apart, in each workspace and bucket. */
+  counted: string;
+  sums: readonly string[];
+}
+
+/** Adds to the counts of a table what `source` selects: its key and its sums. */
+function addCounts({ table, counted, sums }: Counts, source: string): string {
+  const key = `workspace_id, bucket, ${counted}`;
+  return `
+  INSERT INTO ${table} AS kept (${key}, ${sums.join(", ")}) ${source}
+  ON CONFLICT (${key}) DO UPDATE
+    SET ${sums.map((sum) => `${sum} = kept.${sum} + EXCLUDED.${sum}`).join(", ")}`;
+}
+
+/** The new rows' counts by minute, summed in longer buckets. */
+function sumMinutes(unit: "hour" | "day", { counted, sums }: Counts): string {
+  return `
+  SELECT workspace_id, date_trunc('${unit}', bucket, 'UTC'), ${counted}, ${sums.map((sum) => `sum(${sum})`).join(", ")}
+  FROM by_minute GROUP BY 1, 2, ${counted} ORDER BY 1, 2, ${counted}`;
+}
+
+const counts = { counted: COUNTED_COLUMNS, sums: ["requests", "duration_us"] };
+const MINUTES: Counts = { table: "request_rollup_minute", ...counts };
+const HOURS: Counts = { table: "request_rollup_hour", ...counts };
+const DAYS: Counts = { table: "request_rollup_day", counted: "status", sums: ["requests"] };
+
+/** The newest of the new rows of each key. */
+const FIND_LAST_USES = `
+  SELECT DISTINCT ON (api_key_id) api_key_id, created_at, method || ' ' || nullif(route, '') AS route, client_address
+  FROM inserted WHERE api_key_id <> '' ORDER BY api_key_id, id DESC`;
+
+const LOCK_KEYS = `
+  SELECT k.id FROM api_keys k JOIN last_use ON last_use.api_key_id = k.id ORDER BY k.id FOR NO KEY UPDATE OF k`;
+
+/** Another batch may have brought a later use. */
+const UPDATE_KEYS = `
+  UPDATE api_keys k
+  SET last_used_at = last_use.created_at, last_used_route = last_use.route, last_used_address = last_use.client_address
+  FROM last_use JOIN locked_key ON locked_key.id = last_use.api_key_id
+  WHERE k.id = last_use.api_key_id AND (k.last_used_at IS NULL OR k.last_used_at < last_use.created_at)`;
+
+/** Every write of a batch but its number, each under the name by which later ones read it. */
+const WRITES = {
+  inserted: INSERT_ROWS,
+  by_minute: COUNT_NEW_ROWS,
+  minutes: addCounts(MINUTES, "SELECT * FROM by_minute"),
+  hours: addCounts(HOURS, sumMinutes("hour", HOURS)),
+  days: addCounts(DAYS, sumMinutes("day", DAYS)),
+  last_use: FIND_LAST_USES,
+  locked_key: LOCK_KEYS,
+  used_key: UPDATE_KEYS,
+};
+
+/** One statement, and so one round trip, that returns the new rows by workspace. */
+const WRITE_BATCH = `
+  WITH ${Object.entries(WRITES)
+    .map(([name, sql]) => `${name} AS (${sql})`)
+    .join(", ")}
   SELECT workspace_id, array_agg(id)::text AS ids FROM inserted WHERE workspace_id IS NOT NULL GROUP BY 1`;
 
 const NUMBER_BATCHES = `
@@ -81,7 +103,7 @@ async function insertBatch(client: PoolClient, lines: readonly string[]): Promis
   await client.query("BEGIN");
   const { rows } = await client.query<WorkspaceRows>({
     name: "insert-log",
-    text: INSERT,
+    text: WRITE_BATCH,
     // As bytes: the driver takes nine times as long to send the same as text.
     values: [Buffer.from(`[${lines.join(",")}]`)],
   });
