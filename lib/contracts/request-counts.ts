@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { outcomeCountsSchema } from "../outcomes";
 import { recordOf } from "../typed-objects";
-import { PROPERTY_NAMES } from "./log-fields";
+import { PROPERTY_NAMES } from "./log-filters";
 
 const facet = z.array(z.object({ value: z.string(), count: z.int() }));
 

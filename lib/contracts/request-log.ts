@@ -3,7 +3,8 @@ import { KEY_STATES } from "@/lib/key-state";
 import { HOURS_OF_LAST_DAY } from "./api-key";
 import { explanationSchema } from "./explanation";
 import { instantSchema } from "./instant";
-import { FILTER_SCHEMAS, LIST_COLUMNS, PANEL_COLUMNS } from "./log-fields";
+import { LIST_COLUMNS, PANEL_COLUMNS } from "./log-fields";
+import { FILTER_SCHEMAS } from "./log-filters";
 import { AUTH_FAILURES, HEADER_FORMS } from "./request-reason";
 
 export const TIME_RANGES = ["15m", "1h", "24h", "7d", "30d", "all"] as const;

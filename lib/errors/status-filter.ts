@@ -10,13 +10,25 @@ export const STATUSES: readonly string[] = [
 /** `4xx` for `403`. */
 export const statusClassOf = (status: string) => `${status[0] ?? ""}xx`;
 
+const CODES_OF_STATUS: ReadonlyMap<string, readonly ErrorCode[]> = new Map(
+  [...STATUS_CLASSES, ...STATUSES].map((wanted) => [
+    wanted,
+    ERROR_CODES.filter((code) => {
+      const status = String(ERROR_CATALOG[code].status);
+      return status === wanted || statusClassOf(status) === wanted;
+    }),
+  ]),
+);
+
 /** The codes of a status or a class of them; null: it is success, which has no code. */
 export function codesOfStatus(status: string): readonly ErrorCode[] | null {
-  if (status.startsWith("2")) return null;
-  return ERROR_CODES.filter((code) => {
-    const ofCode = String(ERROR_CATALOG[code].status);
-    return ofCode === status || statusClassOf(ofCode) === status;
-  });
+  return status.startsWith("2") ? null : (CODES_OF_STATUS.get(status) ?? []);
+}
+
+/** Whether a request with this code has the status, or one of the class; null is the code of success. */
+export function hasStatus(code: string | null, status: string): boolean {
+  const codes = codesOfStatus(status);
+  return codes === null ? code === null : codes.some((each) => each === code);
 }
 
 const CLASS_HINTS = { "2xx": "Succeeded", "4xx": "Refused", "5xx": "Failed" } as const;

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { HTTP_METHODS } from "@/lib/contracts/log-filter";
+import { HTTP_METHODS } from "@/lib/contracts/log-fields";
 import { Histogram } from "@/server/platform/histogram";
 import { processSingleton } from "@/server/platform/registry";
 import type { FinishedRequest } from "./finished-request";

@@ -1,11 +1,12 @@
 import {
   DETAIL_FILTERS,
+  type FilterOption,
   type FilterValues,
+  type LogFilter,
   type LogFilterName,
   PROPERTY_FILTERS,
   SEARCH_FILTER,
-} from "@/lib/contracts/log-fields";
-import type { FilterOption, LogFilter } from "@/lib/contracts/log-filter";
+} from "@/lib/contracts/log-filters";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import { formatDayTime, formatHourMinute } from "@/lib/format/format-time";
 import { keysOf } from "@/lib/typed-objects";

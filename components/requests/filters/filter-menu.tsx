@@ -11,7 +11,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { StoredText } from "@/components/ui/stored-text";
-import type { FilterOption } from "@/lib/contracts/log-filter";
+import type { FilterOption } from "@/lib/contracts/log-filters";
 import { formatCompact } from "@/lib/format/format-number";
 import { visibleText } from "@/lib/text/visible-text";
 

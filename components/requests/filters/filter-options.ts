@@ -1,5 +1,4 @@
-import { PROPERTY_FILTERS, type PropertyName } from "@/lib/contracts/log-fields";
-import type { FilterOption } from "@/lib/contracts/log-filter";
+import { type FilterOption, PROPERTY_FILTERS, type PropertyName } from "@/lib/contracts/log-filters";
 import type { RequestFacets } from "@/lib/contracts/request-counts";
 import { statusClassOf } from "@/lib/errors/status-filter";
 

@@ -1,4 +1,4 @@
-import { DETAIL_NAMES, PROPERTY_NAMES } from "@/lib/contracts/log-fields";
+import { DETAIL_NAMES, PROPERTY_NAMES } from "@/lib/contracts/log-filters";
 import { type RequestFilters, requestFiltersSchema } from "@/lib/contracts/request-log";
 import { withoutFilters } from "./filter-copy";
 

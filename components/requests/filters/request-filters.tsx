@@ -12,7 +12,7 @@ import {
   PROPERTY_FILTERS,
   PROPERTY_NAMES,
   type PropertyName,
-} from "@/lib/contracts/log-fields";
+} from "@/lib/contracts/log-filters";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import { visibleText } from "@/lib/text/visible-text";
 import { FilterMenu } from "./filter-menu";

@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
-import { SEARCH_MAX_LENGTH, SEARCH_MIN_LENGTH } from "@/lib/contracts/log-filter";
+import { SEARCH_MAX_LENGTH, SEARCH_MIN_LENGTH } from "@/lib/contracts/log-filters";
 import { findRequestId } from "@/lib/api/request-id";
 import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 

@@ -2,7 +2,8 @@ import "server-only";
 
 import * as z from "zod";
 import { UNMATCHED_ROUTE } from "@/lib/api/api-routes";
-import { CAUSE_FILTER_MAX, HTTP_METHODS, PATH_FILTER_MAX } from "@/lib/contracts/log-filter";
+import { HTTP_METHODS } from "@/lib/contracts/log-fields";
+import { CAUSE_FILTER_MAX, PATH_FILTER_MAX } from "@/lib/contracts/log-filters";
 import { type Occurrences, type RequestFilters, failureFiltersSchema } from "@/lib/contracts/request-log";
 import { parseSearchParams } from "@/lib/contracts/search-params";
 import { isErrorCode } from "@/lib/errors/catalog";

@@ -1,18 +1,17 @@
 import "server-only";
 
 import { API_ROUTES, UNMATCHED_ROUTE } from "@/lib/api/api-routes";
+import { HTTP_METHODS, NONE, OTHER_METHOD } from "@/lib/contracts/log-fields";
 import {
   DETAIL_NAMES,
   type DetailName,
-  type FilterValues,
   PROPERTY_NAMES,
   type PropertyName,
-} from "@/lib/contracts/log-fields";
-import { HTTP_METHODS, NONE, OTHER_METHOD } from "@/lib/contracts/log-filter";
+} from "@/lib/contracts/log-filters";
 import { codesOfStatus } from "@/lib/errors/status-filter";
 import { Prisma } from "@/server/generated/prisma/client";
 import { CAUSES } from "./causes";
-import type { PropertyFilters, RowFilters } from "./given-filters";
+import { givenFilters, type PropertyFilters, type RowFilters } from "./given-filters";
 
 /** The codes that a filter lets through: success, which has none, or one of a list. */
 type Codes = "success" | readonly string[];
@@ -67,7 +66,7 @@ export const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, String.ra
 
 /** The codes that all filters on them let through. */
 function wantedCodes(filters: PropertyFilters): Codes | "any" {
-  return given(filters, PROPERTY_NAMES)
+  return givenFilters(filters, PROPERTY_NAMES)
     .flatMap(([name, wanted]) => {
       const sql = PROPERTY_SQL[name];
       return "codes" in sql ? [sql.codes(wanted)] : [];
@@ -81,7 +80,7 @@ function wantedCodes(filters: PropertyFilters): Codes | "any" {
 /** Conditions on the counts, where success is an empty code. */
 export function countConditions(filters: PropertyFilters): Prisma.Sql {
   const codes = wantedCodes(filters);
-  const others = given(filters, PROPERTY_NAMES).flatMap(([name, wanted]) => {
+  const others = givenFilters(filters, PROPERTY_NAMES).flatMap(([name, wanted]) => {
     const sql = PROPERTY_SQL[name];
     return "count" in sql ? [sql.count(wanted)] : [];
   });
@@ -101,11 +100,11 @@ const MAX_ALTERNATIVES = 8;
  */
 export function rowConditions(filters: RowFilters, more: readonly Prisma.Sql[] = []): Prisma.Sql[] {
   const codes = wantedCodes(filters);
-  const properties = given(filters, PROPERTY_NAMES).flatMap(([name, wanted]) => {
+  const properties = givenFilters(filters, PROPERTY_NAMES).flatMap(([name, wanted]) => {
     const sql = PROPERTY_SQL[name];
     return "row" in sql ? [sql.row(wanted)] : [];
   });
-  const details = given(filters, DETAIL_NAMES).map(([name, wanted]) => DETAIL_SQL[name](wanted));
+  const details = givenFilters(filters, DETAIL_NAMES).map(([name, wanted]) => DETAIL_SQL[name](wanted));
   const others = allOf([...properties, ...details, ...more]);
   if (codes === "success") return [Prisma.sql`error_code IS NULL AND ${others}`];
   if (codes !== "any") {
@@ -121,17 +120,6 @@ export function rowConditions(filters: RowFilters, more: readonly Prisma.Sql[] =
   return routes.length > MAX_ALTERNATIVES || method === OTHER_METHOD
     ? [others]
     : routes.map((each) => Prisma.sql`${isRoute(each)} AND ${others}`);
-}
-
-/** The filters of these names that are set. */
-function given<Name extends PropertyName | DetailName>(
-  filters: FilterValues<Name>,
-  names: readonly Name[],
-): [Name, string][] {
-  return names.flatMap((name): [Name, string][] => {
-    const wanted = filters[name];
-    return wanted === undefined ? [] : [[name, wanted]];
-  });
 }
 
 function allOf(conditions: readonly Prisma.Sql[]): Prisma.Sql {

@@ -1,7 +1,7 @@
 import "server-only";
 
-import { PROPERTY_FILTERS, PROPERTY_NAMES, type PropertyName } from "@/lib/contracts/log-fields";
-import type { RequestProperties } from "@/lib/contracts/log-filter";
+import type { RequestProperties } from "@/lib/contracts/log-fields";
+import { PROPERTY_FILTERS, PROPERTY_NAMES, type PropertyName } from "@/lib/contracts/log-filters";
 import type { RequestFacets } from "@/lib/contracts/request-counts";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import { recordOf } from "@/lib/typed-objects";

@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { RequestDetails, RequestProperties } from "@/lib/contracts/log-fields";
 import {
   DETAIL_FILTERS,
   DETAIL_NAMES,
@@ -7,14 +8,9 @@ import {
   type FilterValues,
   PROPERTY_FILTERS,
   PROPERTY_NAMES,
+  type PropertyFilter,
   type PropertyName,
-} from "@/lib/contracts/log-fields";
-import type {
-  DetailFilter,
-  PropertyFilter,
-  RequestDetails,
-  RequestProperties,
-} from "@/lib/contracts/log-filter";
+} from "@/lib/contracts/log-filters";
 import { pick } from "@/lib/typed-objects";
 
 export type PropertyFilters = FilterValues<PropertyName>;
@@ -32,28 +28,27 @@ export function isCounted(filters: FilterValues): boolean {
 
 /** Whether a request in memory has the properties that the filters ask for: the same as `countConditions` says in SQL. */
 export function matchesProperties(filters: PropertyFilters): (request: RequestProperties) => boolean {
-  return matchesAll(filters, PROPERTY_NAMES, (name, wanted) => {
-    const { matching, valueIn }: PropertyFilter = PROPERTY_FILTERS[name];
-    return matching?.(wanted) ?? ((request) => valueIn(request) === wanted);
-  });
+  const wanted = givenFilters(filters, PROPERTY_NAMES);
+  return (request) =>
+    wanted.every(([name, value]) => {
+      const { matches, valueIn }: PropertyFilter = PROPERTY_FILTERS[name];
+      return matches ? matches(request, value) : valueIn(request) === value;
+    });
 }
 
 /** The same of its details. Together they say what `rowConditions` says in SQL. */
 export function matchesDetails(filters: DetailFilters): (request: RequestDetails) => boolean {
-  return matchesAll(filters, DETAIL_NAMES, (name, wanted) => {
-    const { matching }: DetailFilter = DETAIL_FILTERS[name];
-    return matching(wanted);
-  });
+  const wanted = givenFilters(filters, DETAIL_NAMES);
+  return (request) => wanted.every(([name, value]) => DETAIL_FILTERS[name].matches(request, value));
 }
 
-function matchesAll<Name extends PropertyName | DetailName, Request>(
+/** The filters of these names that are set, each with its value. */
+export function givenFilters<Name extends PropertyName | DetailName>(
   filters: FilterValues<Name>,
   names: readonly Name[],
-  matcherOf: (name: Name, wanted: string) => (request: Request) => boolean,
-): (request: Request) => boolean {
-  const matchers = names.flatMap((name) => {
+): [Name, string][] {
+  return names.flatMap((name): [Name, string][] => {
     const wanted = filters[name];
-    return wanted === undefined ? [] : [matcherOf(name, wanted)];
+    return wanted === undefined ? [] : [[name, wanted]];
   });
-  return (request) => matchers.every((matches) => matches(request));
 }

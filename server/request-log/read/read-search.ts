@@ -1,7 +1,7 @@
 import "server-only";
 
 import { isBelowBase, toLoggedPath } from "@/lib/api/api-path";
-import { HTTP_METHODS } from "@/lib/contracts/log-filter";
+import { HTTP_METHODS } from "@/lib/contracts/log-fields";
 import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
 import { spellingsOf } from "./spellings";
 
