@@ -1,3 +1,6 @@
+import { PROPERTY_FILTERS } from "@/lib/contracts/log-filters";
+import { keysOf, recordOf } from "@/lib/typed-objects";
+
 /**
  * The list's columns follow its own width, so that it stays readable beside the panel: two lines a row on a phone, then
  * time, request, status and error, and all of them where there is room.
@@ -17,11 +20,22 @@ export const HEADER_HEIGHT = { table: 36, phone: 0 } as const;
 /** What sticks above the rows: the page's header, the filters and the column names. */
 export const STICKY_HEIGHT = { table: 52 + 46 + 36, phone: 52 + 46 } as const;
 
-export const CELL = {
-  time: "[grid-area:time] whitespace-nowrap",
-  request: "[grid-area:request] min-w-0",
-  status: "[grid-area:status]",
-  error: "[grid-area:error] min-w-0 truncate",
-  key: "[grid-area:key] max-w-40 min-w-0 truncate @xl/log:hidden @4xl/log:block",
-  duration: "hidden text-right whitespace-nowrap [grid-area:duration] @4xl/log:block",
+/** The columns in their order: each cell's place and, where rows have one line, its heading. */
+const COLUMNS = {
+  time: { heading: "Time (UTC)", cell: "[grid-area:time] whitespace-nowrap" },
+  request: { heading: "Request", cell: "[grid-area:request] min-w-0" },
+  status: { heading: PROPERTY_FILTERS.status.label, cell: "[grid-area:status]" },
+  error: { heading: PROPERTY_FILTERS.code.label, cell: "[grid-area:error] min-w-0 truncate" },
+  key: {
+    heading: PROPERTY_FILTERS.key.label,
+    cell: "[grid-area:key] max-w-40 min-w-0 truncate @xl/log:hidden @4xl/log:block",
+  },
+  duration: {
+    heading: "Duration",
+    cell: "hidden text-right whitespace-nowrap [grid-area:duration] @4xl/log:block",
+  },
 } as const;
+
+export const COLUMN_NAMES = keysOf(COLUMNS);
+export const HEADING = recordOf(COLUMN_NAMES, (name) => COLUMNS[name].heading);
+export const CELL = recordOf(COLUMN_NAMES, (name) => COLUMNS[name].cell);

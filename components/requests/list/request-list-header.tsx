@@ -1,14 +1,5 @@
 import { cn } from "@/components/ui/cn";
-import { CELL, LOG_GRID } from "./log-grid";
-
-const COLUMNS = [
-  ["time", "Time (UTC)"],
-  ["request", "Request"],
-  ["status", "Status"],
-  ["error", "Error"],
-  ["key", "Key"],
-  ["duration", "Duration"],
-] as const;
+import { CELL, COLUMN_NAMES, HEADING, LOG_GRID } from "./log-grid";
 
 /** Names the columns; rows of two lines need no names. */
 export function RequestListHeader() {
@@ -19,9 +10,9 @@ export function RequestListHeader() {
         aria-rowindex={1}
         className={cn(LOG_GRID, "h-9 border-b border-line bg-canvas text-xs font-medium text-muted")}
       >
-        {COLUMNS.map(([name, label]) => (
+        {COLUMN_NAMES.map((name) => (
           <span key={name} role="columnheader" className={CELL[name]}>
-            {label}
+            {HEADING[name]}
           </span>
         ))}
       </div>
