@@ -1,42 +1,20 @@
 import type { Pool } from "pg";
-import type { RequestRecord } from "./log-writer";
+import { keysOf } from "@/lib/typed-objects";
+import { COLUMN_TYPES, type RequestRecord, sqlName } from "./log-writer";
 
-type Pick = (record: RequestRecord) => unknown;
+const COLUMNS = keysOf(COLUMN_TYPES);
 
-const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
-const array = (values: readonly string[]) => `{${values.map((value) => `"${value}"`).join(",")}}`;
-
-/** Column, its type, and how a record fills it. An array within an array and JSON travel as text. */
-const COLUMNS: readonly (readonly [name: string, type: string, pick: Pick])[] = [
-  ["id", "uuid", (r) => r.id],
-  ["workspace_id", "text", (r) => r.workspaceId],
-  ["api_key_id", "text", (r) => r.apiKeyId],
-  ["created_at", "timestamptz", (r) => r.createdAt],
-  ["method", "text", (r) => r.method],
-  ["path", "text", (r) => r.path],
-  ["route", "text", (r) => r.route],
-  ["query", "text", (r) => r.query],
-  ["status", "smallint", (r) => r.status],
-  ["error_code", "text", (r) => r.errorCode],
-  ["error_message", "text", (r) => r.errorMessage],
-  ["error_details", "jsonb", (r) => json(r.errorDetails)],
-  ["reason", "jsonb", (r) => json(r.reason)],
-  ["required_scopes", "text[]", (r) => array(r.requiredScopes)],
-  ["granted_scopes", "text[]", (r) => array(r.grantedScopes)],
-  ["rate_limit", "jsonb", (r) => json(r.rateLimit)],
-  ["duration_us", "int", (r) => r.durationUs],
-  ["stages", "jsonb", (r) => json(r.stages)],
-  ["client_address", "text", (r) => r.clientAddress],
-  ["user_agent", "text", (r) => r.userAgent],
-  ["idempotency_key", "text", (r) => r.idempotencyKey],
-  ["replayed", "boolean", (r) => r.replayed],
-  ["request_headers", "jsonb", (r) => json(r.requestHeaders)],
-  ["request_body", "jsonb", (r) => json(r.requestBody)],
-  ["response_headers", "jsonb", (r) => json(r.responseHeaders)],
-  ["response_body", "jsonb", (r) => json(r.responseBody)],
-];
-
+/** An array within an array and JSON travel as text. */
 const isTextual = (type: string) => type === "text[]" || type === "jsonb";
+
+/** A value as it is sent. */
+function toSent(value: unknown, type: string): unknown {
+  if (value === null || !isTextual(type)) return value;
+  // safe: columns of this type hold strings
+  return type === "text[]"
+    ? `{${(value as string[]).map((each) => `"${each}"`).join(",")}}`
+    : JSON.stringify(value);
+}
 
 /** A table of the log's own shape, with its indexes, undivided. */
 export async function createRawTable(sql: Pool, table: string): Promise<void> {
@@ -45,16 +23,17 @@ export async function createRawTable(sql: Pool, table: string): Promise<void> {
 
 /** One value a column for a batch, ready to be sent. */
 export const toColumns = (records: readonly RequestRecord[]): unknown[][] =>
-  COLUMNS.map(([, , pick]) => records.map((record) => pick(record)));
+  COLUMNS.map((column) => records.map((record) => toSent(record[column], COLUMN_TYPES[column])));
 
 /** One batch in one statement, as fast as rows can be sent: no conflicts, no counts. */
-export async function insertRaw(sql: Pool, table: string, columns: unknown[][]): Promise<void> {
-  const names = COLUMNS.map(([name]) => name).join(", ");
-  const values = COLUMNS.map(([name, type]) => (isTextual(type) ? `${name}::${type}` : name)).join(", ");
-  const types = COLUMNS.map(([, type], index) => `$${index + 1}::${isTextual(type) ? "text" : type}[]`);
+export async function insertRaw(sql: Pool, table: string, batch: unknown[][]): Promise<void> {
+  const columns = COLUMNS.map((column) => ({ name: sqlName(column), type: COLUMN_TYPES[column] }));
+  const names = columns.map(({ name }) => name).join(", ");
+  const values = columns.map(({ name, type }) => (isTextual(type) ? `${name}::${type}` : name)).join(", ");
+  const types = columns.map(({ type }, index) => `$${index + 1}::${isTextual(type) ? "text" : type}[]`);
   await sql.query({
     name: "raw-insert",
     text: `INSERT INTO ${table} (${names}) SELECT ${values} FROM unnest(${types.join(", ")}) AS r (${names})`,
-    values: columns,
+    values: batch,
   });
 }

@@ -175,7 +175,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     "prisma/seed",
     "testing",
     ["server/request-log/write", "insert"],
-    ["server/request-log", "record"],
+    ["server/request-log", "log-columns", "record"],
   ],
   fuzz: ["lib", "scripts", "prisma/seed", "testing", "e2e", "chaos", "bench"],
 };
