@@ -1,6 +1,6 @@
 import "server-only";
 
-import { LIST_COLUMNS, PANEL_COLUMNS } from "@/lib/contracts/log-fields";
+import { LIST_COLUMNS, PANEL_COLUMNS, type RequestProperties } from "@/lib/contracts/log-fields";
 import { OUTCOME_INFO, OUTCOMES } from "@/lib/outcomes";
 import { keysOf } from "@/lib/typed-objects";
 import type { RequestRecord } from "./record";
@@ -65,7 +65,7 @@ const COUNTED = {
   route: { isOptional: true },
   status: { isOptional: false },
   errorCode: { isOptional: true },
-} as const satisfies Partial<Record<LogColumn, { isOptional: boolean }>>;
+} as const satisfies Record<keyof RequestProperties, { isOptional: boolean }>;
 
 const listCounted = (write: (name: string, column: keyof typeof COUNTED) => string) =>
   keysOf(COUNTED)

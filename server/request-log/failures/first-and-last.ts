@@ -10,7 +10,7 @@ import { isCounted } from "../read/details";
 import { readRowsOfHours } from "../read/read-rows";
 import { retentionStart } from "../retention";
 
-/** Of failures that no count tells apart, the newest so many of their code are looked through. */
+/** Of failures that no count tells apart, at most so many are read: the newest with their code. */
 const MAX_ROWS = 5_000;
 
 interface Seen {
@@ -50,14 +50,14 @@ async function seenByCounts(ctx: Context, filters: RowFilters): Promise<Seen> {
 
 async function seenByRows(ctx: Context, { code, ...others }: RowFilters): Promise<Seen> {
   const matching = rowConditions(others);
+  // PostgreSQL reads only those columns of the innermost query that the conditions name.
   const [row] = await ctx.db.$queryRaw<{ first: Date | null; last: Date | null; looked: number }[]>`
     SELECT min(created_at) FILTER (WHERE matches) AS first, max(created_at) FILTER (WHERE matches) AS last,
            count(*)::int AS looked
     FROM (
       SELECT created_at, (${Prisma.join(matching, ") OR (")}) AS matches
       FROM (
-        SELECT created_at, method, path, route, api_key_id, client_address, error_code, error_message, error_details, reason
-        FROM request_log
+        SELECT * FROM request_log
         WHERE workspace_id = ${ctx.workspace.id} AND id >= ${firstUuidAt(retentionStart(ctx))}::uuid
           AND error_code = ${code}
         ORDER BY id DESC LIMIT ${MAX_ROWS}
