@@ -65,10 +65,16 @@ export interface RequestProperties {
   apiKeyId: string | null;
 }
 
-/** Further facts of a request, which only its row holds. */
-export interface RequestDetails {
+/** Columns of the panel that filters look at too: a live tail reads them of every row. */
+export const FILTERED_COLUMNS = ["clientAddress"] as const satisfies readonly (keyof typeof PANEL_COLUMNS)[];
+
+type FilteredColumns = {
+  [Name in (typeof FILTERED_COLUMNS)[number]]: z.infer<(typeof PANEL_COLUMNS)[Name]>;
+};
+
+/** Further facts of a request that filters look at, which only its row holds. */
+export interface RequestDetails extends FilteredColumns {
   path: string;
-  clientAddress: string;
   /** What decided a refusal, beside its code. */
   causes: readonly string[];
 }

@@ -5,7 +5,7 @@ import { PROPERTY_NAMES } from "./log-filters";
 
 const facet = z.array(z.object({ value: z.string(), count: z.int() }));
 
-/** How many requests each value of a filter would show: under the other filters, whatever this one says. */
+/** How many requests each value of a filter would show, given the other filters and whatever this one is set to. */
 export const requestFacetsSchema = z.object({
   /** Under all filters. */
   total: z.int(),
@@ -16,11 +16,10 @@ export const requestFacetsSchema = z.object({
 });
 export type RequestFacets = z.infer<typeof requestFacetsSchema>;
 
-export const requestBucketSchema = outcomeCountsSchema.extend({
+const requestBucketSchema = outcomeCountsSchema.extend({
   /** A multiple of the bucket's length since the epoch: the first and last buckets may reach beyond the period. */
   start: z.iso.datetime(),
 });
-export type RequestBucket = z.infer<typeof requestBucketSchema>;
 
 /** The filtered requests over time. */
 export const requestHistogramSchema = z.object({
@@ -30,7 +29,7 @@ export const requestHistogramSchema = z.object({
   bucketMs: z.int(),
   /** Every one of the period, oldest first. */
   buckets: z.array(requestBucketSchema),
-  /** As of the facets: with a text, the newest 5,000 that hold it are counted. */
+  /** As in the facets: with a text, at most the newest 5,000 that hold it are counted. */
   isCapped: z.boolean(),
 });
 export type RequestHistogram = z.infer<typeof requestHistogramSchema>;

@@ -56,22 +56,22 @@ export const requestPageSchema = z.object({
   nextCursor: z.string().nullable(),
   /** To newer requests; null where there were none. */
   prevCursor: z.string().nullable(),
-  /** Where a live tail goes on from this page without a gap; of the first page only. */
+  /** The position from which a live tail continues this page without a gap; of the first page only. */
   livePosition: z.int().nonnegative().nullable(),
 });
 export type RequestPage = z.infer<typeof requestPageSchema>;
 
-/** A live tail: the filters, and the position to go on from; from now without one. */
+/** A live tail: the filters, and the position to continue from; without one, from now. */
 export const liveRequestsQuerySchema = requestFiltersSchema.extend({
   position: z.coerce.number().int().nonnegative().optional(),
 });
-/** How often a live tail says that it is there, by the event `heartbeat`: who hears two of them less has lost it. */
+/** Interval of a live tail's event `heartbeat`: a client that misses two has lost its connection. */
 export const LIVE_HEARTBEAT_MS = 15_000;
-/** Data of the event `requests`. The event `reset` has none: the list is to be read anew. */
+/** Data of the event `requests`. The event `reset` has none: the client reads the list again. */
 export const liveRequestsSchema = z.array(requestSummarySchema);
 
 
-/** What failures share that are the same: `call` is a key on an endpoint, `issue` what an endpoint found wrong. */
+/** The fact that equal failures share: `call` is a key on an endpoint, `issue` a mistake that an endpoint found. */
 export const FAILURE_GROUPS = [
   "workspace",
   "quota",
@@ -106,9 +106,9 @@ export const occurrencesSchema = z.object({
   lastSeenAt: z.iso.datetime(),
   /** The first may lie further back than was looked. */
   isFirstCertain: z.boolean(),
-  /** The newest 200 that the same thing decides; null when there was none since `successSince`. */
+  /** The newest success that the same thing decides; null when there was none since `successSince`. */
   lastSuccess: z.object({ id: z.string(), at: z.iso.datetime() }).nullable(),
-  /** How far back was looked for one; null: through the whole log. */
+  /** Where the search for one ended; null: it covered the whole log. */
   successSince: z.iso.datetime().nullable(),
 });
 export type Occurrences = z.infer<typeof occurrencesSchema>;

@@ -15,8 +15,8 @@ export function toRawSearchParams(query: string): RawSearchParams {
 }
 
 /**
- * Reads a screen's address. A broken or unknown value never breaks the screen: it is ignored, and named so that the
- * screen can say so. Of a repeated parameter the first counts; parameters that the schema does not know are not ours.
+ * Reads a screen's address. A broken or unknown value never breaks the screen: it is ignored, and named so that the screen
+ * can say so. The first value of a repeated parameter counts; parameters that the schema does not know are skipped.
  */
 export function parseSearchParams<T extends z.ZodObject>(
   schema: T,

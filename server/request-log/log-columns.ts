@@ -7,7 +7,7 @@ import type { RequestRecord } from "./record";
 
 /* The columns of `request_log` and of its counts in SQL: every statement that names them takes its list from here. */
 
-export type LogColumn = keyof RequestRecord;
+type LogColumn = keyof RequestRecord;
 
 /** The type of each column in PostgreSQL. */
 export const COLUMN_TYPES = {

@@ -12,9 +12,9 @@ import { formatDayTime, formatHourMinute } from "@/lib/format/format-time";
 import { keysOf } from "@/lib/typed-objects";
 import { RANGE_LABELS } from "./range-labels";
 
-export type FilterName = Exclude<keyof RequestFilters, "range">;
+type FilterName = Exclude<keyof RequestFilters, "range">;
 
-export interface ActiveFilter {
+interface ActiveFilter {
   /** The parts of the address that go together. */
   names: readonly FilterName[];
   words: string;

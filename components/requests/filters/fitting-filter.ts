@@ -10,7 +10,7 @@ interface NamedKey {
 
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*:[0-9a-f:.]*)$/i;
 
-/** Filters in place of a search for what the search does not look at: a status, a method, a key or an address. */
+/** Filters in place of a search for a status, a method, a key or an address, which the search does not look at. */
 export function fittingFilters(
   filters: RequestFilters,
   keys: readonly NamedKey[] = [],

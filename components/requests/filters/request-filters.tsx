@@ -107,7 +107,7 @@ function FilterMenus({ filters, onFilters }: Pick<RequestFiltersProps, "filters"
   );
 }
 
-/** Filters that have no menu: a link or a mark in the histogram sets them. */
+/** Filters without a menu: links and the histogram set them. */
 const CHIPS: ReadonlySet<string> = new Set([...DETAIL_NAMES, "from"]);
 
 function FilterChip({ words, onRemove }: { words: string; onRemove: () => void }) {

@@ -20,7 +20,7 @@ import { readRowsOfHours } from "../read/read-rows";
 import type { LoggedRequest } from "../request-log.dto";
 import { retentionStart } from "../retention";
 
-/** Successes of a resource are in no count: of its endpoints the newest so many are looked through. */
+/** No count has the successes of one resource: at most so many are read, the newest of its endpoints. */
 const MAX_ROWS = 5_000;
 
 interface Window {
@@ -85,7 +85,7 @@ async function countByHour(ctx: Context, filters: RowFilters, window: Window): P
   });
 }
 
-/** The newest 200 of what decides, in the hours in which the counts have any of its endpoints. */
+/** The newest success of the deciding resource, in the hours in which the counts have any of its endpoints. */
 async function findSuccess(
   ctx: Context,
   { scope }: FailureGroup,

@@ -1,23 +1,26 @@
 import "server-only";
 
-import type { FilterValues } from "@/lib/contracts/log-fields";
+import { type FilterValues, FILTERED_COLUMNS } from "@/lib/contracts/log-fields";
 import type { RequestDetails } from "@/lib/contracts/log-filter";
 import { firstUuidAt } from "@/lib/uuid";
+import { SUMMARY_COLUMNS } from "../log-columns";
 import { matchesDetails } from "../read/details";
 import { matchesProperties } from "../read/matches-properties";
 import type { Period } from "../period";
 import { matchesDetails, matchesProperties } from "../read/given-filters";
+import type { RequestRecord } from "../record";
 import type { SummaryRow } from "../request-log.dto";
 import { readSearch, type TextSearch } from "../read/read-search";
 import { searchedUuid } from "../read/search-text";
 
-/** A row of the log as a live tail reads it: what the list shows, and what its filters look at. */
-export interface TailRow extends SummaryRow, RequestDetails {
-  errorMessage: string | null;
+/** The columns that a live tail reads: those of the list, and those that filters and the search look at. */
+export const TAIL_COLUMNS = [...SUMMARY_COLUMNS, ...FILTERED_COLUMNS, "errorMessage"] as const;
+
+export interface TailRow extends SummaryRow, RequestDetails, Pick<RequestRecord, "errorMessage"> {
   keyName: string | null;
 }
 
-/** Whether the list with these filters in this period shows the row: the same as `listRequests` asks of the database. */
+/** Whether the list shows the row with these filters in this period: the same as `listRequests` asks of the database. */
 export function matchesFilters(
   { q, ...filters }: FilterValues,
   { from, to }: Pick<Period, "from" | "to">,

@@ -1,9 +1,9 @@
 import "server-only";
 
 import type { Pool } from "pg";
-import { selectList, SUMMARY_COLUMNS } from "../log-columns";
+import { selectList } from "../log-columns";
 import { CAUSES } from "../read/causes";
-import type { TailRow } from "./matches-filters";
+import { TAIL_COLUMNS, type TailRow } from "./matches-filters";
 
 /** A list that is further behind in its workspace is better read anew. */
 const MAX_ROWS = 5_000;
@@ -29,7 +29,7 @@ const READ = `
     ) AS batch
     LEFT JOIN LATERAL unnest(CASE WHEN NOT batch.is_beyond THEN batch.ids END) AS part (id) ON true
     LEFT JOIN LATERAL (
-      SELECT ${selectList([...SUMMARY_COLUMNS, "errorMessage", "clientAddress"], "l")}, k.name AS "keyName", ${CAUSES} AS causes
+      SELECT ${selectList(TAIL_COLUMNS, "l")}, k.name AS "keyName", ${CAUSES} AS causes
       FROM request_log l LEFT JOIN api_keys k ON k.id = l.api_key_id AND k.workspace_id = l.workspace_id
       WHERE l.id = part.id AND l.workspace_id = tail.workspace_id
       LIMIT 1

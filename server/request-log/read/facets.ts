@@ -21,7 +21,7 @@ interface Cell extends RequestProperties {
   requests: number;
 }
 
-/** How many requests each value of each filter would show. The period has a few hundred cells at most: they are read once. */
+/** How many requests each value of each filter would show. A period has at most a few hundred cells, so they are read once. */
 export async function getRequestFacets(ctx: Context, filters: RequestFilters): Promise<RequestFacets> {
   const { range, q } = filters;
   // An id names its request whatever else is filtered.

@@ -20,7 +20,7 @@ export interface FoundHours {
   isAll: boolean;
 }
 
-/** The hours that hold the next so many matching rows, nearest first, by the counts. */
+/** The hours that hold the next `rows` matching rows according to the counts, nearest first. */
 export async function findHours(
   ctx: Context,
   filters: PropertyFilters & { routes?: readonly string[] },

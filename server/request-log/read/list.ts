@@ -28,7 +28,7 @@ async function readList(
   { cursor, direction = "older", ...filters }: RequestListQuery,
 ): Promise<RequestPage> {
   const place = { direction, cursor: cursor === undefined ? null : decodeLogCursor(cursor) };
-  // Read before the rows: what is committed between the two comes both ways, and is known by its id.
+  // Read before the rows: a row that is committed in between arrives twice, and its id tells.
   const livePosition = cursor ? null : await findLivePosition(getPool());
   const search = filters.q === undefined ? null : toSearch(filters.q);
   const rows = await (search?.by === "id" ? findById(ctx, search.uuid) : readPage(ctx, filters, place));

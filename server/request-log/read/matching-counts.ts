@@ -10,7 +10,7 @@ import { matchingRows } from "./matching-rows";
 import type { Period } from "../period";
 import { toSearch } from "./search-text";
 
-/** What the filters show in the period, as counts by `stepMs` where the counts know it; else as the newest rows. */
+/** The requests that the filters show in the period: as counts by `stepMs` where the counts suffice, else as the newest rows. */
 export function matchingCounts(
   ctx: Context,
   filters: Omit<RequestFilters, "range">,

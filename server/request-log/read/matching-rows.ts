@@ -8,7 +8,7 @@ import type { Period } from "../period";
 import { retentionStart } from "../retention";
 import type { Search } from "./search-text";
 
-/** A text is in no count: its rows are counted themselves, the newest so many. */
+/** No count knows a text: its rows are counted themselves, at most the newest so many. */
 const MAX_ROWS = 5_000;
 
 export const isCapped = (rows: number) => rows > MAX_ROWS;
@@ -20,7 +20,7 @@ interface Matching {
   search: Search | null;
 }
 
-/** Rows that a search or a filter on details finds, in the form of `countsOf`, each counted as one: the newest 5,000 and one more. */
+/** The newest 5,001 rows that a search or a filter on details finds, in the form of `countsOf`, each counted as one. */
 export function matchingRows(ctx: Context, { period, conditions, search }: Matching): Prisma.Sql {
   const columns = Prisma.sql`
     created_at AS bucket, ${Prisma.raw(COUNTED_OF_ROW)}, 1 AS requests`;
