@@ -5,7 +5,6 @@ import { explanationSchema } from "./explanation";
 import { instantSchema } from "./instant";
 import { LIST_COLUMNS, PANEL_COLUMNS } from "./log-fields";
 import { FILTER_SCHEMAS } from "./log-filters";
-import { AUTH_FAILURES, HEADER_FORMS } from "./request-reason";
 
 export const TIME_RANGES = ["15m", "1h", "24h", "7d", "30d", "all"] as const;
 export type TimeRange = (typeof TIME_RANGES)[number];
@@ -125,17 +124,3 @@ export const requestDetailSchema = requestSummarySchema.extend({
   occurrences: occurrencesSchema.nullable(),
 });
 export type RequestDetail = z.infer<typeof requestDetailSchema>;
-
-/**
- * What anybody who has a request's id may know of it when it carried no known key: the check that failed, and nothing of
- * its headers, bodies, path or address.
- */
-export const requestVerdictSchema = z.object({
-  id: z.string(),
-  createdAt: z.iso.datetime(),
-  status: z.int(),
-  errorCode: z.literal("authentication_required"),
-  failure: z.enum(AUTH_FAILURES),
-  form: z.enum(HEADER_FORMS).nullable(),
-});
-export type RequestVerdict = z.infer<typeof requestVerdictSchema>;
