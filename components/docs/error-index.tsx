@@ -9,7 +9,6 @@ import { BrowserCalls } from "./browser-calls";
 import { CheckOrder } from "./check-order";
 import { DocsSection } from "./docs-section";
 import { RETRY_COPY } from "./error-copy";
-import { StatusBadge } from "./status-badge";
 
 /** Every code of the API, and what all failures have in common. */
 export function ErrorIndex() {

@@ -3,7 +3,7 @@ import { API_ROUTES, UNMATCHED_ROUTE } from "../api/api-routes";
 import { findRequestId } from "../api/request-id";
 import { ERROR_CATALOG, ERROR_CODES } from "../errors/catalog";
 import { hasStatus, STATUS_CLASSES, STATUS_OPTIONS, STATUSES } from "../errors/status-filter";
-import { isStorableText } from "../text/storable-text";
+import { isStorableText } from "../text/encoding";
 import { keysOf, recordOf } from "../typed-objects";
 import { HTTP_METHODS, NONE, OTHER_METHOD, type RequestDetails, type RequestProperties } from "./log-fields";
 

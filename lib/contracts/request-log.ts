@@ -69,7 +69,6 @@ export const LIVE_HEARTBEAT_MS = 15_000;
 /** Data of the event `requests`. The event `reset` has none: the client reads the list again. */
 export const liveRequestsSchema = z.array(requestSummarySchema);
 
-
 /** The fact that equal failures share: `call` is a key on an endpoint, `issue` a mistake that an endpoint found. */
 export const FAILURE_GROUPS = [
   "workspace",

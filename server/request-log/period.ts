@@ -5,7 +5,6 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import type { Context } from "../context";
 import { MINUTES_KEPT_MS, retentionStart } from "./retention";
 
-
 /** What the list, the facets and the histogram all show: its ends lie on the grain, so that rows and counts agree. */
 export interface Period {
   from: Date;

@@ -11,7 +11,6 @@ import type { ApiKey } from "@/lib/contracts/api-key";
 import { countOf, formatCompact } from "@/lib/format/format-number";
 import { formatDayTime, formatRelative } from "@/lib/format/format-time";
 import { expiresSoon, formatExpiry } from "../expiry";
-import { statusTextClass } from "../status-text";
 import { isStillCalled } from "./key-condition";
 
 const factClasses = "rounded-small whitespace-nowrap";

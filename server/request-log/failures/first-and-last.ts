@@ -1,13 +1,12 @@
 import "server-only";
 
-import { HOUR_MS } from "@/lib/time";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
-import { HOUR_MS } from "../period";
-import { countConditions, type RowFilters, rowConditions } from "../read/conditions";
-import { isCounted } from "../read/details";
+import { countConditions, rowConditions } from "../read/conditions";
+import { isCounted, type RowFilters } from "../read/given-filters";
 import { readRowsOfHours } from "../read/read-rows";
+import { HOUR_MS } from "@/lib/time";
 import { retentionStart } from "../retention";
 
 /** Of failures that no count tells apart, at most so many are read: the newest with their code. */

@@ -1,11 +1,9 @@
 import "server-only";
 
-import { type FilterValues, FILTERED_COLUMNS } from "@/lib/contracts/log-fields";
-import type { RequestDetails } from "@/lib/contracts/log-filter";
 import { firstUuidAt } from "@/lib/uuid";
+import { FILTERED_COLUMNS, type RequestDetails } from "@/lib/contracts/log-fields";
+import type { FilterValues } from "@/lib/contracts/log-filters";
 import { SUMMARY_COLUMNS } from "../log-columns";
-import { matchesDetails } from "../read/details";
-import { matchesProperties } from "../read/matches-properties";
 import type { Period } from "../period";
 import { matchesDetails, matchesProperties } from "../read/given-filters";
 import type { RequestRecord } from "../record";

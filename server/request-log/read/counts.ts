@@ -1,10 +1,10 @@
 import "server-only";
 
-import { HOUR_MS } from "@/lib/time";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
 import { COUNTED_COLUMNS } from "../log-columns";
-import { ceilDate, floorDate, type Period, HOUR_MS } from "../period";
+import { HOUR_MS } from "@/lib/time";
+import { ceilDate, floorDate, type Period } from "../period";
 
 type Table = "request_rollup_minute" | "request_rollup_hour";
 

@@ -1,10 +1,11 @@
 import "server-only";
 
-import { HOUR_MS } from "@/lib/time";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
-import { floorDate, HOUR_MS } from "../period";
-import { countConditions, type PropertyFilters } from "./conditions";
+import { countConditions } from "./conditions";
+import type { PropertyFilters } from "./given-filters";
+import { floorDate } from "../period";
+import { HOUR_MS } from "@/lib/time";
 import type { Direction } from "./read-rows";
 
 interface Wanted {

@@ -3,14 +3,14 @@ import "server-only";
 import type { RequestHistogram } from "@/lib/contracts/request-counts";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import { NO_REQUESTS, type OutcomeCounts, totalOf } from "@/lib/outcomes";
-import { HOUR_MS, MINUTE_MS } from "@/lib/time";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
 import { isCounted } from "./given-filters";
 import { matchingCounts } from "./matching-counts";
 import { isCapped } from "./matching-rows";
 import { OUTCOME_COUNTS } from "../log-columns";
-import { floorDate, type Period, resolvePeriod, HOUR_MS, MINUTE_MS } from "../period";
+import { floorDate, type Period, resolvePeriod } from "../period";
+import { HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { inSearchTurn } from "./search-gate";
 
 const STEPS_MS = [1, 2, 5, 10, 15, 30, 60, 180, 360, 720, 1440].map((minutes) => minutes * MINUTE_MS);

@@ -1,11 +1,10 @@
 import "server-only";
 
-import { HOUR_MS } from "@/lib/time";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
 import { selectList, SUMMARY_COLUMNS } from "../log-columns";
-import { HOUR_MS } from "../period";
+import { HOUR_MS } from "@/lib/time";
 import type { SummaryRow } from "../request-log.dto";
 
 export type Direction = "older" | "newer";
