@@ -31,7 +31,6 @@ export function useKeyAddress(workspace: string) {
     shown,
     revoking,
     prefill,
-    back,
     openForm: (given?: Prefill) =>
       show(given ? routes.createApiKey(workspace, given, backId) : `${pathname}?create=1`),
     openRevoke: (id: string) => show(routes.revokeApiKey(workspace, id, backId)),

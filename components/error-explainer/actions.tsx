@@ -74,8 +74,8 @@ function useCreateHref({ name, scopes, expiresInDays, replaces }: KeySuggestion)
 }
 
 /** Opens the key's own dialog. */
-export function KeyButton({ keyId, label = "Show key" }: { keyId: string; label?: string }) {
-  return <LinkButton href={routes.apiKey(useWorkspace().slug, keyId, useExplainedId())}>{label}</LinkButton>;
+export function KeyButton({ keyId }: { keyId: string }) {
+  return <LinkButton href={routes.apiKey(useWorkspace().slug, keyId, useExplainedId())}>Show key</LinkButton>;
 }
 
 /** Opens the dialog that revokes it. For who may not, the key's own. */

@@ -6,7 +6,7 @@ import { CopyButton } from "@/components/ui/code/copy-button";
 import { shellQuote } from "@/lib/shells/shell-quote";
 
 /** The command that lists what a path holds. The path is what the caller sent: quoted, so that it runs nothing else. */
-export function useListCommand(listPath: string): string {
+function useListCommand(listPath: string): string {
   return `curl ${shellQuote(`${useOrigin()}/api/v1${listPath}`)} \\\n  -H "Authorization: Bearer $IOZEN_API_KEY"`;
 }
 

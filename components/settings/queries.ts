@@ -5,7 +5,7 @@ import { memberSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 
-export const settingsKeys = {
+const settingsKeys = {
   all: (workspace: string) => ["settings", workspace] as const,
   members: (workspace: string) => [...settingsKeys.all(workspace), "members"] as const,
   impact: (workspace: string) => [...settingsKeys.all(workspace), "impact"] as const,

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, use, useCallback, useSyncExternalStore } from "react";
 
-export interface SiteOrigin {
+interface SiteOrigin {
   origin: string;
   /** Set by the operator: it holds whatever name this browser came by. */
   isPublished: boolean;

@@ -18,7 +18,7 @@ export function listShortcuts(): Shortcut[] {
 }
 
 /** Whether the keystroke is somebody else's: typing, a browser's or a menu's own key, a control's own Enter. */
-export function isTakenKeystroke(event: KeyboardEvent): boolean {
+function isTakenKeystroke(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.metaKey || event.ctrlKey || event.altKey)
     return true;
   if (!(event.target instanceof Element)) return false;

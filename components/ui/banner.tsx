@@ -4,11 +4,6 @@ import { cn } from "./cn";
 
 const TONES = {
   neutral: { icon: Info, classes: "border-line bg-subtle text-ink", iconClasses: "text-muted" },
-  accent: {
-    icon: Info,
-    classes: "border-accent-line bg-accent-soft text-ink",
-    iconClasses: "text-accent-text",
-  },
   ok: { icon: CircleCheck, classes: "border-ok-line bg-ok-soft text-ink", iconClasses: "text-ok-text" },
   warn: {
     icon: TriangleAlert,

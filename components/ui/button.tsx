@@ -7,7 +7,7 @@ import { cn } from "./cn";
 import { Spinner } from "./spinner";
 import { useHydrated } from "./hooks/use-hydrated";
 
-export const buttonVariants = cva(
+const buttonVariants = cva(
   [
     "relative inline-flex shrink-0 items-center justify-center gap-1.5 rounded-control border font-medium whitespace-nowrap select-none",
     "transition-colors duration-75 disabled:pointer-events-none disabled:opacity-50 [&_svg]:shrink-0",

@@ -10,7 +10,7 @@ export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
 export const DialogClose = Primitive.Close;
 
-const WIDTHS = { sm: "sm:max-w-110", md: "sm:max-w-140", lg: "sm:max-w-180" } as const;
+const WIDTHS = { sm: "sm:max-w-110", md: "sm:max-w-140" } as const;
 
 interface DialogContentProps extends ComponentProps<typeof Primitive.Content> {
   size?: keyof typeof WIDTHS;

@@ -11,8 +11,6 @@ interface ErrorStateProps {
   onRetry?: () => void;
   /** The retry is under way. */
   pending?: boolean;
-  /** More ways out, beside the retry. */
-  action?: ReactNode;
   className?: string;
 }
 
@@ -21,7 +19,6 @@ export function ErrorState({
   description,
   onRetry,
   pending = false,
-  action,
   className,
 }: ErrorStateProps) {
   return (
@@ -35,16 +32,11 @@ export function ErrorState({
       </span>
       <h2 className="text-base font-semibold text-balance">{title}</h2>
       <div className="mt-1 text-sm text-pretty text-muted">{description}</div>
-      {onRetry || action ? (
-        <div className="mt-5 flex flex-wrap items-center justify-center gap-2">
-          {onRetry ? (
-            <Button onClick={onRetry} pending={pending}>
-              <RotateCw aria-hidden />
-              Try again
-            </Button>
-          ) : null}
-          {action}
-        </div>
+      {onRetry ? (
+        <Button onClick={onRetry} pending={pending} className="mt-5">
+          <RotateCw aria-hidden />
+          Try again
+        </Button>
       ) : null}
     </div>
   );

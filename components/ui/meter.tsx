@@ -5,7 +5,6 @@ const FILLS = {
   accent: "bg-accent",
   ok: "bg-ok",
   warn: "bg-warn",
-  bad: "bg-bad",
   limit: "bg-limit",
 } as const;
 

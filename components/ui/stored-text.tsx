@@ -63,7 +63,7 @@ export function Folding({ text, limit, keepsLines }: FoldingProps) {
   );
 }
 
-export function Parts({ text, keepsLines = false }: { text: string; keepsLines?: boolean }) {
+function Parts({ text, keepsLines = false }: { text: string; keepsLines?: boolean }) {
   return visibleParts(text, { keepsLines }).map((part, index) => <Part key={index} part={part} />);
 }
 

@@ -1,6 +1,6 @@
 import { formatDay } from "@/lib/format/format-time";
 
-export interface AxisLabel {
+interface AxisLabel {
   index: number;
   text: string;
   /** Which point of the text stands at its column: both ends of the chart keep theirs inside. */

@@ -3,7 +3,7 @@ import { rateWindowsSchema, usageSchema } from "@/lib/contracts/usage";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 
-export const usageKeys = {
+const usageKeys = {
   all: (workspace: string) => ["usage", workspace] as const,
   month: (workspace: string) => [...usageKeys.all(workspace), "month"] as const,
   rateWindows: (workspace: string) => [...usageKeys.all(workspace), "rate-windows"] as const,

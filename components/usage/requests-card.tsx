@@ -22,15 +22,7 @@ const OUTCOMES = [
 ] as const satisfies readonly { key: keyof RequestDay; name: string; tone: BarSegment["tone"] }[];
 
 /** Requests of the last 30 days by outcome. */
-export function RequestsCard({
-  days,
-  asOf,
-  className,
-}: {
-  days: RequestDay[];
-  asOf: string;
-  className?: string;
-}) {
+export function RequestsCard({ days, asOf }: { days: RequestDay[]; asOf: string }) {
   const today = asOf.slice(0, 10);
   const bars = days.map((day): Bar => ({
     label: day.day === today ? `${formatDay(day.day)}, so far today` : formatDay(day.day),
@@ -42,7 +34,7 @@ export function RequestsCard({
   }));
   const total = totals.reduce((sum, outcome) => sum + outcome.total, 0);
   return (
-    <Card className={cn(className)}>
+    <Card>
       <CardHeader>
         <CardTitle>Requests by day, last 30 days</CardTitle>
         {total > 0 ? <span className="text-muted">{formatNumber(total)}</span> : null}

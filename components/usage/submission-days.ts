@@ -4,7 +4,7 @@ import { formatDay } from "@/lib/format/format-time";
 
 const DAY_MS = 86_400_000;
 
-export interface MonthDays {
+interface MonthDays {
   /** Every day of the month, `YYYY-MM-DD`. */
   days: string[];
   bars: Bar[];

@@ -3,7 +3,7 @@ import { findApiEndpoint } from "@/lib/api/api-routes";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import type { Scope } from "@/lib/scopes";
 
-export interface FirstCall {
+interface FirstCall {
   /** `GET /intake-bots` */
   endpoint: string;
   command: string;

@@ -54,7 +54,7 @@ export function KeyStatus({ apiKey }: { apiKey: ApiKey }) {
   );
 }
 
-export function explainState(apiKey: ApiKey, state: Exclude<KeyState, "active">): string {
+function explainState(apiKey: ApiKey, state: Exclude<KeyState, "active">): string {
   const { expiresAt, lastUsedAt, revokedBy, createdAt } = apiKey;
   const endedAt = keyEndedAt(apiKey);
   switch (state) {

@@ -1,6 +1,6 @@
 export type JsonPath = readonly (string | number)[];
 
-export interface PinnedPath {
+interface PinnedPath {
   /** 1-based line of the value, or of the nearest enclosing one when it is missing. */
   line: number;
   /** True when the body has no value at the whole path. */

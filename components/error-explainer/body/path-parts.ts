@@ -1,4 +1,4 @@
-export interface PathPart {
+interface PathPart {
   text: string;
   /** The segment that the answer is about. */
   marked: boolean;

@@ -1,6 +1,6 @@
 import { formatNumber, formatPercent } from "@/lib/format/format-number";
 
-export interface Share {
+interface Share {
   id: string;
   name: string;
   count: number;

@@ -1,7 +1,7 @@
 import { cn } from "@/components/ui/cn";
 import { Mark, type MarkState } from "./mark";
 
-export interface Step {
+interface Step {
   id: string;
   state: MarkState | "done";
   title: string;

@@ -1,6 +1,6 @@
 import type { StageTiming } from "@/lib/contracts/request-log";
 
-export interface TimePart {
+interface TimePart {
   /** Null: what no stage accounts for. */
   name: string | null;
   durationUs: number;

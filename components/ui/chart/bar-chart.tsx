@@ -16,27 +16,14 @@ interface BarChartProps {
   unit: string;
   /** Under the bars, spread evenly from the first to the last: ["09:42", "10:12", "10:42"]. */
   axisLabels?: readonly string[];
-  /** A line across: the limit. */
-  reference?: { value: number; label: string };
   /** Names the column of labels in the table for screen readers: "Day (UTC)". */
-  labelHeading?: string;
-  className?: string;
+  labelHeading: string;
 }
 
 /** Small exact bars. Values on hover, by the arrow keys, Home and End, and as a table for screen readers. */
-export function BarChart(props: BarChartProps) {
-  const {
-    data,
-    height,
-    ariaLabel,
-    unit,
-    axisLabels = [],
-    reference,
-    labelHeading = "Time",
-    className,
-  } = props;
+export function BarChart({ data, height, ariaLabel, unit, axisLabels = [], labelHeading }: BarChartProps) {
   const [active, setActive] = useState<number | null>(null);
-  const top = niceMax(Math.max(reference?.value ?? 0, ...data.map(barTotal)));
+  const top = niceMax(Math.max(0, ...data.map(barTotal)));
   const activeBar = active === null ? undefined : data[active];
 
   const move = (event: KeyboardEvent) => {
@@ -53,7 +40,7 @@ export function BarChart(props: BarChartProps) {
   };
 
   return (
-    <figure data-slot="bar-chart" className={cn("min-w-0", className)}>
+    <figure data-slot="bar-chart" className="min-w-0">
       <div aria-hidden className="flex items-end justify-between gap-4 text-2xs text-faint">
         <span>
           {formatCompact(top)} {unitOf(top, unit)}
@@ -84,7 +71,6 @@ export function BarChart(props: BarChartProps) {
             <BarColumn key={index} bar={bar} top={top} dimmed={active !== null && active !== index} />
           ))}
         </div>
-        {reference ? <ReferenceLine top={top} {...reference} /> : null}
         {activeBar && active !== null ? (
           <BarReading bar={activeBar} unit={unit} position={(active + 0.5) / data.length} />
         ) : null}
@@ -129,20 +115,6 @@ function nextIndex(key: string, active: number | null, length: number): number |
   if (key === "Home") return 0;
   if (key === "End") return last;
   return key === "Escape" && active !== null ? null : undefined;
-}
-
-function ReferenceLine({ value, label, top }: { value: number; label: string; top: number }) {
-  return (
-    <div
-      aria-hidden
-      className="pointer-events-none absolute inset-x-0 border-t border-dashed border-limit-text"
-      style={{ bottom: `${(value / top) * 100}%` }}
-    >
-      <span className="absolute right-0 bottom-0.5 rounded-small bg-surface px-1 text-2xs text-limit-text">
-        {label}
-      </span>
-    </div>
-  );
 }
 
 /** What the active bar says, kept within the chart's width. */

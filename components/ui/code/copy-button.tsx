@@ -12,7 +12,6 @@ interface CopyButtonProps {
   label: string;
   variant?: "primary" | "secondary" | "ghost" | "icon";
   size?: "md" | "sm";
-  onCopied?: () => void;
   className?: string;
 }
 
@@ -24,7 +23,6 @@ export function CopyButton({
   label,
   variant = "secondary",
   size = "sm",
-  onCopied,
   className,
 }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<Outcome>("idle");
@@ -40,7 +38,6 @@ export function CopyButton({
   const copy = async () => {
     const copied = await copyText(typeof text === "string" ? text : text());
     setOutcome(copied ? "copied" : "failed");
-    if (copied) onCopied?.();
   };
 
   const status = (
