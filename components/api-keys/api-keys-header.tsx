@@ -9,8 +9,8 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
 import type { CreateBlock } from "@/lib/keys/create-key-block";
+import { whoCan } from "@/lib/roles";
 import { keyCountWords } from "./list/key-state";
-import { KeyWritersHint } from "./key-writers-hint";
 
 export interface CreateAction {
   onCreate: () => void;
@@ -67,5 +67,15 @@ export function CreateKeyButton({ onCreate, block, disabled = false }: CreateKey
         Create key
       </Button>
     </Tooltip>
+  );
+}
+
+/** Where members who may only read look for the button. */
+export function KeyWritersHint({ className }: { className?: string }) {
+  const people = whoCan("api-keys:write");
+  return (
+    <p className={cn("text-sm text-muted", className)}>
+      {people.charAt(0).toUpperCase() + people.slice(1)} create and revoke keys
+    </p>
   );
 }

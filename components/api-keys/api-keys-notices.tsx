@@ -8,7 +8,7 @@ import { StoredText } from "@/components/ui/stored-text";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
 import { routes } from "@/lib/routes";
 import type { CreateBlock } from "@/lib/keys/create-key-block";
-import { KeyWritersHint } from "./key-writers-hint";
+import { KeyWritersHint } from "./api-keys-header";
 
 interface ApiKeysNoticesProps {
   canWrite: boolean;

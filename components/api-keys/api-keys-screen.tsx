@@ -15,7 +15,7 @@ import { ApiKeysSkeleton } from "./api-keys-skeleton";
 import { findCreateBlock } from "@/lib/keys/create-key-block";
 import { CreateKeyDialog } from "./create/create-key-dialog";
 import { lifetimeDays } from "./expiry";
-import type { KeyActions } from "./key-actions";
+import type { KeyActions } from "./list/key-menu";
 import { KeyCards } from "./list/key-cards";
 import { KeyDialog } from "./list/key-dialog";
 import { KeyTable } from "./list/key-table";

@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
-import { useWayBack } from "@/components/shell/use-way-back";
+import { useWayBack } from "@/components/shell/back-to-request";
 import { routes } from "@/lib/routes";
 import { type CreateKeyPrefill, parseCreateKeyPrefill } from "./create/create-key-prefill";
 

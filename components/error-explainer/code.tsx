@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, Fragment } from "react";
 import { StoredText } from "@/components/ui/stored-text";
 
 /** An id, a path or a name of the API inside a sentence. */
@@ -16,5 +16,18 @@ export function CodeText({ text }: { text: string }) {
   return parts.map((part, index) => {
     const closed = index % 2 === 1 && index < parts.length - 1;
     return closed ? <Code key={index}>{part}</Code> : <StoredText key={index} text={part} />;
+  });
+}
+
+/** Names as code, in a sentence: a, b and c. */
+export function inSentence(names: readonly string[], last: "and" | "or" = "and") {
+  return names.map((name, index) => {
+    const before = index === 0 ? "" : index === names.length - 1 ? ` ${last} ` : ", ";
+    return (
+      <Fragment key={name}>
+        {before}
+        <Code>{name}</Code>
+      </Fragment>
+    );
   });
 }

@@ -1,6 +1,11 @@
+"use client";
+
 import { CopyButton } from "@/components/ui/code/copy-button";
 import { StoredText } from "@/components/ui/stored-text";
 import { visibleText } from "@/lib/text/visible-text";
+import { useOrigin } from "@/components/shell/origin";
+import { CodeBlock } from "@/components/ui/code/code-block";
+import { shellQuote } from "@/lib/shells/shell-quote";
 
 /** Ids to copy, each with the name of what it stands for. */
 export function CopyList({ items }: { items: readonly { id: string; name: string | null }[] }) {
@@ -23,4 +28,17 @@ export function CopyList({ items }: { items: readonly { id: string; name: string
       ))}
     </ul>
   );
+}
+
+/** The command that lists what a path holds. The path is what the caller sent: quoted, so that it runs nothing else. */
+function useListCommand(listPath: string): string {
+  return `curl ${shellQuote(`${useOrigin()}/api/v1${listPath}`)} \\\n  -H "Authorization: Bearer $IOZEN_API_KEY"`;
+}
+
+export function CopyListCommand({ listPath }: { listPath: string }) {
+  return <CopyButton text={useListCommand(listPath)} label="Copy cURL" size="md" />;
+}
+
+export function ListCommand({ listPath }: { listPath: string }) {
+  return <CodeBlock code={useListCommand(listPath)} language="bash" copyLabel={null} label="cURL" wrap />;
 }

@@ -15,8 +15,7 @@ import { RateLimitPanel } from "./panels/rate-limit-panel";
 import { ScopesPanel } from "./panels/scopes-panel";
 import { UnknownPanel } from "./panels/unknown-panel";
 import { ValidationPanel } from "./panels/validation-panel";
-import { ExplainedRequest } from "./explained-request";
-import type { PanelProps } from "./panel-props";
+import { ExplainedRequest, type PanelProps } from "./explained-request";
 import { Reference } from "./reference";
 
 /** One panel a code: a code of the catalogue without a panel does not compile. */

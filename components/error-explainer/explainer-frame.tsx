@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Badge } from "@/components/ui/badge";
+import { Badge, statusTone } from "@/components/ui/badge";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { KeyEndedSince } from "./key-end";
+import { KeyEndedSince } from "./explained-request";
 
 /** The one frame of all panels: findings, fixes and reference, a line between them. Reacts to its own width. */
 export function ExplainerFrame({ children }: { children: ReactNode }) {
@@ -99,9 +99,4 @@ export function FrameSection({ title, aside, children }: FrameSectionProps) {
       {children}
     </section>
   );
-}
-
-function statusTone(status: number) {
-  if (status === 429) return "limit";
-  return status >= 500 ? "bad" : "warn";
 }

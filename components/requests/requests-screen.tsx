@@ -10,7 +10,7 @@ import { Select } from "@/components/ui/select";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { isCustomTime, withoutFilters } from "./filters/filter-copy";
 import { LiveToggle } from "./live/live-toggle";
-import { requestQuery } from "@/components/error-explainer/copy/request-query";
+import { requestQuery } from "@/components/error-explainer/queries";
 import { rangeOptions } from "./filters/range-labels";
 import { RequestFilterBar } from "./filters/request-filters";
 import { RequestHistogramStrip } from "./histogram/request-histogram";

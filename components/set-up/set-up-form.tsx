@@ -7,12 +7,11 @@ import { Field } from "@/components/ui/field";
 import { focusFirstInvalid } from "@/components/ui/hooks/focus-first-invalid";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
-import { useHydrated } from "@/components/ui/hooks/use-hydrated";
+import { useHydrated } from "@/components/ui/hooks/use-browser-value";
 import { useSubmission } from "@/components/ui/hooks/use-submission";
 import { setUpDoneSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch, fieldErrors } from "@/lib/dashboard-fetch";
 import { dashboardApi, routes } from "@/lib/routes";
-import { takeTokenFromHash } from "./take-token-from-hash";
 
 /** First run: the owner's account and the first workspace. */
 export function SetUpForm() {
@@ -95,4 +94,14 @@ export function SetUpForm() {
       </Button>
     </form>
   );
+}
+
+/**
+ * The token in `/set-up#token=…`, the link that the server prints, and removes it from the address bar. A fragment never
+ * leaves the browser, so the token reaches no log.
+ */
+function takeTokenFromHash(): string | null {
+  const token = new URLSearchParams(window.location.hash.slice(1)).get("token");
+  if (token) window.history.replaceState(window.history.state, "", window.location.pathname);
+  return token;
 }

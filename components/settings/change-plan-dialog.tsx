@@ -8,8 +8,7 @@ import { PLANS, PLAN_LIMITS, type Plan } from "@/lib/plans";
 import { visibleText } from "@/lib/text/visible-text";
 import { ImpactList } from "./impact-list";
 import { type PlanFacts, planConsequences } from "./plan-consequences";
-import { useSettingsDialog } from "./use-settings-dialog";
-import { WorkspaceChangeDialog } from "./workspace-change-dialog";
+import { useSettingsDialog, WorkspaceChangeDialog } from "./workspace-change-dialog";
 
 /** The address opens it too: `?plan=business`. */
 export function ChangePlanDialog({ target }: { target: Plan }) {

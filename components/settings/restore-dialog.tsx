@@ -6,8 +6,7 @@ import { StoredText } from "@/components/ui/stored-text";
 import { formatDate } from "@/lib/format/format-time";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { visibleText } from "@/lib/text/visible-text";
-import { useSettingsDialog } from "./use-settings-dialog";
-import { WorkspaceChangeDialog } from "./workspace-change-dialog";
+import { useSettingsDialog, WorkspaceChangeDialog } from "./workspace-change-dialog";
 
 /** The address opens it too: `?restore=1`. */
 export function RestoreDialog() {

@@ -1,8 +1,9 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
-import { BackToRequest } from "@/components/shell/back-to-request";
+import { usePathname, useSearchParams } from "next/navigation";
+import { BackToRequest, useWayBack } from "@/components/shell/back-to-request";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -94,4 +95,22 @@ function Content({
       </DialogFooter>
     </DialogContent>
   );
+}
+
+/**
+ * Open state of a dialog that the address opens too (`?name=value`). Closing it leads back to the request whose fix led
+ * here, or takes the parameter out of the address.
+ */
+export function useSettingsDialog(name: "plan" | "restore", value: string) {
+  const pathname = usePathname();
+  const isAddressed = useSearchParams().get(name) === value;
+  const back = useWayBack();
+  const [isOpen, setOpen] = useState(false);
+  const onOpenChange = (open: boolean) => {
+    setOpen(open);
+    if (open || !isAddressed) return;
+    if (back) back.go();
+    else window.history.replaceState(null, "", pathname);
+  };
+  return { isOpen: isOpen || isAddressed, onOpenChange };
 }

@@ -2,8 +2,21 @@
 
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
+import { useRouter, useSearchParams } from "next/navigation";
 import { Button } from "@/components/ui/button";
-import { useWayBack } from "./use-way-back";
+import { parseRequestId } from "@/lib/api/request-id";
+import { routes } from "@/lib/routes";
+import { useWorkspace } from "./workspace-context";
+
+/** The request whose fix led here (`?back=req_…`), and the way back to it; null when nobody came from one. */
+export function useWayBack(): { id: string; href: string; go: () => void } | null {
+  const { slug } = useWorkspace();
+  const router = useRouter();
+  const id = useSearchParams().get("back");
+  if (id === null || !parseRequestId(id)) return null;
+  const href = routes.request(slug, id);
+  return { id, href, go: () => router.push(href) };
+}
 
 /** In a dialog that a request's fix has opened: the way back to that request. */
 export function BackToRequest() {

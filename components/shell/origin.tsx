@@ -1,6 +1,7 @@
 "use client";
 
-import { createContext, type ReactNode, use, useCallback, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, use } from "react";
+import { useBrowserValue } from "@/components/ui/hooks/use-browser-value";
 
 interface SiteOrigin {
   origin: string;
@@ -15,17 +16,11 @@ export function OriginProvider({ site, children }: { site: SiteOrigin; children:
   return <OriginContext value={site}>{children}</OriginContext>;
 }
 
-const neverChanges = () => () => undefined;
-
 /** Where this dashboard and its API are served, for commands to copy. */
 export function useOrigin(): string {
   const site = use(OriginContext);
   if (!site) throw new Error("useOrigin needs an OriginProvider");
   const { origin, isPublished } = site;
-  return useSyncExternalStore(
-    neverChanges,
-    // A proxy in front may serve https without anybody having said so.
-    useCallback(() => (isPublished ? origin : window.location.origin), [isPublished, origin]),
-    useCallback(() => origin, [origin]),
-  );
+  // A proxy in front of the server may serve https without saying so.
+  return useBrowserValue(() => (isPublished ? origin : window.location.origin), origin);
 }

@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field";
 import { focusFirstInvalid } from "@/components/ui/hooks/focus-first-invalid";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
-import { useHydrated } from "@/components/ui/hooks/use-hydrated";
+import { useHydrated } from "@/components/ui/hooks/use-browser-value";
 import { useSubmission } from "@/components/ui/hooks/use-submission";
 import { signedInSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch, fieldErrors } from "@/lib/dashboard-fetch";

@@ -28,3 +28,18 @@ export function Badge({
 }: ComponentProps<"span"> & VariantProps<typeof badgeVariants>) {
   return <span data-slot="badge" className={cn(badgeVariants({ tone }), className)} {...props} />;
 }
+
+/** The tone of an HTTP status, the same on every screen. */
+export function statusTone(status: number): "ok" | "warn" | "limit" | "bad" {
+  if (status === 429) return "limit";
+  if (status >= 500) return "bad";
+  return status >= 400 ? "warn" : "ok";
+}
+
+/** A status as text rather than as a badge. */
+export const TONE_TEXT = {
+  ok: "text-ok-text",
+  warn: "text-warn-text",
+  limit: "text-limit-text",
+  bad: "text-bad-text",
+} as const satisfies Partial<Record<BadgeTone, string>>;

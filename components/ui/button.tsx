@@ -3,9 +3,9 @@
 import { type VariantProps, cva } from "class-variance-authority";
 import { Slot } from "radix-ui/slot";
 import type { ComponentProps, MouseEvent } from "react";
+import { LoaderCircle } from "lucide-react";
 import { cn } from "./cn";
-import { Spinner } from "./spinner";
-import { useHydrated } from "./hooks/use-hydrated";
+import { useHydrated } from "./hooks/use-browser-value";
 
 const buttonVariants = cva(
   [
@@ -73,5 +73,11 @@ export function Button({
         {children}
       </span>
     </button>
+  );
+}
+
+export function Spinner({ className }: { className?: string }) {
+  return (
+    <LoaderCircle aria-hidden className={cn("size-3.5 animate-spin motion-reduce:animate-none", className)} />
   );
 }

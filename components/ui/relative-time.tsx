@@ -1,8 +1,9 @@
 "use client";
 
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback } from "react";
 import { formatDayTime, formatLocal, formatRelative, formatUtcExact } from "@/lib/format/format-time";
 import { cn } from "./cn";
+import { useBrowserValue } from "./hooks/use-browser-value";
 import { useFromNow } from "./now";
 import { Tooltip } from "./tooltip";
 
@@ -32,20 +33,20 @@ export function RelativeTime({ iso, focusable = true, className }: RelativeTimeP
   );
 }
 
-const neverChanges = () => () => undefined;
-
 /** The exact UTC time, and below it the reader's own. */
 export function ExactTimes({ iso }: { iso: string }) {
   // The reader's zone is known in the browser only.
-  const local = useSyncExternalStore(
-    neverChanges,
-    () => formatLocal(iso),
-    () => null,
-  );
+  const local = useBrowserValue(() => formatLocal(iso), null);
   return (
     <span className="grid gap-0.5 tabular-nums">
       <span>{formatUtcExact(iso)}</span>
       {local === null ? null : <span className="text-muted">{local}</span>}
     </span>
   );
+}
+
+/** "3 days ago", kept true while it is shown. Until a clock is known, as seen from the request. */
+export function useAgo(iso: string, requestedAt: string): string {
+  const compute = useCallback((now: number) => formatRelative(iso, now), [iso]);
+  return useFromNow(compute, compute(Date.parse(requestedAt)));
 }

@@ -7,7 +7,7 @@ import type { Membership } from "@/lib/contracts/workspace";
 import { fieldErrors } from "@/lib/dashboard-fetch";
 import { CreateKeyForm } from "./create-key-form";
 import type { CreateKeyPrefill } from "./create-key-prefill";
-import { focusCreateKey, focusKeyMenu } from "../list/focus-key-menu";
+import { focusCreateKey, focusKeyMenu } from "../list/key-menu";
 import { KeyCreated } from "./key-created";
 import { useCreateApiKey } from "../mutations";
 import { useLeaveGuard } from "./use-leave-guard";

@@ -4,12 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
+import { statusTone, TONE_TEXT } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import { Spinner } from "@/components/ui/spinner";
+import { Spinner } from "@/components/ui/button";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { routes } from "@/lib/routes";
 import { apiKeyListQuery } from "../queries";
-import { statusTextClass } from "../status-text";
 
 const POLL_MS = 2_000;
 /** Who has the command at hand has called by then. */
@@ -82,7 +82,9 @@ function Called({ workspace, apiKey }: { workspace: string; apiKey: ApiKey }) {
       <span className="min-w-0 truncate text-ink">
         First call received:{" "}
         <span className="font-mono text-xs">
-          {status === null ? null : <b className={cn("font-medium", statusTextClass(status))}>{status} </b>}
+          {status === null ? null : (
+            <b className={cn("font-medium", TONE_TEXT[statusTone(status)])}>{status} </b>
+          )}
           {apiKey.lastUsedRoute ?? "unknown endpoint"}
         </span>
       </span>

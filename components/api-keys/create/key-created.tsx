@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { requestQuery } from "@/components/error-explainer/copy/request-query";
-import { useWayBack } from "@/components/shell/use-way-back";
+import { requestQuery } from "@/components/error-explainer/queries";
+import { useWayBack } from "@/components/shell/back-to-request";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import { DialogBody, DialogDescription, DialogFooter, DialogTitle } from "@/components/ui/dialog";

@@ -4,12 +4,11 @@ import Link from "next/link";
 import { cn } from "@/components/ui/cn";
 import { StoredText } from "@/components/ui/stored-text";
 import type { ApiKey } from "@/lib/contracts/api-key";
-import type { KeyActions } from "../key-actions";
+import { type KeyActions, KeyMenu } from "./key-menu";
 import { KeyActivity, KeyCreation, KeyExpiry, KeyLastUsed } from "./key-facts";
-import { KeyMenu } from "./key-menu";
 import { KeyScopes } from "./key-scopes";
 import { KeyStatus } from "./key-status";
-import { useScrollIntoView } from "./use-scroll-into-view";
+import { useScrollIntoView } from "./key-table";
 
 interface KeyCardsProps {
   apiKeys: readonly ApiKey[];

@@ -15,8 +15,7 @@ import {
 } from "@/components/ui/dialog";
 import { StoredText } from "@/components/ui/stored-text";
 import type { ApiKey } from "@/lib/contracts/api-key";
-import { focusKeyMenu } from "./focus-key-menu";
-import type { KeyActions } from "../key-actions";
+import { focusKeyMenu, type KeyActions } from "./key-menu";
 import { KeyActivity, KeyCreation, KeyExpiry, KeyLastUsed } from "./key-facts";
 import { KeyStatus } from "./key-status";
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
+import { statusTone, TONE_TEXT } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { useFromNow } from "@/components/ui/now";
 import { ExactTimes } from "@/components/ui/relative-time";
@@ -12,7 +13,6 @@ import { formatCompact } from "@/lib/format/format-number";
 import { formatDayTime, formatRelative } from "@/lib/format/format-time";
 import { expiresSoon, formatExpiry } from "../expiry";
 import { isStillCalled } from "./key-state";
-import { statusTextClass } from "../status-text";
 
 const factClasses = "rounded-small whitespace-nowrap";
 
@@ -30,7 +30,7 @@ export function KeyLastUsed({ apiKey }: { apiKey: ApiKey }) {
         <span className="grid gap-0.5">
           <span className="font-mono break-all">
             {lastUsedStatus === null ? null : (
-              <span className={statusTextClass(lastUsedStatus)}>{lastUsedStatus} </span>
+              <span className={TONE_TEXT[statusTone(lastUsedStatus)]}>{lastUsedStatus} </span>
             )}
             {lastUsedRoute ?? "unknown endpoint"}
           </span>

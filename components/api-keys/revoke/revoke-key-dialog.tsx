@@ -17,7 +17,7 @@ import {
 import { StoredText } from "@/components/ui/stored-text";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { visibleText } from "@/lib/text/visible-text";
-import { focusKeyMenu } from "../list/focus-key-menu";
+import { focusKeyMenu } from "../list/key-menu";
 import { useRevokeApiKey } from "../mutations";
 import { revokeImpactQuery } from "../queries";
 import { RevokeImpactView } from "./revoke-impact";

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import { Lock } from "lucide-react";
 import type { AuthFailure } from "@/lib/contracts/request-reason";
+import { Badge } from "@/components/ui/badge";
 import { AUTH_CHECKS } from "../copy/authentication-copy";
 import { CodeText } from "../code";
 import { type Check, Checklist } from "./checklist";
@@ -35,5 +37,18 @@ function KnownAs({ name }: { name: string }) {
     <>
       The key is known: <strong className="font-medium">{name}</strong>
     </>
+  );
+}
+
+/** The public answer is the same for every cause. */
+export function MembersOnly() {
+  return (
+    <Badge tone="neutral">
+      <Lock aria-hidden />
+      <span className="@max-md:sr-only">Only members see the cause</span>
+      <span aria-hidden className="@md:hidden">
+        Members only
+      </span>
+    </Badge>
   );
 }

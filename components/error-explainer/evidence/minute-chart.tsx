@@ -4,8 +4,7 @@ import { BarChartTable } from "@/components/ui/chart/bar-chart-table";
 import { BarColumn } from "@/components/ui/chart/bar-chart-column";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { formatClock } from "@/lib/format/format-time";
-import { useReading } from "../use-reading";
-import { windowFill } from "../window-fill";
+import { useChartCursor } from "@/components/ui/chart/use-chart-cursor";
 
 type RateLimit = ExplanationOf<"rate_limit_exceeded">;
 
@@ -19,7 +18,7 @@ export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: s
   const hasWindow = subject === "key";
   // An address is let through to be told that its key is not valid.
   const counted = hasWindow ? "allowed" : "failed";
-  const { index, handlers } = useReading(seconds.length);
+  const { index, handlers } = useChartCursor(seconds.length);
   const fill = windowFill(seconds);
   const most = Math.max(1, ...seconds.map((second) => second.allowed + second.refused));
   const bars = seconds.map((second) => toBar(second, at, counted));
@@ -133,4 +132,17 @@ function FillLine({ fill, limit }: { fill: readonly number[]; limit: number }) {
       </svg>
     </>
   );
+}
+
+type Second = ExplanationOf<"rate_limit_exceeded">["seconds"][number];
+
+const WINDOW = 60;
+
+/** For each second, how many requests let through lay in the 60 seconds that ended with it, as far back as is known. */
+export function windowFill(seconds: readonly Second[]): number[] {
+  let inWindow = 0;
+  return seconds.map(({ allowed }, index) => {
+    inWindow += allowed - (seconds[index - WINDOW]?.allowed ?? 0);
+    return inWindow;
+  });
 }

@@ -7,9 +7,9 @@ import { PLAN_LIMITS } from "@/lib/plans";
 import { AskPeople, RestoreButton } from "../actions";
 import { Steps } from "../evidence/steps";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import type { PanelProps } from "../panel-props";
+import type { PanelProps } from "../explained-request";
 import { SendAgainFix } from "../send-again-fix";
-import { useAgo } from "../use-ago";
+import { useAgo } from "@/components/ui/relative-time";
 
 /** Since when and by whom the workspace is closed; or that it is open again. */
 export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_archived">) {

@@ -5,12 +5,11 @@ import { countOf, wordOf } from "@/lib/format/format-count";
 import { formatDayTime } from "@/lib/format/format-time";
 import { CallsButton, KeyButton } from "../actions";
 import { Code } from "../code";
-import { AuthChecklist } from "../evidence/auth-checklist";
+import { AuthChecklist, MembersOnly } from "../evidence/auth-checklist";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import { MembersOnly } from "../members-only";
-import type { PanelProps } from "../panel-props";
-import { useAgo } from "../use-ago";
-import { ReplacementFix } from "./replacement-fix";
+import type { PanelProps } from "../explained-request";
+import { useAgo } from "@/components/ui/relative-time";
+import { ReplacementFix } from "./key-fixes";
 
 type Authentication = ExplanationOf<"authentication_required">;
 

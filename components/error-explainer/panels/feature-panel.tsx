@@ -6,7 +6,7 @@ import { AskPeople, CreateKeyButton, PlanButton, WhoCreatesKeys } from "../actio
 import { Code } from "../code";
 import { PlanTable } from "../evidence/plan-table";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import type { PanelProps } from "../panel-props";
+import type { PanelProps } from "../explained-request";
 import { SendAgainFix } from "../send-again-fix";
 
 type FeatureExplanation = ExplanationOf<"feature_not_available">;

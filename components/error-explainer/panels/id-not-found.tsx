@@ -3,14 +3,13 @@
 import type { ReactNode } from "react";
 import { formatDayTime } from "@/lib/format/format-time";
 import { Code } from "../code";
-import { CopyList } from "../copy-list";
+import { CopyList, CopyListCommand, ListCommand } from "../copy-list";
 import { type Check, Checklist } from "../evidence/checklist";
 import { MarkedPath } from "../evidence/marked-path";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import { CopyListCommand, ListCommand } from "../list-command";
-import type { PanelProps } from "../panel-props";
+import type { PanelProps } from "../explained-request";
 import { strayWords } from "../copy/stray-characters";
-import { useAgo } from "../use-ago";
+import { useAgo } from "@/components/ui/relative-time";
 
 interface IdNotFoundProps extends PanelProps<"resource_not_found"> {
   /** "intake bot" */

@@ -5,11 +5,10 @@ import { CopyButton } from "@/components/ui/code/copy-button";
 import { useFromNow } from "@/components/ui/now";
 import { formatDuration } from "@/lib/format/format-duration";
 import { RequestButton } from "../actions";
-import { Code } from "../code";
+import { Code, inSentence } from "../code";
 import { RequestDiff } from "../evidence/request-diff";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import { inSentence } from "../in-sentence";
-import type { PanelProps } from "../panel-props";
+import type { PanelProps } from "../explained-request";
 
 /** How long the API answers a repetition with the first answer. */
 const KEPT_MS = 86_400_000;

@@ -6,10 +6,9 @@ import { Code } from "../code";
 import { StageTrack } from "../evidence/stage-track";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { failsAlways } from "../copy/occurrence-copy";
-import type { PanelProps } from "../panel-props";
+import type { PanelProps } from "../explained-request";
 import { stageWords } from "../copy/stage-copy";
-import { SupportLink } from "../support-link";
-import { supportText } from "../copy/support-text";
+import { SupportLink, supportText } from "../support";
 
 /** Where it broke and whether it always does; the cause itself is for the operator's log alone. */
 export function InternalPanel({ request, explanation }: PanelProps<"internal_error">) {

@@ -6,17 +6,15 @@ import { CopyButton } from "@/components/ui/code/copy-button";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import type { FoundKey } from "@/lib/contracts/request-reason";
 import type { RequestDetail } from "@/lib/contracts/request-log";
+import { useOrigin } from "@/components/shell/origin";
 import { KeyButton, RevokeButton } from "../actions";
 import { FAILURE_WORDS, FORM_WORDS, placeWords } from "../copy/authentication-copy";
 import { CodeText } from "../code";
-import { AuthChecklist } from "../evidence/auth-checklist";
+import { AuthChecklist, MembersOnly } from "../evidence/auth-checklist";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import { keyEndWords } from "../key-end";
-import { MembersOnly } from "../members-only";
-import type { PanelProps } from "../panel-props";
+import { keyEndWords, type PanelProps } from "../explained-request";
 import { sameCallCommand } from "../copy/same-call-command";
-import { useOrigin } from "@/components/shell/origin";
-import { ReplacementFix } from "./replacement-fix";
+import { ReplacementFix } from "./key-fixes";
 
 type Authentication = ExplanationOf<"authentication_required">;
 

@@ -11,7 +11,7 @@ import { KeyButton, PlanButton, PermissionHint } from "../actions";
 import { Code } from "../code";
 import { QuotaUse } from "../evidence/quota-use";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import type { PanelProps } from "../panel-props";
+import type { PanelProps } from "../explained-request";
 import { SendAgainFix } from "../send-again-fix";
 
 const MINUTE_MS = 60_000;

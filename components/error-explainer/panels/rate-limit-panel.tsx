@@ -12,7 +12,7 @@ import { Code } from "../code";
 import { Countdown } from "../countdown";
 import { MinuteChart } from "../evidence/minute-chart";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import type { PanelProps } from "../panel-props";
+import type { PanelProps } from "../explained-request";
 import { sampleCallOf } from "../copy/sample-call-of";
 import { useOrigin } from "@/components/shell/origin";
 import { FailedKeyFix } from "./failed-key-fix";

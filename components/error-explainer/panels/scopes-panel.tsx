@@ -2,13 +2,12 @@
 
 import { countOf } from "@/lib/format/format-count";
 import { CreateKeyButton, CreateKeyLink, KeyButton, WhoCreatesKeys } from "../actions";
-import { Code } from "../code";
+import { Code, inSentence } from "../code";
 import { ScopeDiff, unusedScopes } from "../evidence/scope-diff";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import { inSentence } from "../in-sentence";
-import type { PanelProps } from "../panel-props";
+import type { PanelProps } from "../explained-request";
 import { routeWords } from "../copy/route-copy";
-import { RevokeFix } from "./revoke-fix";
+import { RevokeFix } from "./key-fixes";
 
 /** Which scope the endpoint needs and the key has not, and a new key that has it in one click. */
 export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_scopes">) {

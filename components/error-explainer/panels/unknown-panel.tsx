@@ -7,9 +7,8 @@ import { ERROR_CATALOG, isErrorCode } from "@/lib/errors/catalog";
 import { prettyJson } from "@/lib/text/pretty-json";
 import { Code } from "../code";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import type { PanelProps } from "../panel-props";
-import { CatalogText, SupportLink } from "../support-link";
-import { supportText } from "../copy/support-text";
+import type { PanelProps } from "../explained-request";
+import { CatalogText, SupportLink, supportText } from "../support";
 
 /** A code without a panel, or a request whose facts were not kept: what is certain, and no guess. */
 export function UnknownPanel({ request, explanation }: PanelProps<"unknown">) {

@@ -6,13 +6,12 @@ import { CopyButton } from "@/components/ui/code/copy-button";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { countOf, wordOf } from "@/lib/format/format-count";
 import { Code, CodeText } from "../code";
-import { AnnotatedBody } from "../evidence/annotated-body";
-import { IssueRows } from "../evidence/issue-rows";
+import { AnnotatedBody, IssueRows } from "../evidence/validation-issues";
 import { BotSchemaTable } from "../evidence/bot-schema-table";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { issueNote, validationTitle } from "../copy/issue-copy";
-import { CopyListCommand, ListCommand } from "../list-command";
-import type { PanelProps } from "../panel-props";
+import { CopyListCommand, ListCommand } from "../copy-list";
+import type { PanelProps } from "../explained-request";
 import { circumstanceFix, type FixWords, generalFix, ownIssues } from "../copy/general-fix";
 import { placeIssues } from "../body/place-issues";
 

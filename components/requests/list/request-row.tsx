@@ -3,14 +3,14 @@
 import Link from "next/link";
 import { type KeyboardEvent, type MouseEvent, memo, useState } from "react";
 import { cn } from "@/components/ui/cn";
-import { splitMiddle } from "@/components/ui/split-middle";
+import { splitMiddle } from "@/components/ui/truncate-middle";
 import { StoredText } from "@/components/ui/stored-text";
 import type { RequestSummary } from "@/lib/contracts/request-log";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatClock, formatDay, formatUtcExact } from "@/lib/format/format-time";
 import { visibleText } from "@/lib/text/visible-text";
 import { CELL, LOG_GRID } from "./log-grid";
-import { statusTone, TONE_TEXT } from "../status-tone";
+import { statusTone, TONE_TEXT } from "@/components/ui/badge";
 
 interface RequestRowProps {
   request: RequestSummary;

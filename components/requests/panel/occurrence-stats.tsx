@@ -11,7 +11,7 @@ import type { Occurrences, RequestDetail } from "@/lib/contracts/request-log";
 import { formatNumber } from "@/lib/format/format-number";
 import { formatDayTime } from "@/lib/format/format-time";
 import { routes } from "@/lib/routes";
-import { statusTone } from "../status-tone";
+import { statusTone } from "@/components/ui/badge";
 
 interface HowOftenProps {
   occurrences: Occurrences;

@@ -2,7 +2,7 @@
 
 import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, X } from "lucide-react";
 import { toast } from "sonner";
-import { supportText } from "@/components/error-explainer/copy/support-text";
+import { supportText } from "@/components/error-explainer/support";
 import { useOrigin } from "@/components/shell/origin";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";

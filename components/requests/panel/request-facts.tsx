@@ -3,7 +3,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { Badge } from "@/components/ui/badge";
+import { Badge, statusTone, TONE_TEXT } from "@/components/ui/badge";
 import { ExactTimes } from "@/components/ui/relative-time";
 import { StoredText } from "@/components/ui/stored-text";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -11,7 +11,6 @@ import type { RequestDetail } from "@/lib/contracts/request-log";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatClock, formatDate } from "@/lib/format/format-time";
 import { routes } from "@/lib/routes";
-import { statusTone, TONE_TEXT } from "../status-tone";
 
 /** What stands first when there is nothing to explain. */
 export function RequestSummaryHead({ request }: { request: RequestDetail }) {

@@ -10,7 +10,7 @@ import type { Place } from "../data/find-place";
 import { findNeighbour } from "../data/log-pages";
 import { PanelHeader } from "./panel-header";
 import { PlaceNotice } from "./place-notice";
-import { requestQuery } from "@/components/error-explainer/copy/request-query";
+import { requestQuery } from "@/components/error-explainer/queries";
 import { RequestDetails } from "./request-details";
 import { RequestDetailsSkeleton } from "./request-details-skeleton";
 import { UnlistedRequest } from "../list/unlisted-request";

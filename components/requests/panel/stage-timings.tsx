@@ -1,9 +1,8 @@
 import { FrameSection } from "@/components/error-explainer/explainer-frame";
 import { stageWords } from "@/components/error-explainer/copy/stage-copy";
 import { cn } from "@/components/ui/cn";
-import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { RequestDetail, StageTiming } from "@/lib/contracts/request-log";
 import { formatDuration, formatStageDuration } from "@/lib/format/format-duration";
-import { timeParts } from "./time-parts";
 
 /** Shades of one colour: the order in the bar is the order in time. */
 const SHADES = ["opacity-100", "opacity-75", "opacity-55", "opacity-40"] as const;
@@ -49,4 +48,17 @@ export function StageTimings({ request }: { request: RequestDetail }) {
       </ol>
     </FrameSection>
   );
+}
+
+interface TimePart {
+  /** Null: what no stage accounts for. */
+  name: string | null;
+  durationUs: number;
+}
+
+/** The stages in order, and the rest of the request's time after them. */
+export function timeParts(stages: readonly StageTiming[], durationUs: number): TimePart[] {
+  const spent = stages.reduce((sum, stage) => sum + stage.durationUs, 0);
+  const rest = durationUs - spent;
+  return rest > 0 ? [...stages, { name: null, durationUs: rest }] : [...stages];
 }

@@ -1,11 +1,10 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { formatCompact, formatNumber } from "@/lib/format/format-number";
+import { useChartCursor } from "./use-chart-cursor";
+import { cn } from "../cn";
 import { type Bar, BarColumn, type BarSegment, barTotal, SEGMENT_FILLS } from "./bar-chart-column";
 import { BarChartTable } from "./bar-chart-table";
-import { niceMax } from "./nice-max";
-import { cn } from "../cn";
 
 interface BarChartProps {
   data: readonly Bar[];
@@ -22,22 +21,9 @@ interface BarChartProps {
 
 /** Small exact bars. Values on hover, by the arrow keys, Home and End, and as a table for screen readers. */
 export function BarChart({ data, height, ariaLabel, unit, axisLabels = [], labelHeading }: BarChartProps) {
-  const [active, setActive] = useState<number | null>(null);
+  const { index: active, setIndex: setActive, handlers } = useChartCursor(data.length);
   const top = niceMax(Math.max(0, ...data.map(barTotal)));
   const activeBar = active === null ? undefined : data[active];
-
-  const move = (event: KeyboardEvent) => {
-    const next = nextIndex(event.key, active, data.length);
-    if (next === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    setActive(next);
-  };
-  const point = (event: PointerEvent<HTMLDivElement>) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    const index = Math.floor(((event.clientX - left) / width) * data.length);
-    setActive(Math.min(data.length - 1, Math.max(0, index)));
-  };
 
   return (
     <figure data-slot="bar-chart" className="min-w-0">
@@ -57,14 +43,10 @@ export function BarChart({ data, height, ariaLabel, unit, axisLabels = [], label
         aria-valuetext={readingOf(activeBar ?? data.at(-1), unit)}
         tabIndex={0}
         className="relative rounded-small border-y border-line"
-        onKeyDown={move}
         onFocus={(event) =>
           event.currentTarget.matches(":focus-visible") && setActive((index) => index ?? data.length - 1)
         }
-        onBlur={() => setActive(null)}
-        onPointerMove={point}
-        onPointerDown={point}
-        onPointerLeave={() => setActive(null)}
+        {...handlers}
       >
         <div className="flex items-stretch" style={{ height, gap: gapFor(data.length) }}>
           {data.map((bar, index) => (
@@ -107,16 +89,6 @@ function readingOf(bar: Bar | undefined, unit: string): string {
   return bar.segments.length > 1 && named ? `${total}, ${named}` : total;
 }
 
-/** Undefined for a key that the chart leaves alone. */
-function nextIndex(key: string, active: number | null, length: number): number | null | undefined {
-  const last = length - 1;
-  if (key === "ArrowLeft") return Math.max(0, (active ?? length) - 1);
-  if (key === "ArrowRight") return Math.min(last, (active ?? -1) + 1);
-  if (key === "Home") return 0;
-  if (key === "End") return last;
-  return key === "Escape" && active !== null ? null : undefined;
-}
-
 /** What the active bar says, kept within the chart's width. */
 function BarReading({ bar, unit, position }: { bar: Bar; unit: string; position: number }) {
   const segments = bar.segments.filter((segment) => segment.value > 0 || bar.segments.length === 1);
@@ -146,4 +118,16 @@ function Reading({ segment }: { segment: BarSegment }) {
       <span className="ml-auto pl-3 tabular-nums">{formatNumber(segment.value)}</span>
     </div>
   );
+}
+
+const STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const;
+
+/** The next round number at or above `value`: the top of an axis. At least 1. */
+export function niceMax(value: number): number {
+  if (value <= 1) return 1;
+  const magnitude = 10 ** Math.floor(Math.log10(value));
+  const step = STEPS.find(
+    (candidate) => candidate * magnitude >= value && Number.isInteger(candidate * magnitude),
+  );
+  return Math.round((step ?? 10) * magnitude);
 }

@@ -1,6 +1,10 @@
+"use client";
+
+import { type ReactNode, use } from "react";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { countOf } from "@/lib/format/format-count";
-import { CreateKeyButton, WhoCreatesKeys } from "../actions";
+import { RevokeButton, CreateKeyButton, WhoCreatesKeys } from "../actions";
+import { ExplainedRequest, keyEndWords } from "../explained-request";
 import { Fix } from "../explainer-frame";
 
 /** Opens the form of a new key with the name, scopes and lifetime of the one that failed. */
@@ -22,6 +26,23 @@ export function ReplacementFix({
     >
       {countOf(scopes.length, "scope")}, {expiry}
       <WhoCreatesKeys suggestion={suggestion} />
+    </Fix>
+  );
+}
+
+interface RevokeFixProps {
+  title: string;
+  keyId: string | undefined;
+  children: ReactNode;
+}
+
+/** The step that revokes the call's key; none when that has ended already. */
+export function RevokeFix({ title, keyId, children }: RevokeFixProps) {
+  const request = use(ExplainedRequest);
+  if (request && keyEndWords(request) !== null) return null;
+  return (
+    <Fix title={title} action={keyId !== undefined && <RevokeButton keyId={keyId} />}>
+      {children}
     </Fix>
   );
 }

@@ -2,8 +2,8 @@
 
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
 
-/** Which of `count` columns of a chart is read: by pointer, arrow keys, Home and End. */
-export function useReading(count: number) {
+/** Which of a chart's `count` columns is being read: by pointer, arrow keys, Home and End. Escape ends the reading. */
+export function useChartCursor(count: number) {
   const [index, setIndex] = useState<number | null>(null);
   const last = count - 1;
   const point = (event: PointerEvent<HTMLElement>) => {
@@ -20,11 +20,12 @@ export function useReading(count: number) {
   const clear = () => setIndex(null);
   return {
     index,
+    setIndex,
     handlers: { onPointerMove: point, onPointerDown: point, onPointerLeave: clear, onBlur: clear, onKeyDown },
   };
 }
 
-/** Undefined for a key that is left alone. */
+/** Undefined for a key that the chart does not handle. */
 function nextIndex(key: string, index: number | null, last: number): number | null | undefined {
   if (key === "ArrowLeft") return Math.max(0, (index ?? last + 1) - 1);
   if (key === "ArrowRight") return Math.min(last, (index ?? -1) + 1);

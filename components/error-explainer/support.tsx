@@ -1,7 +1,27 @@
 import { Fragment } from "react";
 import { API_BASE, OPENAPI_PATH } from "@/lib/api/api-path";
 import { SUPPORT_EMAIL, supportMail } from "@/lib/routes";
+import type { RequestDetail } from "@/lib/contracts/request-log";
 import { CodeText } from "./code";
+
+/** What support needs to find a request; nothing that was sent in it, and no key. */
+export function supportText(request: RequestDetail): string {
+  const { errorCode, errorMessage } = request;
+  const answer = errorCode ? `${request.status} ${errorCode}: ${errorMessage ?? ""}` : String(request.status);
+  const lines = [
+    ["Request id", request.id],
+    ["Time", request.createdAt],
+    ["Endpoint", `${request.method} ${request.route ?? request.path}`],
+    ["Answer", answer],
+    ["API", "v1"],
+    [
+      "Key",
+      request.apiKey ? `${request.apiKey.name} (${request.apiKeyDisplay ?? request.apiKey.id})` : "none",
+    ],
+    ["Client", request.userAgent ?? "unknown"],
+  ];
+  return lines.map(([name, value]) => `${name}: ${value}`).join("\n");
+}
 
 const OPENAPI_ADDRESS = API_BASE + OPENAPI_PATH;
 /** Its matches stand at the odd places of a split text. */

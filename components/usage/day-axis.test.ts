@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { axisLabels } from "./axis-labels";
+import { axisLabels } from "./day-axis";
 
 function daysFrom(first: string, count: number) {
   return Array.from({ length: count }, (_, index) =>

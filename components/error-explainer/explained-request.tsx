@@ -1,9 +1,20 @@
 "use client";
 
-import { use } from "react";
+import { createContext, use } from "react";
 import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { Explanation, ExplanationOf } from "@/lib/contracts/explanation";
 import { formatDayTime } from "@/lib/format/format-time";
-import { ExplainedRequest } from "./explained-request";
+
+/** The request that the panel explains: fixes lead away from it, and back. */
+export const ExplainedRequest = createContext<RequestDetail | null>(null);
+
+/** Its id, for the way back of a fix. */
+export const useExplainedId = () => use(ExplainedRequest)?.id;
+
+export interface PanelProps<C extends Explanation["code"]> {
+  request: RequestDetail;
+  explanation: ExplanationOf<C>;
+}
 
 /** Their fixes say it where they say that the call can be sent again. */
 const SAID_BY_FIX: ReadonlySet<string | null> = new Set([
