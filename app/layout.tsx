@@ -15,11 +15,11 @@ import "./globals.css";
 const TITLE = "ioZen";
 const DESCRIPTION = "API keys, requests and usage of your ioZen workspace.";
 
-/** The social image needs an absolute address, which depends on how the site is reached. */
+/** The social image needs an absolute URL, which depends on the host name in use. */
 export async function generateMetadata(): Promise<Metadata> {
   const { origin } = siteOrigin((await headers()).get("host"));
   return {
-    // Not every Host that HTTP allows makes a URL.
+    // HTTP allows Host values that are not valid in a URL.
     metadataBase: URL.canParse(origin) ? new URL(origin) : null,
     title: { default: TITLE, template: `%s · ${TITLE}` },
     description: DESCRIPTION,

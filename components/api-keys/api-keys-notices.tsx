@@ -17,10 +17,10 @@ interface ApiKeysNoticesProps {
   highlighted: string | null;
 }
 
-/** What holds for the whole list, above it. */
+/** Notices about the whole list, above it. */
 export function ApiKeysNotices({ canWrite, block, list, highlighted }: ApiKeysNoticesProps) {
   const unknownKey = highlighted !== null && list?.apiKeys.every(({ id }) => id !== highlighted);
-  // An archived workspace says so above every screen.
+  // A banner above every screen says that a workspace is archived.
   const blocked = canWrite && block !== null && block.kind !== "archived";
   const onlyReads = !canWrite && list !== undefined && list.apiKeys.length > 0;
   if (!onlyReads && !blocked && !unknownKey) return null;

@@ -3,10 +3,10 @@ import { formatRelative } from "@/lib/format/format-time";
 const DAY_MS = 86_400_000;
 const SOON_MS = 7 * DAY_MS;
 
-/** When a new key is to expire: after some days, at the end of a day (`2027-03-12`, UTC), or never. */
+/** When a new key expires: after some days, at the end of a UTC day (`2027-03-12`), or never. */
 export type Expiry = { kind: "days"; days: number } | { kind: "date"; date: string } | { kind: "never" };
 
-/** The instant of `expiry`; null for never; undefined while no valid date is chosen. */
+/** The instant of `expiry`: null for never, undefined while no valid date is chosen. */
 export function expiryInstant(expiry: Expiry, now: number): string | null | undefined {
   if (expiry.kind === "never") return null;
   if (expiry.kind === "days") return new Date(now + expiry.days * DAY_MS).toISOString();
@@ -14,7 +14,7 @@ export function expiryInstant(expiry: Expiry, now: number): string | null | unde
   return Number.isNaN(end.getTime()) ? undefined : end.toISOString();
 }
 
-/** The same life again, counted from the key's creation: for its replacement. */
+/** A key's lifetime in whole days, for its replacement; null if it never expires. */
 export function lifetimeDays(createdAt: string, expiresAt: string | null): number | null {
   if (expiresAt === null) return null;
   return Math.max(1, Math.round((Date.parse(expiresAt) - Date.parse(createdAt)) / DAY_MS));
@@ -26,7 +26,7 @@ export function expiresSoon(expiresAt: string | null, now: number): boolean {
   return left > 0 && left <= SOON_MS;
 }
 
-/** `in 89 days`, `in 5 h`, `10 days ago`, `never`. A day that has begun counts whole. */
+/** `in 89 days`, `in 5 h`, `10 days ago`, `never`. Days are rounded up. */
 export function formatExpiry(expiresAt: string | null, now: number): string {
   if (expiresAt === null) return "never";
   const left = Date.parse(expiresAt) - now;

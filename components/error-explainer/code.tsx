@@ -1,7 +1,7 @@
 import { type ReactNode, Fragment } from "react";
 import { StoredText } from "@/components/ui/stored-text";
 
-/** An id, a path or a name of the API inside a sentence. */
+/** An id, a path or a name from the API inside a sentence. */
 export function Code({ children }: { children: ReactNode }) {
   return (
     <code className="font-mono text-[0.93em] wrap-anywhere text-ink">
@@ -10,7 +10,7 @@ export function Code({ children }: { children: ReactNode }) {
   );
 }
 
-/** Text whose `quoted` parts are code. Text stays text: nothing in it is read as markup. */
+/** Text whose `quoted` parts are code. Nothing in it is parsed as markup. */
 export function CodeText({ text }: { text: string }) {
   const parts = text.split("`");
   return parts.map((part, index) => {

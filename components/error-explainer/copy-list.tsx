@@ -7,7 +7,7 @@ import { useOrigin } from "@/components/shell/origin";
 import { CodeBlock } from "@/components/ui/code/code-block";
 import { shellQuote } from "@/lib/shells/shell-quote";
 
-/** Ids to copy, each with the name of what it stands for. */
+/** Ids to copy, each with the name of its resource. */
 export function CopyList({ items }: { items: readonly { id: string; name: string | null }[] }) {
   return (
     <ul className="overflow-hidden rounded-control border border-line bg-subtle">
@@ -30,7 +30,9 @@ export function CopyList({ items }: { items: readonly { id: string; name: string
   );
 }
 
-/** The command that lists what a path holds. The path is what the caller sent: quoted, so that it runs nothing else. */
+/**
+ * The command that lists the resources below a path. The caller chose the path, so it is quoted and runs nothing else.
+ */
 function useListCommand(listPath: string): string {
   return `curl ${shellQuote(`${useOrigin()}/api/v1${listPath}`)} \\\n  -H "Authorization: Bearer $IOZEN_API_KEY"`;
 }

@@ -5,10 +5,10 @@ import type { RequestDetail } from "@/lib/contracts/request-log";
 import type { Explanation, ExplanationOf } from "@/lib/contracts/explanation";
 import { formatDayTime } from "@/lib/format/format-time";
 
-/** The request that the panel explains: fixes lead away from it, and back. */
+/** The request that the panel explains. */
 export const ExplainedRequest = createContext<RequestDetail | null>(null);
 
-/** Its id, for the way back of a fix. */
+/** Its id, so that the screens its fixes open can lead back to it. */
 export const useExplainedId = () => use(ExplainedRequest)?.id;
 
 export interface PanelProps<C extends Explanation["code"]> {
@@ -16,14 +16,14 @@ export interface PanelProps<C extends Explanation["code"]> {
   explanation: ExplanationOf<C>;
 }
 
-/** Their fixes say it where they say that the call can be sent again. */
+/** The fixes of these codes mention the ended key where they advise sending the call again. */
 const SAID_BY_FIX: ReadonlySet<string | null> = new Set([
   "workspace_archived",
   "feature_not_available",
   "plan_limit_exceeded",
 ]);
 
-/** "was revoked on 29 Nov, 10:42 UTC"; null while the key of the call has not ended. */
+/** "was revoked on 29 Nov, 10:42 UTC"; null while the call's key has not ended. */
 export function keyEndWords({
   keyNow,
   keyEndedAt,
@@ -32,7 +32,7 @@ export function keyEndWords({
   return `${keyNow === "revoked" ? "was revoked" : "expired"} on ${formatDayTime(keyEndedAt)} UTC`;
 }
 
-/** That the key has ended since the call: what the panel says of it was true then. */
+/** Adds that the key has ended since the call: the panel describes the key as it was then. */
 export function KeyEndedSince() {
   const request = use(ExplainedRequest);
   const words = request && keyEndWords(request);

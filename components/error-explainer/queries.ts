@@ -3,14 +3,14 @@ import { requestDetailSchema } from "@/lib/contracts/request-log";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 
-/** Key of all that is read of the workspace's log. */
-export const requestsKey = (workspace: string) => ["requests", workspace] as const;
+/** The key of every query on the workspace's request log. */
+export const requestsKey = (workspaceSlug: string) => ["requests", workspaceSlug] as const;
 
-/** One request with its explanation: for the panel, and for the screens that its fixes lead to. */
-export const requestQuery = (workspace: string, id: string) =>
+/** One request with its explanation, for the panel and for the screens that its fixes open. */
+export const requestQuery = (workspaceSlug: string, id: string) =>
   queryOptions({
-    queryKey: [...requestsKey(workspace), "detail", id] as const,
+    queryKey: [...requestsKey(workspaceSlug), "detail", id] as const,
     queryFn: ({ signal }) =>
-      dashboardFetch(requestDetailSchema, dashboardApi.request(workspace, id), { signal }),
+      dashboardFetch(requestDetailSchema, dashboardApi.request(workspaceSlug, id), { signal }),
     staleTime: 30_000,
   });

@@ -4,7 +4,7 @@ import { SUPPORT_EMAIL, supportMail } from "@/lib/routes";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { CodeText } from "./code";
 
-/** What support needs to find a request; nothing that was sent in it, and no key. */
+/** What support needs to find a request, without its content or its key. */
 export function supportText(request: RequestDetail): string {
   const { errorCode, errorMessage } = request;
   const answer = errorCode ? `${request.status} ${errorCode}: ${errorMessage ?? ""}` : String(request.status);
@@ -24,10 +24,10 @@ export function supportText(request: RequestDetail): string {
 }
 
 const OPENAPI_ADDRESS = API_BASE + OPENAPI_PATH;
-/** Its matches stand at the odd places of a split text. */
+/** Splitting by it leaves the addresses at odd indexes. */
 const ADDRESSES = new RegExp(`(${SUPPORT_EMAIL}|${OPENAPI_ADDRESS})`.replaceAll(".", String.raw`\.`));
 
-/** Opens a mail to support, with the request's id as its subject where there is one. */
+/** Opens a mail to support, with the request id as its subject if there is one. */
 export function SupportLink({ requestId }: { requestId?: string | undefined }) {
   return (
     <a href={supportMail(requestId)} className="text-accent-text underline underline-offset-2">
@@ -36,7 +36,7 @@ export function SupportLink({ requestId }: { requestId?: string | undefined }) {
   );
 }
 
-/** Opens the API's description: where it stands, as text. */
+/** A link to the OpenAPI description, with its address as text. */
 export function OpenApiLink() {
   return (
     <a href={OPENAPI_ADDRESS} className="font-mono text-xs text-accent-text underline underline-offset-2">
@@ -45,7 +45,7 @@ export function OpenApiLink() {
   );
 }
 
-/** A sentence of the catalogue, in which the addresses of support and of the API's description are links. */
+/** A sentence of the catalogue whose support and OpenAPI addresses are links. */
 export function CatalogText({ text, requestId }: { text: string; requestId?: string | undefined }) {
   return text.split(ADDRESSES).map((part, index) => (
     <Fragment key={index}>

@@ -41,7 +41,7 @@ export function RequestsScreen() {
 
   return (
     <>
-      {/* Beside the panel where the list keeps its one line a row, so that no row moves; under it where it would not. */}
+      {/* Makes room for the panel where rows still fit on one line; on narrower screens the panel covers the list. */}
       <div className={cn(selected && "max-sm:invisible min-[87.5rem]:mr-150")}>
         <PageHeader
           title="Requests"

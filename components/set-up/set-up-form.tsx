@@ -13,7 +13,7 @@ import { setUpDoneSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch, fieldErrors } from "@/lib/dashboard-fetch";
 import { dashboardApi, routes } from "@/lib/routes";
 
-/** First run: the owner's account and the first workspace. */
+/** On the first run: creates the owner's account and the first workspace. */
 export function SetUpForm() {
   const form = useRef<HTMLFormElement>(null);
   const token = useRef<HTMLInputElement>(null);
@@ -23,7 +23,7 @@ export function SetUpForm() {
     once: true,
     send: (body: Record<string, FormDataEntryValue>) =>
       dashboardFetch(setUpDoneSchema, dashboardApi.setUp(), { method: "POST", body }),
-    onSuccess: ({ workspace }) => window.location.assign(routes.workspace(workspace)),
+    onSuccess: ({ workspace: workspaceSlug }) => window.location.assign(routes.workspace(workspaceSlug)),
     onError: (error) => form.current && focusFirstInvalid(form.current, fieldErrors(error)),
   });
   const errors = fieldErrors(setUp.error);
@@ -36,7 +36,7 @@ export function SetUpForm() {
       name.current?.focus();
     };
     fill();
-    // The link pasted over the open page's address changes the fragment alone: nothing is loaded anew.
+    // Pasting the link over the open page's address changes only the fragment: the page does not reload.
     window.addEventListener("hashchange", fill);
     return () => window.removeEventListener("hashchange", fill);
   }, []);
@@ -97,8 +97,8 @@ export function SetUpForm() {
 }
 
 /**
- * The token in `/set-up#token=…`, the link that the server prints, and removes it from the address bar. A fragment never
- * leaves the browser, so the token reaches no log.
+ * Returns the token of `/set-up#token=…`, the link that the server prints, and removes it from the address bar. A
+ * fragment never leaves the browser, so the token reaches no log.
  */
 function takeTokenFromHash(): string | null {
   const token = new URLSearchParams(window.location.hash.slice(1)).get("token");

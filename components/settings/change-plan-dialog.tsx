@@ -10,7 +10,7 @@ import { ImpactList } from "./impact-list";
 import { type PlanFacts, planConsequences } from "./plan-consequences";
 import { useSettingsDialog, WorkspaceChangeDialog } from "./workspace-change-dialog";
 
-/** The address opens it too: `?plan=business`. */
+/** `?plan=business` in the address opens it too. */
 export function ChangePlanDialog({ target }: { target: Plan }) {
   const { plan, name } = useWorkspace();
   const isDown = PLANS.indexOf(target) < PLANS.indexOf(plan);

@@ -8,7 +8,7 @@ import { PLAN_LIMITS } from "@/lib/plans";
 import { visibleText } from "@/lib/text/visible-text";
 import { useSettingsDialog, WorkspaceChangeDialog } from "./workspace-change-dialog";
 
-/** The address opens it too: `?restore=1`. */
+/** `?restore=1` in the address opens it too. */
 export function RestoreDialog() {
   const { name, plan, archivedAt, archivedBy } = useWorkspace();
   return (

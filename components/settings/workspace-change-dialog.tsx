@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
 import { usePathname, useSearchParams } from "next/navigation";
-import { BackToRequest, useWayBack } from "@/components/shell/back-to-request";
+import { BackToRequest, useBackToRequest } from "@/components/shell/back-to-request";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -23,10 +23,10 @@ import { useUpdateWorkspace } from "./mutations";
 interface ContentProps {
   title: ReactNode;
   description: ReactNode;
-  /** What the change does. Rendered only while the dialog is open. */
+  /** What the change does; rendered only while the dialog is open. */
   children: ReactNode;
   change: UpdateWorkspace;
-  /** Said once the change is made. */
+  /** Shown once the change is made. */
   doneMessage: string;
   action: { label: string; variant: "primary" | "danger" };
   keepLabel: string;
@@ -39,7 +39,7 @@ interface WorkspaceChangeDialogProps extends ContentProps {
   trigger: ReactNode;
 }
 
-/** Says what a change of the workspace does, then makes it. */
+/** Explains a change to the workspace, then makes it. */
 export function WorkspaceChangeDialog({
   isOpen,
   onOpenChange,
@@ -65,7 +65,7 @@ function Content({
   onDone,
 }: ContentProps & { onDone: () => void }) {
   const update = useUpdateWorkspace(useWorkspace().slug);
-  const make = () =>
+  const apply = () =>
     update.mutate(change, {
       onSuccess: () => {
         toast.success(doneMessage);
@@ -89,7 +89,7 @@ function Content({
         <DialogClose asChild>
           <Button>{keepLabel}</Button>
         </DialogClose>
-        <Button variant={action.variant} pending={update.isPending} onClick={make}>
+        <Button variant={action.variant} pending={update.isPending} onClick={apply}>
           {action.label}
         </Button>
       </DialogFooter>
@@ -98,13 +98,13 @@ function Content({
 }
 
 /**
- * Open state of a dialog that the address opens too (`?name=value`). Closing it leads back to the request whose fix led
- * here, or takes the parameter out of the address.
+ * The open state of a dialog that the address can open too (`?name=value`). Closing it returns to the request whose fix
+ * led here, or removes the parameter from the address.
  */
 export function useSettingsDialog(name: "plan" | "restore", value: string) {
   const pathname = usePathname();
   const isAddressed = useSearchParams().get(name) === value;
-  const back = useWayBack();
+  const back = useBackToRequest();
   const [isOpen, setOpen] = useState(false);
   const onOpenChange = (open: boolean) => {
     setOpen(open);

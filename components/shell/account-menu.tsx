@@ -33,7 +33,7 @@ export function AccountMenu({ user }: { user: { name: string; email: string } })
   const signOut = useSubmission({
     once: true,
     send: () => dashboardFetch(signedInSchema, dashboardApi.signOut(), { method: "POST" }),
-    // A whole new page, so that nothing of the session stays in memory.
+    // A full page load, so that nothing of the session stays in memory.
     onSuccess: () => location.assign(routes.signIn()),
     onError: (error) => toast.error("You are still signed in", { description: error.message }),
   });
@@ -66,7 +66,7 @@ export function AccountMenu({ user }: { user: { name: string; email: string } })
           onValueChange={(value) => setTheme(parseTheme(value))}
         >
           {THEME_OPTIONS.map(({ theme: option, label, icon: Icon }) => (
-            // Stays open, so that the choice can be seen and changed again.
+            // The menu stays open, so that the choice can be seen and changed.
             <DropdownMenuRadioItem key={option} value={option} onSelect={(event) => event.preventDefault()}>
               <Icon aria-hidden />
               {label}

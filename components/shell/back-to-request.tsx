@@ -8,8 +8,8 @@ import { parseRequestId } from "@/lib/api/request-id";
 import { routes } from "@/lib/routes";
 import { useWorkspace } from "./workspace-context";
 
-/** The request whose fix led here (`?back=req_…`), and the way back to it; null when nobody came from one. */
-export function useWayBack(): { id: string; href: string; go: () => void } | null {
+/** The request whose fix led here (`?back=req_…`) and how to return to it; null when no request did. */
+export function useBackToRequest(): { id: string; href: string; go: () => void } | null {
   const { slug } = useWorkspace();
   const router = useRouter();
   const id = useSearchParams().get("back");
@@ -18,9 +18,9 @@ export function useWayBack(): { id: string; href: string; go: () => void } | nul
   return { id, href, go: () => router.push(href) };
 }
 
-/** In a dialog that a request's fix has opened: the way back to that request. */
+/** A link back to the request, in a dialog that one of its fixes opened. */
 export function BackToRequest() {
-  const back = useWayBack();
+  const back = useBackToRequest();
   if (!back) return null;
   return (
     <Button asChild variant="ghost" className="mr-auto">

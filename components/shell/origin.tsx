@@ -5,18 +5,18 @@ import { useBrowserValue } from "@/components/ui/hooks/use-browser-value";
 
 interface SiteOrigin {
   origin: string;
-  /** Set by the operator: it holds whatever name this browser came by. */
+  /** Set by the operator, so it holds whatever host name this browser used. */
   isPublished: boolean;
 }
 
 const OriginContext = createContext<SiteOrigin | null>(null);
 
-/** Hands the site's own origin to the first paint, so that no command ever shows another. */
+/** Gives the first render the site's origin, so that no command ever shows another one. */
 export function OriginProvider({ site, children }: { site: SiteOrigin; children: ReactNode }) {
   return <OriginContext value={site}>{children}</OriginContext>;
 }
 
-/** Where this dashboard and its API are served, for commands to copy. */
+/** The origin of this dashboard and its API, for commands to copy. */
 export function useOrigin(): string {
   const site = use(OriginContext);
   if (!site) throw new Error("useOrigin needs an OriginProvider");

@@ -7,13 +7,13 @@ import { SheetTrigger } from "@/components/ui/sheet";
 
 interface PageHeaderProps {
   title: string;
-  /** One short fact beside the title; hidden where there is no room for it. */
+  /** One short fact beside the title; truncated where there is no room. */
   meta?: ReactNode;
   /** At most one primary button, at the end. */
   actions?: ReactNode;
 }
 
-/** First thing on every screen, 52 px, stays on top. On a phone it holds the menu button. */
+/** Heads every screen: 52 px, sticky. On a phone it holds the menu button. */
 export function PageHeader({ title, meta, actions }: PageHeaderProps) {
   return (
     <header

@@ -13,7 +13,7 @@ import { signedInSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch, fieldErrors } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 
-/** E-mail and password; leads to `next` on success. */
+/** Leads to `next` on success. */
 export function SignInForm({ next }: { next: string }) {
   const form = useRef<HTMLFormElement>(null);
   const isHydrated = useHydrated();
@@ -25,7 +25,7 @@ export function SignInForm({ next }: { next: string }) {
         body,
         timeoutMessage: "The server did not answer in time. Wait a minute, then sign in again.",
       }),
-    // A whole new page: nothing of the signed-out visit stays in memory, and password managers notice the success.
+    // A full page load: nothing of the signed-out visit stays in memory, and password managers notice the success.
     onSuccess: () => window.location.assign(next),
     onError: (error) => {
       if (!form.current || focusFirstInvalid(form.current, fieldErrors(error))) return;

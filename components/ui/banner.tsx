@@ -24,7 +24,7 @@ interface BannerProps extends ComponentProps<"div"> {
   action?: ReactNode;
 }
 
-/** A fact about everything below it. Give it `role="status"` or `role="alert"` when it appears later. */
+/** States a fact about everything below it. A banner that appears later needs `role="status"` or `role="alert"`. */
 export function Banner({ tone, action, className, children, ...props }: BannerProps) {
   const { icon: Icon, classes, iconClasses } = TONES[tone];
   return (

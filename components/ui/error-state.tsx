@@ -9,18 +9,12 @@ interface ErrorStateProps {
   title: string;
   description: ReactNode;
   onRetry?: () => void;
-  /** The retry is under way. */
+  /** Whether a retry is under way. */
   pending?: boolean;
   className?: string;
 }
 
-export function ErrorState({
-  title,
-  description,
-  onRetry,
-  pending = false,
-  className,
-}: ErrorStateProps) {
+export function ErrorState({ title, description, onRetry, pending = false, className }: ErrorStateProps) {
   return (
     <div
       data-slot="error-state"

@@ -9,12 +9,12 @@ import { Tooltip } from "./tooltip";
 
 interface RelativeTimeProps {
   iso: string;
-  /** Off inside a link or a button, which is focused itself. */
+  /** False inside a link or button, which takes focus itself. */
   focusable?: boolean;
   className?: string;
 }
 
-/** "5 min ago", ticking; the exact UTC and local time on hover and focus. */
+/** "5 min ago", kept current; hover and focus show the exact UTC and local time. */
 export function RelativeTime({ iso, focusable = true, className }: RelativeTimeProps) {
   const compute = useCallback((now: number) => formatRelative(iso, now), [iso]);
   const text = useFromNow(compute, formatDayTime(iso));
@@ -23,7 +23,7 @@ export function RelativeTime({ iso, focusable = true, className }: RelativeTimeP
       <time
         data-slot="relative-time"
         dateTime={iso}
-        // A tab stop on purpose: the tooltip is the only place of the exact time.
+        // A tab stop on purpose: only the tooltip shows the exact time.
         tabIndex={focusable ? 0 : undefined}
         className={cn("rounded-small whitespace-nowrap", className)}
       >
@@ -33,9 +33,8 @@ export function RelativeTime({ iso, focusable = true, className }: RelativeTimeP
   );
 }
 
-/** The exact UTC time, and below it the reader's own. */
+/** The exact time in UTC, and below it in the reader's own time zone. */
 export function ExactTimes({ iso }: { iso: string }) {
-  // The reader's zone is known in the browser only.
   const local = useBrowserValue(() => formatLocal(iso), null);
   return (
     <span className="grid gap-0.5 tabular-nums">
@@ -45,7 +44,7 @@ export function ExactTimes({ iso }: { iso: string }) {
   );
 }
 
-/** "3 days ago", kept true while it is shown. Until a clock is known, as seen from the request. */
+/** "3 days ago", kept current. While no clock is known, relative to `requestedAt`. */
 export function useAgo(iso: string, requestedAt: string): string {
   const compute = useCallback((now: number) => formatRelative(iso, now), [iso]);
   return useFromNow(compute, compute(Date.parse(requestedAt)));

@@ -20,7 +20,7 @@ interface SelectProps<V extends string> {
   className?: string;
 }
 
-/** One of a short list. An option's value may not be the empty string: give "all" a name. */
+/** A choice from a short list. No option may have the empty string as its value: Radix reads it as no choice. */
 export function Select<V extends string>(props: SelectProps<V>) {
   const { value, onValueChange, options, placeholder, className } = props;
   const field = useFieldControl();
@@ -44,7 +44,7 @@ export function Select<V extends string>(props: SelectProps<V>) {
         {...field}
       >
         <span className="min-w-0 truncate">
-          {/* The label is given rather than found by Radix, which knows it only after hydration. */}
+          {/* Radix finds the label only after hydration, so it is passed in. */}
           <Primitive.Value placeholder={placeholder}>
             {options.find((option) => option.value === value)?.label}
           </Primitive.Value>

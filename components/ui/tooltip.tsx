@@ -3,7 +3,7 @@
 import * as Primitive from "radix-ui/tooltip";
 import type { ReactNode } from "react";
 
-/** Once around the application: neighbouring tooltips then follow each other without delay. */
+/** Once around the application, so that moving between neighbouring tooltips has no delay. */
 export function TooltipProvider({ children }: { children: ReactNode }) {
   return <Primitive.Provider delayDuration={350}>{children}</Primitive.Provider>;
 }
@@ -15,7 +15,7 @@ interface TooltipProps {
   children: ReactNode;
 }
 
-/** Extra facts on hover and on focus. Nothing a person needs may stand here alone: a touch screen has no hover. */
+/** Extra facts on hover and focus. Never the only place of a fact that people need: touch screens have no hover. */
 export function Tooltip({ content, side = "top", children }: TooltipProps) {
   return (
     <Primitive.Root>

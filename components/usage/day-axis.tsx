@@ -4,7 +4,7 @@ import { formatDay } from "@/lib/format/format-time";
 const ALIGN = { start: "", center: "-translate-x-1/2", end: "-translate-x-full" } as const;
 const ANCHOR = { start: 0, center: 0.5, end: 1 } as const;
 
-/** The days under a bar chart, each at its bar, today marked. */
+/** The days under a bar chart, each below its bar, with today marked. */
 export function DayAxis({ days, today }: { days: readonly string[]; today: string }) {
   return (
     <div aria-hidden className="relative mt-1.5 h-4 text-2xs text-faint">
@@ -24,15 +24,15 @@ export function DayAxis({ days, today }: { days: readonly string[]; today: strin
 interface AxisLabel {
   index: number;
   text: string;
-  /** Which point of the text stands at its column: both ends of the chart keep theirs inside. */
+  /** How the text is aligned with its column: labels at both ends stay inside the chart. */
   align: "start" | "center" | "end";
   isToday: boolean;
 }
 
-/** Columns that a label needs to itself on a phone. */
+/** How many columns a label needs to itself on a phone. */
 const MIN_GAP = 6;
 
-/** Labels under a chart of days: today and both ends first, then each seventh day where there is room. */
+/** Labels under a chart of days: today and both ends first, then every seventh day where there is room. */
 export function axisLabels(days: readonly string[], today: string): AxisLabel[] {
   const last = days.length - 1;
   const weekly = days.map((_, index) => index).filter((index) => index % 7 === 0);

@@ -13,7 +13,7 @@ import { DayAxis } from "./day-axis";
 
 type RequestDay = Usage["requestsByDay"][number];
 
-/** From the baseline up; the names are the legend, the readings and the table's headings. */
+/** From the baseline up; the names serve the legend, the readings and the table's headings. */
 const OUTCOMES = [
   { key: "ok", name: "2xx answered", tone: "neutral" },
   { key: "refused", name: "4xx refused", tone: "warn" },

@@ -7,13 +7,13 @@ export interface Share {
   key: string;
   name: string;
   count: number;
-  /** Where its requests are. */
+  /** Leads to its requests. */
   href: string | null;
 }
 
 const SHOWN = 5;
 
-/** Who used how much of the month's submissions, most first; a long tail is summed in one line. */
+/** Who used how much of the month's submissions, largest first, with a long tail summed in one line. */
 export function ShareList({
   title,
   shares,

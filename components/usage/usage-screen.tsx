@@ -19,7 +19,7 @@ import { RequestsCard } from "./requests-card";
 import { type Share, ShareList } from "./share-list";
 import { SubmissionsCard } from "./submissions-card";
 
-/** What the workspace used of its plan, where it leads, and the headroom of each key now. */
+/** How much of its plan the workspace has used, the forecast, and each key's current headroom. */
 export function UsageScreen() {
   const { slug, plan } = useWorkspace();
   const { data, error, isFetching, refetch } = useQuery(usageQuery(slug));

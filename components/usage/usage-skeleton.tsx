@@ -3,8 +3,8 @@ import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /**
- * The least height of each card, its skeleton's too, so that what is below stays where it is when the data comes. With the
- * forecast, three names a list, and days with requests, cards are just as high.
+ * The minimum height of each card and of its skeleton, so that nothing below moves when the data arrives. A card with a
+ * forecast, three names per list and days with requests is exactly as high.
  */
 export const CARD_HEIGHTS = {
   submissions: "min-h-98.5 sm:min-h-82",

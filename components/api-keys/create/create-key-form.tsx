@@ -25,12 +25,12 @@ import { ScopePicker } from "./scope-picker";
 interface CreateKeyFormProps {
   prefill: CreateKeyPrefill;
   plan: Plan;
-  /** The key that is replaced, while it works; null: none is. */
+  /** The key being replaced, if it still works. */
   predecessor: ApiKey | null;
-  /** Why no key can be created now; the form stays, so that nothing typed is lost. */
+  /** Why no key can be created now; the form stays so that no input is lost. */
   blockReason: string | null;
   pending: boolean;
-  /** What the server refused: messages by field, and one for the form as a whole. */
+  /** The server's refusal: messages by field, and one for the form as a whole. */
   refusal: { fields: Record<string, string>; message: string | null };
   onSubmit: (input: CreateApiKey) => void;
 }
@@ -74,7 +74,7 @@ export function CreateKeyForm({
     <form ref={form} noValidate onSubmit={submit} className="contents">
       <DialogTitle>Create API key</DialogTitle>
       <DialogDescription>The key is shown once, right after this.</DialogDescription>
-      {/* Above what scrolls: it says why the button below is disabled. */}
+      {/* Outside the scrolling part: it explains why the button below is disabled. */}
       {blockReason === null ? null : (
         <div className="px-5 pt-3">
           <Banner tone="bad" role="alert">

@@ -12,18 +12,18 @@ const DAY_MS = 86_400_000;
 
 interface ExpiryPickerProps {
   label?: string;
-  /** Days to choose from. */
+  /** Terms on offer, in days. */
   terms?: readonly number[];
-  /** What choosing no end is called. */
-  never?: { label: string; says: string };
+  /** Label and description of the choice without an end. */
+  never?: { label: string; description: string };
   value: Expiry;
   onChange: (expiry: Expiry) => void;
   error: string | undefined;
-  /** Unix milliseconds that days are counted from. */
+  /** Unix milliseconds from which days are counted. */
   now: number;
 }
 
-const NEVER = { label: "Never", says: "Works until someone revokes it" };
+const NEVER = { label: "Never", description: "Works until someone revokes it" };
 
 export function ExpiryPicker({
   label = "Expires",
@@ -44,7 +44,7 @@ export function ExpiryPicker({
   };
 
   return (
-    <Field label={label} error={error} hint={consequence(value, now, never.says)}>
+    <Field label={label} error={error} hint={consequence(value, now, never.description)}>
       <div className="flex flex-col gap-1.5">
         <Select
           value={value.kind === "days" ? String(value.days) : value.kind}
@@ -66,7 +66,7 @@ export function ExpiryPicker({
   );
 }
 
-/** The usual terms, and the one that a link asked for. */
+/** The usual terms, plus the one that a link asked for. */
 function choices(value: Expiry, terms: readonly number[], never: string) {
   const offered = new Set<number>(terms);
   if (value.kind === "days") offered.add(value.days);

@@ -25,7 +25,7 @@ interface KeyDialogProps {
   onClose: () => void;
 }
 
-/** One key: what it may do, what it does, and what can be done with it. `?key=` opens it. */
+/** One key in full: its scopes, its activity and its actions. `?key=` opens it. */
 export function KeyDialog({ apiKey, actions, onClose }: KeyDialogProps) {
   const { id, name, display, scopes, status } = apiKey;
   return (

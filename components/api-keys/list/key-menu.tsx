@@ -16,16 +16,16 @@ import {
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { visibleText } from "@/lib/text/visible-text";
 
-/** What a row offers; the two that change something are null for members who may only read. */
+/** What a key's row offers; `replace` and `revoke` are null for members who may only read. */
 export interface KeyActions {
   requestsHref: (apiKey: ApiKey) => string;
   replace: ((apiKey: ApiKey) => void) | null;
-  /** No key can be created at the moment; the screen says why. */
+  /** Whether no key can be created at the moment; the screen explains why. */
   replaceBlocked: boolean;
   revoke: ((apiKey: ApiKey) => void) | null;
 }
 
-/** What can be done with one key. Members who only read get the first two. */
+/** The actions for one key. Members who may only read get the first two. */
 export function KeyMenu({ apiKey, actions }: { apiKey: ApiKey; actions: KeyActions }) {
   const copyId = async () => {
     if (await copyText(apiKey.id)) toast(visibleText(`Copied the id of ${apiKey.name}`));
@@ -82,7 +82,7 @@ export function KeyMenu({ apiKey, actions }: { apiKey: ApiKey; actions: KeyActio
   );
 }
 
-/** Focuses the menu of a key's row: table and cards each have one, and the hidden one takes no focus. */
+/** Focuses the menu of a key's row. Table and cards each have one, and the hidden one takes no focus. */
 export function focusKeyMenu(id: string): boolean {
   return focusAny(`[data-key-menu="${CSS.escape(id)}"]`);
 }

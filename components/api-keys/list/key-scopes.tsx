@@ -6,11 +6,11 @@ import { SCOPES, type Scope } from "@/lib/scopes";
 
 interface KeyScopesProps {
   scopes: readonly Scope[];
-  /** Room for this many names; the count of the rest takes the place of one. */
+  /** How many badges fit; the count of the remaining scopes takes one of them. */
   room: number;
 }
 
-/** A few scopes by name, the rest by number, all of them on hover and focus. */
+/** A few scopes by name and the rest as a number; hover and focus list all of them. */
 export function KeyScopes({ scopes, room }: KeyScopesProps) {
   const all = scopes.length === SCOPES.length;
   const named = all ? [] : scopes.length <= room ? scopes : scopes.slice(0, Math.max(1, room - 1));

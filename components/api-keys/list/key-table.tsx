@@ -90,7 +90,7 @@ function KeyRow({ apiKey, highlighted, actions }: KeyRowProps) {
   );
 }
 
-/** Brings the element to the middle of the screen once it is to be seen. */
+/** Scrolls the element to the middle of the screen when `wanted` becomes true. */
 export function useScrollIntoView<E extends HTMLElement>(wanted: boolean): RefObject<E | null> {
   const ref = useRef<E>(null);
   useEffect(() => {

@@ -23,15 +23,15 @@ import { revokeImpactQuery } from "../queries";
 import { RevokeImpactView } from "./revoke-impact";
 
 interface RevokeKeyDialogProps {
-  workspace: string;
+  workspaceSlug: string;
   apiKey: ApiKey;
   onClose: () => void;
 }
 
-/** Shows what would break, then revokes. Focus returns to the row's menu. */
-export function RevokeKeyDialog({ workspace, apiKey, onClose }: RevokeKeyDialogProps) {
-  const impact = useQuery(revokeImpactQuery(workspace, apiKey.id));
-  const revoke = useRevokeApiKey(workspace);
+/** Shows what would break, then revokes the key. Focus returns to the menu of its row. */
+export function RevokeKeyDialog({ workspaceSlug, apiKey, onClose }: RevokeKeyDialogProps) {
+  const impact = useQuery(revokeImpactQuery(workspaceSlug, apiKey.id));
+  const revoke = useRevokeApiKey(workspaceSlug);
   const submit = () =>
     revoke.mutate(
       { id: apiKey.id },

@@ -7,11 +7,11 @@ export interface LineRun {
 }
 
 const CONTEXT = 3;
-/** Fewer hidden lines than this would take as much space as the line that stands for them. */
+/** Folding fewer lines would save no space. */
 const MIN_FOLDED_LINES = 4;
 const SHORT = 16;
 
-/** Which lines to show around those that matter; a short text is shown whole. */
+/** Decides which lines to show around those that matter; a short text is shown whole. */
 export function foldLines(count: number, matters: ReadonlySet<number>): LineRun[] {
   if (count <= SHORT) return count > 0 ? [{ from: 0, to: count, folded: false }] : [];
   const shown = Array.from(

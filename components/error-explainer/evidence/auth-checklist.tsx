@@ -8,15 +8,18 @@ import { type Check, Checklist } from "./checklist";
 
 interface AuthChecklistProps {
   failure: AuthFailure;
-  /** When the key is known. */
+  /** Null if the key is unknown. */
   keyName: string | null;
-  /** What the check that failed found. */
+  /** The finding of the failed check. */
   fact: ReactNode;
-  /** The panel says so where the key was found: the check of the address, which the API did not come to, is left out. */
+  /**
+   * The panel reports the key in the address elsewhere, so the check of the address, which the API did not reach, is
+   * left out.
+   */
   isKeyInAddress?: boolean;
 }
 
-/** The API's checks of a key, in its order: passed, the one that failed, and those that it did not come to. */
+/** The API's checks of a key in order: those passed, the failed one, and those not reached. */
 export function AuthChecklist({ failure, keyName, fact, isKeyInAddress = false }: AuthChecklistProps) {
   const rows = AUTH_CHECKS.filter(({ id }) => id !== "address" || !isKeyInAddress);
   const failedAt = rows.findIndex(({ failures }) => failures.includes(failure));
@@ -40,7 +43,7 @@ function KnownAs({ name }: { name: string }) {
   );
 }
 
-/** The public answer is the same for every cause. */
+/** Marks a cause that only members see: the public response is the same for every cause. */
 export function MembersOnly() {
   return (
     <Badge tone="neutral">

@@ -6,7 +6,7 @@ interface Share {
   count: number;
 }
 
-/** Who took how much of `total`, most first; what is beyond the first five stands together. */
+/** Shares of `total`, largest first; beyond five bars the rest are summed in one. */
 export function ShareBars({
   label,
   shares,

@@ -11,7 +11,7 @@ interface AnnotatedBodyProps {
   notes: ReadonlyMap<number, readonly string[]>;
 }
 
-/** The sent body with every issue beside the line that it is about. */
+/** The sent body with every issue beside its line. */
 export function AnnotatedBody({ body, notes }: AnnotatedBodyProps) {
   const lines = tokenizeLines(body, "json").map((tokens, index): CodeLine => {
     const margin = String(index + 1);
@@ -21,7 +21,7 @@ export function AnnotatedBody({ body, notes }: AnnotatedBodyProps) {
   return <CodeLines label="The body that was sent, with its issues" lines={lines} />;
 }
 
-/** Issues that have no line of the body to stand beside. */
+/** Issues that belong to no line of the body. */
 export function IssueRows({ rows }: { rows: ReturnType<typeof placeIssues>["elsewhere"] }) {
   return (
     <ul aria-label="Issues" className="overflow-hidden rounded-control border border-bad-line bg-bad-soft">

@@ -9,7 +9,7 @@ import { EndedKey } from "./ended-key";
 import { MisplacedKey } from "./misplaced-key";
 import { WrongHeader } from "./wrong-header";
 
-/** The true reason of a 401: the public answer is the same for all of them. */
+/** The true reason for a 401: the public response is the same for every reason. */
 export function AuthenticationPanel({ request, explanation }: PanelProps<"authentication_required">) {
   const { failure, form, found } = explanation;
   if (found) return <MisplacedKey request={request} explanation={explanation} found={found} />;
@@ -19,7 +19,7 @@ export function AuthenticationPanel({ request, explanation }: PanelProps<"authen
   return <WrongHeader request={request} failure={failure} form={form} aside={<MembersOnly />} />;
 }
 
-/** The header's key is known, but the address held a key as well: that one has been seen by others by now. */
+/** The header's key is known, but the address held a key as well, which others may have seen by now. */
 function KeyInAddress({ request, explanation }: PanelProps<"authentication_required">) {
   const { key, sameKeyInUrl } = explanation;
   const name = key?.name ?? "the key";
@@ -28,7 +28,7 @@ function KeyInAddress({ request, explanation }: PanelProps<"authentication_requi
       <Finding
         request={request}
         title={sameKeyInUrl ? "The key was in the address too" : "A second key was in the address"}
-        says={
+        description={
           <>
             <strong>{name}</strong> came in the Authorization header, as it should, but the address held{" "}
             {sameKeyInUrl ? "it as well" : "another key"}. Addresses end up in logs and histories: treat{" "}

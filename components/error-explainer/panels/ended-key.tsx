@@ -13,7 +13,7 @@ import { ReplacementFix } from "./key-fixes";
 
 type Authentication = ExplanationOf<"authentication_required">;
 
-/** A key that worked once: revoked by whom, or expired when; and who still calls with it. */
+/** A key that used to work: who revoked it or when it expired, and who still calls with it. */
 export function EndedKey({ request, explanation }: PanelProps<"authentication_required">) {
   const { failure, key, revokedAt, revokedBy, expiredAt, callers } = explanation;
   const revoked = failure === "revoked";
@@ -25,7 +25,7 @@ export function EndedKey({ request, explanation }: PanelProps<"authentication_re
       <Finding
         request={request}
         title={`The key ${revoked ? "was revoked" : "expired"} ${ago}`}
-        says={
+        description={
           <>
             {revoked && revokedBy ? (
               <>

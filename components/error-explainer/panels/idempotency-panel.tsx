@@ -10,10 +10,10 @@ import { RequestDiff } from "../evidence/request-diff";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
 
-/** How long the API answers a repetition with the first answer. */
+/** How long the API replays the first response. */
 const KEPT_MS = 86_400_000;
 
-/** The request that has the key, and this one, line by line. */
+/** A line-by-line comparison of the request that owns the key with this one. */
 export function IdempotencyPanel({ request, explanation }: PanelProps<"idempotency_conflict">) {
   const { idempotencyKey, first, second } = explanation;
   const gapUs = (Date.parse(second.at) - Date.parse(first.at)) * 1000;
@@ -33,7 +33,7 @@ export function IdempotencyPanel({ request, explanation }: PanelProps<"idempoten
       <Finding
         request={request}
         title="This key already belongs to another request"
-        says={
+        description={
           <>
             <Code>{idempotencyKey}</Code> was used {formatDuration(Math.max(0, gapUs))} earlier with a
             different {differs.length === 0 ? "request" : inWords(differs)}. That request succeeded.

@@ -10,7 +10,7 @@ import type { PanelProps } from "../explained-request";
 import { stageWords } from "../copy/stage-copy";
 import { SupportLink, supportText } from "../support";
 
-/** Where it broke and whether it always does; the cause itself is for the operator's log alone. */
+/** Where the request failed and whether such calls always do. Only the operator's log has the cause. */
 export function InternalPanel({ request, explanation }: PanelProps<"internal_error">) {
   const { stage } = explanation;
   const { occurrences } = request;
@@ -34,7 +34,7 @@ export function InternalPanel({ request, explanation }: PanelProps<"internal_err
       <Finding
         request={request}
         title={`Something failed on our side while ${stageWords(stage).during}`}
-        says="The cause is in the server’s log alone."
+        description="The cause is in the server’s log alone."
       >
         <StageTrack stages={request.stages} failedStage={stage} />
       </Finding>

@@ -3,11 +3,11 @@
 import { type ReactNode, use } from "react";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { countOf } from "@/lib/format/format-count";
-import { RevokeButton, CreateKeyButton, WhoCreatesKeys } from "../actions";
+import { RevokeButton, CreateKeyButton, CreateKeyHint } from "../actions";
 import { ExplainedRequest, keyEndWords } from "../explained-request";
 import { Fix } from "../explainer-frame";
 
-/** Opens the form of a new key with the name, scopes and lifetime of the one that failed. */
+/** Opens the form of a new key with the failed key's name, scopes and lifetime. */
 export function ReplacementFix({
   explanation: { suggestion },
   variant,
@@ -25,7 +25,7 @@ export function ReplacementFix({
       action={<CreateKeyButton suggestion={suggestion} {...(variant && { variant })} />}
     >
       {countOf(scopes.length, "scope")}, {expiry}
-      <WhoCreatesKeys suggestion={suggestion} />
+      <CreateKeyHint suggestion={suggestion} />
     </Fix>
   );
 }
@@ -36,7 +36,7 @@ interface RevokeFixProps {
   children: ReactNode;
 }
 
-/** The step that revokes the call's key; none when that has ended already. */
+/** The step that revokes the call's key, unless it has already ended. */
 export function RevokeFix({ title, keyId, children }: RevokeFixProps) {
   const request = use(ExplainedRequest);
   if (request && keyEndWords(request) !== null) return null;

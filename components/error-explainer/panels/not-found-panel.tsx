@@ -9,7 +9,7 @@ import type { PanelProps } from "../explained-request";
 import { RESOURCE_WORDS } from "../copy/route-copy";
 import { IdNotFound } from "./id-not-found";
 
-/** An id that leads nowhere, or a path that is no part of the API. */
+/** An unknown id, or a path that is not part of the API. */
 export function NotFoundPanel({ request, explanation }: PanelProps<"resource_not_found">) {
   const { resource, id } = explanation;
   return resource === "endpoint" || id === null ? (
@@ -19,7 +19,7 @@ export function NotFoundPanel({ request, explanation }: PanelProps<"resource_not
   );
 }
 
-/** The path is no part of the API, or not with this method. */
+/** The path is not part of the API, or not with this method. */
 function EndpointNotFound({ request, explanation }: PanelProps<"resource_not_found">) {
   const { allowedMethods, nearestRoutes } = explanation;
   const methodWrong = allowedMethods.length > 0;
@@ -28,7 +28,7 @@ function EndpointNotFound({ request, explanation }: PanelProps<"resource_not_fou
       <Finding
         request={request}
         title={methodWrong ? `This path has no ${request.method}` : "No endpoint has this path"}
-        says={
+        description={
           methodWrong ? (
             <>It answers {inSentence(allowedMethods)}. Key and limits were fine.</>
           ) : (
@@ -48,7 +48,7 @@ function EndpointNotFound({ request, explanation }: PanelProps<"resource_not_fou
           path={request.path}
           id={null}
           methodWrong={methodWrong}
-          says={methodWrong ? `not a method of this path` : "not a path of the API"}
+          note={methodWrong ? "not a method of this path" : "not a path of the API"}
         />
       </Finding>
       <Fixes>

@@ -17,12 +17,12 @@ import { sampleCallOf } from "../copy/sample-call-of";
 import { useOrigin } from "@/components/shell/origin";
 import { FailedKeyFix } from "./failed-key-fix";
 
-/** Of the window before the request; the log shows whole minutes. */
+/** The window before the request. */
 const MINUTE_MS = 60_000;
 
 type RateLimit = ExplanationOf<"rate_limit_exceeded">;
 
-/** Which limit, whose, and when the next call goes through. */
+/** Which limit was hit, whose it is, and when the next call goes through. */
 export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_exceeded">) {
   const { subject, key, limit, allowed, refused, freeAt, plan } = explanation;
   const byKey = subject === "key";
@@ -36,7 +36,7 @@ export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_
             ? `${countOf(allowed + refused, "request")} in 60 s; ${ownLimit ? "your plan allows" : "the limit was"} ${formatNumber(limit)}`
             : `More than ${formatNumber(limit)} calls without a valid key in 60 s`
         }
-        says={
+        description={
           <>
             <p>
               {byKey ? (
@@ -146,7 +146,7 @@ function HigherPlanFix({ explanation: { higherPlan, limit } }: { explanation: Ra
       action={<PlanButton plan={higherPlan.plan} variant="secondary" />}
     >
       For each key; it takes effect at once.
-      <PermissionHint permission="billing:write" what="change the plan" />
+      <PermissionHint permission="billing:write" action="change the plan" />
     </Fix>
   );
 }

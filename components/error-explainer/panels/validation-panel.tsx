@@ -17,7 +17,7 @@ import { placeIssues } from "../body/place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
 
-/** The sent body with every issue on its line, and the corrected one where the correction is certain. */
+/** The sent body with every issue on its line, and a corrected body where the correction is certain. */
 export function ValidationPanel({ request, explanation }: PanelProps<"validation_failed">) {
   const { body, bot, issuesLeftOut, restUnchecked } = explanation;
   const { pinned, elsewhere } = placeIssues(explanation, request.query);
@@ -28,7 +28,7 @@ export function ValidationPanel({ request, explanation }: PanelProps<"validation
       <Finding
         request={request}
         title={validationTitle(explanation)}
-        says={<CheckedAgainst request={request} explanation={explanation} />}
+        description={<CheckedAgainst request={request} explanation={explanation} />}
       >
         {elsewhere.length > 0 && <IssueRows rows={elsewhere} />}
         {body !== null && notes.size > 0 && <AnnotatedBody body={body} notes={notes} />}
@@ -84,7 +84,7 @@ function CheckedAgainst({ request, explanation }: PanelProps<"validation_failed"
   );
 }
 
-/** What stands beside which line. */
+/** The notes by line. */
 function bodyNotes(pinned: ReturnType<typeof placeIssues>["pinned"]) {
   const notes = new Map<number, readonly string[]>();
   for (const [line, pins] of pinned)
@@ -122,7 +122,7 @@ function CorrectionFix({ explanation }: { explanation: Validation }) {
   );
 }
 
-function WordsFix({ words: { title, says, listPath } }: { words: FixWords }) {
+function WordsFix({ words: { title, description, listPath } }: { words: FixWords }) {
   const isList = listPath !== undefined;
   return (
     <Fix
@@ -130,7 +130,7 @@ function WordsFix({ words: { title, says, listPath } }: { words: FixWords }) {
       action={isList && <CopyListCommand listPath={listPath} />}
       detail={isList && <ListCommand listPath={listPath} />}
     >
-      <CodeText text={says} />
+      <CodeText text={description} />
     </Fix>
   );
 }

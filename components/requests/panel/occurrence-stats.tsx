@@ -13,7 +13,7 @@ import { formatDayTime } from "@/lib/format/format-time";
 import { routes } from "@/lib/routes";
 import { statusTone } from "@/components/ui/badge";
 
-interface HowOftenProps {
+interface OccurrenceStatsProps {
   occurrences: Occurrences;
   request: RequestDetail;
   hrefOf: (id: string) => string;
@@ -22,8 +22,8 @@ interface HowOftenProps {
 
 const linkClass = "rounded-small underline decoration-line-strong underline-offset-3 hover:decoration-ink";
 
-/** How often the same failure happens: in a sentence whose number leads to exactly those rows, and over time. */
-export function HowOften({ occurrences, request, hrefOf, onSelect }: HowOftenProps) {
+/** How often the same failure happens: over time, and in a sentence whose number links to exactly those rows. */
+export function OccurrenceStats({ occurrences, request, hrefOf, onSelect }: OccurrenceStatsProps) {
   const { slug } = useWorkspace();
   const { filters, failed, hourly, isRecent, firstSeenAt, isFirstCertain, lastSeenAt } = occurrences;
   const tone = statusTone(request.status);
@@ -55,7 +55,7 @@ export function HowOften({ occurrences, request, hrefOf, onSelect }: HowOftenPro
   );
 }
 
-function LastSuccess({ occurrences, hrefOf, onSelect }: Omit<HowOftenProps, "request">) {
+function LastSuccess({ occurrences, hrefOf, onSelect }: Omit<OccurrenceStatsProps, "request">) {
   const { lastSuccess, successSince, groupedBy } = occurrences;
   if (!lastSuccess) {
     if (groupedBy === "idempotency_key") return <span className="text-muted">The first request</span>;

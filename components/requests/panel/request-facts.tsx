@@ -12,7 +12,7 @@ import { formatDuration } from "@/lib/format/format-duration";
 import { formatClock, formatDate } from "@/lib/format/format-time";
 import { routes } from "@/lib/routes";
 
-/** What stands first when there is nothing to explain. */
+/** Heads the details when there is nothing to explain. */
 export function RequestSummaryHead({ request }: { request: RequestDetail }) {
   const { status, replayed, durationUs } = request;
   return (

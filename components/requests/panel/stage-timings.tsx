@@ -4,11 +4,11 @@ import { cn } from "@/components/ui/cn";
 import type { RequestDetail, StageTiming } from "@/lib/contracts/request-log";
 import { formatDuration, formatStageDuration } from "@/lib/format/format-duration";
 
-/** Shades of one colour: the order in the bar is the order in time. */
+/** Shades of one colour: the bar's order is the order in time. */
 const SHADES = ["opacity-100", "opacity-75", "opacity-55", "opacity-40"] as const;
 const shadeOf = (index: number) => SHADES[index % SHADES.length];
 
-/** Where the time went: an exact bar, and the same in figures. */
+/** Where the time went, as an exact bar and in figures. */
 export function StageTimings({ request }: { request: RequestDetail }) {
   const { stages, durationUs, explanation } = request;
   if (stages.length === 0) return null;
@@ -51,12 +51,12 @@ export function StageTimings({ request }: { request: RequestDetail }) {
 }
 
 interface TimePart {
-  /** Null: what no stage accounts for. */
+  /** Null for time that no stage accounts for. */
   name: string | null;
   durationUs: number;
 }
 
-/** The stages in order, and the rest of the request's time after them. */
+/** The stages in order, followed by the rest of the request's time. */
 export function timeParts(stages: readonly StageTiming[], durationUs: number): TimePart[] {
   const spent = stages.reduce((sum, stage) => sum + stage.durationUs, 0);
   const rest = durationUs - spent;

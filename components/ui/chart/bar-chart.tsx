@@ -8,10 +8,10 @@ import { BarChartTable } from "./bar-chart-table";
 
 interface BarChartProps {
   data: readonly Bar[];
-  /** Of the bars alone, in pixels. */
+  /** In pixels, of the bars without their labels. */
   height: number;
   ariaLabel: string;
-  /** What is counted, in the plural: "requests". */
+  /** In the plural: "requests". */
   unit: string;
   /** Under the bars, spread evenly from the first to the last: ["09:42", "10:12", "10:42"]. */
   axisLabels?: readonly string[];
@@ -19,8 +19,10 @@ interface BarChartProps {
   labelHeading: string;
 }
 
-/** Small exact bars. Values on hover, by the arrow keys, Home and End, and as a table for screen readers. */
-export function BarChart({ data, height, ariaLabel, unit, axisLabels = [], labelHeading }: BarChartProps) {
+const NO_LABELS: readonly string[] = [];
+
+/** Small, exact bars. Values show on hover, by arrow keys, Home and End, and as a table for screen readers. */
+export function BarChart({ data, height, ariaLabel, unit, axisLabels = NO_LABELS, labelHeading }: BarChartProps) {
   const { index: active, setIndex: setActive, handlers } = useChartCursor(data.length);
   const top = niceMax(Math.max(0, ...data.map(barTotal)));
   const activeBar = active === null ? undefined : data[active];
@@ -33,7 +35,7 @@ export function BarChart({ data, height, ariaLabel, unit, axisLabels = [], label
         </span>
       </div>
       <div
-        // A slider over the bars: what screen readers hand arrow keys to, and read the value of.
+        // A slider: screen readers pass it the arrow keys and read out its value.
         role="slider"
         aria-roledescription="bar chart"
         aria-label={ariaLabel}
@@ -80,7 +82,7 @@ function gapFor(bars: number): number {
 /** "1 request", "2 requests", "1 a day". */
 const unitOf = (count: number, unit: string) => (count === 1 ? unit.replace(/s$/, "") : unit);
 
-/** "2 Nov: 107 submissions", and its parts where there are several. */
+/** "2 Nov: 107 submissions", followed by its parts when there are several. */
 function readingOf(bar: Bar | undefined, unit: string): string {
   if (!bar) return `No ${unit}`;
   const parts = bar.segments.filter((segment) => segment.value > 0);
@@ -89,7 +91,7 @@ function readingOf(bar: Bar | undefined, unit: string): string {
   return bar.segments.length > 1 && named ? `${total}, ${named}` : total;
 }
 
-/** What the active bar says, kept within the chart's width. */
+/** The active bar's values, kept within the chart's width. */
 function BarReading({ bar, unit, position }: { bar: Bar; unit: string; position: number }) {
   const segments = bar.segments.filter((segment) => segment.value > 0 || bar.segments.length === 1);
   return (

@@ -16,7 +16,7 @@ const FILLS = {
 const HEIGHT = 20;
 const STEP = 3;
 
-/** One bar a value, 3 px wide and 20 px high. The base line shows that "nothing" is a value too. */
+/** One bar per value, 3 px wide and 20 px high. The base line shows that zero is a value too. */
 export function Sparkline({ values, label, tone = "neutral" }: SparklineProps) {
   const max = Math.max(1, ...values);
   const width = values.length * STEP;

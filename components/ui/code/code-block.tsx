@@ -6,7 +6,7 @@ import type { CodeLanguage } from "./tokenize";
 interface CodeBlockProps {
   code: string;
   language?: CodeLanguage;
-  /** What the copy button says; null leaves it out. */
+  /** The copy button's label; null leaves the button out. */
   copyLabel?: string | null;
   /** Names the block for screen readers. */
   label?: string;

@@ -8,7 +8,7 @@ import { copyText } from "./copy-text";
 
 interface CopyButtonProps {
   text: string | (() => string);
-  /** What it does: "Copy key". Without a text button it is the accessible name. */
+  /** "Copy key"; as an icon, the button's accessible name. */
   label: string;
   variant?: "primary" | "secondary" | "ghost" | "icon";
   size?: "md" | "sm";
@@ -18,13 +18,7 @@ interface CopyButtonProps {
 type Outcome = "idle" | "copied" | "failed";
 const ICONS = { idle: Copy, copied: Check, failed: X } as const;
 
-export function CopyButton({
-  text,
-  label,
-  variant = "secondary",
-  size = "sm",
-  className,
-}: CopyButtonProps) {
+export function CopyButton({ text, label, variant = "secondary", size = "sm", className }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<Outcome>("idle");
   const Icon = ICONS[outcome];
   const result = outcome === "failed" ? "Not copied" : "Copied";
@@ -68,7 +62,7 @@ export function CopyButton({
       onClick={() => void copy()}
       className={className}
     >
-      {/* Both faces share one cell, so that the width stays. */}
+      {/* Both faces share one grid cell, so that the width stays the same. */}
       <span aria-hidden className="grid justify-items-center">
         <Face icon={Copy} text={label} shown={outcome === "idle"} />
         <Face icon={ICONS[outcome]} text={result} shown={outcome !== "idle"} />

@@ -12,11 +12,11 @@ const CLASSES: Record<TokenKind, string | null> = {
   punctuation: "text-muted",
 };
 
-/** A longer run without a line's end is a token, a picture or a mistake: its beginning says which. */
+/** A longer run without a line break is a token, an image or a mistake: its beginning is enough to tell. */
 const FOLD = 400;
 const ORDINARY = /^[\n\t -~]*$/;
 
-/** Code as coloured text nodes: what it contains is never taken for markup, and cannot move what stands around it. */
+/** Code as coloured text nodes: its content is never parsed as markup and cannot reorder the text around it. */
 export function HighlightedCode({ code, language }: { code: string; language: CodeLanguage }) {
   return <CodeTokens tokens={tokenize(code, language)} />;
 }
@@ -41,7 +41,7 @@ export function CodeTokens({ tokens }: { tokens: readonly Token[] }) {
   });
 }
 
-/** Line by line: a text of many lines is not a long one. */
+/** Folds each line on its own: many short lines are not a long text. */
 function CodeRuns({ text }: { text: string }) {
   return text
     .split(/(?<=\n)/)
