@@ -4,9 +4,8 @@ import { GeistSans } from "geist/font/sans";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { siteOrigin } from "@/server/http/site-origin";
-import { FirstPaintScript } from "@/components/shell/theme/first-paint-script";
 import { OriginProvider } from "@/components/shell/origin";
-import { THEME_KEY, parseTheme } from "@/components/shell/theme/theme";
+import { FirstPaintScript, THEME_KEY, parseTheme } from "@/components/shell/theme/theme";
 import { ThemeProvider } from "@/components/shell/theme/theme-provider";
 import { cn } from "@/components/ui/cn";
 import { TooltipProvider } from "@/components/ui/tooltip";
@@ -61,7 +60,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <FirstPaintScript theme={theme} nonce={nonce} />
       </head>
       <body>
-        <ThemeProvider theme={theme}>
+        <ThemeProvider initialTheme={theme}>
           <OriginProvider site={siteOrigin(given.get("host"))}>
             <TooltipProvider>{children}</TooltipProvider>
           </OriginProvider>

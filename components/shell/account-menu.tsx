@@ -19,7 +19,7 @@ import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi, routes } from "@/lib/routes";
 import { visibleText } from "@/lib/text/visible-text";
 import { type Theme, parseTheme } from "./theme/theme";
-import { useSetTheme, useTheme } from "./theme/theme-provider";
+import { useTheme } from "./theme/theme-provider";
 
 const THEME_OPTIONS = [
   { theme: "light", label: "Light", icon: Sun },
@@ -28,8 +28,7 @@ const THEME_OPTIONS = [
 ] as const satisfies readonly { theme: Theme; label: string; icon: typeof Sun }[];
 
 export function AccountMenu({ user }: { user: { name: string; email: string } }) {
-  const theme = useTheme();
-  const setTheme = useSetTheme();
+  const { theme, setTheme } = useTheme();
   const signOut = useSubmission({
     once: true,
     send: () => dashboardFetch(signedInSchema, dashboardApi.signOut(), { method: "POST" }),

@@ -5,7 +5,7 @@ import { useTheme } from "./theme/theme-provider";
 
 /** For results that show up away from where the user is looking: `import { toast } from "sonner"`. */
 export function Toaster() {
-  const theme = useTheme();
+  const { theme } = useTheme();
   return (
     <Sonner
       theme={theme}
