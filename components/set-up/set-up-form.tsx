@@ -1,32 +1,30 @@
 "use client";
 
-import { type SubmitEvent, useEffect, useRef } from "react";
-import { Banner } from "@/components/ui/banner";
+import { useEffect, useRef } from "react";
+import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { focusFirstInvalid } from "@/components/ui/hooks/focus-first-invalid";
+import { readFields, useForm } from "@/components/ui/hooks/use-form";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
 import { useHydrated } from "@/components/ui/hooks/use-browser-value";
 import { useSubmission } from "@/components/ui/hooks/use-submission";
 import { setUpDoneSchema } from "@/lib/contracts/workspace";
-import { dashboardFetch, fieldErrors } from "@/lib/dashboard-fetch";
+import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi, routes } from "@/lib/routes";
 
 /** On the first run: creates the owner's account and the first workspace. */
 export function SetUpForm() {
-  const form = useRef<HTMLFormElement>(null);
   const token = useRef<HTMLInputElement>(null);
   const name = useRef<HTMLInputElement>(null);
   const isHydrated = useHydrated();
   const setUp = useSubmission({
     once: true,
-    send: (body: Record<string, FormDataEntryValue>) =>
+    send: (body: ReturnType<typeof readFields>) =>
       dashboardFetch(setUpDoneSchema, dashboardApi.setUp(), { method: "POST", body }),
     onSuccess: ({ workspace: workspaceSlug }) => window.location.assign(routes.workspace(workspaceSlug)),
-    onError: (error) => form.current && focusFirstInvalid(form.current, fieldErrors(error)),
   });
-  const errors = fieldErrors(setUp.error);
+  const { props, errors, message } = useForm({ submission: setUp, read: readFields });
 
   useEffect(() => {
     const fill = () => {
@@ -41,18 +39,9 @@ export function SetUpForm() {
     return () => window.removeEventListener("hashchange", fill);
   }, []);
 
-  const handleSubmit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    setUp.mutate(Object.fromEntries(new FormData(event.currentTarget)));
-  };
-
   return (
-    <form ref={form} method="post" noValidate onSubmit={handleSubmit} className="flex flex-col gap-4">
-      {setUp.error && Object.keys(errors).length === 0 ? (
-        <Banner tone="bad" role="alert">
-          {setUp.error.message}
-        </Banner>
-      ) : null}
+    <form {...props} method="post" className="flex flex-col gap-4">
+      <ErrorBanner message={message} />
       <Field
         label="Set-up token"
         hint="In the server’s terminal, or in set-up-link in its data folder. It works once."

@@ -5,7 +5,7 @@ import { toast } from "sonner";
 import { usePathname, useSearchParams } from "next/navigation";
 import { BackToRequest, useBackToRequest } from "@/components/shell/back-to-request";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { Banner } from "@/components/ui/banner";
+import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -78,11 +78,7 @@ function Content({
       <DialogDescription>{description}</DialogDescription>
       <DialogBody className="grid gap-3">
         {children}
-        {update.error ? (
-          <Banner tone="bad" role="alert">
-            {update.error.message}
-          </Banner>
-        ) : null}
+        <ErrorBanner message={update.error?.message} />
       </DialogBody>
       <DialogFooter>
         <BackToRequest />

@@ -39,3 +39,13 @@ export function Banner({ tone, action, className, children, ...props }: BannerPr
     </div>
   );
 }
+
+/** Why the server refused a form or an action; nothing without a message. */
+export function ErrorBanner({ message }: { message: string | null | undefined }) {
+  if (!message) return null;
+  return (
+    <Banner tone="bad" role="alert">
+      {message}
+    </Banner>
+  );
+}

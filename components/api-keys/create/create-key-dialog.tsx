@@ -2,9 +2,8 @@
 
 import { useEffect, useRef, useState } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
-import type { ApiKey, CreateApiKey } from "@/lib/contracts/api-key";
+import type { ApiKey } from "@/lib/contracts/api-key";
 import type { Membership } from "@/lib/contracts/workspace";
-import { fieldErrors } from "@/lib/dashboard-fetch";
 import { CreateKeyForm } from "./create-key-form";
 import type { CreateKeyPrefill } from "./create-key-prefill";
 import { focusCreateKey, focusKeyMenu } from "../list/key-menu";
@@ -38,11 +37,11 @@ export function CreateKeyDialog({
   /** The key whose menu takes the focus afterwards: the one being replaced, then the created one. */
   const returnTo = useRef<string | null>(null);
   const created = create.data;
-  const isAsked = prefill !== null;
+  const isFormOpen = prefill !== null;
   const replaces = prefill?.replaces ?? null;
   useEffect(() => {
-    if (isAsked) returnTo.current = replaces;
-  }, [isAsked, replaces]);
+    if (isFormOpen) returnTo.current = replaces;
+  }, [isFormOpen, replaces]);
   const releaseGuard = useLeaveGuard(created !== undefined, () => setLeaving(true));
 
   const requestClose = () => {
@@ -52,21 +51,14 @@ export function CreateKeyDialog({
       onClose();
     }
   };
-  const submit = (input: CreateApiKey) =>
-    create.mutate(input, {
-      onSuccess: ({ apiKey }) => {
-        returnTo.current = apiKey.id;
-        onFormDone();
-      },
-    });
-  const forget = () => {
+  const discard = () => {
     setLeaving(false);
     create.reset();
     releaseGuard(onClose);
   };
 
   return (
-    <Dialog open={created !== undefined || isAsked} onOpenChange={(open) => !open && requestClose()}>
+    <Dialog open={created !== undefined || isFormOpen} onOpenChange={(open) => !open && requestClose()}>
       <DialogContent
         closeButton={!created}
         onCloseAutoFocus={(event) => {
@@ -80,7 +72,7 @@ export function CreateKeyDialog({
             created={created}
             leaving={leaving}
             onStay={() => setLeaving(false)}
-            onClose={forget}
+            onClose={discard}
           />
         ) : prefill ? (
           <CreateKeyForm
@@ -90,19 +82,16 @@ export function CreateKeyDialog({
               apiKeys.find(({ id, status }) => id === prefill.replaces && status === "active") ?? null
             }
             blockReason={blockReason}
-            pending={create.isPending}
-            refusal={readRefusal(create.error)}
-            onSubmit={submit}
+            create={create}
+            onCreated={(id) => {
+              returnTo.current = id;
+              onFormDone();
+            }}
           />
         ) : null}
       </DialogContent>
     </Dialog>
   );
-}
-
-function readRefusal(error: Error | null) {
-  const fields = fieldErrors(error);
-  return { fields, message: error && Object.keys(fields).length === 0 ? error.message : null };
 }
 
 /** Focuses the key's row if there is one, otherwise the button that opens the form. */

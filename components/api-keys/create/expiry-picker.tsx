@@ -11,6 +11,8 @@ import { type Expiry, expiryInstant } from "../expiry";
 const DAY_MS = 86_400_000;
 
 interface ExpiryPickerProps {
+  /** The name of its date field. */
+  name: string;
   label?: string;
   /** Terms on offer, in days. */
   terms?: readonly number[];
@@ -26,6 +28,7 @@ interface ExpiryPickerProps {
 const NEVER = { label: "Never", description: "Works until someone revokes it" };
 
 export function ExpiryPicker({
+  name,
   label = "Expires",
   terms = EXPIRY_DAYS,
   never = NEVER,
@@ -54,6 +57,7 @@ export function ExpiryPicker({
         {value.kind === "date" ? (
           <Input
             id={dateId}
+            name={name}
             type="date"
             aria-label={`${label}, date`}
             value={value.date}

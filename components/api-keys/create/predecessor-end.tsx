@@ -23,6 +23,7 @@ export function PredecessorEnd({ predecessor, value, onChange, error, now }: Pre
     : `${name} works until someone revokes it`;
   return (
     <ExpiryPicker
+      name="predecessor"
       label={`${name}, which it replaces, ends`}
       terms={TERMS}
       never={{ label: expiresAt ? "On its own date" : "Not yet", description }}

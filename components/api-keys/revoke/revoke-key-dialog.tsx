@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { BackToRequest } from "@/components/shell/back-to-request";
-import { Banner } from "@/components/ui/banner";
+import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -65,11 +65,7 @@ export function RevokeKeyDialog({ workspaceSlug, apiKey, onClose }: RevokeKeyDia
             retrying={impact.isFetching}
             onRetry={() => void impact.refetch()}
           />
-          {revoke.error ? (
-            <Banner tone="bad" role="alert">
-              {revoke.error.message}
-            </Banner>
-          ) : null}
+          <ErrorBanner message={revoke.error?.message} />
         </DialogBody>
         <DialogFooter>
           <BackToRequest />

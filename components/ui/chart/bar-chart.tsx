@@ -22,7 +22,14 @@ interface BarChartProps {
 const NO_LABELS: readonly string[] = [];
 
 /** Small, exact bars. Values show on hover, by arrow keys, Home and End, and as a table for screen readers. */
-export function BarChart({ data, height, ariaLabel, unit, axisLabels = NO_LABELS, labelHeading }: BarChartProps) {
+export function BarChart({
+  data,
+  height,
+  ariaLabel,
+  unit,
+  axisLabels = NO_LABELS,
+  labelHeading,
+}: BarChartProps) {
   const { index: active, setIndex: setActive, handlers } = useChartCursor(data.length);
   const top = niceMax(Math.max(0, ...data.map(barTotal)));
   const activeBar = active === null ? undefined : data[active];
