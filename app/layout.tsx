@@ -48,8 +48,8 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(THEME_KEY)?.value);
-  const given = await headers();
-  const nonce = given.get("x-nonce") ?? undefined;
+  const requestHeaders = await headers();
+  const nonce = requestHeaders.get("x-nonce") ?? undefined;
   return (
     <html
       lang="en"
@@ -61,7 +61,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <ThemeProvider initialTheme={theme}>
-          <OriginProvider site={siteOrigin(given.get("host"))}>
+          <OriginProvider site={siteOrigin(requestHeaders.get("host"))}>
             <TooltipProvider>{children}</TooltipProvider>
           </OriginProvider>
         </ThemeProvider>

@@ -17,7 +17,7 @@ export interface PanelProps<C extends Explanation["code"]> {
 }
 
 /** The fixes of these codes mention the ended key where they advise sending the call again. */
-const SAID_BY_FIX: ReadonlySet<string | null> = new Set([
+const MENTIONED_BY_FIX: ReadonlySet<string | null> = new Set([
   "workspace_archived",
   "feature_not_available",
   "plan_limit_exceeded",
@@ -36,7 +36,7 @@ export function keyEndWords({
 export function KeyEndedSince() {
   const request = use(ExplainedRequest);
   const words = request && keyEndWords(request);
-  if (!words || SAID_BY_FIX.has(request.errorCode)) return null;
+  if (!words || MENTIONED_BY_FIX.has(request.errorCode)) return null;
   const endedAt = request.keyEndedAt ?? request.createdAt;
   if (Date.parse(endedAt) <= Date.parse(request.createdAt)) return null;
   return (

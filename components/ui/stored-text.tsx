@@ -6,7 +6,7 @@ import { type TextPart, visibleParts } from "@/lib/text/visible-text";
 import { cn } from "./cn";
 
 /** More than a user agent or an address with its query usually has, in a place with several lines. */
-const FOLD = 240;
+const FOLD_ABOVE = 240;
 /** More than fits on any line. */
 const MAX_INLINE_LENGTH = 400;
 
@@ -33,7 +33,7 @@ export function StoredText({ text, room = "block", isCode = false, className }: 
       {room === "line" ? (
         <Parts text={cut(text, MAX_INLINE_LENGTH)} />
       ) : (
-        <Folding text={text} limit={FOLD} keepsLines={false} />
+        <Folding text={text} limit={FOLD_ABOVE} keepsLines={false} />
       )}
     </bdi>
   );

@@ -30,8 +30,8 @@ export function TruncateMiddle({ text, focusable = false, className }: TruncateM
   );
 }
 
-const MAX_TAIL = 14;
-const PLAIN_TAIL = 6;
+const MAX_SEGMENT_TAIL = 14;
+const ID_TAIL = 6;
 
 /**
  * Splits a text that may not fit: the tail always shows, the head is truncated. A path keeps a short last segment, an id
@@ -40,7 +40,7 @@ const PLAIN_TAIL = 6;
 export function splitMiddle(text: string): { head: string; tail: string } {
   const lastSegment = text.slice(Math.max(0, text.lastIndexOf("/")));
   const isPath = text.includes("/") && lastSegment.length > 1;
-  const tailLength = isPath && lastSegment.length <= MAX_TAIL ? lastSegment.length : PLAIN_TAIL;
+  const tailLength = isPath && lastSegment.length <= MAX_SEGMENT_TAIL ? lastSegment.length : ID_TAIL;
   // A text hardly longer than its tail gains nothing from the cut.
   if (text.length <= tailLength * 2) return { head: text, tail: "" };
   const start = text.length - tailLength;

@@ -15,7 +15,7 @@ import { FirstCall } from "./first-call";
 import { firstCallCommand, refusedCallCommand } from "./first-call-command";
 
 /** A double click on "Create key" must not close the only view of the key. */
-const PAUSE_MS = 1_000;
+const DOUBLE_CLICK_MS = 1_000;
 
 interface KeyCreatedProps {
   workspaceSlug: string;
@@ -33,7 +33,7 @@ export function KeyCreated({ workspaceSlug, created, leaving, onStay, onClose }:
 
   const [isReady, setReady] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setReady(true), PAUSE_MS);
+    const timer = setTimeout(() => setReady(true), DOUBLE_CLICK_MS);
     return () => clearTimeout(timer);
   }, []);
   useEffect(() => body.current?.querySelector("button")?.focus(), []);

@@ -60,7 +60,7 @@ function KeyCard({ apiKey, highlighted, actions }: KeyCardProps) {
         </span>
       </div>
       <div className="mt-2 flex items-center justify-between gap-3">
-        <KeyScopes scopes={apiKey.scopes} room={1} />
+        <KeyScopes scopes={apiKey.scopes} maxBadges={1} />
         <KeyActivity apiKey={apiKey} unit="in 24 h" />
       </div>
       <dl className="mt-2.5 grid grid-cols-[5.5rem_5.5rem_minmax(0,1fr)] gap-x-3 text-xs [&_dt]:text-muted">

@@ -54,10 +54,10 @@ function KeyRow({ apiKey, highlighted, actions }: KeyRowProps) {
       </TableCell>
       <TableCell>
         <span className="relative hidden @6xl:inline-flex">
-          <KeyScopes scopes={apiKey.scopes} room={2} />
+          <KeyScopes scopes={apiKey.scopes} maxBadges={2} />
         </span>
         <span className="relative inline-flex @6xl:hidden">
-          <KeyScopes scopes={apiKey.scopes} room={1} />
+          <KeyScopes scopes={apiKey.scopes} maxBadges={1} />
         </span>
       </TableCell>
       <TableCell>

@@ -11,7 +11,7 @@ import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
 
 /** How long the API replays the first response. */
-const KEPT_MS = 86_400_000;
+const REPLAY_WINDOW_MS = 86_400_000;
 
 /** A line-by-line comparison of the request that owns the key with this one. */
 export function IdempotencyPanel({ request, explanation }: PanelProps<"idempotency_conflict">) {
@@ -22,7 +22,7 @@ export function IdempotencyPanel({ request, explanation }: PanelProps<"idempoten
     ...(first.path === second.path ? [] : ["path"]),
     ...(first.body === second.body ? [] : ["body"]),
   ];
-  const keptUntil = Date.parse(first.at) + KEPT_MS;
+  const keptUntil = Date.parse(first.at) + REPLAY_WINDOW_MS;
   const isKept = useFromNow(
     useCallback((now) => now < keptUntil, [keptUntil]),
     true,

@@ -22,12 +22,12 @@ const HEADER = "Authorization: Bearer $IOZEN_API_KEY";
 /** As a curl option in double quotes, within which a shell expands the variable. */
 const QUOTED = `-H "${HEADER}"`;
 /** Failures of the header; the others are failures of the key in it. */
-const OF_HEADER = new Set<AuthFailure>(["header_missing", "scheme_wrong", "key_in_url"]);
+const HEADER_FAILURES = new Set<AuthFailure>(["header_missing", "scheme_wrong", "key_in_url"]);
 
 /** No valid key was sent: which part is wrong, and what a valid key looks like. */
 export function WrongHeader({ request, failure, form, aside }: WrongHeaderProps) {
   const { title, description, check, fix } = wrongHeaderWords(failure, form);
-  const header = OF_HEADER.has(failure) || form !== null;
+  const header = HEADER_FAILURES.has(failure) || form !== null;
   const code = form === "placeholder" ? QUOTED : HEADER;
   return (
     <>

@@ -13,7 +13,7 @@ const CLASSES: Record<TokenKind, string | null> = {
 };
 
 /** A longer run without a line break is a token, an image or a mistake: its beginning is enough to tell. */
-const FOLD = 400;
+const FOLD_ABOVE = 400;
 const ORDINARY = /^[\n\t -~]*$/;
 
 /** Code as coloured text nodes: its content is never parsed as markup and cannot reorder the text around it. */
@@ -24,7 +24,7 @@ export function HighlightedCode({ code, language }: { code: string; language: Co
 export function CodeTokens({ tokens }: { tokens: readonly Token[] }) {
   return tokens.map(({ kind, text }, index) => {
     const className = CLASSES[kind];
-    const isOrdinary = text.length <= FOLD && ORDINARY.test(text);
+    const isOrdinary = text.length <= FOLD_ABOVE && ORDINARY.test(text);
     if (isOrdinary && !className) return text;
     if (isOrdinary) {
       return (
@@ -45,5 +45,5 @@ export function CodeTokens({ tokens }: { tokens: readonly Token[] }) {
 function CodeRuns({ text }: { text: string }) {
   return text
     .split(/(?<=\n)/)
-    .map((line, index) => <Folding key={index} text={line} limit={FOLD} keepsLines />);
+    .map((line, index) => <Folding key={index} text={line} limit={FOLD_ABOVE} keepsLines />);
 }
