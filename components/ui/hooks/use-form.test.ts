@@ -14,7 +14,12 @@ it("returns the parsed input of a form without issues", () => {
 });
 
 it("returns no input, and one message for each field with issues", () => {
-  const checked = checkFields(createApiKeySchema, { name: " ", scopes: [], expiresAt: null, predecessor: null });
+  const checked = checkFields(createApiKeySchema, {
+    name: " ",
+    scopes: [],
+    expiresAt: null,
+    predecessor: null,
+  });
   expect(checked.input).toBeNull();
   expect(Object.keys(checked.issues).toSorted()).toEqual(["name", "scopes"]);
 });
