@@ -4,9 +4,8 @@ import { GeistSans } from "geist/font/sans";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { siteOrigin } from "@/server/http/site-origin";
-import { FirstPaintScript } from "@/components/shell/theme/first-paint-script";
 import { OriginProvider } from "@/components/shell/origin";
-import { THEME_KEY, parseTheme } from "@/components/shell/theme/theme";
+import { FirstPaintScript, THEME_KEY, parseTheme } from "@/components/shell/theme/theme";
 import { ThemeProvider } from "@/components/shell/theme/theme-provider";
 import { cn } from "@/components/ui/cn";
 import { TooltipProvider } from "@/components/ui/tooltip";
@@ -15,11 +14,11 @@ import "./globals.css";
 const TITLE = "ioZen";
 const DESCRIPTION = "API keys, requests and usage of your ioZen workspace.";
 
-/** The social image needs an absolute address, which depends on how the site is reached. */
+/** The social image needs an absolute URL, which depends on the host name in use. */
 export async function generateMetadata(): Promise<Metadata> {
   const { origin } = siteOrigin((await headers()).get("host"));
   return {
-    // Not every Host that HTTP allows makes a URL.
+    // HTTP allows Host values that are not valid in a URL.
     metadataBase: URL.canParse(origin) ? new URL(origin) : null,
     title: { default: TITLE, template: `%s · ${TITLE}` },
     description: DESCRIPTION,
@@ -49,8 +48,8 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(THEME_KEY)?.value);
-  const given = await headers();
-  const nonce = given.get("x-nonce") ?? undefined;
+  const requestHeaders = await headers();
+  const nonce = requestHeaders.get("x-nonce") ?? undefined;
   return (
     <html
       lang="en"
@@ -61,8 +60,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <FirstPaintScript theme={theme} nonce={nonce} />
       </head>
       <body>
-        <ThemeProvider theme={theme}>
-          <OriginProvider site={siteOrigin(given.get("host"))}>
+        <ThemeProvider initialTheme={theme}>
+          <OriginProvider site={siteOrigin(requestHeaders.get("host"))}>
             <TooltipProvider>{children}</TooltipProvider>
           </OriginProvider>
         </ThemeProvider>

@@ -7,7 +7,7 @@ import { getSessionUser } from "@/server/auth/session";
 import { getDb } from "@/server/database/db";
 import { listWorkspaces } from "@/server/workspaces/list";
 
-/** Leads to the workspace seen last, or to the first one; sign-in leads to set-up while nobody exists. */
+/** Redirects to the workspace seen last, or to the first one. Without a session it redirects to sign-in. */
 export default async function HomePage() {
   const user = await getSessionUser();
   if (!user) redirect(routes.signIn());

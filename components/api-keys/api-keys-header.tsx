@@ -9,8 +9,8 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
 import type { CreateBlock } from "@/lib/limit-copy";
+import { whoCan } from "@/lib/roles";
 import { keyCountWords } from "./list/key-condition";
-import { KeyWritersHint } from "./key-writers-hint";
 
 export interface CreateAction {
   onCreate: () => void;
@@ -19,9 +19,9 @@ export interface CreateAction {
 
 interface ApiKeysHeaderProps {
   list: ApiKeyList | undefined;
-  /** The list is not on its way any more. */
+  /** The list could not be loaded. */
   failed?: boolean;
-  /** Null for members who may only read, and where another button does it. */
+  /** Null for members who may only read, and while the empty list has its own button. */
   create: CreateAction | null;
 }
 
@@ -45,7 +45,7 @@ interface CreateKeyButtonProps extends CreateAction {
   disabled?: boolean;
 }
 
-/** Where no key can be created it stays, focusable, and says why. */
+/** While no key can be created the button stays focusable and explains why. */
 export function CreateKeyButton({ onCreate, block, disabled = false }: CreateKeyButtonProps) {
   if (!block) {
     return (
@@ -67,5 +67,15 @@ export function CreateKeyButton({ onCreate, block, disabled = false }: CreateKey
         Create key
       </Button>
     </Tooltip>
+  );
+}
+
+/** Stands in place of the button for members who may only read. */
+export function KeyWritersHint({ className }: { className?: string }) {
+  const people = whoCan("api-keys:write");
+  return (
+    <p className={cn("text-sm text-muted", className)}>
+      {people.charAt(0).toUpperCase() + people.slice(1)} create and revoke keys
+    </p>
   );
 }

@@ -7,8 +7,8 @@ import { cn } from "@/components/ui/cn";
 import { StoredText } from "@/components/ui/stored-text";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
 import { routes } from "@/lib/routes";
+import { KeyWritersHint } from "./api-keys-header";
 import type { CreateBlock } from "@/lib/limit-copy";
-import { KeyWritersHint } from "./key-writers-hint";
 
 interface ApiKeysNoticesProps {
   canWrite: boolean;
@@ -17,10 +17,10 @@ interface ApiKeysNoticesProps {
   highlighted: string | null;
 }
 
-/** What holds for the whole list, above it. */
+/** Notices about the whole list, above it. */
 export function ApiKeysNotices({ canWrite, block, list, highlighted }: ApiKeysNoticesProps) {
   const unknownKey = highlighted !== null && list?.apiKeys.every(({ id }) => id !== highlighted);
-  // An archived workspace says so above every screen.
+  // A banner above every screen says that a workspace is archived.
   const blocked = canWrite && block !== null && block.kind !== "archived";
   const onlyReads = !canWrite && list !== undefined && list.apiKeys.length > 0;
   if (!onlyReads && !blocked && !unknownKey) return null;

@@ -15,13 +15,13 @@ import { ApiKeysHeader } from "./api-keys-header";
 import { ApiKeysNotices } from "./api-keys-notices";
 import { ApiKeysSkeleton } from "./api-keys-skeleton";
 import { CreateKeyDialog } from "./create/create-key-dialog";
-import type { KeyActions } from "./key-actions";
 import { KeyCards } from "./list/key-cards";
 import { KeyDialog } from "./list/key-dialog";
 import { KeyTable } from "./list/key-table";
 import { NoKeys } from "./no-keys";
 import { apiKeyListQuery } from "./queries";
 import { RevokeKeyDialog } from "./revoke/revoke-key-dialog";
+import type { KeyActions } from "./list/key-menu";
 import { useKeyAddress } from "./use-key-address";
 
 export function ApiKeysScreen() {
@@ -30,7 +30,7 @@ export function ApiKeysScreen() {
   const list = useQuery(apiKeyListQuery(workspace.slug));
   const address = useKeyAddress(workspace.slug);
 
-  // The plan and the archive are known before the list is.
+  // The plan and the archive are known before the list has loaded.
   const block = findCreateBlock({
     plan: workspace.plan,
     isArchived: workspace.archivedAt !== null,
@@ -42,7 +42,7 @@ export function ApiKeysScreen() {
     replaceBlocked: block !== null,
     revoke: canWrite ? (apiKey) => address.openRevoke(apiKey.id) : null,
   };
-  // With no key yet the first step below holds the button.
+  // While there is no key, the first step below holds the button.
   const isEmpty = list.data?.apiKeys.length === 0;
   const create = canWrite ? { onCreate: () => address.openForm(), block } : null;
 
@@ -100,12 +100,12 @@ interface AddressedKeyProps {
   actions: KeyActions;
 }
 
-/** The dialog of the key that the address names: to look at it, or to revoke it. */
+/** The dialog of the key that the address names: its details, or its revocation. */
 function AddressedKey({ address, apiKeys, actions }: AddressedKeyProps) {
   const { slug } = useWorkspace();
   const revoking = apiKeys.find(({ id, status }) => id === address.revoking && status === "active");
   if (revoking && actions.revoke)
-    return <RevokeKeyDialog workspace={slug} apiKey={revoking} onClose={address.close} />;
+    return <RevokeKeyDialog workspaceSlug={slug} apiKey={revoking} onClose={address.close} />;
   const shown = apiKeys.find(({ id }) => id === (address.shown ?? address.revoking));
   return shown ? <KeyDialog apiKey={shown} actions={actions} onClose={address.close} /> : null;
 }
@@ -144,10 +144,10 @@ function StaleNotice({ onRetry, pending }: { onRetry: () => void; pending: boole
   );
 }
 
-/** The requests of a key: those of the last day when there are any. */
-function requestsHref(workspace: string, { id, lastUsedAt }: ApiKey): string {
+/** The key's requests: of the last day if there are any, otherwise of all time. */
+function requestsHref(workspaceSlug: string, { id, lastUsedAt }: ApiKey): string {
   const recent = lastUsedAt !== null && serverNow() - Date.parse(lastUsedAt) < DAY_MS;
-  return routes.requests(workspace, recent ? { key: id } : { key: id, range: "all" });
+  return routes.requests(workspaceSlug, recent ? { key: id } : { key: id, range: "all" });
 }
 
 function replacementOf({ id, name, scopes, status, createdAt, expiresAt }: ApiKey, all: readonly ApiKey[]) {

@@ -3,10 +3,10 @@ import { DAY_MS } from "@/lib/time";
 
 const SOON_MS = 7 * DAY_MS;
 
-/** The chosen expiry of a new key: after some days, at the end of a day (`2027-03-12`, UTC), or never. */
+/** When a new key expires: after some days, at the end of a UTC day (`2027-03-12`), or never. */
 export type Expiry = { kind: "days"; days: number } | { kind: "date"; date: string } | { kind: "never" };
 
-/** The instant of `expiry`; null for never; undefined while no valid date is chosen. */
+/** The instant of `expiry`: null for never, undefined while no valid date is chosen. */
 export function expiryInstant(expiry: Expiry, now: number): string | null | undefined {
   if (expiry.kind === "never") return null;
   if (expiry.kind === "days") return new Date(now + expiry.days * DAY_MS).toISOString();

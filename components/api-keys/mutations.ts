@@ -11,31 +11,34 @@ import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 import { apiKeyKeys } from "./queries";
 
-/** The secret lives in this mutation's result alone: `reset()` and unmounting forget it. */
-export function useCreateApiKey(workspace: string) {
+/** Only this mutation's result holds the secret: `reset()` and unmounting discard it. */
+export function useCreateApiKey(workspaceSlug: string) {
   const client = useQueryClient();
   return useSubmission({
     send: (body: CreateApiKey, submissionToken) =>
-      dashboardFetch(createdApiKeySchema, dashboardApi.apiKeys(workspace), {
+      dashboardFetch(createdApiKeySchema, dashboardApi.apiKeys(workspaceSlug), {
         method: "POST",
         body,
         submissionToken,
       }),
     once: true,
     gcTime: 0,
-    onSettled: () => void client.invalidateQueries({ queryKey: apiKeyKeys.all(workspace) }),
+    onSettled: () => void client.invalidateQueries({ queryKey: apiKeyKeys.all(workspaceSlug) }),
   });
 }
 
-export function useRevokeApiKey(workspace: string) {
+export function useRevokeApiKey(workspaceSlug: string) {
   const client = useQueryClient();
   return useSubmission({
     send: ({ id }: { id: string }) =>
-      dashboardFetch(apiKeySchema, dashboardApi.apiKey(workspace, id), { method: "DELETE" }),
+      dashboardFetch(apiKeySchema, dashboardApi.apiKey(workspaceSlug, id), { method: "DELETE" }),
     onSuccess: (revoked) => {
-      client.setQueryData<ApiKeyList>(apiKeyKeys.list(workspace), (list) => list && withKey(list, revoked));
+      client.setQueryData<ApiKeyList>(
+        apiKeyKeys.list(workspaceSlug),
+        (list) => list && withKey(list, revoked),
+      );
     },
-    onSettled: () => void client.invalidateQueries({ queryKey: apiKeyKeys.all(workspace) }),
+    onSettled: () => void client.invalidateQueries({ queryKey: apiKeyKeys.all(workspaceSlug) }),
   });
 }
 

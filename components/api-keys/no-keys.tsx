@@ -8,7 +8,7 @@ import { routes } from "@/lib/routes";
 import { type CreateAction, CreateKeyButton } from "./api-keys-header";
 import { CommandBlock } from "./create/command-block";
 
-/** The first thing a new workspace sees: three steps to the first answer. */
+/** A new workspace's first screen: three steps to the first response. */
 export function NoKeys({ create }: { create: CreateAction | null }) {
   const { slug } = useWorkspace();
   const origin = useOrigin();

@@ -4,24 +4,25 @@ import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 
 export const apiKeyKeys = {
-  all: (workspace: string) => ["api-keys", workspace] as const,
-  list: (workspace: string) => [...apiKeyKeys.all(workspace), "list"] as const,
-  impact: (workspace: string, id: string) => [...apiKeyKeys.all(workspace), "impact", id] as const,
+  all: (workspaceSlug: string) => ["api-keys", workspaceSlug] as const,
+  list: (workspaceSlug: string) => [...apiKeyKeys.all(workspaceSlug), "list"] as const,
+  impact: (workspaceSlug: string, id: string) => [...apiKeyKeys.all(workspaceSlug), "impact", id] as const,
 };
 
-export const apiKeyListQuery = (workspace: string) =>
+export const apiKeyListQuery = (workspaceSlug: string) =>
   queryOptions({
-    queryKey: apiKeyKeys.list(workspace),
-    queryFn: ({ signal }) => dashboardFetch(apiKeyListSchema, dashboardApi.apiKeys(workspace), { signal }),
+    queryKey: apiKeyKeys.list(workspaceSlug),
+    queryFn: ({ signal }) =>
+      dashboardFetch(apiKeyListSchema, dashboardApi.apiKeys(workspaceSlug), { signal }),
     refetchInterval: 30_000,
   });
 
-/** Always asked anew: the decision to revoke rests on it. */
-export const revokeImpactQuery = (workspace: string, id: string) =>
+/** Never cached: the decision to revoke rests on it. */
+export const revokeImpactQuery = (workspaceSlug: string, id: string) =>
   queryOptions({
-    queryKey: apiKeyKeys.impact(workspace, id),
+    queryKey: apiKeyKeys.impact(workspaceSlug, id),
     queryFn: ({ signal }) =>
-      dashboardFetch(revokeImpactSchema, dashboardApi.revokeImpact(workspace, id), { signal }),
+      dashboardFetch(revokeImpactSchema, dashboardApi.revokeImpact(workspaceSlug, id), { signal }),
     staleTime: 0,
     gcTime: 0,
   });

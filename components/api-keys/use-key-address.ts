@@ -2,20 +2,20 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
-import { useWayBack } from "@/components/shell/use-way-back";
+import { useBackToRequest } from "@/components/shell/back-to-request";
 import { routes } from "@/lib/routes";
 import { type CreateKeyPrefill, parseCreateKeyPrefill } from "./create/create-key-prefill";
 
 type Prefill = Parameters<typeof routes.createApiKey>[1];
 
 /**
- * What the screen's address says, and the ways to change it: no request to the server, back closes the dialog. What a
- * request's fix has opened leads back to that request when it is done with.
+ * The state that the screen keeps in its address, and the functions that change it without a request to the server, so
+ * that "back" closes a dialog. A dialog that a request's fix opened returns to that request when it closes.
  */
-export function useKeyAddress(workspace: string) {
+export function useKeyAddress(workspaceSlug: string) {
   const pathname = usePathname();
   const search = useSearchParams();
-  const back = useWayBack();
+  const back = useBackToRequest();
   const prefill: CreateKeyPrefill | null = useMemo(
     () => parseCreateKeyPrefill(new URLSearchParams(search)),
     [search],
@@ -26,16 +26,15 @@ export function useKeyAddress(workspace: string) {
   const show = (address: string) => window.history.pushState(null, "", address);
 
   return {
-    /** Id of the key whose row is marked. */
+    /** Id of the key whose row is highlighted. */
     highlighted: shown ?? revoking,
     shown,
     revoking,
     prefill,
-    back,
     openForm: (given?: Prefill) =>
-      show(given ? routes.createApiKey(workspace, given, backId) : `${pathname}?create=1`),
-    openRevoke: (id: string) => show(routes.revokeApiKey(workspace, id, backId)),
-    /** Takes the dialog out of the address, and leaves a request's way back in it. */
+      show(given ? routes.createApiKey(workspaceSlug, given, backId) : `${pathname}?create=1`),
+    openRevoke: (id: string) => show(routes.revokeApiKey(workspaceSlug, id, backId)),
+    /** Removes the dialog from the address, but keeps the request to return to. */
     closeForm: () => {
       window.history.replaceState(null, "", backId === undefined ? pathname : `${pathname}?back=${backId}`);
     },

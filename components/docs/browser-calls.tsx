@@ -1,5 +1,5 @@
 import { Code } from "@/components/error-explainer/code";
-import { OpenApiLink } from "@/components/error-explainer/support-link";
+import { OpenApiLink } from "@/components/error-explainer/support";
 import { DocsSection } from "./docs-section";
 
 /** Why a browser reports a CORS error in place of a code. */

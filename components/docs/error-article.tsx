@@ -2,7 +2,7 @@ import { RotateCcw, TimerReset, Ban } from "lucide-react";
 import Link from "next/link";
 import { Code } from "@/components/error-explainer/code";
 import { SampleTabs } from "@/components/error-explainer/code-samples";
-import { CatalogText } from "@/components/error-explainer/support-link";
+import { CatalogText } from "@/components/error-explainer/support";
 import { StatusBadge } from "@/components/ui/badge";
 import { ERROR_CATALOG, type ErrorCode } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";

@@ -21,7 +21,7 @@ interface LinkButtonProps {
 function LinkButton({ href, variant = "secondary", children }: LinkButtonProps) {
   return (
     <Button asChild variant={variant}>
-      {/* Whole, so that the fix is there at the click. */}
+      {/* Fetched whole, so that the fix is there at the click. */}
       <Link href={href} prefetch>
         {children}
       </Link>
@@ -29,7 +29,10 @@ function LinkButton({ href, variant = "secondary", children }: LinkButtonProps) 
   );
 }
 
-/** Opens the form of a new key, filled in; where no key can be created now, the keys. Nothing for who may not create keys. */
+/**
+ * Opens the form of a new key, filled in, or the list of keys while none can be created. Hidden from viewers who may not
+ * create keys.
+ */
 export function CreateKeyButton({
   suggestion,
   variant = "primary",
@@ -47,14 +50,14 @@ export function CreateKeyButton({
   );
 }
 
-/** Who creates keys, for who may not; for who may, why none can be created now. */
-export function WhoCreatesKeys({ suggestion }: { suggestion: KeySuggestion | null }) {
+/** Tells viewers who may not create keys whom to ask, and the others why no key can be created now. */
+export function CreateKeyHint({ suggestion }: { suggestion: KeySuggestion | null }) {
   const mayCreate = useCan("api-keys:write");
-  if (!mayCreate) return <PermissionHint permission="api-keys:write" what="create keys" />;
+  if (!mayCreate) return <PermissionHint permission="api-keys:write" action="create keys" />;
   return suggestion?.block && <span className="block text-warn-text">{suggestion.block}</span>;
 }
 
-/** The same in a sentence. */
+/** CreateKeyButton as a link inside a sentence. */
 export function CreateKeyLink({ suggestion, children }: { suggestion: KeySuggestion; children: ReactNode }) {
   const href = useCreateHref(suggestion);
   if (!useCan("api-keys:write")) return null;
@@ -74,11 +77,11 @@ function useCreateHref({ name, scopes, expiresInDays, replaces }: KeySuggestion)
 }
 
 /** Opens the key's own dialog. */
-export function KeyButton({ keyId, label = "Show key" }: { keyId: string; label?: string }) {
-  return <LinkButton href={routes.apiKey(useWorkspace().slug, keyId, useExplainedId())}>{label}</LinkButton>;
+export function KeyButton({ keyId }: { keyId: string }) {
+  return <LinkButton href={routes.apiKey(useWorkspace().slug, keyId, useExplainedId())}>Show key</LinkButton>;
 }
 
-/** Opens the dialog that revokes it. For who may not, the key's own. */
+/** Opens the dialog that revokes the key; for viewers who may not revoke it, the key's own dialog. */
 export function RevokeButton({ keyId }: { keyId: string }) {
   const href = routes.revokeApiKey(useWorkspace().slug, keyId, useExplainedId());
   if (!useCan("api-keys:write")) return <KeyButton keyId={keyId} />;
@@ -89,7 +92,7 @@ export function KeysButton() {
   return <LinkButton href={routes.apiKeys(useWorkspace().slug)}>API keys</LinkButton>;
 }
 
-/** The log, filtered. */
+/** Opens the filtered log. */
 export function CallsButton({
   filters,
   label = "Show calls",
@@ -104,7 +107,7 @@ export function RequestButton({ requestId, label }: { requestId: string; label: 
   return <LinkButton href={routes.request(useWorkspace().slug, requestId)}>{label}</LinkButton>;
 }
 
-/** Opens the dialog that moves to the plan. Nothing for who may not change it. */
+/** Opens the dialog that moves to the plan. Hidden from viewers who may not change it. */
 export function PlanButton({ plan, variant = "primary" }: { plan: Plan; variant?: Variant }) {
   const href = routes.changePlan(useWorkspace().slug, plan, useExplainedId());
   if (!useCan("billing:write")) return null;
@@ -115,7 +118,7 @@ export function PlanButton({ plan, variant = "primary" }: { plan: Plan; variant?
   );
 }
 
-/** Nothing for who may not restore a workspace. */
+/** Hidden from viewers who may not restore a workspace. */
 export function RestoreButton() {
   const href = routes.restoreWorkspace(useWorkspace().slug, useExplainedId());
   if (!useCan("workspace:archive")) return null;
@@ -128,16 +131,17 @@ export function RestoreButton() {
 
 interface PermissionHintProps {
   permission: Permission;
-  what: string;
+  /** Completes "can …": "create keys". */
+  action: string;
 }
 
-/** Whom to ask, in place of a button that would be refused; nothing for who may do it. */
-export function PermissionHint({ permission, what }: PermissionHintProps) {
+/** Whom to ask, in place of a button that the server would refuse. Hidden from viewers who have the permission. */
+export function PermissionHint({ permission, action }: PermissionHintProps) {
   const { name } = useWorkspace();
   if (useCan(permission)) return null;
   return (
     <span className="block">
-      The {whoCan(permission)} of {name} can {what}: ask one of them.
+      The {whoCan(permission)} of {name} can {action}: ask one of them.
     </span>
   );
 }
@@ -147,13 +151,13 @@ interface AskPeopleProps extends PermissionHintProps {
 }
 
 /** Like PermissionHint, with names and addresses. */
-export function AskPeople({ permission, what, people }: AskPeopleProps) {
+export function AskPeople({ permission, action, people }: AskPeopleProps) {
   const allowed = useCan(permission);
   if (allowed) return null;
-  if (people.length === 0) return <PermissionHint permission={permission} what={what} />;
+  if (people.length === 0) return <PermissionHint permission={permission} action={action} />;
   return (
     <>
-      These people can {what}:
+      These people can {action}:
       <ul className="mt-1 flex flex-col gap-0.5">
         {people.map(({ name, email }) => (
           <li key={email} className="break-words">

@@ -12,7 +12,7 @@ import { FrameSection } from "./explainer-frame";
 import { sampleCallOf } from "./copy/sample-call-of";
 import { useOrigin } from "@/components/shell/origin";
 
-/** How a client makes this very call and handles its code; nothing where that cannot be shown. */
+/** Sample code that makes this very call and handles its error code, where a sample can repeat the call. */
 export function CodeSamples({ request }: { request: RequestDetail }) {
   const call = sampleCallOf(request);
   if (!call || request.errorCode === null || !isErrorCode(request.errorCode)) return null;
@@ -28,7 +28,7 @@ interface SampleTabsProps {
   call?: Omit<SampleCall, "origin">;
 }
 
-/** The same in each language, with this server's own address; an example's call unless told. */
+/** The sample in each language with this server's address; without `call`, for the code's example call. */
 export function SampleTabs({ code, call: given = exampleCall(code) }: SampleTabsProps) {
   const call = { ...given, origin: useOrigin() };
   const [language, setLanguage] = useState<SampleLanguage>("curl");

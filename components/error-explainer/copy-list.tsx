@@ -1,8 +1,13 @@
+"use client";
+
 import { CopyButton } from "@/components/ui/code/copy-button";
 import { StoredText } from "@/components/ui/stored-text";
 import { visibleText } from "@/lib/text/visible-text";
+import { useOrigin } from "@/components/shell/origin";
+import { shellQuote } from "@/lib/shells";
+import { CodeBlock } from "@/components/ui/code/code-block";
 
-/** Ids to copy, each with the name of what it stands for. */
+/** Ids to copy, each with the name of its resource. */
 export function CopyList({ items }: { items: readonly { id: string; name: string | null }[] }) {
   return (
     <ul className="overflow-hidden rounded-control border border-line bg-subtle">
@@ -23,4 +28,19 @@ export function CopyList({ items }: { items: readonly { id: string; name: string
       ))}
     </ul>
   );
+}
+
+/**
+ * The command that lists the resources below a path. The caller chose the path, so it is quoted and runs nothing else.
+ */
+function useListCommand(listPath: string): string {
+  return `curl ${shellQuote(`${useOrigin()}/api/v1${listPath}`)} \\\n  -H "Authorization: Bearer $IOZEN_API_KEY"`;
+}
+
+export function CopyListCommand({ listPath }: { listPath: string }) {
+  return <CopyButton text={useListCommand(listPath)} label="Copy cURL" size="md" />;
+}
+
+export function ListCommand({ listPath }: { listPath: string }) {
+  return <CodeBlock code={useListCommand(listPath)} language="bash" copyLabel={null} label="cURL" wrap />;
 }

@@ -5,7 +5,7 @@ import { useNow } from "@/components/ui/now";
 import { formatClock } from "@/lib/format/format-time";
 import { Code } from "./code";
 
-/** When the next request is let through: runs while that lies ahead, then says that it is over. */
+/** Counts down to the next allowed request, then says that it may be sent. */
 export function Countdown({ freeAt }: { freeAt: string }) {
   const now = useNow();
   const left = now === null ? null : Math.ceil((Date.parse(freeAt) - now) / 1000);

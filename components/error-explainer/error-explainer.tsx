@@ -15,11 +15,10 @@ import { RateLimitPanel } from "./panels/rate-limit-panel";
 import { ScopesPanel } from "./panels/scopes-panel";
 import { UnknownPanel } from "./panels/unknown-panel";
 import { ValidationPanel } from "./panels/validation-panel";
-import { ExplainedRequest } from "./explained-request";
-import type { PanelProps } from "./panel-props";
+import { ExplainedRequest, type PanelProps } from "./explained-request";
 import { Reference } from "./reference";
 
-/** One panel a code: a code of the catalogue without a panel does not compile. */
+/** One panel per code: a code without a panel does not compile. */
 const PANELS: { [C in ErrorCode | "unknown"]: (props: PanelProps<C>) => ReactNode } = {
   authentication_required: AuthenticationPanel,
   insufficient_scopes: ScopesPanel,
@@ -36,11 +35,11 @@ const PANELS: { [C in ErrorCode | "unknown"]: (props: PanelProps<C>) => ReactNod
 
 interface ErrorExplainerProps {
   request: RequestDetail;
-  /** Sections to stand between the fixes and the code sample. */
+  /** Sections between the fixes and the code sample. */
   children?: ReactNode;
 }
 
-/** What happened, why, and what to click to fix it. Nothing when the request succeeded. */
+/** What happened, why, and how to fix it. Nothing for a request that succeeded. */
 export function ErrorExplainer({ request, children }: ErrorExplainerProps) {
   const { explanation } = request;
   if (!explanation) return null;

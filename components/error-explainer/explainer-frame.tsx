@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { StatusBadge } from "@/components/ui/badge";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { KeyEndedSince } from "./key-end";
+import { KeyEndedSince } from "./explained-request";
 
-/** The one frame of all panels: findings, fixes and reference, a line between them. Reacts to its own width. */
+/** The frame of every panel: finding, fixes and reference, divided by lines. It responds to its own width. */
 export function ExplainerFrame({ children }: { children: ReactNode }) {
   return (
     <article data-slot="error-explainer" className="@container divide-y divide-line">
@@ -16,14 +16,14 @@ interface FindingProps {
   request: Pick<RequestDetail, "status" | "errorCode">;
   /** One plain sentence with this request's own facts. */
   title: ReactNode;
-  /** One sentence more. */
-  says: ReactNode;
+  /** One more sentence. */
+  description: ReactNode;
   aside?: ReactNode;
-  /** The evidence: what the code has of its own to show. */
+  /** The evidence specific to the code. */
   children?: ReactNode;
 }
 
-export function Finding({ request, title, says, aside, children }: FindingProps) {
+export function Finding({ request, title, description, aside, children }: FindingProps) {
   return (
     <section className="px-5 pt-4.5 pb-5">
       <header>
@@ -36,7 +36,7 @@ export function Finding({ request, title, says, aside, children }: FindingProps)
           {title}
         </h2>
         <div className="mt-0.5 text-muted [&_strong]:font-medium [&_strong]:text-ink">
-          {says}
+          {description}
           <KeyEndedSince />
         </div>
       </header>
@@ -55,10 +55,10 @@ export function Fixes({ children }: { children: ReactNode }) {
 
 interface FixProps {
   title: ReactNode;
-  /** A button; left out when the viewer may not do it, or nothing in the dashboard does it. */
+  /** A button, if the dashboard can do it and the viewer may. */
   action?: ReactNode;
   children?: ReactNode;
-  /** Evidence that belongs to this fix, across the card's whole width. */
+  /** Evidence for this fix, across the full width of its card. */
   detail?: ReactNode;
 }
 

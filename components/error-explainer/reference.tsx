@@ -7,9 +7,9 @@ import type { RequestDetail } from "@/lib/contracts/request-log";
 import { isErrorCode } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
 import { FrameSection } from "./explainer-frame";
-import { supportText } from "./copy/support-text";
+import { supportText } from "./support";
 
-/** The last section of every panel: where to read on, and what to hand to support. */
+/** The last section of every panel: further reading, and what to send to support. */
 export function Reference({ request }: { request: RequestDetail }) {
   const code = request.errorCode;
   return (

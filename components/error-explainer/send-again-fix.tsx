@@ -13,11 +13,11 @@ const HELD_UP: Record<Exclude<KeyState, "works">, string> = {
 
 interface SendAgainFixProps {
   request: RequestDetail;
-  /** Why the call can go through now, as far as this refusal goes. */
+  /** Why this refusal no longer stands in the way. */
   children: ReactNode;
 }
 
-/** What refused the call does so no more; whether its key still works is said with it. */
+/** For a call that would no longer be refused for the same reason; also says whether its key still works. */
 export function SendAgainFix({ request: { keyNow, apiKey }, children }: SendAgainFixProps) {
   if (keyNow === null || keyNow === "works") return <Fix title="Send the call again">{children}</Fix>;
   return (

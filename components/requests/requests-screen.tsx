@@ -10,7 +10,7 @@ import { Select } from "@/components/ui/select";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { isCustomTime, withoutFilters } from "./filters/filter-copy";
 import { LiveToggle } from "./live/live-toggle";
-import { requestQuery } from "@/components/error-explainer/copy/request-query";
+import { requestQuery } from "@/components/error-explainer/queries";
 import { rangeOptions } from "./filters/range-labels";
 import { RequestFilterBar } from "./filters/request-filters";
 import { RequestHistogramStrip } from "./histogram/request-histogram";
@@ -41,7 +41,7 @@ export function RequestsScreen() {
 
   return (
     <>
-      {/* Beside the panel where the list keeps its one line a row, so that no row moves; under it where it would not. */}
+      {/* Makes room for the panel where rows still fit on one line; on narrower screens the panel covers the list. */}
       <div className={cn(selected && "max-sm:invisible min-[87.5rem]:mr-150")}>
         <PageHeader
           title="Requests"

@@ -15,7 +15,10 @@ interface LogKeyboard {
   list: RefObject<RequestListHandle | null>;
 }
 
-/** Moving through the log, by keys and by the panel's arrows: rows while the panel is closed, requests while it is open. */
+/**
+ * Moves through the log by keys and by the panel's arrows: through rows while the panel is closed, else through
+ * requests.
+ */
 export function useLogKeyboard({ log, search, list }: LogKeyboard) {
   const { rows } = log;
   const { selected } = search;
@@ -46,7 +49,7 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
 
   const panel = useRef<HTMLElement | null>(null);
   const focusesPanel = useRef(false);
-  /** Opened by keyboard, the panel takes the focus as soon as it is there. */
+  /** A panel opened by keyboard takes the focus as soon as it is mounted. */
   const attachPanel = useCallback((element: HTMLElement | null) => {
     panel.current = element;
     if (focusesPanel.current) element?.focus();

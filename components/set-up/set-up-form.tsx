@@ -1,33 +1,30 @@
 "use client";
 
-import { type SubmitEvent, useEffect, useRef } from "react";
-import { Banner } from "@/components/ui/banner";
+import { useEffect, useRef } from "react";
+import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { focusFirstInvalid } from "@/components/ui/hooks/focus-first-invalid";
+import { readFields, useForm } from "@/components/ui/hooks/use-form";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
-import { useHydrated } from "@/components/ui/hooks/use-hydrated";
+import { useHydrated } from "@/components/ui/hooks/use-browser-value";
 import { useSubmission } from "@/components/ui/hooks/use-submission";
 import { setUpDoneSchema } from "@/lib/contracts/workspace";
-import { dashboardFetch, fieldErrors } from "@/lib/dashboard-fetch";
+import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi, routes } from "@/lib/routes";
-import { takeTokenFromHash } from "./take-token-from-hash";
 
-/** First run: the owner's account and the first workspace. */
+/** On the first run: creates the owner's account and the first workspace. */
 export function SetUpForm() {
-  const form = useRef<HTMLFormElement>(null);
   const token = useRef<HTMLInputElement>(null);
   const name = useRef<HTMLInputElement>(null);
   const isHydrated = useHydrated();
   const setUp = useSubmission({
     once: true,
-    send: (body: Record<string, FormDataEntryValue>) =>
+    send: (body: ReturnType<typeof readFields>) =>
       dashboardFetch(setUpDoneSchema, dashboardApi.setUp(), { method: "POST", body }),
-    onSuccess: ({ workspace }) => window.location.assign(routes.workspace(workspace)),
-    onError: (error) => form.current && focusFirstInvalid(form.current, fieldErrors(error)),
+    onSuccess: ({ workspace: workspaceSlug }) => window.location.assign(routes.workspace(workspaceSlug)),
   });
-  const errors = fieldErrors(setUp.error);
+  const { props, errors, message } = useForm({ submission: setUp, read: readFields });
 
   useEffect(() => {
     const fill = () => {
@@ -37,23 +34,14 @@ export function SetUpForm() {
       name.current?.focus();
     };
     fill();
-    // The link pasted over the open page's address changes the fragment alone: nothing is loaded anew.
+    // Pasting the link over the open page's address changes only the fragment: the page does not reload.
     window.addEventListener("hashchange", fill);
     return () => window.removeEventListener("hashchange", fill);
   }, []);
 
-  const handleSubmit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    setUp.mutate(Object.fromEntries(new FormData(event.currentTarget)));
-  };
-
   return (
-    <form ref={form} method="post" noValidate onSubmit={handleSubmit} className="flex flex-col gap-4">
-      {setUp.error && Object.keys(errors).length === 0 ? (
-        <Banner tone="bad" role="alert">
-          {setUp.error.message}
-        </Banner>
-      ) : null}
+    <form {...props} method="post" className="flex flex-col gap-4">
+      <ErrorBanner message={message} />
       <Field
         label="Set-up token"
         hint="In the server’s terminal, or in set-up-link in its data folder. It works once."
@@ -95,4 +83,14 @@ export function SetUpForm() {
       </Button>
     </form>
   );
+}
+
+/**
+ * Returns the token of `/set-up#token=…`, the link that the server prints, and removes it from the address bar. A
+ * fragment never leaves the browser, so the token reaches no log.
+ */
+function takeTokenFromHash(): string | null {
+  const token = new URLSearchParams(window.location.hash.slice(1)).get("token");
+  if (token) window.history.replaceState(window.history.state, "", window.location.pathname);
+  return token;
 }

@@ -11,7 +11,7 @@ import { visibleText } from "@/lib/text/visible-text";
 import { ImpactList } from "./impact-list";
 import { WorkspaceChangeDialog } from "./workspace-change-dialog";
 
-/** Asks for no typing, because restoring undoes it. */
+/** Asks for no confirmation by typing, because restoring undoes it. */
 export function ArchiveDialog() {
   const { name } = useWorkspace();
   const [isOpen, setOpen] = useState(false);

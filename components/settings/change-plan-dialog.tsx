@@ -8,10 +8,9 @@ import { PLANS, PLAN_LIMITS, type Plan } from "@/lib/plans";
 import { visibleText } from "@/lib/text/visible-text";
 import { ImpactList } from "./impact-list";
 import { type PlanFacts, planConsequences } from "./plan-consequences";
-import { useSettingsDialog } from "./use-settings-dialog";
-import { WorkspaceChangeDialog } from "./workspace-change-dialog";
+import { useSettingsDialog, WorkspaceChangeDialog } from "./workspace-change-dialog";
 
-/** The address opens it too: `?plan=business`. */
+/** `?plan=business` in the address opens it too. */
 export function ChangePlanDialog({ target }: { target: Plan }) {
   const { plan, name } = useWorkspace();
   const isDown = PLANS.indexOf(target) < PLANS.indexOf(plan);

@@ -7,7 +7,7 @@ import { ArchiveDialog } from "./archive-dialog";
 import { RestoreDialog } from "./restore-dialog";
 import { SettingsSection } from "./settings-section";
 
-/** Archive, or restore: both can be undone. */
+/** Archives or restores the workspace; both can be undone. */
 export function DangerSection() {
   const { archivedAt, archivedBy } = useWorkspace();
   const canArchive = useCan("workspace:archive");

@@ -1,17 +1,16 @@
 "use client";
 
-import { type SubmitEvent, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import { Field } from "@/components/ui/field";
+import { checkFields, useForm } from "@/components/ui/hooks/use-form";
 import { Input } from "@/components/ui/input";
 import { StoredText } from "@/components/ui/stored-text";
 import { updateWorkspaceSchema } from "@/lib/contracts/workspace";
-import { fieldErrors } from "@/lib/dashboard-fetch";
 import { formatDate } from "@/lib/format/format-time";
-import { issueWords } from "@/lib/issue-copy";
 import { whoCan } from "@/lib/roles";
 import { useUpdateWorkspace } from "./mutations";
 import { SettingsSection } from "./settings-section";
@@ -32,10 +31,10 @@ export function GeneralSection() {
             <StoredText text={name} />
           </Fact>
         )}
-        <Fact label="Address name" hint="Part of every dashboard address. It cannot change.">
+        <Fact label="Slug" hint="Part of every dashboard address. It cannot change.">
           <span className="flex items-center gap-1">
             <code className="min-w-0 truncate font-mono text-xs">{slug}</code>
-            <CopyButton text={slug} label="Copy address name" variant="icon" />
+            <CopyButton text={slug} label="Copy slug" variant="icon" />
           </span>
         </Fact>
         <Fact label="Created">{formatDate(createdAt)}</Fact>
@@ -46,20 +45,23 @@ export function GeneralSection() {
 
 function RenameForm({ name, slug }: { name: string; slug: string }) {
   const [draft, setDraft] = useState(name);
-  const [localError, setLocalError] = useState<string>();
   const update = useUpdateWorkspace(slug);
-  const error = localError ?? fieldErrors(update.error)["name"] ?? update.error?.message;
-
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const parsed = updateWorkspaceSchema.safeParse({ name: draft }, { error: issueWords });
-    setLocalError(parsed.error?.issues[0]?.message);
-    if (parsed.success) update.mutate(parsed.data, { onSuccess: () => toast.success("Workspace renamed") });
-  };
+  const { input, issues } = checkFields(updateWorkspaceSchema, { name: draft });
+  const { props, errors, message } = useForm({
+    submission: update,
+    read: () => input,
+    issues,
+    onSuccess: () => toast.success("Workspace renamed"),
+  });
   return (
-    <form onSubmit={submit} className="flex items-start gap-2">
-      <Field label="Name" error={error} className="min-w-0 flex-1 sm:max-w-90">
-        <Input value={draft} autoComplete="off" onChange={(event) => setDraft(event.target.value)} />
+    <form {...props} className="flex items-start gap-2">
+      <Field label="Name" error={errors["name"] ?? message} className="min-w-0 flex-1 sm:max-w-90">
+        <Input
+          name="name"
+          value={draft}
+          autoComplete="off"
+          onChange={(event) => setDraft(event.target.value)}
+        />
       </Field>
       <Button type="submit" className="mt-6.5" pending={update.isPending} disabled={draft.trim() === name}>
         Rename
@@ -68,7 +70,7 @@ function RenameForm({ name, slug }: { name: string; slug: string }) {
   );
 }
 
-function Fact({ label, hint, children }: { label: string; hint?: string; children: React.ReactNode }) {
+function Fact({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
   return (
     <div>
       <dt className="text-sm font-medium">{label}</dt>

@@ -5,13 +5,13 @@ import { type UpdateWorkspace, membershipSchema } from "@/lib/contracts/workspac
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 
-/** Name, plan and archive change what every screen shows: all queries and the shell are read anew. */
-export function useUpdateWorkspace(workspace: string) {
+/** Name, plan and archive change what every screen shows, so all queries and the shell are refetched. */
+export function useUpdateWorkspace(workspaceSlug: string) {
   const client = useQueryClient();
   const router = useRouter();
   return useSubmission({
     send: (body: UpdateWorkspace) =>
-      dashboardFetch(membershipSchema, dashboardApi.workspace(workspace), { method: "PATCH", body }),
+      dashboardFetch(membershipSchema, dashboardApi.workspace(workspaceSlug), { method: "PATCH", body }),
     onSuccess: () => {
       void client.invalidateQueries();
       router.refresh();

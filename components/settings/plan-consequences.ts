@@ -2,16 +2,16 @@ import { countOf, formatNumber } from "@/lib/format/format-number";
 import { formatDay } from "@/lib/format/format-time";
 import { PLAN_LIMITS, type Plan } from "@/lib/plans";
 
-/** What the workspace has now, that a plan would meet. */
+/** What the workspace holds now, to compare with a plan's limits. */
 export interface PlanFacts {
   activeKeys: number;
   webhooks: number;
   submissionsUsed: number;
-  /** When the month's counter starts anew. */
+  /** When the monthly counter resets. */
   resetsAt: string;
 }
 
-/** What moving from one plan to another does at once, most important first. */
+/** The immediate consequences of moving from one plan to another, most important first. */
 export function planConsequences(from: Plan, to: Plan, facts: PlanFacts): string[] {
   return [
     ...callConsequences(from, to),

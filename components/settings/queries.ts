@@ -6,23 +6,23 @@ import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 
 const settingsKeys = {
-  all: (workspace: string) => ["settings", workspace] as const,
-  members: (workspace: string) => [...settingsKeys.all(workspace), "members"] as const,
-  impact: (workspace: string) => [...settingsKeys.all(workspace), "impact"] as const,
+  all: (workspaceSlug: string) => ["settings", workspaceSlug] as const,
+  members: (workspaceSlug: string) => [...settingsKeys.all(workspaceSlug), "members"] as const,
+  impact: (workspaceSlug: string) => [...settingsKeys.all(workspaceSlug), "impact"] as const,
 };
 
-export const membersQuery = (workspace: string) =>
+export const membersQuery = (workspaceSlug: string) =>
   queryOptions({
-    queryKey: settingsKeys.members(workspace),
+    queryKey: settingsKeys.members(workspaceSlug),
     queryFn: ({ signal }) =>
-      dashboardFetch(z.array(memberSchema), dashboardApi.members(workspace), { signal }),
+      dashboardFetch(z.array(memberSchema), dashboardApi.members(workspaceSlug), { signal }),
   });
 
-/** What a change of plan or archiving would meet. Always asked anew: the decision rests on it. */
-export const impactQuery = (workspace: string) =>
+/** The usage that a change of plan or archiving would affect. Never cached: a decision rests on it. */
+export const impactQuery = (workspaceSlug: string) =>
   queryOptions({
-    queryKey: settingsKeys.impact(workspace),
-    queryFn: ({ signal }) => dashboardFetch(usageSchema, dashboardApi.usage(workspace), { signal }),
+    queryKey: settingsKeys.impact(workspaceSlug),
+    queryFn: ({ signal }) => dashboardFetch(usageSchema, dashboardApi.usage(workspaceSlug), { signal }),
     staleTime: 0,
     gcTime: 0,
   });

@@ -6,10 +6,9 @@ import { StoredText } from "@/components/ui/stored-text";
 import { formatDate } from "@/lib/format/format-time";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { visibleText } from "@/lib/text/visible-text";
-import { useSettingsDialog } from "./use-settings-dialog";
-import { WorkspaceChangeDialog } from "./workspace-change-dialog";
+import { useSettingsDialog, WorkspaceChangeDialog } from "./workspace-change-dialog";
 
-/** The address opens it too: `?restore=1`. */
+/** `?restore=1` in the address opens it too. */
 export function RestoreDialog() {
   const { name, plan, archivedAt, archivedBy } = useWorkspace();
   return (

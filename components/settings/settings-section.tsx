@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 
 interface SettingsSectionProps {
-  /** The address's fragment leads here. */
+  /** The fragment of its address: `#plan`. */
   id: string;
   title: string;
   description?: string | undefined;

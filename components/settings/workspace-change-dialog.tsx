@@ -1,10 +1,11 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
-import { BackToRequest } from "@/components/shell/back-to-request";
+import { usePathname, useSearchParams } from "next/navigation";
+import { BackToRequest, useBackToRequest } from "@/components/shell/back-to-request";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { Banner } from "@/components/ui/banner";
+import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -22,10 +23,10 @@ import { useUpdateWorkspace } from "./mutations";
 interface ContentProps {
   title: ReactNode;
   description: ReactNode;
-  /** What the change does. Rendered only while the dialog is open. */
+  /** What the change does; rendered only while the dialog is open. */
   children: ReactNode;
   change: UpdateWorkspace;
-  /** Said once the change is made. */
+  /** Shown once the change is made. */
   doneMessage: string;
   action: { label: string; variant: "primary" | "danger" };
   keepLabel: string;
@@ -38,7 +39,7 @@ interface WorkspaceChangeDialogProps extends ContentProps {
   trigger: ReactNode;
 }
 
-/** Says what a change of the workspace does, then makes it. */
+/** Explains a change to the workspace, then makes it. */
 export function WorkspaceChangeDialog({
   isOpen,
   onOpenChange,
@@ -64,7 +65,7 @@ function Content({
   onDone,
 }: ContentProps & { onDone: () => void }) {
   const update = useUpdateWorkspace(useWorkspace().slug);
-  const make = () =>
+  const apply = () =>
     update.mutate(change, {
       onSuccess: () => {
         toast.success(doneMessage);
@@ -77,21 +78,35 @@ function Content({
       <DialogDescription>{description}</DialogDescription>
       <DialogBody className="grid gap-3">
         {children}
-        {update.error ? (
-          <Banner tone="bad" role="alert">
-            {update.error.message}
-          </Banner>
-        ) : null}
+        <ErrorBanner message={update.error?.message} />
       </DialogBody>
       <DialogFooter>
         <BackToRequest />
         <DialogClose asChild>
           <Button>{keepLabel}</Button>
         </DialogClose>
-        <Button variant={action.variant} pending={update.isPending} onClick={make}>
+        <Button variant={action.variant} pending={update.isPending} onClick={apply}>
           {action.label}
         </Button>
       </DialogFooter>
     </DialogContent>
   );
+}
+
+/**
+ * The open state of a dialog that the address can open too (`?name=value`). Closing it returns to the request whose fix
+ * led here, or removes the parameter from the address.
+ */
+export function useSettingsDialog(name: "plan" | "restore", value: string) {
+  const pathname = usePathname();
+  const isAddressed = useSearchParams().get(name) === value;
+  const back = useBackToRequest();
+  const [isOpen, setOpen] = useState(false);
+  const onOpenChange = (open: boolean) => {
+    setOpen(open);
+    if (open || !isAddressed) return;
+    if (back) back.go();
+    else window.history.replaceState(null, "", pathname);
+  };
+  return { isOpen: isOpen || isAddressed, onOpenChange };
 }

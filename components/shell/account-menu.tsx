@@ -19,7 +19,7 @@ import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi, routes } from "@/lib/routes";
 import { visibleText } from "@/lib/text/visible-text";
 import { type Theme, parseTheme } from "./theme/theme";
-import { useSetTheme, useTheme } from "./theme/theme-provider";
+import { useTheme } from "./theme/theme-provider";
 
 const THEME_OPTIONS = [
   { theme: "light", label: "Light", icon: Sun },
@@ -28,12 +28,11 @@ const THEME_OPTIONS = [
 ] as const satisfies readonly { theme: Theme; label: string; icon: typeof Sun }[];
 
 export function AccountMenu({ user }: { user: { name: string; email: string } }) {
-  const theme = useTheme();
-  const setTheme = useSetTheme();
+  const { theme, setTheme } = useTheme();
   const signOut = useSubmission({
     once: true,
     send: () => dashboardFetch(signedInSchema, dashboardApi.signOut(), { method: "POST" }),
-    // A whole new page, so that nothing of the session stays in memory.
+    // A full page load, so that nothing of the session stays in memory.
     onSuccess: () => location.assign(routes.signIn()),
     onError: (error) => toast.error("You are still signed in", { description: error.message }),
   });
@@ -66,7 +65,7 @@ export function AccountMenu({ user }: { user: { name: string; email: string } })
           onValueChange={(value) => setTheme(parseTheme(value))}
         >
           {THEME_OPTIONS.map(({ theme: option, label, icon: Icon }) => (
-            // Stays open, so that the choice can be seen and changed again.
+            // The menu stays open, so that the choice can be seen and changed.
             <DropdownMenuRadioItem key={option} value={option} onSelect={(event) => event.preventDefault()}>
               <Icon aria-hidden />
               {label}

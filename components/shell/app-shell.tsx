@@ -19,8 +19,8 @@ interface AppShellProps {
 }
 
 /**
- * Sidebar and content. On a phone the sidebar is a sheet that the menu button in PageHeader opens. `--sticky-top` is
- * where the page's header ends, for what sticks below it; `--banner-height` is where it begins.
+ * Sidebar and content. On a phone the sidebar is a sheet, opened by the menu button in PageHeader. `--banner-height` is
+ * where the page's header begins, `--sticky-top` where it ends, for elements that stick below it.
  */
 export function AppShell({ user, workspace, memberships, children }: AppShellProps) {
   const [menuOpen, setMenuOpen] = useState(false);

@@ -10,8 +10,8 @@ import { routes } from "@/lib/routes";
 import { useCan, useWorkspace } from "./workspace-context";
 
 /**
- * Over every screen while the workspace is archived: nothing else explains why all of its calls fail. One line that stays
- * in sight, above a panel as well; on a phone as many as it needs.
+ * Above every screen while the workspace is archived, because nothing else explains why all of its calls fail. One line
+ * that stays in sight, even above a panel; on a phone it wraps.
  */
 export function ArchivedBanner() {
   const { slug, archivedAt, archivedBy } = useWorkspace();

@@ -2,15 +2,15 @@ import type { ReactNode } from "react";
 import { Wordmark } from "./wordmark";
 
 interface MessagePageProps {
-  /** Short and factual, above the title: "404". */
+  /** Above the title: "404". */
   label: string;
   title: string;
   description: ReactNode;
-  /** Ways on. */
+  /** Where to go next. */
   children: ReactNode;
 }
 
-/** A page that says one thing: nothing here, or something failed. */
+/** A page with a single message, such as "not found". */
 export function MessagePage({ label, title, description, children }: MessagePageProps) {
   return (
     <main className="flex min-h-dvh flex-col items-center px-4 pt-[max(3rem,14dvh)] pb-12">

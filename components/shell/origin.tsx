@@ -1,31 +1,26 @@
 "use client";
 
-import { createContext, type ReactNode, use, useCallback, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, use } from "react";
+import { useBrowserValue } from "@/components/ui/hooks/use-browser-value";
 
-export interface SiteOrigin {
+interface SiteOrigin {
   origin: string;
-  /** Set by the operator: it holds whatever name this browser came by. */
+  /** Set by the operator, so it holds whatever host name this browser used. */
   isPublished: boolean;
 }
 
 const OriginContext = createContext<SiteOrigin | null>(null);
 
-/** Hands the site's own origin to the first paint, so that no command ever shows another. */
+/** Gives the first render the site's origin, so that no command ever shows another one. */
 export function OriginProvider({ site, children }: { site: SiteOrigin; children: ReactNode }) {
   return <OriginContext value={site}>{children}</OriginContext>;
 }
 
-const neverChanges = () => () => undefined;
-
-/** Where this dashboard and its API are served, for commands to copy. */
+/** The origin of this dashboard and its API, for commands to copy. */
 export function useOrigin(): string {
   const site = use(OriginContext);
   if (!site) throw new Error("useOrigin needs an OriginProvider");
   const { origin, isPublished } = site;
-  return useSyncExternalStore(
-    neverChanges,
-    // A proxy in front may serve https without anybody having said so.
-    useCallback(() => (isPublished ? origin : window.location.origin), [isPublished, origin]),
-    useCallback(() => origin, [origin]),
-  );
+  // A proxy in front of the server may serve https without saying so.
+  return useBrowserValue(() => (isPublished ? origin : window.location.origin), origin);
 }

@@ -3,27 +3,22 @@
 import { Menu } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import { SheetTrigger } from "@/components/ui/sheet";
 
 interface PageHeaderProps {
   title: string;
-  /** One short fact beside the title; hidden where there is no room for it. */
+  /** One short fact beside the title; truncated where there is no room. */
   meta?: ReactNode;
   /** At most one primary button, at the end. */
   actions?: ReactNode;
-  className?: string;
 }
 
-/** First thing on every screen, 52 px, stays on top. On a phone it holds the menu button. */
-export function PageHeader({ title, meta, actions, className }: PageHeaderProps) {
+/** Heads every screen: 52 px, sticky. On a phone it holds the menu button. */
+export function PageHeader({ title, meta, actions }: PageHeaderProps) {
   return (
     <header
       data-slot="page-header"
-      className={cn(
-        "sticky top-(--banner-height,0px) z-30 flex h-13 items-center gap-3 border-b border-line bg-canvas pr-4 pl-2 md:px-5",
-        className,
-      )}
+      className="sticky top-(--banner-height,0px) z-30 flex h-13 items-center gap-3 border-b border-line bg-canvas pr-4 pl-2 md:px-5"
     >
       <SheetTrigger asChild>
         <Button variant="ghost" size="icon" aria-label="Menu" className="size-9 md:hidden">

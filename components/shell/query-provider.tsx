@@ -8,7 +8,7 @@ import { routes } from "@/lib/routes";
 const isStatus = (error: unknown, status: number) =>
   error instanceof DashboardRequestError && error.status === status;
 
-/** A refusal stays one however often it is asked; only failures of the connection or the server are worth another try. */
+/** Only failures of the connection or the server are worth another try: a refusal stays a refusal. */
 function shouldRetry(failures: number, error: Error): boolean {
   if (error instanceof DashboardRequestError && error.status >= 400 && error.status < 500) return false;
   return failures < 2;

@@ -4,7 +4,7 @@ export interface Shortcut {
   run: (event: KeyboardEvent) => void;
 }
 
-/** The page's shortcuts, in the order of their screens' appearance. Of two with one key the later one answers. */
+/** The page's shortcuts in order of registration. Of two with the same key the later one runs. */
 const shortcuts = new Map<string, Shortcut>();
 
 export function registerShortcut(id: string, shortcut: Shortcut): () => void {
@@ -12,12 +12,12 @@ export function registerShortcut(id: string, shortcut: Shortcut): () => void {
   return () => shortcuts.delete(id);
 }
 
-/** One of each key, for the list. */
+/** One shortcut per key, for the list. */
 export function listShortcuts(): Shortcut[] {
   return [...new Map([...shortcuts.values()].map((shortcut) => [shortcut.key, shortcut])).values()];
 }
 
-/** Whether the keystroke is somebody else's: typing, a browser's or a menu's own key, a control's own Enter. */
+/** Whether the keystroke belongs elsewhere: typing, a browser's or menu's own key, Enter on a control. */
 function isTakenKeystroke(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.metaKey || event.ctrlKey || event.altKey)
     return true;

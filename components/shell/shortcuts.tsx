@@ -6,8 +6,8 @@ import { Kbd } from "@/components/ui/kbd";
 import { type Shortcut, listShortcuts, registerShortcut, runShortcut } from "./shortcut-registry";
 
 /**
- * A key of the screen, as `KeyboardEvent.key` names it, while the component is mounted and `enabled`. Keystrokes in
- * text fields, menus and dialogs never count.
+ * Registers a shortcut, named as in `KeyboardEvent.key`, while the component is mounted and `enabled`. Keystrokes in
+ * text fields, menus and dialogs never trigger it.
  */
 export function useShortcut(
   key: string,
@@ -25,7 +25,7 @@ export function useShortcut(
 
 const KEY_NAMES: Record<string, string> = { Escape: "Esc", Enter: "Enter", ArrowUp: "↑", ArrowDown: "↓" };
 
-/** Hears the keys, and shows the list of them on `?`. Once in the shell. */
+/** Listens for shortcuts, and lists them on `?`. Rendered once, in the shell. */
 export function Shortcuts() {
   const [listed, setListed] = useState<Shortcut[] | null>(null);
   useShortcut("?", "Show this list", () => setListed(listShortcuts()));

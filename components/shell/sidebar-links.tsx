@@ -14,7 +14,7 @@ const SECTIONS = [
   { label: "Settings", icon: Settings, href: routes.settings },
 ] as const;
 
-/** The same section of another workspace: where the switcher leads. */
+/** Returns the address of the current section in another workspace, for the switcher. */
 export function useSectionHref(): (slug: string) => string {
   const { slug } = useWorkspace();
   const pathname = usePathname();

@@ -3,9 +3,9 @@
 import { Toaster as Sonner } from "sonner";
 import { useTheme } from "./theme/theme-provider";
 
-/** For results that happen elsewhere than where the eye is: `import { toast } from "sonner"`. */
+/** For results that show up away from where the user is looking: `import { toast } from "sonner"`. */
 export function Toaster() {
-  const theme = useTheme();
+  const { theme } = useTheme();
   return (
     <Sonner
       theme={theme}

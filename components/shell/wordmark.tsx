@@ -1,6 +1,6 @@
 import { cn } from "@/components/ui/cn";
 
-/** The sign: an i beside an o, on the accent colour. */
+/** An i beside an o, on the accent colour. */
 function LogoMark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 24 24" fill="none" aria-hidden className={cn("size-6 shrink-0", className)}>

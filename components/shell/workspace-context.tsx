@@ -8,21 +8,21 @@ import { type Permission, can } from "@/lib/roles";
 const WorkspaceContext = createContext<Membership | null>(null);
 
 export function WorkspaceProvider({ workspace, children }: { workspace: Membership; children: ReactNode }) {
-  // Written by the page that is seen: the server cannot tell it from one that is only fetched ahead.
+  // Written in the browser: the server cannot tell a page that is shown from one that is only prefetched.
   useLayoutEffect(() => {
     document.cookie = lastWorkspaceCookie(workspace.slug, location.protocol === "https:");
   }, [workspace.slug]);
   return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>;
 }
 
-/** The workspace on screen, with the role of the person who looks. */
+/** The workspace on screen, with the viewer's role in it. */
 export function useWorkspace(): Membership {
   const workspace = use(WorkspaceContext);
   if (!workspace) throw new Error("useWorkspace needs a WorkspaceProvider above it");
   return workspace;
 }
 
-/** Whether the person may do it here: for what the interface offers. The server decides again. */
+/** Whether the viewer has the permission here. Only decides what the interface offers: the server checks again. */
 export function useCan(permission: Permission): boolean {
   return can(useWorkspace().role, permission);
 }

@@ -44,7 +44,7 @@ export function WorkspaceSwitcher({ memberships }: { memberships: readonly Membe
           const isCurrent = membership.slug === current.slug;
           return (
             <DropdownMenuItem key={membership.id} asChild className="h-10">
-              {/* Of many, one is opened: none is fetched ahead. */}
+              {/* Only one of many is opened, so none is prefetched. */}
               <Link
                 href={sectionHref(membership.slug)}
                 prefetch={false}

@@ -1,50 +1,40 @@
 "use client";
 
-import { type SubmitEvent, useRef } from "react";
-import { Banner } from "@/components/ui/banner";
+import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { focusFirstInvalid } from "@/components/ui/hooks/focus-first-invalid";
+import { useHydrated } from "@/components/ui/hooks/use-browser-value";
+import { readFields, useForm } from "@/components/ui/hooks/use-form";
+import { useSubmission } from "@/components/ui/hooks/use-submission";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
-import { useHydrated } from "@/components/ui/hooks/use-hydrated";
-import { useSubmission } from "@/components/ui/hooks/use-submission";
 import { signedInSchema } from "@/lib/contracts/workspace";
-import { dashboardFetch, fieldErrors } from "@/lib/dashboard-fetch";
+import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 
-/** E-mail and password; leads to `next` on success. */
+/** Leads to `next` on success. */
 export function SignInForm({ next }: { next: string }) {
-  const form = useRef<HTMLFormElement>(null);
   const isHydrated = useHydrated();
   const signIn = useSubmission({
     once: true,
-    send: (body: Record<string, FormDataEntryValue>) =>
+    send: (body: ReturnType<typeof readFields>) =>
       dashboardFetch(signedInSchema, dashboardApi.signIn(), {
         method: "POST",
         body,
         timeoutMessage: "The server did not answer in time. Wait a minute, then sign in again.",
       }),
-    // A whole new page: nothing of the signed-out visit stays in memory, and password managers notice the success.
+    // A full page load: nothing of the signed-out visit stays in memory, and password managers notice the success.
     onSuccess: () => window.location.assign(next),
-    onError: (error) => {
-      if (!form.current || focusFirstInvalid(form.current, fieldErrors(error))) return;
-      form.current.querySelector<HTMLInputElement>("[name=password]")?.select();
-    },
   });
-  const errors = fieldErrors(signIn.error);
-  const handleSubmit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    signIn.mutate(Object.fromEntries(new FormData(event.currentTarget)));
-  };
+  const { props, errors, message } = useForm({
+    submission: signIn,
+    read: readFields,
+    onRefused: (form) => form.querySelector<HTMLInputElement>("[name=password]")?.select(),
+  });
 
   return (
-    <form ref={form} method="post" noValidate onSubmit={handleSubmit} className="flex flex-col gap-4">
-      {signIn.error && Object.keys(errors).length === 0 ? (
-        <Banner tone="bad" role="alert">
-          {signIn.error.message}
-        </Banner>
-      ) : null}
+    <form {...props} method="post" className="flex flex-col gap-4">
+      <ErrorBanner message={message} />
       <Field label="E-mail" error={errors["email"]}>
         <Input name="email" type="email" autoComplete="username" autoFocus className="h-9" />
       </Field>

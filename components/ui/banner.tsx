@@ -4,11 +4,6 @@ import { cn } from "./cn";
 
 const TONES = {
   neutral: { icon: Info, classes: "border-line bg-subtle text-ink", iconClasses: "text-muted" },
-  accent: {
-    icon: Info,
-    classes: "border-accent-line bg-accent-soft text-ink",
-    iconClasses: "text-accent-text",
-  },
   ok: { icon: CircleCheck, classes: "border-ok-line bg-ok-soft text-ink", iconClasses: "text-ok-text" },
   warn: {
     icon: TriangleAlert,
@@ -29,7 +24,7 @@ interface BannerProps extends ComponentProps<"div"> {
   action?: ReactNode;
 }
 
-/** A fact about everything below it. Give it `role="status"` or `role="alert"` when it appears later. */
+/** States a fact about everything below it. A banner that appears later needs `role="status"` or `role="alert"`. */
 export function Banner({ tone, action, className, children, ...props }: BannerProps) {
   const { icon: Icon, classes, iconClasses } = TONES[tone];
   return (
@@ -42,5 +37,15 @@ export function Banner({ tone, action, className, children, ...props }: BannerPr
       <div className="min-w-0 flex-1 text-pretty">{children}</div>
       {action ? <div className="shrink-0">{action}</div> : null}
     </div>
+  );
+}
+
+/** Why the server refused a form or an action; nothing without a message. */
+export function ErrorBanner({ message }: { message: string | null | undefined }) {
+  if (!message) return null;
+  return (
+    <Banner tone="bad" role="alert">
+      {message}
+    </Banner>
   );
 }

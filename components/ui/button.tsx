@@ -3,9 +3,9 @@
 import { type VariantProps, cva } from "class-variance-authority";
 import { Slot } from "radix-ui/slot";
 import type { ComponentProps, MouseEvent } from "react";
+import { LoaderCircle } from "lucide-react";
 import { cn } from "./cn";
-import { Spinner } from "./spinner";
-import { useHydrated } from "./hooks/use-hydrated";
+import { useHydrated } from "./hooks/use-browser-value";
 
 const buttonVariants = cva(
   [
@@ -35,9 +35,9 @@ const buttonVariants = cva(
 );
 
 interface ButtonProps extends ComponentProps<"button">, VariantProps<typeof buttonVariants> {
-  /** Work is under way: shows a spinner in the same width and ignores further clicks, but keeps focus. */
+  /** Shows a spinner at the same width and ignores clicks, but keeps focus. */
   pending?: boolean;
-  /** Renders the only child (a link) in the button's form. */
+  /** Renders the only child, a link, with the button's looks. */
   asChild?: boolean;
 }
 
@@ -62,7 +62,7 @@ export function Button({
       data-slot="button"
       type={type}
       className={cn(classes, pending && "cursor-progress")}
-      // Until React has taken over the page a click would be lost: whoever asks is told to wait.
+      // Before hydration a click would be lost: assistive technology is told to wait.
       aria-disabled={pending || !isHydrated || undefined}
       aria-busy={pending || undefined}
       onClick={handleClick}
@@ -73,5 +73,11 @@ export function Button({
         {children}
       </span>
     </button>
+  );
+}
+
+export function Spinner({ className }: { className?: string }) {
+  return (
+    <LoaderCircle aria-hidden className={cn("size-3.5 animate-spin motion-reduce:animate-none", className)} />
   );
 }

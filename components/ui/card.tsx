@@ -11,7 +11,7 @@ export function Card({ className, ...props }: ComponentProps<"section">) {
   );
 }
 
-/** Title on the left, what belongs to it on the right. */
+/** The title on the left, its figures or controls on the right. */
 export function CardHeader({ className, ...props }: ComponentProps<"div">) {
   return (
     <div

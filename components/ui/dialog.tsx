@@ -10,17 +10,17 @@ export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
 export const DialogClose = Primitive.Close;
 
-const WIDTHS = { sm: "sm:max-w-110", md: "sm:max-w-140", lg: "sm:max-w-180" } as const;
+const WIDTHS = { sm: "sm:max-w-110", md: "sm:max-w-140" } as const;
 
 interface DialogContentProps extends ComponentProps<typeof Primitive.Content> {
   size?: keyof typeof WIDTHS;
-  /** Off where leaving must be a decision, such as a secret shown once. */
+  /** False where closing must be a decision, as with a secret that is shown once. */
   closeButton?: boolean;
 }
 
 /**
- * A column: title and description stand, DialogBody scrolls, DialogFooter stands. A form around them takes the class
- * `contents`, so that they stay children of the column. On a phone it rises from the bottom edge.
+ * A column in which only DialogBody scrolls. A form around its parts takes the class `contents`, so that they stay
+ * children of the column. On a phone the dialog rises from the bottom edge.
  */
 export function DialogContent({
   size = "md",

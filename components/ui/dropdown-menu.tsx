@@ -5,7 +5,7 @@ import * as Primitive from "radix-ui/dropdown-menu";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-/** Not modal: a modal menu hides the page around it from assistive technology while it keeps focusable content. */
+/** Not modal: a modal menu hides the page from assistive technology while the page still has focusable content. */
 export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
   return <Primitive.Root modal={false} {...props} />;
 }

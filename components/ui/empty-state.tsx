@@ -6,7 +6,7 @@ interface EmptyStateProps {
   icon: LucideIcon;
   title: string;
   description: ReactNode;
-  /** The next step: a button, or a command to copy. */
+  /** The next step: a button or a command to copy. */
   action?: ReactNode;
   className?: string;
 }

@@ -9,21 +9,12 @@ interface ErrorStateProps {
   title: string;
   description: ReactNode;
   onRetry?: () => void;
-  /** The retry is under way. */
+  /** Whether a retry is under way. */
   pending?: boolean;
-  /** More ways out, beside the retry. */
-  action?: ReactNode;
   className?: string;
 }
 
-export function ErrorState({
-  title,
-  description,
-  onRetry,
-  pending = false,
-  action,
-  className,
-}: ErrorStateProps) {
+export function ErrorState({ title, description, onRetry, pending = false, className }: ErrorStateProps) {
   return (
     <div
       data-slot="error-state"
@@ -35,16 +26,11 @@ export function ErrorState({
       </span>
       <h2 className="text-base font-semibold text-balance">{title}</h2>
       <div className="mt-1 text-sm text-pretty text-muted">{description}</div>
-      {onRetry || action ? (
-        <div className="mt-5 flex flex-wrap items-center justify-center gap-2">
-          {onRetry ? (
-            <Button onClick={onRetry} pending={pending}>
-              <RotateCw aria-hidden />
-              Try again
-            </Button>
-          ) : null}
-          {action}
-        </div>
+      {onRetry ? (
+        <Button onClick={onRetry} pending={pending} className="mt-5">
+          <RotateCw aria-hidden />
+          Try again
+        </Button>
       ) : null}
     </div>
   );

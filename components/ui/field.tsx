@@ -12,7 +12,10 @@ interface FieldControl {
 
 const FieldContext = createContext<FieldControl | null>(null);
 
-/** Id and aria of the Field around a control; empty outside of one. Explicit props of the control win. */
+/**
+ * The id and ARIA attributes that the Field around a control gives it; empty outside a Field. The control's own props
+ * win.
+ */
 export function useFieldControl(): FieldControl | Record<string, never> {
   return use(FieldContext) ?? {};
 }
@@ -20,13 +23,13 @@ export function useFieldControl(): FieldControl | Record<string, never> {
 interface FieldProps {
   label: ReactNode;
   hint?: ReactNode;
-  /** Replaces the hint; announced when it appears. */
+  /** Replaces the hint, and is announced when it appears. */
   error?: ReactNode;
   className?: string;
   children: ReactNode;
 }
 
-/** One labelled control: its Input, Textarea or Select takes id and aria from here. */
+/** One labelled control: its Input or Select takes its id and ARIA attributes from here. */
 export function Field({ label, hint, error, className, children }: FieldProps) {
   const id = useId();
   const isDescribed = Boolean(error ?? hint);

@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 import { cn } from "./cn";
 import { useFieldControl } from "./field";
 
-/** Shared by all text controls. 16 px on a phone, or iOS zooms the page on focus. */
+/** Shared by all text controls. On a phone the text is 16 px, below which iOS zooms the page on focus. */
 export const controlClasses = cn(
   "w-full min-w-0 rounded-control border border-control bg-surface text-sm text-ink placeholder:text-faint",
   "transition-colors duration-75 hover:border-muted disabled:cursor-not-allowed disabled:opacity-50",

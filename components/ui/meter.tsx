@@ -5,7 +5,6 @@ const FILLS = {
   accent: "bg-accent",
   ok: "bg-ok",
   warn: "bg-warn",
-  bad: "bg-bad",
   limit: "bg-limit",
 } as const;
 
@@ -13,13 +12,13 @@ interface MeterProps {
   value: number;
   max: number;
   tone: keyof typeof FILLS;
-  /** What is measured: the accessible name. */
+  /** The accessible name: what is measured. */
   label: string;
-  /** What is read out; "value of max" unless given. */
+  /** Read out in place of "value of max". */
   valueText?: string;
-  /** Percentages marked and named under the bar: [50, 80, 100]. */
+  /** Percentages to mark and label under the bar: [50, 80, 100]. */
   marks?: readonly number[];
-  /** Where the value is expected to arrive: hatched up to there. */
+  /** The expected final value: the bar is hatched up to it. */
   projected?: number;
   size?: "sm" | "md";
   className?: string;

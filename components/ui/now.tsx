@@ -5,27 +5,27 @@ import { learnServerTime, serverNow, TOLERANCE_MS } from "@/lib/server-clock";
 
 const ServerNowContext = createContext<string | null>(null);
 
-/** Hands the server's clock to the first paint in the browser, so that both say the same words, and to all after it. */
+/** Gives the first render in the browser the server's time, so that both render the same words. */
 export function NowProvider({ now, children }: { now: string; children: ReactNode }) {
-  // Once, before anything below reads a clock.
+  // Once, before anything below reads the clock.
   useState(() => learnFromPage(Date.parse(now)));
   return <ServerNowContext value={now}>{children}</ServerNowContext>;
 }
 
-/** The page was written a moment ago: the browser knows how long its first byte has been here. */
+/** Sets the clock from the page's own time, corrected by how long ago its first byte arrived. */
 function learnFromPage(writtenMs: number): void {
   if (typeof window === "undefined") return;
   const [navigation] = performance.getEntriesByType("navigation");
   const arrivedMs = navigation instanceof PerformanceNavigationTiming ? navigation.responseStart : 0;
   const sinceMs = Math.max(0, performance.now() - arrivedMs);
-  // A screen that was gone to later was written after that first byte: what is known within that span is right already.
+  // A screen opened by a link was rendered after that first byte, so an earlier reading within the span stays valid.
   learnServerTime(writtenMs + sinceMs, Date.now(), sinceMs + TOLERANCE_MS);
 }
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** One clock for the whole page; it rests while nobody looks. */
+/** One timer for the whole page, idle while the tab is hidden. */
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= setInterval(() => {
@@ -40,8 +40,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * A value computed from the time, computed again each second; the component renders only when it changes. Before
- * hydration `now` is the server's, or null without a NowProvider.
+ * A value derived from the time, recomputed each second; the component renders only when the value changes. Before
+ * hydration the time is the server's, and without a NowProvider the value is `withoutNow`.
  */
 export function useFromNow<T extends string | number | boolean | null>(
   compute: (now: number) => T,
@@ -57,7 +57,7 @@ export function useFromNow<T extends string | number | boolean | null>(
 
 const toSecond = (now: number) => Math.floor(now / 1_000) * 1_000;
 
-/** Unix milliseconds, whole seconds, ticking: for countdowns. Null while the server's clock is not known. */
+/** For countdowns: Unix milliseconds in whole seconds. Null while the server's clock is unknown. */
 export function useNow(): number | null {
   return useFromNow<number | null>(toSecond, null);
 }

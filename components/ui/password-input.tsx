@@ -5,7 +5,9 @@ import { type ComponentProps, useState } from "react";
 import { cn } from "./cn";
 import { Input } from "./input";
 
-/** A password field whose text can be shown. Password managers and assistive technology see an ordinary input. */
+/**
+ * A password field with a button that shows its text. Password managers and assistive technology see an ordinary input.
+ */
 export function PasswordInput({ className, ...props }: Omit<ComponentProps<"input">, "type">) {
   const [isShown, setIsShown] = useState(false);
   const Icon = isShown ? EyeOff : Eye;

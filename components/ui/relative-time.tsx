@@ -1,19 +1,20 @@
 "use client";
 
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback } from "react";
 import { formatDayTime, formatLocal, formatRelative, formatUtcExact } from "@/lib/format/format-time";
 import { cn } from "./cn";
+import { useBrowserValue } from "./hooks/use-browser-value";
 import { useFromNow } from "./now";
 import { Tooltip } from "./tooltip";
 
 interface RelativeTimeProps {
   iso: string;
-  /** Off inside a link or a button, which is focused itself. */
+  /** False inside a link or button, which takes focus itself. */
   focusable?: boolean;
   className?: string;
 }
 
-/** "5 min ago", ticking; the exact UTC and local time on hover and focus. */
+/** "5 min ago", kept current; hover and focus show the exact UTC and local time. */
 export function RelativeTime({ iso, focusable = true, className }: RelativeTimeProps) {
   const compute = useCallback((now: number) => formatRelative(iso, now), [iso]);
   const text = useFromNow(compute, formatDayTime(iso));
@@ -22,7 +23,7 @@ export function RelativeTime({ iso, focusable = true, className }: RelativeTimeP
       <time
         data-slot="relative-time"
         dateTime={iso}
-        // A tab stop on purpose: the tooltip is the only place of the exact time.
+        // A tab stop on purpose: only the tooltip shows the exact time.
         tabIndex={focusable ? 0 : undefined}
         className={cn("rounded-small whitespace-nowrap", className)}
       >
@@ -32,20 +33,19 @@ export function RelativeTime({ iso, focusable = true, className }: RelativeTimeP
   );
 }
 
-const neverChanges = () => () => undefined;
-
-/** The exact UTC time, and below it the reader's own. */
+/** The exact time in UTC, and below it in the reader's own time zone. */
 export function ExactTimes({ iso }: { iso: string }) {
-  // The reader's zone is known in the browser only.
-  const local = useSyncExternalStore(
-    neverChanges,
-    () => formatLocal(iso),
-    () => null,
-  );
+  const local = useBrowserValue(() => formatLocal(iso), null);
   return (
     <span className="grid gap-0.5 tabular-nums">
       <span>{formatUtcExact(iso)}</span>
       {local === null ? null : <span className="text-muted">{local}</span>}
     </span>
   );
+}
+
+/** "3 days ago", kept current. While no clock is known, relative to `requestedAt`. */
+export function useAgo(iso: string, requestedAt: string): string {
+  const compute = useCallback((now: number) => formatRelative(iso, now), [iso]);
+  return useFromNow(compute, compute(Date.parse(requestedAt)));
 }

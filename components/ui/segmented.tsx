@@ -11,7 +11,7 @@ interface SegmentedProps<V extends string> {
   className?: string;
 }
 
-/** One of two to six short options, all visible. Native radio buttons, so arrows and forms work by themselves. */
+/** A choice among two to six short, visible options. Native radio buttons, so that arrow keys and forms just work. */
 export function Segmented<V extends string>(props: SegmentedProps<V>) {
   const { value, onValueChange, options, className } = props;
   const name = useId();

@@ -9,7 +9,6 @@ import { controlClasses } from "./input";
 interface SelectOption<V extends string> {
   value: V;
   label: string;
-  disabled?: boolean;
 }
 
 interface SelectProps<V extends string> {
@@ -18,18 +17,16 @@ interface SelectProps<V extends string> {
   options: readonly SelectOption<V>[];
   "aria-label"?: string;
   placeholder?: string;
-  disabled?: boolean;
   className?: string;
 }
 
-/** One of a short list. An option's value may not be the empty string: give "all" a name. */
+/** A choice from a short list. No option may have the empty string as its value: Radix reads it as no choice. */
 export function Select<V extends string>(props: SelectProps<V>) {
-  const { value, onValueChange, options, placeholder, disabled = false, className } = props;
+  const { value, onValueChange, options, placeholder, className } = props;
   const field = useFieldControl();
   return (
     <Primitive.Root
       value={value ?? ""}
-      disabled={disabled}
       onValueChange={(next) => {
         const option = options.find((candidate) => candidate.value === next);
         if (option) onValueChange(option.value);
@@ -47,7 +44,7 @@ export function Select<V extends string>(props: SelectProps<V>) {
         {...field}
       >
         <span className="min-w-0 truncate">
-          {/* The label is given rather than found by Radix, which knows it only after hydration. */}
+          {/* Radix finds the label only after hydration, so it is passed in. */}
           <Primitive.Value placeholder={placeholder}>
             {options.find((option) => option.value === value)?.label}
           </Primitive.Value>
@@ -74,14 +71,13 @@ export function Select<V extends string>(props: SelectProps<V>) {
   );
 }
 
-function SelectItem({ value, label, disabled = false }: SelectOption<string>) {
+function SelectItem({ value, label }: SelectOption<string>) {
   return (
     <Primitive.Item
       value={value}
-      disabled={disabled}
       className={cn(
         "flex h-7.5 cursor-default items-center justify-between gap-3 rounded-small px-2 text-sm outline-none select-none",
-        "data-disabled:opacity-50 data-highlighted:bg-hover data-[state=checked]:font-medium",
+        "data-highlighted:bg-hover data-[state=checked]:font-medium",
       )}
     >
       <Primitive.ItemText>{label}</Primitive.ItemText>

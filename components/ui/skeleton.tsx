@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-/** Give it the final size of what it stands for. The region around it says `aria-busy`. */
+/** Give it the final size of the content it stands for, and the region around it `aria-busy`. */
 export function Skeleton({ className, ...props }: ComponentProps<"span">) {
   return (
     <span

@@ -5,26 +5,26 @@ import { formatNumber } from "@/lib/format/format-number";
 import { type TextPart, visibleParts } from "@/lib/text/visible-text";
 import { cn } from "./cn";
 
-/** Longer than what is usual, in a place that has several lines: a browser's name, an address with its query. */
-const FOLD = 240;
-/** More than any line shows. */
+/** More than a user agent or an address with its query usually has, in a place with several lines. */
+const FOLD_ABOVE = 240;
+/** More than fits on any line. */
 const MAX_INLINE_LENGTH = 400;
 
 interface StoredTextProps {
   text: string;
   /**
-   * `block`: breaks anywhere, and folds when it is long. `line`: for one line that is cut where it ends, and for links and
-   * buttons, which can hold no other button.
+   * `block` breaks anywhere and folds long text. `line` is for a single truncated line, and for links and buttons,
+   * which may not contain the button that unfolds.
    */
   room?: "block" | "line";
-  /** A path, an id or a header: read from the left, whatever letters it begins with. */
+  /** A path, an id or a header: always left to right, whatever its first letter. */
   isCode?: boolean;
   className?: string;
 }
 
 /**
- * Text that somebody sent, wherever it is shown: what cannot be seen is a mark that says what it is, its direction ends
- * with it, and it stays in its box. What is copied by a button is never taken from here.
+ * Text from a caller, wherever it is shown: invisible characters become named marks, its direction cannot leak, and it
+ * stays in its box. Copy buttons never take their text from here.
  */
 export function StoredText({ text, room = "block", isCode = false, className }: StoredTextProps) {
   const classes = cn(room === "block" && "wrap-anywhere", className);
@@ -33,7 +33,7 @@ export function StoredText({ text, room = "block", isCode = false, className }: 
       {room === "line" ? (
         <Parts text={cut(text, MAX_INLINE_LENGTH)} />
       ) : (
-        <Folding text={text} limit={FOLD} keepsLines={false} />
+        <Folding text={text} limit={FOLD_ABOVE} keepsLines={false} />
       )}
     </bdi>
   );
@@ -45,7 +45,7 @@ interface FoldingProps {
   keepsLines: boolean;
 }
 
-/** Shows the beginning of what is longer than the limit, and all of it when it is asked to. */
+/** Shows only the beginning of text that is longer than the limit, with a button that shows all of it. */
 export function Folding({ text, limit, keepsLines }: FoldingProps) {
   const [isWhole, setWhole] = useState(false);
   if (isWhole || text.length <= limit) return <Parts text={text} keepsLines={keepsLines} />;
@@ -76,7 +76,7 @@ function Part({ part: { text, marks } }: { part: TextPart }) {
   );
 }
 
-/** Never in the middle of a character. */
+/** Never cuts a surrogate pair in two. */
 function cut(text: string, length: number): string {
   if (text.length <= length) return text;
   const isPair = /[\ud800-\udbff]/.test(text.charAt(length - 1));

@@ -14,7 +14,7 @@ export function TableBody(props: ComponentProps<"tbody">) {
   return <tbody data-slot="table-body" {...props} />;
 }
 
-/** 36 px high. A TableRowLink in it makes the whole row clickable. */
+/** 36 px high. A TableRowLink inside makes the whole row clickable. */
 export function TableRow({ className, ...props }: ComponentProps<"tr">) {
   return (
     <tr
@@ -55,8 +55,8 @@ export function TableCell({ className, ...props }: ComponentProps<"td">) {
 }
 
 /**
- * A real link that covers its row. Other controls of the row need `relative` to stay above it. Of many one is followed: none
- * is fetched ahead.
+ * A real link that covers its row; the row's other controls need `relative` to stay above it. Only one of many is
+ * followed, so none is prefetched.
  */
 export function TableRowLink({ className, ...props }: ComponentProps<typeof Link>) {
   return (

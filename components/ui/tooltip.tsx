@@ -2,23 +2,21 @@
 
 import * as Primitive from "radix-ui/tooltip";
 import type { ReactNode } from "react";
-import { cn } from "./cn";
 
-/** Once around the application: neighbouring tooltips then follow each other without delay. */
+/** Once around the application, so that moving between neighbouring tooltips has no delay. */
 export function TooltipProvider({ children }: { children: ReactNode }) {
   return <Primitive.Provider delayDuration={350}>{children}</Primitive.Provider>;
 }
 
 interface TooltipProps {
   content: ReactNode;
-  side?: "top" | "right" | "bottom" | "left";
+  side?: "top" | "bottom";
   /** One element that can be hovered and focused. */
   children: ReactNode;
-  className?: string;
 }
 
-/** Extra facts on hover and on focus. Nothing a person needs may stand here alone: a touch screen has no hover. */
-export function Tooltip({ content, side = "top", children, className }: TooltipProps) {
+/** Extra facts on hover and focus. Never the only place of a fact that people need: touch screens have no hover. */
+export function Tooltip({ content, side = "top", children }: TooltipProps) {
   return (
     <Primitive.Root>
       <Primitive.Trigger asChild>{children}</Primitive.Trigger>
@@ -28,10 +26,7 @@ export function Tooltip({ content, side = "top", children, className }: TooltipP
           side={side}
           sideOffset={6}
           collisionPadding={8}
-          className={cn(
-            "animate-popover z-60 max-w-90 rounded-control border border-line bg-surface px-2.5 py-1.5 text-xs text-ink shadow-popover",
-            className,
-          )}
+          className="animate-popover z-60 max-w-90 rounded-control border border-line bg-surface px-2.5 py-1.5 text-xs text-ink shadow-popover"
         >
           {content}
         </Primitive.Content>

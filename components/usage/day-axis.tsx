@@ -1,10 +1,10 @@
 import { cn } from "@/components/ui/cn";
-import { axisLabels } from "./axis-labels";
+import { formatDay } from "@/lib/format/format-time";
 
 const ALIGN = { start: "", center: "-translate-x-1/2", end: "-translate-x-full" } as const;
 const ANCHOR = { start: 0, center: 0.5, end: 1 } as const;
 
-/** The days under a bar chart, each at its bar, today marked. */
+/** The days under a bar chart, each below its bar, with today marked. */
 export function DayAxis({ days, today }: { days: readonly string[]; today: string }) {
   return (
     <div aria-hidden className="relative mt-1.5 h-4 text-2xs text-faint">
@@ -19,4 +19,35 @@ export function DayAxis({ days, today }: { days: readonly string[]; today: strin
       ))}
     </div>
   );
+}
+
+interface AxisLabel {
+  index: number;
+  text: string;
+  /** How the text is aligned with its column: labels at both ends stay inside the chart. */
+  align: "start" | "center" | "end";
+  isToday: boolean;
+}
+
+/** How many columns a label needs to itself on a phone. */
+const MIN_GAP = 6;
+
+/** Labels under a chart of days: today and both ends first, then every seventh day where there is room. */
+export function axisLabels(days: readonly string[], today: string): AxisLabel[] {
+  const last = days.length - 1;
+  const weekly = days.map((_, index) => index).filter((index) => index % 7 === 0);
+  const placed: number[] = [];
+  for (const index of [days.indexOf(today), 0, last, ...weekly]) {
+    if (index >= 0 && placed.every((other) => Math.abs(other - index) >= MIN_GAP)) placed.push(index);
+  }
+  placed.sort((a, b) => a - b);
+  return placed.map((index, position) => {
+    const day = days[index] ?? "";
+    const before = days[placed[position - 1] ?? -1];
+    const namesMonth = index === last || before?.slice(0, 7) !== day.slice(0, 7);
+    const text = namesMonth ? formatDay(day) : String(Number(day.slice(8)));
+    const isToday = day === today;
+    const align = index < 2 ? "start" : index > last - 3 ? "end" : "center";
+    return { index, text: isToday ? `${text} (today)` : text, align, isToday };
+  });
 }

@@ -7,7 +7,7 @@ import { type Plan, PLAN_LIMITS } from "@/lib/plans";
 
 const LABELS = { api_keys: "Active API keys", webhooks: "Webhook endpoints" } as const;
 
-/** What the plan counts as it stands now, beside the month's submissions. */
+/** The plan's limits on what exists now, rather than on a month's submissions. */
 export function LimitsCard({ usage }: { usage: Usage }) {
   const plan = PLAN_LIMITS[usage.plan];
   return (
@@ -50,7 +50,7 @@ const LIMITS = {
   webhooks: { limit: "webhookEndpoints", verb: "Delete" },
 } as const;
 
-/** Near a limit, or at it: what to do. */
+/** What to do near or at a limit. */
 function Advice({ plan, resource, used }: { plan: Plan; resource: keyof typeof LIMITS; used: number }) {
   const advice = limitAdvice({ plan, used, ...LIMITS[resource] });
   return advice === null ? null : <p className="order-last text-xs text-muted">{advice}</p>;

@@ -8,7 +8,7 @@ import { routes } from "@/lib/routes";
 
 const MAX_NAMED = 3;
 
-/** The way to another plan: the button for those who can change it, for others whom to ask. */
+/** A button for viewers who can change the plan; for the others, whom to ask. */
 export function PlanHelp({ owners }: { owners: Usage["owners"] }) {
   const { slug } = useWorkspace();
   const canChange = useCan("billing:write");

@@ -5,24 +5,24 @@ import { dashboardApi } from "@/lib/routes";
 import { MINUTE_MS } from "@/lib/time";
 
 const usageKeys = {
-  all: (workspace: string) => ["usage", workspace] as const,
-  month: (workspace: string) => [...usageKeys.all(workspace), "month"] as const,
-  rateWindows: (workspace: string) => [...usageKeys.all(workspace), "rate-windows"] as const,
+  all: (workspaceSlug: string) => ["usage", workspaceSlug] as const,
+  month: (workspaceSlug: string) => [...usageKeys.all(workspaceSlug), "month"] as const,
+  rateWindows: (workspaceSlug: string) => [...usageKeys.all(workspaceSlug), "rate-windows"] as const,
 };
 
-export const usageQuery = (workspace: string) =>
+export const usageQuery = (workspaceSlug: string) =>
   queryOptions({
-    queryKey: usageKeys.month(workspace),
-    queryFn: ({ signal }) => dashboardFetch(usageSchema, dashboardApi.usage(workspace), { signal }),
+    queryKey: usageKeys.month(workspaceSlug),
+    queryFn: ({ signal }) => dashboardFetch(usageSchema, dashboardApi.usage(workspaceSlug), { signal }),
     refetchInterval: MINUTE_MS,
   });
 
-/** A window moves by the second; the next poll is the retry. */
-export const rateWindowsQuery = (workspace: string) =>
+/** A rate window moves every second, so the next poll serves as the retry. */
+export const rateWindowsQuery = (workspaceSlug: string) =>
   queryOptions({
-    queryKey: usageKeys.rateWindows(workspace),
+    queryKey: usageKeys.rateWindows(workspaceSlug),
     queryFn: ({ signal }) =>
-      dashboardFetch(rateWindowsSchema, dashboardApi.rateWindows(workspace), { signal }),
+      dashboardFetch(rateWindowsSchema, dashboardApi.rateWindows(workspaceSlug), { signal }),
     staleTime: 0,
     refetchInterval: 2_000,
     retry: false,

@@ -10,7 +10,7 @@ import { PLAN_LIMITS, cheapestPlanAbove } from "@/lib/plans";
 import { routes } from "@/lib/routes";
 import { PlanHelp } from "./plan-help";
 
-/** The quota is used up: what that means, since when, and what helps. */
+/** Explains a used-up quota: its effect, since when, and what helps. */
 export function QuotaNotice({ usage }: { usage: Usage }) {
   const { slug } = useWorkspace();
   const used = usage.resources.find(({ resource }) => resource === "submissions")?.used ?? 0;

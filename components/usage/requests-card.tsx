@@ -16,15 +16,7 @@ import { DayAxis } from "./day-axis";
 type RequestDay = Usage["requestsByDay"][number];
 
 /** Requests of the last 30 days by outcome. */
-export function RequestsCard({
-  days,
-  asOf,
-  className,
-}: {
-  days: RequestDay[];
-  asOf: string;
-  className?: string;
-}) {
+export function RequestsCard({ days, asOf }: { days: RequestDay[]; asOf: string }) {
   const today = asOf.slice(0, 10);
   const bars = days.map((day): Bar => ({
     label: day.day === today ? `${formatDay(day.day)}, so far today` : formatDay(day.day),
@@ -33,7 +25,7 @@ export function RequestsCard({
   const totals = recordOf(OUTCOMES, (outcome) => days.reduce((sum, day) => sum + day[outcome], 0));
   const total = totalOf(totals);
   return (
-    <Card className={cn(className)}>
+    <Card>
       <CardHeader>
         <CardTitle>Requests by day, last 30 days</CardTitle>
         {total > 0 ? <span className="text-muted">{formatNumber(total)}</span> : null}

@@ -7,13 +7,13 @@ export interface Share {
   key: string;
   name: string;
   count: number;
-  /** Where its requests are. */
+  /** Leads to its requests. */
   href: string | null;
 }
 
-const SHOWN = 5;
+const MAX_ROWS = 5;
 
-/** Who used how much of the month's submissions, most first; a long tail is summed in one line. */
+/** Who used how much of the month's submissions, largest first, with a long tail summed in one line. */
 export function ShareList({
   title,
   shares,
@@ -24,7 +24,7 @@ export function ShareList({
   empty: string;
 }) {
   const total = shares.reduce((sum, { count }) => sum + count, 0);
-  const rest = shares.slice(SHOWN);
+  const rest = shares.slice(MAX_ROWS);
   return (
     <Card>
       <CardHeader>
@@ -32,7 +32,7 @@ export function ShareList({
       </CardHeader>
       {shares.length === 0 ? <p className="text-muted">{empty}</p> : null}
       <ul className="grid gap-2">
-        {shares.slice(0, SHOWN).map((share) => (
+        {shares.slice(0, MAX_ROWS).map((share) => (
           <ShareRow key={share.key} share={share} total={total} />
         ))}
       </ul>

@@ -3,14 +3,14 @@ import type { Usage } from "@/lib/contracts/usage";
 import { formatDay } from "@/lib/format/format-time";
 import { DAY_MS } from "@/lib/time";
 
-export interface MonthDays {
+interface MonthDays {
   /** Every day of the month, `YYYY-MM-DD`. */
   days: string[];
   bars: Bar[];
   today: string;
 }
 
-/** A bar for each day of the month: what was submitted, then what each day to come takes at this pace. */
+/** One bar per day of the month: actual submissions, then the expected ones of the days to come. */
 export function monthDays({ month, resetsAt, asOf, submissions }: Usage): MonthDays {
   const count = (Date.parse(resetsAt) - Date.parse(month)) / DAY_MS;
   const days = Array.from({ length: count }, (_, index) =>
@@ -29,7 +29,7 @@ export function monthDays({ month, resetsAt, asOf, submissions }: Usage): MonthD
   return { days, bars, today };
 }
 
-/** Once the limit is reached nothing more comes. */
+/** Zero once the limit is reached: nothing more is accepted. */
 function expectedPerDay({ byDay, forecast, reachedAt }: Usage["submissions"], daysLeft: number): number {
   if (!forecast || reachedAt !== null || daysLeft <= 0) return 0;
   const used = byDay.reduce((sum, { count }) => sum + count, 0);

@@ -17,7 +17,7 @@ interface SubmissionsCardProps {
   limit: number;
 }
 
-/** The month's quota: what is used, where it leads, and when it was used. */
+/** The month's quota: its use so far, its forecast and its use by day. */
 export function SubmissionsCard({ usage, used, limit }: SubmissionsCardProps) {
   const { days, bars, today } = monthDays(usage);
   const { forecast } = usage.submissions;

@@ -11,16 +11,15 @@ import type { Usage } from "@/lib/contracts/usage";
 import { formatDay, formatHourMinute, formatMonth, formatRelative } from "@/lib/format/format-time";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { routes } from "@/lib/routes";
-import { CARD_HEIGHTS } from "./card-heights";
+import { CARD_HEIGHTS, UsageSkeleton } from "./usage-skeleton";
 import { LimitsCard } from "./limits-card";
 import { usageQuery } from "./queries";
 import { RateWindowsCard } from "./rate-windows-card";
 import { RequestsCard } from "./requests-card";
 import { type Share, ShareList } from "./share-list";
 import { SubmissionsCard } from "./submissions-card";
-import { UsageSkeleton } from "./usage-skeleton";
 
-/** What the workspace used of its plan, where it leads, and the headroom of each key now. */
+/** How much of its plan the workspace has used, the forecast, and each key's current headroom. */
 export function UsageScreen() {
   const { slug, plan } = useWorkspace();
   const { data, error, isFetching, refetch } = useQuery(usageQuery(slug));

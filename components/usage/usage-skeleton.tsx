@@ -1,7 +1,17 @@
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
-import { CARD_HEIGHTS } from "./card-heights";
+
+/**
+ * The minimum height of each card and of its skeleton, so that nothing below moves when the data arrives. A card with a
+ * forecast, three names per list and days with requests is exactly as high.
+ */
+export const CARD_HEIGHTS = {
+  submissions: "min-h-98.5 sm:min-h-82",
+  list: "min-h-37.5",
+  requests: "min-h-73.5 sm:min-h-68.5",
+  limits: "min-h-47.5",
+} as const;
 
 /** The cards of the screen at their final size. */
 export function UsageSkeleton() {

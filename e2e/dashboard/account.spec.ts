@@ -66,7 +66,7 @@ test("a new name is shown everywhere at once and stays; the address does not cha
   const name = page.getByLabel("Name", { exact: true });
   const rename = page.getByRole("button", { name: "Rename" });
   await expect(rename).toBeDisabled();
-  await expect(page.getByRole("button", { name: "Copy address name" })).toBeEnabled();
+  await expect(page.getByRole("button", { name: "Copy slug" })).toBeEnabled();
   await name.fill("  ");
   await rename.click();
   await expect(name).toHaveAccessibleDescription("Give the workspace a name");

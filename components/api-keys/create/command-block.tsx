@@ -4,11 +4,11 @@ import { CopyButton } from "@/components/ui/code/copy-button";
 interface CommandBlockProps {
   title: string;
   command: string;
-  /** What to know before running it. */
+  /** What to know before running the command. */
   note?: string | null;
 }
 
-/** A command whose copy button stands above it: on a phone its lines need the whole width. */
+/** A command with its copy button above it, because on a phone its lines need the full width. */
 export function CommandBlock({ title, command, note = null }: CommandBlockProps) {
   return (
     <div>

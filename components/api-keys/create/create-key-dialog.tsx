@@ -2,29 +2,28 @@
 
 import { useEffect, useRef, useState } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
-import type { ApiKey, CreateApiKey } from "@/lib/contracts/api-key";
+import type { ApiKey } from "@/lib/contracts/api-key";
 import type { Membership } from "@/lib/contracts/workspace";
-import { fieldErrors } from "@/lib/dashboard-fetch";
 import { CreateKeyForm } from "./create-key-form";
 import type { CreateKeyPrefill } from "./create-key-prefill";
-import { focusCreateKey, focusKeyMenu } from "../list/focus-key-menu";
+import { focusCreateKey, focusKeyMenu } from "../list/key-menu";
 import { KeyCreated } from "./key-created";
 import { useCreateApiKey } from "../mutations";
 import { useLeaveGuard } from "./use-leave-guard";
 
 interface CreateKeyDialogProps {
   workspace: Pick<Membership, "slug" | "plan">;
-  /** Null while no form is asked for; a created key is shown until it is stored all the same. */
+  /** Null while the form is closed; a created key stays on screen until it is stored. */
   prefill: CreateKeyPrefill | null;
   apiKeys: readonly ApiKey[];
   blockReason: string | null;
-  /** The key was created: the form is done with. */
+  /** The key has been created, so the form can leave the address. */
   onFormDone: () => void;
-  /** All is done with: closed without a key, or its secret is stored. */
+  /** The dialog closes: without a key, or with its secret stored. */
   onClose: () => void;
 }
 
-/** Form, then the key shown once. The secret is in the mutation's result alone, and forgotten on closing. */
+/** The form, then the key, shown once. Only the mutation's result holds the secret; closing discards it. */
 export function CreateKeyDialog({
   workspace,
   prefill,
@@ -35,38 +34,31 @@ export function CreateKeyDialog({
 }: CreateKeyDialogProps) {
   const create = useCreateApiKey(workspace.slug);
   const [leaving, setLeaving] = useState(false);
-  /** Key whose menu has the focus afterwards: the one to be replaced, then the one created. */
+  /** The key whose menu takes the focus afterwards: the one being replaced, then the created one. */
   const returnTo = useRef<string | null>(null);
   const created = create.data;
-  const isAsked = prefill !== null;
+  const isFormOpen = prefill !== null;
   const replaces = prefill?.replaces ?? null;
   useEffect(() => {
-    if (isAsked) returnTo.current = replaces;
-  }, [isAsked, replaces]);
+    if (isFormOpen) returnTo.current = replaces;
+  }, [isFormOpen, replaces]);
   const releaseGuard = useLeaveGuard(created !== undefined, () => setLeaving(true));
 
-  const askToClose = () => {
+  const requestClose = () => {
     if (created) setLeaving(true);
     else if (!create.isPending) {
       create.reset();
       onClose();
     }
   };
-  const submit = (input: CreateApiKey) =>
-    create.mutate(input, {
-      onSuccess: ({ apiKey }) => {
-        returnTo.current = apiKey.id;
-        onFormDone();
-      },
-    });
-  const forget = () => {
+  const discard = () => {
     setLeaving(false);
     create.reset();
     releaseGuard(onClose);
   };
 
   return (
-    <Dialog open={created !== undefined || isAsked} onOpenChange={(open) => !open && askToClose()}>
+    <Dialog open={created !== undefined || isFormOpen} onOpenChange={(open) => !open && requestClose()}>
       <DialogContent
         closeButton={!created}
         onCloseAutoFocus={(event) => {
@@ -76,11 +68,11 @@ export function CreateKeyDialog({
       >
         {created ? (
           <KeyCreated
-            workspace={workspace.slug}
+            workspaceSlug={workspace.slug}
             created={created}
             leaving={leaving}
             onStay={() => setLeaving(false)}
-            onClose={forget}
+            onClose={discard}
           />
         ) : prefill ? (
           <CreateKeyForm
@@ -90,9 +82,11 @@ export function CreateKeyDialog({
               apiKeys.find(({ id, status }) => id === prefill.replaces && status === "active") ?? null
             }
             blockReason={blockReason}
-            pending={create.isPending}
-            refusal={readRefusal(create.error)}
-            onSubmit={submit}
+            create={create}
+            onCreated={(id) => {
+              returnTo.current = id;
+              onFormDone();
+            }}
           />
         ) : null}
       </DialogContent>
@@ -100,12 +94,7 @@ export function CreateKeyDialog({
   );
 }
 
-function readRefusal(error: Error | null) {
-  const fields = fieldErrors(error);
-  return { fields, message: error && Object.keys(fields).length === 0 ? error.message : null };
-}
-
-/** The row that it was about, when there is one; else the button that opens the form. */
+/** Focuses the key's row if there is one, otherwise the button that opens the form. */
 function focusAfter(keyId: string | null) {
   if (keyId === null || !focusKeyMenu(keyId)) focusCreateKey();
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { type FormEvent, useRef, useState } from "react";
-import { Banner } from "@/components/ui/banner";
+import { useState } from "react";
+import { Banner, ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import {
   DialogBody,
@@ -11,13 +11,14 @@ import {
   DialogTitle,
 } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { type CheckedFields, checkFields, type FieldErrors, useForm } from "@/components/ui/hooks/use-form";
 import { Input } from "@/components/ui/input";
 import { type ApiKey, type CreateApiKey, createApiKeySchema } from "@/lib/contracts/api-key";
-import { issueWords } from "@/lib/issue-copy";
 import type { Plan } from "@/lib/plans";
 import { serverNow } from "@/lib/server-clock";
 import type { CreateKeyPrefill } from "./create-key-prefill";
 import { type Expiry, expiryInstant } from "../expiry";
+import type { useCreateApiKey } from "../mutations";
 import { ExpiryPicker } from "./expiry-picker";
 import { PredecessorEnd } from "./predecessor-end";
 import { ScopePicker } from "./scope-picker";
@@ -25,14 +26,13 @@ import { ScopePicker } from "./scope-picker";
 interface CreateKeyFormProps {
   prefill: CreateKeyPrefill;
   plan: Plan;
-  /** The key that is replaced, while it works; null: none is. */
+  /** The key being replaced, if it still works. */
   predecessor: ApiKey | null;
-  /** Why no key can be created now; the form stays, so that nothing typed is lost. */
+  /** Why no key can be created now; the form stays so that no input is lost. */
   blockReason: string | null;
-  pending: boolean;
-  /** What the server refused: messages by field, and one for the form as a whole. */
-  refusal: { fields: Record<string, string>; message: string | null };
-  onSubmit: (input: CreateApiKey) => void;
+  /** Held by the dialog, which outlives the form and shows the created key. */
+  create: ReturnType<typeof useCreateApiKey>;
+  onCreated: (id: string) => void;
 }
 
 export function CreateKeyForm({
@@ -40,17 +40,14 @@ export function CreateKeyForm({
   plan,
   predecessor,
   blockReason,
-  pending,
-  refusal,
-  onSubmit,
+  create,
+  onCreated,
 }: CreateKeyFormProps) {
   const [now] = useState(serverNow);
   const [name, setName] = useState(prefill.name);
   const [scopes, setScopes] = useState(prefill.scopes);
   const [expiry, setExpiry] = useState(prefill.expiry);
   const [end, setEnd] = useState<Expiry>({ kind: "never" });
-  const [submitted, setSubmitted] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
 
   const { input, issues } = check({
     name,
@@ -58,28 +55,21 @@ export function CreateKeyForm({
     expiry,
     end: predecessor && { id: predecessor.id, expiry: end },
   });
-  const errors = submitted && Object.keys(issues).length > 0 ? issues : refusal.fields;
-
-  const refused = blockReason === null ? refusal.message : null;
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (pending || blockReason !== null) return;
-    setSubmitted(true);
-    if (input) onSubmit(input);
-    else form.current?.querySelector<HTMLElement>(firstInvalid(issues))?.focus();
-  };
+  const { props, errors, message } = useForm({
+    submission: create,
+    read: () => (blockReason === null ? input : null),
+    issues,
+    onSuccess: ({ apiKey }) => onCreated(apiKey.id),
+  });
 
   return (
-    <form ref={form} noValidate onSubmit={submit} className="contents">
+    <form {...props} className="contents">
       <DialogTitle>Create API key</DialogTitle>
       <DialogDescription>The key is shown once, right after this.</DialogDescription>
-      {/* Above what scrolls: it says why the button below is disabled. */}
+      {/* Outside the scrolling part: it explains why the button below is disabled. */}
       {blockReason === null ? null : (
         <div className="px-5 pt-3">
-          <Banner tone="bad" role="alert">
-            {blockReason}
-          </Banner>
+          <ErrorBanner message={blockReason} />
         </div>
       )}
       <DialogBody className="flex flex-col gap-5">
@@ -99,7 +89,13 @@ export function CreateKeyForm({
               onChange={(event) => setName(event.target.value)}
             />
           </Field>
-          <ExpiryPicker value={expiry} onChange={setExpiry} error={errors["expiresAt"]} now={now} />
+          <ExpiryPicker
+            name="expiresAt"
+            value={expiry}
+            onChange={setExpiry}
+            error={errors["expiresAt"]}
+            now={now}
+          />
         </div>
         {predecessor ? (
           <PredecessorEnd
@@ -111,17 +107,13 @@ export function CreateKeyForm({
           />
         ) : null}
         <ScopePicker value={scopes} onChange={setScopes} error={errors["scopes"]} plan={plan} />
-        {refused === null ? null : (
-          <Banner tone="bad" role="alert">
-            {refused}
-          </Banner>
-        )}
+        <ErrorBanner message={blockReason === null ? message : null} />
       </DialogBody>
       <DialogFooter>
         <DialogClose asChild>
           <Button>Cancel</Button>
         </DialogClose>
-        <Button type="submit" variant="primary" pending={pending} disabled={blockReason !== null}>
+        <Button type="submit" variant="primary" pending={create.isPending} disabled={blockReason !== null}>
           Create key
         </Button>
       </DialogFooter>
@@ -136,31 +128,24 @@ interface Draft {
   end: { id: string; expiry: Expiry } | null;
 }
 
-function check({ name, scopes, expiry, end }: Draft): {
-  input: CreateApiKey | null;
-  issues: Record<string, string>;
-} {
+/** Adds what the schema cannot see: whether a date is chosen, and lies ahead. */
+function check({ name, scopes, expiry, end }: Draft): CheckedFields<CreateApiKey> {
   const now = serverNow();
   const expiresAt = expiryInstant(expiry, now);
   const endsAt = end && expiryInstant(end.expiry, now);
   const predecessor = end && endsAt ? { id: end.id, endsAt } : null;
-  const result = createApiKeySchema.safeParse(
-    { name, scopes, expiresAt: expiresAt ?? null, predecessor },
-    { error: issueWords },
-  );
-  const issues: Record<string, string> = {};
-  for (const issue of result.error?.issues ?? []) issues[String(issue.path[0])] ??= issue.message;
-  for (const [field, instant] of [
-    ["expiresAt", expiresAt],
-    ["predecessor", endsAt],
-  ] as const) {
-    if (instant === undefined) issues[field] = "Choose a date";
-    else if (instant !== null && Date.parse(instant) <= now) issues[field] = "Choose a date in the future";
-  }
-  return { input: result.success && Object.keys(issues).length === 0 ? result.data : null, issues };
+  const checked = checkFields(createApiKeySchema, {
+    name,
+    scopes,
+    expiresAt: expiresAt ?? null,
+    predecessor,
+  });
+  const dates = { ...dateIssue("expiresAt", expiresAt, now), ...dateIssue("predecessor", endsAt, now) };
+  const issues = { ...checked.issues, ...dates };
+  return { input: Object.keys(dates).length === 0 ? checked.input : null, issues };
 }
 
-function firstInvalid(issues: Record<string, string>): string {
-  if (issues["name"]) return "input[name=name]";
-  return issues["scopes"] ? "input[type=checkbox]" : "input[type=date]";
+function dateIssue(field: string, instant: string | null | undefined, now: number): FieldErrors {
+  if (instant === undefined) return { [field]: "Choose a date" };
+  return instant !== null && Date.parse(instant) <= now ? { [field]: "Choose a date in the future" } : {};
 }

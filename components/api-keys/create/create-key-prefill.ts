@@ -10,13 +10,15 @@ export interface CreateKeyPrefill {
   name: string;
   scopes: Scope[];
   expiry: Expiry;
-  /** Id of the key whose place the new one takes; null: of none. */
+  /** Id of the key to replace. */
   replaces: string | null;
-  /** What in the address was not accepted, one sentence each. */
+  /** One sentence for each value that was not accepted. */
   notes: string[];
 }
 
-/** Reads `?create=1&name=…&scopes=a,b&days=90|never&replaces=id`; null when no form is asked for. Broken values fall back. */
+/**
+ * Parses `?create=1&name=…&scopes=a,b&days=90|never&replaces=id`; null without `create=1`. Invalid values fall back.
+ */
 export function parseCreateKeyPrefill(search: URLSearchParams): CreateKeyPrefill | null {
   if (search.get("create") !== "1") return null;
   const notes: string[] = [];

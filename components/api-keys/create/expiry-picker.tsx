@@ -10,21 +10,24 @@ import { DAY_MS } from "@/lib/time";
 import { type Expiry, expiryInstant } from "../expiry";
 
 interface ExpiryPickerProps {
+  /** The name of its date field. */
+  name: string;
   label?: string;
-  /** Days to choose from. */
+  /** Terms on offer, in days. */
   terms?: readonly number[];
-  /** What choosing no end is called. */
-  never?: { label: string; says: string };
+  /** Label and description of the choice without an end. */
+  never?: { label: string; description: string };
   value: Expiry;
   onChange: (expiry: Expiry) => void;
   error: string | undefined;
-  /** Unix milliseconds that days are counted from. */
+  /** Unix milliseconds from which days are counted. */
   now: number;
 }
 
-const NEVER = { label: "Never", says: "Works until someone revokes it" };
+const NEVER = { label: "Never", description: "Works until someone revokes it" };
 
 export function ExpiryPicker({
+  name,
   label = "Expires",
   terms = EXPIRY_DAYS,
   never = NEVER,
@@ -43,7 +46,7 @@ export function ExpiryPicker({
   };
 
   return (
-    <Field label={label} error={error} hint={consequence(value, now, never.says)}>
+    <Field label={label} error={error} hint={consequence(value, now, never.description)}>
       <div className="flex flex-col gap-1.5">
         <Select
           value={value.kind === "days" ? String(value.days) : value.kind}
@@ -53,6 +56,7 @@ export function ExpiryPicker({
         {value.kind === "date" ? (
           <Input
             id={dateId}
+            name={name}
             type="date"
             aria-label={`${label}, date`}
             value={value.date}
@@ -65,7 +69,7 @@ export function ExpiryPicker({
   );
 }
 
-/** The usual terms, and the one that a link asked for. */
+/** The usual terms, plus the one that a link asked for. */
 function choices(value: Expiry, terms: readonly number[], never: string) {
   const offered = new Set<number>(terms);
   if (value.kind === "days") offered.add(value.days);

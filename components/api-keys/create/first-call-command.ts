@@ -3,11 +3,11 @@ import { findApiEndpoint } from "@/lib/api/api-routes";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import type { Scope } from "@/lib/scopes";
 
-export interface FirstCall {
+interface FirstCall {
   /** `GET /intake-bots` */
   endpoint: string;
   command: string;
-  /** What to know before running it; null when it works as it stands. */
+  /** What to know before running it; null when it runs unchanged. */
   note: string | null;
 }
 
@@ -38,7 +38,7 @@ export function firstCallCommand(scopes: readonly Scope[], origin: string, secre
   );
 }
 
-/** The call whose refusal led to the new key, with that key; null where the key may not make it either. */
+/** The call whose refusal led to the new key, now with that key; null when the new key may not make it either. */
 export function refusedCallCommand(
   request: RequestDetail,
   scopes: readonly Scope[],
@@ -47,11 +47,12 @@ export function refusedCallCommand(
 ): FirstCall | null {
   const endpoint = findApiEndpoint(request.method, request.path);
   if (!endpoint || !scopes.includes(endpoint.scope)) return null;
-  const says = "The call that was refused, with the new key.";
+  const description = "The call that was refused, with the new key.";
   return {
     endpoint: `${request.method} ${endpoint.route}`,
     command: withKey(secret, sameCallCommand(request, origin)),
-    note: request.requestBody === null ? says : `${says} Its body goes into the file body.json.`,
+    note:
+      request.requestBody === null ? description : `${description} Its body goes into the file body.json.`,
   };
 }
 

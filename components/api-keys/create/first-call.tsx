@@ -6,21 +6,21 @@ import Link from "next/link";
 import { useEffect, useState } from "react";
 import { statusTextClass } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import { Spinner } from "@/components/ui/spinner";
+import { Spinner } from "@/components/ui/button";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { routes } from "@/lib/routes";
 import { apiKeyListQuery } from "../queries";
 
-const POLL_MS = 2_000;
-/** Who has the command at hand has called by then. */
-const HINT_MS = 20_000;
+const POLL_INTERVAL_MS = 2_000;
+/** By then, anybody with the command at hand has run it. */
+const HINT_AFTER_MS = 20_000;
 
-/** Waits until the new key is called, then says how that went. */
-export function FirstCall({ workspace, keyId }: { workspace: string; keyId: string }) {
+/** Waits for the new key's first call, then shows its outcome. */
+export function FirstCall({ workspaceSlug, keyId }: { workspaceSlug: string; keyId: string }) {
   const { data: apiKey } = useQuery({
-    ...apiKeyListQuery(workspace),
+    ...apiKeyListQuery(workspaceSlug),
     select: (list) => list.apiKeys.find(({ id }) => id === keyId),
-    refetchInterval: ({ state }) => (isCalled(state.data?.apiKeys, keyId) ? false : POLL_MS),
+    refetchInterval: ({ state }) => (isCalled(state.data?.apiKeys, keyId) ? false : POLL_INTERVAL_MS),
   });
   const called = apiKey?.lastUsedAt ? apiKey : null;
 
@@ -29,7 +29,7 @@ export function FirstCall({ workspace, keyId }: { workspace: string; keyId: stri
   return (
     <div role="status" className="flex flex-col gap-2 text-sm text-muted">
       <p className="flex min-h-5 items-center gap-2">
-        {called ? <Called workspace={workspace} apiKey={called} /> : null}
+        {called ? <Called workspaceSlug={workspaceSlug} apiKey={called} /> : null}
         {called ? null : (
           <>
             <Spinner />
@@ -37,29 +37,31 @@ export function FirstCall({ workspace, keyId }: { workspace: string; keyId: stri
           </>
         )}
       </p>
-      {isLate && !called ? <LateHint workspace={workspace} /> : null}
+      {isLate && !called ? <LateHint workspaceSlug={workspaceSlug} /> : null}
     </div>
   );
 }
 
-/** Whether the call should have come by now. */
+/** Whether the call should have arrived by now. */
 function useIsLate(): boolean {
   const [isLate, setIsLate] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setIsLate(true), HINT_MS);
+    const timer = setTimeout(() => setIsLate(true), HINT_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
   return isLate;
 }
 
-/** A call that carries no known key is nobody's: it never arrives here, and its id is what leads to the reason. */
-function LateHint({ workspace }: { workspace: string }) {
+/**
+ * A call without a known key belongs to no workspace and never arrives here: only its request id leads to the reason.
+ */
+function LateHint({ workspaceSlug }: { workspaceSlug: string }) {
   return (
     <p className="rounded-control bg-subtle px-3 py-2.5 text-pretty">
       Did you call, and nothing came? Then the call probably carried no key that is known here. Send the whole
       key as <Code>Authorization: Bearer</Code>, or paste the answer’s <Code>X-Request-Id</Code> into{" "}
       <Link
-        href={routes.requests(workspace)}
+        href={routes.requests(workspaceSlug)}
         target="_blank"
         className="text-accent-text underline-offset-2 hover:underline"
       >
@@ -74,7 +76,7 @@ const Code = ({ children }: { children: string }) => (
   <code className="font-mono text-xs break-words text-ink">{children}</code>
 );
 
-function Called({ workspace, apiKey }: { workspace: string; apiKey: ApiKey }) {
+function Called({ workspaceSlug, apiKey }: { workspaceSlug: string; apiKey: ApiKey }) {
   const status = apiKey.lastUsedStatus;
   return (
     <>
@@ -87,7 +89,7 @@ function Called({ workspace, apiKey }: { workspace: string; apiKey: ApiKey }) {
         </span>
       </span>
       <Link
-        href={routes.requests(workspace, { key: apiKey.id })}
+        href={routes.requests(workspaceSlug, { key: apiKey.id })}
         target="_blank"
         className="ml-auto shrink-0 text-accent-text underline-offset-2 hover:underline"
       >

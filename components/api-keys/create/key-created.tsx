@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { requestQuery } from "@/components/error-explainer/copy/request-query";
-import { useWayBack } from "@/components/shell/use-way-back";
+import { requestQuery } from "@/components/error-explainer/queries";
+import { useBackToRequest } from "@/components/shell/back-to-request";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import { DialogBody, DialogDescription, DialogFooter, DialogTitle } from "@/components/ui/dialog";
@@ -14,26 +14,26 @@ import { CommandBlock } from "./command-block";
 import { FirstCall } from "./first-call";
 import { firstCallCommand, refusedCallCommand } from "./first-call-command";
 
-/** The second click of whoever clicked twice on "Create key" must not close the only view of the key. */
-const PAUSE_MS = 1_000;
+/** A double click on "Create key" must not close the only view of the key. */
+const DOUBLE_CLICK_MS = 1_000;
 
 interface KeyCreatedProps {
-  workspace: string;
+  workspaceSlug: string;
   created: CreatedApiKey;
-  /** Somebody tried to close without saying that the key is stored. */
+  /** The viewer tried to close the dialog without confirming that the key is stored. */
   leaving: boolean;
   onStay: () => void;
   onClose: () => void;
 }
 
-export function KeyCreated({ workspace, created, leaving, onStay, onClose }: KeyCreatedProps) {
+export function KeyCreated({ workspaceSlug, created, leaving, onStay, onClose }: KeyCreatedProps) {
   const { apiKey, secret } = created;
   const body = useRef<HTMLDivElement>(null);
-  const firstCall = useFirstCall(workspace, created);
+  const firstCall = useFirstCall(workspaceSlug, created);
 
   const [isReady, setReady] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setReady(true), PAUSE_MS);
+    const timer = setTimeout(() => setReady(true), DOUBLE_CLICK_MS);
     return () => clearTimeout(timer);
   }, []);
   useEffect(() => body.current?.querySelector("button")?.focus(), []);
@@ -49,14 +49,14 @@ export function KeyCreated({ workspace, created, leaving, onStay, onClose }: Key
         </span>
       </p>
       <DialogTitle className="pt-2 pr-5">Copy the key now. It is shown only once.</DialogTitle>
-      <DialogDescription>We keep a hash of it, so nobody can show it again, not even we.</DialogDescription>
+      <DialogDescription>We keep a hash of it, so nobody can show it again, not even us.</DialogDescription>
       <DialogBody ref={body} className="flex flex-col gap-4">
         <div className="flex items-center gap-3 rounded-control border border-line bg-subtle py-2 pr-2 pl-3.5">
           <code className="min-w-0 flex-1 font-mono text-sm break-all select-all">{secret}</code>
           <CopyButton text={secret} label="Copy" variant="primary" />
         </div>
         <CommandBlock title="Try it" command={firstCall.command} note={firstCall.note} />
-        <FirstCall workspace={workspace} keyId={apiKey.id} />
+        <FirstCall workspaceSlug={workspaceSlug} keyId={apiKey.id} />
       </DialogBody>
       <DialogFooter>
         {leaving ? <LeaveQuestion onStay={onStay} onClose={onClose} /> : null}
@@ -74,11 +74,11 @@ export function KeyCreated({ workspace, created, leaving, onStay, onClose }: Key
   );
 }
 
-/** The call that the key was made for, where a request's fix has led here; else the simplest one. */
-function useFirstCall(workspace: string, { apiKey: { scopes }, secret }: CreatedApiKey) {
+/** The refused call that the key was created for, if a request's fix led here; otherwise the simplest call. */
+function useFirstCall(workspaceSlug: string, { apiKey: { scopes }, secret }: CreatedApiKey) {
   const { origin } = window.location;
-  const back = useWayBack();
-  const refused = useQuery({ ...requestQuery(workspace, back?.id ?? ""), enabled: back !== null });
+  const back = useBackToRequest();
+  const refused = useQuery({ ...requestQuery(workspaceSlug, back?.id ?? ""), enabled: back !== null });
   const again = refused.data && refusedCallCommand(refused.data, scopes, origin, secret);
   return again ?? firstCallCommand(scopes, origin, secret);
 }

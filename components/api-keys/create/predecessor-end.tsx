@@ -15,17 +15,18 @@ interface PredecessorEndProps {
   now: number;
 }
 
-/** When the key that is replaced is to end: time for its callers to move to the new one. */
+/** When the replaced key ends, which gives its callers time to switch. */
 export function PredecessorEnd({ predecessor, value, onChange, error, now }: PredecessorEndProps) {
   const { name, expiresAt } = predecessor;
-  const says = expiresAt
+  const description = expiresAt
     ? `${name} works until ${formatDate(expiresAt)}, unless someone revokes it`
     : `${name} works until someone revokes it`;
   return (
     <ExpiryPicker
+      name="predecessor"
       label={`${name}, which it replaces, ends`}
       terms={TERMS}
-      never={{ label: expiresAt ? "On its own date" : "Not yet", says }}
+      never={{ label: expiresAt ? "On its own date" : "Not yet", description }}
       value={value}
       onChange={onChange}
       error={error}

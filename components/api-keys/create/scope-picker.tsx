@@ -40,6 +40,7 @@ export function ScopePicker({ value, onChange, error, plan }: ScopePickerProps) 
         {SCOPES.map((scope) => (
           <li key={scope}>
             <Checkbox
+              name="scopes"
               checked={value.includes(scope)}
               onCheckedChange={(granted) => toggle(scope, granted)}
               className="px-3 py-1.5 hover:bg-hover"

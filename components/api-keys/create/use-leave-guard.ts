@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 
 /**
- * Keeps the page while `active`: the browser asks before a reload, and "back" calls `onBack` instead of leaving. The
- * function it answers gives "back" its meaning again, and then goes on.
+ * While `active`, the browser asks before a reload, and "back" calls `onBack` instead of leaving the page. The returned
+ * function lifts the guard and then runs `then`.
  */
 export function useLeaveGuard(active: boolean, onBack: () => void): (then: () => void) => void {
   const guarded = useRef(false);
@@ -12,7 +12,7 @@ export function useLeaveGuard(active: boolean, onBack: () => void): (then: () =>
     if (!active) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
     const guard = () => {
-      // One entry of the same address on top: "back" then only removes that one.
+      // Adds an entry with the same address: "back" then only removes that one.
       window.history.pushState(null, "", window.location.href);
       guarded.current = true;
     };
@@ -36,7 +36,7 @@ export function useLeaveGuard(active: boolean, onBack: () => void): (then: () =>
       return;
     }
     guarded.current = false;
-    // Going elsewhere before the guard's entry is gone would be undone by its going.
+    // Navigating before the guard's entry is gone would be undone when it goes.
     window.addEventListener("popstate", then, { once: true });
     window.history.back();
   };

@@ -4,12 +4,11 @@ import Link from "next/link";
 import { cn } from "@/components/ui/cn";
 import { StoredText } from "@/components/ui/stored-text";
 import type { ApiKey } from "@/lib/contracts/api-key";
-import type { KeyActions } from "../key-actions";
+import { type KeyActions, KeyMenu } from "./key-menu";
 import { KeyActivity, KeyCreation, KeyExpiry, KeyLastUsed } from "./key-facts";
-import { KeyMenu } from "./key-menu";
 import { KeyScopes } from "./key-scopes";
 import { KeyStatus } from "./key-status";
-import { useScrollIntoView } from "./use-scroll-into-view";
+import { useScrollIntoView } from "./key-table";
 
 interface KeyCardsProps {
   apiKeys: readonly ApiKey[];
@@ -17,7 +16,7 @@ interface KeyCardsProps {
   actions: KeyActions;
 }
 
-/** The table's facts where a table has no room. */
+/** The table's facts as cards, where the table has no room. */
 export function KeyCards({ apiKeys, highlighted, actions }: KeyCardsProps) {
   return (
     <ul>
@@ -61,7 +60,7 @@ function KeyCard({ apiKey, highlighted, actions }: KeyCardProps) {
         </span>
       </div>
       <div className="mt-2 flex items-center justify-between gap-3">
-        <KeyScopes scopes={apiKey.scopes} room={1} />
+        <KeyScopes scopes={apiKey.scopes} maxBadges={1} />
         <KeyActivity apiKey={apiKey} unit="in 24 h" />
       </div>
       <dl className="mt-2.5 grid grid-cols-[5.5rem_5.5rem_minmax(0,1fr)] gap-x-3 text-xs [&_dt]:text-muted">

@@ -15,8 +15,7 @@ import {
 } from "@/components/ui/dialog";
 import { StoredText } from "@/components/ui/stored-text";
 import type { ApiKey } from "@/lib/contracts/api-key";
-import { focusKeyMenu } from "./focus-key-menu";
-import type { KeyActions } from "../key-actions";
+import { focusKeyMenu, type KeyActions } from "./key-menu";
 import { KeyActivity, KeyCreation, KeyExpiry, KeyLastUsed } from "./key-facts";
 import { KeyStatus } from "./key-status";
 
@@ -26,7 +25,7 @@ interface KeyDialogProps {
   onClose: () => void;
 }
 
-/** One key: what it may do, what it does, and what can be done with it. `?key=` opens it. */
+/** One key in full: its scopes, its activity and its actions. `?key=` opens it. */
 export function KeyDialog({ apiKey, actions, onClose }: KeyDialogProps) {
   const { id, name, display, scopes, status } = apiKey;
   return (

@@ -15,7 +15,7 @@ import { isStillCalled } from "./key-condition";
 
 const factClasses = "rounded-small whitespace-nowrap";
 
-/** When the key was last called; what and from where on hover and focus. */
+/** When the key was last used; hover and focus show the call. */
 export function KeyLastUsed({ apiKey }: { apiKey: ApiKey }) {
   const { lastUsedAt, lastUsedRoute, lastUsedAddress, lastUsedStatus } = apiKey;
   const text = useFromNow(
@@ -45,7 +45,9 @@ export function KeyLastUsed({ apiKey }: { apiKey: ApiKey }) {
   );
 }
 
-/** When it expires; amber in the last seven days. Nothing for a revoked key: its expiry does not matter any more. */
+/**
+ * When the key expires, in amber for the last seven days. Nothing for a revoked key, whose expiry no longer matters.
+ */
 export function KeyExpiry({ apiKey: { status, expiresAt } }: { apiKey: ApiKey }) {
   const text = useFromNow(
     useCallback((now) => formatExpiry(expiresAt, now), [expiresAt]),
@@ -74,7 +76,7 @@ export function KeyExpiry({ apiKey: { status, expiresAt } }: { apiKey: ApiKey })
   );
 }
 
-/** Requests in the last 24 hours: their course and their number, with its unit where no heading names it. */
+/** Requests in the last 24 hours, as a sparkline and a number, with `unit` where no heading names it. */
 export function KeyActivity({ apiKey, unit }: { apiKey: ApiKey; unit?: string }) {
   const total = apiKey.hourlyRequests.reduce((sum, count) => sum + count, 0);
   const stillCalled = useFromNow(
@@ -96,7 +98,7 @@ export function KeyActivity({ apiKey, unit }: { apiKey: ApiKey; unit?: string })
   );
 }
 
-/** When it was created; by whom beside it where there is room, else on hover and focus. */
+/** When the key was created, and by whom: beside it where there is room, always on hover and focus. */
 export function KeyCreation({ apiKey: { createdAt, createdBy } }: { apiKey: ApiKey }) {
   const text = useFromNow(
     useCallback((now) => formatRelative(createdAt, now), [createdAt]),

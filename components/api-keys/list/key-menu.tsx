@@ -15,9 +15,17 @@ import {
 } from "@/components/ui/dropdown-menu";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { visibleText } from "@/lib/text/visible-text";
-import type { KeyActions } from "../key-actions";
 
-/** What can be done with one key. Members who only read get the first two. */
+/** What a key's row offers; `replace` and `revoke` are null for members who may only read. */
+export interface KeyActions {
+  requestsHref: (apiKey: ApiKey) => string;
+  replace: ((apiKey: ApiKey) => void) | null;
+  /** Whether no key can be created at the moment; the screen explains why. */
+  replaceBlocked: boolean;
+  revoke: ((apiKey: ApiKey) => void) | null;
+}
+
+/** The actions for one key. Members who may only read get the first two. */
 export function KeyMenu({ apiKey, actions }: { apiKey: ApiKey; actions: KeyActions }) {
   const copyId = async () => {
     if (await copyText(apiKey.id)) toast(visibleText(`Copied the id of ${apiKey.name}`));
@@ -72,4 +80,21 @@ export function KeyMenu({ apiKey, actions }: { apiKey: ApiKey; actions: KeyActio
       </DropdownMenuContent>
     </DropdownMenu>
   );
+}
+
+/** Focuses the menu of a key's row. Table and cards each have one, and the hidden one takes no focus. */
+export function focusKeyMenu(id: string): boolean {
+  return focusAny(`[data-key-menu="${CSS.escape(id)}"]`);
+}
+
+export function focusCreateKey(): boolean {
+  return focusAny("[data-create-key]");
+}
+
+function focusAny(selector: string): boolean {
+  for (const element of document.querySelectorAll<HTMLElement>(selector)) {
+    element.focus();
+    if (document.activeElement === element) return true;
+  }
+  return false;
 }

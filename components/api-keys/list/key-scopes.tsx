@@ -6,14 +6,14 @@ import { SCOPES, type Scope } from "@/lib/scopes";
 
 interface KeyScopesProps {
   scopes: readonly Scope[];
-  /** Room for this many names; the count of the rest takes the place of one. */
-  room: number;
+  /** How many badges fit; the count of the remaining scopes takes one of them. */
+  maxBadges: number;
 }
 
-/** A few scopes by name, the rest by number, all of them on hover and focus. */
-export function KeyScopes({ scopes, room }: KeyScopesProps) {
+/** A few scopes by name and the rest as a number; hover and focus list all of them. */
+export function KeyScopes({ scopes, maxBadges }: KeyScopesProps) {
   const all = scopes.length === SCOPES.length;
-  const named = all ? [] : scopes.length <= room ? scopes : scopes.slice(0, Math.max(1, room - 1));
+  const named = all ? [] : scopes.length <= maxBadges ? scopes : scopes.slice(0, Math.max(1, maxBadges - 1));
   const hidden = scopes.length - named.length;
   return (
     <span className="flex min-w-0 items-center gap-1">

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { Table, TableBody, TableHead, TableHeader } from "@/components/ui/table";
 
-/** Columns that give way when the content, not the window, is narrow. */
+/** Columns that are hidden when the content, not the window, is narrow. */
 export const ACTIVITY_COLUMN = "hidden @5xl:table-cell";
 export const CREATED_COLUMN = "hidden @min-[75rem]:table-cell";
 
-/** The table's columns: for its rows, and for what stands in their place while they load. */
+/** The table's columns, shared by its rows and their skeleton. */
 export function KeyTableFrame({ children }: { children: ReactNode }) {
   return (
     <Table className="table-fixed">

@@ -1,17 +1,16 @@
 "use client";
 
+import { type RefObject, useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import { StoredText } from "@/components/ui/stored-text";
 import { TableCell, TableRow, TableRowLink } from "@/components/ui/table";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { visibleText } from "@/lib/text/visible-text";
-import type { KeyActions } from "../key-actions";
+import { type KeyActions, KeyMenu } from "./key-menu";
 import { KeyActivity, KeyCreation, KeyExpiry, KeyLastUsed } from "./key-facts";
-import { KeyMenu } from "./key-menu";
 import { KeyScopes } from "./key-scopes";
 import { KeyStatus } from "./key-status";
 import { ACTIVITY_COLUMN, CREATED_COLUMN, KeyTableFrame } from "./key-table-frame";
-import { useScrollIntoView } from "./use-scroll-into-view";
 
 interface KeyTableProps {
   apiKeys: readonly ApiKey[];
@@ -55,10 +54,10 @@ function KeyRow({ apiKey, highlighted, actions }: KeyRowProps) {
       </TableCell>
       <TableCell>
         <span className="relative hidden @6xl:inline-flex">
-          <KeyScopes scopes={apiKey.scopes} room={2} />
+          <KeyScopes scopes={apiKey.scopes} maxBadges={2} />
         </span>
         <span className="relative inline-flex @6xl:hidden">
-          <KeyScopes scopes={apiKey.scopes} room={1} />
+          <KeyScopes scopes={apiKey.scopes} maxBadges={1} />
         </span>
       </TableCell>
       <TableCell>
@@ -89,4 +88,13 @@ function KeyRow({ apiKey, highlighted, actions }: KeyRowProps) {
       </TableCell>
     </TableRow>
   );
+}
+
+/** Scrolls the element to the middle of the screen when `wanted` becomes true. */
+export function useScrollIntoView<E extends HTMLElement>(wanted: boolean): RefObject<E | null> {
+  const ref = useRef<E>(null);
+  useEffect(() => {
+    if (wanted) ref.current?.scrollIntoView({ block: "center" });
+  }, [wanted]);
+  return ref;
 }

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { BackToRequest } from "@/components/shell/back-to-request";
-import { Banner } from "@/components/ui/banner";
+import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -17,21 +17,21 @@ import {
 import { StoredText } from "@/components/ui/stored-text";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { visibleText } from "@/lib/text/visible-text";
-import { focusKeyMenu } from "../list/focus-key-menu";
+import { focusKeyMenu } from "../list/key-menu";
 import { useRevokeApiKey } from "../mutations";
 import { revokeImpactQuery } from "../queries";
 import { RevokeImpactView } from "./revoke-impact";
 
 interface RevokeKeyDialogProps {
-  workspace: string;
+  workspaceSlug: string;
   apiKey: ApiKey;
   onClose: () => void;
 }
 
-/** Shows what would break, then revokes. Focus returns to the row's menu. */
-export function RevokeKeyDialog({ workspace, apiKey, onClose }: RevokeKeyDialogProps) {
-  const impact = useQuery(revokeImpactQuery(workspace, apiKey.id));
-  const revoke = useRevokeApiKey(workspace);
+/** Shows what would break, then revokes the key. Focus returns to the menu of its row. */
+export function RevokeKeyDialog({ workspaceSlug, apiKey, onClose }: RevokeKeyDialogProps) {
+  const impact = useQuery(revokeImpactQuery(workspaceSlug, apiKey.id));
+  const revoke = useRevokeApiKey(workspaceSlug);
   const submit = () =>
     revoke.mutate(
       { id: apiKey.id },
@@ -65,11 +65,7 @@ export function RevokeKeyDialog({ workspace, apiKey, onClose }: RevokeKeyDialogP
             retrying={impact.isFetching}
             onRetry={() => void impact.refetch()}
           />
-          {revoke.error ? (
-            <Banner tone="bad" role="alert">
-              {revoke.error.message}
-            </Banner>
-          ) : null}
+          <ErrorBanner message={revoke.error?.message} />
         </DialogBody>
         <DialogFooter>
           <BackToRequest />

@@ -1,13 +1,13 @@
 import { nextToken } from "@/lib/json/next-token";
 import { numberProblem } from "@/lib/json/number-problem";
 
-/** Marks a text that stands for a number: a character that nobody types. */
+/** Marks a string that stands for a number; a private-use character that nobody types. */
 const MARK = "\ue000";
 const MARKED = new RegExp(`"${MARK}([^"]*)"`, "g");
 
 /**
- * `text` as indented JSON with its object keys in the order that they have in `model`: the API does not look at key order
- * either, so that a comparison shows only what made the requests different. Null when one of them is not JSON.
+ * Returns `text` as indented JSON with its object keys in `model`'s order. The API ignores key order too, so a comparison
+ * shows only real differences. Null if either text is not JSON.
  */
 export function alignJson(text: string, model: string): string | null {
   try {
@@ -18,7 +18,7 @@ export function alignJson(text: string, model: string): string | null {
   }
 }
 
-/** Numbers that parsing would change become marked texts: two of them are told apart by the digits that were sent. */
+/** Turns numbers that parsing would change into marked strings, so that their digits are compared as sent. */
 function markNumbers(text: string): string {
   let marked = "";
   let done = 0;

@@ -6,14 +6,14 @@ export interface LineRun {
   folded: boolean;
 }
 
-const CONTEXT = 3;
-/** Fewer hidden lines than this would take as much space as the line that stands for them. */
+const CONTEXT_LINES = 3;
+/** Folding fewer lines would save no space. */
 const MIN_FOLDED_LINES = 4;
-const SHORT = 16;
+const MAX_UNFOLDED_LINES = 16;
 
-/** Which lines to show around those that matter; a short text is shown whole. */
+/** Decides which lines to show around those that matter; a short text is shown whole. */
 export function foldLines(count: number, matters: ReadonlySet<number>): LineRun[] {
-  if (count <= SHORT) return count > 0 ? [{ from: 0, to: count, folded: false }] : [];
+  if (count <= MAX_UNFOLDED_LINES) return count > 0 ? [{ from: 0, to: count, folded: false }] : [];
   const shown = Array.from(
     { length: count },
     (_, line) => isNear(line, matters) || line === 0 || line === count - 1,
@@ -30,7 +30,8 @@ export function foldLines(count: number, matters: ReadonlySet<number>): LineRun[
 }
 
 function isNear(line: number, matters: ReadonlySet<number>): boolean {
-  for (let offset = -CONTEXT; offset <= CONTEXT; offset++) if (matters.has(line + offset)) return true;
+  for (let offset = -CONTEXT_LINES; offset <= CONTEXT_LINES; offset++)
+    if (matters.has(line + offset)) return true;
   return false;
 }
 

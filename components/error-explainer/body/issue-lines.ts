@@ -1,9 +1,9 @@
 export type JsonPath = readonly (string | number)[];
 
-export interface PinnedPath {
-  /** 1-based line of the value, or of the nearest enclosing one when it is missing. */
+interface PinnedPath {
+  /** 1-based line of the value or, if it is missing, of the nearest enclosing value. */
   line: number;
-  /** True when the body has no value at the whole path. */
+  /** Whether the body has no value at the full path. */
   missing: boolean;
 }
 
@@ -13,13 +13,13 @@ interface Container {
   index: number | null;
 }
 
-/** The closing quote is optional, so that a string cut off in the middle is read once, to the end of its line. */
+/** The closing quote is optional, so that a truncated string is one token, up to the end of its line. */
 const TOKEN = /"(?:[^"\\\n]|\\.)*"?|[{}[\],:]|\n|[^\s{}[\],:"]+/g;
 const SEPARATOR = "\u0000";
 
 /**
- * Line of each value in JSON text, by path. Reads tokens rather than parsing, so that a body that was cut off at the
- * end of what the log keeps still gets its lines.
+ * Returns the line of each value in JSON text, by path. Scans tokens rather than parsing, so that it also works for a
+ * body that the log has truncated.
  */
 export function indexJsonLines(text: string): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
@@ -46,7 +46,7 @@ export function indexJsonLines(text: string): ReadonlyMap<string, number> {
   return lines;
 }
 
-/** Where to show an issue: at its value, or at the object that should have held it. Null when the text holds neither. */
+/** Where to show an issue: at its value or at the object that should have held it. Null if the text has neither. */
 export function pinPath(lines: ReadonlyMap<string, number>, path: JsonPath): PinnedPath | null {
   for (let length = path.length; length >= 0; length--) {
     const line = lines.get(toId(path.slice(0, length)));

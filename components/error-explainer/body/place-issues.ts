@@ -7,11 +7,11 @@ export type Issue = Validation["issues"][number];
 interface PlacedIssues {
   /** By 1-based line of the body. */
   pinned: ReadonlyMap<number, readonly { issue: Issue; missing: boolean }[]>;
-  /** Issues of what is not in the body, or of the body as a whole. */
+  /** Issues outside the body, or with the body as a whole. */
   elsewhere: readonly { issue: Issue; place: string }[];
 }
 
-/** Issues that the whole body has, whatever stands in it. */
+/** Issues with the body as a whole, whatever its content. */
 const WHOLE_BODY = new Set([
   "invalid_json",
   "too_deep",
@@ -23,18 +23,18 @@ const WHOLE_BODY = new Set([
   "body_too_large",
   "body_too_slow",
 ]);
-/** Issues that are not about what was sent. */
+/** Issues that do not concern the request's content. */
 const CIRCUMSTANCES = new Set(["intake_bot_not_active", "webhook_limit_reached"]);
 export const isCircumstance = ({ code }: Pick<Issue, "code">) => CIRCUMSTANCES.has(code);
 
-/** Puts each issue beside its line of the body, or among those that have none. */
+/** Assigns each issue to its line of the body, or to the list of those without one. */
 export function placeIssues({ issues, body, location }: Validation, query: string): PlacedIssues {
   const lines = body === null ? null : indexJsonLines(body);
   const lineCount = body === null ? 0 : body.split("\n").length;
   const pinned = new Map<number, { issue: Issue; missing: boolean }[]>();
   const elsewhere: { issue: Issue; place: string }[] = [];
   for (const issue of issues) {
-    // The log may keep less of the body than reaches to the line.
+    // The log may have truncated the body before that line.
     const isOnLine = issue.line !== null && issue.line <= lineCount;
     const place = isOnLine ? null : placeOutside(issue, location, query);
     const pin = isOnLine
@@ -48,7 +48,7 @@ export function placeIssues({ issues, body, location }: Validation, query: strin
   return { pinned, elsewhere };
 }
 
-/** Null for an issue of the body. All issues are answered at once, so `location` is that of the first alone. */
+/** Null for an issue in the body. `location` describes only the first issue: a response lists all of them. */
 function placeOutside({ code, path }: Issue, location: Validation["location"], query: string): string | null {
   const [name] = path;
   if (code === "invalid_idempotency_key") return "Header Idempotency-Key";

@@ -2,141 +2,149 @@ import type { AuthFailure, FoundKey, HeaderForm } from "@/lib/contracts/request-
 
 interface FailureWords {
   title: string;
-  says: string;
+  description: string;
   /** Text of the check that failed. */
   check: string;
   /** What to change in the client. */
-  fix: { title: string; says: string };
+  fix: { title: string; description: string };
 }
 
 const COPY_AGAIN = {
   title: "Copy the key again from where you stored it",
-  says: "The whole key, without quotes, spaces or a line break. It is shown only once, when it is created.",
+  description:
+    "The whole key, without quotes, spaces or a line break. It is shown only once, when it is created.",
 };
 
 const SEND_IN_HEADER = {
   title: "Send the key in the Authorization header",
-  says: "On every request; there is no session.",
+  description: "On every request; there is no session.",
 };
 
 const WRITE_AS_BEARER = {
   title: "Write the header as Bearer and the key",
-  says: "One space between, nothing around the key and nothing after it.",
+  description: "One space between, nothing around the key and nothing after it.",
 };
 
 const REPLACE_NAME = {
   title: "Let the key take the place of its name",
-  says: "The name was sent as it stands: it was between single quotes, is not set, or is spelled as another program spells it (`$NAME` in bash and zsh, `%NAME%` in cmd, `{{NAME}}` in Postman). In a shell, set the variable and use double quotes. In place of `<key>`, write the key itself.",
+  description:
+    "The name was sent as it stands: it was between single quotes, is not set, or is spelled as another program spells it (`$NAME` in bash and zsh, `%NAME%` in cmd, `{{NAME}}` in Postman). In a shell, set the variable and use double quotes. In place of `<key>`, write the key itself.",
 };
 
-/** Failures of a request without a key that is known. Those of a known key have facts of their own. */
+/** Failures of a request without a known key. A known key has facts of its own to show. */
 export const FAILURE_WORDS: Record<Exclude<AuthFailure, "revoked" | "expired">, FailureWords> = {
   header_missing: {
     title: "The request carries no API key",
-    says: "It has no Authorization header.",
+    description: "It has no Authorization header.",
     check: "Authorization header is missing",
     fix: SEND_IN_HEADER,
   },
   key_in_url: {
     title: "The address holds a key, the header does not",
-    says: "Addresses end up in logs and histories, so the API never reads a key from there.",
+    description: "Addresses end up in logs and histories, so the API never reads a key from there.",
     check: "Authorization header is missing: the key is in the address",
-    fix: { ...SEND_IN_HEADER, says: "And replace the key: who has read the address can call with it." },
+    fix: {
+      ...SEND_IN_HEADER,
+      description: "And replace the key: who has read the address can call with it.",
+    },
   },
   scheme_wrong: {
     title: "The Authorization header has another form",
-    says: "It must be the word Bearer, a space, then the key.",
+    description: "It must be the word Bearer, a space, then the key.",
     check: "The header does not read `Bearer`, a space, then a key",
     fix: WRITE_AS_BEARER,
   },
   test_key: {
     title: "Test keys are not supported yet",
-    says: "The key starts with `iozen_test_`; only live keys work today.",
+    description: "The key starts with `iozen_test_`; only live keys work today.",
     check: "The key is a test key, `iozen_test_…`",
     fix: {
       title: "Use a live key",
-      says: "To try a submission without counting it, send `is_test: true` with a live key.",
+      description: "To try a submission without counting it, send `is_test: true` with a live key.",
     },
   },
   prefix_wrong: {
     title: "This is not an ioZen key",
-    says: "Every key starts with `iozen_live_`; the one that was sent does not.",
+    description: "Every key starts with `iozen_live_`; the one that was sent does not.",
     check: "The key does not start with `iozen_live_`",
     fix: { ...COPY_AGAIN, title: "Check which secret the client sends" },
   },
   malformed: {
     title: "The key is not complete",
-    says: "A key has exactly 32 letters and digits after `iozen_live_`; the one that was sent does not.",
+    description:
+      "A key has exactly 32 letters and digits after `iozen_live_`; the one that was sent does not.",
     check: "Not 32 letters and digits after `iozen_live_`",
     fix: COPY_AGAIN,
   },
   checksum_wrong: {
     title: "The key was mistyped",
-    says: "Its last six characters check all the others, and do not fit them.",
+    description: "Its last six characters check all the others, and do not fit them.",
     check: "The checksum does not fit: a character is wrong",
     fix: COPY_AGAIN,
   },
   unknown: {
     title: "No key like this exists here",
-    says: "Its form is right, but this server never made it. It may belong to another installation of ioZen.",
+    description:
+      "Its form is right, but this server never made it. It may belong to another installation of ioZen.",
     check: "The key is not known to this server",
     fix: {
       title: "Check that key and server belong together",
-      says: "A key of another installation, say of staging, does not work here.",
+      description: "A key of another installation, say of staging, does not work here.",
     },
   },
 };
 
-/** What is wrong with the form of the header, told more exactly than by the check that failed. */
-export const FORM_WORDS: Record<HeaderForm, Pick<FailureWords, "title" | "says" | "check">> = {
+/** What is wrong with the header's form, more exactly than the failed check tells. */
+export const FORM_WORDS: Record<HeaderForm, Pick<FailureWords, "title" | "description" | "check">> = {
   repeated: {
     title: "The request carries two credentials",
-    says: "The Authorization header came twice, or holds two credentials. It is refused even when both are the same.",
+    description:
+      "The Authorization header came twice, or holds two credentials. It is refused even when both are the same.",
     check: "Two credentials in the Authorization header",
   },
   no_key: {
     title: "No key stands after Bearer",
-    says: "The header ends there: the variable that should hold the key was empty.",
+    description: "The header ends there: the variable that should hold the key was empty.",
     check: "The header reads `Bearer` and nothing after it",
   },
   bare: {
     title: "The word Bearer is missing before the key",
-    says: "The header must be the word Bearer, a space, then the key.",
+    description: "The header must be the word Bearer, a space, then the key.",
     check: "The header has no scheme: `Bearer` and a space are missing",
   },
   basic: {
     title: "The key was sent as Basic, not as Bearer",
-    says: "Basic is what `curl -u` and many HTTP clients send for a user and a password.",
+    description: "Basic is what `curl -u` and many HTTP clients send for a user and a password.",
     check: "The header's scheme is `Basic`, not `Bearer`",
   },
   other_scheme: {
     title: "The key was sent under another scheme than Bearer",
-    says: "The header must be the word Bearer, a space, then the key.",
+    description: "The header must be the word Bearer, a space, then the key.",
     check: "The header's scheme is not `Bearer`",
   },
   colon: {
     title: "A colon or an equals sign stands after Bearer",
-    says: "The word Bearer, a space, then the key: nothing else between them.",
+    description: "The word Bearer, a space, then the key: nothing else between them.",
     check: "`Bearer` is followed by a sign, not by a space and the key",
   },
   decorated: {
     title: "Something stands around the key",
-    says: "Quotes, brackets, white space or a second word: only the key itself may follow Bearer.",
+    description: "Quotes, brackets, white space or a second word: only the key itself may follow Bearer.",
     check: "More than the key stands after `Bearer`",
   },
   placeholder: {
     title: "A variable's name was sent in place of the key",
-    says: "The shell or program that sent the request did not replace it by its value.",
+    description: "The shell or program that sent the request did not replace it by its value.",
     check: "The name of a variable stands where the key should be",
   },
   other: {
     title: "The Authorization header has another form",
-    says: "It must be the word Bearer, a space, then the key.",
+    description: "It must be the word Bearer, a space, then the key.",
     check: "The header does not read `Bearer`, a space, then a key",
   },
 };
 
-/** Words of a request without a known key. */
+/** The copy for a request without a known key. */
 export function wrongHeaderWords(failure: keyof typeof FAILURE_WORDS, form: HeaderForm | null): FailureWords {
   const words = FAILURE_WORDS[failure];
   if (form === null) return words;
@@ -156,7 +164,7 @@ export function placeWords({ place, name }: FoundKey): string {
   return words[place];
 }
 
-/** The rows of the checklist, in the API's order, and the failures that each stands for. */
+/** The rows of the checklist in the API's order, each with the failures it covers. */
 export const AUTH_CHECKS: readonly { id: string; failures: readonly AuthFailure[]; passed: string }[] = [
   { id: "header", failures: ["header_missing"], passed: "Authorization header is present" },
   {

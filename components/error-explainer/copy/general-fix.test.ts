@@ -17,7 +17,7 @@ const without = { correctedBody: null, corrections: [], bot };
 describe("a bot that is not active", () => {
   it("is all there is to change where the body is right", () => {
     const explanation = { ...failed, ...without, issues: [notActive] };
-    expect(circumstanceFix(explanation)?.says).toContain("Then send the same request again.");
+    expect(circumstanceFix(explanation)?.description).toContain("Then send the same request again.");
     expect(panelText(explanation)).not.toContain("marked place");
   });
 

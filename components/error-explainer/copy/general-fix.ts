@@ -7,96 +7,104 @@ type Validation = ExplanationOf<"validation_failed">;
 
 export interface FixWords {
   title: string;
-  says: string;
-  /** GET path of the list in which to choose. */
+  description: string;
+  /** GET path of the list to choose from. */
   listPath?: string;
 }
 
-/** Where the code says less than the message: the advice on JSON's syntax helps neither of these. */
+/** Fixes for messages more specific than their code: advice on JSON syntax helps with neither of these. */
 const FIXES_BY_MESSAGE: Readonly<Record<string, FixWords>> = {
   [EMPTY_BODY]: {
     title: "Send a JSON body",
-    says: "The request carried none: check that the client passes it on, and that no redirect or proxy drops it.",
+    description:
+      "The request carried none: check that the client passes it on, and that no redirect or proxy drops it.",
   },
   [COMPRESSED_BODY]: {
     title: "Send the body uncompressed",
-    says: "Its first bytes are those of gzip. The API reads no compressed bodies, with or without `Content-Encoding`.",
+    description:
+      "Its first bytes are those of gzip. The API reads no compressed bodies, with or without `Content-Encoding`.",
   },
 };
 
 const FIXES: Readonly<Record<string, FixWords>> = {
   invalid_json: {
     title: "Let a JSON library write the body",
-    says: "It sets commas and quotes, escapes control characters and writes UTF-8. JSON allows no comments and no single quotes.",
+    description:
+      "It sets commas and quotes, escapes control characters and writes UTF-8. JSON allows no comments and no single quotes.",
   },
   unsupported_media_type: {
     title: "Send `Content-Type: application/json`",
-    says: "The API reads a body in no other form.",
+    description: "The API reads a body in no other form.",
   },
   unsupported_charset: {
     title: "Send the body as UTF-8",
-    says: "It is the only charset of JSON. Without a charset in Content-Type, UTF-8 is what the API reads.",
+    description:
+      "It is the only charset of JSON. Without a charset in Content-Type, UTF-8 is what the API reads.",
   },
   unsupported_content_encoding: {
     title: "Send the body without `Content-Encoding`",
-    says: "The API reads no compressed bodies; it compresses its answers for clients that ask for it.",
+    description: "The API reads no compressed bodies; it compresses its answers for clients that ask for it.",
   },
   unsupported_transfer_encoding: {
     title: "Send the body with `Content-Length`, or `Transfer-Encoding: chunked` alone",
-    says: "The API reads no bodies that are compressed on their way.",
+    description: "The API reads no bodies that are compressed on their way.",
   },
   too_many_values: {
     title: "Send fewer values in one request",
-    says: `A body may hold ${formatNumber(BODY_LIMITS.values)} members and elements, in ${BODY_LIMITS.depth} levels.`,
+    description: `A body may hold ${formatNumber(BODY_LIMITS.values)} members and elements, in ${BODY_LIMITS.depth} levels.`,
   },
   too_deep: {
     title: "Send flat values",
-    says: `A body may nest ${BODY_LIMITS.depth} levels deep; a submission's data is one level of fields.`,
+    description: `A body may nest ${BODY_LIMITS.depth} levels deep; a submission's data is one level of fields.`,
   },
   duplicate_member: {
     title: "Send each name once",
-    says: "Of two members with one name, the API would have to drop one. Build the body from an object rather than from text.",
+    description:
+      "Of two members with one name, the API would have to drop one. Build the body from an object rather than from text.",
   },
   duplicate_parameter: {
     title: "Send each query parameter once",
-    says: "Where it is appended to an address, check that it is not there already.",
+    description: "Where it is appended to an address, check that it is not there already.",
   },
   number_not_exact: {
     title: "Send long numbers as text, in quotes",
-    says: "JSON readers keep whole numbers exactly up to 9,007,199,254,740,991; ids and account numbers are safer as text.",
+    description:
+      "JSON readers keep whole numbers exactly up to 9,007,199,254,740,991; ids and account numbers are safer as text.",
   },
   body_too_large: {
     title: "Send less in one request",
-    says: `A body may have ${BODY_SIZE_WORDS}, ${formatNumber(BODY_LIMITS.bytes)} bytes.`,
+    description: `A body may have ${BODY_SIZE_WORDS}, ${formatNumber(BODY_LIMITS.bytes)} bytes.`,
   },
   body_too_slow: {
     title: "Send the whole body at once",
-    says: "Make it before the request begins, and check that Content-Length is its length in bytes: the API waits for as many.",
+    description:
+      "Make it before the request begins, and check that Content-Length is its length in bytes: the API waits for as many.",
   },
   invalid_cursor: {
     title: "Start again without `cursor`",
-    says: "Then pass on `pagination.next_cursor` unchanged, and only to the list that it came from.",
+    description: "Then pass on `pagination.next_cursor` unchanged, and only to the list that it came from.",
   },
   invalid_idempotency_key: {
     title: "Use 1 to 255 visible ASCII characters",
-    says: "No spaces and no accents; a UUID fits.",
+    description: "No spaces and no accents; a UUID fits.",
   },
 };
 
-/** What stands in the way of every body, whatever is in it. */
+/** Fixes for conditions that refuse every body, whatever its content. */
 const CIRCUMSTANCE_FIXES: Readonly<Record<string, FixWords>> = {
   intake_bot_not_active: {
     title: "Activate the intake bot in ioZen",
-    says: "Only an active bot takes submissions.",
+    description: "Only an active bot takes submissions.",
   },
   webhook_limit_reached: {
     title: "Delete a webhook that is not used any more",
-    says: "List them, choose one (those with status `disabled` receive nothing), and delete it with `DELETE /webhooks/:id`.",
+    description:
+      "List them, choose one (those with status `disabled` receive nothing), and delete it with `DELETE /webhooks/:id`.",
     listPath: "/webhooks",
   },
 };
 
-/** What to change outside of the request; the same request can be sent again only when it has no issues of its own. */
+/** What to change outside the request. The same request can be sent again only if it has no issues of its own. */
 export function circumstanceFix(explanation: Validation): FixWords | null {
   const { issues, issuesLeftOut, bot } = explanation;
   const code = issues.find(isCircumstance)?.code;
@@ -105,20 +113,20 @@ export function circumstanceFix(explanation: Validation): FixWords | null {
   const isAlone = ownIssues(explanation).length === 0 && issuesLeftOut === 0;
   if (code === "intake_bot_not_active" && bot?.status === "ACTIVE") {
     return isAlone
-      ? { title: "Send the same request again", says: `${bot.name} has been activated since.` }
+      ? { title: "Send the same request again", description: `${bot.name} has been activated since.` }
       : null;
   }
   const next = isAlone
     ? "Then send the same request again."
     : "This alone does not let the request through: correct the marked places too.";
-  return { ...fix, says: `${fix.says} ${next}` };
+  return { ...fix, description: `${fix.description} ${next}` };
 }
 
-/** The issues of the request itself: those that a change of it corrects. */
+/** The issues that a change to the request corrects. */
 export const ownIssues = ({ issues }: Pick<Validation, "issues">) =>
   issues.filter((issue) => !isCircumstance(issue));
 
-/** What to do where no correction is certain. */
+/** What to do when no correction is certain. */
 export function generalFix(explanation: Validation): FixWords {
   const { location } = explanation;
   const issues = ownIssues(explanation);
@@ -129,11 +137,12 @@ export function generalFix(explanation: Validation): FixWords {
   if (location === "query") {
     return {
       title: "Correct the query parameters above",
-      says: "`limit` is a whole number, 1 or more, and above 100 counts as 100; `cursor` comes from the page before.",
+      description:
+        "`limit` is a whole number, 1 or more, and above 100 counts as 100; `cursor` comes from the page before.",
     };
   }
   return {
     title: issues.length === 1 ? "Correct the marked place" : "Correct the marked places",
-    says: "None of the corrections is certain enough to make it for you.",
+    description: "None of the corrections is certain enough to make it for you.",
   };
 }

@@ -5,17 +5,20 @@ import type { Issue } from "../body/place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
 
-/** What stands beside a line: short, since the line already says where. A message keeps its case: it may begin with what was sent. */
+/**
+ * The note beside a line: short, because the line shows the place. A message keeps its case: it may start with a sent
+ * value.
+ */
 export function issueNote({ code, path, message, suggestion, line }: Issue, missing: boolean): string {
   if (code === "unknown_field")
     return suggestion ? `Unknown field; did you mean ${suggestion}?` : "Unknown field";
-  // The places in its message are those of the text as sent, which this may not be.
+  // Its message names places in the text as sent, which may differ from this text.
   if (code === "duplicate_member" && line === null) return "Given twice";
   if (missing && code === "required") return `${String(path.at(-1) ?? "body")} is missing`;
   return missing ? `${path.join(".")}: ${message}` : message;
 }
 
-/** Titles of issues that are about the request as a whole. */
+/** Titles of issues with the request as a whole. */
 const WHOLE: Readonly<Record<string, string>> = {
   invalid_json: "The body is not valid JSON",
   too_deep: "The body nests too deep",

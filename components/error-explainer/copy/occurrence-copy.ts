@@ -2,7 +2,7 @@ import type { Occurrences } from "@/lib/contracts/request-log";
 import { countOf, formatNumber } from "@/lib/format/format-number";
 import { formatDayTime } from "@/lib/format/format-time";
 
-/** Behind "calls": whose they are. */
+/** Follows "calls": which calls are counted. */
 const SCOPES: Record<Exclude<Occurrences["groupedBy"], "idempotency_key">, string> = {
   workspace: "in this workspace",
   quota: "that create submissions",
@@ -17,7 +17,7 @@ const SCOPES: Record<Exclude<Occurrences["groupedBy"], "idempotency_key">, strin
   issue: "of this endpoint",
 };
 
-/** What a cause has in common where it covers mistakes of several kinds: the rows behind the number are of all of them. */
+/** Causes that cover several kinds of mistakes: the linked rows show all of them. */
 const WIDE_CAUSES: Readonly<Record<string, string>> = {
   "invalid_json:": "had a body that is not valid JSON, of whatever kind,",
   header_missing: "had no Authorization header, wherever their key was,",
@@ -32,19 +32,19 @@ function howWords({ groupedBy, filters: { cause } }: Occurrences): string {
   return cause === undefined ? "failed validation" : "failed with the same issue";
 }
 
-/** Whether nothing that the same thing decides went through in that time, more than once. */
+/** Whether every call in the group failed, and more than one did. */
 export function failsAlways({ failed, calls, isCapped }: Occurrences): boolean {
   return !isCapped && failed > 1 && failed === calls;
 }
 
-/** The link's words: "5 of 5 calls". */
+/** The link's text: "5 of 5 calls". */
 export function countWords({ failed, calls, isCapped }: Occurrences): string {
   const figure = `${formatNumber(failed)}${isCapped ? "+" : ""}`;
   if (calls === null || isCapped) return `${figure} ${failed === 1 ? "call" : "calls"}`;
   return `${figure} of ${countOf(calls, "call")}`;
 }
 
-/** What follows them: "for this intake bot failed since 28 Nov, 10:42 UTC: retrying will not help." */
+/** The text after the link: "for this intake bot failed since 28 Nov, 10:42 UTC: retrying will not help." */
 export function groupWords(occurrences: Occurrences, code: string | null): string {
   const { groupedBy, filters, firstSeenAt, isRecent, lastSuccess } = occurrences;
   const span = isRecent

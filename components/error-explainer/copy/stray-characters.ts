@@ -3,7 +3,7 @@ import { visibleParts } from "@/lib/text/visible-text";
 
 const STRAY = new RegExp(String.raw`\p{White_Space}|${HIDDEN}`, "gu");
 
-/** "a space follows it": what cannot be seen in an id, and where; null when all of it can be seen. */
+/** "a space follows it": names an id's invisible characters and their place; null if it has none. */
 export function strayWords(id: string): string | null {
   const strays = [...id.matchAll(STRAY)];
   const [first] = strays;

@@ -1,20 +1,25 @@
 import type { ReactNode } from "react";
+import { Lock } from "lucide-react";
 import type { AuthFailure } from "@/lib/contracts/request-reason";
+import { Badge } from "@/components/ui/badge";
 import { AUTH_CHECKS } from "../copy/authentication-copy";
 import { CodeText } from "../code";
 import { type Check, Checklist } from "./checklist";
 
 interface AuthChecklistProps {
   failure: AuthFailure;
-  /** When the key is known. */
+  /** Null if the key is unknown. */
   keyName: string | null;
-  /** What the check that failed found. */
+  /** The finding of the failed check. */
   fact: ReactNode;
-  /** The panel says so where the key was found: the check of the address, which the API did not come to, is left out. */
+  /**
+   * The panel reports the key in the address elsewhere, so the check of the address, which the API did not reach, is
+   * left out.
+   */
   isKeyInAddress?: boolean;
 }
 
-/** The API's checks of a key, in its order: passed, the one that failed, and those that it did not come to. */
+/** The API's checks of a key in order: those passed, the failed one, and those not reached. */
 export function AuthChecklist({ failure, keyName, fact, isKeyInAddress = false }: AuthChecklistProps) {
   const rows = AUTH_CHECKS.filter(({ id }) => id !== "address" || !isKeyInAddress);
   const failedAt = rows.findIndex(({ failures }) => failures.includes(failure));
@@ -35,5 +40,18 @@ function KnownAs({ name }: { name: string }) {
     <>
       The key is known: <strong className="font-medium">{name}</strong>
     </>
+  );
+}
+
+/** Marks a cause that only members see: the public response is the same for every cause. */
+export function MembersOnly() {
+  return (
+    <Badge tone="neutral">
+      <Lock aria-hidden />
+      <span className="@max-md:sr-only">Only members see the cause</span>
+      <span aria-hidden className="@md:hidden">
+        Members only
+      </span>
+    </Badge>
   );
 }

@@ -2,7 +2,7 @@ import type { ExplanationOf } from "@/lib/contracts/explanation";
 
 type Fields = NonNullable<ExplanationOf<"validation_failed">["bot"]>["fields"];
 
-/** What the bot accepts under `data`. */
+/** The fields that the bot accepts in `data`. */
 export function BotSchemaTable({ fields }: { fields: Fields }) {
   return (
     <div className="overflow-hidden rounded-control border border-line">

@@ -5,12 +5,12 @@ import { Mark, type MarkState } from "./mark";
 export interface Check {
   id: string;
   state: MarkState;
-  /** What a screen reader says in place of the mark. */
+  /** Read out in place of the mark. */
   label?: string;
   text: ReactNode;
 }
 
-/** Checks in the order that the API makes them; the one that failed answered the request. */
+/** Checks in the API's order; the failed one determined the response. */
 export function Checklist({ label, checks }: { label: string; checks: readonly Check[] }) {
   return (
     <ol aria-label={label} className="flex flex-col gap-3">

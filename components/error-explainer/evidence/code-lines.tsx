@@ -10,9 +10,9 @@ import { foldLines, type LineRun } from "../body/fold-lines";
 
 export interface CodeLine {
   tokens: readonly Token[];
-  /** In the margin: a line number, or + and −. */
+  /** A line number, or + or −. */
   margin: string;
-  /** What the margin says to a screen reader. */
+  /** Read out in place of the margin. */
   marginLabel?: string;
   tone?: "bad" | "ok";
   notes?: readonly string[];
@@ -21,7 +21,7 @@ export interface CodeLine {
 const TONES = { bad: "bg-bad-soft", ok: "bg-ok-soft" } as const;
 const MARGIN_TONES = { bad: "text-bad-text", ok: "text-ok-text" } as const;
 
-/** Lines of code, those that matter coloured and noted; long stretches between them are folded away. */
+/** Lines of code with tones and notes on those that matter; long stretches between them are folded. */
 export function CodeLines({ label, lines }: { label: string; lines: readonly CodeLine[] }) {
   const [whole, setWhole] = useState(false);
   const matters = new Set(lines.flatMap(({ tone }, index) => (tone ? [index] : [])));

@@ -11,11 +11,11 @@ const APPEARANCE: Record<MarkState, { className: string; label: string }> = {
 
 interface MarkProps {
   state: MarkState;
-  /** What a screen reader says in place of the sign. */
+  /** Read out in place of the mark. */
   label?: string;
 }
 
-/** A check, a cross or an empty ring: the shape tells as much as the colour. */
+/** A check, a cross or an empty ring, so that the shape carries the same meaning as the colour. */
 export function Mark({ state, label = APPEARANCE[state].label }: MarkProps) {
   return (
     <span

@@ -1,18 +1,17 @@
 import { StoredText } from "@/components/ui/stored-text";
-import { pathParts } from "../body/path-parts";
 
 interface MarkedPathProps {
   method: string;
   path: string;
   /** The id that was not found; null when the whole path is unknown. */
   id: string | null;
-  says: string;
-  /** The method is what is wrong, not the path. */
+  note: string;
+  /** The method is wrong, not the path. */
   methodWrong?: boolean;
 }
 
-/** The called path with the part that the answer is about underlined and named. */
-export function MarkedPath({ method, path, id, says, methodWrong = false }: MarkedPathProps) {
+/** The called path with its wrong part underlined and named. */
+export function MarkedPath({ method, path, id, note, methodWrong = false }: MarkedPathProps) {
   const wrong =
     "rounded-small bg-bad-soft px-0.5 text-bad-text underline decoration-wavy decoration-1 underline-offset-4";
   return (
@@ -33,7 +32,34 @@ export function MarkedPath({ method, path, id, says, methodWrong = false }: Mark
           )
         )}
       </code>
-      <p className="mt-0.5 text-xs text-bad-text">{says}</p>
+      <p className="mt-0.5 text-xs text-bad-text">{note}</p>
     </div>
   );
+}
+
+interface PathPart {
+  text: string;
+  /** The wrong segment. */
+  marked: boolean;
+}
+
+/**
+ * Splits the path into segments and slashes. Marks the last segment that equals `id`, or the whole path if `id` is null.
+ */
+export function pathParts(path: string, id: string | null): PathPart[] {
+  if (id === null) return [{ text: path, marked: true }];
+  const segments = path.split("/").slice(1);
+  const marked = segments.findLastIndex((segment) => segment === id || decode(segment) === id);
+  return segments.flatMap((segment, index) => [
+    { text: "/", marked: false },
+    { text: segment, marked: index === marked },
+  ]);
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

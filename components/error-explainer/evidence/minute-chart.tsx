@@ -4,22 +4,21 @@ import { BarChartTable } from "@/components/ui/chart/bar-chart-table";
 import { BarColumn } from "@/components/ui/chart/bar-chart-column";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { formatClock } from "@/lib/format/format-time";
-import { useReading } from "../use-reading";
-import { windowFill } from "../window-fill";
+import { useChartCursor } from "@/components/ui/chart/bar-cursor";
 
 type RateLimit = ExplanationOf<"rate_limit_exceeded">;
 
-/** Bars leave this much of the height to the line of the filling window. */
+/** The share of the height that the bars take below the line of the window. */
 const BARS_SHARE = 0.55;
 
-/** The minute around the request: a bar a second, and the window that fills up to its limit. */
+/** The minute around the request: one bar per second, and a line for how full the window was. */
 export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: string }) {
   const { subject, seconds, limit, allowed, refused, limitReachedAt } = explanation;
-  /** The limit of an address counts what only other workspaces may know: its window cannot be drawn. */
+  // An address's limit also counts calls that only other workspaces may see, so its window cannot be drawn.
   const hasWindow = subject === "key";
-  // An address is let through to be told that its key is not valid.
+  // A call that an address's limit lets through still fails, for want of a valid key.
   const counted = hasWindow ? "allowed" : "failed";
-  const { index, handlers } = useReading(seconds.length);
+  const { index, handlers } = useChartCursor(seconds.length);
   const fill = windowFill(seconds);
   const most = Math.max(1, ...seconds.map((second) => second.allowed + second.refused));
   const bars = seconds.map((second) => toBar(second, at, counted));
@@ -108,7 +107,7 @@ function toBar({ second, allowed, refused }: RateLimit["seconds"][number], at: s
   };
 }
 
-/** How full the window was, second by second, below the limit: the dashed line at the top. */
+/** How full the window was in each second, below the limit, which is the dashed line at the top. */
 function FillLine({ fill, limit }: { fill: readonly number[]; limit: number }) {
   const width = fill.length;
   const y = (value: number) => 100 - Math.min(1, value / Math.max(1, limit)) * 100;
@@ -133,4 +132,17 @@ function FillLine({ fill, limit }: { fill: readonly number[]; limit: number }) {
       </svg>
     </>
   );
+}
+
+type Second = ExplanationOf<"rate_limit_exceeded">["seconds"][number];
+
+const WINDOW = 60;
+
+/** For each second, the number of allowed requests in the 60 seconds ending with it, as far as the data reaches. */
+export function windowFill(seconds: readonly Second[]): number[] {
+  let inWindow = 0;
+  return seconds.map(({ allowed }, index) => {
+    inWindow += allowed - (seconds[index - WINDOW]?.allowed ?? 0);
+    return inWindow;
+  });
 }

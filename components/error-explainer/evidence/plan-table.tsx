@@ -25,7 +25,7 @@ interface PlanTableProps {
   planNow: Plan;
 }
 
-/** What each plan gives, from the plan table; the rows that the call needs and its plan lacked are marked. */
+/** What each plan includes; rows that the call needed and its plan lacked are marked. */
 export function PlanTable({ needed: all, planThen, planNow }: PlanTableProps) {
   const missing = new Set(all.filter((feature) => !PLAN_LIMITS[planThen].features[feature]));
   return (

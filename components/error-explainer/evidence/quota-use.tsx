@@ -12,7 +12,7 @@ import { ShareBars } from "./share-bars";
 
 type PlanLimit = ExplanationOf<"plan_limit_exceeded">;
 
-/** The bar, when it filled, and who filled it: by key, by bot, day by day. */
+/** How full the quota is, when it filled, and its use by key, by bot and by day. */
 export function QuotaUse({ explanation }: { explanation: PlanLimit }) {
   const { current, max, month, milestones, byDay } = explanation;
   const percent = Math.floor((current / Math.max(1, max)) * 100);
@@ -37,7 +37,7 @@ export function QuotaUse({ explanation }: { explanation: PlanLimit }) {
           )}
         </ul>
       </div>
-      <WhoUsedThem explanation={explanation} />
+      <QuotaShares explanation={explanation} />
       {byDay.length > 0 && (
         <BarChart
           data={byDay.map(({ day, count }) => ({
@@ -55,7 +55,7 @@ export function QuotaUse({ explanation }: { explanation: PlanLimit }) {
   );
 }
 
-function WhoUsedThem({ explanation: { byKey, byBot, current } }: { explanation: PlanLimit }) {
+function QuotaShares({ explanation: { byKey, byBot, current } }: { explanation: PlanLimit }) {
   const [by, setBy] = useState<"key" | "bot">("key");
   const shares = by === "key" ? byKey.map((share) => ({ ...share, id: share.id ?? "product" })) : byBot;
   return (

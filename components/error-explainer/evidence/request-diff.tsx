@@ -13,7 +13,7 @@ const APPEARANCE = {
   added: { margin: "+", marginLabel: "This one:", tone: "ok" },
 } as const satisfies Record<DiffLine["kind"], Partial<CodeLine>>;
 
-/** Two requests as text, compared line by line: method and path when they differ, then the bodies. */
+/** A line-by-line diff of two requests: method and path if they differ, then the bodies. */
 export function RequestDiff({ first, second }: { first: LoggedRequest; second: LoggedRequest }) {
   const bodiesKept = first.body !== null && second.body !== null;
   const target = ({ method, path }: LoggedRequest) => `${method} ${path}`;
@@ -56,7 +56,7 @@ export function RequestDiff({ first, second }: { first: LoggedRequest; second: L
   );
 }
 
-/** What follows a line is no part of it: the last field of an object is equal with and without its comma. */
+/** The last field of an object is equal with and without its comma. */
 const withoutComma = (line: string) => line.replace(/,$/, "");
 
 function alignedBody({ body }: LoggedRequest, model: LoggedRequest): string {

@@ -5,13 +5,13 @@ import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { isScope, SCOPE_INFO } from "@/lib/scopes";
 import { Mark } from "./mark";
 
-/** Granted scopes that the key has not used in a time long enough to say so. */
+/** Granted scopes that the key has not used, once it is old enough to tell. */
 export function unusedScopes({ granted, disuseDays }: ExplanationOf<"insufficient_scopes">): string[] {
   if (disuseDays === null) return [];
   return granted.filter(({ lastUsedAt }) => lastUsedAt === null).map(({ scope }) => scope);
 }
 
-/** What the endpoint requires beside what the key was granted: has, lacks, unused. */
+/** The scopes that the endpoint requires beside those that the key was granted, with missing and unused ones marked. */
 export function ScopeDiff({ explanation }: { explanation: ExplanationOf<"insufficient_scopes"> }) {
   const { required, granted, missing, disuseDays } = explanation;
   const unused = unusedScopes(explanation);

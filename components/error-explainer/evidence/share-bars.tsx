@@ -1,12 +1,12 @@
 import { formatNumber, formatPercent } from "@/lib/format/format-number";
 
-export interface Share {
+interface Share {
   id: string;
   name: string;
   count: number;
 }
 
-/** Who took how much of `total`, most first; what is beyond the first five stands together. */
+/** Shares of `total`, largest first; beyond five bars the rest are summed in one. */
 export function ShareBars({
   label,
   shares,

@@ -3,7 +3,7 @@ import type { StageTiming } from "@/lib/contracts/log-fields";
 import { formatStageDuration } from "@/lib/format/format-time";
 import { Mark } from "./mark";
 
-/** The stages that the request went through, with their times, up to the one that failed. */
+/** The stages of the request with their durations, up to the failed one. */
 export function StageTrack({ stages, failedStage }: { stages: readonly StageTiming[]; failedStage: string }) {
   const known = stages.some(({ name }) => name === failedStage);
   const shown = known ? stages : [...stages, { name: failedStage, durationUs: null }];

@@ -1,18 +1,18 @@
 import { cn } from "@/components/ui/cn";
 import { Mark, type MarkState } from "./mark";
 
-export interface Step {
+interface Step {
   id: string;
   state: MarkState | "done";
   title: string;
-  says: string;
+  description: string;
 }
 
-/** Moments in their order, on a line. */
+/** Events in order, along a line. */
 export function Steps({ label, steps }: { label: string; steps: readonly Step[] }) {
   return (
     <ol aria-label={label} className="flex flex-col">
-      {steps.map(({ id, state, title, says }, index) => (
+      {steps.map(({ id, state, title, description }, index) => (
         <li key={id} className="relative flex items-start gap-2.5 pb-4 last:pb-0">
           {index < steps.length - 1 && (
             <span aria-hidden className="absolute top-5.5 bottom-0.5 left-[8.5px] w-px bg-line" />
@@ -22,7 +22,7 @@ export function Steps({ label, steps }: { label: string; steps: readonly Step[] 
             <span className={cn("font-medium break-words", state === "open" ? "text-muted" : "text-ink")}>
               {title}
             </span>
-            <span className="text-xs text-muted">{says}</span>
+            <span className="text-xs text-muted">{description}</span>
           </div>
         </li>
       ))}

@@ -6,11 +6,11 @@ import { PLAN_LIMITS } from "@/lib/plans";
 import { AskPeople, RestoreButton } from "../actions";
 import { Steps } from "../evidence/steps";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import type { PanelProps } from "../panel-props";
+import type { PanelProps } from "../explained-request";
 import { SendAgainFix } from "../send-again-fix";
-import { useAgo } from "../use-ago";
+import { useAgo } from "@/components/ui/relative-time";
 
-/** Since when and by whom the workspace is closed; or that it is open again. */
+/** When and by whom the workspace was archived, or that it has been restored. */
 export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_archived">) {
   const { archivedAt, archivedBy, stillArchived, owners } = explanation;
   const { name, plan } = useWorkspace();
@@ -27,7 +27,7 @@ export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_ar
             ? `The workspace was archived ${ago}`
             : "The workspace was archived, and is open again"
         }
-        says={
+        description={
           stillArchived ? (
             <>
               <strong>{name}</strong> answers no API call while it is archived; its keys and data are kept.
@@ -42,25 +42,25 @@ export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_ar
         <Steps
           label="What happened"
           steps={[
-            { id: "archived", state: "done", title: `Archived${by}`, says: when },
+            { id: "archived", state: "done", title: `Archived${by}`, description: when },
             {
               id: "call",
               state: "failed",
               title: "This call was refused",
-              says: `${after} later, ${formatDayTime(request.createdAt)} UTC`,
+              description: `${after} later, ${formatDayTime(request.createdAt)} UTC`,
             },
             stillArchived
               ? {
                   id: "now",
                   state: "open",
                   title: "Still archived",
-                  says: "Every call is refused until an owner restores it",
+                  description: "Every call is refused until an owner restores it",
                 }
               : {
                   id: "now",
                   state: "passed",
                   title: "Restored since",
-                  says: "The archive refuses no call any more",
+                  description: "The archive refuses no call any more",
                 },
           ]}
         />
@@ -71,7 +71,7 @@ export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_ar
             {PLAN_LIMITS[plan].features.api_access
               ? "Keys that have not ended work again at once."
               : `The ${PLAN_LIMITS[plan].name} plan has no API access: calls stay refused until it is changed too.`}{" "}
-            <AskPeople permission="workspace:archive" what="restore it" people={owners} />
+            <AskPeople permission="workspace:archive" action="restore it" people={owners} />
           </Fix>
         ) : (
           <SendAgainFix request={request}>The workspace is open again.</SendAgainFix>

@@ -5,16 +5,15 @@ import { countOf, wordOf } from "@/lib/format/format-number";
 import { formatDayTime } from "@/lib/format/format-time";
 import { CallsButton, KeyButton } from "../actions";
 import { Code } from "../code";
-import { AuthChecklist } from "../evidence/auth-checklist";
+import { AuthChecklist, MembersOnly } from "../evidence/auth-checklist";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import { MembersOnly } from "../members-only";
-import type { PanelProps } from "../panel-props";
-import { useAgo } from "../use-ago";
-import { ReplacementFix } from "./replacement-fix";
+import type { PanelProps } from "../explained-request";
+import { useAgo } from "@/components/ui/relative-time";
+import { ReplacementFix } from "./key-fixes";
 
 type Authentication = ExplanationOf<"authentication_required">;
 
-/** A key that worked once: revoked by whom, or expired when; and who still calls with it. */
+/** A key that used to work: who revoked it or when it expired, and who still calls with it. */
 export function EndedKey({ request, explanation }: PanelProps<"authentication_required">) {
   const { failure, key, revokedAt, revokedBy, expiredAt, callers } = explanation;
   const revoked = failure === "revoked";
@@ -26,7 +25,7 @@ export function EndedKey({ request, explanation }: PanelProps<"authentication_re
       <Finding
         request={request}
         title={`The key ${revoked ? "was revoked" : "expired"} ${ago}`}
-        says={
+        description={
           <>
             {revoked && revokedBy ? (
               <>

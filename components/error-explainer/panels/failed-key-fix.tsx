@@ -11,18 +11,18 @@ interface FailedKeyFixProps {
   explanation: ExplanationOf<"rate_limit_exceeded">;
   action: ReactNode;
   detail: ReactNode;
-  /** How many calls, and whose. */
+  /** How many calls, and from where. */
   children: ReactNode;
 }
 
-/** For an address that fails to authenticate too often: what to change about the key that this call carried. */
+/** For an address that fails to authenticate too often: what to change about this call's key. */
 export function FailedKeyFix({ explanation, action, detail, children }: FailedKeyFixProps) {
-  const { title, says } = toWords(explanation);
+  const { title, description } = toWords(explanation);
   return (
     <Fix title={title} action={action} detail={detail}>
-      {says !== null && (
+      {description !== null && (
         <p>
-          <CodeText text={says} />
+          <CodeText text={description} />
         </p>
       )}
       {children}
@@ -32,7 +32,7 @@ export function FailedKeyFix({ explanation, action, detail, children }: FailedKe
 
 interface Words {
   title: string;
-  says: string | null;
+  description: string | null;
 }
 
 function toWords({ failed, key }: FailedKeyFixProps["explanation"]): Words {
@@ -41,17 +41,17 @@ function toWords({ failed, key }: FailedKeyFixProps["explanation"]): Words {
     const place = placeWords(failed.found);
     return {
       title: "Send the key in the Authorization header",
-      says: `${name} is a key of this workspace, but it came ${place}. The API reads a key from \`Authorization: Bearer …\` alone.`,
+      description: `${name} is a key of this workspace, but it came ${place}. The API reads a key from \`Authorization: Bearer …\` alone.`,
     };
   }
   const title = "Give the caller another key";
   const words: Partial<Record<AuthFailure, Words>> = {
     key_in_url: {
       title: "Take the key out of the address",
-      says: `${name} came in the Authorization header, as it should, but the address held a key as well.`,
+      description: `${name} came in the Authorization header, as it should, but the address held a key as well.`,
     },
-    revoked: { title, says: `${name} was revoked.` },
-    expired: { title, says: `${name} has expired.` },
+    revoked: { title, description: `${name} was revoked.` },
+    expired: { title, description: `${name} has expired.` },
   };
-  return (failed && words[failed.failure]) ?? { title: "Give the caller a valid key", says: null };
+  return (failed && words[failed.failure]) ?? { title: "Give the caller a valid key", description: null };
 }

@@ -2,16 +2,16 @@
 
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { type Feature, FEATURE_LABELS, PLAN_LIMITS, type Plan } from "@/lib/plans";
-import { AskPeople, CreateKeyButton, PlanButton, WhoCreatesKeys } from "../actions";
+import { AskPeople, CreateKeyButton, PlanButton, CreateKeyHint } from "../actions";
 import { Code } from "../code";
 import { PlanTable } from "../evidence/plan-table";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import type { PanelProps } from "../panel-props";
+import type { PanelProps } from "../explained-request";
 import { SendAgainFix } from "../send-again-fix";
 
 type FeatureExplanation = ExplanationOf<"feature_not_available">;
 
-/** What the plan lacks for this call, beside the plans that have it. */
+/** What the plan lacked for this call, next to the plans that include it. */
 export function FeaturePanel({ request, explanation }: PanelProps<"feature_not_available">) {
   const { needed, planThen, planNow, suffices, lacksScope } = explanation;
   const call = <Code>{`${request.method} ${request.route ?? request.path}`}</Code>;
@@ -21,7 +21,7 @@ export function FeaturePanel({ request, explanation }: PanelProps<"feature_not_a
       <Finding
         request={request}
         title={`The ${then} plan has ${labelsOf(missingOn(planThen, needed))}`}
-        says={<Says explanation={explanation} call={call} />}
+        description={<PlanThenAndNow explanation={explanation} call={call} />}
       >
         <PlanTable needed={needed} planThen={planThen} planNow={planNow} />
       </Finding>
@@ -43,7 +43,7 @@ export function FeaturePanel({ request, explanation }: PanelProps<"feature_not_a
             action={lacksScope.suggestion && <CreateKeyButton suggestion={lacksScope.suggestion} />}
           >
             The key of this call was not granted it: the plan alone does not let the call through.
-            <WhoCreatesKeys suggestion={lacksScope.suggestion} />
+            <CreateKeyHint suggestion={lacksScope.suggestion} />
           </Fix>
         )}
       </Fixes>
@@ -51,7 +51,7 @@ export function FeaturePanel({ request, explanation }: PanelProps<"feature_not_a
   );
 }
 
-function Says({ explanation, call }: { explanation: FeatureExplanation; call: React.ReactNode }) {
+function PlanThenAndNow({ explanation, call }: { explanation: FeatureExplanation; call: React.ReactNode }) {
   const { needed, feature, planNow, planThen, suffices } = explanation;
   if (planNow !== planThen) {
     const name = <strong>{PLAN_LIMITS[planNow].name}</strong>;
@@ -85,7 +85,7 @@ function PlanFix({ explanation: { sufficientPlan, owners, planNow } }: { explana
       action={<PlanButton plan={sufficientPlan} />}
     >
       The cheapest plan that lets this call through. It takes effect at once; keys stay as they are.{" "}
-      <AskPeople permission="billing:write" what="change the plan" people={owners} />
+      <AskPeople permission="billing:write" action="change the plan" people={owners} />
     </Fix>
   );
 }

@@ -3,14 +3,13 @@
 import type { ReactNode } from "react";
 import { formatDayTime } from "@/lib/format/format-time";
 import { Code } from "../code";
-import { CopyList } from "../copy-list";
+import { CopyList, CopyListCommand, ListCommand } from "../copy-list";
 import { type Check, Checklist } from "../evidence/checklist";
 import { MarkedPath } from "../evidence/marked-path";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import { CopyListCommand, ListCommand } from "../list-command";
-import type { PanelProps } from "../panel-props";
+import type { PanelProps } from "../explained-request";
 import { strayWords } from "../copy/stray-characters";
-import { useAgo } from "../use-ago";
+import { useAgo } from "@/components/ui/relative-time";
 
 interface IdNotFoundProps extends PanelProps<"resource_not_found"> {
   /** "intake bot" */
@@ -18,15 +17,15 @@ interface IdNotFoundProps extends PanelProps<"resource_not_found"> {
   id: string;
 }
 
-/** Which id was not found, what is known of it here, and where to find the right one. */
+/** Which id was not found, what is known about it, and where to find the right one. */
 export function IdNotFound({ request, explanation, word, id }: IdNotFoundProps) {
   const { deleted, nearest, listPath } = explanation;
   const ago = useAgo(deleted?.at ?? request.createdAt, request.createdAt);
-  const { title, says, mark, checks } = toWords(explanation, word, id, ago);
+  const { title, description, mark, checks } = toWords(explanation, word, id, ago);
   return (
     <>
-      <Finding request={request} title={title} says={says}>
-        <MarkedPath method={request.method} path={request.path} id={id} says={mark} />
+      <Finding request={request} title={title} description={description}>
+        <MarkedPath method={request.method} path={request.path} id={id} note={mark} />
         <Checklist label="What is known of this id" checks={checks} />
       </Finding>
       <Fixes>
@@ -55,8 +54,8 @@ function ListFix({ listPath, word }: { listPath: string; word: string }) {
 
 interface Words {
   title: string;
-  says: ReactNode;
-  /** Under the marked segment. */
+  description: ReactNode;
+  /** The note under the marked segment. */
   mark: string;
   checks: Check[];
 }
@@ -74,7 +73,7 @@ function toWords(
     const name = <strong className="font-medium">{deleted.name}</strong>;
     return {
       title: `This ${word} was deleted ${ago}`,
-      says: (
+      description: (
         <>
           {deleted.by} deleted {name} on {formatDayTime(deleted.at)} UTC.
         </>
@@ -90,7 +89,7 @@ function toWords(
   if (elsewhere) {
     return {
       title: `This ${word} belongs to another intake bot`,
-      says: (
+      description: (
         <>
           It is a <strong>{elsewhere.name}</strong>: call it below that bot.
         </>
@@ -106,7 +105,7 @@ function toWords(
   const stray = strayWords(id);
   return {
     title: `Your workspace has no ${word} with this id`,
-    says: idFormValid
+    description: idFormValid
       ? "Key, scopes and limits were fine: only the id leads nowhere."
       : "Key, scopes and limits were fine: what stands in the place of the id is not one.",
     mark: idFormValid

@@ -6,16 +6,15 @@ import { useFromNow } from "@/components/ui/now";
 import { formatDuration } from "@/lib/format/format-time";
 import { DAY_MS } from "@/lib/time";
 import { RequestButton } from "../actions";
-import { Code } from "../code";
+import { Code, inSentence } from "../code";
 import { RequestDiff } from "../evidence/request-diff";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import { inSentence } from "../in-sentence";
-import type { PanelProps } from "../panel-props";
+import type { PanelProps } from "../explained-request";
 
-/** How long the API answers a repetition with the first answer. */
-const KEPT_MS = DAY_MS;
+/** How long the API replays the first response. */
+const REPLAY_WINDOW_MS = DAY_MS;
 
-/** The request that has the key, and this one, line by line. */
+/** A line-by-line comparison of the request that owns the key with this one. */
 export function IdempotencyPanel({ request, explanation }: PanelProps<"idempotency_conflict">) {
   const { idempotencyKey, first, second } = explanation;
   const gapUs = (Date.parse(second.at) - Date.parse(first.at)) * 1000;
@@ -24,7 +23,7 @@ export function IdempotencyPanel({ request, explanation }: PanelProps<"idempoten
     ...(first.path === second.path ? [] : ["path"]),
     ...(first.body === second.body ? [] : ["body"]),
   ];
-  const keptUntil = Date.parse(first.at) + KEPT_MS;
+  const keptUntil = Date.parse(first.at) + REPLAY_WINDOW_MS;
   const isKept = useFromNow(
     useCallback((now) => now < keptUntil, [keptUntil]),
     true,
@@ -35,7 +34,7 @@ export function IdempotencyPanel({ request, explanation }: PanelProps<"idempoten
       <Finding
         request={request}
         title="This key already belongs to another request"
-        says={
+        description={
           <>
             <Code>{idempotencyKey}</Code> was used {formatDuration(Math.max(0, gapUs))} earlier with a
             different {differs.length === 0 ? "request" : inWords(differs)}. That request succeeded.

@@ -6,12 +6,11 @@ import type { RequestDetail } from "@/lib/contracts/request-log";
 import { Code } from "../code";
 import { StageTrack } from "../evidence/stage-track";
 import { Finding, Fix, Fixes } from "../explainer-frame";
+import { supportText, SupportLink } from "../support";
+import type { PanelProps } from "../explained-request";
 import { failsAlways } from "../copy/occurrence-copy";
-import type { PanelProps } from "../panel-props";
-import { SupportLink } from "../support-link";
-import { supportText } from "../copy/support-text";
 
-/** Where it broke and whether it always does; the cause itself is for the operator's log alone. */
+/** Where the request failed and whether such calls always do. Only the operator's log has the cause. */
 export function InternalPanel({ request, explanation }: PanelProps<"internal_error">) {
   const { stage } = explanation;
   const { occurrences } = request;
@@ -35,7 +34,7 @@ export function InternalPanel({ request, explanation }: PanelProps<"internal_err
       <Finding
         request={request}
         title={`Something failed on our side while ${describeStage(stage).activity}`}
-        says="The cause is in the server’s log alone."
+        description="The cause is in the server’s log alone."
       >
         <StageTrack stages={request.stages} failedStage={stage} />
       </Finding>

@@ -6,17 +6,15 @@ import { CopyButton } from "@/components/ui/code/copy-button";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import type { FoundKey } from "@/lib/contracts/request-reason";
 import type { RequestDetail } from "@/lib/contracts/request-log";
+import { useOrigin } from "@/components/shell/origin";
 import { KeyButton, RevokeButton } from "../actions";
 import { FAILURE_WORDS, FORM_WORDS, placeWords } from "../copy/authentication-copy";
 import { CodeText } from "../code";
-import { AuthChecklist } from "../evidence/auth-checklist";
+import { AuthChecklist, MembersOnly } from "../evidence/auth-checklist";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import { keyEndWords } from "../key-end";
-import { MembersOnly } from "../members-only";
-import type { PanelProps } from "../panel-props";
+import { keyEndWords, type PanelProps } from "../explained-request";
 import { sameCallCommand } from "../copy/same-call-command";
-import { useOrigin } from "@/components/shell/origin";
-import { ReplacementFix } from "./replacement-fix";
+import { ReplacementFix } from "./key-fixes";
 
 type Authentication = ExplanationOf<"authentication_required">;
 
@@ -24,7 +22,7 @@ interface MisplacedKeyProps extends PanelProps<"authentication_required"> {
   found: FoundKey;
 }
 
-/** A key of this workspace came, but not where the API reads it: where it was, and this very call as it should be. */
+/** A key of this workspace in the wrong place: where it was, and this very call as it should be. */
 export function MisplacedKey({ request, explanation, found }: MisplacedKeyProps) {
   const { failure, form, key } = explanation;
   const name = <strong>{key?.name ?? "The key that was sent"}</strong>;
@@ -34,11 +32,11 @@ export function MisplacedKey({ request, explanation, found }: MisplacedKeyProps)
       <Finding
         request={request}
         title={<CodeText text={titleOf(explanation, found)} />}
-        says={
+        description={
           <>
             {name} is a key of this workspace, but it came <CodeText text={placeWords(found)} />
             {isInHeader ? " in a form that the API does not read. " : ". "}
-            <CodeText text={formSays(explanation, found)} />
+            <CodeText text={formDescription(explanation, found)} />
           </>
         }
         aside={<MembersOnly />}
@@ -64,9 +62,9 @@ function titleOf({ form }: Authentication, found: FoundKey): string {
   return `The key was sent ${placeWords(found)}`;
 }
 
-/** Of the header, when that is where the key was; else what the API reads. */
-function formSays({ form, failure }: Authentication, { place }: FoundKey): string {
-  if (place === "authorization" && form !== null) return FORM_WORDS[form].says;
+/** Describes the header if the key was in it, otherwise where the API reads a key. */
+function formDescription({ form, failure }: Authentication, { place }: FoundKey): string {
+  if (place === "authorization" && form !== null) return FORM_WORDS[form].description;
   if (failure === "unknown") return "The Authorization header holds another one, which is not known here.";
   return "The API reads a key from `Authorization: Bearer …` alone.";
 }
@@ -105,14 +103,14 @@ function SendFix({ request }: Pick<MisplacedKeyProps, "request">) {
   );
 }
 
-/** How the key has ended: before the call, or since. */
+/** How the key ended, before the call or since; null if it still works. */
 function endWords(request: RequestDetail, { revokedAt, expiredAt }: Authentication): string | null {
   const at = revokedAt ?? expiredAt;
   if (at === null) return keyEndWords(request);
   return keyEndWords({ keyNow: revokedAt ? "revoked" : "expired", keyEndedAt: at });
 }
 
-/** Sent rightly it would be refused again. */
+/** Even in the right place, this key would be refused. */
 function EndedFix({ request, explanation }: PanelProps<"authentication_required">): ReactNode {
   const { key } = explanation;
   const ended = endWords(request, explanation);

@@ -11,12 +11,12 @@ import { KeyButton, PlanButton, PermissionHint } from "../actions";
 import { Code } from "../code";
 import { QuotaUse } from "../evidence/quota-use";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import type { PanelProps } from "../panel-props";
+import type { PanelProps } from "../explained-request";
 import { SendAgainFix } from "../send-again-fix";
 
 type PlanLimit = ExplanationOf<"plan_limit_exceeded">;
 
-/** Who used the month's quota, whether it still stands in the way, and nothing that only pretends to help. */
+/** Who used up the month's quota, whether it still blocks the call, and only the fixes that really help. */
 export function PlanLimitPanel({ request, explanation }: PanelProps<"plan_limit_exceeded">) {
   const { max, month, now } = explanation;
   const left = useTimeLeft(now.resetsAt, request.createdAt);
@@ -27,7 +27,7 @@ export function PlanLimitPanel({ request, explanation }: PanelProps<"plan_limit_
       <Finding
         request={request}
         title={`${used} ${state === "full" ? "are" : "were"} used`}
-        says={<Standing explanation={explanation} state={state} left={left} />}
+        description={<QuotaNow explanation={explanation} state={state} left={left} />}
       >
         <QuotaUse explanation={explanation} />
       </Finding>
@@ -51,7 +51,7 @@ export function PlanLimitPanel({ request, explanation }: PanelProps<"plan_limit_
   );
 }
 
-/** What the quota does to the same call now. */
+/** What the quota would do to the same call now. */
 type State = "full" | "full again" | "no API" | "moved" | "new month";
 
 const isFull = (state: State) => state === "full" || state === "full again";
@@ -59,18 +59,18 @@ const isFull = (state: State) => state === "full" || state === "full again";
 function stateOf({ resetsAt, now }: PlanLimit, left: string | null): State {
   const monthIsOver = left === null || now.resetsAt !== resetsAt;
   if (!PLAN_LIMITS[now.plan].features.api_access) return "no API";
-  // What was counted when the panel was opened counts no more once that month has ended.
+  // The usage read when the panel opened is void once that month has ended.
   if (left !== null && now.used >= now.limit) return monthIsOver ? "full again" : "full";
   return monthIsOver ? "new month" : "moved";
 }
 
-interface StandingProps {
+interface QuotaNowProps {
   explanation: PlanLimit;
   state: State;
   left: string | null;
 }
 
-function Standing({ explanation: { resetsAt, now }, state, left }: StandingProps) {
+function QuotaNow({ explanation: { resetsAt, now }, state, left }: QuotaNowProps) {
   const plan = <strong>{PLAN_LIMITS[now.plan].name}</strong>;
   if (state === "no API") return <>The workspace has since moved to {plan}, which has no API access.</>;
   if (state === "moved") {
@@ -95,7 +95,7 @@ function Standing({ explanation: { resetsAt, now }, state, left }: StandingProps
 const resetTime = (at: string) => `${formatDay(at)} 00:00 UTC`;
 const monthName = (month: string) => formatMonth(month).split(" ")[0] ?? "";
 
-/** "8 days 13 h", rounded up and ticking; null when the time has come. */
+/** "8 days 13 h", rounded up and kept current; null once the time has come. */
 function useTimeLeft(until: string, requestedAt: string): string | null {
   const compute = useCallback(
     (now: number) => {
@@ -124,7 +124,7 @@ function HigherPlanFix({ explanation, state }: { explanation: PlanLimit; state: 
       {forecast
         ? `At this pace you need ${formatNumber(forecast.low)} to ${formatNumber(forecast.high)}`
         : "It takes effect at once"}
-      <PermissionHint permission="billing:write" what="change the plan" />
+      <PermissionHint permission="billing:write" action="change the plan" />
     </Fix>
   );
 }

@@ -11,17 +11,17 @@ import { Code } from "../code";
 import { Countdown } from "../countdown";
 import { MinuteChart } from "../evidence/minute-chart";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import type { PanelProps } from "../panel-props";
+import type { PanelProps } from "../explained-request";
 import { sampleCallOf } from "../copy/sample-call-of";
 import { useOrigin } from "@/components/shell/origin";
 import { MINUTE_MS } from "@/lib/time";
 import { FailedKeyFix } from "./failed-key-fix";
 
-/** Of the window before the request; the log shows whole minutes. */
+/** The window before the request; the log shows whole minutes. */
 
 type RateLimit = ExplanationOf<"rate_limit_exceeded">;
 
-/** Which limit, whose, and when the next call goes through. */
+/** Which limit was hit, whose it is, and when the next call goes through. */
 export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_exceeded">) {
   const { subject, key, limit, allowed, refused, freeAt, plan } = explanation;
   const byKey = subject === "key";
@@ -35,7 +35,7 @@ export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_
             ? `${countOf(allowed + refused, "request")} in 60 s; ${ownLimit ? "your plan allows" : "the limit was"} ${formatNumber(limit)}`
             : `More than ${formatNumber(limit)} calls without a valid key in 60 s`
         }
-        says={
+        description={
           <>
             <p>
               {byKey ? (
@@ -145,7 +145,7 @@ function HigherPlanFix({ explanation: { higherPlan, limit } }: { explanation: Ra
       action={<PlanButton plan={higherPlan.plan} variant="secondary" />}
     >
       For each key; it takes effect at once.
-      <PermissionHint permission="billing:write" what="change the plan" />
+      <PermissionHint permission="billing:write" action="change the plan" />
     </Fix>
   );
 }

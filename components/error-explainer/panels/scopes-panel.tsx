@@ -2,15 +2,14 @@
 
 import { routeWords } from "@/lib/api/api-routes";
 import { countOf } from "@/lib/format/format-number";
-import { CreateKeyButton, CreateKeyLink, KeyButton, WhoCreatesKeys } from "../actions";
-import { Code } from "../code";
+import { CreateKeyButton, CreateKeyLink, KeyButton, CreateKeyHint } from "../actions";
+import { Code, inSentence } from "../code";
 import { ScopeDiff, unusedScopes } from "../evidence/scope-diff";
+import type { PanelProps } from "../explained-request";
+import { RevokeFix } from "./key-fixes";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import { inSentence } from "../in-sentence";
-import type { PanelProps } from "../panel-props";
-import { RevokeFix } from "./revoke-fix";
 
-/** Which scope the endpoint needs and the key has not, and a new key that has it in one click. */
+/** Which required scope the key lacks, with one click to a new key that has it. */
 export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_scopes">) {
   const { key, missing, disuseDays, suggestion, capableKeys } = explanation;
   const what = routeWords(request.method, request.route);
@@ -22,7 +21,7 @@ export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_s
       <Finding
         request={request}
         title={what ? `This key may not ${what}` : "This key lacks a scope for this call"}
-        says={
+        description={
           <>
             <strong>{key.name}</strong> called{" "}
             <Code>{`${request.method} ${request.route ?? request.path}`}</Code>, which needs{" "}
@@ -52,7 +51,7 @@ export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_s
               <CreateKeyLink suggestion={lean}>Leave {unused.length === 1 ? "it" : "them"} out</CreateKeyLink>
             </>
           )}
-          <WhoCreatesKeys suggestion={suggestion} />
+          <CreateKeyHint suggestion={suggestion} />
         </Fix>
         {capable && (
           <Fix title="Or call with a key that has it" action={<KeyButton keyId={capable.id} />}>

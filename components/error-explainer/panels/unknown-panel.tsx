@@ -7,11 +7,10 @@ import { ERROR_CATALOG, isErrorCode } from "@/lib/errors/catalog";
 import { prettyJson } from "@/lib/text/pretty-json";
 import { Code } from "../code";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import type { PanelProps } from "../panel-props";
-import { CatalogText, SupportLink } from "../support-link";
-import { supportText } from "../copy/support-text";
+import type { PanelProps } from "../explained-request";
+import { CatalogText, SupportLink, supportText } from "../support";
 
-/** A code without a panel, or a request whose facts were not kept: what is certain, and no guess. */
+/** For a code without a panel, or a request whose facts were not kept: only what is certain. */
 export function UnknownPanel({ request, explanation }: PanelProps<"unknown">) {
   const { rawCode } = explanation;
   const entry = isErrorCode(rawCode) ? ERROR_CATALOG[rawCode] : null;
@@ -20,7 +19,7 @@ export function UnknownPanel({ request, explanation }: PanelProps<"unknown">) {
       <Finding
         request={request}
         title={<StoredText text={request.errorMessage ?? entry?.title ?? "This request failed"} />}
-        says={
+        description={
           entry ? (
             <>{entry.summary} The facts that decided this request are no longer kept.</>
           ) : (

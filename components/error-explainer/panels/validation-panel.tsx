@@ -6,19 +6,18 @@ import { CopyButton } from "@/components/ui/code/copy-button";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { countOf, wordOf } from "@/lib/format/format-number";
 import { Code, CodeText } from "../code";
-import { AnnotatedBody } from "../evidence/annotated-body";
-import { IssueRows } from "../evidence/issue-rows";
+import { AnnotatedBody, IssueRows } from "../evidence/validation-issues";
 import { BotSchemaTable } from "../evidence/bot-schema-table";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { issueNote, validationTitle } from "../copy/issue-copy";
-import { CopyListCommand, ListCommand } from "../list-command";
-import type { PanelProps } from "../panel-props";
+import { CopyListCommand, ListCommand } from "../copy-list";
+import type { PanelProps } from "../explained-request";
 import { circumstanceFix, type FixWords, generalFix, ownIssues } from "../copy/general-fix";
 import { placeIssues } from "../body/place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
 
-/** The sent body with every issue on its line, and the corrected one where the correction is certain. */
+/** The sent body with every issue on its line, and a corrected body where the correction is certain. */
 export function ValidationPanel({ request, explanation }: PanelProps<"validation_failed">) {
   const { body, bot, issuesLeftOut, restUnchecked } = explanation;
   const { pinned, elsewhere } = placeIssues(explanation, request.query);
@@ -29,7 +28,7 @@ export function ValidationPanel({ request, explanation }: PanelProps<"validation
       <Finding
         request={request}
         title={validationTitle(explanation)}
-        says={<CheckedAgainst request={request} explanation={explanation} />}
+        description={<CheckedAgainst request={request} explanation={explanation} />}
       >
         {elsewhere.length > 0 && <IssueRows rows={elsewhere} />}
         {body !== null && notes.size > 0 && <AnnotatedBody body={body} notes={notes} />}
@@ -85,7 +84,7 @@ function CheckedAgainst({ request, explanation }: PanelProps<"validation_failed"
   );
 }
 
-/** What stands beside which line. */
+/** The notes by line. */
 function bodyNotes(pinned: ReturnType<typeof placeIssues>["pinned"]) {
   const notes = new Map<number, readonly string[]>();
   for (const [line, pins] of pinned)
@@ -123,7 +122,7 @@ function CorrectionFix({ explanation }: { explanation: Validation }) {
   );
 }
 
-function WordsFix({ words: { title, says, listPath } }: { words: FixWords }) {
+function WordsFix({ words: { title, description, listPath } }: { words: FixWords }) {
   const isList = listPath !== undefined;
   return (
     <Fix
@@ -131,7 +130,7 @@ function WordsFix({ words: { title, says, listPath } }: { words: FixWords }) {
       action={isList && <CopyListCommand listPath={listPath} />}
       detail={isList && <ListCommand listPath={listPath} />}
     >
-      <CodeText text={says} />
+      <CodeText text={description} />
     </Fix>
   );
 }

@@ -9,7 +9,6 @@ import { KeysButton, PermissionHint } from "../actions";
 import { type FAILURE_WORDS, wrongHeaderWords } from "../copy/authentication-copy";
 import { CodeText } from "../code";
 import { AuthChecklist } from "../evidence/auth-checklist";
-import { KeyAnatomy } from "../evidence/key-anatomy";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 
 interface WrongHeaderProps {
@@ -20,21 +19,21 @@ interface WrongHeaderProps {
 }
 
 const HEADER = "Authorization: Bearer $IOZEN_API_KEY";
-/** As an option of curl, in the quotes between which a shell replaces the name: the bare header is what was sent. */
+/** As a curl option in double quotes, within which a shell expands the variable. */
 const QUOTED = `-H "${HEADER}"`;
-/** Of these the header is what is wrong; of the others the key in it. */
-const OF_HEADER = new Set<AuthFailure>(["header_missing", "scheme_wrong", "key_in_url"]);
+/** Failures of the header; the others are failures of the key in it. */
+const HEADER_FAILURES = new Set<AuthFailure>(["header_missing", "scheme_wrong", "key_in_url"]);
 
-/** What was sent is no key of this server: which part of it is wrong, and how a valid one looks. */
+/** No valid key was sent: which part is wrong, and what a valid key looks like. */
 export function WrongHeader({ request, failure, form, aside }: WrongHeaderProps) {
-  const { title, says, check, fix } = wrongHeaderWords(failure, form);
-  const header = OF_HEADER.has(failure) || form !== null;
+  const { title, description, check, fix } = wrongHeaderWords(failure, form);
+  const header = HEADER_FAILURES.has(failure) || form !== null;
   const code = form === "placeholder" ? QUOTED : HEADER;
   return (
     <>
-      <Finding request={request} title={title} says={<CodeText text={says} />} aside={aside}>
+      <Finding request={request} title={title} description={<CodeText text={description} />} aside={aside}>
         <AuthChecklist
-          // The check of the address comes after that of the header, which has no key here.
+          // The API checks the header first, and it holds no key here.
           failure={failure === "key_in_url" ? "header_missing" : failure}
           keyName={null}
           fact={<CodeText text={check} />}
@@ -47,13 +46,36 @@ export function WrongHeader({ request, failure, form, aside }: WrongHeaderProps)
           action={header && <CopyButton text={code} label="Copy header" variant="primary" size="md" />}
           detail={header ? <CodeBlock code={code} copyLabel={null} label="Header" wrap /> : <KeyAnatomy />}
         >
-          <CodeText text={fix.says} />
+          <CodeText text={fix.description} />
         </Fix>
         <Fix title={header ? "No key at hand?" : "The key is lost?"} action={<KeysButton />}>
           Create a new one: a key cannot be shown a second time.
-          <PermissionHint permission="api-keys:write" what="create keys" />
+          <PermissionHint permission="api-keys:write" action="create keys" />
         </Fix>
       </Fixes>
     </>
+  );
+}
+
+const PARTS = [
+  { text: "iozen_live_", description: "always the same" },
+  { text: "aBcD…x9Kz", description: "26 letters and digits" },
+  { text: "3kQ9Zf", description: "6 that check the rest" },
+];
+
+/** The parts of a valid key. */
+function KeyAnatomy() {
+  return (
+    <dl
+      aria-label="Parts of a key"
+      className="grid grid-cols-[auto_auto_auto] justify-start gap-x-1 overflow-hidden rounded-control bg-subtle px-3 py-2.5"
+    >
+      {PARTS.map(({ text, description }) => (
+        <div key={text} className="flex min-w-0 flex-col gap-1.5">
+          <dt className="border-b-2 border-line-strong px-0.5 pb-1 font-mono text-xs text-ink">{text}</dt>
+          <dd className="px-0.5 text-2xs text-muted">{description}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { requestsKey } from "@/components/error-explainer/copy/request-query";
+import { requestsKey } from "@/components/error-explainer/queries";
 import { apiKeyListSchema } from "@/lib/contracts/api-key";
 import { requestFacetsSchema, requestHistogramSchema } from "@/lib/contracts/request-counts";
 import { type RequestFilters, requestFiltersSchema, requestPageSchema } from "@/lib/contracts/request-log";

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { type KeyboardEvent, type MouseEvent, memo, useState } from "react";
 import { statusTextClass } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import { splitMiddle } from "@/components/ui/split-middle";
+import { splitMiddle } from "@/components/ui/truncate-middle";
 import { StoredText } from "@/components/ui/stored-text";
 import type { RequestSummary } from "@/lib/contracts/request-log";
 import { formatClock, formatDay, formatDuration, formatUtcExact } from "@/lib/format/format-time";

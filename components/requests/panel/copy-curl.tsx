@@ -20,14 +20,14 @@ const LABELS: Record<Shell, string> = {
 };
 
 interface CopyCurlProps {
-  /** Undefined while it loads. */
+  /** Undefined while loading. */
   request: RequestDetail | undefined;
   origin: string;
-  /** Copies, and says so. */
+  /** Copies the text and reports the result. */
   onCopy: (text: string) => Promise<void>;
 }
 
-/** The command for a POSIX shell at one click; for the shells of Windows, which quote otherwise, at two. */
+/** One click copies the command for a POSIX shell, two for the Windows shells, which quote differently. */
 export function CopyCurl({ request, origin, onCopy }: CopyCurlProps) {
   return (
     <span className="flex">
@@ -50,7 +50,7 @@ export function CopyCurl({ request, origin, onCopy }: CopyCurlProps) {
   );
 }
 
-/** One item a shell, for a menu. */
+/** One menu item per shell. */
 export function CurlItems({ request, origin, onCopy }: CopyCurlProps) {
   return SHELLS.map((shell) => (
     <DropdownMenuItem

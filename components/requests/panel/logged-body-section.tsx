@@ -4,7 +4,7 @@ import type { LoggedBody } from "@/lib/contracts/logged-body";
 import { formatBytes } from "@/lib/format/format-number";
 import { prettyJson } from "@/lib/text/pretty-json";
 
-/** What was sent is hostile input: text, whatever it looks like. */
+/** A logged body is hostile input: it is always shown as text. */
 export function LoggedBodySection({ title, body }: { title: string; body: LoggedBody | null }) {
   if (!body) return null;
   if (body.notKept) return <UnkeptBody title={title} body={body} reason={body.notKept} />;

@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { StoredText } from "@/components/ui/stored-text";
 
-/** Folded: rarely needed, and long. */
+/** Collapsed, because headers are long and rarely needed. */
 export function LoggedHeaders({
   title,
   headers,

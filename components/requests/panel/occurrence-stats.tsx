@@ -13,7 +13,7 @@ import { formatDayTime } from "@/lib/format/format-time";
 import { OUTCOME_INFO, outcomeOf } from "@/lib/outcomes";
 import { routes } from "@/lib/routes";
 
-interface HowOftenProps {
+interface OccurrenceStatsProps {
   occurrences: Occurrences;
   request: RequestDetail;
   hrefOf: (id: string) => string;
@@ -22,8 +22,8 @@ interface HowOftenProps {
 
 const linkClass = "rounded-small underline decoration-line-strong underline-offset-3 hover:decoration-ink";
 
-/** How often the same failure happens: in a sentence whose number leads to exactly those rows, and over time. */
-export function HowOften({ occurrences, request, hrefOf, onSelect }: HowOftenProps) {
+/** How often the same failure happens: over time, and in a sentence whose number links to exactly those rows. */
+export function OccurrenceStats({ occurrences, request, hrefOf, onSelect }: OccurrenceStatsProps) {
   const { slug } = useWorkspace();
   const { filters, failed, hourly, isRecent, firstSeenAt, isFirstCertain, lastSeenAt } = occurrences;
   const { chartTone } = OUTCOME_INFO[outcomeOf(request.status)];
@@ -52,7 +52,7 @@ export function HowOften({ occurrences, request, hrefOf, onSelect }: HowOftenPro
   );
 }
 
-function LastSuccess({ occurrences, hrefOf, onSelect }: Omit<HowOftenProps, "request">) {
+function LastSuccess({ occurrences, hrefOf, onSelect }: Omit<OccurrenceStatsProps, "request">) {
   const { lastSuccess, successSince, groupedBy } = occurrences;
   if (!lastSuccess) {
     if (groupedBy === "idempotency_key") return <span className="text-muted">The first request</span>;

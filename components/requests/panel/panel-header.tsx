@@ -2,7 +2,7 @@
 
 import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, X } from "lucide-react";
 import { toast } from "sonner";
-import { supportText } from "@/components/error-explainer/copy/support-text";
+import { supportText } from "@/components/error-explainer/support";
 import { useOrigin } from "@/components/shell/origin";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
@@ -23,7 +23,7 @@ import { CopyCurl, CurlItems } from "./copy-curl";
 
 interface PanelHeaderProps {
   id: string;
-  /** Undefined while it loads. */
+  /** Undefined while loading. */
   request: RequestDetail | undefined;
   /** Undefined at the end of the list. */
   onNewer: (() => void) | undefined;
@@ -73,9 +73,9 @@ export function PanelHeader({ id, request, onNewer, onOlder, onClose }: PanelHea
         <CopyButton variant="icon" size="sm" text={id} label="Copy request id" />
       </div>
       <div className="flex items-center gap-1.5 max-sm:hidden">
-        {/* Its place is kept while the request loads. */}
+        {/* Keeps its space while the request loads. */}
         <span className={cn("flex items-center gap-1.5", !request && "invisible")}>
-          <CopyCurl request={request} origin={origin} onCopy={copyAndSay} />
+          <CopyCurl request={request} origin={origin} onCopy={copyWithToast} />
           <CopyButton text={() => (request ? supportText(request) : "")} label="For support" />
           <CopyButton text={link} label="Link" />
         </span>
@@ -88,8 +88,8 @@ export function PanelHeader({ id, request, onNewer, onOlder, onClose }: PanelHea
   );
 }
 
-/** From a menu, which closes: the result shows elsewhere. */
-async function copyAndSay(text: string): Promise<void> {
+/** For menu items: the menu closes, so a toast shows the result. */
+async function copyWithToast(text: string): Promise<void> {
   if (await copyText(text)) toast.success("Copied");
   else toast.error("Not copied: the browser refused");
 }
@@ -120,14 +120,14 @@ function PhoneMenu({ request, link, origin, onNewer, onOlder }: PhoneMenuProps) 
           Next request
         </DropdownMenuItem>
         <DropdownMenuSeparator />
-        <CurlItems request={request} origin={origin} onCopy={copyAndSay} />
+        <CurlItems request={request} origin={origin} onCopy={copyWithToast} />
         <DropdownMenuItem
           disabled={!request}
-          onSelect={() => request && void copyAndSay(supportText(request))}
+          onSelect={() => request && void copyWithToast(supportText(request))}
         >
           Copy for support
         </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => void copyAndSay(link)}>Copy link</DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => void copyWithToast(link)}>Copy link</DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
   );

@@ -15,11 +15,11 @@ interface PlaceNoticeProps {
   search: RequestSearchState;
 }
 
-/** In the panel, so that the list beside it does not move: why the open request has no row there, and a way to it. */
+/** Why the list has no row for the open request, and a way to show it. In the panel, so that the list does not move. */
 export function PlaceNotice({ request, place, search }: PlaceNoticeProps) {
   if (place === "listed" || place === "unknown") return null;
   const { filters, setFilters } = search;
-  const says = {
+  const description = {
     "outside the time": `This request is outside the ${withinWords(filters)} that the list shows.`,
     "outside the filters": "This request does not match the filters of the list.",
     "further down": "This request is further down in the list.",
@@ -35,7 +35,7 @@ export function PlaceNotice({ request, place, search }: PlaceNoticeProps) {
       role="status"
       className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-subtle px-5 py-2 text-xs text-muted"
     >
-      <span className="min-w-0 flex-1">{says}</span>
+      <span className="min-w-0 flex-1">{description}</span>
       <Button size="sm" onClick={() => setFilters(around)}>
         Show it in the list
       </Button>

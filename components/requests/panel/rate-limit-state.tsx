@@ -4,7 +4,7 @@ import type { RequestDetail } from "@/lib/contracts/request-log";
 import { formatNumber } from "@/lib/format/format-number";
 import { formatClock } from "@/lib/format/format-time";
 
-/** The limiter's figures as the answer carried them. */
+/** The rate limiter's figures as the response carried them. */
 export function RateLimitState({ request }: { request: RequestDetail }) {
   const { rateLimit, createdAt } = request;
   const { limit, remaining, subject } = rateLimit;

@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** Of the shape that follows, which the row has told: a failure is explained first, a success is not. */
+/** In the shape of the details to come: by the row's status, a failure starts with its explanation. */
 export function RequestDetailsSkeleton({ status = 200 }: { status?: number | undefined }) {
   return (
     <div aria-hidden className="@container divide-y divide-line">

@@ -5,7 +5,7 @@ import { FrameSection } from "@/components/error-explainer/explainer-frame";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import { StoredText } from "@/components/ui/stored-text";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { HowOften } from "./occurrence-stats";
+import { OccurrenceStats } from "./occurrence-stats";
 import { LoggedBodySection } from "./logged-body-section";
 import { LoggedHeaders } from "./logged-headers";
 import { RateLimitState } from "./rate-limit-state";
@@ -18,7 +18,7 @@ interface RequestDetailsProps {
   onSelect: (id: string) => void;
 }
 
-/** Why it failed comes first; then what was recorded, the likeliest to help before the rest. */
+/** The explanation of a failure comes first, then the recorded facts, most useful first. */
 export function RequestDetails({ request, hrefOf, onSelect }: RequestDetailsProps) {
   const { explanation, occurrences } = request;
   return (
@@ -26,7 +26,12 @@ export function RequestDetails({ request, hrefOf, onSelect }: RequestDetailsProp
       {explanation ? (
         <ErrorExplainer request={request}>
           {occurrences && (
-            <HowOften occurrences={occurrences} request={request} hrefOf={hrefOf} onSelect={onSelect} />
+            <OccurrenceStats
+              occurrences={occurrences}
+              request={request}
+              hrefOf={hrefOf}
+              onSelect={onSelect}
+            />
           )}
         </ErrorExplainer>
       ) : (

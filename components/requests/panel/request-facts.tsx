@@ -11,7 +11,7 @@ import type { RequestDetail } from "@/lib/contracts/request-log";
 import { formatClock, formatDate, formatDuration } from "@/lib/format/format-time";
 import { routes } from "@/lib/routes";
 
-/** What stands first when there is nothing to explain. */
+/** Heads the details when there is nothing to explain. */
 export function RequestSummaryHead({ request }: { request: RequestDetail }) {
   const { status, replayed, durationUs } = request;
   return (

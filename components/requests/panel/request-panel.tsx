@@ -10,7 +10,7 @@ import type { Place } from "../data/find-place";
 import { findNeighbour } from "../data/log-pages";
 import { PanelHeader } from "./panel-header";
 import { PlaceNotice } from "./place-notice";
-import { requestQuery } from "@/components/error-explainer/copy/request-query";
+import { requestQuery } from "@/components/error-explainer/queries";
 import { RequestDetails } from "./request-details";
 import { RequestDetailsSkeleton } from "./request-details-skeleton";
 import { UnlistedRequest } from "../list/unlisted-request";
@@ -23,11 +23,11 @@ interface RequestPanelProps {
   log: RequestLog;
   search: RequestSearchState;
   navigation: LogNavigation;
-  /** Where the list has it. */
+  /** Where the request stands in the list. */
   place: Place;
 }
 
-/** One request, over the right half of the screen; the whole screen of a phone. Not modal: the list stays usable. */
+/** One request, over the right half of the screen, or all of a phone's. Not modal: the list stays usable. */
 export function RequestPanel({ id, log, search, navigation, place }: RequestPanelProps) {
   const { slug } = useWorkspace();
   const { attachPanel, step, close } = navigation;
@@ -70,14 +70,14 @@ export function RequestPanel({ id, log, search, navigation, place }: RequestPane
   );
 }
 
-/** The next step is ready before it is taken. */
+/** Prefetches the requests that the next step would open. */
 function usePrefetch(...ids: (string | undefined)[]): void {
   const { slug } = useWorkspace();
   const client = useQueryClient();
   const wanted = ids.filter((id) => id !== undefined).join(" ");
   useEffect(() => {
     for (const id of wanted.split(" ").filter(Boolean)) {
-      // A failure shows when the request is opened.
+      // A failure is shown when the request is opened.
       void client.query(requestQuery(slug, id)).catch(() => undefined);
     }
   }, [client, slug, wanted]);

@@ -3,13 +3,13 @@ import { cn } from "@/components/ui/cn";
 import { describeStage } from "@/lib/api/stages";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { formatDuration, formatStageDuration } from "@/lib/format/format-time";
-import { timeParts } from "./time-parts";
+import type { StageTiming } from "@/lib/contracts/log-fields";
 
-/** Shades of one colour: the order in the bar is the order in time. */
+/** Shades of one colour: the bar's order is the order in time. */
 const SHADES = ["opacity-100", "opacity-75", "opacity-55", "opacity-40"] as const;
 const shadeOf = (index: number) => SHADES[index % SHADES.length];
 
-/** Where the time went: an exact bar, and the same in figures. */
+/** Where the time went, as an exact bar and in figures. */
 export function StageTimings({ request }: { request: RequestDetail }) {
   const { stages, durationUs, explanation } = request;
   if (stages.length === 0) return null;
@@ -49,4 +49,17 @@ export function StageTimings({ request }: { request: RequestDetail }) {
       </ol>
     </FrameSection>
   );
+}
+
+interface TimePart {
+  /** Null for time that no stage accounts for. */
+  name: string | null;
+  durationUs: number;
+}
+
+/** The stages in order, followed by the rest of the request's time. */
+export function timeParts(stages: readonly StageTiming[], durationUs: number): TimePart[] {
+  const spent = stages.reduce((sum, stage) => sum + stage.durationUs, 0);
+  const rest = durationUs - spent;
+  return rest > 0 ? [...stages, { name: null, durationUs: rest }] : [...stages];
 }

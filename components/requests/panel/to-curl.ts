@@ -3,18 +3,18 @@ import type { RequestDetail } from "@/lib/contracts/request-log";
 import { MASKED } from "@/lib/contracts/logged-body";
 import { powershellString, type Shell, SHELL_RULES } from "@/lib/shells";
 
-/** Worth repeating: what the API decides by. The key itself is never in the log. */
+/** Headers that affect the API's decision. The key itself is never in the log. */
 const KEPT_HEADERS = [
   ["content-type", "Content-Type"],
   ["idempotency-key", "Idempotency-Key"],
 ] as const;
-/** Steps up or stays, percent-encoded too: curl would take them out of the path. */
+/** `.` and `..` segments, percent-encoded too: curl would resolve them. */
 const DOT_SEGMENT = /(^|\/)(?:\.|%2e){1,2}(?=\/|$)/i;
 const GLOB = /[[\]{}]/;
-/** As separators that `split` keeps. */
+/** Captures the masks, so that `split` keeps them. */
 const MASKS = new RegExp(`(${MASKED.source})`);
 
-/** The same call as a command, with the key taken from the environment; what the log does not have of it is said first. */
+/** The same call as a command that takes the key from the environment, preceded by notes on what the log lacks. */
 export function toCurl(request: RequestDetail, origin: string, shell: Shell = "bash"): string {
   const { quote, curl, comment, continues, headerWith } = SHELL_RULES[shell];
   const { path, query, requestHeaders } = request;
@@ -25,7 +25,7 @@ export function toCurl(request: RequestDetail, origin: string, shell: Shell = "b
   for (const [name, display] of KEPT_HEADERS) {
     const value = requestHeaders[name];
     if (value !== undefined) headers.push(`${display}: ${value}`);
-    // Of itself curl calls every body a form.
+    // By default curl labels every body a form.
     else if (name === "content-type" && body) headers.push(`${display}:`);
   }
   const options = [
@@ -54,13 +54,13 @@ export function toCurl(request: RequestDetail, origin: string, shell: Shell = "b
 function methodOptions(method: string, hasBody: boolean): string[] {
   if (method === "GET") return hasBody ? ["-X", "GET"] : [];
   if (method !== "HEAD") return ["-X", method];
-  // Asked for so, curl waits for a body that never comes, unless it is told not to.
+  // With -X HEAD, curl waits for a body that never comes unless told not to.
   return hasBody ? ["-X", "HEAD", "--ignore-content-length", "-H", "Connection: close"] : ["-I"];
 }
 
 /**
- * What curl would cut off, refuse or encode in its own way. The log has each byte of an address as one character. A mask,
- * which is to be replaced, stays as the note names it: its spaces were never sent.
+ * Encodes what curl would cut off, refuse or encode differently. The log holds each byte of an address as one character.
+ * A mask stays as the note names it, because it is to be replaced.
  */
 function encodeForCurl(url: string): string {
   return url
@@ -101,8 +101,8 @@ function notesOn(
 }
 
 /**
- * The body goes by a file: between PowerShell and a program, quotes are treated otherwise by each version, and letters
- * outside of ASCII are lost. Other quotes need the way of the older versions, which newer ones still know by name.
+ * Passes the body by a file: PowerShell's versions differ in how they pass quotes to a program, and non-ASCII letters are
+ * lost. Quotes in other arguments need the older versions' way, which newer ones still offer by name.
  */
 function powershellSetUp(given: readonly string[], body: string | null): string[] {
   return [

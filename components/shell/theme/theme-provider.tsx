@@ -1,45 +1,61 @@
 "use client";
 
-import { type ReactNode, createContext, use, useEffect, useState } from "react";
-import { useStore } from "zustand";
+import { type ReactNode, createContext, use, useEffect, useMemo, useState } from "react";
 import { type Theme, THEME_KEY, parseTheme } from "./theme";
-import { type ThemeState, type ThemeStore, createThemeStore } from "./theme-store";
 
-const ThemeContext = createContext<ThemeStore | null>(null);
+interface ThemeChoice {
+  theme: Theme;
+  /** Changes all tabs, and the next visits. */
+  setTheme: (theme: Theme) => void;
+}
 
-/** `theme` is what the server read from the cookie and rendered. */
-export function ThemeProvider({ theme, children }: { theme: Theme; children: ReactNode }) {
-  const [store] = useState(() => createThemeStore(theme));
+const ThemeContext = createContext<ThemeChoice | null>(null);
+
+/** `initialTheme` is the one that the server read from the cookie and rendered (docs/decisions/034). */
+export function ThemeProvider({ initialTheme, children }: { initialTheme: Theme; children: ReactNode }) {
+  const [theme, setTheme] = useState(initialTheme);
 
   useEffect(() => {
     const system = matchMedia("(prefers-color-scheme: dark)");
     const apply = () => {
-      const chosen = store.getState().theme;
-      const dark = chosen === "dark" || (chosen === "system" && system.matches);
-      document.documentElement.classList.toggle("dark", dark);
-    };
-    const follow = (event: StorageEvent) => {
-      if (event.key === THEME_KEY) store.getState().followTheme(parseTheme(event.newValue));
+      const isDark = theme === "dark" || (theme === "system" && system.matches);
+      document.documentElement.classList.toggle("dark", isDark);
     };
     apply();
-    const unsubscribe = store.subscribe(apply);
     system.addEventListener("change", apply);
-    window.addEventListener("storage", follow);
-    return () => {
-      unsubscribe();
-      system.removeEventListener("change", apply);
-      window.removeEventListener("storage", follow);
+    return () => system.removeEventListener("change", apply);
+  }, [theme]);
+
+  useEffect(() => {
+    // Fires in the other tabs only: this one has stored the choice itself.
+    const followOtherTab = (event: StorageEvent) => {
+      if (event.key === THEME_KEY) setTheme(parseTheme(event.newValue));
     };
-  }, [store]);
+    window.addEventListener("storage", followOtherTab);
+    return () => window.removeEventListener("storage", followOtherTab);
+  }, []);
 
-  return <ThemeContext value={store}>{children}</ThemeContext>;
+  const choice = useMemo(() => {
+    const choose = (next: Theme) => {
+      storeTheme(next);
+      setTheme(next);
+    };
+    return { theme, setTheme: choose };
+  }, [theme]);
+  return <ThemeContext value={choice}>{children}</ThemeContext>;
 }
 
-function useThemeStore<T>(selector: (state: ThemeState) => T): T {
-  const store = use(ThemeContext);
-  if (!store) throw new Error("The theme needs a ThemeProvider above it");
-  return useStore(store, selector);
+function storeTheme(theme: Theme): void {
+  document.cookie = `${THEME_KEY}=${theme}; path=/; max-age=31536000; samesite=lax`;
+  try {
+    localStorage.setItem(THEME_KEY, theme);
+  } catch {
+    // Storage can be disabled; the cookie is enough.
+  }
 }
 
-export const useTheme = () => useThemeStore((state) => state.theme);
-export const useSetTheme = () => useThemeStore((state) => state.setTheme);
+export function useTheme(): ThemeChoice {
+  const choice = use(ThemeContext);
+  if (!choice) throw new Error("useTheme needs a ThemeProvider above it");
+  return choice;
+}

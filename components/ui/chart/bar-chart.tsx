@@ -1,63 +1,48 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { formatCompact, formatNumber } from "@/lib/format/format-number";
+import { useChartCursor } from "./bar-cursor";
+import { cn } from "../cn";
 import { type Bar, BarColumn, type BarSegment, barTotal, SEGMENT_FILLS } from "./bar-chart-column";
 import { BarChartTable } from "./bar-chart-table";
-import { barByKey, barUnderPointer } from "./bar-cursor";
-import { niceMax } from "./nice-max";
-import { cn } from "../cn";
 
 interface BarChartProps {
   data: readonly Bar[];
-  /** Of the bars alone, in pixels. */
+  /** In pixels, of the bars without their labels. */
   height: number;
   ariaLabel: string;
-  /** What is counted, in the plural: "requests". */
+  /** In the plural: "requests". */
   unit: string;
   /** Under the bars, spread evenly from the first to the last: ["09:42", "10:12", "10:42"]. */
   axisLabels?: readonly string[];
-  /** A line across: the limit. */
-  reference?: { value: number; label: string };
   /** Names the column of labels in the table for screen readers: "Day (UTC)". */
-  labelHeading?: string;
-  className?: string;
+  labelHeading: string;
 }
 
-/** Small exact bars. Values on hover, by the arrow keys, Home and End, and as a table for screen readers. */
-export function BarChart(props: BarChartProps) {
-  const {
-    data,
-    height,
-    ariaLabel,
-    unit,
-    axisLabels = [],
-    reference,
-    labelHeading = "Time",
-    className,
-  } = props;
-  const [active, setActive] = useState<number | null>(null);
-  const top = niceMax(Math.max(reference?.value ?? 0, ...data.map(barTotal)));
+const NO_LABELS: readonly string[] = [];
+
+/** Small, exact bars. Values show on hover, by arrow keys, Home and End, and as a table for screen readers. */
+export function BarChart({
+  data,
+  height,
+  ariaLabel,
+  unit,
+  axisLabels = NO_LABELS,
+  labelHeading,
+}: BarChartProps) {
+  const { index: active, setIndex: setActive, handlers } = useChartCursor(data.length);
+  const top = niceMax(Math.max(0, ...data.map(barTotal)));
   const activeBar = active === null ? undefined : data[active];
 
-  const move = (event: KeyboardEvent) => {
-    const next = barByKey(event, active, data.length);
-    if (next === null && !(event.key === "Escape" && active !== null)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    setActive(next);
-  };
-  const point = (event: PointerEvent<HTMLDivElement>) => setActive(barUnderPointer(event, data.length));
-
   return (
-    <figure data-slot="bar-chart" className={cn("min-w-0", className)}>
+    <figure data-slot="bar-chart" className="min-w-0">
       <div aria-hidden className="flex items-end justify-between gap-4 text-2xs text-faint">
         <span>
           {formatCompact(top)} {unitOf(top, unit)}
         </span>
       </div>
       <div
-        // A slider over the bars: what screen readers hand arrow keys to, and read the value of.
+        // A slider: screen readers pass it the arrow keys and read out its value.
         role="slider"
         aria-roledescription="bar chart"
         aria-label={ariaLabel}
@@ -67,21 +52,16 @@ export function BarChart(props: BarChartProps) {
         aria-valuetext={readingOf(activeBar ?? data.at(-1), unit)}
         tabIndex={0}
         className="relative rounded-small border-y border-line"
-        onKeyDown={move}
         onFocus={(event) =>
           event.currentTarget.matches(":focus-visible") && setActive((index) => index ?? data.length - 1)
         }
-        onBlur={() => setActive(null)}
-        onPointerMove={point}
-        onPointerDown={point}
-        onPointerLeave={() => setActive(null)}
+        {...handlers}
       >
         <div className="flex items-stretch" style={{ height, gap: gapFor(data.length) }}>
           {data.map((bar, index) => (
             <BarColumn key={index} bar={bar} top={top} dimmed={active !== null && active !== index} />
           ))}
         </div>
-        {reference ? <ReferenceLine top={top} {...reference} /> : null}
         {activeBar && active !== null ? (
           <BarReading bar={activeBar} unit={unit} position={(active + 0.5) / data.length} />
         ) : null}
@@ -109,7 +89,7 @@ function gapFor(bars: number): number {
 /** "1 request", "2 requests", "1 a day". */
 const unitOf = (count: number, unit: string) => (count === 1 ? unit.replace(/s$/, "") : unit);
 
-/** "2 Nov: 107 submissions", and its parts where there are several. */
+/** "2 Nov: 107 submissions", followed by its parts when there are several. */
 function readingOf(bar: Bar | undefined, unit: string): string {
   if (!bar) return `No ${unit}`;
   const parts = bar.segments.filter((segment) => segment.value > 0);
@@ -118,21 +98,7 @@ function readingOf(bar: Bar | undefined, unit: string): string {
   return bar.segments.length > 1 && named ? `${total}, ${named}` : total;
 }
 
-function ReferenceLine({ value, label, top }: { value: number; label: string; top: number }) {
-  return (
-    <div
-      aria-hidden
-      className="pointer-events-none absolute inset-x-0 border-t border-dashed border-limit-text"
-      style={{ bottom: `${(value / top) * 100}%` }}
-    >
-      <span className="absolute right-0 bottom-0.5 rounded-small bg-surface px-1 text-2xs text-limit-text">
-        {label}
-      </span>
-    </div>
-  );
-}
-
-/** What the active bar says, kept within the chart's width. */
+/** The active bar's values, kept within the chart's width. */
 function BarReading({ bar, unit, position }: { bar: Bar; unit: string; position: number }) {
   const segments = bar.segments.filter((segment) => segment.value > 0 || bar.segments.length === 1);
   return (
@@ -161,4 +127,16 @@ function Reading({ segment }: { segment: BarSegment }) {
       <span className="ml-auto pl-3 tabular-nums">{formatNumber(segment.value)}</span>
     </div>
   );
+}
+
+const STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const;
+
+/** The next round number at or above `value`: the top of an axis. At least 1. */
+export function niceMax(value: number): number {
+  if (value <= 1) return 1;
+  const magnitude = 10 ** Math.floor(Math.log10(value));
+  const step = STEPS.find(
+    (candidate) => candidate * magnitude >= value && Number.isInteger(candidate * magnitude),
+  );
+  return Math.round((step ?? 10) * magnitude);
 }

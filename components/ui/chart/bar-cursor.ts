@@ -1,4 +1,6 @@
-import type { KeyboardEvent, PointerEvent } from "react";
+"use client";
+
+import { type KeyboardEvent, type PointerEvent, useState } from "react";
 
 /** The bar under the pointer, of `count` that share the width of the element evenly. */
 export function barUnderPointer(event: PointerEvent<HTMLElement>, count: number): number {
@@ -24,3 +26,22 @@ export function barByKey(event: KeyboardEvent, from: number | null, count: numbe
 }
 
 const clamp = (index: number, count: number) => Math.min(count - 1, Math.max(0, index));
+
+/** The bar of `count` that is being read: by pointer, arrow keys, Home and End. Escape ends the reading. */
+export function useChartCursor(count: number) {
+  const [index, setIndex] = useState<number | null>(null);
+  const point = (event: PointerEvent<HTMLElement>) => setIndex(barUnderPointer(event, count));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = barByKey(event, index, count);
+    if (next === null && !(event.key === "Escape" && index !== null)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setIndex(next);
+  };
+  const clear = () => setIndex(null);
+  return {
+    index,
+    setIndex,
+    handlers: { onPointerMove: point, onPointerDown: point, onPointerLeave: clear, onBlur: clear, onKeyDown },
+  };
+}

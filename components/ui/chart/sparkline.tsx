@@ -1,17 +1,13 @@
-import { cn } from "../cn";
-
 interface SparklineProps {
   /** Oldest first. */
   values: readonly number[];
   /** The same in words: "142 requests in the last 24 hours, most at 09:00 UTC". */
   label: string;
-  tone?: "neutral" | "accent" | "warn" | "bad" | "limit";
-  className?: string;
+  tone?: keyof typeof FILLS;
 }
 
 const FILLS = {
   neutral: "fill-control",
-  accent: "fill-accent-chart",
   warn: "fill-warn",
   bad: "fill-bad",
   limit: "fill-limit",
@@ -20,8 +16,8 @@ const FILLS = {
 const HEIGHT = 20;
 const STEP = 3;
 
-/** One bar a value, 3 px wide and 20 px high. The base line shows that "nothing" is a value too. */
-export function Sparkline({ values, label, tone = "neutral", className }: SparklineProps) {
+/** One bar per value, 3 px wide and 20 px high. The base line shows that zero is a value too. */
+export function Sparkline({ values, label, tone = "neutral" }: SparklineProps) {
   const max = Math.max(1, ...values);
   const width = values.length * STEP;
   return (
@@ -33,7 +29,7 @@ export function Sparkline({ values, label, tone = "neutral", className }: Sparkl
       height={HEIGHT}
       viewBox={`0 0 ${width} ${HEIGHT}`}
       shapeRendering="crispEdges"
-      className={cn("shrink-0", className)}
+      className="shrink-0"
     >
       <title>{label}</title>
       <rect x={0} y={HEIGHT - 1} width={width - 1} height={1} className="fill-line-strong" />

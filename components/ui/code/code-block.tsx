@@ -6,18 +6,17 @@ import type { CodeLanguage } from "./tokenize";
 interface CodeBlockProps {
   code: string;
   language?: CodeLanguage;
-  /** What the copy button says; null leaves it out. */
+  /** The copy button's label; null leaves the button out. */
   copyLabel?: string | null;
   /** Names the block for screen readers. */
   label?: string;
   /** Breaks long lines instead of scrolling sideways. */
   wrap?: boolean;
-  className?: string;
 }
 
-/** At most 400 px high unless `className` says otherwise; then it scrolls, by keyboard too. */
+/** At most 400 px high; beyond that it scrolls, by keyboard too. */
 export function CodeBlock(props: CodeBlockProps) {
-  const { code, language = "text", copyLabel = "Copy", label = "Code", wrap = false, className } = props;
+  const { code, language = "text", copyLabel = "Copy", label = "Code", wrap = false } = props;
   return (
     <div
       data-slot="code-block"
@@ -31,7 +30,6 @@ export function CodeBlock(props: CodeBlockProps) {
           "max-h-100 overflow-auto overscroll-x-contain rounded-control p-3 font-mono text-xs leading-5",
           wrap ? "wrap-anywhere whitespace-pre-wrap" : "whitespace-pre",
           copyLabel !== null && "pr-24",
-          className,
         )}
       >
         <code>

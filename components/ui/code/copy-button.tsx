@@ -8,25 +8,17 @@ import { copyText } from "./copy-text";
 
 interface CopyButtonProps {
   text: string | (() => string);
-  /** What it does: "Copy key". Without a text button it is the accessible name. */
+  /** "Copy key"; as an icon, the button's accessible name. */
   label: string;
   variant?: "primary" | "secondary" | "ghost" | "icon";
   size?: "md" | "sm";
-  onCopied?: () => void;
   className?: string;
 }
 
 type Outcome = "idle" | "copied" | "failed";
 const ICONS = { idle: Copy, copied: Check, failed: X } as const;
 
-export function CopyButton({
-  text,
-  label,
-  variant = "secondary",
-  size = "sm",
-  onCopied,
-  className,
-}: CopyButtonProps) {
+export function CopyButton({ text, label, variant = "secondary", size = "sm", className }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<Outcome>("idle");
   const Icon = ICONS[outcome];
   const result = outcome === "failed" ? "Not copied" : "Copied";
@@ -40,7 +32,6 @@ export function CopyButton({
   const copy = async () => {
     const copied = await copyText(typeof text === "string" ? text : text());
     setOutcome(copied ? "copied" : "failed");
-    if (copied) onCopied?.();
   };
 
   const status = (
@@ -71,7 +62,7 @@ export function CopyButton({
       onClick={() => void copy()}
       className={className}
     >
-      {/* Both faces share one cell, so that the width stays. */}
+      {/* Both faces share one grid cell, so that the width stays the same. */}
       <span aria-hidden className="grid justify-items-center">
         <Face icon={Copy} text={label} shown={outcome === "idle"} />
         <Face icon={ICONS[outcome]} text={result} shown={outcome !== "idle"} />

@@ -1,4 +1,4 @@
-/** Puts text on the clipboard; true when it is there. Works on plain http too, where the browser hides its clipboard. */
+/** Returns whether the text reached the clipboard. Works on plain http too, where browsers hide their clipboard API. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -10,7 +10,7 @@ export async function copyText(text: string): Promise<boolean> {
 
 function copyBySelection(text: string): boolean {
   const focused = document.activeElement;
-  // Beside the focused element: an open dialog takes focus back from anything outside it.
+  // Beside the focused element: an open dialog takes focus back from everything outside it.
   const parent = focused?.parentElement ?? document.body;
   const area = document.createElement("textarea");
   area.value = text;

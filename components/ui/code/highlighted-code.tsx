@@ -12,11 +12,11 @@ const CLASSES: Record<TokenKind, string | null> = {
   punctuation: "text-muted",
 };
 
-/** A longer run without a line's end is a token, a picture or a mistake: its beginning says which. */
-const FOLD = 400;
+/** A longer run without a line break is a token, an image or a mistake: its beginning is enough to tell. */
+const FOLD_ABOVE = 400;
 const ORDINARY = /^[\n\t -~]*$/;
 
-/** Code as coloured text nodes: what it contains is never taken for markup, and cannot move what stands around it. */
+/** Code as coloured text nodes: its content is never parsed as markup and cannot reorder the text around it. */
 export function HighlightedCode({ code, language }: { code: string; language: CodeLanguage }) {
   return <CodeTokens tokens={tokenize(code, language)} />;
 }
@@ -24,7 +24,7 @@ export function HighlightedCode({ code, language }: { code: string; language: Co
 export function CodeTokens({ tokens }: { tokens: readonly Token[] }) {
   return tokens.map(({ kind, text }, index) => {
     const className = CLASSES[kind];
-    const isOrdinary = text.length <= FOLD && ORDINARY.test(text);
+    const isOrdinary = text.length <= FOLD_ABOVE && ORDINARY.test(text);
     if (isOrdinary && !className) return text;
     if (isOrdinary) {
       return (
@@ -41,9 +41,9 @@ export function CodeTokens({ tokens }: { tokens: readonly Token[] }) {
   });
 }
 
-/** Line by line: a text of many lines is not a long one. */
+/** Folds each line on its own: many short lines are not a long text. */
 function CodeRuns({ text }: { text: string }) {
   return text
     .split(/(?<=\n)/)
-    .map((line, index) => <Folding key={index} text={line} limit={FOLD} keepsLines />);
+    .map((line, index) => <Folding key={index} text={line} limit={FOLD_ABOVE} keepsLines />);
 }

@@ -6,7 +6,7 @@ export interface Token {
   text: string;
 }
 
-/** Longer code is shown without colour: the work must stay unnoticeable. */
+/** Longer code is shown without colour, so that tokenizing never holds up the page. */
 const MAX_LENGTH = 64 * 1_024;
 
 const NUMBER = "-?\\b\\d[\\d_]*(?:\\.\\d+)?(?:[eE][+-]?\\d+)?\\b";
@@ -16,7 +16,7 @@ const TEMPLATE = "`(?:[^`\\\\]|\\\\[\\s\\S])*`?";
 
 const words = (list: string) => `\\b(?:${list.replaceAll(" ", "|")})\\b`;
 
-/** Alternatives in order of precedence; all that none of them matches is plain. */
+/** Alternatives in order of precedence; text that none of them matches is plain. */
 const GRAMMARS: Record<Exclude<CodeLanguage, "text">, readonly (readonly [TokenKind, string])[]> = {
   json: [
     ["property", '"(?:[^"\\\\\\n]|\\\\.)*"(?=\\s*:)'],
@@ -70,7 +70,7 @@ function pattern(language: Exclude<CodeLanguage, "text">): RegExp {
   return regexp;
 }
 
-/** Splits code for colouring. Joined, the tokens' texts are the code again, whatever it contains. */
+/** Splits code into coloured tokens. Joined, their texts always equal the code. */
 export function tokenize(code: string, language: CodeLanguage): Token[] {
   if (language === "text" || code.length > MAX_LENGTH)
     return code === "" ? [] : [{ kind: "plain", text: code }];
@@ -88,7 +88,7 @@ export function tokenize(code: string, language: CodeLanguage): Token[] {
   return tokens;
 }
 
-/** The same, line by line; a token that spans lines is cut at each end of line. */
+/** `tokenize` line by line; a token that spans lines is cut at each line break. */
 export function tokenizeLines(code: string, language: CodeLanguage): Token[][] {
   const lines: Token[][] = [[]];
   for (const { kind, text } of tokenize(code, language)) {

@@ -2,11 +2,11 @@
 
 import { useCallback, useLayoutEffect, useRef } from "react";
 
-/** The same function for the component's life, which calls the newest `handler`: memoised children need not render again. */
+/** A function that never changes and calls the latest `handler`, so that memoized children do not render again. */
 export function useStableHandler<A extends unknown[]>(handler: (...args: A) => void): (...args: A) => void {
-  const newest = useRef(handler);
+  const latest = useRef(handler);
   useLayoutEffect(() => {
-    newest.current = handler;
+    latest.current = handler;
   });
-  return useCallback((...args: A) => newest.current(...args), []);
+  return useCallback((...args: A) => latest.current(...args), []);
 }

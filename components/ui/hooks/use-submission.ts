@@ -5,47 +5,47 @@ import { useRef } from "react";
 import { newSubmissionToken } from "@/lib/contracts/submission-token";
 
 interface SubmissionOptions<Data, Input> extends Omit<UseMutationOptions<Data, Error, Input>, "mutationFn"> {
-  /** `submissionToken` stays the same until what it was sent with has succeeded and the form is new. */
+  /** `submissionToken` identifies one form: it stays the same until a submission succeeds or the form is reset. */
   send: (input: Input, submissionToken: string) => Promise<Data>;
-  /** What it creates is created once for each form: after it has succeeded nothing is sent until `reset`. */
+  /** Whether a form creates its result only once: after a success, nothing is sent until `reset`. */
   once?: boolean;
 }
 
 /**
- * What a form or a button sends. A second submit is ignored while the first is under way: the button's own state comes
- * a render later, and two clicks or Enters fit in between.
+ * Sends the change of a form or a button. A second submit is ignored while the first is pending: the button shows that a
+ * render later, and a second click or Enter fits in between.
  */
 export function useSubmission<Data, Input = void>({
   send,
   once = false,
   ...options
 }: SubmissionOptions<Data, Input>) {
-  const isTaken = useRef(false);
+  const isLocked = useRef(false);
   const token = useRef<string | null>(null);
   const { mutate, reset, ...state } = useMutation<Data, Error, Input>({
     ...options,
     mutationFn: async (input) => {
       try {
         const data = await send(input, (token.current ??= newSubmissionToken()));
-        isTaken.current = once;
+        isLocked.current = once;
         if (!once) token.current = null;
         return data;
       } catch (error) {
-        isTaken.current = false;
+        isLocked.current = false;
         throw error;
       }
     },
   });
-  const submit: typeof mutate = (...given) => {
-    if (isTaken.current) return;
-    isTaken.current = true;
-    mutate(...given);
+  const submit: typeof mutate = (...args) => {
+    if (isLocked.current) return;
+    isLocked.current = true;
+    mutate(...args);
   };
   return {
     ...state,
     mutate: submit,
     reset: () => {
-      isTaken.current = false;
+      isLocked.current = false;
       token.current = null;
       reset();
     },

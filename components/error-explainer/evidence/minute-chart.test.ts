@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { windowFill } from "./window-fill";
+import { windowFill } from "./minute-chart";
 
 const seconds = (allowed: number[]) =>
   allowed.map((count, index) => ({ second: index - 59, allowed: count, refused: 0 }));

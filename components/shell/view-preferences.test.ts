@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readPreferences } from "./view-preferences-store";
+import { readPreferences } from "./view-preferences";
 
 describe("readPreferences", () => {
   it("takes what was kept", () => {

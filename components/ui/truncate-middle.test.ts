@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitMiddle } from "./split-middle";
+import { splitMiddle } from "./truncate-middle";
 
 describe("splitMiddle", () => {
   it.each([

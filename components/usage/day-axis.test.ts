@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { axisLabels } from "./day-axis";
 import { DAY_MS } from "@/lib/time";
-import { axisLabels } from "./axis-labels";
 
 function daysFrom(first: string, count: number) {
   return Array.from({ length: count }, (_, index) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { timeParts } from "./time-parts";
+import { timeParts } from "./stage-timings";
 
 describe("timeParts", () => {
   const stages = [

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { niceMax } from "./nice-max";
+import { niceMax } from "./bar-chart";
 
 describe("niceMax", () => {
   it.each([

@@ -1,9 +1,27 @@
 import { CircleAlert } from "lucide-react";
 import { StoredText } from "@/components/ui/stored-text";
+import { tokenizeLines } from "@/components/ui/code/tokenize";
 import { Code } from "../code";
 import type { placeIssues } from "../body/place-issues";
+import { type CodeLine, CodeLines } from "./code-lines";
 
-/** Issues that have no line of the body to stand beside. */
+interface AnnotatedBodyProps {
+  body: string;
+  /** By 1-based line. */
+  notes: ReadonlyMap<number, readonly string[]>;
+}
+
+/** The sent body with every issue beside its line. */
+export function AnnotatedBody({ body, notes }: AnnotatedBodyProps) {
+  const lines = tokenizeLines(body, "json").map((tokens, index): CodeLine => {
+    const margin = String(index + 1);
+    const ofLine = notes.get(index + 1);
+    return ofLine ? { tokens, margin, tone: "bad", notes: ofLine } : { tokens, margin };
+  });
+  return <CodeLines label="The body that was sent, with its issues" lines={lines} />;
+}
+
+/** Issues that belong to no line of the body. */
 export function IssueRows({ rows }: { rows: ReturnType<typeof placeIssues>["elsewhere"] }) {
   return (
     <ul aria-label="Issues" className="overflow-hidden rounded-control border border-bad-line bg-bad-soft">

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { pathParts } from "./path-parts";
+import { pathParts } from "./marked-path";
 
 const marked = (path: string, id: string | null) =>
   pathParts(path, id)

@@ -1,0 +1,47 @@
+"use client";
+
+import { createContext, use } from "react";
+import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { Explanation, ExplanationOf } from "@/lib/contracts/explanation";
+import { formatDayTime } from "@/lib/format/format-time";
+
+/** The request that the panel explains. */
+export const ExplainedRequest = createContext<RequestDetail | null>(null);
+
+/** Its id, so that the screens its fixes open can lead back to it. */
+export const useExplainedId = () => use(ExplainedRequest)?.id;
+
+export interface PanelProps<C extends Explanation["code"]> {
+  request: RequestDetail;
+  explanation: ExplanationOf<C>;
+}
+
+/** The fixes of these codes mention the ended key where they advise sending the call again. */
+const MENTIONED_BY_FIX: ReadonlySet<string | null> = new Set([
+  "workspace_archived",
+  "feature_not_available",
+  "plan_limit_exceeded",
+]);
+
+/** "was revoked on 29 Nov, 10:42 UTC"; null while the call's key has not ended. */
+export function keyEndWords({
+  keyNow,
+  keyEndedAt,
+}: Pick<RequestDetail, "keyNow" | "keyEndedAt">): string | null {
+  if (keyEndedAt === null) return null;
+  return `${keyNow === "revoked" ? "was revoked" : "expired"} on ${formatDayTime(keyEndedAt)} UTC`;
+}
+
+/** Adds that the key has ended since the call: the panel describes the key as it was then. */
+export function KeyEndedSince() {
+  const request = use(ExplainedRequest);
+  const words = request && keyEndWords(request);
+  if (!words || MENTIONED_BY_FIX.has(request.errorCode)) return null;
+  const endedAt = request.keyEndedAt ?? request.createdAt;
+  if (Date.parse(endedAt) <= Date.parse(request.createdAt)) return null;
+  return (
+    <p>
+      The key <strong>{request.apiKey?.name ?? "of this call"}</strong> {words}, after this call.
+    </p>
+  );
+}

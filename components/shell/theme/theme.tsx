@@ -1,0 +1,23 @@
+const THEMES = ["light", "dark", "system"] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Names the cookie, which the server reads, and the localStorage item, whose changes other tabs notice. */
+export const THEME_KEY = "theme";
+
+export function parseTheme(value: string | null | undefined): Theme {
+  return THEMES.find((theme) => theme === value) ?? "system";
+}
+
+// The dialogs' scroll lock writes a style element, whose nonce it takes from the global of this name.
+const NONCE = "globalThis.__webpack_nonce__=document.currentScript.nonce;";
+const SYSTEM =
+  'if(matchMedia("(prefers-color-scheme: dark)").matches)document.documentElement.classList.add("dark");';
+
+/** Runs before the first paint: only the browser knows the system's theme, which would otherwise flash. */
+export function FirstPaintScript({ theme, nonce }: { theme: Theme; nonce: string | undefined }) {
+  return (
+    <script nonce={nonce} suppressHydrationWarning>
+      {theme === "system" ? NONCE + SYSTEM : NONCE}
+    </script>
+  );
+}
