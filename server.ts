@@ -6,6 +6,8 @@ import { lockDataDir } from "@/server/start/data-dir-lock";
 import { getDb, getPool } from "@/server/database/db";
 import { type Env, env, isRunByNpm } from "@/server/platform/env";
 import { describeError } from "@/server/platform/describe-error";
+import { logger } from "@/server/platform/logger";
+import { print, printProblem } from "./server/start/operator-output";
 import { printStartupBanner } from "@/server/start/print-startup-banner";
 import { createHttpServer } from "@/server/site/http-server";
 import { addressOf, findPort, listen } from "./server/start/listen";
@@ -22,7 +24,7 @@ import { requestLog, spoolIn } from "@/server/request-log/write/log";
 import { logMaintenance } from "@/server/request-log/maintain/maintenance";
 import { restoreWindows } from "@/server/request-log/rate-windows/restore-windows";
 import { siteIsHttps } from "@/server/http/site-origin";
-import type { Secrets } from "@/server/platform/secrets";
+import type { Secrets } from "@/server/platform/secret";
 import { seedDemo } from "./prisma/seed/seed-demo";
 
 async function start(settings: Env, running: Running, stopping: AbortSignal): Promise<void> {
@@ -55,7 +57,7 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   if (isBuilt) await removeUnusedBuilds(ownBuild(), () => Date.now()).catch(() => undefined);
   await printStartupBanner({ db: getDb(), settings, url, demo, isTerminal: process.stdout.isTTY });
   // Not waited for, in steps between the first requests.
-  if (isBuilt) void warmUp((error) => console.error("[api] The warm-up failed:", error));
+  if (isBuilt) void warmUp((err) => logger("api").error("The warm-up failed", { err }));
 }
 
 interface Preparation {
@@ -88,13 +90,11 @@ onStopSignals(process, {
   now: () => performance.now(),
   onFirst: () => {
     process.exitCode = 0;
-    console.info(
-      "Stopping: requests in flight are answered first. Another Ctrl-C or SIGTERM ends it at once.",
-    );
+    print("Stopping: requests in flight are answered first. Another Ctrl-C or SIGTERM ends it at once.");
     stopping.abort();
   },
   onSecond: (exitCode) => {
-    console.warn(
+    printProblem(
       "Ended at once: requests in flight have no answer. What was answered is safe in the spool; the next start ships it.",
     );
     process.exit(exitCode);
@@ -106,10 +106,10 @@ try {
   if (!stopping.signal.aborted) await once(stopping.signal, "abort");
 } catch (error) {
   // What a stop cuts short fails for no other reason.
-  if (!stopping.signal.aborted) console.error(startProblem(error));
+  if (!stopping.signal.aborted) printProblem(startProblem(error));
 }
 await closeRunning(running).catch((error: unknown) => {
-  console.error(`ioZen did not stop in order: ${describeError(error)}`);
+  printProblem(`ioZen did not stop in order: ${describeError(error)}`);
   process.exitCode = 1;
 });
 process.exit();

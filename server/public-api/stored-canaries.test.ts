@@ -31,7 +31,7 @@ const spool = new Spool({
   durability: "process",
   diskLimitBytes: 64 * 1024 * 1024,
   memoryLimitBytes: 1024 * 1024,
-  warn: () => undefined,
+  log: { warn: () => undefined },
 });
 const output = vi.spyOn(console, "error").mockImplementation(() => undefined);
 

@@ -4,6 +4,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
 import { now } from "@/server/platform/clock";
 import { describeError } from "@/server/platform/describe-error";
+import type { Logger } from "@/server/platform/logger";
 import { MemoryRateLimiter } from "./memory-limiter";
 import { ADMITTED, LOST, PROBE, type RedisWindows, scriptWindows, type WindowAnswer } from "./redis-scripts";
 import { type Admission, type RateLimiter, WINDOW_MS, type WindowState } from "./window";
@@ -33,7 +34,7 @@ export class RedisRateLimiter implements RateLimiter {
 
   constructor(
     url: string,
-    private readonly warn: (message: string) => void,
+    private readonly log: Pick<Logger, "warn">,
     private readonly clock: () => Date = now,
   ) {
     this.redis = new Redis(url, {
@@ -119,7 +120,7 @@ export class RedisRateLimiter implements RateLimiter {
     this.epoch = null;
     if (this.isAway) return;
     this.isAway = true;
-    this.warn(`Redis is away (${describeError(error)}): each process limits by itself`);
+    this.log.warn(`Redis is away (${describeError(error)}): each process limits by itself`);
   }
 
   /** Finds out by itself, and soon, that Redis is away, is back, or lost its data: other processes count on this part. */
@@ -158,8 +159,8 @@ export class RedisRateLimiter implements RateLimiter {
       this.degrade(error);
       return;
     }
-    if (this.isAway) this.warn("Redis is back: the windows are shared again");
-    else if (hadPart) this.warn("Redis had lost the windows: they are filled and shared again");
+    if (this.isAway) this.log.warn("Redis is back: the windows are shared again");
+    else if (hadPart) this.log.warn("Redis had lost the windows: they are filled and shared again");
     this.isAway = false;
   }
 

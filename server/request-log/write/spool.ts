@@ -1,6 +1,7 @@
 import "server-only";
 
 import { describeError } from "@/server/platform/describe-error";
+import type { Logger } from "@/server/platform/logger";
 import type { BatchLimit } from "./first-lines";
 import { Segment } from "./segment";
 import { type Batch, SegmentQueue } from "./segment-queue";
@@ -16,7 +17,7 @@ export interface SpoolOptions {
   diskLimitBytes: number;
   /** Of lines that wait; beyond it they are read back from the disk when their turn comes. */
   memoryLimitBytes: number;
-  warn: (message: string) => void;
+  log: Pick<Logger, "warn">;
 }
 
 /**
@@ -129,7 +130,7 @@ export class Spool {
     const isFull = error !== null;
     if (isFull === this.isFull) return;
     this.isFull = isFull;
-    this.options.warn(
+    this.options.log.warn(
       isFull ? `The spool takes no more: ${describeError(error)}` : "The spool takes lines again",
     );
   }
@@ -137,7 +138,7 @@ export class Spool {
   private giveUp({ rows }: Segment, path: string, error: unknown): void {
     this.lostRows += rows;
     const what = rows > 0 ? `with its ${rows} rows` : "with an unknown number of rows";
-    this.options.warn(`The spool cannot read a file, left ${what} as ${path}: ${describeError(error)}`);
+    this.options.log.warn(`The spool cannot read a file, left ${what} as ${path}: ${describeError(error)}`);
   }
 
   /** The oldest lines that wait; null when none does. To be confirmed, or given up, before the next are taken. */
@@ -180,7 +181,7 @@ export class Spool {
       this.writeToDisk(lines);
     } catch (error) {
       this.lostRows += lines.length;
-      this.options.warn(
+      this.options.log.warn(
         `${lines.length} rows of the log are lost, no disk took them: ${describeError(error)}`,
       );
     }
