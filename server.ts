@@ -5,9 +5,11 @@ import { type OpenDatabase, openDatabase } from "./server/database/open";
 import { lockDataDir } from "@/server/start/data-dir-lock";
 import { getDb, getPool } from "@/server/database/db";
 import { type Env, env, isRunByNpm } from "@/server/platform/env";
+import type { BackgroundService } from "@/server/platform/background-service";
 import { describeError } from "@/server/platform/describe-error";
 import { logger } from "@/server/platform/logger";
 import { print, printProblem } from "./server/start/operator-output";
+import { backgroundServices } from "./server/start/background-services";
 import { printStartupBanner } from "@/server/start/print-startup-banner";
 import { createHttpServer } from "@/server/site/http-server";
 import { addressOf, findPort, listen } from "./server/start/listen";
@@ -20,8 +22,7 @@ import { startProblem } from "./server/start/start-problem";
 import { onStopSignals } from "./server/start/stop-signals";
 import { warmUp } from "./server/public-api/warm-up";
 import { rateLimiter } from "./server/rate-limit/rate-limiter";
-import { requestLog, spoolIn } from "@/server/request-log/write/log";
-import { logMaintenance } from "@/server/request-log/maintain/maintenance";
+import { spoolIn } from "@/server/request-log/write/log";
 import { restoreWindows } from "@/server/request-log/rate-windows/restore-windows";
 import { siteIsHttps } from "@/server/http/site-origin";
 import type { Secrets } from "@/server/platform/secret";
@@ -42,9 +43,9 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   loading.catch(() => undefined);
   const database = (running.database = await openDatabase(settings, stopping));
   stopping.throwIfAborted();
-  running.isInUse = true;
+  const services = (running.services = backgroundServices());
   const url = settings.PUBLIC_URL ?? addressOf(address);
-  const demo = await prepareData({ settings, database, url, stopping });
+  const demo = await prepareData({ settings, services, database, url, stopping });
   const pages = await loading;
   stopping.throwIfAborted();
   const api = apiHandler(settings);
@@ -52,7 +53,7 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   await listen(server, address);
   running.server = server;
   running.stopDelayMs = settings.STOP_DELAY_SECONDS * 1000;
-  operations.run(operationsSources());
+  operations.run(operationsSources(services));
   // Where the product's own folder may not be written nobody builds there either.
   if (isBuilt) await removeUnusedBuilds(ownBuild(), () => Date.now()).catch(() => undefined);
   await printStartupBanner({ db: getDb(), settings, url, demo, isTerminal: process.stdout.isTTY });
@@ -62,17 +63,21 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
 
 interface Preparation {
   settings: Env;
+  services: readonly BackgroundService[];
   database: OpenDatabase;
   url: string;
   stopping: AbortSignal;
 }
 
 /** Takes up what an earlier process left, and fills what a first start fills; answers how to get into the demo. */
-async function prepareData({ settings, database, url, stopping }: Preparation): Promise<Secrets | null> {
-  // Not waited for: the writer makes a day itself where it is missing.
-  void logMaintenance().start();
-  // Ships what is in the spool from now on, behind everything else: it may be an outage's worth.
-  requestLog();
+async function prepareData({
+  settings,
+  services,
+  database,
+  url,
+  stopping,
+}: Preparation): Promise<Secrets | null> {
+  for (const service of services) service.start?.();
   const demo = await seedDemo({ settings, database, url, stopping });
   await restoreWindows(rateLimiter(), { pool: getPool(), spool: spoolIn(settings.DATA_DIR) }, new Date());
   return demo;

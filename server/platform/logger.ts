@@ -20,12 +20,12 @@ const HIDDEN = "[redacted]";
 const SECRET_NAME =
   /secret|passwor?d|passphrase|token|authorization|cookie|credential|connectionstring|(?:database|redis)_?url|^hash$|(?:^|api|private|signing|encryption|idempotency)[-_]?keys?$/i;
 
-/** Secrets inside a text: our own keys and signing secrets, a header's credentials, a password or parameter of a URL. */
+/** Secrets inside a text: our own keys and signing secrets, a header's credentials, a URL's password, `name=value`. */
 const SECRET_TEXTS: readonly [RegExp, string][] = [
   [/\b(iozen_(?:live|test)_|whsec_)[\w-]+/g, `$1${HIDDEN}`],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`],
   [/\b([a-z][a-z0-9+.-]*:\/\/[^\s:/?#@]*):[^\s/@]+@/gi, `$1:${HIDDEN}@`],
-  [/([?&#][\w-]*(?:token|secret|password|api_?key)[\w-]*=)[^\s&#"']+/gi, `$1${HIDDEN}`],
+  [/([\w-]*(?:token|secret|password|api_?key)=)[^\s&#"']+/gi, `$1${HIDDEN}`],
 ];
 
 interface Entry {
