@@ -5,7 +5,7 @@ import { BODY_ARRIVAL_MS, BODY_LIMITS } from "@/lib/json/body-limits";
 import { discardBody } from "@/server/http/discard-body";
 import { DISCARD_LIMIT } from "@/server/http/discard-limit";
 import { hasBody } from "@/server/http/has-body";
-import { clientAddress } from "./client-address";
+import { clientAddress } from "@/server/http/client-address";
 import type { ApiDependencies } from "./exchange";
 import { handleApiRequest } from "./handle";
 import type { ApiResponse } from "./http";

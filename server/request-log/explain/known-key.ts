@@ -21,7 +21,7 @@ const select = {
   revokedAt: true,
 } as const;
 
-export interface KnownKey {
+export interface LoggedKey {
   id: string;
   name: string;
   start: string;
@@ -33,13 +33,13 @@ export interface KnownKey {
 }
 
 /** The key that a logged request was made with, when it is known. */
-export async function findKnownKey(ctx: Context, apiKeyId: string | null): Promise<KnownKey | null> {
+export async function findKnownKey(ctx: Context, apiKeyId: string | null): Promise<LoggedKey | null> {
   if (!apiKeyId) return null;
   return ctx.db.apiKey.findFirst({ where: { workspaceId: ctx.workspace.id, id: apiKeyId }, select });
 }
 
 /** Keys that a request is let in with now: none while the workspace is archived or its plan has no API access. */
-export async function findActiveKeys(ctx: Context): Promise<KnownKey[]> {
+export async function findActiveKeys(ctx: Context): Promise<LoggedKey[]> {
   const { archivedAt, plan } = ctx.workspace;
   if (archivedAt !== null || !PLAN_LIMITS[plan].features.api_access) return [];
   return ctx.db.apiKey.findMany({
@@ -53,14 +53,14 @@ export async function findActiveKeys(ctx: Context): Promise<KnownKey[]> {
   });
 }
 
-export function toKeyRef({ id, name, start, end }: KnownKey) {
+export function toKeyRef({ id, name, start, end }: LoggedKey) {
   return { id, name, display: displayKey(start, end) };
 }
 
 /** A new key in place of `key`: a name of its own, the same lifetime, its scopes and `added` ones. */
 export async function suggestKey(
   ctx: Context,
-  key: KnownKey,
+  key: LoggedKey,
   added: readonly string[] = [],
 ): Promise<KeySuggestion> {
   const { createdAt, expiresAt } = key;
@@ -68,7 +68,7 @@ export async function suggestKey(
     where: { workspaceId: ctx.workspace.id },
     select: { name: true, expiresAt: true, revokedAt: true },
   });
-  const hasEnded = (one: Pick<KnownKey, "expiresAt" | "revokedAt">) =>
+  const hasEnded = (one: Pick<LoggedKey, "expiresAt" | "revokedAt">) =>
     one.revokedAt !== null || (one.expiresAt !== null && one.expiresAt <= ctx.now);
   const block = findCreateBlock({
     plan: ctx.workspace.plan,
