@@ -18,7 +18,7 @@ const ADAPTER_KINDS = new Set([
 
 /** Errors that pg and pg-pool raise themselves have no code (docs/upgrading.md). The last is open-pool.ts's own. */
 const TEXTS =
-  /^(?:Connection terminated|Client has encountered a connection error|Query read timeout|timeout exceeded when trying to connect|The database was silent)/;
+  /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|The database was silent)/;
 
 /** Deeper than errors are wrapped. */
 const MAX_CAUSES = 8;
