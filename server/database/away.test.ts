@@ -20,7 +20,8 @@ async function expectTransient(work: () => Promise<unknown>): Promise<void> {
     () => "it worked",
     (reason: unknown) => reason,
   );
-  expect(isTransientDatabaseError(error), String(error)).toBe(true);
+  const isTransient = isTransientDatabaseError(error);
+  expect({ isTransient, error: String(error) }).toMatchObject({ isTransient: true });
 }
 
 async function holdingAll(work: () => Promise<unknown>): Promise<void> {

@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import packageJson from "../../package.json" with { type: "json" };
 import type { Reading } from "@/server/platform/background-service";
 import { logHistograms } from "@/server/request-log/log-histograms";
-import { histogramText } from "./histogram-text";
+import { CountedHistogram } from "./counted-histogram";
 import { READINGS } from "./readings";
 import { requestMetrics } from "./request-metrics";
 import type { OperationsSources } from "./sources";
@@ -80,45 +80,44 @@ function countStatements(sources: FindSources) {
   });
 }
 
-function histograms(): string[] {
-  const endpoints = requestMetrics().byEndpoint();
-  const { batchRows, batchMs, tailReadMs } = logHistograms();
+function histograms(): CountedHistogram[] {
+  const ofLog = (name: keyof ReturnType<typeof logHistograms>) => () => [
+    { labels: {}, counts: logHistograms()[name] },
+  ];
   return [
-    histogramText({
+    new CountedHistogram({
       name: "iozen_request_duration_seconds",
       help: "Time from the first byte's arrival in the core to the finished answer",
       unitsInOne: US_IN_SECOND,
-      series: endpoints.map(({ endpoint, method, durations }) => ({
-        labels: { endpoint, method },
-        histogram: durations,
-      })),
+      series: () =>
+        requestMetrics()
+          .byEndpoint()
+          .map(({ endpoint, method, durations }) => ({ labels: { endpoint, method }, counts: durations })),
     }),
-    histogramText({
+    new CountedHistogram({
       name: "iozen_stage_duration_seconds",
       help: "Time that each stage of a request took",
       unitsInOne: US_IN_SECOND,
-      series: Array.from(requestMetrics().byStage(), ([stage, histogram]) => ({
-        labels: { stage },
-        histogram,
-      })),
+      series: () =>
+        Array.from(requestMetrics().byStage(), ([stage, counts]) => ({ labels: { stage }, counts })),
     }),
-    histogramText({
+    new CountedHistogram({
       name: "iozen_log_batch_rows",
       help: "Rows in each batch that was committed to the log",
       unitsInOne: 1,
-      series: [{ labels: {}, histogram: batchRows }],
+      series: ofLog("batchRows"),
     }),
-    histogramText({
+    new CountedHistogram({
       name: "iozen_log_batch_duration_seconds",
       help: "Time that each batch took to be committed to the log",
       unitsInOne: MS_IN_SECOND,
-      series: [{ labels: {}, histogram: batchMs }],
+      series: ofLog("batchMs"),
     }),
-    histogramText({
+    new CountedHistogram({
       name: "iozen_log_tail_read_duration_seconds",
       help: "Time that each read for the open live tails took",
       unitsInOne: MS_IN_SECOND,
-      series: [{ labels: {}, histogram: tailReadMs }],
+      series: ofLog("tailReadMs"),
     }),
   ];
 }
@@ -138,6 +137,7 @@ export function createMetrics(sources: FindSources): Metrics {
   registry.registerMetric(buildInformation());
   registry.registerMetric(countRequests());
   registry.registerMetric(countStatements(sources));
+  for (const histogram of histograms()) registry.registerMetric(histogram);
   for (const reading of READINGS) registry.registerMetric(toMetric(reading));
   let areServicesKnown = false;
   const text = async () => {
@@ -148,7 +148,7 @@ export function createMetrics(sources: FindSources): Metrics {
         registry.registerMetric(toMetric(reading));
       }
     }
-    return [await registry.metrics(), ...histograms()].join("\n").concat("\n");
+    return registry.metrics();
   };
   return { contentType: registry.contentType, text };
 }
