@@ -102,6 +102,16 @@ describe("a secret", () => {
     expect(lines.stderr).toContain("[redacted]");
   });
 
+  it("is looked for in time that grows with the text, whatever the text", () => {
+    const { lines, log } = capture();
+    const startedAt = performance.now();
+    for (const piece of ["a", "a-", "a.", "Basic ", "x://u:", "x://", "token", "token=", "iozen_live_"]) {
+      log.warn(piece.repeat(200_000 / piece.length));
+    }
+    expect(lines.stderr.split("\n")).toHaveLength(10);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+
   it("is not seen in what only resembles one", () => {
     const { lines, log } = capture();
     log.warn("The keys are read again", {

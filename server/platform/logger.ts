@@ -23,9 +23,9 @@ const SECRET_NAME =
 /** Secrets inside a text: our own keys and signing secrets, a header's credentials, a URL's password, `name=value`. */
 const SECRET_TEXTS: readonly [RegExp, string][] = [
   [/\b(iozen_(?:live|test)_|whsec_)[\w-]+/g, `$1${HIDDEN}`],
-  [/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`],
-  [/\b([a-z][a-z0-9+.-]*:\/\/[^\s:/?#@]*):[^\s/@]+@/gi, `$1:${HIDDEN}@`],
-  [/([\w-]*(?:token|secret|password|api_?key)=)[^\s&#"']+/gi, `$1${HIDDEN}`],
+  [/\b(Bearer|Basic)\s{1,8}[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`],
+  [/\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/?#@]{0,200}):[^\s/@]+@/gi, `$1:${HIDDEN}@`],
+  [/((?:token|secret|password|api_?key)=)[^\s&#"']+/gi, `$1${HIDDEN}`],
 ];
 
 interface Entry {
