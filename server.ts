@@ -5,7 +5,11 @@ import { type OpenDatabase, openDatabase } from "./server/database/open";
 import { lockDataDir } from "@/server/start/data-dir-lock";
 import { getDb, getPool } from "@/server/database/db";
 import { type Env, env, isRunByNpm } from "@/server/platform/env";
+import type { BackgroundService } from "@/server/platform/background-service";
 import { describeError } from "@/server/platform/describe-error";
+import { logger } from "@/server/platform/logger";
+import { print, printProblem } from "./server/start/operator-output";
+import { backgroundServices } from "./server/start/background-services";
 import { printStartupBanner } from "@/server/start/print-startup-banner";
 import { createHttpServer } from "@/server/site/http-server";
 import { addressOf, findPort, listen } from "./server/start/listen";
@@ -18,11 +22,10 @@ import { startProblem } from "./server/start/start-problem";
 import { onStopSignals } from "./server/start/stop-signals";
 import { warmUp } from "./server/public-api/warm-up";
 import { rateLimiter } from "./server/rate-limit/rate-limiter";
-import { requestLog, spoolIn } from "@/server/request-log/write/log";
-import { logMaintenance } from "@/server/request-log/maintain/maintenance";
+import { spoolIn } from "@/server/request-log/write/log";
 import { restoreWindows } from "@/server/request-log/rate-windows/restore-windows";
 import { siteIsHttps } from "@/server/http/site-origin";
-import type { Secrets } from "@/server/platform/secrets";
+import type { Secrets } from "@/server/platform/secret";
 import { seedDemo } from "./prisma/seed/seed-demo";
 
 async function start(settings: Env, running: Running, stopping: AbortSignal): Promise<void> {
@@ -40,9 +43,9 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   loading.catch(() => undefined);
   const database = (running.database = await openDatabase(settings, stopping));
   stopping.throwIfAborted();
-  running.isInUse = true;
+  const services = (running.services = backgroundServices());
   const url = settings.PUBLIC_URL ?? addressOf(address);
-  const demo = await prepareData({ settings, database, url, stopping });
+  const demo = await prepareData({ settings, services, database, url, stopping });
   const pages = await loading;
   stopping.throwIfAborted();
   const api = apiHandler(settings);
@@ -50,27 +53,31 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   await listen(server, address);
   running.server = server;
   running.stopDelayMs = settings.STOP_DELAY_SECONDS * 1000;
-  operations.run(operationsSources());
+  operations.run(operationsSources(services));
   // Where the product's own folder may not be written nobody builds there either.
   if (isBuilt) await removeUnusedBuilds(ownBuild(), () => Date.now()).catch(() => undefined);
   await printStartupBanner({ db: getDb(), settings, url, demo, isTerminal: process.stdout.isTTY });
   // Not waited for, in steps between the first requests.
-  if (isBuilt) void warmUp((error) => console.error("[api] The warm-up failed:", error));
+  if (isBuilt) void warmUp((err) => logger("api").error("The warm-up failed", { err }));
 }
 
 interface Preparation {
   settings: Env;
+  services: readonly BackgroundService[];
   database: OpenDatabase;
   url: string;
   stopping: AbortSignal;
 }
 
 /** Takes up what an earlier process left, and fills what a first start fills; answers how to get into the demo. */
-async function prepareData({ settings, database, url, stopping }: Preparation): Promise<Secrets | null> {
-  // Not waited for: the writer makes a day itself where it is missing.
-  void logMaintenance().start();
-  // Ships what is in the spool from now on, behind everything else: it may be an outage's worth.
-  requestLog();
+async function prepareData({
+  settings,
+  services,
+  database,
+  url,
+  stopping,
+}: Preparation): Promise<Secrets | null> {
+  for (const service of services) service.start?.();
   const demo = await seedDemo({ settings, database, url, stopping });
   await restoreWindows(rateLimiter(), { pool: getPool(), spool: spoolIn(settings.DATA_DIR) }, new Date());
   return demo;
@@ -88,13 +95,11 @@ onStopSignals(process, {
   now: () => performance.now(),
   onFirst: () => {
     process.exitCode = 0;
-    console.info(
-      "Stopping: requests in flight are answered first. Another Ctrl-C or SIGTERM ends it at once.",
-    );
+    print("Stopping: requests in flight are answered first. Another Ctrl-C or SIGTERM ends it at once.");
     stopping.abort();
   },
   onSecond: (exitCode) => {
-    console.warn(
+    printProblem(
       "Ended at once: requests in flight have no answer. What was answered is safe in the spool; the next start ships it.",
     );
     process.exit(exitCode);
@@ -106,10 +111,10 @@ try {
   if (!stopping.signal.aborted) await once(stopping.signal, "abort");
 } catch (error) {
   // What a stop cuts short fails for no other reason.
-  if (!stopping.signal.aborted) console.error(startProblem(error));
+  if (!stopping.signal.aborted) printProblem(startProblem(error));
 }
 await closeRunning(running).catch((error: unknown) => {
-  console.error(`ioZen did not stop in order: ${describeError(error)}`);
+  printProblem(`ioZen did not stop in order: ${describeError(error)}`);
   process.exitCode = 1;
 });
 process.exit();

@@ -7,7 +7,11 @@ import type { Db, Transaction } from "@/server/database/db";
 export type Actor =
   | { type: "user"; userId: string; name: string; email: string; role: Role }
   | { type: "api_key"; apiKeyId: string; name: string; scopes: readonly string[] }
+  | { type: "job"; name: string }
   | { type: "system" };
+
+/** Name of the actor as people read it. */
+export const actorName = (actor: Actor): string => (actor.type === "system" ? "ioZen" : actor.name);
 
 export interface ContextWorkspace {
   id: string;
@@ -17,26 +21,27 @@ export interface ContextWorkspace {
   archivedAt: Date | null;
 }
 
-/** What every verb receives first: whose workspace, who asks, when, and the database (or the transaction) to use. */
+/** First argument of every verb: the workspace, the actor, the time, and the database or open transaction to use. */
 export interface Context<A extends Actor = Actor> {
   db: Db | Transaction;
   now: Date;
   workspace: ContextWorkspace;
   actor: A;
-  /** Told how much of the month's quota is used, by what takes from it: the API's answer says what is left. */
+  /** Receives the month's used quota from the verb that takes from it: the API's response states what is left. */
   onQuota?: (used: number) => void;
 }
 
 export type UserContext = Context<Extract<Actor, { type: "user" }>>;
 
 const openTransactions = new WeakSet<Db | Transaction>();
-const isOpen = (db: Db | Transaction): db is Transaction => openTransactions.has(db);
+/** Whether `db` is a transaction that `inTransaction` opened. */
+export const isTransaction = (db: Db | Transaction): db is Transaction => openTransactions.has(db);
 
 /** Runs `work` in one transaction; joins the one that `db` already is. */
 export function inTransaction<T>(db: Db | Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  if (isOpen(db)) return work(db);
+  if (isTransaction(db)) return work(db);
   return db.$transaction((tx) => {
-    // Prisma's transaction has $transaction too, which would open a savepoint: it is told apart by being known.
+    // Prisma's transaction has $transaction too, which would open a savepoint: only this set distinguishes the two.
     openTransactions.add(tx);
     return work(tx);
   });

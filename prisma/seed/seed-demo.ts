@@ -10,7 +10,7 @@ import { describeError } from "@/server/platform/describe-error";
 import { markDemoWhile } from "@/server/database/demo-marker";
 import { systemCause } from "@/server/platform/system-cause";
 import { requestLog } from "@/server/request-log/write/log";
-import type { Secrets } from "@/server/platform/secrets";
+import type { Secrets } from "@/server/platform/secret";
 import { createDemoData } from "./demo";
 import { formatCredentials, writeCredentials } from "./demo-credentials";
 import { openDemoSender } from "./demo-sender";

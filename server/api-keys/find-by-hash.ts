@@ -72,7 +72,10 @@ function toKnownKey(row: Row): KnownKey {
   };
 }
 
-/** Asks the database; the API asks the key cache (server/api-keys/access-changes.ts). */
+/**
+ * Asks the database, before there is a context: the key is what says whose it is. The API asks the key cache
+ * (server/api-keys/access-changes.ts).
+ */
 export function findKeyByHash(hash: string): Promise<KnownKey | null> {
   return processSingleton("key-reader", () => new BatchedReader(load)).find(hash);
 }

@@ -4,6 +4,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { betterAuth } from "better-auth/minimal";
 import { getDb } from "@/server/database/db";
 import { env } from "@/server/platform/env";
+import { logger } from "@/server/platform/logger";
 import { deriveSecret } from "@/server/platform/secret";
 import { siteIsHttps } from "@/server/http/site-origin";
 import { hashPassword, verifyPassword } from "./password-hash";
@@ -38,7 +39,11 @@ function createAuth() {
     session: { expiresIn: ABSOLUTE_LIFETIME_MS / 1000, disableSessionRefresh: true },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    logger: { level: "error" },
+    logger: {
+      level: "error",
+      log: (_level, message, ...details: unknown[]) =>
+        logger("auth").error(message, { err: details.find((each) => each instanceof Error) }),
+    },
     advanced: {
       useSecureCookies: false,
       defaultCookieAttributes: { secure, httpOnly: true, sameSite: "lax", path: "/" },

@@ -3,7 +3,7 @@ import "server-only";
 import { chmod, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Db } from "@/server/database/db";
-import type { Secrets } from "@/server/platform/secrets";
+import type { Secrets } from "@/server/platform/secret";
 import { getSetUpToken } from "./set-up-token";
 
 const fileIn = (dataDir: string) => join(dataDir, "set-up-link");

@@ -11,7 +11,7 @@ import { processSingleton } from "@/server/platform/registry";
 import { GateFull, WorkGate } from "@/server/platform/work-gate";
 import { attemptLine } from "./attempt-line";
 import { getAuth } from "./auth";
-import { clientNetwork } from "./client-address";
+import { clientNetwork } from "@/server/http/client-address";
 import { hashPassword, isOutdated } from "./password-hash";
 import { IDLE_LIFETIME_MS } from "./session-lifetime";
 import { signInThrottle } from "./sign-in-throttle";

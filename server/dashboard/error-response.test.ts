@@ -32,11 +32,11 @@ describe("toErrorResponse", () => {
   });
 
   it("hides an unknown error: the response has a reference to the log line", async () => {
-    const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const log = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     const { status, body } = await read(new Error("password=hunter2"));
     expect(status).toBe(500);
     expect(JSON.stringify(body)).not.toContain("hunter2");
     const reference = /err_[0-9a-f]{12}/.exec(JSON.stringify(body))?.[0];
-    expect(log.mock.calls[0]?.[0]).toBe(`[${reference}]`);
+    expect(log.mock.calls[0]?.[0]).toMatch(new RegExp(`^\\[dashboard\\] .*reference=${reference}: Error`));
   });
 });

@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { AppError, DASHBOARD_ERRORS, DashboardError } from "@/lib/errors/app-error";
 import { ERROR_CATALOG } from "@/lib/errors/catalog";
 import { type ValidationIssue, validationIssueSchema } from "@/lib/errors/validation-issue";
+import { logger } from "@/server/platform/logger";
 
 const issueList = validationIssueSchema.array();
 
@@ -42,7 +43,7 @@ export function toErrorResponse(error: unknown): Response {
     return refusalResponse({ status: ERROR_CATALOG[code].status, code, message, issues });
   }
   const reference = `err_${randomBytes(6).toString("hex")}`;
-  console.error(`[${reference}]`, error);
+  logger("dashboard").error("A request failed", { reference, err: error });
   const message = `Something failed on the server. Try again; if it fails again, look for ${reference} in the server's log.`;
   return refusalResponse({ status: DASHBOARD_ERRORS.unexpected, code: "unexpected", message });
 }

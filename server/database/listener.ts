@@ -3,6 +3,7 @@ import "server-only";
 import { Client } from "pg";
 import { databaseUrl } from "./db";
 import { describeError } from "@/server/platform/describe-error";
+import { type Logger, logger } from "@/server/platform/logger";
 import { processSingleton } from "@/server/platform/registry";
 
 const HEARTBEAT_MS = 250;
@@ -29,7 +30,7 @@ export class DatabaseListener {
 
   constructor(
     private readonly connectionString: string,
-    private readonly warn: (message: string) => void,
+    private readonly log: Pick<Logger, "warn">,
   ) {
     void this.connect();
   }
@@ -108,7 +109,7 @@ export class DatabaseListener {
     this.client = null;
     this.heardAt = Number.NEGATIVE_INFINITY;
     // Said once an outage, not at every attempt.
-    if (this.isConnected) this.warn(`Lost the database's messages: ${describeError(error)}`);
+    if (this.isConnected) this.log.warn(`Lost the database's messages: ${describeError(error)}`);
     this.isConnected = false;
     client.end().catch(() => undefined);
     this.after(RECONNECT_MS, () => this.connect());
@@ -124,6 +125,6 @@ export class DatabaseListener {
 /** The process's one listener. */
 export function databaseListener(): DatabaseListener {
   return processSingleton("database-listener", () => {
-    return new DatabaseListener(databaseUrl(), (message) => console.warn(`[database] ${message}`));
+    return new DatabaseListener(databaseUrl(), logger("database"));
   });
 }

@@ -7,6 +7,7 @@ import { getDb, setDatabaseUrl } from "./db";
 import { findUnfinishedDemo } from "./demo-marker";
 import type { Env } from "@/server/platform/env";
 import { describeError } from "@/server/platform/describe-error";
+import { logger } from "@/server/platform/logger";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded/start";
 import { claimInstallation } from "./installation";
 import { migrate } from "./migrate";
@@ -76,7 +77,7 @@ export async function openDatabase(
   try {
     if (!isEmbedded) await requireUsable(database.url);
     await migrate(database.url, join(process.cwd(), "prisma/migrations"), {
-      onWait: () => console.info("Another process is migrating the database: waiting for it."),
+      onWait: () => logger("database").info("Another process is migrating the database: waiting for it."),
       signal: stopping,
     });
     setDatabaseUrl(database.url);

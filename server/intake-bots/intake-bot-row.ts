@@ -105,7 +105,7 @@ function openReader(): BatchedReader<IntakeBotRow> {
   return new BatchedReader((keys) => load(keys, remembered));
 }
 
-/** The workspace's bot with this id, as it is now; one of another workspace is not found. */
+/** The workspace's bot with this id, as it is now; another workspace's is not found. Not for transactions: see BatchedReader. */
 export function findIntakeBot(workspaceId: string, id: string): Promise<IntakeBotRow | null> {
   return processSingleton("intake-bot-reader", openReader).find(`${workspaceId}/${id}`);
 }

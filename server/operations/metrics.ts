@@ -2,39 +2,38 @@ import "server-only";
 
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import packageJson from "../../package.json" with { type: "json" };
+import type { Reading } from "@/server/platform/background-service";
 import { logHistograms } from "@/server/request-log/log-histograms";
-import { histogramText } from "./histogram-text";
-import { COUNTERS, GAUGES, type Reading } from "./readings";
+import { CountedHistogram } from "./counted-histogram";
+import { READINGS } from "./readings";
 import { requestMetrics } from "./request-metrics";
 import type { OperationsSources } from "./sources";
 
 const US_IN_SECOND = 1_000_000;
 const MS_IN_SECOND = 1_000;
 
-/** Before the database is open there is nothing to read, and those figures are left out. */
+/** Null before the database is open: the figures of the background services are left out then. */
 type FindSources = () => OperationsSources | null;
 
-function readCounter([name, help, read]: Reading, sources: FindSources) {
+/** A figure that is read when somebody asks for it. */
+function toMetric({ type, name, help, read }: Reading): Counter | Gauge {
+  if (type === "gauge") {
+    return new Gauge({
+      name,
+      help,
+      registers: [],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
   return new Counter({
     name,
     help,
     registers: [],
     collect() {
       this.reset();
-      const from = sources();
-      if (from) this.inc(read(from));
-    },
-  });
-}
-
-function readGauge([name, help, read]: Reading, sources: FindSources) {
-  return new Gauge({
-    name,
-    help,
-    registers: [],
-    collect() {
-      const from = sources();
-      if (from) this.set(read(from));
+      this.inc(read());
     },
   });
 }
@@ -81,45 +80,44 @@ function countStatements(sources: FindSources) {
   });
 }
 
-function histograms(): string[] {
-  const endpoints = requestMetrics().byEndpoint();
-  const { batchRows, batchMs, tailReadMs } = logHistograms();
+function histograms(): CountedHistogram[] {
+  const ofLog = (name: keyof ReturnType<typeof logHistograms>) => () => [
+    { labels: {}, counts: logHistograms()[name] },
+  ];
   return [
-    histogramText({
+    new CountedHistogram({
       name: "iozen_request_duration_seconds",
       help: "Time from the first byte's arrival in the core to the finished answer",
       unitsInOne: US_IN_SECOND,
-      series: endpoints.map(({ endpoint, method, durations }) => ({
-        labels: { endpoint, method },
-        histogram: durations,
-      })),
+      series: () =>
+        requestMetrics()
+          .byEndpoint()
+          .map(({ endpoint, method, durations }) => ({ labels: { endpoint, method }, counts: durations })),
     }),
-    histogramText({
+    new CountedHistogram({
       name: "iozen_stage_duration_seconds",
       help: "Time that each stage of a request took",
       unitsInOne: US_IN_SECOND,
-      series: Array.from(requestMetrics().byStage(), ([stage, histogram]) => ({
-        labels: { stage },
-        histogram,
-      })),
+      series: () =>
+        Array.from(requestMetrics().byStage(), ([stage, counts]) => ({ labels: { stage }, counts })),
     }),
-    histogramText({
+    new CountedHistogram({
       name: "iozen_log_batch_rows",
       help: "Rows in each batch that was committed to the log",
       unitsInOne: 1,
-      series: [{ labels: {}, histogram: batchRows }],
+      series: ofLog("batchRows"),
     }),
-    histogramText({
+    new CountedHistogram({
       name: "iozen_log_batch_duration_seconds",
       help: "Time that each batch took to be committed to the log",
       unitsInOne: MS_IN_SECOND,
-      series: [{ labels: {}, histogram: batchMs }],
+      series: ofLog("batchMs"),
     }),
-    histogramText({
+    new CountedHistogram({
       name: "iozen_log_tail_read_duration_seconds",
       help: "Time that each read for the open live tails took",
       unitsInOne: MS_IN_SECOND,
-      series: [{ labels: {}, histogram: tailReadMs }],
+      series: ofLog("tailReadMs"),
     }),
   ];
 }
@@ -139,8 +137,18 @@ export function createMetrics(sources: FindSources): Metrics {
   registry.registerMetric(buildInformation());
   registry.registerMetric(countRequests());
   registry.registerMetric(countStatements(sources));
-  for (const reading of COUNTERS) registry.registerMetric(readCounter(reading, sources));
-  for (const reading of GAUGES) registry.registerMetric(readGauge(reading, sources));
-  const text = async () => [await registry.metrics(), ...histograms()].join("\n").concat("\n");
+  for (const histogram of histograms()) registry.registerMetric(histogram);
+  for (const reading of READINGS) registry.registerMetric(toMetric(reading));
+  let areServicesKnown = false;
+  const text = async () => {
+    const services = areServicesKnown ? null : sources()?.services;
+    if (services) {
+      areServicesKnown = true;
+      for (const reading of services.flatMap(({ readings }) => readings)) {
+        registry.registerMetric(toMetric(reading));
+      }
+    }
+    return registry.metrics();
+  };
   return { contentType: registry.contentType, text };
 }

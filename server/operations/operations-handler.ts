@@ -2,6 +2,7 @@ import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import packageJson from "../../package.json" with { type: "json" };
+import { logger } from "@/server/platform/logger";
 import type { Metrics } from "./metrics";
 import type { Readiness } from "./readiness";
 
@@ -72,7 +73,7 @@ export async function answerOperations(
   try {
     send(req, res, answer ? await answer(state) : json(404, { status: "not_found" }));
   } catch (error) {
-    console.error("[operations] could not answer:", error);
+    logger("operations").error("A request failed", { err: error });
     if (!res.headersSent) send(req, res, json(500, { status: "error" }));
   }
 }

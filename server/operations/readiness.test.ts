@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { ReadinessProbe } from "./readiness";
-import type { OperationsSources } from "./sources";
-import { LOG, sourcesOf } from "@/testing/unit/sources-fixture";
+import { type FakeProcess, LOG, sourcesOf } from "@/testing/unit/sources-fixture";
 
 const gone = () => Promise.reject(new Error("connect ECONNREFUSED"));
-const probe = (changes: Partial<OperationsSources> = {}) =>
+const probe = (changes: Partial<FakeProcess> = {}) =>
   new ReadinessProbe(sourcesOf(changes), () => new Date("2026-11-22T10:00:00.000Z"));
 
 describe("ReadinessProbe", () => {
@@ -18,7 +17,7 @@ describe("ReadinessProbe", () => {
     expect([withRedis.status, withRedis.checks["redis"]?.ok]).toEqual(["ready", true]);
   });
 
-  it.each<[string, Partial<OperationsSources>, RegExp]>([
+  it.each<[string, Partial<FakeProcess>, RegExp]>([
     ["database", { askDatabase: gone }, /ECONNREFUSED/],
     ["spool", { log: () => ({ ...LOG, isFull: true, lastError: "no route" }) }, /1000 of 5000.*no route/],
   ])("is unready for %s, names it, and says what is wrong", async (name, changes, detail) => {
@@ -30,7 +29,7 @@ describe("ReadinessProbe", () => {
     ]);
   });
 
-  it.each<[string, Partial<OperationsSources>]>([
+  it.each<[string, Partial<FakeProcess>]>([
     ["listener", { isListening: () => false }],
     ["redis", { isLimitShared: () => false }],
     ["maintenance", { maintenance: () => ({ failures: 1, lastSucceededAt: null, lastError: "denied" }) }],

@@ -2,12 +2,8 @@ import "server-only";
 
 import { ExportResultCode, type ExportResult } from "@opentelemetry/core";
 import type { ReadableSpan, SpanExporter } from "@opentelemetry/sdk-trace-base";
+import type { Logger } from "@/server/platform/logger";
 import { tracing } from "./tracing";
-
-interface Report {
-  warn: (message: string) => void;
-  info: (message: string) => void;
-}
 
 /** Hands spans on and counts them; says once when the collector goes and once when it is back, however many batches that costs. */
 export class ReportedExporter implements SpanExporter {
@@ -15,7 +11,7 @@ export class ReportedExporter implements SpanExporter {
 
   constructor(
     private readonly exporter: SpanExporter,
-    private readonly report: Report,
+    private readonly log: Pick<Logger, "warn" | "info">,
   ) {}
 
   export(spans: ReadableSpan[], done: (result: ExportResult) => void): void {
@@ -23,10 +19,10 @@ export class ReportedExporter implements SpanExporter {
       const hasFailed = result.code !== ExportResultCode.SUCCESS;
       tracing()[hasFailed ? "failedSpans" : "sentSpans"] += spans.length;
       if (hasFailed && !this.isAway) {
-        this.report.warn(
+        this.log.warn(
           `The collector takes no spans, which are dropped: ${result.error?.message ?? "failed"}`,
         );
-      } else if (!hasFailed && this.isAway) this.report.info("The collector takes spans again");
+      } else if (!hasFailed && this.isAway) this.log.info("The collector takes spans again");
       this.isAway = hasFailed;
       done(result);
     });

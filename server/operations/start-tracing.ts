@@ -3,6 +3,7 @@ import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import packageJson from "../../package.json" with { type: "json" };
 import type { Env } from "@/server/platform/env";
+import { logger } from "@/server/platform/logger";
 import type { FinishedRequest } from "./finished-request";
 import { tracing } from "./tracing";
 
@@ -23,7 +24,7 @@ function afterAnswers(add: (request: FinishedRequest) => void) {
       try {
         add(request);
       } catch (error) {
-        console.error(`[traces] ${request.id} could not be traced:`, error);
+        logger("traces").error("A request could not be traced", { requestId: request.id, err: error });
       }
     }
   };
@@ -48,10 +49,7 @@ async function openProvider(endpoint: string, serviceName: string) {
     import("./reported-exporter"),
   ]);
   const url = `${endpoint.replace(/\/+$/, "")}/v1/traces`;
-  const exporter = new reported.ReportedExporter(new OTLPTraceExporter({ url }), {
-    warn: (message) => console.warn(`[traces] ${message}`),
-    info: (message) => console.info(`[traces] ${message}`),
-  });
+  const exporter = new reported.ReportedExporter(new OTLPTraceExporter({ url }), logger("traces"));
   return new BasicTracerProvider({
     resource: resourceFromAttributes({ "service.name": serviceName, "service.version": packageJson.version }),
     spanProcessors: [new BatchSpanProcessor(exporter)],

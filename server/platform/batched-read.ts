@@ -10,15 +10,18 @@ interface Waiting<Row> {
 }
 
 /**
- * Reads rows by key. What is asked for in one turn of the event loop, or while the database is busy with the reads before,
- * is one statement: nobody waits longer for it, and the database does less. Every read begins after it was asked for.
+ * Reads rows by key. Keys that are asked for in one turn of the event loop, or while the database is busy with earlier reads,
+ * share one statement: no caller waits longer for it, and the database does less. Every read begins after it was asked for.
+ *
+ * One statement serves callers of several workspaces and contexts, so it belongs to no `ctx.db`: `load` uses the API's pool,
+ * and is given the workspace with each key. It sees nothing that an open transaction has written: never call it in one.
  */
 export class BatchedReader<Row> {
   private waiting = new Map<string, Waiting<Row>[]>();
   private isScheduled = false;
   private running = 0;
 
-  /** `load` answers the rows that exist, by key. */
+  /** `load` returns the rows that exist, by key. */
   constructor(private readonly load: (keys: readonly string[]) => Promise<ReadonlyMap<string, Row>>) {}
 
   find(key: string): Promise<Row | null> {

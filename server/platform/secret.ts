@@ -57,3 +57,14 @@ export function decrypt(purpose: Encrypted, encrypted: string): string {
   decipher.setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
 }
+
+/**
+ * What lets a person in. A terminal shows the secrets themselves; output that is kept, copied and searched only says where
+ * they are.
+ */
+export interface Secrets {
+  /** With the secrets. */
+  text: string;
+  /** Names the file that holds them, which only its owner can read. */
+  pointer: string;
+}

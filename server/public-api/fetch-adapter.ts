@@ -2,7 +2,7 @@ import "server-only";
 
 import { BODY_LIMITS } from "@/lib/json/body-limits";
 import { readBodyStream } from "@/server/http/request-body";
-import { clientAddress } from "./client-address";
+import { clientAddress } from "@/server/http/client-address";
 import { handleApiRequest } from "./handle";
 import { apiDependencies } from "./runtime";
 

@@ -3,7 +3,7 @@ import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { BODY_LIMITS } from "@/lib/json/body-limits";
 import { DISCARD_LIMIT, discardBody, receiveBody } from "@/server/http/request-body";
-import { clientAddress } from "./client-address";
+import { clientAddress } from "@/server/http/client-address";
 import type { ApiDependencies } from "./exchange";
 import { handleApiRequest } from "./handle";
 import type { ApiResponse } from "./http";

@@ -3,6 +3,7 @@ import "server-only";
 import { keyCache, keyIndex } from "@/server/api-keys/access-changes";
 import { isTransientDatabaseError } from "@/server/database/is-transient-database-error";
 import { getApiDb } from "@/server/database/db";
+import { logger } from "@/server/platform/logger";
 import { observeRequest } from "../operations/observe-request";
 import { requestMetrics } from "../operations/request-metrics";
 import { rateLimiter } from "../rate-limit/rate-limiter";
@@ -13,9 +14,9 @@ import type { ApiDependencies } from "./exchange";
 /** The operator's log line of an `internal_error`: the cause stands here and nowhere else. */
 export function reportError(requestId: string, stage: string, error: unknown): void {
   const message = error instanceof Error ? error.message : "";
-  // Of a database that is away every request says the same, and a stack tells nothing.
-  const cause = isTransientDatabaseError(error) ? `database: ${message.split("\n").at(-1)}` : error;
-  console.error(`[api] ${requestId} failed in ${stage}:`, cause);
+  // While the database is away every request fails for the same reason, and the stack says nothing.
+  const err = isTransientDatabaseError(error) ? `database: ${message.split("\n").at(-1)}` : error;
+  logger("api").error("A request failed", { requestId, stage, err });
 }
 
 /** What the core runs with in this process. */

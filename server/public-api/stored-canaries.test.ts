@@ -17,6 +17,7 @@ import { toLine } from "@/server/request-log/write/log-line";
 import { Spool } from "@/server/request-log/write/spool";
 import { generateApiKey } from "../api-keys/token";
 import { handleApiRequest } from "./handle";
+import { reportError } from "./runtime";
 
 const NOW = new Date();
 const { secret: KEY, hash: KEY_HASH } = generateApiKey();
@@ -31,9 +32,9 @@ const spool = new Spool({
   durability: "process",
   diskLimitBytes: 64 * 1024 * 1024,
   memoryLimitBytes: 1024 * 1024,
-  warn: () => undefined,
+  log: { warn: () => undefined },
 });
-const output = vi.spyOn(console, "error").mockImplementation(() => undefined);
+const output = vi.spyOn(process.stderr, "write").mockReturnValue(true);
 
 beforeAll(async () => {
   processSingleton("root-secret", () => randomBytes(32).toString("hex"));
@@ -79,7 +80,7 @@ async function send(method: string, { path = "/webhooks", query, headers, body }
       lines.push(toLine(record));
       await spool.append(toLine(record));
     },
-    reportError: (id, stage, error) => console.error(`[api] ${id} failed in ${stage}:`, error),
+    reportError,
   });
   return { id: answer.headers["x-request-id"] ?? "", body: answer.body };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { env } from "@/server/platform/env";
+import { logger } from "@/server/platform/logger";
 import { processSingleton } from "@/server/platform/registry";
 import { MemoryRateLimiter } from "./memory-limiter";
 import { RedisRateLimiter } from "./redis-limiter";
@@ -10,7 +11,6 @@ import type { RateLimiter } from "./window";
 export function rateLimiter(): RateLimiter {
   return processSingleton("rate-limiter", () => {
     const { REDIS_URL } = env();
-    const warn = (message: string) => console.warn(`[rate-limit] ${message}`);
-    return REDIS_URL ? new RedisRateLimiter(REDIS_URL, warn) : new MemoryRateLimiter();
+    return REDIS_URL ? new RedisRateLimiter(REDIS_URL, logger("rate-limit")) : new MemoryRateLimiter();
   });
 }

@@ -11,7 +11,7 @@ afterEach(() => {
 
 function limiterAt(url: string) {
   const warn = vi.fn();
-  const limiter = new RedisRateLimiter(url, warn);
+  const limiter = new RedisRateLimiter(url, { warn });
   endings.push(() => limiter.stop());
   return { limiter, warn };
 }

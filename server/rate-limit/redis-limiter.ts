@@ -3,6 +3,7 @@ import "server-only";
 import { randomBytes, randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
 import { now } from "@/server/platform/clock";
+import type { Logger } from "@/server/platform/logger";
 import { MemoryRateLimiter } from "./memory-limiter";
 import { ADMITTED, LOST, PROBE, type RedisWindows, scriptWindows, type WindowAnswer } from "./redis-scripts";
 import { nextSharingState, type SharingEvent, type SharingState } from "./sharing-state";
@@ -33,7 +34,7 @@ export class RedisRateLimiter implements RateLimiter {
 
   constructor(
     url: string,
-    private readonly warn: (message: string) => void,
+    private readonly log: Pick<Logger, "warn">,
     private readonly clock: () => Date = now,
   ) {
     this.redis = new Redis(url, {
@@ -104,7 +105,7 @@ export class RedisRateLimiter implements RateLimiter {
   private transition(event: SharingEvent): void {
     const { state, notice } = nextSharingState(this.state, event);
     this.state = state;
-    if (notice !== null) this.warn(notice);
+    if (notice !== null) this.log.warn(notice);
   }
 
   /** Null unless windows are shared and Redis answers: this process then limits by itself, and no request fails for it. */

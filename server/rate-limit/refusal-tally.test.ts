@@ -6,7 +6,7 @@ afterEach(() => void vi.useRealTimers());
 
 it("reports a minute's refusals in one line, the busiest networks first, and nothing when there are none", () => {
   const lines: string[] = [];
-  const tally = new RefusalTally((line) => lines.push(line));
+  const tally = new RefusalTally({ warn: (line) => lines.push(line) });
   for (let count = 0; count < 1_200; count++) tally.count("203.0.113.9");
   for (let other = 0; other < 3_000; other++) tally.count(`2001:db8:0:${other.toString(16)}::/64`);
   expect(lines).toEqual([]);

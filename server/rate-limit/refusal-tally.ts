@@ -2,6 +2,7 @@ import "server-only";
 
 import { countOf, formatNumber } from "@/lib/format/format-number";
 import { MINUTE_MS } from "@/lib/time";
+import { type Logger, logger } from "@/server/platform/logger";
 import { processSingleton } from "@/server/platform/registry";
 
 const REPORT_MS = MINUTE_MS;
@@ -20,7 +21,7 @@ export class RefusalTally {
   private inMinute = 0;
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly warn: (message: string) => void) {}
+  constructor(private readonly log: Pick<Logger, "warn">) {}
 
   count(network: string): void {
     this.total++;
@@ -38,7 +39,7 @@ export class RefusalTally {
     const parts = named.map(([network, count]) => `${network} (${formatNumber(count)})`);
     if (rest > 0) parts.push(`others (${formatNumber(rest)})`);
     const refusals = countOf(this.inMinute, "refusal");
-    this.warn(`counted, not logged: ${refusals} beyond the limit of an address: ${parts.join(", ")}`);
+    this.log.warn(`counted, not logged: ${refusals} beyond the limit of an address: ${parts.join(", ")}`);
     this.timer = null;
     this.inMinute = 0;
     this.byNetwork = new Map();
@@ -46,8 +47,5 @@ export class RefusalTally {
 }
 
 export function refusalTally(): RefusalTally {
-  return processSingleton(
-    "refusal-tally",
-    () => new RefusalTally((message) => console.warn(`[rate-limit] ${message}`)),
-  );
+  return processSingleton("refusal-tally", () => new RefusalTally(logger("rate-limit")));
 }

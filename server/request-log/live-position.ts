@@ -1,23 +1,27 @@
 import "server-only";
 
 import type { Pool } from "pg";
+import type { Context } from "@/server/context";
 
 interface KeptBatches {
   oldest: number | null;
   newest: number | null;
 }
 
+/** Number of the newest batch of the log: all up to it is in the table, every later one is higher. */
+export async function findLivePosition(ctx: Context): Promise<number> {
+  const [row] = await ctx.db.$queryRaw<Pick<KeptBatches, "newest">[]>`
+    SELECT max(seq)::float8 AS newest FROM request_log_batches`;
+  return row?.newest ?? 0;
+}
+
+/** For the hub of all live tails, which reads for several contexts at once and has none itself. */
 async function findKeptBatches(pool: Pool): Promise<KeptBatches> {
   const { rows } = await pool.query<KeptBatches>({
     name: "find-kept-batches",
     text: "SELECT min(seq)::float8 AS oldest, max(seq)::float8 AS newest FROM request_log_batches",
   });
   return rows[0] ?? { oldest: null, newest: null };
-}
-
-/** Number of the newest batch of the log: all up to it is in the table, all that comes has a higher one. */
-export async function findLivePosition(pool: Pool): Promise<number> {
-  return (await findKeptBatches(pool)).newest ?? 0;
 }
 
 export interface TailStart {

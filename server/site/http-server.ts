@@ -3,6 +3,7 @@ import "server-only";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { securityHeaders } from "@/server/http/security-headers";
+import { logger } from "@/server/platform/logger";
 import { clientErrors } from "./client-error";
 import { watchConnections } from "./close-server";
 import { OpenAnswers } from "./open-answers";
@@ -39,7 +40,7 @@ export function createHttpServer(handler: Handler, { https }: Options): Server {
     open.add(res);
     // What nobody else has caught: its client gets a closed connection rather than silence.
     Promise.resolve(handler(req, res)).catch((error: unknown) => {
-      console.error("[http] A request failed:", error);
+      logger("http").error("A request failed", { err: error });
       res.destroy();
     });
   };

@@ -6,6 +6,7 @@ import { routes } from "@/lib/routes";
 import { MINUTE_MS } from "@/lib/time";
 import { limitHeaders } from "@/server/public-api/limit-headers";
 import { newRequestUuid } from "@/server/public-api/new-request-id";
+import { logger } from "@/server/platform/logger";
 import { processSingleton } from "@/server/platform/registry";
 import { FAILED_AUTH_LIMIT } from "@/server/rate-limit/window";
 
@@ -38,15 +39,15 @@ class RefusalLines {
   private count = 0;
   private timer: NodeJS.Timeout | null = null;
 
-  print(line: string): void {
+  print(refused: { requestId: string; cause: string }): void {
     this.count += 1;
     this.timer ??= setTimeout(() => this.end(), MINUTE_MS).unref();
-    if (this.count <= LINES_A_MINUTE) console.warn(`[http] ${line}`);
+    if (this.count <= LINES_A_MINUTE) logger("http").warn("Refused", refused);
   }
 
   private end(): void {
     const left = this.count - LINES_A_MINUTE;
-    if (left > 0) console.warn(`[http] ${left} more refusals in that minute`);
+    if (left > 0) logger("http").warn(`${left} more refusals in that minute`);
     this.count = 0;
     this.timer = null;
   }
@@ -61,7 +62,7 @@ const refusalLines = () => processSingleton("refusal-lines", () => new RefusalLi
 export function refuse({ code, message }: Problem, cause: string = code): Refusal {
   const now = new Date();
   const requestId = toRequestId(newRequestUuid(now));
-  refusalLines().print(`${requestId} refused: ${cause}`);
+  refusalLines().print({ requestId, cause });
   const details = { issues: [{ path: [], code, message }] };
   const error = { code: "validation_failed", message: errorMessage("validation_failed", details), details };
   const body = JSON.stringify({ success: false, error });

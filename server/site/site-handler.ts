@@ -3,7 +3,7 @@ import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { canonicalPath } from "@/lib/api/api-path";
 import type { Env } from "@/server/platform/env";
-import { clientAddress } from "@/server/public-api/client-address";
+import { clientAddress } from "@/server/http/client-address";
 import { handleNodeRequest } from "@/server/public-api/node-adapter";
 import { apiDependencies, reportError } from "@/server/public-api/runtime";
 import { discardBody } from "@/server/http/request-body";

@@ -7,7 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { StartError } from "@/server/platform/start-error";
-import { takeLock } from "@/server/platform/file-lock";
+import { takeLock } from "./file-lock";
 
 /** A build takes a minute or two; what is unfinished for longer than this, or was finished before, nobody is about to use. */
 const SETTLED_MS = HOUR_MS;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { openDataDir } from "@/server/platform/data-dir";
 import { StartError } from "@/server/platform/start-error";
 import { describeError } from "@/server/platform/describe-error";
-import { takeLock } from "@/server/platform/file-lock";
+import { takeLock } from "./file-lock";
 import { systemCause } from "@/server/platform/system-cause";
 
 /** Who a folder belongs to, where that is somebody else: the usual reason why this user may not write there. */

@@ -1,33 +1,19 @@
 import "server-only";
 
-import { keyCache } from "@/server/api-keys/access-changes";
 import { statementCounts } from "../database/count-statements";
-import { databaseListener } from "../database/listener";
 import { getApiPool } from "@/server/database/db";
+import type { BackgroundService } from "@/server/platform/background-service";
 import type { Env } from "@/server/platform/env";
 import { type Operations, openOperations } from "../operations/open-operations";
 import type { OperationsSources } from "../operations/sources";
 import { startTracing } from "../operations/start-tracing";
-import { rateLimiter } from "../rate-limit/rate-limiter";
-import { requestLog } from "@/server/request-log/write/log";
 import { siteIsHttps } from "@/server/http/site-origin";
 import { createHttpServer } from "@/server/site/http-server";
-import { logMaintenance } from "@/server/request-log/maintain/maintenance";
 import { listen } from "./listen";
 
-/** What this process can tell once its database is open. */
-export function operationsSources(): OperationsSources {
-  return {
-    log: () => requestLog().status(),
-    maintenance: () => logMaintenance().status(),
-    keyCache,
-    limiterSubjects: () => rateLimiter().subjects,
-    pool: getApiPool,
-    statements: statementCounts,
-    isListening: () => databaseListener().isUp(),
-    isLimitShared: () => rateLimiter().isShared,
-    askDatabase: () => getApiPool().query("SELECT 1"),
-  };
+/** What operations report on in this process. */
+export function operationsSources(services: readonly BackgroundService[]): OperationsSources {
+  return { services, statements: statementCounts, askDatabase: () => getApiPool().query("SELECT 1") };
 }
 
 export interface RunningOperations extends Operations {

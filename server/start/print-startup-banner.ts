@@ -4,7 +4,8 @@ import { needsSetUp } from "@/server/auth/needs-set-up";
 import { removeSetUpLink, writeSetUpLink } from "@/server/auth/set-up-link";
 import type { Db } from "@/server/database/db";
 import { type Env, isLoopback, isOpenToOthers } from "@/server/platform/env";
-import type { Secrets } from "@/server/platform/secrets";
+import type { Secrets } from "@/server/platform/secret";
+import { print } from "./operator-output";
 
 const PRODUCTION_NODE = [24, 22, 1] as const;
 
@@ -63,5 +64,5 @@ export async function printStartupBanner(greeting: Greeting): Promise<void> {
     const floor = PRODUCTION_NODE.join(".");
     paragraphs.push(`Node ${process.versions.node} runs it; production needs ${floor} or newer.`);
   }
-  console.info(paragraphs.join("\n\n"));
+  print(paragraphs.join("\n\n"));
 }

@@ -29,8 +29,11 @@ it.each([
     "the database does not answer: timeout exceeded when trying to connect. Start again",
   ],
   [
-    new Error(
-      "\nInvalid `prisma.user.create()` invocation:\n\n\nUnable to start a transaction in the given time.",
+    Object.assign(
+      new Error(
+        "\nInvalid `prisma.user.create()` invocation:\n\n\nUnable to start a transaction in the given time.",
+      ),
+      { code: "P2028" },
     ),
     "the database does not answer: Unable to start a transaction in the given time.. Start again",
   ],

@@ -46,7 +46,7 @@ async function load(keys: readonly string[]): Promise<Map<string, SubmissionRow>
   return new Map(rows.map((row) => [`${row.workspaceId}/${row.id}`, row]));
 }
 
-/** The workspace's submission with this id; one of another workspace is not found. */
+/** The workspace's submission with this id; another workspace's is not found. Not for transactions: see BatchedReader. */
 export function findSubmission(workspaceId: string, id: string): Promise<SubmissionRow | null> {
   const reader = processSingleton("submission-reader", () => new BatchedReader(load));
   return reader.find(`${workspaceId}/${id}`);

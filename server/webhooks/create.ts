@@ -7,9 +7,11 @@ import { type CreatedWebhook, WEBHOOK_EVENTS } from "@/lib/contracts/public-api"
 import { AppError } from "@/lib/errors/app-error";
 import { surplusWords } from "@/lib/limit-copy";
 import { PLAN_LIMITS } from "@/lib/plans";
+import { recordAudit } from "../audit";
 import { type Context, withTransaction } from "../context";
 import { env } from "@/server/platform/env";
 import { encrypt } from "@/server/platform/secret";
+import { nameOfAddress } from "./name-of-address";
 import { MAX_URL_LENGTH, parseWebhookUrl } from "./webhook-url";
 import { toWebhook, webhookSelect } from "./webhook.dto";
 
@@ -56,7 +58,7 @@ async function requireRoom(ctx: Context): Promise<void> {
   );
 }
 
-/** The only answer that carries the signing secret. */
+/** The only response that carries the signing secret. */
 export async function createWebhook(ctx: Context, input: CreateWebhookInput): Promise<CreatedWebhook> {
   const secret = `whsec_${randomBytes(24).toString("base64url")}`;
   return withTransaction(ctx, async (tx) => {
@@ -72,6 +74,11 @@ export async function createWebhook(ctx: Context, input: CreateWebhookInput): Pr
         updatedAt: tx.now,
       },
       select: webhookSelect,
+    });
+    await recordAudit(tx, {
+      action: "webhook.created",
+      targetId: row.id,
+      data: { address: nameOfAddress(input.url), events: input.events },
     });
     return { ...toWebhook(row), secret };
   });

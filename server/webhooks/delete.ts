@@ -1,7 +1,8 @@
 import "server-only";
 
 import { isResourceId } from "@/lib/api/resource-id";
-import { type Context, withTransaction } from "../context";
+import { recordAudit } from "../audit";
+import { actorName, type Context, withTransaction } from "../context";
 import { resourceNotFound } from "@/server/platform/resource-not-found";
 import { nameOfAddress } from "./name-of-address";
 
@@ -16,17 +17,18 @@ export async function deleteWebhook(
     const [row] = await tx.db.webhook.findMany({ where: { id, workspaceId }, select: { url: true } });
     const { count } = await tx.db.webhook.deleteMany({ where: { id, workspaceId } });
     if (!row || count === 0) throw resourceNotFound("webhook", id);
-    const deletedBy = tx.actor.type === "system" ? "ioZen" : tx.actor.name;
+    const name = nameOfAddress(row.url);
     await tx.db.deletedResource.create({
       data: {
         id,
         workspaceId,
         resource: "webhook",
-        name: nameOfAddress(row.url),
+        name,
         deletedAt: tx.now,
-        deletedBy,
+        deletedBy: actorName(tx.actor),
       },
     });
+    await recordAudit(tx, { action: "webhook.deleted", targetId: id, data: { address: name } });
     return { id, deleted: true };
   });
 }

@@ -1,7 +1,8 @@
 import "server-only";
 
-import type { LogStatus } from "@/server/request-log/log-status";
 import type { OperationsSources } from "@/server/operations/sources";
+import type { LogStatus, MaintenanceStatus } from "@/server/request-log/log-status";
+import { backgroundServices } from "@/server/start/background-services";
 
 export const LOG: LogStatus = {
   waitingRows: 3,
@@ -16,18 +17,39 @@ export const LOG: LogStatus = {
   lastError: null,
 };
 
+/** What a test may say of its process. */
+export interface FakeProcess {
+  log: () => LogStatus;
+  maintenance: () => MaintenanceStatus;
+  isListening: () => boolean;
+  isLimitShared: () => boolean | null;
+  askDatabase: () => Promise<unknown>;
+}
+
+const stop = async () => undefined;
+
 /** A process where all is well, but for `changes`. */
-export function sourcesOf(changes: Partial<OperationsSources> = {}): OperationsSources {
-  return {
+export function sourcesOf(changes: Partial<FakeProcess> = {}): OperationsSources {
+  const fake: FakeProcess = {
     log: () => LOG,
     maintenance: () => ({ failures: 0, lastSucceededAt: null, lastError: null }),
-    keyCache: () => ({ hits: 0, misses: 0, size: 0 }),
-    limiterSubjects: () => 0,
-    pool: () => ({ totalCount: 0, idleCount: 0, waitingCount: 0 }),
-    statements: () => [{ pool: "main", command: "select", count: 2 }],
     isListening: () => true,
-    askDatabase: async () => undefined,
     isLimitShared: () => null,
+    askDatabase: async () => undefined,
     ...changes,
+  };
+  return {
+    services: backgroundServices({
+      log: () => ({ stop, status: fake.log }),
+      listener: () => ({ stop, isUp: fake.isListening }),
+      maintenance: () => ({ start: stop, stop, status: fake.maintenance }),
+      limiter: () => ({ stop: () => undefined, isShared: fake.isLimitShared(), subjects: 0 }),
+      keyCache: () => ({ hits: 0, misses: 0, size: 0 }),
+      tail: () => ({ stop: () => undefined }),
+      apiPool: () => ({ totalCount: 0, idleCount: 0, waitingCount: 0 }),
+      closeDatabase: stop,
+    }),
+    statements: () => [{ pool: "main", command: "select", count: 2 }],
+    askDatabase: fake.askDatabase,
   };
 }

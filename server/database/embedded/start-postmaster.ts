@@ -2,6 +2,7 @@ import "server-only";
 
 import { closeSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
+import { logger } from "@/server/platform/logger";
 import { fullDisk, printedReason } from "./failure";
 import { disownPidFile, findPostmaster, signalPostmaster } from "./postmaster";
 import { binaries, reaped, spawnBinary, spawnProblem } from "./run-binary";
@@ -63,7 +64,7 @@ export async function startPostmaster(
     if (ended !== null) throw new Error(fullDisk(directory) ?? printedReason(log.read()) ?? ended);
     if (stopping?.aborted) signalPostmaster(directory, "SIGINT");
     if (!isSaid && performance.now() - startedAt > LONG_MS) {
-      console.warn("[database] The embedded PostgreSQL is still starting: it may be recovering from a crash");
+      logger("database").warn("The embedded PostgreSQL is still starting: it may be recovering from a crash");
       isSaid = true;
     }
     await delay(POLL_INTERVAL_MS);

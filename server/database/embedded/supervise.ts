@@ -1,6 +1,7 @@
 import "server-only";
 
 import { setTimeout } from "node:timers/promises";
+import { logger } from "@/server/platform/logger";
 import { failureReason } from "./failure";
 import { findPostmaster, signalPostmaster } from "./postmaster";
 import { boundServerLog } from "./server-log";
@@ -24,19 +25,20 @@ export function superviseCluster(
   directory: string,
   start: (stopping: AbortSignal) => Promise<void>,
 ): { stop(): Promise<void> } {
+  const log = logger("database");
   const stopped = new AbortController();
   let outage: Outage | null = null;
 
   const startAgain = async () => {
-    if (!outage) console.warn("[database] The embedded PostgreSQL ended: starting it again");
+    if (!outage) log.warn("The embedded PostgreSQL ended: starting it again");
     const current = (outage ??= { since: performance.now(), isExplained: false });
     try {
       await start(stopped.signal);
-      console.warn("[database] The embedded PostgreSQL runs again");
+      log.warn("The embedded PostgreSQL runs again");
       outage = null;
     } catch (error) {
       if (current.isExplained || performance.now() - current.since < UNUSUAL_MS) return;
-      console.warn(`[database] The embedded PostgreSQL does not start: ${failureReason(error)}`);
+      log.warn(`The embedded PostgreSQL does not start: ${failureReason(error)}`);
       current.isExplained = true;
     }
   };
@@ -51,7 +53,7 @@ export function superviseCluster(
 
   const watch = async () => {
     while (!stopped.signal.aborted) {
-      await look().catch((error: unknown) => console.warn(`[database] ${failureReason(error)}`));
+      await look().catch((error: unknown) => log.warn(failureReason(error)));
       await setTimeout(POLL_INTERVAL_MS, undefined, { signal: stopped.signal, ref: false }).catch(
         () => undefined,
       );

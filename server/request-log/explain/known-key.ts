@@ -19,7 +19,7 @@ const select = {
   revokedAt: true,
 } as const;
 
-export interface KnownKey {
+export interface LoggedKey {
   id: string;
   name: string;
   start: string;
@@ -31,32 +31,33 @@ export interface KnownKey {
 }
 
 /** The key that a logged request was made with, when it is known. */
-export async function findKnownKey(ctx: Context, apiKeyId: string | null): Promise<KnownKey | null> {
+export async function findKnownKey(ctx: Context, apiKeyId: string | null): Promise<LoggedKey | null> {
   if (!apiKeyId) return null;
   return ctx.db.apiKey.findFirst({ where: { workspaceId: ctx.workspace.id, id: apiKeyId }, select });
 }
 
 /** Keys that work now: none while something stops every key of the workspace. */
-export async function findWorkingKeys(ctx: Context): Promise<KnownKey[]> {
+export async function findWorkingKeys(ctx: Context): Promise<LoggedKey[]> {
   if (findKeyHold(ctx.workspace) !== null) return [];
   return ctx.db.apiKey.findMany({ where: activeKeys(ctx), select, orderBy: { createdAt: "desc" } });
 }
 
-export function toKeyRef({ id, name, start, end }: KnownKey) {
+export function toKeyRef({ id, name, start, end }: LoggedKey) {
   return { id, name, display: displayKey(start, end) };
 }
 
 /** A new key in place of `key`: a name of its own, the same lifetime, its scopes and `added` ones. */
 export async function suggestKey(
   ctx: Context,
-  key: KnownKey,
+  key: LoggedKey,
   added: readonly string[] = [],
 ): Promise<KeySuggestion> {
   const all = await ctx.db.apiKey.findMany({
     where: { workspaceId: ctx.workspace.id },
     select: { name: true, expiresAt: true, revokedAt: true },
   });
-  const isActive = (one: Pick<KnownKey, "expiresAt" | "revokedAt">) => keyStatusAt(one, ctx.now) === "active";
+  const isActive = (one: Pick<LoggedKey, "expiresAt" | "revokedAt">) =>
+    keyStatusAt(one, ctx.now) === "active";
   const block = findCreateBlock({
     plan: ctx.workspace.plan,
     isArchived: ctx.workspace.archivedAt !== null,

@@ -49,7 +49,7 @@ function setUp({ beyond = 100 } = {}) {
       : { position: asked ?? newest, isReset: false };
   };
   const warn = vi.fn();
-  const hub = new TailHub({ findStart, read, subscribe: (onNews) => (tell = onNews) }, warn);
+  const hub = new TailHub({ findStart, read, subscribe: (onNews) => (tell = onNews) }, { warn });
   let seq = 0;
   return {
     hub,

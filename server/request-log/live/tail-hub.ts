@@ -3,6 +3,7 @@ import "server-only";
 import type { RequestSummary } from "@/lib/contracts/request-log";
 import { DashboardError } from "@/lib/errors/app-error";
 import { describeError } from "@/server/platform/describe-error";
+import type { Logger } from "@/server/platform/logger";
 import { logHistograms } from "../log-histograms";
 import type { TailStart } from "../live-position";
 import type { TailRow } from "./matches-filters";
@@ -58,7 +59,7 @@ export class TailHub {
 
   constructor(
     private readonly source: TailSource,
-    private readonly warn: (message: string) => void,
+    private readonly log: Pick<Logger, "warn">,
   ) {}
 
   async open({ position, ...request }: TailRequest, listener: TailListener): Promise<Tail> {
@@ -113,7 +114,7 @@ export class TailHub {
       }
     } catch (error) {
       // The database is away: tails stay open, and go on from their positions. One warning an outage.
-      if (!this.isDown) this.warn(`The live log waits: ${describeError(error)}`);
+      if (!this.isDown) this.log.warn(`The live log waits: ${describeError(error)}`);
       this.isDown = true;
       setTimeout(() => this.wake(), RETRY_MS).unref();
     } finally {

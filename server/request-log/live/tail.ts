@@ -4,6 +4,7 @@ import type { RequestFilters } from "@/lib/contracts/request-log";
 import type { UserContext } from "@/server/context";
 import { databaseListener } from "@/server/database/listener";
 import { getPool } from "@/server/database/db";
+import { logger } from "@/server/platform/logger";
 import { processSingleton } from "@/server/platform/registry";
 import { findTailStart } from "../live-position";
 import { matchesFilters } from "./matches-filters";
@@ -23,7 +24,7 @@ export function requestTail(): TailHub {
       subscribe: (onNews) =>
         databaseListener().subscribe(CHANNEL, { onMessage: () => onNews(), onReset: onNews }),
     };
-    return new TailHub(source, (message) => console.warn(`[request-log] ${message}`));
+    return new TailHub(source, logger("request-log"));
   });
 }
 

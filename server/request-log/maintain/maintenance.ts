@@ -7,6 +7,7 @@ import { CONNECTIONS } from "@/server/database/connections";
 import { surviveLosses } from "@/server/database/open-pool";
 import { databaseUrl } from "@/server/database/db";
 import { describeError } from "@/server/platform/describe-error";
+import { logger } from "@/server/platform/logger";
 import type { MaintenanceStatus } from "../log-status";
 import { processSingleton } from "@/server/platform/registry";
 import { maintainLog } from "./maintain";
@@ -43,8 +44,8 @@ function createMaintenance(): Maintenance {
     } catch (error) {
       status.failures += 1;
       status.lastError = describeError(error);
-      console.warn(
-        `[request-log] Maintenance failed, and is tried again in ten minutes: ${status.lastError}`,
+      logger("request-log").warn(
+        `Maintenance failed, and is tried again in ten minutes: ${status.lastError}`,
       );
     } finally {
       await pool.end();

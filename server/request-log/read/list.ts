@@ -2,7 +2,6 @@ import "server-only";
 
 import type { RequestFilters, RequestListQuery, RequestPage } from "@/lib/contracts/request-log";
 import type { Context } from "@/server/context";
-import { getPool } from "@/server/database/db";
 import { rowConditions } from "./conditions";
 import { isCounted } from "./given-filters";
 import { findHours } from "./find-hours";
@@ -29,7 +28,7 @@ async function readList(
 ): Promise<RequestPage> {
   const place = { direction, cursor: cursor === undefined ? null : decodeLogCursor(cursor) };
   // Read before the rows: a row that is committed in between arrives twice, and its id tells.
-  const livePosition = cursor ? null : await findLivePosition(getPool());
+  const livePosition = cursor ? null : await findLivePosition(ctx);
   const search = filters.q === undefined ? null : toSearch(filters.q);
   const rows = await (search?.by === "id" ? findById(ctx, search.uuid) : readPage(ctx, filters, place));
   return { ...(await toPage(ctx, rows, place)), livePosition };

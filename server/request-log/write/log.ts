@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { openPool } from "@/server/database/open-pool";
 import { databaseUrl } from "@/server/database/db";
 import { env } from "@/server/platform/env";
+import { logger } from "@/server/platform/logger";
 import { processSingleton } from "@/server/platform/registry";
 import { insertLines } from "./insert";
 import { toLine } from "./log-line";
@@ -27,17 +28,16 @@ export interface RequestLog {
 
 export const spoolIn = (dataDir: string) => join(dataDir, "spool");
 
-const warn = (message: string) => console.warn(`[request-log] ${message}`);
-
 function createLog(): RequestLog {
   const { DATA_DIR, LOG_DURABILITY, LOG_DISK_LIMIT_MB } = env();
+  const log = logger("request-log");
   const diskLimitBytes = LOG_DISK_LIMIT_MB * MIB;
   const spool = new Spool({
     directory: spoolIn(DATA_DIR),
     durability: LOG_DURABILITY,
     diskLimitBytes,
     memoryLimitBytes: MEMORY_LIMIT_BYTES,
-    warn,
+    log,
   });
   // A connection of its own: the log neither waits for requests nor makes them wait.
   const pool = openPool({
@@ -47,7 +47,7 @@ function createLog(): RequestLog {
     waitMs: 5_000,
     statementMs: 30_000,
   });
-  const shipper = new Shipper(spool, (lines) => insertLines(pool, lines), warn);
+  const shipper = new Shipper(spool, (lines) => insertLines(pool, lines), log);
   shipper.wake(0);
   return {
     record: (record) => {

@@ -22,13 +22,13 @@ function setUp(options: Partial<SpoolOptions> = {}) {
     durability: "process",
     diskLimitBytes: 64 * MIB,
     memoryLimitBytes: 16 * MIB,
-    warn,
+    log: { warn },
     ...options,
     directory,
   });
   const shipped: string[] = [];
   const insert = vi.fn(async (batch: readonly string[]) => void shipped.push(...batch));
-  const shipper = new Shipper(spool, insert, warn);
+  const shipper = new Shipper(spool, insert, { warn });
   const appendAll = (all: readonly string[]) => Promise.all(all.map((line) => spool.append(line)));
   return { directory, spool, shipped, insert, shipper, appendAll, warn };
 }

@@ -3,6 +3,7 @@ import "server-only";
 import { setTimeout } from "node:timers/promises";
 import { now } from "@/server/platform/clock";
 import { describeError } from "@/server/platform/describe-error";
+import type { Logger } from "@/server/platform/logger";
 import { logHistograms } from "../log-histograms";
 import type { Batch } from "./segment-queue";
 import type { Spool } from "./spool";
@@ -44,7 +45,7 @@ export class Shipper {
   constructor(
     private readonly spool: Spool,
     private readonly insert: Insert,
-    private readonly warn: (message: string) => void,
+    private readonly log: Pick<Logger, "warn">,
   ) {}
 
   /** To be called when there may be lines to ship. */
@@ -71,7 +72,9 @@ export class Shipper {
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
-    await this.flush().catch((error: unknown) => this.warn(`The log stays in the spool: ${String(error)}`));
+    await this.flush().catch((error: unknown) =>
+      this.log.warn(`The log stays in the spool: ${String(error)}`),
+    );
     await this.spool.close();
   }
 
@@ -155,7 +158,7 @@ export class Shipper {
       const [only] = lines;
       if (lines.length === 1 && only !== undefined) {
         this.spool.quarantine(only);
-        this.warn(`The database refuses a log line, kept in the spool's refused.jsonl: ${String(error)}`);
+        this.log.warn(`The database refuses a log line, kept in the spool's refused.jsonl: ${String(error)}`);
         return;
       }
       const middle = Math.ceil(lines.length / 2);
@@ -165,7 +168,7 @@ export class Shipper {
   }
 
   private recordSuccess(rows: number, durationMs: number): void {
-    if (this.lastError !== null) this.warn("The log reaches the database again");
+    if (this.lastError !== null) this.log.warn("The log reaches the database again");
     this.lastError = null;
     this.shippedRows += rows;
     this.batches++;
@@ -178,7 +181,7 @@ export class Shipper {
   /** Warns once an outage. */
   private recordFailure(error: unknown): void {
     const message = describeError(error);
-    if (this.lastError === null) this.warn(`The log waits in the spool: ${message}`);
+    if (this.lastError === null) this.log.warn(`The log waits in the spool: ${message}`);
     this.lastError = message;
   }
 }

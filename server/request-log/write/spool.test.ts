@@ -19,7 +19,7 @@ function setUp(options: Partial<SpoolOptions> = {}) {
   const directory = options.directory ?? testDirectory();
   const warn = vi.fn<(message: string) => void>();
   const limits = { diskLimitBytes: 64 * MIB, memoryLimitBytes: 16 * MIB };
-  const spool = new Spool({ durability: "process", warn, ...limits, ...options, directory });
+  const spool = new Spool({ durability: "process", log: { warn }, ...limits, ...options, directory });
   const appendAll = (from: number, count: number, size = KIB) =>
     Promise.all(Array.from({ length: count }, (_, index) => spool.append(line(from + index, size))));
   return { directory, warn, spool, appendAll };

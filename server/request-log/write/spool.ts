@@ -1,8 +1,9 @@
 import "server-only";
 
 import { describeError } from "@/server/platform/describe-error";
+import type { Logger } from "@/server/platform/logger";
 import { Segment } from "./segment";
-import { type Batch, type BatchLimit, SegmentQueue } from "./segment-queue";
+import { type Batch, SegmentQueue, type BatchLimit } from "./segment-queue";
 import { SpoolDirectory } from "./spool-directory";
 
 /** A segment of this size takes no more lines: a whole segment is read at once after an outage of the database. */
@@ -15,7 +16,7 @@ export interface SpoolOptions {
   diskLimitBytes: number;
   /** For lines that wait. Those beyond it are read back from the disk when their turn comes. */
   memoryLimitBytes: number;
-  warn: (message: string) => void;
+  log: Pick<Logger, "warn">;
 }
 
 /**
@@ -132,7 +133,7 @@ export class Spool {
     const isFull = error !== null;
     if (isFull === this.isFull) return;
     this.isFull = isFull;
-    this.options.warn(
+    this.options.log.warn(
       isFull ? `The spool takes no more: ${describeError(error)}` : "The spool takes lines again",
     );
   }
@@ -140,7 +141,9 @@ export class Spool {
   private reportUnreadable({ rows }: Segment, path: string, error: unknown): void {
     this.lostRows += rows;
     const content = rows > 0 ? `with its ${rows} rows` : "with an unknown number of rows";
-    this.options.warn(`The spool cannot read a file, left ${content} as ${path}: ${describeError(error)}`);
+    this.options.log.warn(
+      `The spool cannot read a file, left ${content} as ${path}: ${describeError(error)}`,
+    );
   }
 
   /** The oldest lines that wait; null when none does. To be confirmed before the next are taken, else they come again. */
@@ -184,7 +187,7 @@ export class Spool {
       this.writeToDisk(lines);
     } catch (error) {
       this.lostRows += lines.length;
-      this.options.warn(
+      this.options.log.warn(
         `${lines.length} rows of the log are lost, no disk took them: ${describeError(error)}`,
       );
     }

@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { forPart, openLogger } from "./logger";
+
+function capture() {
+  const lines = { stdout: "", stderr: "" };
+  const output = (name: keyof typeof lines) => ({ write: (line: string) => (lines[name] += line) });
+  const root = openLogger({ stdout: output("stdout"), stderr: output("stderr") });
+  return { lines, log: forPart(root, "request-log") };
+}
+
+describe("a line of the log", () => {
+  it("begins with its part, then has the message and the named fields, each on one line", () => {
+    const { lines, log } = capture();
+    log.info("The log reaches the database again", { rows: 3, file: "a.jsonl", reason: "two words" });
+    expect(lines).toEqual({
+      stdout: '[request-log] The log reaches the database again rows=3 file=a.jsonl reason="two words"\n',
+      stderr: "",
+    });
+  });
+
+  it("goes to standard error as a warning or an error", () => {
+    const { lines, log } = capture();
+    log.warn("The log waits");
+    log.error("The log is lost");
+    expect(lines).toEqual({
+      stdout: "",
+      stderr: "[request-log] The log waits\n[request-log] The log is lost\n",
+    });
+  });
+
+  it("has an error's stack, causes and code", () => {
+    const { lines, log } = capture();
+    const cause = Object.assign(new Error("no route"), { code: "ECONNREFUSED" });
+    const err = Object.assign(new Error("cannot write", { cause }), { code: "XX000" });
+    log.error("A request failed", { requestId: "req_1", err });
+    expect(lines.stderr).toMatch(/^\[request-log\] A request failed requestId=req_1: Error: cannot write/);
+    expect(lines.stderr).toContain("logger.test.ts");
+    expect(lines.stderr).toMatch(/caused by: Error: no route[\s\S]*"code":"XX000"/);
+  });
+
+  it("is written for a field that cannot be serialised, and for nothing at all", () => {
+    const { lines, log } = capture();
+    const circular: Record<string, unknown> = { size: 10n };
+    circular["itself"] = circular;
+    log.warn("Strange", { circular, err: "the database is away" });
+    log.warn("");
+    expect(lines.stderr.split("\n")).toHaveLength(3);
+    expect(lines.stderr).toContain(": the database is away");
+  });
+});
+
+describe("a secret", () => {
+  const SECRET = "correct-horse-battery-staple";
+  const KEY = `iozen_live_${"a1B2".repeat(8)}`;
+
+  it.each([
+    "password",
+    "apiKey",
+    "api_key",
+    "x-api-key",
+    "key",
+    "token",
+    "sessionToken",
+    "setUpToken",
+    "Authorization",
+    "cookie",
+    "set-cookie",
+    "secret",
+    "SERVER_SECRET",
+    "OPERATIONS_TOKEN",
+    "encryptedSecret",
+    "hash",
+    "passwordHash",
+    "idempotency-key",
+    "connectionString",
+    "DATABASE_URL",
+    "REDIS_URL",
+  ])("does not come out of a field named %s, at any depth", (name) => {
+    const { lines, log } = capture();
+    const err = Object.assign(new Error("failed"), { config: { [name]: SECRET } });
+    log.error("As a field", { [name]: SECRET });
+    log.error("Below", { request: { headers: [{ [name]: { value: SECRET } }] } });
+    log.error("Of an error", { err });
+    expect(lines.stderr).not.toContain(SECRET);
+    expect(lines.stderr.match(/\[redacted\]/g)).toHaveLength(3);
+  });
+
+  it.each([
+    ["an API key", KEY],
+    ["a signing secret", `whsec_${SECRET}`],
+    ["a header's value", `Bearer ${SECRET}`],
+    ["a database's address", `postgresql://iozen:${SECRET}@127.0.0.1:5432/iozen`],
+    ["a set-up link", `http://127.0.0.1:3000/set-up#token=${SECRET}`],
+    ["a parameter", `/api/v1/intake-bots?api_key=${SECRET}&limit=1`],
+  ])("does not come out inside a text: %s", (_, text) => {
+    const { lines, log } = capture();
+    log.error(`Cannot use ${text}`);
+    log.error("As a field", { tried: text, list: [text] });
+    log.error("Of an error", { err: new Error(`Cannot use ${text}`, { cause: new Error(text) }) });
+    expect(lines.stderr).not.toContain(SECRET);
+    expect(lines.stderr).not.toContain(KEY);
+    expect(lines.stderr).toContain("[redacted]");
+  });
+
+  it("is looked for in time that grows with the text, whatever the text", () => {
+    const { lines, log } = capture();
+    const startedAt = performance.now();
+    for (const piece of ["a", "a-", "a.", "Basic ", "x://u:", "x://", "token", "token=", "iozen_live_"]) {
+      log.warn(piece.repeat(200_000 / piece.length));
+    }
+    expect(lines.stderr.split("\n")).toHaveLength(10);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+
+  it("is not seen in what only resembles one", () => {
+    const { lines, log } = capture();
+    log.warn("The keys are read again", {
+      apiKeyId: "k1",
+      requestId: "req_1",
+      url: "http://127.0.0.1:3000/",
+    });
+    expect(lines.stderr).toBe(
+      "[request-log] The keys are read again apiKeyId=k1 requestId=req_1 url=http://127.0.0.1:3000/\n",
+    );
+  });
+});
