@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { readCmd, readPowershell } from "@/lib/shells/windows-shells";
+import { readCmd, readPowershell } from "@/testing/unit/windows-shells";
 import { REQUEST } from "@/testing/unit/request-fixture";
 import { toCurl } from "./to-curl";
 

@@ -7,7 +7,7 @@ import { getDb } from "@/server/database/db";
 import { createLogWorkspace } from "@/testing/unit/log-fixture";
 import { checkInput } from "./check-input";
 import { readBody } from "./read-body";
-import { endpointOf } from "./validate-fixture";
+import { endpointOf } from "@/testing/unit/validate-fixture";
 
 const SCHEMA: BotSchema = [
   { id: "f1", kind: "field", name: "email", label: "E-mail", type: "email", required: true },

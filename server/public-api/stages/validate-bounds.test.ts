@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { BODY_LIMITS } from "@/lib/json/body-limits";
 import type { AnyEndpoint } from "../endpoints/define-endpoint";
-import { endpointOf, issuesOf } from "./validate-fixture";
+import { endpointOf, issuesOf } from "@/testing/unit/validate-fixture";
 
 vi.mock("@/server/platform/env", () => ({ env: () => ({ WEBHOOK_PORTS: [443] }) }));
 

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
-import { createCluster } from "./cluster";
+import { createCluster } from "@/server/database/embedded/cluster";
 
 /** For tests: a data folder with a new cluster, to be copied; removed after them. Making one takes seconds. */
 export async function makeCluster(): Promise<string> {

@@ -1,12 +1,12 @@
 import "server-only";
 
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { ENDPOINTS } from "../endpoints/all";
-import type { AnyEndpoint } from "../endpoints/define-endpoint";
-import { readBody } from "./read-body";
-import { validate } from "./validate";
+import { ENDPOINTS } from "@/server/public-api/endpoints/all";
+import type { AnyEndpoint } from "@/server/public-api/endpoints/define-endpoint";
+import { readBody } from "@/server/public-api/stages/read-body";
+import { validate } from "@/server/public-api/stages/validate";
 
-/** What is wrong with a request to `endpoint`, for tests: its body read and checked as the API does. */
+/** For tests: the issues of a request to `endpoint`, whose body is read and checked as in the API. */
 export function issuesOf(endpoint: AnyEndpoint, text: string, query = ""): ValidationIssue[] {
   const headers = { "content-type": "application/json" };
   const body = readBody({

@@ -1,8 +1,8 @@
 import "server-only";
 
 import type { FoundKey, HeaderForm } from "@/lib/contracts/request-reason";
-import { generateApiKey } from "../api-keys/token";
-import type { ApiRequest } from "./http";
+import { generateApiKey } from "@/server/api-keys/token";
+import type { ApiRequest } from "@/server/public-api/http";
 
 /* For tests: what clients do with a good key. */
 
@@ -51,7 +51,7 @@ const inQuery = (search: string, name: string): Case => [
   { place: "query", name },
 ];
 
-/** And what the log then says. */
+/** Requests with a misplaced key, each with the failure that the log records. */
 export const MISPLACED: Case[] = [
   inHeader(KEY, "bare"),
   inHeader(`"${KEY}"`, "bare"),
