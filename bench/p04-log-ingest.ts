@@ -1,10 +1,10 @@
 import type { Pool } from "pg";
-import { insertLines } from "./support/log-writer";
-import { type BenchContext, formatValue, type Measure, type MeasureResult, ratio } from "./support/measure";
+import { createOwner } from "@/testing/world/workspaces";
+import { type BenchContext, formatValue, type Measure, type MeasureResult, ratio } from "./suite/measure";
+import { createCallers } from "./support/callers";
 import { startProduct } from "./support/product";
 import { createRawTable, insertRaw, toColumns } from "./support/raw-insert";
-import { sampleRecords } from "./support/sample-records";
-import { createCallers, createOwner } from "./support/workspaces";
+import { insertLines, sampleRecords } from "./support/sample-records";
 
 /** As the shipper sends them. */
 const BATCH = 1_000;

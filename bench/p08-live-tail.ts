@@ -1,20 +1,21 @@
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
-import { inColdBrowser, useSession } from "./support/cold-browser";
-import { DashboardSession } from "./support/dashboard-session";
-import { LoadGenerator, requireOk } from "./support/load-generator";
+import { DashboardSession } from "@/testing/http/dashboard-session";
+import { percentile } from "@/testing/statistics";
+import { createOwner, type Owner } from "@/testing/world/workspaces";
+import { LoadGenerator, requireOk } from "./load/load-generator";
+import { ProductLoad } from "./load/product-load";
 import {
   type BenchContext,
   formatValue,
   type Measure,
   type MeasureResult,
   type Series,
-} from "./support/measure";
+} from "./suite/measure";
+import { createCallers } from "./support/callers";
+import { inColdBrowser, useSession } from "./support/cold-browser";
 import { drainLog, markLog, type Product, startProduct } from "./support/product";
-import { ProductLoad } from "./support/product-load";
 import { readScreen, type Screen, watchRows } from "./support/screen-watch";
-import { percentile } from "./support/statistics";
-import { createCallers, createOwner, type Owner } from "./support/workspaces";
 
 const PER_SECOND = 2_000;
 /** Of the watched workspace: a second of it fits on the screen, so that a row is in sight when it is drawn. */

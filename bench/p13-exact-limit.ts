@@ -1,12 +1,12 @@
-import { startPeer } from "./support/child-server";
-import { getRequest } from "./support/load-connection";
-import { type Address, LoadGenerator } from "./support/load-generator";
-import type { CapturedAnswer, LoadResult } from "./support/load-protocol";
-import type { BenchContext, Measure, MeasureResult } from "./support/measure";
-import { type Product, startProduct } from "./support/product";
-import { startRedis } from "./support/redis";
-import { isLegal, mostAcceptedInWindow } from "./support/window-check";
-import { createCallers, createOwner, KEY_LIMIT } from "./support/workspaces";
+import { createOwner } from "@/testing/world/workspaces";
+import { getRequest } from "./load/load-connection";
+import { type Address, LoadGenerator } from "./load/load-generator";
+import type { CapturedAnswer, LoadResult } from "./load/load-protocol";
+import { isLegal, mostAcceptedInWindow } from "./load/window-check";
+import type { BenchContext, Measure, MeasureResult } from "./suite/measure";
+import { createCallers, KEY_LIMIT } from "./support/callers";
+import { startPeer } from "./support/peers";
+import { type Product, startProduct, startRedis } from "./support/product";
 
 const WINDOW_MS = 60_000;
 const CONNECTIONS = 50;

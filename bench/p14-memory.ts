@@ -1,12 +1,13 @@
-import { getRequest } from "./support/load-connection";
-import { LoadGenerator, okPerSecond, requireOk } from "./support/load-generator";
-import { type BenchContext, formatValue, type Measure, type MeasureResult } from "./support/measure";
+import { median, type Point, slope } from "@/testing/statistics";
+import { createOwner } from "@/testing/world/workspaces";
+import { getRequest } from "./load/load-connection";
+import { LoadGenerator, okPerSecond, requireOk } from "./load/load-generator";
+import { ProductLoad } from "./load/product-load";
+import { type BenchContext, formatValue, type Measure, type MeasureResult } from "./suite/measure";
+import { KEY_LIMIT } from "./support/callers";
 import { MemoryWatch } from "./support/memory";
-import { startNextPeer } from "./support/next-peer";
+import { startNextPeer } from "./support/peers";
 import { startProduct } from "./support/product";
-import { ProductLoad } from "./support/product-load";
-import { median, type Point, slope } from "./support/statistics";
-import { createOwner, KEY_LIMIT } from "./support/workspaces";
 
 const CONNECTIONS = 64;
 const MAX_RATE = 40_000;

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import type { RequestRecord } from "./log-writer";
+import type { RequestRecord } from "./sample-records";
 
 type Pick = (record: RequestRecord) => unknown;
 
@@ -38,7 +38,7 @@ const COLUMNS: readonly (readonly [name: string, type: string, pick: Pick])[] = 
 
 const isTextual = (type: string) => type === "text[]" || type === "jsonb";
 
-/** A table of the log's own shape, with its indexes, undivided. */
+/** Creates a table with the log's columns and indexes, without partitions. */
 export async function createRawTable(sql: Pool, table: string): Promise<void> {
   await sql.query(`CREATE TABLE ${table} (LIKE request_log INCLUDING ALL)`);
 }

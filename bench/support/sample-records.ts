@@ -1,6 +1,10 @@
 import { v7 } from "uuid";
-import type { RequestRecord } from "./log-writer";
-import type { Caller } from "./workspaces";
+import type { RequestRecord } from "@/server/request-log/record";
+
+// The product's own insert, without the requests that usually lead to it: the only way into server/ from here.
+export { insertLines } from "@/server/request-log/write/insert";
+export type { RequestRecord };
+import type { Caller } from "./callers";
 
 const RESPONSE = JSON.stringify({
   success: true,
@@ -9,7 +13,7 @@ const RESPONSE = JSON.stringify({
   },
 });
 
-/** Log records as the API writes them for a GET of a bot, by these callers in turn, at this moment. */
+/** Log records as the API writes them now for GETs of a bot by these callers in turn. */
 export function sampleRecords(callers: readonly Caller[], count: number): RequestRecord[] {
   const now = Date.now();
   return Array.from({ length: count }, (_, index) => {

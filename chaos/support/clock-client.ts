@@ -1,9 +1,9 @@
 /** Sends real requests to the API's core in this process, whose clock stands where each request wants it. */
 import { nextMonthStart, PLAN_LIMITS } from "@/lib/plans";
 import { openDemoSender } from "@/prisma/seed/demo-sender";
-import { connect } from "./database";
-import { waitFor } from "./wait";
-import type { WorldWorkspace } from "./world";
+import { connectDb } from "@/testing/product-database";
+import { waitFor } from "@/testing/wait";
+import type { WorldWorkspace } from "./stage";
 
 export interface ClockReport {
   requests: number;
@@ -18,7 +18,7 @@ const AT_ONCE = 25;
 
 const [databaseUrl = "", workspaceJson = "{}"] = process.argv.slice(2);
 const workspace = JSON.parse(workspaceJson) as WorldWorkspace; // safe: clock.ts wrote it
-const db = connect(databaseUrl);
+const db = connectDb(databaseUrl);
 const { send } = await openDemoSender(db);
 const times = new Set<number>();
 const problems: string[] = [];

@@ -1,8 +1,8 @@
 import { connect } from "node:net";
 import { AUTH_FAILURES, type AuthFailure } from "@/lib/contracts/request-reason";
 import { dashboardApi } from "@/lib/routes";
+import { mistyped, unknownKey } from "@/testing/world/keys";
 import { expect, test } from "../fixtures";
-import { mistyped, unknownKey } from "../support/api-keys";
 import type { ApiAnswer } from "../support/api-client";
 import { comparable } from "../support/comparable";
 import type { TestWorkspace } from "../support/test-workspace";

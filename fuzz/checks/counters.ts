@@ -1,4 +1,4 @@
-import type { Scrape } from "../../e2e/support/metrics";
+import type { Scrape } from "@/testing/operations-client";
 
 interface Answered {
   /** Rows of the log, of the fuzz and of others. */

@@ -1,5 +1,5 @@
 import { ERROR_CODES } from "@/lib/errors/catalog";
-import { groupBy } from "../../chaos/support/group";
+import { groupBy } from "@/testing/figures";
 import { CHANGE_NAMES } from "../requests/generator";
 import type { Judged } from "./judge";
 

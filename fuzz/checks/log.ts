@@ -1,7 +1,7 @@
 import type { Client } from "pg";
 import { parseRequestId } from "@/lib/api/request-id";
-import { count } from "../../chaos/support/verify";
-import { delay } from "../../chaos/support/wait";
+import { countProblem } from "@/testing/figures";
+import { delay } from "@/testing/wait";
 import type { Judged } from "./judge";
 
 const DRAIN_MS = 60_000;
@@ -57,16 +57,16 @@ export async function compareLog(sql: Client, judged: readonly Judged[]): Promis
     logged: found.size + ofStrangers.size,
     refused: strangers.length - ofStrangers.size,
     problems: [
-      ...count(
+      ...countProblem(
         missing.length,
         `answered requests are not in the log: ${missing
           .slice(0, 5)
           .map(({ number }) => number)
           .join(", ")}`,
       ),
-      ...count(doubled.length, "requests are in the log more than once"),
-      ...count(changed.length, "rows of the log tell another status than was answered"),
-      ...count(ofOthers.size, "requests are in the log that it does not keep"),
+      ...countProblem(doubled.length, "requests are in the log more than once"),
+      ...countProblem(changed.length, "rows of the log tell another status than was answered"),
+      ...countProblem(ofOthers.size, "requests are in the log that it does not keep"),
     ],
   };
 }

@@ -1,6 +1,5 @@
-import { median } from "../../chaos/support/figures";
-import { delay } from "../../chaos/support/wait";
-import { percentile } from "../../bench/support/statistics";
+import { median, percentile } from "@/testing/statistics";
+import { delay } from "@/testing/wait";
 import type { Traffic } from "../client/traffic";
 import { isWithin, longestTurn, type Span, type Turn, type Turns } from "../client/turns";
 

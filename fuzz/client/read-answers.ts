@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { RawResponse } from "../../e2e/support/http";
+import type { RawResponse } from "@/testing/http/connections";
+import { parseHead } from "@/testing/http/raw-client";
 
 const HEAD_END = Buffer.from("\r\n\r\n");
 
@@ -11,16 +12,7 @@ interface Head {
 
 function readHead(bytes: Buffer): Head | null {
   const end = bytes.indexOf(HEAD_END);
-  if (end < 0) return null;
-  const [first = "", ...lines] = bytes.toString("latin1", 0, end).split("\r\n");
-  const headers: Record<string, string> = {};
-  for (const line of lines) {
-    const colon = line.indexOf(":");
-    const name = line.slice(0, colon).toLowerCase();
-    const value = line.slice(colon + 1).trim();
-    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
-  }
-  return { status: Number(/^HTTP\/1\.1 (\d{3}) /.exec(first)?.[1] ?? Number.NaN), headers, length: end + 4 };
+  return end < 0 ? null : { ...parseHead(bytes.toString("latin1", 0, end)), length: end + 4 };
 }
 
 /** Bytes of a chunked body and where it ends; null while it goes on. */

@@ -1,5 +1,5 @@
-import { newKey } from "../../bench/support/key-form";
 import type { Random } from "@/prisma/seed/random";
+import { newKey } from "@/testing/world/keys";
 import type { Tenant, TenantKey } from "../world/tenant";
 import { type Change, type Draft, setHeader } from "./draft";
 import { pick, word } from "./draws";

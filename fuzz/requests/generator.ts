@@ -1,6 +1,6 @@
-import type { OpenApiDocument } from "../../e2e/support/openapi";
-import { FULL_DATA, VALID_DATA } from "../../e2e/support/bot-schema";
 import { Random } from "@/prisma/seed/random";
+import type { OpenApiDocument } from "@/testing/contract/openapi";
+import { FULL_DATA, VALID_DATA } from "@/testing/world/bot-schema";
 import type { World } from "../world/world";
 import { BODY_BYTES_CHANGES } from "./body-bytes";
 import { BODY_VALUE_CHANGES } from "./body-values";

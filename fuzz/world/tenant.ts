@@ -1,8 +1,8 @@
-import { EVERY_FIELD_TYPE, FULL_DATA } from "../../e2e/support/bot-schema";
-import { newKey, type NewKey } from "../../bench/support/key-form";
-import { PLAN_LIMITS, type Plan } from "@/lib/plans";
+import { type Plan, PLAN_LIMITS } from "@/lib/plans";
+import { type Scope, SCOPES } from "@/lib/scopes";
 import type { Random } from "@/prisma/seed/random";
-import { SCOPES, type Scope } from "@/lib/scopes";
+import { EVERY_FIELD_TYPE, FULL_DATA } from "@/testing/world/bot-schema";
+import { newKey, type NewKey } from "@/testing/world/keys";
 
 export const KEY_STATES = ["full", "scoped", "revoked", "expired"] as const;
 export type KeyState = (typeof KEY_STATES)[number];
