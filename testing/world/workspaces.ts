@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { hashPassword } from "better-auth/crypto";
 import type { BotSchema } from "@/lib/contracts/intake-bot";
 import { type Scope, SCOPES } from "@/lib/scopes";
+import { hashPassword } from "@/server/auth/password-hash";
 import { newKey } from "./keys";
 
 /** A client or a pool of pg. */
