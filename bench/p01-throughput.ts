@@ -8,7 +8,7 @@ import { type ChildServer, startNextPeer, startPeer } from "./support/peers";
 import { startProduct } from "./support/product";
 
 const CONNECTIONS = 64;
-/** No server of one process answers more: the keys suffice for it. */
+/** An upper bound of what one server process answers: there are keys enough for it. */
 const MAX_RATE = 40_000;
 
 interface Turn {

@@ -22,7 +22,7 @@ async function count(sql: Pool, query: string): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-/** Rows and counts must agree with what was sent: speed without them is none. */
+/** Rows and counts must agree with the rows that were sent: speed without correctness means nothing. */
 async function requireStored(sql: Pool, sent: number): Promise<void> {
   const found = {
     rows: await count(sql, "SELECT count(*) FROM request_log WHERE workspace_id IS NOT NULL"),

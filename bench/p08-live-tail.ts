@@ -18,7 +18,7 @@ import { drainLog, markLog, type Product, startProduct } from "./support/product
 import { readScreen, type Screen, watchRows } from "./support/screen-watch";
 
 const PER_SECOND = 2_000;
-/** Of the watched workspace: a second of it fits on the screen, so that a row is in sight when it is drawn. */
+/** The rate of the watched workspace: one second of it fits on the screen, so that a row is in view when it is drawn. */
 const WATCHED_PER_SECOND = 20;
 /** Keys enough for any minute of the load beside it. */
 const KEYS_FOR_A_MINUTE = PER_SECOND * 60 * 1.25;
@@ -48,7 +48,7 @@ interface Found {
   p99: number;
   /** Not in the list. */
   gaps: number;
-  /** In the list, but below what is in sight when they were drawn: a stall let too many come at once. */
+  /** In the list, but drawn below the visible part: after a stall too many came at once. */
   unseen: number;
   repeats: number;
 }

@@ -9,7 +9,7 @@ import { type Product, startProduct, startRedis } from "./support/product";
 
 /** Accepted calls at each process before the key is revoked: it is well known there. */
 const ACCEPTED_BEFORE = 20;
-/** Elsewhere all calls come from one address, and that may fail only so often a minute. */
+/** Elsewhere all calls come from one address, whose failed authentications are limited per minute. */
 const TRIALS_OF_ONE_ADDRESS = 15;
 const isLinux = process.platform === "linux";
 

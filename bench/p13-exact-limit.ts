@@ -24,7 +24,7 @@ const attack = [
   0,
   ...spread(QUIET_UNTIL_MS, ATTACK_UNTIL_MS, ((ATTACK_UNTIL_MS - QUIET_UNTIL_MS) / 1000) * ATTACK_PER_SECOND),
 ];
-/** A client just under the limit without pause: the last request of a window that counts anew frees nothing for it. */
+/** A client that stays just under the limit without pause: it gains nothing from a window that starts anew. */
 const steady = spread(0, ATTACK_UNTIL_MS, Math.floor((ATTACK_UNTIL_MS / (WINDOW_MS + SLACK_MS)) * KEY_LIMIT));
 /** The same budget in two bursts: the second window's come as soon as the first's have left it. */
 const inBursts = [

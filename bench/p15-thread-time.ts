@@ -6,7 +6,7 @@ import { type HostileRequest, hostileRequests } from "./support/hostile-requests
 import { type Product, startProduct } from "./support/product";
 import { ThreadTime } from "./support/thread-time";
 
-/** By then what a request runs is compiled. */
+/** After so many requests their code is compiled. */
 const WARM_AFTER = 12;
 const SHOWN = 8;
 

@@ -1,4 +1,4 @@
-/** `npm run fuzz`: requests made from the OpenAPI document, right and wrong, and what must hold of every answer. */
+/** `npm run fuzz`: valid and broken requests from the OpenAPI document, and the promises of every response. */
 import { CleanUps, stopOnSignals } from "@/testing/clean-ups";
 import { countProblem, tally, thousands } from "@/testing/figures";
 import type { Scrape } from "@/testing/operations-client";
@@ -14,15 +14,15 @@ import { type Options, readOptions } from "./options";
 import { toBytes } from "./requests/to-bytes";
 import { setStage, type Stage } from "./stage";
 
-/** A neighbour's slow answers, against those that it gets alone. */
+/** The neighbour's p99 beside the fuzz, at most, as a multiple of its p99 alone. */
 const MAX_SLOWDOWN = 5;
-/** What is sent before the neighbour counts: a server that has just started is slow in its own right. */
+/** The share that is sent before the neighbour is measured: a server that has just started is slow by itself. */
 const WARM_UP_SHARE = 0.05;
-/** Problems that are printed in full. */
+/** The number of problems that are printed. */
 const PRINTED = 20;
-/** Of a request that is shown. */
+/** The bytes of a request that are printed. */
 const PRINTED_BYTES = 4_000;
-/** So that webhooks can be made in every run: what the fuzz made is removed now and then. */
+/** The interval at which the fuzz's webhooks are removed, so that more can be created. */
 const TIDY_MS = 2_000;
 
 interface Check {
@@ -31,7 +31,7 @@ interface Check {
   problems: readonly string[];
 }
 
-/** What the neighbour met alone, and beside the fuzz. */
+/** The neighbour's responses while it was alone, and beside the fuzz. */
 interface Neighbourhood {
   idle: NeighbourNews;
   busy: NeighbourNews;

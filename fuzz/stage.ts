@@ -21,7 +21,7 @@ import { type World, worldOf } from "./world/world";
 export interface Stage {
   sql: Client;
   operations: OperationsClient;
-  /** Requests that the log has beside those of the fuzz and of the neighbour. */
+  /** The number of logged requests besides those of the fuzz and of the neighbour. */
   loggedBefore: number;
   judge: Judge;
   generator: Generator;

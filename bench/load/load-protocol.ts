@@ -4,16 +4,16 @@ interface CommonLoad {
   /** Whole HTTP requests as text, used in turn; one a caller, so that the load is spread over the keys. */
   requests: readonly string[];
   connections: number;
-  /** Most times that each of the requests may be sent: a key's window is real. */
+  /** The maximum number of times that each request may be sent: a key's window is real. */
   budget: number;
-  /** Answers of this first part of the run are not counted. */
+  /** Responses in this first part of the run are not counted. */
   warmUpMs: number;
   durationMs: number;
   /** Notes every answer with its times. */
   capture: boolean;
 }
 
-/** As many requests as the connections carry: throughput, never latency. */
+/** As many requests as the connections carry: measures throughput, never latency. */
 export interface SaturationLoad extends CommonLoad {
   mode: "saturation";
 }
@@ -40,7 +40,7 @@ export type Load = SaturationLoad | FixedRateLoad | ScheduledLoad;
 export interface CapturedAnswer {
   status: number;
   requestId: string | null;
-  /** Which of the requests it answers. */
+  /** The index of the request that it answers. */
   request: number;
   /** Unix milliseconds with a fraction. */
   sentAt: number;
@@ -48,19 +48,19 @@ export interface CapturedAnswer {
 }
 
 export interface LoadResult {
-  /** Counted answers by status. */
+  /** Counted responses by status. */
   statuses: Record<string, number>;
-  /** Connections that broke with a request under way. */
+  /** Connections that broke with a request in flight. */
   broken: number;
-  /** Answers of any kind, those of the warm-up too. */
+  /** All responses, including those of the warm-up. */
   answered: number;
-  /** What the counted answers took, in seconds. */
+  /** The duration of the counted part, in seconds. */
   elapsed: number;
   /** In milliseconds; empty at saturation. */
   latencies: readonly number[];
   /** How late requests left the generator itself, 99th percentile in milliseconds. */
   lateness: number;
-  /** Share of its core that the generator used: at 1 the generator is what was measured. */
+  /** The share of a core that the generator used: at 1 the generator itself was measured. */
   busy: number;
   captured: readonly CapturedAnswer[];
 }

@@ -23,7 +23,7 @@ export function packageVersion(name: string): string {
   return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, "utf8"))).version;
 }
 
-/** Median time of writing 4 KB and having the disk keep it, in milliseconds: what durability costs on this machine. */
+/** The median time of writing 4 KB durably, in milliseconds: the cost of durability on this machine. */
 function syncCostMs(directory: string): number {
   const file = join(directory, "sync-cost");
   const fd = openSync(file, "w");
@@ -40,8 +40,8 @@ function syncCostMs(directory: string): number {
 }
 
 /**
- * Pauses of more than a millisecond in a loop that does nothing: then the processor was somewhere else, on a shared host
- * often with another guest. The tails of all latencies are of these too.
+ * Pauses of more than a millisecond in a loop that does nothing: the processor was elsewhere meanwhile, on a shared host
+ * often with another guest. They are part of the tails of all latencies.
  */
 function describePauses(): string {
   let lost = 0;
@@ -57,7 +57,7 @@ function describePauses(): string {
   return `${Math.round((lost / WATCHED_MS) * 100)} % of an idle loop's ${WATCHED_MS / 1000} s, ${longest.toFixed(0)} ms at once`;
 }
 
-/** The machine and the versions, without which no figure says anything. */
+/** The machine and the versions, without which no figure means anything. */
 export function describeEnvironment(directory: string): Record<string, string> {
   const [processor] = cpus();
   return {
@@ -65,7 +65,7 @@ export function describeEnvironment(directory: string): Record<string, string> {
     memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
     "disk sync": `${(syncCostMs(directory) * 1000).toFixed(0)} µs (fdatasync of 4 KB, median of ${SYNCS})`,
     "processor taken away": describePauses(),
-    // What else ran: above 0.5 or so, the figures are of that too.
+    // Other work on the machine: above 0.5 or so, it is part of the figures.
     "load before": (loadavg()[0] ?? 0).toFixed(1),
     system: `${process.platform} ${process.arch}`,
     node: process.versions.node,

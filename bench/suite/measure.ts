@@ -1,13 +1,13 @@
 import { median } from "@/testing/statistics";
 
-/** The values of one contender, or of a figure made from contenders: one a round. */
+/** The values of one contender, or of a figure derived from contenders: one per round. */
 export interface Series {
   name: string;
   unit: string;
   values: readonly number[];
 }
 
-/** What performance.md asks of the median of a series. */
+/** The bound that performance.md sets for the median of a series. */
 export interface Goal {
   text: string;
   series: Series;
@@ -18,7 +18,7 @@ export interface Goal {
 export interface MeasureResult {
   series: readonly Series[];
   goals: readonly Goal[];
-  /** What a reader has to know beside the figures. */
+  /** What a reader must know besides the figures. */
   notes: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export interface BenchContext {
   directory: string;
   /** Runs when the measure ends, however it ends; the last one first. */
   defer(cleanUp: () => Promise<void> | void): void;
-  /** Made once for the whole run and stopped at its end: what several measures look at. */
+  /** Makes something that several measures use, once for the whole run; it is stopped at the end of the run. */
   shared<T>(name: string, make: (suite: BenchContext) => Promise<T>): Promise<T>;
   log(message: string): void;
   /** Notes a version or another fact of the run. */
@@ -82,7 +82,7 @@ export function judge({ series, atLeast, atMost }: Goal): Verdict {
   return { met, text: `missed by ${formatValue(away)} ${series.unit}${percent}` };
 }
 
-/** Three digits, or all of them when there are more before the point. */
+/** Formats three significant digits, or all digits before the point if there are more. */
 export function formatValue(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   const size = Math.abs(value);

@@ -3,7 +3,7 @@ import type { BenchContext, Measure } from "./measure";
 import type { Options } from "./options";
 import { type Outcome, toOutcome } from "./report";
 
-/** The run of all measures, and what is stopped when each of them, or all, have ended. */
+/** The run of all measures, with the clean-ups of each measure and of the run. */
 export class Suite {
   /** Stopped at the very end. */
   readonly ofRun = new CleanUps();
@@ -17,7 +17,7 @@ export class Suite {
     private readonly environment: Record<string, string>,
   ) {}
 
-  /** One measure; whatever it started for itself is stopped when it ends. */
+  /** Runs one measure; whatever it started for itself is stopped when it ends. */
   async measure(measure: Measure): Promise<Outcome> {
     const cleanUps = new CleanUps();
     this.ofMeasures.add(cleanUps);
@@ -36,7 +36,7 @@ export class Suite {
     }
   }
 
-  /** Stops everything, in the middle of whatever runs. */
+  /** Stops everything, even in the middle of a measure. */
   async stop(): Promise<void> {
     this.isStopped = true;
     await Promise.all([...this.ofMeasures].map((cleanUps) => cleanUps.stop()));

@@ -28,7 +28,7 @@ export async function rowsInLog(sql: Client): Promise<number> {
 }
 
 export interface LogVerdict {
-  /** Of the fuzz's requests. */
+  /** The fuzz's logged requests. */
   logged: number;
   /** Refusals beyond an address's limit, which were only counted. */
   refused: number;
@@ -37,7 +37,7 @@ export interface LogVerdict {
 
 const uuidOf = ({ requestId }: Judged) => parseRequestId(requestId) ?? "";
 
-/** Compares what was answered with what the log holds: each id once, with its status, and nothing that is not logged. */
+/** Compares the responses with the log: each id is there once with its status, and nothing that must not be logged. */
 export async function compareLog(sql: Client, judged: readonly Judged[]): Promise<LogVerdict> {
   const of = (...keepings: Judged["keeping"][]) => judged.filter(({ keeping }) => keepings.includes(keeping));
   const mustBe = of("logged").filter(({ requestId }) => requestId !== "");

@@ -1,4 +1,4 @@
-/** A light client with a workspace of its own, in a process of its own: what others send must not slow it down. */
+/** A light client with its own workspace, in its own process: others' requests must not slow it down. */
 import { Connections } from "@/testing/http/connections";
 import type { NeighbourCommand, NeighbourNews } from "./neighbour";
 

@@ -15,7 +15,7 @@ function readHead(bytes: Buffer): Head | null {
   return end < 0 ? null : { ...parseHead(bytes.toString("latin1", 0, end)), length: end + 4 };
 }
 
-/** Bytes of a chunked body and where it ends; null while it goes on. */
+/** The bytes of a chunked body and its end; null while it is incomplete. */
 function readChunks(bytes: Buffer): { body: Buffer; length: number } | null {
   const pieces: Buffer[] = [];
   let at = 0;
@@ -31,13 +31,13 @@ function readChunks(bytes: Buffer): { body: Buffer; length: number } | null {
   }
 }
 
-/** The first whole answer in these bytes and what is left behind it; null while it is not whole. */
+/** The first complete response in these bytes and the rest behind it; null while it is incomplete. */
 export function readAnswer(bytes: Buffer, method: string): { answer: RawResponse; rest: Buffer } | null {
   const head = readHead(bytes);
   if (!head) return null;
   const { status, headers } = head;
   const after = bytes.subarray(head.length);
-  // An interim answer, before the one that counts.
+  // An interim response, before the final one.
   if (status >= 100 && status < 200) return readAnswer(after, method);
   const isBodiless = method === "HEAD" || status === 204 || status === 304;
   if (isBodiless) return { answer: { status, headers, body: Buffer.alloc(0) }, rest: after };

@@ -6,7 +6,7 @@ import { Connection, type Exchanged, exchangeOnce, type Target } from "./connect
 import { preciseNow, type Span } from "./turns";
 
 const CONNECTIONS = 24;
-/** Requests from one address: few of them fail to authenticate, fewer than an address may in a minute. */
+/** Requests from one address: so few that their failed authentications stay below the limit of an address. */
 const REQUESTS_AN_ADDRESS = 150;
 const GUESSER = "127.9.9.9";
 

@@ -50,7 +50,7 @@ export interface Span {
 export const isWithin = ({ from, to }: Turn, { sentAt, answeredAt }: Span) =>
   to >= sentAt - SLACK_MS && from <= answeredAt + SLACK_MS;
 
-/** The longest turn that began or ended while this request was on its way; 0 where all were too short to be noted. */
+/** The longest turn that began or ended while this request was in flight; 0 if all were too short to be recorded. */
 export function longestTurn(turns: readonly Turn[], { sentAt, answeredAt }: Span): number {
   let low = 0;
   for (let high = turns.length; low < high;) {
