@@ -1,7 +1,7 @@
 import type { Change, Draft } from "./draft";
 import { pick, word } from "./draws";
 
-/** Methods that Node accepts and no endpoint has. */
+/** Methods that Node parses, for any path. */
 const METHODS = [
   "PUT",
   "PATCH",
