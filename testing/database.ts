@@ -4,6 +4,8 @@ import { readDatabaseUrl } from "./server/data-dir";
 /** Runs `work` on a connection of its own. */
 export async function withClient<T>(connectionString: string, work: (sql: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString });
+  // A server that goes away between two queries: the next query rejects.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     return await work(client);
