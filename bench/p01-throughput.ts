@@ -1,15 +1,14 @@
-import { type ChildServer, startPeer } from "./support/child-server";
-import { getRequest } from "./support/load-connection";
-import { LoadGenerator, okPerSecond } from "./support/load-generator";
-import { type BenchContext, formatValue, type Measure, type MeasureResult, ratio } from "./support/measure";
-import { startNextPeer } from "./support/next-peer";
+import { median } from "@/testing/statistics";
+import { createOwner } from "@/testing/world/workspaces";
+import { getRequest } from "./load/load-connection";
+import { LoadGenerator, okPerSecond } from "./load/load-generator";
+import { ProductLoad } from "./load/product-load";
+import { type BenchContext, formatValue, type Measure, type MeasureResult, ratio } from "./suite/measure";
+import { type ChildServer, startNextPeer, startPeer } from "./support/peers";
 import { startProduct } from "./support/product";
-import { ProductLoad } from "./support/product-load";
-import { median } from "./support/statistics";
-import { createOwner } from "./support/workspaces";
 
 const CONNECTIONS = 64;
-/** No server of one process answers more: the keys suffice for it. */
+/** An upper bound of what one server process answers: there are keys enough for it. */
 const MAX_RATE = 40_000;
 
 interface Turn {

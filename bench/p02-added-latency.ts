@@ -1,17 +1,17 @@
-import { startPeer } from "./support/child-server";
-import { getRequest } from "./support/load-connection";
-import { LoadGenerator, requireOk } from "./support/load-generator";
+import { percentile } from "@/testing/statistics";
+import { createOwner } from "@/testing/world/workspaces";
+import { getRequest } from "./load/load-connection";
+import { LoadGenerator, requireOk } from "./load/load-generator";
+import { ProductLoad } from "./load/product-load";
 import {
   type BenchContext,
   difference,
   formatValue,
   type Measure,
   type MeasureResult,
-} from "./support/measure";
+} from "./suite/measure";
+import { startPeer } from "./support/peers";
 import { startProduct } from "./support/product";
-import { ProductLoad } from "./support/product-load";
-import { percentile } from "./support/statistics";
-import { createOwner } from "./support/workspaces";
 
 const PER_SECOND = 2_000;
 

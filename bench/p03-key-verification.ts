@@ -1,11 +1,12 @@
-import { startPeer } from "./support/child-server";
-import { getRequest } from "./support/load-connection";
-import { LoadGenerator, okPerSecond, requireOk } from "./support/load-generator";
-import { type BenchContext, formatValue, type Measure, type MeasureResult, ratio } from "./support/measure";
+import { createOwner } from "@/testing/world/workspaces";
+import { getRequest } from "./load/load-connection";
+import { LoadGenerator, okPerSecond, requireOk } from "./load/load-generator";
+import { ProductLoad } from "./load/product-load";
+import { TargetRotation } from "./load/target-rotation";
+import { type BenchContext, formatValue, type Measure, type MeasureResult, ratio } from "./suite/measure";
+import { KEY_LIMIT } from "./support/callers";
+import { startPeer } from "./support/peers";
 import { type Product, startProduct } from "./support/product";
-import { ProductLoad } from "./support/product-load";
-import { TargetRotation } from "./support/target-rotation";
-import { createOwner, KEY_LIMIT } from "./support/workspaces";
 
 const CONNECTIONS = 32;
 const MAX_RATE = 40_000;

@@ -1,10 +1,10 @@
 import type { Pool } from "pg";
-import { insertLines } from "./support/log-writer";
-import { type BenchContext, formatValue, type Measure, type MeasureResult, ratio } from "./support/measure";
+import { createOwner } from "@/testing/world/workspaces";
+import { type BenchContext, formatValue, type Measure, type MeasureResult, ratio } from "./suite/measure";
+import { createCallers } from "./support/callers";
 import { startProduct } from "./support/product";
 import { createRawTable, insertRaw, toColumns } from "./support/raw-insert";
-import { sampleRecords } from "./support/sample-records";
-import { createCallers, createOwner } from "./support/workspaces";
+import { insertLines, sampleRecords } from "./support/sample-records";
 
 /** As the shipper sends them. */
 const BATCH = 1_000;
@@ -22,7 +22,7 @@ async function count(sql: Pool, query: string): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-/** Rows and counts must agree with what was sent: speed without them is none. */
+/** Rows and counts must agree with the rows that were sent: speed without correctness means nothing. */
 async function requireStored(sql: Pool, sent: number): Promise<void> {
   const found = {
     rows: await count(sql, "SELECT count(*) FROM request_log WHERE workspace_id IS NOT NULL"),

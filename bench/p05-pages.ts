@@ -1,7 +1,7 @@
 import { toRequestId } from "@/lib/api/request-id";
 import { dashboardApi } from "@/lib/routes";
-import { LoadGenerator } from "./support/load-generator";
-import { type BenchContext, type Measure, type MeasureResult, ratio } from "./support/measure";
+import { LoadGenerator } from "./load/load-generator";
+import { type BenchContext, type Measure, type MeasureResult, ratio } from "./suite/measure";
 import { askBoth, type Question, sqlTimes } from "./support/page-latency";
 import { type LogOf, twoLogs } from "./support/two-logs";
 

@@ -1,7 +1,7 @@
-import { dashboardApi } from "@/lib/routes";
 import { requestPageSchema } from "@/lib/contracts/request-log";
-import { LoadGenerator } from "./support/load-generator";
-import { type BenchContext, type Measure, type MeasureResult, ratio } from "./support/measure";
+import { dashboardApi } from "@/lib/routes";
+import { LoadGenerator } from "./load/load-generator";
+import { type BenchContext, type Measure, type MeasureResult, ratio } from "./suite/measure";
 import { askBoth, type Question, sqlTimes } from "./support/page-latency";
 import { type LogOf, twoLogs } from "./support/two-logs";
 
@@ -18,7 +18,7 @@ const UNBOUNDED = `
   SELECT id FROM request_log
   WHERE workspace_id = $1 AND path || ' ' || coalesce(error_message, '') ILIKE $2 ORDER BY id DESC LIMIT 51`;
 
-/** A server that knows no search answers the newest page, quickly: no result at all. */
+/** A server without search would return the newest page, quickly: that is no result. */
 async function requireSearch(log: LogOf): Promise<void> {
   const found = await log.session.get(search(log, "was refused"), requestPageSchema);
   if (found.requests.length === 0 || found.requests.some(({ errorCode }) => errorCode === null))

@@ -1,8 +1,8 @@
 import { usageSchema } from "@/lib/contracts/usage";
 import { dashboardApi } from "@/lib/routes";
 import { DAY_MS } from "@/lib/time";
-import { LoadGenerator } from "./support/load-generator";
-import { type BenchContext, type Measure, type MeasureResult, ratio } from "./support/measure";
+import { LoadGenerator } from "./load/load-generator";
+import { type BenchContext, type Measure, type MeasureResult, ratio } from "./suite/measure";
 import { askBoth, type Question, sqlTimes } from "./support/page-latency";
 import { type LogOf, twoLogs } from "./support/two-logs";
 

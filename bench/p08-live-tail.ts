@@ -1,23 +1,24 @@
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
-import { inColdBrowser, useSession } from "./support/cold-browser";
-import { DashboardSession } from "./support/dashboard-session";
-import { LoadGenerator, requireOk } from "./support/load-generator";
+import { DashboardSession } from "@/testing/http/dashboard-session";
+import { percentile } from "@/testing/statistics";
+import { createOwner, type Owner } from "@/testing/world/workspaces";
+import { LoadGenerator, requireOk } from "./load/load-generator";
+import { ProductLoad } from "./load/product-load";
 import {
   type BenchContext,
   formatValue,
   type Measure,
   type MeasureResult,
   type Series,
-} from "./support/measure";
+} from "./suite/measure";
+import { createCallers } from "./support/callers";
+import { inColdBrowser, useSession } from "./support/cold-browser";
 import { drainLog, markLog, type Product, startProduct } from "./support/product";
-import { ProductLoad } from "./support/product-load";
 import { readScreen, type Screen, watchRows } from "./support/screen-watch";
-import { percentile } from "./support/statistics";
-import { createCallers, createOwner, type Owner } from "./support/workspaces";
 
 const PER_SECOND = 2_000;
-/** Of the watched workspace: a second of it fits on the screen, so that a row is in sight when it is drawn. */
+/** The rate of the watched workspace: one second of it fits on the screen, so that a row is in view when it is drawn. */
 const WATCHED_PER_SECOND = 20;
 /** Keys enough for any minute of the load beside it. */
 const KEYS_FOR_A_MINUTE = PER_SECOND * 60 * 1.25;
@@ -47,7 +48,7 @@ interface Found {
   p99: number;
   /** Not in the list. */
   gaps: number;
-  /** In the list, but below what is in sight when they were drawn: a stall let too many come at once. */
+  /** In the list, but drawn below the visible part: after a stall too many came at once. */
   unseen: number;
   repeats: number;
 }

@@ -1,8 +1,8 @@
 import { routes } from "@/lib/routes";
+import { packageVersion } from "./suite/environment";
+import { type BenchContext, formatValue, type Measure, type MeasureResult, ratio } from "./suite/measure";
 import { inColdBrowser, useSession } from "./support/cold-browser";
-import { type BenchContext, formatValue, type Measure, type MeasureResult, ratio } from "./support/measure";
-import { startNextPeer } from "./support/next-peer";
-import { packageVersion } from "./support/environment";
+import { startNextPeer } from "./support/peers";
 import { type LogOf, twoLogs } from "./support/two-logs";
 
 const TIMEOUT_MS = 30_000;

@@ -1,15 +1,15 @@
 import { dashboardApi } from "@/lib/routes";
-import { DashboardSession } from "./support/dashboard-session";
-import { KeyPoll } from "./support/key-poll";
-import type { BenchContext, Measure, MeasureResult } from "./support/measure";
-import { type Product, startProduct } from "./support/product";
-import { startRedis } from "./support/redis";
-import { percentile } from "./support/statistics";
-import { type Caller, createCallers, createOwner } from "./support/workspaces";
+import { DashboardSession } from "@/testing/http/dashboard-session";
+import { percentile } from "@/testing/statistics";
+import { createOwner } from "@/testing/world/workspaces";
+import { KeyPoll } from "./load/key-poll";
+import type { BenchContext, Measure, MeasureResult } from "./suite/measure";
+import { type Caller, createCallers } from "./support/callers";
+import { type Product, startProduct, startRedis } from "./support/product";
 
 /** Accepted calls at each process before the key is revoked: it is well known there. */
 const ACCEPTED_BEFORE = 20;
-/** Elsewhere all calls come from one address, and that may fail only so often a minute. */
+/** Elsewhere all calls come from one address, whose failed authentications are limited per minute. */
 const TRIALS_OF_ONE_ADDRESS = 15;
 const isLinux = process.platform === "linux";
 

@@ -1,13 +1,13 @@
 import { MINUTE_MS } from "@/lib/time";
-import { startPeer } from "./support/child-server";
-import { getRequest } from "./support/load-connection";
-import { type Address, LoadGenerator } from "./support/load-generator";
-import type { CapturedAnswer, LoadResult } from "./support/load-protocol";
-import type { BenchContext, Measure, MeasureResult } from "./support/measure";
-import { type Product, startProduct } from "./support/product";
-import { startRedis } from "./support/redis";
-import { isLegal, mostAcceptedInWindow } from "./support/window-check";
-import { createCallers, createOwner, KEY_LIMIT } from "./support/workspaces";
+import { startPeer } from "./support/peers";
+import { getRequest } from "./load/load-connection";
+import { type Address, LoadGenerator } from "./load/load-generator";
+import type { CapturedAnswer, LoadResult } from "./load/load-protocol";
+import type { BenchContext, Measure, MeasureResult } from "./suite/measure";
+import { isLegal, mostAcceptedInWindow } from "./load/window-check";
+import { createCallers, KEY_LIMIT } from "./support/callers";
+import { createOwner } from "@/testing/world/workspaces";
+import { type Product, startProduct, startRedis } from "./support/product";
 
 const WINDOW_MS = MINUTE_MS;
 const CONNECTIONS = 50;
@@ -25,7 +25,7 @@ const attack = [
   0,
   ...spread(QUIET_UNTIL_MS, ATTACK_UNTIL_MS, ((ATTACK_UNTIL_MS - QUIET_UNTIL_MS) / 1000) * ATTACK_PER_SECOND),
 ];
-/** A client just under the limit without pause: the last request of a window that counts anew frees nothing for it. */
+/** A client that stays just under the limit without pause: it gains nothing from a window that starts anew. */
 const steady = spread(0, ATTACK_UNTIL_MS, Math.floor((ATTACK_UNTIL_MS / (WINDOW_MS + SLACK_MS)) * KEY_LIMIT));
 /** The same budget in two bursts: the second window's come as soon as the first's have left it. */
 const inBursts = [

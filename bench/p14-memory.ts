@@ -1,30 +1,31 @@
 import { MINUTE_MS } from "@/lib/time";
-import { getRequest } from "./support/load-connection";
-import { LoadGenerator, okPerSecond, requireOk } from "./support/load-generator";
-import { type BenchContext, formatValue, type Measure, type MeasureResult } from "./support/measure";
+import { median, type Point, slope } from "@/testing/statistics";
+import { createOwner } from "@/testing/world/workspaces";
+import { ProductLoad } from "./load/product-load";
+import { KEY_LIMIT } from "./support/callers";
 import { MemoryWatch } from "./support/memory";
-import { startNextPeer } from "./support/next-peer";
+import { startNextPeer } from "./support/peers";
+import { getRequest } from "./load/load-connection";
+import { LoadGenerator, okPerSecond, requireOk } from "./load/load-generator";
+import { type BenchContext, formatValue, type Measure, type MeasureResult } from "./suite/measure";
 import { startProduct } from "./support/product";
-import { ProductLoad } from "./support/product-load";
-import { median, type Point, slope } from "./support/statistics";
-import { createOwner, KEY_LIMIT } from "./support/workspaces";
 
 const CONNECTIONS = 64;
 const MAX_RATE = 40_000;
 /** By then its memory has settled. */
 const NEXT_TIMEOUT_MS = 120_000;
-/** The probe's own minute of windows, and the load's: each key is used this far at most. */
+/** The share of each key's window that the probe and the load may use. */
 const SHARE_OF_LIMIT = 0.8;
 const PROBE = { connections: CONNECTIONS, warmUpMs: 500, durationMs: 3_000 };
 
-/** What grows, grows in the second half: in the first, a process still warms up. */
+/** The second half: in the first, a process still warms up. */
 const settled = (points: readonly Point[]) => points.slice(points.length >> 1);
 
 function memorySeries(name: string, points: readonly Point[]) {
   return { name: `${name}, resident`, unit: "MiB", values: settled(points).map(({ y }) => y) };
 }
 
-/** The empty app at half of what it can do; stopped afterwards, so that the product has the machine to itself. */
+/** Watches the empty app at half of its full rate, then stops it, so that the product has the machine to itself. */
 async function watchNext(ctx: BenchContext, generator: LoadGenerator) {
   const next = await startNextPeer(ctx);
   const requests = [getRequest("/hello", null)];
@@ -45,10 +46,10 @@ async function watchProduct(ctx: BenchContext, generator: LoadGenerator) {
   const owner = await createOwner(product.sql);
   const seconds = (PROBE.warmUpMs + PROBE.durationMs) / 1000;
   const probe = await ProductLoad.prepare({ product, generator, owner, requests: 2 * seconds * MAX_RATE });
-  // A server that has just started answers less than it can: what counts is the second time.
+  // A server that has just started is slower: the second run counts.
   await probe.saturate({ ...PROBE, atMost: MAX_RATE });
   const { result, drain } = await probe.saturate({ ...PROBE, atMost: MAX_RATE });
-  // Full load is what the server answers and commits: more would only fill the spool.
+  // Full load is the rate that the server answers and commits: more would only fill the spool.
   const full = result.answered / (seconds + drain.seconds);
   const perSecond = full / 2;
   const keys = Math.ceil((perSecond * 60) / (KEY_LIMIT * SHARE_OF_LIMIT));

@@ -1,11 +1,12 @@
+import { median } from "@/testing/statistics";
+import { createOwner } from "@/testing/world/workspaces";
+import { type BenchContext, formatValue, type Measure, type MeasureResult } from "./suite/measure";
+import { createCallers } from "./support/callers";
 import { type HostileRequest, hostileRequests } from "./support/hostile-requests";
-import { type BenchContext, formatValue, type Measure, type MeasureResult } from "./support/measure";
 import { type Product, startProduct } from "./support/product";
-import { median } from "./support/statistics";
 import { ThreadTime } from "./support/thread-time";
-import { createCallers, createOwner } from "./support/workspaces";
 
-/** By then what a request runs is compiled. */
+/** After so many requests their code is compiled. */
 const WARM_AFTER = 12;
 const SHOWN = 8;
 

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { stopOnSignals } from "@/testing/clean-ups";
 import { buildIfStale } from "../scripts/build-if-stale";
 import { p1 } from "./p01-throughput";
 import { p2 } from "./p02-added-latency";
@@ -14,14 +15,13 @@ import { p12 } from "./p12-revocation";
 import { p13 } from "./p13-exact-limit";
 import { p14 } from "./p14-memory";
 import { p15 } from "./p15-thread-time";
-import { stopOnSignals } from "./support/clean-up";
-import { describeEnvironment } from "./support/environment";
-import type { Measure } from "./support/measure";
-import { type Options, parseOptions, USAGE } from "./support/options";
-import { type Outcome, type Report, toMarkdown, toText } from "./support/report";
-import { Suite } from "./support/suite";
+import { describeEnvironment } from "./suite/environment";
+import type { Measure } from "./suite/measure";
+import { type Options, parseOptions, USAGE } from "./suite/options";
+import { type Outcome, type Report, toMarkdown, toText } from "./suite/report";
+import { Suite } from "./suite/suite";
 
-/** In the order of the run: those that share large logs come last, so that no other measure has them beside it. */
+/** In the order of the run: the measures that share large logs come last, so that no other runs beside those. */
 const MEASURES: readonly Measure[] = [p1, p2, p3, p4, p8, p12, p13, p14, p15, p5, p6, p7, p9];
 const numberOf = ({ id }: { id: string }) => Number(id.slice(1));
 
@@ -30,7 +30,7 @@ function write(file: string, text: string): void {
   writeFileSync(file, text);
 }
 
-/** One after another; in a smoke test those that mostly wait run beside the others. */
+/** Runs the measures one after another; in a smoke test those that mostly wait run beside the others. */
 async function runAll(suite: Suite, measures: readonly Measure[], quick: boolean): Promise<Outcome[]> {
   const take = async (measure: Measure) => {
     console.error(`${measure.id.toUpperCase()}  ${measure.title}`);
@@ -49,7 +49,7 @@ async function runAll(suite: Suite, measures: readonly Measure[], quick: boolean
   }
 }
 
-/** Answers whether every measure could be taken: a missed goal is a result, a failed measure is none. */
+/** Returns whether every measure has a result: a missed goal is a result, a failed measure is none. */
 async function run(options: Options): Promise<boolean> {
   const { names, quick, rounds, json, markdown } = options;
   buildIfStale();

@@ -1,15 +1,16 @@
 import { join } from "node:path";
+import { countProblem, medianAndMax, thousands } from "@/testing/figures";
+import { median } from "@/testing/statistics";
+import { delay } from "@/testing/wait";
 import { AppServer } from "./support/app-server";
-import { median, medianAndMax, thousands } from "./support/figures";
 import { killPostmaster } from "./support/postgres";
 import { requireNone, type Scenario } from "./support/scenario";
 import { fillWorld, openLedger } from "./support/stage";
-import { count, verify } from "./support/verify";
-import { delay } from "./support/wait";
+import { verify } from "./support/verify";
 
-/** What a restart may take until a request is answered, on a machine that has nothing else to do. */
+/** The longest that a restart may take until a request is answered, on an idle machine. */
 const SERVING_MS = 2_000;
-/** Answers before each kill. */
+/** Responses before each kill. */
 const LOAD = 100;
 
 /** The server is killed at random moments under load and started again on the same folder, with its own database. */
@@ -20,8 +21,8 @@ export const appKill: Scenario = {
   async run(ctx) {
     const dataDir = join(ctx.directory, "data");
     const app = await AppServer.create({ dataDir });
-    ctx.onEnd(() => killPostmaster(join(dataDir, "postgres")));
-    ctx.onEnd(() => app.kill());
+    ctx.defer(() => killPostmaster(join(dataDir, "postgres")));
+    ctx.defer(() => app.kill());
     await app.start();
     const world = await fillWorld(app, app.databaseUrl());
     const ledger = await openLedger(ctx, { app, world });
@@ -46,7 +47,7 @@ export const appKill: Scenario = {
     const serving = `${medianAndMax(starts)} (machine ${median(slow).toFixed(1)} × slower than idle)`;
     const failures = entries.filter(({ status }) => status === 500);
     requireNone([
-      ...count(failures.length, `answers of internal_error: ${app.complaints()}`),
+      ...countProblem(failures.length, `answers of internal_error: ${app.complaints()}`),
       ...(median(starts) > SERVING_MS * median(slow) ? [`too long to serve again: ${serving}`] : []),
     ]);
     const cut = entries.filter(({ status }) => status === 0).length;

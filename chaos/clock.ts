@@ -1,11 +1,10 @@
 import { join } from "node:path";
+import { exited, spawnScript } from "@/testing/server/child-process";
 import type { ClockReport } from "./support/clock-client";
-import { exited, spawnScript } from "./support/node-process";
 import { requireNone, type Scenario } from "./support/scenario";
-import { setStage } from "./support/stage";
-import { workspaceOf } from "./support/world";
+import { setStage, workspaceOf } from "./support/stage";
 
-/** The API's own core on a real database, with a clock that jumps: forward, back, over the end of a month. */
+/** Runs the API's core on a real database with a clock that jumps: forward, back, over the end of a month. */
 export const clock: Scenario = {
   name: "clock",
   budgetSeconds: () => 60,

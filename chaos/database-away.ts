@@ -1,21 +1,19 @@
+import { countProblem, groupBy, seconds, tally, thousands } from "@/testing/figures";
+import { delay } from "@/testing/wait";
 import { Dashboard } from "./support/dashboard";
-import { seconds, tally, thousands } from "./support/figures";
-import { groupBy } from "./support/group";
 import { requireNone, type Scenario } from "./support/scenario";
-import { openLedger, setStage } from "./support/stage";
-import { count, verify } from "./support/verify";
-import { delay } from "./support/wait";
-import { workspaceOf } from "./support/world";
+import { openLedger, setStage, workspaceOf } from "./support/stage";
+import { verify } from "./support/verify";
 
 /** A minute at the usual 20 rounds. */
 const AWAY_SECONDS_A_ROUND = 3;
 const USABLE_MS = 2_000;
-/** Longest that an answer may take while nothing answers the server. */
+/** The longest that a response may take while the database is down. */
 const ANSWER_MS = 3_000;
-/** What the requests kept meanwhile may add to the server's memory. */
+/** The most that the requests kept meanwhile may add to the server's memory. */
 const GROWTH_MB = 128;
 
-/** The database is stopped, for a minute in 20 rounds, under a light load, and comes back: nobody touches the server. */
+/** The database stops under a light load, for a minute in 20 rounds, and comes back; the server is left alone. */
 export const databaseAway: Scenario = {
   name: "database-away",
   budgetSeconds: (rounds) => rounds * AWAY_SECONDS_A_ROUND + 60,
@@ -23,19 +21,19 @@ export const databaseAway: Scenario = {
     const awaySeconds = ctx.rounds * AWAY_SECONDS_A_ROUND;
     const { postgres, app, world } = await setStage(ctx);
     const dashboard = await Dashboard.signIn(app.url, workspaceOf(world));
-    ctx.onEnd(async () => dashboard.close());
+    ctx.defer(() => dashboard.close());
     const ledger = await openLedger(ctx, { app, world }, { connections: 8, thinkMs: 250 });
     ledger.resume();
     await delay(3_000);
     await dashboard.usable(10_000);
 
-    const before = app.memoryMb();
+    const before = app.memoryMiB();
     let peak = before;
     await postgres.stop("immediate");
     const leftAt = Date.now();
     for (let second = 0; second < awaySeconds; second++) {
       await delay(1_000);
-      peak = Math.max(peak, app.memoryMb());
+      peak = Math.max(peak, app.memoryMiB());
     }
     const returnedAt = Date.now();
     await postgres.start();
@@ -52,8 +50,11 @@ export const databaseAway: Scenario = {
     const longest = Math.max(...away.map(({ durationMs }) => durationMs));
     requireNone([
       ...verdict.problems,
-      ...count(away.filter(({ status }) => status === 0).length, "requests were not answered"),
-      ...count(away.filter(({ status }) => status === 200).length, "reads succeeded without a database"),
+      ...countProblem(away.filter(({ status }) => status === 0).length, "requests were not answered"),
+      ...countProblem(
+        away.filter(({ status }) => status === 200).length,
+        "reads succeeded without a database",
+      ),
       ...(longest > ANSWER_MS * slow ? [`an answer took ${seconds(longest)}`] : []),
       ...(peak - before > GROWTH_MB ? [`memory grew by ${Math.round(peak - before)} MiB`] : []),
       ...(usable > USABLE_MS * slow ? [`the dashboard was usable only after ${seconds(usable)}`] : []),

@@ -1,16 +1,17 @@
 import { join } from "node:path";
+import { countProblem, medianAndMax, seconds, thousands } from "@/testing/figures";
+import { median } from "@/testing/statistics";
+import { delay, waitFor } from "@/testing/wait";
 import { AppServer } from "./support/app-server";
-import { median, medianAndMax, seconds, thousands } from "./support/figures";
 import { killPostmaster, postmasterOf } from "./support/postgres";
 import { requireNone, type Scenario } from "./support/scenario";
 import { fillWorld, openLedger } from "./support/stage";
-import { count, verify } from "./support/verify";
-import { delay, waitFor } from "./support/wait";
+import { verify } from "./support/verify";
 
 const BACK_MS = 10_000;
-/** Answers before each kill. */
+/** Responses before each kill. */
 const LOAD = 100;
-/** Each kill costs a recovery, and the database's other kills have a scenario of their own. */
+/** Each kill costs a recovery, and kills of a managed database have a scenario of their own. */
 const MAX_ROUNDS = 5;
 
 /** The server's own database is killed under load: the server starts it again. */
@@ -23,8 +24,8 @@ export const embeddedKill: Scenario = {
     const dataDir = join(ctx.directory, "data");
     const cluster = join(dataDir, "postgres");
     const app = await AppServer.create({ dataDir });
-    ctx.onEnd(() => killPostmaster(cluster));
-    ctx.onEnd(() => app.kill());
+    ctx.defer(() => killPostmaster(cluster));
+    ctx.defer(() => app.kill());
     await app.start();
     const world = await fillWorld(app, app.databaseUrl());
     const ledger = await openLedger(ctx, { app, world });
@@ -50,7 +51,7 @@ export const embeddedKill: Scenario = {
     const entries = ledger.entries();
     const unanswered = entries.filter(({ status }) => status === 0).length;
     requireNone([
-      ...count(unanswered, "requests were not answered while the database was away"),
+      ...countProblem(unanswered, "requests were not answered while the database was away"),
       ...(Math.max(...back) > BACK_MS * slow ? [`back late: ${medianAndMax(back)}`] : []),
     ]);
     return `${rounds} kills, ${thousands(entries.length)} answered, lost 0, doubled 0; serving again: ${medianAndMax(back)}, for ${seconds(median(listed))} of which the system still listed the killed one`;

@@ -1,13 +1,12 @@
 import { join } from "node:path";
+import { countProblem, tally, thousands } from "@/testing/figures";
+import { delay, waitFor } from "@/testing/wait";
 import type { AppServer } from "./support/app-server";
-import { tally, thousands } from "./support/figures";
-import { sendLarge } from "./support/large-rows";
+import { sendLarge } from "./support/ledger";
 import { requireNone, type Scenario } from "./support/scenario";
 import { SmallDisk } from "./support/small-disk";
-import { openLedger, setStage } from "./support/stage";
-import { count, verify } from "./support/verify";
-import { delay, waitFor } from "./support/wait";
-import { workspaceOf } from "./support/world";
+import { openLedger, setStage, workspaceOf } from "./support/stage";
+import { verify } from "./support/verify";
 
 const FULL_MS = 3_000;
 const LIMIT_MB = 1;
@@ -17,7 +16,7 @@ const LARGE_ROWS = 400;
 const IS_FULL = /spool takes no more/i;
 const IS_WELL = /spool takes lines again/i;
 
-/** The operator is told once, and told again when it is over. */
+/** Waits until the server has logged such a line. */
 async function told(app: AppServer, line: RegExp, since: number): Promise<void> {
   const find = () => (app.lines.slice(since).some((text) => line.test(text)) ? true : null);
   await waitFor(`the operator is told "${line.source}"`, find, { withinMs: 10_000 });
@@ -29,7 +28,7 @@ export const fullDisk: Scenario = {
   budgetSeconds: () => 90,
   async run(ctx) {
     const disk = SmallDisk.mount(join(ctx.directory, "data", "spool"));
-    ctx.onEnd(async () => disk?.unmount());
+    ctx.defer(() => disk?.unmount());
     const { postgres, app, world } = await setStage(ctx, { settings: { LOG_DISK_LIMIT_MB: LIMIT_MB } });
     const ledger = await openLedger(ctx, { app, world });
     ledger.resume();
@@ -63,9 +62,12 @@ export const fullDisk: Scenario = {
     const during = ledger.entries().filter(({ endedAt }) => endedAt > fullAt && endedAt < releasedAt);
     requireNone([
       ...first.problems.map((problem) => `disk full: ${problem}`),
-      ...count(during.filter(({ status }) => status === 500).length, "answers failed because of a full disk"),
+      ...countProblem(
+        during.filter(({ status }) => status === 500).length,
+        "answers failed because of a full disk",
+      ),
       ...second.problems.map((problem) => `at the limit: ${problem}`),
-      ...count(entries.filter(({ status }) => status === 0).length, "requests were not answered"),
+      ...countProblem(entries.filter(({ status }) => status === 0).length, "requests were not answered"),
     ]);
     const how = disk
       ? `disk full for ${FULL_MS / 1000} s: ${thousands(during.length)} answered (${tally(during.map(({ status }) => status))})`

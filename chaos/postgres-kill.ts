@@ -1,14 +1,15 @@
-import { median, medianAndMax, seconds, tally, thousands } from "./support/figures";
+import { countProblem, medianAndMax, seconds, tally, thousands } from "@/testing/figures";
+import { median } from "@/testing/statistics";
+import { delay } from "@/testing/wait";
 import { requireNone, type Scenario } from "./support/scenario";
 import { openLedger, setStage } from "./support/stage";
-import { count, verify } from "./support/verify";
-import { delay } from "./support/wait";
+import { verify } from "./support/verify";
 
-/** Goals of the design: the database back, then the server well again by itself, and no answer kept waiting. */
+/** Goals of the design: until the database is back, until the server has recovered by itself, and for any response. */
 const BACK_MS = 10_000;
 const WELL_MS = 2_000;
 const ANSWER_MS = 3_000;
-/** Answers before each kill. */
+/** Responses before each kill. */
 const LOAD = 100;
 
 /** The database's postmaster is killed at random moments under load, and started again; the server is left alone. */
@@ -42,8 +43,11 @@ export const postgresKill: Scenario = {
     const answers = entries.filter(({ status }) => status > 0);
     const longest = Math.max(...answers.map(({ durationMs }) => durationMs));
     requireNone([
-      ...count(entries.length - answers.length, "requests were not answered while the database was away"),
-      ...count(
+      ...countProblem(
+        entries.length - answers.length,
+        "requests were not answered while the database was away",
+      ),
+      ...countProblem(
         answers.filter(({ durationMs }) => durationMs > ANSWER_MS * slow).length,
         "answers took too long",
       ),

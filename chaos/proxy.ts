@@ -1,16 +1,17 @@
+import { seconds, tally, thousands } from "@/testing/figures";
+import { askOnce, header } from "@/testing/http/connections";
+import { TcpProxy } from "@/testing/http/tcp-proxy";
+import { chaosPorts } from "@/testing/server/ports";
+import { delay } from "@/testing/wait";
 import type { AppServer } from "./support/app-server";
-import { seconds, tally, thousands } from "./support/figures";
-import { Connections, header, type HttpAnswer } from "./support/http";
 import type { Ledger } from "./support/ledger";
-import { Proxy } from "./support/proxy";
 import { requireNone, type Scenario } from "./support/scenario";
 import { openLedger, setStage } from "./support/stage";
 import { verify } from "./support/verify";
-import { delay } from "./support/wait";
 
 const LATENCY_MS = 15;
 const ROUND_MS = 1_500;
-/** Answers before the first cut of a round. */
+/** Responses before the first cut of a round. */
 const LOAD = 20;
 /** A cut connection costs the requests on it, not those that come after. */
 const WELL_MS = 2_000;
@@ -21,34 +22,32 @@ const ANSWER_MS = 5_500;
 /** The log's own connection is patient, for a large batch may take long. */
 const LOG_MS = 45_000;
 
-async function askOnce({ url, probeKey }: AppServer): Promise<HttpAnswer | null> {
-  const connections = new Connections(url);
-  const headers = { authorization: `Bearer ${probeKey}` };
-  const answer = await connections.try({ path: "/api/v1/intake-bots", headers });
-  connections.close();
-  return answer;
-}
+/** Sends one request with the probe key; returns null if no response came. */
+const probe = (app: AppServer) =>
+  askOnce(app, "/api/v1/intake-bots", { authorization: `Bearer ${app.probeKey}` }).catch(() => null);
 
-/** Nothing comes through and nothing is closed, for some seconds: requests are answered all the same. */
+/** For some seconds nothing passes and nothing is closed: requests are answered nevertheless. */
 async function killWire(
-  wire: Proxy,
+  wire: TcpProxy,
   { app, ledger, slow }: { app: AppServer; ledger: Ledger; slow: number },
 ) {
   ledger.resume();
   await ledger.moreAnswers(LOAD);
   const diedAt = Date.now();
-  wire.die();
+  wire.swallow();
   await delay(DEAD_MS / 2);
-  const shed = await askOnce(app);
+  const shed = await probe(app);
   await delay(DEAD_MS / 2);
-  wire.revive();
-  const revivedAt = Date.now();
+  wire.restore();
+  const restoredAt = Date.now();
   const well = await app.serving(30_000);
   await ledger.pause();
-  const meanwhile = ledger.entries().filter(({ endedAt }) => endedAt > diedAt && endedAt < revivedAt + well);
+  const meanwhile = ledger.entries().filter(({ endedAt }) => endedAt > diedAt && endedAt < restoredAt + well);
   const longest = Math.max(0, ...meanwhile.map(({ durationMs }) => durationMs));
   requireNone([
-    ...(shed?.status === 500 && header(shed, "retry-after") !== null ? [] : ["a 500 has no Retry-After"]),
+    ...(shed?.status === 500 && header(shed.headers, "retry-after") !== undefined
+      ? []
+      : ["a 500 has no Retry-After"]),
     ...(meanwhile.length === 0 ? ["nothing was answered while the wire was dead"] : []),
     ...(longest > ANSWER_MS * slow ? [`on a dead wire an answer took ${longest} ms`] : []),
     ...(well > ANSWER_MS * slow ? [`well only ${seconds(well)} after the wire came back`] : []),
@@ -57,22 +56,25 @@ async function killWire(
   return `wire dead ${DEAD_MS / 1000} s: answered (${statuses}) within ${longest} ms, well after ${seconds(well)}`;
 }
 
-/** Between server and database: every byte late, and connections that are cut at random moments, a COMMIT's answer among them; then a wire that swallows everything. */
+/**
+ * Between server and database, every byte is late and connections are cut at random moments, sometimes before a COMMIT's
+ * response; then a wire swallows everything.
+ */
 export const proxy: Scenario = {
   name: "proxy",
   budgetSeconds: (rounds) => 130 + rounds * 10,
   async run(ctx) {
     const { random } = ctx;
-    const open: Proxy[] = [];
+    const open: TcpProxy[] = [];
     const proxyPort = async (postgres: { port: number }) => {
-      const made = await Proxy.open(postgres.port, random);
+      const made = await TcpProxy.open(await chaosPorts.take(), postgres.port, random);
       open.push(made);
       return made.port;
     };
     const { postgres, app, world } = await setStage(ctx, { proxyPort });
     const [between] = open;
     if (!between) throw new Error("The server has no proxy");
-    ctx.onEnd(() => between.close());
+    ctx.defer(() => between.close());
     const ledger = await openLedger(ctx, { app, world });
 
     let worst = 0;

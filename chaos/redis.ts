@@ -1,24 +1,23 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { PLAN_LIMITS } from "@/lib/plans";
+import { countProblem, tally } from "@/testing/figures";
+import { Connections } from "@/testing/http/connections";
+import { RedisServer } from "@/testing/redis";
+import { chaosPorts } from "@/testing/server/ports";
+import { delay, waitFor } from "@/testing/wait";
 import { AppServer } from "./support/app-server";
-import { tally } from "./support/figures";
-import { Connections } from "./support/http";
-import { RedisServer } from "./support/redis";
 import { requireNone, type Scenario } from "./support/scenario";
-import { setStage } from "./support/stage";
-import { count } from "./support/verify";
-import { delay, waitFor } from "./support/wait";
-import { workspaceOf } from "./support/world";
+import { setStage, workspaceOf } from "./support/stage";
 
 const LIMIT = PLAN_LIMITS.business.requestsPerMinute;
 const TOGETHER = 24;
-/** Several looks at Redis. */
+/** Long enough for several polls of Redis. */
 const READ_ONLY_MS = 1_500;
 
-/** Sends requests with one key, as many at once as connections allow; answers how many were let through. */
+/** Sends requests with one key, as many at once as connections allow; returns the number that was let through. */
 async function burst(app: AppServer, key: string, requests: number, failures: number[]): Promise<number> {
-  const connections = new Connections(app.url, TOGETHER);
+  const connections = new Connections(app.url, { maxSockets: TOGETHER });
   const headers = { authorization: `Bearer ${key}` };
   const send = async () => (await connections.try({ path: "/api/v1/intake-bots", headers }))?.status ?? 0;
   const statuses = await Promise.all(Array.from({ length: requests }, send));
@@ -50,7 +49,7 @@ const both = ({ apps, failures }: Case, key: string, requests: number) =>
   Promise.all(apps.map((app) => burst(app, key, requests, failures)));
 const unless = (holds: boolean, problem: string) => (holds ? [] : [problem]);
 
-/** Killed, and back without its data: what each process let through meanwhile is counted for all of them. */
+/** Redis is killed and comes back empty: requests that one process let through meanwhile count for all of them. */
 async function comeBackEmpty(on: Case): Promise<[line: string, problems: string[]]> {
   const { server, apps, keys } = on;
   const [alone = "", apart = "", again = ""] = keys;
@@ -100,7 +99,7 @@ async function refuseWrites({ server, apps, keys: [key = ""], failures }: Case):
   await burst(apps[0], key, 10, failures);
   const more = sum(apps.map((app, index) => newsOf(app).length - (said[index] ?? 0)));
   await allSay(apps, "shared again", () => server.takeWrites());
-  return count(more, "lines about a Redis that takes no writes, besides the first");
+  return countProblem(more, "lines about a Redis that takes no writes, besides the first");
 }
 
 /** Two processes on one database and one Redis, which is killed, comes back empty, is flushed, and takes no writes. */
@@ -108,14 +107,14 @@ export const redis: Scenario = {
   name: "redis",
   budgetSeconds: () => 130,
   async run(ctx) {
-    const server = await RedisServer.create();
-    ctx.onEnd(() => server.kill());
+    const server = new RedisServer(await chaosPorts.take());
+    ctx.defer(() => server.kill());
     await server.start();
     const together = { REDIS_URL: server.url, SERVER_SECRET: randomBytes(32).toString("base64url") };
     const { postgres, app, world } = await setStage(ctx, { settings: together });
     const settings = { DATABASE_URL: postgres.url(), ...together };
     const other = await AppServer.create({ dataDir: join(ctx.directory, "other"), settings });
-    ctx.onEnd(() => other.kill());
+    ctx.defer(() => other.kill());
     await other.start();
     const [shared = "", ...keys] = workspaceOf(world).keys.map(({ secret }) => secret);
     const failures: number[] = [];
@@ -127,7 +126,7 @@ export const redis: Scenario = {
     const afterReadOnly = await refuseWrites({ ...on, keys: keys.slice(5) });
 
     const problems = [
-      ...count(failures.length, `requests failed (${tally(failures)})`),
+      ...countProblem(failures.length, `requests failed (${tally(failures)})`),
       ...unless(exact === LIMIT, `two processes let ${exact} of ${LIMIT} through`),
       ...afterEmpty,
       ...afterFlush,

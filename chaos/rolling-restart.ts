@@ -1,26 +1,25 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Client } from "pg";
 import { parseRequestId } from "@/lib/api/request-id";
+import { withClient } from "@/testing/database";
+import { countProblem, medianAndMax, tally, thousands } from "@/testing/figures";
+import { Connections, header } from "@/testing/http/connections";
+import { waitFor } from "@/testing/wait";
 import { AppServer } from "./support/app-server";
 import { Dashboard } from "./support/dashboard";
-import { medianAndMax, tally, thousands } from "./support/figures";
-import { Connections, header } from "./support/http";
 import type { Ledger } from "./support/ledger";
 import type { LedgerEntry } from "./support/ledger-entry";
 import { Postgres } from "./support/postgres";
 import { REVERSE_PROXIES, ReverseProxy, type ReverseProxyName } from "./support/reverse-proxy";
 import { requireNone, type Scenario, type ScenarioContext } from "./support/scenario";
-import { fillWorld, openLedger } from "./support/stage";
-import { count, verify } from "./support/verify";
-import { waitFor } from "./support/wait";
-import { type World, workspaceOf } from "./support/world";
+import { fillWorld, openLedger, workspaceOf, type World } from "./support/stage";
+import { verify } from "./support/verify";
 
-/** Answers before, between and after the restarts of the two: more than 500 through each proxy. */
+/** Responses before, between and after the restarts of the two: more than 500 through each proxy. */
 const LOAD = 130;
 const LIVE_MS = 2_000;
-/** Of this machine, and not the one that everything else comes from. */
+/** An address of this machine that nothing else comes from. */
 const CLIENT = "127.0.0.9";
 
 interface Case {
@@ -30,28 +29,24 @@ interface Case {
   shared: Record<string, string>;
   /** Made by the first server that is there. */
   world: (app: AppServer) => Promise<World>;
-  /** What was asked through the proxies before this one. */
+  /** The requests that went through earlier proxies. */
   before: readonly LedgerEntry[];
 }
 
-async function addressInLog(postgres: Postgres, requestId: string): Promise<string> {
-  const client = new Client({ connectionString: postgres.url() });
-  await client.connect();
-  const ask = async () => {
-    const { rows } = await client.query<{ address: string }>(
-      "SELECT client_address AS address FROM request_log WHERE id = $1",
-      [requestId],
-    );
-    return rows[0]?.address ?? null;
-  };
-  try {
-    return await waitFor("the request's log row", ask, { withinMs: 10_000 });
-  } finally {
-    await client.end();
-  }
+function addressInLog(postgres: Postgres, requestId: string): Promise<string> {
+  return withClient(postgres.url(), (client) => {
+    const find = async () => {
+      const { rows } = await client.query<{ address: string }>(
+        "SELECT client_address AS address FROM request_log WHERE id = $1",
+        [requestId],
+      );
+      return rows[0]?.address ?? null;
+    };
+    return waitFor("the request's log row", find, { withinMs: 10_000 });
+  });
 }
 
-/** The live log comes through as it is written, and the log knows the client, whatever that says of itself. */
+/** The live log passes unbuffered, and the request log has the true client address, whatever the client claims. */
 async function passesThrough(
   proxy: ReverseProxy,
   { name, postgres, world }: { name: ReverseProxyName; postgres: Postgres; world: World },
@@ -67,7 +62,7 @@ async function passesThrough(
       "x-forwarded-for": "203.0.113.7",
     };
     const answer = await connections.send({ path: "/api/v1/intake-bots", headers, localAddress: CLIENT });
-    const requestId = header(answer, "x-request-id") ?? "";
+    const requestId = header(answer.headers, "x-request-id") ?? "";
     const shownMs = await log.shows(requestId, LIVE_MS);
     const address = await addressInLog(postgres, parseRequestId(requestId) ?? "");
     if (address !== CLIENT) throw new Error(`behind ${name} the log has client ${address}, not ${CLIENT}`);
@@ -79,7 +74,7 @@ async function passesThrough(
   }
 }
 
-/** What docs/operations.md asks of the processes behind each proxy. */
+/** The settings that docs/operations.md requires of the processes behind each proxy. */
 const SETTINGS: Record<ReverseProxyName, () => Record<string, string | number>> = {
   nginx: () => ({}),
   caddy: () => ({ STOP_DELAY_SECONDS: 2, OPERATIONS_TOKEN: randomBytes(24).toString("hex") }),
@@ -91,13 +86,13 @@ async function open(ctx: ScenarioContext, name: ReverseProxyName, shared: Record
   const create = (process: string) =>
     AppServer.create({ dataDir: join(ctx.directory, process), settings: { ...shared, ...own } });
   const apps = [await create("first"), await create("second")] as const;
-  for (const app of apps) ctx.onEnd(() => app.kill());
+  for (const app of apps) ctx.defer(() => app.kill());
   await Promise.all(apps.map((app) => app.start()));
   const directory = join(ctx.directory, name);
   mkdirSync(directory);
   const targets = [new URL(apps[0].url).host, new URL(apps[1].url).host] as const;
   const proxy = await ReverseProxy.start(name, { directory, targets, variables: own });
-  ctx.onEnd(() => proxy.stop());
+  ctx.defer(() => proxy.stop());
   return { apps, proxy, directory };
 }
 
@@ -130,7 +125,7 @@ async function roll(ctx: ScenarioContext, on: Case): Promise<{ line: string; ent
   const entries = ledger.entries();
   const failed = entries.filter(({ status }) => status === 0 || status >= 500);
   const ways = tally(failed.map(({ operation, status, error }) => `${operation} ${status} ${error ?? ""}`));
-  requireNone(count(failed.length, `calls failed behind ${name} (${ways})`));
+  requireNone(countProblem(failed.length, `calls failed behind ${name} (${ways})`));
   const asked = [...on.before, ...entries];
   const { problems } = await verify({ databaseUrl: postgres.url(), world, entries: asked });
   requireNone(problems.map((problem) => `behind ${name}: ${problem}`));
@@ -149,7 +144,7 @@ export const rollingRestart: Scenario = {
   budgetSeconds: (rounds) => 90 + Math.ceil(rounds / 5) * 40,
   async run(ctx) {
     const postgres = await Postgres.create(ctx.directory);
-    ctx.onEnd(() => postgres.stop("immediate"));
+    ctx.defer(() => postgres.stop("immediate"));
     const shared = {
       DATABASE_URL: postgres.url(),
       SERVER_SECRET: randomBytes(24).toString("hex"),

@@ -1,23 +1,23 @@
-/** `npm run chaos`: harms the product on purpose, and counts what that broke. README.md, "Test". */
+/** `npm run chaos`: injects faults into the product, and counts the promises that broke. README.md, "Test". */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Random } from "@/prisma/seed/random";
+import { CleanUps, stopOnSignals } from "@/testing/clean-ups";
 import { buildIfStale } from "../scripts/build-if-stale";
 import { appKill } from "./app-kill";
+import { clock } from "./clock";
+import { databaseAway } from "./database-away";
 import { embeddedKill } from "./embedded-kill";
 import { fullDisk } from "./full-disk";
 import { logOverflow } from "./log-overflow";
 import { postgresKill } from "./postgres-kill";
-import { clock } from "./clock";
-import { databaseAway } from "./database-away";
 import { proxy } from "./proxy";
 import { redis } from "./redis";
 import { rollingRestart } from "./rolling-restart";
 import { startKill } from "./start-kill";
-import { slowness } from "./support/bare-start";
-import type { Scenario } from "./support/scenario";
+import { type Scenario, slowness } from "./support/scenario";
 
 const SCENARIOS: readonly Scenario[] = [
   appKill,
@@ -58,17 +58,8 @@ function readSettings(): Settings {
   return { chosen: SCENARIOS.filter(isChosen), rounds, seed };
 }
 
-/** What a scenario that runs has to end, the newest last. */
-type Endings = (() => Promise<unknown>)[];
-const running = new Set<Endings>();
-
-/** The newest first: the load before the server, the server before its database. */
-async function end(endings: Endings): Promise<void> {
-  for (let work = endings.pop(); work; work = endings.pop()) {
-    await work().catch((error: unknown) => console.error("After a scenario:", error));
-  }
-  running.delete(endings);
-}
+/** The clean-ups of the scenarios that are running. */
+const running = new Set<CleanUps>();
 
 async function inTime<T>(work: Promise<T>, budgetSeconds: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -78,19 +69,18 @@ async function inTime<T>(work: Promise<T>, budgetSeconds: number): Promise<T> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** Runs one scenario in a folder of its own, prints its line, and says whether its promises held. */
+/** Runs one scenario in a folder of its own, prints its line, and returns whether its promises held. */
 async function play(scenario: Scenario, root: string, { rounds, seed }: Options): Promise<boolean> {
   const startedAt = performance.now();
   const budget = Math.round(scenario.budgetSeconds(rounds) * (await slowness()));
   const directory = join(root, scenario.name);
   mkdirSync(directory);
-  const endings: Endings = [];
-  running.add(endings);
-  const onEnd = (work: Endings[number]) => endings.push(work);
+  const cleanUps = new CleanUps();
+  running.add(cleanUps);
   const took = () =>
     `${scenario.name} (${Math.round((performance.now() - startedAt) / 1000)} of ${budget} s)`;
   try {
-    const ctx = { rounds, random: new Random(seed), slowness, directory, onEnd };
+    const ctx = { rounds, random: new Random(seed), slowness, directory, defer: cleanUps.defer };
     const figures = await inTime(scenario.run(ctx), budget);
     console.info(`ok    ${took()}: ${figures}`);
     return true;
@@ -98,11 +88,12 @@ async function play(scenario: Scenario, root: string, { rounds, seed }: Options)
     console.error(`FAIL  ${took()}: ${error instanceof Error ? error.message : String(error)}`);
     return false;
   } finally {
-    await end(endings);
+    await cleanUps.run();
+    running.delete(cleanUps);
   }
 }
 
-/** Those that want the machine to themselves one by one, then the others, two at a time: they wait most of their time. */
+/** Runs the scenarios that need a machine of their own one by one, then the others, which mostly wait, two at a time. */
 async function playAll({ chosen, ...options }: Settings, root: string): Promise<boolean[]> {
   const held: boolean[] = [];
   const lane = async (scenarios: Iterator<Scenario>) => {
@@ -121,13 +112,7 @@ const root = mkdtempSync(join(tmpdir(), "iozen-chaos-"));
 // PostgreSQL's user has to pass through.
 chmodSync(root, 0o711);
 const remove = () => rmSync(root, { recursive: true, force: true });
-let stopping: Promise<never> | null = null;
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  // It comes twice where npm hands it on too.
-  process.on(signal, () => {
-    stopping ??= Promise.all([...running].map(end)).then(() => process.exit(130));
-  });
-}
+stopOnSignals(() => Promise.all([...running].map((cleanUps) => cleanUps.stop())));
 process.once("exit", remove);
 
 console.info(`Chaos: ${settings.rounds} rounds, seed ${settings.seed}`);

@@ -1,15 +1,16 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { medianAndMax, seconds, tally } from "@/testing/figures";
+import { OperationsClient } from "@/testing/operations-client";
+import { chaosPorts } from "@/testing/server/ports";
+import { killProcessesIn, processesIn } from "@/testing/server/processes";
+import { delay } from "@/testing/wait";
 import { AppServer } from "./support/app-server";
 import { EarlierReleases, migrationNames } from "./support/earlier";
-import { medianAndMax, seconds, tally } from "./support/figures";
 import { type Holdings, holdingsOf, installationProblems } from "./support/installation";
-import { OperationsAddress } from "./support/operations";
-import { killProcessesIn, processesIn } from "./support/processes";
 import { requireNone, type Scenario, type ScenarioContext } from "./support/scenario";
-import { delay } from "./support/wait";
 
-/** Of each installation, before it may start in peace. */
+/** Kills of each installation before an undisturbed start. */
 const KILLS = 2;
 
 /** One kind of start: the state it begins from, and the state an undisturbed start leaves. */
@@ -27,7 +28,7 @@ interface Undisturbed {
 interface Trial {
   ctx: ScenarioContext;
   app: AppServer;
-  operations: OperationsAddress;
+  operations: OperationsClient;
 }
 
 async function withInstallation<T>(
@@ -37,10 +38,10 @@ async function withInstallation<T>(
 ): Promise<T> {
   const dataDir = join(ctx.directory, name);
   await prepare(dataDir);
-  const operations = await OperationsAddress.create();
+  const operations = new OperationsClient(await chaosPorts.take());
   const app = await AppServer.create({ dataDir, settings: { DEMO: demo, ...operations.settings } });
-  ctx.onEnd(() => killProcessesIn(dataDir));
-  ctx.onEnd(() => app.kill());
+  ctx.defer(() => killProcessesIn(dataDir));
+  ctx.defer(() => app.kill());
   const result = await work({ ctx, app, operations });
   operations.close();
   rmSync(dataDir, { recursive: true });
@@ -64,7 +65,7 @@ const undisturbed = (ctx: ScenarioContext, kind: Kind): Promise<Undisturbed> =>
     return { tookMs, holdings };
   });
 
-/** How far the start had come, as its data folder tells. */
+/** How far the start had come, according to its data folder. */
 function momentOf(dataDir: string): string {
   if (!existsSync(join(dataDir, "postgres/PG_VERSION"))) return "without a cluster";
   if (existsSync(join(dataDir, "demo-unfinished"))) return "in the demo data";
@@ -78,7 +79,7 @@ function momentOf(dataDir: string): string {
  * has started.
  */
 async function startAndKill({ ctx, app }: Trial, usual: Undisturbed): Promise<string> {
-  // What an earlier start left there would say that this one has come as far.
+  // A file of an earlier start would make this one look further than it is.
   rmSync(join(app.dataDir, "database-url"), { force: true });
   const launchedAt = performance.now();
   app.launch();

@@ -3,13 +3,13 @@ import { type APIRequestContext, type Locator, type Page, test as base } from "@
 import type { ErrorCode } from "@/lib/errors/catalog";
 import type { Plan } from "@/lib/plans";
 import type { Role } from "@/lib/roles";
+import { Contract } from "@/testing/contract/contract";
+import { OpenApi } from "@/testing/contract/openapi";
+import { Connections } from "@/testing/http/connections";
+import { connectDb, type Db } from "@/testing/product-database";
+import { type DemoCredentials, readDemoCredentials } from "@/testing/server/data-dir";
 import { ApiClient } from "./support/api-client";
-import { Contract } from "./support/contract";
-import { type DemoCredentials, readDemoCredentials } from "./support/credentials";
-import { connect, type Db } from "./support/database";
-import { Connections } from "./support/http";
 import { type LogRow, waitForLogRow } from "./support/log-row";
-import { OpenApi } from "./support/openapi";
 import { createPeople, type People } from "./support/people";
 import { provoke, type Provoked } from "./support/provoke";
 import { openRequest } from "./support/screens";
@@ -18,7 +18,7 @@ import { createTestWorkspace, type TestWorkspace, type WorkspaceOptions } from "
 
 export { expect } from "@playwright/test";
 
-/** Where the server under test is, and the browser: set by playwright.config.ts. */
+/** The server under test and the browser: set by playwright.config.ts. */
 export interface TestOptions {
   serverUrl: string;
   databaseUrl: string | null;
@@ -45,7 +45,7 @@ interface TestFixtures {
   /** A workspace of the test's own: no quota, window or key is shared with another test. */
   workspace: TestWorkspace;
   newWorkspace: (options?: WorkspaceOptions) => Promise<TestWorkspace>;
-  /** A client with this key; with the workspace's own key (every scope) unless told, without one for null. */
+  /** A client with this key; with the workspace's own key (every scope) by default, without one for null. */
   api: (key?: string | null) => ApiClient;
   apiFrom: (address: "new address", key: string | null) => ApiClient;
   /** The logged row of a request: there within 2 seconds. */
@@ -87,12 +87,12 @@ export const test = base.extend<TestFixtures, TestOptions & WorkerFixtures>({
       if (message.text().includes("Content Security Policy")) refused.push(message.text());
     });
     await use(context);
-    // In every test that opens a page: what the policy refuses is a fault of the page.
+    // In every test that opens a page: whatever the policy refuses is the page's fault.
     if (refused.length > 0) throw new Error(`The pages' policy refused:\n- ${refused.join("\n- ")}`);
   },
   db: [
     async ({ databaseUrl, databaseUrlFile }, use) => {
-      const db = connect(databaseUrl ?? readFileSync(databaseUrlFile, "utf8").trim());
+      const db = connectDb(databaseUrl ?? readFileSync(databaseUrlFile, "utf8").trim());
       await use(db);
       await db.$disconnect();
     },
@@ -112,7 +112,7 @@ export const test = base.extend<TestFixtures, TestOptions & WorkerFixtures>({
   ],
   nextAddress: [
     async ({ serverUrl }, use, { workerIndex }) => {
-      // Only Linux answers on the whole of 127.0.0.0/8 without configuration.
+      // Only Linux listens on the whole of 127.0.0.0/8 without configuration.
       const hasLoopbackNet = process.platform === "linux" && new URL(serverUrl).hostname === "127.0.0.1";
       let count = 0;
       await use(() => {
@@ -136,14 +136,14 @@ export const test = base.extend<TestFixtures, TestOptions & WorkerFixtures>({
   apiFrom: async ({ serverUrl, nextAddress, contract }, use) => {
     const opened: Connections[] = [];
     await use((_, key) => {
-      const connections = new Connections(serverUrl, nextAddress());
+      const connections = new Connections(serverUrl, { localAddress: nextAddress() });
       opened.push(connections);
       return new ApiClient(connections, contract, key);
     });
     for (const connections of opened) connections.close();
   },
   api: async ({ contract, serverUrl, nextAddress, workspace }, use) => {
-    const connections = new Connections(serverUrl, nextAddress());
+    const connections = new Connections(serverUrl, { localAddress: nextAddress() });
     await use((key = workspace.key) => new ApiClient(connections, contract, key));
     connections.close();
   },

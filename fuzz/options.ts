@@ -5,7 +5,7 @@ export interface Options {
   count: number;
   perSecond: number;
   isQuick: boolean;
-  /** Parts of the run; before each the neighbour is alone for a while, so that it meets the same machine in both. */
+  /** Parts of the run. Before each the neighbour is alone for a while, so that both meet the same machine. */
   parts: number;
   idleMs: number;
   /** The one request to print and send. */

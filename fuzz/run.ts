@@ -1,28 +1,28 @@
-/** `npm run fuzz`: requests made from the OpenAPI document, right and wrong, and what must hold of every answer. */
-import { median, tally, thousands } from "../chaos/support/figures";
-import { count } from "../chaos/support/verify";
-import { delay } from "../chaos/support/wait";
-import type { Scrape } from "../e2e/support/metrics";
-import { percentile } from "../bench/support/statistics";
+/** `npm run fuzz`: valid and broken requests from the OpenAPI document, and the promises of every response. */
+import { CleanUps, stopOnSignals } from "@/testing/clean-ups";
+import { countProblem, tally, thousands } from "@/testing/figures";
+import type { Scrape } from "@/testing/operations-client";
+import { median, percentile } from "@/testing/statistics";
+import { delay } from "@/testing/wait";
 import { buildIfStale } from "../scripts/build-if-stale";
-import { coverageProblems, kindsOfChanges } from "./checks/coverage";
 import { counterProblems } from "./checks/counters";
+import { coverageProblems, kindsOfChanges } from "./checks/coverage";
 import { compareLog, rowsInLog } from "./checks/log";
 import { judgeThread, measureAlone } from "./checks/thread";
 import type { Neighbour, NeighbourNews } from "./client/neighbour";
 import { type Options, readOptions } from "./options";
 import { toBytes } from "./requests/to-bytes";
-import { Endings, setStage, type Stage } from "./stage";
+import { setStage, type Stage } from "./stage";
 
-/** A neighbour's slow answers, against those that it gets alone. */
+/** The neighbour's p99 beside the fuzz, at most, as a multiple of its p99 alone. */
 const MAX_SLOWDOWN = 5;
-/** What is sent before the neighbour counts: a server that has just started is slow in its own right. */
+/** The share that is sent before the neighbour is measured: a server that has just started is slow by itself. */
 const WARM_UP_SHARE = 0.05;
-/** Problems that are printed in full. */
+/** The number of problems that are printed. */
 const PRINTED = 20;
-/** Of a request that is shown. */
+/** The bytes of a request that are printed. */
 const PRINTED_BYTES = 4_000;
-/** So that webhooks can be made in every run: what the fuzz made is removed now and then. */
+/** The interval at which the fuzz's webhooks are removed, so that more can be created. */
 const TIDY_MS = 2_000;
 
 interface Check {
@@ -31,7 +31,7 @@ interface Check {
   problems: readonly string[];
 }
 
-/** What the neighbour met alone, and beside the fuzz. */
+/** The neighbour's responses while it was alone, and beside the fuzz. */
 interface Neighbourhood {
   idle: NeighbourNews;
   busy: NeighbourNews;
@@ -99,7 +99,7 @@ function checkNeighbour({ idle, busy }: Neighbourhood, isQuick: boolean): Check 
       `p99 ${during.toFixed(1)} ms, ${(during / before).toFixed(1)} × its ${before.toFixed(1)} ms alone; ` +
       `median ${median(busy.times).toFixed(1)} ms, alone ${median(idle.times).toFixed(1)} ms`,
     problems: [
-      ...count(idle.failed + busy.failed, "of its requests failed"),
+      ...countProblem(idle.failed + busy.failed, "of its requests failed"),
       ...(isSlower ? [`its p99 is over ${MAX_SLOWDOWN} × the idle one`] : []),
     ],
   };
@@ -122,8 +122,8 @@ async function checkAll(stage: Stage, options: Options): Promise<Check[]> {
       name: "every answer has a request id of its own",
       figures: `${thousands(new Set(ids).size)} ids`,
       problems: [
-        ...count(ids.filter((id) => id === "").length, "answers without one"),
-        ...count(ids.length - new Set(ids).size, "ids were given twice"),
+        ...countProblem(ids.filter((id) => id === "").length, "answers without one"),
+        ...countProblem(ids.length - new Set(ids).size, "ids were given twice"),
       ],
     },
     await checkLog(stage, before),
@@ -159,19 +159,18 @@ async function showOne({ generator, traffic, judge, turns }: Stage, number: numb
 
 async function run(options: Options): Promise<void> {
   buildIfStale();
-  const endings = new Endings();
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => void endings.run().then(() => process.exit(130)));
+  const cleanUps = new CleanUps();
+  stopOnSignals(() => cleanUps.stop());
   try {
     console.info(`Fuzz: seed ${options.seed}, at most ${options.perSecond} requests a second`);
-    const stage = await setStage(options.seed, endings);
+    const stage = await setStage(options.seed, cleanUps);
     const checks =
       options.only === null ? await checkAll(stage, options) : [await showOne(stage, options.only)];
     const passed = checks.map(print).filter(Boolean).length;
     console.info(`${passed} passed, ${checks.length - passed} failed`);
     process.exitCode = passed === checks.length ? 0 : 1;
   } finally {
-    await endings.run();
+    await cleanUps.run();
   }
 }
 

@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { API_BASE } from "@/lib/api/api-path";
-import { AppServer } from "../chaos/support/app-server";
-import { Connections } from "../chaos/support/http";
-import { newPort } from "../chaos/support/port";
-import { Contract } from "../e2e/support/contract";
-import { OperationsClient } from "../e2e/support/metrics";
-import { OpenApi, type OpenApiDocument } from "../e2e/support/openapi";
+import type { CleanUps } from "@/testing/clean-ups";
+import { Contract } from "@/testing/contract/contract";
+import { OpenApi, type OpenApiDocument } from "@/testing/contract/openapi";
+import { Connections } from "@/testing/http/connections";
+import { OperationsClient } from "@/testing/operations-client";
+import { fuzzPorts } from "@/testing/server/ports";
+import { ServerProcess } from "@/testing/server/server-process";
 import { Judge } from "./checks/judge";
 import { Neighbour } from "./client/neighbour";
 import { Traffic } from "./client/traffic";
@@ -20,7 +21,7 @@ import { type World, worldOf } from "./world/world";
 export interface Stage {
   sql: Client;
   operations: OperationsClient;
-  /** Requests that the log has beside those of the fuzz and of the neighbour. */
+  /** The number of logged requests besides those of the fuzz and of the neighbour. */
   loggedBefore: number;
   judge: Judge;
   generator: Generator;
@@ -29,20 +30,7 @@ export interface Stage {
   neighbour: Neighbour;
 }
 
-/** Ends what was started, the newest first. */
-export class Endings {
-  private readonly works: (() => unknown)[] = [];
-
-  add(work: () => unknown): void {
-    this.works.push(work);
-  }
-
-  async run(): Promise<void> {
-    for (let work = this.works.pop(); work; work = this.works.pop()) await work();
-  }
-}
-
-/** Lists answer cursors only to who reads them: requests can carry them then. Answers how many were asked for. */
+/** Reads the first page of each list for its cursor, so that requests can carry it. Returns the number of requests. */
 async function readCursors(connections: Connections, { tenants }: World): Promise<number> {
   let asked = 0;
   for (const { kind, cursors, keys, bots } of tenants) {
@@ -57,7 +45,9 @@ async function readCursors(connections: Connections, { tenants }: World): Promis
       asked++;
       const { body } = await connections.send({ path: `${API_BASE}${path}?limit=2`, headers });
       // safe: a page, as the document describes it; anything else leads to no cursor
-      const page = JSON.parse(body) as { data?: { pagination?: { next_cursor: string | null } } };
+      const page = JSON.parse(body.toString("utf8")) as {
+        data?: { pagination?: { next_cursor: string | null } };
+      };
       const cursor = page.data?.pagination?.next_cursor;
       if (cursor) cursors[operation] = cursor;
     }
@@ -65,27 +55,23 @@ async function readCursors(connections: Connections, { tenants }: World): Promis
   return asked;
 }
 
-/** The built product on a database of its own, filled for this seed, and everything that asks and watches it. */
-export async function setStage(seed: number, endings: Endings): Promise<Stage> {
+/** Starts the built product on a database of its own, filled for this seed, and everything that calls and watches it. */
+export async function setStage(seed: number, cleanUps: CleanUps): Promise<Stage> {
   const directory = mkdtempSync(join(tmpdir(), "iozen-fuzz-"));
-  endings.add(() => rmSync(directory, { recursive: true, force: true }));
+  cleanUps.defer(() => rmSync(directory, { recursive: true, force: true }));
   // PostgreSQL's user has to pass through.
   chmodSync(directory, 0o711);
-  const operationsPort = await newPort();
-  const operations = new OperationsClient(operationsPort);
-  endings.add(() => operations.close());
+  const operations = new OperationsClient(await fuzzPorts.take());
+  cleanUps.defer(() => operations.close());
   const turns = new Turns(join(directory, "turns"));
-  const dataDir = join(directory, "data");
-  const app = await AppServer.create({
-    dataDir,
-    settings: { OPERATIONS_PORT: operationsPort, ...turns.settings },
-  });
-  endings.add(() => app.stop());
-  await app.start();
+  const settings = { DATA_DIR: join(directory, "data"), PORT: await fuzzPorts.take(), DEMO: "off" };
+  const app = new ServerProcess({ ...settings, ...operations.settings, ...turns.settings });
+  cleanUps.defer(() => app.stop());
+  await app.ready();
 
   const sql = new Client({ connectionString: app.databaseUrl() });
   await sql.connect();
-  endings.add(() => sql.end());
+  cleanUps.defer(() => sql.end());
   const world = worldOf(seed);
   await fillDatabase(sql, world);
   const connections = new Connections(app.url);
@@ -93,12 +79,11 @@ export async function setStage(seed: number, endings: Endings): Promise<Stage> {
   const description = await connections.send({ path: `${API_BASE}/openapi.json` });
   connections.close();
   // safe: openapi.spec.ts checks the document against the OpenAPI rules
-  const document = JSON.parse(description.body) as OpenApiDocument;
-  const judge = new Judge(new Contract(new OpenApi(document)), world, Buffer.from(description.body));
+  const document = JSON.parse(description.body.toString("utf8")) as OpenApiDocument;
+  const judge = new Judge(new Contract(new OpenApi(document)), world, description.body);
   const generator = new Generator(seed, world, document);
-  const { hostname, port } = new URL(app.url);
-  const traffic = new Traffic({ host: hostname, port: Number(port) }, generator, judge);
+  const traffic = new Traffic({ host: "127.0.0.1", port: app.port }, generator, judge);
   const neighbour = Neighbour.open(app.url, world.neighbour);
-  endings.add(() => neighbour.close());
+  cleanUps.defer(() => neighbour.close());
   return { sql, operations, loggedBefore, judge, generator, traffic, turns, neighbour };
 }

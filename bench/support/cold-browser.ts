@@ -1,9 +1,9 @@
 import { type BrowserContext, chromium } from "@playwright/test";
+import type { DashboardSession } from "@/testing/http/dashboard-session";
 import { browserArguments, findBrowser } from "../../scripts/ensure-browser.mjs";
-import type { DashboardSession } from "./dashboard-session";
 import type { Product } from "./product";
 
-/** A browser without cache or compiled code, for one visit. */
+/** Makes one visit with a browser that has no cache and no compiled code. */
 export async function inColdBrowser<T>(visit: (context: BrowserContext) => Promise<T>): Promise<T> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error("No Chromium: run `node scripts/ensure-browser.mjs`");
@@ -15,12 +15,12 @@ export async function inColdBrowser<T>(visit: (context: BrowserContext) => Promi
   }
 }
 
-/** Signs the browser in as the session is. */
+/** Gives the browser the session's cookies. */
 export async function useSession(
   context: BrowserContext,
   { url }: Product,
   { cookie }: DashboardSession,
 ): Promise<void> {
-  const [name = "", value = ""] = cookie.split(/=(.*)/s);
-  await context.addCookies([{ name, value, url }]);
+  const cookies = cookie.split("; ").map((pair) => pair.split(/=(.*)/s));
+  await context.addCookies(cookies.map(([name = "", value = ""]) => ({ name, value, url })));
 }

@@ -10,7 +10,7 @@ export interface HostileRequest {
 }
 
 const BODY = BODY_LIMITS.bytes;
-/** Most bytes that Node reads of a request's head, with some room for the rest. */
+/** About the most bytes of a request's head that Node reads, with some room for the rest. */
 const HEAD = 14 * 1024;
 /** Below the limit of values, so that the server reads the whole body. */
 const VALUES = BODY_LIMITS.values - 10;

@@ -1,12 +1,12 @@
 import type { Pool } from "pg";
+import type { Caller } from "./callers";
 import { DAY_MS } from "@/lib/time";
-import type { Caller } from "./workspaces";
 
 const DAYS = 30;
 /** Days filled at the same time. */
 const WORKERS = 2;
 
-/** The workspace that a log was made for, and what a reader of it needs. */
+/** A generated log and its workspace. */
 export interface GeneratedLog {
   workspaceId: string;
   slug: string;
@@ -58,7 +58,7 @@ const ROWS = `
     '{"text": "{\\"success\\":true}", "contentType": "application/json", "bytes": 16, "truncated": false}'
   FROM shaped`;
 
-/** The counts of a partition's rows, as the log's writer would have kept them; minutes are kept for two days. */
+/** Counts a partition's rows as the log's writer would have; minutes are kept for two days. */
 const countsOf = (table: string, unit: "minute" | "hour") => `
   INSERT INTO request_rollup_${unit} AS kept
   SELECT workspace_id, date_trunc('${unit}', created_at, 'UTC'), api_key_id, method, route, status,
@@ -122,7 +122,7 @@ async function fillDay(
   if (until - day < 3 * DAY_MS) await sql.query(countsOf(table, "minute"), [workspaceId]);
 }
 
-/** Answers the name of the day's partition. */
+/** Returns the name of the day's partition. */
 async function fillPartition(sql: Pool, day: string, values: unknown[]): Promise<string> {
   const table = `request_log_${day.replaceAll("-", "")}`;
   const { rows } = await sql.query<{ exists: boolean }>("SELECT to_regclass($1) IS NOT NULL AS exists", [

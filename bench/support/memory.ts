@@ -1,16 +1,6 @@
-import { readFileSync } from "node:fs";
-import { execFileSync } from "node:child_process";
 import { MINUTE_MS } from "@/lib/time";
-import type { Point } from "./statistics";
-
-/** Resident memory of a process in MiB. */
-function residentMiB(pid: number): number {
-  if (process.platform === "linux") {
-    const kib = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return Number(kib) / 1024;
-  }
-  return Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" })) / 1024;
-}
+import { residentMiB } from "@/testing/server/processes";
+import type { Point } from "@/testing/statistics";
 
 /** Resident memory of a process, once a second: x in minutes, y in MiB. */
 export class MemoryWatch {

@@ -1,16 +1,16 @@
-import type { LoadGenerator } from "./load-generator";
-import { requireOk } from "./load-generator";
-import type { BenchContext, Series } from "./measure";
-import { median } from "./statistics";
+import { median } from "@/testing/statistics";
+import { dashboardRequest } from "../load/load-connection";
+import { type LoadGenerator, requireOk } from "../load/load-generator";
+import type { BenchContext, Series } from "../suite/measure";
 import type { LogOf, TwoLogs } from "./two-logs";
 
 /** A person's pace and a bit: no request waits for another. */
 const PER_SECOND = 10;
 
-/** What is asked of both logs. */
+/** A query of both logs. */
 export interface Question {
   name: string;
-  /** Addresses of the dashboard's JSON, asked in turn. */
+  /** Addresses of the dashboard's JSON, requested in turn. */
   paths: (log: LogOf) => readonly string[];
 }
 
@@ -25,7 +25,9 @@ async function p50(
   question: Question,
   ctx: BenchContext,
 ): Promise<number> {
-  const requests = question.paths(log).map((path) => log.session.request(path));
+  const requests = question
+    .paths(log)
+    .map((path) => dashboardRequest(path, { port: log.product.port, cookie: log.session.cookie }));
   const result = await generator.fixedRate(log.product, {
     requests,
     perSecond: PER_SECOND,

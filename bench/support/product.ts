@@ -1,17 +1,21 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { Pool } from "pg";
-import { type ChildServer, startServer } from "./child-server";
-import type { BenchContext } from "./measure";
+import { RedisServer } from "@/testing/redis";
+import { readDatabaseUrl } from "@/testing/server/data-dir";
+import { benchPorts } from "@/testing/server/ports";
+import { waitFor } from "@/testing/wait";
+import type { BenchContext } from "../suite/measure";
+import { type ChildServer, startServer } from "./peers";
 
-/** Of all products of the run: processes on one database share it. */
+/** Shared by all products of the run: processes on one database need the same. */
 const secret = randomBytes(32).toString("hex");
 
 export interface Product extends ChildServer {
   databaseUrl: string;
   dataDir: string;
-  /** For what no request can bring about, and to look at what was stored. */
+  /** To change what no request can change, and to read what was stored. */
   sql: Pool;
 }
 
@@ -25,7 +29,6 @@ export async function startProduct(
 ): Promise<Product> {
   const dataDir = mkdtempSync(join(ctx.directory, "product-"));
   const server = await startServer(ctx, {
-    args: () => ["scripts/start.mjs"],
     variables: {
       HOST: "127.0.0.1",
       DATA_DIR: dataDir,
@@ -39,7 +42,7 @@ export async function startProduct(
     },
     readyPath: "/api/v1/openapi.json",
   });
-  const url = databaseUrl ?? readFileSync(join(dataDir, "database-url"), "utf8").trim();
+  const url = databaseUrl ?? readDatabaseUrl(dataDir);
   const sql = new Pool({
     connectionString: url,
     max: 4,
@@ -50,6 +53,14 @@ export async function startProduct(
   const { rows } = await sql.query<{ server_version: string }>("SHOW server_version");
   ctx.fact("postgres", rows[0]?.server_version ?? "unknown");
   return { ...server, databaseUrl: url, dataDir, sql };
+}
+
+/** Starts a Redis that several products can share; returns its URL. */
+export async function startRedis(ctx: BenchContext): Promise<string> {
+  const redis = new RedisServer(await benchPorts.take());
+  ctx.defer(() => redis.kill());
+  await redis.start();
+  return redis.url;
 }
 
 /** Where the log stands before a run of load. */
@@ -69,7 +80,7 @@ async function readNumber({ sql }: Product, query: string, values: unknown[] = [
   return Number(rows[0]?.value ?? 0);
 }
 
-/** Requests by the log's own counts, which are committed with its rows: cheap to ask while it is being written. */
+/** The number of requests by the log's own counts, which are committed with its rows and cheap to read during writes. */
 const counted = (product: Product) =>
   readNumber(product, "SELECT sum(requests) AS value FROM request_rollup_minute");
 
@@ -78,22 +89,18 @@ export async function markLog(product: Product): Promise<LogMark> {
 }
 
 /**
- * Waits until the log has `requests` more than at the mark: that many were answered, and each must be there exactly once.
- * The load of one contender thereby ends before the next begins.
+ * Waits until the log has `requests` more rows than at the mark: that many were answered, and each must be there exactly
+ * once. So the load of one contender ends before the next begins.
  */
 export async function drainLog(
   product: Product,
   mark: LogMark,
-  { requests, patienceMs = 300_000 }: { requests: number; patienceMs?: number },
+  { requests, timeoutMs = 300_000 }: { requests: number; timeoutMs?: number },
 ): Promise<LogDrain> {
   const start = performance.now();
-  const seconds = () => (performance.now() - start) / 1000;
-  for (let found = 0; found < requests; found = (await counted(product)) - mark.counted) {
-    if (seconds() * 1000 > patienceMs)
-      throw new Error(`${requests} requests were answered, but the log holds ${found} of them`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  const took = seconds();
+  const isDrained = async () => ((await counted(product)) - mark.counted >= requests ? true : null);
+  await waitFor(`${requests} more rows in the log`, isDrained, { withinMs: timeoutMs, every: 50 });
+  const seconds = (performance.now() - start) / 1000;
   const rows = await readNumber(
     product,
     `SELECT count(*) AS value FROM request_log
@@ -102,5 +109,5 @@ export async function drainLog(
   );
   if (rows !== requests)
     throw new Error(`${requests} requests were answered, but the log holds ${rows} of them`);
-  return { seconds: took, rows };
+  return { seconds, rows };
 }

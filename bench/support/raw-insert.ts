@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
+import { COLUMN_TYPES, sqlName } from "@/server/request-log/log-columns";
+import type { RequestRecord } from "./sample-records";
 import { keysOf } from "@/lib/typed-objects";
-import { COLUMN_TYPES, type RequestRecord, sqlName } from "./log-writer";
 
 const COLUMNS = keysOf(COLUMN_TYPES);
 
@@ -16,7 +17,7 @@ function toSent(value: unknown, type: string): unknown {
     : JSON.stringify(value);
 }
 
-/** A table of the log's own shape, with its indexes, undivided. */
+/** Creates a table with the log's columns and indexes, without partitions. */
 export async function createRawTable(sql: Pool, table: string): Promise<void> {
   await sql.query(`CREATE TABLE ${table} (LIKE request_log INCLUDING ALL)`);
 }

@@ -1,7 +1,11 @@
 import { v7 } from "uuid";
 import { MINUTE_MS } from "@/lib/time";
-import type { RequestRecord } from "./log-writer";
-import type { Caller } from "./workspaces";
+import type { RequestRecord } from "@/server/request-log/record";
+import type { Caller } from "./callers";
+
+// The product's own insert, without the requests that usually lead to it: the only way into server/ from here.
+export { insertLines } from "@/server/request-log/write/insert";
+export type { RequestRecord };
 
 const RESPONSE = JSON.stringify({
   success: true,
@@ -10,7 +14,7 @@ const RESPONSE = JSON.stringify({
   },
 });
 
-/** Log records as the API writes them for a GET of a bot, by these callers in turn, at this moment. */
+/** Log records as the API writes them now for GETs of a bot by these callers in turn. */
 export function sampleRecords(callers: readonly Caller[], count: number): RequestRecord[] {
   const now = Date.now();
   return Array.from({ length: count }, (_, index) => {

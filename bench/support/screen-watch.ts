@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 export interface Screen {
-  /** When each request's row was first painted, in Unix milliseconds. */
+  /** The time at which each request's row was first painted, in Unix milliseconds. */
   shownAt: ReadonlyMap<string, number>;
   /** Requests whose rows are in the list, painted when they came or found by scrolling afterwards. */
   listed: ReadonlySet<string>;
@@ -12,13 +12,13 @@ export interface Screen {
 interface Watched {
   shown: Map<string, number>;
   repeated: Set<string>;
-  /** A look at the list is on its way. */
+  /** A read of the list is scheduled. */
   isDue: boolean;
 }
 
 /**
- * Runs in the page: after each change, what stands in the list counts as shown once the frame that has it was drawn. No
- * function in here has a name: the compiler would note it with a helper that the page does not have.
+ * Runs in the page: after each change, the rows in the list count as shown once their frame was drawn. No function in here
+ * has a name: the compiler would record it with a helper that the page does not have.
  */
 function watch(): void {
   const view = globalThis as typeof globalThis & { watched?: Watched };
@@ -48,7 +48,7 @@ function watch(): void {
   });
 }
 
-/** Has to be called before the page is opened. */
+/** Must be called before the page is opened. */
 export const watchRows = (page: Page): Promise<unknown> => page.addInitScript(watch);
 
 async function read(page: Page): Promise<Screen> {
@@ -60,12 +60,12 @@ async function read(page: Page): Promise<Screen> {
   return { shownAt, listed: new Set(shownAt.keys()), repeats: found.repeats };
 }
 
-/** Pixels a turn of the wheel, less than the list is high: no row is passed over. */
+/** Pixels per turn of the wheel, fewer than the list is high: no row is skipped. */
 const STEP = 300;
 /** Turns without a new row after which the list has ended. */
 const MAX_POLLS = 10;
 
-/** What was painted so far; then scrolls the list for the rows among `wanted` that came in while others were in sight. */
+/** Returns the rows painted so far; then scrolls for those among `wanted` that arrived while others were in view. */
 export async function readScreen(page: Page, wanted: readonly string[]): Promise<Screen> {
   const painted = await read(page);
   let now = painted;

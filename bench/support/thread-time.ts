@@ -3,25 +3,25 @@ import { Agent, request as httpRequest } from "node:http";
 import type { HostileRequest } from "./hostile-requests";
 import type { Product } from "./product";
 
-/** Returns the CPU time of a process's main thread so far, in milliseconds. The kernel updates it when the thread sleeps. */
+/** The CPU time of a process's main thread so far, in milliseconds. The kernel updates it when the thread sleeps. */
 function threadMs(pid: number): number {
   const [nanoseconds] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, "utf8").split(" ");
   return Number(nanoseconds) / 1e6;
 }
 
-/** Max CPU time of an idle thread in a quarter of a second. */
+/** The most CPU time that an idle thread uses in a quarter of a second. */
 const RESTING_MS = 5;
 
-/** Sends requests one by one over one connection, and tells how long the server's thread worked for each. */
+/** Sends requests one by one over one connection, and measures the server's thread time for each. */
 export class ThreadTime {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
   constructor(private readonly product: Product) {
     if (process.platform !== "linux")
-      throw new Error("What a thread has run is read from /proc, which Linux has");
+      throw new Error("Thread times are read from /proc, which only Linux has");
   }
 
-  /** From before the request to behind its answer; what the thread does later, such as shipping the log, is not in it. */
+  /** From before the request until after its response, without later work such as shipping the log. */
   async of(request: HostileRequest, key: string): Promise<number> {
     const before = threadMs(this.product.pid);
     await this.send(request, key);

@@ -1,8 +1,9 @@
-import { DashboardSession } from "./dashboard-session";
+import { DashboardSession } from "@/testing/http/dashboard-session";
+import { createOwner } from "@/testing/world/workspaces";
+import type { BenchContext } from "../suite/measure";
+import { createCallers } from "./callers";
 import { type GeneratedLog, generateLog } from "./log-rows";
-import type { BenchContext } from "./measure";
 import { type Product, startProduct } from "./product";
-import { createCallers, createOwner } from "./workspaces";
 
 export interface LogOf {
   name: string;
@@ -30,7 +31,7 @@ async function makeLog(ctx: BenchContext, rows: number): Promise<LogOf> {
   return { name, product, session: await DashboardSession.signIn(product, owner), log };
 }
 
-/** The same product twice, with a small log and a large one, each with a PostgreSQL of its own; made once for all measures. */
+/** Starts the product with a small log and with a large one, each on its own PostgreSQL; once for all measures. */
 export function twoLogs(ctx: BenchContext): Promise<TwoLogs> {
   return ctx.shared("two-logs", async (suite) => ({
     small: await makeLog(suite, SMALL_ROWS),

@@ -1,27 +1,21 @@
-import type { ChildProcess } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { Connections } from "./http";
-import { end, exited, isRunning, spawnNode } from "./node-process";
-import { newPort } from "./port";
-import { waitFor } from "./wait";
-
-const KEPT_LINES = 2_000;
+import type { Settings } from "@/testing/server/child-process";
+import { chaosPorts } from "@/testing/server/ports";
+import { ServerProcess } from "@/testing/server/server-process";
 
 interface Place {
   dataDir: string;
-  /** What the server reads besides HOST, PORT, DATA_DIR and DEMO. */
-  settings?: Record<string, string | number>;
+  /** Settings besides PORT, DATA_DIR and DEMO. */
+  settings?: Settings;
 }
 
-/** The built product on one data folder and one port, started as a user starts it, as often as it dies. */
+/** The built product on one data folder and one port, started again as often as it dies. */
 export class AppServer {
   readonly url: string;
-  /** What it wrote to standard error, since the first start. */
+  /** The newest lines of its standard error, over all starts. */
   readonly lines: string[] = [];
-  /** A key that may list bots: the server counts as serving once it answers that with 200. */
+  /** A key that may list bots: the server counts as serving once it answers such a request with 200. */
   probeKey: string | null = null;
-  private child: ChildProcess | null = null;
+  private process: ServerProcess | null = null;
 
   private constructor(
     private readonly place: Place,
@@ -31,19 +25,14 @@ export class AppServer {
   }
 
   static async create(place: Place): Promise<AppServer> {
-    return new AppServer(place, await newPort());
+    return new AppServer(place, await chaosPorts.take());
   }
 
   get dataDir(): string {
     return this.place.dataDir;
   }
 
-  get pid(): number {
-    if (!this.child?.pid) throw new Error("The server does not run");
-    return this.child.pid;
-  }
-
-  /** Starts it; answers the milliseconds until its first answer to an API request. */
+  /** Starts it; returns the milliseconds until it served its first request. */
   async start(): Promise<number> {
     const startedAt = performance.now();
     this.launch();
@@ -51,73 +40,41 @@ export class AppServer {
     return performance.now() - startedAt;
   }
 
-  /** Starts it, and waits for nothing. */
+  /** Starts it without waiting. */
   launch(): void {
     const { dataDir, settings = {} } = this.place;
-    const variables = {
-      HOST: "127.0.0.1",
-      PORT: this.port,
-      DATA_DIR: dataDir,
-      DEMO: "off",
-      DATABASE_URL: "",
-    };
-    const child = spawnNode(["scripts/start.mjs"], { ...variables, ...settings }, [
-      "ignore",
-      "ignore",
-      "pipe",
-    ]);
-    this.child = child;
-    child.stderr?.on("data", (chunk: Buffer) => {
-      this.lines.push(...chunk.toString().split("\n").filter(Boolean));
-      if (this.lines.length > KEPT_LINES) this.lines.splice(0, this.lines.length - KEPT_LINES);
-    });
+    const variables = { DEMO: "off", ...settings, PORT: this.port, DATA_DIR: dataDir };
+    this.process = new ServerProcess(variables, { stderr: this.lines });
   }
 
   /** Waits until a request succeeds; returns the milliseconds it took. */
   async serving(withinMs: number): Promise<number> {
     const startedAt = performance.now();
-    const connections = new Connections(this.url);
     const call = this.probeKey
       ? { path: "/api/v1/intake-bots", headers: { authorization: `Bearer ${this.probeKey}` } }
-      : { path: "/api/v1/openapi.json" };
-    const answer = async () => {
-      if (!this.isRunning) throw new Error(`The server ended: ${this.lines.slice(-3).join(" | ")}`);
-      return (await connections.try(call))?.status === 200 ? true : null;
-    };
-    await waitFor("the server's first good answer", answer, { withinMs, every: 10 });
-    connections.close();
+      : {};
+    await this.running.ready({ ...call, withinMs });
     return performance.now() - startedAt;
   }
 
-  /** As a fault or the kernel would end it. */
-  kill(): Promise<void> {
-    return this.signal("SIGKILL");
+  async kill(): Promise<void> {
+    await this.process?.kill();
   }
 
-  /** As an operator would end it. */
-  stop(): Promise<void> {
-    return this.signal("SIGTERM");
-  }
-
-  private async signal(signal: NodeJS.Signals): Promise<void> {
-    if (this.child) await end(this.child, signal);
-  }
-
-  /** Waits for an end that nobody asked for. */
-  async ended(): Promise<void> {
-    if (this.child) await exited(this.child);
+  async stop(): Promise<void> {
+    await this.process?.stop();
   }
 
   get isRunning(): boolean {
-    return this.child !== null && isRunning(this.child);
+    return this.process?.isRunning ?? false;
   }
 
-  /** The code or the signal that it ended with. */
+  /** The code or the signal that ended it. */
   get endedWith(): number | string | null {
-    return this.child?.signalCode ?? this.child?.exitCode ?? null;
+    return this.process?.endedWith ?? null;
   }
 
-  /** The newest errors that it told the operator, in one line. */
+  /** The newest errors that it reported, in one line. */
   complaints(): string {
     return this.lines
       .filter((line) => /error|failed/i.test(line))
@@ -125,14 +82,16 @@ export class AppServer {
       .join(" | ");
   }
 
-  /** Address of its embedded database. */
   databaseUrl(): string {
-    return readFileSync(join(this.dataDir, "database-url"), "utf8").trim();
+    return this.running.databaseUrl();
   }
 
-  /** Resident memory in MiB; Linux only, as the kernel tells it. */
-  memoryMb(): number {
-    const status = readFileSync(`/proc/${this.pid}/status`, "utf8");
-    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+  memoryMiB(): number {
+    return this.running.memoryMiB();
+  }
+
+  private get running(): ServerProcess {
+    if (!this.process) throw new Error("The server was never started");
+    return this.process;
   }
 }

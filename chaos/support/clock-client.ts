@@ -2,9 +2,9 @@
 import { nextMonthStart, PLAN_LIMITS } from "@/lib/plans";
 import { HOUR_MS, SECOND_MS } from "@/lib/time";
 import { openDemoSender } from "@/prisma/seed/demo-sender";
-import { connect } from "./database";
-import { waitFor } from "./wait";
-import type { WorldWorkspace } from "./world";
+import { connectDb } from "@/testing/product-database";
+import { waitFor } from "@/testing/wait";
+import type { WorldWorkspace } from "./stage";
 
 export interface ClockReport {
   requests: number;
@@ -17,7 +17,7 @@ const AT_ONCE = 25;
 
 const [databaseUrl = "", workspaceJson = "{}"] = process.argv.slice(2);
 const workspace = JSON.parse(workspaceJson) as WorldWorkspace; // safe: clock.ts wrote it
-const db = connect(databaseUrl);
+const db = connectDb(databaseUrl);
 const { send } = await openDemoSender(db);
 const times = new Set<number>();
 const problems: string[] = [];

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { exited, spawnScript } from "./node-process";
+import { exited, spawnScript } from "@/testing/server/child-process";
 
 export const MIGRATIONS = "prisma/migrations";
 
@@ -11,11 +11,11 @@ export const migrationNames = () =>
     .map(({ name }) => name)
     .toSorted();
 
-/** Data folders as earlier releases left them: each is made once, and copied for whoever upgrades it. */
+/** Data folders as earlier releases left them: each is made once, and copied for each upgrade. */
 export class EarlierReleases {
   constructor(private readonly directory: string) {}
 
-  /** A new data folder of a release that had so many migrations. */
+  /** Makes a new data folder as a release with so many migrations left it. */
   async copy(length: number, dataDir: string): Promise<void> {
     const made = join(this.directory, `release-${length}`);
     if (!existsSync(made)) {

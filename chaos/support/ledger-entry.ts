@@ -12,38 +12,38 @@ export const OPERATIONS = [
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
-/** One attempt of the client, as it saw it. */
+/** One attempt, as the client saw it. */
 export interface LedgerEntry {
   operation: Operation;
-  /** 0: no whole answer came, so nobody knows what happened. */
+  /** 0 if no whole response came: the outcome is unknown. */
   status: number;
   /** `X-Request-Id`; null when there was none. */
   requestId: string | null;
-  /** What a POST wrote into its submission, and its Idempotency-Key when it had one. */
+  /** The marker in the submission that a POST created; its Idempotency-Key too if it had one. */
   marker: string | null;
-  /** SHA-256 of the answer's body. */
+  /** SHA-256 of the response's body. */
   hash: string | null;
   replayed: boolean;
-  /** The error's code, or what broke the connection. */
+  /** The error's code, or the message of a broken connection. */
   error: string | null;
   /** Unix milliseconds when the attempt ended. */
   endedAt: number;
   durationMs: number;
 }
 
-/** What the load's process is told to do. */
+/** The instructions of the load's process. */
 export interface LoadPlan {
   url: string;
   file: string;
   seed: number;
   connections: number;
-  /** Longest pause between two requests of a connection. */
+  /** The longest pause between two requests of a connection. */
   thinkMs: number;
   workspaces: { botId: string; keys: string[]; readOnlyKey: string }[];
 }
 
 export type LedgerCommand = "resume" | "pause";
-/** What the load's process tells: how far it is, and how many whole answers it has had. */
+/** The messages of the load's process: its state, or the number of whole responses that it has received. */
 export type LedgerNews = "ready" | "paused" | number;
 
 export function readLedger(file: string): LedgerEntry[] {

@@ -1,6 +1,9 @@
 import type { ChildProcess } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Connections, header } from "@/testing/http/connections";
+import { end, isRunning, spawnScript } from "@/testing/server/child-process";
+import { waitFor } from "@/testing/wait";
 import {
   type LedgerCommand,
   type LedgerEntry,
@@ -8,20 +11,20 @@ import {
   type LoadPlan,
   readLedger,
 } from "./ledger-entry";
-import { end, isRunning, spawnScript } from "./node-process";
-import { waitFor } from "./wait";
-import type { World } from "./world";
+
+/** The part of a workspace that the load needs. */
+type LoadWorkspaces = readonly { botId: string; readOnlyKey: string; keys: readonly { secret: string }[] }[];
 
 interface LoadOptions {
   url: string;
   directory: string;
   seed: number;
-  world: World;
+  workspaces: LoadWorkspaces;
   connections?: number;
   thinkMs?: number;
 }
 
-/** Longest that requests under way, retries included, may take to be answered once the server is well. */
+/** The longest that requests in flight, retries included, may take once the server is well. */
 const SETTLE_MS = 30_000;
 
 /** The load and its ledger, seen from the scenario. */
@@ -40,10 +43,10 @@ export class Ledger {
     });
   }
 
-  static async open({ directory, world, ...options }: LoadOptions): Promise<Ledger> {
+  static async open({ directory, workspaces: all, ...options }: LoadOptions): Promise<Ledger> {
     const file = join(directory, "ledger.ndjson");
     const planFile = join(directory, "load.json");
-    const workspaces = world.workspaces.map(({ botId, readOnlyKey, keys }) => ({
+    const workspaces = all.map(({ botId, readOnlyKey, keys }) => ({
       botId,
       readOnlyKey,
       keys: keys.map(({ secret }) => secret),
@@ -59,14 +62,14 @@ export class Ledger {
     this.tell("resume");
   }
 
-  /** Waits until that many more requests are answered: harm without load would prove nothing. */
+  /** Waits until that many more requests are answered: a fault without load would prove nothing. */
   async moreAnswers(wanted: number): Promise<void> {
     const goal = this.answered + wanted;
-    const look = () => (this.answered >= goal ? true : null);
-    await waitFor(`${wanted} more answers`, look, { withinMs: SETTLE_MS });
+    const poll = () => (this.answered >= goal ? true : null);
+    await waitFor(`${wanted} more responses`, poll, { withinMs: SETTLE_MS });
   }
 
-  /** Sends nothing new, and waits until everything under way is answered. */
+  /** Sends nothing new, and waits until everything in flight is answered. */
   async pause(): Promise<void> {
     this.tell("pause");
     await this.hear("paused", SETTLE_MS);
@@ -92,4 +95,22 @@ export class Ledger {
     await waitFor(`the load is ${message}`, find, { withinMs });
     this.heard = null;
   }
+}
+
+/** Kept twice in a row of the log, which therefore has about 12 kB. */
+const LARGE_HEADER = "x".repeat(6_000);
+
+/** Sends requests that need no database and that make large rows in the log: their client has a long name. */
+export async function sendLarge(url: string, key: string, rows: number): Promise<LedgerEntry[]> {
+  const connections = new Connections(url, { maxSockets: 8 });
+  const headers = { "user-agent": LARGE_HEADER, authorization: `Bearer ${key}` };
+  const send = async (): Promise<LedgerEntry> => {
+    const response = await connections.send({ path: "/api/v1/webhooks", headers });
+    const facts = { marker: null, hash: null, replayed: false, error: null, durationMs: 0 };
+    const requestId = header(response.headers, "x-request-id") ?? null;
+    return { operation: "scope", status: response.status, requestId, endedAt: Date.now(), ...facts };
+  };
+  const entries = await Promise.all(Array.from({ length: rows }, send));
+  connections.close();
+  return entries;
 }

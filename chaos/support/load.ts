@@ -1,16 +1,16 @@
 /**
- * The client: a process of its own that calls the API and writes every attempt to the ledger. Nothing that is done to the
- * server can make it forget what it was answered.
+ * The client: a process of its own that calls the API and writes every attempt to the ledger. No fault of the server can
+ * make it forget a response.
  */
 import { createHash } from "node:crypto";
 import { openSync, readFileSync, writeSync } from "node:fs";
 import { Random } from "@/prisma/seed/random";
-import { Connections, header, type HttpAnswer, type HttpRequest } from "./http";
+import { Connections, header, type OutgoingRequest, type RawResponse } from "@/testing/http/connections";
+import { delay } from "@/testing/wait";
 import type { LedgerCommand, LedgerEntry, LedgerNews, LoadPlan, Operation } from "./ledger-entry";
-import { delay } from "./wait";
 
 const REMEMBERED = 500;
-/** Nobody knows what happened, the window is full, or the server failed. */
+/** The outcome is unknown, the window is full, or the server failed. */
 const NOT_FINAL = new Set([0, 429, 500]);
 
 // safe: ledger.ts wrote it
@@ -24,8 +24,8 @@ interface Keyed {
 
 const random = new Random(plan.seed);
 const ledger = openSync(plan.file, "a", 0o600);
-const connections = new Connections(plan.url, plan.connections);
-/** Requests with an Idempotency-Key: those without a final answer yet, and those to be replayed. */
+const connections = new Connections(plan.url, { maxSockets: plan.connections });
+/** Requests with an Idempotency-Key: those without a final response yet, and those to be replayed. */
 const pending: Keyed[] = [];
 const done: Keyed[] = [];
 let markers = 0;
@@ -42,7 +42,7 @@ const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
 const submissions = (workspace: Workspace) => `/api/v1/intake-bots/${workspace.botId}/submissions`;
 const newMarker = () => `m-${plan.seed}-${process.pid}-${markers++}`;
 
-function post(workspace: Workspace, marker: string, isIdempotent: boolean): HttpRequest {
+function post(workspace: Workspace, marker: string, isIdempotent: boolean): OutgoingRequest {
   const headers = { ...bearer(pick(workspace.keys)), "content-type": "application/json" };
   return {
     method: "POST",
@@ -52,10 +52,10 @@ function post(workspace: Workspace, marker: string, isIdempotent: boolean): Http
   };
 }
 
-function codeOf(answer: HttpAnswer): string | null {
-  if (answer.status === 200) return null;
+function codeOf({ status, body: bytes }: RawResponse): string | null {
+  if (status === 200) return null;
   // safe: every member is looked at before it is used
-  const body = JSON.parse(answer.body) as { error?: { code?: string } };
+  const body = JSON.parse(bytes.toString("utf8")) as { error?: { code?: string } };
   return body.error?.code ?? "no code";
 }
 
@@ -63,16 +63,20 @@ function tell(news: LedgerNews): void {
   process.send?.(news);
 }
 
-async function attempt(operation: Operation, message: HttpRequest, marker: string | null): Promise<number> {
+async function attempt(
+  operation: Operation,
+  message: OutgoingRequest,
+  marker: string | null,
+): Promise<number> {
   const startedAt = performance.now();
   const facts = { status: 0, requestId: null, hash: null, replayed: false };
   const entry: LedgerEntry = { operation, marker, error: null, endedAt: 0, durationMs: 0, ...facts };
   try {
     const answer = await connections.send(message);
     entry.status = answer.status;
-    entry.requestId = header(answer, "x-request-id");
+    entry.requestId = header(answer.headers, "x-request-id") ?? null;
     entry.hash = createHash("sha256").update(answer.body).digest("hex");
-    entry.replayed = header(answer, "idempotent-replayed") === "true";
+    entry.replayed = header(answer.headers, "idempotent-replayed") === "true";
     entry.error = codeOf(answer);
     answered++;
   } catch (error) {
@@ -85,7 +89,7 @@ async function attempt(operation: Operation, message: HttpRequest, marker: strin
   return entry.status;
 }
 
-/** One try of a POST with an Idempotency-Key. It is tried again, among other requests, until its answer is final. */
+/** One attempt of a POST with an Idempotency-Key, which is retried among other requests until its response is final. */
 async function tryKeyed(keyed: Keyed): Promise<void> {
   const status = await attempt("idempotent", post(keyed.workspace, keyed.marker, true), keyed.marker);
   if (NOT_FINAL.has(status)) {
@@ -109,7 +113,7 @@ function replay(fallback: Workspace): Promise<unknown> {
   return once("replay", workspace, marker);
 }
 
-/** What a client does next, and how often of a hundred times. */
+/** The actions of a client, each with its weight in percent. */
 const choices: readonly [number, (workspace: Workspace) => Promise<unknown>][] = [
   [45, (on) => attempt("list", { path: "/api/v1/intake-bots", headers: bearer(pick(on.keys)) }, null)],
   [8, (on) => attempt("page", { path: submissions(on), headers: bearer(pick(on.keys)) }, null)],
@@ -133,12 +137,12 @@ function choose(): (workspace: Workspace) => Promise<unknown> {
 async function client(): Promise<void> {
   while (state.isResumed) {
     await choose()(pick(plan.workspaces));
-    // A server that refuses connections is not asked without pause.
+    // A server that refuses connections is not called without pause.
     await delay(random.int(5, 5 + plan.thinkMs));
   }
 }
 
-/** Nothing new is sent; what has no final answer yet gets one. */
+/** Sends nothing new, and retries until every request has a final response. */
 async function settle(): Promise<void> {
   state.isResumed = false;
   await clients;

@@ -4,9 +4,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { chown, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { Client } from "pg";
-import { newPort } from "./port";
-import { waitFor } from "./wait";
+import { withClient } from "@/testing/database";
+import { chaosPorts } from "@/testing/server/ports";
+import { waitFor } from "@/testing/wait";
 
 const run = promisify(execFile);
 const NOBODY = 65_534;
@@ -42,7 +42,7 @@ async function runBinary(command: string, args: readonly string[]): Promise<void
   await run(file, rest);
 }
 
-/** Process id of the server that runs on a cluster's folder, or null. */
+/** The process id of the server that runs on a cluster's folder, or null. */
 export function postmasterOf(directory: string): number | null {
   const file = join(directory, "postmaster.pid");
   if (!existsSync(file)) return null;
@@ -59,8 +59,8 @@ function isAlive(pid: number): boolean {
 }
 
 /**
- * Kills the server of a cluster as a fault would: no shutdown, no checkpoint. Answers the milliseconds until the system
- * lists it no more, which some need a second for: PostgreSQL starts no other before.
+ * Kills the server of a cluster as a fault would: no shutdown, no checkpoint. Returns the milliseconds until the system no
+ * longer lists it, which can be a second: PostgreSQL starts no other before.
  */
 export async function killPostmaster(directory: string): Promise<number> {
   const pid = postmasterOf(directory);
@@ -91,18 +91,18 @@ export class Postgres {
     const tools = await binaries();
     const flags = ["--username=iozen", "--auth=scram-sha-256", "--encoding=UTF8", "--no-locale"];
     await runBinary(tools.initdb, [`--pgdata=${directory}`, `--pwfile=${passwordFile}`, ...flags]);
-    const postgres = new Postgres(tools, directory, await newPort(), password);
+    const postgres = new Postgres(tools, directory, await chaosPorts.take(), password);
     await postgres.start();
-    await postgres.query("CREATE DATABASE iozen", [], "postgres");
+    await withClient(postgres.url(postgres.port, "postgres"), (sql) => sql.query("CREATE DATABASE iozen"));
     return postgres;
   }
 
-  /** Its address, or that of a proxy before it. */
+  /** Its address, or that of a proxy in front of it. */
   url(port = this.port, database = "iozen"): string {
     return `postgresql://iozen:${this.password}@127.0.0.1:${port}/${database}`;
   }
 
-  /** Starts it as a supervisor does: again, while what a kill left of the old server still ends. Answers once it accepts. */
+  /** Starts it as a supervisor does: again and again while the remains of a killed server end. Resolves once it accepts. */
   async start(): Promise<void> {
     const options = Object.entries({ ...SETTINGS, port: this.port })
       .map(([name, value]) => `-c ${name}='${value}'`)
@@ -124,15 +124,5 @@ export class Postgres {
 
   kill(): Promise<number> {
     return killPostmaster(this.directory);
-  }
-
-  private async query(text: string, values: unknown[], database: string): Promise<void> {
-    const client = new Client({ connectionString: this.url(this.port, database) });
-    await client.connect();
-    try {
-      await client.query(text, values);
-    } finally {
-      await client.end();
-    }
   }
 }

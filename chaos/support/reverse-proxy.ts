@@ -1,28 +1,19 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Connections } from "./http";
-import { end, isRunning } from "./node-process";
-import { newPort } from "./port";
-import { waitFor } from "./wait";
+import { Connections } from "@/testing/http/connections";
+import { ensureInstalled } from "@/testing/install";
+import { end, isRunning } from "@/testing/server/child-process";
+import { chaosPorts } from "@/testing/server/ports";
+import { waitFor } from "@/testing/wait";
 
 export const REVERSE_PROXIES = ["nginx", "caddy"] as const;
 export type ReverseProxyName = (typeof REVERSE_PROXIES)[number];
 
 const LANGUAGES = { nginx: "nginx", caddy: "caddyfile" } as const;
-/** What the documented configurations name, to be replaced: the address of the site, and of each process. */
+/** The addresses in the documented configurations, to be replaced: of the site, and of each process. */
 const LISTENS = { nginx: "listen 80;", caddy: "http://iozen.example.com {" } as const;
 const PROCESSES = ["127.0.0.1:3001", "127.0.0.1:3002"] as const;
-
-/** A scenario that cannot run fails: it is not left out. */
-function ensureInstalled(name: ReverseProxyName): void {
-  // Neither has a flag in common; the shell only looks for the program.
-  const isInstalled = () => spawnSync("sh", ["-c", `command -v ${name}`]).status === 0;
-  if (isInstalled()) return;
-  if (process.getuid?.() === 0)
-    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name]);
-  if (!isInstalled()) throw new Error(`There is no ${name}, and it could not be installed: install it`);
-}
 
 function replaceOnce(text: string, from: string, to: string): string {
   if (text.split(from).length !== 2) throw new Error(`docs/operations.md does not say "${from}" once`);
@@ -41,7 +32,7 @@ function documented(name: ReverseProxyName, port: number, targets: readonly [str
   );
 }
 
-/** What an own nginx needs beside a file in its conf.d. */
+/** The main configuration of an nginx of our own, around the documented file. */
 const aroundNginx = (directory: string) => `
   daemon off; pid ${directory}/pid; error_log ${directory}/error.log;
   ${process.getuid?.() === 0 ? "user root;" : ""}
@@ -56,7 +47,7 @@ interface Place {
   directory: string;
   /** Host and port of each process. */
   targets: readonly [string, string];
-  /** What its configuration reads from its environment. */
+  /** Environment variables that its configuration reads. */
   variables: Record<string, string | number>;
 }
 
@@ -72,7 +63,7 @@ export class ReverseProxy {
     { directory, targets, variables }: Place,
   ): Promise<ReverseProxy> {
     ensureInstalled(name);
-    const port = await newPort();
+    const port = await chaosPorts.take();
     const file = join(directory, "iozen.conf");
     writeFileSync(file, documented(name, port, targets));
     const main = join(directory, "nginx.conf");
@@ -83,7 +74,7 @@ export class ReverseProxy {
       name === "nginx"
         ? ["-p", directory, "-e", join(directory, "error.log"), "-c", main]
         : ["run", "--adapter", "caddyfile", "--config", file];
-    // Where Caddy keeps what it has fetched and made.
+    // The folders in which Caddy keeps its files.
     const places = { HOME: directory, XDG_CONFIG_HOME: directory, XDG_DATA_HOME: directory };
     const pairs = Object.entries({ ...places, ...variables }).map(
       ([variable, value]) => `${variable}=${value}`,

@@ -8,7 +8,7 @@ const COMPARE_DAYS = `
   ) AS raw FULL JOIN request_rollup_day AS rolled USING (workspace_id, bucket, status)
   WHERE raw.requests IS DISTINCT FROM rolled.requests`;
 
-/** Sums of the rollups that differ from the raw rows they stand for. */
+/** The buckets of the rollups that differ from the raw rows that they sum up. */
 export async function rollupProblems(client: Client): Promise<string[]> {
   return [
     ...(await compare(client, "request_rollup_minute", compareKeyed("request_rollup_minute", "minute"))),

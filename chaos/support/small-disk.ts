@@ -22,7 +22,7 @@ export class SmallDisk {
     return spawnSync("mount", options).status === 0 ? new SmallDisk(directory) : null;
   }
 
-  /** Fills it, and takes every byte that becomes free. */
+  /** Fills it, and keeps it full: every byte that becomes free is taken. */
   fill(): void {
     this.fillOnce();
     this.timer = setInterval(() => this.fillOnce(), REFILL_MS);

@@ -1,22 +1,23 @@
-import { Client } from "pg";
+import type { Client } from "pg";
 import { parseRequestId } from "@/lib/api/request-id";
-import { groupBy } from "./group";
+import { withClient } from "@/testing/database";
+import { countProblem, groupBy } from "@/testing/figures";
+import { delay } from "@/testing/wait";
 import type { LedgerEntry } from "./ledger-entry";
 import { rollupProblems } from "./rollups";
-import { delay } from "./wait";
-import type { World } from "./world";
+import type { World } from "./stage";
 
 const DRAIN_MS = 20_000;
 const DOCUMENTED = new Set([200, 400, 401, 403, 404, 409, 429, 500]);
 
 export interface Verdict {
   answered: number;
-  /** Answered requests that are not in the log. */
+  /** Answered requests that are missing in the log. */
   lost: number;
   /** Ids or effects that exist twice. */
   doubled: number;
   created: number;
-  /** How long the newest answer's row took to be in the database. */
+  /** The time until the newest response's row was in the database. */
   drainMs: number;
   problems: string[];
 }
@@ -25,18 +26,16 @@ interface Case {
   databaseUrl: string;
   world: World;
   entries: readonly LedgerEntry[];
-  /** How many rows the server says it gave up. */
+  /** The number of rows that the server reports as dropped. */
   givenUp?: number;
-  /** Longest that the log may take to reach the database. */
+  /** The longest that the log may take to reach the database. */
   drainWithinMs?: number;
 }
 
-/** Compares what the client was answered with what the database holds: the log, its rollups, the effects, the counters. */
+/** Compares the responses that the client received with the database: the log, its rollups, the effects, the counters. */
 export async function verify(asked: Case): Promise<Verdict> {
   const { databaseUrl, world, entries, givenUp = 0, drainWithinMs = DRAIN_MS } = asked;
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
+  return withClient(databaseUrl, async (client) => {
     const answered = entries.filter(({ status }) => status > 0);
     const log = await compareLog(client, answered.filter(isLogged), { givenUp, drainWithinMs });
     const effects = await compareEffects(client, world, entries);
@@ -48,29 +47,23 @@ export async function verify(asked: Case): Promise<Verdict> {
       created: effects.created,
       drainMs: log.drainMs,
       problems: [
-        ...count(log.lost - givenUp, "answered requests lost from the log"),
-        ...count(givenUp - log.lost, "requests said to be lost are in the log"),
-        ...count(doubledIds + log.doubled, "requests doubled in the log"),
-        ...count(log.changed, "rows of the log tell another status than was answered"),
+        ...countProblem(log.lost - givenUp, "answered requests lost from the log"),
+        ...countProblem(givenUp - log.lost, "requests said to be lost are in the log"),
+        ...countProblem(doubledIds + log.doubled, "requests doubled in the log"),
+        ...countProblem(log.changed, "rows of the log tell another status than was answered"),
         ...effects.problems,
         ...formProblems(answered),
         ...(await rollupProblems(client)),
         ...(await counterProblems(client, world)),
       ],
     };
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** Refusals of an address beyond its limit of failed authentications are counted, not logged. */
 const isLogged = ({ operation, status }: LedgerEntry) => operation !== "stranger" || status !== 429;
 
-export function count(found: number, what: string): string[] {
-  return found > 0 ? [`${found} ${what}`] : [];
-}
-
-/** Waits until every answered request is in the log, or until it should have been. */
+/** Waits until every answered request is in the log, or until the time is up. */
 async function compareLog(
   client: Client,
   answered: readonly LedgerEntry[],
@@ -129,18 +122,18 @@ async function compareEffects(client: Client, world: World, entries: readonly Le
     doubled,
     created: rows.length,
     problems: [
-      ...count(missing.length, "submissions answered with 200 do not exist"),
-      ...count(doubled, "submissions exist twice"),
-      ...count(rows.filter(({ marker }) => !posts.has(marker)).length, "submissions nobody sent"),
-      ...count(unequal.length, "idempotency keys were answered with different bytes"),
-      ...count(workedTwice.length, "idempotency keys did their work twice"),
+      ...countProblem(missing.length, "submissions answered with 200 do not exist"),
+      ...countProblem(doubled, "submissions exist twice"),
+      ...countProblem(rows.filter(({ marker }) => !posts.has(marker)).length, "submissions nobody sent"),
+      ...countProblem(unequal.length, "idempotency keys were answered with different bytes"),
+      ...countProblem(workedTwice.length, "idempotency keys did their work twice"),
     ],
   };
 }
 
 function formProblems(answered: readonly LedgerEntry[]): string[] {
   const wrong = (what: string, isWrong: (entry: LedgerEntry) => boolean) =>
-    count(answered.filter(isWrong).length, what);
+    countProblem(answered.filter(isWrong).length, what);
   return [
     ...wrong("answers without X-Request-Id", ({ requestId }) => parseRequestId(requestId ?? "") === null),
     ...wrong("answers with a status that is not documented", ({ status }) => !DOCUMENTED.has(status)),
@@ -148,7 +141,7 @@ function formProblems(answered: readonly LedgerEntry[]): string[] {
   ];
 }
 
-/** The quota's counters say what the table of submissions says. */
+/** Compares the quota's counters with the table of submissions. */
 async function counterProblems(client: Client, world: World): Promise<string[]> {
   const { rows } = await client.query<{ id: string; used: number; made: number }>(
     `SELECT w.id,

@@ -1,9 +1,9 @@
 import { monthStart } from "@/lib/plans";
 import { MINUTE_MS } from "@/lib/time";
+import type { Db } from "@/testing/product-database";
+import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
 import type { ApiAnswer } from "../support/api-client";
-import { VALID_DATA } from "../support/bot-schema";
-import type { Db } from "../support/database";
 import type { TestWorkspace } from "../support/test-workspace";
 
 /** Far longer than any of these calls may take: the row is held for as long as the call lasts. */

@@ -1,6 +1,6 @@
 import type { CreatedSubmission, PublicSubmission } from "@/lib/contracts/public-api";
+import { FULL_DATA, VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
-import { FULL_DATA, VALID_DATA } from "../support/bot-schema";
 import { unknownId } from "../support/comparable";
 import { describeSharedRefusals, expectIndistinguishable } from "../support/endpoint-refusals";
 

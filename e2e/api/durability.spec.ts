@@ -1,15 +1,13 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import { parseRequestId } from "@/lib/api/request-id";
 import { MINUTE_MS } from "@/lib/time";
+import { withClient } from "@/testing/database";
+import { askOnce, Connections, header } from "@/testing/http/connections";
+import { readDatabaseUrl, readDemoCredentials } from "@/testing/server/data-dir";
+import type { ServerProcess } from "@/testing/server/server-process";
 import { expect } from "../fixtures";
-import { readDemoCredentials } from "../support/credentials";
-import { freePort } from "../support/free-port";
-import { Connections, header } from "../support/http";
-import { test } from "../support/own-servers";
-import type { ServerProcess } from "../support/server-process";
-import { askOnce } from "../support/watched-server";
+import { freePort, test } from "../support/own-servers";
 
 const KILLS = 3;
 const ANSWERS_BEFORE_KILL = 300;
@@ -25,7 +23,7 @@ interface Answered {
 
 /** Calls until the server dies; notes every answer that arrived whole. */
 async function callUntilDeath(url: string, key: string, answered: Answered[]): Promise<void> {
-  const connections = new Connections(url, null, CONNECTIONS);
+  const connections = new Connections(url, { maxSockets: CONNECTIONS });
   const headers = { Authorization: `Bearer ${key}` };
   const loop = async () => {
     for (;;) {
@@ -58,29 +56,19 @@ async function list(server: ServerProcess, key: string) {
   };
 }
 
-async function openDatabase(dataDir: string): Promise<Client> {
-  const client = new Client({ connectionString: readFileSync(join(dataDir, "database-url"), "utf8").trim() });
-  await client.connect();
-  return client;
-}
-
 /** Of these answers, those that do not have exactly one row. */
 async function notLoggedOnce(dataDir: string, answered: readonly string[]): Promise<string[]> {
   const logged = await loggedIds(dataDir);
   return answered.filter((id) => logged.get(parseRequestId(id) ?? "") !== 1);
 }
 
-async function loggedIds(dataDir: string): Promise<Map<string, number>> {
-  const client = await openDatabase(dataDir);
-  try {
-    const { rows } = await client.query<{ id: string; count: number }>(
+const loggedIds = (dataDir: string): Promise<Map<string, number>> =>
+  withClient(readDatabaseUrl(dataDir), async (sql) => {
+    const { rows } = await sql.query<{ id: string; count: number }>(
       "SELECT id::text, count(*)::int AS count FROM request_log GROUP BY id",
     );
     return new Map(rows.map(({ id, count }) => [id, count]));
-  } finally {
-    await client.end();
-  }
-}
+  });
 
 test.describe("a server that is killed under load", () => {
   test("has every answered request in its log exactly once, and does not reopen the rate windows", async ({
@@ -122,7 +110,8 @@ test.describe("a server that is killed under load", () => {
     const first = await (await launch()).ready();
     const key = listingKey(dataDir);
     const answered: string[] = [];
-    const database = await openDatabase(dataDir);
+    const database = new Client({ connectionString: readDatabaseUrl(dataDir) });
+    await database.connect();
     // From here on no batch can be committed.
     await database.query("BEGIN; LOCK TABLE request_log_batches IN EXCLUSIVE MODE");
     for (let i = 0; i < 20; i++) answered.push((await list(first, key)).id);

@@ -1,8 +1,8 @@
-import { ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
 import type { RequestReason } from "@/lib/contracts/request-reason";
+import { ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
+import { FULL_DATA, VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
 import { inParallel } from "../support/api-client";
-import { FULL_DATA, VALID_DATA } from "../support/bot-schema";
 import { unknownId } from "../support/comparable";
 import { provoke } from "../support/provoke";
 

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { Connections, header } from "@/testing/http/connections";
+import { firstAnswer, sendRaw } from "@/testing/http/raw-client";
 import { expect, test } from "../fixtures";
-import { firstAnswer, sendBytes } from "../support/answers";
-import { Connections, header } from "../support/http";
 
 const HEADERS = [
   "x-content-type-options",
@@ -36,7 +36,7 @@ test.describe("what a part of the site cannot be asked", () => {
   test("is never a 500, and carries the site's headers", async ({ serverUrl }) => {
     for (const [line, status] of cases) {
       const sent = `${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
-      const answered = firstAnswer(await sendBytes(serverUrl, sent));
+      const answered = firstAnswer(await sendRaw(serverUrl, sent));
       expect([line, answered.status]).toEqual([line, status]);
       expect([line, missingHeaders(answered.headers)]).toEqual([line, []]);
       if (status === 405) expect(header(answered.headers, "Allow")).toMatch(/OPTIONS/);
@@ -49,7 +49,7 @@ test.describe("the headers of security", () => {
     serverUrl,
     workspace,
   }) => {
-    const connections = new Connections(serverUrl, null);
+    const connections = new Connections(serverUrl);
     const page = (await connections.send({ method: "GET", path: "/sign-in" })).body.toString();
     const script = /\/_next\/static\/[\w./-]+\.js/.exec(page)?.[0] ?? "no script";
     const other = [
@@ -79,7 +79,7 @@ test.describe("the headers of security", () => {
 test("pages name the icons, the manifest and the social image, and those are there", async ({
   serverUrl,
 }) => {
-  const connections = new Connections(serverUrl, null);
+  const connections = new Connections(serverUrl);
   const get = (path: string) => connections.send({ method: "GET", path });
   const page = (await get("/sign-in")).body.toString();
   const files: [path: string, type: RegExp][] = [
@@ -102,7 +102,7 @@ test.describe("Accept-Encoding", () => {
     serverUrl,
     workspace,
   }) => {
-    const connections = new Connections(serverUrl, null);
+    const connections = new Connections(serverUrl);
     const headers = { Authorization: `Bearer ${workspace.key}`, "Accept-Encoding": "gzip, br" };
     const path = `/api/v1/intake-bots/${workspace.botId}`;
     const plain = await connections.send({

@@ -1,6 +1,6 @@
 import type { PublicIntakeBot } from "@/lib/contracts/public-api";
+import { EVERY_FIELD_TYPE } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
-import { EVERY_FIELD_TYPE } from "../support/bot-schema";
 import { unknownId } from "../support/comparable";
 import { describeSharedRefusals, expectIndistinguishable } from "../support/endpoint-refusals";
 

@@ -1,8 +1,8 @@
 import type { CreatedSubmission, CreatedWebhook } from "@/lib/contracts/public-api";
 import { DAY_MS } from "@/lib/time";
+import { FULL_DATA, VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
 import { inParallel } from "../support/api-client";
-import { FULL_DATA, VALID_DATA } from "../support/bot-schema";
 import { WEBHOOK_BODY } from "../support/webhooks";
 
 const REPLAYED = "Idempotent-Replayed";

@@ -1,26 +1,19 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Client } from "pg";
+import { withClient } from "@/testing/database";
+import { Connections } from "@/testing/http/connections";
+import { readDatabaseUrl, readDemoCredentials } from "@/testing/server/data-dir";
 import { expect } from "../fixtures";
-import { ApiClient } from "../support/api-client";
-import { callAll } from "../support/call-all";
-import { readDemoCredentials } from "../support/credentials";
-import { Connections } from "../support/http";
+import { ApiClient, callAll } from "../support/api-client";
 import { LiveStream } from "../support/live-stream";
 import { test } from "../support/own-servers";
 import { Sessions } from "../support/sessions";
 
 /* On a server of its own: which batches are kept is one thing for all workspaces, and all their live tails. */
 
-async function forgetBatches(dataDir: string, upTo: number): Promise<void> {
-  const client = new Client({ connectionString: readFileSync(join(dataDir, "database-url"), "utf8").trim() });
-  await client.connect();
-  try {
-    await client.query("DELETE FROM request_log_batches WHERE seq <= $1", [upTo]);
-  } finally {
-    await client.end();
-  }
-}
+const forgetBatches = (dataDir: string, upTo: number) =>
+  withClient(readDatabaseUrl(dataDir), (sql) =>
+    sql.query("DELETE FROM request_log_batches WHERE seq <= $1", [upTo]),
+  );
 
 test("a live tail from a position that is no longer kept, or is none, says so and goes on", async ({
   contract,
@@ -34,7 +27,7 @@ test("a live tail from a position that is no longer kept, or is none, says so an
   const key = keys.find(({ workspace, name }) => workspace === "acme" && name === "Full access");
   const owner = users.find(({ workspace, role }) => workspace === "acme" && role === "owner");
   if (!key || !owner) throw new Error("The demo data has an owner of acme and a key with full access");
-  const connections = new Connections(server.url, null);
+  const connections = new Connections(server.url);
   const api = new ApiClient(connections, contract, key.key);
   const sessions = new Sessions(playwright.request, server.url);
   const cookie = (await sessions.cookies(owner)).map(({ name, value }) => `${name}=${value}`).join("; ");

@@ -1,11 +1,11 @@
 import { readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { Connections } from "@/testing/http/connections";
+import { ServerProcess } from "@/testing/server/server-process";
 import { expect, test as base } from "../fixtures";
 import { ApiClient, inParallel } from "../support/api-client";
-import { freePort } from "../support/free-port";
-import { Connections } from "../support/http";
 import { LiveStream } from "../support/live-stream";
-import { ServerProcess } from "../support/server-process";
+import { freePort } from "../support/own-servers";
 import { cookieHeader, Sessions } from "../support/sessions";
 
 const test = base.extend<{ second: ServerProcess }>({
@@ -39,7 +39,7 @@ test("with two server processes a live tail has the requests of both once, and g
     return LiveStream.open({ serverUrl: url, workspace: workspace.slug, cookie, lastEventId });
   };
   const secondSessions = new Sessions(playwright.request, second.url);
-  const connections = new Connections(second.url, null);
+  const connections = new Connections(second.url);
   const clients = [api(), new ApiClient(connections, contract, workspace.key)];
   const callBoth = async () => {
     const answers = await inParallel(80, (index) => (clients[index % 2] ?? api()).get("/intake-bots"));

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { PLAN_LIMITS } from "@/lib/plans";
+import { askOnce, Connections } from "@/testing/http/connections";
+import { readDemoCredentials } from "@/testing/server/data-dir";
 import { expect } from "../fixtures";
-import { readDemoCredentials } from "../support/credentials";
-import { Connections } from "../support/http";
-import { askOnce, test, type Watched } from "../support/watched-server";
+import { test, type Watched } from "../support/watched-server";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -85,7 +85,7 @@ test.describe("/metrics", () => {
       launchWatched,
     }) => {
       const { server, operations, key } = await launchDemo({ dataDir, launchWatched });
-      const client = new Connections(server.url, null);
+      const client = new Connections(server.url);
       const send = async (count: number, path: string, secret: string) => {
         const headers = { Authorization: `Bearer ${secret}` };
         const statuses = new Set<number>();

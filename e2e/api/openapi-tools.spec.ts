@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { installPackages } from "@/scripts/install-packages";
+import { installPackages } from "@/testing/install";
 import { expect, test } from "../fixtures";
 
 const TOOLS = "e2e/openapi-tools";

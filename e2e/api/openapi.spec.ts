@@ -1,9 +1,9 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { ERROR_CATALOG, ERROR_CODES } from "@/lib/errors/catalog";
 import type { Scope } from "@/lib/scopes";
+import { Connections } from "@/testing/http/connections";
 import { expect, test } from "../fixtures";
 import { inParallel } from "../support/api-client";
-import { Connections } from "../support/http";
 
 /** The endpoints of the contract, section 2, with the scope that each requires. */
 const ENDPOINTS: Readonly<Record<string, Scope>> = {
@@ -118,7 +118,7 @@ test.describe("the OpenAPI document", () => {
     serverUrl,
     nextAddress,
   }) => {
-    const connections = new Connections(serverUrl, nextAddress());
+    const connections = new Connections(serverUrl, { localAddress: nextAddress() });
     const answers = await inParallel(300, () =>
       connections.send({ method: "GET", path: "/api/v1/openapi.json" }),
     );

@@ -3,10 +3,10 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
+import { askOnce, type RawResponse } from "@/testing/http/connections";
+import type { ServerProcess } from "@/testing/server/server-process";
 import { expect } from "../fixtures";
-import type { RawResponse } from "../support/http";
-import type { ServerProcess } from "../support/server-process";
-import { askOnce, test } from "../support/watched-server";
+import { test } from "../support/watched-server";
 
 const PATHS = ["/healthz", "/readyz", "/metrics"];
 

@@ -1,6 +1,6 @@
+import { FULL_DATA, VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
 import { inParallel } from "../support/api-client";
-import { FULL_DATA, VALID_DATA } from "../support/bot-schema";
 import { unknownId } from "../support/comparable";
 
 /* Each request is wrong in two ways, neighbours in the order of checks: the earlier one answers. */

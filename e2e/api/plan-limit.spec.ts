@@ -1,9 +1,9 @@
 import { monthStart, nextMonthStart } from "@/lib/plans";
+import { limitField } from "@/testing/contract/limit-fields";
+import type { Db } from "@/testing/product-database";
+import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
 import { type ApiAnswer, inParallel } from "../support/api-client";
-import { VALID_DATA } from "../support/bot-schema";
-import type { Db } from "../support/database";
-import { limitField } from "../support/limit-fields";
 
 async function usedThisMonth(db: Db, workspaceId: string): Promise<number> {
   const month = monthStart(new Date());

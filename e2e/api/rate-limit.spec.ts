@@ -1,12 +1,12 @@
 import * as z from "zod";
+import { parseRequestId } from "@/lib/api/request-id";
 import type { PublicIntakeBotListItem } from "@/lib/contracts/public-api";
 import { stageTimingSchema } from "@/lib/contracts/log-fields";
-import { parseRequestId } from "@/lib/api/request-id";
 import { MINUTE_MS } from "@/lib/time";
+import { unknownKey } from "@/testing/world/keys";
 import { expect, test } from "../fixtures";
-import { inParallel, type ApiAnswer } from "../support/api-client";
+import { type ApiAnswer, inParallel } from "../support/api-client";
 import type { LogRow } from "../support/log-row";
-import { unknownKey } from "../support/api-keys";
 
 const WINDOW_MS = MINUTE_MS;
 const PATH = "/intake-bots?limit=1";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { VALID_DATA } from "@/testing/world/bot-schema";
+import { unknownKey } from "@/testing/world/keys";
 import { expect, test } from "../fixtures";
-import { VALID_DATA } from "../support/bot-schema";
-import { unknownKey } from "../support/api-keys";
 
 /** A secret that was never seen before, so that finding it anywhere is a leak. */
 const canary = () => randomBytes(15).toString("hex");

@@ -1,6 +1,6 @@
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
+import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
-import { VALID_DATA } from "../support/bot-schema";
 import { WEBHOOK_BODY } from "../support/webhooks";
 
 const BODY_LIMIT = 256 * 1024;

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createDatabase } from "@/testing/database";
 import { expect } from "../fixtures";
-import { createDatabase } from "../support/cluster";
 import { test } from "../support/own-servers";
 
 test("processes of one installation start at once on an empty database, share one set-up token, and refuse another secret", async ({

@@ -1,12 +1,13 @@
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
+import { createDatabase, withClient } from "@/testing/database";
+import { askOnce } from "@/testing/http/connections";
+import type { Settings } from "@/testing/server/child-process";
+import { readDatabaseUrl } from "@/testing/server/data-dir";
 import { expect } from "../fixtures";
-import { createDatabase, query } from "../support/cluster";
-import { freePort } from "../support/free-port";
-import { type Settings, test } from "../support/own-servers";
-import { askOnce } from "../support/watched-server";
+import { freePort, test } from "../support/own-servers";
 
 test.describe("a server that is asked to stop", () => {
   const inCluster = (dataDir: string, file: string) => existsSync(join(dataDir, "postgres", file));
@@ -124,11 +125,12 @@ test.describe("a server that cannot start says why in one line and ends with 1",
   test("a database that is newer than the code", async ({ dataDir, launch }) => {
     test.setTimeout(120_000);
     await (await launch({ DEMO: "off" })).ready();
-    const DATABASE_URL = readFileSync(join(dataDir, "database-url"), "utf8").trim();
-    await query(
-      DATABASE_URL,
-      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at)
-       VALUES ('later', 'x', '29990101000000_later', now())`,
+    const DATABASE_URL = readDatabaseUrl(dataDir);
+    await withClient(DATABASE_URL, (sql) =>
+      sql.query(
+        `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at)
+         VALUES ('later', 'x', '29990101000000_later', now())`,
+      ),
     );
     const { code, stderr } = await (await launch({ DATABASE_URL, DATA_DIR: join(dataDir, "second") })).exit();
     expect([code, stderr]).toEqual([

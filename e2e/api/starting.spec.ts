@@ -1,12 +1,12 @@
+import { askOnce } from "@/testing/http/connections";
+import { START_TIMEOUT_MS } from "@/testing/server/server-process";
 import { expect } from "../fixtures";
 import { test } from "../support/own-servers";
-import { START_MS } from "../support/server-process";
-import { askOnce } from "../support/watched-server";
 
 test("a starting server refuses connections until it can answer, and then answers at once", async ({
   launch,
 }) => {
-  test.setTimeout(START_MS);
+  test.setTimeout(START_TIMEOUT_MS);
   const launchedAt = performance.now();
   const server = await launch({ DEMO: "off" });
   let outcome: number | string | undefined;
@@ -23,7 +23,7 @@ test("a starting server refuses connections until it can answer, and then answer
     }
     return outcome;
   };
-  await expect.poll(ask, { timeout: START_MS, intervals: [5] }).not.toBe("ECONNREFUSED");
+  await expect.poll(ask, { timeout: START_TIMEOUT_MS, intervals: [5] }).not.toBe("ECONNREFUSED");
   expect(outcome).toBe(200);
   expect(refusals).toBeGreaterThan(10);
   // Most of a start is making the database: a server that held connections meanwhile would have refused none since its

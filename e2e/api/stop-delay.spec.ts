@@ -1,6 +1,7 @@
+import { askOnce } from "@/testing/http/connections";
+import { databaseProcesses } from "@/testing/server/processes";
 import { expect } from "../fixtures";
-import { databaseProcesses } from "../support/processes";
-import { askOnce, test } from "../support/watched-server";
+import { test } from "../support/watched-server";
 
 test("a server with STOP_DELAY_SECONDS says that it drains while it still takes connections", async ({
   dataDir,

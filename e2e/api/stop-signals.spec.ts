@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { askOnce } from "@/testing/http/connections";
+import { childrenOf, databaseProcesses, killProcess, zombiesOf } from "@/testing/server/processes";
+import type { ServerProcess } from "@/testing/server/server-process";
 import { expect } from "../fixtures";
 import { test } from "../support/own-servers";
-import { childrenOf, databaseProcesses, killProcess, zombiesOf } from "../support/processes";
-import type { ServerProcess } from "../support/server-process";
-import { askOnce } from "../support/watched-server";
 
 /** A request whose body does not come: it is in flight until somebody gives up. */
 async function holdRequest(server: ServerProcess): Promise<Socket> {

@@ -1,8 +1,8 @@
+import { Connections, header } from "@/testing/http/connections";
+import type { ServerProcess } from "@/testing/server/server-process";
 import { expect } from "../fixtures";
 import { attribute, Collector } from "../support/collector";
-import { freePort } from "../support/free-port";
-import { Connections, header } from "../support/http";
-import type { ServerProcess } from "../support/server-process";
+import { freePort } from "../support/own-servers";
 import { test } from "../support/watched-server";
 
 const CALLER = { traceId: "0af7651916cd43dd8448eb211c80319c", spanId: "b7ad6b7169203331" };
@@ -10,7 +10,7 @@ const SECRET = "iozen_live_aSecretThatMustNotLeave";
 
 /** The request id of a call that is refused, for its key is none. */
 async function call(server: ServerProcess, headers: Record<string, string> = {}): Promise<string> {
-  const connections = new Connections(server.url, null);
+  const connections = new Connections(server.url);
   const sent = { Authorization: `Bearer ${SECRET}`, ...headers };
   const response = await connections.send({
     method: "GET",

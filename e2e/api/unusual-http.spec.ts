@@ -1,7 +1,7 @@
-import { VALID_DATA } from "../support/bot-schema";
+import { Connections, header } from "@/testing/http/connections";
+import { firstAnswer, sendRaw } from "@/testing/http/raw-client";
+import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
-import { firstAnswer, sendBytes } from "../support/answers";
-import { Connections, header } from "../support/http";
 import { findLogRow, waitForLogRow } from "../support/log-row";
 
 /** As Java's HttpClient and `curl --http2` send them on plain http. */
@@ -18,7 +18,7 @@ test.describe("a request that offers HTTP/2", () => {
     serverUrl,
     logRow,
   }) => {
-    const connections = new Connections(serverUrl, null);
+    const connections = new Connections(serverUrl);
     const page = { method: "GET", path: "/sign-in" };
     expect((await connections.send(page)).status).toBe(200);
     expect((await connections.send({ ...page, headers: OFFER })).status).toBe(200);
@@ -44,13 +44,13 @@ test.describe("Host", () => {
   }) => {
     const key = `Authorization: Bearer ${workspace.key}`;
     for (const path of ["/api/v1/intake-bots", "/sign-in", "/_next/static/x.js", "/api/dashboard/acme"]) {
-      const refused = firstAnswer(await sendBytes(serverUrl, `GET ${path} HTTP/1.1\r\n${key}\r\n\r\n`));
+      const refused = firstAnswer(await sendRaw(serverUrl, `GET ${path} HTTP/1.1\r\n${key}\r\n\r\n`));
       expect(refused.status).toBe(400);
       expect(header(refused.headers, "X-Request-Id")).toMatch(/^req_[\da-f]{32}$/);
       expect(refused.body.toString()).toContain("invalid_host");
     }
     for (const path of ["/api/v1/intake-bots", "/sign-in"]) {
-      const answered = await sendBytes(serverUrl, `GET ${path} HTTP/1.0\r\n${key}\r\n\r\n`);
+      const answered = await sendRaw(serverUrl, `GET ${path} HTTP/1.0\r\n${key}\r\n\r\n`);
       expect(firstAnswer(answered).status).toBe(200);
     }
   });
@@ -60,7 +60,7 @@ test.describe("an absolute-form target", () => {
   test("is served and logged like the origin form", async ({ workspace, serverUrl, logRow }) => {
     const lines = ["Host: x", `Authorization: Bearer ${workspace.key}`, "Connection: close"];
     const sent = `GET http://other.example/api/v1/intake-bots?limit=1 HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`;
-    const text = await sendBytes(serverUrl, sent);
+    const text = await sendRaw(serverUrl, sent);
     const { status, headers } = firstAnswer(text);
     expect(status).toBe(200);
     expect(text).not.toContain("other.example");
@@ -87,7 +87,7 @@ test.describe("a path that looks like the API's", () => {
     serverUrl,
     logRow,
   }) => {
-    const connections = new Connections(serverUrl, null);
+    const connections = new Connections(serverUrl);
     for (const path of [...elsewhere, ...odd]) {
       const request = { method: "GET", path, headers: { Authorization: `Bearer ${workspace.key}` } };
       const response = await connections.send(request);
@@ -111,7 +111,7 @@ test.describe("HEAD", () => {
     workspace,
   }) => {
     const get = await api().get("/intake-bots");
-    const connections = new Connections(serverUrl, null);
+    const connections = new Connections(serverUrl);
     const headers = { Authorization: `Bearer ${workspace.key}` };
     const head = await connections.send({ method: "HEAD", path: "/api/v1/intake-bots", headers });
     connections.close();
@@ -131,7 +131,7 @@ test.describe("OPTIONS", () => {
     db,
     nextAddress,
   }) => {
-    const connections = new Connections(serverUrl, nextAddress());
+    const connections = new Connections(serverUrl, { localAddress: nextAddress() });
     const headers = { Origin: "https://other.example", "Access-Control-Request-Method": "POST" };
     const ask = (path: string) => connections.send({ method: "OPTIONS", path, headers });
     const path = "/api/v1/webhooks";
@@ -156,7 +156,7 @@ test.describe("OPTIONS", () => {
 test("bytes that are no HTTP request are answered with a request id and what is wrong", async ({
   serverUrl,
 }) => {
-  const answer = await sendBytes(serverUrl, "no HTTP\r\n\r\n");
+  const answer = await sendRaw(serverUrl, "no HTTP\r\n\r\n");
   expect(answer).toMatch(/^HTTP\/1\.1 400 /);
   expect(answer).toMatch(/^X-Request-Id: req_[\da-f]{32}\r$/m);
   expect(JSON.parse(answer.split("\r\n\r\n")[1] ?? "")).toMatchObject({

@@ -1,6 +1,6 @@
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
+import { FULL_DATA, VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
-import { FULL_DATA, VALID_DATA } from "../support/bot-schema";
 
 const paths = (issues: ValidationIssue[]) => issues.map(({ path }) => path);
 

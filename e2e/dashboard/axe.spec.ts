@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { ERROR_CODES } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
+import type { DemoCredentials } from "@/testing/server/data-dir";
 import { expect, test } from "../fixtures";
-import type { DemoCredentials } from "../support/credentials";
 import { openScreen, requestPanel, SCREENS } from "../support/screens";
 import type { Sessions } from "../support/sessions";
 import { violations } from "../support/violations";

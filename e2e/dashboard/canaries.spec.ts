@@ -1,12 +1,12 @@
 import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { API_BASE } from "@/lib/api/api-path";
 import { ERROR_CODES } from "@/lib/errors/catalog";
-import { CANARY, plantCanaries } from "@/testing/canaries/plant-canaries";
 import { dashboardApi, routes } from "@/lib/routes";
+import { CANARY, plantCanaries } from "@/testing/canaries/plant-canaries";
+import { Connections } from "@/testing/http/connections";
 import { expect, test } from "../fixtures";
 import { ApiClient, type CallOptions, inParallel } from "../support/api-client";
 import { capture, type Received } from "../support/captured";
-import { Connections } from "../support/http";
 import { LiveStream } from "../support/live-stream";
 import { provoke } from "../support/provoke";
 import { openRequest, openScreen } from "../support/screens";
@@ -62,7 +62,7 @@ test("of a hundred requests with secrets none is in a document, in JSON or in th
   const { slug } = workspace;
   const cookie = cookieHeader(await sessions.cookies(people.owner));
   const live = await LiveStream.open({ serverUrl, workspace: slug, cookie });
-  const connections = new Connections(serverUrl, nextAddress(), 8);
+  const connections = new Connections(serverUrl, { localAddress: nextAddress(), maxSockets: 8 });
   const ids = await plant(connections, workspace);
   connections.close();
   await live.waitFor(ids);
@@ -146,7 +146,7 @@ test("no panel shows a secret of its request, and no button copies one", async (
       return write(text);
     };
   });
-  const connections = new Connections(serverUrl, nextAddress());
+  const connections = new Connections(serverUrl, { localAddress: nextAddress() });
   const api = (key: string) => new CarryingClient(connections, contract, key);
   await signIn(page, "owner");
   const captured = capture(page);

@@ -1,10 +1,10 @@
 import type { Locator, Page } from "@playwright/test";
 import type { ErrorCode } from "@/lib/errors/catalog";
 import { HOUR_MS } from "@/lib/time";
+import { VALID_DATA } from "@/testing/world/bot-schema";
+import { unknownKey } from "@/testing/world/keys";
 import { expect, test } from "../fixtures";
 import type { ApiAnswer } from "../support/api-client";
-import { unknownKey } from "../support/api-keys";
-import { VALID_DATA } from "../support/bot-schema";
 import type { Provoked } from "../support/provoke";
 import { item, openRequest } from "../support/screens";
 

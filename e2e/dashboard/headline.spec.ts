@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import type { PublicIntakeBotListItem } from "@/lib/contracts/public-api";
-import type { DemoCredentials } from "../support/credentials";
+import type { DemoCredentials } from "@/testing/server/data-dir";
 import { expect, test } from "../fixtures";
-import { type ApiClient } from "../support/api-client";
+import type { ApiClient } from "../support/api-client";
 import { item, openRequest, requestPanel } from "../support/screens";
 
 const WORKSPACE = "acme";

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
+import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
-import { VALID_DATA } from "../support/bot-schema";
 import { expectStill, takeShifts, watchShifts } from "../support/layout";
 import { openRequest, openScreen, SCREENS } from "../support/screens";
 import type { TestWorkspace } from "../support/test-workspace";

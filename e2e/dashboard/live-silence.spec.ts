@@ -1,9 +1,10 @@
 import type { Page, Request } from "@playwright/test";
 import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/request-log";
 import { routes } from "@/lib/routes";
+import { TcpProxy } from "@/testing/http/tcp-proxy";
 import { expect, test } from "../fixtures";
 import { inParallel } from "../support/api-client";
-import { HoldingProxy } from "../support/holding-proxy";
+import { freePort } from "../support/own-servers";
 
 const rowsOf = (page: Page) => page.getByRole("row", { name: /^\d\d:\d\d/ });
 const statusOf = (page: Page) => page.getByRole("main").getByRole("status");
@@ -16,7 +17,7 @@ test("a live log whose connection is held open in silence says so, comes back, a
   serverUrl,
   logRow,
 }) => {
-  const proxy = await HoldingProxy.before(serverUrl);
+  const proxy = await TcpProxy.open(await freePort(), Number(new URL(serverUrl).port));
   const inFlight = new Set<Request>();
   page.on("request", (request) => inFlight.add(request));
   page.on("requestfinished", (request) => inFlight.delete(request));
@@ -32,7 +33,7 @@ test("a live log whose connection is held open in silence says so, comes back, a
     // The browser opens six connections to a server. If what it prefetches held the other five, none would be left.
     await expect.poll(() => inFlight.size).toBe(1);
 
-    proxy.hold();
+    proxy.swallow();
     const meanwhile = await inParallel(3, () => api().get("/webhooks"));
     for (const { requestId } of meanwhile) await logRow(requestId);
     await page.clock.fastForward(LIVE_HEARTBEAT_MS);
@@ -41,7 +42,7 @@ test("a live log whose connection is held open in silence says so, comes back, a
     await expect(statusOf(page)).toHaveText("Connection lost. Reconnecting…");
     await expect(rowsOf(page)).toHaveCount(1);
 
-    proxy.letNewPass();
+    proxy.restore();
     // The browser may ask anew on another connection that it kept, and that is held too: each time is an attempt.
     const attempt = async () => {
       await page.clock.fastForward(LIVE_HEARTBEAT_MS);
@@ -53,6 +54,6 @@ test("a live log whose connection is held open in silence says so, comes back, a
     await expect(page.locator(`[data-request="${last.requestId}"]`)).toBeVisible();
     await expect(rowsOf(page)).toHaveCount(5);
   } finally {
-    proxy.close();
+    await proxy.close();
   }
 });

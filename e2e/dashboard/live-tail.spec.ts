@@ -2,13 +2,13 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
+import { Connections, header } from "@/testing/http/connections";
+import { readDemoCredentials } from "@/testing/server/data-dir";
+import { ServerProcess } from "@/testing/server/server-process";
 import { expect, test } from "../fixtures";
 import { inParallel } from "../support/api-client";
-import { readDemoCredentials } from "../support/credentials";
-import { freePort } from "../support/free-port";
-import { Connections, header } from "../support/http";
+import { freePort } from "../support/own-servers";
 import { openScreen, requestPanel } from "../support/screens";
-import { ServerProcess } from "../support/server-process";
 import { Sessions } from "../support/sessions";
 
 const rowsOf = (page: Page) => page.getByRole("row", { name: /^\d\d:\d\d/ });
@@ -171,7 +171,7 @@ test("a live log goes on by itself after the server was restarted", async ({ pag
   if (!owner || !key) throw new Error("The demo data has an owner and a key of acme");
   const sessions = new Sessions(playwright.request, server.url);
   await page.context().addCookies(await sessions.cookies(owner));
-  const connections = new Connections(server.url, null);
+  const connections = new Connections(server.url);
   const call = async () => {
     const headers = { Authorization: `Bearer ${key.key}` };
     const answer = await connections.send({ method: "GET", path: "/api/v1/intake-bots", headers });

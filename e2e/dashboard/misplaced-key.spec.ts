@@ -1,6 +1,6 @@
 import { routes } from "@/lib/routes";
+import { unknownKey } from "@/testing/world/keys";
 import { expect, test } from "../fixtures";
-import { unknownKey } from "../support/api-keys";
 import { item, openRequest, requestPanel } from "../support/screens";
 
 test.describe("a call whose key is not where the API reads it", () => {

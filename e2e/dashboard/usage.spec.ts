@@ -1,6 +1,6 @@
 import { dashboardApi, routes } from "@/lib/routes";
+import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
-import { VALID_DATA } from "../support/bot-schema";
 import { item, openScreen } from "../support/screens";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

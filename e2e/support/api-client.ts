@@ -1,6 +1,6 @@
 import { type ErrorCode, type ErrorDetails, errorMessage } from "@/lib/errors/catalog";
-import { API_BASE, type Contract } from "./contract";
-import { type Connections, type RawResponse, header } from "./http";
+import { API_BASE, type Contract } from "@/testing/contract/contract";
+import { type Connections, header, type RawResponse } from "@/testing/http/connections";
 
 export interface CallOptions {
   headers?: Record<string, string>;
@@ -9,7 +9,7 @@ export interface CallOptions {
   body?: unknown;
 }
 
-/** An answer that already passed the contract's checks. */
+/** A response that has passed the contract's checks. */
 export class ApiAnswer {
   constructor(
     private readonly label: string,
@@ -51,7 +51,7 @@ export class ApiAnswer {
     return (this.body as { data: T }).data;
   }
 
-  /** The details of a refusal with this very code; its status and message are the catalogue's. */
+  /** The details of a refusal with this code; its status and message are the catalogue's. */
   refusal<C extends ErrorCode>(code: C): ErrorDetails<C> {
     // safe: the contract's checks found the envelope of a failure, or of a 200
     const { error } = this.body as { error?: { code: string; message: string; details: ErrorDetails<C> } };
@@ -65,7 +65,7 @@ export class ApiAnswer {
   }
 }
 
-/** Calls the API as one key (or without one) and checks every answer against the contract. */
+/** Calls the API with one key (or without one) and checks every response against the contract. */
 export class ApiClient {
   constructor(
     private readonly connections: Connections,
@@ -107,7 +107,19 @@ export class ApiClient {
   }
 }
 
-/** `count` calls, all under way at once. */
+/** `count` calls, all in flight at once. */
 export function inParallel<T>(count: number, call: (index: number) => Promise<T>): Promise<T[]> {
   return Promise.all(Array.from({ length: count }, (_, index) => call(index)));
+}
+
+/** Makes calls of several kinds, each with a response of its own; returns their request ids. */
+export async function callAll(api: ApiClient): Promise<string[]> {
+  const answers = await Promise.all([
+    api.get("/intake-bots"),
+    api.get("/webhooks?limit=0"),
+    api.get("/nothing"),
+    api.post("/webhooks", {}),
+    api.delete("/webhooks/cm0000000000000000000000"),
+  ]);
+  return answers.map(({ requestId }) => requestId);
 }

@@ -5,12 +5,12 @@ export interface Received {
   text: string;
 }
 
-/** Keeps the text of all that the server sends to this page: HTML, scripts, JSON. */
+/** Keeps the text of every response to this page: HTML, scripts, JSON. */
 export function capture(page: Page): { texts: () => Promise<Received[]> } {
   const bodies: Promise<Received | null>[] = [];
   page.on("response", (response) => {
     const url = response.url();
-    // The live log's stream never ends while the page is open: it is read apart.
+    // The live log's stream does not end while the page is open: tests read it separately.
     if (response.headers()["content-type"]?.startsWith("text/event-stream")) return;
     bodies.push(
       response.text().then(

@@ -21,10 +21,10 @@ const exportSchema = z.object({
   resourceSpans: z.array(z.object({ scopeSpans: z.array(z.object({ spans: z.array(spanSchema) })) })),
 });
 
-/** Takes OTLP over HTTP in JSON, as a collector does, and keeps what it is sent. */
+/** Receives OTLP over HTTP in JSON, as a collector does, and keeps it. */
 export class Collector {
   readonly spans: Span[] = [];
-  /** Everything it was sent, as text. */
+  /** Everything that it received, as text. */
   text = "";
   private readonly server: Server;
 

@@ -9,7 +9,7 @@ const VARIES_ANYWAY = new Set([
   "date",
 ]);
 
-/** All of an answer that must not tell two causes apart: status, bytes, headers but for ids and clocks. */
+/** The parts of a response that must not distinguish two causes: status, bytes, and headers except ids and clocks. */
 export function comparable(answer: ApiAnswer): {
   status: number;
   text: string;
@@ -19,7 +19,7 @@ export function comparable(answer: ApiAnswer): {
   return { status: answer.status, text: answer.text, headers: Object.fromEntries(headers) };
 }
 
-/** An id in perfect form that names nothing. */
+/** A well-formed id that names nothing. */
 export function unknownId(): string {
   return `c${Array.from(randomBytes(24), (byte) => (byte % 36).toString(36)).join("")}`;
 }

@@ -11,7 +11,7 @@ interface EndpointUnderTest {
   body?: unknown;
 }
 
-/** The refusals that every endpoint shares: one describe a status. */
+/** The refusals that all endpoints share: one `describe` per status. */
 export function describeSharedRefusals({ method, path, scope, body }: EndpointUnderTest): void {
   test.describe("401", () => {
     test("without a key nothing is answered but that a key is needed", async ({ api, workspace }) => {
@@ -62,7 +62,7 @@ interface Foreign {
   body?: unknown;
 }
 
-/** What workspace B gets for an id of workspace A is, byte for byte, what it gets for an id that does not exist. */
+/** Workspace B gets the same bytes for an id of workspace A as for an id that does not exist. */
 export async function expectIndistinguishable(
   client: ApiClient,
   { method, foreign, unknown, body }: Foreign,

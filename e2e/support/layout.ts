@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 
 interface Shift {
   value: number;
-  /** What moved. */
+  /** The elements that moved. */
   nodes: string[];
 }
 
@@ -10,7 +10,7 @@ declare global {
   var takeShifts: () => Shift[];
 }
 
-/** Records every layout shift from the first paint on. That a click came before excuses none. */
+/** Records every layout shift from the first paint on; a click before it is no excuse. */
 export async function watchShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
     // safe: of this type by the observer's `type`, which the DOM's types do not know
@@ -32,7 +32,7 @@ export async function watchShifts(page: Page): Promise<void> {
   });
 }
 
-/** What has shifted since it was asked last; resolves once everything that is there has been painted, fonts included. */
+/** Returns the shifts since the last call, once everything present has been painted, fonts included. */
 export async function takeShifts(page: Page): Promise<Shift[]> {
   return page.evaluate(async () => {
     await document.fonts.ready;

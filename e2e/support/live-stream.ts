@@ -17,14 +17,14 @@ interface LiveOptions {
   encodings?: string | null;
 }
 
-/** A live tail, read as a browser reads it. */
+/** A live tail, parsed as a browser does. */
 export class LiveStream {
   readonly events: LiveEvent[] = [];
   lastEventId: string | null;
   status = 0;
   headers: IncomingHttpHeaders = {};
   isEnded = false;
-  /** Whether the server ended it as it should, not by closing the connection. */
+  /** Whether the server ended it properly, not by closing the connection. */
   isWhole = false;
   private text = "";
   /** Events up to the last position. */
@@ -50,7 +50,7 @@ export class LiveStream {
     });
   }
 
-  /** Resolves with the head of the answer, whatever it is. */
+  /** Resolves with the head of the response, whatever it is. */
   static open(options: LiveOptions): Promise<LiveStream> {
     const stream = new LiveStream(options);
     return new Promise((resolve, reject) => {
@@ -84,7 +84,7 @@ export class LiveStream {
     return this.requests.map(({ id }) => id);
   }
 
-  /** What was sent instead of events. */
+  /** The body of a response that is no stream of events. */
   get body(): string {
     return this.text;
   }
@@ -93,7 +93,7 @@ export class LiveStream {
     await expect.poll(() => ids.filter((id) => !this.ids.includes(id)), { timeout: 10_000 }).toEqual([]);
   }
 
-  /** As when the network goes: what is under way is lost, and a part of a batch, which comes again. */
+  /** Cuts the connection as a lost network would: data in flight is lost, and so is a partial batch, which comes again. */
   cut(): void {
     this.events.splice(this.settled);
     this.req.destroy();

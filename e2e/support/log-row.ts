@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { parseRequestId } from "@/lib/api/request-id";
-import type { Db } from "./database";
+import type { Db } from "@/testing/product-database";
 
 export type LogRow = NonNullable<Awaited<ReturnType<typeof findLogRow>>>;
 
@@ -10,7 +10,7 @@ export function findLogRow(db: Db, requestId: string) {
   return db.requestLogEntry.findUnique({ where: { id } });
 }
 
-/** The row of a request that was answered: it must be in the log within 2 seconds. */
+/** Waits for the row of an answered request: it must be in the log within 2 seconds. */
 export async function waitForLogRow(db: Db, requestId: string): Promise<LogRow> {
   let row: LogRow | null = null;
   const find = async () => (row = await findLogRow(db, requestId)) !== null;

@@ -1,18 +1,25 @@
 import { rmSync } from "node:fs";
+import type { Settings } from "@/testing/server/child-process";
+import { workerPorts } from "@/testing/server/ports";
+import { ServerProcess } from "@/testing/server/server-process";
 import { test as base } from "../fixtures";
-import { freePort } from "./free-port";
-import { ServerProcess } from "./server-process";
 
-export type Settings = Record<string, string | number>;
+let ports: ReturnType<typeof workerPorts> | undefined;
+
+/** A loopback port that nothing uses, of the worker's own range. For tests and their fixtures. */
+export function freePort(): Promise<number> {
+  ports ??= workerPorts(base.info().parallelIndex);
+  return ports.take();
+}
 
 interface OwnServers {
-  /** A folder of the test's own, gone after it. */
+  /** A folder of the test's own, removed after it. */
   dataDir: string;
-  /** Starts a server there, on a port of its own unless told; it is stopped after the test. */
+  /** Starts a server there, on a port of its own unless told otherwise; it is stopped after the test. */
   launch: (settings?: Settings, under?: readonly string[]) => Promise<ServerProcess>;
 }
 
-/** For what can only be asked of a server that nobody else uses. */
+/** For behaviour that needs a server which nobody else uses. */
 export const test = base.extend<OwnServers>({
   dataDir: async ({ serverUrl: _ }, use, info) => {
     const dataDir = info.outputPath("data");
@@ -22,7 +29,8 @@ export const test = base.extend<OwnServers>({
   launch: async ({ dataDir }, use) => {
     const launched: ServerProcess[] = [];
     await use(async (settings = {}, under = []) => {
-      const server = new ServerProcess({ DATA_DIR: dataDir, PORT: await freePort(), ...settings }, under);
+      const own = { DATA_DIR: dataDir, PORT: await freePort(), ...settings };
+      const server = new ServerProcess(own, { under });
       launched.push(server);
       return server;
     });

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { type Role, ROLES } from "@/lib/roles";
 import { addMember, createWorkspace } from "@/prisma/seed/builders";
-import { ROLES, type Role } from "@/lib/roles";
-import type { Db } from "./database";
+import type { Db } from "@/testing/product-database";
 
 export interface TestPerson {
   id: string;

@@ -1,9 +1,9 @@
 import type { ErrorCode } from "@/lib/errors/catalog";
 import type { Plan } from "@/lib/plans";
+import type { Db } from "@/testing/product-database";
+import { FULL_DATA, VALID_DATA } from "@/testing/world/bot-schema";
 import { type ApiAnswer, type ApiClient, inParallel } from "./api-client";
-import { FULL_DATA, VALID_DATA } from "./bot-schema";
 import { unknownId } from "./comparable";
-import type { Db } from "./database";
 import type { TestWorkspace, WorkspaceOptions } from "./test-workspace";
 
 interface Tools {

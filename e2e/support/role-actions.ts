@@ -6,12 +6,12 @@ import type { TestWorkspace } from "./test-workspace";
 
 export const NEW_KEY = { name: "Made by a test", scopes: ["read:intake-bots"], expiresAt: null };
 
-/** As a form that has just been opened. */
+/** The headers of a form that was just opened. */
 export const newSubmission = () => ({ [SUBMISSION_TOKEN_HEADER]: newSubmissionToken() });
 
 type Action = (client: APIRequestContext, workspace: TestWorkspace) => Promise<APIResponse>;
 
-/** Who may do what by the dashboard's JSON, which the interface is no protection of. */
+/** The roles that each action of the dashboard's JSON is open to: hiding it in the interface protects nothing. */
 export const ROLE_ACTIONS: { name: string; allowed: readonly Role[]; act: Action }[] = [
   ...(
     [

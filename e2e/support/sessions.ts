@@ -11,7 +11,7 @@ interface Account {
 export const cookieHeader = (cookies: Cookies): string =>
   cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
 
-/** Signed-in sessions, one an account, made through the product's own sign-in and used by every test of a worker. */
+/** Signed-in sessions, one per account, made by the product's own sign-in and shared by the tests of a worker. */
 export class Sessions {
   private readonly contexts = new Map<string, Promise<APIRequestContext>>();
 

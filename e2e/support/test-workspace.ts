@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from "node:crypto";
-import { createIntakeBot, createSubmissions } from "@/prisma/seed/builders";
+import { randomBytes } from "node:crypto";
 import { monthStart, type Plan } from "@/lib/plans";
-import { SCOPES, type Scope } from "@/lib/scopes";
-import { unknownKey } from "./api-keys";
-import { EVERY_FIELD_TYPE, VALID_DATA } from "./bot-schema";
-import type { Db } from "./database";
+import { type Scope, SCOPES } from "@/lib/scopes";
+import { createIntakeBot, createSubmissions } from "@/prisma/seed/builders";
+import type { Db } from "@/testing/product-database";
+import { EVERY_FIELD_TYPE, VALID_DATA } from "@/testing/world/bot-schema";
+import { newKey } from "@/testing/world/keys";
 import type { People, TestPerson } from "./people";
 
 export interface WorkspaceOptions {
@@ -37,17 +37,10 @@ export interface TestWorkspace {
   key: string;
   createKey(options?: KeyOptions): Promise<{ id: string; secret: string }>;
   createBot(options?: BotOptions): Promise<{ id: string }>;
-  /** Made in the product; they count toward the quota. Answers their ids, oldest first. */
+  /** Makes them in the product; they count toward the quota. Returns their ids, oldest first. */
   createSubmissions(count: number, createdAt?: (index: number) => Date): Promise<string[]>;
-  /** Sets how much of this month's (or another month's) quota is used, without rows. */
+  /** Sets how much of this month's (or another month's) quota is used, without creating submissions. */
   useSubmissions(used: number, month?: Date): Promise<void>;
-}
-
-/** Hash and display parts as the product stores them, by the contract's own description of a key. */
-function storedParts(secret: string) {
-  const random = secret.slice("iozen_live_".length, -6);
-  const hash = createHash("sha256").update(secret).digest("hex");
-  return { hash, start: random.slice(0, 4), end: random.slice(-4) };
 }
 
 export async function createTestWorkspace(
@@ -95,11 +88,11 @@ export async function createTestWorkspace(
       revoked = false,
       revokedAt = new Date(),
     } = options;
-    const secret = unknownKey();
+    const { secret, ...stored } = newKey();
     const revocation = revoked ? { revokedAt, revokedById: owner.id } : {};
     const { id } = await db.apiKey.create({
       data: {
-        ...storedParts(secret),
+        ...stored,
         workspaceId: row.id,
         name,
         scopes: [...scopes],

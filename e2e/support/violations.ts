@@ -5,9 +5,9 @@ import { expect, type Page } from "@playwright/test";
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
 interface Look {
-  /** Rules that are not asked. */
+  /** Rules that are skipped. */
   notAsked?: string[];
-  /** A CSS selector: only what is in there is looked at. */
+  /** A CSS selector: only its content is checked. */
   within?: string;
 }
 
@@ -17,8 +17,8 @@ async function setTheme(page: Page, theme: "light" | "dark"): Promise<void> {
 }
 
 /**
- * What axe finds on the page in both themes, short enough to read in a report. The themes differ in nothing but colours:
- * the dark one is asked by the rules that look at them.
+ * The violations that axe finds on the page in both themes, short enough for a report. The themes differ only in colours,
+ * so the dark one is checked by the colour rules alone.
  */
 export async function violations(
   page: Page,

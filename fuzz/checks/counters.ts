@@ -1,15 +1,15 @@
-import type { Scrape } from "../../e2e/support/metrics";
+import type { Scrape } from "@/testing/operations-client";
 
 interface Answered {
-  /** Rows of the log, of the fuzz and of others. */
+  /** Rows of the log, by the fuzz and by others. */
   logged: number;
-  /** Refusals beyond an address's limit. */
+  /** Refusals beyond the limit of an address. */
   refused: number;
-  /** Answers with the API's description. */
+  /** Responses with the API's description. */
   descriptions: number;
 }
 
-/** What the server's own counters say, against what was answered. */
+/** Compares the server's own counters with the responses. */
 export function counterProblems(before: Scrape, after: Scrape, answered: Answered): string[] {
   const { logged, refused, descriptions } = answered;
   const grown = (beginning: string) =>

@@ -1,13 +1,13 @@
 import { ERROR_CODES } from "@/lib/errors/catalog";
-import { groupBy } from "../../chaos/support/group";
+import { groupBy } from "@/testing/figures";
 import { CHANGE_NAMES } from "../requests/generator";
 import type { Judged } from "./judge";
 
-/** Shares of all answers, outside of which the fuzz would test little else than one check. */
+/** The allowed share of each group among all responses: beyond it the fuzz would test little but one check. */
 const MIN_SUCCESS_SHARE = 0.15;
 const MAX_LIMITED_SHARE = 0.1;
 
-/** What the fuzz never reached: it would go on passing while it tests nothing. */
+/** Returns the parts that the fuzz never reached: otherwise it could pass without testing anything. */
 export function coverageProblems(judged: readonly Judged[], operations: readonly { id: string }[]): string[] {
   const problems: string[] = [];
   const codes = new Set(judged.map(({ code }) => code));

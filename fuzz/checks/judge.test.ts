@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { Contract } from "../../e2e/support/contract";
-import { OpenApi, type OpenApiDocument } from "../../e2e/support/openapi";
-import type { RawResponse } from "../../e2e/support/http";
+import { Contract } from "@/testing/contract/contract";
+import { OpenApi, type OpenApiDocument } from "@/testing/contract/openapi";
+import type { RawResponse } from "@/testing/http/connections";
 import type { Generated } from "../requests/generator";
 import type { Tenant } from "../world/tenant";
 import { worldOf } from "../world/world";

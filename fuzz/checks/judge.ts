@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { API_BASE, type Contract } from "../../e2e/support/contract";
-import { header, type RawResponse } from "../../e2e/support/http";
+import { API_BASE, type Contract } from "@/testing/contract/contract";
+import { header, type RawResponse } from "@/testing/http/connections";
 import type { Exchanged } from "../client/connection";
 import type { Generated } from "../requests/generator";
 import { targetOf } from "../requests/to-bytes";

@@ -1,8 +1,8 @@
 import type { Client } from "pg";
 import { parseRequestId } from "@/lib/api/request-id";
 import { MINUTE_MS } from "@/lib/time";
-import { count } from "../../chaos/support/verify";
-import { delay } from "../../chaos/support/wait";
+import { countProblem } from "@/testing/figures";
+import { delay } from "@/testing/wait";
 import type { Judged } from "./judge";
 
 const DRAIN_MS = MINUTE_MS;
@@ -29,7 +29,7 @@ export async function rowsInLog(sql: Client): Promise<number> {
 }
 
 export interface LogVerdict {
-  /** Of the fuzz's requests. */
+  /** The fuzz's logged requests. */
   logged: number;
   /** Refusals beyond an address's limit, which were only counted. */
   refused: number;
@@ -38,7 +38,7 @@ export interface LogVerdict {
 
 const uuidOf = ({ requestId }: Judged) => parseRequestId(requestId) ?? "";
 
-/** Compares what was answered with what the log holds: each id once, with its status, and nothing that is not logged. */
+/** Compares the responses with the log: each id is there once with its status, and nothing that must not be logged. */
 export async function compareLog(sql: Client, judged: readonly Judged[]): Promise<LogVerdict> {
   const of = (...keepings: Judged["keeping"][]) => judged.filter(({ keeping }) => keepings.includes(keeping));
   const mustBe = of("logged").filter(({ requestId }) => requestId !== "");
@@ -58,16 +58,16 @@ export async function compareLog(sql: Client, judged: readonly Judged[]): Promis
     logged: found.size + ofStrangers.size,
     refused: strangers.length - ofStrangers.size,
     problems: [
-      ...count(
+      ...countProblem(
         missing.length,
         `answered requests are not in the log: ${missing
           .slice(0, 5)
           .map(({ number }) => number)
           .join(", ")}`,
       ),
-      ...count(doubled.length, "requests are in the log more than once"),
-      ...count(changed.length, "rows of the log tell another status than was answered"),
-      ...count(ofOthers.size, "requests are in the log that it does not keep"),
+      ...countProblem(doubled.length, "requests are in the log more than once"),
+      ...countProblem(changed.length, "rows of the log tell another status than was answered"),
+      ...countProblem(ofOthers.size, "requests are in the log that it does not keep"),
     ],
   };
 }

@@ -1,18 +1,17 @@
-import { median } from "../../chaos/support/figures";
-import { delay } from "../../chaos/support/wait";
-import { percentile } from "../../bench/support/statistics";
+import { median, percentile } from "@/testing/statistics";
+import { delay } from "@/testing/wait";
 import type { Traffic } from "../client/traffic";
 import { isWithin, longestTurn, type Span, type Turn, type Turns } from "../client/turns";
 
-/** Longest that one request may hold the server's thread. */
+/** The longest that one request may hold the server's thread. */
 const MAX_TURN_MS = 50;
-/** Requests that are sent again, alone: all of turns beyond the bound, and at least so many of the longest. */
+/** Requests of the longest turns to send again alone, at least; beyond the bound, all are sent again. */
 const SLOWEST = 20;
 const TIMES = 5;
 /** So that one's turns are over before the next is sent. */
 const APART_MS = 30;
 
-/** What one suspect cost when nothing was beside it. */
+/** The cost of one suspect with nothing beside it. */
 interface Alone {
   number: number;
   heldMs: number;
@@ -34,7 +33,7 @@ export async function measureAlone(number: number, traffic: Traffic, turns: Turn
   return median(spans.map((span) => longestTurn(seen, span)));
 }
 
-/** All that were on their way in the longest turns: those of each turn together, for any of them may have caused it. */
+/** The requests that were in flight during the longest turns, by turn: any of them may have caused it. */
 function suspectsOf(seen: readonly Turn[], spans: readonly Span[]): number[] {
   const suspects = new Set<number>();
   for (const turn of seen.toSorted((a, b) => b.heldMs - a.heldMs)) {

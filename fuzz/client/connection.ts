@@ -1,5 +1,5 @@
 import { connect, type Socket } from "node:net";
-import type { RawResponse } from "../../e2e/support/http";
+import type { RawResponse } from "@/testing/http/connections";
 import { readAnswer } from "./read-answers";
 
 const DEADLINE_MS = 20_000;
@@ -9,7 +9,7 @@ export interface Target {
   port: number;
 }
 
-/** What came of one request: every answer, and what was wrong with the way in which it came. */
+/** The outcome of one request: every response, and the problem with how it arrived. */
 export interface Exchanged {
   answers: RawResponse[];
   problem: string | null;
@@ -19,7 +19,7 @@ export interface Exchanged {
 export class Connection {
   private socket: Socket | null = null;
   private isAsked = false;
-  /** Whether something came while nothing was asked. */
+  /** Whether bytes arrived while no request was in flight. */
   private isUnasked = false;
 
   constructor(
@@ -27,7 +27,7 @@ export class Connection {
     public localAddress: string,
   ) {}
 
-  /** Sends one request and waits for its answer. */
+  /** Sends one request and waits for its response. */
   exchange(bytes: Buffer, method: string): Promise<Exchanged> {
     return new Promise((resolve) => {
       const socket = this.open();
@@ -76,7 +76,7 @@ export class Connection {
   }
 }
 
-/** Sends bytes that may be no request, says that nothing follows, and reads whatever comes until the server closes. */
+/** Sends bytes that may be no request, closes its side, and reads until the server closes the connection. */
 export function exchangeOnce(target: Target & { localAddress: string }, bytes: Buffer): Promise<Exchanged> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];

@@ -1,12 +1,12 @@
-/** A light client with a workspace of its own, in a process of its own: what others send must not slow it down. */
-import { Connections } from "../../chaos/support/http";
+/** A light client with its own workspace, in its own process: others' requests must not slow it down. */
+import { Connections } from "@/testing/http/connections";
 import type { NeighbourCommand, NeighbourNews } from "./neighbour";
 
 const INTERVAL_MS = 20;
 
 const [url = "", path = "", keys = "[]"] = process.argv.slice(2);
 const secrets = JSON.parse(keys) as string[]; // safe: neighbour.ts wrote it
-const connections = new Connections(url, 8);
+const connections = new Connections(url, { maxSockets: 8 });
 let times: number[] = [];
 let failed = 0;
 let sent = 0;

@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { API_BASE } from "@/lib/api/api-path";
-import { end, spawnScript } from "../../chaos/support/node-process";
+import { end, spawnScript } from "@/testing/server/child-process";
 import type { Tenant } from "../world/tenant";
 
 export type NeighbourCommand = "start" | "stop";

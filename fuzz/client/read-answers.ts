@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { RawResponse } from "../../e2e/support/http";
+import type { RawResponse } from "@/testing/http/connections";
+import { parseHead } from "@/testing/http/raw-client";
 
 const HEAD_END = Buffer.from("\r\n\r\n");
 
@@ -11,19 +12,10 @@ interface Head {
 
 function readHead(bytes: Buffer): Head | null {
   const end = bytes.indexOf(HEAD_END);
-  if (end < 0) return null;
-  const [first = "", ...lines] = bytes.toString("latin1", 0, end).split("\r\n");
-  const headers: Record<string, string> = {};
-  for (const line of lines) {
-    const colon = line.indexOf(":");
-    const name = line.slice(0, colon).toLowerCase();
-    const value = line.slice(colon + 1).trim();
-    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
-  }
-  return { status: Number(/^HTTP\/1\.1 (\d{3}) /.exec(first)?.[1] ?? Number.NaN), headers, length: end + 4 };
+  return end < 0 ? null : { ...parseHead(bytes.toString("latin1", 0, end)), length: end + 4 };
 }
 
-/** Bytes of a chunked body and where it ends; null while it goes on. */
+/** The bytes of a chunked body and its end; null while it is incomplete. */
 function readChunks(bytes: Buffer): { body: Buffer; length: number } | null {
   const pieces: Buffer[] = [];
   let at = 0;
@@ -39,13 +31,13 @@ function readChunks(bytes: Buffer): { body: Buffer; length: number } | null {
   }
 }
 
-/** The first whole answer in these bytes and what is left behind it; null while it is not whole. */
+/** The first complete response in these bytes and the rest behind it; null while it is incomplete. */
 export function readAnswer(bytes: Buffer, method: string): { answer: RawResponse; rest: Buffer } | null {
   const head = readHead(bytes);
   if (!head) return null;
   const { status, headers } = head;
   const after = bytes.subarray(head.length);
-  // An interim answer, before the one that counts.
+  // An interim response, before the final one.
   if (status >= 100 && status < 200) return readAnswer(after, method);
   const isBodiless = method === "HEAD" || status === 204 || status === 304;
   if (isBodiless) return { answer: { status, headers, body: Buffer.alloc(0) }, rest: after };

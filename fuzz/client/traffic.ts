@@ -1,4 +1,4 @@
-import { delay } from "../../chaos/support/wait";
+import { delay } from "@/testing/wait";
 import type { Judge, Judged } from "../checks/judge";
 import type { Generated, Generator } from "../requests/generator";
 import { toBytes } from "../requests/to-bytes";
@@ -6,7 +6,7 @@ import { Connection, type Exchanged, exchangeOnce, type Target } from "./connect
 import { preciseNow, type Span } from "./turns";
 
 const CONNECTIONS = 24;
-/** Requests from one address: few of them fail to authenticate, fewer than an address may in a minute. */
+/** Requests from one address: so few that their failed authentications stay below the limit of an address. */
 const REQUESTS_AN_ADDRESS = 150;
 const GUESSER = "127.9.9.9";
 
@@ -14,7 +14,7 @@ interface Plan {
   /** The first number, and the first that is not sent. */
   from: number;
   to: number;
-  /** What the generator sends at most: the server has to have time left, or all would wait for each other. */
+  /** The most that the generator sends: the server must have time left, or requests would wait for one another. */
   perSecond: number;
 }
 
@@ -44,7 +44,7 @@ export class Traffic {
       await delay((intervalMs * index) / CONNECTIONS);
       let sent = 0;
       for (let number = next++; number < to; number = next++) {
-        // What the server has not answered yet is not caught up with: that would be a burst.
+        // Delays are not caught up with: that would be a burst.
         const pause = delay(intervalMs);
         if (sent++ % REQUESTS_AN_ADDRESS === 0) {
           connection.close();
@@ -59,7 +59,7 @@ export class Traffic {
     this.guesser.close();
   }
 
-  /** Sends one request alone; answers when it was on its way. */
+  /** Sends one request alone; returns the time that it was in flight. */
   async again(number: number, attempt: number): Promise<Span> {
     const connection = new Connection(this.target, this.nextAddress());
     const generated = this.generator.request(number);
@@ -94,7 +94,7 @@ export class Traffic {
     return guess;
   }
 
-  /** Only Linux answers on the whole of 127.0.0.0/8 without configuration. */
+  /** Only Linux listens on the whole of 127.0.0.0/8 without configuration. */
   private nextAddress(): string {
     const at = this.addresses++;
     return `127.${10 + ((at >> 14) % 200)}.${(at >> 7) % 128}.${1 + (at & 127)}`;

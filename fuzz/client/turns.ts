@@ -1,28 +1,28 @@
 import { existsSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { delay } from "../../chaos/support/wait";
+import { delay } from "@/testing/wait";
 
-/** What watch-turns.mjs takes to write down what it saw, with some reserve. */
+/** The time that watch-turns.mjs needs to write its records, with some reserve. */
 const FLUSH_MS = 250;
 /** Clocks of two processes, and a timer that fires a little late. */
 const SLACK_MS = 3;
 
-/** A time in which the server's thread did not come back to its loop; Unix ms with a fraction. */
+/** A time in which the server's thread did not return to its event loop; Unix ms with a fraction. */
 export interface Turn {
   from: number;
   to: number;
-  /** Processor time of the thread. */
+  /** The thread's processor time. */
   heldMs: number;
 }
 
 /** Milliseconds since 1970 with a fraction, as watch-turns.mjs has them. */
 export const preciseNow = () => performance.timeOrigin + performance.now();
 
-/** What the server's thread was held by, as it writes it down itself. */
+/** The long turns of the server's event loop, as the server records them itself. */
 export class Turns {
   constructor(private readonly file: string) {}
 
-  /** Settings of the server that make it do so. */
+  /** The settings that make the server record them. */
   get settings(): { NODE_OPTIONS: string } {
     const watcher = new URL("watch-turns.mjs", import.meta.url);
     watcher.searchParams.set("file", pathToFileURL(this.file).pathname);
@@ -46,11 +46,11 @@ export interface Span {
   answeredAt: number;
 }
 
-/** Whether some of the turn was while the request was on its way. */
+/** Whether the turn overlaps the time that the request was in flight. */
 export const isWithin = ({ from, to }: Turn, { sentAt, answeredAt }: Span) =>
   to >= sentAt - SLACK_MS && from <= answeredAt + SLACK_MS;
 
-/** The longest turn that began or ended while this request was on its way; 0 where all were too short to be noted. */
+/** The longest turn that began or ended while this request was in flight; 0 if all were too short to be recorded. */
 export function longestTurn(turns: readonly Turn[], { sentAt, answeredAt }: Span): number {
   let low = 0;
   for (let high = turns.length; low < high;) {

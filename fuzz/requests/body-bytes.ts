@@ -4,7 +4,7 @@ import { type Change, type Draft, setHeader } from "./draft";
 import { longLength, pick } from "./draws";
 import { writeJson } from "./json-text";
 
-/** The body as bytes; what it was as a value is forgotten. */
+/** Turns the body into bytes; its value is dropped. */
 export function writeBody(draft: Draft): Buffer {
   const { body } = draft;
   if (!body) return Buffer.alloc(0);
@@ -56,7 +56,7 @@ function inserted(bytes: Buffer, piece: Buffer, random: Random): Buffer {
   return Buffer.concat([bytes.subarray(0, at), piece, bytes.subarray(at)]);
 }
 
-/** Texts that a reader may be slow at, near and over the longest that is read. */
+/** Texts that may be slow to parse, near and above the maximum size. */
 const COSTLY = ["[", '{"a":', '"', "\\u00", " ", "1", '{"a":1,', "[1,", '"\\', "%7B%22", "\ufeff", "ey."];
 
 export const BODY_BYTES_CHANGES: readonly Change[] = [

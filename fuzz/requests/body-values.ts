@@ -63,7 +63,7 @@ const OTHER_TYPES: readonly Json[] = [
   { a: { b: [] } },
 ];
 
-/** A copy: what one request holds, another must not change. */
+/** A copy, so that no request changes the value of another. */
 const otherType = (random: Random): Json => structuredClone(pick(random, OTHER_TYPES));
 
 const NUMBERS = [
@@ -101,7 +101,7 @@ const STRANGE_NAMES = [
   "password",
 ];
 
-/** Names and shapes of secrets, layers of encodings: what is kept of a body is looked through for them. */
+/** Names and shapes of secrets in layers of encodings: redaction searches bodies for them. */
 function secretLike(random: Random): Json {
   const key = `iozen_live_${word(random, 32)}`;
   const layers = random.int(1, 6);

@@ -1,5 +1,5 @@
-import { newKey } from "../../bench/support/key-form";
 import type { Random } from "@/prisma/seed/random";
+import { newKey } from "@/testing/world/keys";
 import type { Tenant, TenantKey } from "../world/tenant";
 import { type Change, type Draft, setHeader } from "./draft";
 import { pick, word } from "./draws";
@@ -9,7 +9,7 @@ export interface Caller {
   key: TenantKey | null;
 }
 
-/** Most have every right: what they send reaches the checks that come late. */
+/** Most keys have every scope, so that their requests reach the late checks. */
 export function callerOf(tenants: readonly Tenant[], random: Random): Caller {
   const kind = random.next();
   const among = (wanted: Tenant["kind"]) =>
@@ -37,7 +37,7 @@ export function callerOf(tenants: readonly Tenant[], random: Random): Caller {
   return { tenant: among("busy"), key: among("busy").keys[0] ?? null };
 }
 
-/** 32 characters in perfect form that nobody knows. */
+/** A well-formed key of 32 characters that nobody knows. */
 export const unknownKey = (random: Random) =>
   newKey(Array.from({ length: 26 }, () => random.int(0, 61))).secret;
 
@@ -53,7 +53,7 @@ const credential = (
   apply: (draft, random) => setHeader(draft, "Authorization", valueOf(secretOf(draft, random), random)),
 });
 
-/** The header is absent, and the key stands somewhere else. */
+/** The header is absent, and the key is somewhere else. */
 const misplaced = (name: string, place: (draft: Draft, secret: string, random: Random) => void): Change => ({
   name,
   weight: 1,

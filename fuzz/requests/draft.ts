@@ -3,11 +3,11 @@ import type { Tenant, TenantKey } from "../world/tenant";
 import type { Json } from "./json-text";
 import type { Operation } from "./operations";
 
-/** What a request is made for: its answer cannot be a success unless the key may do that. */
+/** The purpose of a request: its response cannot be a success unless the key has the right. */
 export interface Draft {
   operation: Operation;
   tenant: Tenant;
-  /** Null: a key that nobody knows, or none. */
+  /** Null for an unknown key, or none. */
   key: TenantKey | null;
   method: string;
   /** From the root, as it is sent. */
@@ -16,9 +16,9 @@ export interface Draft {
   headers: [name: string, value: string][];
   /** A value while its form still matters; bytes once it is written; null for none. */
   body: { value: Json } | { bytes: Buffer } | null;
-  /** Written after the request line and headers are: takes the place of an honest Content-Length. */
+  /** Replaces the true Content-Length. */
   framing: "length" | "chunked" | "none";
-  /** The line and headers as they are sent, where they are no HTTP/1.1; made last of all. */
+  /** The request line and headers as they are sent, if they are malformed; made last of all. */
   malform: ((head: string) => string) | null;
 }
 

@@ -6,7 +6,7 @@ export function pick<T>(random: Random, items: readonly T[]): T {
   return item;
 }
 
-/** One of them, the heavier the likelier. */
+/** Picks one item with a probability proportional to its weight. */
 export function pickWeighted<T extends { weight: number }>(random: Random, items: readonly T[]): T {
   let at = random.next() * items.reduce((sum, { weight }) => sum + weight, 0);
   for (const item of items) {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { OpenApiDocument } from "../../e2e/support/openapi";
+import type { OpenApiDocument } from "@/testing/contract/openapi";
 import { worldOf } from "../world/world";
 import { Generator } from "./generator";
 import { toBytes } from "./to-bytes";

@@ -1,6 +1,6 @@
-import type { OpenApiDocument } from "../../e2e/support/openapi";
-import { FULL_DATA, VALID_DATA } from "../../e2e/support/bot-schema";
 import { Random } from "@/prisma/seed/random";
+import type { OpenApiDocument } from "@/testing/contract/openapi";
+import { FULL_DATA, VALID_DATA } from "@/testing/world/bot-schema";
 import type { World } from "../world/world";
 import { BODY_BYTES_CHANGES } from "./body-bytes";
 import { BODY_VALUE_CHANGES } from "./body-values";
@@ -15,7 +15,7 @@ import { QUERY_CHANGES, queryOf } from "./queries";
 import { type Schemas, validValue } from "./valid-value";
 import { METHOD_CHANGES, WIRE_CHANGES } from "./wire";
 
-/** In the order in which they are applied: a body is written once its value is as it shall be, the wire comes last. */
+/** In the order in which they apply: a body is serialized once its value is final, and the wire comes last. */
 const GROUPS: readonly { weight: number; changes: readonly Change[] }[] = [
   { weight: 30, changes: BODY_VALUE_CHANGES },
   { weight: 18, changes: BODY_BYTES_CHANGES },
@@ -28,10 +28,10 @@ const GROUPS: readonly { weight: number; changes: readonly Change[] }[] = [
 ];
 export const CHANGE_NAMES = GROUPS.flatMap(({ changes }) => changes.map(({ name }) => name));
 
-/** How many changes a request has: none in a quarter, so that the others meet what succeeded. */
+/** The number of changes of a request: none in a quarter of them, so that the others meet existing resources. */
 const COUNTS = [0, 1, 1, 1, 1, 2, 2, 3] as const;
 
-/** What the document cannot say: which data this bot takes, and which addresses are public. */
+/** Knowledge that the document cannot express: the data that this bot takes, and the addresses that are public. */
 const KNOWN_VALUES: Record<string, (random: Random) => Record<string, Json>> = {
   createSubmission: (random) => ({
     data: random.chance(0.5)
@@ -46,20 +46,20 @@ const KNOWN_SHARE = 0.8;
 /** Of POST requests: those that carry an Idempotency-Key, and those that are sent again and again. */
 const KEYED_SHARE = 0.3;
 const REPEATED_SHARE = 0.1;
-/** Beside those with a key that nobody knows. */
+/** Besides those with an unknown key. */
 const GUESSER_SHARE = 0.02;
-/** What changes something has more that can go wrong. */
+/** Operations that change something can fail in more ways. */
 const POST_WEIGHT = 2;
 
 export interface Generated {
   draft: Draft;
-  /** Names of what was done to it; none: it is a valid request. */
+  /** The names of its changes; a valid request has none. */
   changes: string[];
   /** From the one address that guesses too often, or from one of many. */
   isFromGuesser: boolean;
 }
 
-/** Requests by their number: the same for the same seed, whatever else was asked for before. */
+/** Generates requests by number: the same for the same seed, whatever was generated before. */
 export class Generator {
   readonly operations: readonly Operation[];
   private readonly schemas: Schemas;
@@ -124,7 +124,7 @@ export class Generator {
     return draft;
   }
 
-  /** Makes it one of a few that are sent often, with the same key, so that answers are replayed; or with another body. */
+  /** Makes it one of a few requests that are sent often with the same key, so that responses are replayed or conflict. */
   private repeat(draft: Draft, random: Random): void {
     const one = new Random(random.int(1, 6));
     const [tenant] = this.world.tenants;

@@ -1,4 +1,4 @@
-/** JSON that no value of JavaScript can stand for: digits as they are, a name given twice. */
+/** JSON that no JavaScript value can represent: exact digits, a repeated name. */
 export class Raw {
   constructor(readonly text: string) {}
 }

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../../e2e/support/openapi";
+import type { OpenApiDocument } from "@/testing/contract/openapi";
 
 export interface JsonSchema {
   $ref?: string;

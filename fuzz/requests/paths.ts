@@ -4,7 +4,7 @@ import type { Tenant } from "../world/tenant";
 import type { Change, Draft } from "./draft";
 import { oddText, pick, word } from "./draws";
 
-/** A resource that may be there: of this workspace, and of the kind that the path asks for. */
+/** A resource that may exist: of this workspace, and of the kind that the path names. */
 function idOf(
   { template }: Draft["operation"],
   tenant: Tenant,
@@ -65,7 +65,7 @@ const STRANGE_IDS = [
   "__proto__",
 ];
 
-/** Another spelling of the whole path: below /api it is the API's, and no endpoint. */
+/** Another spelling of the whole path: below /api it belongs to the API, and is no endpoint. */
 const SPELLINGS: readonly ((path: string) => string)[] = [
   (path) => `${path}/`,
   (path) => path.replace("/api/", "//api/"),

@@ -1,7 +1,7 @@
 import type { Change, Draft } from "./draft";
 import { pick, word } from "./draws";
 
-/** Read by Node, none of them an endpoint's. */
+/** Methods that Node parses, for any path. */
 const METHODS = [
   "PUT",
   "PATCH",
@@ -57,7 +57,7 @@ export const METHOD_CHANGES: readonly Change[] = [
   },
 ];
 
-/** What is no HTTP/1.1 request, or none with one Host: on a connection of its own, for Node lets go of it. */
+/** Malformed HTTP/1.1, or requests without exactly one Host: each on its own connection, because Node closes it. */
 const malforming = (
   name: string,
   weight: number,
@@ -65,7 +65,7 @@ const malforming = (
 ): Change => ({
   name,
   weight,
-  // Where the answer to a broken one without a body ends, nobody could tell.
+  // The end of a response to a malformed request without a body is unknown.
   applies: ({ method }) => method !== "HEAD" && method !== "OPTIONS",
   apply: (draft: Draft, random) => {
     draft.malform = (head) => malform(head, (length) => word(random, length));

@@ -1,23 +1,9 @@
 import type { Client } from "pg";
 import { monthStart, PLAN_LIMITS } from "@/lib/plans";
 import { DAY_MS, MINUTE_MS } from "@/lib/time";
+import { insertRows, type Row } from "@/testing/world/workspaces";
 import type { Tenant, TenantKey } from "./tenant";
 import type { World } from "./world";
-
-type Row = Record<string, unknown>;
-
-/** Rows of one table, by the names of their columns; PostgreSQL gives each value its column's type. */
-async function insert(sql: Client, table: string, rows: readonly Row[]): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
-  const columns = Object.keys(first)
-    .map((name) => `"${name}"`)
-    .join(", ");
-  await sql.query(
-    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1::json)`,
-    [JSON.stringify(rows)],
-  );
-}
 
 const isoAt = (ms: number) => new Date(ms).toISOString();
 
@@ -57,7 +43,7 @@ const timesAt = (now: number, index: number) => {
 async function insertTenant(sql: Client, tenant: Tenant, now: number): Promise<void> {
   const { id: workspaceId, slug, plan, kind, bots, keys, webhooks } = tenant;
   const archivedAt = kind === "archived" ? isoAt(now - DAY_MS) : null;
-  await insert(sql, "workspaces", [
+  await insertRows(sql, "workspaces", [
     {
       id: workspaceId,
       slug,
@@ -67,12 +53,12 @@ async function insertTenant(sql: Client, tenant: Tenant, now: number): Promise<v
       ...timesAt(now, 0),
     },
   ]);
-  await insert(
+  await insertRows(
     sql,
     "api_keys",
     keys.map((key) => keyRow(tenant, key, now)),
   );
-  await insert(
+  await insertRows(
     sql,
     "intake_bots",
     bots.map(({ id, kind: botKind, schema }, index) => ({
@@ -87,7 +73,7 @@ async function insertTenant(sql: Client, tenant: Tenant, now: number): Promise<v
     })),
   );
   const submissions = bots.flatMap((bot) => bot.submissions.map((row) => ({ ...row, botId: bot.id })));
-  await insert(
+  await insertRows(
     sql,
     "submissions",
     submissions.map(({ id, data, botId }, index) => ({
@@ -102,7 +88,7 @@ async function insertTenant(sql: Client, tenant: Tenant, now: number): Promise<v
       ...timesAt(now, index),
     })),
   );
-  await insert(
+  await insertRows(
     sql,
     "webhooks",
     webhooks.map((id, index) => ({
@@ -122,7 +108,7 @@ export async function fillDatabase(sql: Client, { tenants, neighbour }: World): 
   const now = Date.now();
   await sql.query("BEGIN");
   for (const tenant of [...tenants, neighbour]) await insertTenant(sql, tenant, now);
-  await insert(
+  await insertRows(
     sql,
     "usage_counters",
     tenants

@@ -1,8 +1,8 @@
-import { EVERY_FIELD_TYPE, FULL_DATA } from "../../e2e/support/bot-schema";
-import { newKey, type NewKey } from "../../bench/support/key-form";
-import { PLAN_LIMITS, type Plan } from "@/lib/plans";
+import { type Plan, PLAN_LIMITS } from "@/lib/plans";
+import { type Scope, SCOPES } from "@/lib/scopes";
 import type { Random } from "@/prisma/seed/random";
-import { SCOPES, type Scope } from "@/lib/scopes";
+import { EVERY_FIELD_TYPE, FULL_DATA } from "@/testing/world/bot-schema";
+import { newKey, type NewKey } from "@/testing/world/keys";
 
 export const KEY_STATES = ["full", "scoped", "revoked", "expired"] as const;
 export type KeyState = (typeof KEY_STATES)[number];
@@ -23,7 +23,7 @@ export interface TenantBot {
   submissions: { id: string; data: Record<string, unknown> }[];
 }
 
-/** What a workspace is there for: which checks of the API its requests reach. */
+/** A workspace's purpose: the checks of the API that its requests reach. */
 export type TenantKind = "business" | "pro" | "free" | "archived" | "spent" | "busy";
 
 export interface Tenant {
@@ -65,7 +65,7 @@ function botOf(random: Random, kind: TenantBot["kind"], submissions = 0, extra =
     id: newId(random),
     data: { ...FULL_DATA, employees: index, ...(extra === "" ? {} : { notes: extra }) },
   }));
-  // As the demo's bot that is broken on purpose: what is stored is no schema.
+  // Like the demo's bot that is broken on purpose: the stored value is no schema.
   const schema = kind === "broken" ? { broken: true } : EVERY_FIELD_TYPE;
   return { id: newId(random), kind, schema, submissions: rows };
 }
@@ -75,7 +75,7 @@ interface Sizes {
   webhooks: number;
 }
 
-/** A workspace of the fuzz: ids and keys follow from the seed, so that requests do too. */
+/** A workspace of the fuzz: its ids and keys follow from the seed, and so do the requests. */
 export function tenantOf(random: Random, kind: TenantKind, { isLarge, webhooks }: Sizes): Tenant {
   const id = newId(random);
   const large = isLarge ? botOf(random, "large", LARGE_SUBMISSIONS, "ä".repeat(LARGE_CHARACTERS)) : null;

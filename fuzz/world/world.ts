@@ -11,7 +11,7 @@ const OTHERS: readonly TenantKind[] = ["pro", "pro", "free", "archived", "spent"
 
 export interface World {
   tenants: readonly Tenant[];
-  /** Of the client beside the fuzz: no request of the fuzz names it. */
+  /** The workspace of the client beside the fuzz: no request of the fuzz names it. */
   neighbour: Tenant;
 }
 

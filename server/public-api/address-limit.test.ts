@@ -3,7 +3,7 @@ import { generateApiKey } from "../api-keys/token";
 import { MemoryRateLimiter } from "../rate-limit/memory-limiter";
 import { FAILED_AUTH_LIMIT } from "../rate-limit/window";
 import { knownKey, testApi } from "@/testing/unit/api-fixture";
-import { authorization, KEY, named, query, STRANGER } from "./misplaced-keys";
+import { authorization, KEY, named, query, STRANGER } from "@/testing/unit/misplaced-keys";
 
 const { secret: OTHER } = generateApiKey();
 

@@ -3,7 +3,17 @@ import type { HeaderForm } from "@/lib/contracts/request-reason";
 import { generateApiKey } from "../api-keys/token";
 import { knownKey, testApi } from "@/testing/unit/api-fixture";
 import type { ApiRequest, ApiResponse } from "./http";
-import { authorization, base64, body, KEY, MISPLACED, named, PATH, query, STRANGER } from "./misplaced-keys";
+import {
+  authorization,
+  base64,
+  body,
+  KEY,
+  MISPLACED,
+  named,
+  PATH,
+  query,
+  STRANGER,
+} from "@/testing/unit/misplaced-keys";
 
 const { secret: OTHER } = generateApiKey();
 

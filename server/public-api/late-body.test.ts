@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { generateApiKey } from "../api-keys/token";
 import type { RequestRecord } from "../request-log/record";
 import { createHttpServer } from "@/server/site/http-server";
-import { parseAnswers } from "@/server/site/raw-client";
+import { parseAnswers } from "@/testing/http/raw-client";
 import { knownKey, testApi } from "@/testing/unit/api-fixture";
 import { handleNodeRequest } from "./node-adapter";
 

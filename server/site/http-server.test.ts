@@ -2,10 +2,9 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createHttpServer } from "./http-server";
-import { parseAnswers, sendRaw } from "./raw-client";
-import { type RequestHandler, siteHandler } from "./site-handler";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { parseAnswers, sendRaw } from "@/testing/http/raw-client";
+import { openSite } from "@/testing/unit/site-server";
 
 const GET = "GET /w HTTP/1.1\r\nHost: x\r\n\r\n";
 const POST = "POST /w HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbody";
@@ -42,18 +41,8 @@ const open = (created: Server): Promise<Server> =>
   });
 
 beforeEach(async () => {
-  vi.spyOn(console, "warn").mockReturnValue();
   done = [];
-  const part: RequestHandler = answer;
-  server = await open(
-    createHttpServer(siteHandler({ api: part, operations: part, static: part, pages: part }), {
-      https: true,
-    }),
-  );
-});
-afterEach(() => {
-  server.closeAllConnections();
-  server.close();
+  server = await openSite(answer, { https: true });
 });
 
 describe("what follows a request on its connection", () => {

@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { DISCARD_LIMIT } from "@/server/http/request-body";
-import { createHttpServer } from "./http-server";
-import { parseAnswers, sendRaw } from "./raw-client";
-import { type RequestHandler, siteHandler } from "./site-handler";
+import { openSite } from "@/testing/unit/site-server";
+import { beforeEach, expect, it, vi } from "vitest";
+import { parseAnswers, sendRaw } from "@/testing/http/raw-client";
+import type { RequestHandler } from "./site-handler";
 
 const PIECE = "x".repeat(64 * 1024);
 
@@ -13,15 +13,8 @@ let server: Server;
 const work = vi.fn<RequestHandler>();
 
 beforeEach(async () => {
-  vi.spyOn(console, "warn").mockReturnValue();
   work.mockReset();
-  const parts = { api: work, operations: work, static: work, pages: work };
-  server = createHttpServer(siteHandler(parts), { https: false });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-});
-afterEach(() => {
-  server.closeAllConnections();
-  server.close();
+  server = await openSite(work);
 });
 
 const refusals: [string, string][] = [

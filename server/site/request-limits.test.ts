@@ -1,23 +1,17 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createHttpServer } from "./http-server";
-import { parseAnswers, sendRaw } from "./raw-client";
-import { type RequestHandler, siteHandler } from "./site-handler";
+import { parseAnswers, sendRaw } from "@/testing/http/raw-client";
+import { openSite } from "@/testing/unit/site-server";
+import type { RequestHandler } from "./site-handler";
 
 let server: Server;
 const work = vi.fn<RequestHandler>(async (req, res) => void res.end(req.url));
 
 beforeEach(async () => {
-  vi.spyOn(console, "warn").mockReturnValue();
   work.mockClear();
-  const parts = { api: work, operations: work, static: work, pages: work };
-  server = createHttpServer(siteHandler(parts), { https: false });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-});
-afterEach(() => {
-  server.closeAllConnections();
-  server.close();
+  server = await openSite(work);
 });
 
 async function ask(target: string, headers: readonly string[] = []) {

@@ -1,9 +1,9 @@
 import type { Server, ServerResponse } from "node:http";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { securityHeaders } from "@/server/http/security-headers";
 import { createHttpServer } from "./http-server";
-import { parseAnswers, sendRaw } from "./raw-client";
-import { siteHandler } from "./site-handler";
+import { parseAnswers, sendRaw } from "@/testing/http/raw-client";
+import { openSite } from "@/testing/unit/site-server";
 
 const GET = "GET /w HTTP/1.1\r\nHost: x\r\n\r\n";
 
@@ -15,17 +15,7 @@ const open = (created: Server): Promise<Server> =>
   });
 
 beforeEach(async () => {
-  vi.spyOn(console, "warn").mockReturnValue();
-  const part = async (_: unknown, res: ServerResponse) => void res.end("ok");
-  server = await open(
-    createHttpServer(siteHandler({ api: part, operations: part, static: part, pages: part }), {
-      https: true,
-    }),
-  );
-});
-afterEach(() => {
-  server.closeAllConnections();
-  server.close();
+  server = await openSite(async (_, res) => void res.end("ok"), { https: true });
 });
 
 describe("the site's headers", () => {

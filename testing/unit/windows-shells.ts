@@ -54,13 +54,13 @@ export function readCmd(text: string, env: Readonly<Record<string, string>>): st
 }
 
 interface PowershellRun {
-  /** Of the program. */
+  /** The command line, split into words. */
   words: string[];
-  /** What was written to the file `$body`. */
+  /** The text that was written to the file `$body`. */
   body: string | null;
 }
 
-/** What a script of PowerShell does, of the kinds of lines that `toCurl` writes. */
+/** Runs a PowerShell script, as far as `toCurl` uses the language. */
 export function readPowershell(script: string, env: Readonly<Record<string, string>>): PowershellRun {
   const tokens = [
     ...script.matchAll(/'((?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*)'|"([^"]*)"|`\n|\n|[^\s'"`]+|[ ]+/g),

@@ -21,7 +21,7 @@ import { StartError } from "@/server/platform/start-error";
 import { clusterIn } from "./cluster";
 import { findPostmaster } from "./postmaster";
 import { startEmbeddedDatabase } from "./start";
-import { copyCluster, makeCluster } from "./test-cluster";
+import { copyCluster, makeCluster } from "@/testing/unit/test-cluster";
 
 let template: string;
 let dataDir: string;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDirectory } from "@/testing/unit/test-directory";
-import { copyCluster, makeCluster } from "./test-cluster";
+import { copyCluster, makeCluster } from "@/testing/unit/test-cluster";
 import { createCluster, hasCluster } from "./cluster";
 import { startEmbeddedDatabase } from "./start";
 

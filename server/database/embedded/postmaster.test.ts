@@ -7,7 +7,7 @@ import { testDirectory } from "@/testing/unit/test-directory";
 import { clusterIn } from "./cluster";
 import { disownPidFile, findPostmaster, pidFileIn, signalPostmaster, stopPostmaster } from "./postmaster";
 import { startEmbeddedDatabase } from "./start";
-import { copyCluster, makeCluster } from "./test-cluster";
+import { copyCluster, makeCluster } from "@/testing/unit/test-cluster";
 
 let directory: string;
 let others: ChildProcess[];

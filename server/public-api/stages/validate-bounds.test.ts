@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { BODY_LIMITS } from "@/lib/json/body-limits";
 import { ENDPOINTS_BY_ID } from "../endpoints/all";
 import type { Endpoint } from "../endpoints/define-endpoint";
-import { issuesOf } from "./validate-fixture";
+import { issuesOf } from "@/testing/unit/validate-fixture";
 
 vi.mock("@/server/platform/env", () => ({ env: () => ({ WEBHOOK_PORTS: [443] }) }));
 

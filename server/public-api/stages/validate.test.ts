@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { ENDPOINTS, ENDPOINTS_BY_ID } from "../endpoints/all";
-import { issuesOf } from "./validate-fixture";
+import { issuesOf } from "@/testing/unit/validate-fixture";
 
 vi.mock("@/server/platform/env", () => ({ env: () => ({ WEBHOOK_PORTS: [443] }) }));
 

@@ -1,0 +1,183 @@
+import { performance } from "node:perf_hooks";
+import { Worker } from "node:worker_threads";
+import { type Answer, LoadConnection } from "./load-connection";
+import type { CapturedAnswer, Load, LoadResult } from "./load-protocol";
+import { percentile } from "@/testing/statistics";
+
+/** A run that gets no further is given up this long after its end. */
+const TIMEOUT_MS = 20_000;
+
+interface Flight {
+  request: number;
+  dueAt: number;
+  sentAt: number;
+}
+
+/** One run of a load, in the generator's own process. */
+export class LoadRun {
+  private readonly flights = new Map<LoadConnection, Flight>();
+  private readonly idle: LoadConnection[] = [];
+  private readonly waiting: number[] = [];
+  private readonly uses: Uint32Array;
+  private readonly statuses = new Map<number, number>();
+  private readonly latencies: number[] = [];
+  private readonly lateness: number[] = [];
+  private readonly captured: CapturedAnswer[] = [];
+  private connections: LoadConnection[] = [];
+  private pacer: Worker | null = null;
+  private turn = 0;
+  private broken = 0;
+  private answered = 0;
+  private startedAt = 0;
+  private lastCountedAt = 0;
+  private settle: (outcome: Error | null) => void = () => undefined;
+
+  constructor(private readonly load: Load) {
+    this.uses = new Uint32Array(load.requests.length);
+  }
+
+  async run(): Promise<LoadResult> {
+    const { load } = this;
+    const cpu = process.cpuUsage();
+    this.startedAt = performance.now();
+    this.connections = Array.from({ length: load.connections }, () => this.connect());
+    const done = new Promise<Error | null>((resolve) => (this.settle = resolve));
+    const giveUp = setTimeout(
+      () => this.settle(new Error("Answers are missing: the server stopped answering")),
+      load.warmUpMs + load.durationMs + TIMEOUT_MS,
+    );
+    if (load.mode === "saturation") for (const connection of this.connections) this.send(connection, 0);
+    else {
+      this.idle.push(...this.connections);
+      const tick = this.sendDue(dueTimes(load));
+      if (load.mode === "fixed-rate" && load.precise) this.pace(load.perSecond, tick);
+      else this.tickByTimer(tick);
+    }
+    const failure = await done;
+    clearTimeout(giveUp);
+    await this.pacer?.terminate();
+    for (const connection of this.connections) connection.close();
+    if (failure) throw failure;
+    return this.result(process.cpuUsage(cpu));
+  }
+
+  private result({ user, system }: NodeJS.CpuUsage): LoadResult {
+    return {
+      statuses: Object.fromEntries(this.statuses),
+      broken: this.broken,
+      answered: this.answered,
+      elapsed: (this.lastCountedAt - this.startedAt - this.load.warmUpMs) / 1000,
+      latencies: this.latencies,
+      lateness: this.lateness.length > 0 ? percentile(this.lateness, 99) : 0,
+      busy: (user + system) / 1000 / (performance.now() - this.startedAt),
+      captured: this.captured,
+    };
+  }
+
+  private connect(): LoadConnection {
+    const { host, port, capture } = this.load;
+    return new LoadConnection(
+      { host, port },
+      capture,
+      (connection, answer) => this.onAnswer(connection, answer),
+      (connection) => {
+        this.broken += 1;
+        this.flights.delete(connection);
+        this.settle(new Error("The server closed a connection with a request under way"));
+      },
+    );
+  }
+
+  /** Returns a function that sends all that is due, and returns whether more is to come. */
+  private sendDue(times: readonly number[]): () => boolean {
+    let next = 0;
+    let isDone = false;
+    return () => {
+      if (isDone) return false;
+      const now = performance.now() - this.startedAt;
+      for (let due = times[next]; due !== undefined && due <= now; due = times[next]) {
+        if (due >= this.load.warmUpMs) this.lateness.push(now - due);
+        const dueAt = this.startedAt + due;
+        // The one that was idle for longest: none is left alone until the server closes it.
+        const connection = this.idle.shift();
+        if (connection) this.send(connection, dueAt);
+        else this.waiting.push(dueAt);
+        next += 1;
+      }
+      isDone = next >= times.length;
+      if (isDone) this.settleWhenQuiet();
+      return !isDone;
+    };
+  }
+
+  private tickByTimer(tick: () => boolean): void {
+    if (tick()) setTimeout(() => this.tickByTimer(tick), 1);
+  }
+
+  private pace(perSecond: number, tick: () => boolean): void {
+    const count = countOf(this.load, perSecond);
+    const startAt = performance.timeOrigin + this.startedAt;
+    const thread = (this.pacer = new Worker(new URL("pace.mjs", import.meta.url), {
+      workerData: { startAt, intervalMs: 1000 / perSecond, count },
+    }));
+    thread.on("message", tick);
+    thread.once("error", (error) => this.settle(error instanceof Error ? error : new Error(String(error))));
+    // Whatever is due after the last wake.
+    thread.once("exit", () => this.tickByTimer(tick));
+  }
+
+  private settleWhenQuiet(): void {
+    if (this.flights.size === 0 && this.waiting.length === 0) this.settle(null);
+    else setTimeout(() => this.settleWhenQuiet(), 1);
+  }
+
+  /** `dueAt` 0: at once, as at saturation. */
+  private send(connection: LoadConnection, dueAt: number): void {
+    const request = this.turn;
+    this.turn = (this.turn + 1) % this.load.requests.length;
+    const uses = (this.uses[request] ?? 0) + 1;
+    this.uses[request] = uses;
+    if (uses > this.load.budget) {
+      this.settle(new Error("The callers' rate limits are used up: the run needs more keys"));
+      return;
+    }
+    const sentAt = performance.now();
+    this.flights.set(connection, { request, dueAt, sentAt });
+    connection.send(this.load.requests[request] ?? "");
+  }
+
+  private onAnswer(connection: LoadConnection, { status, requestId }: Answer): void {
+    const flight = this.flights.get(connection);
+    if (!flight) return;
+    this.flights.delete(connection);
+    const now = performance.now();
+    const { load } = this;
+    this.answered += 1;
+    const since = (load.mode === "saturation" ? now : flight.dueAt) - this.startedAt;
+    if (since >= load.warmUpMs) {
+      this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
+      this.lastCountedAt = now;
+      if (load.mode !== "saturation") this.latencies.push(now - flight.dueAt);
+    }
+    if (load.capture) {
+      const [sentAt, answeredAt] = [flight.sentAt, now].map((time) => performance.timeOrigin + time);
+      const { request } = flight;
+      this.captured.push({ status, requestId, request, sentAt: sentAt ?? 0, answeredAt: answeredAt ?? 0 });
+    }
+    if (load.mode !== "saturation") {
+      const dueAt = this.waiting.shift();
+      if (dueAt === undefined) this.idle.push(connection);
+      else this.send(connection, dueAt);
+    } else if (now - this.startedAt < load.warmUpMs + load.durationMs) this.send(connection, 0);
+    else if (this.flights.size === 0) this.settle(null);
+  }
+}
+
+const countOf = ({ warmUpMs, durationMs }: Load, perSecond: number) =>
+  Math.floor(((warmUpMs + durationMs) / 1000) * perSecond);
+
+function dueTimes(load: Exclude<Load, { mode: "saturation" }>): readonly number[] {
+  if (load.mode === "scheduled") return load.times;
+  const count = countOf(load, load.perSecond);
+  return Array.from({ length: count }, (_, index) => (index * 1000) / load.perSecond);
+}

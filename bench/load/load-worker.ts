@@ -1,0 +1,13 @@
+import type { Load, LoadReply } from "./load-protocol";
+import { LoadRun } from "./load-run";
+
+/** The generator runs in a process of its own, so that it takes no time from the server that is measured. */
+process.on("message", (load: Load) => {
+  new LoadRun(load)
+    .run()
+    .then((result): LoadReply => ({ result }))
+    .catch((error: unknown): LoadReply => ({ error: error instanceof Error ? error.message : String(error) }))
+    .then((reply) => process.send?.(reply))
+    .catch(() => process.exit(1));
+});
+process.on("disconnect", () => process.exit(0));

@@ -1,0 +1,113 @@
+import type { LoadGenerator } from "./load-generator";
+import { requireOk } from "./load-generator";
+import type { LoadResult } from "./load-protocol";
+import { drainLog, type LogDrain, markLog, type Product } from "../support/product";
+import { TargetRotation } from "./target-rotation";
+import { type Owner } from "@/testing/world/workspaces";
+import { type Caller, createCallers, KEY_LIMIT } from "../support/callers";
+
+/** Kept free in each key's window: one request that introduces the key to the server, and one in reserve. */
+const SPARE = 2;
+
+export interface ProductRun {
+  result: LoadResult;
+  drain: LogDrain;
+}
+
+/** Runs load by the product's callers: with fresh windows and known keys, and the log drained before the next turn. */
+export class ProductLoad {
+  private readonly rotation: TargetRotation<Caller>;
+
+  private constructor(
+    private readonly product: Product,
+    private readonly generator: LoadGenerator,
+    readonly callers: readonly Caller[],
+  ) {
+    this.rotation = new TargetRotation(callers, KEY_LIMIT);
+  }
+
+  static async prepare(input: {
+    product: Product;
+    generator: LoadGenerator;
+    owner: Owner;
+    /** Requests that may be sent within any minute and the time that it takes to drain the log. */
+    requests: number;
+  }): Promise<ProductLoad> {
+    const keys = Math.ceil(input.requests / (KEY_LIMIT - SPARE));
+    const callers = await createCallers(input.product.sql, input.owner, keys);
+    return new ProductLoad(input.product, input.generator, callers);
+  }
+
+  /** Sends as much as `connections` carry; `atMost` is an upper bound of the rate per second. */
+  async saturate(input: {
+    connections: number;
+    warmUpMs: number;
+    durationMs: number;
+    atMost: number;
+  }): Promise<ProductRun> {
+    const { connections, warmUpMs, durationMs, atMost } = input;
+    return this.turn(((warmUpMs + durationMs) / 1000) * atMost, (requests) =>
+      this.generator.saturate(this.product, {
+        requests,
+        connections,
+        warmUpMs,
+        durationMs,
+        budget: KEY_LIMIT - SPARE,
+      }),
+    );
+  }
+
+  async fixedRate(input: { perSecond: number; warmUpMs: number; durationMs: number }): Promise<ProductRun> {
+    const load = { connections: 64, precise: true, budget: KEY_LIMIT - SPARE, ...input };
+    return this.turn(((input.warmUpMs + input.durationMs) / 1000) * input.perSecond, (requests) =>
+      this.generator.fixedRate(this.product, { ...load, requests }),
+    );
+  }
+
+  /** Longer than a window; the log is drained before it ends. */
+  async steady(input: { perSecond: number; durationMs: number }): Promise<ProductRun> {
+    const mark = await markLog(this.product);
+    const result = await this.background(input);
+    return { result, drain: await drainLog(this.product, mark, { requests: result.answered }) };
+  }
+
+  /** Of any duration: the keys take turns evenly, so that each stays below its limit in any minute. */
+  async background(input: { perSecond: number; durationMs: number }): Promise<LoadResult> {
+    const requests = this.callers.map(({ request }) => request);
+    const perKey = (input.perSecond * 60) / requests.length;
+    if (perKey > KEY_LIMIT - SPARE) throw new Error(`${perKey} requests a minute are too many for a key`);
+    const load = { ...input, requests, connections: 64, precise: false };
+    const result = await this.generator.fixedRate(this.product, load);
+    requireOk(result);
+    return result;
+  }
+
+  /** Runs with keys whose windows are open and which the server knows: a steady state, not a start. */
+  private async turn(
+    requests: number,
+    run: (requests: readonly string[]) => Promise<LoadResult>,
+  ): Promise<ProductRun> {
+    const callers = this.rotation.take(requests, KEY_LIMIT - SPARE, Date.now());
+    const mark = await markLog(this.product);
+    const texts = callers.map(({ request }) => request);
+    requireOk(await this.introduce(texts));
+    const result = await run(texts);
+    requireOk(result);
+    const drain = await drainLog(this.product, mark, { requests: texts.length + result.answered });
+    this.rotation.finish(callers, Date.now());
+    return { result, drain };
+  }
+
+  /** One request by each key. */
+  private introduce(requests: readonly string[]): Promise<LoadResult> {
+    const times = requests.map((_, index) => index / 2);
+    const durationMs = times.length / 2;
+    return this.generator.scheduled(this.product, {
+      requests,
+      times,
+      durationMs,
+      connections: 32,
+      budget: 1,
+    });
+  }
+}

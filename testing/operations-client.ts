@@ -1,0 +1,62 @@
+import { Connections, type RawResponse } from "./http/connections";
+
+/** One scrape: the values by series, named as in the text: `x_total{code="a"}`. */
+export class Scrape {
+  private readonly values: ReadonlyMap<string, number>;
+
+  constructor(readonly text: string) {
+    const lines = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+    this.values = new Map(
+      lines.map((line) => {
+        const end = line.lastIndexOf(" ");
+        return [line.slice(0, end), Number(line.slice(end + 1))] as const;
+      }),
+    );
+  }
+
+  /** The value of a series; 0 if it is not there yet. */
+  value(series: string): number {
+    return this.values.get(series) ?? 0;
+  }
+
+  /** The series that begin so and have grown since an earlier scrape, each with its growth. */
+  since(before: Scrape, beginning: string): Record<string, number> {
+    const grown = [...this.values]
+      .filter(([series]) => series.startsWith(beginning))
+      .map(([series, value]) => [series, value - before.value(series)] as const)
+      .filter(([, added]) => added !== 0);
+    return Object.fromEntries(grown);
+  }
+}
+
+/** Reads the three paths of a server's operations address. */
+export class OperationsClient {
+  private readonly connections: Connections;
+
+  constructor(private readonly port: number) {
+    this.connections = new Connections(`http://127.0.0.1:${port}`);
+  }
+
+  /** The settings with which a server opens this address. */
+  get settings(): Record<string, number> {
+    return { OPERATIONS_PORT: this.port };
+  }
+
+  get(path: string, token?: string): Promise<RawResponse> {
+    const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+    return this.connections.send({ path, headers });
+  }
+
+  async json(path: string): Promise<{ status: number; body: unknown }> {
+    const { status, body } = await this.get(path);
+    return { status, body: JSON.parse(body.toString("utf8")) };
+  }
+
+  async scrape(): Promise<Scrape> {
+    return new Scrape((await this.get("/metrics")).body.toString("utf8"));
+  }
+
+  close(): void {
+    this.connections.close();
+  }
+}

@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn, type StdioOptions } from "node:child_process";
+
+export type Settings = Record<string, string | number>;
+
+/**
+ * `env` replaces itself with Node, so the child's id is Node's; its environment is ours with `variables` set. `under` is a
+ * program that runs the command after its own arguments.
+ */
+export function spawnNode(
+  args: readonly string[],
+  variables: Settings,
+  stdio: StdioOptions,
+  under: readonly string[] = [],
+): ChildProcess {
+  const pairs = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+  // Node warns if both colour variables are set, as under a test runner that wants colours in a shell that wants none. The
+  // server must not know that npm started the tests: npm would repeat a terminal's signals.
+  const unset = ["NO_COLOR", "FORCE_COLOR", "npm_lifecycle_event"].flatMap((name) => ["-u", name]);
+  return spawn("env", [...unset, ...pairs, ...under, process.execPath, ...args], { stdio });
+}
+
+/** Runs one of our TypeScript files in a process of its own, with a channel for messages. */
+export function spawnScript(file: string, args: readonly string[], variables: Settings = {}): ChildProcess {
+  const settings = { TSX_TSCONFIG_PATH: "tsconfig.node.json", ...variables };
+  return spawnNode(["--import", "tsx", file, ...args], settings, ["ignore", "inherit", "inherit", "ipc"]);
+}
+
+export const isRunning = (child: ChildProcess) => child.exitCode === null && child.signalCode === null;
+
+export function exited(child: ChildProcess): Promise<void> {
+  if (!isRunning(child)) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once("exit", () => resolve());
+  });
+}
+
+/** Ends a child and waits until it has exited; kills it if it has not exited within `killAfterMs`. */
+export async function end(
+  child: ChildProcess,
+  signal: NodeJS.Signals = "SIGKILL",
+  killAfterMs?: number,
+): Promise<void> {
+  if (child.pid === undefined || !isRunning(child)) return;
+  const gone = exited(child);
+  child.kill(signal);
+  const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfterMs);
+  await gone;
+  clearTimeout(timer);
+}

@@ -1,0 +1,92 @@
+/** Processes as /proc lists them, which only Linux has. */
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { resolve } from "node:path";
+import { waitFor } from "../wait";
+
+const KILL_TIMEOUT_MS = 10_000;
+
+interface Status {
+  name: string;
+  state: string;
+  parent: number;
+}
+
+function statusOf(pid: number): Status | null {
+  try {
+    const [, name = "", state = "", parent] =
+      /^\d+ \((.*)\) (\S) (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
+    return { name, state, parent: Number(parent) };
+  } catch {
+    return null;
+  }
+}
+
+const allPids = () => readdirSync("/proc").map(Number).filter(Number.isInteger);
+
+export const childrenOf = (pid: number) => allPids().filter((child) => statusOf(child)?.parent === pid);
+
+/** The number of a process's children that have ended and that it has not yet collected. */
+export const zombiesOf = (pid: number) =>
+  childrenOf(pid).filter((child) => statusOf(child)?.state === "Z").length;
+
+/** Kills a process as the kernel would. */
+export function killProcess(pid: number | undefined): void {
+  // Zero and negative ids mean a whole group.
+  if (!pid || pid < 2) throw new Error("There is no such process");
+  process.kill(pid, "SIGKILL");
+}
+
+/** Whether a process works in the folder or below it, and has not ended. */
+function worksIn(pid: number, folder: string): boolean {
+  try {
+    return statusOf(pid)?.state !== "Z" && `${readlinkSync(`/proc/${pid}/cwd`)}/`.startsWith(`${folder}/`);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The processes that work in a folder or below it, those that started others first. PostgreSQL's programs work in the
+ * folders that they are for.
+ */
+export function processesIn(folder: string): number[] {
+  const found = allPids().filter((pid) => worksIn(pid, resolve(folder)));
+  const isFirst = (pid: number) => !found.includes(statusOf(pid)?.parent ?? 0);
+  return found.toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
+}
+
+/** Those of `processesIn` that no other of them started. */
+export function rootProcessesIn(folder: string): number[] {
+  const found = processesIn(folder);
+  return found.filter((pid) => !found.includes(statusOf(pid)?.parent ?? 0));
+}
+
+/** The PostgreSQL processes of a data folder; the postmaster comes first. */
+export const databaseProcesses = (dataDir: string) =>
+  processesIn(resolve(dataDir, "postgres")).filter((pid) => statusOf(pid)?.name === "postgres");
+
+/** Kills all at once, as a machine fault would; resolves once none is left. */
+export async function killProcessesIn(folder: string): Promise<void> {
+  const killed = () => {
+    const left = processesIn(folder);
+    for (const pid of left) {
+      try {
+        process.kill(pid, "SIGKILL");
+      } catch {
+        // It has ended by itself.
+      }
+    }
+    return left.length === 0 ? true : null;
+  };
+  await waitFor(`the end of the processes in ${folder}`, killed, { withinMs: KILL_TIMEOUT_MS, every: 5 });
+}
+
+/** Resident memory of a process in MiB. */
+export function residentMiB(pid: number): number {
+  if (process.platform === "linux") {
+    const kib = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return Number(kib) / 1024;
+  }
+  return Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" })) / 1024;
+}
