@@ -22,7 +22,7 @@ interface Outcome {
 
 const toLoggedAnswer = memoizeFrozen(
   ({ status, body, loggedBody }: Answer) =>
-    loggedBody ?? toLoggedBody(body, CONTENT_TYPE, { isOurs: status >= 400 }),
+    loggedBody ?? toLoggedBody(body, CONTENT_TYPE, { hasTrustedNames: status >= 400 }),
 );
 
 const loggedPath = ({ path, isBelowBase }: Exchange) => (isBelowBase ? toLoggedPath(API_BASE + path) : path);
