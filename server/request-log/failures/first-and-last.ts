@@ -6,11 +6,9 @@ import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
 import { countConditions, type RowFilters, rowConditions } from "../read/conditions";
 import { isCounted } from "../read/details";
+import { MAX_ROWS_READ } from "../read/matching-rows";
 import { readRowsOfHours } from "../read/read-rows";
 import { retentionStart } from "../retention";
-
-/** Of failures that no count tells apart, the newest so many of their code are looked through. */
-const MAX_ROWS = 5_000;
 
 interface Seen {
   first: Date | null;
@@ -59,12 +57,12 @@ async function seenByRows(ctx: Context, { code, ...others }: RowFilters): Promis
         FROM request_log
         WHERE workspace_id = ${ctx.workspace.id} AND id >= ${firstUuidAt(retentionStart(ctx))}::uuid
           AND error_code = ${code}
-        ORDER BY id DESC LIMIT ${MAX_ROWS}
+        ORDER BY id DESC LIMIT ${MAX_ROWS_READ}
       ) AS newest
     ) AS looked_at`;
   return {
     first: row?.first ?? null,
     last: row?.last ?? null,
-    isFirstCertain: (row?.looked ?? 0) < MAX_ROWS,
+    isFirstCertain: (row?.looked ?? 0) < MAX_ROWS_READ,
   };
 }

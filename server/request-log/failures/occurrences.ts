@@ -14,14 +14,11 @@ import { type FailureGroup, failureGroup, toLinkFilters } from "./failure-group"
 import { findHours } from "../read/find-hours";
 import { findSeen } from "./first-and-last";
 import { matchingCounts } from "../read/matching-counts";
-import { isCapped } from "../read/matching-rows";
+import { isCapped, MAX_ROWS_READ } from "../read/matching-rows";
 import { ceilDate, floorDate, resolvePeriod } from "../period";
 import { readRowsOfHours } from "../read/read-rows";
 import type { LoggedRequest } from "../request-log.dto";
 import { retentionStart } from "../retention";
-
-/** Successes of a resource are in no count: of its endpoints the newest so many are looked through. */
-const MAX_ROWS = 5_000;
 
 interface Window {
   from: string;
@@ -97,7 +94,7 @@ async function findSuccess(
   const { hours, isAll } = await findHours(
     ctx,
     { ...counted, status: "2xx", ...(routes && { routes }) },
-    { ...period, direction: "older", rows: isCounted(scope) ? 1 : MAX_ROWS },
+    { ...period, direction: "older", rows: isCounted(scope) ? 1 : MAX_ROWS_READ },
   );
   const oldest = hours.at(-1);
   if (!oldest) return { lastSuccess: null, successSince: null };

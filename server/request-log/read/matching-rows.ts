@@ -7,10 +7,10 @@ import type { Period } from "../period";
 import { retentionStart } from "../retention";
 import type { Search } from "./search-text";
 
-/** A text is in no count: its rows are counted themselves, the newest so many. */
-const MAX_ROWS = 5_000;
+/** Where no count answers a question about the log, at most this many of the newest rows are read. */
+export const MAX_ROWS_READ = 5_000;
 
-export const isCapped = (rows: number) => rows > MAX_ROWS;
+export const isCapped = (rows: number) => rows > MAX_ROWS_READ;
 
 interface Matching {
   period: Period;
@@ -35,5 +35,5 @@ export function matchingRows(ctx: Context, { period, conditions, search }: Match
     WHERE workspace_id = ${ctx.workspace.id} AND id >= ${firstUuidAt(period.from)}::uuid
       ${period.to ? Prisma.sql`AND id < ${firstUuidAt(period.to)}::uuid` : Prisma.empty}
       AND ${any} ${search ? Prisma.sql`AND ${search.condition}` : Prisma.empty}
-    ORDER BY id DESC LIMIT ${MAX_ROWS + 1}`;
+    ORDER BY id DESC LIMIT ${MAX_ROWS_READ + 1}`;
 }
