@@ -4,7 +4,7 @@ import type { LoggedBody } from "@/lib/contracts/logged-body";
 import type { RateLimitState, StageTiming } from "@/lib/contracts/request-log";
 import type { RequestReason } from "@/lib/contracts/request-reason";
 
-/** One finished request, as it stands in the spool and then in `request_log`: already redacted. */
+/** A finished request, redacted, as the spool and then `request_log` store it. */
 export interface RequestRecord {
   id: string;
   workspaceId: string | null;
