@@ -1,7 +1,5 @@
-import { MINUTE_MS } from "@/lib/time";
+import { RATE_WINDOW_MS } from "@/lib/plans";
 
-/** A client's window on the server side: as much as the plan allows in any 60 seconds. */
-const WINDOW_MS = MINUTE_MS;
 /** Beyond the window, for requests that were under way when a run ended. */
 const SLACK_MS = 2_000;
 
@@ -50,7 +48,7 @@ export class TargetRotation<T> {
   }
 
   private left(index: number, now: number): number {
-    const recent = (this.spent[index] ?? []).filter(({ at }) => at > now - WINDOW_MS - SLACK_MS);
+    const recent = (this.spent[index] ?? []).filter(({ at }) => at > now - RATE_WINDOW_MS - SLACK_MS);
     this.spent[index] = recent;
     return this.limit - recent.reduce((sum, { requests }) => sum + requests, 0);
   }

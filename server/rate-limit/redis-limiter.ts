@@ -2,11 +2,12 @@ import "server-only";
 
 import { randomBytes, randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
+import { RATE_WINDOW_MS } from "@/lib/plans";
 import { now } from "@/server/platform/clock";
 import { MemoryRateLimiter } from "./memory-limiter";
 import { ADMITTED, LOST, PROBE, type RedisWindows, scriptWindows, type WindowAnswer } from "./redis-scripts";
 import { nextSharingState, type SharingEvent, type SharingState } from "./sharing-state";
-import { type Admission, type RateLimiter, WINDOW_MS, type WindowState } from "./window";
+import type { Admission, RateLimiter, WindowState } from "./window";
 
 /** Redis counts as away when it takes longer: requests go by this process's own windows until it takes a write again. */
 const TIMEOUT_MS = 1_000;
@@ -175,7 +176,7 @@ export class RedisRateLimiter implements RateLimiter {
       .map(({ subject, times }) => ({
         subject,
         agesMs: times
-          .filter((at) => at > this.restoredUntil && at > nowMs - WINDOW_MS)
+          .filter((at) => at > this.restoredUntil && at > nowMs - RATE_WINDOW_MS)
           .map((at) => Math.max(0, nowMs - at)),
       }))
       .filter(({ agesMs }) => agesMs.length > 0);

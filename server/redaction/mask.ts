@@ -1,11 +1,9 @@
 import "server-only";
 
 import { hash } from "node:crypto";
+import { MASK_START } from "@/lib/contracts/logged-body";
 import { processSingleton } from "@/server/platform/registry";
 import { deriveSecret } from "@/server/platform/secret";
-
-/** The start of every mask, by which the dashboard recognises masked text. */
-const MASK_START = "[redacted ";
 
 let lastKey: { bytes: Buffer | null; text: string } = { bytes: null, text: "" };
 

@@ -3,17 +3,14 @@
 import { useCallback } from "react";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import { useFromNow } from "@/components/ui/now";
+import { IDEMPOTENCY_REPLAY_MS } from "@/lib/api/endpoints";
 import { formatDuration } from "@/lib/format/format-time";
-import { DAY_MS } from "@/lib/time";
 import { RequestButton } from "../actions";
 import { Code } from "../code";
 import { RequestDiff } from "../evidence/request-diff";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { inSentence } from "../in-sentence";
 import type { PanelProps } from "../panel-props";
-
-/** How long the API answers a repetition with the first answer. */
-const KEPT_MS = DAY_MS;
 
 /** The request that has the key, and this one, line by line. */
 export function IdempotencyPanel({ request, explanation }: PanelProps<"idempotency_conflict">) {
@@ -24,7 +21,7 @@ export function IdempotencyPanel({ request, explanation }: PanelProps<"idempoten
     ...(first.path === second.path ? [] : ["path"]),
     ...(first.body === second.body ? [] : ["body"]),
   ];
-  const keptUntil = Date.parse(first.at) + KEPT_MS;
+  const keptUntil = Date.parse(first.at) + IDEMPOTENCY_REPLAY_MS;
   const isKept = useFromNow(
     useCallback((now) => now < keptUntil, [keptUntil]),
     true,

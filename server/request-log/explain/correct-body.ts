@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { BotField } from "@/lib/contracts/intake-bot";
+import { MASK_START } from "@/lib/contracts/logged-body";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { objectMembers, type ObjectMember } from "@/lib/json/object-members";
 import { stringValue } from "@/lib/json/string-value";
@@ -26,9 +27,6 @@ interface Edit {
   description: string;
 }
 
-/** The start of a mask: a logged body that contains one differs from the body that was sent. */
-const MASK_START = "[redacted ";
-
 /**
  * The sent body with every certain correction; null when there is none. Certain are an unknown name whose nearest known name
  * is still free, and text that is exactly the expected number or boolean, or a number where text was expected. The rest of
@@ -39,6 +37,7 @@ export function correctBody(
   issues: readonly SuggestedIssue[],
   fields: readonly BotField[],
 ): Correction | null {
+  // A masked body differs from the one that was sent.
   if (text.includes(MASK_START) || !isJson(text)) return null;
   const body = objectMembers(text, 0);
   if (!body) return null;

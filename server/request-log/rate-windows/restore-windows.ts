@@ -3,8 +3,9 @@ import "server-only";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Pool } from "pg";
+import { RATE_WINDOW_MS } from "@/lib/plans";
 import { firstUuidAt } from "@/lib/uuid";
-import { type RateLimiter, WINDOW_MS } from "@/server/rate-limit/window";
+import type { RateLimiter } from "@/server/rate-limit/window";
 import { countedByKey, isCountedByKey } from "./counted-by-key";
 import type { RequestRecord } from "../record";
 
@@ -70,7 +71,7 @@ export async function restoreWindows(
   { pool, spool }: Sources,
   now: Date,
 ): Promise<void> {
-  const since = new Date(now.getTime() - WINDOW_MS);
+  const since = new Date(now.getTime() - RATE_WINDOW_MS);
   // In this order, requests that are shipped between the two reads are found twice instead of never.
   const counted = [...(await readSpool(spool, since)), ...(await readDatabase(pool, since))];
   const byId = new Map(counted.map((request) => [request.id, request]));
