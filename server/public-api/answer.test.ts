@@ -5,7 +5,7 @@ import { createWebhookEndpoint } from "./endpoints/webhooks";
 const LIMITS = { "x-ratelimit-limit": "500", ratelimit: '"key";r=499;t=60' };
 const EXCHANGE = { requestId: "req_1", endpoint: null };
 
-describe("an answer of the API", () => {
+describe("a response of the API", () => {
   it("carries its id and the window", () => {
     const answer = toSuccess({ a: 1 });
     expect(toResponse(EXCHANGE, LIMITS, answer)).toEqual({
@@ -21,7 +21,7 @@ describe("an answer of the API", () => {
     });
   });
 
-  it("is never compressed where its endpoint answers with a secret", () => {
+  it("is never compressed where its endpoint returns a secret", () => {
     const endpoint = createWebhookEndpoint;
     expect(toResponse({ ...EXCHANGE, endpoint }, LIMITS, toSuccess({})).compressible).toBeNull();
   });

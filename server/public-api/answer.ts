@@ -18,7 +18,7 @@ export const toSuccess = memoizeFrozen((data: object): Answer => ({
   headers: {},
 }));
 
-/** For a page of a list: its rows may be many and large, so other requests get the thread in between. */
+/** For a page of a list, which may be large: it yields the thread to other requests in between. */
 export async function toPagedSuccess(data: object): Promise<Answer> {
   return { status: 200, body: `{"success":true,"data":${await stringifyInSteps(data)}}`, headers: {} };
 }
@@ -28,7 +28,7 @@ const AWAY_RETRY_SECONDS = 2;
 
 /**
  * Seconds after which a retry makes sense; null where waiting does not help. Never more than an hour: for
- * `plan_limit_exceeded`, a client that obeys would sleep through the rest of the month, and through a change of the plan.
+ * `plan_limit_exceeded`, an obedient client would sleep for the rest of the month, even if the plan changes meanwhile.
  */
 function retryAfter(error: AppError): number | null {
   if (error.code !== "rate_limit_exceeded") return null;

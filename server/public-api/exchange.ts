@@ -78,7 +78,7 @@ export interface Exchange {
   principal: Principal | null;
   endpoint: Endpoint | null;
   requiredScopes: readonly Scope[];
-  /** Null until a limiter was asked. */
+  /** Null until a limiter has decided. */
   rateLimit: RateLimitState | null;
   /** How much of the month's quota is used, where this request counted toward it or was refused for it. */
   quotaUsed: number | null;

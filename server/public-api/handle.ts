@@ -15,12 +15,11 @@ import { OPEN, openApiAnswer } from "./openapi/answer";
 import { withIdempotency } from "./with-idempotency";
 import { authenticate } from "./stages/authenticate";
 import { checkInput } from "./stages/check-input";
-import { requireFeature, requireLiveWorkspace } from "./stages/check-workspace";
+import { requireFeature, requireLiveWorkspace, requireScopes } from "./stages/check-access";
 import { allowedMethods, findEndpoint, noEndpoint } from "./stages/find-endpoint";
 import { idempotencyKeyIssues } from "./stages/idempotency";
 import { isCountedAlone, limitRate, peekWindow } from "./stages/rate-limit";
 import { NO_BODY, readBody } from "./stages/read-body";
-import { requireScopes } from "./stages/require-scopes";
 import { toRecord } from "./to-record";
 
 function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
@@ -48,7 +47,7 @@ function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
   };
 }
 
-/** Checks whose request it is, and whether they may make any request now: what they ask for does not matter yet. */
+/** Identifies the caller, and checks that it may make any request now. The endpoint does not matter yet. */
 async function authorize(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
   const principal = await timed(exchange, "authenticate", () => authenticate(exchange, deps));
   timed(exchange, "workspace", () => {
@@ -59,7 +58,7 @@ async function authorize(exchange: Exchange, deps: ApiDependencies): Promise<Pri
   return principal;
 }
 
-/** A path outside the base has no endpoint: that is what is wrong with the request, not that its key is missing. */
+/** A path outside the base has no endpoint: that is the failure to report, rather than a missing key. */
 async function authorizeOutsideBase(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
   try {
     return await authorize(exchange, deps);
@@ -147,7 +146,7 @@ function count(
 }
 
 /**
- * Lists the methods of a path. Browsers send OPTIONS before a call from a page of another site: it costs nothing, counts
+ * Lists the methods of a path. Browsers send OPTIONS before a call from another site's page: it costs nothing, counts
  * nowhere, is not logged, and allows no such call (decision 019).
  */
 async function answerOptions(exchange: Exchange, deps: ApiDependencies): Promise<ApiResponse> {

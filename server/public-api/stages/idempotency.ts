@@ -75,7 +75,7 @@ export async function findReplay(db: Db, use: KeyUse): Promise<string | null> {
     const firstRequestId = record.requestId;
     throw new AppError("idempotency_conflict", {}, { check: "idempotency", firstRequestId, firstAt });
   }
-  // Null for the moment between a claim and its commit, which nobody else sees.
+  // Null only between a claim and its commit, which no other transaction sees.
   return record.encryptedAnswer === null ? null : decrypt("kept-answers", record.encryptedAnswer);
 }
 

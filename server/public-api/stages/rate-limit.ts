@@ -47,7 +47,7 @@ export async function peekWindow(exchange: Exchange, deps: ApiDependencies): Pro
   return toState("address", await deps.limiter.peek(addressSubject(exchange), FAILED_AUTH_LIMIT, nowMs));
 }
 
-/** How often the address may still fail to authenticate. Does not count: it is asked before costly work. */
+/** How often the address may still fail to authenticate, without counting: checked before costly work. */
 export async function failuresLeft(exchange: Exchange, deps: ApiDependencies): Promise<number> {
   const nowMs = deps.clock().getTime();
   const { remaining } = await deps.limiter.peek(addressSubject(exchange), FAILED_AUTH_LIMIT, nowMs);
