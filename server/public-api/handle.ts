@@ -18,7 +18,7 @@ import { checkInput } from "./stages/check-input";
 import { requireFeature, requireLiveWorkspace, requireScopes } from "./stages/check-access";
 import { allowedMethods, findEndpoint, noEndpoint } from "./stages/find-endpoint";
 import { idempotencyKeyIssues } from "./stages/idempotency";
-import { isCountedAlone, limitRate, peekWindow } from "./stages/rate-limit";
+import { isCountedNotLogged, limitRate, peekWindow } from "./stages/rate-limit";
 import { NO_BODY, readBody } from "./stages/read-body";
 import { toRecord } from "./to-record";
 
@@ -163,7 +163,7 @@ async function answerOptions(exchange: Exchange, deps: ApiDependencies): Promise
 
 /**
  * The public API: plain request in, plain response out. The checks run in the order of `STAGES`, and the first that fails
- * decides the response. The request is in the log's spool, or is counted alone, before the response is returned.
+ * decides the response. The request is in the log's spool, or only counted, before the response is returned.
  */
 export async function handleApiRequest(request: ApiRequest, deps: ApiDependencies): Promise<ApiResponse> {
   const start = performance.now();
@@ -173,7 +173,7 @@ export async function handleApiRequest(request: ApiRequest, deps: ApiDependencie
   const rateLimit = (exchange.rateLimit ??= await peekWindow(exchange, deps));
   const response = toResponse(exchange, limitHeaders(exchange, rateLimit, deps.clock().getTime()), answered);
   const durationUs = Math.round((performance.now() - start) * 1000);
-  if (isCountedAlone(exchange)) {
+  if (isCountedNotLogged(exchange)) {
     count(exchange, deps, { status: response.status, durationUs });
     return response;
   }

@@ -3,7 +3,7 @@ import "server-only";
 import { RATE_WINDOW_MS } from "@/lib/plans";
 import type { Admission, RateLimiter, WindowState } from "./window";
 
-/** Requests overtake each other on their way to the limiter by less than this; a clock that was set back goes further. */
+/** Requests overtake each other on their way to the limiter by less than this; a larger step means the clock was set back. */
 const MAX_OVERTAKING_MS = 5_000;
 
 /** When the requests of one subject were admitted, oldest first, from `head` on. */
@@ -54,8 +54,8 @@ export class MemoryRateLimiter implements RateLimiter {
     return { limit, remaining: Math.max(0, limit - used), resetAt: this.resetAt(log, now) };
   }
 
-  /** Forgets the newest admitted request: another limiter has refused it. */
-  takeBack(subject: string): void {
+  /** Removes the newest admitted request, which another limiter has refused. */
+  undoAdmit(subject: string): void {
     const log = this.logs.get(subject);
     if (log && log.times.length > log.head) log.times.pop();
   }
@@ -66,7 +66,7 @@ export class MemoryRateLimiter implements RateLimiter {
     this.logs.set(subject, log);
   }
 
-  /** The admitted requests that are remembered, by subject, oldest first. */
+  /** The admitted requests in memory, by subject, oldest first. */
   *windows(): Iterable<{ subject: string; times: readonly number[] }> {
     for (const [subject, { times, head }] of this.logs) yield { subject, times: times.slice(head) };
   }

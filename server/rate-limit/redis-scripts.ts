@@ -3,14 +3,14 @@ import "server-only";
 import type { Redis } from "ioredis";
 import { RATE_WINDOW_MS } from "@/lib/plans";
 
-/** Holds the epoch of the data in Redis: it is gone when Redis lost its data, whatever the reason. */
+/** Key of the epoch of the data in Redis. It is missing once Redis has lost its data, for whatever reason. */
 const MARKER = "iozen:windows";
 /** A window that belongs to no subject, written to learn whether windows can be written. */
 export const PROBE = "probe";
 
 /**
  * A subject's window is a list of "<ms>:<process>", oldest first, by Redis's own clock, so that the clocks of the
- * processes do not matter. When that clock was set back, the list goes back with it: the newest place counts as of now.
+ * processes do not matter. When that clock was set back, the list moves back with it: the newest place counts as of now.
  */
 const CLOCK = `
   local time = redis.call("TIME")
@@ -53,7 +53,7 @@ const WINDOW_SCRIPT = `
   if used == 0 then oldest = now end
   return { 1, used + 1, oldest + ${RATE_WINDOW_MS} - now, 0 }`;
 
-/** Replaces a process's part of a window. Returns the epoch in the marker, which is made where there is none. */
+/** Replaces a process's part of a window. Returns the epoch in the marker, which is created if missing. */
 const PART_SCRIPT = `
   redis.call("SET", KEYS[2], ARGV[1], "NX")
   ${CLOCK}

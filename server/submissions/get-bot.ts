@@ -30,7 +30,7 @@ export async function findBotOfSubmission(ctx: Context, id: string): Promise<Bot
 }
 
 /** Runs `read` on a bot's submissions while the bot is read too. A missing bot takes precedence over any other failure. */
-export async function readOfBot<T>(
+export async function readWithBot<T>(
   ctx: Context,
   intakeBotId: string,
   read: () => Promise<T>,

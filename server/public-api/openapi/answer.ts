@@ -13,7 +13,7 @@ export const OPEN = {
 
 let answer: Answer | undefined;
 
-/** The response that serves the document, made once. The log keeps none of its body: it is public, long, and always the same. */
+/** The response that serves the document, built once. The log keeps none of its body, which is public, long and constant. */
 export function openApiAnswer(): Answer {
   if (answer) return answer;
   const body = JSON.stringify(openApiDocument(publishedOrigin()));

@@ -58,7 +58,7 @@ export async function failuresLeft(exchange: Exchange, deps: ApiDependencies): P
  * Whether a request is counted and not logged: one that belongs to no workspace and that anybody can send without limit.
  * These are refusals beyond an address's limit, and the only success without a key, the API's description.
  */
-export function isCountedAlone({ principal, failure }: Exchange): boolean {
+export function isCountedNotLogged({ principal, failure }: Exchange): boolean {
   if (principal !== null) return false;
   const reason = failure?.reason;
   return failure === null || (reason?.check === "rate_limit" && reason.subject === "address");

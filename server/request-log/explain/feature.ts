@@ -16,7 +16,7 @@ type FeatureExplanation = ExplanationOf<"feature_not_available">;
 
 const factsSchema = z.object({ check: z.literal("feature"), feature: z.enum(FEATURES), plan: z.enum(PLANS) });
 
-/** The API names only the first missing feature; the endpoint decides what the call needs altogether. */
+/** The API names only the first missing feature; the endpoint declares everything that the call needs. */
 export async function explainFeature(
   ctx: Context,
   request: LoggedRequest,

@@ -10,7 +10,7 @@ export interface Candidate {
 }
 
 const MAX_NEAREST = 3;
-/** Far below 0.5: ids made on one machine share about half of their characters. */
+/** Far below 0.5: ids created on one machine share about half of their characters. */
 const MAX_DISTANCE = 0.3;
 const MAX_COMPARED_LENGTH = 64;
 
