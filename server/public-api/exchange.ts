@@ -50,7 +50,7 @@ export interface Principal {
 }
 
 /** A response before the common headers are added; its body is serialised once. */
-export interface Answer {
+export interface ResponseDraft {
   status: number;
   body: string;
   headers: Record<string, string>;

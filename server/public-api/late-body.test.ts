@@ -47,9 +47,9 @@ async function trickle(head: string[]) {
 const POST = ["POST /api/v1/intake-bots/b/submissions HTTP/1.1", "Content-Length: 262144"];
 
 it("a body that does not arrive within 10 seconds is an issue, in the log too, and its connection is closed", async () => {
-  const answer = await trickle([...POST, `Authorization: Bearer ${KEY}`]);
-  expect(answer?.status).toBe(400);
-  expect(JSON.parse(answer?.body ?? "")).toMatchObject({
+  const response = await trickle([...POST, `Authorization: Bearer ${KEY}`]);
+  expect(response?.status).toBe(400);
+  expect(JSON.parse(response?.body ?? "")).toMatchObject({
     error: { code: "validation_failed", details: { issues: [{ path: [], code: "body_too_slow" }] } },
   });
   expect(records).toMatchObject([{ workspaceId: "w", status: 400 }]);

@@ -64,7 +64,7 @@ async function send(method: string, { path = "/webhooks", query, headers, body }
     body: Buffer.from(body ?? ""),
     clientAddress: "127.0.0.1",
   };
-  const answer = await handleApiRequest(request, {
+  const response = await handleApiRequest(request, {
     db: getDb(),
     clock: () => NOW,
     keys: {
@@ -81,7 +81,7 @@ async function send(method: string, { path = "/webhooks", query, headers, body }
     },
     reportError: (id, stage, error) => console.error(`[api] ${id} failed in ${stage}:`, error),
   });
-  return { id: answer.headers["x-request-id"] ?? "", body: answer.body };
+  return { id: response.headers["x-request-id"] ?? "", body: response.body };
 }
 
 /** Every row of every table as text; bytes in hexadecimal. */

@@ -49,12 +49,12 @@ function recordOf(
     stages: [],
     ...change,
   };
-  const answer = { status: 200, body: "{}", headers: {} };
+  const draft = { status: 200, body: "{}", headers: {} };
   const rateLimit = { subject: "key" as const, limit: 1, remaining: 1, resetAt: 0 };
   return toRecord(exchange, {
     rateLimit,
-    answer,
-    response: { ...answer, compressible: null },
+    draft,
+    response: { ...draft, compressible: null },
     durationUs: 1,
   });
 }

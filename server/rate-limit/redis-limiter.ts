@@ -5,7 +5,7 @@ import { Redis } from "ioredis";
 import { RATE_WINDOW_MS } from "@/lib/plans";
 import { now } from "@/server/platform/clock";
 import { MemoryRateLimiter } from "./memory-limiter";
-import { ADMITTED, LOST, PROBE, type RedisWindows, scriptWindows, type WindowAnswer } from "./redis-scripts";
+import { ADMITTED, LOST, PROBE, type RedisWindows, scriptWindows, type WindowReply } from "./redis-scripts";
 import { nextSharingState, type SharingEvent, type SharingState } from "./sharing-state";
 import type { Admission, RateLimiter, WindowState } from "./window";
 
@@ -109,7 +109,7 @@ export class RedisRateLimiter implements RateLimiter {
   }
 
   /** Null unless windows are shared and Redis responds: this process then limits by itself, and no request fails. */
-  private async ask(subject: string, limit: number, mode: "admit" | "peek"): Promise<WindowAnswer | null> {
+  private async ask(subject: string, limit: number, mode: "admit" | "peek"): Promise<WindowReply | null> {
     const { state } = this;
     if (state.name !== "shared") return null;
     try {

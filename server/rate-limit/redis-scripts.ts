@@ -76,13 +76,13 @@ const PART_SCRIPT = `
 /** LOST: the windows are of another epoch than the one that the process put its part into. */
 export const [LOST, REFUSED, ADMITTED] = [-1, 0, 1] as const;
 type Verdict = typeof LOST | typeof REFUSED | typeof ADMITTED;
-export type WindowAnswer = [verdict: Verdict, used: number, resetInMs: number, freeInMs: number];
+export type WindowReply = [verdict: Verdict, used: number, resetInMs: number, freeInMs: number];
 
 type Mode = "admit" | "peek";
 interface Scripted {
   iozenWindow(
     ...args: [key: string, marker: string, epoch: string, process: string, limit: number, mode: Mode]
-  ): Promise<WindowAnswer>;
+  ): Promise<WindowReply>;
   iozenPart(
     ...args: [key: string, marker: string, epoch: string, process: string, ...agesMs: number[]]
   ): Promise<string>;
@@ -91,7 +91,7 @@ interface Scripted {
 /** The two scripts that run in Redis, by the name of this process. */
 export interface RedisWindows {
   /** Admits a request or peeks, in the windows of this epoch. */
-  ask(epoch: string, subject: string, limit: number, mode: Mode): Promise<WindowAnswer>;
+  ask(epoch: string, subject: string, limit: number, mode: Mode): Promise<WindowReply>;
   /** Returns the epoch of the windows in Redis: `newEpoch` when there were none. */
   putPart(newEpoch: string, subject: string, agesMs: readonly number[]): Promise<string>;
 }

@@ -37,13 +37,13 @@ interface Implementation<Params, Query extends z.ZodObject, Body extends z.ZodTy
   query: Query;
   body: Body;
   data: Data;
-  /** For the reference: a body that is accepted, and the data of its response. */
+  /** For the API reference: a valid body, and the data of its response. */
   example: { body?: z.input<Body>; data: z.output<Data> };
   /** Its 200 carries a secret and is never compressed: the compressed length would reveal the text beside the secret. */
-  answersSecret?: boolean;
+  returnsSecret?: boolean;
   /** Its 200 is a page of a list, which may be large. */
   paged?: boolean;
-  /** The issues that a body has for its resource, beside those it has already; null where the resource does not exist. */
+  /** Further issues of a body, against its resource; null where the resource does not exist. */
   resourceIssues?: (
     ctx: ApiContext,
     input: { params: Params; body: unknown },
@@ -64,7 +64,7 @@ export interface Endpoint extends ApiEndpoint, AnyImplementation {
   botParam: string | null;
 }
 
-/** Text: an id without the form of one names a resource that does not exist, and is no issue. */
+/** Any text is valid: a malformed id names a resource that does not exist, and is not an issue. */
 function paramsSchema({ resources }: ApiEndpoint): z.ZodObject {
   const idOf = (resource: ApiEndpoint["resources"][string]) =>
     z.string().meta({ description: `Id of the ${RESOURCE_NAMES[resource]}` });

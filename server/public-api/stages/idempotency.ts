@@ -96,7 +96,7 @@ export async function claimKey(tx: Transaction, use: KeyUse): Promise<void> {
 }
 
 /** Keeps the response for replays, encrypted because it may carry a secret; commits with the work itself. */
-export async function keepAnswer(
+export async function keepResponse(
   tx: Transaction,
   { workspaceId, keyHash }: KeyUse,
   body: string,

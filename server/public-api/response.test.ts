@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toResponse, toSuccess } from "./answer";
+import { toResponse, toSuccess } from "./response";
 import { createWebhookEndpoint } from "./endpoints/webhooks";
 
 const LIMITS = { "x-ratelimit-limit": "500", ratelimit: '"key";r=499;t=60' };
@@ -7,11 +7,11 @@ const EXCHANGE = { requestId: "req_1", endpoint: null };
 
 describe("a response of the API", () => {
   it("carries its id and the window", () => {
-    const answer = toSuccess({ a: 1 });
-    expect(toResponse(EXCHANGE, LIMITS, answer)).toEqual({
+    const draft = toSuccess({ a: 1 });
+    expect(toResponse(EXCHANGE, LIMITS, draft)).toEqual({
       status: 200,
       body: '{"success":true,"data":{"a":1}}',
-      compressible: answer,
+      compressible: draft,
       headers: {
         "content-type": "application/json; charset=utf-8",
         "cache-control": "no-store",
