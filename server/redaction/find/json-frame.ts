@@ -37,7 +37,7 @@ function addValue(frame: Frame, span: Span): void {
 
 export const textFrame = (): Frame => newFrame({ kind: "text", start: 0, secrecy: "harmless", role: null });
 
-/** The roles in an object that represents one member: `{ "name": "password", "value": "…" }`, `{ "question": "…", "answer": "…" }`. */
+/** The roles in an object that represents one member, such as `{ "question": "…", "answer": "…" }`. */
 export type LabelRole = "label" | "labelled";
 
 const LABELS = new Set(

@@ -91,7 +91,7 @@ export const HARMLESS_KEYS = wordSet(
    record external business host piano`,
 );
 
-/** A name that ends in one of these describes a secret without containing it: `token_count`, `password_changed_at`, `signature_date`. */
+/** A name that ends in one of these describes a secret without containing it: `token_count`, `signature_date`. */
 export const DESCRIPTIONS = wordSet(
   `count counts rate rates date at time on type types length len size expires expiry expiration ttl age lifetime status state
    enabled disabled required optional valid invalid verified validity policy strength level method methods version

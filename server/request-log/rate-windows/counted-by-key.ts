@@ -3,7 +3,7 @@ import "server-only";
 import { Prisma } from "@/server/generated/prisma/client";
 import type { RequestRecord } from "../record";
 
-/** The condition for rows that count toward their key's rate window: requests that passed the limiter, whatever their outcome. */
+/** The rows that count toward their key's rate window: requests that passed the limiter, whatever their outcome. */
 export const countedByKey = Prisma.sql`(error_code IS NULL
   OR error_code NOT IN ('authentication_required', 'rate_limit_exceeded', 'workspace_archived')
   AND NOT (error_code = 'feature_not_available' AND error_details->>'feature' = 'api_access'))`;

@@ -19,7 +19,7 @@ interface Matching {
   search: Search | null;
 }
 
-/** Rows that a search or a filter on details finds, in the form of `countsOf`, each counted as one: the newest 5,000 and one more. */
+/** Rows that match a search or a filter on details, as `countsOf` has them, each counted as one; one more than the maximum. */
 export function matchingRows(ctx: Context, { period, conditions, search }: Matching): Prisma.Sql {
   const columns = Prisma.sql`
     created_at AS bucket, coalesce(api_key_id, '') AS api_key_id, method, coalesce(route, '') AS route, status,
