@@ -1,15 +1,14 @@
-import { MINUTE_MS } from "@/lib/time";
-import { startPeer } from "./support/peers";
+import { RATE_WINDOW_MS } from "@/lib/plans";
+import { createOwner } from "@/testing/world/workspaces";
 import { getRequest } from "./load/load-connection";
 import { type Address, LoadGenerator } from "./load/load-generator";
 import type { CapturedAnswer, LoadResult } from "./load/load-protocol";
-import type { BenchContext, Measure, MeasureResult } from "./suite/measure";
 import { isLegal, mostAcceptedInWindow } from "./load/window-check";
+import type { BenchContext, Measure, MeasureResult } from "./suite/measure";
 import { createCallers, KEY_LIMIT } from "./support/callers";
-import { createOwner } from "@/testing/world/workspaces";
+import { startPeer } from "./support/peers";
 import { type Product, startProduct, startRedis } from "./support/product";
 
-const WINDOW_MS = MINUTE_MS;
 const CONNECTIONS = 50;
 /** The attack: one request opens the window, then nothing until shortly before its end, then all that gets through. */
 const QUIET_UNTIL_MS = 56_000;
@@ -25,13 +24,17 @@ const attack = [
   0,
   ...spread(QUIET_UNTIL_MS, ATTACK_UNTIL_MS, ((ATTACK_UNTIL_MS - QUIET_UNTIL_MS) / 1000) * ATTACK_PER_SECOND),
 ];
-/** A client that stays just under the limit without pause: it gains nothing from a window that starts anew. */
-const steady = spread(0, ATTACK_UNTIL_MS, Math.floor((ATTACK_UNTIL_MS / (WINDOW_MS + SLACK_MS)) * KEY_LIMIT));
+/** A client just under the limit without pause: the last request of a window that counts anew frees nothing for it. */
+const steady = spread(
+  0,
+  ATTACK_UNTIL_MS,
+  Math.floor((ATTACK_UNTIL_MS / (RATE_WINDOW_MS + SLACK_MS)) * KEY_LIMIT),
+);
 /** The same budget in two bursts: the second window's come as soon as the first's have left it. */
 const inBursts = [
   ...spread(0, 500, KEY_LIMIT / 2),
   ...spread(30_000, 30_500, KEY_LIMIT / 2),
-  ...spread(WINDOW_MS + SLACK_MS, WINDOW_MS + SLACK_MS + 500, KEY_LIMIT / 2),
+  ...spread(RATE_WINDOW_MS + SLACK_MS, RATE_WINDOW_MS + SLACK_MS + 500, KEY_LIMIT / 2),
 ];
 
 interface Limited {
@@ -109,7 +112,7 @@ async function measureOne(ctx: BenchContext, target: Limited) {
     worst: unit(
       "accepted in a true window ÷ limit",
       "×",
-      mostAcceptedInWindow(attacked.accepted, WINDOW_MS) / KEY_LIMIT,
+      mostAcceptedInWindow(attacked.accepted, RATE_WINDOW_MS) / KEY_LIMIT,
     ),
     denied: unit("legal requests denied", "%", (denied / sent) * 100),
     sent,
@@ -118,7 +121,7 @@ async function measureOne(ctx: BenchContext, target: Limited) {
 }
 
 async function run(ctx: BenchContext): Promise<MeasureResult> {
-  const rule = { limit: KEY_LIMIT, windowMs: WINDOW_MS, slackMs: SLACK_MS - 1 };
+  const rule = { limit: KEY_LIMIT, windowMs: RATE_WINDOW_MS, slackMs: SLACK_MS - 1 };
   if (!isLegal(steady, rule) || !isLegal(inBursts, rule)) throw new Error("The legal clients are not legal");
   const product = await startProduct(ctx);
   const shared = await startPair(ctx);
@@ -143,8 +146,8 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
       { text: "the same over two processes", series: both.denied, atMost: 0.1 },
     ],
     notes: [
-      `The attack: ${attack.length} requests on ${CONNECTIONS} connections around the end of the window that its first request opened; ${ours.refused} were refused by ours, ${both.refused} by the two processes, ${theirs.refused} by the peer. Accepted requests are counted from outside: sent and answered within the same ${WINDOW_MS / 1000} s.`,
-      `Legal: ${ours.sent} requests to each, evenly and in bursts, never more than ${KEY_LIMIT} in any ${(WINDOW_MS + SLACK_MS) / 1000} s. One pass; time is the measure's own, so there are no rounds.`,
+      `The attack: ${attack.length} requests on ${CONNECTIONS} connections around the end of the window that its first request opened; ${ours.refused} were refused by ours, ${both.refused} by the two processes, ${theirs.refused} by the peer. Accepted requests are counted from outside: sent and answered within the same ${RATE_WINDOW_MS / 1000} s.`,
+      `Legal: ${ours.sent} requests to each, evenly and in bursts, never more than ${KEY_LIMIT} in any ${(RATE_WINDOW_MS + SLACK_MS) / 1000} s. One pass; time is the measure's own, so there are no rounds.`,
     ],
   };
 }

@@ -1,3 +1,5 @@
+import { MINUTE_MS } from "./time";
+
 /** The plan table, once: what the API enforces, the dashboard shows and billing sells. */
 export const PLANS = ["free", "pro", "business"] as const;
 export type Plan = (typeof PLANS)[number];
@@ -5,10 +7,13 @@ export type Plan = (typeof PLANS)[number];
 export const FEATURES = ["api_access", "webhooks"] as const;
 export type Feature = (typeof FEATURES)[number];
 
+/** The sliding window in which a key's requests are counted. */
+export const RATE_WINDOW_MS = MINUTE_MS;
+
 export interface PlanLimits {
   name: string;
   features: Readonly<Record<Feature, boolean>>;
-  /** Per key, in any 60 seconds. */
+  /** Per key, in any `RATE_WINDOW_MS`. */
   requestsPerMinute: number;
   activeApiKeys: number;
   submissionsPerMonth: number;

@@ -1,7 +1,5 @@
-import { MINUTE_MS } from "@/lib/time";
+import { RATE_WINDOW_MS } from "@/lib/plans";
 
-/** The window of the server's rate limit. */
-const WINDOW_MS = MINUTE_MS;
 /** Added to the window for requests that were in flight when a run ended. */
 const SLACK_MS = 2_000;
 
@@ -50,7 +48,7 @@ export class TargetRotation<T> {
   }
 
   private left(index: number, now: number): number {
-    const recent = (this.spent[index] ?? []).filter(({ at }) => at > now - WINDOW_MS - SLACK_MS);
+    const recent = (this.spent[index] ?? []).filter(({ at }) => at > now - RATE_WINDOW_MS - SLACK_MS);
     this.spent[index] = recent;
     return this.limit - recent.reduce((sum, { requests }) => sum + requests, 0);
   }

@@ -1,6 +1,10 @@
 import type { ApiResource } from "../errors/catalog";
 import type { Feature } from "../plans";
 import type { Scope } from "../scopes";
+import { DAY_MS } from "../time";
+
+/** How long the first response to an Idempotency-Key is replayed. */
+export const IDEMPOTENCY_REPLAY_MS = DAY_MS;
 
 /** A resource that a path names by its id. */
 export type Resource = Exclude<ApiResource, "endpoint">;

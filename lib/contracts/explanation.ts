@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { RESOURCES } from "@/lib/errors/catalog";
 import { validationIssueSchema } from "@/lib/errors/validation-issue";
 import { FEATURES, PLANS } from "@/lib/plans";
 import { SCOPES } from "@/lib/scopes";
@@ -85,7 +86,7 @@ const archived = z.object({
 
 const notFound = z.object({
   code: z.literal("resource_not_found"),
-  resource: z.enum(["intake_bot", "submission", "webhook", "endpoint"]),
+  resource: z.enum(RESOURCES),
   /** Null for an endpoint. */
   id: z.string().nullable(),
   /** Whether the id has the form of one (25-character cuid). */

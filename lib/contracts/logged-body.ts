@@ -13,6 +13,9 @@ const BODY_NOT_KEPT = [
 /** The log's text in place of a secret. No address can be sent with such spaces in it. */
 export const MASKED = /\[redacted [^\]]*\]/;
 
+/** The start of every mask. */
+export const MASK_START = "[redacted ";
+
 /** A logged body: at most 16 KB of its text as sent, with secrets masked. */
 export const loggedBodySchema = z.object({
   text: z.string(),

@@ -27,13 +27,13 @@ async function createPerson(db: UserContext["db"], { name, email, password }: Pe
   return createUserWithPassword({ db, name, email, passwordHash: await hashPassword(password) });
 }
 
-/** A workspace and its owner; answers the owner's context in it. */
+/** Creates a workspace with its owner; returns the owner's context. */
 export async function createWorkspace({ db, now, name, plan, owner }: NewWorkspace): Promise<UserContext> {
   const user = await createPerson(db, owner);
   return createOwnedWorkspace({ db, now, name, plan, owner: user });
 }
 
-/** Adds a person to the workspace at `ctx.now`; answers that person's context. */
+/** Adds a person to the workspace at `ctx.now`; returns that person's context. */
 export async function addMember(
   ctx: UserContext,
   { role, ...person }: Person & { role: Role },
@@ -49,14 +49,13 @@ export async function addMember(
 export interface NewIntakeBot {
   name: string;
   description: string | null;
-  /** Slug of its public page; unique in the installation. */
+  /** Slug of its public page, unique in the installation. */
   shareUrl: string;
   status?: "DRAFT" | "ACTIVE" | "PAUSED";
   schema: BotSchema;
   schemaVersion?: number;
 }
 
-/** A bot made at `ctx.now`. */
 export async function createIntakeBot(
   ctx: UserContext,
   input: NewIntakeBot,
@@ -71,7 +70,7 @@ export async function createIntakeBot(
 
 export interface NewSubmission {
   intakeBotId: string;
-  /** Null: made in the product. */
+  /** Null: created in the product. */
   apiKeyId: string | null;
   data: SubmissionData;
   createdAt: Date;
@@ -82,7 +81,7 @@ export interface NewSubmission {
   messages?: readonly { role: "assistant" | "user"; content: string }[];
 }
 
-/** Many submissions at once, counted toward the quotas of their months as the API counts them. Answers their ids. */
+/** Creates submissions and counts them toward the quotas of their months, as the API does; returns their ids. */
 export async function createSubmissions(
   ctx: UserContext,
   submissions: readonly NewSubmission[],
@@ -108,13 +107,13 @@ async function createMessages(
   submissions: readonly NewSubmission[],
   ids: string[],
 ): Promise<void> {
-  const APART_MS = 40_000;
+  const GAP_MS = 40_000;
   const data = submissions.flatMap(({ messages = [], createdAt }, index) =>
     messages.map(({ role, content }, position) => ({
       submissionId: ids[index] ?? "",
       role,
       content,
-      createdAt: new Date(createdAt.getTime() - (messages.length - position) * APART_MS),
+      createdAt: new Date(createdAt.getTime() - (messages.length - position) * GAP_MS),
     })),
   );
   await ctx.db.submissionMessage.createMany({ data });

@@ -6,7 +6,7 @@ import { DAY, HOUR } from "./timeline";
 function refusedKeys({ callers, timeline, random, world }: Story): void {
   const bots = "GET /intake-bots?limit=20";
   const submissions = `GET /intake-bots/${world.acme.bots.support.id}/submissions?limit=20`;
-  // Its key is revoked three days ago (demo-history.ts); nobody told the pipeline.
+  // The pipeline still uses a key that was revoked three days ago (demo-history.ts).
   for (let hours = 7 * 24 - 2; hours > 0; hours -= 8) {
     const at = timeline.ago(hours * HOUR + random.int(0, 20));
     timeline.call(at, callers.ci, random.chance(0.4) ? bots : submissions);
@@ -16,7 +16,7 @@ function refusedKeys({ callers, timeline, random, world }: Story): void {
     timeline.call(timeline.ago(hours * HOUR), callers.trial, bots);
 }
 
-/** Nobody's keys: these are in the log of no workspace. */
+/** Unknown keys: these requests are in the log of no workspace. */
 function strangers({ callers, timeline }: Story): void {
   const body = `iozen_live_${"0".repeat(26)}`;
   const unknown = body + keyChecksum(body);
@@ -32,7 +32,7 @@ function strangers({ callers, timeline }: Story): void {
   timeline.call(timeline.ago(5 * HOUR), callers.stranger, "GET /webhooks", { headers });
 }
 
-/** A key that may read bots tries to write and to read submissions. */
+/** A key that may only read bots tries to create and read submissions. */
 function missingScopes({ callers, timeline, random, world }: Story): void {
   const path = `/intake-bots/${world.acme.bots.support.id}/submissions`;
   for (const minutes of [2.1 * DAY, 29 * HOUR, 9 * HOUR, 3 * HOUR, 24]) {
@@ -42,14 +42,14 @@ function missingScopes({ callers, timeline, random, world }: Story): void {
   timeline.call(timeline.ago(6.5 * HOUR), callers.reporting, `GET ${path}?limit=50`);
 }
 
-/** Pro has no webhooks. What Free and an archived workspace refuse is in everyday traffic. */
+/** Pro has no webhooks. Refusals by Free and by an archived workspace are part of everyday traffic. */
 function missingFeatures({ callers, timeline }: Story): void {
   const body = { url: "https://hooks.northwind.example.com/iozen", events: ["submission.completed"] };
   for (const minutes of [25 * HOUR, 100])
     timeline.call(timeline.ago(minutes), callers.importJob, "POST /webhooks", { body });
 }
 
-/** Refused for who asks: key, scopes, plan. */
+/** Requests refused because of the caller: key, scopes, plan. */
 export function accessFailures(story: Story): void {
   refusedKeys(story);
   strangers(story);

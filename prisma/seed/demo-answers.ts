@@ -67,7 +67,7 @@ const domainOf = (company: string) => `${company.toLowerCase().replaceAll(/[^a-z
 const dateAfter = (at: Date, days: number) =>
   new Date(at.getTime() + days * DAY_MS).toISOString().slice(0, 10);
 
-/** Believable data for the bot of each name, valid under its schema. */
+/** Realistic data for each bot, valid under its schema. */
 export const DEMO_ANSWERS = {
   onboarding(random: Random, at: Date): SubmissionData {
     const company = random.pick(COMPANIES);

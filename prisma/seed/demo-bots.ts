@@ -3,7 +3,7 @@ import type { NewIntakeBot } from "./builders";
 
 type Field = Extract<BotSchema[number], { kind: "field" }>;
 
-/** Gives the blocks of a schema their ids, in order. */
+/** Numbers the blocks of a schema. */
 function schemaOf(
   ...blocks: (Omit<Field, "id"> | Omit<Exclude<BotSchema[number], Field>, "id">)[]
 ): BotSchema {
@@ -27,7 +27,7 @@ const content = (name: string, label: string, body: string) => ({
   body,
 });
 
-/** Every type of field and both kinds of block. */
+/** Has every field type and both kinds of block. */
 export const ONBOARDING: NewIntakeBot = {
   name: "Customer onboarding",
   description: "Collects what we need before a new customer's kick-off call.",
@@ -90,7 +90,7 @@ export const FEEDBACK: NewIntakeBot = {
   schema: schemaOf(field("rating", "Rating", "number"), optional("comment", "Comment", "textarea")),
 };
 
-/** Its stored schema is damaged after it is made: reading it fails, which is what an `internal_error` looks like. */
+/** Its stored schema is damaged later (demo-history.ts), so that reading it gives an `internal_error`. */
 export const WARRANTY: NewIntakeBot = {
   name: "Warranty claims",
   description: "Claims within 24 months of purchase.",

@@ -1,7 +1,7 @@
 import type { DemoWorld } from "./demo-world";
 import type { Caller } from "./timeline";
 
-/** Addresses are of the ranges reserved for examples (RFC 5737). */
+/** The addresses are reserved for examples (RFC 5737). */
 const CALLERS = {
   orders: { address: "203.0.113.24", userAgent: "acme-orders/2.4.1 node/22.11.0" },
   reporting: { address: "203.0.113.61", userAgent: "python-requests/2.32.3" },
@@ -16,7 +16,7 @@ const CALLERS = {
   procurement: { address: "203.0.113.201", userAgent: "okhttp/4.12.0" },
 } as const satisfies Record<string, Caller>;
 
-/** Every program that calls the API, with the key it holds. */
+/** Every program that calls the API, with its key. */
 export function demoCallers({ acme, northwind, initech, globex }: DemoWorld) {
   const { full, readOnly, ci, trial } = acme.keyOf;
   return {
@@ -24,7 +24,7 @@ export function demoCallers({ acme, northwind, initech, globex }: DemoWorld) {
     reporting: { ...CALLERS.reporting, key: readOnly.secret },
     ci: { ...CALLERS.ci, key: ci.secret },
     trial: { ...CALLERS.trial, key: trial.secret },
-    /** A developer of Acme, by hand. */
+    /** A developer at Acme, by hand. */
     laptop: { ...CALLERS.laptop, key: full.secret },
     stranger: CALLERS.stranger,
     shop: { ...CALLERS.shop, key: northwind.keyOf.shop.secret },

@@ -18,14 +18,14 @@ export const demoCredentialsSchema = z.strictObject({
     }),
   ),
 });
-/** How to sign in to the demo data and call the API with it. Workspaces are named by slug. */
+/** The demo's sign-ins and API keys. `workspace` is a slug. */
 export type DemoCredentials = z.infer<typeof demoCredentialsSchema>;
 
-/** Writes `dataDir`/demo-credentials.json, for its owner's eyes only; answers where it is. */
+/** Writes `dataDir`/demo-credentials.json, readable by its owner only; returns its path. */
 export async function writeCredentials(dataDir: string, credentials: DemoCredentials): Promise<string> {
   const file = join(dataDir, "demo-credentials.json");
   await writeFile(file, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
-  // `mode` above is for a new file only.
+  // `mode` applies to a new file only.
   await chmod(file, 0o600);
   return file;
 }
@@ -43,7 +43,7 @@ function alignColumns(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-/** What the terminal shows once the demo data stands: the owners' sign-in and the keys. */
+/** The text for the terminal when the demo data is ready: the owners' sign-ins, and the keys. */
 export function formatCredentials({ url, users, keys }: DemoCredentials): string {
   const owners = users.filter((user) => user.role === "owner");
   return [

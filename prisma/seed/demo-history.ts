@@ -8,7 +8,7 @@ import type { DemoWorld } from "./demo-world";
 import { Random } from "./random";
 import { DAY, HOUR, type SendDemoRequest, Timeline } from "./timeline";
 
-/** What people did in this week: each changes how the API answers from then on. */
+/** Changes that people made during the week. Each changes the API's responses from then on. */
 function decisions({ acme, initech, globex }: DemoWorld, timeline: Timeline): void {
   const { webinar, warranty } = acme.bots;
   const webinarDeleted = timeline.ago(6 * DAY);
@@ -45,7 +45,7 @@ function decisions({ acme, initech, globex }: DemoWorld, timeline: Timeline): vo
   );
 }
 
-/** Plays the last seven days, in order: about 500 requests, sent to the API, beside what people decided meanwhile. */
+/** Plays the last seven days in order: about 500 requests to the API, and the changes that people made meanwhile. */
 export async function playDemoHistory(world: DemoWorld, now: Date, send: SendDemoRequest): Promise<void> {
   const timeline = new Timeline(now, send);
   const story = { world, callers: demoCallers(world), timeline, random: new Random(7), now };

@@ -1,6 +1,6 @@
 import type { Role } from "@/lib/roles";
 
-/** Invented people, by their workspace's name; the first of each is its owner. */
+/** Fictional people, by workspace name. */
 export const DEMO_PEOPLE = {
   Acme: {
     owner: "Priya Raman",

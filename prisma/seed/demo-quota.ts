@@ -6,19 +6,19 @@ const API_SUBMISSIONS = 22;
 
 export interface QuotaMonth {
   start: Date;
-  /** Submissions of this month that stand before the history is played. */
+  /** Submissions of this month that exist before the history is played. */
   seeded: Date[];
-  /** Submissions that the history makes through the API; those of this month fill it to the limit exactly. */
+  /** Submissions that the history creates through the API; those of this month fill the quota exactly. */
   byApi: Date[];
-  /** When the last one of the quota is taken. */
+  /** When the quota is used up. */
   fullAt: Date;
 }
 
 const byTime = (a: Date, b: Date) => a.getTime() - b.getTime();
 
 /**
- * How Northwind used up its month: full since 20 hours ago; early in a month, for the last fifth of it, so that the
- * story holds on the 1st just after midnight too.
+ * How Northwind used up its quota: 20 hours ago or, early in a month, after four fifths of the elapsed time, so that the
+ * story works just after midnight on the 1st too.
  */
 export function planNorthwindMonth(now: Date, random: Random): QuotaMonth {
   const start = monthStart(now);

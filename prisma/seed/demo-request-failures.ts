@@ -3,9 +3,9 @@ import { DEMO_ANSWERS } from "./demo-answers";
 import type { Story } from "./demo-traffic";
 import { type Caller, DAY, HOUR } from "./timeline";
 
-const webhookAnswer = z.object({ data: z.object({ webhook: z.object({ id: z.string() }) }) });
+const webhookResponse = z.object({ data: z.object({ webhook: z.object({ id: z.string() }) }) });
 
-/** Two neighbouring characters of an id swapped, as a hand that copies it does. */
+/** Swaps two neighbouring characters of an id, as typing it by hand does. */
 function mistyped(id: string): string {
   const at = [17, 18, 19, 20, 21, 22].find((index) => id.charAt(index) !== id.charAt(index + 1)) ?? 17;
   return id.slice(0, at) + id.charAt(at + 1) + id.charAt(at) + id.slice(at + 2);
@@ -29,7 +29,7 @@ function missingResources({ callers, timeline, world }: Story): void {
   }
 }
 
-/** Two are made; one is deleted, and asked for afterwards. */
+/** Two are created; one is deleted and requested afterwards. */
 function webhooks({ callers, timeline }: Story): void {
   const events = ["submission.completed", "submission.updated"];
   const url = "https://hooks.acme.example.com/iozen";
@@ -41,10 +41,10 @@ function webhooks({ callers, timeline }: Story): void {
   const createdAt = timeline.ago(4 * DAY);
   timeline.event(createdAt, async () => {
     const body = { url: "https://legacy.acme.example.com/hooks/intake", events, description: "Old CRM" };
-    const answer = webhookAnswer.safeParse(
+    const response = webhookResponse.safeParse(
       await timeline.send(createdAt, callers.laptop, "POST /webhooks", { body }),
     );
-    id = answer.data?.data.webhook.id;
+    id = response.data?.data.webhook.id;
   });
   const then = (minutes: number, caller: Caller, method: string) => {
     const at = timeline.ago(minutes);
@@ -94,7 +94,7 @@ function invalidRequests({ callers, timeline, random, world }: Story): void {
   post(13, supportPath, { data: { ...rest, email: email ?? null, priorty: priority ?? "High" } });
 }
 
-/** One retry that replays its first answer, and two that changed the body. */
+/** Each key is retried twice: the first retry replays the response, the second has a different body. */
 function idempotency({ callers, timeline, random, world }: Story): void {
   const path = `POST /intake-bots/${world.acme.bots.support.id}/submissions`;
   for (const minutes of [3.4 * HOUR, 41]) {
@@ -108,7 +108,7 @@ function idempotency({ callers, timeline, random, world }: Story): void {
   }
 }
 
-/** A backfill started beside the nightly import, with the same key: together they pass the plan's 100 a minute. */
+/** A backfill runs alongside the nightly import with the same key: together they exceed the plan's 100 a minute. */
 function rateLimit({ callers, timeline, random, world, now }: Story): void {
   const path = `GET /intake-bots/${world.northwind.bots.order.id}/submissions?limit=10`;
   const start = timeline.ago(17).getTime();
@@ -120,7 +120,7 @@ function rateLimit({ callers, timeline, random, world, now }: Story): void {
   timeline.call(new Date(now.getTime() - 150_000), callers.importJob, path);
 }
 
-/** Since the bot's stored schema is damaged (demo-history.ts), whatever reads it fails. */
+/** Once the bot's stored schema is damaged (demo-history.ts), every request that reads it fails. */
 function internalErrors({ callers, timeline, world }: Story): void {
   const path = `/intake-bots/${world.acme.bots.warranty.id}`;
   for (const hours of [120, 70, 40, 25, 22, 9.5, 3.1, 0.6]) {
@@ -132,7 +132,7 @@ function internalErrors({ callers, timeline, world }: Story): void {
   }
 }
 
-/** Refused, or failed, for what is asked. */
+/** Requests that fail because of their content, or because of the server. */
 export function requestFailures(story: Story): void {
   missingResources(story);
   webhooks(story);

@@ -11,8 +11,8 @@ interface DemoSender {
 }
 
 /**
- * Sends demo requests over HTTP to the real API core, whose clock stands at each request's own time: so the demo's
- * history is made of real answers of the past days.
+ * Sends demo requests over HTTP to the real API core, whose clock is set to each request's time: the demo's history consists
+ * of real responses.
  */
 export async function openDemoSender(db: Db): Promise<DemoSender> {
   let at = new Date(0);
@@ -21,7 +21,7 @@ export async function openDemoSender(db: Db): Promise<DemoSender> {
     db,
     clock: () => at,
     limiter: new MemoryRateLimiter(),
-    // The demo holds a bot that fails on purpose: that is no news to the operator.
+    // The demo has a bot that fails on purpose: the operator need not know.
     reportError: () => undefined,
   };
   const server = createServer((req, res) => void handleNodeRequest(req, res, deps, true));

@@ -16,7 +16,7 @@ export interface DemoKey {
 }
 
 export interface DemoTeam extends Record<Role, UserContext> {
-  /** With passwords, as the credentials file lists them. */
+  /** With passwords, for the credentials file. */
   people: (Person & { role: Role })[];
   keys: DemoKey[];
 }
@@ -31,7 +31,7 @@ interface NewTeam {
 
 export const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS);
 
-/** A workspace with its three people: the admin joined soon after the owner, the member later. */
+/** Creates a workspace with three people: the admin joined soon after the owner, the member later. */
 export async function createTeam({ db, now, name, plan, ageDays }: NewTeam): Promise<DemoTeam> {
   const [first, ...others] = ROLES.map((role) => {
     const person = DEMO_PEOPLE[name][role];
@@ -53,13 +53,13 @@ export async function createTeam({ db, now, name, plan, ageDays }: NewTeam): Pro
 interface NewKey {
   name: string;
   ageDays: number;
-  /** Every scope unless given. */
+  /** Default: every scope. */
   scopes?: readonly Scope[];
-  /** Days after its creation; never unless given. */
+  /** Default: the key never expires. */
   lifetimeDays?: number;
 }
 
-/** A key made by the team's admin, through the same verb as the dashboard. */
+/** Creates a key as the team's admin, with the same verb as the dashboard. */
 export async function addKey(team: DemoTeam, now: Date, key: NewKey): Promise<DemoKey> {
   const { name, ageDays, scopes = SCOPES, lifetimeDays } = key;
   const created = daysBefore(now, ageDays);

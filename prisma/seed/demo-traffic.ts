@@ -8,7 +8,7 @@ import type { Timeline } from "./timeline";
 
 const DAYS = 7;
 
-const pageAnswer = z.object({
+const pageResponse = z.object({
   data: z.object({ pagination: z.object({ next_cursor: z.string().nullable() }) }),
 });
 
@@ -20,7 +20,7 @@ export interface Story {
   now: Date;
 }
 
-/** `perDay` moments in each of the last seven days, in office hours more than at night. */
+/** `perDay` moments in each of the last seven days, most of them in office hours. */
 function everyDay({ random, now }: Story, perDay: number, act: (at: Date) => void): void {
   for (let day = DAYS; day > 0; day--) {
     const from = new Date(now.getTime() - day * DAY_MS);
@@ -29,14 +29,14 @@ function everyDay({ random, now }: Story, perDay: number, act: (at: Date) => voi
   }
 }
 
-/** Reads the newest page, and at times the one after it by its cursor. */
+/** Reads the newest page, and sometimes the next one by its cursor. */
 function listSubmissions({ callers, timeline, random }: Story, at: Date, botId: string): void {
   const path = `GET /intake-bots/${botId}/submissions?limit=${random.pick([10, 20, 50])}`;
-  const readsOn = random.chance(0.4);
+  const readsNextPage = random.chance(0.4);
   timeline.event(at, async () => {
-    const answer = pageAnswer.safeParse(await timeline.send(at, callers.orders, path));
-    const cursor = answer.success ? answer.data.data.pagination.next_cursor : null;
-    if (!cursor || !readsOn) return;
+    const response = pageResponse.safeParse(await timeline.send(at, callers.orders, path));
+    const cursor = response.success ? response.data.data.pagination.next_cursor : null;
+    if (!cursor || !readsNextPage) return;
     const later = new Date(at.getTime() + 640);
     await timeline.send(later, callers.orders, `${path}&cursor=${encodeURIComponent(cursor)}`);
   });
@@ -82,11 +82,11 @@ function acmeTraffic(story: Story): void {
     const path = random.chance(0.5) ? "" : `/${world.acme.bots.onboarding.id}`;
     timeline.call(at, callers.reporting, `GET /intake-bots${path}`);
   });
-  // The screens open on the last day and hour: those are never empty.
+  // The screens show the last day or hour at first: neither may be empty.
   for (let i = 0; i < 20; i++) acmeRequest(story, new Date(now.getTime() - random.int(5_000, HOUR_MS)));
 }
 
-/** The shop sends orders all week; since the quota is used up, every further one is refused. */
+/** The shop sends orders all week; once the quota is used up, every further one is refused. */
 function northwindTraffic(story: Story): void {
   const { world, callers, timeline, random, now } = story;
   const { bots, month } = world.northwind;
@@ -107,7 +107,7 @@ function northwindTraffic(story: Story): void {
   );
 }
 
-/** Both lost their access in this week (demo-history.ts): the same calls succeed first, and are refused then. */
+/** Two workspaces lose their access during the week (demo-history.ts): the same calls succeed first and are refused later. */
 function quietWorkspaces(story: Story): void {
   const { world, callers, timeline, random } = story;
   everyDay(story, 3, (at) =>
@@ -120,7 +120,7 @@ function quietWorkspaces(story: Story): void {
   });
 }
 
-/** What works, day by day; some of it stops working on the way. */
+/** Ordinary requests, day by day; some of them stop working during the week. */
 export function everydayTraffic(story: Story): void {
   acmeTraffic(story);
   northwindTraffic(story);

@@ -14,7 +14,7 @@ export interface DemoInput {
 
 type Bot = { id: string; name: string };
 
-/** A bot made by the team's owner; its public address gets a suffix as the product gives it one. */
+/** Creates a bot as the team's owner; its public URL gets a suffix, as in the product. */
 function addBot(
   owner: UserContext,
   { now, random }: { now: Date; random: Random },
@@ -150,7 +150,7 @@ async function createGlobex({ db, now }: DemoInput, random: Random) {
   return { ...team, keyOf: { full }, bots: { supplier } };
 }
 
-/** The four workspaces as they stood a week ago; the week itself is demo-history.ts. */
+/** The four workspaces as of a week ago; demo-history.ts plays the week itself. */
 export async function createDemoWorld(input: DemoInput) {
   const [acme, northwind, initech, globex] = await Promise.all([
     createAcme(input, new Random(1)),

@@ -11,14 +11,14 @@ import type { SendDemoRequest } from "./timeline";
 interface DemoInput {
   db: Db;
   now: Date;
-  /** Where the dashboard is reached: `http://127.0.0.1:3000`. */
+  /** The dashboard's URL: `http://127.0.0.1:3000`. */
   url: string;
   send: SendDemoRequest;
 }
 
 /**
- * Fills an empty database: four workspaces, and a week of history made by sending real requests. Every password and key
- * is random and new; they are in the answer and nowhere else.
+ * Fills an empty database: four workspaces, and a week of history created by real requests. Every password and key is random
+ * and new, and only the result contains them.
  */
 export async function createDemoData({ db, now, url, send }: DemoInput): Promise<DemoCredentials> {
   const world = await createDemoWorld({ db, now });
@@ -27,7 +27,7 @@ export async function createDemoData({ db, now, url, send }: DemoInput): Promise
   return toCredentials(world, url);
 }
 
-/** The quota is used up exactly, whatever the API answered. */
+/** Uses up the quota exactly, whatever the API's responses were. */
 async function fillNorthwindQuota({ northwind }: DemoWorld): Promise<void> {
   const { owner, bots, month, keyOf } = northwind;
   const random = new Random(9);

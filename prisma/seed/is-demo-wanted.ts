@@ -3,8 +3,8 @@ import "server-only";
 import { type Env, isOpenToOthers } from "@/server/platform/env";
 
 /**
- * Whether an empty database is filled with demo data. Unasked, only what nobody but this machine's users can reach: how
- * many are to sign in with its passwords is the operator's to say. Somebody else's database never gets it unasked.
+ * Whether to fill an empty database with demo data. By default only an embedded database whose server is reachable from this
+ * machine alone gets it: whether others may sign in with the demo's passwords is the operator's decision.
  */
 export function isDemoWanted(
   settings: Pick<Env, "DEMO" | "HOST" | "PUBLIC_URL">,

@@ -1,8 +1,8 @@
-/** Repeatable randomness: it decides the shape of the demo data, never a secret in it. */
+/** Repeatable randomness for the shape of the demo data, never for its secrets. */
 export class Random {
   constructor(private state: number) {}
 
-  /** From 0 up to, not including, 1 (mulberry32). */
+  /** At least 0 and less than 1 (mulberry32). */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
@@ -10,7 +10,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   }
 
-  /** A whole number from `min` to `max`, both included. */
+  /** An integer from `min` to `max`, inclusive. */
   int(min: number, max: number): number {
     return min + Math.floor(this.next() * (max - min + 1));
   }
@@ -27,7 +27,7 @@ export class Random {
     return Array.from({ length }, () => this.int(0, 15).toString(16)).join("");
   }
 
-  /** A moment of the interval; office hours (UTC) are busier than nights. */
+  /** A moment in the interval, more likely in office hours (UTC) than at night. */
   moment(from: Date, to: Date): Date {
     const start = from.getTime();
     const span = Math.max(0, to.getTime() - start);
@@ -39,7 +39,7 @@ export class Random {
   }
 }
 
-/** How busy each hour of the day is, against the busiest. */
+/** The traffic of each hour of the day, relative to the busiest. */
 const BUSYNESS = [
   0.15, 0.1, 0.1, 0.1, 0.15, 0.2, 0.35, 0.55, 0.8, 1, 1, 0.95, 0.75, 0.9, 1, 0.95, 0.85, 0.65, 0.45, 0.35,
   0.3, 0.25, 0.2, 0.15,

@@ -22,15 +22,15 @@ const FLUSH_PAUSE_MS = 2_000;
 interface SeedInput {
   settings: Env;
   database: Pick<OpenDatabase, "isEmbedded" | "name">;
-  /** Address of the site, for the credentials. */
+  /** The site's URL, for the credentials. */
   url: string;
   stopping: AbortSignal;
 }
 
-/** Fills an empty database with demo data; answers how to get in, or null when it did nothing. */
+/** Fills an empty database with demo data; returns its credentials, or null when it did nothing. */
 export async function seedDemo(input: SeedInput): Promise<Secrets | null> {
   const { settings, database, stopping } = input;
-  // Every later start finds it filled, and asks no more than this.
+  // Every later start finds the database filled and stops here.
   if (!isDemoWanted(settings, database.isEmbedded) || !(await needsSetUp(getDb()))) return null;
   return withPatience(() =>
     runAlone("demo", stopping, async () => {
@@ -41,18 +41,18 @@ export async function seedDemo(input: SeedInput): Promise<Secrets | null> {
       } catch (error) {
         if (stopping.aborted || error instanceof StartError) throw error;
         const reason = systemCause(error) ?? describeError(error);
-        throw new StartError(`The demo data could not be made: ${reason}. ${whatNext(input)}`);
+        throw new StartError(`The demo data could not be created: ${reason}. ${adviceFor(input)}`);
       }
     }),
   );
 }
 
-const whatNext = ({ database, settings }: SeedInput) =>
+const adviceFor = ({ database, settings }: SeedInput) =>
   database.isEmbedded
-    ? "Start again: it is made anew"
+    ? "Start again: the next start creates it anew"
     : `Empty ${database.name}, delete ${settings.DATA_DIR}/demo-unfinished, and start again`;
 
-/** The log is kept in its spool until the database has taken it: on a busy machine that may take several attempts. */
+/** Ships the log from its spool to the database: on a busy machine that may take several attempts. */
 async function flushLog(stopping: AbortSignal): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -69,7 +69,7 @@ async function makeDemo({ settings, database, url, stopping }: SeedInput): Promi
   const db = getDb();
   const sender = await openDemoSender(db);
   const send: SendDemoRequest = (at, request) => {
-    // The next start makes an embedded database anew; somebody else's is left finished.
+    // An embedded database can be abandoned, because the next start rebuilds it; an external one is finished first.
     if (database.isEmbedded) stopping.throwIfAborted();
     return sender.send(at, request);
   };

@@ -7,13 +7,13 @@ export interface DemoRequest {
   path: string;
   /** Sent as `Authorization: Bearer …`. */
   key?: string;
-  /** Names in lower case. `x-forwarded-for` names the invented caller's address. */
+  /** Names in lower case. `x-forwarded-for` is the fictional caller's address. */
   headers: Record<string, string>;
-  /** Sent as it is. */
+  /** Sent unchanged. */
   body?: string;
 }
 
-/** Sends one real request to the API, whose clock shows `at`. `body` is the parsed answer. */
+/** Sends a real request to the API, whose clock is set to `at`; returns the parsed body. */
 export type SendDemoRequest = (at: Date, request: DemoRequest) => Promise<{ status: number; body: unknown }>;
 
 /** A program that calls the API. */
@@ -25,11 +25,11 @@ export interface Caller {
 
 export interface CallOptions {
   headers?: Record<string, string>;
-  /** Sent as JSON; a string is sent as it is. */
+  /** Sent as JSON; a string is sent unchanged. */
   body?: unknown;
 }
 
-/** What happened, noted in any order and played in the order of time. */
+/** Events, added in any order and played in chronological order. */
 export class Timeline {
   private readonly steps: { at: Date; run: () => Promise<unknown> }[] = [];
 
@@ -38,12 +38,12 @@ export class Timeline {
     private readonly sendRequest: SendDemoRequest,
   ) {}
 
-  /** The moment that many minutes ago. */
+  /** The moment `minutes` ago. */
   ago(minutes: number): Date {
     return new Date(this.now.getTime() - minutes * MINUTE_MS);
   }
 
-  /** Notes something that happens at a moment, beside requests. */
+  /** Adds an event. */
   event(at: Date, run: () => Promise<unknown>): void {
     this.steps.push({ at, run });
   }
@@ -52,7 +52,7 @@ export class Timeline {
     this.event(at, () => this.send(at, caller, endpoint, options));
   }
 
-  /** Sends at once: for a request that needs the answer of the one before. `endpoint` is `METHOD /path`. */
+  /** Sends at once, for a request that needs an earlier response. `endpoint` is `METHOD /path`. */
   async send(
     at: Date,
     caller: Caller,
@@ -61,7 +61,7 @@ export class Timeline {
   ): Promise<unknown> {
     const [method = "GET", path = "/"] = endpoint.split(" ");
     const { key, address, userAgent } = caller;
-    const answer = await this.sendRequest(at, {
+    const response = await this.sendRequest(at, {
       method,
       path,
       ...(key === undefined ? {} : { key }),
@@ -74,7 +74,7 @@ export class Timeline {
       },
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
-    return answer.body;
+    return response.body;
   }
 
   async play(): Promise<void> {

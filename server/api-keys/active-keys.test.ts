@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.close());
 
-/** A few milliseconds around now, so that keys end at the very instant too. */
+/** A few milliseconds around now, so that some keys end at exactly this instant. */
 const instants = fc.integer({ min: -3, max: 3 }).map((ms) => new Date(NOW.getTime() + ms));
 const keys = fc.array(
   fc.record({
@@ -49,7 +49,7 @@ async function store(
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).toSorted();
 
 describe("the active keys of a workspace", () => {
-  it("are in SQL those that keyStatusAt calls active, at any instant", async () => {
+  it("are in SQL the keys that keyStatusAt calls active, at any instant", async () => {
     await fc.assert(
       fc.asyncProperty(keys, instants, async (made, at) => {
         const active = (await store(made)).filter((key) => keyStatusAt(key, at) === "active");
@@ -63,7 +63,7 @@ describe("the active keys of a workspace", () => {
     );
   });
 
-  it("work, in SQL too, where keyStateAt says so", async () => {
+  it("work in SQL exactly where keyStateAt says so", async () => {
     const workspaces = fc.record({ plan: fc.constantFrom(...PLANS), archivedAt: fc.option(instants) });
     await fc.assert(
       fc.asyncProperty(keys, workspaces, instants, async (made, workspace, now) => {

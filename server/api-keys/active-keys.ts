@@ -11,7 +11,6 @@ export function activeKeys(ctx: Context, at: Date = ctx.now) {
   };
 }
 
-/** The number that the plan limits. */
 export function countActiveKeys(ctx: Context): Promise<number> {
   return ctx.db.apiKey.count({ where: activeKeys(ctx) });
 }

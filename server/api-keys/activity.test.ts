@@ -20,7 +20,7 @@ beforeAll(async () => {
   const ofKey = { workspaceId: "mine", apiKeyId: keyId };
   await writeRecords([
     recordAt(minutesAgo(0), { ...ofKey, status: 403, errorCode: "insufficient_scopes" }),
-    // The hour under way began half an hour ago.
+    // The current hour began half an hour ago.
     recordAt(minutesAgo(29), ofKey),
     recordAt(minutesAgo(31), { ...ofKey, clientAddress: "10.0.0.9", userAgent: "curl/8" }),
     recordAt(minutesAgo(31), { ...ofKey, clientAddress: "10.0.0.9", userAgent: "curl/8" }),
@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe("getKeyActivity", () => {
-  it("counts the last 24 hours by the hours that they touch, and knows the newest status", async () => {
+  it("counts the last 24 hours by clock hour, and returns the newest status", async () => {
     const activity = (await getKeyActivity(ctx)).get(keyId);
     expect(activity?.hourlyRequests).toHaveLength(25);
     expect(activity?.hourlyRequests.slice(-2)).toEqual([2, 2]);

@@ -33,7 +33,7 @@ export async function apiKeyMapper(
     });
 }
 
-/** Includes people who have left the workspace: what they did there keeps their name. */
+/** Names of people, including those who have left the workspace. */
 async function findNames(ctx: Context, rows: readonly ApiKeyRow[]): Promise<Map<string, string>> {
   const ids = rows.flatMap((row) =>
     row.revokedById ? [row.createdById, row.revokedById] : [row.createdById],

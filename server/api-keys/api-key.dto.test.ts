@@ -24,7 +24,7 @@ describe("toApiKey", () => {
   };
   const facts = { now, createdBy: "Ana Ruiz", revokedBy: null, activity: NO_ACTIVITY };
 
-  it("meets the contract, and leaves out scopes that no longer exist", () => {
+  it("meets the contract, and omits scopes that no longer exist", () => {
     const apiKey = apiKeySchema.strict().parse(toApiKey(row, facts));
     expect(apiKey).toMatchObject({
       display: "iozen_live_aBcD…x9Kz",
@@ -33,7 +33,7 @@ describe("toApiKey", () => {
     });
   });
 
-  it("lets nothing else of the row out", () => {
+  it("exposes nothing else of the row", () => {
     const withHash = { ...row, hash: "f".repeat(64) };
     expect(JSON.stringify(toApiKey(withHash, facts))).not.toContain("ffff");
   });

@@ -15,15 +15,15 @@ import { type ApiKeyRow, apiKeySelect, toApiKey } from "./api-key.dto";
 import { endPredecessor } from "./end-predecessor";
 import { apiKeyOfSubmission, generateApiKey } from "./token";
 
-/** A submission that is sent again within this time gets the same answer. */
+/** A form submission that is repeated within this time gets the same key. */
 const REPLAY_MS = 15 * MINUTE_MS;
 
 interface NewKeyInput extends CreateApiKey {
-  /** The form's token; absent where nothing is sent twice. */
+  /** The form's token; absent where a submission cannot be repeated. */
   submissionToken?: string;
 }
 
-/** Creates a key. Only this result holds its secret, and the result for the same submission sent again. */
+/** Creates a key. Only this result has its secret, and the result of the same submission repeated. */
 export async function createApiKey(ctx: UserContext, input: NewKeyInput): Promise<CreatedApiKey> {
   requirePermission(ctx, "api-keys:write");
   const { submissionToken, predecessor } = input;
@@ -77,7 +77,7 @@ function futureDate(ctx: UserContext, iso: string, field: string): Date {
 const toNewApiKey = (tx: UserContext, row: ApiKeyRow) =>
   toApiKey(row, { now: tx.now, createdBy: tx.actor.name, revokedBy: null, activity: NO_ACTIVITY });
 
-/** A submission that arrives again, sent twice or after a lost response, gets the key that it created. */
+/** A repeated submission, after a double click or a lost response, gets the key that it created. */
 function requireSameKey(
   tx: UserContext,
   known: ApiKeyRow,
@@ -95,7 +95,7 @@ function requireSameKey(
   );
 }
 
-/** "In 90 days" is a different instant with each try. */
+/** "In 90 days" is a different instant on each attempt. */
 function isSameExpiry(known: Date | null, asked: Date | null): boolean {
   if (known === null || asked === null) return known === asked;
   return Math.abs(known.getTime() - asked.getTime()) <= REPLAY_MS;

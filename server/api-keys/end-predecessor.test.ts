@@ -17,7 +17,7 @@ beforeAll(async () => {
   other = await createLogWorkspace("theirs", "business", NOW);
 }, 60_000);
 afterAll(() => database.close());
-// A plan has room for so many.
+// The plan's limit of active keys.
 beforeEach(() => getDb().apiKey.deleteMany());
 
 let count = 0;
@@ -74,24 +74,21 @@ describe("the end of a key that is replaced", () => {
     ["sooner", inDays(3)],
     ["at that very time", inDays(7)],
     ["in the past", inDays(-1)],
-  ])(
-    "is never moved further away: a key that ends %s keeps its end, without an audit row",
-    async (_, end) => {
-      const id = await makeKey({ expiresAt: end });
-      await replace(id, inDays(7));
-      expect(await endOf(id)).toEqual(end);
-      expect(await endsInAudit(id)).toEqual([]);
-    },
-  );
+  ])("is never postponed: a key that ends %s keeps its end, without an audit row", async (_, end) => {
+    const id = await makeKey({ expiresAt: end });
+    await replace(id, inDays(7));
+    expect(await endOf(id)).toEqual(end);
+    expect(await endsInAudit(id)).toEqual([]);
+  });
 
-  it("is not set on a key that is revoked already", async () => {
+  it("is not set on a revoked key", async () => {
     const id = await makeKey({ expiresAt: null, revokedAt: inDays(-2) });
     await replace(id, inDays(7));
     expect(await endOf(id)).toBeNull();
     expect(await endsInAudit(id)).toEqual([]);
   });
 
-  it("cannot be set by another workspace, which then makes no key either", async () => {
+  it("cannot be set by another workspace, whose new key is not created either", async () => {
     const id = await makeKey({ workspaceId: other.workspace.id });
     const before = await getDb().apiKey.count({ where: { workspaceId: "mine" } });
     await expect(replace(id, inDays(7))).rejects.toMatchObject({ code: "not_found" });

@@ -23,7 +23,7 @@ function setUp(hashes: string[], { told = true } = {}) {
 }
 
 describe("KeyIndex", () => {
-  it("finds every hash that there is, and no other", async () => {
+  it("finds every existing hash, and no other", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(fc.string()), fc.array(fc.string()), async (secrets, guesses) => {
         const hashes = secrets.map(hashKey);
@@ -35,7 +35,7 @@ describe("KeyIndex", () => {
     );
   });
 
-  it("is read once, however many ask, until a key changes", async () => {
+  it("is read once for all callers, until a key changes", async () => {
     const { index, load, state } = setUp([]);
     index.prepare();
     const guess = hashKey("new");
@@ -49,7 +49,7 @@ describe("KeyIndex", () => {
     expect(load).toHaveBeenCalledTimes(2);
   });
 
-  it("does not answer by a read that a change has overtaken", async () => {
+  it("discards a read that a change has overtaken", async () => {
     const { index, state } = setUp([]);
     const guess = hashKey("new");
     const early = index.mayExist(guess);
@@ -59,7 +59,7 @@ describe("KeyIndex", () => {
     expect(await early).toBe(false);
   });
 
-  it("is trusted for a second while changes are not told", async () => {
+  it("is trusted for a second while changes are not announced", async () => {
     const { index, load, state } = setUp([], { told: false });
     await index.mayExist(hashKey("a"));
     state.now = 999;
@@ -70,7 +70,7 @@ describe("KeyIndex", () => {
     expect(load).toHaveBeenCalledTimes(2);
   });
 
-  it("keeps nothing of a read that failed", async () => {
+  it("does not keep a failed read", async () => {
     const { index, load } = setUp([hashKey("a")]);
     load.mockRejectedValueOnce(new Error("database away"));
     index.prepare();

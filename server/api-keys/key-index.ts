@@ -2,8 +2,8 @@ import "server-only";
 
 const ENTRY_BYTES = 8;
 const HEX_DIGITS = ENTRY_BYTES * 2;
-/** The time for which an index is trusted while the channel that announces changes is down. */
-const UNTOLD_MS = 1_000;
+/** Maximum age of an index while the channel that announces changes is down. */
+const MAX_UNANNOUNCED_AGE_MS = 1_000;
 
 interface KeyIndexOptions {
   /** Returns the first 8 bytes of every key's hash, sorted and concatenated. */
@@ -16,7 +16,7 @@ interface KeyIndexOptions {
 
 interface Loading {
   startedAt: number;
-  answer: Promise<Buffer>;
+  result: Promise<Buffer>;
 }
 
 /**
@@ -49,17 +49,17 @@ export class KeyIndex {
 
   /** Concurrent callers share one statement. */
   private read(): Promise<Buffer> {
-    if (this.current && this.isFresh(this.current.startedAt)) return this.current.answer;
-    const loading: Loading = { startedAt: this.clock(), answer: this.options.load() };
+    if (this.current && this.isFresh(this.current.startedAt)) return this.current.result;
+    const loading: Loading = { startedAt: this.clock(), result: this.options.load() };
     this.current = loading;
-    loading.answer.catch(() => {
+    loading.result.catch(() => {
       if (this.current === loading) this.current = null;
     });
-    return loading.answer;
+    return loading.result;
   }
 
   private isFresh(startedAt: number): boolean {
-    return this.clock() - startedAt < UNTOLD_MS || this.options.isListenerHealthy();
+    return this.clock() - startedAt < MAX_UNANNOUNCED_AGE_MS || this.options.isListenerHealthy();
   }
 }
 

@@ -30,7 +30,7 @@ describe("generateApiKey", () => {
     expect(new Set(secrets).size).toBe(secrets.length);
   });
 
-  it("shows the first and last four characters of the random part, none of the checksum", () => {
+  it("exposes the first and last four characters of the random part, and none of the checksum", () => {
     const key = generateApiKey();
     const random = key.secret.slice(KEY_PREFIX.length, -6);
     expect(displayKey(key.start, key.end)).toBe(`${KEY_PREFIX}${random.slice(0, 4)}…${random.slice(-4)}`);
@@ -54,7 +54,7 @@ describe("findKeyFormProblem", () => {
     );
   });
 
-  it("refuses two neighbours swapped", () => {
+  it("refuses two swapped neighbours", () => {
     const position = fc.integer({ min: KEY_PREFIX.length, max: KEY_PREFIX.length + 30 });
     fc.assert(
       fc.property(validKey, position, (key, at) => {
@@ -66,7 +66,7 @@ describe("findKeyFormProblem", () => {
     );
   });
 
-  it("never throws, and lets nothing but a well-formed key through", () => {
+  it("never throws, and accepts only well-formed keys", () => {
     fc.assert(
       fc.property(
         fc.oneof(

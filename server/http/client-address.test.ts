@@ -14,11 +14,11 @@ describe("clientAddress", () => {
     ["203.0.113.9, ", PEER],
     ["unknown", PEER],
     ["", PEER],
-  ])("behind a trusted proxy that writes %j it is %s", (forwarded, address) =>
+  ])("behind a trusted proxy that sends %j it is %s", (forwarded, address) =>
     expect(clientAddress(PEER, forwarded, true)).toBe(address),
   );
 
-  it("is the peer where no proxy is trusted, whatever the client writes", () => {
+  it("is the peer where no proxy is trusted, whatever the client sends", () => {
     expect(clientAddress("::ffff:10.0.0.2", "203.0.113.9", false)).toBe(PEER);
     expect(clientAddress(undefined, "203.0.113.9", false)).toBe("unknown");
   });

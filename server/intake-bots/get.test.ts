@@ -38,14 +38,14 @@ const submit = () =>
     data: { workspaceId: ctx.workspace.id, intakeBotId: id, data: {}, status: "COMPLETED", schemaVersion: 1 },
   });
 
-describe("a bot that is read again", () => {
-  it("is the same answer as long as nothing has changed", async () => {
+describe("a bot that is read repeatedly", () => {
+  it("is the same object while nothing has changed", async () => {
     const first = await read();
     expect(first).toMatchObject({ id, name: "Contact", submission_count: 0, schema: SCHEMA });
     expect(await read()).toBe(first);
   });
 
-  it("is as it is now, whoever changed it", async () => {
+  it("is current, whoever changed it", async () => {
     await read();
     await getPool().query("UPDATE intake_bots SET name = 'Order' WHERE id = $1", [id]);
     expect(await read()).toMatchObject({ name: "Order", schema: SCHEMA });
@@ -54,21 +54,21 @@ describe("a bot that is read again", () => {
     expect(await read()).toMatchObject({ name: "Order", schema });
   });
 
-  it("counts the submissions of now", async () => {
+  it("has the current number of submissions", async () => {
     expect(await read()).toMatchObject({ submission_count: 0 });
     await submit();
     await submit();
     expect(await read()).toMatchObject({ submission_count: 2, name: "Contact", schema: SCHEMA });
   });
 
-  it("is not found once it is deleted, nor ever in another workspace", async () => {
+  it("is not found after its deletion, nor ever in another workspace", async () => {
     await read();
     await expect(getIntakeBot(other, { id })).rejects.toMatchObject({ code: "resource_not_found" });
     await getDb().intakeBot.delete({ where: { id } });
     await expect(read()).rejects.toMatchObject({ code: "resource_not_found" });
   });
 
-  it("fails each time while what is stored is no schema, and is well again afterwards", async () => {
+  it("fails while its stored schema is broken, and works again afterwards", async () => {
     await getPool().query(`UPDATE intake_bots SET schema = '{"broken": true}' WHERE id = $1`, [id]);
     await expect(read()).rejects.toThrow("expected array");
     await expect(read()).rejects.toThrow("expected array");
@@ -76,7 +76,7 @@ describe("a bot that is read again", () => {
     expect(await read()).toMatchObject({ schema: SCHEMA });
   });
 
-  it("is read with others in one statement, known and unknown ones", async () => {
+  it("is read with others, cached or not, in one statement", async () => {
     const known = await read();
     const data = { workspaceId: ctx.workspace.id, name: "Second", shareUrl: crypto.randomUUID(), schema: [] };
     const second = await getDb().intakeBot.create({ data, select: { id: true } });

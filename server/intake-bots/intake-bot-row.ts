@@ -8,7 +8,7 @@ import { memoizeFrozen, frozen } from "@/server/platform/memoize-frozen";
 import type { IntakeBotStatus } from "@/server/generated/prisma/enums";
 import { processSingleton } from "@/server/platform/registry";
 
-/** A bot as the API's reads find it: the same frozen object for as long as nothing of it changes. */
+/** A bot as the API reads it: the same frozen object while it is unchanged. */
 export interface IntakeBotRow {
   id: string;
   workspaceId: string;
@@ -23,25 +23,25 @@ export interface IntakeBotRow {
   updatedAt: Date;
 }
 
-/** Throws when what is stored is no schema: the API then answers `internal_error`. */
+/** Throws when the stored schema is broken: the API then returns `internal_error`. */
 export const checkedSchema = memoizeFrozen((schema: object): BotSchema => botSchemaSchema.parse(schema));
 
-/** What a read found, and the version of the bot that it found. */
-interface ReadBot {
+/** A cached bot and its version. */
+interface CachedBot {
   row: IntakeBotRow;
   version: string;
-  /** Of its texts. */
+  /** Size of its texts. */
   bytes: number;
 }
 
-/** Most bots that are remembered, and most of their texts: what is derived from those takes several times as much. */
-const REMEMBERED_BOTS = 2_000;
-const REMEMBERED_BYTES = 2 * 1024 * 1024;
+/** Limits of the cache: bots, and bytes of their texts. Objects derived from the texts take several times as much. */
+const MAX_CACHED_BOTS = 2_000;
+const MAX_CACHED_BYTES = 2 * 1024 * 1024;
 
-type RememberedBots = LRUCache<string, ReadBot>;
+type BotCache = LRUCache<string, CachedBot>;
 
-const rememberBots = (): RememberedBots =>
-  new LRUCache({ max: REMEMBERED_BOTS, maxSize: REMEMBERED_BYTES, sizeCalculation: ({ bytes }) => bytes });
+const createCache = (): BotCache =>
+  new LRUCache({ max: MAX_CACHED_BOTS, maxSize: MAX_CACHED_BYTES, sizeCalculation: ({ bytes }) => bytes });
 
 type FoundBot = { id: string; workspaceId: string; version: string; submissionCount: number } & (
   | { name: null }
@@ -49,8 +49,8 @@ type FoundBot = { id: string; workspaceId: string; version: string; submissionCo
 );
 
 /*
- * The version is the row's own, the number of the transaction that wrote it: no change of a bot, whoever makes it, can
- * forget it. The time is beside it because a database that was put back to an earlier state gives numbers out again.
+ * The version is the number of the transaction that wrote the row, which every change of a bot updates. The time is part of
+ * it because a database that is restored to an earlier state reuses those numbers.
  */
 const FIND = `
   SELECT b.id, b.workspace_id AS "workspaceId", concat(b.xmin, ' ', b.updated_at) AS version, changed.*,
@@ -64,23 +64,23 @@ const FIND = `
     WHERE wanted.version IS DISTINCT FROM concat(b.xmin, ' ', b.updated_at)
   ) AS changed ON true`;
 
-/** What a read found. Of a bot whose version is known, only what else of it may have changed was sent. */
-function toReadBot(found: FoundBot, known: ReadBot | undefined): ReadBot {
+/** The bot that the database returned. For an unchanged version it sends only the count, and the rest is cached. */
+function toCachedBot(found: FoundBot, known: CachedBot | undefined): CachedBot {
   if (found.name !== null) {
     const { version, schema, ...columns } = found;
-    // safe: a JSON column that holds no object is refused by `checkedSchema`
+    // safe: `checkedSchema` refuses JSON that is not an object
     const row = frozen({ ...columns, schema: JSON.parse(schema) as object });
     return { row, version, bytes: Buffer.byteLength(schema + found.name + (found.description ?? "")) };
   }
-  if (!known) throw new Error(`The database left out what is not known of bot ${found.id}`);
+  if (!known) throw new Error(`The database omitted columns of bot ${found.id}, which is not cached`);
   const { submissionCount } = found;
   return known.row.submissionCount === submissionCount
     ? known
     : { ...known, row: frozen({ ...known.row, submissionCount }) };
 }
 
-async function load(keys: readonly string[], remembered: RememberedBots): Promise<Map<string, IntakeBotRow>> {
-  const known = new Map(keys.map((key) => [key, remembered.get(key)]));
+async function load(keys: readonly string[], cache: BotCache): Promise<Map<string, IntakeBotRow>> {
+  const known = new Map(keys.map((key) => [key, cache.get(key)]));
   const { rows } = await getApiPool().query<FoundBot>({
     name: "find-intake-bots",
     text: FIND,
@@ -93,19 +93,19 @@ async function load(keys: readonly string[], remembered: RememberedBots): Promis
   const found = new Map<string, IntakeBotRow>();
   for (const each of rows) {
     const key = `${each.workspaceId}/${each.id}`;
-    const read = toReadBot(each, known.get(key));
-    remembered.set(key, read);
-    found.set(key, read.row);
+    const bot = toCachedBot(each, known.get(key));
+    cache.set(key, bot);
+    found.set(key, bot.row);
   }
   return found;
 }
 
 function openReader(): BatchedReader<IntakeBotRow> {
-  const remembered = rememberBots();
-  return new BatchedReader((keys) => load(keys, remembered));
+  const cache = createCache();
+  return new BatchedReader((keys) => load(keys, cache));
 }
 
-/** The workspace's bot with this id, as it is now; another workspace's is not found. Not for transactions: see BatchedReader. */
+/** The workspace's bot with this id in its current state; a bot of another workspace is not found. Not for transactions: see BatchedReader. */
 export function findIntakeBot(workspaceId: string, id: string): Promise<IntakeBotRow | null> {
   return processSingleton("intake-bot-reader", openReader).find(`${workspaceId}/${id}`);
 }

@@ -17,7 +17,7 @@ export function toIntakeBotListItem(row: ListedRow): PublicIntakeBotListItem {
   };
 }
 
-/** Throws when the stored schema is broken: the API then answers `internal_error`. */
+/** Throws when the stored schema is broken: the API then returns `internal_error`. */
 export const toIntakeBot = memoizeFrozen((row: IntakeBotRow): PublicIntakeBot => ({
   ...toIntakeBotListItem(row),
   description: row.description,

@@ -41,7 +41,7 @@ describe("Accept-Encoding", () => {
     ["*;q=0", false],
     ["*;q=0, identity", true],
     ["identity;q=0.1", true],
-  ])("%s takes an answer as it is: %s", (header, takes) =>
+  ])("%s accepts an uncompressed response: %s", (header, takes) =>
     expect(chooseEncoding(header).takesIdentity).toBe(takes),
   );
 });

@@ -10,7 +10,7 @@ const { secret: OTHER } = generateApiKey();
 describe("an address beyond its limit", () => {
   const guess = () => authorization(`Bearer ${generateApiKey().secret}`);
 
-  it("costs no statement, is stored no more, and a valid key from there still works, remembered or not", async () => {
+  it("causes no statement and no log row, and a valid key from there still works, cached or not", async () => {
     const { send, records, counted, statements } = testApi({
       keys: [
         [KEY, knownKey()],
@@ -19,7 +19,7 @@ describe("an address beyond its limit", () => {
     });
     for (let count = 0; count < FAILED_AUTH_LIMIT; count++) await send(guess());
     expect(records).toHaveLength(FAILED_AUTH_LIMIT);
-    // Read ahead, with the last failure that was let through.
+    // Read ahead at the last failure that the limit let through.
     expect(statements).toEqual({ keys: FAILED_AUTH_LIMIT, index: 1 });
 
     for (const request of [
@@ -47,7 +47,7 @@ describe("an address beyond its limit", () => {
     expect(statements.keys).toBe(FAILED_AUTH_LIMIT + 2);
   });
 
-  it("still leads a known key's refusals to its workspace", async () => {
+  it("still attributes a known key's refusals to its workspace", async () => {
     const { send, records, counted } = testApi({ keys: [[KEY, knownKey()]] });
     for (let count = 0; count < FAILED_AUTH_LIMIT; count++) await send();
     expect((await send(named("x-api-key", KEY))).status).toBe(429);
@@ -59,7 +59,7 @@ describe("an address beyond its limit", () => {
     expect(counted).toHaveLength(0);
   });
 
-  it("is a network of IPv6", async () => {
+  it("is a network for IPv6", async () => {
     const limiter = new MemoryRateLimiter();
     const { send } = testApi({ limiter });
     const from = async (clientAddress: string) => (await send({ clientAddress })).status;

@@ -17,7 +17,7 @@ import {
 
 const { secret: OTHER } = generateApiKey();
 
-/** All of an answer but its id and clocks. */
+/** A response without its id and times. */
 function comparable({ status, headers, body: text }: ApiResponse) {
   const { "x-request-id": _id, "x-ratelimit-reset": _reset, ratelimit: _limit, ...rest } = headers;
   return { status, text, headers: rest };
@@ -26,9 +26,9 @@ function comparable({ status, headers, body: text }: ApiResponse) {
 const setUp = () => testApi({ keys: [[KEY, knownKey()]] });
 const reference = async () => comparable(await setUp().send());
 
-describe("a known key that is not where the API reads it", () => {
+describe("a known key in a wrong place", () => {
   it.each(MISPLACED)(
-    "%s: refused as any other, and in its workspace's log",
+    "%s: refused like any other, and in its workspace's log",
     async (_, request, failure, form, found) => {
       const { send, records } = setUp();
       expect(comparable(await send(request))).toEqual(await reference());
@@ -39,14 +39,17 @@ describe("a known key that is not where the API reads it", () => {
     },
   );
 
-  it.each(MISPLACED)("%s: nobody's request when the key is not known", async (_, request, failure, form) => {
-    const { send, records } = testApi();
-    expect(comparable(await send(request))).toEqual(await reference());
-    expect(records[0]).toMatchObject({ workspaceId: null, apiKeyId: null });
-    expect(records[0]?.reason).toMatchObject({ failure, form, found: null });
-  });
+  it.each(MISPLACED)(
+    "%s: belongs to no workspace when the key is unknown",
+    async (_, request, failure, form) => {
+      const { send, records } = testApi();
+      expect(comparable(await send(request))).toEqual(await reference());
+      expect(records[0]).toMatchObject({ workspaceId: null, apiKeyId: null });
+      expect(records[0]?.reason).toMatchObject({ failure, form, found: null });
+    },
+  );
 
-  it("is said to have ended where it has", async () => {
+  it("is reported as ended where it has ended", async () => {
     const revokedAt = new Date("2026-11-20T10:00:00.000Z");
     const { send, records } = testApi({ keys: [[KEY, knownKey({ revokedAt, revokedBy: "Ana" })]] });
     await send(named("x-api-key", KEY));
@@ -57,7 +60,7 @@ describe("a known key that is not where the API reads it", () => {
     });
   });
 
-  it("of several keys, the first known one has the request, by place: header before address", async () => {
+  it("among several keys, the first known one decides, by place: header before URL", async () => {
     const theirs = knownKey({ id: "k2", workspace: { ...knownKey().workspace, id: "w2" } });
     const { send, records } = testApi({
       keys: [
@@ -74,7 +77,7 @@ describe("a known key that is not where the API reads it", () => {
     expect(JSON.stringify(records)).not.toMatch(new RegExp(`${KEY}|${OTHER}`));
   });
 
-  it("is looked for in at most three well-formed keys, however many the request holds", async () => {
+  it("is looked up for at most three well-formed keys, however many the request holds", async () => {
     const { send, statements } = testApi();
     const many = Array.from({ length: 200 }, () => generateApiKey().secret);
     await send({ ...body(many.join(" ")), target: `${PATH}?${many.slice(0, 20).join("&")}` });
@@ -139,7 +142,7 @@ describe("a valid key", () => {
     expect(records[0]?.errorCode).toBe("resource_not_found");
   });
 
-  it("alone decides, whatever other headers hold", async () => {
+  it("alone decides, whatever other headers contain", async () => {
     const { send, records } = setUp();
     await send({ headers: { ...valid, "x-api-key": STRANGER }, target: "/api/v1/nothing" });
     expect(records[0]?.errorCode).toBe("resource_not_found");

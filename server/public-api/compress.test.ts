@@ -17,8 +17,8 @@ const DECODE = {
   gzip: (bytes: Buffer | string) => gunzipSync(bytes).toString(),
 };
 
-describe("an answer over 1 KB", () => {
-  it.each(["br", "gzip"] as const)("is sent as %s to who takes it", async (encoding) => {
+describe("a response over 1 KB", () => {
+  it.each(["br", "gzip"] as const)("is sent as %s to a client that accepts it", async (encoding) => {
     const { bytes, headers } = await toPayload(response(LONG), encoding);
     expect(headers).toEqual({
       "content-encoding": encoding,
@@ -29,7 +29,7 @@ describe("an answer over 1 KB", () => {
   });
 
   it.each([undefined, "", "identity", "zstd", "gzip;q=0, br;q=0"])(
-    "is sent as it is for %s, and says that it varies",
+    "is sent uncompressed for %s, with Vary",
     async (accepted) => {
       const { bytes, headers } = await toPayload(response(LONG), accepted);
       expect([bytes, headers]).toEqual([
@@ -39,14 +39,14 @@ describe("an answer over 1 KB", () => {
     },
   );
 
-  it("is never compressed where it holds a secret", async () => {
+  it("is never compressed where it contains a secret", async () => {
     for (const accepted of ["gzip, br", "identity;q=0, gzip", undefined]) {
       const { bytes, headers } = await toPayload(response(LONG, null), accepted);
       expect([bytes, headers]).toEqual([LONG, { "content-length": String(LONG.length) }]);
     }
   });
 
-  it("is compressed once where it stays as it is, and anew where it does not", async () => {
+  it("is compressed once while it is unchanged, and again after a change", async () => {
     const kept = frozen({ a: 1 });
     const [first, again] = [
       await toPayload(response(LONG, kept), "br"),
@@ -62,13 +62,13 @@ describe("an answer over 1 KB", () => {
   });
 });
 
-describe("a short answer", () => {
-  it("is sent as it is", async () => {
+describe("a short response", () => {
+  it("is sent uncompressed", async () => {
     const { bytes, headers } = await toPayload(response(SHORT), "gzip, br");
     expect([bytes, headers]).toEqual([SHORT, { "content-length": String(SHORT.length) }]);
   });
 
-  it("is compressed for who takes nothing else", async () => {
+  it("is compressed for a client that accepts nothing else", async () => {
     const { bytes } = await toPayload(response(SHORT), "identity;q=0, gzip");
     expect(DECODE.gzip(bytes)).toBe(SHORT);
   });

@@ -82,6 +82,6 @@ it("the OpenAPI document describes exactly the endpoints of the table", () => {
   expect(new Set(described)).toEqual(new Set(declared));
 });
 
-it.each(ENDPOINTS)("$name has a schema of its body exactly where a request carries one", (endpoint) => {
+it.each(ENDPOINTS)("$name has a body schema exactly where a request carries a body", (endpoint) => {
   expect(endpoint.body instanceof z.ZodUndefined).toBe(!endpoint.hasBody);
 });

@@ -21,7 +21,7 @@ it("round-trips exactly", () => {
   );
 });
 
-it("refuses every cursor that was changed, cut or made for another list", () => {
+it("refuses every cursor that was changed, truncated or made for another list", () => {
   fc.assert(
     fc.property(
       positions,
@@ -39,7 +39,7 @@ it("refuses every cursor that was changed, cut or made for another list", () => 
   );
 });
 
-it("refuses text that never was a cursor", () => {
+it("refuses text that is not a cursor", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       expect(decodeCursor("bots", text)).toBeNull();

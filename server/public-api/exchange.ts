@@ -17,7 +17,7 @@ import type { ApiRequest } from "./http";
 
 /** Keys by their hash, revoked and expired ones too. */
 export interface KeyDirectory {
-  /** The remembered key, or null where it is remembered that there is none; undefined where a look-up has to decide. */
+  /** The cached key, or null where the cache knows that there is none; undefined where a look-up must decide. */
   peek: (hash: string) => KnownKey | null | undefined;
   find: (hash: string) => KnownKey | null | Promise<KnownKey | null>;
   /** False only if no key has this hash; makes no look-up of its own. */
@@ -32,7 +32,7 @@ export interface ApiDependencies {
   clock: () => Date;
   keys: KeyDirectory;
   limiter: RateLimiter;
-  /** Counts a request in place of keeping it: see `isCountedAlone`. */
+  /** Counts a request instead of logging it: see `isCountedNotLogged`. */
   countAlone: (request: CountedRequest, network: string) => void;
   /** Keeps the finished request; resolves once it is kept, and must not reject. */
   record: (record: RequestRecord) => Promise<void>;
@@ -50,7 +50,7 @@ export interface Principal {
 }
 
 /** A response before the common headers are added; its body is serialised once. */
-export interface Answer {
+export interface ResponseDraft {
   status: number;
   body: string;
   headers: Record<string, string>;
@@ -65,7 +65,7 @@ export interface Failure {
   reason: RequestReason | null;
 }
 
-/** One request in progress, with everything decided about it so far; the log's record is made from it. */
+/** A request in progress, with everything decided so far; the source of the log's record. */
 export interface Exchange {
   readonly request: ApiRequest;
   readonly uuid: string;
@@ -78,7 +78,7 @@ export interface Exchange {
   principal: Principal | null;
   endpoint: Endpoint | null;
   requiredScopes: readonly Scope[];
-  /** Null until a limiter was asked. */
+  /** Null until a limiter has decided. */
   rateLimit: RateLimitState | null;
   /** How much of the month's quota is used, where this request counted toward it or was refused for it. */
   quotaUsed: number | null;

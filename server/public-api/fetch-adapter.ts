@@ -7,7 +7,7 @@ import { handleApiRequest } from "./handle";
 import { apiDependencies } from "./runtime";
 
 /**
- * Mounts the core on web-standard requests: for what no route of the dashboard answers, and for hosts that run Next alone
+ * Mounts the core on web-standard requests: for paths outside the dashboard's routes, and for hosts that run Next alone
  * and put the client in X-Forwarded-For. Compression is the host's there.
  */
 export async function handleFetchRequest(request: Request): Promise<Response> {

@@ -11,7 +11,7 @@ let deps: ApiDependencies;
 beforeEach(() => {
   records = [];
   deps = {
-    // safe: nothing here comes as far as the database
+    // safe: no request here reaches the database
     db: {} as ApiDependencies["db"],
     clock: () => new Date("2026-11-29T08:00:00Z"),
     keys: { find: () => null, peek: () => undefined, mayExist: async () => true, prepare: () => undefined },
@@ -35,7 +35,7 @@ const ELSEWHERE = [
   "/api/v1;x/webhooks",
 ];
 
-describe("a path that is not below the base", () => {
+describe("a path outside the base", () => {
   it.each(ELSEWHERE)(
     "%s has no endpoint, with or without a key, and is logged as it was sent",
     async (path) => {
@@ -48,17 +48,17 @@ describe("a path that is not below the base", () => {
     },
   );
 
-  it("counts in the window of its address, like a call without a key", async () => {
+  it("counts toward its address's window, like a call without a key", async () => {
     for (let index = 0; index < 60; index++) await ask("GET", "/api/v2");
     expect((await ask("GET", "/api/v2")).status).toBe(429);
   });
 });
 
 describe("HEAD", () => {
-  it("is answered as GET is, and logged as HEAD without a body", async () => {
+  it("is handled like GET, and logged as HEAD without a body", async () => {
     const [head, get] = [await ask("HEAD", "/api/v1/openapi.json"), await ask("GET", "/api/v1/openapi.json")];
     expect([head.status, head.body]).toEqual([200, get.body]);
-    // Anybody may ask for the description without end: it is counted, not logged.
+    // Anyone can request the description any number of times: it is counted, not logged.
     expect(records).toEqual([]);
     expect((await ask("HEAD", "/api/v1/intake-bots")).status).toBe(401);
     expect(records).toMatchObject([{ method: "HEAD", responseBody: null }]);
@@ -83,7 +83,7 @@ describe("OPTIONS", () => {
   });
 });
 
-it("only the API's description may be read by pages of other origins", async () => {
+it("only the API's description is readable by pages of other origins", async () => {
   const origin = "access-control-allow-origin";
   for (const method of ["GET", "HEAD", "OPTIONS"]) {
     expect((await ask(method, "/api/v1/openapi.json")).headers[origin]).toBe("*");

@@ -5,22 +5,21 @@ import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { toRequestId } from "@/lib/api/request-id";
 import { networkOf } from "@/server/http/address";
-import { toFailure, toPagedSuccess, toResponse, toSuccess } from "./answer";
+import { toFailure, toPagedSuccess, toResponse, toSuccess } from "./response";
 import type { Endpoint } from "./endpoints/define-endpoint";
-import { type Answer, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
+import { type ResponseDraft, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
 import type { ApiRequest, ApiResponse } from "./http";
 import { limitHeaders } from "./limit-headers";
 import { newRequestUuid } from "./new-request-id";
-import { OPEN, openApiAnswer } from "./openapi/answer";
+import { OPEN, openApiResponse } from "./openapi/response";
 import { withIdempotency } from "./with-idempotency";
 import { authenticate } from "./stages/authenticate";
 import { checkInput } from "./stages/check-input";
-import { requireFeature, requireLiveWorkspace } from "./stages/check-workspace";
+import { requireFeature, requireLiveWorkspace, requireScopes } from "./stages/check-access";
 import { allowedMethods, findEndpoint, noEndpoint } from "./stages/find-endpoint";
 import { idempotencyKeyIssues } from "./stages/idempotency";
-import { isCountedAlone, limitRate, peekWindow } from "./stages/rate-limit";
+import { isCountedNotLogged, limitRate, peekWindow } from "./stages/rate-limit";
 import { NO_BODY, readBody } from "./stages/read-body";
-import { requireScopes } from "./stages/require-scopes";
 import { toRecord } from "./to-record";
 
 function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
@@ -48,7 +47,7 @@ function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
   };
 }
 
-/** Checks whose request it is, and whether they may make any request now: what they ask for does not matter yet. */
+/** Identifies the caller, and checks that it may make any request now. The endpoint does not matter yet. */
 async function authorize(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
   const principal = await timed(exchange, "authenticate", () => authenticate(exchange, deps));
   timed(exchange, "workspace", () => {
@@ -59,7 +58,7 @@ async function authorize(exchange: Exchange, deps: ApiDependencies): Promise<Pri
   return principal;
 }
 
-/** A path outside the base has no endpoint: that is what is wrong with the request, not that its key is missing. */
+/** A path outside the base has no endpoint: that is the failure to report, rather than a missing key. */
 async function authorizeOutsideBase(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
   try {
     return await authorize(exchange, deps);
@@ -89,7 +88,7 @@ function resolveEndpoint(exchange: Exchange, principal: Principal): Call {
 }
 
 /** Reads and checks the input, then runs the endpoint's handler. */
-async function execute(exchange: Exchange, deps: ApiDependencies, call: Call): Promise<Answer> {
+async function execute(exchange: Exchange, deps: ApiDependencies, call: Call): Promise<ResponseDraft> {
   const { principal, endpoint, params } = call;
   const { request } = exchange;
   const body = endpoint.hasBody ? readBody(request) : NO_BODY;
@@ -122,10 +121,10 @@ async function execute(exchange: Exchange, deps: ApiDependencies, call: Call): P
   });
 }
 
-async function answer(exchange: Exchange, deps: ApiDependencies): Promise<Answer> {
+async function respond(exchange: Exchange, deps: ApiDependencies): Promise<ResponseDraft> {
   const { path, isBelowBase: isBelow, request } = exchange;
   if (path === OPENAPI_PATH && (request.method === "GET" || request.method === "HEAD"))
-    return openApiAnswer();
+    return openApiResponse();
   const principal = await (isBelow ? authorize(exchange, deps) : authorizeOutsideBase(exchange, deps));
   return execute(exchange, deps, resolveEndpoint(exchange, principal));
 }
@@ -147,10 +146,10 @@ function count(
 }
 
 /**
- * Lists the methods of a path. Browsers send OPTIONS before a call from a page of another site: it costs nothing, counts
+ * Lists the methods of a path. Browsers send OPTIONS before a call from another site's page: it costs nothing, counts
  * nowhere, is not logged, and allows no such call (decision 019).
  */
-async function answerOptions(exchange: Exchange, deps: ApiDependencies): Promise<ApiResponse> {
+async function handleOptions(exchange: Exchange, deps: ApiDependencies): Promise<ApiResponse> {
   const methods = allowedMethods(exchange.path);
   const headers = {
     allow: methods.length === 0 ? "OPTIONS" : methods.join(", "),
@@ -164,22 +163,22 @@ async function answerOptions(exchange: Exchange, deps: ApiDependencies): Promise
 
 /**
  * The public API: plain request in, plain response out. The checks run in the order of `STAGES`, and the first that fails
- * decides the response. The request is in the log's spool, or is counted alone, before the response is returned.
+ * decides the response. The request is in the log's spool, or only counted, before the response is returned.
  */
 export async function handleApiRequest(request: ApiRequest, deps: ApiDependencies): Promise<ApiResponse> {
   const start = performance.now();
   const exchange = receive(request, deps);
-  if (request.method === "OPTIONS") return answerOptions(exchange, deps);
-  const answered = await answer(exchange, deps).catch((error: unknown) => toFailure(exchange, deps, error));
+  if (request.method === "OPTIONS") return handleOptions(exchange, deps);
+  const draft = await respond(exchange, deps).catch((error: unknown) => toFailure(exchange, deps, error));
   const rateLimit = (exchange.rateLimit ??= await peekWindow(exchange, deps));
-  const response = toResponse(exchange, limitHeaders(exchange, rateLimit, deps.clock().getTime()), answered);
+  const response = toResponse(exchange, limitHeaders(exchange, rateLimit, deps.clock().getTime()), draft);
   const durationUs = Math.round((performance.now() - start) * 1000);
-  if (isCountedAlone(exchange)) {
+  if (isCountedNotLogged(exchange)) {
     count(exchange, deps, { status: response.status, durationUs });
     return response;
   }
   try {
-    await deps.record(toRecord(exchange, { rateLimit, answer: answered, response, durationUs }));
+    await deps.record(toRecord(exchange, { rateLimit, draft, response, durationUs }));
   } catch (error) {
     // A log that cannot be written never turns a response into a failure.
     deps.reportError(exchange.requestId, "log", error);

@@ -26,7 +26,7 @@ afterEach(() => {
   server.close();
 });
 
-/** Sends a head and the first byte of its body: what comes back after 10 seconds, once the connection is closed 2 later. */
+/** Sends a head and the first byte of a body; returns the response of 10 seconds later, once the connection closed 2 after. */
 async function trickle(head: string[]) {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   // safe: the server listens on TCP
@@ -46,10 +46,10 @@ async function trickle(head: string[]) {
 
 const POST = ["POST /api/v1/intake-bots/b/submissions HTTP/1.1", "Content-Length: 262144"];
 
-it("a body that does not arrive in 10 seconds is an issue, in the log too, and its connection is closed", async () => {
-  const answer = await trickle([...POST, `Authorization: Bearer ${KEY}`]);
-  expect(answer?.status).toBe(400);
-  expect(JSON.parse(answer?.body ?? "")).toMatchObject({
+it("a body that does not arrive within 10 seconds is an issue, in the log too, and its connection is closed", async () => {
+  const response = await trickle([...POST, `Authorization: Bearer ${KEY}`]);
+  expect(response?.status).toBe(400);
+  expect(JSON.parse(response?.body ?? "")).toMatchObject({
     error: { code: "validation_failed", details: { issues: [{ path: [], code: "body_too_slow" }] } },
   });
   expect(records).toMatchObject([{ workspaceId: "w", status: 400 }]);
@@ -62,6 +62,6 @@ it.each([
   expect((await trickle(head))?.status).toBe(401);
 });
 
-it("a request is given up that is not whole after half a minute, whatever reads it", () => {
+it("a request that is incomplete after half a minute is dropped, whatever reads it", () => {
   expect(server).toMatchObject({ headersTimeout: 30_000, requestTimeout: 30_000 });
 });

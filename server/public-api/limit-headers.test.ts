@@ -44,7 +44,7 @@ function read(exchange: Exchange, subject: "key" | "address", now = NOW) {
 }
 
 describe("limitHeaders", () => {
-  it.each(PLANS)("says the window and the month's quota of %s", (plan) => {
+  it.each(PLANS)("states the window and the month's quota of %s", (plan) => {
     const { requestsPerMinute, submissionsPerMonth } = PLAN_LIMITS[plan];
     expect(read(exchangeOf(plan), "key")).toEqual({
       policy: {
@@ -55,7 +55,7 @@ describe("limitHeaders", () => {
     });
   });
 
-  it("knows how long each month is, also when the clock is set back", () => {
+  it("knows the length of each month, even when the clock is set back", () => {
     const lengthAt = (time: string) =>
       read(exchangeOf("pro"), "key", Date.parse(time)).policy["submissions"]?.["w"];
     expect(lengthAt("2026-11-30T23:59:59.999Z")).toBe(30 * DAY_SECONDS);
@@ -64,7 +64,7 @@ describe("limitHeaders", () => {
     expect(lengthAt("2026-11-30T00:00:00.000Z")).toBe(30 * DAY_SECONDS);
   });
 
-  it("says of an address only the address's window: a known key would show by more", () => {
+  it("states only the address's window for an address: more would reveal a known key", () => {
     const address = { policy: { address: { q: 60, w: 60 } }, limit: { address: { r: 7, t: 2 } } };
     expect(read(exchangeOf(null), "address")).toEqual(address);
     const known = exchangeOf("pro", { quotaUsed: 3, failure: failure("authentication_required") });
@@ -72,7 +72,7 @@ describe("limitHeaders", () => {
     expect(limitHeaders(known, limit, NOW)).toEqual(limitHeaders(exchangeOf(null), limit, NOW));
   });
 
-  it("says what is left of the month where it was counted, and not once that was taken back", () => {
+  it("states the rest of the month's quota where a request counted, and not after its rollback", () => {
     const left = (changes: Partial<Exchange>) => read(exchangeOf("pro", changes), "key").limit["submissions"];
     const until = Date.parse("2026-12-01T00:00:00.000Z");
     const t = Math.ceil((until - NOW) / 1000);

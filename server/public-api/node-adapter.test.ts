@@ -11,7 +11,7 @@ afterEach(() => {
   for (const end of endings.splice(0)) end();
 });
 
-/** What the API makes of these header lines, sent as bytes: the status, and the log's record. */
+/** Sends these header lines as bytes; returns the status and the log's record. */
 async function send(lines: string[]) {
   const { deps, records } = testApi({ keys: [[KEY, knownKey()]] });
   const server = createServer((req, res) => void handleNodeRequest(req, res, deps, false));
@@ -19,7 +19,7 @@ async function send(lines: string[]) {
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
   });
-  // safe: it listens on a port
+  // safe: the server listens on a port
   const { port } = server.address() as AddressInfo;
   const text = await new Promise<string>((resolve, reject) => {
     let received = "";

@@ -9,10 +9,10 @@ import { handleApiRequest } from "./handle";
 import type { ApiResponse } from "./http";
 import { toPayload } from "./compress";
 
-/** An oversized body is read further than it is kept, so that its sender gets to the answer. */
+/** More of an oversized body is read than kept, so that its sender gets as far as the response. */
 const LIMITS = { maxBytes: BODY_LIMITS.bytes, stopAfterBytes: DISCARD_LIMIT };
 
-/** Of a repeated Authorization Node keeps the first alone: all are joined, as of other headers, so that two are seen. */
+/** Node keeps only the first of repeated Authorization headers: they are joined like other headers, so that two are noticed. */
 function authorizations(rawHeaders: readonly string[]): string | undefined {
   let joined: string | undefined;
   for (let index = 0; index < rawHeaders.length; index += 2) {
@@ -54,7 +54,7 @@ export async function handleNodeRequest(
 ): Promise<void> {
   const { bytes: body, end } = await receiveBody(req, LIMITS);
   if (end === "gone") {
-    // There is nobody to answer.
+    // The client has gone.
     res.destroy();
     return;
   }
@@ -70,7 +70,7 @@ export async function handleNodeRequest(
     clientAddress: address,
   };
   const response = await handleApiRequest(request, deps);
-  // What is left of an oversized body is not read: the connection cannot carry another request.
+  // The rest of an oversized body is unread, so the connection cannot carry another request.
   if (body.byteLength > BODY_LIMITS.bytes) res.setHeader("connection", "close");
   await send(req, res, response);
   if (isBodyLate) await discardBody(req);

@@ -6,7 +6,7 @@ import { decodeCursor, encodeCursor } from "./cursor";
 
 const MAX_LIMIT = 100;
 const DEFAULT_LIMIT = 50;
-/** A client sends a number; that a query string carries it as text is no concern of the document's readers. */
+/** Documented as a number, although the query string carries it as text. */
 const LIMIT_JSON_SCHEMA = {
   type: "integer",
   minimum: 1,

@@ -11,15 +11,15 @@ import { refusalTally } from "../rate-limit/refusal-tally";
 import { requestLog } from "@/server/request-log/write/log";
 import type { ApiDependencies } from "./exchange";
 
-/** The operator's log line of an `internal_error`: the cause stands here and nowhere else. */
+/** Logs the cause of an `internal_error` for the operator, and nowhere else. */
 export function reportError(requestId: string, stage: string, error: unknown): void {
   const message = error instanceof Error ? error.message : "";
-  // While the database is away every request fails for the same reason, and the stack says nothing.
+  // While the database is unavailable, every request fails alike, and a stack adds nothing.
   const err = isTransientDatabaseError(error) ? `database: ${message.split("\n").at(-1)}` : error;
   logger("api").error("A request failed", { requestId, stage, err });
 }
 
-/** What the core runs with in this process. */
+/** The core's dependencies in this process. */
 export function apiDependencies(): ApiDependencies {
   const cache = keyCache();
   const index = keyIndex();

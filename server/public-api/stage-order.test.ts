@@ -137,7 +137,7 @@ const CASES: Case[] = [
     "work",
     "internal_error",
     () => {
-      // safe: a database that fails at its first use
+      // safe: the database fails at its first use
       api.deps.db = {} as typeof api.deps.db;
       return send("GET", "/webhooks", { key: KEY });
     },

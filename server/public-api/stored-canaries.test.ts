@@ -65,7 +65,7 @@ async function send(method: string, { path = "/webhooks", query, headers, body }
     body: Buffer.from(body ?? ""),
     clientAddress: "127.0.0.1",
   };
-  const answer = await handleApiRequest(request, {
+  const response = await handleApiRequest(request, {
     db: getDb(),
     clock: () => NOW,
     keys: {
@@ -82,7 +82,7 @@ async function send(method: string, { path = "/webhooks", query, headers, body }
     },
     reportError,
   });
-  return { id: answer.headers["x-request-id"] ?? "", body: answer.body };
+  return { id: response.headers["x-request-id"] ?? "", body: response.body };
 }
 
 /** Every row of every table as text; bytes in hexadecimal. */
@@ -98,14 +98,14 @@ async function databaseTexts(): Promise<string[]> {
   return texts;
 }
 
-describe("secrets that were sent", () => {
-  it("are in no table, in no file of the spool, in no output, and in nothing that the dashboard is told", async () => {
-    // A few hundred of the combinations that to-record.test.ts goes through one by one.
+describe("secrets in requests", () => {
+  it("are in no table, spool file, output or response to the dashboard", async () => {
+    // A few hundred of the combinations that to-record.test.ts tries one by one.
     const all = plantCanaries({ namesStep: 7, shapesStep: 4 });
     const ids: string[] = [];
     for (const { sent } of all) ids.push((await send(sent.body === undefined ? "GET" : "POST", sent)).id);
 
-    // An address is data as long as it is there; neither the note of its end nor the kept answer tells it.
+    // A webhook's URL is data while it exists; neither its deletion record nor the kept response contains it.
     const hook = {
       url: `https://hooks.example.com/in?token=${CANARY}`,
       events: ["submission.completed"],

@@ -49,17 +49,17 @@ function recordOf(
     stages: [],
     ...change,
   };
-  const answer = { status: 200, body: "{}", headers: {} };
+  const draft = { status: 200, body: "{}", headers: {} };
   const rateLimit = { subject: "key" as const, limit: 1, remaining: 1, resetAt: 0 };
   return toRecord(exchange, {
     rateLimit,
-    answer,
-    response: { ...answer, compressible: null },
+    draft,
+    response: { ...draft, compressible: null },
     durationUs: 1,
   });
 }
 
-/** All texts of a record, names too, as they are stored. */
+/** All texts of a record as stored, names included. */
 function textsOf(value: unknown): string {
   if (typeof value === "string") return value;
   if (typeof value !== "object" || value === null) return "";
@@ -74,12 +74,12 @@ const leaksOf = (sent: Sent, secrets: readonly string[]) => {
 };
 
 const VALUES = { "of letters and digits": CANARY, "with signs": `${CANARY}!~*.x` };
-/** A value leaks with its first half already. */
+/** Half of a value is a leak already. */
 const TRACE = CANARY.slice(0, 6);
 
 describe.each(Object.entries(PAIR_PLACES))("in %s", (where, place) => {
-  it("no value is kept behind any secret name, however the name is encoded", () => {
-    // An object named code describes a thing; a text or a list opens one.
+  it("no value of a secret name is kept, however the name is encoded", () => {
+    // An object named code describes a thing; a text or a list is secret.
     const names = SECRET_NAMES.filter((name) => name !== "code" || where !== "an object behind a name");
     const leaks = names.flatMap((name) =>
       Object.entries(ENCODINGS).flatMap(([encoding, encode]) =>
@@ -93,7 +93,7 @@ describe.each(Object.entries(PAIR_PLACES))("in %s", (where, place) => {
 });
 
 describe.each(Object.entries(TEXT_PLACES))("in %s", (_, place) => {
-  it("no secret is kept that its form tells, however it is encoded", () => {
+  it("no secret of a known shape is kept, however it is encoded", () => {
     const leaks = shapes().flatMap((canary: Canary) =>
       Object.entries(ENCODINGS)
         .filter(
@@ -106,14 +106,14 @@ describe.each(Object.entries(TEXT_PLACES))("in %s", (_, place) => {
 });
 
 describe("in headers", () => {
-  it("no value is kept behind a secret name", () => {
+  it("no value of a secret name is kept", () => {
     const leaks = SECRET_NAMES.filter(
       (name) => leaksOf({ headers: { [name.toLowerCase()]: CANARY } }, [TRACE]).length > 0,
     );
     expect(leaks).toEqual([]);
   });
 
-  it("no name is kept that is a secret itself", () => {
+  it("no name that is itself a secret is kept", () => {
     const inNames = shapes().filter(({ text }) => /^[\w.-]+$/.test(text));
     const leaks = inNames.filter(({ text, core }) => {
       const lower = text.toLowerCase();

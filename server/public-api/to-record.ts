@@ -9,20 +9,20 @@ import { toLoggedDetails } from "../redaction/logged-details";
 import { redactPath, redactQuery, redactStrings, redactText } from "../redaction/redact";
 import { redactHeaders } from "../redaction/redact-headers";
 import type { RequestRecord } from "../request-log/record";
-import { CONTENT_TYPE } from "./answer";
-import type { Answer, Exchange } from "./exchange";
+import { CONTENT_TYPE } from "./response";
+import type { ResponseDraft, Exchange } from "./exchange";
 import type { ApiResponse } from "./http";
 
 interface Outcome {
   rateLimit: RateLimitState;
-  answer: Answer;
+  draft: ResponseDraft;
   response: ApiResponse;
   durationUs: number;
 }
 
-const toLoggedAnswer = memoizeFrozen(
-  ({ status, body, loggedBody }: Answer) =>
-    loggedBody ?? toLoggedBody(body, CONTENT_TYPE, { isOurs: status >= 400 }),
+const toLoggedResponse = memoizeFrozen(
+  ({ status, body, loggedBody }: ResponseDraft) =>
+    loggedBody ?? toLoggedBody(body, CONTENT_TYPE, { hasTrustedNames: status >= 400 }),
 );
 
 const loggedPath = ({ path, isBelowBase }: Exchange) => (isBelowBase ? toLoggedPath(API_BASE + path) : path);
@@ -38,7 +38,7 @@ function toLoggedRequestBody({ request, principal, failure }: Exchange): LoggedB
 /** The log's record of a finished exchange, redacted here, before anything is stored. */
 export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
   const { request, principal, failure } = exchange;
-  const { rateLimit, answer, response, durationUs } = outcome;
+  const { rateLimit, draft, response, durationUs } = outcome;
   return {
     id: exchange.uuid,
     workspaceId: principal?.workspace.id ?? null,
@@ -66,6 +66,6 @@ export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
     requestHeaders: redactHeaders(request.headers),
     requestBody: toLoggedRequestBody(exchange),
     responseHeaders: response.headers,
-    responseBody: request.method === "HEAD" ? null : toLoggedAnswer(answer),
+    responseBody: request.method === "HEAD" ? null : toLoggedResponse(draft),
   };
 }

@@ -15,7 +15,7 @@ const fail = (error: unknown) => {
   throw error;
 };
 
-it("lets requests in while it works", async () => {
+it("admits requests while it runs", async () => {
   let turns = 0;
   let isDone = false;
   const others = () => {
@@ -28,7 +28,7 @@ it("lets requests in while it works", async () => {
   expect(turns).toBeGreaterThan(5);
 });
 
-it("reports what fails, also in the validation, and throws nothing", async () => {
+it("reports failures, including those of validation, and throws nothing", async () => {
   const broken = new Error("broken");
   vi.spyOn(settings, "read").mockImplementation(() => fail(broken));
   const failures: unknown[] = [];

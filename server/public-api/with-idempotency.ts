@@ -5,13 +5,13 @@ import { inTransaction } from "@/server/context";
 import type { Db, Transaction } from "@/server/database/db";
 import { KeyedLock } from "@/server/platform/keyed-lock";
 import { processSingleton } from "@/server/platform/registry";
-import { type Answer, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
+import { type ResponseDraft, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
 import {
   claimKey,
   findReplay,
   fingerprint,
   hashIdempotencyKey,
-  keepAnswer,
+  keepResponse,
   IdempotencyKeyRaceError,
   lockName,
 } from "./stages/idempotency";
@@ -24,7 +24,7 @@ interface Call {
   body: ReadBody;
 }
 
-type Work = (db: Db | Transaction) => Promise<Answer>;
+type Work = (db: Db | Transaction) => Promise<ResponseDraft>;
 
 /**
  * Runs `work`, at most once for an Idempotency-Key. Requests with the same key wait for each other: within a process at a
@@ -34,7 +34,7 @@ type Work = (db: Db | Transaction) => Promise<Answer>;
 export async function withIdempotency(
   { exchange, deps, principal, body }: Call,
   work: Work,
-): Promise<Answer> {
+): Promise<ResponseDraft> {
   const { idempotencyKey: key, request, requestId, receivedAt: now } = exchange;
   if (key === null) return work(deps.db);
   const identity = { method: request.method, path: API_BASE + exchange.path, raw: request.body };
@@ -48,7 +48,7 @@ export async function withIdempotency(
     now,
   };
 
-  const attempt = async (): Promise<Answer> => {
+  const attempt = async (): Promise<ResponseDraft> => {
     const kept = await timed(exchange, "idempotency", () => findReplay(deps.db, use));
     if (kept !== null) {
       exchange.replayed = true;
@@ -56,9 +56,9 @@ export async function withIdempotency(
     }
     return inTransaction(deps.db, async (tx) => {
       await claimKey(tx, use);
-      const answer = await work(tx);
-      await keepAnswer(tx, use, answer.body);
-      return answer;
+      const draft = await work(tx);
+      await keepResponse(tx, use, draft.body);
+      return draft;
     });
   };
 

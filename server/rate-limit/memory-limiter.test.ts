@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MemoryRateLimiter } from "./memory-limiter";
-import { WINDOW_MS } from "./window";
+import { RATE_WINDOW_MS } from "@/lib/plans";
 
 /** Times in ms, rising by steps that cross the window often. */
 const arrivals = fc
-  .array(fc.oneof(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: WINDOW_MS + 5 })), {
+  .array(fc.oneof(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: RATE_WINDOW_MS + 5 })), {
     maxLength: 300,
   })
   .map((steps) => {
@@ -18,7 +18,7 @@ const limits = fc.integer({ min: 1, max: 8 });
 function admittedByExactLog(times: number[], limit: number): number[] {
   const admitted: number[] = [];
   for (const now of times) {
-    if (admitted.filter((at) => at > now - WINDOW_MS).length < limit) admitted.push(now);
+    if (admitted.filter((at) => at > now - RATE_WINDOW_MS).length < limit) admitted.push(now);
   }
   return admitted;
 }
@@ -77,25 +77,28 @@ describe("MemoryRateLimiter", () => {
 
   it("does not reopen the window when the clock is set back", () => {
     const limiter = new MemoryRateLimiter();
-    limiter.admit("key:a", 1, 10 * WINDOW_MS);
-    expect(limiter.admit("key:a", 1, 8 * WINDOW_MS).allowed).toBe(false);
-    expect(limiter.admit("key:a", 1, 11 * WINDOW_MS).allowed).toBe(true);
+    limiter.admit("key:a", 1, 10 * RATE_WINDOW_MS);
+    expect(limiter.admit("key:a", 1, 8 * RATE_WINDOW_MS).allowed).toBe(false);
+    expect(limiter.admit("key:a", 1, 11 * RATE_WINDOW_MS).allowed).toBe(true);
   });
 
   it("blocks nobody for longer than a window when the clock is set back", () => {
     const limiter = new MemoryRateLimiter();
-    const hour = 60 * WINDOW_MS;
+    const hour = 60 * RATE_WINDOW_MS;
     expect(limiter.admit("key:a", 2, 2 * hour).allowed).toBe(true);
     expect(limiter.admit("key:a", 2, hour).allowed).toBe(true);
-    expect(limiter.admit("key:a", 2, hour + 1)).toMatchObject({ allowed: false, freeAt: hour + WINDOW_MS });
-    expect(limiter.admit("key:a", 2, hour + WINDOW_MS).allowed).toBe(true);
+    expect(limiter.admit("key:a", 2, hour + 1)).toMatchObject({
+      allowed: false,
+      freeAt: hour + RATE_WINDOW_MS,
+    });
+    expect(limiter.admit("key:a", 2, hour + RATE_WINDOW_MS).allowed).toBe(true);
   });
 
   it("forgets idle subjects after the clock was set back too", () => {
     const limiter = new MemoryRateLimiter();
-    limiter.admit("key:a", 1, 100 * WINDOW_MS);
-    limiter.admit("key:b", 1, 50 * WINDOW_MS);
-    limiter.admit("key:c", 1, 51 * WINDOW_MS);
+    limiter.admit("key:a", 1, 100 * RATE_WINDOW_MS);
+    limiter.admit("key:b", 1, 50 * RATE_WINDOW_MS);
+    limiter.admit("key:c", 1, 51 * RATE_WINDOW_MS);
     expect(limiter.subjects).toBe(1);
   });
 

@@ -1,8 +1,9 @@
 import "server-only";
 
-import { type Admission, type RateLimiter, WINDOW_MS, type WindowState } from "./window";
+import { RATE_WINDOW_MS } from "@/lib/plans";
+import type { Admission, RateLimiter, WindowState } from "./window";
 
-/** Requests overtake each other on their way to the limiter by less than this; a clock that was set back goes further. */
+/** Requests overtake each other on their way to the limiter by less than this; a larger step means the clock was set back. */
 const MAX_OVERTAKING_MS = 5_000;
 
 /** When the requests of one subject were admitted, oldest first, from `head` on. */
@@ -30,7 +31,7 @@ export class MemoryRateLimiter implements RateLimiter {
     const used = log.times.length - log.head;
     if (used >= limit) {
       const freeing = log.times[log.head + used - limit];
-      const freeAt = limit > 0 && freeing !== undefined ? freeing + WINDOW_MS : now + WINDOW_MS;
+      const freeAt = limit > 0 && freeing !== undefined ? freeing + RATE_WINDOW_MS : now + RATE_WINDOW_MS;
       return { allowed: false, freeAt, limit, remaining: 0, resetAt: this.resetAt(log, now) };
     }
     log.times.push(at);
@@ -53,8 +54,8 @@ export class MemoryRateLimiter implements RateLimiter {
     return { limit, remaining: Math.max(0, limit - used), resetAt: this.resetAt(log, now) };
   }
 
-  /** Forgets the newest admitted request: another limiter has refused it. */
-  takeBack(subject: string): void {
+  /** Removes the newest admitted request, which another limiter has refused. */
+  undoAdmit(subject: string): void {
     const log = this.logs.get(subject);
     if (log && log.times.length > log.head) log.times.pop();
   }
@@ -65,7 +66,7 @@ export class MemoryRateLimiter implements RateLimiter {
     this.logs.set(subject, log);
   }
 
-  /** The admitted requests that are remembered, by subject, oldest first. */
+  /** The admitted requests in memory, by subject, oldest first. */
   *windows(): Iterable<{ subject: string; times: readonly number[] }> {
     for (const [subject, { times, head }] of this.logs) yield { subject, times: times.slice(head) };
   }
@@ -84,7 +85,7 @@ export class MemoryRateLimiter implements RateLimiter {
   }
 
   private dropExpired(log: AdmissionLog, now: number): void {
-    while (log.head < log.times.length && (log.times[log.head] ?? 0) <= now - WINDOW_MS) log.head++;
+    while (log.head < log.times.length && (log.times[log.head] ?? 0) <= now - RATE_WINDOW_MS) log.head++;
     // Compacting at half keeps the cost of a request constant on average.
     if (log.head > 32 && log.head * 2 > log.times.length) {
       log.times = log.times.slice(log.head);
@@ -94,17 +95,17 @@ export class MemoryRateLimiter implements RateLimiter {
 
   private resetAt(log: AdmissionLog, now: number): number {
     const oldest = log.times[log.head];
-    return oldest === undefined ? now : oldest + WINDOW_MS;
+    return oldest === undefined ? now : oldest + RATE_WINDOW_MS;
   }
 
   /** Forgets subjects whose windows are empty. */
   private sweep(now: number): void {
     const isSetBack = now < this.sweptAt - MAX_OVERTAKING_MS;
-    if (!isSetBack && now - this.sweptAt < WINDOW_MS) return;
+    if (!isSetBack && now - this.sweptAt < RATE_WINDOW_MS) return;
     this.sweptAt = now;
     for (const [subject, log] of this.logs) {
       if (isSetBack) this.followClock(log, now);
-      if ((log.times.at(-1) ?? 0) <= now - WINDOW_MS) this.logs.delete(subject);
+      if ((log.times.at(-1) ?? 0) <= now - RATE_WINDOW_MS) this.logs.delete(subject);
     }
   }
 }

@@ -51,7 +51,7 @@ describe("RedisRateLimiter without Redis", () => {
     expect(await admitted(limiter, 20)).toBe(5);
   });
 
-  it("does not use a server that answers and refuses writes, however often it polls, and warns once", async () => {
+  it("does not use a server that responds but refuses writes, however often it polls, and warns once", async () => {
     let writes = 0;
     const url = await serve((socket) =>
       socket.on("data", (bytes) => {

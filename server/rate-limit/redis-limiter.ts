@@ -2,12 +2,13 @@ import "server-only";
 
 import { randomBytes, randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
+import { RATE_WINDOW_MS } from "@/lib/plans";
 import { now } from "@/server/platform/clock";
 import type { Logger } from "@/server/platform/logger";
 import { MemoryRateLimiter } from "./memory-limiter";
-import { ADMITTED, LOST, PROBE, type RedisWindows, scriptWindows, type WindowAnswer } from "./redis-scripts";
+import { ADMITTED, LOST, PROBE, type RedisWindows, scriptWindows, type WindowReply } from "./redis-scripts";
 import { nextSharingState, type SharingEvent, type SharingState } from "./sharing-state";
-import { type Admission, type RateLimiter, WINDOW_MS, type WindowState } from "./window";
+import type { Admission, RateLimiter, WindowState } from "./window";
 
 /** Redis counts as away when it takes longer: requests go by this process's own windows until it takes a write again. */
 const TIMEOUT_MS = 1_000;
@@ -63,12 +64,12 @@ export class RedisRateLimiter implements RateLimiter {
 
   async admit(subject: string, limit: number, nowMs: number): Promise<Admission> {
     if (this.state.name === "joining") await this.joinEnded;
-    // Counted here before Redis is asked, so that requests that are asked for at the same time count for each other.
+    // Counted here before the call to Redis, so that concurrent requests count for each other.
     const own = this.own.admit(subject, limit, nowMs);
     const shared = own.allowed ? await this.ask(subject, limit, "admit") : null;
     if (!shared) return own;
     const [verdict, used, resetInMs, freeInMs] = shared;
-    if (verdict !== ADMITTED) this.own.takeBack(subject);
+    if (verdict !== ADMITTED) this.own.undoAdmit(subject);
     if (verdict === LOST) {
       await this.join();
       return this.admit(subject, limit, nowMs);
@@ -108,8 +109,8 @@ export class RedisRateLimiter implements RateLimiter {
     if (notice !== null) this.log.warn(notice);
   }
 
-  /** Null unless windows are shared and Redis answers: this process then limits by itself, and no request fails for it. */
-  private async ask(subject: string, limit: number, mode: "admit" | "peek"): Promise<WindowAnswer | null> {
+  /** Null unless windows are shared and Redis responds: this process then limits by itself, and no request fails. */
+  private async ask(subject: string, limit: number, mode: "admit" | "peek"): Promise<WindowReply | null> {
     const { state } = this;
     if (state.name !== "shared") return null;
     try {
@@ -138,13 +139,13 @@ export class RedisRateLimiter implements RateLimiter {
     }
   }
 
-  /** Writes as an admission does: a Redis that only answers a PING is of no use. Returns the epoch of its windows. */
+  /** Writes, as an admission does, because a PING would not show whether Redis takes writes. Returns its epoch. */
   private async probe(): Promise<string> {
     if (this.redis.status !== "ready") throw new Error("not connected");
     return this.windows.putPart(randomUUID(), PROBE, [0]);
   }
 
-  /** Puts this process's part into Redis's windows, once for all who ask for it meanwhile. Never rejects. */
+  /** Puts this process's part into Redis's windows; concurrent callers share one join. Never rejects. */
   private join(): Promise<void> {
     if (this.state.name === "stopped" || this.state.name === "joining") return this.joinEnded;
     this.transition({ type: "join" });
@@ -156,7 +157,7 @@ export class RedisRateLimiter implements RateLimiter {
   }
 
   private async putParts(): Promise<string> {
-    // Redis answers in order: after the probe, every earlier request has its answer, and the part holds no other.
+    // Redis responds in order: after the probe, every earlier request is decided, and the part is complete.
     const epoch = await this.probe();
     const parts = this.parts();
     for (let index = 0; index < parts.length; index += MAX_SUBJECTS_AT_ONCE) {
@@ -176,7 +177,7 @@ export class RedisRateLimiter implements RateLimiter {
       .map(({ subject, times }) => ({
         subject,
         agesMs: times
-          .filter((at) => at > this.restoredUntil && at > nowMs - WINDOW_MS)
+          .filter((at) => at > this.restoredUntil && at > nowMs - RATE_WINDOW_MS)
           .map((at) => Math.max(0, nowMs - at)),
       }))
       .filter(({ agesMs }) => agesMs.length > 0);

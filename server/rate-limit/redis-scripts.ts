@@ -1,16 +1,16 @@
 import "server-only";
 
 import type { Redis } from "ioredis";
-import { WINDOW_MS } from "./window";
+import { RATE_WINDOW_MS } from "@/lib/plans";
 
-/** Holds the epoch of the data in Redis: it is gone when Redis lost its data, whatever the reason. */
+/** Key of the epoch of the data in Redis. It is missing once Redis has lost its data, for whatever reason. */
 const MARKER = "iozen:windows";
 /** A window that belongs to no subject, written to learn whether windows can be written. */
 export const PROBE = "probe";
 
 /**
  * A subject's window is a list of "<ms>:<process>", oldest first, by Redis's own clock, so that the clocks of the
- * processes do not matter. When that clock was set back, the list goes back with it: the newest place counts as of now.
+ * processes do not matter. When that clock was set back, the list moves back with it: the newest place counts as of now.
  */
 const CLOCK = `
   local time = redis.call("TIME")
@@ -27,7 +27,7 @@ const CLOCK = `
       local ms, process = string.match(place, "^(%d+)(.*)$")
       redis.call("RPUSH", KEYS[1], string.format("%d%s", ms - last + now, process))
     end
-    redis.call("PEXPIRE", KEYS[1], ${WINDOW_MS})
+    redis.call("PEXPIRE", KEYS[1], ${RATE_WINDOW_MS})
   end`;
 
 /** Returns the verdict, the requests in the window, and the ms until the oldest leaves it and until a place is free. */
@@ -35,25 +35,25 @@ const WINDOW_SCRIPT = `
   if redis.call("GET", KEYS[2]) ~= ARGV[1] then return { -1, 0, 0, 0 } end
   ${CLOCK}
   local oldest = at(0) or now
-  while oldest <= now - ${WINDOW_MS} do
+  while oldest <= now - ${RATE_WINDOW_MS} do
     redis.call("LPOP", KEYS[1])
     oldest = at(0) or now
   end
   local limit = tonumber(ARGV[3])
   local used = redis.call("LLEN", KEYS[1])
   if ARGV[4] == "peek" then
-    return { 0, used, used > 0 and oldest + ${WINDOW_MS} - now or 0, 0 }
+    return { 0, used, used > 0 and oldest + ${RATE_WINDOW_MS} - now or 0, 0 }
   end
   if used >= limit then
     local freeing = limit > 0 and at(used - limit) or now
-    return { 0, used, used > 0 and oldest + ${WINDOW_MS} - now or 0, freeing + ${WINDOW_MS} - now }
+    return { 0, used, used > 0 and oldest + ${RATE_WINDOW_MS} - now or 0, freeing + ${RATE_WINDOW_MS} - now }
   end
   redis.call("RPUSH", KEYS[1], string.format("%d:%s", now, ARGV[2]))
-  redis.call("PEXPIRE", KEYS[1], ${WINDOW_MS})
+  redis.call("PEXPIRE", KEYS[1], ${RATE_WINDOW_MS})
   if used == 0 then oldest = now end
-  return { 1, used + 1, oldest + ${WINDOW_MS} - now, 0 }`;
+  return { 1, used + 1, oldest + ${RATE_WINDOW_MS} - now, 0 }`;
 
-/** Replaces a process's part of a window. Returns the epoch in the marker, which is made where there is none. */
+/** Replaces a process's part of a window. Returns the epoch in the marker, which is created if missing. */
 const PART_SCRIPT = `
   redis.call("SET", KEYS[2], ARGV[1], "NX")
   ${CLOCK}
@@ -70,19 +70,19 @@ const PART_SCRIPT = `
   table.sort(places, function(a, b) return a[1] < b[1] end)
   redis.call("DEL", KEYS[1])
   for _, place in ipairs(places) do redis.call("RPUSH", KEYS[1], place[2]) end
-  redis.call("PEXPIRE", KEYS[1], ${WINDOW_MS})
+  redis.call("PEXPIRE", KEYS[1], ${RATE_WINDOW_MS})
   return redis.call("GET", KEYS[2])`;
 
 /** LOST: the windows are of another epoch than the one that the process put its part into. */
 export const [LOST, REFUSED, ADMITTED] = [-1, 0, 1] as const;
 type Verdict = typeof LOST | typeof REFUSED | typeof ADMITTED;
-export type WindowAnswer = [verdict: Verdict, used: number, resetInMs: number, freeInMs: number];
+export type WindowReply = [verdict: Verdict, used: number, resetInMs: number, freeInMs: number];
 
 type Mode = "admit" | "peek";
 interface Scripted {
   iozenWindow(
     ...args: [key: string, marker: string, epoch: string, process: string, limit: number, mode: Mode]
-  ): Promise<WindowAnswer>;
+  ): Promise<WindowReply>;
   iozenPart(
     ...args: [key: string, marker: string, epoch: string, process: string, ...agesMs: number[]]
   ): Promise<string>;
@@ -91,7 +91,7 @@ interface Scripted {
 /** The two scripts that run in Redis, by the name of this process. */
 export interface RedisWindows {
   /** Admits a request or peeks, in the windows of this epoch. */
-  ask(epoch: string, subject: string, limit: number, mode: Mode): Promise<WindowAnswer>;
+  ask(epoch: string, subject: string, limit: number, mode: Mode): Promise<WindowReply>;
   /** Returns the epoch of the windows in Redis: `newEpoch` when there were none. */
   putPart(newEpoch: string, subject: string, agesMs: readonly number[]): Promise<string>;
 }

@@ -11,8 +11,8 @@ type Settled = { name: "starting" } | { name: "shared"; epoch: string } | { name
  * - `starting`: it has not reached Redis yet, and limits by itself.
  * - `joining`: it puts its part into Redis's windows; requests wait for that.
  * - `shared`: the windows of this epoch hold its part.
- * - `away`: Redis does not answer, or takes no writes; it limits by itself, and has said so.
- * - `stopped`: the limiter was told to end. Nothing leaves this state.
+ * - `away`: Redis does not respond, or takes no writes; the process limits by itself and has warned the operator.
+ * - `stopped`: final; the limiter was stopped.
  */
 export type SharingState = Settled | { name: "joining"; from: Settled["name"] } | { name: "stopped" };
 
@@ -47,7 +47,7 @@ export function nextSharingState(state: SharingState, event: SharingEvent): Tran
     case "join-failed":
       return { state: AWAY, notice: awayNotice(state, event.error) };
     case "failed":
-      // A join that is under way goes on: it is the way back.
+      // A join in progress continues: it ends the outage.
       return {
         state: state.name === "joining" ? { name: "joining", from: "away" } : AWAY,
         notice: awayNotice(state, event.error),

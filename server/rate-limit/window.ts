@@ -1,8 +1,5 @@
 import "server-only";
 
-import { MINUTE_MS } from "@/lib/time";
-
-export const WINDOW_MS = MINUTE_MS;
 /** Failed authentications that one client address may make in a window. */
 export const FAILED_AUTH_LIMIT = 60;
 
@@ -23,7 +20,7 @@ export interface Admission extends WindowState {
 type MaybePromise<T> = T | Promise<T>;
 
 /**
- * Exact sliding windows: in any 60 seconds at most `limit` requests of a subject are let through; refused ones do not
+ * Exact sliding windows: in any `RATE_WINDOW_MS` at most `limit` requests of a subject are let through; refused ones do not
  * count. A subject is `key:<id>`, `user:<id>:<action>`, or `address:<ip>` with the network of an IPv6 address.
  */
 export interface RateLimiter {

@@ -1,15 +1,15 @@
 import "server-only";
 
-/** How a body is read for its secrets; `opaque` ones are not kept, for nothing tells where a secret in them ends. */
+/** How a body is searched for secrets. An `opaque` body is not kept: the end of a secret in it cannot be found. */
 export type BodyFormat = "json" | "form" | "opaque";
 
 const JSON_TYPE = /^\s*application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 const FORM_TYPE = /^\s*application\/x-www-form-urlencoded\s*(?:;|$)/i;
-/** Pairs of a form: no white space before the first `=`, and no markup. */
+/** Form pairs: no white space before the first `=`, and no markup. */
 const FORM = /^[^\s=&<>{}"']{1,256}=[^<>\n]*$/;
 const isForm = (text: string) => FORM.test(text.trimEnd());
 
-/** What the beginning of a body is, by its own form first: JSON is often sent under another name. */
+/** Detects the format from the body's beginning first, then from its type: JSON is often sent under another type. */
 export function bodyFormat(text: string, contentType: string | null): BodyFormat {
   const start = text.replace(/^\uFEFF?\s*/, "");
   if (isBinary(text.slice(0, SNIFFED_LENGTH))) return "opaque";
@@ -24,7 +24,7 @@ export function bodyFormat(text: string, contentType: string | null): BodyFormat
 
 const SNIFFED_LENGTH = 1_024;
 
-/** Single control characters are a client's fault that the log should show; many are no text. */
+/** A few control characters are a client's mistake, which the log should show; many mean that the body is not text. */
 function isBinary(text: string): boolean {
   let strange = 0;
   for (let at = 0; at < text.length; at++) {

@@ -21,7 +21,7 @@ const FORM = "application/x-www-form-urlencoded";
 const headers = (name: (index: number) => string) =>
   Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [name(index), `%70${index}`]));
 
-describe("a search that may cost no more", () => {
+describe("a search beyond its budget", () => {
   it.each<[string, () => string]>([
     [
       "texts in JSON",
@@ -46,19 +46,19 @@ describe("a search that may cost no more", () => {
       () => JSON.stringify(redactHeaders({ ...headers((index) => `x-${index}`), "x-password": CANARY })),
     ],
     [
-      "names of headers",
+      "header names",
       () =>
         JSON.stringify(
           redactHeaders({ ...headers((index) => `x-key-${index}`), [`iozen_live_${CANARY}`]: "1" }),
         ),
     ],
-  ])("masks what it did not look through: %s", (_, redacted) => {
+  ])("masks everything it did not search: %s", (_, redacted) => {
     expect(redacted()).not.toContain(CANARY);
   });
 
   it.each<[string, string]>([
     [
-      "a body of many members",
+      "a body with many members",
       JSON.stringify(
         Array.from({ length: 120 }, (_, index) => ({
           id: `cm7abc12x0001yz9k8mno3${index}`,

@@ -2,17 +2,17 @@ import "server-only";
 
 import { isPlainName, type Secrecy, secrecyOf } from "./names/secret-names";
 
-/** Enough for all that is kept of a body, encoded once and with many names. */
+/** Enough for a body of the largest kept size, encoded once and with many names. */
 const MAX_CHARACTERS = 70_000;
-/** Each look at a text costs as much as so many characters, however short the text is. */
-const LOOKUP_COST = 56;
-/** And so does each name: more where it cannot be told at a glance. */
+/** The fixed cost of scanning a text, in characters, however short it is. */
+const SCAN_COST = 56;
+/** The fixed cost of judging a name; higher where the quick check does not suffice. */
 const PLAIN_NAME_COST = 4;
 const NAME_COST = 16;
 
 /**
- * What the search through one text may cost, all its layers and all that is in it together, in characters read: thousands of
- * short texts and names are a cost too. What is not looked through when it is used up counts as secret.
+ * Limits the cost of searching one text with all its layers and nested texts, in characters read. Thousands of short texts
+ * and names cost something too. Whatever is left unsearched once the budget is spent counts as secret.
  */
 export class Budget {
   #left: number;
@@ -21,12 +21,12 @@ export class Budget {
     this.#left = characters;
   }
 
-  /** False when there is not enough left to look at so many characters. */
-  takeLook(characters: number): boolean {
-    return this.#take(characters + LOOKUP_COST);
+  /** False when the budget does not cover a scan of that many characters. */
+  takeScan(characters: number): boolean {
+    return this.#take(characters + SCAN_COST);
   }
 
-  /** False when there is not enough left to judge the name. */
+  /** False when the budget does not cover the name. */
   takeName(name: string): boolean {
     return this.#take(isPlainName(name) ? PLAIN_NAME_COST : NAME_COST);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cutText } from "./cut-text";
+import { cutText } from "./redact";
 
 describe("cutText", () => {
   it.each([

@@ -35,7 +35,7 @@ describe("a secret in an address", () => {
   );
 
   it.each(["http://a.example:8080/b?to=c@d.example", "https://x.io/hooks/pre-commit", "/reset/done"])(
-    "is not seen in %s",
+    "is not suspected in %s",
     (address) => expect(redactText(address)).toBe(address),
   );
 });
@@ -68,7 +68,7 @@ describe("a secret behind an encoded name", () => {
     expect(redactText(text)).not.toContain(SECRET);
   });
 
-  it("is masked behind an escape that JSON does not have", () => {
+  it("is masked behind an escape that is not JSON", () => {
     expect(redactJson(String.raw`{"p\assword":"${SECRET}"}`)).not.toContain(SECRET);
   });
 });

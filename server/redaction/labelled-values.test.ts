@@ -55,7 +55,7 @@ describe("a value beside the name of a secret", () => {
     expect(redacted(value)).not.toContain(SECRET);
   });
 
-  it("is masked where the text ends too soon", () => {
+  it("is masked where the text is cut off", () => {
     expect(redactJson(`[["password","${SECRET}"`)).not.toContain(SECRET);
     expect(redactJson(`[{"answer":"${SECRET}","label":"Password"`)).not.toContain(SECRET);
   });

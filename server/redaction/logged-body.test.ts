@@ -13,8 +13,8 @@ const JSON_TYPE = "application/json";
 const MASK = /\[redacted \d+ chars(?: #\w+)?\]/g;
 const textOf = (body: string, contentType = JSON_TYPE) => toLoggedBody(body, contentType)?.text ?? "";
 
-describe("what is kept of a body", () => {
-  it("is a body of 16 KB as a whole", () => {
+describe("the kept part of a body", () => {
+  it("is the whole of a 16 KB body", () => {
     const text = `"${"x".repeat(KEPT_BYTES - 2)}"`;
     expect(toLoggedBody(text, JSON_TYPE)).toEqual({
       text,
@@ -24,7 +24,7 @@ describe("what is kept of a body", () => {
     });
   });
 
-  it("is 16 KB in bytes of a larger one, and the log says that it was larger", () => {
+  it("is the first 16 KB of a larger one, marked as truncated", () => {
     for (const body of [`"${"ż".repeat(KEPT_BYTES)}"`, Buffer.from(`"${"ż".repeat(KEPT_BYTES)}"`)]) {
       const logged = toLoggedBody(body, JSON_TYPE);
       expect(logged).toMatchObject({ bytes: 2 * KEPT_BYTES + 2, truncated: true });
@@ -32,11 +32,11 @@ describe("what is kept of a body", () => {
     }
   });
 
-  it("has no character cut in half", () => {
+  it("ends with a whole character", () => {
     expect(textOf(`[${"😀".repeat(KEPT_BYTES)}`)).toBe(`[${"😀".repeat(KEPT_BYTES / 4 - 1)}`);
   });
 
-  it("has no half of a secret at the cut", () => {
+  it("contains no half of a secret at its end", () => {
     const { secret } = generateApiKey();
     const webToken = `eyJhbGciOiJIUzI1NiJ9.${"a".repeat(9_000)}.${"b".repeat(40)}`;
     for (let offset = KEPT_BYTES - 60; offset < KEPT_BYTES + 10; offset++) {
@@ -68,13 +68,13 @@ describe("what is kept of a body", () => {
     expect(JSON.stringify(logged)).not.toContain("hunter2");
   });
 
-  it("has no secret in its content type", () => {
+  it("contains no secret in its content type", () => {
     const contentType = `text/plain; token=hunter2-${"a1".repeat(8)}`;
     expect(toLoggedBody("{}", contentType)?.contentType).toMatch(/^text\/plain; token=\[redacted/);
   });
 });
 
-describe("JSON as it is logged", () => {
+describe("logged JSON", () => {
   it.each([
     '{"order_id":9007199254740993,"price":1.0,"a":1,"a":2,"esc":"\\u00e9"}',
     ' { "big" : 12345678901234567890 , "e":1E400,"s":"\\/\\n" }\n',
@@ -118,13 +118,13 @@ describe("JSON as it is logged", () => {
     ['{"token": "line one\nhunter2",\n "a": 1}', '{"token": "•\n\n "a": 1}'],
     ['// password=hunter2\n{"a": 1}', '// password=•\n{"a": 1}'],
     ['{"list": [{"api_key": "hunter2"', '{"list": [{"api_key": "•"'],
-  ])("is masked and keeps its lines where it is broken: %s", (text, masked) => {
+  ])("is masked and keeps its lines where JSON is broken: %s", (text, masked) => {
     expect(textOf(text).replaceAll(MASK, "•")).toBe(masked);
     expect(textOf(text).split("\n").length).toBe(text.split("\n").length);
   });
 });
 
-describe("a form as it is logged", () => {
+describe("a logged form", () => {
   it.each([
     ["user=jane&password=hunter2&x=1", "user=jane&password=•&x=1"],
     ["user[password]=hun;ter2+x&x=1", "user[password]=•&x=1"],

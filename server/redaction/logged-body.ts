@@ -2,38 +2,37 @@ import "server-only";
 
 import type { LoggedBody } from "@/lib/contracts/logged-body";
 import { bodyFormat } from "./body-format";
-import { cutText } from "./cut-text";
 import { fingerprintOf } from "./mask";
-import { redactForm, redactJson, redactText, storableText } from "./redact";
+import { cutText, redactForm, redactJson, redactText, storableText } from "./redact";
 
-/** Most of a body that the log keeps. */
-const KEPT_BYTES = 16 * 1024;
-/** Read beyond it, so that a secret which begins in the kept part is seen whole. */
+/** How much of a body the log keeps. */
+const MAX_KEPT_BYTES = 16 * 1024;
+/** Searched beyond that, so that a secret which begins in the kept part is seen whole. */
 const MARGIN_BYTES = 4 * 1024;
-const READ_BYTES = KEPT_BYTES + MARGIN_BYTES;
+const MAX_READ_BYTES = MAX_KEPT_BYTES + MARGIN_BYTES;
 
 interface Read {
-  /** The beginning of the body, at most `READ_BYTES` of it. */
+  /** The first `MAX_READ_BYTES` of the body. */
   text: string;
   isWhole: boolean;
 }
 
 function readStart(body: Uint8Array | string): Read {
   if (typeof body === "string") {
-    const text = body.length <= READ_BYTES ? body : body.slice(0, READ_BYTES);
+    const text = body.length <= MAX_READ_BYTES ? body : body.slice(0, MAX_READ_BYTES);
     return { text: storableText(text), isWhole: text.length === body.length };
   }
-  const isWhole = body.byteLength <= READ_BYTES;
-  // A stream's decoder keeps back a character that is cut in half.
-  const text = new TextDecoder().decode(body.subarray(0, READ_BYTES), { stream: !isWhole });
+  const isWhole = body.byteLength <= MAX_READ_BYTES;
+  // A streaming decoder withholds a character that is cut in half.
+  const text = new TextDecoder().decode(body.subarray(0, MAX_READ_BYTES), { stream: !isWhole });
   return { text: storableText(text), isWhole };
 }
 
 const TOKEN_CHAR = /[\w.-]/;
 
-/** Where the kept text ends. A web token may be longer than the margin: of one that is not whole, nothing is kept. */
+/** The end of the kept text. A JSON Web Token may be longer than the margin: an incomplete one is dropped entirely. */
 function keptEnd({ text, isWhole }: Read): number {
-  const end = cutText(text, KEPT_BYTES).length;
+  const end = cutText(text, MAX_KEPT_BYTES).length;
   if (isWhole) return end;
   let wordStart = text.length;
   while (wordStart > 0 && TOKEN_CHAR.test(text.charAt(wordStart - 1))) wordStart--;
@@ -42,15 +41,15 @@ function keptEnd({ text, isWhole }: Read): number {
 }
 
 interface Options {
-  /** Its names are ours: only its strings can hold what a client sent. */
-  isOurs?: boolean;
+  /** The server wrote its names: only its strings can contain what a client sent. */
+  hasTrustedNames?: boolean;
 }
 
-/** What the log keeps of a body. No more than that is looked through, however long the body is. */
+/** The redacted beginning of a body for the log. The cost is bounded however long the body is. */
 export function toLoggedBody(
   body: Uint8Array | string,
   contentType: string | null,
-  { isOurs = false }: Options = {},
+  { hasTrustedNames = false }: Options = {},
 ): LoggedBody | null {
   const bytes = typeof body === "string" ? Buffer.byteLength(body) : body.byteLength;
   if (bytes === 0) return null;
@@ -61,8 +60,9 @@ export function toLoggedBody(
     return { ...shared, text: "", truncated: true, notKept: "format", fingerprint: fingerprintOf(body) };
   }
   const end = keptEnd(read);
-  const redacted = format === "json" ? redactJson(read.text, { end, isOurs }) : redactForm(read.text, end);
-  const text = cutText(redacted, KEPT_BYTES);
+  const redacted =
+    format === "json" ? redactJson(read.text, { end, hasTrustedNames }) : redactForm(read.text, end);
+  const text = cutText(redacted, MAX_KEPT_BYTES);
   return {
     ...shared,
     text,
@@ -70,7 +70,7 @@ export function toLoggedBody(
   };
 }
 
-/** Of a body that nobody may read in the log: that there was one. */
+/** Records that there was a body, without its text, where nobody may read it in the log. */
 export function toUnkeptBody(
   body: Uint8Array,
   contentType: string | null,

@@ -16,13 +16,13 @@ const unknownField = (name: string) => ({
 const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 
 describe("toLoggedDetails", () => {
-  it("keeps details that are small as they are", () => {
+  it("leaves small details unchanged", () => {
     const details = { issues: [unknownField("emial"), unknownField("phnoe")] };
     expect(toLoggedDetails(details)).toEqual(details);
     expect(toLoggedDetails({ resource: "webhook", id: "abc" })).toEqual({ resource: "webhook", id: "abc" });
   });
 
-  it("keeps the first issues up to 16 KB, and counts the others", () => {
+  it("keeps the first issues up to 16 KB, and counts the rest", () => {
     const all = Array.from({ length: 30_000 }, (_, index) => unknownField(`f${index}`));
     const { issues, issues_left_out: leftOut } = toLoggedDetails({ issues: all });
     const kept = validationIssueSchema.array().parse(issues);
@@ -50,7 +50,7 @@ describe("toLoggedDetails", () => {
     expect(JSON.stringify(toLoggedDetails({ id: key }))).not.toContain("iozen_live");
   });
 
-  it("looks through a bounded part of encoded names, and keeps nothing of the others", () => {
+  it("searches a bounded number of encoded names, and masks the others", () => {
     const name = "%252541".repeat(28);
     const { issues } = toLoggedDetails({ issues: Array.from({ length: 100 }, () => unknownField(name)) });
     const kept = validationIssueSchema.array().parse(issues);

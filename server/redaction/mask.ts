@@ -1,15 +1,13 @@
 import "server-only";
 
 import { hash } from "node:crypto";
+import { MASK_START } from "@/lib/contracts/logged-body";
 import { processSingleton } from "@/server/platform/registry";
 import { deriveSecret } from "@/server/platform/secret";
 
-/** How every mask begins: the dashboard recognises masked text by it. */
-const MASK_START = "[redacted ";
-
 let lastKey: { bytes: Buffer | null; text: string } = { bytes: null, text: "" };
 
-/** A short keyed hash: equal values can be recognised, and no value can be found from it. */
+/** A short keyed hash: it shows which values are equal, and no value can be derived from it. */
 export function fingerprintOf(value: string | Uint8Array): string {
   const key = processSingleton("redaction-key", () => deriveSecret("redaction"));
   if (key !== lastKey.bytes) lastKey = { bytes: key, text: key.toString("hex") };
@@ -18,8 +16,8 @@ export function fingerprintOf(value: string | Uint8Array): string {
 }
 
 /**
- * Length and fingerprint of a value. Line feeds inside of it stay behind the mask: the explainer counts lines in the
- * logged text, so a mask must not move what follows.
+ * Shows the length and fingerprint of a value in its place. Line feeds in the value are kept after the mask: the explainer
+ * counts lines in the logged text.
  */
 export function mask(value: string, hasFingerprint = true): string {
   const print = hasFingerprint ? ` #${fingerprintOf(value)}` : "";

@@ -24,7 +24,7 @@ const secretName = fc.constantFrom(
 const bodyText = (value: unknown) => toLoggedBody(JSON.stringify(value), "application/json")?.text ?? "";
 
 describe("redaction", () => {
-  it("never leaks a value behind a secret's name, however deep", () => {
+  it("never leaks the value of a secret name, however deeply nested", () => {
     const canary = "canary-4b1d-value";
     fc.assert(
       fc.property(
@@ -40,7 +40,7 @@ describe("redaction", () => {
     );
   });
 
-  it("finds clean only what the careful look would leave as it is", () => {
+  it("calls clean only text that the careful search leaves unchanged", () => {
     const secrets = fc.constantFrom(
       generateApiKey().secret,
       "whsec_1234567890",
@@ -79,14 +79,14 @@ describe("redaction", () => {
     );
   });
 
-  it("leaves a trace's ids whole, though their digits look like a card's, and nothing else in that header", () => {
+  it("keeps a trace's ids, though their digits look like a card's, and nothing else in that header", () => {
     const card = "4111111111111111";
     const trace = `00-a${card}b${"0".repeat(14)}-b7ad6b7169203331-01`;
     expect(redactHeaders({ traceparent: trace })).toEqual({ traceparent: trace });
     expect(JSON.stringify(redactHeaders({ traceparent: card, "x-trace": trace }))).not.toContain(card);
   });
 
-  it("leaves a request's id whole, though its digits look like a card's, and no other that begins like one", () => {
+  it("keeps a request's id, though its digits look like a card's, and nothing that only begins like one", () => {
     const ids = fc.stringMatching(/^req_[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f][0-9]{13}a$/);
     fc.assert(
       fc.property(ids, (id) => {
@@ -113,7 +113,7 @@ describe("redaction", () => {
     expect(redactPath(`/webhooks/${encoded}`)).toContain("redacted");
   });
 
-  it("masks secrets and what PostgreSQL cannot store in the facts of a refusal, and keeps their names", () => {
+  it("masks secrets and replaces unstorable characters in a refusal's facts, and keeps their names", () => {
     const { secret } = generateApiKey();
     expect(redactStrings({ check: "resource", id: "\u0000", nested: [secret, 1, null] })).toEqual({
       check: "resource",
@@ -122,7 +122,7 @@ describe("redaction", () => {
     });
   });
 
-  it("keeps what is no secret as it is", () => {
+  it("leaves harmless text unchanged", () => {
     const text = JSON.stringify({
       data: { full_name: "Jane Doe", tokens: 12, ok: true, none: null },
       "Idempotency-Key": "order-8841",
@@ -183,11 +183,11 @@ describe("redaction", () => {
       toLoggedBody(hostile, type);
       toLoggedBody(JSON.stringify({ a: hostile, password: hostile }), type);
     }
-    // Quadratic work takes seconds of processor time here; the bound is no measurement.
+    // Quadratic work would take seconds of processor time; the bound is not a benchmark.
     expect(process.cpuUsage(start).user).toBeLessThan(1_500_000);
   });
 
-  it("leaves nothing that PostgreSQL cannot store", () => {
+  it("replaces every character that PostgreSQL cannot store", () => {
     expect(redactText("a\0b\ud800")).toBe("a\uFFFDb\uFFFD");
     expect(toLoggedBody('{"a":"\0"}', "application/json")?.text).toBe('{"a":"\uFFFD"}');
   });

@@ -6,50 +6,65 @@ import { findSecrets, findSecretsInJson } from "./find/find-secrets";
 import { isSurelyClean } from "./names/hints";
 import { applyMasks } from "./spans";
 
-/** Without what PostgreSQL cannot store, and just as long. */
+/** Replaces characters that PostgreSQL cannot store. The length stays the same. */
 export function storableText(text: string): string {
   const wellFormed = text.isWellFormed() ? text : text.toWellFormed();
   return wellFormed.includes("\0") ? wellFormed.replaceAll("\0", "\uFFFD") : wellFormed;
 }
 
-/** Any text but a body: without what is or looks like a secret in it. */
+const encoder = new TextEncoder();
+
+/** The beginning of a text: at most `bytes` in UTF-8, ending with a whole character. */
+export function cutText(text: string, bytes: number): string {
+  // A UTF-16 unit takes at most three bytes, so a short text need not be encoded.
+  if (text.length * 3 <= bytes) return text;
+  const { read } = encoder.encodeInto(text, new Uint8Array(bytes));
+  return text.slice(0, read);
+}
+
+/** Masks the secrets in any text other than a body. */
 export function redactText(text: string, budget = new Budget()): string {
   const storable = storableText(text);
   return isSurelyClean(storable) ? storable : applyMasks(storable, findSecrets(storable, { budget }));
 }
 
 interface JsonOptions {
-  /** Where the kept part of the text ends. */
+  /** End of the kept part of the text. */
   end?: number;
-  /** Its names are ours, and tell nothing of what stands behind them. */
-  isOurs?: boolean;
+  /** The server wrote the names, so none of them marks a secret. */
+  hasTrustedNames?: boolean;
 }
 
-/** A JSON body's text, as it was sent but for its secrets. */
-export function redactJson(text: string, { end = text.length, isOurs = false }: JsonOptions = {}): string {
-  return isSurelyClean(text) ? text.slice(0, end) : applyMasks(text, findSecretsInJson(text, isOurs), end);
+/** Masks the secrets in the text of a JSON body, and leaves the rest as it was sent. */
+export function redactJson(
+  text: string,
+  { end = text.length, hasTrustedNames = false }: JsonOptions = {},
+): string {
+  return isSurelyClean(text)
+    ? text.slice(0, end)
+    : applyMasks(text, findSecretsInJson(text, hasTrustedNames), end);
 }
 
-/** A form body's text up to `end`. */
+/** The same for a form body, up to `end`. */
 export function redactForm(text: string, end = text.length): string {
   return applyMasks(text, findInForm(text), end);
 }
 
-/** A query string; it stays as it was sent where it holds no secret. */
+/** The same for a query string. */
 export function redactQuery(query: string): string {
   return query === "" ? query : redactForm(storableText(query));
 }
 
-/** A path. What stands behind a segment that names a secret is one: `/token/…`. */
+/** The same for a path. The segment after one that names a secret is a secret: `/token/…`. */
 export function redactPath(path: string): string {
   const storable = storableText(path);
   if (isSurelyClean(storable) && !storable.includes("+")) return storable;
   return applyMasks(storable, findSecrets(storable, { plusIsSpace: true, isPath: true }));
 }
 
-/** The same value with secrets masked in its strings: for values whose names are our own. */
+/** Masks secrets in the strings of a value whose names the server wrote. */
 export function redactStrings<T>(value: T): T {
-  // safe: strings stay strings, and nothing else changes
+  // safe: only strings change, and they stay strings
   return JSON.parse(JSON.stringify(value), (_, entry: unknown) =>
     typeof entry === "string" ? redactText(entry) : entry,
   ) as T;

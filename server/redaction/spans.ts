@@ -2,15 +2,15 @@ import "server-only";
 
 import { mask } from "./mask";
 
-/** A part of a text that must not be kept: `text.slice(start, end)`. */
+/** A secret part of a text: `text.slice(start, end)`. */
 export interface Span {
   start: number;
   end: number;
-  /** A bare JSON value: its mask needs quotes, so that the text stays JSON. */
+  /** An unquoted JSON value: its mask needs quotes to stay valid JSON. */
   bare?: boolean;
 }
 
-/** The spans in order, with those that touch the same characters made one. */
+/** The spans in order, with overlapping ones merged. */
 function merged(spans: Span[]): Span[] {
   const ordered = spans.toSorted((a, b) => a.start - b.start || b.end - a.end);
   const result: Span[] = [];
@@ -22,17 +22,17 @@ function merged(spans: Span[]): Span[] {
     }
     const isSame = span.start === last.start && span.end === last.end;
     if (isSame && span.bare) last.bare = true;
-    // Masked together with what goes on behind it, a bare value needs no quotes.
+    // A bare value that is masked together with the text after it needs no quotes.
     if (span.end > last.end) last.bare = false;
     last.end = Math.max(last.end, span.end);
   }
   return result;
 }
 
-/** Nobody compares more secrets of one text, and hashes are most of what a hostile text would cost. */
+/** Nobody compares more secrets of one text, and hashing dominates the cost of a hostile text. */
 const MAX_FINGERPRINTS = 200;
 
-/** The text up to `end` with every span masked; one that crosses `end` is masked as a whole. */
+/** The text up to `end` with every span masked; a span that crosses `end` is masked as a whole. */
 export function applyMasks(text: string, spans: Span[], end = text.length): string {
   if (spans.length === 0) return text.slice(0, end);
   let result = "";

@@ -26,15 +26,15 @@ async function findKeptBatches(pool: Pool): Promise<KeptBatches> {
 
 export interface TailStart {
   position: number;
-  /** Batches after the asked position are no longer kept, or it is none of this log. */
+  /** Batches after the requested position are no longer kept, or the position is not from this log. */
   isReset: boolean;
 }
 
-/** Where a tail begins that asked for `asked`; now for null. */
-export async function findTailStart(pool: Pool, asked: number | null): Promise<TailStart> {
+/** Where a tail begins that resumes at `requested`; at the newest batch for null. */
+export async function findTailStart(pool: Pool, requested: number | null): Promise<TailStart> {
   const { oldest, newest } = await findKeptBatches(pool);
   const position = newest ?? 0;
-  if (asked === null || asked === position) return { position, isReset: false };
-  const isKept = oldest !== null && asked >= oldest - 1 && asked <= position;
-  return isKept ? { position: asked, isReset: false } : { position, isReset: true };
+  if (requested === null || requested === position) return { position, isReset: false };
+  const isKept = oldest !== null && requested >= oldest - 1 && requested <= position;
+  return isKept ? { position: requested, isReset: false } : { position, isReset: true };
 }

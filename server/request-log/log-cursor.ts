@@ -4,12 +4,12 @@ import { DashboardError } from "@/lib/errors/app-error";
 import { parseRequestId } from "@/lib/api/request-id";
 import { isUuidV7 } from "@/lib/uuid";
 
-/** Opaque place in the log: the id of the last row of a page. Only the workspace's own rows are ever read from there. */
+/** An opaque position in the log: the id of a page's last row. Only the workspace's own rows are read from there. */
 export function encodeLogCursor(uuid: string): string {
   return Buffer.from(uuid.replaceAll("-", ""), "hex").toString("base64url");
 }
 
-/** A list that was cut by its reader goes on after a row: then the row's request id is the place. */
+/** Also takes a request id: a reader that truncated its list continues after that row. */
 export function decodeLogCursor(cursor: string): string {
   const named = parseRequestId(cursor);
   if (named) return named;

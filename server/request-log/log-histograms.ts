@@ -12,7 +12,7 @@ interface LogHistograms {
   tailReadMs: Histogram;
 }
 
-/** What this process has committed to the log a batch, how long that took, and how long its live tails waited for a read. */
+/** This process's figures: rows per committed batch, duration of a commit, and how long live tails waited for a read. */
 export function logHistograms(): LogHistograms {
   return processSingleton("log-histograms", () => ({
     batchRows: new Histogram(ROW_BOUNDS),

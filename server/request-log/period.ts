@@ -5,25 +5,25 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import type { Context } from "../context";
 import { MINUTES_KEPT_MS, retentionStart } from "./retention";
 
-/** What the list, the facets and the histogram all show: its ends lie on the grain, so that rows and counts agree. */
+/** The period of list, facets and histogram. Both ends are aligned to the grain, so that rows and counts agree. */
 export interface Period {
   from: Date;
-  /** First instant after it; null: no end. */
+  /** Exclusive; null: no end. */
   to: Date | null;
   grainMs: typeof MINUTE_MS | typeof HOUR_MS;
 }
 
-/** The last multiple of the step since the epoch, at or before `date`. */
+/** The last multiple of the step since the epoch that is not after `date`. */
 export function floorDate(date: Date, stepMs: number): Date {
   return new Date(Math.floor(date.getTime() / stepMs) * stepMs);
 }
 
-/** The first multiple of the step since the epoch, at or after `date`. */
+/** The first multiple of the step since the epoch that is not before `date`. */
 export function ceilDate(date: Date, stepMs: number): Date {
   return new Date(Math.ceil(date.getTime() / stepMs) * stepMs);
 }
 
-/** The period that the filters name, widened to the grain, and no longer than the plan keeps. */
+/** The period of the filters, widened to the grain and limited to the plan's retention. */
 export function resolvePeriod(
   ctx: Pick<Context, "now" | "workspace">,
   { range, from, to }: Pick<RequestFilters, "range" | "from" | "to">,
@@ -46,7 +46,7 @@ export function resolvePeriod(
   };
 }
 
-/** A reversed pair is meant the other way round. */
+/** Swaps a reversed pair. */
 function inOrder(from: number, to: number | null): [number, number | null] {
   return to !== null && to < from ? [to, from] : [from, to];
 }

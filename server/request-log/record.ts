@@ -10,8 +10,8 @@ type Recorded<Columns extends Record<string, z.ZodType>> = {
 type Immutable<T> = T extends (infer Element)[] ? readonly Element[] : T;
 
 /**
- * One finished request, as it stands in the spool and then in `request_log`: already redacted. What members see of it is
- * in the tables of `log-fields.ts`; here is the rest. `id` is the UUID that `req_…` is made of.
+ * A finished request, redacted, as the spool and then `request_log` store it. `log-fields.ts` has the columns that members
+ * see; here are the others. `id` is the UUID that `req_…` is made of.
  */
 export interface RequestRecord extends Recorded<typeof LIST_COLUMNS & typeof PANEL_COLUMNS> {
   workspaceId: string | null;

@@ -41,7 +41,7 @@ export function toRequestSummary(row: SummaryRow, key: LogKey | null): RequestSu
   };
 }
 
-/** A row with its JSON columns parsed: what `getRequest` shows and the explainers work from. */
+/** A row with its JSON columns parsed, for `getRequest` and the explainers. */
 export interface LoggedRequest extends Omit<
   DetailRow,
   "reason" | "rateLimit" | "stages" | "requestHeaders" | "responseHeaders" | "requestBody" | "responseBody"
@@ -58,7 +58,7 @@ export interface LoggedRequest extends Omit<
 const headersSchema = z.record(z.string(), z.string()).catch({});
 const bodySchema = loggedBodySchema.nullable().catch(null);
 
-/** A column that a newer or older version wrote differently is shown as absent: it must not hide the request. */
+/** A JSON column that another version wrote differently counts as absent: it must not hide the request. */
 export function toLoggedRequest(row: DetailRow): LoggedRequest {
   return {
     ...row,
@@ -74,7 +74,7 @@ export function toLoggedRequest(row: DetailRow): LoggedRequest {
   };
 }
 
-/** All that was recorded except what only the explainers read. */
+/** Everything recorded, except the columns that only the explainers read. */
 export function toRequestDetail(request: LoggedRequest, key: LogKey | null) {
   return { ...toRequestSummary(request, key), ...pick(request, panelNames) };
 }

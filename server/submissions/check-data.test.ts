@@ -42,7 +42,7 @@ describe("data against a bot's schema", () => {
     expect(codes(schemaOf(only), { [only.name]: bad })).toHaveLength(1);
   });
 
-  it("refuses unknown fields, also those that every object has", () => {
+  it("refuses unknown fields, including names that every object has", () => {
     const data = JSON.parse('{"nickname": "x", "constructor": "y", "__proto__": "z"}') as Record<
       string,
       string
@@ -54,14 +54,14 @@ describe("data against a bot's schema", () => {
     ]);
   });
 
-  it("wants required fields of a completed submission only", () => {
+  it("requires required fields only of a completed submission", () => {
     const schema = schemaOf(field("text", { required: true }), field("email", { required: true }));
     expect(codes(schema, { text: "" })).toEqual(["data.text: required", "data.email: required"]);
     expect(codes(schema, { text: null }, false)).toEqual([]);
   });
 
   it.each(["", "   ", "\t\n", "\u00a0\u3000", "\u200b", "\ufeff", "\u2800", "\u3164\u00ad"])(
-    "takes %j for no answer to a required text",
+    "does not accept %j as an answer to a required text",
     (blank) => {
       for (const type of ["text", "textarea"] as const) {
         const schema = schemaOf(field(type, { required: true }));
@@ -85,7 +85,7 @@ describe("data against a bot's schema", () => {
     expect(findDataIssues(schemaOf(only), { [only.name]: bad }, true)).toMatchObject([{ message }]);
   });
 
-  it("does not look into more choices than there are options", () => {
+  it("does not check the choices when there are more than options", () => {
     const choices = Array.from({ length: 100_000 }, () => "x");
     const looked = new Proxy(choices, {
       get: (target, name, receiver): unknown => {
@@ -97,7 +97,7 @@ describe("data against a bot's schema", () => {
     expect(only).toMatchObject({ code: "too_big", message: "At most 2 choices, and 100000 were sent" });
   });
 
-  it("cuts names, labels and choices that are long", () => {
+  it("shortens long names, labels and choices", () => {
     const long = "x".repeat(10_000);
     const options = Array.from({ length: 5000 }, (_, index) => `option ${index}`);
     const schema = schemaOf(field("text", { label: long, required: true }), field("select", { options }));
@@ -105,7 +105,7 @@ describe("data against a bot's schema", () => {
       expect(message.length).toBeLessThan(1000);
   });
 
-  it("tells every issue at once, and one of each field", () => {
+  it("lists every issue, one per field", () => {
     const schema = schemaOf(field("email", { required: true }), field("number", { required: true }));
     expect(codes(schema, { email: "no", priorty: "high" })).toEqual([
       "data.email: invalid_email",

@@ -8,19 +8,19 @@ import { expectedOneOf, shortenName } from "@/lib/issue-copy";
 import { isDate, isEmail, isPhone, isWebUrl } from "./text-forms";
 
 type Problem = { code: string; message: string } | null;
-/** A submission's data as a client sent it. */
+/** A submission's data, unchecked. */
 export type GivenData = Record<string, unknown>;
 
 const problem = (code: string, message: string): Problem => ({ code, message });
 const wrongType = (expected: string): Problem => problem("invalid_type", `Expected ${expected}`);
 
-/** Of a value that must be text, and of which form. */
+/** The problem of a value that must be text, and perhaps of a certain form. */
 function textProblem(value: unknown, code = "", message = "", fits?: (text: string) => boolean): Problem {
   if (typeof value !== "string") return wrongType("text");
   return fits === undefined || fits(value) ? null : problem(code, message);
 }
 
-/** Measured before it is looked into: a choice of more than there are options cannot be right. */
+/** Counted before they are checked: more choices than options cannot be right. */
 function choicesProblem(value: unknown, { options = [] }: BotField): Problem {
   if (!Array.isArray(value)) return wrongType("an array of texts");
   const choices: unknown[] = value;
@@ -47,7 +47,7 @@ const CHECKS: Record<FieldType, (value: unknown, field: BotField) => Problem> = 
   multi_select: choicesProblem,
 };
 
-/** Of a required field: text of which a reader sees nothing answers nothing. */
+/** Whether a required field is unanswered. Invisible text is no answer. */
 const isEmpty = (value: unknown) =>
   value === undefined ||
   value === null ||
@@ -61,7 +61,7 @@ function valueProblem(field: BotField | undefined, name: string, value: unknown)
 
 /**
  * Every issue of a submission's data against its bot's schema. Missing required fields are issues only of a completed
- * one; null stands for "not answered".
+ * submission; null means "not answered".
  */
 export function findDataIssues(schema: BotSchema, data: GivenData, isComplete: boolean): ValidationIssue[] {
   const fields = new Map(botFields(schema).map((field) => [field.name, field]));
@@ -82,7 +82,7 @@ export function findDataIssues(schema: BotSchema, data: GivenData, isComplete: b
   return issues;
 }
 
-/** `data` in which no issue was found: null, text, number, boolean or an array of texts for each field. */
+/** Data without issues: null, text, number, boolean or an array of texts for each field. */
 export function toSubmissionData(data: GivenData): SubmissionData {
   // safe: each check of a field's type allows nothing else
   return data as SubmissionData;

@@ -13,7 +13,7 @@ export interface CreateSubmissionInput extends CreateSubmissionBody {
   intakeBotId: string;
 }
 
-/** Bot, then data, then quota: the order in which the API answers. Insert and quota commit together. */
+/** Checks the bot, then the data, then the quota, in the API's documented order. Insert and quota commit together. */
 export async function createSubmission(
   ctx: Context,
   input: CreateSubmissionInput,

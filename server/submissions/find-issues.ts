@@ -7,11 +7,11 @@ import type { Context } from "../context";
 import { findDataIssues, type GivenData } from "./check-data";
 import { type BotOfSubmission, findBotOfSubmission } from "./get-bot";
 
-/** Each is read alone: what is wrong with one says nothing of the other. */
+/** Parsed separately, so that an issue of one does not hide the other. */
 const { data: dataSchema, status: statusSchema } = createSubmissionBodySchema.shape;
 const partsSchema = z.object({ data: dataSchema, status: statusSchema.nullable().catch(null) });
 
-/** What is wrong with a submission to this bot. */
+/** The issues of a submission to this bot. */
 export function issuesForBot(bot: BotOfSubmission, data: GivenData, isComplete: boolean): ValidationIssue[] {
   const issues = findDataIssues(bot.schema, data, isComplete);
   if (bot.status === "ACTIVE") return issues;
@@ -25,7 +25,7 @@ interface FoundIssues {
   isPartial: boolean;
 }
 
-/** What is wrong for the bot with a body that has other issues; null when its data cannot be read, or there is no such bot. */
+/** The bot's issues with a body that has others already; null when its data is unreadable or the bot does not exist. */
 export async function findSubmissionIssues(
   ctx: Context,
   intakeBotId: string,
@@ -36,7 +36,7 @@ export async function findSubmissionIssues(
   if (!parts.success || !bot) return null;
   const { data, status } = parts.data;
   const issues = issuesForBot(bot, data, status === "COMPLETED");
-  // Which status was meant decides whether required fields may be missing.
+  // Only the status, which is unreadable, decides whether required fields may be missing.
   const isPartial = status === null && issuesForBot(bot, data, true).length > issues.length;
   return { issues, schemaVersion: bot.schemaVersion, isPartial };
 }

@@ -13,7 +13,7 @@ export interface BotOfSubmission {
   schema: BotSchema;
 }
 
-/** The bot that a submission is made for; one of another workspace is not found. Read where the work is done: a transaction. */
+/** The bot of a new submission; a bot of another workspace is not found. Reads through `ctx.db`, which may be a transaction. */
 export async function getBotOfSubmission(ctx: Context, id: string): Promise<BotOfSubmission> {
   const bot = await findBotOfSubmission(ctx, id);
   if (!bot) throw resourceNotFound("intake_bot", id);
@@ -29,10 +29,8 @@ export async function findBotOfSubmission(ctx: Context, id: string): Promise<Bot
   return row && { ...row, schema: botSchemaSchema.parse(row.schema) };
 }
 
-/**
- * What is read of a bot's submissions, and the bot's schema: both are asked for at once. A missing bot is named first.
- */
-export async function readOfBot<T>(
+/** Runs `read` on a bot's submissions while the bot is read too. A missing bot takes precedence over any other failure. */
+export async function readWithBot<T>(
   ctx: Context,
   intakeBotId: string,
   read: () => Promise<T>,

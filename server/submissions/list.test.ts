@@ -31,7 +31,7 @@ beforeEach(async () => {
   }));
 });
 
-/** Submissions whose text has these lengths, oldest first; two share each instant. What repeats takes little room on disk. */
+/** Submissions with texts of these lengths, oldest first, two at each instant. Repetitive text compresses well on disk. */
 async function fill(lengths: readonly number[]): Promise<void> {
   await getPool().query(
     `INSERT INTO submissions (id, workspace_id, intake_bot_id, data, created_at, updated_at)
@@ -59,24 +59,24 @@ async function walk(limit: number): Promise<{ ids: string[]; pages: number[]; by
 }
 
 describe("a page of submissions", () => {
-  it("ends at 1 MB, says that there is more, and goes on there", async () => {
+  it("ends at 1 MB, reports that there is more, and continues there", async () => {
     await fill(Array.from({ length: 100 }, () => 200_000));
     const { ids, pages, bytes } = await walk(100);
     expect(ids).toEqual(ids.toSorted().toReversed());
     expect(new Set(ids).size).toBe(100);
     expect(Math.max(...bytes)).toBeLessThanOrEqual(MB);
-    // No page is shorter than it has to be.
+    // No page is shorter than necessary.
     expect(Math.min(...bytes.slice(0, -1))).toBeGreaterThan(0.69 * MB);
     expect(pages.length).toBe(Math.ceil(100 / (pages[0] ?? 1)));
   });
 
-  it("has one row at least, however large, and stops before one that does not fit", async () => {
+  it("has at least one row, however large, and stops before a row that does not fit", async () => {
     await fill([10, 4_100_000, 4_200_000, 10, 10]);
     expect((await walk(100)).pages).toEqual([2, 1, 1, 1]);
     expect((await walk(1)).pages).toEqual([1, 1, 1, 1, 1]);
   });
 
-  it("of small rows has as many as were asked for, and ends with the last", async () => {
+  it("of small rows has as many as requested, and ends with the last", async () => {
     await fill(Array.from({ length: 230 }, () => 300));
     expect((await walk(100)).pages).toEqual([100, 100, 30]);
     expect((await walk(115)).pages).toEqual([115, 115]);
@@ -91,7 +91,7 @@ describe("a page of submissions", () => {
     });
   });
 
-  it("of a bot that has none is empty, and the last", async () => {
+  it("of a bot without submissions is empty, and the last", async () => {
     expect((await read(50)).page).toEqual({ rows: [], next: null });
   });
 });

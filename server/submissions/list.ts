@@ -5,7 +5,7 @@ import type { PublicSubmissionListItem, SchemaField } from "@/lib/contracts/publ
 import type { Context } from "../context";
 import { mapInSteps } from "@/server/platform/in-steps";
 import type { Page, PageInput } from "@/server/platform/keyset";
-import { readOfBot } from "./get-bot";
+import { readWithBot } from "./get-bot";
 import { readSubmissionPage } from "./submission-page";
 import { toSubmissionListItem } from "./submission.dto";
 
@@ -20,7 +20,7 @@ export async function listSubmissions(
   { intakeBotId, ...input }: PageInput & { intakeBotId: string },
 ): Promise<SubmissionList> {
   const where = { workspaceId: ctx.workspace.id, intakeBotId };
-  const { found, schema } = await readOfBot(ctx, intakeBotId, () => readSubmissionPage(where, input));
+  const { found, schema } = await readWithBot(ctx, intakeBotId, () => readSubmissionPage(where, input));
   return {
     page: { rows: await mapInSteps(found.rows, toSubmissionListItem), next: found.next },
     schema: botFields(schema).map(({ name, label, type }) => ({ name, label, type })),

@@ -4,12 +4,12 @@ import { getApiPool } from "@/server/database/db";
 import type { SubmissionStatus } from "@/server/generated/prisma/enums";
 import type { PageInput, Position } from "@/server/platform/keyset";
 
-/** Largest JSON of a page's rows: with what stands around them a page stays below 1 MB, which is sent in one go. */
-const PAGE_BYTES = 900_000;
-/** The fields of a row beside its data and summary, with their names. */
+/** The JSON of a page's rows: with its envelope a page stays below 1 MB and is sent in one go. */
+const MAX_PAGE_BYTES = 900_000;
+/** The JSON of a row without its data and summary. */
 const ROW_BYTES = 400;
 
-/** A submission as a list shows it. */
+/** A submission in a list. */
 export interface ListedSubmission extends Position {
   /** JSON text. */
   data: string;
@@ -23,14 +23,11 @@ export interface ListedSubmission extends Position {
 }
 
 interface Found extends Omit<ListedSubmission, "data"> {
-  /** Null for the row after the page, of which only its existence matters. */
+  /** Null for the row after the page: only its existence matters. */
   data: string | null;
 }
 
-/*
- * Goes from row to row, and stops at the page's end: how large the rows are is known only by reading them, and the rows
- * after the page are not to be read in vain.
- */
+/* Walks from row to row and stops at the page's end: sizes are known only by reading, and later rows need not be read. */
 const NEXT = `
   SELECT s.id, s.created_at,
          octet_length(s.data::text) + coalesce(octet_length(s.ai_summary), 0) + ${ROW_BYTES} AS bytes
@@ -57,7 +54,7 @@ const TEXT = `
 
 const isShown = (row: Found): row is ListedSubmission => row.data !== null;
 
-/** One page of a bot's submissions, newest first: as many as `limit` says and fit, one at least. */
+/** One page of a bot's submissions, newest first: up to `limit`, as many as fit, and at least one. */
 export async function readSubmissionPage(
   { workspaceId, intakeBotId }: { workspaceId: string; intakeBotId: string },
   { limit, cursor }: PageInput,
@@ -66,7 +63,7 @@ export async function readSubmissionPage(
   const { rows: found } = await getApiPool().query<Found>({
     name: "list-submissions",
     text: TEXT,
-    values: [workspaceId, intakeBotId, ...after, limit, PAGE_BYTES],
+    values: [workspaceId, intakeBotId, ...after, limit, MAX_PAGE_BYTES],
   });
   const rows = found.filter(isShown);
   const last = rows.at(-1);

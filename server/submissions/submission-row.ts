@@ -9,11 +9,11 @@ interface MessageRow {
   id: string;
   role: MessageRole;
   content: string;
-  /** ISO 8601: it comes inside JSON. */
+  /** ISO 8601, as JSON carries it. */
   createdAt: string;
 }
 
-/** A submission as the API's reads find it, with its messages, oldest first. */
+/** A submission with its messages, oldest first. */
 export interface SubmissionRow {
   id: string;
   workspaceId: string;
@@ -46,7 +46,7 @@ async function load(keys: readonly string[]): Promise<Map<string, SubmissionRow>
   return new Map(rows.map((row) => [`${row.workspaceId}/${row.id}`, row]));
 }
 
-/** The workspace's submission with this id; another workspace's is not found. Not for transactions: see BatchedReader. */
+/** The workspace's submission with this id; a submission of another workspace is not found. Not for transactions: see BatchedReader. */
 export function findSubmission(workspaceId: string, id: string): Promise<SubmissionRow | null> {
   const reader = processSingleton("submission-reader", () => new BatchedReader(load));
   return reader.find(`${workspaceId}/${id}`);

@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.close());
 
-it("tells how much is used with the statement that counts, also when it refuses", async () => {
+it("reports the used quota from the statement that counts, even when it refuses", async () => {
   const onQuota = vi.fn();
   const ctx = { ...(await createLogWorkspace("mine", "free", new Date("2026-11-22T10:00:00Z"))), onQuota };
   for (let count = 0; count < 50; count++) await takeSubmissionQuota(ctx);

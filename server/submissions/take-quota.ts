@@ -7,8 +7,8 @@ import type { Context } from "../context";
 const RESOURCE = "submissions";
 
 /**
- * Takes one submission of this month's quota, or refuses. One conditional statement, so that parallel requests never
- * take more than is left; it rolls back with the caller's transaction.
+ * Takes one submission from this month's quota, or refuses. A single conditional statement, so that parallel requests never
+ * exceed the quota; it rolls back with the caller's transaction.
  */
 export async function takeSubmissionQuota(ctx: Context): Promise<void> {
   const { id: workspaceId, plan } = ctx.workspace;

@@ -4,7 +4,7 @@ import { domainToASCII } from "node:url";
 import * as z from "zod";
 import { MAX_HOST_LENGTH } from "@/server/platform/host-name";
 
-/** Letters of any script, as RFC 6531 has them, and RFC 5322's signs; quotes are no part of an address that people use. */
+/** Letters of any script (RFC 6531) and the signs of RFC 5322; quoted parts are not accepted, because nobody uses them. */
 const LOCAL_PART = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 const HOST_CHARACTERS = /^[\p{L}\p{M}\p{N}.-]+$/u;
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -12,9 +12,9 @@ const TOP_LABEL = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
 const MAX_LOCAL_BYTES = 64;
 const MAX_ADDRESS_LENGTH = 254;
 
-/** An address with a host name that may be international (IDNA, as browsers read it); never one at a bare number. */
+/** An e-mail address; its host name may be international (IDNA, as in browsers), but not an IP address. */
 export function isEmail(text: string): boolean {
-  // Measured before it is searched.
+  // Checked first, so that the patterns see only short text.
   if (text.length > MAX_ADDRESS_LENGTH) return false;
   const at = text.lastIndexOf("@");
   const local = text.slice(0, at);
@@ -30,27 +30,27 @@ function isHostName(host: string): boolean {
 }
 
 const PHONE = /^\+?[\d ()./\u00a0-]{5,40}$/;
-/** Fewer are no number that can be called from elsewhere; E.164 has at most 15, and a prefix such as 00 may stand before. */
+/** Shorter numbers cannot be called from abroad; E.164 allows 15 digits, after a prefix such as 00. */
 const PHONE_DIGITS = { min: 5, max: 17 };
 
-/** A number as people write it: digits, grouped by spaces, dots, hyphens, slashes or brackets, and perhaps a plus before. */
+/** A phone number as people write it: digits grouped by spaces, dots, hyphens, slashes or brackets, with an optional plus. */
 export function isPhone(text: string): boolean {
   if (!PHONE.test(text)) return false;
   const digits = text.replaceAll(/\D/g, "").length;
   return digits >= PHONE_DIGITS.min && digits <= PHONE_DIGITS.max;
 }
 
-/** What a URL parser would drop or read as something else: white space, what no reader sees, and the backslash. */
+/** Characters that a URL parser drops or reinterprets: white space, invisible characters and the backslash. */
 const NOT_IN_URLS = /[\s\p{Cc}\p{Cf}\p{Cs}\p{Z}\\]/u;
 
 /**
- * Host, port and what may stand before them, as written: the longest host, and some room for the rest. Measured before it is
- * parsed, because a long host in other scripts takes long to read.
+ * User info, host and port as written: room for the longest host and a little more. Checked before parsing, because a long
+ * host in other scripts is slow to parse.
  */
 const MAX_AUTHORITY_LENGTH = 300;
 const AUTHORITY = new RegExp(String.raw`^https?://[^/?#]{1,${MAX_AUTHORITY_LENGTH}}(?:[/?#]|$)`, "i");
 
-/** An absolute http or https URL, written as it is meant. */
+/** An absolute http or https URL that parses to exactly the text as written. */
 export function isWebUrl(text: string): boolean {
   if (!AUTHORITY.test(text) || NOT_IN_URLS.test(text) || !URL.canParse(text)) return false;
   const { hostname } = new URL(text);
@@ -59,7 +59,7 @@ export function isWebUrl(text: string): boolean {
 
 const isoDate = z.iso.date();
 
-/** A day of the calendar, `2026-03-31`; there was no year 0. */
+/** A calendar day, `2026-03-31`; there was no year 0. */
 export function isDate(text: string): boolean {
   return isoDate.safeParse(text).success && !text.startsWith("0000");
 }

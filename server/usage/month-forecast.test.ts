@@ -16,8 +16,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.close());
 
-it("tells the milestones of the quota that is asked about, and where the month leads by the present plan's", async () => {
-  // 260, an hour apart: a quota of 200 was full before the move to Business.
+it("returns the milestones of the given quota, and the forecast under the current plan's quota", async () => {
+  // 260 submissions, an hour apart: the quota of 200 was full before the change to Business.
   const ctx = await createLogWorkspace("moved", "business", NOW);
   const db = getDb();
   const bot = await db.intakeBot.create({

@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.close());
 
-it("equals the count of the rows, by day and outcome, on every plan", async () => {
+it("equals the number of rows by day and outcome, on every plan", async () => {
   const ctx = await createLogWorkspace("mine", "free", NOW);
   const statuses = [
     { status: 200, errorCode: null },

@@ -96,6 +96,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     ["server/request-log/rate-windows", "counted-by-key"],
     ["server/api-keys", "active-keys"],
     ["server/usage", "month-forecast", "submission-usage"],
+    ["server/webhooks", "create"],
     ["server/workspaces", "members"],
   ],
 

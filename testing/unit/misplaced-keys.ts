@@ -1,10 +1,8 @@
-import "server-only";
-
 import type { FoundKey, HeaderForm } from "@/lib/contracts/request-reason";
 import { generateApiKey } from "@/server/api-keys/token";
 import type { ApiRequest } from "@/server/public-api/http";
 
-/* For tests: what clients do with a good key. */
+/* The places and forms in which clients send a valid key by mistake. */
 
 export const { secret: KEY } = generateApiKey();
 export const { secret: STRANGER } = generateApiKey();
@@ -22,7 +20,7 @@ export const body = (text: string, type = "application/json"): Partial<ApiReques
 
 const here: FoundKey = { place: "authorization", name: null };
 type Case = [
-  what: string,
+  title: string,
   request: Partial<ApiRequest>,
   failure: string,
   form: HeaderForm | null,
@@ -51,7 +49,7 @@ const inQuery = (search: string, name: string): Case => [
   { place: "query", name },
 ];
 
-/** Requests with a misplaced key, each with the failure that the log records. */
+/** Requests with a misplaced key, and the reason that the log records. */
 export const MISPLACED: Case[] = [
   inHeader(KEY, "bare"),
   inHeader(`"${KEY}"`, "bare"),

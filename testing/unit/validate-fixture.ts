@@ -1,11 +1,9 @@
-import "server-only";
-
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import type { Endpoint } from "@/server/public-api/endpoints/define-endpoint";
 import { readBody } from "@/server/public-api/stages/read-body";
 import { validate } from "@/server/public-api/stages/validate";
 
-/** For tests: the issues of a request to `endpoint`, whose body is read and checked as in the API. */
+/** The issues of a request to `endpoint`, with its body read and checked as in the API. */
 export function issuesOf(endpoint: Endpoint, text: string, query = ""): ValidationIssue[] {
   const headers = { "content-type": "application/json" };
   const body = readBody({

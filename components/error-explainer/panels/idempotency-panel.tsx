@@ -3,16 +3,13 @@
 import { useCallback } from "react";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import { useFromNow } from "@/components/ui/now";
+import { IDEMPOTENCY_REPLAY_MS } from "@/lib/api/endpoints";
 import { formatDuration } from "@/lib/format/format-time";
-import { DAY_MS } from "@/lib/time";
 import { RequestButton } from "../actions";
 import { Code, inSentence } from "../code";
 import { RequestDiff } from "../evidence/request-diff";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
-
-/** How long the API replays the first response. */
-const REPLAY_WINDOW_MS = DAY_MS;
 
 /** A line-by-line comparison of the request that owns the key with this one. */
 export function IdempotencyPanel({ request, explanation }: PanelProps<"idempotency_conflict">) {
@@ -23,7 +20,7 @@ export function IdempotencyPanel({ request, explanation }: PanelProps<"idempoten
     ...(first.path === second.path ? [] : ["path"]),
     ...(first.body === second.body ? [] : ["body"]),
   ];
-  const keptUntil = Date.parse(first.at) + REPLAY_WINDOW_MS;
+  const keptUntil = Date.parse(first.at) + IDEMPOTENCY_REPLAY_MS;
   const isKept = useFromNow(
     useCallback((now) => now < keptUntil, [keptUntil]),
     true,

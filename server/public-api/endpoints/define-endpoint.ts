@@ -14,7 +14,7 @@ import type { Actor, Context } from "../../context";
 
 export type ApiContext = Context<Extract<Actor, { type: "api_key" }>>;
 
-/** Groups of the API reference, in its order. */
+/** Groups of the API reference, in order. */
 export const API_TAGS = {
   "Intake bots": "What a workspace asks people, and in which order.",
   Submissions: "What people, or your own code, answered.",
@@ -22,7 +22,7 @@ export const API_TAGS = {
 } as const;
 export type ApiTag = keyof typeof API_TAGS;
 
-/** What is wrong with a body for the resource that the path names. */
+/** The issues of a body against the resource that the path names. */
 export interface ResourceIssues {
   issues: readonly ValidationIssue[];
   schemaVersion: number;
@@ -30,20 +30,20 @@ export interface ResourceIssues {
   isPartial: boolean;
 }
 
-/** What the server adds to an endpoint of the table. `Params` are percent-decoded. */
+/** The server's part of an endpoint. `Params` are percent-decoded. */
 interface Implementation<Params, Query extends z.ZodObject, Body extends z.ZodType, Data extends z.ZodType> {
-  /** Group of the reference in which it stands. */
+  /** Group in the API reference. */
   tag: ApiTag;
   query: Query;
   body: Body;
   data: Data;
-  /** For the reference: a body that is accepted, and the data of its response. */
+  /** For the API reference: a valid body, and the data of its response. */
   example: { body?: z.input<Body>; data: z.output<Data> };
   /** Its 200 carries a secret and is never compressed: the compressed length would reveal the text beside the secret. */
-  answersSecret?: boolean;
+  returnsSecret?: boolean;
   /** Its 200 is a page of a list, which may be large. */
   paged?: boolean;
-  /** The issues that a body has for its resource, beside those it has already; null where the resource does not exist. */
+  /** Further issues of a body, against its resource; null where the resource does not exist. */
   resourceIssues?: (
     ctx: ApiContext,
     input: { params: Params; body: unknown },
@@ -64,7 +64,7 @@ export interface Endpoint extends ApiEndpoint, AnyImplementation {
   botParam: string | null;
 }
 
-/** Text: an id without the form of one names a resource that does not exist, and is no issue. */
+/** Any text is valid: a malformed id names a resource that does not exist, and is not an issue. */
 function paramsSchema({ resources }: ApiEndpoint): z.ZodObject {
   const idOf = (resource: ApiEndpoint["resources"][string]) =>
     z.string().meta({ description: `Id of the ${RESOURCE_NAMES[resource]}` });
@@ -78,7 +78,7 @@ function botParamOf({ resources, hasBody }: ApiEndpoint): string | null {
   return hasBody ? (named?.[0] ?? null) : null;
 }
 
-/** Attaches to an endpoint of the table what the server does with its requests. */
+/** Attaches the server's implementation to an endpoint of the table. */
 export function defineEndpoint<
   Id extends EndpointId,
   Query extends z.ZodObject,

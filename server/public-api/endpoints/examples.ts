@@ -14,7 +14,7 @@ import type {
   SchemaField,
 } from "@/lib/contracts/public-api";
 
-/* What the API reference shows: one bot, one submission to it, and one webhook. */
+/* The examples of the API reference: a bot, a submission to it, and a webhook. */
 const FIELDS: BotField[] = [
   { id: "block_1", kind: "field", name: "email", label: "E-mail", type: "email", required: true },
   {

@@ -48,7 +48,7 @@ export const createWebhookEndpoint = defineEndpoint("createWebhook", {
   body: createWebhookBodySchema,
   data: z.strictObject({ webhook: createdWebhookSchema }),
   example: { body: NEW_WEBHOOK, data: { webhook: CREATED_WEBHOOK } },
-  answersSecret: true,
+  returnsSecret: true,
   handler: async (ctx, { body }) => ({ webhook: await createWebhook(ctx, body) }),
 });
 

@@ -19,7 +19,7 @@ function* objects(value: unknown, at = "#"): Generator<[at: string, object: Json
 
 const document = openApiDocument("https://app.example.com");
 const all = [...objects(document)];
-/** What is not an example: examples hold no schemas. */
+/** Everything outside examples, which contain no schemas. */
 const declared = all.filter(([at]) => !/\/(example|examples|default)(\/|$)/.test(at));
 
 describe("the OpenAPI document", () => {
@@ -48,7 +48,7 @@ describe("the OpenAPI document", () => {
     expect(undescribed).toEqual([]);
   });
 
-  it("leaves responses open to new members, and no message fixed", () => {
+  it("leaves responses open to new members, and messages free to change", () => {
     const closed = declared.filter(
       ([at, object]) => at.includes("/responses/") && object["additionalProperties"] === false,
     );
@@ -58,7 +58,7 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  it("counts from 0, and says what limit is without being told", () => {
+  it("counts from 0, and states the default of limit", () => {
     for (const [at, object] of declared) {
       if (/\/properties\/\w+_count$|consecutive_fails$/.test(at))
         expect([at, object["minimum"]]).toEqual([at, 0]);
@@ -100,7 +100,7 @@ describe("the OpenAPI document", () => {
     if (example.body !== undefined) expect(body.safeParse(example.body).error).toBeUndefined();
   });
 
-  it("refers only to what exists, and holds no schema that nothing refers to", () => {
+  it("refers only to existing components, and has no unused schema", () => {
     const known = new Set(all.map(([at]) => at));
     const used = new Set(
       declared.map(([, object]) => object["$ref"]).filter((ref) => typeof ref === "string"),

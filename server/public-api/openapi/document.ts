@@ -12,7 +12,7 @@ import type { Components, Json } from "./schemas";
 import { webhookDeliveries } from "./webhooks";
 
 /**
- * OpenAPI 3.1, made from the endpoints, the error catalogue and the scope table. `origin` is the site's, such as
+ * OpenAPI 3.1, generated from the endpoints, the error catalogue and the scope table. `origin` is the site's, such as
  * `https://app.example.com`; null where it is not known.
  */
 export function openApiDocument(origin: string | null): Json {

@@ -17,7 +17,7 @@ function openToMembers({ jsonSchema }: Overridden): void {
   if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
 }
 
-/** Zod omits the default of a schema that transforms text, because it is a default of the output; ours is declared for the input. */
+/** Zod omits the default of a schema that transforms text, as a default of the output; ours applies to the input. */
 function keepDefault({ zodSchema, jsonSchema }: Overridden): void {
   const { default: declared } = z.globalRegistry.get(zodSchema) ?? {};
   if (declared !== undefined) jsonSchema.default = declared;

@@ -60,7 +60,7 @@ function delivery(type: Event): Json {
   };
 }
 
-/** What ioZen sends to a webhook's address, by event. */
+/** The deliveries to a webhook, by event. */
 export function webhookDeliveries(): Json {
   return Object.fromEntries(WEBHOOK_EVENTS.map((type) => [type, { post: delivery(type) }]));
 }

@@ -45,7 +45,7 @@ async function refuse(exchange: Exchange, deps: ApiDependencies, finding: Findin
   throw new AppError("authentication_required", {}, toReason(exchange, finding));
 }
 
-async function lookUpUnremembered(
+async function lookUpUncached(
   exchange: Exchange,
   deps: ApiDependencies,
   hash: string,
@@ -59,11 +59,11 @@ async function lookUpUnremembered(
   return deps.keys.find(hash);
 }
 
-/** The key with this secret; synchronous where it is remembered. */
+/** The key with this secret; synchronous where it is cached. */
 function lookUp(exchange: Exchange, deps: ApiDependencies, secret: string) {
   const hash = hashKey(secret);
-  const remembered = deps.keys.peek(hash);
-  return remembered === undefined ? lookUpUnremembered(exchange, deps, hash) : remembered;
+  const cached = deps.keys.peek(hash);
+  return cached === undefined ? lookUpUncached(exchange, deps, hash) : cached;
 }
 
 /** The first known key among those that the request holds in a wrong place: the request counts as its workspace's. */
@@ -76,7 +76,7 @@ async function findMisplacedKey(exchange: Exchange, deps: ApiDependencies) {
 }
 
 /** Refuses a request without a key in the right place, for the log of the workspace whose key is elsewhere in it. */
-async function refuseUnfound(exchange: Exchange, deps: ApiDependencies, finding: Finding): Promise<never> {
+async function refuseWithoutKey(exchange: Exchange, deps: ApiDependencies, finding: Finding): Promise<never> {
   const misplaced = await findMisplacedKey(exchange, deps);
   if (misplaced) exchange.principal = toPrincipal(misplaced.key);
   const isOnlyInUrl = finding.failure === "header_missing" && hasKeyInTarget(exchange);
@@ -92,10 +92,11 @@ export async function authenticate(exchange: Exchange, deps: ApiDependencies): P
   const header = exchange.request.headers["authorization"] ?? "";
   const secret = bearerSecret(header);
   const problem = secret === null ? null : findKeyFormProblem(secret);
-  if (secret === null || problem) return refuseUnfound(exchange, deps, describeWrongHeader(header, problem));
+  if (secret === null || problem)
+    return refuseWithoutKey(exchange, deps, describeWrongHeader(header, problem));
 
   const key = await lookUp(exchange, deps, secret);
-  if (!key) return refuseUnfound(exchange, deps, { failure: "unknown" });
+  if (!key) return refuseWithoutKey(exchange, deps, { failure: "unknown" });
 
   exchange.principal = toPrincipal(key);
   // Even with a valid header: others may have seen the key in the address by now.

@@ -53,7 +53,7 @@ async function refusalOf(text: string, intakeBotId = botId): Promise<Refusal> {
   throw new Error("The input was accepted");
 }
 
-it("lists what is wrong with the body and with its data for the bot at once", async () => {
+it("lists the issues of the body and of its data for the bot together", async () => {
   const { issues, reason } = await refusalOf('{"data": {"Email": "x", "age": "4"}, "isTest": true}');
   expect(issues).toEqual([
     "isTest: unknown_field",
@@ -64,12 +64,12 @@ it("lists what is wrong with the body and with its data for the bot at once", as
   expect(reason).toMatchObject({ intakeBotId: botId, schemaVersion: 3 });
 });
 
-it("lists an issue once that both checks find", async () => {
+it("lists an issue that both checks find only once", async () => {
   const { issues } = await refusalOf('{"data": {"__proto__": 1, "email": "a@b.co"}}');
   expect(issues).toEqual(["data.__proto__: unknown_field"]);
 });
 
-it("says that required fields were not checked when the status cannot be read", async () => {
+it("reports that required fields were not checked when the status is unreadable", async () => {
   const { issues } = await refusalOf('{"data": {"age": "4"}, "status": "DONE"}');
   expect(issues).toEqual(["status: invalid_value", "data.age: invalid_type", ": more_issues"]);
   expect((await refusalOf('{"data": {"age": "4"}, "status": "IN_PROGRESS", "x": 1}')).issues).toEqual([
@@ -79,7 +79,7 @@ it("says that required fields were not checked when the status cannot be read", 
 });
 
 it.each(['{"data": "x"}', '{"Data": {"Email": "x"}}', "[]", "{"])(
-  "leaves data unread that is none: %s",
+  "leaves unusable data unchecked: %s",
   async (text) => {
     const { issues, reason } = await refusalOf(text);
     expect(issues.filter((issue) => issue.startsWith("data."))).toEqual([]);
@@ -87,7 +87,7 @@ it.each(['{"data": "x"}', '{"Data": {"Email": "x"}}', "[]", "{"])(
   },
 );
 
-it("answers for the body before it answers that there is no such bot", async () => {
+it("reports the body's issues before a missing bot", async () => {
   expect((await refusalOf('{"data": {"Email": "x"}, "isTest": true}', UNKNOWN_BOT)).issues).toEqual([
     "isTest: unknown_field",
   ]);

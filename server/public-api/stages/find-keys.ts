@@ -33,7 +33,7 @@ const isKeyName = (name: string) =>
     .toLowerCase()
     .endsWith("apikey");
 
-/** Whether the address holds a key, in any parameter or in the path: every proxy logs it, so it is refused. */
+/** Whether the URL contains a key, in any parameter or in the path. Every proxy logs URLs, so it is refused. */
 export function hasKeyInTarget({ path, query }: Exchange): boolean {
   if (!HINT.test(path) && !HINT.test(query)) return false;
   if (KEY_LIKE.test(decoded(path))) return true;
@@ -42,7 +42,7 @@ export function hasKeyInTarget({ path, query }: Exchange): boolean {
   );
 }
 
-/** Keys in a text, as they are or in base64, as Basic has them. */
+/** Keys in a text, plain or in base64, as in Basic authentication. */
 function* keysIn(text: string): Generator<string> {
   for (const [key] of text.matchAll(KEYS)) yield key;
   for (const [digits] of text.matchAll(BASE64)) {
@@ -62,7 +62,7 @@ function* keysInBody(body: Uint8Array): Generator<string> {
 /** A name that the client chose: kept unless it is long or contains a key. */
 const nameOf = (name: string) => (name.length > NAME_LENGTH || KEY_LIKE.test(name) ? null : name);
 
-/** In order of precedence: the right header, the other headers, the address, the body. */
+/** In order of precedence: the Authorization header, other headers, the URL, the body. */
 function* everyKey({ request, path, query }: Exchange): Generator<CandidateKey> {
   const { authorization = "", ...others } = request.headers;
   for (const secret of keysIn(authorization)) yield { secret, found: { place: "authorization", name: null } };
@@ -88,7 +88,7 @@ export function findKeys(exchange: Exchange): CandidateKey[] {
   return [...candidates.values()];
 }
 
-/** Whether the address holds this very key. */
+/** Whether the URL contains this key. */
 export function isKeyInTarget(exchange: Exchange, secret: string): boolean {
   const { path, query } = exchange;
   const texts = [decoded(path), ...[...new URLSearchParams(query)].flat()];

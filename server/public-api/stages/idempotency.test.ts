@@ -28,7 +28,7 @@ describe("fingerprint", () => {
     );
   });
 
-  it("tells different bodies apart", () => {
+  it("distinguishes different bodies", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
         fc.pre(canonicalJson(a) !== canonicalJson(b));
@@ -45,7 +45,7 @@ describe("fingerprint", () => {
     );
   });
 
-  it("tells methods, paths and unreadable bodies apart", () => {
+  it("distinguishes methods, paths and unreadable bodies", () => {
     const issues = [{ path: [], code: "invalid_json", message: "" }];
     const broken = { issues, moreIssues: 0, wasStopped: false };
     expect(print({}, "/a")).not.toBe(print({}, "/b"));
@@ -65,8 +65,8 @@ describe("Idempotency-Key", () => {
   });
 });
 
-describe("what is stored of a key", () => {
-  it("tells keys and workspaces apart, and does not hold the key", () => {
+describe("the stored form of a key", () => {
+  it("distinguishes keys and workspaces, and does not contain the key", () => {
     processSingleton("secret idempotency-keys", () => randomBytes(32));
     const key = `iozen_live_${"k".repeat(32)}`;
     const hash = hashIdempotencyKey("w1", key);

@@ -1,14 +1,13 @@
 import "server-only";
 
 import { createHash, createHmac } from "node:crypto";
+import { IDEMPOTENCY_REPLAY_MS } from "@/lib/api/endpoints";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { DAY_MS } from "@/lib/time";
 import type { Db, Transaction } from "@/server/database/db";
 import { decrypt, deriveSecret, encrypt } from "@/server/platform/secret";
 import type { ReadBody } from "@/server/http/json-body";
 
-const KEPT_MS = DAY_MS;
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
 
 /** Another request took the key between our look-up and our claim: look again. */
@@ -76,7 +75,7 @@ export async function findReplay(db: Db, use: KeyUse): Promise<string | null> {
     const firstRequestId = record.requestId;
     throw new AppError("idempotency_conflict", {}, { check: "idempotency", firstRequestId, firstAt });
   }
-  // Null for the moment between a claim and its commit, which nobody else sees.
+  // Null only between a claim and its commit, which no other transaction sees.
   return record.encryptedAnswer === null ? null : decrypt("kept-answers", record.encryptedAnswer);
 }
 
@@ -85,7 +84,7 @@ export async function findReplay(db: Db, use: KeyUse): Promise<string | null> {
  * transaction ends: then either the key is free again, or it is taken.
  */
 export async function claimKey(tx: Transaction, use: KeyUse): Promise<void> {
-  const expiresAt = new Date(use.now.getTime() + KEPT_MS);
+  const expiresAt = new Date(use.now.getTime() + IDEMPOTENCY_REPLAY_MS);
   const claimed = await tx.$executeRaw`
     INSERT INTO idempotency_records AS r (workspace_id, key, fingerprint, request_id, created_at, expires_at)
     VALUES (${use.workspaceId}, ${use.keyHash}, ${use.fingerprint}, ${use.requestId}, ${use.now}, ${expiresAt})
@@ -97,7 +96,7 @@ export async function claimKey(tx: Transaction, use: KeyUse): Promise<void> {
 }
 
 /** Keeps the response for replays, encrypted because it may carry a secret; commits with the work itself. */
-export async function keepAnswer(
+export async function keepResponse(
   tx: Transaction,
   { workspaceId, keyHash }: KeyUse,
   body: string,

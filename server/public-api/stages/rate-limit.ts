@@ -47,7 +47,7 @@ export async function peekWindow(exchange: Exchange, deps: ApiDependencies): Pro
   return toState("address", await deps.limiter.peek(addressSubject(exchange), FAILED_AUTH_LIMIT, nowMs));
 }
 
-/** How often the address may still fail to authenticate. Does not count: it is asked before costly work. */
+/** How often the address may still fail to authenticate, without counting: checked before costly work. */
 export async function failuresLeft(exchange: Exchange, deps: ApiDependencies): Promise<number> {
   const nowMs = deps.clock().getTime();
   const { remaining } = await deps.limiter.peek(addressSubject(exchange), FAILED_AUTH_LIMIT, nowMs);
@@ -58,7 +58,7 @@ export async function failuresLeft(exchange: Exchange, deps: ApiDependencies): P
  * Whether a request is counted and not logged: one that belongs to no workspace and that anybody can send without limit.
  * These are refusals beyond an address's limit, and the only success without a key, the API's description.
  */
-export function isCountedAlone({ principal, failure }: Exchange): boolean {
+export function isCountedNotLogged({ principal, failure }: Exchange): boolean {
   if (principal !== null) return false;
   const reason = failure?.reason;
   return failure === null || (reason?.check === "rate_limit" && reason.subject === "address");

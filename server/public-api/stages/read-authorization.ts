@@ -9,7 +9,7 @@ const REPEATED = /,\s*(?:[A-Za-z][\w-]*\s+\S|iozen_)/;
 const KEY_INSIDE = /iozen_(?:live|test)_[0-9A-Za-z]{4}/;
 /** A whole key surrounded by punctuation only. */
 const DECORATED = /^(?=\W|.*\W$)\W*iozen_(?:live|test)_[0-9A-Za-z]{32}\W*$/;
-/** The name of the variable in place of its value: `$KEY`, `${KEY}`, `%KEY%`, `{{key}}`, `<your key>`, `YOUR_API_KEY`. */
+/** A variable's name in place of its value: `$KEY`, `${KEY}`, `%KEY%`, `{{key}}`, `<your key>`, `YOUR_API_KEY`. */
 const PLACEHOLDER = /^(?:\$\{?\w+\}?|%\w+%|\{+ *[\w.-]+ *\}+|<[\w. -]+>|your[\w-]*|undefined|null)$/i;
 
 /** The credential of a header that reads `Bearer`, a space, then one word; null for any other. */

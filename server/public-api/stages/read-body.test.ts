@@ -53,7 +53,7 @@ describe("a body that is not", () => {
     ["application/json; charset = latin1", "unsupported_charset", "latin1"],
     ["application/json; charset=", "unsupported_charset", "An empty charset"],
     ['application/json; charset=""', "unsupported_charset", "An empty charset"],
-  ])("because it was sent as %j, is %s", (type, code, named) => {
+  ])("because it was sent as %j, is an issue: %s", (type, code, named) => {
     const { issues, ...rest } = read("{}", { "content-type": type });
     expect(issues).toMatchObject([{ path: [], code, message: expect.stringContaining(named) as string }]);
     expect(rest).not.toHaveProperty("value");
@@ -83,7 +83,7 @@ describe("a body that is not", () => {
     expect(read("1", { "transfer-encoding": encoding })).toEqual({ ...READ, value: 1 });
   });
 
-  it("names encoding and charset at once, and cuts long names of them", () => {
+  it("names encoding and charset together, and cuts long names", () => {
     const { issues } = read("{}", {
       "content-type": `application/json; charset=${"x".repeat(5000)}`,
       "content-encoding": "y".repeat(5000),
@@ -104,7 +104,7 @@ describe("a body that is not", () => {
     ]);
   });
 
-  it("says of gzip without its header that the body looks compressed, not which byte is no UTF-8", () => {
+  it("reports gzip without its header as compressed, rather than a byte that is not UTF-8", () => {
     expect(readBytes(gzipSync('{"data":{}}')).issues).toEqual([
       { path: [], code: "invalid_json", message: "The body looks compressed by gzip: send it uncompressed" },
     ]);
@@ -126,7 +126,7 @@ describe("a body that is not", () => {
   });
 });
 
-it("keeps the value beside the issues of its members, and counts those beyond a hundred", () => {
+it("keeps the value with the issues of its members, and counts those beyond a hundred", () => {
   const body = read(`{"data":{"a":1,"a":2,"n":[${"9007199254740993,".repeat(150)}0]}}`);
   expect(body).toMatchObject({ value: { data: { a: 2 } }, moreIssues: 51 });
   expect(body.issues).toHaveLength(100);

@@ -47,7 +47,7 @@ describe("many issues", () => {
   ];
 
   it.each(BODIES)(
-    "%s give a bounded answer, whose last issue says that there are more",
+    "%s give a bounded response, whose last issue says that there are more",
     (_, endpoint, body) => {
       const issues = issuesOf(endpoint, body);
       expect(issues.length).toBeGreaterThan(0);
@@ -62,7 +62,7 @@ describe("many issues", () => {
     expect(issuesOf(createWebhook, `{${members},"url":1,"events":[]}`).at(-1)).toMatchObject({ count: 1802 });
   });
 
-  it("says of events only that there are too many of them", () => {
+  it("reports only that there are too many events", () => {
     const [events, more, ...others] = issuesOf(
       createWebhook,
       '{"url":"https://a.co","events":[1,2,3,4,5,6]}',

@@ -32,7 +32,7 @@ VALUES.push(
   [[]],
   [{}],
 );
-/** How validation libraries speak. */
+/** Phrases of validation libraries. */
 const LIBRARY_STYLE =
   /invalid input|invalid option|invalid string|invalid value|invalid key|expected (?:string|number|int|boolean|record|object|array|nonoptional)|received|too (?:big|small)|unrecogni[sz]ed|[<>]=|undefined|NaN|"\|"|must match|pattern|zod/i;
 
@@ -88,7 +88,7 @@ describe("the words of every issue", () => {
     expect(said(issuesOf(createSubmission, body))).toEqual(words);
   });
 
-  it("say which events there are, as a list", () => {
+  it("list the possible events", () => {
     const body = '{"url":5,"events":["x",1,"contact.created"],"description":[]}';
     const events =
       "Expected one of: submission.completed, submission.updated, contact.created, contact.updated, intake-bot.status-changed";
@@ -117,8 +117,8 @@ describe("a query parameter that is given twice", () => {
   ])("%s", (query, words) => expect(said(issuesOf(list, "", query))).toEqual(words));
 });
 
-describe("what the reading of the body found", () => {
-  it("stands beside what its schema refuses", () => {
+describe("an issue from reading the body", () => {
+  it("is listed with those of the schema", () => {
     const issues = issuesOf(createSubmission, '{"data":{"a":1e400},"is_test":1,"is_test":"x"}');
     expect(issues.map(({ path, code }) => `${path.join(".")} ${code}`)).toEqual([
       "data.a number_not_exact",

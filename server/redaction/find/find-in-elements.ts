@@ -6,7 +6,7 @@ import { isSecretValue } from "../names/secret-names";
 
 const START_TAG = /<([\p{L}_][\p{L}\p{N}_:.-]{0,63})(?:\s[^<>]{0,256})?>/gu;
 
-/** What stands in elements of secret names: `<password>…</password>`, up to the first end tag. */
+/** Finds the content of elements with secret names, up to the first end tag: `<password>…</password>`. */
 export function findInElements(text: string, budget: Budget, found: (span: Span) => void): void {
   let end = -1;
   for (const { 0: tag, 1: name = "", index } of text.matchAll(START_TAG)) {

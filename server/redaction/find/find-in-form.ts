@@ -7,7 +7,7 @@ import { isSurelyClean } from "../names/hints";
 import { isSecretValue } from "../names/secret-names";
 import type { Span } from "../spans";
 
-/** Secrets in a query or a form: values of secret parameters up to the next `&`, and all that any text can hold. */
+/** Secrets in a query or form: values of secret parameters up to the next `&`, and every secret found in any text. */
 export function findInForm(text: string): Span[] {
   const isClean = isSurelyClean(text) && !text.includes("+");
   if (isClean) return [];

@@ -25,8 +25,8 @@ import type { Span } from "../spans";
 const LITERALS = new Set(["true", "false", "null"]);
 
 /**
- * Secrets in JSON text as it was sent: values behind secret names, with all that is in them, and what `findInner` finds in
- * strings. It takes text that is no JSON as well: where the end of a secret cannot be told, it lasts to the end of its line.
+ * Secrets in JSON text as it was sent: values of secret names with everything inside them, and whatever `findInner` finds in
+ * strings. The text may be broken JSON: a secret whose end cannot be found extends to the end of its line.
  */
 export function findInJson(text: string, options: JsonSearchOptions): Span[] {
   return new JsonSearch(text, options).run();
@@ -36,21 +36,21 @@ class JsonSearch {
   readonly #text: string;
   readonly #findInner: JsonSearchOptions["findInner"];
   readonly #budget: Budget;
-  readonly #isOurs: boolean;
+  readonly #hasTrustedNames: boolean;
   readonly #spans: Span[] = [];
   readonly #frames: Frame[] = [textFrame()];
-  /** Of the name before the value that comes next. */
+  /** The secrecy of the name that precedes the next value. */
   #pending: Secrecy = "harmless";
   #role: LabelRole | null = null;
   #at = 0;
-  /** Where the line ends that was looked through for its junk. */
+  /** End of the last line that was searched as plain text. */
   #junkTo = 0;
 
-  constructor(text: string, { findInner, budget, isOurs = false }: JsonSearchOptions) {
+  constructor(text: string, { findInner, budget, hasTrustedNames = false }: JsonSearchOptions) {
     this.#text = text;
     this.#findInner = findInner;
     this.#budget = budget;
-    this.#isOurs = isOurs;
+    this.#hasTrustedNames = hasTrustedNames;
   }
 
   run(): Span[] {
@@ -63,7 +63,7 @@ class JsonSearch {
   }
 
   #judge(name: string): Secrecy {
-    return this.#isOurs ? "harmless" : this.#budget.secrecyOf(name);
+    return this.#hasTrustedNames ? "harmless" : this.#budget.secrecyOf(name);
   }
 
   get #frame(): Frame {
@@ -96,12 +96,12 @@ class JsonSearch {
 
   #open(kind: "{" | "[", start: number): void {
     const secrecy = secrecyIn(this.#frame, this.#pending, this.#role);
-    // `code` of an object names a thing; of a list, several of them.
-    const lasts = secrecy === "secret" || secrecy === "unless number" || kind === "[";
+    // An object named `code` describes a thing; a list named `codes` holds secrets.
+    const inherits = secrecy === "secret" || secrecy === "unless number" || kind === "[";
     const opening = {
       kind,
       start,
-      secrecy: lasts ? secrecy : "harmless",
+      secrecy: inherits ? secrecy : "harmless",
       role: roleOf(this.#frame, this.#role),
     } as const;
     this.#frames.push(newFrame(opening, this.#frame));
@@ -149,7 +149,7 @@ class JsonSearch {
   #takeBare(token: JsonToken): void {
     const { start, end } = token;
     const bare = this.#text.slice(start, end);
-    // Between a name and its value, as other languages have it.
+    // Other languages write these between a name and its value.
     if (bare === "=" || bare === "=>") return;
     const mark = nextMark(this.#text, end);
     const isClean = mark !== "other" && mark !== ":" && mark !== "=";
@@ -167,7 +167,7 @@ class JsonSearch {
     else if (!isNumber) this.#takeJunk(token);
   }
 
-  /** What JSON does not have: it may go on behind white space and marks, so its line is looked through as any text. */
+  /** Not JSON: it may continue beyond white space and punctuation, so its line is searched as plain text. */
   #takeJunk(token: JsonToken): void {
     if (token.start >= this.#junkTo) {
       this.#junkTo = lineEnd(this.#text, token.start);
@@ -176,14 +176,14 @@ class JsonSearch {
     this.#hideAfterName(token);
   }
 
-  /** A secret: as far as it was seen, or to the end of its line when nothing tells that it ended. */
+  /** Masks a secret up to its end, or to the end of its line where that is uncertain. */
   #hide({ start, end }: Span, isWhole: boolean, isOpen: boolean): void {
     const to = isWhole ? end : valueEnd(this.#text, start, isOpen);
     this.#spans.push({ start, end: to });
     this.#at = Math.max(this.#at, to);
   }
 
-  /** Where JSON is broken, quotes may open what they should close: a secret name hides what follows in its line. */
+  /** In broken JSON an opening quote may really be a closing one: a secret name masks the rest of its line. */
   #hideAfterName({ start, end }: JsonToken): void {
     const from = afterSecretName(this.#text, { start, end }, this.#budget);
     if (from === null) return;

@@ -3,34 +3,34 @@ import "server-only";
 import type { Budget } from "../budget";
 import { plainName } from "../shapes/decoded-view";
 import { isSecretValue, type Secrecy } from "../names/secret-names";
-import { PATH_NAMES } from "../names/secret-words";
+import { TOKEN_PATH_SEGMENTS } from "../names/secret-words";
 import type { Span } from "../spans";
 
-/** The path of an address, or of a text that is a path alone. */
+/** The path of a URL, or a text that is only a path. */
 const PATHS = /(?:^|:\/\/[^\s/?#"'<>\\]{0,255})(\/[^\s?#"'<>\\]+)/g;
-/** A page's name, and no token: `/reset/done`. */
+/** The name of a page, not a token: `/reset/done`. */
 const PAGE = /^(?=.{0,15}$)[a-z]+(?:[_-][a-z]+)*$/;
 
 type Found = (span: Span) => void;
 
-/** What stands behind a segment that names a secret, in the paths of addresses: `https://a.example/token/…`. */
+/** Finds the segment after one that names a secret, in the paths of URLs: `https://a.example/token/…`. */
 export function findInPaths(text: string, budget: Budget, found: Found): void {
   for (const { 0: match, 1: path = "", index } of text.matchAll(PATHS))
     findInPath(path, budget, index + match.length - path.length, found);
 }
 
-/** The same of a path by itself, which begins at `from`. */
+/** The same for a bare path that begins at `from`. */
 export function findInPath(path: string, budget: Budget, from: number, found: Found): void {
   let at = from;
   let secrecy: Secrecy = "harmless";
-  let opensDoor = false;
+  let followsTokenSegment = false;
   for (const segment of path.split("/")) {
-    const isToken = opensDoor && !PAGE.test(segment);
+    const isToken = followsTokenSegment && !PAGE.test(segment);
     if (segment !== "" && (isToken || isSecretValue(secrecy, { text: segment })))
       found({ start: at, end: at + segment.length });
     const name = plainName(segment);
     secrecy = budget.secrecyOf(name);
-    opensDoor = PATH_NAMES.has(name.toLowerCase());
+    followsTokenSegment = TOKEN_PATH_SEGMENTS.has(name.toLowerCase());
     at += segment.length + 1;
   }
 }

@@ -7,7 +7,7 @@ beforeAll(() => {
   processSingleton("redaction-key", () => randomBytes(32));
 });
 
-describe("values behind names in any text", () => {
+describe("values of names in any text", () => {
   it.each([
     ..."| ; , & / ! # + ~".split(" ").map((sign) => `token=1${sign}password: hunter2x`),
     ..."| ; , & / ! # + ~".split(" ").map((sign) => `token=1${sign}password = hunter2x`),
@@ -41,7 +41,7 @@ describe("values behind names in any text", () => {
   });
 
   it.each(["The password is required", "password is too short", "token -- not given", "<b>kept</b>"])(
-    "keeps what is said of a secret: %s",
+    "keeps a statement about a secret: %s",
     (text) => expect(redactText(text)).toBe(text),
   );
 
@@ -51,7 +51,7 @@ describe("values behind names in any text", () => {
     expect(redactQuery("password=ab&b=2")).toMatch(/&b=2$/);
   });
 
-  it.each(["_", "-", ".", " ", "  "])("masks what an Arabic name with %j in it names", (separator) => {
+  it.each(["_", "-", ".", " ", "  "])("masks the value of an Arabic name that contains %j", (separator) => {
     const name = ["كلمة", "المرور"].join(separator);
     expect(redactJson(JSON.stringify({ [name]: "hunter2x" }))).not.toContain("hunter2x");
     expect(redactQuery(`${name}=hunter2x`)).not.toContain("hunter2x");
@@ -59,7 +59,7 @@ describe("values behind names in any text", () => {
   });
 
   it.each(["{password=hunter2x:9}", "{a:1, x?password=hunter2x :9}", "[iozen_live_hunter2x:9]"])(
-    "looks into names without quotes: %s",
+    "searches unquoted names: %s",
     (body) => {
       expect(redactJson(body)).not.toContain("hunter2x");
     },

@@ -4,26 +4,26 @@ import type { Budget } from "../budget";
 import type { Span } from "../spans";
 import { isSecretPhrase, isSecretValue, type Secrecy, secrecyOf } from "../names/secret-names";
 
-/** A name is looked for so far before its `=` or `:`. */
-const NAME_REACH = 64;
+/** How far before its `=` or `:` a name is looked for. */
+const MAX_NAME_REACH = 64;
 const PARAMETER_START = new Set(["?", "&", ";"]);
-/** What stands between a name and its value; behind a flag, as of a command, a space does. */
+/** Text between a name and its value; after a command-line flag, a space. */
 const SEPARATORS = String.raw`[:=\uff1a\uff1d]|->|(?<=[ \t])is(?=[ \t])|(?<=(?<![\w-])--[a-z][\w-]{0,63})[ \t](?=[^\s-])`;
 const SEPARATOR = new RegExp(SEPARATORS, "gi");
 const HAS_SEPARATOR = new RegExp(SEPARATORS, "i");
-/** What a sentence says of a secret: `The password is required`. */
-const SAID =
+/** The start of a statement about a secret: `The password is required`. */
+const STATEMENT =
   /^(?:an?|the|not|no|in|on|of|too|very|required|optional|needed|missing|empty|blank|wrong|invalid|valid|incorrect|correct|expired|unknown|weak|strong|short|long|set|unset|sent|given|allowed|shown|hidden|used|stored|never|always|already|only|masked|redacted)(?![\p{L}\p{N}])/iu;
-/** Headers whose values hold separators and spaces themselves: all of the line is theirs. */
-const WHOLE_LINE = /authori[sz]ation|cookie/i;
+/** Headers whose values contain separators and spaces: the value is the whole line. */
+const WHOLE_LINE_HEADER = /authori[sz]ation|cookie/i;
 const LITERAL = /^(?:true|false|null|undefined|none)$/i;
 
-/** Whether there is anything in the text that separates a name from a value. */
+/** Whether the text contains anything that separates a name from a value. */
 export function hasSeparator(text: string): boolean {
   return HAS_SEPARATOR.test(text) || text.includes("<");
 }
 
-/** Values behind secret names in text of any kind: `password=…`, `"token": "…"`, `;jsessionid=…`, `?sig=…`. */
+/** Values of secret names in any text: `password=…`, `"token": "…"`, `;jsessionid=…`, `?sig=…`. */
 export function findNamed(text: string, budget: Budget, found: (span: Span) => void): void {
   const valueAt = valueFinder(text);
   let handledTo = 0;
@@ -35,11 +35,11 @@ export function findNamed(text: string, budget: Budget, found: (span: Span) => v
     const name = secretNameOf(words);
     if (name === null) continue;
     const isParameter = PARAMETER_START.has(text[name.start - 1] ?? "");
-    // Asked before the value's end is looked for: of what is left alone it would be looked for again and again.
+    // Checked before the value's end is searched: skipped values would repeat that search and make it quadratic.
     if (name.secrecy === "parameter" && !isParameter) continue;
     const from = valueStart(text, index + separator.length);
-    if (separator.toLowerCase() === "is" && SAID.test(text.slice(from, from + 16))) continue;
-    const isHeader = text[index] === ":" && WHOLE_LINE.test(name.text);
+    if (separator.toLowerCase() === "is" && STATEMENT.test(text.slice(from, from + 16))) continue;
+    const isHeader = text[index] === ":" && WHOLE_LINE_HEADER.test(name.text);
     const value: Value = isHeader
       ? lineOf(text, from)
       : valueAt(from, isParameter || separator.trim() === "");
@@ -48,7 +48,7 @@ export function findNamed(text: string, budget: Budget, found: (span: Span) => v
     if (LITERAL.test(plain)) continue;
     if (!isSecretValue(name.secrecy, { text: plain, isParameter })) continue;
     found(value);
-    // More names may stand in a bare value, and what stands behind the last of them is theirs: `token=1|password: 2`.
+    // A bare value may contain further names, each with a value of its own: `token=1|password: 2`.
     handledTo = value.isBare ? value.start : value.end;
   }
 }
@@ -61,12 +61,12 @@ interface Name {
 
 interface Words {
   single: string;
-  /** With the two words before it: `card number: …`. */
+  /** Includes up to two words before it: `card number: …`. */
   phrase: string;
   end: number;
 }
 
-/** What may be a name before a separator. */
+/** The words before a separator that may be a name. */
 function wordsBefore(text: string, separator: number, from: number): Words | null {
   let end = skipBack(text, separator, from, isSpace);
   end = skipBack(text, end, from, isClosing);
@@ -84,7 +84,7 @@ function wordsBefore(text: string, separator: number, from: number): Words | nul
 
 function secretNameOf({ single, phrase, end }: Words): Name | null {
   const isWeak = /(?:codes?|keys?|number|no)$/i.test(single);
-  // With the words before it a weak name can be another: `postal code`, `api key`.
+  // The words before a weak name can change its meaning: `postal code`, `api key`.
   const name = isWeak ? phrase : single;
   const secrecy = secrecyOf(name);
   if (secrecy !== "harmless") return { text: name, start: end - name.length, secrecy };
@@ -94,7 +94,7 @@ function secretNameOf({ single, phrase, end }: Words): Name | null {
 }
 
 function skipBack(text: string, at: number, from: number, isPart: (code: number) => boolean): number {
-  const limit = Math.max(from, at - NAME_REACH);
+  const limit = Math.max(from, at - MAX_NAME_REACH);
   while (at > limit && isPart(text.charCodeAt(at - 1))) at--;
   return at;
 }
@@ -103,7 +103,7 @@ const isSpace = (code: number) => code === 0x20 || code === 0x09 || code === 0x3
 /** Quotes and closing brackets. */
 const isClosing = (code: number) =>
   code === 0x22 || code === 0x27 || code === 0x60 || code === 0x29 || code === 0x5c;
-/** Letters, digits, `_ . $ - [ ]`, and all that is not ASCII. */
+/** Letters, digits, `_ . $ - [ ]`, and everything outside ASCII. */
 const isNameChar = (code: number) =>
   (code >= 0x61 && code <= 0x7a) ||
   (code >= 0x41 && code <= 0x5a) ||
@@ -116,7 +116,7 @@ const isNameChar = (code: number) =>
   code === 0x24 ||
   (code > 0x7f && code !== 0xff1a && code !== 0xff1d);
 
-/** Behind `=`, `:`, `=>`, `:=`, spaces, and a line break. */
+/** Skips `=`, `:`, `=>`, `:=`, spaces, and a line break. */
 function valueStart(text: string, from: number): number {
   const gap = /^[:=>]{0,2}[ \t]{0,8}(?:\r?\n[ \t]{0,8}(?=\S))?/.exec(text.slice(from, from + 24));
   return from + (gap?.[0].length ?? 0);
@@ -127,22 +127,22 @@ function lineOf(text: string, start: number): Span {
   return { start, end: end === -1 ? text.length : end };
 }
 
-/** Of a parameter, whose end is certain. */
+/** Ends a parameter's value. */
 const PARAMETER_END = /[\s&]|[;,](?=\s|$|["']?[\p{L}_][\p{L}\p{N}_.[\]-]{0,64}["']?\s?[:=])/gu;
-/** Of a value that may hold spaces and signs: its line, or what begins another pair. */
+/** Ends a value that may contain spaces and punctuation: the end of its line, or the start of another pair. */
 const BARE_END =
   /[\r\n]|[\s|]["']?[\p{L}_][\p{L}\p{N}_.[\]-]{0,64}["']?[ \t]?[:=]|[;,]\s|&[\p{L}_][\p{L}\p{N}_.[\]-]{0,64}=/gu;
 
 const OPENING_QUOTE = /(?:\\{0,15})["'`]/y;
 
 interface Value extends Span {
-  /** Nothing but its end tells what is in it. */
+  /** Not quoted: it may contain further names. */
   isBare?: boolean;
 }
 
-/** Finds values, one behind the other. */
+/** Finds values in ascending order of position. */
 function valueFinder(text: string): (start: number, isParameter: boolean) => Value {
-  // Of all that begins in one bare value the end is the same: it is looked for once.
+  // Every value that begins within one bare value has the same end, which is searched for once.
   const ends = { parameter: 0, bare: 0 };
   return (start, isParameter) => {
     OPENING_QUOTE.lastIndex = start;
@@ -159,7 +159,7 @@ function valueFinder(text: string): (start: number, isParameter: boolean) => Val
   };
 }
 
-/** To the same quote, with as many backslashes, in the same line; to the line's end where that is missing. */
+/** Up to the same quote with the same number of backslashes on that line, or to the end of the line without one. */
 function quotedAt(text: string, start: number, quote: string): Span {
   const from = start + quote.length;
   const line = lineOf(text, from);

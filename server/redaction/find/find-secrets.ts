@@ -12,9 +12,9 @@ import { looksLikeJson } from "./json-lines";
 import { findShapes } from "../shapes/secret-shapes";
 import type { Span } from "../spans";
 
-/** Encodings are undone so many times. What is encoded more often is no honest text, and is masked as a whole. */
+/** Layers of encoding that are decoded. Honest text has fewer: text with more is masked as a whole. */
 const MAX_LAYERS = 5;
-/** JSON in strings of JSON is read so deep; below it names and shapes are still found, as in any text. */
+/** Levels of JSON within JSON strings that are parsed; deeper text is still searched for names and shapes. */
 const MAX_DEPTH = 3;
 
 const NONE: Span[] = [];
@@ -22,34 +22,34 @@ const NONE: Span[] = [];
 interface Options {
   /** `+` means a space, as in queries and forms. */
   plusIsSpace?: boolean;
-  /** How many texts this one is in. */
+  /** The number of texts around this one. */
   depth?: number;
   budget?: Budget;
-  /** All of it is the path of an address. */
+  /** The whole text is the path of a URL. */
   isPath?: boolean;
 }
 
 type Layer = Required<Pick<Options, "depth" | "budget" | "isPath">>;
 
-/** The same for JSON text, broken or not: what is masked leaves JSON as it was, but for the values themselves. */
-export function findSecretsInJson(text: string, isOurs = false): Span[] {
+/** Secrets in JSON text, broken or not. Masking them changes only the values: valid JSON stays valid. */
+export function findSecretsInJson(text: string, hasTrustedNames = false): Span[] {
   const budget = new Budget();
   const { shape, encoding } = hintsIn(text);
   const spans: Span[] = [];
   const found = (start: number, end: number) => spans.push({ start, end });
   if (shape) findShapes(text, found);
   if (mayHoldCardNumber(text)) findCardNumbers(text, found);
-  // Where nothing is encoded, shapes are found by now: a string is looked into for names alone, and those need a separator.
+  // Without encodings, all shapes are found by now: strings are searched only for names, which need a separator.
   const isPlain = !shape && !encoding;
   const findInner = (inner: string) => {
     if (isPlain && !hasSeparator(inner) && !inner.includes("/")) return NONE;
     return isSurelyClean(inner) ? NONE : findSecrets(inner, { depth: 1, budget });
   };
-  spans.push(...findInJson(text, { findInner, budget, isOurs }));
+  spans.push(...findInJson(text, { findInner, budget, hasTrustedNames }));
   return spans;
 }
 
-/** Secrets in text of any kind but a whole JSON body: by name, by shape, in nested JSON, and below encodings. */
+/** Secrets in any text other than a whole JSON body: by name, by shape, in nested JSON, and under encodings. */
 export function findSecrets(
   text: string,
   { plusIsSpace = false, depth = 0, budget = new Budget(), isPath = false }: Options = {},
@@ -57,7 +57,7 @@ export function findSecrets(
   const spans: Span[] = [];
   let view: View | null = sourceView(text);
   for (let layer = 0; view !== null; layer++) {
-    if (layer > MAX_LAYERS || !budget.takeLook(view.text.length)) return [{ start: 0, end: text.length }];
+    if (layer > MAX_LAYERS || !budget.takeScan(view.text.length)) return [{ start: 0, end: text.length }];
     for (const { start, end } of findInLayer(view.text, { depth, budget, isPath })) {
       spans.push({ start: offsetIn(view, start), end: offsetIn(view, end) });
     }
@@ -90,7 +90,7 @@ function findInLayer(text: string, { depth, budget, isPath }: Layer): Span[] {
   return spans;
 }
 
-/** JSON in base64 begins like this: what it holds is looked through, and a run with a secret is masked as a whole. */
+/** Base64 that begins like encoded JSON: it is decoded and searched, and masked as a whole where it holds a secret. */
 const JSON_IN_BASE64 = /(?<![\w+/-])eyJ[\w+/-]{12,}={0,2}/g;
 
 function findInBase64(text: string, depth: number, budget: Budget): Span[] {

@@ -4,27 +4,27 @@ import type { Budget } from "../budget";
 import { isSecretValue, type Secrecy } from "../names/secret-names";
 import type { Span } from "../spans";
 
-/** An object or array that is open. */
+/** An open object or array. */
 export interface Frame {
   kind: "{" | "[" | "text";
   start: number;
-  /** Of the name that it stands behind, for all that is in it. */
+  /** The secrecy of its own name; applies to everything inside. */
   secrecy: Secrecy;
-  /** What it is in the object around it. */
+  /** Its role in the surrounding object. */
   role: LabelRole | null;
-  /** Commas so far. */
+  /** Number of commas so far. */
   commas: number;
-  /** An array in an array: `["password", "…"]` stands for one member. */
+  /** An array in an array: `["password", "…"]` represents one member. */
   isPair: boolean;
-  /** Of the name that it holds as a value: `{ "name": "password", "value": "…" }`. */
+  /** The secrecy of its label, a name held as a value: `{ "name": "password", "value": "…" }`. */
   labelled: Secrecy;
-  /** The values that go with that label; null while there are none. */
+  /** The values that the label describes; null while there are none. */
   values: Span[] | null;
 }
 
 type Opening = Pick<Frame, "kind" | "start" | "secrecy" | "role">;
 
-/** A hostile body opens 20,000: without a spread and an array of its own, a frame costs a tenth. */
+/** A hostile body opens 20,000 frames. Written without a spread and with `values` allocated late, one costs a tenth. */
 export function newFrame({ kind, start, secrecy, role }: Opening, around?: Frame): Frame {
   const isPair = kind === "[" && around?.kind === "[";
   return { kind, start, secrecy, role, commas: 0, isPair, labelled: "harmless", values: null };
@@ -37,14 +37,14 @@ function addValue(frame: Frame, span: Span): void {
 
 export const textFrame = (): Frame => newFrame({ kind: "text", start: 0, secrecy: "harmless", role: null });
 
-/** Objects that stand for one member: `{ "name": "password", "value": "…" }`, `{ "question": "…", "answer": "…" }`. */
+/** The roles in an object that represents one member, such as `{ "question": "…", "answer": "…" }`. */
 export type LabelRole = "label" | "labelled";
 
 const LABELS = new Set(
   "name key k header field parameter param label question title id attribute property setting".split(" "),
 );
 const LABELLED = new Set("value val values v content answer answers response text data".split(" "));
-/** A question is longer than a name. */
+/** Labels can be questions, which are longer than names. */
 const MAX_LABEL_LENGTH = 200;
 
 export function labelRoleOf(name: string): LabelRole | null {
@@ -54,13 +54,13 @@ export function labelRoleOf(name: string): LabelRole | null {
   return LABELLED.has(lower) ? "labelled" : null;
 }
 
-/** What the value that comes next is: by its own name, or by its place in a pair. */
+/** The role of the next value: from its own name, or from its place in a pair. */
 export function roleOf({ isPair, commas }: Frame, named: LabelRole | null): LabelRole | null {
   if (named !== null || !isPair || commas > 1) return named;
   return commas === 0 ? "label" : "labelled";
 }
 
-/** Of several labels the most secret one counts: `{ "id": "f1", "label": "Password", "value": "…" }`. */
+/** Among several labels the most secret one counts: `{ "id": "f1", "label": "Password", "value": "…" }`. */
 export function noteValue(
   frame: Frame,
   named: LabelRole | null,
@@ -74,7 +74,7 @@ export function noteValue(
   if (secrecy !== "harmless") frame.labelled = secrecy;
 }
 
-/** The values that its label makes secret, wherever the label stands. */
+/** The values that the label makes secret, whether it precedes or follows them. */
 export function labelledSecrets({ labelled, values, isPair, commas }: Frame, text: string): Span[] {
   if (labelled === "harmless" || !values || (isPair && commas !== 1)) return [];
   return values.filter(({ start, end, bare }) =>
@@ -82,13 +82,13 @@ export function labelledSecrets({ labelled, values, isPair, commas }: Frame, tex
   );
 }
 
-/** Of a value: by its own name, or by that of what it is in. */
+/** The secrecy of a value: from its own name, or from whatever surrounds it. */
 export function secrecyIn({ secrecy, labelled }: Frame, ownName: Secrecy, role: LabelRole | null): Secrecy {
   if (secrecy !== "secret" && ownName !== "harmless") return ownName;
   return secrecy === "harmless" && role === "labelled" ? labelled : secrecy;
 }
 
-/** Takes the innermost of `frames` away where its bracket closes; answers the secrets that are known by then. */
+/** Removes the innermost frame at its closing bracket; returns the secrets that its label reveals. */
 export function closeFrame(frames: Frame[], end: number, text: string): Span[] {
   const frame = frames.length > 1 ? frames.pop() : undefined;
   if (!frame) return [];
@@ -97,13 +97,12 @@ export function closeFrame(frames: Frame[], end: number, text: string): Span[] {
   return labelledSecrets(frame, text);
 }
 
-/** Secrets in a text that stands in a string; offsets count from its start. */
+/** Finds secrets inside a string; offsets are relative to its start. */
 type FindInner = (inner: string) => Span[];
 
-/** How a JSON text is searched. */
 export interface JsonSearchOptions {
   findInner: FindInner;
   budget: Budget;
-  /** Its names are ours, and tell nothing of what stands behind them. */
-  isOurs?: boolean;
+  /** The server wrote the names, so none of them marks a secret. */
+  hasTrustedNames?: boolean;
 }

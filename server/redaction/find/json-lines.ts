@@ -6,7 +6,7 @@ import { mayHoldName } from "../names/hints";
 import { isSecretPhrase, secrecyOf } from "../names/secret-names";
 import type { Span } from "../spans";
 
-/** What follows a token: `end` when it ends there for certain; `other` is what JSON has not in that place. */
+/** The character after a token: `end` when the token surely ends there, `other` when JSON does not allow it there. */
 export type Mark = ":" | "=" | "end" | "other";
 
 export function nextMark(text: string, from: number): Mark {
@@ -20,7 +20,7 @@ export function nextMark(text: string, from: number): Mark {
   const char = text.charAt(at);
   if (char === ":" || char === "=") return char;
   if (char === "" || char === "," || char === "}" || char === "]") return "end";
-  // A comma is missing, but the next line begins anew.
+  // The comma is missing, but a new member begins on the next line.
   return isNextLine && /["'{[/#]/.test(char) ? "end" : "other";
 }
 
@@ -29,17 +29,17 @@ export function lineEnd(text: string, from: number): number {
   return end === -1 ? text.length : end;
 }
 
-/** A new member, a closing bracket, or nothing: such a line does not go on with the value of the line before. */
-const STARTS_ANEW = /^\s*(?:["'{}[\],]|[\w$-]+\s*:|$)/;
+/** A new member, a closing bracket, or an empty line: it does not continue the previous line's value. */
+const STARTS_NEW_MEMBER = /^\s*(?:["'{}[\],]|[\w$-]+\s*:|$)/;
 
-/** Where a value ends at the latest that nothing ends: with its line, or with the lines that a raw line feed is in. */
+/** The latest end of an unterminated value: the end of its line or, for an open string, of the lines it continues on. */
 export function valueEnd(text: string, start: number, isOpen: boolean): number {
   let end = lineEnd(text, start);
   if (!isOpen) return end;
   while (end < text.length) {
     const next = lineEnd(text, end + 1);
     const line = text.slice(end + 1, next);
-    if (STARTS_ANEW.test(line)) break;
+    if (STARTS_NEW_MEMBER.test(line)) break;
     end = next;
     if (line.includes('"')) break;
   }
@@ -49,7 +49,7 @@ export function valueEnd(text: string, start: number, isOpen: boolean): number {
 const WORD = /[\p{L}\p{M}\p{N}\p{Cf}_$.[\]-]+/gu;
 const SEPARATORS = /["'`\s:=>\\]*/y;
 
-/** Behind the first secret name in a part of the text, and behind what separates it from its value; null without one. */
+/** The position after the first secret name in a part of the text and its separator; null without such a name. */
 export function afterSecretName(text: string, { start, end }: Span, budget: Budget): number | null {
   const part = text.slice(start, end);
   const plain = plainName(part);
@@ -57,13 +57,13 @@ export function afterSecretName(text: string, { start, end }: Span, budget: Budg
   const isName = secrecyOf(plain.replaceAll(/["'\s]/g, "")) === "by value";
   const nameEnd = isName ? part.length : endOfSecretName(plain, budget);
   if (nameEnd === null) return null;
-  // Of an encoded name all that is known is the token that it is in.
+  // The position of an encoded name is unknown: skip the whole token.
   SEPARATORS.lastIndex = plain === part ? start + nameEnd : end;
   SEPARATORS.test(text);
   return SEPARATORS.lastIndex;
 }
 
-/** What is left unjudged when the budget is used up counts as a name. */
+/** Once the budget is spent, the next word counts as a secret name. */
 function endOfSecretName(text: string, budget: Budget): number | null {
   let before = "";
   for (const { 0: word, index } of text.matchAll(WORD)) {
@@ -75,6 +75,6 @@ function endOfSecretName(text: string, budget: Budget): number | null {
 }
 
 export function looksLikeJson(text: string): boolean {
-  // With its quotes escaped it is JSON in the next layer only.
+  // With escaped quotes it becomes JSON in the next layer only.
   return /^\s*[{[](?!\s*\\)/.test(text);
 }

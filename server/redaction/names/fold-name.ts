@@ -1,10 +1,10 @@
 import "server-only";
 
-/** Characters and what they become. Bounded, for a hostile text has every character there is. */
+/** Folded characters, by character. Bounded, because a hostile text may contain every character. */
 const folded = new Map<string, string>();
 const MAX_CACHED_NAMES = 5_000;
 const MAX_FOLDED_LENGTH = 4;
-/** Parts of Korean syllables: they are composed again. */
+/** Parts of Korean syllables, which are recomposed. */
 const JAMO = /[\u1100-\u11ff]/;
 
 function foldChar(char: string): string {
@@ -17,7 +17,7 @@ function foldChar(char: string): string {
     .replaceAll("Ł", "L")
     .replaceAll("ł", "l")
     .replaceAll("ı", "i");
-  // One character can stand for a whole sentence, which is no part of a name.
+  // A few characters decompose into a whole sentence, which is not part of a name.
   const kept = plain.length <= MAX_FOLDED_LENGTH ? plain : "";
   if (folded.size >= MAX_CACHED_NAMES) folded.clear();
   folded.set(char, kept);
@@ -25,8 +25,8 @@ function foldChar(char: string): string {
 }
 
 /**
- * Without accents, compatibility forms and invisible characters: `Ｃontraseña` becomes `Contrasena`. Character by character,
- * for a hostile text has thousands of names, and each of them costs less than the engine's way to fold it.
+ * Removes accents, compatibility forms and invisible characters: `Ｃontraseña` becomes `Contrasena`. Folding by character
+ * with a cache is cheaper than normalizing each name, and a hostile text has thousands of names.
  */
 export function withoutAccents(text: string): string {
   let plain = "";
@@ -34,12 +34,12 @@ export function withoutAccents(text: string): string {
   return JAMO.test(plain) ? plain.normalize("NFC") : plain;
 }
 
-/** In lower case. A Greek word's last sigma becomes as any other: where a word ends is told later. */
+/** Lower case, with a Greek final sigma as any other: the name is split into words only later. */
 export function lowerCase(text: string): string {
   return text.toLowerCase().replaceAll("ς", "σ");
 }
 
-/** Without accents in lower case: `contrasena`. */
+/** Lower case without accents: `contrasena`. */
 export function foldName(text: string): string {
   return lowerCase(withoutAccents(text));
 }

@@ -9,7 +9,7 @@ import { WordSearch } from "../shapes/word-search";
 const NAME = 1;
 const SHAPE = 2;
 const ENCODING = 4;
-/** Beginnings of what `decoded-view.ts` decodes. */
+/** How each encoding begins that `decoded-view.ts` decodes. */
 const ENCODINGS = ["%", "\\", "&#", ...new Set(ENTITY_NAMES.map((name) => `&${name.slice(0, 2)}`))];
 
 const words = (list: readonly string[], bits: number) => list.map((word) => [word, bits] as const);
@@ -19,9 +19,7 @@ const search = new WordSearch([
   ...words(ENCODINGS, ENCODING),
 ]);
 
-/*
- * Almost every text has no hint of a secret, and is left alone after one look. A hint only asks for a careful one.
- */
+/* Almost every text has no hint of a secret, and one pass is enough. A hint only asks for the careful search. */
 
 export function isSurelyClean(text: string): boolean {
   return (
@@ -44,7 +42,7 @@ export function hintsIn(text: string): Hints {
   };
 }
 
-/** Whether it has a part of a secret's name, in ASCII. */
+/** Whether the text contains part of a secret name, in ASCII. */
 export function holdsNameHint(text: string): boolean {
   return (search.bitsIn(text, NAME) & NAME) !== 0;
 }
@@ -54,6 +52,6 @@ export function mayHoldName(text: string): boolean {
 }
 
 function hasForeignName(text: string): boolean {
-  // As many bytes as characters: all of it is ASCII.
+  // As many bytes as characters: the text is ASCII.
   return Buffer.byteLength(text) !== text.length && FOREIGN_NAMES.test(text);
 }

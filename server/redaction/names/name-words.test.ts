@@ -14,7 +14,7 @@ it.each([
   expect(nameWords(name).join(" ")).toBe(words);
 });
 
-it("parts a name where its letters change from small to capital, and at all that is no letter or digit", () => {
+it("splits a name where a capital follows a small letter, and at everything that is not a letter or digit", () => {
   const byPatterns = (name: string) =>
     name
       .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")

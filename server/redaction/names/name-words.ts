@@ -6,17 +6,17 @@ const OTHER = 0;
 const LOWER = 1;
 const UPPER = 2;
 const DIGIT = 3;
-/** Of an alphabet without capitals. */
+/** A letter of an alphabet without capitals. */
 const LETTER = 4;
 const UNKNOWN = 255;
 type Kind = typeof OTHER | typeof LOWER | typeof UPPER | typeof DIGIT | typeof LETTER;
 
-/** By UTF-16 unit; what lies beyond the first plane is no letter of any word that is looked for. */
+/** By UTF-16 unit: no word of the vocabulary has a letter beyond the first plane. */
 const KINDS = new Uint8Array(0x1_00_00).fill(UNKNOWN);
 
 function kindAt(text: string, at: number): Kind {
   const code = text.charCodeAt(at);
-  // safe: the table holds nothing else, and has an entry for every unit; behind the end there is none
+  // safe: the table has a Kind or UNKNOWN for every unit; beyond the end of the text there is no entry
   const kind = (KINDS[code] ?? OTHER) as Kind | typeof UNKNOWN;
   return kind === UNKNOWN ? (KINDS[code] = kindOf(text.charAt(at))) : kind;
 }
@@ -29,8 +29,8 @@ function kindOf(char: string): Kind {
 }
 
 /**
- * The words of a name without accents, in lower case, and without those that are numbers: `user password new` of
- * `userPassword[new]`, `x api key2` of `X-APIKey2`. Letter by letter, for a hostile text has thousands of names.
+ * Splits a name without accents into lower-case words and drops numbers: `userPassword[new]` becomes `user password new`,
+ * `X-APIKey2` becomes `x api key2`. A loop over letters, because a hostile text has thousands of names.
  */
 export function nameWords(name: string): string[] {
   const lower = lowerCase(name);

@@ -4,7 +4,7 @@ import { withoutAccents } from "./fold-name";
 import { isSurelyClean } from "./hints";
 import { nameWords } from "./name-words";
 import { isSecretValue, judge, secrecyOf } from "./secret-names";
-import { PHRASES, SOMETIMES, SPELLINGS, STEMS_BUT } from "./secret-words";
+import { CONDITIONAL_SECRETS, PHRASES, SPELLINGS, STEM_EXCEPTIONS } from "./secret-words";
 
 const words = (text: string) => text.trim().split(/\s+/);
 
@@ -47,21 +47,21 @@ describe("names of secrets", () => {
     expect(secrecyOf(name)).toBe("secret");
   });
 
-  it("are found with invisible characters in them", () => {
+  it("are found despite invisible characters", () => {
     expect(secrecyOf("pass\u200bword")).toBe("secret");
     expect(secrecyOf("contrasen\u0303a")).toBe("secret");
   });
 
-  it("are never overlooked by the quick look", () => {
+  it("are never overlooked by the quick check", () => {
     expect([...SECRET, "code", "tokens", "session"].filter((name) => isSurelyClean(name))).toEqual([]);
   });
 });
 
-describe("the quick look at a name", () => {
+describe("the quick check of a name", () => {
   const spelt = [
     ...SPELLINGS,
     ...Object.values(PHRASES).flat(),
-    ...Object.keys({ ...SOMETIMES, ...STEMS_BUT }),
+    ...Object.keys({ ...CONDITIONAL_SECRETS, ...STEM_EXCEPTIONS }),
     "api key",
     "login code",
     "one time codes",
@@ -85,7 +85,7 @@ describe("the quick look at a name", () => {
       [before, form(name).replaceAll(" ", inside), after].join(outside),
     );
 
-  it("drops no name that its words make secret", () => {
+  it("rejects no name whose words make it secret", () => {
     const accent = fc.constantFrom("", "\u0301", "\u0327", "\u200b");
     fc.assert(
       fc.property(names, accent, fc.nat(20), (name, mark, at) => {
@@ -96,7 +96,7 @@ describe("the quick look at a name", () => {
     );
   });
 
-  it("finds no text clean that is such a name", () => {
+  it("never calls the text of such a name clean", () => {
     fc.assert(
       fc.property(names, (name) => {
         if (judge(nameWords(withoutAccents(name))) !== "harmless")
@@ -107,7 +107,7 @@ describe("the quick look at a name", () => {
   });
 });
 
-describe("names that only look like one", () => {
+describe("names that only look secret", () => {
   it.each(HARMLESS)("%s", (name) => {
     expect(secrecyOf(name)).toBe("harmless");
   });
@@ -124,12 +124,12 @@ describe("names that depend on their value", () => {
       expect(isSecret("code", { text })).toBe(true);
   });
 
-  it.each(["x-session", "X-Code"])("%s is judged as it is without its x", (name) => {
+  it.each(["x-session", "X-Code"])("%s is judged without its prefix", (name) => {
     expect(isSecret(name, { text: "hunter2x" })).toBe(true);
     expect(isSecret(name, { text: "DE" })).toBe(false);
   });
 
-  it("a ticket opens a door in an address, and is a number of a request elsewhere", () => {
+  it("a ticket is secret in a URL, and the number of a support request elsewhere", () => {
     expect(isSecret("ticket", { text: "ST-1-hunter2x", isParameter: true })).toBe(true);
     expect(isSecret("ticket", { text: "ST-1-hunter2x" })).toBe(false);
   });
@@ -139,7 +139,7 @@ describe("names that depend on their value", () => {
     expect(isSecret("tokens", { text: "hunter2" })).toBe(true);
   });
 
-  it("a key is one in an address or a form, and part of any name elsewhere", () => {
+  it("a key is secret in a URL or a form, and can mean anything elsewhere", () => {
     expect(isSecret("key", { text: "hunter2-hunter2", isParameter: true })).toBe(true);
     expect(isSecret("key", { text: "hunter2-hunter2" })).toBe(false);
   });

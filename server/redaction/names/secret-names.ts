@@ -5,24 +5,24 @@ import { holdsNameHint } from "./hints";
 import { FOREIGN_PARTS } from "./name-hints";
 import { nameWords } from "./name-words";
 import {
-  CODES_OF,
+  CONDITIONAL_SECRETS,
   DESCRIPTIONS,
+  HARMLESS_KEYS,
   HARMLESS_PHRASES,
-  KEYS_OF,
+  SECRET_CODES,
   SECRET_PHRASES,
   SECRET_STEM,
   SECRET_WORDS,
-  SOMETIMES,
 } from "./secret-words";
 
-/** What a name says of its value. */
+/** How secret a name makes its value. */
 export type Secrecy =
   | "secret"
-  /** Secret as a parameter of a URL or form: `key`. In a body it names anything. */
+  /** Secret as a parameter of a URL or form: `key`. In a body it can name anything. */
   | "parameter"
   /** Secret unless the value is visibly harmless: `code`. */
   | "by value"
-  /** Secret unless it is a number, for then it counts: `tokens`. */
+  /** Secret unless it is a number, which is then a count: `tokens`. */
   | "unless number"
   | "harmless";
 
@@ -30,18 +30,18 @@ interface Value {
   text: string;
   /** A JSON number, not text in quotes. */
   isNumber?: boolean;
-  /** Of a URL or form. */
+  /** A parameter of a URL or form. */
   isParameter?: boolean;
 }
 
-/** Of a longer name the end is judged: it says what the value is. */
-const JUDGED_LENGTH = 96;
+/** Only the end of a longer name is judged: it says what the value is. */
+const MAX_JUDGED_LENGTH = 96;
 
-/** Countries, currencies, statuses, and codes such as the API's own. */
+/** Countries, currencies, statuses, and error codes such as the API's own. */
 const HARMLESS_CODE = /^(?:[A-Z]{2,3}|[1-5]\d\d|\d{1,2}|[a-z]+(?:[_-][a-z]+)+|)$/;
 
 export function secrecyOf(name: string): Secrecy {
-  return judge(wordsOf(name.length > JUDGED_LENGTH ? name.slice(-JUDGED_LENGTH) : name));
+  return judge(wordsOf(name.length > MAX_JUDGED_LENGTH ? name.slice(-MAX_JUDGED_LENGTH) : name));
 }
 
 /** Whether the value behind a name of this secrecy must not be kept. */
@@ -63,12 +63,12 @@ export function isSecretValue(secrecy: Secrecy, { text, isNumber, isParameter }:
 const ASCII = /^[\0-\x7f]*$/;
 const NONE: string[] = [];
 
-/** Whether one look tells that a name is harmless, as of most names. Other alphabets can write a word in many ways. */
+/** Whether the quick check proves a name harmless, as for most names. Other alphabets write a word in too many ways. */
 export function isPlainName(name: string): boolean {
   return ASCII.test(name) && !holdsNameHint(name);
 }
 
-/** The words of a name; none where no word of the vocabulary can be among them. */
+/** The words of a name; empty where none of them can be in the vocabulary. */
 function wordsOf(name: string): string[] {
   if (isPlainName(name)) return NONE;
   if (ASCII.test(name)) return nameWords(name);
@@ -88,20 +88,21 @@ function holdsSecretPhrase(words: readonly string[]): boolean {
   );
 }
 
-/** Whether these words mean a secret only together: `mot de passe`. */
+/** Whether the words name a secret together, as in `mot de passe`. */
 export function isSecretPhrase(name: string): boolean {
   return holdsSecretPhrase(wordsOf(name));
 }
 
-const isSometimes = (phrase: string): phrase is keyof typeof SOMETIMES => Object.hasOwn(SOMETIMES, phrase);
+const isConditional = (phrase: string): phrase is keyof typeof CONDITIONAL_SECRETS =>
+  Object.hasOwn(CONDITIONAL_SECRETS, phrase);
 
-/** What the words of a name say, without a quick look before. */
+/** Judges the words of a name, without the quick check. */
 export function judge(words: readonly string[]): Secrecy {
   if (words.length === 0) return "harmless";
   const phrase = words.join(" ");
-  // As a header's name.
+  // The prefix of a header's name.
   const bare = phrase.startsWith("x ") ? phrase.slice(2) : phrase;
-  if (isSometimes(bare)) return SOMETIMES[bare];
+  if (isConditional(bare)) return CONDITIONAL_SECRETS[bare];
   if (HARMLESS_PHRASES.test(phrase)) return "harmless";
   if (holdsSecretPhrase(words)) return "secret";
   const last = withoutDigits(words.at(-1) ?? "");
@@ -109,7 +110,7 @@ export function judge(words: readonly string[]): Secrecy {
   if (before !== undefined && DESCRIPTIONS.has(last)) return "harmless";
   if (words.some(isSecretWord)) return "secret";
   if (before === undefined) return "harmless";
-  if (last === "code" || last === "codes") return CODES_OF.has(before) ? "secret" : "harmless";
-  if (last === "key" || last === "keys") return KEYS_OF.has(before) ? "harmless" : "secret";
+  if (last === "code" || last === "codes") return SECRET_CODES.has(before) ? "secret" : "harmless";
+  if (last === "key" || last === "keys") return HARMLESS_KEYS.has(before) ? "harmless" : "secret";
   return "harmless";
 }

@@ -2,34 +2,34 @@ import "server-only";
 
 import { foldName } from "./fold-name";
 
-/*
- * The vocabulary of names that hold secrets, as words in lower case without accents. `secret-names.ts` tells how a name is
- * cut into words and judged by them.
- */
+/* The vocabulary of secret names, as lower-case words without accents. `secret-names.ts` judges names by it. */
 
 const wordSet = (words: string) => new Set(words.split(/\s+/).map(foldName));
 
-/** Parts that make any word a secret's, also where words run together: `dbpassword`, `clientsecret`. */
+/** Parts that make any word secret, also in compounds: `dbpassword`, `clientsecret`. */
 export const STEMS = [
   ...`passwor passwd passwrd passphrase passcode credential authorisation authorization apikey accesskey privatekey signingkey
    encryptionkey sessid sessionid cookie bearer contrase kennwort wachtwoord motdepasse lösenord salasana passord adgangskode lozinka
    cardnumber accountnumber onetimecode connstr connectionstring`.split(/\s+/),
   ..."парол 密码 密碼 パスワード 비밀번호 κωδικός סיסמה पासवर्ड कूटशब्द".split(" "),
 ];
-/** And those that do not where these letters follow: `secretary`, `tokenize`. */
-export const STEMS_BUT: Readonly<Record<string, string>> = { secret: "ar", token: "i[sz]|omics" };
+/** Stems that are not secret before these letters: `secretary`, `tokenize`. */
+export const STEM_EXCEPTIONS: Readonly<Record<string, string>> = { secret: "ar", token: "i[sz]|omics" };
 export const SECRET_STEM = new RegExp(
-  [...STEMS.map(foldName), ...Object.entries(STEMS_BUT).map(([stem, but]) => `${stem}(?!${but})`)].join("|"),
+  [
+    ...STEMS.map(foldName),
+    ...Object.entries(STEM_EXCEPTIONS).map(([stem, suffixes]) => `${stem}(?!${suffixes})`),
+  ].join("|"),
 );
 
 const SINGLE_WORDS = `auth authentication authn oauth pass pwd psw pw pword passkey jwt jwe jws otp totp hotp mfa tfa 2fa pin pincode cvv cvc
    csc cvn ssn iban sid sig signature hmac cred creds clave senha hasło heslo şifre parola parol mdp geheim geheimnis jelszó
    csrf xsrf mnemonic dsn macaroon assertion samlresponse samlrequest dpop sas
    psk authz ccnum wsse`;
-/** Whole words that make a name a secret's. */
+/** Whole words that make a name secret. */
 export const SECRET_WORDS = wordSet(SINGLE_WORDS);
 
-/** Words that make a secret only together, in this order, by the part of them that is rarest in other names. */
+/** Words that name a secret only together and in this order, by the part that is rarest in other names. */
 export const PHRASES: Readonly<Record<string, readonly string[]>> = {
   sess: ["session id", "sess id"],
   card: ["card number", "card no", "card num"],
@@ -53,15 +53,15 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 const PHRASE_WORDS = Object.values(PHRASES)
   .flat()
   .map((phrase) => foldName(phrase).split(" "));
-/** All parts and words as their languages write them. */
+/** All stems and words, spelt as in their languages. */
 export const SPELLINGS: readonly string[] = [...STEMS, ...SINGLE_WORDS.split(/\s+/), ...Object.keys(PHRASES)];
-/** By the first word of each. */
+/** Phrases by their first word. */
 export const SECRET_PHRASES: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
   PHRASE_WORDS.map(([first = ""]) => [first, PHRASE_WORDS.filter((words) => words[0] === first)]),
 );
 
-/** Single words that are secret only sometimes. */
-export const SOMETIMES = {
+/** Single words whose secrecy depends on the value or its place. */
+export const CONDITIONAL_SECRETS = {
   code: "by value",
   codes: "by value",
   session: "by value",
@@ -70,28 +70,28 @@ export const SOMETIMES = {
   tokens: "unless number",
 } as const;
 
-/** Behind these a path has a token: `/reset/…`. */
-export const PATH_NAMES: ReadonlySet<string> = new Set(
+/** Path segments that a token follows: `/reset/…`. */
+export const TOKEN_PATH_SEGMENTS: ReadonlySet<string> = new Set(
   "reset magic magic-link invite invites invitation verify confirm activate unsubscribe hook hooks".split(
     " ",
   ),
 );
 
-/** A `code` of these opens a door; another (`postal_code`) does not. */
-export const CODES_OF = wordSet(
+/** A `code` after one of these words grants access (`login_code`); any other is harmless (`postal_code`). */
+export const SECRET_CODES = wordSet(
   `auth authorization verification verify security access otp mfa sms login recovery backup reset confirmation confirm time factor
    pin unlock device activation magic card`,
 );
 
-/** A `key` of these opens nothing; any other is taken for one that does. */
-export const KEYS_OF = wordSet(
+/** A `key` after one of these words is harmless (`primary_key`); any other counts as secret. */
+export const HARMLESS_KEYS = wordSet(
   `idempotency primary foreign sort partition public publishable cache object row group field message translation locale i18n
    dedupe deduplication unique index hash map natural surrogate composite candidate order sorting grouping lookup react item
    column property json dictionary s3 enter arrow hot shortcut any each the a parent child metric label tag event entity
    record external business host piano`,
 );
 
-/** A name that ends so speaks about a secret and holds none: `token_count`, `password_changed_at`, `signature_date`. */
+/** A name that ends in one of these describes a secret without containing it: `token_count`, `signature_date`. */
 export const DESCRIPTIONS = wordSet(
   `count counts rate rates date at time on type types length len size expires expiry expiration ttl age lifetime status state
    enabled disabled required optional valid invalid verified validity policy strength level method methods version

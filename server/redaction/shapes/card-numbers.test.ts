@@ -8,7 +8,7 @@ beforeAll(() => {
   processSingleton("redaction-key", () => randomBytes(32));
 });
 
-/** The cards in a text; the quick look must see them too. */
+/** The cards in a text, after checking that the quick check sees them too. */
 function cardsIn(text: string): string[] {
   const found: string[] = [];
   findCardNumbers(text, (start, end) => found.push(text.slice(start, end)));
@@ -16,7 +16,7 @@ function cardsIn(text: string): string[] {
   return found;
 }
 
-/** What card networks publish for tests. */
+/** Numbers that card networks publish for tests. */
 const CARDS = [
   "4111111111111111",
   "4242424242424242",
@@ -62,7 +62,7 @@ describe("card numbers", () => {
     expect(cardsIn(text)).toEqual([]);
   });
 
-  it("are no time between 2020 and 2036, in seconds, milliseconds, microseconds or nanoseconds", () => {
+  it("are never times between 2020 and 2036 in seconds, milliseconds, microseconds or nanoseconds", () => {
     const from = Date.UTC(2020, 0, 1);
     const step = (Date.UTC(2036, 0, 1) - from) / 100_000;
     const times = Array.from({ length: 100_000 }, (_, index) => Math.floor(from + index * step));
@@ -74,7 +74,7 @@ describe("card numbers", () => {
     expect(taken).toEqual([]);
   });
 
-  it("are found as JSON numbers, also with an exponent, and in a query", () => {
+  it("are found as JSON numbers, with an exponent too, and in a query", () => {
     expect(redactJson('{"a":4.111111111111111e15,"b":1795918200001,"c":4006381330060}')).toMatch(
       /^\{"a":"\[redacted [^"]+","b":1795918200001,"c":4006381330060\}$/,
     );

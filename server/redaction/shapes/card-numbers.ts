@@ -1,8 +1,8 @@
 import "server-only";
 
 /**
- * Which numbers issuers give out: prefix and lengths. Thirteen digits are left out, though Visa once had such numbers:
- * times in milliseconds and product codes (EAN) have thirteen.
+ * Prefixes and lengths of card numbers, by issuer. Visa's old numbers of 13 digits are left out: times in milliseconds and
+ * product codes (EAN) have 13 digits too.
  */
 const ISSUERS: readonly (readonly [pattern: RegExp, lengths: readonly number[]])[] = [
   [/^4/, [16, 19]],
@@ -17,13 +17,13 @@ const ISSUERS: readonly (readonly [pattern: RegExp, lengths: readonly number[]])
   [/^(?:220[0-4]|506[01]|5078|508|60|9792)/, [16]],
 ];
 
-const FEWEST_DIGITS = 13;
-/** Digits, in groups or in one run. Bounded on both sides, so that no part of a longer number is taken for a card's. */
+const MIN_DIGITS = 13;
+/** Digits, grouped or in one run. Bounded on both sides, so that no part of a longer number counts as a card number. */
 const DIGITS = /(?<!\d\.?)\d(?:[ \u00a0\u2009\u202f\u2013-]?\d){12,}(?!\.?\d)/g;
 const DOTTED = /(?<!\d\.?)\d{4}(?:\.\d{4}){3}(?!\.?\d)/g;
-/** How cards print their digits: these are also found beside other numbers. */
+/** Digits grouped as on cards: these are found next to other numbers too. */
 const PRINTED = /(?<!\d)\d{4}(?:[^\d]\d{4}){3}(?!\d)|(?<!\d)\d{4}[^\d]\d{6}[^\d]\d{4,5}(?!\d)|\d{14,19}/g;
-/** Hexadecimal ids of requests and traces hold digits that look like a card's number, and are no secret. */
+/** Request ids are hexadecimal, are not secret, and may contain digits that look like a card number. */
 const HEXADECIMAL_ID = /\breq_[\da-f]{12}7[\da-f]{3}[89ab][\da-f]{15}\b/g;
 
 function isCardNumber(digits: string): boolean {
@@ -33,9 +33,9 @@ function isCardNumber(digits: string): boolean {
   );
 }
 
-/** Of a JSON number, which may have an exponent: `4.111111111111111e15`. */
+/** Whether a JSON number, perhaps with an exponent, is a card number: `4.111111111111111e15`. */
 export function isCardAsNumber(bare: string): boolean {
-  if (bare.length < FEWEST_DIGITS - 1) return false;
+  if (bare.length < MIN_DIGITS - 1) return false;
   return isCardNumber(/^\d+$/.test(bare) ? bare : String(Number(bare)));
 }
 
@@ -52,9 +52,9 @@ function passesLuhn(digits: string): boolean {
 const isCardChar = (code: number) =>
   (code >= 0x30 && code <= 0x39) || code === 0x20 || (code >= 0x2d && code <= 0x2e) || code > 0x7f;
 
-/** Whether there are digits and separators enough in a row. Looks at every thirteenth character where there are none. */
+/** Whether the text has enough digits and separators in a row. Reads only every 13th character where it has none. */
 export function mayHoldCardNumber(text: string): boolean {
-  for (let at = FEWEST_DIGITS - 1; at < text.length; at += FEWEST_DIGITS) {
+  for (let at = MIN_DIGITS - 1; at < text.length; at += MIN_DIGITS) {
     if (!isCardChar(text.charCodeAt(at))) continue;
     let start = at;
     while (start > 0 && isCardChar(text.charCodeAt(start - 1))) start--;
@@ -63,13 +63,13 @@ export function mayHoldCardNumber(text: string): boolean {
       const code = text.charCodeAt(start);
       if (code >= 0x30 && code <= 0x39) digits++;
     }
-    if (digits >= FEWEST_DIGITS) return true;
+    if (digits >= MIN_DIGITS) return true;
     at = start;
   }
   return false;
 }
 
-/** Adds the places of card numbers: a bare run of digits needs an issuer's form, grouped digits need the check digit. */
+/** Finds card numbers: a plain run of digits must match an issuer, grouped digits only the check digit. */
 export function findCardNumbers(text: string, found: (start: number, end: number) => void): void {
   const ids = [...text.matchAll(HEXADECIMAL_ID)].map(({ index }) => index);
   const isInId = (at: number) => ids.some((start) => at > start && at < start + 36);
@@ -83,7 +83,7 @@ export function findCardNumbers(text: string, found: (start: number, end: number
     return true;
   };
   for (const { 0: match, index } of text.matchAll(DIGITS)) {
-    // A telephone number, unless a part of it is printed as cards are.
+    // A phone number, unless part of it is grouped as on cards.
     const isPhone = text[index - 1] === "+";
     if (!isPhone && take(match, index)) continue;
     for (const printed of match.matchAll(PRINTED)) take(printed[0], index + printed.index);

@@ -1,9 +1,9 @@
 import "server-only";
 
-/** A text with its encodings undone, and where each of its characters stands in the text that it was made from. */
+/** A decoded text, and the position of each character in its source. */
 export interface View {
   text: string;
-  /** Offset in the source of each character, and its length behind the last; null where the view is the source. */
+  /** Source offset of each character, then the source's length; null where the view is the source itself. */
   offsets: readonly number[] | null;
 }
 
@@ -41,7 +41,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 export const ENTITY_NAMES: readonly string[] = Object.keys(ENTITIES);
 
-/** Also octal escapes, and those that no language has, which stand for the character itself: `\\a`. */
+/** Includes octal escapes, and unknown ones, which mean the character itself: `\\a`. */
 const BACKSLASHED = String.raw`\\(?:u[\da-f]{4}|u\{[\da-f]{1,6}\}|x[\da-f]{2}|[0-3][0-7]{2}|[!-~])`;
 const ENCODED = new RegExp(
   String.raw`(?:%[\da-f]{2})+|%u[\da-f]{4}|${BACKSLASHED}|&(?:#\d{1,7}|#x[\da-f]{1,6}|${ENTITY_NAMES.join("|")});?`,
@@ -57,7 +57,7 @@ export function sourceView(text: string): View {
   return { text, offsets: null };
 }
 
-/** One layer of encodings less; null when there is none. `plusIsSpace` as in forms and queries. */
+/** Decodes one layer; null when nothing is encoded. `plusIsSpace` as in forms and queries. */
 export function decodedView(view: View, plusIsSpace = false): View | null {
   const { text, offsets } = view;
   if (!mayBeEncoded(text, plusIsSpace)) return null;
@@ -73,18 +73,18 @@ export function decodedView(view: View, plusIsSpace = false): View | null {
   return { text: decoded, offsets: decodedOffsets };
 }
 
-/** Tells of each part that it writes where it was, how long it is, and whether it was copied or decoded. */
-type Placed = (from: number, units: number, isCopy: boolean) => void;
+/** Called for each decoded part: its place in the source, its length, and whether it was copied unchanged. */
+type OnPart = (from: number, units: number, isCopy: boolean) => void;
 
-function decodeText(text: string, plusIsSpace: boolean, placed: Placed): string {
+function decodeText(text: string, plusIsSpace: boolean, onPart: OnPart): string {
   let decoded = "";
   const copy = (from: number, to: number) => {
-    placed(from, to - from, true);
+    onPart(from, to - from, true);
     const part = text.slice(from, to);
     decoded += plusIsSpace ? part.replaceAll("+", " ") : part;
   };
   const put = (char: string, from: number) => {
-    placed(from, char.length, false);
+    onPart(from, char.length, false);
     decoded += char;
   };
   let at = 0;
@@ -102,22 +102,22 @@ function decodeText(text: string, plusIsSpace: boolean, placed: Placed): string 
 /** `%u0070` */
 const isUnicodeEscape = (encoded: string) => (encoded.charCodeAt(1) | 0x20) === 0x75;
 
-/** A name's encodings are undone so many times. */
-const NAME_LAYERS = 3;
-const nowhere: Placed = () => undefined;
+/** Layers of encoding that are decoded in a name. */
+const MAX_NAME_LAYERS = 3;
+const ignorePart: OnPart = () => undefined;
 
 /** A name without its encodings. */
 export function plainName(name: string): string {
   let plain = name;
-  for (let layer = 0; layer < NAME_LAYERS && mayBeEncoded(plain, true); layer++) {
-    const decoded = decodeText(plain, true, nowhere);
+  for (let layer = 0; layer < MAX_NAME_LAYERS && mayBeEncoded(plain, true); layer++) {
+    const decoded = decodeText(plain, true, ignorePart);
     if (decoded === plain) break;
     plain = decoded;
   }
   return plain;
 }
 
-/** Where a character of the view stands in its source. */
+/** The source position of a character of the view. */
 export function offsetIn({ offsets }: View, at: number): number {
   return offsets === null ? at : (offsets[at] ?? at);
 }
@@ -134,12 +134,12 @@ function decodeOne(encoded: string): string {
 }
 
 function fromCode(code: number): string {
-  // Nothing is read of NUL, as by what ends its texts there or drops it.
+  // NUL is dropped, as many readers do.
   if (code === 0) return "";
   return code <= 0x10_ff_ff ? String.fromCodePoint(code) : "\uFFFD";
 }
 
-/** UTF-8, byte by byte, each character with the place of its first byte; what is no UTF-8 is taken for Latin-1. */
+/** Decodes UTF-8, with the position of each character's first byte; invalid bytes are read as Latin-1. */
 function decodePercent(encoded: string, put: (char: string, start: number) => void): void {
   for (let at = 0; at < encoded.length;) {
     const lead = Number.parseInt(encoded.slice(at + 1, at + 3), 16);
@@ -150,11 +150,11 @@ function decodePercent(encoded: string, put: (char: string, start: number) => vo
   }
 }
 
-/** Null when the bytes are no character. */
+/** Null when the bytes are not a valid character. */
 function decodeUtf8(encoded: string): string | null {
   const bytes = Buffer.from(encoded.replaceAll("%", ""), "hex");
   const [lead = 0, second = 0] = bytes;
-  // Of more bytes than it needs, which a lenient reader takes.
+  // An overlong encoding, which lenient readers accept.
   if ((lead === 0xc0 || lead === 0xc1) && second >> 6 === 0b10)
     return fromCode(((lead & 1) << 6) | (second & 0x3f));
   const char = bytes.toString();

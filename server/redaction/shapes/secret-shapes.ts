@@ -1,20 +1,19 @@
 import "server-only";
 
 interface Shape {
-  /** Words of which every such secret holds one, in any case of letters: in a text without, no pattern is tried. */
+  /** Every secret of this shape contains one of these, in any letter case; without one, no pattern is tried. */
   hints: readonly string[];
   pattern: string;
 }
 
-/** Holds a digit, as random characters do and most words do not. */
+/** Requires a digit, which random characters have and most words do not. */
 const MIXED = String.raw`(?=[\w-]{0,40}\d)`;
 
-/** A prefix, and what must follow it. */
 function shape(prefixes: string, body: string, hints = prefixes): Shape {
   return { hints: hints.split("|"), pattern: `(?:${prefixes})${body}` };
 }
 
-/** These begin where a word begins, so that a hostile text of one long word costs linear time. */
+/** Shapes that begin at the start of a word, so that a hostile text of one long word costs linear time. */
 const WORDS: readonly Shape[] = [
   shape("whsec_", String.raw`[\w+/=-]{8,}`),
   shape("(?:sk|pk|rk)_(?:live|test|prod)_", String.raw`\w{8,}`, "sk_|pk_|rk_"),
@@ -36,7 +35,7 @@ const WORDS: readonly Shape[] = [
   shape("xox[a-z]-", String.raw`[\w-]{10,}`, "xox"),
   shape("xapp-|xai-|pplx-|pypi-|NRAK-|PMAK-|HRKU-", String.raw`${MIXED}[\w-]{16,}`),
   shape("AKIA|ASIA", String.raw`[0-9A-Z]{16}\b`),
-  // A web token; of an encrypted one the second part may be empty. Its header may be written with white space.
+  // A JSON Web Token. An encrypted one may have an empty second part; the header's JSON may contain white space.
   shape(
     "(?<![_-])(?:eyJ|eyA|ewog|ewoJ|ew0K)",
     String.raw`[\w-]{8,}\.(?:[\w-]{8,}|\.[\w-]{8,})(?:\.[\w-]*)*`,
@@ -56,12 +55,12 @@ const WORDS: readonly Shape[] = [
   ),
 ];
 
-/** These begin anywhere. */
+/** Shapes that may begin anywhere. */
 const ANYWHERE: readonly Shape[] = [
   shape("iozen_(?:live|test)_", "[0-9A-Za-z]{4,}", "iozen_"),
   // The same in hexadecimal.
   shape("69[64]f7a656e5f", "[0-9a-fA-F]{8,}", "7a656e5f"),
-  // Schemes of Authorization, unless an English word stands behind them.
+  // Authorization schemes, unless an English word follows.
   shape(
     String.raw`\b(?:Bearer|bearer|BEARER)[\s:]+(?=[\w~+/=-]*[\d~+/=_]|\w{16})`,
     String.raw`[\w.~+/=-]{8,}`,
@@ -82,9 +81,9 @@ const ANYWHERE: readonly Shape[] = [
   shape(String.raw`(?<=\.office(?:365)?\.com/(?:webhookb2|webhook)/)`, String.raw`[\w@/-]+`, ".office"),
   shape(String.raw`(?<=hooks\.zapier\.com/hooks/(?:catch|standard)/)`, String.raw`[\w/-]+`, "hooks.zapier"),
   shape(String.raw`(?<=api\.telegram\.org/(?:file/)?bot)`, String.raw`[\w:-]+`, "api.telegram"),
-  // What stands before the @ of a URL is a password, or a name that is as good as one.
+  // The user info of a URL: a password, or a name that serves as one.
   shape("(?<=://)", String.raw`[^\s/?#"'<>\\]+(?=@)`, "://"),
-  // The same where the password holds what should be encoded; digits alone behind the colon are a port.
+  // The same with unencoded characters in the password; digits alone after the colon are a port.
   shape(
     "(?<=://)",
     String.raw`[\w.%+-]{0,64}:(?!\d{1,5}(?:[/?#\s]|$))[^\s"<>\\@][^"<>\\\n\r\t@]{0,127}(?=@)`,
@@ -106,7 +105,7 @@ const ANYWHERE: readonly Shape[] = [
     String.raw`[\w+/=-]{6,}`,
     "response=",
   ),
-  // What curl signs in with.
+  // curl's credentials.
   shape(
     String.raw`(?:(?<=\s-u ?)|(?<=--(?:proxy-)?user[ =]))`,
     String.raw`["']?[^\s:"']{1,64}:[^\s"']+`,
@@ -114,7 +113,7 @@ const ANYWHERE: readonly Shape[] = [
   ),
 ];
 
-/** `iozen_live_` and `iozen_test_` in base64, at each of its three alignments: the characters that no neighbour changes. */
+/** `iozen_live_` and `iozen_test_` in base64 at each of three alignments: the characters that no neighbour affects. */
 const BASE64_CORES = ["iozen_live_", "iozen_test_"].flatMap((prefix) =>
   [0, 1, 2].map((offset) => {
     const encoded = Buffer.from("\0".repeat(offset) + prefix).toString("base64");
@@ -129,21 +128,21 @@ const SECRET_SHAPES = new RegExp(
   String.raw`(?<![A-Za-z0-9])(?:${patternsOf(WORDS)})|${patternsOf(ANYWHERE)}`,
   "g",
 );
-/** Header names arrive in lower case, whatever was sent. */
+/** For header names, which arrive in lower case. */
 const LOWERED_SHAPES = new RegExp(SECRET_SHAPES, "gi");
 
-/** Almost every text has none of these, and is then left alone without the careful look. */
+/** Almost every text has none of these and skips the careful search. */
 export const SHAPE_HINTS: readonly string[] = [
   ...[...WORDS, ...ANYWHERE].flatMap(({ hints }) => hints),
   ...BASE64_CORES,
 ];
 
 interface ShapeOptions {
-  /** The text lost its capitals. */
+  /** The text was converted to lower case. */
   isLowered?: boolean;
 }
 
-/** Tells the places of all that looks like a secret: keys, tokens, passwords of addresses, private keys. */
+/** Finds everything that looks like a secret: keys, tokens, passwords in URLs, private keys. */
 export function findShapes(
   text: string,
   found: (start: number, end: number) => void,
@@ -166,18 +165,18 @@ const isBase64 = (code: number) =>
   code === 47 ||
   code === 95;
 
-/** A key in base64 is a short run: what stands further away is another matter, and is not walked for each match. */
-const BASE64_REACH = 96;
+/** A key in base64 is short. The bound keeps a long run from being walked again for each match. */
+const MAX_BASE64_REACH = 96;
 
 function base64Start(text: string, at: number): number {
   let start = at;
-  while (start > 0 && at - start < BASE64_REACH && isBase64(text.charCodeAt(start - 1))) start--;
+  while (start > 0 && at - start < MAX_BASE64_REACH && isBase64(text.charCodeAt(start - 1))) start--;
   return start;
 }
 
 function base64End(text: string, at: number): number {
   let end = at;
-  while (end < text.length && end - at < BASE64_REACH && isBase64(text.charCodeAt(end))) end++;
+  while (end < text.length && end - at < MAX_BASE64_REACH && isBase64(text.charCodeAt(end))) end++;
   while (text[end] === "=") end++;
   return end;
 }

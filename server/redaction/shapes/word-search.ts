@@ -3,7 +3,7 @@ import "server-only";
 const CHUNK = 32 * 1024;
 const chunk = Buffer.allocUnsafe(CHUNK);
 const START = 0;
-/** Above the rows of every table that fits. */
+/** Higher than every row offset of a table that fits. */
 const BITS_SHIFT = 20;
 const ROW_MASK = (1 << BITS_SHIFT) - 1;
 
@@ -13,13 +13,13 @@ interface Tree {
 }
 
 /**
- * Looks for many words at once in one pass over a text (Aho–Corasick), in any case of letters. Each word carries bits, and
- * the answer is all bits of the words found, so that what is looked for may grow without costing a text more.
+ * Searches for many words in one pass over a text (Aho–Corasick), ignoring case. Each word carries bits, and the result is
+ * the bits of all words found: adding words does not make a search slower.
  */
 export class WordSearch {
   /**
-   * By state and class of character: the offset of the next state's row, and above it the bits of the words that end there.
-   * One look-up a character is all that a text costs.
+   * By state and character class: the row offset of the next state, and in the high bits those of the words that end there.
+   * A text costs one look-up per character.
    */
   readonly #next: Int32Array;
   readonly #classOf = new Uint8Array(256);
@@ -33,8 +33,8 @@ export class WordSearch {
       this.#classOf[letter.charCodeAt(0)] = index + 1;
       this.#classOf[letter.toUpperCase().charCodeAt(0)] = index + 1;
     }
-    const most = lowered.reduce((sum, [word]) => sum + word.length, 1);
-    const tree = { next: new Uint16Array(most * this.#classes), bits: new Uint8Array(most) };
+    const maxStates = lowered.reduce((sum, [word]) => sum + word.length, 1);
+    const tree = { next: new Uint16Array(maxStates * this.#classes), bits: new Uint8Array(maxStates) };
     const states = this.#addWords(tree, lowered);
     this.#addFallbacks(tree, states);
     this.#next = Int32Array.from(tree.next.subarray(0, states * this.#classes), (state) => {
@@ -42,16 +42,16 @@ export class WordSearch {
     });
   }
 
-  /** The bits of all words in the text; it may stop as soon as any of `enough` is found. */
+  /** The bits of all words in the text; stops early at any bit of `enough`. */
   bitsIn(text: string, enough: number): number {
     let row = START;
     let found = 0;
     for (let from = 0; from < text.length; from += CHUNK) {
-      // Bytes are read three times as fast as characters. What is not Latin-1 is no letter of any word here.
+      // Bytes are read three times as fast as characters. No word has a letter outside Latin-1.
       const part = text.length <= CHUNK ? text : text.slice(from, from + CHUNK);
       const length = chunk.write(part, "latin1");
       for (let at = 0; at < length; at++) {
-        // safe: both tables have an entry for whatever stands here
+        // safe: both tables have an entry for every byte
         const entry = this.#next[row + (this.#classOf[chunk[at] as number] as number)] as number;
         row = entry & ROW_MASK;
         if (entry <= ROW_MASK) continue;
@@ -62,7 +62,7 @@ export class WordSearch {
     return found;
   }
 
-  /** A tree of the words; returns how many states it has. */
+  /** Builds the tree of words; returns the number of states. */
   #addWords({ next, bits }: Tree, words: readonly (readonly [string, number])[]): number {
     let states = 1;
     for (const [word, own] of words) {
@@ -76,7 +76,7 @@ export class WordSearch {
     return states;
   }
 
-  /** Where a word goes on no more, the longest end of what was read that begins another one does. */
+  /** Where a word no longer matches, the search continues in the longest suffix that begins another word. */
   #addFallbacks({ next, bits }: Tree, states: number): void {
     const fallback = new Uint16Array(states);
     const queue = [START];

@@ -5,13 +5,13 @@ import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "../../context";
 import { Prisma } from "@/server/generated/prisma/client";
 import { rowConditions } from "../read/conditions";
+import { MAX_ROWS_READ } from "../read/matching-rows";
 import { failureGroup, toLinkFilters } from "../failures/failure-group";
 import { lastDay } from "../failures/occurrences";
 import type { LoggedRequest } from "../request-log.dto";
 import { findKnownKey, suggestKey, toKeyRef } from "./known-key";
 
 const MAX_CALLERS = 5;
-const MAX_ROWS = 5_000;
 
 type Caller = ExplanationOf<"authentication_required">["callers"][number];
 
@@ -39,7 +39,7 @@ export async function explainAuthentication(
   };
 }
 
-/** Who calls with the key and is refused as this call was, in the last 24 hours: who has moved on is not named. */
+/** The callers whose requests with this key failed in the same way in the last 24 hours, and the filters that show them. */
 async function findRefusedCallers(
   ctx: Context,
   request: LoggedRequest,
@@ -53,10 +53,10 @@ async function findRefusedCallers(
       SELECT client_address, user_agent FROM request_log
       WHERE workspace_id = ${ctx.workspace.id} AND id >= ${firstUuidAt(new Date(window.from))}::uuid
         AND (${Prisma.join(rowConditions(group.failures), ") OR (")})
-      ORDER BY id DESC LIMIT ${MAX_ROWS}
+      ORDER BY id DESC LIMIT ${MAX_ROWS_READ}
     ) AS newest
     GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT ${MAX_CALLERS}`;
   const filters = Object.entries({ ...toLinkFilters(group.failures), ...window });
-  const given = filters.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
-  return { callers, callerFilters: Object.fromEntries(given) };
+  const defined = filters.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  return { callers, callerFilters: Object.fromEntries(defined) };
 }

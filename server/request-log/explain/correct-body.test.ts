@@ -18,7 +18,7 @@ const correct = (body: unknown, ...issues: SuggestedIssue[]) =>
   correctBody(JSON.stringify(body), issues, fields);
 
 describe("correctBody", () => {
-  it("renames an unknown field in its place", () => {
+  it("renames an unknown field in place", () => {
     const corrected = correct(
       { data: { priorty: "high", email: "jane(at)example.com" } },
       issue(["data", "priorty"], "unknown_field", "priority"),
@@ -30,7 +30,7 @@ describe("correctBody", () => {
     );
   });
 
-  it("renames nothing onto a name that is there, or that two unknown names are near to", () => {
+  it("never renames to a name that exists already or that two unknown names resemble", () => {
     const name = (given: string) => issue(["data", given], "unknown_field", "priority");
     expect(correct({ data: { priorty: "high", priority: "low" } }, name("priorty"))).toBeNull();
     expect(
@@ -38,7 +38,7 @@ describe("correctBody", () => {
     ).toBeNull();
   });
 
-  it("changes a type where nothing is lost", () => {
+  it("converts a value where nothing is lost", () => {
     const corrected = correct(
       { data: { age: "42", vip: "true", priority: 3 }, is_test: "false" },
       ...[["data", "age"], ["data", "vip"], ["data", "priority"], ["is_test"]].map((path) =>
@@ -82,7 +82,7 @@ describe("correctBody", () => {
     });
   });
 
-  it("leaves everything beside a correction as it was sent", () => {
+  it("leaves everything outside a correction as it was sent", () => {
     const data = String.raw`{"priorty":"\u00e9","age":12345678901234567890,"vip":1.0,"note":"\/","deep":{"priorty":[1e2]}}`;
     const corrected = correctBody(
       `{"data":${data}}`,
@@ -106,11 +106,11 @@ describe("correctBody", () => {
     expect(correctBody(text, [only], fields)).toBeNull();
   });
 
-  it("touches only what was an issue", () => {
+  it("changes only values that have an issue", () => {
     expect(correct({ data: { age: "42" } }, issue(["data", "email"], "required"))).toBeNull();
   });
 
-  it("corrects nothing in a body that is redacted, cut or no object", () => {
+  it("corrects nothing in a body that is redacted, cut off or not an object", () => {
     const unknown = issue(["data", "priorty"], "unknown_field", "priority");
     expect(correct({ data: { priorty: "high", note: "[redacted 12 chars #a1b2c3]" } }, unknown)).toBeNull();
     expect(correctBody('{"data":{"priorty":', [unknown], fields)).toBeNull();

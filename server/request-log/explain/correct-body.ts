@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { BotField } from "@/lib/contracts/intake-bot";
+import { MASK_START } from "@/lib/contracts/logged-body";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { objectMembers, type ObjectMember } from "@/lib/json/object-members";
 import { stringValue } from "@/lib/json/string-value";
@@ -17,28 +18,27 @@ export interface SuggestedIssue extends ValidationIssue {
   suggestion: string | null;
 }
 
-/** One place of the text, and what is to stand there. */
+/** A replacement of part of the text. */
 interface Edit {
   start: number;
   end: number;
   text: string;
-  says: string;
+  /** A sentence for the reader. */
+  description: string;
 }
 
-/** What stands in the log in place of a secret: a body with it is not the one that was sent. */
-const REDACTED = "[redacted ";
-
 /**
- * The sent body with every certain correction made; null when none is. Certain are: an unknown name whose one nearest
- * known name is not there yet, and a text that holds exactly the number or boolean that was expected, or the reverse. The
- * text is edited in these places alone, so that all others keep the digits and escapes that were sent.
+ * The sent body with every certain correction; null when there is none. Certain are an unknown name whose nearest known name
+ * is still free, and text that is exactly the expected number or boolean, or a number where text was expected. The rest of
+ * the text keeps the digits and escapes that were sent.
  */
 export function correctBody(
   text: string,
   issues: readonly SuggestedIssue[],
   fields: readonly BotField[],
 ): Correction | null {
-  if (text.includes(REDACTED) || !isJson(text)) return null;
+  // A masked body differs from the one that was sent.
+  if (text.includes(MASK_START) || !isJson(text)) return null;
   const body = objectMembers(text, 0);
   if (!body) return null;
   const edits = correctMembers(text, body, at(issues, []), new Map([["is_test", "boolean"]]));
@@ -50,7 +50,7 @@ export function correctBody(
   }
   if (edits.length === 0) return null;
   const edited = applyEdits(text, edits);
-  return { body: prettyJson(edited) ?? edited, corrections: edits.map(({ says }) => says) };
+  return { body: prettyJson(edited) ?? edited, corrections: edits.map(({ description }) => description) };
 }
 
 /** Issues of the members of the object at `path`. */
@@ -66,28 +66,28 @@ function correctMembers(
   issues: readonly SuggestedIssue[],
   types: ReadonlyMap<string, string>,
 ): Edit[] {
-  const timesNamed = (name: string) =>
+  const countUses = (name: string) =>
     members.filter((member) => member.name === name).length +
     issues.filter(({ suggestion }) => suggestion === name).length;
   return members.flatMap((member) => {
     const issue = issues.find(({ path }) => path.at(-1) === member.name);
-    // Of a name that is given twice, nobody knows which one was meant.
+    // A duplicate name is ambiguous.
     if (!issue || members.some((other) => other !== member && other.name === member.name)) return [];
     if (issue.suggestion === null) return convert(text, member, types.get(member.name)) ?? [];
-    return timesNamed(issue.suggestion) === 1 ? rename(member, issue.suggestion) : [];
+    return countUses(issue.suggestion) === 1 ? rename(member, issue.suggestion) : [];
   });
 }
 
 function rename({ name, nameToken: { start, end } }: ObjectMember, to: string): Edit {
-  return { start, end, text: JSON.stringify(to), says: `Renamed ${name} to ${to}.` };
+  return { start, end, text: JSON.stringify(to), description: `Renamed ${name} to ${to}.` };
 }
 
-/** The value as the expected type when nothing is lost on the way; else null. */
+/** Converts the value to the expected type where that loses nothing; else null. */
 function convert(text: string, { name, valueToken }: ObjectMember, type: string | undefined): Edit | null {
   const { kind, start, end } = valueToken;
   const written = text.slice(start, end);
   const edit = (from: string, to: string, toType: string): Edit => {
-    return { start, end, text: to, says: `Changed ${name} from ${from} to the ${toType} ${to}.` };
+    return { start, end, text: to, description: `Changed ${name} from ${from} to the ${toType} ${to}.` };
   };
   if (kind === "string" && (type === "number" || type === "boolean")) {
     const value = stringValue(text, valueToken);

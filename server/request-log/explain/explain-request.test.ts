@@ -78,7 +78,7 @@ describe("the plan that lets a call through", () => {
     expect(keyNow).toBe("no_api_access");
   });
 
-  it("is none where even the largest has no room", async () => {
+  it("is null where even the largest has no room", async () => {
     const ctx = await open("pro", "full");
     await getDb().usageCounter.create({
       data: { workspaceId: "full", resource: "submissions", month: monthStart(NOW), used: 10_000 },
@@ -100,7 +100,7 @@ describe("a key's unused scopes", () => {
     [13, null],
     [14, 14],
     [40, 30],
-  ])("are, when it is %i days old, those of %s days", async (ageDays, disuseDays) => {
+  ])("of a key that is %i days old are those of %s days", async (ageDays, disuseDays) => {
     const ctx = await open("pro", `aged_${ageDays}`, ageDays);
     const { explanation } = await explain(ctx, {
       status: 403,
@@ -115,7 +115,7 @@ describe("a key's unused scopes", () => {
   });
 });
 
-it("counts who still calls with a revoked key, and shows those calls", async () => {
+it("counts the callers that still use a revoked key, and links to their calls", async () => {
   const ctx = await open("pro", "revoked");
   const revoked: Partial<RequestRecord> = {
     workspaceId: "revoked",
@@ -145,10 +145,10 @@ it("counts who still calls with a revoked key, and shows those calls", async () 
   expect(requests).toHaveLength(2);
 });
 
-it("forecasts a month alike in the panel of a full quota and on the usage screen", async () => {
+it("shows the same forecast in the panel of a full quota and on the usage screen", async () => {
   const ctx = await open("pro", "forecast");
   const db = getDb();
-  // Made in mid-month, and full two days ago: neither the days before nor those after are a pace.
+  // Created mid-month and full two days ago: the days before and after say nothing about the pace.
   await db.workspace.update({
     where: { id: "forecast" },
     data: { createdAt: new Date("2026-11-10T08:00:00.000Z") },

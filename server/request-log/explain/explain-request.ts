@@ -1,19 +1,42 @@
 import "server-only";
 
-import type { Explanation } from "@/lib/contracts/explanation";
+import type { Explanation, ExplanationOf } from "@/lib/contracts/explanation";
 import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
-import type { Context } from "../../context";
+import type { Context } from "@/server/context";
+import { findOwners } from "@/server/workspaces/members";
 import type { LoggedRequest } from "../request-log.dto";
-import { explainArchived } from "./archived";
 import { explainAuthentication } from "./authentication";
 import { explainFeature } from "./feature";
 import { explainIdempotency } from "./idempotency";
-import { explainInternal } from "./internal";
 import { explainNotFound } from "./not-found";
 import { explainPlanLimit } from "./plan-limit";
 import { explainRateLimit } from "./rate-limit";
 import { explainScopes } from "./scopes";
 import { explainValidation } from "./validation";
+
+async function explainArchived(
+  ctx: Context,
+  { reason }: LoggedRequest,
+): Promise<ExplanationOf<"workspace_archived"> | null> {
+  if (reason?.check !== "archived") return null;
+  return {
+    code: "workspace_archived",
+    archivedAt: reason.archivedAt,
+    archivedBy: reason.archivedBy,
+    stillArchived: ctx.workspace.archivedAt !== null,
+    owners: await findOwners(ctx),
+  };
+}
+
+/** The stage that failed; the occurrences, which every failure has, show how often. */
+function explainInternal(
+  _ctx: Context,
+  { reason }: LoggedRequest,
+): Promise<ExplanationOf<"internal_error"> | null> {
+  return Promise.resolve(
+    reason?.check === "internal" ? { code: "internal_error", stage: reason.stage } : null,
+  );
+}
 
 type Explain = (ctx: Context, request: LoggedRequest) => Promise<Explanation | null>;
 
@@ -31,8 +54,8 @@ const EXPLAINERS: Record<ErrorCode, Explain> = {
 };
 
 /**
- * Why the request failed, from the facts that were recorded when it was decided; null when it succeeded. A code that
- * this version does not know, or a row without its facts, is `unknown`: never a guess.
+ * Explains the failure from the facts that were recorded with it; null for a request that succeeded. A code that this
+ * version does not know, or a row without its facts, is `unknown`: never a guess.
  */
 export async function explainRequest(ctx: Context, request: LoggedRequest): Promise<Explanation | null> {
   const { errorCode } = request;

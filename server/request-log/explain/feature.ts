@@ -16,7 +16,7 @@ type FeatureExplanation = ExplanationOf<"feature_not_available">;
 
 const factsSchema = z.object({ check: z.literal("feature"), feature: z.enum(FEATURES), plan: z.enum(PLANS) });
 
-/** The API names the first feature that is missing; what the call needs altogether is a matter of its endpoint. */
+/** The API names only the first missing feature; the endpoint declares everything that the call needs. */
 export async function explainFeature(
   ctx: Context,
   request: LoggedRequest,
@@ -28,7 +28,7 @@ export async function explainFeature(
   const needed = FEATURES.filter((each) => each === feature || endpoint?.features.includes(each));
   const [needs, lacksScope, owners] = await Promise.all([
     planNeeds(ctx, endpoint?.id),
-    findLackingScope(ctx, request),
+    findMissingScope(ctx, request),
     findOwners(ctx),
   ]);
   return {
@@ -44,7 +44,7 @@ export async function explainFeature(
   };
 }
 
-/** What the call would use up of the plan, as things stand. */
+/** The limits that a plan must have for the call to succeed now. */
 async function planNeeds(ctx: Context, endpoint: EndpointId | undefined): Promise<PlanNeeds> {
   if (endpoint === "createWebhook") {
     const count = await ctx.db.webhook.count({ where: { workspaceId: ctx.workspace.id } });
@@ -55,8 +55,8 @@ async function planNeeds(ctx: Context, endpoint: EndpointId | undefined): Promis
   return {};
 }
 
-/** API access is checked before the scopes: the key may lack the endpoint's as well. */
-async function findLackingScope(
+/** API access is checked before scopes: the key may lack the endpoint's scope too. */
+async function findMissingScope(
   ctx: Context,
   { method, path, apiKeyId, grantedScopes }: LoggedRequest,
 ): Promise<FeatureExplanation["lacksScope"]> {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.close());
 
-it("says since when the key of a call has ended, and nothing of one that works", async () => {
+it("returns when the request's key ended, and null for a key that works", async () => {
   const ctx = await createLogWorkspace("mine", "pro", NOW);
   const data = { workspaceId: "mine", name: "Key", hash: "h", start: "aaaa", end: "bbbb", createdById: "u1" };
   const { id } = await getDb().apiKey.create({ data, select: { id: true } });

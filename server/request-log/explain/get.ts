@@ -11,7 +11,7 @@ import { findOccurrences } from "../failures/occurrences";
 import { detailSelect, type LoggedRequest, toLoggedRequest, toRequestDetail } from "../request-log.dto";
 import { retentionStart } from "../retention";
 
-/** One request with all that was recorded of it, and its failure explained. Another workspace's id does not exist. */
+/** A request as it was recorded, with its failure explained. An id of another workspace is not found. */
 export async function getRequest(ctx: Context, { id }: { id: string }): Promise<RequestDetail> {
   const request = await findLoggedRequest(ctx, id);
   if (!request) throw new DashboardError("not_found", "This request is not in the log of this workspace");
@@ -48,7 +48,7 @@ async function findKey(ctx: Context, apiKeyId: string | null) {
   });
 }
 
-/** Of a key that is revoked or expired, since when it is. */
+/** When a revoked or expired key ended. */
 function endOf({ revokedAt, expiresAt }: { revokedAt: Date | null; expiresAt: Date | null }): string | null {
   return (revokedAt ?? expiresAt)?.toISOString() ?? null;
 }

@@ -18,7 +18,7 @@ export async function explainIdempotency(
   return {
     code: "idempotency_conflict",
     idempotencyKey,
-    // The log no longer keeps it: all that is known is that it had the same key.
+    // The first request may have left the log: then only its id and time are known.
     first: first
       ? toCompared(first)
       : { requestId: firstRequestId, at: firstAt, method: request.method, path: request.path, body: null },
@@ -46,7 +46,7 @@ function toCompared({ id, createdAt, method, path, requestBody }: LoggedRequest)
   };
 }
 
-/** Half of a body would show differences that are not there. */
+/** A truncated body would show differences that do not exist. */
 function comparedBody(body: LoggedBody | null): string | null {
   if (!body || body.truncated) return null;
   return prettyJson(body.text) ?? body.text;

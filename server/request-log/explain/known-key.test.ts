@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.close());
 
-it("says with a suggested key that the plan's limit of keys leaves no room for it", async () => {
+it("reports that the plan's limit leaves no room for a suggested key", async () => {
   const ctx = await createLogWorkspace("mine", "pro", NOW);
   const add = (id: string, revokedAt: Date | null = null) =>
     getDb().apiKey.create({

@@ -30,13 +30,13 @@ export interface LoggedKey {
   revokedAt: Date | null;
 }
 
-/** The key that a logged request was made with, when it is known. */
+/** The key of a logged request, if it is known. */
 export async function findKnownKey(ctx: Context, apiKeyId: string | null): Promise<LoggedKey | null> {
   if (!apiKeyId) return null;
   return ctx.db.apiKey.findFirst({ where: { workspaceId: ctx.workspace.id, id: apiKeyId }, select });
 }
 
-/** Keys that work now: none while something stops every key of the workspace. */
+/** Keys that work now; empty while the workspace or its plan blocks every key. */
 export async function findWorkingKeys(ctx: Context): Promise<LoggedKey[]> {
   if (findKeyHold(ctx.workspace) !== null) return [];
   return ctx.db.apiKey.findMany({ where: activeKeys(ctx), select, orderBy: { createdAt: "desc" } });
@@ -46,7 +46,7 @@ export function toKeyRef({ id, name, start, end }: LoggedKey) {
   return { id, name, display: displayKey(start, end) };
 }
 
-/** A new key in place of `key`: a name of its own, the same lifetime, its scopes and `added` ones. */
+/** A replacement for `key`: a free name, the same lifetime, and its scopes with the `added` ones. */
 export async function suggestKey(
   ctx: Context,
   key: LoggedKey,

@@ -26,7 +26,7 @@ describe("nearestIds", () => {
     expect(nearestIds("1", bots)).toEqual([]);
   });
 
-  it("names a resource once, the nearest first, three at most", () => {
+  it("lists each resource once, nearest first, three at most", () => {
     const many = ["r", "s", "t", "u"].map((end) => ({
       id: `cm7abc12x0001yz9k8mno3pq${end}`,
       name: end,

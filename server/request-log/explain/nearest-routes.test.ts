@@ -11,7 +11,7 @@ describe("nearestRoutes", () => {
     expect(nearestRoutes(method, path)[0]).toBe(expected);
   });
 
-  it("suggests nothing for a path that looks like none", () => {
+  it("suggests nothing for an unrelated path", () => {
     expect(nearestRoutes("GET", "/")).toEqual([]);
     expect(nearestRoutes("GET", "/.well-known/security.txt")).toEqual([]);
   });

@@ -2,6 +2,7 @@ import "server-only";
 
 import * as z from "zod";
 import { canonicalPath, isApiSpelling } from "@/lib/api/api-path";
+import { ENDPOINT_TABLE, type EndpointId, type Resource } from "@/lib/api/endpoints";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { RESOURCES } from "@/lib/errors/catalog";
 import { isResourceId } from "@/lib/api/resource-id";
@@ -11,10 +12,15 @@ import { type Candidate, nearestIds } from "./nearest-ids";
 import { nearestRoutes } from "./nearest-routes";
 
 type NotFound = ExplanationOf<"resource_not_found">;
-type Resource = Exclude<NotFound["resource"], "endpoint">;
 
-/** Newest rows that an id is compared with. */
-const COMPARED = 1_000;
+const LIST_ENDPOINTS = {
+  intake_bot: "listIntakeBots",
+  submission: "listSubmissions",
+  webhook: "listWebhooks",
+} as const satisfies Record<Resource, EndpointId>;
+
+/** An id is compared with the newest resources only. */
+const MAX_COMPARED = 1_000;
 const factsSchema = z.object({
   check: z.literal("resource"),
   resource: z.enum(RESOURCES).exclude(["endpoint"]),
@@ -26,7 +32,6 @@ export async function explainNotFound(ctx: Context, request: LoggedRequest): Pro
   const facts = factsSchema.safeParse(request.reason);
   if (!facts.success) return null;
   const { resource, id } = facts.data;
-  const botId = request.path.split("/")[2] ?? "";
   const [deleted, candidates] = await Promise.all([findDeleted(ctx, id), findCandidates(ctx, resource, id)]);
   return {
     code: "resource_not_found",
@@ -35,14 +40,17 @@ export async function explainNotFound(ctx: Context, request: LoggedRequest): Pro
     idFormValid: isResourceId(id),
     deleted,
     nearest: nearestIds(id, candidates),
-    listPath: {
-      intake_bot: "/intake-bots",
-      submission: `/intake-bots/${botId}/submissions`,
-      webhook: "/webhooks",
-    }[resource],
+    listPath: listPath(resource, request.path),
     allowedMethods: [],
     nearestRoutes: [],
   };
+}
+
+/** The path that lists the resource, with the parameters of the request's own path. */
+function listPath(resource: Resource, path: string): string {
+  const segments = path.split("/");
+  const parts = ENDPOINT_TABLE[LIST_ENDPOINTS[resource]].route.split("/");
+  return parts.map((part, index) => (part.startsWith(":") ? (segments[index] ?? "") : part)).join("/");
 }
 
 function explainEndpoint({ method, path }: LoggedRequest, allowedMethods: string[]): NotFound {
@@ -54,13 +62,13 @@ function explainEndpoint({ method, path }: LoggedRequest, allowedMethods: string
     deleted: null,
     nearest: [],
     listPath: null,
-    // HEAD asks what GET asks, and OPTIONS asks nothing: neither is what the caller was looking for.
+    // HEAD and OPTIONS are implied by the others: the caller was not looking for them.
     allowedMethods: allowedMethods.filter((each) => each !== "HEAD" && each !== "OPTIONS"),
     nearestRoutes: nearestRoutes(method, intendedPath(path)),
   };
 }
 
-/** Below the base, of a path that stands elsewhere: `/intake-bots` for `//API/v2/intake-bots`. */
+/** The path below the API's base that was probably meant: `/intake-bots` for `//API/v2/intake-bots`. */
 function intendedPath(path: string): string {
   return isApiSpelling(path) ? canonicalPath(path).replace(/^(?:\/api(?:\/v\d[^/]*)?(?=\/|$))+/, "") : path;
 }
@@ -73,9 +81,9 @@ async function findDeleted(ctx: Context, id: string): Promise<NotFound["deleted"
   return row && { at: row.deletedAt.toISOString(), by: row.deletedBy, name: row.name };
 }
 
-/** What this workspace has now; another workspace's ids are never even looked at. */
+/** The workspace's current resources. Ids of other workspaces are never read. */
 async function findCandidates(ctx: Context, resource: Resource, id: string): Promise<Candidate[]> {
-  const newest = { orderBy: { createdAt: "desc" as const }, take: COMPARED };
+  const newest = { orderBy: { createdAt: "desc" as const }, take: MAX_COMPARED };
   const workspaceId = ctx.workspace.id;
   if (resource === "intake_bot") {
     const bots = await ctx.db.intakeBot.findMany({
@@ -95,7 +103,7 @@ async function findCandidates(ctx: Context, resource: Resource, id: string): Pro
   }
   const select = { id: true, intakeBot: { select: { name: true } } };
   const [same, submissions] = await Promise.all([
-    // It may exist below another bot: then it is the nearest of all.
+    // The submission may belong to another bot: then it is the nearest.
     ctx.db.submission.findMany({ where: { workspaceId, id }, select }),
     ctx.db.submission.findMany({ where: { workspaceId }, select, ...newest }),
   ]);

@@ -40,7 +40,7 @@ export async function explainRateLimit(ctx: Context, request: LoggedRequest): Pr
   };
 }
 
-/** Under which all calls of the minute would have gone through; else the one that allows most. */
+/** The cheapest plan that would have admitted every call of that minute; else the one that allows the most. */
 function higherPlan(
   { workspace }: Context,
   { method, path, rateLimit }: LoggedRequest,

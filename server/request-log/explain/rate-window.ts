@@ -25,7 +25,7 @@ interface SecondRow {
 
 const MAX_CALLERS = 5;
 
-/** What the limiter let through and refused around `at`: second 0 ends at the request, and earlier ones are negative. */
+/** The requests that the limiter admitted and refused around `at`. Second 0 ends at the request; earlier ones are negative. */
 export async function readWindow(
   ctx: Context,
   subject: LimitSubject,
@@ -52,8 +52,8 @@ export async function readWindow(
 }
 
 /**
- * What the limiter counts: every request that passed it, whatever became of it; by address, each failed authentication.
- * Of an address only this workspace's share is read: what it does with others' keys is not this workspace's to know.
+ * The rows that count toward the limit: for a key every request that passed the limiter, for an address every failed
+ * authentication. Only this workspace's share of an address is read: the rest belongs to other workspaces.
  */
 function countedBy(subject: LimitSubject): Prisma.Sql {
   if (subject.type === "address") return Prisma.sql`error_code = 'authentication_required'`;

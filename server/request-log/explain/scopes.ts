@@ -41,8 +41,8 @@ export async function explainScopes(
 }
 
 /**
- * Time of the key's newest request in 30 days to an endpoint that needs the scope: the counts name the hour, and the
- * row of that hour the instant.
+ * The time of the key's newest request in 30 days to an endpoint that needs the scope. The counts find the hour, and a row of
+ * that hour the instant.
  */
 async function findLastUse(ctx: Context, apiKeyId: string, scope: string): Promise<Date | null> {
   const endpoints = isScope(scope) ? endpointNames(scope) : [];

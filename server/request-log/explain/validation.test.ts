@@ -14,7 +14,7 @@ function explain(details: Record<string, unknown>, text = JSON.stringify(BODY)) 
     errorDetails: { issues: [{ path: ["is_test"], code: "invalid_type", message: "Wrong" }], ...details },
     requestBody: { text, contentType: "application/json", bytes: text.length, truncated: false },
   };
-  // safe: without a bot nothing of the context is read, and of a request only this
+  // safe: without a bot, the context and the request's other columns are not read
   return explainValidation({} as Context, request as unknown as LoggedRequest);
 }
 
@@ -33,7 +33,7 @@ describe("explainValidation", () => {
     expect(await explain({ issues }, text)).toMatchObject({ body: text, issues: [{ line: 4 }] });
   });
 
-  it("shows JSON of one line in several, also when an issue is about the text", async () => {
+  it("pretty-prints one-line JSON even when an issue is about the text", async () => {
     const position = { line: 1, column: 8 };
     const issues = [{ path: ["a"], code: "duplicate_member", message: "`a` is given twice", position }];
     expect(await explain({ issues }, '{"a":1,"a":2}')).toMatchObject({
@@ -42,7 +42,7 @@ describe("explainValidation", () => {
     });
   });
 
-  it("counts what the API did not list, and says when it stopped checking", async () => {
+  it("counts the issues that the API did not list, and reports an incomplete check", async () => {
     const wrong = { path: ["is_test"], code: "invalid_type", message: "Wrong" };
     const more = { path: [], code: "more_issues", message: "900 more issues", count: 900 };
     expect(await explain({ issues: [wrong, more], issues_left_out: 4 })).toMatchObject({
@@ -59,7 +59,7 @@ describe("explainValidation", () => {
     });
   });
 
-  it("calls no correction certain, and counts the rest, when the log has not every issue", async () => {
+  it("offers no correction, and counts the rest, when the log lacks an issue", async () => {
     expect(await explain({ issues_left_out: 3 })).toMatchObject({
       issuesLeftOut: 3,
       correctedBody: null,
@@ -67,7 +67,7 @@ describe("explainValidation", () => {
     });
   });
 
-  it("lets others have the thread while it compares names", async () => {
+  it("yields the thread while it compares names", async () => {
     let clock = 0;
     vi.spyOn(performance, "now").mockImplementation(() => (clock += 1));
     let turns = 0;

@@ -1,6 +1,7 @@
 import "server-only";
 
 import * as z from "zod";
+import { ENDPOINT_TABLE, type EndpointWithBody } from "@/lib/api/endpoints";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { type BotField, botFields, botSchemaSchema } from "@/lib/contracts/intake-bot";
 import { createSubmissionBodySchema } from "@/lib/contracts/public-api";
@@ -9,6 +10,7 @@ import { nearestName } from "@/lib/text/nearest-name";
 import { prettyJson } from "@/lib/text/pretty-json";
 import type { Context } from "../../context";
 import { mapInSteps } from "@/server/platform/in-steps";
+import { createWebhookBodySchema } from "@/server/webhooks/create";
 import type { LoggedRequest } from "../request-log.dto";
 import { correctBody } from "./correct-body";
 
@@ -18,11 +20,18 @@ const detailsSchema = z.object({
   issues: z.array(validationIssueSchema),
   issues_left_out: z.int().default(0),
 });
-/** Names at the top of each endpoint's body. */
-const BODY_NAMES: Record<string, readonly string[]> = {
-  "/intake-bots/:id/submissions": Object.keys(createSubmissionBodySchema.shape),
-  "/webhooks": ["url", "events", "description"],
+const BODY_SCHEMAS: Readonly<Record<EndpointWithBody, z.ZodObject>> = {
+  createSubmission: createSubmissionBodySchema,
+  createWebhook: createWebhookBodySchema,
 };
+/** The top-level names of a body, by its endpoint's route. */
+const BODY_NAMES: ReadonlyMap<string, readonly string[]> = new Map(
+  // safe: the keys of a literal object
+  (Object.keys(BODY_SCHEMAS) as EndpointWithBody[]).map((id) => [
+    ENDPOINT_TABLE[id].route,
+    Object.keys(BODY_SCHEMAS[id].shape),
+  ]),
+);
 
 export async function explainValidation(ctx: Context, request: LoggedRequest): Promise<Validation | null> {
   const { reason, route, requestBody } = request;
@@ -33,15 +42,15 @@ export async function explainValidation(ctx: Context, request: LoggedRequest): P
   const body = requestBody && !requestBody.notKept ? shownBody(requestBody.text, details.data.issues) : null;
   const more = details.data.issues.find(({ code }) => code === "more_issues");
   const listed = details.data.issues.filter((issue) => issue !== more);
-  // Many issues with names as long and alike as those of many fields take a while to compare.
+  // Comparing many long, similar names with those of many fields takes a while.
   const issues = await mapInSteps(listed, (issue) => ({
     ...issue,
-    suggestion: suggestName(issue, BODY_NAMES[route ?? ""] ?? [], fields),
+    suggestion: suggestName(issue, BODY_NAMES.get(route ?? "") ?? [], fields),
     line: body?.isAsSent === true ? (issue.position?.line ?? null) : null,
   }));
   const issuesLeftOut = details.data.issues_left_out + (more?.count ?? 0);
   const isDataChecked = bot === null || reason.schemaVersion !== null;
-  // With an issue unknown, no correction is certain.
+  // While an issue is unknown, no correction is certain.
   const isWhole = issuesLeftOut === 0 && !more && isDataChecked && requestBody?.truncated === false;
   const corrected = isWhole ? correctBody(requestBody.text, issues, fields) : null;
   return {
@@ -67,8 +76,8 @@ export async function explainValidation(ctx: Context, request: LoggedRequest): P
 }
 
 /**
- * JSON is shown line by line. Where an issue is about the text itself, the lines that the client wrote are the ones to look
- * at; a body that was sent as one line has none.
+ * Pretty-prints JSON. Where an issue is about the text itself, the client's own lines are shown instead, unless the body was
+ * sent as one line.
  */
 function shownBody(text: string, issues: readonly ValidationIssue[]): { text: string; isAsSent: boolean } {
   const isAboutText = issues.some(({ position }) => position !== undefined);
@@ -92,7 +101,7 @@ function suggestName(
     : null;
 }
 
-/** The bot as it is now: its schema may have changed since. */
+/** The bot in its current state: its schema may have changed since the request. */
 async function findBot(ctx: Context, id: string | null) {
   if (!id) return null;
   const row = await ctx.db.intakeBot.findFirst({

@@ -39,7 +39,7 @@ const before = (days: number, changes: Partial<RequestRecord> = {}) =>
 const verdictOf = (record: RequestRecord) => getRequestVerdict(ctx, { id: toRequestId(record.id) });
 
 describe("getRequestVerdict", () => {
-  it("tells which check failed, and nothing that the client sent", async () => {
+  it("returns the failed check, and nothing that the client sent", async () => {
     const secret = "what-the-client-sent";
     const record = before(20, {
       path: `/${secret}`,
@@ -60,7 +60,7 @@ describe("getRequestVerdict", () => {
     });
   });
 
-  it("knows of no other request: one of a workspace is as unknown as one that never was", async () => {
+  it("finds no other request: a workspace's id looks like one that never existed", async () => {
     const never = before(1);
     const others = [
       before(1, { workspaceId: "theirs", apiKeyId: "k" }),
@@ -79,7 +79,7 @@ describe("getRequestVerdict", () => {
     }
   });
 
-  it("reads one row by the primary key, of one day", async () => {
+  it("reads one row of one partition by primary key", async () => {
     const record = before(2);
     await writeRecords(Array.from({ length: 2_000 }, () => before(2)));
     await getPool().query("ANALYZE request_log");

@@ -7,8 +7,8 @@ import type { Context } from "@/server/context";
 import { MAX_RETENTION_DAYS, retentionOf } from "../retention";
 
 /**
- * Which check a request failed that carried no key known here, for whoever has its id. Only rows that are no workspace's
- * are read, and no column with a text of the client's: another workspace's id is as unknown as one that never was.
+ * The check that failed for a request without a known key, for anyone who has the request's id. Reads only rows that belong
+ * to no workspace, and no column with the client's text: an id of a workspace's request looks like one that never existed.
  */
 export async function getRequestVerdict(ctx: Context, { id }: { id: string }): Promise<RequestVerdict> {
   const verdict = await findVerdict(ctx, id);

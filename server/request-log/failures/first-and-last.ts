@@ -5,12 +5,10 @@ import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
 import { countConditions, rowConditions } from "../read/conditions";
 import { isCounted, type RowFilters } from "../read/given-filters";
+import { MAX_ROWS_READ } from "../read/matching-rows";
 import { readRowsOfHours } from "../read/read-rows";
 import { HOUR_MS } from "@/lib/time";
 import { retentionStart } from "../retention";
-
-/** Of failures that no count tells apart, at most so many are read: the newest with their code. */
-const MAX_ROWS = 5_000;
 
 interface Seen {
   first: Date | null;
@@ -59,12 +57,12 @@ async function seenByRows(ctx: Context, { code, ...others }: RowFilters): Promis
         SELECT * FROM request_log
         WHERE workspace_id = ${ctx.workspace.id} AND id >= ${firstUuidAt(retentionStart(ctx))}::uuid
           AND error_code = ${code}
-        ORDER BY id DESC LIMIT ${MAX_ROWS}
+        ORDER BY id DESC LIMIT ${MAX_ROWS_READ}
       ) AS newest
     ) AS looked_at`;
   return {
     first: row?.first ?? null,
     last: row?.last ?? null,
-    isFirstCertain: (row?.looked ?? 0) < MAX_ROWS,
+    isFirstCertain: (row?.looked ?? 0) < MAX_ROWS_READ,
   };
 }

@@ -14,14 +14,11 @@ import { type FailureGroup, failureGroup, toLinkFilters } from "./failure-group"
 import { findHours } from "../read/find-hours";
 import { findSeen } from "./first-and-last";
 import { matchingCounts } from "../read/matching-counts";
-import { isCapped } from "../read/matching-rows";
+import { isCapped, MAX_ROWS_READ } from "../read/matching-rows";
 import { ceilDate, floorDate, resolvePeriod } from "../period";
 import { readRowsOfHours } from "../read/read-rows";
 import type { LoggedRequest } from "../request-log.dto";
 import { retentionStart } from "../retention";
-
-/** No count has the successes of one resource: at most so many are read, the newest of its endpoints. */
-const MAX_ROWS = 5_000;
 
 interface Window {
   from: string;
@@ -96,7 +93,7 @@ async function findSuccess(
   const { hours, isAll } = await findHours(
     ctx,
     { ...propertiesOf(scope), status: "2xx", ...(routes && { routes }) },
-    { ...period, direction: "older", rows: isCounted(scope) ? 1 : MAX_ROWS },
+    { ...period, direction: "older", rows: isCounted(scope) ? 1 : MAX_ROWS_READ },
   );
   const oldest = hours.at(-1);
   if (!oldest) return { lastSuccess: null, successSince: null };

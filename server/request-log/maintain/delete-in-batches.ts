@@ -5,15 +5,15 @@ import type { PoolClient } from "pg";
 export const BATCH_ROWS = 5_000;
 
 interface Deletion {
-  /** Written into the statement, as is the rest: never from outside. */
+  /** Inserted into the statement verbatim, as are `where` and `orderBy`: never from outside. */
   table: string;
   where: string;
-  /** Where an index has the rows in an order: later statements then do not come past those that earlier ones deleted. */
+  /** The order of an index, so that later statements do not scan rows that earlier ones deleted. */
   orderBy?: string;
   values: unknown[];
 }
 
-/** Repeats a statement that deletes at most `BATCH_ROWS` until none is left or the signal ends it; answers how many. */
+/** Repeats a statement that deletes up to `BATCH_ROWS` rows until none is left or the signal aborts; returns the total. */
 export async function deleteUntilDone(
   deleteBatch: () => Promise<{ rowCount: number | null }>,
   signal: AbortSignal | undefined,
@@ -26,7 +26,7 @@ export async function deleteUntilDone(
   return deleted;
 }
 
-/** Deletes in short statements, so that no lock is held for long and no replica falls far behind. Answers how many rows. */
+/** Deletes in short statements, so that no lock is held for long and no replica lags; returns the number of rows. */
 export function deleteInBatches(
   client: PoolClient,
   { table, where, orderBy, values }: Deletion,

@@ -40,13 +40,13 @@ const idsOf = async (workspaceId: string) => {
 };
 
 describe("maintainLog", () => {
-  it("makes today's and the next three days' partitions", async () => {
+  it("creates the partitions of today and the next three days", async () => {
     await maintainLog(getPool(), NOW);
     for (const ahead of [0, 1, 2, 3]) expect(await hasPartition(daysAgo(-ahead))).toBe(true);
     expect(await hasPartition(daysAgo(-4))).toBe(false);
   });
 
-  it("drops the days that no plan shows, and deletes what a shorter plan has left behind", async () => {
+  it("drops days that no plan shows, and deletes rows beyond a shorter plan's retention", async () => {
     await createLogWorkspace("business", "business", NOW);
     await createLogWorkspace("free", "free", NOW);
     const rows = ["business", "free"].flatMap((workspaceId) =>
@@ -67,7 +67,7 @@ describe("maintainLog", () => {
     expect(await maintainLog(getPool(), NOW)).toMatchObject({ partitionsDropped: 0, rowsOfShorterPlans: 0 });
   });
 
-  it("leaves a day that somebody reads for the next time", async () => {
+  it("leaves a day that is being read for the next run", async () => {
     await writeRecords([recordAt(daysAgo(95))]);
     const reader = await getPool().connect();
     await reader.query(`BEGIN; SELECT 1 FROM ${partitionOf(daysAgo(95))}`);
@@ -102,7 +102,7 @@ describe("maintainLog", () => {
     expect(await getDb().requestLogBatch.count()).toBe(1);
   });
 
-  it("deletes idempotency records that have expired, and no others", async () => {
+  it("deletes only idempotency records that have expired", async () => {
     const record = (key: string, expiresAt: Date) => {
       const fixed = { workspaceId: "free", fingerprint: "f", requestId: "req", createdAt: daysAgo(2) };
       return { ...fixed, key, expiresAt };
@@ -114,7 +114,7 @@ describe("maintainLog", () => {
     expect(await getDb().idempotencyRecord.findMany({ select: { key: true } })).toEqual([{ key: "new" }]);
   });
 
-  it("is done by one process at a time", async () => {
+  it("runs in one process at a time", async () => {
     const other = await getPool().connect();
     await other.query("SELECT pg_advisory_lock(7142004)");
     expect(await maintainLog(getPool(), NOW)).toBeNull();
@@ -142,13 +142,13 @@ describe("purgeNumbers", () => {
     return rows[0];
   };
 
-  it("forgets all that are older, however many, and no others", async () => {
+  it("deletes all older numbers, however many, and no others", async () => {
     await fill(12_000);
     await withClient((client) => purgeNumbers(client, instantOf(11_000), undefined));
     expect(await kept()).toEqual({ count: 1_001, oldest: 11_000, newest: 12_000 });
   });
 
-  it("leaves no gap when it is ended before it is done", async () => {
+  it("leaves no gap when it is interrupted", async () => {
     await fill(12_000);
     const ending = new AbortController();
     await withClient((client) => {
@@ -176,7 +176,7 @@ describe("purgeBeyondRetention", () => {
       return { deleted, statements: statements.length };
     });
 
-  it("looks at no row where nothing is left to delete, and again after a change of plan", async () => {
+  it("reads no rows where nothing is left to delete, and deletes again after a change of plan", async () => {
     await createLogWorkspace("changing", "business", NOW);
     await writeRecords([8, 9].map((days) => recordAt(daysAgo(days), { workspaceId: "changing" })));
     expect(await countDeletes()).toEqual({ deleted: 0, statements: 0 });

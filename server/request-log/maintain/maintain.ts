@@ -8,12 +8,12 @@ import { dropPartitions, makePartitions } from "./partitions";
 import { purgeNumbers } from "./purge-numbers";
 import { MAX_RETENTION_DAYS, MINUTES_KEPT_MS, retentionOf } from "../retention";
 
-/** Held by the one process that maintains at a time. */
+/** Only one process maintains at a time. */
 const MAINTENANCE_LOCK = 7_142_004;
 const DAYS_AHEAD = 3;
 const BATCHES_KEPT_MS = HOUR_MS;
 
-/** Rows (or partitions) that went, by what they were. */
+/** Numbers of deleted rows, and of dropped partitions. */
 export interface MaintenanceReport {
   partitionsDropped: number;
   rowsOfShorterPlans: number;
@@ -25,8 +25,8 @@ export interface MaintenanceReport {
 }
 
 /**
- * Makes the log's coming days, and removes what nobody may see any more. What could not be done this time, for want of a
- * lock or because the signal ended it, is done the next time. Null: another process is at it.
+ * Creates the partitions of the coming days and deletes rows beyond their retention. Work that a lock or the signal prevents
+ * is left to the next run. Returns null while another process maintains.
  */
 export async function maintainLog(
   pool: Pool,
@@ -47,7 +47,7 @@ export async function maintainLog(
     failure = error instanceof Error ? error : new Error(String(error));
     throw error;
   } finally {
-    // A connection that failed may still hold the lock: it goes, and the lock with it.
+    // A failed connection may still hold the lock: closing it releases the lock.
     client.release(failure);
   }
 }
@@ -63,7 +63,7 @@ async function maintain(client: PoolClient, now: Date, signal?: AbortSignal): Pr
     minutes: await deleteBefore("request_rollup_minute", "bucket", before(MINUTES_KEPT_MS + HOUR_MS)),
     hours: await deleteBefore("request_rollup_hour", "bucket", before(MAX_RETENTION_DAYS * DAY_MS + DAY_MS)),
     days: await deleteBefore("request_rollup_day", "bucket", before((MAX_RETENTION_DAYS + 2) * DAY_MS)),
-    // Not of the log, but kept by the same clock: an expired record answers nothing any more.
+    // Not part of the log, but on the same schedule: an expired record is never replayed again.
     idempotencyRecords: await deleteBefore("idempotency_records", "expires_at", now),
     // Last, because there may be the most of them.
     rowsOfShorterPlans: await purgeBeyondRetention(client, now, signal),

@@ -12,12 +12,12 @@ import type { MaintenanceStatus } from "../log-status";
 import { processSingleton } from "@/server/platform/registry";
 import { maintainLog } from "./maintain";
 
-const EVERY_MS = 10 * MINUTE_MS;
-/** What is not deleted by then is left to the next run. */
+const INTERVAL_MS = 10 * MINUTE_MS;
+/** Rows that are left after this time wait for the next run. */
 const MAX_RUN_MS = 2 * MINUTE_MS;
 
 interface Maintenance {
-  /** Maintains once, then every ten minutes. A run that fails is told to the operator and made up for by the next. */
+  /** Maintains at once, then every ten minutes. A failed run warns the operator, and the next one catches up. */
   start(): Promise<void>;
   stop(): Promise<void>;
   status(): MaintenanceStatus;
@@ -29,7 +29,7 @@ function createMaintenance(): Maintenance {
   const stopping = new AbortController();
   const status: MaintenanceStatus = { failures: 0, lastSucceededAt: null, lastError: null };
   const run = async () => {
-    // A connection of its own, for as long as it takes: deletes keep none from a request.
+    // A connection of its own for the run: deletes never take one from a request.
     const pool = new Pool({
       connectionString: databaseUrl(),
       max: CONNECTIONS.maintenance,
@@ -55,7 +55,7 @@ function createMaintenance(): Maintenance {
     start: () => {
       timer ??= setInterval(() => {
         running = run();
-      }, EVERY_MS).unref();
+      }, INTERVAL_MS).unref();
       return (running = run());
     },
     stop: async () => {
@@ -67,7 +67,7 @@ function createMaintenance(): Maintenance {
   };
 }
 
-/** The log's maintenance in this process; of several processes one does it at a time. */
+/** The log's maintenance in this process. Among several processes, one maintains at a time. */
 export function logMaintenance(): Maintenance {
   return processSingleton("log-maintenance", createMaintenance);
 }

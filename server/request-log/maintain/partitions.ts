@@ -3,20 +3,20 @@ import "server-only";
 import type { PoolClient } from "pg";
 import { DAY_MS } from "@/lib/time";
 
-/** A reader in the way: dropping waits this long, and everybody else behind it. */
+/** How long a drop waits for readers. All later queries queue behind it meanwhile. */
 const LOCK_TIMEOUT_MS = 200;
 const LOCK_NOT_AVAILABLE = "55P03";
 
-/** One UTC day of the log. */
+/** The log's partition for one UTC day. */
 export interface Partition {
   name: string;
-  /** First instant after it. */
+  /** Exclusive. */
   end: Date;
 }
 
 /**
- * Makes one day's partition (`2026-11-29`) where it is missing. The lock comes in a statement before: a session that waits
- * for it inside the function goes on with what it had looked up before, and would make the partition a second time.
+ * Creates one day's partition (`2026-11-29`) if it is missing. The lock is taken in an earlier statement: a session that waited
+ * for it inside the function would continue with its old snapshot and create the partition a second time.
  */
 export async function makePartition(client: PoolClient, day: string): Promise<void> {
   await client.query("BEGIN");
@@ -25,7 +25,7 @@ export async function makePartition(client: PoolClient, day: string): Promise<vo
   await client.query("COMMIT");
 }
 
-/** Makes today's partition and those of the next `daysAhead` days, where they are missing. */
+/** Creates the missing partitions of today and the next `daysAhead` days. */
 export async function makePartitions(client: PoolClient, now: Date, daysAhead: number): Promise<void> {
   for (let ahead = 0; ahead <= daysAhead; ahead++) {
     const day = new Date(now.getTime() + ahead * DAY_MS).toISOString().slice(0, 10);
@@ -46,7 +46,7 @@ export async function listPartitions(client: PoolClient): Promise<Partition[]> {
   });
 }
 
-/** Drops the days that ended by `shownFrom`, those that can be locked at once; answers how many. */
+/** Drops the partitions that ended by `shownFrom` and can be locked at once; returns their number. */
 export async function dropPartitions(client: PoolClient, shownFrom: Date): Promise<number> {
   const past = (await listPartitions(client)).filter(({ end }) => end <= shownFrom);
   let dropped = 0;

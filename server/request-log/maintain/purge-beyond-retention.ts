@@ -6,7 +6,7 @@ import { deleteInBatches } from "./delete-in-batches";
 import { listPartitions, type Partition } from "./partitions";
 import { MAX_RETENTION_DAYS, retentionOf } from "../retention";
 
-/** Plans that no longer show the day, though the longest does. */
+/** The plans that no longer show the day, while the plan with the longest retention still does. */
 function plansBeyond({ end }: Partition, now: Date): string[] {
   const beyond = PLANS.filter((plan) => {
     const { logRetentionDays } = PLAN_LIMITS[plan];
@@ -16,8 +16,8 @@ function plansBeyond({ end }: Partition, now: Date): string[] {
 }
 
 /**
- * Workspaces of these plans that have rows in a day. Goes from one workspace to the next in the index, so that it costs as
- * many look-ups as there are workspaces, however many rows; and looks at their plans as they are now.
+ * The workspaces on these plans now that have rows in the partition. Skips through the index from one workspace to the next:
+ * one look-up per workspace, however many rows each has.
  */
 async function findWorkspaces(client: PoolClient, { name }: Partition, plans: string[]): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
@@ -34,12 +34,12 @@ async function findWorkspaces(client: PoolClient, { name }: Partition, plans: st
 }
 
 /**
- * In the order of the index `request_log_workspace_page`. A range and no equality, for then no other index has that order:
- * the primary key would have it, and lead past the rows of all others in each statement.
+ * Ordered as the index `request_log_workspace_page`. A range instead of an equality, so that only this index has the order:
+ * with an equality the planner may choose the primary key and scan the rows of all other workspaces.
  */
 const OF_WORKSPACE = { where: "workspace_id BETWEEN $1 AND $1", orderBy: "workspace_id, id DESC" };
 
-/** Deletes the rows of whole days that their workspace's plan no longer shows, from the days that others still need. */
+/** Deletes, from days that other plans still show, the rows of workspaces whose plan no longer shows those days. */
 export async function purgeBeyondRetention(
   client: PoolClient,
   now: Date,
@@ -48,7 +48,7 @@ export async function purgeBeyondRetention(
   let deleted = 0;
   for (const partition of await listPartitions(client)) {
     const plans = plansBeyond(partition, now);
-    // The oldest day comes first: those that follow are shown by every plan.
+    // Oldest first: every plan shows the days that follow.
     if (plans.length === 0 || signal?.aborted) break;
     for (const id of await findWorkspaces(client, partition, plans)) {
       deleted += await deleteInBatches(

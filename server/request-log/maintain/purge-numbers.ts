@@ -4,8 +4,8 @@ import type { PoolClient } from "pg";
 import { BATCH_ROWS, deleteUntilDone } from "./delete-in-batches";
 
 /**
- * The lowest numbers, up to the first that is to stay. The newest of all stays too: it tells a live tail that comes back
- * that it missed nothing.
+ * Deletes the lowest numbers, up to the first that stays. The newest of all stays in any case: it shows a live tail that
+ * reconnects that it missed nothing.
  */
 const PURGE = `
   WITH oldest AS (
@@ -16,8 +16,8 @@ const PURGE = `
     WHERE seq < (SELECT coalesce(min(seq) FILTER (WHERE committed_at >= $1), max(seq)) FROM oldest)))`;
 
 /**
- * Forgets the numbers of batches that were committed before an instant, in their order: what is left, also by a purge that
- * did not get to the end, has no gap that a live tail could come upon.
+ * Deletes the numbers of batches that were committed before an instant, in order: even an interrupted purge leaves no gap
+ * for a live tail to meet.
  */
 export function purgeNumbers(
   client: PoolClient,

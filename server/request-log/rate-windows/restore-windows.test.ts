@@ -31,7 +31,7 @@ const linesOf = (records: readonly RequestRecord[]) =>
   records.map((record) => `${JSON.stringify(record)}\n`).join("");
 const writeSegment = (name: string, text: string) => writeFileSync(join(spool, `${name}.ndjson`), text);
 
-/** How many requests each key has left to count, and when its window begins to free. */
+/** Each key's remaining requests, and when its oldest one leaves the window. */
 async function restored(keys: readonly string[]) {
   const limiter = new MemoryRateLimiter();
   await restoreWindows(limiter, { pool: getPool(), spool }, NOW);
@@ -41,7 +41,7 @@ async function restored(keys: readonly string[]) {
   });
 }
 
-/** A request of a key of its own for everything that can become of one. */
+/** One request for each possible outcome, each with a key of its own. */
 const OUTCOMES: readonly { errorCode: ErrorCode | null; errorDetails?: Record<string, unknown> }[] = [
   { errorCode: null },
   ...ERROR_CODES.filter((code) => code !== "feature_not_available").map((errorCode) => ({ errorCode })),
@@ -49,7 +49,7 @@ const OUTCOMES: readonly { errorCode: ErrorCode | null; errorDetails?: Record<st
   { errorCode: "feature_not_available", errorDetails: { feature: "webhooks" } },
 ];
 
-it("counts from the spool what it counts from the database", async () => {
+it("counts the same requests from the spool as from the database", async () => {
   const records = OUTCOMES.map((outcome, index) => recordAt(ago(10), { ...outcome, apiKeyId: `k${index}` }));
   const keys = records.map(({ apiKeyId }) => apiKeyId ?? "");
   writeSegment("1", linesOf(records));
@@ -60,7 +60,7 @@ it("counts from the spool what it counts from the database", async () => {
   expect(new Set(fromSpool.map(({ used }) => used))).toEqual(new Set([0, 1]));
 });
 
-it("counts a request once that is in both, and none that is older than the window, torn or without a key", async () => {
+it("counts a request in both places once, and none that is older than the window, cut off or without a key", async () => {
   const both = recordAt(ago(30));
   await writeRecords([both, recordAt(ago(20))]);
   const others = [recordAt(ago(61)), recordAt(ago(5), { apiKeyId: null })];
@@ -70,7 +70,7 @@ it("counts a request once that is in both, and none that is older than the windo
   expect(await restored(["k1"])).toEqual([window]);
 });
 
-it("needs no spool", async () => {
+it("works without a spool", async () => {
   rmSync(spool, { recursive: true });
   await writeRecords([recordAt(ago(1))]);
   expect(await restored(["k1"])).toMatchObject([{ used: 1 }]);

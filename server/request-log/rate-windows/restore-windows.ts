@@ -3,8 +3,9 @@ import "server-only";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Pool } from "pg";
+import { RATE_WINDOW_MS } from "@/lib/plans";
 import { firstUuidAt } from "@/lib/uuid";
-import { type RateLimiter, WINDOW_MS } from "@/server/rate-limit/window";
+import type { RateLimiter } from "@/server/rate-limit/window";
 import { countedByKey, isCountedByKey } from "./counted-by-key";
 import type { RequestRecord } from "../record";
 
@@ -24,7 +25,7 @@ async function readDatabase(pool: Pool, since: Date): Promise<Counted[]> {
 }
 
 function toCounted(line: string, since: Date): Counted[] {
-  const record = JSON.parse(line) as RequestRecord; // safe: our own line
+  const record = JSON.parse(line) as RequestRecord; // safe: the spool wrote the line
   const { id, apiKeyId, createdAt } = record;
   const atMs = Date.parse(createdAt);
   return apiKeyId !== null && atMs >= since.getTime() && isCountedByKey(record)
@@ -36,10 +37,10 @@ async function readSegment(path: string, since: Date): Promise<Counted[]> {
   try {
     if ((await stat(path)).mtimeMs < since.getTime()) return [];
     const lines = (await readFile(path, "utf8")).split("\n");
-    // A last line without its end was torn by a kill: its answer never left.
+    // A last line without a line feed was cut off by a kill: its response was never sent.
     return lines.slice(0, -1).flatMap((line) => toCounted(line, since));
   } catch (error) {
-    // Shipped and removed meanwhile: the database has it.
+    // The segment was shipped and removed meanwhile: its rows are in the database.
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
     throw error;
   }
@@ -48,7 +49,7 @@ async function readSegment(path: string, since: Date): Promise<Counted[]> {
 async function readSpool(directory: string, since: Date): Promise<Counted[]> {
   const names = await readdir(directory).catch(() => []);
   const counted: Counted[] = [];
-  // One at a time: of each file only little is kept.
+  // One file at a time: only a little of each is kept.
   for (const name of names.filter((entry) => entry.endsWith(".ndjson"))) {
     for (const found of await readSegment(join(directory, name), since)) counted.push(found);
   }
@@ -57,25 +58,25 @@ async function readSpool(directory: string, since: Date): Promise<Counted[]> {
 
 interface Sources {
   pool: Pool;
-  /** Of the segments that an earlier process left. */
+  /** Directory of the segments that an earlier process left. */
   spool: string;
 }
 
 /**
- * Fills the limiter with the last minute of the log, so that a restart does not open every window anew. What the spool
- * holds is read there: it may be an outage's worth, and no start waits until the database has all that.
+ * Fills the limiter with the last minute of the log, so that a restart does not reset every window. Unshipped requests are
+ * read from the spool: after an outage there may be many, and the start must not wait until they are in the database.
  */
 export async function restoreWindows(
   limiter: RateLimiter,
   { pool, spool }: Sources,
   now: Date,
 ): Promise<void> {
-  const since = new Date(now.getTime() - WINDOW_MS);
-  // In this order: what is shipped between the two is found twice, and not missed.
+  const since = new Date(now.getTime() - RATE_WINDOW_MS);
+  // In this order, requests that are shipped between the two reads are found twice instead of never.
   const counted = [...(await readSpool(spool, since)), ...(await readDatabase(pool, since))];
   const byId = new Map(counted.map((request) => [request.id, request]));
   for (const { apiKeyId, atMs } of [...byId.values()].toSorted((a, b) => a.atMs - b.atMs)) {
-    // Of a clock that was set back nobody knows how long ago its later times were.
+    // After the clock was set back, the age of later times is unknown.
     if (atMs <= now.getTime()) limiter.restore(`key:${apiKeyId}`, atMs);
   }
 }

@@ -8,10 +8,10 @@ import type { Period } from "../period";
 import { retentionStart } from "../retention";
 import type { Search } from "./search-text";
 
-/** No count knows a text: its rows are counted themselves, at most the newest so many. */
-const MAX_ROWS = 5_000;
+/** Where no count answers a question about the log, at most this many of the newest rows are read. */
+export const MAX_ROWS_READ = 5_000;
 
-export const isCapped = (rows: number) => rows > MAX_ROWS;
+export const isCapped = (rows: number) => rows > MAX_ROWS_READ;
 
 interface Matching {
   period: Period;
@@ -20,7 +20,7 @@ interface Matching {
   search: Search | null;
 }
 
-/** The newest 5,001 rows that a search or a filter on details finds, in the form of `countsOf`, each counted as one. */
+/** Rows that match a search or a filter on details, as `countsOf` has them, each counted as one; one more than the maximum. */
 export function matchingRows(ctx: Context, { period, conditions, search }: Matching): Prisma.Sql {
   const columns = Prisma.sql`
     created_at AS bucket, ${Prisma.raw(COUNTED_OF_ROW)}, 1 AS requests`;
@@ -35,5 +35,5 @@ export function matchingRows(ctx: Context, { period, conditions, search }: Match
     WHERE workspace_id = ${ctx.workspace.id} AND id >= ${firstUuidAt(period.from)}::uuid
       ${period.to ? Prisma.sql`AND id < ${firstUuidAt(period.to)}::uuid` : Prisma.empty}
       AND ${any} ${search ? Prisma.sql`AND ${search.condition}` : Prisma.empty}
-    ORDER BY id DESC LIMIT ${MAX_ROWS + 1}`;
+    ORDER BY id DESC LIMIT ${MAX_ROWS_READ + 1}`;
 }

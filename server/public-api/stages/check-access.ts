@@ -1,8 +1,9 @@
 import "server-only";
 
 import { AppError } from "@/lib/errors/app-error";
-import { PLAN_LIMITS, type Feature } from "@/lib/plans";
-import type { Principal } from "../exchange";
+import { type Feature, PLAN_LIMITS } from "@/lib/plans";
+import { missingScopes } from "@/lib/scopes";
+import type { Exchange, Principal } from "../exchange";
 
 export function requireLiveWorkspace({ workspace, archivedBy }: Principal): void {
   if (!workspace.archivedAt) return;
@@ -14,4 +15,11 @@ export function requireFeature({ workspace }: Principal, feature: Feature): void
   const { plan } = workspace;
   if (PLAN_LIMITS[plan].features[feature]) return;
   throw new AppError("feature_not_available", { feature }, { check: "feature", feature, plan });
+}
+
+/** Refuses a key that was not granted every scope of the endpoint; both lists are sorted. */
+export function requireScopes({ requiredScopes }: Exchange, { scopes }: Principal): void {
+  if (missingScopes(requiredScopes, scopes).length === 0) return;
+  const details = { required: requiredScopes.toSorted(), granted: scopes.toSorted() };
+  throw new AppError("insufficient_scopes", details, { check: "scopes" });
 }

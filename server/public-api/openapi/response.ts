@@ -1,8 +1,8 @@
 import "server-only";
 
 import { publishedOrigin } from "@/server/http/site-origin";
-import { CONTENT_TYPE } from "../answer";
-import type { Answer } from "../exchange";
+import { CONTENT_TYPE } from "../response";
+import type { ResponseDraft } from "../exchange";
 import { openApiDocument } from "./document";
 
 /** The document is public: pages of any origin may read it. No other response has these headers. */
@@ -11,13 +11,13 @@ export const OPEN = {
   "cross-origin-resource-policy": "cross-origin",
 } as const;
 
-let answer: Answer | undefined;
+let draft: ResponseDraft | undefined;
 
-/** The response that serves the document, made once. The log keeps none of its body: it is public, long, and always the same. */
-export function openApiAnswer(): Answer {
-  if (answer) return answer;
+/** The response that serves the document, built once. The log keeps none of its body, which is public, long and constant. */
+export function openApiResponse(): ResponseDraft {
+  if (draft) return draft;
   const body = JSON.stringify(openApiDocument(publishedOrigin()));
   const loggedBody = { text: "", contentType: CONTENT_TYPE, bytes: Buffer.byteLength(body), truncated: true };
-  answer = { status: 200, body, headers: OPEN, loggedBody };
-  return answer;
+  draft = { status: 200, body, headers: OPEN, loggedBody };
+  return draft;
 }

@@ -6,20 +6,20 @@ import { routes } from "@/lib/routes";
 import { isTransientDatabaseError } from "@/server/database/is-transient-database-error";
 import { memoizeFrozen } from "@/server/platform/memoize-frozen";
 import { stringifyInSteps } from "@/server/platform/in-steps";
-import type { Answer, ApiDependencies, Exchange } from "./exchange";
+import type { ResponseDraft, ApiDependencies, Exchange } from "./exchange";
 import type { ApiResponse } from "./http";
 
 /** Of every response. */
 export const CONTENT_TYPE = "application/json; charset=utf-8";
 
-export const toSuccess = memoizeFrozen((data: object): Answer => ({
+export const toSuccess = memoizeFrozen((data: object): ResponseDraft => ({
   status: 200,
   body: JSON.stringify({ success: true, data }),
   headers: {},
 }));
 
-/** For a page of a list: its rows may be many and large, so other requests get the thread in between. */
-export async function toPagedSuccess(data: object): Promise<Answer> {
+/** For a page of a list, which may be large: it yields the thread to other requests in between. */
+export async function toPagedSuccess(data: object): Promise<ResponseDraft> {
   return { status: 200, body: `{"success":true,"data":${await stringifyInSteps(data)}}`, headers: {} };
 }
 
@@ -28,7 +28,7 @@ const AWAY_RETRY_SECONDS = 2;
 
 /**
  * Seconds after which a retry makes sense; null where waiting does not help. Never more than an hour: for
- * `plan_limit_exceeded`, a client that obeys would sleep through the rest of the month, and through a change of the plan.
+ * `plan_limit_exceeded`, an obedient client would sleep for the rest of the month, even if the plan changes meanwhile.
  */
 function retryAfter(error: AppError): number | null {
   if (error.code !== "rate_limit_exceeded") return null;
@@ -46,7 +46,7 @@ function challenge(error: AppError): string | null {
 }
 
 /** Maps everything thrown to a response: an `AppError` to its catalogue entry, anything else to `internal_error`. */
-export function toFailure(exchange: Exchange, deps: ApiDependencies, thrown: unknown): Answer {
+export function toFailure(exchange: Exchange, deps: ApiDependencies, thrown: unknown): ResponseDraft {
   const stage = exchange.stages.at(-1)?.name ?? "receive";
   const error =
     thrown instanceof AppError ? thrown : new AppError("internal_error", {}, { check: "internal", stage });
@@ -73,13 +73,13 @@ export function toFailure(exchange: Exchange, deps: ApiDependencies, thrown: unk
 export function toResponse(
   { requestId, endpoint }: Pick<Exchange, "requestId" | "endpoint">,
   limits: Record<string, string>,
-  answer: Answer,
+  draft: ResponseDraft,
 ): ApiResponse {
-  const { status, body, headers } = answer;
+  const { status, body, headers } = draft;
   return {
     status,
     body,
-    compressible: endpoint?.answersSecret ? null : answer,
+    compressible: endpoint?.returnsSecret ? null : draft,
     headers: {
       "content-type": CONTENT_TYPE,
       "cache-control": "no-store",
