@@ -13,7 +13,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "server/submissions/take-quota.ts takeSubmissionQuota": "Counts a submission, see createSubmission.",
   "server/public-api/stages/idempotency.ts claimKey":
     "Transport: keeps a response to be repeated, for a day.",
-  "server/public-api/stages/idempotency.ts keepAnswer": "The same.",
+  "server/public-api/stages/idempotency.ts keepResponse": "The same.",
   "server/request-log/write/insert.ts": "The request log: it records the requests themselves.",
   "server/request-log/maintain/": "Retention of the request log, by the plan and not by a person.",
   "server/auth/session.ts": "A person's session, in no workspace.",
