@@ -26,7 +26,8 @@ import { spoolIn } from "@/server/request-log/write/log";
 import { restoreWindows } from "@/server/request-log/rate-windows/restore-windows";
 import { siteIsHttps } from "@/server/http/site-origin";
 import type { Secrets } from "@/server/platform/secret";
-import { seedDemo } from "./prisma/seed/seed-demo";
+import { needsSetUp } from "@/server/auth/needs-set-up";
+import { isDemoWanted } from "./prisma/seed/is-demo-wanted";
 
 async function start(settings: Env, running: Running, stopping: AbortSignal): Promise<void> {
   const isBuilt = settings.NODE_ENV === "production";
@@ -78,9 +79,18 @@ async function prepareData({
   stopping,
 }: Preparation): Promise<Secrets | null> {
   for (const service of services) service.start?.();
-  const demo = await seedDemo({ settings, database, url, stopping });
+  const demo = await seedDemoIfWanted({ settings, database, url, stopping });
   await restoreWindows(rateLimiter(), { pool: getPool(), spool: spoolIn(settings.DATA_DIR) }, new Date());
   return demo;
+}
+
+/** Loads the demo's code only for the one start that fills an empty database with it. */
+async function seedDemoIfWanted(
+  input: Pick<Preparation, "settings" | "database" | "url" | "stopping">,
+): Promise<Secrets | null> {
+  if (!isDemoWanted(input.settings, input.database.isEmbedded) || !(await needsSetUp(getDb()))) return null;
+  const { seedDemo } = await import("./prisma/seed/seed-demo");
+  return seedDemo(input);
 }
 
 // That nobody reads any more what is printed is no reason to stop. Unheard, this error would be printed, and fail again, for

@@ -5,7 +5,6 @@ import type { OpenDatabase } from "@/server/database/open";
 import { StartError } from "@/server/platform/start-error";
 import { getDb, withPatience } from "@/server/database/db";
 import type { Env } from "@/server/platform/env";
-import { isDemoWanted } from "./is-demo-wanted";
 import { describeError } from "@/server/platform/describe-error";
 import { markDemoWhile } from "@/server/database/demo-marker";
 import { systemCause } from "@/server/platform/system-cause";
@@ -27,11 +26,9 @@ interface SeedInput {
   stopping: AbortSignal;
 }
 
-/** Fills an empty database with demo data; returns its credentials, or null when it did nothing. */
+/** Fills an empty database with demo data; returns its credentials, or null if another process filled it first. */
 export async function seedDemo(input: SeedInput): Promise<Secrets | null> {
   const { settings, database, stopping } = input;
-  // Every later start finds the database filled and stops here.
-  if (!isDemoWanted(settings, database.isEmbedded) || !(await needsSetUp(getDb()))) return null;
   return withPatience(() =>
     runAlone("demo", stopping, async () => {
       // Another process may have filled it while this one waited.

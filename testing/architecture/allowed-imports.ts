@@ -154,6 +154,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     "server/request-log/read",
   ],
   "server.ts": [
+    ["server/auth", "needs-set-up"],
     ...SERVER_BASE,
     ...REQUEST_LOG,
     "server/http",
@@ -161,7 +162,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     "server/rate-limit",
     "server/site",
     "server/start",
-    ["prisma/seed", "seed-demo"],
+    ["prisma/seed", "is-demo-wanted", "seed-demo"],
   ],
   "proxy.ts": ["server/auth", "server/platform", "server/http"],
 
