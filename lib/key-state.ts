@@ -29,7 +29,7 @@ export function isExpiredAt({ expiresAt }: Pick<KeyDates, "expiresAt">, now: Dat
   return expiresAt !== null && new Date(expiresAt).getTime() <= new Date(now).getTime();
 }
 
-/** A revoked key stays revoked after its expiry. `activeKeys` (server/api-keys) is the same rule in SQL. */
+/** A revoked key stays revoked after its expiry. `activeKeys` (server/api-keys) is the same rule as a query condition. */
 export function keyStatusAt(key: KeyDates, now: Date | number): KeyStatus {
   if (key.revokedAt !== null) return "revoked";
   return isExpiredAt(key, now) ? "expired" : "active";
