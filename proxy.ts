@@ -5,21 +5,21 @@ import { env } from "@/server/platform/env";
 import { contentSecurityPolicy, securityHeaders } from "@/server/http/security-headers";
 import { siteIsHttps } from "@/server/http/site-origin";
 
-/** Sets headers and decides nothing: who may see what is asked by every page and every route itself. */
+/** Only sets headers: every page and route checks permissions itself. */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const https = siteIsHttps();
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce, env().NODE_ENV === "development");
 
-  // Next reads the nonce from the policy among the request's headers, and gives it to its own scripts.
+  // Next reads the nonce from the policy in the request's headers, and sets it on its own scripts.
   const forwarded = new Headers(request.headers);
   forwarded.set("Content-Security-Policy", policy);
   forwarded.set("x-nonce", nonce);
   forwarded.set(REQUEST_PATH_HEADER, pathname + search);
   const response = NextResponse.next({ request: { headers: forwarded } });
 
-  // `server.ts` adds these to whatever leaves without them; a host that runs Next alone has only this place.
+  // `server.ts` adds these to every response that lacks them; a host that runs Next alone depends on this place.
   for (const [name, value] of Object.entries(securityHeaders(https))) response.headers.set(name, value);
   if (!pathname.startsWith("/api/")) response.headers.set("Content-Security-Policy", policy);
   return response;

@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import "./globals.css";
 
-/** Stands in for the root layout when that itself failed: no fonts, theme or links of ours can be relied on. */
+/** Replaces the root layout when that itself failed, so it relies on none of our fonts, themes or links. */
 export default function GlobalErrorPage({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en">

@@ -14,7 +14,7 @@ interface Silent {
   asked: Promise<unknown>;
 }
 
-/** A server that takes the request, sends `start` of an answer, and falls silent. */
+/** A server that accepts the request, sends `start` of a response, and falls silent. */
 async function withSilentServer(start: string, work: (silent: Silent) => Promise<void>) {
   const server = createServer((_request, response) => {
     if (start) response.write(start);
@@ -66,7 +66,7 @@ describe.each([
   });
 });
 
-test("says what its caller wants said when a change times out", async () => {
+test("shows the caller's message when a change times out", async () => {
   vi.spyOn(AbortSignal, "timeout").mockReturnValue(AbortSignal.abort(new DOMException("", "TimeoutError")));
   const call = dashboardFetch(z.object({}), "http://127.0.0.1:1", {
     method: "POST",
@@ -75,12 +75,12 @@ test("says what its caller wants said when a change times out", async () => {
   await expect(call).rejects.toMatchObject({ code: "timed_out", message: "Wait a minute." });
 });
 
-test("says of a change that met no server that it cannot be reached", async () => {
+test("reports the server as unreachable when a change meets none", async () => {
   const call = dashboardFetch(z.object({}), "http://127.0.0.1:1", { method: "POST" });
   await expect(call).rejects.toMatchObject({ code: "unreachable", status: 0 });
 });
 
-test("leaves a call that its caller ends to the caller", async () => {
+test("rethrows the caller's own abort", async () => {
   const controller = new AbortController();
   await withSilentServer("", async ({ url, asked }) => {
     void asked.then(() => controller.abort());

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { SUBMISSION_TOKEN_HEADER } from "./contracts/submission-token";
 import { type ValidationIssue, validationIssueSchema } from "./errors/validation-issue";
-import { learnFromAnswer } from "./server-clock";
+import { learnFromResponse } from "./server-clock";
 import { MINUTE_MS } from "./time";
 
-/** Why a call of the dashboard's JSON failed. `message` is written for the person; `status` 0 is a failed connection. */
+/** A failed call of the dashboard's JSON. `message` is written for people; `status` 0 means a failed connection. */
 export class DashboardRequestError extends Error {
   override readonly name = "DashboardRequestError";
 
@@ -25,22 +25,22 @@ const errorBodySchema = z.object({
 interface DashboardFetchInit {
   method?: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
   body?: unknown;
-  /** Of the form that is sent: whatever creates something needs it. */
+  /** Token of the submitted form; required by every call that creates something. */
   submissionToken?: string;
   signal?: AbortSignal | undefined;
-  /** What to say when a change times out, where it is certain what to do next. */
+  /** Message for a change that timed out, if the next step is known. */
   timeoutMessage?: string;
 }
 
-/** A connection that silently died would otherwise hold one of the browser's six to this server for minutes. */
+/** Otherwise a silently broken connection would occupy one of the browser's six for minutes. */
 const READ_TIMEOUT_MS = 20_000;
-/** The server may take longer over a change than over any read: a sign-in waits in line, a write for the database. */
+/** A change may take the server longer than any read: a sign-in waits in a queue, a write for the database. */
 const CHANGE_TIMEOUT_MS = MINUTE_MS;
 const CHANGE_TIMED_OUT =
   "The server did not answer in time. The change may have been made: reload the page before you try again.";
 
-/** What a call throws that got no whole answer. The caller's own abort stays what it is. */
-function unanswered(
+/** The error of a call without a complete response. The caller's own abort is rethrown. */
+function toFetchError(
   error: unknown,
   timeout: AbortSignal,
   { method, signal, timeoutMessage }: DashboardFetchInit,
@@ -66,7 +66,7 @@ async function send(url: string, init: DashboardFetchInit, timeout: AbortSignal)
     ...(body !== undefined && { body: JSON.stringify(body) }),
     signal: AbortSignal.any([timeout, ...(signal ? [signal] : [])]),
   });
-  learnFromAnswer(response.headers, sentMs);
+  learnFromResponse(response.headers, sentMs);
   return response;
 }
 
@@ -88,11 +88,11 @@ async function exchange(
     const response = await send(url, init, timeout);
     return { response, body: await readJson(response) };
   } catch (error) {
-    throw unanswered(error, timeout, init);
+    throw toFetchError(error, timeout, init);
   }
 }
 
-/** Calls the dashboard's JSON and answers the parsed DTO; throws `DashboardRequestError` for everything else. */
+/** Calls the dashboard's JSON and returns the parsed DTO; throws `DashboardRequestError` for everything else. */
 export async function dashboardFetch<S extends z.ZodType>(
   schema: S,
   url: string,
@@ -120,7 +120,7 @@ export async function dashboardFetch<S extends z.ZodType>(
   );
 }
 
-/** The first message of each field, by the field's name: what a form shows under its inputs. */
+/** The first message of each field by name, as a form shows them under its inputs. */
 export function fieldErrors(error: unknown): Record<string, string> {
   if (!(error instanceof DashboardRequestError)) return {};
   const entries = error.issues.map((issue) => [String(issue.path[0] ?? ""), issue.message] as const);

@@ -28,11 +28,11 @@ describe("forecastMonth", () => {
     });
   });
 
-  it("expects nothing where nothing came", () => {
+  it("is zero without submissions", () => {
     expect(forecastMonth(november(Array<number>(15).fill(0)), noon(15))).toEqual({ low: 0, high: 0 });
   });
 
-  it("is a range of integers that never falls below what is used", () => {
+  it("is a range of integers that never falls below the current usage", () => {
     fc.assert(
       fc.property(months, ([day, counts]) => {
         const forecast = forecastMonth(november(counts), noon(day));
@@ -46,7 +46,7 @@ describe("forecastMonth", () => {
     );
   });
 
-  it("closes on what is used as the month ends", () => {
+  it("converges to the usage as the month ends", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(1000), { minLength: 30, maxLength: 30 }), (counts) => {
         const used = counts.reduce((sum, count) => sum + count, 0);
@@ -57,7 +57,7 @@ describe("forecastMonth", () => {
     );
   });
 
-  it("is wider where the days differ more, at the same mean", () => {
+  it("is wider if the days differ more, at the same mean", () => {
     const width = (counts: number[]) => {
       const forecast = forecastMonth(november(counts), noon(counts.length));
       return forecast ? forecast.high - forecast.low : 0;

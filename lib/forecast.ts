@@ -13,16 +13,16 @@ export interface Forecast {
 }
 
 const MIN_COMPLETE_DAYS = 2;
-/** Eight of ten totals of a normal distribution lie within this many standard deviations. */
+/** 80 % of a normal distribution lies within this number of standard deviations. */
 const SPREAD = 1.28;
 
 /**
- * What the month's total will be at this pace. `byDay` has every day, oldest first, up to the one that `now` is in.
+ * The month's total at the current pace. `byDay` has every day, oldest first, up to the day of `now`.
  *
  * The pace is the count so far over the time so far. The range is the prediction interval of the rest of the month:
- * with n complete days of standard deviation s and r days to go, ± 1.28 · s · √(r + r²/n), which holds both the
- * scatter of the days to come and the doubt about the mean. Integers, never below what is used already; null until
- * two days are complete, because one day says nothing about scatter.
+ * with n complete days of standard deviation s and r days to go, ± 1.28 · s · √(r + r²/n), which covers both the
+ * variance of the remaining days and the uncertainty of the mean. Integers, never below the current usage; null until two
+ * days are complete, because one day has no variance.
  */
 export function forecastMonth(byDay: readonly DayCount[], now: Date): Forecast | null {
   const complete = byDay.slice(0, -1).map(({ count }) => count);

@@ -4,12 +4,12 @@ type RawIssue = z.core.$ZodRawIssue;
 
 const MAX_NAME_LENGTH = 60;
 
-/** A name that a client sent, for a message: in backticks, and cut when it is long. */
+/** A client's name for use in a message: in backticks, and cut if it is long. */
 export function quoteName(name: string): string {
   return `\`${shortenName(name)}\``;
 }
 
-/** Cut so that a response that repeats it stays small; never in the middle of a character. */
+/** Cuts a text so that a response with it stays small; never in the middle of a character. */
 export function shortenName(name: string, maxLength = MAX_NAME_LENGTH): string {
   if (name.length <= maxLength) return name;
   return `${name.slice(0, maxLength).replace(/[\ud800-\udbff]$/, "")}…`;
@@ -33,7 +33,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   email: "an e-mail address",
   url: "a URL",
 };
-/** Bounds of the choices that a message lists: their number, and their characters together. */
+/** Maximum number and total characters of the choices in a message. */
 const MAX_CHOICES = 30;
 const MAX_CHOICES_LENGTH = 600;
 

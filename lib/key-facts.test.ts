@@ -24,7 +24,7 @@ describe("replacementName", () => {
 });
 
 describe("lifetimeDays", () => {
-  it("gives a replacement the life its predecessor had", () => {
+  it("gives a replacement its predecessor's lifetime", () => {
     const iso = (offset: number) => new Date(NOW + offset).toISOString();
     expect(lifetimeDays(iso(0), iso(90 * DAY_MS))).toBe(90);
     expect(lifetimeDays(new Date(NOW), new Date(NOW + HOUR_MS))).toBe(1);

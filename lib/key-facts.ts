@@ -11,7 +11,7 @@ export function displayKey(start: string, end: string): string {
 
 export const MAX_KEY_NAME_LENGTH = 60;
 
-/** "CI reader" → "CI reader 2": a name for the replacement of a key that no other key has. */
+/** "CI reader" → "CI reader 2": an unused name for a replacement key. */
 export function replacementName(name: string, taken: readonly string[]): string {
   const base = name.replace(/ \d{1,4}$/, "");
   const used = new Set(taken.map((each) => each.toLowerCase()));
@@ -22,20 +22,20 @@ export function replacementName(name: string, taken: readonly string[]): string 
   }
 }
 
-/** The lifetime that a key was given, in days, so that its replacement gets the same; null: it never expires. */
+/** A key's original lifetime in days, for its replacement; null when it never expires. */
 export function lifetimeDays(createdAt: Instant, expiresAt: Instant | null): number | null {
   if (expiresAt === null) return null;
   return Math.max(1, Math.round(msBetween(createdAt, expiresAt) / DAY_MS));
 }
 
-/** A younger key has had no time to show what it is for. */
+/** A younger key may not have been used for its purpose yet. */
 const MIN_DISUSE_AGE_DAYS = 14;
-/** A key, or a scope of it, that was not used in so many days counts as unused. */
+/** A key, or one of its scopes, counts as unused after this number of days without use. */
 export const DISUSE_DAYS = 30;
 
 /**
- * The number of days over which silence counts as disuse: at most 30, and never more than the key has existed. Null while
- * the key is younger than 14 days, when silence says nothing.
+ * The number of days without use that counts as disuse: at most 30, and never more than the key's age. Null while the key
+ * is younger than 14 days, when a lack of use means nothing.
  */
 export function disuseDays(createdAt: Instant, now: Instant): number | null {
   const ageDays = Math.floor(msBetween(createdAt, now) / DAY_MS);

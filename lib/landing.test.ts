@@ -14,7 +14,7 @@ describe("safeNextPath", () => {
     "/w/caf%C3%A9",
   ])("keeps %j", (path) => expect(safeNextPath(path)).toBe(path));
 
-  it("answers the parsed form", () => {
+  it("returns the parsed form", () => {
     expect(safeNextPath("/w/./acme/../globex/%2e%2e/initech")).toBe("/w/initech");
   });
 
@@ -75,7 +75,7 @@ describe("safeNextPath", () => {
     "%",
   );
 
-  it("never leads away from the site, whatever it is given, and is stable", () => {
+  it("never leads away from the site, whatever the input, and is idempotent", () => {
     const input = fc.oneof(
       fc.array(part, { maxLength: 12 }).map((parts) => `/${parts.join("")}`),
       fc.array(part, { maxLength: 12 }).map((parts) => parts.join("")),

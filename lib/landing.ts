@@ -6,7 +6,7 @@ const SITE = "http://site.invalid";
 const MAX_LENGTH = 2_000;
 const NOT_PAGES = [routes.signIn(), routes.setUp(), "/api"];
 
-/** Text that a server, a proxy or a browser may read as the start of another host, anywhere in a path. */
+/** Text in a path that a server, proxy or browser may read as the start of another host. */
 const MISREAD = /\/\/|[\\\p{Cc}]/u;
 
 function isPage(url: URL): boolean {
@@ -16,8 +16,8 @@ function isPage(url: URL): boolean {
 }
 
 /**
- * Where to go after sign-in: a page of this site, or home. It checks and returns the parsed address: parsing removes dot
- * segments, tabs and more, so the text as given says little about where it leads.
+ * The destination after sign-in: a page of this site, or home. It checks and returns the parsed address: parsing removes
+ * dot segments, tabs and more, so the raw text does not show its destination.
  */
 export function safeNextPath(next: unknown): string {
   if (typeof next !== "string" || !next.startsWith("/") || next.length > MAX_LENGTH) return routes.home();
@@ -29,10 +29,10 @@ export function safeNextPath(next: unknown): string {
   return url.origin === SITE && leadsThere && isPage(url) ? path : routes.home();
 }
 
-/** Slug of the last workspace a person saw: "/" leads there while they are a member. Nothing else reads it. */
+/** Slug of the person's last workspace: "/" redirects there while they are a member. Nothing else reads it. */
 export const LAST_WORKSPACE_COOKIE = "iozen.last-workspace";
 
-/** In the form that `document.cookie` takes. */
+/** The cookie in the syntax of `document.cookie`. */
 export function lastWorkspaceCookie(slug: string, isHttps: boolean): string {
   const attributes = ["Path=/", `Max-Age=${YEAR_SECONDS}`, "SameSite=Lax", ...(isHttps ? ["Secure"] : [])];
   return [`${LAST_WORKSPACE_COOKIE}=${slug}`, ...attributes].join("; ");

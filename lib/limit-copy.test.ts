@@ -41,18 +41,18 @@ describe("findCreateBlock", () => {
     );
   });
 
-  it("recommends no plan that would not have room either", () => {
+  it("recommends no plan that would be full too", () => {
     expect(block("pro", 12)?.reason).toBe(
       "Pro allows 3 active keys, and 12 are active. Revoke 10 to create another.",
     );
   });
 
-  it("names Free's missing API access, whatever keys are left from before", () => {
+  it("names Free's missing API access, whatever keys remain", () => {
     expect(block("free", 0)?.kind).toBe("no_api_access");
     expect(block("free", 3)?.kind).toBe("no_api_access");
   });
 
-  it("puts the archive first: nothing else would help", () => {
+  it("names the archive first: nothing else would help", () => {
     expect(block("free", 0, "2026-05-01T12:00:00.000Z")?.kind).toBe("archived");
   });
 });

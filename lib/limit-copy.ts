@@ -2,20 +2,20 @@ import { formatNumber } from "./format/format-number";
 import type { KeyHold } from "./key-state";
 import { cheapestPlanAbove, type Plan, PLAN_LIMITS } from "./plans";
 
-/** The number of things to remove, in words, before one more fits where `count` exist and `max` are allowed. */
+/** The number of things to remove, in words, before one more fits if `count` exist and `max` are allowed. */
 export const surplusWords = (count: number, max: number) =>
   count - max < 1 ? "one" : String(count - max + 1);
 
 interface LimitState {
   plan: Plan;
-  /** Of `PLAN_LIMITS`. */
+  /** Maximum from `PLAN_LIMITS`. */
   limit: "activeApiKeys" | "webhookEndpoints";
   used: number;
   /** "Revoke", "Delete" */
   verb: string;
 }
 
-/** Advice near a limit, or at it; null while there is room for more than one. */
+/** Advice near or at a limit; null while there is room for more than one. */
 export function limitAdvice({ plan, limit, used, verb }: LimitState): string | null {
   const max = PLAN_LIMITS[plan][limit];
   if (max === 0 || used < max - 1) return null;
@@ -29,7 +29,7 @@ export function limitAdvice({ plan, limit, used, verb }: LimitState): string | n
 
 export interface CreateBlock {
   kind: KeyHold | "maximum_reached";
-  /** One sentence or two, for people. */
+  /** One or two sentences for people. */
   reason: string;
 }
 
@@ -40,7 +40,7 @@ interface KeyHolder {
   activeCount: number;
 }
 
-/** Why no key can be created now, and the way out; null when one can. The server enforces it, and the form shows it. */
+/** The reason why no key can be created now, with its remedy; null when one can. Enforced by the server, shown by the form. */
 export function findCreateBlock({ plan, isArchived, activeCount }: KeyHolder): CreateBlock | null {
   if (isArchived) {
     return {

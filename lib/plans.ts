@@ -1,6 +1,6 @@
 import { MINUTE_MS } from "./time";
 
-/** The plan table, once: what the API enforces, the dashboard shows and billing sells. */
+/** The one table of plans, for the API, the dashboard and billing. */
 export const PLANS = ["free", "pro", "business"] as const;
 export type Plan = (typeof PLANS)[number];
 
@@ -56,7 +56,7 @@ export const FEATURE_LABELS: Record<Feature, string> = {
   webhooks: "Outbound webhooks",
 };
 
-/** What must fit into a plan: features it has to include, and amounts it has to allow at least. */
+/** Requirements to a plan: features that it must include, and amounts that it must allow. */
 export interface PlanNeeds extends Partial<
   Pick<PlanLimits, "requestsPerMinute" | "activeApiKeys" | "submissionsPerMonth" | "webhookEndpoints">
 > {
@@ -73,17 +73,17 @@ export function planFits(plan: Plan, { features = [], ...amounts }: PlanNeeds): 
 
 const AMOUNTS = ["requestsPerMinute", "activeApiKeys", "submissionsPerMonth", "webhookEndpoints"] as const;
 
-/** The cheapest plan above `plan` that allows all of it; null when none does. */
+/** The cheapest plan above `plan` that meets all requirements; null when none does. */
 export function cheapestPlanAbove(plan: Plan, needs: PlanNeeds): Plan | null {
   return PLANS.slice(PLANS.indexOf(plan) + 1).find((higher) => planFits(higher, needs)) ?? null;
 }
 
-/** First instant of the calendar month (UTC) that `now` is in: a plan's month. */
+/** First instant of the calendar month (UTC) of `now`: a plan's month. */
 export function monthStart(now: Date): Date {
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
 }
 
-/** First instant of the next calendar month (UTC): when a plan's counters start anew. */
+/** First instant of the next calendar month (UTC), when a plan's counters reset. */
 export function nextMonthStart(now: Date): Date {
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
 }

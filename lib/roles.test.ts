@@ -17,7 +17,7 @@ describe.each(permissions)("%s", (permission) => {
   });
 });
 
-it("says who may do it", () => {
+it("names the roles with the permission", () => {
   expect(whoCan("api-keys:write")).toBe("owners and admins");
   expect(whoCan("billing:write")).toBe("owners");
 });

@@ -1,4 +1,4 @@
-/** Roles of a workspace's members, highest first, and what each may do: the one table for server and interface. */
+/** The roles of a workspace's members, highest first, with their permissions: the one table for server and interface. */
 export const ROLES = ["owner", "admin", "member"] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -18,7 +18,7 @@ export function can(role: Role, permission: Permission): boolean {
   return allowed.includes(role);
 }
 
-/** "owners and admins": who may do it, for messages. */
+/** The roles with a permission, for messages: "owners and admins". */
 export function whoCan(permission: Permission): string {
   return PERMISSIONS[permission].map((role) => `${role}s`).join(" and ");
 }

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { isScope, missingScopes, SCOPE_PRESETS, SCOPES } from "./scopes";
 
 describe("missingScopes", () => {
-  it("is empty when every required scope was granted, whatever else was", () => {
+  it("is empty when every required scope was granted, among others or not", () => {
     expect(missingScopes([], [])).toEqual([]);
     expect(missingScopes(["read:intake-bots"], SCOPES)).toEqual([]);
   });
 
-  it("names each required scope that was not granted, in the order of what is required", () => {
+  it("lists each required scope that was not granted, in the order of the required ones", () => {
     expect(missingScopes(["write:intake-bots", "read:intake-bots"], ["read:intake-bots"])).toEqual([
       "write:intake-bots",
     ]);
@@ -17,7 +17,7 @@ describe("missingScopes", () => {
     ]);
   });
 
-  it("takes no scope for another: writing is not reading, and a prefix is nothing", () => {
+  it("never accepts one scope for another: not write for read, nor a prefix", () => {
     expect(missingScopes(["read:intake-bots"], ["write:intake-bots", "read:", "read:intake", "*"])).toEqual([
       "read:intake-bots",
     ]);
@@ -33,12 +33,12 @@ describe("the scope table", () => {
     }
   });
 
-  it("gives a preset that only reads no scope that changes anything", () => {
+  it("gives a read-only preset no scope that changes anything", () => {
     const readOnly = SCOPE_PRESETS.find(({ name }) => name === "Read only");
     expect(readOnly?.scopes.filter((scope) => !scope.startsWith("read:"))).toEqual([]);
   });
 
-  it("knows no scope by a name that objects have anyway", () => {
+  it("recognises no inherited object property as a scope", () => {
     expect(isScope("constructor")).toBe(false);
     expect(isScope("READ:INTAKE-BOTS")).toBe(false);
   });

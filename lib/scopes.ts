@@ -1,4 +1,4 @@
-/** The scope table of the public API, once. Order is the order of display. */
+/** The one table of the public API's scopes, in the order of display. */
 export const SCOPES = [
   "read:intake-bots",
   "write:intake-bots",
@@ -9,7 +9,7 @@ export const SCOPES = [
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** What a key with the scope may do; the endpoints that need it are in `api/endpoints.ts`. */
+/** The permission that each scope grants; `api/endpoints.ts` declares the endpoints that need it. */
 export const SCOPE_INFO: Record<Scope, { allows: string }> = {
   "read:intake-bots": { allows: "List and read intake bots" },
   "write:intake-bots": { allows: "Create submissions" },
@@ -30,7 +30,7 @@ export function isScope(value: string): value is Scope {
   return (SCOPES as readonly string[]).includes(value);
 }
 
-/** Which of `required` are not in `granted`, in the order of `required`. */
+/** The scopes of `required` that `granted` lacks, in the order of `required`. */
 export function missingScopes(required: readonly string[], granted: readonly string[]): string[] {
   return required.filter((scope) => !granted.includes(scope));
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { learnFromAnswer, learnServerTime, serverNow } from "./server-clock";
+import { learnFromResponse, learnServerTime, serverNow } from "./server-clock";
 import { MINUTE_MS } from "./time";
 
 const TRUE_NOW = Date.parse("2026-05-01T12:00:00.000Z");
@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it.each([-10, 10])("tells the server's time by a clock that is %i minutes off", (minutes) => {
+it.each([-10, 10])("returns the server's time on a clock that is %i minutes off", (minutes) => {
   vi.setSystemTime(TRUE_NOW + minutes * MINUTE_MS);
   learnServerTime(TRUE_NOW, Date.now());
   expect(serverNow()).toBe(TRUE_NOW);
@@ -18,21 +18,24 @@ it.each([-10, 10])("tells the server's time by a clock that is %i minutes off", 
   expect(serverNow()).toBe(TRUE_NOW + 5_000);
 });
 
-it("learns from an answer, and follows a clock that is set while the page is open", () => {
+it("follows the responses, also if the clock is set while the page is open", () => {
   const answer = () => new Headers({ date: new Date(TRUE_NOW).toUTCString() });
   vi.setSystemTime(TRUE_NOW - 10 * MINUTE_MS);
-  learnFromAnswer(answer(), Date.now());
+  learnFromResponse(answer(), Date.now());
   expect(Math.abs(serverNow() - TRUE_NOW)).toBeLessThanOrEqual(1_000);
   vi.setSystemTime(TRUE_NOW);
-  learnFromAnswer(answer(), Date.now());
+  learnFromResponse(answer(), Date.now());
   expect(Math.abs(serverNow() - TRUE_NOW)).toBeLessThanOrEqual(1_000);
 });
 
-it("does not jump by what a header in whole seconds leaves open, nor believe a cached or broken one", () => {
+it("ignores differences within a header's whole seconds, and cached or invalid headers", () => {
   vi.setSystemTime(TRUE_NOW);
-  learnFromAnswer(new Headers({ date: new Date(TRUE_NOW - 2_000).toUTCString() }), Date.now());
-  learnFromAnswer(new Headers({ date: new Date(TRUE_NOW - MINUTE_MS).toUTCString(), age: "60" }), Date.now());
-  learnFromAnswer(new Headers({ date: "yesterday" }), Date.now());
-  learnFromAnswer(new Headers(), Date.now());
+  learnFromResponse(new Headers({ date: new Date(TRUE_NOW - 2_000).toUTCString() }), Date.now());
+  learnFromResponse(
+    new Headers({ date: new Date(TRUE_NOW - MINUTE_MS).toUTCString(), age: "60" }),
+    Date.now(),
+  );
+  learnFromResponse(new Headers({ date: "yesterday" }), Date.now());
+  learnFromResponse(new Headers(), Date.now());
   expect(serverNow()).toBe(TRUE_NOW);
 });

@@ -1,29 +1,29 @@
 /*
- * The server's clock as this browser knows it. Everything relative ("5 min ago", a countdown, what has expired) is told
- * by it, because the browser's own clock may be wrong.
+ * The server's clock, as estimated by this browser. Relative times ("5 min ago", countdowns, expiry) use it, because the
+ * browser's own clock may be wrong.
  */
 
-/** A `Date` header names whole seconds, and an answer may have waited: less than this is no reason to jump. */
+/** A `Date` header has whole seconds, and a response may have been delayed: smaller differences are ignored. */
 export const TOLERANCE_MS = 3_000;
 
 let offsetMs = 0;
 
-/** Unix milliseconds. On the server, and until it is learned, by the machine's own clock. */
+/** Unix milliseconds; those of the machine's own clock on the server, and until the offset is known. */
 export function serverNow(): number {
   return Date.now() + offsetMs;
 }
 
-/** Takes the server's time that was true when this machine's clock showed `ownMs`. */
+/** Updates the offset from the server's time at the moment when this machine's clock showed `ownMs`. */
 export function learnServerTime(serverMs: number, ownMs: number, toleranceMs = TOLERANCE_MS): void {
   const learned = serverMs - ownMs;
   if (Number.isFinite(learned) && Math.abs(learned - offsetMs) > toleranceMs) offsetMs = learned;
 }
 
-/** Takes it from an answer that was asked for at `sentMs`, by its `Date` header. */
-export function learnFromAnswer(headers: Headers, sentMs: number): void {
+/** Updates the offset from the `Date` header of the response to a request sent at `sentMs`. */
+export function learnFromResponse(headers: Headers, sentMs: number): void {
   const date = headers.get("date");
-  // A cache keeps the date of the first answer.
+  // A cached response has an old date.
   if (date === null || headers.has("age")) return;
-  // The header is cut to whole seconds, and written about half-way between asking and being answered.
+  // The header is truncated to whole seconds, and written about halfway between request and response.
   learnServerTime(Date.parse(date) + 500, (sentMs + Date.now()) / 2);
 }

@@ -2,9 +2,9 @@ export const SHELLS = ["bash", "powershell", "cmd"] as const;
 export type Shell = (typeof SHELLS)[number];
 
 interface ShellRules {
-  /** The real curl: Windows PowerShell has an alias of that name. */
+  /** The name of the real curl: Windows PowerShell has an alias `curl`. */
   curl: string;
-  /** One argument in which the shell expands and runs nothing. */
+  /** Quotes one argument so that the shell expands and runs nothing in it. */
   quote: (text: string) => string;
   /** A header with the value of an environment variable. */
   headerWith: (before: string, variable: string) => string;
@@ -37,7 +37,7 @@ export const SHELL_RULES: Record<Shell, ShellRules> = {
   },
 };
 
-/** `text` as one word of a POSIX shell, which expands and runs nothing in it. */
+/** Quotes `text` as one word of a POSIX shell, which expands and runs nothing in it. */
 export function shellQuote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

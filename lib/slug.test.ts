@@ -17,13 +17,13 @@ describe("toSlug", () => {
 });
 
 describe("firstFreeSlug", () => {
-  it("counts up past the ones that are taken", () => {
+  it("counts up past taken slugs", () => {
     expect(firstFreeSlug("acme", new Set())).toBe("acme");
     expect(firstFreeSlug("acme", new Set(["acme"]))).toBe("acme-2");
     expect(firstFreeSlug("acme", new Set(["acme", "acme-2", "acme-4"]))).toBe("acme-3");
   });
 
-  it("never takes an address of the dashboard itself", () => {
+  it("never returns an address of the dashboard itself", () => {
     expect(firstFreeSlug("set-up", new Set())).toBe("set-up-2");
   });
 });

@@ -1,7 +1,7 @@
-/** Taken by the dashboard's own addresses below /api/dashboard. */
+/** Slugs that collide with the dashboard's own addresses below /api/dashboard. */
 const RESERVED = new Set(["set-up"]);
 
-/** The address form of a name: "Größe & Co." becomes "grosse-co". */
+/** The slug of a name: "Größe & Co." becomes "grosse-co". */
 export function toSlug(name: string): string {
   const slug = name
     .toLowerCase()
@@ -14,7 +14,7 @@ export function toSlug(name: string): string {
   return slug || "workspace";
 }
 
-/** `base`, or `base-2`, `base-3`, …: the first that is neither taken nor reserved. */
+/** The first of `base`, `base-2`, `base-3`, … that is neither taken nor reserved. */
 export function firstFreeSlug(base: string, taken: ReadonlySet<string>): string {
   const isFree = (slug: string) => !taken.has(slug) && !RESERVED.has(slug);
   if (isFree(base)) return base;

@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import { expect, it } from "vitest";
 import { firstUuidAt } from "./uuid";
 
-it("stands before every UUIDv7 of the same millisecond and after every one of the millisecond before", () => {
+it("sorts before every UUIDv7 of its millisecond and after every one of the previous millisecond", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 2 ** 47 }), (msecs) => {
       const bound = firstUuidAt(new Date(msecs));

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 
-/** Builds the product where there is no build of these sources, for what runs it from outside. Its output is not of interest. */
+/** Builds the product if there is no build of the current sources, for the tests that run it. The output is discarded. */
 export function buildIfStale(): void {
   const args = ["scripts/build.mjs", "--if-stale"];
   const { status } = spawnSync(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });

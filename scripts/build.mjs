@@ -1,6 +1,6 @@
 /**
- * Builds the product: the dashboard by Next, the server entry by esbuild. `npm start` serves it. With `--if-stale` nothing is
- * done where these sources are built already.
+ * Builds the product: the dashboard by Next, the server entry by esbuild. `npm start` serves it. `--if-stale` skips the
+ * build if the current sources are built already.
  */
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
@@ -26,7 +26,7 @@ console.info("Building ioZen; this takes a minute and is needed once for each ve
 try {
   run(["node_modules/prisma/build/index.js", "generate"]);
   const next = join(folder, "next");
-  // Next rewrites this file for the folder of each build; types are those of `next typegen`.
+  // Next rewrites this file for each build's folder, but the types must be those of `next typegen`.
   keepingFile("next-env.d.ts", () =>
     run(["node_modules/next/dist/bin/next", "build"], { NEXT_BUILD_FOLDER: next }),
   );

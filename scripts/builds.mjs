@@ -1,13 +1,13 @@
 /**
- * Each build has a folder of its own, which nobody changes once it is finished: a server goes on serving the one that it
- * started with, whatever is built meanwhile. The server removes those that are no longer used: server/start/builds.ts.
+ * Each build has its own folder, which never changes once finished: a server keeps serving the build that it started
+ * with, whatever is built meanwhile. The server removes unused builds: server/start/builds.ts.
  */
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const BUILDS = "builds";
-/** In a finished build: the fingerprint of the sources that were built. */
+/** File in a finished build with the fingerprint of its sources. */
 const STAMP = "stamp";
 
 const SOURCES = ["app", "components", "lib", "server", "prisma", "public", "scripts"];
@@ -34,17 +34,17 @@ function filesBelow(folder) {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** One hash over every file that a build depends on: by content, so that a fresh clone or a touched file does not matter. */
+/** One hash over the contents of every file that a build depends on; timestamps do not matter. */
 export function sourceFingerprint() {
   const files = [...FILES.filter((file) => existsSync(file)), ...SOURCES.flatMap(filesBelow)];
   const hash = createHash("sha256").update(process.versions.node);
-  // One after the other without waiting: every start does this, and promises would take most of its time.
+  // Synchronous reads: every start does this, and promises would take most of its time.
   for (const file of files.toSorted((a, b) => (a < b ? -1 : 1)))
     hash.update(`${file}\0`).update(readFileSync(file));
   return hash.digest("hex");
 }
 
-/** A new folder to build in. Names sort by time. */
+/** Creates a folder for a build. Names sort by time. */
 export function newBuildFolder(root = BUILDS) {
   const name = `${new Date().toISOString().replaceAll(/[^\dT]/g, "")}-${randomBytes(3).toString("hex")}`;
   const folder = join(root, name);
@@ -52,30 +52,30 @@ export function newBuildFolder(root = BUILDS) {
   return folder;
 }
 
-/** Only now may a server start from it. */
+/** Marks the build as finished: from now on a server may start from it. */
 export function finishBuild(folder, fingerprint) {
   writeFileSync(join(folder, STAMP), fingerprint);
 }
 
-/** The newest finished build of these sources, or null. */
+/** The newest finished build with this fingerprint, or null. */
 export function findBuild(fingerprint, root = BUILDS) {
   if (!existsSync(root)) return null;
-  const isOfThese = (folder) => {
+  const matches = (folder) => {
     const stamp = join(folder, STAMP);
     try {
       return readFileSync(stamp, "utf8") === fingerprint;
     } catch {
-      // It is not finished, or is being removed.
+      // The build is unfinished, or is being removed.
       return false;
     }
   };
   const folders = readdirSync(root).map((name) => join(root, name));
-  return folders.toSorted().findLast(isOfThese) ?? null;
+  return folders.toSorted().findLast(matches) ?? null;
 }
 
 /**
- * The same, for a start: its stamp's time becomes now, by which a start beside this one sees that the build is about to be
- * used (server/start/builds.ts), until the server in it holds its lock.
+ * Finds the build for a start, and renews its stamp's time. Until the server holds its lock, this tells concurrent starts
+ * that the build is about to be used (server/start/builds.ts).
  */
 export function takeBuild(fingerprint, root = BUILDS) {
   for (;;) {
@@ -85,7 +85,7 @@ export function takeBuild(fingerprint, root = BUILDS) {
     try {
       utimesSync(join(build, STAMP), now, now);
     } catch {
-      // Removed meanwhile: look again. Where nobody may write, nobody removes.
+      // The build was removed meanwhile: search again. On a read-only file system nothing is removed.
       if (!existsSync(join(build, STAMP))) continue;
     }
     return build;

@@ -12,16 +12,16 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(parent, { recursive: true }));
 
-it("has none before the first", () => {
+it("finds no build before the first", () => {
   expect(findBuild("these", root)).toBeNull();
 });
 
-it("gives each build a folder of its own", () => {
+it("gives each build its own folder", () => {
   const folders = Array.from({ length: 10 }, () => newBuildFolder(root));
   expect(new Set(folders).size).toBe(10);
 });
 
-it("finds a build once it is finished, and that of these sources", () => {
+it("finds a build once it is finished, and only that of these sources", () => {
   const folder = newBuildFolder(root);
   expect(findBuild("these", root)).toBeNull();
   finishBuild(folder, "these");
@@ -29,7 +29,7 @@ it("finds a build once it is finished, and that of these sources", () => {
   expect(findBuild("these", root)).toBe(folder);
 });
 
-it("tells others that a start is about to use the build that it takes", () => {
+it("marks a taken build as about to be used", () => {
   expect(takeBuild("these", root)).toBeNull();
   const folder = newBuildFolder(root);
   finishBuild(folder, "these");

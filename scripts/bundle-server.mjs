@@ -1,12 +1,12 @@
 import { build } from "esbuild";
 import { rmSync } from "node:fs";
 
-/** What the pages use in the same process: one copy for both. Prisma's errors and SQL are known by their classes. */
+/** Packages that the pages share in the same process: Prisma recognises its errors and SQL by class, so one copy only. */
 const SHARED = /^(?:next|pg|@prisma\/.+)(?:\/|$)/;
 
 /**
- * Shared packages are CommonJS: required as they are. An `import` would first search them for names to export, which takes
- * as long as running them. What is loaded when it is needed (`import()`) stays as it is.
+ * Loads shared packages, which are CommonJS, by `require`: an `import` would first scan them for export names, which takes
+ * as long as running them. Dynamic imports stay unchanged.
  */
 const requireShared = {
   name: "require-shared",
@@ -24,9 +24,8 @@ const requireShared = {
 };
 
 /**
- * Bundles the server entry with the packages that only it uses: a start, and so a restart after a crash, spends most of its
- * time on loading code, and half of that on finding hundreds of small files. What few installations need (tracing) is in
- * files of its own.
+ * Bundles the server entry with the packages that only it uses: a start, and so a restart after a crash, spends most of
+ * its time loading code, and half of that finding hundreds of small files. Rarely used code (tracing) has its own files.
  */
 export async function bundleServer(outdir) {
   rmSync(outdir, { recursive: true, force: true });
@@ -41,7 +40,7 @@ export async function bundleServer(outdir) {
     target: "node20",
     mainFields: ["module", "main"],
     plugins: [requireShared],
-    // Bundled CommonJS asks Node for its own modules by `require`, which an ES module does not have.
+    // Bundled CommonJS loads Node's modules by `require`, which an ES module does not have.
     banner: {
       js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
     },

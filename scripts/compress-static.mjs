@@ -1,4 +1,4 @@
-/** Compresses the files that browsers load, once: beside each file one `.br` and one `.gz`, where that is smaller. */
+/** Compresses the browser's files at build time: writes a `.br` and a `.gz` beside each file, if they are smaller. */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";

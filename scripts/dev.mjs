@@ -1,4 +1,4 @@
-/** `npm run dev`: the product with hot reload; a change below server/ restarts the process, the rest is Next's. */
+/** `npm run dev`: the product with hot reload. A change below server/ restarts the process; Next handles all others. */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 

@@ -1,4 +1,4 @@
-/** Path of an installed Chromium, or null. Looks at CHROMIUM_PATH, Playwright's own and the usual places. */
+/** Path of an installed Chromium, or null. Checks CHROMIUM_PATH, Playwright's own and the usual places. */
 export function findBrowser(): string | null;
 
 /** Arguments that this user's Chromium needs to start. */

@@ -1,11 +1,11 @@
-// Makes sure that there is a Chromium for the dashboard's tests, and says what it does. `npm test` runs it first.
+// Ensures that a Chromium for the dashboard's tests is installed, and prints its steps. `npm test` runs it first.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { chromium } from "@playwright/test";
 
-/** The shell first: the same engine without a desktop's window, which takes half the time. */
+/** The headless shell comes first: the same engine without a desktop window takes half the time. */
 const USUAL_PLACES = [
   "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
@@ -20,7 +20,7 @@ const USUAL_PLACES = [
 
 const isRoot = process.getuid?.() === 0;
 
-/** Path of an installed Chromium, or null. Looks at CHROMIUM_PATH, Playwright's own and the usual places. */
+/** Path of an installed Chromium, or null. Checks CHROMIUM_PATH, Playwright's own and the usual places. */
 export function findBrowser() {
   const named = process.env.CHROMIUM_PATH;
   const candidates = [...(named ? [named] : []), chromium.executablePath(), ...USUAL_PLACES];

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
-/** Runs `work`, after which the file is as it was before. */
+/** Runs `work`, then restores the file. */
 export function keepingFile(file, work) {
   const before = existsSync(file) ? readFileSync(file) : null;
   try {

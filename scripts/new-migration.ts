@@ -1,5 +1,5 @@
 /**
- * Writes the SQL of a new migration: the difference between the schema at the last commit and the one in the work tree.
+ * Writes the SQL of a new migration: the difference between the schema at the last commit and in the working tree.
  * Usage: npm run migration -- add_something
  */
 import { execFileSync } from "node:child_process";
@@ -30,7 +30,7 @@ const target = (content: string) => ({
   files: [{ path: "schema.prisma", content }],
 });
 const current = readFileSync("prisma/schema.prisma", "utf8");
-// Diffing two schema files asks no database, but the engine wants one to greet: this answers its greeting.
+// Diffing two schema files needs no database, but the engine queries its connection first: this one returns no rows.
 const connection = {
   provider: "postgres" as const,
   adapterName: "offline",

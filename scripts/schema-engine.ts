@@ -10,7 +10,7 @@ interface EngineModule {
 }
 
 /**
- * Prisma's schema engine as published on npm in WebAssembly: the CLI's own engine is a vendor download.
+ * Loads Prisma's schema engine from npm, as WebAssembly: the CLI's own engine is a download from the vendor.
  * `adapter` is a bound, migration-aware driver adapter.
  */
 export async function loadSchemaEngine(adapter: object, datamodel?: string): Promise<SchemaEngine> {

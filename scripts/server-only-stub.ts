@@ -1,2 +1,2 @@
-// Outside Next, "server-only" has nothing to guard: scripts, tests and the server bundle resolve it to this file.
+// Outside Next, "server-only" has no purpose: scripts, tests and the server bundle resolve it to this file.
 export {};

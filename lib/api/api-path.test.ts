@@ -26,7 +26,7 @@ const OUTSIDE = [
 const BELOW = ["/api/v1", "/api/v1/", "/api/v1/intake-bots", "/api/v1/%ff", "/api/v1/api/v1/webhooks"];
 
 describe("a path", () => {
-  it.each(OUTSIDE)("%s is a spelling of /api, and not below the base", (path) => {
+  it.each(OUTSIDE)("%s is a spelling of /api, but not below the base", (path) => {
     expect([isApiSpelling(path), isBelowBase(path)]).toEqual([true, false]);
   });
 
@@ -35,15 +35,15 @@ describe("a path", () => {
   });
 
   it.each(["/", "/apix", "/x/api", "/api/../sign-in", "/w/api/requests", "/docs/%61pi", "/%2561pi"])(
-    "%s is neither",
+    "%s is neither a spelling of /api nor below the base",
     (path) => expect([isApiSpelling(path), isBelowBase(path)]).toEqual([false, false]),
   );
 
-  it.each([...OUTSIDE, ...BELOW])("%s comes out of the log as it went in", (path) => {
+  it.each([...OUTSIDE, ...BELOW])("%s survives logging unchanged", (path) => {
     expect(fromLoggedPath(toLoggedPath(path))).toBe(path);
   });
 
-  it("is short in the log where it stands below the base", () => {
+  it("is logged without the base if it is below it", () => {
     expect(toLoggedPath("/api/v1/intake-bots")).toBe("/intake-bots");
     expect(toLoggedPath("/api/v1")).toBe("");
   });

@@ -1,18 +1,18 @@
-/** Path that every endpoint of the public API stands below. */
+/** Path prefix of every endpoint of the public API. */
 export const API_BASE = "/api/v1";
 
-/** Below the base: the API's description, which is no endpoint. */
+/** Below the base: the OpenAPI document, which is not an endpoint. */
 export const OPENAPI_PATH = "/openapi.json";
 
-/** Whether a path, as sent, is one below the base: only this spelling has endpoints. */
+/** Whether a path, as sent, is below the base: only this spelling has endpoints. */
 export function isBelowBase(path: string): boolean {
   if (!path.startsWith(API_BASE)) return false;
   return path.length === API_BASE.length || path.charAt(API_BASE.length) === "/";
 }
 
 /**
- * The path that a lenient server, proxy or person would take this one for: percent-decoded byte by byte, in lower case,
- * without parameters (`;x`), repeated slashes and dot segments, and with slashes for backslashes.
+ * The path as a lenient server, proxy or person would read it: percent-decoded byte by byte, in lower case, without
+ * parameters (`;x`), repeated slashes and dot segments, and with slashes for backslashes.
  */
 export function canonicalPath(path: string): string {
   const bytes = path.replaceAll(/%([\da-f]{2})/gi, (_, hex: string) =>
@@ -27,18 +27,18 @@ export function canonicalPath(path: string): string {
   return `/${kept.join("/")}`;
 }
 
-/** Nothing in such a path but its case differs from the canonical one: so are nearly all, and no work is done for them. */
+/** Paths that differ from their canonical form in case alone: nearly all paths, which need no decoding. */
 const PLAIN = /^(?:\/[\w~-][\w.~-]*)+$/;
 const API = /^\/api(?:\/|$)/i;
 
-/** Whether a path is `/api` or stands below it, however it is spelled. */
+/** Whether a path is `/api` or below it, in any spelling. */
 export function isApiSpelling(path: string): boolean {
   return API.test(PLAIN.test(path) ? path : canonicalPath(path));
 }
 
 /**
- * A path as the log keeps it: below the base where it stands there, else whole. What stands below the base and could be
- * taken for a whole one (`/api/v1/api/v1/webhooks`) is kept whole too, so that `fromLoggedPath` always knows.
+ * A path as the log keeps it: relative to the base if it is below it, else whole. A path whose rest below the base looks
+ * like a whole one (`/api/v1/api/v1/webhooks`) is kept whole too, so that `fromLoggedPath` is never ambiguous.
  */
 export function toLoggedPath(path: string): string {
   if (!isBelowBase(path)) return path;
@@ -46,7 +46,7 @@ export function toLoggedPath(path: string): string {
   return isApiSpelling(rest) ? path : rest;
 }
 
-/** The path as it was sent, from the root. */
+/** The path as sent, from the root. */
 export function fromLoggedPath(path: string): string {
   return isApiSpelling(path) ? path : API_BASE + path;
 }

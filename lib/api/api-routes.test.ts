@@ -15,6 +15,6 @@ it.each([
   ["GET", "/webhooks/"],
   ["GET", "/intake-bots//submissions"],
   ["GET", ""],
-])("%s %s is no endpoint", (method, path) => {
+])("%s %s is not an endpoint", (method, path) => {
   expect(findApiEndpoint(method, path)).toBeNull();
 });

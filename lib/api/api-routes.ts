@@ -1,7 +1,7 @@
 import { decodePercent } from "../text/encoding";
 import { API_ENDPOINTS, type ApiEndpoint } from "./endpoints";
 
-/** Patterns of the public API's paths, each once: `/intake-bots/:id`. */
+/** The distinct path patterns of the public API: `/intake-bots/:id`. */
 export const API_ROUTES: readonly string[] = [...new Set(API_ENDPOINTS.map(({ route }) => route))].toSorted();
 
 /** Stands for requests that were refused before their endpoint was looked up, or that name none. */
@@ -9,7 +9,7 @@ export const UNMATCHED_ROUTE = "unmatched";
 
 const PATTERNS = API_ENDPOINTS.map((endpoint) => ({ endpoint, parts: endpoint.route.split("/") }));
 
-/** The parameters that a path has under a pattern, percent-decoded; null when it does not fit. */
+/** The parameters of a path under a pattern, percent-decoded; null when it does not match. */
 function matchParts(parts: readonly string[], segments: readonly string[]): Record<string, string> | null {
   if (parts.length !== segments.length) return null;
   const params: Record<string, string> = {};
@@ -49,7 +49,7 @@ export function methodsAt(path: string): ApiEndpoint["method"][] {
   return PATTERNS.filter(({ parts }) => matchParts(parts, segments)).map(({ endpoint }) => endpoint.method);
 }
 
-/** What a logged call does: "create submissions"; null for a route that this version does not know. */
+/** A logged call as an action: "create submissions"; null for a route that this version does not know. */
 export function routeWords(method: string, route: string | null): string | null {
   const known = API_ENDPOINTS.find((endpoint) => endpoint.method === method && endpoint.route === route);
   return known?.action ?? null;

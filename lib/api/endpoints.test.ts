@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { API_ENDPOINTS, endpointNames } from "./endpoints";
 import { SCOPES } from "../scopes";
 
-it("has one endpoint for a method and a route", () => {
+it("has one endpoint per method and route", () => {
   expect(new Set(API_ENDPOINTS.map(({ name }) => name)).size).toBe(API_ENDPOINTS.length);
 });
 

@@ -26,7 +26,7 @@ interface Declaration<Route extends string, Body extends boolean> {
   /** Pattern below the API's base, such as `/intake-bots/:id`. */
   route: Route;
   scope: Scope;
-  /** Plan feature that it needs in addition to API access. */
+  /** Required plan feature in addition to API access. */
   feature?: Feature;
   /** The resource that each parameter of the route names. */
   resources: Readonly<Record<ParamName<Route>, Resource>>;
@@ -36,7 +36,7 @@ interface Declaration<Route extends string, Body extends boolean> {
   quota?: "submissions";
   /** Its title in the API reference. */
   summary: string;
-  /** What a key may do with it: "create submissions". */
+  /** The action that a key may perform: "create submissions". */
   action: string;
 }
 
@@ -145,9 +145,9 @@ export interface ApiEndpoint extends Omit<Declaration<string, boolean>, "resourc
   /** `METHOD /route`. */
   name: string;
   resources: Readonly<Record<string, Resource>>;
-  /** All that the workspace's plan must include. */
+  /** Every feature that the workspace's plan must include. */
   features: readonly Feature[];
-  /** Whether a client may send an Idempotency-Key: with every POST. */
+  /** Whether a client may send an Idempotency-Key: true for every POST. */
   takesIdempotencyKey: boolean;
 }
 

@@ -3,17 +3,17 @@ import type { ApiEndpoint } from "./endpoints";
 
 export interface Check {
   label: string;
-  /** The codes with which a request fails it. `internal_error` can end any check; it is listed with the work. */
+  /** The codes of a failed check. `internal_error` can end any check; it is listed with the work. */
   codes: readonly ErrorCode[];
-  /** The endpoints whose requests can fail it; all unless given. */
+  /** The endpoints whose requests can fail this check; all unless given. */
   concerns?: (endpoint: ApiEndpoint) => boolean;
 }
 
 interface Stage {
-  /** In logs, metrics and traces. */
+  /** The stage's name in logs, metrics and traces. */
   name: string;
   label: string;
-  /** Behind "while": "checking the key". */
+  /** Completes a sentence after "while": "checking the key". */
   activity: string;
   checks: readonly Check[];
 }
@@ -46,7 +46,7 @@ export const STAGES = [
     name: "endpoint",
     label: "Endpoint",
     activity: "finding the endpoint",
-    // No request to an endpoint fails it.
+    // A request to an existing endpoint cannot fail this check.
     checks: [{ label: "Endpoint exists", codes: ["resource_not_found"], concerns: () => false }],
   },
   {
@@ -98,7 +98,7 @@ export type StageName = (typeof STAGES)[number]["name"];
 
 export const CHECKS: readonly Check[] = STAGES.flatMap(({ checks }): readonly Check[] => checks);
 
-/** What a logged stage is called; an older version may have logged one that is not in the list. */
+/** The display names of a logged stage; another version may have logged one that is not in the list. */
 export function describeStage(name: string): Pick<Stage, "label" | "activity"> {
   return STAGES.find((stage) => stage.name === name) ?? { label: name, activity: "answering this request" };
 }

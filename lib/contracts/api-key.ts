@@ -28,8 +28,8 @@ export const apiKeySchema = z.object({
   /** Status of the newest request; null when it is older than 24 hours. */
   lastUsedStatus: z.int().nullable(),
   /**
-   * Requests of the last 24 hours, by the hours (UTC) that these touch; oldest first. The first and last are in part. A tab
-   * that is open over an update may meet a server of another version: it takes as many hours as it is sent.
+   * Requests of the last 24 hours by UTC hour, oldest first; the first and the last hour are partial. After an update an
+   * open tab may talk to a server of another version, so any number of hours is valid.
    */
   hourlyRequests: z.array(z.int()).min(1),
 });
@@ -43,7 +43,6 @@ export const apiKeyListSchema = z.object({
 });
 export type ApiKeyList = z.infer<typeof apiKeyListSchema>;
 
-/** 90 days unless chosen otherwise. */
 export const EXPIRY_DAYS = [7, 30, 90, 180, 365] as const;
 export const DEFAULT_EXPIRY_DAYS = 90;
 
@@ -56,25 +55,24 @@ export const createApiKeySchema = z.object({
   }).transform((scopes) => SCOPES.filter((scope) => scopes.includes(scope))),
   /** Null: never expires. */
   expiresAt: z.iso.datetime().nullable(),
-  /** The key whose place it takes, and the date on which that one ends; null: nothing is replaced, or it goes on. */
+  /** The replaced key and its new end date; null when no key is replaced, or the replaced key keeps working. */
   predecessor: z.object({ id: z.string().max(64), endsAt: z.iso.datetime() }).nullish(),
 });
 export type CreateApiKey = z.infer<typeof createApiKeySchema>;
 
-/** The one answer that ever carries the secret. */
+/** The only response that ever carries the secret. */
 export const createdApiKeySchema = z.object({ apiKey: apiKeySchema, secret: z.string() });
 export type CreatedApiKey = z.infer<typeof createdApiKeySchema>;
 
-/** What revoking a key would break: asked for before it is confirmed. */
+/** The impact of revoking a key, shown before the confirmation. */
 export const revokeImpactSchema = z.object({
   requestsLastDay: z.int(),
   lastUsedAt: z.iso.datetime().nullable(),
   endpoints: z.array(z.object({ route: z.string(), count: z.int() })),
   callers: z.array(z.object({ address: z.string(), userAgent: z.string().nullable(), count: z.int() })),
-  /** How many of the requests the callers were counted in: the newest. */
+  /** The number of newest requests in which the callers were counted. */
   callersCounted: z.int(),
 });
 export type RevokeImpact = z.infer<typeof revokeImpactSchema>;
 
-/** Of the addresses of one key. */
 export const apiKeyParamsSchema = z.object({ id: z.string().max(64) });

@@ -16,19 +16,19 @@ export const rateLimit = z.object({
   key: keyRef.nullable(),
   limit: z.int(),
   retryAfter: z.int(),
-  /** Of an address: what was wrong with this call's key; null: of a key, or not kept. */
+  /** For an address: the problem with this call's key. Null for a key, or when it was not recorded. */
   failed: failedKeySchema.nullable(),
   freeAt: at,
   /**
-   * One a second: 60 up to the request and the 5 after it; `second` is 0 at the request, negative before it. Of an
-   * address only this workspace's requests are counted, here and below, while its limit counts everybody's.
+   * One entry per second: 60 up to the request and the 5 after it; `second` is 0 at the request, negative before it. For
+   * an address only this workspace's requests are counted, here and below, while its limit counts everybody's.
    */
   seconds: z.array(z.object({ second: z.int(), allowed: z.int(), refused: z.int() })),
   allowed: z.int(),
   refused: z.int(),
-  /** When the key's window became full: time of the last request let through. Null for an address. */
+  /** When the key's window became full: the time of the last allowed request. Null for an address. */
   limitReachedAt: at.nullable(),
-  /** Most requests in that minute first; `spanSeconds` between a caller's first and last. */
+  /** By requests in that minute, descending; `spanSeconds` is the time between a caller's first and last. */
   callers: z.array(
     z.object({ address: z.string(), userAgent: z.string().nullable(), count: z.int(), spanSeconds: z.int() }),
   ),
@@ -47,13 +47,13 @@ export const planLimit = z.object({
   /** When 50, 80 and 100 % were reached; null: not reached. */
   milestones: z.array(z.object({ percent: z.int(), at: at.nullable() })),
   byDay: z.array(z.object({ day: z.iso.date(), count: z.int() })),
-  /** Null id: made in the product, without a key. */
+  /** A null id stands for submissions made in the product, without a key. */
   byKey: z.array(z.object({ id: z.string().nullable(), name: z.string(), count: z.int() })),
   byBot: z.array(z.object({ id: z.string(), name: z.string(), count: z.int() })),
-  /** What a whole month would take at this month's pace; null in the first two days. */
+  /** The month's total at the current pace; null in the first two days. */
   forecast: z.object({ low: z.int(), high: z.int() }).nullable(),
-  /** Now, not when the request failed: the month may be another one, and so may the plan. */
+  /** The current state, not that of the failed request: month and plan may have changed. */
   now: planRef.extend({ used: z.int(), resetsAt: at }),
-  /** The cheapest plan above the present one under which the call would go through now. */
+  /** The cheapest plan above the current one that would allow the call now. */
   higherPlan: planRef.nullable(),
 });

@@ -7,8 +7,8 @@ import { at, keyRef, personRef, planLimit, rateLimit } from "./explanation-parts
 import { AUTH_FAILURES, foundKeySchema, HEADER_FORMS } from "./request-reason";
 
 /*
- * Evidence of a failure, one shape a code: what the explainer draws. Recorded facts come from the log row; what is
- * computed when the panel opens (usage, replacement keys) says so here.
+ * The explainer's evidence of a failure, one shape per code. Recorded facts come from the log row; fields computed when
+ * the panel opens (usage, replacement keys) say so here.
  */
 
 /** Prefills the form of a new key. */
@@ -17,9 +17,9 @@ const keySuggestionSchema = z.object({
   scopes: z.array(z.enum(SCOPES)),
   /** Days until expiry; null: never. */
   expiresInDays: z.int().nullable(),
-  /** Id of the key whose place it takes, while that one still works; null otherwise. */
+  /** Id of the replaced key while it still works; null otherwise. */
   replaces: z.string().nullable(),
-  /** Why no key can be created now, the way out included; null: one can. */
+  /** The reason why no key can be created now, with its remedy; null when one can. */
   block: z.string().nullable(),
 });
 export type KeySuggestion = z.infer<typeof keySuggestionSchema>;
@@ -28,19 +28,19 @@ const authentication = z.object({
   code: z.literal("authentication_required"),
   failure: z.enum(AUTH_FAILURES),
   form: z.enum(HEADER_FORMS).nullable(),
-  /** Where the known key was, when it was not where the API reads it. */
+  /** The place of a known key that was not where the API reads keys. */
   found: foundKeySchema.nullable(),
   key: keyRef.nullable(),
   revokedAt: at.nullable(),
   revokedBy: z.string().nullable(),
   expiredAt: at.nullable(),
-  /** For `key_in_url`: it is the key of the header that the address holds. */
+  /** For `key_in_url`: whether the address holds the same key as the header. */
   sameKeyInUrl: z.boolean(),
-  /** Same name and scopes as the key that failed; null when it is not known. */
+  /** The name and scopes of the failed key; null when the key is unknown. */
   suggestion: keySuggestionSchema.nullable(),
-  /** Who still calls with it: requests in the last 24 hours, most first. */
+  /** Current callers with this key: requests in the last 24 hours, descending. */
   callers: z.array(z.object({ address: z.string(), userAgent: z.string().nullable(), count: z.int() })),
-  /** The log's filters that show exactly these calls. */
+  /** The log filters that show exactly these calls. */
   callerFilters: z.record(z.string(), z.string()),
 });
 
@@ -48,29 +48,29 @@ const scopes = z.object({
   code: z.literal("insufficient_scopes"),
   key: keyRef,
   required: z.array(z.string()),
-  /** With the time of the last request that needed the scope, in `disuseDays`; null: none. */
+  /** `lastUsedAt` is the last request within `disuseDays` that needed the scope; null when there was none. */
   granted: z.array(z.object({ scope: z.string(), lastUsedAt: at.nullable() })),
   missing: z.array(z.string()),
-  /** Over how many days a scope without use may be called unused; null: the key is too young to say so. */
+  /** The number of days without use after which a scope counts as unused; null while the key is too young to tell. */
   disuseDays: z.int().nullable(),
   suggestion: keySuggestionSchema,
-  /** Active keys of this workspace that have every required scope already. */
+  /** Active keys of this workspace that already have every required scope. */
   capableKeys: z.array(keyRef),
 });
 
 const feature = z.object({
   code: z.literal("feature_not_available"),
-  /** The one that the API's answer names. */
+  /** The feature that the API's response names. */
   feature: z.enum(FEATURES),
-  /** All that the call needs, that one included. */
+  /** All features that the call needs, including that one. */
   needed: z.array(z.enum(FEATURES)),
   planThen: z.enum(PLANS),
   planNow: z.enum(PLANS),
-  /** Whether the present plan includes all of it. */
+  /** Whether the current plan includes all of them. */
   suffices: z.boolean(),
-  /** The cheapest plan above the present one that lets this call through; null: none does as things stand. */
+  /** The cheapest plan above the current one that would allow this call; null when none would. */
   sufficientPlan: z.enum(PLANS).nullable(),
-  /** The endpoint's scope, when the key was not granted it: the plan alone does not help then. */
+  /** The endpoint's scope if the key lacks it: changing the plan alone does not help then. */
   lacksScope: z.object({ scope: z.string(), suggestion: keySuggestionSchema.nullable() }).nullable(),
   owners: z.array(personRef),
 });
@@ -79,7 +79,7 @@ const archived = z.object({
   code: z.literal("workspace_archived"),
   archivedAt: at,
   archivedBy: z.string().nullable(),
-  /** Now, not when the request failed. */
+  /** The current state, not that of the failed request. */
   stillArchived: z.boolean(),
   owners: z.array(personRef),
 });
@@ -89,17 +89,17 @@ const notFound = z.object({
   resource: z.enum(RESOURCES),
   /** Null for an endpoint. */
   id: z.string().nullable(),
-  /** Whether the id has the form of one (25-character cuid). */
+  /** Whether the id is well-formed (a 25-character cuid). */
   idFormValid: z.boolean(),
-  /** When this workspace once had it. */
+  /** Set when this workspace once had the resource. */
   deleted: z.object({ at, by: z.string(), name: z.string() }).nullable(),
-  /** Ids of this workspace that look most like it, nearest first; at most 3. */
+  /** The most similar ids of this workspace, nearest first; at most 3. */
   nearest: z.array(z.object({ id: z.string(), name: z.string() })),
-  /** GET path of the list to look in; null for an endpoint. */
+  /** GET path of the resource's list; null for an endpoint. */
   listPath: z.string().nullable(),
-  /** For an endpoint: methods that the path does support. */
+  /** For an endpoint: the methods that the path supports. */
   allowedMethods: z.array(z.string()),
-  /** For an endpoint: routes of the API nearest to the path, `METHOD /route`. */
+  /** For an endpoint: the API routes nearest to the path, as `METHOD /route`. */
   nearestRoutes: z.array(z.string()),
 });
 
@@ -110,23 +110,23 @@ const validation = z.object({
     validationIssueSchema.extend({
       /** The known name nearest to an unknown one. */
       suggestion: z.string().nullable(),
-      /** 1-based line of `body`, when the issue is about its text rather than about a value in it. */
+      /** 1-based line of `body` if the issue is about its text instead of a value in it. */
       line: z.int().nullable(),
     }),
   ),
-  /** The API answers, and the log keeps, the first issues of very many; how many they do not. */
+  /** The number of issues that neither the API returned nor the log kept: both stop after the first ones. */
   issuesLeftOut: z.int(),
-  /** The API stopped before the end: what was behind was not checked. */
+  /** Whether the API stopped before the end of the input. */
   restUnchecked: z.boolean(),
-  /** The sent body, redacted; pretty-printed when it is JSON, unless an issue is about its text. */
+  /** The body as sent, redacted; pretty-printed if it is JSON, unless an issue is about its text. */
   body: z.string().nullable(),
   /** The body with every certain correction made; null when none is certain. */
   correctedBody: z.string().nullable(),
   /** One sentence for each correction in `correctedBody`. */
   corrections: z.array(z.string()),
-  /** Version of the bot's schema that the data was checked against; null: it did not come to that. */
+  /** Version of the bot's schema that the data was checked against; null when it was not checked. */
   checkedVersion: z.int().nullable(),
-  /** The bot as it is now. */
+  /** The current state of the bot. */
   bot: z
     .object({
       id: z.string(),
@@ -156,7 +156,7 @@ const loggedRequest = z.object({
 const idempotency = z.object({
   code: z.literal("idempotency_conflict"),
   idempotencyKey: z.string(),
-  /** Body null: not kept in the log any more, or too large. */
+  /** Its body is null when the log no longer has it, or it is too large. */
   first: loggedRequest,
   second: loggedRequest,
 });

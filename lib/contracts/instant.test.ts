@@ -19,7 +19,7 @@ describe("an instant in an address", () => {
     ["2026-11-22T10:00:00 02:00", UTC],
     [" 2026-11-22T08:00:00Z ", UTC],
     ["2026-03-01T00:30:00+01:00", "2026-02-28T23:30:00.000Z"],
-  ])("%s is understood", (text, utc) => {
+  ])("%s is accepted", (text, utc) => {
     expect(instantSchema.parse(text)).toBe(utc);
     expect(instantSchema.parse(utc)).toBe(utc);
   });
@@ -34,12 +34,12 @@ describe("an instant in an address", () => {
     "2026-11-22T10:00:00+99:00",
     "0000-01-01T00:00:00+14:00",
     "1732262400",
-  ])("%s is none", (text) => {
+  ])("%s is refused", (text) => {
     expect(instantSchema.safeParse(text).success).toBe(false);
   });
 
   it.each(["from=2026-11-22T10:00:00%2B02:00", "from=2026-11-22T10:00:00+02:00"])(
-    "stands in the log's filters: %s",
+    "is accepted in the log's filters: %s",
     (query) => {
       const { value, ignored } = parseSearchParams(requestFiltersSchema, toRawSearchParams(query));
       expect([value.from, ignored]).toEqual([UTC, []]);

@@ -4,8 +4,8 @@ import * as z from "zod";
 const FORM = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:[.,]\d+)?)? ?(?:(Z)|([+-]?)(\d\d):?(\d\d)?)$/i;
 
 /**
- * An instant in an address, in any zone, as UTC. A `+` that was not percent-encoded arrives as a space, and is read as
- * what was meant: a space stands nowhere else in an instant.
+ * An instant in an address, in any zone, converted to UTC. A `+` that was not percent-encoded arrives as a space, and is
+ * read as `+`: an instant has no space otherwise.
  */
 export const instantSchema = z
   .string()
@@ -21,7 +21,7 @@ function toUtc(text: string): string | null {
   const match = FORM.exec(text);
   if (!match) return null;
   const [, clock = "", seconds = ":00", zulu, sign = "", hours = "00", minutes = "00"] = match;
-  // Without a sign it is an offset only behind the space that a `+` became.
+  // Without a sign it is an offset only after the space that a `+` became.
   if (!zulu && sign === "" && !text.includes(" ")) return null;
   const offset = zulu ? "Z" : `${sign || "+"}${hours}:${minutes}`;
   const normal = clock.toUpperCase() + seconds.replace(",", ".") + offset;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** The JSON schema of `schema`, as metadata for another schema that checks the same in another way. */
+/** The JSON schema of `schema`, as metadata for a schema that accepts the same values by other checks. */
 export function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io: "input" });
   return json;
@@ -13,7 +13,7 @@ interface ArrayBounds {
   tooFew?: string;
 }
 
-/** An array whose elements are checked only if its length is right: 100,000 wrong elements make one issue. */
+/** An array whose elements are checked only if its length is valid: 100,000 invalid elements make one issue. */
 export function boundedArray<E extends z.ZodType>(element: E, { min, max, tooFew }: ArrayBounds) {
   return z
     .array(z.unknown())

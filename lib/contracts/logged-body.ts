@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** Reasons for which the log keeps nothing of a body's text. */
+/** The reasons for not logging a body's text. */
 const BODY_NOT_KEPT = [
   /** The request carried no known key. */
   "unknown_key",
@@ -10,7 +10,7 @@ const BODY_NOT_KEPT = [
   "format",
 ] as const;
 
-/** The log's text in place of a secret. No address can be sent with such spaces in it. */
+/** The log's replacement for a secret. Its spaces cannot occur in an address. */
 export const MASKED = /\[redacted [^\]]*\]/;
 
 /** The start of every mask. */
@@ -25,7 +25,7 @@ export const loggedBodySchema = z.object({
   /** Whether the text is only the start of the body. */
   truncated: z.boolean(),
   notKept: z.enum(BODY_NOT_KEPT).exactOptional(),
-  /** Of a body that is not kept: equal bodies have equal fingerprints. */
+  /** Set for a body that is not kept: equal bodies have equal fingerprints. */
   fingerprint: z.string().exactOptional(),
 });
 export type LoggedBody = z.infer<typeof loggedBodySchema>;

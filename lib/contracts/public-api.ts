@@ -3,7 +3,7 @@ import { botSchemaSchema, FIELD_TYPES } from "./intake-bot";
 import { jsonSchemaOf } from "./json-schema";
 
 /*
- * Wire shapes of the public API, snake_case: the OpenAPI document is made from them and the DTOs are typed by them.
+ * Wire shapes of the public API, in snake_case. The OpenAPI document is generated from them, and they type the DTOs.
  */
 const idOf = (what: string) =>
   z
@@ -50,7 +50,7 @@ export const publicIntakeBotSchema = z
   .meta({ id: "IntakeBot", description: "An intake bot with its schema" });
 export type PublicIntakeBot = z.infer<typeof publicIntakeBotSchema>;
 
-/** A value that a submission may hold for one field. */
+/** A value of one field in a submission. */
 const fieldValueSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
 export const submissionDataSchema = z
   .record(z.string(), fieldValueSchema)
@@ -116,8 +116,8 @@ export const createdSubmissionSchema = z
 export type CreatedSubmission = z.infer<typeof createdSubmissionSchema>;
 
 /**
- * What a client sends as data. Which values a field takes is its type to say, so that the one check of them can say what
- * is expected; the document tells what any field may take.
+ * A client's data. Only the check against the bot's field types judges the values, so that its messages can name the
+ * expected type; the OpenAPI document lists the values that any field can have.
  */
 const givenDataSchema = z
   .unknown()
@@ -125,7 +125,7 @@ const givenDataSchema = z
     if (isObject(value)) return;
     issues.push({ code: "invalid_type", expected: "object", input: value });
   })
-  // safe: the check lets nothing else pass
+  // safe: the check above refuses everything else
   .transform((value) => value as Record<string, unknown>)
   .meta(jsonSchemaOf(submissionDataSchema));
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** In the order that the API checks them; a failure's index says which checks had passed. */
+/** In the API's order of checks: a failure's index tells which checks had passed. */
 export const AUTH_FAILURES = [
   "header_missing",
   "scheme_wrong",
@@ -9,44 +9,44 @@ export const AUTH_FAILURES = [
   "malformed",
   "checksum_wrong",
   "unknown",
-  /** Also in place of `header_missing`, for a call that has its key there alone. */
+  /** Also used instead of `header_missing` for a call whose only key is in the address. */
   "key_in_url",
   "revoked",
   "expired",
 ] as const;
 export type AuthFailure = (typeof AUTH_FAILURES)[number];
 
-/** What an Authorization header looks like that is not `Bearer`, a space and a key; nothing of its text. */
+/** The form of an Authorization header that is not `Bearer`, a space and a key; never its text. */
 export const HEADER_FORMS = [
   /** Two credentials: the header twice, or joined by a comma. */
   "repeated",
   /** `Bearer` and nothing after it. */
   "no_key",
-  /** A word without a scheme before it. */
+  /** A value without a scheme. */
   "bare",
   "basic",
-  /** Another word in place of `Bearer`. */
+  /** Another word instead of `Bearer`. */
   "other_scheme",
   /** `Bearer:` or `Bearer=`. */
   "colon",
   /** A key with quotes, brackets or other characters around it. */
   "decorated",
-  /** The name of a variable in place of its value. */
+  /** The name of a variable instead of its value. */
   "placeholder",
   "other",
 ] as const;
 export type HeaderForm = (typeof HEADER_FORMS)[number];
 
-/** Where a request may have its key; the API reads it in the Authorization header alone. */
+/** The places where a key is found; the API reads keys from the Authorization header alone. */
 const KEY_PLACES = ["authorization", "header", "query", "path", "body"] as const;
 export const foundKeySchema = z.object({
   place: z.enum(KEY_PLACES),
-  /** Of the header or the parameter; null when it has none, or is too long. */
+  /** Name of the header or parameter; null when there is none, or it is too long. */
   name: z.string().nullable(),
 });
 export type FoundKey = z.infer<typeof foundKeySchema>;
 
-/** What was wrong with the key of a call, and where it was. */
+/** The problem with the key of a call, and its place. */
 export const failedKeySchema = z.object({
   failure: z.enum(AUTH_FAILURES),
   form: z.enum(HEADER_FORMS).nullable(),
@@ -57,20 +57,20 @@ export type FailedKey = z.infer<typeof failedKeySchema>;
 const isoTime = z.iso.datetime();
 
 /**
- * Why a request was refused, with the facts that decided it: written when it was decided, kept in the log, shown to
- * members of the key's workspace alone.
+ * The reason for a refusal, with the facts that decided it: recorded at the time of the decision, kept in the log, shown
+ * to members of the key's workspace alone.
  */
 export const requestReasonSchema = z.discriminatedUnion("check", [
   z.object({
     check: z.literal("authentication"),
     failure: z.enum(AUTH_FAILURES),
     form: z.enum(HEADER_FORMS).nullable().default(null),
-    /** Where the known key was that made this the workspace's request, although it was not where the API reads it. */
+    /** The place of the misplaced key that assigned this request to its workspace. */
     found: foundKeySchema.nullable().default(null),
     revokedAt: isoTime.nullable(),
     revokedBy: z.string().nullable(),
     expiredAt: isoTime.nullable(),
-    /** For `key_in_url`: whether the key in the address is the one of the header too. */
+    /** For `key_in_url`: whether the address holds the same key as the header. */
     sameKeyInUrl: z.boolean().default(false),
   }),
   z.object({ check: z.literal("archived"), archivedAt: isoTime, archivedBy: z.string().nullable() }),
@@ -79,9 +79,9 @@ export const requestReasonSchema = z.discriminatedUnion("check", [
     check: z.literal("rate_limit"),
     subject: z.enum(["key", "address"]),
     limit: z.int(),
-    /** When a request is let through again. */
+    /** When the next request is allowed. */
     freeAt: isoTime,
-    /** Of an address: why this call failed to authenticate, which it would have been told within the limit. */
+    /** For an address: the authentication failure of this call, which decides the response below the limit. */
     failed: failedKeySchema.nullable().default(null),
   }),
   z.object({ check: z.literal("endpoint"), allowedMethods: z.array(z.string()) }),
@@ -93,10 +93,10 @@ export const requestReasonSchema = z.discriminatedUnion("check", [
   }),
   z.object({
     check: z.literal("validation"),
-    /** Where the issues are; `body` also when it could not be parsed. */
+    /** The part of the request that has the issues; `body` also when it could not be parsed. */
     location: z.enum(["path", "query", "header", "body"]),
     intakeBotId: z.string().nullable(),
-    /** Of the bot whose fields decided; null: it did not come to them. */
+    /** Schema version of the bot that the data was checked against; null when it was not checked. */
     schemaVersion: z.int().nullable().default(null),
   }),
   z.object({ check: z.literal("resource"), resource: z.string(), id: z.string() }),
@@ -112,8 +112,8 @@ export const requestReasonSchema = z.discriminatedUnion("check", [
 export type RequestReason = z.infer<typeof requestReasonSchema>;
 
 /**
- * All that a request without a known key reveals to whoever has its id: the check that failed. None of its headers, bodies,
- * path or address.
+ * Everything that a request without a known key reveals to a holder of its id: the failed check, and no header, body, path
+ * or address.
  */
 export const requestVerdictSchema = z.object({
   id: z.string(),

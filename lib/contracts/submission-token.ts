@@ -1,9 +1,9 @@
 import * as z from "zod";
 
-/** Carries the token of a submission, as it does the keys of the public API. */
+/** The header that carries a submission's token; the public API uses it for idempotency keys. */
 export const SUBMISSION_TOKEN_HEADER = "Idempotency-Key";
 
-/** Made when a form opens, and sent with each try: however often one submission is sent, it creates one thing. */
+/** Made when a form opens and sent with each attempt, so that repeated attempts create one thing. */
 export const submissionTokenSchema = z.string().regex(/^[\w-]{16,64}$/);
 
 /** 128 random bits. Not `randomUUID`, which browsers keep from pages served over plain HTTP. */

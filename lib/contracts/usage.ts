@@ -6,7 +6,7 @@ const share = z.object({ id: z.string().nullable(), name: z.string(), count: z.i
 
 export const usageSchema = z.object({
   plan: z.enum(PLANS),
-  /** When these figures were computed: "now" and "today" on the screen. */
+  /** The time of these figures: "now" and "today" on the screen. */
   asOf: z.iso.datetime(),
   /** First instant of this month and of the next, UTC. */
   month: z.iso.datetime(),
@@ -16,7 +16,7 @@ export const usageSchema = z.object({
       resource: z.enum(["submissions", "api_keys", "webhooks"]),
       used: z.int(),
       limit: z.int(),
-      /** Starts anew each month, or counts what exists now. */
+      /** `month` for a count that resets each month, `now` for the number of existing things. */
       period: z.enum(["month", "now"]),
     }),
   ),
@@ -25,9 +25,9 @@ export const usageSchema = z.object({
     byDay: z.array(z.object({ day: z.iso.date(), count: z.int() })),
     byKey: z.array(share),
     byBot: z.array(share),
-    /** When the month's limit was reached; null: it was not. */
+    /** When the month's limit was reached; null when it was not. */
     reachedAt: z.iso.datetime().nullable(),
-    /** What the month takes at this pace, or took at the pace until the limit was reached; null in the first two days. */
+    /** The month's total at the current pace, or at the pace until the limit was reached; null in the first two days. */
     forecast: z.object({ low: z.int(), high: z.int() }).nullable(),
   }),
   /** Who can change the plan. */
@@ -37,7 +37,7 @@ export const usageSchema = z.object({
 });
 export type Usage = z.infer<typeof usageSchema>;
 
-/** Live headroom of each active key in its 60-second window. */
+/** The current headroom of each active key in its 60-second window. */
 export const rateWindowsSchema = z.object({
   limit: z.int(),
   keys: z.array(

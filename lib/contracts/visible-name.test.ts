@@ -26,9 +26,10 @@ describe("a name that people type", () => {
     ["an ideograph in one of its forms", "葛\u{e0100}城"],
     ["a letter with eight marks", `a${"\u0301".repeat(8)}`],
     ["no-break and wide spaces between words", "a\u00a0b\u2003c\u3000d"],
-  ])("may hold %s", (_, name) => expect(schema.parse(name)).toBe(name));
+  ])("may contain %s", (_, name) => expect(schema.parse(name)).toBe(name));
 
-  it("loses white space at its ends", () => expect(schema.parse("  Billing \u00a0")).toBe("Billing"));
+  it("loses leading and trailing white space", () =>
+    expect(schema.parse("  Billing \u00a0")).toBe("Billing"));
 
   it.each([
     ["nothing", ""],
@@ -84,9 +85,9 @@ describe("a name that people type", () => {
     ["a private-use character", "\ue000"],
     ["no character", "a\uffffb"],
     ["more characters than fit", "a".repeat(61)],
-  ])("may not be or hold %s", (_, name) => expect(schema.safeParse(name).success).toBe(false));
+  ])("must not be or contain %s", (_, name) => expect(schema.safeParse(name).success).toBe(false));
 
-  it("is refused in words that name the character", () => {
+  it("is refused with a message that names the character", () => {
     expect(messageOf("\u202egnp.exe")).toBe("A name cannot hold the control or invisible character U+202E");
     expect(messageOf("a\nb")).toMatch(/U\+000A$/);
     expect(messageOf(" ")).toBe("Give it a name");

@@ -50,6 +50,6 @@ export const signInSchema = z.object({
 });
 export type SignIn = z.infer<typeof signInSchema>;
 
-/** Answers of sign-in, sign-out and set-up; the session itself travels in a cookie that no script can read. */
+/** Responses of sign-in, sign-out and set-up; the session itself is in a cookie that no script can read. */
 export const signedInSchema = z.object({ signedIn: z.boolean() });
 export const setUpDoneSchema = z.object({ workspace: z.string() });

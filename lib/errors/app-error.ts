@@ -2,7 +2,7 @@ import type { RequestReason } from "@/lib/contracts/request-reason";
 import { type ErrorCode, type ErrorDetails, errorMessage } from "./catalog";
 import type { ValidationIssue } from "./validation-issue";
 
-/** An expected refusal of the public API. `reason` is the private cause: logged for members, never answered. */
+/** An expected refusal of the public API. `reason` is the private cause: logged for members, never sent. */
 export class AppError<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name = "AppError";
 
@@ -11,7 +11,7 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
     readonly details: ErrorDetails<C>,
     readonly reason: RequestReason | null = null,
   ) {
-    // Where it was thrown is told by `reason`: no refusal pays for a stack that nobody reads.
+    // `reason` identifies the throwing check, so no refusal pays for an unread stack trace.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
     super(errorMessage(code, details));
@@ -35,7 +35,7 @@ export const DASHBOARD_ERRORS = {
 } as const;
 export type DashboardErrorCode = keyof typeof DASHBOARD_ERRORS;
 
-/** An expected refusal of the dashboard. The message is shown to the person as it is; issues belong to form fields. */
+/** An expected refusal of the dashboard. The person sees the message unchanged; issues belong to form fields. */
 export class DashboardError extends Error {
   override readonly name = "DashboardError";
 
@@ -43,7 +43,7 @@ export class DashboardError extends Error {
     readonly code: DashboardErrorCode,
     message: string,
     readonly issues: ValidationIssue[] = [],
-    /** Sent as Retry-After: when the same request may be let through. */
+    /** Sent as Retry-After: seconds until the same request may succeed. */
     readonly retryAfterSeconds: number | null = null,
   ) {
     super(message);

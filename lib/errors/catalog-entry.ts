@@ -1,17 +1,17 @@
 import type * as z from "zod";
 
-/** What the catalogue says of one code. */
+/** The catalogue's entry of one code. */
 export interface CatalogEntry {
   status: 400 | 401 | 403 | 404 | 409 | 429 | 500;
-  /** A function where the sentence carries the facts of `details`. */
+  /** A function if the sentence contains facts of `details`. */
   message: string | ((details: never) => string);
   details: z.ZodType;
   /** Short name for people. */
   title: string;
-  /** What it means, in one sentence. */
+  /** The meaning, in one sentence. */
   summary: string;
   causes: readonly string[];
   fixes: readonly string[];
-  /** Whether the same request can succeed later without a change. */
+  /** Whether the unchanged request can succeed later. */
   retry: "never" | "after_wait" | "with_backoff";
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ERROR_CATALOG, ERROR_CODES, errorMessage, isErrorCode, type ErrorCode } from "./catalog";
 import { EXAMPLE_DETAILS } from "./samples-response";
 
-/** The contract's own table, written down a second time: status, and the names of the details. */
+/** An independent copy of the contract's table: status, and the names of the details. */
 const CONTRACT: Record<ErrorCode, { status: number; details: readonly string[] }> = {
   authentication_required: { status: 401, details: [] },
   insufficient_scopes: { status: 403, details: ["required", "granted"] },
@@ -16,17 +16,17 @@ const CONTRACT: Record<ErrorCode, { status: number; details: readonly string[] }
   internal_error: { status: 500, details: [] },
 };
 
-/** 200 aside; a wrong method, a media type and a size have no statuses of their own. */
+/** All except 200; a wrong method, a media type and a size have no statuses of their own. */
 const STATUSES = [400, 401, 403, 404, 409, 429, 500];
 
 describe("the catalogue", () => {
-  it("has the contract's ten codes, and uses its statuses alone", () => {
+  it("has the contract's ten codes, and uses only its statuses", () => {
     expect(ERROR_CODES).toEqual(Object.keys(CONTRACT));
     const used = new Set(ERROR_CODES.map((code) => ERROR_CATALOG[code].status));
     expect([...used].toSorted((a, b) => a - b)).toEqual(STATUSES);
   });
 
-  it("takes only its own names for codes", () => {
+  it("recognises only its own names as codes", () => {
     for (const name of ["constructor", "__proto__", "toString", "", "INTERNAL_ERROR"])
       expect(isErrorCode(name)).toBe(false);
   });
@@ -35,12 +35,12 @@ describe("the catalogue", () => {
 describe.each(ERROR_CODES)("%s", (code) => {
   const { status, details, message, title, summary, causes, fixes, retry } = ERROR_CATALOG[code];
 
-  it("has the contract's status, and details of exactly the contract's names", () => {
+  it("has the contract's status, and exactly the contract's details", () => {
     expect(status).toBe(CONTRACT[code].status);
     expect(Object.keys(details.shape)).toEqual(CONTRACT[code].details);
   });
 
-  it("refuses details that lack a name, or carry one more", () => {
+  it("refuses details with a missing or an additional name", () => {
     const example: Record<string, unknown> = EXAMPLE_DETAILS[code];
     expect(details.safeParse({ ...example, cause: "stack" }).success).toBe(false);
     for (const name of CONTRACT[code].details) {
@@ -49,14 +49,14 @@ describe.each(ERROR_CODES)("%s", (code) => {
     }
   });
 
-  it("has words for people: a message, what it means, why, and what to do", () => {
+  it("has texts for people: message, meaning, cause, and remedy", () => {
     expect(errorMessage(code, EXAMPLE_DETAILS[code])).toMatch(/^[A-Z].*[^.!]$/);
     for (const text of [title, summary, ...causes, ...fixes]) expect(text).toMatch(/^[A-Z`].*[^\s!]$/);
     expect(causes.length * fixes.length).toBeGreaterThan(0);
     expect(typeof message === "function").toBe(code === "plan_limit_exceeded");
   });
 
-  it("promises success by waiting only where waiting is what helps", () => {
+  it("promises success by waiting only if waiting helps", () => {
     expect(retry === "after_wait").toBe(code === "rate_limit_exceeded");
     expect(retry === "with_backoff").toBe(status === 500);
   });

@@ -11,8 +11,8 @@ export type ApiResource = (typeof RESOURCES)[number];
 const noDetails = z.strictObject({});
 
 /**
- * Every error of the public API, once. The API's answer, the log, the explainer, the docs page, the OpenAPI document and
- * the tests all read this table.
+ * Every error of the public API, once. The API's responses, the log, the explainer, the docs pages, the OpenAPI document
+ * and the tests all read this table.
  */
 export const ERROR_CATALOG = {
   authentication_required: {
@@ -192,9 +192,9 @@ export function isErrorCode(value: string): value is ErrorCode {
   return Object.hasOwn(ERROR_CATALOG, value);
 }
 
-/** The sentence for people that an answer with this code carries. */
+/** The message, for people, of a response with this code. */
 export function errorMessage<C extends ErrorCode>(code: C, details: ErrorDetails<C>): string {
   const { message } = ERROR_CATALOG[code];
-  // safe: `details` is of this code by the signature
+  // safe: by the signature, `details` belongs to this code
   return typeof message === "string" ? message : message(details as never);
 }

@@ -2,7 +2,7 @@ import type { EndpointId, EndpointWithBody } from "../api/endpoints";
 import type { ErrorCode } from "./catalog";
 import { type SampleCall, sampleEndpoint } from "./sample-call";
 
-/** Names that a sample uses without defining them: they stand for parts of the reader's own program. */
+/** Undefined names in a sample, which stand for parts of the reader's own program. */
 export const SAMPLE_PLACEHOLDERS: Partial<Record<ErrorCode, { name: string; meaning: string }>> = {
   feature_not_available: { name: "settings", meaning: "your own feature switches" },
   workspace_archived: { name: "job", meaning: "your own scheduled job" },
@@ -10,7 +10,7 @@ export const SAMPLE_PLACEHOLDERS: Partial<Record<ErrorCode, { name: string; mean
   idempotency_conflict: { name: "outbox", meaning: "your own store of calls to make" },
 };
 
-/** The placeholder's name as a comment, or nothing. */
+/** A comment with the placeholder's name, or nothing. */
 export function placeholderLines(code: ErrorCode, comment: string): string[] {
   const placeholder = SAMPLE_PLACEHOLDERS[code];
   return placeholder ? [`${comment} ${placeholder.name}: ${placeholder.meaning}`] : [];
@@ -21,14 +21,14 @@ const EXAMPLE_BODIES: Readonly<Partial<Record<EndpointId, unknown>>> = {
   createWebhook: { url: "https://hooks.example.com/iozen", events: ["submission.completed"] },
 } satisfies Record<EndpointWithBody, unknown>;
 
-/** The body that a sample sends: the call's own if it is JSON, otherwise a small example. */
+/** A sample's body: the call's own if it is JSON, otherwise a small example. */
 export function sampleBody(call: SampleCall): unknown {
   const { body } = call;
   if (body !== undefined) {
     try {
       return JSON.parse(body) as unknown;
     } catch {
-      // The text that was sent is not JSON: an example shows the form.
+      // The sent text is not JSON: an example shows the form.
     }
   }
   const endpoint = sampleEndpoint(call);

@@ -3,15 +3,15 @@ import { findApiEndpoint } from "../api/api-routes";
 import { ENDPOINT_TABLE, type EndpointId } from "../api/endpoints";
 import type { ErrorCode } from "./catalog";
 
-/** The call that a code sample makes. */
+/** The call in a code sample. */
 export interface SampleCall {
-  /** Of this server. */
+  /** Origin of this server. */
   origin: string;
   method: string;
-  /** Below the API's base, as it is sent. */
+  /** Path below the API's base, as sent. */
   path: string;
   query: string;
-  /** JSON text of its body, where it is known. */
+  /** JSON text of the body, if it is known. */
   body?: string;
 }
 
@@ -20,10 +20,10 @@ export const sampleUrl = ({ origin, path, query }: SampleCall) =>
 
 export const sampleEndpoint = ({ method, path }: SampleCall) => findApiEndpoint(method, path);
 export const sendsBody = (call: SampleCall) => sampleEndpoint(call)?.hasBody === true;
-/** Whether it takes an Idempotency-Key, so that it can be repeated and is done once. */
+/** Whether the call takes an Idempotency-Key, so that a repeated call runs once. */
 export const takesIdempotencyKey = (call: SampleCall) => sampleEndpoint(call)?.takesIdempotencyKey === true;
 
-/** For the documentation, where no request is at hand: an endpoint that often returns the code. */
+/** For the documentation, which has no request: an endpoint that often returns the code. */
 const EXAMPLE_ENDPOINTS: Record<ErrorCode, EndpointId> = {
   authentication_required: "listIntakeBots",
   insufficient_scopes: "createSubmission",

@@ -1,6 +1,6 @@
 import { type ErrorCode, type ErrorDetails, errorMessage } from "./catalog";
 
-/** Details that a documentation page shows for each code. */
+/** Example details of each code for its documentation page. */
 export const EXAMPLE_DETAILS: { [C in ErrorCode]: ErrorDetails<C> } = {
   authentication_required: {},
   insufficient_scopes: { required: ["write:intake-bots"], granted: ["read:intake-bots", "read:submissions"] },
@@ -29,7 +29,7 @@ export function exampleResponse(code: ErrorCode): string {
   return JSON.stringify({ success: false, error }, null, 2);
 }
 
-/** The headers that matter with each status, in the order of interest. */
+/** The relevant headers of each status, most important first. */
 export function exampleHeaders(code: ErrorCode): [name: string, value: string][] {
   const headers: [string, string][] = [["X-Request-Id", "req_019ab2f45c8e7d3f9a1b2c3d4e5f6071"]];
   if (code === "rate_limit_exceeded") {

@@ -14,10 +14,10 @@ const CALLS: SampleCall[] = [
   { origin: ORIGIN, method: "GET", path: `/intake-bots/a'b"c$(id)\`d\`\\`, query: "" },
 ];
 
-/** What a browser and Node.js have, as far as samples use it; time passes at once. */
+/** The globals of a browser and Node.js that samples use; time passes at once. */
 const GLOBALS = ["process", "crypto", "Date", "Math", "Promise", "JSON", "Error"];
 
-/** Runs a sample against an API that answers with `code`, and lists the names it uses that nobody defines. */
+/** Runs a sample against an API that returns `code`, and lists the sample's undefined names. */
 async function unknownNames(sample: string, code: ErrorCode): Promise<string[]> {
   const unknown = new Set<string>();
   const answer = () =>
@@ -39,7 +39,7 @@ async function unknownNames(sample: string, code: ErrorCode): Promise<string[]> 
   const run = `(async () => { with (names) { await (async () => {\n${sample}\n})(); } })()`;
   // safe: the text is an async function that is called
   const done = runInContext(run, createContext({ names })) as Promise<void>;
-  // Some samples end by throwing what the reader's code is to meet.
+  // Some samples end by throwing an error for the reader's code.
   await done.catch((error: unknown) => {
     if (error instanceof Error && error.message.startsWith("ioZen refused")) return;
     if (error instanceof Error && error.message.startsWith("The API key needs")) return;
@@ -57,7 +57,7 @@ it("repeats the body of the call, in each language", () => {
 });
 
 describe.each(ERROR_CODES)("%s", (code) => {
-  it("has an example whose details fit the catalogue", () => {
+  it("has an example whose details match the catalogue", () => {
     const body = JSON.parse(exampleResponse(code)) as unknown;
     expect(ERROR_CATALOG[code].details.parse(EXAMPLE_DETAILS[code])).toEqual(EXAMPLE_DETAILS[code]);
     expect(body).toMatchObject({ success: false, error: { code, details: EXAMPLE_DETAILS[code] } });
@@ -65,7 +65,7 @@ describe.each(ERROR_CODES)("%s", (code) => {
 
   it.each(SAMPLE_LANGUAGES)("has a $label sample of the very call, without a key", ({ id }) => {
     const calls = [...CALLS, { origin: ORIGIN, ...exampleCall(code) }];
-    // Nothing but a POST has an Idempotency-Key.
+    // Only a POST has an Idempotency-Key.
     for (const call of calls.filter(({ method }) => code !== "idempotency_conflict" || method === "POST")) {
       const sample = errorSample(code, id, call);
       if (!/['"\\]/.test(call.path)) expect(sample).toContain(sampleUrl(call));
@@ -84,18 +84,18 @@ describe.each(ERROR_CODES)("%s", (code) => {
     }
   });
 
-  it("has a JavaScript sample that runs into its error with no name undefined but the one it tells of", async () => {
+  it("has a JavaScript sample that reaches its error with no undefined name except its placeholder", async () => {
     const placeholder = SAMPLE_PLACEHOLDERS[code];
     for (const call of CALLS) {
       const sample = errorSample(code, "javascript", call);
       if (placeholder) expect(sample).toContain(`// ${placeholder.name}: ${placeholder.meaning}`);
-      // A call is defined by what handles retries, and made by the reader.
+      // Samples with retries define the call and leave making it to the reader.
       const calls = sample.includes("function call") ? `${sample}\nawait call();` : sample;
       expect(await unknownNames(calls, code)).toEqual(placeholder ? [placeholder.name] : []);
     }
   });
 
-  it("has a Python sample that defines its body and tells of its placeholder", () => {
+  it("has a Python sample that defines its body and names its placeholder", () => {
     const placeholder = SAMPLE_PLACEHOLDERS[code];
     for (const call of CALLS) {
       const sample = errorSample(code, "python", call);
@@ -113,7 +113,7 @@ it("repeats a POST only with a key of its own", () => {
 });
 
 describe("samples of the two 429s", () => {
-  it.each(SAMPLE_LANGUAGES.slice(1))("tell them apart in $label", ({ id }) => {
+  it.each(SAMPLE_LANGUAGES.slice(1))("distinguish them in $label", ({ id }) => {
     for (const call of CALLS) {
       expect(errorSample("rate_limit_exceeded", id, call)).toContain("retry_after");
       const planLimit = errorSample("plan_limit_exceeded", id, call).toLowerCase();

@@ -17,7 +17,7 @@ const SAMPLES: Record<SampleLanguage, (code: ErrorCode, call: SampleCall) => str
   python: pythonSample,
 };
 
-/** Code of a client that makes this very call, and handles `code` well. */
+/** Client code that makes this very call and handles `code` correctly. */
 export function errorSample(code: ErrorCode, language: SampleLanguage, call: SampleCall): string {
   return SAMPLES[language](code, call);
 }

@@ -31,7 +31,7 @@ describe("numbers", () => {
     ]);
   });
 
-  it("sizes in units of 1,024", () => {
+  it("formats sizes in units of 1,024", () => {
     expect([0, 312, 1_434, 262_144, 3_145_728].map(formatBytes)).toEqual([
       "0 B",
       "312 B",

@@ -12,7 +12,7 @@ export function formatCompact(value: number): string {
   return `${scaled < 9.95 ? trimZero(scaled.toFixed(1)) : Math.round(scaled)}${unit}`;
 }
 
-/** A share of 1 as a percentage: "0 %", "0.4 %", "12 %"; never "100 %" before it is. */
+/** A share of 1 as a percentage: "0 %", "0.4 %", "12 %"; "100 %" only for a full share. */
 export function formatPercent(share: number): string {
   const percent = share * 100;
   if (percent > 0 && percent < 0.1) return "< 0.1 %";

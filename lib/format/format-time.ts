@@ -90,7 +90,7 @@ export function formatMonth(instant: Instant): string {
   return `${LONG_MONTHS[date.getUTCMonth()] ?? ""} ${date.getUTCFullYear()}`;
 }
 
-/** "22 Nov 2026, 11:42:07 GMT+1", in the reader's own zone: for the browser alone. */
+/** "22 Nov 2026, 11:42:07 GMT+1", in the reader's zone: only for the browser. */
 export function formatLocal(instant: Instant): string {
   const date = new Date(instant);
   const zone = new Intl.DateTimeFormat("en-GB", { timeZoneName: "short" })
@@ -108,13 +108,13 @@ export function formatDuration(durationUs: number): string {
   return formatSeconds(durationUs / 1_000_000);
 }
 
-/** Of one stage of a request, most of which take microseconds: "< 0.01 ms", "0.04 ms", "120 ms". */
+/** The duration of a request's stage, often microseconds: "< 0.01 ms", "0.04 ms", "120 ms". */
 export function formatStageDuration(durationUs: number): string {
   if (durationUs < 5) return "< 0.01 ms";
   return durationUs < 100_000 ? `${(durationUs / 1_000).toFixed(2)} ms` : formatDuration(durationUs);
 }
 
-/** A span in whole seconds by its two largest units, for countdowns: "12 s", "3 min 4 s", "2 h 5 min", "8 days 3 h". */
+/** Whole seconds in their two largest units, for countdowns: "12 s", "3 min 4 s", "2 h 5 min", "8 days 3 h". */
 export function formatSeconds(seconds: number): string {
   const total = Math.max(0, Math.round(seconds));
   const days = Math.floor(total / DAY_SECONDS);

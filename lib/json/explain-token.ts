@@ -1,7 +1,7 @@
 import type { JsonToken } from "./next-token";
 
 /**
- * The part of JSON that must come next. In place of a first name or value, and of a comma, the object or array may end.
+ * The part of JSON that must come next. Instead of a first name or value, or a comma, the object or array may end.
  */
 export type Expected = "value" | "first-value" | "name" | "first-name" | "colon" | "comma" | "end";
 
@@ -18,7 +18,7 @@ interface Place {
   opener: "{" | "[" | null;
 }
 
-/** Words of other languages, and the JSON to write in their place. */
+/** Words of other languages, with their JSON equivalents. */
 const FOREIGN_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({ None: "null", nil: "null", NULL: "null", undefined: "null", NaN: "null" }).concat(
     Object.entries({ True: "true", TRUE: "true", False: "false", FALSE: "false" }),
@@ -28,7 +28,7 @@ const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map(
   Object.entries({ "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r" }),
 );
 
-/** The reason why `token` cannot stand in its place. It quotes nothing of a value, which may be a secret. */
+/** The reason why `token` is not allowed in its place. It quotes no part of a value, which may be a secret. */
 export function explainToken({ text, token: { kind, start, end }, expected, opener }: Place): string {
   if (kind === "}" || kind === "]") return explainClosing(kind, expected, opener);
   if (kind === "single-quoted") return "JSON has no single quotes: write double quotes";

@@ -9,7 +9,7 @@ export function findInvalidUtf8(bytes: Uint8Array): number {
   return -1;
 }
 
-/** Length of the character at `at`; 0 when its bytes are no character (RFC 3629, section 4). */
+/** Length of the character at `at`; 0 when the bytes are not a character (RFC 3629, section 4). */
 function characterLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;
   if (first < 0x80) return 1;

@@ -17,13 +17,13 @@ export interface JsonFault {
 export interface JsonLimits {
   /** Maximum levels of objects and arrays. */
   depth: number;
-  /** Maximum members and elements of them together. */
+  /** Maximum total of members and elements. */
   values: number;
-  /** Maximum faults that are listed; further ones are counted. */
+  /** Maximum number of listed faults; further ones are counted. */
   faults: number;
 }
 
 export type JsonReading =
   | { value: unknown; faults: readonly JsonFault[]; moreFaults: number }
-  /** The text cannot be read to its end, so it has no value. */
+  /** Whether reading stopped before the end of the text, which then has no value. */
   | { broken: JsonFault };

@@ -15,7 +15,7 @@ function tokensOf(text: string): JsonToken[] {
 const written = (text: string) =>
   tokensOf(text).map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`);
 
-/** JSON's own characters, and those that break it. */
+/** Characters of JSON, and characters that break it. */
 const jsonLike = fc
   .array(fc.constantFrom(..."{}[]:,\"\\'\n\r\t 01-.eEtrufalsn/\u0000\u00e9\ud800"), { maxLength: 60 })
   .map((characters) => characters.join(""));
@@ -62,7 +62,7 @@ describe("nextToken", () => {
     ['"a\\x"', 2],
     ['"\\u12"', 1],
     ['"ok\\u00e9\\n\\""', -1],
-  ])("tells where in %j the first fault is", (text, faultAt) => {
+  ])("returns the place of the first fault in %j", (text, faultAt) => {
     expect(tokensOf(text)).toMatchObject([{ kind: "string", closed: true, faultAt }]);
   });
 
@@ -92,7 +92,7 @@ describe("nextToken", () => {
     );
   });
 
-  it("does not need the stack, however deep the text nests", () => {
+  it("uses no stack, however deeply the text is nested", () => {
     expect(tokensOf("[".repeat(200_000))).toHaveLength(200_000);
   });
 });

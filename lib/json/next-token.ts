@@ -4,7 +4,7 @@ export type JsonTokenKind =
   | Punctuation
   | "string"
   | "number"
-  /** `true`, `false`, `null`, or another bare name, which JSON does not have. */
+  /** `true`, `false`, `null`, or another bare name, which is not JSON. */
   | "word"
   /** Text in single quotes: not JSON, but people send it. */
   | "single-quoted"
@@ -16,7 +16,7 @@ export interface JsonToken {
   /** The token as written is `text.slice(start, end)`; offsets count UTF-16 code units. */
   readonly start: number;
   readonly end: number;
-  /** False for text in quotes whose closing quote is missing from its line: it ends there. */
+  /** False for quoted text without a closing quote on its line: the token ends with the line. */
   readonly closed: boolean;
   /** Offset of the first character that a JSON string cannot hold; -1 for none, and for other kinds of token. */
   readonly faultAt: number;
@@ -89,7 +89,7 @@ function readString(text: string, start: number): JsonToken {
       next = endOfEscape(text, at);
       if (next < 0) {
         if (faultAt < 0) faultAt = at;
-        // The character behind a backslash is part of the escape, wrong as it is; a line's end never is.
+        // The character after a backslash belongs to the escape, even to an invalid one; a line's end never does.
         next = at + 1 < text.length && !isLineEnd(text.charCodeAt(at + 1)) ? at + 2 : at + 1;
       }
     } else if (code < SPACE && faultAt < 0) faultAt = at;
@@ -98,7 +98,7 @@ function readString(text: string, start: number): JsonToken {
   return { kind: "string", start, end: at, closed: false, faultAt: faultAt < 0 ? at : faultAt };
 }
 
-/** -1 when there is no escape of JSON at `at`. */
+/** -1 when there is no JSON escape at `at`. */
 function endOfEscape(text: string, at: number): number {
   const code = text.charCodeAt(at + 1);
   if (ESCAPED.has(code)) return at + 2;

@@ -5,7 +5,7 @@ import { numberProblem } from "./number-problem";
 const KEPT = [
   "0 -0 1 -1 9007199254740991 -9007199254740991 0.1 1.0 1.10 -2.5e3 0e999 0.00 5e-324",
   "0.10000000000000000001 9007199254740990.5",
-  // Decimals, though large: the double has the digits that were written.
+  // Large decimals whose double has the written digits.
   "1e20 1E+23 6.02214076e23 6.0221407599999999e+23 1.7976931348623157e308 1.5e300 9.007199254740992e15",
   "100000000000000000000.0 1797693134862315708145e287",
 ];
@@ -49,7 +49,7 @@ describe("numberProblem", () => {
     );
   });
 
-  it("takes numbers as long as a whole body", () => {
+  it("accepts numbers as long as a whole body", () => {
     expect(numberProblem(`1.${"01".repeat(100_000)}e20`)).not.toBeNull();
     expect(numberProblem(`1${"0".repeat(200_000)}1`)).not.toBeNull();
     expect(numberProblem(`0.${"0".repeat(200_000)}10`)).not.toBeNull();

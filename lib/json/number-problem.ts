@@ -6,9 +6,9 @@ const MAX_DIGITS = 309;
 
 /**
  * The reason why a JSON number would change its value as an IEEE 754 double; null when it keeps its value. An integer must
- * stay within 2^53 − 1, as I-JSON asks (RFC 7493, 2.2). A number with a fraction or an exponent is a decimal, rounded as
- * every parser of JSON rounds it; but it must not overflow, must not vanish to 0, and beyond 2^53 − 1 it must keep the
- * digits that were written.
+ * stay within 2^53 − 1, as I-JSON requires (RFC 7493, 2.2). A number with a fraction or an exponent is a decimal, rounded
+ * as every JSON parser rounds it; but it must not overflow, must not underflow to 0, and beyond 2^53 − 1 it must keep its
+ * written digits.
  */
 export function numberProblem(literal: string): string | null {
   const value = Number(literal);
@@ -21,11 +21,11 @@ function isKept(literal: string, value: number): boolean {
   if (value !== 0 && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return true;
   const { digits, place } = significant(literal);
   if (value === 0) return digits === "";
-  // Most writers write the shortest form.
+  // Most programs write the shortest form.
   return significant(String(value)).digits === digits || isRounded(Math.abs(value), digits, place);
 }
 
-/** Whether a whole number, rounded to the place of the last written digit, gives the written digits. */
+/** Whether a whole number, rounded to the place of the last written digit, has the written digits. */
 function isRounded(value: number, digits: string, place: number): boolean {
   if (place < 0 || digits.length > MAX_DIGITS) return false;
   const unit = 10n ** BigInt(place);

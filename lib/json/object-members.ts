@@ -9,8 +9,8 @@ export interface ObjectMember {
 }
 
 /**
- * The members of the object that opens at or after `offset`, in their order in the text; a name that is given twice has
- * two. Null when no object opens there. The text must be JSON.
+ * The members of the object that opens at or after `offset`, in text order; a repeated name has several. Null when no
+ * object opens there. The text must be JSON.
  */
 export function objectMembers(text: string, offset: number): ObjectMember[] | null {
   const opener = nextToken(text, offset);

@@ -36,7 +36,7 @@ describe("JSON", () => {
     );
   });
 
-  it("keeps members whose names every object has", () => {
+  it("keeps members named like inherited object properties", () => {
     const text = '{"__proto__": {"a": 1}, "constructor": 2, "toString": null}';
     const reading = read(text);
     expect(reading).toMatchObject({
@@ -153,7 +153,7 @@ describe("values that JSON.parse would silently change", () => {
     ]);
   });
 
-  it("are numbers that would become others: each is named at its place", () => {
+  it("are numbers that would change: each is named at its place", () => {
     expect(faultsOf('{"a":[1,9007199254740993],"b":{"c":1e400},"d":1.10}')).toMatchObject([
       { code: "number_not_exact", path: ["a", 1], position: { line: 1, column: 9 } },
       { code: "number_not_exact", path: ["b", "c"] },
@@ -172,7 +172,7 @@ describe("values that JSON.parse would silently change", () => {
     ]);
   });
 
-  it("are named in short, and counted beyond the limit of faults", () => {
+  it("are named briefly, and counted beyond the limit of faults", () => {
     const name = "n".repeat(10_000);
     const reading = read(`{${`"${name}":1,`.repeat(6)}"last":1}`);
     if ("broken" in reading) throw new Error(reading.broken.message);
@@ -183,7 +183,7 @@ describe("values that JSON.parse would silently change", () => {
 });
 
 describe("limits", () => {
-  it("stop the reader at the first level too many, even where the text ends there", () => {
+  it("stop the reader at the first excess level, even if the text ends there", () => {
     const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
     expect(read(nested(32))).toHaveProperty("value");
     expect(broken(nested(33))).toMatchObject({ code: "too_deep", position: { line: 1, column: 33 } });
@@ -191,7 +191,7 @@ describe("limits", () => {
     expect(broken('{"a":'.repeat(100_000))).toMatchObject({ code: "too_deep" });
   });
 
-  it("stop the reader at the first value too many, of objects and arrays together", () => {
+  it("stop the reader at the first excess value, over objects and arrays together", () => {
     const list = (values: number) => `{"a":[${Array.from({ length: values - 1 }, () => "0").join(",")}]}`;
     expect(read(list(1000))).toHaveProperty("value");
     expect(broken(list(1001))).toMatchObject({ code: "too_many_values" });

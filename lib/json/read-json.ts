@@ -18,9 +18,9 @@ interface Frame {
   readonly opener: "{" | "[";
   readonly start: number;
   readonly value: unknown[] | Record<string, unknown>;
-  /** Where each name of an object was written first. */
+  /** Offset of the first occurrence of each name in an object. */
   readonly names: Map<string, number>;
-  /** Name or index of the value that is being read. */
+  /** Name or index of the current value. */
   key: string | number;
 }
 
@@ -34,8 +34,8 @@ class Broken extends Error {
 }
 
 /**
- * Reads JSON strictly, and reports what JSON.parse passes over: where the text breaks, which names are given twice, and
- * which numbers would be changed. One pass without recursion, whose cost the limits bound.
+ * Reads JSON strictly, and reports the problems that JSON.parse hides: the place of a syntax error, repeated names, and
+ * numbers that would change. One pass without recursion, whose cost the limits bound.
  */
 export function readJson(text: string, limits: JsonLimits): JsonReading {
   const reader = new Reader(text, limits);
@@ -100,7 +100,7 @@ class Reader {
     top.key = name;
     this.expected = "colon";
     this.checkText(name, token);
-    // No body has a member of this name, and a reader that goes by a schema drops it in silence.
+    // No body has a member of this name, and a schema-driven reader drops it silently.
     if (name === "__proto__") this.report("unknown_field", token.start, () => `Unknown field "${name}"`);
     const first = top.names.get(name);
     if (first === undefined) top.names.set(name, token.start);
@@ -140,7 +140,7 @@ class Reader {
     return this.stop("invalid_json", offset, says);
   }
 
-  /** Only an escape can write half of a character, or U+0000. */
+  /** Only an escape can produce half of a character, or U+0000. */
   private checkText(text: string, { start, end }: JsonToken): void {
     if (text.length === end - start - 2 || isStorableText(text)) return;
     this.report("invalid_characters", start, () => UNSTORABLE_TEXT);
@@ -150,7 +150,7 @@ class Reader {
     const problem = numberProblem(written);
     if (problem === null) return Number(written);
     this.report("number_not_exact", offset, () => problem);
-    // In place of the number, so that the rest can be checked too: a value with a fault is not used.
+    // A substitute for the number, so that the rest can be checked too: a value with a fault is never used.
     return 0;
   }
 
@@ -190,7 +190,7 @@ class Reader {
   }
 }
 
-/** `object[name] = value` for every name: assigned, `__proto__` would change what the object is. */
+/** `object[name] = value` for every name: an assignment to `__proto__` would change the object's prototype. */
 function setMember(object: Record<string, unknown>, name: string, value: unknown): void {
   if (name !== "__proto__") object[name] = value;
   else Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });

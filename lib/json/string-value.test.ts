@@ -21,5 +21,5 @@ describe("stringValue", () => {
     ['"no end', "no end"],
     ['"no end\\', "no end\\"],
     ["'single \\' quotes'", "single ' quotes"],
-  ])("makes the best of %j", (text, meant) => expect(value(text)).toBe(meant));
+  ])("returns the likely meaning of %j", (text, meant) => expect(value(text)).toBe(meant));
 });

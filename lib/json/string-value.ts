@@ -4,8 +4,8 @@ const ESCAPES = /\\(?:u([\dA-Fa-f]{4})|(.))/g;
 const SHORT: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 
 /**
- * The text of a token in quotes, without them and with its escapes resolved. Takes every token of `nextToken`: an escape
- * that JSON does not have stands for the character after its backslash.
+ * The text of a quoted token, without quotes and with its escapes decoded. Accepts every token of `nextToken`: an escape
+ * that is not JSON stands for the character after its backslash.
  */
 export function stringValue(text: string, { kind, start, end, closed, faultAt }: JsonToken): string {
   const inner = text.slice(start + 1, closed ? end - 1 : end);

@@ -26,7 +26,7 @@ describe("diffLines", () => {
     expect(lines.map(({ text }) => text)).toEqual(["a,", "b", "c"]);
   });
 
-  it("holds both texts, whatever they are", () => {
+  it("contains both texts, whatever they are", () => {
     const text = fc
       .array(fc.constantFrom("a", "b", "c", ""), { maxLength: 12 })
       .map((lines) => lines.join("\n"));
@@ -40,7 +40,7 @@ describe("diffLines", () => {
     );
   });
 
-  it("stays quick on large texts that share nothing", () => {
+  it("stays fast on large texts that share nothing", () => {
     const many = (word: string) => Array.from({ length: 4000 }, (_, i) => `${word}${i}`).join("\n");
     expect(diffLines(many("a"), many("b"))).toHaveLength(8000);
   });

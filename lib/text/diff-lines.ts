@@ -3,7 +3,7 @@ export interface DiffLine {
   text: string;
 }
 
-/** A larger table costs more than its result is worth: the part that differs is then shown as replaced. */
+/** A larger table is not worth its cost: the differing part is then shown as replaced. */
 const MAX_CELLS = 1_000_000;
 
 interface Line {

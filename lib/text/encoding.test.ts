@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { decodePercent, findUnstorableTexts } from "./encoding";
 
 describe("findUnstorableTexts", () => {
-  it("names every place, in values and in names, at any depth", () => {
+  it("lists every place, in values and in names, at any depth", () => {
     const value = { a: "x\0", b: ["fine", "\ud800"], c: { d: "\udc00" }, "e\0": 1, f: "😀" };
     expect(findUnstorableTexts(value)).toEqual([["a"], ["b", 1], ["c", "d"], ["e\0"]]);
   });

@@ -18,7 +18,7 @@ export function findUnstorableTexts(value: unknown, path: Path = []): Path[] {
   });
 }
 
-/** The text without its percent-encoding; null where that is not valid UTF-8. */
+/** The percent-decoded text; null when it is not valid UTF-8. */
 export function decodePercent(text: string): string | null {
   try {
     return decodeURIComponent(text);

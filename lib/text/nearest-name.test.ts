@@ -13,7 +13,7 @@ describe("editDistance", () => {
     expect(editDistance(a, b)).toBe(expected);
   });
 
-  it("compares no more than it takes to see that there are too many", () => {
+  it("stops comparing once there are too many errors", () => {
     const text = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 9 });
     fc.assert(
       fc.property(text, text, fc.nat(4), (a, b, atMost) => {
@@ -24,7 +24,7 @@ describe("editDistance", () => {
     );
   });
 
-  it("takes under 20 ms for 100 names with 60 that are nearly as they are, all as long as names get", () => {
+  it("takes under 20 ms for 100 names against 60 similar ones, all of the maximum length", () => {
     const names = (count: number, start: string, end: string) =>
       Array.from(
         { length: count },
@@ -39,7 +39,7 @@ describe("editDistance", () => {
     expect(Math.min(...times)).toBeLessThan(20);
   });
 
-  it("is symmetric, and zero for equal strings alone", () => {
+  it("is symmetric, and zero only for equal strings", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 12 }), fc.string({ maxLength: 12 }), (a, b) => {
         expect(editDistance(a, b)).toBe(editDistance(b, a));
@@ -50,11 +50,11 @@ describe("editDistance", () => {
 });
 
 describe("nearestName", () => {
-  it("finds the name that was meant", () => {
+  it("finds the intended name", () => {
     expect(nearestName("priorty", ["full_name", "email", "priority"])).toBe("priority");
   });
 
-  it("does not guess between two names that are as near", () => {
+  it("does not guess between two equally near names", () => {
     expect(nearestName("phone_c", ["phone_a", "phone_b"])).toBeNull();
   });
 
@@ -78,7 +78,7 @@ describe("nearestName", () => {
     );
   });
 
-  it("compares names of up to 64 characters, with names about as long alone", () => {
+  it("compares names of up to 64 characters, and only with names of similar length", () => {
     const longest = "a".repeat(64);
     expect(nearestName(longest, [`${longest}b`])).toBe(`${longest}b`);
     expect(nearestName(`${longest}a`, [longest])).toBeNull();

@@ -1,9 +1,9 @@
-/** No name that anybody types is longer; comparing costs the product of both lengths. */
-const COMPARED_LENGTH = 64;
+/** No typed name is longer; the cost of a comparison is the product of both lengths. */
+const MAX_COMPARED_LENGTH = 64;
 
-/** The one name within two typing errors of `name`; null when there is none, or more than one is as near. */
+/** The only name within two typing errors of `name`; null when there is none, or several are equally near. */
 export function nearestName(name: string, known: readonly string[], maxDistance = 2): string | null {
-  if (name.length > COMPARED_LENGTH) return null;
+  if (name.length > MAX_COMPARED_LENGTH) return null;
   const limit = Math.min(maxDistance, Math.floor(name.length / 2));
   let nearest: string | null = null;
   let distance = limit + 1;
@@ -15,10 +15,10 @@ export function nearestName(name: string, known: readonly string[], maxDistance 
   return nearest;
 }
 
-/** More than any distance, and room to add to it. */
+/** Larger than any distance, with room for additions. */
 const FAR = 0xf0_00;
 
-/** Three rows of distances, kept: to make them takes longer than most comparisons. */
+/** Three rows of distances, reused because allocating them takes longer than most comparisons. */
 let rows: [Uint16Array, Uint16Array, Uint16Array] = [row(0), row(0), row(0)];
 
 function row(length: number): Uint16Array {
@@ -31,17 +31,17 @@ function rowsOf(length: number): typeof rows {
 }
 
 /**
- * Damerau-Levenshtein (optimal string alignment): insertions, deletions, replacements and swaps of neighbours. Where it is
- * more than `atMost`, any number above that is answered, and only as much is compared as that takes.
+ * Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, replacements and swaps of neighbours. It
+ * stops early, and returns any larger number, once the distance exceeds `maxDistance`.
  */
-export function editDistance(a: string, b: string, atMost = Math.max(a.length, b.length)): number {
-  // Each character more or less is an error of its own.
+export function editDistance(a: string, b: string, maxDistance = Math.max(a.length, b.length)): number {
+  // Each surplus character is an error of its own.
   const surplus = Math.abs(a.length - b.length);
-  if (surplus > atMost) return surplus;
-  // What is inserted beyond the surplus must be deleted again: half of the rest leads from one text's place to the other's.
-  const astray = Math.floor((atMost - surplus) / 2);
-  const ahead = astray + Math.max(0, b.length - a.length);
-  const behind = astray + Math.max(0, a.length - b.length);
+  if (surplus > maxDistance) return surplus;
+  // Each insertion beyond the surplus needs a deletion too, so only half of the remaining errors can shift the alignment.
+  const maxShift = Math.floor((maxDistance - surplus) / 2);
+  const ahead = maxShift + Math.max(0, b.length - a.length);
+  const behind = maxShift + Math.max(0, a.length - b.length);
   let [beforeLast, last, current] = rowsOf(b.length + 2);
   const width = Math.min(b.length, ahead) + 2;
   for (let j = 0; j < width; j++) {
@@ -65,7 +65,7 @@ export function editDistance(a: string, b: string, atMost = Math.max(a.length, b
       if (left < least) least = left;
     }
     current[to + 1] = FAR;
-    if (least > atMost) return least;
+    if (least > maxDistance) return least;
     [beforeLast, last, current] = [last, current, beforeLast];
   }
   return at(last, b.length);

@@ -13,13 +13,13 @@ describe("prettyJson", () => {
     );
   });
 
-  it("keeps numbers and repeated names as they were sent", () => {
+  it("keeps numbers and repeated names as sent", () => {
     expect(prettyJson('{"a":1.0,"a":12345678901234567890}')).toBe(
       '{\n  "a": 1.0,\n  "a": 12345678901234567890\n}',
     );
   });
 
-  it("is null for what is not JSON", () => {
+  it("is null for text that is not JSON", () => {
     expect(prettyJson('{"a":')).toBeNull();
     expect(prettyJson("")).toBeNull();
   });
@@ -35,11 +35,11 @@ describe("prettyJson", () => {
     for (const levels of [MAX_JSON_DEPTH + 1, 1_000]) expect(prettyJson(nested(levels))).toBeNull();
   });
 
-  it("sees depth in a member that a repeated name hides", () => {
+  it("counts the depth of a member that a repeated name hides", () => {
     expect(prettyJson(`{"a":${"[".repeat(100)}${"]".repeat(100)},"a":1}`)).toBeNull();
   });
 
-  it("takes time in proportion to the text", () => {
+  it("takes time proportional to the text", () => {
     const many = Array.from({ length: 50_000 }, () => [0]);
     expect(prettyJson(JSON.stringify(many))).toBe(JSON.stringify(many, null, 2));
   });

@@ -1,8 +1,8 @@
 import { MAX_JSON_DEPTH } from "../json/body-limits";
 
 /**
- * Indents JSON by two spaces without reading its values, so that long numbers, escapes and repeated names stay as they
- * were sent; null when `text` is not JSON, or nests so deep that the indentation would outgrow the text by far.
+ * Indents JSON by two spaces without reading its values, so that long numbers, escapes and repeated names stay as sent.
+ * Null when `text` is not JSON, or is nested so deeply that the indentation would be far larger than the text.
  */
 export function prettyJson(text: string): string | null {
   try {

@@ -33,7 +33,7 @@ describe("stored text", () => {
     "Zoe\u0308",
   ])("%s is shown as it is", (text) => expect(visibleParts(text)).toEqual([{ text, marks: null }]));
 
-  it("says what a mark stands for", () => {
+  it("names the character behind a mark", () => {
     expect(visibleParts("a\u202eb")).toEqual([
       { text: "a", marks: null },
       { text: "\\u202e", marks: "U+202E (right-to-left override)" },
@@ -42,12 +42,12 @@ describe("stored text", () => {
     expect(visibleParts("\u2061")[0]?.marks).toBe("U+2061");
   });
 
-  it("keeps its lines where it is asked to, and nothing else that is hidden", () => {
+  it("keeps line breaks on request, and no other hidden characters", () => {
     const parts = visibleParts("a\n\tb\r\n", { keepsLines: true });
     expect(parts.map(({ text }) => text).join("")).toBe("a\n\tb␍\n");
   });
 
-  it("never holds anything hidden, whatever was stored", () => {
+  it("never contains hidden characters, whatever was stored", () => {
     const hostile = fc.string({ unit: "binary" });
     fc.assert(fc.property(hostile, (text) => !NOT_SHOWN.test(visibleText(text))));
     const nasty = fc.string({

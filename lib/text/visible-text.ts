@@ -2,11 +2,11 @@ import { codePointName, HIDDEN, JOINED } from "./hidden-characters";
 
 export interface TextPart {
   text: string;
-  /** What the part stands for, where its text is a mark for something that cannot be seen. */
+  /** Name of the invisible character if the text is a mark for one; otherwise null. */
   marks: string | null;
 }
 
-/** What letters wear, in the scripts that wear the most of it; more of it runs out of its line. */
+/** The most marks that any script puts on a letter; more would overflow the line. */
 const MAX_COMBINING_MARKS = 4;
 const EXCESS = String.raw`(?<=\p{M}{${MAX_COMBINING_MARKS}})\p{M}+`;
 const SPECIAL = new RegExp(`(?<joined>${JOINED})|(?<excess>${EXCESS})|(?<hidden>${HIDDEN})`, "gu");
@@ -38,8 +38,8 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Text that somebody sent, in parts to be shown: what would be invisible, move the text around it or pile up over it is
- * a mark instead. `keepsLines` leaves line feeds and tabs, for text that is shown line by line.
+ * Splits foreign text into parts for display: marks replace characters that are invisible, move the text around them or
+ * pile up on it. `keepsLines` keeps line feeds and tabs, for text that is shown line by line.
  */
 export function visibleParts(text: string, { keepsLines = false } = {}): TextPart[] {
   if (PLAIN.test(text)) return text === "" ? [] : [{ text, marks: null }];
@@ -55,7 +55,7 @@ export function visibleParts(text: string, { keepsLines = false } = {}): TextPar
   return parts;
 }
 
-/** The same as one string, for places that take no elements: titles, labels, messages. */
+/** The same as one string, for places without elements: titles, labels, messages. */
 export function visibleText(text: string): string {
   return visibleParts(text)
     .map((part) => part.text)
@@ -68,7 +68,7 @@ function toMark(character: string): TextPart {
   return { text: signOf(code), marks: codePointName(character) + (name ? ` (${name})` : "") };
 }
 
-/** Unicode has pictures of the oldest controls. The others are written as in JSON. */
+/** Unicode has pictures of the ASCII controls. The others are written as in JSON. */
 function signOf(code: number): string {
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);
   if (code === 0x7f) return "\u2421";

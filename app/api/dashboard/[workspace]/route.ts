@@ -5,7 +5,7 @@ import { updateWorkspace } from "@/server/workspaces/update";
 
 export const GET = dashboardRoute({ handler: ({ ctx }) => getWorkspace(ctx) });
 
-// Each changed field has a permission of its own, which the verb asks for.
+// Each field has its own permission, which the verb checks.
 export const PATCH = dashboardRoute({
   body: updateWorkspaceSchema,
   handler: ({ ctx, body }) => updateWorkspace(ctx, body),
