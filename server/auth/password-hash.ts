@@ -27,7 +27,7 @@ const MAX_WAITING = 30;
 const BUSY_RETRY_SECONDS = 5;
 
 const gate = () =>
-  processSingleton("password-hashes", () => new WorkGate({ atOnce: 2, waitingEach: MAX_WAITING }));
+  processSingleton("password-hashes", () => new WorkGate({ maxRunning: 2, maxWaitingEach: MAX_WAITING }));
 
 /** At most two at once: each takes a core and much memory, and there is work beside signing in. */
 async function derive(password: string, salt: Buffer | string, { N, r, p }: Cost): Promise<Buffer> {

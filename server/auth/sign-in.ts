@@ -20,7 +20,7 @@ import { signInThrottle } from "./sign-in-throttle";
  * One address takes half of what there is to check passwords with; an office behind it waits in line. The line as a whole is
  * short enough to wait for, at a third of a second for each two of it, however many addresses an attacker has.
  */
-const GATE_LIMITS = { atOnce: 2, atOnceEach: 1, waitingEach: 10, waiting: 100 };
+const GATE_LIMITS = { maxRunning: 2, maxRunningEach: 1, maxWaitingEach: 10, maxWaiting: 100 };
 const addressGate = () => processSingleton("sign-in-gate", () => new WorkGate(GATE_LIMITS));
 const BUSY_RETRY_SECONDS = 5;
 

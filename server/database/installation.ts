@@ -4,7 +4,7 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { now } from "@/server/platform/clock";
 import type { Db } from "./db";
 import { decrypt, deriveSecret } from "@/server/platform/secret";
-import { StartError } from "@/server/platform/start-error";
+import { StartError } from "@/server/platform/describe-error";
 
 const OTHER_SECRET =
   "SERVER_SECRET (or DATA_DIR/secret) is not the secret that this database was set up with: use that one, or see 'A lost secret' in the README";

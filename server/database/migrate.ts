@@ -5,7 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Client, DatabaseError } from "pg";
 import { splitStatements } from "./split-statements";
-import { StartError } from "@/server/platform/start-error";
+import { StartError } from "@/server/platform/describe-error";
 
 /** The lock that Prisma's own `migrate deploy` takes, so that it and this product exclude each other. */
 const MIGRATION_LOCK = 72_707_369;

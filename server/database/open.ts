@@ -6,13 +6,12 @@ import { Client } from "pg";
 import { getDb, setDatabaseUrl } from "./db";
 import { findUnfinishedDemo } from "./demo-marker";
 import type { Env } from "@/server/platform/env";
-import { describeError } from "@/server/platform/describe-error";
+import { describeError, StartError } from "@/server/platform/describe-error";
 import { logger } from "@/server/platform/logger";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded/start";
 import { claimInstallation } from "./installation";
 import { migrate } from "./migrate";
 import { checkRequirements } from "./requirements";
-import { StartError } from "@/server/platform/start-error";
 
 const CONNECT_MS = 15_000;
 

@@ -17,7 +17,7 @@ import {
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { testDirectory } from "@/testing/unit/test-directory";
-import { StartError } from "@/server/platform/start-error";
+import { StartError } from "@/server/platform/describe-error";
 import { clusterIn } from "./cluster";
 import { findPostmaster } from "./postmaster";
 import { startEmbeddedDatabase } from "./start";

@@ -1,8 +1,7 @@
 import "server-only";
 
 import { statfsSync } from "node:fs";
-import { describeError } from "@/server/platform/describe-error";
-import { systemCause } from "@/server/platform/system-cause";
+import { describeError, systemCause } from "@/server/platform/describe-error";
 
 /** What PostgreSQL tells clients while it starts or stops: of a start that failed it is no reason. */
 const NO_REASON = /the database system is (?:starting up|shutting down|not yet accepting)/;

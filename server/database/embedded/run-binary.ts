@@ -4,7 +4,7 @@ import { type ChildProcess, spawn, type StdioOptions } from "node:child_process"
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { databaseEnvironment } from "@/server/platform/env";
-import { StartError } from "@/server/platform/start-error";
+import { StartError } from "@/server/platform/describe-error";
 
 interface Binaries {
   initdb: string;

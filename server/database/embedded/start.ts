@@ -3,7 +3,7 @@ import "server-only";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { Client } from "pg";
-import { StartError } from "@/server/platform/start-error";
+import { StartError } from "@/server/platform/describe-error";
 import { clusterIn, createCluster, hasCluster, passwordFileIn } from "./cluster";
 import { failureReason } from "./failure";
 import { findPostmaster, signalPostmaster, stopPostmaster } from "./postmaster";

@@ -15,7 +15,7 @@ const RETRY_SECONDS = 2;
 const gate = () =>
   processSingleton(
     "search-gate",
-    () => new WorkGate({ atOnce: AT_ONCE, atOnceEach: AT_ONCE_EACH, waitingEach: WAITING_EACH }),
+    () => new WorkGate({ maxRunning: AT_ONCE, maxRunningEach: AT_ONCE_EACH, maxWaitingEach: WAITING_EACH }),
   );
 
 /** Runs what reads the log, in its turn when it searches for a text: one person's searches wait for each other. */
