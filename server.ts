@@ -48,7 +48,7 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   const pages = await loading;
   stopping.throwIfAborted();
   const api = apiHandler(settings);
-  handler = siteHandler({ ...pages, api, operations: operations.beside(pages.pages) });
+  handler = siteHandler({ ...pages, api, operations: operations.inFrontOf(pages.pages) });
   await listen(server, address);
   running.server = server;
   running.stopDelayMs = settings.STOP_DELAY_SECONDS * 1000;

@@ -5,7 +5,7 @@ import { getApiPool } from "@/server/database/db";
 import type { BackgroundService } from "@/server/platform/background-service";
 import type { Env } from "@/server/platform/env";
 import { type Operations, openOperations } from "../operations/open-operations";
-import type { OperationsSources } from "../operations/sources";
+import type { OperationsSources } from "../operations/readiness";
 import { startTracing } from "../operations/start-tracing";
 import { siteIsHttps } from "@/server/http/site-origin";
 import { createHttpServer } from "@/server/site/http-server";

@@ -1,7 +1,6 @@
 import "server-only";
 
-import { needsSetUp } from "@/server/auth/needs-set-up";
-import { removeSetUpLink, writeSetUpLink } from "@/server/auth/set-up-link";
+import { needsSetUp, removeSetUpLink, writeSetUpLink } from "@/server/auth/set-up-link";
 import type { Db } from "@/server/database/db";
 import { type Env, isLoopback, isOpenToOthers } from "@/server/platform/env";
 import type { Secrets } from "@/server/platform/secret";
