@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { needsSetUp } from "@/server/auth/needs-set-up";
+import { needsSetUp } from "@/server/auth/set-up-link";
 import { runAlone } from "@/server/database/run-alone";
 import type { OpenDatabase } from "@/server/database/open";
 import { describeError, StartError, systemCause } from "@/server/platform/describe-error";

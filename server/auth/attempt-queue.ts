@@ -8,7 +8,7 @@ const RETRY_SECONDS = 5;
 
 interface Attempt {
   address: string;
-  /** Failures of this address at this account: who has none goes before who guesses. */
+  /** Failures of this address at this account: those without any go first. */
   failures: number;
   start: () => void;
   refuse: (error: DashboardError) => void;
@@ -20,19 +20,19 @@ function refusal(): DashboardError {
 }
 
 /**
- * For accounts that are being guessed at: one attempt at a time, in which guessing gains nothing by doing many at once. The
- * line is short, and who failed most leaves it first: strangers cannot fill it up against the person whose account it is.
+ * Serializes attempts at an account that is being guessed at, so that parallel guesses gain nothing. The queue is short, and
+ * the address with the most failures leaves it first: strangers cannot fill it against the account's owner.
  */
-export class AttemptLine {
-  /** Of each account with an attempt under way, those that wait. */
-  private readonly lines = new Map<string, Attempt[]>();
+export class AttemptQueue {
+  /** The waiting attempts of each account with a running one. */
+  private readonly queues = new Map<string, Attempt[]>();
 
   async run<T>(
     account: string,
-    who: { address: string; failures: number },
+    origin: { address: string; failures: number },
     work: () => Promise<T>,
   ): Promise<T> {
-    await this.enter(account, who);
+    await this.enter(account, origin);
     try {
       return await work();
     } finally {
@@ -40,28 +40,28 @@ export class AttemptLine {
     }
   }
 
-  private enter(account: string, who: { address: string; failures: number }): Promise<void> | void {
-    const line = this.lines.get(account);
-    if (!line) {
-      this.lines.set(account, []);
+  private enter(account: string, origin: { address: string; failures: number }): Promise<void> | void {
+    const queue = this.queues.get(account);
+    if (!queue) {
+      this.queues.set(account, []);
       return;
     }
-    if (line.some(({ address }) => address === who.address)) throw refusal();
+    if (queue.some(({ address }) => address === origin.address)) throw refusal();
     return new Promise((start, refuse) => {
-      line.push({ ...who, start, refuse });
-      // Stable: of equals, who came first stands first.
-      line.sort((a, b) => a.failures - b.failures);
-      if (line.length > MAX_WAITING) line.pop()?.refuse(refusal());
+      queue.push({ ...origin, start, refuse });
+      // The sort is stable: equals keep their order of arrival.
+      queue.sort((a, b) => a.failures - b.failures);
+      if (queue.length > MAX_WAITING) queue.pop()?.refuse(refusal());
     });
   }
 
   private leave(account: string): void {
-    const next = this.lines.get(account)?.shift();
+    const next = this.queues.get(account)?.shift();
     if (next) next.start();
-    else this.lines.delete(account);
+    else this.queues.delete(account);
   }
 }
 
-export function attemptLine(): AttemptLine {
-  return processSingleton("attempt-line", () => new AttemptLine());
+export function attemptQueue(): AttemptQueue {
+  return processSingleton("attempt-queue", () => new AttemptQueue());
 }
