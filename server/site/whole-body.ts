@@ -3,7 +3,7 @@ import "server-only";
 import { IncomingMessage, type ServerResponse } from "node:http";
 import { DASHBOARD_ERRORS, type DashboardErrorCode } from "@/lib/errors/app-error";
 import { BODY_TOO_SLOW } from "@/lib/json/body-limits";
-import { BODY_TOO_LARGE, DASHBOARD_BODY_LIMIT } from "@/server/dashboard/body-limit";
+import { BODY_TOO_LARGE, DASHBOARD_BODY_LIMIT } from "@/server/dashboard/read-json-body";
 import { discardBody, hasBody, receiveBody } from "@/server/http/request-body";
 
 const REFUSALS = {
