@@ -8,19 +8,19 @@ import type { Period } from "../period";
 import { retentionStart } from "../retention";
 import type { Search } from "./search-text";
 
-/** No count knows a text: its rows are counted themselves, at most the newest so many. */
+/** The counts do not cover texts, so rows are counted, at most this many of the newest. */
 const MAX_ROWS = 5_000;
 
 export const isCapped = (rows: number) => rows > MAX_ROWS;
 
 interface Matching {
   period: Period;
-  /** Alternatives that exclude each other; none: every row. */
+  /** Mutually exclusive alternatives; an empty list matches every row. */
   conditions: readonly Prisma.Sql[];
   search: Search | null;
 }
 
-/** The newest 5,001 rows that a search or a filter on details finds, in the form of `countsOf`, each counted as one. */
+/** The newest 5,001 rows that match a search or a filter on details, in the form of `countsOf`, each counted as one. */
 export function matchingRows(ctx: Context, { period, conditions, search }: Matching): Prisma.Sql {
   const columns = Prisma.sql`
     created_at AS bucket, ${Prisma.raw(COUNTED_OF_ROW)}, 1 AS requests`;
