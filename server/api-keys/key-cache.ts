@@ -65,9 +65,9 @@ export class KeyCache {
     const cached = this.peek(hash);
     if (cached !== undefined) return cached;
     this.misses++;
-    const underWay = this.loading.get(hash);
+    const pending = this.loading.get(hash);
     // Its result is at least as new as its start, so it may be as old as a cached entry may be.
-    if (underWay && this.isFresh(underWay.started.at)) return underWay.result;
+    if (pending && this.isFresh(pending.started.at)) return pending.result;
     return this.load(hash);
   }
 

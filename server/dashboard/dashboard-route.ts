@@ -9,7 +9,7 @@ import { limitUser } from "../auth/user-limits";
 import { now } from "@/server/platform/clock";
 import type { UserContext } from "../context";
 import { getDb } from "@/server/database/db";
-import { answerJson, parseInput } from "./json-route";
+import { respondWithJson, parseInput } from "./json-route";
 import { readJsonBody } from "./read-json-body";
 import { SUBMISSION_TOKEN_HEADER, submissionTokenSchema } from "@/lib/contracts/submission-token";
 
@@ -80,7 +80,7 @@ export function dashboardRoute<
   B extends z.ZodType = z.ZodUndefined,
 >(route: DashboardRoute<P, Q, B>) {
   return (request: Request, segments: RouteSegments): Promise<Response> =>
-    answerJson(request, async () => {
+    respondWithJson(request, async () => {
       const path = await segments.params;
       const ctx = await requireContext(request, path.workspace, route.permission);
       return route.handler({

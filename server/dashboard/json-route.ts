@@ -30,7 +30,7 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
 }
 
 /** Wraps every JSON response of the dashboard, signed in or not: same-origin check, no caching, one error mapper. */
-export async function answerJson(request: Request, work: () => Promise<unknown>): Promise<Response> {
+export async function respondWithJson(request: Request, work: () => Promise<unknown>): Promise<Response> {
   try {
     if (!isSameOrigin(request)) {
       throw new DashboardError("cross_origin", "This request did not come from the dashboard's own pages");
@@ -58,7 +58,7 @@ interface JsonRoute<B extends z.ZodType> {
 /** A JSON route for people who are not signed in yet. */
 export function jsonRoute<B extends z.ZodType>({ body, handler }: JsonRoute<B>) {
   return (request: Request): Promise<Response> =>
-    answerJson(request, async () =>
+    respondWithJson(request, async () =>
       handler({ body: parseInput(body, await readJsonBody(request)), request }),
     );
 }

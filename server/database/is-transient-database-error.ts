@@ -24,7 +24,7 @@ const TEXTS =
 const MAX_DEPTH = 8;
 
 const fieldOf = (value: unknown, name: string): unknown =>
-  // safe: any object may be asked for any field
+  // safe: reading any property of an object is allowed
   typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 
 function isTransient(error: Error): boolean {

@@ -5,7 +5,7 @@ import { now } from "@/server/platform/clock";
 import type { Env } from "@/server/platform/env";
 import { createMetrics } from "./metrics";
 import {
-  answerOperations,
+  serveOperations,
   isOperationsRequest,
   type OperationsState,
   refuseOperations,
@@ -49,10 +49,10 @@ export function openOperations({ OPERATIONS_TOKEN: token }: Env): Operations {
     inFrontOf: (site) => {
       if (token === undefined) return site;
       return (req, res) =>
-        isOperationsRequest(req) && isTrusted(req) ? answerOperations(req, res, state) : site(req, res);
+        isOperationsRequest(req) && isTrusted(req) ? serveOperations(req, res, state) : site(req, res);
     },
     handler: (req, res) => {
-      if (token === undefined || isTrusted(req)) void answerOperations(req, res, state);
+      if (token === undefined || isTrusted(req)) void serveOperations(req, res, state);
       else refuseOperations(req, res);
     },
     run: (from) => {

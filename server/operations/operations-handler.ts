@@ -69,14 +69,14 @@ function send(
 }
 
 /** Serves the three paths; any other request gets `not_found`. */
-export async function answerOperations(
+export async function serveOperations(
   req: IncomingMessage,
   res: ServerResponse,
   state: OperationsState,
 ): Promise<void> {
-  const answer = isOperationsRequest(req) ? PATHS.get(pathOf(req)) : undefined;
+  const report = isOperationsRequest(req) ? PATHS.get(pathOf(req)) : undefined;
   try {
-    send(req, res, answer ? await answer(state) : json(404, { status: "not_found" }));
+    send(req, res, report ? await report(state) : json(404, { status: "not_found" }));
   } catch (error) {
     logger("operations").error("A request failed", { err: error });
     if (!res.headersSent) send(req, res, json(500, { status: "error" }));

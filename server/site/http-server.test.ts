@@ -30,9 +30,9 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
   }
   const isLate = req.url === "/late";
   if (isLate) await new Promise<void>((resolve) => (release = resolve));
-  const said = `${req.method} ${req.url} ${body} ${req.headers.host}`;
-  res.writeHead(200, { "content-length": said.length });
-  res.end(said);
+  const echo = `${req.method} ${req.url} ${body} ${req.headers.host}`;
+  res.writeHead(200, { "content-length": echo.length });
+  res.end(echo);
 }
 
 const open = (created: Server): Promise<Server> =>

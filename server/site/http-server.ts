@@ -15,7 +15,7 @@ type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
  * A client that closes its side after a request still gets the response (RFC 9112 9.6). An event stream has no end to wait
  * for, so there the client has left.
  */
-function answerHalfClosed(server: Server, pending: PendingResponses): void {
+function allowHalfClosed(server: Server, pending: PendingResponses): void {
   // An untyped property of Node's net.Server; without it Node closes the connection together with the client's side.
   Object.assign(server, { httpAllowHalfOpen: true });
   server.on("connection", (socket: Duplex) => {
@@ -36,7 +36,7 @@ interface Options {
 export function createHttpServer(handler: Handler, { https }: Options): Server {
   const headers = securityHeaders(https);
   const pending = new PendingResponses();
-  const answer = (req: IncomingMessage, res: ServerResponse) => {
+  const respond = (req: IncomingMessage, res: ServerResponse) => {
     pending.add(res);
     // For errors that nothing else caught: the client gets a closed connection rather than silence.
     Promise.resolve(handler(req, res)).catch((error: unknown) => {
@@ -46,15 +46,15 @@ export function createHttpServer(handler: Handler, { https }: Options): Server {
   };
   // Node would reject a missing Host with a bare 400 without a request id.
   const options = { requireHostHeader: false, ServerResponse: siteResponse(headers), ...TIMEOUTS };
-  const server = createServer(options, answer);
+  const server = createServer(options, respond);
   // Node would silently drop headers after the 2,000th; we need all of them to count them.
   server.maxHeadersCount = 0;
   // Node would reject an unknown Expect with 417; we treat it like any other request.
-  server.on("checkExpectation", answer);
+  server.on("checkExpectation", respond);
   const { onError, onConnect } = clientErrors(pending, headers);
   server.on("clientError", onError);
   server.on("connect", onConnect);
-  answerHalfClosed(server, pending);
+  allowHalfClosed(server, pending);
   watchConnections(server);
   return server;
 }

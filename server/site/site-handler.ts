@@ -50,7 +50,7 @@ function hasOneHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {
 
 async function sendRefusal(req: IncomingMessage, res: ServerResponse, problem: Problem): Promise<void> {
   const { status, headers, body } = refuse(problem);
-  // A client that sends such a request may also mean another end of it than we do, so the connection closes.
+  // Such a client may also disagree with us about where the request ends, so the connection closes.
   res.writeHead(status, { ...headers, connection: "close" });
   if (req.method === "HEAD") res.flushHeaders();
   else res.write(body);

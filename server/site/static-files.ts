@@ -29,12 +29,12 @@ export function staticFiles(directory: string): RequestHandler {
     // The file vanished after its headers were sent, so its body cannot follow.
     res.once("pipe", (file) => file.once("error", () => res.destroy()));
     const closed = once(res, "close");
-    serve(req, res, () => answerNotFound(res));
+    serve(req, res, () => sendNotFound(res));
     await closed;
   };
 }
 
-function answerNotFound(res: ServerResponse): void {
+function sendNotFound(res: ServerResponse): void {
   res.writeHead(404, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
   res.end("Not found\n");
 }

@@ -185,7 +185,7 @@ describe("the remains of an earlier start", () => {
     expect(readFileSync(join(theirs, "PG_VERSION"), "utf8")).toBe("16");
   });
 
-  it("are cleaned up by a start that is asked to stop", async () => {
+  it("are cleaned up by a start that is stopped", async () => {
     const stopping = new AbortController();
     const started = startEmbeddedDatabase(dataDir, { stopping: stopping.signal });
     const isAtWork = () => readdirSync(dataDir).some((name) => name.startsWith("postgres.new-"));

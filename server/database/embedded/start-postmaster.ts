@@ -22,7 +22,7 @@ const SETTINGS = {
 };
 
 const POLL_INTERVAL_MS = 10;
-/** After this time, a person who waits deserves an explanation. */
+/** A start that takes longer than this is explained in the log. */
 const SLOW_START_MS = 10_000;
 
 /** Waits until this folder's server, whoever started it, accepts connections; returns its port, or null when none runs. */

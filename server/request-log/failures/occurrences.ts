@@ -28,7 +28,7 @@ interface Window {
   to: string;
 }
 
-/** Counts the same failures (defined by `failureGroup`); null when the request succeeded. */
+/** Counts the failures equal to this one (as `failureGroup` defines); null when the request succeeded. */
 export async function findOccurrences(ctx: Context, request: LoggedRequest): Promise<Occurrences | null> {
   const group = failureGroup(request);
   if (!group) return null;

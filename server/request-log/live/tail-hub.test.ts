@@ -140,7 +140,7 @@ describe("tails of one process", () => {
     expect(late.got.filter((number) => number <= 5)).toEqual([]);
   });
 
-  it("wait while the database is away, warn once, and miss nothing", async () => {
+  it("wait while the database is down, warn once, and miss nothing", async () => {
     vi.useFakeTimers();
     try {
       const { open, commit, setDown, warn } = setUp();
