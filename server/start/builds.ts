@@ -70,7 +70,7 @@ async function removeUnused(build: string, now: () => number): Promise<void> {
   }
 }
 
-/** Removes the builds beside this one that no process uses. */
+/** Removes the unused builds in the same folder as this one. */
 export async function removeUnusedBuilds(build: string, now: () => number): Promise<void> {
   const folder = dirname(build);
   const others = readdirSync(folder).filter((name) => name !== basename(build));
