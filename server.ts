@@ -8,7 +8,7 @@ import { type Env, env, isRunByNpm } from "@/server/platform/env";
 import type { BackgroundService } from "@/server/platform/background-service";
 import { describeError } from "@/server/platform/describe-error";
 import { logger } from "@/server/platform/logger";
-import { print, printProblem } from "./server/start/operator-output";
+import { print, printProblem, startProblem } from "./server/start/operator-output";
 import { backgroundServices } from "./server/start/background-services";
 import { printStartupBanner } from "@/server/start/print-startup-banner";
 import { createHttpServer } from "@/server/site/http-server";
@@ -18,7 +18,6 @@ import { claimBuild, ownBuild, removeUnusedBuilds } from "./server/start/builds"
 import { preparePages } from "./server/start/prepare-pages";
 import { closeRunning, type Running } from "./server/start/running";
 import { apiHandler, type RequestHandler, siteHandler } from "@/server/site/site-handler";
-import { startProblem } from "./server/start/start-problem";
 import { onStopSignals } from "./server/start/stop-signals";
 import { warmUp } from "./server/public-api/warm-up";
 import { rateLimiter } from "./server/rate-limit/rate-limiter";
@@ -26,21 +25,21 @@ import { spoolIn } from "@/server/request-log/write/log";
 import { restoreWindows } from "@/server/request-log/rate-windows/restore-windows";
 import { siteIsHttps } from "@/server/http/site-origin";
 import type { Secrets } from "@/server/platform/secret";
-import { needsSetUp } from "@/server/auth/needs-set-up";
+import { needsSetUp } from "@/server/auth/set-up-link";
 import { isDemoWanted } from "./prisma/seed/is-demo-wanted";
 
 async function start(settings: Env, running: Running, stopping: AbortSignal): Promise<void> {
   const isBuilt = settings.NODE_ENV === "production";
-  // Before anything of it is read that a rebuild beside this process could remove.
+  // Claimed before any file of the build is read: a rebuild elsewhere could remove it.
   if (isBuilt) await claimBuild(ownBuild());
   lockDataDir(settings.DATA_DIR);
   const operations = (running.operations = await startOperations(settings));
   const address = { host: settings.HOST, port: await findPort({ host: settings.HOST, port: settings.PORT }) };
   let handler: RequestHandler | null = null;
   const server = createHttpServer((req, res) => handler?.(req, res), { https: siteIsHttps() });
-  // Beside the database: each keeps the other's processor busy for half of the time.
+  // Loaded while the database starts: each leaves the processor idle for half of its time.
   const loading = preparePages(server, settings);
-  // Whatever fails first is what the start fails of.
+  // The first failure is the one to report; this one is awaited below.
   loading.catch(() => undefined);
   const database = (running.database = await openDatabase(settings, stopping));
   stopping.throwIfAborted();
@@ -50,15 +49,15 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   const pages = await loading;
   stopping.throwIfAborted();
   const api = apiHandler(settings);
-  handler = siteHandler({ ...pages, api, operations: operations.beside(pages.pages) });
+  handler = siteHandler({ ...pages, api, operations: operations.inFrontOf(pages.pages) });
   await listen(server, address);
   running.server = server;
   running.stopDelayMs = settings.STOP_DELAY_SECONDS * 1000;
   operations.run(operationsSources(services));
-  // Where the product's own folder may not be written nobody builds there either.
+  // If the product's folder is read-only, nobody builds there either.
   if (isBuilt) await removeUnusedBuilds(ownBuild(), () => Date.now()).catch(() => undefined);
   await printStartupBanner({ db: getDb(), settings, url, demo, isTerminal: process.stdout.isTTY });
-  // Not waited for, in steps between the first requests.
+  // Runs in small steps between the first requests.
   if (isBuilt) void warmUp((err) => logger("api").error("The warm-up failed", { err }));
 }
 
@@ -70,7 +69,7 @@ interface Preparation {
   stopping: AbortSignal;
 }
 
-/** Takes up what an earlier process left, and fills what a first start fills; answers how to get into the demo. */
+/** Starts the background services, seeds the demo, and restores the rate limits. Returns the demo's credentials. */
 async function prepareData({
   settings,
   services,
@@ -93,11 +92,10 @@ async function seedDemoIfWanted(
   return seedDemo(input);
 }
 
-// That nobody reads any more what is printed is no reason to stop. Unheard, this error would be printed, and fail again, for
-// ever.
+// A closed pipe is no reason to stop. Without a listener this error would be printed, and printing it would fail again.
 for (const output of [process.stdout, process.stderr]) output.on("error", () => undefined);
 
-// An end that nobody asked for is never a success.
+// An exit that nobody requested is never a success.
 process.exitCode = 1;
 const stopping = new AbortController();
 onStopSignals(process, {
@@ -120,7 +118,7 @@ try {
   await start(env(), running, stopping.signal);
   if (!stopping.signal.aborted) await once(stopping.signal, "abort");
 } catch (error) {
-  // What a stop cuts short fails for no other reason.
+  // A start that a stop interrupts fails for that reason alone.
   if (!stopping.signal.aborted) printProblem(startProblem(error));
 }
 await closeRunning(running).catch((error: unknown) => {

@@ -2,7 +2,7 @@ import { Code } from "@/components/error-explainer/code";
 import { OpenApiLink } from "@/components/error-explainer/support";
 import { DocsSection } from "./docs-section";
 
-/** Why a browser reports a CORS error in place of a code. */
+/** Explains why a browser reports a CORS error instead of a code. */
 export function BrowserCalls() {
   return (
     <DocsSection title="Calls from a web page">

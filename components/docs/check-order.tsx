@@ -4,7 +4,7 @@ import { CHECKS } from "@/lib/api/stages";
 import type { ErrorCode } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
 
-/** The checks in order, each with the codes that it returns; those that return `code` are marked. */
+/** The checks in order with the codes that they return; those that return `code` are highlighted. */
 export function CheckOrder({ code }: { code?: ErrorCode }) {
   return (
     <ol className="grid gap-px overflow-hidden rounded-card border border-line bg-line text-sm [counter-reset:check] sm:grid-cols-2">

@@ -36,7 +36,7 @@ interface Row {
   description: string;
 }
 
-/** One row for a field, and for an array one more for each member of its elements. */
+/** One row per field, and for an array one more per member of its elements. */
 function rowsOf(name: string, property: Property): Row[] {
   const members = Object.entries(property.items?.properties ?? {});
   return [
@@ -47,7 +47,7 @@ function rowsOf(name: string, property: Property): Row[] {
   ];
 }
 
-/** The fields of `error.details`, from the catalogue's own schema. */
+/** The fields of `error.details`, from the catalogue's schema. */
 export function DetailsTable({ code }: { code: ErrorCode }) {
   const rows = propertiesOf(code).flatMap(([name, property]) => rowsOf(name, property));
   if (rows.length === 0) {

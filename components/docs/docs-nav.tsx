@@ -11,7 +11,7 @@ const PAGES = [
   ...ERROR_CODES.map((code) => ({ href: routes.errorDocs(code), label: code, mono: true })),
 ];
 
-/** Every page beside the article; on a narrow screen the index takes its place. */
+/** Lists every page beside the article; on a narrow screen the index replaces it. */
 export function DocsNav() {
   const pathname = usePathname();
   return (

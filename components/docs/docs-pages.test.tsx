@@ -16,24 +16,24 @@ const render = (page: ReactNode) =>
 it.each([
   ["the index of errors", <ErrorIndex key="index" />],
   ["the page of a missing key", <ErrorArticle key="article" code="authentication_required" />],
-])("%s says why a web page cannot call the API, and what is open to it", (_, page) => {
+])("%s explains why a web page cannot call the API, and what it can read", (_, page) => {
   const html = render(page);
   expect(html).toContain("Access-Control-Allow-Origin");
   expect(html).toContain("a key in a web page is public");
   expect(html).toContain('<a href="/api/v1/openapi.json"');
 });
 
-it("promises the exact cause in the dashboard, except of an internal error", () => {
+it("promises the exact cause in the dashboard, except for an internal error", () => {
   expect(render(<ErrorArticle code="validation_failed" />)).toContain("the exact cause");
   expect(render(<ErrorArticle code="internal_error" />)).not.toContain("the exact cause");
 });
 
-it("an address of support in a text of the catalogue is a link", () => {
+it("a support address in a text of the catalogue is a link", () => {
   const html = render(<ErrorArticle code="internal_error" />);
   expect(html).toContain('<a href="mailto:hello@iozen.ai"');
 });
 
-it("links the API's description where a path is to be checked against it", () => {
+it("links the API's description as a reference for paths", () => {
   expect(render(<ErrorArticle code="resource_not_found" />)).toContain('<a href="/api/v1/openapi.json"');
 });
 
@@ -45,7 +45,7 @@ it("documents the members of an issue", () => {
   expect(html).not.toContain("array of values");
 });
 
-it("says at which checks a rate limit answers", () => {
+it("names the checks that enforce a rate limit", () => {
   const html = render(<ErrorArticle code="rate_limit_exceeded" />);
   expect(html).toMatch(/Key<\/span><span class="sr-only"> \(this code\)/);
   expect(html).toContain("failed to authenticate, step 4");

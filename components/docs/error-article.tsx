@@ -11,7 +11,7 @@ import { CheckOrder } from "./check-order";
 import { DetailsTable } from "./details-table";
 import { DocsSection } from "./docs-section";
 import { ORDER_NOTES, RELATED_CODES, RETRY_COPY } from "./error-copy";
-import { ExampleAnswer } from "./example-answer";
+import { ExampleResponse } from "./example-response";
 
 const RETRY_ICONS = { never: Ban, after_wait: TimerReset, with_backoff: RotateCcw } as const;
 
@@ -57,7 +57,7 @@ export function ErrorArticle({ code }: { code: ErrorCode }) {
         </p>
       </DocsSection>
       <DocsSection title="The answer">
-        <ExampleAnswer code={code} />
+        <ExampleResponse code={code} />
         <DetailsTable code={code} />
       </DocsSection>
       <DocsSection title="Handle it in code">

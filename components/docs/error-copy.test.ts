@@ -7,7 +7,7 @@ it("places every code in the order of checks", () => {
   expect(new Set(CHECKS.flatMap(({ codes }) => codes))).toEqual(new Set(ERROR_CODES));
 });
 
-it.each(ERROR_CODES)("relates %s to others, never to itself", (code) => {
+it.each(ERROR_CODES)("relates %s to other codes, never to itself", (code) => {
   expect(RELATED_CODES[code].length).toBeGreaterThan(0);
   expect(RELATED_CODES[code]).not.toContain(code);
 });

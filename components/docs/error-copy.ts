@@ -22,7 +22,7 @@ export const RETRY_COPY: Record<Retry, { short: string; title: string; descripti
   },
 };
 
-/** Codes that occur together with this one, or are mistaken for it. */
+/** Codes that occur together with this one or are confused with it. */
 export const RELATED_CODES: Record<ErrorCode, readonly ErrorCode[]> = {
   authentication_required: ["insufficient_scopes", "workspace_archived", "rate_limit_exceeded"],
   insufficient_scopes: ["authentication_required", "feature_not_available"],
@@ -36,12 +36,12 @@ export const RELATED_CODES: Record<ErrorCode, readonly ErrorCode[]> = {
   internal_error: ["rate_limit_exceeded", "idempotency_conflict"],
 };
 
-/** The numbers of the checks that a request can fail with the code. */
+/** The numbers of the checks that return the code. */
 const stepsOf = (code: ErrorCode) =>
   CHECKS.flatMap(({ codes }, index) => (codes.includes(code) ? [index + 1] : []));
 const [addressStep = 0, keyStep = 0] = stepsOf("rate_limit_exceeded");
 
-/** For a code that more than one check returns: which is which. */
+/** Explains which check is which, for a code that several checks return. */
 export const ORDER_NOTES: Partial<Record<ErrorCode, string>> = {
   rate_limit_exceeded: `Step ${addressStep} answers with it when too many calls of an address failed to authenticate, step ${keyStep} when a key has used up its window.`,
 };

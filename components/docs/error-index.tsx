@@ -10,7 +10,7 @@ import { CheckOrder } from "./check-order";
 import { DocsSection } from "./docs-section";
 import { RETRY_COPY } from "./error-copy";
 
-/** Every code of the API, and what all failures have in common. */
+/** Lists every code of the API, and explains what all failures have in common. */
 export function ErrorIndex() {
   return (
     <article className="max-w-3xl">

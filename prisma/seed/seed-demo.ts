@@ -1,13 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { needsSetUp } from "@/server/auth/needs-set-up";
+import { needsSetUp } from "@/server/auth/set-up-link";
 import { runAlone } from "@/server/database/run-alone";
 import type { OpenDatabase } from "@/server/database/open";
-import { StartError } from "@/server/platform/start-error";
+import { describeError, StartError, systemCause } from "@/server/platform/describe-error";
 import { getDb, withPatience } from "@/server/database/db";
 import type { Env } from "@/server/platform/env";
-import { describeError } from "@/server/platform/describe-error";
 import { markDemoWhile } from "@/server/database/demo-marker";
-import { systemCause } from "@/server/platform/system-cause";
 import { requestLog } from "@/server/request-log/write/log";
 import type { Secrets } from "@/server/platform/secret";
 import { createDemoData } from "./demo";

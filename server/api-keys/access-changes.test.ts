@@ -30,7 +30,7 @@ const statements = () =>
     .reduce((sum, { count }) => sum + count, 0);
 
 describe("the index of keys", () => {
-  it("knows the keys of the database, and a new one as soon as that is told", async () => {
+  it("knows all keys of the database, and a new one once notified", async () => {
     const keys = await Promise.all(Array.from({ length: 50 }, () => add()));
     for (const { hash } of keys) {
       await vi.waitFor(async () => expect(await keyIndex().mayExist(hash)).toBe(true));
@@ -38,7 +38,7 @@ describe("the index of keys", () => {
     }
   });
 
-  it("answers guesses without a statement, and knows nothing of a key that is gone", async () => {
+  it("rejects guesses without a statement, and forgets a deleted key", async () => {
     const { id, hash } = await add();
     await vi.waitFor(async () => expect(await keyIndex().mayExist(hash)).toBe(true));
     const before = statements();

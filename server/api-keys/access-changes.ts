@@ -6,7 +6,7 @@ import { KeyIndex } from "./key-index";
 import { databaseListener } from "@/server/database/listener";
 import { processSingleton } from "@/server/platform/registry";
 
-/** Told by triggers of the database at every change of a key, a plan or an archive state; the payload is the workspace. */
+/** Notified by database triggers at every change of a key, a plan or an archive state; the payload is the workspace id. */
 const CHANNEL = "access_changed";
 
 interface AccessKeys {
@@ -34,13 +34,16 @@ function accessKeys(): AccessKeys {
   });
 }
 
-/** Keys of this process. */
+/** This process's cache of keys. */
 export const keyCache = (): KeyCache => accessKeys().cache;
 
-/** Which hashes may be a key's. */
+/** This process's index of possible key hashes. */
 export const keyIndex = (): KeyIndex => accessKeys().index;
 
-/** Call it when a change of access is committed: in this very process it holds from here on, not a message later. */
+/**
+ * Call it once a change of access is committed: the change then applies in this process at once, without waiting for the
+ * notification.
+ */
 export function invalidateKeys(workspaceId: string): void {
   keyCache().drop(workspaceId);
   keyIndex().drop();

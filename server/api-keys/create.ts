@@ -7,7 +7,7 @@ import type { Plan } from "@/lib/plans";
 import { MINUTE_MS } from "@/lib/time";
 import { invalidateKeys } from "./access-changes";
 import { recordAudit } from "../audit";
-import { requirePermission } from "../auth/permissions";
+import { requirePermission } from "../auth/member-context";
 import { type UserContext, withTransaction } from "../context";
 import { countActiveKeys } from "./active-keys";
 import { NO_ACTIVITY } from "./activity";

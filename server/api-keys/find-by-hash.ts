@@ -6,7 +6,7 @@ import type { ContextWorkspace } from "../context";
 import { getApiPool } from "@/server/database/db";
 import { processSingleton } from "@/server/platform/registry";
 
-/** A key found by its hash, with what the API decides by. Revoked and expired keys are found too. */
+/** A key with everything that the API's decisions need. Includes revoked and expired keys. */
 export interface KnownKey {
   id: string;
   name: string;
@@ -73,14 +73,14 @@ function toKnownKey(row: Row): KnownKey {
 }
 
 /**
- * Asks the database, before there is a context: the key is what says whose it is. The API asks the key cache
- * (server/api-keys/access-changes.ts).
+ * Reads from the database before there is a context, because the key determines the workspace. The API calls it through the
+ * key cache (server/api-keys/access-changes.ts).
  */
 export function findKeyByHash(hash: string): Promise<KnownKey | null> {
   return processSingleton("key-reader", () => new BatchedReader(load)).find(hash);
 }
 
-/** For KeyIndex: made by the database, for the thread would be held by a row for each key. */
+/** For KeyIndex. The database builds it, because a row per key would block the event loop. */
 export async function readKeyIndex(): Promise<Buffer> {
   const { rows } = await getApiPool().query<{ hashes: Buffer | null }>(
     `SELECT string_agg(decode(prefix, 'hex'), ''::bytea ORDER BY prefix) AS hashes

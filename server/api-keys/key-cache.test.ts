@@ -13,17 +13,22 @@ const keyOf = (workspaceId: string): KnownKey => ({
   archivedBy: null,
 });
 
-function setUp({ told = true, capacity = 10 } = {}) {
-  const state = { told, now: 0 };
+function setUp({ isHealthy = true, capacity = 10 } = {}) {
+  const state = { isHealthy, now: 0 };
   const load = vi.fn(async (hash: string) =>
     hash.startsWith("no") ? null : keyOf(hash.split("-")[0] ?? ""),
   );
-  const cache = new KeyCache({ load, isListenerHealthy: () => state.told, clock: () => state.now, capacity });
+  const cache = new KeyCache({
+    load,
+    isListenerHealthy: () => state.isHealthy,
+    clock: () => state.now,
+    capacity,
+  });
   return { state, load, cache };
 }
 
 describe("KeyCache", () => {
-  it("looks a key up once while changes are told, however long", async () => {
+  it("looks a key up once while the listener is healthy, however long", async () => {
     const { cache, load, state } = setUp();
     await cache.find("w1-a");
     state.now = 1e9;
@@ -31,8 +36,8 @@ describe("KeyCache", () => {
     expect(load).toHaveBeenCalledOnce();
   });
 
-  it("trusts nothing for more than a second while changes are not told", async () => {
-    const { cache, load, state } = setUp({ told: false });
+  it("trusts nothing for more than a second while the listener is down", async () => {
+    const { cache, load, state } = setUp({ isHealthy: false });
     await cache.find("w1-a");
     state.now = 999;
     await cache.find("w1-a");
@@ -42,16 +47,16 @@ describe("KeyCache", () => {
     expect(load).toHaveBeenCalledTimes(2);
   });
 
-  it("looks once for many that ask at the same moment", async () => {
+  it("shares one look-up among concurrent callers", async () => {
     const { cache, load } = setUp();
     await Promise.all(Array.from({ length: 50 }, async () => cache.find("w1-a")));
     expect(load).toHaveBeenCalledOnce();
   });
 
-  it("joins no look-up that began over a second ago while changes are not told", async () => {
-    const { cache, load, state } = setUp({ told: false });
-    let answer: (key: KnownKey) => void = () => undefined;
-    load.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+  it("joins no look-up that started over a second ago while the listener is down", async () => {
+    const { cache, load, state } = setUp({ isHealthy: false });
+    let respond: (key: KnownKey) => void = () => undefined;
+    load.mockReturnValueOnce(new Promise((resolve) => (respond = resolve)));
     const first = cache.find("w1-a");
     state.now = 999;
     void cache.find("w1-a");
@@ -59,7 +64,7 @@ describe("KeyCache", () => {
     state.now = 1_000;
     load.mockResolvedValueOnce(null);
     expect(await cache.find("w1-a")).toBeNull();
-    answer(keyOf("w1"));
+    respond(keyOf("w1"));
     await first;
     expect(load).toHaveBeenCalledTimes(2);
     expect(await cache.find("w1-a")).toBeNull();
@@ -76,7 +81,7 @@ describe("KeyCache", () => {
     expect(load).toHaveBeenCalledTimes(3);
   });
 
-  it("does not keep an answer that a change has overtaken", async () => {
+  it("does not cache a result that a change has overtaken", async () => {
     const { cache, load } = setUp();
     const early = cache.find("w1-a");
     cache.drop("w1");
@@ -85,7 +90,7 @@ describe("KeyCache", () => {
     expect(load).toHaveBeenCalledTimes(2);
   });
 
-  it("remembers an unknown hash briefly, and forgets it when any key changes", async () => {
+  it("caches an unknown hash briefly, and drops it when any key changes", async () => {
     const { cache, load, state } = setUp();
     await cache.find("no-1");
     await cache.find("no-1");
@@ -98,7 +103,7 @@ describe("KeyCache", () => {
     expect(load).toHaveBeenCalledTimes(3);
   });
 
-  it("is bounded, and keeps what is used", async () => {
+  it("is bounded, and keeps the entries in use", async () => {
     const { cache, load } = setUp({ capacity: 2 });
     await cache.find("w1-a");
     await cache.find("w1-b");
@@ -110,7 +115,7 @@ describe("KeyCache", () => {
     expect(load).toHaveBeenCalledTimes(4);
   });
 
-  it("keeps nothing of a look-up that failed", async () => {
+  it("caches nothing of a failed look-up", async () => {
     const { cache, load } = setUp();
     load.mockRejectedValueOnce(new Error("database away"));
     await expect(cache.find("w1-a")).rejects.toThrow("database away");

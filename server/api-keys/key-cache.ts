@@ -3,12 +3,12 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import type { KnownKey } from "./find-by-hash";
 
-/** Most keys, and most unknown hashes, that are remembered. */
+/** Maximum number of cached keys, and of cached unknown hashes. */
 const CAPACITY = 20_000;
-/** How long an answer is trusted while the channel that would tell of changes is down. */
-const UNTOLD_MS = 1_000;
-/** How long an unknown hash is remembered: guessing costs no query, and a new key is told by the channel anyway. */
-const UNKNOWN_MS = 5_000;
+/** How long an entry is trusted while the listener is down. */
+const UNNOTIFIED_TTL_MS = 1_000;
+/** How long an unknown hash is cached: guesses cost no query, and a new key is notified anyway. */
+const UNKNOWN_TTL_MS = 5_000;
 
 interface Entry {
   key: KnownKey | null;
@@ -17,12 +17,12 @@ interface Entry {
 
 interface LookUp {
   started: { at: number };
-  answer: Promise<KnownKey | null>;
+  result: Promise<KnownKey | null>;
 }
 
 interface KeyCacheOptions {
   load: (hash: string) => Promise<KnownKey | null>;
-  /** Whether changes are being told (DatabaseListener.isUp). */
+  /** Whether notifications of changes arrive (DatabaseListener.isUp). */
   isListenerHealthy: () => boolean;
   /** Monotonic milliseconds. */
   clock?: () => number;
@@ -30,8 +30,8 @@ interface KeyCacheOptions {
 }
 
 /**
- * Keys by hash, with their workspace and plan, in this process. Dropped when a change is told; when none can be told,
- * trusted for a second. Bounded: the one that was not used for longest goes first.
+ * Caches keys by hash with their workspace and plan, in this process. A notified change drops them; while notifications are
+ * down, they are trusted for a second. Bounded: the least recently used entry goes first.
  */
 export class KeyCache {
   private readonly known: LRUCache<string, Entry>;
@@ -48,12 +48,12 @@ export class KeyCache {
     this.unknown = new LRUCache({ max });
   }
 
-  /** Hashes that are remembered, of keys and of nothing. */
+  /** Number of cached hashes, known and unknown. */
   get size(): number {
     return this.known.size + this.unknown.size;
   }
 
-  /** What is remembered of this hash: a key, or null for that there is none. Undefined: it has to be asked for. */
+  /** Returns the cached key, null for a hash cached as unknown, or undefined when it must be looked up. */
   peek(hash: string): KnownKey | null | undefined {
     const entry = this.known.get(hash) ?? this.unknown.get(hash);
     if (!entry || !this.isTrusted(entry)) return undefined;
@@ -62,16 +62,16 @@ export class KeyCache {
   }
 
   find(hash: string): KnownKey | null | Promise<KnownKey | null> {
-    const remembered = this.peek(hash);
-    if (remembered !== undefined) return remembered;
+    const cached = this.peek(hash);
+    if (cached !== undefined) return cached;
     this.misses++;
-    const underWay = this.loading.get(hash);
-    // What it answers was read when it began, or later: so old may the answer to this request be.
-    if (underWay && this.isFresh(underWay.started.at)) return underWay.answer;
+    const pending = this.loading.get(hash);
+    // Its result is at least as new as its start, so it may be as old as a cached entry may be.
+    if (pending && this.isFresh(pending.started.at)) return pending.result;
     return this.load(hash);
   }
 
-  /** Forgets the keys of a workspace, and every unknown hash: one of them may be a new key. */
+  /** Drops the keys of a workspace and every unknown hash, since one of them may be a new key. */
   drop(workspaceId: string): void {
     this.unknown.clear();
     this.loading.clear();
@@ -86,25 +86,25 @@ export class KeyCache {
   }
 
   private isTrusted({ key, loadedAt }: Entry): boolean {
-    if (!key && this.clock() - loadedAt >= UNKNOWN_MS) return false;
+    if (!key && this.clock() - loadedAt >= UNKNOWN_TTL_MS) return false;
     return this.isFresh(loadedAt);
   }
 
-  /** Whether what was read then holds now: a change since would have been told, or it was a moment ago. */
+  /** Whether data read at this time is still valid: a change since would have been notified, or it was read a moment ago. */
   private isFresh(readAt: number): boolean {
-    return this.clock() - readAt < UNTOLD_MS || this.options.isListenerHealthy();
+    return this.clock() - readAt < UNNOTIFIED_TTL_MS || this.options.isListenerHealthy();
   }
 
-  /** One look-up however many ask at once. */
+  /** One look-up for all concurrent callers. */
   private load(hash: string): Promise<KnownKey | null> {
     const started = { at: this.clock() };
-    const answer = this.look(hash, started);
-    this.loading.set(hash, { started, answer });
-    return answer;
+    const result = this.runLookUp(hash, started);
+    this.loading.set(hash, { started, result });
+    return result;
   }
 
-  /** An answer that a change or a newer look-up has overtaken is given, and not kept. */
-  private async look(hash: string, started: LookUp["started"]): Promise<KnownKey | null> {
+  /** A result that a change or a newer look-up has overtaken is returned but not cached. */
+  private async runLookUp(hash: string, started: LookUp["started"]): Promise<KnownKey | null> {
     const isNewest = () => this.loading.get(hash)?.started === started;
     try {
       const key = await this.options.load(hash);

@@ -3,7 +3,7 @@ import "server-only";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { invalidateKeys } from "./access-changes";
 import { recordAudit } from "../audit";
-import { requirePermission } from "../auth/permissions";
+import { requirePermission } from "../auth/member-context";
 import { type UserContext, withTransaction } from "../context";
 import { apiKeyMapper, getApiKeyRow } from "./api-key-rows";
 

@@ -10,7 +10,7 @@ import { siteIsHttps } from "@/server/http/site-origin";
 import { hashPassword, verifyPassword } from "./password-hash";
 import { ABSOLUTE_LIFETIME_MS } from "./session-lifetime";
 
-/** Password hashes are omitted from every query (server/database/db.ts); only sign-in may read them. */
+/** Password hashes are omitted from every query (server/database/db.ts), except those of sign-in. */
 function identityDb() {
   return getDb().$extends({
     query: {
@@ -24,7 +24,8 @@ function createAuth() {
   const secure = siteIsHttps();
   return betterAuth({
     appName: "ioZen",
-    // Its HTTP router is not mounted, so this address is only a formality: see docs/decisions/002-identity-by-better-auth-membership-by-us.md.
+    // Its HTTP router is not mounted, so this URL is only a formality: see
+    // docs/decisions/002-identity-by-better-auth-membership-by-us.md.
     baseURL: PUBLIC_URL ?? `http://localhost:${PORT}`,
     secret: deriveSecret("sessions").toString("base64url"),
     database: prismaAdapter(identityDb(), { provider: "postgresql" }),
@@ -35,7 +36,7 @@ function createAuth() {
       maxPasswordLength: 128,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    // `expiresAt` is the absolute end and never moves; idleness is measured by `updatedAt` (session.ts).
+    // `expiresAt` is the absolute end and never moves; `updatedAt` measures idleness (session.ts).
     session: { expiresIn: ABSOLUTE_LIFETIME_MS / 1000, disableSessionRefresh: true },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
@@ -55,7 +56,7 @@ function createAuth() {
 
 let auth: ReturnType<typeof createAuth> | undefined;
 
-/** Identity only: who a person is, and their sessions. Membership and permissions are ours. */
+/** Identity only: people and their sessions. Membership and permissions are ours. */
 export function getAuth(): ReturnType<typeof createAuth> {
   return (auth ??= createAuth());
 }

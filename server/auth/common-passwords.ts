@@ -1,8 +1,8 @@
 import "server-only";
 
 /**
- * What the lists of leaked passwords are made of, from twelve characters on: these words, alone or together, with digits or
- * years at their ends. Longest first where one begins another does not matter: all are tried.
+ * The words that make up leaked passwords of twelve or more characters: alone or combined, with digits or years at their
+ * ends. The order does not matter.
  */
 export const COMMON_WORDS: readonly string[] = `
   password passwort passwd passphrase contrasena motdepasse senha parola pass pwd passcode
@@ -27,7 +27,7 @@ export const COMMON_WORDS: readonly string[] = `
   .trim()
   .split(/\s+/);
 
-/** Rows and columns of keyboards, alphabets and digits, as fingers run along them. */
+/** Rows and columns of keyboards, alphabets and digits, in typing order. */
 export const COMMON_RUNS: readonly string[] = [
   "01234567890123456789",
   "abcdefghijklmnopqrstuvwxyz",

@@ -6,11 +6,11 @@ interface NewUser {
   db: Db | Transaction;
   name: string;
   email: string;
-  /** Made before: it takes long, and a transaction is not to be open meanwhile. */
+  /** Hashed in advance: hashing is slow, and a transaction must not stay open meanwhile. */
   passwordHash: string;
 }
 
-/** Makes a person who can sign in with this password. Sign-up is closed: set-up and the demo data are the only callers. */
+/** Creates a user who can sign in with this password. Sign-up is closed: only set-up and the demo data call this. */
 export async function createUserWithPassword({ db, name, email, passwordHash }: NewUser) {
   const user = await db.user.create({
     data: { name, email: email.toLowerCase(), emailVerified: true },

@@ -4,6 +4,8 @@ import { isStorableText } from "@/lib/text/encoding";
 import type { UserContext } from "../context";
 import type { Db } from "@/server/database/db";
 import { toPlan, toRole } from "@/server/database/enums";
+import { DashboardError } from "@/lib/errors/app-error";
+import { can, type Permission, whoCan } from "@/lib/roles";
 
 interface Input {
   user: { id: string; name: string; email: string };
@@ -11,7 +13,7 @@ interface Input {
   now: Date;
 }
 
-/** The context of this person in this workspace; null when there is no such workspace, or they are no member of it. */
+/** The context of this person in this workspace; null when the workspace does not exist or they are not a member. */
 export async function findMemberContext(db: Db, { user, slug, now }: Input): Promise<UserContext | null> {
   if (!isStorableText(slug)) return null;
   const row = await db.workspace.findUnique({
@@ -24,7 +26,7 @@ export async function findMemberContext(db: Db, { user, slug, now }: Input): Pro
       members: { where: { userId: user.id }, select: { role: true } },
     },
   });
-  // Read by two statements: who was a member at the first may be none at the second.
+  // Prisma reads with two statements, so the membership may vanish between them.
   const member = row?.members[0];
   if (!row || !member) return null;
   const { id, name, plan, archivedAt } = row;
@@ -34,4 +36,10 @@ export async function findMemberContext(db: Db, { user, slug, now }: Input): Pro
     workspace: { id, slug, name, plan: toPlan(plan), archivedAt },
     actor: { type: "user", userId: user.id, name: user.name, email: user.email, role: toRole(member.role) },
   };
+}
+
+/** Throws when the actor's role lacks the permission; the message names the roles that have it. */
+export function requirePermission(ctx: UserContext, permission: Permission): void {
+  if (can(ctx.actor.role, permission)) return;
+  throw new DashboardError("forbidden", `Only ${whoCan(permission)} of this workspace can do this`);
 }

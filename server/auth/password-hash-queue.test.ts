@@ -4,7 +4,7 @@ import { hashPassword } from "./password-hash";
 
 vi.mock("node:crypto", async (original) => ({ ...(await original()), scrypt: vi.fn() }));
 
-it("two hashes are made at once, thirty wait, and who comes then is told when to try again", async () => {
+it("computes two hashes at once, lets thirty wait, and refuses more with a retry time", async () => {
   const open: (() => void)[] = [];
   const finish = (...args: unknown[]) =>
     open.push(() => (args.at(-1) as CallableFunction)(null, Buffer.alloc(64)));

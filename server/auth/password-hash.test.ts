@@ -5,7 +5,7 @@ import { hashPassword, isOutdated, verifyPassword } from "./password-hash";
 const PASSWORD = "kuvo-desa-tina-mora";
 
 describe("a password's hash", () => {
-  it("carries OWASP's cost, and verifies its own password alone", async () => {
+  it("has OWASP's cost, and verifies only its own password", async () => {
     const hash = await hashPassword(PASSWORD);
     expect(hash).toMatch(/^\$scrypt\$ln=17,r=8,p=1\$[\w+/]{22}\$[\w+/]{86}$/);
     expect(isOutdated(hash)).toBe(false);
@@ -13,7 +13,7 @@ describe("a password's hash", () => {
     expect(await verifyPassword({ hash, password: `${PASSWORD}x` })).toBe(false);
   }, 60_000);
 
-  it("of the former form still verifies, and is to be renewed", async () => {
+  it("in the former format still verifies, and is outdated", async () => {
     const salt = "0123456789abcdef".repeat(2);
     const key = scryptSync(PASSWORD, salt, 64, { N: 2 ** 14, r: 16, p: 1, maxmem: 2 ** 26 });
     const hash = `${salt}:${key.toString("hex")}`;
@@ -22,7 +22,7 @@ describe("a password's hash", () => {
     expect(await verifyPassword({ hash, password: "another" })).toBe(false);
   }, 60_000);
 
-  it("of a form that nobody made is an error, not a wrong password", async () => {
+  it("in an unknown format is an error, not a wrong password", async () => {
     await expect(verifyPassword({ hash: "plain", password: "plain" })).rejects.toThrow(/unknown form/);
   });
 });

@@ -17,19 +17,19 @@ interface StoredHash {
   key: Buffer;
 }
 
-/** OWASP's first choice for scrypt: 128 MiB and a third of a second of one core. */
+/** OWASP's first choice for scrypt: 128 MiB and a third of a second on one core. */
 const COST: Cost = { N: 2 ** 17, r: 8, p: 1 };
-/** Of the hashes that the identity library made before: `salt:key` in hex, without their parameters. */
+/** Cost of the hashes that the identity library made before: `salt:key` in hex, without parameters. */
 const FORMER_COST: Cost = { N: 2 ** 14, r: 16, p: 1 };
 const KEY_BYTES = 64;
-/** A hash takes so long that nobody should wait for more than these. */
+/** Hashing is too slow to wait behind more than these. */
 const MAX_WAITING = 30;
 const BUSY_RETRY_SECONDS = 5;
 
 const gate = () =>
-  processSingleton("password-hashes", () => new WorkGate({ atOnce: 2, waitingEach: MAX_WAITING }));
+  processSingleton("password-hashes", () => new WorkGate({ maxRunning: 2, maxWaitingEach: MAX_WAITING }));
 
-/** At most two at once: each takes a core and much memory, and there is work beside signing in. */
+/** Runs at most two at once: each takes a core and much memory, and the server has other work. */
 async function derive(password: string, salt: Buffer | string, { N, r, p }: Cost): Promise<Buffer> {
   const work = () =>
     new Promise<Buffer>((resolve, reject) => {
@@ -47,7 +47,7 @@ async function derive(password: string, salt: Buffer | string, { N, r, p }: Cost
   }
 }
 
-/** `$scrypt$ln=17,r=8,p=1$salt$key`, the common form: with its parameters, so that they can be raised later. */
+/** Returns `$scrypt$ln=17,r=8,p=1$salt$key`, the common format: it includes the parameters, so they can be raised later. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(password, salt, COST);
@@ -71,7 +71,7 @@ function readHash(hash: string): StoredHash {
 
 const isCurrent = ({ N, r, p }: Cost) => N === COST.N && r === COST.r && p === COST.p;
 
-/** Whether this hash was made at another cost than today's: its person's next sign-in renews it. */
+/** Whether the hash has another cost than today's: the person's next sign-in renews it. */
 export const isOutdated = (hash: string): boolean => !isCurrent(readHash(hash).cost);
 
 export async function verifyPassword({
@@ -83,7 +83,7 @@ export async function verifyPassword({
 }): Promise<boolean> {
   const { cost, salt, key } = readHash(hash);
   const matches = timingSafeEqual(await derive(password, salt, cost), key);
-  // A refusal takes as long as one of an unknown account, which is at today's cost.
+  // A refusal must take as long as for an unknown account, which is hashed at today's cost.
   if (!matches && !isCurrent(cost)) await derive(password, salt, COST);
   return matches;
 }

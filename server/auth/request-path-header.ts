@@ -1,4 +1,7 @@
 import "server-only";
 
-/** Path and query of the page asked for, set by proxy.ts: a server component is not told its own address. */
+/**
+ * Path and query of the requested page, set by proxy.ts, because Next does not give a server component its own URL. A file
+ * of its own, so that proxy.ts loads nothing else of this folder.
+ */
 export const REQUEST_PATH_HEADER = "x-iozen-path";

@@ -7,11 +7,11 @@ const ago = (hours: number) => new Date(now.getTime() - hours * HOUR_MS);
 
 describe("judgeSession", () => {
   it.each([
-    ["keeps one that was just used", 1, 0.01, "keep"],
-    ["notes the use of one that was not used for a while", 1, 0.5, "touch"],
-    ["ends one after 12 idle hours", 13, 12, "end"],
-    ["keeps a busy one for weeks", 29 * 24, 1, "touch"],
-    ["ends a busy one after 30 days", 30 * 24, 0.01, "end"],
+    ["keeps a session that was just used", 1, 0.01, "keep"],
+    ["records the use of a session that was idle for a while", 1, 0.5, "touch"],
+    ["ends a session after 12 idle hours", 13, 12, "end"],
+    ["keeps an active session for weeks", 29 * 24, 1, "touch"],
+    ["ends an active session after 30 days", 30 * 24, 0.01, "end"],
   ])("%s", (_, createdHoursAgo, usedHoursAgo, verdict) => {
     expect(judgeSession({ createdAt: ago(createdHoursAgo), updatedAt: ago(usedHoursAgo) }, now)).toBe(
       verdict,

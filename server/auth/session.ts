@@ -19,16 +19,16 @@ export interface SessionUser {
   email: string;
 }
 
-/** Whether an answer that takes long may go on: the session of its request, and the membership, still hold. */
+/** Whether a streaming response may go on: its session and membership still hold. */
 export async function isStillMember(requestHeaders: Headers, slug: string): Promise<boolean> {
   const found = await getAuth().api.getSession({ headers: requestHeaders });
   const at = now();
-  // An open screen is no use of the session: it may end while the screen waits.
+  // An open screen does not count as use: the session may expire while it is open.
   if (!found || judgeSession(found.session, at) === "end") return false;
   return (await findMemberContext(getDb(), { user: found.user, slug, now: at })) !== null;
 }
 
-/** Who is signed in, or null. Asked once a request, however many components want to know. */
+/** Returns the signed-in person, or null. Read once per request, however many components ask. */
 export const getSessionUser = cache(async (): Promise<SessionUser | null> => {
   const found = await getAuth().api.getSession({ headers: await headers() });
   if (!found) return null;
@@ -46,9 +46,9 @@ export const getSessionUser = cache(async (): Promise<SessionUser | null> => {
 });
 
 /**
- * The context of a page: every page asks for it, because a layout's check protects nothing. It counts as one of the
- * person's reads, however many components ask. Signed out leads to sign-in and back; a workspace that the person is no
- * member of looks like one that does not exist.
+ * The context of a page. Every page calls it, because a check in a layout protects nothing. It counts as one read of the
+ * person, however many components ask. Redirects to sign-in when signed out; a workspace of others looks like one that does
+ * not exist.
  */
 export const requireMember = cache(async (slug: string): Promise<UserContext> => {
   const path = (await headers()).get(REQUEST_PATH_HEADER) ?? routes.workspace(slug);
@@ -56,7 +56,7 @@ export const requireMember = cache(async (slug: string): Promise<UserContext> =>
   if (!user) redirect(routes.signIn(path));
   const at = now();
   const seconds = await countUser(user.id, "reads", at);
-  // A page itself can answer neither 429 nor Retry-After: it leads to where both are.
+  // A page cannot respond with 429 and Retry-After, so it redirects to a route that does.
   if (seconds !== null) redirect(routes.tooManyPages(seconds, path));
   return (await findMemberContext(getDb(), { user, slug, now: at })) ?? notFound();
 });

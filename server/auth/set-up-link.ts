@@ -2,7 +2,7 @@ import "server-only";
 
 import { chmod, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Db } from "@/server/database/db";
+import type { Db, Transaction } from "@/server/database/db";
 import type { Secrets } from "@/server/platform/secret";
 import { getSetUpToken } from "./set-up-token";
 
@@ -10,22 +10,27 @@ const fileIn = (dataDir: string) => join(dataDir, "set-up-link");
 
 interface Place {
   dataDir: string;
-  /** Address of the site. */
+  /** URL of the site. */
   url: string;
 }
 
-/** The link that makes the first owner, also in `dataDir`/set-up-link. */
+/** Returns the link that creates the first owner, and writes it to `dataDir`/set-up-link. */
 export async function writeSetUpLink(db: Db, { dataDir, url }: Place): Promise<Secrets> {
-  // Behind the # the token stays in the browser: no server and no proxy logs it.
+  // After the # the token stays in the browser: no server and no proxy logs it.
   const link = `${url}/set-up#token=${await getSetUpToken(db)}`;
   const file = fileIn(dataDir);
   await writeFile(file, `${link}\n`, { mode: 0o600 });
-  // `mode` above is for a new file only.
+  // `mode` above applies to a new file only.
   await chmod(file, 0o600);
   return { text: `Set it up, once, at ${link}`, pointer: `Set it up, once, by the link in ${file}` };
 }
 
-/** Once there is an owner the link opens nothing any more. */
+/** Once there is an owner, the link opens nothing. */
 export async function removeSetUpLink(dataDir: string): Promise<void> {
   await rm(fileIn(dataDir), { force: true });
+}
+
+/** Whether no person exists yet. */
+export async function needsSetUp(db: Db | Transaction): Promise<boolean> {
+  return (await db.user.findFirst({ select: { id: true } })) === null;
 }

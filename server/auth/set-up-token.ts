@@ -8,8 +8,8 @@ import { deriveSecret } from "@/server/platform/secret";
 const digest = (text: string) => createHash("sha256").update(text).digest();
 
 /**
- * The token that guards first-run set-up. The server prints it at the start, so that only its operator becomes owner. Every
- * process of the installation has the same one; it opens nothing once a person exists.
+ * The token that guards first-run set-up. The server prints it at the start, so that only its operator becomes owner. All
+ * processes of the installation derive the same token; it opens nothing once a person exists.
  */
 export async function getSetUpToken(db: Db): Promise<string> {
   const salt = await getInstallationSalt(db);

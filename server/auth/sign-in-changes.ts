@@ -3,30 +3,30 @@ import "server-only";
 import { databaseListener } from "../database/listener";
 import { processSingleton } from "@/server/platform/registry";
 
-/** Told by triggers of the database when a session ends or a membership changes, in any process; the payload is the person. */
+/** Notified by database triggers when a session ends or a membership changes, in any process; the payload is the user id. */
 const CHANNEL = "sign_in_changed";
 
 type OnChange = () => void;
 
-function watchers(): Map<string, Set<OnChange>> {
+function allWatchers(): Map<string, Set<OnChange>> {
   return processSingleton("sign-in-changes", () => {
-    const ofUser = new Map<string, Set<OnChange>>();
+    const watchersByUser = new Map<string, Set<OnChange>>();
     databaseListener().subscribe(CHANNEL, {
-      onMessage: (userId) => ofUser.get(userId)?.forEach((onChange) => onChange()),
-      // What was told while nobody heard it is asked for.
-      onReset: () => ofUser.forEach((all) => all.forEach((onChange) => onChange())),
+      onMessage: (userId) => watchersByUser.get(userId)?.forEach((onChange) => onChange()),
+      // Notifications may have been missed, so everyone checks again.
+      onReset: () => watchersByUser.forEach((all) => all.forEach((onChange) => onChange())),
     });
-    return ofUser;
+    return watchersByUser;
   });
 }
 
-/** Calls back whenever it may have changed what this person may see; answers how to stop that. */
+/** Calls back whenever this person's access may have changed; returns a function that stops it. */
 export function watchSignIn(userId: string, onChange: OnChange): () => void {
-  const ofUser = watchers();
-  const all = ofUser.get(userId) ?? new Set();
-  ofUser.set(userId, all.add(onChange));
+  const watchersByUser = allWatchers();
+  const all = watchersByUser.get(userId) ?? new Set();
+  watchersByUser.set(userId, all.add(onChange));
   return () => {
     all.delete(onChange);
-    if (all.size === 0 && ofUser.get(userId) === all) ofUser.delete(userId);
+    if (all.size === 0 && watchersByUser.get(userId) === all) watchersByUser.delete(userId);
   };
 }

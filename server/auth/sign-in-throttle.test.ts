@@ -7,7 +7,7 @@ const fail = (throttle: SignInThrottle, times: number, address = "10.0.0.1") => 
 };
 
 describe("SignInThrottle", () => {
-  it("does not hurt a person who signs in often", () => {
+  it("never slows a person who signs in often", () => {
     const throttle = new SignInThrottle();
     for (let i = 0; i < 1_000; i++) {
       expect(throttle.begin("ana@acme.test", "10.0.0.1", i)).toMatchObject({ allowed: true, delayMs: 0 });
@@ -15,7 +15,7 @@ describe("SignInThrottle", () => {
     }
   });
 
-  it("slows guessing down, then refuses it until the window has passed", () => {
+  it("slows guessing, then refuses it until the window has passed", () => {
     const throttle = new SignInThrottle();
     fail(throttle, 10);
     expect(throttle.begin("ana@acme.test", "10.0.0.1", 10)).toMatchObject({ allowed: true, delayMs: 250 });
@@ -25,7 +25,7 @@ describe("SignInThrottle", () => {
     expect(throttle.begin("ana@acme.test", "10.0.0.1", minutes + 1_000)).toMatchObject({ allowed: true });
   });
 
-  it("refuses an address that tries one account after the other", () => {
+  it("refuses an address that tries many accounts", () => {
     const throttle = new SignInThrottle();
     for (let i = 0; i < 300; i++) throttle.begin(`person-${i}@acme.test`, "203.0.113.9", i);
     expect(throttle.begin("next@acme.test", "203.0.113.9", 300)).toMatchObject({ allowed: false });

@@ -4,27 +4,27 @@ import { MINUTE_MS } from "@/lib/time";
 import { processSingleton } from "@/server/platform/registry";
 
 const WINDOW_MS = 15 * MINUTE_MS;
-/** Failures in the window of one account from one address: slower from here on, and refused from there on. */
+/** Failures within the window from one address at one account, from which attempts are slowed or refused. */
 const PAIR_SLOW_FROM = 10;
 const PAIR_REFUSE_FROM = 30;
-/** Of one address, whatever the account. Far above what an office behind one address mistypes. */
+/** Failures of one address at any account: far more than an office behind one address mistypes. */
 const ADDRESS_REFUSE_FROM = 300;
-/** Of one account, from anywhere: slower, never refused, so that strangers cannot lock a person out. */
+/** Failures at one account from anywhere: slowed but never refused, so that strangers cannot lock a person out. */
 const ACCOUNT_SLOW_FROM = 40;
 const ACCOUNT_DELAY_MS = 1_000;
 const FIRST_DELAY_MS = 250;
 const MAX_DELAY_MS = 4_000;
 
 export type Verdict =
-  /** A delay says that the account is being guessed at; `failures` are those of this address there. */
+  /** A delay means that the account is being guessed at; `failures` are those of this address there. */
   { allowed: true; delayMs: number; failures: number } | { allowed: false; retryAfterMs: number };
 
-/** Slows guessing down. Known and unknown accounts are counted alike, so it tells nothing about either. */
+/** Slows guessing. Known and unknown accounts are counted alike, so it reveals nothing about either. */
 export class SignInThrottle {
   private readonly failures = new Map<string, number[]>();
   private sweptAt = 0;
 
-  /** Counts an attempt as failed until `succeed` says otherwise, so that parallel guesses cannot slip through. */
+  /** Counts an attempt as failed until `succeed` is called, so that parallel guesses cannot slip through. */
   begin(account: string, address: string, nowMs: number): Verdict {
     this.sweep(nowMs);
     const [pairKey, addressKey, accountKey] = keys(account, address);
@@ -46,14 +46,14 @@ export class SignInThrottle {
     };
   }
 
-  /** The right password clears what this address has done to the account, and takes this attempt off the other counts. */
+  /** A correct password clears this address's failures at the account, and removes this attempt from the other counts. */
   succeed(account: string, address: string): void {
     const [pairKey, addressKey, accountKey] = keys(account, address);
     this.failures.delete(pairKey);
     for (const key of [addressKey, accountKey]) this.dropNewest(key);
   }
 
-  /** An attempt that was not made, for want of room, is no failed one. */
+  /** An attempt that never ran, for lack of capacity, is not a failure. */
   withdraw(account: string, address: string): void {
     for (const key of keys(account, address)) this.dropNewest(key);
   }

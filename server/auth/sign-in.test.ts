@@ -9,7 +9,7 @@ import { hashPassword } from "./password-hash";
 import { signIn, signOut } from "./sign-in";
 import { watchSignIn } from "./sign-in-changes";
 
-// What is tested here is what happens around the hashes; password-hash.test.ts makes real ones.
+// Tests everything around the hashes; password-hash.test.ts computes real ones.
 const QUICK_N = 16;
 type Done = (error: Error | null, key: Buffer) => void;
 type FullScrypt = [BinaryLike, BinaryLike, number, ScryptOptions, Done];
@@ -50,21 +50,21 @@ const cookieOf = (cookies: string[]) => cookies.map((cookie) => cookie.split(";"
 const sessionsOf = (userId: string) => getDb().session.count({ where: { userId } });
 
 describe("signing in", () => {
-  it("ends the former session of this browser, and no other", async () => {
+  it("ends this browser's previous session, and no other", async () => {
     const [user, other] = [await createUser(), await createUser()];
     await enter(user.email);
     const first = cookieOf(await enter(user.email));
     expect(await sessionsOf(user.id)).toBe(2);
     const second = cookieOf(await enter(user.email, { cookie: first }));
     expect(await sessionsOf(user.id)).toBe(2);
-    // Also when another person sits down at it; not by a password that is wrong.
+    // Also when another person signs in there, but not with a wrong password.
     await expect(enter(other.email, { cookie: second, password: "wrong" })).rejects.toThrow(/is wrong/);
     expect(await sessionsOf(user.id)).toBe(2);
     await enter(other.email, { cookie: second });
     expect([await sessionsOf(user.id), await sessionsOf(other.id)]).toEqual([1, 1]);
   }, 120_000);
 
-  it("with a hash of a former cost succeeds, and renews it", async () => {
+  it("with a hash of a former cost succeeds and renews the hash", async () => {
     const salt = "0123456789abcdef".repeat(2);
     const key = scryptSync(PASSWORD, salt, 64, { N: QUICK_N, r: 16, p: 1 });
     const user = await createUser(`${salt}:${key.toString("hex")}`);
@@ -80,7 +80,7 @@ describe("signing in", () => {
     expect(await stored()).toBe(renewed);
   }, 120_000);
 
-  it("is refused with a time to come back when one address asks for many at once", async () => {
+  it("is refused with a retry time when one address makes many attempts at once", async () => {
     const user = await createUser();
     const attempts = Array.from({ length: 40 }, () =>
       enter(user.email, { password: "wrong", address: "203.0.113.9" }).catch((error: unknown) => error),
@@ -90,13 +90,13 @@ describe("signing in", () => {
     );
     expect(refused.length).toBeGreaterThan(20);
     for (const error of refused) expect(error).toHaveProperty("retryAfterSeconds", expect.any(Number));
-    // Its guesses hurt nobody elsewhere.
+    // Other addresses are not affected.
     expect(await enter(user.email)).toHaveLength(1);
   }, 120_000);
 });
 
 describe("watchSignIn", () => {
-  it("is told of the person's sign-out and of a lost membership, within a second, and of nobody else's", async () => {
+  it("reports the person's sign-out and lost membership within a second, and nobody else's", async () => {
     const [user, other] = [await createUser(), await createUser()];
     const workspace = await getDb().workspace.create({
       data: {
@@ -107,25 +107,25 @@ describe("watchSignIn", () => {
       },
     });
     const cookie = cookieOf(await enter(user.email));
-    const [told, toldOther] = [vi.fn(), vi.fn()];
-    const unwatch = watchSignIn(user.id, told);
-    watchSignIn(other.id, toldOther);
+    const [onChange, onOtherChange] = [vi.fn(), vi.fn()];
+    const unwatch = watchSignIn(user.id, onChange);
+    watchSignIn(other.id, onOtherChange);
     await vi.waitUntil(() => databaseListener().isUp());
-    await vi.waitUntil(() => toldOther.mock.calls.length > 0);
-    for (const spy of [told, toldOther]) spy.mockClear();
+    await vi.waitUntil(() => onOtherChange.mock.calls.length > 0);
+    for (const spy of [onChange, onOtherChange]) spy.mockClear();
 
     await signOut(new Headers({ cookie }));
-    await vi.waitUntil(() => told.mock.calls.length === 1, { timeout: 1_000 });
+    await vi.waitUntil(() => onChange.mock.calls.length === 1, { timeout: 1_000 });
     await getDb().member.deleteMany({ where: { workspaceId: workspace.id } });
-    await vi.waitUntil(() => told.mock.calls.length === 2, { timeout: 1_000 });
+    await vi.waitUntil(() => onChange.mock.calls.length === 2, { timeout: 1_000 });
     unwatch();
     await getDb().user.delete({ where: { id: user.id } });
-    expect(toldOther).not.toHaveBeenCalled();
-    expect(told).toHaveBeenCalledTimes(2);
+    expect(onOtherChange).not.toHaveBeenCalled();
+    expect(onChange).toHaveBeenCalledTimes(2);
   }, 120_000);
 });
 
-it("lets a hundred wait for their turn, whatever their addresses, and tells who comes then when to try again", async () => {
+it("lets a hundred attempts wait, whatever their addresses, and refuses more with a retry time", async () => {
   const attempts = Array.from({ length: 110 }, (_, index) =>
     enter(`nobody-${index}@acme.test`, { address: `10.9.${index}.1` }),
   );

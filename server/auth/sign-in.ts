@@ -9,7 +9,7 @@ import { now } from "@/server/platform/clock";
 import { getDb } from "@/server/database/db";
 import { processSingleton } from "@/server/platform/registry";
 import { GateFull, WorkGate } from "@/server/platform/work-gate";
-import { attemptLine } from "./attempt-line";
+import { attemptQueue } from "./attempt-queue";
 import { getAuth } from "./auth";
 import { clientNetwork } from "@/server/http/client-address";
 import { hashPassword, isOutdated } from "./password-hash";
@@ -17,10 +17,10 @@ import { IDLE_LIFETIME_MS } from "./session-lifetime";
 import { signInThrottle } from "./sign-in-throttle";
 
 /**
- * One address takes half of what there is to check passwords with; an office behind it waits in line. The line as a whole is
- * short enough to wait for, at a third of a second for each two of it, however many addresses an attacker has.
+ * One address may use half of the capacity for checking passwords; an office behind it queues. The whole queue stays short
+ * enough to wait for, at a third of a second per two attempts, however many addresses an attacker has.
  */
-const GATE_LIMITS = { atOnce: 2, atOnceEach: 1, waitingEach: 10, waiting: 100 };
+const GATE_LIMITS = { maxRunning: 2, maxRunningEach: 1, maxWaitingEach: 10, maxWaiting: 100 };
 const addressGate = () => processSingleton("sign-in-gate", () => new WorkGate(GATE_LIMITS));
 const BUSY_RETRY_SECONDS = 5;
 
@@ -30,22 +30,22 @@ interface Attempt extends SignIn {
   headers: Headers;
 }
 
-function tooMany(waitMs: number): DashboardError {
+function tooManyAttempts(waitMs: number): DashboardError {
   const minutes = Math.ceil(waitMs / MINUTE_MS);
   const wait = minutes > 1 ? `${minutes} minutes` : "a minute";
   const message = `Too many attempts. Wait ${wait}, then try again.`;
   return new DashboardError("too_many_requests", message, [], Math.ceil(waitMs / 1000));
 }
 
-/** The work in its turn: at once for an account at peace; slowly, and one after the other, for one that is guessed at. */
+/** Runs the work: at once for an undisturbed account; slowed and one at a time for an account that is being guessed at. */
 async function inTurn<T>({ account, address }: Attempt, work: () => Promise<T>): Promise<T> {
   const verdict = signInThrottle().begin(account, address, now().getTime());
-  if (!verdict.allowed) throw tooMany(verdict.retryAfterMs);
+  if (!verdict.allowed) throw tooManyAttempts(verdict.retryAfterMs);
   const { delayMs, failures } = verdict;
   const gated = () => addressGate().run(address, work);
   try {
     if (delayMs === 0) return await gated();
-    return await attemptLine().run(account, { address, failures }, async () => {
+    return await attemptQueue().run(account, { address, failures }, async () => {
       await sleep(delayMs);
       return gated();
     });
@@ -59,19 +59,19 @@ async function inTurn<T>({ account, address }: Attempt, work: () => Promise<T>):
   }
 }
 
-/** Sessions that nobody came back to would stay for ever: the next sign-in of their person clears them away. */
-async function forgetIdleSessions(userId: string): Promise<void> {
+/** Deletes the person's expired sessions, which nothing else would remove. */
+async function deleteIdleSessions(userId: string): Promise<void> {
   const cutoff = new Date(now().getTime() - IDLE_LIFETIME_MS);
   await getDb().session.deleteMany({ where: { userId, updatedAt: { lt: cutoff } } });
 }
 
-/** Only at a sign-in is the password known: a hash of a former cost is made anew then. */
+/** Rehashes a password with a former cost: only at sign-in is the password known. */
 async function renewHash(userId: string, password: string): Promise<void> {
   const where = { userId, providerId: "credential" };
   const account = await getDb().account.findFirst({ where, select: { id: true, password: true } });
   if (!account?.password || !isOutdated(account.password)) return;
   const renewed = await hashPassword(password).catch(() => null);
-  // Not of a password that was changed meanwhile; and where there is no room now, there is at another sign-in.
+  // Without capacity now, a later sign-in does it. The condition on the old hash protects a password that changed meanwhile.
   if (renewed === null) return;
   await getDb().account.updateMany({
     where: { id: account.id, password: account.password },
@@ -79,7 +79,7 @@ async function renewHash(userId: string, password: string): Promise<void> {
   });
 }
 
-async function check({ email, password, headers }: Attempt) {
+async function checkCredentials({ email, password, headers }: Attempt) {
   try {
     return await getAuth().api.signInEmail({ body: { email, password }, headers, returnHeaders: true });
   } catch (error) {
@@ -89,23 +89,23 @@ async function check({ email, password, headers }: Attempt) {
 }
 
 /**
- * Starts a session; answers its cookies. An unknown account and a wrong password are refused alike. The browser's former
- * session ends: its cookie is replaced, so nobody could ever sign it out.
+ * Starts a session and returns its cookies. An unknown account and a wrong password are refused alike. Ends the browser's
+ * previous session: its cookie is replaced, so nobody could ever sign it out.
  */
 export async function signIn({ email, password }: SignIn, headers: Headers): Promise<string[]> {
   const account = email.toLowerCase();
   const address = clientNetwork(headers);
   const attempt: Attempt = { email, password, account, address, headers };
-  const result = await inTurn(attempt, () => check(attempt));
+  const result = await inTurn(attempt, () => checkCredentials(attempt));
   signInThrottle().succeed(account, address);
   const former = await getAuth().api.getSession({ headers });
   if (former) await getDb().session.deleteMany({ where: { token: former.session.token } });
-  await forgetIdleSessions(result.response.user.id);
+  await deleteIdleSessions(result.response.user.id);
   await renewHash(result.response.user.id, password);
   return result.headers.getSetCookie();
 }
 
-/** Ends the session of this request's cookie; answers the cookies that clear it. */
+/** Ends this request's session; returns the cookies that clear it. */
 export async function signOut(headers: Headers): Promise<string[]> {
   const result = await getAuth().api.signOut({ headers, returnHeaders: true });
   return result.headers.getSetCookie();

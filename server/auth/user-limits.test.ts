@@ -8,13 +8,13 @@ describe("limitUser", () => {
     ["reads", 1_200],
     ["searches", 600],
     ["writes", 300],
-  ])("lets one person do %s %d times in a minute, then says when to come back", async (action, limit) => {
+  ])("allows one person %s %d times in a minute, then refuses with a retry time", async (action, limit) => {
     for (let made = 0; made < limit; made++) await limitUser("ada", action, at(0));
     await expect(limitUser("ada", action, at(20))).rejects.toMatchObject({
       code: "too_many_requests",
       retryAfterSeconds: 40,
     });
-    // Others, and what else the person does, are not touched.
+    // Other people and other actions are not affected.
     await limitUser("grace", action, at(20));
     await limitUser("ada", action, at(61));
   });

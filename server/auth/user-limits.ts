@@ -3,13 +3,13 @@ import "server-only";
 import { DashboardError } from "@/lib/errors/app-error";
 import { rateLimiter } from "../rate-limit/rate-limiter";
 
-/** What a person asks of the dashboard, each with what one person's screens cannot reach, in any minute. */
+/** Dashboard requests per person and minute, beyond what one person's screens can reach. */
 const PER_MINUTE = { reads: 1_200, searches: 600, writes: 300 } as const;
 export type UserAction = keyof typeof PER_MINUTE;
 
 /**
- * Counts what a signed-in person does, in all browsers and sessions together. Returns the seconds to wait, or null when
- * allowed.
+ * Counts an action of a signed-in person, in all browsers and sessions together. Returns the seconds to wait, or null when
+ * it is allowed.
  */
 export async function countUser(userId: string, action: UserAction, now: Date): Promise<number | null> {
   const nowMs = now.getTime();
@@ -21,7 +21,7 @@ export async function countUser(userId: string, action: UserAction, now: Date): 
   return allowed ? null : Math.max(1, Math.ceil((freeAt - nowMs) / 1000));
 }
 
-/** The same, and refuses what is too much. */
+/** Like `countUser`, but throws when the limit is exceeded. */
 export async function limitUser(userId: string, action: UserAction, now: Date): Promise<void> {
   const seconds = await countUser(userId, action, now);
   if (seconds === null) return;

@@ -3,20 +3,20 @@ import "server-only";
 import type * as z from "zod";
 import { DashboardError } from "@/lib/errors/app-error";
 import type { Permission } from "@/lib/roles";
-import { findMemberContext } from "../auth/member-context";
-import { requirePermission } from "../auth/permissions";
+import { findMemberContext, requirePermission } from "../auth/member-context";
 import { getSessionUser } from "../auth/session";
 import { limitUser } from "../auth/user-limits";
 import { now } from "@/server/platform/clock";
 import type { UserContext } from "../context";
 import { getDb } from "@/server/database/db";
-import { answerJson, parseInput } from "./json-route";
+import { respondWithJson, parseInput } from "./json-route";
 import { readJsonBody } from "./read-json-body";
+import { SUBMISSION_TOKEN_HEADER, submissionTokenSchema } from "@/lib/contracts/submission-token";
 
 interface DashboardRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
-  /** The path's segments besides `workspace`. */
+  /** Schema of the path's segments besides `workspace`. */
   params?: P;
-  /** The search parameters: each a string, or an array when it is repeated. */
+  /** Schema of the search parameters: each a string, or an array when repeated. */
   query?: Q;
   body?: B;
   permission?: Permission;
@@ -33,7 +33,7 @@ interface RouteSegments {
   params: Promise<{ workspace: string }>;
 }
 
-/** Counts the request as soon as the person is known, before anything else is looked up. */
+/** Counts the request once the person is known, before any other lookup. */
 async function limitRequest(userId: string, { method, url }: Request): Promise<void> {
   const isRead = method === "GET" || method === "HEAD";
   await limitUser(userId, isRead ? "reads" : "writes", now());
@@ -55,7 +55,7 @@ async function requireContext(
   return ctx;
 }
 
-/** Undefined where the route declares no schema, as the default type of a schema (z.ZodUndefined) says. */
+/** Returns undefined when the route declares no schema, like z.ZodUndefined, the default schema type. */
 function parseOptional<S extends z.ZodType>(schema: S | undefined, input: unknown): z.output<S>;
 function parseOptional(schema: z.ZodType | undefined, input: unknown): unknown {
   return schema ? parseInput(schema, input) : undefined;
@@ -80,7 +80,7 @@ export function dashboardRoute<
   B extends z.ZodType = z.ZodUndefined,
 >(route: DashboardRoute<P, Q, B>) {
   return (request: Request, segments: RouteSegments): Promise<Response> =>
-    answerJson(request, async () => {
+    respondWithJson(request, async () => {
       const path = await segments.params;
       const ctx = await requireContext(request, path.workspace, route.permission);
       return route.handler({
@@ -91,4 +91,14 @@ export function dashboardRoute<
         request,
       });
     });
+}
+
+/** Returns the token that identifies repeated submissions of one form. For routes that create something. */
+export function requireSubmissionToken(request: Request): string {
+  const token = submissionTokenSchema.safeParse(request.headers.get(SUBMISSION_TOKEN_HEADER)).data;
+  if (token !== undefined) return token;
+  throw new DashboardError(
+    "invalid_input",
+    `Send ${SUBMISSION_TOKEN_HEADER} with 16 to 64 letters or digits, new for each form`,
+  );
 }

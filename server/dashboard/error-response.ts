@@ -30,7 +30,7 @@ function refusalResponse({
   return Response.json({ error: { code, message, issues } }, { status, headers });
 }
 
-/** Maps every error: expected refusals as they are, any other as `unexpected` with a reference to its log line. */
+/** Maps every error: expected refusals unchanged, any other to `unexpected` with a reference to its log line. */
 export function toErrorResponse(error: unknown): Response {
   if (error instanceof DashboardError) {
     const { code, message, issues, retryAfterSeconds } = error;

@@ -36,7 +36,7 @@ async function setUp({ method = "GET", signal }: { method?: string; signal?: Abo
 }
 
 describe("a stream of events", () => {
-  it("is sent uncompressed and uncached, beginning with the events sent while it opened", async () => {
+  it("is sent uncompressed and uncached, starting with the events sent while it opened", async () => {
     const { response, read, sink } = await setUp();
     expect(response.headers.get("content-type")).toContain("text/event-stream");
     expect(response.headers.get("cache-control")).toBe("no-store, no-transform");
@@ -66,7 +66,7 @@ describe("a stream of events", () => {
     expect(rest.length).toBeGreaterThan(0);
   });
 
-  it("ends as soon as the person signs out, and stops watching for that", async () => {
+  it("ends as soon as the person signs out, and stops watching", async () => {
     const { close, isAllowed, reportChange, unwatch } = await setUp();
     reportChange();
     await vi.advanceTimersByTimeAsync(0);
@@ -78,7 +78,7 @@ describe("a stream of events", () => {
     expect(unwatch).toHaveBeenCalledOnce();
   });
 
-  it("goes on while access cannot be checked", async () => {
+  it("continues while access cannot be checked", async () => {
     const { close, isAllowed, read } = await setUp();
     isAllowed.mockRejectedValue(new Error("database away"));
     const reading = (async () => {
@@ -89,7 +89,7 @@ describe("a stream of events", () => {
     void reading;
   });
 
-  it("shows when its reader is behind, and when it has caught up", async () => {
+  it("reports when its reader is behind, and when it has caught up", async () => {
     const { sink, read, onDrain } = await setUp();
     expect(sink?.isFull()).toBe(false);
     sink?.send({ name: "rows", data: "x".repeat(MIB) });

@@ -4,14 +4,14 @@ import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/request-log";
 import { MINUTE_MS } from "@/lib/time";
 
 const RECHECK_INTERVAL_MS = MINUTE_MS;
-/** How soon a browser comes back after the stream has ended. */
-const RETRY_MS = 1_000;
-/** Bytes that may wait for a reader, beside what the socket holds. */
-const BUFFER_BYTES = 256 * 1024;
+/** Delay before a browser reconnects after the stream has ended. */
+const RECONNECT_DELAY_MS = 1_000;
+/** Bytes buffered for a reader, in addition to the socket's buffer. */
+const MAX_BUFFER_BYTES = 256 * 1024;
 
 const HEADERS = {
   "Content-Type": "text/event-stream; charset=utf-8",
-  // no-transform: nothing on the way may compress it, which would hold events back.
+  // no-transform: a proxy that compresses would hold events back.
   "Cache-Control": "no-store, no-transform",
   "X-Accel-Buffering": "no",
 };
@@ -19,19 +19,19 @@ const HEADERS = {
 interface ServerEvent {
   name: string;
   data: unknown;
-  /** The position that the reader goes on from after it; absent when the next event belongs to it. */
+  /** The position from which the reader resumes after this event; absent when the next event belongs to it. */
   id?: number;
 }
 
 export interface EventSink {
   send: (event: ServerEvent) => void;
-  /** The reader is slower than the events: leave out what the next ones make up for. */
+  /** The reader is too slow: leave out events that later ones make up for. */
   isFull: () => boolean;
   end: () => void;
 }
 
 interface Source {
-  /** Everything up to here was sent; null while something is left out. */
+  /** Everything up to this position was sent; null while something is left out. */
   position: () => number | null;
   /** The reader has caught up. */
   onDrain: () => void;
@@ -41,16 +41,16 @@ interface Source {
 interface Access {
   /** Whether the person may still read the stream; asked every minute, and after each change. */
   isAllowed: () => Promise<boolean>;
-  /** Calls back when that may have changed; returns the function that stops it. */
+  /** Calls back when this may have changed; returns a function that stops it. */
   watchAllowed: (onChange: () => void) => () => void;
 }
 
 interface EventStream extends Access {
-  /** Starts the events. What it throws becomes the response instead of a stream. */
+  /** Starts the events. An error that it throws becomes the response. */
   open: (sink: EventSink) => Promise<Source>;
 }
 
-/** Server-sent events, until the client goes, the source ends, or the person may read them no more. */
+/** Streams server-sent events until the client leaves, the source ends, or the person loses access. */
 export async function eventStream(request: Request, { open, ...access }: EventStream): Promise<Response> {
   if (request.method === "HEAD") return new Response(null, { headers: HEADERS });
   let position: Source["position"] = () => null;
@@ -63,16 +63,16 @@ export async function eventStream(request: Request, { open, ...access }: EventSt
   });
   position = () => source.position();
   writer.onEnd(() => source.close());
-  // A client that went while the source was opened takes no stream.
+  // The client may have left while the source was opening.
   request.signal.addEventListener("abort", () => writer.end(), { once: true });
   if (request.signal.aborted) writer.end();
   return new Response(writer.toStream(source), { headers: HEADERS });
 }
 
-/** Writes events for one reader. What is sent before there is a stream waits for it. */
+/** Writes events for one reader. Events sent before the stream exists are buffered. */
 class EventWriter implements EventSink {
   private readonly encoder = new TextEncoder();
-  private readonly early = [`retry: ${RETRY_MS}\n\n`];
+  private readonly early = [`retry: ${RECONNECT_DELAY_MS}\n\n`];
   private controller: ReadableStreamDefaultController<Uint8Array> | null = null;
   private hasEnded = false;
   private readonly cleanups: (() => void)[] = [];
@@ -86,7 +86,7 @@ class EventWriter implements EventSink {
     return (this.controller?.desiredSize ?? 1) <= 0;
   }
 
-  /** Calls back at the end; at once when the stream has ended already. */
+  /** Calls back at the end, or at once if the stream has ended already. */
   onEnd(cleanup: () => void): void {
     if (this.hasEnded) cleanup();
     else this.cleanups.push(cleanup);
@@ -113,7 +113,7 @@ class EventWriter implements EventSink {
           this.end();
         },
       },
-      new ByteLengthQueuingStrategy({ highWaterMark: BUFFER_BYTES }),
+      new ByteLengthQueuingStrategy({ highWaterMark: MAX_BUFFER_BYTES }),
     );
   }
 
@@ -125,8 +125,9 @@ class EventWriter implements EventSink {
 }
 
 /**
- * Shows the page that the stream is alive, and where it stands. A named event, because a page never sees a comment: it
- * could not tell a dead stream from a quiet one. A reader that takes nothing for a whole interval is gone: the stream ends.
+ * Tells the page that the stream is alive, and its position. It is a named event, because a page never sees comments and
+ * could not distinguish a dead stream from a quiet one. A reader that takes nothing for a whole interval is gone: the stream
+ * ends.
  */
 function startHeartbeat(sink: EventSink, position: () => number | null): () => void {
   let wasFull = false;
@@ -140,12 +141,12 @@ function startHeartbeat(sink: EventSink, position: () => number | null): () => v
   return () => clearInterval(timer);
 }
 
-/** Ends the stream with the session or the membership of its reader. */
+/** Ends the stream when its reader's session or membership ends. */
 function watchAccess({ isAllowed, watchAllowed }: Access, onDenied: () => void): () => void {
   const recheck = () => {
     isAllowed().then(
       (allowed) => allowed || onDenied(),
-      // No answer is no refusal: the database may be away for a moment.
+      // A failed check is not a refusal: the database may be down for a moment.
       () => undefined,
     );
   };

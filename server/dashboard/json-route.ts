@@ -9,7 +9,7 @@ import { toErrorResponse } from "./error-response";
 import { readJsonBody } from "./read-json-body";
 import { isSameOrigin } from "./same-origin";
 
-/** Refuses text that no field can hold, anywhere in the input. */
+/** Refuses text that cannot be stored, anywhere in the input. */
 function requireStorable(input: unknown): void {
   const message = "This text holds a character that cannot be stored";
   const issues = new IssueList();
@@ -17,7 +17,7 @@ function requireStorable(input: unknown): void {
   if (!issues.isEmpty) throw new DashboardError("invalid_input", message, issues.toIssues());
 }
 
-/** Parses, or refuses with every issue under the name of its field. */
+/** Parses the input, or throws with every issue under its field's name. */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   requireStorable(input);
   const result = schema.safeParse(input, { reportInput: true, error: issueWords });
@@ -29,8 +29,8 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   throw new DashboardError("invalid_input", first?.message ?? "The request is not valid", issues.toIssues());
 }
 
-/** The frame of every JSON response of the dashboard, signed in or not: same-origin check, no caching, one error mapper. */
-export async function answerJson(request: Request, work: () => Promise<unknown>): Promise<Response> {
+/** Wraps every JSON response of the dashboard, signed in or not: same-origin check, no caching, one error mapper. */
+export async function respondWithJson(request: Request, work: () => Promise<unknown>): Promise<Response> {
   try {
     if (!isSameOrigin(request)) {
       throw new DashboardError("cross_origin", "This request did not come from the dashboard's own pages");
@@ -58,7 +58,7 @@ interface JsonRoute<B extends z.ZodType> {
 /** A JSON route for people who are not signed in yet. */
 export function jsonRoute<B extends z.ZodType>({ body, handler }: JsonRoute<B>) {
   return (request: Request): Promise<Response> =>
-    answerJson(request, async () =>
+    respondWithJson(request, async () =>
       handler({ body: parseInput(body, await readJsonBody(request)), request }),
     );
 }

@@ -12,11 +12,11 @@ const MAX_ROWS_PER_EVENT = 200;
 interface LiveRequests {
   ctx: UserContext;
   filters: RequestFilters;
-  /** Position of the page. The browser's own, of an earlier stream, takes precedence. */
+  /** Position of the page. The browser's own position, from an earlier stream, takes precedence. */
   position: number | undefined;
 }
 
-/** The live log as server-sent events: `requests` with rows, `reset` when the list is to be read anew. */
+/** Streams the live log as server-sent events: `requests` with rows, `reset` when the list must be reloaded. */
 export function liveRequests(request: Request, { ctx, filters, position }: LiveRequests): Promise<Response> {
   const headers = new Headers(request.headers);
   return eventStream(request, {
@@ -40,16 +40,16 @@ function lastEventId(request: Request): number | null {
   return /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
-/** Sends a tail's rows. A reader that is too slow gets none until it has caught up, and then reads the list anew. */
+/** Sends a tail's rows. A reader that is too slow gets none until it has caught up, and then reloads the list. */
 class RowSender {
   isBehind = false;
 
   constructor(private readonly sink: EventSink) {}
 
   onRows(rows: readonly RequestSummary[], position: number): void {
-    if (this.leavesOut()) return;
+    if (this.mustSkip()) return;
     for (let start = 0; start < rows.length; start += MAX_ROWS_PER_EVENT) {
-      // Only the last part has the position: a reader who leaves before it gets all of them again.
+      // Only the last part carries the position: a reader that leaves earlier gets all parts again.
       const isLast = start + MAX_ROWS_PER_EVENT >= rows.length;
       const data = rows.slice(start, start + MAX_ROWS_PER_EVENT);
       this.sink.send({ name: "requests", data, ...(isLast && { id: position }) });
@@ -57,21 +57,21 @@ class RowSender {
   }
 
   onReset(position: number): void {
-    if (!this.leavesOut()) this.sendReset(position);
+    if (!this.mustSkip()) this.sendReset(position);
   }
 
   onEnd(): void {
     this.sink.end();
   }
 
-  /** To be called when the reader has taken what was sent. */
+  /** Call it when the reader has consumed the buffer. */
   catchUp(position: number): void {
     if (!this.isBehind || this.sink.isFull()) return;
     this.isBehind = false;
     this.sendReset(position);
   }
 
-  private leavesOut(): boolean {
+  private mustSkip(): boolean {
     this.isBehind ||= this.sink.isFull();
     return this.isBehind;
   }

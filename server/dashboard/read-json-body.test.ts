@@ -20,7 +20,7 @@ const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, st
     }),
   );
 
-describe("a body of the dashboard's JSON", () => {
+describe("a JSON body of the dashboard", () => {
   it.each([
     ["arrays", "[".repeat(5_000) + "]".repeat(5_000)],
     ["objects", '{"a":'.repeat(5_000) + "1" + "}".repeat(5_000)],
@@ -39,7 +39,7 @@ describe("a body of the dashboard's JSON", () => {
     expect(await (await post("[".repeat(32) + "]".repeat(32))).json()).toEqual({ isArray: true });
   });
 
-  it("may have 64 KiB, and not a byte more", async () => {
+  it("may have 64 KiB and not a byte more", async () => {
     const [largest, tooLarge] = [65_536, 65_537].map((bytes) => `"${"x".repeat(bytes - 2)}"`);
     expect((await post(largest ?? "")).status).toBe(200);
     const response = await post(tooLarge ?? "");
@@ -68,9 +68,9 @@ describe("a body of the dashboard's JSON", () => {
     ["an encoding", "{}", { "Content-Encoding": "gzip" }, "unsupported_content_encoding"],
     ["a name given twice", '{"name":"A","name":"B"}', {}, "duplicate_member"],
     ["a number that would change", '{"a":9007199254740993}', {}, "number_not_exact"],
-    ["nothing", "", {}, "invalid_json"],
+    ["an empty text", "", {}, "invalid_json"],
     ["16,000 values", JSON.stringify(Array(16_000).fill("x")), {}, "too_many_values"],
-  ])("with %s is 400, and says why", async (_, body, headers, code) => {
+  ])("with %s is 400 with the reason", async (_, body, headers, code) => {
     const response = await post(body, headers);
     expect([response.status, await response.json()]).toEqual([
       400,

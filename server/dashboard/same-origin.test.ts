@@ -38,7 +38,7 @@ describe("a request that changes something", () => {
       "by http when the site is https",
       { host: "dash.test", origin: "http://dash.test", publicUrl: "https://dash.test" },
     ],
-    ["from a host that starts alike", { origin: "http://127.0.0.1:30000" }],
+    ["from a host with the same prefix", { origin: "http://127.0.0.1:30000" }],
   ])("is refused %s", (_, sent) => expect(check(sent)).toBe(false));
 });
 

@@ -2,19 +2,16 @@ import "server-only";
 
 import { safeNextPath } from "@/lib/landing";
 
-/** The limit is per minute, so nobody has to wait longer. */
+/** The limit is per minute, so no wait is longer. */
 const MAX_SECONDS = 60;
 
 const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
-/**
- * The page for a person who opened more pages than anybody reads. Static HTML: it must cost less than the page that was
- * refused.
- */
+/** The page for a person who opened too many pages. Static HTML: it must cost less than the refused page. */
 export function tooManyPages(search: URLSearchParams): Response {
-  const asked = Math.ceil(Number(search.get("seconds")));
-  const seconds = asked >= 1 && asked <= MAX_SECONDS ? asked : MAX_SECONDS;
+  const requested = Math.ceil(Number(search.get("seconds")));
+  const seconds = requested >= 1 && requested <= MAX_SECONDS ? requested : MAX_SECONDS;
   const html = `<!doctype html>
 <html lang="en" style="color-scheme: light dark; font-family: system-ui, sans-serif">
 <meta charset="utf-8">

@@ -16,7 +16,7 @@ const COMMANDS = [
 ] as const;
 const OTHER = "other";
 
-/** Whose connections: those of the API's requests, of the dashboard and the process itself, or the log's own. */
+/** The pools: for the API's requests, for the dashboard and background work, and for the log. */
 export type PoolName = "main" | "dashboard" | "log";
 
 interface StatementCount {
@@ -25,12 +25,12 @@ interface StatementCount {
   count: number;
 }
 
-/** Statements of this process's pools by their first word, since it started. */
+/** Statement counts of this process's pools, by first keyword. */
 function counts(): Map<string, StatementCount> {
   return processSingleton("statement-counts", () => new Map<string, StatementCount>());
 }
 
-/** The first word of a statement, when it is one of a known few. */
+/** Returns a statement's first keyword, or "other". */
 export function commandOf(text: string): string {
   const start = text.trimStart().slice(0, 8).toLowerCase();
   return COMMANDS.find((command) => start.startsWith(command)) ?? OTHER;
@@ -50,7 +50,7 @@ function count(pool: PoolName, command: string): void {
   else counts().set(key, { pool, command, count: 1 });
 }
 
-/** Counts every statement that goes through this pool, whoever sends it. */
+/** Counts every statement on this pool, whoever sends it. */
 export function countStatements(pool: Pool, name: PoolName): void {
   pool.on("connect", (client: PoolClient) => {
     const send = client.query.bind(client);
@@ -58,7 +58,7 @@ export function countStatements(pool: Pool, name: PoolName): void {
       count(name, commandOf(textOf(args[0])));
       return send(...args);
     };
-    // safe: it takes what `query` takes, in all its forms, and answers what that answers
+    // safe: it passes on the arguments and the result of `query` in all its overloads
     client.query = counted as typeof client.query;
   });
 }

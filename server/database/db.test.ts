@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getApiDb, getApiPool, getDb, getPool, withPatience } from "./db";
 
-/** Longer than a caller of the API waits. */
+/** Longer than the API's statement timeout. */
 const SLOW = "SELECT pg_sleep(2.2)";
 
 let close: () => Promise<void>;
@@ -11,15 +11,15 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-describe("a machine on which statements take long", () => {
-  it("ends those of the API's callers, and none of the work that nobody waits for", async () => {
+describe("a slow database", () => {
+  it("times out the API's statements, but none inside withPatience", async () => {
     await expect(getApiPool().query(SLOW)).rejects.toThrow(/statement timeout/);
     const { rowCount } = await withPatience(() => getApiPool().query(SLOW));
     expect(rowCount).toBe(1);
     await expect(getApiPool().query(SLOW)).rejects.toThrow(/statement timeout/);
   });
 
-  it("ends no transaction of that work, nor a wait for a connection", async () => {
+  it("times out neither transactions nor waits for a connection inside withPatience", async () => {
     const slowly = (db: ReturnType<typeof getApiDb>) =>
       db.$transaction(async (tx) => tx.$queryRaw`SELECT 1 FROM pg_sleep(4.2)`);
     await withPatience(async () => {
@@ -30,7 +30,7 @@ describe("a machine on which statements take long", () => {
     });
   });
 
-  it("gives each its own connections, the usual ones as they were", async () => {
+  it("gives withPatience separate connections, and keeps the usual ones", async () => {
     const usual = [getApiPool(), getPool(), getApiDb(), getDb()];
     const patient = await withPatience(async () => [getApiPool(), getPool(), getApiDb(), getDb()]);
     expect(patient.filter((one) => usual.includes(one))).toEqual([]);
@@ -38,7 +38,7 @@ describe("a machine on which statements take long", () => {
     await getPool().query("SELECT 1");
   });
 
-  it("and goes back to the usual ones when that work fails", async () => {
+  it("returns to the usual connections when the work fails", async () => {
     await expect(withPatience(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
     await expect(getApiPool().query(SLOW)).rejects.toThrow(/statement timeout/);
   });

@@ -8,15 +8,15 @@ import { env } from "@/server/platform/env";
 import { processSingleton } from "@/server/platform/registry";
 
 interface Limits {
-  /** A request to the API may wait this long for a connection, and this long for a statement. */
+  /** Timeout of an API request for a connection, and for each statement. */
   apiMs: number;
-  /** A page may take longer: a search reads much. */
+  /** Timeout of a page: a search reads much. */
   pageMs: number;
   abandonedMs?: number;
 }
 
-const USUAL: Limits = { apiMs: 2_000, pageMs: 10_000 };
-const PATIENT: Limits = { apiMs: 120_000, pageMs: 120_000, abandonedMs: 120_000 };
+const DEFAULT_LIMITS: Limits = { apiMs: 2_000, pageMs: 10_000 };
+const PATIENT_LIMITS: Limits = { apiMs: 120_000, pageMs: 120_000, abandonedMs: 120_000 };
 
 function createClient(pool: Pool, transactionOptions: { maxWait: number; timeout: number }) {
   return new PrismaClient({
@@ -34,7 +34,7 @@ function createClient(pool: Pool, transactionOptions: { maxWait: number; timeout
 export type Db = ReturnType<typeof createClient>;
 export type Transaction = Parameters<Parameters<Db["$transaction"]>[0]>[0];
 
-/** Where the database is: told by server.ts once the embedded one runs, else DATABASE_URL. */
+/** The database's URL: set by server.ts once the embedded database runs, else DATABASE_URL. */
 const location = () => processSingleton("database-location", () => ({ url: env().DATABASE_URL }));
 
 export function setDatabaseUrl(url: string): void {
@@ -56,9 +56,11 @@ interface Connections {
 }
 
 const slot = () =>
-  processSingleton("database-connections", (): { current: Connections } => ({ current: { limits: USUAL } }));
+  processSingleton("database-connections", (): { current: Connections } => ({
+    current: { limits: DEFAULT_LIMITS },
+  }));
 
-/** Connections of the API's requests: they fail soon rather than queue without end, and no page keeps them busy. */
+/** Pool of the API's requests: they fail early instead of queueing forever, and pages cannot occupy them. */
 export function getApiPool(): Pool {
   const { current } = slot();
   const { apiMs, abandonedMs } = current.limits;
@@ -72,14 +74,14 @@ export function getApiPool(): Pool {
   }));
 }
 
-/** Prisma on the API's connections. */
+/** Prisma on the API's pool. */
 export function getApiDb(): Db {
   const { current } = slot();
   const { apiMs } = current.limits;
   return (current.apiDb ??= createClient(getApiPool(), { maxWait: apiMs, timeout: 2 * apiMs }));
 }
 
-/** Connections of the dashboard, and of what the process does by itself. */
+/** Pool of the dashboard and background work. */
 export function getPool(): Pool {
   const { current } = slot();
   const { pageMs, abandonedMs } = current.limits;
@@ -93,7 +95,7 @@ export function getPool(): Pool {
   }));
 }
 
-/** Prisma on the dashboard's connections. */
+/** Prisma on the dashboard's pool. */
 export function getDb(): Db {
   const { current } = slot();
   const { pageMs } = current.limits;
@@ -108,13 +110,13 @@ async function closeConnections({ apiDb, db, apiPool, pool }: Connections): Prom
 export const closeDb = () => closeConnections(slot().current);
 
 /**
- * Limits keep callers from waiting for a database that is too busy. While a first start fills it nobody waits for an
- * answer, and on a busy machine they would only end that: `work` gets connections that wait for minutes.
+ * Runs `work` on connections with timeouts of minutes. The usual limits protect callers from an overloaded database; while a
+ * first start fills it, nobody waits for a response, and on a busy machine the limits would only abort that.
  */
 export async function withPatience<T>(work: () => Promise<T>): Promise<T> {
   const connections = slot();
   const usual = connections.current;
-  connections.current = { limits: PATIENT };
+  connections.current = { limits: PATIENT_LIMITS };
   try {
     return await work();
   } finally {

@@ -17,8 +17,11 @@ afterEach(async () => {
   for (const end of endings.splice(0).toReversed()) await end();
 });
 
-/** A way to the database that can die without being closed: what is sent on it arrives nowhere. New ones work. */
-async function openWire() {
+/**
+ * A proxy to the database whose open connections can go dead without being closed: bytes sent on them are lost. New ones
+ * work.
+ */
+async function openProxy() {
   const { port } = new URL(databaseUrl());
   const near = new Set<Socket>();
   const server: Server = createServer((socket) => {
@@ -45,8 +48,8 @@ async function openWire() {
 }
 
 const LIMITS = { waitMs: 1_000, statementMs: 100 };
-/** Longer than a statement and the silence after it may take. */
-const HELD_UP_MS = 1_500;
+/** Longer than the timeouts of a statement and of the silence after it. */
+const BLOCKED_MS = 1_500;
 
 function open(connectionString: string) {
   const pool = openPool({ connectionString, name: "main", applicationName: "test", max: 1, ...LIMITS });
@@ -54,22 +57,22 @@ function open(connectionString: string) {
   return pool;
 }
 
-async function openWiredPool() {
-  const { url, die } = await openWire();
+async function openProxiedPool() {
+  const { url, die } = await openProxy();
   return { pool: open(url), die };
 }
 
-describe("a pool on a wire that died without being closed", () => {
-  it("fails the statement in time, and answers the next one on a new connection", async () => {
-    const { pool, die } = await openWiredPool();
+describe("a pool on a connection that went dead without being closed", () => {
+  it("fails the statement in time, and runs the next one on a new connection", async () => {
+    const { pool, die } = await openProxiedPool();
     await pool.query("SELECT 1");
     die();
     await expect(pool.query("SELECT 1")).rejects.toThrow("silent");
     expect((await pool.query<{ one: number }>("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
   });
 
-  it("does not use a connection again that was given back as if it were well", async () => {
-    const { pool, die } = await openWiredPool();
+  it("does not reuse a dead connection that was released as healthy", async () => {
+    const { pool, die } = await openProxiedPool();
     const client = await pool.connect();
     die();
     await expect(client.query("SELECT 1")).rejects.toThrow("silent");
@@ -79,23 +82,23 @@ describe("a pool on a wire that died without being closed", () => {
   });
 });
 
-describe("a pool of a process that was held up", () => {
-  it("takes the answer that has arrived meanwhile", async () => {
+describe("a pool of a process whose event loop was blocked", () => {
+  it("reads a result that arrived meanwhile", async () => {
     const pool = open(databaseUrl());
     const client = await pool.connect();
     const answer = client.query<{ one: number }>("SELECT 1 AS one FROM pg_sleep(0.05)");
-    // The statement leaves; then nothing is read until both have taken too long.
+    // The statement is sent; then nothing is read until both timeouts have passed.
     await new Promise(setImmediate);
-    const until = performance.now() + HELD_UP_MS;
+    const until = performance.now() + BLOCKED_MS;
     while (performance.now() < until);
     expect((await answer).rows).toEqual([{ one: 1 }]);
     client.release();
   });
 });
 
-describe("the listener on a wire that died without being closed", () => {
-  it("notices, connects again, and says that messages may have been missed", async () => {
-    const { url, die } = await openWire();
+describe("the listener on a connection that went dead without being closed", () => {
+  it("notices, reconnects, and reports that messages may have been missed", async () => {
+    const { url, die } = await openProxy();
     const warn = vi.fn();
     const listener = new DatabaseListener(url, { warn });
     endings.push(() => listener.stop());
@@ -110,13 +113,13 @@ describe("the listener on a wire that died without being closed", () => {
   });
 });
 
-it("a connection that the database ends between two statements fails the next one, and nothing else", async () => {
+it("a connection that the database closes between two statements fails the next statement only", async () => {
   const pool = new Pool({ connectionString: databaseUrl(), max: 2 });
   endings.push(() => pool.end());
   surviveLosses(pool);
   const held = await pool.connect();
   const { rows } = await held.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
-  // Not by `once` of node:events, which would hear the error itself.
+  // Not `once` of node:events, which would listen for the error itself.
   const ended = new Promise<void>((resolve) => {
     held.once("end", () => resolve());
   });

@@ -7,22 +7,22 @@ import { join } from "node:path";
 const fileIn = (dataDir: string) => join(dataDir, "demo-unfinished");
 
 /**
- * The mark that an earlier start left when it was ended while it made demo data in this database: what is there is half a
- * world, and nobody's work. It names the database, since `dataDir` may have served another one then.
+ * Returns the marker file of a start that ended while it created demo data in this database: the data is incomplete, and
+ * nobody has worked with it. The marker names the database, since `dataDir` may have belonged to another one then.
  */
 export function findUnfinishedDemo(dataDir: string, database: string): string | null {
   const file = fileIn(dataDir);
   return existsSync(file) && readFileSync(file, "utf8") === database ? file : null;
 }
 
-/** Marks the demo data of this database as unfinished while `make` runs; the mark stays when it fails. */
+/** Marks the demo data of this database as unfinished while `make` runs; after a failure the marker stays. */
 export async function markDemoWhile<T>(
   dataDir: string,
   database: string,
   make: () => Promise<T>,
 ): Promise<T> {
   const file = fileIn(dataDir);
-  // Moved to its place, so that a mark that is there always names its database.
+  // Renamed into place, so that an existing marker always names its database.
   await writeFile(`${file}.new`, database);
   await rename(`${file}.new`, file);
   const made = await make();

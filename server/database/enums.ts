@@ -15,7 +15,7 @@ const ROLE_ROW_OF = { owner: "OWNER", admin: "ADMIN", member: "MEMBER" } as cons
   RoleRow
 >;
 
-/** The database writes its enums in upper case, the rest of the product in lower case. */
+/** The database's enums are upper case, the product's are lower case. */
 export const toPlan = (row: PlanRow): Plan => PLAN_OF[row];
 export const toPlanRow = (plan: Plan): PlanRow => PLAN_ROW_OF[plan];
 export const toRole = (row: RoleRow): Role => ROLE_OF[row];

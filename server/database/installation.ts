@@ -4,12 +4,12 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { now } from "@/server/platform/clock";
 import type { Db } from "./db";
 import { decrypt, deriveSecret } from "@/server/platform/secret";
-import { StartError } from "@/server/platform/start-error";
+import { StartError } from "@/server/platform/describe-error";
 
 const OTHER_SECRET =
   "SERVER_SECRET (or DATA_DIR/secret) is not the secret that this database was set up with: use that one, or see 'A lost secret' in the README";
 
-/** The salt of this installation, which all its processes share. Throws before its first start. */
+/** The salt that all processes of this installation share. Throws before the first start. */
 export async function getInstallationSalt(db: Db): Promise<string> {
   const { salt } = await db.installation.findUniqueOrThrow({ where: { id: 1 }, select: { salt: true } });
   return salt;
@@ -17,8 +17,8 @@ export async function getInstallationSalt(db: Db): Promise<string> {
 
 const markOf = (salt: string) => createHmac("sha256", deriveSecret("secret-mark")).update(salt).digest();
 
-/** Whether this process' secret opens what a database holds that an earlier release left without a mark. */
-async function opensWhatIsThere(db: Db): Promise<boolean> {
+/** Whether this process's secret decrypts existing data, in a database that an earlier release left without a mark. */
+async function decryptsExistingData(db: Db): Promise<boolean> {
   const webhook = await db.webhook.findFirst({ select: { encryptedSecret: true } });
   if (webhook === null) return true;
   try {
@@ -30,12 +30,12 @@ async function opensWhatIsThere(db: Db): Promise<boolean> {
 }
 
 /**
- * Marks a new database with this process' secret. Refuses one that was marked with another: what is encrypted in it could
- * not be read, and sessions and cursors would hold in one process and not in the next.
+ * Marks a new database with this process's secret. Refuses one with another mark: its encrypted data would be unreadable,
+ * and sessions and cursors would be valid in one process and not in the next.
  */
 export async function claimInstallation(db: Db): Promise<void> {
   const isMarked = (await db.installation.count()) > 0;
-  if (!isMarked && !(await opensWhatIsThere(db))) throw new StartError(OTHER_SECRET);
+  if (!isMarked && !(await decryptsExistingData(db))) throw new StartError(OTHER_SECRET);
   const salt = randomBytes(24).toString("base64url");
   const first = { id: 1, salt, secretMark: markOf(salt).toString("base64url"), createdAt: now() };
   await db.installation.createMany({ data: [first], skipDuplicates: true });

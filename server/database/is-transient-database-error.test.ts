@@ -12,7 +12,7 @@ describe("isTransientDatabaseError", () => {
     it(`holds for pg's error without a code: ${message}`, () =>
       expect(isTransientDatabaseError(new Error(message))).toBe(true));
 
-  it("goes by codes, not by the words of a message", () => {
+  it("relies on codes, not on message texts", () => {
     for (const message of ["deadlock detected", "canceling statement due to statement timeout"]) {
       expect(isTransientDatabaseError(new Error(message))).toBe(false);
     }
@@ -39,7 +39,7 @@ describe("isTransientDatabaseError", () => {
     });
   }
 
-  it("ends where causes go round", () => {
+  it("ends when causes form a cycle", () => {
     const error = new Error("a");
     error.cause = error;
     expect(isTransientDatabaseError(error)).toBe(false);

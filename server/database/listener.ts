@@ -6,20 +6,20 @@ import { describeError } from "@/server/platform/describe-error";
 import { type Logger, logger } from "@/server/platform/logger";
 import { processSingleton } from "@/server/platform/registry";
 
-const HEARTBEAT_MS = 250;
-/** Without a sign of life for this long the listener counts as down: what it should have told is not trusted. */
-const SILENCE_MS = 1_000;
-const RECONNECT_MS = 250;
-/** Longest wait for a connection and for each answer on it: a wire that is dead without being closed is left, and another made. */
+const HEARTBEAT_INTERVAL_MS = 250;
+/** After this much silence the listener counts as down: messages may be missing. */
+const SILENCE_TIMEOUT_MS = 1_000;
+const RECONNECT_DELAY_MS = 250;
+/** Timeout for connecting and for each result: a connection that is dead without being closed is replaced. */
 const TIMEOUT_MS = 2_000;
 
 export interface Subscriber {
   onMessage: (payload: string) => void;
-  /** Called at every (re)connection: messages may have been missed before it. */
+  /** Called after every (re)connection, since messages may have been missed. */
   onReset: () => void;
 }
 
-/** Listens to NOTIFY on one connection of its own, and knows whether it can still hear. */
+/** Listens to NOTIFY on its own connection, and knows whether that still works. */
 export class DatabaseListener {
   private readonly subscribers = new Map<string, Subscriber>();
   private client: Client | null = null;
@@ -37,10 +37,10 @@ export class DatabaseListener {
 
   /** Whether a message sent a second ago would have arrived. */
   isUp(): boolean {
-    return performance.now() - this.heardAt < SILENCE_MS;
+    return performance.now() - this.heardAt < SILENCE_TIMEOUT_MS;
   }
 
-  /** One subscriber a channel, from now until the process ends. */
+  /** Registers the channel's only subscriber, until the process ends. */
   subscribe(channel: string, subscriber: Subscriber): void {
     this.subscribers.set(channel, subscriber);
     if (!this.client || !this.isConnected) return;
@@ -90,7 +90,7 @@ export class DatabaseListener {
   }
 
   private beat(client: Client): void {
-    this.after(HEARTBEAT_MS, async () => {
+    this.after(HEARTBEAT_INTERVAL_MS, async () => {
       const sentAt = performance.now();
       try {
         await client.query("SELECT 1");
@@ -98,7 +98,7 @@ export class DatabaseListener {
         this.lose(client, error);
         return;
       }
-      // Counted from when it was asked: the answer says the connection worked at some time after that.
+      // Counted from when the query was sent: its result proves only that the connection worked at some time after that.
       this.heardAt = sentAt;
       if (this.client === client) this.beat(client);
     });
@@ -108,11 +108,11 @@ export class DatabaseListener {
     if (this.client !== client || this.stopped) return;
     this.client = null;
     this.heardAt = Number.NEGATIVE_INFINITY;
-    // Said once an outage, not at every attempt.
+    // Logged once per outage, not at every attempt.
     if (this.isConnected) this.log.warn(`Lost the database's messages: ${describeError(error)}`);
     this.isConnected = false;
     client.end().catch(() => undefined);
-    this.after(RECONNECT_MS, () => this.connect());
+    this.after(RECONNECT_DELAY_MS, () => this.connect());
   }
 
   private after(delayMs: number, work: () => Promise<void>): void {
@@ -122,7 +122,7 @@ export class DatabaseListener {
   }
 }
 
-/** The process's one listener. */
+/** The process's only listener. */
 export function databaseListener(): DatabaseListener {
   return processSingleton("database-listener", () => {
     return new DatabaseListener(databaseUrl(), logger("database"));

@@ -36,14 +36,14 @@ async function withClient<T>(url: string, work: (client: Client) => Promise<T>):
 const query = (url: string, sql: string) =>
   withClient(url, async (client) => (await client.query<Record<string, unknown>>(sql)).rows);
 
-/** One database for all: making one each time costs more than the migrations. */
+/** One database for all tests: creating one each time costs more than the migrations. */
 async function emptyDatabase(): Promise<string> {
   await query(cluster.url, "DROP SCHEMA public CASCADE");
   await query(cluster.url, "CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC");
   return cluster.url;
 }
 
-/** Every table, column, index and function, as text. */
+/** Describes every table, column, index and function as text. */
 async function shapeOf(url: string): Promise<unknown[]> {
   return query(
     url,
@@ -62,7 +62,7 @@ const names = async () =>
     .map((entry) => entry.name)
     .toSorted();
 
-/** The first `length` migrations, as an earlier release had them. */
+/** The first `length` migrations, like an earlier release. */
 async function earlierRelease(length: number): Promise<string> {
   const target = join(directory, `release-${length}`);
   await mkdir(target, { recursive: true });
@@ -72,7 +72,7 @@ async function earlierRelease(length: number): Promise<string> {
   return target;
 }
 
-/** Migrates over a wire that is cut after so many messages, as the kill of a process cuts it. */
+/** Migrates through a proxy that cuts the connection after a number of messages, like a killed process. */
 async function migrateAndCut(url: string, messages: number): Promise<void> {
   const { hostname, port } = new URL(url);
   let left = messages;
@@ -96,7 +96,7 @@ async function migrateAndCut(url: string, messages: number): Promise<void> {
 
 describe("a migration that is killed", () => {
   it.each([0, 2])(
-    "starts over at the next start, wherever it was (%i migrations before)",
+    "is repeated at the next start, wherever it was interrupted (%i migrations before)",
     async (before) => {
       const clean = await emptyDatabase();
       await migrate(clean, MIGRATIONS);
@@ -118,7 +118,7 @@ describe("a migration that is killed", () => {
     120_000,
   );
 
-  it("is taken up where an earlier release died between its work and its note", async () => {
+  it("completes when an earlier release died between its work and its history entry", async () => {
     const url = await emptyDatabase();
     const all = await names();
     for (let length = 1; length <= all.length; length += 1) {
@@ -150,7 +150,7 @@ describe("a migration that fails", () => {
     expect(await migrate(url, broken)).toEqual(["29990101000000_search"]);
   });
 
-  it("names the right that a role lacks, and succeeds once it has it", async () => {
+  it("names the privilege that a role lacks, and succeeds once it is granted", async () => {
     const url = await emptyDatabase();
     const role = new URL(url);
     role.username = "visitor";
@@ -166,7 +166,7 @@ describe("a migration that fails", () => {
     expect((await migrate(role.href, MIGRATIONS)).length).toBeGreaterThan(0);
   });
 
-  it("is refused in a database of another program, or of a newer release", async () => {
+  it("refuses a database of another program or of a newer release", async () => {
     const url = await emptyDatabase();
     await query(url, "CREATE TABLE somebody_elses (id int)");
     await expect(migrate(url, MIGRATIONS)).rejects.toThrow('it has a table "somebody_elses"');
@@ -177,7 +177,7 @@ describe("a migration that fails", () => {
 });
 
 describe("several processes at once", () => {
-  it("all start on an empty database; those that come later wait and say so", async () => {
+  it("all start on an empty database; later ones wait and report it", async () => {
     const url = await emptyDatabase();
     const onWait = vi.fn<() => void>();
     const applied = await Promise.all([1, 2, 3, 4].map(() => migrate(url, MIGRATIONS, { onWait })));

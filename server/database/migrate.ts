@@ -5,19 +5,19 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Client, DatabaseError } from "pg";
 import { splitStatements } from "./split-statements";
-import { StartError } from "@/server/platform/start-error";
+import { StartError } from "@/server/platform/describe-error";
 
-/** The lock that Prisma's own `migrate deploy` takes, so that it and this product exclude each other. */
+/** The lock of Prisma's own `migrate deploy`, so that the two exclude each other. */
 const MIGRATION_LOCK = 72_707_369;
 
-/** The history as Prisma's CLI keeps it. */
+/** The history table of Prisma's CLI. */
 const CREATE_HISTORY = `
   CREATE TABLE _prisma_migrations (
     id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
     migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
     started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
 
-/** What PostgreSQL answers when a script that was committed runs again: the object exists, or the column is gone. */
+/** SQLSTATEs when an already committed script runs again: the object exists, or the column is gone. */
 const APPLIED_BEFORE = new Set(["42P06", "42P07", "42701", "42703", "42710", "42723"]);
 
 interface Migration {
@@ -28,11 +28,11 @@ interface Migration {
 export interface MigrateOptions {
   /** Called once when another process is migrating this database. */
   onWait?: () => void;
-  /** Ends the wait or the migration under way, of which nothing is kept. */
+  /** Aborts the wait or the running migration, which is rolled back. */
   signal?: AbortSignal;
 }
 
-/** A statement of a migration that PostgreSQL refused. */
+/** A statement of a migration failed. */
 class MigrationError extends StartError {
   constructor(
     migration: string,
@@ -63,7 +63,7 @@ async function run(client: Client, migration: string, statement: string): Promis
   }
 }
 
-/** One of several processes that start at once migrates at a time. The lock ends with the transaction. */
+/** Ensures that one process migrates at a time. The lock ends with the transaction. */
 async function takeLock(client: Client, { onWait }: MigrateOptions): Promise<void> {
   const { rows } = await client.query<{ taken: boolean }>("SELECT pg_try_advisory_xact_lock($1) AS taken", [
     MIGRATION_LOCK,
@@ -75,11 +75,11 @@ async function takeLock(client: Client, { onWait }: MigrateOptions): Promise<voi
 
 interface History {
   finished: Set<string>;
-  /** Migrations of an earlier release that noted the end apart from the work, and died before it. */
+  /** Migrations of an earlier release that recorded the end separately from the work, and died in between. */
   unfinished: Set<string>;
 }
 
-/** Reads the history, and begins one in an empty database. Refuses a database that belongs to another program. */
+/** Reads the history, and creates it in an empty database. Refuses a database of another program. */
 async function openHistory(client: Client): Promise<History> {
   const { rows: found } = await client.query<{ hasHistory: boolean; other: string | null }>(
     `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS "hasHistory",
@@ -99,7 +99,7 @@ async function openHistory(client: Client): Promise<History> {
   return { finished: names(true), unfinished: names(false) };
 }
 
-/** Runs the script; one that an earlier release may have committed already is left as it is when it was. */
+/** Runs the script. If an earlier release may have committed it already, an error that shows this is ignored. */
 async function apply(client: Client, { name, sql }: Migration, mayBeApplied: boolean): Promise<void> {
   await client.query("SAVEPOINT before_script");
   try {
@@ -117,7 +117,7 @@ async function apply(client: Client, { name, sql }: Migration, mayBeApplied: boo
   );
 }
 
-/** Applies the first missing migration in a transaction of its own. Returns its name, or null when none is missing. */
+/** Applies the first missing migration in its own transaction. Returns its name, or null when none is missing. */
 async function applyNext(
   client: Client,
   migrations: Migration[],
@@ -140,8 +140,8 @@ async function applyNext(
 }
 
 /**
- * Applies what is missing of `directory`, each migration in one transaction: one that fails or is killed leaves nothing,
- * and is tried again at the next start. Refuses a database that is newer than this code. Returns the names it applied.
+ * Applies the missing migrations of `directory`, each in one transaction: one that fails or is killed leaves nothing behind
+ * and is retried at the next start. Refuses a database that is newer than this code. Returns the applied names.
  */
 export async function migrate(
   connectionString: string,
@@ -155,7 +155,7 @@ export async function migrate(
     application_name: "iozen-migrations",
     options: "-c TimeZone=UTC",
   });
-  // A connection that breaks fails the statement on it, which says so.
+  // A broken connection also fails the statement on it, which reports the error.
   client.on("error", () => undefined);
   const end = () => void client.end();
   options.signal?.addEventListener("abort", end, { once: true });
@@ -169,7 +169,7 @@ export async function migrate(
     }
   } finally {
     options.signal?.removeEventListener("abort", end);
-    // Ends the transaction of a migration that failed, too.
+    // This also ends the transaction of a failed migration.
     await client.end();
   }
 }

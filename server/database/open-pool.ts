@@ -2,33 +2,32 @@ import "server-only";
 
 import { Socket } from "node:net";
 import { Pool, type PoolClient } from "pg";
-import { CONNECTIONS } from "./connections";
 import { countStatements, type PoolName } from "./count-statements";
 
-/** After its limit the database says that a statement took too long; this long later it is not heard any more. */
+/** Time between the statement timeout, at which the database responds with an error, and our giving up on the connection. */
 const GRACE_MS = 500;
-const ABANDONED_MS = 5_000;
+const ABANDONED_TIMEOUT_MS = 5_000;
 
 interface PoolOptions {
   connectionString: string;
-  /** In the metrics. */
+  /** Label in the metrics. */
   name: PoolName;
-  /** In the database's own views. */
+  /** Name in the database's own views. */
   applicationName: string;
-  /** Most connections; not given: what `CONNECTIONS` has for the name. */
+  /** Maximum number of connections; by default that of `CONNECTIONS` for the name. */
   max?: number;
-  /** Longest wait for a connection, whether one is made or becomes free. */
+  /** Timeout for getting a connection, new or released. */
   waitMs: number;
-  /** Longest that a statement may run. */
+  /** Timeout of a statement. */
   statementMs: number;
-  /** Inside a transaction one statement follows the other: a client that sends none has gone, and its locks with it. */
+  /** Timeout between two statements of a transaction: a client that sends none has gone, but still holds its locks. */
   abandonedMs?: number | undefined;
 }
 
 /**
- * Ends a connection that is silent for too long while somebody uses it. The database's own limit does not arrive over a
- * wire that is dead without being closed: after a failover, or behind a router that forgot it. The connection goes, for
- * a late answer would be taken for that of the next statement.
+ * Closes a connection that is silent for too long while in use. The database's own timeout cannot arrive over a connection
+ * that is dead without being closed: after a failover, or behind a router that forgot it. The connection must go, because a
+ * late result would be taken for that of the next statement.
  */
 function endWhenSilent(pool: Pool, silenceMs: number): void {
   const socketOf = ({ connection: { stream } }: PoolClient) => (stream instanceof Socket ? stream : null);
@@ -36,7 +35,7 @@ function endWhenSilent(pool: Pool, silenceMs: number): void {
     const message = `The database was silent for ${silenceMs} ms`;
     const socket = socketOf(client);
     socket?.on("timeout", () => {
-      // Of a process that was held up itself, limits end before what has arrived meanwhile is read.
+      // If this process was blocked itself, the timeout fires before data that has arrived is read.
       const { bytesRead } = socket;
       setImmediate(() => socket.bytesRead === bytesRead && socket.destroy(new Error(message)));
     });
@@ -46,21 +45,21 @@ function endWhenSilent(pool: Pool, silenceMs: number): void {
 }
 
 /**
- * A connection that breaks fails the statement on it, which says so; one that has none is replaced at the next. Unheard, the
- * error of a connection that somebody holds between two statements would be an uncaught exception.
+ * A broken connection fails the statement on it, which reports the error; the pool replaces it. Without a listener, the
+ * error of a connection held between two statements would be an uncaught exception.
  */
 export function surviveLosses(pool: Pool): void {
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
 }
 
-/** Connections with limits on both ends: whoever uses them waits so long, and then is told that it failed. */
+/** Opens a pool with timeouts on both ends: callers wait for a bounded time, then get an error. */
 export function openPool({
   name,
   applicationName,
   waitMs,
   statementMs,
-  abandonedMs = ABANDONED_MS,
+  abandonedMs = ABANDONED_TIMEOUT_MS,
   max = CONNECTIONS[name],
   ...options
 }: PoolOptions): Pool {
@@ -79,3 +78,19 @@ export function openPool({
   countStatements(pool, name);
   return pool;
 }
+
+/** Maximum number of connections that one process opens, by purpose. */
+export const CONNECTIONS = {
+  /** The API's requests. */
+  main: 10,
+  /** The dashboard and background work. */
+  dashboard: 6,
+  /** The log's shipper. */
+  log: 1,
+  /** The log's retention. */
+  maintenance: 1,
+  /** LISTEN, for messages between processes. */
+  listener: 1,
+} as const;
+
+export const ALL_CONNECTIONS = Object.values(CONNECTIONS).reduce((sum, count) => sum + count, 0);

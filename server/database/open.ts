@@ -6,19 +6,18 @@ import { Client } from "pg";
 import { getDb, setDatabaseUrl } from "./db";
 import { findUnfinishedDemo } from "./demo-marker";
 import type { Env } from "@/server/platform/env";
-import { describeError } from "@/server/platform/describe-error";
+import { describeError, StartError } from "@/server/platform/describe-error";
 import { logger } from "@/server/platform/logger";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded/start";
 import { claimInstallation } from "./installation";
 import { migrate } from "./migrate";
 import { checkRequirements } from "./requirements";
-import { StartError } from "@/server/platform/start-error";
 
-const CONNECT_MS = 15_000;
+const CONNECT_TIMEOUT_MS = 15_000;
 
 export interface OpenDatabase {
   isEmbedded: boolean;
-  /** What may be shown of its address. */
+  /** Its address without credentials. */
   name: string;
   stop(): Promise<void>;
 }
@@ -27,12 +26,12 @@ async function external(url: string): Promise<EmbeddedDatabase> {
   return { url, stop: async () => undefined };
 }
 
-/** The product's own PostgreSQL has what it needs; anybody else's is asked. */
+/** Checks an external PostgreSQL; our own meets the requirements. */
 async function requireUsable(connectionString: string): Promise<void> {
   const client = new Client({
     connectionString,
-    connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: CONNECT_MS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: CONNECT_TIMEOUT_MS,
   });
   client.on("error", () => undefined);
   try {
@@ -44,15 +43,15 @@ async function requireUsable(connectionString: string): Promise<void> {
   }
 }
 
-/** Host and database of a connection string: what may be shown of it. */
+/** Host and database of a connection string, without credentials. */
 function withoutPassword(url: string): string {
   const { host, pathname } = new URL(url);
   return host + pathname;
 }
 
 /**
- * The database of this installation, migrated: DATABASE_URL, or the embedded one. The embedded one's address is kept in
- * DATA_DIR/database-url (mode 600) while it runs, for psql and for tests.
+ * Opens this installation's database, migrated: DATABASE_URL or the embedded one. The embedded one's URL is in
+ * DATA_DIR/database-url (mode 600) while it runs, for psql and tests.
  */
 export async function openDatabase(
   { DATABASE_URL, DATA_DIR }: Env,
@@ -60,12 +59,12 @@ export async function openDatabase(
 ): Promise<OpenDatabase> {
   const isEmbedded = DATABASE_URL === undefined;
   const name = isEmbedded ? "embedded" : withoutPassword(DATABASE_URL);
-  const mark = findUnfinishedDemo(DATA_DIR, name);
-  if (mark !== null && !isEmbedded) {
-    // Nobody can sign in to half a demo, and somebody else's database is not ours to drop.
-    throw new StartError(`DATABASE_URL (${name}) holds unfinished demo data: empty it, and delete ${mark}`);
+  const marker = findUnfinishedDemo(DATA_DIR, name);
+  if (marker !== null && !isEmbedded) {
+    // Nobody can sign in to incomplete demo data, and an external database is not ours to drop.
+    throw new StartError(`DATABASE_URL (${name}) holds unfinished demo data: empty it, and delete ${marker}`);
   }
-  const startOver = mark !== null;
+  const startOver = marker !== null;
   const database = await (isEmbedded
     ? startEmbeddedDatabase(DATA_DIR, { startOver, stopping })
     : external(DATABASE_URL));

@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { databaseUrl } from "./db";
-import { ALL_CONNECTIONS } from "./connections";
+import { ALL_CONNECTIONS } from "./open-pool";
 import { checkRequirements, type DatabaseFacts, missingRequirements, versionProblem } from "./requirements";
 import { openTestDatabase } from "@/testing/unit/test-database";
 
@@ -33,18 +33,18 @@ const GOOD: DatabaseFacts = {
 
 describe("a database", () => {
   const fine: [string, Partial<DatabaseFacts>][] = [
-    ["that is new", {}],
-    ["without a schema, which is made", { mayCreateInSchema: null }],
+    ["new", {}],
+    ["without a schema, which is created", { mayCreateInSchema: null }],
     [
-      "that is filled, where nothing is left to create in it",
+      "with data, where nothing is left to create",
       { isNew: false, trigram: "installed", mayCreateInDatabase: false },
     ],
     [
-      "with as many connections as are needed",
+      "with exactly enough connections",
       { limits: { server: ALL_CONNECTIONS, role: ALL_CONNECTIONS, database: ALL_CONNECTIONS } },
     ],
   ];
-  it.each(fine)("%s will do", (_, facts) => {
+  it.each(fine)("%s is accepted", (_, facts) => {
     expect(missingRequirements({ ...GOOD, ...facts })).toEqual([]);
   });
 
@@ -74,17 +74,17 @@ describe("a database", () => {
       /the database has 18 connections/,
     ],
   ];
-  it.each(lacking)("that lacks what is needed is refused: %s", (_, facts, reason) => {
+  it.each(lacking)("without a requirement is refused: %s", (_, facts, reason) => {
     expect(missingRequirements({ ...GOOD, ...facts })).toEqual([expect.stringMatching(reason)]);
   });
 
-  it("that lacks several things has each named", () => {
+  it("without several requirements has each of them named", () => {
     const facts = { ...GOOD, mayCreateInSchema: false, encoding: "LATIN1", trigram: "missing" as const };
     expect(missingRequirements(facts)).toHaveLength(3);
   });
 });
 
-describe("a real one", () => {
+describe("a real database", () => {
   let close: () => Promise<void>;
   beforeAll(async () => {
     ({ close } = await openTestDatabase());
@@ -106,13 +106,13 @@ describe("a real one", () => {
   }
   const change = (statement: string) => ask("postgres", (client) => client.query(statement));
 
-  it("is fine for its owner, filled or new", async () => {
+  it("passes for its owner, with data or new", async () => {
     await change("CREATE DATABASE fresh");
     expect(await ask("iozen", checkRequirements)).toEqual([]);
     expect(await ask("fresh", checkRequirements)).toEqual([]);
   });
 
-  it("names what a role lacks in a new one, and is fine once it has that", async () => {
+  it("names a role's missing privileges in a new database, and passes once they are granted", async () => {
     await change("CREATE DATABASE granted");
     const asked = () => ask("granted", checkRequirements, "visitor");
     expect(await asked()).toEqual([
@@ -124,14 +124,14 @@ describe("a real one", () => {
     expect(await asked()).toEqual([]);
   });
 
-  it("names whose tables there are", async () => {
+  it("names the owner of the tables", async () => {
     await ask("iozen", (client) => client.query("GRANT CREATE ON SCHEMA public TO visitor"));
     expect(await ask("iozen", checkRequirements, "visitor")).toEqual([
       expect.stringContaining('GRANT "iozen" TO "visitor"'),
     ]);
   });
 
-  it("names each limit on connections", async () => {
+  it("names each connection limit", async () => {
     await change("ALTER ROLE visitor CONNECTION LIMIT 5");
     await change("ALTER DATABASE granted CONNECTION LIMIT 7");
     expect(await ask("granted", checkRequirements, "visitor")).toEqual([

@@ -1,34 +1,34 @@
 import "server-only";
 
 import type { Client } from "pg";
-import { ALL_CONNECTIONS } from "./connections";
+import { ALL_CONNECTIONS } from "./open-pool";
 
-const OLDEST_MAJOR = 16;
-/** Of which version_num holds ten thousand a major version. */
+const MIN_MAJOR = 16;
+/** version_num is ten thousand times the major version. */
 const MAJOR = 10_000;
 
-/** What decides whether the product can run on a database. README lists the same. */
+/** The facts that decide whether the product can run on a database. README lists the requirements. */
 export interface DatabaseFacts {
   role: string;
   database: string;
   isStandby: boolean;
   encoding: string;
-  /** Nothing of the product is there yet. */
+  /** The database contains nothing of the product yet. */
   isNew: boolean;
   mayCreateInDatabase: boolean;
-  /** Null where there is no such schema. */
+  /** Null when the schema does not exist. */
   mayCreateInSchema: boolean | null;
-  /** Another role that the tables belong to, of which this one is no member. */
+  /** The owner of the tables, if this role is not a member of it. */
   owner: string | null;
   trigram: "installed" | "available" | "untrusted" | "missing";
-  /** Connections that the limit of each leaves to this role; null where there is none. */
+  /** Connections that each limit leaves to this role; null without a limit. */
   limits: { server: number; role: number | null; database: number | null };
 }
 
 export function versionProblem(versionNum: number, version: string): string | null {
-  return versionNum >= OLDEST_MAJOR * MAJOR
+  return versionNum >= MIN_MAJOR * MAJOR
     ? null
-    : `PostgreSQL ${version} is too old: ${OLDEST_MAJOR} or newer is needed`;
+    : `PostgreSQL ${version} is too old: ${MIN_MAJOR} or newer is needed`;
 }
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
@@ -72,7 +72,7 @@ function connectionProblems({ role, limits }: DatabaseFacts): string[] {
   );
 }
 
-/** What is missing, each in words that say what to do. */
+/** Returns each missing requirement, with the remedy. */
 export function missingRequirements(facts: DatabaseFacts): string[] {
   return [
     ...(facts.isStandby ? ["it is a standby, which is read-only: use the primary"] : []),
@@ -83,7 +83,7 @@ export function missingRequirements(facts: DatabaseFacts): string[] {
   ];
 }
 
-// A role's own limit does not bind a superuser, nor do connections that are reserved for others.
+// Superusers are exempt from a role's own limit and from reserved connections.
 const FACTS = `
   SELECT current_user AS role, current_database() AS database, pg_is_in_recovery() AS "isStandby",
     current_setting('server_encoding') AS encoding,
@@ -105,13 +105,13 @@ const FACTS = `
         (SELECT nullif(datconnlimit, -1) FROM pg_database WHERE datname = current_database()) END) AS limits
   FROM pg_roles me WHERE rolname = current_user`;
 
-/** Asks a database that is not the product's own for what the product needs; answers what is missing of it. */
+/** Checks an external database; returns each missing requirement. */
 export async function checkRequirements(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ number: number; version: string }>(
     "SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS version",
   );
   const [found] = rows;
-  // What else is asked for is not known to an old one.
+  // An old version does not support the query below.
   const problem = found ? versionProblem(found.number, found.version) : null;
   if (problem !== null) return [problem];
   const facts = await client.query<DatabaseFacts>(FACTS);

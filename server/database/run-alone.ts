@@ -4,8 +4,8 @@ import { Client } from "pg";
 import { databaseUrl } from "./db";
 
 /**
- * Runs `work` in one process of the installation at a time; the others wait, and then run it too. `name` says what is done.
- * A process that dies frees its turn with its connection.
+ * Runs `work` in one process of the installation at a time; other callers of the same `name` wait, and then run it too. A
+ * process that dies releases the lock with its connection.
  */
 export async function runAlone<T>(name: string, stopping: AbortSignal, work: () => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: databaseUrl(), application_name: "iozen-turn" });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { splitStatements } from "./split-statements";
 
 describe("splitStatements", () => {
-  it("cuts at semicolons outside of strings, names, comments and functions", () => {
+  it("splits at semicolons outside of strings, names, comments and functions", () => {
     const script = `-- a; b
       CREATE TABLE "a;b" (c text DEFAULT 'd;''e'); /* f; */ CREATE FUNCTION g() AS $$ BEGIN; END; $$;
       SELECT 1 - 2 / 3;;`;

@@ -4,7 +4,7 @@ import "server-only";
 const TOKEN =
   /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$[\s\S]*?\$\1\$|;|[^;'"$/-]+|[\s\S]/g;
 
-/** The statements of an SQL script, without its comments. Covers what PostgreSQL's plain scripts use, not E'' strings. */
+/** Splits an SQL script into statements, without comments. Supports PostgreSQL's plain scripts, but not E'' strings. */
 export function splitStatements(script: string): string[] {
   const statements: string[] = [];
   let statement = "";

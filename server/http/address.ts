@@ -2,13 +2,13 @@ import "server-only";
 
 import { isIPv4, isIPv6 } from "node:net";
 
-/** As proxies write it: `[2001:db8::1]:443`, `[2001:db8::1]`, `203.0.113.9:443`, perhaps in quotes. */
+/** The forms that proxies write: `[2001:db8::1]:443`, `[2001:db8::1]`, `203.0.113.9:443`, perhaps in quotes. */
 const BRACKETED = /^\[([^\]]*)\](?::\d{1,5})?$/;
 const WITH_PORT = /^([\d.]+):\d{1,5}$/;
 /** IPv4 inside IPv6, in canonical form: mapped by a dual-stack socket, or translated by NAT64. */
 const MAPPED = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
 const TRANSLATED = /^64:ff9b::([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
-/** A dual-stack socket writes an IPv4 peer so: the commonest case, without the way through a URL. */
+/** How a dual-stack socket writes an IPv4 peer. It is the most common case, so it skips the URL parser. */
 const MAPPED_PREFIX = "::ffff:";
 
 function toDotted([, high = "", low = ""]: RegExpExecArray): string {
@@ -16,7 +16,7 @@ function toDotted([, high = "", low = ""]: RegExpExecArray): string {
   return [first >> 8, first & 255, second >> 8, second & 255].join(".");
 }
 
-/** Lower case, shortest form, without a zone: one text for one address. */
+/** Lower case, shortest form, no zone: each address has one text. */
 function canonicalIPv6(text: string): string {
   const [address = ""] = text.split("%");
   const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1);
@@ -24,7 +24,7 @@ function canonicalIPv6(text: string): string {
   return mapped ? toDotted(mapped) : canonical;
 }
 
-/** The IP address in `text`, in its one canonical form; null when `text` is no address. A port is left out. */
+/** Returns the IP address in `text` in canonical form and without a port, or null when `text` is no address. */
 export function parseAddress(text: string): string | null {
   if (text.startsWith(MAPPED_PREFIX) && isIPv4(text.slice(MAPPED_PREFIX.length))) {
     return text.slice(MAPPED_PREFIX.length);
@@ -37,8 +37,8 @@ export function parseAddress(text: string): string | null {
 }
 
 /**
- * What a limit counts by: whoever has one IPv6 address has the 2^64 of its network, so they count as one. `address` is
- * canonical. IPv4 clients behind NAT64 share one such network, and count by their IPv4 address.
+ * The network that a limit counts by. Whoever has one IPv6 address has the 2^64 of its network, so they count as one. IPv4
+ * clients behind NAT64 share one such network and count by their IPv4 address. `address` is canonical.
  */
 export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;

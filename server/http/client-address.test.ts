@@ -18,7 +18,7 @@ describe("clientAddress", () => {
     expect(clientAddress(PEER, forwarded, true)).toBe(address),
   );
 
-  it("is the peer where no proxy is trusted, whatever the client sends", () => {
+  it("is the peer when no proxy is trusted, whatever the client sends", () => {
     expect(clientAddress("::ffff:10.0.0.2", "203.0.113.9", false)).toBe(PEER);
     expect(clientAddress(undefined, "203.0.113.9", false)).toBe("unknown");
   });

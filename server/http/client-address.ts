@@ -3,8 +3,8 @@ import "server-only";
 import { networkOf, parseAddress } from "./address";
 
 /**
- * The client of a request: the socket's peer or, behind a trusted proxy, the last address of X-Forwarded-For, which is the
- * one that the proxy itself saw. The client wrote anything before it. Some proxies add the port, which changes with every
+ * The client of a request: the socket's peer or, behind a trusted proxy, the last address of X-Forwarded-For, which that
+ * proxy added. Earlier addresses may be made up by the client. Some proxies add the port, which changes with each
  * connection; a value that is not an address is ignored.
  */
 export function clientAddress(
@@ -17,8 +17,8 @@ export function clientAddress(
 }
 
 /**
- * Inside the app, the client whose attempts count together: its address, or the network of an IPv6 address. The server's
- * entry replaces the X-Forwarded-For that a client sends by `clientAddress`, so this one header is trusted here.
+ * The client as a subject of limits inside the app: its IPv4 address or its IPv6 network. The server's entry replaces a
+ * client's X-Forwarded-For by `clientAddress`, so this header is trusted here.
  */
 export const clientNetwork = (headers: Headers): string =>
   networkOf(clientAddress(undefined, headers.get("x-forwarded-for") ?? undefined, true));

@@ -14,13 +14,13 @@ export interface ReadBody {
   /** Absent when the body could not be read. */
   value?: unknown;
   issues: readonly ValidationIssue[];
-  /** Issues beyond those, which are only counted. */
+  /** Further issues, which are only counted. */
   moreIssues: number;
-  /** Reading was stopped before the body's end, though it may go on as JSON. */
+  /** Parsing stopped before the end of the body, although the rest may be valid JSON. */
   wasStopped: boolean;
 }
 
-/** The headers that say how a body is to be read. */
+/** The headers that determine how a body is read. */
 export interface BodyHeaders {
   contentType: string | null | undefined;
   contentEncoding: string | null | undefined;
@@ -48,7 +48,7 @@ function parseMediaType(header: string): MIMEType | null {
 const QUOTED = /"(?:[^"\\]|\\.)*"?/gs;
 const isUtf8Name = (charset: string) => charset === "utf-8" || charset === "utf8";
 
-/** A charset of the header that is not UTF-8. MIMEType keeps the first of two, and drops an empty one. */
+/** Returns a charset of the header that is not UTF-8. MIMEType keeps only the first of two, and drops an empty one. */
 function otherCharset(header: string, type: MIMEType): string | undefined {
   const bare = header.replaceAll(QUOTED, (text) => text.replaceAll(/["\\]/g, "").replaceAll(";", ","));
   const named = bare
@@ -59,13 +59,13 @@ function otherCharset(header: string, type: MIMEType): string | undefined {
   return [parsed, ...named].find((charset) => !isUtf8Name(charset));
 }
 
-/** The first coding of a list that is none of those that are read. */
-function otherCoding(header: string | null | undefined, read: string): string | undefined {
+/** Returns the first coding of a list other than the supported one. */
+function otherCoding(header: string | null | undefined, supported: string): string | undefined {
   const codings = (header ?? "").split(",").map((coding) => coding.trim().toLowerCase());
-  return codings.find((coding) => coding !== "" && coding !== read);
+  return codings.find((coding) => coding !== "" && coding !== supported);
 }
 
-/** What the headers say of the body that is not read. */
+/** Issues of headers that announce a body we do not read. */
 function headerIssues({ contentType, contentEncoding, transferEncoding }: BodyHeaders): ValidationIssue[] {
   const issues: ValidationIssue[] = [];
   const transfer = otherCoding(transferEncoding, "chunked");
@@ -104,8 +104,8 @@ function utf8Issue(bytes: Uint8Array): ValidationIssue {
 }
 
 /**
- * Parses a body as JSON, or says why and where it cannot: nothing of it is changed or dropped in silence. A byte order mark
- * before it is ignored (RFC 8259, 8.1). The caller limits its size.
+ * Parses a body as JSON, or reports why and where it is invalid; nothing is changed or dropped silently. A leading byte
+ * order mark is ignored (RFC 8259, 8.1). The caller limits the size.
  */
 export function readJsonBytes(body: Uint8Array, headers: BodyHeaders): ReadBody {
   const issues = headerIssues(headers);

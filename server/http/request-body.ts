@@ -8,7 +8,7 @@ export const DISCARD_LIMIT = 4 * 1024 * 1024;
 /** A refused sender may go on for this long, up to `DISCARD_LIMIT`, before the connection is closed. */
 const DISCARD_MS = 2_000;
 
-/** Whether the headers announce a body. Without one there is nothing to wait for. */
+/** Whether the headers announce a body. */
 export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 

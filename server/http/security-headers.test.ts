@@ -22,19 +22,19 @@ describe("the policy of pages", () => {
     expect(relaxed).toEqual(["style-src-attr 'unsafe-inline'"]);
   });
 
-  it("knows the style sheet that the installed sonner writes", () => {
+  it("has the hash of the style sheet of the installed sonner", () => {
     const literal = /__insertCSS\(("(?:[^"\\]|\\.)*")\)/.exec(source("sonner"))?.[1] ?? '""';
     expect(hashOf(z.string().parse(JSON.parse(literal)))).toBe(LIBRARY_STYLE_HASHES.sonner);
   });
 
-  it("knows the style sheet that the installed select writes", () => {
+  it("has the hash of the style sheet of the installed select", () => {
     const text =
       /__html: `(\[data-radix-select-viewport][^`]*)`/.exec(source("@radix-ui/react-select"))?.[1] ?? "";
     expect(hashOf(text)).toBe(LIBRARY_STYLE_HASHES.radixSelectViewport);
   });
 });
 
-it("asks for HTTPS only where the site is reached by it", () => {
+it("requires HTTPS only when the site is served over HTTPS", () => {
   const name = "strict-transport-security";
   expect(securityHeaders(true)).toHaveProperty(name, "max-age=31536000; includeSubDomains");
   expect(securityHeaders(false)).not.toHaveProperty(name);

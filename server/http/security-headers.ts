@@ -1,18 +1,18 @@
 import "server-only";
 
 /**
- * Style sheets that two libraries write into the page themselves, without a way to pass a nonce. Their text never
- * changes, so its hash admits exactly them; security-headers.test.ts compares with what is installed.
+ * Style sheets that two libraries insert into the page without a way to pass a nonce. Their text is constant, so the hash
+ * admits exactly them; security-headers.test.ts compares the hashes with the installed versions.
  */
 export const LIBRARY_STYLE_HASHES = {
   sonner: "sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY=",
   radixSelectViewport: "sha256-441zG27rExd4/il+NvIqyL8zFx5XmyNQtE381kSkUJk=",
 } as const;
 
-/** Hash of nothing: sonner puts its style element into the page first, and its text into the element after. */
+/** Hash of the empty text: sonner inserts its style element first and fills it afterwards. */
 const EMPTY_STYLE = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
 
-/** The policy of a page: only scripts that carry this response's nonce, and what they load, may run. */
+/** The policy of a page: only scripts with this response's nonce, and scripts that they load, may run. */
 export function contentSecurityPolicy(nonce: string, development: boolean): string {
   const hashes = [EMPTY_STYLE, ...Object.values(LIBRARY_STYLE_HASHES)].map((hash) => `'${hash}'`);
   return [
@@ -22,7 +22,8 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
     development
       ? "style-src-elem 'self' 'unsafe-inline'"
       : `style-src-elem 'self' 'nonce-${nonce}' ${hashes.join(" ")}`,
-    // React renders `style` properties (widths of bars, positions of popovers) as attributes; those cannot load or run anything.
+    // React renders `style` properties (widths of bars, positions of popovers) as attributes, which can neither load nor run
+    // anything.
     "style-src-attr 'unsafe-inline'",
     "style-src 'self'",
     "img-src 'self' data:",
@@ -35,13 +36,10 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
   ].join("; ");
 }
 
-/** Of every answer that sets none of its own: whatever it is, nothing in it runs, loads or is framed. */
+/** Policy of every response that sets none itself: nothing in it runs, loads or is framed. */
 const CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-/**
- * Headers of every response, whoever made it: they are added where responses leave (`server/site/site-response.ts`), to
- * what a response sets itself. Names in lower case.
- */
+/** Headers of every response, in lower case. `server/site/site-response.ts` adds them to those that a response sets itself. */
 export function securityHeaders(https: boolean): Readonly<Record<string, string>> {
   return {
     "x-content-type-options": "nosniff",
@@ -51,7 +49,7 @@ export function securityHeaders(https: boolean): Readonly<Record<string, string>
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
-    // For a site that is reached by https: browsers never ask it, or what stands below its name, by http again.
+    // For a site served over https: browsers never request it, or its subdomains, over http again.
     ...(https && { "strict-transport-security": "max-age=31536000; includeSubDomains" }),
   };
 }

@@ -2,17 +2,17 @@ import "server-only";
 
 import { env } from "@/server/platform/env";
 
-/** Whether people reach the site by https, which only PUBLIC_URL can tell: TLS ends before this process. */
+/** Whether people reach the site over https. Only PUBLIC_URL tells, because TLS ends before this process. */
 export function siteIsHttps(): boolean {
   return env().PUBLIC_URL?.startsWith("https:") ?? false;
 }
 
-/** The site's origin as people type it, which only PUBLIC_URL can tell; null where it is not set. */
+/** The site's public origin from PUBLIC_URL, or null when that is not set. */
 export function publishedOrigin(publicUrl: string | undefined = env().PUBLIC_URL): string | null {
   return publicUrl ? new URL(publicUrl).origin : null;
 }
 
-/** The origin that commands to copy name: PUBLIC_URL, else the name by which this request came. */
+/** The origin for commands to copy: PUBLIC_URL, else the host of this request. */
 export function siteOrigin(
   host: string | null,
   publicUrl: string | undefined = env().PUBLIC_URL,
@@ -22,8 +22,8 @@ export function siteOrigin(
 }
 
 /**
- * The origins under which a request with this Host header is the site's own. Under https there is one, PUBLIC_URL;
- * under http the site answers to any name that leads to it: 127.0.0.1, localhost, a name in the local network.
+ * The origins that count as the site's own for a request with this Host header. Under https that is PUBLIC_URL alone; under
+ * http it is also any name that resolves to the site: 127.0.0.1, localhost, a name in the local network.
  */
 export function ownOrigins(host: string | null, publicUrl: string | undefined = env().PUBLIC_URL): string[] {
   const published = [publishedOrigin(publicUrl)].filter((origin) => origin !== null);

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it("asks once for all who ask at the same time, and again for who comes later", async () => {
+it("runs one check for concurrent callers, and another for a later caller", async () => {
   let asked = 0;
   const check = boundedCheck(async () => {
     asked++;
@@ -19,7 +19,7 @@ it("asks once for all who ask at the same time, and again for who comes later", 
   expect(asked).toBe(2);
 });
 
-it("fails each caller at the bound, and does not ask again while the first question is open", async () => {
+it("fails each caller at the timeout, and starts no second check while the first is pending", async () => {
   let asked = 0;
   let answer: () => void = () => undefined;
   const check = boundedCheck(() => {
@@ -37,7 +37,7 @@ it("fails each caller at the bound, and does not ask again while the first quest
   await second;
 });
 
-it("hands a failure to everybody, and leaves no timer behind", async () => {
+it("rejects every caller on a failure, and leaves no timer behind", async () => {
   const check = boundedCheck(() => Promise.reject(new Error("gone")), 1_000);
   const results = await Promise.allSettled([check(), check()]);
   expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);

@@ -1,10 +1,10 @@
 import "server-only";
 
 /**
- * A question that many may ask and that is under way once: callers share its answer, and each waits `boundMs` at most.
- * One that never comes back holds one connection, not one a caller.
+ * A check that runs at most once at a time: concurrent callers share its result, and each waits at most `timeoutMs`. A check
+ * that never settles holds one connection, not one per caller.
  */
-export function boundedCheck(ask: () => Promise<unknown>, boundMs: number): () => Promise<void> {
+export function boundedCheck(ask: () => Promise<unknown>, timeoutMs: number): () => Promise<void> {
   let running: Promise<unknown> | null = null;
   return async () => {
     running ??= ask().finally(() => {
@@ -12,7 +12,7 @@ export function boundedCheck(ask: () => Promise<unknown>, boundMs: number): () =
     });
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no answer within ${boundMs} ms`)), boundMs);
+      timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
     });
     try {
       await Promise.race([running, tooLate]);

@@ -9,7 +9,7 @@ async function textOf(histogram: CountedHistogram): Promise<string> {
   return (await registry.metrics()).trimEnd();
 }
 
-it("writes cumulative buckets, sum and count in Prometheus' units, with labels escaped", async () => {
+it("outputs cumulative buckets, sum and count in Prometheus' units, with escaped labels", async () => {
   const counts = new Histogram([500, 1_000_000]);
   for (const value of [100, 500, 700, 2_000_000]) counts.observe(value);
   const series = () => [{ labels: { stage: 'a"b\\c' }, counts }];
@@ -27,7 +27,7 @@ it("writes cumulative buckets, sum and count in Prometheus' units, with labels e
   ]);
 });
 
-it("writes a histogram without labels, and one that has no series yet", async () => {
+it("outputs a histogram without labels, and one without series", async () => {
   const of = (series: { labels: {}; counts: Histogram }[]) =>
     textOf(new CountedHistogram({ name: "x", help: "h", series: () => series, unitsInOne: 1 }));
   expect(await of([{ labels: {}, counts: new Histogram([]) }])).toContain('x_bucket{le="+Inf"} 0\nx_sum 0');

@@ -11,14 +11,14 @@ const types = Array.from(text.matchAll(/^# TYPE (\S+) (\S+)$/gm), ([, name = "",
 }));
 
 describe("metrics", () => {
-  it("say which version runs, and how the log's maintenance goes", () => {
+  it("include the running version and the state of the log's maintenance", () => {
     expect(text).toContain(`iozen_build_info{version="${packageJson.version}"`);
     expect(text).toContain("iozen_log_maintenance_failures_total 3");
     expect(text).toContain("iozen_log_maintenance_last_success_timestamp_seconds 1795341600");
   });
 
-  // What `promtool check metrics` asks for.
-  it.each(types)("$name is named as a $type is", ({ name, type }) => {
+  // The rules of `promtool check metrics`.
+  it.each(types)("$name follows the naming rules of a $type", ({ name, type }) => {
     expect(name.endsWith("_total")).toBe(type === "counter");
     expect(name).not.toMatch(/_(count|sum|bucket|ms|milliseconds|us|kb|mb)$/);
     expect(text).toMatch(new RegExp(`^# HELP ${name} \\S`, "m"));

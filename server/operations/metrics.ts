@@ -2,20 +2,21 @@ import "server-only";
 
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import packageJson from "../../package.json" with { type: "json" };
-import type { Reading } from "@/server/platform/background-service";
+import { counter, type Reading } from "@/server/platform/background-service";
 import { logHistograms } from "@/server/request-log/log-histograms";
 import { CountedHistogram } from "./counted-histogram";
-import { READINGS } from "./readings";
 import { requestMetrics } from "./request-metrics";
-import type { OperationsSources } from "./sources";
+import type { OperationsSources } from "./readiness";
+import { refusalTally } from "../rate-limit/refusal-tally";
+import { tracing } from "./observe-request";
 
 const US_IN_SECOND = 1_000_000;
 const MS_IN_SECOND = 1_000;
 
-/** Null before the database is open: the figures of the background services are left out then. */
+/** Returns null before the database is open: the metrics of background services are then missing. */
 type FindSources = () => OperationsSources | null;
 
-/** A figure that is read when somebody asks for it. */
+/** A metric that is read at each scrape. */
 function toMetric({ type, name, help, read }: Reading): Counter | Gauge {
   if (type === "gauge") {
     return new Gauge({
@@ -127,11 +128,11 @@ export interface Metrics {
   text: () => Promise<string>;
 }
 
-/** Everything that is measured, in Prometheus' text format. */
+/** All metrics, in Prometheus' text format. */
 export function createMetrics(sources: FindSources): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  // Gauges named like counters, which Prometheus' linter refuses; those by type have the same.
+  // Gauges with counter names, which Prometheus' linter rejects; the gauges by type have the same values.
   for (const kind of ["handles", "requests", "resources"])
     registry.removeSingleMetric(`nodejs_active_${kind}_total`);
   registry.registerMetric(buildInformation());
@@ -152,3 +153,18 @@ export function createMetrics(sources: FindSources): Metrics {
   };
   return { contentType: registry.contentType, text };
 }
+
+/** Metrics that belong to no background service. */
+export const READINGS: readonly Reading[] = [
+  counter(
+    "iozen_refusals_not_logged_total",
+    "Refusals of addresses beyond their limit of failed authentications: counted, not logged",
+    () => refusalTally().total,
+  ),
+  counter("iozen_trace_spans_sent_total", "Spans that the collector took", () => tracing().sentSpans),
+  counter(
+    "iozen_trace_spans_failed_total",
+    "Spans that the collector did not take",
+    () => tracing().failedSpans,
+  ),
+];

@@ -5,52 +5,54 @@ import { now } from "@/server/platform/clock";
 import type { Env } from "@/server/platform/env";
 import { createMetrics } from "./metrics";
 import {
-  answerOperations,
+  serveOperations,
   isOperationsRequest,
   type OperationsState,
   refuseOperations,
 } from "./operations-handler";
-import { type Phase, type Readiness, ReadinessProbe } from "./readiness";
-import type { OperationsSources } from "./sources";
-import { carriesToken } from "./token";
+import { type OperationsSources, type Phase, type Readiness, ReadinessProbe } from "./readiness";
+import { carriesToken } from "./operations-handler";
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 export interface Operations {
-  /** The site's handler, with the three paths before it for those who carry the token; as it is when there is none. */
-  beside: (site: Handler) => Handler;
-  /** Answers the own address. */
+  /**
+   * Wraps the site's handler: requests to the three paths with the token are answered here. Returns it unchanged without a
+   * token.
+   */
+  inFrontOf: (site: Handler) => Handler;
+  /** Serves the operations' own port. */
   handler: RequestListener;
-  /** The site is open: from here on the checks decide. */
+  /** Called once the site is open: from now on the checks decide. */
   run: (sources: OperationsSources) => void;
-  /** The process finishes what it has: it should be sent nothing more. */
+  /** Called when the process stops accepting work. */
   drain: () => void;
 }
 
-/** Health, readiness and metrics of this process, from before the database is open until after it is closed. */
+/** Health, readiness and metrics of this process, from before the database opens until after it closes. */
 export function openOperations({ OPERATIONS_TOKEN: token }: Env): Operations {
   let phase: Phase = "starting";
   let sources: OperationsSources | null = null;
   let probe: ReadinessProbe | null = null;
 
-  const look = async (): Promise<Readiness> => {
-    const readiness = phase === "running" ? await probe?.look() : null;
-    // It may have begun to drain while the checks were made.
-    if (phase === "running" && readiness) return readiness;
-    return { status: phase === "draining" ? "draining" : "starting", checks: probe?.checks() ?? {} };
+  const readiness = async (): Promise<Readiness> => {
+    const result = phase === "running" ? await probe?.check() : null;
+    // It may have started to drain during the checks.
+    if (phase === "running" && result) return result;
+    return { status: phase === "draining" ? "draining" : "starting", checks: probe?.lastChecks() ?? {} };
   };
-  const state: OperationsState = { look, metrics: createMetrics(() => sources) };
+  const state: OperationsState = { readiness, metrics: createMetrics(() => sources) };
   const isTrusted = (req: IncomingMessage) =>
     token !== undefined && carriesToken(req.headers.authorization, token);
 
   return {
-    beside: (site) => {
+    inFrontOf: (site) => {
       if (token === undefined) return site;
       return (req, res) =>
-        isOperationsRequest(req) && isTrusted(req) ? answerOperations(req, res, state) : site(req, res);
+        isOperationsRequest(req) && isTrusted(req) ? serveOperations(req, res, state) : site(req, res);
     },
     handler: (req, res) => {
-      if (token === undefined || isTrusted(req)) void answerOperations(req, res, state);
+      if (token === undefined || isTrusted(req)) void serveOperations(req, res, state);
       else refuseOperations(req, res);
     },
     run: (from) => {

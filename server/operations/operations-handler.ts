@@ -5,56 +5,61 @@ import packageJson from "../../package.json" with { type: "json" };
 import { logger } from "@/server/platform/logger";
 import type { Metrics } from "./metrics";
 import type { Readiness } from "./readiness";
+import { createHash, timingSafeEqual } from "node:crypto";
 
 const JSON_TYPE = "application/json; charset=utf-8";
 
-/** What the three paths answer from. */
+/** The state that the three paths report. */
 export interface OperationsState {
-  look: () => Promise<Readiness>;
+  readiness: () => Promise<Readiness>;
   metrics: Metrics;
 }
 
-interface Answer {
+interface OperationsResponse {
   status: number;
   contentType: string;
   body: string;
 }
 
-function json(status: number, value: unknown): Answer {
+function json(status: number, value: unknown): OperationsResponse {
   return { status, contentType: JSON_TYPE, body: JSON.stringify(value) };
 }
 
-/** That this answers is the point: the process turns its event loop. */
-async function answerHealth(): Promise<Answer> {
+/** A response proves that the event loop is running. */
+async function reportHealth(): Promise<OperationsResponse> {
   const uptimeSeconds = Math.round(process.uptime());
   return json(200, { status: "ok", uptimeSeconds, version: packageJson.version });
 }
 
-async function answerReadiness({ look }: OperationsState): Promise<Answer> {
-  const readiness = await look();
+async function reportReadiness(state: OperationsState): Promise<OperationsResponse> {
+  const readiness = await state.readiness();
   return json(readiness.status === "ready" || readiness.status === "degraded" ? 200 : 503, readiness);
 }
 
-async function answerMetrics({ metrics }: OperationsState): Promise<Answer> {
+async function reportMetrics({ metrics }: OperationsState): Promise<OperationsResponse> {
   return { status: 200, contentType: metrics.contentType, body: await metrics.text() };
 }
 
-const PATHS = new Map<string, (state: OperationsState) => Promise<Answer>>([
-  ["/healthz", answerHealth],
-  ["/readyz", answerReadiness],
-  ["/metrics", answerMetrics],
+const PATHS = new Map<string, (state: OperationsState) => Promise<OperationsResponse>>([
+  ["/healthz", reportHealth],
+  ["/readyz", reportReadiness],
+  ["/metrics", reportMetrics],
 ]);
 
 const pathOf = (req: IncomingMessage) => (req.url ?? "").split("?", 1)[0] ?? "";
 
 export const isOperationsPath = (path: string) => PATHS.has(path);
 
-/** Whether a request asks for one of the three paths, in a way that they answer. */
+/** Whether the request reads one of the three paths. */
 export function isOperationsRequest(req: IncomingMessage): boolean {
   return PATHS.has(pathOf(req)) && (req.method === "GET" || req.method === "HEAD");
 }
 
-function send(req: IncomingMessage, res: ServerResponse, { status, contentType, body }: Answer): void {
+function send(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { status, contentType, body }: OperationsResponse,
+): void {
   res.writeHead(status, {
     "content-type": contentType,
     "content-length": Buffer.byteLength(body),
@@ -63,23 +68,33 @@ function send(req: IncomingMessage, res: ServerResponse, { status, contentType, 
   res.end(req.method === "HEAD" ? undefined : body);
 }
 
-/** Answers one of the three paths; what is not one of them is `not_found`. */
-export async function answerOperations(
+/** Serves the three paths; any other request gets `not_found`. */
+export async function serveOperations(
   req: IncomingMessage,
   res: ServerResponse,
   state: OperationsState,
 ): Promise<void> {
-  const answer = isOperationsRequest(req) ? PATHS.get(pathOf(req)) : undefined;
+  const report = isOperationsRequest(req) ? PATHS.get(pathOf(req)) : undefined;
   try {
-    send(req, res, answer ? await answer(state) : json(404, { status: "not_found" }));
+    send(req, res, report ? await report(state) : json(404, { status: "not_found" }));
   } catch (error) {
     logger("operations").error("A request failed", { err: error });
     if (!res.headersSent) send(req, res, json(500, { status: "error" }));
   }
 }
 
-/** The own address asks for the token by name: whoever reaches it may know what it is. */
+/** The operations' own port may reveal what it is: it names the missing token. */
 export function refuseOperations(req: IncomingMessage, res: ServerResponse): void {
   res.setHeader("www-authenticate", "Bearer");
   send(req, res, json(401, { status: "token_required" }));
+}
+
+const BEARER = /^Bearer +(\S+)$/i;
+const digest = (text: string) => createHash("sha256").update(text).digest();
+
+/** Whether an Authorization header carries the token. The duration reveals nothing about the token. */
+export function carriesToken(authorization: string | undefined, token: string): boolean {
+  const presented = BEARER.exec(authorization ?? "")?.[1];
+  // Hashed first: a constant-time comparison needs equal lengths.
+  return presented !== undefined && timingSafeEqual(digest(presented), digest(token));
 }

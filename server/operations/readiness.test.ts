@@ -7,21 +7,21 @@ const probe = (changes: Partial<FakeProcess> = {}) =>
   new ReadinessProbe(sourcesOf(changes), () => new Date("2026-11-22T10:00:00.000Z"));
 
 describe("ReadinessProbe", () => {
-  it("is ready when every check is well, and speaks of Redis only where there is one", async () => {
-    const { status, checks } = await probe().look();
+  it("is ready when every check passes, and includes Redis only when it is configured", async () => {
+    const { status, checks } = await probe().check();
     expect([status, Object.keys(checks)]).toEqual([
       "ready",
       ["database", "spool", "listener", "maintenance"],
     ]);
-    const withRedis = await probe({ isLimitShared: () => true }).look();
+    const withRedis = await probe({ isLimitShared: () => true }).check();
     expect([withRedis.status, withRedis.checks["redis"]?.ok]).toEqual(["ready", true]);
   });
 
   it.each<[string, Partial<FakeProcess>, RegExp]>([
     ["database", { askDatabase: gone }, /ECONNREFUSED/],
     ["spool", { log: () => ({ ...LOG, isFull: true, lastError: "no route" }) }, /1000 of 5000.*no route/],
-  ])("is unready for %s, names it, and says what is wrong", async (name, changes, detail) => {
-    const { status, checks } = await probe(changes).look();
+  ])("is unready when the %s check fails, with the reason", async (name, changes, detail) => {
+    const { status, checks } = await probe(changes).check();
     expect(status).toBe("unready");
     const failed = Object.entries(checks).filter(([, { ok }]) => !ok);
     expect(failed).toEqual([
@@ -34,12 +34,12 @@ describe("ReadinessProbe", () => {
     ["redis", { isLimitShared: () => false }],
     ["maintenance", { maintenance: () => ({ failures: 1, lastSucceededAt: null, lastError: "denied" }) }],
   ])("is degraded when only %s is down, and unready when the database is too", async (name, down) => {
-    const { status, checks } = await probe(down).look();
+    const { status, checks } = await probe(down).check();
     expect([status, checks[name]?.ok]).toEqual(["degraded", false]);
-    expect((await probe({ ...down, askDatabase: gone }).look()).status).toBe("unready");
+    expect((await probe({ ...down, askDatabase: gone }).check()).status).toBe("unready");
   });
 
-  it("tells since when a check is what it is, whatever its detail", async () => {
+  it("reports when a check last changed, whatever its detail", async () => {
     let minute = 0;
     let isUp = true;
     let waitingRows = 0;
@@ -50,11 +50,11 @@ describe("ReadinessProbe", () => {
       }),
       () => new Date(Date.UTC(2026, 10, 22, 10, minute++)),
     );
-    const first = (await changing.look()).checks;
-    expect((await changing.look()).checks["spool"]?.since).toBe(first["spool"]?.since);
+    const first = (await changing.check()).checks;
+    expect((await changing.check()).checks["spool"]?.since).toBe(first["spool"]?.since);
     isUp = false;
-    const down = (await changing.look()).checks["database"]?.since ?? "";
+    const down = (await changing.check()).checks["database"]?.since ?? "";
     expect(down > (first["database"]?.since ?? "")).toBe(true);
-    expect((await changing.look()).checks["database"]?.since).toBe(down);
+    expect((await changing.check()).checks["database"]?.since).toBe(down);
   });
 });

@@ -1,17 +1,16 @@
 import "server-only";
 
 import { describeError } from "@/server/platform/describe-error";
-import type { Check } from "@/server/platform/background-service";
+import type { BackgroundService, Check } from "@/server/platform/background-service";
 import { boundedCheck } from "./bounded-check";
-import type { OperationsSources } from "./sources";
 
-const BOUND_MS = 1_000;
+const CHECK_TIMEOUT_MS = 1_000;
 
-/** Where the process is in its life. Only a running one is asked for its checks. */
+/** Phase of the process. The checks run only in a running one. */
 export type Phase = "starting" | "running" | "draining";
 
 interface DatedCheck extends Check {
-  /** ISO time since which `ok` is what it is; of the first look at the latest. */
+  /** ISO time since which `ok` has its value; at the earliest the first check. */
   since: string;
 }
 
@@ -30,9 +29,9 @@ async function attempt(ask: () => Promise<void>): Promise<Check> {
 }
 
 /**
- * Whether this process should be sent requests. The database must answer within a second: without it most endpoints can only
- * fail. A vital service that is not well makes the process unready too. Any other makes it "degraded": to take every process
- * away for that would turn a slower or a laxer service into none.
+ * Whether this process should receive requests. The database must respond within a second: without it most endpoints can
+ * only fail. A failed vital service makes the process unready too. Any other makes it "degraded": removing every process for
+ * that would turn a slower or laxer service into none.
  */
 export class ReadinessProbe {
   private readonly last = new Map<string, DatedCheck>();
@@ -42,10 +41,10 @@ export class ReadinessProbe {
     private readonly sources: OperationsSources,
     private readonly clock: () => Date,
   ) {
-    this.askDatabase = boundedCheck(() => sources.askDatabase(), BOUND_MS);
+    this.askDatabase = boundedCheck(() => sources.askDatabase(), CHECK_TIMEOUT_MS);
   }
 
-  async look(): Promise<Readiness> {
+  async check(): Promise<Readiness> {
     const database = await attempt(this.askDatabase);
     this.note("database", database);
     let [isReady, isWhole] = [database.ok, true];
@@ -58,11 +57,11 @@ export class ReadinessProbe {
       isWhole &&= check.ok;
     }
     const status = isReady ? (isWhole ? "ready" : "degraded") : "unready";
-    return { status, checks: this.checks() };
+    return { status, checks: this.lastChecks() };
   }
 
-  /** What the last look found. */
-  checks(): Record<string, DatedCheck> {
+  /** Results of the last run. */
+  lastChecks(): Record<string, DatedCheck> {
     return Object.fromEntries(this.last);
   }
 
@@ -71,4 +70,14 @@ export class ReadinessProbe {
     const since = before?.ok === finding.ok ? before.since : this.clock().toISOString();
     this.last.set(name, { ...finding, since });
   }
+}
+
+/** The sources that operations report from once the database is open: read on demand, never cached. */
+export interface OperationsSources {
+  /** In the order of their checks in /readyz. */
+  services: readonly BackgroundService[];
+  /** Statement counts by pool and first keyword, since the process started. */
+  statements: () => readonly Readonly<{ pool: string; command: string; count: number }>[];
+  /** Resolves when the database has answered. */
+  askDatabase: () => Promise<unknown>;
 }

@@ -3,11 +3,14 @@ import "server-only";
 import { ExportResultCode, type ExportResult } from "@opentelemetry/core";
 import type { ReadableSpan, SpanExporter } from "@opentelemetry/sdk-trace-base";
 import type { Logger } from "@/server/platform/logger";
-import { tracing } from "./tracing";
+import { tracing } from "./observe-request";
 
-/** Hands spans on and counts them; says once when the collector goes and once when it is back, however many batches that costs. */
+/**
+ * Forwards spans and counts them; logs once when the collector goes down and once when it is back, however many batches
+ * fail.
+ */
 export class ReportedExporter implements SpanExporter {
-  private isAway = false;
+  private isDown = false;
 
   constructor(
     private readonly exporter: SpanExporter,
@@ -18,12 +21,12 @@ export class ReportedExporter implements SpanExporter {
     this.exporter.export(spans, (result) => {
       const hasFailed = result.code !== ExportResultCode.SUCCESS;
       tracing()[hasFailed ? "failedSpans" : "sentSpans"] += spans.length;
-      if (hasFailed && !this.isAway) {
+      if (hasFailed && !this.isDown) {
         this.log.warn(
           `The collector takes no spans, which are dropped: ${result.error?.message ?? "failed"}`,
         );
-      } else if (!hasFailed && this.isAway) this.log.info("The collector takes spans again");
-      this.isAway = hasFailed;
+      } else if (!hasFailed && this.isDown) this.log.info("The collector takes spans again");
+      this.isDown = hasFailed;
       done(result);
     });
   }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FinishedRequest } from "./finished-request";
-import { RequestMetrics } from "./request-metrics";
+import { type FinishedRequest, RequestMetrics } from "./request-metrics";
 
 function finished(changes: Partial<FinishedRequest> = {}): FinishedRequest {
   return {
@@ -27,7 +26,7 @@ function labelsAndCounts(metrics: RequestMetrics) {
 }
 
 describe("RequestMetrics", () => {
-  it("counts every combination of endpoint, method, status and code apart", () => {
+  it("counts each combination of endpoint, method, status and code separately", () => {
     const metrics = new RequestMetrics();
     const requests = [
       finished(),
@@ -49,7 +48,7 @@ describe("RequestMetrics", () => {
     ]);
   });
 
-  it("has one endpoint and one method for all that clients make up", () => {
+  it("uses one endpoint and one method label for everything that clients make up", () => {
     const metrics = new RequestMetrics();
     for (let index = 0; index < 1_000; index++) {
       metrics.observe(finished({ route: null, path: `/${index}`, method: `M${index}`, status: 404 }));

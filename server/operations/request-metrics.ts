@@ -1,9 +1,8 @@
 import "server-only";
 
-import { HTTP_METHODS } from "@/lib/contracts/log-fields";
+import { HTTP_METHODS, type StageTiming } from "@/lib/contracts/log-fields";
 import { Histogram } from "@/server/platform/histogram";
 import { processSingleton } from "@/server/platform/registry";
-import type { FinishedRequest } from "./finished-request";
 
 const DURATION_BOUNDS_US = [
   100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000,
@@ -11,17 +10,17 @@ const DURATION_BOUNDS_US = [
 ];
 const STAGE_BOUNDS_US = [5, 10, 25, 50, 100, ...DURATION_BOUNDS_US.slice(1)];
 
-/** Label of requests that no endpoint was found for, or that were refused before one was looked for. */
+/** Label of requests that matched no endpoint, or were refused before routing. */
 const UNMATCHED = "unmatched";
 const OTHER_METHOD = "OTHER";
 const METHODS: ReadonlySet<string> = new Set(HTTP_METHODS);
 
-/** A method that is safe to be a label: clients may send any. */
+/** Returns a bounded label: clients may send any method. */
 export function methodLabel(method: string): string {
   return METHODS.has(method) ? method : OTHER_METHOD;
 }
 
-/** What is counted of a request. */
+/** The counted properties of a request. */
 export type CountedRequest = Pick<
   FinishedRequest,
   "method" | "route" | "status" | "errorCode" | "durationUs" | "stages"
@@ -37,13 +36,13 @@ interface EndpointFigures {
   endpoint: string;
   method: string;
   durations: Histogram;
-  /** Few: one a code and status that this endpoint has answered. */
+  /** One per status and code of this endpoint, so few. */
   outcomes: Outcome[];
 }
 
 /**
- * Counts of the API's requests. `observe` is on every request's path: it looks up, adds and allocates nothing, and the
- * rest is left to the scrape. Labels come from declarations and the catalogue, never from what a client sent.
+ * Counts the API's requests. `observe` is on every request's path: it looks up and adds without allocating, and leaves the
+ * rest to the scrape. Labels come from declarations and the catalogue, never from a client.
  */
 export class RequestMetrics {
   private readonly endpoints = new Map<string | null, Map<string, EndpointFigures>>();
@@ -94,7 +93,23 @@ function countOutcome(outcomes: Outcome[], status: number, errorCode: string | n
   outcomes.push({ status, errorCode, count: 1 });
 }
 
-/** The API's requests since this process started. */
+/** Counts since this process started. */
 export function requestMetrics(): RequestMetrics {
   return processSingleton("request-metrics", () => new RequestMetrics());
+}
+
+/** A finished request as operations read it, already redacted; the log's record satisfies it. */
+export interface FinishedRequest {
+  /** UUID from which the request id is derived. */
+  id: string;
+  createdAt: string;
+  method: string;
+  path: string;
+  /** Declared pattern; null when none matched, or the request was refused before routing. */
+  route: string | null;
+  status: number;
+  errorCode: string | null;
+  durationUs: number;
+  stages: readonly StageTiming[];
+  requestHeaders: Readonly<Record<string, string>>;
 }

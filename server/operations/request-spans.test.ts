@@ -5,7 +5,7 @@ import {
   SimpleSpanProcessor,
 } from "@opentelemetry/sdk-trace-base";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { FinishedRequest } from "./finished-request";
+import type { FinishedRequest } from "./request-metrics";
 import { addRequestSpans } from "./request-spans";
 
 const TRACE = "0af7651916cd43dd8448eb211c80319c";
@@ -33,14 +33,14 @@ const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProces
 const tracer = provider.getTracer("test");
 beforeEach(() => exporter.reset());
 
-/** The spans of a request, its own first. */
+/** The spans of a request, the root first. */
 function spansOf(changes: Partial<FinishedRequest> = {}) {
   addRequestSpans(tracer, { ...REQUEST, ...changes });
   return exporter.getFinishedSpans().toReversed();
 }
 
 describe("the span of a request", () => {
-  it("has the conventions' names and the request id, and nothing of headers, query and body", () => {
+  it("has the semantic conventions' names and the request id, and nothing from headers, query or body", () => {
     const [span] = spansOf();
     expect([span?.name, span?.kind]).toEqual(["GET /intake-bots/:id", SpanKind.SERVER]);
     expect(span?.attributes).toEqual({
@@ -76,7 +76,7 @@ describe("the span of a request", () => {
     expect(spansOf({ status: 500, errorCode: "internal_error" })[0]?.status.code).toBe(SpanStatusCode.ERROR);
   });
 
-  it("takes no name from a client", () => {
+  it("has no name that a client made up", () => {
     const [span] = spansOf({ route: null, method: "MADEUP", path: "/made-up" });
     expect([span?.name, span?.attributes["http.request.method"]]).toEqual(["HTTP", "_OTHER"]);
   });

@@ -13,20 +13,19 @@ import {
 import { W3CTraceContextPropagator } from "@opentelemetry/core";
 import { API_BASE, fromLoggedPath } from "@/lib/api/api-path";
 import { toRequestId } from "@/lib/api/request-id";
-import type { FinishedRequest } from "./finished-request";
-import { methodLabel } from "./request-metrics";
+import { type FinishedRequest, methodLabel } from "./request-metrics";
 
 type HrTime = [seconds: number, nanoseconds: number];
 
 const propagator = new W3CTraceContextPropagator();
 
-/** Unix milliseconds and microseconds from there on: a float of nanoseconds could not hold both. */
+/** Adds microseconds to Unix milliseconds: a float of nanoseconds could not hold the sum. */
 function toHrTime(atMs: number, plusUs: number): HrTime {
   const us = (atMs % 1000) * 1000 + plusUs;
   return [Math.floor(atMs / 1000) + Math.floor(us / 1_000_000), (us % 1_000_000) * 1000];
 }
 
-/** Names of the semantic conventions where there are any. No header, query or body, and no key. */
+/** Uses the semantic conventions' names where they exist. Contains no header, query, body or key. */
 function attributesOf(request: FinishedRequest): Attributes {
   const method = methodLabel(request.method);
   return {
@@ -45,7 +44,7 @@ function nameOf({ method, route }: FinishedRequest): string {
   return route === null ? shown : `${shown} ${route}`;
 }
 
-/** Stages run one after the other; what lies between them is counted to none, so a child may start a little early. */
+/** Stages run in sequence. Time between them belongs to none, so a child may start slightly early. */
 function addStages(tracer: Tracer, request: FinishedRequest, parent: Context): void {
   const atMs = Date.parse(request.createdAt);
   let fromUs = 0;
@@ -56,7 +55,7 @@ function addStages(tracer: Tracer, request: FinishedRequest, parent: Context): v
   }
 }
 
-/** One span a request with one for each stage, below the caller's own span where its `traceparent` is valid. */
+/** Adds a span for the request and one for each stage, below the caller's own span if its `traceparent` is valid. */
 export function addRequestSpans(tracer: Tracer, request: FinishedRequest): void {
   const atMs = Date.parse(request.createdAt);
   const caller = propagator.extract(ROOT_CONTEXT, request.requestHeaders, defaultTextMapGetter);
@@ -67,7 +66,7 @@ export function addRequestSpans(tracer: Tracer, request: FinishedRequest): void 
   };
   const span = tracer.startSpan(nameOf(request), options, caller);
   if (!span.isRecording()) return;
-  // A refusal is an answer as it should be; only what we could not do is an error of ours.
+  // A refusal is a correct response; only our own failures are errors.
   if (request.status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
   addStages(tracer, request, trace.setSpan(caller, span));
   span.end(toHrTime(atMs, request.durationUs));

@@ -4,20 +4,20 @@ import { setTimeout as delay } from "node:timers/promises";
 import packageJson from "../../package.json" with { type: "json" };
 import type { Env } from "@/server/platform/env";
 import { logger } from "@/server/platform/logger";
-import type { FinishedRequest } from "./finished-request";
-import { tracing } from "./tracing";
+import type { FinishedRequest } from "./request-metrics";
+import { tracing } from "./observe-request";
 
-/** Requests that may wait to become spans; more than that are not traced. */
-const WAITING_LIMIT = 1_000;
-/** Longest that a stop waits for the collector. */
-const STOP_MS = 2_000;
+/** Requests that may wait to become spans; further ones are not traced. */
+const MAX_WAITING = 1_000;
+/** Time that a stop waits for the collector. */
+const STOP_TIMEOUT_MS = 2_000;
 
 type Settings = Pick<Env, "OTEL_EXPORTER_OTLP_ENDPOINT" | "OTEL_SERVICE_NAME">;
 
-/** Turns requests into spans when their answers have left, so that an answer never waits for its span. */
-function afterAnswers(add: (request: FinishedRequest) => void) {
+/** Turns requests into spans after their responses were sent, so that no response waits for its span. */
+function createSpanQueue(add: (request: FinishedRequest) => void) {
   let waiting: FinishedRequest[] = [];
-  const empty = () => {
+  const flush = () => {
     const requests = waiting;
     waiting = [];
     for (const request of requests) {
@@ -29,13 +29,13 @@ function afterAnswers(add: (request: FinishedRequest) => void) {
     }
   };
   const trace = (request: FinishedRequest) => {
-    if (waiting.length >= WAITING_LIMIT) return;
-    if (waiting.push(request) === 1) setImmediate(empty);
+    if (waiting.length >= MAX_WAITING) return;
+    if (waiting.push(request) === 1) setImmediate(flush);
   };
-  return { trace, empty };
+  return { trace, flush };
 }
 
-/** Loaded only where traces are wanted: it is much code for those who want none. */
+/** Imported only when tracing is configured: it is a lot of code. */
 async function openProvider(endpoint: string, serviceName: string) {
   const [
     { BasicTracerProvider, BatchSpanProcessor },
@@ -57,8 +57,8 @@ async function openProvider(endpoint: string, serviceName: string) {
 }
 
 /**
- * Sends a span of every API request to the collector at OTEL_EXPORTER_OTLP_ENDPOINT. Nothing is registered for the whole
- * process: libraries that would trace themselves stay silent. A collector that is away costs the spans and nothing else.
+ * Sends a span for every API request to the collector at OTEL_EXPORTER_OTLP_ENDPOINT. Nothing is registered globally:
+ * libraries that would trace themselves stay silent. If the collector is down, only the spans are lost.
  */
 export async function startTracing(settings: Settings): Promise<{ stop: () => Promise<void> }> {
   const endpoint = settings.OTEL_EXPORTER_OTLP_ENDPOINT;
@@ -68,13 +68,13 @@ export async function startTracing(settings: Settings): Promise<{ stop: () => Pr
     import("./request-spans"),
   ]);
   const tracer = provider.getTracer("iozen-public-api", packageJson.version);
-  const queue = afterAnswers((request) => addRequestSpans(tracer, request));
+  const queue = createSpanQueue((request) => addRequestSpans(tracer, request));
   tracing().trace = queue.trace;
   const stop = async () => {
     tracing().trace = null;
-    queue.empty();
+    queue.flush();
     const sent = provider.shutdown().catch(() => undefined);
-    await Promise.race([sent, delay(STOP_MS, undefined, { ref: false })]);
+    await Promise.race([sent, delay(STOP_TIMEOUT_MS, undefined, { ref: false })]);
   };
   return { stop };
 }

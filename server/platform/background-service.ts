@@ -15,17 +15,20 @@ export interface Check {
   detail: string;
 }
 
-/** Work that this process does by itself beside answering requests. `server/start/background-services.ts` lists all of it. */
+/** Work that this process does in the background. `server/start/background-services.ts` lists every service. */
 export interface BackgroundService {
-  /** Names its check in /readyz. */
+  /** Also the name of its check in /readyz. */
   name: string;
-  /** Called once the database is open; what it begins is not waited for. */
+  /** Called once the database is open; not awaited. */
   start?: () => void;
-  /** Ends, before the site closes, whatever would keep a response open without end. */
+  /** Called before the site closes: ends responses that would otherwise stay open forever. */
   drain?: () => void;
-  /** Called once the site has answered its last request. */
+  /** Called after the site has sent its last response. */
   stop: () => Promise<void> | void;
-  /** Its check; null where the service is not configured. Without a vital one the process is unready, else degraded. */
+  /**
+   * Its check, or null when the service is not configured. A failed vital check makes the process unready, any other
+   * degraded.
+   */
   status?: () => (Check & { isVital: boolean }) | null;
   readings: readonly Reading[];
 }
@@ -44,5 +47,5 @@ export const gauge = (name: string, help: string, read: () => number): Reading =
   read,
 });
 
-/** For a gauge of a time: Unix seconds, 0 before the first. */
+/** The value of a timestamp gauge: Unix seconds, or 0 for null. */
 export const unixSeconds = (date: Date | null): number => (date?.getTime() ?? 0) / 1000;

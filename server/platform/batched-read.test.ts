@@ -12,7 +12,7 @@ function setUp() {
 }
 
 describe("BatchedReader", () => {
-  it("reads what is asked for in one turn by one statement, each key once", async () => {
+  it("reads all keys of one turn in one statement, each key once", async () => {
     const { reader, load, ends, turn } = setUp();
     const found = Promise.all([reader.find("a"), reader.find("b"), reader.find("a"), reader.find("none")]);
     await turn();
@@ -21,7 +21,7 @@ describe("BatchedReader", () => {
     expect(load.mock.calls).toEqual([[["a", "b", "none"]]]);
   });
 
-  it("begins every read after it was asked for: a later question is not answered by an earlier statement", async () => {
+  it("starts every read after its call: a later call never gets the result of an earlier statement", async () => {
     const { reader, load, ends, turn } = setUp();
     const first = reader.find("a");
     await turn();
@@ -32,7 +32,7 @@ describe("BatchedReader", () => {
     expect(load).toHaveBeenCalledTimes(2);
   });
 
-  it("lets questions wait together while two statements run, and forgets none", async () => {
+  it("collects calls while two statements run, and loses none", async () => {
     const { reader, load, ends, turn } = setUp();
     const found: Promise<string | null>[] = [];
     for (let i = 0; i < 10; i++) {
@@ -49,7 +49,7 @@ describe("BatchedReader", () => {
     expect(await Promise.all(found)).toHaveLength(10);
   });
 
-  it("tells everyone who asked when the statement fails, and goes on", async () => {
+  it("rejects every caller of a failed statement, and recovers", async () => {
     const { reader, load, ends, turn } = setUp();
     load.mockRejectedValueOnce(new Error("away"));
     const failed = Promise.allSettled([reader.find("a"), reader.find("b")]);

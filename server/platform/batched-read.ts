@@ -1,6 +1,6 @@
 import "server-only";
 
-/** Statements of one reader that run at once: while they do, what is asked for waits and goes together. */
+/** Statements that one reader runs at once. Keys requested meanwhile wait and share the next statement. */
 const MAX_RUNNING = 2;
 const MAX_KEYS = 500;
 
@@ -10,11 +10,11 @@ interface Waiting<Row> {
 }
 
 /**
- * Reads rows by key. Keys that are asked for in one turn of the event loop, or while the database is busy with earlier reads,
- * share one statement: no caller waits longer for it, and the database does less. Every read begins after it was asked for.
+ * Reads rows by key. Keys requested in one turn of the event loop, or while the database is busy with earlier reads, share
+ * one statement: no caller waits longer, and the database does less. A read always starts after its call.
  *
- * One statement serves callers of several workspaces and contexts, so it belongs to no `ctx.db`: `load` uses the API's pool,
- * and is given the workspace with each key. It sees nothing that an open transaction has written: never call it in one.
+ * One statement serves several workspaces and contexts, so it cannot use `ctx.db`: `load` uses the API's pool, and each key
+ * carries its workspace. It does not see the writes of an open transaction: never call it inside one.
  */
 export class BatchedReader<Row> {
   private waiting = new Map<string, Waiting<Row>[]>();

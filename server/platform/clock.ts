@@ -1,6 +1,6 @@
 import "server-only";
 
-/** The only place that reads the time; everything else receives it as `ctx.now`. */
+/** The only place that reads the clock; everything else receives the time as `ctx.now`. */
 export function now(): Date {
   return new Date();
 }

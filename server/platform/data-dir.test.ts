@@ -30,7 +30,7 @@ function existing(mode: number, ...files: string[]): string {
 }
 
 describe("the data folder", () => {
-  it("is made for its owner alone, whatever the umask", () => {
+  it("is created for its owner alone, whatever the umask", () => {
     const umask = process.umask(0);
     const path = join(parent, "a", "data");
     openDataDir(path);
@@ -41,15 +41,15 @@ describe("the data folder", () => {
   it.each([
     ["empty", 0o755, []],
     ["of an earlier version", 0o755, ["lock", "spool"]],
-    ["that everybody may write to", 0o777, ["secret"]],
-    ["that a group may enter", 0o750, ["lock"]],
+    ["writable by everybody", 0o777, ["secret"]],
+    ["open to a group", 0o750, ["lock"]],
   ])("%s is closed to others", (_, mode, files) => {
     const path = existing(mode, ...files);
     openDataDir(path);
     expect(modeOf(path)).toBe("700");
   });
 
-  it("is left alone when it is closed already, or is used by others too", () => {
+  it("keeps its mode when it is closed already, or is a shared sticky folder", () => {
     const closed = existing(0o500, "lock");
     openDataDir(closed);
     expect(modeOf(closed)).toBe("500");
@@ -59,7 +59,7 @@ describe("the data folder", () => {
     expect(modeOf(shared)).toBe("1777");
   });
 
-  it("may be a volume that has just been mounted, have one in it, or hold a database that was moved there", () => {
+  it("may be a freshly mounted volume, contain one, or hold a database that was moved there", () => {
     const volume = existing(0o755);
     mkdirSync(join(volume, "lost+found"));
     openDataDir(volume);
@@ -76,13 +76,13 @@ describe("the data folder", () => {
     expect(() => openDataDir(moved)).not.toThrow();
   });
 
-  it("that holds something else is refused by name, and nothing in it is touched", () => {
+  it("with foreign content is refused by name and left untouched", () => {
     const home = existing(0o755, "letters.txt");
-    // As /var has them.
+    // Like those in /var.
     symlinkSync("/run/lock", join(home, "lock"));
     for (const name of ["secret", "spool", "postgres"]) mkdirSync(join(home, name));
     const before = readdirSync(home);
-    // Each of those who open it decides the same, in whatever order they come.
+    // Every opener decides the same, in any order.
     for (const open of [lockDataDir, openDataDir, lockDataDir]) {
       expect(() => open(home)).toThrow(`The data folder ${home} is not empty, and nothing in it is ioZen's`);
     }
@@ -90,7 +90,7 @@ describe("the data folder", () => {
     expect(modeOf(home)).toBe("755");
   });
 
-  it.runIf(process.platform === "linux")("is refused at once where the system makes no folders", () => {
+  it.runIf(process.platform === "linux")("is refused at once where the system creates no folders", () => {
     // In a process of its own: a call that never returns cannot be timed out in this one.
     const script =
       'import { openDataDir } from "./server/platform/data-dir.ts"; openDataDir(process.argv[1]);';

@@ -2,27 +2,27 @@ import "server-only";
 
 import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { StartError } from "./start-error";
+import { StartError } from "./describe-error";
 
 const OWNER_ONLY = 0o700;
 const OTHERS = 0o077;
-/** Of folders that many write to, such as /tmp. */
+/** Set on folders that many users write to, such as /tmp. */
 const STICKY = 0o1000;
 
-/** Files of which every installation has one; /var has a link and folders of such names. */
-const MARKS = ["lock", "secret", "postgres/PG_VERSION"];
-/** What stands in a folder that is still empty where it, or a folder in it, is a volume that has just been mounted. */
-const OF_VOLUMES: ReadonlySet<string> = new Set(["lost+found", "spool", "postgres"]);
+/** Every installation has at least one of these files; /var has a link and folders of the same names. */
+const OWN_FILES = ["lock", "secret", "postgres/PG_VERSION"];
+/** Entries that an otherwise empty folder may have: it, or a folder in it, can be a freshly mounted volume. */
+const VOLUME_ENTRIES: ReadonlySet<string> = new Set(["lost+found", "spool", "postgres"]);
 
 const isFile = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
-/** A folder that holds nothing, or what an earlier start made there: not somebody's home that DATA_DIR names by mistake. */
-function isForUs(dataDir: string): boolean {
-  const isEmpty = readdirSync(dataDir).every((name) => OF_VOLUMES.has(name));
-  return isEmpty || MARKS.some((mark) => isFile(join(dataDir, mark)));
+/** Whether the folder is empty or an earlier start created it, as opposed to a home folder that DATA_DIR names by mistake. */
+function isOwnFolder(dataDir: string): boolean {
+  const isEmpty = readdirSync(dataDir).every((name) => VOLUME_ENTRIES.has(name));
+  return isEmpty || OWN_FILES.some((file) => isFile(join(dataDir, file)));
 }
 
-/** Each parent by a call of its own: where /proc refuses a folder, Node's recursive call never returns. */
+/** Creates each parent by its own call: where /proc refuses a folder, Node's recursive mkdir never returns. */
 function makeFolder(path: string): void {
   const make = () => mkdirSync(path, { mode: OWNER_ONLY });
   try {
@@ -37,12 +37,12 @@ function makeFolder(path: string): void {
 }
 
 /**
- * Makes the data folder, for its owner alone: it holds secrets, keys and what people sent. One that others may enter is
- * closed, when it is this user's; one that holds something else is refused as it is.
+ * Creates the data folder with access for its owner only: it holds secrets, keys and submitted data. Closes an existing
+ * folder to others if this user owns it. Refuses a folder with foreign content and leaves it as it is.
  */
 export function openDataDir(dataDir: string): void {
   makeFolder(dataDir);
-  if (!isForUs(dataDir)) {
+  if (!isOwnFolder(dataDir)) {
     throw new StartError(
       `The data folder ${dataDir} is not empty, and nothing in it is ioZen's: set DATA_DIR to a new or an empty folder`,
     );

@@ -6,13 +6,13 @@ const refused = (address: string) => new Error(`connect ECONNREFUSED ${address}`
 it.each([
   ["the first line of a message", new Error("no such role\n    at somewhere"), "no such role"],
   [
-    "the reason of each address that was tried",
+    "the reason for each address that was tried",
     new AggregateError([refused("::1:1"), refused("127.0.0.1:1")]),
     "connect ECONNREFUSED ::1:1; connect ECONNREFUSED 127.0.0.1:1",
   ],
   ["one reason once", new AggregateError([refused("::1:1"), refused("::1:1")]), "connect ECONNREFUSED ::1:1"],
-  ["the name of an error that says nothing", new TypeError(), "TypeError"],
-  ["what is no error", "away", "away"],
+  ["the name of an error without a message", new TypeError(), "TypeError"],
+  ["the text of a value that is no error", "away", "away"],
 ])("is %s", (_, error, reason) => {
   expect(describeError(error)).toBe(reason);
 });

@@ -33,7 +33,7 @@ describe("the operations' own address", () => {
   });
 });
 
-describe("a bad value is named", () => {
+describe("an invalid value is named", () => {
   it.each([
     ["OPERATIONS_TOKEN", "short"],
     ["OPERATIONS_TOKEN", `${TOKEN} with spaces`],
@@ -49,7 +49,7 @@ describe("a bad value is named", () => {
 describe("databaseEnvironment", () => {
   afterEach(() => vi.unstubAllEnvs());
 
-  it("leaves out what npm start sets for this process, and nothing else", () => {
+  it("leaves out only the variables that npm start sets for this process", () => {
     vi.stubEnv("MALLOC_ARENA_MAX", "2");
     vi.stubEnv("MALLOC_TRIM_THRESHOLD_", "131072");
     vi.stubEnv("MALLOC_TOP_PAD_", "1");

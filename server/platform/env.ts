@@ -17,13 +17,13 @@ const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet("127.0.0.0", 8, "ipv4");
 LOOPBACK.addAddress("::1", "ipv6");
 
-/** Whether only this machine can connect there. Of names that is known of one alone. */
+/** Whether only this machine can connect to the host. The only name known to be local is localhost. */
 export function isLoopback(host: string): boolean {
   const family = isIP(host);
   return family === 0 ? host === "localhost" : LOOPBACK.check(host, family === 4 ? "ipv4" : "ipv6");
 }
 
-/** Whether other machines are meant to reach the product: directly, or through a proxy that has a name of its own. */
+/** Whether other machines are meant to reach the product: directly, or through a proxy with its own name. */
 export function isOpenToOthers({ HOST, PUBLIC_URL }: Pick<Env, "HOST" | "PUBLIC_URL">): boolean {
   return !isLoopback(HOST) || PUBLIC_URL !== undefined;
 }
@@ -74,7 +74,7 @@ const envSchema = z.object({
 
 export type Env = z.infer<typeof envSchema>;
 
-/** A configuration the server cannot start with; its message is one line for the operator. */
+/** An invalid configuration; the message is one line for the operator. */
 export class EnvError extends Error {}
 
 export function parseEnv(source: Record<string, string | undefined>): Env {
@@ -101,14 +101,14 @@ export function env(): Env {
 }
 
 /**
- * Variables for a PostgreSQL that this process starts: its own, without the two that `npm start` sets for the C library.
- * They keep this process small; PostgreSQL, which frees a large block after every batch, they would make slow. Nor does it
- * get what is meant for other PostgreSQLs, or a language to report in: its messages are read.
+ * The environment of a PostgreSQL that this process starts. Leaves out the two malloc settings of `npm start`, which keep
+ * this process small but would slow down PostgreSQL, which frees a large block after every batch. Also leaves out settings
+ * for other PostgreSQL servers, and the locale: we parse its messages.
  */
 export function databaseEnvironment(): NodeJS.ProcessEnv {
   const { MALLOC_ARENA_MAX: _arenas, MALLOC_TRIM_THRESHOLD_: _threshold, ...others } = process.env;
   const own = Object.entries(others).filter(([name]) => !/^(?:PG|LC_|LANG)/.test(name));
-  // The process that stands behind its parent: a pid file with that number is not another server's.
+  // Names our process as the grandparent, so that a pid file with this pid is not taken for another server's.
   return {
     ...Object.fromEntries(own),
     NODE_ENV: process.env.NODE_ENV,
@@ -117,5 +117,5 @@ export function databaseEnvironment(): NodeJS.ProcessEnv {
   };
 }
 
-/** npm passes a terminal's Ctrl-C on to a server that has had it from the terminal already. */
+/** Whether npm runs this process. npm forwards a terminal's Ctrl-C, which the server has already received from the terminal. */
 export const isRunByNpm = () => process.env["npm_lifecycle_event"] !== undefined;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Histogram } from "./histogram";
 
 describe("Histogram", () => {
-  it("counts a value in the bucket whose bound it reaches, and in none below", () => {
+  it("counts a value in the first bucket whose bound it does not exceed", () => {
     const histogram = new Histogram([10, 100]);
     for (const value of [0, 10, 10.1, 100, 101, 1e9]) histogram.observe(value);
     expect(histogram.cumulative()).toEqual([

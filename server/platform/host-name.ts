@@ -1,4 +1,4 @@
 import "server-only";
 
-/** Longest host name that DNS can carry, in its ASCII form and without a dot at its end. */
+/** Maximum length of a DNS host name, in ASCII form and without a trailing dot. */
 export const MAX_HOST_LENGTH = 253;

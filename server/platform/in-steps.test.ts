@@ -4,7 +4,7 @@ import { mapInSteps, stringifyInSteps } from "./in-steps";
 afterEach(() => void vi.restoreAllMocks());
 
 describe("work in steps", () => {
-  it("keeps the order, and lets others in after every five milliseconds, and behind the last", async () => {
+  it("keeps the order, and yields every five milliseconds and after the last item", async () => {
     let clock = 0;
     vi.spyOn(performance, "now").mockImplementation(() => clock);
     const turns: number[] = [];
@@ -23,7 +23,7 @@ describe("work in steps", () => {
     );
     isDone = true;
     expect(mapped).toEqual(Array.from({ length: 12 }, (_, index) => index * 10));
-    // Three works of two milliseconds fit into a step.
+    // Three items of two milliseconds fit into a step.
     expect(turns.slice(0, 4)).toEqual([6, 12, 18, 24]);
   });
 
@@ -32,7 +32,7 @@ describe("work in steps", () => {
     { rows: [], pagination: { has_more: false, next_cursor: null } },
     { rows: [{ id: "a", data: { text: 'é"\\\n', n: 1.5, none: null } }, { id: "b" }], schema: ["x", [1]] },
     { left: undefined, kept: null, 'odd name"': "x" },
-  ])("writes what JSON.stringify writes", async (value) => {
+  ])("returns the same text as JSON.stringify", async (value) => {
     expect(await stringifyInSteps(value)).toBe(JSON.stringify(value));
   });
 });

@@ -1,13 +1,13 @@
 import "server-only";
 
-/** How long work goes on before others get a turn of the thread. */
+/** How long work runs before it yields to the event loop. */
 const STEP_MS = 5;
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /**
- * Does the same to each item, and lets others have the thread whenever a step's time is over; also behind the last item, for
- * the caller goes on with what was made.
+ * Maps items, and yields to the event loop whenever a step's time is over; also after the last item, because the caller
+ * goes on to work with the results.
  */
 export async function mapInSteps<T, R>(items: readonly T[], work: (item: T) => R): Promise<R[]> {
   const results: R[] = [];
@@ -21,11 +21,11 @@ export async function mapInSteps<T, R>(items: readonly T[], work: (item: T) => R
   return results;
 }
 
-/** What `JSON.stringify` makes of an object that holds long lists, item by item. */
+/** Stringifies an object with long lists item by item; the result equals that of `JSON.stringify`. */
 export async function stringifyInSteps(value: object): Promise<string> {
   const members: string[] = [];
   for (const [name, member] of Object.entries(value)) {
-    // safe: there is none of a member that is undefined
+    // safe: JSON.stringify returns undefined for an undefined member
     const text = Array.isArray(member)
       ? `[${(await mapInSteps(member, (item) => JSON.stringify(item))).join(",")}]`
       : (JSON.stringify(member) as string | undefined);

@@ -10,7 +10,7 @@ function listOf(count: number, name = "f"): IssueList {
 }
 
 describe("IssueList", () => {
-  it("lists a hundred issues as they are", () => {
+  it("lists up to a hundred issues unchanged", () => {
     const issues = listOf(MAX_ISSUES).toIssues();
     expect(issues).toHaveLength(100);
     expect(issues.at(-1)).toEqual(issue("f99"));
@@ -26,7 +26,7 @@ describe("IssueList", () => {
     expect(issues.at(-1)).toEqual({ path: [], code: "more_issues", message, count: more });
   });
 
-  it("says when a part was not looked at, for then nobody knows how many more there are", () => {
+  it("reports a partial check, where the number of further issues is unknown", () => {
     const list = listOf(2);
     list.markPartial();
     expect(list.toIssues().at(-1)).toEqual({

@@ -3,11 +3,11 @@ import "server-only";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { shortenName } from "@/lib/issue-copy";
 
-/** Most issues of one answer; what is beyond is counted. */
+/** Issues listed in one response; the rest are counted. */
 export const MAX_ISSUES = 100;
-/** Most bytes of them as JSON: with its envelope, an answer stays below 64 KiB. */
+/** Total size of the listed issues as JSON: with its envelope, a response stays below 64 KiB. */
 const MAX_BYTES = 60 * 1024;
-/** A name in a path may be longer than in a message, for it says which member is meant. */
+/** Names in a path may be longer than in a message, because they identify the member. */
 const PATH_PART_LENGTH = 200;
 const MESSAGE_LENGTH = 1000;
 
@@ -20,8 +20,8 @@ function bounded(issue: ValidationIssue): ValidationIssue {
 }
 
 /**
- * The issues of one request, in the order in which they were found: however many there are, and however long the names in
- * them, they take a bounded place. The last one tells how many are not listed.
+ * The issues of one request, in the order found. The list stays bounded, however many issues there are and however long
+ * their names. A last issue counts those that are not listed.
  */
 export class IssueList {
   private readonly listed: ValidationIssue[] = [];
@@ -42,12 +42,12 @@ export class IssueList {
     this.unlisted++;
   }
 
-  /** Issues that somebody else counted and did not keep. */
+  /** Adds issues that were counted elsewhere and not kept. */
   addCount(count: number): void {
     this.unlisted += count;
   }
 
-  /** A part of the input was not looked at: there may be issues that nobody counted. */
+  /** Notes that a part of the input was not checked, so there may be issues that nobody counted. */
   markPartial(): void {
     this.isPartial = true;
   }

@@ -1,6 +1,6 @@
 import "server-only";
 
-/** Place in a list ordered by creation time and id, newest first. */
+/** A position in a list ordered by creation time and id, newest first. */
 export interface Position {
   createdAt: Date;
   id: string;
@@ -8,24 +8,24 @@ export interface Position {
 
 export interface PageInput {
   limit: number;
-  /** Null: from the newest. */
+  /** Null starts at the newest. */
   cursor: Position | null;
 }
 
 export interface Page<T> {
   rows: T[];
-  /** Where the next page starts; null on the last. */
+  /** Start of the next page; null on the last page. */
   next: Position | null;
 }
 
-/** Prisma's `where` for what comes after the cursor. */
+/** Prisma's `where` for the rows after the cursor. */
 function afterCursor(cursor: Position | null) {
   if (!cursor) return {};
   const { createdAt, id } = cursor;
   return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
 }
 
-/** Order and size of the query: one row more than the page tells whether there is a next one. */
+/** Order and size of the query: it fetches one row more than the page to detect a next page. */
 export function keysetQuery({ limit, cursor }: PageInput) {
   return {
     orderBy: [{ createdAt: "desc" as const }, { id: "desc" as const }],

@@ -9,7 +9,7 @@ function capture() {
 }
 
 describe("a line of the log", () => {
-  it("begins with its part, then has the message and the named fields, each on one line", () => {
+  it("starts with its part, then has the message and the named fields, all on one line", () => {
     const { lines, log } = capture();
     log.info("The log reaches the database again", { rows: 3, file: "a.jsonl", reason: "two words" });
     expect(lines).toEqual({
@@ -18,7 +18,7 @@ describe("a line of the log", () => {
     });
   });
 
-  it("goes to standard error as a warning or an error", () => {
+  it("goes to standard error for warnings and errors", () => {
     const { lines, log } = capture();
     log.warn("The log waits");
     log.error("The log is lost");
@@ -38,7 +38,7 @@ describe("a line of the log", () => {
     expect(lines.stderr).toMatch(/caused by: Error: no route[\s\S]*"code":"XX000"/);
   });
 
-  it("is written for a field that cannot be serialised, and for nothing at all", () => {
+  it("is written even for an unserialisable field or an empty message", () => {
     const { lines, log } = capture();
     const circular: Record<string, unknown> = { size: 10n };
     circular["itself"] = circular;
@@ -75,7 +75,7 @@ describe("a secret", () => {
     "connectionString",
     "DATABASE_URL",
     "REDIS_URL",
-  ])("does not come out of a field named %s, at any depth", (name) => {
+  ])("is redacted in a field named %s, at any depth", (name) => {
     const { lines, log } = capture();
     const err = Object.assign(new Error("failed"), { config: { [name]: SECRET } });
     log.error("As a field", { [name]: SECRET });
@@ -92,7 +92,7 @@ describe("a secret", () => {
     ["a database's address", `postgresql://iozen:${SECRET}@127.0.0.1:5432/iozen`],
     ["a set-up link", `http://127.0.0.1:3000/set-up#token=${SECRET}`],
     ["a parameter", `/api/v1/intake-bots?api_key=${SECRET}&limit=1`],
-  ])("does not come out inside a text: %s", (_, text) => {
+  ])("is redacted inside a text: %s", (_, text) => {
     const { lines, log } = capture();
     log.error(`Cannot use ${text}`);
     log.error("As a field", { tried: text, list: [text] });
@@ -102,7 +102,7 @@ describe("a secret", () => {
     expect(lines.stderr).toContain("[redacted]");
   });
 
-  it("is looked for in time that grows with the text, whatever the text", () => {
+  it("is searched for in linear time, whatever the text", () => {
     const { lines, log } = capture();
     const startedAt = performance.now();
     for (const piece of ["a", "a-", "a.", "Basic ", "x://u:", "x://", "token", "token=", "iozen_live_"]) {
@@ -112,7 +112,7 @@ describe("a secret", () => {
     expect(performance.now() - startedAt).toBeLessThan(2_000);
   });
 
-  it("is not seen in what only resembles one", () => {
+  it("is not detected in values that only resemble one", () => {
     const { lines, log } = capture();
     log.warn("The keys are read again", {
       apiKeyId: "k1",

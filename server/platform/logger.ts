@@ -4,7 +4,7 @@ import pino from "pino";
 import { env } from "./env";
 import { processSingleton } from "./registry";
 
-/** `err` is an error, printed with its stack and causes; other fields are printed as `name=value`. */
+/** `err` is printed with its stack and causes, other fields as `name=value`. */
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Writes lines for the operator. Never throws. */
@@ -16,7 +16,7 @@ export interface Logger {
 
 const HIDDEN = "[redacted]";
 
-/** Fields whose value stays hidden, at any depth: `apiKey`, `x-api-key`, `Set-Cookie`, `encryptedSecret`. */
+/** Names of fields whose values are redacted at any depth: `apiKey`, `x-api-key`, `Set-Cookie`, `encryptedSecret`. */
 const SECRET_NAME =
   /secret|passwor?d|passphrase|token|authorization|cookie|credential|connectionstring|(?:database|redis)_?url|^hash$|(?:^|api|private|signing|encryption|idempotency)[-_]?keys?$/i;
 
@@ -46,7 +46,7 @@ function parseEntry(json: string): Entry {
 const toField = ([name, value]: [string, unknown]) =>
   `${name}=${typeof value === "string" && /^[\w.:/-]+$/.test(value) ? value : JSON.stringify(value)}`;
 
-/** The stack of a serialised error, with what else its object holds; a text is a cause that was told already. */
+/** The stack of a serialised error and its other properties. A string `err` is already a description. */
 function causeOf(err: unknown): string {
   if (typeof err !== "object" || err === null) return String(err);
   const { stack, message, type: _, ...details } = { stack: undefined, message: "", type: "", ...err };
@@ -54,7 +54,7 @@ function causeOf(err: unknown): string {
   return `${stack ?? message}${rest}`;
 }
 
-/** `[request-log] The log waits rows=3`, and then the error. */
+/** `[request-log] The log waits rows=3`, followed by the error. */
 function toText({ level: _, part = "server", msg = "", err, ...fields }: Entry): string {
   const head = [`[${part}]`, msg, ...Object.entries(fields).map(toField)].join(" ");
   const text = err === undefined ? head : `${head}: ${causeOf(err)}`;
@@ -62,18 +62,18 @@ function toText({ level: _, part = "server", msg = "", err, ...fields }: Entry):
 }
 
 interface Outputs {
-  /** Takes informational lines. */
+  /** Receives informational lines. */
   stdout: { write(line: string): unknown };
-  /** Takes warnings and errors. */
+  /** Receives warnings and errors. */
   stderr: { write(line: string): unknown };
 }
 
 const WARN = 40;
 
 /**
- * Writes each line at once and in this thread, as plain text without what is secret: pino's transports are worker threads
- * with files of their own, which the bundled server does not have. What the names and shapes above do not cover is not
- * hidden, so nobody logs a whole request or a whole environment.
+ * Writes each line synchronously, as plain text with secrets redacted. pino's transports are worker threads with files of
+ * their own, which the bundled server does not have. Only the names and shapes above are redacted, so nobody logs a whole
+ * request or environment.
  */
 export function openLogger(outputs: Outputs, level: pino.Level = "info"): pino.Logger {
   const write = (json: string) => {
@@ -92,7 +92,7 @@ export function forPart(root: pino.Logger, part: string): Logger {
   };
 }
 
-/** The logger of one part of this process, whose name begins each of its lines. */
+/** The logger of one part of this process; the part's name starts each line. */
 export function logger(part: string): Logger {
   return processSingleton(`logger ${part}`, () => {
     // Unit tests provoke warnings on purpose.

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { memoizeFrozen, frozen } from "./memoize-frozen";
 
 describe("memoizeFrozen", () => {
-  it("makes it once of an object that stays as it is, and what it made stays too", () => {
+  it("computes once for a frozen object, and freezes the result", () => {
     const make = vi.fn(({ n }: { n: number }) => ({ steps: [{ twice: 2 * n }] }));
     const twice = memoizeFrozen(make);
     const from = frozen({ n: 2 });
@@ -14,7 +14,7 @@ describe("memoizeFrozen", () => {
     expect(twice(frozen({ n: 2 }))).not.toBe(twice(from));
   });
 
-  it("makes it anew of one that may change", () => {
+  it("computes again for an object that may change", () => {
     const text = memoizeFrozen(({ n }: { n: number }) => String(n));
     const from = { n: 1 };
     expect(text(from)).toBe("1");
@@ -22,7 +22,7 @@ describe("memoizeFrozen", () => {
     expect(text(from)).toBe("2");
   });
 
-  it("makes it again after it failed", () => {
+  it("computes again after a failure", () => {
     let fails = true;
     const text = memoizeFrozen((_: object) => {
       if (fails) throw new Error("broken");

@@ -1,6 +1,6 @@
 import "server-only";
 
-/** Frozen in depth: plain objects and arrays, whatever stands in them. */
+/** Deep-freezes plain objects and arrays. */
 export function frozen<T>(value: T): T {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
   for (const part of Object.values(value)) frozen(part);
@@ -8,8 +8,8 @@ export function frozen<T>(value: T): T {
 }
 
 /**
- * What `make` makes of an object. Of a `frozen` one, which stays as it is, it is made once, and frozen too; of any other
- * each time anew. So what is made of what was made is known as well: a row's answer, the answer's text, its log line.
+ * Memoizes `make` for `frozen` objects, whose results are frozen too; for any other object it runs each time. Derivations
+ * therefore chain: a row's response, the response's text, its log line.
  */
 export function memoizeFrozen<From extends object, To>(make: (from: From) => To): (from: From) => To {
   const made = new WeakMap<From, To>();

@@ -1,8 +1,8 @@
 import "server-only";
 
 /*
- * server.ts and Next's bundle are two module graphs in one process, so a module-level variable would exist twice.
- * What must be one (database pool, limiter, spool) is kept here, on globalThis.
+ * server.ts and Next's bundle are two module graphs in one process, so a module-level variable would exist twice. Objects
+ * that must exist once (database pool, limiter, spool) are kept here, on globalThis.
  */
 const slots = Symbol.for("iozen.registry");
 
@@ -11,7 +11,7 @@ function registry(): Map<string, unknown> {
   return (holder[slots] ??= new Map());
 }
 
-/** The one instance named `name` in this process, made by `create` at first use. */
+/** Returns this process's only instance named `name`, created on first use. */
 export function processSingleton<T>(name: string, create: () => T): T {
   const map = registry();
   if (!map.has(name)) map.set(name, create());

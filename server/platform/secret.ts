@@ -7,7 +7,7 @@ import { openDataDir } from "./data-dir";
 import { env } from "./env";
 import { processSingleton } from "./registry";
 
-/** Root secret of this installation: SERVER_SECRET, or 32 random bytes made once in DATA_DIR/secret (mode 600). */
+/** Root secret of this installation: SERVER_SECRET, or 32 random bytes generated once in DATA_DIR/secret (mode 600). */
 function rootSecret(): string {
   return processSingleton("root-secret", () => {
     const { SERVER_SECRET, DATA_DIR } = env();
@@ -23,7 +23,7 @@ function rootSecret(): string {
   });
 }
 
-/** What is stored encrypted. */
+/** Purposes for which data is stored encrypted. */
 type Encrypted = "webhook-secrets" | "kept-answers";
 type Purpose =
   | Encrypted
@@ -50,7 +50,7 @@ export function encrypt(purpose: Encrypted, plain: string): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64url");
 }
 
-/** Throws when it was encrypted for another purpose, or by another installation. */
+/** Throws on text that was encrypted for another purpose or by another installation. */
 export function decrypt(purpose: Encrypted, encrypted: string): string {
   const bytes = Buffer.from(encrypted, "base64url");
   const decipher = createDecipheriv("aes-256-gcm", deriveSecret(purpose), bytes.subarray(0, 12));
@@ -59,12 +59,12 @@ export function decrypt(purpose: Encrypted, encrypted: string): string {
 }
 
 /**
- * What lets a person in. A terminal shows the secrets themselves; output that is kept, copied and searched only says where
- * they are.
+ * Credentials for a person to sign in. A terminal shows the secrets themselves; output that is kept, copied and searched
+ * only names the file.
  */
 export interface Secrets {
-  /** With the secrets. */
+  /** Contains the secrets. */
   text: string;
-  /** Names the file that holds them, which only its owner can read. */
+  /** Names the file that holds them, readable by its owner only. */
   pointer: string;
 }

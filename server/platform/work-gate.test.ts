@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { GateFull, WorkGate } from "./work-gate";
 
-/** Works that end when told, and what of them runs. */
-function works() {
+/** Tasks that finish on command, and the names of those running. */
+function controlledTasks() {
   const running: string[] = [];
   const ends = new Map<string, () => void>();
   const work = (name: string) => async () => {
@@ -19,9 +19,9 @@ function works() {
 }
 
 describe("WorkGate", () => {
-  it("lets in what fits, and the next in the order of the calls", async () => {
-    const gate = new WorkGate({ atOnce: 2, waitingEach: 5 });
-    const { running, work, end } = works();
+  it("runs as many as fit, then the next in call order", async () => {
+    const gate = new WorkGate({ maxRunning: 2, maxWaitingEach: 5 });
+    const { running, work, end } = controlledTasks();
     const done = ["a", "b", "c", "d"].map((name) => gate.run("one", work(name)));
     await new Promise(setImmediate);
     expect(running).toEqual(["a", "b"]);
@@ -34,9 +34,9 @@ describe("WorkGate", () => {
     expect(await Promise.all(done)).toEqual(["a", "b", "c", "d"]);
   });
 
-  it("lets others pass a subject that has its share", async () => {
-    const gate = new WorkGate({ atOnce: 3, atOnceEach: 2, waitingEach: 40 });
-    const { running, work, end } = works();
+  it("lets others overtake a subject that has used its share", async () => {
+    const gate = new WorkGate({ maxRunning: 3, maxRunningEach: 2, maxWaitingEach: 40 });
+    const { running, work, end } = controlledTasks();
     const many = Array.from({ length: 40 }, (_, index) => gate.run("greedy", work(`g${index}`)));
     const other = gate.run("other", work("o"));
     await new Promise(setImmediate);
@@ -48,9 +48,9 @@ describe("WorkGate", () => {
     expect(await Promise.all(many)).toHaveLength(40);
   });
 
-  it("refuses what finds too many of its subject waiting, and nobody else", async () => {
-    const gate = new WorkGate({ atOnce: 1, waitingEach: 1 });
-    const { work, end } = works();
+  it("refuses a task when too many of its subject wait, but not other subjects", async () => {
+    const gate = new WorkGate({ maxRunning: 1, maxWaitingEach: 1 });
+    const { work, end } = controlledTasks();
     const first = gate.run("one", work("a"));
     const second = gate.run("one", work("b"));
     await expect(gate.run("one", work("c"))).rejects.toThrow(GateFull);
@@ -61,9 +61,9 @@ describe("WorkGate", () => {
     expect(await Promise.all([first, second, other])).toEqual(["a", "b", "d"]);
   });
 
-  it("refuses what finds too many of all subjects waiting, until one of them starts", async () => {
-    const gate = new WorkGate({ atOnce: 1, waitingEach: 2, waiting: 3 });
-    const { work, end } = works();
+  it("refuses a task when too many of all subjects wait, until one of them starts", async () => {
+    const gate = new WorkGate({ maxRunning: 1, maxWaitingEach: 2, maxWaiting: 3 });
+    const { work, end } = controlledTasks();
     const names = ["a", "b", "c", "d"];
     const done = names.map((name) => gate.run(`subject of ${name}`, work(name)));
     await expect(gate.run("another", work("e"))).rejects.toThrow(GateFull);
@@ -73,8 +73,8 @@ describe("WorkGate", () => {
     expect(await Promise.all([...done, late])).toEqual([...names, "e"]);
   });
 
-  it("goes on after a work that fails", async () => {
-    const gate = new WorkGate({ atOnce: 1, waitingEach: 1 });
+  it("continues after a failed task", async () => {
+    const gate = new WorkGate({ maxRunning: 1, maxWaitingEach: 1 });
     const failing = gate.run("one", () => Promise.reject(new Error("no")));
     const next = gate.run("one", () => Promise.resolve("yes"));
     await expect(failing).rejects.toThrow("no");

@@ -1,14 +1,14 @@
 import "server-only";
 
 interface GateLimits {
-  /** Works that run at the same time, of all subjects together. */
-  atOnce: number;
-  /** The same of one subject. */
-  atOnceEach?: number;
-  /** Works of one subject that may wait for their turn; one more is refused. */
-  waitingEach: number;
-  /** The same of all subjects together: who can take many subjects is held back by this alone. */
-  waiting?: number;
+  /** Tasks that run at the same time, of all subjects together. */
+  maxRunning: number;
+  /** Tasks of one subject that run at the same time. */
+  maxRunningEach?: number;
+  /** Tasks of one subject that may wait for their turn; the next one is refused. */
+  maxWaitingEach: number;
+  /** Tasks of all subjects that may wait: the only limit on a caller with many subjects. */
+  maxWaiting?: number;
 }
 
 interface Waiting {
@@ -16,10 +16,10 @@ interface Waiting {
   start: () => void;
 }
 
-/** Thrown in place of a work that finds too many of its subject, or of all, waiting before it. */
+/** Thrown instead of running a task when too many of its subject, or of all, are waiting. */
 export class GateFull extends Error {}
 
-/** Lets costly work in a few at a time, in the order of its calls; a subject that asks for much waits behind itself. */
+/** Limits how much costly work runs at once, in call order. A subject that asks for much waits behind itself. */
 export class WorkGate {
   private readonly running = new Map<string, number>();
   private readonly queue: Waiting[] = [];
@@ -37,16 +37,16 @@ export class WorkGate {
   }
 
   private mayStart(subject: string): boolean {
-    const { atOnce, atOnceEach = atOnce } = this.limits;
-    return this.total < atOnce && (this.running.get(subject) ?? 0) < atOnceEach;
+    const { maxRunning, maxRunningEach = maxRunning } = this.limits;
+    return this.total < maxRunning && (this.running.get(subject) ?? 0) < maxRunningEach;
   }
 
   private enter(subject: string): Promise<void> | void {
     if (this.mayStart(subject)) return this.start(subject);
-    const { waiting: most = Number.POSITIVE_INFINITY, waitingEach } = this.limits;
-    if (this.queue.length >= most) throw new GateFull(`${most} works wait`);
+    const { maxWaiting = Number.POSITIVE_INFINITY, maxWaitingEach } = this.limits;
+    if (this.queue.length >= maxWaiting) throw new GateFull(`${maxWaiting} tasks wait`);
     const waiting = this.queue.reduce((count, entry) => count + Number(entry.subject === subject), 0);
-    if (waiting >= waitingEach) throw new GateFull(`${waiting} works of ${subject} wait`);
+    if (waiting >= maxWaitingEach) throw new GateFull(`${waiting} tasks of ${subject} wait`);
     return new Promise((start) => this.queue.push({ subject, start }));
   }
 
@@ -63,8 +63,24 @@ export class WorkGate {
     const index = this.queue.findIndex((entry) => this.mayStart(entry.subject));
     const [next] = index === -1 ? [] : this.queue.splice(index, 1);
     if (!next) return;
-    // Taken before it runs: what asks in between finds the place occupied.
+    // Counted before it runs, so that a call in between finds the place taken.
     this.start(next.subject);
     next.start();
+  }
+}
+
+/** Runs work with the same name one at a time, in call order; different names do not wait for each other. */
+export class KeyedLock {
+  private readonly tails = new Map<string, Promise<unknown>>();
+
+  async run<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const before = this.tails.get(name) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    this.tails.set(name, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.tails.get(name) === mine) this.tails.delete(name);
+    }
   }
 }

@@ -13,7 +13,7 @@ import { processSingleton } from "@/server/platform/registry";
 import { getRequest } from "@/server/request-log/explain/get";
 import { insertLines } from "@/server/request-log/write/insert";
 import { createLogWorkspace } from "@/testing/unit/log-fixture";
-import { toLine } from "@/server/request-log/write/log-line";
+import { toLine } from "@/server/request-log/write/log";
 import { Spool } from "@/server/request-log/write/spool";
 import { generateApiKey } from "../api-keys/token";
 import { handleApiRequest } from "./handle";

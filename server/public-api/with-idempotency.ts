@@ -3,7 +3,7 @@ import "server-only";
 import { API_BASE } from "@/lib/api/api-path";
 import { inTransaction } from "@/server/context";
 import type { Db, Transaction } from "@/server/database/db";
-import { KeyedLock } from "@/server/platform/keyed-lock";
+import { KeyedLock } from "@/server/platform/work-gate";
 import { processSingleton } from "@/server/platform/registry";
 import { type ResponseDraft, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
 import {

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import type { OpenAnswers } from "./open-answers";
+import type { PendingResponses } from "./pending-responses";
 import { type Problem, refuse } from "./refusal";
 
 const INVALID: Problem = { code: "invalid_http", message: "This is not a valid HTTP/1.1 request" };
@@ -14,13 +14,13 @@ const CONNECT: Problem = {
   message: "This server is no proxy: it has no CONNECT",
 };
 
-/** A client that takes too long to send its request is not told so. */
+/** A client that takes too long to send its request gets no response. */
 const TOO_SLOW = "ERR_HTTP_REQUEST_TIMEOUT";
 
-/** How long the client may take to read the last answer: closing at once could discard it. */
+/** Time for the client to read the last response: closing at once could discard it. */
 const LINGER_MS = 2_000;
 
-const inTitleCase = (name: string) => name.replaceAll(/(?<=^|-)./g, (letter) => letter.toUpperCase());
+const toTitleCase = (name: string) => name.replaceAll(/(?<=^|-)./g, (letter) => letter.toUpperCase());
 
 interface ClientErrors {
   onError: (error: NodeJS.ErrnoException, socket: Duplex) => void;
@@ -28,22 +28,22 @@ interface ClientErrors {
 }
 
 /**
- * Bytes that are no HTTP request never become one: no path is known and no log row is written. Whoever sent them gets an
- * answer of the API's form, after those that the connection still owes to requests before.
+ * Handles bytes that are not an HTTP request. There is no path and no log row. The client gets an error in the API's format,
+ * after the responses that its connection is still waiting for.
  */
 export function clientErrors(
-  open: OpenAnswers,
+  pending: PendingResponses,
   securityHeaders: Readonly<Record<string, string>>,
 ): ClientErrors {
   const ended = new WeakSet<Duplex>();
 
-  /** Node tells of each further piece that it cannot read: only the first is answered. */
+  /** Node reports every further piece that it cannot parse; only the first gets a response. */
   async function end(socket: Duplex, answer: (() => string) | null): Promise<void> {
     if (ended.has(socket)) return;
     ended.add(socket);
-    await open.settled(socket);
-    const isHalfAnswered = [...open.of(socket)].some((res) => res.headersSent);
-    if (answer === null || isHalfAnswered || !socket.writable) {
+    await pending.settled(socket);
+    const hasPartialResponse = [...pending.of(socket)].some((res) => res.headersSent);
+    if (answer === null || hasPartialResponse || !socket.writable) {
       socket.destroy();
       return;
     }
@@ -54,7 +54,7 @@ export function clientErrors(
   function toBytes(problem: Problem, cause?: string): string {
     const { headers, body } = refuse(problem, cause);
     const all = { ...securityHeaders, ...headers, date: new Date().toUTCString(), connection: "close" };
-    const lines = Object.entries(all).map(([name, value]) => `${inTitleCase(name)}: ${value}`);
+    const lines = Object.entries(all).map(([name, value]) => `${toTitleCase(name)}: ${value}`);
     return `${["HTTP/1.1 400 Bad Request", ...lines].join("\r\n")}\r\n\r\n${body}`;
   }
 
@@ -66,7 +66,7 @@ export function clientErrors(
       else void end(socket, () => toBytes(PROBLEMS[code] ?? INVALID, code || message));
     },
     onConnect: (_req, socket) => {
-      // Node has let go of it, and would end the process at its next error.
+      // Node no longer handles this socket's errors, and an unhandled one would end the process.
       socket.on("error", () => socket.destroy());
       void end(socket, () => toBytes(CONNECT));
     },

@@ -11,7 +11,7 @@ let asked: ServerResponse[];
 let client: Socket;
 let received = "";
 
-/** The next request's answer, to be given by the test. */
+/** Returns the next request's response, which the test then sends. */
 async function nextAsked(): Promise<ServerResponse> {
   await once(server, "request");
   const res = asked.pop();
@@ -22,7 +22,7 @@ async function nextAsked(): Promise<ServerResponse> {
 beforeEach(async () => {
   asked = [];
   server = createServer((_req, res) => asked.push(res));
-  // Without an end of their own, connections would outlive the test.
+  // Otherwise idle connections would outlive the test.
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   // safe: it listens on a port
@@ -36,7 +36,7 @@ afterEach(() => {
   server.closeAllConnections();
 });
 
-// Far below what the server would wait for those that keep their connections.
+// Far less than the server would wait for clients that keep their connections.
 describe("a server that drains", { timeout: 5_000 }, () => {
   it("finishes what is in flight, then closes its connection", async () => {
     client.write(GET);
@@ -47,7 +47,7 @@ describe("a server that drains", { timeout: 5_000 }, () => {
     expect(received).toContain("first");
   });
 
-  it("answers a client that goes on asking once more, and says that this was the last", async () => {
+  it("answers one more request of a busy client, and announces the close", async () => {
     client.write(GET);
     const first = await nextAsked();
     const closed = closeServer(server);
@@ -59,7 +59,7 @@ describe("a server that drains", { timeout: 5_000 }, () => {
     expect(received).toMatch(/first[^]*\r\nConnection: close\r\n[^]*second/);
   });
 
-  it("still answers what comes on a connection that waited, as its last", async () => {
+  it("answers one last request on an idle connection", async () => {
     client.write(GET);
     (await nextAsked()).end("first");
     await once(client, "data");
@@ -72,13 +72,13 @@ describe("a server that drains", { timeout: 5_000 }, () => {
     expect(received).toMatch(/first[^]*\r\nConnection: close\r\n[^]*second/);
   });
 
-  it("closes a connection on which nothing comes", async () => {
+  it("closes an idle connection", async () => {
     client.write(GET);
     (await nextAsked()).end("first");
     await Promise.all([closeServer(server), once(client, "close")]);
   });
 
-  it("answers those that had connected, and refuses those that have not", async () => {
+  it("answers clients that had connected, and refuses new connections", async () => {
     const { port } = server.address() as AddressInfo; // safe: it listens on a port
     client.destroy();
     server.on("request", (_req, res: ServerResponse) => res.end("served"));
@@ -87,7 +87,7 @@ describe("a server that drains", { timeout: 5_000 }, () => {
       socket.write(GET);
       return text(socket);
     });
-    // The system has accepted them all, this process perhaps none.
+    // The system has accepted all of them, this process perhaps none.
     await Promise.all(sockets.map((socket) => once(socket, "connect")));
     const closed = closeServer(server);
     for (const answer of await Promise.all(texts)) expect(answer).toContain("served");

@@ -4,19 +4,19 @@ import type { Server } from "node:http";
 import { Server as NetServer, type Socket } from "node:net";
 import { setImmediate as nextTurn } from "node:timers/promises";
 
-/** Longest that open requests may take to finish once the server stops. */
-const DRAIN_MS = 10_000;
-/** How long connections that wait are kept for a request that may be on its way. */
+/** Time for requests in flight to finish once the server stops. */
+const DRAIN_TIMEOUT_MS = 10_000;
+/** How long idle connections are kept for a request that may be on its way. */
 const GRACE_MS = 500;
 /** How long a connection then waits for another request; Node adds a second. */
-const LAST_WAIT_MS = 50;
-/** A turn of the event loop that had hardly anything to do; a busy process may not have one soon. */
+const LAST_KEEP_ALIVE_MS = 50;
+/** Duration of an almost idle turn of the event loop; a busy process may have none for a while. */
 const QUIET_TURN_MS = 0.5;
 const MAX_TURNS = 200;
 
 const connections = new WeakMap<Server, Set<Socket>>();
 
-/** `closeServer` needs it: Node counts a connection as idle only once something was asked on it. */
+/** Required by `closeServer`: Node counts a connection as idle only after its first request. */
 export function watchConnections(server: Server): void {
   const open = new Set<Socket>();
   connections.set(server, open);
@@ -26,16 +26,16 @@ export function watchConnections(server: Server): void {
   });
 }
 
-function closeWaiting(server: Server): void {
+function closeIdle(server: Server): void {
   server.closeIdleConnections();
-  // Browsers open connections ahead, and some probes only connect.
+  // Browsers open connections in advance, and some probes only connect.
   for (const socket of connections.get(server) ?? []) if (socket.bytesRead === 0) socket.destroy();
 }
 
 /**
- * Connections that the system has accepted and this process has not are reset when the port is closed, and with them what a
- * proxy has sent already. So it is closed at the end of a quiet turn in which there were none, or after `MAX_TURNS`:
- * where connections come without a pause, some are reset.
+ * Lets this process accept the connections that the system has accepted already: closing the port resets the others,
+ * together with what a proxy has already sent on them. Returns after a quiet turn without new connections, or after
+ * `MAX_TURNS`; under a constant stream of connections, some are reset.
  */
 async function acceptAll(server: Server): Promise<void> {
   let accepted = 0;
@@ -51,18 +51,18 @@ async function acceptAll(server: Server): Promise<void> {
 }
 
 /**
- * Stops accepting, lets what is in flight finish, and closes connections that only wait: not at once, for a proxy may be
- * about to send a request on one, and may not send a POST again. The next answer on each connection is its last.
+ * Stops accepting, lets requests in flight finish, and closes idle connections. Not at once: a proxy may be about to send a
+ * request on one, and may not repeat a POST. The next response on each connection is its last.
  */
 export async function closeServer(server: Server): Promise<void> {
-  server.keepAliveTimeout = LAST_WAIT_MS;
+  server.keepAliveTimeout = LAST_KEEP_ALIVE_MS;
   server.prependListener("request", (_req, res) => (res.shouldKeepAlive = false));
   await acceptAll(server);
   await new Promise<void>((resolve) => {
-    const grace = setTimeout(() => closeWaiting(server), GRACE_MS);
-    const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-    // An http server's own `close` would close waiting connections at once. This one leaves its interval running, which ends
-    // requests that come too slowly: it does so while the server drains, and keeps no process alive after that.
+    const grace = setTimeout(() => closeIdle(server), GRACE_MS);
+    const force = setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT_MS);
+    // An http server's own `close` would close idle connections at once. This one leaves the interval running that ends slow
+    // requests, which is useful while the server drains, and does not keep the process alive afterwards.
     NetServer.prototype.close.call(server, () => {
       clearTimeout(grace);
       clearTimeout(force);

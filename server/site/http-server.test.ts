@@ -13,12 +13,12 @@ const REFUSED = { success: false, error: { code: "validation_failed", details: {
 const UNCOUNTED = { "ratelimit-policy": '"address";q=60;w=60', ratelimit: '"address";r=60;t=0' };
 
 let server: Server;
-/** What was asked, in the order in which it was done. */
+/** Requests, in the order in which they were processed. */
 let done: string[];
-/** Lets go the answers that wait. */
+/** Sends the delayed response. */
 let release: () => void;
 
-/** Says what it was asked: after reading it, and later where the path says so. */
+/** Echoes the request after reading it, with a delay where the path asks for one. */
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const body = await text(req).catch(() => null);
   if (body === null) return;
@@ -30,9 +30,9 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
   }
   const isLate = req.url === "/late";
   if (isLate) await new Promise<void>((resolve) => (release = resolve));
-  const said = `${req.method} ${req.url} ${body} ${req.headers.host}`;
-  res.writeHead(200, { "content-length": said.length });
-  res.end(said);
+  const echo = `${req.method} ${req.url} ${body} ${req.headers.host}`;
+  res.writeHead(200, { "content-length": echo.length });
+  res.end(echo);
 }
 
 const open = (created: Server): Promise<Server> =>
@@ -45,14 +45,14 @@ beforeEach(async () => {
   server = await openSite(answer, { https: true });
 });
 
-describe("what follows a request on its connection", () => {
+describe("data after a request on its connection", () => {
   it.each([
     ["one byte too many", "}"],
     ["garbage", "garbage\r\n\r\n"],
     ["a broken request", "GET / HTTP/1.1\r\nno header\r\n\r\n"],
-    ["garbage that goes on", "\0\0\0\0".repeat(40_000)],
-    ["a method of a proxy", "CONNECT h:443 HTTP/1.1\r\nHost: h:443\r\n\r\n"],
-  ])("%s is refused after that request's own answer", async (_, garbage) => {
+    ["endless garbage", "\0\0\0\0".repeat(40_000)],
+    ["a proxy's method", "CONNECT h:443 HTTP/1.1\r\nHost: h:443\r\n\r\n"],
+  ])("%s is refused after that request's own response", async (_, garbage) => {
     const late = POST.replace("/w", "/late");
     const answered = sendRaw(server, late + garbage, { end: false });
     await vi.waitFor(() => expect(done).toHaveLength(1));
@@ -65,19 +65,19 @@ describe("what follows a request on its connection", () => {
     expect(others).toEqual([]);
   });
 
-  it("is refused after all of several", async () => {
+  it("is refused after the responses to all earlier requests", async () => {
     const answers = parseAnswers(await sendRaw(server, `${GET}${POST}${GET}!!\r\n\r\n`));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 400]);
   });
 
-  it("is the answer itself where it breaks the request's own body", async () => {
+  it("gets the only response when it breaks the request's own body", async () => {
     const chunked = "POST /w HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nbody\r\nXYZ\r\n";
     const answers = parseAnswers(await sendRaw(server, GET + chunked));
     expect(answers.map(({ status }) => status)).toEqual([200, 400]);
     expect(done).toEqual(["GET /w "]);
   });
 
-  it("is not looked at once the request has asked for a close", async () => {
+  it("is ignored once the request has asked for a close", async () => {
     const closing = POST.replace("Host", "Connection: close\r\nHost");
     const answers = parseAnswers(await sendRaw(server, `${closing}garbage\r\n\r\n`));
     expect(answers[0]).toMatchObject({ status: 200, headers: { connection: "close" } });
@@ -88,18 +88,18 @@ describe("a client that closes its side", () => {
   it.each([
     ["after its request", POST, ["POST /w body x"]],
     ["after several", `${GET}${POST}`, ["GET /w  x", "POST /w body x"]],
-  ])("%s gets its answers, and then the close", async (_, sent, bodies) => {
+  ])("%s gets its responses, then the close", async (_, sent, bodies) => {
     expect(parseAnswers(await sendRaw(server, sent)).map(({ body }) => body)).toEqual(bodies);
   });
 
-  it("gets an answer that comes late", async () => {
+  it("gets a late response", async () => {
     const answered = sendRaw(server, GET.replace("/w", "/late"));
     await vi.waitFor(() => expect(done).toHaveLength(1));
     release();
     expect(parseAnswers(await answered)[0]?.body).toBe("GET /late  x");
   });
 
-  it("in the middle of a request is told what is wrong", async () => {
+  it("in the middle of a request gets a 400", async () => {
     expect(parseAnswers(await sendRaw(server, GET.slice(0, 20)))[0]?.status).toBe(400);
     expect(parseAnswers(await sendRaw(server, POST.slice(0, -2)))[0]?.status).toBe(400);
     expect(done).toEqual([]);
@@ -123,14 +123,14 @@ describe("Host", () => {
 
   it.each([
     ["missing", []],
-    ["there twice", ["Host: a", "Host: b"]],
-    ["there twice, and the same", ["Host: a", "hOST: a"]],
+    ["duplicated", ["Host: a", "Host: b"]],
+    ["duplicated with the same value", ["Host: a", "hOST: a"]],
     ["empty", ["Host:"]],
     ["no host", ["Host: a/b"]],
-    ["a host and more", ["Host: a b"]],
+    ["a host with trailing text", ["Host: a b"]],
     ["with a user", ["Host: u@a"]],
-    ["without a port that can be", ["Host: a:99999"]],
-  ])("%s is refused with the headers of every answer", async (_, lines) => {
+    ["with an impossible port", ["Host: a:99999"]],
+  ])("%s is refused with the headers of every response", async (_, lines) => {
     const refused = await ask(lines);
     expect(refused?.status).toBe(400);
     expect(refused?.headers).toMatchObject({ "x-request-id": expect.stringMatching(/^req_/), ...UNCOUNTED });
@@ -143,13 +143,13 @@ describe("Host", () => {
     expect((await ask(["Host: a", "Host: b"], "1.0"))?.status).toBe(400);
   });
 
-  it("is that of the target in absolute form", async () => {
+  it("is replaced by the host of an absolute target", async () => {
     const sent = "GET http://other.example/w?a=b HTTP/1.1\r\nHost: x\r\n\r\n";
     expect(parseAnswers(await sendRaw(server, sent))[0]?.body).toBe("GET /w?a=b  other.example");
   });
 });
 
-describe("a target that nobody answers", () => {
+describe("an invalid target", () => {
   it.each(["GET /%ff", "GET *", "TRACE *", "GET http://u@h/", "GET /a%00b", "POST /api/auth/%fe"])(
     "%s is 400 with a request id",
     async (line) => {
@@ -168,7 +168,7 @@ describe("a target that nobody answers", () => {
   });
 });
 
-it("an offer of another protocol and an unknown Expect are requests like any other", async () => {
+it("an upgrade and an unknown Expect are handled like any other request", async () => {
   const offer = GET.replace("Host", "Connection: Upgrade\r\nUpgrade: websocket\r\nHost");
   const expecting = GET.replace("Host", "Expect: 200-maybe\r\nHost");
   for (const sent of [offer, expecting]) {
@@ -176,12 +176,12 @@ it("an offer of another protocol and an unknown Expect are requests like any oth
   }
 });
 
-it("a plain server of Node would have lost the answer", async () => {
-  // What createHttpServer is for: if Node changes its mind, this says so.
+it("a plain Node server would lose the response", async () => {
+  // The reason for createHttpServer: this test fails if Node changes its behaviour.
   const plain = await open(createServer((req, res) => void answer(req, res)));
   const answered = sendRaw(plain, GET.replace("/w", "/late"));
   await vi.waitFor(() => expect(done).toHaveLength(1));
-  // Its connection is closed by now, as soon as the client's side was.
+  // Node closed the connection together with the client's side.
   expect(await answered).toBe("");
   release();
   plain.close();

@@ -6,55 +6,55 @@ import { securityHeaders } from "@/server/http/security-headers";
 import { logger } from "@/server/platform/logger";
 import { clientErrors } from "./client-error";
 import { watchConnections } from "./close-server";
-import { OpenAnswers } from "./open-answers";
+import { PendingResponses } from "./pending-responses";
 import { isEventStream, siteResponse } from "./site-response";
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
 
 /**
- * A client that has said all it had to say still gets what it asked for (RFC 9112 9.6). A stream of events has no end that
- * it could wait for: there the client has gone.
+ * A client that closes its side after a request still gets the response (RFC 9112 9.6). An event stream has no end to wait
+ * for, so there the client has left.
  */
-function answerHalfClosed(server: Server, open: OpenAnswers): void {
-  // Node's own, without a type; without it Node closes the connection together with the client's side.
+function allowHalfClosed(server: Server, pending: PendingResponses): void {
+  // An untyped property of Node's net.Server; without it Node closes the connection together with the client's side.
   Object.assign(server, { httpAllowHalfOpen: true });
   server.on("connection", (socket: Duplex) => {
     socket.once("end", () => {
-      for (const res of open.of(socket)) if (isEventStream(res)) socket.destroy();
+      for (const res of pending.of(socket)) if (isEventStream(res)) socket.destroy();
     });
   });
 }
 
-/** What reads a body has limits of its own; these are for who sends no request, or nobody waits for. */
+/** Readers of a body have their own limits; these cover clients that send no request, or whose body nobody reads. */
 const TIMEOUTS = { headersTimeout: 30_000, requestTimeout: 30_000, connectionsCheckingInterval: 10_000 };
 
 interface Options {
   https: boolean;
 }
 
-/** A server of which every answer has the site's headers, and answers leave in the order of their requests. */
+/** Creates a server that adds the site's headers to every response, and sends responses in the order of the requests. */
 export function createHttpServer(handler: Handler, { https }: Options): Server {
   const headers = securityHeaders(https);
-  const open = new OpenAnswers();
-  const answer = (req: IncomingMessage, res: ServerResponse) => {
-    open.add(res);
-    // What nobody else has caught: its client gets a closed connection rather than silence.
+  const pending = new PendingResponses();
+  const respond = (req: IncomingMessage, res: ServerResponse) => {
+    pending.add(res);
+    // For errors that nothing else caught: the client gets a closed connection rather than silence.
     Promise.resolve(handler(req, res)).catch((error: unknown) => {
       logger("http").error("A request failed", { err: error });
       res.destroy();
     });
   };
-  // Node would answer a missing Host with a bare 400, which has no request id.
+  // Node would reject a missing Host with a bare 400 without a request id.
   const options = { requireHostHeader: false, ServerResponse: siteResponse(headers), ...TIMEOUTS };
-  const server = createServer(options, answer);
-  // Node would leave out what comes after the 2,000th, as if it had not been sent: all are seen here, to be counted.
+  const server = createServer(options, respond);
+  // Node would silently drop headers after the 2,000th; we need all of them to count them.
   server.maxHeadersCount = 0;
-  // Node would answer an unknown Expect with 417; here it is a request like any other.
-  server.on("checkExpectation", answer);
-  const { onError, onConnect } = clientErrors(open, headers);
+  // Node would reject an unknown Expect with 417; we treat it like any other request.
+  server.on("checkExpectation", respond);
+  const { onError, onConnect } = clientErrors(pending, headers);
   server.on("clientError", onError);
   server.on("connect", onConnect);
-  answerHalfClosed(server, open);
+  allowHalfClosed(server, pending);
   watchConnections(server);
   return server;
 }

@@ -28,41 +28,41 @@ interface Refusal {
   body: string;
 }
 
-/** No key was looked for, and no window asked: the address has its whole limit, as far as this answer knows. */
-const NOBODY = { principal: null, quotaUsed: null, failure: null };
+/** The request was not authenticated and not counted, so the address has its whole limit, as far as this response knows. */
+const UNAUTHENTICATED = { principal: null, quotaUsed: null, failure: null };
 const UNCOUNTED = { subject: "address", limit: FAILED_AUTH_LIMIT, remaining: FAILED_AUTH_LIMIT } as const;
 
-const LINES_A_MINUTE = 60;
+const MAX_LINES_PER_MINUTE = 60;
 
-/** Anybody can cause a refusal, as often as they like: beyond so many a minute they are one line. */
-class RefusalLines {
+/** Anybody can cause refusals as often as they like: those beyond a number per minute share one line. */
+class RefusalLog {
   private count = 0;
   private timer: NodeJS.Timeout | null = null;
 
   print(refused: { requestId: string; cause: string }): void {
     this.count += 1;
     this.timer ??= setTimeout(() => this.end(), MINUTE_MS).unref();
-    if (this.count <= LINES_A_MINUTE) logger("http").warn("Refused", refused);
+    if (this.count <= MAX_LINES_PER_MINUTE) logger("http").warn("Refused", refused);
   }
 
   private end(): void {
-    const left = this.count - LINES_A_MINUTE;
+    const left = this.count - MAX_LINES_PER_MINUTE;
     if (left > 0) logger("http").warn(`${left} more refusals in that minute`);
     this.count = 0;
     this.timer = null;
   }
 }
 
-const refusalLines = () => processSingleton("refusal-lines", () => new RefusalLines());
+const refusalLog = () => processSingleton("refusal-lines", () => new RefusalLog());
 
 /**
- * The answer to what is not a request that any part of the site could be asked. It has the API's form and a request id,
- * which the operator's output repeats; there is no path to log it under, and no key is looked for.
+ * The response to a request that no part of the site can handle. It has the API's format and a request id that the
+ * operator's output repeats. There is no path to log it under, and the request is not authenticated.
  */
 export function refuse({ code, message }: Problem, cause: string = code): Refusal {
   const now = new Date();
   const requestId = toRequestId(newRequestUuid(now));
-  refusalLines().print({ requestId, cause });
+  refusalLog().print({ requestId, cause });
   const details = { issues: [{ path: [], code, message }] };
   const error = { code: "validation_failed", message: errorMessage("validation_failed", details), details };
   const body = JSON.stringify({ success: false, error });
@@ -74,7 +74,7 @@ export function refuse({ code, message }: Problem, cause: string = code): Refusa
       "cache-control": "no-store",
       "x-request-id": requestId,
       ...limitHeaders(
-        { ...NOBODY, receivedAt: now },
+        { ...UNAUTHENTICATED, receivedAt: now },
         { ...UNCOUNTED, resetAt: now.getTime() },
         now.getTime(),
       ),

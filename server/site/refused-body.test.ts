@@ -18,8 +18,8 @@ beforeEach(async () => {
 });
 
 const refusals: [string, string][] = [
-  ["a Host that is none", "POST /w HTTP/1.1\r\nHost: a/b"],
-  ["a target that is none", "POST /%ff HTTP/1.1\r\nHost: a"],
+  ["an invalid Host", "POST /w HTTP/1.1\r\nHost: a/b"],
+  ["an invalid target", "POST /%ff HTTP/1.1\r\nHost: a"],
 ];
 const pieces = 48;
 const bodies: [string, string[]][] = [
@@ -29,10 +29,10 @@ const bodies: [string, string[]][] = [
     [...Array.from({ length: pieces }, () => `${PIECE.length.toString(16)}\r\n${PIECE}\r\n`), "0\r\n\r\n"],
   ],
 ];
-for (const [what, head] of refusals) {
+for (const [problem, head] of refusals) {
   for (const [framing, body] of bodies) {
-    it(`${what} is refused in a whole answer when a body of 3 MiB follows (${framing.split(":")[0]})`, async () => {
-      // A reset of the connection rejects.
+    it(`${problem} is refused with a complete response when a body of 3 MiB follows (${framing.split(":")[0]})`, async () => {
+      // A connection reset rejects.
       const answers = parseAnswers(await sendRaw(server, [`${head}\r\n${framing}\r\n\r\n`, ...body]));
       expect(answers).toHaveLength(1);
       expect(answers[0]).toMatchObject({ status: 400, headers: { connection: "close" } });
@@ -42,7 +42,7 @@ for (const [what, head] of refusals) {
   }
 }
 
-it("the answer comes before the body, and who sends on beyond the limit loses the connection", async () => {
+it("the response precedes the body, and a client that sends more than the limit loses the connection", async () => {
   // safe: the server listens on TCP
   const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
   const closed = new Promise<void>((resolve) => {

@@ -2,19 +2,19 @@ import "server-only";
 
 import type { IncomingMessage } from "node:http";
 
-/** As many as Apache takes, too; browsers and proxies together send about thirty. */
+/** Apache's limit, too; browsers and proxies together send about thirty. */
 const MAX_HEADERS = 100;
 
-/** Several times what the dashboard's longest address has. */
+/** Several times the number in the dashboard's longest URL. */
 const MAX_PARAMETERS = 100;
 
-export const HEADERS_WORDS = `${MAX_HEADERS} headers`;
-export const PARAMETERS_WORDS = `${MAX_PARAMETERS} parameters`;
+export const HEADER_LIMIT_TEXT = `${MAX_HEADERS} headers`;
+export const PARAMETER_LIMIT_TEXT = `${MAX_PARAMETERS} parameters`;
 
 export const hasTooManyHeaders = ({ rawHeaders }: IncomingMessage): boolean =>
   rawHeaders.length > 2 * MAX_HEADERS;
 
-/** Next compares each parameter of a query with all others: their number squared is what a request costs. */
+/** Next compares each parameter of a query with all others, so the cost of a request grows with the square of their number. */
 export function hasTooManyParameters(target: string): boolean {
   let count = 1;
   for (let index = target.indexOf("?") + 1; index > 0 && index < target.length; index++) {

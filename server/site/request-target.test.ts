@@ -66,12 +66,12 @@ const CASES: [target: string, part: Part | null][] = [
 ];
 
 describe("a target", () => {
-  it.each(CASES)("%s goes to %s, as it was sent", (target, part) => {
+  it.each(CASES)("%s goes to %s, unchanged", (target, part) => {
     expect(parseTarget("GET", target)).toEqual(part && { part, target, authority: null });
   });
 
   it.each(CASES.filter(([target]) => /^[/?]/.test(target)))(
-    "%s goes to the same in absolute form",
+    "%s goes to the same part in absolute form",
     (target, part) => {
       const authority = "dash.example:8443";
       expect(parseTarget("GET", `http://${authority}${target}`)).toEqual(part && { part, target, authority });
@@ -95,7 +95,7 @@ describe("a target", () => {
     "http://h:x/",
   ])("%s names no host", (target) => expect(parseTarget("GET", target)).toBeNull());
 
-  it("may be the server as a whole for OPTIONS alone", () => {
+  it("may be the whole server for OPTIONS only", () => {
     expect(parseTarget("OPTIONS", "*")?.part).toBe("server");
     for (const method of ["GET", "HEAD", "POST", "TRACE"]) expect(parseTarget(method, "*")).toBeNull();
   });

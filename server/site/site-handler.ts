@@ -8,9 +8,14 @@ import { handleNodeRequest } from "@/server/public-api/node-adapter";
 import { apiDependencies, reportError } from "@/server/public-api/runtime";
 import { discardBody } from "@/server/http/request-body";
 import { type Problem, refuse } from "./refusal";
-import { hasTooManyHeaders, hasTooManyParameters, HEADERS_WORDS, PARAMETERS_WORDS } from "./request-limits";
+import {
+  hasTooManyHeaders,
+  hasTooManyParameters,
+  HEADER_LIMIT_TEXT,
+  PARAMETER_LIMIT_TEXT,
+} from "./request-limits";
 import { isHost, type Part, parseTarget } from "./request-target";
-import { takeWholeBody } from "./whole-body";
+import { receiveWholeBody } from "./whole-body";
 
 export type RequestHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -25,14 +30,14 @@ const INVALID_HOST: Problem = {
 };
 const TOO_MANY_HEADERS: Problem = {
   code: "too_many_headers",
-  message: `The request has more than ${HEADERS_WORDS}`,
+  message: `The request has more than ${HEADER_LIMIT_TEXT}`,
 };
 const TOO_MANY_PARAMETERS: Problem = {
   code: "too_many_parameters",
-  message: `The query has more than ${PARAMETERS_WORDS}`,
+  message: `The query has more than ${PARAMETER_LIMIT_TEXT}`,
 };
 
-/** HTTP/1.0 may leave Host out; nobody may send two of them, or one that is no host (RFC 9112 3.2). */
+/** HTTP/1.0 may omit Host; no request may have two, or an invalid one (RFC 9112 3.2). */
 function hasOneHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {
   let host: string | undefined;
   for (let index = 0; index < rawHeaders.length; index += 2) {
@@ -45,16 +50,16 @@ function hasOneHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {
 
 async function sendRefusal(req: IncomingMessage, res: ServerResponse, problem: Problem): Promise<void> {
   const { status, headers, body } = refuse(problem);
-  // Who writes such a request may mean something else by its end, too.
+  // Such a client may also disagree with us about where the request ends, so the connection closes.
   res.writeHead(status, { ...headers, connection: "close" });
   if (req.method === "HEAD") res.flushHeaders();
   else res.write(body);
-  // The connection closes with the end of the answer, all of which has been sent.
+  // `end` closes the connection; the whole response has been sent before.
   await discardBody(req);
   res.end();
 }
 
-/** One port: each request goes to the part that its target names, in origin form, however it was written. */
+/** Serves everything on one port: each request goes to the part that its target names, rewritten to origin form. */
 export function siteHandler(parts: Record<Exclude<Part, "server">, RequestHandler>): RequestHandler {
   return async (req, res) => {
     if (hasTooManyHeaders(req)) return sendRefusal(req, res, TOO_MANY_HEADERS);
@@ -62,9 +67,9 @@ export function siteHandler(parts: Record<Exclude<Part, "server">, RequestHandle
     const parsed = parseTarget(req.method ?? "GET", req.url ?? "");
     if (!parsed) return sendRefusal(req, res, INVALID_TARGET);
     const { part, target, authority } = parsed;
-    // The API judges its own parameters, and names those that it does not know.
+    // The API checks its own parameters and names unknown ones.
     if (part !== "api" && hasTooManyParameters(target)) return sendRefusal(req, res, TOO_MANY_PARAMETERS);
-    if (part === "server") return sendAllow(res, METHODS_OF_NEXT, 204);
+    if (part === "server") return sendAllow(res, NEXT_METHODS, 204);
     req.url = target;
     if (authority !== null) req.headers.host = authority;
     return parts[part](req, res);
@@ -82,45 +87,45 @@ export function apiHandler(settings: Env): RequestHandler {
   };
 }
 
-/** Next cannot even represent a request of another method: it would answer 500. */
-const METHODS_OF_NEXT = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-const READING = ["GET", "HEAD", "OPTIONS"];
+/** The methods that Next can represent; it would respond to any other with 500. */
+const NEXT_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const READ_METHODS = ["GET", "HEAD", "OPTIONS"];
 
 function sendAllow(res: ServerResponse, methods: readonly string[], status: 204 | 405): void {
   res.writeHead(status, { allow: methods.join(", "), ...(status === 405 && { "content-length": "0" }) });
   res.end();
 }
 
-/** Next keeps pages for its own failures, which it would show as such (500) to whoever asks for them. */
-const OWN_PAGES = /^\/_(?!next\/)/;
-const NO_PAGE = "/_not-found";
+/** Next serves its internal error pages by URL, as failures (500). */
+const INTERNAL_PAGES = /^\/_(?!next\/)/;
+const NOT_FOUND_PAGE = "/_not-found";
 
-/** For what can only be read: answers OPTIONS, and refuses what would change something. */
+/** Wraps a read-only handler: responds to OPTIONS, and refuses methods that change something. */
 export function readOnly(handler: RequestHandler): RequestHandler {
   return async (req, res) => {
     if (req.method === "GET" || req.method === "HEAD") return handler(req, res);
-    sendAllow(res, READING, req.method === "OPTIONS" ? 204 : 405);
+    sendAllow(res, READ_METHODS, req.method === "OPTIONS" ? 204 : 405);
   };
 }
 
-/** Next's pages, and the dashboard's own JSON, whose routes answer each method themselves. */
+/** Next's pages and the dashboard's JSON routes, which handle each method themselves. */
 export function pagesHandler(next: RequestHandler, settings: Env): RequestHandler {
   const trustProxy = settings.TRUST_PROXY === "on";
   const ask: RequestHandler = async (req, res) => {
     const forwarded = [req.headers["x-forwarded-for"]].flat().at(-1);
-    // What a client writes here is not believed: the app reads the address that this process saw.
+    // A client's value is not trusted: the app gets the address that this process saw.
     req.headers["x-forwarded-for"] = clientAddress(req.socket.remoteAddress, forwarded, trustProxy);
-    const whole = await takeWholeBody(req, res);
+    const whole = await receiveWholeBody(req, res);
     if (whole) await next(whole, res);
   };
   const page = readOnly(ask);
   return async (req, res) => {
     const { url = "/", method = "GET" } = req;
-    // In development Next's overlay asks, and posts to, addresses of its own.
+    // In development, Next's overlay also posts to URLs of its own.
     const isRoute = url.startsWith("/api/") || settings.NODE_ENV === "development";
-    if (isRoute && !METHODS_OF_NEXT.includes(method)) return sendAllow(res, METHODS_OF_NEXT, 405);
+    if (isRoute && !NEXT_METHODS.includes(method)) return sendAllow(res, NEXT_METHODS, 405);
     if (isRoute) return ask(req, res);
-    if (OWN_PAGES.test(canonicalPath(url.split("?", 1)[0] ?? ""))) req.url = NO_PAGE;
+    if (INTERNAL_PAGES.test(canonicalPath(url.split("?", 1)[0] ?? ""))) req.url = NOT_FOUND_PAGE;
     return page(req, res);
   };
 }

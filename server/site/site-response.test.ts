@@ -22,7 +22,7 @@ describe("the site's headers", () => {
   const headers = securityHeaders(true);
 
   it.each([
-    ["an answer", GET],
+    ["an ordinary response", GET],
     ["a refused host", GET.replace("Host: x\r\n", "")],
     ["a refused target", GET.replace("/w", "/%ff")],
     ["OPTIONS *", GET.replace("GET /w", "OPTIONS *")],
@@ -32,7 +32,7 @@ describe("the site's headers", () => {
     expect(parseAnswers(await sendRaw(server, sent))[0]?.headers).toMatchObject(headers);
   });
 
-  it("leave what a response sets itself, however it sets it", async () => {
+  it("never replace a header that a response sets itself, however it sets it", async () => {
     const own = { "Content-Security-Policy": "default-src 'self'" };
     const ways: ((res: ServerResponse) => unknown)[] = [
       (res) => res.setHeader("Content-Security-Policy", own["Content-Security-Policy"]),

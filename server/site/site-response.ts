@@ -11,10 +11,10 @@ type Headers = OutgoingHttpHeaders | OutgoingHttpHeader[];
 
 const streams = new WeakSet<ServerResponse>();
 
-/** Whether it is a stream of events that has begun, and so has no end of its own. */
+/** Whether the response is an event stream that has begun, and so never ends by itself. */
 export const isEventStream = (res: ServerResponse): boolean => streams.has(res);
 
-/** The class of a server's responses: each leaves with these headers, unless it has set one of them itself. */
+/** Creates a server's response class: each response is sent with these headers, unless it sets one of them itself. */
 export function siteResponse(added: Readonly<Record<string, string>>) {
   const entries = Object.entries(added);
 
@@ -23,7 +23,7 @@ export function siteResponse(added: Readonly<Record<string, string>>) {
       const given = typeof message === "object" ? message : headers;
       const text = typeof message === "string" ? message : undefined;
       if (given && !Array.isArray(given) && this.getHeaderNames().length === 0) {
-        // As quick as without: nothing was set before, and what is given names its headers in lower case.
+        // The fast path: nothing was set before, and the given headers have lower-case names.
         return this.send(status, text, { ...added, ...given });
       }
       for (const [name, value] of entries) if (!this.hasHeader(name)) this.setHeader(name, value);

@@ -46,7 +46,7 @@ describe("a hashed file", () => {
     ["br, gzip", "br"],
     ["gzip", "gzip"],
     ["identity", null],
-  ])("for a browser that takes %s is sent as %s", async (accepted, sent) => {
+  ])("for a browser that accepts %s is sent as %s", async (accepted, sent) => {
     const response = await get("/_next/static/chunks/a.js?dpl=1", accepted);
     expect(response.headers.get("Content-Encoding")).toBe(sent);
     expect(response.headers.get("Vary")).toBe("Accept-Encoding");
@@ -55,14 +55,14 @@ describe("a hashed file", () => {
     expect(await response.text()).toBe(SCRIPT);
   });
 
-  it("without a compressed one is sent as it is", async () => {
+  it("without a compressed version is sent uncompressed", async () => {
     const response = await get("/_next/static/font.woff2", "br, gzip");
     expect(response.headers.get("Content-Encoding")).toBeNull();
     expect(Buffer.from(await response.arrayBuffer())).toEqual(FONT);
   });
 });
 
-describe("a hashed file that is not there", () => {
+describe("a missing hashed file", () => {
   it.each([
     "/_next/static/chunks/b.js",
     "/_next/static/chunks",
@@ -76,7 +76,7 @@ describe("a hashed file that is not there", () => {
     expect([response.status, await response.text()]).toEqual([404, "Not found\n"]);
   });
 
-  it.each(["identity", "br, gzip"])("any more is one too, as %s", async (encoding) => {
+  it.each(["identity", "br, gzip"])("is also a 404 when it was removed later, as %s", async (encoding) => {
     const files = ["gone.js", "gone.js.br", "gone.js.gz"].map((name) => join(folder, "static", name));
     for (const file of files) writeFileSync(file, SCRIPT);
     expect((await get("/_next/static/gone.js")).status).toBe(200);
@@ -84,7 +84,7 @@ describe("a hashed file that is not there", () => {
     expect((await get("/_next/static/gone.js", encoding)).status).toBe(404);
   });
 
-  it("any more in its size of before is sent in that of now", async () => {
+  it("whose size has changed is sent in its current size", async () => {
     const file = join(folder, "static/changing.js");
     writeFileSync(file, SCRIPT);
     await get("/_next/static/changing.js");
@@ -93,7 +93,7 @@ describe("a hashed file that is not there", () => {
   });
 });
 
-it.each(["POST", "PUT", "DELETE", "PATCH"])("is not there for %s", async (method) => {
+it.each(["POST", "PUT", "DELETE", "PATCH"])("is refused for %s", async (method) => {
   const response = await fetch(`${address}/_next/static/chunks/a.js`, { method, body: "x" });
   expect([response.status, response.headers.get("Allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
 });

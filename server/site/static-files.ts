@@ -9,13 +9,13 @@ import type { RequestHandler } from "./site-handler";
 const PREFIX = "/_next/static";
 
 /**
- * Next's hashed files, as `scripts/compress-static.mjs` left them: Next compresses each anew for every browser that asks,
- * which is most of a first visit's work. Next itself is not asked for what is not there: it knows the files that there
- * were when it started, and waits for one that has gone since.
+ * Serves Next's hashed files as `scripts/compress-static.mjs` left them: Next would compress each file again for every
+ * browser, which is most of the work of a first visit. Missing files do not go to Next either: it knows only the files from
+ * its start, and hangs on one that was removed since.
  */
 export function staticFiles(directory: string): RequestHandler {
   const serve = sirv(directory, {
-    // Looks for the file at each request, not only at the start.
+    // Looks a file up at each request, not only at the start.
     dev: true,
     brotli: true,
     gzip: true,
@@ -26,15 +26,15 @@ export function staticFiles(directory: string): RequestHandler {
   });
   return async (req, res) => {
     req.url = (req.url ?? "").slice(PREFIX.length);
-    // Gone between the look and the reading: what was promised cannot be sent any more.
+    // The file vanished after its headers were sent, so its body cannot follow.
     res.once("pipe", (file) => file.once("error", () => res.destroy()));
     const closed = once(res, "close");
-    serve(req, res, () => answerNotFound(res));
+    serve(req, res, () => sendNotFound(res));
     await closed;
   };
 }
 
-function answerNotFound(res: ServerResponse): void {
+function sendNotFound(res: ServerResponse): void {
   res.writeHead(404, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
   res.end("Not found\n");
 }

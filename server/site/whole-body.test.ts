@@ -4,14 +4,14 @@ import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { createHttpServer } from "./http-server";
-import { takeWholeBody } from "./whole-body";
+import { receiveWholeBody } from "./whole-body";
 
 let server: Server;
 let port: number;
 const seen: string[] = [];
 
 async function echo(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const whole = await takeWholeBody(req, res);
+  const whole = await receiveWholeBody(req, res);
   if (!whole) return;
   const body = await text(whole);
   seen.push(body);
@@ -31,7 +31,7 @@ afterEach(() => {
   seen.length = 0;
 });
 
-/** Sends the parts as they are; resolves with all that came back once the pattern is in it, or the connection is closed. */
+/** Sends the parts; resolves with everything received once it matches the pattern, or the connection is closed. */
 async function exchange(parts: string[], until: RegExp): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   let received = "";
@@ -46,7 +46,7 @@ async function exchange(parts: string[], until: RegExp): Promise<string> {
 const head = (headers: string) => `POST /x?y HTTP/1.1\r\nHost: a\r\nX-Mark: m\r\n${headers}\r\n\r\n`;
 const chunk = (size: number) => `${size.toString(16)}\r\n${"x".repeat(size)}\r\n`;
 
-/** Names of the headers of the first answer that came back, as often as they stand there. */
+/** Header names of the first response, with repetitions. */
 const headerNames = (answer: string) =>
   [...answer.slice(0, answer.indexOf("\r\n\r\n")).matchAll(/^([\w-]+): /gm)].map(([, name = ""]) =>
     name.toLowerCase(),
@@ -58,8 +58,8 @@ function expectSiteHeadersOnce(answer: string): void {
   expect(names).toEqual([...new Set(names)]);
 }
 
-describe("takeWholeBody", () => {
-  it("passes on a request that has none, or a small one, with all that it said", async () => {
+describe("receiveWholeBody", () => {
+  it("passes on a request without a body or with a small one, complete", async () => {
     expect(await exchange(["GET / HTTP/1.1\r\nHost: a\r\n\r\n"], /undefined 0/)).toMatch(/200 OK/);
     const sized = await exchange([head("Content-Length: 5"), "hel", "lo"], /POST/);
     expect(sized).toMatch(/POST \/x\?y m 5$/m);
@@ -73,7 +73,7 @@ describe("takeWholeBody", () => {
     expect(seen).toEqual(["", "hello", "xxxxxxx", "x".repeat(65_536)]);
   });
 
-  it("refuses at once what says that it is too large", async () => {
+  it("refuses a body at once when its Content-Length is too large", async () => {
     const answer = await exchange([head("Content-Length: 103809024")], /\}$/);
     expect(answer).toMatch(/^HTTP\/1.1 413 /);
     expect(answer).toContain('"code":"body_too_large","message":"The body is larger than 64 KiB"');
@@ -81,20 +81,20 @@ describe("takeWholeBody", () => {
     expect(seen).toEqual([]);
   });
 
-  it("refuses what turns out to be too large, and closes on who goes on sending", async () => {
+  it("refuses a body that grows too large, and closes the connection of a client that keeps sending", async () => {
     const flood = Array.from({ length: 80 }, () => chunk(64_000));
     const answer = await exchange([head("Transfer-Encoding: chunked"), ...flood], /nothing/);
     expect(answer).toMatch(/^HTTP\/1.1 413 /);
     expect(seen).toEqual([]);
   });
 
-  it("lets a connection live on whose refused body has an end", async () => {
+  it("keeps the connection when a refused body ends", async () => {
     const rest = `${"x".repeat(70_000)}${head("Content-Length: 2")}ok`;
     const answer = await exchange([head("Content-Length: 70000"), rest], /m 2/);
     expect(answer).toMatch(/413 [\s\S]+200 OK/);
   });
 
-  it("refuses what takes too long, however it trickles in", async () => {
+  it("refuses a body that takes too long, however it trickles in", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const requested = once(server, "request");
     const answering = exchange([head("Content-Length: 100"), "x"], /\}$/);

@@ -3,7 +3,7 @@ import "server-only";
 import { IncomingMessage, type ServerResponse } from "node:http";
 import { DASHBOARD_ERRORS, type DashboardErrorCode } from "@/lib/errors/app-error";
 import { BODY_TOO_SLOW } from "@/lib/json/body-limits";
-import { BODY_TOO_LARGE, DASHBOARD_BODY_LIMIT } from "@/server/dashboard/body-limit";
+import { BODY_TOO_LARGE, DASHBOARD_BODY_LIMIT } from "@/server/dashboard/read-json-body";
 import { discardBody, hasBody, receiveBody } from "@/server/http/request-body";
 
 const REFUSALS = {
@@ -25,7 +25,7 @@ function refuse(req: IncomingMessage, res: ServerResponse, code: Refusal): void 
   void discardBody(req);
 }
 
-/** The same request, with a body that is there already. */
+/** The same request with an already buffered body. */
 function withBytes(req: IncomingMessage, bytes: Uint8Array): IncomingMessage {
   const whole = new IncomingMessage(req.socket);
   const { method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders, headers } = req;
@@ -37,10 +37,10 @@ function withBytes(req: IncomingMessage, bytes: Uint8Array): IncomingMessage {
 }
 
 /**
- * The request once its body is here; null when it was refused, or its client went. Limits act while the body is read: Next
- * would first take in all that is sent, for as long as it is being sent.
+ * Receives the body, and returns the request with it; null when the request was refused, or its client left. The limits
+ * apply while the body is read: Next would first receive everything, for as long as it is being sent.
  */
-export async function takeWholeBody(
+export async function receiveWholeBody(
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<IncomingMessage | null> {

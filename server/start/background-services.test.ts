@@ -12,7 +12,7 @@ describe("the background services", () => {
     expect([names[0], names.at(-1)]).toEqual(["spool", "connections"]);
   });
 
-  it("have names and figures of their own", () => {
+  it("have unique names and metrics", () => {
     for (const all of [
       services.map(({ name }) => name),
       services.flatMap(({ readings }) => readings.map(({ name }) => name)),
@@ -46,7 +46,7 @@ describe("closeRunning", () => {
     expect(calls).toEqual(["drain a", "drain b", "close site", "stop a", "stop b", "stop database"]);
   });
 
-  it("only stops them where the site was never opened", async () => {
+  it("only stops the services when the site was never opened", async () => {
     const { calls, list } = recorded(["a"]);
     await closeRunning({ services: list });
     expect(calls).toEqual(["stop a"]);

@@ -11,7 +11,7 @@ import type { LogStatus, MaintenanceStatus } from "@/server/request-log/log-stat
 import { logMaintenance } from "@/server/request-log/maintain/maintenance";
 import { requestLog } from "@/server/request-log/write/log";
 
-/** The process's parts, each opened when it is first asked for. */
+/** The process's parts, each created on first use. */
 export interface ProcessParts {
   log: () => { stop(): Promise<void>; status(): LogStatus };
   listener: () => { stop(): Promise<void>; isUp(): boolean };
@@ -38,10 +38,10 @@ function logService({ log }: ProcessParts): BackgroundService {
   const status = () => log().status();
   return {
     name: "spool",
-    // Ships what is in the spool from now on, behind everything else: it may be an outage's worth.
+    // Starts shipping the spool, at low priority: it may hold the rows of a whole outage.
     start: () => void log(),
     stop: () => log().stop(),
-    // A full spool is not ready: the next requests could be kept in memory alone, and a killed process would lose them.
+    // With a full spool, further requests would be kept in memory alone, and a killed process would lose them.
     status: () => {
       const { isFull, waitingRows, diskBytes, diskLimitBytes, lastError } = status();
       const state = `${waitingRows} rows wait, ${diskBytes} of ${diskLimitBytes} bytes on disk`;
@@ -70,7 +70,7 @@ function logService({ log }: ProcessParts): BackgroundService {
   };
 }
 
-/** While it is down the key cache trusts a key for a second only: answers stay right and cost a query more. */
+/** While it is down, the key cache trusts a key for a second only: results stay correct and cost one more query. */
 function listenerService({ listener }: ProcessParts): BackgroundService {
   return {
     name: "listener",
@@ -100,11 +100,11 @@ function keyService(parts: ProcessParts): BackgroundService {
   };
 }
 
-/** When it fails the log grows, and in time lacks the partition of a coming day. */
+/** When it fails, the log grows and eventually lacks the partition of a coming day. */
 function maintenanceService({ maintenance }: ProcessParts): BackgroundService {
   return {
     name: "maintenance",
-    // Not waited for: the log's writer makes a day's partition itself where it is missing.
+    // Not awaited: the log's writer creates a day's partition itself if it is missing.
     start: () => void maintenance().start(),
     stop: () => maintenance().stop(),
     status: () => {
@@ -130,7 +130,7 @@ function maintenanceService({ maintenance }: ProcessParts): BackgroundService {
   };
 }
 
-/** While Redis is away, limits hold in each process alone. */
+/** While Redis is down, each process enforces the limits alone. */
 function limiterService({ limiter }: ProcessParts): BackgroundService {
   return {
     name: "redis",
@@ -154,12 +154,12 @@ function limiterService({ limiter }: ProcessParts): BackgroundService {
   };
 }
 
-/** Streams of the live log have no end of their own. */
+/** Streams of the live log never end by themselves. */
 function tailService({ tail }: ProcessParts): BackgroundService {
   return { name: "tail", drain: () => tail().stop(), stop: () => undefined, readings: [] };
 }
 
-/** Last: all the others use the connections. */
+/** Stops last: all others use the connections. */
 function connectionService({ apiPool, closeDatabase }: ProcessParts): BackgroundService {
   return {
     name: "connections",
@@ -173,9 +173,9 @@ function connectionService({ apiPool, closeDatabase }: ProcessParts): Background
 }
 
 /**
- * Everything that runs in the background, in the order in which it starts, stops and is reported. The log stops first: its
- * rows are in the database before a supervisor loses patience. What runs before the database is open (the operations'
- * address, tracing) is not among it.
+ * All background services, in the order in which they start, stop and are reported. The log stops first, so that its rows
+ * are in the database before a supervisor kills the process. What starts before the database (the operations' port,
+ * tracing) is not among them.
  */
 export function backgroundServices(parts: ProcessParts = PARTS): BackgroundService[] {
   return [

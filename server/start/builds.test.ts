@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
 import { HOUR_MS } from "@/lib/time";
 import { testDirectory } from "@/testing/unit/test-directory";
-import { StartError } from "@/server/platform/start-error";
+import { StartError } from "@/server/platform/describe-error";
 import { claimBuild, removeUnusedBuilds } from "./builds";
 
 const NOW = Date.now();
@@ -25,27 +25,27 @@ function makeBuild(name: string, { ageMs = 2 * HOUR_MS, isFinished = true } = {}
   return build;
 }
 
-/** What a start does of it, at its beginning and at its end. */
+/** Runs the two steps of a start. */
 async function startFrom(build: string): Promise<void> {
   await claimBuild(build);
   await removeUnusedBuilds(build, () => NOW);
 }
 
-it("removes what no process uses, and keeps its own", async () => {
+it("removes builds that no process uses, and keeps its own", async () => {
   makeBuild("1-old");
   makeBuild("3-given-up", { isFinished: false });
   await startFrom(makeBuild("2-own"));
   expect(readdirSync(root)).toEqual(["2-own"]);
 });
 
-it("keeps what is being built, and what was finished a moment ago", async () => {
+it("keeps unfinished and freshly finished builds", async () => {
   makeBuild("3-at-work", { isFinished: false, ageMs: HOUR_MS / 2 });
   makeBuild("4-new", { ageMs: 1_000 });
   await startFrom(makeBuild("2-own"));
   expect(readdirSync(root).toSorted()).toEqual(["2-own", "3-at-work", "4-new"]);
 });
 
-/** Another process that has the build's lock until its input ends. */
+/** Starts another process that holds the build's lock until its input ends. */
 async function lockElsewhere(build: string, kind: "-s" | "-x") {
   const script = `flock -n ${kind} ${join(build, "lock")} sh -c 'echo locked; read _'`;
   const other = spawn("sh", ["-c", script], { stdio: ["pipe", "pipe", "inherit"] });
@@ -53,7 +53,7 @@ async function lockElsewhere(build: string, kind: "-s" | "-x") {
   return other;
 }
 
-it("keeps what another process uses, until that ends", async () => {
+it("keeps a build until the process that uses it ends", async () => {
   const used = makeBuild("1-used");
   const own = makeBuild("2-own");
   const other = await lockElsewhere(used, "-s");
@@ -75,18 +75,18 @@ it("leaves a build that a start has just chosen, and lets that start claim it", 
   expect(readdirSync(root)).toContain("1-chosen");
 });
 
-it("leaves a build that a start chooses between the look and the lock", async () => {
+it("leaves a build that a start chooses between the check and the lock", async () => {
   const own = makeBuild("2-own");
   const stamp = join(makeBuild("1-chosen"), "stamp");
-  let looks = 0;
-  // The time is asked for after the stamp's own was read: the first look still finds the old one.
+  let checks = 0;
+  // The clock is read after the stamp's time, so the first check still sees the old one.
   await removeUnusedBuilds(own, () => {
-    looks += 1;
+    checks += 1;
     utimesSync(stamp, new Date(NOW), new Date(NOW));
     return NOW;
   });
   expect(readdirSync(root).toSorted()).toEqual(["1-chosen", "2-own"]);
-  expect(looks).toBe(2);
+  expect(checks).toBe(2);
 });
 
 it("a build that is being removed, or is gone, cannot be claimed", async () => {
@@ -100,7 +100,7 @@ it("a build that is being removed, or is gone, cannot be claimed", async () => {
   await once(remover, "close");
 });
 
-it("a build that another process only looks at is waited for, then claimed", async () => {
+it("claiming waits for a process that locks the build only briefly", async () => {
   const own = makeBuild("2-own");
   const looker = await lockElsewhere(own, "-x");
   const claimed = claimBuild(own);

@@ -10,19 +10,19 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllEnvs());
 
-it("is had once, however long the folder's path is and whatever TMPDIR says", () => {
+it("is held once, however long the folder's path and whatever TMPDIR is", () => {
   const dataDir = join(root, "a".repeat(120), "data");
   lockDataDir(dataDir);
   vi.stubEnv("TMPDIR", root);
   expect(() => lockDataDir(dataDir)).toThrow(/Another server runs on the data folder/);
 });
 
-it("is each folder's own", () => {
+it("is separate for each folder", () => {
   lockDataDir(join(root, "one"));
   expect(() => lockDataDir(join(root, "two"))).not.toThrow();
 });
 
-it("says why where there can be none", () => {
+it("fails with the reason when the folder cannot be locked", () => {
   writeFileSync(join(root, "secret"), "");
   mkdirSync(join(root, "lock"));
   expect(() => lockDataDir(root)).toThrow(/cannot be used: .*a folder is in the place of a file/);

@@ -3,21 +3,19 @@ import "server-only";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { openDataDir } from "@/server/platform/data-dir";
-import { StartError } from "@/server/platform/start-error";
-import { describeError } from "@/server/platform/describe-error";
+import { describeError, StartError, systemCause } from "@/server/platform/describe-error";
 import { takeLock } from "./file-lock";
-import { systemCause } from "@/server/platform/system-cause";
 
-/** Who a folder belongs to, where that is somebody else: the usual reason why this user may not write there. */
-function ownerOf(directory: string): string {
+/** Names the folder's owner if it is another user: the usual reason why this user cannot write there. */
+function foreignOwner(directory: string): string {
   const uid = process.getuid?.();
   const owner = statSync(directory, { throwIfNoEntry: false })?.uid;
   return owner === undefined || owner === uid ? "" : `; it belongs to uid ${owner}, this is uid ${uid}`;
 }
 
 /**
- * Keeps a second server off this data folder. The lock lies in the folder, so that it holds wherever that is mounted. A
- * database that outlives this process does not have it.
+ * Keeps a second server off this data folder. The lock is a file in the folder, so it works wherever the folder is mounted.
+ * A database that outlives this process does not hold it.
  */
 export function lockDataDir(dataDir: string): void {
   let isOurs: boolean;
@@ -27,7 +25,7 @@ export function lockDataDir(dataDir: string): void {
   } catch (error) {
     if (error instanceof StartError) throw error;
     const cause = systemCause(error) ?? describeError(error);
-    throw new StartError(`The data folder ${dataDir} cannot be used: ${cause}${ownerOf(dataDir)}`);
+    throw new StartError(`The data folder ${dataDir} cannot be used: ${cause}${foreignOwner(dataDir)}`);
   }
   if (!isOurs)
     throw new StartError(`Another server runs on the data folder ${dataDir}: stop it, or set DATA_DIR`);

@@ -3,15 +3,15 @@ import "server-only";
 import { spawnSync } from "node:child_process";
 import { closeSync, constants, openSync } from "node:fs";
 
-/** Of macOS's open(2), which Node does not name: the file is locked as it is opened, or not opened. */
+/** Flags of macOS's open(2), which Node does not name: the file is locked as it is opened, or not opened. */
 const O_SHLOCK = 0x10;
 const O_EXLOCK = 0x20;
-/** What `flock` ends with when somebody else has the lock. */
+/** The exit status of `flock` when another process holds the lock. */
 const HELD = 1;
 
 type Kind = "shared" | "exclusive";
 
-/** The open file that has the lock, or null where somebody else has one that excludes it. */
+/** Returns the locked file, or null if another process holds a conflicting lock. */
 function takeAtOpening(path: string, kind: Kind): number | null {
   const { O_RDWR, O_CREAT, O_NONBLOCK } = constants;
   try {
@@ -22,7 +22,7 @@ function takeAtOpening(path: string, kind: Kind): number | null {
   }
 }
 
-/** The same by util-linux's `flock`: the lock belongs to the open file, which both processes have for that moment. */
+/** The same with util-linux's `flock`: the lock belongs to the open file, which both processes share for that moment. */
 function takeByFlock(path: string, kind: Kind): number | null {
   const file = openSync(path, "a", 0o600);
   const { status, error, stderr } = spawnSync("flock", ["-n", kind === "shared" ? "-s" : "-x", "3"], {
@@ -40,8 +40,8 @@ export interface FileLock {
 }
 
 /**
- * Locks a file, which is made where there is none; null where somebody else has it. The kernel frees the lock with this
- * process, however it ends: what is opened here stays open until then, or until it is released, and Node keeps it from its
+ * Locks a file, and creates it if it is missing; null if another process holds the lock. The kernel releases the lock when
+ * this process ends, however it ends: the file stays open until then or until `release`, and Node does not pass it to
  * children.
  */
 export function takeLock(path: string, kind: Kind): FileLock | null {

@@ -6,7 +6,7 @@ import { passHotReload } from "./hot-reload";
 let server: Server;
 afterEach(() => server.close());
 
-/** A server that answers with what it read, and whose hot reload says so and hangs up. */
+/** A server that echoes requests, and whose hot reload sends "taken" and hangs up. */
 function open(isListening: boolean): Promise<number> {
   server = createServer((req, res) => {
     let body = "";
@@ -21,7 +21,7 @@ function open(isListening: boolean): Promise<number> {
   });
 }
 
-/** Sends each piece once the answer to the one before has come; answers all that comes until the server hangs up. */
+/** Sends each piece after the response to the previous one; resolves with everything received until the server hangs up. */
 function talk(port: number, pieces: string[]): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   const sendNext = () => socket.write(pieces.shift() ?? "", "latin1");
@@ -39,7 +39,7 @@ function talk(port: number, pieces: string[]): Promise<string> {
 const OFFER = ["Host: x", "X-Name: näme", "Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c"].join("\r\n");
 const LAST = "GET /last HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
-it("answers offers of another protocol, their bodies, and what follows on the connection", async () => {
+it("answers upgrade requests, their bodies, and the requests that follow on the connection", async () => {
   const port = await open(true);
   const post = `POST /api/v1/x?y HTTP/1.1\r\n${OFFER}\r\nContent-Length: 6\r\n\r\nabcdef`;
   const answer = await talk(port, [post, `GET /second HTTP/1.1\r\n${OFFER}\r\n\r\n`, LAST]);
@@ -48,12 +48,12 @@ it("answers offers of another protocol, their bodies, and what follows on the co
   expect(answer).toContain("GET /last");
 });
 
-it("passes hot reload on", async () => {
+it("forwards hot reload to Next", async () => {
   const port = await open(true);
   expect(await talk(port, [`GET /_next/hmr HTTP/1.1\r\n${OFFER}\r\n\r\n`])).toBe("taken");
 });
 
-it("answers hot reload while nobody listens for it", async () => {
+it("answers a hot reload request while Next does not listen for it", async () => {
   const port = await open(false);
   const answer = await talk(port, [`GET /_next/hmr HTTP/1.1\r\n${OFFER}\r\n\r\n`, LAST]);
   expect(answer).toContain("GET /_next/hmr");

@@ -3,29 +3,30 @@ import "server-only";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Duplex } from "node:stream";
 
-const OFFER = "upgrade";
+const UPGRADE = "upgrade";
 
-/** Gives a request back to the server without its offer of another protocol, so that it is answered as any other. */
-function readAgain(server: Server, req: IncomingMessage, socket: Duplex, head: Buffer): void {
+/** Feeds a request back to the server without its upgrade header, so that it is answered like any other. */
+function replayWithoutUpgrade(server: Server, req: IncomingMessage, socket: Duplex, head: Buffer): void {
   const lines = [`${req.method} ${req.url} HTTP/${req.httpVersion}`];
   for (let i = 0; i < req.rawHeaders.length; i += 2) {
     const name = req.rawHeaders[i] ?? "";
-    if (name.toLowerCase() !== OFFER) lines.push(`${name}: ${req.rawHeaders[i + 1]}`);
+    if (name.toLowerCase() !== UPGRADE) lines.push(`${name}: ${req.rawHeaders[i + 1]}`);
   }
   socket.unshift(Buffer.concat([Buffer.from(`${lines.join("\r\n")}\r\n\r\n`, "latin1"), head]));
   server.emit("connection", socket);
 }
 
 /**
- * For development: passes the websockets of Next's hot reload on to the server that is answered, which Next listens to.
- * Everybody else's offer is declined by an ordinary answer, as where there is no hot reload.
+ * For development: forwards the websockets of Next's hot reload to the returned server, on which Next listens. Any other
+ * upgrade request gets an ordinary response, as in production.
  */
 export function passHotReload(server: Server): Server {
   const next = createServer();
-  server.on(OFFER, (req, socket, head) => {
-    // Next listens from its first page on: until then it is answered, and tries again.
-    const isTaken = req.url?.startsWith("/_next/") && next.emit(OFFER, req, socket, head);
-    if (!isTaken) readAgain(server, req, socket, head);
+  server.on(UPGRADE, (req, socket, head) => {
+    // Next listens once it has rendered its first page: until then the request gets an ordinary response, and the client
+    // retries.
+    const isTaken = req.url?.startsWith("/_next/") && next.emit(UPGRADE, req, socket, head);
+    if (!isTaken) replayWithoutUpgrade(server, req, socket, head);
   });
   return next;
 }

@@ -3,7 +3,7 @@ import "server-only";
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { connect, createServer } from "node:net";
-import { StartError } from "@/server/platform/start-error";
+import { StartError } from "@/server/platform/describe-error";
 
 const inUse = (prefix: string) => `is taken: stop what runs there, or set ${prefix}PORT`;
 const REASONS: Record<string, (prefix: string) => string> = {
@@ -15,27 +15,27 @@ const REASONS: Record<string, (prefix: string) => string> = {
 interface Address {
   host: string;
   port: number;
-  /** Of the variables that set them: `OPERATIONS_` for OPERATIONS_HOST and OPERATIONS_PORT. */
+  /** Prefix of the variables that set them: `OPERATIONS_` for OPERATIONS_HOST and OPERATIONS_PORT. */
   prefix?: string;
 }
 
 /**
- * How long a connection may wait for its next request: longer than the minute after which proxies and clients commonly
- * close theirs. Who closes first must not be the one that is asked, or the next request meets a connection that is gone.
+ * How long an idle connection stays open: longer than the minute after which proxies and clients usually close theirs. If
+ * the server closed first, a proxy's next request could meet a closed connection.
  */
-const KEEP_ALIVE_MS = 65_000;
+const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 
-/** Where this machine reaches what listens on `host`, which may stand for all of its addresses. */
+/** The address at which this machine reaches a listener on `host`, which may stand for all addresses. */
 function reachable(host: string): string {
   if (host === "0.0.0.0") return "127.0.0.1";
   return host === "::" ? "::1" : host;
 }
 
-/** An address of another machine may be silent: `listen` then says that it is not one of this machine. */
-const ANSWER_MS = 1_000;
+/** An address of another machine may not respond: `listen` then reports that it is not one of this machine. */
+const CONNECT_TIMEOUT_MS = 1_000;
 
 function isTaken({ host, port }: Address): Promise<boolean> {
-  const socket = connect({ port, host: reachable(host), timeout: ANSWER_MS });
+  const socket = connect({ port, host: reachable(host), timeout: CONNECT_TIMEOUT_MS });
   return new Promise<boolean>((resolve) => {
     socket.once("connect", () => resolve(true));
     for (const event of ["error", "timeout"]) socket.once(event, () => resolve(false));
@@ -43,9 +43,9 @@ function isTaken({ host, port }: Address): Promise<boolean> {
 }
 
 /**
- * The port that is going to be listened on, which nobody has: a start that could not end well fails before it touches
- * anything. It is not taken yet. Whoever connects to a process that starts is refused at once, and so is sent on to another
- * by any balancer, which a connection that is accepted and then waits is not.
+ * Chooses the port and checks that it is free, so that a start that would fail does so before it touches anything. The port
+ * is not bound yet: while the process starts, connections are refused at once, and a balancer sends them elsewhere. A
+ * connection that is accepted and then waits is not redirected.
  */
 export async function findPort({ host, port }: Address): Promise<number> {
   if (port !== 0) {
@@ -59,13 +59,13 @@ export async function findPort({ host, port }: Address): Promise<number> {
   return typeof address === "object" && address ? address.port : port;
 }
 
-/** The address to open of what listens there. */
+/** The URL of a listener. */
 export const addressOf = ({ host, port }: Address) =>
   `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
-/** Takes the port; answers the address to open. */
+/** Binds the port; returns the URL. */
 export function listen(server: Server, { host, port, prefix = "" }: Address): Promise<string> {
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       reject(new StartError(`${host}:${port} ${REASONS[error.code ?? ""]?.(prefix) ?? error.message}`));

@@ -5,23 +5,23 @@ import { getApiPool } from "@/server/database/db";
 import type { BackgroundService } from "@/server/platform/background-service";
 import type { Env } from "@/server/platform/env";
 import { type Operations, openOperations } from "../operations/open-operations";
-import type { OperationsSources } from "../operations/sources";
+import type { OperationsSources } from "../operations/readiness";
 import { startTracing } from "../operations/start-tracing";
 import { siteIsHttps } from "@/server/http/site-origin";
 import { createHttpServer } from "@/server/site/http-server";
 import { listen } from "./listen";
 
-/** What operations report on in this process. */
+/** The sources that operations report from in this process. */
 export function operationsSources(services: readonly BackgroundService[]): OperationsSources {
   return { services, statements: statementCounts, askDatabase: () => getApiPool().query("SELECT 1") };
 }
 
 export interface RunningOperations extends Operations {
-  /** The last thing of a stop: until then the own address answers that the process drains. */
+  /** Called last: until then, the operations' port reports that the process is draining. */
   stop: () => Promise<void>;
 }
 
-/** Takes OPERATIONS_PORT where it is set, and begins to trace where that is configured. */
+/** Binds OPERATIONS_PORT and starts tracing, each if configured. */
 export async function startOperations(settings: Env): Promise<RunningOperations> {
   const operations = openOperations(settings);
   const tracing = await startTracing(settings);

@@ -1,15 +1,32 @@
 import "server-only";
 
+import { isTransientDatabaseError } from "@/server/database/is-transient-database-error";
+import { describeError, StartError, systemCause } from "@/server/platform/describe-error";
+import { EnvError } from "@/server/platform/env";
+
 /*
- * Output for the person who starts and stops the server, without the form of a log line: the startup banner, and why a start
- * failed. Everything else is written by server/platform/logger.ts.
+ * Output for the person who starts and stops the server, which is not formatted as log lines: the startup banner, and why a
+ * start failed. Everything else is written by server/platform/logger.ts.
  */
 
 export function print(text: string): void {
   console.info(text);
 }
 
-/** Prints a sentence, or an error with its stack where the fault is ours. */
+/** Prints a sentence, or an error with its stack when the fault is ours. */
 export function printProblem(problem: unknown): void {
   console.error(problem);
+}
+
+function reasonOf(error: unknown): string | null {
+  if (error instanceof StartError || error instanceof EnvError) return error.message;
+  const last = error instanceof Error ? error.message.split("\n").at(-1) : undefined;
+  if (isTransientDatabaseError(error)) return `the database does not answer: ${last}. Start again`;
+  return systemCause(error);
+}
+
+/** Why the start failed: one line when an operator can fix it, the whole error when the fault is ours. */
+export function startProblem(error: unknown): unknown {
+  const reason = reasonOf(error);
+  return reason === null ? error : `ioZen did not start: ${describeError(reason)}`;
 }

@@ -14,12 +14,12 @@ interface Pages {
 }
 
 /**
- * Next's pages. Next listens for upgrades on the server it is given, or finds, and Node then hands that listener every
- * request that offers another protocol, as HTTP/2 clients do on plain http, instead of answering it. So Next gets a
- * server that nobody connects to.
+ * Prepares Next's pages. Next listens for upgrades on the server that it is given or finds. Node then passes that listener
+ * every upgrade request instead of answering it, and HTTP/2 clients send those over plain http. So Next gets a server that
+ * nobody connects to.
  */
 export async function preparePages(server: Server, settings: Env): Promise<Pages> {
-  // Loaded here, beside the database: loading it takes as long as opening that.
+  // Imported here, while the database starts: the import takes about as long.
   const { default: next } = await import("next");
   const dev = settings.NODE_ENV === "development";
   const httpServer = dev ? passHotReload(server) : createServer();

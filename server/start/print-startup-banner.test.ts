@@ -19,11 +19,11 @@ afterEach(() => {
 const URL_OF_IT = "http://127.0.0.1:3000";
 const demo = { text: "the password itself", pointer: "They are in /data/demo-credentials.json" };
 
-/** What is printed, as one text. */
+/** The printed banner as one text. */
 async function printed({ isTerminal = false, hasOwner = false, withDemo = false, HOST = "127.0.0.1" }) {
   const info = vi.spyOn(console, "info").mockImplementation(() => undefined);
   info.mockClear();
-  // safe: whether there is an owner is all that is asked
+  // safe: the only query is whether there is an owner
   const db = { user: { findFirst: async () => (hasOwner ? { id: "u" } : null) } } as unknown as Db;
   const settings = parseEnv({ DATA_DIR: dataDir, HOST });
   await printStartupBanner({ db, settings, url: URL_OF_IT, demo: withDemo ? demo : null, isTerminal });
@@ -39,7 +39,7 @@ describe("printStartupBanner", () => {
     expect(await printed({ isTerminal: true })).toContain(`/set-up#token=${TOKEN}`);
   });
 
-  it("leaves the set-up link in a file for its owner alone, until somebody has used it", async () => {
+  it("writes the set-up link to a file for its owner alone, until somebody has used it", async () => {
     const file = join(dataDir, "set-up-link");
     writeFileSync(file, "left by an earlier start", { mode: 0o644 });
     const text = await printed({});
@@ -51,14 +51,14 @@ describe("printStartupBanner", () => {
     expect(statSync(file, { throwIfNoEntry: false })).toBeUndefined();
   });
 
-  it("says why there is no demo where others come", async () => {
+  it("says why there is no demo when other machines can connect", async () => {
     expect(await printed({ HOST: "0.0.0.0" })).toContain("set DEMO=on");
     expect(await printed({ HOST: "127.0.0.1" })).not.toContain("DEMO");
   });
 });
 
 describe("missingDemoText", () => {
-  it("explains what nobody chose, and nothing else", () => {
+  it("explains only a missing demo that nobody chose", () => {
     const open = {
       HOST: "127.0.0.1",
       PUBLIC_URL: "https://dash.example",
@@ -73,12 +73,12 @@ describe("missingDemoText", () => {
 });
 
 describe("exposureWarning", () => {
-  it("is said where other machines come without TLS", () => {
+  it("is printed when other machines connect without TLS", () => {
     expect(exposureWarning({ HOST: "0.0.0.0", PUBLIC_URL: undefined })).toMatch(/^0\.0\.0\.0 is reached/);
     expect(exposureWarning({ HOST: "10.0.0.5", PUBLIC_URL: "http://dash.example" })).toMatch(/PUBLIC_URL/);
   });
 
-  it("is not said of this machine alone, nor behind https", () => {
+  it("is not printed for this machine alone, nor behind https", () => {
     expect(exposureWarning({ HOST: "127.0.0.1", PUBLIC_URL: undefined })).toBeNull();
     expect(exposureWarning({ HOST: "0.0.0.0", PUBLIC_URL: "https://dash.example" })).toBeNull();
   });

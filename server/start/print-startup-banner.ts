@@ -1,7 +1,6 @@
 import "server-only";
 
-import { needsSetUp } from "@/server/auth/needs-set-up";
-import { removeSetUpLink, writeSetUpLink } from "@/server/auth/set-up-link";
+import { needsSetUp, removeSetUpLink, writeSetUpLink } from "@/server/auth/set-up-link";
 import type { Db } from "@/server/database/db";
 import { type Env, isLoopback, isOpenToOthers } from "@/server/platform/env";
 import type { Secrets } from "@/server/platform/secret";
@@ -18,13 +17,13 @@ function isBelow(version: string, floor: readonly number[]): boolean {
   return false;
 }
 
-/** What to say when other machines reach the product without TLS; null when they do not, or have it. */
+/** A warning when other machines reach the product without TLS, else null. */
 export function exposureWarning({ HOST, PUBLIC_URL }: Pick<Env, "HOST" | "PUBLIC_URL">): string | null {
   if (isLoopback(HOST) || PUBLIC_URL?.startsWith("https:")) return null;
   return `${HOST} is reached by other machines without TLS: passwords and keys can be read on the way. Put a proxy with TLS before it, and set PUBLIC_URL to its https address.`;
 }
 
-/** Why there is no demo where one could be expected; null when there is nothing to explain. */
+/** Why there is no demo when one could be expected; null when there is nothing to explain. */
 export function missingDemoText(
   settings: Pick<Env, "HOST" | "PUBLIC_URL" | "DEMO" | "DATABASE_URL">,
 ): string | null {
@@ -33,16 +32,16 @@ export function missingDemoText(
   return "There is no demo data, because other machines can reach this one: for a demo, set DEMO=on.";
 }
 
-interface Greeting {
+interface StartupBanner {
   db: Db;
   settings: Env;
   url: string;
-  /** How to get in, at its creation. */
+  /** The demo's credentials when this start created it. */
   demo: Secrets | null;
   isTerminal: boolean;
 }
 
-async function waysIn({ db, settings, url, demo, isTerminal }: Greeting): Promise<string[]> {
+async function accessParagraphs({ db, settings, url, demo, isTerminal }: StartupBanner): Promise<string[]> {
   const show = ({ text, pointer }: Secrets) => (isTerminal ? text : pointer);
   if (demo) return [show(demo)];
   if (!(await needsSetUp(db))) {
@@ -54,10 +53,10 @@ async function waysIn({ db, settings, url, demo, isTerminal }: Greeting): Promis
   return missing === null ? [link] : [link, missing];
 }
 
-/** Prints where the product is, and what a person needs to get in. */
-export async function printStartupBanner(greeting: Greeting): Promise<void> {
-  const { settings, url } = greeting;
-  const paragraphs = [`ioZen is ready at ${url}`, ...(await waysIn(greeting))];
+/** Prints the product's URL, and how to sign in. */
+export async function printStartupBanner(banner: StartupBanner): Promise<void> {
+  const { settings, url } = banner;
+  const paragraphs = [`ioZen is ready at ${url}`, ...(await accessParagraphs(banner))];
   const warning = exposureWarning(settings);
   if (warning) paragraphs.push(warning);
   if (isBelow(process.versions.node, PRODUCTION_NODE)) {

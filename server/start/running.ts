@@ -7,24 +7,24 @@ import type { BackgroundService } from "@/server/platform/background-service";
 import { closeServer } from "@/server/site/close-server";
 import type { RunningOperations } from "./operations-listener";
 
-/** How far a start has come: what there is to close when it is stopped or fails. */
+/** How far a start has come: everything to close when it stops or fails. */
 export interface Running {
   operations?: RunningOperations;
-  /** Once it answers. */
+  /** Set once it accepts requests. */
   server?: Server;
-  /** How long that goes on taking requests once it is asked to stop. */
+  /** How long the server goes on accepting requests after a stop signal. */
   stopDelayMs?: number;
   database?: OpenDatabase;
-  /** Once the database is open. */
+  /** Set once the database is open. */
   services?: readonly BackgroundService[];
 }
 
-/** Closes what runs: answers in flight are finished, then logged, before the database goes. */
+/** Stops the process in order: responses in flight finish and are logged before the database closes. */
 export async function closeRunning(running: Running): Promise<void> {
   const { operations, server, stopDelayMs = 0, database, services = [] } = running;
   operations?.drain();
   if (server) {
-    // Whoever asks whether it is ready sends requests elsewhere before they are refused.
+    // A balancer that polls /readyz sends requests elsewhere before they are refused.
     if (stopDelayMs > 0) await delay(stopDelayMs);
     for (const service of services) service.drain?.();
     await closeServer(server);

@@ -21,7 +21,7 @@ beforeEach(() => {
   vi.clearAllMocks();
 });
 
-it.each(["SIGHUP", "SIGINT", "SIGTERM"])("%s begins a stop", (name) => {
+it.each(["SIGHUP", "SIGINT", "SIGTERM"])("%s starts a stop", (name) => {
   listen(false);
   send(name, 0);
   expect(counts()).toEqual([1, []]);
@@ -31,7 +31,7 @@ it.each([
   ["SIGHUP", 129],
   ["SIGINT", 130],
   ["SIGTERM", 143],
-])("%s as the second of any ends it at once, as a shell expects", (name, code) => {
+])("%s as a second signal ends the process at once, with the exit code a shell expects", (name, code) => {
   for (const first of ["SIGHUP", "SIGINT", "SIGTERM"]) {
     vi.clearAllMocks();
     listen(false);
@@ -55,7 +55,7 @@ it("a second SIGINT or SIGTERM counts at once; a SIGHUP that a closing terminal 
   }
 });
 
-it("npm's echo of a terminal's Ctrl-C is no second one; a later one is", () => {
+it("npm's echo of a terminal's Ctrl-C does not count as a second one; a later one does", () => {
   listen(true);
   send("SIGINT", 0);
   send("SIGINT", 500);

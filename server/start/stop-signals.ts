@@ -1,27 +1,30 @@
 import "server-only";
 
-/** A closed terminal, Ctrl-C, and what supervisors send. */
+/** Sent by a closed terminal, Ctrl-C, and supervisors. */
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 /**
- * A signal that npm passes on comes within moments of the one that the terminal sent to both, and a closing terminal's
- * SIGHUP comes from the shell and from the kernel.
+ * npm forwards a signal within moments of the terminal's own, and a closing terminal's SIGHUP comes from both the shell and
+ * the kernel.
  */
-const ECHO_MS = 500;
+const MAX_ECHO_DELAY_MS = 500;
 
 interface Signals {
   on(name: string, listener: (name: keyof typeof SIGNALS) => void): unknown;
 }
 
 interface Reactions {
-  /** A stop in order begins. */
+  /** Starts an orderly stop. */
   onFirst: () => void;
-  /** Somebody cannot wait for it; the code is what shells expect of a process that a signal ended. */
+  /** Ends the process at once, with the exit code that shells expect of a process ended by a signal. */
   onSecond: (exitCode: number) => void;
   isRunByNpm: boolean;
   now: () => number;
 }
 
-/** Tells a stop from an impatient one. To be called before anything is started: Node would end at once, and leave that behind. */
+/**
+ * Distinguishes a first stop signal from a second one. Call it before anything starts: until then, Node would end at once
+ * and leave child processes behind.
+ */
 export function onStopSignals(source: Signals, { onFirst, onSecond, isRunByNpm, now }: Reactions): void {
   let firstAt: number | null = null;
   for (const name of Object.keys(SIGNALS)) {
@@ -32,7 +35,7 @@ export function onStopSignals(source: Signals, { onFirst, onSecond, isRunByNpm, 
         return;
       }
       const mayBeEcho = isRunByNpm || signal === "SIGHUP";
-      if (!mayBeEcho || now() - firstAt > ECHO_MS) onSecond(128 + SIGNALS[signal]);
+      if (!mayBeEcho || now() - firstAt > MAX_ECHO_DELAY_MS) onSecond(128 + SIGNALS[signal]);
     });
   }
 }

@@ -11,8 +11,7 @@ import { recordAudit } from "../audit";
 import { type Context, withTransaction } from "../context";
 import { env } from "@/server/platform/env";
 import { encrypt } from "@/server/platform/secret";
-import { nameOfAddress } from "./name-of-address";
-import { MAX_URL_LENGTH, parseWebhookUrl } from "./webhook-url";
+import { MAX_URL_LENGTH, webhookName, parseWebhookUrl } from "./webhook-url";
 import { toWebhook, webhookSelect } from "./webhook.dto";
 
 export const createWebhookBodySchema = z.strictObject({
@@ -42,7 +41,7 @@ export const createWebhookBodySchema = z.strictObject({
 });
 type CreateWebhookInput = z.output<typeof createWebhookBodySchema>;
 
-/** Holds the workspace's row, so that parallel requests never pass the plan's maximum. */
+/** Locks the workspace's row, so that parallel requests never exceed the plan's maximum. */
 async function requireRoom(ctx: Context): Promise<void> {
   const max = PLAN_LIMITS[ctx.workspace.plan].webhookEndpoints;
   await ctx.db.$queryRaw`SELECT 1 FROM workspaces WHERE id = ${ctx.workspace.id} FOR UPDATE`;
@@ -78,7 +77,7 @@ export async function createWebhook(ctx: Context, input: CreateWebhookInput): Pr
     await recordAudit(tx, {
       action: "webhook.created",
       targetId: row.id,
-      data: { address: nameOfAddress(input.url), events: input.events },
+      data: { address: webhookName(input.url), events: input.events },
     });
     return { ...toWebhook(row), secret };
   });

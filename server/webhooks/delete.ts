@@ -4,9 +4,9 @@ import { isResourceId } from "@/lib/api/resource-id";
 import { recordAudit } from "../audit";
 import { actorName, type Context, withTransaction } from "../context";
 import { resourceNotFound } from "@/server/platform/resource-not-found";
-import { nameOfAddress } from "./name-of-address";
+import { webhookName } from "./webhook-url";
 
-/** Deletes it and leaves a note, so that a later `resource_not_found` can say when and by whom. */
+/** Deletes the webhook and records it, so that a later `resource_not_found` can report when and by whom. */
 export async function deleteWebhook(
   ctx: Context,
   { id }: { id: string },
@@ -17,7 +17,7 @@ export async function deleteWebhook(
     const [row] = await tx.db.webhook.findMany({ where: { id, workspaceId }, select: { url: true } });
     const { count } = await tx.db.webhook.deleteMany({ where: { id, workspaceId } });
     if (!row || count === 0) throw resourceNotFound("webhook", id);
-    const name = nameOfAddress(row.url);
+    const name = webhookName(row.url);
     await tx.db.deletedResource.create({
       data: {
         id,

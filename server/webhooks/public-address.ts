@@ -2,7 +2,7 @@ import "server-only";
 
 import { BlockList, isIP } from "node:net";
 
-/** Addresses that are not of the public internet: RFC 6890 and its IPv6 counterparts. */
+/** Addresses outside the public internet: RFC 6890 and its IPv6 counterparts. */
 const NOT_PUBLIC = new BlockList();
 for (const [network, prefix] of [
   ["0.0.0.0", 8],
@@ -23,15 +23,17 @@ for (const [network, prefix] of [
 ] as const) {
   NOT_PUBLIC.addSubnet(network, prefix, "ipv4");
 }
-/** Public IPv6 is 2000::/3, less these: it leaves out mapped IPv4, NAT64, unique-local, link-local and multicast. */
+/**
+ * Public IPv6 is 2000::/3 without these. That excludes mapped IPv4, NAT64, unique-local, link-local and multicast addresses.
+ */
 const PUBLIC_V6 = new BlockList();
 PUBLIC_V6.addSubnet("2000::", 3, "ipv6");
 const NOT_PUBLIC_V6 = new BlockList();
 for (const [network, prefix] of [
-  // Protocol assignments, among them Teredo, which embeds an IPv4 address.
+  // Protocol assignments, including Teredo, which embeds an IPv4 address.
   ["2001::", 23],
   ["2001:db8::", 32],
-  // 6to4, which embeds one too.
+  // 6to4, which also embeds an IPv4 address.
   ["2002::", 16],
   ["3fff::", 20],
 ] as const) {

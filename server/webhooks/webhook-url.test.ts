@@ -175,7 +175,7 @@ describe("a webhook's URL", () => {
     },
   );
 
-  it("may name the ports that the operator allows, and no others", () => {
+  it("may have only the ports that the operator allows", () => {
     expect(parseWebhookUrl("https://example.com:9443/", [9443])).toHaveProperty("url");
     expect(parseWebhookUrl("https://example.com/", [9443])).toEqual({ problem: "The port must be 9443" });
     expect(parseWebhookUrl("https://example.com:80/", PORTS)).toEqual({
@@ -187,7 +187,7 @@ describe("a webhook's URL", () => {
     expect(parseWebhookUrl(`https://example.com/${"ü".repeat(700)}`, PORTS)).toHaveProperty("problem");
   });
 
-  it("is refused in words that name what is wrong", () => {
+  it("is refused with a message that names the problem", () => {
     const problemOf = (text: string) => {
       const parsed = parseWebhookUrl(text, PORTS);
       return "problem" in parsed ? parsed.problem : null;

@@ -4,12 +4,12 @@ import { isIP } from "node:net";
 import { MAX_HOST_LENGTH } from "@/server/platform/host-name";
 import { isPublicAddress } from "./public-address";
 
-/** Longest URL that is stored, in its parsed form. */
+/** Maximum length of a stored URL, in its parsed form. */
 export const MAX_URL_LENGTH = 2048;
 
 /**
- * Names that no public DNS server answers for, with everything below them: the special-use names of RFC 6761 and its
- * successors, the ones that ICANN keeps out of the root for private networks, and those that clusters give to services.
+ * Names that public DNS never resolves, including everything below them: the special-use names of RFC 6761 and its
+ * successors, those that ICANN reserves for private networks, and those that clusters give to services.
  */
 const RESERVED_NAMES = new Set([
   "alt",
@@ -37,7 +37,7 @@ const RESERVED_NAMES = new Set([
   "test",
   "workgroup",
 ]);
-/** Tab, line break and the like, which the parser removes, and what no reader sees; `\`, which it takes for a slash. */
+/** Control and invisible characters, which the URL parser removes, and `\`, which it treats as a slash. */
 const REFUSED_CHARACTERS = /[\s\p{Cc}\p{Cf}\p{Z}\\]/u;
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 
@@ -64,8 +64,8 @@ function findPortProblem(port: string, ports: readonly number[]): string | null 
 }
 
 /**
- * The one form of a webhook's URL that is judged, stored, shown and called; or why a webhook may not have it. `ports` are
- * those that the operator allows. Where the host's name leads is asked at each delivery.
+ * Returns the canonical URL that is validated, stored, shown and called, or the reason why it is refused. `ports` are those
+ * that the operator allows. The host's addresses are checked at each delivery.
  */
 export function parseWebhookUrl(text: string, ports: readonly number[]): ParsedWebhookUrl {
   if (REFUSED_CHARACTERS.test(text)) {
@@ -80,4 +80,11 @@ export function parseWebhookUrl(text: string, ports: readonly number[]): ParsedW
   if (problem) return { problem };
   if (url.href.length > MAX_URL_LENGTH) return { problem: `At most ${MAX_URL_LENGTH} characters` };
   return { url: url.href };
+}
+
+/** A webhook's name for records: the origin alone, because path, query and credentials are often secrets. */
+export function webhookName(address: string): string {
+  if (!URL.canParse(address)) return "…";
+  const { origin, pathname, search } = new URL(address);
+  return pathname === "/" && search === "" ? origin : `${origin}/…`;
 }

@@ -3,7 +3,7 @@ import "server-only";
 import { type PublicWebhook, publicWebhookSchema } from "@/lib/contracts/public-api";
 import type { WebhookGetPayload } from "@/server/generated/prisma/models";
 
-/** Without the secret: it leaves in the answer that creates it, and never again. */
+/** Excludes the secret, which only the response to its creation contains. */
 export const webhookSelect = {
   id: true,
   url: true,

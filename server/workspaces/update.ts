@@ -4,7 +4,7 @@ import type { Membership, UpdateWorkspace } from "@/lib/contracts/workspace";
 import type { Permission } from "@/lib/roles";
 import { invalidateKeys } from "@/server/api-keys/access-changes";
 import { recordAudit } from "../audit";
-import { requirePermission } from "../auth/permissions";
+import { requirePermission } from "../auth/member-context";
 import { type UserContext, withTransaction } from "../context";
 import { toPlan, toPlanRow } from "@/server/database/enums";
 import { getWorkspace } from "./get";

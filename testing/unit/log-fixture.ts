@@ -4,7 +4,7 @@ import type { Plan } from "@/lib/plans";
 import { firstUuidAt } from "@/lib/uuid";
 import { getDb, getPool } from "@/server/database/db";
 import { insertLines } from "@/server/request-log/write/insert";
-import { toLine } from "@/server/request-log/write/log-line";
+import { toLine } from "@/server/request-log/write/log";
 import type { RequestRecord } from "@/server/request-log/record";
 
 let count = 0;

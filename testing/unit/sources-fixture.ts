@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { OperationsSources } from "@/server/operations/sources";
+import type { OperationsSources } from "@/server/operations/readiness";
 import type { LogStatus, MaintenanceStatus } from "@/server/request-log/log-status";
 import { backgroundServices } from "@/server/start/background-services";
 

@@ -3,7 +3,7 @@ import { connection } from "next/server";
 import { redirect } from "next/navigation";
 import { SetUpForm } from "@/components/set-up/set-up-form";
 import { routes } from "@/lib/routes";
-import { needsSetUp } from "@/server/auth/needs-set-up";
+import { needsSetUp } from "@/server/auth/set-up-link";
 import { getDb } from "@/server/database/db";
 
 export const metadata: Metadata = { title: "Set up" };

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
 import { routes } from "@/lib/routes";
 import { safeNextPath } from "@/lib/landing";
-import { needsSetUp } from "@/server/auth/needs-set-up";
+import { needsSetUp } from "@/server/auth/set-up-link";
 import { getSessionUser } from "@/server/auth/session";
 import { getDb } from "@/server/database/db";
 

@@ -21,16 +21,16 @@ const placeOf = (minutesAgo: number, filters: Partial<RequestFilters> = {}, hasO
 describe("findPlace", () => {
   it.each([
     ["a row of the list", placeOf(20), "listed"],
-    ["one below the last page", placeOf(50, {}, true), "further down"],
-    ["one from before the range", placeOf(3 * 1440), "outside the time"],
-    ["the same, with pages to come", placeOf(3 * 1440, {}, true), "outside the time"],
-    ["the same in all of the log", placeOf(3 * 1440, { range: "all" }, true), "further down"],
-    ["one from after a chosen time", placeOf(1, { to: rowAt(300).createdAt }), "outside the time"],
-    ["one from before a chosen time", placeOf(500, { from: rowAt(300).createdAt }), "outside the time"],
-    ["one that the filters leave out", placeOf(15, { status: "5xx" }), "outside the filters"],
-    ["one below the end of a filtered list", placeOf(50, { q: "abc" }), "outside the filters"],
-    ["one that has just been made", placeOf(1), "unknown"],
-  ])("knows %s", (_, place, expected) => {
+    ["a row below the last page", placeOf(50, {}, true), "further down"],
+    ["a row from before the range", placeOf(3 * 1440), "outside the time"],
+    ["the same, with more pages", placeOf(3 * 1440, {}, true), "outside the time"],
+    ["the same in the whole log", placeOf(3 * 1440, { range: "all" }, true), "further down"],
+    ["a row from after a chosen time", placeOf(1, { to: rowAt(300).createdAt }), "outside the time"],
+    ["a row from before a chosen time", placeOf(500, { from: rowAt(300).createdAt }), "outside the time"],
+    ["a row excluded by the filters", placeOf(15, { status: "5xx" }), "outside the filters"],
+    ["a row below the end of a filtered list", placeOf(50, { q: "abc" }), "outside the filters"],
+    ["a row that has just arrived", placeOf(1), "unknown"],
+  ])("locates %s", (_, place, expected) => {
     expect(place).toBe(expected);
   });
 });

@@ -1,11 +1,11 @@
-import { type RequestFilters, type RequestSummary, type TimeRange, RANGE_MS } from "@/lib/contracts/request-log";
-import { DAY_MS, HOUR_MS } from "@/lib/time";
+import { type RequestFilters, type RequestSummary, RANGE_MS } from "@/lib/contracts/request-log";
+import { HOUR_MS } from "@/lib/time";
 import { activeFilters, isCustomTime } from "../filters/filter-copy";
 
-/** Where the list has the request that is open beside it, or why it has not. */
+/** Where the list contains the open request, or why it does not. */
 export type Place = "listed" | "further down" | "outside the time" | "outside the filters" | "unknown";
 
-/** Ends of a period lie on minutes or hours: this close to one, the list decides. */
+/** A period is rounded to minutes or hours: this close to its ends, the list decides. */
 const GRAIN_MS = HOUR_MS;
 
 interface Listed {
@@ -15,7 +15,7 @@ interface Listed {
   now: number;
 }
 
-/** Ids are in order of time, so that a list says by its ends what it can hold. */
+/** Locates a request. Ids are ordered by time, so the ends of a list tell what it can contain. */
 export function findPlace(
   { id, createdAt }: Pick<RequestSummary, "id" | "createdAt">,
   { rows, hasOlder, filters, now }: Listed,
@@ -29,7 +29,7 @@ export function findPlace(
   const isFiltered = activeFilters(filters).some(({ names }) => !names.includes("from"));
   if (isFiltered) return "outside the filters";
   if (at < from || at > to) return "outside the time";
-  // It has just been made, and joins the list when that may move again.
+  // It has just arrived, and joins the list once that may move again.
   return "unknown";
 }
 

@@ -22,23 +22,23 @@ const insert = (pages: LogPages, ids: number[], position = 9) =>
   ).pages;
 
 describe("insertLive", () => {
-  it("puts new rows on top, keeps what is below, and where it goes on from there", () => {
+  it("puts new rows on top, and keeps the rows below and their cursor", () => {
     const joined = insert(pagesOf(page([5, 4]), page([3, 2], "end")), [7, 6]);
     expect(idsOf(joined)).toEqual([7, 6, 5, 4, 3, 2]);
     expect(joined.pages.at(-1)?.nextCursor).toBe("end");
   });
 
-  it("gives an older row of a later batch its place, on any page", () => {
+  it("sorts an older row of a later batch into its place, on any page", () => {
     expect(idsOf(insert(pagesOf(page([9, 5]), page([3, 1])), [7, 2]))).toEqual([9, 7, 5, 3, 2, 1]);
   });
 
-  it("has a row once that the page brought already", () => {
+  it("skips a row that a page already contains", () => {
     const { pages, fresh } = insertLive(pagesOf(page([5, 4])), [row(5), row(6)], 9);
     expect(idsOf(pages)).toEqual([6, 5, 4]);
     expect(fresh.map(({ id }) => id)).toEqual([row(6).id]);
   });
 
-  it("leaves what is older than the list's end to its page, and takes it when the list is whole", () => {
+  it("leaves rows older than the list's end to their page, and takes them when the list is complete", () => {
     expect(idsOf(insert(pagesOf(page([5, 4])), [3]))).toEqual([5, 4]);
     expect(idsOf(insert(pagesOf(page([5, 4], null)), [3]))).toEqual([5, 4, 3]);
   });
@@ -47,14 +47,14 @@ describe("insertLive", () => {
     expect(idsOf(insert(pagesOf(page([], null)), [1, 2]))).toEqual([2, 1]);
   });
 
-  it("moves the position forward only, and changes nothing else when nothing is new", () => {
+  it("only moves the position forward, and changes nothing when nothing is new", () => {
     const pages = pagesOf(page([5, 4]));
     expect(insert(pages, [], 12).pages[0]?.livePosition).toBe(12);
     expect(insert(pages, [5], 2)).toBe(pages);
     expect(insert(pages, [6], 2).pages[0]?.livePosition).toBe(4);
   });
 
-  it("cuts a long list, which goes on by paging after its last row", () => {
+  it("truncates a long list, which continues by paging after its last row", () => {
     const long = pagesOf(page(Array.from({ length: MAX_ROWS }, (_, index) => MAX_ROWS - index)));
     const cut = insert(long, [MAX_ROWS + 1, MAX_ROWS + 2]);
     expect(idsOf(cut)).toHaveLength(MAX_ROWS);

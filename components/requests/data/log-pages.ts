@@ -3,16 +3,16 @@ import type { RequestPage, RequestSummary } from "@/lib/contracts/request-log";
 
 export type LogPages = InfiniteData<RequestPage>;
 
-/** A list that grows by itself is cut here; what was cut comes back by paging. */
+/** A growing list is truncated here; the rest comes back by paging. */
 export const MAX_ROWS = 1_000;
 
 export interface NewRequests {
   count: number;
-  /** Others have arrived too, which were not kept. */
+  /** More have arrived that were not kept. */
   more: boolean;
 }
 
-/** Those of the rows that the list lacks. What is older than its end comes with its page. */
+/** Returns the rows that the list lacks. Rows older than its end come with their page. */
 export function freshRows(pages: LogPages, rows: Iterable<RequestSummary>): RequestSummary[] {
   const listed = pages.pages.flatMap(({ requests }) => requests);
   const known = new Set(listed.map(({ id }) => id));
@@ -21,7 +21,7 @@ export function freshRows(pages: LogPages, rows: Iterable<RequestSummary>): Requ
   return [...rows].filter(({ id }) => !known.has(id) && (isWhole || !last || id > last.id));
 }
 
-/** The list with live rows in their places: a later batch may hold an older row, from another process. */
+/** Sorts live rows into the list: a later batch may contain an older row, from another process. */
 export function insertLive(
   pages: LogPages,
   rows: Iterable<RequestSummary>,
@@ -44,7 +44,7 @@ export function insertLive(
   return { pages: { pages: [page], pageParams: [null] }, fresh };
 }
 
-/** Ids are in order of arrival: a neighbour is found also when the request itself is not in the list. */
+/** Ids are ordered by time, so this works also for a request that is not in the list. */
 export function findNeighbour(
   rows: readonly RequestSummary[],
   id: string,

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef } from "react";
 import type { RequestLog } from "./use-request-log";
 import type { RequestSearchState } from "./use-request-search";
 
-/** Whoever searches for an id wants to read that request: it opens as soon as it is found, once for each search. */
+/** Opens a request whose id was searched for as soon as it is found, once per search. */
 export function useOpenSearched(log: RequestLog, search: RequestSearchState): void {
   const { q } = search.filters;
   const found = log.rows.find(({ id }) => id === q)?.id;

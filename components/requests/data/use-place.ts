@@ -13,8 +13,8 @@ import type { RequestLog } from "./use-request-log";
 import type { RequestSearchState } from "./use-request-search";
 
 /**
- * Where the open request stands in the list. One that an address opened is looked for, as far as a list grows by itself,
- * and brought into view; one that was opened from the list is there already, and nothing moves.
+ * Where the open request is in the list. A request opened by its URL is paged to, up to the list's maximum length, and
+ * scrolled into view; one opened from the list is already visible, and nothing moves.
  */
 export function usePlace(
   log: RequestLog,
@@ -32,7 +32,7 @@ export function usePlace(
     : "unknown";
 
   const sought = useRef<string | null>(selected);
-  // By value: the address is read anew at each change, also when only another request is opened.
+  // Compared by value: the URL is parsed again at each change, also when only another request is opened.
   const filterKey = JSON.stringify(filters);
   const lastFilters = useRef(filterKey);
   useEffect(() => {
@@ -41,7 +41,7 @@ export function usePlace(
     if (selected === null || sought.current !== selected) return;
     if (place === "listed") {
       sought.current = null;
-      // The list learns its place on the page first.
+      // The list first has to measure its position on the page.
       requestAnimationFrame(() => list.current?.revealRow(selected, "center"));
     } else if (place === "further down" && log.rows.length < MAX_ROWS && !isFetchNextPageError) {
       if (!isFetchingNextPage) void fetchNextPage();

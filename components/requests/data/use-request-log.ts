@@ -13,28 +13,28 @@ import { useLiveTail, whyNotLive } from "../live/use-live-tail";
 const onNextFrame = (work: () => void) => void requestAnimationFrame(work);
 
 /**
- * The log's rows, and what has arrived since. New rows join by themselves, unless the reader is further down or reads a
- * request: then they wait for `showNew`, so that nothing moves under the eye.
+ * The log's rows and new arrivals. New rows join by themselves, unless the reader has scrolled down or reads a request: then
+ * they wait for `showNew`, so that nothing moves while reading.
  */
 export function useRequestLog(filters: RequestFilters, isHeld: boolean) {
   const { slug } = useWorkspace();
   const client = useQueryClient();
   const list = useInfiniteQuery(useMemo(() => requestListQuery(slug, filters), [slug, filters]));
   const live = useMemo(
-    () => createLiveRows({ client, workspace: slug, filters, onNextFrame }),
+    () => createLiveRows({ client, workspaceSlug: slug, filters, onNextFrame }),
     [client, slug, filters],
   );
   const isOn = useLive() && whyNotLive(filters) === null;
-  const status = useLiveTail({ workspace: slug, filters, rows: live, isOn: isOn && list.isSuccess });
+  const status = useLiveTail({ workspaceSlug: slug, filters, rows: live, isOn: isOn && list.isSuccess });
   useEffect(() => live.hold(isHeld), [live, isHeld]);
   useEffect(() => {
     if (!list.isFetching) live.wake();
   }, [live, list.isFetching]);
-  // While another screen, or other filters, were looked at, nothing kept up a list that is not followed.
-  const comeBack = useEffectEvent((rows: LiveRows) => {
+  // While another screen or other filters were open, nothing updated a list without the live tail.
+  const refreshOnReturn = useEffectEvent((rows: LiveRows) => {
     if (!isOn && !isHeld && list.isSuccess) void rows.refresh();
   });
-  useEffect(() => comeBack(live), [live]);
+  useEffect(() => refreshOnReturn(live), [live]);
 
   return {
     rows: useMemo(() => list.data?.pages.flatMap(({ requests }) => requests) ?? [], [list.data]),

@@ -7,7 +7,7 @@ import { type RequestFilters, requestFiltersSchema, type RequestSearch, requestS
 import { parseSearchParams, toRawSearchParams, toSearchParams } from "@/lib/contracts/search-params";
 import { routes } from "@/lib/routes";
 
-/** The screen's address: what is filtered and which request is open. Changing it asks the server for no new page. */
+/** The screen's URL: the filters and the open request. Changing it requests no new page from the server. */
 export function useRequestSearch() {
   const { slug } = useWorkspace();
   const params = useSearchParams().toString();
@@ -24,7 +24,7 @@ export function useRequestSearch() {
     selected: value.selected ?? null,
     ignored,
     hrefOf: (id: string) => hrefOf({ ...value, selected: id }),
-    /** Back closes the panel; stepping from request to request leaves one entry. */
+    /** Back closes the panel; stepping through requests replaces the history entry. */
     select: (id: string) => {
       const { selected, ...rest } = currentSearch();
       const href = hrefOf({ ...rest, selected: id });
@@ -38,14 +38,14 @@ export function useRequestSearch() {
     setFilters: (next: RequestFilters, { replace = false }: { replace?: boolean } = {}) => {
       const { selected } = currentSearch();
       const href = hrefOf({ ...next, ...(selected && { selected }) });
-      // What is typed letter by letter leaves one entry.
+      // Typing replaces the history entry.
       if (replace) window.history.replaceState(null, "", href);
       else window.history.pushState(null, "", href);
     },
   };
 }
 
-/** The address as it is now: a render may still be behind it. */
+/** The current URL: a render may lag behind it. */
 function currentSearch(): RequestSearch {
   return parseSearchParams(requestSearchSchema, toRawSearchParams(location.search)).value;
 }

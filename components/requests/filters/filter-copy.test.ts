@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { activeFilters, customTime, withinWords, withoutFilters } from "./filter-copy";
+import { activeFilters, customTime, rangePhrase, withoutFilters } from "./filter-copy";
 
 const TIME = { from: "2026-11-22T10:42:00.000Z", to: "2026-11-22T10:57:00.000Z" };
 
 describe("activeFilters", () => {
-  it("says each filter that is on, the two ends of a time as one", () => {
+  it("describes each active filter, and both ends of a time as one", () => {
     const filters = {
       range: "24h",
       status: "4xx",
@@ -13,7 +13,7 @@ describe("activeFilters", () => {
       route: "unmatched",
       ...TIME,
     } as const;
-    expect(activeFilters(filters, "CI").map(({ words }) => words)).toEqual([
+    expect(activeFilters(filters, "CI").map(({ text }) => text)).toEqual([
       "Search “bots”",
       "Status 4xx",
       "Endpoint No endpoint",
@@ -21,15 +21,15 @@ describe("activeFilters", () => {
       "Time 22 Nov, 10:42 – 10:57",
     ]);
     const details = { range: "24h", path: "/intake-bots/cm7", address: "::1" } as const;
-    expect(activeFilters({ ...details, cause: "revoked" }).map(({ words }) => words)).toEqual([
+    expect(activeFilters({ ...details, cause: "revoked" }).map(({ text }) => text)).toEqual([
       "Path /intake-bots/cm7",
       "Cause revoked",
       "Address ::1",
     ]);
-    expect(activeFilters({ range: "24h", cause: "invalid_email:data.email" })[0]?.words).toBe(
+    expect(activeFilters({ range: "24h", cause: "invalid_email:data.email" })[0]?.text).toBe(
       "Issue invalid_email at data.email",
     );
-    expect(activeFilters({ range: "24h", cause: "invalid_json:" })[0]?.words).toBe("Issue invalid_json");
+    expect(activeFilters({ range: "24h", cause: "invalid_json:" })[0]?.text).toBe("Issue invalid_json");
     expect(activeFilters({ range: "7d" })).toEqual([]);
     expect(withoutFilters(filters, ["from", "to"])).toEqual({
       range: "24h",
@@ -42,13 +42,13 @@ describe("activeFilters", () => {
 });
 
 describe("customTime", () => {
-  it("names the day once, or both, or one end", () => {
+  it("names one day once, two days, or one end", () => {
     expect(customTime({ range: "24h", from: TIME.from, to: "2026-11-23T00:10:00.000Z" })).toBe(
       "22 Nov, 10:42 – 23 Nov, 00:10",
     );
     expect(customTime({ range: "24h", from: TIME.from })).toBe("since 22 Nov, 10:42");
     expect(customTime({ range: "24h", to: TIME.to })).toBe("until 22 Nov, 10:57");
-    expect(withinWords({ range: "24h", to: TIME.to })).toBe("chosen time");
-    expect(withinWords({ range: "24h" })).toBe("last 24 hours");
+    expect(rangePhrase({ range: "24h", to: TIME.to })).toBe("chosen time");
+    expect(rangePhrase({ range: "24h" })).toBe("last 24 hours");
   });
 });

@@ -15,26 +15,26 @@ import { RANGE_LABELS } from "./range-labels";
 type FilterName = Exclude<keyof RequestFilters, "range">;
 
 interface ActiveFilter {
-  /** The parts of the address that go together. */
+  /** The URL parameters that belong together. */
   names: readonly FilterName[];
-  words: string;
+  text: string;
 }
 
-/** What the user searched for first, then menus, then chips. */
+/** The search first, then menus, then chips. */
 const FILTERS: Readonly<Record<LogFilterName, LogFilter & { options?: readonly FilterOption[] }>> = {
   ...SEARCH_FILTER,
   ...PROPERTY_FILTERS,
   ...DETAIL_FILTERS,
 };
 
-/** The filters that are on, each in words. `keyName` is of the key in the filter. */
+/** Describes the active filters. `keyName` is the name of the filtered key. */
 export function activeFilters(filters: RequestFilters, keyName?: string): ActiveFilter[] {
   const shown: FilterValues = { key: keyName };
   const active = keysOf(FILTERS).flatMap((name): ActiveFilter[] => {
     const value = filters[name];
-    return value === undefined ? [] : [{ names: [name], words: filterPhrase(name, value, shown[name]) }];
+    return value === undefined ? [] : [{ names: [name], text: filterPhrase(name, value, shown[name]) }];
   });
-  if (isCustomTime(filters)) active.push({ names: ["from", "to"], words: `Time ${customTime(filters)}` });
+  if (isCustomTime(filters)) active.push({ names: ["from", "to"], text: `Time ${customTime(filters)}` });
   return active;
 }
 
@@ -62,7 +62,7 @@ export function customTime({ from, to }: RequestFilters): string {
   return `${formatDayTime(from)} – ${isOneDay ? formatHourMinute(to) : formatDayTime(to)}`;
 }
 
-/** Stands behind "the": "last 24 hours". */
-export function withinWords(filters: RequestFilters): string {
+/** Completes "the …": "last 24 hours". */
+export function rangePhrase(filters: RequestFilters): string {
   return isCustomTime(filters) ? "chosen time" : RANGE_LABELS[filters.range].within;
 }

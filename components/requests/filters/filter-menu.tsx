@@ -15,10 +15,10 @@ import type { FilterOption } from "@/lib/contracts/log-filters";
 import { formatCompact } from "@/lib/format/format-number";
 import { visibleText } from "@/lib/text/visible-text";
 
-/** How many requests each value would show; null while that is not known. */
+/** How many requests each value would show; null until known. */
 export interface FilterCounts {
   counts: ReadonlyMap<string, number> | null;
-  /** They are lower bounds. */
+  /** The counts are lower bounds. */
   isCapped: boolean;
 }
 
@@ -31,7 +31,7 @@ interface FilterMenuProps {
   onOpen: () => void;
 }
 
-/** One property to filter by: a quiet button while it does not, a chip that can be changed and removed while it does. */
+/** The menu of one property: a quiet button while it is not filtered, else a chip to change or remove. */
 export function FilterMenu({ name, value, options, onChange, counted, onOpen }: FilterMenuProps) {
   const chosen = options.find((option) => option.value === value);
   const trigger = useRef<HTMLButtonElement>(null);
@@ -110,7 +110,7 @@ function FilterChoice({ option, counts, isCapped }: { option: FilterOption } & F
         <StoredText text={label} room="line" />
       </span>
       {hint && <span className="shrink-0 text-xs text-muted">{hint}</span>}
-      {/* As wide before the counts are there. */}
+      {/* Has its final width before the counts arrive. */}
       <span className="ml-auto min-w-12 shrink-0 pl-2 text-right text-xs text-muted">
         {counts && `${formatCompact(count)}${isCapped && count > 0 ? "+" : ""}`}
       </span>

@@ -18,7 +18,7 @@ const FACETS: RequestFacets = {
 };
 
 describe("facetCounts", () => {
-  it("sums a class of statuses and keeps each status", () => {
+  it("sums each status class and keeps each status", () => {
     const counts = facetCounts(FACETS, "status");
     expect(["2xx", "200", "4xx", "403", "429", "5xx"].map((value) => counts?.get(value))).toEqual([
       4,
@@ -34,7 +34,7 @@ describe("facetCounts", () => {
 });
 
 describe("STATUS_OPTIONS", () => {
-  it("has each documented failure under its class, and one word for each", () => {
+  it("lists each documented status under its class, each with a hint", () => {
     expect(STATUS_OPTIONS.map(({ value }) => value)).toEqual([
       "2xx",
       "4xx",

@@ -8,7 +8,7 @@ interface NamedKey {
   status: string;
 }
 
-/** What the menu of a property offers: the workspace's own values first. */
+/** The options of a property's menu: the workspace's own values first. */
 export function filterOptions(name: PropertyName, keys: readonly NamedKey[] = []): readonly FilterOption[] {
   const { options } = PROPERTY_FILTERS[name];
   return name === "key" ? [...keys.map(keyOption), ...options] : options;
@@ -18,7 +18,7 @@ function keyOption({ id, name, status }: NamedKey): FilterOption {
   return { value: id, label: name, isCode: false, ...(status !== "active" && { hint: status }) };
 }
 
-/** How many requests each value of the filter would show; a class of statuses is the sum of its own. */
+/** How many requests each value of the filter would show; a status class is the sum of its statuses. */
 export function facetCounts(
   facets: RequestFacets | undefined,
   name: PropertyName,

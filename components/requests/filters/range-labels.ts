@@ -1,6 +1,7 @@
 import { RANGE_MS, TIME_RANGES, type TimeRange } from "@/lib/contracts/request-log";
+import { DAY_MS } from "@/lib/time";
 
-/** `within` stands behind "the". */
+/** `within` completes "the …". */
 export const RANGE_LABELS: Record<TimeRange, { label: string; within: string }> = {
   "15m": { label: "Last 15 minutes", within: "last 15 minutes" },
   "1h": { label: "Last hour", within: "last hour" },
@@ -10,13 +11,11 @@ export const RANGE_LABELS: Record<TimeRange, { label: string; within: string }> 
   all: { label: "All time", within: "log" },
 };
 
-const DAY_MS = 86_400_000;
-
-/** Whether a log that keeps so many days may hold more than the range. */
+/** Whether a log with this retention may hold more than the range. */
 export const isWithin = (range: TimeRange, retentionDays: number) =>
   range !== "all" && RANGE_MS[range] < retentionDays * DAY_MS;
 
-/** Ranges worth offering in a log that keeps so many days; a chosen one always is. */
+/** The useful ranges for a log with this retention, and always the chosen one. */
 export function rangeOptions(
   retentionDays: number,
   chosen: TimeRange,

@@ -28,7 +28,7 @@ interface RequestFiltersProps {
   ignored: readonly { name: string; value: string }[];
 }
 
-/** Search and filters: one row that stays on top; on a phone the search stands above it and scrolls away. */
+/** Search and filters in one sticky row; on a phone the search is above it and scrolls away. */
 export function RequestFilterBar({ filters, onFilters, ignored }: RequestFiltersProps) {
   const search = useRef<HTMLInputElement>(null);
   useShortcut("/", "Search requests", () => search.current?.focus());
@@ -58,8 +58,8 @@ export function RequestFilterBar({ filters, onFilters, ignored }: RequestFilters
 
 function FilterMenus({ filters, onFilters }: Pick<RequestFiltersProps, "filters" | "onFilters">) {
   const { slug } = useWorkspace();
-  const [isAsked, setIsAsked] = useState(false);
-  const facets = useQuery({ ...requestFacetsQuery(slug, filters), enabled: isAsked });
+  const [isRequested, setIsRequested] = useState(false);
+  const facets = useQuery({ ...requestFacetsQuery(slug, filters), enabled: isRequested });
   const keys = useQuery(keyNamesQuery(slug));
 
   const change = (name: PropertyName, value: string | undefined) => {
@@ -75,10 +75,10 @@ function FilterMenus({ filters, onFilters }: Pick<RequestFiltersProps, "filters"
     >
       {activeFilters(filters)
         .filter(({ names }) => names.some((name) => CHIPS.has(name)))
-        .map(({ names, words }) => (
+        .map(({ names, text }) => (
           <FilterChip
             key={names.join(" ")}
-            words={words}
+            text={text}
             onRemove={() => onFilters(withoutFilters(filters, names))}
           />
         ))}
@@ -88,7 +88,7 @@ function FilterMenus({ filters, onFilters }: Pick<RequestFiltersProps, "filters"
           name={PROPERTY_FILTERS[name].label}
           value={filters[name]}
           options={filterOptions(name, keys.data)}
-          onOpen={() => setIsAsked(true)}
+          onOpen={() => setIsRequested(true)}
           counted={{ counts: facetCounts(facets.data, name), isCapped: facets.data?.isCapped ?? false }}
           onChange={(value) => change(name, value)}
         />
@@ -110,8 +110,8 @@ function FilterMenus({ filters, onFilters }: Pick<RequestFiltersProps, "filters"
 /** Filters without a menu: links and the histogram set them. */
 const CHIPS: ReadonlySet<string> = new Set([...DETAIL_NAMES, "from"]);
 
-function FilterChip({ words, onRemove }: { words: string; onRemove: () => void }) {
-  const shown = words.replace(/^Time /, "");
+function FilterChip({ text, onRemove }: { text: string; onRemove: () => void }) {
+  const shown = text.replace(/^Time /, "");
   return (
     <span className="inline-flex h-6.5 max-w-80 min-w-0 shrink-0 items-center rounded-control border border-accent-line bg-accent-soft pl-2 text-xs font-medium text-accent-text">
       <span className="truncate" title={shown}>
@@ -119,7 +119,7 @@ function FilterChip({ words, onRemove }: { words: string; onRemove: () => void }
       </span>
       <button
         type="button"
-        aria-label={`Remove the filter ${words}`}
+        aria-label={`Remove the filter ${text}`}
         onClick={onRemove}
         className="ml-1 grid h-full w-6 shrink-0 place-items-center rounded-r-control hover:bg-selected active:brightness-95"
       >

@@ -10,23 +10,23 @@ import { findRequestId } from "@/lib/api/request-id";
 import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 
 const SEARCHED = "Search path, message, code or id";
-const PAUSE_MS = 250;
-/** Room for a pasted link or line of a log, of which only the id in it is searched for. */
+const DEBOUNCE_MS = 250;
+/** Allows a pasted link or log line, in which only the id is searched for. */
 const MAX_PASTED_LENGTH = 4_000;
 
 interface SearchBoxProps {
-  /** What the log is searched for now. */
+  /** The current search. */
   text: string | undefined;
   onSearch: (text: string | undefined) => void;
   inputRef: RefObject<HTMLInputElement | null>;
   className?: string;
 }
 
-/** Searches when the typing pauses, or on Enter. A text that cannot be searched for says why, and filters nothing. */
+/** Searches when typing pauses, or on Enter. A text that cannot be searched for shows the reason and filters nothing. */
 export function SearchBox({ text, onSearch, inputRef, className }: SearchBoxProps) {
   const hintId = useId();
   const [draft, setDraft] = useState(text ?? "");
-  /** Searched for, but not yet in the address. */
+  /** Searched for, but not yet in the URL. */
   const [pending, setPending] = useState<readonly (string | undefined)[]>([]);
   const [seen, setSeen] = useState(text);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -35,12 +35,12 @@ export function SearchBox({ text, onSearch, inputRef, className }: SearchBoxProp
     setSeen(text);
     const arrived = pending.indexOf(text);
     setPending(pending.slice(arrived < 0 ? pending.length : arrived + 1));
-    // Changed by something else, such as the back button: the box follows.
+    // Changed from outside, such as by the back button: the box follows.
     if (arrived < 0) setDraft(text ?? "");
   }
 
   const problem = findProblem(draft);
-  // Called later: with the filters of then.
+  // Called later, with the filters of that moment.
   const search = useStableHandler((value: string) => {
     clearTimeout(timer.current);
     const wanted = toSearched(value);
@@ -53,7 +53,7 @@ export function SearchBox({ text, onSearch, inputRef, className }: SearchBoxProp
   const type = (value: string) => {
     setDraft(value);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => search(value), PAUSE_MS);
+    timer.current = setTimeout(() => search(value), DEBOUNCE_MS);
   };
 
   return (
@@ -109,7 +109,7 @@ export function SearchBox({ text, onSearch, inputRef, className }: SearchBoxProp
   );
 }
 
-/** The id that a pasted line or link is about, or the text itself. */
+/** The request id in a pasted line or link, or the text itself. */
 const toSearched = (draft: string) => findRequestId(draft) ?? draft.trim();
 
 function findProblem(draft: string): string | null {

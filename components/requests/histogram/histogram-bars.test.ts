@@ -16,15 +16,15 @@ const HISTOGRAM: RequestHistogram = {
   ],
 };
 
-describe("the histogram's words", () => {
-  it("names a bucket by its time, with the day where it ends on another", () => {
+describe("the histogram's texts", () => {
+  it("names a bucket by its time, and by both days when it ends on another one", () => {
     expect(bucketLabel("2026-11-22T10:30:00.000Z", 30 * MINUTE_MS)).toBe("22 Nov, 10:30 – 11:00");
     expect(bucketLabel("2026-11-22T12:00:00.000Z", 12 * HOUR_MS)).toBe("22 Nov, 12:00 – 23 Nov, 00:00");
     expect(bucketLabel("2026-11-22T00:00:00.000Z", DAY_MS)).toBe("22 Nov");
     expect(toBars(HISTOGRAM)[0]?.segments.map(({ value }) => value)).toEqual([5, 1, 2, 3]);
   });
 
-  it("spreads times within a day, with their days beyond, and days alone beyond three", () => {
+  it("labels with times within a day, with days and times beyond, and with days beyond three", () => {
     const labels = (bucketMs: number, count: number) =>
       axisLabels({ ...HISTOGRAM, bucketMs }, count).map(({ text }) => text);
     expect(labels(30 * MINUTE_MS, 2)).toEqual(["10:00", "11:30"]);
@@ -32,7 +32,7 @@ describe("the histogram's words", () => {
     expect(labels(2 * DAY_MS, 2)).toEqual(["22 Nov", "28 Nov"]);
   });
 
-  it("labels the starts of buckets, at their place, where they cannot be spread evenly", () => {
+  it("labels the starts of buckets at their positions when they cannot be spread evenly", () => {
     expect(axisLabels(HISTOGRAM, 3)).toEqual([
       { text: "10:00", at: 0 },
       { text: "11:00", at: 2 / 3 },
@@ -40,7 +40,7 @@ describe("the histogram's words", () => {
     ]);
   });
 
-  it("reads one bucket, or several as one", () => {
+  it("describes one bucket, or several as one", () => {
     const bars = toBars(HISTOGRAM);
     expect(readingOf(HISTOGRAM, bars, 0, 0)).toBe(
       "22 Nov, 10:00 – 10:30: 11 requests, 2xx answered 5, 4xx refused 1, 429 limited 2, 5xx failed 3",
@@ -50,7 +50,7 @@ describe("the histogram's words", () => {
     );
   });
 
-  it("marks whole buckets, in either direction, but nothing before the period", () => {
+  it("selects whole buckets, in either direction, but nothing before the period", () => {
     expect(timeOf(HISTOGRAM, 1, 0)).toEqual({
       from: "2026-11-22T10:07:00.000Z",
       to: "2026-11-22T11:00:00.000Z",

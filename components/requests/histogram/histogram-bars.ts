@@ -4,8 +4,7 @@ import { countOf } from "@/lib/format/format-number";
 import { formatNumber } from "@/lib/format/format-number";
 import { formatDay, formatDayTime, formatHourMinute } from "@/lib/format/format-time";
 import { OUTCOME_INFO, OUTCOMES, outcomeSegments } from "@/lib/outcomes";
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "@/lib/time";
 
 export function toBars({ buckets, bucketMs }: RequestHistogram): Bar[] {
   return buckets.map((bucket) => ({
@@ -22,7 +21,7 @@ export function bucketLabel(start: string, spanMs: number): string {
   return `${formatDayTime(start)} – ${isOneDay ? formatHourMinute(end) : formatDayTime(end)}`;
 }
 
-/** The time that the buckets from `first` to `last` cover, within the period. */
+/** The time of the buckets from `first` to `last`, clipped to the start of the period. */
 export function timeOf({ buckets, bucketMs, from }: RequestHistogram, first: number, last: number) {
   const start = buckets[Math.min(first, last)]?.start ?? from;
   const end = Date.parse(buckets[Math.max(first, last)]?.start ?? from) + bucketMs;
@@ -31,13 +30,11 @@ export function timeOf({ buckets, bucketMs, from }: RequestHistogram, first: num
 
 interface AxisLabel {
   text: string;
-  /** Share of the axis's width before it. */
+  /** Position as a share of the axis's width. */
   at: number;
 }
 
-/**
- * Starts of buckets, spread evenly, and the end: times within a day, else with their day; days alone beyond three.
- */
+/** Evenly spread starts of buckets, and the end: as times within a day, else with days, and as days alone beyond three. */
 export function axisLabels({ buckets, bucketMs }: RequestHistogram, count: number): AxisLabel[] {
   const first = Date.parse(buckets[0]?.start ?? "");
   const spanMs = buckets.length * bucketMs;
@@ -48,7 +45,7 @@ export function axisLabels({ buckets, bucketMs }: RequestHistogram, count: numbe
   });
 }
 
-/** "22 Nov, 10:30 – 11:00: 12 requests, 4xx refused 3": of the buckets from `first` to `last`. */
+/** "22 Nov, 10:30 – 11:00: 12 requests, 4xx refused 3", for the buckets from `first` to `last`. */
 export function readingOf(
   histogram: RequestHistogram,
   bars: readonly Bar[],

@@ -21,7 +21,7 @@ interface RequestHistogramProps {
   onFilters: ChangeFilters;
 }
 
-/** The filtered requests over time, above the list. A dragged or keyed mark becomes the list's time. */
+/** The filtered requests over time, above the list. A range selected by dragging or keys becomes the list's time. */
 export function RequestHistogramStrip({ filters, onFilters }: RequestHistogramProps) {
   const { slug } = useWorkspace();
   const { data, isError, isFetching, isPlaceholderData, refetch } = useQuery(
@@ -47,7 +47,7 @@ export function RequestHistogramStrip({ filters, onFilters }: RequestHistogramPr
 
 const FRAME = "mx-5 h-24 pb-3 transition-opacity duration-75 max-sm:h-20";
 
-/** Of the final size. */
+/** Has the final size. */
 function RequestHistogramSkeleton() {
   return (
     <div aria-hidden className={FRAME}>

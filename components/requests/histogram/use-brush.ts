@@ -3,17 +3,17 @@
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { barByKey, barUnderPointer } from "@/components/ui/chart/bar-cursor";
 
-/** From where it was begun to where it is now: indexes of bars. */
+/** The selected range of bar indexes, from its start to the current position. */
 export interface Mark {
   anchor: number;
   at: number;
-  /** The pointer is down, or the mark is made by keys. */
+  /** Selecting, by the pointer or by keys. */
   isMarking: boolean;
 }
 
 /**
- * Marks bars by dragging, or by keys: arrows move, with Shift they mark, Enter takes the mark (or the one bar), Escape
- * drops it.
+ * Selects bars by dragging or by keys: arrows move, Shift with arrows extends, Enter applies the selection (or the one bar),
+ * Escape cancels it.
  */
 export function useBrush(count: number, onTake: (first: number, last: number) => void) {
   const [mark, setMark] = useState<Mark | null>(null);

@@ -2,8 +2,8 @@ import { PROPERTY_FILTERS } from "@/lib/contracts/log-filters";
 import { keysOf, recordOf } from "@/lib/typed-objects";
 
 /**
- * The list's columns follow its own width, so that it stays readable beside the panel: two lines a row on a phone, then
- * time, request, status and error, and all of them where there is room.
+ * The columns depend on the list's own width, so that it stays readable beside the panel: two lines per row on a phone, then
+ * time, request, status and error, and all columns when there is space.
  */
 export const LOG_GRID = [
   "grid items-center gap-x-3 px-5",
@@ -13,14 +13,14 @@ export const LOG_GRID = [
   "@4xl/log:[grid-template-areas:'time_request_status_error_key_duration']",
 ].join(" ");
 
-/** Where the two-line form ends: Tailwind's `@xl`. */
+/** Width from which rows have one line: Tailwind's `@xl`. */
 export const TABLE_MIN_WIDTH = 576;
 export const ROW_HEIGHT = { table: 36, phone: 56 } as const;
 export const HEADER_HEIGHT = { table: 36, phone: 0 } as const;
-/** What sticks above the rows: the page's header, the filters and the column names. */
+/** Height of the sticky elements above the rows: the page's header, the filters and the column names. */
 export const STICKY_HEIGHT = { table: 52 + 46 + 36, phone: 52 + 46 } as const;
 
-/** The columns in their order: each cell's place and, where rows have one line, its heading. */
+/** The columns in order: each cell's grid area and, in one-line rows, its heading. */
 const COLUMNS = {
   time: { heading: "Time (UTC)", cell: "[grid-area:time] whitespace-nowrap" },
   request: { heading: "Request", cell: "[grid-area:request] min-w-0" },

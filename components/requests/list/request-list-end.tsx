@@ -2,11 +2,11 @@
 
 import { Button } from "@/components/ui/button";
 import type { RequestFilters } from "@/lib/contracts/request-log";
-import { withinWords } from "../filters/filter-copy";
+import { rangePhrase } from "../filters/filter-copy";
 import { RequestListSkeleton } from "./request-list-skeleton";
 import type { RequestLog } from "../data/use-request-log";
 
-/** Under the last row: what comes next, why it does not, or that there is no more. */
+/** The end of the list: the next page loading, its failure, or the end of the log. */
 export function RequestListEnd({ list, filters }: { list: RequestLog["list"]; filters: RequestFilters }) {
   if (list.isFetchNextPageError) {
     return (
@@ -19,5 +19,5 @@ export function RequestListEnd({ list, filters }: { list: RequestLog["list"]; fi
     );
   }
   if (list.hasNextPage) return <RequestListSkeleton rows={3} />;
-  return <p className="px-5 py-4 text-center text-xs text-muted">End of the {withinWords(filters)}</p>;
+  return <p className="px-5 py-4 text-center text-xs text-muted">End of the {rangePhrase(filters)}</p>;
 }

@@ -1,7 +1,7 @@
 import { cn } from "@/components/ui/cn";
 import { CELL, COLUMN_NAMES, HEADING, LOG_GRID } from "./log-grid";
 
-/** Names the columns; rows of two lines need no names. */
+/** Names the columns; hidden when rows have two lines. */
 export function RequestListHeader() {
   return (
     <div role="rowgroup" className="sticky top-[calc(var(--sticky-top)+2.875rem)] z-10 @max-xl/log:hidden">

@@ -5,7 +5,7 @@ import { RequestListHeader } from "./request-list-header";
 
 const WIDTHS = ["w-52", "w-40", "w-64", "w-32", "w-56"] as const;
 
-/** The log while its rows are not there yet. */
+/** The log while its first rows load. */
 export function RequestLogSkeleton() {
   return (
     <div aria-busy className="@container/log">
@@ -15,7 +15,7 @@ export function RequestLogSkeleton() {
   );
 }
 
-/** Rows of the final size, in the place of rows. */
+/** Placeholder rows of the final size. */
 export function RequestListSkeleton({ rows }: { rows: number }) {
   return Array.from({ length: rows }, (_, index) => (
     <div

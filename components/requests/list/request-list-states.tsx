@@ -13,8 +13,8 @@ import type { RequestFilters } from "@/lib/contracts/request-log";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { parseRequestId } from "@/lib/api/request-id";
 import { routes } from "@/lib/routes";
-import { fittingFilters, fittingWords } from "../filters/fitting-filter";
-import { activeFilters, isCustomTime, withinWords, withoutFilters } from "../filters/filter-copy";
+import { suggestedFilters, suggestionText } from "../filters/suggested-filters";
+import { activeFilters, isCustomTime, rangePhrase, withoutFilters } from "../filters/filter-copy";
 import { keyNamesQuery, newestRequestsQuery } from "../data/queries";
 import { isWithin, RANGE_LABELS } from "../filters/range-labels";
 import { RequestLogSkeleton } from "./request-list-skeleton";
@@ -26,7 +26,7 @@ interface EmptyLogProps {
   onFilters: ChangeFilters;
 }
 
-/** Four kinds of nothing: no such id, the filters fit nothing, nothing in this time, or nothing ever. */
+/** The four empty states: no such id, no match for the filters, nothing in this time, or no requests at all. */
 export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
   const { slug, plan } = useWorkspace();
   const { range } = filters;
@@ -40,7 +40,7 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
   const anyTime = { range: "all" } as const;
   const ever = useQuery({ ...newestRequestsQuery(slug, anyTime), enabled: !isFiltered && range !== "all" });
 
-  // An id is looked for under any filter, and in all of the log.
+  // An id is searched for in the whole log, whatever the filters.
   if (filters.q !== undefined && parseRequestId(filters.q) !== null) {
     return (
       <UnlistedRequest
@@ -50,33 +50,33 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
     );
   }
   if (isFiltered) {
-    const fitting = fittingFilters(filters, keys.data);
+    const suggested = suggestedFilters(filters, keys.data);
     return (
       <EmptyState
         icon={ListFilter}
         title="No request matches"
-        description={`Nothing in the ${withinWords(filters)} matches ${active.length === 1 ? "this filter" : "all of these filters"}.${fitting ? " The search looks at paths, messages, codes and ids." : ""}`}
+        description={`Nothing in the ${rangePhrase(filters)} matches ${active.length === 1 ? "this filter" : "all of these filters"}.${suggested ? " The search looks at paths, messages, codes and ids." : ""}`}
         action={
           <>
-            {fitting && (
-              <Button variant="primary" className="max-w-full" onClick={() => onFilters(fitting)}>
+            {suggested && (
+              <Button variant="primary" className="max-w-full" onClick={() => onFilters(suggested)}>
                 <ListFilter aria-hidden />
                 <span className="truncate">
-                  Filter by <StoredText text={fittingWords(filters, fitting)} room="line" />
+                  Filter by <StoredText text={suggestionText(filters, suggested)} room="line" />
                 </span>
               </Button>
             )}
             {active.length > 1 &&
-              active.map(({ names, words }) => (
+              active.map(({ names, text }) => (
                 <Button
-                  key={words}
+                  key={text}
                   size="sm"
                   className="max-w-full"
                   onClick={() => onFilters(withoutFilters(filters, names))}
                 >
                   <X aria-hidden />
                   <span className="truncate">
-                    Without <StoredText text={words} room="line" />
+                    Without <StoredText text={text} room="line" />
                   </span>
                 </Button>
               ))}

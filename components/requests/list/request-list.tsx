@@ -25,10 +25,10 @@ import { useListLayout } from "./use-list-layout";
 import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 
 export interface RequestListHandle {
-  /** Scrolls the row into sight and gives it the keyboard's focus. */
+  /** Scrolls the row into view and gives it keyboard focus. */
   focusRow: (id: string) => void;
   revealRow: (id: string, align?: "auto" | "center") => void;
-  /** Row that has the focus, or had it last. */
+  /** The row that has focus, or had it last. */
   activeId: () => string | null;
   hasFocus: () => boolean;
 }
@@ -44,7 +44,7 @@ interface RequestListProps {
 
 const FIRST_PAINT = { width: 1_000, height: 900 };
 
-/** Scrolls with the page; only the rows in sight exist. */
+/** Scrolls with the page and renders only the visible rows. */
 export function RequestList({ log, search, onOpen, onHover, onStep, ref }: RequestListProps) {
   const { rows, list, waiting, fresh, showNew } = log;
   const root = useRef<HTMLDivElement>(null);
@@ -74,7 +74,7 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
     revealRow,
     focusRow: (id) => {
       revealRow(id);
-      // The row may only exist after the page has scrolled to it.
+      // The row may exist only after the page has scrolled to it.
       requestAnimationFrame(() => requestAnimationFrame(() => focusRowLink(root.current, id)));
     },
     activeId: () => activeId,
@@ -135,7 +135,7 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
   );
 }
 
-/** What has arrived while the reader is further down: it waits, so that nothing moves under the eye. */
+/** Shows how many requests have arrived while the reader is further down; they wait, so that nothing moves while reading. */
 function NewRequestsButton({ waiting, onClick }: { waiting: NewRequests; onClick: () => void }) {
   if (waiting.count === 0 && !waiting.more) return null;
   return (

@@ -39,13 +39,13 @@ export const RequestRow = memo(function RequestRow({
   ...on
 }: RequestRowProps) {
   const { id, method, path, query, status, errorCode, apiKey, createdAt, durationUs } = request;
-  const [showsAll, setShowsAll] = useState(false);
+  const [showsFullPath, setShowsFullPath] = useState(false);
   const tone = statusTextClass(status);
   const address = visibleText(query ? `${path}?${query}` : path);
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    // A click made by Enter counts no presses of a button.
+    // A click caused by Enter has a click count of zero.
     on.onOpen(id, event.detail === 0);
   };
 
@@ -80,9 +80,9 @@ export const RequestRow = memo(function RequestRow({
           onClick={open}
           onFocus={(event) => {
             on.onActive(id);
-            setShowsAll(isCutAndFocused(event.currentTarget));
+            setShowsFullPath(isTruncatedAndFocused(event.currentTarget));
           }}
-          onBlur={() => setShowsAll(false)}
+          onBlur={() => setShowsFullPath(false)}
           onPointerEnter={() => on.onHover(id)}
           onKeyDown={on.onKeyDown}
           className="flex min-w-0 items-center gap-2 font-mono outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus @4xl/log:gap-3"
@@ -90,7 +90,7 @@ export const RequestRow = memo(function RequestRow({
           <span className="shrink-0 text-muted @xl/log:min-w-8.5 @4xl/log:min-w-11">{method}</span>
           <Address text={address} />
         </Link>
-        {showsAll && !isSelected && (
+        {showsFullPath && !isSelected && (
           <span
             aria-hidden
             className="pointer-events-none absolute top-1/2 z-10 -ml-2 w-max max-w-[calc(100%-9rem)] -translate-y-1/2 rounded-small border border-line bg-surface px-2 py-1 font-mono leading-5 break-all shadow-popover"
@@ -115,7 +115,7 @@ export const RequestRow = memo(function RequestRow({
   );
 });
 
-/** To the millisecond today, with the date before: as exactly as the column's one width allows. */
+/** Shows milliseconds today and the date for earlier days: the precision that fits the column's fixed width. */
 function RowTime({ iso, today }: { iso: string; today: string }) {
   const clock = formatClock(iso);
   if (today === "" || iso.startsWith(today)) {
@@ -134,7 +134,7 @@ function RowTime({ iso, today }: { iso: string; today: string }) {
   );
 }
 
-/** Gives way in its middle. */
+/** Truncates in the middle. */
 function Address({ text }: { text: string }) {
   const { head, tail } = splitMiddle(text);
   return (
@@ -147,7 +147,7 @@ function Address({ text }: { text: string }) {
   );
 }
 
-function isCutAndFocused(link: HTMLAnchorElement): boolean {
+function isTruncatedAndFocused(link: HTMLAnchorElement): boolean {
   const head = link.querySelector("[data-head]");
   return head !== null && head.scrollWidth > head.clientWidth && link.matches(":focus-visible");
 }

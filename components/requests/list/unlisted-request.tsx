@@ -17,11 +17,14 @@ import { RequestDetailsSkeleton } from "../panel/request-details-skeleton";
 
 interface UnlistedRequestProps {
   id: string;
-  /** Leads back to the log. */
+  /** A button back to the log. */
   action: ReactNode;
 }
 
-/** An id that is in no log of this workspace: which check its request failed, where that may be told; else what it may be. */
+/**
+ * Shows an id that is not in this workspace's log: the check that its request failed, if that may be shown, else the
+ * possible reasons.
+ */
 export function UnlistedRequest({ id, action }: UnlistedRequestProps) {
   const { slug } = useWorkspace();
   const { data, error, isFetching, refetch } = useQuery(requestVerdictQuery(slug, id));

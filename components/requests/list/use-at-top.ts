@@ -9,7 +9,7 @@ function subscribe(listener: () => void): () => void {
   return () => window.removeEventListener("scroll", listener);
 }
 
-/** Whether the page stands at its top. */
+/** Whether the page is scrolled to its top. */
 export function useAtTop(): boolean {
   return useSyncExternalStore(
     subscribe,

@@ -5,7 +5,9 @@ import { HEADER_HEIGHT, TABLE_MIN_WIDTH } from "./log-grid";
 
 export type ListForm = "table" | "phone";
 
-/** Whether the list is wide enough for one line a row (the same bound as in its CSS), and where its rows begin on the page. */
+/**
+ * Whether the list is wide enough for one line per row (the same width as in its CSS), and where its rows start on the page.
+ */
 export function useListLayout(root: RefObject<HTMLElement | null>): { form: ListForm; top: number } {
   const [state, setState] = useState<{ form: ListForm; top: number }>({ form: "table", top: 0 });
   useLayoutEffect(() => {

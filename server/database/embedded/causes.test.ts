@@ -17,7 +17,7 @@ import {
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { testDirectory } from "@/testing/unit/test-directory";
-import { StartError } from "@/server/platform/start-error";
+import { StartError } from "@/server/platform/describe-error";
 import { clusterIn } from "./cluster";
 import { findPostmaster } from "./postmaster";
 import { startEmbeddedDatabase } from "./start";
@@ -34,7 +34,7 @@ beforeEach(() => {
   directory = clusterIn(dataDir);
 });
 
-/** Every file below a folder with its size. */
+/** Lists every file below a folder with its size. */
 function contentsOf(folder: string): string[] {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
   const ignored = /^postgres\/server\.log|postmaster\.(pid|opts)$/;
@@ -65,12 +65,12 @@ const withCluster = (change: () => void) => () => {
 };
 const inCluster = (...path: string[]) => join(directory, ...path);
 
-describe("a start that cannot be says why in one line, and leaves everything as it is", () => {
+describe("an impossible start fails with one line, and changes nothing", () => {
   const cases: [string, () => void, RegExp][] = [
     ["a file in its place", () => writeFileSync(directory, "mine"), /a file is in its place$/],
     ["a link to nothing", () => symlinkSync("nowhere", directory), /a symbolic link to nothing$/],
     [
-      "somebody's files in its place",
+      "foreign files in its place",
       () => cpSync("docs/decisions", directory, { recursive: true }),
       /holds files but no PG_VERSION/,
     ],
@@ -80,7 +80,7 @@ describe("a start that cannot be says why in one line, and leaves everything as 
       /made by PostgreSQL 17, this is 18: dump it .* restore it/,
     ],
     [
-      "a very old one",
+      "a very old version",
       withCluster(() => writeFileSync(inCluster("PG_VERSION"), "9\n")),
       /made by PostgreSQL 9, this is 18: dump/,
     ],
@@ -102,7 +102,7 @@ describe("a start that cannot be says why in one line, and leaves everything as 
     ],
     ["a lost transaction log", withCluster(() => rmSync(inCluster("pg_wal"), { recursive: true })), /pg_wal/],
     [
-      "a setting that PostgreSQL does not know",
+      "an unknown PostgreSQL setting",
       withCluster(() => appendFileSync(inCluster("postgresql.conf"), "\nno_such_setting = 1\n")),
       /configuration file ".*postgresql\.conf" contains errors/,
     ],
@@ -112,7 +112,7 @@ describe("a start that cannot be says why in one line, and leaves everything as 
       /postgres-password: it is missing.*backup/,
     ],
     [
-      "the password of another",
+      "the password of another database",
       withCluster(() => writeFileSync(join(dataDir, "postgres-password"), "another")),
       /password authentication failed/,
     ],
@@ -128,31 +128,31 @@ describe("a start that cannot be says why in one line, and leaves everything as 
 
 const isRoot = process.getuid?.() === 0;
 
-/** A file system of a few MiB in the data folder, as only root can make one. */
+/** Mounts a file system of a few MiB on the data folder, which only root can do. */
 function mount(options: string): void {
   expect(spawnSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", dataDir]).status).toBe(0);
   onTestFinished(() => void spawnSync("umount", [dataDir]));
 }
 const remount = (options: string) => spawnSync("mount", ["-o", `remount,${options}`, dataDir]).status;
 
-describe.runIf(isRoot)("a start that cannot be says why, as root", () => {
+describe.runIf(isRoot)("an impossible start fails with the reason, as root", () => {
   it("the folder of another user", async () => {
     copyCluster(template, dataDir);
     for (const path of ["", "PG_VERSION"]) chownSync(inCluster(path), 4321, 4321);
     expect(await refusal()).toMatch(/belongs to uid 4321, PostgreSQL runs as uid 65534/);
   });
 
-  it("no room for a new database; it is made once there is room", async () => {
+  it("no space for a new database; it is created once there is space", async () => {
     mount("size=8m");
     writeFileSync(join(dataDir, "mine"), "kept");
-    // What a start needs is left there by none.
+    // Nothing of the failed attempt is left but the password.
     await expect(startEmbeddedDatabase(dataDir)).rejects.toThrow(/no space is left on its disk/);
     expect(readdirSync(dataDir).toSorted()).toEqual(["mine", "postgres-password"]);
     expect(remount("size=200m")).toBe(0);
     await (await startEmbeddedDatabase(dataDir)).stop();
   });
 
-  it("no room for one that is there; it starts once there is", async () => {
+  it("no space for an existing database; it starts once there is space", async () => {
     mount("size=100m");
     copyCluster(template, dataDir);
     const fill = join(dataDir, "fill");
@@ -162,7 +162,7 @@ describe.runIf(isRoot)("a start that cannot be says why, as root", () => {
     await (await startEmbeddedDatabase(dataDir)).stop();
   });
 
-  it("a read-only file system, with a database and without", async () => {
+  it("a read-only file system, with and without a database", async () => {
     mount("size=100m");
     expect(remount("ro")).toBe(0);
     expect(await refusal()).toMatch(/read-only/);
@@ -173,8 +173,8 @@ describe.runIf(isRoot)("a start that cannot be says why, as root", () => {
   });
 });
 
-describe("what an earlier start left", () => {
-  it("is removed where that start made it, and nothing else that is called so", async () => {
+describe("the remains of an earlier start", () => {
+  it("are removed, but nothing else of a similar name", async () => {
     const attempt = mkdtempSync(join(dataDir, "postgres.new-"));
     writeFileSync(join(attempt, "unfinished-attempt"), "");
     const theirs = join(dataDir, "postgres.new-backup");
@@ -185,7 +185,7 @@ describe("what an earlier start left", () => {
     expect(readFileSync(join(theirs, "PG_VERSION"), "utf8")).toBe("16");
   });
 
-  it("is not waited for by one that is asked to stop", async () => {
+  it("are cleaned up by a start that is stopped", async () => {
     const stopping = new AbortController();
     const started = startEmbeddedDatabase(dataDir, { stopping: stopping.signal });
     const isAtWork = () => readdirSync(dataDir).some((name) => name.startsWith("postgres.new-"));

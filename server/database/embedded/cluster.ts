@@ -4,24 +4,26 @@ import { randomBytes } from "node:crypto";
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { chown, mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { StartError } from "@/server/platform/start-error";
+import { StartError } from "@/server/platform/describe-error";
 import { printedReason } from "./failure";
 import { binaries, databaseUid, isRoot, spawnBinary, spawnProblem } from "./run-binary";
 
-/** Of the packages that are installed; a test holds it to theirs. */
+/** Major version of the installed packages; a test compares them. */
 export const POSTGRES_MAJOR = 18;
-/** PostgreSQL cuts longer paths off: it has room for 1,024 bytes, with the name of a file. */
-const PATH_BYTES = 960;
+/** PostgreSQL truncates longer paths: it has 1,024 bytes for a path with a file name. */
+const MAX_PATH_BYTES = 960;
 
-/** Where the embedded database lives in a data folder. */
+/** The embedded database's folder. */
 export const clusterIn = (dataDir: string) => join(dataDir, "postgres");
 export const passwordFileIn = (dataDir: string) => join(dataDir, "postgres-password");
 
 function nameProblem(directory: string): string | null {
-  // PostgreSQL's own pid file holds the name in a line.
+  // PostgreSQL's pid file stores the path in one line.
   if (/[\n\r]/.test(directory)) return "its name has a line break, which PostgreSQL cannot use";
   const bytes = Buffer.byteLength(directory);
-  return bytes > PATH_BYTES ? `its path has ${bytes} bytes, and PostgreSQL can use ${PATH_BYTES}` : null;
+  return bytes > MAX_PATH_BYTES
+    ? `its path has ${bytes} bytes, and PostgreSQL can use ${MAX_PATH_BYTES}`
+    : null;
 }
 
 function versionProblem(version: string): string | null {
@@ -39,7 +41,7 @@ function ownerProblem(directory: string): string | null {
   return `it belongs to uid ${uid}, PostgreSQL runs as uid ${databaseUid}: start as its owner, or give it to that user`;
 }
 
-/** Whether there is a cluster; throws where something else is in its place, or a cluster that cannot be used. */
+/** Whether a cluster exists; throws if it cannot be used, or something else is in its place. */
 export function hasCluster(directory: string): boolean {
   const problem = nameProblem(directory) ?? contentProblem(directory);
   if (problem !== null)
@@ -58,11 +60,11 @@ function contentProblem(directory: string): string | null {
   return isEmpty ? null : "it holds files but no PG_VERSION: restore it from a backup, or move it away";
 }
 
-/** Runs initdb to its end; one that is asked to stop leaves at once. */
+/** Runs initdb to completion, or kills it on a stop. */
 async function runInitdb(unfinished: string, passwordFile: string, stopping?: AbortSignal): Promise<void> {
   const { initdb } = await binaries();
   stopping?.throwIfAborted();
-  // It hands the path of its own program to a shell, in double quotes.
+  // initdb passes the path of its own program to a shell, in double quotes.
   if (/["$`\\\n]/.test(initdb))
     throw new Error(`initdb cannot be run from ${dirname(initdb)}: rename that folder`);
   const options = [
@@ -80,7 +82,7 @@ async function runInitdb(unfinished: string, passwordFile: string, stopping?: Ab
     cwd: unfinished,
   });
   const { pid } = child;
-  // It leads a group of its own, with what it has started.
+  // It leads its own process group, which includes its children.
   const end = () => pid !== undefined && child.exitCode === null && process.kill(-pid, "SIGKILL");
   process.once("exit", end);
   stopping?.addEventListener("abort", end);
@@ -100,15 +102,16 @@ async function runInitdb(unfinished: string, passwordFile: string, stopping?: Ab
   }
 }
 
-/** In a folder of an attempt beside what that makes: it says that the folder is ours to remove. */
-const MARK = "unfinished-attempt";
+/** File in the folder of an unfinished attempt: it proves that the folder is ours to remove. */
+const ATTEMPT_MARKER = "unfinished-attempt";
 
 const remove = (path: string) => rm(path, { recursive: true, force: true, maxRetries: 5 });
 
-/** Removes what earlier starts left that were killed here; a folder without our mark is somebody else's. */
+/** Removes unfinished attempts of killed starts; a folder without our marker belongs to somebody else. */
 async function removeAttempts(dataDir: string, prefix: string): Promise<void> {
-  const left = (await readdir(dataDir)).filter((name) => name.startsWith(prefix));
-  for (const name of left) if (existsSync(join(dataDir, name, MARK))) await remove(join(dataDir, name));
+  const found = (await readdir(dataDir)).filter((name) => name.startsWith(prefix));
+  for (const name of found)
+    if (existsSync(join(dataDir, name, ATTEMPT_MARKER))) await remove(join(dataDir, name));
 }
 
 async function giveToDatabaseUser(paths: readonly string[]): Promise<void> {
@@ -117,8 +120,8 @@ async function giveToDatabaseUser(paths: readonly string[]): Promise<void> {
 }
 
 /**
- * Makes the cluster beside its place and moves it there when it is whole: a kill leaves no folder that looks like one. Each
- * attempt has a folder of its own, for a killed attempt's initdb may still be at work in the last.
+ * Creates the cluster in a temporary folder and renames it when complete, so a kill leaves no folder that looks like a
+ * cluster. Each attempt has its own folder, because a killed attempt's initdb may still be running in the last one.
  */
 export async function createCluster(dataDir: string, stopping?: AbortSignal): Promise<void> {
   const directory = clusterIn(dataDir);
@@ -128,10 +131,10 @@ export async function createCluster(dataDir: string, stopping?: AbortSignal): Pr
   await removeAttempts(dataDir, prefix);
   const attempt = await mkdtemp(join(dataDir, prefix));
   try {
-    await writeFile(join(attempt, MARK), "");
+    await writeFile(join(attempt, ATTEMPT_MARKER), "");
     const unfinished = join(attempt, "cluster");
     await mkdir(unfinished, { mode: 0o700 });
-    // One that is there may belong to a cluster that was moved away.
+    // An existing one may belong to a cluster that was moved away.
     if (!existsSync(passwordFile))
       await writeFile(passwordFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
     if (isRoot) await giveToDatabaseUser([attempt, unfinished, passwordFile]);

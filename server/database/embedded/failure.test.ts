@@ -27,7 +27,7 @@ it.each([
   expect(printedReason(printed)).toBe(reason);
 });
 
-it("knows the version of the programs that are installed", async () => {
+it("expects the version of the installed programs", async () => {
   const { postgres } = await binaries();
   const { stdout } = spawnSync(postgres, ["--version"], { encoding: "utf8" });
   expect(stdout).toContain(`(PostgreSQL) ${POSTGRES_MAJOR}.`);

@@ -1,22 +1,21 @@
 import "server-only";
 
 import { statfsSync } from "node:fs";
-import { describeError } from "@/server/platform/describe-error";
-import { systemCause } from "@/server/platform/system-cause";
+import { describeError, systemCause } from "@/server/platform/describe-error";
 
-/** What PostgreSQL tells clients while it starts or stops: of a start that failed it is no reason. */
-const NO_REASON = /the database system is (?:starting up|shutting down|not yet accepting)/;
+/** PostgreSQL's messages to clients while it starts or stops; they do not explain a failed start. */
+const TRANSITION = /the database system is (?:starting up|shutting down|not yet accepting)/;
 
-/** What PostgreSQL's programs report of the system, in C's words. */
+/** System errors as PostgreSQL's programs print them, in C's wording. */
 const SYSTEM: [RegExp, string][] = [
   [/No space left on device/, "ENOSPC"],
   [/Disk quota exceeded/, "EDQUOT"],
   [/Read-only file system/, "EROFS"],
 ];
 
-/** Why a program of PostgreSQL failed, in one line, from all that it printed. */
+/** Why a PostgreSQL program failed, in one line, from all its output. */
 export function printedReason(printed: string): string | null {
-  const lines = printed.split("\n").filter((line) => line.trim() !== "" && !NO_REASON.test(line));
+  const lines = printed.split("\n").filter((line) => line.trim() !== "" && !TRANSITION.test(line));
   const error = lines.findLast((line) => /\b(?:PANIC|FATAL): |: error: |error while loading/.test(line));
   const line = (error ?? lines.at(-1))?.replace(/^.*?\b(?:PANIC|FATAL|error):\s+/, "").trim();
   if (line === undefined) return null;
@@ -25,10 +24,10 @@ export function printedReason(printed: string): string | null {
   return cause === null ? line : `${cause}: ${line}`;
 }
 
-/** PostgreSQL writes its files in blocks of 8 KiB, and cannot say so in a log that does not fit either. */
+/** PostgreSQL writes blocks of 8 KiB, and on a full disk it cannot log that either. */
 const MIN_FREE_BYTES = 64 * 1024;
 
-/** Whether the folder's disk is full, in one line; null when it is not. */
+/** Returns a line when the folder's disk is full, else null. */
 export function fullDisk(directory: string): string | null {
   const { bavail, bsize } = statfsSync(directory);
   if (bavail * bsize >= MIN_FREE_BYTES) return null;

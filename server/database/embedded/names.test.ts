@@ -20,7 +20,7 @@ async function dataDirectoryOf(url: string): Promise<string> {
   return rows[0]?.data_directory ?? "";
 }
 
-// A shell would read each of these as something else, and run what is in two of them.
+// A shell would interpret each of these, and run the contents of two of them.
 const NAMES = [
   "$HOME",
   "`touch ran`",
@@ -38,9 +38,9 @@ const NAMES = [
   " ",
 ];
 
-describe("a data folder is used whatever it is called", () => {
-  // One in the other: each is part of the path.
-  it("where a cluster is, below a folder of each name", async () => {
+describe("a data folder works whatever its name", () => {
+  // Nested, so that each name is part of the path.
+  it("with an existing cluster, below a folder of each name", async () => {
     const parent = testDirectory();
     const dataDir = join(parent, ...NAMES, "a".repeat(255));
     mkdirSync(dataDir, { recursive: true });
@@ -55,7 +55,7 @@ describe("a data folder is used whatever it is called", () => {
     expect(readdirSync(process.cwd())).toEqual(before);
   });
 
-  it("where one is made, in a folder that is new", async () => {
+  it("with a new cluster, in a new folder", async () => {
     const dataDir = join(testDirectory(), ...NAMES);
     await createCluster(dataDir);
     expect(hasCluster(join(dataDir, "postgres"))).toBe(true);
@@ -63,7 +63,7 @@ describe("a data folder is used whatever it is called", () => {
   });
 });
 
-describe("a data folder that PostgreSQL cannot use is refused in one line, untouched", () => {
+describe("a data folder that PostgreSQL cannot use is refused with one line, and left untouched", () => {
   it.each([
     ["a line break", "a\nb", /line break/],
     ["a carriage return", "a\rb", /line break/],

@@ -31,16 +31,16 @@ function writePidFile(pid: number | string): void {
   writeFileSync(pidFileIn(directory), `${lines.join("\n")}\n`);
 }
 
-/** A thread of this process that is no process: the kernel knows its number all the same. */
+/** The id of a thread of this process: not a process, although the kernel knows the number. */
 const ownThread = () => Number(readdirSync("/proc/self/task").find((id) => Number(id) !== process.pid));
 
-describe("a pid file is not believed when it names", () => {
+describe("a pid file is ignored when it names", () => {
   const named: [string, () => number | string][] = [
     ["nothing", () => ""],
     ["no number", () => "postgres"],
     ["a negative number", () => -1],
     ["zero", () => 0],
-    ["more than there can be", () => "99999999999999999999"],
+    ["an impossibly large number", () => "99999999999999999999"],
     ["a process that does not exist", () => 2 ** 22 - 1],
     ["this process", () => process.pid],
     ["a thread of this process", ownThread],
@@ -69,14 +69,14 @@ describe("a pid file is not believed when it names", () => {
   });
 });
 
-it("a pid file that is not believed keeps what PostgreSQL looks for beside the pid", () => {
+it("an ignored pid file keeps the lines that PostgreSQL reads besides the pid", () => {
   writePidFile(1);
   const [, ...kept] = readFileSync(pidFileIn(directory), "utf8").split("\n");
   disownPidFile(directory);
   expect(readFileSync(pidFileIn(directory), "utf8").split("\n")).toEqual([String(process.pid), ...kept]);
 });
 
-it("where there is no pid file, none is made", () => {
+it("a missing pid file is not created", () => {
   disownPidFile(directory);
   expect(findPostmaster(directory)).toBeNull();
 });
@@ -87,13 +87,13 @@ describe("the database of a data folder", () => {
     template = await makeCluster();
   });
 
-  it("starts where its pid file names another process, which stays; and is known after its folder was renamed", async () => {
+  it("starts although its pid file names another process, which survives; and is found after its folder was renamed", async () => {
     const parent = testDirectory();
     const dataDir = join(parent, "data");
     mkdirSync(dataDir);
     copyCluster(template, dataDir);
     directory = clusterIn(dataDir);
-    // Of the same user as the database, where that is this one's: PostgreSQL itself would believe it.
+    // Owned by the same user as the database, if that is this process's: PostgreSQL itself would accept it.
     const other = run("sleep", ["60"], "/");
     writePidFile(other.pid ?? 0);
     const database = await startEmbeddedDatabase(dataDir);

@@ -5,7 +5,7 @@ import { readFileSync, readlinkSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** The PostgreSQL server process of one data folder, as its own pid file tells. */
+/** The PostgreSQL server process of one data folder, according to its pid file. */
 export interface Postmaster {
   pid: number;
   port: number;
@@ -13,8 +13,8 @@ export interface Postmaster {
 }
 
 const POLL_INTERVAL_MS = 10;
-/** A fast stop writes a checkpoint first; what takes longer than this is ended without one, and recovers at its start. */
-const FAST_STOP_MS = 60_000;
+/** Timeout of a fast stop, which writes a checkpoint first; after that the server is killed, and recovers at its next start. */
+const FAST_STOP_TIMEOUT_MS = 60_000;
 
 export const pidFileIn = (directory: string) => join(directory, "postmaster.pid");
 
@@ -22,7 +22,7 @@ function codeOf(error: unknown): unknown {
   return error instanceof Error && "code" in error ? error.code : undefined;
 }
 
-/** What the process was started with. Everybody may read this, and a process that has ended has none. */
+/** The command line of the process. Everybody may read it; after the process has ended it is empty. */
 function commandLine(pid: number): string[] {
   return readFileSync(`/proc/${pid}/cmdline`, "latin1").split("\0");
 }
@@ -32,12 +32,12 @@ const isPostgresOn = ([program = "", ...args]: readonly string[], directory: str
 
 function runsOnLinux(pid: number, directory: string): boolean {
   try {
-    // The executable may have been replaced since, which the system adds to its name.
+    // If the executable was replaced since, the system appends this to its name.
     const program = basename(readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, ""));
     const [its, own] = [statSync(`/proc/${pid}/cwd`), statSync(directory)];
     return program === "postgres" && its.dev === own.dev && its.ino === own.ino;
   } catch (error) {
-    // Of another user's process the system may tell no more than its command line.
+    // For another user's process, the system may reveal only the command line.
     if (codeOf(error) !== "EACCES" && codeOf(error) !== "EPERM") return false;
     return isPostgresOn(commandLine(pid), Buffer.from(directory).toString("latin1"));
   }
@@ -50,8 +50,8 @@ function runsElsewhere(pid: number, directory: string): boolean {
 }
 
 /**
- * Whether this process is a PostgreSQL of that folder. A pid file that a kill or a crash left behind may name any process
- * of today: an editor, or in a container this very server.
+ * Whether this process is the folder's PostgreSQL. The pid in a file left behind by a kill or crash may belong to any
+ * process today: an editor, or in a container this very server.
  */
 function isPostmasterOf(directory: string, pid: number): boolean {
   try {
@@ -69,21 +69,21 @@ function readPidFile(directory: string): Postmaster | null {
     return null;
   }
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  const said = lines[7]?.trim();
-  const status = said === "ready" || said === "stopping" ? said : "starting";
+  const word = lines[7]?.trim();
+  const status = word === "ready" || word === "stopping" ? word : "starting";
   return Number.isSafeInteger(pid) && pid > 0 ? { pid, port, status } : null;
 }
 
-/** The server that runs on this folder, or null. */
+/** Returns the server running on this folder, or null. */
 export function findPostmaster(directory: string): Postmaster | null {
   const postmaster = readPidFile(directory);
   return postmaster && isPostmasterOf(directory, postmaster.pid) ? postmaster : null;
 }
 
 /**
- * PostgreSQL starts on no folder whose pid file names a process that lives, whatever that is. Where `findPostmaster` knows
- * better, the file is given a pid that PostgreSQL passes over, its parent's: it still looks, by the file's other lines,
- * for what a killed server has left running.
+ * PostgreSQL does not start while the folder's pid file names any living process. If `findPostmaster` found that process
+ * unrelated, this replaces the pid by that of PostgreSQL's parent, which PostgreSQL ignores; it still uses the file's other
+ * lines to look for leftovers of a killed server.
  */
 export function disownPidFile(directory: string): void {
   const file = pidFileIn(directory);
@@ -95,7 +95,7 @@ export function disownPidFile(directory: string): void {
   }
 }
 
-/** Sends a signal to the server of this folder, and to no other process. */
+/** Signals this folder's server, and no other process. */
 export function signalPostmaster(directory: string, signal: "SIGINT" | "SIGQUIT"): void {
   const postmaster = findPostmaster(directory);
   try {
@@ -105,9 +105,9 @@ export function signalPostmaster(directory: string, signal: "SIGINT" | "SIGQUIT"
   }
 }
 
-/** Resolves once this process is no server of this folder any more; false when that takes too long. */
-async function hasEnded(directory: string, pid: number, withinMs: number): Promise<boolean> {
-  const end = performance.now() + withinMs;
+/** Resolves to true once the process no longer serves this folder, or to false on a timeout. */
+async function hasEnded(directory: string, pid: number, timeoutMs: number): Promise<boolean> {
+  const end = performance.now() + timeoutMs;
   while (isPostmasterOf(directory, pid)) {
     if (performance.now() > end) return false;
     await delay(POLL_INTERVAL_MS);
@@ -115,12 +115,12 @@ async function hasEnded(directory: string, pid: number, withinMs: number): Promi
   return true;
 }
 
-/** Stops the server of this folder in order. One that has gone, whoever ended it, is stopped already. */
+/** Stops this folder's server in an orderly way. A server that is already gone counts as stopped. */
 export async function stopPostmaster(directory: string): Promise<void> {
   const postmaster = findPostmaster(directory);
   if (!postmaster) return;
   signalPostmaster(directory, "SIGINT");
-  if (await hasEnded(directory, postmaster.pid, FAST_STOP_MS)) return;
+  if (await hasEnded(directory, postmaster.pid, FAST_STOP_TIMEOUT_MS)) return;
   signalPostmaster(directory, "SIGQUIT");
-  await hasEnded(directory, postmaster.pid, FAST_STOP_MS);
+  await hasEnded(directory, postmaster.pid, FAST_STOP_TIMEOUT_MS);
 }

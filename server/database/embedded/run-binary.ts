@@ -4,7 +4,7 @@ import { type ChildProcess, spawn, type StdioOptions } from "node:child_process"
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { databaseEnvironment } from "@/server/platform/env";
-import { StartError } from "@/server/platform/start-error";
+import { StartError } from "@/server/platform/describe-error";
 
 interface Binaries {
   initdb: string;
@@ -12,8 +12,8 @@ interface Binaries {
 }
 
 /**
- * PostgreSQL refuses to run as root. Root therefore runs it as `nobody`, who keeps one capability: to pass through
- * folders that only root may enter, such as a clone below /root.
+ * PostgreSQL refuses to run as root. Root therefore runs it as `nobody` with one capability: to traverse folders that only
+ * root may enter, such as a clone below /root.
  */
 const AS_NOBODY = [
   "setpriv --reuid=65534 --regid=65534 --clear-groups --securebits=+no_setuid_fixup",
@@ -24,7 +24,7 @@ const AS_NOBODY = [
 const NOBODY = 65_534;
 
 export const isRoot = process.getuid?.() === 0;
-/** The user that PostgreSQL runs as, who has to own its folder; undefined where there are none. */
+/** The user that PostgreSQL runs as and that must own its folder; undefined on systems without user ids. */
 export const databaseUid = isRoot ? NOBODY : process.getuid?.();
 
 export async function binaries(): Promise<Binaries> {
@@ -40,8 +40,8 @@ export async function binaries(): Promise<Binaries> {
 }
 
 /**
- * Starts a program of PostgreSQL with these very arguments: no shell reads them. In a session of its own: what a terminal
- * or a supervisor sends to all processes at once ends this one, which then ends the database in order.
+ * Starts a PostgreSQL program with exactly these arguments: no shell reads them. It runs in its own session, so that a
+ * signal from a terminal or supervisor to all processes ends only this one, which then stops the database in order.
  */
 export function spawnBinary(
   command: readonly string[],
@@ -51,17 +51,17 @@ export function spawnBinary(
   return spawn(file, args, { detached: true, env: databaseEnvironment(), stdio, cwd });
 }
 
-/** The program could not be started at all. */
+/** Why the program could not be started. */
 export function spawnProblem(error: NodeJS.ErrnoException): string {
   if (error.code === "ENOENT" && isRoot)
     return "root needs setpriv, of util-linux, to run PostgreSQL as another user: install it, or start as another user";
   return error.message;
 }
 
-/** Of Linux's prctl(2), by processor: what Perl has to call by its number. */
+/** Number of Linux's prctl(2) system call, by processor, because Perl has to call it by number. */
 const PRCTL: Partial<Record<NodeJS.Architecture, number>> = { x64: 157, arm64: 167 };
 const PERL = "/usr/bin/perl";
-/** Becomes the parent of every process that loses its own below it (PR_SET_CHILD_SUBREAPER), and waits for each. */
+/** Becomes the parent of every orphaned process below it (PR_SET_CHILD_SUBREAPER), and reaps each. */
 const REAPER = `
   syscall($ARGV[0], 36, 1, 0, 0, 0); shift;
   my $pid = fork; die "fork: $!" unless defined $pid;
@@ -70,7 +70,7 @@ const REAPER = `
   1 while waitpid(-1, 0) > 0;
 `;
 
-/** Whether processes that lose their parent become children of a Node, which waits for none that it has not started. */
+/** Whether orphaned processes become children of a Node process, which reaps only its own children. */
 function isReaperMissing(): boolean {
   if (process.platform !== "linux") return false;
   try {
@@ -82,8 +82,8 @@ function isReaperMissing(): boolean {
 }
 
 /**
- * A killed PostgreSQL leaves a dozen processes, which end at once but stay listed until their new parent asks for them. In
- * a container whose first process is this one, or npm, nobody would: there the database gets a parent that does.
+ * A killed PostgreSQL leaves a dozen processes that end at once but stay listed until their new parent reaps them. In a
+ * container whose first process is this one, or npm, nobody would: there the database gets a parent that does.
  */
 export function reaped(command: readonly string[]): string[] {
   const prctl = PRCTL[process.arch];

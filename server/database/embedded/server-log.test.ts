@@ -10,7 +10,7 @@ beforeEach(() => {
   directory = testDirectory();
 });
 
-it("is as long as its limit at most after each look, however much is written by one who has it open", () => {
+it("stays within its limit after each check, however much a process that has it open writes", () => {
   const { file } = openServerLog(directory);
   const log = serverLogIn(directory);
   for (let line = 0; line < 500; line++) {
@@ -19,7 +19,7 @@ it("is as long as its limit at most after each look, however much is written by 
     expect(statSync(log).size).toBeLessThanOrEqual(LIMIT);
   }
   expect(statSync(`${log}.1`).size).toBeLessThanOrEqual(LIMIT);
-  // The newest lines are there, and the writer goes on behind them.
+  // The newest lines are kept, and the writer continues after them.
   const lines = (readFileSync(`${log}.1`, "utf8") + readFileSync(log, "utf8")).split("\n");
   expect(lines.filter((line) => line.startsWith("499 "))).toHaveLength(1);
   expect(lines.filter((line) => line.startsWith("490 "))).toHaveLength(1);
@@ -27,7 +27,7 @@ it("is as long as its limit at most after each look, however much is written by 
   closeSync(file);
 });
 
-it("keeps the end of one that grew without a limit", () => {
+it("keeps the end of a log that grew without a limit", () => {
   const { file } = openServerLog(directory);
   writeSync(file, `${"old\n".repeat(10_000)}newest\n`);
   closeSync(file);
@@ -36,7 +36,7 @@ it("keeps the end of one that grew without a limit", () => {
   expect(readFileSync(`${serverLogIn(directory)}.1`, "utf8")).toMatch(/old\nnewest\n$/);
 });
 
-it("stays as it is within its limit", () => {
+it("is left unchanged within its limit", () => {
   const { file, read } = openServerLog(directory);
   writeSync(file, "a line\n");
   boundServerLog(directory, LIMIT);

@@ -11,21 +11,21 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 
-const LIMIT_BYTES = 8 * 1024 * 1024;
+const MAX_BYTES = 8 * 1024 * 1024;
 
 export const serverLogIn = (directory: string) => join(directory, "server.log");
 
-/** The end of a file that is open. */
+/** Reads the end of an open file. */
 function readEnd(file: number, size: number, bytes: number): Buffer {
   const end = Buffer.alloc(Math.min(size, bytes));
   return end.subarray(0, readSync(file, end, 0, end.length, size - end.length));
 }
 
 /**
- * Keeps what PostgreSQL prints within two files of 8 MiB. It goes on writing to the file that it has, at its end, so that
- * is emptied and not moved.
+ * Keeps PostgreSQL's output within two files of 8 MiB. PostgreSQL keeps appending to its open file, so that is truncated,
+ * not renamed.
  */
-export function boundServerLog(directory: string, limitBytes = LIMIT_BYTES): void {
+export function boundServerLog(directory: string, limitBytes = MAX_BYTES): void {
   const log = serverLogIn(directory);
   const file = openSync(log, "a+", 0o600);
   try {
@@ -34,7 +34,7 @@ export function boundServerLog(directory: string, limitBytes = LIMIT_BYTES): voi
     try {
       writeFileSync(`${log}.1`, readEnd(file, size, limitBytes), { mode: 0o600 });
     } finally {
-      // Where there is no room for a copy there is all the more need to end the original.
+      // Without space for a copy, truncating the original is all the more urgent.
       ftruncateSync(file);
     }
   } finally {
@@ -42,7 +42,7 @@ export function boundServerLog(directory: string, limitBytes = LIMIT_BYTES): voi
   }
 }
 
-/** The log for a server to write to, and a reader of what it has written. */
+/** Opens the log for a server to write to, with a reader of its output from now on. */
 export function openServerLog(directory: string): { file: number; read: () => string } {
   boundServerLog(directory);
   const log = serverLogIn(directory);

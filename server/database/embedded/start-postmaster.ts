@@ -8,7 +8,7 @@ import { disownPidFile, findPostmaster, signalPostmaster } from "./postmaster";
 import { binaries, reaped, spawnBinary, spawnProblem } from "./run-binary";
 import { openServerLog } from "./server-log";
 
-/** Settings for one machine that also runs the app; max_wal_size bounds the time that a recovery takes. */
+/** Settings for a machine that also runs the app; max_wal_size bounds the time of a recovery. */
 const SETTINGS = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
@@ -16,16 +16,16 @@ const SETTINGS = {
   shared_buffers: "128MB",
   max_wal_size: "1GB",
   log_min_messages: "warning",
-  // After a crash PostgreSQL first writes out its folder: one call for the whole, in place of one for each of a thousand
-  // files, which takes seconds on a busy disk. Linux alone has it.
+  // After a crash PostgreSQL first syncs its folder: by one system call instead of one for each of a thousand files, which
+  // takes seconds on a busy disk. Linux only.
   ...(process.platform === "linux" && { recovery_init_sync_method: "syncfs" }),
 };
 
 const POLL_INTERVAL_MS = 10;
-/** From here on somebody is waiting and wonders. */
-const LONG_MS = 10_000;
+/** A start that takes longer than this is explained in the log. */
+const SLOW_START_MS = 10_000;
 
-/** Waits for the server of this folder, whoever started it, to answer; null when there is none, or none any more. */
+/** Waits until this folder's server, whoever started it, accepts connections; returns its port, or null when none runs. */
 export async function waitUntilReady(directory: string, stopping?: AbortSignal): Promise<number | null> {
   for (;;) {
     const postmaster = findPostmaster(directory);
@@ -35,7 +35,7 @@ export async function waitUntilReady(directory: string, stopping?: AbortSignal):
   }
 }
 
-/** Starts the server of this folder and resolves once it answers; rejects with why it ended, in one line. */
+/** Starts this folder's server and resolves once it accepts connections; rejects with the reason in one line. */
 export async function startPostmaster(
   directory: string,
   port: number,
@@ -58,14 +58,14 @@ export async function startPostmaster(
   child.once("exit", (code, signal) => (ended ??= `it ended with ${signal ?? code}`));
   child.unref();
   const startedAt = performance.now();
-  let isSaid = false;
-  // What a start says is awaited for as long as it runs: after a crash, PostgreSQL first repairs what it finds.
+  let hasWarned = false;
+  // There is no timeout: after a crash, PostgreSQL first repairs its files.
   while (findPostmaster(directory)?.status !== "ready") {
     if (ended !== null) throw new Error(fullDisk(directory) ?? printedReason(log.read()) ?? ended);
     if (stopping?.aborted) signalPostmaster(directory, "SIGINT");
-    if (!isSaid && performance.now() - startedAt > LONG_MS) {
+    if (!hasWarned && performance.now() - startedAt > SLOW_START_MS) {
       logger("database").warn("The embedded PostgreSQL is still starting: it may be recovering from a crash");
-      isSaid = true;
+      hasWarned = true;
     }
     await delay(POLL_INTERVAL_MS);
   }

@@ -3,7 +3,7 @@ import "server-only";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { Client } from "pg";
-import { StartError } from "@/server/platform/start-error";
+import { StartError } from "@/server/platform/describe-error";
 import { clusterIn, createCluster, hasCluster, passwordFileIn } from "./cluster";
 import { failureReason } from "./failure";
 import { findPostmaster, signalPostmaster, stopPostmaster } from "./postmaster";
@@ -16,9 +16,9 @@ export interface EmbeddedDatabase {
 }
 
 interface Options {
-  /** Drops what the database holds. */
+  /** Drops the database first. */
   startOver?: boolean;
-  /** A start that is asked to stop is not waited for. */
+  /** Aborts the start. */
   stopping?: AbortSignal;
 }
 
@@ -53,7 +53,7 @@ async function createDatabase(adminUrl: string, startOver: boolean): Promise<voi
   }
 }
 
-/** The port of the server that runs, started where none does. A killed app leaves its database running: it is adopted. */
+/** Returns the port of the running server, or starts one. A killed app leaves its database running; this process adopts it. */
 async function runCluster(directory: string, stopping?: AbortSignal): Promise<number> {
   const running = await waitUntilReady(directory, stopping);
   if (running !== null) return running;
@@ -62,14 +62,14 @@ async function runCluster(directory: string, stopping?: AbortSignal): Promise<nu
   return port;
 }
 
-/** However this process ends, short of being killed, its database does not outlive it. */
+/** The database ends with this process, unless the process is killed. */
 function endWithProcess(directory: string): { release(): void } {
   const end = () => signalPostmaster(directory, "SIGQUIT");
   process.once("exit", end);
   return { release: () => process.off("exit", end) };
 }
 
-/** Starts the PostgreSQL that lives in `dataDir`/postgres, and makes it first when there is none. */
+/** Starts the PostgreSQL in `dataDir`/postgres, and creates it if it does not exist. */
 export async function startEmbeddedDatabase(
   dataDir: string,
   { startOver = false, stopping }: Options = {},

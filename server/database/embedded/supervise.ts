@@ -6,20 +6,20 @@ import { failureReason } from "./failure";
 import { findPostmaster, signalPostmaster } from "./postmaster";
 import { boundServerLog } from "./server-log";
 
-/** Where there is no /proc, each look starts a program. */
+/** Without /proc, each check starts a program. */
 const POLL_INTERVAL_MS = process.platform === "linux" ? 250 : 1_000;
-/** Processes of a killed server are on their way out for a moment; what lasts longer has another reason. */
-const UNUSUAL_MS = 5_000;
+/** A killed server's processes take a moment to exit; a longer outage has another cause. */
+const EXPLAIN_AFTER_MS = 5_000;
 
-/** An outage, and what was said of it. */
+/** An outage, and whether its reason was logged. */
 interface Outage {
   since: number;
   isExplained: boolean;
 }
 
 /**
- * Starts the cluster's server again when it was killed or stopped: nobody else would, and the address of the running
- * connections stays the same. Tried until it works.
+ * Restarts the cluster's server when it was killed or stopped: nobody else would, and open pools expect the same address.
+ * Retries until it works.
  */
 export function superviseCluster(
   directory: string,
@@ -37,23 +37,23 @@ export function superviseCluster(
       log.warn("The embedded PostgreSQL runs again");
       outage = null;
     } catch (error) {
-      if (current.isExplained || performance.now() - current.since < UNUSUAL_MS) return;
+      if (current.isExplained || performance.now() - current.since < EXPLAIN_AFTER_MS) return;
       log.warn(`The embedded PostgreSQL does not start: ${failureReason(error)}`);
       current.isExplained = true;
     }
   };
 
-  const look = async () => {
+  const check = async () => {
     const postmaster = findPostmaster(directory);
     if (!postmaster) await startAgain();
-    // Somebody stops it: it refuses new connections, and would wait for ours to end.
+    // Somebody requested a smart stop: it refuses new connections and waits for ours to close, so make it a fast one.
     else if (postmaster.status === "stopping") signalPostmaster(directory, "SIGINT");
     else boundServerLog(directory);
   };
 
   const watch = async () => {
     while (!stopped.signal.aborted) {
-      await look().catch((error: unknown) => log.warn(failureReason(error)));
+      await check().catch((error: unknown) => log.warn(failureReason(error)));
       await setTimeout(POLL_INTERVAL_MS, undefined, { signal: stopped.signal, ref: false }).catch(
         () => undefined,
       );

@@ -12,21 +12,22 @@ import type { RowFilters } from "../read/given-filters";
 import { causesOf } from "../read/causes";
 import type { LoggedRequest } from "../request-log.dto";
 
-/** What a failure shares with those that are the same: the log's own filters, so that its rows can be shown. */
+/** What equal failures share, expressed as filters of the log, so that its rows can be listed. */
 export interface FailureGroup {
   by: Occurrences["groupedBy"];
-  /** Calls that the same thing decides, whatever became of them; null: no filter can name them. */
+  /** All calls with the same deciding property, whatever their outcome; null when no filter can express it. */
   scope: RowFilters | null;
-  /** Of those, the ones that failed so. */
+  /** Those of them with the same failure. */
   failures: RowFilters;
 }
 
 type Decided = Omit<FailureGroup, "failures">;
 
 /**
- * The one definition of "the same failure". What decides is the resource for what is missing or broken, the workspace for
- * its archive, plan and quota, the key for what has ended or was sent too often, key and endpoint for scopes, the issue for
- * what was not valid, the Idempotency-Key for a conflict. Counts, trend, last success, advice and link all go by it.
+ * The only definition of "the same failure". The deciding property is the resource for a missing or broken one, the
+ * workspace for its archive, plan and quota, the key when it has ended or was used too often, key and endpoint for scopes,
+ * the issue for invalid input, and the Idempotency-Key for a conflict. Counts, trend, last success, advice and link all use
+ * it.
  */
 export function failureGroup(request: LoggedRequest): FailureGroup | null {
   const { errorCode: code, reason } = request;
@@ -88,7 +89,7 @@ function ofResource(request: LoggedRequest, resource: string | null): Decided {
   return { by: "endpoint", scope: ofEndpoint(request) };
 }
 
-/** The resource that a path names first: what is broken in it breaks every call below it. */
+/** The first resource in the path: if it is broken, every call below it fails. */
 function firstResource(path: string): "intake_bot" | "webhook" | null {
   const [, list, id] = path.split("/");
   if (id === undefined || id === "") return null;
@@ -96,7 +97,7 @@ function firstResource(path: string): "intake_bot" | "webhook" | null {
   return list === "webhooks" ? "webhook" : null;
 }
 
-/** The path as far as the id of the resource. */
+/** The path up to the id of the resource. */
 function resourcePath(path: string, resource: "intake_bot" | "webhook" | "submission"): string {
   return path
     .split("/")
@@ -112,7 +113,7 @@ const keyOf = ({ apiKeyId }: LoggedRequest): RowFilters => (apiKeyId === null ? 
 const knownMethod = (method: string): RowFilters => (isMethod(method) ? { method } : {});
 const isMethod = (method: string) => (HTTP_METHODS as readonly string[]).includes(method);
 
-/** A path that no address could carry is left out: the group is then wider, and its link shows the same. */
+/** A path that does not fit into a URL is left out: the group is then wider, and so is its link. */
 function atPath(path: string): RowFilters {
   return path.startsWith("/") && path.length <= PATH_FILTER_MAX ? { path } : { route: UNMATCHED_ROUTE };
 }
@@ -120,6 +121,9 @@ function atPath(path: string): RowFilters {
 const issuesSchema = z.object({ issues: z.array(validationIssueSchema) });
 const issuesOf = (details: unknown) => issuesSchema.safeParse(details).data?.issues ?? [];
 
-/** The filters as they stand in a link. What no link can carry is left out: the group is wider then, and its link too. */
+/**
+ * The filters as a link carries them. A value that no link can carry is left out: the group is then wider, and so is its
+ * link.
+ */
 export const toLinkFilters = (filters: RowFilters & Pick<RequestFilters, "from" | "to">) =>
   parseSearchParams(failureFiltersSchema, filters).value;

@@ -10,19 +10,19 @@ import { readRowsOfHours } from "../read/read-rows";
 import { HOUR_MS } from "@/lib/time";
 import { retentionStart } from "../retention";
 
-interface Seen {
+interface FirstAndLast {
   first: Date | null;
   last: Date | null;
   isFirstCertain: boolean;
 }
 
-/** When the log has the first and the last of these failures. */
-export function findSeen(ctx: Context, filters: RowFilters): Promise<Seen> {
-  return isCounted(filters) ? seenByCounts(ctx, filters) : seenByRows(ctx, filters);
+/** Finds the first and the last of these failures in the log. */
+export function findFirstAndLast(ctx: Context, filters: RowFilters): Promise<FirstAndLast> {
+  return isCounted(filters) ? findByCounts(ctx, filters) : findByRows(ctx, filters);
 }
 
-/** The counts name the hours, and the rows of those two alone the instants. */
-async function seenByCounts(ctx: Context, filters: RowFilters): Promise<Seen> {
+/** The counts give the hours; only the rows of those two hours are read for the exact times. */
+async function findByCounts(ctx: Context, filters: RowFilters): Promise<FirstAndLast> {
   const [hours] = await ctx.db.$queryRaw<{ first: Date | null; last: Date | null }[]>`
     SELECT min(bucket) AS first, max(bucket) AS last FROM request_rollup_hour
     WHERE workspace_id = ${ctx.workspace.id} AND bucket >= ${retentionStart(ctx)}::timestamptz
@@ -45,9 +45,9 @@ async function seenByCounts(ctx: Context, filters: RowFilters): Promise<Seen> {
   return { first, last, isFirstCertain: true };
 }
 
-async function seenByRows(ctx: Context, { code, ...others }: RowFilters): Promise<Seen> {
+async function findByRows(ctx: Context, { code, ...others }: RowFilters): Promise<FirstAndLast> {
   const matching = rowConditions(others);
-  // PostgreSQL reads only those columns of the innermost query that the conditions name.
+  // PostgreSQL reads only the columns of the innermost query that the conditions use.
   const [row] = await ctx.db.$queryRaw<{ first: Date | null; last: Date | null; looked: number }[]>`
     SELECT min(created_at) FILTER (WHERE matches) AS first, max(created_at) FILTER (WHERE matches) AS last,
            count(*)::int AS looked

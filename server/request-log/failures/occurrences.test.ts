@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Occurrences, RequestFilters } from "@/lib/contracts/request-log";
-import { requestFiltersSchema } from "@/lib/contracts/request-log";
+import { type Occurrences, type RequestFilters, requestFiltersSchema } from "@/lib/contracts/request-log";
 import { toRequestId } from "@/lib/api/request-id";
 import { HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
@@ -19,7 +18,7 @@ const rows: RequestRecord[] = [];
 
 const AGES_MIN = [0.1, 3, 59, 23 * 60 + 50, 24 * 60 + 10, 8 * 24 * 60];
 
-/** Of each kind, some now, some at the edges of the last 24 hours, and one long ago. */
+/** Of each kind, some recent, some at the edges of the last 24 hours, and one long ago. */
 const last = new Map<string, { newest: RequestRecord; oldest: RequestRecord }>();
 
 beforeAll(async () => {
@@ -45,8 +44,8 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 /**
- * Another workspace fails in the same ways, at the same paths and with the same keys, and before and after: whatever looked
- * beyond its own workspace would count these, see them first or last, or take them for a success.
+ * Another workspace fails in the same ways, with the same paths and keys, before and after: a query beyond its own workspace
+ * would count these, see them first or last, or take them for a success.
  */
 async function twinsOfAnother(): Promise<RequestRecord[]> {
   await createLogWorkspace("theirs", "business", NOW);
@@ -72,7 +71,7 @@ async function occurrencesOf(name: string, which: "newest" | "oldest" = "newest"
 
 describe("the same failure", () => {
   it.each(Object.keys(FAILURES).flatMap((name) => [[name, "newest"] as const, [name, "oldest"] as const]))(
-    "of %s (%s) is counted as the list behind the number shows it",
+    "of %s (%s) is counted as the linked list shows it",
     async (name, which) => {
       const { failed, filters, hourly, isCapped } = await occurrencesOf(name, which);
       const linked: RequestFilters = requestFiltersSchema.parse(filters);
@@ -114,7 +113,7 @@ describe("the same failure", () => {
     expect(occurrences.calls).toBe(calls);
   });
 
-  it("has the last 24 hours of the list, to the minute", async () => {
+  it("covers the same last 24 hours as the list, to the minute", async () => {
     const { failed, filters } = await occurrencesOf("email");
     expect(filters.from).toBe("2026-11-21T10:30:00.000Z");
     expect(filters.to).toBe("2026-11-22T10:31:00.000Z");
@@ -123,7 +122,7 @@ describe("the same failure", () => {
     expect(requests).toHaveLength(failed);
   });
 
-  it("never has another workspace's rows among it", async () => {
+  it("never includes another workspace's rows", async () => {
     for (const name of Object.keys(FAILURES)) {
       const { failed, filters } = await occurrencesOf(name);
       const linked = requestFiltersSchema.parse(filters);
@@ -141,7 +140,7 @@ describe("the same failure", () => {
     expect(lastSuccess?.at).toBe(new Date(NOW.getTime() - 2 * MINUTE_MS).toISOString());
   });
 
-  it("was first and last seen when the log has it, however long ago", async () => {
+  it("has the first and last time in the log, however long ago", async () => {
     for (const name of ["broken", "email", "scopes", "revoked"]) {
       const { firstSeenAt, lastSeenAt, isFirstCertain } = await occurrencesOf(name, "oldest");
       expect(firstSeenAt).toBe(new Date(NOW.getTime() - 8 * 24 * HOUR_MS).toISOString());

@@ -12,7 +12,7 @@ import { rowConditions } from "../read/conditions";
 import { isCounted, propertiesOf, type RowFilters } from "../read/given-filters";
 import { type FailureGroup, failureGroup, toLinkFilters } from "./failure-group";
 import { findHours } from "../read/find-hours";
-import { findSeen } from "./first-and-last";
+import { findFirstAndLast } from "./first-and-last";
 import { matchingCounts } from "../read/matching-counts";
 import { isCapped, MAX_ROWS_READ } from "../read/matching-rows";
 import { ceilDate, floorDate, resolvePeriod } from "../period";
@@ -25,7 +25,7 @@ interface Window {
   to: string;
 }
 
-/** How often the same failure happens (`failureGroup` says which are the same); null when the request succeeded. */
+/** Counts the failures equal to this one (as `failureGroup` defines); null when the request succeeded. */
 export async function findOccurrences(ctx: Context, request: LoggedRequest): Promise<Occurrences | null> {
   const group = failureGroup(request);
   if (!group) return null;
@@ -33,7 +33,7 @@ export async function findOccurrences(ctx: Context, request: LoggedRequest): Pro
   const [hourly, calls, seen, success] = await Promise.all([
     countByHour(ctx, group.failures, window),
     group.scope && countByHour(ctx, group.scope, window),
-    findSeen(ctx, group.failures),
+    findFirstAndLast(ctx, group.failures),
     findSuccess(ctx, group),
   ]);
   const failed = sum(hourly);
@@ -52,7 +52,7 @@ export async function findOccurrences(ctx: Context, request: LoggedRequest): Pro
   };
 }
 
-/** The last 24 hours; for an older request the 24 whole hours that end with its own. */
+/** The last 24 hours; for an older request the 24 whole hours up to the end of its own. */
 function windowOf(ctx: Context, at: Date): Window {
   const recent = lastDay(ctx);
   if (at.toISOString() >= recent.from) return recent;
@@ -60,7 +60,7 @@ function windowOf(ctx: Context, at: Date): Window {
   return { from: new Date(to - DAY_MS).toISOString(), to: new Date(to).toISOString() };
 }
 
-/** The last 24 hours as the list has them, up to the end of this minute: in it the request itself may lie. */
+/** The last 24 hours as in the list, up to the end of this minute, which may contain the request itself. */
 export function lastDay(ctx: Pick<Context, "now" | "workspace">): Window {
   const { from } = resolvePeriod(ctx, { range: "24h" });
   const to = ceilDate(new Date(ctx.now.getTime() + 1), MINUTE_MS);
@@ -69,7 +69,7 @@ export function lastDay(ctx: Pick<Context, "now" | "workspace">): Window {
 
 const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
 
-/** Exactly what the log shows with these filters in this time, hour by hour. */
+/** Counts per hour exactly what the log lists with these filters in this window. */
 async function countByHour(ctx: Context, filters: RowFilters, window: Window): Promise<number[]> {
   const period = resolvePeriod(ctx, { range: "all", ...window });
   const source = matchingCounts(ctx, toLinkFilters({ ...filters, ...window }), { period, stepMs: HOUR_MS });
@@ -82,7 +82,7 @@ async function countByHour(ctx: Context, filters: RowFilters, window: Window): P
   });
 }
 
-/** The newest success of the deciding resource, in the hours in which the counts have any of its endpoints. */
+/** Finds the newest success of the deciding resource, in the hours in which its endpoints have successes. */
 async function findSuccess(
   ctx: Context,
   { scope }: FailureGroup,

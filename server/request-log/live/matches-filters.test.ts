@@ -59,12 +59,12 @@ const filters = fc.record({
 });
 const periods = fc.constantFrom({ from: START, to: null }, { from: START, to: END });
 
-/** As PostgreSQL's ILIKE with its wildcards escaped. */
+/** Like PostgreSQL's ILIKE with escaped wildcards. */
 const contains = (text: string, part: string) =>
   new RegExp(part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), "iu").test(text);
 
 describe("matchesFilters", () => {
-  it("takes a row when each filter that is set takes it", () => {
+  it("accepts a row when each set filter accepts it", () => {
     fc.assert(
       fc.property(rows, filters, periods, (row, set, period) => {
         const each = [
@@ -87,7 +87,7 @@ describe("matchesFilters", () => {
     );
   });
 
-  it("reads a pasted call, a code and the start of an id as the list does", () => {
+  it("interprets a pasted call, a code and the start of an id like the list", () => {
     fc.assert(
       fc.property(rows, (row) => {
         const matches = (q: string) => matchesFilters({ q }, { from: new Date(0), to: null })(row);
@@ -100,7 +100,7 @@ describe("matchesFilters", () => {
     );
   });
 
-  it("takes the request that an id names, and no other", () => {
+  it("accepts only the request with a searched id", () => {
     fc.assert(
       fc.property(rows, rows, filters, (row, other, set) => {
         for (const q of [toRequestId(row.id), row.id, row.id.toUpperCase()]) {

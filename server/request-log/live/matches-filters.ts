@@ -11,20 +11,20 @@ import type { SummaryRow } from "../request-log.dto";
 import { readSearch, type TextSearch } from "../read/read-search";
 import { searchedUuid } from "../read/search-text";
 
-/** The columns that a live tail reads: those of the list, and those that filters and the search look at. */
+/** The columns that a live tail reads: those of the list, and those that filters and search use. */
 export const TAIL_COLUMNS = [...SUMMARY_COLUMNS, ...FILTERED_COLUMNS, "errorMessage"] as const;
 
 export interface TailRow extends SummaryRow, RequestDetails, Pick<RequestRecord, "errorMessage"> {
   keyName: string | null;
 }
 
-/** Whether the list shows the row with these filters in this period: the same as `listRequests` asks of the database. */
+/** Whether the list shows the row with these filters in this period; equivalent to the SQL of `listRequests`. */
 export function matchesFilters(
   { q, ...filters }: FilterValues,
   { from, to }: Pick<Period, "from" | "to">,
 ): (row: TailRow) => boolean {
   const uuid = q === undefined ? null : searchedUuid(q);
-  // An id names its request whatever else is filtered.
+  // A searched id finds its request whatever the other filters.
   if (uuid) return (row) => row.id === uuid;
   const matchesSearch = q === undefined ? null : matcherOf(readSearch(q));
   const [firstId, endId] = [firstUuidAt(from), to && firstUuidAt(to)];

@@ -27,41 +27,41 @@ interface Batch {
   rows: TailRow[];
 }
 
-/** A hub on batches in memory, read as from the database; more than `beyond` rows are too many. */
-function setUp({ beyond = 100 } = {}) {
+/** A hub on in-memory batches, read like those of the database; more than `maxRows` rows are over the limit. */
+function setUp({ maxRows = 100 } = {}) {
   const batches: Batch[] = [];
-  let tell: () => void = () => undefined;
-  let isAway = false;
+  let notify: () => void = () => undefined;
+  let isDown = false;
   const read = vi.fn(async (positions: ReadonlyMap<string, number>): Promise<ReadBatches> => {
-    if (isAway) throw new Error("away");
+    if (isDown) throw new Error("away");
     const workspaces: ReadBatches["workspaces"] = new Map();
     for (const [workspaceId, position] of positions) {
       const after = batches.filter((batch) => batch.workspaceId === workspaceId && batch.seq > position);
       const rows = after.flatMap(({ seq, rows: of }) => of.map((each) => ({ seq, row: each })));
-      workspaces.set(workspaceId, { rows: rows.slice(0, beyond), isBeyond: rows.length > beyond });
+      workspaces.set(workspaceId, { rows: rows.slice(0, maxRows), isOverLimit: rows.length > maxRows });
     }
     return { newest: batches.at(-1)?.seq ?? 0, workspaces };
   });
-  const findStart = async (asked: number | null): Promise<TailStart> => {
+  const findStart = async (requested: number | null): Promise<TailStart> => {
     const newest = batches.at(-1)?.seq ?? 0;
-    return asked !== null && asked < (batches[0]?.seq ?? 1) - 1
+    return requested !== null && requested < (batches[0]?.seq ?? 1) - 1
       ? { position: newest, isReset: true }
-      : { position: asked ?? newest, isReset: false };
+      : { position: requested ?? newest, isReset: false };
   };
   const warn = vi.fn();
-  const hub = new TailHub({ findStart, read, subscribe: (onNews) => (tell = onNews) }, { warn });
+  const hub = new TailHub({ findStart, read, subscribe: (onNews) => (notify = onNews) }, { warn });
   let seq = 0;
   return {
     hub,
     read,
     warn,
-    tell: () => tell(),
-    away: (away: boolean) => (isAway = away),
+    notify: () => notify(),
+    setDown: (down: boolean) => (isDown = down),
     commit: (workspaceId: string, ...rows: TailRow[]) => {
       batches.push({ seq: ++seq, workspaceId, rows });
-      tell();
+      notify();
     },
-    forget: (upTo: number) => batches.splice(0, upTo),
+    purge: (upTo: number) => batches.splice(0, upTo),
     open: async (workspaceId: string, position: number | null = null, matches = (_: TailRow) => true) => {
       const got: number[] = [];
       const resets: number[] = [];
@@ -80,7 +80,7 @@ function setUp({ beyond = 100 } = {}) {
 }
 
 describe("tails of one process", () => {
-  it("get the rows of their workspace that fit, each once and in order of commit", async () => {
+  it("get the matching rows of their workspace, each once and in commit order", async () => {
     const { open, commit } = setUp();
     const all = await open("a");
     const failures = await open("a", null, ({ status }) => status >= 400);
@@ -93,17 +93,17 @@ describe("tails of one process", () => {
     expect([all.tail.position(), failures.tail.position(), other.tail.position()]).toEqual([3, 3, 3]);
   });
 
-  it("are served by one read at a time, and by another after news that came during it", async () => {
-    const { open, commit, tell, read } = setUp();
+  it("are served by one read at a time, and by another one after a notification during it", async () => {
+    const { open, commit, notify, read } = setUp();
     const { got } = await open("a");
     await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(1));
     commit("a", row(1));
-    for (let news = 0; news < 50; news++) tell();
+    for (let news = 0; news < 50; news++) notify();
     await vi.waitFor(() => expect(got).toEqual([1]));
     expect(read.mock.calls.length).toBeLessThanOrEqual(3);
   });
 
-  it("go on from a position, while others are elsewhere", async () => {
+  it("resume from a position, while others are elsewhere", async () => {
     const { open, commit } = setUp();
     const first = await open("a");
     commit("a", row(1));
@@ -116,18 +116,18 @@ describe("tails of one process", () => {
     await vi.waitFor(() => expect(first.got).toEqual([1, 2, 3, 4]));
   });
 
-  it("are reset when the batches that they missed are no longer kept", async () => {
-    const { open, commit, forget } = setUp();
+  it("are reset when the batches they missed were purged", async () => {
+    const { open, commit, purge } = setUp();
     for (const number of [1, 2, 3]) commit("a", row(number));
-    forget(2);
+    purge(2);
     const { got, resets } = await open("a", 1);
     commit("a", row(4));
     await vi.waitFor(() => expect(got).toEqual([4]));
     expect(resets).toEqual([3]);
   });
 
-  it("are reset when they are far behind, while others of the workspace go on row by row", async () => {
-    const { open, commit } = setUp({ beyond: 3 });
+  it("are reset when they are far behind, while others of the workspace continue row by row", async () => {
+    const { open, commit } = setUp({ maxRows: 3 });
     const live = await open("a");
     for (const number of [1, 2, 3, 4, 5]) {
       commit("a", row(number));
@@ -140,17 +140,17 @@ describe("tails of one process", () => {
     expect(late.got.filter((number) => number <= 5)).toEqual([]);
   });
 
-  it("wait while the database is away, warn once, and miss nothing", async () => {
+  it("wait while the database is down, warn once, and miss nothing", async () => {
     vi.useFakeTimers();
     try {
-      const { open, commit, away, warn } = setUp();
+      const { open, commit, setDown, warn } = setUp();
       const { got } = await open("a");
       await vi.advanceTimersByTimeAsync(0);
-      away(true);
+      setDown(true);
       commit("a", row(1));
       await vi.advanceTimersByTimeAsync(5_000);
       expect([got, warn.mock.calls.length]).toEqual([[], 1]);
-      away(false);
+      setDown(false);
       await vi.advanceTimersByTimeAsync(1_000);
       expect(got).toEqual([1]);
     } finally {
@@ -158,7 +158,7 @@ describe("tails of one process", () => {
     }
   });
 
-  it("are limited per person; a closed one makes room", async () => {
+  it("are limited per person; closing one frees its place", async () => {
     const { open, hub } = setUp();
     const opened = await Promise.all(Array.from({ length: TAILS_PER_USER }, () => open("a")));
     await expect(open("a")).rejects.toMatchObject({ code: "too_many_requests" });

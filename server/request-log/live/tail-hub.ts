@@ -10,21 +10,21 @@ import type { TailRow } from "./matches-filters";
 import type { NumberedRow, ReadBatches } from "./read-batches";
 import { toRequestSummary } from "../request-log.dto";
 
-const RETRY_MS = 500;
+const RETRY_DELAY_MS = 500;
 export const TAILS_PER_USER = 20;
-/** A stream whose reader has gone is closed by then. */
+/** By then, a stream whose reader has left is closed. */
 const CLOSED_RETRY_SECONDS = 30;
 
 export interface TailListener {
-  /** Rows that fit the filters. Everything up to `position` has now been handed over. */
+  /** Rows that match the filters. Everything up to `position` has now been delivered. */
   onRows: (requests: RequestSummary[], position: number) => void;
-  /** Rows up to `position` are left out: the list is to be read anew, then the tail goes on. */
+  /** Rows up to `position` are skipped: reload the list; the tail continues after it. */
   onReset: (position: number) => void;
   onEnd: () => void;
 }
 
 export interface Tail {
-  /** Every row up to here was handed over, or does not fit. */
+  /** Every matching row up to this position was delivered. */
   position: () => number;
   close: () => void;
 }
@@ -38,9 +38,9 @@ interface OpenTail {
 }
 
 export interface TailSource {
-  findStart: (asked: number | null) => Promise<TailStart>;
+  findStart: (requested: number | null) => Promise<TailStart>;
   read: (positions: ReadonlyMap<string, number>) => Promise<ReadBatches>;
-  /** Subscribes to the news that batches were committed. */
+  /** Subscribes to notifications of committed batches. */
   subscribe: (onNews: () => void) => void;
 }
 
@@ -49,10 +49,10 @@ type TailRequest = Pick<OpenTail, "workspaceId" | "userId" | "matches"> & { posi
 /** Follows the log for every open tail of this process: one read at a time, for all workspaces together. */
 export class TailHub {
   private readonly tails = new Set<OpenTail>();
-  private readonly places = new TailPlaces();
+  private readonly quota = new TailQuota();
   private isSubscribed = false;
   private isReading = false;
-  /** Something may have been committed since the latest read began. */
+  /** Something may have been committed since the latest read started. */
   private hasNews = false;
   private isDown = false;
   private stopped = false;
@@ -63,7 +63,7 @@ export class TailHub {
   ) {}
 
   async open({ position, ...request }: TailRequest, listener: TailListener): Promise<Tail> {
-    const release = this.places.take(request.userId);
+    const release = this.quota.take(request.userId);
     let start: TailStart;
     try {
       start = await this.source.findStart(position);
@@ -84,7 +84,7 @@ export class TailHub {
     };
   }
 
-  /** Ends every tail, and takes no more. */
+  /** Ends every tail, and refuses new ones. */
   stop(): void {
     this.stopped = true;
     for (const { listener } of this.tails) listener.onEnd();
@@ -94,7 +94,7 @@ export class TailHub {
     return this.tails.size;
   }
 
-  /** Reads what may have been committed: now, or after the read that is under way. */
+  /** Reads new batches now, or after the current read. */
   private wake(): void {
     if (!this.isSubscribed) {
       this.isSubscribed = true;
@@ -113,17 +113,17 @@ export class TailHub {
         this.isDown = false;
       }
     } catch (error) {
-      // The database is away: tails stay open, and go on from their positions. One warning an outage.
+      // The database is down: tails stay open and resume from their positions. Warns once per outage.
       if (!this.isDown) this.log.warn(`The live log waits: ${describeError(error)}`);
       this.isDown = true;
-      setTimeout(() => this.wake(), RETRY_MS).unref();
+      setTimeout(() => this.wake(), RETRY_DELAY_MS).unref();
     } finally {
       this.isReading = false;
     }
   }
 
   private async readOnce(): Promise<void> {
-    // A tail that opens during the read is not part of it: the next read serves it.
+    // A tail that opens during the read is served by the next one.
     const tails = [...this.tails];
     const positions = lowestPositions(tails);
     const startedAt = performance.now();
@@ -131,19 +131,19 @@ export class TailHub {
     logHistograms().tailReadMs.observe(performance.now() - startedAt);
     for (const tail of tails) {
       const found = workspaces.get(tail.workspaceId);
-      if (!found?.isBeyond) deliver(tail, found?.rows ?? [], newest);
+      if (!found?.isOverLimit) deliver(tail, found?.rows ?? [], newest);
       else if (tail.position === positions.get(tail.workspaceId)) restart(tail, newest);
-      // Too much has passed for the tails furthest behind; another read serves this one, from where it stands.
+      // The limit applies to the tails furthest behind; another read serves this one from its own position.
       else this.hasNews = true;
     }
   }
 }
 
-/** Counts each person's open tails, so that nobody takes them all. */
-class TailPlaces {
+/** Limits each person's open tails, so that nobody uses up all of them. */
+class TailQuota {
   private readonly taken = new Map<string, number>();
 
-  /** Returns the function that gives the place back, to be called once. */
+  /** Returns the function that releases the place; call it once. */
   take(userId: string): () => void {
     const taken = this.taken.get(userId) ?? 0;
     if (taken >= TAILS_PER_USER)
@@ -162,7 +162,7 @@ class TailPlaces {
   }
 }
 
-/** The position of each workspace's tail that is furthest behind. */
+/** The position of each workspace's furthest-behind tail. */
 function lowestPositions(tails: readonly OpenTail[]): Map<string, number> {
   const lowest = new Map<string, number>();
   for (const { workspaceId, position } of tails)
@@ -170,18 +170,18 @@ function lowestPositions(tails: readonly OpenTail[]): Map<string, number> {
   return lowest;
 }
 
-/** Hands over the rows that fit, of those behind the tail's position. */
+/** Delivers the matching rows after the tail's position. */
 function deliver(tail: OpenTail, rows: readonly NumberedRow[], newest: number): void {
-  const fitting = rows.filter(({ seq, row }) => seq > tail.position && tail.matches(row));
+  const matching = rows.filter(({ seq, row }) => seq > tail.position && tail.matches(row));
   tail.position = Math.max(tail.position, newest);
-  if (fitting.length === 0) return;
+  if (matching.length === 0) return;
   tail.listener.onRows(
-    fitting.map(({ row }) => toSummary(row)),
+    matching.map(({ row }) => toSummary(row)),
     tail.position,
   );
 }
 
-/** Leaves out everything up to the newest batch. */
+/** Skips everything up to the newest batch. */
 function restart(tail: OpenTail, newest: number): void {
   tail.position = Math.max(tail.position, newest);
   tail.listener.onReset(tail.position);

@@ -15,11 +15,11 @@ import { type Tail, TailHub, type TailListener, type TailSource } from "./tail-h
 /** The log's writer notifies this channel when it commits batches. */
 const CHANNEL = "request_log";
 
-/** This process's hub: it alone reads the log for live tails. */
+/** This process's hub, the only reader of the log for live tails. */
 export function requestTail(): TailHub {
   return processSingleton("request-tail", () => {
     const source: TailSource = {
-      findStart: (asked) => findTailStart(getPool(), asked),
+      findStart: (requested) => findTailStart(getPool(), requested),
       read: (positions) => readBatches(getPool(), positions),
       subscribe: (onNews) =>
         databaseListener().subscribe(CHANNEL, { onMessage: () => onNews(), onReset: onNews }),
@@ -30,11 +30,11 @@ export function requestTail(): TailHub {
 
 interface TailInput {
   filters: RequestFilters;
-  /** Batch to go on after; null: only what is written from now on. */
+  /** Batch to resume after; null follows only new rows. */
   position: number | null;
 }
 
-/** Follows the workspace's log: the rows that `listRequests` returns with the same filters, as they are written. */
+/** Follows the workspace's log: delivers the rows that `listRequests` returns for the same filters, as they are written. */
 export function openTail(
   ctx: UserContext,
   { filters, position }: TailInput,

@@ -5,13 +5,13 @@ import type { ValidationIssue } from "@/lib/errors/validation-issue";
 
 const issueCause = ({ code, path }: Pick<ValidationIssue, "code" | "path">) => `${code}:${path.join(".")}`;
 
-/** What decided a refusal, beside its code: a word or an id, and one cause for each issue. */
+/** The causes of a refusal besides its code: a keyword or an id, and one cause for each issue. */
 export function causesOf(reason: RequestReason | null, issues: readonly ValidationIssue[]): string[] {
-  const decided = decidedBy(reason);
-  return [...(decided === null ? [] : [decided]), ...issues.map(issueCause)];
+  const cause = decidingCause(reason);
+  return [...(cause === null ? [] : [cause]), ...issues.map(issueCause)];
 }
 
-function decidedBy(reason: RequestReason | null): string | null {
+function decidingCause(reason: RequestReason | null): string | null {
   switch (reason?.check) {
     case "authentication":
       return reason.failure;
@@ -35,7 +35,7 @@ function decidedBy(reason: RequestReason | null): string | null {
   }
 }
 
-/** `causesOf` in SQL, of a row of the log. */
+/** `causesOf` in SQL, for a row of the log. */
 export const CAUSES = `
   array_remove(ARRAY[CASE reason->>'check'
     WHEN 'authentication' THEN reason->>'failure' WHEN 'feature' THEN reason->>'feature'

@@ -13,16 +13,16 @@ import { Prisma } from "@/server/generated/prisma/client";
 import { CAUSES } from "./causes";
 import { givenFilters, type PropertyFilters, type RowFilters } from "./given-filters";
 
-/** The codes that a filter lets through: success, which has none, or one of a list. */
+/** The codes that a filter accepts: success, which has none, or one of a list. */
 type Codes = "success" | readonly string[];
 
-/** What a filter asks of a property, in SQL. */
+/** A property filter in SQL. */
 type PropertySql =
-  /** A status is a function of the code, so both filters are one on the code, which has an index. */
+  /** The code determines the status, so both filters become one on the code, which has an index. */
   | { codes: (wanted: string) => Codes }
   | {
       row: (wanted: string) => Prisma.Sql;
-      /** Of the counts, where a property that a row may lack is an empty string. */
+      /** The condition on the counts, where an absent property is an empty string. */
       count: (wanted: string) => Prisma.Sql;
     };
 
@@ -48,11 +48,11 @@ const PROPERTY_SQL: Readonly<Record<PropertyName, PropertySql>> = {
   },
 };
 
-/** What a filter asks of a row's details. */
+/** The filters on a row's details in SQL. */
 const DETAIL_SQL: Readonly<Record<DetailName, (wanted: string) => Prisma.Sql>> = {
   path: (wanted) => {
     const pattern = escapeLike(wanted);
-    // The first is the expression of the index request_log_search; the others say exactly what is meant.
+    // The first condition uses the expression of the index request_log_search; the others are exact.
     return Prisma.sql`
       path || ' ' || coalesce(error_message, '') ILIKE ${`${pattern}%`}
       AND (path = ${wanted} OR path LIKE ${`${pattern}/%`})`;
@@ -61,10 +61,10 @@ const DETAIL_SQL: Readonly<Record<DetailName, (wanted: string) => Prisma.Sql>> =
   address: (wanted) => Prisma.sql`client_address = ${wanted}`,
 };
 
-/** For `LIKE`: every character stands for itself. */
+/** Escapes a text for `LIKE`, so that every character matches itself. */
 export const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 
-/** The codes that all filters on them let through. */
+/** The codes that all filters accept. */
 function wantedCodes(filters: PropertyFilters): Codes | "any" {
   return givenFilters(filters, PROPERTY_NAMES)
     .flatMap(([name, wanted]) => {
@@ -91,12 +91,12 @@ export function countConditions(filters: PropertyFilters): Prisma.Sql {
   ]);
 }
 
-/** More alternatives than this cost more than reading past the rows that do not fit. */
+/** More alternatives than this cost more than skipping rows that do not match. */
 const MAX_ALTERNATIVES = 8;
 
 /**
- * Conditions on the rows: alternatives that exclude each other, each of which one index serves in the order of the page.
- * None: nothing can match.
+ * Conditions on the rows: mutually exclusive alternatives, each served by one index in page order. An empty list matches
+ * nothing.
  */
 export function rowConditions(filters: RowFilters, more: readonly Prisma.Sql[] = []): Prisma.Sql[] {
   const codes = wantedCodes(filters);
@@ -108,14 +108,14 @@ export function rowConditions(filters: RowFilters, more: readonly Prisma.Sql[] =
   const others = allOf([...properties, ...details, ...more]);
   if (codes === "success") return [Prisma.sql`error_code IS NULL AND ${others}`];
   if (codes !== "any") {
-    // A whole class is read from the index of all failures.
+    // A whole status class is read from the index of all failures.
     if (codes.length > 3)
       return [Prisma.sql`error_code IS NOT NULL AND error_code IN (${Prisma.join(codes)}) AND ${others}`];
     return codes.map((code) => Prisma.sql`error_code = ${code} AND ${others}`);
   }
   const { method, route, key } = filters;
   if (method === undefined || route !== undefined || key !== undefined) return [others];
-  // The endpoints' index leads with the route: a method alone is one of each route, whichever it may come with.
+  // The endpoints' index starts with the route, so a method alone becomes one alternative per route.
   const routes = [UNMATCHED_ROUTE, ...API_ROUTES];
   return routes.length > MAX_ALTERNATIVES || method === OTHER_METHOD
     ? [others]

@@ -9,8 +9,8 @@ import { ceilDate, floorDate, type Period } from "../period";
 type Table = "request_rollup_minute" | "request_rollup_hour";
 
 /**
- * The counts of a period as a subquery: bucket, the counted columns, requests. Whole hours come from the counts by hour and
- * the rest from those by minute; `stepMs` below an hour keeps the minutes apart.
+ * The counts of a period as a subquery: bucket, the counted columns, requests. Whole hours come from the hourly counts and
+ * the rest from the minutes; a `stepMs` below an hour uses minutes only.
  */
 export function countsOf(ctx: Context, { from, to, grainMs }: Period, stepMs: number = HOUR_MS): Prisma.Sql {
   const part = (table: Table, first: Date, end: Date | null) => Prisma.sql`

@@ -21,15 +21,18 @@ interface Cell extends RequestProperties {
   requests: number;
 }
 
-/** How many requests each value of each filter would show. A period has at most a few hundred cells, so they are read once. */
+/**
+ * Counts the requests that each value of each filter would show. A period has at most a few hundred cells, so they are read
+ * once.
+ */
 export async function getRequestFacets(ctx: Context, filters: RequestFilters): Promise<RequestFacets> {
   const { range, q } = filters;
-  // An id names its request whatever else is filtered.
+  // A searched id finds its request whatever the other filters.
   const applied = q !== undefined && searchedUuid(q) !== null ? { range, q } : filters;
   return toFacets(await inSearchTurn(ctx, q, () => readCells(ctx, applied)), applied);
 }
 
-/** Every request has one value of each filter, so the counts of a filter that is off add up to the total. */
+/** Every request has one value for each filter, so the counts of an unset filter add up to the total. */
 export function toFacets(cells: readonly Cell[], filters: RequestFilters): RequestFacets {
   const facet = (name: PropertyName) => {
     const others: RequestFilters = { ...filters, [name]: undefined };

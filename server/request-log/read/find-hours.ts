@@ -17,11 +17,11 @@ interface Wanted {
 
 export interface FoundHours {
   hours: Date[];
-  /** All matching rows of the period lie in them. */
+  /** These hours contain all matching rows of the period. */
   isAll: boolean;
 }
 
-/** The hours that hold the next `rows` matching rows according to the counts, nearest first. */
+/** Finds the hours with the next `rows` matching rows according to the counts, nearest first. */
 export async function findHours(
   ctx: Context,
   filters: PropertyFilters & { routes?: readonly string[] },

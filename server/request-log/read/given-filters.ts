@@ -15,18 +15,18 @@ import { pick } from "@/lib/typed-objects";
 
 export type PropertyFilters = FilterValues<PropertyName>;
 export type DetailFilters = FilterValues<DetailName>;
-/** The filters that look at one row by its columns. */
+/** The filters on a row's columns. */
 export type RowFilters = PropertyFilters & DetailFilters;
 
 export const propertiesOf = (filters: FilterValues): PropertyFilters => pick(filters, PROPERTY_NAMES);
 export const detailsOf = (filters: FilterValues): DetailFilters => pick(filters, DETAIL_NAMES);
 
-/** Whether the counts can serve these filters: else the rows are counted themselves. */
+/** Whether the counts can serve these filters; otherwise rows are counted. */
 export function isCounted(filters: FilterValues): boolean {
   return filters.q === undefined && DETAIL_NAMES.every((name) => filters[name] === undefined);
 }
 
-/** Whether a request in memory has the properties that the filters ask for: the same as `countConditions` says in SQL. */
+/** Whether a request in memory matches the property filters; equivalent to `countConditions` in SQL. */
 export function matchesProperties(filters: PropertyFilters): (request: RequestProperties) => boolean {
   const wanted = givenFilters(filters, PROPERTY_NAMES);
   return (request) =>
@@ -36,13 +36,13 @@ export function matchesProperties(filters: PropertyFilters): (request: RequestPr
     });
 }
 
-/** The same of its details. Together they say what `rowConditions` says in SQL. */
+/** The same for its details. Together they are equivalent to `rowConditions` in SQL. */
 export function matchesDetails(filters: DetailFilters): (request: RequestDetails) => boolean {
   const wanted = givenFilters(filters, DETAIL_NAMES);
   return (request) => wanted.every(([name, value]) => DETAIL_FILTERS[name].matches(request, value));
 }
 
-/** The filters of these names that are set, each with its value. */
+/** The set filters of these names, each with its value. */
 export function givenFilters<Name extends PropertyName | DetailName>(
   filters: FilterValues<Name>,
   names: readonly Name[],

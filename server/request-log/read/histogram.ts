@@ -20,7 +20,7 @@ interface Counted extends OutcomeCounts {
   start: number;
 }
 
-/** The filtered requests by outcome over the period that the list shows. */
+/** Counts the filtered requests by outcome over the list's period. */
 export async function getRequestHistogram(ctx: Context, filters: RequestFilters): Promise<RequestHistogram> {
   const period = resolvePeriod(ctx, filters);
   const end = period.to ?? ctx.now;
@@ -52,7 +52,7 @@ function readBuckets(
     GROUP BY 1`;
 }
 
-/** The shortest step that the counts have and that makes no more buckets than can be told apart. */
+/** The shortest step that the counts support without exceeding the maximum number of buckets. */
 function stepOf({ from, grainMs }: Period, end: Date): number {
   const spanMs = end.getTime() - from.getTime();
   const steps = STEPS_MS.filter((stepMs) => stepMs >= (grainMs === HOUR_MS ? HOUR_MS : MINUTE_MS));

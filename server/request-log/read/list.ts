@@ -17,7 +17,7 @@ import { type Place, splitPeriod } from "./split-period";
 
 const PAGE_SIZE = 50;
 
-/** One page of the workspace's log, newest first. Rows older than the plan keeps are never shown. */
+/** Returns one page of the workspace's log, newest first. Rows beyond the plan's retention are never shown. */
 export function listRequests(ctx: Context, query: RequestListQuery): Promise<RequestPage> {
   return inSearchTurn(ctx, query.q, () => readList(ctx, query));
 }
@@ -27,14 +27,14 @@ async function readList(
   { cursor, direction = "older", ...filters }: RequestListQuery,
 ): Promise<RequestPage> {
   const place = { direction, cursor: cursor === undefined ? null : decodeLogCursor(cursor) };
-  // Read before the rows: a row that is committed in between arrives twice, and its id tells.
+  // Read before the rows: a row committed in between arrives twice, and is recognized by its id.
   const livePosition = cursor ? null : await findLivePosition(ctx);
   const search = filters.q === undefined ? null : toSearch(filters.q);
   const rows = await (search?.by === "id" ? findById(ctx, search.uuid) : readPage(ctx, filters, place));
   return { ...(await toPage(ctx, rows, place)), livePosition };
 }
 
-/** Nearest to the cursor first; one row more than the page tells that there is another. */
+/** Nearest to the cursor first, with one row more than the page to detect a next page. */
 async function readPage(ctx: Context, filters: RequestFilters, place: Place): Promise<SummaryRow[]> {
   const search = filters.q === undefined ? null : toSearch(filters.q);
   const text = search?.by === "text" ? [search.condition] : [];
@@ -47,7 +47,7 @@ async function readPage(ctx: Context, filters: RequestFilters, place: Place): Pr
   if (!far || missing === 0) return rows;
   if (!isCounted(filters))
     return [...rows, ...(await readRows(ctx, { ...query, range: far.range, limit: missing }))];
-  // Most filters fill their page in the newest days. For the others the counts tell in which hours to look.
+  // Most filters fill their page from the newest days. For the others, the counts tell which hours to read.
   const { hours } = await findHours(ctx, filters, { ...far, direction: place.direction, rows: missing });
   if (hours.length === 0) return rows;
   return [...rows, ...(await readRowsOfHours(ctx, hours, { ...query, range: far.range, limit: missing }))];
@@ -65,7 +65,7 @@ async function toPage(
   const keys = await findKeys(ctx, rows);
   return {
     requests: rows.map((row) => toRequestSummary(row, (row.apiKeyId && keys.get(row.apiKeyId)) || null)),
-    // Where a page was paged to, there is one behind it.
+    // The page that we came from is always there.
     nextCursor: (direction === "newer" ? cursor : isMore) ? (last ?? null) : null,
     prevCursor: (direction === "older" ? cursor : isMore) ? (first ?? null) : null,
   };

@@ -10,7 +10,7 @@ import { matchingRows } from "./matching-rows";
 import type { Period } from "../period";
 import { toSearch } from "./search-text";
 
-/** The requests that the filters show in the period: as counts by `stepMs` where the counts suffice, else as the newest rows. */
+/** The requests that match the filters in the period: as counts by `stepMs` if the counts suffice, else as the newest rows. */
 export function matchingCounts(
   ctx: Context,
   filters: Omit<RequestFilters, "range">,
@@ -22,7 +22,7 @@ export function matchingCounts(
   }
   const search = filters.q === undefined ? null : toSearch(filters.q);
   const conditions = rowConditions(filters);
-  // Conditions that exclude each other find nothing: an empty list would not say so.
+  // Contradictory filters match nothing, but here an empty list would match every row.
   const nothing = conditions.length === 0 ? [Prisma.sql`FALSE`] : conditions;
   return matchingRows(ctx, { period, conditions: nothing, search });
 }

@@ -15,7 +15,7 @@ export const isCapped = (rows: number) => rows > MAX_ROWS_READ;
 
 interface Matching {
   period: Period;
-  /** Alternatives that exclude each other; none: every row. */
+  /** Mutually exclusive alternatives; an empty list matches every row. */
   conditions: readonly Prisma.Sql[];
   search: Search | null;
 }

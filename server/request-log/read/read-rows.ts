@@ -9,7 +9,7 @@ import type { SummaryRow } from "../request-log.dto";
 
 export type Direction = "older" | "newer";
 
-/** Of ids: from `low` (or after it), up to but without `high`. */
+/** A range of ids: from `low` (or after it) up to `high`, exclusive. */
 export interface IdRange {
   low: string;
   isLowExcluded?: boolean;
@@ -18,7 +18,7 @@ export interface IdRange {
 
 interface RowQuery {
   range: IdRange;
-  /** Alternatives that exclude each other. */
+  /** Mutually exclusive alternatives. */
   conditions: readonly Prisma.Sql[];
   direction: Direction;
   limit: number;
@@ -28,14 +28,14 @@ const COLUMNS = Prisma.raw(selectList(SUMMARY_COLUMNS));
 
 const orderOf = (direction: Direction) => (direction === "older" ? Prisma.sql`id DESC` : Prisma.sql`id ASC`);
 
-/** The workspace's rows of a range of ids, nearest to its end (older) or its beginning (newer) first. */
+/** Reads the workspace's rows of a range of ids, starting at its end (older) or its beginning (newer). */
 export async function readRows(ctx: Context, { range, ...query }: RowQuery): Promise<SummaryRow[]> {
   const low = Prisma.sql`${range.low}::uuid`;
   const bounds = Prisma.sql`id ${range.isLowExcluded ? Prisma.sql`>` : Prisma.sql`>=`} ${low} AND id < ${range.high}::uuid`;
   return run(ctx, selectRows(ctx, bounds, query));
 }
 
-/** The same in each of these hours, in their order: no row between them is read. */
+/** The same for each of these hours, in their order; rows between them are not read. */
 export async function readRowsOfHours(
   ctx: Context,
   hours: readonly Date[],
@@ -44,7 +44,7 @@ export async function readRowsOfHours(
   const starts = hours.map((hour) => firstUuidAt(hour)).map((id) => (id < range.low ? range.low : id));
   const ends = hours.map((hour) => firstUuidAt(new Date(hour.getTime() + HOUR_MS)));
   const bounds = [...starts, ...ends].toSorted();
-  // The outer bounds are known when the statement is planned, so that only their days are.
+  // The outer bounds are constants, so only their days are planned.
   const whole = Prisma.sql`id >= ${bounds[0]}::uuid AND id < ${bounds.at(-1)}::uuid AND id < ${range.high}::uuid`;
   const inHour = selectRows(ctx, Prisma.sql`${whole} AND id >= hour.low AND id < hour.high`, query);
   return run(

@@ -5,13 +5,13 @@ import { HTTP_METHODS } from "@/lib/contracts/log-fields";
 import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
 import { spellingsOf } from "./spellings";
 
-/** What a searched text asks of a row; each member that is not null. */
+/** The conditions of a searched text; a row must meet every member that is not null. */
 export interface TextSearch {
   method: string | null;
   code: ErrorCode | null;
-  /** First and last UUID whose request id begins as the text does. */
+  /** First and last UUID of the request ids with this start. */
   ids: readonly [first: string, last: string] | null;
-  /** Of which the path or the error's message holds one. */
+  /** The path or the error's message contains one of these. */
   texts: readonly string[] | null;
 }
 
@@ -19,7 +19,10 @@ const METHOD_FIRST = new RegExp(String.raw`^(${HTTP_METHODS.join("|")})\s+(?=/|h
 const ORIGIN = /^https?:\/\/[^/?#]+(?=\/)/i;
 const ID_START = /^req_([0-9a-f]{1,31})$/i;
 
-/** A text that is not the whole id of a request, read as people paste it: `POST https://…/api/v1/webhooks?limit=5`. */
+/**
+ * Interprets a text that is not a whole request id, in the forms that people paste: `POST
+ * https://…/api/v1/webhooks?limit=5`.
+ */
 export function readSearch(text: string): TextSearch {
   const trimmed = text.trim();
   const nothing = { method: null, code: null, ids: null, texts: null };
@@ -38,7 +41,7 @@ function toUuid(start: string, filler: "0" | "f"): string {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** The log keeps paths without origin, base and query. */
+/** The log stores paths without origin, base and query. */
 function toSearchedPath(text: string): string {
   const path = text.replace(ORIGIN, "");
   if (path === text && !isBelowBase(path)) return text;

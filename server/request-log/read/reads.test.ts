@@ -56,27 +56,27 @@ const texts = fc.constantFrom(
 );
 
 describe("the list, the facets and the histogram", () => {
-  it("show the same rows, which are those that the filters mean", async () => {
+  it("agree on the rows, which are exactly those that match the filters", async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryFilters(NOW), async (filters) => {
-        const rowsMeant = expected(filters);
+        const matching = expected(filters);
         const [ids, facets, histogram] = await Promise.all([
           walk(filters, "older"),
           getRequestFacets(ctx, filters),
           getRequestHistogram(ctx, filters),
         ]);
-        expect(ids).toEqual(requestIds(rowsMeant));
+        expect(ids).toEqual(requestIds(matching));
         expect(facets.total).toBe(ids.length);
         const counted = histogram.buckets.map((bucket) => {
           return bucket.ok + bucket.refused + bucket.limited + bucket.failed;
         });
-        const meant = histogram.buckets.map(({ start }) => {
+        const expectedCounts = histogram.buckets.map(({ start }) => {
           const first = Date.parse(start);
-          return rowsMeant.filter(({ createdAt }) => {
+          return matching.filter(({ createdAt }) => {
             return Date.parse(createdAt) >= first && Date.parse(createdAt) < first + histogram.bucketMs;
           }).length;
         });
-        expect(counted).toEqual(meant);
+        expect(counted).toEqual(expectedCounts);
         for (const name of ["status", "code", "method", "route", "key"] as const) {
           for (const { value, count } of facets[name]) {
             expect(expected(requestFiltersSchema.parse({ ...filters, [name]: value }))).toHaveLength(count);
@@ -89,30 +89,30 @@ describe("the list, the facets and the histogram", () => {
     );
   }, 120_000);
 
-  it("do so with a text, of which every sign stands for itself", async () => {
+  it("agree for a searched text, in which every character is literal", async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryFilters(NOW), texts, async (filters, q) => {
         const searched = { ...filters, q };
-        const meant = requestIds(expected(searched));
-        expect(await walk(searched, "older")).toEqual(meant);
-        expect(await getRequestFacets(ctx, searched)).toMatchObject({ total: meant.length, isCapped: false });
+        const ids = requestIds(expected(searched));
+        expect(await walk(searched, "older")).toEqual(ids);
+        expect(await getRequestFacets(ctx, searched)).toMatchObject({ total: ids.length, isCapped: false });
         const { buckets } = await getRequestHistogram(ctx, searched);
         const total = buckets.reduce(
           (sum, each) => sum + each.ok + each.refused + each.limited + each.failed,
           0,
         );
-        expect(total).toBe(meant.length);
+        expect(total).toBe(ids.length);
       }),
       { numRuns: 30 },
     );
   }, 120_000);
 
-  it("pages toward newer rows as it does toward older ones", async () => {
+  it("page toward newer rows like toward older ones", async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryFilters(NOW), async (filters) => {
         const all = requestIds(expected(filters));
         fc.pre(all.length > 50);
-        // From the cursor that leads beyond the second page, or the only one, back to the newest.
+        // From the second page back to the newest.
         const first = await listRequests(ctx, filters);
         const second =
           first.nextCursor && (await listRequests(ctx, { ...filters, cursor: first.nextCursor }));
@@ -124,7 +124,7 @@ describe("the list, the facets and the histogram", () => {
     );
   }, 120_000);
 
-  it("shows the rows of another workspace to nobody else", async () => {
+  it("never show another workspace's rows", async () => {
     for (const range of TIME_RANGES) {
       expect((await listRequests(other, { range })).requests).toEqual([]);
       expect((await getRequestFacets(other, { range })).total).toBe(0);
@@ -134,7 +134,7 @@ describe("the list, the facets and the histogram", () => {
     expect((await listRequests(other, { range: "all", q: row ?? "" })).requests).toEqual([]);
   });
 
-  it("goes straight to a request by its id, whatever the other filters", async () => {
+  it("find a request by its id, whatever the other filters", async () => {
     const oldest = rows.at(-1);
     if (!oldest) throw new Error("There are rows");
     for (const q of [
@@ -147,7 +147,7 @@ describe("the list, the facets and the histogram", () => {
     }
   });
 
-  it("counts a request that is named by its id, whatever the other filters", async () => {
+  it("count a request found by its id, whatever the other filters", async () => {
     const named = rows.find(({ status }) => status < 400)?.id ?? "";
     for (const ignored of [
       "status=4xx",
@@ -163,13 +163,13 @@ describe("the list, the facets and the histogram", () => {
     }
   });
 
-  it("takes a text that holds an encoded NUL", async () => {
+  it("accept a text with an encoded NUL", async () => {
     const filters = requestFiltersSchema.parse({ range: "all", q: "a%00b" });
     expect((await listRequests(ctx, filters)).requests).toEqual([]);
     expect((await getRequestFacets(ctx, filters)).total).toBe(0);
   });
 
-  it("counts at most the newest 5,000 rows that hold a text, and says so", async () => {
+  it("count at most the newest 5,000 rows with a text, and report the cap", async () => {
     const many = await createLogWorkspace("many", "business", NOW);
     await writeRecords(
       Array.from({ length: 5_200 }, (_, index) => {
@@ -184,7 +184,7 @@ describe("the list, the facets and the histogram", () => {
     expect(await getRequestFacets(many, { range: "24h" })).toMatchObject({ isCapped: false, total: 5_200 });
   }, 60_000);
 
-  it("keep agreeing when the minutes of the time before two days are gone", async () => {
+  it("still agree when the minute counts older than two days are gone", async () => {
     await getPool().query("DELETE FROM request_rollup_minute WHERE bucket < $1", [
       new Date(NOW.getTime() - 2 * DAY_MS - 60 * MINUTE_MS),
     ]);

@@ -4,17 +4,17 @@ import { inSearchTurn } from "./search-gate";
 
 const ctxOf = (userId: string) => {
   const actor = { type: "user", userId, name: "", email: "", role: "owner" } as const;
-  // safe: a search's turn looks at no more than the actor and the workspace
+  // safe: a search's turn uses only the actor and the workspace
   return { actor, workspace: { id: "w" } } as Context;
 };
 
 describe("inSearchTurn", () => {
-  it("runs two of 40 searches of one person at once, and neither others nor plain reads wait for them", async () => {
+  it("runs two of one person's 40 searches at once, and delays neither other people nor plain reads", async () => {
     const ends: (() => void)[] = [];
     let running = 0;
-    let most = 0;
+    let maxRunning = 0;
     const search = async () => {
-      most = Math.max(most, ++running);
+      maxRunning = Math.max(maxRunning, ++running);
       await new Promise<void>((resolve) => ends.push(resolve));
       running--;
       return "found";
@@ -29,7 +29,7 @@ describe("inSearchTurn", () => {
       await new Promise(setImmediate);
     }
     const outcomes = await Promise.all(all);
-    expect(most).toBe(2);
+    expect(maxRunning).toBe(2);
     expect(outcomes.filter((outcome) => outcome === "found")).toHaveLength(14);
     const refused = outcomes.filter((outcome) => outcome !== "found");
     expect(refused).toHaveLength(26);

@@ -5,20 +5,25 @@ import type { Context } from "@/server/context";
 import { processSingleton } from "@/server/platform/registry";
 import { GateFull, WorkGate } from "@/server/platform/work-gate";
 
-/** A search reads much. Of the dashboard's six connections some stay free for whoever does not search. */
-const AT_ONCE = 4;
-const AT_ONCE_EACH = 2;
-/** What a person's screens have waiting while somebody types. */
-const WAITING_EACH = 12;
+/** A search reads much, so some of the dashboard's six connections stay free for everything else. */
+const MAX_RUNNING = 4;
+const MAX_RUNNING_EACH = 2;
+/** The most that a person's screens queue during typing. */
+const MAX_WAITING_EACH = 12;
 const RETRY_SECONDS = 2;
 
 const gate = () =>
   processSingleton(
     "search-gate",
-    () => new WorkGate({ atOnce: AT_ONCE, atOnceEach: AT_ONCE_EACH, waitingEach: WAITING_EACH }),
+    () =>
+      new WorkGate({
+        maxRunning: MAX_RUNNING,
+        maxRunningEach: MAX_RUNNING_EACH,
+        maxWaitingEach: MAX_WAITING_EACH,
+      }),
   );
 
-/** Runs what reads the log, in its turn when it searches for a text: one person's searches wait for each other. */
+/** Runs a read of the log; a text search waits its turn, behind the same person's other searches. */
 export async function inSearchTurn<T>(
   { actor, workspace }: Context,
   text: string | undefined,

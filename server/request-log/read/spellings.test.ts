@@ -28,12 +28,12 @@ describe("spellingsOf", () => {
     expect(finds(typed, path)).toBe(true);
   });
 
-  it("has one spelling of a plain text", () => {
+  it("returns one spelling for a plain text", () => {
     for (const text of ["webhooks", "intake-bots/cm7", "100%_s"]) expect(spellingsOf(text)).toContain(text);
     expect(spellingsOf("webhooks")).toEqual(["webhooks"]);
   });
 
-  it("finds a text in itself and in itself encoded, whatever it is, and stays small", () => {
+  it("finds any text in itself and in its encoding, with a bounded number of spellings", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (text) => {
         expect(finds(text, `/x${text}`)).toBe(true);
@@ -41,14 +41,14 @@ describe("spellingsOf", () => {
           expect(finds(text, `/x${encodeURIComponent(text)}`)).toBe(true);
           expect(finds(encodeURIComponent(text), `/x${text}`)).toBe(true);
         }
-        // As typed, three normal forms, and these in three cases encoded in two ways.
+        // As typed, three normal forms, and three cases of each in two encodings.
         expect(spellingsOf(text).length).toBeLessThanOrEqual(1 + 3 + 3 * 3 * 2);
       }),
     );
   });
 
   it.each(["a%00b", "%00", "%2500", "caf%C3%A9%00", "%ED%A0%80x"])(
-    "looks for %s in no spelling that cannot be stored",
+    "searches for %s only in storable spellings",
     (typed) => {
       expect(spellingsOf(typed)).toContain(typed);
       expect(spellingsOf(typed).filter((spelling) => !isStorableText(spelling))).toEqual([]);

@@ -6,10 +6,10 @@ import { decodePercent, isStorableText } from "@/lib/text/encoding";
 const ENCODED = /(?:%[0-9a-f]{2})+/gi;
 
 /**
- * The ways in which a path may spell a text: as it was typed, percent-encoded wholly or only where it must be, and
- * decoded. Letters outside of ASCII are encoded in both cases and both normal forms, because their bytes differ: `é`,
- * `É` and `e` with an accent of its own. Case of letters, and so of hexadecimal digits, is for the comparison to ignore.
- * PostgreSQL refuses a text that it cannot store, and no stored path or message holds one: `%00` is not looked for decoded.
+ * Returns the ways in which a path may spell a text: as typed, decoded, and percent-encoded fully or only where necessary.
+ * Non-ASCII letters are encoded in both cases and both normal forms, because their bytes differ: `é`, `É` and `e` with a
+ * combining accent. The comparison ignores case, including that of hexadecimal digits. Spellings that PostgreSQL cannot
+ * store, such as a decoded `%00`, are dropped: no stored text contains them.
  */
 export function spellingsOf(text: string): string[] {
   const decoded = decodeRuns(text);
@@ -24,12 +24,12 @@ export function spellingsOf(text: string): string[] {
   });
 }
 
-/** Decodes what is UTF-8, and leaves the rest as it stands. */
+/** Decodes UTF-8, and leaves other bytes encoded. */
 function decodeRuns(text: string): string {
   return text.replaceAll(ENCODED, (run) => decodePercent(run) ?? run);
 }
 
-/** A sign that is not encoded in any path stays: `%` itself is one only where it begins an encoded byte. */
+/** Leaves characters that no path encodes. */
 const encodeNeeded = (text: string) => encode(text, encodeURI);
 const encodeWhole = (text: string) => encode(text, encodeURIComponent);
 

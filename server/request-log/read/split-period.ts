@@ -6,10 +6,10 @@ import type { Context } from "@/server/context";
 import type { Period } from "../period";
 import type { Direction, IdRange } from "./read-rows";
 
-/** Where a page begins, and which way it goes. */
+/** Where a page starts, and its direction. */
 export interface Place {
   direction: Direction;
-  /** Id of the row next to the page; null: the end of the period. */
+  /** Id of the row next to the page; null for the end of the period. */
   cursor: string | null;
 }
 
@@ -19,7 +19,7 @@ export interface Far {
   to: Date;
 }
 
-/** The two days next to the cursor, and the rest of the period: few partitions are planned where few are needed. */
+/** Splits the period into the two days next to the cursor and the rest, so that most pages plan few partitions. */
 export function splitPeriod(
   ctx: Context,
   period: Period,

@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.close());
 
-it("keeps of a key's last use the route's pattern, and no path that a client made up", async () => {
+it("records the route's pattern as a key's last use, never a path that a client made up", async () => {
   const lastRoute = () => getDb().apiKey.findUnique({ where: { id: "k1" }, select: { lastUsedRoute: true } });
   await writeRecords([recordAt(NOW, { path: "/intake-bots/b1", route: "/intake-bots/:id" })]);
   expect(await lastRoute()).toEqual({ lastUsedRoute: "GET /intake-bots/:id" });

@@ -5,14 +5,14 @@ import { keysOf } from "@/lib/typed-objects";
 import { COLUMN_TYPES, COUNTED_COLUMNS, COUNTED_OF_ROW, sqlName } from "../log-columns";
 import { makePartition } from "../maintain/partitions";
 
-/** Held from the numbering of batches to the commit, so that a live tail never sees a lower number appear later. */
+/** Held from numbering the batches until the commit, so that a live tail never sees a lower number appear later. */
 const BATCH_ORDER_LOCK = 7_142_003;
-/** The partition of a row's day does not exist. */
+/** SQLSTATE when the partition of a row's day does not exist. */
 const NO_PARTITION = "23514";
 
 const columns = keysOf(COLUMN_TYPES);
 
-/** Writes the rows. One that exists stays as it is, so that a segment that is sent again doubles nothing. */
+/** Inserts the rows. Existing ones are skipped, so that a segment sent again duplicates nothing. */
 const INSERT_ROWS = `
   INSERT INTO request_log (${columns.map(sqlName).join(", ")})
   SELECT r.* FROM jsonb_to_recordset(convert_from($1, 'UTF8')::jsonb)
@@ -20,7 +20,7 @@ const INSERT_ROWS = `
   ON CONFLICT (id) DO NOTHING
   RETURNING id, workspace_id, created_at, duration_us, client_address, ${COUNTED_OF_ROW}`;
 
-/** Counts the new rows by minute. Sorted, as every write is here: two writers never wait for each other in a circle. */
+/** Counts the new rows by minute. Sorted, like every write here, so that two writers never deadlock. */
 const COUNT_NEW_ROWS = `
   SELECT workspace_id, date_trunc('minute', created_at, 'UTC') AS bucket, ${COUNTED_COLUMNS},
          count(*)::int AS requests, sum(duration_us) AS duration_us
@@ -29,12 +29,12 @@ const COUNT_NEW_ROWS = `
 
 interface Counts {
   table: string;
-  /** The columns that it keeps apart, in each workspace and bucket. */
+  /** The columns by which it groups, within workspace and bucket. */
   counted: string;
   sums: readonly string[];
 }
 
-/** Adds to the counts of a table what `source` selects: its key and its sums. */
+/** Adds the rows that `source` selects (key and sums) to a table's counts. */
 function addCounts({ table, counted, sums }: Counts, source: string): string {
   const key = `workspace_id, bucket, ${counted}`;
   return `
@@ -43,7 +43,7 @@ function addCounts({ table, counted, sums }: Counts, source: string): string {
     SET ${sums.map((sum) => `${sum} = kept.${sum} + EXCLUDED.${sum}`).join(", ")}`;
 }
 
-/** The new rows' counts by minute, summed in longer buckets. */
+/** Sums the new rows' minute counts in longer buckets. */
 function sumMinutes(unit: "hour" | "day", { counted, sums }: Counts): string {
   return `
   SELECT workspace_id, date_trunc('${unit}', bucket, 'UTC'), ${counted}, ${sums.map((sum) => `sum(${sum})`).join(", ")}
@@ -55,7 +55,7 @@ const MINUTES: Counts = { table: "request_rollup_minute", ...counts };
 const HOURS: Counts = { table: "request_rollup_hour", ...counts };
 const DAYS: Counts = { table: "request_rollup_day", counted: "status", sums: ["requests"] };
 
-/** The newest of the new rows of each key. */
+/** The newest of the new rows for each key. */
 const FIND_LAST_USES = `
   SELECT DISTINCT ON (api_key_id) api_key_id, created_at, method || ' ' || nullif(route, '') AS route, client_address
   FROM inserted WHERE api_key_id <> '' ORDER BY api_key_id, id DESC`;
@@ -63,14 +63,14 @@ const FIND_LAST_USES = `
 const LOCK_KEYS = `
   SELECT k.id FROM api_keys k JOIN last_use ON last_use.api_key_id = k.id ORDER BY k.id FOR NO KEY UPDATE OF k`;
 
-/** Another batch may have brought a later use. */
+/** The condition keeps a later use from another batch. */
 const UPDATE_KEYS = `
   UPDATE api_keys k
   SET last_used_at = last_use.created_at, last_used_route = last_use.route, last_used_address = last_use.client_address
   FROM last_use JOIN locked_key ON locked_key.id = last_use.api_key_id
   WHERE k.id = last_use.api_key_id AND (k.last_used_at IS NULL OR k.last_used_at < last_use.created_at)`;
 
-/** Every write of a batch but its number, each under the name by which later ones read it. */
+/** Every write of a batch except its number, each under the name by which later ones refer to it. */
 const WRITES = {
   inserted: INSERT_ROWS,
   by_minute: COUNT_NEW_ROWS,
@@ -82,7 +82,7 @@ const WRITES = {
   used_key: UPDATE_KEYS,
 };
 
-/** One statement, and so one round trip, that returns the new rows by workspace. */
+/** One statement, hence one round trip, that returns the new rows by workspace. */
 const WRITE_BATCH = `
   WITH ${Object.entries(WRITES)
     .map(([name, sql]) => `${name} AS (${sql})`)
@@ -95,7 +95,7 @@ const NUMBER_BATCHES = `
 
 interface WorkspaceRows {
   workspace_id: string;
-  /** As PostgreSQL writes an array: it goes back as it came. */
+  /** In PostgreSQL's array format: it is sent back unchanged. */
   ids: string;
 }
 
@@ -104,7 +104,7 @@ async function insertBatch(client: PoolClient, lines: readonly string[]): Promis
   const { rows } = await client.query<WorkspaceRows>({
     name: "insert-log",
     text: WRITE_BATCH,
-    // As bytes: the driver takes nine times as long to send the same as text.
+    // As bytes: sending it as text takes the driver nine times as long.
     values: [Buffer.from(`[${lines.join(",")}]`)],
   });
   if (rows.length > 0) {
@@ -119,7 +119,7 @@ async function insertBatch(client: PoolClient, lines: readonly string[]): Promis
   await client.query("COMMIT");
 }
 
-/** Days of the lines (UTC), read from their times. */
+/** The days (UTC) of the lines, from their timestamps. */
 function daysOf(lines: readonly string[]): string[] {
   const days = lines.map((line) => (JSON.parse(line) as { createdAt: string }).createdAt.slice(0, 10)); // safe: our own line
   return [...new Set(days)];
@@ -136,7 +136,7 @@ export async function insertLines(pool: Pool, lines: readonly string[]): Promise
     await insertBatch(client, lines).catch(async (error: unknown) => {
       await client.query("ROLLBACK");
       if (!isMissingPartition(error)) throw error;
-      // A day that was not made ahead: an old line, or a clock that jumped.
+      // A day without a partition: an old line, or a clock that jumped.
       for (const day of daysOf(lines)) await makePartition(client, day);
       await insertBatch(client, lines);
     });
@@ -144,7 +144,7 @@ export async function insertLines(pool: Pool, lines: readonly string[]): Promise
     failure = error instanceof Error ? error : new Error(String(error));
     throw error;
   } finally {
-    // After a failure the connection's state is unknown: it goes.
+    // After a failure the connection's state is unknown, so it is closed.
     client.release(failure);
   }
 }

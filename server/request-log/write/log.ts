@@ -7,18 +7,19 @@ import { env } from "@/server/platform/env";
 import { logger } from "@/server/platform/logger";
 import { processSingleton } from "@/server/platform/registry";
 import { insertLines } from "./insert";
-import { toLine } from "./log-line";
 import type { LogStatus } from "../log-status";
 import type { RequestRecord } from "../record";
 import { Shipper } from "./shipper";
 import { Spool } from "./spool";
+import type { LoggedBody } from "@/lib/contracts/logged-body";
+import { memoizeFrozen } from "@/server/platform/memoize-frozen";
 
-/** For the text of lines that wait for the database; as strings of the process they take about twice that. */
-const MEMORY_LIMIT_BYTES = 24 * 1024 * 1024;
+/** Memory for the text of waiting lines; as JavaScript strings they take about twice that. */
+const MAX_MEMORY_BYTES = 24 * 1024 * 1024;
 const MIB = 1024 * 1024;
 
 export interface RequestLog {
-  /** Keeps a finished request. Resolves once it is kept; never rejects, so that a failing log fails no answer. */
+  /** Keeps a finished request. Resolves once it is kept; never rejects, so that a failing log fails no response. */
   record(record: RequestRecord): Promise<void>;
   /** Resolves when everything recorded so far is in the database. */
   flush(): Promise<void>;
@@ -36,10 +37,10 @@ function createLog(): RequestLog {
     directory: spoolIn(DATA_DIR),
     durability: LOG_DURABILITY,
     diskLimitBytes,
-    memoryLimitBytes: MEMORY_LIMIT_BYTES,
+    memoryLimitBytes: MAX_MEMORY_BYTES,
     log,
   });
-  // A connection of its own: the log neither waits for requests nor makes them wait.
+  // A separate connection, so that the log and requests do not wait for each other.
   const pool = openPool({
     connectionString: databaseUrl(),
     name: "log",
@@ -71,4 +72,13 @@ function createLog(): RequestLog {
 /** The log of this process: its spool, and the shipper that empties it. */
 export function requestLog(): RequestLog {
   return processSingleton("request-log", createLog);
+}
+
+const bodyJson = memoizeFrozen((body: LoggedBody) => JSON.stringify(body));
+
+/** Serializes a record as a line of JSON. Most of it is the response's body, which many records may share. */
+export function toLine(record: RequestRecord): string {
+  const others = JSON.stringify({ ...record, responseBody: undefined });
+  const body = record.responseBody === null ? "null" : bodyJson(record.responseBody);
+  return `${others.slice(0, -1)},"responseBody":${body}}`;
 }

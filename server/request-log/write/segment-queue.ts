@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Segment } from "./segment";
 
-/** A segment of this size is removed once its lines are all shipped; a smaller one takes the next lines. */
+/** A segment of this size is removed once all its lines are shipped; a smaller one receives the next lines. */
 const ROTATE_AT_BYTES = 256 * 1024;
 
 export interface BatchLimit {
@@ -10,26 +10,26 @@ export interface BatchLimit {
   bytes: number;
 }
 
-/** The oldest lines that wait, on their way to the database. */
+/** The oldest waiting lines, on their way to the database. */
 export interface Batch {
   lines: readonly string[];
   segment: Segment;
 }
 
 interface Options {
-  /** For lines that wait. Those beyond it are read back from the disk when their turn comes. */
+  /** For waiting lines. Those beyond it are read back from disk when they are due. */
   memoryLimitBytes: number;
-  /** A segment that cannot be read was quarantined under this path. */
+  /** Called when an unreadable segment was quarantined under this path. */
   onUnreadable: (segment: Segment, path: string, error: unknown) => void;
 }
 
 const sizeOf = (lines: readonly string[]) => lines.reduce((sum, line) => sum + line.length + 1, 0);
 
-/** The process has run out of files or memory for the moment: the fault is not the file's. */
+/** The process is temporarily out of file handles or memory: the file is not at fault. */
 const isTransient = (error: unknown) =>
   error instanceof Error && "code" in error && /^(EMFILE|ENFILE|ENOMEM)$/.test(String(error.code));
 
-/** The segments whose lines wait, in order, and the part of those lines that memory holds. */
+/** The segments with waiting lines, in order, and those lines that are in memory. */
 export class SegmentQueue {
   memoryBytes = 0;
 
@@ -46,31 +46,31 @@ export class SegmentQueue {
     return this.segments.reduce((sum, { diskBytes }) => sum + diskBytes, 0);
   }
 
-  /** A segment of an earlier process counts once it is read. */
+  /** A segment of an earlier process counts only once it is read. */
   get rows(): number {
     return this.segments.reduce((sum, { rows }) => sum + rows, 0);
   }
 
-  /** Makes this segment the one that takes lines. */
+  /** Makes this the segment that receives lines. */
   push(segment: Segment): void {
     this.last?.close();
     this.segments.push(segment);
   }
 
-  /** Drops copies of lines on the disk until these lines fit into memory. Returns whether they do. */
+  /** Drops in-memory copies of lines on disk until the new lines fit. Returns whether they do. */
   makeRoomFor(lines: readonly string[]): boolean {
     const bytes = sizeOf(lines);
     this.dropCopies(bytes);
     return this.memoryBytes + bytes <= this.options.memoryLimitBytes;
   }
 
-  /** Counts lines that were written to a segment, and keeps memory within its limit. */
+  /** Counts written lines, and keeps memory within its limit. */
   countWritten(lines: readonly string[]): void {
     this.memoryBytes += sizeOf(lines);
     this.dropCopies(0);
   }
 
-  /** Drops copies until this many bytes fit, those of the newest segments first: the oldest are shipped next. */
+  /** Drops copies until this many bytes fit, newest segments first, because the oldest are shipped next. */
   private dropCopies(bytes: number): void {
     for (let i = this.segments.length - 1; i > 0; i--) {
       if (this.memoryBytes + bytes <= this.options.memoryLimitBytes) return;
@@ -81,7 +81,7 @@ export class SegmentQueue {
     }
   }
 
-  /** The oldest lines that wait; null when none does. */
+  /** Returns the oldest waiting lines, or null. */
   async take(limit: BatchLimit): Promise<Batch | null> {
     for (let segment = this.segments[0]; segment; segment = this.segments[0]) {
       if (!segment.lines) await this.load(segment);
@@ -89,13 +89,13 @@ export class SegmentQueue {
         return { lines: firstLines(segment.lines, limit), segment };
       if (segment.isOpen && segment.diskBytes < ROTATE_AT_BYTES) return null;
       this.segments.shift();
-      // A segment without lines could not be read: its file stays.
+      // A segment with null lines was unreadable: its file stays.
       if (segment.lines) await segment.remove();
     }
     return null;
   }
 
-  /** Reads lines back. A segment that cannot be read is quarantined, since it would hold up all others. */
+  /** Reads lines back. An unreadable segment is quarantined, since it would block all others. */
   private async load(segment: Segment): Promise<void> {
     try {
       segment.lines = await segment.read();
@@ -107,7 +107,7 @@ export class SegmentQueue {
     }
   }
 
-  /** Lets go of a batch that is in the database. */
+  /** Releases a batch that is in the database. */
   confirm({ lines, segment }: Batch): void {
     segment.lines?.splice(0, lines.length);
     segment.rows -= lines.length;
@@ -127,7 +127,7 @@ export class SegmentQueue {
   }
 }
 
-/** As many of the first lines as the limit allows; a first line that is larger than the limit comes alone. */
+/** Returns as many of the first lines as the limit allows; a first line over the limit is returned alone. */
 export function firstLines(lines: readonly string[], limit: BatchLimit): string[] {
   let count = 0;
   let bytes = 0;

@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 
 describe("a segment's sync", () => {
-  it("is shared by callers that wait together, and begins after their lines were written", async () => {
+  it("is shared by callers that wait together, and starts after their lines were written", async () => {
     const segment = create();
     const first = segment.sync();
     const later = [segment.sync(), segment.sync()];
@@ -37,7 +37,7 @@ describe("a segment's sync", () => {
     expect(fdatasync).toHaveBeenCalledTimes(2);
   });
 
-  it("that fails rejects for its own callers alone", async () => {
+  it("that fails rejects only for its own callers", async () => {
     const segment = create();
     const first = segment.sync();
     const second = segment.sync();
@@ -51,7 +51,7 @@ describe("a segment's sync", () => {
     await third;
   });
 
-  it("that fails neither keeps the file open nor prevents the removal of the segment", async () => {
+  it("that fails neither keeps the file open nor prevents removing the segment", async () => {
     const directory = testDirectory();
     const path = join(directory, "1.ndjson");
     const segment = Segment.create(path);

@@ -5,20 +5,20 @@ import { readFile, rename, rm } from "node:fs/promises";
 
 interface File {
   path: string;
-  /** Null when an earlier process wrote it. */
+  /** Null for a file of an earlier process. */
   fd: number | null;
 }
 
 const ignore = () => undefined;
 
-/** Lines of the spool, one a request, in a file; in memory alone when the disk refuses them. */
+/** Lines of the spool, one per request, in a file; only in memory when the disk refuses them. */
 export class Segment {
-  /** The lines that wait; null when there is no memory for them, and they are read from the file in their turn. */
+  /** The waiting lines; null when they are only on disk, to save memory. */
   lines: string[] | null;
   rows = 0;
   isOpen: boolean;
   private syncUnderWay: Promise<void> | null = null;
-  /** Begins when the one under way has ended, for callers that came during it. */
+  /** Starts when the current one has ended, for callers that came during it. */
   private nextSync: Promise<void> | null = null;
 
   private constructor(
@@ -33,7 +33,7 @@ export class Segment {
     return new Segment({ path, fd: openSync(path, "ax", 0o600) }, 0);
   }
 
-  /** A file that an earlier process left. Its number of rows is known once it is read. */
+  /** Adopts a file of an earlier process. Its number of rows is known once it is read. */
   static adopt(path: string, diskBytes: number): Segment {
     return new Segment({ path, fd: null }, diskBytes);
   }
@@ -46,7 +46,7 @@ export class Segment {
     return this.file !== null;
   }
 
-  /** Adds lines: all of them or, when the disk refuses, none. */
+  /** Adds all lines or, when the disk refuses, none. */
   write(lines: readonly string[], text: string): void {
     if (this.file) this.writeToFile(Buffer.from(text));
     this.rows += lines.length;
@@ -65,10 +65,10 @@ export class Segment {
     this.diskBytes += buffer.byteLength;
   }
 
-  /** Resolves when all lines written before the call are on the disk itself. Callers that wait together share one sync. */
+  /** Resolves when all lines written before the call are on disk. Callers that wait together share one sync. */
   sync(): Promise<void> {
     if (!this.syncUnderWay) return (this.syncUnderWay = this.syncNow());
-    // The one under way may have begun before the caller's lines were written. Its failure is for its own callers alone.
+    // The current one may have started before the caller's lines were written. Its failure concerns only its own callers.
     return (this.nextSync ??= this.syncUnderWay.catch(ignore).then(() => {
       this.nextSync = null;
       return (this.syncUnderWay = this.syncNow());
@@ -88,20 +88,20 @@ export class Segment {
     }
   }
 
-  /** Takes no more lines. */
+  /** Ends writing. */
   close(): void {
     this.isOpen = false;
     this.closeFile();
   }
 
-  /** Closes the file once it takes no more lines and nobody waits for a sync. */
+  /** Closes the file once writing has ended and nobody waits for a sync. */
   private closeFile(): void {
     if (this.isOpen || this.syncUnderWay || this.nextSync || !this.file || this.file.fd === null) return;
     closeSync(this.file.fd);
     this.file.fd = null;
   }
 
-  /** Reads the file's lines. A kill tore a last line without its end: the answer to its request never left. */
+  /** Reads the file's lines. A last line without its end was torn by a kill: the response to its request was never sent. */
   async read(): Promise<string[]> {
     if (!this.file) return [];
     const lines = (await readFile(this.file.path, "utf8")).split("\n");
@@ -115,17 +115,17 @@ export class Segment {
     if (this.file) await rm(this.file.path, { force: true });
   }
 
-  /** Removes a file that was created and not used. */
+  /** Removes a file that was created but not used. */
   discard(): void {
     this.close();
     if (this.file) rmSync(this.file.path, { force: true });
   }
 
-  /** Leaves a file that cannot be read to the operator. Returns its path. */
+  /** Renames an unreadable file for the operator to inspect. Returns its path. */
   async quarantine(): Promise<string> {
     const from = this.file?.path ?? "";
     const to = `${from}.unreadable`;
-    // A file that cannot even be renamed stays where it is.
+    // A file that cannot be renamed either stays where it is.
     return rename(from, to).then(
       () => to,
       () => from,

@@ -52,7 +52,7 @@ describe("the spool and its shipper", () => {
     expect(readFileSync(join(directory, name), "utf8")).toBe('{"id":1}\n');
   });
 
-  it("ships the lines that a killed process left, except a torn last one", async () => {
+  it("ships the lines of a killed process, except a torn last one", async () => {
     const { directory, appendAll } = setUp();
     await appendAll(lines(3));
     const [name = ""] = readdirSync(directory);
@@ -63,7 +63,7 @@ describe("the spool and its shipper", () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  it("keeps every line while the database is away, and ships all when it is back", async () => {
+  it("keeps every line while the database is down, and ships all once it is back", async () => {
     const { shipper, insert, shipped, appendAll, warn } = setUp();
     insert.mockRejectedValueOnce(new Error("away")).mockRejectedValueOnce(new Error("away"));
     await appendAll(lines(1_500));
@@ -79,7 +79,7 @@ describe("the spool and its shipper", () => {
     ]);
   });
 
-  it("halves a batch that fails for its data, and quarantines the one bad line", async () => {
+  it("halves a batch that is refused for its data, and quarantines the bad line", async () => {
     const { directory, shipper, insert, shipped, appendAll } = setUp();
     insert.mockImplementation(async (batch) => {
       if (idsOf(batch).includes(617)) throw refused("22P05");
@@ -91,7 +91,7 @@ describe("the spool and its shipper", () => {
     expect(idsOf([readFileSync(join(directory, "refused.jsonl"), "utf8").trim()])).toEqual([617]);
   });
 
-  it("halves a batch that is too large for the database, down to one line that it quarantines", async () => {
+  it("halves a batch that is too large for the database, down to a line that it quarantines", async () => {
     const { directory, shipper, insert, shipped, appendAll } = setUp();
     insert.mockImplementation(async (batch) => {
       if (batch.length > 100 || idsOf(batch).includes(7)) throw refused("54000");
@@ -103,27 +103,28 @@ describe("the spool and its shipper", () => {
     expect(idsOf([readFileSync(join(directory, "refused.jsonl"), "utf8").trim()])).toEqual([7]);
   });
 
-  it("sends smaller batches until the database has the time for them, and drops no line", async () => {
+  it("sends smaller batches until the database can handle them, and drops no line", async () => {
     const { directory, shipper, insert, shipped, appendAll } = setUp();
-    let most = 100;
+    let maxRows = 100;
     insert.mockImplementation(async (batch) => {
-      if (batch.length > most) throw refused("57014");
+      if (batch.length > maxRows) throw refused("57014");
       shipped.push(...batch);
     });
     await appendAll(lines(1_000));
-    for (let size = 1_000; size > most; size /= 2) await expect(shipper.flush()).rejects.toThrow("refused");
-    most = 0;
+    for (let size = 1_000; size > maxRows; size /= 2)
+      await expect(shipper.flush()).rejects.toThrow("refused");
+    maxRows = 0;
     for (let size = 62; size > 0; size = Math.floor(size / 2))
       await expect(shipper.flush()).rejects.toThrow("refused");
     await expect(shipper.flush()).rejects.toThrow("refused");
-    most = 1_000;
+    maxRows = 1_000;
     await shipper.flush();
     expect(idsOf(shipped)).toEqual(idsOf(lines(1_000)));
     expect(insert.mock.calls.slice(-4).map(([batch]) => batch.length)).toEqual([101, 201, 301, 396]);
     expect(readdirSync(directory)).not.toContain("refused.jsonl");
   });
 
-  it("sends at most 4 MB in a batch, however few lines that is", async () => {
+  it("sends at most 4 MB per batch, however few lines that is", async () => {
     const { shipper, insert, shipped, appendAll } = setUp();
     await appendAll(lines(100, 300_000));
     await shipper.flush();
@@ -155,11 +156,11 @@ describe("the spool and its shipper", () => {
     expect(setTimeout).toHaveBeenCalled();
   });
 
-  it("holds no more lines in memory than its limit, and loses none of them", async () => {
+  it("keeps memory within its limit without losing lines", async () => {
     const { spool, shipper, shipped, appendAll } = setUp({ memoryLimitBytes: 6 * MIB });
     for (let part = 0; part < 20; part++) await appendAll(lines(1_000, 1_000));
     expect(spool.waitingRows).toBe(20_000);
-    // Limit, and the one segment that is being written.
+    // The limit plus the segment that is being written.
     expect(spool.waitingBytes).toBeLessThan(11 * MIB);
     await shipper.flush();
     expect(shipped).toHaveLength(20_000);
@@ -167,7 +168,7 @@ describe("the spool and its shipper", () => {
     expect(spool.waitingBytes).toBe(0);
   });
 
-  it("warns when its disk limit is reached, goes on in memory, and counts the rows that it must drop", async () => {
+  it("warns when its disk limit is reached, continues in memory, and counts dropped rows", async () => {
     const { directory, spool, shipper, shipped, appendAll, warn } = setUp({
       diskLimitBytes: MIB,
       memoryLimitBytes: 2 * MIB,

@@ -9,29 +9,29 @@ import type { Batch } from "./segment-queue";
 import type { Spool } from "./spool";
 
 const MAX_BATCH_ROWS = 1_000;
-/** Rows may be large: a batch is bounded for the database, and for the memory that it takes here. */
+/** Rows may be large: this bounds a batch for the database and for memory here. */
 const MAX_BATCH_BYTES = 4 * 1024 * 1024;
-/** From this much on the next batch leaves without a pause: waiting for more would save the database little. */
+/** From this size on, the next batch follows without a pause: waiting for more would save little. */
 const FULL_BATCH_ROWS = MAX_BATCH_ROWS / 5;
 const FULL_BATCH_BYTES = MAX_BATCH_BYTES / 5;
-/** After a failure batches grow again by this many rows. */
+/** Growth of batches after a failure. */
 const GROWTH_ROWS = 100;
 /** How long the first line of a batch waits for others. */
-const LINGER_MS = 15;
-const RETRY_MS = 500;
-/** A batch may take seconds because the database is cold or the machine busy: the next must not wait as long again. */
+const BATCH_DELAY_MS = 15;
+const RETRY_DELAY_MS = 500;
+/** A batch may take seconds because the database is cold or the machine busy; the next must not wait that long again. */
 const MAX_PAUSE_MS = 250;
 
-/** Writes lines (JSON, one a request) to the database, in one transaction. */
+/** Writes lines (JSON, one per request) to the database in one transaction. */
 type Insert = (lines: readonly string[]) => Promise<void>;
 
-/** SQLSTATE classes 22, 23 and 54: the data itself, or its amount, is refused however often it is sent. */
+/** SQLSTATE classes 22, 23 and 54: the data itself or its size is refused, so a retry cannot succeed. */
 function isRefusal(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return /^(22|23|54)[0-9A-Z]{3}$/.test(code);
 }
 
-/** Carries the spool's lines to the database, in order and in batches. */
+/** Ships the spool's lines to the database, in order and in batches. */
 export class Shipper {
   private timer: NodeJS.Timeout | null = null;
   private shipping: Promise<void> | null = null;
@@ -48,8 +48,8 @@ export class Shipper {
     private readonly log: Pick<Logger, "warn">,
   ) {}
 
-  /** To be called when there may be lines to ship. */
-  wake(delayMs = LINGER_MS): void {
+  /** Call it when there may be lines to ship. */
+  wake(delayMs = BATCH_DELAY_MS): void {
     if (this.timer || this.shipping || this.stopped) return;
     this.timer = globalThis.setTimeout(() => {
       this.timer = null;
@@ -58,7 +58,7 @@ export class Shipper {
     this.timer.unref();
   }
 
-  /** Ships every line kept so far, without pauses; rejects when the database does not take them. */
+  /** Ships every line kept so far without pauses; rejects when the database does not accept them. */
   async flush(): Promise<void> {
     await this.spool.settled();
     try {
@@ -68,7 +68,7 @@ export class Shipper {
     }
   }
 
-  /** Ships what waits, then stops. Lines that the database does not take stay in the spool. */
+  /** Ships the waiting lines, then stops. Lines that the database does not accept stay in the spool. */
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
@@ -79,20 +79,20 @@ export class Shipper {
   }
 
   private async run(): Promise<void> {
-    // The failure is reported already, and the next run makes up for it.
+    // The failure is already reported, and the next run retries.
     await this.shipInTurn({ pauses: true }).catch(() => undefined);
     this.wakeAgain();
   }
 
   private wakeAgain(): void {
-    if (this.lastError !== null) this.wake(RETRY_MS);
-    // A line that arrived during the run woke nobody.
+    if (this.lastError !== null) this.wake(RETRY_DELAY_MS);
+    // A line that arrived during the run did not schedule another one.
     else if (this.spool.waitingRows > 0) this.wake();
-    // A full spool tries its disk again whenever it is asked for lines.
-    else if (this.spool.isFull) this.wake(RETRY_MS);
+    // A full spool retries its disk whenever lines are taken.
+    else if (this.spool.isFull) this.wake(RETRY_DELAY_MS);
   }
 
-  /** One run at a time, so that batches leave in order. */
+  /** Runs one at a time, so that batches are sent in order. */
   private async shipInTurn(options: { pauses: boolean }): Promise<void> {
     while (this.shipping) await this.shipping.catch(() => undefined);
     this.shipping = this.shipAll(options);
@@ -125,9 +125,8 @@ export class Shipper {
   }
 
   /**
-   * The pause after a batch: as long as the batch took while nothing waits, so that a busy machine answers requests before
-   * it logs them; shorter the more lines wait, and none for a full batch, so that the log does not fall behind a load that
-   * lasts.
+   * The pause after a batch: as long as the batch took if nothing waits, so that a busy machine serves requests before it
+   * logs them; shorter the more lines wait, and zero for a full batch, so that the log does not fall behind a lasting load.
    */
   private pauseAfter(tookMs: number): number {
     const { waitingRows, waitingBytes } = this.spool;
@@ -136,8 +135,8 @@ export class Shipper {
   }
 
   /**
-   * After a failure the next batch has half the rows: a database that lacked the time or the memory for a batch would fail
-   * each time. A line that fails alone is sent again, since it may not be the cause.
+   * After a failure the next batch has half the rows: a database short of time or memory for a batch would fail each time. A
+   * line that fails alone is retried, since it may not be the cause.
    */
   private async shipBatch(lines: readonly string[]): Promise<void> {
     try {
@@ -149,7 +148,7 @@ export class Shipper {
     }
   }
 
-  /** Halves a batch that the database refuses until it finds the lines at fault, and quarantines those. */
+  /** Halves a refused batch until it finds the lines at fault, and quarantines those. */
   private async insertAcceptable(lines: readonly string[]): Promise<void> {
     try {
       await this.insert(lines);
@@ -178,7 +177,7 @@ export class Shipper {
     this.lastShippedAt = now();
   }
 
-  /** Warns once an outage. */
+  /** Warns once per outage. */
   private recordFailure(error: unknown): void {
     const message = describeError(error);
     if (this.lastError === null) this.log.warn(`The log waits in the spool: ${message}`);

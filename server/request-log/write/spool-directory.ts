@@ -8,7 +8,7 @@ import { Segment } from "./segment";
 const SUFFIX = ".ndjson";
 const REFUSED = "refused.jsonl";
 
-/** The files of the spool: its segments, and the lines that the database refuses. */
+/** The spool's files: its segments, and lines that the database refuses. */
 export class SpoolDirectory {
   private sequence = 0;
 
@@ -16,7 +16,7 @@ export class SpoolDirectory {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   }
 
-  /** Segments that an earlier process left, the oldest first. */
+  /** Finds the segments of earlier processes, oldest first. */
   findSegments(): Segment[] {
     return readdirSync(this.path)
       .filter((name) => name.endsWith(SUFFIX))
@@ -29,7 +29,7 @@ export class SpoolDirectory {
     return Segment.create(join(this.path, `${now().getTime()}-${process.pid}-${this.sequence++}${SUFFIX}`));
   }
 
-  /** Keeps a line that the database refuses apart, for the operator. */
+  /** Stores a refused line separately, for the operator. */
   quarantine(line: string): void {
     appendFileSync(join(this.path, REFUSED), `${line}\n`, { mode: 0o600 });
   }

@@ -25,7 +25,7 @@ function setUp(options: Partial<SpoolOptions> = {}) {
   return { directory, warn, spool, appendAll };
 }
 
-/** Takes and confirms every line that waits; returns the ids. */
+/** Takes and confirms every waiting line; returns the ids. */
 async function drain(spool: Spool): Promise<number[]> {
   const ids: number[] = [];
   for (let batch = await spool.take(LIMIT); batch; batch = await spool.take(LIMIT)) {
@@ -35,7 +35,7 @@ async function drain(spool: Spool): Promise<number[]> {
   return ids;
 }
 
-/** The disk is full until `freeDisk`. */
+/** Fills the disk until `freeDisk`. */
 function fillDisk(): void {
   vi.mocked(writeSync).mockImplementation(() => {
     throw Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
@@ -47,7 +47,7 @@ afterEach(freeDisk);
 const upTo = (count: number) => Array.from({ length: count }, (_, id) => id);
 
 describe("a full spool", () => {
-  it("drops copies of lines on the disk before it drops a row", async () => {
+  it("drops in-memory copies of lines on disk before it drops a row", async () => {
     const { spool, appendAll } = setUp({ diskLimitBytes: 32 * MIB, memoryLimitBytes: 12 * MIB });
     let count = 0;
     for (; !spool.isFull; count += 1_000) await appendAll(count, 1_000);
@@ -65,7 +65,7 @@ describe("a full spool", () => {
     expect(await drain(spool)).toEqual(upTo(5));
   });
 
-  it("finds by itself that the disk works again, once nothing waits", async () => {
+  it("notices that the disk works again, once nothing waits", async () => {
     const { spool, appendAll, warn, directory } = setUp();
     fillDisk();
     await appendAll(0, 1);
@@ -80,7 +80,7 @@ describe("a full spool", () => {
     expect(await drain(setUp({ directory }).spool)).toEqual([1]);
   });
 
-  it("keeps lines once that the disk does not confirm, and warns", async () => {
+  it("keeps unconfirmed lines once, and warns", async () => {
     const { spool, appendAll, warn } = setUp({ durability: "disk" });
     vi.mocked(fdatasync).mockImplementationOnce((_, done) => done(new Error("EIO: i/o error")));
     await appendAll(0, 1);
@@ -91,8 +91,8 @@ describe("a full spool", () => {
   });
 });
 
-describe("the end of a spool", () => {
-  it("saves lines that wait in memory alone, when the disk takes them by then", async () => {
+describe("closing a spool", () => {
+  it("saves memory-only lines if the disk accepts them by then", async () => {
     const { spool, appendAll, directory } = setUp();
     fillDisk();
     await appendAll(0, 3);
@@ -102,7 +102,7 @@ describe("the end of a spool", () => {
     expect(await drain(setUp({ directory }).spool)).toEqual(upTo(3));
   });
 
-  it("counts and reports lines that wait in memory alone, when the disk does not", async () => {
+  it("counts and reports memory-only lines if the disk does not", async () => {
     const { spool, appendAll, warn } = setUp();
     fillDisk();
     await appendAll(0, 3);
@@ -112,8 +112,8 @@ describe("the end of a spool", () => {
   });
 });
 
-describe("a file that cannot be read", () => {
-  it("is quarantined and reported, and holds up no other", async () => {
+describe("an unreadable file", () => {
+  it("is quarantined and reported, and blocks no other", async () => {
     const directory = testDirectory();
     mkdirSync(join(directory, "1-1-0.ndjson"));
     writeFileSync(join(directory, "2-1-0.ndjson"), `${line(7)}\n`);

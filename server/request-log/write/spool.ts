@@ -6,31 +6,31 @@ import { Segment } from "./segment";
 import { type Batch, SegmentQueue, type BatchLimit } from "./segment-queue";
 import { SpoolDirectory } from "./spool-directory";
 
-/** A segment of this size takes no more lines: a whole segment is read at once after an outage of the database. */
+/** A segment of this size is complete: after an outage of the database, a whole segment is read at once. */
 const MAX_SEGMENT_BYTES = 4 * 1024 * 1024;
 
 export interface SpoolOptions {
   directory: string;
-  /** A line is kept once the disk has it ("disk"), or once the kernel has it ("process"): then a kill loses nothing. */
+  /** A line counts as kept once it is on disk ("disk") or in the kernel ("process"), where a kill loses nothing. */
   durability: "process" | "disk";
   diskLimitBytes: number;
-  /** For lines that wait. Those beyond it are read back from the disk when their turn comes. */
+  /** For waiting lines. Those beyond it are read back from disk when they are due. */
   memoryLimitBytes: number;
   log: Pick<Logger, "warn">;
 }
 
 /**
- * The log's local spool: a line is kept before its answer leaves, so a killed process loses no answered request. Lines that
- * arrive together are written together. The shipper takes them in order and confirms them; a segment whose lines are all
- * confirmed is removed.
+ * The log's local spool. A line is kept before its response is sent, so a killed process loses no answered request. Lines
+ * that arrive together are written together. The shipper takes them in order and confirms them; a segment is removed once
+ * all its lines are confirmed.
  */
 export class Spool {
   private readonly directory: SpoolDirectory;
   private readonly queue: SegmentQueue;
-  /** Lines of this turn of the event loop, which are written together. */
+  /** Lines of this turn of the event loop, written together. */
   private group: string[] = [];
   private groupKept: Promise<void> | null = null;
-  /** The disk took none of the latest lines. */
+  /** The disk did not accept the latest lines. */
   isFull = false;
   lostRows = 0;
 
@@ -57,7 +57,7 @@ export class Spool {
   /** Resolves when the line is kept; never rejects. */
   append(line: string): Promise<void> {
     this.group.push(line);
-    // One write for all lines that arrive in one turn of the event loop.
+    // One write for all lines of one turn of the event loop.
     return (this.groupKept ??= new Promise((resolve) => {
       setImmediate(() => {
         const { group } = this;
@@ -90,7 +90,7 @@ export class Spool {
     try {
       segment.write(lines, text);
     } catch (error) {
-      // Otherwise each attempt would leave another empty file on a full disk.
+      // Otherwise each attempt would leave an empty file on a full disk.
       if (segment !== this.queue.last) segment.discard();
       throw error;
     }
@@ -99,14 +99,14 @@ export class Spool {
     return segment;
   }
 
-  /** The last segment as long as it takes more lines, else a new one. */
+  /** Returns the last segment while it accepts lines, else a new one. */
   private segmentOnDisk(): Segment {
     const { last } = this.queue;
     const takesMore = last?.isOpen && last.isOnDisk && last.diskBytes < MAX_SEGMENT_BYTES;
     return takesMore ? last : this.directory.createSegment();
   }
 
-  /** A sync that fails moves no lines: the kernel has them, and the disk may still get them. */
+  /** After a failed sync the lines stay: the kernel has them and may still write them. */
   private async sync(segment: Segment): Promise<void> {
     try {
       if (this.options.durability === "disk") await segment.sync();
@@ -119,7 +119,7 @@ export class Spool {
   private keepInMemory(lines: readonly string[]): void {
     const { last } = this.queue;
     const segment = last?.isOpen && !last.isOnDisk ? last : Segment.inMemory();
-    // Closes the file before it: only copies of closed files make room in memory.
+    // Closes the previous file: only copies of closed files can be dropped from memory.
     if (segment !== last) this.queue.push(segment);
     if (!this.queue.makeRoomFor(lines)) {
       this.lostRows += lines.length;
@@ -146,14 +146,14 @@ export class Spool {
     );
   }
 
-  /** The oldest lines that wait; null when none does. To be confirmed before the next are taken, else they come again. */
+  /** Returns the oldest waiting lines, or null. Confirm them before taking the next, or they are returned again. */
   async take(limit: BatchLimit): Promise<Batch | null> {
     const batch = await this.queue.take(limit);
     if (!batch && this.isFull) await this.tryDisk();
     return batch;
   }
 
-  /** A full spool makes the process unready: no request may come any more whose line would find that the disk is well. */
+  /** A full spool makes the process unready, so no further request would discover that the disk works again. */
   private async tryDisk(): Promise<void> {
     try {
       // Writes an empty line, which is skipped when the file is read.
@@ -167,19 +167,19 @@ export class Spool {
     this.queue.confirm(batch);
   }
 
-  /** Keeps a line that the database refuses apart, so that it holds up no other. */
+  /** Stores a refused line separately, so that it blocks no other. */
   quarantine(line: string): void {
     this.directory.quarantine(line);
   }
 
-  /** Lines that still wait stay in their files. A file without any is removed. */
+  /** Waiting lines stay in their files; files without any are removed. */
   async close(): Promise<void> {
     await this.settled();
     this.saveMemoryOnly();
     await this.queue.close();
   }
 
-  /** Offers lines that wait in memory alone to the disk a last time. */
+  /** Tries a last time to write memory-only lines to disk. */
   private saveMemoryOnly(): void {
     const lines = this.queue.memoryOnlyLines();
     if (lines.length === 0) return;

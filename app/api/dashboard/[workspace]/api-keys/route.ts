@@ -1,8 +1,7 @@
 import { createApiKeySchema } from "@/lib/contracts/api-key";
 import { createApiKey } from "@/server/api-keys/create";
 import { listApiKeys } from "@/server/api-keys/list";
-import { dashboardRoute } from "@/server/dashboard/dashboard-route";
-import { requireSubmissionToken } from "@/server/dashboard/submission-token";
+import { dashboardRoute, requireSubmissionToken } from "@/server/dashboard/dashboard-route";
 
 export const GET = dashboardRoute({ handler: ({ ctx }) => listApiKeys(ctx) });
 

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { StartError } from "@/server/platform/start-error";
+import { StartError } from "@/server/platform/describe-error";
 import { EnvError } from "@/server/platform/env";
 import { testDirectory } from "@/testing/unit/test-directory";
-import { startProblem } from "./start-problem";
+import { startProblem } from "./operator-output";
 
 /** The error of a call that the system refuses. */
 function refused(call: () => void): unknown {
@@ -41,7 +41,7 @@ it.each([
   expect(startProblem(error)).toBe(`ioZen did not start: ${line}`);
 });
 
-it("a file where a folder should be, and a folder where a file should be, are named", () => {
+it("a file in place of a folder, and a folder in place of a file, are named", () => {
   const root = testDirectory();
   writeFileSync(`${root}/file`, "");
   const asFolder = refused(() => mkdirSync(`${root}/file/below`, { recursive: true }));
@@ -49,7 +49,7 @@ it("a file where a folder should be, and a folder where a file should be, are na
   expect(startProblem(refused(() => readFileSync(root)))).toMatch(/a folder is in the place of a file/);
 });
 
-it("a fault of ours keeps all that is known of it", () => {
+it("a fault of ours keeps the whole error", () => {
   const fault = new TypeError("x is not a function");
   expect(startProblem(fault)).toBe(fault);
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { AttemptLine } from "./attempt-line";
+import { AttemptQueue } from "./attempt-queue";
 
 const turn = () => new Promise(setImmediate);
 
 function setUp() {
-  const line = new AttemptLine();
+  const queue = new AttemptQueue();
   const started: string[] = [];
   const ends: (() => void)[] = [];
   const attempt = (address: string, failures: number, account = "ana@acme.test") =>
-    line
+    queue
       .run(account, { address, failures }, () => {
         started.push(address);
         return new Promise<void>((resolve) => ends.push(resolve));
@@ -24,8 +24,8 @@ function setUp() {
   return { started, attempt, endOne };
 }
 
-describe("AttemptLine", () => {
-  it("makes attempts at one account one at a time, and others beside them", async () => {
+describe("AttemptQueue", () => {
+  it("runs attempts at one account one at a time, and those at other accounts in parallel", async () => {
     const { started, attempt, endOne } = setUp();
     const all = [attempt("a", 0), attempt("b", 0), attempt("c", 0), attempt("x", 0, "bo@acme.test")];
     await turn();
@@ -39,7 +39,7 @@ describe("AttemptLine", () => {
     expect(started.at(-1)).toBe("d");
   });
 
-  it("keeps one of an address waiting, and refuses its others with a time to come back", async () => {
+  it("lets each address have one attempt waiting, and refuses the others with a retry time", async () => {
     const { attempt, endOne } = setUp();
     const all = Array.from({ length: 20 }, () => attempt("a", 12));
     await turn();
@@ -49,7 +49,7 @@ describe("AttemptLine", () => {
     expect(outcomes.filter((outcome) => outcome === "retry after 5")).toHaveLength(18);
   });
 
-  it("lets a person pass any number of strangers who guess", async () => {
+  it("lets a person overtake any number of guessing strangers", async () => {
     const { started, attempt, endOne } = setUp();
     const strangers = Array.from({ length: 30 }, (_, index) => attempt(`s${index}`, 1 + index));
     const person = attempt("home", 0);
@@ -60,7 +60,7 @@ describe("AttemptLine", () => {
     expect(await person).toBe("made");
     for (let left = 0; left < 8; left++) await endOne();
     const outcomes = await Promise.all(strangers);
-    // The one under way, and those that failed least; the person took one's place.
+    // The running attempt and those with the fewest failures; the person took one place.
     expect(outcomes.slice(0, 8)).toEqual(Array.from({ length: 8 }, () => "made"));
     expect(outcomes.slice(8).every((outcome) => outcome === "retry after 5")).toBe(true);
   });

@@ -12,8 +12,8 @@ const REASONS: Record<(typeof ERROR_CATALOG)[ErrorCode]["status"], string> = {
   500: "Internal Server Error",
 };
 
-/** Status line, the headers that matter, and the body as the API sends it. */
-export function ExampleAnswer({ code }: { code: ErrorCode }) {
+/** The status line, the relevant headers, and the body as the API sends it. */
+export function ExampleResponse({ code }: { code: ErrorCode }) {
   const { status } = ERROR_CATALOG[code];
   const headers = exampleHeaders(code).map(([name, value]) => `${name}: ${value}`);
   return (

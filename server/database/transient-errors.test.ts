@@ -6,7 +6,7 @@ import { openTestDatabase } from "@/testing/unit/test-database";
 import { databaseUrl, getApiDb, getApiPool, getPool, setDatabaseUrl, withPatience } from "./db";
 import { isTransientDatabaseError } from "./is-transient-database-error";
 
-/** The errors that pg and Prisma really raise, whose form an upgrade may change. */
+/** Provokes the real errors of pg and Prisma, whose form an upgrade may change. */
 
 const SLOW = "SELECT pg_sleep(2.2)";
 let close: () => Promise<void>;
@@ -42,20 +42,20 @@ async function onPort(port: number, work: () => Promise<void>): Promise<void> {
   const url = databaseUrl();
   setDatabaseUrl(url.replace(/:\d+\//, `:${port}/`));
   try {
-    // On connections of their own: those of this file stay as they are.
+    // On separate connections: those of this file stay open.
     await withPatience(work);
   } finally {
     setDatabaseUrl(url);
   }
 }
 
-describe("a failure is known as the database's absence", () => {
-  it("for a statement that took too long, by pg and by Prisma", async () => {
+describe("a failure counts as transient", () => {
+  it("for a statement timeout, in pg and in Prisma", async () => {
     await expectTransient(() => getApiPool().query(SLOW));
     await expectTransient(() => getApiDb().$queryRawUnsafe(SLOW));
   });
 
-  it("where all connections are taken", () =>
+  it("when all connections are taken", () =>
     holdingAll(async () => {
       await Promise.all([
         expectTransient(() => getApiPool().query("SELECT 1")),
@@ -64,7 +64,7 @@ describe("a failure is known as the database's absence", () => {
       ]);
     }));
 
-  it("on a connection that the database closed, during a statement and between two", async () => {
+  it("on a connection that the database closed, during or between statements", async () => {
     const client = await getApiPool().connect();
     const pid = await pidOf(client);
     const sent = expectTransient(() => client.query(SLOW));
@@ -74,7 +74,7 @@ describe("a failure is known as the database's absence", () => {
     client.release(true);
   });
 
-  it("for two writers in each other's way", async () => {
+  it("for two writers in a deadlock", async () => {
     await getPool().query("CREATE TABLE pair (id int PRIMARY KEY); INSERT INTO pair VALUES (1), (2)");
     let arrived = 0;
     let meet: () => void = () => undefined;
@@ -89,7 +89,7 @@ describe("a failure is known as the database's absence", () => {
     await expectTransient(() => Promise.all([lock(1, 2), lock(2, 1)]));
   });
 
-  it("where nobody listens, and where whoever listens hangs up", async () => {
+  it("when nothing listens on the port, or the listener hangs up", async () => {
     const hangUp = createServer((socket: Socket) => socket.destroy()).listen(0, "127.0.0.1");
     await once(hangUp, "listening");
     // safe: it listens on TCP

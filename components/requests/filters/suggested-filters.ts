@@ -10,8 +10,8 @@ interface NamedKey {
 
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*:[0-9a-f:.]*)$/i;
 
-/** Filters in place of a search for a status, a method, a key or an address, which the search does not look at. */
-export function fittingFilters(
+/** Suggests a filter for a searched status, method, key or address, none of which the search covers. */
+export function suggestedFilters(
   filters: RequestFilters,
   keys: readonly NamedKey[] = [],
 ): RequestFilters | null {
@@ -28,9 +28,9 @@ export function fittingFilters(
   return ADDRESS.test(text) ? { ...rest, address: text } : null;
 }
 
-/** The fitting filter as the address names it, and its value as it was searched for: "status 404". */
-export function fittingWords(filters: RequestFilters, fitting: RequestFilters): string {
+/** Names the suggested filter and its value as typed: "status 404". */
+export function suggestionText(filters: RequestFilters, suggested: RequestFilters): string {
   const names = [...PROPERTY_NAMES, ...DETAIL_NAMES];
-  const name = names.find((each) => fitting[each] !== filters[each]) ?? "";
+  const name = names.find((each) => suggested[each] !== filters[each]) ?? "";
   return `${name} ${filters.q ?? ""}`.trim();
 }

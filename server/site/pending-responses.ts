@@ -5,8 +5,8 @@ import type { Duplex } from "node:stream";
 
 const NONE: ReadonlySet<ServerResponse> = new Set();
 
-/** The answers that each connection still owes, in the order of its requests. */
-export class OpenAnswers {
+/** The responses that each connection is still waiting for, in request order. */
+export class PendingResponses {
   private readonly bySocket = new WeakMap<Duplex, Set<ServerResponse>>();
 
   add(res: ServerResponse): void {
@@ -21,7 +21,7 @@ export class OpenAnswers {
     return this.bySocket.get(socket) ?? NONE;
   }
 
-  /** Resolves once every request that had arrived whole is answered, or its connection is gone. */
+  /** Resolves once every complete request has its response, or its connection is gone. */
   async settled(socket: Duplex): Promise<void> {
     for (const res of this.of(socket)) {
       if (!res.req.complete) continue;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fittingFilters, fittingWords } from "./fitting-filter";
+import { suggestedFilters, suggestionText } from "./suggested-filters";
 
 const KEYS = [{ id: "k1", name: "CI reader", display: "iozen_live_aBcD…x9Kz" }];
 
@@ -11,19 +11,19 @@ it.each([
   ["iozen_live_aBcD…x9Kz", { key: "k1" }],
   ["203.0.113.9", { address: "203.0.113.9" }],
   ["2001:db8::1", { address: "2001:db8::1" }],
-])("%s is a filter, not a text to search for", (q, meant) => {
-  expect(fittingFilters({ range: "7d", route: "/webhooks", q }, KEYS)).toEqual({
+])("%s is suggested as a filter", (q, meant) => {
+  expect(suggestedFilters({ range: "7d", route: "/webhooks", q }, KEYS)).toEqual({
     range: "7d",
     route: "/webhooks",
     ...meant,
   });
 });
 
-it.each(["webhooks", "499", "10:30", undefined])("%s is none", (q) => {
-  expect(fittingFilters({ range: "24h", q }, KEYS)).toBeNull();
+it.each(["webhooks", "499", "10:30", undefined])("%s suggests no filter", (q) => {
+  expect(suggestedFilters({ range: "24h", q }, KEYS)).toBeNull();
 });
 
-it("is named by what is new in it", () => {
+it("is named after the added filter", () => {
   const filters = { range: "24h", status: "4xx", q: "delete" } as const;
-  expect(fittingWords(filters, { range: "24h", status: "4xx", method: "DELETE" })).toBe("method delete");
+  expect(suggestionText(filters, { range: "24h", status: "4xx", method: "DELETE" })).toBe("method delete");
 });

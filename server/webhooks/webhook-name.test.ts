@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getDb, getPool } from "@/server/database/db";
-import { nameOfAddress } from "./name-of-address";
+import { webhookName } from "./webhook-url";
 
 const ADDRESSES: [address: string, name: string][] = [
   ["https://hooks.example.com", "https://hooks.example.com"],
@@ -12,19 +12,19 @@ const ADDRESSES: [address: string, name: string][] = [
   ["https://user:secret@hooks.example.com/a", "https://hooks.example.com/…"],
 ];
 
-describe("the name that a deleted webhook leaves", () => {
+describe("the name kept of a deleted webhook", () => {
   it.each(ADDRESSES)("of %s", (address, name) => {
-    expect(nameOfAddress(address)).toBe(name);
+    expect(webhookName(address)).toBe(name);
   });
 
-  describe("in rows from before", () => {
+  describe("in existing rows", () => {
     let database: Awaited<ReturnType<typeof openTestDatabase>>;
     beforeAll(async () => {
       database = await openTestDatabase();
     }, 60_000);
     afterAll(() => database.close());
 
-    it("is made by the migration", async () => {
+    it("is set by the migration", async () => {
       const rows = ADDRESSES.map(([name], index) => ({ id: String(index), resource: "webhook", name }));
       const bot = { id: "bot", resource: "intake_bot", name: "https://bots.example.com/a bot's name" };
       const shared = { workspaceId: "w1", deletedAt: new Date(), deletedBy: "Ada" };

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { carriesToken } from "./token";
+import { carriesToken } from "./operations-handler";
 
 const TOKEN = "a".repeat(40);
 
 it.each([
   ["the token", `Bearer ${TOKEN}`, true],
-  ["the token behind a scheme in lower case", `bearer ${TOKEN}`, true],
+  ["the token after a lower-case scheme", `bearer ${TOKEN}`, true],
   ["nothing", undefined, false],
   ["an empty header", "", false],
   ["the scheme alone", "Bearer ", false],
@@ -15,6 +15,6 @@ it.each([
   ["more than the token", `Bearer ${TOKEN}a`, false],
   ["two tokens", `Bearer ${TOKEN} ${TOKEN}`, false],
   ["another token of the same length", `Bearer ${"b".repeat(40)}`, false],
-])("%s is trusted as it should be", (_, header, isTrusted) => {
+])("%s is trusted as expected", (_, header, isTrusted) => {
   expect(carriesToken(header, TOKEN)).toBe(isTrusted);
 });
