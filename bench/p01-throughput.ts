@@ -8,14 +8,14 @@ import { type ChildServer, startNextPeer, startPeer } from "./support/peers";
 import { startProduct } from "./support/product";
 
 const CONNECTIONS = 64;
-/** An upper bound of what one server process answers: there are keys enough for it. */
+/** An upper bound on the rate of one server process, for which there are enough keys. */
 const MAX_RATE = 40_000;
 
 interface Turn {
   perSecond: number;
-  /** The same requests over the time until the last log row was committed. */
+  /** The same requests, over the time until the last log row was committed. */
   committedPerSecond: number;
-  /** Share of its core that the generator used. */
+  /** The share of a core that the generator used. */
   busy: number;
 }
 
@@ -34,7 +34,7 @@ function peer({ generator, load }: Setting, server: ChildServer, path: string): 
   };
 }
 
-/** The product with its own database; `durability` as LOG_DURABILITY names it. */
+/** The product with its own database; `durability` is the value of LOG_DURABILITY. */
 async function product(
   { ctx, generator, load }: Setting,
   durability: "process" | "disk",
@@ -45,7 +45,7 @@ async function product(
   const requests = seconds * MAX_RATE * Math.min(ctx.rounds, 6);
   const productLoad = await ProductLoad.prepare({ product: server, generator, owner, requests });
   return async () => {
-    const { result, drain } = await productLoad.saturate({ ...load, atMost: MAX_RATE });
+    const { result, drain } = await productLoad.saturate({ ...load, maxRate: MAX_RATE });
     const committedPerSecond = result.answered / (seconds + drain.seconds);
     return { perSecond: okPerSecond(result), committedPerSecond, busy: result.busy };
   };
@@ -90,9 +90,9 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
       { text: "≥ 0.5 × bare node:http", series: overBare, atLeast: 0.5 },
     ],
     notes: [
-      `${CONNECTIONS} keep-alive connections, no pipelining; GET /api/v1/intake-bots/:id by many keys in turn, none beyond its limit of 500 a minute; every answer a 200, and each one's row found in the log.`,
-      `Answers leave when their line is in the spool. Over the time until PostgreSQL had committed the last row, it is ${formatValue(median(committed.values))}/s.`,
-      `The generator used at most ${Math.round(busiest * 100)} % of its core${busiest > 0.95 ? ": it, not the server, was the limit" : ""}.`,
+      `${CONNECTIONS} keep-alive connections, no pipelining; GET /api/v1/intake-bots/:id by many keys in turn, none beyond its limit of 500 per minute; every response is a 200 with its row in the log.`,
+      `A response is sent once its line is in the spool. Over the time until PostgreSQL committed the last row, the rate is ${formatValue(median(committed.values))}/s.`,
+      `The generator used at most ${Math.round(busiest * 100)} % of its core${busiest > 0.95 ? ": the generator, not the server, was the limit" : ""}.`,
     ],
   };
 }

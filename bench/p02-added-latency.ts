@@ -69,7 +69,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
       { text: "p99 ≤ +2 ms over bare node:http", series: added99, atMost: 2 },
     ],
     notes: [
-      `${PER_SECOND} requests a second at fixed times; a latency counts from when its request was due, whether or not a connection was free.`,
+      `${PER_SECOND} requests per second at fixed times; a latency counts from the due time of its request, whether or not a connection was free.`,
       `The generator itself was late by at most ${formatValue(lateness)} ms (p99 of a run), which both contenders' latencies include.`,
     ],
   };

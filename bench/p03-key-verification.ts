@@ -10,11 +10,11 @@ import { type Product, startProduct } from "./support/product";
 
 const CONNECTIONS = 32;
 const MAX_RATE = 40_000;
-/** better-auth verifies fewer than this a second on any machine we know. */
+/** An upper bound on better-auth's verifications per second on any known machine. */
 const PEER_MAX_RATE = 4_000;
 const PEER_DATABASE = "bench_better_auth";
 
-/** A database of its own in the same PostgreSQL as ours. */
+/** Creates a database for the peer in the product's PostgreSQL. */
 async function createPeerDatabase({ sql, databaseUrl }: Product): Promise<string> {
   await sql.query(`CREATE DATABASE ${PEER_DATABASE}`);
   const url = new URL(databaseUrl);
@@ -50,7 +50,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
     requireOk(verified);
     peerTargets.finish(targets, Date.now());
     theirs.push(okPerSecond(verified));
-    const { result } = await productLoad.saturate({ ...load, atMost: MAX_RATE });
+    const { result } = await productLoad.saturate({ ...load, maxRate: MAX_RATE });
     ours.push(okPerSecond(result));
     ctx.log(
       `round ${round + 1}: ${formatValue(ours.at(-1) ?? 0)}/s, better-auth ${formatValue(theirs.at(-1) ?? 0)}/s`,
@@ -64,8 +64,8 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
     series: [product200, peer200, over],
     goals: [{ text: "≥ 15 × better-auth", series: over, atLeast: 15 }],
     notes: [
-      `${CONNECTIONS} keep-alive connections over HTTP to each, on the same PostgreSQL. better-auth answers from node:http after auth.api.verifyApiKey with a permission and its rate limit of ${KEY_LIMIT} a minute; it logs nothing.`,
-      "Ours answers GET /api/v1/intake-bots/:id: key, scope and exact limit, then the bot itself, and a row in the log.",
+      `${CONNECTIONS} keep-alive connections over HTTP to each, on the same PostgreSQL. better-auth responds from node:http after auth.api.verifyApiKey with a permission and its rate limit of ${KEY_LIMIT} per minute; it logs nothing.`,
+      "ioZen serves GET /api/v1/intake-bots/:id: key, scope and exact limit, the bot itself, and a log row.",
     ],
   };
 }

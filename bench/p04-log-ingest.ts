@@ -6,11 +6,11 @@ import { startProduct } from "./support/product";
 import { createRawTable, insertRaw, toColumns } from "./support/raw-insert";
 import { insertLines, sampleRecords } from "./support/sample-records";
 
-/** As the shipper sends them. */
+/** The shipper's batch size. */
 const BATCH = 1_000;
 const RAW_TABLE = "bench_raw_log";
 
-/** Rows a second of batches, one after another. */
+/** Writes the batches one after another; returns the rows per second. */
 async function rowsPerSecond(batches: readonly (() => Promise<void>)[]): Promise<number> {
   const start = performance.now();
   for (const write of batches) await write();
@@ -22,7 +22,7 @@ async function count(sql: Pool, query: string): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-/** Rows and counts must agree with the rows that were sent: speed without correctness means nothing. */
+/** Requires rows and counts to equal the rows sent: speed without correctness means nothing. */
 async function requireStored(sql: Pool, sent: number): Promise<void> {
   const found = {
     rows: await count(sql, "SELECT count(*) FROM request_log WHERE workspace_id IS NOT NULL"),
@@ -32,7 +32,7 @@ async function requireStored(sql: Pool, sent: number): Promise<void> {
     raw: await count(sql, `SELECT count(*) FROM ${RAW_TABLE}`),
   };
   for (const [name, stored] of Object.entries(found))
-    if (stored !== sent) throw new Error(`${sent} rows were written, ${name} hold ${stored}`);
+    if (stored !== sent) throw new Error(`${sent} rows were written, but ${name} contain ${stored}`);
 }
 
 async function run(ctx: BenchContext): Promise<MeasureResult> {
@@ -41,7 +41,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
   await createRawTable(sql, RAW_TABLE);
   const callers = await createCallers(sql, await createOwner(sql), 100);
   const [ours, raw]: [number[], number[]] = [[], []];
-  // The first round makes connections and plans, and is not counted.
+  // The first round opens connections and makes plans, and is not counted.
   for (let round = 0; round <= ctx.rounds; round++) {
     const batches = Array.from({ length: batchesEach }, () => sampleRecords(callers, BATCH));
     const lines = batches.map((records) => records.map((record) => JSON.stringify(record)));
@@ -62,8 +62,8 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
     series: [ingest, unnest, over],
     goals: [{ text: "≥ 0.5 × unnest batches into the same table", series: over, atLeast: 0.5 }],
     notes: [
-      `Batches of ${BATCH}, ${batchesEach} a round, one connection each, every batch committed. Ours: into day partitions without doubles, minute, hour and day counts, last use of ${callers.length} keys, the batch numbered and told, in one transaction. Raw: one INSERT into an undivided table with the same columns and indexes.`,
-      "Rows and all counts were compared with what was sent.",
+      `Batches of ${BATCH}, ${batchesEach} a round, one connection each, every batch committed. ioZen: deduplicated insert into day partitions, minute, hour and day counts, last use of ${callers.length} keys, batch number and notification, in one transaction. Raw: one INSERT into an unpartitioned table with the same columns and indexes.`,
+      "Rows and all counts were compared with the rows sent.",
     ],
   };
 }

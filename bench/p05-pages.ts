@@ -2,18 +2,18 @@ import { toRequestId } from "@/lib/api/request-id";
 import { dashboardApi } from "@/lib/routes";
 import { LoadGenerator } from "./load/load-generator";
 import { type BenchContext, type Measure, type MeasureResult, ratio } from "./suite/measure";
-import { askBoth, type Question, sqlTimes } from "./support/page-latency";
+import { measureBoth, type Query, sqlTimes } from "./support/page-latency";
 import { type LogOf, twoLogs } from "./support/two-logs";
 
 const list = ({ log }: LogOf, search: string) => `${dashboardApi.requests(log.slug)}?range=30d${search}`;
-/** The API's cursor: the id's bytes. */
+/** The API's cursor is the id's bytes. */
 const cursor = (id: string) => Buffer.from(id.replaceAll("-", ""), "hex").toString("base64url");
 
-const QUESTIONS: readonly Question[] = [
+const QUERIES: readonly Query[] = [
   { name: "newest page", paths: (log) => [list(log, "")] },
   { name: "failures", paths: (log) => [list(log, "&status=4xx")] },
   { name: "one code", paths: (log) => [list(log, "&code=validation_failed")] },
-  // As deep as logs go here: the last fifth.
+  // The last fifth of the log.
   {
     name: "deep page",
     paths: (log) => log.log.ids.slice(0, 2).map((id) => list(log, `&cursor=${cursor(id)}`)),
@@ -30,8 +30,8 @@ const KEYSET = `SELECT ${COLUMNS} FROM request_log WHERE workspace_id = $1 AND i
 
 async function run(ctx: BenchContext): Promise<MeasureResult> {
   const logs = await twoLogs(ctx);
-  const answered = await askBoth(ctx, logs, { generator: LoadGenerator.start(ctx), questions: QUESTIONS });
-  const twins = [];
+  const latencies = await measureBoth(ctx, logs, { generator: LoadGenerator.start(ctx), queries: QUERIES });
+  const statements = [];
   for (const log of [logs.small, logs.large]) {
     const { workspaceId, rows, ids } = log.log;
     const keyset = { name: "deep page by SQL, key", text: KEYSET, values: [workspaceId, ids[1]] };
@@ -40,20 +40,20 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
       text: OFFSET,
       values: [workspaceId, Math.floor(rows * 0.8)],
     };
-    twins.push(await sqlTimes(ctx, log, keyset), await sqlTimes(ctx, log, offset));
+    statements.push(await sqlTimes(ctx, log, keyset), await sqlTimes(ctx, log, offset));
   }
-  const ratios = answered.map(({ small, large }, index) =>
-    ratio(`${QUESTIONS[index]?.name}, large ÷ small`, large, small),
+  const ratios = latencies.map(({ small, large }, index) =>
+    ratio(`${QUERIES[index]?.name}, large ÷ small`, large, small),
   );
   return {
-    series: [...answered.flatMap(({ small, large }) => [small, large]), ...ratios, ...twins],
+    series: [...latencies.flatMap(({ small, large }) => [small, large]), ...ratios, ...statements],
     goals: ratios.map((series, index) => ({
-      text: `${QUESTIONS[index]?.name}: p50 ≤ 1.5 ×`,
+      text: `${QUERIES[index]?.name}: p50 ≤ 1.5 ×`,
       series,
       atMost: 1.5,
     })),
     notes: [
-      "The dashboard's own JSON with a session, over HTTP through Next, 10 requests/s to one log at a time, in turn; 30 days of requests of one workspace. The twins are single statements beside it.",
+      "The dashboard's JSON with a session, over HTTP through Next, 10 requests/s to the two logs in turn; 30 days of requests of one workspace. The SQL figures are single statements for comparison.",
     ],
   };
 }

@@ -2,15 +2,15 @@ import { requestPageSchema } from "@/lib/contracts/request-log";
 import { dashboardApi } from "@/lib/routes";
 import { LoadGenerator } from "./load/load-generator";
 import { type BenchContext, type Measure, type MeasureResult, ratio } from "./suite/measure";
-import { askBoth, type Question, sqlTimes } from "./support/page-latency";
+import { measureBoth, type Query, sqlTimes } from "./support/page-latency";
 import { type LogOf, twoLogs } from "./support/two-logs";
 
 const search = ({ log }: LogOf, text: string) =>
   `${dashboardApi.requests(log.slug)}?q=${encodeURIComponent(text)}`;
 
-/** Part of an id in the path: one request in 4,096 has it. */
+/** Parts of ids in the path: one request in 4,096 contains each. */
 const RARE = ["c1a04k2m9", "c2b04k2m9", "c3c04k2m9", "c4d04k2m9"];
-const QUESTIONS: readonly Question[] = [
+const QUERIES: readonly Query[] = [
   { name: "rare text", paths: (log) => RARE.map((text) => search(log, text)) },
   { name: "frequent text", paths: (log) => [search(log, "was refused")] },
 ];
@@ -18,30 +18,30 @@ const UNBOUNDED = `
   SELECT id FROM request_log
   WHERE workspace_id = $1 AND path || ' ' || coalesce(error_message, '') ILIKE $2 ORDER BY id DESC LIMIT 51`;
 
-/** A server without search would return the newest page, quickly: that is no result. */
+/** Requires a working search: a server without it would quickly return the newest page. */
 async function requireSearch(log: LogOf): Promise<void> {
   const found = await log.session.get(search(log, "was refused"), requestPageSchema);
   if (found.requests.length === 0 || found.requests.some(({ errorCode }) => errorCode === null))
-    throw new Error("The log's search does not find what it is asked for");
+    throw new Error("The log's search returns requests that do not match");
 }
 
 async function run(ctx: BenchContext): Promise<MeasureResult> {
   const logs = await twoLogs(ctx);
   await requireSearch(logs.large);
-  const answered = await askBoth(ctx, logs, { generator: LoadGenerator.start(ctx), questions: QUESTIONS });
+  const latencies = await measureBoth(ctx, logs, { generator: LoadGenerator.start(ctx), queries: QUERIES });
   const values = [logs.large.log.workspaceId, `%${RARE[0]}%`];
   const unbounded = await sqlTimes(ctx, logs.large, {
     name: "rare text by SQL, all time",
     text: UNBOUNDED,
     values,
   });
-  const ratios = answered.map(({ small, large }, index) =>
-    ratio(`${QUESTIONS[index]?.name}, large ÷ small`, large, small),
+  const ratios = latencies.map(({ small, large }, index) =>
+    ratio(`${QUERIES[index]?.name}, large ÷ small`, large, small),
   );
   return {
-    series: [...answered.flatMap(({ small, large }) => [small, large]), ...ratios, unbounded],
+    series: [...latencies.flatMap(({ small, large }) => [small, large]), ...ratios, unbounded],
     goals: ratios.map((series, index) => ({
-      text: `${QUESTIONS[index]?.name}: p50 ≤ 3 ×`,
+      text: `${QUERIES[index]?.name}: p50 ≤ 3 ×`,
       series,
       atMost: 3,
     })),

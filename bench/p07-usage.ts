@@ -3,17 +3,15 @@ import { dashboardApi } from "@/lib/routes";
 import { DAY_MS } from "@/lib/time";
 import { LoadGenerator } from "./load/load-generator";
 import { type BenchContext, type Measure, type MeasureResult, ratio } from "./suite/measure";
-import { askBoth, type Question, sqlTimes } from "./support/page-latency";
+import { measureBoth, type Query, sqlTimes } from "./support/page-latency";
 import { type LogOf, twoLogs } from "./support/two-logs";
 
-const QUESTIONS: readonly Question[] = [
-  { name: "usage", paths: ({ log }) => [dashboardApi.usage(log.slug)] },
-];
+const QUERIES: readonly Query[] = [{ name: "usage", paths: ({ log }) => [dashboardApi.usage(log.slug)] }];
 const COUNT =
   "SELECT count(*) AS count FROM request_log WHERE workspace_id = $1 AND created_at >= $2 AND created_at <= $3";
 
-/** Requests that the page shows, less those that the log holds for the same days. */
-async function shownTooMany({ log, product, session }: LogOf): Promise<number> {
+/** Returns the requests that the page shows minus those in the log for the same days. */
+async function excessShown({ log, product, session }: LogOf): Promise<number> {
   const usage = await session.get(dashboardApi.usage(log.slug), usageSchema);
   const [first] = usage.requestsByDay;
   const shown = usage.requestsByDay.reduce(
@@ -30,21 +28,21 @@ async function shownTooMany({ log, product, session }: LogOf): Promise<number> {
 
 async function run(ctx: BenchContext): Promise<MeasureResult> {
   const logs = await twoLogs(ctx);
-  const [usage] = await askBoth(ctx, logs, { generator: LoadGenerator.start(ctx), questions: QUESTIONS });
+  const [usage] = await measureBoth(ctx, logs, { generator: LoadGenerator.start(ctx), queries: QUERIES });
   if (!usage) throw new Error("The usage page has no result");
   const { workspaceId } = logs.large.log;
   const month = [workspaceId, new Date(Date.now() - 30 * DAY_MS), new Date()];
   const counted = await sqlTimes(ctx, logs.large, { name: "count(*) by SQL", text: COUNT, values: month });
   const over = ratio("usage, large ÷ small", usage.large, usage.small);
-  const differences = [await shownTooMany(logs.small), await shownTooMany(logs.large)].map(Math.abs);
-  const wrong = { name: "shown less the raw count", unit: "requests", values: [Math.max(...differences)] };
+  const differences = [await excessShown(logs.small), await excessShown(logs.large)].map(Math.abs);
+  const wrong = { name: "shown minus the raw count", unit: "requests", values: [Math.max(...differences)] };
   return {
     series: [usage.small, usage.large, over, counted, wrong],
     goals: [
       { text: "independent of the log's size: p50 ≤ 1.5 ×", series: over, atMost: 1.5 },
       { text: "equal to the raw count", series: wrong, atMost: 0 },
     ],
-    notes: ["The usage page's JSON over HTTP; the raw count is of the log's rows of the days that it shows."],
+    notes: ["The usage page's JSON over HTTP; the raw count covers the log rows of the days shown."],
   };
 }
 

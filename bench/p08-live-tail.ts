@@ -18,11 +18,11 @@ import { drainLog, markLog, type Product, startProduct } from "./support/product
 import { readScreen, type Screen, watchRows } from "./support/screen-watch";
 
 const PER_SECOND = 2_000;
-/** The rate of the watched workspace: one second of it fits on the screen, so that a row is in view when it is drawn. */
+/** The rate of the watched workspace: one second of rows fits on the screen, so that each is painted in view. */
 const WATCHED_PER_SECOND = 20;
-/** Keys enough for any minute of the load beside it. */
+/** Enough keys for any minute of the load beside it. */
 const KEYS_FOR_A_MINUTE = PER_SECOND * 60 * 1.25;
-/** Time that a row has to appear before it counts as missing. */
+/** The time after which a row counts as missing. */
 const TIMEOUT_MS = 5_000;
 
 async function goLive(page: Page, url: string): Promise<void> {
@@ -46,9 +46,9 @@ interface Sent {
 interface Found {
   p50: number;
   p99: number;
-  /** Not in the list. */
+  /** Rows missing from the list. */
   gaps: number;
-  /** In the list, but drawn below the visible part: after a stall too many came at once. */
+  /** Rows painted below the visible part, because too many arrived at once after a stall. */
   unseen: number;
   repeats: number;
 }
@@ -72,7 +72,7 @@ interface Setting {
   durationMs: number;
 }
 
-/** Watches one workspace of its own in a browser, while that and the others are called. */
+/** Watches its own workspace in a browser while this and other workspaces are called. */
 async function watchOnce({ product, owner, probe, load, durationMs }: Setting): Promise<Found> {
   const watched = await createCallers(product.sql, owner, 10);
   const session = await DashboardSession.signIn(product, owner);
@@ -115,11 +115,11 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
     values: found.map(pick),
   });
   const sum = (counts: Series) => ({ ...counts, values: [counts.values.reduce((all, one) => all + one, 0)] });
-  const p50 = series("answer received → row painted, p50", "ms", (round) => round.p50);
-  const p99 = series("answer received → row painted, p99", "ms", (round) => round.p99);
-  const gaps = sum(series("rows missing in the list", "rows", (round) => round.gaps));
-  const unseen = sum(series("rows drawn out of sight", "rows", (round) => round.unseen));
-  const repeats = sum(series("rows that stood there twice", "rows", (round) => round.repeats));
+  const p50 = series("response received → row painted, p50", "ms", (round) => round.p50);
+  const p99 = series("response received → row painted, p99", "ms", (round) => round.p99);
+  const gaps = sum(series("rows missing from the list", "rows", (round) => round.gaps));
+  const unseen = sum(series("rows painted out of view", "rows", (round) => round.unseen));
+  const repeats = sum(series("rows listed twice", "rows", (round) => round.repeats));
   return {
     series: [p50, p99, gaps, repeats, unseen],
     goals: [
@@ -129,12 +129,12 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
       { text: "no repeats", series: repeats, atMost: 0 },
     ],
     notes: [
-      `${PER_SECOND} requests/s in all, ${WATCHED_PER_SECOND} of them in the workspace on screen, whose ten keys may send no more than 83; gaps and repeats over all rounds, looked for by scrolling too. A real Chromium; a row counts as shown after the frame that has it.`,
+      `${PER_SECOND} requests/s in all, ${WATCHED_PER_SECOND} of them in the workspace on screen, whose ten keys may send at most 83; gaps and repeats are over all rounds, including rows found by scrolling. Measured in Chromium; a row counts as shown after its frame.`,
     ],
   };
 }
 
-/** The last row has its time to come; which ones did not is counted afterwards. */
+/** Waits for the last row or the timeout; missing rows are counted afterwards. */
 async function untilShown(page: Page, sent: readonly Sent[]): Promise<void> {
   const last = sent.at(-1)?.id ?? "";
   await page
@@ -143,4 +143,4 @@ async function untilShown(page: Page, sent: readonly Sent[]): Promise<void> {
     .catch(() => undefined);
 }
 
-export const p8: Measure = { id: "p8", title: "live tail, answer → row on screen", run };
+export const p8: Measure = { id: "p8", title: "live tail, response → row on screen", run };

@@ -7,11 +7,11 @@ import { type LogOf, twoLogs } from "./support/two-logs";
 
 const TIMEOUT_MS = 30_000;
 
-/** Runs in the page before anything else: notes when a log row was first painted, from the navigation's start. */
+/** Runs first in the page: records when the first log row is painted, from the start of the navigation. */
 function watchFirstRow(): void {
   const view = globalThis as typeof globalThis & { firstRowMs?: number };
   const observer = new MutationObserver(() => {
-    // The document brings the rows hidden, and shows them when they are whole.
+    // The document contains the rows hidden, and shows them when they are complete.
     if (!document.querySelector("[data-request]")?.getClientRects().length) return;
     observer.disconnect();
     requestAnimationFrame(() => {
@@ -55,7 +55,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
   const { large } = await twoLogs(ctx);
   const next = await startNextPeer(ctx);
   ctx.fact("playwright", packageVersion("@playwright/test"));
-  // Servers that have answered before: cold is the browser.
+  // Warm up the servers: only the browser is cold.
   await Promise.all([firstPaintMs(next.url), firstRowMs(large)]);
   const rows: number[] = [];
   const paints: number[] = [];
@@ -71,7 +71,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
     series: [row, paint, over],
     goals: [{ text: "≤ 3 × the empty app's first paint", series: over, atMost: 3 }],
     notes: [
-      "A new Chromium for each visit; from the navigation's start to the frame after the first row came in.",
+      "A new Chromium for each visit; from the start of the navigation to the frame after the first row arrived.",
     ],
   };
 }

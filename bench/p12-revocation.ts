@@ -7,10 +7,10 @@ import type { BenchContext, Measure, MeasureResult } from "./suite/measure";
 import { type Caller, createCallers } from "./support/callers";
 import { type Product, startProduct, startRedis } from "./support/product";
 
-/** Accepted calls at each process before the key is revoked: it is well known there. */
+/** Accepted calls at each process before the key is revoked, so that each has it cached. */
 const ACCEPTED_BEFORE = 20;
-/** Elsewhere all calls come from one address, whose failed authentications are limited per minute. */
-const TRIALS_OF_ONE_ADDRESS = 15;
+/** Outside Linux all calls come from one address, whose failed authentications are limited per minute. */
+const MAX_TRIALS_PER_ADDRESS = 15;
 const isLinux = process.platform === "linux";
 
 interface Setting {
@@ -18,7 +18,7 @@ interface Setting {
   session: DashboardSession;
 }
 
-/** For each process: from the revocation's answer to the last call that began then and was still accepted; else 0. */
+/** Returns, for each process, the ms from the response of the revocation to the start of the last accepted call, or 0. */
 async function trial({ processes, session }: Setting, caller: Caller, index: number): Promise<number[]> {
   const localAddress = isLinux ? `127.0.${1 + (index >> 7)}.${1 + (index & 127)}` : null;
   const polls = processes.map((target) => new KeyPoll({ target, localAddress, request: caller.request }));
@@ -35,7 +35,7 @@ async function trial({ processes, session }: Setting, caller: Caller, index: num
 
 async function run(ctx: BenchContext): Promise<MeasureResult> {
   const wanted = (ctx.quick ? 10 : 40) * ctx.rounds;
-  const trials = isLinux ? wanted : Math.min(wanted, TRIALS_OF_ONE_ADDRESS);
+  const trials = isLinux ? wanted : Math.min(wanted, MAX_TRIALS_PER_ADDRESS);
   const variables = { REDIS_URL: await startRedis(ctx) };
   const first = await startProduct(ctx, { variables });
   const second = await startProduct(ctx, { databaseUrl: first.databaseUrl, variables });
@@ -65,7 +65,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
       { text: "never after 1 s", series: worst, atMost: 1_000 },
     ],
     notes: [
-      `${trials} keys, each in constant use at two processes on one database and one Redis while the dashboard of the first revokes it. Time from the answer of the revocation to the start of the last call that was still accepted; 0 when none was. The ranges are over the keys.`,
+      `${trials} keys, each in constant use at two processes on one database and one Redis while the dashboard of the first revokes it. Time from the response of the revocation to the start of the last accepted call, or 0 without one. The ranges are over the keys.`,
     ],
   };
 }

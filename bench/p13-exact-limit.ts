@@ -2,19 +2,19 @@ import { RATE_WINDOW_MS } from "@/lib/plans";
 import { createOwner } from "@/testing/world/workspaces";
 import { getRequest } from "./load/load-connection";
 import { type Address, LoadGenerator } from "./load/load-generator";
-import type { CapturedAnswer, LoadResult } from "./load/load-protocol";
-import { isLegal, mostAcceptedInWindow } from "./load/window-check";
+import type { CapturedResponse, LoadResult } from "./load/load-protocol";
+import { isLegal, maxAcceptedInWindow } from "./load/window-check";
 import type { BenchContext, Measure, MeasureResult } from "./suite/measure";
 import { createCallers, KEY_LIMIT } from "./support/callers";
 import { startPeer } from "./support/peers";
 import { type Product, startProduct, startRedis } from "./support/product";
 
 const CONNECTIONS = 50;
-/** The attack: one request opens the window, then nothing until shortly before its end, then all that gets through. */
+/** The attack: one request opens the window, then a pause until shortly before its end, then as many as possible. */
 const QUIET_UNTIL_MS = 56_000;
 const ATTACK_UNTIL_MS = 66_000;
 const ATTACK_PER_SECOND = 400;
-/** A legal request keeps this much distance from the window's edge: no delay on the way makes it illegal. */
+/** A legal request keeps this distance from the window's edge, so that no network delay makes it illegal. */
 const SLACK_MS = 1_000;
 
 const spread = (from: number, until: number, count: number) =>
@@ -24,13 +24,13 @@ const attack = [
   0,
   ...spread(QUIET_UNTIL_MS, ATTACK_UNTIL_MS, ((ATTACK_UNTIL_MS - QUIET_UNTIL_MS) / 1000) * ATTACK_PER_SECOND),
 ];
-/** A client just under the limit without pause: the last request of a window that counts anew frees nothing for it. */
+/** A client just under the limit without pauses: it gains nothing from a window that restarts. */
 const steady = spread(
   0,
   ATTACK_UNTIL_MS,
   Math.floor((ATTACK_UNTIL_MS / (RATE_WINDOW_MS + SLACK_MS)) * KEY_LIMIT),
 );
-/** The same budget in two bursts: the second window's come as soon as the first's have left it. */
+/** The same budget in two bursts: those of the second window start as soon as the first's have left it. */
 const inBursts = [
   ...spread(0, 500, KEY_LIMIT / 2),
   ...spread(30_000, 30_500, KEY_LIMIT / 2),
@@ -39,19 +39,19 @@ const inBursts = [
 
 interface Limited {
   name: string;
-  /** Processes that share the limit: each client's requests go to them in turn. */
+  /** The processes that share the limit; each client alternates between them. */
   processes: readonly Address[];
-  /** A request by a key that is this client's alone. */
+  /** Returns a request with the client's own key. */
   request: (client: number) => string;
 }
 
 interface Sent {
   answered: number;
   refused: number;
-  accepted: CapturedAnswer[];
+  accepted: CapturedResponse[];
 }
 
-/** One client's requests at these times. */
+/** Sends one client's requests at these times. */
 async function send(
   ctx: BenchContext,
   { processes, request }: Limited,
@@ -70,19 +70,19 @@ async function send(
       return LoadGenerator.start(ctx).scheduled(process, { ...load, times: own });
     }),
   );
-  for (const result of results) requireLimiterAnswers(result);
+  for (const result of results) requireLimiterStatuses(result);
   const captured = results.flatMap((result) => result.captured);
   const accepted = captured.filter(({ status }) => status === 200);
   return { answered: captured.length, refused: captured.length - accepted.length, accepted };
 }
 
-function requireLimiterAnswers({ statuses, broken }: LoadResult): void {
+function requireLimiterStatuses({ statuses, broken }: LoadResult): void {
   const other = Object.keys(statuses).find((status) => status !== "200" && status !== "429");
   if (other !== undefined || broken > 0)
-    throw new Error(`A limiter answered ${other ?? "by closing a connection"}`);
+    throw new Error(other === undefined ? "A limiter closed a connection" : `A limiter returned ${other}`);
 }
 
-/** Requests by keys that are each client's own. */
+/** Creates a key for each client; returns their requests. */
 async function callersOf({ sql }: Product): Promise<Limited["request"]> {
   const callers = await createCallers(sql, await createOwner(sql), 10);
   return (client) => callers[client]?.request ?? "";
@@ -112,7 +112,7 @@ async function measureOne(ctx: BenchContext, target: Limited) {
     worst: unit(
       "accepted in a true window ÷ limit",
       "×",
-      mostAcceptedInWindow(attacked.accepted, RATE_WINDOW_MS) / KEY_LIMIT,
+      maxAcceptedInWindow(attacked.accepted, RATE_WINDOW_MS) / KEY_LIMIT,
     ),
     denied: unit("legal requests denied", "%", (denied / sent) * 100),
     sent,
@@ -146,8 +146,8 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
       { text: "the same over two processes", series: both.denied, atMost: 0.1 },
     ],
     notes: [
-      `The attack: ${attack.length} requests on ${CONNECTIONS} connections around the end of the window that its first request opened; ${ours.refused} were refused by ours, ${both.refused} by the two processes, ${theirs.refused} by the peer. Accepted requests are counted from outside: sent and answered within the same ${RATE_WINDOW_MS / 1000} s.`,
-      `Legal: ${ours.sent} requests to each, evenly and in bursts, never more than ${KEY_LIMIT} in any ${(RATE_WINDOW_MS + SLACK_MS) / 1000} s. One pass; time is the measure's own, so there are no rounds.`,
+      `The attack: ${attack.length} requests on ${CONNECTIONS} connections around the end of the window opened by its first request; ioZen refused ${ours.refused}, the two processes ${both.refused}, the peer ${theirs.refused}. Accepted requests are counted from outside: sent and answered within the same ${RATE_WINDOW_MS / 1000} s.`,
+      `Legal: ${ours.sent} requests to each, evenly and in bursts, never more than ${KEY_LIMIT} in any ${(RATE_WINDOW_MS + SLACK_MS) / 1000} s. One pass: the measure sets its own times, so there are no rounds.`,
     ],
   };
 }

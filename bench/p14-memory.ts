@@ -12,13 +12,13 @@ import { startProduct } from "./support/product";
 
 const CONNECTIONS = 64;
 const MAX_RATE = 40_000;
-/** By then its memory has settled. */
+/** The memory of the empty app has settled by then. */
 const NEXT_TIMEOUT_MS = 120_000;
 /** The share of each key's window that the probe and the load may use. */
 const SHARE_OF_LIMIT = 0.8;
 const PROBE = { connections: CONNECTIONS, warmUpMs: 500, durationMs: 3_000 };
 
-/** The second half: in the first, a process still warms up. */
+/** Returns the second half of the points: the process warms up in the first. */
 const settled = (points: readonly Point[]) => points.slice(points.length >> 1);
 
 function memorySeries(name: string, points: readonly Point[]) {
@@ -46,10 +46,10 @@ async function watchProduct(ctx: BenchContext, generator: LoadGenerator) {
   const owner = await createOwner(product.sql);
   const seconds = (PROBE.warmUpMs + PROBE.durationMs) / 1000;
   const probe = await ProductLoad.prepare({ product, generator, owner, requests: 2 * seconds * MAX_RATE });
-  // A server that has just started is slower: the second run counts.
-  await probe.saturate({ ...PROBE, atMost: MAX_RATE });
-  const { result, drain } = await probe.saturate({ ...PROBE, atMost: MAX_RATE });
-  // Full load is the rate that the server answers and commits: more would only fill the spool.
+  // A server is slower just after its start: the second run counts.
+  await probe.saturate({ ...PROBE, maxRate: MAX_RATE });
+  const { result, drain } = await probe.saturate({ ...PROBE, maxRate: MAX_RATE });
+  // Full load is the rate of committed requests: more would only fill the spool.
   const full = result.answered / (seconds + drain.seconds);
   const perSecond = full / 2;
   const keys = Math.ceil((perSecond * 60) / (KEY_LIMIT * SHARE_OF_LIMIT));
@@ -80,8 +80,8 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
       { text: "flat: the second half adds ≤ 5 %", series: share, atMost: 5 },
     ],
     notes: [
-      `${formatValue(ctx.minutes)} minutes at ${formatValue(product.perSecond)} requests/s, half of what it answers and commits (${formatValue(product.full)}/s); ${product.rows} rows logged. The empty app ran at half of its own ${formatValue(next.full)}/s.`,
-      "Resident memory of the server's process, once a second, second half of the run; ranges are over those seconds. PostgreSQL is not in it.",
+      `${formatValue(ctx.minutes)} minutes at ${formatValue(product.perSecond)} requests/s, half of its committed rate (${formatValue(product.full)}/s); ${product.rows} rows logged. The empty app ran at half of its own ${formatValue(next.full)}/s.`,
+      "Resident memory of the server process, sampled every second in the second half of the run; ranges are over those samples. PostgreSQL is excluded.",
     ],
   };
 }

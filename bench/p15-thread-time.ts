@@ -6,7 +6,7 @@ import { type HostileRequest, hostileRequests } from "./support/hostile-requests
 import { type Product, startProduct } from "./support/product";
 import { ThreadTime } from "./support/thread-time";
 
-/** After so many requests their code is compiled. */
+/** The number of requests after which the code is compiled. */
 const WARM_AFTER = 12;
 const SHOWN = 8;
 
@@ -16,15 +16,15 @@ interface Timed {
   warm: number[];
 }
 
-/** Each figure is the minimum of its repetitions: anything above it is other work on the machine. */
+/** Each figure is the minimum of its repetitions: the excess of the others is other work on the machine. */
 async function timeAll(product: Product, keys: readonly string[], repetitions: number): Promise<Timed[]> {
   const thread = new ThreadTime(product);
   let sent = 0;
   const once = (request: HostileRequest) => thread.of(request, keys[sent++ % keys.length] ?? "");
   const timed: Timed[] = [];
   try {
-    await thread.rested();
-    // What is common to all requests is warm; of the part that is asked for, only what the warm-up ran.
+    await thread.idle();
+    // Warms up the code shared by all requests; endpoint code is only as warm as the server's own warm-up left it.
     for (let index = 0; index < 50; index++)
       await once({ name: "", method: "GET", path: "/api/v1/intake-bots" });
     for (const request of hostileRequests()) {
@@ -41,8 +41,8 @@ async function timeAll(product: Product, keys: readonly string[], repetitions: n
 }
 
 /**
- * The first request of a process that has started, done its warm-up (`server/public-api/warm-up.ts`) and come to rest. What
- * one takes that comes in the moments before is not measured.
+ * Times the first request of a process that has finished its warm-up (`server/public-api/warm-up.ts`) and is idle. A
+ * request in the moments before that is not measured.
  */
 async function timeCold(ctx: BenchContext, timed: readonly Timed[], databaseUrl: string, key: string) {
   const worst = timed.toSorted((a, b) => b.first - a.first).slice(0, ctx.quick ? 1 : SHOWN);
@@ -50,7 +50,7 @@ async function timeCold(ctx: BenchContext, timed: readonly Timed[], databaseUrl:
   for (const { request } of worst) {
     const product = await startProduct(ctx, { databaseUrl });
     const thread = new ThreadTime(product);
-    await thread.rested();
+    await thread.idle();
     cold.push(await thread.of(request, key));
     thread.close();
     await product.stop();
@@ -73,8 +73,8 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
   const first = figure("worst of the first requests of their kind", [
     Math.max(...timed.map((one) => one.first)),
   ]);
-  const fresh = figure("worst first request of a process that has come to rest", [Math.max(...cold)]);
-  const told = worst
+  const fresh = figure("worst first request of an idle process", [Math.max(...cold)]);
+  const listed = worst
     .slice(0, SHOWN)
     .map((one) => `${one.request.name} ${formatValue(least(one))} (median ${formatValue(median(one.warm))})`);
   return {
@@ -82,14 +82,14 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
     goals: [
       { text: "no request over 20 ms, warm", series: top, atMost: 20 },
       {
-        text: "none over 50 ms as the first request of a process that has come to rest",
+        text: "none over 50 ms as the first request of an idle process",
         series: fresh,
         atMost: 50,
       },
     ],
     notes: [
-      "Time that the server's thread ran between request and answer, by the kernel's account, reading the bytes and writing the answer included; the least of several repetitions for warm figures. Other programs on the machine do not count, but slow the caches down.",
-      `The worst, in milliseconds: ${told.join("; ")}.`,
+      "CPU time of the server's main thread between request and response, as the kernel accounts it, including reading the bytes and writing the response; warm figures are the minimum of several repetitions. Other programs are not counted, but compete for caches.",
+      `The worst, in milliseconds: ${listed.join("; ")}.`,
     ],
   };
 }

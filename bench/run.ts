@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { stopOnSignals } from "@/testing/clean-ups";
+import { readCommandLine } from "@/testing/command-line";
 import { buildIfStale } from "../scripts/build-if-stale";
 import { p1 } from "./p01-throughput";
 import { p2 } from "./p02-added-latency";
@@ -21,7 +22,7 @@ import { type Options, parseOptions, USAGE } from "./suite/options";
 import { type Outcome, type Report, toMarkdown, toText } from "./suite/report";
 import { Suite } from "./suite/suite";
 
-/** In the order of the run: the measures that share large logs come last, so that no other runs beside those. */
+/** In run order: the measures that share large logs come last, so that no other runs beside those logs. */
 const MEASURES: readonly Measure[] = [p1, p2, p3, p4, p8, p12, p13, p14, p15, p5, p6, p7, p9];
 const numberOf = ({ id }: { id: string }) => Number(id.slice(1));
 
@@ -30,26 +31,26 @@ function write(file: string, text: string): void {
   writeFileSync(file, text);
 }
 
-/** Runs the measures one after another; in a smoke test those that mostly wait run beside the others. */
+/** Runs the measures one after another; in a smoke test, those that mostly wait run beside the others. */
 async function runAll(suite: Suite, measures: readonly Measure[], quick: boolean): Promise<Outcome[]> {
-  const take = async (measure: Measure) => {
+  const runOne = async (measure: Measure) => {
     console.error(`${measure.id.toUpperCase()}  ${measure.title}`);
     const outcome = await suite.measure(measure);
     console.info(toText(outcome));
     return outcome;
   };
   try {
-    const beside = measures.filter(({ mostlyWaits }) => quick && mostlyWaits).map(take);
+    const beside = measures.filter(({ mostlyWaits }) => quick && mostlyWaits).map(runOne);
     const outcomes: Outcome[] = [];
     for (const measure of measures.filter(({ mostlyWaits }) => !(quick && mostlyWaits)))
-      outcomes.push(await take(measure));
+      outcomes.push(await runOne(measure));
     return [...outcomes, ...(await Promise.all(beside))];
   } finally {
     await suite.ofRun.run();
   }
 }
 
-/** Returns whether every measure has a result: a missed goal is a result, a failed measure is none. */
+/** Returns whether every measure has a result; a missed goal is also a result. */
 async function run(options: Options): Promise<boolean> {
   const { names, quick, rounds, json, markdown } = options;
   buildIfStale();
@@ -61,8 +62,8 @@ async function run(options: Options): Promise<boolean> {
   for (const [name, value] of Object.entries(environment)) console.info(`${name.padEnd(24)}${value}`);
   console.info("");
 
-  const wanted = MEASURES.filter(({ id }) => names.length === 0 || names.includes(id));
-  const outcomes = await runAll(suite, wanted, quick);
+  const chosen = MEASURES.filter(({ id }) => names.length === 0 || names.includes(id));
+  const outcomes = await runAll(suite, chosen, quick);
   const inOrder = outcomes.toSorted((a, b) => numberOf(a) - numberOf(b));
   const report: Report = { takenAt: new Date().toISOString(), quick, rounds, environment, outcomes: inOrder };
   write(json, `${JSON.stringify(report, null, 2)}\n`);
@@ -70,21 +71,11 @@ async function run(options: Options): Promise<boolean> {
   return outcomes.every(({ error }) => error === null);
 }
 
-/** Options, or null when they are not understood. */
-function readOptions(): Options | null {
-  const known = MEASURES.toSorted((a, b) => numberOf(a) - numberOf(b)).map(({ id }) => id);
-  try {
-    return parseOptions(process.argv.slice(2), known);
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-    return null;
-  }
-}
-
-const options = readOptions();
+const ids = MEASURES.toSorted((a, b) => numberOf(a) - numberOf(b)).map(({ id }) => id);
+const options = readCommandLine(USAGE, (args) => parseOptions(args, ids));
 let isComplete = false;
 try {
-  isComplete = options !== null && (await run(options));
+  isComplete = await run(options);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
 }

@@ -8,10 +8,10 @@ import { requireNone, type Scenario } from "./support/scenario";
 import { fillWorld, openLedger } from "./support/stage";
 import { verify } from "./support/verify";
 
-/** The longest that a restart may take until a request is answered, on an idle machine. */
-const SERVING_MS = 2_000;
-/** Responses before each kill. */
-const LOAD = 100;
+/** The maximum time from a restart to the first response, on an idle machine. */
+const MAX_START_MS = 2_000;
+/** The number of responses before each kill. */
+const LOAD_RESPONSES = 100;
 
 /** The server is killed at random moments under load and started again on the same folder, with its own database. */
 export const appKill: Scenario = {
@@ -33,7 +33,7 @@ export const appKill: Scenario = {
     for (let round = 1; round <= ctx.rounds; round++) {
       slow.push(await ctx.slowness());
       ledger.resume();
-      await ledger.moreAnswers(LOAD);
+      await ledger.moreResponses(LOAD_RESPONSES);
       await delay(ctx.random.int(0, 1_200));
       await app.kill();
       starts.push(await app.start());
@@ -47,11 +47,11 @@ export const appKill: Scenario = {
     const serving = `${medianAndMax(starts)} (machine ${median(slow).toFixed(1)} × slower than idle)`;
     const failures = entries.filter(({ status }) => status === 500);
     requireNone([
-      ...countProblem(failures.length, `answers of internal_error: ${app.complaints()}`),
-      ...(median(starts) > SERVING_MS * median(slow) ? [`too long to serve again: ${serving}`] : []),
+      ...countProblem(failures.length, `responses were internal_error: ${app.errorLines()}`),
+      ...(median(starts) > MAX_START_MS * median(slow) ? [`recovery took too long: ${serving}`] : []),
     ]);
     const cut = entries.filter(({ status }) => status === 0).length;
     const answered = thousands(entries.length - cut);
-    return `${ctx.rounds} kills, ${answered} answered, ${thousands(cut)} without an answer, lost 0, doubled 0; serving again: ${serving}`;
+    return `${ctx.rounds} kills, ${answered} answered, ${thousands(cut)} without a response, 0 lost, 0 duplicated; serving again: ${serving}`;
   },
 };

@@ -4,7 +4,7 @@ import type { ClockReport } from "./support/clock-client";
 import { requireNone, type Scenario } from "./support/scenario";
 import { setStage, workspaceOf } from "./support/stage";
 
-/** Runs the API's core on a real database with a clock that jumps: forward, back, over the end of a month. */
+/** Runs the API's core on a real database with a clock that jumps forward, back, and over the end of a month. */
 export const clock: Scenario = {
   name: "clock",
   budgetSeconds: () => 60,
@@ -19,7 +19,7 @@ export const clock: Scenario = {
     child.on("message", (report) => reports.push(report as ClockReport));
     await exited(child);
     const [report] = reports;
-    if (!report) throw new Error("The clock's process ended without a report");
+    if (!report) throw new Error("The clock client exited without a report");
     requireNone(report.problems);
     return `${report.requests} requests at ${report.times} times: windows, quota, replays and the log's order held`;
   },

@@ -8,13 +8,13 @@ import { requireNone, type Scenario } from "./support/scenario";
 import { fillWorld, openLedger } from "./support/stage";
 import { verify } from "./support/verify";
 
-const BACK_MS = 10_000;
-/** Responses before each kill. */
-const LOAD = 100;
-/** Each kill costs a recovery, and kills of a managed database have a scenario of their own. */
+const MAX_RECOVERY_MS = 10_000;
+/** The number of responses before each kill. */
+const LOAD_RESPONSES = 100;
+/** Each kill costs a recovery, and postgres-kill.ts covers managed databases. */
 const MAX_ROUNDS = 5;
 
-/** The server's own database is killed under load: the server starts it again. */
+/** The embedded database is killed under load, and the server restarts it. */
 export const embeddedKill: Scenario = {
   name: "embedded-kill",
   alone: true,
@@ -30,18 +30,18 @@ export const embeddedKill: Scenario = {
     const world = await fillWorld(app, app.databaseUrl());
     const ledger = await openLedger(ctx, { app, world });
     const listed: number[] = [];
-    const back: number[] = [];
+    const recovered: number[] = [];
     for (let round = 1; round <= rounds; round++) {
       ledger.resume();
-      await ledger.moreAnswers(LOAD);
+      await ledger.moreResponses(LOAD_RESPONSES);
       await delay(ctx.random.int(0, 1_000));
       const killedAt = performance.now();
       listed.push(await killPostmaster(cluster));
-      // A backend that outlives its postmaster for a moment is no new database.
+      // A backend that briefly outlives its postmaster is not a new database.
       const isNew = () => (postmasterOf(cluster) === null ? null : true);
       await waitFor("a new postmaster", isNew, { withinMs: 30_000 });
       await app.serving(30_000);
-      back.push(performance.now() - killedAt);
+      recovered.push(performance.now() - killedAt);
       await ledger.pause();
       const { problems } = await verify({ databaseUrl: app.databaseUrl(), world, entries: ledger.entries() });
       requireNone(problems.map((problem) => `round ${round}: ${problem}`));
@@ -51,9 +51,11 @@ export const embeddedKill: Scenario = {
     const entries = ledger.entries();
     const unanswered = entries.filter(({ status }) => status === 0).length;
     requireNone([
-      ...countProblem(unanswered, "requests were not answered while the database was away"),
-      ...(Math.max(...back) > BACK_MS * slow ? [`back late: ${medianAndMax(back)}`] : []),
+      ...countProblem(unanswered, "requests got no response while the database was down"),
+      ...(Math.max(...recovered) > MAX_RECOVERY_MS * slow
+        ? [`recovery took too long: ${medianAndMax(recovered)}`]
+        : []),
     ]);
-    return `${rounds} kills, ${thousands(entries.length)} answered, lost 0, doubled 0; serving again: ${medianAndMax(back)}, for ${seconds(median(listed))} of which the system still listed the killed one`;
+    return `${rounds} kills, ${thousands(entries.length)} answered, 0 lost, 0 duplicated; serving again: ${medianAndMax(recovered)}, for ${seconds(median(listed))} of which the killed process was still listed`;
   },
 };

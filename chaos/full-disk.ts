@@ -10,19 +10,19 @@ import { verify } from "./support/verify";
 
 const FULL_MS = 3_000;
 const LIMIT_MB = 1;
-/** More than the disk limit, far less than what the server may keep in memory. */
+/** More than the disk limit, and far below the memory limit. */
 const LARGE_ROWS = 400;
 
 const IS_FULL = /spool takes no more/i;
-const IS_WELL = /spool takes lines again/i;
+const HAS_SPACE = /spool takes lines again/i;
 
-/** Waits until the server has logged such a line. */
-async function told(app: AppServer, line: RegExp, since: number): Promise<void> {
+/** Waits until the server has logged a matching line. */
+async function waitForLine(app: AppServer, line: RegExp, since: number): Promise<void> {
   const find = () => (app.lines.slice(since).some((text) => line.test(text)) ? true : null);
-  await waitFor(`the operator is told "${line.source}"`, find, { withinMs: 10_000 });
+  await waitFor(`the log line "${line.source}"`, find, { withinMs: 10_000 });
 }
 
-/** The spool's disk is full: first in truth, with the database well; then by its limit, with the database away. */
+/** The spool's disk is really full while the database is up; then the spool reaches its limit while it is down. */
 export const fullDisk: Scenario = {
   name: "full-disk",
   budgetSeconds: () => 90,
@@ -37,10 +37,10 @@ export const fullDisk: Scenario = {
     const fullAt = Date.now();
     if (disk) {
       disk.fill();
-      await told(app, IS_FULL, 0);
+      await waitForLine(app, IS_FULL, 0);
       await delay(FULL_MS);
       disk.release();
-      await told(app, IS_WELL, 0);
+      await waitForLine(app, HAS_SPACE, 0);
     }
     const releasedAt = Date.now();
     await delay(500);
@@ -51,7 +51,7 @@ export const fullDisk: Scenario = {
     await postgres.stop();
     ledger.resume();
     const large = await sendLarge(app.url, workspaceOf(world).readOnlyKey, LARGE_ROWS);
-    await told(app, IS_FULL, since);
+    await waitForLine(app, IS_FULL, since);
     await delay(1_000);
     await postgres.start();
     await app.serving(30_000);
@@ -64,14 +64,14 @@ export const fullDisk: Scenario = {
       ...first.problems.map((problem) => `disk full: ${problem}`),
       ...countProblem(
         during.filter(({ status }) => status === 500).length,
-        "answers failed because of a full disk",
+        "requests failed because of a full disk",
       ),
       ...second.problems.map((problem) => `at the limit: ${problem}`),
-      ...countProblem(entries.filter(({ status }) => status === 0).length, "requests were not answered"),
+      ...countProblem(entries.filter(({ status }) => status === 0).length, "requests got no response"),
     ]);
     const how = disk
       ? `disk full for ${FULL_MS / 1000} s: ${thousands(during.length)} answered (${tally(during.map(({ status }) => status))})`
-      : "no right to mount";
-    return `${how}; at its limit of ${LIMIT_MB} MB with the database away: ${thousands(second.answered - first.answered)} answered; lost 0, doubled 0`;
+      : "no permission to mount";
+    return `${how}; at the limit of ${LIMIT_MB} MB with the database down: ${thousands(second.answered - first.answered)} answered; 0 lost, 0 duplicated`;
   },
 };

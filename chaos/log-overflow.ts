@@ -7,11 +7,11 @@ import { openLedger, setStage, workspaceOf } from "./support/stage";
 import { verify } from "./support/verify";
 
 const LIMIT_MB = 1;
-/** About 24 MB of rows and the load beside them: more than disk limit and memory together. */
+/** About 24 MB of rows, beside the load: more than the disk limit and the memory limit together. */
 const LARGE_ROWS = 2_000;
-const MEMORY_MB = 256;
+const MAX_GROWTH_MB = 256;
 
-/** The database is down, the spool at its limit, the memory for waiting rows full: every row that is dropped is counted. */
+/** With the database down, the spool at its limit and the row buffer full, the server counts every row it drops. */
 export const logOverflow: Scenario = {
   name: "log-overflow",
   budgetSeconds: () => 120,
@@ -30,18 +30,18 @@ export const logOverflow: Scenario = {
     await postgres.start();
     // Only the ledger may send requests: the server counts every row that it drops.
     await ledger.pause();
-    const givenUp = (await operations.scrape()).value("iozen_log_lost_rows_total");
+    const dropped = (await operations.scrape()).value("iozen_log_lost_rows_total");
     const entries = [...ledger.entries(), ...large];
-    const { answered, problems } = await verify({ databaseUrl: postgres.url(), world, entries, givenUp });
+    const { answered, problems } = await verify({ databaseUrl: postgres.url(), world, entries, dropped });
     requireNone([
       ...problems,
-      ...(givenUp === 0 ? ["nothing was given up: this scenario proves nothing"] : []),
+      ...(dropped === 0 ? ["no row was dropped: this scenario proves nothing"] : []),
       ...(readiness.status === 200
         ? [`ready with a full log and no database: ${JSON.stringify(readiness.body)}`]
         : []),
-      ...(grown > MEMORY_MB ? [`memory grew by ${Math.round(grown)} MiB`] : []),
-      ...countProblem(entries.filter(({ status }) => status === 0).length, "requests were not answered"),
+      ...(grown > MAX_GROWTH_MB ? [`memory grew by ${Math.round(grown)} MiB`] : []),
+      ...countProblem(entries.filter(({ status }) => status === 0).length, "requests got no response"),
     ]);
-    return `${thousands(answered)} answered, ${thousands(givenUp)} given up and counted, every other in the log; memory +${Math.round(grown)} MiB`;
+    return `${thousands(answered)} answered, ${thousands(dropped)} dropped and counted, all others in the log; memory +${Math.round(grown)} MiB`;
   },
 };

@@ -11,54 +11,56 @@ import { verify } from "./support/verify";
 
 const LATENCY_MS = 15;
 const ROUND_MS = 1_500;
-/** Responses before the first cut of a round. */
-const LOAD = 20;
-/** A cut connection costs the requests on it, not those that come after. */
-const WELL_MS = 2_000;
+/** The number of responses before the first cut of a round. */
+const LOAD_RESPONSES = 20;
+/** A cut connection may fail the requests on it, but not later ones. */
+const MAX_RECOVERY_MS = 2_000;
 
-/** How long the wire is dead, and the longest that an answer may take meanwhile: for a connection, then on it. */
-const DEAD_MS = 6_000;
-const ANSWER_MS = 5_500;
-/** The log's own connection is patient, for a large batch may take long. */
-const LOG_MS = 45_000;
+/** The duration of the black hole, and the maximum response time in it: the connection timeout plus the query's. */
+const BLACK_HOLE_MS = 6_000;
+const MAX_RESPONSE_MS = 5_500;
+/** The log's own connection has a long timeout, because a large batch may take long. */
+const LOG_DRAIN_TIMEOUT_MS = 45_000;
 
 /** Sends one request with the probe key; returns null if no response came. */
 const probe = (app: AppServer) =>
   askOnce(app, "/api/v1/intake-bots", { authorization: `Bearer ${app.probeKey}` }).catch(() => null);
 
-/** For some seconds nothing passes and nothing is closed: requests are answered nevertheless. */
-async function killWire(
-  wire: TcpProxy,
+/** For some seconds no byte passes and no connection closes: requests still get responses. */
+async function blackHole(
+  tcpProxy: TcpProxy,
   { app, ledger, slow }: { app: AppServer; ledger: Ledger; slow: number },
 ) {
   ledger.resume();
-  await ledger.moreAnswers(LOAD);
-  const diedAt = Date.now();
-  wire.swallow();
-  await delay(DEAD_MS / 2);
+  await ledger.moreResponses(LOAD_RESPONSES);
+  const swallowedAt = Date.now();
+  tcpProxy.swallow();
+  await delay(BLACK_HOLE_MS / 2);
   const shed = await probe(app);
-  await delay(DEAD_MS / 2);
-  wire.restore();
+  await delay(BLACK_HOLE_MS / 2);
+  tcpProxy.restore();
   const restoredAt = Date.now();
-  const well = await app.serving(30_000);
+  const recovery = await app.serving(30_000);
   await ledger.pause();
-  const meanwhile = ledger.entries().filter(({ endedAt }) => endedAt > diedAt && endedAt < restoredAt + well);
-  const longest = Math.max(0, ...meanwhile.map(({ durationMs }) => durationMs));
+  const during = ledger
+    .entries()
+    .filter(({ endedAt }) => endedAt > swallowedAt && endedAt < restoredAt + recovery);
+  const longest = Math.max(0, ...during.map(({ durationMs }) => durationMs));
   requireNone([
     ...(shed?.status === 500 && header(shed.headers, "retry-after") !== undefined
       ? []
       : ["a 500 has no Retry-After"]),
-    ...(meanwhile.length === 0 ? ["nothing was answered while the wire was dead"] : []),
-    ...(longest > ANSWER_MS * slow ? [`on a dead wire an answer took ${longest} ms`] : []),
-    ...(well > ANSWER_MS * slow ? [`well only ${seconds(well)} after the wire came back`] : []),
+    ...(during.length === 0 ? ["no request got a response in the black hole"] : []),
+    ...(longest > MAX_RESPONSE_MS * slow ? [`a response took ${longest} ms in the black hole`] : []),
+    ...(recovery > MAX_RESPONSE_MS * slow ? [`recovery took ${seconds(recovery)} after the black hole`] : []),
   ]);
-  const statuses = tally(meanwhile.map(({ status }) => status));
-  return `wire dead ${DEAD_MS / 1000} s: answered (${statuses}) within ${longest} ms, well after ${seconds(well)}`;
+  const statuses = tally(during.map(({ status }) => status));
+  return `black hole of ${BLACK_HOLE_MS / 1000} s: answered (${statuses}) within ${longest} ms, recovered after ${seconds(recovery)}`;
 }
 
 /**
- * Between server and database, every byte is late and connections are cut at random moments, sometimes before a COMMIT's
- * response; then a wire swallows everything.
+ * Delays every byte between server and database and cuts connections at random moments, sometimes before the response to
+ * a COMMIT; then swallows all traffic.
  */
 export const proxy: Scenario = {
   name: "proxy",
@@ -72,21 +74,21 @@ export const proxy: Scenario = {
       return made.port;
     };
     const { postgres, app, world } = await setStage(ctx, { proxyPort });
-    const [between] = open;
-    if (!between) throw new Error("The server has no proxy");
-    ctx.defer(() => between.close());
+    const [tcpProxy] = open;
+    if (!tcpProxy) throw new Error("The server has no proxy");
+    ctx.defer(() => tcpProxy.close());
     const ledger = await openLedger(ctx, { app, world });
 
     let worst = 0;
     for (let round = 1; round <= ctx.rounds; round++) {
-      between.latencyMs = round % 2 === 0 ? LATENCY_MS : 0;
+      tcpProxy.latencyMs = round % 2 === 0 ? LATENCY_MS : 0;
       ledger.resume();
-      await ledger.moreAnswers(LOAD);
+      await ledger.moreResponses(LOAD_RESPONSES);
       const endsAt = performance.now() + ROUND_MS;
       while (performance.now() < endsAt) {
         await delay(random.int(10, 120));
-        if (random.chance(0.05)) between.cutAll();
-        else between.cutOne();
+        if (random.chance(0.05)) tcpProxy.cutAll();
+        else tcpProxy.cutOne();
       }
       worst = Math.max(worst, await app.serving(30_000));
       await ledger.pause();
@@ -95,24 +97,24 @@ export const proxy: Scenario = {
     }
 
     const slow = await ctx.slowness();
-    between.latencyMs = 0;
-    const dead = await killWire(between, { app, ledger, slow });
+    tcpProxy.latencyMs = 0;
+    const swallowed = await blackHole(tcpProxy, { app, ledger, slow });
     const entries = ledger.entries();
     const { problems } = await verify({
       databaseUrl: postgres.url(),
       world,
       entries,
-      drainWithinMs: LOG_MS,
+      drainWithinMs: LOG_DRAIN_TIMEOUT_MS,
     });
 
-    const answers = entries.filter(({ status }) => status > 0);
-    const unanswered = entries.length - answers.length;
+    const responses = entries.filter(({ status }) => status > 0);
+    const unanswered = entries.length - responses.length;
     requireNone([
-      ...problems.map((problem) => `after the dead wire: ${problem}`),
-      ...(unanswered > 0 ? [`${unanswered} requests were not answered`] : []),
-      ...(worst > WELL_MS * slow ? [`well only ${seconds(worst)} after the last cut`] : []),
+      ...problems.map((problem) => `after the black hole: ${problem}`),
+      ...(unanswered > 0 ? [`${unanswered} requests got no response`] : []),
+      ...(worst > MAX_RECOVERY_MS * slow ? [`recovery took ${seconds(worst)} after the last cut`] : []),
     ]);
-    const statuses = tally(answers.map(({ status }) => status));
-    return `${between.cuts} cuts, ${thousands(answers.length)} answered (${statuses}), lost 0, doubled 0; well after the last cut: ${seconds(worst)} at most; ${dead}`;
+    const statuses = tally(responses.map(({ status }) => status));
+    return `${tcpProxy.cuts} cuts, ${thousands(responses.length)} answered (${statuses}), 0 lost, 0 duplicated; recovered at most ${seconds(worst)} after the last cut; ${swallowed}`;
   },
 };

@@ -11,13 +11,13 @@ import { requireNone, type Scenario } from "./support/scenario";
 import { setStage, workspaceOf } from "./support/stage";
 
 const LIMIT = PLAN_LIMITS.business.requestsPerMinute;
-const TOGETHER = 24;
+const MAX_CONCURRENT = 24;
 /** Long enough for several polls of Redis. */
 const READ_ONLY_MS = 1_500;
 
-/** Sends requests with one key, as many at once as connections allow; returns the number that was let through. */
+/** Sends requests with one key, as many concurrently as connections allow; returns the number admitted. */
 async function burst(app: AppServer, key: string, requests: number, failures: number[]): Promise<number> {
-  const connections = new Connections(app.url, { maxSockets: TOGETHER });
+  const connections = new Connections(app.url, { maxSockets: MAX_CONCURRENT });
   const headers = { authorization: `Bearer ${key}` };
   const send = async () => (await connections.try({ path: "/api/v1/intake-bots", headers }))?.status ?? 0;
   const statuses = await Promise.all(Array.from({ length: requests }, send));
@@ -26,15 +26,19 @@ async function burst(app: AppServer, key: string, requests: number, failures: nu
   return statuses.filter((status) => status === 200).length;
 }
 
-const newsOf = (app: AppServer) => app.lines.filter((line) => line.includes("[rate-limit]"));
+const redisLines = (app: AppServer) => app.lines.filter((line) => line.includes("[rate-limit]"));
 
-/** Waits until each process has said something new about Redis that holds these words. */
-async function allSay(apps: readonly AppServer[], words: string, harm: () => Promise<void>): Promise<void> {
-  const before = apps.map((app) => newsOf(app).length);
-  await harm();
-  const haveSaid = () =>
-    apps.every((app, index) => newsOf(app).slice(before[index]).at(-1)?.includes(words)) ? true : null;
-  await waitFor(`each process says "${words}"`, haveSaid, { withinMs: 15_000, every: 100 });
+/** Causes the fault and waits until each process logs a new line about Redis that contains this text. */
+async function waitForAllToLog(
+  apps: readonly AppServer[],
+  text: string,
+  causeFault: () => Promise<void>,
+): Promise<void> {
+  const before = apps.map((app) => redisLines(app).length);
+  await causeFault();
+  const haveLogged = () =>
+    apps.every((app, index) => redisLines(app).slice(before[index]).at(-1)?.includes(text)) ? true : null;
+  await waitFor(`each process logs "${text}"`, haveLogged, { withinMs: 15_000, every: 100 });
 }
 
 interface Case {
@@ -49,30 +53,30 @@ const both = ({ apps, failures }: Case, key: string, requests: number) =>
   Promise.all(apps.map((app) => burst(app, key, requests, failures)));
 const unless = (holds: boolean, problem: string) => (holds ? [] : [problem]);
 
-/** Redis is killed and comes back empty: requests that one process let through meanwhile count for all of them. */
-async function comeBackEmpty(on: Case): Promise<[line: string, problems: string[]]> {
+/** Redis is killed and restarts empty: requests that one process admitted during the outage count for all. */
+async function restartEmpty(on: Case): Promise<[line: string, problems: string[]]> {
   const { server, apps, keys } = on;
   const [alone = "", apart = "", again = ""] = keys;
   await server.kill();
-  const byThemselves = await both(on, alone, LIMIT + 50);
+  const withoutRedis = await both(on, alone, LIMIT + 50);
   const before = sum(await both(on, apart, LIMIT / 2));
-  await allSay(apps, "shared again", () => server.start());
+  await waitForAllToLog(apps, "shared again", () => server.start());
   const after = sum(await both(on, apart, LIMIT));
   const exact = sum(await both(on, again, LIMIT));
   return [
-    `Redis killed: ${byThemselves.join(" and ")}, no failure; back: ${before} + ${after}, then exactly ${exact}`,
+    `Redis killed: ${withoutRedis.join(" and ")} admitted, no failures; restarted: ${before} + ${after}, then exactly ${exact}`,
     [
       ...unless(
-        byThemselves.every((admitted) => admitted === LIMIT),
-        `without Redis the processes let ${byThemselves.join(" and ")} of ${LIMIT} through`,
+        withoutRedis.every((admitted) => admitted === LIMIT),
+        `without Redis the processes admitted ${withoutRedis.join(" and ")} of ${LIMIT}`,
       ),
-      ...unless(before + after === LIMIT, `an outage and after it: ${before} + ${after} of ${LIMIT}`),
-      ...unless(exact === LIMIT, `after Redis came back, ${exact} of ${LIMIT} got through`),
+      ...unless(before + after === LIMIT, `during and after an outage: ${before} + ${after} of ${LIMIT}`),
+      ...unless(exact === LIMIT, `after the restart of Redis, ${exact} of ${LIMIT} were admitted`),
     ],
   ];
 }
 
-/** Flushed while all is well: each process puts its part back. */
+/** Redis is flushed while healthy: each process restores its share of the windows. */
 async function flushAll(on: Case): Promise<[line: string, problems: string[]]> {
   const { server, apps, keys, failures } = on;
   const [flushed = "", emptied = ""] = keys;
@@ -80,29 +84,29 @@ async function flushAll(on: Case): Promise<[line: string, problems: string[]]> {
   await server.flush();
   const next = await burst(apps[0], flushed, LIMIT, failures);
   const before = sum(await both(on, emptied, LIMIT / 2 - 50));
-  await allSay(apps, "had lost the windows", () => server.flush());
+  await waitForAllToLog(apps, "had lost the windows", () => server.flush());
   const after = sum(await both(on, emptied, LIMIT));
   return [
     `flushed: ${first} + ${next} in one process, ${before} + ${after} in two`,
     [
-      ...unless(first + next === LIMIT, `a flush and one process: ${first} + ${next} of ${LIMIT}`),
-      ...unless(before + after === LIMIT, `a flush and two processes: ${before} + ${after} of ${LIMIT}`),
+      ...unless(first + next === LIMIT, `with a flush and one process: ${first} + ${next} of ${LIMIT}`),
+      ...unless(before + after === LIMIT, `with a flush and two processes: ${before} + ${after} of ${LIMIT}`),
     ],
   ];
 }
 
-/** It answers, and takes no writes: as good as away, and said once. */
+/** A read-only Redis counts as unavailable, and each process logs it once. */
 async function refuseWrites({ server, apps, keys: [key = ""], failures }: Case): Promise<string[]> {
-  await allSay(apps, "READONLY", () => server.refuseWrites());
-  const said = apps.map((app) => newsOf(app).length);
+  await waitForAllToLog(apps, "READONLY", () => server.refuseWrites());
+  const logged = apps.map((app) => redisLines(app).length);
   await delay(READ_ONLY_MS);
   await burst(apps[0], key, 10, failures);
-  const more = sum(apps.map((app, index) => newsOf(app).length - (said[index] ?? 0)));
-  await allSay(apps, "shared again", () => server.takeWrites());
-  return countProblem(more, "lines about a Redis that takes no writes, besides the first");
+  const more = sum(apps.map((app, index) => redisLines(app).length - (logged[index] ?? 0)));
+  await waitForAllToLog(apps, "shared again", () => server.acceptWrites());
+  return countProblem(more, "repeated lines about a read-only Redis");
 }
 
-/** Two processes on one database and one Redis, which is killed, comes back empty, is flushed, and takes no writes. */
+/** Two processes share a database and a Redis, which is killed, restarts empty, is flushed, and becomes read-only. */
 export const redis: Scenario = {
   name: "redis",
   budgetSeconds: () => 130,
@@ -110,9 +114,9 @@ export const redis: Scenario = {
     const server = new RedisServer(await chaosPorts.take());
     ctx.defer(() => server.kill());
     await server.start();
-    const together = { REDIS_URL: server.url, SERVER_SECRET: randomBytes(32).toString("base64url") };
-    const { postgres, app, world } = await setStage(ctx, { settings: together });
-    const settings = { DATABASE_URL: postgres.url(), ...together };
+    const sharedSettings = { REDIS_URL: server.url, SERVER_SECRET: randomBytes(32).toString("base64url") };
+    const { postgres, app, world } = await setStage(ctx, { settings: sharedSettings });
+    const settings = { DATABASE_URL: postgres.url(), ...sharedSettings };
     const other = await AppServer.create({ dataDir: join(ctx.directory, "other"), settings });
     ctx.defer(() => other.kill());
     await other.start();
@@ -121,19 +125,19 @@ export const redis: Scenario = {
     const on: Case = { server, apps: [app, other], keys, failures };
 
     const exact = sum(await both(on, shared, LIMIT));
-    const [empty, afterEmpty] = await comeBackEmpty({ ...on, keys: keys.slice(0, 3) });
+    const [empty, afterEmpty] = await restartEmpty({ ...on, keys: keys.slice(0, 3) });
     const [flush, afterFlush] = await flushAll({ ...on, keys: keys.slice(3, 5) });
     const afterReadOnly = await refuseWrites({ ...on, keys: keys.slice(5) });
 
     const problems = [
       ...countProblem(failures.length, `requests failed (${tally(failures)})`),
-      ...unless(exact === LIMIT, `two processes let ${exact} of ${LIMIT} through`),
+      ...unless(exact === LIMIT, `two processes admitted ${exact} of ${LIMIT}`),
       ...afterEmpty,
       ...afterFlush,
       ...afterReadOnly,
     ];
-    if (problems.length > 0) problems.push(`the servers said: ${tally(on.apps.flatMap(newsOf))}`);
+    if (problems.length > 0) problems.push(`the servers logged: ${tally(on.apps.flatMap(redisLines))}`);
     requireNone(problems);
-    return `two processes let exactly ${exact} of ${LIMIT} through; ${empty}; ${flush}; no writes: said once`;
+    return `two processes admitted exactly ${exact} of ${LIMIT}; ${empty}; ${flush}; read-only: logged once`;
   },
 };

@@ -16,20 +16,20 @@ import { requireNone, type Scenario, type ScenarioContext } from "./support/scen
 import { fillWorld, openLedger, workspaceOf, type World } from "./support/stage";
 import { verify } from "./support/verify";
 
-/** Responses before, between and after the restarts of the two: more than 500 through each proxy. */
-const LOAD = 130;
-const LIVE_MS = 2_000;
-/** An address of this machine that nothing else comes from. */
+/** The number of responses before, between and after the restarts: more than 500 through each proxy. */
+const LOAD_RESPONSES = 130;
+const LIVE_TIMEOUT_MS = 2_000;
+/** A loopback address that no other client uses. */
 const CLIENT = "127.0.0.9";
 
 interface Case {
   name: ReverseProxyName;
   postgres: Postgres;
-  /** Settings of all processes. */
+  /** The settings of all processes. */
   shared: Record<string, string>;
-  /** Made by the first server that is there. */
+  /** Created through the first running server. */
   world: (app: AppServer) => Promise<World>;
-  /** The requests that went through earlier proxies. */
+  /** The requests through earlier proxies. */
   before: readonly LedgerEntry[];
 }
 
@@ -46,8 +46,8 @@ function addressInLog(postgres: Postgres, requestId: string): Promise<string> {
   });
 }
 
-/** The live log passes unbuffered, and the request log has the true client address, whatever the client claims. */
-async function passesThrough(
+/** Checks that the live log passes unbuffered, and that the log has the true client address, not the client's claim. */
+async function checkProxy(
   proxy: ReverseProxy,
   { name, postgres, world }: { name: ReverseProxyName; postgres: Postgres; world: World },
 ): Promise<number> {
@@ -56,16 +56,17 @@ async function passesThrough(
   const log = dashboard.liveLog();
   const connections = new Connections(proxy.url);
   try {
-    await log.shows("retry:", LIVE_MS);
+    await log.shows("retry:", LIVE_TIMEOUT_MS);
     const headers = {
       authorization: `Bearer ${workspace.readOnlyKey}`,
       "x-forwarded-for": "203.0.113.7",
     };
     const answer = await connections.send({ path: "/api/v1/intake-bots", headers, localAddress: CLIENT });
     const requestId = header(answer.headers, "x-request-id") ?? "";
-    const shownMs = await log.shows(requestId, LIVE_MS);
+    const shownMs = await log.shows(requestId, LIVE_TIMEOUT_MS);
     const address = await addressInLog(postgres, parseRequestId(requestId) ?? "");
-    if (address !== CLIENT) throw new Error(`behind ${name} the log has client ${address}, not ${CLIENT}`);
+    if (address !== CLIENT)
+      throw new Error(`behind ${name} the log has client address ${address}, not ${CLIENT}`);
     return shownMs;
   } finally {
     log.close();
@@ -80,7 +81,7 @@ const SETTINGS: Record<ReverseProxyName, () => Record<string, string | number>> 
   caddy: () => ({ STOP_DELAY_SECONDS: 2, OPERATIONS_TOKEN: randomBytes(24).toString("hex") }),
 };
 
-/** Two processes on that database behind the proxy, which ends before them. */
+/** Starts two processes on that database behind the proxy, which stops before them. */
 async function open(ctx: ScenarioContext, name: ReverseProxyName, shared: Record<string, string>) {
   const own = SETTINGS[name]();
   const create = (process: string) =>
@@ -100,16 +101,16 @@ async function open(ctx: ScenarioContext, name: ReverseProxyName, shared: Record
 async function restartAll({ rounds }: ScenarioContext, apps: readonly AppServer[], ledger: Ledger) {
   const turns = Math.ceil(rounds / 5);
   ledger.resume();
-  await ledger.moreAnswers(LOAD);
+  await ledger.moreResponses(LOAD_RESPONSES);
   for (let turn = 0; turn < turns; turn++) {
     for (const app of apps) {
       await app.stop();
-      await ledger.moreAnswers(LOAD / 2);
+      await ledger.moreResponses(LOAD_RESPONSES / 2);
       await app.start();
-      await ledger.moreAnswers(LOAD / 2);
+      await ledger.moreResponses(LOAD_RESPONSES / 2);
     }
   }
-  await ledger.moreAnswers(LOAD);
+  await ledger.moreResponses(LOAD_RESPONSES);
   await ledger.pause();
   return turns * apps.length;
 }
@@ -119,22 +120,22 @@ async function roll(ctx: ScenarioContext, on: Case): Promise<{ line: string; ent
   const { apps, proxy, directory } = await open(ctx, name, shared);
   const world = await on.world(apps[0]);
   for (const app of apps) app.probeKey = world.probeKey;
-  const shownMs = await passesThrough(proxy, { name, postgres, world });
+  const shownMs = await checkProxy(proxy, { name, postgres, world });
   const ledger = await openLedger({ ...ctx, directory }, { app: proxy, world });
   const restarts = await restartAll(ctx, apps, ledger);
   const entries = ledger.entries();
   const failed = entries.filter(({ status }) => status === 0 || status >= 500);
-  const ways = tally(failed.map(({ operation, status, error }) => `${operation} ${status} ${error ?? ""}`));
-  requireNone(countProblem(failed.length, `calls failed behind ${name} (${ways})`));
-  const asked = [...on.before, ...entries];
-  const { problems } = await verify({ databaseUrl: postgres.url(), world, entries: asked });
+  const kinds = tally(failed.map(({ operation, status, error }) => `${operation} ${status} ${error ?? ""}`));
+  requireNone(countProblem(failed.length, `calls failed behind ${name} (${kinds})`));
+  const sent = [...on.before, ...entries];
+  const { problems } = await verify({ databaseUrl: postgres.url(), world, entries: sent });
   requireNone(problems.map((problem) => `behind ${name}: ${problem}`));
   await ledger.close();
   await proxy.stop();
   for (const app of apps) await app.stop();
   const posts = entries.filter(({ marker }) => marker !== null).length;
   const times = medianAndMax(entries.map(({ durationMs }) => durationMs));
-  const line = `${name}: ${restarts} restarts, ${thousands(entries.length)} calls, ${thousands(posts)} of them POST, 0 failed; an answer takes ${times}; the live log shows a request after ${Math.round(shownMs)} ms`;
+  const line = `${name}: ${restarts} restarts, ${thousands(entries.length)} calls, ${thousands(posts)} of them POST, 0 failed; response time ${times}; the live log shows a request after ${Math.round(shownMs)} ms`;
   return { line, entries };
 }
 

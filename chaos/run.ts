@@ -1,10 +1,11 @@
-/** `npm run chaos`: injects faults into the product, and counts the promises that broke. README.md, "Test". */
+/** `npm run chaos`: injects faults into the product and checks that it keeps its promises. README.md, "Test". */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Random } from "@/prisma/seed/random";
 import { CleanUps, stopOnSignals } from "@/testing/clean-ups";
+import { readCommandLine } from "@/testing/command-line";
 import { buildIfStale } from "../scripts/build-if-stale";
 import { appKill } from "./app-kill";
 import { clock } from "./clock";
@@ -34,6 +35,13 @@ const SCENARIOS: readonly Scenario[] = [
 ];
 const DEFAULT_ROUNDS = 20;
 
+const USAGE = `Usage: npm run chaos -- [options] [scenario …]
+
+  --rounds <n>  rounds of each scenario (${DEFAULT_ROUNDS})
+  --seed <n>    seed of the random moments (chosen by the clock)
+
+Scenarios, by default all: ${SCENARIOS.map(({ name }) => name).join(" ")}`;
+
 interface Options {
   rounds: number;
   seed: number;
@@ -43,49 +51,47 @@ interface Settings extends Options {
   chosen: Scenario[];
 }
 
-function readSettings(): Settings {
+function parseSettings(args: readonly string[]): Settings {
   const options = { rounds: { type: "string" }, seed: { type: "string" } } as const;
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  const unknown = positionals.filter((name) => !SCENARIOS.some((scenario) => scenario.name === name));
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const unknown = positionals.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));
+  if (unknown !== undefined) throw new Error(`Unknown scenario: ${unknown}`);
   const rounds = Number(values.rounds ?? DEFAULT_ROUNDS);
   const seed = Number(values.seed ?? Date.now() % 1_000_000);
-  if (unknown.length > 0 || !(Number.isInteger(rounds) && rounds > 0) || !Number.isInteger(seed)) {
-    const names = SCENARIOS.map(({ name }) => name).join(" ");
-    console.error(`Usage: npm run chaos -- [--rounds N] [--seed N] [${names}]`);
-    process.exit(2);
-  }
+  if (!(Number.isInteger(rounds) && rounds > 0)) throw new Error("--rounds must be a positive whole number");
+  if (!Number.isInteger(seed)) throw new Error("--seed must be a whole number");
   const isChosen = ({ name }: Scenario) => positionals.length === 0 || positionals.includes(name);
   return { chosen: SCENARIOS.filter(isChosen), rounds, seed };
 }
 
-/** The clean-ups of the scenarios that are running. */
+/** The clean-ups of running scenarios. */
 const running = new Set<CleanUps>();
 
-async function inTime<T>(work: Promise<T>, budgetSeconds: number): Promise<T> {
+async function withTimeout<T>(work: Promise<T>, budgetSeconds: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not done within ${budgetSeconds} s`)), budgetSeconds * 1000);
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`timed out after ${budgetSeconds} s`)), budgetSeconds * 1000);
   });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
 }
 
-/** Runs one scenario in a folder of its own, prints its line, and returns whether its promises held. */
-async function play(scenario: Scenario, root: string, { rounds, seed }: Options): Promise<boolean> {
+/** Runs one scenario in its own folder, prints its line, and returns whether it passed. */
+async function runScenario(scenario: Scenario, root: string, { rounds, seed }: Options): Promise<boolean> {
   const startedAt = performance.now();
   const budget = Math.round(scenario.budgetSeconds(rounds) * (await slowness()));
   const directory = join(root, scenario.name);
   mkdirSync(directory);
   const cleanUps = new CleanUps();
   running.add(cleanUps);
-  const took = () =>
+  const label = () =>
     `${scenario.name} (${Math.round((performance.now() - startedAt) / 1000)} of ${budget} s)`;
   try {
     const ctx = { rounds, random: new Random(seed), slowness, directory, defer: cleanUps.defer };
-    const figures = await inTime(scenario.run(ctx), budget);
-    console.info(`ok    ${took()}: ${figures}`);
+    const figures = await withTimeout(scenario.run(ctx), budget);
+    console.info(`ok    ${label()}: ${figures}`);
     return true;
   } catch (error) {
-    console.error(`FAIL  ${took()}: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`FAIL  ${label()}: ${error instanceof Error ? error.message : String(error)}`);
     return false;
   } finally {
     await cleanUps.run();
@@ -93,31 +99,31 @@ async function play(scenario: Scenario, root: string, { rounds, seed }: Options)
   }
 }
 
-/** Runs the scenarios that need a machine of their own one by one, then the others, which mostly wait, two at a time. */
-async function playAll({ chosen, ...options }: Settings, root: string): Promise<boolean[]> {
-  const held: boolean[] = [];
+/** Runs the scenarios that need the whole machine one by one, then the others, which mostly wait, two at a time. */
+async function runAll({ chosen, ...options }: Settings, root: string): Promise<boolean[]> {
+  const results: boolean[] = [];
   const lane = async (scenarios: Iterator<Scenario>) => {
     for (let next = scenarios.next(); !next.done; next = scenarios.next())
-      held.push(await play(next.value, root, options));
+      results.push(await runScenario(next.value, root, options));
   };
   await lane(chosen.filter(({ alone }) => alone).values());
   const others = chosen.filter(({ alone }) => !alone).values();
   await Promise.all([lane(others), lane(others)]);
-  return held;
+  return results;
 }
 
-const settings = readSettings();
+const settings = readCommandLine(USAGE, parseSettings);
 buildIfStale();
 const root = mkdtempSync(join(tmpdir(), "iozen-chaos-"));
-// PostgreSQL's user has to pass through.
+// PostgreSQL's user needs to traverse it.
 chmodSync(root, 0o711);
 const remove = () => rmSync(root, { recursive: true, force: true });
 stopOnSignals(() => Promise.all([...running].map((cleanUps) => cleanUps.stop())));
 process.once("exit", remove);
 
 console.info(`Chaos: ${settings.rounds} rounds, seed ${settings.seed}`);
-const held = await playAll(settings, root);
-const passed = held.filter(Boolean).length;
-const failed = held.length - passed;
+const results = await runAll(settings, root);
+const passed = results.filter(Boolean).length;
+const failed = results.length - passed;
 console.info(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

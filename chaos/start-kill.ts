@@ -7,13 +7,13 @@ import { killProcessesIn, processesIn } from "@/testing/server/processes";
 import { delay } from "@/testing/wait";
 import { AppServer } from "./support/app-server";
 import { EarlierReleases, migrationNames } from "./support/earlier";
-import { type Holdings, holdingsOf, installationProblems } from "./support/installation";
+import { type RowCounts, rowCountsOf, installationProblems } from "./support/installation";
 import { requireNone, type Scenario, type ScenarioContext } from "./support/scenario";
 
-/** Kills of each installation before an undisturbed start. */
+/** The number of kills of each installation before an undisturbed start. */
 const KILLS = 2;
 
-/** One kind of start: the state it begins from, and the state an undisturbed start leaves. */
+/** A kind of start: its initial state, and whether it loads the demo data. */
 interface Kind {
   name: string;
   demo: "on" | "off";
@@ -22,7 +22,7 @@ interface Kind {
 
 interface Undisturbed {
   tookMs: number;
-  holdings: Holdings;
+  rowCounts: RowCounts;
 }
 
 interface Trial {
@@ -48,38 +48,38 @@ async function withInstallation<T>(
   return result;
 }
 
-/** Stops the server in order: it ends with 0, and leaves nothing running. */
-async function stopInOrder(app: AppServer): Promise<string[]> {
+/** Stops the server gracefully; returns a problem unless it exits with 0 and leaves no process behind. */
+async function stopGracefully(app: AppServer): Promise<string[]> {
   await app.stop();
   return [
-    ...(app.endedWith === 0 ? [] : [`a stop ended with ${app.endedWith}`]),
-    ...(processesIn(app.dataDir).length === 0 ? [] : ["a stop left processes of the database"]),
+    ...(app.endedWith === 0 ? [] : [`a stop exited with ${app.endedWith}`]),
+    ...(processesIn(app.dataDir).length === 0 ? [] : ["a stop left database processes running"]),
   ];
 }
 
 const undisturbed = (ctx: ScenarioContext, kind: Kind): Promise<Undisturbed> =>
   withInstallation(ctx, kind, async ({ app }) => {
     const tookMs = await app.start();
-    const holdings = await holdingsOf(app);
-    requireNone(await stopInOrder(app));
-    return { tookMs, holdings };
+    const rowCounts = await rowCountsOf(app);
+    requireNone(await stopGracefully(app));
+    return { tookMs, rowCounts };
   });
 
-/** How far the start had come, according to its data folder. */
-function momentOf(dataDir: string): string {
-  if (!existsSync(join(dataDir, "postgres/PG_VERSION"))) return "without a cluster";
-  if (existsSync(join(dataDir, "demo-unfinished"))) return "in the demo data";
+/** Returns the progress of the start, according to its data folder. */
+function progressOf(dataDir: string): string {
+  if (!existsSync(join(dataDir, "postgres/PG_VERSION"))) return "before it had a cluster";
+  if (existsSync(join(dataDir, "demo-unfinished"))) return "while creating the demo data";
   return existsSync(join(dataDir, "database-url"))
     ? "with its database open"
     : "before its database was open";
 }
 
 /**
- * Starts the server and kills it at a random moment of that start, at the latest when it serves, alone or with all that it
- * has started.
+ * Starts the server and kills it at a random moment of the start, at the latest when it serves, either alone or with the
+ * processes it has started.
  */
 async function startAndKill({ ctx, app }: Trial, usual: Undisturbed): Promise<string> {
-  // A file of an earlier start would make this one look further than it is.
+  // A file from an earlier start would overstate the progress of this one.
   rmSync(join(app.dataDir, "database-url"), { force: true });
   const launchedAt = performance.now();
   app.launch();
@@ -88,11 +88,11 @@ async function startAndKill({ ctx, app }: Trial, usual: Undisturbed): Promise<st
     () => false,
   );
   const isServing = await Promise.race([serving, delay(ctx.random.int(0, Math.round(usual.tookMs)), false)]);
-  // The machine was slower when that was measured.
+  // The machine was slower during the measurement.
   if (isServing) usual.tookMs = performance.now() - launchedAt;
   if (!app.isRunning)
-    throw new Error(`it ended by itself with ${app.endedWith}: ${app.lines.slice(-3).join(" | ")}`);
-  const moment = isServing ? "as it served" : momentOf(app.dataDir);
+    throw new Error(`it exited by itself with ${app.endedWith}: ${app.lines.slice(-3).join(" | ")}`);
+  const moment = isServing ? "while serving" : progressOf(app.dataDir);
   await app.kill();
   await serving;
   const isAlone = ctx.random.int(0, 1) === 0;
@@ -130,16 +130,16 @@ export const startKill: Scenario = {
         const problems = await installationProblems(app, {
           operations,
           hasDemo: isFirst,
-          holdings: start.holdings,
+          rowCounts: start.rowCounts,
         });
         const after = moments.slice(-KILLS).join(", ");
         requireNone(
-          [...problems, ...(await stopInOrder(app))].map(
+          [...problems, ...(await stopGracefully(app))].map(
             (problem) => `round ${round}, ${kind.name}, killed ${after}: ${problem}`,
           ),
         );
       });
     }
-    return `${moments.length} kills (${tally(moments)}), ${starts.length} of ${ctx.rounds} started: ${medianAndMax(starts)}; undisturbed a first start takes ${seconds(usual.first.tookMs)}, an upgrade ${seconds(usual.upgrade.tookMs)}`;
+    return `${moments.length} kills (${tally(moments)}), ${starts.length} of ${ctx.rounds} started: ${medianAndMax(starts)}; undisturbed, a first start takes ${seconds(usual.first.tookMs)}, an upgrade ${seconds(usual.upgrade.tookMs)}`;
   },
 };

@@ -35,22 +35,22 @@ interface WorkerFixtures {
   contract: Contract;
   people: People;
   sessions: Sessions;
-  /** Loopback addresses that nobody has used yet in this run: failed authentications are limited per address. */
+  /** Loopback addresses not yet used in this run: failed authentications are limited per address. */
   nextAddress: () => string | null;
 }
 
 interface TestFixtures {
-  /** Plan of the test's own workspace. */
+  /** The plan of the test's own workspace. */
   plan: Plan;
-  /** A workspace of the test's own: no quota, window or key is shared with another test. */
+  /** The test's own workspace: it shares no quota, window or key with another test. */
   workspace: TestWorkspace;
   newWorkspace: (options?: WorkspaceOptions) => Promise<TestWorkspace>;
-  /** A client with this key; with the workspace's own key (every scope) by default, without one for null. */
+  /** A client with this key: by default the workspace's key with every scope, or none for null. */
   api: (key?: string | null) => ApiClient;
   apiFrom: (address: "new address", key: string | null) => ApiClient;
-  /** The logged row of a request: there within 2 seconds. */
+  /** The log row of a request, which must appear within 2 seconds. */
   logRow: (requestId: string) => Promise<LogRow>;
-  /** The dashboard's own JSON, as a signed-in person of the test's workspaces. */
+  /** The dashboard's JSON API, as a signed-in person of the test's workspaces. */
   dashboard: (role: Role) => Promise<APIRequestContext>;
   /** Signs the page's browser in as a person of the test's workspaces. */
   signIn: (page: Page, role: Role) => Promise<void>;
@@ -87,7 +87,7 @@ export const test = base.extend<TestFixtures, TestOptions & WorkerFixtures>({
       if (message.text().includes("Content Security Policy")) refused.push(message.text());
     });
     await use(context);
-    // In every test that opens a page: whatever the policy refuses is the page's fault.
+    // Applies to every test that opens a page: a violation of the policy is the page's fault.
     if (refused.length > 0) throw new Error(`The pages' policy refused:\n- ${refused.join("\n- ")}`);
   },
   db: [
@@ -112,7 +112,7 @@ export const test = base.extend<TestFixtures, TestOptions & WorkerFixtures>({
   ],
   nextAddress: [
     async ({ serverUrl }, use, { workerIndex }) => {
-      // Only Linux listens on the whole of 127.0.0.0/8 without configuration.
+      // Only Linux accepts all of 127.0.0.0/8 without configuration.
       const hasLoopbackNet = process.platform === "linux" && new URL(serverUrl).hostname === "127.0.0.1";
       let count = 0;
       await use(() => {
@@ -154,7 +154,7 @@ export const test = base.extend<TestFixtures, TestOptions & WorkerFixtures>({
   openFailure: async ({ page, signIn, api, newWorkspace, db, logRow }, use) =>
     use(async (code) => {
       const provoked = await provoke(code, { api, newWorkspace, db });
-      const { requestId } = provoked.answer;
+      const { requestId } = provoked.response;
       await logRow(requestId);
       await signIn(page, "owner");
       return { ...provoked, panel: await openRequest(page, provoked.workspace.slug, requestId) };

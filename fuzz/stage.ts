@@ -21,7 +21,7 @@ import { type World, worldOf } from "./world/world";
 export interface Stage {
   sql: Client;
   operations: OperationsClient;
-  /** The number of logged requests besides those of the fuzz and of the neighbour. */
+  /** The number of logged requests from neither the fuzz nor the neighbour. */
   loggedBefore: number;
   judge: Judge;
   generator: Generator;
@@ -30,9 +30,9 @@ export interface Stage {
   neighbour: Neighbour;
 }
 
-/** Reads the first page of each list for its cursor, so that requests can carry it. Returns the number of requests. */
+/** Reads the first page of each list, so that requests can use its cursor. Returns the number of requests. */
 async function readCursors(connections: Connections, { tenants }: World): Promise<number> {
-  let asked = 0;
+  let sent = 0;
   for (const { kind, cursors, keys, bots } of tenants) {
     if (kind !== "business") continue;
     const paths = {
@@ -42,9 +42,9 @@ async function readCursors(connections: Connections, { tenants }: World): Promis
     };
     for (const [operation, path] of Object.entries(paths)) {
       const headers = { authorization: `Bearer ${keys[0]?.secret ?? ""}` };
-      asked++;
+      sent++;
       const { body } = await connections.send({ path: `${API_BASE}${path}?limit=2`, headers });
-      // safe: a page, as the document describes it; anything else leads to no cursor
+      // safe: a page, as the document describes it; anything else yields no cursor
       const page = JSON.parse(body.toString("utf8")) as {
         data?: { pagination?: { next_cursor: string | null } };
       };
@@ -52,14 +52,14 @@ async function readCursors(connections: Connections, { tenants }: World): Promis
       if (cursor) cursors[operation] = cursor;
     }
   }
-  return asked;
+  return sent;
 }
 
-/** Starts the built product on a database of its own, filled for this seed, and everything that calls and watches it. */
+/** Starts the built product on its own database, filled for this seed, with its clients and observers. */
 export async function setStage(seed: number, cleanUps: CleanUps): Promise<Stage> {
   const directory = mkdtempSync(join(tmpdir(), "iozen-fuzz-"));
   cleanUps.defer(() => rmSync(directory, { recursive: true, force: true }));
-  // PostgreSQL's user has to pass through.
+  // PostgreSQL's user needs to traverse it.
   chmodSync(directory, 0o711);
   const operations = new OperationsClient(await fuzzPorts.take());
   cleanUps.defer(() => operations.close());

@@ -1,29 +1,29 @@
 type CleanUp = () => unknown;
 
-/** What was started, to be ended in reverse order: a load before its server, the server before its database. */
+/** Clean-ups that run in reverse order: a load ends before its server, the server before its database. */
 export class CleanUps {
   private readonly pending: CleanUp[] = [];
   private isStopped = false;
 
   readonly defer = (cleanUp: CleanUp): void => {
     this.pending.push(cleanUp);
-    // Started while everything else was being stopped.
+    // Deferred during or after the stop.
     if (this.isStopped) void this.run();
   };
 
-  /** For good: whatever is deferred from now on runs at once. */
+  /** Runs all clean-ups; any that are deferred later run at once. */
   stop(): Promise<void> {
     this.isStopped = true;
     return this.run();
   }
 
-  /** A failure is reported, and the rest still runs. */
+  /** Runs all pending clean-ups; reports failures and continues. */
   async run(): Promise<void> {
     for (let next = this.pending.pop(); next; next = this.pending.pop()) {
       try {
         await next();
       } catch (error) {
-        console.error(`  cleaning up failed: ${error instanceof Error ? error.message : String(error)}`);
+        console.error(`  clean-up failed: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
   }

@@ -1,10 +1,10 @@
 import { Client } from "pg";
 import { readDatabaseUrl } from "./server/data-dir";
 
-/** Runs `work` on a connection of its own. */
+/** Runs `work` on its own connection. */
 export async function withClient<T>(connectionString: string, work: (sql: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString });
-  // A server that goes away between two queries: the next query rejects.
+  // If the server goes away between two queries, the next query rejects.
   client.on("error", () => undefined);
   await client.connect();
   try {
@@ -14,7 +14,7 @@ export async function withClient<T>(connectionString: string, work: (sql: Client
   }
 }
 
-/** Creates an empty database in the PostgreSQL of a server that runs in `dataDir`; returns its address. */
+/** Creates an empty database in the PostgreSQL of a server that runs in `dataDir`; returns its URL. */
 export async function createDatabase(dataDir: string, name: string): Promise<string> {
   const url = new URL(readDatabaseUrl(dataDir));
   await withClient(url.href, (sql) => sql.query(`CREATE DATABASE ${name}`));

@@ -3,8 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Installs the packages that `directory/package.json` pins, unless they are there: packages that only one test or benchmark
- * uses are installed when it runs, not by everybody's `npm ci`.
+ * Installs the packages pinned in `directory/package.json` if they are missing: those that only one test or benchmark uses
+ * are installed when it runs, not by everybody's `npm ci`.
  */
 export function installPackages(directory: string): void {
   const wanted = readFileSync(join(directory, "package.json"), "utf8");
@@ -16,12 +16,12 @@ export function installPackages(directory: string): void {
   writeFileSync(stamp, wanted);
 }
 
-/** Installs the Debian package of a program unless it is there; throws if that fails, so that no caller is skipped. */
+/** Installs the Debian package of a program if it is missing; throws on failure, so that no caller is skipped. */
 export function ensureInstalled(program: string): void {
-  // The programs have no flag in common; the shell only looks them up.
+  // The programs share no flag, so the shell only looks them up.
   const isInstalled = () => spawnSync("sh", ["-c", `command -v ${program}`]).status === 0;
   if (isInstalled()) return;
   if (process.getuid?.() === 0)
     spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", program]);
-  if (!isInstalled()) throw new Error(`There is no ${program}, and it could not be installed: install it`);
+  if (!isInstalled()) throw new Error(`${program} is missing and could not be installed: install it`);
 }

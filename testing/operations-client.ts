@@ -1,6 +1,6 @@
 import { Connections, type RawResponse } from "./http/connections";
 
-/** One scrape: the values by series, named as in the text: `x_total{code="a"}`. */
+/** One scrape: values by series name, such as `x_total{code="a"}`. */
 export class Scrape {
   private readonly values: ReadonlyMap<string, number>;
 
@@ -14,22 +14,22 @@ export class Scrape {
     );
   }
 
-  /** The value of a series; 0 if it is not there yet. */
+  /** Returns the value of a series, or 0 if it does not exist yet. */
   value(series: string): number {
     return this.values.get(series) ?? 0;
   }
 
-  /** The series that begin so and have grown since an earlier scrape, each with its growth. */
-  since(before: Scrape, beginning: string): Record<string, number> {
+  /** Returns the growth since an earlier scrape of each series with this prefix that has grown. */
+  since(before: Scrape, prefix: string): Record<string, number> {
     const grown = [...this.values]
-      .filter(([series]) => series.startsWith(beginning))
+      .filter(([series]) => series.startsWith(prefix))
       .map(([series, value]) => [series, value - before.value(series)] as const)
       .filter(([, added]) => added !== 0);
     return Object.fromEntries(grown);
   }
 }
 
-/** Reads the three paths of a server's operations address. */
+/** Reads the three paths of a server's operations port. */
 export class OperationsClient {
   private readonly connections: Connections;
 
@@ -37,7 +37,7 @@ export class OperationsClient {
     this.connections = new Connections(`http://127.0.0.1:${port}`);
   }
 
-  /** The settings with which a server opens this address. */
+  /** The settings with which a server opens this port. */
   get settings(): Record<string, number> {
     return { OPERATIONS_PORT: this.port };
   }

@@ -4,7 +4,7 @@ import { migrate } from "@/server/database/migrate";
 
 export type { Db };
 
-/** The product's own client, for changes that no request can bring about. It holds one database a process. */
+/** The product's own client, for changes that no request can make. It supports one database per process. */
 export function connectDb(url: string): Db {
   setDatabaseUrl(url);
   return getDb();

@@ -4,7 +4,7 @@ import { ensureInstalled } from "./install";
 import { end } from "./server/child-process";
 import { waitFor } from "./wait";
 
-/** A Redis that keeps nothing on disk: after a kill it comes back empty. */
+/** A Redis without persistence: after a kill it restarts empty. */
 export class RedisServer {
   readonly url: string;
   private child: ChildProcess | null = null;
@@ -17,7 +17,7 @@ export class RedisServer {
   async start(): Promise<void> {
     const settings = ["--port", String(this.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
     this.child = spawn("redis-server", settings, { stdio: "ignore" });
-    const isUp = () => this.ask((redis) => redis.ping()).catch(() => null);
+    const isUp = () => this.run((redis) => redis.ping()).catch(() => null);
     await waitFor("Redis", isUp, { withinMs: 10_000 });
   }
 
@@ -27,19 +27,19 @@ export class RedisServer {
 
   /** Deletes everything. */
   async flush(): Promise<void> {
-    await this.ask((redis) => redis.flushall());
+    await this.run((redis) => redis.flushall());
   }
 
-  /** Makes it a replica of nobody: it answers reads, and refuses writes. */
+  /** Makes it a read-only replica of an unreachable master. */
   async refuseWrites(): Promise<void> {
-    await this.ask((redis) => redis.replicaof("127.0.0.1", 1));
+    await this.run((redis) => redis.replicaof("127.0.0.1", 1));
   }
 
-  async takeWrites(): Promise<void> {
-    await this.ask((redis) => redis.replicaof("NO", "ONE"));
+  async acceptWrites(): Promise<void> {
+    await this.run((redis) => redis.replicaof("NO", "ONE"));
   }
 
-  private async ask<T>(question: (redis: Redis) => Promise<T>): Promise<T> {
+  private async run<T>(command: (redis: Redis) => Promise<T>): Promise<T> {
     const redis = new Redis(this.url, {
       lazyConnect: true,
       retryStrategy: () => null,
@@ -48,7 +48,7 @@ export class RedisServer {
     redis.on("error", () => undefined);
     try {
       await redis.connect();
-      return await question(redis);
+      return await command(redis);
     } finally {
       redis.disconnect();
     }

@@ -1,4 +1,4 @@
-/** The value below which `percent` of the values lie (nearest rank). */
+/** Returns the nearest-rank percentile. */
 export function percentile(values: readonly number[], percent: number): number {
   if (values.length === 0) throw new Error("No values to take a percentile of");
   const sorted = Float64Array.from(values).toSorted();
@@ -6,7 +6,7 @@ export function percentile(values: readonly number[], percent: number): number {
   return sorted[rank - 1] ?? Number.NaN;
 }
 
-/** The middle value; the mean of the two middle ones when their count is even. */
+/** Returns the middle value, or the mean of the two middle ones. */
 export function median(values: readonly number[]): number {
   if (values.length === 0) throw new Error("No values to take a median of");
   const sorted = Float64Array.from(values).toSorted();
@@ -32,7 +32,7 @@ export interface Point {
   y: number;
 }
 
-/** Slope of the least-squares line through the points. */
+/** Returns the slope of the least-squares line through the points. */
 export function slope(points: readonly Point[]): number {
   const mean = (pick: (point: Point) => number) =>
     points.reduce((sum, point) => sum + pick(point), 0) / points.length;

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Polls until there is a result, and throws if there is none in time. `every` is a pause in milliseconds. */
+/** Polls until there is a result; throws after `withinMs`. `every` is the interval in milliseconds. */
 export async function waitFor<T>(
-  what: string,
+  label: string,
   poll: () => Promise<T | null> | T | null,
   { withinMs, every = 20 }: { withinMs: number; every?: number },
 ): Promise<T> {
@@ -10,7 +10,7 @@ export async function waitFor<T>(
   for (;;) {
     const result = await poll();
     if (result !== null) return result;
-    if (performance.now() > end) throw new Error(`${what}: not within ${withinMs / 1000} s`);
+    if (performance.now() > end) throw new Error(`${label}: not within ${withinMs / 1000} s`);
     await delay(every);
   }
 }

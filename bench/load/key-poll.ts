@@ -2,46 +2,46 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, LoadConnection } from "./load-connection";
 import type { Address } from "./load-generator";
 
-/** Calls that must be refused in a row before the key counts as gone: one alone could be a cache that comes back. */
-const REFUSALS = 3;
+/** Consecutive refusals after which a key counts as revoked: a single one could precede a stale cache. */
+const MIN_REFUSALS = 3;
 const TIMEOUT_MS = 5_000;
 
 interface Poll {
   target: Address;
-  /** Failed authentications are limited for each address: a poll comes from one of its own. */
+  /** The poll's own address, because failed authentications are limited per address. */
   localAddress: string | null;
   request: string;
 }
 
 /** Calls a server with one key, one call after another, until the key is refused. */
 export class KeyPoll {
-  /** Times (Unix ms) at which calls began that were accepted. */
+  /** The start times (Unix ms) of accepted calls. */
   readonly accepted: number[] = [];
   private refusals = 0;
   private sentAt = 0;
   private resolve: () => void = () => undefined;
   private reject: (error: Error) => void = () => undefined;
   private readonly connection: LoadConnection;
-  /** Settles when the key is refused for good. */
+  /** Resolves when the key is finally refused. */
   readonly refused = new Promise<void>((resolve, reject) => {
     this.resolve = resolve;
     this.reject = reject;
   });
 
   constructor({ target, localAddress, request }: Poll) {
-    const giveUp = setTimeout(() => this.reject(new Error("The key is not refused at all")), TIMEOUT_MS);
+    const giveUp = setTimeout(() => this.reject(new Error("The key was never refused")), TIMEOUT_MS);
     void this.refused.catch(() => undefined).finally(() => clearTimeout(giveUp));
     const from = localAddress === null ? {} : { localAddress };
     this.connection = new LoadConnection(
       { host: target.host, port: target.port, ...from },
       false,
-      (_, answer) => void this.take(answer, request),
+      (_, response) => void this.take(response, request),
       () => this.reject(new Error("The server closed the connection of the poll")),
     );
     this.send(request);
   }
 
-  /** Resolves once so many calls were accepted. */
+  /** Resolves once `count` calls were accepted. */
   async acceptedAtLeast(count: number): Promise<void> {
     while (this.accepted.length < count && this.refusals === 0) await sleep(1);
   }
@@ -60,8 +60,8 @@ export class KeyPoll {
       this.refusals = 0;
       this.accepted.push(this.sentAt);
     } else if (status === 401) this.refusals += 1;
-    else this.reject(new Error(`The poll was answered ${status}`));
-    if (this.refusals >= REFUSALS) return this.resolve();
+    else this.reject(new Error(`The poll returned ${status}`));
+    if (this.refusals >= MIN_REFUSALS) return this.resolve();
     await sleep(1);
     this.send(request);
   }

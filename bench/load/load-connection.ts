@@ -16,8 +16,8 @@ interface Target {
 }
 
 /**
- * One keep-alive connection without pipelining: the next request may go once the response to the last was read. Only the
- * status, the end and, if wanted, the request id of a response are read.
+ * One keep-alive connection without pipelining: the next request is sent after the response to the last. Only the
+ * status, the end and, if wanted, the request id of a response are parsed.
  */
 export class LoadConnection {
   private socket: Socket;
@@ -27,13 +27,13 @@ export class LoadConnection {
   constructor(
     private readonly target: Target,
     private readonly wantsRequestId: boolean,
-    private readonly onAnswer: (connection: LoadConnection, answer: Answer) => void,
+    private readonly onResponse: (connection: LoadConnection, response: Answer) => void,
     private readonly onBroken: (connection: LoadConnection) => void,
   ) {
     this.socket = this.open();
   }
 
-  /** Bytes land in one buffer that is reused: nothing is allocated for them. */
+  /** Reads into one reused buffer, so that bytes need no allocation. */
   private open(): Socket {
     const buffer = Buffer.allocUnsafe(65_536);
     const onread = {
@@ -69,31 +69,31 @@ export class LoadConnection {
   private read(text: string): void {
     this.pending = this.pending === "" ? text : this.pending + text;
     const headEnd = this.pending.indexOf(HEAD_END);
-    if (headEnd < 0 || !this.isWhole(headEnd)) return;
+    if (headEnd < 0 || !this.isComplete(headEnd)) return;
     const head = this.pending.slice(0, headEnd + 2);
     this.pending = "";
     this.isWaiting = false;
     if (/\r\nconnection: close\r\n/i.test(head)) this.socket.destroy();
-    this.onAnswer(this, {
+    this.onResponse(this, {
       status: Number(head.slice(9, 12)),
       requestId: this.wantsRequestId ? (/\r\nx-request-id: (\S+)/i.exec(head)?.[1] ?? null) : null,
     });
   }
 
-  private isWhole(headEnd: number): boolean {
+  private isComplete(headEnd: number): boolean {
     const length = /\r\ncontent-length: (\d+)/i.exec(this.pending)?.[1];
     if (length !== undefined) return this.pending.length >= headEnd + HEAD_END.length + Number(length);
     return this.pending.endsWith(LAST_CHUNK);
   }
 }
 
-/** The text of a GET with a key, or without one. */
+/** Returns the text of a GET, with or without a key. */
 export function getRequest(path: string, key: string | null): string {
   const authorization = key === null ? "" : `Authorization: Bearer ${key}\r\n`;
   return `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: iozen-bench\r\n${authorization}\r\n`;
 }
 
-/** The text of a GET to the dashboard on this port, by the person that the cookie signs in. */
+/** Returns the text of a GET to the dashboard on this port, with the person's cookie. */
 export function dashboardRequest(path: string, { port, cookie }: { port: number; cookie: string }): string {
   return `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\n\r\n`;
 }

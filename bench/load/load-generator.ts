@@ -23,15 +23,15 @@ type Options<T extends Load> = Omit<T, "mode" | "host" | "port" | "budget" | "wa
 
 const DEFAULTS = { budget: Number.POSITIVE_INFINITY, warmUpMs: 0, capture: false };
 
-/** A load generator in a process of its own; one run at a time. */
+/** A load generator in its own process; one run at a time. */
 export class LoadGenerator {
   private readonly died: Promise<never>;
 
   private constructor(private readonly child: ChildProcess) {
     this.died = once(child, "exit").then(() => {
-      throw new Error("The load generator ended by itself");
+      throw new Error("The load generator exited by itself");
     });
-    // A run in progress gets the error; between runs nobody needs it.
+    // A run in progress gets the error; between runs it is ignored.
     this.died.catch(() => undefined);
   }
 
@@ -75,7 +75,9 @@ export function requireOk({ statuses, broken }: LoadResult): number {
   const others = Object.entries(statuses).filter(([status]) => status !== "200");
   if (others.length > 0 || broken > 0) {
     const listed = others.map(([status, count]) => `${count} × ${status}`);
-    throw new Error(`Not every answer was a 200: ${[...listed, `${broken} broken connections`].join(", ")}`);
+    throw new Error(
+      `Not every response was a 200: ${[...listed, `${broken} broken connections`].join(", ")}`,
+    );
   }
   return statuses["200"] ?? 0;
 }

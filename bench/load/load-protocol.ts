@@ -1,30 +1,30 @@
 interface CommonLoad {
   host: string;
   port: number;
-  /** Whole HTTP requests as text, used in turn; one a caller, so that the load is spread over the keys. */
+  /** Complete HTTP requests as text, one per caller and used in turn, so that the load is spread over the keys. */
   requests: readonly string[];
   connections: number;
-  /** The maximum number of times that each request may be sent: a key's window is real. */
+  /** The maximum number of times each request may be sent, because keys have real limits. */
   budget: number;
   /** Responses in this first part of the run are not counted. */
   warmUpMs: number;
   durationMs: number;
-  /** Notes every answer with its times. */
+  /** Records every response with its times. */
   capture: boolean;
 }
 
-/** As many requests as the connections carry: measures throughput, never latency. */
+/** As many requests as the connections can carry: measures throughput, never latency. */
 export interface SaturationLoad extends CommonLoad {
   mode: "saturation";
 }
 
-/** Requests at times that do not depend on the answers; a latency counts from when its request was due. */
+/** Requests at times independent of the responses; a latency counts from the due time of its request. */
 export interface FixedRateLoad extends CommonLoad {
   mode: "fixed-rate";
   perSecond: number;
   /**
-   * Whether a thread wakes the generator, which then sends within a fraction of a millisecond of the due time; without it, to
-   * the millisecond, at no cost.
+   * Whether a thread wakes the generator within a fraction of a millisecond of the due time; otherwise it sends to the
+   * millisecond, at no cost.
    */
   precise: boolean;
 }
@@ -37,10 +37,10 @@ export interface ScheduledLoad extends CommonLoad {
 
 export type Load = SaturationLoad | FixedRateLoad | ScheduledLoad;
 
-export interface CapturedAnswer {
+export interface CapturedResponse {
   status: number;
   requestId: string | null;
-  /** The index of the request that it answers. */
+  /** The index of its request. */
   request: number;
   /** Unix milliseconds with a fraction. */
   sentAt: number;
@@ -58,11 +58,11 @@ export interface LoadResult {
   elapsed: number;
   /** In milliseconds; empty at saturation. */
   latencies: readonly number[];
-  /** How late requests left the generator itself, 99th percentile in milliseconds. */
+  /** The 99th percentile of the generator's own delay in milliseconds. */
   lateness: number;
-  /** The share of a core that the generator used: at 1 the generator itself was measured. */
+  /** The share of a core that the generator used: at 1, the generator was the limit. */
   busy: number;
-  captured: readonly CapturedAnswer[];
+  captured: readonly CapturedResponse[];
 }
 
 export type LoadReply = { result: LoadResult } | { error: string };

@@ -4,7 +4,7 @@ import { getRequest } from "./load-connection";
 import { LoadRun } from "./load-run";
 import type { Load } from "./load-protocol";
 
-/** A double holds today's Unix milliseconds to a four-thousandth. */
+/** The precision of Unix milliseconds in a double is about 1/4000. */
 const CLOCK_ROUNDING_MS = 0.001;
 
 let server: Server | null = null;
@@ -14,7 +14,7 @@ afterEach(() => {
   server?.closeAllConnections();
 });
 
-/** Listens and answers what every load to it has in common. */
+/** Starts a server; returns the settings shared by every load on it. */
 async function serve(listener: RequestListener) {
   const listening = createServer(listener);
   server = listening;
@@ -31,8 +31,8 @@ const scheduled = (common: Awaited<ReturnType<typeof serve>>, times: number[]): 
   times,
 });
 
-describe("a run of load", () => {
-  it("counts answers by status, however they are framed and split", async () => {
+describe("LoadRun", () => {
+  it("counts responses by status, whatever their framing and chunks", async () => {
     let count = 0;
     const common = await serve((_, res) => {
       count += 1;
@@ -46,7 +46,7 @@ describe("a run of load", () => {
     expect(answered).toBe(5);
   });
 
-  it("counts a latency from when its request was due, not from when a connection was free", async () => {
+  it("measures latency from the due time of a request, not from a free connection", async () => {
     const common = await serve((_, res) => setTimeout(() => res.end("late"), 30));
     const { latencies } = await new LoadRun(scheduled(common, [0, 0, 0])).run();
     expect(latencies).toHaveLength(3);
@@ -54,7 +54,7 @@ describe("a run of load", () => {
     for (const [index, latency] of latencies.entries()) expect(latency).toBeGreaterThan(28 * (index + 1));
   });
 
-  it("sends a fixed rate evenly, to a part of a millisecond", async () => {
+  it("sends a fixed rate evenly with sub-millisecond precision", async () => {
     const common = await serve((_, res) => res.end());
     const load: Load = { ...common, connections: 8, mode: "fixed-rate", perSecond: 500, precise: true };
     const before = performance.timeOrigin + performance.now();
@@ -65,14 +65,14 @@ describe("a run of load", () => {
       capture: true,
     }).run();
     expect(statuses).toEqual({ 200: 50 });
-    const sentAt = captured.map((answer) => answer.sentAt).toSorted((a, b) => a - b);
+    const sentAt = captured.map((response) => response.sentAt).toSorted((a, b) => a - b);
     expect(sentAt).toHaveLength(150);
-    // None leaves before it is due, however late the machine is: the last 298 ms after the start at the earliest.
+    // None is sent before it is due, however slow the machine: the last one at least 298 ms after the start.
     for (const [index, at] of sentAt.entries())
       expect(at).toBeGreaterThan(before + index * 2 - CLOCK_ROUNDING_MS);
   });
 
-  it("takes the callers in turn, and notes whom an answer was for", async () => {
+  it("uses the callers in turn, and records the caller of each response", async () => {
     const common = await serve((req, res) => res.setHeader("X-Request-Id", `req_${req.url?.slice(1)}`).end());
     const requests = ["a", "b"].map((name) => getRequest(`/${name}`, "key"));
     const run = new LoadRun(scheduled({ ...common, requests, capture: true }, [0, 1, 2]));
@@ -84,14 +84,14 @@ describe("a run of load", () => {
     ]);
   });
 
-  it("fails rather than exceed what a caller may send", async () => {
+  it("fails rather than exceed a caller's budget", async () => {
     const common = await serve((_, res) => res.end());
     await expect(new LoadRun({ ...common, mode: "saturation", budget: 3 }).run()).rejects.toThrow(
       "needs more keys",
     );
   });
 
-  it("fails when a connection breaks with a request under way", async () => {
+  it("fails when a connection breaks with a request in flight", async () => {
     const common = await serve((req) => req.socket.destroy());
     await expect(new LoadRun(scheduled(common, [0])).run()).rejects.toThrow("closed a connection");
   });

@@ -1,10 +1,10 @@
 import { performance } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
 import { type Answer, LoadConnection } from "./load-connection";
-import type { CapturedAnswer, Load, LoadResult } from "./load-protocol";
+import type { CapturedResponse, Load, LoadResult } from "./load-protocol";
 import { percentile } from "@/testing/statistics";
 
-/** A run that gets no further is given up this long after its end. */
+/** A stalled run fails this long after its planned end. */
 const TIMEOUT_MS = 20_000;
 
 interface Flight {
@@ -13,7 +13,7 @@ interface Flight {
   sentAt: number;
 }
 
-/** One run of a load, in the generator's own process. */
+/** One run of a load, in the generator's process. */
 export class LoadRun {
   private readonly flights = new Map<LoadConnection, Flight>();
   private readonly idle: LoadConnection[] = [];
@@ -22,7 +22,7 @@ export class LoadRun {
   private readonly statuses = new Map<number, number>();
   private readonly latencies: number[] = [];
   private readonly lateness: number[] = [];
-  private readonly captured: CapturedAnswer[] = [];
+  private readonly captured: CapturedResponse[] = [];
   private connections: LoadConnection[] = [];
   private pacer: Worker | null = null;
   private turn = 0;
@@ -43,7 +43,7 @@ export class LoadRun {
     this.connections = Array.from({ length: load.connections }, () => this.connect());
     const done = new Promise<Error | null>((resolve) => (this.settle = resolve));
     const giveUp = setTimeout(
-      () => this.settle(new Error("Answers are missing: the server stopped answering")),
+      () => this.settle(new Error("Responses are missing: the server stopped responding")),
       load.warmUpMs + load.durationMs + TIMEOUT_MS,
     );
     if (load.mode === "saturation") for (const connection of this.connections) this.send(connection, 0);
@@ -79,16 +79,16 @@ export class LoadRun {
     return new LoadConnection(
       { host, port },
       capture,
-      (connection, answer) => this.onAnswer(connection, answer),
+      (connection, response) => this.onResponse(connection, response),
       (connection) => {
         this.broken += 1;
         this.flights.delete(connection);
-        this.settle(new Error("The server closed a connection with a request under way"));
+        this.settle(new Error("The server closed a connection with a request in flight"));
       },
     );
   }
 
-  /** Returns a function that sends all that is due, and returns whether more is to come. */
+  /** Returns a function that sends all due requests and returns whether more will follow. */
   private sendDue(times: readonly number[]): () => boolean {
     let next = 0;
     let isDone = false;
@@ -98,7 +98,7 @@ export class LoadRun {
       for (let due = times[next]; due !== undefined && due <= now; due = times[next]) {
         if (due >= this.load.warmUpMs) this.lateness.push(now - due);
         const dueAt = this.startedAt + due;
-        // The one that was idle for longest: none is left alone until the server closes it.
+        // Uses the longest idle connection, so that the server closes none for idleness.
         const connection = this.idle.shift();
         if (connection) this.send(connection, dueAt);
         else this.waiting.push(dueAt);
@@ -122,7 +122,7 @@ export class LoadRun {
     }));
     thread.on("message", tick);
     thread.once("error", (error) => this.settle(error instanceof Error ? error : new Error(String(error))));
-    // Whatever is due after the last wake.
+    // Sends the requests due after the last wake.
     thread.once("exit", () => this.tickByTimer(tick));
   }
 
@@ -131,7 +131,7 @@ export class LoadRun {
     else setTimeout(() => this.settleWhenQuiet(), 1);
   }
 
-  /** `dueAt` 0: at once, as at saturation. */
+  /** `dueAt` is 0 at saturation. */
   private send(connection: LoadConnection, dueAt: number): void {
     const request = this.turn;
     this.turn = (this.turn + 1) % this.load.requests.length;
@@ -146,7 +146,7 @@ export class LoadRun {
     connection.send(this.load.requests[request] ?? "");
   }
 
-  private onAnswer(connection: LoadConnection, { status, requestId }: Answer): void {
+  private onResponse(connection: LoadConnection, { status, requestId }: Answer): void {
     const flight = this.flights.get(connection);
     if (!flight) return;
     this.flights.delete(connection);

@@ -1,7 +1,7 @@
 import type { Load, LoadReply } from "./load-protocol";
 import { LoadRun } from "./load-run";
 
-/** The generator runs in a process of its own, so that it takes no time from the server that is measured. */
+/** The generator runs in its own process, so that it takes no time from the measured server. */
 process.on("message", (load: Load) => {
   new LoadRun(load)
     .run()

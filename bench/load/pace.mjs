@@ -1,6 +1,6 @@
 /**
- * A thread that wakes its parent at even times. It waits without using the processor, and to a part of a millisecond:
- * Node's timers know whole ones only, and a loop that never sleeps would take a core from what is measured.
+ * A thread that wakes its parent at regular times with sub-millisecond precision, without using the processor: Node's
+ * timers have millisecond precision, and a busy loop would take a core from the measured server.
  */
 import { parentPort, workerData } from "node:worker_threads";
 

@@ -6,7 +6,7 @@ import { TargetRotation } from "./target-rotation";
 import { type Owner } from "@/testing/world/workspaces";
 import { type Caller, createCallers, KEY_LIMIT } from "../support/callers";
 
-/** Kept free in each key's window: one request that introduces the key to the server, and one in reserve. */
+/** Requests reserved in each key's window: one that warms the server's key cache, and one spare. */
 const SPARE = 2;
 
 export interface ProductRun {
@@ -14,7 +14,7 @@ export interface ProductRun {
   drain: LogDrain;
 }
 
-/** Runs load by the product's callers: with fresh windows and known keys, and the log drained before the next turn. */
+/** Runs load with the product's callers: with fresh windows and cached keys, and the log drained before the next turn. */
 export class ProductLoad {
   private readonly rotation: TargetRotation<Caller>;
 
@@ -30,7 +30,7 @@ export class ProductLoad {
     product: Product;
     generator: LoadGenerator;
     owner: Owner;
-    /** Requests that may be sent within any minute and the time that it takes to drain the log. */
+    /** The number of requests in any minute plus the time to drain the log. */
     requests: number;
   }): Promise<ProductLoad> {
     const keys = Math.ceil(input.requests / (KEY_LIMIT - SPARE));
@@ -38,15 +38,15 @@ export class ProductLoad {
     return new ProductLoad(input.product, input.generator, callers);
   }
 
-  /** Sends as much as `connections` carry; `atMost` is an upper bound of the rate per second. */
+  /** Sends as much as the connections can carry; `maxRate` is an upper bound on the requests per second. */
   async saturate(input: {
     connections: number;
     warmUpMs: number;
     durationMs: number;
-    atMost: number;
+    maxRate: number;
   }): Promise<ProductRun> {
-    const { connections, warmUpMs, durationMs, atMost } = input;
-    return this.turn(((warmUpMs + durationMs) / 1000) * atMost, (requests) =>
+    const { connections, warmUpMs, durationMs, maxRate } = input;
+    return this.turn(((warmUpMs + durationMs) / 1000) * maxRate, (requests) =>
       this.generator.saturate(this.product, {
         requests,
         connections,
@@ -64,25 +64,25 @@ export class ProductLoad {
     );
   }
 
-  /** Longer than a window; the log is drained before it ends. */
+  /** Runs a load longer than a window, and drains the log at its end. */
   async steady(input: { perSecond: number; durationMs: number }): Promise<ProductRun> {
     const mark = await markLog(this.product);
     const result = await this.background(input);
     return { result, drain: await drainLog(this.product, mark, { requests: result.answered }) };
   }
 
-  /** Of any duration: the keys take turns evenly, so that each stays below its limit in any minute. */
+  /** Runs a load of any duration: the keys take turns evenly, so that each stays below its limit in any minute. */
   async background(input: { perSecond: number; durationMs: number }): Promise<LoadResult> {
     const requests = this.callers.map(({ request }) => request);
     const perKey = (input.perSecond * 60) / requests.length;
-    if (perKey > KEY_LIMIT - SPARE) throw new Error(`${perKey} requests a minute are too many for a key`);
+    if (perKey > KEY_LIMIT - SPARE) throw new Error(`${perKey} requests per minute exceed a key's limit`);
     const load = { ...input, requests, connections: 64, precise: false };
     const result = await this.generator.fixedRate(this.product, load);
     requireOk(result);
     return result;
   }
 
-  /** Runs with keys whose windows are open and which the server knows: a steady state, not a start. */
+  /** Runs with open windows and cached keys: a steady state, not a start. */
   private async turn(
     requests: number,
     run: (requests: readonly string[]) => Promise<LoadResult>,
@@ -90,7 +90,7 @@ export class ProductLoad {
     const callers = this.rotation.take(requests, KEY_LIMIT - SPARE, Date.now());
     const mark = await markLog(this.product);
     const texts = callers.map(({ request }) => request);
-    requireOk(await this.introduce(texts));
+    requireOk(await this.warmKeys(texts));
     const result = await run(texts);
     requireOk(result);
     const drain = await drainLog(this.product, mark, { requests: texts.length + result.answered });
@@ -98,8 +98,8 @@ export class ProductLoad {
     return { result, drain };
   }
 
-  /** One request by each key. */
-  private introduce(requests: readonly string[]): Promise<LoadResult> {
+  /** Sends one request with each key. */
+  private warmKeys(requests: readonly string[]): Promise<LoadResult> {
     const times = requests.map((_, index) => index / 2);
     const durationMs = times.length / 2;
     return this.generator.scheduled(this.product, {

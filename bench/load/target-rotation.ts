@@ -9,8 +9,8 @@ interface Spent {
 }
 
 /**
- * Hands out callers (a key each) so that none meets its rate limit: a caller gets at most `limit` requests in any window,
- * over all runs of a measure. The longest unused come first.
+ * Hands out callers (a key each) below their rate limit: each gets at most `limit` requests in any window, over all runs
+ * of a measure. The least recently used come first.
  */
 export class TargetRotation<T> {
   private readonly spent: Spent[][];
@@ -22,7 +22,7 @@ export class TargetRotation<T> {
     this.spent = targets.map(() => []);
   }
 
-  /** Takes callers that together may send `requests`, each at most `each` of them, from `now` (Unix ms) on. */
+  /** Takes callers that together may send `requests`, at most `each` per caller, from `now` (Unix ms) on. */
   take(requests: number, each: number, now: number): T[] {
     const count = Math.ceil(requests / each);
     const free = this.spent
@@ -38,7 +38,7 @@ export class TargetRotation<T> {
     });
   }
 
-  /** Notes when a run has ended: its requests stay in their windows from then on. */
+  /** Records the end of a run, from which its requests stay in their windows. */
   finish(targets: readonly T[], now: number): void {
     const used = new Set(targets);
     for (const [index, target] of this.targets.entries()) {

@@ -1,27 +1,27 @@
 export interface Accepted {
-  /** When the request was sent and its answer had arrived, in milliseconds of one clock. */
+  /** When the request was sent and its response had arrived, in milliseconds of one clock. */
   sentAt: number;
   answeredAt: number;
 }
 
 /**
- * Most requests that one true window of `windowMs` let through, seen from outside: a request is in a window when it was
- * both sent and answered within it, so the moment it was admitted lies there too. No latency can make this count too high.
+ * Returns the maximum number of accepted requests in any true window of `windowMs`, seen from outside: a request is in a
+ * window if it was both sent and answered within it, and so admitted there. Latency cannot make this count too high.
  */
-export function mostAcceptedInWindow(accepted: readonly Accepted[], windowMs: number): number {
+export function maxAcceptedInWindow(accepted: readonly Accepted[], windowMs: number): number {
   const byEnd = accepted.toSorted((a, b) => a.answeredAt - b.answeredAt);
-  let most = 0;
+  let highest = 0;
   for (const { sentAt: start } of accepted) {
     const from = firstIndex(byEnd, start);
     const until = firstIndex(byEnd, start + windowMs);
     let inside = 0;
     for (let index = from; index < until; index++) if ((byEnd[index]?.sentAt ?? 0) >= start) inside++;
-    most = Math.max(most, inside);
+    highest = Math.max(highest, inside);
   }
-  return most;
+  return highest;
 }
 
-/** Index of the first request answered at `time` or later. */
+/** Returns the index of the first request answered at `time` or later. */
 function firstIndex(byEnd: readonly Accepted[], time: number): number {
   let [low, high] = [0, byEnd.length];
   while (low < high) {
@@ -33,8 +33,8 @@ function firstIndex(byEnd: readonly Accepted[], time: number): number {
 }
 
 /**
- * Whether sending at these times is legal whatever each request's delay, up to `slackMs`: no window of `windowMs` plus the
- * slack holds more than `limit` of them.
+ * Returns whether sending at these times is legal for any delay up to `slackMs` per request: no window of `windowMs` plus
+ * the slack contains more than `limit` of them.
  */
 export function isLegal(
   times: readonly number[],

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
-import { tellPort } from "./tell-port";
+import { reportPort } from "./report-port";
 
-/** The least that Node can do: constant JSON, no routing, no key, no log. */
+/** Node's minimum: constant JSON without routing, key or log. */
 const BODY = Buffer.from(JSON.stringify({ success: true, data: { hello: "world" } }));
 const HEADERS = { "Content-Type": "application/json", "Content-Length": BODY.byteLength };
 
@@ -9,4 +9,4 @@ const server = createServer((_, res) => {
   res.writeHead(200, HEADERS);
   res.end(BODY);
 });
-server.listen(0, "127.0.0.1", () => tellPort(server));
+server.listen(0, "127.0.0.1", () => reportPort(server));

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { tellPort } from "./tell-port";
+import { reportPort } from "./report-port";
 
 /** rate-limiter-flexible in memory with our limit for each key, behind node:http. */
 const limiter = new RateLimiterMemory({ points: 500, duration: 60 });
@@ -14,4 +14,4 @@ const server = createServer((req, res) => {
       res.writeHead(status, { "Content-Length": 0 }).end();
     });
 });
-server.listen(0, "127.0.0.1", () => tellPort(server));
+server.listen(0, "127.0.0.1", () => reportPort(server));

@@ -40,8 +40,8 @@ function syncCostMs(directory: string): number {
 }
 
 /**
- * Pauses of more than a millisecond in a loop that does nothing: the processor was elsewhere meanwhile, on a shared host
- * often with another guest. They are part of the tails of all latencies.
+ * Describes pauses over a millisecond in an idle loop, during which the processor was elsewhere, on a shared host often
+ * with another guest. They are part of the tails of all latencies.
  */
 function describePauses(): string {
   let lost = 0;
@@ -57,15 +57,15 @@ function describePauses(): string {
   return `${Math.round((lost / WATCHED_MS) * 100)} % of an idle loop's ${WATCHED_MS / 1000} s, ${longest.toFixed(0)} ms at once`;
 }
 
-/** The machine and the versions, without which no figure means anything. */
+/** The machine and the versions, without which no figure is meaningful. */
 export function describeEnvironment(directory: string): Record<string, string> {
   const [processor] = cpus();
   return {
     processor: `${availableParallelism()} × ${processor?.model.trim() ?? "unknown"}`,
     memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
     "disk sync": `${(syncCostMs(directory) * 1000).toFixed(0)} µs (fdatasync of 4 KB, median of ${SYNCS})`,
-    "processor taken away": describePauses(),
-    // Other work on the machine: above 0.5 or so, it is part of the figures.
+    "processor stolen": describePauses(),
+    // Other work on the machine distorts the figures above about 0.5.
     "load before": (loadavg()[0] ?? 0).toFixed(1),
     system: `${process.platform} ${process.arch}`,
     node: process.versions.node,

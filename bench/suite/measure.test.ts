@@ -11,17 +11,17 @@ describe("ratio and difference", () => {
 });
 
 describe("judge", () => {
-  it("holds the median against the goal", () => {
+  it("compares the median with the goal", () => {
     expect(judge({ text: "", series: series(1, 12, 30), atLeast: 12 })).toEqual({ met: true, text: "met" });
     expect(judge({ text: "", series: series(1, 2, 30), atMost: 2 }).met).toBe(true);
   });
 
-  it("says by how much a goal is missed", () => {
+  it("returns the distance to a missed goal", () => {
     expect(judge({ text: "", series: series(9), atLeast: 12 }).text).toBe("missed by 3 ms (25 %)");
     expect(judge({ text: "", series: series(3), atMost: 2 }).text).toBe("missed by 1 ms (50 %)");
   });
 
-  it("is not met by a figure that is none", () => {
+  it("does not meet a goal with NaN", () => {
     expect(judge({ text: "", series: series(Number.NaN), atMost: 2 }).met).toBe(false);
   });
 });

@@ -18,24 +18,24 @@ export interface Goal {
 export interface MeasureResult {
   series: readonly Series[];
   goals: readonly Goal[];
-  /** What a reader must know besides the figures. */
+  /** Notes for the reader of the figures. */
   notes: readonly string[];
 }
 
 export interface BenchContext {
   quick: boolean;
-  /** Rounds in which every contender has its turn. */
+  /** The number of rounds, each with a turn for every contender. */
   rounds: number;
-  /** How long the memory measure runs. */
+  /** The duration of the memory measure. */
   minutes: number;
-  /** Folder for databases and spools: removed at the end. */
+  /** The folder for databases and spools, removed at the end. */
   directory: string;
-  /** Runs when the measure ends, however it ends; the last one first. */
+  /** Registers a clean-up for the end of the measure, however it ends; clean-ups run in reverse order. */
   defer(cleanUp: () => Promise<void> | void): void;
-  /** Makes something that several measures use, once for the whole run; it is stopped at the end of the run. */
+  /** Makes something shared by several measures once; it is stopped at the end of the run. */
   shared<T>(name: string, make: (suite: BenchContext) => Promise<T>): Promise<T>;
   log(message: string): void;
-  /** Notes a version or another fact of the run. */
+  /** Records a version or another fact of the run. */
   fact(name: string, value: string): void;
 }
 
@@ -43,12 +43,12 @@ export interface Measure {
   /** `p1` */
   id: string;
   title: string;
-  /** It mostly waits: a smoke test runs it beside the others. */
+  /** Mostly waits, so a smoke test runs it beside the others. */
   mostlyWaits?: true;
   run(ctx: BenchContext): Promise<MeasureResult>;
 }
 
-/** Round by round, one contender by another: both had the same machine at nearly the same time. */
+/** Divides contenders round by round, because both ran on the same machine at nearly the same time. */
 export function ratio(name: string, above: Series, below: Series): Series {
   return {
     name,
@@ -57,7 +57,7 @@ export function ratio(name: string, above: Series, below: Series): Series {
   };
 }
 
-/** Round by round, how much more one contender takes than another. */
+/** Subtracts one contender from another, round by round. */
 export function difference(name: string, more: Series, less: Series): Series {
   return {
     name,
@@ -68,7 +68,7 @@ export function difference(name: string, more: Series, less: Series): Series {
 
 export interface Verdict {
   met: boolean;
-  /** `met`, or by how much it was missed. */
+  /** `met`, or the distance to the goal. */
   text: string;
 }
 

@@ -12,14 +12,16 @@ export interface Options {
   directory: string;
 }
 
-export const USAGE = `npm run bench -- [p1 p3 …] [options]
+export const USAGE = `Usage: npm run bench -- [options] [measure …]
 
-  --quick             smoke test: small data, one round
+  --quick             smoke test with little data and one round
   --rounds <n>        rounds of each measure (5; quick: 1)
-  --minutes <n>       how long the memory measure p14 runs (10; quick: 6 seconds)
-  --json <file>       results for machines (bench/results/latest.json)
-  --markdown <file>   results for people, as docs/benchmarks.md has them
-  --directory <path>  where databases and spools are made (the system's temporary folder)`;
+  --minutes <n>       duration of the memory measure p14 (10; quick: 6 seconds)
+  --json <file>       results as JSON (bench/results/latest.json)
+  --markdown <file>   results as Markdown, in the format of docs/benchmarks.md
+  --directory <path>  parent of databases and spools (the system's temporary folder)
+
+Measures, such as p1 p3: by default all`;
 
 function positive(name: string, value: string): number {
   const number = Number(value);

@@ -6,7 +6,7 @@ export interface Outcome {
   title: string;
   seconds: number;
   result: MeasureResult | null;
-  /** Why there is no result. */
+  /** The reason for a missing result. */
   error: string | null;
 }
 
@@ -48,7 +48,7 @@ function align(rows: readonly string[][]): string[] {
 }
 
 const SERIES_HEAD = ["", "unit", "median", "range"];
-const GOAL_HEAD = ["goal", "found", "verdict"];
+const GOAL_HEAD = ["goal", "result", "verdict"];
 
 export function toText({ id, title, seconds, result, error }: Outcome): string {
   const head = `${id.toUpperCase()}  ${title}  (${seconds} s)`;
@@ -78,9 +78,9 @@ function toSection({ id, title, result, error }: Outcome): string {
   ].join("\n");
 }
 
-/** The results as docs/benchmarks.md shows them. */
+/** Formats the results as in docs/benchmarks.md. */
 export function toMarkdown({ takenAt, quick, rounds, environment, outcomes }: Report): string {
-  const kind = quick ? "a smoke test (`--quick`): small data, one round, no claim" : `${rounds} rounds`;
+  const kind = quick ? "a smoke test (`--quick`): little data, one round, no claims" : `${rounds} rounds`;
   const machine = markdownTable([["machine", ""], ...Object.entries(environment)]);
   const intro = `Taken on ${takenAt.slice(0, 10)}, ${kind}. Medians over the rounds; the range is the lowest to the highest.`;
   return `${[intro, machine.join("\n"), ...outcomes.map(toSection)].join("\n\n")}\n`;

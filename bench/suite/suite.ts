@@ -3,9 +3,9 @@ import type { BenchContext, Measure } from "./measure";
 import type { Options } from "./options";
 import { type Outcome, toOutcome } from "./report";
 
-/** The run of all measures, with the clean-ups of each measure and of the run. */
+/** Runs all measures, with clean-ups for each measure and for the run. */
 export class Suite {
-  /** Stopped at the very end. */
+  /** Runs at the very end. */
   readonly ofRun = new CleanUps();
   private readonly ofMeasures = new Set<CleanUps>();
   private isStopped = false;
@@ -17,7 +17,7 @@ export class Suite {
     private readonly environment: Record<string, string>,
   ) {}
 
-  /** Runs one measure; whatever it started for itself is stopped when it ends. */
+  /** Runs one measure, and stops everything it started at its end. */
   async measure(measure: Measure): Promise<Outcome> {
     const cleanUps = new CleanUps();
     this.ofMeasures.add(cleanUps);
@@ -27,7 +27,7 @@ export class Suite {
       const result = await measure.run(this.context(cleanUps));
       return { ...toOutcome(measure, seconds()), result, error: null };
     } catch (error) {
-      // Its servers were stopped under it, and the process is about to end.
+      // The suite has stopped the measure's servers, and the process is about to exit.
       if (this.isStopped) await new Promise(() => undefined);
       const message = error instanceof Error ? error.message : String(error);
       return { ...toOutcome(measure, seconds()), result: null, error: message };

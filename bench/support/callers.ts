@@ -7,20 +7,20 @@ import { getRequest } from "../load/load-connection";
 export const KEY_LIMIT = PLAN_LIMITS.business.requestsPerMinute;
 const KEYS_EACH = PLAN_LIMITS.business.activeApiKeys;
 
-/** A key of the load, and what it may call. */
+/** A key of the load and its workspace. */
 export interface Caller {
   workspaceId: string;
   slug: string;
   keyId: string;
   key: string;
   botId: string;
-  /** A GET of the workspace's bot, as it goes over the wire. */
+  /** A GET of the workspace's bot, as text on the wire. */
   request: string;
 }
 
 const field = { kind: "field", required: false } as const;
 
-/** A bot such as a customer's: a welcome, a dozen questions, a closing line. */
+/** A typical customer's bot: a welcome, a dozen questions, a closing line. */
 const SCHEMA: BotSchema = [
   {
     id: "c1",
@@ -66,7 +66,7 @@ const SCHEMA: BotSchema = [
   },
 ];
 
-/** At least `keys` keys of Business workspaces, ten each, and an active bot in every workspace. */
+/** Creates at least `keys` keys in Business workspaces, ten each, with an active bot in every workspace. */
 export async function createCallers(sql: Pool, owner: Owner, keys: number): Promise<Caller[]> {
   const sizes = { workspaces: Math.ceil(keys / KEYS_EACH), keysPerWorkspace: KEYS_EACH, schema: SCHEMA };
   const made = await createWorkspaces(sql, owner, sizes);

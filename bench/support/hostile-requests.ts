@@ -1,6 +1,6 @@
 import { BODY_LIMITS } from "@/lib/json/body-limits";
 
-/** A request made to cost as much as it can. */
+/** A request designed to cost as much as possible. */
 export interface HostileRequest {
   name: string;
   method: "GET" | "POST";
@@ -10,7 +10,7 @@ export interface HostileRequest {
 }
 
 const BODY = BODY_LIMITS.bytes;
-/** About the most bytes of a request's head that Node reads, with some room for the rest. */
+/** Just below the maximum size of a request head in Node. */
 const HEAD = 14 * 1024;
 /** Below the limit of values, so that the server reads the whole body. */
 const VALUES = BODY_LIMITS.values - 10;
@@ -27,21 +27,21 @@ const percent = (text: string, layers: number): string => {
   return layers === 1 ? once : filled(once.length * 9, once).replaceAll("%", `%${"25".repeat(layers - 1)}`);
 };
 
-/** Found by hand and by random search: each is, or once was, among the worst of its kind. */
+/** Found by hand and by random search: each is or was among the worst of its kind. */
 const JSON_BODIES: Record<string, string> = {
   "unknown members": `{${list((index) => `"${index}${"x".repeat(100)}":1`)}}`,
   "secret members": `{${list((index) => `"password${index}":"x${index}"`)}}`,
-  "one member again and again": `{${list(() => '"f":1')}}`,
-  "more values than are read": `{"events":[${filled(BODY - 100, "1,")}1]}`,
+  "one member repeated": `{${list(() => '"f":1')}}`,
+  "more values than the limit": `{"events":[${filled(BODY - 100, "1,")}1]}`,
   "numbers of many digits": `[${list((index) => `1.${"8014398509481985".repeat(4)}${index}1e300`)}]`,
-  "texts of half characters": `[${list(() => `"\\ud800${"x".repeat(60)}"`)}]`,
-  "brackets without end": filled(BODY, '{"a":'),
-  "lines without end": `[${filled(BODY - 1, "\n")}`,
+  "strings of lone surrogates": `[${list(() => `"\\ud800${"x".repeat(60)}"`)}]`,
+  "endless brackets": filled(BODY, '{"a":'),
+  "endless lines": `[${filled(BODY - 1, "\n")}`,
   "card numbers": `[${filled(60_000, '"4111 1111 1111 1111",')}1]`,
   "long digits": `["${filled(200_000, "1111-")}"]`,
-  "names in a text": JSON.stringify(filled(200_000, "b c key=1 ")),
+  "names in a string": JSON.stringify(filled(200_000, "b c key=1 ")),
   "names in one value": JSON.stringify(filled(200_000, "token=1|")),
-  "words of a sentence each": `{${filled(BODY - 1, " keyﷺ")}`,
+  "one-word sentences": `{${filled(BODY - 1, " keyﷺ")}`,
   "names of other alphabets": `{"key":1,${list((index) => `"ключ${index}key":1`)}}`,
   "short words of other alphabets": `{"key":1,${list((index) => `"cc≡${index}":1`)}}`,
   "encoded five times": JSON.stringify({ a: filled(240_000, percent("password=x&", 5)) }),
@@ -62,7 +62,7 @@ const JSON_BODIES: Record<string, string> = {
 const FORMS: Record<string, string> = {
   parameters: filled(BODY, (index) => `+${index.toString(36)}=x&`),
   "encoded parameters": filled(BODY, (index) => `%41${index.toString(36)}=x&`),
-  "values without end": filled(BODY, "a://key"),
+  "endless values": filled(BODY, "a://key"),
 };
 
 const HEADS: Record<string, string> = {
@@ -101,10 +101,10 @@ export function hostileRequests(): HostileRequest[] {
         Array.from({ length: 90 }, (_, index) => [`x${index}`, `%70${index}`.repeat(24)]),
       ),
     },
-    { ...get, name: "headers: a long one", headers: { "user-agent": filled(HEAD, "%2525252570=") } },
+    { ...get, name: "headers: one long header", headers: { "user-agent": filled(HEAD, "%2525252570=") } },
     {
       ...post,
-      name: "webhook: a long host",
+      name: "webhook: long host",
       headers: JSON_TYPE,
       body: bytes(JSON.stringify({ url, events: ["submission.completed"] })),
     },

@@ -3,7 +3,7 @@ import type { Caller } from "./callers";
 import { DAY_MS } from "@/lib/time";
 
 const DAYS = 30;
-/** Days filled at the same time. */
+/** The number of days filled concurrently. */
 const WORKERS = 2;
 
 /** A generated log and its workspace. */
@@ -11,13 +11,13 @@ export interface GeneratedLog {
   workspaceId: string;
   slug: string;
   rows: number;
-  /** Ids of rows at a tenth, two, … nine tenths of the log, oldest first. */
+  /** Ids of rows at one tenth to nine tenths of the log, oldest first. */
   ids: readonly string[];
 }
 
 /*
- * Rows `from` to `to` (not included) of `total`, evenly over the time from `since` to `until`. What varies, varies by the
- * digits of a hash: which of the callers, which of its three endpoints, the outcome, the ids in the path. An id is a
+ * Rows `from` to `to` (exclusive) of `total`, evenly spread from `since` to `until`. The digits of a hash select the
+ * caller, one of three endpoints, the outcome and the ids in the path. An id is a
  * UUIDv7 of the row's time; about one request in sixteen fails.
  */
 const ROWS = `
@@ -58,7 +58,7 @@ const ROWS = `
     '{"text": "{\\"success\\":true}", "contentType": "application/json", "bytes": 16, "truncated": false}'
   FROM shaped`;
 
-/** Counts a partition's rows as the log's writer would have; minutes are kept for two days. */
+/** Adds the counts that the log's writer would have added for a partition; minutes are kept for two days. */
 const countsOf = (table: string, unit: "minute" | "hour") => `
   INSERT INTO request_rollup_${unit} AS kept
   SELECT workspace_id, date_trunc('${unit}', created_at, 'UTC'), api_key_id, method, route, status,
@@ -83,8 +83,8 @@ interface Fill {
 }
 
 /**
- * Fills the log of the callers' workspace with `rows` requests of the last 30 days, made inside the database. A day is
- * filled before it joins the log, so that its indexes are built once rather than grown row by row.
+ * Fills the log of the callers' workspace with `rows` requests of the last 30 days, generated inside the database. A day
+ * is filled before it is attached to the log, so that its indexes are built once rather than row by row.
  */
 export async function generateLog(
   sql: Pool,
@@ -133,7 +133,7 @@ async function fillPartition(sql: Pool, day: string, values: unknown[]): Promise
     await sql.query(insert, values);
     return table;
   }
-  // The vacuum at the end is worth more than one in between.
+  // One vacuum at the end replaces those in between.
   await sql.query(
     `CREATE TABLE ${table} (LIKE request_log INCLUDING DEFAULTS) WITH (autovacuum_enabled = off)`,
   );
@@ -154,7 +154,7 @@ async function firstId(sql: Pool, day: string, daysAfter: number): Promise<strin
   return rows[0]?.id ?? "";
 }
 
-/** The first successful row from that time on. */
+/** Returns the id of the first successful row from that time on. */
 async function idAfter(sql: Pool, time: Date): Promise<string> {
   const { rows } = await sql.query<{ id: string }>(
     "SELECT id FROM request_log WHERE id >= request_log_first_id($1) AND error_code IS NULL ORDER BY id LIMIT 1",

@@ -2,7 +2,7 @@ import { MINUTE_MS } from "@/lib/time";
 import { residentMiB } from "@/testing/server/processes";
 import type { Point } from "@/testing/statistics";
 
-/** Resident memory of a process, once a second: x in minutes, y in MiB. */
+/** Samples a process's resident memory every second: x in minutes, y in MiB. */
 export class MemoryWatch {
   readonly points: Point[] = [];
   private readonly start = performance.now();

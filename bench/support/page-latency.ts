@@ -4,11 +4,11 @@ import { type LoadGenerator, requireOk } from "../load/load-generator";
 import type { BenchContext, Series } from "../suite/measure";
 import type { LogOf, TwoLogs } from "./two-logs";
 
-/** A person's pace and a bit: no request waits for another. */
+/** Slightly above a person's pace, so that no request waits for another. */
 const PER_SECOND = 10;
 
-/** A query of both logs. */
-export interface Question {
+/** A query for both logs. */
+export interface Query {
   name: string;
   /** Addresses of the dashboard's JSON, requested in turn. */
   paths: (log: LogOf) => readonly string[];
@@ -19,13 +19,8 @@ export interface Answered {
   large: Series;
 }
 
-async function p50(
-  generator: LoadGenerator,
-  log: LogOf,
-  question: Question,
-  ctx: BenchContext,
-): Promise<number> {
-  const requests = question
+async function p50(generator: LoadGenerator, log: LogOf, query: Query, ctx: BenchContext): Promise<number> {
+  const requests = query
     .paths(log)
     .map((path) => dashboardRequest(path, { port: log.product.port, cookie: log.session.cookie }));
   const result = await generator.fixedRate(log.product, {
@@ -40,17 +35,17 @@ async function p50(
   return median(result.latencies);
 }
 
-/** Median latency of every question at both logs, in turn, round by round. */
-export async function askBoth(
+/** Measures the median latency of every query at both logs, in turn, round by round. */
+export async function measureBoth(
   ctx: BenchContext,
   { small, large }: TwoLogs,
-  { generator, questions }: { generator: LoadGenerator; questions: readonly Question[] },
+  { generator, queries }: { generator: LoadGenerator; queries: readonly Query[] },
 ): Promise<Answered[]> {
-  const values = questions.map(() => ({ small: [] as number[], large: [] as number[] }));
+  const values = queries.map(() => ({ small: [] as number[], large: [] as number[] }));
   for (let round = 0; round < ctx.rounds; round++) {
-    for (const [index, question] of questions.entries()) {
-      values[index]?.small.push(await p50(generator, small, question, ctx));
-      values[index]?.large.push(await p50(generator, large, question, ctx));
+    for (const [index, query] of queries.entries()) {
+      values[index]?.small.push(await p50(generator, small, query, ctx));
+      values[index]?.large.push(await p50(generator, large, query, ctx));
     }
   }
   const series = (name: string, log: LogOf, p50s: number[] = []) => ({
@@ -58,13 +53,13 @@ export async function askBoth(
     unit: "ms",
     values: p50s,
   });
-  return questions.map(({ name }, index) => ({
+  return queries.map(({ name }, index) => ({
     small: series(name, small, values[index]?.small),
     large: series(name, large, values[index]?.large),
   }));
 }
 
-/** Time of one statement beside the product, `rounds` times. */
+/** Times one SQL statement, without the product, `rounds` times. */
 export async function sqlTimes(
   ctx: BenchContext,
   log: LogOf,

@@ -26,32 +26,32 @@ export interface ChildServer extends Address {
 }
 
 export interface Peer extends ChildServer {
-  /** Keys that it made for its callers. */
+  /** Keys that the peer created for its callers. */
   keys: readonly string[];
 }
 
 /** Starts a peer of bench/peers, which sends its port once it listens. */
 export async function startPeer(ctx: BenchContext, file: string, args: string[] = []): Promise<Peer> {
   const path = fileURLToPath(new URL(`../peers/${file}`, import.meta.url));
-  // A peer with packages of its own, such as an older version of ours.
+  // A peer may have its own packages, such as an older version of a dependency.
   if (existsSync(join(dirname(path), "package.json"))) installPackages(dirname(path));
   const child: ChildProcess = fork(path, args);
   const stop = () => end(child, "SIGTERM", STOP_TIMEOUT_MS);
   ctx.defer(stop);
-  const told = once(child, "message");
+  const reported = once(child, "message");
   const ended = once(child, "exit").then(() => {
-    throw new Error(`bench/peers/${file} ended before it listened`);
+    throw new Error(`bench/peers/${file} exited before it listened`);
   });
   ended.catch(() => undefined);
-  // safe: tell-port.ts sends nothing else
-  const [{ port, keys }] = (await Promise.race([told, ended])) as [{ port: number; keys: string[] }];
+  // safe: report-port.ts sends nothing else
+  const [{ port, keys }] = (await Promise.race([reported, ended])) as [{ port: number; keys: string[] }];
   return { host: "127.0.0.1", port, url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, stop, keys };
 }
 
 interface Command {
-  /** Arguments of Node: the product's own unless given. */
+  /** The arguments of Node; the product's by default. */
   args?: (port: number) => string[];
-  /** Set for the process, besides PORT. */
+  /** Environment variables besides PORT. */
   variables: Record<string, string>;
   /** A path that returns 200 once the server is ready. */
   readyPath: string;
@@ -70,7 +70,7 @@ export async function startServer(
   return { host: "127.0.0.1", port, url: server.url, pid: server.pid, stop: () => server.stop() };
 }
 
-/** An empty Next app, built and started as its own documentation says; built once for each version of Next. */
+/** Builds an empty Next app once per version of Next, and starts it as its documentation describes. */
 export async function startNextPeer(ctx: BenchContext): Promise<ChildServer> {
   const version = packageVersion("next");
   if (!existsSync(NEXT_STAMP) || readFileSync(NEXT_STAMP, "utf8") !== version) {
@@ -84,7 +84,7 @@ export async function startNextPeer(ctx: BenchContext): Promise<ChildServer> {
       NEXT_APP,
     ];
     const { status, stderr } = spawnSync("env", args, { encoding: "utf8" });
-    if (status !== 0) throw new Error(`The empty Next app cannot be built: ${stderr}`);
+    if (status !== 0) throw new Error(`The empty Next app could not be built: ${stderr}`);
     writeFileSync(NEXT_STAMP, version);
   }
   return startServer(ctx, {

@@ -9,17 +9,17 @@ import { waitFor } from "@/testing/wait";
 import type { BenchContext } from "../suite/measure";
 import { type ChildServer, startServer } from "./peers";
 
-/** Shared by all products of the run: processes on one database need the same. */
+/** Shared by all products of the run, because processes on one database need the same secret. */
 const secret = randomBytes(32).toString("hex");
 
 export interface Product extends ChildServer {
   databaseUrl: string;
   dataDir: string;
-  /** To change what no request can change, and to read what was stored. */
+  /** For changes that no request can make, and to read stored data. */
   sql: Pool;
 }
 
-/** Starts the built product with a database of its own, without demo data; or on an existing database. */
+/** Starts the built product without demo data, on its own or on an existing database. */
 export async function startProduct(
   ctx: BenchContext,
   {
@@ -35,7 +35,7 @@ export async function startProduct(
       DATABASE_URL: databaseUrl ?? "",
       SERVER_SECRET: secret,
       DEMO: "off",
-      // As `npm start` sets it.
+      // The value that `npm start` sets.
       MALLOC_ARENA_MAX: "2",
       MALLOC_TRIM_THRESHOLD_: "131072",
       ...variables,
@@ -63,14 +63,14 @@ export async function startRedis(ctx: BenchContext): Promise<string> {
   return redis.url;
 }
 
-/** Where the log stands before a run of load. */
+/** The position of the log before a run of load. */
 export interface LogMark {
   since: Date;
   counted: number;
 }
 
 export interface LogDrain {
-  /** From the call until every row was committed, in seconds. */
+  /** The time until every row was committed, in seconds. */
   seconds: number;
   rows: number;
 }
@@ -80,7 +80,7 @@ async function readNumber({ sql }: Product, query: string, values: unknown[] = [
   return Number(rows[0]?.value ?? 0);
 }
 
-/** The number of requests by the log's own counts, which are committed with its rows and cheap to read during writes. */
+/** Reads the number of requests from the log's own counts, which are committed with its rows and cheap during writes. */
 const counted = (product: Product) =>
   readNumber(product, "SELECT sum(requests) AS value FROM request_rollup_minute");
 
@@ -89,8 +89,8 @@ export async function markLog(product: Product): Promise<LogMark> {
 }
 
 /**
- * Waits until the log has `requests` more rows than at the mark: that many were answered, and each must be there exactly
- * once. So the load of one contender ends before the next begins.
+ * Waits until the log has `requests` more rows than at the mark, one for each answered request, so that the load of one
+ * contender ends before the next begins.
  */
 export async function drainLog(
   product: Product,
@@ -107,7 +107,6 @@ export async function drainLog(
      WHERE id >= request_log_first_id($1) AND created_at >= $1 AND workspace_id IS NOT NULL`,
     [mark.since],
   );
-  if (rows !== requests)
-    throw new Error(`${requests} requests were answered, but the log holds ${rows} of them`);
+  if (rows !== requests) throw new Error(`${requests} requests were answered, but the log contains ${rows}`);
   return { seconds, rows };
 }

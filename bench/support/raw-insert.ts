@@ -5,11 +5,11 @@ import { keysOf } from "@/lib/typed-objects";
 
 const COLUMNS = keysOf(COLUMN_TYPES);
 
-/** An array within an array and JSON travel as text. */
+/** A nested array and JSON are sent as text. */
 const isTextual = (type: string) => type === "text[]" || type === "jsonb";
 
-/** A value as it is sent. */
-function toSent(value: unknown, type: string): unknown {
+/** Converts a value to its form on the wire. */
+function toWireValue(value: unknown, type: string): unknown {
   if (value === null || !isTextual(type)) return value;
   // safe: columns of this type hold strings
   return type === "text[]"
@@ -22,11 +22,11 @@ export async function createRawTable(sql: Pool, table: string): Promise<void> {
   await sql.query(`CREATE TABLE ${table} (LIKE request_log INCLUDING ALL)`);
 }
 
-/** One value a column for a batch, ready to be sent. */
+/** Converts a batch to one array per column. */
 export const toColumns = (records: readonly RequestRecord[]): unknown[][] =>
-  COLUMNS.map((column) => records.map((record) => toSent(record[column], COLUMN_TYPES[column])));
+  COLUMNS.map((column) => records.map((record) => toWireValue(record[column], COLUMN_TYPES[column])));
 
-/** One batch in one statement, as fast as rows can be sent: no conflicts, no counts. */
+/** Inserts one batch in one statement, as fast as possible: no conflict handling, no counts. */
 export async function insertRaw(sql: Pool, table: string, batch: unknown[][]): Promise<void> {
   const columns = COLUMNS.map((column) => ({ name: sqlName(column), type: COLUMN_TYPES[column] }));
   const names = columns.map(({ name }) => name).join(", ");

@@ -3,7 +3,7 @@ import { MINUTE_MS } from "@/lib/time";
 import type { RequestRecord } from "@/server/request-log/record";
 import type { Caller } from "./callers";
 
-// The product's own insert, without the requests that usually lead to it: the only way into server/ from here.
+// The product's own insert, called directly: the only import from server/ here.
 export { insertLines } from "@/server/request-log/write/insert";
 export type { RequestRecord };
 
@@ -14,7 +14,7 @@ const RESPONSE = JSON.stringify({
   },
 });
 
-/** Log records as the API writes them now for GETs of a bot by these callers in turn. */
+/** Returns log records as the API writes them for GETs of a bot by these callers in turn. */
 export function sampleRecords(callers: readonly Caller[], count: number): RequestRecord[] {
   const now = Date.now();
   return Array.from({ length: count }, (_, index) => {

@@ -3,9 +3,9 @@ import type { Page } from "@playwright/test";
 export interface Screen {
   /** The time at which each request's row was first painted, in Unix milliseconds. */
   shownAt: ReadonlyMap<string, number>;
-  /** Requests whose rows are in the list, painted when they came or found by scrolling afterwards. */
+  /** Requests with rows in the list, painted on arrival or found by scrolling afterwards. */
   listed: ReadonlySet<string>;
-  /** Requests that stood in two rows at once. */
+  /** Requests that appeared in two rows at once. */
   repeats: number;
 }
 
@@ -17,8 +17,8 @@ interface Watched {
 }
 
 /**
- * Runs in the page: after each change, the rows in the list count as shown once their frame was drawn. No function in here
- * has a name: the compiler would record it with a helper that the page does not have.
+ * Runs in the page: after each change, the rows in the list count as shown once their frame is painted. No function here
+ * is named, because the compiler would wrap it in a helper that the page does not have.
  */
 function watch(): void {
   const view = globalThis as typeof globalThis & { watched?: Watched };
@@ -48,7 +48,7 @@ function watch(): void {
   });
 }
 
-/** Must be called before the page is opened. */
+/** Call it before the page is opened. */
 export const watchRows = (page: Page): Promise<unknown> => page.addInitScript(watch);
 
 async function read(page: Page): Promise<Screen> {
@@ -60,12 +60,12 @@ async function read(page: Page): Promise<Screen> {
   return { shownAt, listed: new Set(shownAt.keys()), repeats: found.repeats };
 }
 
-/** Pixels per turn of the wheel, fewer than the list is high: no row is skipped. */
+/** Pixels per wheel event, less than the height of the list, so that no row is skipped. */
 const STEP = 300;
-/** Turns without a new row after which the list has ended. */
+/** Wheel events without a new row after which the list has ended. */
 const MAX_POLLS = 10;
 
-/** Returns the rows painted so far; then scrolls for those among `wanted` that arrived while others were in view. */
+/** Returns the rows painted so far, then scrolls for those in `wanted` that arrived out of view. */
 export async function readScreen(page: Page, wanted: readonly string[]): Promise<Screen> {
   const painted = await read(page);
   let now = painted;

@@ -9,19 +9,18 @@ function threadMs(pid: number): number {
   return Number(nanoseconds) / 1e6;
 }
 
-/** The most CPU time that an idle thread uses in a quarter of a second. */
-const RESTING_MS = 5;
+/** The maximum CPU time of an idle thread in a quarter of a second. */
+const MAX_IDLE_MS = 5;
 
 /** Sends requests one by one over one connection, and measures the server's thread time for each. */
 export class ThreadTime {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
   constructor(private readonly product: Product) {
-    if (process.platform !== "linux")
-      throw new Error("Thread times are read from /proc, which only Linux has");
+    if (process.platform !== "linux") throw new Error("Thread times need Linux's /proc");
   }
 
-  /** From before the request until after its response, without later work such as shipping the log. */
+  /** Measures from before the request until after its response, without later work such as shipping the log. */
   async of(request: HostileRequest, key: string): Promise<number> {
     const before = threadMs(this.product.pid);
     await this.send(request, key);
@@ -29,8 +28,8 @@ export class ThreadTime {
   }
 
   /** Resolves once the thread is idle, for example after a start. */
-  async rested(): Promise<void> {
-    for (let before = Number.NEGATIVE_INFINITY; threadMs(this.product.pid) - before > RESTING_MS;) {
+  async idle(): Promise<void> {
+    for (let before = Number.NEGATIVE_INFINITY; threadMs(this.product.pid) - before > MAX_IDLE_MS;) {
       before = threadMs(this.product.pid);
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
@@ -52,15 +51,15 @@ export class ThreadTime {
           path,
           headers: { authorization: `Bearer ${key}`, ...headers },
         },
-        (answer) => {
-          const { statusCode = 0 } = answer;
-          answer.resume();
-          answer.once("error", reject);
+        (response) => {
+          const { statusCode = 0 } = response;
+          response.resume();
+          response.once("error", reject);
           const isExpected = statusCode < 500 && statusCode !== 429 && statusCode !== 401;
-          answer.once("end", () =>
+          response.once("end", () =>
             isExpected
               ? resolve()
-              : reject(new Error(`${method} ${path.slice(0, 60)} answered ${statusCode}`)),
+              : reject(new Error(`${method} ${path.slice(0, 60)} returned ${statusCode}`)),
           );
         },
       );

@@ -27,11 +27,11 @@ async function makeLog(ctx: BenchContext, rows: number): Promise<LogOf> {
   const product = await startProduct(ctx);
   const owner = await createOwner(product.sql);
   const log = await generateLog(product.sql, await createCallers(product.sql, owner, 10), rows);
-  ctx.log(`${name} made in ${Math.round((performance.now() - start) / 1000)} s`);
+  ctx.log(`${name} generated in ${Math.round((performance.now() - start) / 1000)} s`);
   return { name, product, session: await DashboardSession.signIn(product, owner), log };
 }
 
-/** Starts the product with a small log and with a large one, each on its own PostgreSQL; once for all measures. */
+/** Starts the product with a small and with a large log, each on its own PostgreSQL, once for all measures. */
 export function twoLogs(ctx: BenchContext): Promise<TwoLogs> {
   return ctx.shared("two-logs", async (suite) => ({
     small: await makeLog(suite, SMALL_ROWS),

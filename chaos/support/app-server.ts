@@ -8,12 +8,12 @@ interface Place {
   settings?: Settings;
 }
 
-/** The built product on one data folder and one port, started again as often as it dies. */
+/** The built product on one data folder and one port, restarted after each kill. */
 export class AppServer {
   readonly url: string;
   /** The newest lines of its standard error, over all starts. */
   readonly lines: string[] = [];
-  /** A key that may list bots: the server counts as serving once it answers such a request with 200. */
+  /** A key that may list bots: the server counts as serving once such a request returns 200. */
   probeKey: string | null = null;
   private process: ServerProcess | null = null;
 
@@ -69,13 +69,13 @@ export class AppServer {
     return this.process?.isRunning ?? false;
   }
 
-  /** The code or the signal that ended it. */
+  /** Its exit code or signal. */
   get endedWith(): number | string | null {
     return this.process?.endedWith ?? null;
   }
 
-  /** The newest errors that it reported, in one line. */
-  complaints(): string {
+  /** The newest errors in its log, as one line. */
+  errorLines(): string {
     return this.lines
       .filter((line) => /error|failed/i.test(line))
       .slice(-4)

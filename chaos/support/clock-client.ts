@@ -1,4 +1,4 @@
-/** Sends real requests to the API's core in this process, whose clock stands where each request wants it. */
+/** Sends real requests to the API's core in this process, with the clock set for each request. */
 import { nextMonthStart, PLAN_LIMITS } from "@/lib/plans";
 import { HOUR_MS, SECOND_MS } from "@/lib/time";
 import { openDemoSender } from "@/prisma/seed/demo-sender";
@@ -13,7 +13,7 @@ export interface ClockReport {
 }
 
 const { requestsPerMinute: LIMIT, submissionsPerMonth: QUOTA } = PLAN_LIMITS.business;
-const AT_ONCE = 25;
+const MAX_CONCURRENT = 25;
 
 const [databaseUrl = "", workspaceJson = "{}"] = process.argv.slice(2);
 const workspace = JSON.parse(workspaceJson) as WorldWorkspace; // safe: clock.ts wrote it
@@ -23,9 +23,9 @@ const times = new Set<number>();
 const problems: string[] = [];
 let requests = 0;
 
-function expectEqual(what: string, found: unknown, wanted: unknown): void {
+function expectEqual(label: string, found: unknown, wanted: unknown): void {
   if (JSON.stringify(found) !== JSON.stringify(wanted)) {
-    problems.push(`${what}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`);
+    problems.push(`${label}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`);
   }
 }
 
@@ -42,11 +42,11 @@ function request(
   return send(new Date(at), { method, path, key: secret, headers, ...(body === undefined ? {} : { body }) });
 }
 
-/** How many of `count` reads are let through when the clock shows `at`. */
+/** Returns the number of `count` reads that are admitted when the clock shows `at`. */
 async function admitted(key: number, at: number, count: number): Promise<number> {
   let passed = 0;
-  for (let sent = 0; sent < count; sent += AT_ONCE) {
-    const group = Array.from({ length: Math.min(AT_ONCE, count - sent) }, () =>
+  for (let sent = 0; sent < count; sent += MAX_CONCURRENT) {
+    const group = Array.from({ length: Math.min(MAX_CONCURRENT, count - sent) }, () =>
       request(at, { method: "GET", path: "/intake-bots", key }),
     );
     passed += (await Promise.all(group)).filter(({ status }) => status === 200).length;
@@ -107,7 +107,7 @@ async function turnMonth(monthEnd: number): Promise<void> {
 }
 
 async function replay(start: number): Promise<void> {
-  const answers: string[] = [];
+  const responses: string[] = [];
   for (const at of [
     start,
     start - HOUR_MS,
@@ -115,14 +115,14 @@ async function replay(start: number): Promise<void> {
     start + 24 * HOUR_MS - 1,
     start + 24 * HOUR_MS,
   ]) {
-    answers.push(JSON.stringify((await submit(2, at, "clock-jumps")).body));
+    responses.push(JSON.stringify((await submit(2, at, "clock-jumps")).body));
   }
-  const same = answers.map((answer) => answer === answers[0]);
+  const same = responses.map((response) => response === responses[0]);
   expectEqual("replays, until a day is over", same, [true, true, true, true, false]);
 }
 
-/** Every request is in the log once, and its id is the time that the clock showed. */
-async function readLog(): Promise<void> {
+/** Checks that every request is in the log once, with the clock's time in its id. */
+async function checkLog(): Promise<void> {
   const where = { workspaceId: workspace.id };
   const isComplete = async () => ((await db.requestLogEntry.count({ where })) >= requests ? true : null);
   await waitFor("the log is complete", isComplete, { withinMs: 15_000 }).catch((error: Error) =>
@@ -137,14 +137,14 @@ async function readLog(): Promise<void> {
   const wrong = rows.filter(
     ({ id, createdAt }) => parseInt(id.replace("-", "").slice(0, 12), 16) !== createdAt.getTime(),
   );
-  expectEqual("ids that do not carry their time", wrong.length, 0);
+  expectEqual("ids with a wrong time", wrong.length, 0);
 }
 
-// The middle of a day of this month, so that an hour more or less stays in it.
+// Well before the end of the month, so that an hour either way stays within it.
 const monthEnd = nextMonthStart(new Date()).getTime();
 await jumpWindows(monthEnd - 36 * HOUR_MS);
 await replay(monthEnd - 60 * HOUR_MS);
 await turnMonth(monthEnd);
-await readLog();
+await checkLog();
 const report: ClockReport = { requests, times: times.size, problems };
 process.send?.(report, () => process.exit(0));

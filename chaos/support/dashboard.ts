@@ -5,7 +5,7 @@ import { signIn } from "@/testing/http/dashboard-session";
 import { waitFor } from "@/testing/wait";
 import type { WorldWorkspace } from "./stage";
 
-/** An open live log as a browser has it: everything that has come so far. */
+/** An open live log, as in a browser: the events received so far. */
 class LiveLog {
   private text = "";
   private readonly req;
@@ -47,7 +47,7 @@ export class Dashboard {
     return new Dashboard(url, slug, await signIn(url, owner));
   }
 
-  /** Waits until the sign-in page, the request log's page and its data all return 200; returns the milliseconds it took. */
+  /** Waits until the sign-in page, the Requests page and its data all return 200; returns the milliseconds it took. */
   async usable(withinMs: number): Promise<number> {
     const startedAt = performance.now();
     const isUsable = async () => ((await this.isUsable()) ? true : null);

@@ -11,19 +11,19 @@ export const migrationNames = () =>
     .map(({ name }) => name)
     .toSorted();
 
-/** Data folders as earlier releases left them: each is made once, and copied for each upgrade. */
+/** Data folders of earlier releases: each is created once and copied for each upgrade. */
 export class EarlierReleases {
   constructor(private readonly directory: string) {}
 
-  /** Makes a new data folder as a release with so many migrations left it. */
+  /** Creates a data folder as left by a release with `length` migrations. */
   async copy(length: number, dataDir: string): Promise<void> {
     const made = join(this.directory, `release-${length}`);
     if (!existsSync(made)) {
       const child = spawnScript("chaos/support/make-earlier.ts", [made, String(length)]);
       await exited(child);
-      if (child.exitCode !== 0) throw new Error(`A database of ${length} migrations could not be made`);
+      if (child.exitCode !== 0) throw new Error(`A database with ${length} migrations could not be created`);
     }
     const { status } = spawnSync("cp", ["-a", "--", made, dataDir]);
-    if (status !== 0) throw new Error(`${made} was not copied to ${dataDir}`);
+    if (status !== 0) throw new Error(`${made} could not be copied to ${dataDir}`);
   }
 }

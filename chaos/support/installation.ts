@@ -9,26 +9,26 @@ import { waitFor } from "@/testing/wait";
 import type { AppServer } from "./app-server";
 import { migrationNames } from "./earlier";
 
-/** The tables to which the demo adds the same number of rows at any time of day. */
+/** The tables whose number of demo rows does not depend on the time of day. */
 const TABLES = ["workspaces", "users", "members", "api_keys", "intake_bots", "webhooks"];
-const SETTLE_MS = 10_000;
+const SETTLE_TIMEOUT_MS = 10_000;
 
-/** The number of rows by table, to be compared with that of another start. */
-export interface Holdings {
+/** The number of rows by table, for comparison with another start. */
+export interface RowCounts {
   [table: string]: number;
 }
 
-export const holdingsOf = (app: AppServer): Promise<Holdings> =>
+export const rowCountsOf = (app: AppServer): Promise<RowCounts> =>
   withClient(app.databaseUrl(), async (client) => {
-    const held: Holdings = {};
+    const counts: RowCounts = {};
     for (const table of TABLES) {
       const { rows } = await client.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`);
-      held[table] = rows[0]?.count ?? 0;
+      counts[table] = rows[0]?.count ?? 0;
     }
-    return held;
+    return counts;
   });
 
-/** Every migration is there once and finished, and there is no other. */
+/** Checks that every migration was applied once, and no other. */
 async function migrationProblems(app: AppServer): Promise<string[]> {
   const { rows } = await withClient(app.databaseUrl(), (client) =>
     client.query<{ name: string; isFinished: boolean }>(
@@ -41,36 +41,36 @@ async function migrationProblems(app: AppServer): Promise<string[]> {
   return found.join() === wanted.join() ? [] : [`the migrations are ${found.join(", ")}`];
 }
 
-/** There is one cluster in the folder, and one server on it once the remains of a kill have ended. */
+/** Checks for one cluster in the folder, and one server on it once the remains of a kill have exited. */
 async function clusterProblems({ dataDir }: AppServer): Promise<string[]> {
   const clusters = readdirSync(dataDir).filter((name) => /^postgres(\.|$)/.test(name));
   const isOne = () => (rootProcessesIn(dataDir).length === 1 ? true : null);
-  await waitFor("one PostgreSQL on the data folder", isOne, { withinMs: SETTLE_MS });
+  await waitFor("one PostgreSQL on the data folder", isOne, { withinMs: SETTLE_TIMEOUT_MS });
   return clusters.join() === "postgres" ? [] : [`the data folder has ${clusters.join(", ")}`];
 }
 
-/** The demo is complete: it is not marked as unfinished, and its first key opens the API. */
+/** Checks that the demo is complete: not marked as unfinished, and with a first key that the API accepts. */
 async function demoProblems({ dataDir, url }: AppServer): Promise<string[]> {
   if (existsSync(join(dataDir, "demo-unfinished"))) return ["the demo is marked as unfinished"];
   if (!existsSync(demoCredentialsFile(dataDir))) return ["the demo has no credentials"];
   const { keys } = readDemoCredentials(demoCredentialsFile(dataDir));
   const headers = { authorization: `Bearer ${keys[0]?.key}` };
   const { status } = await askOnce({ url }, "/api/v1/intake-bots", headers);
-  return status === 200 ? [] : [`the demo's first key gets a ${status}`];
+  return status === 200 ? [] : [`the demo's first key returns ${status}`];
 }
 
 interface Expected {
   operations: OperationsClient;
   hasDemo: boolean;
-  holdings: Holdings;
+  rowCounts: RowCounts;
 }
 
-/** The problems of an installation that has just started: none, whatever happened to its earlier starts. */
+/** Returns the problems of an installation that has just started: none, however its earlier starts ended. */
 export async function installationProblems(app: AppServer, expected: Expected): Promise<string[]> {
   const { status, body } = await expected.operations.json("/readyz");
   const readiness = JSON.stringify(body);
-  const held = JSON.stringify(await holdingsOf(app));
-  const wanted = JSON.stringify(expected.holdings);
+  const held = JSON.stringify(await rowCountsOf(app));
+  const wanted = JSON.stringify(expected.rowCounts);
   return [
     ...(status === 200 && readiness.includes('"status":"ready"')
       ? []
@@ -78,6 +78,6 @@ export async function installationProblems(app: AppServer, expected: Expected): 
     ...(await migrationProblems(app)),
     ...(await clusterProblems(app)),
     ...(expected.hasDemo ? await demoProblems(app) : []),
-    ...(held === wanted ? [] : [`it holds ${held} in place of ${wanted}`]),
+    ...(held === wanted ? [] : [`its row counts are ${held}, not ${wanted}`]),
   ];
 }

@@ -15,11 +15,11 @@ export type Operation = (typeof OPERATIONS)[number];
 /** One attempt, as the client saw it. */
 export interface LedgerEntry {
   operation: Operation;
-  /** 0 if no whole response came: the outcome is unknown. */
+  /** 0 without a complete response: the outcome is unknown. */
   status: number;
   /** `X-Request-Id`; null when there was none. */
   requestId: string | null;
-  /** The marker in the submission that a POST created; its Idempotency-Key too if it had one. */
+  /** The marker in the submission of a POST; also its Idempotency-Key if it had one. */
   marker: string | null;
   /** SHA-256 of the response's body. */
   hash: string | null;
@@ -31,20 +31,20 @@ export interface LedgerEntry {
   durationMs: number;
 }
 
-/** The instructions of the load's process. */
+/** The instructions for the load process. */
 export interface LoadPlan {
   url: string;
   file: string;
   seed: number;
   connections: number;
-  /** The longest pause between two requests of a connection. */
-  thinkMs: number;
+  /** The maximum pause between two requests of a connection. */
+  maxPauseMs: number;
   workspaces: { botId: string; keys: string[]; readOnlyKey: string }[];
 }
 
 export type LedgerCommand = "resume" | "pause";
-/** The messages of the load's process: its state, or the number of whole responses that it has received. */
-export type LedgerNews = "ready" | "paused" | number;
+/** The messages of the load process: its state, or the number of complete responses so far. */
+export type LedgerMessage = "ready" | "paused" | number;
 
 export function readLedger(file: string): LedgerEntry[] {
   const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);

@@ -7,7 +7,7 @@ import { waitFor } from "@/testing/wait";
 import {
   type LedgerCommand,
   type LedgerEntry,
-  type LedgerNews,
+  type LedgerMessage,
   type LoadPlan,
   readLedger,
 } from "./ledger-entry";
@@ -21,15 +21,15 @@ interface LoadOptions {
   seed: number;
   workspaces: LoadWorkspaces;
   connections?: number;
-  thinkMs?: number;
+  maxPauseMs?: number;
 }
 
-/** The longest that requests in flight, retries included, may take once the server is well. */
-const SETTLE_MS = 30_000;
+/** The maximum time for requests in flight, retries included, once the server has recovered. */
+const SETTLE_TIMEOUT_MS = 30_000;
 
 /** The load and its ledger, seen from the scenario. */
 export class Ledger {
-  private heard: LedgerNews | null = null;
+  private lastState: LedgerMessage | null = null;
   private answered = 0;
 
   private constructor(
@@ -37,9 +37,9 @@ export class Ledger {
     private readonly file: string,
   ) {
     child.on("message", (message) => {
-      const news = message as LedgerNews; // safe: load.ts sends nothing else
-      if (typeof news === "number") this.answered = news;
-      else this.heard = news;
+      const update = message as LedgerMessage; // safe: load.ts sends nothing else
+      if (typeof update === "number") this.answered = update;
+      else this.lastState = update;
     });
   }
 
@@ -51,28 +51,28 @@ export class Ledger {
       readOnlyKey,
       keys: keys.map(({ secret }) => secret),
     }));
-    const plan: LoadPlan = { connections: 12, thinkMs: 40, file, workspaces, ...options };
+    const plan: LoadPlan = { connections: 12, maxPauseMs: 40, file, workspaces, ...options };
     writeFileSync(planFile, JSON.stringify(plan), { mode: 0o600 });
     const ledger = new Ledger(spawnScript("chaos/support/load.ts", [planFile]), file);
-    await ledger.hear("ready", 15_000);
+    await ledger.waitForState("ready", 15_000);
     return ledger;
   }
 
   resume(): void {
-    this.tell("resume");
+    this.send("resume");
   }
 
-  /** Waits until that many more requests are answered: a fault without load would prove nothing. */
-  async moreAnswers(wanted: number): Promise<void> {
+  /** Waits for `wanted` more responses: a fault without load would prove nothing. */
+  async moreResponses(wanted: number): Promise<void> {
     const goal = this.answered + wanted;
     const poll = () => (this.answered >= goal ? true : null);
-    await waitFor(`${wanted} more responses`, poll, { withinMs: SETTLE_MS });
+    await waitFor(`${wanted} more responses`, poll, { withinMs: SETTLE_TIMEOUT_MS });
   }
 
-  /** Sends nothing new, and waits until everything in flight is answered. */
+  /** Stops sending new requests and waits for the responses in flight. */
   async pause(): Promise<void> {
-    this.tell("pause");
-    await this.hear("paused", SETTLE_MS);
+    this.send("pause");
+    await this.waitForState("paused", SETTLE_TIMEOUT_MS);
   }
 
   entries(): LedgerEntry[] {
@@ -83,24 +83,24 @@ export class Ledger {
     return end(this.child);
   }
 
-  private tell(command: LedgerCommand): void {
+  private send(command: LedgerCommand): void {
     this.child.send(command);
   }
 
-  private async hear(message: LedgerNews, withinMs: number): Promise<void> {
+  private async waitForState(message: LedgerMessage, withinMs: number): Promise<void> {
     const find = () => {
-      if (!isRunning(this.child)) throw new Error("The load's process ended");
-      return this.heard === message ? true : null;
+      if (!isRunning(this.child)) throw new Error("The load process exited");
+      return this.lastState === message ? true : null;
     };
     await waitFor(`the load is ${message}`, find, { withinMs });
-    this.heard = null;
+    this.lastState = null;
   }
 }
 
-/** Kept twice in a row of the log, which therefore has about 12 kB. */
+/** A log row stores this twice, and so has about 12 kB. */
 const LARGE_HEADER = "x".repeat(6_000);
 
-/** Sends requests that need no database and that make large rows in the log: their client has a long name. */
+/** Sends requests that need no database and create large log rows, because of their long user agent. */
 export async function sendLarge(url: string, key: string, rows: number): Promise<LedgerEntry[]> {
   const connections = new Connections(url, { maxSockets: 8 });
   const headers = { "user-agent": LARGE_HEADER, authorization: `Bearer ${key}` };

@@ -1,15 +1,15 @@
 /**
- * The client: a process of its own that calls the API and writes every attempt to the ledger. No fault of the server can
- * make it forget a response.
+ * The client, in its own process: calls the API and writes every attempt to the ledger. No server fault can make it lose
+ * a response.
  */
 import { createHash } from "node:crypto";
 import { openSync, readFileSync, writeSync } from "node:fs";
 import { Random } from "@/prisma/seed/random";
 import { Connections, header, type OutgoingRequest, type RawResponse } from "@/testing/http/connections";
 import { delay } from "@/testing/wait";
-import type { LedgerCommand, LedgerEntry, LedgerNews, LoadPlan, Operation } from "./ledger-entry";
+import type { LedgerCommand, LedgerEntry, LedgerMessage, LoadPlan, Operation } from "./ledger-entry";
 
-const REMEMBERED = 500;
+const MAX_REPLAYABLE = 500;
 /** The outcome is unknown, the window is full, or the server failed. */
 const NOT_FINAL = new Set([0, 429, 500]);
 
@@ -54,13 +54,13 @@ function post(workspace: Workspace, marker: string, isIdempotent: boolean): Outg
 
 function codeOf({ status, body: bytes }: RawResponse): string | null {
   if (status === 200) return null;
-  // safe: every member is looked at before it is used
+  // safe: every member is checked before it is used
   const body = JSON.parse(bytes.toString("utf8")) as { error?: { code?: string } };
   return body.error?.code ?? "no code";
 }
 
-function tell(news: LedgerNews): void {
-  process.send?.(news);
+function report(message: LedgerMessage): void {
+  process.send?.(message);
 }
 
 async function attempt(
@@ -72,12 +72,12 @@ async function attempt(
   const facts = { status: 0, requestId: null, hash: null, replayed: false };
   const entry: LedgerEntry = { operation, marker, error: null, endedAt: 0, durationMs: 0, ...facts };
   try {
-    const answer = await connections.send(message);
-    entry.status = answer.status;
-    entry.requestId = header(answer.headers, "x-request-id") ?? null;
-    entry.hash = createHash("sha256").update(answer.body).digest("hex");
-    entry.replayed = header(answer.headers, "idempotent-replayed") === "true";
-    entry.error = codeOf(answer);
+    const response = await connections.send(message);
+    entry.status = response.status;
+    entry.requestId = header(response.headers, "x-request-id") ?? null;
+    entry.hash = createHash("sha256").update(response.body).digest("hex");
+    entry.replayed = header(response.headers, "idempotent-replayed") === "true";
+    entry.error = codeOf(response);
     answered++;
   } catch (error) {
     entry.error = error instanceof Error ? error.message : String(error);
@@ -85,11 +85,11 @@ async function attempt(
   entry.endedAt = Date.now();
   entry.durationMs = Math.round(performance.now() - startedAt);
   writeSync(ledger, `${JSON.stringify(entry)}\n`);
-  tell(answered);
+  report(answered);
   return entry.status;
 }
 
-/** One attempt of a POST with an Idempotency-Key, which is retried among other requests until its response is final. */
+/** Attempts a POST with an Idempotency-Key, which is retried among other requests until its response is final. */
 async function tryKeyed(keyed: Keyed): Promise<void> {
   const status = await attempt("idempotent", post(keyed.workspace, keyed.marker, true), keyed.marker);
   if (NOT_FINAL.has(status)) {
@@ -97,7 +97,7 @@ async function tryKeyed(keyed: Keyed): Promise<void> {
     return;
   }
   done.push(keyed);
-  if (done.length > REMEMBERED) done.shift();
+  if (done.length > MAX_REPLAYABLE) done.shift();
 }
 
 const retry = (fallback: Workspace) =>
@@ -137,12 +137,12 @@ function choose(): (workspace: Workspace) => Promise<unknown> {
 async function client(): Promise<void> {
   while (state.isResumed) {
     await choose()(pick(plan.workspaces));
-    // A server that refuses connections is not called without pause.
-    await delay(random.int(5, 5 + plan.thinkMs));
+    // Pause even when the server refuses connections.
+    await delay(random.int(5, 5 + plan.maxPauseMs));
   }
 }
 
-/** Sends nothing new, and retries until every request has a final response. */
+/** Stops sending new requests, and retries until every request has a final response. */
 async function settle(): Promise<void> {
   state.isResumed = false;
   await clients;
@@ -150,7 +150,7 @@ async function settle(): Promise<void> {
     await tryKeyed(keyed);
     await delay(5);
   }
-  tell("paused");
+  report("paused");
 }
 
 let clients: Promise<unknown> = Promise.resolve();
@@ -163,4 +163,4 @@ process.on("message", (command: LedgerCommand) => {
   clients = Promise.all(Array.from({ length: plan.connections }, client));
 });
 process.on("disconnect", () => process.exit(0));
-tell("ready");
+report("ready");

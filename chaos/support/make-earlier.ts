@@ -1,4 +1,4 @@
-/** Makes a data folder as a release with fewer migrations left it, with a workspace in its database. */
+/** Creates a data folder as left by a release with fewer migrations, with a workspace in its database. */
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

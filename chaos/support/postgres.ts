@@ -11,7 +11,7 @@ import { waitFor } from "@/testing/wait";
 const run = promisify(execFile);
 const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
-/** PostgreSQL refuses root: root runs it as `nobody`, who may pass through root's folders. */
+/** PostgreSQL refuses to run as root: root runs it as `nobody`, with access to root's folders. */
 const AS_NOBODY = [
   "setpriv --reuid=65534 --regid=65534 --clear-groups --securebits=+no_setuid_fixup",
   "--inh-caps=+dac_override --ambient-caps=+dac_override --",
@@ -19,7 +19,7 @@ const AS_NOBODY = [
   .join(" ")
   .split(" ");
 
-/** Bounded WAL as in the product's own database; everything else as PostgreSQL has it, durability above all. */
+/** Bounded WAL as in the embedded database; PostgreSQL's defaults otherwise, above all for durability. */
 const SETTINGS = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
@@ -59,8 +59,8 @@ function isAlive(pid: number): boolean {
 }
 
 /**
- * Kills the server of a cluster as a fault would: no shutdown, no checkpoint. Returns the milliseconds until the system no
- * longer lists it, which can be a second: PostgreSQL starts no other before.
+ * Kills the server of a cluster as a fault would: no shutdown, no checkpoint. Returns the milliseconds until the process
+ * is gone, up to about a second: PostgreSQL does not start another before that.
  */
 export async function killPostmaster(directory: string): Promise<number> {
   const pid = postmasterOf(directory);
@@ -71,7 +71,7 @@ export async function killPostmaster(directory: string): Promise<number> {
   return performance.now() - killedAt;
 }
 
-/** A PostgreSQL that the scenario manages, as an installation with DATABASE_URL has one. */
+/** A PostgreSQL managed by the scenario, as in an installation with DATABASE_URL. */
 export class Postgres {
   private constructor(
     private readonly tools: Binaries,
@@ -80,7 +80,7 @@ export class Postgres {
     private readonly password: string,
   ) {}
 
-  /** A new cluster below `parent`, started, with an empty database. */
+  /** Creates and starts a cluster below `parent`, with an empty database. */
   static async create(parent: string): Promise<Postgres> {
     const directory = join(parent, "cluster");
     const passwordFile = join(parent, "cluster-password");
@@ -102,7 +102,7 @@ export class Postgres {
     return `postgresql://iozen:${this.password}@127.0.0.1:${port}/${database}`;
   }
 
-  /** Starts it as a supervisor does: again and again while the remains of a killed server end. Resolves once it accepts. */
+  /** Starts it as a supervisor does, with retries until the remains of a killed server are gone and it accepts. */
   async start(): Promise<void> {
     const options = Object.entries({ ...SETTINGS, port: this.port })
       .map(([name, value]) => `-c ${name}='${value}'`)

@@ -11,16 +11,17 @@ export const REVERSE_PROXIES = ["nginx", "caddy"] as const;
 export type ReverseProxyName = (typeof REVERSE_PROXIES)[number];
 
 const LANGUAGES = { nginx: "nginx", caddy: "caddyfile" } as const;
-/** The addresses in the documented configurations, to be replaced: of the site, and of each process. */
+/** The addresses to replace in the documented configurations: the site's, and each process's. */
 const LISTENS = { nginx: "listen 80;", caddy: "http://iozen.example.com {" } as const;
 const PROCESSES = ["127.0.0.1:3001", "127.0.0.1:3002"] as const;
 
 function replaceOnce(text: string, from: string, to: string): string {
-  if (text.split(from).length !== 2) throw new Error(`docs/operations.md does not say "${from}" once`);
+  if (text.split(from).length !== 2)
+    throw new Error(`docs/operations.md does not contain "${from}" exactly once`);
   return text.replace(from, to);
 }
 
-/** The configuration as docs/operations.md has it, with these addresses. */
+/** Returns the configuration from docs/operations.md with these addresses. */
 function documented(name: ReverseProxyName, port: number, targets: readonly [string, string]): string {
   const fence = new RegExp(`^\`\`\`${LANGUAGES[name]}\n([^]*?)^\`\`\`$`, "m");
   const text = fence.exec(readFileSync("docs/operations.md", "utf8"))?.[1];
@@ -74,7 +75,7 @@ export class ReverseProxy {
       name === "nginx"
         ? ["-p", directory, "-e", join(directory, "error.log"), "-c", main]
         : ["run", "--adapter", "caddyfile", "--config", file];
-    // The folders in which Caddy keeps its files.
+    // Caddy keeps its files in these folders.
     const places = { HOME: directory, XDG_CONFIG_HOME: directory, XDG_DATA_HOME: directory };
     const pairs = Object.entries({ ...places, ...variables }).map(
       ([variable, value]) => `${variable}=${value}`,
@@ -82,22 +83,22 @@ export class ReverseProxy {
     // `env` replaces itself with the program.
     const child = spawn("env", [...pairs, name, ...args], { stdio: "ignore" });
     const proxy = new ReverseProxy(`http://127.0.0.1:${port}`, child);
-    await proxy.answers();
+    await proxy.ready();
     return proxy;
   }
 
-  /** In order: nginx' workers end with their master. */
+  /** Stops it gracefully: nginx's workers exit with their master. */
   stop(): Promise<void> {
     return end(this.child, "SIGTERM");
   }
 
-  private async answers(): Promise<void> {
+  private async ready(): Promise<void> {
     const connections = new Connections(this.url);
-    const ask = async () => {
-      if (!isRunning(this.child)) throw new Error("The proxy ended");
+    const poll = async () => {
+      if (!isRunning(this.child)) throw new Error("The proxy exited");
       return (await connections.try({ path: "/api/v1/openapi.json" }))?.status === 200 ? true : null;
     };
-    await waitFor("the proxy's first good answer", ask, { withinMs: 10_000 });
+    await waitFor("the proxy's first successful response", poll, { withinMs: 10_000 });
     connections.close();
   }
 }

@@ -8,7 +8,7 @@ const COMPARE_DAYS = `
   ) AS raw FULL JOIN request_rollup_day AS rolled USING (workspace_id, bucket, status)
   WHERE raw.requests IS DISTINCT FROM rolled.requests`;
 
-/** The buckets of the rollups that differ from the raw rows that they sum up. */
+/** Returns a problem for each rollup whose buckets differ from the sums of the raw rows. */
 export async function rollupProblems(client: Client): Promise<string[]> {
   return [
     ...(await compare(client, "request_rollup_minute", compareKeyed("request_rollup_minute", "minute"))),

@@ -3,38 +3,38 @@ import { exited, spawnNode } from "@/testing/server/child-process";
 import { median } from "@/testing/statistics";
 
 export interface ScenarioContext {
-  /** How often a scenario that has rounds causes its fault. */
+  /** The number of times that a scenario with rounds causes its fault. */
   rounds: number;
   random: Random;
-  /** How many times slower than idle the machine is now, from 1 to 4: time limits are multiplied by it. */
+  /** Returns the current slowdown of the machine against idle, from 1 to 4: time limits are multiplied by it. */
   slowness: () => Promise<number>;
   /** The scenario's own folder, empty; removed afterwards. */
   directory: string;
-  /** Runs when the scenario ends, however it ends; the last one first. */
+  /** Registers a clean-up for the end of the scenario, however it ends; clean-ups run in reverse order. */
   defer: (cleanUp: () => unknown) => void;
 }
 
 export interface Scenario {
   name: string;
-  /** Nothing runs beside it: its figures need a machine of its own. */
+  /** Runs alone, because its figures need the whole machine. */
   alone?: boolean;
-  /** The longest that it may take on an idle machine, for that many rounds. */
+  /** Returns the maximum duration for that many rounds on an idle machine. */
   budgetSeconds: (rounds: number) => number;
-  /** Throws when a promise is broken; returns the line of figures. */
+  /** Returns the line of figures; throws when a promise is broken. */
   run: (ctx: ScenarioContext) => Promise<string>;
 }
 
-/** Throws all problems at once: a single one seldom reveals the cause. */
+/** Throws all problems together: a single one seldom reveals the cause. */
 export function requireNone(problems: readonly string[]): void {
   if (problems.length > 0) throw new Error(problems.join("; "));
 }
 
-/** About the time that an empty Node needs to start and end on an idle machine with two cores. */
+/** The approximate time for an empty Node to start and exit on an idle machine with two cores. */
 const IDLE_START_MS = 50;
-/** Beyond this no figure means anything; no time limit is stretched further. */
+/** The bound on stretched time limits: on a slower machine no figure is meaningful. */
 const MAX_SLOWDOWN = 4;
 
-/** How many times slower than idle this machine is right now, from 1 to 4: other work on it is not the product's fault. */
+/** Measures the slowdown of the machine against idle, from 1 to 4: other work on it is not the product's fault. */
 export async function slowness(): Promise<number> {
   const samples: number[] = [];
   for (let sample = 0; sample < 3; sample++) {

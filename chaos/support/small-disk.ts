@@ -6,7 +6,7 @@ const SIZE = "4m";
 const BLOCKS = [65_536, 4_096, 512, 1].map((bytes) => Buffer.alloc(bytes));
 const REFILL_MS = 10;
 
-/** A file system of four MiB, in memory, that can be filled to its last byte. */
+/** A 4 MiB in-memory file system that can be filled to the last byte. */
 export class SmallDisk {
   private readonly ballast: string;
   private timer: NodeJS.Timeout | null = null;
@@ -15,14 +15,14 @@ export class SmallDisk {
     this.ballast = join(directory, "ballast");
   }
 
-  /** Null where this user may not mount. */
+  /** Returns null if this user may not mount. */
   static mount(directory: string): SmallDisk | null {
     mkdirSync(directory, { recursive: true });
     const options = ["-t", "tmpfs", "-o", `size=${SIZE},mode=700`, "tmpfs", directory];
     return spawnSync("mount", options).status === 0 ? new SmallDisk(directory) : null;
   }
 
-  /** Fills it, and keeps it full: every byte that becomes free is taken. */
+  /** Fills it and keeps it full: every freed byte is taken again. */
   fill(): void {
     this.fillOnce();
     this.timer = setInterval(() => this.fillOnce(), REFILL_MS);
@@ -40,10 +40,10 @@ export class SmallDisk {
   }
 
   private fillOnce(): void {
-    for (const block of BLOCKS) while (this.takes(block));
+    for (const block of BLOCKS) while (this.append(block));
   }
 
-  private takes(block: Buffer): boolean {
+  private append(block: Buffer): boolean {
     try {
       appendFileSync(this.ballast, block);
       return true;

@@ -17,7 +17,7 @@ export interface WorldWorkspace extends SeededWorkspace {
 
 export interface World {
   workspaces: WorldWorkspace[];
-  /** A key of a workspace that no load uses. */
+  /** A key of a workspace without load. */
   probeKey: string;
 }
 
@@ -27,7 +27,7 @@ const SCHEMA: BotSchema = [
   { id: "f1", kind: "field", name: "marker", label: "Marker", type: "text", required: true },
 ];
 
-/** Fills the database of a server that runs on it. */
+/** Creates workspaces in the database of a running server. */
 export async function fillWorld(app: AppServer, databaseUrl: string): Promise<World> {
   const world = await withClient(databaseUrl, async (sql) => {
     const owner = await createOwner(sql);
@@ -66,7 +66,7 @@ interface StageOptions {
   proxyPort?: (postgres: Postgres) => Promise<number>;
 }
 
-/** Starts a managed database and the product on it, and creates workspaces to call it with. */
+/** Starts a managed database and the product on it, and creates workspaces for the load. */
 export async function setStage(
   ctx: ScenarioContext,
   { settings = {}, proxyPort }: StageOptions = {},
@@ -87,10 +87,10 @@ export async function setStage(
 
 interface Pace {
   connections?: number;
-  thinkMs?: number;
+  maxPauseMs?: number;
 }
 
-/** Opens the load on that server, or on a proxy in front of it; it waits to be resumed. */
+/** Opens a paused load on that server or on a proxy in front of it. */
 export async function openLedger(
   ctx: ScenarioContext,
   { app, world }: { app: { url: string }; world: World },

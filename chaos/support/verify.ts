@@ -7,17 +7,17 @@ import type { LedgerEntry } from "./ledger-entry";
 import { rollupProblems } from "./rollups";
 import type { World } from "./stage";
 
-const DRAIN_MS = 20_000;
+const DRAIN_TIMEOUT_MS = 20_000;
 const DOCUMENTED = new Set([200, 400, 401, 403, 404, 409, 429, 500]);
 
 export interface Verdict {
   answered: number;
-  /** Answered requests that are missing in the log. */
+  /** The number of answered requests that are missing from the log. */
   lost: number;
-  /** Ids or effects that exist twice. */
-  doubled: number;
+  /** The number of duplicate ids and effects. */
+  duplicates: number;
   created: number;
-  /** The time until the newest response's row was in the database. */
+  /** The time until the row of the newest response was in the database. */
   drainMs: number;
   problems: string[];
 }
@@ -26,31 +26,31 @@ interface Case {
   databaseUrl: string;
   world: World;
   entries: readonly LedgerEntry[];
-  /** The number of rows that the server reports as dropped. */
-  givenUp?: number;
-  /** The longest that the log may take to reach the database. */
+  /** The number of dropped rows that the server reports. */
+  dropped?: number;
+  /** The maximum time for the log to reach the database. */
   drainWithinMs?: number;
 }
 
 /** Compares the responses that the client received with the database: the log, its rollups, the effects, the counters. */
 export async function verify(asked: Case): Promise<Verdict> {
-  const { databaseUrl, world, entries, givenUp = 0, drainWithinMs = DRAIN_MS } = asked;
+  const { databaseUrl, world, entries, dropped = 0, drainWithinMs = DRAIN_TIMEOUT_MS } = asked;
   return withClient(databaseUrl, async (client) => {
     const answered = entries.filter(({ status }) => status > 0);
-    const log = await compareLog(client, answered.filter(isLogged), { givenUp, drainWithinMs });
+    const log = await compareLog(client, answered.filter(isLogged), { dropped, drainWithinMs });
     const effects = await compareEffects(client, world, entries);
-    const doubledIds = answered.length - new Set(answered.map(({ requestId }) => requestId)).size;
+    const duplicateIds = answered.length - new Set(answered.map(({ requestId }) => requestId)).size;
     return {
       answered: answered.length,
       lost: log.lost,
-      doubled: doubledIds + log.doubled + effects.doubled,
+      duplicates: duplicateIds + log.duplicates + effects.duplicates,
       created: effects.created,
       drainMs: log.drainMs,
       problems: [
-        ...countProblem(log.lost - givenUp, "answered requests lost from the log"),
-        ...countProblem(givenUp - log.lost, "requests said to be lost are in the log"),
-        ...countProblem(doubledIds + log.doubled, "requests doubled in the log"),
-        ...countProblem(log.changed, "rows of the log tell another status than was answered"),
+        ...countProblem(log.lost - dropped, "answered requests are missing from the log"),
+        ...countProblem(dropped - log.lost, "requests reported as lost are in the log"),
+        ...countProblem(duplicateIds + log.duplicates, "requests are in the log more than once"),
+        ...countProblem(log.changed, "log rows have a status other than the response's"),
         ...effects.problems,
         ...formProblems(answered),
         ...(await rollupProblems(client)),
@@ -60,14 +60,14 @@ export async function verify(asked: Case): Promise<Verdict> {
   });
 }
 
-/** Refusals of an address beyond its limit of failed authentications are counted, not logged. */
+/** Refusals beyond an address's limit of failed authentications are counted, not logged. */
 const isLogged = ({ operation, status }: LedgerEntry) => operation !== "stranger" || status !== 429;
 
-/** Waits until every answered request is in the log, or until the time is up. */
+/** Waits until every answered request is in the log, or for the timeout. */
 async function compareLog(
   client: Client,
   answered: readonly LedgerEntry[],
-  { givenUp, drainWithinMs }: Required<Pick<Case, "givenUp" | "drainWithinMs">>,
+  { dropped, drainWithinMs }: Required<Pick<Case, "dropped" | "drainWithinMs">>,
 ) {
   const ids = answered.flatMap(({ requestId }) => parseRequestId(requestId ?? "") ?? []);
   const started = performance.now();
@@ -78,7 +78,7 @@ async function compareLog(
       [ids],
     );
     const drainMs = performance.now() - started;
-    if (rows.length < new Set(ids).size - givenUp && drainMs < drainWithinMs) {
+    if (rows.length < new Set(ids).size - dropped && drainMs < drainWithinMs) {
       await delay(50);
       continue;
     }
@@ -89,13 +89,13 @@ async function compareLog(
     return {
       drainMs,
       lost: ids.length - rows.length,
-      doubled: rows.filter((row) => row.count > 1).length,
+      duplicates: rows.filter((row) => row.count > 1).length,
       changed: changed.length,
     };
   }
 }
 
-/** A submission for each marker that was answered 200, at most one for every other, and one answer's bytes a key. */
+/** Checks for one submission per marker with a 200, at most one per other marker, and equal bytes per key. */
 async function compareEffects(client: Client, world: World, entries: readonly LedgerEntry[]) {
   const workspaces = world.workspaces.map(({ id }) => id);
   const { rows } = await client.query<{ marker: string; count: number }>(
@@ -111,33 +111,33 @@ async function compareEffects(client: Client, world: World, entries: readonly Le
   const good = [...posts].map(
     ([marker, attempts]) => [marker, attempts.filter(({ status }) => status === 200)] as const,
   );
-  const answered = good.filter(([, answers]) => answers.length > 0);
+  const answered = good.filter(([, responses]) => responses.length > 0);
   const missing = answered.filter(([marker]) => !made.has(marker));
-  const unequal = answered.filter(([, answers]) => new Set(answers.map(({ hash }) => hash)).size > 1);
+  const unequal = answered.filter(([, responses]) => new Set(responses.map(({ hash }) => hash)).size > 1);
   const workedTwice = answered.filter(
-    ([, answers]) => answers.filter(({ replayed }) => !replayed).length > 1,
+    ([, responses]) => responses.filter(({ replayed }) => !replayed).length > 1,
   );
-  const doubled = rows.filter((row) => row.count > 1).length;
+  const duplicates = rows.filter((row) => row.count > 1).length;
   return {
-    doubled,
+    duplicates,
     created: rows.length,
     problems: [
-      ...countProblem(missing.length, "submissions answered with 200 do not exist"),
-      ...countProblem(doubled, "submissions exist twice"),
-      ...countProblem(rows.filter(({ marker }) => !posts.has(marker)).length, "submissions nobody sent"),
-      ...countProblem(unequal.length, "idempotency keys were answered with different bytes"),
-      ...countProblem(workedTwice.length, "idempotency keys did their work twice"),
+      ...countProblem(missing.length, "submissions do not exist despite a 200"),
+      ...countProblem(duplicates, "submissions exist more than once"),
+      ...countProblem(rows.filter(({ marker }) => !posts.has(marker)).length, "submissions were never sent"),
+      ...countProblem(unequal.length, "idempotency keys returned different bytes"),
+      ...countProblem(workedTwice.length, "idempotency keys took effect twice"),
     ],
   };
 }
 
 function formProblems(answered: readonly LedgerEntry[]): string[] {
-  const wrong = (what: string, isWrong: (entry: LedgerEntry) => boolean) =>
-    countProblem(answered.filter(isWrong).length, what);
+  const wrong = (problem: string, isWrong: (entry: LedgerEntry) => boolean) =>
+    countProblem(answered.filter(isWrong).length, problem);
   return [
-    ...wrong("answers without X-Request-Id", ({ requestId }) => parseRequestId(requestId ?? "") === null),
-    ...wrong("answers with a status that is not documented", ({ status }) => !DOCUMENTED.has(status)),
-    ...wrong("idempotency conflicts for one and the same request", ({ status }) => status === 409),
+    ...wrong("responses have no X-Request-Id", ({ requestId }) => parseRequestId(requestId ?? "") === null),
+    ...wrong("responses have an undocumented status", ({ status }) => !DOCUMENTED.has(status)),
+    ...wrong("retries of the same request were idempotency conflicts", ({ status }) => status === 409),
   ];
 }
 
@@ -152,5 +152,5 @@ async function counterProblems(client: Client, world: World): Promise<string[]> 
   );
   return rows
     .filter(({ used, made }) => used !== made)
-    .map(({ used, made }) => `a usage counter says ${used} of ${made} submissions`);
+    .map(({ used, made }) => `a usage counter is ${used} for ${made} submissions`);
 }

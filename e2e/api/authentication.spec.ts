@@ -4,7 +4,7 @@ import { dashboardApi } from "@/lib/routes";
 import { HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { mistyped, unknownKey } from "@/testing/world/keys";
 import { expect, test } from "../fixtures";
-import type { ApiAnswer } from "../support/api-client";
+import type { ApiResponse } from "../support/api-client";
 import { comparable } from "../support/comparable";
 import type { TestWorkspace } from "../support/test-workspace";
 
@@ -15,7 +15,7 @@ interface Credentials {
 
 const bearer = (key: string): Credentials => ({ headers: { Authorization: `Bearer ${key}` } });
 
-/** For each way to fail, what a client sends. */
+/** The request headers that cause each failure. */
 const PRESENTED: Record<AuthFailure, (workspace: TestWorkspace) => Credentials | Promise<Credentials>> = {
   header_missing: () => ({}),
   key_in_url: ({ key }) => ({ query: `?api_key=${key}` }),
@@ -30,7 +30,7 @@ const PRESENTED: Record<AuthFailure, (workspace: TestWorkspace) => Credentials |
     bearer((await workspace.createKey({ expiresAt: new Date(Date.now() - 1) })).secret),
 };
 
-/** Everything that a GET with these Authorization headers is answered. */
+/** Returns the full response to a GET with these Authorization headers. */
 function sendTwice(serverUrl: string, authorizations: string[]): Promise<string> {
   const { hostname, port, host } = new URL(serverUrl);
   const headers = authorizations.map((value) => `Authorization: ${value}\r\n`).join("");
@@ -48,24 +48,24 @@ function sendTwice(serverUrl: string, authorizations: string[]): Promise<string>
   });
 }
 
-test.describe("a request that does not authenticate", () => {
-  test("gets the same bytes and headers, whatever the cause", async ({ apiFrom, workspace }) => {
-    const answers = new Map<AuthFailure, ApiAnswer>();
+test.describe("failed authentication", () => {
+  test("returns the same bytes and headers for every cause", async ({ apiFrom, workspace }) => {
+    const responses = new Map<AuthFailure, ApiResponse>();
     for (const failure of AUTH_FAILURES) {
       const { headers = {}, query = "" } = await PRESENTED[failure](workspace);
-      answers.set(failure, await apiFrom("new address", null).get(`/intake-bots${query}`, { headers }));
+      responses.set(failure, await apiFrom("new address", null).get(`/intake-bots${query}`, { headers }));
     }
-    const remaining = new Set([...answers.values()].map((answer) => answer.rate("Remaining")));
+    const remaining = new Set([...responses.values()].map((response) => response.rate("Remaining")));
     expect(remaining).toEqual(new Set([59]));
-    const reference = answers.get("header_missing");
-    for (const [failure, answer] of answers) {
-      answer.refusal("authentication_required");
-      expect(comparable(answer), failure).toEqual(reference && comparable(reference));
+    const reference = responses.get("header_missing");
+    for (const [failure, response] of responses) {
+      response.refusal("authentication_required");
+      expect(comparable(response), failure).toEqual(reference && comparable(reference));
     }
   });
 
   for (const failure of AUTH_FAILURES) {
-    test(`the log keeps the true cause, which the answer does not tell: ${failure}`, async ({
+    test(`logs the true cause, which the response conceals: ${failure}`, async ({
       api,
       workspace,
       logRow,
@@ -75,13 +75,13 @@ test.describe("a request that does not authenticate", () => {
       const row = await logRow(answer.requestId);
       expect(row).toMatchObject({ status: 401, errorCode: "authentication_required" });
       expect(row.reason).toMatchObject({ check: "authentication", failure });
-      // Only a key that is known leads to its workspace, wherever it was: a stranger's guess is nobody's request.
+      // Only a known key, wherever it was, identifies a workspace: a guess belongs to none.
       const isKnown = ["revoked", "expired", "scheme_wrong", "key_in_url"].includes(failure);
       expect(row.workspaceId).toBe(isKnown ? workspace.id : null);
     });
   }
 
-  test("a key that is known is in its workspace's log wherever it was found, and two credentials are refused", async ({
+  test("logs a known key in its workspace wherever the key was, and refuses two credentials", async ({
     api,
     serverUrl,
     workspace,
@@ -104,7 +104,7 @@ test.describe("a request that does not authenticate", () => {
       expect(JSON.stringify(row)).not.toContain(key);
     }
 
-    // As bytes: Node's client sends an Authorization header once only.
+    // Raw bytes, because Node's client sends only one Authorization header.
     for (const second of [`Bearer ${key}`, `Bearer ${unknownKey()}`, "Basic YTpi"]) {
       const text = await sendTwice(serverUrl, [`Bearer ${key}`, second]);
       expect(text).toMatch(/^HTTP\/1\.1 401 /);
@@ -114,7 +114,7 @@ test.describe("a request that does not authenticate", () => {
     }
   });
 
-  test("a key in the address is refused beside a valid header too, and its workspace is told why", async ({
+  test("refuses a key in the URL even beside a valid header, and logs the reason in its workspace", async ({
     api,
     workspace,
     logRow,
@@ -129,7 +129,7 @@ test.describe("a request that does not authenticate", () => {
     }
   });
 
-  test("the log says who revoked a key and when, or when it expired", async ({ api, workspace, logRow }) => {
+  test("logs who revoked a key and when, or when it expired", async ({ api, workspace, logRow }) => {
     const revokedAt = new Date(Date.now() - HOUR_MS);
     const revoked = await workspace.createKey({ revoked: true, revokedAt });
     const row = await logRow((await api(revoked.secret).get("/webhooks")).requestId);
@@ -143,17 +143,17 @@ test.describe("a request that does not authenticate", () => {
 });
 
 test.describe("a valid key", () => {
-  test("is accepted whatever the case of the scheme's name", async ({ api, workspace }) => {
+  test("is accepted with the scheme in any case", async ({ api, workspace }) => {
     const headers = { Authorization: `bearer ${workspace.key}` };
     (await api(null).get("/intake-bots", { headers })).data();
   });
 
-  test("works until the moment that it expires", async ({ api, workspace }) => {
+  test("works until the moment it expires", async ({ api, workspace }) => {
     const { secret } = await workspace.createKey({ expiresAt: new Date(Date.now() + MINUTE_MS) });
     (await api(secret).get("/intake-bots")).data();
   });
 
-  test("once revoked in the dashboard it is refused from the very next request on", async ({
+  test("is refused from the first request after it is revoked in the dashboard", async ({
     api,
     workspace,
     dashboard,

@@ -3,21 +3,21 @@ import { MINUTE_MS } from "@/lib/time";
 import type { Db } from "@/testing/product-database";
 import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
-import type { ApiAnswer } from "../support/api-client";
+import type { ApiResponse } from "../support/api-client";
 import type { TestWorkspace } from "../support/test-workspace";
 
-/** Far longer than any of these calls may take: the row is held for as long as the call lasts. */
+/** Far longer than any of these calls may take: the row stays locked as long as the call lasts. */
 const HOLD_MS = MINUTE_MS;
 
 /**
- * Calls while another connection holds the row that every submission of this month counts itself in. `untilWaiting` resolves
- * once PostgreSQL has somebody wait for it.
+ * Makes calls while another connection locks the row that counts this month's submissions. `untilWaiting` resolves
+ * once PostgreSQL reports a session waiting for the lock.
  */
-function callWhileHeld(
+function callWhileLocked(
   db: Db,
   { id }: TestWorkspace,
-  call: (untilWaiting: () => Promise<void>) => Promise<ApiAnswer>,
-): Promise<ApiAnswer> {
+  call: (untilWaiting: () => Promise<void>) => Promise<ApiResponse>,
+): Promise<ApiResponse> {
   const hold = async (tx: Parameters<Parameters<Db["$transaction"]>[0]>[0]) => {
     const [holder] = await tx.$queryRaw<{ pid: number }[]>`
       SELECT pg_backend_pid() AS pid FROM usage_counters WHERE workspace_id = ${id} FOR UPDATE`;
@@ -28,8 +28,8 @@ function callWhileHeld(
   return db.$transaction(hold, { timeout: HOLD_MS });
 }
 
-test.describe("a database that keeps a POST waiting beyond its time", () => {
-  test("is a 500 with Retry-After and a log row; nothing is stored, and the retry does the work once", async ({
+test.describe("a database lock that outlasts the timeout of a POST", () => {
+  test("returns a 500 with Retry-After and logs it; nothing is stored, and the retry does the work once", async ({
     api,
     workspace,
     db,
@@ -43,12 +43,12 @@ test.describe("a database that keeps a POST waiting beyond its time", () => {
         { headers: { "Idempotency-Key": "order-1" } },
       );
 
-    // That there is an answer while the row is held says that the server gave up by itself.
-    const answer = await callWhileHeld(db, workspace, submit);
-    answer.refusal("internal_error");
-    expect(answer.status).toBe(500);
-    expect(Number(answer.header("Retry-After"))).toBe(2);
-    expect(await logRow(answer.requestId)).toMatchObject({
+    // A response while the row is locked proves that the server gave up by itself.
+    const response = await callWhileLocked(db, workspace, submit);
+    response.refusal("internal_error");
+    expect(response.status).toBe(500);
+    expect(Number(response.header("Retry-After"))).toBe(2);
+    expect(await logRow(response.requestId)).toMatchObject({
       workspaceId: workspace.id,
       apiKeyId: workspace.keyId,
       status: 500,
@@ -66,19 +66,14 @@ test.describe("a database that keeps a POST waiting beyond its time", () => {
     expect(counter?.used).toBe(8);
   });
 
-  test("keeps nobody else waiting: another workspace's calls are answered meanwhile", async ({
-    api,
-    workspace,
-    newWorkspace,
-    db,
-  }) => {
+  test("does not block calls of other workspaces", async ({ api, workspace, newWorkspace, db }) => {
     await workspace.useSubmissions(7, monthStart(new Date()));
     const other = await newWorkspace();
     const path = (botId: string) => `/intake-bots/${botId}/submissions`;
-    const answer = await callWhileHeld(db, workspace, async (untilWaiting) => {
+    const response = await callWhileLocked(db, workspace, async (untilWaiting) => {
       const held = api().post(path(workspace.botId), { data: VALID_DATA });
       await untilWaiting();
-      // At the same time, so that the slower of the two, not their sum, has to be faster than the server's patience.
+      // Concurrently, so that the slower of the two, not their sum, must beat the server's timeout.
       const others = Promise.all([
         api(other.key).post(path(other.botId), { data: VALID_DATA }),
         api().get(`/intake-bots/${workspace.botId}`),
@@ -87,6 +82,6 @@ test.describe("a database that keeps a POST waiting beyond its time", () => {
       for (const answered of await others) answered.data();
       return held;
     });
-    answer.refusal("internal_error");
+    response.refusal("internal_error");
   });
 });

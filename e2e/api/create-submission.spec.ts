@@ -10,7 +10,7 @@ interface Created {
 
 test.describe("POST /intake-bots/:id/submissions", () => {
   test.describe("200", () => {
-    test("creates a completed submission and answers id, status and time alone", async ({
+    test("creates a completed submission and returns only its id, status and time", async ({
       api,
       workspace,
     }) => {
@@ -24,7 +24,11 @@ test.describe("POST /intake-bots/:id/submissions", () => {
       expect(stored).toMatchObject({ ...submission, data: FULL_DATA, is_test: false, messages: [] });
     });
 
-    test("the row belongs to the key's workspace and names the key", async ({ api, workspace, db }) => {
+    test("stores the workspace of the key and the key with the submission", async ({
+      api,
+      workspace,
+      db,
+    }) => {
       const path = `/intake-bots/${workspace.botId}/submissions`;
       const { submission } = (await api().post(path, { data: VALID_DATA })).data<Created>();
       const row = await db.submission.findUniqueOrThrow({ where: { id: submission.id } });
@@ -35,7 +39,7 @@ test.describe("POST /intake-bots/:id/submissions", () => {
       });
     });
 
-    test("a test submission is kept and marked", async ({ api, workspace, db }) => {
+    test("stores a test submission and marks it", async ({ api, workspace, db }) => {
       const path = `/intake-bots/${workspace.botId}/submissions`;
       const { submission } = (await api().post(path, { data: VALID_DATA, is_test: true })).data<Created>();
       expect((await db.submission.findUniqueOrThrow({ where: { id: submission.id } })).isTest).toBe(true);
@@ -43,20 +47,20 @@ test.describe("POST /intake-bots/:id/submissions", () => {
   });
 
   test.describe("400", () => {
-    test("a body without data creates nothing", async ({ api, workspace, db }) => {
-      const answer = await api().post(`/intake-bots/${workspace.botId}/submissions`, {});
-      expect(answer.refusal("validation_failed").issues.map(({ path }) => path)).toEqual([["data"]]);
+    test("creates nothing for a body without data", async ({ api, workspace, db }) => {
+      const response = await api().post(`/intake-bots/${workspace.botId}/submissions`, {});
+      expect(response.refusal("validation_failed").issues.map(({ path }) => path)).toEqual([["data"]]);
       expect(await db.submission.count({ where: { workspaceId: workspace.id } })).toBe(0);
     });
   });
 
   test.describe("404", () => {
-    test("a bot that nobody has is an intake bot not found", async ({ api }) => {
-      const answer = await api().post(`/intake-bots/${unknownId()}/submissions`, { data: VALID_DATA });
-      expect(answer.refusal("resource_not_found")).toEqual({ resource: "intake_bot" });
+    test("returns resource_not_found for an unknown bot", async ({ api }) => {
+      const response = await api().post(`/intake-bots/${unknownId()}/submissions`, { data: VALID_DATA });
+      expect(response.refusal("resource_not_found")).toEqual({ resource: "intake_bot" });
     });
 
-    test("workspace B cannot write to A: the same bytes as an unknown bot, and no row", async ({
+    test("workspace B cannot write to A's bot: the response equals that for an unknown bot, and no row is stored", async ({
       api,
       workspace,
       newWorkspace,
@@ -74,7 +78,7 @@ test.describe("POST /intake-bots/:id/submissions", () => {
   });
 
   test.describe("409", () => {
-    test("an idempotency key of another request creates nothing", async ({ api, workspace, db }) => {
+    test("creates nothing for an idempotency key of another request", async ({ api, workspace, db }) => {
       const path = `/intake-bots/${workspace.botId}/submissions`;
       const headers = { "Idempotency-Key": "order-1" };
       (await api().post(path, { data: VALID_DATA }, { headers })).data<Created>();

@@ -4,13 +4,13 @@ import { inParallel } from "../support/api-client";
 import { describeSharedRefusals } from "../support/endpoint-refusals";
 import { createWebhook, WEBHOOK_BODY, WEBHOOK_FIELDS } from "../support/webhooks";
 
-/** What to do stands in the message itself. */
+/** The message itself includes the fix. */
 const TENTH_IS_LAST =
   "This workspace has 10 of 10 webhook endpoints: delete one first. GET /webhooks lists them, DELETE /webhooks/:id deletes.";
 
 test.describe("POST /webhooks", () => {
   test.describe("200", () => {
-    test("creates an active webhook, and this answer alone carries its secret", async ({ api }) => {
+    test("creates an active webhook, and only this response contains its secret", async ({ api }) => {
       const body = { ...WEBHOOK_BODY, events: [...WEBHOOK_EVENTS], description: "All of them" };
       const webhook = await createWebhook(api(), body);
       expect(Object.keys(webhook).toSorted()).toEqual([...WEBHOOK_FIELDS, "secret"].toSorted());
@@ -23,7 +23,7 @@ test.describe("POST /webhooks", () => {
       expect(webhook.secret.length).toBeGreaterThanOrEqual(32);
     });
 
-    test("the secret is stored encrypted, and two webhooks never share one", async ({ api, db }) => {
+    test("encrypts the stored secret, and no two webhooks share one", async ({ api, db }) => {
       const first = await createWebhook(api());
       const second = await createWebhook(api());
       expect(first.secret).not.toBe(second.secret);
@@ -34,7 +34,7 @@ test.describe("POST /webhooks", () => {
       expect(JSON.stringify(row)).not.toContain(first.secret.replace("whsec_", ""));
     });
 
-    test("an answer kept for replays is stored encrypted, and replayed whole", async ({
+    test("encrypts the response stored for replays, and replays it in full", async ({
       api,
       workspace,
       db,
@@ -51,10 +51,10 @@ test.describe("POST /webhooks", () => {
       expect((await api().post("/webhooks", WEBHOOK_BODY, { headers })).text).toBe(first.text);
     });
 
-    test("the secret is not in the log", async ({ api, logRow }) => {
-      const answer = await api().post("/webhooks", WEBHOOK_BODY);
-      const { secret } = answer.data<{ webhook: CreatedWebhook }>().webhook;
-      expect(JSON.stringify(await logRow(answer.requestId))).not.toContain(secret);
+    test("keeps the secret out of the log", async ({ api, logRow }) => {
+      const response = await api().post("/webhooks", WEBHOOK_BODY);
+      const { secret } = response.data<{ webhook: CreatedWebhook }>().webhook;
+      expect(JSON.stringify(await logRow(response.requestId))).not.toContain(secret);
     });
   });
 
@@ -63,7 +63,11 @@ test.describe("POST /webhooks", () => {
       ["an empty body", {}, [["url"], ["events"]]],
       ["no events", { ...WEBHOOK_BODY, events: [] }, [["events"]]],
       ["an unknown event", { ...WEBHOOK_BODY, events: ["submission.deleted"] }, [["events", 0]]],
-      ["an event twice", { ...WEBHOOK_BODY, events: ["contact.created", "contact.created"] }, [["events"]]],
+      [
+        "a duplicate event",
+        { ...WEBHOOK_BODY, events: ["contact.created", "contact.created"] },
+        [["events"]],
+      ],
       [
         "a description of 501 characters",
         { ...WEBHOOK_BODY, description: "x".repeat(501) },
@@ -71,7 +75,7 @@ test.describe("POST /webhooks", () => {
       ],
       ["an unknown field", { ...WEBHOOK_BODY, secret: "mine" }, [["secret"]]],
       [
-        "everything wrong at once",
+        "every member invalid",
         { url: 1, events: "all", description: 2 },
         [["url"], ["events"], ["description"]],
       ],
@@ -79,26 +83,26 @@ test.describe("POST /webhooks", () => {
       ["null", null, [[]]],
     ];
     for (const [name, body, paths] of bodies) {
-      test(`${name} is refused with an issue at each place`, async ({ api }) => {
+      test(`reports an issue at each position for ${name}`, async ({ api }) => {
         const { issues } = (await api().post("/webhooks", body)).refusal("validation_failed");
         expect(issues.map(({ path }) => path)).toEqual(paths);
       });
     }
 
-    test("of 20 creations at once only the plan's 10 are let through", async ({ api, workspace, db }) => {
-      const answers = await inParallel(20, () => api().post("/webhooks", WEBHOOK_BODY));
-      const refused = answers.filter(({ status }) => status !== 200);
+    test("admits only the plan's 10 of 20 concurrent creations", async ({ api, workspace, db }) => {
+      const responses = await inParallel(20, () => api().post("/webhooks", WEBHOOK_BODY));
+      const refused = responses.filter(({ status }) => status !== 200);
       expect(refused).toHaveLength(10);
-      for (const answer of refused)
-        expect(answer.refusal("validation_failed").issues).toMatchObject([
+      for (const response of refused)
+        expect(response.refusal("validation_failed").issues).toMatchObject([
           { path: [], code: "webhook_limit_reached", message: TENTH_IS_LAST },
         ]);
       expect(await db.webhook.count({ where: { workspaceId: workspace.id } })).toBe(10);
     });
   });
 
-  test.describe("403 of the plan", () => {
-    test("Pro includes no webhooks, whatever the body says", async ({ api, newWorkspace }) => {
+  test.describe("403 for the plan", () => {
+    test("refuses webhooks on the Pro plan, whatever the body", async ({ api, newWorkspace }) => {
       const pro = await newWorkspace({ plan: "pro" });
       const good = (await api(pro.key).post("/webhooks", WEBHOOK_BODY)).refusal("feature_not_available");
       const bad = (await api(pro.key).post("/webhooks", {})).refusal("feature_not_available");

@@ -21,7 +21,7 @@ interface Answered {
   at: number;
 }
 
-/** Calls until the server dies; notes every answer that arrived whole. */
+/** Sends calls until the server dies; records every complete response. */
 async function callUntilDeath(url: string, key: string, answered: Answered[]): Promise<void> {
   const connections = new Connections(url, { maxSockets: CONNECTIONS });
   const headers = { Authorization: `Bearer ${key}` };
@@ -37,17 +37,16 @@ async function callUntilDeath(url: string, key: string, answered: Answered[]): P
   connections.close();
 }
 
-/** A demo key that may list bots. */
+/** Returns a demo key that may list bots. */
 function listingKey(dataDir: string): string {
   const { keys } = readDemoCredentials(join(dataDir, "demo-credentials.json"));
   const key = keys.find(
     ({ workspace, scopes }) => workspace === "acme" && scopes.includes("read:intake-bots"),
   );
-  if (!key) throw new Error("The demo data has a key of acme that may list bots");
+  if (!key) throw new Error("No demo key of acme may list bots");
   return key.key;
 }
 
-/** One call with the key. */
 async function list(server: ServerProcess, key: string) {
   const { headers } = await askOnce(server, "/api/v1/intake-bots", { Authorization: `Bearer ${key}` });
   return {
@@ -56,7 +55,7 @@ async function list(server: ServerProcess, key: string) {
   };
 }
 
-/** Of these answers, those that do not have exactly one row. */
+/** Returns the responses that do not have exactly one log row. */
 async function notLoggedOnce(dataDir: string, answered: readonly string[]): Promise<string[]> {
   const logged = await loggedIds(dataDir);
   return answered.filter((id) => logged.get(parseRequestId(id) ?? "") !== 1);
@@ -71,7 +70,7 @@ const loggedIds = (dataDir: string): Promise<Map<string, number>> =>
   });
 
 test.describe("a server that is killed under load", () => {
-  test("has every answered request in its log exactly once, and does not reopen the rate windows", async ({
+  test("has every answered request in its log exactly once, and keeps its rate windows", async ({
     dataDir,
     launch,
   }) => {
@@ -92,7 +91,7 @@ test.describe("a server that is killed under load", () => {
     }
 
     const { remaining } = await list(server, key);
-    // On a slow machine some have left the window.
+    // On a slow machine, some requests have left the window.
     const windowStart = Date.now() - WINDOW_MS;
     const counted = answered.filter(({ status, at }) => status === 200 && at > windowStart);
     expect(counted).not.toEqual([]);
@@ -102,7 +101,7 @@ test.describe("a server that is killed under load", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test("answers before its log is in the database, and does not reopen the rate windows", async ({
+  test("responds before its log reaches the database, and keeps its rate windows", async ({
     dataDir,
     launch,
   }) => {
@@ -112,7 +111,7 @@ test.describe("a server that is killed under load", () => {
     const answered: string[] = [];
     const database = new Client({ connectionString: readDatabaseUrl(dataDir) });
     await database.connect();
-    // From here on no batch can be committed.
+    // From here on, no batch can be committed.
     await database.query("BEGIN; LOCK TABLE request_log_batches IN EXCLUSIVE MODE");
     for (let i = 0; i < 20; i++) answered.push((await list(first, key)).id);
     await first.signal("SIGKILL");

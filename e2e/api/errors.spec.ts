@@ -21,37 +21,37 @@ const CHECK_OF: Record<ErrorCode, RequestReason["check"]> = {
 
 test.describe("each of the ten codes", () => {
   for (const code of ERROR_CODES) {
-    test(`${code} is answered, and is in the log within 2 seconds with its reason`, async ({
+    test(`${code} is returned, and logged with its reason within 2 seconds`, async ({
       api,
       newWorkspace,
       db,
       logRow,
     }) => {
-      const { answer, workspace, key } = await provoke(code, { api, newWorkspace, db });
-      const details = answer.refusal(code);
-      const row = await logRow(answer.requestId);
+      const { response, workspace, key } = await provoke(code, { api, newWorkspace, db });
+      const details = response.refusal(code);
+      const row = await logRow(response.requestId);
       expect(row).toMatchObject({
         workspaceId: workspace.id,
         apiKeyId: key.id,
-        status: answer.status,
+        status: response.status,
         errorCode: code,
         errorDetails: details,
         replayed: false,
       });
-      expect(answer.text).toContain(JSON.stringify(row.errorMessage));
+      expect(response.text).toContain(JSON.stringify(row.errorMessage));
       expect(row.reason).toMatchObject({ check: CHECK_OF[code] });
     });
   }
 
-  test("a success is logged too: route, status, scopes, rate state and stages, and no error", async ({
+  test("a success is logged with route, status, scopes, rate state and stages, and no error", async ({
     api,
     workspace,
     logRow,
   }) => {
-    const answer = await api().get(`/intake-bots/${workspace.botId}?x=1`, {
+    const response = await api().get(`/intake-bots/${workspace.botId}?x=1`, {
       headers: { "User-Agent": "e2e/1" },
     });
-    expect(await logRow(answer.requestId)).toMatchObject({
+    expect(await logRow(response.requestId)).toMatchObject({
       workspaceId: workspace.id,
       apiKeyId: workspace.keyId,
       method: "GET",
@@ -62,12 +62,12 @@ test.describe("each of the ten codes", () => {
       errorCode: null,
       reason: null,
       requiredScopes: ["read:intake-bots"],
-      rateLimit: { subject: "key", limit: 500, remaining: 499, resetAt: answer.rate("Reset") },
+      rateLimit: { subject: "key", limit: 500, remaining: 499, resetAt: response.rate("Reset") },
       userAgent: "e2e/1",
     });
   });
 
-  test("two requests are two rows, in the order of their ids", async ({ api, db, workspace, logRow }) => {
+  test("two requests produce two rows, in the order of their ids", async ({ api, db, workspace, logRow }) => {
     const ids = [];
     for (let i = 0; i < 5; i++) ids.push((await api().get("/webhooks")).requestId);
     await logRow(ids.at(-1) ?? "");
@@ -79,18 +79,18 @@ test.describe("each of the ten codes", () => {
     expect(ids).toEqual(ids.toSorted());
   });
 
-  test("an internal error tells nothing of its cause, in the answer or in the row", async ({
+  test("an internal error reveals nothing about its cause in the response or in the log", async ({
     api,
     newWorkspace,
     db,
     logRow,
   }) => {
-    const { answer } = await provoke("internal_error", { api, newWorkspace, db });
-    expect(answer.body).toEqual({
+    const { response } = await provoke("internal_error", { api, newWorkspace, db });
+    expect(response.body).toEqual({
       success: false,
       error: { code: "internal_error", message: "An internal error occurred", details: {} },
     });
-    const { errorMessage, errorDetails, responseBody, reason } = await logRow(answer.requestId);
+    const { errorMessage, errorDetails, responseBody, reason } = await logRow(response.requestId);
     for (const text of [errorMessage, errorDetails, responseBody, reason].map((part) =>
       JSON.stringify(part),
     )) {
@@ -100,14 +100,14 @@ test.describe("each of the ten codes", () => {
 });
 
 test.describe("the log under load", () => {
-  test("300 requests at once, good and bad, are each in the log exactly once", async ({
+  test("contains each of 300 concurrent requests, good and bad, exactly once", async ({
     api,
     workspace,
     db,
   }) => {
     const paths = ["/intake-bots", "/webhooks?limit=0", `/intake-bots/${unknownId()}`];
-    const answers = await inParallel(300, (index) => api().get(paths[index % 3] ?? ""));
-    const expected = answers.map(({ requestId }) => requestId).toSorted();
+    const responses = await inParallel(300, (index) => api().get(paths[index % 3] ?? ""));
+    const expected = responses.map(({ requestId }) => requestId).toSorted();
     const logged = async () => {
       const rows = await db.requestLogEntry.findMany({
         where: { workspaceId: workspace.id },
@@ -120,8 +120,8 @@ test.describe("the log under load", () => {
   });
 });
 
-test.describe("what a refused request carried", () => {
-  test("is kept for the explainer: the sent body of a conflict and of a failed validation", async ({
+test.describe("the body of a refused request", () => {
+  test("is kept for the explainer after a conflict and after a failed validation", async ({
     api,
     workspace,
     logRow,
@@ -135,18 +135,18 @@ test.describe("what a refused request carried", () => {
     expect(JSON.stringify((await logRow(invalid.requestId)).requestBody)).toContain("oops");
   });
 
-  test("is answered with a hundred issues and the count of the others, and logged with the first of them", async ({
+  test("gets a hundred issues and the count of the rest, and is logged with the first issues", async ({
     api,
     workspace,
     logRow,
   }) => {
     const data = Object.fromEntries(Array.from({ length: 1500 }, (_, index) => [`f${index}`, 1]));
-    const answer = await api().post(`/intake-bots/${workspace.botId}/submissions`, { data });
-    const { issues } = answer.refusal("validation_failed");
+    const response = await api().post(`/intake-bots/${workspace.botId}/submissions`, { data });
+    const { issues } = response.refusal("validation_failed");
     expect(issues).toHaveLength(101);
     expect(issues.at(-1)).toMatchObject({ code: "more_issues", message: "1402 more issues", count: 1402 });
-    expect(JSON.stringify(answer.body).length).toBeLessThan(64 * 1024);
-    const { errorDetails } = await logRow(answer.requestId);
+    expect(JSON.stringify(response.body).length).toBeLessThan(64 * 1024);
+    const { errorDetails } = await logRow(response.requestId);
     expect(JSON.stringify(errorDetails).length).toBeLessThan(17 * 1024);
     expect(errorDetails).toEqual({ issues });
   });

@@ -6,9 +6,9 @@ import { describeSharedRefusals, expectIndistinguishable } from "../support/endp
 
 test.describe("GET /intake-bots/:id", () => {
   test.describe("200", () => {
-    test("gives the bot with its schema, placeholders raw", async ({ api, workspace }) => {
-      const answer = await api().get(`/intake-bots/${workspace.botId}`);
-      const { intake_bot: bot } = answer.data<{ intake_bot: PublicIntakeBot }>();
+    test("returns the bot with its schema, with placeholders unexpanded", async ({ api, workspace }) => {
+      const response = await api().get(`/intake-bots/${workspace.botId}`);
+      const { intake_bot: bot } = response.data<{ intake_bot: PublicIntakeBot }>();
       expect(Object.keys(bot).toSorted()).toEqual([
         "created_at",
         "description",
@@ -22,11 +22,11 @@ test.describe("GET /intake-bots/:id", () => {
       ]);
       expect(bot.id).toBe(workspace.botId);
       expect(bot.schema).toEqual(EVERY_FIELD_TYPE);
-      expect(answer.text).toContain("Hello {{full_name}}");
+      expect(response.text).toContain("Hello {{full_name}}");
       expect(bot.share_url).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     });
 
-    test("asked for again, each answer is logged as it was given", async ({ api, workspace, logRow }) => {
+    test("logs each response as sent when the bot is read again", async ({ api, workspace, logRow }) => {
       const path = `/intake-bots/${workspace.botId}`;
       const first = await api().get(path);
       const again = await api().get(path);
@@ -44,7 +44,7 @@ test.describe("GET /intake-bots/:id", () => {
       }
     });
 
-    test("a bot that is not active can be read", async ({ api, workspace }) => {
+    test("returns a bot that is not active", async ({ api, workspace }) => {
       const { id } = await workspace.createBot({ status: "DRAFT" });
       const { intake_bot: bot } = (await api().get(`/intake-bots/${id}`)).data<{
         intake_bot: PublicIntakeBot;
@@ -54,19 +54,19 @@ test.describe("GET /intake-bots/:id", () => {
   });
 
   test.describe("404", () => {
-    test("an id that nobody has is an intake bot not found", async ({ api }) => {
+    test("returns resource_not_found for an unknown id", async ({ api }) => {
       const details = (await api().get(`/intake-bots/${unknownId()}`)).refusal("resource_not_found");
       expect(details).toEqual({ resource: "intake_bot" });
     });
 
     for (const id of ["x", "cm7", "%00", "%F0%9F%92%A5", "..%2fwebhooks", "c".repeat(2000)]) {
-      test(`an id that is not even an id answers the same: ${id.slice(0, 20)}`, async ({ api }) => {
+      test(`returns the same for a malformed id: ${id.slice(0, 20)}`, async ({ api }) => {
         const details = (await api().get(`/intake-bots/${id}`)).refusal("resource_not_found");
         expect(details).toEqual({ resource: "intake_bot" });
       });
     }
 
-    test("workspace B cannot see A: the same bytes as an unknown id", async ({
+    test("workspace B cannot see A's bot: the response equals that for an unknown id", async ({
       api,
       workspace,
       newWorkspace,
@@ -79,10 +79,13 @@ test.describe("GET /intake-bots/:id", () => {
       });
     });
 
-    test("another method is not an endpoint, and Allow says what is", async ({ api, workspace }) => {
-      const answer = await api().delete(`/intake-bots/${workspace.botId}`);
-      expect(answer.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
-      expect(answer.header("Allow")).toBe("GET, HEAD, OPTIONS");
+    test("returns resource_not_found for another method, with the allowed methods in Allow", async ({
+      api,
+      workspace,
+    }) => {
+      const response = await api().delete(`/intake-bots/${workspace.botId}`);
+      expect(response.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
+      expect(response.header("Allow")).toBe("GET, HEAD, OPTIONS");
     });
   });
 

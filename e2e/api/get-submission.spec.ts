@@ -9,7 +9,7 @@ interface One {
 
 test.describe("GET /intake-bots/:id/submissions/:submissionId", () => {
   test.describe("200", () => {
-    test("gives the submission with its messages in order and no message_count", async ({
+    test("returns the submission with its messages in order and no message_count", async ({
       api,
       workspace,
       db,
@@ -27,8 +27,8 @@ test.describe("GET /intake-bots/:id/submissions/:submissionId", () => {
           },
         ],
       });
-      const answer = await api().get(`/intake-bots/${workspace.botId}/submissions/${id}`);
-      const { submission } = answer.data<One>();
+      const response = await api().get(`/intake-bots/${workspace.botId}/submissions/${id}`);
+      const { submission } = response.data<One>();
       expect(Object.keys(submission).toSorted()).toEqual([
         "ai_summary",
         "created_at",
@@ -53,12 +53,12 @@ test.describe("GET /intake-bots/:id/submissions/:submissionId", () => {
   });
 
   test.describe("404", () => {
-    test("an id that nobody has is a submission not found", async ({ api, workspace }) => {
-      const answer = await api().get(`/intake-bots/${workspace.botId}/submissions/${unknownId()}`);
-      expect(answer.refusal("resource_not_found")).toEqual({ resource: "submission" });
+    test("returns resource_not_found for an unknown id", async ({ api, workspace }) => {
+      const response = await api().get(`/intake-bots/${workspace.botId}/submissions/${unknownId()}`);
+      expect(response.refusal("resource_not_found")).toEqual({ resource: "submission" });
     });
 
-    test("a submission is not found below another bot of its own workspace", async ({ api, workspace }) => {
+    test("returns resource_not_found below another bot of the same workspace", async ({ api, workspace }) => {
       const [id] = await workspace.createSubmissions(1);
       const second = await workspace.createBot({ name: "Second" });
       await expectIndistinguishable(api(), {
@@ -68,7 +68,7 @@ test.describe("GET /intake-bots/:id/submissions/:submissionId", () => {
       });
     });
 
-    test("workspace B cannot see A: the same bytes as unknown ids", async ({
+    test("workspace B cannot see A's submission: the response equals that for unknown ids", async ({
       api,
       workspace,
       newWorkspace,
@@ -96,10 +96,13 @@ test.describe("GET /intake-bots/:id/submissions/:submissionId", () => {
       });
     });
 
-    test("another method is not an endpoint, and Allow says what is", async ({ api, workspace }) => {
-      const answer = await api().delete(`/intake-bots/${workspace.botId}/submissions/${unknownId()}`);
-      expect(answer.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
-      expect(answer.header("Allow")).toBe("GET, HEAD, OPTIONS");
+    test("returns resource_not_found for another method, with the allowed methods in Allow", async ({
+      api,
+      workspace,
+    }) => {
+      const response = await api().delete(`/intake-bots/${workspace.botId}/submissions/${unknownId()}`);
+      expect(response.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
+      expect(response.header("Allow")).toBe("GET, HEAD, OPTIONS");
     });
   });
 

@@ -6,16 +6,16 @@ import { createWebhook, WEBHOOK_BODY, WEBHOOK_FIELDS } from "../support/webhooks
 
 test.describe("GET /webhooks/:id", () => {
   test.describe("200", () => {
-    test("gives the webhook without its secret", async ({ api }) => {
+    test("returns the webhook without its secret", async ({ api }) => {
       const { secret, ...created } = await createWebhook(api(), { ...WEBHOOK_BODY, description: "Orders" });
-      const answer = await api().get(`/webhooks/${created.id}`);
-      const { webhook } = answer.data<{ webhook: PublicWebhook }>();
+      const response = await api().get(`/webhooks/${created.id}`);
+      const { webhook } = response.data<{ webhook: PublicWebhook }>();
       expect(Object.keys(webhook).toSorted()).toEqual(WEBHOOK_FIELDS);
       expect(webhook).toEqual(created);
-      expect(answer.text).not.toContain(secret);
+      expect(response.text).not.toContain(secret);
     });
 
-    test("a disabled webhook says so", async ({ api, db }) => {
+    test("returns the disabled status", async ({ api, db }) => {
       const { id } = await createWebhook(api());
       await db.webhook.update({ where: { id }, data: { disabledAt: new Date(), consecutiveFails: 10 } });
       const { webhook } = (await api().get(`/webhooks/${id}`)).data<{ webhook: PublicWebhook }>();
@@ -24,12 +24,15 @@ test.describe("GET /webhooks/:id", () => {
   });
 
   test.describe("404", () => {
-    test("an id that nobody has is a webhook not found", async ({ api }) => {
-      const answer = await api().get(`/webhooks/${unknownId()}`);
-      expect(answer.refusal("resource_not_found")).toEqual({ resource: "webhook" });
+    test("returns resource_not_found for an unknown id", async ({ api }) => {
+      const response = await api().get(`/webhooks/${unknownId()}`);
+      expect(response.refusal("resource_not_found")).toEqual({ resource: "webhook" });
     });
 
-    test("workspace B cannot see A: the same bytes as an unknown id", async ({ api, newWorkspace }) => {
+    test("workspace B cannot see A's webhook: the response equals that for an unknown id", async ({
+      api,
+      newWorkspace,
+    }) => {
       const { id } = await createWebhook(api());
       const other = await newWorkspace();
       await expectIndistinguishable(api(other.key), {
@@ -39,10 +42,12 @@ test.describe("GET /webhooks/:id", () => {
       });
     });
 
-    test("another method is not an endpoint, and Allow lists both that are", async ({ api }) => {
-      const answer = await api().call("PATCH", `/webhooks/${unknownId()}`);
-      expect(answer.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
-      expect(answer.header("Allow")).toBe("DELETE, GET, HEAD, OPTIONS");
+    test("returns resource_not_found for another method, with both allowed methods in Allow", async ({
+      api,
+    }) => {
+      const response = await api().call("PATCH", `/webhooks/${unknownId()}`);
+      expect(response.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
+      expect(response.header("Allow")).toBe("DELETE, GET, HEAD, OPTIONS");
     });
   });
 

@@ -8,24 +8,24 @@ import { WEBHOOK_BODY } from "../support/webhooks";
 const REPLAYED = "Idempotent-Replayed";
 const withKey = (key: string) => ({ headers: { "Idempotency-Key": key } });
 
-test.describe("requests with one Idempotency-Key", () => {
-  test("200 at once make one submission and get identical answers, 199 of them marked as replayed", async ({
+test.describe("requests with the same Idempotency-Key", () => {
+  test("create one submission from 200 concurrent requests, with identical responses, 199 marked as replayed", async ({
     api,
     workspace,
     db,
   }) => {
     test.setTimeout(90_000);
     const path = `/intake-bots/${workspace.botId}/submissions`;
-    const answers = await inParallel(200, () => api().post(path, { data: VALID_DATA }, withKey("one")));
-    for (const answer of answers) answer.data();
-    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-    expect(answers.filter((answer) => answer.header(REPLAYED) === "true")).toHaveLength(199);
+    const responses = await inParallel(200, () => api().post(path, { data: VALID_DATA }, withKey("one")));
+    for (const response of responses) response.data();
+    expect(new Set(responses.map(({ text }) => text)).size).toBe(1);
+    expect(responses.filter((response) => response.header(REPLAYED) === "true")).toHaveLength(199);
     expect(await db.submission.count({ where: { workspaceId: workspace.id } })).toBe(1);
     const counters = await db.usageCounter.findMany({ where: { workspaceId: workspace.id } });
     expect(counters.map(({ used }) => used)).toEqual([1]);
   });
 
-  test("a replay is logged as one, with its key", async ({ api, workspace, logRow }) => {
+  test("log a replay as a replay, with its key", async ({ api, workspace, logRow }) => {
     const path = `/intake-bots/${workspace.botId}/submissions`;
     const first = await api().post(path, { data: VALID_DATA }, withKey("order-7"));
     const second = await api().post(path, { data: VALID_DATA }, withKey("order-7"));
@@ -38,7 +38,10 @@ test.describe("requests with one Idempotency-Key", () => {
     });
   });
 
-  test("the order of keys and white space do not make a request different", async ({ api, workspace }) => {
+  test("are the same request despite a different member order and white space", async ({
+    api,
+    workspace,
+  }) => {
     const path = `/intake-bots/${workspace.botId}/submissions`;
     const { full_name: name, email } = VALID_DATA;
     const first = await api().post(path, { data: { full_name: name, email }, is_test: true }, withKey("a"));
@@ -48,7 +51,7 @@ test.describe("requests with one Idempotency-Key", () => {
     expect(second.header(REPLAYED)).toBe("true");
   });
 
-  test("another body, or another path, is a conflict; the log names the first request", async ({
+  test("conflict when the body or the path differs; the log names the first request", async ({
     api,
     workspace,
     logRow,
@@ -74,16 +77,16 @@ test.describe("requests with one Idempotency-Key", () => {
     expect(again.text).toBe(first.text);
   });
 
-  test("a failure does not keep the key", async ({ api, workspace }) => {
+  test("release the key after a failure", async ({ api, workspace }) => {
     const path = `/intake-bots/${workspace.botId}/submissions`;
     (await api().post(path, { data: { no_such_field: 1 } }, withKey("c"))).refusal("validation_failed");
     (await api().post(path, {}, withKey("c"))).refusal("validation_failed");
-    const answer = await api().post(path, { data: VALID_DATA }, withKey("c"));
-    answer.data();
-    expect(answer.header(REPLAYED)).toBeUndefined();
+    const response = await api().post(path, { data: VALID_DATA }, withKey("c"));
+    response.data();
+    expect(response.header(REPLAYED)).toBeUndefined();
   });
 
-  test("a used-up quota does not keep the key, and a replay does not ask the quota", async ({
+  test("release the key when the quota is exhausted, and replay without checking the quota", async ({
     api,
     workspace,
     db,
@@ -97,7 +100,7 @@ test.describe("requests with one Idempotency-Key", () => {
     (await api().post(path, { data: VALID_DATA }, withKey("refused"))).data();
   });
 
-  test("after 24 hours the key is free again", async ({ api, workspace, db }) => {
+  test("can reuse the key after 24 hours", async ({ api, workspace, db }) => {
     const path = `/intake-bots/${workspace.botId}/submissions`;
     const first = (await api().post(path, { data: VALID_DATA }, withKey("d"))).data<{
       submission: CreatedSubmission;
@@ -115,11 +118,7 @@ test.describe("requests with one Idempotency-Key", () => {
     expect(later.submission.id).not.toBe(first.submission.id);
   });
 
-  test("a key stored by the release before, as it was sent, still replays", async ({
-    api,
-    workspace,
-    db,
-  }) => {
+  test("still replay a key that the previous release stored as sent", async ({ api, workspace, db }) => {
     const path = `/intake-bots/${workspace.botId}/submissions`;
     const first = await api().post(path, { data: VALID_DATA }, withKey("from-before"));
     const [record] = await db.idempotencyRecord.findMany({ where: { workspaceId: workspace.id } });
@@ -133,7 +132,7 @@ test.describe("requests with one Idempotency-Key", () => {
     (await api().post(path, { data: FULL_DATA }, withKey("from-before"))).refusal("idempotency_conflict");
   });
 
-  test("the key belongs to the workspace: its keys share it, another workspace does not", async ({
+  test("share the key within a workspace, never with another workspace", async ({
     api,
     workspace,
     newWorkspace,
@@ -147,7 +146,7 @@ test.describe("requests with one Idempotency-Key", () => {
     expect(theirs.data<{ webhook: CreatedWebhook }>().webhook.id).not.toBe(id);
   });
 
-  test("a replayed answer still counts in the rate window", async ({ api, workspace }) => {
+  test("count replays in the rate window", async ({ api, workspace }) => {
     const path = `/intake-bots/${workspace.botId}/submissions`;
     const first = await api().post(path, { data: VALID_DATA }, withKey("f"));
     const second = await api().post(path, { data: VALID_DATA }, withKey("f"));
@@ -155,7 +154,7 @@ test.describe("requests with one Idempotency-Key", () => {
   });
 });
 
-test.describe("the form of an Idempotency-Key", () => {
+test.describe("the format of an Idempotency-Key", () => {
   for (const [name, key] of [
     ["empty", ""],
     ["256 characters", "x".repeat(256)],
@@ -163,7 +162,7 @@ test.describe("the form of an Idempotency-Key", () => {
     ["a tab inside", "a\tb"],
     ["not ASCII", "clé"],
   ] as const) {
-    test(`is refused when it is wrong: ${name}`, async ({ api, workspace }) => {
+    test(`is rejected when invalid: ${name}`, async ({ api, workspace }) => {
       const path = `/intake-bots/${workspace.botId}/submissions`;
       const { issues } = (await api().post(path, { data: VALID_DATA }, withKey(key))).refusal(
         "validation_failed",
@@ -173,14 +172,14 @@ test.describe("the form of an Idempotency-Key", () => {
   }
 
   for (const key of ["x", "~".repeat(255), `!"#$%&'()*+,-./:;<=>?@[\\]^_\`{|}~`]) {
-    test(`is free otherwise: ${key.slice(0, 40)}`, async ({ api, workspace }) => {
+    test(`is accepted otherwise: ${key.slice(0, 40)}`, async ({ api, workspace }) => {
       (
         await api().post(`/intake-bots/${workspace.botId}/submissions`, { data: VALID_DATA }, withKey(key))
       ).data();
     });
   }
 
-  test("is not looked at on GET and DELETE", async ({ api }) => {
+  test("is ignored on GET and DELETE", async ({ api }) => {
     (await api().get("/intake-bots", withKey("a b"))).data();
   });
 });

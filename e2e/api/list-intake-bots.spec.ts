@@ -9,7 +9,7 @@ interface Page {
 
 test.describe("GET /intake-bots", () => {
   test.describe("200", () => {
-    test("lists every bot of the workspace, newest first, with exactly the list's fields", async ({
+    test("lists every bot of the workspace, newest first, with exactly the documented fields", async ({
       api,
       workspace,
     }) => {
@@ -38,11 +38,7 @@ test.describe("GET /intake-bots", () => {
       expect(counts.get(empty.id)).toBe(0);
     });
 
-    test("workspace B cannot see A: its list holds its own bots alone", async ({
-      api,
-      workspace,
-      newWorkspace,
-    }) => {
+    test("workspace B sees only its own bots, never A's", async ({ api, workspace, newWorkspace }) => {
       const other = await newWorkspace();
       const { intake_bots: bots } = (await api(other.key).get("/intake-bots")).data<Page>();
       expect(bots.map(({ id }) => id)).toEqual([other.botId]);
@@ -51,7 +47,7 @@ test.describe("GET /intake-bots", () => {
   });
 
   test.describe("400", () => {
-    test("a limit that is not 1 or more is an issue of the query", async ({ api }) => {
+    test("reports a limit below 1 as an issue of the query", async ({ api }) => {
       const { issues } = (await api().get("/intake-bots?limit=0")).refusal("validation_failed");
       expect(issues.map(({ path }) => path)).toEqual([["limit"]]);
     });
@@ -59,10 +55,10 @@ test.describe("GET /intake-bots", () => {
 
   test.describe("404", () => {
     for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
-      test(`${method} is not an endpoint, and Allow says what is`, async ({ api }) => {
-        const answer = await api().call(method, "/intake-bots");
-        expect(answer.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
-        expect(answer.header("Allow")).toBe("GET, HEAD, OPTIONS");
+      test(`returns resource_not_found for ${method}, with the allowed methods in Allow`, async ({ api }) => {
+        const response = await api().call(method, "/intake-bots");
+        expect(response.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
+        expect(response.header("Allow")).toBe("GET, HEAD, OPTIONS");
       });
     }
   });

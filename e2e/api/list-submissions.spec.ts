@@ -12,7 +12,10 @@ interface Page {
 
 test.describe("GET /intake-bots/:id/submissions", () => {
   test.describe("200", () => {
-    test("lists submissions, newest first, with exactly the list's fields", async ({ api, workspace }) => {
+    test("lists submissions, newest first, with exactly the documented fields", async ({
+      api,
+      workspace,
+    }) => {
       const path = `/intake-bots/${workspace.botId}/submissions`;
       await api().post(path, { data: FULL_DATA });
       await api().post(path, { data: { full_name: "Half" }, status: "IN_PROGRESS", is_test: true });
@@ -41,7 +44,7 @@ test.describe("GET /intake-bots/:id/submissions", () => {
       expect(pagination).toEqual({ has_more: false, next_cursor: null });
     });
 
-    test("name, label and type of each field stand beside the submissions; content blocks do not", async ({
+    test("includes the name, label and type of each field, but no content blocks", async ({
       api,
       workspace,
     }) => {
@@ -50,7 +53,7 @@ test.describe("GET /intake-bots/:id/submissions", () => {
       expect(schema).toEqual(fields.map(({ name, label, type }) => ({ name, label, type })));
     });
 
-    test("another bot's submissions are not in the list", async ({ api, workspace }) => {
+    test("excludes submissions of other bots", async ({ api, workspace }) => {
       const second = await workspace.createBot({ name: "Second" });
       await api().post(`/intake-bots/${workspace.botId}/submissions`, { data: VALID_DATA });
       const { submissions } = (await api().get(`/intake-bots/${second.id}/submissions`)).data<Page>();
@@ -59,22 +62,22 @@ test.describe("GET /intake-bots/:id/submissions", () => {
   });
 
   test.describe("400", () => {
-    test("a limit and a cursor that are both wrong are both issues", async ({ api, workspace }) => {
-      const answer = await api().get(`/intake-bots/${workspace.botId}/submissions?limit=many&cursor=mine`);
-      const { issues } = answer.refusal("validation_failed");
+    test("reports an invalid limit and an invalid cursor together", async ({ api, workspace }) => {
+      const response = await api().get(`/intake-bots/${workspace.botId}/submissions?limit=many&cursor=mine`);
+      const { issues } = response.refusal("validation_failed");
       expect(issues.map(({ path }) => path)).toEqual([["limit"], ["cursor"]]);
     });
   });
 
   test.describe("404", () => {
-    test("a bot that nobody has is an intake bot not found", async ({ api }) => {
+    test("returns resource_not_found for an unknown bot", async ({ api }) => {
       const details = (await api().get(`/intake-bots/${unknownId()}/submissions`)).refusal(
         "resource_not_found",
       );
       expect(details).toEqual({ resource: "intake_bot" });
     });
 
-    test("workspace B cannot see A: the same bytes as an unknown bot", async ({
+    test("workspace B cannot see A's bot: the response equals that for an unknown bot", async ({
       api,
       workspace,
       newWorkspace,
@@ -88,10 +91,13 @@ test.describe("GET /intake-bots/:id/submissions", () => {
       });
     });
 
-    test("another method is not an endpoint, and Allow lists both that are", async ({ api, workspace }) => {
-      const answer = await api().call("PATCH", `/intake-bots/${workspace.botId}/submissions`);
-      expect(answer.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
-      expect(answer.header("Allow")).toBe("GET, HEAD, OPTIONS, POST");
+    test("returns resource_not_found for another method, with both allowed methods in Allow", async ({
+      api,
+      workspace,
+    }) => {
+      const response = await api().call("PATCH", `/intake-bots/${workspace.botId}/submissions`);
+      expect(response.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
+      expect(response.header("Allow")).toBe("GET, HEAD, OPTIONS, POST");
     });
   });
 

@@ -15,7 +15,7 @@ const forgetBatches = (dataDir: string, upTo: number) =>
     sql.query("DELETE FROM request_log_batches WHERE seq <= $1", [upTo]),
   );
 
-test("a live tail from a position that is no longer kept, or is none, says so and goes on", async ({
+test("a live tail from an expired or invalid position reports it and continues", async ({
   contract,
   dataDir,
   launch,
@@ -26,7 +26,7 @@ test("a live tail from a position that is no longer kept, or is none, says so an
   const { keys, users } = readDemoCredentials(join(dataDir, "demo-credentials.json"));
   const key = keys.find(({ workspace, name }) => workspace === "acme" && name === "Full access");
   const owner = users.find(({ workspace, role }) => workspace === "acme" && role === "owner");
-  if (!key || !owner) throw new Error("The demo data has an owner of acme and a key with full access");
+  if (!key || !owner) throw new Error("The demo data has no owner of acme or no key with full access");
   const connections = new Connections(server.url);
   const api = new ApiClient(connections, contract, key.key);
   const sessions = new Sessions(playwright.request, server.url);

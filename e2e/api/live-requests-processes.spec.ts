@@ -9,7 +9,7 @@ import { freePort } from "../support/own-servers";
 import { cookieHeader, Sessions } from "../support/sessions";
 
 const test = base.extend<{ second: ServerProcess }>({
-  /** Another server process on the database of the first. */
+  /** Starts another server process on the first one's database. */
   second: async ({ databaseUrl, databaseUrlFile }, use, info) => {
     const DATABASE_URL = databaseUrl ?? readFileSync(databaseUrlFile, "utf8").trim();
     const DATA_DIR = info.outputPath("second");
@@ -22,7 +22,7 @@ const test = base.extend<{ second: ServerProcess }>({
   },
 });
 
-test("with two server processes a live tail has the requests of both once, and goes on at the other when one stops", async ({
+test("a live tail delivers the requests of both server processes once, and moves to the other when one stops", async ({
   api,
   contract,
   db,
@@ -42,8 +42,8 @@ test("with two server processes a live tail has the requests of both once, and g
   const connections = new Connections(second.url);
   const clients = [api(), new ApiClient(connections, contract, workspace.key)];
   const callBoth = async () => {
-    const answers = await inParallel(80, (index) => (clients[index % 2] ?? api()).get("/intake-bots"));
-    return answers.map(({ requestId }) => requestId);
+    const responses = await inParallel(80, (index) => (clients[index % 2] ?? api()).get("/intake-bots"));
+    return responses.map(({ requestId }) => requestId);
   };
 
   const tails = [await openAt(serverUrl, sessions), await openAt(second.url, secondSessions)] as const;
@@ -53,14 +53,14 @@ test("with two server processes a live tail has the requests of both once, and g
     expect(tail.ids.toSorted()).toEqual(first.toSorted());
   }
 
-  // A session that is ended through one process is ended at the other.
+  // A session ended through one process is ended at the other.
   const cookie = cookieHeader(await secondSessions.cookies(people.admin));
   const ofAdmin = await LiveStream.open({ serverUrl: second.url, workspace: workspace.slug, cookie });
   const token = decodeURIComponent(cookie.slice(cookie.indexOf("=") + 1)).split(".", 1)[0] ?? "";
   expect(await db.session.deleteMany({ where: { token } })).toEqual({ count: 1 });
   await expect.poll(() => ofAdmin.isEnded, { timeout: 1_000, intervals: [20] }).toBe(true);
 
-  // An open tail does not delay the stop, and ends with it.
+  // An open tail ends with the server and does not delay the stop.
   const startedAt = Date.now();
   const stopping = second.signal("SIGTERM");
   await expect.poll(() => tails[1].isEnded).toBe(true);

@@ -12,7 +12,7 @@ import { cookieHeader, Sessions } from "../support/sessions";
 type OpenOptions = Partial<Parameters<typeof LiveStream.open>[0]> & { person?: TestPerson };
 
 const test = base.extend<{
-  /** A live tail of the test's workspace, as its owner unless told; closed after the test. */
+  /** Opens a live tail of the test's workspace, by default as its owner; closed after the test. */
   openLive: (options?: OpenOptions) => Promise<LiveStream>;
 }>({
   openLive: async ({ serverUrl, sessions, people, workspace }, use) => {
@@ -27,14 +27,14 @@ const test = base.extend<{
   },
 });
 
-test.describe("a live tail is refused", () => {
-  test("without a session, in words", async ({ openLive }) => {
+test.describe("a live tail is rejected", () => {
+  test("without a session, with a message", async ({ openLive }) => {
     const stream = await openLive({ cookie: "" });
     expect(stream.status).toBe(401);
     await expect.poll(() => stream.body).toContain('"signed_out"');
   });
 
-  test("to who is no member, as if the workspace did not exist", async ({
+  test("for a non-member, as if the workspace did not exist", async ({
     openLive,
     newWorkspace,
     db,
@@ -46,12 +46,12 @@ test.describe("a live tail is refused", () => {
     expect((await openLive({ workspace: "no-such-workspace" })).status).toBe(404);
   });
 
-  test("with a position or a filter that is none", async ({ openLive }) => {
+  test("with an invalid position or filter", async ({ openLive }) => {
     expect((await openLive({ query: { position: "-1" } })).status).toBe(400);
     expect((await openLive({ query: { status: "9xx" } })).status).toBe(400);
   });
 
-  test("to who has twenty open, until one is closed", async ({ openLive, people }) => {
+  test("for a person with twenty open, until one is closed", async ({ openLive, people }) => {
     const streams = await inParallel(20, () => openLive({ person: people.member }));
     expect(streams.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
     const refused = await openLive({ person: people.member });
@@ -63,7 +63,7 @@ test.describe("a live tail is refused", () => {
   });
 });
 
-test("a live tail ends within a second of its person's sign-out", async ({
+test("a live tail ends within a second of the person's sign-out", async ({
   openLive,
   people,
   playwright,
@@ -79,7 +79,7 @@ test("a live tail ends within a second of its person's sign-out", async ({
 });
 
 test.describe("a live tail", () => {
-  test("is a stream that nothing on the way may keep, change or hold back", async ({ openLive }) => {
+  test("is a stream that no intermediary may cache, transform or buffer", async ({ openLive }) => {
     const { status, headers } = await openLive({ encodings: "gzip, br" });
     expect(status).toBe(200);
     expect(headers["content-type"]).toContain("text/event-stream");
@@ -88,7 +88,7 @@ test.describe("a live tail", () => {
     expect(headers["content-encoding"]).toBeUndefined();
   });
 
-  test("has each request of its workspace once, as the list shows it, and none of another", async ({
+  test("delivers each request of its workspace once, as the list shows it, and none of another workspace", async ({
     openLive,
     api,
     newWorkspace,
@@ -102,12 +102,12 @@ test.describe("a live tail", () => {
     await stream.waitFor(own);
     expect(stream.ids.toSorted()).toEqual(own.toSorted());
     expect(stream.ids.filter((id) => foreign.includes(id))).toEqual([]);
-    const answer = await (await dashboard("owner")).get(dashboardApi.requests(workspace.slug));
-    const { requests } = requestPageSchema.parse(await answer.json());
+    const response = await (await dashboard("owner")).get(dashboardApi.requests(workspace.slug));
+    const { requests } = requestPageSchema.parse(await response.json());
     expect(stream.requests.toSorted((a, b) => (a.id < b.id ? 1 : -1))).toEqual(requests);
   });
 
-  test("from the position of a page goes on without a gap", async ({
+  test("continues from the position of a page without a gap", async ({
     openLive,
     api,
     workspace,
@@ -116,13 +116,13 @@ test.describe("a live tail", () => {
     const calls = Array.from({ length: 20 }, () => callAll(api()));
     const owner = await dashboard("owner");
     const read = async (search: string) => {
-      const answer = await owner.get(`${dashboardApi.requests(workspace.slug)}${search}`);
-      return requestPageSchema.parse(await answer.json());
+      const response = await owner.get(`${dashboardApi.requests(workspace.slug)}${search}`);
+      return requestPageSchema.parse(await response.json());
     };
     let page = await read("");
     const { livePosition } = page;
     const listed = page.requests.map(({ id }) => id);
-    // What was there before the position may be more than a page.
+    // The rows before the position may fill more than a page.
     while (page.nextCursor !== null) {
       page = await read(`?cursor=${page.nextCursor}`);
       listed.push(...page.requests.map(({ id }) => id));
@@ -134,7 +134,7 @@ test.describe("a live tail", () => {
     expect(stream.ids.length).toBe(new Set(stream.ids).size);
   });
 
-  test("that is cut again and again under traffic has no gap and no repeat", async ({
+  test("has no gaps or repeats when it is cut repeatedly under traffic", async ({
     openLive,
     api,
     workspace,
@@ -165,7 +165,7 @@ test.describe("a live tail", () => {
     expect(stream.events.map(({ name }) => name)).not.toContain("reset");
   });
 
-  test("with filters has what the list with them shows", async ({ openLive, api, workspace, dashboard }) => {
+  test("delivers the same requests as the filtered list", async ({ openLive, api, workspace, dashboard }) => {
     test.setTimeout(60_000);
     const { id: keyId, secret } = await workspace.createKey();
     const maybe = (values: readonly string[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
@@ -188,10 +188,10 @@ test.describe("a live tail", () => {
     const everything = await openLive();
     await everything.waitFor([...(await callAll(api())), ...(await callAll(api(secret)))]);
     for (const { query, stream } of tails) {
-      const answer = await owner.get(
+      const response = await owner.get(
         `${dashboardApi.requests(workspace.slug)}?${new URLSearchParams(query)}`,
       );
-      const listed = requestPageSchema.parse(await answer.json()).requests.map(({ id }) => id);
+      const listed = requestPageSchema.parse(await response.json()).requests.map(({ id }) => id);
       await stream.waitFor(listed);
       expect(stream.ids.toSorted(), JSON.stringify(query)).toEqual(listed.toSorted());
     }

@@ -12,7 +12,7 @@ interface Fixtures {
   launchWatched: (settings: { DEMO: "on" }) => Promise<Watched>;
 }
 
-/** A server with the demo's data, all of whose own statements are over, and a key that may do nothing but list bots. */
+/** A server with demo data that has finished its start-up statements, and a key that may only list bots. */
 async function launchDemo({ dataDir, launchWatched }: Fixtures) {
   const { server, operations, ready } = await launchWatched({ DEMO: "on" });
   await ready();
@@ -20,7 +20,7 @@ async function launchDemo({ dataDir, launchWatched }: Fixtures) {
   const key = keys.find(
     ({ workspace, scopes }) => workspace === "acme" && scopes.join() === "read:intake-bots",
   );
-  if (!key) throw new Error("The demo data has a key of acme that may list bots and nothing else");
+  if (!key) throw new Error("No demo key of acme may only list bots");
   return { server, operations, key };
 }
 
@@ -28,7 +28,7 @@ test.describe("/metrics", () => {
   const REQUESTS = "iozen_requests_total";
   const LIST = 'endpoint="/intake-bots",method="GET"';
 
-  test("counts every request once, by endpoint, status and code, and names nobody", async ({
+  test("counts every request once by endpoint, status and code, without personal data", async ({
     dataDir,
     launchWatched,
   }) => {
@@ -59,7 +59,7 @@ test.describe("/metrics", () => {
     expect(stages['iozen_stage_duration_seconds_count{stage="authenticate"}']).toBe(16);
     expect(stages['iozen_stage_duration_seconds_count{stage="work"}']).toBe(10);
 
-    // A known key costs no statement: what is read is the list.
+    // A cached key costs no statement: the only statement reads the list.
     expect(reads.since(before, 'iozen_sql_statements_total{pool="main"')).toEqual({
       'iozen_sql_statements_total{pool="main",command="select"}': 7,
     });
@@ -75,12 +75,12 @@ test.describe("/metrics", () => {
     }
   });
 
-  test.describe("statements of a request", () => {
+  test.describe("SQL statements per request", () => {
     const MANY = 100;
     const STATEMENTS = 'iozen_sql_statements_total{pool="main"';
     const SELECTS = `${STATEMENTS},command="select"}`;
 
-    test("are one for a read with a known key, and none for one that is refused", async ({
+    test("are one for a read with a cached key, and none for a refused request", async ({
       dataDir,
       launchWatched,
     }) => {
@@ -93,7 +93,7 @@ test.describe("/metrics", () => {
           statuses.add((await client.send({ method: "GET", path: `/api/v1${path}`, headers })).status);
         return [...statuses];
       };
-      /** Statuses and statements of many requests, one after the other. */
+      /** Sends many requests in sequence; returns their statuses and the number of SQL statements. */
       const cost = async (path: string, secret: string) => {
         const before = await operations.scrape();
         const statuses = await send(MANY, path, secret);

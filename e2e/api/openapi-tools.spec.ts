@@ -7,7 +7,7 @@ import { expect, test } from "../fixtures";
 const TOOLS = "e2e/openapi-tools";
 const GENERATED = join(TOOLS, "generated");
 
-/** Runs a tool on the served document. Throws with what it said when it fails. */
+/** Runs a tool on the served document. Throws its output when it fails. */
 function run(script: string, args: string[], env: Record<string, string> = {}): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
     cwd: TOOLS,
@@ -20,26 +20,26 @@ function run(script: string, args: string[], env: Record<string, string> = {}): 
       ...env,
     },
   });
-  if (status !== 0) throw new Error(`${script} ended with ${status}: ${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`${script} exited with ${status}: ${stdout}${stderr}`);
   return stdout + stderr;
 }
 
 const installed = (path: string) => join("node_modules", path);
 
-test("linters find nothing in the OpenAPI document, and clients generated from it call every operation", async ({
+test("linters report nothing for the OpenAPI document, and clients generated from it call every operation", async ({
   openApi: { document },
   serverUrl,
   workspace,
 }) => {
-  // Installs the tools where they are missing, and compiles what they generate.
+  // Installs missing tools and compiles the clients they generate.
   test.setTimeout(300_000);
   installPackages(TOOLS);
   rmSync(GENERATED, { recursive: true, force: true });
   mkdirSync(GENERATED);
-  // Its server is the site's, wherever that is.
+  // The document's server URL is that of the server under test.
   writeFileSync(join(GENERATED, "openapi.json"), JSON.stringify(document));
 
-  await test.step("Redocly's and Spectral's recommended rules give no error and no warning", () => {
+  await test.step("Redocly's and Spectral's recommended rules report no errors or warnings", () => {
     const redocly = ["lint", "generated/openapi.json", "--config", "redocly.yaml", "--format", "json"];
     const report: unknown = JSON.parse(
       /\{[\s\S]*\}/.exec(run(installed("@redocly/cli/bin/cli.js"), redocly))?.[0] ?? "",
@@ -67,7 +67,7 @@ test("linters find nothing in the OpenAPI document, and clients generated from i
     run(installed("typescript/bin/tsc"), ["--noEmit", "-p", "."]);
   });
 
-  await test.step("they call every operation", () => {
+  await test.step("the generated clients call every operation", () => {
     const output = run("../../node_modules/tsx/dist/cli.mjs", ["call.ts"], {
       BASE_URL: `${serverUrl}/api/v1`,
       API_KEY: workspace.key,

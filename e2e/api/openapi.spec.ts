@@ -18,7 +18,7 @@ const ENDPOINTS: Readonly<Record<string, Scope>> = {
   "POST /webhooks": "manage:webhooks",
 };
 
-/** Every object in the document, with the path to it. */
+/** Returns every object in the document with its path. */
 function* objects(value: unknown, at = "#"): Generator<[string, Record<string, unknown>]> {
   if (typeof value !== "object" || value === null) return;
   // safe: an object or an array, read by its own keys
@@ -51,7 +51,7 @@ test.describe("the OpenAPI document", () => {
     expect(new Set(ids).size).toBe(operations.length);
   });
 
-  test("every path parameter is declared, and every answer has content and says what it is", ({
+  test("declares every path parameter, and gives every response content and a description", ({
     openApi: { document },
   }) => {
     for (const [path, item] of Object.entries(document.paths)) {
@@ -71,7 +71,7 @@ test.describe("the OpenAPI document", () => {
     }
   });
 
-  test("every reference leads somewhere, and every schema is valid JSON Schema 2020-12", ({
+  test("resolves every reference, and every schema is valid JSON Schema 2020-12", ({
     openApi: { document },
   }) => {
     const ajv = new Ajv2020({ strict: false });
@@ -82,7 +82,7 @@ test.describe("the OpenAPI document", () => {
     }
   });
 
-  test("describes all ten codes, each at its status on the endpoints that can give it", ({
+  test("describes all ten codes, each at its status on the endpoints that can return it", ({
     openApi: { document },
   }) => {
     const codesAt = (status: string, method: string, path: string): string[] => {
@@ -104,7 +104,9 @@ test.describe("the OpenAPI document", () => {
     expect(described).toEqual(expect.arrayContaining(ERROR_CODES));
   });
 
-  test("asks for a bearer key everywhere and names each endpoint's scope", ({ openApi: { document } }) => {
+  test("requires a bearer key everywhere and names the scope of each endpoint", ({
+    openApi: { document },
+  }) => {
     const [scheme] = Object.values(document.components.securitySchemes ?? {});
     expect(scheme).toMatchObject({ type: "http", scheme: "bearer" });
     for (const [endpoint, scope] of Object.entries(ENDPOINTS)) {
@@ -114,7 +116,7 @@ test.describe("the OpenAPI document", () => {
     }
   });
 
-  test("is public and without a limit: 300 requests without a key at once get the same bytes", async ({
+  test("is public and unlimited: 300 concurrent requests without a key get the same bytes", async ({
     serverUrl,
     nextAddress,
   }) => {

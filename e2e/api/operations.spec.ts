@@ -12,7 +12,7 @@ const PATHS = ["/healthz", "/readyz", "/metrics"];
 
 test.describe.configure({ timeout: 120_000 });
 
-/** Stops the server's own PostgreSQL and every process of it, until told to go on. */
+/** Suspends every process of the server's own PostgreSQL; returns a function that resumes them. */
 function freezeDatabase(dataDir: string): () => void {
   const [postmaster = ""] = readFileSync(join(dataDir, "postgres/postmaster.pid"), "utf8").split("\n");
   process.kill(Number(postmaster), "SIGSTOP");
@@ -25,7 +25,7 @@ function freezeDatabase(dataDir: string): () => void {
   };
 }
 
-/** A page without what differs between any two answers: the nonce, the time, and the address that was asked for. */
+/** Returns a page without the parts that differ between any two responses: nonce, time and requested URL. */
 function comparable({ status, headers, body }: RawResponse, path: string) {
   const { date: _, "content-security-policy": policy = "", ...others } = headers;
   const nonce = /'nonce-([^']+)'/.exec(String(policy))?.[1] ?? "no nonce";
@@ -33,18 +33,21 @@ function comparable({ status, headers, body }: RawResponse, path: string) {
   return { status, others, policy: plain(String(policy)), body: plain(body.toString("utf8")) };
 }
 
-/** Asserts that the site answers the three paths as it answers any path that it does not have. */
+/** Asserts that the three paths get the same response as any unknown path. */
 async function expectUnknown(server: ServerProcess, headers: Record<string, string> = {}) {
   for (const path of PATHS) {
     const unknown = `/${"x".repeat(path.length - 1)}`;
-    const answers = [await askOnce(server, path, headers), await askOnce(server, unknown, headers)] as const;
-    expect(answers[0].status).toBe(404);
-    expect(comparable(answers[0], path)).toEqual(comparable(answers[1], unknown));
+    const responses = [
+      await askOnce(server, path, headers),
+      await askOnce(server, unknown, headers),
+    ] as const;
+    expect(responses[0].status).toBe(404);
+    expect(comparable(responses[0], path)).toEqual(comparable(responses[1], unknown));
   }
 }
 
 test.describe("the site's own port", () => {
-  test("knows nothing of operations that have an address of their own", async ({ launchWatched }) => {
+  test("does not serve operations that have their own port", async ({ launchWatched }) => {
     const { server, operations } = await launchWatched();
     await server.ready();
     await expectUnknown(server);
@@ -52,9 +55,7 @@ test.describe("the site's own port", () => {
     expect((await operations.get("/")).status).toBe(404);
   });
 
-  test("answers them for the token, and for nothing else is anything to be seen", async ({
-    launchWatched,
-  }) => {
+  test("serves operations only with the token, and reveals nothing without it", async ({ launchWatched }) => {
     const token = randomBytes(24).toString("base64url");
     const { server, operations } = await launchWatched({ OPERATIONS_TOKEN: token });
     await server.ready();
@@ -69,7 +70,7 @@ test.describe("the site's own port", () => {
 });
 
 test.describe("/readyz", () => {
-  test("is 503 until the site is open, while /healthz answers", async ({ launchWatched }) => {
+  test("returns 503 until the site is open, while /healthz returns 200", async ({ launchWatched }) => {
     const { operations, ready } = await launchWatched();
     const early = () => operations.json("/readyz").catch(() => null);
     await expect
@@ -83,16 +84,16 @@ test.describe("/readyz", () => {
       .toMatchObject({ status: 200, body: { status: "ready", checks } });
   });
 
-  test("names a database that does not answer, in time, and is well again when that is", async ({
+  test("reports an unresponsive database in time, and recovers with it", async ({
     dataDir,
     launchWatched,
   }) => {
     const { operations, ready } = await launchWatched();
     await ready();
-    // Stopped, not killed: a killed one is started again at once.
+    // Suspended, not killed: the server restarts a killed database at once.
     const release = freezeDatabase(dataDir);
     try {
-      const database = { ok: false, detail: expect.stringMatching(/no answer|timeout/) };
+      const database = { ok: false, detail: expect.stringMatching(/no response|timeout/) };
       const checks = { database, spool: { ok: true }, listener: { ok: false } };
       await expect
         .poll(() => operations.json("/readyz"), { timeout: 10_000 })
@@ -107,13 +108,13 @@ test.describe("/readyz", () => {
       .toMatchObject({ status: 200, body: { status: "ready" } });
   });
 
-  test("is 503 while the process finishes what it has", async ({ launchWatched }) => {
+  test("returns 503 while the process drains", async ({ launchWatched }) => {
     const { server, operations, ready } = await launchWatched();
     await ready();
     const body = JSON.stringify({ name: "half" });
     const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
-    let answer = "";
-    socket.on("data", (chunk) => (answer += chunk.toString()));
+    let response = "";
+    socket.on("data", (chunk) => (response += chunk.toString()));
     const closed = new Promise((resolve) => {
       socket.once("close", resolve);
     });
@@ -125,8 +126,8 @@ test.describe("/readyz", () => {
       "Connection: close",
     ];
     socket.write(`${head.join("\r\n")}\r\n\r\n`);
-    // The server has the request once it asks for the body.
-    await expect.poll(() => answer).toContain("100 Continue");
+    // The server has received the request once it asks for the body.
+    await expect.poll(() => response).toContain("100 Continue");
     socket.write(body.slice(0, 5));
     const ended = server.signal("SIGTERM");
     await expect
@@ -135,13 +136,16 @@ test.describe("/readyz", () => {
     expect((await operations.get("/healthz")).status).toBe(200);
     socket.write(body.slice(5));
     await closed;
-    expect(answer).toContain("HTTP/1.1 401");
+    expect(response).toContain("HTTP/1.1 401");
     expect(await ended).toEqual({ code: 0, stderr: [] });
   });
 });
 
-test.describe("a server whose operations cannot be had says why in one line and ends with 1", () => {
-  test("a taken OPERATIONS_PORT, and every address without a token", async ({ serverUrl, launchWatched }) => {
+test.describe("a server that cannot open its operations port prints one line with the reason and exits with 1", () => {
+  test("a taken OPERATIONS_PORT, and all interfaces without a token", async ({
+    serverUrl,
+    launchWatched,
+  }) => {
     const taken = Number(new URL(serverUrl).port);
     const first = await (await launchWatched({ OPERATIONS_PORT: taken })).server.exit();
     expect(first).toEqual({ code: 1, stderr: [expect.stringMatching(`${taken} is taken.*OPERATIONS_PORT`)] });

@@ -4,7 +4,7 @@ import { inParallel } from "../support/api-client";
 import { unknownId } from "../support/comparable";
 
 /* Each request is wrong in two ways, neighbours in the order of checks: the earlier one answers. */
-test.describe("the first check that fails answers", () => {
+test.describe("the first failing check determines the response", () => {
   test("authentication before archived", async ({ api, newWorkspace }) => {
     const archived = await newWorkspace({ archived: true });
     const revoked = await archived.createKey({ revoked: true });
@@ -16,11 +16,11 @@ test.describe("the first check that fails answers", () => {
     (await api(both.key).get("/intake-bots")).refusal("workspace_archived");
   });
 
-  test("plan before rate limit, though Free lets through 0 a minute", async ({ api, newWorkspace }) => {
+  test("plan before rate limit, though the Free limit is 0 a minute", async ({ api, newWorkspace }) => {
     const free = await newWorkspace({ plan: "free" });
-    const answer = await api(free.key).get("/intake-bots");
-    answer.refusal("feature_not_available");
-    expect([answer.rate("Limit"), answer.rate("Remaining")]).toEqual([0, 0]);
+    const response = await api(free.key).get("/intake-bots");
+    response.refusal("feature_not_available");
+    expect([response.rate("Limit"), response.rate("Remaining")]).toEqual([0, 0]);
   });
 
   test("plan before the endpoint", async ({ api, newWorkspace }) => {
@@ -36,8 +36,8 @@ test.describe("the first check that fails answers", () => {
 
   test("the endpoint before scopes", async ({ api, workspace }) => {
     const { secret } = await workspace.createKey({ scopes: ["read:contacts"] });
-    const answer = await api(secret).call("PUT", "/intake-bots");
-    expect(answer.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
+    const response = await api(secret).call("PUT", "/intake-bots");
+    expect(response.refusal("resource_not_found")).toEqual({ resource: "endpoint" });
   });
 
   test("scopes before idempotency", async ({ api, workspace }) => {
@@ -82,8 +82,8 @@ test.describe("the first check that fails answers", () => {
   });
 });
 
-test.describe("every request counts once, whatever refuses it after the rate limit", () => {
-  test("refusals by later checks use the window; refusals by earlier ones do not", async ({
+test.describe("every request counts once, whichever check after the rate limit refuses it", () => {
+  test("refusals by later checks use the window; refusals by earlier checks do not", async ({
     api,
     workspace,
   }) => {

@@ -14,7 +14,7 @@ async function readPage(api: ApiClient, path: string, cursor: string | null): Pr
   return (await api.get(path + suffix)).data<Page>();
 }
 
-/** Every id from the first page to the last. `between` runs after each page. */
+/** Returns every id from the first page to the last. `between` runs after each page. */
 async function walk(api: ApiClient, path: string, between: () => Promise<unknown> = async () => undefined) {
   const pages: string[][] = [];
   let cursor: string | null = null;
@@ -28,8 +28,8 @@ async function walk(api: ApiClient, path: string, between: () => Promise<unknown
   return pages;
 }
 
-test.describe("walking a list by its cursors", () => {
-  test("gives every row exactly once, newest first, also where many share one instant", async ({
+test.describe("following the cursors of a list", () => {
+  test("returns every row exactly once, newest first, also when many rows share a timestamp", async ({
     api,
     workspace,
   }) => {
@@ -44,7 +44,7 @@ test.describe("walking a list by its cursors", () => {
     expect(times).toEqual(times.toSorted().toReversed());
   });
 
-  test("is stable while rows are added: nothing twice, nothing left out", async ({ api, workspace }) => {
+  test("neither repeats nor skips rows while rows are added", async ({ api, workspace }) => {
     const start = Date.now() - MINUTE_MS;
     const ids = await workspace.createSubmissions(12, (index) => new Date(start + index * SECOND_MS));
     const path = `/intake-bots/${workspace.botId}/submissions?limit=5`;
@@ -52,7 +52,7 @@ test.describe("walking a list by its cursors", () => {
     expect(pages.flat()).toEqual(ids.toReversed());
   });
 
-  test("a page that ends with the last row is the last page", async ({ api, workspace }) => {
+  test("ends with the page that contains the last row", async ({ api, workspace }) => {
     await workspace.createSubmissions(10);
     const pages = await walk(api(), `/intake-bots/${workspace.botId}/submissions?limit=5`);
     expect(pages.map((page) => page.length)).toEqual([5, 5]);
@@ -88,15 +88,18 @@ test.describe("limit", () => {
   });
 
   for (const limit of ["0", "-1", "1.5", "1e2", "0x10", "ten", "", "NaN", "Infinity", "1&limit=2"]) {
-    test(`is refused when it is not a whole number of at least 1: ${limit || "(empty)"}`, async ({ api }) => {
+    test(`is rejected unless it is a whole number of at least 1: ${limit || "(empty)"}`, async ({ api }) => {
       const { issues } = (await api().get(`/webhooks?limit=${limit}`)).refusal("validation_failed");
       expect(issues.map(({ path }) => path[0])).toEqual(["limit"]);
     });
   }
 });
 
-test.describe("a cursor that this server did not make for this list", () => {
-  test("is invalid_cursor: changed, cut, lengthened, or of another list", async ({ api, workspace }) => {
+test.describe("a cursor that this server did not issue for this list", () => {
+  test("returns invalid_cursor when altered, truncated, extended, or from another list", async ({
+    api,
+    workspace,
+  }) => {
     await workspace.createSubmissions(3);
     const path = `/intake-bots/${workspace.botId}/submissions?limit=1`;
     const cursor = (await readPage(api(), path, null)).pagination.next_cursor ?? "";
@@ -119,8 +122,8 @@ test.describe("a cursor that this server did not make for this list", () => {
       "null",
       "0",
     ]) {
-      const answer = await api().get(`${path}&cursor=${encodeURIComponent(wrong)}`);
-      const { issues } = answer.refusal("validation_failed");
+      const response = await api().get(`${path}&cursor=${encodeURIComponent(wrong)}`);
+      const { issues } = response.refusal("validation_failed");
       expect(issues, wrong).toMatchObject([{ path: ["cursor"], code: "invalid_cursor" }]);
     }
     expect((await readPage(api(), path, cursor)).submissions).toHaveLength(1);

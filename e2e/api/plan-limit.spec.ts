@@ -3,7 +3,7 @@ import { limitField } from "@/testing/contract/limit-fields";
 import type { Db } from "@/testing/product-database";
 import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
-import { type ApiAnswer, inParallel } from "../support/api-client";
+import { type ApiResponse, inParallel } from "../support/api-client";
 
 async function usedThisMonth(db: Db, workspaceId: string): Promise<number> {
   const month = monthStart(new Date());
@@ -11,23 +11,23 @@ async function usedThisMonth(db: Db, workspaceId: string): Promise<number> {
   return (await db.usageCounter.findUnique({ where: { workspaceId_resource_month: id } }))?.used ?? 0;
 }
 
-/** `t` of the answer leads to the end of the month, told at some moment since `asked`. */
-function expectMonthEnd(answer: ApiAnswer, asked: Date): void {
+/** Expects `t`, which the server computed at some moment since `asked`, to point to the end of the month. */
+function expectMonthEnd(response: ApiResponse, asked: Date): void {
   const secondsFrom = (at: number) => (nextMonthStart(asked).getTime() - at) / 1000;
-  const { t } = monthOf(answer);
+  const { t } = monthOf(response);
   expect(t).toBeGreaterThanOrEqual(Math.floor(secondsFrom(Date.now())));
   expect(t).toBeLessThanOrEqual(Math.ceil(secondsFrom(asked.getTime())));
 }
 
-/** What an answer says of the month's quota, by the draft's fields. */
-function monthOf(answer: ApiAnswer): Record<"q" | "w" | "r" | "t", number | undefined> {
-  const policy = limitField(answer.header("RateLimit-Policy") ?? "").get("submissions");
-  const limit = limitField(answer.header("RateLimit") ?? "").get("submissions");
+/** Returns the month's quota from the draft's fields in a response. */
+function monthOf(response: ApiResponse): Record<"q" | "w" | "r" | "t", number | undefined> {
+  const policy = limitField(response.header("RateLimit-Policy") ?? "").get("submissions");
+  const limit = limitField(response.header("RateLimit") ?? "").get("submissions");
   return { q: policy?.["q"], w: policy?.["w"], r: limit?.["r"], t: limit?.["t"] };
 }
 
 test.describe("the month's submissions", () => {
-  test("of 500 parallel requests with 100 left exactly 100 are accepted, and the counter equals the rows", async ({
+  test("accept exactly 100 of 500 concurrent requests with 100 left, and the counter equals the rows", async ({
     api,
     workspace,
     db,
@@ -37,13 +37,13 @@ test.describe("the month's submissions", () => {
     const second = await workspace.createKey();
     const clients = [api(), api(second.secret)];
     const path = `/intake-bots/${workspace.botId}/submissions`;
-    const answers = await inParallel(500, (index) =>
+    const responses = await inParallel(500, (index) =>
       // safe: the index is 0 or 1
       (clients[index % 2] as (typeof clients)[0]).post(path, { data: VALID_DATA }),
     );
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(100);
-    for (const answer of answers.filter(({ status }) => status !== 200)) {
-      expect(answer.refusal("plan_limit_exceeded")).toEqual({
+    expect(responses.filter(({ status }) => status === 200)).toHaveLength(100);
+    for (const response of responses.filter(({ status }) => status !== 200)) {
+      expect(response.refusal("plan_limit_exceeded")).toEqual({
         resource: "submissions",
         current: 10_000,
         max: 10_000,
@@ -53,7 +53,7 @@ test.describe("the month's submissions", () => {
     expect(await usedThisMonth(db, workspace.id)).toBe(10_000);
   });
 
-  test("the refusal says the figures and when the month ends, and tells nobody to sleep until then", async ({
+  test("are refused with the figures and the end of the month, without Retry-After", async ({
     api,
     newWorkspace,
     logRow,
@@ -61,17 +61,17 @@ test.describe("the month's submissions", () => {
     const pro = await newWorkspace({ plan: "pro" });
     await pro.useSubmissions(500);
     const now = new Date();
-    const answer = await api(pro.key).post(`/intake-bots/${pro.botId}/submissions`, { data: VALID_DATA });
-    expect(answer.refusal("plan_limit_exceeded")).toEqual({
+    const response = await api(pro.key).post(`/intake-bots/${pro.botId}/submissions`, { data: VALID_DATA });
+    expect(response.refusal("plan_limit_exceeded")).toEqual({
       resource: "submissions",
       current: 500,
       max: 500,
     });
-    expect(answer.text).toContain("Monthly submissions limit reached (500/500)");
-    expect(answer.header("Retry-After")).toBeUndefined();
-    expect(monthOf(answer)).toMatchObject({ q: 500, r: 0 });
-    expectMonthEnd(answer, now);
-    const { reason } = await logRow(answer.requestId);
+    expect(response.text).toContain("Monthly submissions limit reached (500/500)");
+    expect(response.header("Retry-After")).toBeUndefined();
+    expect(monthOf(response)).toMatchObject({ q: 500, r: 0 });
+    expectMonthEnd(response, now);
+    const { reason } = await logRow(response.requestId);
     expect(reason).toEqual({
       check: "quota",
       resource: "submissions",
@@ -81,7 +81,7 @@ test.describe("the month's submissions", () => {
     });
   });
 
-  test("every answer says the month's quota, and one that counted a submission what is left of it", async ({
+  test("have their quota on every response, and the remainder on a response that counted a submission", async ({
     api,
     newWorkspace,
   }) => {
@@ -91,16 +91,16 @@ test.describe("the month's submissions", () => {
     const create = (body: object) => api(pro.key).post(path, body);
     const now = new Date();
     const month = { q: 500, w: (nextMonthStart(now).getTime() - monthStart(now).getTime()) / 1000 };
-    const untold = { ...month, r: undefined, t: undefined };
-    expect(monthOf(await api(pro.key).get("/intake-bots"))).toEqual(untold);
-    expect(monthOf(await create({ data: VALID_DATA, is_test: true }))).toEqual(untold);
-    expect(monthOf(await create({ data: { nope: 1 } }))).toEqual(untold);
+    const withoutRemainder = { ...month, r: undefined, t: undefined };
+    expect(monthOf(await api(pro.key).get("/intake-bots"))).toEqual(withoutRemainder);
+    expect(monthOf(await create({ data: VALID_DATA, is_test: true }))).toEqual(withoutRemainder);
+    expect(monthOf(await create({ data: { nope: 1 } }))).toEqual(withoutRemainder);
     const counted = [await create({ data: VALID_DATA }), await create({ data: VALID_DATA })];
-    expect(counted.map((answer) => monthOf(answer).r)).toEqual([2, 1]);
-    for (const answer of counted) expectMonthEnd(answer, now);
+    expect(counted.map((response) => monthOf(response).r)).toEqual([2, 1]);
+    for (const response of counted) expectMonthEnd(response, now);
   });
 
-  test("a test submission neither counts nor is refused when the quota is used up", async ({
+  test("do not count test submissions, and accept them when the quota is exhausted", async ({
     api,
     workspace,
     db,
@@ -112,7 +112,7 @@ test.describe("the month's submissions", () => {
     expect(await usedThisMonth(db, workspace.id)).toBe(10_000);
   });
 
-  test("IN_PROGRESS and COMPLETED count alike; refused requests do not count", async ({
+  test("count IN_PROGRESS and COMPLETED alike, and ignore refused requests", async ({
     api,
     workspace,
     db,
@@ -124,7 +124,7 @@ test.describe("the month's submissions", () => {
     expect(await usedThisMonth(db, workspace.id)).toBe(2);
   });
 
-  test("last month's use says nothing about this month", async ({ api, workspace, db }) => {
+  test("start at zero each month", async ({ api, workspace, db }) => {
     const now = new Date();
     const lastMonth = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1));
     await workspace.useSubmissions(10_000, lastMonth);
@@ -132,11 +132,11 @@ test.describe("the month's submissions", () => {
     expect(await usedThisMonth(db, workspace.id)).toBe(1);
   });
 
-  test("a submission that cannot be stored takes nothing of the quota", async ({ api, workspace, db }) => {
+  test("do not count a submission that cannot be stored", async ({ api, workspace, db }) => {
     const broken = await workspace.createBot();
     await db.intakeBot.update({ where: { id: broken.id }, data: { schema: { broken: true } } });
-    const answer = await api().post(`/intake-bots/${broken.id}/submissions`, { data: VALID_DATA });
-    answer.refusal("internal_error");
+    const response = await api().post(`/intake-bots/${broken.id}/submissions`, { data: VALID_DATA });
+    response.refusal("internal_error");
     expect(await usedThisMonth(db, workspace.id)).toBe(0);
   });
 });

@@ -5,14 +5,14 @@ import { stageTimingSchema } from "@/lib/contracts/log-fields";
 import { MINUTE_MS } from "@/lib/time";
 import { unknownKey } from "@/testing/world/keys";
 import { expect, test } from "../fixtures";
-import { type ApiAnswer, inParallel } from "../support/api-client";
+import { type ApiResponse, inParallel } from "../support/api-client";
 import type { LogRow } from "../support/log-row";
 
 const WINDOW_MS = MINUTE_MS;
 const PATH = "/intake-bots?limit=1";
-const passed = (answers: ApiAnswer[]) => answers.filter(({ status }) => status === 200);
+const passed = (responses: ApiResponse[]) => responses.filter(({ status }) => status === 200);
 
-/** When a logged request was let through: it arrived at `createdAt`, and the stages before the limit took their time. */
+/** Returns when the limiter admitted a logged request: its arrival plus the duration of the stages before the limit. */
 function admittedAt({ createdAt, stages }: LogRow): number {
   const timings = z.array(stageTimingSchema).parse(stages);
   const before = timings.slice(
@@ -22,7 +22,7 @@ function admittedAt({ createdAt, stages }: LogRow): number {
   return createdAt.getTime() + before.reduce((sum, { durationUs }) => sum + durationUs, 0) / 1000;
 }
 
-/** The most of these instants that any 60 seconds hold; 2 ms less, because the log rounds to milliseconds. */
+/** Returns the highest count in any 60-second window, less 2 ms because the log rounds to milliseconds. */
 function busiestWindow(times: number[]): number {
   const sorted = times.toSorted((a, b) => a - b);
   return Math.max(
@@ -31,7 +31,7 @@ function busiestWindow(times: number[]): number {
   );
 }
 
-test.describe("the limit of a key", () => {
+test.describe("the rate limit of a key", () => {
   for (const [plan, limit] of [
     ["pro", 100],
     ["business", 500],
@@ -39,16 +39,16 @@ test.describe("the limit of a key", () => {
     test.describe(plan, () => {
       test.use({ plan });
 
-      test(`lets through exactly ${limit} of ${limit + 200} requests on 50 connections at once`, async ({
+      test(`admits exactly ${limit} of ${limit + 200} concurrent requests on 50 connections`, async ({
         api,
       }) => {
-        const answers = await inParallel(limit + 200, () => api().get(PATH));
-        expect(passed(answers)).toHaveLength(limit);
-        for (const answer of answers) {
-          expect(answer.rate("Limit")).toBe(limit);
-          if (answer.status !== 200) answer.refusal("rate_limit_exceeded");
+        const responses = await inParallel(limit + 200, () => api().get(PATH));
+        expect(passed(responses)).toHaveLength(limit);
+        for (const response of responses) {
+          expect(response.rate("Limit")).toBe(limit);
+          if (response.status !== 200) response.refusal("rate_limit_exceeded");
         }
-        const remaining = passed(answers).map((answer) => answer.rate("Remaining"));
+        const remaining = passed(responses).map((response) => response.rate("Remaining"));
         expect(remaining.toSorted((a, b) => a - b)).toEqual(
           Array.from({ length: limit }, (_, index) => index),
         );
@@ -56,31 +56,31 @@ test.describe("the limit of a key", () => {
     });
   }
 
-  test("headers count down, and Reset is when the oldest counted request leaves the window", async ({
+  test("counts down in the headers, and Reset is the time at which the oldest request leaves the window", async ({
     api,
   }) => {
     const before = Date.now();
-    const answers = [await api().get(PATH)];
+    const responses = [await api().get(PATH)];
     const after = Date.now();
-    for (let i = 0; i < 4; i++) answers.push(await api().get(PATH));
-    expect(answers.map((answer) => answer.rate("Remaining"))).toEqual([499, 498, 497, 496, 495]);
-    const resets = new Set(answers.map((answer) => answer.rate("Reset")));
+    for (let i = 0; i < 4; i++) responses.push(await api().get(PATH));
+    expect(responses.map((response) => response.rate("Remaining"))).toEqual([499, 498, 497, 496, 495]);
+    const resets = new Set(responses.map((response) => response.rate("Reset")));
     expect(resets.size).toBe(1);
     const [reset = 0] = resets;
     expect(reset).toBeGreaterThanOrEqual(before + WINDOW_MS);
     expect(reset).toBeLessThanOrEqual(after + WINDOW_MS);
   });
 
-  test("each key of a workspace has a window of its own", async ({ api, workspace }) => {
+  test("gives each key of a workspace its own window", async ({ api, workspace }) => {
     const second = await workspace.createKey();
     await inParallel(10, () => api().get(PATH));
     expect((await api(second.secret).get(PATH)).rate("Remaining")).toBe(499);
   });
 
-  test.describe("when it is used up", () => {
+  test.describe("when it is exhausted", () => {
     test.use({ plan: "pro" });
 
-    test("retry_after is the whole seconds until the oldest request leaves, in details and in Retry-After", async ({
+    test("returns the whole seconds until the oldest request leaves the window, in details and in Retry-After", async ({
       api,
     }) => {
       await inParallel(100, () => api().get(PATH));
@@ -95,7 +95,7 @@ test.describe("the limit of a key", () => {
       expect(seconds).toBeLessThanOrEqual(Math.ceil(secondsFrom(before)));
     });
 
-    test("no 60 seconds of the log hold more than the limit, and refused requests do not push the window on", async ({
+    test("admits no more than the limit in any 60 seconds of the log, and refused requests do not extend the window", async ({
       api,
       db,
       workspace,
@@ -106,17 +106,17 @@ test.describe("the limit of a key", () => {
       const { retry_after: seconds } = (await api().get(PATH)).refusal("rate_limit_exceeded");
       const promised = Date.now() + seconds * 1000;
 
-      // Keeps on asking: had the refused ones counted, nothing would ever be let through.
-      let letThrough: ApiAnswer[] = [];
+      // Keeps sending: if refused requests counted, nothing would ever be admitted.
+      let letThrough: ApiResponse[] = [];
       let knockedAt = 0;
-      const knock = async () => {
-        // In vain before the promised time, and never after it.
+      const sendAgain = async () => {
+        // Always refused before the promised time, never after it.
         expect(knockedAt).toBeLessThanOrEqual(promised);
         knockedAt = Date.now();
         letThrough = passed(await inParallel(5, () => api().get(PATH)));
         return letThrough.length;
       };
-      await expect.poll(knock, { timeout: 70_000, intervals: [250] }).toBeGreaterThan(0);
+      await expect.poll(sendAgain, { timeout: 70_000, intervals: [250] }).toBeGreaterThan(0);
       await inParallel(200, () => api().get(PATH));
 
       const rows = () => db.requestLogEntry.findMany({ where: { workspaceId: workspace.id, status: 200 } });
@@ -128,25 +128,25 @@ test.describe("the limit of a key", () => {
 });
 
 test.describe("failed authentications", () => {
-  test("60 a minute of one address are answered, then it is told to wait; others and valid keys are not", async ({
+  test("return 401 60 times a minute per address, then 429; other addresses and valid keys are unaffected", async ({
     apiFrom,
     workspace,
     logRow,
     db,
   }) => {
     const guesser = apiFrom("new address", null);
-    const answers = await inParallel(70, () =>
+    const responses = await inParallel(70, () =>
       guesser.get(PATH, { headers: { Authorization: `Bearer ${unknownKey()}` } }),
     );
-    expect(answers.filter(({ status }) => status === 401)).toHaveLength(60);
-    const refused = answers.filter(({ status }) => status === 429);
+    expect(responses.filter(({ status }) => status === 401)).toHaveLength(60);
+    const refused = responses.filter(({ status }) => status === 429);
     expect(refused).toHaveLength(10);
-    for (const answer of refused) {
-      expect(answer.refusal("rate_limit_exceeded").retry_after).toBeLessThanOrEqual(60);
-      expect([answer.rate("Limit"), answer.rate("Remaining")]).toEqual([60, 0]);
+    for (const response of refused) {
+      expect(response.refusal("rate_limit_exceeded").retry_after).toBeLessThanOrEqual(60);
+      expect([response.rate("Limit"), response.rate("Remaining")]).toEqual([60, 0]);
     }
-    // Those that were answered are kept, the refused ones only counted: else anybody could fill the log without end.
-    for (const { requestId, status } of answers) if (status === 401) await logRow(requestId);
+    // The log keeps the 401s; the 429s are only counted, or anybody could fill the log without end.
+    for (const { requestId, status } of responses) if (status === 401) await logRow(requestId);
     const ids = refused.map(({ requestId }) => parseRequestId(requestId) ?? "");
     expect(await db.requestLogEntry.count({ where: { id: { in: ids } } })).toBe(0);
 

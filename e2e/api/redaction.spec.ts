@@ -3,7 +3,7 @@ import { VALID_DATA } from "@/testing/world/bot-schema";
 import { unknownKey } from "@/testing/world/keys";
 import { expect, test } from "../fixtures";
 
-/** A secret that was never seen before, so that finding it anywhere is a leak. */
+/** Returns a fresh secret, so that finding it anywhere is a leak. */
 const canary = () => randomBytes(15).toString("hex");
 
 test.describe("a secret that a client sends is in no column of the log", () => {
@@ -19,8 +19,8 @@ test.describe("a secret that a client sends is in no column of the log", () => {
   for (const name of inHeaders) {
     test(`header ${name}`, async ({ api, logRow }) => {
       const secret = canary();
-      const answer = await api(null).get("/webhooks", { headers: { [name]: `Bearer ${secret}` } });
-      expect(JSON.stringify(await logRow(answer.requestId))).not.toContain(secret);
+      const response = await api(null).get("/webhooks", { headers: { [name]: `Bearer ${secret}` } });
+      expect(JSON.stringify(await logRow(response.requestId))).not.toContain(secret);
     });
   }
 
@@ -37,7 +37,7 @@ test.describe("a secret that a client sends is in no column of the log", () => {
 
   const inBody = ["password", "client_secret", "apiKey", "access_token", "cvc", "private_key", "session_id"];
   for (const name of inBody) {
-    test(`body member ${name}, at the top, nested, in a list, and in JSON that is broken`, async ({
+    test(`body member ${name}, at the top, nested, in a list, and in malformed JSON`, async ({
       api,
       workspace,
       logRow,
@@ -69,16 +69,16 @@ test.describe("a secret that a client sends is in no column of the log", () => {
     ["another vendor's key", () => `sk_live_${canary()}`],
   ];
   for (const [name, make] of shapes) {
-    test(`${name} by its form alone, in a harmless member of an accepted body`, async ({
+    test(`${name} recognised by its format, in a harmless member of an accepted body`, async ({
       api,
       workspace,
       logRow,
     }) => {
       const secret = make();
       const data = { ...VALID_DATA, notes: `please use ${secret} for it` };
-      const answer = await api().post(`/intake-bots/${workspace.botId}/submissions`, { data });
-      answer.data();
-      const row = JSON.stringify(await logRow(answer.requestId));
+      const response = await api().post(`/intake-bots/${workspace.botId}/submissions`, { data });
+      response.data();
+      const row = JSON.stringify(await logRow(response.requestId));
       expect(row).not.toContain(secret);
       expect(row).toContain("please use");
     });
@@ -96,7 +96,7 @@ test.describe("a secret that a client sends is in no column of the log", () => {
       "Idempotency-Key": secret,
       "X-Debug": `key=${secret}`,
     };
-    const answers = [
+    const responses = [
       await api().get(`/intake-bots/${secret}`),
       await api().get(`/nothing/${secret}/here?x=${secret}`),
       await api().post(path, { data: { ...VALID_DATA, [secret]: "x" } }, { headers }),
@@ -106,20 +106,16 @@ test.describe("a secret that a client sends is in no column of the log", () => {
         { headers: { ...headers, "Idempotency-Key": `${secret}-2` } },
       ),
     ];
-    for (const { requestId } of answers) {
+    for (const { requestId } of responses) {
       expect(JSON.stringify(await logRow(requestId))).not.toContain(secret);
     }
   });
 
-  test("a secret that stands in an answer, however often it is asked for", async ({
-    api,
-    workspace,
-    logRow,
-  }) => {
+  test("a secret in a response, however often it is requested", async ({ api, workspace, logRow }) => {
     const secret = `sk_live_${canary()}`;
     const { id } = await workspace.createBot({ name: `Bot ${secret}` });
-    const answers = [await api().get(`/intake-bots/${id}`), await api().get(`/intake-bots/${id}`)];
-    for (const { requestId, text } of answers) {
+    const responses = [await api().get(`/intake-bots/${id}`), await api().get(`/intake-bots/${id}`)];
+    for (const { requestId, text } of responses) {
       expect(text).toContain(secret);
       expect(JSON.stringify(await logRow(requestId))).not.toContain(secret);
     }

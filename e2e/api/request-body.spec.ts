@@ -6,7 +6,7 @@ import { WEBHOOK_BODY } from "../support/webhooks";
 const BODY_LIMIT = 256 * 1024;
 const paths = (issues: ValidationIssue[]) => issues.map(({ path }) => path);
 
-test.describe("the body's own form", () => {
+test.describe("the format of the body", () => {
   const bodies: [string, unknown, string[]][] = [
     ["an array", [], [""]],
     ["a string", "data", [""]],
@@ -16,15 +16,19 @@ test.describe("the body's own form", () => {
     ["a nested value", { data: { ...VALID_DATA, notes: { a: 1 } } }, ["data.notes"]],
     ["an array of numbers", { data: { ...VALID_DATA, topics: [1] } }, ["data.topics"]],
     ["an unknown status", { data: VALID_DATA, status: "DONE" }, ["status"]],
-    ["is_test that is no boolean", { data: VALID_DATA, is_test: "true" }, ["is_test"]],
+    ["a non-boolean is_test", { data: VALID_DATA, is_test: "true" }, ["is_test"]],
     ["unknown fields beside data", { data: VALID_DATA, id: "x", created_at: "y" }, ["id", "created_at"]],
-    ["all of it wrong", { data: 1, status: 2, is_test: 3, more: 4 }, ["data", "status", "is_test", "more"]],
+    [
+      "every member invalid",
+      { data: 1, status: 2, is_test: 3, more: 4 },
+      ["data", "status", "is_test", "more"],
+    ],
   ];
   for (const [name, body, expected] of bodies) {
-    test(`${name} is refused with an issue at each place`, async ({ api, workspace }) => {
-      const answer = await api().post(`/intake-bots/${workspace.botId}/submissions`, body);
-      const found = paths(answer.refusal("validation_failed").issues).map((path) => path.join("."));
-      // A value of a union has an issue at the value or inside of it.
+    test(`reports an issue at each position for ${name}`, async ({ api, workspace }) => {
+      const response = await api().post(`/intake-bots/${workspace.botId}/submissions`, body);
+      const found = paths(response.refusal("validation_failed").issues).map((path) => path.join("."));
+      // A value of a union has an issue at the value or inside it.
       expect(
         expected.every((place) => found.some((path) => path === place || path.startsWith(`${place}.`))),
       ).toBe(true);
@@ -41,23 +45,19 @@ test.describe("the body's own form", () => {
     Buffer.from([0x22, 0xff, 0x22]),
     "NaN",
   ]) {
-    test(`what is not JSON is invalid_json: ${JSON.stringify(rawBody.toString())}`, async ({
-      api,
-      workspace,
-    }) => {
-      const answer = await api().call("POST", `/intake-bots/${workspace.botId}/submissions`, { rawBody });
-      expect(answer.refusal("validation_failed").issues).toMatchObject([{ path: [], code: "invalid_json" }]);
+    test(`returns invalid_json for ${JSON.stringify(rawBody.toString())}`, async ({ api, workspace }) => {
+      const response = await api().call("POST", `/intake-bots/${workspace.botId}/submissions`, { rawBody });
+      expect(response.refusal("validation_failed").issues).toMatchObject([
+        { path: [], code: "invalid_json" },
+      ]);
     });
   }
 
   for (const type of ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""]) {
-    test(`what is not application/json is unsupported_media_type: ${type || "(none)"}`, async ({
-      api,
-      workspace,
-    }) => {
+    test(`returns unsupported_media_type for ${type || "(none)"}`, async ({ api, workspace }) => {
       const options = { headers: { "Content-Type": type }, rawBody: JSON.stringify({ data: VALID_DATA }) };
-      const answer = await api().call("POST", `/intake-bots/${workspace.botId}/submissions`, options);
-      expect(answer.refusal("validation_failed").issues).toMatchObject([
+      const response = await api().call("POST", `/intake-bots/${workspace.botId}/submissions`, options);
+      expect(response.refusal("validation_failed").issues).toMatchObject([
         { path: [], code: "unsupported_media_type" },
       ]);
     });
@@ -67,7 +67,7 @@ test.describe("the body's own form", () => {
     ["U+0000", "a\u0000b"],
     ["half of a surrogate pair", "a\ud800b"],
   ] as const) {
-    test(`text with ${name} is invalid_characters at its place, and nothing fails`, async ({
+    test(`returns invalid_characters at the position of text with ${name}, never a 500`, async ({
       api,
       workspace,
     }) => {
@@ -94,7 +94,7 @@ test.describe("the body's own form", () => {
       { code: "invalid_json", message: "Not UTF-8: byte 0xE9 at offset 25 (line 1, column 26)" },
     ],
     [
-      "a raw ESC in a text",
+      "a raw ESC in a string",
       '{"data":\n {"full_name":"\u001b[31m"}}',
       {},
       {
@@ -104,7 +104,7 @@ test.describe("the body's own form", () => {
       },
     ],
     [
-      "a comma too many",
+      "a trailing comma",
       '{\n "password": "hunter2",\n "email": "a@b.co",\n}',
       {},
       { code: "invalid_json", position: { line: 4, column: 1 } },
@@ -116,7 +116,7 @@ test.describe("the body's own form", () => {
       { code: "number_not_exact", path: ["data", "employees"] },
     ],
     [
-      "a name given twice",
+      "a duplicate name",
       '{"data":{"email":"nope","email":"jane@example.com","full_name":"Jane"}}',
       {},
       {
@@ -134,15 +134,15 @@ test.describe("the body's own form", () => {
     ],
   ];
   for (const [name, rawBody, headers, issue] of refused) {
-    test(`${name} is named, with its place, and nothing is stored`, async ({ api, workspace, db }) => {
+    test(`reports ${name} with its position, and stores nothing`, async ({ api, workspace, db }) => {
       const path = `/intake-bots/${workspace.botId}/submissions`;
-      const answer = await api().call("POST", path, { rawBody, headers });
-      expect(answer.refusal("validation_failed").issues).toMatchObject([issue]);
+      const response = await api().call("POST", path, { rawBody, headers });
+      expect(response.refusal("validation_failed").issues).toMatchObject([issue]);
       expect(await db.submission.count({ where: { workspaceId: workspace.id } })).toBe(0);
     });
   }
 
-  test("80,000 elements and 20,000 members are refused in a small answer that says that there is more", async ({
+  test("rejects 80,000 elements and 20,000 members with a small response that counts the remaining issues", async ({
     api,
     workspace,
   }) => {
@@ -152,22 +152,22 @@ test.describe("the body's own form", () => {
       ["/webhooks", events],
       [`/intake-bots/${workspace.botId}/submissions`, `{"data":{${members}}}`],
     ] as const) {
-      const answer = await api().call("POST", path, { rawBody });
-      const { issues } = answer.refusal("validation_failed");
+      const response = await api().call("POST", path, { rawBody });
+      const { issues } = response.refusal("validation_failed");
       expect(issues.at(-1)?.code).toBe("more_issues");
       expect(issues.length).toBeLessThanOrEqual(101);
-      expect(answer.text.length).toBeLessThan(64 * 1024);
+      expect(response.text.length).toBeLessThan(64 * 1024);
     }
   });
 
-  test("application/json with a charset is JSON", async ({ api, workspace }) => {
+  test("accepts application/json with a charset", async ({ api, workspace }) => {
     const headers = { "Content-Type": "Application/JSON; charset=utf-8" };
     (
       await api().post(`/intake-bots/${workspace.botId}/submissions`, { data: VALID_DATA }, { headers })
     ).data();
   });
 
-  test("256 KiB are accepted, one byte more is body_too_large, and so is a megabyte", async ({
+  test("accepts 256 KiB, and returns body_too_large for one byte more and for a megabyte", async ({
     api,
     workspace,
   }) => {
@@ -177,8 +177,8 @@ test.describe("the body's own form", () => {
       JSON.stringify({ data: { ...VALID_DATA, notes: "x".repeat(bytes - shell) } });
     (await api().call("POST", path, { rawBody: ofSize(BODY_LIMIT) })).data();
     for (const bytes of [BODY_LIMIT + 1, 1024 * 1024]) {
-      const answer = await api().call("POST", path, { rawBody: ofSize(bytes) });
-      expect(answer.refusal("validation_failed").issues).toMatchObject([
+      const response = await api().call("POST", path, { rawBody: ofSize(bytes) });
+      expect(response.refusal("validation_failed").issues).toMatchObject([
         { path: [], code: "body_too_large" },
       ]);
     }

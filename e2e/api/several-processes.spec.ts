@@ -5,7 +5,7 @@ import { createDatabase } from "@/testing/database";
 import { expect } from "../fixtures";
 import { test } from "../support/own-servers";
 
-test("processes of one installation start at once on an empty database, share one set-up token, and refuse another secret", async ({
+test("processes of one installation start together on an empty database, share one set-up token, and reject a different secret", async ({
   dataDir,
   launch,
 }) => {

@@ -9,10 +9,10 @@ import { readDatabaseUrl } from "@/testing/server/data-dir";
 import { expect } from "../fixtures";
 import { freePort, test } from "../support/own-servers";
 
-test.describe("a server that is asked to stop", () => {
+test.describe("graceful shutdown", () => {
   const inCluster = (dataDir: string, file: string) => existsSync(join(dataDir, "postgres", file));
 
-  test("ends with 0, says nothing, and has stopped its database", async ({ dataDir, launch }) => {
+  test("exits with 0, prints nothing, and stops the embedded database", async ({ dataDir, launch }) => {
     test.setTimeout(120_000);
     const server = await (await launch({ DEMO: "off" })).ready();
     expect(inCluster(dataDir, "postmaster.pid")).toBe(true);
@@ -21,16 +21,16 @@ test.describe("a server that is asked to stop", () => {
   });
 
   const moments: [string, "on" | "off", (dataDir: string) => boolean][] = [
-    ["makes its database", "off", (dataDir) => existsSync(join(dataDir, "postgres-password"))],
+    ["creates its database", "off", (dataDir) => existsSync(join(dataDir, "postgres-password"))],
     ["starts its database", "off", (dataDir) => inCluster(dataDir, "postmaster.pid")],
-    ["makes the demo data", "on", (dataDir) => existsSync(join(dataDir, "demo-unfinished"))],
+    ["creates the demo data", "on", (dataDir) => existsSync(join(dataDir, "demo-unfinished"))],
   ];
-  for (const [moment, DEMO, hasCome] of moments) {
-    test(`while it ${moment} does so too, and starts the next time`, async ({ dataDir, launch }) => {
+  for (const [moment, DEMO, isReached] of moments) {
+    test(`works while the server ${moment}, and the next start succeeds`, async ({ dataDir, launch }) => {
       test.setTimeout(180_000);
       const server = await launch({ DEMO });
-      await expect.poll(() => hasCome(dataDir), { timeout: 60_000, intervals: [2] }).toBe(true);
-      // Whoever waits for the start gets no answer, and is not waited for.
+      await expect.poll(() => isReached(dataDir), { timeout: 60_000, intervals: [2] }).toBe(true);
+      // Clients waiting for the start get no response, and do not delay the exit.
       const caller = askOnce(server, "/api/v1/openapi.json").catch(() => null);
       expect(await server.signal("SIGTERM")).toEqual({ code: 0, stderr: [] });
       expect(await caller).toBeNull();
@@ -41,7 +41,7 @@ test.describe("a server that is asked to stop", () => {
   }
 });
 
-test("a server whose output nobody reads any more goes on serving, and stops when it is asked to", async ({
+test("a server whose output pipe is no longer read keeps serving, and stops on a signal", async ({
   launch,
 }) => {
   test.setTimeout(120_000);
@@ -49,7 +49,7 @@ test("a server whose output nobody reads any more goes on serving, and stops whe
   const pages = async () => (await askOnce(server, "/set-up")).status;
   expect(await pages()).toBe(200);
   server.closeOutput();
-  // Each of these is a line to print.
+  // Each of these prints a line.
   for (let refused = 0; refused < 5; refused++) {
     const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
     socket.end("no HTTP\r\n\r\n").resume();
@@ -60,8 +60,11 @@ test("a server whose output nobody reads any more goes on serving, and stops whe
   expect((await server.signal("SIGTERM")).code).toBe(0);
 });
 
-test.describe("a server that is killed while it makes its database", () => {
-  test("starts the next time, and leaves nothing of the first behind", async ({ dataDir, launch }) => {
+test.describe("a server that is killed while it creates its database", () => {
+  test("starts the next time, and leaves nothing of the first attempt behind", async ({
+    dataDir,
+    launch,
+  }) => {
     test.setTimeout(180_000);
     const clusters = () =>
       existsSync(dataDir) ? readdirSync(dataDir).filter((name) => /^postgres(\.|$)/.test(name)) : [];
@@ -74,22 +77,22 @@ test.describe("a server that is killed while it makes its database", () => {
   });
 });
 
-test.describe("a server that cannot start says why in one line and ends with 1", () => {
+test.describe("a server that cannot start prints one line with the reason and exits with 1", () => {
   const cases: [string, Settings, RegExp][] = [
-    ["a DATABASE_URL that is none", { DATABASE_URL: "mysql://somewhere/x" }, /DATABASE_URL/],
+    ["an invalid DATABASE_URL", { DATABASE_URL: "mysql://somewhere/x" }, /DATABASE_URL/],
     [
-      "a DATABASE_URL where nothing listens",
+      "an unreachable DATABASE_URL",
       { DATABASE_URL: "postgresql://iozen:hunter2@127.0.0.1:1/iozen" },
       /DATABASE_URL.*127\.0\.0\.1:1/,
     ],
     [
-      "a DATABASE_URL where nothing listens at any address of its name",
+      "a DATABASE_URL whose host name resolves to unreachable addresses only",
       { DATABASE_URL: "postgresql://iozen@localhost:1/iozen" },
       /DATABASE_URL \(localhost:1\/iozen\).*ECONNREFUSED/,
     ],
-    ["a PORT that is no number", { PORT: "http" }, /PORT/],
-    ["a PUBLIC_URL that is none", { PUBLIC_URL: "example.com" }, /PUBLIC_URL/],
-    // Of documentation's addresses. It waits for no stop delay: nobody was ever served.
+    ["a non-numeric PORT", { PORT: "http" }, /PORT/],
+    ["an invalid PUBLIC_URL", { PUBLIC_URL: "example.com" }, /PUBLIC_URL/],
+    // An address reserved for documentation. The stop delay does not apply: nobody was ever served.
     ["a HOST of another machine", { HOST: "192.0.2.1", DEMO: "off", STOP_DELAY_SECONDS: 300 }, /set HOST/],
   ];
   for (const [name, settings, reason] of cases) {
@@ -101,7 +104,7 @@ test.describe("a server that cannot start says why in one line and ends with 1",
     });
   }
 
-  test("a port that is taken, and a data folder that is in use", async ({ dataDir, launch }) => {
+  test("a taken port, and a data folder in use", async ({ dataDir, launch }) => {
     test.setTimeout(120_000);
     const PORT = await freePort();
     const server = await (await launch({ PORT, DEMO: "off" })).ready();
@@ -112,7 +115,7 @@ test.describe("a server that cannot start says why in one line and ends with 1",
     await server.ready();
   });
 
-  test("one of two that start on one data folder at the same time", async ({ launch }) => {
+  test("one of two servers that start on the same data folder at once", async ({ launch }) => {
     test.setTimeout(120_000);
     const TMPDIR = test.info().outputPath();
     const both = await Promise.all([launch({ DEMO: "off" }), launch({ DEMO: "off", TMPDIR })]);
@@ -122,7 +125,7 @@ test.describe("a server that cannot start says why in one line and ends with 1",
     expect(both.filter(({ isRunning }) => isRunning)).toHaveLength(1);
   });
 
-  test("a database that is newer than the code", async ({ dataDir, launch }) => {
+  test("a database newer than the code", async ({ dataDir, launch }) => {
     test.setTimeout(120_000);
     await (await launch({ DEMO: "off" })).ready();
     const DATABASE_URL = readDatabaseUrl(dataDir);
@@ -140,8 +143,8 @@ test.describe("a server that cannot start says why in one line and ends with 1",
   });
 });
 
-test.describe("demo data in somebody else's database", () => {
-  test("is finished by a server that is asked to stop, and refused where one was killed", async ({
+test.describe("demo data in an external database", () => {
+  test("is completed before a graceful shutdown, and refused after a kill left it incomplete", async ({
     dataDir,
     launch,
   }) => {

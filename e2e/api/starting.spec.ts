@@ -3,9 +3,7 @@ import { START_TIMEOUT_MS } from "@/testing/server/server-process";
 import { expect } from "../fixtures";
 import { test } from "../support/own-servers";
 
-test("a starting server refuses connections until it can answer, and then answers at once", async ({
-  launch,
-}) => {
+test("a starting server refuses connections until it is ready, then responds at once", async ({ launch }) => {
   test.setTimeout(START_TIMEOUT_MS);
   const launchedAt = performance.now();
   const server = await launch({ DEMO: "off" });
@@ -26,7 +24,7 @@ test("a starting server refuses connections until it can answer, and then answer
   await expect.poll(ask, { timeout: START_TIMEOUT_MS, intervals: [5] }).not.toBe("ECONNREFUSED");
   expect(outcome).toBe(200);
   expect(refusals).toBeGreaterThan(10);
-  // Most of a start is making the database: a server that held connections meanwhile would have refused none since its
-  // beginning.
+  // Creating the database takes most of a start: a server that accepted connections early would have stopped refusing them
+  // soon after its launch.
   expect(lastRefusedMs).toBeGreaterThan((performance.now() - launchedAt) / 2);
 });

@@ -3,12 +3,12 @@ import { databaseProcesses } from "@/testing/server/processes";
 import { expect } from "../fixtures";
 import { test } from "../support/watched-server";
 
-test("a server with STOP_DELAY_SECONDS says that it drains while it still takes connections", async ({
+test("a server within STOP_DELAY_SECONDS reports draining and still accepts connections", async ({
   dataDir,
   launchWatched,
 }) => {
   test.setTimeout(120_000);
-  // Longer than the test: what is asked below is asked within the delay, however slow the machine is.
+  // Longer than the test, so that every request below falls within the delay on any machine.
   const { server, operations, ready } = await launchWatched({ STOP_DELAY_SECONDS: 300 });
   await ready();
   void server.signal("SIGTERM");
@@ -19,15 +19,13 @@ test("a server with STOP_DELAY_SECONDS says that it drains while it still takes 
   await expect.poll(() => databaseProcesses(dataDir)).toEqual([]);
 });
 
-test("a server whose STOP_DELAY_SECONDS are over refuses connections, and has ended in order", async ({
-  launchWatched,
-}) => {
+test("a server past STOP_DELAY_SECONDS refuses connections and exits cleanly", async ({ launchWatched }) => {
   test.setTimeout(120_000);
   const { server, ready } = await launchWatched({ STOP_DELAY_SECONDS: 2 });
   await ready();
   const askedAt = performance.now();
   expect(await server.signal("SIGTERM")).toEqual({ code: 0, stderr: [] });
-  // Timers of two processes differ by a little.
+  // The timers of two processes differ slightly.
   expect(performance.now() - askedAt).toBeGreaterThan(2_000 - 50);
   await expect(askOnce(server, "/api/v1/openapi.json")).rejects.toThrow("ECONNREFUSED");
 });

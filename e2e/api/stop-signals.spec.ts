@@ -6,7 +6,7 @@ import type { ServerProcess } from "@/testing/server/server-process";
 import { expect } from "../fixtures";
 import { test } from "../support/own-servers";
 
-/** A request whose body does not come: it is in flight until somebody gives up. */
+/** Sends a request whose body never arrives: it is in flight until either side gives up. */
 async function holdRequest(server: ServerProcess): Promise<Socket> {
   const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
   socket.on("error", () => undefined);
@@ -17,7 +17,7 @@ async function holdRequest(server: ServerProcess): Promise<Socket> {
   return socket;
 }
 
-test("a closed terminal stops the server and its database in order", async ({ dataDir, launch }) => {
+test("a closed terminal stops the server and its database gracefully", async ({ dataDir, launch }) => {
   test.setTimeout(120_000);
   const server = await (await launch({ DEMO: "off" })).ready();
   expect(databaseProcesses(dataDir)).not.toEqual([]);
@@ -25,7 +25,7 @@ test("a closed terminal stops the server and its database in order", async ({ da
   expect(databaseProcesses(dataDir)).toEqual([]);
 });
 
-test("who asks a second time is not kept waiting, and reads that nothing is lost; the next start is as ever", async ({
+test("a second signal stops the server at once with a line that nothing is lost, and the next start succeeds", async ({
   dataDir,
   launch,
 }) => {
@@ -43,24 +43,24 @@ test("who asks a second time is not kept waiting, and reads that nothing is lost
   await (await launch({ DEMO: "off" })).ready();
 });
 
-test("server and database that are stopped at once end in order", async ({ dataDir, launch }) => {
+test("server and database signalled together both stop gracefully", async ({ dataDir, launch }) => {
   test.setTimeout(240_000);
-  // What a supervisor signals: the two main processes, or all that there are.
-  for (const toldOf of [(pids: number[]) => pids.slice(0, 1), (pids: number[]) => pids]) {
+  // A supervisor signals either the two main processes or all of them.
+  for (const targetsOf of [(pids: number[]) => pids.slice(0, 1), (pids: number[]) => pids]) {
     const server = await (await launch({ DEMO: "off" })).ready();
     const database = databaseProcesses(dataDir);
     const ended = server.signal("SIGTERM");
-    for (const pid of toldOf(database)) process.kill(pid, "SIGTERM");
+    for (const pid of targetsOf(database)) process.kill(pid, "SIGTERM");
     const { code, stderr } = await ended;
-    // What still spoke with the database may say that it has gone, in a line each.
+    // Work that was still using the database may report its loss, one line each.
     expect([code, stderr.filter((line) => !/^\[[a-z-]+\] /.test(line))]).toEqual([0, []]);
     expect(databaseProcesses(dataDir)).toEqual([]);
   }
 });
 
-// Only root may make a namespace of processes, as a container has one.
+// Only root may create a process namespace such as a container's.
 if (process.getuid?.() === 0) {
-  test("as a container's first process, it has its killed database back soon, leaves none of it behind, and stops", async ({
+  test("as PID 1 of a container, the server restarts its killed database, reaps its processes, and stops", async ({
     dataDir,
     launch,
   }) => {
@@ -72,7 +72,7 @@ if (process.getuid?.() === 0) {
       const [postmaster] = databaseProcesses(dataDir);
       killProcess(postmaster);
       const isAnother = () => ![undefined, postmaster].includes(databaseProcesses(dataDir)[0]);
-      // How soon, chaos/embedded-kill.ts measures.
+      // chaos/embedded-kill.ts measures how long this takes.
       await expect.poll(isAnother, { timeout: 30_000 }).toBe(true);
       const status = async () => (await askOnce(outer, "/set-up")).status;
       await expect.poll(status, { timeout: 30_000 }).toBe(200);

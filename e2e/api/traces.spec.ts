@@ -8,7 +8,7 @@ import { test } from "../support/watched-server";
 const CALLER = { traceId: "0af7651916cd43dd8448eb211c80319c", spanId: "b7ad6b7169203331" };
 const SECRET = "iozen_live_aSecretThatMustNotLeave";
 
-/** The request id of a call that is refused, for its key is none. */
+/** Makes a call with an invalid key; returns its request id. */
 async function call(server: ServerProcess, headers: Record<string, string> = {}): Promise<string> {
   const connections = new Connections(server.url);
   const sent = { Authorization: `Bearer ${SECRET}`, ...headers };
@@ -24,7 +24,7 @@ async function call(server: ServerProcess, headers: Record<string, string> = {})
 
 test.describe.configure({ timeout: 120_000 });
 
-test("every request arrives at the collector as a span with its stages, below the caller's", async ({
+test("every request reaches the collector as a span with its stages, as a child of the caller's span", async ({
   launch,
 }) => {
   const collector = await new Collector(await freePort()).open();
@@ -32,7 +32,7 @@ test("every request arrives at the collector as a span with its stages, below th
   const server = await (await launch({ DEMO: "off", OTEL_EXPORTER_OTLP_ENDPOINT })).ready();
   const known = await call(server, { traceparent: `00-${CALLER.traceId}-${CALLER.spanId}-01` });
   const alone = await call(server, { traceparent: `00-${"0".repeat(32)}-${CALLER.spanId}-01` });
-  // What was not sent yet is sent at the stop.
+  // The stop flushes the remaining spans.
   expect(await server.signal("SIGTERM")).toEqual({ code: 0, stderr: [] });
   collector.close();
 
@@ -52,7 +52,9 @@ test("every request arrives at the collector as a span with its stages, below th
   for (const secret of [SECRET, "private"]) expect(collector.text).not.toContain(secret);
 });
 
-test("a collector that is away costs spans, one line, and no answer", async ({ launchWatched }) => {
+test("an unavailable collector loses spans and prints one line, but fails no request", async ({
+  launchWatched,
+}) => {
   const { server, operations, ready } = await launchWatched({
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${await freePort()}`,
     OTEL_BSP_SCHEDULE_DELAY: 20,

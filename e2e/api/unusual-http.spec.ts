@@ -4,7 +4,7 @@ import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
 import { findLogRow, waitForLogRow } from "../support/log-row";
 
-/** As Java's HttpClient and `curl --http2` send them on plain http. */
+/** The headers that Java's HttpClient and `curl --http2` send over plain HTTP. */
 const OFFER = {
   Connection: "Upgrade, HTTP2-Settings",
   Upgrade: "h2c",
@@ -12,7 +12,7 @@ const OFFER = {
 };
 
 test.describe("a request that offers HTTP/2", () => {
-  test("is answered by HTTP/1.1 and logged, also once a page was opened", async ({
+  test("gets an HTTP/1.1 response and is logged, also after a page was opened", async ({
     api,
     workspace,
     serverUrl,
@@ -38,7 +38,7 @@ test.describe("a request that offers HTTP/2", () => {
 });
 
 test.describe("Host", () => {
-  test("is asked of HTTP/1.1 by the API and by pages alike, and may be missing in HTTP/1.0", async ({
+  test("is required in HTTP/1.1 by the API and by pages, and optional in HTTP/1.0", async ({
     workspace,
     serverUrl,
   }) => {
@@ -72,7 +72,7 @@ test.describe("an absolute-form target", () => {
   });
 });
 
-test.describe("a path that looks like the API's", () => {
+test.describe("a path that resembles the API's", () => {
   const elsewhere = ["/api", "/api/v2/intake-bots", "//api/v1/intake-bots", "/API/V1/intake-bots"];
   const odd = [
     "/api/%761/intake-bots",
@@ -82,7 +82,7 @@ test.describe("a path that looks like the API's", () => {
     "/api/author/x",
   ];
 
-  test("gets the API's own 404, and is in the log of the key's workspace as it was sent", async ({
+  test("gets the API's own 404, and is logged as sent in the workspace of the key", async ({
     workspace,
     serverUrl,
     logRow,
@@ -104,7 +104,7 @@ test.describe("a path that looks like the API's", () => {
 });
 
 test.describe("HEAD", () => {
-  test("is answered as GET is, without a body, counted, and logged as HEAD", async ({
+  test("returns the headers of GET without a body, is counted, and is logged as HEAD", async ({
     api,
     logRow,
     serverUrl,
@@ -126,7 +126,7 @@ test.describe("HEAD", () => {
 });
 
 test.describe("OPTIONS", () => {
-  test("asks what may be asked: needs no key, counts nowhere, is not logged, and allows no call from other sites", async ({
+  test("returns the allowed methods without a key, is neither counted nor logged, and allows no cross-origin call", async ({
     serverUrl,
     db,
     nextAddress,
@@ -143,7 +143,7 @@ test.describe("OPTIONS", () => {
       header(first.headers, "X-RateLimit-Remaining"),
     );
     expect(Object.keys(again.headers).filter((name) => name.startsWith("access-control"))).toEqual([]);
-    // What is logged after it is there, and it is not.
+    // A request logged after it is there, and it is not.
     const later = await connections.send({ method: "GET", path });
     await waitForLogRow(db, header(later.headers, "X-Request-Id") ?? "");
     expect(await findLogRow(db, header(again.headers, "X-Request-Id") ?? "")).toBeNull();
@@ -153,7 +153,7 @@ test.describe("OPTIONS", () => {
   });
 });
 
-test("bytes that are no HTTP request are answered with a request id and what is wrong", async ({
+test("bytes that are not an HTTP request get a response with a request id and the error", async ({
   serverUrl,
 }) => {
   const answer = await sendRaw(serverUrl, "no HTTP\r\n\r\n");

@@ -53,20 +53,20 @@ test.describe("a submission's data against the bot's schema", () => {
   }
 
   for (const [name, value] of BAD) {
-    test(`${name} refuses ${JSON.stringify(value)}`, async ({ api, workspace, db }) => {
+    test(`${name} rejects ${JSON.stringify(value)}`, async ({ api, workspace, db }) => {
       const body = { data: { ...VALID_DATA, [name]: value } };
-      const answer = await api().post(`/intake-bots/${workspace.botId}/submissions`, body);
-      const { issues } = answer.refusal("validation_failed");
+      const response = await api().post(`/intake-bots/${workspace.botId}/submissions`, body);
+      const { issues } = response.refusal("validation_failed");
       expect(issues.length).toBeGreaterThan(0);
       for (const path of paths(issues)) expect(path.slice(0, 2)).toEqual(["data", name]);
       expect(await db.submission.count({ where: { workspaceId: workspace.id } })).toBe(0);
     });
   }
 
-  test("every issue is told at once: unknown, wrong and missing fields", async ({ api, workspace }) => {
+  test("reports unknown, invalid and missing fields in one response", async ({ api, workspace }) => {
     const data = { emial: "ada@example.com", employees: "many", newsletter: "no", welcome: "hi" };
-    const answer = await api().post(`/intake-bots/${workspace.botId}/submissions`, { data });
-    const found = paths(answer.refusal("validation_failed").issues).map((path) => path.join("."));
+    const response = await api().post(`/intake-bots/${workspace.botId}/submissions`, { data });
+    const found = paths(response.refusal("validation_failed").issues).map((path) => path.join("."));
     expect(found.toSorted()).toEqual([
       "data.email",
       "data.emial",
@@ -77,22 +77,25 @@ test.describe("a submission's data against the bot's schema", () => {
     ]);
   });
 
-  test("every issue of the body and of its data is told at once", async ({ api, workspace }) => {
+  test("reports every issue of the body and of its data in one response", async ({ api, workspace }) => {
     const body = { data: { Email: "ada@example.com" }, isTest: true };
-    const answer = await api().post(`/intake-bots/${workspace.botId}/submissions`, body);
-    const found = paths(answer.refusal("validation_failed").issues).map((path) => path.join("."));
+    const response = await api().post(`/intake-bots/${workspace.botId}/submissions`, body);
+    const found = paths(response.refusal("validation_failed").issues).map((path) => path.join("."));
     expect(found.toSorted()).toEqual(["data.Email", "data.email", "data.full_name", "isTest"]);
   });
 
   for (const missing of [{}, { full_name: null }, { full_name: "" }]) {
-    test(`a required field is missing when it is ${JSON.stringify(missing)}`, async ({ api, workspace }) => {
+    test(`treats a required field as missing when it is ${JSON.stringify(missing)}`, async ({
+      api,
+      workspace,
+    }) => {
       const data = { email: VALID_DATA.email, ...missing };
-      const answer = await api().post(`/intake-bots/${workspace.botId}/submissions`, { data });
-      expect(paths(answer.refusal("validation_failed").issues)).toEqual([["data", "full_name"]]);
+      const response = await api().post(`/intake-bots/${workspace.botId}/submissions`, { data });
+      expect(paths(response.refusal("validation_failed").issues)).toEqual([["data", "full_name"]]);
     });
   }
 
-  test("IN_PROGRESS allows missing fields, but neither unknown ones nor wrong types", async ({
+  test("IN_PROGRESS allows missing fields, but not unknown fields or wrong types", async ({
     api,
     workspace,
   }) => {
@@ -108,7 +111,7 @@ test.describe("a submission's data against the bot's schema", () => {
   });
 
   for (const name of ["__proto__", "constructor", "toString", "hasOwnProperty"]) {
-    test(`a field named ${name} is unknown like any other`, async ({ api, workspace }) => {
+    test(`reports a field named ${name} as unknown`, async ({ api, workspace }) => {
       const rawBody = `{"data":{"full_name":"Ada","email":"ada@example.com","${name}":"x"}}`;
       const path = `/intake-bots/${workspace.botId}/submissions`;
       const { issues } = (await api().call("POST", path, { rawBody })).refusal("validation_failed");
@@ -117,7 +120,7 @@ test.describe("a submission's data against the bot's schema", () => {
   }
 
   for (const status of ["DRAFT", "PAUSED"] as const) {
-    test(`a ${status} bot takes no submissions`, async ({ api, workspace }) => {
+    test(`rejects submissions to a ${status} bot`, async ({ api, workspace }) => {
       const { id } = await workspace.createBot({ status });
       const { issues } = (await api().post(`/intake-bots/${id}/submissions`, { data: FULL_DATA })).refusal(
         "validation_failed",

@@ -29,13 +29,13 @@ const REFUSED: Record<string, string[]> = {
     "https://api.default.svc/",
     "https://hooks.acme.example/",
   ],
-  "is not what it seems": [
+  "is deceptive": [
     "https:\\\\hooks.example.com/",
     "https://hooks.example.com\\@127.0.0.1/",
     "https://hooks.example.com/a b",
     "https://hooks.exa\tmple.com/",
   ],
-  "names a port of another service": ["https://hooks.example.com:22/", "https://hooks.example.com:80/"],
+  "uses another service's port": ["https://hooks.example.com:22/", "https://hooks.example.com:80/"],
   "is a loopback or unspecified address": [
     "https://127.0.0.1/",
     "https://127.255.255.254/",
@@ -65,7 +65,7 @@ const REFUSED: Record<string, string[]> = {
     "https://224.0.0.1/",
     "https://255.255.255.255/",
   ],
-  "is a non-public IPv6 address, or IPv4 inside of one": [
+  "is a non-public IPv6 address, or one that embeds IPv4": [
     "https://[fc00::1]/",
     "https://[fd12:3456:789a::1]/",
     "https://[fe80::1]/",
@@ -79,7 +79,7 @@ const REFUSED: Record<string, string[]> = {
   ],
 };
 
-/** As sent, and as stored and shown. */
+/** The URL as sent, and as stored and shown. */
 const ACCEPTED = [
   ["https://hooks.example.com/iozen?tenant=1", "https://hooks.example.com/iozen?tenant=1"],
   ["https://hooks.example.com:8443/iozen", "https://hooks.example.com:8443/iozen"],
@@ -94,8 +94,8 @@ for (const [reason, urls] of Object.entries(REFUSED)) {
   test.describe(`a webhook URL that ${reason} is refused`, () => {
     for (const url of urls) {
       test(url || "(empty)", async ({ api, workspace, db }) => {
-        const answer = await api().post("/webhooks", { ...WEBHOOK_BODY, url });
-        const { issues } = answer.refusal("validation_failed");
+        const response = await api().post("/webhooks", { ...WEBHOOK_BODY, url });
+        const { issues } = response.refusal("validation_failed");
         expect(issues.map(({ path }) => path)).toEqual([["url"]]);
         expect(await db.webhook.count({ where: { workspaceId: workspace.id } })).toBe(0);
       });
@@ -103,7 +103,7 @@ for (const [reason, urls] of Object.entries(REFUSED)) {
   });
 }
 
-test.describe("a webhook URL of a public host is accepted, and stored in the form that was judged", () => {
+test.describe("a webhook URL of a public host is accepted, and stored in its validated form", () => {
   for (const [sent, stored] of ACCEPTED) {
     test(sent, async ({ api, db }) => {
       const webhook = await createWebhook(api(), { ...WEBHOOK_BODY, url: sent });

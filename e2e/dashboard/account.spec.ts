@@ -2,7 +2,7 @@ import { dashboardApi, routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import { openScreen } from "../support/screens";
 
-test("the switcher lists one's workspaces, and leads to the same screen of the other", async ({
+test("the switcher lists the person's workspaces and opens the same screen of another", async ({
   page,
   signIn,
   newWorkspace,
@@ -15,7 +15,7 @@ test("the switcher lists one's workspaces, and leads to the same screen of the o
   await expect(page.getByRole("menuitem", { name: here.name })).toHaveAttribute("aria-current", "true");
   const other = page.getByRole("menuitem", { name: there.name });
   await expect(other).toContainText("Archived");
-  // To point at it is not to visit it.
+  // Hovering over a workspace is not a visit.
   await other.hover();
   await page.keyboard.press("Escape");
   await page.goto(routes.home());
@@ -26,17 +26,17 @@ test("the switcher lists one's workspaces, and leads to the same screen of the o
   await other.click();
   await expect(page).toHaveURL(routes.usage(there.slug));
   await expect(page.getByRole("button", { name: `Workspace ${there.name}, Business · Admin` })).toBeVisible();
-  // The workspace seen last is where the next visit begins.
+  // The next visit begins in the workspace visited last.
   await page.goto(routes.home());
   await expect(page).toHaveURL(routes.requests(there.slug));
 });
 
-test("signing out ends the session itself: its cookie opens nothing any more", async ({
+test("signing out revokes the session, and its cookie no longer grants access", async ({
   page,
   people,
   workspace,
 }) => {
-  // A session of this test's own: others go on with theirs.
+  // The test's own session: other tests keep using theirs.
   await page.goto(routes.signIn(routes.settings(workspace.slug)));
   await page.getByLabel("E-mail").fill(people.member.email);
   await page.getByLabel("Password", { exact: true }).fill(people.member.password);
@@ -56,7 +56,7 @@ test("signing out ends the session itself: its cookie opens nothing any more", a
   await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
 });
 
-test("a new name is shown everywhere at once and stays; the address does not change", async ({
+test("a new workspace name appears everywhere at once and persists; the URL does not change", async ({
   page,
   signIn,
   workspace,

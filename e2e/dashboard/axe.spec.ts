@@ -7,16 +7,16 @@ import { openScreen, requestPanel, SCREENS } from "../support/screens";
 import type { Sessions } from "../support/sessions";
 import { violations } from "../support/violations";
 
-/** As the first person of the demo's data; answers the slug of their workspace. */
+/** Signs in as the first person of the demo data; returns the slug of their workspace. */
 async function signInToDemo(page: Page, demo: DemoCredentials, sessions: Sessions): Promise<string> {
   const [person] = demo.users;
-  if (!person) throw new Error("The demo data has users");
+  if (!person) throw new Error("The demo data has no users");
   await page.context().addCookies(await sessions.cookies(person));
   return person.workspace;
 }
 
-test.describe("axe finds nothing, light and dark", () => {
-  // Colours that are still changing would be measured half-way.
+test.describe("axe reports no violations in light and dark on", () => {
+  // Axe would measure transitioning colours half-way.
   test.use({ contextOptions: { reducedMotion: "reduce" } });
 
   test("sign-in", async ({ page }) => {
@@ -30,7 +30,7 @@ test.describe("axe finds nothing, light and dark", () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  test("docs of the error codes, and of one", async ({ page }) => {
+  test("the error code docs, index and detail", async ({ page }) => {
     for (const path of [routes.docs(), routes.errorDocs("rate_limit_exceeded")]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -38,20 +38,20 @@ test.describe("axe finds nothing, light and dark", () => {
     }
   });
 
-  test("a page that does not exist", async ({ page, signIn }) => {
+  test("the not-found page", async ({ page, signIn }) => {
     await signIn(page, "owner");
     await page.goto("/no/such/page");
     expect(await violations(page)).toEqual([]);
   });
 
   for (const { name, path, heading } of SCREENS) {
-    test(`${name}, full`, async ({ page, demo, sessions }) => {
+    test(`${name} with data`, async ({ page, demo, sessions }) => {
       const slug = await signInToDemo(page, demo, sessions);
       await openScreen(page, path(slug), heading);
       expect(await violations(page)).toEqual([]);
     });
 
-    test(`${name}, empty`, async ({ page, signIn, workspace, db }) => {
+    test(`${name} without data`, async ({ page, signIn, workspace, db }) => {
       await db.apiKey.deleteMany({ where: { workspaceId: workspace.id } });
       await signIn(page, "member");
       await openScreen(page, path(workspace.slug), heading);
@@ -59,7 +59,7 @@ test.describe("axe finds nothing, light and dark", () => {
     });
   }
 
-  test("Requests beside a request", async ({ page, demo, sessions }) => {
+  test("Requests with an open request", async ({ page, demo, sessions }) => {
     const slug = await signInToDemo(page, demo, sessions);
     await openScreen(page, routes.requests(slug), "Requests");
     await page.locator("[data-request]").first().click();
@@ -82,8 +82,8 @@ test.describe("axe finds nothing, light and dark", () => {
     expect(await violations(page), "the key, once").toEqual([]);
     await dialog.getByRole("button", { name: "I have stored it" }).click();
     await page.getByRole("button", { name: "Actions for Axe" }).click();
-    // An open menu stands over the page, outside its landmarks, as menus do.
-    expect(await violations(page, { notAsked: ["region"] }), "menu of a key").toEqual([]);
+    // An open menu is rendered outside the page's landmarks, as menus are.
+    expect(await violations(page, { skippedRules: ["region"] }), "menu of a key").toEqual([]);
     await page.getByRole("menuitem", { name: "Revoke" }).click();
     await expect(dialog.getByText("No requests in the last 24 hours.")).toBeVisible();
     expect(await violations(page), "revoke").toEqual([]);
@@ -100,7 +100,7 @@ test.describe("axe finds nothing, light and dark", () => {
   for (const code of ERROR_CODES) {
     test(`the panel of ${code}`, async ({ page, openFailure }) => {
       await openFailure(code);
-      // The log beside it is looked at among the screens; here are a hundred rows of it.
+      // The screens' tests cover the log beside the panel, which has a hundred rows here.
       expect(await violations(page, { within: "aside[aria-label=Request]" })).toEqual([]);
     });
   }

@@ -1,11 +1,7 @@
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 
-test("a button that cannot act yet says so, and no click on it is lost", async ({
-  page,
-  signIn,
-  workspace,
-}) => {
+test("a button before hydration is disabled, and no click is lost", async ({ page, signIn, workspace }) => {
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));
   await page.route("**/_next/static/**/*.js", async (route) => {

@@ -13,7 +13,7 @@ import { openRequest, openScreen } from "../support/screens";
 import { cookieHeader } from "../support/sessions";
 import type { TestWorkspace } from "../support/test-workspace";
 
-/** As it was sent, and as JSON, HTML and JSON inside HTML write it. */
+/** The text as sent, and as encoded in JSON, HTML, and JSON inside HTML. */
 function writtenForms(trace: string): string[] {
   const json = JSON.stringify(trace).slice(1, -1);
   return [trace, json, JSON.stringify(json).slice(1, -1)].flatMap((text) => [
@@ -30,11 +30,11 @@ function leaksIn(received: readonly Received[], traces: readonly string[]): stri
   );
 }
 
-/** HTTP allows no other characters in an address. */
+/** The only characters that HTTP allows in a URL. */
 const inAddress = (text: string) => text.replaceAll(/[^\x21-\x7e]/g, encodeURIComponent);
 const marker = (index: number) => `planted-${index}-here`;
 
-/** Sends each, with a harmless mark that must be found wherever the request is shown; answers their ids. */
+/** Sends each request with a harmless mark that must appear wherever the request is shown; returns their ids. */
 function plant(connections: Connections, { key }: TestWorkspace): Promise<string[]> {
   return inParallel(PLANTED.length, async (index) => {
     const { path = "/webhooks", query, headers, body } = PLANTED[index]?.sent ?? {};
@@ -50,7 +50,7 @@ function plant(connections: Connections, { key }: TestWorkspace): Promise<string
 
 const PLANTED = plantCanaries({ namesStep: 14, shapesStep: 12 });
 
-test("of a hundred requests with secrets none is in a document, in JSON or in the live log", async ({
+test("no secret of a hundred requests is in a document, in JSON or in the live log", async ({
   sessions,
   people,
   serverUrl,
@@ -78,7 +78,7 @@ test("of a hundred requests with secrets none is in a document, in JSON or in th
     dashboardApi.requestFacets(slug),
     dashboardApi.requestHistogram(slug),
   ]);
-  // A document holds the same JSON, and what the server drew of it: of every fourth request.
+  // A document contains the same JSON and its server rendering; every fourth request is enough.
   const addresses = ids.map((id, index) => [
     dashboardApi.request(slug, id),
     ...(index % 4 === 0 ? [routes.request(slug, id)] : []),
@@ -86,14 +86,16 @@ test("of a hundred requests with secrets none is in a document, in JSON or in th
   const received = await readAll(owner, addresses.flat());
   const shown = addresses.map((urls) => received.filter(({ url }) => urls.includes(url)));
 
-  // Each is shown, with all of its headers: the search below looks where the secrets would be.
+  // Every request is shown with all of its headers, so the search below covers the places of the secrets.
   expect(shown.filter((own, index) => own.some(({ text }) => !text.includes(marker(index))))).toEqual([]);
   expect(PLANTED.length).toBeGreaterThan(100);
   const always = [workspace.key, CANARY];
   const all = [...always, ...PLANTED.flatMap(({ traces }) => traces)];
   const shared = [...pages, { url: "live", text: JSON.stringify(live.events) }];
-  const ofEach = shown.flatMap((own, index) => leaksIn(own, [...always, ...(PLANTED[index]?.traces ?? [])]));
-  expect([...leaksIn(shared, all), ...ofEach]).toEqual([]);
+  const perRequest = shown.flatMap((own, index) =>
+    leaksIn(own, [...always, ...(PLANTED[index]?.traces ?? [])]),
+  );
+  expect([...leaksIn(shared, all), ...perRequest]).toEqual([]);
 });
 
 async function readAll(client: APIRequestContext, addresses: string[]): Promise<Received[]> {
@@ -110,7 +112,7 @@ async function readAll(client: APIRequestContext, addresses: string[]): Promise<
   return received;
 }
 
-/** Adds a secret to each call, in every place that changes nothing of what becomes of it. */
+/** Adds a secret to each call in every place that does not affect its outcome. */
 class CarryingClient extends ApiClient {
   override call(method: string, path: string, options: CallOptions = {}) {
     const headers = {
@@ -152,10 +154,10 @@ test("no panel shows a secret of its request, and no button copies one", async (
   const captured = capture(page);
   const seen: Received[] = [];
   for (const code of ERROR_CODES) {
-    const { answer, workspace } = await provoke(code, { api, newWorkspace, db });
-    answer.refusal(code);
-    await logRow(answer.requestId);
-    const panel = await openRequest(page, workspace.slug, answer.requestId);
+    const { response, workspace } = await provoke(code, { api, newWorkspace, db });
+    response.refusal(code);
+    await logRow(response.requestId);
+    const panel = await openRequest(page, workspace.slug, response.requestId);
     await panel.getByText(/^Request headers/).click();
     await expect(panel.getByText(marker(0))).toBeVisible();
     seen.push({ url: `the panel of ${code}`, text: await page.content() });
@@ -170,11 +172,11 @@ test("no panel shows a secret of its request, and no button copies one", async (
 });
 
 declare global {
-  /** What the page has written to the clipboard. */
+  /** The texts that the page has written to the clipboard. */
   var copied: string[];
 }
 
-/** What the panel's buttons copy, each at a click. */
+/** Clicks each copy button of the panel; returns the copied texts. */
 async function copyAll(page: Page, panel: Locator): Promise<string[]> {
   const buttons = panel.getByRole("button", { name: /copy|^(cURL|For support|Link)$/i });
   const count = await buttons.evaluateAll((elements) => {

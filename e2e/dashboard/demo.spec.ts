@@ -9,7 +9,7 @@ import { openScreen } from "../support/screens";
 const WORKSPACES = ["acme", "northwind", "initech", "globex"];
 
 test.describe("the demo data", () => {
-  test("writes credentials for its owner's eyes only: three people of each workspace, and keys", ({
+  test("writes credentials readable by its owner only, with three people for each workspace, and keys", ({
     credentialsFile,
     demo,
   }) => {
@@ -20,7 +20,7 @@ test.describe("the demo data", () => {
     expect(new Set(demo.keys.map(({ workspace }) => workspace))).toEqual(new Set(WORKSPACES));
   });
 
-  test("each person gets in, in the role that the file says", async ({ page, demo, sessions }) => {
+  test("lets each person sign in with the role in the file", async ({ page, demo, sessions }) => {
     test.setTimeout(90_000);
     for (const user of demo.users) {
       await page.context().addCookies(await sessions.cookies(user));
@@ -32,7 +32,7 @@ test.describe("the demo data", () => {
     }
   });
 
-  test("has a workspace of each kind: Business, Pro with a full month, Free with a key, archived", async ({
+  test("has a workspace of each kind: Business, Pro with an exhausted quota, Free with a key, archived", async ({
     db,
   }) => {
     const rows = await db.workspace.findMany({
@@ -57,7 +57,7 @@ test.describe("the demo data", () => {
     expect(month?.used).toBe(500);
   });
 
-  test("has keys that answer as their workspace stands", async ({ apiFrom, demo }) => {
+  test("has keys that work according to the state of their workspace", async ({ apiFrom, demo }) => {
     const keyOf = (workspace: string) =>
       demo.keys.find((key) => key.workspace === workspace && key.name === "Full access")?.key ?? "";
     const call = (workspace: string) => apiFrom("new address", keyOf(workspace)).get("/intake-bots");
@@ -69,7 +69,7 @@ test.describe("the demo data", () => {
     for (const [workspace, code] of Object.entries(refusals)) (await call(workspace)).refusal(code);
   });
 
-  test("holds each of the ten errors in its history", async ({ db }) => {
+  test("has each of the ten errors in its history", async ({ db }) => {
     const workspaces = await db.workspace.findMany({
       where: { slug: { in: WORKSPACES } },
       select: { id: true },

@@ -14,7 +14,7 @@ function withResolvers() {
 
 const secretIn = (page: Page) => page.getByRole("dialog").getByText(/^iozen_live_\w{32}$/);
 
-test.describe("the form of a new key", () => {
+test.describe("the new key form", () => {
   test.beforeEach(async ({ page, signIn, workspace }) => {
     await signIn(page, "owner");
     await openScreen(page, routes.apiKeys(workspace.slug), "API keys");
@@ -42,7 +42,7 @@ test.describe("the form of a new key", () => {
 
   for (const [name, submit] of Object.entries(SUBMITS)) {
     for (const isSlow of [false, true]) {
-      test(`sent by ${name}, answered ${isSlow ? "late" : "at once"}, makes one key and shows it`, async ({
+      test(`creates one key and shows it when submitted by ${name} with a ${isSlow ? "slow" : "fast"} response`, async ({
         page,
         workspace,
         db,
@@ -65,7 +65,7 @@ test.describe("the form of a new key", () => {
     }
   }
 
-  test("whose answer is lost shows the same key when it is sent again", async ({ page, workspace, db }) => {
+  test("shows the same key when resubmitted after a lost response", async ({ page, workspace, db }) => {
     let lost: CreatedApiKey | undefined;
     await page.route(
       `**${dashboardApi.apiKeys(workspace.slug)}`,
@@ -82,7 +82,7 @@ test.describe("the form of a new key", () => {
     await expect(secretIn(page)).toBeVisible();
     expect(await secretIn(page).textContent()).toBe(lost?.secret);
     expect(await db.apiKey.count({ where: { workspaceId: workspace.id, name: "Once" } })).toBe(1);
-    // The next form is another.
+    // The next form has its own token.
     await page.getByRole("button", { name: "I have stored it" }).click();
     await page.getByRole("button", { name: "Create key" }).click();
     await page.getByLabel("Name").fill("Once");
@@ -93,7 +93,7 @@ test.describe("the form of a new key", () => {
   });
 });
 
-test("every other form and dialog sends what it is asked once", async ({ page, signIn, workspace }) => {
+test("every other form and dialog submits once", async ({ page, signIn, workspace }) => {
   await signIn(page, "owner");
   const sent: string[] = [];
   page.on("request", (request) => request.method() !== "GET" && sent.push(request.method()));

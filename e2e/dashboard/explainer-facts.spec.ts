@@ -2,17 +2,17 @@ import { expect, test } from "../fixtures";
 import { inParallel } from "../support/api-client";
 import { item, openRequest } from "../support/screens";
 
-test("a key that stood in the address: the header was right, and the exposed key can be replaced", async ({
+test("a key in the URL: the panel accepts the header and offers to replace the exposed key", async ({
   page,
   signIn,
   api,
   workspace,
   logRow,
 }) => {
-  const answer = await api().get(`/intake-bots?api_key=${workspace.key}`);
-  await logRow(answer.requestId);
+  const response = await api().get(`/intake-bots?api_key=${workspace.key}`);
+  await logRow(response.requestId);
   await signIn(page, "owner");
-  const panel = await openRequest(page, workspace.slug, answer.requestId);
+  const panel = await openRequest(page, workspace.slug, response.requestId);
   const checks = panel.getByRole("list", { name: /^Checks/ });
   await expect(item(checks, "Authorization header is present")).toContainText("Passed");
   await expect(item(checks, "The key is known")).toContainText("Passed");
@@ -22,7 +22,7 @@ test("a key that stood in the address: the header was right, and the exposed key
   await expect(page.getByText(workspace.key)).toHaveCount(0);
 });
 
-test("the limit of an address: this workspace's calls are counted, and nothing is said of the others", async ({
+test("an address limit: the panel counts this workspace's calls and reveals nothing about others", async ({
   page,
   signIn,
   apiFrom,
@@ -48,7 +48,7 @@ test("the limit of an address: this workspace's calls are counted, and nothing i
   await expect(panel).not.toContainText(/limit of 60|in the window/);
 });
 
-test("a body that is not JSON: the note stands on the line that the client wrote, also below a masked one", async ({
+test("an invalid JSON body: the annotation is on the client's own line, also below a redacted one", async ({
   page,
   signIn,
   api,
@@ -56,18 +56,18 @@ test("a body that is not JSON: the note stands on the line that the client wrote
   logRow,
 }) => {
   const rawBody = '{\n "password": "hunter2",\n "email": "a@b.co",\n}';
-  const answer = await api().call("POST", `/intake-bots/${workspace.botId}/submissions`, { rawBody });
-  answer.refusal("validation_failed");
-  await logRow(answer.requestId);
+  const response = await api().call("POST", `/intake-bots/${workspace.botId}/submissions`, { rawBody });
+  response.refusal("validation_failed");
+  await logRow(response.requestId);
   await signIn(page, "owner");
-  const panel = await openRequest(page, workspace.slug, answer.requestId);
+  const panel = await openRequest(page, workspace.slug, response.requestId);
   const noted = panel.getByRole("listitem").filter({ hasText: "comma too many" }).first();
   await expect(noted).toContainText("4");
   await expect(noted).toContainText("}");
   await expect(panel.getByText("hunter2")).toHaveCount(0);
 });
 
-test("a bot that has changed since: the version that the body was checked against stays", async ({
+test("a bot changed since the request: the panel keeps the schema version that validated the body", async ({
   page,
   signIn,
   api,
@@ -75,11 +75,11 @@ test("a bot that has changed since: the version that the body was checked agains
   db,
   logRow,
 }) => {
-  const answer = await api().post(`/intake-bots/${workspace.botId}/submissions`, { data: { nonsense: 1 } });
-  const row = await logRow(answer.requestId);
+  const response = await api().post(`/intake-bots/${workspace.botId}/submissions`, { data: { nonsense: 1 } });
+  const row = await logRow(response.requestId);
   expect(row.reason).toMatchObject({ check: "validation", schemaVersion: 1 });
   await db.intakeBot.update({ where: { id: workspace.botId }, data: { schemaVersion: 2 } });
   await signIn(page, "member");
-  const panel = await openRequest(page, workspace.slug, answer.requestId);
+  const panel = await openRequest(page, workspace.slug, response.requestId);
   await expect(panel).toContainText("version 1. The bot has changed since: it is at version 2 now.");
 });

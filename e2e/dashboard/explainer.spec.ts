@@ -4,7 +4,7 @@ import { HOUR_MS } from "@/lib/time";
 import { VALID_DATA } from "@/testing/world/bot-schema";
 import { unknownKey } from "@/testing/world/keys";
 import { expect, test } from "../fixtures";
-import type { ApiAnswer } from "../support/api-client";
+import type { ApiResponse } from "../support/api-client";
 import type { Provoked } from "../support/provoke";
 import { item, openRequest } from "../support/screens";
 
@@ -13,7 +13,7 @@ type Facts = (panel: Locator, provoked: Provoked) => Promise<void>;
 const heading = (panel: Locator, name: RegExp | string) =>
   expect(panel.getByRole("heading", { name }).first()).toBeVisible();
 
-/** For each code: the verdict, the evidence and the first fix, with the facts of the very request. */
+/** The verdict, the evidence and the first fix for each code, with the facts of the request itself. */
 const FACTS: Record<ErrorCode, Facts> = {
   authentication_required: async (panel, { workspace }) => {
     await heading(panel, /^The key was revoked/);
@@ -28,7 +28,7 @@ const FACTS: Record<ErrorCode, Facts> = {
   insufficient_scopes: async (panel) => {
     await heading(panel, "This key may not create submissions");
     await expect(item(panel, "missing on this key")).toContainText("write:intake-bots");
-    // The key is a minute old: that it has not used a scope says nothing.
+    // The key is a minute old, so an unused scope is no evidence.
     await expect(panel).not.toContainText(/unused/i);
     const whole = /scopes=[^&]*write%3Aintake-bots[^&]*read%3Acontacts/;
     await expect(panel.getByRole("link", { name: "Create key" })).toHaveAttribute("href", whole);
@@ -77,21 +77,21 @@ const FACTS: Record<ErrorCode, Facts> = {
     await expect(item(diff, "full_name")).not.toContainText("This one:");
     await expect(panel.getByRole("link", { name: "Open the first" })).toBeVisible();
   },
-  internal_error: async (panel, { answer }) => {
+  internal_error: async (panel, { response }) => {
     await heading(panel, /^Something failed on our side/);
     const stages = panel.getByRole("list", { name: /^Stages/ });
     await expect(item(stages, "Scopes")).toContainText("Passed");
     await expect(item(stages, "failed here")).toContainText("Work");
-    await expect(panel.getByText(answer.requestId).first()).toBeVisible();
+    await expect(panel.getByText(response.requestId).first()).toBeVisible();
     await expect(panel.getByRole("link", { name: "hello@iozen.ai" })).toHaveAttribute(
       "href",
-      `mailto:hello@iozen.ai?subject=Request%20${answer.requestId}`,
+      `mailto:hello@iozen.ai?subject=Request%20${response.requestId}`,
     );
     await expect(panel).not.toContainText(/zod|prisma|TypeError/i);
   },
 };
 
-test.describe("the panel of a real failed request says what happened, why, and how to fix it", () => {
+test.describe("the panel of a real failed request explains what happened, why, and how to fix it", () => {
   for (const [code, facts] of Object.entries(FACTS)) {
     test(code, async ({ openFailure, serverUrl }) => {
       // safe: the keys of FACTS are codes
@@ -106,66 +106,72 @@ test.describe("the panel of a real failed request says what happened, why, and h
         await panel.getByRole("tab", { name: language }).click();
         await expect(panel.getByRole("tabpanel", { name: language }).getByRole("code")).toContainText(/\w/);
       }
-      // A sample can be run as it is: it names this very server.
+      // A sample runs as is: it contains this server's URL.
       await expect(panel.getByRole("tabpanel", { name: "cURL" })).toContainText(`${serverUrl}/api/v1`);
     });
   }
 });
 
-test.describe("the panel goes by this request's own facts", () => {
-  const open = async (page: Page, slug: string, answer: ApiAnswer) =>
-    openRequest(page, slug, answer.requestId);
+test.describe("the panel", () => {
+  const open = async (page: Page, slug: string, response: ApiResponse) =>
+    openRequest(page, slug, response.requestId);
 
-  test("an expired key: since when, and a replacement", async ({ page, signIn, api, workspace, logRow }) => {
+  test("shows the expiry of an expired key, and offers a replacement", async ({
+    page,
+    signIn,
+    api,
+    workspace,
+    logRow,
+  }) => {
     const { secret } = await workspace.createKey({
       name: "Trial",
       expiresAt: new Date(Date.now() - 2 * HOUR_MS),
     });
-    const answer = await api(secret).get("/intake-bots");
-    await logRow(answer.requestId);
+    const response = await api(secret).get("/intake-bots");
+    await logRow(response.requestId);
     await signIn(page, "owner");
-    const panel = await open(page, workspace.slug, answer);
+    const panel = await open(page, workspace.slug, response);
     await heading(panel, /expired 2 h ago/);
     await expect(item(panel, "Passed").filter({ hasText: /revoked/i })).toBeVisible();
   });
 
-  test("a webhook that was deleted: when and by whom", async ({ page, signIn, api, workspace, logRow }) => {
+  test("shows when and by whom a webhook was deleted", async ({ page, signIn, api, workspace, logRow }) => {
     const { secret } = await workspace.createKey({ name: "Deploy script", scopes: ["manage:webhooks"] });
     const body = { url: "https://hooks.example.com/orders", events: ["submission.completed"] };
     const { id } = (await api(secret).post("/webhooks", body)).data<{ webhook: { id: string } }>().webhook;
     (await api(secret).delete(`/webhooks/${id}`)).data();
-    const answer = await api(secret).get(`/webhooks/${id}`);
-    await logRow(answer.requestId);
+    const response = await api(secret).get(`/webhooks/${id}`);
+    await logRow(response.requestId);
     await signIn(page, "member");
-    const panel = await open(page, workspace.slug, answer);
+    const panel = await open(page, workspace.slug, response);
     await expect(panel.getByText(/deleted/i).first()).toBeVisible();
     await expect(panel.getByText(/Deploy script/).first()).toBeVisible();
   });
 
-  test("a conflict leads to the first request, and back", async ({ page, openFailure }) => {
+  test("links a conflict to the first request, and back", async ({ page, openFailure }) => {
     const { panel } = await openFailure("idempotency_conflict");
     await panel.getByRole("link", { name: "Open the first" }).click();
-    // "200" alone may stand in an id.
+    // "200" alone could be part of an id.
     await expect(panel.getByRole("region", { name: "Summary" })).toContainText("Status200");
     await page.goBack();
     await heading(panel, "This key already belongs to another request");
   });
 
-  test("a stored body is text, never markup", async ({ page, signIn, api, workspace, logRow }) => {
+  test("renders a stored body as text, never as markup", async ({ page, signIn, api, workspace, logRow }) => {
     const hostile = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
     const path = `/intake-bots/${workspace.botId}/submissions`;
     const data = { ...VALID_DATA, [hostile]: hostile, notes: hostile };
-    const answer = await api().post(path, { data }, { headers: { "User-Agent": hostile } });
-    answer.refusal("validation_failed");
-    await logRow(answer.requestId);
+    const response = await api().post(path, { data }, { headers: { "User-Agent": hostile } });
+    response.refusal("validation_failed");
+    await logRow(response.requestId);
     await signIn(page, "owner");
-    const panel = await open(page, workspace.slug, answer);
+    const panel = await open(page, workspace.slug, response);
     await expect(panel.getByText("onerror").first()).toBeVisible();
     await expect(panel.locator("img[src=x]")).toHaveCount(0);
     expect(await page.title()).not.toContain("owned");
   });
 
-  test("a request that nobody owns tells its verdict alone, another workspace's nothing", async ({
+  test("shows only the verdict of a request without a workspace, and nothing of another workspace's request", async ({
     page,
     signIn,
     api,

@@ -2,7 +2,7 @@ import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import { openScreen, requestPanel } from "../support/screens";
 
-test.describe("the filters of the log stand in the address", () => {
+test.describe("the Requests screen", () => {
   test.beforeEach(async ({ page, signIn, api, workspace, logRow }) => {
     await api().get("/intake-bots");
     await api().get("/webhooks?limit=0");
@@ -13,7 +13,9 @@ test.describe("the filters of the log stand in the address", () => {
 
   const row = { name: /^\d\d:\d\d/ };
 
-  test("a chosen filter is in the address, survives a reload, and goes with its chip", async ({ page }) => {
+  test("adds a chosen filter to the URL, keeps it on reload, and removes it with its chip", async ({
+    page,
+  }) => {
     await expect(page.getByRole("row", row)).toHaveCount(3);
     await page.getByRole("group", { name: "Filters" }).getByRole("button", { name: "Error" }).click();
     await page.getByRole("menuitemradio", { name: /validation_failed/ }).click();
@@ -26,7 +28,7 @@ test.describe("the filters of the log stand in the address", () => {
     await expect(page).not.toHaveURL(/code=/);
   });
 
-  test("an address with filters shows what fits all of them", async ({ page, workspace }) => {
+  test("shows the requests that match every filter in the URL", async ({ page, workspace }) => {
     await page.goto(routes.requests(workspace.slug, { status: "4xx", method: "DELETE", range: "1h" }));
     await expect(page.getByRole("row", row)).toHaveCount(1);
     await expect(page.getByRole("row", row)).toContainText("resource_not_found");
@@ -43,14 +45,17 @@ test.describe("the filters of the log stand in the address", () => {
     ["range", "century"],
     ["key", "x".repeat(100)],
   ] as const) {
-    test(`a broken value falls back with a line that says so: ${name}`, async ({ page, workspace }) => {
+    test(`falls back to the default with a notice for an invalid value: ${name}`, async ({
+      page,
+      workspace,
+    }) => {
       await page.goto(routes.requests(workspace.slug, { [name]: value }));
       await expect(page.getByText(`unknown ${name} "${value.slice(0, 40)}`)).toBeVisible();
       await expect(page.getByRole("row", row)).toHaveCount(3);
     });
   }
 
-  test("all of them broken at once, and repeated, still show the log", async ({ page, workspace }) => {
+  test("shows the log even if every value is invalid and repeated", async ({ page, workspace }) => {
     await page.goto(
       `/w/${workspace.slug}/requests?status=a&status=b&code=%00&method=&range=%F0%9F%92%A5&nope=1`,
     );
@@ -58,7 +63,7 @@ test.describe("the filters of the log stand in the address", () => {
     await expect(page.getByRole("row", row)).toHaveCount(3);
   });
 
-  test("a selected request that does not exist says so and leads back", async ({ page, workspace }) => {
+  test("reports a selected request that does not exist, with a link back", async ({ page, workspace }) => {
     for (const id of ["req_00000000000070008000000000000000", "garbage", "%3Cscript%3E"]) {
       await page.goto(`/w/${workspace.slug}/requests?selected=${id}`);
       await expect(page.getByRole("row", row)).toHaveCount(3);
@@ -70,7 +75,7 @@ test.describe("the filters of the log stand in the address", () => {
     }
   });
 
-  test("a row opens its request, and Escape leads back to the row", async ({ page }) => {
+  test("opens a request from its row, and Escape returns to the row", async ({ page }) => {
     const link = page.getByRole("row", row).first().getByRole("link");
     await link.focus();
     await page.keyboard.press("Enter");

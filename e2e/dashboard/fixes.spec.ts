@@ -4,34 +4,34 @@ import { expect, test } from "../fixtures";
 import { provoke } from "../support/provoke";
 import { openRequest, openScreen, requestPanel } from "../support/screens";
 
-test.describe("a fix opens its own dialog, and leads back to the request", () => {
-  test("an archived workspace is restored", async ({ page, openFailure }) => {
-    const { answer, panel } = await openFailure("workspace_archived");
+test.describe("a fix opens its dialog and returns to the request", () => {
+  test("restores an archived workspace", async ({ page, openFailure }) => {
+    const { response, panel } = await openFailure("workspace_archived");
     await panel.getByRole("link", { name: "Restore" }).click();
     const dialog = page.getByRole("dialog", { name: /^Restore / });
     await expect(dialog.getByRole("link", { name: "Back to the request" })).toBeVisible();
     await dialog.getByRole("button", { name: "Restore workspace" }).click();
-    await expect(page).toHaveURL(new RegExp(`selected=${answer.requestId}`));
+    await expect(page).toHaveURL(new RegExp(`selected=${response.requestId}`));
     await expect(requestPanel(page)).toContainText("was archived, and is open again");
   });
 
-  test("the key of a call is shown, by keyboard too", async ({ page, openFailure }) => {
-    const { answer, panel } = await openFailure("authentication_required");
+  test("shows the key of a call, also by keyboard", async ({ page, openFailure }) => {
+    const { response, panel } = await openFailure("authentication_required");
     await panel.getByRole("link", { name: "Show key" }).press("Enter");
     const dialog = page.getByRole("dialog", { name: "Provoking key" });
     await expect(dialog).toContainText("Revoked");
     await page.keyboard.press("Escape");
-    await expect(page).toHaveURL(new RegExp(`selected=${answer.requestId}`));
+    await expect(page).toHaveURL(new RegExp(`selected=${response.requestId}`));
     await expect(requestPanel(page)).toContainText("The key was revoked");
   });
 
-  test("a replacement has a name of its own, and its predecessor ends on a date", async ({
+  test("gives a replacement key its own name, and its predecessor an end date", async ({
     page,
     api,
     db,
     openFailure,
   }) => {
-    const { answer, key, panel } = await openFailure("insufficient_scopes");
+    const { response, key, panel } = await openFailure("insufficient_scopes");
     await panel.getByRole("link", { name: "Create key" }).click();
     const dialog = page.getByRole("dialog");
     await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue("Provoking key 2");
@@ -39,7 +39,7 @@ test.describe("a fix opens its own dialog, and leads back to the request", () =>
     await page.getByRole("option", { name: "7 days" }).click();
     await dialog.getByRole("button", { name: "Create key" }).click();
     await dialog.getByRole("button", { name: "I have stored it" }).click();
-    await expect(page).toHaveURL(new RegExp(`selected=${answer.requestId}`));
+    await expect(page).toHaveURL(new RegExp(`selected=${response.requestId}`));
 
     const old = await db.apiKey.findUniqueOrThrow({ where: { id: key.id }, select: { expiresAt: true } });
     const days = ((old.expiresAt?.getTime() ?? 0) - Date.now()) / DAY_MS;
@@ -54,7 +54,7 @@ test.describe("a fix opens its own dialog, and leads back to the request", () =>
   });
 });
 
-test("a bot that fails on every call is said to, and the number leads to exactly those calls", async ({
+test("a bot that fails on every call is reported, and the count links to exactly those calls", async ({
   page,
   signIn,
   api,
@@ -62,14 +62,14 @@ test("a bot that fails on every call is said to, and the number leads to exactly
   db,
   logRow,
 }) => {
-  const { answer, workspace } = await provoke("internal_error", { api, newWorkspace, db });
+  const { response, workspace } = await provoke("internal_error", { api, newWorkspace, db });
   const fine = await workspace.createBot();
   const call = api(workspace.key);
   await call.get(`/intake-bots/${fine.id}`);
   await call.post(`/intake-bots/${workspace.botId}/submissions`, { data: {} });
   await logRow((await call.get(`/intake-bots/${workspace.botId}`)).requestId);
   await signIn(page, "owner");
-  const panel = await openRequest(page, workspace.slug, answer.requestId);
+  const panel = await openRequest(page, workspace.slug, response.requestId);
   await expect(panel).toContainText(
     /3 of 3 calls for this intake bot failed since .* UTC: retrying will not help/,
   );
@@ -81,7 +81,7 @@ test("a bot that fails on every call is said to, and the number leads to exactly
   await expect(page).not.toHaveURL(/path=/);
 });
 
-test("every page names this server from its first byte", async ({
+test("every page contains this server's URL in its first HTML", async ({
   page,
   signIn,
   workspace,
@@ -97,7 +97,7 @@ test("every page names this server from its first byte", async ({
   }
 });
 
-test("the badge of a key says what it can do now, and the count agrees", async ({
+test("the badge of a key shows its current state, and the count agrees", async ({
   page,
   signIn,
   newWorkspace,
@@ -116,7 +116,7 @@ test("the badge of a key says what it can do now, and the count agrees", async (
 });
 
 for (const minutes of [-10, 10]) {
-  test(`relative times are the server's by a browser's clock that is ${minutes} minutes off`, async ({
+  test(`relative times follow the server's clock when the browser's is ${minutes} minutes off`, async ({
     page,
     signIn,
     api,
@@ -124,14 +124,14 @@ for (const minutes of [-10, 10]) {
     logRow,
   }) => {
     const { secret } = await workspace.createKey({ name: "Clock key" });
-    const answer = await api(secret).get("/intake-bots/none");
-    await logRow(answer.requestId);
+    const response = await api(secret).get("/intake-bots/none");
+    await logRow(response.requestId);
     await signIn(page, "owner");
     await page.clock.install({ time: Date.now() + minutes * MINUTE_MS });
     await openScreen(page, routes.apiKeys(workspace.slug), "API keys");
     const used = page.getByRole("row").filter({ hasText: "Clock key" }).locator("time").first();
     await expect(used).toHaveText(/^(just now|\d+ s ago)$/);
-    const panel = await openRequest(page, workspace.slug, answer.requestId);
+    const panel = await openRequest(page, workspace.slug, response.requestId);
     await expect(panel.getByText(/^(just now|\d+ s ago)$/).first()).toBeVisible();
     await expect(panel).not.toContainText(/in \d+ min|1\d min ago/);
   });

@@ -9,7 +9,7 @@ const WORKSPACE = "acme";
 
 async function signInAsOwner(page: Page, demo: DemoCredentials): Promise<void> {
   const owner = demo.users.find(({ workspace, role }) => workspace === WORKSPACE && role === "owner");
-  if (!owner) throw new Error("The demo data has an owner of acme");
+  if (!owner) throw new Error("The demo data has no owner of acme");
   await page.goto("/");
   await page.getByLabel("E-mail").fill(owner.email);
   await page.getByLabel("Password", { exact: true }).fill(owner.password);
@@ -17,7 +17,7 @@ async function signInAsOwner(page: Page, demo: DemoCredentials): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: "Requests" })).toBeVisible();
 }
 
-/** Submits the open form; answers the secret, which is shown this once. */
+/** Submits the open form; returns the secret, which is shown only once. */
 async function createKey(page: Page): Promise<string> {
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Create key" }).click();
@@ -33,7 +33,7 @@ async function submit(api: ApiClient, botId: string) {
   return api.post(`/intake-bots/${botId}/submissions`, { data: {}, status: "IN_PROGRESS", is_test: true });
 }
 
-test("a developer finds out why a call fails, fixes it in one click, and sees who revoked a key", async ({
+test("a developer sees why a call fails, fixes it in one click, and sees who revoked a key", async ({
   page,
   demo,
   api,
@@ -43,7 +43,7 @@ test("a developer finds out why a call fails, fixes it in one click, and sees wh
   const name = `Website form ${Date.now()}`;
   await signInAsOwner(page, demo);
 
-  // A key that may only read.
+  // A read-only key.
   await page.getByRole("link", { name: "API keys" }).click();
   await page.getByRole("button", { name: "Create key" }).click();
   const dialog = page.getByRole("dialog");
@@ -53,7 +53,7 @@ test("a developer finds out why a call fails, fixes it in one click, and sees wh
   const bots = (await api(readOnly).get("/intake-bots")).data<{ intake_bots: PublicIntakeBotListItem[] }>();
   const botId = bots.intake_bots.find(({ name: bot }) => bot === "Customer onboarding")?.id ?? "";
 
-  // It may not create submissions: the log says what is missing.
+  // The key may not create submissions: the log names the missing scope.
   const refused = await submit(api(readOnly), botId);
   refused.refusal("insufficient_scopes");
   await logRow(refused.requestId);
@@ -66,7 +66,7 @@ test("a developer finds out why a call fails, fixes it in one click, and sees wh
     await expect(panel.getByText(scope, { exact: true }).first()).toBeVisible();
   }
 
-  // The fix is a form that is already filled in.
+  // The fix is a prefilled form.
   await panel.getByRole("link", { name: "Create key" }).click();
   await expect(dialog.getByLabel("Name")).toHaveValue(`${name} 2`);
   for (const scope of ["read:intake-bots", "read:submissions", "write:intake-bots"]) {
@@ -79,7 +79,7 @@ test("a developer finds out why a call fails, fixes it in one click, and sees wh
   made.data();
   await logRow(made.requestId);
 
-  // The fix leads back to the request. Revoking shows who would notice, and is in force for the very next call.
+  // The fix returns to the request. Revoking shows the affected callers and applies to the next call.
   await expect(panel.getByRole("heading", { name: "This key may not create submissions" })).toBeVisible();
   await page.getByRole("link", { name: "API keys" }).click();
   await page.getByRole("button", { name: `Actions for ${name} v2` }).click();

@@ -2,7 +2,7 @@ import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import { openScreen, requestPanel } from "../support/screens";
 
-test("Escape closes what the keyboard opened, and the focus is back where it was", async ({
+test("Escape closes anything opened by keyboard and restores the focus", async ({
   page,
   signIn,
   api,

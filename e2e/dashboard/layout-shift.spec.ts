@@ -11,16 +11,16 @@ const SIZES = [
   { name: "on a phone", isPhone: true, viewport: { width: 390, height: 844 } },
 ];
 
-/** What a screen's skeleton stands for: the same blocks, at the same places. */
+/** The blocks of a screen that its skeleton reproduces in the same places. */
 const BLOCKS: Record<(typeof SCREENS)[number]["name"], { selector: string; isFixed: boolean }> = {
-  // As many as there are keys, and requests.
+  // One per key, and one per request.
   "API keys": { selector: "tbody tr:visible, [data-slot=key-card]:visible", isFixed: false },
   Requests: { selector: "[data-slot=log-row]", isFixed: false },
   Usage: { selector: "[data-slot=card]", isFixed: true },
   Settings: { selector: "[data-slot=card]", isFixed: true },
 };
 
-/** Where the blocks are, to the pixel: as many as there are before and after. */
+/** Returns the positions of the blocks to the pixel, for as many as exist both before and after. */
 async function boxesOf(blocks: Locator) {
   return blocks.evaluateAll((elements) =>
     elements.map((element) => {
@@ -30,7 +30,7 @@ async function boxesOf(blocks: Locator) {
   );
 }
 
-/** Holds the answers to the dashboard's own calls until it is told to let them go. */
+/** Holds the responses to the dashboard's own calls; returns a function that releases them. */
 async function holdData(page: Page, { slug }: TestWorkspace): Promise<() => Promise<void>> {
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));
@@ -49,7 +49,7 @@ for (const { name, isPhone, viewport } of SIZES) {
   test.describe(name, () => {
     test.use({ viewport, hasTouch: isPhone });
 
-    test("a log that may be empty waits in the log's own shape", async ({ page, signIn, workspace }) => {
+    test("a possibly empty log loads with the skeleton of a log", async ({ page, signIn, workspace }) => {
       await signIn(page, "owner");
       const release = await holdData(page, workspace);
       await page.goto(routes.requests(workspace.slug));
@@ -60,7 +60,7 @@ for (const { name, isPhone, viewport } of SIZES) {
       await expect(page.getByRole("heading", { name: "No requests yet" })).toBeVisible();
     });
 
-    test("nothing moves while a screen loads, and its skeleton has the shape of what follows", async ({
+    test("nothing moves while the screen loads, and its skeleton has the layout of the content", async ({
       page,
       signIn,
       api,
@@ -89,7 +89,7 @@ for (const { name, isPhone, viewport } of SIZES) {
 
       const main = page.getByRole("main");
       for (const screen of SCREENS) {
-        // The screen of a document has its data, so the last one is come to from another.
+        // A document already contains its screen's data, so the last screen is reached from another.
         if (screen === SCREENS[0]) await openScreen(page, routes.settings(workspace.slug), "Settings");
         if (screen === SCREENS[3]) await openScreen(page, routes.apiKeys(workspace.slug), "API keys");
         const { selector, isFixed } = BLOCKS[screen.name];

@@ -7,7 +7,7 @@ import { openScreen } from "../support/screens";
 import { cookieHeader, Sessions } from "../support/sessions";
 import { createTestWorkspace } from "../support/test-workspace";
 
-/** Sends a head that promises a body, and no more; answers the status, as soon as it is there. */
+/** Sends only a head that announces a body; returns the status as soon as it arrives. */
 function promiseBody(url: string, headers: Record<string, string | number>, chunk = ""): Promise<number> {
   return new Promise((resolve, reject) => {
     const req = request(url, {
@@ -24,7 +24,7 @@ function promiseBody(url: string, headers: Record<string, string | number>, chun
   });
 }
 
-test("a body that is too large is refused before it has arrived, on every path of the dashboard", async ({
+test("an oversized body is refused before it arrives, on every path of the dashboard", async ({
   serverUrl,
   workspace,
 }) => {
@@ -42,7 +42,7 @@ test("a body that is too large is refused before it has arrived, on every path o
   }
 });
 
-test("of forty searches at once some wait and the rest are refused with a time to come back; others go on", async ({
+test("of forty concurrent searches some queue and the rest get 429 with Retry-After; other people are unaffected", async ({
   dashboard,
   page,
   signIn,
@@ -53,15 +53,15 @@ test("of forty searches at once some wait and the rest are refused with a time t
     owner.get(`${dashboardApi.requests(workspace.slug)}?q=nothing-${index}`),
   );
   expect((await admin.get(`${dashboardApi.requests(workspace.slug)}?q=nothing`)).status()).toBe(200);
-  const answers = await searching;
-  const refused = answers.filter((answer) => answer.status() === 429);
-  expect(answers.filter((answer) => answer.status() === 200).length).toBeGreaterThanOrEqual(14);
+  const responses = await searching;
+  const refused = responses.filter((answer) => answer.status() === 429);
+  expect(responses.filter((answer) => answer.status() === 200).length).toBeGreaterThanOrEqual(14);
   for (const answer of refused) {
     expect(answer.headers()["retry-after"]).toMatch(/^[1-9]\d*$/);
     expect(await answer.json()).toMatchObject({ error: { code: "too_many_requests" } });
   }
 
-  // What a person sees of it is a sentence, and a way on.
+  // The person sees a sentence and a way to continue.
   await signIn(page, "owner");
   const list = (url: URL) => url.pathname === dashboardApi.requests(workspace.slug);
   const error = { code: "too_many_requests", message: "Too many searches at once.", issues: [] };
@@ -74,7 +74,7 @@ test("of forty searches at once some wait and the rest are refused with a time t
   await expect(page.getByText("Too many searches at once.")).toBeHidden();
 });
 
-test("a person who reads more than anybody could is answered 429 on pages too, with a way back; others go on", async ({
+test("a person beyond the read limit gets 429 on pages too, with a way back; other people are unaffected", async ({
   dashboard,
   db,
   page,
@@ -82,14 +82,14 @@ test("a person who reads more than anybody could is answered 429 on pages too, w
   serverUrl,
   workspace,
 }) => {
-  // People of this test alone: what one of them used up is used up for a minute.
+  // The test's own people: an exhausted limit stays exhausted for a minute.
   const { owner, ...others } = await createPeople(db);
   const theirs = await createTestWorkspace(db, { owner, ...others }, {});
   const sessions = new Sessions(playwright.request, serverUrl);
   const reader = await sessions.request(owner);
   const path = routes.usage(theirs.slug);
   expect((await reader.get(path)).status()).toBe(200);
-  // The page was one read: so many are left, and not one more.
+  // The page was one read: exactly this many are left.
   const headers = { Cookie: cookieHeader(await sessions.cookies(owner)) };
   const read = async () => {
     const response = await fetch(serverUrl + dashboardApi.members("no-workspace"), { headers });

@@ -9,7 +9,7 @@ import { freePort } from "../support/own-servers";
 const rowsOf = (page: Page) => page.getByRole("row", { name: /^\d\d:\d\d/ });
 const statusOf = (page: Page) => page.getByRole("main").getByRole("status");
 
-test("a live log whose connection is held open in silence says so, comes back, and has each request once", async ({
+test("a live log on a silent connection reports it, reconnects, and has each request once", async ({
   page,
   signIn,
   api,
@@ -30,7 +30,7 @@ test("a live log whose connection is held open in silence says so, comes back, a
     await expect(rowsOf(page)).toHaveCount(1);
     await expect(statusOf(page)).toHaveText("Live");
 
-    // The browser opens six connections to a server. If what it prefetches held the other five, none would be left.
+    // A browser opens six connections to a server. If prefetches held the other five, none would be left.
     await expect.poll(() => inFlight.size).toBe(1);
 
     proxy.swallow();
@@ -43,7 +43,7 @@ test("a live log whose connection is held open in silence says so, comes back, a
     await expect(rowsOf(page)).toHaveCount(1);
 
     proxy.restore();
-    // The browser may ask anew on another connection that it kept, and that is held too: each time is an attempt.
+    // The browser may retry on another kept connection, which is held too: each retry is an attempt.
     const attempt = async () => {
       await page.clock.fastForward(LIVE_HEARTBEAT_MS);
       return statusOf(page).textContent();

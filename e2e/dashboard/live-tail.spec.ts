@@ -16,24 +16,24 @@ const rowOf = (page: Page, requestId: string) => page.locator(`[data-request="${
 const toggleOf = (page: Page) => page.getByRole("button", { name: "Live", exact: true });
 const statusOf = (page: Page) => page.getByRole("main").getByRole("status");
 
-/** Some rows further down, from where the page stands: older ones may still be on their way. True at the log's end. */
+/** Scrolls down a few rows; older ones may still be loading. Returns true at the end of the log. */
 const scrollOn = (page: Page) =>
   page.evaluate(async () => {
     const before = window.scrollY;
     window.scrollBy({ top: 400 });
-    // The rows follow in the next frame.
+    // The rows appear in the next frame.
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
     const isWhole = document.querySelector("[role=table][aria-label=Requests]")?.ariaRowCount !== "-1";
     return isWhole && window.scrollY === before;
   });
 
-test.describe("the log followed live", () => {
+test.describe("the live log", () => {
   test.beforeEach(async ({ page, signIn, workspace }) => {
     await signIn(page, "owner");
     await page.goto(routes.requests(workspace.slug));
   });
 
-  test("shows a request as it is answered, the first one too", async ({ page, api }) => {
+  test("shows a request when it is answered, including the first one", async ({ page, api }) => {
     await expect(page.getByRole("heading", { name: "No requests yet" })).toBeVisible();
     await expect(toggleOf(page)).toHaveAttribute("aria-pressed", "true");
     const first = await api().get("/intake-bots");
@@ -45,19 +45,19 @@ test.describe("the log followed live", () => {
     await expect(rowsOf(page).first()).toContainText("resource_not_found");
   });
 
-  test("keeps to the filters", async ({ page, api, workspace }) => {
+  test("applies the filters", async ({ page, api, workspace }) => {
     await page.goto(routes.requests(workspace.slug, { status: "4xx" }));
     const [, refused] = [await api().get("/intake-bots"), await api().get("/nothing")];
     await expect(rowOf(page, refused.requestId)).toBeVisible();
     await expect(rowsOf(page)).toHaveCount(1);
   });
 
-  test("moves nothing under a reader who is further down: new ones are counted, and one click away", async ({
+  test("does not move the rows of a reader further down: new requests are counted and one click away", async ({
     page,
     api,
   }) => {
     await inParallel(60, () => api().get("/intake-bots"));
-    // All of them: one that comes after the scroll would be counted with the new ones.
+    // Wait for all of them: one that arrives after the scroll would count as new.
     await expect(page.getByRole("table", { name: "Requests", exact: true })).toHaveAttribute(
       "aria-rowcount",
       "61",
@@ -76,7 +76,7 @@ test.describe("the log followed live", () => {
     expect(await page.evaluate(() => window.scrollY)).toBe(0);
   });
 
-  test("lets new ones wait while a request is read, and joins them when it is closed", async ({
+  test("holds new requests while a request is open, and shows them when it is closed", async ({
     page,
     api,
   }) => {
@@ -90,11 +90,7 @@ test.describe("the log followed live", () => {
     await expect(rowOf(page, newer.requestId)).toBeVisible();
   });
 
-  test("stands still while it is paused, and has all of it when it goes on", async ({
-    page,
-    api,
-    workspace,
-  }) => {
+  test("stands still while paused, and catches up when resumed", async ({ page, api, workspace }) => {
     const before = await api().get("/intake-bots");
     await expect(rowOf(page, before.requestId)).toBeVisible();
     await toggleOf(page).click();
@@ -114,7 +110,11 @@ test.describe("the log followed live", () => {
     await expect(rowsOf(page)).toHaveCount(4);
   });
 
-  test("has what came meanwhile when it is paused, left and opened again", async ({ page, api, logRow }) => {
+  test("has the requests of the meantime when it is paused, left and reopened", async ({
+    page,
+    api,
+    logRow,
+  }) => {
     const before = await api().get("/intake-bots");
     await expect(rowOf(page, before.requestId)).toBeVisible();
     await toggleOf(page).click();
@@ -130,7 +130,7 @@ test.describe("the log followed live", () => {
     await expect(statusOf(page)).toHaveText("Paused");
   });
 
-  test("has each request once under traffic, whatever is loaded or filtered meanwhile", async ({
+  test("has each request once under traffic during loading and filtering", async ({
     page,
     api,
     workspace,
@@ -144,7 +144,7 @@ test.describe("the log followed live", () => {
     const answered = (await traffic).map(({ requestId }) => requestId);
     const last = await api().get("/webhooks");
     await expect(rowOf(page, last.requestId)).toBeVisible();
-    // Only the rows in sight exist: scrolling meets them all.
+    // Only visible rows are in the DOM: scrolling visits them all.
     const seen: string[] = [];
     let isEnd = false;
     do {
@@ -159,7 +159,7 @@ test.describe("the log followed live", () => {
   });
 });
 
-test("a live log goes on by itself after the server was restarted", async ({ page, playwright }, info) => {
+test("a live log resumes by itself after a server restart", async ({ page, playwright }, info) => {
   test.setTimeout(180_000);
   const settings = { DATA_DIR: info.outputPath("data"), PORT: await freePort() };
   let server = await new ServerProcess(settings).ready();
@@ -168,16 +168,16 @@ test("a live log goes on by itself after the server was restarted", async ({ pag
   const key = demo.keys.find(
     ({ workspace, scopes }) => workspace === "acme" && scopes.includes("read:intake-bots"),
   );
-  if (!owner || !key) throw new Error("The demo data has an owner and a key of acme");
+  if (!owner || !key) throw new Error("The demo data has no owner or no key of acme");
   const sessions = new Sessions(playwright.request, server.url);
   await page.context().addCookies(await sessions.cookies(owner));
   const connections = new Connections(server.url);
   const call = async () => {
     const headers = { Authorization: `Bearer ${key.key}` };
-    const answer = await connections.send({ method: "GET", path: "/api/v1/intake-bots", headers });
-    // One that fails before its key is known is in no workspace's log.
-    expect(answer.status).toBe(200);
-    return header(answer.headers, "X-Request-Id") ?? "";
+    const response = await connections.send({ method: "GET", path: "/api/v1/intake-bots", headers });
+    // A request that fails before its key is known is in no workspace's log.
+    expect(response.status).toBe(200);
+    return header(response.headers, "X-Request-Id") ?? "";
   };
   try {
     await openScreen(page, server.url + routes.requests("acme"), "Requests");

@@ -3,8 +3,8 @@ import { unknownKey } from "@/testing/world/keys";
 import { expect, test } from "../fixtures";
 import { item, openRequest, requestPanel } from "../support/screens";
 
-test.describe("a call whose key is not where the API reads it", () => {
-  test("is in its workspace's log, and the panel says where the key was and how this call should be", async ({
+test.describe("a call with its key in the wrong place", () => {
+  test("is in its workspace's log, and the panel shows the key's place and the correct call", async ({
     page,
     signIn,
     api,
@@ -16,7 +16,7 @@ test.describe("a call whose key is not where the API reads it", () => {
     const basic = `Basic ${Buffer.from(`${secret}:`).toString("base64")}`;
     const calls = [
       {
-        answer: await api(null).delete("/webhooks/cm7abc12x0001yz9k8mno3pqr", {
+        response: await api(null).delete("/webhooks/cm7abc12x0001yz9k8mno3pqr", {
           headers: { "X-API-Key": secret },
         }),
         title: "The key was sent in the header x-api-key",
@@ -24,23 +24,23 @@ test.describe("a call whose key is not where the API reads it", () => {
         command: `curl -X DELETE '${serverUrl}/api/v1/webhooks/cm7abc12x0001yz9k8mno3pqr'`,
       },
       {
-        answer: await api(null).get("/intake-bots?limit=5", { headers: { Authorization: basic } }),
+        response: await api(null).get("/intake-bots?limit=5", { headers: { Authorization: basic } }),
         title: "The key was sent as Basic, not as Bearer",
         failed: "The header's scheme is Basic",
         command: `curl '${serverUrl}/api/v1/intake-bots?limit=5'`,
       },
       {
-        answer: await api(null).get(`/intake-bots?limit=5&Token=${secret}`),
+        response: await api(null).get(`/intake-bots?limit=5&Token=${secret}`),
         title: "The key was sent in the address, as the parameter Token",
         failed: "the key is in the address",
         command: `curl '${serverUrl}/api/v1/intake-bots?limit=5'`,
       },
     ];
     await signIn(page, "member");
-    for (const { answer, title, failed, command } of calls) {
-      answer.refusal("authentication_required");
-      await logRow(answer.requestId);
-      const panel = await openRequest(page, workspace.slug, answer.requestId);
+    for (const { response, title, failed, command } of calls) {
+      response.refusal("authentication_required");
+      await logRow(response.requestId);
+      const panel = await openRequest(page, workspace.slug, response.requestId);
       await expect(panel.getByRole("heading", { name: title })).toBeVisible();
       await expect(panel.getByText("Form backend").first()).toBeVisible();
       const checks = panel.getByRole("list", { name: /^Checks/ });
@@ -52,8 +52,8 @@ test.describe("a call whose key is not where the API reads it", () => {
   });
 });
 
-test.describe("a call with no key that is known here", () => {
-  test("tells whoever has its id which check failed, and nothing else", async ({
+test.describe("a call without a known key", () => {
+  test("reveals only the failed check to anyone with its id", async ({
     page,
     signIn,
     api,
@@ -85,7 +85,7 @@ test.describe("a call with no key that is known here", () => {
     expect(await page.content()).not.toMatch(/teller/);
   });
 
-  test("is told apart from one of another workspace, of which nothing is known", async ({
+  test("is distinguished from a call of another workspace, which reveals nothing", async ({
     page,
     signIn,
     api,
@@ -108,7 +108,7 @@ test.describe("a call with no key that is known here", () => {
   });
 });
 
-test("who waits 20 seconds for a new key's first call is told where a call without it shows", async ({
+test("after 20 seconds without a new key's first call, the screen explains where to find a call without the key", async ({
   page,
   signIn,
   api,
@@ -131,7 +131,7 @@ test("who waits 20 seconds for a new key's first call is told where a call witho
   await expect(hint).toBeVisible();
   await expect(dialog.getByRole("link", { name: "the search of Requests" })).toBeVisible();
 
-  // In the wrong place its key is known all the same: the call arrives, with its status.
+  // A misplaced key is recognised nevertheless: the call appears with its status.
   await api(null).get("/intake-bots", { headers: { "X-API-Key": secret } });
   await page.clock.resume();
   await expect(dialog.getByText("First call received")).toContainText("401");

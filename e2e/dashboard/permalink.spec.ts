@@ -6,10 +6,10 @@ import { openRequest, requestPanel } from "../support/screens";
 
 const rowOf = (page: Page, requestId: string) => page.locator(`[data-request="${requestId}"]`);
 
-test.describe("the link of a request", () => {
+test.describe("the permalink of a request", () => {
   test.use({ viewport: { width: 1440, height: 900 } });
 
-  test("brings its row into view, also from a later page of the log", async ({
+  test("scrolls its row into view, also on a later page of the log", async ({
     page,
     signIn,
     api,
@@ -33,7 +33,7 @@ test.describe("the link of a request", () => {
     ],
     ["the filters", { status: "5xx" }, "This request does not match the filters of the list."],
   ] as const) {
-    test(`says that it is outside ${name} of the list, and leads to it`, async ({
+    test(`reports that the request is outside ${name} of the list, and links to it`, async ({
       page,
       signIn,
       api,
@@ -52,15 +52,15 @@ test.describe("the link of a request", () => {
   }
 });
 
-/** Where something stands from top to bottom: the list may be narrower, and its columns with it. */
+/** The vertical position of an element: the list and its columns may become narrower. */
 async function placeOf(locator: Locator) {
   const box = await locator.boundingBox();
-  if (!box) throw new Error("It has a place");
+  if (!box) throw new Error("The element is not visible");
   return { y: box.y, height: box.height };
 }
 
 for (const width of [1440, 1280, 1024]) {
-  test(`opening a request moves no row, and covers no banner, at ${width} pixels`, async ({
+  test(`opening a request moves no row and covers no banner at ${width} pixels`, async ({
     page,
     signIn,
     api,

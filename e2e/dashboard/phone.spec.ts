@@ -6,7 +6,7 @@ import { openScreen, SCREENS } from "../support/screens";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-/** What reaches beyond the screen's right edge and is not inside something that scrolls by itself. */
+/** Returns the elements beyond the right edge of the screen that are not inside a scroll container. */
 async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
   const { content, screen } = await page.evaluate(() => ({
     content: document.documentElement.scrollWidth,
@@ -15,7 +15,7 @@ async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
   expect(content, what).toBeLessThanOrEqual(screen);
 }
 
-test.describe("on a phone, nothing scrolls sideways", () => {
+test.describe("on a phone, nothing scrolls sideways on", () => {
   test("sign-in and docs", async ({ page }) => {
     for (const path of [routes.signIn(), routes.docs(), routes.errorDocs("validation_failed")]) {
       await page.goto(path);
@@ -35,7 +35,7 @@ test.describe("on a phone, nothing scrolls sideways", () => {
     }
   });
 
-  test("the form of a new key, and the key that is shown once", async ({ page, signIn, workspace }) => {
+  test("the new key form, and the key shown once", async ({ page, signIn, workspace }) => {
     await signIn(page, "owner");
     await openScreen(page, routes.apiKeys(workspace.slug), "API keys");
     await page.getByRole("button", { name: "Create key" }).click();
@@ -49,7 +49,7 @@ test.describe("on a phone, nothing scrolls sideways", () => {
   });
 
   for (const code of ERROR_CODES) {
-    test(`the panel of ${code}, which is the whole screen`, async ({ page, openFailure }) => {
+    test(`the full-screen panel of ${code}`, async ({ page, openFailure }) => {
       const { panel } = await openFailure(code);
       await expectNoSidewaysScroll(page, code);
       expect((await panel.boundingBox())?.width).toBeCloseTo(390);

@@ -4,7 +4,7 @@ import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import { item, openScreen, requestPanel } from "../support/screens";
 
-/** On the Settings screen: asks for the plan, reads what it does, and confirms. */
+/** On the Settings screen: selects the plan, reads its effects, and confirms. */
 async function moveTo(page: Page, plan: Plan): Promise<void> {
   const { name } = PLAN_LIMITS[plan];
   const dialog = page.getByRole("dialog");
@@ -14,7 +14,7 @@ async function moveTo(page: Page, plan: Plan): Promise<void> {
   await expect(item(page.getByRole("main"), name).filter({ hasText: "Current plan" })).toBeVisible();
 }
 
-test("a plan that the owner chooses is in force for the very next call, and back again", async ({
+test("a plan chosen by the owner applies to the next call, and so does the change back", async ({
   page,
   signIn,
   api,
@@ -38,7 +38,7 @@ test("a plan that the owner chooses is in force for the very next call, and back
   await expect(page.getByRole("button", { name: /^Workspace .*, Business · Owner/ })).toBeVisible();
 });
 
-test("the panel of a full quota leads to the larger plan, and then says that the call can be sent again", async ({
+test("the panel of an exhausted quota links to the larger plan, then says that the call can be retried", async ({
   page,
   api,
   openFailure,
@@ -48,7 +48,7 @@ test("the panel of a full quota leads to the larger plan, and then says that the
   await panel.getByRole("link", { name: "Change plan" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Move to Business" }).click();
 
-  // The dialog leads back to the request.
+  // The dialog returns to the request.
   const after = requestPanel(page);
   await expect(after.getByRole("heading", { name: /^All 500 submissions of \w+ were used$/ })).toBeVisible();
   await expect(after).toContainText("has since moved to Business: 500 of 10,000 are used this month");

@@ -19,9 +19,9 @@ async function makeRequests(call: ApiClient, { botId }: TestWorkspace): Promise<
 
 function reader(request: APIRequestContext, slug: string) {
   const get = async (path: string, filters: Filters) => {
-    const answer = await request.get(`${path}?${new URLSearchParams(filters)}`);
-    expect(answer.ok(), await answer.text()).toBe(true);
-    return (await answer.json()) as unknown;
+    const response = await request.get(`${path}?${new URLSearchParams(filters)}`);
+    expect(response.ok(), await response.text()).toBe(true);
+    return (await response.json()) as unknown;
   };
   const page = async (filters: Filters) =>
     requestPageSchema.parse(await get(dashboardApi.requests(slug), filters));
@@ -39,7 +39,7 @@ function reader(request: APIRequestContext, slug: string) {
   };
 }
 
-/** The log of a workspace with 120 requests, all of them counted, as a member reads it. */
+/** The log of a workspace with 120 requests, all included in the counts, as a member reads it. */
 const test = base.extend<{ read: ReturnType<typeof reader> }>({
   read: async ({ api, workspace, dashboard, logRow }, use) => {
     await logRow(await makeRequests(api(), workspace));
@@ -84,7 +84,7 @@ test("list, facets and histogram of a filter count the same requests", async ({ 
   }
 });
 
-test("pages lead to older and back to newer requests, newest first on each", async ({ read }) => {
+test("pages link to older and newer requests, newest first on each", async ({ read }) => {
   const first = await read.page({});
   const second = await read.page({ cursor: first.nextCursor ?? "" });
   const third = await read.page({ cursor: second.nextCursor ?? "" });
@@ -98,7 +98,7 @@ test("pages lead to older and back to newer requests, newest first on each", asy
   expect(top.prevCursor).toBeNull();
 });
 
-test("another workspace's requests are in no list, count or search", async ({
+test("no list, count or search includes another workspace's requests", async ({
   api,
   workspace,
   newWorkspace,
@@ -119,7 +119,7 @@ test("another workspace's requests are in no list, count or search", async ({
   }
 });
 
-test("what is no filter is refused by name", async ({ workspace, dashboard }) => {
+test("an unknown filter is rejected by name", async ({ workspace, dashboard }) => {
   const request = await dashboard("owner");
   for (const [name, value] of Object.entries({
     status: "418",
@@ -129,8 +129,8 @@ test("what is no filter is refused by name", async ({ workspace, dashboard }) =>
     key: "a'b",
   })) {
     for (const path of [dashboardApi.requests, dashboardApi.requestFacets, dashboardApi.requestHistogram]) {
-      const answer = await request.get(`${path(workspace.slug)}?${new URLSearchParams({ [name]: value })}`);
-      expect(answer.status()).toBe(400);
+      const response = await request.get(`${path(workspace.slug)}?${new URLSearchParams({ [name]: value })}`);
+      expect(response.status()).toBe(400);
     }
   }
 });

@@ -11,7 +11,7 @@ const searchBox = (page: Page) => page.getByRole("searchbox", { name: "Search pa
 const histogram = (page: Page) => page.getByRole("slider", { name: /^Requests over time/ });
 const filters = (page: Page) => page.getByRole("group", { name: "Filters" });
 
-test.describe("the log is searched and filtered on its screen", () => {
+test.describe("searching and filtering the log", () => {
   let refusedId = "";
 
   test.beforeEach(async ({ page, signIn, api, workspace, logRow }) => {
@@ -23,11 +23,11 @@ test.describe("the log is searched and filtered on its screen", () => {
     await signIn(page, "owner");
     await openScreen(page, routes.requests(workspace.slug), "Requests");
     await expect(rows(page)).toHaveCount(4);
-    // It is asked for by the browser: once it is there, the keys are heard.
+    // The browser loads it: once it is visible, the page handles keys.
     await expect(histogram(page)).toBeVisible();
   });
 
-  test("a text in a path or a message finds its requests, whatever its case", async ({ page, workspace }) => {
+  test("finds requests by text in a path or message, ignoring case", async ({ page, workspace }) => {
     await page.keyboard.press("/");
     await expect(searchBox(page)).toBeFocused();
     await page.keyboard.type(workspace.botId.toUpperCase());
@@ -42,7 +42,7 @@ test.describe("the log is searched and filtered on its screen", () => {
     await expect(page).not.toHaveURL(/q=/);
   });
 
-  test("the id of a request leads to its row, under any filter", async ({ page, workspace }) => {
+  test("goes to the row of a request id, whatever the filters", async ({ page, workspace }) => {
     await page.goto(routes.requests(workspace.slug, { status: "5xx" }));
     await expect(page.getByText("No request matches")).toBeVisible();
     await searchBox(page).fill(refusedId);
@@ -52,7 +52,7 @@ test.describe("the log is searched and filtered on its screen", () => {
     await expect(requestPanel(page)).toContainText(refusedId);
   });
 
-  test("the id of a request without a key says which check it failed, and leads back", async ({
+  test("shows the failed check for the id of a request without a key, with a link back", async ({
     page,
     api,
   }) => {
@@ -63,7 +63,7 @@ test.describe("the log is searched and filtered on its screen", () => {
     await expect(rows(page)).toHaveCount(4);
   });
 
-  test("the box follows the address: back, and clearing the filters", async ({ page }) => {
+  test("updates the search box from the URL on Back and when the filters are cleared", async ({ page }) => {
     await filters(page).getByRole("button", { name: "Method" }).click();
     await page.getByRole("menuitemradio", { name: "GET" }).click();
     await expect(rows(page)).toHaveCount(3);
@@ -77,7 +77,7 @@ test.describe("the log is searched and filtered on its screen", () => {
     await expect(rows(page)).toHaveCount(1);
   });
 
-  test("each choice says how many requests it would show, and shows as many", async ({ page }) => {
+  test("shows the number of requests of each choice, and then that many requests", async ({ page }) => {
     await filters(page).getByRole("button", { name: "Status" }).click();
     const choice = (name: string | RegExp) => page.getByRole("menuitemradio", { name });
     await expect(choice(/^2xx Succeeded 2$/)).toBeVisible();
@@ -87,7 +87,7 @@ test.describe("the log is searched and filtered on its screen", () => {
     await choice(/^403 Forbidden 1$/).click();
     await expect(rows(page)).toHaveCount(1);
     await expect(rows(page)).toContainText("insufficient_scopes");
-    // The other filters count under this one.
+    // The counts of the other filters respect this one.
     await filters(page).getByRole("button", { name: "Key" }).click();
     await expect(choice(/^Reader 1$/)).toBeVisible();
     await expect(choice(/^Test key 0$/)).toBeVisible();
@@ -100,9 +100,11 @@ test.describe("the log is searched and filtered on its screen", () => {
     await expect(page).toHaveURL(/route=unmatched/);
   });
 
-  test("a time is marked by keys, becomes the list's, and goes with its chip", async ({ page }) => {
+  test("selects a time range by keyboard, applies it to the list, and removes it with its chip", async ({
+    page,
+  }) => {
     await histogram(page).focus();
-    // To the last bar, which holds the requests just made, and two more before it.
+    // To the last bar, which contains the new requests, and the two before it.
     await page.keyboard.press("End");
     await page.keyboard.press("Shift+ArrowLeft");
     await page.keyboard.press("Shift+ArrowLeft");
@@ -121,9 +123,9 @@ test.describe("the log is searched and filtered on its screen", () => {
     await expect(page.getByText("Nothing in the chosen time matches this filter.")).toBeVisible();
   });
 
-  test("a time is marked by dragging", async ({ page }) => {
+  test("selects a time range by dragging", async ({ page }) => {
     const box = await histogram(page).boundingBox();
-    if (!box) throw new Error("The histogram has a place");
+    if (!box) throw new Error("The histogram is not visible");
     const y = box.y + box.height / 2;
     await page.mouse.move(box.x + box.width - 2, y);
     await page.mouse.down();
@@ -134,17 +136,14 @@ test.describe("the log is searched and filtered on its screen", () => {
     await expect(page.getByRole("button", { name: /^Remove the filter Time/ })).toBeVisible();
   });
 
-  test("nothing that matches says which filter to leave out", async ({ page, workspace }) => {
+  test("suggests a filter to remove when nothing matches", async ({ page, workspace }) => {
     await page.goto(routes.requests(workspace.slug, { status: "5xx", method: "DELETE" }));
     await page.getByRole("button", { name: "Without Status 5xx" }).click();
     await expect(rows(page)).toHaveCount(1);
     await expect(rows(page)).toContainText("/nothing");
   });
 
-  test("nothing that matches in a short time can be searched for in all of it", async ({
-    page,
-    workspace,
-  }) => {
+  test("offers to search all time when nothing matches in a short range", async ({ page, workspace }) => {
     await page.goto(routes.requests(workspace.slug, { status: "5xx", range: "15m" }));
     await page.getByRole("button", { name: "Search all 90 days" }).click();
     await expect(page).toHaveURL(/range=all/);
@@ -160,14 +159,17 @@ test.describe("the log is searched and filtered on its screen", () => {
     ["q", "ab"],
     ["from", "yesterday"],
   ] as const) {
-    test(`a broken value falls back with a line that says so: ${name}`, async ({ page, workspace }) => {
+    test(`falls back to the default with a notice for an invalid value: ${name}`, async ({
+      page,
+      workspace,
+    }) => {
       await page.goto(routes.requests(workspace.slug, { [name]: value }));
       await expect(page.getByText(`unknown ${name} "${value}"`)).toBeVisible();
       await expect(rows(page)).toHaveCount(4);
     });
   }
 
-  test("axe finds nothing with every kind of filter on", async ({ page, workspace }) => {
+  test("has no axe violations with every kind of filter set", async ({ page, workspace }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
     const from = new Date(Date.now() - HOUR_MS).toISOString();
     await page.goto(
@@ -184,7 +186,7 @@ test.describe("the log is searched and filtered on its screen", () => {
     expect(await violations(page)).toEqual([]);
     await filters(page).getByRole("button", { name: "Error" }).click();
     await expect(page.getByRole("menuitemradio", { name: /insufficient_scopes.* 1$/ })).toBeVisible();
-    // An open menu stands over the page, outside its landmarks, as menus do.
-    expect(await violations(page, { notAsked: ["region"] })).toEqual([]);
+    // An open menu is rendered outside the page's landmarks, as menus are.
+    expect(await violations(page, { skippedRules: ["region"] })).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { openScreen, requestPanel } from "../support/screens";
 const rows = (page: Page) => page.getByRole("row", { name: /^\d\d:\d\d/ });
 const searchBox = (page: Page) => page.getByRole("searchbox", { name: "Search path, message, code or id" });
 
-test.describe("the log is searched by what somebody has at hand", () => {
+test.describe("searching the log by pasted text", () => {
   let refusedId = "";
 
   test.beforeEach(async ({ page, signIn, api, workspace, logRow }) => {
@@ -19,7 +19,7 @@ test.describe("the log is searched by what somebody has at hand", () => {
     await expect(rows(page)).toHaveCount(2);
   });
 
-  test("a pasted header line or link opens its request, whatever the time and the filters", async ({
+  test("opens the request of a pasted header line or link, whatever the range and the filters", async ({
     page,
     workspace,
     serverUrl,
@@ -33,13 +33,13 @@ test.describe("the log is searched by what somebody has at hand", () => {
       await expect(searchBox(page)).toHaveValue(refusedId);
       await expect(rows(page)).toHaveCount(1);
     }
-    // Closed, it stays closed.
+    // Once closed, it stays closed.
     await page.keyboard.press("Escape");
     await expect(requestPanel(page)).toHaveCount(0);
     await expect(rows(page)).toHaveCount(1);
   });
 
-  test("a text finds its requests however their paths spell it", async ({ page, api, logRow }) => {
+  test("finds requests by text whatever the encoding of their paths", async ({ page, api, logRow }) => {
     const sent = ["/caf%C3%A9", "/caf%c3%a9/menu"];
     for (const path of sent) await logRow((await api().get(path)).requestId);
     for (const typed of ["café", "CAFÉ", "caf%C3%A9", "caf%c3%89"]) {

@@ -4,26 +4,26 @@ import { expect, test } from "../fixtures";
 import { NEW_KEY, ROLE_ACTIONS } from "../support/role-actions";
 import { openScreen } from "../support/screens";
 
-test.describe("by direct calls", () => {
+test.describe("in direct calls", () => {
   for (const { name, allowed, act } of ROLE_ACTIONS) {
     for (const role of ROLES) {
       const may = allowed.includes(role);
       test(`${role} ${may ? "may" : "may not"} ${name}`, async ({ dashboard, workspace, db }) => {
         const before = await db.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
-        const answer = await act(await dashboard(role), workspace);
-        if (may) expect(answer.status(), await answer.text()).toBe(200);
+        const response = await act(await dashboard(role), workspace);
+        if (may) expect(response.status(), await response.text()).toBe(200);
         else {
-          expect(answer.status()).toBe(403);
-          expect(await answer.json()).toMatchObject({ error: { code: "forbidden" } });
+          expect(response.status()).toBe(403);
+          expect(await response.json()).toMatchObject({ error: { code: "forbidden" } });
           expect(await db.workspace.findUniqueOrThrow({ where: { id: workspace.id } })).toEqual(before);
           const keys = await db.apiKey.findMany({ where: { workspaceId: workspace.id } });
           expect(keys).toMatchObject([{ id: workspace.keyId, revokedAt: null }]);
         }
-        expect(answer.headers()["cache-control"]).toContain("no-store");
+        expect(response.headers()["cache-control"]).toContain("no-store");
       });
     }
 
-    test(`nobody signed out, and nobody of another workspace, may ${name}`, async ({
+    test(`neither a signed-out client nor a person of another workspace may ${name}`, async ({
       playwright,
       demo,
       sessions,
@@ -31,7 +31,7 @@ test.describe("by direct calls", () => {
       workspace,
     }) => {
       const [stranger] = demo.users;
-      if (!stranger) throw new Error("The demo data has users");
+      if (!stranger) throw new Error("The demo data has no users");
       const foreign = await act(await sessions.request(stranger), workspace);
       expect(foreign.status()).toBe(404);
       expect(await foreign.text()).not.toContain(workspace.name);
@@ -44,7 +44,7 @@ test.describe("by direct calls", () => {
     });
   }
 
-  test("another workspace's key cannot be revoked by a member of both addresses", async ({
+  test("a member of two workspaces cannot revoke a key of one through the URL of the other", async ({
     dashboard,
     workspace,
     newWorkspace,
@@ -59,7 +59,7 @@ test.describe("by direct calls", () => {
   });
 });
 
-test.describe("a change that does not come from the dashboard's own pages is refused", () => {
+test.describe("a change that does not come from the dashboard's own pages is rejected", () => {
   for (const headers of [
     { Origin: "https://evil.example" },
     { Origin: "null" },
@@ -69,16 +69,16 @@ test.describe("a change that does not come from the dashboard's own pages is ref
   ]) {
     test(JSON.stringify(headers), async ({ dashboard, workspace, db }) => {
       const owner = await dashboard("owner");
-      const answer = await owner.post(dashboardApi.apiKeys(workspace.slug), { data: NEW_KEY, headers });
-      expect(answer.status()).toBe(403);
-      expect(await answer.json()).toMatchObject({ error: { code: "cross_origin" } });
+      const response = await owner.post(dashboardApi.apiKeys(workspace.slug), { data: NEW_KEY, headers });
+      expect(response.status()).toBe(403);
+      expect(await response.json()).toMatchObject({ error: { code: "cross_origin" } });
       expect(await db.apiKey.count({ where: { workspaceId: workspace.id } })).toBe(1);
     });
   }
 });
 
 test.describe("on the screens", () => {
-  test("a member reads keys and settings, and is told who may change them", async ({
+  test("a member can read keys and settings, and sees the roles that may change them", async ({
     page,
     signIn,
     workspace,
@@ -99,7 +99,7 @@ test.describe("on the screens", () => {
     }
   });
 
-  test("an admin writes keys and the name, but neither plan nor archive", async ({
+  test("an admin can change keys and the name, but neither the plan nor the archive state", async ({
     page,
     signIn,
     workspace,
@@ -114,7 +114,7 @@ test.describe("on the screens", () => {
     await expect(page.getByText("Only owners can change the plan.")).toBeVisible();
   });
 
-  test("an owner archives and restores; the API follows at once", async ({
+  test("an owner can archive and restore, with immediate effect on the API", async ({
     page,
     signIn,
     api,
@@ -132,19 +132,19 @@ test.describe("on the screens", () => {
     (await api().get("/intake-bots")).data();
   });
 
-  test("a stranger's workspace looks like one that does not exist", async ({
+  test("another person's workspace looks like one that does not exist", async ({
     page,
     demo,
     sessions,
     workspace,
   }) => {
     const [stranger] = demo.users;
-    if (!stranger) throw new Error("The demo data has users");
+    if (!stranger) throw new Error("The demo data has no users");
     await page.context().addCookies(await sessions.cookies(stranger));
     const bodies = [];
     for (const slug of [workspace.slug, "no-such-workspace"]) {
-      const answer = await page.goto(routes.settings(slug));
-      expect(answer?.status()).toBe(404);
+      const response = await page.goto(routes.settings(slug));
+      expect(response?.status()).toBe(404);
       bodies.push(await page.getByRole("main").innerText());
     }
     expect(bodies[0]).toBe(bodies[1]);

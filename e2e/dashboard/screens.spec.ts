@@ -5,20 +5,23 @@ import { openScreen, SCREENS } from "../support/screens";
 
 const KEY_NAME = "Named for this test";
 
-/** Resolves once the page has fetched that screen, more of it than what its address consists of. */
+/** Resolves once the page has fetched that screen, not only its route. */
 function isFetchedWhole(page: Page, path: string): Promise<unknown> {
-  const isIt = (request: Request) =>
+  const isScreen = (request: Request) =>
     new URL(request.url()).pathname === path &&
     "rsc" in request.headers() &&
     !("next-router-segment-prefetch" in request.headers());
-  // The router stops reading a response that it has all of: as often as not the browser calls that a failure.
-  return Promise.race([page.waitForEvent("requestfinished", isIt), page.waitForEvent("requestfailed", isIt)]);
+  // The router stops reading a response once it is complete, which the browser often reports as a failure.
+  return Promise.race([
+    page.waitForEvent("requestfinished", isScreen),
+    page.waitForEvent("requestfailed", isScreen),
+  ]);
 }
 
-test.describe("a document is whole", () => {
+test.describe("a document is complete", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("its first data is to be seen without a script", async ({ page, signIn, api, workspace, logRow }) => {
+  test("shows its first data without scripts", async ({ page, signIn, api, workspace, logRow }) => {
     await workspace.createKey({ name: KEY_NAME });
     const { requestId } = await api().get("/nothing");
     await logRow(requestId);
@@ -32,7 +35,7 @@ test.describe("a document is whole", () => {
   });
 });
 
-test("a screen is there at the click, before its data, and asks the server for nothing else", async ({
+test("a screen appears on the click, before its data, and requests nothing else from the server", async ({
   page,
   signIn,
   workspace,
@@ -59,7 +62,7 @@ test("a screen is there at the click, before its data, and asks the server for n
   await expect(content.locator("[aria-busy=true]")).toHaveCount(0);
 });
 
-test("what is fetched ahead has none of the workspace's data", async ({ page, signIn, workspace }) => {
+test("a prefetch contains none of the workspace's data", async ({ page, signIn, workspace }) => {
   await workspace.createKey({ name: KEY_NAME });
   await signIn(page, "owner");
   const read = async (headers: Record<string, string>) => {

@@ -5,7 +5,7 @@ import { LiveStream } from "../support/live-stream";
 import { openRequest, openScreen, SCREENS } from "../support/screens";
 import { createWebhook } from "../support/webhooks";
 
-test("no key, hash, password, session or signing secret is in anything that a page receives", async ({
+test("no page receives a key, hash, password, session or signing secret", async ({
   page,
   signIn,
   people,
@@ -41,8 +41,8 @@ test("no key, hash, password, session or signing secret is in anything that a pa
     .map(({ name, value }) => `${name}=${value}`)
     .join("; ");
   const live = await LiveStream.open({ serverUrl, workspace: workspace.slug, cookie });
-  const seenLive = await api(revoked.secret).get(`/intake-bots?api_key=${workspace.key}`);
-  await live.waitFor([seenLive.requestId]);
+  const misplaced = await api(revoked.secret).get(`/intake-bots?api_key=${workspace.key}`);
+  await live.waitFor([misplaced.requestId]);
   live.cut();
   json.push({ url: "live", text: JSON.stringify([live.headers, live.events]) });
 
@@ -73,7 +73,7 @@ test("no key, hash, password, session or signing secret is in anything that a pa
   expect(leaks).toEqual([]);
 });
 
-test("a created key is shown once: neither a reload nor the list gives it again", async ({
+test("a created key is shown once: neither a reload nor the list shows it again", async ({
   page,
   signIn,
   workspace,
@@ -95,7 +95,7 @@ test("a created key is shown once: neither a reload nor the list gives it again"
   expect(stored).not.toContain(secret);
 });
 
-test("the session's cookie is out of reach of scripts and of other sites", async ({ page, signIn }) => {
+test("scripts and other sites cannot access the session cookie", async ({ page, signIn }) => {
   await signIn(page, "owner");
   const cookie = (await page.context().cookies()).find(({ name }) => name.includes("session"));
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });

@@ -12,10 +12,10 @@ const OWNER = {
   "Workspace name": "Analytical Engines",
 };
 
-// Colours that are still changing would be measured half-way.
+// Axe would measure transitioning colours half-way.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
-test("first run: only who may read the server's data folder becomes the owner, and only once", async ({
+test("first run: only a person with access to the server's data folder becomes the owner, and only once", async ({
   page,
   playwright,
   dataDir,
@@ -29,12 +29,12 @@ test("first run: only who may read the server's data folder becomes the owner, a
   expect((statSync(dataDir).mode & 0o777).toString(8)).toBe("700");
   const token = link.slice(link.indexOf("=") + 1);
 
-  // Whatever page is asked for, set-up comes first.
+  // Every page redirects to set-up.
   await openScreen(page, server.url, "Set up ioZen");
   await expect(page).toHaveURL(server.url + routes.setUp());
   expect(await violations(page)).toEqual([]);
 
-  // A wrong token is refused at its field; what else was typed stays.
+  // A wrong token is reported at its field; the other fields keep their values.
   const field = page.getByLabel("Set-up token");
   const submit = page.getByRole("button", { name: "Create workspace" });
   await field.fill("not-the-token");
@@ -47,21 +47,21 @@ test("first run: only who may read the server's data folder becomes the owner, a
     await expect(page.getByLabel(label, { exact: true })).toHaveValue(value);
   expect(await violations(page), "form with an error").toEqual([]);
 
-  // So is a password that is guessed first, by the rightful owner too.
+  // So is an easily guessed password, even from the rightful owner.
   await field.fill(token);
   const password = page.getByLabel("Password", { exact: true });
   await password.fill("Lovelace-1815!");
   await submit.click();
   await expect(password).toHaveAccessibleDescription(/Choose another one/);
 
-  // Pasted over the address of the open page, which loads nothing anew, the link brings its token along.
+  // Pasted over the URL of the open page, which reloads nothing, the link fills in its token.
   await page.goto(link);
   await expect(field).toHaveValue(token);
   await expect(page.getByLabel("Your name")).toBeFocused();
   await expect(page.getByLabel("Your name")).toHaveValue(OWNER["Your name"]);
   await expect(page).toHaveURL(server.url + routes.setUp());
 
-  // The link brings the token along, and leaves it neither in the address bar nor in the history.
+  // The link fills in the token, and leaves it neither in the address bar nor in the history.
   await page.goto("about:blank");
   await page.goto(link);
   await expect(field).toHaveValue(token);
@@ -77,7 +77,7 @@ test("first run: only who may read the server's data folder becomes the owner, a
 
   expect(existsSync(file)).toBe(false);
 
-  // The door is shut: for the same token, and for its page.
+  // Set-up is closed, for the same token and for its page.
   const stranger = await playwright.request.newContext({
     baseURL: server.url,
     extraHTTPHeaders: { Origin: server.url },

@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS } from "@/lib/time";
 import { expect, test } from "../fixtures";
 import { NEW_KEY, newSubmission } from "../support/role-actions";
 
-test.describe("one form sent more than once", () => {
+test.describe("a form submitted more than once", () => {
   const setUp = async (owner: APIRequestContext, slug: string) => {
     const headers = newSubmission();
     const send = (changes: object = {}) =>
@@ -15,7 +15,7 @@ test.describe("one form sent more than once", () => {
     return { send, made };
   };
 
-  test("at once or again makes one key, and each answer shows it", async ({
+  test("creates one key when submitted concurrently or again, and each response shows it", async ({
     dashboard,
     workspace,
     db,
@@ -23,16 +23,16 @@ test.describe("one form sent more than once", () => {
   }) => {
     const { send, made } = await setUp(await dashboard("owner"), workspace.slug);
     const expiresAt = new Date(Date.now() + DAY_MS).toISOString();
-    const answers = await Promise.all([1, 2, 3].map(() => made(send({ expiresAt }))));
-    // "In a day" is a later instant when it is tried again.
-    answers.push(await made(send({ expiresAt: new Date(Date.now() + DAY_MS).toISOString() })));
-    const [first] = answers;
-    for (const answer of answers) expect(answer).toEqual(first);
+    const responses = await Promise.all([1, 2, 3].map(() => made(send({ expiresAt }))));
+    // "In a day" is a later instant on a retry.
+    responses.push(await made(send({ expiresAt: new Date(Date.now() + DAY_MS).toISOString() })));
+    const [first] = responses;
+    for (const response of responses) expect(response).toEqual(first);
     expect(await db.apiKey.count({ where: { workspaceId: workspace.id, name: NEW_KEY.name } })).toBe(1);
     (await api(first?.secret).get("/intake-bots")).data();
   });
 
-  test("with other details, too late, or for a revoked key is refused, and makes none", async ({
+  test("is rejected and creates nothing with other details, too late, or for a revoked key", async ({
     dashboard,
     workspace,
     db,
@@ -46,8 +46,8 @@ test.describe("one form sent more than once", () => {
       { scopes: ["manage:webhooks"] },
       { expiresAt: "2030-01-01T00:00:00Z" },
     ]) {
-      const answer = await send(other);
-      expect([answer.status(), await answer.json()]).toMatchObject([409, refusal]);
+      const response = await send(other);
+      expect([response.status(), await response.json()]).toMatchObject([409, refusal]);
     }
     await db.apiKey.update({
       where: { id: apiKey.id },
@@ -60,7 +60,7 @@ test.describe("one form sent more than once", () => {
     expect(await db.apiKey.count({ where: { workspaceId: workspace.id } })).toBe(2);
   });
 
-  test("means the form of one person in one workspace", async ({ dashboard, workspace, newWorkspace }) => {
+  test("is tied to one person in one workspace", async ({ dashboard, workspace, newWorkspace }) => {
     const headers = newSubmission();
     const other = await newWorkspace();
     const sent = [
@@ -74,11 +74,11 @@ test.describe("one form sent more than once", () => {
     expect(new Set(secrets).size).toBe(3);
   });
 
-  test("without its token is refused", async ({ dashboard, workspace, db }) => {
+  test("is rejected without its token", async ({ dashboard, workspace, db }) => {
     const owner = await dashboard("owner");
     for (const headers of [{}, { "Idempotency-Key": "short" }, { "Idempotency-Key": `${"x".repeat(20)};` }]) {
-      const answer = await owner.post(dashboardApi.apiKeys(workspace.slug), { data: NEW_KEY, headers });
-      expect(answer.status()).toBe(400);
+      const response = await owner.post(dashboardApi.apiKeys(workspace.slug), { data: NEW_KEY, headers });
+      expect(response.status()).toBe(400);
     }
     expect(await db.apiKey.count({ where: { workspaceId: workspace.id } })).toBe(1);
   });

@@ -5,10 +5,10 @@ import { item, openScreen } from "../support/screens";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-test.describe("the Usage screen equals what the API did", () => {
+test.describe("the Usage screen matches the API's traffic", () => {
   test.use({ plan: "pro" });
 
-  test("submissions against the quota, who made them, and when it starts anew", async ({
+  test("shows submissions against the quota, their keys, and the reset", async ({
     page,
     signIn,
     api,
@@ -19,7 +19,7 @@ test.describe("the Usage screen equals what the API did", () => {
     const submit = async (key: string, extra: object = {}) =>
       (await api(key).post(path, { data: VALID_DATA, ...extra })).data();
     for (const key of [form.secret, form.secret, workspace.key]) await submit(key);
-    // Neither a test nor a refusal counts.
+    // Test submissions and refusals do not count.
     await submit(form.secret, { is_test: true });
     (await api(form.secret).post(path, { data: { nonsense: 1 } })).refusal("validation_failed");
 
@@ -42,7 +42,7 @@ test.describe("the Usage screen equals what the API did", () => {
     await expect(item(main, "Webhook endpoints")).toContainText("not included");
   });
 
-  test("the headroom of a key goes down with its calls while the screen is open, and of no other", async ({
+  test("lowers the headroom of a key with its calls while the screen is open, and of no other key", async ({
     page,
     signIn,
     api,
@@ -58,9 +58,9 @@ test.describe("the Usage screen equals what the API did", () => {
     for (let call = 0; call < 5; call += 1)
       last = (await api(busy.secret).get("/intake-bots")).rate("Remaining");
     expect(last).toBe(92);
-    // The next look at the windows shows it.
-    const look = (address: string) => address.endsWith(dashboardApi.rateWindows(workspace.slug));
-    await (await page.waitForRequest((request) => look(request.url()))).response();
+    // The next poll of the windows shows it.
+    const isWindowsPoll = (address: string) => address.endsWith(dashboardApi.rateWindows(workspace.slug));
+    await (await page.waitForRequest((request) => isWindowsPoll(request.url()))).response();
     await expect(window("Busy key")).toHaveAttribute("aria-valuetext", "92 of 100 left");
     await expect(window("Test key")).toHaveAttribute("aria-valuetext", "100 of 100 left");
   });

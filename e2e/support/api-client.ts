@@ -4,13 +4,13 @@ import { type Connections, header, type RawResponse } from "@/testing/http/conne
 
 export interface CallOptions {
   headers?: Record<string, string>;
-  /** Sent as it is; `body` is sent as JSON. */
+  /** Sent as is; `body` is serialized as JSON. */
   rawBody?: string | Buffer;
   body?: unknown;
 }
 
 /** A response that has passed the contract's checks. */
-export class ApiAnswer {
+export class ApiResponse {
   constructor(
     private readonly label: string,
     private readonly response: RawResponse,
@@ -46,17 +46,17 @@ export class ApiAnswer {
 
   /** The payload of a 200. */
   data<T>(): T {
-    if (this.status !== 200) throw new Error(`${this.label} answered ${this.status}: ${this.text}`);
-    // safe: the answer fits the OpenAPI document, and openapi.spec.ts compares that with lib/contracts
+    if (this.status !== 200) throw new Error(`${this.label} returned ${this.status}: ${this.text}`);
+    // safe: the response matches the OpenAPI document, which openapi.spec.ts compares with lib/contracts
     return (this.body as { data: T }).data;
   }
 
-  /** The details of a refusal with this code; its status and message are the catalogue's. */
+  /** The details of a failure with this code; asserts the status and message of the catalogue. */
   refusal<C extends ErrorCode>(code: C): ErrorDetails<C> {
     // safe: the contract's checks found the envelope of a failure, or of a 200
     const { error } = this.body as { error?: { code: string; message: string; details: ErrorDetails<C> } };
     if (error?.code !== code)
-      throw new Error(`${this.label} is not ${code} but ${this.status}: ${this.text}`);
+      throw new Error(`${this.label} returned ${this.status}, not ${code}: ${this.text}`);
     // safe: the contract's checks parsed the details with this code's schema
     const { message, details } = error;
     if (message !== errorMessage(code, details))
@@ -73,15 +73,15 @@ export class ApiClient {
     private readonly key: string | null,
   ) {}
 
-  get(path: string, options: CallOptions = {}): Promise<ApiAnswer> {
+  get(path: string, options: CallOptions = {}): Promise<ApiResponse> {
     return this.call("GET", path, options);
   }
 
-  post(path: string, body: unknown, options: CallOptions = {}): Promise<ApiAnswer> {
+  post(path: string, body: unknown, options: CallOptions = {}): Promise<ApiResponse> {
     return this.call("POST", path, { body, ...options });
   }
 
-  delete(path: string, options: CallOptions = {}): Promise<ApiAnswer> {
+  delete(path: string, options: CallOptions = {}): Promise<ApiResponse> {
     return this.call("DELETE", path, options);
   }
 
@@ -90,7 +90,7 @@ export class ApiClient {
     method: string,
     path: string,
     { headers = {}, body, rawBody }: CallOptions = {},
-  ): Promise<ApiAnswer> {
+  ): Promise<ApiResponse> {
     const json = body === undefined ? undefined : JSON.stringify(body);
     const request = {
       method,
@@ -103,7 +103,7 @@ export class ApiClient {
       body: rawBody ?? json,
     };
     const response = await this.connections.send(request);
-    return new ApiAnswer(`${method} ${path}`, response, this.contract.check(request, response));
+    return new ApiResponse(`${method} ${path}`, response, this.contract.check(request, response));
   }
 }
 
@@ -112,14 +112,14 @@ export function inParallel<T>(count: number, call: (index: number) => Promise<T>
   return Promise.all(Array.from({ length: count }, (_, index) => call(index)));
 }
 
-/** Makes calls of several kinds, each with a response of its own; returns their request ids. */
+/** Makes calls of several kinds with different responses; returns their request ids. */
 export async function callAll(api: ApiClient): Promise<string[]> {
-  const answers = await Promise.all([
+  const responses = await Promise.all([
     api.get("/intake-bots"),
     api.get("/webhooks?limit=0"),
     api.get("/nothing"),
     api.post("/webhooks", {}),
     api.delete("/webhooks/cm0000000000000000000000"),
   ]);
-  return answers.map(({ requestId }) => requestId);
+  return responses.map(({ requestId }) => requestId);
 }

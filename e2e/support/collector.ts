@@ -21,10 +21,10 @@ const exportSchema = z.object({
   resourceSpans: z.array(z.object({ scopeSpans: z.array(z.object({ spans: z.array(spanSchema) })) })),
 });
 
-/** Receives OTLP over HTTP in JSON, as a collector does, and keeps it. */
+/** An OTLP collector (HTTP, JSON) that keeps everything it receives. */
 export class Collector {
   readonly spans: Span[] = [];
-  /** Everything that it received, as text. */
+  /** Everything received, as text. */
   text = "";
   private readonly server: Server;
 

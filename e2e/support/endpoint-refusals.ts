@@ -14,13 +14,16 @@ interface EndpointUnderTest {
 /** The refusals that all endpoints share: one `describe` per status. */
 export function describeSharedRefusals({ method, path, scope, body }: EndpointUnderTest): void {
   test.describe("401", () => {
-    test("without a key nothing is answered but that a key is needed", async ({ api, workspace }) => {
+    test("returns authentication_required without a key", async ({ api, workspace }) => {
       (await api(null).call(method, path(workspace), { body })).refusal("authentication_required");
     });
   });
 
   test.describe("403", () => {
-    test(`every scope but ${scope} is not enough`, async ({ api, workspace }) => {
+    test(`returns insufficient_scopes for a key with every scope but ${scope}`, async ({
+      api,
+      workspace,
+    }) => {
       const granted = SCOPES.filter((other) => other !== scope);
       const { secret } = await workspace.createKey({ scopes: granted });
       const details = (await api(secret).call(method, path(workspace), { body })).refusal(
@@ -29,12 +32,12 @@ export function describeSharedRefusals({ method, path, scope, body }: EndpointUn
       expect(details).toEqual({ required: [scope], granted: granted.toSorted() });
     });
 
-    test("an archived workspace is closed", async ({ api, newWorkspace }) => {
+    test("returns workspace_archived for an archived workspace", async ({ api, newWorkspace }) => {
       const archived = await newWorkspace({ archived: true });
       (await api(archived.key).call(method, path(archived), { body })).refusal("workspace_archived");
     });
 
-    test("the Free plan has no API access", async ({ api, newWorkspace }) => {
+    test("returns feature_not_available on the Free plan", async ({ api, newWorkspace }) => {
       const free = await newWorkspace({ plan: "free" });
       const details = (await api(free.key).call(method, path(free), { body })).refusal(
         "feature_not_available",
@@ -44,7 +47,7 @@ export function describeSharedRefusals({ method, path, scope, body }: EndpointUn
   });
 
   test.describe("429", () => {
-    test("a full window refuses, whatever is asked", async ({ api, newWorkspace }) => {
+    test("returns rate_limit_exceeded when the window is full", async ({ api, newWorkspace }) => {
       const pro = await newWorkspace({ plan: "pro" });
       const client = api(pro.key);
       await inParallel(100, () => client.get("/intake-bots?limit=1"));
@@ -56,7 +59,7 @@ export function describeSharedRefusals({ method, path, scope, body }: EndpointUn
 
 interface Foreign {
   method: "GET" | "POST" | "DELETE";
-  /** The same path once with ids of workspace A, once with ids that nobody has. */
+  /** The same path with ids of workspace A, and with unknown ids. */
   foreign: string;
   unknown: string;
   body?: unknown;

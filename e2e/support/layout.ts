@@ -10,10 +10,10 @@ declare global {
   var takeShifts: () => Shift[];
 }
 
-/** Records every layout shift from the first paint on; a click before it is no excuse. */
+/** Records every layout shift from the first paint on, including those just after a click. */
 export async function watchShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    // safe: of this type by the observer's `type`, which the DOM's types do not know
+    // safe: the observer's `type` yields these entries, which the DOM types lack
     const toShifts = (entries: PerformanceEntryList) =>
       (entries as (PerformanceEntry & { value: number; sources: { node: Node | null }[] })[]).map(
         ({ value, sources }) => ({
@@ -43,7 +43,7 @@ export async function takeShifts(page: Page): Promise<Shift[]> {
   });
 }
 
-/** Google's "good" is 0.1; a tenth of it is a line or two of text. */
+/** A tenth of Google's "good" threshold of 0.1: a line or two of text. */
 const MAX_SHIFT = 0.01;
 
 export async function expectStill(page: Page, what: string): Promise<void> {

@@ -17,17 +17,17 @@ interface LiveOptions {
   encodings?: string | null;
 }
 
-/** A live tail, parsed as a browser does. */
+/** A live tail, parsed as a browser parses it. */
 export class LiveStream {
   readonly events: LiveEvent[] = [];
   lastEventId: string | null;
   status = 0;
   headers: IncomingHttpHeaders = {};
   isEnded = false;
-  /** Whether the server ended it properly, not by closing the connection. */
+  /** Whether the server ended the response, rather than dropping the connection. */
   isWhole = false;
   private text = "";
-  /** Events up to the last position. */
+  /** The events up to the last position. */
   private settled = 0;
   private readonly req: ClientRequest;
 
@@ -50,7 +50,7 @@ export class LiveStream {
     });
   }
 
-  /** Resolves with the head of the response, whatever it is. */
+  /** Resolves with the head of the response, whatever its status. */
   static open(options: LiveOptions): Promise<LiveStream> {
     const stream = new LiveStream(options);
     return new Promise((resolve, reject) => {
@@ -84,7 +84,7 @@ export class LiveStream {
     return this.requests.map(({ id }) => id);
   }
 
-  /** The body of a response that is no stream of events. */
+  /** The body of a response that is not an event stream. */
   get body(): string {
     return this.text;
   }
@@ -93,7 +93,7 @@ export class LiveStream {
     await expect.poll(() => ids.filter((id) => !this.ids.includes(id)), { timeout: 10_000 }).toEqual([]);
   }
 
-  /** Cuts the connection as a lost network would: data in flight is lost, and so is a partial batch, which comes again. */
+  /** Cuts the connection as a network loss would: data in flight and a partial batch are lost; the batch is sent again. */
   cut(): void {
     this.events.splice(this.settled);
     this.req.destroy();

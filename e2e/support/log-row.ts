@@ -10,7 +10,7 @@ export function findLogRow(db: Db, requestId: string) {
   return db.requestLogEntry.findUnique({ where: { id } });
 }
 
-/** Waits for the row of an answered request: it must be in the log within 2 seconds. */
+/** Waits for the log row of an answered request, which must appear within 2 seconds. */
 export async function waitForLogRow(db: Db, requestId: string): Promise<LogRow> {
   let row: LogRow | null = null;
   const find = async () => (row = await findLogRow(db, requestId)) !== null;

@@ -6,20 +6,20 @@ import { test as base } from "../fixtures";
 
 let ports: ReturnType<typeof workerPorts> | undefined;
 
-/** A loopback port that nothing uses, of the worker's own range. For tests and their fixtures. */
+/** Returns a free loopback port from the worker's own range. */
 export function freePort(): Promise<number> {
   ports ??= workerPorts(base.info().parallelIndex);
   return ports.take();
 }
 
 interface OwnServers {
-  /** A folder of the test's own, removed after it. */
+  /** A data folder for the test alone, removed afterwards. */
   dataDir: string;
-  /** Starts a server there, on a port of its own unless told otherwise; it is stopped after the test. */
+  /** Starts a server in that folder, by default on its own port; stopped after the test. */
   launch: (settings?: Settings, under?: readonly string[]) => Promise<ServerProcess>;
 }
 
-/** For behaviour that needs a server which nobody else uses. */
+/** For behaviour that needs a server of the test's own. */
 export const test = base.extend<OwnServers>({
   dataDir: async ({ serverUrl: _ }, use, info) => {
     const dataDir = info.outputPath("data");

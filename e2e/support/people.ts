@@ -12,7 +12,7 @@ export interface TestPerson {
 
 export type People = Record<Role, TestPerson>;
 
-/** One owner, admin and member for all workspaces of a worker: hashing a password is slow on purpose. */
+/** One owner, admin and member for all workspaces of a worker: hashing passwords is deliberately slow. */
 export async function createPeople(db: Db): Promise<People> {
   const suffix = randomBytes(6).toString("hex");
   const [owner, admin, member] = ROLES.map((role) => ({
@@ -20,7 +20,7 @@ export async function createPeople(db: Db): Promise<People> {
     email: `${role}-${suffix}@people.example`,
     password: `correct-horse-${suffix}`,
   }));
-  if (!owner || !admin || !member) throw new Error("one person for each role");
+  if (!owner || !admin || !member) throw new Error("A role has no person");
   const now = new Date();
   const ctx = await createWorkspace({ db, now, name: `Home ${suffix}`, plan: "business", owner });
   const adminCtx = await addMember(ctx, { ...admin, role: "admin" });

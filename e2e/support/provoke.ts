@@ -2,7 +2,7 @@ import type { ErrorCode } from "@/lib/errors/catalog";
 import type { Plan } from "@/lib/plans";
 import type { Db } from "@/testing/product-database";
 import { FULL_DATA, VALID_DATA } from "@/testing/world/bot-schema";
-import { type ApiAnswer, type ApiClient, inParallel } from "./api-client";
+import { type ApiResponse, type ApiClient, inParallel } from "./api-client";
 import { unknownId } from "./comparable";
 import type { TestWorkspace, WorkspaceOptions } from "./test-workspace";
 
@@ -13,12 +13,12 @@ interface Tools {
 }
 
 export interface Provoked {
-  answer: ApiAnswer;
+  response: ApiResponse;
   workspace: TestWorkspace;
   key: { id: string; secret: string };
 }
 
-type Act = (call: ApiClient, workspace: TestWorkspace, tools: Tools) => Promise<ApiAnswer>;
+type Act = (call: ApiClient, workspace: TestWorkspace, tools: Tools) => Promise<ApiResponse>;
 
 interface Recipe {
   workspace?: WorkspaceOptions;
@@ -29,7 +29,7 @@ interface Recipe {
 const submit: Act = (call, { botId }) => call.post(`/intake-bots/${botId}/submissions`, { data: VALID_DATA });
 const pro: { plan: Plan } = { plan: "pro" };
 
-/** For each code, a real request that the API refuses with it, in a workspace of its own. */
+/** Makes a real request that the API refuses with each code, in its own workspace. */
 const RECIPES: Record<ErrorCode, Recipe> = {
   authentication_required: { key: { revoked: true }, act: submit },
   insufficient_scopes: { key: { scopes: ["read:intake-bots", "read:contacts"] }, act: submit },
@@ -73,5 +73,5 @@ export async function provoke(code: ErrorCode, tools: Tools): Promise<Provoked> 
   const { workspace: options, key: keyOptions, act } = RECIPES[code];
   const workspace = await tools.newWorkspace(options);
   const key = await workspace.createKey({ name: "Provoking key", ...keyOptions });
-  return { answer: await act(tools.api(key.secret), workspace, tools), workspace, key };
+  return { response: await act(tools.api(key.secret), workspace, tools), workspace, key };
 }

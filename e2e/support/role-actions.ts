@@ -6,12 +6,12 @@ import type { TestWorkspace } from "./test-workspace";
 
 export const NEW_KEY = { name: "Made by a test", scopes: ["read:intake-bots"], expiresAt: null };
 
-/** The headers of a form that was just opened. */
+/** The headers of a newly opened form. */
 export const newSubmission = () => ({ [SUBMISSION_TOKEN_HEADER]: newSubmissionToken() });
 
 type Action = (client: APIRequestContext, workspace: TestWorkspace) => Promise<APIResponse>;
 
-/** The roles that each action of the dashboard's JSON is open to: hiding it in the interface protects nothing. */
+/** The roles that may call each action of the dashboard's JSON API: hiding it in the interface protects nothing. */
 export const ROLE_ACTIONS: { name: string; allowed: readonly Role[]; act: Action }[] = [
   ...(
     [
@@ -30,7 +30,7 @@ export const ROLE_ACTIONS: { name: string; allowed: readonly Role[]; act: Action
     act: (client: APIRequestContext, { slug }: TestWorkspace) => client.get(dashboardApi[name](slug)),
   })),
   {
-    name: "read what revoking a key would break",
+    name: "read the impact of revoking a key",
     allowed: ROLES,
     act: (client, { slug, keyId }) => client.get(dashboardApi.revokeImpact(slug, keyId)),
   },
@@ -61,7 +61,7 @@ export const ROLE_ACTIONS: { name: string; allowed: readonly Role[]; act: Action
     act: (client, { slug }) => client.patch(dashboardApi.workspace(slug), { data: { archived: true } }),
   },
   {
-    name: "change the plan behind a change of name",
+    name: "change the plan through a rename",
     allowed: ["owner"],
     act: (client, { slug }) =>
       client.patch(dashboardApi.workspace(slug), { data: { name: "x", plan: "free" } }),

@@ -6,7 +6,7 @@ export function requestPanel(page: Page): Locator {
   return page.getByRole("complementary", { name: "Request" });
 }
 
-/** Opens a logged request by its permalink; resolves once its facts are there. */
+/** Opens a logged request by its permalink; resolves once its panel has loaded. */
 export async function openRequest(page: Page, workspace: string, requestId: string): Promise<Locator> {
   await page.goto(routes.request(workspace, requestId));
   const panel = requestPanel(page);
@@ -14,12 +14,12 @@ export async function openRequest(page: Page, workspace: string, requestId: stri
   return panel;
 }
 
-/** A list item by what it begins with: "Failed: …". */
+/** A list item by its prefix, such as "Failed: …". */
 export function item(within: Locator, text: RegExp | string): Locator {
   return within.getByRole("listitem").filter({ hasText: text });
 }
 
-/** Every screen of a workspace, with the heading that says it is there. */
+/** Every screen of a workspace, with the heading that identifies it. */
 export const SCREENS = [
   { name: "API keys", path: routes.apiKeys, heading: "API keys" },
   { name: "Requests", path: routes.requests, heading: "Requests" },

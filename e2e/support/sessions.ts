@@ -11,7 +11,7 @@ interface Account {
 export const cookieHeader = (cookies: Cookies): string =>
   cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
 
-/** Signed-in sessions, one per account, made by the product's own sign-in and shared by the tests of a worker. */
+/** Sessions, one per account, created by the product's own sign-in and shared by the tests of a worker. */
 export class Sessions {
   private readonly contexts = new Map<string, Promise<APIRequestContext>>();
 
@@ -43,9 +43,9 @@ export class Sessions {
       baseURL: this.serverUrl,
       extraHTTPHeaders: { Origin: this.serverUrl },
     });
-    const answer = await context.post("/api/auth/sign-in/email", { data: { email, password } });
-    if (!answer.ok())
-      throw new Error(`Signing in as ${email} answered ${answer.status()}: ${await answer.text()}`);
+    const response = await context.post("/api/auth/sign-in/email", { data: { email, password } });
+    if (!response.ok())
+      throw new Error(`Signing in as ${email} returned ${response.status()}: ${await response.text()}`);
     return context;
   }
 }

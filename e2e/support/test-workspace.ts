@@ -25,7 +25,7 @@ interface BotOptions {
   status?: "DRAFT" | "ACTIVE" | "PAUSED";
 }
 
-/** A workspace of one test, with an active bot and a key of every scope. */
+/** A test's own workspace, with an active bot and a key with every scope. */
 export interface TestWorkspace {
   id: string;
   slug: string;
@@ -37,9 +37,9 @@ export interface TestWorkspace {
   key: string;
   createKey(options?: KeyOptions): Promise<{ id: string; secret: string }>;
   createBot(options?: BotOptions): Promise<{ id: string }>;
-  /** Makes them in the product; they count toward the quota. Returns their ids, oldest first. */
+  /** Creates submissions that count toward the quota. Returns their ids, oldest first. */
   createSubmissions(count: number, createdAt?: (index: number) => Date): Promise<string[]>;
-  /** Sets how much of this month's (or another month's) quota is used, without creating submissions. */
+  /** Sets the used quota of this or another month without creating submissions. */
   useSubmissions(used: number, month?: Date): Promise<void>;
 }
 

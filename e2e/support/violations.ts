@@ -1,12 +1,12 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/** Rules whose verdict depends on colours. */
+/** Rules that depend on colours. */
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
-interface Look {
+interface Options {
   /** Rules that are skipped. */
-  notAsked?: string[];
+  skippedRules?: string[];
   /** A CSS selector: only its content is checked. */
   within?: string;
 }
@@ -17,20 +17,20 @@ async function setTheme(page: Page, theme: "light" | "dark"): Promise<void> {
 }
 
 /**
- * The violations that axe finds on the page in both themes, short enough for a report. The themes differ only in colours,
- * so the dark one is checked by the colour rules alone.
+ * Returns axe's violations on the page in both themes, shortened for a report. The themes differ only in colours,
+ * so only the colour rules run in the dark one.
  */
 export async function violations(
   page: Page,
-  { notAsked = [], within = "html" }: Look = {},
+  { skippedRules = [], within = "html" }: Options = {},
 ): Promise<string[]> {
   const found: string[] = [];
   for (const theme of ["dark", "light"] as const) {
     await setTheme(page, theme);
-    // The quick way, for pages without frames.
-    const look = new AxeBuilder({ page }).setLegacyMode().include(within);
-    if (theme === "dark") look.withRules(COLOUR_RULES);
-    const { violations: broken } = await look.disableRules(notAsked).analyze();
+    // Faster, and sufficient for pages without frames.
+    const builder = new AxeBuilder({ page }).setLegacyMode().include(within);
+    if (theme === "dark") builder.withRules(COLOUR_RULES);
+    const { violations: broken } = await builder.disableRules(skippedRules).analyze();
     for (const { id, nodes } of broken)
       found.push(...nodes.map(({ html }) => `${theme}, ${id}: ${html.slice(0, 200)}`));
   }

@@ -7,7 +7,7 @@ import { freePort, test as base } from "./own-servers";
 export interface Watched {
   server: ServerProcess;
   operations: OperationsClient;
-  /** Resolves once the whole server is ready: the API answers before the pages do. */
+  /** Resolves once the whole server is ready: the API is ready before the pages. */
   ready: () => Promise<void>;
 }
 

@@ -1,11 +1,11 @@
 import type { Scrape } from "@/testing/operations-client";
 
 interface Answered {
-  /** Rows of the log, by the fuzz and by others. */
+  /** The number of log rows, of the fuzz and of others. */
   logged: number;
-  /** Refusals beyond the limit of an address. */
+  /** The number of refusals beyond the limit of an address. */
   refused: number;
-  /** Responses with the API's description. */
+  /** The number of responses with the OpenAPI document. */
   descriptions: number;
 }
 

@@ -21,7 +21,7 @@ const document: OpenApiDocument = {
 };
 const world = worldOf(7);
 const [tenant] = world.tenants;
-if (!tenant) throw new Error("There is no workspace");
+if (!tenant) throw new Error("The world has no workspace");
 
 const idOf = ({ bots }: Tenant, kind: string) => bots.find((bot) => bot.kind === kind)?.id ?? "";
 
@@ -34,7 +34,7 @@ function requestFor(kind: string, changes: string[] = []): Generated {
     query: [],
     body: null,
   };
-  const path = `/api/v1/intake-bots/${idOf(tenant as Tenant, kind)}`; // safe: looked at above
+  const path = `/api/v1/intake-bots/${idOf(tenant as Tenant, kind)}`; // safe: checked above
   const key = tenant?.keys[0] ?? null;
   const wire = { framing: "length", malform: null } as const;
   const draft = {
@@ -46,7 +46,7 @@ function requestFor(kind: string, changes: string[] = []): Generated {
     query: [],
     headers: [],
     body: null,
-  }; // safe: looked at above
+  }; // safe: checked above
   return { draft: { ...draft, ...wire }, changes, isFromGuesser: false };
 }
 
@@ -57,7 +57,7 @@ const FAILURE = {
 };
 
 let ids = 0;
-function answer(status: number, body: object, headers: Record<string, string> = {}): RawResponse {
+function respond(status: number, body: object, headers: Record<string, string> = {}): RawResponse {
   const id = `req_${(ids++).toString(16).padStart(12, "0")}7${"0".repeat(19)}`;
   const limits = {
     "x-ratelimit-limit": "500",
@@ -79,57 +79,57 @@ let judge: Judge;
 beforeEach(() => {
   judge = new Judge(new Contract(new OpenApi(document)), world, Buffer.from("{}"));
 });
-const judged = (generated: Generated, ...answers: RawResponse[]) => {
-  judge.judge(1, generated, { answers, problem: null });
+const judged = (generated: Generated, ...responses: RawResponse[]) => {
+  judge.judge(1, generated, { responses, problem: null });
   return judge.problems;
 };
 
-describe("a judged answer", () => {
-  it("is right when it is what the contract says", () => {
-    expect(judged(requestFor("active"), answer(200, SUCCESS))).toEqual([]);
+describe("Judge", () => {
+  it("accepts a response that fits the contract", () => {
+    expect(judged(requestFor("active"), respond(200, SUCCESS))).toEqual([]);
   });
 
-  it("may be the description, which is only counted, also where the request's line is unusual", () => {
-    const { draft, ...request } = requestFor("active", ["HTTP/1.0"]);
-    const asked = {
-      ...request,
+  it("accepts the OpenAPI document, which is only counted, also for an unusual request line", () => {
+    const { draft, ...rest } = requestFor("active", ["HTTP/1.0"]);
+    const request = {
+      ...rest,
       draft: { ...draft, path: "/api/v1/openapi.json", malform: (head: string) => head },
     };
-    const [answered] = judge.judge(1, asked, { answers: [answer(200, {})], problem: null });
-    expect([judge.problems, answered?.keeping]).toEqual([[], "counted"]);
+    const [answered] = judge.judge(1, request, { responses: [respond(200, {})], problem: null });
+    expect([judge.problems, answered?.logOutcome]).toEqual([[], "counted"]);
   });
 
-  it("may be a 500 for the bot that is broken on purpose, and for no other", () => {
-    expect(judged(requestFor("broken"), answer(500, FAILURE))).toEqual([]);
-    expect(judged(requestFor("active", ["x"]), answer(500, FAILURE))).toEqual([
+  it("accepts a 500 only for the deliberately broken bot", () => {
+    expect(judged(requestFor("broken"), respond(500, FAILURE))).toEqual([]);
+    expect(judged(requestFor("active", ["x"]), respond(500, FAILURE))).toEqual([
       expect.stringContaining("500: req_"),
     ]);
   });
 
-  it("may be a refusal of more than 100 headers, which no log keeps", () => {
+  it("accepts a refusal of more than 100 headers, which is not logged", () => {
     const details = { issues: [{ code: "too_many_headers" }] };
-    const refusal = () => answer(400, { ...FAILURE, error: { ...FAILURE.error, details } });
-    const asked = requestFor("active", ["many headers"]);
+    const refusal = () => respond(400, { ...FAILURE, error: { ...FAILURE.error, details } });
+    const request = requestFor("active", ["many headers"]);
     const isWrong = (problem: string) => problem.includes("refused as if");
-    expect(judged(asked, refusal()).filter(isWrong)).toHaveLength(1);
-    asked.draft.headers = Array.from({ length: 101 }, (_, index) => [`X-${index}`, "x"]);
-    const [refused] = judge.judge(2, asked, { answers: [refusal()], problem: null });
-    expect(refused?.keeping).toBe("unlogged");
+    expect(judged(request, refusal()).filter(isWrong)).toHaveLength(1);
+    request.draft.headers = Array.from({ length: 101 }, (_, index) => [`X-${index}`, "x"]);
+    const [refused] = judge.judge(2, request, { responses: [refusal()], problem: null });
+    expect(refused?.logOutcome).toBe("unlogged");
     expect(judge.problems.filter(isWrong)).toHaveLength(1);
   });
 
-  it("is wrong without a request id, with one that was given before, and where there is none", () => {
-    const first = answer(200, SUCCESS);
-    expect(judged(requestFor("active"), answer(200, SUCCESS, { "x-request-id": "" }))).toHaveLength(1);
+  it("rejects a missing or repeated request id, and a missing response", () => {
+    const first = respond(200, SUCCESS);
+    expect(judged(requestFor("active"), respond(200, SUCCESS, { "x-request-id": "" }))).toHaveLength(1);
     expect(judged(requestFor("active"), first, first)).toHaveLength(2);
     expect(judged(requestFor("active"))).toEqual(
-      expect.arrayContaining([expect.stringContaining("no answer")]),
+      expect.arrayContaining([expect.stringContaining("no response")]),
     );
   });
 
-  it("is wrong with a status or a form that the document does not know, or a refusal of what is valid", () => {
-    expect(judged(requestFor("active", ["x"]), answer(418, FAILURE))).not.toEqual([]);
+  it("rejects a status or a body that the document does not describe, and a refusal of a valid request", () => {
+    expect(judged(requestFor("active", ["x"]), respond(418, FAILURE))).not.toEqual([]);
     judge = new Judge(new Contract(new OpenApi(document)), world, Buffer.from("{}"));
-    expect(judged(requestFor("active", ["x"]), answer(200, { ok: true }))).not.toEqual([]);
+    expect(judged(requestFor("active", ["x"]), respond(200, { ok: true }))).not.toEqual([]);
   });
 });

@@ -1,28 +1,28 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { API_BASE, type Contract } from "@/testing/contract/contract";
 import { header, type RawResponse } from "@/testing/http/connections";
-import type { Exchanged } from "../client/connection";
+import type { Exchange } from "../client/connection";
 import type { Generated } from "../requests/generator";
 import { targetOf } from "../requests/to-bytes";
 import type { World } from "../world/world";
 
-/** What keeps an answer: the log for sure; perhaps, or a counter instead; a counter; or nothing. */
-export type Keeping = "logged" | "stranger" | "counted" | "unlogged";
+/** How the server records a request: in the log; in the log or a counter, beyond an address's limit; only counted; not. */
+export type LogOutcome = "logged" | "address_limited" | "counted" | "unlogged";
 
 export interface Judged {
   number: number;
   operation: string;
-  /** Empty where there was none, which is a problem of its own. */
+  /** Empty if absent, which is a separate problem. */
   requestId: string;
   status: number;
-  /** Of the error; empty for a success. */
+  /** The error's code; empty for a success. */
   code: string;
-  keeping: Keeping;
+  logOutcome: LogOutcome;
   isReplay: boolean;
   changes: readonly string[];
 }
 
-/** What Node or the site refuses before any part is asked. */
+/** Issue codes of requests that Node or the site refuses before routing. */
 const REFUSALS = new Set([
   "headers_too_large",
   "invalid_host",
@@ -31,15 +31,15 @@ const REFUSALS = new Set([
   "method_not_supported",
   "too_many_headers",
 ]);
-/** Of a line and its headers: beyond 16 KiB they are refused. */
+/** A request line and headers of this length may be refused: the limit is 16 KiB. */
 const LONG_HEAD = 15_000;
-/** More headers are refused; the body's length is one of them. */
+/** More headers are refused; Content-Length is one of them. */
 const MAX_HEADERS = 99;
-/** Until its connection ended, such a request was not whole: nobody has to answer it. */
+/** Changes that leave a request incomplete until its connection ends, so that it may get no response. */
 const PARTIAL = new Set(["ended early", "HTTP/1.0", "bare line feeds"]);
 const OPENAPI = `${API_BASE}/openapi.json`;
-/** Lists and bots: in a valid request of somebody who may read them they are there. */
-const SURE = new Set(["listIntakeBots", "getIntakeBot", "listSubmissions", "listWebhooks"]);
+/** Operations that always succeed in a valid request with sufficient scopes. */
+const ALWAYS_SUCCESSFUL = new Set(["listIntakeBots", "getIntakeBot", "listSubmissions", "listWebhooks"]);
 
 function unpacked(response: RawResponse): RawResponse {
   const encoding = header(response.headers, "Content-Encoding");
@@ -55,7 +55,7 @@ export class Judge {
   constructor(
     private readonly contract: Contract,
     { tenants }: World,
-    /** Bytes of the description that everybody gets. */
+    /** The expected bytes of the OpenAPI document. */
     private readonly description: Buffer,
   ) {
     this.broken = tenants.flatMap(({ bots }) =>
@@ -63,22 +63,22 @@ export class Judge {
     );
   }
 
-  /** Judges all that came of one request. */
-  judge(number: number, generated: Generated, { answers, problem }: Exchanged): Judged[] {
+  /** Checks all responses to one request. */
+  judge(number: number, generated: Generated, { responses, problem }: Exchange): Judged[] {
     const { draft, changes } = generated;
-    const tell = (text: string) =>
+    const report = (text: string) =>
       this.problems.push(
         `request ${number} (${draft.operation.id}; ${changes.join(", ") || "valid"}): ${text}`,
       );
-    if (problem !== null) tell(problem);
-    const mayBeSilent = draft.malform !== null && changes.some((name) => PARTIAL.has(name));
-    if (answers.length === 0 && problem === null && !mayBeSilent) tell("no answer");
-    return answers.map((answer) => {
+    if (problem !== null) report(problem);
+    const mayGetNoResponse = draft.malform !== null && changes.some((name) => PARTIAL.has(name));
+    if (responses.length === 0 && problem === null && !mayGetNoResponse) report("no response");
+    return responses.map((response) => {
       try {
-        return this.judgeOne(number, generated, unpacked(answer), tell);
+        return this.judgeOne(number, generated, unpacked(response), report);
       } catch (error) {
-        tell(`${String(error)}: ${answer.status} ${answer.body.toString("utf8", 0, 300)}`);
-        return this.toJudged(number, generated, answer, { code: "unreadable", keeping: "logged" });
+        report(`${String(error)}: ${response.status} ${response.body.toString("utf8", 0, 300)}`);
+        return this.toJudged(number, generated, response, { code: "unreadable", logOutcome: "logged" });
       }
     });
   }
@@ -87,59 +87,65 @@ export class Judge {
     number: number,
     generated: Generated,
     response: RawResponse,
-    tell: (text: string) => void,
+    report: (text: string) => void,
   ): Judged {
     const { draft } = generated;
     const path = targetOf(draft).replace(/^https?:\/\/[^/]*/i, "");
     const isDescription =
       (draft.method === "GET" || draft.method === "HEAD") && path.split("?")[0] === OPENAPI;
-    // What is malformed may be read as another target; where it is read as this one, it is answered as this one.
+    // The server may read another target in a malformed request, and otherwise returns the document.
     if (isDescription && (draft.malform === null ? !isRefusal(response) : response.status === 200)) {
-      for (const problem of this.contract.judgeHead(response)) tell(problem);
-      if (response.status !== 200) tell(`the description was answered with ${response.status}`);
+      for (const problem of this.contract.judgeHead(response)) report(problem);
+      if (response.status !== 200) report(`the OpenAPI document returned ${response.status}`);
       if (draft.method === "GET" && !response.body.equals(this.description))
-        tell("the description has changed");
-      return this.toJudged(number, generated, response, { code: "", keeping: "counted" });
+        report("the OpenAPI document has changed");
+      return this.toJudged(number, generated, response, { code: "", logOutcome: "counted" });
     }
     const request = draft.malform === null ? { method: draft.method, path } : null;
     const { body, problems } = this.contract.judge(
       response.status === 400 && isRefusal(response) ? null : request,
       response,
     );
-    for (const problem of problems) tell(problem);
+    for (const problem of problems) report(problem);
     const code = typeof body?.error?.code === "string" ? body.error.code : "";
-    this.judgeMeaning(generated, response, tell);
-    return this.toJudged(number, generated, response, { code, keeping: keepingOf(generated, response) });
+    this.judgeMeaning(generated, response, report);
+    return this.toJudged(number, generated, response, {
+      code,
+      logOutcome: logOutcomeOf(generated, response),
+    });
   }
 
-  /** What the contract's general promises do not say: this request's own. */
+  /** Checks the promises that depend on the request, beyond the contract's general ones. */
   private judgeMeaning(
     { draft, changes }: Generated,
     response: RawResponse,
-    tell: (text: string) => void,
+    report: (text: string) => void,
   ): void {
     const { status, headers } = response;
     const { operation, key, tenant, path } = draft;
     const isBroken = this.broken.some((id) => path.includes(id));
-    if (status === 500 && !isBroken) tell(`500: ${header(headers, "X-Request-Id") ?? ""}`);
+    if (status === 500 && !isBroken) report(`500: ${header(headers, "X-Request-Id") ?? ""}`);
     const headLength =
       targetOf(draft).length +
       draft.headers.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
     const mayBeRefused =
       draft.malform !== null || headLength >= LONG_HEAD || draft.headers.length > MAX_HEADERS;
-    if (isRefusal(response) && !mayBeRefused) tell("refused as if it were no request");
-    const isSure =
-      changes.length === 0 && key?.state === "full" && tenant.kind === "business" && SURE.has(operation.id);
-    if (isSure && !isBroken && status !== 200) tell(`a valid request was answered with ${status}`);
+    if (isRefusal(response) && !mayBeRefused) report("refused as if it were not a request");
+    const mustSucceed =
+      changes.length === 0 &&
+      key?.state === "full" &&
+      tenant.kind === "business" &&
+      ALWAYS_SUCCESSFUL.has(operation.id);
+    if (mustSucceed && !isBroken && status !== 200) report(`a valid request returned ${status}`);
     if (operation.id === "createWebhook" && status === 200 && headers["content-encoding"] !== undefined)
-      tell("an answer with a secret was compressed");
+      report("a response with a secret was compressed");
   }
 
   private toJudged(
     number: number,
     { draft, changes }: Generated,
     { status, headers }: RawResponse,
-    found: { code: string; keeping: Keeping },
+    found: { code: string; logOutcome: LogOutcome },
   ): Judged {
     return {
       number,
@@ -155,16 +161,16 @@ export class Judge {
 
 function isRefusal({ status, body }: RawResponse): boolean {
   if (status !== 400 || body.byteLength === 0) return false;
-  // safe: the contract's checks have looked at it, or will
+  // safe: the contract's checks validate the body
   const { error } = JSON.parse(body.toString("utf8")) as {
     error?: { details?: { issues?: { code: string }[] } };
   };
   return REFUSALS.has(error?.details?.issues?.[0]?.code ?? "");
 }
 
-function keepingOf({ draft }: Generated, response: RawResponse): Keeping {
+function logOutcomeOf({ draft }: Generated, response: RawResponse): LogOutcome {
   if (draft.method === "OPTIONS" && response.status === 204) return "unlogged";
   if (isRefusal(response)) return "unlogged";
-  const isOfAddress = header(response.headers, "RateLimit-Policy")?.startsWith('"address"') ?? false;
-  return response.status === 429 && isOfAddress ? "stranger" : "logged";
+  const isAddressLimit = header(response.headers, "RateLimit-Policy")?.startsWith('"address"') ?? false;
+  return response.status === 429 && isAddressLimit ? "address_limited" : "logged";
 }

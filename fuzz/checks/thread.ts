@@ -3,18 +3,18 @@ import { delay } from "@/testing/wait";
 import type { Traffic } from "../client/traffic";
 import { isWithin, longestTurn, type Span, type Turn, type Turns } from "../client/turns";
 
-/** The longest that one request may hold the server's thread. */
+/** The maximum time that one request may block the server's thread. */
 const MAX_TURN_MS = 50;
-/** Requests of the longest turns to send again alone, at least; beyond the bound, all are sent again. */
-const SLOWEST = 20;
-const TIMES = 5;
-/** So that one's turns are over before the next is sent. */
-const APART_MS = 30;
+/** The minimum number of requests of the longest turns that are sent again alone; all above the bound are. */
+const MIN_SUSPECTS = 20;
+const REPETITIONS = 5;
+/** Separates the turns of one request from those of the next. */
+const PAUSE_MS = 30;
 
-/** The cost of one suspect with nothing beside it. */
+/** The cost of one suspect when sent alone. */
 interface Alone {
   number: number;
-  heldMs: number;
+  blockedMs: number;
 }
 
 export interface ThreadVerdict {
@@ -22,47 +22,50 @@ export interface ThreadVerdict {
   problems: string[];
 }
 
-/** Sends a request several times with nothing beside it; the middle of its turns, in ms. */
+/** Sends a request alone several times; returns the median of its longest turns in ms. */
 export async function measureAlone(number: number, traffic: Traffic, turns: Turns): Promise<number> {
   const spans: Span[] = [];
-  for (let attempt = 1; attempt <= TIMES; attempt++) {
-    spans.push(await traffic.again(number, attempt));
-    await delay(APART_MS);
+  for (let attempt = 1; attempt <= REPETITIONS; attempt++) {
+    spans.push(await traffic.repeat(number, attempt));
+    await delay(PAUSE_MS);
   }
   const seen = await turns.read();
   return median(spans.map((span) => longestTurn(seen, span)));
 }
 
-/** The requests that were in flight during the longest turns, by turn: any of them may have caused it. */
+/** Returns the requests in flight during the longest turns: any of them may have caused one. */
 function suspectsOf(seen: readonly Turn[], spans: readonly Span[]): number[] {
   const suspects = new Set<number>();
-  for (const turn of seen.toSorted((a, b) => b.heldMs - a.heldMs)) {
-    if (turn.heldMs <= MAX_TURN_MS && suspects.size >= SLOWEST) break;
+  for (const turn of seen.toSorted((a, b) => b.blockedMs - a.blockedMs)) {
+    if (turn.blockedMs <= MAX_TURN_MS && suspects.size >= MIN_SUSPECTS) break;
     for (const [number, span] of spans.entries()) if (isWithin(turn, span)) suspects.add(number);
   }
   return [...suspects];
 }
 
 /**
- * A turn holds the work of all requests that arrived together, of the log and of the collector. So the requests of the
- * longest turns are sent again, one by one and several times: what is a request's own shows each time.
+ * A turn includes the work of all requests that arrived together, of the log and of garbage collection. The requests of
+ * the longest turns are therefore sent again one by one, several times: a request's own cost shows each time.
  */
 export async function judgeThread(traffic: Traffic, turns: Turns): Promise<ThreadVerdict> {
   const seen = await turns.read();
   const all = traffic.spans.map((span) => longestTurn(seen, span));
   const alone: Alone[] = [];
   const suspects = suspectsOf(seen, traffic.spans);
-  for (const number of suspects) alone.push({ number, heldMs: await measureAlone(number, traffic, turns) });
-  const worst = alone.toSorted((a, b) => b.heldMs - a.heldMs);
-  const beyond = worst.filter(({ heldMs }) => heldMs > MAX_TURN_MS);
-  const named = worst.slice(0, 3).map(({ number, heldMs }) => `${heldMs.toFixed(1)} ms (request ${number})`);
+  for (const number of suspects)
+    alone.push({ number, blockedMs: await measureAlone(number, traffic, turns) });
+  const worst = alone.toSorted((a, b) => b.blockedMs - a.blockedMs);
+  const beyond = worst.filter(({ blockedMs }) => blockedMs > MAX_TURN_MS);
+  const named = worst
+    .slice(0, 3)
+    .map(({ number, blockedMs }) => `${blockedMs.toFixed(1)} ms (request ${number})`);
   const [p999, max] = [percentile(all, 99.9), percentile(all, 100)];
   return {
     figures:
-      `turns with all others in them: p99.9 ${p999.toFixed(1)} ms, max ${max.toFixed(1)} ms; ` +
-      `${suspects.length} suspects alone: ${named.join(", ")}`,
+      `turns under full load: p99.9 ${p999.toFixed(1)} ms, max ${max.toFixed(1)} ms; ` +
+      `${suspects.length} suspects sent alone: ${named.join(", ")}`,
     problems: beyond.map(
-      ({ number, heldMs }) => `request ${number} holds the thread for ${heldMs.toFixed(1)} ms`,
+      ({ number, blockedMs }) => `request ${number} blocks the thread for ${blockedMs.toFixed(1)} ms`,
     ),
   };
 }

@@ -1,26 +1,26 @@
 import { connect, type Socket } from "node:net";
 import type { RawResponse } from "@/testing/http/connections";
-import { readAnswer } from "./read-answers";
+import { readResponse } from "./read-responses";
 
-const DEADLINE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 export interface Target {
   host: string;
   port: number;
 }
 
-/** The outcome of one request: every response, and the problem with how it arrived. */
-export interface Exchanged {
-  answers: RawResponse[];
+/** The outcome of one request: every response, and any problem of transport. */
+export interface Exchange {
+  responses: RawResponse[];
   problem: string | null;
 }
 
-/** One connection at a time from an address of its own, kept alive as long as the server keeps it. */
+/** One connection at a time from its own address, kept alive as long as the server keeps it. */
 export class Connection {
   private socket: Socket | null = null;
-  private isAsked = false;
+  private isInFlight = false;
   /** Whether bytes arrived while no request was in flight. */
-  private isUnasked = false;
+  private hasUnsolicitedBytes = false;
 
   constructor(
     private readonly target: Target,
@@ -28,33 +28,33 @@ export class Connection {
   ) {}
 
   /** Sends one request and waits for its response. */
-  exchange(bytes: Buffer, method: string): Promise<Exchanged> {
+  exchange(bytes: Buffer, method: string): Promise<Exchange> {
     return new Promise((resolve) => {
       const socket = this.open();
-      this.isAsked = true;
+      this.isInFlight = true;
       let received: Buffer = Buffer.alloc(0);
-      const finish = (answers: RawResponse[], problem: string | null) => {
+      const finish = (responses: RawResponse[], problem: string | null) => {
         clearTimeout(timer);
-        this.isAsked = false;
+        this.isInFlight = false;
         socket.off("data", onData).off("close", onClose);
-        const stays = problem === null && answers[0]?.headers.connection !== "close";
+        const stays = problem === null && responses[0]?.headers.connection !== "close";
         if (!stays) this.close();
-        resolve({ answers, problem });
+        resolve({ responses, problem });
       };
-      const timer = setTimeout(() => finish([], `no answer within ${DEADLINE_MS / 1000} s`), DEADLINE_MS);
-      const onClose = () => finish([], "the connection was closed without an answer");
+      const timer = setTimeout(() => finish([], `no response within ${TIMEOUT_MS / 1000} s`), TIMEOUT_MS);
+      const onClose = () => finish([], "the connection was closed without a response");
       const onData = (chunk: Buffer) => {
         received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
         try {
-          const read = readAnswer(received, method);
+          const read = readResponse(received, method);
           if (read)
-            finish([read.answer], read.rest.length > 0 ? "more than one answer to one request" : null);
+            finish([read.response], read.rest.length > 0 ? "more than one response to one request" : null);
         } catch (error) {
           finish([], String(error));
         }
       };
       socket.on("data", onData).on("close", onClose);
-      if (this.isUnasked) finish([], "an answer that nobody asked for");
+      if (this.hasUnsolicitedBytes) finish([], "an unsolicited response");
       else socket.write(bytes);
     });
   }
@@ -62,7 +62,7 @@ export class Connection {
   close(): void {
     this.socket?.destroy();
     this.socket = null;
-    this.isUnasked = false;
+    this.hasUnsolicitedBytes = false;
   }
 
   private open(): Socket {
@@ -70,17 +70,17 @@ export class Connection {
     this.close();
     const socket = connect({ ...this.target, localAddress: this.localAddress, noDelay: true });
     socket.on("error", () => undefined);
-    socket.on("data", () => (this.isUnasked ||= !this.isAsked));
+    socket.on("data", () => (this.hasUnsolicitedBytes ||= !this.isInFlight));
     this.socket = socket;
     return socket;
   }
 }
 
-/** Sends bytes that may be no request, closes its side, and reads until the server closes the connection. */
-export function exchangeOnce(target: Target & { localAddress: string }, bytes: Buffer): Promise<Exchanged> {
+/** Sends bytes that may not be a request, closes its side, and reads until the server closes the connection. */
+export function exchangeOnce(target: Target & { localAddress: string }, bytes: Buffer): Promise<Exchange> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
-    const socket = connect({ ...target, allowHalfOpen: true, timeout: DEADLINE_MS });
+    const socket = connect({ ...target, allowHalfOpen: true, timeout: TIMEOUT_MS });
     let isLate = false;
     socket.on("timeout", () => {
       isLate = true;
@@ -89,18 +89,18 @@ export function exchangeOnce(target: Target & { localAddress: string }, bytes: B
     socket.on("error", () => undefined);
     socket.on("data", (chunk) => chunks.push(chunk));
     socket.on("close", () => {
-      const answers: RawResponse[] = [];
+      const responses: RawResponse[] = [];
       let rest: Buffer = Buffer.concat(chunks);
       try {
-        for (let read = readAnswer(rest, "GET"); read; read = readAnswer(rest, "GET")) {
-          answers.push(read.answer);
+        for (let read = readResponse(rest, "GET"); read; read = readResponse(rest, "GET")) {
+          responses.push(read.response);
           rest = read.rest;
         }
       } catch (error) {
-        return resolve({ answers, problem: String(error) });
+        return resolve({ responses, problem: String(error) });
       }
-      const problem = isLate ? "the connection stayed open" : rest.length > 0 ? "a part of an answer" : null;
-      resolve({ answers, problem });
+      const problem = isLate ? "the connection stayed open" : rest.length > 0 ? "a partial response" : null;
+      resolve({ responses, problem });
     });
     socket.end(bytes);
   });

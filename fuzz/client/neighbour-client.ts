@@ -1,6 +1,6 @@
-/** A light client with its own workspace, in its own process: others' requests must not slow it down. */
+/** A light client with its own workspace, in its own process, which other requests must not slow down. */
 import { Connections } from "@/testing/http/connections";
-import type { NeighbourCommand, NeighbourNews } from "./neighbour";
+import type { NeighbourCommand, NeighbourReport } from "./neighbour";
 
 const INTERVAL_MS = 20;
 
@@ -13,19 +13,19 @@ let sent = 0;
 let timer: NodeJS.Timeout | null = null;
 let last: Promise<unknown> = Promise.resolve();
 
-async function ask(): Promise<void> {
+async function send(): Promise<void> {
   const authorization = `Bearer ${secrets[sent++ % secrets.length] ?? ""}`;
   const startedAt = performance.now();
-  const answer = await connections.try({ path, headers: { authorization } });
+  const response = await connections.try({ path, headers: { authorization } });
   times.push(performance.now() - startedAt);
-  if (answer?.status !== 200) failed++;
+  if (response?.status !== 200) failed++;
 }
 
 async function stop(): Promise<void> {
   if (timer) clearInterval(timer);
   await last;
-  const news: NeighbourNews = { times, failed };
-  process.send?.(news);
+  const report: NeighbourReport = { times, failed };
+  process.send?.(report);
   times = [];
   failed = 0;
 }
@@ -36,7 +36,7 @@ process.on("message", (command: NeighbourCommand) => {
     return;
   }
   timer = setInterval(() => {
-    last = Promise.all([last, ask()]);
+    last = Promise.all([last, send()]);
   }, INTERVAL_MS);
 });
 process.on("disconnect", () => process.exit(0));

@@ -6,16 +6,16 @@ import type { Tenant } from "../world/tenant";
 
 export type NeighbourCommand = "start" | "stop";
 
-/** Since it was started last. */
-export interface NeighbourNews {
-  /** Milliseconds that each answer took. */
+/** The responses since the last start. */
+export interface NeighbourReport {
+  /** Response times in milliseconds. */
   times: number[];
   failed: number;
 }
 
-/** The client beside the fuzz: it gets one bot, 50 times a second. */
+/** The client beside the fuzz: it reads one bot 50 times a second. */
 export class Neighbour {
-  /** Requests that it has had answered in all. */
+  /** The total number of responses. */
   answered = 0;
 
   private constructor(private readonly child: ChildProcess) {}
@@ -27,22 +27,22 @@ export class Neighbour {
   }
 
   start(): void {
-    this.tell("start");
+    this.send("start");
   }
 
-  async stop(): Promise<NeighbourNews> {
-    const heard = once(this.child, "message");
-    this.tell("stop");
-    const [news] = (await heard) as [NeighbourNews]; // safe: neighbour-client.ts sends nothing else
-    this.answered += news.times.length;
-    return news;
+  async stop(): Promise<NeighbourReport> {
+    const message = once(this.child, "message");
+    this.send("stop");
+    const [report] = (await message) as [NeighbourReport]; // safe: neighbour-client.ts sends nothing else
+    this.answered += report.times.length;
+    return report;
   }
 
   close(): Promise<void> {
     return end(this.child);
   }
 
-  private tell(command: NeighbourCommand): void {
+  private send(command: NeighbourCommand): void {
     this.child.send(command);
   }
 }

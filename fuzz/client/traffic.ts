@@ -2,19 +2,19 @@ import { delay } from "@/testing/wait";
 import type { Judge, Judged } from "../checks/judge";
 import type { Generated, Generator } from "../requests/generator";
 import { toBytes } from "../requests/to-bytes";
-import { Connection, type Exchanged, exchangeOnce, type Target } from "./connection";
+import { Connection, type Exchange, exchangeOnce, type Target } from "./connection";
 import { preciseNow, type Span } from "./turns";
 
 const CONNECTIONS = 24;
-/** Requests from one address: so few that their failed authentications stay below the limit of an address. */
-const REQUESTS_AN_ADDRESS = 150;
+/** Few enough that an address's failed authentications stay below its limit. */
+const MAX_REQUESTS_PER_ADDRESS = 150;
 const GUESSER = "127.9.9.9";
 
 interface Plan {
-  /** The first number, and the first that is not sent. */
+  /** The first number, and the end (exclusive). */
   from: number;
   to: number;
-  /** The most that the generator sends: the server must have time left, or requests would wait for one another. */
+  /** The maximum rate, which leaves the server idle time, so that requests do not queue. */
   perSecond: number;
 }
 
@@ -22,7 +22,7 @@ interface Plan {
 export class Traffic {
   readonly spans: Span[] = [];
   readonly judged: Judged[] = [];
-  /** Of requests that were sent again. */
+  /** The outcomes of repeated requests. */
   readonly judgedAgain: Judged[] = [];
   private addresses = 0;
   private guesses: Promise<unknown> = Promise.resolve();
@@ -44,13 +44,13 @@ export class Traffic {
       await delay((intervalMs * index) / CONNECTIONS);
       let sent = 0;
       for (let number = next++; number < to; number = next++) {
-        // Delays are not caught up with: that would be a burst.
+        // Does not catch up after delays, which would cause a burst.
         const pause = delay(intervalMs);
-        if (sent++ % REQUESTS_AN_ADDRESS === 0) {
+        if (sent++ % MAX_REQUESTS_PER_ADDRESS === 0) {
           connection.close();
           connection.localAddress = this.nextAddress();
         }
-        await this.ask(number, connection);
+        await this.sendNumber(number, connection);
         await pause;
       }
       connection.close();
@@ -59,8 +59,8 @@ export class Traffic {
     this.guesser.close();
   }
 
-  /** Sends one request alone; returns the time that it was in flight. */
-  async again(number: number, attempt: number): Promise<Span> {
+  /** Sends one request alone; returns the span of its flight. */
+  async repeat(number: number, attempt: number): Promise<Span> {
     const connection = new Connection(this.target, this.nextAddress());
     const generated = this.generator.request(number);
     const bytes = toBytes(generated.draft, attempt);
@@ -72,7 +72,7 @@ export class Traffic {
     return { sentAt, answeredAt };
   }
 
-  private async ask(number: number, connection: Connection): Promise<void> {
+  private async sendNumber(number: number, connection: Connection): Promise<void> {
     const generated = this.generator.request(number);
     const bytes = toBytes(generated.draft, 0);
     const sentAt = preciseNow();
@@ -85,7 +85,7 @@ export class Traffic {
     { draft, isFromGuesser }: Generated,
     bytes: Buffer,
     connection: Connection,
-  ): Promise<Exchanged> {
+  ): Promise<Exchange> {
     if (draft.malform !== null)
       return exchangeOnce({ ...this.target, localAddress: connection.localAddress }, bytes);
     if (!isFromGuesser) return connection.exchange(bytes, draft.method);
@@ -94,7 +94,7 @@ export class Traffic {
     return guess;
   }
 
-  /** Only Linux listens on the whole of 127.0.0.0/8 without configuration. */
+  /** Only Linux accepts all of 127.0.0.0/8 without configuration. */
   private nextAddress(): string {
     const at = this.addresses++;
     return `127.${10 + ((at >> 14) % 200)}.${(at >> 7) % 128}.${1 + (at & 127)}`;

@@ -2,23 +2,23 @@ import { existsSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { delay } from "@/testing/wait";
 
-/** The time that watch-turns.mjs needs to write its records, with some reserve. */
+/** The time for watch-turns.mjs to write its records, with a margin. */
 const FLUSH_MS = 250;
-/** Clocks of two processes, and a timer that fires a little late. */
+/** Tolerance for the clocks of two processes and a slightly late timer. */
 const SLACK_MS = 3;
 
-/** A time in which the server's thread did not return to its event loop; Unix ms with a fraction. */
+/** A period in which the server's thread did not return to its event loop, in fractional Unix ms. */
 export interface Turn {
   from: number;
   to: number;
-  /** The thread's processor time. */
-  heldMs: number;
+  /** The thread's CPU time. */
+  blockedMs: number;
 }
 
-/** Milliseconds since 1970 with a fraction, as watch-turns.mjs has them. */
+/** Fractional Unix milliseconds, as in watch-turns.mjs. */
 export const preciseNow = () => performance.timeOrigin + performance.now();
 
-/** The long turns of the server's event loop, as the server records them itself. */
+/** The long turns of the server's event loop, recorded by the server itself. */
 export class Turns {
   constructor(private readonly file: string) {}
 
@@ -29,14 +29,14 @@ export class Turns {
     return { NODE_OPTIONS: `--import ${watcher.href}` };
   }
 
-  /** All so far, oldest first. */
+  /** Returns all turns so far, oldest first. */
   async read(): Promise<Turn[]> {
     await delay(FLUSH_MS);
-    if (!existsSync(this.file)) throw new Error("The server does not write down its turns");
+    if (!existsSync(this.file)) throw new Error("The server does not record its turns");
     const lines = readFileSync(this.file, "utf8").split("\n").filter(Boolean);
     return lines.map((line) => {
-      const [from = 0, to = 0, heldMs = 0] = line.split(" ").map(Number);
-      return { from, to, heldMs };
+      const [from = 0, to = 0, blockedMs = 0] = line.split(" ").map(Number);
+      return { from, to, blockedMs };
     });
   }
 }
@@ -46,11 +46,11 @@ export interface Span {
   answeredAt: number;
 }
 
-/** Whether the turn overlaps the time that the request was in flight. */
+/** Whether the turn overlaps the flight of the request. */
 export const isWithin = ({ from, to }: Turn, { sentAt, answeredAt }: Span) =>
   to >= sentAt - SLACK_MS && from <= answeredAt + SLACK_MS;
 
-/** The longest turn that began or ended while this request was in flight; 0 if all were too short to be recorded. */
+/** Returns the longest turn that overlaps the flight of a request, or 0 if all were too short to be recorded. */
 export function longestTurn(turns: readonly Turn[], { sentAt, answeredAt }: Span): number {
   let low = 0;
   for (let high = turns.length; low < high;) {
@@ -60,6 +60,6 @@ export function longestTurn(turns: readonly Turn[], { sentAt, answeredAt }: Span
   }
   let longest = 0;
   for (let at = low; at < turns.length && (turns[at]?.from ?? 0) <= answeredAt + SLACK_MS; at++)
-    longest = Math.max(longest, turns[at]?.heldMs ?? 0);
+    longest = Math.max(longest, turns[at]?.blockedMs ?? 0);
   return longest;
 }

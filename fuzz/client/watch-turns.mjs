@@ -1,13 +1,13 @@
 /**
- * Loaded into the server by `--import`: writes down how long its thread was held in one go. A timer of a millisecond fires
- * late by what held the thread, and the processor time that the thread used meanwhile tells work, garbage collection
- * included, from a machine that was busy with something else.
+ * Loaded into the server by `--import`: records how long its thread was blocked at a time. A 1 ms timer fires late by the
+ * duration of a block, and the CPU time of the thread in that period distinguishes work, including garbage collection,
+ * from a busy machine.
  */
 import { openSync, readSync, writeSync } from "node:fs";
 import { isMainThread } from "node:worker_threads";
 
 const TICK_MS = 1;
-/** Shorter ones are no news. */
+/** Shorter turns are not recorded. */
 const MIN_TURN_MS = 2;
 const FLUSH_MS = 100;
 
@@ -23,8 +23,9 @@ function watch(file) {
   let flushedAt = last.at;
   const tick = () => {
     const next = { at: now(), used: usedMs() };
-    const heldMs = Math.min(next.at - last.at, next.used - last.used);
-    if (heldMs >= MIN_TURN_MS) lines += `${last.at.toFixed(2)} ${next.at.toFixed(2)} ${heldMs.toFixed(2)}\n`;
+    const blockedMs = Math.min(next.at - last.at, next.used - last.used);
+    if (blockedMs >= MIN_TURN_MS)
+      lines += `${last.at.toFixed(2)} ${next.at.toFixed(2)} ${blockedMs.toFixed(2)}\n`;
     if (next.at - flushedAt > FLUSH_MS) {
       if (lines !== "") writeSync(out, lines);
       lines = "";
@@ -36,5 +37,5 @@ function watch(file) {
 }
 
 const file = new URL(import.meta.url).searchParams.get("file");
-// Not in what the server starts: its threads and programs inherit the option.
+// Excludes the server's worker threads and child processes, which inherit the option.
 if (file !== null && isMainThread && process.argv[1]?.endsWith("start.mjs")) watch(file);

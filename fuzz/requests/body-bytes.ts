@@ -4,7 +4,7 @@ import { type Change, type Draft, setHeader } from "./draft";
 import { longLength, pick } from "./draws";
 import { writeJson } from "./json-text";
 
-/** Turns the body into bytes; its value is dropped. */
+/** Serializes the body to bytes. */
 export function writeBody(draft: Draft): Buffer {
   const { body } = draft;
   if (!body) return Buffer.alloc(0);
@@ -56,7 +56,7 @@ function inserted(bytes: Buffer, piece: Buffer, random: Random): Buffer {
   return Buffer.concat([bytes.subarray(0, at), piece, bytes.subarray(at)]);
 }
 
-/** Texts that may be slow to parse, near and above the maximum size. */
+/** Pieces of text that may be slow to parse, near and above the maximum size. */
 const COSTLY = ["[", '{"a":', '"', "\\u00", " ", "1", '{"a":1,', "[1,", '"\\', "%7B%22", "\ufeff", "ey."];
 
 export const BODY_BYTES_CHANGES: readonly Change[] = [
@@ -72,7 +72,7 @@ export const BODY_BYTES_CHANGES: readonly Change[] = [
   ),
   rewriting("byte order mark", 1, (bytes) => Buffer.concat([Buffer.from("\ufeff"), bytes])),
   rewriting("UTF-16", 1, (bytes) => Buffer.from(bytes.toString("utf8"), "utf16le")),
-  rewriting("said twice", 1, (bytes) => Buffer.concat([bytes, bytes])),
+  rewriting("document twice", 1, (bytes) => Buffer.concat([bytes, bytes])),
   rewriting("white space", 1, (bytes, random) =>
     Buffer.concat([
       Buffer.from(pick(random, [" ", "\n", "\t", "\r\n"]).repeat(random.int(1, 50_000))),

@@ -11,7 +11,7 @@ function slots(draft: Draft): Slot[] {
   return slotsOf(body.value, (value) => (draft.body = { value }));
 }
 
-/** Puts another value somewhere into the body. */
+/** Replaces a random value in the body. */
 function replacing(name: string, weight: number, valueOf: (random: Random, old: Json) => Json): Change {
   return {
     name,
@@ -24,7 +24,7 @@ function replacing(name: string, weight: number, valueOf: (random: Random, old: 
   };
 }
 
-/** Changes the members of some object of the body. */
+/** Changes the members of a random object in the body. */
 function inObject(
   name: string,
   weight: number,
@@ -41,7 +41,7 @@ function inObject(
   };
 }
 
-/** An array in an array, and so on; or an object in an object. */
+/** Returns nested arrays or nested objects. */
 function nested(depth: number, random: Random): Json {
   const isArray = random.chance(0.5);
   const [open, close] = isArray ? ["[", "]"] : ['{"a":', "}"];
@@ -63,7 +63,7 @@ const OTHER_TYPES: readonly Json[] = [
   { a: { b: [] } },
 ];
 
-/** A copy, so that no request changes the value of another. */
+/** Returns a copy, so that no request changes the value of another. */
 const otherType = (random: Random): Json => structuredClone(pick(random, OTHER_TYPES));
 
 const NUMBERS = [
@@ -101,7 +101,7 @@ const STRANGE_NAMES = [
   "password",
 ];
 
-/** Names and shapes of secrets in layers of encodings: redaction searches bodies for them. */
+/** Returns names and shapes of secrets in layers of encodings, for which redaction searches bodies. */
 function secretLike(random: Random): Json {
   const key = `iozen_live_${word(random, 32)}`;
   const layers = random.int(1, 6);
@@ -139,7 +139,7 @@ export const BODY_VALUE_CHANGES: readonly Change[] = [
   replacing("secrets", 4, secretLike),
   replacing("digits", 1, longDigits),
   replacing(
-    "half a pair",
+    "lone surrogate",
     2,
     (random) => new Raw(pick(random, ['"\\ud800"', '"\\udc00x"', '"\\u0000"', '"\\ud83d\\ude00"'])),
   ),

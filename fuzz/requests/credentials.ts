@@ -33,11 +33,11 @@ export function callerOf(tenants: readonly Tenant[], random: Random): Caller {
   if (kind < 0.9) return keyOf(among("free"), "full");
   if (kind < 0.92) return keyOf(among("pro"), "full");
   if (kind < 0.95) return keyOf(among("spent"), "full");
-  // More than its 100 a minute, in any run.
+  // Exceeds its 100 a minute in any run.
   return { tenant: among("busy"), key: among("busy").keys[0] ?? null };
 }
 
-/** A well-formed key of 32 characters that nobody knows. */
+/** Returns a well-formed but unknown key. */
 export const unknownKey = (random: Random) =>
   newKey(Array.from({ length: 26 }, () => random.int(0, 61))).secret;
 
@@ -53,7 +53,7 @@ const credential = (
   apply: (draft, random) => setHeader(draft, "Authorization", valueOf(secretOf(draft, random), random)),
 });
 
-/** The header is absent, and the key is somewhere else. */
+/** Removes the header and puts the key elsewhere. */
 const misplaced = (name: string, place: (draft: Draft, secret: string, random: Random) => void): Change => ({
   name,
   weight: 1,

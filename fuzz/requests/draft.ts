@@ -3,26 +3,26 @@ import type { Tenant, TenantKey } from "../world/tenant";
 import type { Json } from "./json-text";
 import type { Operation } from "./operations";
 
-/** The purpose of a request: its response cannot be a success unless the key has the right. */
+/** A request before serialization; it cannot succeed unless the key has the scope. */
 export interface Draft {
   operation: Operation;
   tenant: Tenant;
-  /** Null for an unknown key, or none. */
+  /** Null for an unknown or missing key. */
   key: TenantKey | null;
   method: string;
-  /** From the root, as it is sent. */
+  /** The path from the root, as sent. */
   path: string;
   query: string[];
   headers: [name: string, value: string][];
-  /** A value while its form still matters; bytes once it is written; null for none. */
+  /** A value until it is serialized to bytes; null for none. */
   body: { value: Json } | { bytes: Buffer } | null;
-  /** Replaces the true Content-Length. */
+  /** Replaces the correct Content-Length. */
   framing: "length" | "chunked" | "none";
-  /** The request line and headers as they are sent, if they are malformed; made last of all. */
+  /** Malforms the request line and headers; applied last. */
   malform: ((head: string) => string) | null;
 }
 
-/** One way in which a request can be wrong, or only unusual. */
+/** One way in which a request can be invalid or unusual. */
 export interface Change {
   name: string;
   weight: number;

@@ -22,7 +22,7 @@ export function word(random: Random, length: number): string {
   return Array.from({ length }, () => pick(random, LETTERS)).join("");
 }
 
-/** Characters that programs get wrong: quotes, controls, direction marks, halves of pairs, and those beyond the BMP. */
+/** Characters that programs often mishandle: quotes, controls, direction marks, lone surrogates, and astral ones. */
 const ODD = [
   ..."\"'\\/<>&%{}[]:;,.?#@ =+".split(""),
   "\0",
@@ -53,5 +53,5 @@ export function oddText(random: Random, length: number): string {
   );
 }
 
-/** Lengths around limits, and far beyond them. */
+/** Returns a length around or far beyond the limits. */
 export const longLength = (random: Random) => pick(random, [256, 501, 2_049, 10_000, 70_000, 250_000]);

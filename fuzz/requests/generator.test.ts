@@ -28,8 +28,8 @@ const document: OpenApiDocument = {
 };
 const generatorOf = (seed: number) => new Generator(seed, worldOf(seed), document);
 
-describe("a request of the fuzz", () => {
-  it("follows from the seed and its number alone", () => {
+describe("Generator", () => {
+  it("derives a request from the seed and its number alone", () => {
     const hashOf = (generator: Generator, number: number) =>
       createHash("sha256")
         .update(toBytes(generator.request(number).draft, 0))
@@ -42,17 +42,17 @@ describe("a request of the fuzz", () => {
     expect(hashOf(generatorOf(8), 3)).not.toBe(first[3]);
   });
 
-  it("has an Idempotency-Key of its own when it is sent again", () => {
+  it("changes the Idempotency-Key when a request is repeated", () => {
     const generator = generatorOf(7);
     const drafts = Array.from({ length: 200 }, (_, number) => generator.request(number).draft);
     const keyed = drafts.find(({ headers }) =>
       headers.some(([name, value]) => name === "Idempotency-Key" && value !== ""),
     );
-    if (!keyed) throw new Error("No request has one");
+    if (!keyed) throw new Error("No request has an Idempotency-Key");
     expect(toBytes(keyed, 1).equals(toBytes(keyed, 0))).toBe(false);
   });
 
-  it("is valid in a quarter of all cases or so", () => {
+  it("generates about a quarter valid requests", () => {
     const generator = generatorOf(7);
     const changes = Array.from({ length: 400 }, (_, number) => generator.request(number).changes);
     const valid = changes.filter(({ length }) => length === 0).length;

@@ -28,10 +28,10 @@ const GROUPS: readonly { weight: number; changes: readonly Change[] }[] = [
 ];
 export const CHANGE_NAMES = GROUPS.flatMap(({ changes }) => changes.map(({ name }) => name));
 
-/** The number of changes of a request: none in a quarter of them, so that the others meet existing resources. */
+/** The numbers of changes to a request, drawn evenly: few, so that requests also reach later checks. */
 const COUNTS = [0, 1, 1, 1, 1, 2, 2, 3] as const;
 
-/** Knowledge that the document cannot express: the data that this bot takes, and the addresses that are public. */
+/** Values that the document cannot express: the data of this bot, and public URLs. */
 const KNOWN_VALUES: Record<string, (random: Random) => Record<string, Json>> = {
   createSubmission: (random) => ({
     data: random.chance(0.5)
@@ -43,23 +43,23 @@ const KNOWN_VALUES: Record<string, (random: Random) => Record<string, Json>> = {
   }),
 };
 const KNOWN_SHARE = 0.8;
-/** Of POST requests: those that carry an Idempotency-Key, and those that are sent again and again. */
+/** The shares of POST requests with an Idempotency-Key, and of those sent repeatedly. */
 const KEYED_SHARE = 0.3;
 const REPEATED_SHARE = 0.1;
-/** Besides those with an unknown key. */
+/** In addition to requests with an unknown key. */
 const GUESSER_SHARE = 0.02;
-/** Operations that change something can fail in more ways. */
+/** Writing operations can fail in more ways. */
 const POST_WEIGHT = 2;
 
 export interface Generated {
   draft: Draft;
-  /** The names of its changes; a valid request has none. */
+  /** The names of its changes; none for a valid request. */
   changes: string[];
-  /** From the one address that guesses too often, or from one of many. */
+  /** Whether it comes from the one address that guesses too often. */
   isFromGuesser: boolean;
 }
 
-/** Generates requests by number: the same for the same seed, whatever was generated before. */
+/** Generates requests by number: the same for the same seed, in any order. */
 export class Generator {
   readonly operations: readonly Operation[];
   private readonly schemas: Schemas;
@@ -124,7 +124,7 @@ export class Generator {
     return draft;
   }
 
-  /** Makes it one of a few requests that are sent often with the same key, so that responses are replayed or conflict. */
+  /** Turns it into one of a few requests that are often sent with the same key, to cause replays and conflicts. */
   private repeat(draft: Draft, random: Random): void {
     const one = new Random(random.int(1, 6));
     const [tenant] = this.world.tenants;

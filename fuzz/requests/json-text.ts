@@ -24,13 +24,13 @@ export function writeJson(value: Json): string {
   return `{${pairs.map(([name, member]) => `${JSON.stringify(name)}:${writeJson(member)}`).join(",")}}`;
 }
 
-/** A place in a value, to read and to fill. */
+/** A position in a value that can be read and replaced. */
 export interface Slot {
   value: Json;
   set: (value: Json) => void;
 }
 
-/** Every place below a value, itself first. */
+/** Returns every position in a value, starting with the value itself. */
 export function slotsOf(root: Json, set: (value: Json) => void): Slot[] {
   const slots: Slot[] = [{ value: root, set }];
   if (Array.isArray(root)) {
@@ -43,7 +43,7 @@ export function slotsOf(root: Json, set: (value: Json) => void): Slot[] {
   return slots;
 }
 
-/** The objects among them. */
+/** Returns the slots that contain objects. */
 export function objectsOf(slots: readonly Slot[]): { members: { [name: string]: Json }; set: Slot["set"] }[] {
   return slots.flatMap(({ value, set }) => (isPlain(value) ? [{ members: value, set }] : []));
 }

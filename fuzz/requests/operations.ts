@@ -19,10 +19,10 @@ export interface JsonSchema {
 export interface Operation {
   id: string;
   method: string;
-  /** As the document has it: `/intake-bots/{id}`. */
+  /** The path template in the document: `/intake-bots/{id}`. */
   template: string;
   query: { name: string; schema: JsonSchema }[];
-  /** Null where it takes none. */
+  /** Null if it has no body. */
   body: { schema: JsonSchema; example: unknown } | null;
 }
 
@@ -32,7 +32,7 @@ interface DocumentedOperation {
   requestBody?: { content: { "application/json": { schema: JsonSchema; example: unknown } } };
 }
 
-/** The operations of the served document, in its order. */
+/** Returns the operations of the served document, in its order. */
 export function operationsOf(document: OpenApiDocument): Operation[] {
   return Object.entries(document.paths).flatMap(([template, item]) =>
     Object.entries(item).map(([method, described]) => {

@@ -4,7 +4,7 @@ import type { Tenant } from "../world/tenant";
 import type { Change, Draft } from "./draft";
 import { oddText, pick, word } from "./draws";
 
-/** A resource that may exist: of this workspace, and of the kind that the path names. */
+/** Returns the id of a possibly existing resource of this workspace and of the path's kind. */
 function idOf(
   { template }: Draft["operation"],
   tenant: Tenant,
@@ -20,7 +20,7 @@ function idOf(
   return { id: bot.id, submissionId: submissions.length > 0 ? pick(random, submissions) : bot.id };
 }
 
-/** Fills the template's parameters, as the document names them. */
+/** Fills the parameters of the document's path template. */
 export function pathOf(operation: Draft["operation"], tenant: Tenant, random: Random): string {
   const { id, submissionId } = idOf(operation, tenant, random);
   return API_BASE + operation.template.replace("{id}", id).replace("{submissionId}", submissionId);
@@ -65,7 +65,7 @@ const STRANGE_IDS = [
   "__proto__",
 ];
 
-/** Another spelling of the whole path: below /api it belongs to the API, and is no endpoint. */
+/** Other spellings of the path, which the API serves below /api but not as an endpoint. */
 const SPELLINGS: readonly ((path: string) => string)[] = [
   (path) => `${path}/`,
   (path) => path.replace("/api/", "//api/"),
@@ -114,7 +114,7 @@ export const PATH_CHANGES: readonly Change[] = [
     weight: 4,
     apply: (draft, random) => {
       draft.path = pick(random, SPELLINGS)(draft.path);
-      if (!isApiSpelling(draft.path)) throw new Error(`${draft.path} is not the API's`);
+      if (!isApiSpelling(draft.path)) throw new Error(`${draft.path} is not served by the API`);
     },
   },
   {
@@ -126,7 +126,7 @@ export const PATH_CHANGES: readonly Change[] = [
     },
   },
   {
-    name: "the description",
+    name: "the OpenAPI document",
     weight: 2,
     apply: (draft) => {
       draft.path = `${API_BASE}/openapi.json`;

@@ -3,7 +3,7 @@ import type { Tenant } from "../world/tenant";
 import type { Change, Draft } from "./draft";
 import { oddText, pick, word } from "./draws";
 
-/** The query of a page of a list, by the document. */
+/** Returns a valid query of a list, according to the document. */
 export function queryOf({ id, query }: Draft["operation"], { cursors }: Tenant, random: Random): string[] {
   return query.flatMap(({ name, schema }) => {
     if (!random.chance(0.5)) return [];

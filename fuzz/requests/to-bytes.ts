@@ -14,7 +14,7 @@ function inChunks(body: Buffer): Buffer {
 
 export const targetOf = ({ path, query }: Draft) => path + (query.length > 0 ? `?${query.join("&")}` : "");
 
-/** The request as it goes over the wire. Each `attempt` has its own Idempotency-Key, so that a repetition works again. */
+/** Serializes a request. Each `attempt` has its own Idempotency-Key, so that a repetition is executed again. */
 export function toBytes(draft: Draft, attempt: number): Buffer {
   const body = writeBody(draft);
   const sent: Draft = { ...draft, headers: [...draft.headers] };

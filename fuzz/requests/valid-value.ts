@@ -5,7 +5,7 @@ import type { JsonSchema } from "./operations";
 
 export type Schemas = Readonly<Record<string, JsonSchema>>;
 
-/** A value that fits a schema of the document. Optional members are present half of the time. */
+/** Returns a value that fits a schema of the document. Optional members are present half of the time. */
 export function validValue(schema: JsonSchema, schemas: Schemas, random: Random): Json {
   const any = (inner: JsonSchema) => validValue(inner, schemas, random);
   if (schema.$ref !== undefined) return any(schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {});
@@ -44,7 +44,7 @@ function validObject(
   return value;
 }
 
-/** Without repetitions: a chosen option is listed once. */
+/** Returns an array without duplicates. */
 function validArray(
   { items = {}, minItems = 0 }: JsonSchema,
   random: Random,

@@ -1,7 +1,7 @@
 import type { Change, Draft } from "./draft";
 import { pick, word } from "./draws";
 
-/** Methods that Node parses, for any path. */
+/** Methods that Node accepts for any path. */
 const METHODS = [
   "PUT",
   "PATCH",
@@ -65,7 +65,7 @@ const malforming = (
 ): Change => ({
   name,
   weight,
-  // The end of a response to a malformed request without a body is unknown.
+  // Without a body, the end of a response to a malformed request would be unknown.
   applies: ({ method }) => method !== "HEAD" && method !== "OPTIONS",
   apply: (draft: Draft, random) => {
     draft.malform = (head) => malform(head, (length) => word(random, length));
@@ -120,7 +120,7 @@ export const WIRE_CHANGES: readonly Change[] = [
     inLine((line) => line.replace("/v1", "/v1\x01")),
   ),
   malforming(
-    "no version",
+    "no HTTP version",
     1,
     inLine((line) => line.replace(/ HTTP.*/, "")),
   ),
@@ -140,8 +140,8 @@ export const WIRE_CHANGES: readonly Change[] = [
   malforming("a control in a header", 1, asHeader("x: \x00\x01")),
   malforming("headers too large", 1, (head, random) => asHeader(`x: ${random(17_000)}`)(head)),
   malforming("two lengths", 1, asHeader("content-length: 1\r\ncontent-length: 2")),
-  malforming("length and chunks", 1, asHeader("content-length: 1\r\ntransfer-encoding: chunked")),
-  malforming("no length", 1, asHeader("content-length: x")),
+  malforming("length and chunked", 1, asHeader("content-length: 1\r\ntransfer-encoding: chunked")),
+  malforming("invalid length", 1, asHeader("content-length: x")),
   malforming("length too large", 1, asHeader("content-length: 99999999999999999999")),
   malforming("unknown transfer coding", 1, asHeader("transfer-encoding: gzip")),
   malforming("bare line feeds", 1, (head) => head.replaceAll("\r\n", "\n")),

@@ -34,7 +34,7 @@ const botStatus = {
   draft: "DRAFT",
 };
 
-/** Newer ones first, a minute apart, so that pages have one order. */
+/** Newest first and a minute apart, so that pages have a defined order. */
 const timesAt = (now: number, index: number) => {
   const at = isoAt(now - DAY_MS - index * MINUTE_MS);
   return { created_at: at, updated_at: at };
@@ -103,7 +103,7 @@ async function insertTenant(sql: Client, tenant: Tenant, now: number): Promise<v
   );
 }
 
-/** Writes the world into a migrated, empty database. */
+/** Inserts the world into a migrated, empty database. */
 export async function fillDatabase(sql: Client, { tenants, neighbour }: World): Promise<void> {
   const now = Date.now();
   await sql.query("BEGIN");
@@ -121,6 +121,6 @@ export async function fillDatabase(sql: Client, { tenants, neighbour }: World): 
       })),
   );
   await sql.query("COMMIT");
-  // As autovacuum would have done by the time that so many rows have come together.
+  // Autovacuum would have run before a table reached this size.
   await sql.query("VACUUM (ANALYZE)");
 }

@@ -23,7 +23,7 @@ export interface TenantBot {
   submissions: { id: string; data: Record<string, unknown> }[];
 }
 
-/** A workspace's purpose: the checks of the API that its requests reach. */
+/** The kind of a workspace determines the API checks that its requests reach. */
 export type TenantKind = "business" | "pro" | "free" | "archived" | "spent" | "busy";
 
 export interface Tenant {
@@ -34,7 +34,7 @@ export interface Tenant {
   keys: TenantKey[];
   bots: TenantBot[];
   webhooks: string[];
-  /** A cursor of each list, by operation; none until the server has made them. */
+  /** A cursor of each list, by operation; empty until the server has returned them. */
   cursors: Record<string, string>;
 }
 
@@ -65,7 +65,7 @@ function botOf(random: Random, kind: TenantBot["kind"], submissions = 0, extra =
     id: newId(random),
     data: { ...FULL_DATA, employees: index, ...(extra === "" ? {} : { notes: extra }) },
   }));
-  // Like the demo's bot that is broken on purpose: the stored value is no schema.
+  // Like the demo's deliberately broken bot: the stored value is not a schema.
   const schema = kind === "broken" ? { broken: true } : EVERY_FIELD_TYPE;
   return { id: newId(random), kind, schema, submissions: rows };
 }
@@ -75,7 +75,7 @@ interface Sizes {
   webhooks: number;
 }
 
-/** A workspace of the fuzz: its ids and keys follow from the seed, and so do the requests. */
+/** Creates a workspace whose ids and keys derive from the seed, like the requests. */
 export function tenantOf(random: Random, kind: TenantKind, { isLarge, webhooks }: Sizes): Tenant {
   const id = newId(random);
   const large = isLarge ? botOf(random, "large", LARGE_SUBMISSIONS, "ä".repeat(LARGE_CHARACTERS)) : null;

@@ -1,9 +1,9 @@
 import { Random } from "@/prisma/seed/random";
 import { type Tenant, tenantOf, type TenantKind } from "./tenant";
 
-/** Many, so that no key and no quota is used up by chance. */
+/** Enough that no key or quota is exhausted by chance. */
 const BUSINESS_TENANTS = 24;
-/** Of those, some with pages of 4 MB, and some with more webhooks to delete than a plan allows to make. */
+/** Some of these have pages of 4 MB, and some more webhooks to delete than a plan allows. */
 const LARGE_TENANTS = 4;
 const DELETING_TENANTS = 8;
 const DELETABLE = 400;
@@ -11,11 +11,11 @@ const OTHERS: readonly TenantKind[] = ["pro", "pro", "free", "archived", "spent"
 
 export interface World {
   tenants: readonly Tenant[];
-  /** The workspace of the client beside the fuzz: no request of the fuzz names it. */
+  /** The workspace of the client beside the fuzz, which no request of the fuzz uses. */
   neighbour: Tenant;
 }
 
-/** The workspaces that requests are made for: the same for the same seed. */
+/** Creates the workspaces of the requests: the same for the same seed. */
 export function worldOf(seed: number): World {
   const random = new Random(seed);
   const business = Array.from({ length: BUSINESS_TENANTS }, (_, index) => {

@@ -154,7 +154,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     "server/request-log/read",
   ],
   "server.ts": [
-    ["server/auth", "needs-set-up"],
+    ["server/auth", "set-up-link"],
     ...SERVER_BASE,
     ...REQUEST_LOG,
     "server/http",

@@ -1,9 +1,9 @@
 /*
- * For tests: secrets in every form, below every encoding, and the places of a request that they are put in. They are made at
- * run time from parts, so that no scanner takes this file for a leak.
+ * Secrets in every form and encoding, and the places of a request for them. They are assembled at run
+ * time, so that no scanner mistakes this file for a leak.
  */
 
-/** Hexadecimal digits that stand nowhere else, the same for the same seed. */
+/** Returns unique hexadecimal digits, the same for the same seed. */
 function random(seed: string, length: number): string {
   let state = 0;
   let digits = "";
@@ -17,9 +17,9 @@ function random(seed: string, length: number): string {
 
 export interface Canary {
   label: string;
-  /** What is sent. */
+  /** The text to send. */
   text: string;
-  /** No part of this may be kept. */
+  /** The secret part, which must not be stored. */
   core: string;
 }
 
@@ -59,8 +59,8 @@ export function shapes(): Canary[] {
       text: `Basic ${Buffer.from(`jane:${hex(12)}`).toString("base64")}`,
       core: Buffer.from(hex(9)).toString("base64").slice(2, 10),
     },
-    { label: "a database's address", text: `postgres://jane:${hex(12)}@db.example.com/app`, core: hex(12) },
-    { label: "an address with a token", text: `https://${hex(20)}@git.example.com/a.git`, core: hex(20) },
+    { label: "a database URL", text: `postgres://jane:${hex(12)}@db.example.com/app`, core: hex(12) },
+    { label: "a URL with a token", text: `https://${hex(20)}@git.example.com/a.git`, core: hex(20) },
     {
       label: "a password with a sign",
       text: `postgres://jane:a#${hex(12)}@db.example.com/app`,
@@ -71,7 +71,7 @@ export function shapes(): Canary[] {
       text: `eyJhbGciOiJkaXIi..${hex(16)}.${hex(30)}.${hex(22)}`,
       core: hex(30),
     },
-    { label: "a bot's address", text: `https://api.telegram.org/bot12345678:${hex(30)}/x`, core: hex(30) },
+    { label: "a bot's URL", text: `https://api.telegram.org/bot12345678:${hex(30)}/x`, core: hex(30) },
     { label: "a card", text: card, core: card },
     { label: "a bare card", text: card.replaceAll(" ", ""), core: card.replaceAll(" ", "") },
     {
@@ -110,7 +110,7 @@ export const ENCODINGS: Readonly<Record<string, (text: string) => string>> = {
   "JavaScript escapes": (text) => each(text, (char) => (char < "\u0080" ? `\\x${hexOf(char, 2)}` : char)),
 };
 
-/** A request with something in one place of it. */
+/** A request with a canary in one place. */
 export interface Sent {
   path?: string;
   query?: string;
@@ -119,7 +119,7 @@ export interface Sent {
 }
 
 const json = (body: string, type = "application/json"): Sent => ({ body, headers: { "content-type": type } });
-/** As a JSON string's content: what is not escaped yet is. */
+/** Escapes a text as the content of a JSON string. */
 const quoted = (text: string) =>
   text.replaceAll(/(?<!\\)"/g, String.raw`\"`).replaceAll(/\\(?![u"])/g, String.raw`\\`);
 const form = "application/x-www-form-urlencoded";
@@ -137,7 +137,7 @@ export const PAIR_PLACES: Readonly<Record<string, (name: string, value: string) 
   "a path parameter": (name, value) => ({ path: `/intake-bots;${name}=${value}` }),
   "a path segment": (name, value) => ({ path: `/intake-bots/${name}/${value}` }),
   "a query": (name, value) => ({ query: `limit=5&${name}=${value}&b=2` }),
-  "an address in a query": (name, value) => ({
+  "a URL in a query": (name, value) => ({
     query: `next=${encodeURIComponent(`/a?${name}=${value}&b=2`)}`,
   }),
   "a JSON member": (name, value) => json(`{"data":{"a":[{"${quoted(name)}":"${value}"}]}}`),
@@ -146,21 +146,21 @@ export const PAIR_PLACES: Readonly<Record<string, (name: string, value: string) 
   "an arrow in JSON": (name, value) => json(`{"a":"x ${quoted(name)} -> ${value}"}`),
   "a list behind a name": (name, value) => json(`{"${quoted(name)}":["${value}",["${value}"]]}`),
   "an object behind a name": (name, value) => json(`{"${quoted(name)}":{"a":["${value}"],"${value}":1}}`),
-  "JSON under another type": (name, value) => json(`{"${quoted(name)}": "${value}"}`, "text/plain"),
+  "JSON with another content type": (name, value) => json(`{"${quoted(name)}": "${value}"}`, "text/plain"),
   "JSON in a string": (name, value) => json(JSON.stringify({ a: `{"${quoted(name)}":"${value}"}` })),
-  "JSON in a string of JSON in a string": (name, value) =>
+  "JSON in a string in JSON in a string": (name, value) =>
     json(JSON.stringify({ a: JSON.stringify({ b: `{"${quoted(name)}": "${value}"}` }) })),
-  "an address in JSON": (name, value) => json(`{"url":"https://a.example/x?${quoted(name)}=${value}&b=2"}`),
-  "a session in an address in JSON": (name, value) =>
+  "a URL in JSON": (name, value) => json(`{"url":"https://a.example/x?${quoted(name)}=${value}&b=2"}`),
+  "a session in a URL in JSON": (name, value) =>
     json(`{"url":"https://a.example/x;${quoted(name)}=${value}"}`),
   "a form in JSON": (name, value) => json(`{"a":"b=2&${quoted(name)}=${value}"}`),
-  "JSON that ends too soon": (name, value) => json(`{"data":{"${quoted(name)}":"${value}`),
-  "JSON with a comma too many": (name, value) => json(`{"${quoted(name)}": "${value}", }`),
+  "truncated JSON": (name, value) => json(`{"data":{"${quoted(name)}":"${value}`),
+  "JSON with a trailing comma": (name, value) => json(`{"${quoted(name)}": "${value}", }`),
   "JSON without quotes": (name, value) => json(`{"a": 1, "${quoted(name)}": ${value}, "b": 2}`),
   "JSON in single quotes": (name, value) => json(`{'${name}': '${value}'}`),
   "JSON without a colon": (name, value) => json(`{"${quoted(name)}" "${value}"}`),
   "a form": (name, value) => json(`a=1&${name}=${value}&b=2`, form),
-  "a form under JSON's type": (name, value) => json(`a=1&${name}=${value}&b=2`),
+  "a form with JSON's content type": (name, value) => json(`a=1&${name}=${value}&b=2`),
   "a multipart form": (name, value) =>
     json(
       `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n--x--`,
@@ -170,7 +170,7 @@ export const PAIR_PLACES: Readonly<Record<string, (name: string, value: string) 
   "plain text": (name, value) => json(`${name}: ${value}`, "text/plain"),
 };
 
-/** Places for a text by itself. */
+/** Places for a text alone. */
 export const TEXT_PLACES: Readonly<Record<string, (text: string) => Sent>> = {
   "a header's value": (text) => ({ headers: { "x-note": `see ${text} there` } }),
   "the user agent": (text) => ({ headers: { "user-agent": `tool/1 ${text}` } }),

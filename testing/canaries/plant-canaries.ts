@@ -1,17 +1,17 @@
 import { ENCODINGS, PAIR_PLACES, SECRET_NAMES, type Sent, shapes, TEXT_PLACES } from "./canaries";
 
-/** For tests: what stands behind a secret's name. */
+/** The value of every secret name. */
 export const CANARY = "c4nary7f3e9d";
 
 interface Planted {
   sent: Sent;
-  /** What must be found nowhere. */
+  /** The texts that must not be found anywhere. */
   traces: string[];
 }
 
 /**
- * A sample of all combinations of place, name or shape, and encoding: every place, with each so many-th name and shape, and
- * the encodings in turn.
+ * Returns a sample of all combinations of place, name or shape, and encoding: every place with every n-th name and shape,
+ * and the encodings in turn.
  */
 export function plantCanaries({
   namesStep,
@@ -23,7 +23,7 @@ export function plantCanaries({
   const encodings = Object.values(ENCODINGS);
   const plain = (text: string) => text;
   const pairs = Object.values(PAIR_PLACES).flatMap((place, at) =>
-    // An object named code describes a thing.
+    // An object under `code` is an ordinary description, not a secret.
     SECRET_NAMES.filter((name, index) => name !== "code" && (index + at) % namesStep === 0).map(
       (name, index) => {
         const encode = encodings[(at + index) % encodings.length] ?? plain;

@@ -5,7 +5,7 @@ import type { OpenApi } from "./openapi";
 
 export const API_BASE = "/api/v1";
 const STATUSES = new Set([200, 400, 401, 403, 404, 409, 429, 500]);
-/** The codes that a path or method outside the API may get: those of the checks before "endpoint exists". */
+/** The codes for a path or method outside the API: those of the checks up to "endpoint exists". */
 const BEFORE_ENDPOINT = new Set([
   "authentication_required",
   "workspace_archived",
@@ -21,8 +21,8 @@ export interface Envelope {
 }
 
 /**
- * The promises of every response of the API. One instance checks all responses of a worker or a run, so that ids are
- * compared. Plain checks: a recorded assertion for each header of thousands of responses would be slower than the server.
+ * Checks the promises of every response of the API. One instance checks all responses of a worker or a run, to detect
+ * repeated ids. Plain code: an assertion for each header of thousands of responses would be slower than the server.
  */
 export class Contract {
   private readonly requestIds = new Set<string>();
@@ -47,9 +47,9 @@ export class Contract {
     const { status } = response;
     const problems = this.judgeHead(response);
     if (request?.method === "HEAD" || status === 204) {
-      if (response.body.byteLength > 0) problems.push("there is a body where none may be");
+      if (response.body.byteLength > 0) problems.push("it has a body where none is allowed");
       if ((status === 204) !== (request?.method === "OPTIONS"))
-        problems.push(`it has no body, but a ${status}`);
+        problems.push(`it has no body but status ${status}`);
       if (status !== 204 && !STATUSES.has(status)) problems.push(`the API has no status ${status}`);
       return { body: null, problems };
     }
@@ -83,7 +83,7 @@ export class Contract {
     }
 
     const id = header(headers, "X-Request-Id") ?? "";
-    if (this.requestIds.has(id)) problems.push(`X-Request-Id ${id} was given to two requests`);
+    if (this.requestIds.has(id)) problems.push(`X-Request-Id ${id} is not unique`);
     this.requestIds.add(id);
     return problems;
   }
@@ -97,12 +97,12 @@ export class Contract {
     }
     return BEFORE_ENDPOINT.has(String(body.error?.code))
       ? []
-      : ["what is no endpoint was answered as if it were"];
+      : ["a path or method outside the API was treated as an endpoint"];
   }
 }
 
 function successProblems(body: Envelope): string[] {
-  return body.success === true && typeof body.data === "object" ? [] : ["a 200 is not success with data"];
+  return body.success === true && typeof body.data === "object" ? [] : ["a 200 is not a success with data"];
 }
 
 function limitProblems({ headers }: RawResponse): string[] {
@@ -128,22 +128,22 @@ function failureProblems({ status, headers }: RawResponse, body: Envelope): stri
   const { code, message, details } = body.error ?? {};
   if (!STATUSES.has(status)) return [`the API has no status ${status}`];
   if (body.success !== false || typeof code !== "string" || !isErrorCode(code))
-    return ["the envelope is not a failure's"];
+    return ["the envelope is not that of a failure"];
   const entry = ERROR_CATALOG[code];
   const link = `</docs/errors/${code}>; rel="help"`;
   const challenge = challengeOf(code, details);
-  // Waiting always helps with a full window, and never with a used-up month.
+  // Waiting always helps with a full window, and never with an exhausted quota.
   const mustWait = code === "rate_limit_exceeded" || (code === "plan_limit_exceeded" ? false : undefined);
-  const isToldToWait = header(headers, "Retry-After") !== undefined;
+  const hasRetryAfter = header(headers, "Retry-After") !== undefined;
   return [
     ...(Object.keys(body).toSorted().join() === "error,success" ? [] : ["the envelope has other members"]),
-    ...(typeof message === "string" && message !== "" ? [] : ["message is not a sentence"]),
+    ...(typeof message === "string" && message !== "" ? [] : ["message is empty"]),
     ...(status === entry.status ? [] : [`${code} has status ${entry.status}`]),
     ...(entry.details.safeParse(details).success ? [] : [`details are not those of ${code}`]),
     ...(header(headers, "Link") === link ? [] : [`Link is not ${link}`]),
     ...(header(headers, "WWW-Authenticate") === challenge
       ? []
       : [`WWW-Authenticate is not ${challenge ?? "absent"}`]),
-    ...(isToldToWait === (mustWait ?? isToldToWait) ? [] : [`Retry-After is wrong for ${code}`]),
+    ...(hasRetryAfter === (mustWait ?? hasRetryAfter) ? [] : [`Retry-After is wrong for ${code}`]),
   ];
 }

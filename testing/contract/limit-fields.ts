@@ -6,7 +6,7 @@ type Parameters = Readonly<Record<string, number>>;
 export function limitField(text: string): Map<string, Parameters> {
   return new Map(
     parseList(text).map(([name, parameters]): [string, Parameters] => {
-      if (typeof name !== "string") throw new Error(`${text}: a policy's name is no string`);
+      if (typeof name !== "string") throw new Error(`${text}: a policy's name is not a string`);
       return [name, Object.fromEntries([...parameters].map(([key, value]) => [key, whole(value, text)]))];
     }),
   );
@@ -14,7 +14,7 @@ export function limitField(text: string): Map<string, Parameters> {
 
 function whole(value: BareItem, text: string): number {
   if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0) {
-    throw new Error(`${text}: a parameter is no whole number`);
+    throw new Error(`${text}: a parameter is not a whole number`);
   }
   return value;
 }
@@ -24,7 +24,7 @@ interface Window {
   remaining: number;
 }
 
-/** The errors of the two fields, which must agree with `X-RateLimit-*`. */
+/** Returns the errors of the two fields, which must agree with `X-RateLimit-*`. */
 export function limitFieldProblems(policyText: string, limitText: string, window: Window): string[] {
   const [policies, limits] = [limitField(policyText), limitField(limitText)];
   const problems: string[] = [];
@@ -36,7 +36,7 @@ export function limitFieldProblems(policyText: string, limitText: string, window
   mustBe("its w", policies.get(subject)?.["w"], 60);
   mustBe("its r", limits.get(subject)?.["r"], window.remaining);
   if ((limits.get(subject)?.["t"] ?? 61) > 60) problems.push("the window's t is over 60 seconds");
-  mustBe("whether the month has a policy", policies.has("submissions"), subject === "key");
+  mustBe("the presence of a monthly policy", policies.has("submissions"), subject === "key");
   for (const name of limits.keys()) if (!policies.has(name)) problems.push(`${name} has no policy`);
   return problems;
 }

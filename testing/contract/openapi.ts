@@ -39,7 +39,7 @@ export class OpenApi {
     return new OpenApi(JSON.parse(body.toString("utf8")) as OpenApiDocument);
   }
 
-  /** The operation that serves `method` on `path` (below /api/v1, no query), or null. */
+  /** Returns the operation that serves `method` on `path` (below /api/v1, no query), or null. */
   findOperation(
     method: string,
     path: string,
@@ -52,7 +52,7 @@ export class OpenApi {
     return operation ? { template: found.template, method: name, operation } : null;
   }
 
-  /** How a response differs from the document; null if it is as described. */
+  /** Returns the difference between a response and the document, or null. */
   findMismatch(method: string, path: string, status: number, body: unknown): string | null {
     const found = this.findOperation(method, path);
     if (!found) return null;
@@ -77,8 +77,8 @@ function toPointer(part: string): string {
 }
 
 /**
- * The document with its objects closed. It leaves responses open so that clients expect new members; a member that it does
- * not describe is our mistake nevertheless.
+ * Returns the document with closed objects. The document leaves responses open so that clients expect new members, but a
+ * member that it does not describe is still our mistake.
  */
 function closed<T>(value: T): T {
   if (typeof value !== "object" || value === null) return value;

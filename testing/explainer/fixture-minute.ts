@@ -1,6 +1,6 @@
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 
-/** A minute that fills up to its limit of 100 and is refused from then on, as far as five seconds after. */
+/** A minute that reaches its limit of 100 and is refused from then on until five seconds after its end. */
 export function minute(): ExplanationOf<"rate_limit_exceeded">["seconds"] {
   const second = (index: number) => index - 59;
   const quiet = (index: number) => Number(index % 4 === 0);

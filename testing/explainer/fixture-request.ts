@@ -15,7 +15,7 @@ const CALLS: Partial<Record<Explanation["code"], { method: string; path: string;
   rate_limit_exceeded: { method: "GET", path: "/intake-bots", route: "/intake-bots" },
 };
 
-/** The request that failed so, as the request panel gets it. */
+/** Returns the failed request of an explanation, as the request panel receives it. */
 export function failedRequest(explanation: Explanation, change: Partial<RequestDetail> = {}): RequestDetail {
   const { code } = explanation;
   const known = code === "unknown" ? null : code;

@@ -29,7 +29,7 @@ const suggest = (name: string, replaces: string | null): KeySuggestion => {
   };
 };
 
-/** What happened in each code's fixture: one realistic case. */
+/** One realistic explanation for each code. */
 export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
   authentication_required: {
     code: "authentication_required",

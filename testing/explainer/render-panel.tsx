@@ -9,7 +9,7 @@ import type { Role } from "@/lib/roles";
 import { ErrorExplainer } from "@/components/error-explainer/error-explainer";
 import { failedRequest } from "./fixture-request";
 
-/** For tests: the panel as a viewer of this role gets it from the server. */
+/** Renders the panel on the server for a viewer with this role. */
 export function renderPanel(
   explanation: Explanation,
   { role = "owner", ...change }: Partial<RequestDetail> & { role?: Role } = {},
@@ -41,5 +41,5 @@ const toText = (html: string) =>
     .replaceAll("&#x27;", "'")
     .replaceAll("&quot;", '"')
     .replaceAll(/\s+/g, " ");
-/** What can be read of it. */
+/** Returns the visible text. */
 export const panelText = (...args: Parameters<typeof renderPanel>) => toText(renderPanel(...args));

@@ -2,11 +2,11 @@ import { Agent, type IncomingHttpHeaders, request } from "node:http";
 
 export interface RawRequest {
   method: string;
-  /** With the query, from the root: `/api/v1/webhooks?limit=1`. */
+  /** The path from the root with the query: `/api/v1/webhooks?limit=1`. */
   path: string;
   headers?: Record<string, string>;
   body?: string | Buffer | undefined;
-  /** The address of this machine that the request comes from. */
+  /** The local address from which the request is sent. */
   localAddress?: string;
   withoutHost?: boolean;
 }
@@ -18,7 +18,7 @@ export interface RawResponse {
 }
 
 interface ConnectionOptions {
-  /** A loopback address of the client's own, so that its failed authentications are counted apart. */
+  /** The client's own loopback address, so that its failed authentications are counted separately. */
   localAddress?: string | null;
   maxSockets?: number;
 }
@@ -27,7 +27,7 @@ export type OutgoingRequest = Omit<RawRequest, "method"> & { method?: string };
 
 const TIMEOUT_MS = 15_000;
 
-/** Kept-alive connections to one server. A response counts only if it arrived whole. */
+/** Keep-alive connections to one server. Incomplete responses are errors. */
 export class Connections {
   private readonly agent: Agent;
   private readonly from: { localAddress?: string };
@@ -69,7 +69,7 @@ export class Connections {
     });
   }
 
-  /** The same; null if no whole response came. */
+  /** Like `send`, but returns null without a complete response. */
   try(message: OutgoingRequest): Promise<RawResponse | null> {
     return this.send(message).catch(() => null);
   }
@@ -79,7 +79,7 @@ export class Connections {
   }
 }
 
-/** One GET on a connection of its own. */
+/** Sends one GET on its own connection. */
 export async function askOnce(
   { url }: { url: string },
   path: string,
@@ -93,7 +93,7 @@ export async function askOnce(
   }
 }
 
-/** The value of a header; the values of a repeated one, joined. */
+/** Returns the value of a header; the values of a repeated one are joined. */
 export function header(headers: IncomingHttpHeaders, name: string): string | undefined {
   const value = headers[name.toLowerCase()];
   return Array.isArray(value) ? value.join(", ") : value;

@@ -21,7 +21,7 @@ export async function signIn(url: string, { email, password }: Account): Promise
   return cookie;
 }
 
-/** A signed-in person's calls to the dashboard's own JSON. */
+/** Calls the dashboard's JSON API as a signed-in person. */
 export class DashboardSession {
   private constructor(
     private readonly url: string,

@@ -12,7 +12,7 @@ function addressOf(server: Server | string): { host: string; port: number } {
   return { host: "127.0.0.1", port: (server.address() as AddressInfo).port };
 }
 
-/** Sends these very bytes to a server, or to the server at a URL, and returns all that comes back, as latin1. */
+/** Sends exactly these bytes to a server or URL; returns everything it sends back, as latin1. */
 export async function sendRaw(
   server: Server | string,
   pieces: string | string[],
@@ -33,7 +33,7 @@ export async function sendRaw(
   return received;
 }
 
-/** The status line and the headers of a response, without the empty line that ends them. */
+/** Parses the status line and headers of a response, without the final empty line. */
 export function parseHead(text: string): { status: number; headers: Record<string, string> } {
   const [first = "", ...lines] = text.split("\r\n");
   const headers: Record<string, string> = {};
@@ -46,7 +46,7 @@ export function parseHead(text: string): { status: number; headers: Record<strin
   return { status: Number(/^HTTP\/1\.1 (\d{3}) /.exec(first)?.[1] ?? Number.NaN), headers };
 }
 
-/** The first response in these bytes; its body extends to their end. */
+/** Parses the first response in these bytes; its body extends to their end. */
 export function firstAnswer(text: string): RawResponse {
   const end = text.indexOf("\r\n\r\n");
   return { ...parseHead(text.slice(0, end)), body: Buffer.from(text.slice(end + 4), "latin1") };
@@ -58,7 +58,7 @@ interface RawAnswer {
   body: string;
 }
 
-/** The responses that came over one connection; those to HEAD and those with 204 have no body. */
+/** Parses the responses of one connection; those to HEAD and those with 204 have no body. */
 export function parseAnswers(text: string): RawAnswer[] {
   const answers: RawAnswer[] = [];
   let rest = text;

@@ -4,13 +4,13 @@ import { Random } from "@/prisma/seed/random";
 interface Pair {
   near: Socket;
   far: Socket;
-  /** Nothing that is sent arrives, and neither side is told. */
+  /** Whether bytes are dropped without notice to either side. */
   isDead: boolean;
 }
 
 /** A TCP proxy in front of a server: it can delay every byte, cut connections at any byte, and swallow all traffic. */
 export class TcpProxy {
-  /** Added to each direction, up to half as much again. */
+  /** The delay in each direction, plus up to 50 %. */
   latencyMs = 0;
   cuts = 0;
   private readonly pairs = new Set<Pair>();
@@ -39,7 +39,7 @@ export class TcpProxy {
     return new TcpProxy(port, targetPort, random, server);
   }
 
-  /** Cuts a random connection, whatever it is doing. */
+  /** Cuts a random connection. */
   cutOne(): void {
     const open = [...this.pairs];
     const pair = open[this.random.int(0, Math.max(0, open.length - 1))];
@@ -50,13 +50,13 @@ export class TcpProxy {
     for (const pair of this.pairs) this.cut(pair);
   }
 
-  /** From now on nothing passes and nothing is closed: as after a failover, or behind a router that forgot. */
+  /** Stops passing bytes without closing connections, as after a failover or a router's loss of state. */
   swallow(): void {
     this.isDead = true;
     for (const pair of this.pairs) pair.isDead = true;
   }
 
-  /** New connections pass again; the older ones stay dead. */
+  /** Passes new connections again; the older ones stay dead. */
   restore(): void {
     this.isDead = false;
   }
@@ -92,7 +92,7 @@ export class TcpProxy {
     }
   }
 
-  /** One end has closed. The other end of a dead pair is not told. */
+  /** One end has closed; the other end of a dead pair stays open. */
   private part(pair: Pair): void {
     this.pairs.delete(pair);
     for (const socket of [pair.near, pair.far]) {
@@ -101,7 +101,7 @@ export class TcpProxy {
     }
   }
 
-  /** Bytes keep their order: each chunk waits for the one before it. */
+  /** Keeps bytes in order: each chunk waits for the previous one. */
   private carry(pair: Pair, from: Socket, to: Socket): void {
     let dueAt = 0;
     const later = (work: () => void) => {

@@ -3,8 +3,8 @@ import { type ChildProcess, spawn, type StdioOptions } from "node:child_process"
 export type Settings = Record<string, string | number>;
 
 /**
- * `env` replaces itself with Node, so the child's id is Node's; its environment is ours with `variables` set. `under` is a
- * program that runs the command after its own arguments.
+ * Spawns Node through `env`, which replaces itself, so that the child's id is Node's. It inherits our environment plus
+ * `variables`. `under` is a program that runs the command after its own arguments.
  */
 export function spawnNode(
   args: readonly string[],
@@ -13,13 +13,13 @@ export function spawnNode(
   under: readonly string[] = [],
 ): ChildProcess {
   const pairs = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
-  // Node warns if both colour variables are set, as under a test runner that wants colours in a shell that wants none. The
-  // server must not know that npm started the tests: npm would repeat a terminal's signals.
+  // Node warns if both colour variables are set, as by a test runner with colours in a shell without. The
+  // server must not detect npm as its parent: npm repeats a terminal's signals.
   const unset = ["NO_COLOR", "FORCE_COLOR", "npm_lifecycle_event"].flatMap((name) => ["-u", name]);
   return spawn("env", [...unset, ...pairs, ...under, process.execPath, ...args], { stdio });
 }
 
-/** Runs one of our TypeScript files in a process of its own, with a channel for messages. */
+/** Runs one of our TypeScript files in its own process, with a message channel. */
 export function spawnScript(file: string, args: readonly string[], variables: Settings = {}): ChildProcess {
   const settings = { TSX_TSCONFIG_PATH: "tsconfig.node.json", ...variables };
   return spawnNode(["--import", "tsx", file, ...args], settings, ["ignore", "inherit", "inherit", "ipc"]);

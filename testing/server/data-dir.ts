@@ -1,10 +1,10 @@
-/** The files that a server writes into its data folder for its operator. */
+/** Readers of the files that a server writes into its data folder for its operator. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { ROLES } from "@/lib/roles";
 
-/** The address of the embedded database. */
+/** Returns the URL of the embedded database. */
 export const readDatabaseUrl = (dataDir: string) =>
   readFileSync(join(dataDir, "database-url"), "utf8").trim();
 
@@ -21,7 +21,7 @@ export type DemoCredentials = z.infer<typeof demoCredentialsSchema>;
 
 export const demoCredentialsFile = (dataDir: string) => join(dataDir, "demo-credentials.json");
 
-/** The demo data's accounts and keys, from the file that the first start wrote. */
+/** Returns the demo data's accounts and keys from the file written by the first start. */
 export function readDemoCredentials(file: string): DemoCredentials {
   return demoCredentialsSchema.parse(JSON.parse(readFileSync(file, "utf8")));
 }

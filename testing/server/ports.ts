@@ -9,9 +9,8 @@ function isFree(port: number): Promise<boolean> {
 }
 
 /**
- * Loopback ports for the servers that tests and benchmarks start. They lie below those that the system gives to clients: a
- * server that is down for a moment must find its port free again, and a client that tries it meanwhile must not be
- * connected to itself.
+ * Loopback ports for the servers of tests and benchmarks, below the system's ephemeral range: a server that is down for a
+ * moment must find its port free again, and a client that connects in that moment must not be connected to itself.
  */
 class PortRange {
   private given = 0;
@@ -21,7 +20,7 @@ class PortRange {
     private readonly count: number,
   ) {}
 
-  /** A port that nothing uses; it comes again only after all the others. */
+  /** Returns a free port, and reuses it only after all the others. */
   async take(): Promise<number> {
     for (let tried = 0; tried < this.count; tried++) {
       const port = this.first + (this.given++ % this.count);
@@ -31,7 +30,7 @@ class PortRange {
   }
 }
 
-// The ranges do not overlap: all of these may run at the same time.
+// The ranges do not overlap, because all of these may run at the same time.
 export const benchPorts = new PortRange(4100, 100);
 export const fuzzPorts = new PortRange(4200, 100);
 export const chaosPorts = new PortRange(4300, 100);

@@ -1,4 +1,4 @@
-/** Processes as /proc lists them, which only Linux has. */
+/** Processes listed in /proc, on Linux only. */
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { resolve } from "node:path";
@@ -26,19 +26,19 @@ const allPids = () => readdirSync("/proc").map(Number).filter(Number.isInteger);
 
 export const childrenOf = (pid: number) => allPids().filter((child) => statusOf(child)?.parent === pid);
 
-/** The number of a process's children that have ended and that it has not yet collected. */
+/** Returns the number of a process's exited children that it has not yet reaped. */
 export const zombiesOf = (pid: number) =>
   childrenOf(pid).filter((child) => statusOf(child)?.state === "Z").length;
 
 /** Kills a process as the kernel would. */
 export function killProcess(pid: number | undefined): void {
-  // Zero and negative ids mean a whole group.
+  // Zero and negative ids would signal a process group.
   if (!pid || pid < 2) throw new Error("There is no such process");
   process.kill(pid, "SIGKILL");
 }
 
-/** Whether a process works in the folder or below it, and has not ended. */
-function worksIn(pid: number, folder: string): boolean {
+/** Whether a running process has its working directory in the folder or below it. */
+function isWorkingIn(pid: number, folder: string): boolean {
   try {
     return statusOf(pid)?.state !== "Z" && `${readlinkSync(`/proc/${pid}/cwd`)}/`.startsWith(`${folder}/`);
   } catch {
@@ -47,26 +47,26 @@ function worksIn(pid: number, folder: string): boolean {
 }
 
 /**
- * The processes that work in a folder or below it, those that started others first. PostgreSQL's programs work in the
- * folders that they are for.
+ * Returns the processes with a working directory in a folder or below it, parents first. PostgreSQL's programs use the
+ * folder of their cluster.
  */
 export function processesIn(folder: string): number[] {
-  const found = allPids().filter((pid) => worksIn(pid, resolve(folder)));
+  const found = allPids().filter((pid) => isWorkingIn(pid, resolve(folder)));
   const isFirst = (pid: number) => !found.includes(statusOf(pid)?.parent ?? 0);
   return found.toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
 }
 
-/** Those of `processesIn` that no other of them started. */
+/** Returns the processes of `processesIn` whose parent is not among them. */
 export function rootProcessesIn(folder: string): number[] {
   const found = processesIn(folder);
   return found.filter((pid) => !found.includes(statusOf(pid)?.parent ?? 0));
 }
 
-/** The PostgreSQL processes of a data folder; the postmaster comes first. */
+/** Returns the PostgreSQL processes of a data folder, the postmaster first. */
 export const databaseProcesses = (dataDir: string) =>
   processesIn(resolve(dataDir, "postgres")).filter((pid) => statusOf(pid)?.name === "postgres");
 
-/** Kills all at once, as a machine fault would; resolves once none is left. */
+/** Kills all processes in a folder at once, as a machine fault would; resolves once none is left. */
 export async function killProcessesIn(folder: string): Promise<void> {
   const killed = () => {
     const left = processesIn(folder);
@@ -74,7 +74,7 @@ export async function killProcessesIn(folder: string): Promise<void> {
       try {
         process.kill(pid, "SIGKILL");
       } catch {
-        // It has ended by itself.
+        // It has already exited.
       }
     }
     return left.length === 0 ? true : null;

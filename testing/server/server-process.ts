@@ -7,34 +7,34 @@ import { end, isRunning, type Settings, spawnNode } from "./child-process";
 import { readDatabaseUrl } from "./data-dir";
 import { residentMiB } from "./processes";
 
-/** The longest that a start may take, on any machine. */
+/** The maximum duration of a start, on any machine. */
 export const START_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 30_000;
 const MAX_LINES = 2_000;
 
 interface Ended {
   code: number | null;
-  /** Its newest non-empty lines. */
+  /** The newest non-empty lines of its standard error. */
   stderr: string[];
 }
 
 interface Command {
-  /** Arguments of Node. */
+  /** The arguments of Node. */
   args?: readonly string[];
   /** A program that runs the command after its own arguments. */
   under?: readonly string[];
-  /** Where the lines of standard error go. */
+  /** Receives the lines of standard error. */
   stderr?: string[];
 }
 
 interface Probe {
-  /** Returns 200 once the server is ready. */
+  /** A path that returns 200 once the server is ready. */
   path?: string;
   headers?: Record<string, string>;
   withinMs?: number;
 }
 
-/** A server of the caller's own, started as a user would start it: the built product unless told otherwise. */
+/** The caller's own server, started as a user would start it; by default the built product. */
 export class ServerProcess {
   readonly url: string;
   /** The newest lines of its standard error. */
@@ -68,7 +68,7 @@ export class ServerProcess {
     const connections = new Connections(this.url);
     const isReady = async () => {
       if (!this.isRunning)
-        throw new Error(`The server ended: ${(await this.ended).stderr.slice(-3).join(" | ")}`);
+        throw new Error(`The server exited: ${(await this.ended).stderr.slice(-3).join(" | ")}`);
       return (await connections.try({ path, headers }))?.status === 200 ? true : null;
     };
     try {
@@ -85,14 +85,14 @@ export class ServerProcess {
     return waitFor(`the server prints ${pattern}`, find, { withinMs: START_TIMEOUT_MS });
   }
 
-  /** The file that holds the set-up link: output that goes to no terminal names the file, never the secret. */
+  /** Returns the path of the file with the set-up link: outside a terminal, the output names the file, not the secret. */
   async setUpLinkFile(): Promise<string> {
     const said = await this.printed(/by the link in \S+/);
     if (this.stdout.includes("token=")) throw new Error("The server printed the set-up token");
     return said.slice(said.lastIndexOf(" ") + 1);
   }
 
-  /** From here on nobody reads what it prints. */
+  /** Closes the pipes of its output. */
   closeOutput(): void {
     this.child.stdout?.destroy();
     this.child.stderr?.destroy();
@@ -111,12 +111,12 @@ export class ServerProcess {
     return Number(this.settings.PORT);
   }
 
-  /** The code or the signal that ended it. */
+  /** Its exit code or signal. */
   get endedWith(): number | string | null {
     return this.child.signalCode ?? this.child.exitCode;
   }
 
-  /** Resolves with its exit code and its output once it has ended by itself. */
+  /** Resolves with its exit code and output once it exits by itself. */
   exit(): Promise<Ended> {
     return this.ended;
   }
@@ -126,17 +126,17 @@ export class ServerProcess {
     return this.ended;
   }
 
-  /** Kills it as a fault or the kernel would. */
+  /** Kills it, as a fault or the kernel would. */
   kill(): Promise<void> {
     return end(this.child);
   }
 
-  /** Stops it as an operator would. */
+  /** Stops it, as an operator would. */
   stop(): Promise<void> {
     return end(this.child, "SIGTERM", STOP_TIMEOUT_MS);
   }
 
-  /** The address of its embedded database. */
+  /** The URL of its embedded database. */
   databaseUrl(): string {
     return readDatabaseUrl(String(this.settings["DATA_DIR"]));
   }

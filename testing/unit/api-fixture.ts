@@ -12,7 +12,7 @@ import type { ApiDependencies } from "@/server/public-api/exchange";
 import { handleApiRequest } from "@/server/public-api/handle";
 import type { ApiRequest } from "@/server/public-api/http";
 
-/** For tests: a key of the workspace `w`. */
+/** Returns a key of the workspace `w`. */
 export function knownKey(changes: Partial<KnownKey> = {}): KnownKey {
   return {
     id: "k1",
@@ -32,7 +32,7 @@ interface Options {
   limiter?: RateLimiter;
 }
 
-/** For tests: the API's core with these keys, in memory; counts what would ask the database. */
+/** Returns the API's core with these keys, in memory; it counts would-be database reads. */
 export function testApi({ keys = [], limiter = new MemoryRateLimiter() }: Options = {}) {
   const byHash = new Map(keys.map(([secret, key]) => [hashKey(secret), key]));
   const statements = { keys: 0, index: 0 };
@@ -59,7 +59,7 @@ export function testApi({ keys = [], limiter = new MemoryRateLimiter() }: Option
     isListenerHealthy: () => true,
   });
   const deps: ApiDependencies = {
-    // safe: what is refused before its work asks no database
+    // safe: a request refused before execution does not use the database
     db: {} as ApiDependencies["db"],
     clock: () => new Date(),
     keys: {

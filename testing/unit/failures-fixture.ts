@@ -3,7 +3,7 @@ import "server-only";
 import type { RequestReason } from "@/lib/contracts/request-reason";
 import type { RequestRecord } from "@/server/request-log/record";
 
-/* For tests: failures that are the same, and some that only look so. */
+/* Failures with the same cause, and some that only look alike. */
 
 const BROKEN = "cm7broken2x0001yz9k8mno3p";
 export const FINE = "cm7fine12x00001yz9k8mno3p";
@@ -32,7 +32,7 @@ const invalid = (intakeBotId: string | null): RequestReason => {
   return { check: "validation", location: "body", intakeBotId, schemaVersion: 1 };
 };
 const missing = (resource: string, id: string): RequestReason => ({ check: "resource", resource, id });
-/** A failure of each kind, beside others of the same code. */
+/** A failure of each kind, beside others with the same code. */
 export const FAILURES: Record<string, Partial<RequestRecord>> = {
   broken: {
     ...bot(BROKEN),

@@ -9,7 +9,7 @@ import type { RequestRecord } from "@/server/request-log/record";
 
 let count = 0;
 
-/** For tests: a logged request of that instant, a plain success unless told. */
+/** Returns a logged request of that instant, by default a plain success. */
 export function recordAt(at: Date, changes: Partial<RequestRecord> = {}): RequestRecord {
   count += 1;
   return {
@@ -43,7 +43,7 @@ export function recordAt(at: Date, changes: Partial<RequestRecord> = {}): Reques
   };
 }
 
-/** For tests: writes them as the shipper does, with their counts. */
+/** Writes records with their counts, as the shipper does. */
 export async function writeRecords(records: readonly RequestRecord[]): Promise<void> {
   for (let from = 0; from < records.length; from += 1_000) {
     await insertLines(
@@ -53,7 +53,7 @@ export async function writeRecords(records: readonly RequestRecord[]): Promise<v
   }
 }
 
-/** For tests: a workspace, and the context of its owner. */
+/** Creates a workspace; returns the context of its owner. */
 export async function createLogWorkspace(id: string, plan: Plan, now: Date) {
   const stored = ({ free: "FREE", pro: "PRO", business: "BUSINESS" } as const)[plan];
   await getDb().workspace.create({ data: { id, slug: id, name: id, plan: stored }, select: { id: true } });

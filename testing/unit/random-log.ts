@@ -17,7 +17,7 @@ import { recordAt } from "./log-fixture";
 import { resolvePeriod } from "@/server/request-log/period";
 import type { RequestRecord } from "@/server/request-log/record";
 
-/* For tests: a log of many kinds of requests, and what filters on it mean. */
+/* A log with many kinds of requests, and a reference implementation of its filters. */
 
 const ADDRESSES = ["127.0.0.1", "203.0.113.7", "2001:db8::1"];
 const PATHS = [
@@ -66,7 +66,7 @@ const SENT_METHODS = [...HTTP_METHODS, "TRACE", "M-SEARCH"];
 
 type LogContext = Pick<Context, "now" | "workspace">;
 
-/** The same numbers in every run. */
+/** Returns the same numbers in every run. */
 function* numbers(): Generator<number, never> {
   for (let seed = 42; ;) {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -74,14 +74,14 @@ function* numbers(): Generator<number, never> {
   }
 }
 
-/** Requests of the last 60 days in every combination, newest first. */
+/** Returns requests of the last 60 days in every combination, newest first. */
 export function makeRandomLog(ctx: LogContext, count: number): RequestRecord[] {
   const rows: RequestRecord[] = [];
   const random = numbers();
   const next = () => random.next().value;
   const pick = <T>(list: readonly T[], fallback: T) => list[Math.floor(next() * list.length)] ?? fallback;
   for (let index = 0; index < count; index++) {
-    // Most in the last two days, where minutes are counted too; some far back.
+    // Most are in the last two days, which have minute counts; some are far back.
     const age = next() < 0.7 ? next() * 2 * DAY_MS : next() * 60 * DAY_MS;
     const endpoint = pick<{ method: string; route: string }>(API_ENDPOINTS, {
       method: "GET",
@@ -108,7 +108,7 @@ export function makeRandomLog(ctx: LogContext, count: number): RequestRecord[] {
   return rows.toSorted((a, b) => (a.id < b.id ? 1 : -1));
 }
 
-/** What the filters mean, said again over the rows themselves. */
+/** An independent implementation of the filters on the rows themselves. */
 export function matchingRecords(
   ctx: LogContext,
   rows: readonly RequestRecord[],
@@ -147,7 +147,7 @@ const instantBefore = (now: Date) =>
   fc
     .integer({ min: 0, max: 62 * 24 * 60 })
     .map((minutes) => new Date(now.getTime() - minutes * MINUTE_MS + 7_123).toISOString());
-/** Any filters but a text. */
+/** Arbitrary filters except a text. */
 export const arbitraryFilters = (now: Date) =>
   fc
     .record({

@@ -1,6 +1,6 @@
 import type { RequestDetail } from "@/lib/contracts/request-log";
 
-/** A successful GET with every field filled in: for tests. */
+/** A successful GET with every field set. */
 export const REQUEST: RequestDetail = {
   id: "req_01a202cf319377638127988a6542aaaa",
   createdAt: "2026-11-22T10:42:07.318Z",

@@ -6,7 +6,7 @@ import { onTestFinished, vi } from "vitest";
 import { createHttpServer } from "@/server/site/http-server";
 import { type RequestHandler, siteHandler } from "@/server/site/site-handler";
 
-/** For tests: the site's server with one handler for all its parts, closed when the test ends. It warns nobody. */
+/** Opens the site's server with one handler for all its parts and no warnings; closed when the test ends. */
 export async function openSite(handler: RequestHandler, { https = false } = {}): Promise<Server> {
   vi.spyOn(console, "warn").mockReturnValue();
   const parts = { api: handler, operations: handler, static: handler, pages: handler };

@@ -17,7 +17,7 @@ export const LOG: LogStatus = {
   lastError: null,
 };
 
-/** What a test may say of its process. */
+/** The state of a process that a test can set. */
 export interface FakeProcess {
   log: () => LogStatus;
   maintenance: () => MaintenanceStatus;
@@ -28,7 +28,7 @@ export interface FakeProcess {
 
 const stop = async () => undefined;
 
-/** A process where all is well, but for `changes`. */
+/** Returns the sources of a healthy process with `changes`. */
 export function sourcesOf(changes: Partial<FakeProcess> = {}): OperationsSources {
   const fake: FakeProcess = {
     log: () => LOG,

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterAll } from "vitest";
 import { createCluster } from "@/server/database/embedded/cluster";
 
-/** For tests: a data folder with a new cluster, to be copied; removed after them. Making one takes seconds. */
+/** Creates a data folder with a cluster to copy, because creating one takes seconds; removed at the end. */
 export async function makeCluster(): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), "iozen-cluster-"));
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
@@ -15,8 +15,8 @@ export async function makeCluster(): Promise<string> {
   return dataDir;
 }
 
-/** The cluster with its owner, in another data folder that is there. */
+/** Copies the cluster, including its file owner, into another existing data folder. */
 export function copyCluster(from: string, to: string): void {
   const { status } = spawnSync("cp", ["-a", "--", `${from}/.`, to]);
-  if (status !== 0) throw new Error(`${from} was not copied to ${to}`);
+  if (status !== 0) throw new Error(`${from} could not be copied to ${to}`);
 }

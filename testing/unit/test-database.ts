@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connectDb, openDatabase } from "../product-database";
 
-/** For tests of SQL: a PostgreSQL of its own with every migration, behind `getDb` and `getPool`. Close it at the end. */
+/** Opens a migrated PostgreSQL for tests of SQL, behind `getDb` and `getPool`. Close it at the end. */
 export async function openTestDatabase(): Promise<{ close: () => Promise<void> }> {
   const directory = await mkdtemp(join(tmpdir(), "iozen-test-"));
   const database = await openDatabase(directory, join(process.cwd(), "prisma/migrations"));

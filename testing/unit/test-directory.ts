@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** For tests: a folder of the running test's own, removed when it ends. */
+/** Creates a folder for the running test, removed at its end. */
 export function testDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), "iozen-test-"));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
-/* For tests: how the shells of Windows read a command, as their documentation and sources say. */
+/* Parses commands like the shells of Windows, according to their documentation and sources. */
 
-/** A program's arguments of its command line, as the C runtime splits it. */
+/** Splits a command line into arguments like the C runtime. */
 export function splitCommandLine(line: string): string[] {
   const words: string[] = [];
   let word: string | null = null;
@@ -29,9 +29,9 @@ export function splitCommandLine(line: string): string[] {
   return word === null ? words : [...words, word];
 }
 
-/** The arguments of the last command of a text that is pasted into a command prompt. */
+/** Returns the arguments of the last command in a text pasted into a command prompt. */
 export function readCmd(text: string, env: Readonly<Record<string, string>>): string[] {
-  // Names that are not set stay as they stand.
+  // Unset variables stay unexpanded.
   const expanded = text.replaceAll(/%([^%\n]+)%/g, (whole, name: string) => env[name] ?? whole);
   let line = "";
   let isQuoted = false;
@@ -56,16 +56,16 @@ export function readCmd(text: string, env: Readonly<Record<string, string>>): st
 interface PowershellRun {
   /** The command line, split into words. */
   words: string[];
-  /** The text that was written to the file `$body`. */
+  /** The text written to the file `$body`. */
   body: string | null;
 }
 
-/** Runs a PowerShell script, as far as `toCurl` uses the language. */
+/** Runs a PowerShell script in the subset used by `toCurl`. */
 export function readPowershell(script: string, env: Readonly<Record<string, string>>): PowershellRun {
   const tokens = [
     ...script.matchAll(/'((?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*)'|"([^"]*)"|`\n|\n|[^\s'"`]+|[ ]+/g),
   ];
-  if (tokens.map(([whole]) => whole).join("") !== script) throw new Error("A quote is open");
+  if (tokens.map(([whole]) => whole).join("") !== script) throw new Error("A quote is unterminated");
   const words: (string | null)[] = [];
   let body: string | null = null;
   for (const [whole, literal, expanding] of tokens) {
@@ -81,7 +81,7 @@ export function readPowershell(script: string, env: Readonly<Record<string, stri
   return { words: splitCommandLine(given.map(asOlderVersions).join(" ")), body };
 }
 
-/** Windows PowerShell quotes what has white space outside of quotes, and changes nothing else. */
+/** Windows PowerShell quotes words with unquoted white space, and changes nothing else. */
 function asOlderVersions(word: string): string {
   let quotes = 0;
   let needsQuotes = false;

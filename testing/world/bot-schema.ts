@@ -2,7 +2,7 @@ import type { BotSchema } from "@/lib/contracts/intake-bot";
 
 const field = { kind: "field", required: false } as const;
 
-/** A bot that asks for every type of field once; only `full_name` and `email` are required. */
+/** A bot schema with one field of every type; only `full_name` and `email` are required. */
 export const EVERY_FIELD_TYPE: BotSchema = [
   {
     id: "b1",
@@ -31,10 +31,10 @@ export const EVERY_FIELD_TYPE: BotSchema = [
   },
 ];
 
-/** The smallest data that such a bot accepts as completed. */
+/** The minimal data that such a bot accepts as completed. */
 export const VALID_DATA = { full_name: "Ada Lovelace", email: "ada@example.com" };
 
-/** One good value for every field. */
+/** A valid value for every field. */
 export const FULL_DATA = {
   ...VALID_DATA,
   notes: "First line\nSecond line",

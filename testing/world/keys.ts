@@ -6,16 +6,16 @@ const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 export interface NewKey {
   secret: string;
-  /** Hash and display parts, as the product stores them. */
+  /** The hash and display parts, as stored by the product. */
   hash: string;
   start: string;
   end: string;
 }
 
 /**
- * A key by the contract's description of one: 26 random characters, then the CRC-32 of everything before in six base62
- * digits. Computed here a second time: the product's own code would agree with itself. `bytes` are 26 that decide the
- * characters.
+ * Creates a key according to the contract: 26 random characters, then the CRC-32 of everything before in six base62
+ * digits. Computed independently, because the product's own code would agree with itself. `bytes` are the 26 bytes that
+ * select the characters.
  */
 export function newKey(bytes: Iterable<number> = randomBytes(26)): NewKey {
   const random = Array.from(bytes, (byte) => BASE62.charAt(byte % 62)).join("");
@@ -30,10 +30,10 @@ export function newKey(bytes: Iterable<number> = randomBytes(26)): NewKey {
   return { secret, hash, start: random.slice(0, 4), end: random.slice(-4) };
 }
 
-/** A well-formed key that no server knows. */
+/** Returns a well-formed but unknown key. */
 export const unknownKey = () => newKey().secret;
 
-/** The same key with one character of its random part changed: its check digits are wrong now. */
+/** Returns the key with one character of its random part changed, which makes its check digits wrong. */
 export function mistyped(key: string): string {
   const at = PREFIX.length + 3;
   return key.slice(0, at) + (key.charAt(at) === "a" ? "b" : "a") + key.slice(at + 1);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-it("seeded workspaces have an owner who can sign in, an active bot, and keys that the product knows", async () => {
+it("createWorkspaces creates an owner who can sign in, an active bot, and keys that the product accepts", async () => {
   const owner = await createOwner(getPool());
   const sizes = { workspaces: 3, keysPerWorkspace: 2, schema: EVERY_FIELD_TYPE };
   const workspaces = await createWorkspaces(getPool(), owner, sizes);
@@ -46,7 +46,7 @@ it("seeded workspaces have an owner who can sign in, an active bot, and keys tha
   expect((await findKeyByHash(hashKey(readOnly?.secret ?? "")))?.scopes).toEqual(["read:intake-bots"]);
 });
 
-it("unknown keys are well formed, and mistyped ones are not", () => {
+it("unknownKey returns a well-formed key, and mistyped breaks its checksum", () => {
   const key = unknownKey();
   expect(findKeyFormProblem(key)).toBeNull();
   expect(findKeyFormProblem(mistyped(key))).toBe("checksum_wrong");

@@ -11,7 +11,7 @@ interface Queryable {
 
 export type Row = Record<string, unknown>;
 
-/** Inserts rows into one table; they are named by column, and PostgreSQL gives each value its column's type. */
+/** Inserts rows, keyed by column, into one table; PostgreSQL converts each value to its column's type. */
 export async function insertRows(sql: Queryable, table: string, rows: readonly Row[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
@@ -33,7 +33,7 @@ export interface Owner {
   password: string;
 }
 
-/** A person who can sign in. */
+/** Creates a person who can sign in. */
 export async function createOwner(sql: Queryable): Promise<Owner> {
   const owner = { id: newId(), email: `${newId()}@people.example`, password: newId() };
   const { id, email } = owner;
@@ -51,7 +51,7 @@ export interface SeededKey {
   secret: string;
 }
 
-/** Creates a key for each of these workspaces. */
+/** Creates one key per entry. */
 export async function createKeys(
   sql: Queryable,
   owner: Owner,
@@ -86,7 +86,7 @@ interface Sizes {
   schema: BotSchema;
 }
 
-/** Creates Business workspaces of one owner, each with an active bot of this schema, by SQL: a server may be running. */
+/** Creates one owner's Business workspaces, each with an active bot of this schema, by SQL, also while a server runs. */
 export async function createWorkspaces(
   sql: Queryable,
   owner: Owner,

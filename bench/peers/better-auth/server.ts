@@ -3,15 +3,15 @@ import { apiKey } from "@better-auth/api-key";
 import { betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import { Pool } from "pg";
-import { tellPort } from "../tell-port";
+import { reportPort } from "../report-port";
 
-/** Of the key and of the route: what a scope is in our API. */
+/** The permission of the key and of the route, equivalent to a scope in ioZen's API. */
 const PERMISSIONS = { "intake-bots": ["read"] };
 const LIMIT = 500;
 
 /*
- * better-auth's key verification behind node:http: HTTP in, verify key, permission and rate limit, answer. Its rate limit
- * is the same as ours, its store the same PostgreSQL. It writes no request log; ours does.
+ * better-auth's key verification behind node:http: receive, verify key, permission and rate limit, respond. It has the
+ * same rate limit and the same PostgreSQL as ioZen, but writes no request log.
  */
 const [databaseUrl, keyCount] = process.argv.slice(2);
 const options = {
@@ -54,4 +54,4 @@ const server = createServer((req, res) => {
       .end(body),
   );
 });
-server.listen(0, "127.0.0.1", () => tellPort(server, { keys }));
+server.listen(0, "127.0.0.1", () => reportPort(server, { keys }));

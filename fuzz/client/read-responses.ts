@@ -15,7 +15,7 @@ function readHead(bytes: Buffer): Head | null {
   return end < 0 ? null : { ...parseHead(bytes.toString("latin1", 0, end)), length: end + 4 };
 }
 
-/** The bytes of a chunked body and its end; null while it is incomplete. */
+/** Returns the bytes and the length of a chunked body; null while it is incomplete. */
 function readChunks(bytes: Buffer): { body: Buffer; length: number } | null {
   const pieces: Buffer[] = [];
   let at = 0;
@@ -31,22 +31,24 @@ function readChunks(bytes: Buffer): { body: Buffer; length: number } | null {
   }
 }
 
-/** The first complete response in these bytes and the rest behind it; null while it is incomplete. */
-export function readAnswer(bytes: Buffer, method: string): { answer: RawResponse; rest: Buffer } | null {
+/** Returns the first complete response in these bytes and the rest; null while it is incomplete. */
+export function readResponse(bytes: Buffer, method: string): { response: RawResponse; rest: Buffer } | null {
   const head = readHead(bytes);
   if (!head) return null;
   const { status, headers } = head;
   const after = bytes.subarray(head.length);
-  // An interim response, before the final one.
-  if (status >= 100 && status < 200) return readAnswer(after, method);
+  // Skips an interim response.
+  if (status >= 100 && status < 200) return readResponse(after, method);
   const isBodiless = method === "HEAD" || status === 204 || status === 304;
-  if (isBodiless) return { answer: { status, headers, body: Buffer.alloc(0) }, rest: after };
+  if (isBodiless) return { response: { status, headers, body: Buffer.alloc(0) }, rest: after };
   if (headers["transfer-encoding"] === "chunked") {
     const chunks = readChunks(after);
-    return chunks && { answer: { status, headers, body: chunks.body }, rest: after.subarray(chunks.length) };
+    return (
+      chunks && { response: { status, headers, body: chunks.body }, rest: after.subarray(chunks.length) }
+    );
   }
   const length = Number(headers["content-length"] ?? Number.NaN);
-  if (Number.isNaN(length)) throw new Error("An answer does not say where it ends");
+  if (Number.isNaN(length)) throw new Error("A response does not say where it ends");
   if (after.length < length) return null;
-  return { answer: { status, headers, body: after.subarray(0, length) }, rest: after.subarray(length) };
+  return { response: { status, headers, body: after.subarray(0, length) }, rest: after.subarray(length) };
 }

@@ -15,7 +15,7 @@ const HEADERS = [
 const missingHeaders = (headers: IncomingHttpHeaders) =>
   HEADERS.filter((name) => headers[name] === undefined);
 
-test.describe("what a part of the site cannot be asked", () => {
+test.describe("a request that no part of the site serves", () => {
   const cases: [line: string, status: number][] = [
     ["OPTIONS *", 204],
     ["OPTIONS /sign-in", 204],
@@ -33,7 +33,7 @@ test.describe("what a part of the site cannot be asked", () => {
     ["GET /%5Fglobal-error", 404],
     ["GET //sign-in", 308],
   ];
-  test("is never a 500, and carries the site's headers", async ({ serverUrl }) => {
+  test("never gets a 500, and gets the site's headers", async ({ serverUrl }) => {
     for (const [line, status] of cases) {
       const sent = `${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
       const answered = firstAnswer(await sendRaw(serverUrl, sent));
@@ -44,8 +44,8 @@ test.describe("what a part of the site cannot be asked", () => {
   });
 });
 
-test.describe("the headers of security", () => {
-  test("are on every kind of answer, and pages have a policy with a nonce", async ({
+test.describe("security headers", () => {
+  test("are on every kind of response, and pages have a policy with a nonce", async ({
     serverUrl,
     workspace,
   }) => {
@@ -76,9 +76,7 @@ test.describe("the headers of security", () => {
   });
 });
 
-test("pages name the icons, the manifest and the social image, and those are there", async ({
-  serverUrl,
-}) => {
+test("pages link to icons, manifest and social image, and all of these exist", async ({ serverUrl }) => {
   const connections = new Connections(serverUrl);
   const get = (path: string) => connections.send({ method: "GET", path });
   const page = (await get("/sign-in")).body.toString();
@@ -98,7 +96,7 @@ test("pages name the icons, the manifest and the social image, and those are the
 });
 
 test.describe("Accept-Encoding", () => {
-  test("compresses long answers, but none that carries a secret, replayed or not", async ({
+  test("compresses long responses, except those that carry a secret, replayed or not", async ({
     serverUrl,
     workspace,
   }) => {
