@@ -55,7 +55,11 @@ function RenameForm({ name, slug }: { name: string; slug: string }) {
   });
   return (
     <form {...props} className="flex items-start gap-2">
-      <Field label="Name" error={errors["name"] ?? message} className="min-w-0 flex-1 sm:max-w-90">
+      <Field
+        label="Name"
+        error={errors["name"] ?? message ?? update.error?.message}
+        className="min-w-0 flex-1 sm:max-w-90"
+      >
         <Input
           name="name"
           value={draft}

@@ -42,8 +42,11 @@ function createAuth() {
     telemetry: { enabled: false },
     logger: {
       level: "error",
-      log: (_level, message, ...details: unknown[]) =>
-        logger("auth").error(message, { err: details.find((each) => each instanceof Error) }),
+      log: (_level, message, ...details: unknown[]) => {
+        const rest = details.filter((each) => !(each instanceof Error));
+        const err = details.find((each) => each instanceof Error);
+        logger("auth").error(message, { ...(err && { err }), ...(rest.length > 0 && { details: rest }) });
+      },
     },
     advanced: {
       useSecureCookies: false,

@@ -38,6 +38,24 @@ describe("a line of the log", () => {
     expect(lines.stderr).toMatch(/caused by: Error: no route[\s\S]*"code":"XX000"/);
   });
 
+  it("has a cause that is not an error", () => {
+    const { lines, log } = capture();
+    log.error("A request failed", { err: new Error("cannot write", { cause: "disk 3 is gone" }) });
+    expect(lines.stderr).toContain("disk 3 is gone");
+  });
+
+  it("is written without its fields when one of them throws", () => {
+    const { lines, log } = capture();
+    const err = Object.defineProperty(new Error("cannot write"), "detail", {
+      enumerable: true,
+      get: () => {
+        throw new Error("no detail");
+      },
+    });
+    log.error("A request failed", { err });
+    expect(lines.stderr).toMatch(/^\[request-log\] A request failed .*no detail/);
+  });
+
   it("is written even for an unserialisable field or an empty message", () => {
     const { lines, log } = capture();
     const circular: Record<string, unknown> = { size: 10n };

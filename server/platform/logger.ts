@@ -80,16 +80,30 @@ export function openLogger(outputs: Outputs, level: pino.Level = "info"): pino.L
     const entry = parseEntry(json);
     outputs[entry.level >= WARN ? "stderr" : "stdout"].write(`${toText(entry)}\n`);
   };
-  return pino({ level, base: null, timestamp: false }, { write });
+  return pino({ level, base: null, timestamp: false, serializers: { err: serializeError } }, { write });
+}
+
+/** pino's own serializer leaves out a cause that is not an error. */
+function serializeError(err: unknown): unknown {
+  if (!(err instanceof Error)) return err;
+  const { cause } = err;
+  const serialized = pino.stdSerializers.err(err);
+  return cause === undefined || cause instanceof Error ? serialized : { ...serialized, cause };
 }
 
 export function forPart(root: pino.Logger, part: string): Logger {
   const log = root.child({ part });
-  return {
-    info: (message, fields = {}) => log.info(fields, message),
-    warn: (message, fields = {}) => log.warn(fields, message),
-    error: (message, fields = {}) => log.error(fields, message),
-  };
+  const write =
+    (level: keyof Logger) =>
+    (message: string, fields: Fields = {}) => {
+      try {
+        log[level](fields, message);
+      } catch (error) {
+        // A getter of a logged object threw.
+        log[level](`${message} (fields cannot be read: ${String(error)})`);
+      }
+    };
+  return { info: write("info"), warn: write("warn"), error: write("error") };
 }
 
 /** The logger of one part of this process; the part's name starts each line. */

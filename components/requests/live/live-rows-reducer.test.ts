@@ -92,6 +92,12 @@ describe("the reducer of live rows", () => {
     expect(after(HELD, arrival(11, ...ids), SHOW).effects).toEqual(["read-newest"]);
   });
 
+  it("keeps the newest arrivals up to its limit while the newest page cannot be read", () => {
+    const ids = Array.from({ length: MAX_ROWS + 5 }, (_, index) => index + 2);
+    const { state } = after(RESET, FRAME, { type: "newest-failed" }, arrival(11, ...ids));
+    expect([state.arrived.size, state.needsNewest]).toEqual([MAX_ROWS, true]);
+  });
+
   it("reads the newest page after a reset, once at a time", () => {
     const reading = after(RESET, FRAME);
     expect(reading).toMatchObject({

@@ -119,7 +119,8 @@ function advance(state: LiveRowsState, upTo: number): LiveRowsState {
 
 function receive(state: LiveRowsState, rows: readonly RequestSummary[], upTo: number): Step {
   const all = new Map([...state.arrived, ...rows.map((row) => [row.id, row] as const)]);
-  const isTooMany = state.isHeld && all.size > MAX_ROWS;
+  // Rows that cannot join the list yet: the newest page replaces what is left out.
+  const isTooMany = (state.isHeld || state.needsNewest) && all.size > MAX_ROWS;
   const received = {
     ...advance(state, upTo),
     arrived: isTooMany ? new Map([...all].slice(-MAX_ROWS)) : all,
