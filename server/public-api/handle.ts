@@ -15,7 +15,7 @@ import { OPEN, openApiResponse } from "./openapi/response";
 import { withIdempotency } from "./with-idempotency";
 import { authenticate } from "./stages/authenticate";
 import { checkInput } from "./stages/check-input";
-import { requireFeature, requireLiveWorkspace, requireScopes } from "./stages/check-access";
+import { requireFeature, requireScopes, requireUsableWorkspace } from "./stages/check-access";
 import { allowedMethods, findEndpoint, noEndpoint } from "./stages/find-endpoint";
 import { idempotencyKeyIssues } from "./stages/idempotency";
 import { isCountedNotLogged, limitRate, peekWindow } from "./stages/rate-limit";
@@ -50,10 +50,7 @@ function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
 /** Identifies the caller, and checks that it may make any request now. The endpoint does not matter yet. */
 async function authorize(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
   const principal = await timed(exchange, "authenticate", () => authenticate(exchange, deps));
-  timed(exchange, "workspace", () => {
-    requireLiveWorkspace(principal);
-    requireFeature(principal, "api_access");
-  });
+  timed(exchange, "workspace", () => requireUsableWorkspace(principal));
   await timed(exchange, "rate_limit", () => limitRate(exchange, deps, principal));
   return principal;
 }
