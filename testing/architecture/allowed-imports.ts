@@ -64,7 +64,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   "server/redaction": ["lib", "server/platform"],
   "server/auth": [...SERVER_BASE, "server/http", "server/rate-limit"],
 
-  "server/api-keys": [...SERVER_BASE, "server/auth"],
+  "server/api-keys": [...SERVER_BASE, ["server/auth", "permissions"], ["server/request-log/read", "callers"]],
   "server/intake-bots": SERVER_BASE,
   "server/submissions": [...SERVER_BASE, ["server/intake-bots", "intake-bot-row"]],
   "server/usage": [
@@ -94,7 +94,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     "server/request-log/read",
     "server/request-log/failures",
     ["server/request-log/rate-windows", "counted-by-key"],
-    ["server/api-keys", "active-keys"],
+    ["server/api-keys", "active-keys", "api-key.dto"],
     ["server/usage", "month-forecast", "submission-usage"],
     ["server/webhooks", "create"],
     ["server/workspaces", "members"],
