@@ -1,6 +1,7 @@
 import "server-only";
 
 import { API_BASE, isBelowBase, OPENAPI_PATH } from "@/lib/api/api-path";
+import { isReadMethod } from "@/lib/api/methods";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { toRequestId } from "@/lib/api/request-id";
@@ -120,8 +121,7 @@ async function execute(exchange: Exchange, deps: ApiDependencies, call: Call): P
 
 async function respond(exchange: Exchange, deps: ApiDependencies): Promise<ResponseDraft> {
   const { path, isBelowBase: isBelow, request } = exchange;
-  if (path === OPENAPI_PATH && (request.method === "GET" || request.method === "HEAD"))
-    return openApiResponse();
+  if (path === OPENAPI_PATH && isReadMethod(request.method)) return openApiResponse();
   const principal = await (isBelow ? authorize(exchange, deps) : authorizeOutsideBase(exchange, deps));
   return execute(exchange, deps, resolveEndpoint(exchange, principal));
 }

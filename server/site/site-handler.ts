@@ -2,6 +2,7 @@ import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { canonicalPath } from "@/lib/api/api-path";
+import { HTTP_METHODS, isHttpMethod, isReadMethod, SAFE_METHODS } from "@/lib/api/methods";
 import type { Env } from "@/server/platform/env";
 import { clientAddress } from "@/server/http/client-address";
 import { handleNodeRequest } from "@/server/public-api/node-adapter";
@@ -64,7 +65,7 @@ export function siteHandler(parts: Record<Exclude<Part, "server">, RequestHandle
     const { part, target, authority } = parsed;
     // The API judges its own parameters, and names those that it does not know.
     if (part !== "api" && hasTooManyParameters(target)) return sendRefusal(req, res, TOO_MANY_PARAMETERS);
-    if (part === "server") return sendAllow(res, METHODS_OF_NEXT, 204);
+    if (part === "server") return sendAllow(res, HTTP_METHODS, 204);
     req.url = target;
     if (authority !== null) req.headers.host = authority;
     return parts[part](req, res);
@@ -82,10 +83,6 @@ export function apiHandler(settings: Env): RequestHandler {
   };
 }
 
-/** Next cannot even represent a request of another method: it would answer 500. */
-const METHODS_OF_NEXT = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-const READING = ["GET", "HEAD", "OPTIONS"];
-
 function sendAllow(res: ServerResponse, methods: readonly string[], status: 204 | 405): void {
   res.writeHead(status, { allow: methods.join(", "), ...(status === 405 && { "content-length": "0" }) });
   res.end();
@@ -98,8 +95,8 @@ const NO_PAGE = "/_not-found";
 /** For what can only be read: answers OPTIONS, and refuses what would change something. */
 export function readOnly(handler: RequestHandler): RequestHandler {
   return async (req, res) => {
-    if (req.method === "GET" || req.method === "HEAD") return handler(req, res);
-    sendAllow(res, READING, req.method === "OPTIONS" ? 204 : 405);
+    if (isReadMethod(req.method)) return handler(req, res);
+    sendAllow(res, SAFE_METHODS, req.method === "OPTIONS" ? 204 : 405);
   };
 }
 
@@ -118,7 +115,8 @@ export function pagesHandler(next: RequestHandler, settings: Env): RequestHandle
     const { url = "/", method = "GET" } = req;
     // In development Next's overlay asks, and posts to, addresses of its own.
     const isRoute = url.startsWith("/api/") || settings.NODE_ENV === "development";
-    if (isRoute && !METHODS_OF_NEXT.includes(method)) return sendAllow(res, METHODS_OF_NEXT, 405);
+    // Next cannot even represent a request of another method: it would answer 500.
+    if (isRoute && !isHttpMethod(method)) return sendAllow(res, HTTP_METHODS, 405);
     if (isRoute) return ask(req, res);
     if (OWN_PAGES.test(canonicalPath(url.split("?", 1)[0] ?? ""))) req.url = NO_PAGE;
     return page(req, res);
