@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ALLOWED_IMPORTS } from "./allowed-imports";
+import { ALLOWED_IMPORTS, FOUNDATIONS } from "./allowed-imports";
 import { graphDocument } from "./graph-document";
 import { importGraph, readSources, ROOT } from "./import-graph";
 import { arrowsOf, findCycle, roomOf } from "./rooms";
@@ -50,6 +50,20 @@ describe("imports between rooms", () => {
       ),
     );
     expect(listed.filter(([from, file]) => !used.has(`${from} ${file}`))).toEqual([]);
+  });
+
+  it("are needed where a whole room is declared, except for foundations and what tests share", () => {
+    const used = new Set(arrows.map(({ from, to }) => `${from} ${to}`));
+    const unused = Object.entries(ALLOWED_IMPORTS).flatMap(([from, allowed]) =>
+      from === "testing"
+        ? []
+        : allowed.flatMap((entry) =>
+            typeof entry !== "string" || FOUNDATIONS.has(entry) || used.has(`${from} ${entry}`)
+              ? []
+              : [`${from} ${entry}`],
+          ),
+    );
+    expect(unused).toEqual([]);
   });
 
   it("form no cycle", () => {
