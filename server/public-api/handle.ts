@@ -13,7 +13,6 @@ import type { ApiRequest, ApiResponse } from "./http";
 import { limitHeaders } from "./limit-headers";
 import { newRequestUuid } from "./new-request-id";
 import { OPEN, openApiResponse } from "./openapi/response";
-import { withIdempotency } from "./with-idempotency";
 import { authenticate } from "./stages/authenticate";
 import { checkInput } from "./stages/check-input";
 import { requireFeature, requireScopes, requireUsableWorkspace } from "./stages/check-access";
@@ -21,6 +20,7 @@ import { allowedMethods, findEndpoint, noEndpoint } from "./stages/find-endpoint
 import { idempotencyKeyIssues } from "./stages/idempotency";
 import { isCountedNotLogged, limitRate, peekWindow } from "./stages/rate-limit";
 import { NO_BODY, readBody } from "./stages/read-body";
+import { withIdempotency } from "./stages/with-idempotency";
 import { toRecord } from "./to-record";
 
 function receive(request: ApiRequest, deps: ApiDependencies): Exchange {

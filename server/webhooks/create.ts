@@ -11,9 +11,8 @@ import { recordAudit } from "../audit";
 import { type Context, withTransaction } from "../context";
 import { env } from "@/server/platform/env";
 import { encrypt } from "@/server/platform/secret";
-import { nameOfAddress } from "./name-of-address";
 import { MAX_URL_LENGTH, parseWebhookUrl } from "./webhook-url";
-import { toWebhook, webhookSelect } from "./webhook.dto";
+import { nameOfAddress, toWebhook, webhookSelect } from "./webhook.dto";
 
 export const createWebhookBodySchema = z.strictObject({
   url: z

@@ -4,7 +4,7 @@ import { isResourceId } from "@/lib/api/resource-id";
 import { recordAudit } from "../audit";
 import { actorName, type Context, withTransaction } from "../context";
 import { resourceNotFound } from "@/server/platform/resource-not-found";
-import { nameOfAddress } from "./name-of-address";
+import { nameOfAddress } from "./webhook.dto";
 
 /** Deletes it and leaves a note, so that a later `resource_not_found` can say when and by whom. */
 export async function deleteWebhook(

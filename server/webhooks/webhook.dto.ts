@@ -33,3 +33,10 @@ export function toWebhook(row: WebhookGetPayload<{ select: typeof webhookSelect 
     updated_at: row.updatedAt.toISOString(),
   };
 }
+
+/** Path, query and credentials are often secrets, and nobody sends there any more: the origin is name enough. */
+export function nameOfAddress(address: string): string {
+  if (!URL.canParse(address)) return "…";
+  const { origin, pathname, search } = new URL(address);
+  return pathname === "/" && search === "" ? origin : `${origin}/…`;
+}

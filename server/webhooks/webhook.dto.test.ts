@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getDb, getPool } from "@/server/database/db";
-import { nameOfAddress } from "./name-of-address";
+import { nameOfAddress } from "./webhook.dto";
 
 const ADDRESSES: [address: string, name: string][] = [
   ["https://hooks.example.com", "https://hooks.example.com"],
