@@ -6,7 +6,7 @@ import { type Feature, PLAN_LIMITS } from "@/lib/plans";
 import { missingScopes } from "@/lib/scopes";
 import type { Exchange, Principal } from "../exchange";
 
-/** What refuses each hold of a workspace's keys; `findKeyHold` decides their order. */
+/** The check that throws for each hold of a workspace's keys; `findKeyHold` decides their order. */
 const HOLD_CHECKS: Record<KeyHold, (principal: Principal) => void> = {
   archived: requireLiveWorkspace,
   no_api_access: (principal) => requireFeature(principal, "api_access"),
