@@ -4,9 +4,16 @@ type Instant = Date | string | number;
 
 const msBetween = (from: Instant, to: Instant) => new Date(to).getTime() - new Date(from).getTime();
 
+export const KEY_PREFIX = "iozen_live_";
+export const TEST_KEY_PREFIX = "iozen_test_";
+/** Source of a regular expression for the beginning of a live or a test key. */
+export const ANY_KEY_PREFIX = "iozen_(?:live|test)_";
+/** Letters and digits after the prefix: 26 random ones and a checksum of six. */
+export const KEY_BODY_LENGTH = 32;
+
 /** `iozen_live_aBcD…x9Kz`: the first and last four characters of a key's random part. */
 export function displayKey(start: string, end: string): string {
-  return `iozen_live_${start}…${end}`;
+  return `${KEY_PREFIX}${start}…${end}`;
 }
 
 export const MAX_KEY_NAME_LENGTH = 60;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isExpiredAt, keyStateAt, keyStatusAt } from "./key-state";
+import { isEndedStatus, isExpiredAt, KEY_STATUSES, keyEnd, keyStateAt, keyStatusAt } from "./key-state";
 
 const now = new Date("2026-05-01T12:00:00.000Z");
 const before = new Date(now.getTime() - 1);
@@ -47,4 +47,22 @@ it("knows that a revoked key has expired too", () => {
     true,
     false,
   ]);
+});
+
+describe("keyEnd", () => {
+  it.each([
+    [null, null, null],
+    [before, null, { status: "revoked", at: before }],
+    [null, before, { status: "expired", at: before }],
+    [before, now, { status: "revoked", at: before }],
+    [now, before, { status: "expired", at: before }],
+    [now, now, { status: "revoked", at: now }],
+  ] as const)("of a key revoked at %s that expires at %s is %j", (revokedAt, expiresAt, end) => {
+    expect(keyEnd({ revokedAt, expiresAt })).toEqual(end);
+  });
+});
+
+it("counts every status but active as an end", () => {
+  expect(KEY_STATUSES.filter(isEndedStatus)).toEqual(["expired", "revoked"]);
+  expect(isEndedStatus(null)).toBe(false);
 });

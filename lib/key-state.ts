@@ -3,12 +3,12 @@ import { type Plan, PLAN_LIMITS } from "./plans";
 /** An instant in the form of a row or of a DTO. */
 type Instant = Date | string;
 
-interface KeyDates {
-  revokedAt: Instant | null;
-  expiresAt: Instant | null;
+interface KeyDates<T extends Instant = Instant> {
+  revokedAt: T | null;
+  expiresAt: T | null;
 }
 
-interface KeyWorkspace {
+export interface KeyWorkspace {
   plan: Plan;
   archivedAt: Instant | null;
 }
@@ -16,6 +16,12 @@ interface KeyWorkspace {
 /** The key's own status, regardless of its workspace. */
 export const KEY_STATUSES = ["active", "expired", "revoked"] as const;
 export type KeyStatus = (typeof KEY_STATUSES)[number];
+export type EndedStatus = Exclude<KeyStatus, "active">;
+
+export interface KeyEnd<T extends Instant> {
+  status: EndedStatus;
+  at: T;
+}
 
 /** Conditions of the workspace that stop all of its keys. */
 export type KeyHold = "archived" | "no_api_access";
@@ -33,6 +39,17 @@ export function isExpiredAt({ expiresAt }: Pick<KeyDates, "expiresAt">, now: Dat
 export function keyStatusAt(key: KeyDates, now: Date | number): KeyStatus {
   if (key.revokedAt !== null) return "revoked";
   return isExpiredAt(key, now) ? "expired" : "active";
+}
+
+/** The end of a key that has ended: its revocation or its expiry, whichever came first. */
+export function keyEnd<T extends Instant>({ revokedAt, expiresAt }: KeyDates<T>): KeyEnd<T> | null {
+  if (revokedAt !== null && (expiresAt === null || new Date(revokedAt) <= new Date(expiresAt)))
+    return { status: "revoked", at: revokedAt };
+  return expiresAt === null ? null : { status: "expired", at: expiresAt };
+}
+
+export function isEndedStatus(status: string | null): status is EndedStatus {
+  return KEY_STATUSES.some((each) => each !== "active" && each === status);
 }
 
 /** The reason for which the API refuses every key of the workspace; null when there is none. */

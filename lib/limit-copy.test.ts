@@ -18,7 +18,7 @@ it.each([
 });
 
 const block = (plan: "free" | "pro" | "business", activeCount: number, archivedAt: string | null = null) =>
-  findCreateBlock({ plan, isArchived: archivedAt !== null, activeCount });
+  findCreateBlock({ plan, archivedAt, activeCount });
 
 describe("findCreateBlock", () => {
   it("lets a key be created below the plan's maximum", () => {

@@ -1,5 +1,5 @@
 import { formatNumber } from "./format/format-number";
-import type { KeyHold } from "./key-state";
+import { findKeyHold, type KeyHold, type KeyWorkspace } from "./key-state";
 import { cheapestPlanAbove, type Plan, PLAN_LIMITS } from "./plans";
 
 /** The number of things to remove, in words, before one more fits if `count` exist and `max` are allowed. */
@@ -33,27 +33,26 @@ export interface CreateBlock {
   reason: string;
 }
 
-interface KeyHolder {
-  plan: Plan;
-  isArchived: boolean;
+interface KeyHolder extends KeyWorkspace {
   /** Keys that are neither revoked nor expired. */
   activeCount: number;
 }
 
-/** The reason why no key can be created now, with its remedy; null when one can. Enforced by the server, shown by the form. */
-export function findCreateBlock({ plan, isArchived, activeCount }: KeyHolder): CreateBlock | null {
-  if (isArchived) {
-    return {
-      kind: "archived",
-      reason: "This workspace is archived, so no key can be created and none works. An owner can restore it.",
-    };
-  }
-  const { name, features, activeApiKeys: max } = PLAN_LIMITS[plan];
-  if (!features.api_access) {
+const HOLD_REASONS: Record<KeyHold, (planName: string) => string> = {
+  archived: () =>
+    "This workspace is archived, so no key can be created and none works. An owner can restore it.",
+  no_api_access: (planName) => {
     const { pro, business } = PLAN_LIMITS;
     const others = `${pro.name} allows ${pro.activeApiKeys} active keys, ${business.name} ${business.activeApiKeys}.`;
-    return { kind: "no_api_access", reason: `${name} has no API access, so no key works. ${others}` };
-  }
+    return `${planName} has no API access, so no key works. ${others}`;
+  },
+};
+
+/** The reason why no key can be created now, with its remedy; null when one can. Enforced by the server, shown by the form. */
+export function findCreateBlock({ plan, archivedAt, activeCount }: KeyHolder): CreateBlock | null {
+  const { name, activeApiKeys: max } = PLAN_LIMITS[plan];
+  const hold = findKeyHold({ plan, archivedAt });
+  if (hold !== null) return { kind: hold, reason: HOLD_REASONS[hold](name) };
   if (activeCount < max) return null;
   const higher = cheapestPlanAbove(plan, { activeApiKeys: activeCount + 1 });
   const surplus = surplusWords(activeCount, max);

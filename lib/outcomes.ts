@@ -37,6 +37,7 @@ export function outcomeOf(status: number): Outcome {
   return OUTCOMES.find(holds) ?? "failed";
 }
 
+export const isFailure = ({ status }: { status: number }): boolean => outcomeOf(status) !== "ok";
 export const statusTone = (status: number): StatusTone => OUTCOME_INFO[outcomeOf(status)].tone;
 
 /** How many requests had each outcome. */

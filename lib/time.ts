@@ -8,3 +8,13 @@ export const DAY_MS = 86_400_000;
 export const HOUR_SECONDS = 3_600;
 export const DAY_SECONDS = 86_400;
 export const YEAR_SECONDS = 31_536_000;
+
+/** The last multiple of the step since the epoch that is not after `date`. */
+export function floorDate(date: Date | number, stepMs: number): Date {
+  return new Date(Math.floor(new Date(date).getTime() / stepMs) * stepMs);
+}
+
+/** The first multiple of the step since the epoch that is not before `date`. */
+export function ceilDate(date: Date, stepMs: number): Date {
+  return new Date(Math.ceil(date.getTime() / stepMs) * stepMs);
+}

@@ -10,3 +10,8 @@ export function firstUuidAt(time: Date): string {
   const hex = Math.max(0, Math.floor(time.getTime())).toString(16).padStart(12, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`;
 }
+
+/** The UUID of 32 hexadecimal digits; any other text stays as it is. */
+export function uuidOfHex(hex: string): string {
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

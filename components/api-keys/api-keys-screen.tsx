@@ -33,7 +33,7 @@ export function ApiKeysScreen() {
   // The plan and the archive are known before the list has loaded.
   const block = findCreateBlock({
     plan: workspace.plan,
-    isArchived: workspace.archivedAt !== null,
+    archivedAt: workspace.archivedAt,
     activeCount: list.data?.activeCount ?? 0,
   });
   const actions: KeyActions = {

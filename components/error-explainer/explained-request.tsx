@@ -4,6 +4,7 @@ import { createContext, use } from "react";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import type { Explanation, ExplanationOf } from "@/lib/contracts/explanation";
 import { formatDayTime } from "@/lib/format/format-time";
+import { type EndedStatus, isEndedStatus } from "@/lib/key-state";
 
 /** The request that the panel explains. */
 export const ExplainedRequest = createContext<RequestDetail | null>(null);
@@ -23,13 +24,16 @@ const MENTIONED_BY_FIX: ReadonlySet<string | null> = new Set([
   "plan_limit_exceeded",
 ]);
 
+/** How a key ended, after its name. */
+export const END_WORDS: Record<EndedStatus, string> = { revoked: "was revoked", expired: "expired" };
+
 /** "was revoked on 29 Nov, 10:42 UTC"; null while the call's key has not ended. */
 export function keyEndWords({
   keyNow,
   keyEndedAt,
 }: Pick<RequestDetail, "keyNow" | "keyEndedAt">): string | null {
-  if (keyEndedAt === null) return null;
-  return `${keyNow === "revoked" ? "was revoked" : "expired"} on ${formatDayTime(keyEndedAt)} UTC`;
+  if (keyEndedAt === null || !isEndedStatus(keyNow)) return null;
+  return `${END_WORDS[keyNow]} on ${formatDayTime(keyEndedAt)} UTC`;
 }
 
 /** Adds that the key has ended since the call: the panel describes the key as it was then. */

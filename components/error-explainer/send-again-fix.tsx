@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import type { KeyState } from "@/lib/key-state";
+import { isEndedStatus, type KeyState } from "@/lib/key-state";
 import { KeyButton } from "./actions";
 import { Fix } from "./explainer-frame";
 
@@ -22,11 +22,7 @@ export function SendAgainFix({ request: { keyNow, apiKey }, children }: SendAgai
   if (keyNow === null || keyNow === "works") return <Fix title="Send the call again">{children}</Fix>;
   return (
     <Fix
-      title={
-        keyNow === "revoked" || keyNow === "expired"
-          ? "Send the call again, with another key"
-          : "The call is still held up"
-      }
+      title={isEndedStatus(keyNow) ? "Send the call again, with another key" : "The call is still held up"}
       action={apiKey && <KeyButton keyId={apiKey.id} />}
     >
       {children} But {apiKey?.name ?? "its key"} {HELD_UP[keyNow]}.

@@ -2,7 +2,8 @@
 
 import { type RefObject, useCallback, useEffect, useRef } from "react";
 import { useShortcut } from "@/components/shell/shortcuts";
-import { findNeighbour, isFailure } from "./data/log-pages";
+import { isFailure } from "@/lib/outcomes";
+import { findNeighbour } from "./data/log-pages";
 import type { RequestListHandle } from "./list/request-list";
 import type { RequestLog } from "./data/use-request-log";
 import type { RequestSearchState } from "./data/use-request-search";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { HTTP_METHODS } from "@/lib/contracts/log-fields";
+import { HTTP_METHODS } from "@/lib/api/methods";
 import { requestPageSchema } from "@/lib/contracts/request-log";
 import { STATUS_CLASSES } from "@/lib/errors/status-filter";
 import { dashboardApi } from "@/lib/routes";

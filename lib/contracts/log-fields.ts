@@ -50,9 +50,6 @@ export const PANEL_COLUMNS = {
   responseBody: loggedBodySchema.nullable(),
 };
 
-export const HTTP_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
-/** Stands for every method that `HTTP_METHODS` does not name. */
-export const OTHER_METHOD = "other";
 /** Stands for requests without an error code, or without a key: each request has one value of each property, so counts add up. */
 export const NONE = "none";
 

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { API_ROUTES, UNMATCHED_ROUTE } from "../api/api-routes";
+import { HTTP_METHODS, isHttpMethod, OTHER_METHOD } from "../api/methods";
 import { findRequestId } from "../api/request-id";
 import { ERROR_CATALOG, ERROR_CODES } from "../errors/catalog";
 import { hasStatus, STATUS_CLASSES, STATUS_OPTIONS, STATUSES } from "../errors/status-filter";
 import { isStorableText } from "../text/encoding";
 import { keysOf, recordOf } from "../typed-objects";
-import { HTTP_METHODS, NONE, OTHER_METHOD, type RequestDetails, type RequestProperties } from "./log-fields";
+import { NONE, type RequestDetails, type RequestProperties } from "./log-fields";
 
 /*
  * Every filter of the request log, once: the address, menus, chips, facets and matching in memory derive from these tables.
@@ -53,8 +54,6 @@ export interface DetailFilter extends LogFilter {
   matches: (request: RequestDetails, wanted: string) => boolean;
 }
 
-const METHODS: ReadonlySet<string> = new Set(HTTP_METHODS);
-
 const codeOption = (value: string): FilterOption => ({ value, label: value });
 
 export const PROPERTY_FILTERS = {
@@ -83,7 +82,7 @@ export const PROPERTY_FILTERS = {
       ...HTTP_METHODS.map(codeOption),
       { value: OTHER_METHOD, label: "Other methods", isCode: false, isPhrase: true },
     ],
-    valueIn: ({ method }) => (METHODS.has(method) ? method : OTHER_METHOD),
+    valueIn: ({ method }) => (isHttpMethod(method) ? method : OTHER_METHOD),
   },
   route: {
     label: "Endpoint",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { KEY_STATES } from "@/lib/key-state";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { HOURS_OF_LAST_DAY } from "./api-key";
 import { explanationSchema } from "./explanation";
 import { instantSchema } from "./instant";
@@ -11,11 +12,11 @@ export type TimeRange = (typeof TIME_RANGES)[number];
 
 /** How long each range is; all of the log is as long as the plan keeps it. */
 export const RANGE_MS: Readonly<Record<Exclude<TimeRange, "all">, number>> = {
-  "15m": 15 * 60_000,
-  "1h": 3_600_000,
-  "24h": 86_400_000,
-  "7d": 7 * 86_400_000,
-  "30d": 30 * 86_400_000,
+  "15m": 15 * MINUTE_MS,
+  "1h": HOUR_MS,
+  "24h": DAY_MS,
+  "7d": 7 * DAY_MS,
+  "30d": 30 * DAY_MS,
 };
 
 /** The log's filters, as they stand in the URL. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { API_BASE, OPENAPI_PATH } from "../api/api-path";
 import { BODY_SIZE_WORDS } from "../json/body-limits";
+import { FEATURES } from "../plans";
 import { SUPPORT_EMAIL } from "../routes";
 import type { CatalogEntry } from "./catalog-entry";
 import { validationIssueSchema } from "./validation-issue";
@@ -57,9 +58,7 @@ export const ERROR_CATALOG = {
   feature_not_available: {
     status: 403,
     message: "Your plan does not include this feature",
-    details: z.strictObject({
-      feature: z.enum(["api_access", "webhooks"]).describe("What the plan does not include"),
-    }),
+    details: z.strictObject({ feature: z.enum(FEATURES).describe("What the plan does not include") }),
     title: "Feature not available",
     summary: "The workspace's plan does not include what this request needs.",
     causes: [

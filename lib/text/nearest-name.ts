@@ -1,5 +1,5 @@
 /** No typed name is longer; the cost of a comparison is the product of both lengths. */
-const MAX_COMPARED_LENGTH = 64;
+export const MAX_COMPARED_LENGTH = 64;
 
 /** The only name within two typing errors of `name`; null when there is none, or several are equally near. */
 export function nearestName(name: string, known: readonly string[], maxDistance = 2): string | null {

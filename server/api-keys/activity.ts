@@ -1,7 +1,7 @@
 import "server-only";
 
 import { HOURS_OF_LAST_DAY } from "@/lib/contracts/api-key";
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
+import { DAY_MS, floorDate, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "../context";
 
@@ -19,7 +19,7 @@ export const NO_ACTIVITY: KeyActivity = {
 
 /** Start of the last 24 hours, to the minute: activity and the impact of a revocation count the same requests. */
 export function lastDayStart({ now }: Pick<Context, "now">): Date {
-  return new Date(Math.floor((now.getTime() - DAY_MS) / MINUTE_MS) * MINUTE_MS);
+  return floorDate(now.getTime() - DAY_MS, MINUTE_MS);
 }
 
 interface HourRow {
@@ -34,7 +34,7 @@ interface HourRow {
  */
 export async function getKeyActivity(ctx: Context): Promise<Map<string, KeyActivity>> {
   const since = lastDayStart(ctx);
-  const first = Math.floor(since.getTime() / HOUR_MS) * HOUR_MS;
+  const first = floorDate(since, HOUR_MS).getTime();
   const second = new Date(first + HOUR_MS);
   const [rows, statuses] = await Promise.all([
     ctx.db.$queryRaw<HourRow[]>`

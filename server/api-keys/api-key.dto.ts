@@ -4,39 +4,31 @@ import type { ApiKey } from "@/lib/contracts/api-key";
 import { keyStatusAt } from "@/lib/key-state";
 import { displayKey } from "@/lib/key-facts";
 import { isScope } from "@/lib/scopes";
+import type { Prisma } from "@/server/generated/prisma/client";
 import type { KeyActivity } from "./activity";
 
-export const apiKeySelect = {
+/** A key's own columns: enough to name it, to tell its status and to suggest a replacement. */
+export const keySelect = {
   id: true,
   name: true,
   start: true,
   end: true,
   scopes: true,
-  createdById: true,
   createdAt: true,
   expiresAt: true,
   revokedAt: true,
+} as const;
+export type KeyRow = Prisma.ApiKeyGetPayload<{ select: typeof keySelect }>;
+
+export const apiKeySelect = {
+  ...keySelect,
+  createdById: true,
   revokedById: true,
   lastUsedAt: true,
   lastUsedRoute: true,
   lastUsedAddress: true,
 } as const;
-
-export interface ApiKeyRow {
-  id: string;
-  name: string;
-  start: string;
-  end: string;
-  scopes: string[];
-  createdById: string;
-  createdAt: Date;
-  expiresAt: Date | null;
-  revokedAt: Date | null;
-  revokedById: string | null;
-  lastUsedAt: Date | null;
-  lastUsedRoute: string | null;
-  lastUsedAddress: string | null;
-}
+export type ApiKeyRow = Prisma.ApiKeyGetPayload<{ select: typeof apiKeySelect }>;
 
 /** Facts that a row does not hold itself. */
 export interface ApiKeyFacts {

@@ -103,13 +103,13 @@ function isSameExpiry(known: Date | null, asked: Date | null): boolean {
 
 interface LockedWorkspace {
   plan: Plan;
-  archived: boolean;
+  archivedAt: Date | null;
 }
 
 /** Serializes the creation of keys, so that each sees the keys created before it. */
 async function lockWorkspace(tx: UserContext): Promise<LockedWorkspace> {
   const [workspace] = await tx.db.$queryRaw<LockedWorkspace[]>`
-    SELECT lower(plan::text) AS plan, archived_at IS NOT NULL AS archived
+    SELECT lower(plan::text) AS plan, archived_at AS "archivedAt"
     FROM workspaces WHERE id = ${tx.workspace.id} FOR UPDATE`;
   if (!workspace) throw new DashboardError("not_found", "This workspace no longer exists");
   return workspace;
@@ -117,6 +117,6 @@ async function lockWorkspace(tx: UserContext): Promise<LockedWorkspace> {
 
 async function requireRoomForKey(tx: UserContext, workspace: LockedWorkspace): Promise<void> {
   const activeCount = await countActiveKeys(tx);
-  const block = findCreateBlock({ plan: workspace.plan, isArchived: workspace.archived, activeCount });
+  const block = findCreateBlock({ ...workspace, activeCount });
   if (block) throw new DashboardError("conflict", block.reason);
 }

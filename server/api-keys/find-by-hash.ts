@@ -36,18 +36,21 @@ interface Row {
   archived_by: string | null;
 }
 
+/** Every column of a key or a workspace here must fire the trigger of `access_changed`: access-changes.test.ts. */
+export const FIND_KEYS = `
+  SELECT k.hash, k.id, k.name, k.scopes, k.expires_at, k.revoked_at, revoker.name AS revoked_by,
+         w.id AS workspace_id, w.slug, w.name AS workspace_name, lower(w.plan::text) AS plan,
+         w.archived_at, archiver.name AS archived_by
+  FROM api_keys k
+  JOIN workspaces w ON w.id = k.workspace_id
+  LEFT JOIN users revoker ON revoker.id = k.revoked_by_id
+  LEFT JOIN users archiver ON archiver.id = w.archived_by_id
+  WHERE k.hash = ANY($1::text[])`;
+
 async function load(hashes: readonly string[]): Promise<Map<string, KnownKey>> {
   const { rows } = await getApiPool().query<Row>({
     name: "find-keys",
-    text: `
-      SELECT k.hash, k.id, k.name, k.scopes, k.expires_at, k.revoked_at, revoker.name AS revoked_by,
-             w.id AS workspace_id, w.slug, w.name AS workspace_name, lower(w.plan::text) AS plan,
-             w.archived_at, archiver.name AS archived_by
-      FROM api_keys k
-      JOIN workspaces w ON w.id = k.workspace_id
-      LEFT JOIN users revoker ON revoker.id = k.revoked_by_id
-      LEFT JOIN users archiver ON archiver.id = w.archived_by_id
-      WHERE k.hash = ANY($1::text[])`,
+    text: FIND_KEYS,
     values: [hashes],
   });
   return new Map(rows.map((row) => [row.hash, toKnownKey(row)]));

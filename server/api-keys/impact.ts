@@ -1,13 +1,13 @@
 import "server-only";
 
 import type { RevokeImpact } from "@/lib/contracts/api-key";
-import { firstUuidAt } from "@/lib/uuid";
+import { Prisma } from "@/server/generated/prisma/client";
+import { countCallers } from "@/server/request-log/read/callers";
 import type { UserContext } from "../context";
 import { lastDayStart } from "./activity";
 import { getApiKeyRow } from "./api-key-rows";
 
 const MAX_CALLERS = 20;
-/** Only rows name the callers: of a busy key, the newest rows are read. */
 const MAX_ROWS = 5_000;
 
 /** The endpoints and callers of the key in the last 24 hours (to the minute), busiest first. */
@@ -16,7 +16,12 @@ export async function getRevokeImpact(ctx: UserContext, { id }: { id: string }):
   const since = lastDayStart(ctx);
   const [endpoints, callers] = await Promise.all([
     countEndpoints(ctx, id, since),
-    countCallers(ctx, id, since),
+    countCallers(ctx, {
+      since,
+      conditions: [Prisma.sql`api_key_id = ${id}`],
+      maxRows: MAX_ROWS,
+      maxCallers: MAX_CALLERS,
+    }),
   ]);
   const requestsLastDay = endpoints.reduce((sum, { count }) => sum + count, 0);
   return {
@@ -34,15 +39,4 @@ function countEndpoints(ctx: UserContext, id: string, since: Date): Promise<Revo
     FROM request_rollup_minute
     WHERE workspace_id = ${ctx.workspace.id} AND api_key_id = ${id} AND bucket >= ${since}::timestamptz
     GROUP BY 1 ORDER BY 2 DESC, 1`;
-}
-
-function countCallers(ctx: UserContext, id: string, since: Date): Promise<RevokeImpact["callers"]> {
-  return ctx.db.$queryRaw`
-    SELECT client_address AS address, user_agent AS "userAgent", count(*)::int AS count
-    FROM (
-      SELECT client_address, user_agent FROM request_log
-      WHERE workspace_id = ${ctx.workspace.id} AND api_key_id = ${id} AND id >= ${firstUuidAt(since)}::uuid
-      ORDER BY id DESC LIMIT ${MAX_ROWS}
-    ) AS newest
-    GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT ${MAX_CALLERS}`;
 }

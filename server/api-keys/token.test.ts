@@ -1,14 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { displayKey } from "@/lib/key-facts";
-import {
-  KEY_PREFIX,
-  TEST_KEY_PREFIX,
-  findKeyFormProblem,
-  generateApiKey,
-  hashKey,
-  keyChecksum,
-} from "./token";
+import { displayKey, KEY_PREFIX, TEST_KEY_PREFIX } from "@/lib/key-facts";
+import { findKeyFormProblem, generateApiKey, hashKey, keyChecksum } from "./token";
 
 const BASE62 = [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"];
 const base62 = fc.constantFrom(...BASE62);

@@ -2,14 +2,13 @@ import "server-only";
 
 import { createHmac, hash, randomInt } from "node:crypto";
 import { crc32 } from "node:zlib";
+import { KEY_BODY_LENGTH, KEY_PREFIX, TEST_KEY_PREFIX } from "@/lib/key-facts";
 import { deriveSecret } from "@/server/platform/secret";
 
-export const KEY_PREFIX = "iozen_live_";
-export const TEST_KEY_PREFIX = "iozen_test_";
 const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-const RANDOM_LENGTH = 26;
 const CHECKSUM_LENGTH = 6;
-const FORM = /^iozen_live_[0-9A-Za-z]{32}$/;
+const RANDOM_LENGTH = KEY_BODY_LENGTH - CHECKSUM_LENGTH;
+const FORM = new RegExp(`^${KEY_PREFIX}[0-9A-Za-z]{${KEY_BODY_LENGTH}}$`);
 
 export interface NewApiKey {
   /** Shown once to its creator, and stored nowhere. */

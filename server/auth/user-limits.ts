@@ -2,6 +2,7 @@ import "server-only";
 
 import { DashboardError } from "@/lib/errors/app-error";
 import { rateLimiter } from "../rate-limit/rate-limiter";
+import { retryAfterSeconds } from "../rate-limit/window";
 
 /** Dashboard requests per person and minute, beyond what one person's screens can reach. */
 const PER_MINUTE = { reads: 1_200, searches: 600, writes: 300 } as const;
@@ -13,12 +14,8 @@ export type UserAction = keyof typeof PER_MINUTE;
  */
 export async function countUser(userId: string, action: UserAction, now: Date): Promise<number | null> {
   const nowMs = now.getTime();
-  const { allowed, freeAt } = await rateLimiter().admit(
-    `user:${userId}:${action}`,
-    PER_MINUTE[action],
-    nowMs,
-  );
-  return allowed ? null : Math.max(1, Math.ceil((freeAt - nowMs) / 1000));
+  const admission = await rateLimiter().admit(`user:${userId}:${action}`, PER_MINUTE[action], nowMs);
+  return admission.allowed ? null : retryAfterSeconds(admission, nowMs);
 }
 
 /** Like `countUser`, but throws when the limit is exceeded. */

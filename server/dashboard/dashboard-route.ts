@@ -1,6 +1,7 @@
 import "server-only";
 
 import type * as z from "zod";
+import { isReadMethod } from "@/lib/api/methods";
 import { DashboardError } from "@/lib/errors/app-error";
 import type { Permission } from "@/lib/roles";
 import { findMemberContext, requirePermission } from "../auth/member-context";
@@ -35,7 +36,7 @@ interface RouteSegments {
 
 /** Counts the request once the person is known, before any other lookup. */
 async function limitRequest(userId: string, { method, url }: Request): Promise<void> {
-  const isRead = method === "GET" || method === "HEAD";
+  const isRead = isReadMethod(method);
   await limitUser(userId, isRead ? "reads" : "writes", now());
   if (isRead && new URL(url).searchParams.has("q")) await limitUser(userId, "searches", now());
 }

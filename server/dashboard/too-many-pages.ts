@@ -1,9 +1,11 @@
 import "server-only";
 
 import { safeNextPath } from "@/lib/landing";
+import { RATE_WINDOW_MS } from "@/lib/plans";
+import { SECOND_MS } from "@/lib/time";
 
-/** The limit is per minute, so no wait is longer. */
-const MAX_SECONDS = 60;
+/** The limit holds for any window of this length, so nobody has to wait longer. */
+const MAX_SECONDS = RATE_WINDOW_MS / SECOND_MS;
 
 const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");

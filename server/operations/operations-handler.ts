@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isReadMethod } from "@/lib/api/methods";
 import packageJson from "../../package.json" with { type: "json" };
 import { logger } from "@/server/platform/logger";
 import type { Metrics } from "./metrics";
@@ -52,7 +53,7 @@ export const isOperationsPath = (path: string) => PATHS.has(path);
 
 /** Whether the request reads one of the three paths. */
 export function isOperationsRequest(req: IncomingMessage): boolean {
-  return PATHS.has(pathOf(req)) && (req.method === "GET" || req.method === "HEAD");
+  return PATHS.has(pathOf(req)) && isReadMethod(req.method);
 }
 
 function send(

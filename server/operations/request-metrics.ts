@@ -1,6 +1,8 @@
 import "server-only";
 
-import { HTTP_METHODS, type StageTiming } from "@/lib/contracts/log-fields";
+import { UNMATCHED_ROUTE } from "@/lib/api/api-routes";
+import { isHttpMethod } from "@/lib/api/methods";
+import type { StageTiming } from "@/lib/contracts/log-fields";
 import { Histogram } from "@/server/platform/histogram";
 import { processSingleton } from "@/server/platform/registry";
 
@@ -10,14 +12,11 @@ const DURATION_BOUNDS_US = [
 ];
 const STAGE_BOUNDS_US = [5, 10, 25, 50, 100, ...DURATION_BOUNDS_US.slice(1)];
 
-/** Label of requests that matched no endpoint, or were refused before routing. */
-const UNMATCHED = "unmatched";
 const OTHER_METHOD = "OTHER";
-const METHODS: ReadonlySet<string> = new Set(HTTP_METHODS);
 
 /** Returns a bounded label: clients may send any method. */
 export function methodLabel(method: string): string {
-  return METHODS.has(method) ? method : OTHER_METHOD;
+  return isHttpMethod(method) ? method : OTHER_METHOD;
 }
 
 /** The counted properties of a request. */
@@ -69,7 +68,7 @@ export class RequestMetrics {
     const known = byMethod.get(method);
     if (known) return known;
     const durations = new Histogram(DURATION_BOUNDS_US);
-    const figures: EndpointFigures = { endpoint: route ?? UNMATCHED, method, durations, outcomes: [] };
+    const figures: EndpointFigures = { endpoint: route ?? UNMATCHED_ROUTE, method, durations, outcomes: [] };
     byMethod.set(method, figures);
     return figures;
   }

@@ -68,19 +68,3 @@ export class WorkGate {
     next.start();
   }
 }
-
-/** Runs work with the same name one at a time, in call order; different names do not wait for each other. */
-export class KeyedLock {
-  private readonly tails = new Map<string, Promise<unknown>>();
-
-  async run<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const before = this.tails.get(name) ?? Promise.resolve();
-    const mine = before.then(work, work);
-    this.tails.set(name, mine);
-    try {
-      return await mine;
-    } finally {
-      if (this.tails.get(name) === mine) this.tails.delete(name);
-    }
-  }
-}

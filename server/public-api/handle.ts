@@ -1,6 +1,7 @@
 import "server-only";
 
 import { API_BASE, isBelowBase, OPENAPI_PATH } from "@/lib/api/api-path";
+import { isReadMethod } from "@/lib/api/methods";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { toRequestId } from "@/lib/api/request-id";
@@ -12,14 +13,14 @@ import type { ApiRequest, ApiResponse } from "./http";
 import { limitHeaders } from "./limit-headers";
 import { newRequestUuid } from "./new-request-id";
 import { OPEN, openApiResponse } from "./openapi/response";
-import { withIdempotency } from "./with-idempotency";
 import { authenticate } from "./stages/authenticate";
 import { checkInput } from "./stages/check-input";
-import { requireFeature, requireLiveWorkspace, requireScopes } from "./stages/check-access";
+import { requireFeature, requireScopes, requireUsableWorkspace } from "./stages/check-access";
 import { allowedMethods, findEndpoint, noEndpoint } from "./stages/find-endpoint";
 import { idempotencyKeyIssues } from "./stages/idempotency";
 import { isCountedNotLogged, limitRate, peekWindow } from "./stages/rate-limit";
 import { NO_BODY, readBody } from "./stages/read-body";
+import { withIdempotency } from "./stages/with-idempotency";
 import { toRecord } from "./to-record";
 
 function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
@@ -50,10 +51,7 @@ function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
 /** Identifies the caller, and checks that it may make any request now. The endpoint does not matter yet. */
 async function authorize(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
   const principal = await timed(exchange, "authenticate", () => authenticate(exchange, deps));
-  timed(exchange, "workspace", () => {
-    requireLiveWorkspace(principal);
-    requireFeature(principal, "api_access");
-  });
+  timed(exchange, "workspace", () => requireUsableWorkspace(principal));
   await timed(exchange, "rate_limit", () => limitRate(exchange, deps, principal));
   return principal;
 }
@@ -123,8 +121,7 @@ async function execute(exchange: Exchange, deps: ApiDependencies, call: Call): P
 
 async function respond(exchange: Exchange, deps: ApiDependencies): Promise<ResponseDraft> {
   const { path, isBelowBase: isBelow, request } = exchange;
-  if (path === OPENAPI_PATH && (request.method === "GET" || request.method === "HEAD"))
-    return openApiResponse();
+  if (path === OPENAPI_PATH && isReadMethod(request.method)) return openApiResponse();
   const principal = await (isBelow ? authorize(exchange, deps) : authorizeOutsideBase(exchange, deps));
   return execute(exchange, deps, resolveEndpoint(exchange, principal));
 }

@@ -3,6 +3,7 @@ import "server-only";
 import { API_BASE, toLoggedPath } from "@/lib/api/api-path";
 import type { LoggedBody } from "@/lib/contracts/logged-body";
 import type { RateLimitState } from "@/lib/contracts/log-fields";
+import { isFailure } from "@/lib/outcomes";
 import { memoizeFrozen } from "@/server/platform/memoize-frozen";
 import { toLoggedBody, toUnkeptBody } from "../redaction/logged-body";
 import { toLoggedDetails } from "../redaction/logged-details";
@@ -21,8 +22,8 @@ interface Outcome {
 }
 
 const toLoggedResponse = memoizeFrozen(
-  ({ status, body, loggedBody }: ResponseDraft) =>
-    loggedBody ?? toLoggedBody(body, CONTENT_TYPE, { hasTrustedNames: status >= 400 }),
+  (draft: ResponseDraft) =>
+    draft.loggedBody ?? toLoggedBody(draft.body, CONTENT_TYPE, { hasTrustedNames: isFailure(draft) }),
 );
 
 const loggedPath = ({ path, isBelowBase }: Exchange) => (isBelowBase ? toLoggedPath(API_BASE + path) : path);

@@ -1,5 +1,7 @@
 import "server-only";
 
+import { SECOND_MS } from "@/lib/time";
+
 /** Failed authentications that one client address may make in a window. */
 export const FAILED_AUTH_LIMIT = 60;
 
@@ -14,6 +16,11 @@ export interface Admission extends WindowState {
   allowed: boolean;
   /** Unix ms from which a request is let through; the time of the call when this one was. */
   freeAt: number;
+}
+
+/** The smallest whole number of seconds after which the subject is let through: at least 1. */
+export function retryAfterSeconds({ freeAt }: Pick<Admission, "freeAt">, nowMs: number): number {
+  return Math.max(1, Math.ceil((freeAt - nowMs) / SECOND_MS));
 }
 
 /** At once where the windows are in memory; a promise where they are in Redis. */

@@ -1,10 +1,9 @@
 import "server-only";
 
 import { Budget } from "./budget";
+import { MAX_KEPT_BYTES } from "./logged-body";
 import { cutText, redactStrings, redactText } from "./redact";
 
-/** How much of a failure's details the log keeps, as JSON. */
-const MAX_KEPT_BYTES = 16 * 1024;
 /** Limits of one name or message, and of one path: either may repeat a client's whole body. */
 const MAX_TEXT_BYTES = 400;
 const MAX_PATH_PARTS = 32;

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { RANGE_MS, type RequestFilters } from "@/lib/contracts/request-log";
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
+import { ceilDate, DAY_MS, floorDate, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import type { Context } from "../context";
 import { MINUTES_KEPT_MS, retentionStart } from "./retention";
 
@@ -11,16 +11,6 @@ export interface Period {
   /** Exclusive; null: no end. */
   to: Date | null;
   grainMs: typeof MINUTE_MS | typeof HOUR_MS;
-}
-
-/** The last multiple of the step since the epoch that is not after `date`. */
-export function floorDate(date: Date, stepMs: number): Date {
-  return new Date(Math.floor(date.getTime() / stepMs) * stepMs);
-}
-
-/** The first multiple of the step since the epoch that is not before `date`. */
-export function ceilDate(date: Date, stepMs: number): Date {
-  return new Date(Math.ceil(date.getTime() / stepMs) * stepMs);
 }
 
 /** The period of the filters, widened to the grain and limited to the plan's retention. */

@@ -2,17 +2,9 @@ import "server-only";
 
 import * as z from "zod";
 import { toRequestId } from "@/lib/api/request-id";
-import {
-  LIST_COLUMNS,
-  PANEL_COLUMNS,
-  type RateLimitState,
-  rateLimitStateSchema,
-  type StageTiming,
-  stageTimingSchema,
-} from "@/lib/contracts/log-fields";
-import { type LoggedBody, loggedBodySchema } from "@/lib/contracts/logged-body";
+import { LIST_COLUMNS, PANEL_COLUMNS, type RateLimitState } from "@/lib/contracts/log-fields";
 import type { RequestSummary } from "@/lib/contracts/request-log";
-import { type RequestReason, requestReasonSchema } from "@/lib/contracts/request-reason";
+import { requestReasonSchema } from "@/lib/contracts/request-reason";
 import { keysOf, pick, recordOf } from "@/lib/typed-objects";
 import type { Prisma } from "@/server/generated/prisma/client";
 import { DETAIL_COLUMNS, SUMMARY_COLUMNS } from "./log-columns";
@@ -41,36 +33,29 @@ export function toRequestSummary(row: SummaryRow, key: LogKey | null): RequestSu
   };
 }
 
-/** A row with its JSON columns parsed, for `getRequest` and the explainers. */
-export interface LoggedRequest extends Omit<
-  DetailRow,
-  "reason" | "rateLimit" | "stages" | "requestHeaders" | "responseHeaders" | "requestBody" | "responseBody"
-> {
-  reason: RequestReason | null;
-  rateLimit: RateLimitState;
-  stages: StageTiming[];
-  requestHeaders: Record<string, string>;
-  responseHeaders: Record<string, string>;
-  requestBody: LoggedBody | null;
-  responseBody: LoggedBody | null;
-}
-
-const headersSchema = z.record(z.string(), z.string()).catch({});
-const bodySchema = loggedBodySchema.nullable().catch(null);
-
 /** A JSON column that another version wrote differently counts as absent: it must not hide the request. */
+const jsonColumnsSchema = z.object({
+  reason: requestReasonSchema.nullable().catch(null),
+  rateLimit: PANEL_COLUMNS.rateLimit.nullable().catch(null),
+  stages: PANEL_COLUMNS.stages.catch([]),
+  requestHeaders: PANEL_COLUMNS.requestHeaders.catch({}),
+  responseHeaders: PANEL_COLUMNS.responseHeaders.catch({}),
+  requestBody: PANEL_COLUMNS.requestBody.catch(null),
+  responseBody: PANEL_COLUMNS.responseBody.catch(null),
+});
+type JsonColumns = z.infer<typeof jsonColumnsSchema>;
+
+/** A row with its JSON columns parsed, for `getRequest` and the explainers. */
+export type LoggedRequest = Omit<DetailRow, keyof JsonColumns> &
+  Omit<JsonColumns, "rateLimit"> & { rateLimit: RateLimitState };
+
 export function toLoggedRequest(row: DetailRow): LoggedRequest {
+  const parsed = jsonColumnsSchema.parse(row);
+  const resetAt = row.createdAt.getTime();
   return {
     ...row,
-    reason: requestReasonSchema.nullable().catch(null).parse(row.reason),
-    rateLimit: rateLimitStateSchema
-      .catch({ subject: "key", limit: 0, remaining: 0, resetAt: row.createdAt.getTime() })
-      .parse(row.rateLimit),
-    stages: z.array(stageTimingSchema).catch([]).parse(row.stages),
-    requestHeaders: headersSchema.parse(row.requestHeaders),
-    responseHeaders: headersSchema.parse(row.responseHeaders),
-    requestBody: bodySchema.parse(row.requestBody),
-    responseBody: bodySchema.parse(row.responseBody),
+    ...parsed,
+    rateLimit: parsed.rateLimit ?? { subject: "key", limit: 0, remaining: 0, resetAt },
   };
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { PLANS, PLAN_LIMITS } from "@/lib/plans";
-import { DAY_MS, HOUR_MS } from "@/lib/time";
+import { DAY_MS, floorDate, HOUR_MS } from "@/lib/time";
 import type { Context } from "../context";
 
 /** The longest retention of any plan: no one may see older rows. */
@@ -12,7 +12,7 @@ export const MINUTES_KEPT_MS = 2 * DAY_MS;
 
 /** The first instant that a log of `days` days shows: a whole hour, to match the counts by hour. */
 export function retentionOf(days: number, now: Date): Date {
-  return new Date(Math.floor((now.getTime() - days * DAY_MS) / HOUR_MS) * HOUR_MS);
+  return floorDate(now.getTime() - days * DAY_MS, HOUR_MS);
 }
 
 /** The first instant that this workspace's log shows, by its plan's retention. */

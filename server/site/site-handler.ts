@@ -2,6 +2,7 @@ import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { canonicalPath } from "@/lib/api/api-path";
+import { HTTP_METHODS, isHttpMethod, isReadMethod, SAFE_METHODS } from "@/lib/api/methods";
 import type { Env } from "@/server/platform/env";
 import { clientAddress } from "@/server/http/client-address";
 import { handleNodeRequest } from "@/server/public-api/node-adapter";
@@ -69,7 +70,7 @@ export function siteHandler(parts: Record<Exclude<Part, "server">, RequestHandle
     const { part, target, authority } = parsed;
     // The API checks its own parameters and names unknown ones.
     if (part !== "api" && hasTooManyParameters(target)) return sendRefusal(req, res, TOO_MANY_PARAMETERS);
-    if (part === "server") return sendAllow(res, NEXT_METHODS, 204);
+    if (part === "server") return sendAllow(res, HTTP_METHODS, 204);
     req.url = target;
     if (authority !== null) req.headers.host = authority;
     return parts[part](req, res);
@@ -87,10 +88,6 @@ export function apiHandler(settings: Env): RequestHandler {
   };
 }
 
-/** The methods that Next can represent; it would respond to any other with 500. */
-const NEXT_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-const READ_METHODS = ["GET", "HEAD", "OPTIONS"];
-
 function sendAllow(res: ServerResponse, methods: readonly string[], status: 204 | 405): void {
   res.writeHead(status, { allow: methods.join(", "), ...(status === 405 && { "content-length": "0" }) });
   res.end();
@@ -103,8 +100,8 @@ const NOT_FOUND_PAGE = "/_not-found";
 /** Wraps a read-only handler: responds to OPTIONS, and refuses methods that change something. */
 export function readOnly(handler: RequestHandler): RequestHandler {
   return async (req, res) => {
-    if (req.method === "GET" || req.method === "HEAD") return handler(req, res);
-    sendAllow(res, READ_METHODS, req.method === "OPTIONS" ? 204 : 405);
+    if (isReadMethod(req.method)) return handler(req, res);
+    sendAllow(res, SAFE_METHODS, req.method === "OPTIONS" ? 204 : 405);
   };
 }
 
@@ -123,7 +120,8 @@ export function pagesHandler(next: RequestHandler, settings: Env): RequestHandle
     const { url = "/", method = "GET" } = req;
     // In development, Next's overlay also posts to URLs of its own.
     const isRoute = url.startsWith("/api/") || settings.NODE_ENV === "development";
-    if (isRoute && !NEXT_METHODS.includes(method)) return sendAllow(res, NEXT_METHODS, 405);
+    // Next cannot represent a request of another method: it would respond with 500.
+    if (isRoute && !isHttpMethod(method)) return sendAllow(res, HTTP_METHODS, 405);
     if (isRoute) return ask(req, res);
     if (INTERNAL_PAGES.test(canonicalPath(url.split("?", 1)[0] ?? ""))) req.url = NOT_FOUND_PAGE;
     return page(req, res);

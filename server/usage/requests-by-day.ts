@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Usage } from "@/lib/contracts/usage";
 import { NO_REQUESTS } from "@/lib/outcomes";
-import { DAY_MS } from "@/lib/time";
+import { DAY_MS, floorDate } from "@/lib/time";
 import { Prisma } from "@/server/generated/prisma/client";
 import type { Context } from "../context";
 import { OUTCOME_COUNTS } from "../request-log/log-columns";
@@ -13,7 +13,7 @@ type RequestDay = Usage["requestsByDay"][number];
 
 /** Requests of the last 30 UTC days, including today, by outcome. Every day is listed, oldest first. */
 export async function requestsByDay(ctx: Context): Promise<RequestDay[]> {
-  const today = Math.floor(ctx.now.getTime() / DAY_MS) * DAY_MS;
+  const today = floorDate(ctx.now, DAY_MS).getTime();
   const first = new Date(today - (DAYS - 1) * DAY_MS);
   const rows = await ctx.db.$queryRaw<RequestDay[]>`
     SELECT to_char(bucket AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day,

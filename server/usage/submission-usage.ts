@@ -1,6 +1,6 @@
 import "server-only";
 
-import { DAY_MS } from "@/lib/time";
+import { DAY_MS, floorDate } from "@/lib/time";
 import type { Context } from "@/server/context";
 
 interface Range {
@@ -110,7 +110,7 @@ function toKeyShare({ id, name, count }: GroupRow) {
 
 function daysBetween(from: Date, end: Date): string[] {
   const days: string[] = [];
-  const first = Math.floor(from.getTime() / DAY_MS) * DAY_MS;
+  const first = floorDate(from, DAY_MS).getTime();
   for (let day = first; day < end.getTime(); day += DAY_MS)
     days.push(new Date(day).toISOString().slice(0, 10));
   return days;

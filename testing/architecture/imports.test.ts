@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ALLOWED_IMPORTS } from "./allowed-imports";
+import { ALLOWED_IMPORTS, FOUNDATIONS } from "./allowed-imports";
 import { graphDocument } from "./graph-document";
 import { importGraph, readSources, ROOT } from "./import-graph";
 import { arrowsOf, findCycle, roomOf } from "./rooms";
+
+/** Next demands small files of its own in `app/`; they count like all others. */
+const MAX_SMALL_SHARE = 0.12;
+const MAX_SMALL_LINES = 20;
 
 const files = readSources();
 const graph = importGraph(files);
@@ -52,6 +56,20 @@ describe("imports between rooms", () => {
     expect(listed.filter(([from, file]) => !used.has(`${from} ${file}`))).toEqual([]);
   });
 
+  it("are needed where a whole room is declared, except for foundations and what tests share", () => {
+    const used = new Set(arrows.map(({ from, to }) => `${from} ${to}`));
+    const unused = Object.entries(ALLOWED_IMPORTS).flatMap(([from, allowed]) =>
+      from === "testing"
+        ? []
+        : allowed.flatMap((entry) =>
+            typeof entry !== "string" || FOUNDATIONS.has(entry) || used.has(`${from} ${entry}`)
+              ? []
+              : [`${from} ${entry}`],
+          ),
+    );
+    expect(unused).toEqual([]);
+  });
+
   it("form no cycle", () => {
     const edges = new Map<string, string[]>();
     for (const { from, to } of arrows) edges.set(from, [...(edges.get(from) ?? []), to]);
@@ -68,6 +86,16 @@ describe("imports between files", () => {
 describe("docs/import-graph.md", () => {
   it("shows the imports of today: npm run graph", () => {
     expect(readFileSync(join(ROOT, "docs/import-graph.md"), "utf8")).toBe(graphDocument(productGraph));
+  });
+});
+
+describe("product files", () => {
+  it("are only in few cases so small that a reader opens one for 20 lines or fewer", () => {
+    const product = files.filter(
+      ({ path, isTest: isOfTest }) => !isOfTest && /^(?:app|components|lib|prisma|server)\//.test(path),
+    );
+    const small = product.filter(({ text }) => text.trimEnd().split("\n").length <= MAX_SMALL_LINES);
+    expect(small.length / product.length).toBeLessThan(MAX_SMALL_SHARE);
   });
 });
 

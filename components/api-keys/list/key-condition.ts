@@ -2,7 +2,7 @@ import type { ApiKey, ApiKeyList } from "@/lib/contracts/api-key";
 import type { Membership } from "@/lib/contracts/workspace";
 import { countOf } from "@/lib/format/format-number";
 import { DISUSE_DAYS, disuseDays } from "@/lib/key-facts";
-import { findKeyHold, keyStateAt, type KeyState } from "@/lib/key-state";
+import { findKeyHold, keyEnd, keyStateAt, type KeyState } from "@/lib/key-state";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { DAY_MS } from "@/lib/time";
 import { expiresSoon } from "../expiry";
@@ -52,9 +52,7 @@ export function isStillCalled(apiKey: ApiKey, now: number): boolean {
   return lastUsed >= Date.parse(stoppedAt) && now - lastUsed < DAY_MS;
 }
 
-/** When a key stopped working, by its revocation or its expiry, whichever came first; null while it is active. */
-export function stoppedWorkingAt({ status, revokedAt, expiresAt }: ApiKey): string | null {
-  if (status === "active") return null;
-  if (revokedAt === null || expiresAt === null) return revokedAt ?? expiresAt;
-  return revokedAt < expiresAt ? revokedAt : expiresAt;
+/** When a key stopped working; null while it is active. */
+export function stoppedWorkingAt(apiKey: ApiKey): string | null {
+  return apiKey.status === "active" ? null : (keyEnd(apiKey)?.at ?? null);
 }

@@ -1,4 +1,5 @@
 import type { AuthFailure, FoundKey, HeaderForm } from "@/lib/contracts/request-reason";
+import type { EndedStatus } from "@/lib/key-state";
 
 interface FailureWords {
   title: string;
@@ -32,7 +33,7 @@ const REPLACE_NAME = {
 };
 
 /** Failures of a request without a known key. A known key has facts of its own to show. */
-export const FAILURE_WORDS: Record<Exclude<AuthFailure, "revoked" | "expired">, FailureWords> = {
+export const FAILURE_WORDS: Record<Exclude<AuthFailure, EndedStatus>, FailureWords> = {
   header_missing: {
     title: "The request carries no API key",
     description: "It has no Authorization header.",

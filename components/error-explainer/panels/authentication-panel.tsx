@@ -1,5 +1,6 @@
 "use client";
 
+import { isEndedStatus } from "@/lib/key-state";
 import { KeysButton } from "../actions";
 import { AuthChecklist, MembersOnly } from "../evidence/auth-checklist";
 import { Finding, Fix, Fixes } from "../explainer-frame";
@@ -13,8 +14,8 @@ import { WrongHeader } from "./wrong-header";
 export function AuthenticationPanel({ request, explanation }: PanelProps<"authentication_required">) {
   const { failure, form, found } = explanation;
   if (found) return <MisplacedKey request={request} explanation={explanation} found={found} />;
-  if (failure === "revoked" || failure === "expired")
-    return <EndedKey request={request} explanation={explanation} />;
+  if (isEndedStatus(failure))
+    return <EndedKey request={request} explanation={explanation} failure={failure} />;
   if (failure === "key_in_url") return <KeyInAddress request={request} explanation={explanation} />;
   return <WrongHeader request={request} failure={failure} form={form} aside={<MembersOnly />} />;
 }

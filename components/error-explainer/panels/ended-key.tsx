@@ -3,37 +3,55 @@
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { countOf, wordOf } from "@/lib/format/format-number";
 import { formatDayTime } from "@/lib/format/format-time";
+import type { EndedStatus } from "@/lib/key-state";
 import { CallsButton, KeyButton } from "../actions";
 import { Code } from "../code";
 import { AuthChecklist, MembersOnly } from "../evidence/auth-checklist";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import type { PanelProps } from "../explained-request";
+import { END_WORDS, type PanelProps } from "../explained-request";
 import { useAgo } from "@/components/ui/relative-time";
 import { ReplacementFix } from "./key-fixes";
 
 type Authentication = ExplanationOf<"authentication_required">;
 
+interface EndedKeyProps extends PanelProps<"authentication_required"> {
+  failure: EndedStatus;
+}
+
+interface EndInfo {
+  at: string | null;
+  /** The member who ended it. */
+  by: string | null;
+  /** Begins the failed check. */
+  label: string;
+}
+
+const END_INFO: Record<EndedStatus, (explanation: Authentication) => EndInfo> = {
+  revoked: ({ revokedAt, revokedBy }) => ({ at: revokedAt, by: revokedBy, label: "Revoked" }),
+  expired: ({ expiredAt }) => ({ at: expiredAt, by: null, label: "Expired" }),
+};
+
 /** A key that used to work: who revoked it or when it expired, and who still calls with it. */
-export function EndedKey({ request, explanation }: PanelProps<"authentication_required">) {
-  const { failure, key, revokedAt, revokedBy, expiredAt, callers } = explanation;
-  const revoked = failure === "revoked";
-  const at = (revoked ? revokedAt : expiredAt) ?? request.createdAt;
+export function EndedKey({ request, explanation, failure }: EndedKeyProps) {
+  const { key, callers } = explanation;
+  const { at: endedAt, by, label } = END_INFO[failure](explanation);
+  const at = endedAt ?? request.createdAt;
   const ago = useAgo(at, request.createdAt);
   const name = <strong>{key?.name ?? "The key"}</strong>;
   return (
     <>
       <Finding
         request={request}
-        title={`The key ${revoked ? "was revoked" : "expired"} ${ago}`}
+        title={`The key ${END_WORDS[failure]} ${ago}`}
         description={
           <>
-            {revoked && revokedBy ? (
+            {by ? (
               <>
-                {revokedBy} revoked {name}
+                {by} {label.toLowerCase()} {name}
               </>
             ) : (
               <>
-                {name} {revoked ? "was revoked" : "expired"}
+                {name} {END_WORDS[failure]}
               </>
             )}
             {` on ${formatDayTime(at)} UTC. `}
@@ -47,8 +65,8 @@ export function EndedKey({ request, explanation }: PanelProps<"authentication_re
           keyName={key?.name ?? null}
           fact={
             <>
-              <strong className="font-medium">{revoked ? "Revoked" : "Expired"}</strong>
-              {revoked && revokedBy ? ` by ${revokedBy}, ${ago}` : ` ${ago}`}
+              <strong className="font-medium">{label}</strong>
+              {by ? ` by ${by}, ${ago}` : ` ${ago}`}
             </>
           }
         />

@@ -6,6 +6,7 @@ import { CopyButton } from "@/components/ui/code/copy-button";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import type { FoundKey } from "@/lib/contracts/request-reason";
 import type { RequestDetail } from "@/lib/contracts/request-log";
+import { isEndedStatus, keyEnd } from "@/lib/key-state";
 import { useOrigin } from "@/components/shell/origin";
 import { KeyButton, RevokeButton } from "../actions";
 import { FAILURE_WORDS, FORM_WORDS, placeWords } from "../copy/authentication-copy";
@@ -85,7 +86,7 @@ function checkOf(
     };
     return `Authorization header is missing: the key is in ${where[place]}`;
   }
-  return failure === "revoked" || failure === "expired" ? "" : FAILURE_WORDS[failure].check;
+  return isEndedStatus(failure) ? "" : FAILURE_WORDS[failure].check;
 }
 
 function SendFix({ request }: Pick<MisplacedKeyProps, "request">) {
@@ -105,9 +106,8 @@ function SendFix({ request }: Pick<MisplacedKeyProps, "request">) {
 
 /** How the key ended, before the call or since; null if it still works. */
 function endWords(request: RequestDetail, { revokedAt, expiredAt }: Authentication): string | null {
-  const at = revokedAt ?? expiredAt;
-  if (at === null) return keyEndWords(request);
-  return keyEndWords({ keyNow: revokedAt ? "revoked" : "expired", keyEndedAt: at });
+  const end = keyEnd({ revokedAt, expiresAt: expiredAt });
+  return keyEndWords(end ? { keyNow: end.status, keyEndedAt: end.at } : request);
 }
 
 /** Even in the right place, this key would be refused. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RequestPage } from "@/lib/contracts/request-log";
-import { findNeighbour, insertLive, isFailure, type LogPages, MAX_ROWS } from "./log-pages";
+import { isFailure } from "@/lib/outcomes";
+import { findNeighbour, insertLive, type LogPages, MAX_ROWS } from "./log-pages";
 import { REQUEST } from "@/testing/unit/request-fixture";
 
 const row = (id: number, status = 200) => ({ ...REQUEST, id: `req_${String(id).padStart(4, "0")}`, status });

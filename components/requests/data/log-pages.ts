@@ -55,5 +55,3 @@ export function findNeighbour(
     ? rows.find((row) => row.id < id && matches(row))
     : rows.findLast((row) => row.id > id && matches(row));
 }
-
-export const isFailure = (row: RequestSummary) => row.status >= 400;

@@ -1,10 +1,11 @@
 import { Skeleton } from "@/components/ui/skeleton";
+import { isFailure } from "@/lib/outcomes";
 
 /** In the shape of the details to come: by the row's status, a failure starts with its explanation. */
 export function RequestDetailsSkeleton({ status = 200 }: { status?: number | undefined }) {
   return (
     <div aria-hidden className="@container divide-y divide-line">
-      {status >= 400 ? <FailureHead /> : <SuccessHead />}
+      {isFailure({ status }) ? <FailureHead /> : <SuccessHead />}
       <div className="flex flex-col gap-4 px-5 py-5">
         <Skeleton className="h-5 w-72 max-w-full" />
         <div className="grid grid-cols-2 gap-x-8 gap-y-4 @md:grid-cols-4">

@@ -1,11 +1,24 @@
 import "server-only";
 
 import { AppError } from "@/lib/errors/app-error";
+import { findKeyHold, type KeyHold } from "@/lib/key-state";
 import { type Feature, PLAN_LIMITS } from "@/lib/plans";
 import { missingScopes } from "@/lib/scopes";
 import type { Exchange, Principal } from "../exchange";
 
-export function requireLiveWorkspace({ workspace, archivedBy }: Principal): void {
+/** The check that throws for each hold of a workspace's keys; `findKeyHold` decides their order. */
+const HOLD_CHECKS: Record<KeyHold, (principal: Principal) => void> = {
+  archived: requireLiveWorkspace,
+  no_api_access: (principal) => requireFeature(principal, "api_access"),
+};
+
+/** Refuses every call to a workspace whose keys are on hold. */
+export function requireUsableWorkspace(principal: Principal): void {
+  const hold = findKeyHold(principal.workspace);
+  if (hold !== null) HOLD_CHECKS[hold](principal);
+}
+
+function requireLiveWorkspace({ workspace, archivedBy }: Principal): void {
   if (!workspace.archivedAt) return;
   const archivedAt = workspace.archivedAt.toISOString();
   throw new AppError("workspace_archived", {}, { check: "archived", archivedAt, archivedBy });

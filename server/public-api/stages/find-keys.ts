@@ -1,21 +1,22 @@
 import "server-only";
 
 import type { FoundKey } from "@/lib/contracts/request-reason";
+import { ANY_KEY_PREFIX, KEY_BODY_LENGTH, KEY_PREFIX } from "@/lib/key-facts";
 import { decodePercent } from "@/lib/text/encoding";
-import { findKeyFormProblem, KEY_PREFIX } from "../../api-keys/token";
+import { findKeyFormProblem } from "../../api-keys/token";
 import type { Exchange } from "../exchange";
 
 /** Different keys that are looked up for one request: the first known one decides whose request it is. */
 const MAX_KEYS = 3;
 /** Places in the body that are examined: more of them are not a mistake but an attack. */
 const MAX_KEYS_IN_BODY = 64;
-const KEY_LENGTH = KEY_PREFIX.length + 32;
+const KEY_LENGTH = KEY_PREFIX.length + KEY_BODY_LENGTH;
 const NAME_LENGTH = 64;
 
-const KEYS = /iozen_live_[0-9A-Za-z]{32}(?![0-9A-Za-z])/g;
+const KEYS = new RegExp(`${KEY_PREFIX}[0-9A-Za-z]{${KEY_BODY_LENGTH}}(?![0-9A-Za-z])`, "g");
 /** Long enough to hold a key: 43 bytes are 58 digits. */
 const BASE64 = /[A-Za-z0-9+/_-]{57,}={0,2}/g;
-const KEY_LIKE = /iozen_(?:live|test)_/i;
+const KEY_LIKE = new RegExp(ANY_KEY_PREFIX, "i");
 /** Matches every path and query that may hold a key; nearly all others are skipped by it. */
 const HINT = /iozen|api|%/i;
 

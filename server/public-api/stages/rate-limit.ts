@@ -5,7 +5,12 @@ import type { FailedKey } from "@/lib/contracts/request-reason";
 import { AppError } from "@/lib/errors/app-error";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { networkOf } from "@/server/http/address";
-import { type Admission, FAILED_AUTH_LIMIT, type WindowState } from "../../rate-limit/window";
+import {
+  type Admission,
+  FAILED_AUTH_LIMIT,
+  retryAfterSeconds,
+  type WindowState,
+} from "../../rate-limit/window";
 import type { ApiDependencies, Exchange, Principal } from "../exchange";
 
 /** An IPv6 client can choose among many addresses, but not its network. */
@@ -17,17 +22,15 @@ function toState(subject: "key" | "address", { limit, remaining, resetAt }: Wind
   return { subject, limit, remaining, resetAt: Math.ceil(resetAt) };
 }
 
-/** Names the smallest whole number of seconds after which the subject is let through: at least 1. */
 function refuseForRate(
   subject: "key" | "address",
   admission: Admission,
   nowMs: number,
   failed: FailedKey | null = null,
 ): never {
-  const retryAfter = Math.max(1, Math.ceil((admission.freeAt - nowMs) / 1000));
   throw new AppError(
     "rate_limit_exceeded",
-    { retry_after: retryAfter },
+    { retry_after: retryAfterSeconds(admission, nowMs) },
     {
       check: "rate_limit",
       subject,

@@ -1,5 +1,7 @@
 import "server-only";
 
+import { ANY_KEY_PREFIX, KEY_PREFIX, TEST_KEY_PREFIX } from "@/lib/key-facts";
+
 interface Shape {
   /** Every secret of this shape contains one of these, in any letter case; without one, no pattern is tried. */
   hints: readonly string[];
@@ -57,7 +59,7 @@ const WORDS: readonly Shape[] = [
 
 /** Shapes that may begin anywhere. */
 const ANYWHERE: readonly Shape[] = [
-  shape("iozen_(?:live|test)_", "[0-9A-Za-z]{4,}", "iozen_"),
+  shape(ANY_KEY_PREFIX, "[0-9A-Za-z]{4,}", "iozen_"),
   // The same in hexadecimal.
   shape("69[64]f7a656e5f", "[0-9a-fA-F]{8,}", "7a656e5f"),
   // Authorization schemes, unless an English word follows.
@@ -114,7 +116,7 @@ const ANYWHERE: readonly Shape[] = [
 ];
 
 /** `iozen_live_` and `iozen_test_` in base64 at each of three alignments: the characters that no neighbour affects. */
-const BASE64_CORES = ["iozen_live_", "iozen_test_"].flatMap((prefix) =>
+const BASE64_CORES = [KEY_PREFIX, TEST_KEY_PREFIX].flatMap((prefix) =>
   [0, 1, 2].map((offset) => {
     const encoded = Buffer.from("\0".repeat(offset) + prefix).toString("base64");
     const bits = (offset + prefix.length) * 8;

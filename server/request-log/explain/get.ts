@@ -3,10 +3,11 @@ import "server-only";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { displayKey } from "@/lib/key-facts";
 import { DashboardError } from "@/lib/errors/app-error";
-import { keyStateAt, keyStatusAt } from "@/lib/key-state";
+import { isEndedStatus, keyEnd, keyStateAt, keyStatusAt } from "@/lib/key-state";
 import { parseRequestId } from "@/lib/api/request-id";
 import type { Context } from "@/server/context";
 import { explainRequest } from "./explain-request";
+import { findKnownKey } from "./known-key";
 import { findOccurrences } from "../failures/occurrences";
 import { detailSelect, type LoggedRequest, toLoggedRequest, toRequestDetail } from "../request-log.dto";
 import { retentionStart } from "../retention";
@@ -16,15 +17,17 @@ export async function getRequest(ctx: Context, { id }: { id: string }): Promise<
   const request = await findLoggedRequest(ctx, id);
   if (!request) throw new DashboardError("not_found", "This request is not in the log of this workspace");
   const [key, explanation, occurrences] = await Promise.all([
-    findKey(ctx, request.apiKeyId),
+    findKnownKey(ctx, request.apiKeyId),
     explainRequest(ctx, request),
     findOccurrences(ctx, request),
   ]);
+  const end = key && isEndedStatus(keyStatusAt(key, ctx.now)) ? keyEnd(key) : null;
   return {
     ...toRequestDetail(request, key),
     apiKeyDisplay: key && displayKey(key.start, key.end),
-    keyNow: key && keyStateAt(key, ctx.workspace, ctx.now),
-    keyEndedAt: key && keyStatusAt(key, ctx.now) !== "active" ? endOf(key) : null,
+    // A key that was revoked after its expiry ended by its expiry.
+    keyNow: end?.status ?? (key && keyStateAt(key, ctx.workspace, ctx.now)),
+    keyEndedAt: end?.at.toISOString() ?? null,
     explanation,
     occurrences,
   };
@@ -38,17 +41,4 @@ async function findLoggedRequest(ctx: Context, requestId: string): Promise<Logge
     select: detailSelect,
   });
   return row && toLoggedRequest(row);
-}
-
-async function findKey(ctx: Context, apiKeyId: string | null) {
-  if (!apiKeyId) return null;
-  return ctx.db.apiKey.findFirst({
-    where: { workspaceId: ctx.workspace.id, id: apiKeyId },
-    select: { id: true, name: true, start: true, end: true, revokedAt: true, expiresAt: true },
-  });
-}
-
-/** When a revoked or expired key ended. */
-function endOf({ revokedAt, expiresAt }: { revokedAt: Date | null; expiresAt: Date | null }): string | null {
-  return (revokedAt ?? expiresAt)?.toISOString() ?? null;
 }

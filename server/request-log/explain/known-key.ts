@@ -5,64 +5,44 @@ import { findCreateBlock } from "@/lib/limit-copy";
 import { displayKey, lifetimeDays, replacementName } from "@/lib/key-facts";
 import { findKeyHold, keyStatusAt } from "@/lib/key-state";
 import { SCOPES } from "@/lib/scopes";
-import { activeKeys } from "@/server/api-keys/active-keys";
+import { activeKeys, countActiveKeys } from "@/server/api-keys/active-keys";
+import { type KeyRow, keySelect } from "@/server/api-keys/api-key.dto";
 import type { Context } from "@/server/context";
 
-const select = {
-  id: true,
-  name: true,
-  start: true,
-  end: true,
-  scopes: true,
-  createdAt: true,
-  expiresAt: true,
-  revokedAt: true,
-} as const;
-
-export interface LoggedKey {
-  id: string;
-  name: string;
-  start: string;
-  end: string;
-  scopes: string[];
-  createdAt: Date;
-  expiresAt: Date | null;
-  revokedAt: Date | null;
-}
-
 /** The key of a logged request, if it is known. */
-export async function findKnownKey(ctx: Context, apiKeyId: string | null): Promise<LoggedKey | null> {
+export async function findKnownKey(ctx: Context, apiKeyId: string | null): Promise<KeyRow | null> {
   if (!apiKeyId) return null;
-  return ctx.db.apiKey.findFirst({ where: { workspaceId: ctx.workspace.id, id: apiKeyId }, select });
+  return ctx.db.apiKey.findFirst({
+    where: { workspaceId: ctx.workspace.id, id: apiKeyId },
+    select: keySelect,
+  });
 }
 
 /** Keys that work now; empty while the workspace or its plan blocks every key. */
-export async function findWorkingKeys(ctx: Context): Promise<LoggedKey[]> {
+export async function findWorkingKeys(ctx: Context): Promise<KeyRow[]> {
   if (findKeyHold(ctx.workspace) !== null) return [];
-  return ctx.db.apiKey.findMany({ where: activeKeys(ctx), select, orderBy: { createdAt: "desc" } });
+  return ctx.db.apiKey.findMany({
+    where: activeKeys(ctx),
+    select: keySelect,
+    orderBy: { createdAt: "desc" },
+  });
 }
 
-export function toKeyRef({ id, name, start, end }: LoggedKey) {
+export function toKeyRef({ id, name, start, end }: KeyRow) {
   return { id, name, display: displayKey(start, end) };
 }
 
 /** A replacement for `key`: a free name, the same lifetime, and its scopes with the `added` ones. */
 export async function suggestKey(
   ctx: Context,
-  key: LoggedKey,
+  key: KeyRow,
   added: readonly string[] = [],
 ): Promise<KeySuggestion> {
-  const all = await ctx.db.apiKey.findMany({
-    where: { workspaceId: ctx.workspace.id },
-    select: { name: true, expiresAt: true, revokedAt: true },
-  });
-  const isActive = (one: Pick<LoggedKey, "expiresAt" | "revokedAt">) =>
-    keyStatusAt(one, ctx.now) === "active";
-  const block = findCreateBlock({
-    plan: ctx.workspace.plan,
-    isArchived: ctx.workspace.archivedAt !== null,
-    activeCount: all.filter(isActive).length,
-  });
+  const [all, activeCount] = await Promise.all([
+    ctx.db.apiKey.findMany({ where: { workspaceId: ctx.workspace.id }, select: { name: true } }),
+    countActiveKeys(ctx),
+  ]);
+  const block = findCreateBlock({ ...ctx.workspace, activeCount });
   return {
     name: replacementName(
       key.name,
@@ -70,7 +50,7 @@ export async function suggestKey(
     ),
     scopes: SCOPES.filter((scope) => key.scopes.includes(scope) || added.includes(scope)),
     expiresInDays: lifetimeDays(key.createdAt, key.expiresAt),
-    replaces: isActive(key) ? key.id : null,
+    replaces: keyStatusAt(key, ctx.now) === "active" ? key.id : null,
     block: block?.reason ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { editDistance } from "@/lib/text/nearest-name";
+import { editDistance, MAX_COMPARED_LENGTH } from "@/lib/text/nearest-name";
 
 export interface Candidate {
   id: string;
@@ -12,7 +12,6 @@ export interface Candidate {
 const MAX_NEAREST = 3;
 /** Far below 0.5: ids created on one machine share about half of their characters. */
 const MAX_DISTANCE = 0.3;
-const MAX_COMPARED_LENGTH = 64;
 
 /** The candidates that `id` probably meant, nearest first. */
 export function nearestIds(id: string, candidates: readonly Candidate[]): { id: string; name: string }[] {

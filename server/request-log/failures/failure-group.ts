@@ -2,7 +2,7 @@ import "server-only";
 
 import * as z from "zod";
 import { UNMATCHED_ROUTE } from "@/lib/api/api-routes";
-import { HTTP_METHODS } from "@/lib/contracts/log-fields";
+import { isHttpMethod } from "@/lib/api/methods";
 import { CAUSE_FILTER_MAX, PATH_FILTER_MAX } from "@/lib/contracts/log-filters";
 import { type Occurrences, type RequestFilters, failureFiltersSchema } from "@/lib/contracts/request-log";
 import { parseSearchParams } from "@/lib/contracts/search-params";
@@ -110,8 +110,7 @@ function ofEndpoint({ route, method }: LoggedRequest): RowFilters {
 }
 
 const keyOf = ({ apiKeyId }: LoggedRequest): RowFilters => (apiKeyId === null ? {} : { key: apiKeyId });
-const knownMethod = (method: string): RowFilters => (isMethod(method) ? { method } : {});
-const isMethod = (method: string) => (HTTP_METHODS as readonly string[]).includes(method);
+const knownMethod = (method: string): RowFilters => (isHttpMethod(method) ? { method } : {});
 
 /** A path that does not fit into a URL is left out: the group is then wider, and so is its link. */
 function atPath(path: string): RowFilters {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { v7 } from "uuid";
 import { describe, expect, it } from "vitest";
-import { HTTP_METHODS } from "@/lib/contracts/log-fields";
+import { HTTP_METHODS } from "@/lib/api/methods";
 import { STATUS_CLASSES } from "@/lib/errors/status-filter";
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
 import { toRequestId } from "@/lib/api/request-id";

@@ -1,21 +1,27 @@
 import "server-only";
 
+import { STAGES } from "@/lib/api/stages";
 import { Prisma } from "@/server/generated/prisma/client";
 import type { RequestRecord } from "../record";
 
+const AFTER_LIMITER = STAGES.findIndex(({ name }) => name === "rate_limit") + 1;
+const codesOf = (stages: readonly (typeof STAGES)[number][]) =>
+  stages.flatMap(({ checks }) => checks.flatMap(({ codes }): readonly string[] => codes));
+const LATER: ReadonlySet<string> = new Set(codesOf(STAGES.slice(AFTER_LIMITER)));
+const UP_TO_LIMITER = [...new Set(codesOf(STAGES.slice(0, AFTER_LIMITER)))];
+
+/** Codes that can only mean that the request did not pass the limiter. */
+const NEVER_PASSED = UP_TO_LIMITER.filter((code) => !LATER.has(code));
+/** Codes that a stage on either side of the limiter gives: the details must tell the two apart, as below. */
+export const AMBIGUOUS = UP_TO_LIMITER.filter((code) => LATER.has(code));
+
 /** The rows that count toward their key's rate window: requests that passed the limiter, whatever their outcome. */
 export const countedByKey = Prisma.sql`(error_code IS NULL
-  OR error_code NOT IN ('authentication_required', 'rate_limit_exceeded', 'workspace_archived')
+  OR error_code NOT IN (${Prisma.raw(NEVER_PASSED.map((code) => `'${code}'`).join(", "))})
   AND NOT (error_code = 'feature_not_available' AND error_details->>'feature' = 'api_access'))`;
-
-const BEFORE_LIMITER: ReadonlySet<string | null> = new Set([
-  "authentication_required",
-  "rate_limit_exceeded",
-  "workspace_archived",
-]);
 
 /** The same for a request that is not in the table yet. */
 export function isCountedByKey({ errorCode, errorDetails }: RequestRecord): boolean {
   if (errorCode === "feature_not_available") return errorDetails?.["feature"] !== "api_access";
-  return !BEFORE_LIMITER.has(errorCode);
+  return errorCode === null || !NEVER_PASSED.includes(errorCode);
 }

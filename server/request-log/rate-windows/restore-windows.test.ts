@@ -9,6 +9,7 @@ import { MemoryRateLimiter } from "@/server/rate-limit/memory-limiter";
 import { testDirectory } from "@/testing/unit/test-directory";
 import { recordAt, writeRecords } from "@/testing/unit/log-fixture";
 import type { RequestRecord } from "../record";
+import { AMBIGUOUS } from "./counted-by-key";
 import { restoreWindows } from "./restore-windows";
 
 const NOW = new Date();
@@ -48,6 +49,10 @@ const OUTCOMES: readonly { errorCode: ErrorCode | null; errorDetails?: Record<st
   { errorCode: "feature_not_available", errorDetails: { feature: "api_access" } },
   { errorCode: "feature_not_available", errorDetails: { feature: "webhooks" } },
 ];
+
+it("tells by its details apart the one code that is given before and after the limiter", () => {
+  expect(AMBIGUOUS).toEqual(["feature_not_available"]);
+});
 
 it("counts the same requests from the spool as from the database", async () => {
   const records = OUTCOMES.map((outcome, index) => recordAt(ago(10), { ...outcome, apiKeyId: `k${index}` }));

@@ -1,7 +1,8 @@
 import "server-only";
 
 import { API_ROUTES, UNMATCHED_ROUTE } from "@/lib/api/api-routes";
-import { HTTP_METHODS, NONE, OTHER_METHOD } from "@/lib/contracts/log-fields";
+import { HTTP_METHODS, OTHER_METHOD } from "@/lib/api/methods";
+import { NONE } from "@/lib/contracts/log-fields";
 import {
   DETAIL_NAMES,
   type DetailName,

@@ -3,8 +3,8 @@ import "server-only";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
 import { COUNTED_COLUMNS } from "../log-columns";
-import { HOUR_MS } from "@/lib/time";
-import { ceilDate, floorDate, type Period } from "../period";
+import { ceilDate, floorDate, HOUR_MS } from "@/lib/time";
+import type { Period } from "../period";
 
 type Table = "request_rollup_minute" | "request_rollup_hour";
 

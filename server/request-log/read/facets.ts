@@ -11,7 +11,7 @@ import { rowConditions } from "./conditions";
 import { countsOf } from "./counts";
 import { detailsOf, isCounted, matchesProperties } from "./given-filters";
 import { isCapped, matchingRows } from "./matching-rows";
-import { COUNTED_AS_PROPERTIES } from "../log-columns";
+import { COUNTED_AS_PROPERTIES, COUNTED_COLUMNS } from "../log-columns";
 import { resolvePeriod } from "../period";
 import { inSearchTurn } from "./search-gate";
 import { searchedUuid, toSearch } from "./search-text";
@@ -61,7 +61,7 @@ function readCells(ctx: Context, filters: RequestFilters): Promise<Cell[]> {
       });
   return ctx.db.$queryRaw<Cell[]>`
     SELECT ${Prisma.raw(COUNTED_AS_PROPERTIES)}, sum(requests)::float8 AS requests
-    FROM (${source}) AS counts GROUP BY 1, 2, 3, 4, 5`;
+    FROM (${source}) AS counts GROUP BY ${Prisma.raw(COUNTED_COLUMNS)}`;
 }
 
 const sum = (cells: readonly Cell[]) => cells.reduce((total, { requests }) => total + requests, 0);

@@ -4,8 +4,7 @@ import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
 import { countConditions } from "./conditions";
 import type { PropertyFilters } from "./given-filters";
-import { floorDate } from "../period";
-import { HOUR_MS } from "@/lib/time";
+import { floorDate, HOUR_MS } from "@/lib/time";
 import type { Direction } from "./read-rows";
 
 interface Wanted {

@@ -9,8 +9,8 @@ import { isCounted } from "./given-filters";
 import { matchingCounts } from "./matching-counts";
 import { isCapped } from "./matching-rows";
 import { OUTCOME_COUNTS } from "../log-columns";
-import { floorDate, type Period, resolvePeriod } from "../period";
-import { HOUR_MS, MINUTE_MS } from "@/lib/time";
+import { type Period, resolvePeriod } from "../period";
+import { floorDate, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { inSearchTurn } from "./search-gate";
 
 const STEPS_MS = [1, 2, 5, 10, 15, 30, 60, 180, 360, 720, 1440].map((minutes) => minutes * MINUTE_MS);

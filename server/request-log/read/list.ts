@@ -6,7 +6,7 @@ import { rowConditions } from "./conditions";
 import { isCounted } from "./given-filters";
 import { findHours } from "./find-hours";
 import { findLivePosition } from "../live-position";
-import { decodeLogCursor, encodeLogCursor } from "../log-cursor";
+import { decodeLogCursor, encodeLogCursor } from "./log-cursor";
 import { resolvePeriod } from "../period";
 import { readRows, readRowsOfHours } from "./read-rows";
 import { type SummaryRow, summarySelect, toRequestSummary } from "../request-log.dto";

@@ -1,8 +1,9 @@
 import "server-only";
 
 import { isBelowBase, toLoggedPath } from "@/lib/api/api-path";
-import { HTTP_METHODS } from "@/lib/contracts/log-fields";
+import { HTTP_METHODS } from "@/lib/api/methods";
 import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
+import { uuidOfHex } from "@/lib/uuid";
 import { spellingsOf } from "./spellings";
 
 /** The conditions of a searched text; a row must meet every member that is not null. */
@@ -37,8 +38,7 @@ export function readSearch(text: string): TextSearch {
 }
 
 function toUuid(start: string, filler: "0" | "f"): string {
-  const digits = start.toLowerCase().padEnd(32, filler);
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return uuidOfHex(start.toLowerCase().padEnd(32, filler));
 }
 
 /** The log stores paths without origin, base and query. */

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { DAY_MS } from "@/lib/time";
+import { DAY_MS, floorDate } from "@/lib/time";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "@/server/context";
 import type { Period } from "../period";
@@ -28,7 +28,7 @@ export function splitPeriod(
   const from = period.from.getTime();
   const to = period.to?.getTime() ?? ctx.now.getTime() + DAY_MS;
   const at = cursor ? timeOf(cursor) : direction === "older" ? Math.min(to, ctx.now.getTime()) : from;
-  const day = Math.floor(at / DAY_MS) * DAY_MS;
+  const day = floorDate(at, DAY_MS).getTime();
   const id = (time: number) => firstUuidAt(new Date(time));
   if (direction === "older") {
     const middle = clamp(day - DAY_MS, from, to);

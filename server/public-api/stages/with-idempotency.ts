@@ -3,9 +3,8 @@ import "server-only";
 import { API_BASE } from "@/lib/api/api-path";
 import { inTransaction } from "@/server/context";
 import type { Db, Transaction } from "@/server/database/db";
-import { KeyedLock } from "@/server/platform/work-gate";
 import { processSingleton } from "@/server/platform/registry";
-import { type ResponseDraft, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
+import { type ResponseDraft, type ApiDependencies, type Exchange, type Principal, timed } from "../exchange";
 import {
   claimKey,
   findReplay,
@@ -14,7 +13,7 @@ import {
   keepResponse,
   IdempotencyKeyRaceError,
   lockName,
-} from "./stages/idempotency";
+} from "./idempotency";
 import type { ReadBody } from "@/server/http/json-body";
 
 interface Call {
@@ -72,4 +71,20 @@ export async function withIdempotency(
       throw error;
     }
   });
+}
+
+/** Runs work with the same name one at a time, in call order; different names do not wait for each other. */
+class KeyedLock {
+  private readonly tails = new Map<string, Promise<unknown>>();
+
+  async run<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const before = this.tails.get(name) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    this.tails.set(name, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.tails.get(name) === mine) this.tails.delete(name);
+    }
+  }
 }

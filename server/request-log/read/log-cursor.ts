@@ -2,7 +2,7 @@ import "server-only";
 
 import { DashboardError } from "@/lib/errors/app-error";
 import { parseRequestId } from "@/lib/api/request-id";
-import { isUuidV7 } from "@/lib/uuid";
+import { isUuidV7, uuidOfHex } from "@/lib/uuid";
 
 /** An opaque position in the log: the id of a page's last row. Only the workspace's own rows are read from there. */
 export function encodeLogCursor(uuid: string): string {
@@ -13,8 +13,7 @@ export function encodeLogCursor(uuid: string): string {
 export function decodeLogCursor(cursor: string): string {
   const named = parseRequestId(cursor);
   if (named) return named;
-  const hex = Buffer.from(cursor, "base64url").toString("hex");
-  const uuid = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  const uuid = uuidOfHex(Buffer.from(cursor, "base64url").toString("hex"));
   if (!isUuidV7(uuid) || encodeLogCursor(uuid) !== cursor) {
     throw new DashboardError("invalid_input", "This page of the log does not exist: reload the list");
   }
