@@ -23,7 +23,7 @@ export function limitAdvice({ plan, limit, used, verb }: LimitState): string | n
   const move = higher
     ? `move to ${PLAN_LIMITS[higher].name}, which allows ${formatNumber(PLAN_LIMITS[higher][limit])}`
     : null;
-  if (used < max) return `Room for one more.${move ? ` For others ${move}.` : ""}`;
+  if (used < max) return `Room for one more.${move ? ` For more, ${move}.` : ""}`;
   return `${verb} ${surplusWords(used, max)} to create another${move ? `, or ${move}` : ""}.`;
 }
 

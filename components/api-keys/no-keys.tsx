@@ -42,7 +42,7 @@ export function NoKeys({ create }: { create: CreateAction | null }) {
         <Step
           number={3}
           title="Watch it arrive"
-          text="Every call is logged within seconds, refused ones with the reason."
+          text="Every call is logged within seconds, refused calls with the reason."
         >
           <Link
             href={routes.requests(slug)}

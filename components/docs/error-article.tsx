@@ -11,7 +11,7 @@ import { CheckOrder } from "./check-order";
 import { DetailsTable } from "./details-table";
 import { DocsSection } from "./docs-section";
 import { ORDER_NOTES, RELATED_CODES, RETRY_COPY } from "./error-copy";
-import { ExampleAnswer } from "./example-answer";
+import { ExampleResponse } from "./example-response";
 
 const RETRY_ICONS = { never: Ban, after_wait: TimerReset, with_backoff: RotateCcw } as const;
 
@@ -52,12 +52,13 @@ export function ErrorArticle({ code }: { code: ErrorCode }) {
         <p>
           The dashboard shows {code === "internal_error" ? "which step failed" : "the exact cause"}: open the
           request by its <Code>X-Request-Id</Code>.
-          {code === "authentication_required" && " A request without a known key is in no workspace’s log."}
-          {code === "internal_error" && " The cause itself is in the server’s log alone."}
+          {code === "authentication_required" &&
+            " A request without a known key does not appear in any workspace’s log."}
+          {code === "internal_error" && " The cause itself is only in the server’s log."}
         </p>
       </DocsSection>
-      <DocsSection title="The answer">
-        <ExampleAnswer code={code} />
+      <DocsSection title="The response">
+        <ExampleResponse code={code} />
         <DetailsTable code={code} />
       </DocsSection>
       <DocsSection title="Handle it in code">
@@ -65,7 +66,7 @@ export function ErrorArticle({ code }: { code: ErrorCode }) {
       </DocsSection>
       <DocsSection title="When it is checked">
         <p>
-          The first check that fails answers: everything before it was fine.
+          The first failing check determines the response, so everything before it passed.
           {ORDER_NOTES[code] !== undefined && ` ${ORDER_NOTES[code]}`}
         </p>
         <CheckOrder code={code} />

@@ -25,7 +25,7 @@ export function ArchiveDialog() {
           Archive <StoredText text={name} room="line" />
         </>
       }
-      description="In force from the next request on. An owner can restore it at any time."
+      description="Takes effect with the next request. An owner can restore it at any time."
       change={{ archived: true }}
       doneMessage={`${visibleText(name)} is archived`}
       action={{ label: "Archive workspace", variant: "danger" }}

@@ -21,7 +21,7 @@ export function MembersSection() {
       {!data && error ? (
         <ErrorState
           className="py-4"
-          title="Members could not be read"
+          title="Members could not be loaded"
           description={error.message}
           onRetry={() => void refetch()}
           pending={isFetching}

@@ -30,7 +30,7 @@ export function ArchivedBanner() {
       }
     >
       <p className="sm:truncate">
-        <span className="font-medium">This workspace is archived.</span> Its API answers every call with{" "}
+        <span className="font-medium">This workspace is archived.</span> Its API refuses every call with{" "}
         <code className="font-mono text-xs">workspace_archived</code>. Archived{" "}
         <RelativeTime iso={archivedAt} />
         {archivedBy === null ? null : (

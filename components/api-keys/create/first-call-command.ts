@@ -11,7 +11,7 @@ interface FirstCall {
   note: string | null;
 }
 
-const BOT_NOTE = "Put the id of one of your intake bots in place of BOT_ID.";
+const BOT_NOTE = "Replace BOT_ID with the id of one of your intake bots.";
 
 /** The simplest call that a key with `scopes` may make, ready to paste into a shell. */
 export function firstCallCommand(scopes: readonly Scope[], origin: string, secret: string): FirstCall {
@@ -34,7 +34,7 @@ export function firstCallCommand(scopes: readonly Scope[], origin: string, secre
   }
   return get(
     "/intake-bots",
-    "No endpoint uses the key's scopes yet: this call is refused with 403, which shows that the key is known.",
+    "No endpoint uses the key's scopes yet: this call returns 403, which shows that the key is recognized.",
   );
 }
 
@@ -51,8 +51,7 @@ export function refusedCallCommand(
   return {
     endpoint: `${request.method} ${endpoint.route}`,
     command: withKey(secret, sameCallCommand(request, origin)),
-    note:
-      request.requestBody === null ? description : `${description} Its body goes into the file body.json.`,
+    note: request.requestBody === null ? description : `${description} Save its body as body.json.`,
   };
 }
 

@@ -8,20 +8,20 @@ const SCOPES: Record<Exclude<Occurrences["groupedBy"], "idempotency_key">, strin
   quota: "that create submissions",
   key: "with this key",
   address: "from this address",
-  call: "of this endpoint with this key",
-  endpoint: "of this endpoint",
+  call: "to this endpoint with this key",
+  endpoint: "to this endpoint",
   intake_bot: "for this intake bot",
   webhook: "for this webhook",
   submission: "for this submission",
-  path: "of this path",
-  issue: "of this endpoint",
+  path: "to this path",
+  issue: "to this endpoint",
 };
 
 /** Causes that cover several kinds of mistakes: the linked rows show all of them. */
 const WIDE_CAUSES: Readonly<Record<string, string>> = {
-  "invalid_json:": "had a body that is not valid JSON, of whatever kind,",
+  "invalid_json:": "had a body that is not valid JSON, for whatever reason,",
   header_missing: "had no Authorization header, wherever their key was,",
-  scheme_wrong: "had an Authorization header that is not Bearer and a key, in whatever way,",
+  scheme_wrong: "had an Authorization header that is not Bearer and a key, whatever the form,",
   key_in_url: "had a key in the address",
 };
 

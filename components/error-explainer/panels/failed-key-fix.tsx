@@ -41,14 +41,14 @@ function toWords({ failed, key }: FailedKeyFixProps["explanation"]): Words {
     const place = placeWords(failed.found);
     return {
       title: "Send the key in the Authorization header",
-      description: `${name} is a key of this workspace, but it came ${place}. The API reads a key from \`Authorization: Bearer …\` alone.`,
+      description: `${name} is a key of this workspace, but it came ${place}. The API reads a key only from \`Authorization: Bearer …\`.`,
     };
   }
   const title = "Give the caller another key";
   const words: Partial<Record<AuthFailure, Words>> = {
     key_in_url: {
       title: "Take the key out of the address",
-      description: `${name} came in the Authorization header, as it should, but the address held a key as well.`,
+      description: `${name} came in the Authorization header, as it should, but the address contained a key as well.`,
     },
     revoked: { title, description: `${name} was revoked.` },
     expired: { title, description: `${name} has expired.` },

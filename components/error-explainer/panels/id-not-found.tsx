@@ -26,7 +26,7 @@ export function IdNotFound({ request, explanation, word, id }: IdNotFoundProps) 
     <>
       <Finding request={request} title={title} description={description}>
         <MarkedPath method={request.method} path={request.path} id={id} note={mark} />
-        <Checklist label="What is known of this id" checks={checks} />
+        <Checklist label="What is known about this id" checks={checks} />
       </Finding>
       <Fixes>
         {nearest.length > 0 && (
@@ -36,7 +36,9 @@ export function IdNotFound({ request, explanation, word, id }: IdNotFoundProps) 
           />
         )}
         {listPath !== null && <ListFix listPath={listPath} word={word} />}
-        {deleted && <Fix title="Stop calling it">What is deleted does not come back under the same id.</Fix>}
+        {deleted && (
+          <Fix title="Stop calling it">A deleted resource does not come back under the same id.</Fix>
+        )}
       </Fixes>
     </>
   );
@@ -60,7 +62,7 @@ interface Words {
   checks: Check[];
 }
 
-const HAS_FORM: Check = { id: "form", state: "passed", text: "Form of an id: 25 characters" };
+const HAS_FORM: Check = { id: "form", state: "passed", text: "Format of an id: 25 characters" };
 
 function toWords(
   { deleted, nearest, idFormValid }: IdNotFoundProps["explanation"],
@@ -91,14 +93,14 @@ function toWords(
       title: `This ${word} belongs to another intake bot`,
       description: (
         <>
-          It is a <strong>{elsewhere.name}</strong>: call it below that bot.
+          It is a <strong>{elsewhere.name}</strong>: call it under that bot.
         </>
       ),
       mark: "not of this intake bot",
       checks: [
         HAS_FORM,
         { id: "has", state: "passed", text: `Your workspace has it: ${elsewhere.name}` },
-        { id: "below", state: "failed", text: "Not below the intake bot in this path" },
+        { id: "below", state: "failed", text: "Not under the intake bot in this path" },
       ],
     };
   }
@@ -106,8 +108,8 @@ function toWords(
   return {
     title: `Your workspace has no ${word} with this id`,
     description: idFormValid
-      ? "Key, scopes and limits were fine: only the id leads nowhere."
-      : "Key, scopes and limits were fine: what stands in the place of the id is not one.",
+      ? "Key, scopes and limits were fine: only the id was not found."
+      : "Key, scopes and limits were fine: the value in the id’s place is not an id.",
     mark: idFormValid
       ? "not in this workspace"
       : `not an id: ${stray ?? "an id has 25 characters and starts with c"}`,
@@ -118,7 +120,7 @@ function toWords(
 function unknownChecks(word: string): Check[] {
   return [
     HAS_FORM,
-    { id: "had", state: "failed", text: `No ${word} of your workspace has it, or ever had it` },
+    { id: "had", state: "failed", text: `No ${word} in your workspace has it or ever had it` },
     {
       id: "other",
       state: "open",
@@ -135,7 +137,7 @@ function formCheck(id: string, stray: string | null): Check {
     state: "failed",
     text: (
       <>
-        Not the form of an id: <Code>{shown}</Code> has {id.length} characters
+        Not the format of an id: <Code>{shown}</Code> has {id.length} characters
         {stray !== null && `: ${stray}`}
       </>
     ),

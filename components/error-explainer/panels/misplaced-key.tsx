@@ -35,7 +35,7 @@ export function MisplacedKey({ request, explanation, found }: MisplacedKeyProps)
         description={
           <>
             {name} is a key of this workspace, but it came <CodeText text={placeWords(found)} />
-            {isInHeader ? " in a form that the API does not read. " : ". "}
+            {isInHeader ? " in a format that the API does not accept. " : ". "}
             <CodeText text={formDescription(explanation, found)} />
           </>
         }
@@ -65,8 +65,9 @@ function titleOf({ form }: Authentication, found: FoundKey): string {
 /** Describes the header if the key was in it, otherwise where the API reads a key. */
 function formDescription({ form, failure }: Authentication, { place }: FoundKey): string {
   if (place === "authorization" && form !== null) return FORM_WORDS[form].description;
-  if (failure === "unknown") return "The Authorization header holds another one, which is not known here.";
-  return "The API reads a key from `Authorization: Bearer …` alone.";
+  if (failure === "unknown")
+    return "The Authorization header contains another one, which this server does not know.";
+  return "The API reads a key only from `Authorization: Bearer …`.";
 }
 
 function checkOf(
@@ -94,9 +95,7 @@ function SendFix({ request }: Pick<MisplacedKeyProps, "request">) {
     <Fix
       title="Send the key in the Authorization header"
       action={<CopyButton text={command} label="Copy cURL" variant="primary" size="md" />}
-      detail={
-        <CodeBlock code={command} language="bash" copyLabel={null} label="This call, as it should be" />
-      }
+      detail={<CodeBlock code={command} language="bash" copyLabel={null} label="This call, corrected" />}
     >
       The word Bearer, a space, then the key. Your HTTP client may call it “Bearer token”.
     </Fix>
@@ -136,7 +135,7 @@ function LeakedFix({ request, explanation, found }: MisplacedKeyProps): ReactNod
         title={`Revoke ${key?.name ?? "the key"} when the new key is in use`}
         action={key && <RevokeButton keyId={key.id} />}
       >
-        Addresses end up in logs and histories: who has read this one can call with the key until then.
+        Addresses end up in logs and histories: anyone who has read this one can use the key until then.
       </Fix>
     </>
   );

@@ -30,7 +30,7 @@ function EndpointNotFound({ request, explanation }: PanelProps<"resource_not_fou
         title={methodWrong ? `This path has no ${request.method}` : "No endpoint has this path"}
         description={
           methodWrong ? (
-            <>It answers {inSentence(allowedMethods)}. Key and limits were fine.</>
+            <>It allows {inSentence(allowedMethods)}. Key and limits were fine.</>
           ) : (
             <>
               {isApiSpelling(request.path)
@@ -54,7 +54,7 @@ function EndpointNotFound({ request, explanation }: PanelProps<"resource_not_fou
       <Fixes>
         {methodWrong && (
           <Fix title={<>Call it with {inSentence(allowedMethods, "or")}</>}>
-            The answer’s <Code>Allow</Code> header lists them too.
+            The response’s <Code>Allow</Code> header lists them too.
           </Fix>
         )}
         {nearestRoutes.length > 0 && (

@@ -42,8 +42,8 @@ export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_s
           }
           action={<CreateKeyButton suggestion={suggestion} />}
         >
-          Same scopes and expiry, plus {inSentence(missing)}, under a name of its own. Scopes of an existing
-          key cannot change.
+          Same scopes and expiry, plus {inSentence(missing)}, under its own name. Scopes of an existing key
+          cannot change.
           {unused.length > 0 && suggestion.block === null && (
             <>
               {" "}
@@ -60,7 +60,7 @@ export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_s
           </Fix>
         )}
         <RevokeFix title="Revoke the old key when the new one is in use" keyId={key.id}>
-          Before you do, you are shown who still calls with {key.name}.
+          Before you do, you will see who still uses {key.name}.
         </RevokeFix>
       </Fixes>
     </>

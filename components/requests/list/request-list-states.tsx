@@ -55,7 +55,7 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
       <EmptyState
         icon={ListFilter}
         title="No request matches"
-        description={`Nothing in the ${withinWords(filters)} matches ${active.length === 1 ? "this filter" : "all of these filters"}.${fitting ? " The search looks at paths, messages, codes and ids." : ""}`}
+        description={`Nothing in the ${withinWords(filters)} matches ${active.length === 1 ? "this filter" : "all of these filters"}.${fitting ? " The search covers paths, messages, codes and ids." : ""}`}
         action={
           <>
             {fitting && (
@@ -99,7 +99,7 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
     <EmptyState
       icon={ListFilter}
       title={`No requests in the ${RANGE_LABELS[range].within}`}
-      description="The log holds earlier ones."
+      description="The log has earlier ones."
       action={<Button onClick={() => onFilters(anyTime)}>Show all</Button>}
     />
   );
@@ -116,8 +116,8 @@ function FirstCall() {
       title="No requests yet"
       description={
         <>
-          Make the first call. It appears here by itself, with the reason if it fails. You need a key with the
-          scope <code className="font-mono text-xs text-ink">read:intake-bots</code>.
+          Make the first call. It appears here automatically, with the reason if it fails. You need a key with
+          the scope <code className="font-mono text-xs text-ink">read:intake-bots</code>.
         </>
       }
       action={

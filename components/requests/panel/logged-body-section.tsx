@@ -27,9 +27,9 @@ export function LoggedBodySection({ title, body }: { title: string; body: Logged
 }
 
 const NOT_KEPT: Record<NonNullable<LoggedBody["notKept"]>, string> = {
-  unknown_key: "Not kept: the request carried no key that is known here.",
+  unknown_key: "Not kept: the request carried no key that this server knows.",
   rate_limit: "Not kept: the request was refused by the rate limit.",
-  format: "Not kept: it is neither JSON nor form data, so secrets in it cannot be told apart.",
+  format: "Not kept: it is neither JSON nor form data, so secrets in it cannot be recognized.",
 };
 
 interface UnkeptBodyProps {

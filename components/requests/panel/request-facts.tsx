@@ -18,7 +18,7 @@ export function RequestSummaryHead({ request }: { request: RequestDetail }) {
     <section className="px-5 pt-4.5 pb-5">
       <StatusBadge status={status} />
       <h2 className="mt-2 text-lg font-semibold tracking-tight">
-        {replayed ? "The first answer was sent again" : `Succeeded in ${formatDuration(durationUs)}`}
+        {replayed ? "The first response was sent again" : `Succeeded in ${formatDuration(durationUs)}`}
       </h2>
       {replayed && (
         <p className="mt-0.5 text-muted">

@@ -13,7 +13,7 @@ const REASONS: Record<(typeof ERROR_CATALOG)[ErrorCode]["status"], string> = {
 };
 
 /** Status line, the headers that matter, and the body as the API sends it. */
-export function ExampleAnswer({ code }: { code: ErrorCode }) {
+export function ExampleResponse({ code }: { code: ErrorCode }) {
   const { status } = ERROR_CATALOG[code];
   const headers = exampleHeaders(code).map(([name, value]) => `${name}: ${value}`);
   return (
