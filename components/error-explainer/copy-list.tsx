@@ -16,7 +16,7 @@ export function CopyList({ items }: { items: readonly { id: string; name: string
           <div className="min-w-0 flex-1">
             {name !== null && (
               <span className="block truncate text-ink">
-                <StoredText text={name} room="line" />
+                <StoredText text={name} layout="line" />
               </span>
             )}
             <code className="block font-mono text-xs text-muted">

@@ -22,7 +22,7 @@ export function ArchiveDialog() {
       trigger={<Button className="text-bad-text">Archive workspace</Button>}
       title={
         <>
-          Archive <StoredText text={name} room="line" />
+          Archive <StoredText text={name} layout="line" />
         </>
       }
       description="Takes effect with the next request. An owner can restore it at any time."

@@ -21,7 +21,7 @@ export function ChangePlanDialog({ target }: { target: Plan }) {
       trigger={<Button className="mt-auto">{label}</Button>}
       title={
         <>
-          Move <StoredText text={name} room="line" /> to {PLAN_LIMITS[target].name}
+          Move <StoredText text={name} layout="line" /> to {PLAN_LIMITS[target].name}
         </>
       }
       description={`From ${PLAN_LIMITS[plan].name}. Takes effect with the next request.`}

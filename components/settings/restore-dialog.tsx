@@ -17,7 +17,7 @@ export function RestoreDialog() {
       trigger={<Button variant="primary">Restore workspace</Button>}
       title={
         <>
-          Restore <StoredText text={name} room="line" />
+          Restore <StoredText text={name} layout="line" />
         </>
       }
       description={

@@ -45,16 +45,16 @@ export function AccountMenu({ user }: { user: { name: string; email: string } })
       >
         <CircleUser aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
         <span className="truncate">
-          <StoredText text={user.name} room="line" />
+          <StoredText text={user.name} layout="line" />
         </span>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start" side="top" className="w-60">
         <DropdownMenuLabel className="py-1.5">
           <span className="block truncate text-sm font-medium text-ink">
-            <StoredText text={user.name} room="line" />
+            <StoredText text={user.name} layout="line" />
           </span>
           <span className="block truncate">
-            <StoredText text={user.email} room="line" isCode />
+            <StoredText text={user.email} layout="line" isCode />
           </span>
         </DropdownMenuLabel>
         <DropdownMenuSeparator />

@@ -36,7 +36,7 @@ export function ArchivedBanner() {
         {archivedBy === null ? null : (
           <>
             {" "}
-            by <StoredText text={archivedBy} room="line" />
+            by <StoredText text={archivedBy} layout="line" />
           </>
         )}
         .{canRestore ? "" : ` Its ${whoCan("workspace:archive")} can restore it.`}

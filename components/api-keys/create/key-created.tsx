@@ -45,7 +45,7 @@ export function KeyCreated({ workspaceSlug, created, leaving, onStay, onClose }:
           <Check aria-hidden className="size-3.5" />
         </span>
         <span className="min-w-0 truncate">
-          Key created: <StoredText text={apiKey.name} room="line" />
+          Key created: <StoredText text={apiKey.name} layout="line" />
         </span>
       </p>
       <DialogTitle className="pt-2 pr-5">Copy the key now. It is shown only once.</DialogTitle>

@@ -107,7 +107,7 @@ function CountList({ title, rows }: { title: string; rows: CountRow[] }) {
             <span className="min-w-0 truncate font-mono">{main}</span>
             {rest === null ? null : (
               <span title={visibleText(rest)} className="min-w-0 flex-1 truncate text-muted">
-                <StoredText text={rest} room="line" isCode />
+                <StoredText text={rest} layout="line" isCode />
               </span>
             )}
             <span className="ml-auto shrink-0 tabular-nums">{formatNumber(count)}</span>

@@ -1,6 +1,6 @@
 import type { AuthFailure, FoundKey, HeaderForm } from "@/lib/contracts/request-reason";
 
-interface FailureWords {
+interface FailureCopy {
   title: string;
   description: string;
   /** Text of the check that failed. */
@@ -32,7 +32,7 @@ const REPLACE_NAME = {
 };
 
 /** Failures of a request without a known key. A known key has facts of its own to show. */
-export const FAILURE_WORDS: Record<Exclude<AuthFailure, "revoked" | "expired">, FailureWords> = {
+export const FAILURE_COPY: Record<Exclude<AuthFailure, "revoked" | "expired">, FailureCopy> = {
   header_missing: {
     title: "The request carries no API key",
     description: "It has no Authorization header.",
@@ -95,7 +95,7 @@ export const FAILURE_WORDS: Record<Exclude<AuthFailure, "revoked" | "expired">, 
 };
 
 /** What is wrong with the header's form, more exactly than the failed check tells. */
-export const FORM_WORDS: Record<HeaderForm, Pick<FailureWords, "title" | "description" | "check">> = {
+export const FORM_COPY: Record<HeaderForm, Pick<FailureCopy, "title" | "description" | "check">> = {
   repeated: {
     title: "The request carries two credentials",
     description:
@@ -145,14 +145,14 @@ export const FORM_WORDS: Record<HeaderForm, Pick<FailureWords, "title" | "descri
 };
 
 /** The copy for a request without a known key. */
-export function wrongHeaderWords(failure: keyof typeof FAILURE_WORDS, form: HeaderForm | null): FailureWords {
-  const words = FAILURE_WORDS[failure];
+export function wrongHeaderCopy(failure: keyof typeof FAILURE_COPY, form: HeaderForm | null): FailureCopy {
+  const words = FAILURE_COPY[failure];
   if (form === null) return words;
-  return { ...words, ...FORM_WORDS[form], fix: form === "placeholder" ? REPLACE_NAME : WRITE_AS_BEARER };
+  return { ...words, ...FORM_COPY[form], fix: form === "placeholder" ? REPLACE_NAME : WRITE_AS_BEARER };
 }
 
 /** Where a known key was, as part of a sentence: "in the header `x-api-key`". */
-export function placeWords({ place, name }: FoundKey): string {
+export function placeCopy({ place, name }: FoundKey): string {
   const called = name === null ? "" : ` \`${name}\``;
   const words: Record<FoundKey["place"], string> = {
     authorization: "in the Authorization header",

@@ -5,7 +5,7 @@ import { isCircumstance } from "../body/place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
 
-export interface FixWords {
+export interface FixCopy {
   title: string;
   description: string;
   /** GET path of the list to choose from. */
@@ -13,7 +13,7 @@ export interface FixWords {
 }
 
 /** Fixes for messages more specific than their code: advice on JSON syntax helps with neither of these. */
-const FIXES_BY_MESSAGE: Readonly<Record<string, FixWords>> = {
+const FIXES_BY_MESSAGE: Readonly<Record<string, FixCopy>> = {
   [EMPTY_BODY]: {
     title: "Send a JSON body",
     description:
@@ -26,7 +26,7 @@ const FIXES_BY_MESSAGE: Readonly<Record<string, FixWords>> = {
   },
 };
 
-const FIXES: Readonly<Record<string, FixWords>> = {
+const FIXES: Readonly<Record<string, FixCopy>> = {
   invalid_json: {
     title: "Build the body with a JSON library",
     description:
@@ -91,7 +91,7 @@ const FIXES: Readonly<Record<string, FixWords>> = {
 };
 
 /** Fixes for conditions that refuse every body, whatever its content. */
-const CIRCUMSTANCE_FIXES: Readonly<Record<string, FixWords>> = {
+const CIRCUMSTANCE_FIXES: Readonly<Record<string, FixCopy>> = {
   intake_bot_not_active: {
     title: "Activate the intake bot in ioZen",
     description: "Only an active bot takes submissions.",
@@ -105,7 +105,7 @@ const CIRCUMSTANCE_FIXES: Readonly<Record<string, FixWords>> = {
 };
 
 /** What to change outside the request. The same request can be sent again only if it has no issues of its own. */
-export function circumstanceFix(explanation: Validation): FixWords | null {
+export function circumstanceFix(explanation: Validation): FixCopy | null {
   const { issues, issuesLeftOut, bot } = explanation;
   const code = issues.find(isCircumstance)?.code;
   const fix = code === undefined ? undefined : CIRCUMSTANCE_FIXES[code];
@@ -127,7 +127,7 @@ export const ownIssues = ({ issues }: Pick<Validation, "issues">) =>
   issues.filter((issue) => !isCircumstance(issue));
 
 /** What to do when no correction is certain. */
-export function generalFix(explanation: Validation): FixWords {
+export function generalFix(explanation: Validation): FixCopy {
   const { location } = explanation;
   const issues = ownIssues(explanation);
   for (const { code, message } of issues) {

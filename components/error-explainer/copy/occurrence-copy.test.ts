@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Occurrences } from "@/lib/contracts/request-log";
-import { countWords, failsAlways, groupWords } from "./occurrence-copy";
+import { countCopy, failsAlways, groupCopy } from "./occurrence-copy";
 
 const FROM = "2026-11-28T11:00:00.000Z";
 const TO = "2026-11-29T10:31:00.000Z";
@@ -20,7 +20,7 @@ const OCCURRENCES: Occurrences = {
 };
 const say = (change: Partial<Occurrences>, code = "internal_error") => {
   const occurrences = { ...OCCURRENCES, ...change };
-  return `${countWords(occurrences)} ${groupWords(occurrences, code)}`;
+  return `${countCopy(occurrences)} ${groupCopy(occurrences, code)}`;
 };
 
 it.each<[Partial<Occurrences>, string]>([

@@ -25,7 +25,7 @@ const WIDE_CAUSES: Readonly<Record<string, string>> = {
   key_in_url: "had a key in the address",
 };
 
-function howWords({ groupedBy, filters: { cause } }: Occurrences): string {
+function failureCopy({ groupedBy, filters: { cause } }: Occurrences): string {
   const wide = cause === undefined ? undefined : WIDE_CAUSES[cause];
   if (wide !== undefined) return wide;
   if (groupedBy !== "issue") return "failed like this";
@@ -38,21 +38,21 @@ export function failsAlways({ failed, calls, isCapped }: Occurrences): boolean {
 }
 
 /** The link's text: "5 of 5 calls". */
-export function countWords({ failed, calls, isCapped }: Occurrences): string {
+export function countCopy({ failed, calls, isCapped }: Occurrences): string {
   const figure = `${formatNumber(failed)}${isCapped ? "+" : ""}`;
   if (calls === null || isCapped) return `${figure} ${failed === 1 ? "call" : "calls"}`;
   return `${figure} of ${countOf(calls, "call")}`;
 }
 
 /** The text after the link: "for this intake bot failed since 28 Nov, 10:42 UTC: retrying will not help." */
-export function groupWords(occurrences: Occurrences, code: string | null): string {
+export function groupCopy(occurrences: Occurrences, code: string | null): string {
   const { groupedBy, filters, firstSeenAt, isRecent, lastSuccess } = occurrences;
   const span = isRecent
     ? "in the last 24 hours"
     : `in the 24 hours up to ${formatDayTime(filters.to ?? "")} UTC`;
   if (groupedBy === "idempotency_key") return `with this Idempotency-Key failed like this ${span}.`;
   const scope = SCOPES[groupedBy];
-  const how = howWords(occurrences);
+  const how = failureCopy(occurrences);
   if (!failsAlways(occurrences)) return `${scope} ${how} ${span}.`;
   const isAllSince = filters.from !== undefined && firstSeenAt >= filters.from;
   const since = isAllSince ? `since ${formatDayTime(firstSeenAt)} UTC` : span;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { EXPLANATIONS } from "@/testing/explainer/fixtures";
 import { panelText } from "@/testing/explainer/render-panel";
-import { strayWords } from "./stray-characters";
+import { strayCopy } from "./stray-characters";
 
 const ID = "cm7abc12x0001yz9k8mno3pqz";
 
@@ -16,7 +16,7 @@ it.each([
   ["  ", "2 spaces are in its place"],
   [ID, null],
 ])("%j: %s", (id, words) => {
-  expect(strayWords(id)).toBe(words);
+  expect(strayCopy(id)).toBe(words);
 });
 
 it("says in the panel what cannot be seen of the id", () => {

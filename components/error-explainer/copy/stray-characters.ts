@@ -4,7 +4,7 @@ import { visibleParts } from "@/lib/text/visible-text";
 const STRAY = new RegExp(String.raw`\p{White_Space}|${HIDDEN}`, "gu");
 
 /** "a space follows it": names an id's invisible characters and their place; null if it has none. */
-export function strayWords(id: string): string | null {
+export function strayCopy(id: string): string | null {
   const strays = [...id.matchAll(STRAY)];
   const [first] = strays;
   if (!first) return null;

@@ -8,7 +8,7 @@ import { type Check, Checklist } from "../evidence/checklist";
 import { MarkedPath } from "../evidence/marked-path";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
-import { strayWords } from "../copy/stray-characters";
+import { strayCopy } from "../copy/stray-characters";
 import { useAgo } from "@/components/ui/relative-time";
 
 interface IdNotFoundProps extends PanelProps<"resource_not_found"> {
@@ -21,7 +21,7 @@ interface IdNotFoundProps extends PanelProps<"resource_not_found"> {
 export function IdNotFound({ request, explanation, word, id }: IdNotFoundProps) {
   const { deleted, nearest, listPath } = explanation;
   const ago = useAgo(deleted?.at ?? request.createdAt, request.createdAt);
-  const { title, description, mark, checks } = toWords(explanation, word, id, ago);
+  const { title, description, mark, checks } = toCopy(explanation, word, id, ago);
   return (
     <>
       <Finding request={request} title={title} description={description}>
@@ -54,7 +54,7 @@ function ListFix({ listPath, word }: { listPath: string; word: string }) {
   );
 }
 
-interface Words {
+interface Copy {
   title: string;
   description: ReactNode;
   /** The note under the marked segment. */
@@ -64,12 +64,12 @@ interface Words {
 
 const HAS_FORM: Check = { id: "form", state: "passed", text: "Format of an id: 25 characters" };
 
-function toWords(
+function toCopy(
   { deleted, nearest, idFormValid }: IdNotFoundProps["explanation"],
   word: string,
   id: string,
   ago: string,
-): Words {
+): Copy {
   const elsewhere = nearest.find((candidate) => candidate.id === id);
   if (deleted) {
     const name = <strong className="font-medium">{deleted.name}</strong>;
@@ -104,7 +104,7 @@ function toWords(
       ],
     };
   }
-  const stray = strayWords(id);
+  const stray = strayCopy(id);
   return {
     title: `Your workspace has no ${word} with this id`,
     description: idFormValid

@@ -38,7 +38,7 @@ export function IdempotencyPanel({ request, explanation }: PanelProps<"idempoten
         description={
           <>
             <Code>{idempotencyKey}</Code> was used {formatDuration(Math.max(0, gapUs))} earlier with a
-            different {differs.length === 0 ? "request" : inWords(differs)}. That request succeeded.
+            different {differs.length === 0 ? "request" : joinNames(differs)}. That request succeeded.
           </>
         }
       >
@@ -64,6 +64,6 @@ export function IdempotencyPanel({ request, explanation }: PanelProps<"idempoten
   );
 }
 
-function inWords(names: readonly string[]): string {
+function joinNames(names: readonly string[]): string {
   return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}` : (names[0] ?? "");
 }

@@ -8,11 +8,11 @@ import type { FoundKey } from "@/lib/contracts/request-reason";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { useOrigin } from "@/components/shell/origin";
 import { KeyButton, RevokeButton } from "../actions";
-import { FAILURE_WORDS, FORM_WORDS, placeWords } from "../copy/authentication-copy";
+import { FAILURE_COPY, FORM_COPY, placeCopy } from "../copy/authentication-copy";
 import { CodeText } from "../code";
 import { AuthChecklist, MembersOnly } from "../evidence/auth-checklist";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import { keyEndWords, type PanelProps } from "../explained-request";
+import { keyEndCopy, type PanelProps } from "../explained-request";
 import { sameCallCommand } from "../copy/same-call-command";
 import { ReplacementFix } from "./key-fixes";
 
@@ -34,7 +34,7 @@ export function MisplacedKey({ request, explanation, found }: MisplacedKeyProps)
         title={<CodeText text={titleOf(explanation, found)} />}
         description={
           <>
-            {name} is a key of this workspace, but it came <CodeText text={placeWords(found)} />
+            {name} is a key of this workspace, but it came <CodeText text={placeCopy(found)} />
             {isInHeader ? " in a format that the API does not accept. " : ". "}
             <CodeText text={formDescription(explanation, found)} />
           </>
@@ -58,13 +58,13 @@ export function MisplacedKey({ request, explanation, found }: MisplacedKeyProps)
 }
 
 function titleOf({ form }: Authentication, found: FoundKey): string {
-  if (found.place === "authorization" && form !== null) return FORM_WORDS[form].title;
-  return `The key was sent ${placeWords(found)}`;
+  if (found.place === "authorization" && form !== null) return FORM_COPY[form].title;
+  return `The key was sent ${placeCopy(found)}`;
 }
 
 /** Describes the header if the key was in it, otherwise where the API reads a key. */
 function formDescription({ form, failure }: Authentication, { place }: FoundKey): string {
-  if (place === "authorization" && form !== null) return FORM_WORDS[form].description;
+  if (place === "authorization" && form !== null) return FORM_COPY[form].description;
   if (failure === "unknown")
     return "The Authorization header contains another one, which this server does not know.";
   return "The API reads a key only from `Authorization: Bearer …`.";
@@ -75,7 +75,7 @@ function checkOf(
   form: Authentication["form"],
   { place }: FoundKey,
 ): string {
-  if (form !== null) return FORM_WORDS[form].check;
+  if (form !== null) return FORM_COPY[form].check;
   if (failure === "header_missing" || failure === "key_in_url") {
     const where = {
       authorization: "there",
@@ -86,7 +86,7 @@ function checkOf(
     };
     return `Authorization header is missing: the key is in ${where[place]}`;
   }
-  return failure === "revoked" || failure === "expired" ? "" : FAILURE_WORDS[failure].check;
+  return failure === "revoked" || failure === "expired" ? "" : FAILURE_COPY[failure].check;
 }
 
 function SendFix({ request }: Pick<MisplacedKeyProps, "request">) {
@@ -103,16 +103,16 @@ function SendFix({ request }: Pick<MisplacedKeyProps, "request">) {
 }
 
 /** How the key ended, before the call or since; null if it still works. */
-function endWords(request: RequestDetail, { revokedAt, expiredAt }: Authentication): string | null {
+function endCopy(request: RequestDetail, { revokedAt, expiredAt }: Authentication): string | null {
   const at = revokedAt ?? expiredAt;
-  if (at === null) return keyEndWords(request);
-  return keyEndWords({ keyNow: revokedAt ? "revoked" : "expired", keyEndedAt: at });
+  if (at === null) return keyEndCopy(request);
+  return keyEndCopy({ keyNow: revokedAt ? "revoked" : "expired", keyEndedAt: at });
 }
 
 /** Even in the right place, this key would be refused. */
 function EndedFix({ request, explanation }: PanelProps<"authentication_required">): ReactNode {
   const { key } = explanation;
-  const ended = endWords(request, explanation);
+  const ended = endCopy(request, explanation);
   if (ended === null) return null;
   return (
     <>
@@ -127,7 +127,7 @@ function EndedFix({ request, explanation }: PanelProps<"authentication_required"
 function LeakedFix({ request, explanation, found }: MisplacedKeyProps): ReactNode {
   const { key } = explanation;
   const isInAddress = found.place === "query" || found.place === "path";
-  if (!isInAddress || endWords(request, explanation) !== null) return null;
+  if (!isInAddress || endCopy(request, explanation) !== null) return null;
   return (
     <>
       <ReplacementFix explanation={explanation} variant="secondary" />

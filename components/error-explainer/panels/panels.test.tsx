@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { HEADER_FORMS } from "@/lib/contracts/request-reason";
-import { FORM_WORDS } from "../copy/authentication-copy";
+import { FORM_COPY } from "../copy/authentication-copy";
 import { EXPLANATIONS } from "@/testing/explainer/fixtures";
 import { panelText as text, renderPanel } from "@/testing/explainer/render-panel";
 
@@ -77,7 +77,7 @@ it("says of every form that a header may have which check it failed", () => {
   for (const form of HEADER_FORMS) {
     const failure = form === "placeholder" ? "prefix_wrong" : "scheme_wrong";
     const shown = text({ ...unfound, failure, form, suggestion: null, callers: [] });
-    expect(shown).toContain(FORM_WORDS[form].title);
+    expect(shown).toContain(FORM_COPY[form].title);
     expect(shown).toContain("Authorization: Bearer $IOZEN_API_KEY");
   }
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { routeWords } from "@/lib/api/api-routes";
+import { routeAction } from "@/lib/api/api-routes";
 import { countOf } from "@/lib/format/format-number";
 import { CreateKeyButton, CreateKeyLink, KeyButton, CreateKeyHint } from "../actions";
 import { Code, inSentence } from "../code";
@@ -12,7 +12,7 @@ import { Finding, Fix, Fixes } from "../explainer-frame";
 /** Which required scope the key lacks, with one click to a new key that has it. */
 export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_scopes">) {
   const { key, missing, disuseDays, suggestion, capableKeys } = explanation;
-  const what = routeWords(request.method, request.route);
+  const what = routeAction(request.method, request.route);
   const unused = unusedScopes(explanation);
   const lean = { ...suggestion, scopes: suggestion.scopes.filter((scope) => !unused.includes(scope)) };
   const [capable] = capableKeys;

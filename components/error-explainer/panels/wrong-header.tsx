@@ -6,14 +6,14 @@ import { CopyButton } from "@/components/ui/code/copy-button";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import type { AuthFailure, HeaderForm } from "@/lib/contracts/request-reason";
 import { KeysButton, PermissionHint } from "../actions";
-import { type FAILURE_WORDS, wrongHeaderWords } from "../copy/authentication-copy";
+import { type FAILURE_COPY, wrongHeaderCopy } from "../copy/authentication-copy";
 import { CodeText } from "../code";
 import { AuthChecklist } from "../evidence/auth-checklist";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 
 interface WrongHeaderProps {
   request: Pick<RequestDetail, "status" | "errorCode">;
-  failure: keyof typeof FAILURE_WORDS;
+  failure: keyof typeof FAILURE_COPY;
   form: HeaderForm | null;
   aside?: ReactNode;
 }
@@ -26,7 +26,7 @@ const HEADER_FAILURES = new Set<AuthFailure>(["header_missing", "scheme_wrong", 
 
 /** No valid key was sent: which part is wrong, and what a valid key looks like. */
 export function WrongHeader({ request, failure, form, aside }: WrongHeaderProps) {
-  const { title, description, check, fix } = wrongHeaderWords(failure, form);
+  const { title, description, check, fix } = wrongHeaderCopy(failure, form);
   const header = HEADER_FAILURES.has(failure) || form !== null;
   const code = form === "placeholder" ? QUOTED : HEADER;
   return (

@@ -14,37 +14,37 @@ const COUNT_POLL_MS = 15_000;
 
 export const requestKeys = {
   all: requestsKey,
-  list: (workspace: string, filters: RequestFilters) =>
-    [...requestKeys.all(workspace), "list", filters] as const,
-  newest: (workspace: string, filters: RequestFilters) =>
-    [...requestKeys.all(workspace), "newest", filters] as const,
-  facets: (workspace: string, filters: RequestFilters) =>
-    [...requestKeys.all(workspace), "facets", filters] as const,
-  histogram: (workspace: string, filters: RequestFilters) =>
-    [...requestKeys.all(workspace), "histogram", filters] as const,
-  verdict: (workspace: string, id: string) => [...requestKeys.all(workspace), "verdict", id] as const,
-  keyNames: (workspace: string) => [...requestKeys.all(workspace), "key-names"] as const,
+  list: (workspaceSlug: string, filters: RequestFilters) =>
+    [...requestKeys.all(workspaceSlug), "list", filters] as const,
+  newest: (workspaceSlug: string, filters: RequestFilters) =>
+    [...requestKeys.all(workspaceSlug), "newest", filters] as const,
+  facets: (workspaceSlug: string, filters: RequestFilters) =>
+    [...requestKeys.all(workspaceSlug), "facets", filters] as const,
+  histogram: (workspaceSlug: string, filters: RequestFilters) =>
+    [...requestKeys.all(workspaceSlug), "histogram", filters] as const,
+  verdict: (workspaceSlug: string, id: string) => [...requestKeys.all(workspaceSlug), "verdict", id] as const,
+  keyNames: (workspaceSlug: string) => [...requestKeys.all(workspaceSlug), "key-names"] as const,
 };
 
 const searchOf = (filters: RequestFilters) =>
   new URLSearchParams(toSearchParams(requestFiltersSchema, filters));
 
 const fetchPage = (
-  workspace: string,
+  workspaceSlug: string,
   filters: RequestFilters,
   cursor: string | null,
   signal: AbortSignal,
 ) => {
   const search = searchOf(filters);
   if (cursor) search.set("cursor", cursor);
-  return dashboardFetch(requestPageSchema, `${dashboardApi.requests(workspace)}?${search}`, { signal });
+  return dashboardFetch(requestPageSchema, `${dashboardApi.requests(workspaceSlug)}?${search}`, { signal });
 };
 
 /** The pages that the list shows. They are never fetched again: what is new comes by the live tail. */
-export const requestListQuery = (workspace: string, filters: RequestFilters) =>
+export const requestListQuery = (workspaceSlug: string, filters: RequestFilters) =>
   infiniteQueryOptions({
-    queryKey: requestKeys.list(workspace, filters),
-    queryFn: ({ pageParam, signal }) => fetchPage(workspace, filters, pageParam, signal),
+    queryKey: requestKeys.list(workspaceSlug, filters),
+    queryFn: ({ pageParam, signal }) => fetchPage(workspaceSlug, filters, pageParam, signal),
     // safe: widens the literal, so that later pages may have a cursor
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
@@ -53,27 +53,27 @@ export const requestListQuery = (workspace: string, filters: RequestFilters) =>
   });
 
 /** The first page alone. Who asks tries again when it is time to. */
-export const newestRequestsQuery = (workspace: string, filters: RequestFilters) =>
+export const newestRequestsQuery = (workspaceSlug: string, filters: RequestFilters) =>
   queryOptions({
-    queryKey: requestKeys.newest(workspace, filters),
-    queryFn: ({ signal }) => fetchPage(workspace, filters, null, signal),
+    queryKey: requestKeys.newest(workspaceSlug, filters),
+    queryFn: ({ signal }) => fetchPage(workspaceSlug, filters, null, signal),
     retry: false,
     gcTime: 0,
   });
 
 /** The stream of what is new after `position`. */
-export function liveRequestsUrl(workspace: string, filters: RequestFilters, position: number): string {
+export function liveRequestsUrl(workspaceSlug: string, filters: RequestFilters, position: number): string {
   const search = searchOf(filters);
   search.set("position", String(position));
-  return `${dashboardApi.liveRequests(workspace)}?${search}`;
+  return `${dashboardApi.liveRequests(workspaceSlug)}?${search}`;
 }
 
 /** Counts in the filters' menus: asked once somebody is about to open one. */
-export const requestFacetsQuery = (workspace: string, filters: RequestFilters) =>
+export const requestFacetsQuery = (workspaceSlug: string, filters: RequestFilters) =>
   queryOptions({
-    queryKey: requestKeys.facets(workspace, filters),
+    queryKey: requestKeys.facets(workspaceSlug, filters),
     queryFn: ({ signal }) =>
-      dashboardFetch(requestFacetsSchema, `${dashboardApi.requestFacets(workspace)}?${searchOf(filters)}`, {
+      dashboardFetch(requestFacetsSchema, `${dashboardApi.requestFacets(workspaceSlug)}?${searchOf(filters)}`, {
         signal,
       }),
     placeholderData: keepPreviousData,
@@ -82,13 +82,13 @@ export const requestFacetsQuery = (workspace: string, filters: RequestFilters) =
   });
 
 /** The strip above the list; the one before it stays until the next is there. */
-export const requestHistogramQuery = (workspace: string, filters: RequestFilters) =>
+export const requestHistogramQuery = (workspaceSlug: string, filters: RequestFilters) =>
   queryOptions({
-    queryKey: requestKeys.histogram(workspace, filters),
+    queryKey: requestKeys.histogram(workspaceSlug, filters),
     queryFn: ({ signal }) =>
       dashboardFetch(
         requestHistogramSchema,
-        `${dashboardApi.requestHistogram(workspace)}?${searchOf(filters)}`,
+        `${dashboardApi.requestHistogram(workspaceSlug)}?${searchOf(filters)}`,
         { signal },
       ),
     placeholderData: keepPreviousData,
@@ -98,20 +98,20 @@ export const requestHistogramQuery = (workspace: string, filters: RequestFilters
   });
 
 /** For an id that is not in the workspace's log. */
-export const requestVerdictQuery = (workspace: string, id: string) =>
+export const requestVerdictQuery = (workspaceSlug: string, id: string) =>
   queryOptions({
-    queryKey: requestKeys.verdict(workspace, id),
+    queryKey: requestKeys.verdict(workspaceSlug, id),
     queryFn: ({ signal }) =>
-      dashboardFetch(requestVerdictSchema, dashboardApi.requestVerdict(workspace, id), { signal }),
+      dashboardFetch(requestVerdictSchema, dashboardApi.requestVerdict(workspaceSlug, id), { signal }),
     retry: false,
     staleTime: 30_000,
   });
 
 /** Names for the key filter. */
-export const keyNamesQuery = (workspace: string) =>
+export const keyNamesQuery = (workspaceSlug: string) =>
   queryOptions({
-    queryKey: requestKeys.keyNames(workspace),
-    queryFn: ({ signal }) => dashboardFetch(apiKeyListSchema, dashboardApi.apiKeys(workspace), { signal }),
+    queryKey: requestKeys.keyNames(workspaceSlug),
+    queryFn: ({ signal }) => dashboardFetch(apiKeyListSchema, dashboardApi.apiKeys(workspaceSlug), { signal }),
     select: ({ apiKeys }) => apiKeys.map(({ id, name, display, status }) => ({ id, name, display, status })),
     staleTime: MINUTE_MS,
   });

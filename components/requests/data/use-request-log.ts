@@ -21,11 +21,11 @@ export function useRequestLog(filters: RequestFilters, isHeld: boolean) {
   const client = useQueryClient();
   const list = useInfiniteQuery(useMemo(() => requestListQuery(slug, filters), [slug, filters]));
   const live = useMemo(
-    () => createLiveRows({ client, workspace: slug, filters, onNextFrame }),
+    () => createLiveRows({ client, workspaceSlug: slug, filters, onNextFrame }),
     [client, slug, filters],
   );
   const isOn = useLive() && whyNotLive(filters) === null;
-  const status = useLiveTail({ workspace: slug, filters, rows: live, isOn: isOn && list.isSuccess });
+  const status = useLiveTail({ workspaceSlug: slug, filters, rows: live, isOn: isOn && list.isSuccess });
   useEffect(() => live.hold(isHeld), [live, isHeld]);
   useEffect(() => {
     if (!list.isFetching) live.wake();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { activeFilters, customTime, withinWords, withoutFilters } from "./filter-copy";
+import { activeFilters, customTime, withinCopy, withoutFilters } from "./filter-copy";
 
 const TIME = { from: "2026-11-22T10:42:00.000Z", to: "2026-11-22T10:57:00.000Z" };
 
@@ -48,7 +48,7 @@ describe("customTime", () => {
     );
     expect(customTime({ range: "24h", from: TIME.from })).toBe("since 22 Nov, 10:42");
     expect(customTime({ range: "24h", to: TIME.to })).toBe("until 22 Nov, 10:57");
-    expect(withinWords({ range: "24h", to: TIME.to })).toBe("chosen time");
-    expect(withinWords({ range: "24h" })).toBe("last 24 hours");
+    expect(withinCopy({ range: "24h", to: TIME.to })).toBe("chosen time");
+    expect(withinCopy({ range: "24h" })).toBe("last 24 hours");
   });
 });

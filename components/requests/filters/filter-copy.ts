@@ -63,6 +63,6 @@ export function customTime({ from, to }: RequestFilters): string {
 }
 
 /** Stands behind "the": "last 24 hours". */
-export function withinWords(filters: RequestFilters): string {
+export function withinCopy(filters: RequestFilters): string {
   return isCustomTime(filters) ? "chosen time" : RANGE_LABELS[filters.range].within;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fittingFilters, fittingWords } from "./fitting-filter";
+import { fittingFilters, fittingCopy } from "./fitting-filter";
 
 const KEYS = [{ id: "k1", name: "CI reader", display: "iozen_live_aBcD…x9Kz" }];
 
@@ -25,5 +25,5 @@ it.each(["webhooks", "499", "10:30", undefined])("%s is none", (q) => {
 
 it("is named by what is new in it", () => {
   const filters = { range: "24h", status: "4xx", q: "delete" } as const;
-  expect(fittingWords(filters, { range: "24h", status: "4xx", method: "DELETE" })).toBe("method delete");
+  expect(fittingCopy(filters, { range: "24h", status: "4xx", method: "DELETE" })).toBe("method delete");
 });

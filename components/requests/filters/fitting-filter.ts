@@ -29,7 +29,7 @@ export function fittingFilters(
 }
 
 /** The fitting filter as the address names it, and its value as it was searched for: "status 404". */
-export function fittingWords(filters: RequestFilters, fitting: RequestFilters): string {
+export function fittingCopy(filters: RequestFilters, fitting: RequestFilters): string {
   const names = [...PROPERTY_NAMES, ...DETAIL_NAMES];
   const name = names.find((each) => fitting[each] !== filters[each]) ?? "";
   return `${name} ${filters.q ?? ""}`.trim();

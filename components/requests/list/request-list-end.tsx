@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import type { RequestFilters } from "@/lib/contracts/request-log";
-import { withinWords } from "../filters/filter-copy";
+import { withinCopy } from "../filters/filter-copy";
 import { RequestListSkeleton } from "./request-list-skeleton";
 import type { RequestLog } from "../data/use-request-log";
 
@@ -19,5 +19,5 @@ export function RequestListEnd({ list, filters }: { list: RequestLog["list"]; fi
     );
   }
   if (list.hasNextPage) return <RequestListSkeleton rows={3} />;
-  return <p className="px-5 py-4 text-center text-xs text-muted">End of the {withinWords(filters)}</p>;
+  return <p className="px-5 py-4 text-center text-xs text-muted">End of the {withinCopy(filters)}</p>;
 }

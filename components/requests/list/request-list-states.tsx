@@ -13,8 +13,8 @@ import type { RequestFilters } from "@/lib/contracts/request-log";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { parseRequestId } from "@/lib/api/request-id";
 import { routes } from "@/lib/routes";
-import { fittingFilters, fittingWords } from "../filters/fitting-filter";
-import { activeFilters, isCustomTime, withinWords, withoutFilters } from "../filters/filter-copy";
+import { fittingFilters, fittingCopy } from "../filters/fitting-filter";
+import { activeFilters, isCustomTime, withinCopy, withoutFilters } from "../filters/filter-copy";
 import { keyNamesQuery, newestRequestsQuery } from "../data/queries";
 import { isWithin, RANGE_LABELS } from "../filters/range-labels";
 import { RequestLogSkeleton } from "./request-list-skeleton";
@@ -55,14 +55,14 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
       <EmptyState
         icon={ListFilter}
         title="No request matches"
-        description={`Nothing in the ${withinWords(filters)} matches ${active.length === 1 ? "this filter" : "all of these filters"}.${fitting ? " The search covers paths, messages, codes and ids." : ""}`}
+        description={`Nothing in the ${withinCopy(filters)} matches ${active.length === 1 ? "this filter" : "all of these filters"}.${fitting ? " The search covers paths, messages, codes and ids." : ""}`}
         action={
           <>
             {fitting && (
               <Button variant="primary" className="max-w-full" onClick={() => onFilters(fitting)}>
                 <ListFilter aria-hidden />
                 <span className="truncate">
-                  Filter by <StoredText text={fittingWords(filters, fitting)} room="line" />
+                  Filter by <StoredText text={fittingCopy(filters, fitting)} layout="line" />
                 </span>
               </Button>
             )}
@@ -76,7 +76,7 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
                 >
                   <X aria-hidden />
                   <span className="truncate">
-                    Without <StoredText text={words} room="line" />
+                    Without <StoredText text={words} layout="line" />
                   </span>
                 </Button>
               ))}

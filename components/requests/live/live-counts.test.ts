@@ -15,7 +15,7 @@ function setUp(filters: RequestFilters) {
   const { queryKey } = requestHistogramQuery("acme", filters);
   const histogram = { from: "", to: "", bucketMs: MINUTE_MS, buckets: [], isCapped: false };
   client.setQueryData(queryKey, histogram);
-  const live = createLiveRows({ client, workspace: "acme", filters, onNextFrame: (work) => work() });
+  const live = createLiveRows({ client, workspaceSlug: "acme", filters, onNextFrame: (work) => work() });
   let asked = 0;
   return {
     live,

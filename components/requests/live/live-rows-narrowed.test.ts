@@ -20,7 +20,7 @@ it("reading a list anew does not cancel a search that starts meanwhile", async (
       }),
   );
   const page = { requests: [REQUEST], nextCursor: null, prevCursor: null, livePosition: 1 };
-  const live = createLiveRows({ client, workspace: "acme", filters: all, onNextFrame: (work) => work() });
+  const live = createLiveRows({ client, workspaceSlug: "acme", filters: all, onNextFrame: (work) => work() });
   const refreshed = live.refresh();
   const found = client.infiniteQuery(requestListQuery("acme", searched));
   await vi.waitFor(() => expect(answers).toHaveLength(2));

@@ -24,7 +24,7 @@ function setUp(first: RequestPage) {
   const frames: (() => void)[] = [];
   const live = createLiveRows({
     client,
-    workspace: "acme",
+    workspaceSlug: "acme",
     filters: FILTERS,
     onNextFrame: (work) => void frames.push(work),
   });

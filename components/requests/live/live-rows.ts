@@ -19,7 +19,7 @@ const COUNT_MS = 2_000;
 
 interface LiveRowsOptions {
   client: QueryClient;
-  workspace: string;
+  workspaceSlug: string;
   filters: RequestFilters;
   /** Calls back before the next paint. */
   onNextFrame: (work: () => void) => void;
@@ -29,8 +29,8 @@ interface LiveRowsOptions {
  * Brings the rows of a live tail into the list: once a frame, or when the reader may be disturbed again. Every decision
  * is the reducer's; this performs them. The list's own data holds the position that it stands at.
  */
-export function createLiveRows({ client, workspace, filters, onNextFrame }: LiveRowsOptions) {
-  const { queryKey } = requestListQuery(workspace, filters);
+export function createLiveRows({ client, workspaceSlug, filters, onNextFrame }: LiveRowsOptions) {
+  const { queryKey } = requestListQuery(workspaceSlug, filters);
   const store = createStore<LiveRowsState>(() => INITIAL_LIVE_ROWS);
 
   const dispatch = (event: LiveRowsEvent) => {
@@ -73,7 +73,7 @@ export function createLiveRows({ client, workspace, filters, onNextFrame }: Live
     if (filters.q !== undefined) return;
     recount ??= setTimeout(() => {
       recount = undefined;
-      const { queryKey: counted } = requestHistogramQuery(workspace, filters);
+      const { queryKey: counted } = requestHistogramQuery(workspaceSlug, filters);
       void client.invalidateQueries({ queryKey: counted, exact: true }, { cancelRefetch: false });
     }, COUNT_MS);
   };
@@ -82,7 +82,7 @@ export function createLiveRows({ client, workspace, filters, onNextFrame }: Live
   let newestRead: Promise<void> = Promise.resolve();
   const readNewest = async () => {
     try {
-      const page = await client.query({ ...newestRequestsQuery(workspace, filters), staleTime: 0 });
+      const page = await client.query({ ...newestRequestsQuery(workspaceSlug, filters), staleTime: 0 });
       if (!mayShowNewest(store.getState())) {
         dispatch({ type: "newest-dropped" });
         return;

@@ -8,7 +8,7 @@ import type { LiveRows } from "./live-rows";
 import { liveRequestsUrl } from "../data/queries";
 
 interface LiveTail {
-  workspace: string;
+  workspaceSlug: string;
   filters: RequestFilters;
   rows: LiveRows;
   isOn: boolean;
@@ -18,18 +18,18 @@ interface LiveTail {
  * Follows the log by server-sent events while the page is in sight: a browser opens six connections to a server, and
  * pages in the background must not use them up. Back in sight, it goes on from where it was.
  */
-export function useLiveTail({ workspace, filters, rows, isOn }: LiveTail): LiveStatus {
+export function useLiveTail({ workspaceSlug, filters, rows, isOn }: LiveTail): LiveStatus {
   const [status, setStatus] = useState<LiveStatus>("connecting");
   const isVisible = usePageVisible();
   useEffect(() => {
     if (!isOn || !isVisible) return;
-    const url = () => liveRequestsUrl(workspace, filters, rows.position());
+    const url = () => liveRequestsUrl(workspaceSlug, filters, rows.position());
     const close = openLiveConnection({ url, rows, onStatus: setStatus });
     return () => {
       close();
       setStatus("connecting");
     };
-  }, [workspace, filters, rows, isOn, isVisible]);
+  }, [workspaceSlug, filters, rows, isOn, isVisible]);
   return status;
 }
 

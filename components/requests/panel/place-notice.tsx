@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { MINUTE_MS } from "@/lib/time";
-import { withinWords } from "../filters/filter-copy";
+import { withinCopy } from "../filters/filter-copy";
 import type { Place } from "../data/find-place";
 import type { RequestSearchState } from "../data/use-request-search";
 
@@ -20,7 +20,7 @@ export function PlaceNotice({ request, place, search }: PlaceNoticeProps) {
   if (place === "listed" || place === "unknown") return null;
   const { filters, setFilters } = search;
   const description = {
-    "outside the time": `This request is outside the ${withinWords(filters)} that the list shows.`,
+    "outside the time": `This request is outside the ${withinCopy(filters)} that the list shows.`,
     "outside the filters": "This request does not match the filters of the list.",
     "further down": "This request is further down in the list.",
   }[place];

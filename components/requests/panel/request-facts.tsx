@@ -50,7 +50,7 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
                 href={routes.apiKey(slug, apiKey.id)}
                 className="block truncate rounded-small underline decoration-line-strong underline-offset-3 hover:decoration-ink"
               >
-                <StoredText text={apiKey.name} room="line" />
+                <StoredText text={apiKey.name} layout="line" />
               </Link>
             </Tooltip>
           ) : (
