@@ -1,6 +1,6 @@
 "use client";
 
-import { isApiSpelling } from "@/lib/api/api-path";
+import { API_BASE, isApiSpelling } from "@/lib/api/api-path";
 import { RESOURCE_NAMES } from "@/lib/api/endpoints";
 import { Code, inSentence } from "../code";
 import { CopyList } from "../copy-list";
@@ -36,7 +36,7 @@ function EndpointNotFound({ request, explanation }: PanelProps<"resource_not_fou
               {isApiSpelling(request.path)
                 ? "Every endpoint is below "
                 : "The API has no endpoint with this path below "}
-              <Code>/api/v1</Code>
+              <Code>{API_BASE}</Code>
               {isApiSpelling(request.path) ? ", spelled exactly like this. " : ". "}
               Key and limits were fine.
             </>

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { CodeBlock } from "@/components/ui/code/code-block";
 import { CopyButton } from "@/components/ui/code/copy-button";
+import { KEY_HEADER, KEY_HEADER_OPTION } from "@/lib/api/curl-command";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import type { AuthFailure, HeaderForm } from "@/lib/contracts/request-reason";
 import { KeysButton, PermissionHint } from "../actions";
@@ -18,9 +19,6 @@ interface WrongHeaderProps {
   aside?: ReactNode;
 }
 
-const HEADER = "Authorization: Bearer $IOZEN_API_KEY";
-/** As a curl option in double quotes, within which a shell expands the variable. */
-const QUOTED = `-H "${HEADER}"`;
 /** Failures of the header; the others are failures of the key in it. */
 const HEADER_FAILURES = new Set<AuthFailure>(["header_missing", "scheme_wrong", "key_in_url"]);
 
@@ -28,7 +26,7 @@ const HEADER_FAILURES = new Set<AuthFailure>(["header_missing", "scheme_wrong", 
 export function WrongHeader({ request, failure, form, aside }: WrongHeaderProps) {
   const { title, description, check, fix } = wrongHeaderCopy(failure, form);
   const header = HEADER_FAILURES.has(failure) || form !== null;
-  const code = form === "placeholder" ? QUOTED : HEADER;
+  const code = form === "placeholder" ? KEY_HEADER_OPTION : KEY_HEADER;
   return (
     <>
       <Finding request={request} title={title} description={<CodeText text={description} />} aside={aside}>

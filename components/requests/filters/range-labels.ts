@@ -1,4 +1,5 @@
 import { RANGE_MS, TIME_RANGES, type TimeRange } from "@/lib/contracts/request-log";
+import { DAY_MS } from "@/lib/time";
 
 /** `within` stands behind "the". */
 export const RANGE_LABELS: Record<TimeRange, { label: string; within: string }> = {
@@ -9,8 +10,6 @@ export const RANGE_LABELS: Record<TimeRange, { label: string; within: string }> 
   "30d": { label: "Last 30 days", within: "last 30 days" },
   all: { label: "All time", within: "log" },
 };
-
-const DAY_MS = 86_400_000;
 
 /** Whether a log that keeps so many days may hold more than the range. */
 export const isWithin = (range: TimeRange, retentionDays: number) =>

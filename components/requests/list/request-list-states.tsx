@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StoredText } from "@/components/ui/stored-text";
+import { listIntakeBotsCommand } from "@/lib/api/curl-command";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { parseRequestId } from "@/lib/api/request-id";
@@ -108,7 +109,7 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
 function FirstCall() {
   const { slug } = useWorkspace();
   const origin = useOrigin();
-  const command = `curl ${origin}/api/v1/intake-bots \\\n  -H "Authorization: Bearer $IOZEN_API_KEY"`;
+  const command = listIntakeBotsCommand(origin);
   return (
     <EmptyState
       icon={Terminal}
