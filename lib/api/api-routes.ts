@@ -21,7 +21,7 @@ function matchParts(parts: readonly string[], segments: readonly string[]): Reco
   return params;
 }
 
-export interface EndpointMatch {
+interface EndpointMatch {
   endpoint: ApiEndpoint;
   params: Record<string, string>;
 }

@@ -12,7 +12,7 @@ import { MINUTE_MS } from "@/lib/time";
 const POLL_MS = 5_000;
 const COUNT_POLL_MS = 15_000;
 
-export const requestKeys = {
+const requestKeys = {
   all: requestsKey,
   list: (workspaceSlug: string, filters: RequestFilters) =>
     [...requestKeys.all(workspaceSlug), "list", filters] as const,

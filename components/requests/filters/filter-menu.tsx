@@ -16,7 +16,7 @@ import { formatCompact } from "@/lib/format/format-number";
 import { visibleText } from "@/lib/text/visible-text";
 
 /** How many requests each value would show; null while that is not known. */
-export interface FilterCounts {
+interface FilterCounts {
   counts: ReadonlyMap<string, number> | null;
   /** They are lower bounds. */
   isCapped: boolean;

@@ -3,7 +3,7 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
 import { HEADER_HEIGHT, TABLE_MIN_WIDTH } from "./log-grid";
 
-export type ListForm = "table" | "phone";
+type ListForm = "table" | "phone";
 
 /** Whether the list is wide enough for one line a row (the same bound as in its CSS), and where its rows begin on the page. */
 export function useListLayout(root: RefObject<HTMLElement | null>): { form: ListForm; top: number } {
