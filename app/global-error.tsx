@@ -12,7 +12,7 @@ export default function GlobalErrorPage({ error }: { error: Error & { digest?: s
         <main className="mx-auto flex min-h-dvh max-w-90 flex-col items-start justify-center gap-1 px-4">
           <h1 className="text-lg font-semibold">ioZen could not start this page</h1>
           <p className="text-pretty text-muted">
-            Reload it. When it persists, the server&apos;s log has the cause
+            Reload the page. If the problem persists, the server&apos;s log has the cause
             {error.digest ? ` under ${error.digest}` : ""}.
           </p>
           <Button variant="primary" className="mt-4" onClick={() => location.reload()}>

@@ -37,7 +37,7 @@ const READ_TIMEOUT_MS = 20_000;
 /** A change may take the server longer than any read: a sign-in waits in a queue, a write for the database. */
 const CHANGE_TIMEOUT_MS = MINUTE_MS;
 const CHANGE_TIMED_OUT =
-  "The server did not answer in time. The change may have been made: reload the page before you try again.";
+  "The server did not respond in time. The change may have been made: reload the page before you try again.";
 
 /** The error of a call without a complete response. The caller's own abort is rethrown. */
 function toFetchError(
@@ -104,7 +104,7 @@ export async function dashboardFetch<S extends z.ZodType>(
     if (result.success) return result.data;
     throw new DashboardRequestError(
       "unexpected",
-      "The server's answer has an unknown form. Reload the page.",
+      "The server's response has an unknown format. Reload the page.",
       [],
       response.status,
     );
@@ -114,7 +114,7 @@ export async function dashboardFetch<S extends z.ZodType>(
     throw new DashboardRequestError(refusal.code, refusal.message, refusal.issues, response.status);
   throw new DashboardRequestError(
     "unexpected",
-    `The server answered with status ${response.status}. Try again.`,
+    `The server responded with status ${response.status}. Try again.`,
     [],
     response.status,
   );

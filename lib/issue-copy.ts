@@ -41,7 +41,7 @@ const MAX_CHOICES_LENGTH = 600;
  * The problem in the API's words: the error map of every schema whose messages people read. A schema's own message takes
  * precedence.
  */
-export function issueWords(issue: RawIssue): string {
+export function issueMessage(issue: RawIssue): string {
   switch (issue.code) {
     case "invalid_type":
       return issue.input === undefined ? "Required" : `Expected ${TYPES[issue.expected] ?? "another value"}`;

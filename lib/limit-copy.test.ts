@@ -6,7 +6,7 @@ const webhooks = { limit: "webhookEndpoints", verb: "Delete" } as const;
 
 it.each([
   [{ ...keys, plan: "pro", used: 1 }, null],
-  [{ ...keys, plan: "pro", used: 2 }, "Room for one more. For others move to Business, which allows 10."],
+  [{ ...keys, plan: "pro", used: 2 }, "Room for one more. For more, move to Business, which allows 10."],
   [{ ...keys, plan: "pro", used: 3 }, "Revoke one to create another, or move to Business, which allows 10."],
   [{ ...keys, plan: "pro", used: 7 }, "Revoke 5 to create another, or move to Business, which allows 10."],
   [{ ...keys, plan: "pro", used: 12 }, "Revoke 10 to create another."],

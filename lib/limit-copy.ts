@@ -3,7 +3,7 @@ import { findKeyHold, type KeyHold, type KeyWorkspace } from "./key-state";
 import { cheapestPlanAbove, type Plan, PLAN_LIMITS } from "./plans";
 
 /** The number of things to remove, in words, before one more fits if `count` exist and `max` are allowed. */
-export const surplusWords = (count: number, max: number) =>
+export const surplusCopy = (count: number, max: number) =>
   count - max < 1 ? "one" : String(count - max + 1);
 
 interface LimitState {
@@ -23,8 +23,8 @@ export function limitAdvice({ plan, limit, used, verb }: LimitState): string | n
   const move = higher
     ? `move to ${PLAN_LIMITS[higher].name}, which allows ${formatNumber(PLAN_LIMITS[higher][limit])}`
     : null;
-  if (used < max) return `Room for one more.${move ? ` For others ${move}.` : ""}`;
-  return `${verb} ${surplusWords(used, max)} to create another${move ? `, or ${move}` : ""}.`;
+  if (used < max) return `Room for one more.${move ? ` For more, ${move}.` : ""}`;
+  return `${verb} ${surplusCopy(used, max)} to create another${move ? `, or ${move}` : ""}.`;
 }
 
 export interface CreateBlock {
@@ -55,7 +55,7 @@ export function findCreateBlock({ plan, archivedAt, activeCount }: KeyHolder): C
   if (hold !== null) return { kind: hold, reason: HOLD_REASONS[hold](name) };
   if (activeCount < max) return null;
   const higher = cheapestPlanAbove(plan, { activeApiKeys: activeCount + 1 });
-  const surplus = surplusWords(activeCount, max);
+  const surplus = surplusCopy(activeCount, max);
   const wayOut = higher
     ? `Revoke ${surplus}, or move to ${PLAN_LIMITS[higher].name}, which allows ${PLAN_LIMITS[higher].activeApiKeys}.`
     : `Revoke ${surplus} to create another.`;

@@ -10,7 +10,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
 import type { CreateBlock } from "@/lib/limit-copy";
 import { whoCan } from "@/lib/roles";
-import { keyCountWords } from "./list/key-condition";
+import { keyCountCopy } from "./list/key-condition";
 
 export interface CreateAction {
   onCreate: () => void;
@@ -29,7 +29,7 @@ export function ApiKeysHeader({ list, failed = false, create }: ApiKeysHeaderPro
   const canWrite = useCan("api-keys:write");
   const workspace = useWorkspace();
   const meta = list ? (
-    keyCountWords(list, workspace)
+    keyCountCopy(list, workspace)
   ) : (
     <Skeleton className={cn("h-3.5 w-20 translate-y-0.5", failed && "invisible")} />
   );

@@ -30,7 +30,7 @@ export function ApiKeysNotices({ canWrite, block, list, highlighted }: ApiKeysNo
       {blocked ? <BlockNotice reason={block.reason} /> : null}
       {unknownKey ? (
         <Banner tone="neutral" role="status">
-          No key of this workspace has the id{" "}
+          No key in this workspace has the id{" "}
           <code className="font-mono text-xs">
             <StoredText text={highlighted} isCode />
           </code>

@@ -4,6 +4,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useOrigin } from "@/components/shell/origin";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { listIntakeBotsCommand, withKey } from "@/lib/api/curl-command";
 import { routes } from "@/lib/routes";
 import { type CreateAction, CreateKeyButton } from "./api-keys-header";
 import { CommandBlock } from "./create/command-block";
@@ -12,11 +13,7 @@ import { CommandBlock } from "./create/command-block";
 export function NoKeys({ create }: { create: CreateAction | null }) {
   const { slug } = useWorkspace();
   const origin = useOrigin();
-  const command = [
-    "export IOZEN_API_KEY=iozen_live_…",
-    `curl ${origin}/api/v1/intake-bots \\`,
-    '  -H "Authorization: Bearer $IOZEN_API_KEY"',
-  ].join("\n");
+  const command = withKey("iozen_live_…", listIntakeBotsCommand(origin));
 
   return (
     <section className="mx-auto max-w-160 px-5 py-12 max-sm:px-4 max-sm:py-8" aria-labelledby="no-keys">
@@ -42,7 +39,7 @@ export function NoKeys({ create }: { create: CreateAction | null }) {
         <Step
           number={3}
           title="Watch it arrive"
-          text="Every call is logged within seconds, refused ones with the reason."
+          text="Every call is logged within seconds, refused calls with the reason."
         >
           <Link
             href={routes.requests(slug)}

@@ -52,11 +52,12 @@ export function ErrorArticle({ code }: { code: ErrorCode }) {
         <p>
           The dashboard shows {code === "internal_error" ? "which step failed" : "the exact cause"}: open the
           request by its <Code>X-Request-Id</Code>.
-          {code === "authentication_required" && " A request without a known key is in no workspace’s log."}
-          {code === "internal_error" && " The cause itself is in the server’s log alone."}
+          {code === "authentication_required" &&
+            " A request without a known key does not appear in any workspace’s log."}
+          {code === "internal_error" && " The cause itself is only in the server’s log."}
         </p>
       </DocsSection>
-      <DocsSection title="The answer">
+      <DocsSection title="The response">
         <ExampleResponse code={code} />
         <DetailsTable code={code} />
       </DocsSection>
@@ -65,7 +66,7 @@ export function ErrorArticle({ code }: { code: ErrorCode }) {
       </DocsSection>
       <DocsSection title="When it is checked">
         <p>
-          The first check that fails answers: everything before it was fine.
+          The first failing check determines the response, so everything before it passed.
           {ORDER_NOTES[code] !== undefined && ` ${ORDER_NOTES[code]}`}
         </p>
         <CheckOrder code={code} />

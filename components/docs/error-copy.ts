@@ -7,18 +7,19 @@ export const RETRY_COPY: Record<Retry, { short: string; title: string; descripti
   never: {
     short: "No",
     title: "Do not retry unchanged",
-    description: "The same request gets the same answer until something is changed.",
+    description: "The same request gets the same response until something changes.",
   },
   after_wait: {
     short: "After a wait",
     title: "Retry after a wait",
     description:
-      "Wait as long as the answer says, add a random part of a second, and send the same request again.",
+      "Wait as long as the response says, add a random fraction of a second, and send the same request again.",
   },
   with_backoff: {
     short: "With back-off",
-    title: "Retry with growing pauses",
-    description: "Double the pause each time, shorten it at random, and stop after about five attempts.",
+    title: "Retry with increasing delays",
+    description:
+      "Double the delay each time, shorten it by a random amount, and stop after about five attempts.",
   },
 };
 
@@ -43,5 +44,5 @@ const [addressStep = 0, keyStep = 0] = stepsOf("rate_limit_exceeded");
 
 /** Explains which check is which, for a code that several checks return. */
 export const ORDER_NOTES: Partial<Record<ErrorCode, string>> = {
-  rate_limit_exceeded: `Step ${addressStep} answers with it when too many calls of an address failed to authenticate, step ${keyStep} when a key has used up its window.`,
+  rate_limit_exceeded: `Step ${addressStep} returns it when too many calls from an address failed to authenticate, step ${keyStep} when a key has used up its window.`,
 };

@@ -16,8 +16,8 @@ export function ErrorIndex() {
     <article className="max-w-3xl">
       <h1 className="text-2xl font-semibold tracking-tight text-ink">Errors</h1>
       <p className="mt-2 text-base text-muted">
-        A request that fails is answered with one of ten codes. The code is stable and made for programs; the
-        message is for people and may change.
+        A failed request returns one of ten codes. The code is stable and meant for programs; the message is
+        for people and may change.
       </p>
       <ul className="mt-6 overflow-hidden rounded-card border border-line bg-surface">
         {ERROR_CODES.map((code) => (
@@ -38,23 +38,19 @@ export function ErrorIndex() {
           </li>
         ))}
       </ul>
-      <DocsSection title="The form of every failure">
+      <DocsSection title="The format of every error">
         <p>
-          Failures share one envelope. Read <Code>error.code</Code>; <Code>error.details</Code> depends on it
+          Errors share one envelope. Read <Code>error.code</Code>; <Code>error.details</Code> depends on it
           and is empty where a code has none.
         </p>
-        <CodeBlock
-          code={exampleResponse("insufficient_scopes")}
-          language="json"
-          label="Example of a failure"
-        />
+        <CodeBlock code={exampleResponse("insufficient_scopes")} language="json" label="Example error" />
         <p>
-          Every answer carries <Code>X-Request-Id</Code>. Members of the key’s workspace find the request
+          Every response carries <Code>X-Request-Id</Code>. Members of the key’s workspace find the request
           under that id in the dashboard, with the exact cause and what to do.
         </p>
       </DocsSection>
       <DocsSection title="The order of checks">
-        <p>The first check that fails answers: a code tells that everything before it was fine.</p>
+        <p>The first failing check determines the response, so everything before it passed.</p>
         <CheckOrder />
       </DocsSection>
       <BrowserCalls />

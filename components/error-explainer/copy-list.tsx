@@ -4,6 +4,8 @@ import { CopyButton } from "@/components/ui/code/copy-button";
 import { StoredText } from "@/components/ui/stored-text";
 import { visibleText } from "@/lib/text/visible-text";
 import { useOrigin } from "@/components/shell/origin";
+import { API_BASE } from "@/lib/api/api-path";
+import { curlCommand } from "@/lib/api/curl-command";
 import { shellQuote } from "@/lib/shells";
 import { CodeBlock } from "@/components/ui/code/code-block";
 
@@ -16,7 +18,7 @@ export function CopyList({ items }: { items: readonly { id: string; name: string
           <div className="min-w-0 flex-1">
             {name !== null && (
               <span className="block truncate text-ink">
-                <StoredText text={name} room="line" />
+                <StoredText text={name} layout="line" />
               </span>
             )}
             <code className="block font-mono text-xs text-muted">
@@ -34,7 +36,7 @@ export function CopyList({ items }: { items: readonly { id: string; name: string
  * The command that lists the resources below a path. The caller chose the path, so it is quoted and runs nothing else.
  */
 function useListCommand(listPath: string): string {
-  return `curl ${shellQuote(`${useOrigin()}/api/v1${listPath}`)} \\\n  -H "Authorization: Bearer $IOZEN_API_KEY"`;
+  return curlCommand(shellQuote(`${useOrigin()}${API_BASE}${listPath}`));
 }
 
 export function CopyListCommand({ listPath }: { listPath: string }) {

@@ -26,7 +26,7 @@ export function Countdown({ freeAt }: { freeAt: string }) {
       )}
       {left !== null && left <= 0 && (
         <span role="status" className="flex items-center gap-1.5 text-ink">
-          <Check aria-hidden className="size-3.5 text-ok-text" strokeWidth={2.5} />A slot is free since{" "}
+          <Check aria-hidden className="size-3.5 text-ok-text" strokeWidth={2.5} />A slot has been free since{" "}
           {clock} UTC
         </span>
       )}

@@ -28,7 +28,7 @@ const MENTIONED_BY_FIX: ReadonlySet<string | null> = new Set([
 export const END_WORDS: Record<EndedStatus, string> = { revoked: "was revoked", expired: "expired" };
 
 /** "was revoked on 29 Nov, 10:42 UTC"; null while the call's key has not ended. */
-export function keyEndWords({
+export function keyEndCopy({
   keyNow,
   keyEndedAt,
 }: Pick<RequestDetail, "keyNow" | "keyEndedAt">): string | null {
@@ -39,7 +39,7 @@ export function keyEndWords({
 /** Adds that the key has ended since the call: the panel describes the key as it was then. */
 export function KeyEndedSince() {
   const request = use(ExplainedRequest);
-  const words = request && keyEndWords(request);
+  const words = request && keyEndCopy(request);
   if (!words || MENTIONED_BY_FIX.has(request.errorCode)) return null;
   const endedAt = request.keyEndedAt ?? request.createdAt;
   if (Date.parse(endedAt) <= Date.parse(request.createdAt)) return null;

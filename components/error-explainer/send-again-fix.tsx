@@ -4,11 +4,11 @@ import { isEndedStatus, type KeyState } from "@/lib/key-state";
 import { KeyButton } from "./actions";
 import { Fix } from "./explainer-frame";
 
-const HELD_UP: Record<Exclude<KeyState, "works">, string> = {
-  revoked: "was revoked since",
-  expired: "has expired since",
-  archived: "is held up by the archive of the workspace",
-  no_api_access: "is held up by the plan, which has no API access",
+const KEY_BLOCKS: Record<Exclude<KeyState, "works">, string> = {
+  revoked: "has since been revoked",
+  expired: "has since expired",
+  archived: "is blocked: the workspace is archived",
+  no_api_access: "is blocked: the plan has no API access",
 };
 
 interface SendAgainFixProps {
@@ -22,10 +22,10 @@ export function SendAgainFix({ request: { keyNow, apiKey }, children }: SendAgai
   if (keyNow === null || keyNow === "works") return <Fix title="Send the call again">{children}</Fix>;
   return (
     <Fix
-      title={isEndedStatus(keyNow) ? "Send the call again, with another key" : "The call is still held up"}
+      title={isEndedStatus(keyNow) ? "Send the call again, with another key" : "The call is still blocked"}
       action={apiKey && <KeyButton keyId={apiKey.id} />}
     >
-      {children} But {apiKey?.name ?? "its key"} {HELD_UP[keyNow]}.
+      {children} But {apiKey?.name ?? "its key"} {KEY_BLOCKS[keyNow]}.
     </Fix>
   );
 }

@@ -7,12 +7,14 @@ import { CodeText } from "./code";
 /** What support needs to find a request, without its content or its key. */
 export function supportText(request: RequestDetail): string {
   const { errorCode, errorMessage } = request;
-  const answer = errorCode ? `${request.status} ${errorCode}: ${errorMessage ?? ""}` : String(request.status);
+  const response = errorCode
+    ? `${request.status} ${errorCode}: ${errorMessage ?? ""}`
+    : String(request.status);
   const lines = [
     ["Request id", request.id],
     ["Time", request.createdAt],
     ["Endpoint", `${request.method} ${request.route ?? request.path}`],
-    ["Answer", answer],
+    ["Response", response],
     ["API", "v1"],
     [
       "Key",

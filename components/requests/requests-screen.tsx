@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { type RefObject, useRef } from "react";
+import { type RefObject, useRef, useSyncExternalStore } from "react";
 import { PageHeader } from "@/components/shell/page-header";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { cn } from "@/components/ui/cn";
@@ -18,12 +18,14 @@ import { RequestList, type RequestListHandle } from "./list/request-list";
 import { RequestLogSkeleton } from "./list/request-list-skeleton";
 import { EmptyLog } from "./list/request-list-states";
 import { RequestPanel } from "./panel/request-panel";
-import { useAtTop } from "./list/use-at-top";
 import { useOpenSearched } from "./data/use-open-searched";
 import { usePlace } from "./data/use-place";
 import { type LogNavigation, useLogKeyboard } from "./use-log-keyboard";
 import { type RequestLog, useRequestLog } from "./data/use-request-log";
 import { type ChangeFilters, type RequestSearchState, useRequestSearch } from "./data/use-request-search";
+
+/** Scrolled less than this, the page counts as at its top. */
+const TOP_PX = 8;
 
 export function RequestsScreen() {
   const { plan } = useWorkspace();
@@ -105,5 +107,19 @@ function LogContent({ log, search, onFilters, list, navigation }: LogContentProp
       onStep={navigation.step}
       onHover={(id) => void client.query(requestQuery(slug, id)).catch(() => undefined)}
     />
+  );
+}
+
+function subscribeToScroll(listener: () => void): () => void {
+  window.addEventListener("scroll", listener, { passive: true });
+  return () => window.removeEventListener("scroll", listener);
+}
+
+/** Whether the page is scrolled to its top. */
+function useAtTop(): boolean {
+  return useSyncExternalStore(
+    subscribeToScroll,
+    () => window.scrollY < TOP_PX,
+    () => true,
   );
 }

@@ -22,10 +22,10 @@ export function ArchiveDialog() {
       trigger={<Button className="text-bad-text">Archive workspace</Button>}
       title={
         <>
-          Archive <StoredText text={name} room="line" />
+          Archive <StoredText text={name} layout="line" />
         </>
       }
-      description="In force from the next request on. An owner can restore it at any time."
+      description="Takes effect with the next request. An owner can restore it at any time."
       change={{ archived: true }}
       doneMessage={`${visibleText(name)} is archived`}
       action={{ label: "Archive workspace", variant: "danger" }}

@@ -21,10 +21,10 @@ export function ChangePlanDialog({ target }: { target: Plan }) {
       trigger={<Button className="mt-auto">{label}</Button>}
       title={
         <>
-          Move <StoredText text={name} room="line" /> to {PLAN_LIMITS[target].name}
+          Move <StoredText text={name} layout="line" /> to {PLAN_LIMITS[target].name}
         </>
       }
-      description={`From ${PLAN_LIMITS[plan].name}. In force from the next request on.`}
+      description={`From ${PLAN_LIMITS[plan].name}. Takes effect with the next request.`}
       change={{ plan: target }}
       doneMessage={`${visibleText(name)} is on ${PLAN_LIMITS[target].name}`}
       action={{ label, variant: isDown ? "danger" : "primary" }}

@@ -22,7 +22,7 @@ export function ImpactList({ toLines }: { toLines: (usage: Usage) => readonly st
   if (impact.error) {
     return (
       <div role="alert" className="flex flex-wrap items-center gap-3">
-        <p className="text-bad-text">What this changes could not be read.</p>
+        <p className="text-bad-text">The effects of this change could not be loaded.</p>
         <Button size="sm" pending={impact.isFetching} onClick={() => void impact.refetch()}>
           Try again
         </Button>
@@ -30,7 +30,7 @@ export function ImpactList({ toLines }: { toLines: (usage: Usage) => readonly st
     );
   }
   return (
-    <div role="status" aria-busy aria-label="Reading what this changes" className="grid gap-1.5">
+    <div role="status" aria-busy aria-label="Loading the effects of this change" className="grid gap-1.5">
       {["w-4/5", "w-full", "w-3/4", "w-2/3"].map((width) => (
         <Skeleton key={width} className={`h-5 ${width}`} />
       ))}

@@ -21,7 +21,7 @@ export function MembersSection() {
       {!data && error ? (
         <ErrorState
           className="py-4"
-          title="Members could not be read"
+          title="Members could not be loaded"
           description={error.message}
           onRetry={() => void refetch()}
           pending={isFetching}
@@ -39,10 +39,10 @@ function MemberList({ members }: { members: readonly Member[] }) {
         <li key={id} className="flex items-center gap-3 py-2">
           <div className="min-w-0 flex-1">
             <p className="truncate font-medium">
-              <StoredText text={name} room="line" />
+              <StoredText text={name} layout="line" />
             </p>
             <p className="truncate text-xs text-muted">
-              <StoredText text={email} room="line" isCode />
+              <StoredText text={email} layout="line" isCode />
             </p>
             <p className="text-xs text-muted sm:hidden">Joined {formatDate(joinedAt)}</p>
           </div>

@@ -7,7 +7,7 @@ describe("planConsequences", () => {
   it("says first that Free refuses API calls, and that keys are kept", () => {
     const [calls, keys] = planConsequences("business", "free", facts);
     expect(calls).toBe("API calls are refused at once, with feature_not_available.");
-    expect(keys).toBe("4 active keys are kept; they answer again when the plan includes API access.");
+    expect(keys).toBe("4 active keys are kept; they work again when the plan includes API access.");
   });
 
   it("says until when submissions are refused by a lower plan", () => {

@@ -26,7 +26,7 @@ function callConsequences(from: Plan, to: Plan): string[] {
   const [before, after] = [PLAN_LIMITS[from], PLAN_LIMITS[to]];
   if (!after.features.api_access) return ["API calls are refused at once, with feature_not_available."];
   if (!before.features.api_access) {
-    return [`API calls are answered at once, up to ${after.requestsPerMinute} a minute per key.`];
+    return [`API calls work at once, up to ${after.requestsPerMinute} a minute per key.`];
   }
   return [
     `Each key may send ${after.requestsPerMinute} requests a minute instead of ${before.requestsPerMinute}.`,
@@ -37,7 +37,7 @@ function keyConsequences(to: Plan, { activeKeys }: PlanFacts): string[] {
   const { activeApiKeys, features } = PLAN_LIMITS[to];
   if (activeKeys === 0) return activeApiKeys === 0 ? ["No API keys can be created."] : [];
   const kept = `${countOf(activeKeys, "active key")} ${activeKeys === 1 ? "is" : "are"} kept`;
-  if (!features.api_access) return [`${kept}; they answer again when the plan includes API access.`];
+  if (!features.api_access) return [`${kept}; they work again when the plan includes API access.`];
   if (activeKeys < activeApiKeys) return [`${kept}, of at most ${activeApiKeys}.`];
   return [`${kept}; new ones are refused until fewer than ${activeApiKeys} are active.`];
 }

@@ -17,7 +17,7 @@ export function PlanSection() {
       id="plan"
       title="Plan"
       description={
-        canChange ? "A change is in force at once." : `Only ${whoCan("billing:write")} can change the plan.`
+        canChange ? "A change takes effect at once." : `Only ${whoCan("billing:write")} can change the plan.`
       }
     >
       <ul className="grid gap-3 md:grid-cols-3">

@@ -17,13 +17,13 @@ export function RestoreDialog() {
       trigger={<Button variant="primary">Restore workspace</Button>}
       title={
         <>
-          Restore <StoredText text={name} room="line" />
+          Restore <StoredText text={name} layout="line" />
         </>
       }
       description={
         <>
           Archived {archivedAt === null ? "" : `on ${formatDate(archivedAt)}`}
-          {archivedBy === null ? "" : ` by ${archivedBy}`}. In force from the next request on.
+          {archivedBy === null ? "" : ` by ${archivedBy}`}. Takes effect with the next request.
         </>
       }
       change={{ archived: false }}
@@ -34,7 +34,7 @@ export function RestoreDialog() {
       <p>
         {PLAN_LIMITS[plan].features.api_access
           ? "Keys that are neither revoked nor expired are accepted again."
-          : `API calls stay refused: the ${PLAN_LIMITS[plan].name} plan has no API access.`}
+          : `API calls will still be refused: the ${PLAN_LIMITS[plan].name} plan has no API access.`}
       </p>
     </WorkspaceChangeDialog>
   );

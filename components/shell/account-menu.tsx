@@ -13,13 +13,10 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { StoredText } from "@/components/ui/stored-text";
-import { useSubmission } from "@/components/ui/hooks/use-submission";
-import { signedInSchema } from "@/lib/contracts/workspace";
-import { dashboardFetch } from "@/lib/dashboard-fetch";
-import { dashboardApi, routes } from "@/lib/routes";
 import { visibleText } from "@/lib/text/visible-text";
 import { type Theme, parseTheme } from "./theme/theme";
 import { useTheme } from "./theme/theme-provider";
+import { useSignOut } from "./use-sign-out";
 
 const THEME_OPTIONS = [
   { theme: "light", label: "Light", icon: Sun },
@@ -29,11 +26,7 @@ const THEME_OPTIONS = [
 
 export function AccountMenu({ user }: { user: { name: string; email: string } }) {
   const { theme, setTheme } = useTheme();
-  const signOut = useSubmission({
-    once: true,
-    send: () => dashboardFetch(signedInSchema, dashboardApi.signOut(), { method: "POST" }),
-    // A full page load, so that nothing of the session stays in memory.
-    onSuccess: () => location.assign(routes.signIn()),
+  const signOut = useSignOut({
     onError: (error) => toast.error("You are still signed in", { description: error.message }),
   });
 
@@ -45,16 +38,16 @@ export function AccountMenu({ user }: { user: { name: string; email: string } })
       >
         <CircleUser aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
         <span className="truncate">
-          <StoredText text={user.name} room="line" />
+          <StoredText text={user.name} layout="line" />
         </span>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start" side="top" className="w-60">
         <DropdownMenuLabel className="py-1.5">
           <span className="block truncate text-sm font-medium text-ink">
-            <StoredText text={user.name} room="line" />
+            <StoredText text={user.name} layout="line" />
           </span>
           <span className="block truncate">
-            <StoredText text={user.email} room="line" isCode />
+            <StoredText text={user.email} layout="line" isCode />
           </span>
         </DropdownMenuLabel>
         <DropdownMenuSeparator />

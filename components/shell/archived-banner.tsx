@@ -30,13 +30,13 @@ export function ArchivedBanner() {
       }
     >
       <p className="sm:truncate">
-        <span className="font-medium">This workspace is archived.</span> Its API answers every call with{" "}
+        <span className="font-medium">This workspace is archived.</span> Its API refuses every call with{" "}
         <code className="font-mono text-xs">workspace_archived</code>. Archived{" "}
         <RelativeTime iso={archivedAt} />
         {archivedBy === null ? null : (
           <>
             {" "}
-            by <StoredText text={archivedBy} room="line" />
+            by <StoredText text={archivedBy} layout="line" />
           </>
         )}
         .{canRestore ? "" : ` Its ${whoCan("workspace:archive")} can restore it.`}

@@ -32,7 +32,7 @@ export function WorkspaceSwitcher({ memberships }: { memberships: readonly Membe
         <WorkspaceInitial name={current.name} current />
         <span className="min-w-0 flex-1">
           <span className="block truncate text-sm leading-4 font-medium">
-            <StoredText text={current.name} room="line" />
+            <StoredText text={current.name} layout="line" />
           </span>
           <span className="block truncate text-2xs leading-4 text-muted">{planAndRole(current)}</span>
         </span>
@@ -53,7 +53,7 @@ export function WorkspaceSwitcher({ memberships }: { memberships: readonly Membe
                 <WorkspaceInitial name={membership.name} current={isCurrent} />
                 <span className="min-w-0 flex-1">
                   <span className="block truncate leading-4">
-                    <StoredText text={membership.name} room="line" />
+                    <StoredText text={membership.name} layout="line" />
                   </span>
                   <span className="block truncate text-2xs leading-4 text-muted">
                     {planAndRole(membership)}

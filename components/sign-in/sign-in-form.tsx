@@ -21,7 +21,7 @@ export function SignInForm({ next }: { next: string }) {
       dashboardFetch(signedInSchema, dashboardApi.signIn(), {
         method: "POST",
         body,
-        timeoutMessage: "The server did not answer in time. Wait a minute, then sign in again.",
+        timeoutMessage: "The server did not respond in time. Wait a minute, then sign in again.",
       }),
     // A full page load: nothing of the signed-out visit stays in memory, and password managers notice the success.
     onSuccess: () => window.location.assign(next),

@@ -1,17 +1,10 @@
 "use client";
 
+import { useSignOut } from "@/components/shell/use-sign-out";
 import { Button } from "@/components/ui/button";
-import { useSubmission } from "@/components/ui/hooks/use-submission";
-import { signedInSchema } from "@/lib/contracts/workspace";
-import { dashboardFetch } from "@/lib/dashboard-fetch";
-import { dashboardApi, routes } from "@/lib/routes";
 
 export function SignOutButton() {
-  const signOut = useSubmission({
-    once: true,
-    send: () => dashboardFetch(signedInSchema, dashboardApi.signOut(), { method: "POST" }),
-    onSuccess: () => window.location.assign(routes.signIn()),
-  });
+  const signOut = useSignOut();
   return (
     <div className="flex flex-col gap-2">
       <Button

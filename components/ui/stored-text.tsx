@@ -16,7 +16,7 @@ interface StoredTextProps {
    * `block` breaks anywhere and folds long text. `line` is for a single truncated line, and for links and buttons,
    * which may not contain the button that unfolds.
    */
-  room?: "block" | "line";
+  layout?: "block" | "line";
   /** A path, an id or a header: always left to right, whatever its first letter. */
   isCode?: boolean;
   className?: string;
@@ -26,11 +26,11 @@ interface StoredTextProps {
  * Text from a caller, wherever it is shown: invisible characters become named marks, its direction cannot leak, and it
  * stays in its box. Copy buttons never take their text from here.
  */
-export function StoredText({ text, room = "block", isCode = false, className }: StoredTextProps) {
-  const classes = cn(room === "block" && "wrap-anywhere", className);
+export function StoredText({ text, layout = "block", isCode = false, className }: StoredTextProps) {
+  const classes = cn(layout === "block" && "wrap-anywhere", className);
   return (
     <bdi dir={isCode ? "ltr" : "auto"} className={classes}>
-      {room === "line" ? (
+      {layout === "line" ? (
         <Parts text={cut(text, MAX_INLINE_LENGTH)} />
       ) : (
         <Folding text={text} limit={FOLD_ABOVE} keepsLines={false} />

@@ -16,7 +16,7 @@ interface TruncateMiddleProps {
 export function TruncateMiddle({ text, focusable = false, className }: TruncateMiddleProps) {
   const { head, tail } = splitMiddle(visibleText(text));
   return (
-    <Tooltip content={<StoredText text={text} isCode room="line" className="font-mono break-all" />}>
+    <Tooltip content={<StoredText text={text} isCode layout="line" className="font-mono break-all" />}>
       <bdi
         dir="ltr"
         data-slot="truncate-middle"

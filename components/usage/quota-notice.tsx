@@ -25,7 +25,7 @@ export function QuotaNotice({ usage }: { usage: Usage }) {
             {reachedAt ? `The limit was reached on ${formatDayTime(reachedAt)} UTC. ` : ""}
             {higher
               ? `${PLAN_LIMITS[higher].name} includes ${formatNumber(PLAN_LIMITS[higher].submissionsPerMonth)} a month. `
-              : "No higher plan includes more than are used. "}
+              : "No higher plan includes more than is already used. "}
             <Link
               href={routes.requests(slug, { code: "plan_limit_exceeded", from: usage.month })}
               className="text-accent-text underline underline-offset-2"

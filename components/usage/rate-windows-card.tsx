@@ -60,7 +60,7 @@ function LiveWindows({ limit }: { limit: number }) {
       {data ? <WindowList windows={data} isStale={isError} /> : null}
       {!data && isError ? (
         <p role="alert" className="text-bad-text">
-          The rate windows could not be read. Trying again.
+          The rate windows could not be loaded. Trying again.
         </p>
       ) : null}
       {!data && !isError ? <LiveWindowsSkeleton /> : null}

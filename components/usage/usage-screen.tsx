@@ -39,7 +39,7 @@ export function UsageScreen() {
       {data ? <UsageCards usage={data} /> : null}
       {!data && error ? (
         <ErrorState
-          title="Usage could not be read"
+          title="Usage could not be loaded"
           description={error.message}
           onRetry={() => void refetch()}
           pending={isFetching}

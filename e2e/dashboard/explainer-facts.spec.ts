@@ -16,7 +16,7 @@ test("a key in the URL: the panel accepts the header and offers to replace the e
   const checks = panel.getByRole("list", { name: /^Checks/ });
   await expect(item(checks, "Authorization header is present")).toContainText("Passed");
   await expect(item(checks, "The key is known")).toContainText("Passed");
-  await expect(item(checks, "The address holds the same key")).toContainText("Failed");
+  await expect(item(checks, "The address contains the same key")).toContainText("Failed");
   await expect(item(checks, "Not revoked")).toContainText("Not reached");
   await expect(panel.getByRole("link", { name: "Create key" })).toBeVisible();
   await expect(page.getByText(workspace.key)).toHaveCount(0);

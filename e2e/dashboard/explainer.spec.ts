@@ -46,7 +46,7 @@ const FACTS: Record<ErrorCode, Facts> = {
   },
   resource_not_found: async (panel) => {
     await heading(panel, "Your workspace has no webhook with this id");
-    await expect(item(panel, "Form of an id")).toContainText("Passed");
+    await expect(item(panel, "Format of an id")).toContainText("Passed");
     await expect(item(panel, "belongs to another workspace")).toContainText("Unknown");
     await expect(panel.getByRole("button", { name: "Copy cURL" })).toBeVisible();
   },
@@ -186,7 +186,7 @@ test.describe("the panel", () => {
     await logRow(others.requestId);
     await signIn(page, "owner");
     const verdicts = [
-      [strangers, "No key like this exists here"],
+      [strangers, "This server has no such key"],
       [others, "This request is not in the log of this workspace"],
     ] as const;
     for (const [{ requestId }, title] of verdicts) {

@@ -12,7 +12,7 @@ test.describe("a fix opens its dialog and returns to the request", () => {
     await expect(dialog.getByRole("link", { name: "Back to the request" })).toBeVisible();
     await dialog.getByRole("button", { name: "Restore workspace" }).click();
     await expect(page).toHaveURL(new RegExp(`selected=${response.requestId}`));
-    await expect(requestPanel(page)).toContainText("was archived, and is open again");
+    await expect(requestPanel(page)).toContainText("was archived, and is active again");
   });
 
   test("shows the key of a call, also by keyboard", async ({ page, openFailure }) => {
@@ -35,7 +35,7 @@ test.describe("a fix opens its dialog and returns to the request", () => {
     await panel.getByRole("link", { name: "Create key" }).click();
     const dialog = page.getByRole("dialog");
     await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue("Provoking key 2");
-    await dialog.getByRole("combobox", { name: /Provoking key, which it replaces, ends/ }).click();
+    await dialog.getByRole("combobox", { name: /Provoking key, the replaced key, expires/ }).click();
     await page.getByRole("option", { name: "7 days" }).click();
     await dialog.getByRole("button", { name: "Create key" }).click();
     await dialog.getByRole("button", { name: "I have stored it" }).click();
@@ -74,7 +74,7 @@ test("a bot that fails on every call is reported, and the count links to exactly
     /3 of 3 calls for this intake bot failed since .* UTC: retrying will not help/,
   );
   await expect(panel).toContainText("None in the log");
-  await expect(panel).not.toContainText(/Retry with growing pauses|only such failure/);
+  await expect(panel).not.toContainText(/Retry with increasing delays|only such failure/);
   await panel.getByRole("link", { name: "3 of 3 calls" }).click();
   await expect(page.getByRole("row", { name: /^\d\d:\d\d/ })).toHaveCount(3);
   await page.getByRole("button", { name: /^Remove the filter Path / }).click();

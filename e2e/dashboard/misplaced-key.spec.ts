@@ -46,7 +46,7 @@ test.describe("a call with its key in the wrong place", () => {
       const checks = panel.getByRole("list", { name: /^Checks/ });
       await expect(item(checks, "Failed")).toContainText(failed);
       await expect(item(checks, "Not revoked")).toContainText("Not reached");
-      await expect(panel.getByRole("group", { name: "This call, as it should be" })).toContainText(command);
+      await expect(panel.getByRole("group", { name: "This call, corrected" })).toContainText(command);
       expect(await page.content()).not.toContain(secret);
     }
   });
@@ -71,8 +71,8 @@ test.describe("a call without a known key", () => {
     await signIn(page, "member");
     await page.goto(routes.request(workspace.slug, quoted.requestId));
     const panel = requestPanel(page);
-    await expect(panel.getByRole("heading", { name: "Something stands around the key" })).toBeVisible();
-    await expect(item(panel, "Failed")).toContainText("More than the key stands after Bearer");
+    await expect(panel.getByRole("heading", { name: "The key has something around it" })).toBeVisible();
+    await expect(item(panel, "Failed")).toContainText("Bearer is followed by more than the key");
     await expect(panel.getByText("Authorization: Bearer $IOZEN_API_KEY")).toBeVisible();
     expect(await page.content()).not.toMatch(/teller/);
 
@@ -102,7 +102,9 @@ test.describe("a call without a known key", () => {
     await expect(
       panel.getByRole("heading", { name: "This request is not in the log of this workspace" }),
     ).toBeVisible();
-    await expect(panel.getByRole("listitem").first()).toContainText("It carried no key that is known here");
+    await expect(panel.getByRole("listitem").first()).toContainText(
+      "It carried no key that this server knows",
+    );
     await panel.getByRole("button", { name: "Back to the log" }).click();
     await expect(panel).toBeHidden();
   });
@@ -124,12 +126,12 @@ test("after 20 seconds without a new key's first call, the screen explains where
   await dialog.getByRole("button", { name: "Create key" }).click();
   const secret = (await dialog.getByText(/^iozen_live_\w{32}$/).textContent()) ?? "";
   await expect(dialog.getByText("Waiting for the first call")).toBeVisible();
-  const hint = dialog.getByText("Did you call, and nothing came?");
+  const hint = dialog.getByText("Made a call, but nothing appeared?");
   await page.clock.runFor(15_000);
   await expect(hint).toHaveCount(0);
   await page.clock.runFor(6_000);
   await expect(hint).toBeVisible();
-  await expect(dialog.getByRole("link", { name: "the search of Requests" })).toBeVisible();
+  await expect(dialog.getByRole("link", { name: "the search in Requests" })).toBeVisible();
 
   // A misplaced key is recognised nevertheless: the call appears with its status.
   await api(null).get("/intake-bots", { headers: { "X-API-Key": secret } });

@@ -21,7 +21,7 @@ function matchParts(parts: readonly string[], segments: readonly string[]): Reco
   return params;
 }
 
-export interface EndpointMatch {
+interface EndpointMatch {
   endpoint: ApiEndpoint;
   params: Record<string, string>;
 }
@@ -50,7 +50,7 @@ export function methodsAt(path: string): ApiEndpoint["method"][] {
 }
 
 /** A logged call as an action: "create submissions"; null for a route that this version does not know. */
-export function routeWords(method: string, route: string | null): string | null {
+export function routeAction(method: string, route: string | null): string | null {
   const known = API_ENDPOINTS.find((endpoint) => endpoint.method === method && endpoint.route === route);
   return known?.action ?? null;
 }

@@ -100,7 +100,7 @@ export const CHECKS: readonly Check[] = STAGES.flatMap(({ checks }): readonly Ch
 
 /** The display names of a logged stage; another version may have logged one that is not in the list. */
 export function describeStage(name: string): Pick<Stage, "label" | "activity"> {
-  return STAGES.find((stage) => stage.name === name) ?? { label: name, activity: "answering this request" };
+  return STAGES.find((stage) => stage.name === name) ?? { label: name, activity: "handling this request" };
 }
 
 /** Whether a request to this endpoint can fail with the code. */

@@ -50,7 +50,7 @@ export interface PropertyFilter extends LogFilter {
 }
 
 /** A detail that no count knows: links and the histogram set it, and it is shown as a chip. */
-export interface DetailFilter extends LogFilter {
+interface DetailFilter extends LogFilter {
   matches: (request: RequestDetails, wanted: string) => boolean;
 }
 

@@ -43,7 +43,7 @@ export type RequestListQuery = z.infer<typeof requestListQuerySchema>;
 /** The filters that one failure has in common with others like it. */
 export const failureFiltersSchema = requestFiltersSchema.omit({ range: true, q: true, status: true });
 
-export const requestSummarySchema = z.object({
+const requestSummarySchema = z.object({
   ...LIST_COLUMNS,
   apiKey: z.object({ id: z.string(), name: z.string() }).nullable(),
 });
@@ -71,7 +71,7 @@ export const LIVE_HEARTBEAT_MS = 15_000;
 export const liveRequestsSchema = z.array(requestSummarySchema);
 
 /** The fact that equal failures share: `call` is a key on an endpoint, `issue` a mistake that an endpoint found. */
-export const FAILURE_GROUPS = [
+const FAILURE_GROUPS = [
   "workspace",
   "quota",
   "key",
@@ -87,7 +87,7 @@ export const FAILURE_GROUPS = [
 ] as const;
 
 /** How often the same failure happens: all figures are of one group, and `filters` show its rows. */
-export const occurrencesSchema = z.object({
+const occurrencesSchema = z.object({
   groupedBy: z.enum(FAILURE_GROUPS),
   /** The log's filters that show exactly the failures that `failed` counts. */
   filters: failureFiltersSchema,

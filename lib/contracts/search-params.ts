@@ -2,7 +2,7 @@ import type * as z from "zod";
 
 export type RawSearchParams = Record<string, string | string[] | undefined>;
 
-export interface ParsedSearch<T> {
+interface ParsedSearch<T> {
   value: T;
   /** Parameters of the schema whose value it does not accept: left out, so that their default holds. */
   ignored: { name: string; value: string }[];

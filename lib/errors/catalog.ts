@@ -30,7 +30,7 @@ export const ERROR_CATALOG = {
     ],
     fixes: [
       "Send `Authorization: Bearer` followed by a live key.",
-      "Paste the answer’s `X-Request-Id` into the search of the dashboard’s Requests: it says which check failed.",
+      "Paste the response’s `X-Request-Id` into the search in the dashboard’s Requests to see which check failed.",
       "Create a replacement key when the old one was revoked or has expired.",
     ],
     retry: "never",
@@ -63,7 +63,7 @@ export const ERROR_CATALOG = {
     summary: "The workspace's plan does not include what this request needs.",
     causes: [
       "The workspace is on Free, which has no API access.",
-      "Webhooks were asked for on a plan below Business.",
+      "Webhooks were requested on a plan below Business.",
     ],
     fixes: [
       "Read `details.feature`.",
@@ -114,7 +114,7 @@ export const ERROR_CATALOG = {
       "The intake bot is not active.",
     ],
     fixes: [
-      "Go through `details.issues`: `path` names the place, `message` what is expected; where the text itself is wrong, `position` has line and column.",
+      "Go through `details.issues`: `path` names the place and `message` says what is expected; where the text itself is wrong, `position` has line and column.",
       "Read the bot's schema with GET /intake-bots/:id.",
     ],
     retry: "never",
@@ -163,7 +163,7 @@ export const ERROR_CATALOG = {
     title: "Idempotency conflict",
     summary: "The Idempotency-Key was already used in this workspace for another request.",
     causes: ["A client reuses one key for different requests.", "A retry changed the body."],
-    fixes: ["Use a new key for a new request.", "Send the first request unchanged to get its answer again."],
+    fixes: ["Use a new key for a new request.", "Resend the first request unchanged to get its response."],
     retry: "never",
   },
   internal_error: {
@@ -175,7 +175,7 @@ export const ERROR_CATALOG = {
     causes: ["An unexpected failure in the server or its database."],
     fixes: [
       "Retry with exponential back-off; send an Idempotency-Key with POST so that nothing is done twice.",
-      `When it persists, send the request id to ${SUPPORT_EMAIL}.`,
+      `If it persists, send the request id to ${SUPPORT_EMAIL}.`,
     ],
     retry: "with_backoff",
   },

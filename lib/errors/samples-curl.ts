@@ -1,3 +1,4 @@
+import { KEY_HEADER_OPTION } from "../api/curl-command";
 import { shellQuote } from "../shells";
 import type { ErrorCode } from "./catalog";
 import { type SampleCall, sampleUrl, sendsBody, takesIdempotencyKey } from "./sample-call";
@@ -63,7 +64,7 @@ export function curlSample(code: ErrorCode, call: SampleCall): string {
     const lines = [
       `curl ${flags}${verb}`,
       shellQuote(sampleUrl(call)),
-      '-H "Authorization: Bearer $IOZEN_API_KEY"',
+      KEY_HEADER_OPTION,
       ...headers.map((header) => `-H "${header}"`),
       ...(sendsBody(call) ? ['-H "Content-Type: application/json"', "-d @body.json"] : []),
       ...(pipe === undefined ? [] : [`| ${pipe}`]),

@@ -13,7 +13,7 @@ const RETRY = "await new Promise((resolve) => setTimeout(resolve, wait));";
 const HANDLING: Record<ErrorCode, string> = {
   authentication_required: `${READ}
 if (response.status === 401) {
-  // The same key gets the same answer: do not retry, replace it.
+  // The same key gets the same response: do not retry, replace it.
   const requestId = response.headers.get("x-request-id");
   throw new Error(\`ioZen refused the API key: \${requestId}\`);
 }`,
@@ -40,7 +40,7 @@ if (!success && error.code === "workspace_archived") {
 
   resource_not_found: `${READ}
 if (!success && error.code === "resource_not_found") {
-  // An answer like any other: what was asked for is not there.
+  // A response like any other: the requested resource does not exist.
   console.log("Not found:", error.details.resource);
 } else {
   console.log(data);

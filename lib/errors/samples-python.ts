@@ -18,7 +18,7 @@ const HANDLING: Record<ErrorCode, Handling> = {
     code: `response = send()
 
 if response.status_code == 401:
-    # The same key gets the same answer: do not retry, replace it.
+    # The same key gets the same response: do not retry, replace it.
     request_id = response.headers["X-Request-Id"]
     raise RuntimeError(f"ioZen refused the API key: {request_id}")`,
   },
@@ -49,7 +49,7 @@ if error.get("code") == "workspace_archived":
   resource_not_found: {
     code: `${READ}
 if error.get("code") == "resource_not_found":
-    # An answer like any other: what was asked for is not there.
+    # A response like any other: the requested resource does not exist.
     found = None
 else:
     found = response.json()["data"]`,

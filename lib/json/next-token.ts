@@ -1,6 +1,6 @@
 type Punctuation = "{" | "}" | "[" | "]" | ":" | ",";
 
-export type JsonTokenKind =
+type JsonTokenKind =
   | Punctuation
   | "string"
   | "number"

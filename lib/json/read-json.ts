@@ -12,7 +12,7 @@ import { type JsonToken, nextToken } from "./next-token";
 import { numberProblem } from "./number-problem";
 import type { JsonFault, JsonLimits, JsonReading } from "./json-reading";
 import { stringValue } from "./string-value";
-import { positionWords, type TextPosition, textPositions } from "./text-positions";
+import { describePosition, type TextPosition, textPositions } from "./text-positions";
 
 interface Frame {
   readonly opener: "{" | "[";
@@ -106,7 +106,7 @@ class Reader {
     if (first === undefined) top.names.set(name, token.start);
     else
       this.report("duplicate_member", token.start, (at) => {
-        const [one, other] = [this.positionOf(first), at].map(positionWords);
+        const [one, other] = [this.positionOf(first), at].map(describePosition);
         return `${quoteName(name)} is given twice: at ${one}, and at ${other}`;
       });
   }
@@ -179,14 +179,15 @@ class Reader {
 
   private stopAtEnd(): never {
     const top = this.open.at(-1);
-    const opened = top && `the ${top.opener} of ${positionWords(this.positionOf(top.start))} is not closed`;
+    const opened =
+      top && `the ${top.opener} of ${describePosition(this.positionOf(top.start))} is not closed`;
     const offset = this.text.trimEnd().length;
     return this.stop("invalid_json", offset, `It ends too early: ${opened ?? "there is no value"}`);
   }
 
   private stop(code: JsonFault["code"], offset: number, says: string): never {
     const position = this.positionOf(offset);
-    throw new Broken({ code, path: [], message: `${says} (${positionWords(position)})`, position });
+    throw new Broken({ code, path: [], message: `${says} (${describePosition(position)})`, position });
   }
 }
 

@@ -8,7 +8,7 @@ export interface TextPosition {
 const LINE_FEED = 0x0a;
 
 /** A position in words, for a message. */
-export function positionWords({ line, column }: TextPosition): string {
+export function describePosition({ line, column }: TextPosition): string {
   return `line ${line}, column ${column}`;
 }
 

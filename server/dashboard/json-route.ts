@@ -2,7 +2,7 @@ import "server-only";
 
 import type * as z from "zod";
 import { DashboardError } from "@/lib/errors/app-error";
-import { issueWords } from "@/lib/issue-copy";
+import { issueMessage } from "@/lib/issue-copy";
 import { findUnstorableTexts } from "@/lib/text/encoding";
 import { IssueList } from "@/server/platform/issue-list";
 import { toErrorResponse } from "./error-response";
@@ -20,7 +20,7 @@ function requireStorable(input: unknown): void {
 /** Parses the input, or throws with every issue under its field's name. */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   requireStorable(input);
-  const result = schema.safeParse(input, { reportInput: true, error: issueWords });
+  const result = schema.safeParse(input, { reportInput: true, error: issueMessage });
   if (result.success) return result.data;
   const issues = new IssueList();
   for (const { path, code, message } of result.error.issues)

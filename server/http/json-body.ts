@@ -6,7 +6,7 @@ import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { BODY_LIMITS, COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits";
 import { findInvalidUtf8 } from "@/lib/json/find-invalid-utf8";
 import { readJson } from "@/lib/json/read-json";
-import { positionWords, textPositions } from "@/lib/json/text-positions";
+import { describePosition, textPositions } from "@/lib/json/text-positions";
 import { shortenName } from "@/lib/issue-copy";
 import { MAX_ISSUES } from "@/server/platform/issue-list";
 
@@ -99,7 +99,7 @@ function utf8Issue(bytes: Uint8Array): ValidationIssue {
   const before = decoder.decode(bytes.subarray(0, offset));
   const position = textPositions(before)(before.length);
   const byte = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, "0");
-  const message = `Not UTF-8: byte 0x${byte} at offset ${offset} (${positionWords(position)})`;
+  const message = `Not UTF-8: byte 0x${byte} at offset ${offset} (${describePosition(position)})`;
   return { ...bodyIssue("invalid_json", message), position };
 }
 

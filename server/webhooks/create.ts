@@ -5,7 +5,7 @@ import * as z from "zod";
 import { boundedArray } from "@/lib/contracts/json-schema";
 import { type CreatedWebhook, WEBHOOK_EVENTS } from "@/lib/contracts/public-api";
 import { AppError } from "@/lib/errors/app-error";
-import { surplusWords } from "@/lib/limit-copy";
+import { surplusCopy } from "@/lib/limit-copy";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { recordAudit } from "../audit";
 import { type Context, withTransaction } from "../context";
@@ -47,7 +47,7 @@ async function requireRoom(ctx: Context): Promise<void> {
   await ctx.db.$queryRaw`SELECT 1 FROM workspaces WHERE id = ${ctx.workspace.id} FOR UPDATE`;
   const count = await ctx.db.webhook.count({ where: { workspaceId: ctx.workspace.id } });
   if (count < max) return;
-  const surplus = surplusWords(count, max);
+  const surplus = surplusCopy(count, max);
   const message = `This workspace has ${count} of ${max} webhook endpoints: delete ${surplus} first. GET /webhooks lists them, DELETE /webhooks/:id deletes.`;
   const issue = { path: [], code: "webhook_limit_reached", message };
   throw new AppError(

@@ -75,11 +75,7 @@ export function CreateKeyForm({
       <DialogBody className="flex flex-col gap-5">
         {prefill.notes.length > 0 ? <Banner tone="warn">{prefill.notes.join(" ")}</Banner> : null}
         <div className="grid gap-5 sm:grid-cols-[minmax(0,1fr)_12.5rem] sm:gap-4">
-          <Field
-            label="Name"
-            error={errors["name"]}
-            hint="Who calls with it: “Website form”, “Nightly export”."
-          >
+          <Field label="Name" error={errors["name"]} hint="What uses it: “Website form”, “Nightly export”.">
             <Input
               name="name"
               value={name}

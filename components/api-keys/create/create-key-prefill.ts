@@ -55,6 +55,8 @@ function parseExpiry(given: string | null, notes: string[]): Expiry {
   if (given === "never") return { kind: "never" };
   const days = /^\d{1,4}$/.test(given) ? Number(given) : 0;
   if (days >= 1 && days <= DAYS_MAX) return { kind: "days", days };
-  notes.push(`The expiry in the link is not a number of days: ${DEFAULT_EXPIRY_DAYS} days are set.`);
+  notes.push(
+    `The expiry in the link is not a valid number of days; it was set to ${DEFAULT_EXPIRY_DAYS} days.`,
+  );
   return { kind: "days", days: DEFAULT_EXPIRY_DAYS };
 }

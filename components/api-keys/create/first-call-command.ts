@@ -1,5 +1,8 @@
 import { sameCallCommand } from "@/components/error-explainer/copy/same-call-command";
+import { API_BASE } from "@/lib/api/api-path";
 import { findApiEndpoint } from "@/lib/api/api-routes";
+import { curlCommand, withKey } from "@/lib/api/curl-command";
+import { ENDPOINT_TABLE, type EndpointId } from "@/lib/api/endpoints";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import type { Scope } from "@/lib/scopes";
 
@@ -11,31 +14,36 @@ interface FirstCall {
   note: string | null;
 }
 
-const BOT_NOTE = "Put the id of one of your intake bots in place of BOT_ID.";
+const BOT_NOTE = "Replace BOT_ID with the id of one of your intake bots.";
+
+const NO_ENDPOINT_NOTE =
+  "No endpoint uses the key's scopes yet: this call returns 403, which shows that the key is recognized.";
+
+/** First calls, the simplest first. */
+const FIRST_CALLS = [
+  "listIntakeBots",
+  "listWebhooks",
+  "listSubmissions",
+  "createSubmission",
+] as const satisfies readonly EndpointId[];
+
+const TEST_SUBMISSION = [
+  `-H "Content-Type: application/json"`,
+  `-d '{"data": {}, "status": "IN_PROGRESS", "is_test": true}'`,
+];
 
 /** The simplest call that a key with `scopes` may make, ready to paste into a shell. */
 export function firstCallCommand(scopes: readonly Scope[], origin: string, secret: string): FirstCall {
-  const has = (scope: Scope) => scopes.includes(scope);
-  const get = (path: string, note: string | null): FirstCall => ({
-    endpoint: `GET ${path}`,
-    command: curl(origin, secret, path, []),
-    note,
-  });
-  if (has("read:intake-bots")) return get("/intake-bots", null);
-  if (has("manage:webhooks")) return get("/webhooks", null);
-  if (has("read:submissions")) return get("/intake-bots/BOT_ID/submissions", BOT_NOTE);
-  if (has("write:intake-bots")) {
-    const path = "/intake-bots/BOT_ID/submissions";
-    const body = [
-      `-H "Content-Type: application/json"`,
-      `-d '{"data": {}, "status": "IN_PROGRESS", "is_test": true}'`,
-    ];
-    return { endpoint: `POST ${path}`, command: curl(origin, secret, path, body), note: BOT_NOTE };
-  }
-  return get(
-    "/intake-bots",
-    "No endpoint uses the key's scopes yet: this call is refused with 403, which shows that the key is known.",
-  );
+  const allowed = FIRST_CALLS.find((id) => scopes.includes(ENDPOINT_TABLE[id].scope));
+  const { method, route, hasBody } = ENDPOINT_TABLE[allowed ?? "listIntakeBots"];
+  const path = route.replace(":id", "BOT_ID");
+  const command = curlCommand(`${origin}${API_BASE}${path}`, hasBody ? TEST_SUBMISSION : []);
+  const botNote = path === route ? null : BOT_NOTE;
+  return {
+    endpoint: `${method} ${path}`,
+    command: withKey(secret, command),
+    note: allowed === undefined ? NO_ENDPOINT_NOTE : botNote,
+  };
 }
 
 /** The call whose refusal led to the new key, now with that key; null when the new key may not make it either. */
@@ -51,14 +59,6 @@ export function refusedCallCommand(
   return {
     endpoint: `${request.method} ${endpoint.route}`,
     command: withKey(secret, sameCallCommand(request, origin)),
-    note:
-      request.requestBody === null ? description : `${description} Its body goes into the file body.json.`,
+    note: request.requestBody === null ? description : `${description} Save its body as body.json.`,
   };
-}
-
-const withKey = (secret: string, command: string) => `export IOZEN_API_KEY=${secret}\n${command}`;
-
-function curl(origin: string, secret: string, path: string, rest: string[]): string {
-  const parts = [`curl ${origin}/api/v1${path}`, `-H "Authorization: Bearer $IOZEN_API_KEY"`, ...rest];
-  return withKey(secret, parts.join(" \\\n  "));
 }

@@ -58,16 +58,16 @@ function useIsLate(): boolean {
 function LateHint({ workspaceSlug }: { workspaceSlug: string }) {
   return (
     <p className="rounded-control bg-subtle px-3 py-2.5 text-pretty">
-      Did you call, and nothing came? Then the call probably carried no key that is known here. Send the whole
-      key as <Code>Authorization: Bearer</Code>, or paste the answer’s <Code>X-Request-Id</Code> into{" "}
+      Made a call, but nothing appeared? It probably carried no key that this server knows. Send the whole key
+      as <Code>Authorization: Bearer</Code>, or paste the response’s <Code>X-Request-Id</Code> into{" "}
       <Link
         href={routes.requests(workspaceSlug)}
         target="_blank"
         className="text-accent-text underline-offset-2 hover:underline"
       >
-        the search of Requests
-      </Link>
-      : it says which check failed.
+        the search in Requests{" "}
+      </Link>{" "}
+      to see which check failed.
     </p>
   );
 }

@@ -45,11 +45,11 @@ export function KeyCreated({ workspaceSlug, created, leaving, onStay, onClose }:
           <Check aria-hidden className="size-3.5" />
         </span>
         <span className="min-w-0 truncate">
-          Key created: <StoredText text={apiKey.name} room="line" />
+          Key created: <StoredText text={apiKey.name} layout="line" />
         </span>
       </p>
       <DialogTitle className="pt-2 pr-5">Copy the key now. It is shown only once.</DialogTitle>
-      <DialogDescription>We keep a hash of it, so nobody can show it again, not even us.</DialogDescription>
+      <DialogDescription>We store only a hash, so the key cannot be shown again.</DialogDescription>
       <DialogBody ref={body} className="flex flex-col gap-4">
         <div className="flex items-center gap-3 rounded-control border border-line bg-subtle py-2 pr-2 pl-3.5">
           <code className="min-w-0 flex-1 font-mono text-sm break-all select-all">{secret}</code>

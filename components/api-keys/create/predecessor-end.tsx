@@ -24,9 +24,9 @@ export function PredecessorEnd({ predecessor, value, onChange, error, now }: Pre
   return (
     <ExpiryPicker
       name="predecessor"
-      label={`${name}, which it replaces, ends`}
+      label={`${name}, the replaced key, expires`}
       terms={TERMS}
-      never={{ label: expiresAt ? "On its own date" : "Not yet", description }}
+      never={{ label: expiresAt ? "On its current date" : "Never", description }}
       value={value}
       onChange={onChange}
       error={error}

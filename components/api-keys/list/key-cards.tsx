@@ -50,7 +50,7 @@ function KeyCard({ apiKey, highlighted, actions }: KeyCardProps) {
             prefetch={false}
             className={cn("block truncate font-medium", ended && "text-muted")}
           >
-            <StoredText text={apiKey.name} room="line" />
+            <StoredText text={apiKey.name} layout="line" />
           </Link>
           <p className="truncate font-mono text-xs text-muted">{apiKey.display}</p>
         </div>

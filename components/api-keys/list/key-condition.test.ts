@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type ApiKey, HOURS_OF_LAST_DAY } from "@/lib/contracts/api-key";
 import { expiryInstant, expiresSoon, formatExpiry } from "../expiry";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
-import { isStillCalled, keyConditionAt, keyCountWords } from "./key-condition";
+import { isStillCalled, keyConditionAt, keyCountCopy } from "./key-condition";
 
 const now = Date.parse("2026-05-01T12:00:00.000Z");
 const iso = (offset: number) => new Date(now + offset).toISOString();
@@ -72,7 +72,7 @@ describe("what a key can do now", () => {
     [0, 0, FREE, "None active: Free has no API access"],
     [2, 3, ARCHIVED, "2 keys, none works: the workspace is archived"],
   ] as const)("and of %i of %i together, in words", (activeCount, maxActive, workspace, words) => {
-    expect(keyCountWords({ activeCount, maxActive }, workspace)).toBe(words);
+    expect(keyCountCopy({ activeCount, maxActive }, workspace)).toBe(words);
   });
 });
 

@@ -30,7 +30,7 @@ function isUnused({ lastUsedAt, createdAt }: ApiKey, now: number): boolean {
 }
 
 /** The number of keys to call with, in words that agree with the badges: "2 of 3 active". */
-export function keyCountWords(
+export function keyCountCopy(
   { activeCount, maxActive }: Pick<ApiKeyList, "activeCount" | "maxActive">,
   { plan, archivedAt }: KeyWorkspace,
 ): string {

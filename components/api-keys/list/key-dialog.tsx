@@ -37,7 +37,7 @@ export function KeyDialog({ apiKey, actions, onClose }: KeyDialogProps) {
         }}
       >
         <DialogTitle className="truncate">
-          <StoredText text={name} room="line" />
+          <StoredText text={name} layout="line" />
         </DialogTitle>
         <DialogDescription className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <code className="font-mono text-xs">{display}</code>

@@ -42,11 +42,9 @@ export function KeyStatus({ apiKey }: { apiKey: ApiKey }) {
         </Tooltip>
       )}
       {stillCalled ? (
-        <Tooltip
-          content={`Someone still calls with this key; every call is refused. Newest: ${lastUsed(apiKey)}.`}
-        >
+        <Tooltip content={`This key is still in use; every call is refused. Latest: ${lastUsed(apiKey)}.`}>
           <Badge tone="bad" tabIndex={0}>
-            still called
+            still in use{" "}
           </Badge>
         </Tooltip>
       ) : null}
@@ -70,8 +68,8 @@ function explainCondition(apiKey: ApiKey, condition: Exclude<KeyCondition, "acti
       return `Stops working ${expiresAt ? formatUtc(expiresAt) : ""}`;
     case "unused":
       return lastUsedAt === null
-        ? `Never called since it was created on ${formatDate(createdAt)}`
-        : `Not called since ${formatUtc(lastUsedAt)}`;
+        ? `Not used since it was created on ${formatDate(createdAt)}`
+        : `Not used since ${formatUtc(lastUsedAt)}`;
   }
 }
 

@@ -46,7 +46,7 @@ function KeyRow({ apiKey, highlighted, actions }: KeyRowProps) {
           title={visibleText(apiKey.name)}
           className={cn("block truncate font-medium", ended && "text-muted")}
         >
-          <StoredText text={apiKey.name} room="line" />
+          <StoredText text={apiKey.name} layout="line" />
         </TableRowLink>
       </TableCell>
       <TableCell className={cn("truncate font-mono text-xs", ended && "text-muted")}>

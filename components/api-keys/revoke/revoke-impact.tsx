@@ -27,12 +27,12 @@ export function RevokeImpactView({ impact, error, retrying, onRetry }: RevokeImp
     );
     return (
       <Banner tone="warn" role="alert" action={retry}>
-        Who uses this key could not be read. Revoking it may break callers that are not shown here.
+        The callers of this key could not be loaded. Revoking it may break callers that are not shown here.
       </Banner>
     );
   }
   return (
-    <div aria-busy className="flex flex-col gap-4" aria-label="Reading who uses this key">
+    <div aria-busy className="flex flex-col gap-4" aria-label="Loading the callers of this key">
       <Skeleton className="h-5 w-52" />
       <Skeleton className="h-21 w-full" />
       <Skeleton className="h-21 w-full" />
@@ -63,7 +63,7 @@ function Calls({ impact }: { impact: RevokeImpact }) {
         hours
         {impact.lastUsedAt ? (
           <span className="text-muted">
-            , the newest <RelativeTime iso={impact.lastUsedAt} />
+            , most recently <RelativeTime iso={impact.lastUsedAt} />
           </span>
         ) : null}
       </p>
@@ -107,7 +107,7 @@ function CountList({ title, rows }: { title: string; rows: CountRow[] }) {
             <span className="min-w-0 truncate font-mono">{main}</span>
             {rest === null ? null : (
               <span title={visibleText(rest)} className="min-w-0 flex-1 truncate text-muted">
-                <StoredText text={rest} room="line" isCode />
+                <StoredText text={rest} layout="line" isCode />
               </span>
             )}
             <span className="ml-auto shrink-0 tabular-nums">{formatNumber(count)}</span>

@@ -52,7 +52,7 @@ export function RevokeKeyDialog({ workspaceSlug, apiKey, onClose }: RevokeKeyDia
         }}
       >
         <DialogTitle className="truncate">
-          Revoke <StoredText text={apiKey.name} room="line" />
+          Revoke <StoredText text={apiKey.name} layout="line" />
         </DialogTitle>
         <DialogDescription>
           The next call with <code className="font-mono text-xs">{apiKey.display}</code> is refused with 401.

@@ -1,7 +1,7 @@
 import type { AuthFailure, FoundKey, HeaderForm } from "@/lib/contracts/request-reason";
 import type { EndedStatus } from "@/lib/key-state";
 
-interface FailureWords {
+interface FailureCopy {
   title: string;
   description: string;
   /** Text of the check that failed. */
@@ -23,17 +23,17 @@ const SEND_IN_HEADER = {
 
 const WRITE_AS_BEARER = {
   title: "Write the header as Bearer and the key",
-  description: "One space between, nothing around the key and nothing after it.",
+  description: "One space between them, nothing around the key and nothing after it.",
 };
 
 const REPLACE_NAME = {
-  title: "Let the key take the place of its name",
+  title: "Replace the name with the key",
   description:
-    "The name was sent as it stands: it was between single quotes, is not set, or is spelled as another program spells it (`$NAME` in bash and zsh, `%NAME%` in cmd, `{{NAME}}` in Postman). In a shell, set the variable and use double quotes. In place of `<key>`, write the key itself.",
+    "The name was sent literally: it was in single quotes, is not set, or uses another program’s syntax (`$NAME` in bash and zsh, `%NAME%` in cmd, `{{NAME}}` in Postman). In a shell, set the variable and use double quotes. Replace `<key>` with the key itself.",
 };
 
 /** Failures of a request without a known key. A known key has facts of its own to show. */
-export const FAILURE_WORDS: Record<Exclude<AuthFailure, EndedStatus>, FailureWords> = {
+export const FAILURE_COPY: Record<Exclude<AuthFailure, EndedStatus>, FailureCopy> = {
   header_missing: {
     title: "The request carries no API key",
     description: "It has no Authorization header.",
@@ -41,18 +41,18 @@ export const FAILURE_WORDS: Record<Exclude<AuthFailure, EndedStatus>, FailureWor
     fix: SEND_IN_HEADER,
   },
   key_in_url: {
-    title: "The address holds a key, the header does not",
+    title: "The address contains a key, the header does not",
     description: "Addresses end up in logs and histories, so the API never reads a key from there.",
     check: "Authorization header is missing: the key is in the address",
     fix: {
       ...SEND_IN_HEADER,
-      description: "And replace the key: who has read the address can call with it.",
+      description: "Also replace the key: anyone who has read the address can use it.",
     },
   },
   scheme_wrong: {
-    title: "The Authorization header has another form",
+    title: "The Authorization header has the wrong format",
     description: "It must be the word Bearer, a space, then the key.",
-    check: "The header does not read `Bearer`, a space, then a key",
+    check: "The header is not `Bearer`, a space, then a key",
     fix: WRITE_AS_BEARER,
   },
   test_key: {
@@ -79,34 +79,34 @@ export const FAILURE_WORDS: Record<Exclude<AuthFailure, EndedStatus>, FailureWor
   },
   checksum_wrong: {
     title: "The key was mistyped",
-    description: "Its last six characters check all the others, and do not fit them.",
-    check: "The checksum does not fit: a character is wrong",
+    description: "Its last six characters are a checksum of the others, and do not match them.",
+    check: "The checksum does not match: a character is wrong",
     fix: COPY_AGAIN,
   },
   unknown: {
-    title: "No key like this exists here",
+    title: "This server has no such key",
     description:
-      "Its form is right, but this server never made it. It may belong to another installation of ioZen.",
+      "Its format is correct, but this server never issued it. It may belong to another installation of ioZen.",
     check: "The key is not known to this server",
     fix: {
-      title: "Check that key and server belong together",
-      description: "A key of another installation, say of staging, does not work here.",
+      title: "Check that the key belongs to this server",
+      description: "A key from another installation, such as staging, does not work here.",
     },
   },
 };
 
 /** What is wrong with the header's form, more exactly than the failed check tells. */
-export const FORM_WORDS: Record<HeaderForm, Pick<FailureWords, "title" | "description" | "check">> = {
+export const FORM_COPY: Record<HeaderForm, Pick<FailureCopy, "title" | "description" | "check">> = {
   repeated: {
     title: "The request carries two credentials",
     description:
-      "The Authorization header came twice, or holds two credentials. It is refused even when both are the same.",
+      "The Authorization header was sent twice, or contains two credentials. It is refused even when both are the same.",
     check: "Two credentials in the Authorization header",
   },
   no_key: {
-    title: "No key stands after Bearer",
+    title: "Bearer is not followed by a key",
     description: "The header ends there: the variable that should hold the key was empty.",
-    check: "The header reads `Bearer` and nothing after it",
+    check: "The header is `Bearer` with nothing after it",
   },
   bare: {
     title: "The word Bearer is missing before the key",
@@ -119,41 +119,41 @@ export const FORM_WORDS: Record<HeaderForm, Pick<FailureWords, "title" | "descri
     check: "The header's scheme is `Basic`, not `Bearer`",
   },
   other_scheme: {
-    title: "The key was sent under another scheme than Bearer",
+    title: "The key was sent with a scheme other than Bearer",
     description: "The header must be the word Bearer, a space, then the key.",
     check: "The header's scheme is not `Bearer`",
   },
   colon: {
-    title: "A colon or an equals sign stands after Bearer",
+    title: "Bearer is followed by a colon or an equals sign",
     description: "The word Bearer, a space, then the key: nothing else between them.",
-    check: "`Bearer` is followed by a sign, not by a space and the key",
+    check: "`Bearer` is followed by a symbol, not by a space and the key",
   },
   decorated: {
-    title: "Something stands around the key",
+    title: "The key has something around it",
     description: "Quotes, brackets, white space or a second word: only the key itself may follow Bearer.",
-    check: "More than the key stands after `Bearer`",
+    check: "`Bearer` is followed by more than the key",
   },
   placeholder: {
-    title: "A variable's name was sent in place of the key",
-    description: "The shell or program that sent the request did not replace it by its value.",
-    check: "The name of a variable stands where the key should be",
+    title: "A variable's name was sent instead of the key",
+    description: "The shell or program that sent the request did not replace it with its value.",
+    check: "The header has a variable's name where the key should be",
   },
   other: {
-    title: "The Authorization header has another form",
+    title: "The Authorization header has the wrong format",
     description: "It must be the word Bearer, a space, then the key.",
-    check: "The header does not read `Bearer`, a space, then a key",
+    check: "The header is not `Bearer`, a space, then a key",
   },
 };
 
 /** The copy for a request without a known key. */
-export function wrongHeaderWords(failure: keyof typeof FAILURE_WORDS, form: HeaderForm | null): FailureWords {
-  const words = FAILURE_WORDS[failure];
+export function wrongHeaderCopy(failure: keyof typeof FAILURE_COPY, form: HeaderForm | null): FailureCopy {
+  const words = FAILURE_COPY[failure];
   if (form === null) return words;
-  return { ...words, ...FORM_WORDS[form], fix: form === "placeholder" ? REPLACE_NAME : WRITE_AS_BEARER };
+  return { ...words, ...FORM_COPY[form], fix: form === "placeholder" ? REPLACE_NAME : WRITE_AS_BEARER };
 }
 
 /** Where a known key was, as part of a sentence: "in the header `x-api-key`". */
-export function placeWords({ place, name }: FoundKey): string {
+export function placeCopy({ place, name }: FoundKey): string {
   const called = name === null ? "" : ` \`${name}\``;
   const words: Record<FoundKey["place"], string> = {
     authorization: "in the Authorization header",
@@ -171,9 +171,9 @@ export const AUTH_CHECKS: readonly { id: string; failures: readonly AuthFailure[
   {
     id: "form",
     failures: ["scheme_wrong", "test_key", "prefix_wrong", "malformed"],
-    passed: "Form is `Bearer iozen_live_…`",
+    passed: "Format is `Bearer iozen_live_…`",
   },
-  { id: "checksum", failures: ["checksum_wrong"], passed: "Checksum fits: not a typing error" },
+  { id: "checksum", failures: ["checksum_wrong"], passed: "Checksum matches: not a typo" },
   { id: "known", failures: ["unknown"], passed: "The key is known" },
   { id: "address", failures: ["key_in_url"], passed: "No key in the address" },
   { id: "revoked", failures: ["revoked"], passed: "Not revoked" },

@@ -45,7 +45,7 @@ describe("a bot that is not active", () => {
 it.each([
   [EMPTY_BODY, "The body is empty", "Send a JSON body"],
   [COMPRESSED_BODY, "The body was sent compressed", "Send the body uncompressed"],
-  ["A comma too many before }", "The body is not valid JSON", "Let a JSON library write the body"],
+  ["A comma too many before }", "The body is not valid JSON", "Build the body with a JSON library"],
 ])("%s: says what is wrong, and what to do about that", (message, title, fix) => {
   const explanation = { ...failed, ...without, issues: [issue("invalid_json", message)] };
   expect(validationTitle(explanation)).toBe(title);

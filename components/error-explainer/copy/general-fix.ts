@@ -5,7 +5,7 @@ import { isCircumstance } from "../body/place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
 
-export interface FixWords {
+export interface FixCopy {
   title: string;
   description: string;
   /** GET path of the list to choose from. */
@@ -13,7 +13,7 @@ export interface FixWords {
 }
 
 /** Fixes for messages more specific than their code: advice on JSON syntax helps with neither of these. */
-const FIXES_BY_MESSAGE: Readonly<Record<string, FixWords>> = {
+const FIXES_BY_MESSAGE: Readonly<Record<string, FixCopy>> = {
   [EMPTY_BODY]: {
     title: "Send a JSON body",
     description:
@@ -22,36 +22,36 @@ const FIXES_BY_MESSAGE: Readonly<Record<string, FixWords>> = {
   [COMPRESSED_BODY]: {
     title: "Send the body uncompressed",
     description:
-      "Its first bytes are those of gzip. The API reads no compressed bodies, with or without `Content-Encoding`.",
+      "Its first bytes are those of gzip. The API accepts no compressed bodies, with or without `Content-Encoding`.",
   },
 };
 
-const FIXES: Readonly<Record<string, FixWords>> = {
+const FIXES: Readonly<Record<string, FixCopy>> = {
   invalid_json: {
-    title: "Let a JSON library write the body",
+    title: "Build the body with a JSON library",
     description:
-      "It sets commas and quotes, escapes control characters and writes UTF-8. JSON allows no comments and no single quotes.",
+      "It places commas and quotes, escapes control characters and writes UTF-8. JSON allows no comments and no single quotes.",
   },
   unsupported_media_type: {
     title: "Send `Content-Type: application/json`",
-    description: "The API reads a body in no other form.",
+    description: "The API accepts a body in no other format.",
   },
   unsupported_charset: {
     title: "Send the body as UTF-8",
-    description:
-      "It is the only charset of JSON. Without a charset in Content-Type, UTF-8 is what the API reads.",
+    description: "It is the only charset of JSON. Without a charset in Content-Type, the API assumes UTF-8.",
   },
   unsupported_content_encoding: {
     title: "Send the body without `Content-Encoding`",
-    description: "The API reads no compressed bodies; it compresses its answers for clients that ask for it.",
+    description:
+      "The API accepts no compressed bodies; it compresses its responses for clients that ask for it.",
   },
   unsupported_transfer_encoding: {
     title: "Send the body with `Content-Length`, or `Transfer-Encoding: chunked` alone",
-    description: "The API reads no bodies that are compressed on their way.",
+    description: "The API accepts no bodies that are compressed in transit.",
   },
   too_many_values: {
     title: "Send fewer values in one request",
-    description: `A body may hold ${formatNumber(BODY_LIMITS.values)} members and elements, in ${BODY_LIMITS.depth} levels.`,
+    description: `A body may contain ${formatNumber(BODY_LIMITS.values)} members and elements, up to ${BODY_LIMITS.depth} levels deep.`,
   },
   too_deep: {
     title: "Send flat values",
@@ -60,11 +60,11 @@ const FIXES: Readonly<Record<string, FixWords>> = {
   duplicate_member: {
     title: "Send each name once",
     description:
-      "Of two members with one name, the API would have to drop one. Build the body from an object rather than from text.",
+      "Given two members with one name, the API would have to drop one. Build the body from an object rather than from text.",
   },
   duplicate_parameter: {
     title: "Send each query parameter once",
-    description: "Where it is appended to an address, check that it is not there already.",
+    description: "Before it is appended to an address, check that it is not there already.",
   },
   number_not_exact: {
     title: "Send long numbers as text, in quotes",
@@ -73,12 +73,12 @@ const FIXES: Readonly<Record<string, FixWords>> = {
   },
   body_too_large: {
     title: "Send less in one request",
-    description: `A body may have ${BODY_SIZE_WORDS}, ${formatNumber(BODY_LIMITS.bytes)} bytes.`,
+    description: `A body may have up to ${BODY_SIZE_WORDS}, ${formatNumber(BODY_LIMITS.bytes)} bytes.`,
   },
   body_too_slow: {
     title: "Send the whole body at once",
     description:
-      "Make it before the request begins, and check that Content-Length is its length in bytes: the API waits for as many.",
+      "Build it before the request begins, and check that Content-Length is its length in bytes: the API waits for that many.",
   },
   invalid_cursor: {
     title: "Start again without `cursor`",
@@ -91,13 +91,13 @@ const FIXES: Readonly<Record<string, FixWords>> = {
 };
 
 /** Fixes for conditions that refuse every body, whatever its content. */
-const CIRCUMSTANCE_FIXES: Readonly<Record<string, FixWords>> = {
+const CIRCUMSTANCE_FIXES: Readonly<Record<string, FixCopy>> = {
   intake_bot_not_active: {
     title: "Activate the intake bot in ioZen",
     description: "Only an active bot takes submissions.",
   },
   webhook_limit_reached: {
-    title: "Delete a webhook that is not used any more",
+    title: "Delete a webhook that is no longer used",
     description:
       "List them, choose one (those with status `disabled` receive nothing), and delete it with `DELETE /webhooks/:id`.",
     listPath: "/webhooks",
@@ -105,7 +105,7 @@ const CIRCUMSTANCE_FIXES: Readonly<Record<string, FixWords>> = {
 };
 
 /** What to change outside the request. The same request can be sent again only if it has no issues of its own. */
-export function circumstanceFix(explanation: Validation): FixWords | null {
+export function circumstanceFix(explanation: Validation): FixCopy | null {
   const { issues, issuesLeftOut, bot } = explanation;
   const code = issues.find(isCircumstance)?.code;
   const fix = code === undefined ? undefined : CIRCUMSTANCE_FIXES[code];
@@ -127,7 +127,7 @@ export const ownIssues = ({ issues }: Pick<Validation, "issues">) =>
   issues.filter((issue) => !isCircumstance(issue));
 
 /** What to do when no correction is certain. */
-export function generalFix(explanation: Validation): FixWords {
+export function generalFix(explanation: Validation): FixCopy {
   const { location } = explanation;
   const issues = ownIssues(explanation);
   for (const { code, message } of issues) {
@@ -138,11 +138,11 @@ export function generalFix(explanation: Validation): FixWords {
     return {
       title: "Correct the query parameters above",
       description:
-        "`limit` is a whole number, 1 or more, and above 100 counts as 100; `cursor` comes from the page before.",
+        "`limit` is a whole number, 1 or more, and above 100 counts as 100; `cursor` comes from the previous page.",
     };
   }
   return {
     title: issues.length === 1 ? "Correct the marked place" : "Correct the marked places",
-    description: "None of the corrections is certain enough to make it for you.",
+    description: "No correction is certain enough to be made automatically.",
   };
 }

@@ -46,9 +46,9 @@ describe("validationTitle", () => {
   it("says what is wrong with the request as a whole", () => {
     expect(title([issue("invalid_json")])).toBe("The body is not valid JSON");
     expect(title([issue("invalid_cursor", ["cursor"])], "query")).toBe(
-      "The cursor is not one that this API made",
+      "The cursor did not come from this API",
     );
-    expect(title([issue("intake_bot_not_active")])).toBe("The intake bot takes no submissions now");
+    expect(title([issue("intake_bot_not_active")])).toBe("The intake bot accepts no submissions now");
   });
 });
 

@@ -21,16 +21,16 @@ export function issueNote({ code, path, message, suggestion, line }: Issue, miss
 /** Titles of issues with the request as a whole. */
 const WHOLE: Readonly<Record<string, string>> = {
   invalid_json: "The body is not valid JSON",
-  too_deep: "The body nests too deep",
-  too_many_values: "The body holds too many values",
+  too_deep: "The body is nested too deeply",
+  too_many_values: "The body contains too many values",
   unsupported_media_type: "The body was not sent as JSON",
   unsupported_charset: "The body was not sent as UTF-8",
   unsupported_content_encoding: "The body was sent encoded",
   unsupported_transfer_encoding: "The body was transferred encoded",
   body_too_large: `The body is larger than ${BODY_SIZE_WORDS}`,
   body_too_slow: BODY_TOO_SLOW,
-  invalid_cursor: "The cursor is not one that this API made",
-  invalid_idempotency_key: "The Idempotency-Key has a wrong form",
+  invalid_cursor: "The cursor did not come from this API",
+  invalid_idempotency_key: "The Idempotency-Key has the wrong format",
   webhook_limit_reached: "All webhook endpoints of the plan are in use",
 };
 
@@ -55,8 +55,8 @@ export function validationTitle({ issues, issuesLeftOut, restUnchecked, location
   if (issues.some(({ code }) => code === "intake_bot_not_active")) {
     const also = count > 1 ? ", and the body has issues" : "";
     const name = bot?.name ?? "The intake bot";
-    if (bot?.status === "ACTIVE") return `${name} took no submissions then; it is active now${also}`;
-    return `${name} takes no submissions now${also}`;
+    if (bot?.status === "ACTIVE") return `${name} accepted no submissions then; it is active now${also}`;
+    return `${name} accepts no submissions now${also}`;
   }
   const [one, many] = PLACES[location];
   if (first && count === 1 && location === "body") return singleTitle(first);
@@ -74,6 +74,6 @@ function singleTitle({ path, code, message }: Issue): string {
       : `The field ${name}`;
   if (code === "required") return `${field} is missing`;
   if (code === "duplicate_member") return `${field} is given twice`;
-  if (code === "number_not_exact") return `${field} holds a number that cannot be kept`;
+  if (code === "number_not_exact") return `${field} contains a number that cannot be stored exactly`;
   return code === "unknown_field" ? `${field} is not known` : `${field} is wrong`;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Occurrences } from "@/lib/contracts/request-log";
-import { countWords, failsAlways, groupWords } from "./occurrence-copy";
+import { countCopy, failsAlways, groupCopy } from "./occurrence-copy";
 
 const FROM = "2026-11-28T11:00:00.000Z";
 const TO = "2026-11-29T10:31:00.000Z";
@@ -20,7 +20,7 @@ const OCCURRENCES: Occurrences = {
 };
 const say = (change: Partial<Occurrences>, code = "internal_error") => {
   const occurrences = { ...OCCURRENCES, ...change };
-  return `${countWords(occurrences)} ${groupWords(occurrences, code)}`;
+  return `${countCopy(occurrences)} ${groupCopy(occurrences, code)}`;
 };
 
 it.each<[Partial<Occurrences>, string]>([
@@ -49,19 +49,19 @@ it.each<[Partial<Occurrences>, string]>([
   ],
   [
     { groupedBy: "issue", calls: 9, filters: { cause: "invalid_email:data.email" } },
-    "5 of 9 calls of this endpoint failed with the same issue in the last 24 hours.",
+    "5 of 9 calls to this endpoint failed with the same issue in the last 24 hours.",
   ],
   [
     { groupedBy: "issue", calls: 9, filters: { cause: "invalid_json:" } },
-    "5 of 9 calls of this endpoint had a body that is not valid JSON, of whatever kind, in the last 24 hours.",
+    "5 of 9 calls to this endpoint had a body that is not valid JSON, for whatever reason, in the last 24 hours.",
   ],
   [
     { groupedBy: "issue", calls: 9, filters: {} },
-    "5 of 9 calls of this endpoint failed validation in the last 24 hours.",
+    "5 of 9 calls to this endpoint failed validation in the last 24 hours.",
   ],
   [
     { groupedBy: "key", calls: 9, filters: { cause: "scheme_wrong" } },
-    "5 of 9 calls with this key had an Authorization header that is not Bearer and a key, in whatever way, in the last 24 hours.",
+    "5 of 9 calls with this key had an Authorization header that is not Bearer and a key, whatever the form, in the last 24 hours.",
   ],
   [
     { groupedBy: "key", calls: 9, filters: { cause: "header_missing" } },

@@ -8,24 +8,24 @@ const SCOPES: Record<Exclude<Occurrences["groupedBy"], "idempotency_key">, strin
   quota: "that create submissions",
   key: "with this key",
   address: "from this address",
-  call: "of this endpoint with this key",
-  endpoint: "of this endpoint",
+  call: "to this endpoint with this key",
+  endpoint: "to this endpoint",
   intake_bot: "for this intake bot",
   webhook: "for this webhook",
   submission: "for this submission",
-  path: "of this path",
-  issue: "of this endpoint",
+  path: "to this path",
+  issue: "to this endpoint",
 };
 
 /** Causes that cover several kinds of mistakes: the linked rows show all of them. */
 const WIDE_CAUSES: Readonly<Record<string, string>> = {
-  "invalid_json:": "had a body that is not valid JSON, of whatever kind,",
+  "invalid_json:": "had a body that is not valid JSON, for whatever reason,",
   header_missing: "had no Authorization header, wherever their key was,",
-  scheme_wrong: "had an Authorization header that is not Bearer and a key, in whatever way,",
+  scheme_wrong: "had an Authorization header that is not Bearer and a key, whatever the form,",
   key_in_url: "had a key in the address",
 };
 
-function howWords({ groupedBy, filters: { cause } }: Occurrences): string {
+function failureCopy({ groupedBy, filters: { cause } }: Occurrences): string {
   const wide = cause === undefined ? undefined : WIDE_CAUSES[cause];
   if (wide !== undefined) return wide;
   if (groupedBy !== "issue") return "failed like this";
@@ -38,21 +38,21 @@ export function failsAlways({ failed, calls, isCapped }: Occurrences): boolean {
 }
 
 /** The link's text: "5 of 5 calls". */
-export function countWords({ failed, calls, isCapped }: Occurrences): string {
+export function countCopy({ failed, calls, isCapped }: Occurrences): string {
   const figure = `${formatNumber(failed)}${isCapped ? "+" : ""}`;
   if (calls === null || isCapped) return `${figure} ${failed === 1 ? "call" : "calls"}`;
   return `${figure} of ${countOf(calls, "call")}`;
 }
 
 /** The text after the link: "for this intake bot failed since 28 Nov, 10:42 UTC: retrying will not help." */
-export function groupWords(occurrences: Occurrences, code: string | null): string {
+export function groupCopy(occurrences: Occurrences, code: string | null): string {
   const { groupedBy, filters, firstSeenAt, isRecent, lastSuccess } = occurrences;
   const span = isRecent
     ? "in the last 24 hours"
     : `in the 24 hours up to ${formatDayTime(filters.to ?? "")} UTC`;
   if (groupedBy === "idempotency_key") return `with this Idempotency-Key failed like this ${span}.`;
   const scope = SCOPES[groupedBy];
-  const how = howWords(occurrences);
+  const how = failureCopy(occurrences);
   if (!failsAlways(occurrences)) return `${scope} ${how} ${span}.`;
   const isAllSince = filters.from !== undefined && firstSeenAt >= filters.from;
   const since = isAllSince ? `since ${formatDayTime(firstSeenAt)} UTC` : span;

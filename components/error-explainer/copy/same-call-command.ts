@@ -1,4 +1,5 @@
 import { API_BASE } from "@/lib/api/api-path";
+import { curlCommand } from "@/lib/api/curl-command";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { MASKED } from "@/lib/contracts/logged-body";
 import { shellQuote } from "@/lib/shells";
@@ -18,12 +19,10 @@ export function sameCallCommand(
   const verb =
     { GET: "", HEAD: "-I " }[method] ?? `-X ${/^[A-Z]+$/.test(method) ? method : shellQuote(method)} `;
   const url = `${origin}${API_BASE}${withoutMasked(request)}`;
-  const parts = [
-    `curl ${/[[\]{}]/.test(url) ? "-g " : ""}${verb}${shellQuote(url)}`,
-    '-H "Authorization: Bearer $IOZEN_API_KEY"',
-  ];
-  if (requestBody !== null && method !== "GET") {
-    parts.push('-H "Content-Type: application/json"', "--data-binary @body.json");
-  }
-  return parts.join(" \\\n  ");
+  const target = `${/[[\]{}]/.test(url) ? "-g " : ""}${verb}${shellQuote(url)}`;
+  const sendsBody = requestBody !== null && method !== "GET";
+  return curlCommand(
+    target,
+    sendsBody ? ['-H "Content-Type: application/json"', "--data-binary @body.json"] : [],
+  );
 }

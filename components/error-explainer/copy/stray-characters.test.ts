@@ -1,22 +1,22 @@
 import { expect, it } from "vitest";
 import { EXPLANATIONS } from "@/testing/explainer/fixtures";
 import { panelText } from "@/testing/explainer/render-panel";
-import { strayWords } from "./stray-characters";
+import { strayCopy } from "./stray-characters";
 
 const ID = "cm7abc12x0001yz9k8mno3pqz";
 
 it.each([
   [`${ID} `, "a space follows it"],
-  [` ${ID}`, "a space stands before it"],
-  ["cm7abc12x0001 yz9k8mno3pqz", "a space stands in it"],
+  [` ${ID}`, "a space precedes it"],
+  ["cm7abc12x0001 yz9k8mno3pqz", "a space is inside it"],
   [`${ID}\r\n`, "2 invisible characters follow it"],
   [`${ID}\n`, "the character U+000A (line feed) follows it"],
-  [`\u{200b}${ID}`, "the character U+200B (zero-width space) stands before it"],
+  [`\u{200b}${ID}`, "the character U+200B (zero-width space) precedes it"],
   [`${ID}\u{a0}`, "the character U+00A0 follows it"],
-  ["  ", "2 spaces stand in its place"],
+  ["  ", "2 spaces are in its place"],
   [ID, null],
 ])("%j: %s", (id, words) => {
-  expect(strayWords(id)).toBe(words);
+  expect(strayCopy(id)).toBe(words);
 });
 
 it("says in the panel what cannot be seen of the id", () => {

@@ -4,7 +4,7 @@ import { visibleParts } from "@/lib/text/visible-text";
 const STRAY = new RegExp(String.raw`\p{White_Space}|${HIDDEN}`, "gu");
 
 /** "a space follows it": names an id's invisible characters and their place; null if it has none. */
-export function strayWords(id: string): string | null {
+export function strayCopy(id: string): string | null {
   const strays = [...id.matchAll(STRAY)];
   const [first] = strays;
   if (!first) return null;
@@ -13,14 +13,14 @@ export function strayWords(id: string): string | null {
   const name = isOne ? nameOf(character, strays.length) : `${strays.length} invisible characters`;
   const isMany = strays.length > 1;
   const rest = id.replaceAll(STRAY, "");
-  if (rest === "") return `${name} ${isMany ? "stand" : "stands"} in its place`;
+  if (rest === "") return `${name} ${isMany ? "are" : "is"} in its place`;
   if (id.startsWith(rest)) return `${name} ${isMany ? "follow" : "follows"} it`;
-  if (id.endsWith(rest)) return `${name} ${isMany ? "stand" : "stands"} before it`;
-  return `${name} ${isMany ? "stand" : "stands"} in it`;
+  if (id.endsWith(rest)) return `${name} ${isMany ? "precede" : "precedes"} it`;
+  return `${name} ${isMany ? "are" : "is"} inside it`;
 }
 
 function nameOf(character: string, count: number): string {
   if (character === " ") return count === 1 ? "a space" : `${count} spaces`;
   const name = visibleParts(character)[0]?.marks ?? codePointName(character);
-  return count === 1 ? `the character ${name}` : `${count} times the character ${name}`;
+  return count === 1 ? `the character ${name}` : `${count} of the character ${name}`;
 }

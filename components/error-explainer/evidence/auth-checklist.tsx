@@ -32,7 +32,7 @@ export function AuthChecklist({ failure, keyName, fact, isKeyInAddress = false }
       text: id === "known" && keyName !== null ? <KnownAs name={keyName} /> : <CodeText text={passed} />,
     };
   });
-  return <Checklist label="Checks in the order that the API makes them" checks={checks} />;
+  return <Checklist label="Checks, in the order that the API makes them" checks={checks} />;
 }
 
 function KnownAs({ name }: { name: string }) {

@@ -1,4 +1,5 @@
 import { StoredText } from "@/components/ui/stored-text";
+import { decodePercent } from "@/lib/text/encoding";
 
 interface MarkedPathProps {
   method: string;
@@ -49,17 +50,9 @@ interface PathPart {
 export function pathParts(path: string, id: string | null): PathPart[] {
   if (id === null) return [{ text: path, marked: true }];
   const segments = path.split("/").slice(1);
-  const marked = segments.findLastIndex((segment) => segment === id || decode(segment) === id);
+  const marked = segments.findLastIndex((segment) => segment === id || decodePercent(segment) === id);
   return segments.flatMap((segment, index) => [
     { text: "/", marked: false },
     { text: segment, marked: index === marked },
   ]);
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

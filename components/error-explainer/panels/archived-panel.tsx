@@ -25,12 +25,12 @@ export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_ar
         title={
           stillArchived
             ? `The workspace was archived ${ago}`
-            : "The workspace was archived, and is open again"
+            : "The workspace was archived, and is active again"
         }
         description={
           stillArchived ? (
             <>
-              <strong>{name}</strong> answers no API call while it is archived; its keys and data are kept.
+              <strong>{name}</strong> refuses every API call while it is archived; its keys and data are kept.
             </>
           ) : (
             <>
@@ -60,7 +60,7 @@ export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_ar
                   id: "now",
                   state: "passed",
                   title: "Restored since",
-                  description: "The archive refuses no call any more",
+                  description: "The workspace is active again",
                 },
           ]}
         />
@@ -69,16 +69,16 @@ export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_ar
         {stillArchived ? (
           <Fix title="Restore the workspace" action={<RestoreButton />}>
             {PLAN_LIMITS[plan].features.api_access
-              ? "Keys that have not ended work again at once."
-              : `The ${PLAN_LIMITS[plan].name} plan has no API access: calls stay refused until it is changed too.`}{" "}
+              ? "Keys that are neither revoked nor expired work again at once."
+              : `The ${PLAN_LIMITS[plan].name} plan has no API access: calls will still be refused until it is changed too.`}{" "}
             <AskPeople permission="workspace:archive" action="restore it" people={owners} />
           </Fix>
         ) : (
-          <SendAgainFix request={request}>The workspace is open again.</SendAgainFix>
+          <SendAgainFix request={request}>The workspace no longer blocks it.</SendAgainFix>
         )}
         {stillArchived && (
-          <Fix title="Stop scheduled jobs meanwhile">
-            Retrying does not help: every call gets this answer.
+          <Fix title="Stop scheduled jobs in the meantime">
+            Retrying does not help: every call gets this response.
           </Fix>
         )}
       </Fixes>

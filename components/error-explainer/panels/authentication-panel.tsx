@@ -20,7 +20,7 @@ export function AuthenticationPanel({ request, explanation }: PanelProps<"authen
   return <WrongHeader request={request} failure={failure} form={form} aside={<MembersOnly />} />;
 }
 
-/** The header's key is known, but the address held a key as well, which others may have seen by now. */
+/** The header's key is known, but the address contained a key as well, which others may have seen by now. */
 function KeyInAddress({ request, explanation }: PanelProps<"authentication_required">) {
   const { key, sameKeyInUrl } = explanation;
   const name = key?.name ?? "the key";
@@ -31,7 +31,7 @@ function KeyInAddress({ request, explanation }: PanelProps<"authentication_requi
         title={sameKeyInUrl ? "The key was in the address too" : "A second key was in the address"}
         description={
           <>
-            <strong>{name}</strong> came in the Authorization header, as it should, but the address held{" "}
+            <strong>{name}</strong> came in the Authorization header, as it should, but the address contained{" "}
             {sameKeyInUrl ? "it as well" : "another key"}. Addresses end up in logs and histories: treat{" "}
             {sameKeyInUrl ? "this" : "that"} key as leaked.
           </>
@@ -41,7 +41,7 @@ function KeyInAddress({ request, explanation }: PanelProps<"authentication_requi
         <AuthChecklist
           failure={explanation.failure}
           keyName={key?.name ?? null}
-          fact={sameKeyInUrl ? "The address holds the same key" : "The address holds another key"}
+          fact={sameKeyInUrl ? "The address contains the same key" : "The address contains another key"}
         />
       </Finding>
       <Fixes>
@@ -49,7 +49,7 @@ function KeyInAddress({ request, explanation }: PanelProps<"authentication_requi
         {sameKeyInUrl && <ReplacementFix explanation={explanation} />}
         {sameKeyInUrl ? (
           <RevokeFix title={`Revoke ${name} when the new key is in use`} keyId={key?.id}>
-            Who has read the address can call with it until then.
+            Anyone who has read the address can use it until then.
           </RevokeFix>
         ) : (
           <Fix title="Revoke the key that was in the address" action={<KeysButton />}>

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import type { AuthFailure } from "@/lib/contracts/request-reason";
-import { placeWords } from "../copy/authentication-copy";
+import { placeCopy } from "../copy/authentication-copy";
 import { CodeText } from "../code";
 import { Fix } from "../explainer-frame";
 
@@ -17,7 +17,7 @@ interface FailedKeyFixProps {
 
 /** For an address that fails to authenticate too often: what to change about this call's key. */
 export function FailedKeyFix({ explanation, action, detail, children }: FailedKeyFixProps) {
-  const { title, description } = toWords(explanation);
+  const { title, description } = toCopy(explanation);
   return (
     <Fix title={title} action={action} detail={detail}>
       {description !== null && (
@@ -30,25 +30,25 @@ export function FailedKeyFix({ explanation, action, detail, children }: FailedKe
   );
 }
 
-interface Words {
+interface Copy {
   title: string;
   description: string | null;
 }
 
-function toWords({ failed, key }: FailedKeyFixProps["explanation"]): Words {
+function toCopy({ failed, key }: FailedKeyFixProps["explanation"]): Copy {
   const name = key?.name ?? "The key";
   if (failed?.found) {
-    const place = placeWords(failed.found);
+    const place = placeCopy(failed.found);
     return {
       title: "Send the key in the Authorization header",
-      description: `${name} is a key of this workspace, but it came ${place}. The API reads a key from \`Authorization: Bearer …\` alone.`,
+      description: `${name} is a key of this workspace, but it came ${place}. The API reads a key only from \`Authorization: Bearer …\`.`,
     };
   }
   const title = "Give the caller another key";
-  const words: Partial<Record<AuthFailure, Words>> = {
+  const words: Partial<Record<AuthFailure, Copy>> = {
     key_in_url: {
       title: "Take the key out of the address",
-      description: `${name} came in the Authorization header, as it should, but the address held a key as well.`,
+      description: `${name} came in the Authorization header, as it should, but the address contained a key as well.`,
     },
     revoked: { title, description: `${name} was revoked.` },
     expired: { title, description: `${name} has expired.` },

@@ -28,7 +28,7 @@ export function FeaturePanel({ request, explanation }: PanelProps<"feature_not_a
       <Fixes>
         {suffices ? (
           <SendAgainFix request={request}>
-            {PLAN_LIMITS[planNow].name} includes all that this call needs of the plan.
+            {PLAN_LIMITS[planNow].name} includes everything that this call needs from a plan.
           </SendAgainFix>
         ) : (
           <PlanFix explanation={explanation} />
@@ -42,7 +42,7 @@ export function FeaturePanel({ request, explanation }: PanelProps<"feature_not_a
             }
             action={lacksScope.suggestion && <CreateKeyButton suggestion={lacksScope.suggestion} />}
           >
-            The key of this call was not granted it: the plan alone does not let the call through.
+            This call’s key was not granted it: changing the plan alone does not let the call through.
             <CreateKeyHint suggestion={lacksScope.suggestion} />
           </Fix>
         )}
@@ -74,7 +74,7 @@ function PlanThenAndNow({ explanation, call }: { explanation: FeatureExplanation
 function PlanFix({ explanation: { sufficientPlan, owners, planNow } }: { explanation: FeatureExplanation }) {
   if (!sufficientPlan) {
     return (
-      <Fix title="No plan lets this call through as things stand">
+      <Fix title="No plan currently lets this call through">
         The workspace already holds more than any plan above {PLAN_LIMITS[planNow].name} allows: see Usage.
       </Fix>
     );

@@ -8,7 +8,7 @@ import { type Check, Checklist } from "../evidence/checklist";
 import { MarkedPath } from "../evidence/marked-path";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
-import { strayWords } from "../copy/stray-characters";
+import { strayCopy } from "../copy/stray-characters";
 import { useAgo } from "@/components/ui/relative-time";
 
 interface IdNotFoundProps extends PanelProps<"resource_not_found"> {
@@ -21,12 +21,12 @@ interface IdNotFoundProps extends PanelProps<"resource_not_found"> {
 export function IdNotFound({ request, explanation, word, id }: IdNotFoundProps) {
   const { deleted, nearest, listPath } = explanation;
   const ago = useAgo(deleted?.at ?? request.createdAt, request.createdAt);
-  const { title, description, mark, checks } = toWords(explanation, word, id, ago);
+  const { title, description, mark, checks } = toCopy(explanation, word, id, ago);
   return (
     <>
       <Finding request={request} title={title} description={description}>
         <MarkedPath method={request.method} path={request.path} id={id} note={mark} />
-        <Checklist label="What is known of this id" checks={checks} />
+        <Checklist label="What is known about this id" checks={checks} />
       </Finding>
       <Fixes>
         {nearest.length > 0 && (
@@ -36,7 +36,9 @@ export function IdNotFound({ request, explanation, word, id }: IdNotFoundProps) 
           />
         )}
         {listPath !== null && <ListFix listPath={listPath} word={word} />}
-        {deleted && <Fix title="Stop calling it">What is deleted does not come back under the same id.</Fix>}
+        {deleted && (
+          <Fix title="Stop calling it">A deleted resource does not come back under the same id.</Fix>
+        )}
       </Fixes>
     </>
   );
@@ -52,7 +54,7 @@ function ListFix({ listPath, word }: { listPath: string; word: string }) {
   );
 }
 
-interface Words {
+interface Copy {
   title: string;
   description: ReactNode;
   /** The note under the marked segment. */
@@ -60,14 +62,14 @@ interface Words {
   checks: Check[];
 }
 
-const HAS_FORM: Check = { id: "form", state: "passed", text: "Form of an id: 25 characters" };
+const HAS_FORM: Check = { id: "form", state: "passed", text: "Format of an id: 25 characters" };
 
-function toWords(
+function toCopy(
   { deleted, nearest, idFormValid }: IdNotFoundProps["explanation"],
   word: string,
   id: string,
   ago: string,
-): Words {
+): Copy {
   const elsewhere = nearest.find((candidate) => candidate.id === id);
   if (deleted) {
     const name = <strong className="font-medium">{deleted.name}</strong>;
@@ -91,23 +93,23 @@ function toWords(
       title: `This ${word} belongs to another intake bot`,
       description: (
         <>
-          It is a <strong>{elsewhere.name}</strong>: call it below that bot.
+          It is a <strong>{elsewhere.name}</strong>: call it under that bot.
         </>
       ),
       mark: "not of this intake bot",
       checks: [
         HAS_FORM,
         { id: "has", state: "passed", text: `Your workspace has it: ${elsewhere.name}` },
-        { id: "below", state: "failed", text: "Not below the intake bot in this path" },
+        { id: "below", state: "failed", text: "Not under the intake bot in this path" },
       ],
     };
   }
-  const stray = strayWords(id);
+  const stray = strayCopy(id);
   return {
     title: `Your workspace has no ${word} with this id`,
     description: idFormValid
-      ? "Key, scopes and limits were fine: only the id leads nowhere."
-      : "Key, scopes and limits were fine: what stands in the place of the id is not one.",
+      ? "Key, scopes and limits were fine: only the id was not found."
+      : "Key, scopes and limits were fine: the value in the id’s place is not an id.",
     mark: idFormValid
       ? "not in this workspace"
       : `not an id: ${stray ?? "an id has 25 characters and starts with c"}`,
@@ -118,7 +120,7 @@ function toWords(
 function unknownChecks(word: string): Check[] {
   return [
     HAS_FORM,
-    { id: "had", state: "failed", text: `No ${word} of your workspace has it, or ever had it` },
+    { id: "had", state: "failed", text: `No ${word} in your workspace has it or ever had it` },
     {
       id: "other",
       state: "open",
@@ -135,7 +137,7 @@ function formCheck(id: string, stray: string | null): Check {
     state: "failed",
     text: (
       <>
-        Not the form of an id: <Code>{shown}</Code> has {id.length} characters
+        Not the format of an id: <Code>{shown}</Code> has {id.length} characters
         {stray !== null && `: ${stray}`}
       </>
     ),

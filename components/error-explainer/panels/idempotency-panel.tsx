@@ -4,12 +4,16 @@ import { useCallback } from "react";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import { useFromNow } from "@/components/ui/now";
 import { IDEMPOTENCY_REPLAY_MS } from "@/lib/api/endpoints";
+import { countOf } from "@/lib/format/format-number";
 import { formatDuration } from "@/lib/format/format-time";
+import { HOUR_MS } from "@/lib/time";
 import { RequestButton } from "../actions";
 import { Code, inSentence } from "../code";
 import { RequestDiff } from "../evidence/request-diff";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
+
+const REPLAY_TIME = countOf(IDEMPOTENCY_REPLAY_MS / HOUR_MS, "hour");
 
 /** A line-by-line comparison of the request that owns the key with this one. */
 export function IdempotencyPanel({ request, explanation }: PanelProps<"idempotency_conflict">) {
@@ -34,7 +38,7 @@ export function IdempotencyPanel({ request, explanation }: PanelProps<"idempoten
         description={
           <>
             <Code>{idempotencyKey}</Code> was used {formatDuration(Math.max(0, gapUs))} earlier with a
-            different {differs.length === 0 ? "request" : inWords(differs)}. That request succeeded.
+            different {differs.length === 0 ? "request" : joinNames(differs)}. That request succeeded.
           </>
         }
       >
@@ -52,14 +56,14 @@ export function IdempotencyPanel({ request, explanation }: PanelProps<"idempoten
           action={<RequestButton requestId={first.requestId} label="Open the first" />}
         >
           {isKept
-            ? "Unchanged, within 24 hours of it: you get the first answer back, nothing is done twice."
-            : "The first answer was kept for 24 hours, which are over: any request with the key is a new one now."}
+            ? `Unchanged, within ${REPLAY_TIME} of it: you get the first response again, and nothing is done twice.`
+            : `The first response was kept for ${REPLAY_TIME}, which have passed: any request with the key is now a new one.`}
         </Fix>
       </Fixes>
     </>
   );
 }
 
-function inWords(names: readonly string[]): string {
+function joinNames(names: readonly string[]): string {
   return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}` : (names[0] ?? "");
 }

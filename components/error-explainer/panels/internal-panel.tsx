@@ -17,7 +17,7 @@ export function InternalPanel({ request, explanation }: PanelProps<"internal_err
   const isLasting = occurrences !== null && failsAlways(occurrences);
   const support = (
     <Fix
-      title={isLasting ? "Send support the request id" : "If it goes on, send support the request id"}
+      title={isLasting ? "Send support the request id" : "If it continues, send support the request id"}
       action={<CopyButton text={supportText(request)} label="Copy for support" size="md" />}
     >
       Write to <SupportLink requestId={request.id} />. Operators find the cause in the server’s log under{" "}
@@ -25,7 +25,7 @@ export function InternalPanel({ request, explanation }: PanelProps<"internal_err
     </Fix>
   );
   const retry = (
-    <Fix title={isLasting ? "Hold the calls until it is mended" : "Retry with growing pauses"}>
+    <Fix title={isLasting ? "Hold the calls until it is fixed" : "Retry with increasing delays"}>
       {retryAdvice(request)}
     </Fix>
   );
@@ -34,7 +34,7 @@ export function InternalPanel({ request, explanation }: PanelProps<"internal_err
       <Finding
         request={request}
         title={`Something failed on our side while ${describeStage(stage).activity}`}
-        description="The cause is in the server’s log alone."
+        description="The cause is only in the server’s log."
       >
         <StageTrack stages={request.stages} failedStage={stage} />
       </Finding>
@@ -48,7 +48,8 @@ export function InternalPanel({ request, explanation }: PanelProps<"internal_err
 }
 
 function retryAdvice({ method, idempotencyKey }: RequestDetail) {
-  if (method !== "POST") return `Safe to repeat: sending ${method} twice does no more than once.`;
+  if (method !== "POST")
+    return `Safe to repeat: sending ${method} twice has no more effect than sending it once.`;
   if (idempotencyKey) return "Safe to repeat with the same Idempotency-Key and body: the work is done once.";
   return "This POST had no Idempotency-Key: check first whether its work was done, and send a key from now on.";
 }

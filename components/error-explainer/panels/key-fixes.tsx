@@ -4,7 +4,7 @@ import { type ReactNode, use } from "react";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { countOf } from "@/lib/format/format-number";
 import { RevokeButton, CreateKeyButton, CreateKeyHint } from "../actions";
-import { ExplainedRequest, keyEndWords } from "../explained-request";
+import { ExplainedRequest, keyEndCopy } from "../explained-request";
 import { Fix } from "../explainer-frame";
 
 /** Opens the form of a new key with the failed key's name, scopes and lifetime. */
@@ -39,7 +39,7 @@ interface RevokeFixProps {
 /** The step that revokes the call's key, unless it has already ended. */
 export function RevokeFix({ title, keyId, children }: RevokeFixProps) {
   const request = use(ExplainedRequest);
-  if (request && keyEndWords(request) !== null) return null;
+  if (request && keyEndCopy(request) !== null) return null;
   return (
     <Fix title={title} action={keyId !== undefined && <RevokeButton keyId={keyId} />}>
       {children}

@@ -9,11 +9,11 @@ import type { RequestDetail } from "@/lib/contracts/request-log";
 import { isEndedStatus, keyEnd } from "@/lib/key-state";
 import { useOrigin } from "@/components/shell/origin";
 import { KeyButton, RevokeButton } from "../actions";
-import { FAILURE_WORDS, FORM_WORDS, placeWords } from "../copy/authentication-copy";
+import { FAILURE_COPY, FORM_COPY, placeCopy } from "../copy/authentication-copy";
 import { CodeText } from "../code";
 import { AuthChecklist, MembersOnly } from "../evidence/auth-checklist";
 import { Finding, Fix, Fixes } from "../explainer-frame";
-import { keyEndWords, type PanelProps } from "../explained-request";
+import { keyEndCopy, type PanelProps } from "../explained-request";
 import { sameCallCommand } from "../copy/same-call-command";
 import { ReplacementFix } from "./key-fixes";
 
@@ -35,8 +35,8 @@ export function MisplacedKey({ request, explanation, found }: MisplacedKeyProps)
         title={<CodeText text={titleOf(explanation, found)} />}
         description={
           <>
-            {name} is a key of this workspace, but it came <CodeText text={placeWords(found)} />
-            {isInHeader ? " in a form that the API does not read. " : ". "}
+            {name} is a key of this workspace, but it came <CodeText text={placeCopy(found)} />
+            {isInHeader ? " in a format that the API does not accept. " : ". "}
             <CodeText text={formDescription(explanation, found)} />
           </>
         }
@@ -59,15 +59,16 @@ export function MisplacedKey({ request, explanation, found }: MisplacedKeyProps)
 }
 
 function titleOf({ form }: Authentication, found: FoundKey): string {
-  if (found.place === "authorization" && form !== null) return FORM_WORDS[form].title;
-  return `The key was sent ${placeWords(found)}`;
+  if (found.place === "authorization" && form !== null) return FORM_COPY[form].title;
+  return `The key was sent ${placeCopy(found)}`;
 }
 
 /** Describes the header if the key was in it, otherwise where the API reads a key. */
 function formDescription({ form, failure }: Authentication, { place }: FoundKey): string {
-  if (place === "authorization" && form !== null) return FORM_WORDS[form].description;
-  if (failure === "unknown") return "The Authorization header holds another one, which is not known here.";
-  return "The API reads a key from `Authorization: Bearer …` alone.";
+  if (place === "authorization" && form !== null) return FORM_COPY[form].description;
+  if (failure === "unknown")
+    return "The Authorization header contains another one, which this server does not know.";
+  return "The API reads a key only from `Authorization: Bearer …`.";
 }
 
 function checkOf(
@@ -75,7 +76,7 @@ function checkOf(
   form: Authentication["form"],
   { place }: FoundKey,
 ): string {
-  if (form !== null) return FORM_WORDS[form].check;
+  if (form !== null) return FORM_COPY[form].check;
   if (failure === "header_missing" || failure === "key_in_url") {
     const where = {
       authorization: "there",
@@ -86,7 +87,7 @@ function checkOf(
     };
     return `Authorization header is missing: the key is in ${where[place]}`;
   }
-  return isEndedStatus(failure) ? "" : FAILURE_WORDS[failure].check;
+  return isEndedStatus(failure) ? "" : FAILURE_COPY[failure].check;
 }
 
 function SendFix({ request }: Pick<MisplacedKeyProps, "request">) {
@@ -95,9 +96,7 @@ function SendFix({ request }: Pick<MisplacedKeyProps, "request">) {
     <Fix
       title="Send the key in the Authorization header"
       action={<CopyButton text={command} label="Copy cURL" variant="primary" size="md" />}
-      detail={
-        <CodeBlock code={command} language="bash" copyLabel={null} label="This call, as it should be" />
-      }
+      detail={<CodeBlock code={command} language="bash" copyLabel={null} label="This call, corrected" />}
     >
       The word Bearer, a space, then the key. Your HTTP client may call it “Bearer token”.
     </Fix>
@@ -105,15 +104,15 @@ function SendFix({ request }: Pick<MisplacedKeyProps, "request">) {
 }
 
 /** How the key ended, before the call or since; null if it still works. */
-function endWords(request: RequestDetail, { revokedAt, expiredAt }: Authentication): string | null {
+function endCopy(request: RequestDetail, { revokedAt, expiredAt }: Authentication): string | null {
   const end = keyEnd({ revokedAt, expiresAt: expiredAt });
-  return keyEndWords(end ? { keyNow: end.status, keyEndedAt: end.at } : request);
+  return keyEndCopy(end ? { keyNow: end.status, keyEndedAt: end.at } : request);
 }
 
 /** Even in the right place, this key would be refused. */
 function EndedFix({ request, explanation }: PanelProps<"authentication_required">): ReactNode {
   const { key } = explanation;
-  const ended = endWords(request, explanation);
+  const ended = endCopy(request, explanation);
   if (ended === null) return null;
   return (
     <>
@@ -128,7 +127,7 @@ function EndedFix({ request, explanation }: PanelProps<"authentication_required"
 function LeakedFix({ request, explanation, found }: MisplacedKeyProps): ReactNode {
   const { key } = explanation;
   const isInAddress = found.place === "query" || found.place === "path";
-  if (!isInAddress || endWords(request, explanation) !== null) return null;
+  if (!isInAddress || endCopy(request, explanation) !== null) return null;
   return (
     <>
       <ReplacementFix explanation={explanation} variant="secondary" />
@@ -136,7 +135,7 @@ function LeakedFix({ request, explanation, found }: MisplacedKeyProps): ReactNod
         title={`Revoke ${key?.name ?? "the key"} when the new key is in use`}
         action={key && <RevokeButton keyId={key.id} />}
       >
-        Addresses end up in logs and histories: who has read this one can call with the key until then.
+        Addresses end up in logs and histories: anyone who has read this one can use the key until then.
       </Fix>
     </>
   );

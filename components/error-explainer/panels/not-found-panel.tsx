@@ -1,6 +1,6 @@
 "use client";
 
-import { isApiSpelling } from "@/lib/api/api-path";
+import { API_BASE, isApiSpelling } from "@/lib/api/api-path";
 import { RESOURCE_NAMES } from "@/lib/api/endpoints";
 import { Code, inSentence } from "../code";
 import { CopyList } from "../copy-list";
@@ -30,13 +30,13 @@ function EndpointNotFound({ request, explanation }: PanelProps<"resource_not_fou
         title={methodWrong ? `This path has no ${request.method}` : "No endpoint has this path"}
         description={
           methodWrong ? (
-            <>It answers {inSentence(allowedMethods)}. Key and limits were fine.</>
+            <>It allows {inSentence(allowedMethods)}. Key and limits were fine.</>
           ) : (
             <>
               {isApiSpelling(request.path)
                 ? "Every endpoint is below "
                 : "The API has no endpoint with this path below "}
-              <Code>/api/v1</Code>
+              <Code>{API_BASE}</Code>
               {isApiSpelling(request.path) ? ", spelled exactly like this. " : ". "}
               Key and limits were fine.
             </>
@@ -54,7 +54,7 @@ function EndpointNotFound({ request, explanation }: PanelProps<"resource_not_fou
       <Fixes>
         {methodWrong && (
           <Fix title={<>Call it with {inSentence(allowedMethods, "or")}</>}>
-            The answer’s <Code>Allow</Code> header lists them too.
+            The response’s <Code>Allow</Code> header lists them too.
           </Fix>
         )}
         {nearestRoutes.length > 0 && (

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { HEADER_FORMS } from "@/lib/contracts/request-reason";
-import { FORM_WORDS } from "../copy/authentication-copy";
+import { FORM_COPY } from "../copy/authentication-copy";
 import { EXPLANATIONS } from "@/testing/explainer/fixtures";
 import { panelText as text, renderPanel } from "@/testing/explainer/render-panel";
 
@@ -12,7 +12,7 @@ it("says of a key in the address that the header was right, and which key is exp
     expect(shown).toContain("Passed: Authorization header is present");
     expect(shown).toContain("Passed: The key is known: Old CI key");
     expect(shown).toContain(
-      `Failed: The address holds ${sameKeyInUrl ? "the same" : "another"} key Not reached: Not revoked`,
+      `Failed: The address contains ${sameKeyInUrl ? "the same" : "another"} key Not reached: Not revoked`,
     );
     expect(shown).toContain("Take the key out of the address");
     expect(shown).not.toContain("Send the key in the Authorization header");
@@ -77,7 +77,7 @@ it("says of every form that a header may have which check it failed", () => {
   for (const form of HEADER_FORMS) {
     const failure = form === "placeholder" ? "prefix_wrong" : "scheme_wrong";
     const shown = text({ ...unfound, failure, form, suggestion: null, callers: [] });
-    expect(shown).toContain(FORM_WORDS[form].title);
+    expect(shown).toContain(FORM_COPY[form].title);
     expect(shown).toContain("Authorization: Bearer $IOZEN_API_KEY");
   }
 });
@@ -87,7 +87,7 @@ it("gives, for a name that was sent in place of the key, the quotes between whic
   const shown = (form: "placeholder" | "bare") =>
     text({ ...unfound, failure: "prefix_wrong", form, suggestion: null, callers: [] });
   expect(shown("placeholder")).toContain('Copied -H "Authorization: Bearer $IOZEN_API_KEY" No key');
-  expect(shown("placeholder")).toContain("it was between single quotes, is not set, or");
+  expect(shown("placeholder")).toContain("it was in single quotes, is not set, or");
   expect(shown("bare")).toContain("Copied Authorization: Bearer $IOZEN_API_KEY No key");
 });
 
@@ -122,11 +122,11 @@ it("says of a full quota what it does to the same call now", () => {
 
   const resetsAt = "2027-01-01T00:00:00.000Z";
   const anew = shown({ used: 3, resetsAt });
-  expect(anew).toContain(`${onceFull} The counter started anew on 1 Dec 00:00 UTC`);
+  expect(anew).toContain(`${onceFull} The counter was reset on 1 Dec 00:00 UTC`);
   expect(anew).toContain("Send the call again A new month has started");
 
   const again = shown({ resetsAt });
-  expect(again).toContain(`${onceFull} The 500 of the present month are used as well.`);
+  expect(again).toContain(`${onceFull} The 500 of the current month are used as well.`);
   expect(again).toContain("Website form: 412 in November");
   expect(again).not.toContain("Send the call again");
 
@@ -159,7 +159,7 @@ it.each([
     "Send the key in the Authorization header",
     "x-api-key",
   ],
-  ["key_in_url", null, "Take the key out of the address", "the address held a key as well"],
+  ["key_in_url", null, "Take the key out of the address", "the address contained a key as well"],
   ["revoked", null, "Give the caller another key", "was revoked."],
   ["unknown", null, "Give the caller a valid key", "with this workspace’s keys"],
 ] as const)("says of an address beyond its limit what its key failed: %s", (failure, found, title, says) => {

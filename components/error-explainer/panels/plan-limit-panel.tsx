@@ -42,8 +42,8 @@ export function PlanLimitPanel({ request, explanation }: PanelProps<"plan_limit_
         {isFull(state) && <HeaviestCallerFix explanation={explanation} />}
         {isFull(state) && !explanation.higherPlan && (
           <Fix title={`Hold the calls until ${resetTime(now.resetsAt)}`}>
-            No Retry-After says so, for a client that obeys it would sleep until then: <Code>t</Code> of the
-            answer’s <Code>RateLimit</Code> header is how many seconds that is.
+            There is no Retry-After, because a client that obeys it would sleep until then: <Code>t</Code> in
+            the response’s <Code>RateLimit</Code> header is the number of seconds.
           </Fix>
         )}
       </Fixes>
@@ -82,10 +82,10 @@ function QuotaNow({ explanation: { resetsAt, now }, state, left }: QuotaNowProps
     );
   }
   if (state === "new month")
-    return <>The counter started anew on {resetTime(resetsAt)}: the same call can go through now.</>;
+    return <>The counter was reset on {resetTime(resetsAt)}: the same call can go through now.</>;
   return (
     <>
-      {state === "full again" && `The ${formatNumber(now.limit)} of the present month are used as well. `}
+      {state === "full again" && `The ${formatNumber(now.limit)} of the current month are used as well. `}
       Retrying will not help. The next month starts in <strong className="whitespace-nowrap">{left}</strong>,
       on {resetTime(now.resetsAt)}.
     </>

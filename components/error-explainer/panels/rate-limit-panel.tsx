@@ -40,7 +40,7 @@ export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_
             <p>
               {byKey ? (
                 <>
-                  The limit of <strong>{key?.name ?? "this key"}</strong> alone: other keys are not affected.
+                  Only the limit of <strong>{key?.name ?? "this key"}</strong>: other keys are not affected.
                 </>
               ) : (
                 <>
@@ -85,7 +85,7 @@ function WaitFix({ request }: { request: RequestDetail }) {
         )
       }
     >
-      {call ? "This very call; cURL and Python below" : "The answer says how many"}
+      {call ? "This exact call; cURL and Python below" : "The response says how many"}
     </Fix>
   );
 }

@@ -21,7 +21,7 @@ const OCCURRENCES: Occurrences = {
 it("leaves to How often, which has the link, how many calls fail", () => {
   const shown = panelText(EXPLANATIONS.internal_error, { occurrences: OCCURRENCES });
   expect(shown).not.toMatch(/7 of 7 calls|retrying will not help/);
-  expect(shown).toContain("Hold the calls until it is mended");
+  expect(shown).toContain("Hold the calls until it is fixed");
 });
 
 it("has the key in the address on one line of the checklist", () => {

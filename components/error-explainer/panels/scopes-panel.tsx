@@ -1,6 +1,6 @@
 "use client";
 
-import { routeWords } from "@/lib/api/api-routes";
+import { routeAction } from "@/lib/api/api-routes";
 import { countOf } from "@/lib/format/format-number";
 import { CreateKeyButton, CreateKeyLink, KeyButton, CreateKeyHint } from "../actions";
 import { Code, inSentence } from "../code";
@@ -12,7 +12,7 @@ import { Finding, Fix, Fixes } from "../explainer-frame";
 /** Which required scope the key lacks, with one click to a new key that has it. */
 export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_scopes">) {
   const { key, missing, disuseDays, suggestion, capableKeys } = explanation;
-  const what = routeWords(request.method, request.route);
+  const what = routeAction(request.method, request.route);
   const unused = unusedScopes(explanation);
   const lean = { ...suggestion, scopes: suggestion.scopes.filter((scope) => !unused.includes(scope)) };
   const [capable] = capableKeys;
@@ -42,8 +42,8 @@ export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_s
           }
           action={<CreateKeyButton suggestion={suggestion} />}
         >
-          Same scopes and expiry, plus {inSentence(missing)}, under a name of its own. Scopes of an existing
-          key cannot change.
+          Same scopes and expiry, plus {inSentence(missing)}, under its own name. Scopes of an existing key
+          cannot change.
           {unused.length > 0 && suggestion.block === null && (
             <>
               {" "}
@@ -60,7 +60,7 @@ export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_s
           </Fix>
         )}
         <RevokeFix title="Revoke the old key when the new one is in use" keyId={key.id}>
-          Before you do, you are shown who still calls with {key.name}.
+          Before you do, you will see who still uses {key.name}.
         </RevokeFix>
       </Fixes>
     </>

@@ -24,8 +24,8 @@ export function UnknownPanel({ request, explanation }: PanelProps<"unknown">) {
             <>{entry.summary} The facts that decided this request are no longer kept.</>
           ) : (
             <>
-              This version of the dashboard does not know <Code>{rawCode}</Code>. This is the answer that the
-              client got:
+              This version of the dashboard does not know <Code>{rawCode}</Code>. This is the response that
+              the client received:
             </>
           )
         }
@@ -34,7 +34,7 @@ export function UnknownPanel({ request, explanation }: PanelProps<"unknown">) {
           <CodeBlock
             code={prettyJson(request.responseBody.text) ?? request.responseBody.text}
             language="json"
-            copyLabel="Copy answer"
+            copyLabel="Copy response"
           />
         )}
       </Finding>
@@ -46,8 +46,8 @@ export function UnknownPanel({ request, explanation }: PanelProps<"unknown">) {
           title="Ask support"
           action={<CopyButton text={supportText(request)} label="Copy for support" size="md" />}
         >
-          Write to <SupportLink requestId={request.id} /> with the request id, the time and the endpoint. What
-          you copy here has nothing that you sent.
+          Write to <SupportLink requestId={request.id} /> with the request id, the time and the endpoint. The
+          copied text contains nothing that you sent.
         </Fix>
       </Fixes>
     </>

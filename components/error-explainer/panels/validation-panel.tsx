@@ -12,7 +12,7 @@ import { Finding, Fix, Fixes } from "../explainer-frame";
 import { issueNote, validationTitle } from "../copy/issue-copy";
 import { CopyListCommand, ListCommand } from "../copy-list";
 import type { PanelProps } from "../explained-request";
-import { circumstanceFix, type FixWords, generalFix, ownIssues } from "../copy/general-fix";
+import { circumstanceFix, type FixCopy, generalFix, ownIssues } from "../copy/general-fix";
 import { placeIssues } from "../body/place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
@@ -49,7 +49,7 @@ export function ValidationPanel({ request, explanation }: PanelProps<"validation
         )}
       </Finding>
       <Fixes>
-        {circumstance && <WordsFix words={circumstance} />}
+        {circumstance && <ValidationFix copy={circumstance} />}
         <CorrectionFix explanation={explanation} />
         {bot && <SchemaFix bot={bot} />}
       </Fixes>
@@ -100,7 +100,7 @@ function CorrectionFix({ explanation }: { explanation: Validation }) {
   const own = ownIssues(explanation);
   if (correctedBody === null) {
     const hasOwn = own.length > 0 || explanation.issuesLeftOut > 0;
-    return hasOwn && <WordsFix words={generalFix(explanation)} />;
+    return hasOwn && <ValidationFix copy={generalFix(explanation)} />;
   }
   const left = own.length - corrections.length;
   const rest =
@@ -122,7 +122,7 @@ function CorrectionFix({ explanation }: { explanation: Validation }) {
   );
 }
 
-function WordsFix({ words: { title, description, listPath } }: { words: FixWords }) {
+function ValidationFix({ copy: { title, description, listPath } }: { copy: FixCopy }) {
   const isList = listPath !== undefined;
   return (
     <Fix

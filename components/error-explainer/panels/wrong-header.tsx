@@ -3,32 +3,30 @@
 import type { ReactNode } from "react";
 import { CodeBlock } from "@/components/ui/code/code-block";
 import { CopyButton } from "@/components/ui/code/copy-button";
+import { KEY_HEADER, KEY_HEADER_OPTION } from "@/lib/api/curl-command";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import type { AuthFailure, HeaderForm } from "@/lib/contracts/request-reason";
 import { KeysButton, PermissionHint } from "../actions";
-import { type FAILURE_WORDS, wrongHeaderWords } from "../copy/authentication-copy";
+import { type FAILURE_COPY, wrongHeaderCopy } from "../copy/authentication-copy";
 import { CodeText } from "../code";
 import { AuthChecklist } from "../evidence/auth-checklist";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 
 interface WrongHeaderProps {
   request: Pick<RequestDetail, "status" | "errorCode">;
-  failure: keyof typeof FAILURE_WORDS;
+  failure: keyof typeof FAILURE_COPY;
   form: HeaderForm | null;
   aside?: ReactNode;
 }
 
-const HEADER = "Authorization: Bearer $IOZEN_API_KEY";
-/** As a curl option in double quotes, within which a shell expands the variable. */
-const QUOTED = `-H "${HEADER}"`;
 /** Failures of the header; the others are failures of the key in it. */
 const HEADER_FAILURES = new Set<AuthFailure>(["header_missing", "scheme_wrong", "key_in_url"]);
 
 /** No valid key was sent: which part is wrong, and what a valid key looks like. */
 export function WrongHeader({ request, failure, form, aside }: WrongHeaderProps) {
-  const { title, description, check, fix } = wrongHeaderWords(failure, form);
+  const { title, description, check, fix } = wrongHeaderCopy(failure, form);
   const header = HEADER_FAILURES.has(failure) || form !== null;
-  const code = form === "placeholder" ? QUOTED : HEADER;
+  const code = form === "placeholder" ? KEY_HEADER_OPTION : KEY_HEADER;
   return (
     <>
       <Finding request={request} title={title} description={<CodeText text={description} />} aside={aside}>

@@ -12,7 +12,7 @@ import { MINUTE_MS } from "@/lib/time";
 const STALE_AFTER_MS = 5_000;
 const HISTOGRAM_POLL_INTERVAL_MS = 15_000;
 
-export const requestKeys = {
+const requestKeys = {
   all: requestsKey,
   list: (workspaceSlug: string, filters: RequestFilters) =>
     [...requestKeys.all(workspaceSlug), "list", filters] as const,

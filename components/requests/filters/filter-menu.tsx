@@ -16,7 +16,7 @@ import { formatCompact } from "@/lib/format/format-number";
 import { visibleText } from "@/lib/text/visible-text";
 
 /** How many requests each value would show; null until known. */
-export interface FilterCounts {
+interface FilterCounts {
   counts: ReadonlyMap<string, number> | null;
   /** The counts are lower bounds. */
   isCapped: boolean;
@@ -61,7 +61,7 @@ export function FilterMenu({ name, value, options, onChange, counted, onOpen }: 
           {name}
           {isOn && (
             <span className={cn("truncate", chosen?.isCode !== false && "font-mono")}>
-              <StoredText text={chosen?.label ?? value} room="line" />
+              <StoredText text={chosen?.label ?? value} layout="line" />
             </span>
           )}
         </DropdownMenuTrigger>
@@ -107,7 +107,7 @@ function FilterChoice({ option, counts, isCapped }: { option: FilterOption } & F
           isNothing && "text-muted",
         )}
       >
-        <StoredText text={label} room="line" />
+        <StoredText text={label} layout="line" />
       </span>
       {hint && <span className="shrink-0 text-xs text-muted">{hint}</span>}
       {/* Has its final width before the counts arrive. */}

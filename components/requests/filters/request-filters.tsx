@@ -115,7 +115,7 @@ function FilterChip({ text, onRemove }: { text: string; onRemove: () => void }) 
   return (
     <span className="inline-flex h-6.5 max-w-80 min-w-0 shrink-0 items-center rounded-control border border-accent-line bg-accent-soft pl-2 text-xs font-medium text-accent-text">
       <span className="truncate" title={shown}>
-        <StoredText text={shown} room="line" />
+        <StoredText text={shown} layout="line" />
       </span>
       <button
         type="button"

@@ -86,7 +86,7 @@ export function SearchBox({ text, onSearch, inputRef, className }: SearchBoxProp
       {draft !== "" && (
         <button
           type="button"
-          aria-label="Empty the search"
+          aria-label="Clear the search"
           onClick={() => {
             setDraft("");
             search("");

@@ -1,7 +1,6 @@
 import { type Bar, barTotal } from "@/components/ui/chart/bar-chart-column";
 import type { RequestHistogram } from "@/lib/contracts/request-counts";
-import { countOf } from "@/lib/format/format-number";
-import { formatNumber } from "@/lib/format/format-number";
+import { countOf, formatNumber } from "@/lib/format/format-number";
 import { formatDay, formatDayTime, formatHourMinute } from "@/lib/format/format-time";
 import { OUTCOME_INFO, OUTCOMES, outcomeSegments } from "@/lib/outcomes";
 import { DAY_MS } from "@/lib/time";

@@ -37,7 +37,7 @@ export function RequestHistogramStrip({ filters, onFilters }: RequestHistogramPr
   if (!isError) return <RequestHistogramSkeleton />;
   return (
     <div role="alert" className={cn(FRAME, "flex items-center justify-center gap-3 text-sm text-muted")}>
-      The course of requests could not be loaded.
+      The chart of requests could not be loaded.
       <Button size="sm" pending={isFetching} onClick={() => void refetch()}>
         Try again
       </Button>
@@ -83,7 +83,7 @@ function Histogram({ histogram, onTime }: HistogramProps) {
       <div
         role="slider"
         aria-roledescription="histogram"
-        aria-label="Requests over time. Arrow keys read, with Shift they mark a time, Enter shows it."
+        aria-label="Requests over time. Arrow keys read the values, with Shift they select a time, Enter shows it."
         aria-valuemin={0}
         aria-valuemax={bars.length - 1}
         aria-valuenow={mark?.at ?? bars.length - 1}

@@ -9,12 +9,13 @@ import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StoredText } from "@/components/ui/stored-text";
+import { listIntakeBotsCommand } from "@/lib/api/curl-command";
 import type { RequestFilters } from "@/lib/contracts/request-log";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { parseRequestId } from "@/lib/api/request-id";
 import { routes } from "@/lib/routes";
-import { suggestedFilters, suggestionText } from "../filters/suggested-filters";
 import { activeFilters, isCustomTime, rangePhrase, withoutFilters } from "../filters/filter-copy";
+import { suggestedFilters, suggestionText } from "../filters/suggested-filters";
 import { keyNamesQuery, newestRequestsQuery } from "../data/queries";
 import { isWithin, RANGE_LABELS } from "../filters/range-labels";
 import { RequestLogSkeleton } from "./request-list-skeleton";
@@ -55,14 +56,14 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
       <EmptyState
         icon={ListFilter}
         title="No request matches"
-        description={`Nothing in the ${rangePhrase(filters)} matches ${active.length === 1 ? "this filter" : "all of these filters"}.${suggested ? " The search looks at paths, messages, codes and ids." : ""}`}
+        description={`Nothing in the ${rangePhrase(filters)} matches ${active.length === 1 ? "this filter" : "all of these filters"}.${suggested ? " The search covers paths, messages, codes and ids." : ""}`}
         action={
           <>
             {suggested && (
               <Button variant="primary" className="max-w-full" onClick={() => onFilters(suggested)}>
                 <ListFilter aria-hidden />
                 <span className="truncate">
-                  Filter by <StoredText text={suggestionText(filters, suggested)} room="line" />
+                  Filter by <StoredText text={suggestionText(filters, suggested)} layout="line" />
                 </span>
               </Button>
             )}
@@ -76,7 +77,7 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
                 >
                   <X aria-hidden />
                   <span className="truncate">
-                    Without <StoredText text={text} room="line" />
+                    Without <StoredText text={text} layout="line" />
                   </span>
                 </Button>
               ))}
@@ -99,7 +100,7 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
     <EmptyState
       icon={ListFilter}
       title={`No requests in the ${RANGE_LABELS[range].within}`}
-      description="The log holds earlier ones."
+      description="The log has earlier ones."
       action={<Button onClick={() => onFilters(anyTime)}>Show all</Button>}
     />
   );
@@ -108,7 +109,7 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
 function FirstCall() {
   const { slug } = useWorkspace();
   const origin = useOrigin();
-  const command = `curl ${origin}/api/v1/intake-bots \\\n  -H "Authorization: Bearer $IOZEN_API_KEY"`;
+  const command = listIntakeBotsCommand(origin);
   return (
     <EmptyState
       icon={Terminal}
@@ -116,8 +117,8 @@ function FirstCall() {
       title="No requests yet"
       description={
         <>
-          Make the first call. It appears here by itself, with the reason if it fails. You need a key with the
-          scope <code className="font-mono text-xs text-ink">read:intake-bots</code>.
+          Make the first call. It appears here automatically, with the reason if it fails. You need a key with
+          the scope <code className="font-mono text-xs text-ink">read:intake-bots</code>.
         </>
       }
       action={

@@ -13,11 +13,13 @@ import {
 } from "react";
 import { Button } from "@/components/ui/button";
 import { useFromNow } from "@/components/ui/now";
+import type { RequestFilters } from "@/lib/contracts/request-log";
 import { formatNumber } from "@/lib/format/format-number";
 import { ROW_HEIGHT, STICKY_HEIGHT } from "./log-grid";
 import type { NewRequests } from "../data/log-pages";
-import { RequestListEnd } from "./request-list-end";
+import { rangePhrase } from "../filters/filter-copy";
 import { RequestListHeader } from "./request-list-header";
+import { RequestListSkeleton } from "./request-list-skeleton";
 import { RequestRow } from "./request-row";
 import type { RequestLog } from "../data/use-request-log";
 import type { RequestSearchState } from "../data/use-request-search";
@@ -167,4 +169,20 @@ const toDay = (now: number) => new Date(now).toISOString().slice(0, 10);
 
 function focusRowLink(root: HTMLElement | null, id: string): void {
   root?.querySelector<HTMLElement>(`[data-request="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+}
+
+/** Follows the last row: the next page loading, its failure, or the end of the log. */
+function RequestListEnd({ list, filters }: { list: RequestLog["list"]; filters: RequestFilters }) {
+  if (list.isFetchNextPageError) {
+    return (
+      <div role="alert" className="flex items-center justify-center gap-3 px-5 py-4 text-sm text-muted">
+        Older requests could not be loaded.
+        <Button size="sm" pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          Try again
+        </Button>
+      </div>
+    );
+  }
+  if (list.hasNextPage) return <RequestListSkeleton rows={3} />;
+  return <p className="px-5 py-4 text-center text-xs text-muted">End of the {rangePhrase(filters)}</p>;
 }

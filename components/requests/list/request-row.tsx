@@ -106,7 +106,7 @@ export const RequestRow = memo(function RequestRow({
         {errorCode}
       </div>
       <div role="cell" className={cn(CELL.key, "text-muted")}>
-        {apiKey && <StoredText text={apiKey.name} room="line" />}
+        {apiKey && <StoredText text={apiKey.name} layout="line" />}
       </div>
       <div role="cell" className={cn(CELL.duration, "text-muted")}>
         {formatDuration(durationUs)}

@@ -51,8 +51,8 @@ function Verdict({ verdict, action }: { verdict: RequestVerdict; action: ReactNo
       <WrongHeader request={verdict} failure={failure} form={form} />
       <FrameSection title="About this request">
         <p className="text-muted">
-          It came on {formatDayTime(createdAt)} UTC and carried no key that is known here. So it is in no
-          workspace’s log, and nothing more of it is shown to anybody.
+          It arrived on {formatDayTime(createdAt)} UTC and carried no key that this server knows, so it is in
+          no workspace’s log and no further details are available.
         </p>
         <div className="mt-3">{action}</div>
       </FrameSection>
@@ -71,8 +71,8 @@ function Unknown({ action }: Pick<UnlistedRequestProps, "action">) {
           There can be four reasons:
           <ol className="mt-2 flex list-decimal flex-col gap-1.5 pl-5 text-left">
             <li>
-              It carried no key that is known here, and either needed none or came from an address with too
-              many failed attempts in that minute.
+              It carried no key that this server knows, and either needed none or came from an address with
+              too many failed attempts in that minute.
             </li>
             <li>It carried a key of another workspace.</li>
             <li>It is older than the {PLAN_LIMITS[plan].logRetentionDays} days that the log keeps.</li>

@@ -3,7 +3,7 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
 import { HEADER_HEIGHT, TABLE_MIN_WIDTH } from "./log-grid";
 
-export type ListForm = "table" | "phone";
+type ListForm = "table" | "phone";
 
 /**
  * Whether the list is wide enough for one line per row (the same width as in its CSS), and where its rows start on the page.

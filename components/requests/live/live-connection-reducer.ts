@@ -11,7 +11,7 @@ export const SILENCE_MS = 2 * LIVE_HEARTBEAT_MS + 2_000;
 /** A new connection is accepted or refused sooner, unless nobody is there. */
 export const ANSWER_MS = 10_000;
 
-export interface ConnectionState {
+interface ConnectionState {
   /** `connecting` also while the browser reconnects by itself; `refused` until the next attempt. */
   phase: "connecting" | "open" | "refused" | "closed";
   /** Counts the streams that were opened, so that a late poll opens none beside a newer one. */

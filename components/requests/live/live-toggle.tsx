@@ -34,7 +34,7 @@ export function LiveToggle({ status, filters }: { status: Status; filters: Reque
   const toggle = () => setLive(!isLive);
   useShortcut("l", "Live on or off", toggle, { enabled: reason === null });
   const hint =
-    reason ?? (isLive ? "New requests appear by themselves" : "New requests wait until Live is on");
+    reason ?? (isLive ? "New requests appear automatically" : "New requests wait until Live is on");
 
   return (
     <>

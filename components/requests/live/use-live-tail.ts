@@ -49,5 +49,5 @@ function usePageVisible(): boolean {
 /** The reason why a log with these filters cannot be followed; null when it can. */
 export function whyNotLive({ to }: RequestFilters): string | null {
   if (to === undefined) return null;
-  return "The time range has an end. Choose a range up to now to follow the log.";
+  return "The time range has a fixed end. Choose a range up to now to follow the log.";
 }

@@ -1,6 +1,6 @@
 import { FrameSection } from "@/components/error-explainer/explainer-frame";
 import { CodeBlock } from "@/components/ui/code/code-block";
-import type { LoggedBody } from "@/lib/contracts/logged-body";
+import { type LoggedBody, MASK_START } from "@/lib/contracts/logged-body";
 import { formatBytes } from "@/lib/format/format-number";
 import { prettyJson } from "@/lib/text/pretty-json";
 
@@ -11,7 +11,7 @@ export function LoggedBodySection({ title, body }: { title: string; body: Logged
   const pretty = prettyJson(body.text);
   const notes = [
     body.truncated && "The log keeps the first 16 KB.",
-    body.text.includes("[redacted ") && "Secrets are masked before they are logged.",
+    body.text.includes(MASK_START) && "Secrets are masked before they are logged.",
   ].filter((note) => note !== false);
   return (
     <FrameSection title={title} aside={<BodySize bytes={body.bytes} />}>
@@ -27,9 +27,9 @@ export function LoggedBodySection({ title, body }: { title: string; body: Logged
 }
 
 const NOT_KEPT: Record<NonNullable<LoggedBody["notKept"]>, string> = {
-  unknown_key: "Not kept: the request carried no key that is known here.",
+  unknown_key: "Not kept: the request carried no key that this server knows.",
   rate_limit: "Not kept: the request was refused by the rate limit.",
-  format: "Not kept: it is neither JSON nor form data, so secrets in it cannot be told apart.",
+  format: "Not kept: it is neither JSON nor form data, so secrets in it cannot be recognized.",
 };
 
 interface UnkeptBodyProps {

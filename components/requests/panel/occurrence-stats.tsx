@@ -3,7 +3,7 @@
 import Link from "next/link";
 import type { MouseEvent, ReactNode } from "react";
 import { FrameSection } from "@/components/error-explainer/explainer-frame";
-import { countWords, groupWords } from "@/components/error-explainer/copy/occurrence-copy";
+import { countCopy, groupCopy } from "@/components/error-explainer/copy/occurrence-copy";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Sparkline } from "@/components/ui/chart/sparkline";
@@ -33,9 +33,9 @@ export function OccurrenceStats({ occurrences, request, hrefOf, onSelect }: Occu
     <FrameSection title="How often" aside={<Sparkline values={hourly} label={label} tone={chartTone} />}>
       <p className="text-ink">
         <Link href={routes.requests(slug, filters)} prefetch={false} className={`font-medium ${linkClass}`}>
-          {countWords(occurrences)}
+          {countCopy(occurrences)}
         </Link>{" "}
-        {groupWords(occurrences, request.errorCode)}
+        {groupCopy(occurrences, request.errorCode)}
       </p>
       <dl className="mt-3 grid grid-cols-2 gap-x-4 gap-y-3 @lg:grid-cols-3">
         <Figure name="First seen">

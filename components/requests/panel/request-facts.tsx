@@ -18,7 +18,7 @@ export function RequestSummaryHead({ request }: { request: RequestDetail }) {
     <section className="px-5 pt-4.5 pb-5">
       <StatusBadge status={status} />
       <h2 className="mt-2 text-lg font-semibold tracking-tight">
-        {replayed ? "The first answer was sent again" : `Succeeded in ${formatDuration(durationUs)}`}
+        {replayed ? "The first response was sent again" : `Succeeded in ${formatDuration(durationUs)}`}
       </h2>
       {replayed && (
         <p className="mt-0.5 text-muted">
@@ -50,7 +50,7 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
                 href={routes.apiKey(slug, apiKey.id)}
                 className="block truncate rounded-small underline decoration-line-strong underline-offset-3 hover:decoration-ink"
               >
-                <StoredText text={apiKey.name} room="line" />
+                <StoredText text={apiKey.name} layout="line" />
               </Link>
             </Tooltip>
           ) : (

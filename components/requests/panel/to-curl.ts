@@ -1,6 +1,6 @@
 import { fromLoggedPath } from "@/lib/api/api-path";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { MASKED } from "@/lib/contracts/logged-body";
+import { MASK_START, MASKED } from "@/lib/contracts/logged-body";
 import { powershellString, type Shell, SHELL_RULES } from "@/lib/shells";
 
 /** Headers that affect the API's decision. The key itself is never in the log. */
@@ -92,7 +92,7 @@ function notesOn(
     body !== null && !body.truncated && new TextEncoder().encode(body.text).length !== body.bytes;
   return [
     body?.truncated && "The log does not have all of this body: add it with --data-raw",
-    isMasked && "The log masks secrets: replace each [redacted …]",
+    isMasked && `The log masks secrets: replace each ${MASK_START}…]`,
     isOther && "The bytes of this body are not those that were sent: the log keeps it as text, masked",
     requestHeaders["content-encoding"] !== undefined &&
       "The call had a Content-Encoding, which the API does not read: the command leaves it out",

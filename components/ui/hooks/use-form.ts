@@ -3,7 +3,7 @@
 import { type SubmitEvent, useState } from "react";
 import type * as z from "zod";
 import { fieldErrors } from "@/lib/dashboard-fetch";
-import { issueWords } from "@/lib/issue-copy";
+import { issueMessage } from "@/lib/issue-copy";
 
 /** Messages by the name of their field. */
 export type FieldErrors = Readonly<Record<string, string>>;
@@ -16,7 +16,7 @@ export interface CheckedFields<Input> {
 
 /** Checks the values of a form, with the first issue of each field in the interface's words. */
 export function checkFields<S extends z.ZodType>(schema: S, values: unknown): CheckedFields<z.output<S>> {
-  const result = schema.safeParse(values, { error: issueWords });
+  const result = schema.safeParse(values, { error: issueMessage });
   if (result.success) return { input: result.data, issues: NO_ISSUES };
   const issues: Record<string, string> = {};
   for (const issue of result.error.issues) issues[String(issue.path[0])] ??= issue.message;

@@ -2,7 +2,7 @@ import "server-only";
 
 import type * as z from "zod";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { issueWords, quoteName, shortenName } from "@/lib/issue-copy";
+import { issueMessage, quoteName, shortenName } from "@/lib/issue-copy";
 import { IssueList } from "@/server/platform/issue-list";
 import type { ReadBody } from "@/server/http/json-body";
 import type { Endpoint } from "../endpoints/define-endpoint";
@@ -88,7 +88,7 @@ function parsePart<S extends z.ZodType>(
   location: Location,
   into: RequestIssues,
 ): z.output<S> | undefined {
-  const result = schema.safeParse(value, { reportInput: true, error: issueWords });
+  const result = schema.safeParse(value, { reportInput: true, error: issueMessage });
   if (result.success) return result.data;
   into.addAll(location, toIssues(result.error.issues));
   if (hasUncheckedPart(result.error.issues)) into.markPartial();

@@ -13,7 +13,7 @@ export default function ApiKeysError({
   return (
     <ErrorState
       title="The API keys could not be shown"
-      description={`Something failed while this screen was drawn.${reference}`}
+      description={`Something failed while this screen was rendered.${reference}`}
       onRetry={reset}
     />
   );

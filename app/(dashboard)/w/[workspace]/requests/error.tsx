@@ -13,7 +13,7 @@ export default function RequestsError({
   return (
     <ErrorState
       title="The requests could not be shown"
-      description={`Something failed while this screen was drawn.${reference}`}
+      description={`Something failed while this screen was rendered.${reference}`}
       onRetry={reset}
     />
   );

@@ -15,7 +15,7 @@ export default function SettingsError({ error, reset }: SettingsErrorProps) {
       <PageHeader title="Settings" />
       <ErrorState
         title="Settings could not be shown"
-        description={`Something failed while this screen was drawn.${reference}`}
+        description={`Something failed while this screen was rendered.${reference}`}
         onRetry={reset}
       />
     </>

@@ -15,7 +15,7 @@ export default function UsageError({ error, reset }: UsageErrorProps) {
       <PageHeader title="Usage" />
       <ErrorState
         title="Usage could not be shown"
-        description={`Something failed while this screen was drawn.${reference}`}
+        description={`Something failed while this screen was rendered.${reference}`}
         onRetry={reset}
       />
     </>
