@@ -17,7 +17,7 @@ export interface TwoLogs {
   large: LogOf;
 }
 
-export const SMALL_ROWS = 10_000;
+const SMALL_ROWS = 10_000;
 const LARGE_ROWS = 10_000_000;
 const LARGE_ROWS_QUICK = 100_000;
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-export const OPERATIONS = [
+const OPERATIONS = [
   "list",
   "page",
   "missing",

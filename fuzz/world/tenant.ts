@@ -13,10 +13,10 @@ export interface TenantKey extends NewKey {
   scopes: readonly Scope[];
 }
 
-export const BOT_KINDS = ["active", "paused", "draft", "broken", "large"] as const;
-export type BotKind = (typeof BOT_KINDS)[number];
+const BOT_KINDS = ["active", "paused", "draft", "broken", "large"] as const;
+type BotKind = (typeof BOT_KINDS)[number];
 
-export interface TenantBot {
+interface TenantBot {
   id: string;
   kind: BotKind | "spare";
   schema: unknown;

@@ -6,7 +6,7 @@ import { loggedBodySchema } from "./logged-body";
  * server/request-log/log-columns.ts, keyed by these names.
  */
 
-export const rateLimitStateSchema = z.object({
+const rateLimitStateSchema = z.object({
   subject: z.enum(["key", "address"]),
   limit: z.int(),
   remaining: z.int(),

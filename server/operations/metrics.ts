@@ -155,7 +155,7 @@ export function createMetrics(sources: FindSources): Metrics {
 }
 
 /** Metrics that belong to no background service. */
-export const READINGS: readonly Reading[] = [
+const READINGS: readonly Reading[] = [
   counter(
     "iozen_refusals_not_logged_total",
     "Refusals of addresses beyond their limit of failed authentications: counted, not logged",

@@ -1,7 +1,7 @@
 /* Parses commands like the shells of Windows, according to their documentation and sources. */
 
 /** Splits a command line into arguments like the C runtime. */
-export function splitCommandLine(line: string): string[] {
+function splitCommandLine(line: string): string[] {
   const words: string[] = [];
   let word: string | null = null;
   let isQuoted = false;

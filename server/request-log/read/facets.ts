@@ -33,7 +33,7 @@ export async function getRequestFacets(ctx: Context, filters: RequestFilters): P
 }
 
 /** Every request has one value for each filter, so the counts of an unset filter add up to the total. */
-export function toFacets(cells: readonly Cell[], filters: RequestFilters): RequestFacets {
+function toFacets(cells: readonly Cell[], filters: RequestFilters): RequestFacets {
   const facet = (name: PropertyName) => {
     const others: RequestFilters = { ...filters, [name]: undefined };
     const counts = new Map<string, number>();
