@@ -93,7 +93,7 @@ test.describe("/readyz", () => {
     // Suspended, not killed: the server restarts a killed database at once.
     const release = freezeDatabase(dataDir);
     try {
-      const database = { ok: false, detail: expect.stringMatching(/no response|timeout/) };
+      const database = { ok: false, detail: expect.stringMatching(/no answer|timeout/) };
       const checks = { database, spool: { ok: true }, listener: { ok: false } };
       await expect
         .poll(() => operations.json("/readyz"), { timeout: 10_000 })
