@@ -34,7 +34,7 @@ fi`,
   resource_not_found: (curl) => `# Prints what was not found: intake_bot, submission or webhook
 ${curl({ pipe: "jq -r '.error.details.resource // empty'" })}`,
 
-  validation_failed: (curl) => `# An issue a line: where, then what is expected
+  validation_failed: (curl) => `# One issue per line: its place, then what is expected
 ${curl({ pipe: `jq -r '.error.details.issues[]?\n      | "\\(.path | map(tostring) | join("."))  \\(.message)"'` })}`,
 
   rate_limit_exceeded: (curl) => `# --retry waits as long as Retry-After says, up to five times
@@ -51,7 +51,7 @@ ${curl({ flags: "--retry 3", headers: ["Idempotency-Key: $key"] })}`,
   internal_error: (
     curl,
     call,
-  ) => `# Retries with growing pauses${takesIdempotencyKey(call) ? "; the key makes that safe" : ""}
+  ) => `# Retries with increasing delays${takesIdempotencyKey(call) ? "; the key makes that safe" : ""}
 ${curl({
   flags: "--retry 4 --fail-with-body",
   headers: takesIdempotencyKey(call) ? ["Idempotency-Key: $(uuidgen)"] : [],
