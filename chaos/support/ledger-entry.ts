@@ -1,15 +1,6 @@
 import { readFileSync } from "node:fs";
 
-const OPERATIONS = [
-  "list",
-  "page",
-  "missing",
-  "scope",
-  "stranger",
-  "plain",
-  "idempotent",
-  "replay",
-] as const;
+const OPERATIONS = ["list", "page", "missing", "scope", "stranger", "plain", "idempotent", "replay"] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 /** One attempt, as the client saw it. */
