@@ -1,10 +1,21 @@
+import type { Pool } from "pg";
 import { v7 } from "uuid";
 import { MINUTE_MS } from "@/lib/time";
+import { shipBatch } from "@/server/request-log/write/ship-batch";
 import type { RequestRecord } from "@/server/request-log/record";
 import type { Caller } from "./callers";
 
-// The product's own insert, called directly: the only import from server/ here.
-export { insertLines } from "@/server/request-log/write/insert";
+let offset = 0;
+
+/** Writes a batch as the product's shipper does: the product's own transaction, called directly. */
+export async function insertLines(pool: Pool, lines: readonly Buffer[]): Promise<void> {
+  const at = (end: number) => ({ segment: "1-0.lines", offset: end });
+  const from = offset === 0 ? null : at(offset);
+  offset += 1;
+  if (!(await shipBatch(pool, lines, { stream: "bench", from, to: at(offset) })))
+    throw new Error("The position has moved");
+}
+
 export type { RequestRecord };
 
 const RESPONSE = JSON.stringify({

@@ -11,9 +11,9 @@ import { getDb, getPool } from "@/server/database/db";
 import { MemoryRateLimiter } from "../rate-limit/memory-limiter";
 import { processSingleton } from "@/server/platform/registry";
 import { getRequest } from "@/server/request-log/explain/get";
-import { insertLines } from "@/server/request-log/write/insert";
 import { createLogWorkspace } from "@/testing/unit/log-fixture";
 import { toLine } from "@/server/request-log/write/log";
+import { shipBatch } from "@/server/request-log/write/ship-batch";
 import { Spool } from "@/server/request-log/write/spool";
 import { generateApiKey } from "../api-keys/token";
 import { handleApiRequest } from "./handle";
@@ -26,7 +26,7 @@ const SCOPES: Scope[] = ["read:intake-bots", "manage:webhooks"];
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let ctx: Awaited<ReturnType<typeof createLogWorkspace>>;
 const directory = mkdtempSync(join(tmpdir(), "iozen-test-"));
-const lines: string[] = [];
+const lines: Buffer[] = [];
 const spool = new Spool({
   directory,
   durability: "process",
@@ -116,7 +116,8 @@ describe("secrets in requests", () => {
     ids.push(made.id, (await send("DELETE", { path: `/webhooks/${id}` })).id);
     ids.push((await send("GET", { path: `/webhooks/${id}` })).id);
 
-    await insertLines(getPool(), lines);
+    const to = { segment: "1-0.lines", offset: 1 };
+    await shipBatch(getPool(), lines, { stream: spool.identity.id, from: null, to });
     const told: string[] = [];
     for (const requestId of ids) told.push(JSON.stringify(await getRequest(ctx, { id: requestId })));
     const spooled = readdirSync(directory, { recursive: true, withFileTypes: true })

@@ -13,12 +13,12 @@ import { requestLog } from "@/server/request-log/write/log";
 
 /** The process's parts, each created on first use. */
 export interface ProcessParts {
-  log: () => { stop(): Promise<void>; status(): LogStatus };
+  log: () => { stop(): Promise<void>; status(): LogStatus; setWatched(isWatched: boolean): void };
   listener: () => { stop(): Promise<void>; isUp(): boolean };
   maintenance: () => { start(): Promise<void>; stop(): Promise<void>; status(): MaintenanceStatus };
   limiter: () => Pick<RateLimiter, "stop" | "isShared" | "subjects">;
   keyCache: () => { hits: number; misses: number; size: number };
-  tail: () => { stop(): void };
+  tail: () => { stop(): void; onWatched: (isWatched: boolean) => void };
   apiPool: () => { totalCount: number; idleCount: number; waitingCount: number };
   closeDatabase: () => Promise<void>;
 }
@@ -65,6 +65,34 @@ function logService({ log }: ProcessParts): BackgroundService {
         "iozen_log_last_shipped_timestamp_seconds",
         "When a batch was last committed, in Unix time; 0 before the first",
         () => unixSeconds(status().lastShippedAt),
+      ),
+    ],
+  };
+}
+
+/** While it is down, rows wait in the spool: the log on screen is behind, and nothing is lost. */
+function shipperService({ log }: ProcessParts): BackgroundService {
+  const status = () => log().status();
+  return {
+    name: "shipper",
+    // It stops with the spool.
+    stop: () => undefined,
+    status: () => {
+      const { isShipperUp, shipperRestarts } = status();
+      const state = isShipperUp ? "carries the spool to the database" : "is down and starts again by itself";
+      return { ok: isShipperUp, detail: `${state}; ${shipperRestarts} restarts`, isVital: false };
+    },
+    readings: [
+      gauge("iozen_log_shipper_up", "1 while the log's shipper runs", () => Number(status().isShipperUp)),
+      counter(
+        "iozen_log_shipper_restarts_total",
+        "Restarts of the log's shipper after it ended by itself",
+        () => status().shipperRestarts,
+      ),
+      gauge(
+        "iozen_log_shipper_resident_memory_bytes",
+        "Resident memory of the log shipper's process",
+        () => status().shipperMemoryBytes,
       ),
     ],
   };
@@ -155,8 +183,14 @@ function limiterService({ limiter }: ProcessParts): BackgroundService {
 }
 
 /** Streams of the live log never end by themselves. */
-function tailService({ tail }: ProcessParts): BackgroundService {
-  return { name: "tail", drain: () => tail().stop(), stop: () => undefined, readings: [] };
+function tailService({ tail, log }: ProcessParts): BackgroundService {
+  return {
+    name: "tail",
+    start: () => (tail().onWatched = (isWatched) => log().setWatched(isWatched)),
+    drain: () => tail().stop(),
+    stop: () => undefined,
+    readings: [],
+  };
 }
 
 /** Stops last: all others use the connections. */
@@ -180,6 +214,7 @@ function connectionService({ apiPool, closeDatabase }: ProcessParts): Background
 export function backgroundServices(parts: ProcessParts = PARTS): BackgroundService[] {
   return [
     logService(parts),
+    shipperService(parts),
     listenerService(parts),
     keyService(parts),
     maintenanceService(parts),

@@ -76,6 +76,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   "server/request-log/rate-windows": [
     ...SERVER_BASE,
     ["server/request-log", "record"],
+    ["server/request-log/write", "segment-name"],
     ["server/rate-limit", "window"],
   ],
   "server/request-log/explain": [
@@ -191,7 +192,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     "lib",
     "scripts",
     "testing",
-    ["server/request-log/write", "insert"],
+    ["server/request-log/write", "ship-batch"],
     ["server/request-log", "log-columns", "record"],
   ],
   fuzz: ["lib", "scripts", ["prisma/seed", "random"], "testing"],

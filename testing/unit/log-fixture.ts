@@ -3,8 +3,8 @@ import "server-only";
 import type { Plan } from "@/lib/plans";
 import { firstUuidAt } from "@/lib/uuid";
 import { getDb, getPool } from "@/server/database/db";
-import { insertLines } from "@/server/request-log/write/insert";
 import { toLine } from "@/server/request-log/write/log";
+import { shipMissing } from "@/server/request-log/write/ship-batch";
 import type { RequestRecord } from "@/server/request-log/record";
 
 let count = 0;
@@ -46,10 +46,8 @@ export function recordAt(at: Date, changes: Partial<RequestRecord> = {}): Reques
 /** Writes records with their counts, as the shipper does. */
 export async function writeRecords(records: readonly RequestRecord[]): Promise<void> {
   for (let from = 0; from < records.length; from += 1_000) {
-    await insertLines(
-      getPool(),
-      records.slice(from, from + 1_000).map((record) => toLine(record)),
-    );
+    const batch = records.slice(from, from + 1_000);
+    await shipMissing(getPool(), new Map(batch.map((record) => [record.id, toLine(record)])));
   }
 }
 

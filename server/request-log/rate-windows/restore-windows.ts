@@ -6,6 +6,7 @@ import type { Pool } from "pg";
 import { RATE_WINDOW_MS } from "@/lib/plans";
 import { firstUuidAt } from "@/lib/uuid";
 import type { RateLimiter } from "@/server/rate-limit/window";
+import { kindOf } from "../write/segment-name";
 import { countedByKey, isCountedByKey } from "./counted-by-key";
 import type { RequestRecord } from "../record";
 
@@ -38,7 +39,10 @@ async function readSegment(path: string, since: Date): Promise<Counted[]> {
     if ((await stat(path)).mtimeMs < since.getTime()) return [];
     const lines = (await readFile(path, "utf8")).split("\n");
     // A last line without a line feed was cut off by a kill: its response was never sent.
-    return lines.slice(0, -1).flatMap((line) => toCounted(line, since));
+    return lines
+      .slice(0, -1)
+      .filter(Boolean)
+      .flatMap((line) => toCounted(line, since));
   } catch (error) {
     // The segment was shipped and removed meanwhile: its rows are in the database.
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
@@ -50,7 +54,7 @@ async function readSpool(directory: string, since: Date): Promise<Counted[]> {
   const names = await readdir(directory).catch(() => []);
   const counted: Counted[] = [];
   // One file at a time: only a little of each is kept.
-  for (const name of names.filter((entry) => entry.endsWith(".ndjson"))) {
+  for (const name of names.filter((entry) => kindOf(entry) !== null)) {
     for (const found of await readSegment(join(directory, name), since)) counted.push(found);
   }
   return counted;

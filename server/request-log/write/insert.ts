@@ -1,14 +1,15 @@
 import "server-only";
 
-import type { Pool, PoolClient } from "pg";
+import type { PoolClient } from "pg";
 import { keysOf } from "@/lib/typed-objects";
 import { COLUMN_TYPES, COUNTED_COLUMNS, COUNTED_OF_ROW, sqlName } from "../log-columns";
-import { makePartition } from "../maintain/partitions";
 
 /** Held from numbering the batches until the commit, so that a live tail never sees a lower number appear later. */
 const BATCH_ORDER_LOCK = 7_142_003;
-/** SQLSTATE when the partition of a row's day does not exist. */
-const NO_PARTITION = "23514";
+
+const OPENING = Buffer.from("[");
+const COMMA = Buffer.from(",");
+const CLOSING = Buffer.from("]");
 
 const columns = keysOf(COLUMN_TYPES);
 
@@ -99,52 +100,32 @@ interface WorkspaceRows {
   ids: string;
 }
 
-async function insertBatch(client: PoolClient, lines: readonly string[]): Promise<void> {
-  await client.query("BEGIN");
+/** Writes one batch of log lines (JSON of `RequestRecord`) inside a transaction that the caller has opened. */
+export async function insertRows(client: PoolClient, lines: readonly Buffer[]): Promise<void> {
   const { rows } = await client.query<WorkspaceRows>({
     name: "insert-log",
     text: WRITE_BATCH,
     // As bytes: sending it as text takes the driver nine times as long.
-    values: [Buffer.from(`[${lines.join(",")}]`)],
+    values: [toJsonArray(lines)],
   });
-  if (rows.length > 0) {
-    await client.query(`SELECT pg_advisory_xact_lock(${BATCH_ORDER_LOCK})`);
-    await client.query({
-      name: "number-log-batches",
-      text: NUMBER_BATCHES,
-      values: [rows.map(({ workspace_id }) => workspace_id), rows.map(({ ids }) => ids)],
-    });
-    await client.query("NOTIFY request_log");
-  }
-  await client.query("COMMIT");
+  if (rows.length === 0) return;
+  await client.query(`SELECT pg_advisory_xact_lock(${BATCH_ORDER_LOCK})`);
+  await client.query({
+    name: "number-log-batches",
+    text: NUMBER_BATCHES,
+    values: [rows.map(({ workspace_id }) => workspace_id), rows.map(({ ids }) => ids)],
+  });
+  await client.query("NOTIFY request_log");
 }
 
-/** The days (UTC) of the lines, from their timestamps. */
-function daysOf(lines: readonly string[]): string[] {
-  const days = lines.map((line) => (JSON.parse(line) as { createdAt: string }).createdAt.slice(0, 10)); // safe: our own line
-  return [...new Set(days)];
+function toJsonArray(lines: readonly Buffer[]): Buffer {
+  const parts = lines.flatMap((line, index) => [index === 0 ? OPENING : COMMA, line]);
+  return Buffer.concat([...parts, CLOSING]);
 }
 
-const isMissingPartition = (error: unknown) =>
-  error instanceof Error && "code" in error && error.code === NO_PARTITION;
-
-/** Writes one batch of log lines (JSON of `RequestRecord`) in one transaction. */
-export async function insertLines(pool: Pool, lines: readonly string[]): Promise<void> {
-  const client = await pool.connect();
-  let failure: Error | undefined;
-  try {
-    await insertBatch(client, lines).catch(async (error: unknown) => {
-      await client.query("ROLLBACK");
-      if (!isMissingPartition(error)) throw error;
-      // A day without a partition: an old line, or a clock that jumped.
-      for (const day of daysOf(lines)) await makePartition(client, day);
-      await insertBatch(client, lines);
-    });
-  } catch (error) {
-    failure = error instanceof Error ? error : new Error(String(error));
-    throw error;
-  } finally {
-    // After a failure the connection's state is unknown, so it is closed.
-    client.release(failure);
-  }
+/** Returns the days (UTC) of the lines, from their timestamps. */
+export function daysOf(lines: readonly Buffer[]): string[] {
+  const dayOf = (line: Buffer) =>
+    (JSON.parse(line.toString()) as { createdAt: string }).createdAt.slice(0, 10); // safe: our own line
+  return [...new Set(lines.map(dayOf))];
 }

@@ -1,20 +1,20 @@
 import "server-only";
 
 import { join } from "node:path";
-import { openPool } from "@/server/database/open-pool";
 import { databaseUrl } from "@/server/database/db";
 import { env } from "@/server/platform/env";
 import { logger } from "@/server/platform/logger";
 import { processSingleton } from "@/server/platform/registry";
-import { insertLines } from "./insert";
 import type { LogStatus } from "../log-status";
 import type { RequestRecord } from "../record";
-import { Shipper } from "./shipper";
+import { type ShipperEntry, ShipperProcess } from "./child/shipper-process";
+import { startShipper } from "./running-shipper";
+import { ShippingStatus } from "./shipping-status";
 import { Spool } from "./spool";
 import type { LoggedBody } from "@/lib/contracts/logged-body";
 import { memoizeFrozen } from "@/server/platform/memoize-frozen";
 
-/** Memory for the text of waiting lines; as JavaScript strings they take about twice that. */
+/** Memory for lines that the disk refuses. */
 const MAX_MEMORY_BYTES = 24 * 1024 * 1024;
 const MIB = 1024 * 1024;
 
@@ -24,47 +24,59 @@ export interface RequestLog {
   /** Resolves when everything recorded so far is in the database. */
   flush(): Promise<void>;
   stop(): Promise<void>;
+  /** While somebody watches the log live, rows reach the database sooner. */
+  setWatched(isWatched: boolean): void;
   status(): LogStatus;
 }
 
 export const spoolIn = (dataDir: string) => join(dataDir, "spool");
 
+const shipperEntry = () =>
+  processSingleton("shipper-entry", () => ({ current: null as ShipperEntry | null }));
+
+/** Makes the log ship from a child process with this entry. Call it before the log's first use. */
+export function shipInChild(entry: ShipperEntry): void {
+  shipperEntry().current = entry;
+}
+
 function createLog(): RequestLog {
   const { DATA_DIR, LOG_DURABILITY, LOG_DISK_LIMIT_MB } = env();
   const log = logger("request-log");
   const diskLimitBytes = LOG_DISK_LIMIT_MB * MIB;
+  const directory = spoolIn(DATA_DIR);
   const spool = new Spool({
-    directory: spoolIn(DATA_DIR),
+    directory,
     durability: LOG_DURABILITY,
     diskLimitBytes,
     memoryLimitBytes: MAX_MEMORY_BYTES,
     log,
   });
-  // A separate connection, so that the log and requests do not wait for each other.
-  const pool = openPool({
-    connectionString: databaseUrl(),
-    name: "log",
-    applicationName: "iozen-log",
-    waitMs: 5_000,
-    statementMs: 30_000,
-  });
-  const shipper = new Shipper(spool, (lines) => insertLines(pool, lines), log);
-  shipper.wake(0);
+  const status = new ShippingStatus(spool, log);
+  const input = { spool, directory, databaseUrl: databaseUrl(), report: status.apply };
+  const entry = shipperEntry().current;
+  const shipper = entry ? new ShipperProcess({ ...input, entry, log }) : startShipper(input);
   return {
-    record: (record) => {
-      shipper.wake();
-      return spool.append(toLine(record));
+    record: (record) => spool.append(toLine(record)),
+    flush: async () => {
+      await spool.settled();
+      await shipper.flush();
     },
-    flush: () => shipper.flush(),
     stop: async () => {
+      await spool.settled();
       await shipper.stop();
-      await pool.end();
+      await spool.close();
     },
+    setWatched: (isWatched) => shipper.setWatched(isWatched),
     status: () => {
       const { diskBytes, waitingRows, waitingBytes, isFull, lostRows } = spool;
-      const { shippedRows, batches, lastShippedAt, lastError } = shipper;
-      const waiting = { waitingRows, waitingBytes, diskBytes, diskLimitBytes, isFull, lostRows };
-      return { ...waiting, shippedRows, batches, lastShippedAt, lastError };
+      const { shippedRows, batches, lastShippedAt, lastError } = status;
+      return {
+        ...{ waitingRows, waitingBytes, diskBytes, diskLimitBytes, isFull, lostRows },
+        ...{ shippedRows, batches, lastShippedAt, lastError },
+        isShipperUp: shipper.isUp,
+        shipperRestarts: shipper.restarts,
+        shipperMemoryBytes: shipper.memoryBytes,
+      };
     },
   };
 }
@@ -76,9 +88,12 @@ export function requestLog(): RequestLog {
 
 const bodyJson = memoizeFrozen((body: LoggedBody) => JSON.stringify(body));
 
-/** Serializes a record as a line of JSON. Most of it is the response's body, which many records may share. */
-export function toLine(record: RequestRecord): string {
+/**
+ * Serializes a record as a line of the spool: JSON and a line feed. Most of it is the response's body, which many records
+ * may share.
+ */
+export function toLine(record: RequestRecord): Buffer {
   const others = JSON.stringify({ ...record, responseBody: undefined });
   const body = record.responseBody === null ? "null" : bodyJson(record.responseBody);
-  return `${others.slice(0, -1)},"responseBody":${body}}`;
+  return Buffer.from(`${others.slice(0, -1)},"responseBody":${body}}\n`);
 }

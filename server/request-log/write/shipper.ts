@@ -1,99 +1,82 @@
 import "server-only";
 
-import { setTimeout } from "node:timers/promises";
-import { now } from "@/server/platform/clock";
+import { appendFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describeError } from "@/server/platform/describe-error";
-import type { Logger } from "@/server/platform/logger";
-import { logHistograms } from "../log-histograms";
-import type { Batch } from "./segment-queue";
-import type { Spool } from "./spool";
+import { type Batch, countRows, type Lane } from "./lane";
+import { type LaneOptions, openLanes, type OpenLanes } from "./lanes";
+import { Linger } from "./linger";
 
 const MAX_BATCH_ROWS = 1_000;
 /** Rows may be large: this bounds a batch for the database and for memory here. */
 const MAX_BATCH_BYTES = 4 * 1024 * 1024;
-/** From this size on, the next batch follows without a pause: waiting for more would save little. */
-const FULL_BATCH_ROWS = MAX_BATCH_ROWS / 5;
-const FULL_BATCH_BYTES = MAX_BATCH_BYTES / 5;
 /** Growth of batches after a failure. */
 const GROWTH_ROWS = 100;
-/** How long the first line of a batch waits for others. */
-const BATCH_DELAY_MS = 15;
-const RETRY_DELAY_MS = 500;
-/** A batch may take seconds because the database is cold or the machine busy; the next must not wait that long again. */
-const MAX_PAUSE_MS = 250;
+const REFUSED = "refused.jsonl";
 
-/** Writes lines (JSON, one per request) to the database in one transaction. */
-type Insert = (lines: readonly string[]) => Promise<void>;
-
-/** SQLSTATE classes 22, 23 and 54: the data itself or its size is refused, so a retry cannot succeed. */
+/**
+ * SQLSTATE classes 22, 23 and 54: the data itself or its size is refused, so a retry cannot succeed. A SyntaxError is that
+ * of a line that cannot be read.
+ */
 function isRefusal(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return /^(22|23|54)[0-9A-Z]{3}$/.test(code);
+  return error instanceof SyntaxError || /^(22|23|54)[0-9A-Z]{3}$/.test(code);
 }
 
-/** Ships the spool's lines to the database, in order and in batches. */
+/** Ships the spool's lines to the database in batches, each stream in order, and removes what is shipped. */
 export class Shipper {
-  private timer: NodeJS.Timeout | null = null;
+  private readonly linger = new Linger(() => void this.run());
+  private readonly lanes: OpenLanes;
   private shipping: Promise<void> | null = null;
-  private stopped = false;
+  private isWriterDone = false;
   private batchRows = MAX_BATCH_ROWS;
-  shippedRows = 0;
-  batches = 0;
-  lastShippedAt: Date | null = null;
-  lastError: string | null = null;
+  private hasFailed = false;
 
-  constructor(
-    private readonly spool: Spool,
-    private readonly insert: Insert,
-    private readonly log: Pick<Logger, "warn">,
-  ) {}
-
-  /** Call it when there may be lines to ship. */
-  wake(delayMs = BATCH_DELAY_MS): void {
-    if (this.timer || this.shipping || this.stopped) return;
-    this.timer = globalThis.setTimeout(() => {
-      this.timer = null;
-      void this.run();
-    }, delayMs);
-    this.timer.unref();
+  constructor(private readonly options: Omit<LaneOptions, "isWriterDone">) {
+    this.lanes = openLanes({ ...options, isWriterDone: () => this.isWriterDone });
   }
 
-  /** Ships every line kept so far without pauses; rejects when the database does not accept them. */
+  start(): void {
+    this.linger.wait(0);
+  }
+
+  /** While somebody watches the log live, batches are sent sooner. */
+  setWatched(isWatched: boolean): void {
+    this.linger.setWatched(isWatched);
+  }
+
+  /** Ships every line kept so far; rejects when the database does not accept them. */
   async flush(): Promise<void> {
-    await this.spool.settled();
     try {
-      await this.shipInTurn({ pauses: false });
+      await this.shipInTurn({ untilEmpty: true });
     } finally {
-      this.wakeAgain();
+      this.waitAgain();
     }
   }
 
-  /** Ships the waiting lines, then stops. Lines that the database does not accept stay in the spool. */
+  /** Ships the waiting lines of a writer that has ended, then stops. What the database does not accept stays in the spool. */
   async stop(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearTimeout(this.timer);
+    this.isWriterDone = true;
+    this.linger.stop();
     await this.flush().catch((error: unknown) =>
-      this.log.warn(`The log stays in the spool: ${String(error)}`),
+      this.options.report({ type: "warned", message: `The log stays in the spool: ${String(error)}` }),
     );
-    await this.spool.close();
+    await this.lanes.close();
   }
 
   private async run(): Promise<void> {
     // The failure is already reported, and the next run retries.
-    await this.shipInTurn({ pauses: true }).catch(() => undefined);
-    this.wakeAgain();
+    await this.shipInTurn({ untilEmpty: false }).catch(() => undefined);
+    this.waitAgain();
   }
 
-  private wakeAgain(): void {
-    if (this.lastError !== null) this.wake(RETRY_DELAY_MS);
-    // A line that arrived during the run did not schedule another one.
-    else if (this.spool.waitingRows > 0) this.wake();
-    // A full spool retries its disk whenever lines are taken.
-    else if (this.spool.isFull) this.wake(RETRY_DELAY_MS);
+  private waitAgain(): void {
+    if (this.hasFailed) this.linger.waitToRetry();
+    else this.linger.wait();
   }
 
   /** Runs one at a time, so that batches are sent in order. */
-  private async shipInTurn(options: { pauses: boolean }): Promise<void> {
+  private async shipInTurn(options: { untilEmpty: boolean }): Promise<void> {
     while (this.shipping) await this.shipping.catch(() => undefined);
     this.shipping = this.shipAll(options);
     try {
@@ -103,84 +86,88 @@ export class Shipper {
     }
   }
 
-  private async shipAll({ pauses }: { pauses: boolean }): Promise<void> {
-    try {
-      for (let batch = await this.take(); batch; batch = await this.take()) {
-        const start = performance.now();
-        await this.shipBatch(batch.lines);
-        this.spool.confirm(batch);
-        const tookMs = performance.now() - start;
-        this.recordSuccess(batch.lines.length, tookMs);
-        const pauseMs = this.pauseAfter(tookMs);
-        if (pauses && !this.stopped && pauseMs > 0) await setTimeout(pauseMs);
+  /** Ships what waits. After the first batch of each lane, a batch that is not full waits for more lines. */
+  private async shipAll({ untilEmpty }: { untilEmpty: boolean }): Promise<void> {
+    for (let [isFirst, hasMore] = [true, true]; hasMore; isFirst = false) {
+      hasMore = false;
+      for (const lane of this.lanes.all) {
+        try {
+          await this.locate(lane);
+          const batch = await lane.take({ rows: this.batchRows, bytes: MAX_BATCH_BYTES });
+          if (!batch || !(isFirst || untilEmpty || batch.isFull)) continue;
+          if (!(await this.shipTimed(lane, batch)) || batch.hasMore) hasMore = true;
+        } catch (error) {
+          lane.reset();
+          this.recordFailure(error);
+          throw error;
+        }
       }
-    } catch (error) {
-      this.recordFailure(error);
-      throw error;
     }
+    if (this.hasFailed) this.options.report({ type: "recovered" });
+    this.hasFailed = false;
   }
 
-  private take(): Promise<Batch | null> {
-    return this.spool.take({ rows: this.batchRows, bytes: MAX_BATCH_BYTES });
+  private async locate(lane: Lane): Promise<void> {
+    const found = await lane.locate();
+    if (found) this.options.report({ type: "located", lane: lane.name, ...found });
   }
 
-  /**
-   * The pause after a batch: as long as the batch took if nothing waits, so that a busy machine serves requests before it
-   * logs them; shorter the more lines wait, and zero for a full batch, so that the log does not fall behind a lasting load.
-   */
-  private pauseAfter(tookMs: number): number {
-    const { waitingRows, waitingBytes } = this.spool;
-    const fullness = Math.max(waitingRows / FULL_BATCH_ROWS, waitingBytes / FULL_BATCH_BYTES);
-    return Math.min(tookMs, MAX_PAUSE_MS) * Math.max(0, 1 - fullness);
+  /** False if another shipper has shipped the lines meanwhile. */
+  private async shipTimed(lane: Lane, batch: Batch): Promise<boolean> {
+    const start = performance.now();
+    const isShipped = await this.shipResized(lane, batch);
+    if (!isShipped) {
+      lane.reset();
+      return false;
+    }
+    this.recordSuccess(lane, countRows(batch.lines), performance.now() - start);
+    return true;
   }
 
   /**
    * After a failure the next batch has half the rows: a database short of time or memory for a batch would fail each time. A
    * line that fails alone is retried, since it may not be the cause.
    */
-  private async shipBatch(lines: readonly string[]): Promise<void> {
+  private async shipResized(lane: Lane, { lines }: Batch): Promise<boolean> {
     try {
-      await this.insertAcceptable(lines);
+      const isShipped = await this.shipAcceptable(lane, lines);
       this.batchRows = Math.min(MAX_BATCH_ROWS, this.batchRows + GROWTH_ROWS);
+      return isShipped;
     } catch (error) {
       this.batchRows = Math.max(1, Math.floor(lines.length / 2));
       throw error;
     }
   }
 
-  /** Halves a refused batch until it finds the lines at fault, and quarantines those. */
-  private async insertAcceptable(lines: readonly string[]): Promise<void> {
+  /** Halves a refused batch until it finds the lines at fault, and quarantines those. Each half moves the position. */
+  private async shipAcceptable(lane: Lane, lines: Batch["lines"]): Promise<boolean> {
     try {
-      await this.insert(lines);
+      return await lane.ship(lines);
     } catch (error) {
       if (!isRefusal(error)) throw error;
       const [only] = lines;
-      if (lines.length === 1 && only !== undefined) {
-        this.spool.quarantine(only);
-        this.log.warn(`The database refuses a log line, kept in the spool's refused.jsonl: ${String(error)}`);
-        return;
-      }
+      if (lines.length === 1 && only) return await this.quarantine(lane, only, error);
       const middle = Math.ceil(lines.length / 2);
-      await this.insertAcceptable(lines.slice(0, middle));
-      await this.insertAcceptable(lines.slice(middle));
+      const isShipped = await this.shipAcceptable(lane, lines.slice(0, middle));
+      return isShipped && (await this.shipAcceptable(lane, lines.slice(middle)));
     }
   }
 
-  private recordSuccess(rows: number, durationMs: number): void {
-    if (this.lastError !== null) this.log.warn("The log reaches the database again");
-    this.lastError = null;
-    this.shippedRows += rows;
-    this.batches++;
-    const { batchRows, batchMs } = logHistograms();
-    batchRows.observe(rows);
-    batchMs.observe(durationMs);
-    this.lastShippedAt = now();
+  /** Stores a refused line separately, for the operator, so that it blocks no other. */
+  private async quarantine(lane: Lane, line: Batch["lines"][number], error: unknown): Promise<boolean> {
+    await appendFile(join(this.options.directory, REFUSED), line.bytes, { mode: 0o600 });
+    const message = `The database refuses a log line, kept in the spool's ${REFUSED}: ${String(error)}`;
+    this.options.report({ type: "warned", message });
+    return lane.skip([line]);
   }
 
-  /** Warns once per outage. */
+  private recordSuccess({ name, shipped }: Lane, rows: number, durationMs: number): void {
+    this.hasFailed = false;
+    this.options.report({ type: "shipped", lane: name, position: shipped, rows, durationMs });
+  }
+
   private recordFailure(error: unknown): void {
-    const message = describeError(error);
-    if (this.lastError === null) this.log.warn(`The log waits in the spool: ${message}`);
-    this.lastError = message;
+    this.hasFailed = true;
+    this.options.report({ type: "failed", error: describeError(error) });
   }
 }

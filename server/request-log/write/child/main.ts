@@ -1,0 +1,77 @@
+import "server-only";
+
+import { statementCounts } from "@/server/database/count-statements";
+import { describeError } from "@/server/platform/describe-error";
+import { openLogPool } from "../log-pool";
+import type { Report } from "../report";
+import { Shipper } from "../shipper";
+import type { Chunk } from "../source";
+import { databaseStore } from "../store";
+import { RemoteOverflow } from "./remote-overflow";
+import type { FromShipper, ShipperSettings, ToShipper } from "./messages";
+
+/* The entry of the shipper's process: server/request-log/write/child/shipper-process.ts starts it. */
+
+const send = (message: FromShipper) => void process.send?.(message);
+
+function report(made: Report): void {
+  const statements = statementCounts().map(({ command, count }) => [command, count] as const);
+  send({ type: "report", report: made, statements, memoryBytes: process.memoryUsage.rss() });
+}
+
+const overflow = new RemoteOverflow((shipped, maxBytes) =>
+  send({ type: "read-overflow", shipped, maxBytes }),
+);
+let shipper: Shipper | null = null;
+let closePool = async () => {};
+
+function start({ databaseUrl, directory, identity }: ShipperSettings): void {
+  const pool = openLogPool(databaseUrl);
+  closePool = () => pool.end();
+  shipper = new Shipper({ directory, identity, overflow, store: databaseStore(pool), report });
+  shipper.start();
+}
+
+async function flush(id: number): Promise<void> {
+  try {
+    await shipper?.flush();
+    send({ type: "flushed", id, error: null });
+  } catch (error) {
+    send({ type: "flushed", id, error: describeError(error) });
+  }
+}
+
+async function stop(): Promise<void> {
+  await shipper?.stop();
+  await closePool();
+  process.disconnect();
+}
+
+function receive(message: ToShipper): void {
+  switch (message.type) {
+    case "start":
+      start(message.settings);
+      break;
+    case "watched":
+      shipper?.setWatched(message.isWatched);
+      break;
+    case "overflowing":
+      overflow.hasLines = true;
+      break;
+    case "overflow":
+      overflow.receive(message.chunk);
+      break;
+    case "flush":
+      void flush(message.id);
+      break;
+    case "stop":
+      void stop();
+      break;
+  }
+}
+
+// A terminal sends these to the whole group. The writer decides when to stop, and flushes first.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => undefined);
+// The writer has gone. Its next process ships the rest, from the position of the last commit.
+process.on("disconnect", () => process.exit(0));
+process.on("message", (message) => receive(message as ToShipper)); // safe: the writer alone has this channel
