@@ -12,8 +12,8 @@ describe("a record's line", () => {
     ["a shared body", recordAt(AT, { responseBody: frozen(body('{"a":1}')) })],
     ["another shared body", recordAt(AT, { responseBody: frozen(body('{"b":2}')) })],
     ["no body", recordAt(AT, { responseBody: null })],
-  ])("is the record's JSON: with %s", (_, record) => {
-    expect(JSON.parse(toLine(record))).toEqual(record);
-    expect(JSON.parse(toLine(record))).toEqual(record);
+  ])("is the record's JSON and a line feed: with %s", (_, record) => {
+    expect(toLine(record).indexOf("\n")).toBe(toLine(record).byteLength - 1);
+    expect(JSON.parse(toLine(record).toString())).toEqual(record);
   });
 });

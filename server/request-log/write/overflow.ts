@@ -33,6 +33,15 @@ export function splitLines(bytes: Buffer): Buffer[] {
   return lines;
 }
 
+/** Otherwise the next process would take a file without its end for the whole segment. */
+function removePartial(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Something else is in its place.
+  }
+}
+
 /**
  * The lines that the disk refused, in memory: a stream of segments of its own, with its own position in the database. At a
  * stop they become files under the same names, so that a position remains valid for the next process.
@@ -110,7 +119,7 @@ export class Overflow implements Source {
         writeFileSync(path, Buffer.concat(segment.lines), { mode: 0o600, flag: "wx", flush: true });
         segment.isOnDisk = true;
       } catch (error) {
-        rmSync(path, { force: true });
+        removePartial(path);
         lostRows += this.linesAfter(segment).length;
         failure = error;
       }

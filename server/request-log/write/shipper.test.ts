@@ -1,189 +1,318 @@
-import { appendFileSync, readdirSync, readFileSync, statSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import {
+  idsOf,
+  MemoryStore,
+  MIB,
+  openSpool,
+  segmentsIn,
+  spoolLine,
+  spoolLines,
+  upTo,
+} from "@/testing/unit/spool-fixture";
 import { testDirectory } from "@/testing/unit/test-directory";
-import { Shipper } from "./shipper";
-import { Spool, type SpoolOptions } from "./spool";
 
-vi.mock("node:timers/promises", () => ({ setTimeout: vi.fn(async () => undefined) }));
-beforeEach(() => void vi.mocked(setTimeout).mockClear());
-
-const MIB = 1024 * 1024;
-const lines = (count: number, size = 0) =>
-  Array.from({ length: count }, (_, index) => JSON.stringify({ id: index, filler: "x".repeat(size) }));
-const idsOf = (kept: readonly string[]) => kept.map((line) => (JSON.parse(line) as { id: number }).id);
 const refused = (code: string) => Object.assign(new Error("refused"), { code });
-
-function setUp(options: Partial<SpoolOptions> = {}) {
-  const directory = options.directory ?? testDirectory();
-  const warn = vi.fn();
-  const spool = new Spool({
-    durability: "process",
-    diskLimitBytes: 64 * MIB,
-    memoryLimitBytes: 16 * MIB,
-    log: { warn },
-    ...options,
-    directory,
-  });
-  const shipped: string[] = [];
-  const insert = vi.fn(async (batch: readonly string[]) => void shipped.push(...batch));
-  const shipper = new Shipper(spool, insert, { warn });
-  const appendAll = (all: readonly string[]) => Promise.all(all.map((line) => spool.append(line)));
-  return { directory, spool, shipped, insert, shipper, appendAll, warn };
-}
+const refusedLines = (directory: string) => {
+  const [line = ""] = readFileSync(join(directory, "refused.jsonl"), "utf8").split("\n");
+  return idsOf([Buffer.from(line)]);
+};
 
 describe("the spool and its shipper", () => {
   it.each(["process", "disk"] as const)("ships every line once, in order (%s)", async (durability) => {
-    const { spool, shipped, shipper, appendAll, directory } = setUp({ durability });
-    await appendAll(lines(2_500));
-    await shipper.flush();
-    expect(idsOf(shipped)).toEqual(idsOf(lines(2_500)));
+    const { spool, store, appendAll, flush, stop, directory } = openSpool({ durability });
+    await appendAll(spoolLines(2_500));
+    await flush();
+    expect(idsOf(store.rows)).toEqual(upTo(2_500));
     expect(spool.waitingRows).toBe(0);
     expect(spool.waitingBytes).toBe(0);
-    await shipper.stop();
-    expect(readdirSync(directory)).toEqual([]);
+    await stop();
+    expect(segmentsIn(directory)).toEqual([]);
   });
 
-  it("writes a line to the file before its append resolves", async () => {
-    const { directory, spool } = setUp();
-    await spool.append('{"id":1}');
-    const [name = ""] = readdirSync(directory);
-    expect(readFileSync(join(directory, name), "utf8")).toBe('{"id":1}\n');
+  it("ships lines by itself, soon after they were written", async () => {
+    const { store, shipper, appendAll, stop } = openSpool();
+    shipper.start();
+    await appendAll(spoolLines(3));
+    await vi.waitFor(() => expect(idsOf(store.rows)).toEqual(upTo(3)));
+    await stop();
+  });
+
+  it("continues at the position after a restart, and ships nothing twice", async () => {
+    const first = openSpool();
+    await first.appendAll(spoolLines(3));
+    await first.flush();
+    await first.appendAll(spoolLines(2));
+    const { directory, store } = first;
+    const next = openSpool({ directory, store });
+    await next.appendAll([spoolLine(7)]);
+    await next.flush();
+    expect(idsOf(store.rows)).toEqual([0, 1, 2, 0, 1, 7]);
+    expect(segmentsIn(directory)).toHaveLength(1);
+  });
+
+  it("ships all that is on disk to a new database", async () => {
+    const first = openSpool();
+    await first.appendAll(spoolLines(3));
+    await first.flush();
+    const next = openSpool({ directory: first.directory });
+    await next.flush();
+    expect(idsOf(next.store.rows)).toEqual(upTo(3));
   });
 
   it("ships the lines of a killed process, except a torn last one", async () => {
-    const { directory, appendAll } = setUp();
-    await appendAll(lines(3));
-    const [name = ""] = readdirSync(directory);
+    const { directory, appendAll } = openSpool();
+    await appendAll(spoolLines(3));
+    const [name = ""] = segmentsIn(directory);
     appendFileSync(join(directory, name), '{"id":"torn');
-    const next = setUp({ directory });
-    await next.shipper.flush();
-    expect(idsOf(next.shipped)).toEqual([0, 1, 2]);
-    expect(readdirSync(directory)).toEqual([]);
+    const next = openSpool({ directory });
+    await next.stop();
+    expect(idsOf(next.store.rows)).toEqual([0, 1, 2]);
+    expect(segmentsIn(directory)).toEqual([]);
   });
 
-  it("keeps every line while the database is down, and ships all once it is back", async () => {
-    const { shipper, insert, shipped, appendAll, warn } = setUp();
-    insert.mockRejectedValueOnce(new Error("away")).mockRejectedValueOnce(new Error("away"));
-    await appendAll(lines(1_500));
-    await expect(shipper.flush()).rejects.toThrow("away");
-    expect(shipper.lastError).toBe("away");
-    await expect(shipper.flush()).rejects.toThrow("away");
-    await shipper.flush();
-    expect(idsOf(shipped)).toEqual(idsOf(lines(1_500)));
-    expect(shipper.lastError).toBeNull();
-    expect(warn.mock.calls.map(([message]) => message as unknown)).toEqual([
+  it("waits for the end of a line that is being written", async () => {
+    const { directory, store, appendAll, flush } = openSpool();
+    await appendAll(spoolLines(1));
+    const [name = ""] = segmentsIn(directory);
+    appendFileSync(join(directory, name), '{"id":');
+    await flush();
+    expect(idsOf(store.rows)).toEqual([0]);
+    appendFileSync(join(directory, name), "1}\n");
+    await flush();
+    expect(idsOf(store.rows)).toEqual([0, 1]);
+  });
+
+  it("removes a segment once all its lines are in the database, and only then", async () => {
+    const { directory, spool, store, appendAll, flush } = openSpool();
+    await appendAll(spoolLines(6_000, 1_000));
+    await appendAll(spoolLines(1));
+    expect(segmentsIn(directory)).toHaveLength(2);
+    store.beforeCommit = () => {
+      if (store.rows.length >= 3_000) throw new Error("away");
+    };
+    await expect(flush()).rejects.toThrow("away");
+    expect(segmentsIn(directory)).toHaveLength(2);
+    store.beforeCommit = () => undefined;
+    await flush();
+    expect(segmentsIn(directory)).toHaveLength(1);
+    expect(spool.diskBytes).toBe(spoolLine(0).byteLength);
+  });
+
+  it("counts the rows that wait", async () => {
+    const { spool, store, appendAll, flush } = openSpool();
+    await appendAll(spoolLines(2_500));
+    expect(spool.waitingRows).toBe(2_500);
+    store.beforeCommit = () => {
+      if (store.rows.length >= 1_000) throw new Error("away");
+    };
+    await expect(flush()).rejects.toThrow("away");
+    expect(spool.waitingRows).toBe(1_500);
+  });
+});
+
+describe("two shippers on one spool", () => {
+  it("double nothing and lose nothing", async () => {
+    const first = openSpool();
+    const { store, spool } = first;
+    const second = first.openShipper();
+    for (let part = 0; part < 20; part++) {
+      const writing = first.appendAll(spoolLines(200).map((_, index) => spoolLine(200 * part + index)));
+      await Promise.all([writing, first.flush(), second.flush()]);
+    }
+    await Promise.all([first.flush(), second.flush()]);
+    expect(idsOf(store.rows)).toEqual(upTo(4_000));
+    expect(spool.waitingRows).toBe(0);
+  });
+});
+
+describe("a spool of the release before", () => {
+  it("is shipped, and its rows that the database has are not doubled", async () => {
+    const directory = testDirectory();
+    const store = new MemoryStore();
+    store.rows.push(spoolLine(0), spoolLine(1));
+    writeFileSync(join(directory, "1-1-0.ndjson"), `${spoolLines(3).join("")}\n{"id":"torn`);
+    const { stop } = openSpool({ directory, store });
+    await stop();
+    expect(idsOf(store.rows)).toEqual([0, 1, 2]);
+    expect(segmentsIn(directory)).toEqual([]);
+  });
+});
+
+describe("a database that accepts no more", () => {
+  it("loses no line, and gets all once it is back", async () => {
+    const { store, status, appendAll, flush, warn } = openSpool();
+    const away = () => {
+      throw new Error("away");
+    };
+    store.beforeCommit = away;
+    await appendAll(spoolLines(1_500));
+    await expect(flush()).rejects.toThrow("away");
+    expect(status.lastError).toBe("away");
+    await expect(flush()).rejects.toThrow("away");
+    store.beforeCommit = () => undefined;
+    await flush();
+    expect(idsOf(store.rows)).toEqual(upTo(1_500));
+    expect(status.lastError).toBeNull();
+    expect(warn.mock.calls.map(([message]) => message)).toEqual([
       "The log waits in the spool: away",
       "The log reaches the database again",
     ]);
   });
 
-  it("halves a batch that is refused for its data, and quarantines the bad line", async () => {
-    const { directory, shipper, insert, shipped, appendAll } = setUp();
-    insert.mockImplementation(async (batch) => {
-      if (idsOf(batch).includes(617)) throw refused("22P05");
-      shipped.push(...batch);
-    });
-    await appendAll(lines(1_000));
-    await shipper.flush();
-    expect(idsOf(shipped)).toEqual(idsOf(lines(1_000)).filter((id) => id !== 617));
-    expect(idsOf([readFileSync(join(directory, "refused.jsonl"), "utf8").trim()])).toEqual([617]);
-  });
-
-  it("halves a batch that is too large for the database, down to a line that it quarantines", async () => {
-    const { directory, shipper, insert, shipped, appendAll } = setUp();
-    insert.mockImplementation(async (batch) => {
-      if (batch.length > 100 || idsOf(batch).includes(7)) throw refused("54000");
-      shipped.push(...batch);
-    });
-    await appendAll(lines(300));
-    await shipper.flush();
-    expect(idsOf(shipped)).toEqual(idsOf(lines(300)).filter((id) => id !== 7));
-    expect(idsOf([readFileSync(join(directory, "refused.jsonl"), "utf8").trim()])).toEqual([7]);
-  });
-
-  it("sends smaller batches until the database can handle them, and drops no line", async () => {
-    const { directory, shipper, insert, shipped, appendAll } = setUp();
+  it("gets smaller batches until it can handle them, and no line is dropped", async () => {
+    const { directory, store, appendAll, flush } = openSpool();
     let maxRows = 100;
-    insert.mockImplementation(async (batch) => {
-      if (batch.length > maxRows) throw refused("57014");
-      shipped.push(...batch);
-    });
-    await appendAll(lines(1_000));
-    for (let size = 1_000; size > maxRows; size /= 2)
-      await expect(shipper.flush()).rejects.toThrow("refused");
+    store.beforeCommit = (lines) => {
+      if (lines.length > maxRows) throw refused("57014");
+    };
+    await appendAll(spoolLines(1_000));
+    for (let size = 1_000; size > maxRows; size /= 2) await expect(flush()).rejects.toThrow("refused");
     maxRows = 0;
     for (let size = 62; size > 0; size = Math.floor(size / 2))
-      await expect(shipper.flush()).rejects.toThrow("refused");
-    await expect(shipper.flush()).rejects.toThrow("refused");
+      await expect(flush()).rejects.toThrow("refused");
+    await expect(flush()).rejects.toThrow("refused");
     maxRows = 1_000;
-    await shipper.flush();
-    expect(idsOf(shipped)).toEqual(idsOf(lines(1_000)));
-    expect(insert.mock.calls.slice(-4).map(([batch]) => batch.length)).toEqual([101, 201, 301, 396]);
+    await flush();
+    expect(idsOf(store.rows)).toEqual(upTo(1_000));
+    expect(store.batches.slice(-4)).toEqual([101, 201, 301, 396]);
     expect(readdirSync(directory)).not.toContain("refused.jsonl");
   });
+});
 
-  it("sends at most 4 MB per batch, however few lines that is", async () => {
-    const { shipper, insert, shipped, appendAll } = setUp();
-    await appendAll(lines(100, 300_000));
-    await shipper.flush();
-    expect(shipped).toHaveLength(100);
-    for (const [batch] of insert.mock.calls) expect(batch.join().length).toBeLessThanOrEqual(4 * MIB);
+describe("a line that the database refuses", () => {
+  it("is found by halves and quarantined, and blocks no other", async () => {
+    const { directory, store, appendAll, flush } = openSpool();
+    store.beforeCommit = (lines) => {
+      if (idsOf(lines).includes(617)) throw refused("22P05");
+    };
+    await appendAll(spoolLines(1_000));
+    await flush();
+    expect(idsOf(store.rows)).toEqual(upTo(1_000).filter((id) => id !== 617));
+    expect(refusedLines(directory)).toEqual([617]);
+    await flush();
+    expect(store.rows).toHaveLength(999);
   });
 
-  it("pauses after a batch while nothing waits", async () => {
-    const { shipper, spool, appendAll } = setUp();
-    await appendAll(lines(1_000));
-    shipper.wake(0);
-    await vi.waitFor(() => expect(spool.waitingRows).toBe(0));
-    expect(setTimeout).toHaveBeenCalled();
+  it("is quarantined when it is too large, while a large batch is halved", async () => {
+    const { directory, store, appendAll, flush } = openSpool();
+    store.beforeCommit = (lines) => {
+      if (lines.length > 100 || idsOf(lines).includes(7)) throw refused("54000");
+    };
+    await appendAll(spoolLines(300));
+    await flush();
+    expect(idsOf(store.rows)).toEqual(upTo(300).filter((id) => id !== 7));
+    expect(refusedLines(directory)).toEqual([7]);
+  });
+});
+
+describe("a batch", () => {
+  it("has at most 4 MB, however few lines that is", async () => {
+    const { store, appendAll, flush } = openSpool();
+    store.beforeCommit = (lines) => expect(Buffer.concat(lines).byteLength).toBeLessThanOrEqual(4 * MIB);
+    await appendAll(spoolLines(100, 300_000));
+    await flush();
+    expect(store.rows).toHaveLength(100);
   });
 
-  it.each([
-    ["rows", 20_000, 0],
-    ["bytes", 100, 300_000],
-  ])("does not pause while a full batch waits (%s)", async (_, count, size) => {
-    const { shipper, spool, insert, appendAll } = setUp({ memoryLimitBytes: 64 * MIB });
-    await appendAll(lines(count, size));
-    const pausesBefore: number[] = [];
-    insert.mockImplementation(async () => void pausesBefore.push(vi.mocked(setTimeout).mock.calls.length));
-    shipper.wake(0);
-    await vi.waitFor(() => expect(spool.waitingRows).toBe(0));
-    // Less than a full batch waited before the last two.
-    expect(pausesBefore.length).toBeGreaterThan(5);
-    for (const pauses of pausesBefore.slice(0, -2)) expect(pauses).toBe(0);
-    expect(setTimeout).toHaveBeenCalled();
+  it("has at least one line, whatever its size", async () => {
+    const { store, appendAll, flush } = openSpool();
+    await appendAll(spoolLines(2, 5 * MIB));
+    await flush();
+    expect(idsOf(store.rows)).toEqual([0, 1]);
   });
 
-  it("keeps memory within its limit without losing lines", async () => {
-    const { spool, shipper, shipped, appendAll } = setUp({ memoryLimitBytes: 6 * MIB });
-    for (let part = 0; part < 20; part++) await appendAll(lines(1_000, 1_000));
-    expect(spool.waitingRows).toBe(20_000);
-    // The limit plus the segment that is being written.
-    expect(spool.waitingBytes).toBeLessThan(11 * MIB);
-    await shipper.flush();
-    expect(shipped).toHaveLength(20_000);
-    expect(new Set(idsOf(shipped)).size).toBe(1_000);
-    expect(spool.waitingBytes).toBe(0);
+  it("follows a full one at once; one that is not full waits for more lines", async () => {
+    const { store, shipper, appendAll, stop } = openSpool();
+    await appendAll(spoolLines(2_500));
+    shipper.start();
+    await vi.waitFor(() => expect(store.batches).toEqual([1_000, 1_000]));
+    await appendAll(spoolLines(100));
+    await vi.waitFor(() => expect(store.batches).toEqual([1_000, 1_000, 600]));
+    await stop();
   });
+});
 
-  it("warns when its disk limit is reached, continues in memory, and counts dropped rows", async () => {
-    const { directory, spool, shipper, shipped, appendAll, warn } = setUp({
+describe("lines that the disk refuses", () => {
+  it("are shipped from memory, within its limit, and dropped ones are counted", async () => {
+    const { directory, spool, store, appendAll, flush, warn } = openSpool({
       diskLimitBytes: MIB,
       memoryLimitBytes: 2 * MIB,
     });
-    for (let part = 0; part < 40; part++) await appendAll(lines(100, 1_000));
-    const bytes = readdirSync(directory).map((name) => statSync(join(directory, name)).size);
+    for (let part = 0; part < 40; part++) await appendAll(spoolLines(100, 1_000));
+    const bytes = segmentsIn(directory).map((name) => statSync(join(directory, name)).size);
     expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(MIB);
+    expect(spool.overflow.bytes).toBeLessThanOrEqual(2 * MIB);
     expect(spool.isFull).toBe(true);
     expect(spool.lostRows).toBeGreaterThan(0);
     expect(warn).toHaveBeenCalledExactlyOnceWith("The spool takes no more: its disk limit is reached");
-    await shipper.flush();
-    expect(shipped.length + spool.lostRows).toBe(4_000);
-    await spool.append('{"id":1}');
+    await flush();
+    expect(store.rows.length + spool.lostRows).toBe(4_000);
+    expect(spool.overflow.bytes).toBe(0);
+    await spool.append(spoolLine(9));
     expect(spool.isFull).toBe(false);
-    await shipper.flush();
-    expect(shipped.at(-1)).toBe('{"id":1}');
+    await flush();
+    expect(idsOf(store.rows.slice(-1))).toEqual([9]);
+    expect(spool.waitingRows).toBe(0);
+  });
+
+  it("become a file at a stop, of which the next process ships the rest", async () => {
+    const { directory, spool, store, appendAll, flush, stop } = openSpool({ diskLimitBytes: 0 });
+    store.beforeCommit = () => {
+      if (store.rows.length >= 1_000) throw new Error("away");
+    };
+    await appendAll(spoolLines(1_500));
+    await expect(flush()).rejects.toThrow("away");
+    await stop();
+    expect(spool.lostRows).toBe(0);
+    store.beforeCommit = () => undefined;
+    const next = openSpool({ directory, store });
+    expect(next.spool.waitingRows).toBe(1_500);
+    await next.flush();
+    expect(idsOf(store.rows)).toEqual(upTo(1_500));
+    expect(segmentsIn(directory)).toEqual([]);
+  });
+});
+
+describe("an unreadable file", () => {
+  it("is renamed and reported, and blocks no other", async () => {
+    const directory = testDirectory();
+    mkdirSync(join(directory, "1-1-0.ndjson"));
+    writeFileSync(join(directory, "2-1-0.ndjson"), spoolLine(7));
+    const { store, flush, warn } = openSpool({ directory });
+    await flush();
+    expect(idsOf(store.rows)).toEqual([7]);
+    expect(readdirSync(directory)).toContain("1-1-0.ndjson.unreadable");
+    expect(warn).toHaveBeenCalledExactlyOnceWith(
+      expect.stringMatching(/unknown number of rows as .*1-1-0\.ndjson\.unreadable: EISDIR/),
+    );
+  });
+
+  it("counts as lost with its rows, and is shipped once it is renamed back", async () => {
+    const { directory, spool, store, appendAll, flush } = openSpool();
+    for (let from = 0; from < 15_000; from += 5_000)
+      await appendAll(spoolLines(5_000, 1_000).map((_, index) => spoolLine(from + index, 1_000)));
+    const [, second = ""] = segmentsIn(directory);
+    const path = join(directory, second);
+    renameSync(path, join(directory, "aside"));
+    mkdirSync(path);
+    await flush();
+    expect(store.rows).toHaveLength(10_000);
+    expect(spool.lostRows).toBe(5_000);
+    expect(spool.waitingRows).toBe(0);
+    rmdirSync(`${path}.unreadable`);
+    renameSync(join(directory, "aside"), path);
+    await openSpool({ directory, store }).flush();
+    expect(idsOf(store.rows).toSorted((a, b) => a - b)).toEqual(upTo(15_000));
   });
 });

@@ -28,6 +28,7 @@ export class Shipper {
   private readonly linger = new Linger(() => void this.run());
   private readonly lanes: OpenLanes;
   private shipping: Promise<void> | null = null;
+  /** Nothing is written any more: each segment is read again after its last line, and removed. */
   private isWriterDone = false;
   private batchRows = MAX_BATCH_ROWS;
   private hasFailed = false;
@@ -95,7 +96,7 @@ export class Shipper {
           await this.locate(lane);
           const batch = await lane.take({ rows: this.batchRows, bytes: MAX_BATCH_BYTES });
           if (!batch || !(isFirst || untilEmpty || batch.isFull)) continue;
-          if (!(await this.shipTimed(lane, batch)) || batch.hasMore) hasMore = true;
+          if (!(await this.shipTimed(lane, batch)) || batch.hasMore || this.isWriterDone) hasMore = true;
         } catch (error) {
           lane.reset();
           this.recordFailure(error);
