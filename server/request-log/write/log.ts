@@ -71,8 +71,16 @@ function createLog(): RequestLog {
       const { diskBytes, waitingRows, waitingBytes, isFull, lostRows } = spool;
       const { shippedRows, batches, lastShippedAt, lastError } = status;
       return {
-        ...{ waitingRows, waitingBytes, diskBytes, diskLimitBytes, isFull, lostRows },
-        ...{ shippedRows, batches, lastShippedAt, lastError },
+        waitingRows,
+        waitingBytes,
+        diskBytes,
+        diskLimitBytes,
+        isFull,
+        lostRows,
+        shippedRows,
+        batches,
+        lastShippedAt,
+        lastError,
         isShipperUp: shipper.isUp,
         shipperRestarts: shipper.restarts,
         shipperMemoryBytes: shipper.memoryBytes,

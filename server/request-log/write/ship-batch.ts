@@ -61,8 +61,9 @@ async function inTransaction(pool: Pool, lines: readonly Buffer[], prepare: Prep
   let failure: Error | undefined;
   try {
     return await attempt(client, prepare).catch(async (error: unknown) => {
-      await client.query("ROLLBACK");
-      if (!isMissingPartition(error)) throw error;
+      // On a broken connection this fails too; the first error says why.
+      const isRolledBack = await client.query("ROLLBACK").catch(() => null);
+      if (!isRolledBack || !isMissingPartition(error)) throw error;
       // A day without a partition: an old line, or a clock that jumped.
       for (const day of daysOf(lines)) await makePartition(client, day);
       return attempt(client, prepare);

@@ -5,7 +5,6 @@ import { describeError } from "@/server/platform/describe-error";
 import { openLogPool } from "../log-pool";
 import type { Report } from "../report";
 import { Shipper } from "../shipper";
-import type { Chunk } from "../source";
 import { databaseStore } from "../store";
 import { RemoteOverflow } from "./remote-overflow";
 import type { FromShipper, ShipperSettings, ToShipper } from "./messages";

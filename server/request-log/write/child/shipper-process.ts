@@ -31,6 +31,8 @@ interface Options extends Omit<ShipperInput, "report"> {
 /** The shipper as a child process: it has its own heap and may die alone. It is started again until `stop`. */
 export class ShipperProcess implements RunningShipper {
   private child: ChildProcess | null = null;
+  /** The child of now has started to work. */
+  private hasReported = false;
   private isWatched = false;
   private isStopping = false;
   private restartTimer: NodeJS.Timeout | null = null;
@@ -48,6 +50,10 @@ export class ShipperProcess implements RunningShipper {
   }
 
   get isUp(): boolean {
+    return this.isConnected && this.hasReported;
+  }
+
+  private get isConnected(): boolean {
     return this.child?.connected ?? false;
   }
 
@@ -72,7 +78,7 @@ export class ShipperProcess implements RunningShipper {
   async stop(): Promise<void> {
     this.isStopping = true;
     // One that is being restarted gets a last chance.
-    if (!this.isUp) this.launch();
+    if (!this.isConnected) this.launch();
     const { child } = this;
     if (!child) return;
     const ended = new Promise<void>((resolve) => void child.once("close", () => resolve()));
@@ -87,6 +93,7 @@ export class ShipperProcess implements RunningShipper {
     this.restartTimer = null;
     this.startedAt = performance.now();
     this.statements = new Map();
+    this.hasReported = false;
     const { entry, directory, databaseUrl, spool } = this.options;
     const child = fork(entry.file, [], {
       execArgv: [...(entry.execArgv ?? []), ...HEAP_FLAGS],
@@ -131,6 +138,7 @@ export class ShipperProcess implements RunningShipper {
   private receive(message: FromShipper): void {
     switch (message.type) {
       case "report":
+        this.hasReported = true;
         this.options.report(message.report);
         this.countStatements(message.statements);
         this.memoryBytes = message.memoryBytes;
