@@ -11,8 +11,6 @@ import type { FromShipper, StatementsSent, ToShipper } from "./messages";
 const HEAP_FLAGS = ["--max-old-space-size=96", "--max-semi-space-size=2"];
 const MIN_RESTART_DELAY_MS = 50;
 const MAX_RESTART_DELAY_MS = 5_000;
-/** A child that ran this long did not fail at its start. */
-const STABLE_AFTER_MS = 10_000;
 /** More than a connection and a statement may take. */
 const STOP_TIMEOUT_MS = 40_000;
 
@@ -36,8 +34,8 @@ export class ShipperProcess implements RunningShipper {
   private isWatched = false;
   private isStopping = false;
   private restartTimer: NodeJS.Timeout | null = null;
+  /** How often it has ended in succession without shipping anything. */
   private failures = 0;
-  private startedAt = 0;
   private statements: ReadonlyMap<string, number> = new Map();
   private lastFlush = 0;
   private readonly flushes = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
@@ -91,7 +89,6 @@ export class ShipperProcess implements RunningShipper {
   private launch(): void {
     if (this.restartTimer) clearTimeout(this.restartTimer);
     this.restartTimer = null;
-    this.startedAt = performance.now();
     this.statements = new Map();
     this.hasReported = false;
     const { entry, directory, databaseUrl, spool } = this.options;
@@ -120,8 +117,7 @@ export class ShipperProcess implements RunningShipper {
     for (const { reject } of this.flushes.values()) reject(new Error("The log's shipper ended"));
     this.flushes.clear();
     if (this.isStopping) return;
-    const wasStable = performance.now() - this.startedAt > STABLE_AFTER_MS;
-    this.failures = wasStable ? 1 : this.failures + 1;
+    this.failures++;
     const delayMs = Math.min(MAX_RESTART_DELAY_MS, MIN_RESTART_DELAY_MS * 2 ** (this.failures - 1));
     this.options.log.warn(`The log's shipper ended (${reason}), starts again in ${delayMs} ms`);
     this.restartTimer = setTimeout(() => {
@@ -139,6 +135,7 @@ export class ShipperProcess implements RunningShipper {
     switch (message.type) {
       case "report":
         this.hasReported = true;
+        if (message.report.type === "shipped") this.failures = 0;
         this.options.report(message.report);
         this.countStatements(message.statements);
         this.memoryBytes = message.memoryBytes;
