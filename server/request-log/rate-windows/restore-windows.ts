@@ -41,7 +41,7 @@ async function readSegment(path: string, since: Date): Promise<Counted[]> {
     // A last line without a line feed was cut off by a kill: its response was never sent.
     return lines
       .slice(0, -1)
-      .filter(Boolean)
+      .filter((line) => line.trim() !== "")
       .flatMap((line) => toCounted(line, since));
   } catch (error) {
     // The segment was shipped and removed meanwhile: its rows are in the database.

@@ -36,10 +36,13 @@ interface Options {
   store: Store;
 }
 
-const isEmpty = ({ bytes }: Line) => bytes.byteLength === 1;
+const BLANKS: ReadonlySet<number | undefined> = new Set([10, 32]);
+
+/** The spool has only tried its disk with it. */
+const isBlank = ({ bytes }: Line) => BLANKS.has(bytes[0]);
 
 /** Counts the requests among the lines. */
-export const countRows = (lines: readonly Line[]) => lines.filter((line) => !isEmpty(line)).length;
+export const countRows = (lines: readonly Line[]) => lines.filter((line) => !isBlank(line)).length;
 
 /** One stream of lines on its way to the database. */
 export class Lane {
@@ -102,7 +105,7 @@ export class Lane {
   ship(lines: readonly Line[]): Promise<boolean> {
     return this.commit(
       lines,
-      lines.filter((line) => !isEmpty(line)),
+      lines.filter((line) => !isBlank(line)),
     );
   }
 

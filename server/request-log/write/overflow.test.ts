@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { idsOf, MIB, openSpool, segmentsIn, spoolLine, spoolLines, upTo } from "@/testing/unit/spool-fixture";
 
 describe("lines that the disk refuses", () => {
@@ -24,6 +24,18 @@ describe("lines that the disk refuses", () => {
     await flush();
     expect(idsOf(store.rows.slice(-1))).toEqual([9]);
     expect(spool.waitingRows).toBe(0);
+  });
+
+  it("keep the spool full until the disk has room for as many", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { spool, appendAll, warn, directory } = openSpool({ diskLimitBytes: 10_000 });
+    await appendAll(spoolLines(1, 9_000));
+    await appendAll(spoolLines(1, 2_000));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(spool.isFull).toBe(true);
+    expect(warn).toHaveBeenCalledOnce();
+    expect(segmentsIn(directory)).toHaveLength(1);
   });
 
   it("become a file at a stop, of which the next process ships the rest", async () => {

@@ -2,6 +2,7 @@ import "server-only";
 
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { sizeOf } from "./segment";
 import { compareSegments, type Position } from "./segment-name";
 import type { Chunk, Source } from "./source";
 
@@ -58,7 +59,7 @@ export class Overflow implements Source {
   /** Loads a file that an earlier process wrote at its stop. */
   load(name: string): void {
     const lines = splitLines(readFileSync(join(this.options.directory, name)));
-    const bytes = lines.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    const bytes = sizeOf(lines);
     this.segments.push({ name, lines, bytes, isOnDisk: true });
     this.bytes += bytes;
   }

@@ -5,6 +5,8 @@ import { join } from "node:path";
 
 const ignore = () => undefined;
 
+export const sizeOf = (lines: readonly Buffer[]) => lines.reduce((sum, line) => sum + line.byteLength, 0);
+
 /** The result of a write: the first `rows` lines are kept, and `error` tells why the others are not. */
 export interface Written {
   rows: number;
@@ -53,7 +55,7 @@ export class Segment {
     let written = 0;
     try {
       written = lines.length === 1 && first ? writeSync(fd, first) : writevSync(fd, lines);
-      const total = lines.reduce((sum, { byteLength }) => sum + byteLength, 0);
+      const total = sizeOf(lines);
       if (written === total) return { written, error: null };
       const all = Buffer.concat(lines);
       while (written < total) written += writeSync(fd, all, written);

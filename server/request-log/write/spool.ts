@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describeError } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
 import { Overflow } from "./overflow";
-import { Segment } from "./segment";
+import { Segment, sizeOf } from "./segment";
 import { compareSegments, kindOf, segmentName, unreadablePath } from "./segment-name";
 import { claimIdentity, type SpoolIdentity } from "./spool-identity";
 import { WaitingSegments } from "./waiting-segments";
@@ -15,8 +15,9 @@ const MAX_SEGMENT_BYTES = 4 * 1024 * 1024;
 /** Shipped lines of the open segment use disk too: under a small limit, segments are smaller. */
 const MIN_SEGMENTS_ON_DISK = 4;
 const PROBE_INTERVAL_MS = 500;
-/** Readers skip an empty line. */
-const EMPTY_LINE = Buffer.from("\n");
+/** Readers skip a blank line. */
+const blankLine = (bytes: number) => Buffer.from(`${" ".repeat(bytes - 1)}\n`);
+const MAX_PROBE_BYTES = 64 * 1024;
 
 export interface SpoolOptions {
   directory: string;
@@ -43,6 +44,7 @@ export class Spool {
   private group: Buffer[] = [];
   private groupKept: Promise<void> | null = null;
   private probe: NodeJS.Timeout | null = null;
+  private probeBytes = 1;
   /** The disk did not accept the latest lines. */
   isFull = false;
   lostRows = 0;
@@ -60,13 +62,9 @@ export class Spool {
   private adopt(file: string): void {
     const kind = kindOf(file);
     const path = join(this.options.directory, file);
-    if (kind === "overflow") this.load(file, path);
-    else if (kind) this.waiting.add(file, statSync(path).size);
-  }
-
-  private load(file: string, path: string): void {
     try {
-      this.overflow.load(file);
+      if (kind === "overflow") this.overflow.load(file);
+      else if (kind) this.waiting.add(file, statSync(path).size);
     } catch (error) {
       renameSync(path, unreadablePath(path));
       this.countUnreadable(0, unreadablePath(path), describeError(error));
@@ -112,8 +110,7 @@ export class Spool {
 
   /** Writes as many of the lines as the disk takes; `counted` of them are rows. */
   private writeToDisk(lines: readonly Buffer[], counted: number): { rows: number; error: unknown } {
-    const bytes = lines.reduce((sum, { byteLength }) => sum + byteLength, 0);
-    if (this.diskBytes + bytes > this.options.diskLimitBytes)
+    if (this.diskBytes + sizeOf(lines) > this.options.diskLimitBytes)
       return { rows: 0, error: new Error("its disk limit is reached") };
     try {
       const segment = this.segmentOnDisk();
@@ -160,6 +157,7 @@ export class Spool {
   }
 
   private keepInMemory(lines: readonly Buffer[]): void {
+    this.probeBytes = Math.min(sizeOf(lines), MAX_PROBE_BYTES);
     for (const line of lines) if (!this.overflow.append(line)) this.lostRows++;
   }
 
@@ -174,9 +172,12 @@ export class Spool {
     this.probe = isFull ? setInterval(() => void this.tryDisk(), PROBE_INTERVAL_MS).unref() : null;
   }
 
-  /** A full spool makes the process unready, so no further request would discover that the disk works again. */
-  async tryDisk(): Promise<void> {
-    await this.sync(this.writeToDisk([EMPTY_LINE], 0).error);
+  /**
+   * A full spool makes the process unready, so no further request would discover that the disk works again. It must have
+   * room for what it refused: a few free bytes would be used up by the next request.
+   */
+  private async tryDisk(): Promise<void> {
+    await this.sync(this.writeToDisk([blankLine(this.probeBytes)], 0).error);
   }
 
   /** Counts the rows of a file that cannot be read and was renamed to `path` for the operator to inspect. */
