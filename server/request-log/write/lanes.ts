@@ -44,9 +44,10 @@ export function openLanes({
       onUnreadable: (file, path, error) =>
         report({ type: "unreadable", file, path, error: describeError(error) }),
     });
+  const isEarlier = (file: string) => isWriterDone() || generationOf(file) < identity.generation;
   const onDisk = openFiles({
     isOurs: (file) => kindOf(file) === "disk",
-    isComplete: (file, hasNewer) => hasNewer || isWriterDone() || generationOf(file) < identity.generation,
+    isComplete: (file, hasNewer) => hasNewer || isEarlier(file),
   });
   const disk = new Lane({ name: "disk", source: onDisk, stream: identity.id, store });
   // An operator has renamed an unreadable segment back, whose stream has gone on without it.
@@ -54,7 +55,7 @@ export function openLanes({
     kindOf(file) === "disk" && disk.shipped !== null && compareSegments(file, disk.shipped.segment) < 0;
   const withoutPosition = openFiles({
     isOurs: (file) => kindOf(file) === "earlier" || isBehind(file),
-    isComplete: () => true,
+    isComplete: (file) => kindOf(file) === "earlier" || isEarlier(file),
   });
   return {
     all: [
