@@ -8,8 +8,11 @@ import { openCountReader } from "./submission-count";
 
 /** Notified by database triggers at every change of a bot; the payload is its `botKey`, or empty for all bots. */
 const BOT_CHANNEL = "intake_bot_changed";
-/** The same for the number of its submissions, which changes more often. */
-const COUNT_CHANNEL = "submission_count_changed";
+/**
+ * How long a number of submissions is trusted. No trigger announces it: PostgreSQL serialises the commits of transactions
+ * that notify, which would halve the submissions that it can store (decision 037).
+ */
+const COUNT_TTL_MS = 200;
 
 /** Limits of a cache: bots, and bytes of their texts. */
 const CAPACITY = 2_000;
@@ -23,33 +26,27 @@ interface BotCaches {
 
 /** The caches that this listener invalidates. */
 export function openBotCaches(listener: Pick<DatabaseListener, "isUp" | "subscribe">): BotCaches {
-  const isListenerHealthy = () => listener.isUp();
   const [botReader, countReader] = [openBotReader(), openCountReader()];
   const bots = new NotifiedCache<IntakeBotRow>({
     load: (key) => botReader.find(key),
-    isListenerHealthy,
+    isListenerHealthy: () => listener.isUp(),
     capacity: CAPACITY,
     maxBytes: MAX_BYTES,
     sizeOf: ({ bytes }) => bytes,
   });
   const counts = new NotifiedCache<number>({
     load: (key) => countReader.find(key),
-    isListenerHealthy,
+    isListenerHealthy: () => false,
+    unnotifiedTtlMs: COUNT_TTL_MS,
     capacity: CAPACITY,
   });
-  const follow = (
-    channel: string,
-    caches: readonly Pick<NotifiedCache<number>, "invalidate" | "clear">[],
-  ) => {
-    const clear = () => caches.forEach((cache) => cache.clear());
-    listener.subscribe(channel, {
-      onMessage: (key) => (key === "" ? clear() : caches.forEach((cache) => cache.invalidate(key))),
-      onReset: clear,
-    });
-  };
-  // A bot that comes or goes has, or has no longer, a number of submissions.
-  follow(BOT_CHANNEL, [bots, counts]);
-  follow(COUNT_CHANNEL, [counts]);
+  const caches = [bots, counts];
+  const clear = () => caches.forEach((cache) => cache.clear());
+  listener.subscribe(BOT_CHANNEL, {
+    // A bot that comes or goes has, or has no longer, a number of submissions.
+    onMessage: (key) => (key === "" ? clear() : caches.forEach((cache) => cache.invalidate(key))),
+    onReset: clear,
+  });
   return { bots, counts };
 }
 
@@ -74,7 +71,7 @@ export function findSubmissionCount(workspaceId: string, id: string): number | n
 }
 
 /**
- * Call it once a new submission is committed: this process's next read then counts it, without waiting for the notification.
+ * Call it once a new submission is committed: this process's next read then counts it, not that of a moment ago.
  */
 export function invalidateSubmissionCount(workspaceId: string, id: string): void {
   botCaches().counts.invalidate(botKey(workspaceId, id));

@@ -10,8 +10,7 @@ interface FoundCount {
   count: number;
 }
 
-/** Every column here must fire a trigger of `intake_bot_changed` or `submission_count_changed`: bot-changes.test.ts. */
-export const COUNT_SUBMISSIONS = `
+const COUNT_SUBMISSIONS = `
   SELECT b.id, b.workspace_id AS "workspaceId",
          (SELECT count(*)::int FROM submissions s
           WHERE s.workspace_id = b.workspace_id AND s.intake_bot_id = b.id) AS count

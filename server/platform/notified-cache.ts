@@ -2,7 +2,7 @@ import "server-only";
 
 import { LRUCache } from "lru-cache";
 
-/** How long an entry is trusted while the listener is down. */
+/** How long an entry is trusted while the listener is down, unless the options say otherwise. */
 const UNNOTIFIED_TTL_MS = 1_000;
 /** How long an unknown key is cached: guesses cost no query, and a new row is notified anyway. */
 const UNKNOWN_TTL_MS = 5_000;
@@ -22,6 +22,8 @@ export interface NotifiedCacheOptions<Value> {
   load: (key: string) => Promise<Value | null>;
   /** Whether notifications of changes arrive (DatabaseListener.isUp). */
   isListenerHealthy: () => boolean;
+  /** How long an entry is trusted while they do not arrive. */
+  unnotifiedTtlMs?: number;
   /** Monotonic milliseconds. */
   clock?: () => number;
   /** Maximum number of values, and of unknown keys. */
@@ -34,7 +36,7 @@ export interface NotifiedCacheOptions<Value> {
 
 /**
  * Caches what the database says about a key, in this process. A notified change invalidates it; while notifications are
- * down, an entry is trusted for a second. Bounded: the least recently used entry goes first, and unknown keys, however many
+ * down, an entry is trusted for a second or the time given. Bounded: the least recently used entry goes first, and unknown keys, however many
  * are guessed, never take the place of values.
  */
 export class NotifiedCache<Value extends object | string | number> {
@@ -42,12 +44,14 @@ export class NotifiedCache<Value extends object | string | number> {
   private readonly unknown: LRUCache<string, Entry<null>>;
   private readonly loading = new Map<string, LookUp<Value>>();
   private readonly clock: () => number;
+  private readonly unnotifiedTtlMs: number;
   hits = 0;
   misses = 0;
 
   constructor(private readonly options: NotifiedCacheOptions<Value>) {
     const { clock, capacity: max, maxBytes: maxSize, sizeOf } = options;
     this.clock = clock ?? (() => performance.now());
+    this.unnotifiedTtlMs = options.unnotifiedTtlMs ?? UNNOTIFIED_TTL_MS;
     const sizes = maxSize && sizeOf ? { maxSize, sizeCalculation: sizeOfEntry(sizeOf) } : {};
     this.known = new LRUCache({ max, ...sizes });
     this.unknown = new LRUCache({ max });
@@ -105,7 +109,7 @@ export class NotifiedCache<Value extends object | string | number> {
 
   /** Whether data read at this time is still valid: a change since would have been notified, or it was read a moment ago. */
   private isFresh(readAt: number): boolean {
-    return this.clock() - readAt < UNNOTIFIED_TTL_MS || this.options.isListenerHealthy();
+    return this.clock() - readAt < this.unnotifiedTtlMs || this.options.isListenerHealthy();
   }
 
   /** One look-up for all concurrent callers. */

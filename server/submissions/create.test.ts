@@ -58,4 +58,19 @@ describe("a new submission", () => {
     await expect(failed).rejects.toThrow("kept");
     expect(await count()).toBe(0);
   });
+
+  it("of another process is counted within 200 ms, and until then costs no statement", async () => {
+    const start = performance.now() + 1_000;
+    const clock = vi.spyOn(performance, "now").mockReturnValue(start);
+    expect(await count()).toBe(0);
+    await getDb().submission.create({
+      data: { workspaceId: "mine", intakeBotId, data: {}, status: "COMPLETED", schemaVersion: 1 },
+      select: { id: true },
+    });
+    clock.mockReturnValue(start + 199);
+    expect(await count()).toBe(0);
+    clock.mockReturnValue(start + 200);
+    expect(await count()).toBe(1);
+    clock.mockRestore();
+  });
 });

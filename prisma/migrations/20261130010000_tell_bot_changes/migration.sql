@@ -17,23 +17,6 @@ CREATE TRIGGER intake_bots_changed
     OR UPDATE OF id, workspace_id, name, description, status, share_url, schema, created_at, updated_at ON intake_bots
   FOR EACH ROW EXECUTE FUNCTION tell_intake_bot_changed();
 
--- The number of a bot's submissions changes more often than the bot, and has a channel of its own.
-
-CREATE FUNCTION tell_submission_count_changed() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF TG_OP <> 'INSERT' THEN
-    PERFORM pg_notify('submission_count_changed', OLD.workspace_id || '/' || OLD.intake_bot_id);
-  END IF;
-  IF TG_OP <> 'DELETE' THEN
-    PERFORM pg_notify('submission_count_changed', NEW.workspace_id || '/' || NEW.intake_bot_id);
-  END IF;
-  RETURN NULL;
-END $$;
-
-CREATE TRIGGER submissions_count_changed
-  AFTER INSERT OR DELETE OR UPDATE OF workspace_id, intake_bot_id ON submissions
-  FOR EACH ROW EXECUTE FUNCTION tell_submission_count_changed();
-
 -- TRUNCATE fires no trigger of a row.
 
 CREATE FUNCTION tell_all_changed() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -45,7 +28,3 @@ END $$;
 CREATE TRIGGER intake_bots_truncated
   AFTER TRUNCATE ON intake_bots
   FOR EACH STATEMENT EXECUTE FUNCTION tell_all_changed('intake_bot_changed');
-
-CREATE TRIGGER submissions_truncated
-  AFTER TRUNCATE ON submissions
-  FOR EACH STATEMENT EXECUTE FUNCTION tell_all_changed('submission_count_changed');
