@@ -62,7 +62,7 @@ async function watchProduct(ctx: BenchContext, generator: LoadGenerator) {
 }
 
 async function run(ctx: BenchContext): Promise<MeasureResult> {
-  const generator = LoadGenerator.start(ctx);
+  const generator = await LoadGenerator.start(ctx);
   const next = await watchNext(ctx, generator);
   const product = await watchProduct(ctx, generator);
   const ours = memorySeries("ioZen", product.points);

@@ -65,4 +65,5 @@ export interface LoadResult {
   captured: readonly CapturedResponse[];
 }
 
-export type LoadReply = { result: LoadResult } | { error: string };
+/** The worker sends `isLoaded` once, then a result or an error for each load. */
+export type LoadReply = { isLoaded: true } | { result: LoadResult } | { error: string };
