@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { stopOnSignals } from "@/testing/clean-ups";
 import { readCommandLine } from "@/testing/command-line";
@@ -21,6 +21,7 @@ import type { Measure } from "./suite/measure";
 import { type Options, parseOptions, USAGE } from "./suite/options";
 import { type Outcome, type Report, toMarkdown, toText } from "./suite/report";
 import { Suite } from "./suite/suite";
+import { summarize } from "./suite/summary";
 
 /** In run order: the measures that share large logs come last, so that no other runs beside those logs. */
 const MEASURES: readonly Measure[] = [p1, p2, p3, p4, p8, p12, p13, p14, p15, p5, p6, p7, p9];
@@ -71,8 +72,19 @@ async function run(options: Options): Promise<boolean> {
   return outcomes.every(({ error }) => error === null);
 }
 
-const ids = MEASURES.toSorted((a, b) => numberOf(a) - numberOf(b)).map(({ id }) => id);
+const byNumber = MEASURES.toSorted((a, b) => numberOf(a) - numberOf(b));
+const ids = byNumber.map(({ id }) => id);
 const options = readCommandLine(USAGE, (args) => parseOptions(args, ids));
+if (options.list) {
+  for (const { id, title } of byNumber) console.info(`${id.padEnd(4)} ${title}`);
+  process.exit(0);
+}
+if (options.summarize.length > 0) {
+  // safe: `run` wrote the files
+  const reports = options.summarize.map((file) => JSON.parse(readFileSync(file, "utf8")) as Report);
+  console.info(summarize(reports));
+  process.exit(0);
+}
 let isComplete = false;
 try {
   isComplete = await run(options);
