@@ -1,3 +1,6 @@
+/** A placeholder in a request's text; every sending replaces it with a text of its own, as for an Idempotency-Key. */
+export const UNIQUE = "{unique}";
+
 interface CommonLoad {
   host: string;
   port: number;

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import { getRequest } from "./load-connection";
 import { LoadRun } from "./load-run";
-import type { Load } from "./load-protocol";
+import { type Load, UNIQUE } from "./load-protocol";
 
 /** The precision of Unix milliseconds in a double is about 1/4000. */
 const CLOCK_ROUNDING_MS = 0.001;
@@ -82,6 +82,18 @@ describe("LoadRun", () => {
       [1, "req_b"],
       [0, "req_a"],
     ]);
+  });
+
+  it("gives every sending a text of its own", async () => {
+    const paths = new Set<string>();
+    const common = await serve((req, res) => {
+      paths.add(req.url ?? "");
+      res.end();
+    });
+    const requests = [getRequest(`/a/${UNIQUE}`, null), getRequest("/b", null)];
+    await new LoadRun(scheduled({ ...common, requests }, [0, 1, 2, 3])).run();
+    expect(paths.size).toBe(3);
+    expect([...paths].filter((path) => /^\/a\/[\da-f-]{36}$/.test(path))).toHaveLength(2);
   });
 
   it("fails rather than exceed a caller's budget", async () => {

@@ -1,7 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
 import { type Answer, LoadConnection } from "./load-connection";
-import type { CapturedResponse, Load, LoadResult } from "./load-protocol";
+import { type CapturedResponse, type Load, type LoadResult, UNIQUE } from "./load-protocol";
 import { percentile } from "@/testing/statistics";
 
 /** A stalled run fails this long after its planned end. */
@@ -18,6 +19,8 @@ export class LoadRun {
   private readonly flights = new Map<LoadConnection, Flight>();
   private readonly idle: LoadConnection[] = [];
   private readonly waiting: number[] = [];
+  /** The requests, split at their placeholders. */
+  private readonly texts: readonly string[][];
   private readonly uses: Uint32Array;
   private readonly statuses = new Map<number, number>();
   private readonly latencies: number[] = [];
@@ -33,6 +36,7 @@ export class LoadRun {
   private settle: (outcome: Error | null) => void = () => undefined;
 
   constructor(private readonly load: Load) {
+    this.texts = load.requests.map((text) => text.split(UNIQUE));
     this.uses = new Uint32Array(load.requests.length);
   }
 
@@ -143,7 +147,8 @@ export class LoadRun {
     }
     const sentAt = performance.now();
     this.flights.set(connection, { request, dueAt, sentAt });
-    connection.send(this.load.requests[request] ?? "");
+    const [text = "", ...rest] = this.texts[request] ?? [];
+    connection.send(rest.length === 0 ? text : [text, ...rest].join(randomUUID()));
   }
 
   private onResponse(connection: LoadConnection, { status, requestId }: Answer): void {
