@@ -166,7 +166,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
     ],
     notes: [
       `The attack: ${attack.length} requests on ${CONNECTIONS} connections around the end of the window opened by its first request; ioZen refused ${ours.refused}, the two processes ${both.refused}, the peer ${theirs.refused}. Accepted requests are counted from outside: sent and answered within the same ${RATE_WINDOW_MS / 1000} s.`,
-      `Legal: ${planned} requests to each, evenly and in bursts, never more than ${KEY_LIMIT} in any ${(RATE_WINDOW_MS + SLACK_MS) / 1000} s, judged by the times at which they were sent: ${ours.legal}, ${both.legal} and ${theirs.legal} of them were. The generators sent at most ${latenessMs.toFixed(0)} ms late (p99). One pass: the measure sets its own times, so there are no rounds.`,
+      `Legal: ${planned} requests to each, evenly and in bursts, never more than ${KEY_LIMIT} in any ${(RATE_WINDOW_MS + SLACK_MS) / 1000} s, judged by the times at which the generators offered them: ${ours.legal}, ${both.legal} and ${theirs.legal} of them were. The generators themselves were at most ${latenessMs.toFixed(0)} ms late (p99 of one). One pass: the measure sets its own times, so there are no rounds.`,
       "The single ioZen process gets its first request right after its start.",
     ],
   };

@@ -45,7 +45,11 @@ export interface CapturedResponse {
   requestId: string | null;
   /** The index of its request. */
   request: number;
-  /** Unix milliseconds with a fraction. */
+  /**
+   * When the generator took it up, in Unix milliseconds with a fraction; it was sent then, or over the next connection that
+   * the server's response to another request freed.
+   */
+  offeredAt: number;
   sentAt: number;
   answeredAt: number;
 }

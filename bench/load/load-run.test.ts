@@ -48,8 +48,12 @@ describe("LoadRun", () => {
 
   it("measures latency from the due time of a request, not from a free connection", async () => {
     const common = await serve((_, res) => setTimeout(() => res.end("late"), 30));
-    const { latencies } = await new LoadRun(scheduled(common, [0, 0, 0])).run();
+    const load = scheduled({ ...common, capture: true }, [0, 0, 0]);
+    const { latencies, captured } = await new LoadRun(load).run();
     expect(latencies).toHaveLength(3);
+    // The generator offers all three at once, and sends each when the server has responded to the last.
+    expect(new Set(captured.map(({ offeredAt }) => offeredAt)).size).toBe(1);
+    for (const { offeredAt, sentAt } of captured.slice(1)) expect(sentAt - offeredAt).toBeGreaterThan(28);
     // Timers may fire a millisecond early.
     for (const [index, latency] of latencies.entries()) expect(latency).toBeGreaterThan(28 * (index + 1));
   });

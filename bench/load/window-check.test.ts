@@ -23,14 +23,14 @@ describe("maxAcceptedInWindow", () => {
 
 describe("judgeRefusals", () => {
   const rule = { limit: 2, windowMs: 100, slackMs: 10 };
-  const sent = (...list: [number, number][]) => list.map(([sentAt, status]) => ({ sentAt, status }));
+  const sent = (...list: [number, number][]) => list.map(([offeredAt, status]) => ({ offeredAt, status }));
 
-  it("counts a refusal of a request that the limit allowed when it was sent", () => {
+  it("counts a refusal of a request that the limit allowed when it was offered", () => {
     expect(judgeRefusals(sent([0, 200], [1, 200], [111, 429]), rule)).toEqual({ legal: 3, denied: 1 });
   });
 
   it("does not blame the limiter for a client that sends late", () => {
-    // Due at 0 and 1; both were sent so late that the third is within the window plus the slack after them.
+    // Due at 0 and 1; both were offered so late that the third is within the window plus the slack after them.
     expect(judgeRefusals(sent([50, 200], [51, 200], [111, 429]), rule)).toEqual({ legal: 2, denied: 0 });
   });
 

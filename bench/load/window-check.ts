@@ -39,30 +39,30 @@ interface Rule {
 }
 
 export interface Judged {
-  /** Requests that the limit allowed at the time when they were sent. */
+  /** Requests that the limit allowed at the time when the client offered them. */
   legal: number;
   /** Those of them that were refused. */
   denied: number;
 }
 
 /**
- * Judges a client's responses by the times at which its requests were really sent: one is legal if fewer than `limit`
- * accepted ones were sent in the window plus the slack before it. So a late generator makes no request seem denied, and a
- * server that takes longer than the slack is at fault.
+ * Judges a client's responses by the times at which it really offered its requests, whether or not the server had freed a
+ * connection: one is legal if fewer than `limit` accepted ones were offered in the window plus the slack before it. So a
+ * late generator makes no request seem denied, and a server that takes longer than the slack is at fault.
  */
 export function judgeRefusals(
-  responses: readonly { status: number; sentAt: number }[],
+  responses: readonly { status: number; offeredAt: number }[],
   { limit, windowMs, slackMs }: Rule,
 ): Judged {
   const accepted: number[] = [];
   let [first, legal, denied] = [0, 0, 0];
-  for (const { status, sentAt } of responses.toSorted((a, b) => a.sentAt - b.sentAt)) {
-    while ((accepted[first] ?? sentAt) <= sentAt - windowMs - slackMs) first++;
+  for (const { status, offeredAt } of responses.toSorted((a, b) => a.offeredAt - b.offeredAt)) {
+    while ((accepted[first] ?? offeredAt) <= offeredAt - windowMs - slackMs) first++;
     if (accepted.length - first < limit) {
       legal += 1;
       if (status !== 200) denied += 1;
     }
-    if (status === 200) accepted.push(sentAt);
+    if (status === 200) accepted.push(offeredAt);
   }
   return { legal, denied };
 }
