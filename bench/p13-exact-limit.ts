@@ -58,7 +58,7 @@ interface Sent {
 
 /** Sends one client's requests at these times. */
 async function send(
-  { generators, processes, request }: Limited,
+  { name, generators, processes, request }: Limited,
   client: number,
   times: readonly number[],
 ): Promise<Sent> {
@@ -76,7 +76,7 @@ async function send(
       return generator.scheduled(process, { ...load, times: own });
     }),
   );
-  for (const result of results) requireLimiterStatuses(result);
+  for (const result of results) requireLimiterStatuses(name, result);
   return {
     captured: results.flatMap((result) => result.captured),
     latenessMs: Math.max(...results.map(({ lateness }) => lateness)),
@@ -85,10 +85,10 @@ async function send(
 
 const isAccepted = ({ status }: CapturedResponse) => status === 200;
 
-function requireLimiterStatuses({ statuses, broken }: LoadResult): void {
+function requireLimiterStatuses(name: string, { statuses, broken }: LoadResult): void {
   const other = Object.keys(statuses).find((status) => status !== "200" && status !== "429");
   if (other !== undefined || broken > 0)
-    throw new Error(other === undefined ? "A limiter closed a connection" : `A limiter returned ${other}`);
+    throw new Error(`${name} ${other === undefined ? "closed a connection" : `returned a ${other}`}`);
 }
 
 /** Creates a key for each client; returns their requests. */
