@@ -7,7 +7,7 @@ import type { BenchContext } from "../suite/measure";
 /** The commit of the first release. */
 export const FIRST_RELEASE = "39c6c65c46c49bf2b830ed4cf822cdd0182b9e80";
 
-/** Kept between runs: installing and building take a minute or two. */
+/** Kept between runs: installing and building take minutes. */
 const CACHE = join(homedir(), ".cache/iozen-bench");
 
 function mustRun(what: string, command: string, args: readonly string[], cwd?: string): void {
