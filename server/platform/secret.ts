@@ -24,7 +24,7 @@ function rootSecret(): string {
 }
 
 /** Purposes for which data is stored encrypted. */
-type Encrypted = "webhook-secrets" | "kept-answers";
+type Encrypted = "webhook-secrets" | "kept-answers" | "live-positions";
 type Purpose =
   | Encrypted
   | "sessions"
