@@ -1,5 +1,6 @@
 import "server-only";
 
+import { findKeyLike } from "@/lib/key-like";
 import { Budget } from "../budget";
 import { findCardNumbers, mayHoldCardNumber } from "../shapes/card-numbers";
 import { decodedView, offsetIn, sourceView, type View } from "../shapes/decoded-view";
@@ -34,10 +35,11 @@ type Layer = Required<Pick<Options, "depth" | "budget" | "isPath">>;
 /** Secrets in JSON text, broken or not. Masking them changes only the values: valid JSON stays valid. */
 export function findSecretsInJson(text: string, hasTrustedNames = false): Span[] {
   const budget = new Budget();
-  const { shape, encoding } = hintsIn(text);
+  const { shape, encoding, foreign } = hintsIn(text);
   const spans: Span[] = [];
   const found = (start: number, end: number) => spans.push({ start, end });
   if (shape) findShapes(text, found);
+  else if (foreign) findKeyLike(text, found);
   if (mayHoldCardNumber(text)) findCardNumbers(text, found);
   // Without encodings, all shapes are found by now: strings are searched only for names, which need a separator.
   const isPlain = !shape && !encoding;
@@ -73,7 +75,7 @@ function findInLayer(text: string, { depth, budget, isPath }: Layer): Span[] {
   if (hints.shape) {
     findShapes(text, found);
     spans.push(...findInBase64(text, depth, budget));
-  }
+  } else if (hints.foreign) findKeyLike(text, found);
   if (mayHoldCardNumber(text)) findCardNumbers(text, found);
   if (!hints.name) return spans;
   if (depth < MAX_DEPTH && looksLikeJson(text)) {
