@@ -8,7 +8,7 @@ import { findInElements } from "./find-in-elements";
 import { findInJson } from "./find-in-json";
 import { findInPath, findInPaths } from "./find-in-paths";
 import { hintsIn, isSurelyClean } from "../names/hints";
-import { findNamed, hasSeparator } from "./find-named";
+import { findInNetrc, findNamed, hasSeparator } from "./find-named";
 import { looksLikeJson } from "./json-lines";
 import { findShapes } from "../shapes/secret-shapes";
 import type { Span } from "../spans";
@@ -86,6 +86,7 @@ function findInLayer(text: string, { depth, budget, isPath }: Layer): Span[] {
   }
   const take = (span: Span) => spans.push(span);
   findNamed(text, budget, take);
+  findInNetrc(text, take);
   findInElements(text, budget, take);
   if (isPath) findInPath(text, budget, 0, take);
   else findInPaths(text, budget, take);
