@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDataDir } from "./data-dir";
+import { SpoolDirectory } from "@/server/request-log/write/spool-directory";
 import { lockDataDir } from "@/server/start/data-dir-lock";
 
 let parent: string;
@@ -65,6 +66,15 @@ describe("the data folder", () => {
     ["to which a secret was restored", 0o755, { secret: `${SECRET.secret}\n` }],
   ])("%s is closed to others", (_, mode, files) => {
     const path = existing(mode, files);
+    openDataDir(path);
+    expect(modeOf(path)).toBe("700");
+  });
+
+  it("may be new around the volume of an earlier spool", () => {
+    const path = existing(0o755);
+    const spool = new SpoolDirectory(join(path, "spool"));
+    spool.createSegment();
+    spool.quarantine("{}");
     openDataDir(path);
     expect(modeOf(path)).toBe("700");
   });

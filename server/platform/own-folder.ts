@@ -40,10 +40,21 @@ const isEmptyFolder = (path: string) => {
   return stats.isDirectory() && readdirSync(path).every((name) => name === "lost+found");
 };
 
+/** Files of the spool (`request-log/write/spool-directory.ts`): the folder may be a volume of its own. */
+const SPOOL_FILE = /^(?:\d{13}-\d+-\d+\.ndjson|refused\.jsonl)$/;
+
+function isSpool(path: string): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (!stats) return true;
+  return (
+    stats.isDirectory() && readdirSync(path).every((name) => SPOOL_FILE.test(name) || name === "lost+found")
+  );
+}
+
 function isNew(dataDir: string, entries: readonly string[]): boolean {
   return (
     entries.every((name) => VOLUME_ENTRIES.has(name)) &&
-    isEmptyFolder(join(dataDir, "spool")) &&
+    isSpool(join(dataDir, "spool")) &&
     isEmptyFolder(join(dataDir, "postgres"))
   );
 }
