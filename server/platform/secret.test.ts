@@ -47,8 +47,8 @@ describe("DATA_DIR/secret", () => {
   it.each([
     ["empty", "", 0o600, /is empty.*at least 32.*backup/],
     ["white space", " \n".repeat(40), 0o600, /is empty/],
-    ["too short", "x".repeat(31), 0o600, /has only 31 characters/],
-    ["cut", `${"x".repeat(31)}\n\n`, 0o600, /has only 31 characters/],
+    ["too short", "x".repeat(31), 0o600, /has only 31, .*at least 32 characters/],
+    ["cut", `${"x".repeat(31)}\n\n`, 0o600, /has only 31, .*at least 32 characters/],
     ["readable by others", "x".repeat(43), 0o644, /mode 644.*chmod 600/],
     ["readable by a group", "x".repeat(43), 0o640, /mode 640.*chmod 600/],
     ["writable by others", "x".repeat(43), 0o602, /mode 602.*chmod 600/],

@@ -15,8 +15,8 @@ const OTHERS = 0o077;
 function secretProblem(secret: string, mode: number): string | null {
   const { length } = secret.trim();
   if (length < MIN_SECRET_LENGTH) {
-    const found = length === 0 ? "is empty" : `has only ${length} characters`;
-    return `${found}, and a secret has at least ${MIN_SECRET_LENGTH}: restore it from a backup; if nothing was ever stored with it, delete it`;
+    const found = length === 0 ? "is empty" : `has only ${length}`;
+    return `${found}, and a secret has at least ${MIN_SECRET_LENGTH} characters: restore it from a backup; if nothing was ever stored with it, delete it`;
   }
   if ((mode & OTHERS) === 0) return null;
   const octal = (mode & 0o777).toString(8);
