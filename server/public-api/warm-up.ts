@@ -37,7 +37,13 @@ function runSample(body: string): void {
     body: Buffer.from(body),
     clientAddress: "::1",
   };
-  validate(createWebhookEndpoint, { query: TEXT, headerIssues: [], body: readBody(request) });
+  validate(createWebhookEndpoint, {
+    workspaceId: "",
+    params: {},
+    query: TEXT,
+    headerIssues: [],
+    body: readBody(request),
+  });
   toLoggedBody(request.body, JSON_TYPE);
   toLoggedBody(encodeURIComponent(body).replaceAll("%20", "+").replaceAll("%3A", "=1&"), FORM_TYPE);
   redactQuery(encodeURI(TEXT));
