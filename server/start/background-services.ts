@@ -3,12 +3,14 @@ import "server-only";
 import { keyCache } from "@/server/api-keys/access-changes";
 import { closeDb, getApiPool } from "@/server/database/db";
 import { databaseListener } from "@/server/database/listener";
+import { botCaches } from "@/server/intake-bots/bot-changes";
 import { type BackgroundService, counter, gauge } from "@/server/platform/background-service";
 import { rateLimiter } from "@/server/rate-limit/rate-limiter";
 import type { RateLimiter } from "@/server/rate-limit/window";
 import { requestTail } from "@/server/request-log/live/tail";
 import { logMaintenance } from "@/server/request-log/maintain/maintenance";
 import { requestLog } from "@/server/request-log/write/log";
+import { botService, type CacheFigures } from "./bot-service";
 import {
   type LogPart,
   maintenanceService,
@@ -24,6 +26,7 @@ export interface ProcessParts {
   maintenance: () => MaintenancePart;
   limiter: () => Pick<RateLimiter, "stop" | "isShared" | "subjects">;
   keyCache: () => { hits: number; misses: number; size: number };
+  botCaches: () => CacheFigures;
   tail: () => { stop(): void; onWatched: (isWatched: boolean) => void };
   apiPool: () => { totalCount: number; idleCount: number; waitingCount: number };
   closeDatabase: () => Promise<void>;
@@ -35,6 +38,7 @@ const PARTS: ProcessParts = {
   maintenance: logMaintenance,
   limiter: rateLimiter,
   keyCache,
+  botCaches,
   tail: requestTail,
   apiPool: getApiPool,
   closeDatabase: closeDb,
@@ -129,6 +133,7 @@ export function backgroundServices(parts: ProcessParts = PARTS): BackgroundServi
     shipperService(parts.log),
     listenerService(parts),
     keyService(parts),
+    botService(parts.botCaches),
     maintenanceService(parts.maintenance),
     limiterService(parts),
     tailService(parts),
