@@ -3,6 +3,7 @@ import "server-only";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { chooseEncoding, type Encoding } from "./accept-encoding";
+import { type MaybePromise, next } from "@/server/platform/maybe-promise";
 import type { ApiResponse } from "./http";
 
 /** A response below this size fits one packet, and compression would save little. */
@@ -21,9 +22,11 @@ const COMPRESS: Record<Encoding, (text: string) => Promise<Buffer>> = {
 /** Compressed bodies by the object they were made from: the response for an unchanged bot is compressed once. */
 const compressed = new WeakMap<object, Map<Encoding, Buffer>>();
 
-async function compress(source: object, text: string, encoding: Encoding): Promise<Buffer> {
-  const known = compressed.get(source)?.get(encoding);
-  if (known) return known;
+function compress(source: object, text: string, encoding: Encoding): MaybePromise<Buffer> {
+  return compressed.get(source)?.get(encoding) ?? compressAnew(source, text, encoding);
+}
+
+async function compressAnew(source: object, text: string, encoding: Encoding): Promise<Buffer> {
   const bytes = await COMPRESS[encoding](text);
   if (!Object.isFrozen(source)) return bytes;
   const all = compressed.get(source) ?? new Map<Encoding, Buffer>();
@@ -37,10 +40,10 @@ interface Payload {
 }
 
 /** The body in the coding for this Accept-Encoding, and the headers that declare it. */
-export async function toPayload(
+export function toPayload(
   { body, compressible }: ApiResponse,
   accepted: string | undefined,
-): Promise<Payload> {
+): MaybePromise<Payload> {
   const length = Buffer.byteLength(body);
   const plain = { bytes: body, headers: { "content-length": String(length) } };
   if (compressible === null || length === 0) return plain;
@@ -49,11 +52,12 @@ export async function toPayload(
   const { encoding, takesIdentity } = chooseEncoding(accepted);
   if (isSmall && takesIdentity) return plain;
   if (encoding === null) return varied(plain);
-  const bytes = await compress(compressible, body, encoding);
-  return varied({
-    bytes,
-    headers: { "content-length": String(bytes.byteLength), "content-encoding": encoding },
-  });
+  return next(compress(compressible, body, encoding), (bytes) =>
+    varied({
+      bytes,
+      headers: { "content-length": String(bytes.byteLength), "content-encoding": encoding },
+    }),
+  );
 }
 
 const varied = ({ bytes, headers }: Payload): Payload => ({

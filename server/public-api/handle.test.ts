@@ -24,7 +24,7 @@ beforeEach(() => {
   };
 });
 
-const ask = (method: string, target: string): Promise<ApiResponse> =>
+const ask = async (method: string, target: string): Promise<ApiResponse> =>
   handleApiRequest({ method, target, headers: {}, body: new Uint8Array(), clientAddress: "192.0.2.1" }, deps);
 
 const ELSEWHERE = [
