@@ -27,7 +27,10 @@ interface ReceivedBody {
 
 const NO_BYTES = new Uint8Array();
 
-/** Receives the body of a Node request, up to a limit of size and of time. */
+/** Of a request whose headers announce no body: there is nothing to wait for, and Node itself ends such a request. */
+export const EMPTY_BODY: ReceivedBody = { bytes: NO_BYTES, end: "whole" };
+
+/** Receives the announced body of a Node request, up to a limit of size and of time. */
 export function receiveBody(
   req: IncomingMessage,
   { maxBytes, stopAfterBytes }: BodyLimits,
@@ -37,7 +40,7 @@ export function receiveBody(
     let size = 0;
     const settle = (end: ReceivedBody["end"]) => {
       clearTimeout(timer);
-      // Most requests have no body. They need no copy, and closing them later must not run this again.
+      // Closing the request later must not run this again.
       req.removeListener("close", leave);
       req.removeListener("data", take);
       const bytes = chunks.length === 0 ? NO_BYTES : Buffer.concat(chunks).subarray(0, maxBytes + 1);
@@ -50,7 +53,7 @@ export function receiveBody(
       size += chunk.byteLength;
       if (size > stopAfterBytes) settle("stopped");
     };
-    const timer = hasBody(req) ? setTimeout(() => settle("late"), BODY_ARRIVAL_MS) : undefined;
+    const timer = setTimeout(() => settle("late"), BODY_ARRIVAL_MS);
     req.on("data", take);
     req.once("end", finish);
     req.once("error", leave);
