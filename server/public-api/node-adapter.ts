@@ -31,8 +31,7 @@ function flatHeaders({ headers, rawHeaders }: IncomingMessage): FlatHeaders {
   const joined = authorization === undefined ? undefined : authorizations(rawHeaders);
   // safe: Node gives an array for Set-Cookie alone, which only responses carry
   if (cookies === undefined && joined === authorization) return headers as FlatHeaders;
-  // safe: without the array
-  return { ...headers, authorization: joined, "set-cookie": cookies?.join(", ") } as FlatHeaders;
+  return { ...headers, authorization: joined, "set-cookie": cookies?.join(", ") };
 }
 
 /** Names and values in turn: Node takes such a list as it is, and an object of the same headers costs it more. */
