@@ -1,11 +1,10 @@
 import "server-only";
 
-import { API_BASE, isBelowBase, OPENAPI_PATH } from "@/lib/api/api-path";
+import { OPENAPI_PATH } from "@/lib/api/api-path";
 import { isReadMethod } from "@/lib/api/methods";
 import type { RateLimitState } from "@/lib/contracts/log-fields";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { toRequestId } from "@/lib/api/request-id";
 import { networkOf } from "@/server/http/address";
 import { type MaybePromise, next, rescue } from "@/server/platform/maybe-promise";
 import { toFailure, toPagedSuccess, toResponse, toSuccess } from "./response";
@@ -13,8 +12,8 @@ import type { Endpoint } from "./endpoints/define-endpoint";
 import { type ResponseDraft, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
 import type { ApiRequest, ApiResponse } from "./http";
 import { limitHeaders } from "./limit-headers";
-import { newRequestUuid } from "./new-request-id";
 import { OPEN, openApiResponse } from "./openapi/response";
+import { receive } from "./receive";
 import { authenticate } from "./stages/authenticate";
 import { checkInput } from "./stages/check-input";
 import { requireFeature, requireScopes, requireUsableWorkspace } from "./stages/check-access";
@@ -24,33 +23,6 @@ import { isCountedNotLogged, limitRate, peekWindow } from "./stages/rate-limit";
 import { NO_BODY, readBody } from "./stages/read-body";
 import { withIdempotency } from "./stages/with-idempotency";
 import { toRecord } from "./to-record";
-
-function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
-  const receivedAt = deps.clock();
-  const uuid = newRequestUuid(receivedAt);
-  const { target } = request;
-  const query = target.indexOf("?");
-  const path = query === -1 ? target : target.slice(0, query);
-  const isBelow = isBelowBase(path);
-  return {
-    request,
-    uuid,
-    requestId: toRequestId(uuid),
-    receivedAt,
-    path: isBelow ? path.slice(API_BASE.length) : path,
-    isBelowBase: isBelow,
-    query: query === -1 ? "" : target.slice(query + 1),
-    principal: null,
-    endpoint: null,
-    requiredScopes: [],
-    rateLimit: null,
-    quotaUsed: null,
-    idempotencyKey: null,
-    replayed: false,
-    failure: null,
-    stages: [],
-  };
-}
 
 /** Identifies the caller, and checks that it may make any request now. The endpoint does not matter yet. */
 function authorize(exchange: Exchange, deps: ApiDependencies): MaybePromise<Principal> {
