@@ -30,15 +30,18 @@ export function siteResponse(added: Readonly<Record<string, string>>) {
   const entries = Object.entries(added);
   const list: OutgoingHttpHeader[] = entries.flat();
 
-  /** The added headers, without those that the list sets itself, and the list. */
+  const isAdded = (name: OutgoingHttpHeader | undefined) => String(name).toLowerCase() in added;
+
+  /** The added headers, each with the list's value where it has one, and the rest of the list. */
   function withAdded(given: OutgoingHttpHeader[]): OutgoingHttpHeader[] {
-    let own: Set<string> | null = null;
-    for (let index = 0; index < given.length; index += 2) {
-      const name = String(given[index]).toLowerCase();
-      if (name in added) (own ??= new Set()).add(name);
+    if (!given.some((name, index) => index % 2 === 0 && isAdded(name))) return list.concat(given);
+    const all = [...list];
+    for (let index = 0; index + 1 < given.length; index += 2) {
+      const [name = "", value = ""] = given.slice(index, index + 2);
+      if (isAdded(name)) all[all.indexOf(String(name).toLowerCase()) + 1] = value;
+      else all.push(name, value);
     }
-    if (own === null) return list.concat(given);
-    return [...entries.filter(([name]) => !own.has(name)).flat(), ...given];
+    return all;
   }
 
   return class SiteResponse<Request extends IncomingMessage> extends ServerResponse<Request> {
