@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
 import { BODY_ARRIVAL_MS } from "@/lib/json/body-limits";
 
 /** An oversized body is read this far, in bytes, so that its sender gets the response, not a broken connection. */
@@ -30,11 +31,23 @@ const NO_BYTES = new Uint8Array();
 /** Of a request whose headers announce no body: there is nothing to wait for, and Node itself ends such a request. */
 export const EMPTY_BODY: ReceivedBody = { bytes: NO_BYTES, end: "whole" };
 
+/** The body that each connection is sending. */
+const arriving = new WeakMap<Socket, Promise<ReceivedBody>>();
+
+/** The body of an earlier request on this connection that is still being read: a pipelined request must not overtake it. */
+export const bodyBefore = ({ socket }: IncomingMessage): Promise<ReceivedBody> | undefined =>
+  arriving.get(socket);
+
 /** Receives the announced body of a Node request, up to a limit of size and of time. */
-export function receiveBody(
-  req: IncomingMessage,
-  { maxBytes, stopAfterBytes }: BodyLimits,
-): Promise<ReceivedBody> {
+export function receiveBody(req: IncomingMessage, limits: BodyLimits): Promise<ReceivedBody> {
+  const { socket } = req;
+  const body = receive(req, limits);
+  arriving.set(socket, body);
+  void body.then(() => arriving.get(socket) === body && arriving.delete(socket));
+  return body;
+}
+
+function receive(req: IncomingMessage, { maxBytes, stopAfterBytes }: BodyLimits): Promise<ReceivedBody> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;

@@ -2,7 +2,14 @@ import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { BODY_LIMITS } from "@/lib/json/body-limits";
-import { DISCARD_LIMIT, discardBody, EMPTY_BODY, hasBody, receiveBody } from "@/server/http/request-body";
+import {
+  bodyBefore,
+  DISCARD_LIMIT,
+  discardBody,
+  EMPTY_BODY,
+  hasBody,
+  receiveBody,
+} from "@/server/http/request-body";
 import { clientAddress } from "@/server/http/client-address";
 import { type MaybePromise, next } from "@/server/platform/maybe-promise";
 import type { ApiDependencies } from "./exchange";
@@ -59,7 +66,9 @@ export async function handleNodeRequest(
   deps: ApiDependencies,
   trustProxy: boolean,
 ): Promise<void> {
-  // Most requests have no body, and wait for none.
+  // Most requests have no body and wait for none, except an earlier one's on their connection.
+  const before = bodyBefore(req);
+  if (before) await before;
   const { bytes: body, end } = hasBody(req) ? await receiveBody(req, LIMITS) : EMPTY_BODY;
   if (end === "gone") {
     // The client has gone.
