@@ -52,7 +52,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
     series: [ours, bareTime, ratio("ioZen API ÷ node:http", ours, bareTime)],
     goals: [],
     notes: [
-      "CPU time of the server's main thread per request of P1's load, as the kernel accounts it, until the last row is in the database: everything that this thread does for a request, before and after its response. Unlike a rate, it hardly depends on what else the machine does.",
+      "CPU time of the server's main thread per request of P1's load, as the kernel accounts it, until the last row is in the database: everything that this thread does for a request, before and after its response. Unlike a rate, it does not count the time for which other programs have the processor; they still compete for its caches.",
     ],
   };
 }
