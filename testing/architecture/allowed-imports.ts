@@ -75,7 +75,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   ],
   "server/request-log/rate-windows": [
     ...SERVER_BASE,
-    ["server/request-log", "record"],
+    ["server/request-log", "causes", "line", "record"],
     ["server/rate-limit", "window"],
   ],
   "server/request-log/explain": [
