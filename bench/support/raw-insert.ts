@@ -21,7 +21,10 @@ const COLUMNS: readonly RawColumn[] = [
     name: "causes",
     sentAs: "text",
     type: "text[]",
-    valueOf: (record) => `{${causesOfRecord(record).map((cause) => JSON.stringify(cause)).join(",")}}`,
+    valueOf: (record) =>
+      `{${causesOfRecord(record)
+        .map((cause) => JSON.stringify(cause))
+        .join(",")}}`,
   },
   { name: "detail", sentAs: "text", type: "text", valueOf: (record) => writeDetail(record, true) },
   {

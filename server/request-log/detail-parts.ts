@@ -13,43 +13,80 @@ import type { RequestRecord } from "./record";
  */
 
 type Headers = Readonly<Record<string, string>>;
-/** Values that a header usually has: left out when it has them, null where the header is absent. */
-type Expected = Readonly<Record<string, string | null>>;
-type StoredHeaders = Record<string, string | null>;
+type StoredHeaders = Readonly<Record<string, string | null>>;
+
+/** Headers that follow from the rest of the row: left out with their usual values, null where they are absent. */
+interface UsualHeaders<Row> {
+  names: readonly string[];
+  /** Null where the header is usually absent. */
+  valueOf: (row: Row, name: string) => string | null;
+}
 
 const seconds = (ms: number) => Math.max(0, Math.ceil(ms / 1_000));
 
-export const expectedOfRequest = ({ userAgent }: Pick<RequestRecord, "userAgent">): Expected => ({
-  "user-agent": userAgent,
-});
+export const USUAL_IN_REQUEST: UsualHeaders<Pick<RequestRecord, "userAgent">> = {
+  names: ["user-agent"],
+  valueOf: ({ userAgent }, name) => (name === "user-agent" ? userAgent : null),
+};
 
-/** The headers that the API adds to every response, from the same facts. */
-export function expectedOfResponse(
-  { id, createdAt }: Pick<RequestRecord, "id" | "createdAt">,
-  { subject, limit, remaining, resetAt }: RateLimitState,
-): Expected {
-  return {
-    "content-type": "application/json; charset=utf-8",
-    "cache-control": "no-store",
-    "x-request-id": toRequestId(id),
-    "x-ratelimit-limit": String(limit),
-    "x-ratelimit-remaining": String(remaining),
-    "x-ratelimit-reset": String(resetAt),
-    ratelimit: `"${subject}";r=${remaining};t=${seconds(resetAt - Date.parse(createdAt))}`,
-  };
+/** The headers that the API adds to every response. */
+export const USUAL_IN_RESPONSE: UsualHeaders<Pick<RequestRecord, "id" | "createdAt" | "rateLimit">> = {
+  names: [
+    "content-type",
+    "cache-control",
+    "x-request-id",
+    "x-ratelimit-limit",
+    "x-ratelimit-remaining",
+    "x-ratelimit-reset",
+    "ratelimit",
+  ],
+  valueOf: ({ id, createdAt, rateLimit }, name) => {
+    const { subject, limit, remaining, resetAt } = rateLimit;
+    switch (name) {
+      case "content-type":
+        return "application/json; charset=utf-8";
+      case "cache-control":
+        return "no-store";
+      case "x-request-id":
+        return toRequestId(id);
+      case "x-ratelimit-limit":
+        return String(limit);
+      case "x-ratelimit-remaining":
+        return String(remaining);
+      case "x-ratelimit-reset":
+        return String(resetAt);
+      case "ratelimit":
+        return `"${subject}";r=${remaining};t=${seconds(resetAt - Date.parse(createdAt))}`;
+      default:
+        return null;
+    }
+  },
+};
+
+/** JSON of the headers without their usual values. Built by hand, because every request pays for it. */
+export function writeHeaders<Row>(headers: Headers, row: Row, { names, valueOf }: UsualHeaders<Row>): string {
+  let text = "";
+  let usual = 0;
+  for (const name in headers) {
+    const value = headers[name];
+    if (value === undefined) continue;
+    if (value === valueOf(row, name)) usual++;
+    else text += `,${JSON.stringify(name)}:${JSON.stringify(value)}`;
+  }
+  // Seldom is one absent or of another value.
+  if (usual < names.length)
+    for (const name of names)
+      if (!Object.hasOwn(headers, name) && valueOf(row, name) !== null) text += `,"${name}":null`;
+  return `{${text.slice(1)}}`;
 }
 
-export function toStoredHeaders(headers: Headers, expected: Expected): StoredHeaders {
-  const stored: [string, string | null][] = [];
-  for (const [name, value] of Object.entries(headers))
-    if (!Object.hasOwn(expected, name) || expected[name] !== value) stored.push([name, value]);
-  for (const [name, value] of Object.entries(expected))
-    if (value !== null && !Object.hasOwn(headers, name)) stored.push([name, null]);
-  return Object.fromEntries(stored);
-}
-
-export function fromStoredHeaders(stored: StoredHeaders, expected: Expected): Record<string, string> {
-  const all = Object.entries({ ...expected, ...stored });
+export function readHeaders<Row>(
+  stored: StoredHeaders,
+  row: Row,
+  { names, valueOf }: UsualHeaders<Row>,
+): Record<string, string> {
+  const usual = names.map((name) => [name, valueOf(row, name)] as const);
+  const all = Object.entries({ ...Object.fromEntries(usual), ...stored });
   return Object.fromEntries(
     all.flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]])),
   );
@@ -70,15 +107,15 @@ const STAGE_LETTERS: ReadonlyMap<string, string> = new Map(
 );
 const STAGE_NAMES = new Map([...STAGE_LETTERS].map(([name, letter]) => [letter, name]));
 
-/** `a12 w3 r20`. */
-export function toStoredStages(stages: readonly StageTiming[]): string | readonly StageTiming[] {
+/** JSON of `a12 w3 r20`. */
+export function writeStages(stages: readonly StageTiming[]): string {
   let text = "";
   for (const { name, durationUs } of stages) {
     const letter = STAGE_LETTERS.get(name);
-    if (letter === undefined) return stages;
-    text += text === "" ? letter + durationUs : ` ${letter}${durationUs}`;
+    if (letter === undefined) return JSON.stringify(stages);
+    text += `${text === "" ? '"' : " "}${letter}${durationUs}`;
   }
-  return text;
+  return `${text}"`;
 }
 
 export function fromStoredStages(stored: string | StageTiming[]): StageTiming[] {
@@ -100,13 +137,13 @@ export const storedBodySchema = z.object({
 });
 type StoredBody = z.infer<typeof storedBodySchema>;
 
-const typeIn = (headers: Headers) => headers["content-type"] ?? null;
+export const typeIn = (headers: Headers) => headers["content-type"] ?? null;
 
-export function toStoredBody(body: LoggedBody, headers: Headers, hasTextElsewhere: boolean): StoredBody {
+export function toStoredBody(body: LoggedBody, type: string | null, hasTextElsewhere: boolean): StoredBody {
   const { text, contentType, bytes, truncated, notKept, fingerprint } = body;
   return {
     ...(!hasTextElsewhere && { t: text }),
-    ...(contentType !== typeIn(headers) && { type: contentType }),
+    ...(contentType !== type && { type: contentType }),
     ...(bytes !== Buffer.byteLength(text) && { bytes }),
     ...(truncated && { cut: true }),
     ...(notKept !== undefined && { notKept }),
@@ -114,7 +151,11 @@ export function toStoredBody(body: LoggedBody, headers: Headers, hasTextElsewher
   };
 }
 
-export function fromStoredBody(stored: StoredBody, headers: Headers, textElsewhere: string | null): LoggedBody {
+export function fromStoredBody(
+  stored: StoredBody,
+  headers: Headers,
+  textElsewhere: string | null,
+): LoggedBody {
   const text = stored.t ?? textElsewhere ?? "";
   return {
     text,

@@ -1,47 +1,72 @@
 import "server-only";
 
 import * as z from "zod";
+import type { LoggedBody } from "@/lib/contracts/logged-body";
 import { PANEL_COLUMNS, type RateLimitState, stageTimingSchema } from "@/lib/contracts/log-fields";
 import { type RequestReason, requestReasonSchema } from "@/lib/contracts/request-reason";
+import { recordOf } from "@/lib/typed-objects";
+import { memoizeFrozen } from "@/server/platform/memoize-frozen";
 import {
-  expectedOfRequest,
-  expectedOfResponse,
   fromStoredBody,
-  fromStoredHeaders,
   fromStoredStages,
+  readHeaders,
   storedBodySchema,
   toStoredBody,
-  toStoredHeaders,
-  toStoredStages,
+  typeIn,
+  USUAL_IN_REQUEST,
+  USUAL_IN_RESPONSE,
+  writeHeaders,
+  writeStages,
 } from "./detail-parts";
-import type { DetailColumn, LOG_COLUMNS } from "./log-columns";
+import { DETAIL_COLUMN_NAMES, type DetailColumn, LOG_COLUMNS } from "./log-columns";
 import type { RequestRecord } from "./record";
 
 /* A row's `detail`: JSON of the properties that no SQL reads, written at the request and parsed for its panel. */
 
 type Member = (typeof LOG_COLUMNS)[DetailColumn]["member"];
 
-/** The detail as text. The response's text is written by the row instead where `hasResponseText`. */
+/** `,"need":`. */
+const label = (column: DetailColumn) => `,"${LOG_COLUMNS[column].member}":`;
+const LABELS = recordOf(DETAIL_COLUMN_NAMES, label);
+
+/**
+ * The detail as text; an absent member is an empty list, null or false. The response's text is left out where the row has it
+ * elsewhere. Built by hand, because every request pays for it.
+ */
 export function writeDetail(record: RequestRecord, hasResponseText: boolean): string {
   const { requestHeaders, responseHeaders, requestBody, responseBody, rateLimit } = record;
   const { subject, limit, remaining, resetAt } = rateLimit;
-  // An absent member is an empty list, null or false.
-  const stored: { [Name in Member]: unknown } = {
-    need: record.requiredScopes.length > 0 ? record.requiredScopes.join(" ") : undefined,
-    have: record.grantedScopes.length > 0 ? record.grantedScopes.join(" ") : undefined,
-    limit: [subject, limit, remaining, resetAt],
-    took: record.stages.length > 0 ? toStoredStages(record.stages) : undefined,
-    idem: record.idempotencyKey ?? undefined,
-    again: record.replayed || undefined,
-    sent: toStoredHeaders(requestHeaders, expectedOfRequest(record)),
-    body: requestBody === null ? undefined : toStoredBody(requestBody, requestHeaders, false),
-    got: toStoredHeaders(responseHeaders, expectedOfResponse(record, rateLimit)),
-    resp: responseBody === null ? undefined : toStoredBody(responseBody, responseHeaders, hasResponseText),
-    reason: record.reason ?? undefined,
-    error: record.errorDetails ?? undefined,
-  };
-  return JSON.stringify(stored);
+  let text = `{"${LOG_COLUMNS.rateLimit.member}":["${subject}",${limit},${remaining},${resetAt}]`;
+  if (record.stages.length > 0) text += LABELS.stages + writeStages(record.stages);
+  if (record.requiredScopes.length > 0) text += LABELS.requiredScopes + writeNames(record.requiredScopes);
+  if (record.grantedScopes.length > 0) text += LABELS.grantedScopes + writeNames(record.grantedScopes);
+  text += LABELS.requestHeaders + writeHeaders(requestHeaders, record, USUAL_IN_REQUEST);
+  text += LABELS.responseHeaders + writeHeaders(responseHeaders, record, USUAL_IN_RESPONSE);
+  if (requestBody !== null)
+    text += LABELS.requestBody + JSON.stringify(toStoredBody(requestBody, typeIn(requestHeaders), false));
+  if (responseBody !== null)
+    text += LABELS.responseBody + writeResponse(responseBody, typeIn(responseHeaders), hasResponseText);
+  if (record.idempotencyKey !== null) text += LABELS.idempotencyKey + JSON.stringify(record.idempotencyKey);
+  if (record.replayed) text += `${LABELS.replayed}true`;
+  if (record.reason !== null) text += LABELS.reason + JSON.stringify(record.reason);
+  if (record.errorDetails !== null) text += LABELS.errorDetails + JSON.stringify(record.errorDetails);
+  return `${text}}`;
 }
+
+const writeNames = (names: readonly string[]) => JSON.stringify(names.join(" "));
+
+/** A response usually has its usual values and its text elsewhere. */
+function writeResponse(body: LoggedBody, type: string | null, hasTextElsewhere: boolean): string {
+  return hasTextElsewhere && isUsual(body) && body.contentType === type
+    ? "{}"
+    : JSON.stringify(toStoredBody(body, type, hasTextElsewhere));
+}
+
+const usualBodies = memoizeFrozen(({ text, bytes, truncated, notKept, fingerprint }: LoggedBody) => ({
+  isUsual:
+    !truncated && notKept === undefined && fingerprint === undefined && bytes === Buffer.byteLength(text),
+}));
+const isUsual = (body: LoggedBody) => usualBodies(body).isUsual;
 
 const namesSchema = z.string().transform((text) => text.split(" "));
 const headersSchema = z.record(z.string(), z.string().nullable());
@@ -92,8 +117,8 @@ export function readDetail({ detail, responseText, ...row }: Row): DetailColumns
   const stored = parseStored(detail);
   const createdAt = row.createdAt.toISOString();
   const rateLimit = toRateLimit(stored.limit, row.createdAt);
-  const requestHeaders = fromStoredHeaders(stored.sent, expectedOfRequest(row));
-  const responseHeaders = fromStoredHeaders(stored.got, expectedOfResponse({ id: row.id, createdAt }, rateLimit));
+  const requestHeaders = readHeaders(stored.sent, row, USUAL_IN_REQUEST);
+  const responseHeaders = readHeaders(stored.got, { id: row.id, createdAt, rateLimit }, USUAL_IN_RESPONSE);
   return {
     requiredScopes: stored.need,
     grantedScopes: stored.have,

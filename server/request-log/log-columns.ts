@@ -64,6 +64,9 @@ export type DetailColumn = Exclude<LogColumn, FactColumn>;
 const isFact = (column: LogColumn): column is FactColumn => LOG_COLUMNS[column].place === "fact";
 
 export const FACT_COLUMNS: readonly FactColumn[] = keysOf(LOG_COLUMNS).filter(isFact);
+export const DETAIL_COLUMN_NAMES: readonly DetailColumn[] = keysOf(LOG_COLUMNS).filter(
+  (column) => !isFact(column),
+);
 
 /** Columns of a row that no property of a request has by itself. They end its line, in this order. */
 export const DERIVED_COLUMNS = ["causes", "detail", "responseText", "responseHash"] as const;

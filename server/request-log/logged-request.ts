@@ -18,7 +18,11 @@ export async function findLoggedRequest(
 /** The text that the row's response has in common with others of its workspace and day. */
 async function findSharedResponse(
   { db }: Pick<Context, "db">,
-  { workspaceId, createdAt, responseHash }: { workspaceId: string | null; createdAt: Date; responseHash: string | null },
+  {
+    workspaceId,
+    createdAt,
+    responseHash,
+  }: { workspaceId: string | null; createdAt: Date; responseHash: string | null },
 ): Promise<string | null> {
   if (responseHash === null) return null;
   const day = new Date(responseDay(createdAt.toISOString()));

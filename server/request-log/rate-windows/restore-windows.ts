@@ -59,11 +59,7 @@ function* linesIn(segment: Buffer): Generator<Buffer> {
 /** The files of a spool that hold lines, each with the form of its lines. */
 const READ_LINE = { [LINES_SUFFIX]: ofLine, [FORMER_LINES_SUFFIX]: ofFormerLine };
 
-async function readSegment(
-  path: string,
-  read: (line: Buffer) => Spooled,
-  since: Date,
-): Promise<Counted[]> {
+async function readSegment(path: string, read: (line: Buffer) => Spooled, since: Date): Promise<Counted[]> {
   try {
     if ((await stat(path)).mtimeMs < since.getTime()) return [];
     return [...linesIn(await readFile(path))].flatMap((line) => toCounted(read(line), since));

@@ -38,7 +38,8 @@ async function copyRows(client: PoolClient, rows: readonly ShippedRow[]): Promis
   const data = Buffer.concat(await shareResponses(client, rows));
   const stream = client.query(copyFrom(COPY_ROWS));
   await new Promise<void>((resolve, reject) => {
-    stream.once("error", reject);
+    // It may report one failure twice: at the refusal, and when it ends afterwards.
+    stream.on("error", reject);
     stream.once("finish", resolve);
     stream.end(data);
   });

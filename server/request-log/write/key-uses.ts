@@ -8,7 +8,9 @@ import type { LeadingFacts } from "../line";
 /** A key's use is written at most this often: a busy key would otherwise be updated in every batch. */
 const INTERVAL_MS = MINUTE_MS;
 
-type Use = Pick<LeadingFacts, "id" | "createdAt" | "method" | "route" | "clientAddress"> & { apiKeyId: string };
+type Use = Pick<LeadingFacts, "id" | "createdAt" | "method" | "route" | "clientAddress"> & {
+  apiKeyId: string;
+};
 
 interface Waiting {
   use: Use;

@@ -87,7 +87,7 @@ async function storeMissing(client: PoolClient, texts: readonly Text[]): Promise
 
 /**
  * Stores the response texts that rows of the batch repeat, once for a workspace and day, and returns the rows' lines as COPY
- * reads them: with the text's hash instead of a repeated text. The first row with a text keeps it: most texts come once.
+ * reads them: with the hash instead of a repeated text. Most texts come once: the first batch with one keeps it in its row.
  */
 export async function shareResponses(client: PoolClient, rows: readonly ShippedRow[]): Promise<Buffer[]> {
   const texts = rows.map(textOf);

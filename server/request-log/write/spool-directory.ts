@@ -26,7 +26,9 @@ export class SpoolDirectory {
   }
 
   createSegment(): Segment {
-    return Segment.create(join(this.path, `${now().getTime()}-${process.pid}-${this.sequence++}${LINES_SUFFIX}`));
+    return Segment.create(
+      join(this.path, `${now().getTime()}-${process.pid}-${this.sequence++}${LINES_SUFFIX}`),
+    );
   }
 
   /** Stores a refused line separately, for the operator. */

@@ -8,13 +8,21 @@ import { isPlainText, toArrayField, toField } from "../line";
 import { FACT_COLUMNS } from "../log-columns";
 import type { RequestRecord } from "../record";
 
-/** Most of a line is the response's text, which many records may share. */
-const isPlainBody = memoizeFrozen(({ text }: LoggedBody) => ({ isPlain: isPlainText(text) }));
+const NO_RESPONSE = Buffer.from("\t\n");
+
+/**
+ * The end of a line with a response's text, or null where its text cannot stand in a line as it is. It is most of the line, and
+ * records may share it. The hash is the last field: the process that ships the line may fill it in instead of the text.
+ */
+const responseEnd = memoizeFrozen(({ text }: LoggedBody) => {
+  const end = isPlainText(text) ? Buffer.from(`${text}\t\n`) : null;
+  return () => end;
+});
 
 /** The row of a finished request as a line, in the grammar of `line.ts`, with its line feed. */
 export function toLine(record: RequestRecord): Buffer {
   const { responseBody } = record;
-  const isPlain = responseBody !== null && isPlainBody(responseBody).isPlain;
+  const response = responseBody === null ? null : responseEnd(responseBody)();
   let line = "";
   for (const column of FACT_COLUMNS) {
     const value = record[column];
@@ -24,7 +32,6 @@ export function toLine(record: RequestRecord): Buffer {
   }
   const causes = record.errorCode === null ? [] : causesOfRecord(record);
   if (causes.length > 0) line += toArrayField(causes);
-  line += `\t${writeDetail(record, isPlain)}\t`;
-  // The hash is the last field: the process that ships the line fills it in instead of the text.
-  return Buffer.from(isPlain ? `${line}${responseBody.text}\t\n` : `${line}\t\n`);
+  line += `\t${writeDetail(record, response !== null)}\t`;
+  return Buffer.concat([Buffer.from(line), response ?? NO_RESPONSE]);
 }
