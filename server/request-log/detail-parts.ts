@@ -1,10 +1,10 @@
 import "server-only";
 
 import * as z from "zod";
-import { STAGES } from "@/lib/api/stages";
+import type { STAGES } from "@/lib/api/stages";
 import { toRequestId } from "@/lib/api/request-id";
 import { type LoggedBody, loggedBodySchema } from "@/lib/contracts/logged-body";
-import type { RateLimitState, StageTiming } from "@/lib/contracts/log-fields";
+import type { StageTiming } from "@/lib/contracts/log-fields";
 import type { RequestRecord } from "./record";
 
 /*

@@ -3,7 +3,7 @@ import "server-only";
 import type { Context } from "@/server/context";
 import type { Prisma } from "@/server/generated/prisma/client";
 import { detailSelect, type LoggedRequest, toLoggedRequest } from "./request-log.dto";
-import { responseDay } from "./response-key";
+import { dayOf } from "./record";
 
 /** Reads one request of the log whole, whichever form its row has; null when there is none. */
 export async function findLoggedRequest(
@@ -25,7 +25,7 @@ async function findSharedResponse(
   }: { workspaceId: string | null; createdAt: Date; responseHash: string | null },
 ): Promise<string | null> {
   if (responseHash === null) return null;
-  const day = new Date(responseDay(createdAt.toISOString()));
+  const day = new Date(dayOf(createdAt.toISOString()));
   const key = { workspaceId: workspaceId ?? "", day, hash: responseHash };
   const found = await db.requestLogResponse.findUnique({
     where: { workspaceId_day_hash: key },

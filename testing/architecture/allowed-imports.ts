@@ -191,8 +191,8 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     "lib",
     "scripts",
     "testing",
-    ["server/request-log/write", "insert"],
-    ["server/request-log", "log-columns", "record"],
+    ["server/request-log/write", "insert", "to-line"],
+    ["server/request-log", "causes", "detail", "log-columns", "record"],
   ],
   fuzz: ["lib", "scripts", ["prisma/seed", "random"], "testing"],
 };

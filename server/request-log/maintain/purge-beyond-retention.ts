@@ -3,7 +3,7 @@ import "server-only";
 import type { PoolClient } from "pg";
 import { PLANS, PLAN_LIMITS } from "@/lib/plans";
 import { DAY_MS } from "@/lib/time";
-import { responseDay } from "../response-key";
+import { dayOf } from "../record";
 import { deleteInBatches } from "./delete-in-batches";
 import { listPartitions, type Partition } from "./partitions";
 import { MAX_RETENTION_DAYS, retentionOf } from "../retention";
@@ -54,7 +54,7 @@ export async function purgeBeyondRetention(
     const plans = plansBeyond(partition, now);
     // Oldest first: every plan shows the days that follow.
     if (plans.length === 0 || signal?.aborted) break;
-    const day = responseDay(new Date(partition.end.getTime() - DAY_MS).toISOString());
+    const day = dayOf(new Date(partition.end.getTime() - DAY_MS).toISOString());
     for (const id of await findWorkspaces(client, partition, plans)) {
       // Before the rows: once these are gone, the workspace is not found here again.
       await deleteInBatches(client, { ...RESPONSES, values: [id, day] }, signal);

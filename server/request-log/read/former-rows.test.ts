@@ -13,10 +13,10 @@ import { DAY_MS, MINUTE_MS } from "@/lib/time";
 import { getDb, getPool } from "@/server/database/db";
 import { migrate } from "@/server/database/migrate";
 import { connectDb, openDatabase } from "@/testing/product-database";
-import { FAILURES } from "@/testing/unit/failures-fixture";
+import { everyKind } from "@/testing/unit/every-kind";
 import * as former from "@/testing/unit/former-log";
 import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
-import { makeRandomLog, matchingRecords } from "@/testing/unit/random-log";
+import { matchingRecords } from "@/testing/unit/random-log";
 import { getRequest } from "../explain/get";
 import { countedByKey } from "../rate-windows/counted-by-key";
 import type { RequestRecord } from "../record";
@@ -35,65 +35,7 @@ let database: Awaited<ReturnType<typeof openDatabase>>;
 let ctx: Ctx;
 let before: RequestRecord[];
 
-const body = (text: string) => ({
-  text,
-  contentType: "application/json",
-  bytes: text.length,
-  truncated: false,
-});
-const at = (index: number) => new Date(NOW.getTime() - 60_000 - index * 1_000);
-
-/** Requests of every kind: each failure, every combination of the filters' values, bodies, replays, HEAD, no key. */
-function everyKind(workspaceId: string): RequestRecord[] {
-  const random = makeRandomLog({ now: NOW, workspace: { ...ctxOf(workspaceId), plan: "business" } }, 150);
-  const failures = Object.values(FAILURES);
-  const others: Partial<RequestRecord>[] = [
-    { method: "HEAD", responseBody: null },
-    {
-      apiKeyId: null,
-      method: "POST",
-      requestBody: body('{"data":{"email":"x"}}'),
-      responseBody: body('{"success":true}'),
-    },
-    {
-      replayed: true,
-      idempotencyKey: "order-1",
-      requestHeaders: { "user-agent": "acme/1" },
-      userAgent: "acme/1",
-    },
-    {
-      stages: [
-        { name: "authenticate", durationUs: 12 },
-        { name: "not_known", durationUs: 3 },
-      ],
-      requiredScopes: ["read:intake-bots"],
-      grantedScopes: ["read:intake-bots", "read:submissions"],
-      responseHeaders: { "content-type": "text/plain", link: "<x>" },
-      responseBody: {
-        text: "",
-        contentType: null,
-        bytes: 9,
-        truncated: true,
-        notKept: "format",
-        fingerprint: "ab",
-      },
-    },
-    { query: "a=1&b=%20", responseBody: body(JSON.stringify({ list: "x".repeat(3_000) })) },
-  ];
-  return [
-    ...random,
-    ...[...failures, ...others].map((kind) =>
-      recordAt(NOW, { errorMessage: kind.errorCode ?? null, ...kind }),
-    ),
-  ].map((record, index) => ({
-    ...record,
-    workspaceId,
-    createdAt: at(index).toISOString(),
-    id: recordAt(at(index)).id,
-  }));
-}
 const ctxOf = (id: string) => ({ id, slug: id, name: id, archivedAt: null });
-
 const WORKSPACES = ["mine", "one", "twin"];
 
 beforeAll(async () => {
@@ -103,12 +45,12 @@ beforeAll(async () => {
   migrations.remove();
   connectDb(database.url);
   const sql = getPool();
-  await former.fillFormerLog(sql, everyKind("mine"), {
+  await former.fillFormerLog(sql, everyKind("mine", NOW), {
     rows: ROWS,
     since: new Date(NOW.getTime() - 40 * DAY_MS),
     until: NOW,
   });
-  await former.writeFormerRows(sql, everyKind("one"));
+  await former.writeFormerRows(sql, everyKind("one", NOW));
   await former.countFormerRows(sql);
   await sql.query("VACUUM (ANALYZE) request_log");
   before = await former.readFormerRows(sql, "mine");
@@ -211,7 +153,7 @@ describe("rows of the release before", () => {
   }, 60_000);
 
   it("stand beside rows in today's form, while that release still writes", async () => {
-    const fresh = everyKind("mine").map((record, index) => {
+    const fresh = everyKind("mine", NOW).map((record, index) => {
       const later = new Date(NOW.getTime() - index * (MINUTE_MS / 60) - 200);
       return { ...record, createdAt: later.toISOString(), id: recordAt(later).id };
     });

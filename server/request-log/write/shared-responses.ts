@@ -3,7 +3,7 @@ import "server-only";
 import { hash } from "node:crypto";
 import type { PoolClient } from "pg";
 import { type LeadingFacts, responseStart } from "../line";
-import { responseDay } from "../response-key";
+import { dayOf } from "../record";
 
 /** Of a shorter text, the hash and its row would save little. */
 const MIN_SHARED_BYTES = 256;
@@ -40,7 +40,7 @@ function textOf(row: ShippedRow): Text | null {
     head: line.subarray(0, start),
     text,
     hash: digest,
-    key: `${facts.workspaceId ?? ""}\0${responseDay(facts.createdAt)}\0${digest}`,
+    key: `${facts.workspaceId ?? ""}\0${dayOf(facts.createdAt)}\0${digest}`,
   };
 }
 
@@ -72,7 +72,7 @@ const STORE = `
 
 const keysOf = (texts: readonly Text[]) => [
   texts.map(({ row }) => row.facts.workspaceId ?? ""),
-  texts.map(({ row }) => responseDay(row.facts.createdAt)),
+  texts.map(({ row }) => dayOf(row.facts.createdAt)),
   texts.map(({ hash: digest }) => digest),
 ];
 

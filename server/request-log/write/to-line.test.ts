@@ -1,12 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toRequestId } from "@/lib/api/request-id";
-import { STAGES } from "@/lib/api/stages";
-import type { LoggedBody } from "@/lib/contracts/logged-body";
-import { AUTH_FAILURES, type RequestReason } from "@/lib/contracts/request-reason";
-import { SCOPES } from "@/lib/scopes";
 import { getDb, getPool } from "@/server/database/db";
 import { frozen } from "@/server/platform/memoize-frozen";
+import { anyRecord } from "@/testing/unit/any-record";
 import { recordAt } from "@/testing/unit/log-fixture";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { causesOfRecord } from "../causes";
@@ -18,133 +15,11 @@ import { insertLines } from "./insert";
 import { toLine } from "./to-line";
 
 const AT = new Date("2026-11-22T10:30:20.500Z");
-const HOSTILE = [
-  "",
-  "\t",
-  "\n",
-  "\r\n",
-  "\\.",
-  "\0",
-  "\u0001",
-  "\u0001\u0001",
-  '"',
-  "\\",
-  "\\N",
-  "NULL",
-  "{}",
-  ",",
-  "\uD800",
-  "ü",
-  "😀",
-];
-
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
   database = await openTestDatabase();
 }, 60_000);
 afterAll(() => database.close());
-
-const anyText = fc.oneof(
-  { weight: 2, arbitrary: fc.string({ unit: "binary" }) },
-  {
-    weight: 3,
-    arbitrary: fc
-      .array(fc.constantFrom(...HOSTILE, "a", "path"), { maxLength: 6 })
-      .map((parts) => parts.join("")),
-  },
-  { weight: 1, arbitrary: fc.nat({ max: 40_000 }).map((length) => `x\t${"y".repeat(length)}`) },
-);
-/** As the redaction leaves it. */
-const text = anyText.map((each) => each.toWellFormed().replaceAll("\0", "\uFFFD"));
-const name = text.filter((each) => each !== "");
-const headers = fc
-  .dictionary(
-    fc.oneof(
-      fc.constantFrom("user-agent", "content-type", "cache-control", "x-request-id", "ratelimit"),
-      name,
-    ),
-    text,
-    { noNullPrototype: true },
-  )
-  .map((each) => Object.fromEntries(Object.entries(each).filter(([key]) => key !== "__proto__")));
-const body: fc.Arbitrary<LoggedBody | null> = fc.option(
-  fc.record(
-    {
-      text,
-      contentType: fc.option(fc.oneof(fc.constant("application/json; charset=utf-8"), text)),
-      bytes: fc.nat(),
-      truncated: fc.boolean(),
-      notKept: fc.constantFrom("unknown_key" as const, "rate_limit" as const, "format" as const),
-      fingerprint: text,
-    },
-    { requiredKeys: ["text", "contentType", "bytes", "truncated"], noNullPrototype: true },
-  ),
-);
-const reason: fc.Arbitrary<RequestReason | null> = fc.option(
-  fc.oneof(
-    fc.record(
-      { check: fc.constant("resource" as const), resource: name, id: text },
-      { noNullPrototype: true },
-    ),
-    fc.constantFrom(...AUTH_FAILURES).map((failure) => ({
-      ...{ check: "authentication" as const, failure, form: null, found: null, sameKeyInUrl: false },
-      ...{ revokedAt: null, revokedBy: null, expiredAt: null },
-    })),
-  ),
-);
-const issue = fc.record(
-  { path: fc.array(fc.oneof(text, fc.nat())), code: name, message: text },
-  { noNullPrototype: true },
-);
-const nat = fc.nat({ max: 2 ** 31 - 1 });
-
-const changes = fc.record({
-  workspaceId: fc.option(name),
-  apiKeyId: fc.option(name),
-  method: name,
-  path: text,
-  route: fc.option(name),
-  query: text,
-  errorCode: fc.option(fc.constantFrom("validation_failed", "resource_not_found")),
-  errorMessage: fc.option(text),
-  durationUs: nat,
-  clientAddress: name,
-  userAgent: fc.option(text),
-  requiredScopes: fc.subarray([...SCOPES]),
-  grantedScopes: fc.subarray([...SCOPES]),
-  rateLimit: fc.record(
-    {
-      subject: fc.constantFrom("key" as const, "address" as const),
-      limit: nat,
-      remaining: nat,
-      resetAt: nat,
-    },
-    { noNullPrototype: true },
-  ),
-  stages: fc.array(
-    fc.record(
-      {
-        name: fc.oneof(
-          { weight: 9, arbitrary: fc.constantFrom(...STAGES.map((stage) => stage.name)) },
-          { weight: 1, arbitrary: name },
-        ),
-        durationUs: nat,
-      },
-      { noNullPrototype: true },
-    ),
-    { maxLength: 8 },
-  ),
-  idempotencyKey: fc.option(text),
-  replayed: fc.boolean(),
-  requestHeaders: headers,
-  responseHeaders: headers,
-  requestBody: body,
-  responseBody: body,
-  reason,
-  errorDetails: fc.option(
-    fc.record({ issues: fc.array(issue, { maxLength: 3 }) }, { noNullPrototype: true }),
-  ),
-});
 
 const FACT_TEXTS = [
   "workspaceId",
@@ -170,7 +45,7 @@ function stored(record: RequestRecord) {
 describe("a line", () => {
   it("is read back from PostgreSQL as the record, whatever its texts are", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(changes, { minLength: 1, maxLength: 20 }), async (all) => {
+      fc.asyncProperty(fc.array(anyRecord, { minLength: 1, maxLength: 20 }), async (all) => {
         const records = all.map((each) => recordAt(AT, each));
         const lines = records.map((record) => toLine(record));
         await insertLines(getPool(), lines);
@@ -182,8 +57,16 @@ describe("a line", () => {
           const { workspaceId, apiKeyId, method, route, status, errorCode, durationUs, clientAddress } =
             stored(record);
           expect(leadingFacts(line)).toEqual({
-            ...{ id: record.id, createdAt: record.createdAt, workspaceId, apiKeyId },
-            ...{ method, route, status, errorCode, durationUs, clientAddress },
+            id: record.id,
+            createdAt: record.createdAt,
+            workspaceId,
+            apiKeyId,
+            method,
+            route,
+            status,
+            errorCode,
+            durationUs,
+            clientAddress,
           });
           expect(decidingCause(line)).toBe(errorCode === null ? null : (causesOfRecord(record)[0] ?? null));
         }
@@ -203,7 +86,7 @@ describe("a line", () => {
 
   it("is the same for a record that an earlier release left as JSON", () => {
     fc.assert(
-      fc.property(changes, (each) => {
+      fc.property(anyRecord, (each) => {
         const record = recordAt(AT, each);
         expect(lineOfFormerFormat(Buffer.from(`${JSON.stringify(record)}\n`)).equals(toLine(record))).toBe(
           true,
