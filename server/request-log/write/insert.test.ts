@@ -5,7 +5,7 @@ import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-f
 import { MINUTE_MS } from "@/lib/time";
 import { findLoggedRequest } from "../logged-request";
 import type { RequestRecord } from "../record";
-import { insertLines } from "./insert";
+import { insertLines, insertRows } from "./insert";
 import { keyUses, writeKeyUses } from "./key-uses";
 import { toLine } from "./to-line";
 
@@ -101,6 +101,24 @@ describe("a batch", () => {
     expect(await count("request_rollup_minute", "sum(requests)")).toBe(2);
     expect(await count("request_rollup_day", "sum(requests)")).toBe(2);
     expect(await count("request_log_batches", "sum(cardinality(ids))")).toBe(2);
+  });
+
+  it("belongs to the caller's transaction, and skips only rows of the earlier form", async () => {
+    const [old, fresh] = [at(0), at(1)];
+    await insert([old]);
+    const client = await getPool().connect();
+    const lines = [Buffer.from(`${JSON.stringify(old)}\n`), toLine(fresh)];
+    for (const end of ["ROLLBACK", "COMMIT"]) {
+      await client.query("BEGIN");
+      await insertRows(client, lines);
+      await client.query(end);
+    }
+    await client.query("BEGIN");
+    await expect(insertRows(client, [toLine(fresh)])).rejects.toMatchObject({ code: "23505" });
+    await client.query("ROLLBACK");
+    client.release();
+    expect(await count("request_log")).toBe(2);
+    expect(await count("request_rollup_minute", "sum(requests)")).toBe(2);
   });
 
   it("with a line that is refused leaves no row, however much follows it, and the connection serves the next", async () => {
