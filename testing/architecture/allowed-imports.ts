@@ -52,7 +52,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     ["server/request-log/read", "callers"],
   ],
   "server/intake-bots": SERVER_BASE,
-  "server/submissions": [...SERVER_BASE, ["server/intake-bots", "intake-bot-row"]],
+  "server/submissions": [...SERVER_BASE, ["server/intake-bots", "bot-changes", "intake-bot-row"]],
   "server/usage": [
     ...SERVER_BASE,
     ["server/rate-limit", "rate-limiter"],
@@ -126,6 +126,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     ["server/request-log/maintain", "maintenance"],
     ["server/request-log/write", "log"],
     ["server/api-keys", "access-changes"],
+    ["server/intake-bots", "bot-changes"],
     ["server/auth", "set-up-link"],
     ["server/http", "site-origin"],
     "server/operations",

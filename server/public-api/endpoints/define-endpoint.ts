@@ -26,8 +26,6 @@ export type ApiTag = keyof typeof API_TAGS;
 export interface ResourceIssues {
   issues: readonly ValidationIssue[];
   schemaVersion: number;
-  /** Something could not be checked. */
-  isPartial: boolean;
 }
 
 /** The server's part of an endpoint. `Params` are percent-decoded. */

@@ -24,7 +24,7 @@ export async function checkInput(
   endpoint: Endpoint,
   { params, intakeBotId, ...input }: Input,
 ): Promise<{ query: Record<string, unknown>; body: unknown }> {
-  const { issues, query, body } = validate(endpoint, input);
+  const { issues, query, body } = validate(endpoint, { workspaceId: ctx.workspace.id, params, ...input });
   if (issues.isEmpty) return { query, body };
   const ofResource = await endpoint.resourceIssues?.(ctx, { params, body: input.body.value });
   if (ofResource) addNew(issues, ofResource);
@@ -44,5 +44,4 @@ function addNew(issues: RequestIssues, found: ResourceIssues): void {
     "body",
     found.issues.filter((issue) => !listed.has(identityOf(issue))),
   );
-  if (found.isPartial) issues.markPartial();
 }

@@ -5,9 +5,13 @@ import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { issueMessage, quoteName, shortenName } from "@/lib/issue-copy";
 import { IssueList } from "@/server/platform/issue-list";
 import type { ReadBody } from "@/server/http/json-body";
+import { listName } from "../cursor";
 import type { Endpoint } from "../endpoints/define-endpoint";
+import { openCursor } from "../pagination";
 
 interface Input {
+  workspaceId: string;
+  params: Readonly<Record<string, string>>;
   query: string;
   headerIssues: readonly ValidationIssue[];
   body: ReadBody;
@@ -110,11 +114,15 @@ export interface Validated {
 }
 
 /** Checks query, headers and body against the endpoint's schemas: returns every issue, not only the first. */
-export function validate(endpoint: Endpoint, { query, headerIssues, body }: Input): Validated {
+export function validate(endpoint: Endpoint, input: Input): Validated {
+  const { workspaceId, params, query, headerIssues, body } = input;
   const issues = new RequestIssues();
   const given = readQuery(query, endpoint.query);
   issues.addAll("query", given.issues);
-  const parsedQuery = parsePart(endpoint.query, given.values, "query", issues);
+  const values = endpoint.paged
+    ? openCursor(listName(workspaceId, endpoint.id, params), given.values)
+    : given.values;
+  const parsedQuery = parsePart(endpoint.query, values, "query", issues);
   issues.addAll("header", headerIssues);
   const parsedBody = endpoint.hasBody ? parseBody(endpoint.body, body, issues) : undefined;
   return { query: parsedQuery ?? {}, body: parsedBody, issues };
