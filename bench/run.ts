@@ -18,6 +18,7 @@ import { p14 } from "./p14-memory";
 import { p15 } from "./p15-create-submission";
 import { p16 } from "./p16-log-bytes";
 import { p17 } from "./p17-thread-time";
+import { p18 } from "./p18-path-time";
 import { describeEnvironment } from "./suite/environment";
 import type { Measure } from "./suite/measure";
 import { type Options, parseOptions, USAGE } from "./suite/options";
@@ -26,7 +27,7 @@ import { Suite } from "./suite/suite";
 import { summarize } from "./suite/summary";
 
 /** In run order: the measures that share large logs come last, so that no other runs beside those logs. */
-const MEASURES: readonly Measure[] = [p1, p2, p3, p4, p8, p12, p13, p14, p15, p16, p17, p5, p6, p7, p9];
+const MEASURES: readonly Measure[] = [p1, p2, p3, p4, p8, p12, p13, p14, p15, p16, p17, p18, p5, p6, p7, p9];
 const numberOf = ({ id }: { id: string }) => Number(id.slice(1));
 
 function write(file: string, text: string): void {

@@ -19,6 +19,7 @@ import { redis } from "./redis";
 import { rollingRestart } from "./rolling-restart";
 import { startKill } from "./start-kill";
 import { shipperKill } from "./shipper-kill";
+import { upgrade } from "./upgrade";
 import { type Scenario, slowness } from "./support/scenario";
 
 const SCENARIOS: readonly Scenario[] = [
@@ -31,6 +32,7 @@ const SCENARIOS: readonly Scenario[] = [
   redis,
   rollingRestart,
   startKill,
+  upgrade,
   fullDisk,
   logOverflow,
   clock,

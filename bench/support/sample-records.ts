@@ -1,10 +1,12 @@
 import type { Pool } from "pg";
 import { v7 } from "uuid";
 import { MINUTE_MS } from "@/lib/time";
-import { shipBatch } from "@/server/request-log/write/ship-batch";
+import { shipBatch } from "@/server/request-log/write/ship/ship-batch";
 import type { RequestRecord } from "@/server/request-log/record";
 import type { Caller } from "./callers";
 
+// The product's own lines and transaction, called directly: the only imports from server/ here.
+export { toLine } from "@/server/request-log/write/to-line";
 let offset = 0;
 
 /** Writes a batch as the product's shipper does: the product's own transaction, called directly. */

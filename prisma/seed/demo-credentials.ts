@@ -2,7 +2,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { ROLES } from "@/lib/roles";
 import { SCOPES } from "@/lib/scopes";
-import { writeSmallFile } from "@/server/platform/small-file";
+import { writeSmallFile } from "@/server/platform/data-dir/small-file";
 
 export const demoCredentialsSchema = z.strictObject({
   url: z.string(),

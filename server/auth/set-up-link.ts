@@ -4,7 +4,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Db, Transaction } from "@/server/database/db";
 import type { Secrets } from "@/server/platform/secret";
-import { writeSmallFile } from "@/server/platform/small-file";
+import { writeSmallFile } from "@/server/platform/data-dir/small-file";
 import { getSetUpToken } from "./set-up-token";
 
 const fileIn = (dataDir: string) => join(dataDir, "set-up-link");

@@ -3,7 +3,7 @@ import "server-only";
 import { existsSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { writeSmallFile } from "@/server/platform/small-file";
+import { writeSmallFile } from "@/server/platform/data-dir/small-file";
 
 const fileIn = (dataDir: string) => join(dataDir, "demo-unfinished");
 

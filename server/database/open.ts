@@ -8,7 +8,7 @@ import { findUnfinishedDemo } from "./demo-marker";
 import type { Env } from "@/server/platform/env";
 import { describeError, StartError } from "@/server/platform/describe-error";
 import { logger } from "@/server/platform/logger";
-import { writeSmallFile } from "@/server/platform/small-file";
+import { writeSmallFile } from "@/server/platform/data-dir/small-file";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded/start";
 import { claimInstallation } from "./installation";
 import { migrate } from "./migrate";

@@ -3,11 +3,11 @@ import "server-only";
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { openDataDir } from "./data-dir";
+import { openDataDir } from "./data-dir/data-dir";
 import { describeError, StartError, systemCause } from "./describe-error";
 import { env, MIN_SECRET_LENGTH } from "./env";
 import { processSingleton } from "./registry";
-import { createSmallFile } from "./small-file";
+import { createSmallFile } from "./data-dir/small-file";
 
 const OTHERS = 0o077;
 

@@ -75,8 +75,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   ],
   "server/request-log/rate-windows": [
     ...SERVER_BASE,
-    ["server/request-log", "record"],
-    ["server/request-log/write", "segment-name"],
+    ["server/request-log", "causes", "line", "record"],
     ["server/rate-limit", "window"],
   ],
   "server/request-log/explain": [
@@ -193,8 +192,8 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     "lib",
     "scripts",
     "testing",
-    ["server/request-log/write", "ship-batch"],
-    ["server/request-log", "log-columns", "record"],
+    ["server/request-log/write", "ship/ship-batch", "to-line"],
+    ["server/request-log", "causes", "detail", "log-columns", "record"],
   ],
   fuzz: ["lib", "scripts", ["prisma/seed", "random"], "testing"],
 };

@@ -3,8 +3,9 @@ import "server-only";
 import type { Plan } from "@/lib/plans";
 import { firstUuidAt } from "@/lib/uuid";
 import { getDb, getPool } from "@/server/database/db";
-import { toLine } from "@/server/request-log/write/log";
-import { shipMissing } from "@/server/request-log/write/ship-batch";
+import { shipMissing } from "@/server/request-log/write/ship/ship-batch";
+import { writeKeyUses } from "@/server/request-log/write/key-uses";
+import { toLine } from "@/server/request-log/write/to-line";
 import type { RequestRecord } from "@/server/request-log/record";
 
 let count = 0;
@@ -43,12 +44,15 @@ export function recordAt(at: Date, changes: Partial<RequestRecord> = {}): Reques
   };
 }
 
-/** Writes records with their counts, as the shipper does. */
+/** Writes records with their counts and the last uses of their keys, as the shipper has done once it stops. */
 export async function writeRecords(records: readonly RequestRecord[]): Promise<void> {
   for (let from = 0; from < records.length; from += 1_000) {
-    const batch = records.slice(from, from + 1_000);
-    await shipMissing(getPool(), new Map(batch.map((record) => [record.id, toLine(record)])));
+    await shipMissing(
+      getPool(),
+      records.slice(from, from + 1_000).map((record) => toLine(record)),
+    );
   }
+  await writeKeyUses(getPool(), "all");
 }
 
 /** Creates a workspace; returns the context of its owner. */

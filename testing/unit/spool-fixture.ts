@@ -3,11 +3,11 @@ import "server-only";
 import { readdirSync } from "node:fs";
 import { vi } from "vitest";
 import { kindOf, type Position } from "@/server/request-log/write/segment-name";
-import type { Move } from "@/server/request-log/write/ship-batch";
-import { Shipper } from "@/server/request-log/write/shipper";
+import type { Move } from "@/server/request-log/write/ship/ship-batch";
+import { Shipper } from "@/server/request-log/write/ship/shipper";
 import { ShippingStatus } from "@/server/request-log/write/shipping-status";
 import { Spool, type SpoolOptions } from "@/server/request-log/write/spool";
-import type { Store } from "@/server/request-log/write/store";
+import type { Store } from "@/server/request-log/write/ship/store";
 import { testDirectory } from "./test-directory";
 
 export const MIB = 1024 * 1024;

@@ -5,7 +5,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node
 import { chown, mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { StartError } from "@/server/platform/describe-error";
-import { writeSmallFile } from "@/server/platform/small-file";
+import { writeSmallFile } from "@/server/platform/data-dir/small-file";
 import { printedReason } from "./failure";
 import { binaries, databaseUid, isRoot, spawnBinary, spawnProblem } from "./run-binary";
 

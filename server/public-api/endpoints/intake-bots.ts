@@ -7,6 +7,7 @@ import {
   publicIntakeBotSchema,
   type PublicIntakeBot,
 } from "@/lib/contracts/public-api";
+import { next } from "@/server/platform/maybe-promise";
 import { memoizeFrozen } from "@/server/platform/memoize-frozen";
 import { getIntakeBot } from "../../intake-bots/get";
 import { listIntakeBots } from "../../intake-bots/list";
@@ -42,5 +43,5 @@ export const getIntakeBotEndpoint = defineEndpoint("getIntakeBot", {
   body: z.undefined(),
   data: z.strictObject({ intake_bot: publicIntakeBotSchema }),
   example: { data: { intake_bot: INTAKE_BOT } },
-  handler: async (ctx, { params }) => toBotData(await getIntakeBot(ctx, { id: params.id })),
+  handler: (ctx, { params }) => next(getIntakeBot(ctx, { id: params.id }), toBotData),
 });

@@ -4,6 +4,7 @@ import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "../../context";
 import { Prisma } from "@/server/generated/prisma/client";
+import { DECIDING_CAUSE } from "../causes";
 import { countedByKey } from "../rate-windows/counted-by-key";
 
 export type LimitSubject = { type: "key"; apiKeyId: string } | { type: "address"; clientAddress: string };
@@ -69,7 +70,7 @@ function readSeconds(
   const from = new Date(at.getTime() - before * 1000);
   const to = new Date(at.getTime() + after * 1000);
   const counted = countedBy(subject);
-  const refused = Prisma.sql`(error_code = 'rate_limit_exceeded' AND reason->>'subject' = ${subject.type})`;
+  const refused = Prisma.sql`(error_code = 'rate_limit_exceeded' AND ${Prisma.raw(DECIDING_CAUSE)} = ${subject.type})`;
   const ofSubject =
     subject.type === "key"
       ? Prisma.sql`api_key_id = ${subject.apiKeyId}`

@@ -8,11 +8,10 @@ import { processSingleton } from "@/server/platform/registry";
 import type { LogStatus } from "../log-status";
 import type { RequestRecord } from "../record";
 import { type ShipperEntry, ShipperProcess } from "./child/shipper-process";
-import { startShipper } from "./running-shipper";
+import { startShipper } from "./ship/running-shipper";
 import { ShippingStatus } from "./shipping-status";
 import { Spool } from "./spool";
-import type { LoggedBody } from "@/lib/contracts/logged-body";
-import { memoizeFrozen } from "@/server/platform/memoize-frozen";
+import { toLine } from "./to-line";
 
 /** Memory for lines that the disk refuses. */
 const MAX_MEMORY_BYTES = 24 * 1024 * 1024;
@@ -92,16 +91,4 @@ function createLog(): RequestLog {
 /** The log of this process: its spool, and the shipper that empties it. */
 export function requestLog(): RequestLog {
   return processSingleton("request-log", createLog);
-}
-
-const bodyJson = memoizeFrozen((body: LoggedBody) => JSON.stringify(body));
-
-/**
- * Serializes a record as a line of the spool: JSON and a line feed. Most of it is the response's body, which many records
- * may share.
- */
-export function toLine(record: RequestRecord): Buffer {
-  const others = JSON.stringify({ ...record, responseBody: undefined });
-  const body = record.responseBody === null ? "null" : bodyJson(record.responseBody);
-  return Buffer.from(`${others.slice(0, -1)},"responseBody":${body}}\n`);
 }

@@ -4,7 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sizeOf } from "./segment";
 import { compareSegments, type Position } from "./segment-name";
-import type { Chunk, Source } from "./source";
+import type { Chunk, Source } from "./ship/source";
 
 /** A segment's memory is freed once all its lines are shipped. */
 const MAX_SEGMENT_BYTES = 256 * 1024;

@@ -1,23 +1,6 @@
 import "server-only";
 
-/** The encoding of a segment's lines, known by the suffix of its file. */
-export interface LineFormat {
-  suffix: string;
-  /** Returns the UUID of the line's request. Throws a SyntaxError for a line that is none. */
-  idOf: (line: Buffer) => string;
-  /** Converts a line to the current format. Throws a SyntaxError for a line that is none. */
-  toCurrent: (line: Buffer) => Buffer;
-}
-
-const idOfJson = (line: Buffer) => (JSON.parse(line.toString()) as { id: string }).id; // safe: our own line
-
-/** The format of new segments. */
-export const CURRENT_FORMAT: LineFormat = { suffix: ".lines", idOf: idOfJson, toCurrent: (line) => line };
-
-/** The formats of earlier releases. Their segments have no position: some of their rows may be in the database. */
-const EARLIER_FORMATS: readonly LineFormat[] = [
-  { suffix: ".ndjson", idOf: idOfJson, toCurrent: (line) => line },
-];
+import { FORMER_LINES_SUFFIX, LINES_SUFFIX } from "../line";
 
 const OVERFLOW = ".overflow";
 
@@ -26,18 +9,14 @@ export type SegmentKind = "disk" | "overflow" | "earlier";
 
 /** Returns the kind of a file of the spool, or null if it is not a segment. */
 export function kindOf(file: string): SegmentKind | null {
-  if (EARLIER_FORMATS.some(({ suffix }) => file.endsWith(suffix))) return "earlier";
-  if (!file.endsWith(CURRENT_FORMAT.suffix)) return null;
-  return file.endsWith(OVERFLOW + CURRENT_FORMAT.suffix) ? "overflow" : "disk";
-}
-
-export function formatOf(file: string): LineFormat {
-  return EARLIER_FORMATS.find(({ suffix }) => file.endsWith(suffix)) ?? CURRENT_FORMAT;
+  if (file.endsWith(FORMER_LINES_SUFFIX)) return "earlier";
+  if (!file.endsWith(LINES_SUFFIX)) return null;
+  return file.endsWith(OVERFLOW + LINES_SUFFIX) ? "overflow" : "disk";
 }
 
 /** `generation` increases with each process that writes to the spool, `sequence` with each of its segments. */
 export function segmentName(kind: "disk" | "overflow", generation: number, sequence: number): string {
-  return `${generation}-${sequence}${kind === "overflow" ? OVERFLOW : ""}${CURRENT_FORMAT.suffix}`;
+  return `${generation}-${sequence}${kind === "overflow" ? OVERFLOW : ""}${LINES_SUFFIX}`;
 }
 
 /** The path under which an unreadable segment is left. Renamed back, its lines are shipped. */

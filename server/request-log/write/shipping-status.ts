@@ -3,7 +3,7 @@ import "server-only";
 import { now } from "@/server/platform/clock";
 import type { Logger } from "@/server/platform/logger";
 import { logHistograms } from "../log-histograms";
-import type { Report } from "./report";
+import type { Report } from "./ship/report";
 import type { Spool } from "./spool";
 
 /** The writer's knowledge of the shipper's progress, from its reports. */

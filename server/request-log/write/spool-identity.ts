@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { now } from "@/server/platform/clock";
-import { writeSmallFile } from "@/server/platform/small-file";
+import { writeSmallFile } from "@/server/platform/data-dir/small-file";
 
 const FILE = "identity.json";
 

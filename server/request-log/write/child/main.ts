@@ -2,10 +2,8 @@ import "server-only";
 
 import { statementCounts } from "@/server/database/count-statements";
 import { describeError } from "@/server/platform/describe-error";
-import { openLogPool } from "../log-pool";
-import type { Report } from "../report";
-import { Shipper } from "../shipper";
-import { databaseStore } from "../store";
+import type { Report } from "../ship/report";
+import { openShipper, type OpenShipper } from "../ship/running-shipper";
 import { RemoteOverflow } from "./remote-overflow";
 import type { FromShipper, ShipperSettings, ToShipper } from "./messages";
 
@@ -21,19 +19,15 @@ function report(made: Report): void {
 const overflow = new RemoteOverflow((shipped, maxBytes) =>
   send({ type: "read-overflow", shipped, maxBytes }),
 );
-let shipper: Shipper | null = null;
-let closePool = async () => {};
+let running: OpenShipper | null = null;
 
-function start({ databaseUrl, directory, identity }: ShipperSettings): void {
-  const pool = openLogPool(databaseUrl);
-  closePool = () => pool.end();
-  shipper = new Shipper({ directory, identity, overflow, store: databaseStore(pool), report });
-  shipper.start();
+function start(settings: ShipperSettings): void {
+  running = openShipper({ ...settings, overflow, report });
 }
 
 async function flush(id: number): Promise<void> {
   try {
-    await shipper?.flush();
+    await running?.shipper.flush();
     send({ type: "flushed", id, error: null });
   } catch (error) {
     send({ type: "flushed", id, error: describeError(error) });
@@ -41,8 +35,7 @@ async function flush(id: number): Promise<void> {
 }
 
 async function stop(): Promise<void> {
-  await shipper?.stop();
-  await closePool();
+  await running?.stop();
   process.disconnect();
 }
 
@@ -52,7 +45,7 @@ function receive(message: ToShipper): void {
       start(message.settings);
       break;
     case "watched":
-      shipper?.setWatched(message.isWatched);
+      running?.shipper.setWatched(message.isWatched);
       break;
     case "overflowing":
       overflow.hasLines = true;

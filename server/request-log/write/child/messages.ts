@@ -1,8 +1,8 @@
 import "server-only";
 
-import type { Report } from "../report";
+import type { Report } from "../ship/report";
 import type { Position } from "../segment-name";
-import type { Chunk } from "../source";
+import type { Chunk } from "../ship/source";
 import type { SpoolIdentity } from "../spool-identity";
 
 /** All that the child process needs to ship a spool. */

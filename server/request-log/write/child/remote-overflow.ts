@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Position } from "../segment-name";
-import type { Chunk, Source } from "../source";
+import type { Chunk, Source } from "../ship/source";
 
 /** The writer's lines in memory, as its child process sees them: asked for only while there are any. */
 export class RemoteOverflow implements Source {

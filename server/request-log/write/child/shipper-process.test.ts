@@ -5,7 +5,7 @@ import { countedRequests, emptyLog, idsOf, loggedIds } from "@/testing/unit/logg
 import { openSpool, segmentsIn } from "@/testing/unit/spool-fixture";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { testDirectory } from "@/testing/unit/test-directory";
-import { toLine } from "../log";
+import { toLine } from "../to-line";
 import { ShipperProcess } from "./shipper-process";
 
 const NOW = new Date();

@@ -4,7 +4,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { addStatements } from "@/server/database/count-statements";
 import { describeError } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
-import type { RunningShipper, ShipperInput } from "../running-shipper";
+import type { RunningShipper, ShipperInput } from "../ship/running-shipper";
 import type { FromShipper, StatementsSent, ToShipper } from "./messages";
 
 /** Enough for a few batches: rows are outside the heap. */

@@ -1,7 +1,7 @@
 import "server-only";
 
-import { splitLines } from "./overflow";
-import type { Position } from "./segment-name";
+import { splitLines } from "../overflow";
+import type { Position } from "../segment-name";
 import type { Source } from "./source";
 import type { Store } from "./store";
 
@@ -119,7 +119,7 @@ export class Lane {
     if (!to) return true;
     const { stream, store } = this.options;
     const rows = kept.map(({ bytes }) => bytes);
-    if (stream === null) await store.shipMissing(rows, to.segment);
+    if (stream === null) await store.shipMissing(rows);
     else {
       this.uncertain = { to, rows: rows.length };
       if (!(await store.ship(rows, { stream, from: this.shipped, to }))) return false;

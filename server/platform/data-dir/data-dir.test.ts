@@ -135,7 +135,7 @@ describe("the data folder", () => {
   it.runIf(process.platform === "linux")("is refused at once where the system creates no folders", () => {
     // In a process of its own: a call that never returns cannot be timed out in this one.
     const script =
-      'import { openDataDir } from "./server/platform/data-dir.ts"; openDataDir(process.argv[1]);';
+      'import { openDataDir } from "./server/platform/data-dir/data-dir.ts"; openDataDir(process.argv[1]);';
     for (const path of ["/proc/foo", "/proc/foo/bar", "/proc/self/fd/x"]) {
       const { status, signal, stderr } = spawnSync(
         process.execPath,

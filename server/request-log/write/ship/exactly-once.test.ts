@@ -7,7 +7,7 @@ import { createLogWorkspace, recordAt } from "@/testing/unit/log-fixture";
 import { countedRequests, emptyLog, idsOf, loggedIds } from "@/testing/unit/logged-rows";
 import { openSpool } from "@/testing/unit/spool-fixture";
 import { openTestDatabase } from "@/testing/unit/test-database";
-import { toLine } from "./log";
+import { toLine } from "../to-line";
 import { openLogPool } from "./log-pool";
 import { findPosition, shipBatch, shipMissing } from "./ship-batch";
 import { databaseStore } from "./store";
@@ -72,9 +72,10 @@ describe("a batch and its position", () => {
   });
 
   it("are refused together", async () => {
-    const bad = recordAt(NOW, { method: "G\u0000T" });
+    const [line] = lines();
+    const bad = Buffer.from(String(line).replace("\t200\t", "\tmany\t"));
     const move = { stream: "s", from: null, to: at(10) };
-    await expect(shipBatch(getPool(), [toLine(bad)], move)).rejects.toMatchObject({ code: "22P05" });
+    await expect(shipBatch(getPool(), [bad], move)).rejects.toMatchObject({ code: "22P02" });
     expect(await findPosition(getPool(), "s")).toBeNull();
   });
 
@@ -94,7 +95,10 @@ describe("a batch and its position", () => {
 it("rows without a position are written if their ids are missing", async () => {
   const [first, second] = [recordAt(NOW), recordAt(NOW)];
   const ship = (...all: (typeof first)[]) =>
-    shipMissing(getPool(), new Map(all.map((record) => [record.id, toLine(record)])));
+    shipMissing(
+      getPool(),
+      all.map((record) => toLine(record)),
+    );
   await ship(first);
   await ship(first, second);
   expect(await loggedIds()).toEqual(idsOf([first, second]));

@@ -28,7 +28,7 @@ describe("a small file", () => {
   it("is the same for processes that create it at once", async () => {
     const directory = testDirectory();
     const file = join(directory, "secret");
-    const script = `import { createSmallFile } from "./server/platform/small-file.ts";
+    const script = `import { createSmallFile } from "./server/platform/data-dir/small-file.ts";
       process.stdout.write(createSmallFile(process.argv[1], process.argv[2]));`;
     const args = ["--import", "tsx", "--conditions=react-server", "--input-type=module", "-e", script, file];
     const outputs = Array.from({ length: 4 }, async (_, index) => {

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { LaneName } from "./lane";
-import type { Position } from "./segment-name";
+import type { Position } from "../segment-name";
 
 /** What the shipper tells the writer, at most once a batch. As a child process it sends this over its channel. */
 export type Report =

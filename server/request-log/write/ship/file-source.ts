@@ -2,7 +2,7 @@ import "server-only";
 
 import { type FileHandle, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { compareSegments, type Position, unreadablePath } from "./segment-name";
+import { compareSegments, type Position, unreadablePath } from "../segment-name";
 import type { Chunk, Source } from "./source";
 
 const LINE_END = 10;

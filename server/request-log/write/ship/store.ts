@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Pool } from "pg";
-import { formatOf, type Position } from "./segment-name";
+import type { Position } from "../segment-name";
 import { findPosition, type Move, shipBatch, shipMissing } from "./ship-batch";
 
 /** The database, as the shipper sees it. */
@@ -9,17 +9,14 @@ export interface Store {
   findPosition: (stream: string) => Promise<Position | null>;
   /** Commits the lines with the move of their stream's position; false if that was not at `from`. */
   ship: (lines: readonly Buffer[], move: Move) => Promise<boolean>;
-  /** Commits those lines of a segment without a position whose rows do not exist. */
-  shipMissing: (lines: readonly Buffer[], segment: string) => Promise<void>;
+  /** Commits those lines whose rows do not exist. */
+  shipMissing: (lines: readonly Buffer[]) => Promise<void>;
 }
 
 export function databaseStore(pool: Pool): Store {
   return {
     findPosition: (stream) => findPosition(pool, stream),
     ship: (lines, move) => shipBatch(pool, lines, move),
-    shipMissing: async (lines, segment) => {
-      const { idOf, toCurrent } = formatOf(segment);
-      await shipMissing(pool, new Map(lines.map((line) => [idOf(line), toCurrent(line)])));
-    },
+    shipMissing: (lines) => shipMissing(pool, lines),
   };
 }

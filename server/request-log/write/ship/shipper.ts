@@ -14,13 +14,10 @@ const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 const GROWTH_ROWS = 100;
 const REFUSED = "refused.jsonl";
 
-/**
- * SQLSTATE classes 22, 23 and 54: the data itself or its size is refused, so a retry cannot succeed. A SyntaxError is that
- * of a line that cannot be read.
- */
+/** SQLSTATE classes 22, 23 and 54: the data itself or its size is refused, so a retry cannot succeed. */
 function isRefusal(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return error instanceof SyntaxError || /^(22|23|54)[0-9A-Z]{3}$/.test(code);
+  return /^(22|23|54)[0-9A-Z]{3}$/.test(code);
 }
 
 /** Ships the spool's lines to the database in batches, each stream in order, and removes what is shipped. */

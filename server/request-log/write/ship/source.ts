@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Position } from "./segment-name";
+import type { Position } from "../segment-name";
 
 /** Complete lines of one segment. */
 export interface Chunk {

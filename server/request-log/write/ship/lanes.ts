@@ -4,9 +4,9 @@ import { describeError } from "@/server/platform/describe-error";
 import { FileSource } from "./file-source";
 import { Lane } from "./lane";
 import type { Report } from "./report";
-import { compareSegments, generationOf, kindOf } from "./segment-name";
+import { compareSegments, generationOf, kindOf } from "../segment-name";
 import type { Source } from "./source";
-import type { SpoolIdentity } from "./spool-identity";
+import type { SpoolIdentity } from "../spool-identity";
 import type { Store } from "./store";
 
 export interface LaneOptions {

@@ -1,9 +1,9 @@
 import "server-only";
 
 import type { Pool, PoolClient } from "pg";
-import { makePartition } from "../maintain/partitions";
-import { daysOf, insertRows } from "./insert";
-import type { Position } from "./segment-name";
+import { makePartition } from "../../maintain/partitions";
+import { daysOf, insertMissing, insertRows } from "../insert";
+import type { Position } from "../segment-name";
 
 /** SQLSTATE when the partition of a row's day does not exist. */
 const NO_PARTITION = "23514";
@@ -41,32 +41,31 @@ export async function findPosition(pool: Pool, stream: string): Promise<Position
   return row ? { segment: row.segment, offset: Number(row.byte_offset) } : null;
 }
 
-/** Returns the lines to insert, or null to give the transaction up. */
-type Prepare = (client: PoolClient) => Promise<readonly Buffer[] | null>;
+/** Writes within the open transaction; false to give it up. */
+type Work = (client: PoolClient) => Promise<boolean>;
 
-async function attempt(client: PoolClient, prepare: Prepare): Promise<boolean> {
+async function attempt(client: PoolClient, work: Work): Promise<boolean> {
   await client.query("BEGIN");
-  const lines = await prepare(client);
-  if (lines && lines.length > 0) await insertRows(client, lines);
-  await client.query(lines ? "COMMIT" : "ROLLBACK");
-  return lines !== null;
+  const isDone = await work(client);
+  await client.query(isDone ? "COMMIT" : "ROLLBACK");
+  return isDone;
 }
 
 const isMissingPartition = (error: unknown) =>
   error instanceof Error && "code" in error && error.code === NO_PARTITION;
 
-/** Commits what `prepare` returns; false if it gave up. */
-async function inTransaction(pool: Pool, lines: readonly Buffer[], prepare: Prepare): Promise<boolean> {
+/** Commits the work, for which it creates the partitions of the lines' days if one is missing; false if it was given up. */
+async function inTransaction(pool: Pool, lines: readonly Buffer[], work: Work): Promise<boolean> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
-    return await attempt(client, prepare).catch(async (error: unknown) => {
+    return await attempt(client, work).catch(async (error: unknown) => {
       // On a broken connection this fails too; the first error says why.
       const isRolledBack = await client.query("ROLLBACK").catch(() => null);
       if (!isRolledBack || !isMissingPartition(error)) throw error;
       // A day without a partition: an old line, or a clock that jumped.
       for (const day of daysOf(lines)) await makePartition(client, day);
-      return attempt(client, prepare);
+      return attempt(client, work);
     });
   } catch (error) {
     failure = error instanceof Error ? error : new Error(String(error));
@@ -82,17 +81,17 @@ async function inTransaction(pool: Pool, lines: readonly Buffer[], prepare: Prep
  * not at `from`: another shipper, or an earlier COMMIT whose answer was lost, has moved it.
  */
 export function shipBatch(pool: Pool, lines: readonly Buffer[], move: Move): Promise<boolean> {
-  return inTransaction(pool, lines, async (client) => ((await movePosition(client, move)) ? lines : null));
+  return inTransaction(pool, lines, async (client) => {
+    const isMoved = await movePosition(client, move);
+    if (isMoved) await insertRows(client, lines);
+    return isMoved;
+  });
 }
 
-/** Writes the lines, by the ids of their requests, whose rows do not exist. For lines that may come twice. */
-export async function shipMissing(pool: Pool, lines: ReadonlyMap<string, Buffer>): Promise<void> {
-  await inTransaction(pool, [...lines.values()], async (client) => {
-    const { rows } = await client.query<{ id: string }>(
-      "SELECT id FROM request_log WHERE id = ANY($1::uuid[])",
-      [[...lines.keys()]],
-    );
-    const present = new Set(rows.map(({ id }) => id));
-    return [...lines].flatMap(([id, line]) => (present.has(id) ? [] : [line]));
+/** Writes the lines, of today's form or an earlier one, whose rows do not exist. For lines that may come twice. */
+export async function shipMissing(pool: Pool, lines: readonly Buffer[]): Promise<void> {
+  await inTransaction(pool, lines, async (client) => {
+    await insertMissing(client, lines);
+    return true;
   });
 }

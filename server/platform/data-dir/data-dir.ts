@@ -2,7 +2,7 @@ import "server-only";
 
 import { chmodSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { StartError } from "./describe-error";
+import { StartError } from "../describe-error";
 import { isOwnFolder } from "./own-folder";
 
 const OWNER_ONLY = 0o700;

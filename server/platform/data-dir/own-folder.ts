@@ -42,7 +42,7 @@ const isEmptyFolder = (path: string) => {
 
 /** Files of the spool (`request-log/write/segment-name.ts`): the folder may be a volume of its own. */
 const SPOOL_FILE =
-  /^(?:\d{13}-\d+(?:-\d+\.ndjson|(?:\.overflow)?\.lines)(?:\.unreadable)?|refused\.jsonl|identity\.json)$/;
+  /^(?:\d{13}-\d+(?:-\d+\.ndjson|(?:\.overflow)?\.v2\.rows)(?:\.unreadable)?|refused\.jsonl|identity\.json)$/;
 
 function isSpool(path: string): boolean {
   const stats = lstatSync(path, { throwIfNoEntry: false });
