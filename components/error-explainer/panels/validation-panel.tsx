@@ -97,28 +97,44 @@ function bodyNotes(pinned: ReturnType<typeof placeIssues>["pinned"]) {
 
 function CorrectionFix({ explanation }: { explanation: Validation }) {
   const { correctedBody, corrections } = explanation;
-  const own = ownIssues(explanation);
+  const only = corrections.length === 1 ? (corrections[0] ?? null) : null;
   if (correctedBody === null) {
-    const hasOwn = own.length > 0 || explanation.issuesLeftOut > 0;
+    const hasOwn = ownIssues(explanation).length > 0 || explanation.issuesLeftOut > 0;
     return hasOwn && <ValidationFix copy={generalFix(explanation)} />;
   }
-  const left = own.length - corrections.length;
-  const rest =
-    left > 0 ? `; ${left === 1 ? "the other issue is" : `${left} other issues are`} yours to correct` : "";
+  const left = ownIssues({ issues: explanation.remaining });
   return (
     <Fix
-      title={correctionTitle(explanation)}
+      title={only === null ? "Send the corrected body" : <CodeText text={only} />}
       action={<CopyButton text={correctedBody} label="Copy body" variant="primary" size="md" />}
     >
-      {wordOf(corrections.length, "correction is", "corrections are")} certain{rest}.
-      {corrections.length > 1 && (
-        <ul className="mt-1 list-disc pl-4">
-          {corrections.map((correction) => (
-            <li key={correction}>{correction}</li>
-          ))}
-        </ul>
+      {wordOf(corrections.length, "correction is", "corrections are")} certain
+      {left.length === 0 && "."}
+      {left.length > 0 &&
+        `; ${left.length === 1 ? "the other issue is" : `${left.length} other issues are`} yours to correct.`}
+      {only === null && <CorrectionList lines={corrections} />}
+      {left.length > 0 && (
+        <CorrectionList lines={left.slice(0, MAX_LEFT).map(issueLine)} label="Yours to correct" />
       )}
     </Fix>
+  );
+}
+
+/** The others are in the response to the corrected body. */
+const MAX_LEFT = 10;
+
+const issueLine = ({ path, message }: Validation["remaining"][number]) =>
+  path.length === 0 ? message : `\`${path.join(".")}\`: ${message}`;
+
+function CorrectionList({ lines, label = "Corrections" }: { lines: readonly string[]; label?: string }) {
+  return (
+    <ul aria-label={label} className="mt-1 list-disc pl-4">
+      {lines.map((line) => (
+        <li key={line}>
+          <CodeText text={line} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -132,20 +148,6 @@ function ValidationFix({ copy: { title, description, listPath } }: { copy: FixCo
     >
       <CodeText text={description} />
     </Fix>
-  );
-}
-
-function correctionTitle({ corrections, issues }: Validation) {
-  const [only] = corrections;
-  const renamed = issues.find(
-    ({ path, suggestion }) => only === `Renamed ${String(path.at(-1))} to ${suggestion}.`,
-  );
-  if (corrections.length !== 1 || !renamed)
-    return corrections.length === 1 ? only : "Send the corrected body";
-  return (
-    <>
-      Rename <Code>{renamed.path.at(-1)}</Code> to <Code>{renamed.suggestion}</Code>
-    </>
   );
 }
 
