@@ -17,8 +17,6 @@ import { useOrigin } from "@/components/shell/origin";
 import { MINUTE_MS } from "@/lib/time";
 import { FailedKeyFix } from "./failed-key-fix";
 
-/** The window before the request; the log shows whole minutes. */
-
 type RateLimit = ExplanationOf<"rate_limit_exceeded">;
 
 /** Which limit was hit, whose it is, and when the next call goes through. */
