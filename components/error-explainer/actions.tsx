@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import type { KeySuggestion } from "@/lib/contracts/explanation";
-import type { Plan } from "@/lib/plans";
+import type { Plan, PlanTopic } from "@/lib/plans";
 import { type Permission, whoCan } from "@/lib/roles";
 import { routes } from "@/lib/routes";
 import { useExplainedId } from "./explained-request";
@@ -107,9 +107,16 @@ export function RequestButton({ requestId, label }: { requestId: string; label: 
   return <LinkButton href={routes.request(useWorkspace().slug, requestId)}>{label}</LinkButton>;
 }
 
+interface PlanButtonProps {
+  plan: Plan;
+  /** What the call needs of the plan: the dialog begins with it. */
+  sought: PlanTopic;
+  variant?: Variant;
+}
+
 /** Opens the dialog that moves to the plan. Hidden from viewers who may not change it. */
-export function PlanButton({ plan, variant = "primary" }: { plan: Plan; variant?: Variant }) {
-  const href = routes.changePlan(useWorkspace().slug, plan, useExplainedId());
+export function PlanButton({ plan, sought, variant = "primary" }: PlanButtonProps) {
+  const href = routes.changePlan(useWorkspace().slug, plan, sought, useExplainedId());
   if (!useCan("billing:write")) return null;
   return (
     <LinkButton href={href} variant={variant}>

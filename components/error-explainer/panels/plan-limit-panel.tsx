@@ -117,6 +117,7 @@ function HigherPlanFix({ explanation, state }: { explanation: PlanLimit; state: 
       action={
         <PlanButton
           plan={higherPlan.plan}
+          sought="submissions"
           variant={isFull(state) || state === "no API" ? "primary" : "secondary"}
         />
       }

@@ -140,7 +140,7 @@ function HigherPlanFix({ explanation: { higherPlan, limit } }: { explanation: Ra
   return (
     <Fix
       title={`${PLAN_LIMITS[higherPlan.plan].name} allows ${formatNumber(higherPlan.limit)} a minute`}
-      action={<PlanButton plan={higherPlan.plan} variant="secondary" />}
+      action={<PlanButton plan={higherPlan.plan} sought="calls" variant="secondary" />}
     >
       For each key; it takes effect at once.
       <PermissionHint permission="billing:write" action="change the plan" />
