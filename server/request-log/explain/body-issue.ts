@@ -10,6 +10,14 @@ type Explained = ExplanationOf<"validation_failed">["issues"][number];
 /** An issue with the name or the place that was probably meant. */
 export type BodyIssue = ValidationIssue & Pick<Explained, "suggestion" | "belongsUnder">;
 
+/** A change to the text. */
+export interface BodyStep {
+  text: string;
+  instructions: readonly string[];
+  /** The paths whose issues it ends. */
+  solved: readonly ValidationIssue["path"][];
+}
+
 const nothing = { suggestion: null };
 
 /** The known name nearest to an unknown one, or the object that the field belongs under. */

@@ -8,7 +8,7 @@ import { objectMembers } from "@/lib/json/object-members";
 import { prettyJson } from "@/lib/text/pretty-json";
 import { IssueList } from "@/server/platform/issue-list";
 import { findDataIssues, type GivenData } from "@/server/submissions/check-data";
-import { type BodyIssue, suggestionFor } from "./body-issue";
+import { type BodyIssue, type BodyStep, suggestionFor } from "./body-issue";
 import { applyEdits, correctMembers, type MemberCorrection, type ValueType } from "./correct-members";
 import { moveUnderData } from "./move-under-data";
 
@@ -18,14 +18,6 @@ export interface Correction {
   corrections: string[];
   /** The issues that the corrected body still has. */
   remaining: BodyIssue[];
-}
-
-/** A change to the text. */
-export interface BodyStep {
-  text: string;
-  instructions: readonly string[];
-  /** The paths whose issues it ends. */
-  solved: readonly ValidationIssue["path"][];
 }
 
 /** The members beside `data` whose values have a type to convert to. */

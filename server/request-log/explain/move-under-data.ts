@@ -3,8 +3,7 @@ import "server-only";
 import { quoteName } from "@/lib/issue-copy";
 import { type JsonToken, nextToken } from "@/lib/json/next-token";
 import { objectMembers, type ObjectMember } from "@/lib/json/object-members";
-import type { BodyIssue } from "./body-issue";
-import type { BodyStep } from "./correct-body";
+import type { BodyIssue, BodyStep } from "./body-issue";
 
 const MAX_NAMED = 3;
 
