@@ -7,7 +7,8 @@ import { violations } from "../support/violations";
 
 const ROW = { name: /^\d\d:\d\d/ };
 const rows = (page: Page) => page.getByRole("row", ROW);
-const searchBox = (page: Page) => page.getByRole("searchbox", { name: "Search path, message, code or id" });
+const searchBox = (page: Page) =>
+  page.getByRole("searchbox", { name: "Search path, message, error code or id" });
 const histogram = (page: Page) => page.getByRole("slider", { name: /^Requests over time/ });
 const filters = (page: Page) => page.getByRole("group", { name: "Filters" });
 
