@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { REQUEST } from "@/testing/unit/request-fixture";
 import { EXPLANATIONS } from "@/testing/explainer/fixtures";
+import { shellQuote } from "@/lib/shells";
 import { toCurl } from "./to-curl";
 
 const ORIGIN = "https://api.example.com";
@@ -15,10 +16,11 @@ function postOf(text: string, more: Partial<RequestDetail> = {}): RequestDetail 
 
 /** The words that a shell makes of the command, by running it with a `curl` that prints its arguments. */
 function argumentsOf(command: string, env: Record<string, string> = {}): string[] {
-  const script = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }\nIOZEN_API_KEY=secret\n${command}`;
-  return execFileSync("sh", ["-c", script], { encoding: "utf8", env: { ...process.env, ...env } })
-    .split("\0")
-    .slice(0, -1);
+  const variables = Object.entries({ IOZEN_API_KEY: "secret", ...env })
+    .map(([name, value]) => `${name}=${shellQuote(value)}\n`)
+    .join("");
+  const script = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }\n${variables}${command}`;
+  return execFileSync("sh", ["-c", script], { encoding: "utf8" }).split("\0").slice(0, -1);
 }
 
 /** As curl takes an address: bytes that it would refuse or drop are percent-encoded. */
