@@ -30,4 +30,5 @@ export const REQUEST: RequestDetail = {
   responseBody: null,
   explanation: null,
   occurrences: null,
+  managers: [],
 };

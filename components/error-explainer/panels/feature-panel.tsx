@@ -78,7 +78,7 @@ function PlanFix({
 }) {
   if (!sufficientPlan) {
     return (
-      <Fix title="No plan currently lets this call through">
+      <Fix title="Make room first: no plan lets this call through now">
         The workspace already holds more than any plan above {PLAN_LIMITS[planNow].name} allows: see Usage.
       </Fix>
     );

@@ -139,7 +139,7 @@ function HigherPlanFix({ explanation: { higherPlan, limit } }: { explanation: Ra
   if (!higherPlan || higherPlan.limit <= limit) return null;
   return (
     <Fix
-      title={`${PLAN_LIMITS[higherPlan.plan].name} allows ${formatNumber(higherPlan.limit)} a minute`}
+      title={`Change to ${PLAN_LIMITS[higherPlan.plan].name}, which allows ${formatNumber(higherPlan.limit)} a minute`}
       action={<PlanButton plan={higherPlan.plan} sought="calls" variant="secondary" />}
     >
       For each key; it takes effect at once.
