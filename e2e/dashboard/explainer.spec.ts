@@ -51,7 +51,7 @@ const FACTS: Record<ErrorCode, Facts> = {
     await expect(panel.getByRole("button", { name: "Copy cURL" })).toBeVisible();
   },
   validation_failed: async (panel) => {
-    await heading(panel, "Three fields of the body are wrong");
+    await heading(panel, "Two fields of the body are wrong");
     await expect(item(panel, '"full_name": 7').first()).toContainText("Expected text");
     await expect(item(panel, '"emial"').first()).toContainText("did you mean email?");
     await expect(item(panel, "email is missing").first()).toBeVisible();

@@ -64,6 +64,8 @@ test("j and k move by one row each, however fast they are pressed", async ({
   await openScreen(page, routes.requests(workspace.slug), "Requests");
   const row = (index: number) => page.locator(`[data-request="${ids[index] ?? ""}"]`);
   await expect(row(5)).toBeVisible();
+  // Enabled once the page listens.
+  await expect(page.getByRole("button", { name: /^Live/ })).toBeEnabled();
 
   /** All in one turn of the event loop: no render and no frame between them. */
   const press = (keys: string) =>

@@ -58,7 +58,9 @@ describe("validationTitle", () => {
       "Two fields are outside data",
     );
     expect(title(all.slice(1, 2))).toBe("The field subject is outside data");
-    expect(title([...all, issue("invalid_type", ["is_test"])])).toBe("Two fields of the body are wrong");
+    expect(title([...all, issue("invalid_type", ["is_test"])])).toBe(
+      "Two fields are outside data, and one more is wrong",
+    );
   });
 
   it("counts those that the log did not keep, and does not say that they are missing", () => {

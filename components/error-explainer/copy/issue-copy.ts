@@ -67,13 +67,18 @@ export function validationTitle(explanation: Validation): string {
   }
   const [one, many] = PLACES[location];
   if (first && count === 1 && location === "body")
-    return isMisplaced(first) ? misplacedTitle(explanation.issues.filter(isMisplaced)) : singleTitle(first);
+    return isMisplaced(first) ? misplacedTitle(explanation.issues) : singleTitle(first);
+  if (issues.some(isMisplaced) && location === "body" && !restUnchecked) {
+    const others = count - 1;
+    return `${misplacedTitle(explanation.issues)}, and ${others === 1 ? "one more is" : `${others} more are`} wrong`;
+  }
   const areMissing = issuesLeftOut === 0 && !restUnchecked && issues.every(({ code }) => code === "required");
   const counted = restUnchecked ? `At least ${countOf(count, one, many)}` : wordOf(count, one, many);
   return `${counted} ${areMissing ? "missing" : "wrong"}`;
 }
 
-function misplacedTitle(issues: readonly Issue[]): string {
+function misplacedTitle(all: readonly Issue[]): string {
+  const issues = all.filter(isMisplaced);
   const [first] = issues;
   const isOne = issues.length === 1;
   const fields = isOne

@@ -56,14 +56,9 @@ export function CorrectionFix({ explanation }: { explanation: Validation }) {
       title={only === null ? "Send the corrected body" : <CodeText text={only} />}
       action={<CopyButton text={correctedBody} label="Copy body" variant="primary" size="md" />}
     >
-      {wordOf(corrections.length, "correction is", "corrections are")} certain
-      {left.length === 0 && "."}
-      {left.length > 0 &&
-        `; ${left.length === 1 ? "the other issue is" : `${left.length} other issues are`} yours to correct.`}
+      {wordOf(corrections.length, "correction is", "corrections are")} certain{only === null ? ":" : "."}
       {only === null && <CorrectionList lines={corrections} />}
-      {left.length > 0 && (
-        <CorrectionList lines={left.slice(0, MAX_LEFT).map(issueLine)} label="Yours to correct" />
-      )}
+      {left.length > 0 && <LeftToCorrect issues={left} />}
     </Fix>
   );
 }
@@ -71,12 +66,21 @@ export function CorrectionFix({ explanation }: { explanation: Validation }) {
 /** The others are in the response to the corrected body. */
 const MAX_LEFT = 10;
 
-const issueLine = ({ path, message }: Validation["remaining"][number]) =>
-  path.length === 0 ? message : `\`${path.join(".")}\`: ${message}`;
-
-function CorrectionList({ lines, label = "Corrections" }: { lines: readonly string[]; label?: string }) {
+function LeftToCorrect({ issues }: { issues: Validation["remaining"] }) {
+  const lines = issues
+    .slice(0, MAX_LEFT)
+    .map(({ path, message }) => (path.length === 0 ? message : `\`${path.join(".")}\`: ${message}`));
   return (
-    <ul aria-label={label} className="mt-1 list-disc pl-4">
+    <div className="mt-1.5">
+      {issues.length === 1 ? "The other issue is" : `The other ${issues.length} issues are`} yours to correct:
+      <CorrectionList lines={lines} />
+    </div>
+  );
+}
+
+function CorrectionList({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul className="mt-1 list-disc pl-4">
       {lines.map((line) => (
         <li key={line}>
           <CodeText text={line} />

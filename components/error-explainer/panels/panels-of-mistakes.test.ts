@@ -44,7 +44,7 @@ describe("the panel of a call without a body", () => {
 describe("the panel of a corrected body", () => {
   it("lists what is the reader's to correct, and does not when nothing is", () => {
     expect(panelText(invalid)).toContain(
-      "Rename priorty to priority One correction is certain; the other issue is yours to correct. data.email : Not an e-mail address",
+      "Rename priorty to priority One correction is certain. The other issue is yours to correct: data.email : Not an e-mail address",
     );
     const solved = panelText({ ...invalid, remaining: [] });
     expect(solved).toContain("One correction is certain.");
