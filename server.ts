@@ -24,7 +24,7 @@ import { rateLimiter } from "./server/rate-limit/rate-limiter";
 import { spoolIn } from "@/server/request-log/write/log";
 import { restoreWindows } from "@/server/request-log/rate-windows/restore-windows";
 import { siteIsHttps } from "@/server/http/site-origin";
-import type { Secrets } from "@/server/platform/secret";
+import { requireSecret, type Secrets } from "@/server/platform/secret";
 import { needsSetUp } from "@/server/auth/set-up-link";
 import { isDemoWanted } from "./prisma/seed/is-demo-wanted";
 
@@ -33,6 +33,7 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   // Claimed before any file of the build is read: a rebuild elsewhere could remove it.
   if (isBuilt) await claimBuild(ownBuild());
   lockDataDir(settings.DATA_DIR);
+  requireSecret();
   const operations = (running.operations = await startOperations(settings));
   const address = { host: settings.HOST, port: await findPort({ host: settings.HOST, port: settings.PORT }) };
   let handler: RequestHandler | null = null;

@@ -55,7 +55,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
   const times = ctx.quick ? { warmUpMs: 500, durationMs: 1_000 } : { warmUpMs: 1_500, durationMs: 5_000 };
   const setting = {
     ctx,
-    generator: LoadGenerator.start(ctx),
+    generator: await LoadGenerator.start(ctx),
     load: { connections: CONNECTIONS, ...times },
   };
   const contenders: Record<string, Contender> = {

@@ -22,7 +22,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
 
   const product = await startProduct(ctx);
   const nodeHttp = await startPeer(ctx, "node-http.ts");
-  const generator = LoadGenerator.start(ctx);
+  const generator = await LoadGenerator.start(ctx);
   const owner = await createOwner(product.sql);
   const requests = ((warmUpMs + durationMs) / 1000) * PER_SECOND * Math.min(ctx.rounds, 6);
   const productLoad = await ProductLoad.prepare({ product, generator, owner, requests });

@@ -38,7 +38,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
     peer.keys.map((key) => getRequest("/", key)),
     KEY_LIMIT,
   );
-  const generator = LoadGenerator.start(ctx);
+  const generator = await LoadGenerator.start(ctx);
   const owner = await createOwner(product.sql);
   const requests = seconds * MAX_RATE * Math.min(ctx.rounds, 6);
   const productLoad = await ProductLoad.prepare({ product, generator, owner, requests });

@@ -4,7 +4,7 @@ import { type BenchContext, formatValue, type Measure, type MeasureResult, ratio
 import { createCallers } from "./support/callers";
 import { startProduct } from "./support/product";
 import { createRawTable, insertRaw, toColumns } from "./support/raw-insert";
-import { insertLines, sampleRecords } from "./support/sample-records";
+import { insertLines, sampleRecords, toLine } from "./support/sample-records";
 
 /** The shipper's batch size. */
 const BATCH = 1_000;
@@ -44,7 +44,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
   // The first round opens connections and makes plans, and is not counted.
   for (let round = 0; round <= ctx.rounds; round++) {
     const batches = Array.from({ length: batchesEach }, () => sampleRecords(callers, BATCH));
-    const lines = batches.map((records) => records.map((record) => JSON.stringify(record)));
+    const lines = batches.map((records) => records.map((record) => toLine(record)));
     const columns = batches.map((records) => toColumns(records));
     const rawRate = await rowsPerSecond(columns.map((batch) => () => insertRaw(sql, RAW_TABLE, batch)));
     const ourRate = await rowsPerSecond(lines.map((batch) => () => insertLines(sql, batch)));
@@ -62,7 +62,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
     series: [ingest, unnest, over],
     goals: [{ text: "≥ 0.5 × unnest batches into the same table", series: over, atLeast: 0.5 }],
     notes: [
-      `Batches of ${BATCH}, ${batchesEach} a round, one connection each, every batch committed. ioZen: deduplicated insert into day partitions, minute, hour and day counts, last use of ${callers.length} keys, batch number and notification, in one transaction. Raw: one INSERT into an unpartitioned table with the same columns and indexes.`,
+      `Batches of ${BATCH}, ${batchesEach} a round, one connection each, every batch committed. ioZen: COPY into day partitions without the rows that are there, minute, hour and day counts, last use of ${callers.length} keys, batch number and notification, in one transaction. Raw: one INSERT into an unpartitioned table with the same columns and indexes.`,
       "Rows and all counts were compared with the rows sent.",
     ],
   };

@@ -30,7 +30,10 @@ const KEYSET = `SELECT ${COLUMNS} FROM request_log WHERE workspace_id = $1 AND i
 
 async function run(ctx: BenchContext): Promise<MeasureResult> {
   const logs = await twoLogs(ctx);
-  const latencies = await measureBoth(ctx, logs, { generator: LoadGenerator.start(ctx), queries: QUERIES });
+  const latencies = await measureBoth(ctx, logs, {
+    generator: await LoadGenerator.start(ctx),
+    queries: QUERIES,
+  });
   const statements = [];
   for (const log of [logs.small, logs.large]) {
     const { workspaceId, rows, ids } = log.log;

@@ -28,7 +28,10 @@ async function requireSearch(log: LogOf): Promise<void> {
 async function run(ctx: BenchContext): Promise<MeasureResult> {
   const logs = await twoLogs(ctx);
   await requireSearch(logs.large);
-  const latencies = await measureBoth(ctx, logs, { generator: LoadGenerator.start(ctx), queries: QUERIES });
+  const latencies = await measureBoth(ctx, logs, {
+    generator: await LoadGenerator.start(ctx),
+    queries: QUERIES,
+  });
   const values = [logs.large.log.workspaceId, `%${RARE[0]}%`];
   const unbounded = await sqlTimes(ctx, logs.large, {
     name: "rare text by SQL, all time",

@@ -28,7 +28,10 @@ async function excessShown({ log, product, session }: LogOf): Promise<number> {
 
 async function run(ctx: BenchContext): Promise<MeasureResult> {
   const logs = await twoLogs(ctx);
-  const [usage] = await measureBoth(ctx, logs, { generator: LoadGenerator.start(ctx), queries: QUERIES });
+  const [usage] = await measureBoth(ctx, logs, {
+    generator: await LoadGenerator.start(ctx),
+    queries: QUERIES,
+  });
   if (!usage) throw new Error("The usage page has no result");
   const { workspaceId } = logs.large.log;
   const month = [workspaceId, new Date(Date.now() - 30 * DAY_MS), new Date()];

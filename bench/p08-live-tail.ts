@@ -101,7 +101,7 @@ async function watchOnce({ product, owner, probe, load, durationMs }: Setting): 
 async function run(ctx: BenchContext): Promise<MeasureResult> {
   const product = await startProduct(ctx);
   const owner = await createOwner(product.sql);
-  const [generator, probe] = [LoadGenerator.start(ctx), LoadGenerator.start(ctx)];
+  const [generator, probe] = [await LoadGenerator.start(ctx), await LoadGenerator.start(ctx)];
   const load = await ProductLoad.prepare({ product, generator, owner, requests: KEYS_FOR_A_MINUTE });
   const found: Found[] = [];
   for (let round = 0; round < ctx.rounds; round++) {

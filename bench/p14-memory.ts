@@ -62,7 +62,7 @@ async function watchProduct(ctx: BenchContext, generator: LoadGenerator) {
 }
 
 async function run(ctx: BenchContext): Promise<MeasureResult> {
-  const generator = LoadGenerator.start(ctx);
+  const generator = await LoadGenerator.start(ctx);
   const next = await watchNext(ctx, generator);
   const product = await watchProduct(ctx, generator);
   const ours = memorySeries("ioZen", product.points);
@@ -81,7 +81,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
     ],
     notes: [
       `${formatValue(ctx.minutes)} minutes at ${formatValue(product.perSecond)} requests/s, half of its committed rate (${formatValue(product.full)}/s); ${product.rows} rows logged. The empty app ran at half of its own ${formatValue(next.full)}/s.`,
-      "Resident memory of the server process, sampled every second in the second half of the run; ranges are over those samples. PostgreSQL is excluded.",
+      "Resident memory of the server and its child processes except PostgreSQL, sampled every second in the second half of the run; ranges are over those samples.",
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { stopOnSignals } from "@/testing/clean-ups";
 import { readCommandLine } from "@/testing/command-line";
@@ -15,15 +15,19 @@ import { p9 } from "./p09-first-row";
 import { p12 } from "./p12-revocation";
 import { p13 } from "./p13-exact-limit";
 import { p14 } from "./p14-memory";
-import { p15 } from "./p15-thread-time";
+import { p15 } from "./p15-create-submission";
+import { p16 } from "./p16-log-bytes";
+import { p17 } from "./p17-thread-time";
+import { p18 } from "./p18-path-time";
 import { describeEnvironment } from "./suite/environment";
 import type { Measure } from "./suite/measure";
 import { type Options, parseOptions, USAGE } from "./suite/options";
 import { type Outcome, type Report, toMarkdown, toText } from "./suite/report";
 import { Suite } from "./suite/suite";
+import { summarize } from "./suite/summary";
 
 /** In run order: the measures that share large logs come last, so that no other runs beside those logs. */
-const MEASURES: readonly Measure[] = [p1, p2, p3, p4, p8, p12, p13, p14, p15, p5, p6, p7, p9];
+const MEASURES: readonly Measure[] = [p1, p2, p3, p4, p8, p12, p13, p14, p15, p16, p17, p18, p5, p6, p7, p9];
 const numberOf = ({ id }: { id: string }) => Number(id.slice(1));
 
 function write(file: string, text: string): void {
@@ -71,8 +75,19 @@ async function run(options: Options): Promise<boolean> {
   return outcomes.every(({ error }) => error === null);
 }
 
-const ids = MEASURES.toSorted((a, b) => numberOf(a) - numberOf(b)).map(({ id }) => id);
+const byNumber = MEASURES.toSorted((a, b) => numberOf(a) - numberOf(b));
+const ids = byNumber.map(({ id }) => id);
 const options = readCommandLine(USAGE, (args) => parseOptions(args, ids));
+if (options.list) {
+  for (const { id, title } of byNumber) console.info(`${id.padEnd(4)} ${title}`);
+  process.exit(0);
+}
+if (options.summarize.length > 0) {
+  // safe: `run` wrote the files
+  const reports = options.summarize.map((file) => JSON.parse(readFileSync(file, "utf8")) as Report);
+  console.info(summarize(reports));
+  process.exit(0);
+}
 let isComplete = false;
 try {
   isComplete = await run(options);

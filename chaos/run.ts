@@ -18,6 +18,7 @@ import { proxy } from "./proxy";
 import { redis } from "./redis";
 import { rollingRestart } from "./rolling-restart";
 import { startKill } from "./start-kill";
+import { upgrade } from "./upgrade";
 import { type Scenario, slowness } from "./support/scenario";
 
 const SCENARIOS: readonly Scenario[] = [
@@ -29,6 +30,7 @@ const SCENARIOS: readonly Scenario[] = [
   redis,
   rollingRestart,
   startKill,
+  upgrade,
   fullDisk,
   logOverflow,
   clock,

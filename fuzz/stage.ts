@@ -35,21 +35,17 @@ async function readCursors(connections: Connections, { tenants }: World): Promis
   let sent = 0;
   for (const { kind, cursors, keys, bots } of tenants) {
     if (kind !== "business") continue;
-    const paths = {
-      listIntakeBots: "/intake-bots",
-      listSubmissions: `/intake-bots/${bots[0]?.id ?? ""}/submissions`,
-      listWebhooks: "/webhooks",
-    };
-    for (const [operation, path] of Object.entries(paths)) {
+    const lists = ["/intake-bots", `/intake-bots/${bots[0]?.id ?? ""}/submissions`, "/webhooks"];
+    for (const path of lists.map((list) => `${API_BASE}${list}`)) {
       const headers = { authorization: `Bearer ${keys[0]?.secret ?? ""}` };
       sent++;
-      const { body } = await connections.send({ path: `${API_BASE}${path}?limit=2`, headers });
+      const { body } = await connections.send({ path: `${path}?limit=2`, headers });
       // safe: a page, as the document describes it; anything else yields no cursor
       const page = JSON.parse(body.toString("utf8")) as {
         data?: { pagination?: { next_cursor: string | null } };
       };
       const cursor = page.data?.pagination?.next_cursor;
-      if (cursor) cursors[operation] = cursor;
+      if (cursor) cursors[path] = cursor;
     }
   }
   return sent;

@@ -30,9 +30,13 @@ export type KeyHold = "archived" | "no_api_access";
 export const KEY_STATES = ["works", "revoked", "expired", "archived", "no_api_access"] as const;
 export type KeyState = (typeof KEY_STATES)[number];
 
+/** Makes no Date of one: every call to the API asks. */
+const toMs = (instant: Instant | number) =>
+  typeof instant === "string" ? Date.parse(instant) : Number(instant);
+
 /** True from the very instant of the expiry on. */
 export function isExpiredAt({ expiresAt }: Pick<KeyDates, "expiresAt">, now: Date | number): boolean {
-  return expiresAt !== null && new Date(expiresAt).getTime() <= new Date(now).getTime();
+  return expiresAt !== null && toMs(expiresAt) <= toMs(now);
 }
 
 /** A revoked key stays revoked after its expiry. `activeKeys` (server/api-keys) is the same rule as a query condition. */

@@ -33,18 +33,37 @@ export interface Context<A extends Actor = Actor> {
 
 export type UserContext = Context<Extract<Actor, { type: "user" }>>;
 
-const openTransactions = new WeakSet<Db | Transaction>();
+/** The open transactions, each with what runs after it. */
+const openTransactions = new WeakMap<Db | Transaction, (() => void)[]>();
 /** Whether `db` is a transaction that `inTransaction` opened. */
 export const isTransaction = (db: Db | Transaction): db is Transaction => openTransactions.has(db);
 
+/**
+ * Runs `work` once the transaction has ended, also when it failed: a commit whose response was lost may have been done. Runs
+ * it at once outside a transaction, where each statement has committed.
+ */
+export function afterTransaction(db: Db | Transaction, work: () => void): void {
+  const following = openTransactions.get(db);
+  if (following) following.push(work);
+  else work();
+}
+
 /** Runs `work` in one transaction; joins the one that `db` already is. */
-export function inTransaction<T>(db: Db | Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  db: Db | Transaction,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   if (isTransaction(db)) return work(db);
-  return db.$transaction((tx) => {
-    // Prisma's transaction has $transaction too, which would open a savepoint: only this set distinguishes the two.
-    openTransactions.add(tx);
-    return work(tx);
-  });
+  const following: (() => void)[] = [];
+  try {
+    return await db.$transaction((tx) => {
+      // Prisma's transaction has $transaction too, which would open a savepoint: only this map distinguishes the two.
+      openTransactions.set(tx, following);
+      return work(tx);
+    });
+  } finally {
+    for (const each of following) each();
+  }
 }
 
 /** The same for a verb's context. */

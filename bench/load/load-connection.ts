@@ -93,6 +93,17 @@ export function getRequest(path: string, key: string | null): string {
   return `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: iozen-bench\r\n${authorization}\r\n`;
 }
 
+/** Returns the text of a POST of JSON with an Idempotency-Key. */
+export function postRequest(
+  path: string,
+  send: { key: string; idempotencyKey: string; body: string },
+): string {
+  const { key, idempotencyKey, body } = send;
+  const head = `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: iozen-bench\r\nAuthorization: Bearer ${key}\r\n`;
+  const about = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
+  return `${head}Idempotency-Key: ${idempotencyKey}\r\n${about}\r\n${body}`;
+}
+
 /** Returns the text of a GET to the dashboard on this port, with the person's cookie. */
 export function dashboardRequest(path: string, { port, cookie }: { port: number; cookie: string }): string {
   return `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\n\r\n`;

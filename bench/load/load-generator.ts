@@ -35,12 +35,20 @@ export class LoadGenerator {
     this.died.catch(() => undefined);
   }
 
-  static start(ctx: BenchContext): LoadGenerator {
+  /** Resolves once the process has loaded: until then it would delay its own first requests and take time from the server. */
+  static async start(ctx: BenchContext): Promise<LoadGenerator> {
     const child = fork(WORKER, { serialization: "advanced" });
     ctx.defer(() => {
       child.kill();
     });
-    return new LoadGenerator(child);
+    const generator = new LoadGenerator(child);
+    const loaded = await generator.reply();
+    if (!("isLoaded" in loaded)) throw new Error("The load generator replied before its first load");
+    return generator;
+  }
+
+  static startMany(ctx: BenchContext, count: number): Promise<LoadGenerator[]> {
+    return Promise.all(Array.from({ length: count }, () => LoadGenerator.start(ctx)));
   }
 
   saturate(target: Address, options: Options<SaturationLoad>): Promise<LoadResult> {
@@ -56,12 +64,18 @@ export class LoadGenerator {
   }
 
   private async run(load: Load): Promise<LoadResult> {
-    const replied = once(this.child, "message");
+    const replied = this.reply();
     this.child.send(load);
-    // safe: the worker sends nothing else
-    const [reply] = (await Promise.race([replied, this.died])) as [LoadReply];
+    const reply = await replied;
     if ("error" in reply) throw new Error(`${load.host}:${load.port}: ${reply.error}`);
+    if (!("result" in reply)) throw new Error("The load generator replied without a result");
     return reply.result;
+  }
+
+  private async reply(): Promise<LoadReply> {
+    // safe: the worker sends nothing else
+    const [reply] = (await Promise.race([once(this.child, "message"), this.died])) as [LoadReply];
+    return reply;
   }
 }
 

@@ -1,3 +1,6 @@
+/** A placeholder in a request's text; every sending replaces it with a text of its own, as for an Idempotency-Key. */
+export const UNIQUE = "{unique}";
+
 interface CommonLoad {
   host: string;
   port: number;
@@ -42,7 +45,11 @@ export interface CapturedResponse {
   requestId: string | null;
   /** The index of its request. */
   request: number;
-  /** Unix milliseconds with a fraction. */
+  /**
+   * When the generator took it up, in Unix milliseconds with a fraction; it was sent then, or over the next connection that
+   * the server's response to another request freed.
+   */
+  offeredAt: number;
   sentAt: number;
   answeredAt: number;
 }
@@ -65,4 +72,5 @@ export interface LoadResult {
   captured: readonly CapturedResponse[];
 }
 
-export type LoadReply = { result: LoadResult } | { error: string };
+/** The worker sends `isLoaded` once, then a result or an error for each load. */
+export type LoadReply = { isLoaded: true } | { result: LoadResult } | { error: string };

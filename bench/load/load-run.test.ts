@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import { getRequest } from "./load-connection";
 import { LoadRun } from "./load-run";
-import type { Load } from "./load-protocol";
+import { type Load, UNIQUE } from "./load-protocol";
 
 /** The precision of Unix milliseconds in a double is about 1/4000. */
 const CLOCK_ROUNDING_MS = 0.001;
@@ -48,8 +48,12 @@ describe("LoadRun", () => {
 
   it("measures latency from the due time of a request, not from a free connection", async () => {
     const common = await serve((_, res) => setTimeout(() => res.end("late"), 30));
-    const { latencies } = await new LoadRun(scheduled(common, [0, 0, 0])).run();
+    const load = scheduled({ ...common, capture: true }, [0, 0, 0]);
+    const { latencies, captured } = await new LoadRun(load).run();
     expect(latencies).toHaveLength(3);
+    // The generator offers all three at once, and sends each when the server has responded to the last.
+    expect(new Set(captured.map(({ offeredAt }) => offeredAt)).size).toBe(1);
+    for (const { offeredAt, sentAt } of captured.slice(1)) expect(sentAt - offeredAt).toBeGreaterThan(28);
     // Timers may fire a millisecond early.
     for (const [index, latency] of latencies.entries()) expect(latency).toBeGreaterThan(28 * (index + 1));
   });
@@ -82,6 +86,18 @@ describe("LoadRun", () => {
       [1, "req_b"],
       [0, "req_a"],
     ]);
+  });
+
+  it("gives every sending a text of its own", async () => {
+    const paths = new Set<string>();
+    const common = await serve((req, res) => {
+      paths.add(req.url ?? "");
+      res.end();
+    });
+    const requests = [getRequest(`/a/${UNIQUE}`, null), getRequest("/b", null)];
+    await new LoadRun(scheduled({ ...common, requests }, [0, 1, 2, 3])).run();
+    expect(paths.size).toBe(3);
+    expect([...paths].filter((path) => /^\/a\/[\da-f-]{36}$/.test(path))).toHaveLength(2);
   });
 
   it("fails rather than exceed a caller's budget", async () => {

@@ -1,15 +1,21 @@
+import { randomUUID } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
 import { type Answer, LoadConnection } from "./load-connection";
-import type { CapturedResponse, Load, LoadResult } from "./load-protocol";
+import { type CapturedResponse, type Load, type LoadResult, UNIQUE } from "./load-protocol";
 import { percentile } from "@/testing/statistics";
 
 /** A stalled run fails this long after its planned end. */
 const TIMEOUT_MS = 20_000;
 
-interface Flight {
-  request: number;
+interface Due {
+  /** 0 at saturation. */
   dueAt: number;
+  offeredAt: number;
+}
+
+interface Flight extends Due {
+  request: number;
   sentAt: number;
 }
 
@@ -17,7 +23,9 @@ interface Flight {
 export class LoadRun {
   private readonly flights = new Map<LoadConnection, Flight>();
   private readonly idle: LoadConnection[] = [];
-  private readonly waiting: number[] = [];
+  private readonly waiting: Due[] = [];
+  /** The requests, split at their placeholders. */
+  private readonly texts: readonly string[][];
   private readonly uses: Uint32Array;
   private readonly statuses = new Map<number, number>();
   private readonly latencies: number[] = [];
@@ -33,6 +41,7 @@ export class LoadRun {
   private settle: (outcome: Error | null) => void = () => undefined;
 
   constructor(private readonly load: Load) {
+    this.texts = load.requests.map((text) => text.split(UNIQUE));
     this.uses = new Uint32Array(load.requests.length);
   }
 
@@ -46,7 +55,8 @@ export class LoadRun {
       () => this.settle(new Error("Responses are missing: the server stopped responding")),
       load.warmUpMs + load.durationMs + TIMEOUT_MS,
     );
-    if (load.mode === "saturation") for (const connection of this.connections) this.send(connection, 0);
+    if (load.mode === "saturation")
+      for (const connection of this.connections) this.send(connection, atOnce());
     else {
       this.idle.push(...this.connections);
       const tick = this.sendDue(dueTimes(load));
@@ -97,11 +107,11 @@ export class LoadRun {
       const now = performance.now() - this.startedAt;
       for (let due = times[next]; due !== undefined && due <= now; due = times[next]) {
         if (due >= this.load.warmUpMs) this.lateness.push(now - due);
-        const dueAt = this.startedAt + due;
+        const request = { dueAt: this.startedAt + due, offeredAt: this.startedAt + now };
         // Uses the longest idle connection, so that the server closes none for idleness.
         const connection = this.idle.shift();
-        if (connection) this.send(connection, dueAt);
-        else this.waiting.push(dueAt);
+        if (connection) this.send(connection, request);
+        else this.waiting.push(request);
         next += 1;
       }
       isDone = next >= times.length;
@@ -131,8 +141,7 @@ export class LoadRun {
     else setTimeout(() => this.settleWhenQuiet(), 1);
   }
 
-  /** `dueAt` is 0 at saturation. */
-  private send(connection: LoadConnection, dueAt: number): void {
+  private send(connection: LoadConnection, due: Due): void {
     const request = this.turn;
     this.turn = (this.turn + 1) % this.load.requests.length;
     const uses = (this.uses[request] ?? 0) + 1;
@@ -142,8 +151,9 @@ export class LoadRun {
       return;
     }
     const sentAt = performance.now();
-    this.flights.set(connection, { request, dueAt, sentAt });
-    connection.send(this.load.requests[request] ?? "");
+    this.flights.set(connection, { request, sentAt, ...due });
+    const [text = "", ...rest] = this.texts[request] ?? [];
+    connection.send(rest.length === 0 ? text : [text, ...rest].join(randomUUID()));
   }
 
   private onResponse(connection: LoadConnection, { status, requestId }: Answer): void {
@@ -160,19 +170,25 @@ export class LoadRun {
       if (load.mode !== "saturation") this.latencies.push(now - flight.dueAt);
     }
     if (load.capture) {
-      const [sentAt, answeredAt] = [flight.sentAt, now].map((time) => performance.timeOrigin + time);
       const { request } = flight;
-      this.captured.push({ status, requestId, request, sentAt: sentAt ?? 0, answeredAt: answeredAt ?? 0 });
+      const toUnix = (time: number) => performance.timeOrigin + time;
+      const times = {
+        offeredAt: toUnix(flight.offeredAt),
+        sentAt: toUnix(flight.sentAt),
+        answeredAt: toUnix(now),
+      };
+      this.captured.push({ status, requestId, request, ...times });
     }
     if (load.mode !== "saturation") {
-      const dueAt = this.waiting.shift();
-      if (dueAt === undefined) this.idle.push(connection);
-      else this.send(connection, dueAt);
-    } else if (now - this.startedAt < load.warmUpMs + load.durationMs) this.send(connection, 0);
+      const due = this.waiting.shift();
+      if (due === undefined) this.idle.push(connection);
+      else this.send(connection, due);
+    } else if (now - this.startedAt < load.warmUpMs + load.durationMs) this.send(connection, atOnce());
     else if (this.flights.size === 0) this.settle(null);
   }
 }
 
+const atOnce = (): Due => ({ dueAt: 0, offeredAt: performance.now() });
 const countOf = ({ warmUpMs, durationMs }: Load, perSecond: number) =>
   Math.floor(((warmUpMs + durationMs) / 1000) * perSecond);
 

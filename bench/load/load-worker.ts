@@ -10,4 +10,6 @@ process.on("message", (load: Load) => {
     .then((reply) => process.send?.(reply))
     .catch(() => process.exit(1));
 });
+const loaded: LoadReply = { isLoaded: true };
+process.send?.(loaded);
 process.on("disconnect", () => process.exit(0));

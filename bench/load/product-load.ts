@@ -32,9 +32,13 @@ export class ProductLoad {
     owner: Owner;
     /** The number of requests in any minute plus the time to drain the log. */
     requests: number;
+    /** A caller's request; by default the GET of its bot. */
+    toRequest?: (caller: Caller) => string;
   }): Promise<ProductLoad> {
+    const { toRequest = ({ request }: Caller) => request } = input;
     const keys = Math.ceil(input.requests / (KEY_LIMIT - SPARE));
-    const callers = await createCallers(input.product.sql, input.owner, keys);
+    const created = await createCallers(input.product.sql, input.owner, keys);
+    const callers = created.map((caller) => ({ ...caller, request: toRequest(caller) }));
     return new ProductLoad(input.product, input.generator, callers);
   }
 

@@ -32,14 +32,46 @@ function firstIndex(byEnd: readonly Accepted[], time: number): number {
   return low;
 }
 
+interface Rule {
+  limit: number;
+  windowMs: number;
+  slackMs: number;
+}
+
+export interface Judged {
+  /** Requests that the limit allowed at the time when the client offered them. */
+  legal: number;
+  /** Those of them that were refused. */
+  denied: number;
+}
+
+/**
+ * Judges a client's responses by the times at which it really offered its requests, whether or not the server had freed a
+ * connection: one is legal if fewer than `limit` accepted ones were offered in the window plus the slack before it. So a
+ * late generator makes no request seem denied, and a server that takes longer than the slack is at fault.
+ */
+export function judgeRefusals(
+  responses: readonly { status: number; offeredAt: number }[],
+  { limit, windowMs, slackMs }: Rule,
+): Judged {
+  const accepted: number[] = [];
+  let [first, legal, denied] = [0, 0, 0];
+  for (const { status, offeredAt } of responses.toSorted((a, b) => a.offeredAt - b.offeredAt)) {
+    while ((accepted[first] ?? offeredAt) <= offeredAt - windowMs - slackMs) first++;
+    if (accepted.length - first < limit) {
+      legal += 1;
+      if (status !== 200) denied += 1;
+    }
+    if (status === 200) accepted.push(offeredAt);
+  }
+  return { legal, denied };
+}
+
 /**
  * Returns whether sending at these times is legal for any delay up to `slackMs` per request: no window of `windowMs` plus
  * the slack contains more than `limit` of them.
  */
-export function isLegal(
-  times: readonly number[],
-  { limit, windowMs, slackMs }: { limit: number; windowMs: number; slackMs: number },
-): boolean {
+export function isLegal(times: readonly number[], { limit, windowMs, slackMs }: Rule): boolean {
   const sorted = times.toSorted((a, b) => a - b);
   return sorted.every((time, index) => {
     const earlier = sorted[index - limit];

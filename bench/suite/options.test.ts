@@ -6,7 +6,9 @@ const parse = (...args: string[]) => parseOptions(args, ["p1", "p2"]);
 describe("parseOptions", () => {
   it("runs every measure over 5 rounds by default", () => {
     expect(parse()).toMatchObject({ names: [], quick: false, rounds: 5, minutes: 10, markdown: null });
-    expect(parse("--quick")).toMatchObject({ quick: true, rounds: 1 });
+    expect(parse("--quick")).toMatchObject({ quick: true, rounds: 1, list: false });
+    expect(parse("--list")).toMatchObject({ list: true });
+    expect(parse("--summarize", "a", "--summarize", "b")).toMatchObject({ summarize: ["a", "b"] });
   });
 
   it("accepts names in any case, and rejects unknown measures", () => {

@@ -4,6 +4,10 @@ import { parseArgs } from "node:util";
 export interface Options {
   /** Ids of the measures to run; empty for all. */
   names: readonly string[];
+  /** Prints the measures instead of running them. */
+  list: boolean;
+  /** Results of earlier runs to summarise instead of running measures. */
+  summarize: readonly string[];
   quick: boolean;
   rounds: number;
   minutes: number;
@@ -14,6 +18,8 @@ export interface Options {
 
 export const USAGE = `Usage: npm run bench -- [options] [measure …]
 
+  --list              prints the measures and runs none
+  --summarize <file>  prints the goals' spread over the JSON results of runs; once for each file
   --quick             smoke test with little data and one round
   --rounds <n>        rounds of each measure (5; quick: 1)
   --minutes <n>       duration of the memory measure p14 (10; quick: 6 seconds)
@@ -34,6 +40,8 @@ export function parseOptions(args: readonly string[], known: readonly string[]):
     args: [...args],
     allowPositionals: true,
     options: {
+      list: { type: "boolean", default: false },
+      summarize: { type: "string", multiple: true, default: [] },
       quick: { type: "boolean", default: false },
       rounds: { type: "string" },
       minutes: { type: "string" },
@@ -42,12 +50,14 @@ export function parseOptions(args: readonly string[], known: readonly string[]):
       directory: { type: "string", default: tmpdir() },
     },
   });
-  const { quick, json, markdown, directory } = values;
+  const { list, summarize, quick, json, markdown, directory } = values;
   const names = positionals.map((name) => name.toLowerCase());
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new Error(`There is no measure ${unknown}: there are ${known.join(", ")}`);
   return {
     names,
+    list,
+    summarize,
     quick,
     rounds: Math.ceil(positive("rounds", values.rounds ?? (quick ? "1" : "5"))),
     minutes: positive("minutes", values.minutes ?? (quick ? "0.1" : "10")),

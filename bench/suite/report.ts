@@ -62,7 +62,7 @@ export function toText({ id, title, seconds, result, error }: Outcome): string {
   return `${head}\n${tables.map((line) => (line ? `  ${line}` : "")).join("\n")}\n`;
 }
 
-const markdownTable = ([head = [], ...rows]: readonly string[][]): string[] =>
+export const markdownTable = ([head = [], ...rows]: readonly string[][]): string[] =>
   [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`);
 
 function toSection({ id, title, result, error }: Outcome): string {

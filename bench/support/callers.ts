@@ -18,6 +18,25 @@ export interface Caller {
   request: string;
 }
 
+/** A complete submission to the callers' bots, as the body of a request. */
+export const SUBMISSION = JSON.stringify({
+  data: {
+    full_name: "Ada Example",
+    email: "ada@people.example",
+    phone: "+49 30 1234567",
+    company: "Example Works",
+    website: "https://works.example/",
+    employees: 42,
+    industry: "Retail",
+    topics: ["Website", "Shop"],
+    budget: 12_500,
+    start_date: "2027-02-01",
+    newsletter: false,
+    notes: "We sell garden furniture, and would like customers to plan a terrace on our site.",
+  },
+  status: "COMPLETED",
+});
+
 const field = { kind: "field", required: false } as const;
 
 /** A typical customer's bot: a welcome, a dozen questions, a closing line. */
@@ -66,18 +85,23 @@ const SCHEMA: BotSchema = [
   },
 ];
 
-/** Creates at least `keys` keys in Business workspaces, ten each, with an active bot in every workspace. */
+/**
+ * Creates at least `keys` keys in Business workspaces, ten each, with an active bot in every workspace. Workspaces take
+ * turns in the result, so that simultaneous requests are those of different customers.
+ */
 export async function createCallers(sql: Pool, owner: Owner, keys: number): Promise<Caller[]> {
   const sizes = { workspaces: Math.ceil(keys / KEYS_EACH), keysPerWorkspace: KEYS_EACH, schema: SCHEMA };
   const made = await createWorkspaces(sql, owner, sizes);
-  return made.flatMap(({ id, slug, botId, keys: own }) =>
-    own.map(({ id: keyId, secret }) => ({
-      workspaceId: id,
-      slug,
-      keyId,
-      key: secret,
-      botId,
-      request: getRequest(`/api/v1/intake-bots/${botId}`, secret),
-    })),
+  return Array.from({ length: KEYS_EACH }).flatMap((_, turn) =>
+    made.flatMap(({ id, slug, botId, keys: own }) =>
+      own.slice(turn, turn + 1).map(({ id: keyId, secret }) => ({
+        workspaceId: id,
+        slug,
+        keyId,
+        key: secret,
+        botId,
+        request: getRequest(`/api/v1/intake-bots/${botId}`, secret),
+      })),
+    ),
   );
 }

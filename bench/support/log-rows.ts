@@ -44,18 +44,16 @@ const ROWS = `
   )
   INSERT INTO TABLE_NAME (
     id, workspace_id, api_key_id, created_at, method, path, route, query, status, error_code, error_message,
-    required_scopes, granted_scopes, rate_limit, duration_us, stages, client_address, user_agent, replayed,
-    request_headers, response_headers, response_body)
+    duration_us, client_address, user_agent, causes, detail, response_text)
   SELECT id, $7, key, at, method,
     replace(replace(route, ':id', 'c' || substr(h, 9, 3) || '4k2m9x7q1w8e5r3t6y'), ':submissionId', 'c' || left(h, 24)),
     route, '', status, code,
     CASE WHEN code IS NULL THEN NULL ELSE 'Request ' || left(h, 8) || ' was refused: ' || code END,
-    '{read:intake-bots}', '{read:intake-bots,write:intake-bots,read:submissions}',
-    '{"subject": "key", "limit": 500, "remaining": 412, "resetAt": 1790000000000}', 150 + e % 4000,
-    '[{"name": "authenticate", "durationUs": 31}, {"name": "work", "durationUs": 210}]', '203.0.113.' || d % 250,
-    'acme-sync/2.4 node/22', false, '{"host": "api.iozen.example", "accept": "application/json"}',
-    '{"content-type": "application/json; charset=utf-8"}',
-    '{"text": "{\\"success\\":true}", "contentType": "application/json", "bytes": 16, "truncated": false}'
+    150 + e % 4000, '203.0.113.' || d % 250, 'acme-sync/2.4 node/22',
+    CASE code WHEN 'resource_not_found' THEN '{intake_bot}'::text[] WHEN 'rate_limit_exceeded' THEN '{key}' END,
+    '{"need":"read:intake-bots","have":"read:intake-bots write:intake-bots read:submissions","limit":["key",500,412,1790000000000],'
+    || '"took":"a31 k210","sent":{"host":"api.iozen.example","accept":"application/json"},"got":{},"resp":{}}',
+    '{"success":true}'
   FROM shaped`;
 
 /** Adds the counts that the log's writer would have added for a partition; minutes are kept for two days. */

@@ -51,6 +51,8 @@ export async function startPeer(ctx: BenchContext, file: string, args: string[] 
 interface Command {
   /** The arguments of Node; the product's by default. */
   args?: (port: number) => string[];
+  /** The working directory; the suite's by default. */
+  directory?: string | null;
   /** Environment variables besides PORT. */
   variables: Record<string, string>;
   /** A path that returns 200 once the server is ready. */
@@ -60,11 +62,12 @@ interface Command {
 /** Starts a server by its command, as an operator would, and waits until it is ready. */
 export async function startServer(
   ctx: BenchContext,
-  { args, variables, readyPath }: Command,
+  { args, directory = null, variables, readyPath }: Command,
 ): Promise<ChildServer> {
   const port = await benchPorts.take();
   const settings = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...variables, PORT: port };
-  const server = new ServerProcess(settings, args ? { args: args(port) } : {});
+  const under = directory === null ? [] : ["sh", "-c", 'cd "$0" && exec "$@"', directory];
+  const server = new ServerProcess(settings, args ? { args: args(port), under } : { under });
   ctx.defer(() => server.stop());
   await server.ready({ path: readyPath, withinMs: START_TIMEOUT_MS });
   return { host: "127.0.0.1", port, url: server.url, pid: server.pid, stop: () => server.stop() };

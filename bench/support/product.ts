@@ -19,16 +19,22 @@ export interface Product extends ChildServer {
   sql: Pool;
 }
 
-/** Starts the built product without demo data, on its own or on an existing database. */
+interface Setting {
+  /** An existing database; by default the product starts its own. */
+  databaseUrl?: string | null;
+  variables?: Record<string, string>;
+  /** The directory of another release; the suite's by default. */
+  directory?: string | null;
+}
+
+/** Starts the built product without demo data. */
 export async function startProduct(
   ctx: BenchContext,
-  {
-    databaseUrl = null,
-    variables = {},
-  }: { databaseUrl?: string | null; variables?: Record<string, string> } = {},
+  { databaseUrl = null, variables = {}, directory = null }: Setting = {},
 ): Promise<Product> {
   const dataDir = mkdtempSync(join(ctx.directory, "product-"));
   const server = await startServer(ctx, {
+    directory,
     variables: {
       HOST: "127.0.0.1",
       DATA_DIR: dataDir,

@@ -1,21 +1,39 @@
 import type { Pool } from "pg";
-import { COLUMN_TYPES, sqlName } from "@/server/request-log/log-columns";
+import { causesOfRecord } from "@/server/request-log/causes";
+import { writeDetail } from "@/server/request-log/detail";
+import { FACT_COLUMNS, LOG_COLUMNS, sqlName } from "@/server/request-log/log-columns";
 import type { RequestRecord } from "./sample-records";
-import { keysOf } from "@/lib/typed-objects";
 
-const COLUMNS = keysOf(COLUMN_TYPES);
-
-/** A nested array and JSON are sent as text. */
-const isTextual = (type: string) => type === "text[]" || type === "jsonb";
-
-/** Converts a value to its form on the wire. */
-function toWireValue(value: unknown, type: string): unknown {
-  if (value === null || !isTextual(type)) return value;
-  // safe: columns of this type hold strings
-  return type === "text[]"
-    ? `{${(value as string[]).map((each) => `"${each}"`).join(",")}}`
-    : JSON.stringify(value);
+interface RawColumn {
+  name: string;
+  /** Of the values as they are sent: nested arrays are sent as text. */
+  sentAs: string;
+  type: string;
+  valueOf: (record: RequestRecord) => unknown;
 }
+
+const COLUMNS: readonly RawColumn[] = [
+  ...FACT_COLUMNS.map((fact) => {
+    const { type } = LOG_COLUMNS[fact];
+    return { name: sqlName(fact), sentAs: type, type, valueOf: (record: RequestRecord) => record[fact] };
+  }),
+  {
+    name: "causes",
+    sentAs: "text",
+    type: "text[]",
+    valueOf: (record) =>
+      `{${causesOfRecord(record)
+        .map((cause) => JSON.stringify(cause))
+        .join(",")}}`,
+  },
+  { name: "detail", sentAs: "text", type: "text", valueOf: (record) => writeDetail(record, true) },
+  {
+    name: "response_text",
+    sentAs: "text",
+    type: "text",
+    valueOf: ({ responseBody }) => responseBody?.text ?? null,
+  },
+];
 
 /** Creates a table with the log's columns and indexes, without partitions. */
 export async function createRawTable(sql: Pool, table: string): Promise<void> {
@@ -24,17 +42,16 @@ export async function createRawTable(sql: Pool, table: string): Promise<void> {
 
 /** Converts a batch to one array per column. */
 export const toColumns = (records: readonly RequestRecord[]): unknown[][] =>
-  COLUMNS.map((column) => records.map((record) => toWireValue(record[column], COLUMN_TYPES[column])));
+  COLUMNS.map(({ valueOf }) => records.map(valueOf));
 
 /** Inserts one batch in one statement, as fast as possible: no conflict handling, no counts. */
 export async function insertRaw(sql: Pool, table: string, batch: unknown[][]): Promise<void> {
-  const columns = COLUMNS.map((column) => ({ name: sqlName(column), type: COLUMN_TYPES[column] }));
-  const names = columns.map(({ name }) => name).join(", ");
-  const values = columns.map(({ name, type }) => (isTextual(type) ? `${name}::${type}` : name)).join(", ");
-  const types = columns.map(({ type }, index) => `$${index + 1}::${isTextual(type) ? "text" : type}[]`);
+  const names = COLUMNS.map(({ name }) => name).join(", ");
+  const values = COLUMNS.map(({ name, type }) => `${name}::${type}`).join(", ");
+  const sent = COLUMNS.map(({ sentAs }, index) => `$${index + 1}::${sentAs}[]`);
   await sql.query({
     name: "raw-insert",
-    text: `INSERT INTO ${table} (${names}) SELECT ${values} FROM unnest(${types.join(", ")}) AS r (${names})`,
+    text: `INSERT INTO ${table} (${names}) SELECT ${values} FROM unnest(${sent.join(", ")}) AS r (${names})`,
     values: batch,
   });
 }

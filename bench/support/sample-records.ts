@@ -3,8 +3,9 @@ import { MINUTE_MS } from "@/lib/time";
 import type { RequestRecord } from "@/server/request-log/record";
 import type { Caller } from "./callers";
 
-// The product's own insert, called directly: the only import from server/ here.
+// The product's own lines and insert, called directly: the only imports from server/ here.
 export { insertLines } from "@/server/request-log/write/insert";
+export { toLine } from "@/server/request-log/write/to-line";
 export type { RequestRecord };
 
 const RESPONSE = JSON.stringify({

@@ -4,7 +4,7 @@ import type { HostileRequest } from "./hostile-requests";
 import type { Product } from "./product";
 
 /** The CPU time of a process's main thread so far, in milliseconds. The kernel updates it when the thread sleeps. */
-function threadMs(pid: number): number {
+export function threadMs(pid: number): number {
   const [nanoseconds] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, "utf8").split(" ");
   return Number(nanoseconds) / 1e6;
 }

@@ -1,5 +1,5 @@
 import type { PublicIntakeBot } from "@/lib/contracts/public-api";
-import { EVERY_FIELD_TYPE } from "@/testing/world/bot-schema";
+import { EVERY_FIELD_TYPE, VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
 import { unknownId } from "../support/comparable";
 import { describeSharedRefusals, expectIndistinguishable } from "../support/endpoint-refusals";
@@ -30,7 +30,7 @@ test.describe("GET /intake-bots/:id", () => {
       const path = `/intake-bots/${workspace.botId}`;
       const first = await api().get(path);
       const again = await api().get(path);
-      await workspace.createSubmissions(1);
+      (await api().post(`${path}/submissions`, { data: VALID_DATA })).data();
       const counted = await api().get(path);
       expect(again.text).toBe(first.text);
       expect(counted.text).toBe(first.text.replace('"submission_count":0', '"submission_count":1'));

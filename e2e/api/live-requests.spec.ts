@@ -47,7 +47,7 @@ test.describe("a live tail is rejected", () => {
   });
 
   test("with an invalid position or filter", async ({ openLive }) => {
-    expect((await openLive({ query: { position: "-1" } })).status).toBe(400);
+    expect((await openLive({ query: { position: "x".repeat(129) } })).status).toBe(400);
     expect((await openLive({ query: { status: "9xx" } })).status).toBe(400);
   });
 
@@ -128,7 +128,7 @@ test.describe("a live tail", () => {
       listed.push(...page.requests.map(({ id }) => id));
     }
     const all = (await Promise.all(calls)).flat();
-    const stream = await openLive({ query: { position: String(livePosition) } });
+    const stream = await openLive({ query: { position: livePosition ?? "" } });
     await stream.waitFor(all.filter((id) => !listed.includes(id)));
     expect(new Set([...listed, ...stream.ids])).toEqual(new Set(all));
     expect(stream.ids.length).toBe(new Set(stream.ids).size);

@@ -128,4 +128,34 @@ test.describe("a cursor that this server did not issue for this list", () => {
     }
     expect((await readPage(api(), path, cursor)).submissions).toHaveLength(1);
   });
+
+  test("returns invalid_cursor when it is from the same list of another intake bot or workspace", async ({
+    api,
+    workspace,
+    newWorkspace,
+  }) => {
+    await workspace.createSubmissions(2);
+    const path = `/intake-bots/${workspace.botId}/submissions?limit=1`;
+    const cursor = encodeURIComponent((await readPage(api(), path, null)).pagination.next_cursor ?? "");
+    await workspace.createBot();
+    const bots = (await api().get("/intake-bots?limit=1")).data<WebhookPage>();
+    const ofBots = encodeURIComponent(bots.pagination.next_cursor ?? "");
+    const { id } = await workspace.createBot();
+    const other = await newWorkspace();
+    for (const response of [
+      await api().get(`/intake-bots/${id}/submissions?cursor=${cursor}`),
+      await api(other.key).get(`/intake-bots/${other.botId}/submissions?cursor=${cursor}`),
+      await api(other.key).get(`/intake-bots?cursor=${ofBots}`),
+    ]) {
+      expect(response.refusal("validation_failed").issues).toMatchObject([
+        { path: ["cursor"], code: "invalid_cursor" },
+      ]);
+    }
+    // Together with every other issue.
+    const both = await api().get(`/intake-bots/${id}/submissions?limit=0&cursor=${cursor}`);
+    expect(both.refusal("validation_failed").issues.map(({ path: [name] }) => name)).toEqual([
+      "limit",
+      "cursor",
+    ]);
+  });
 });

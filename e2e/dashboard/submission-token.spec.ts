@@ -32,6 +32,19 @@ test.describe("a form submitted more than once", () => {
     (await api(first?.secret).get("/intake-bots")).data();
   });
 
+  test("is answered uncompressed, because the response carries the key", async ({ dashboard, workspace }) => {
+    const owner = await dashboard("owner");
+    const headers = { "accept-encoding": "br, gzip" };
+    const created = await owner.post(dashboardApi.apiKeys(workspace.slug), {
+      data: NEW_KEY,
+      headers: { ...newSubmission(), ...headers },
+    });
+    const read = await owner.get(dashboardApi.apiKeys(workspace.slug), { headers });
+    expect(created.status()).toBe(200);
+    expect(created.headers()["content-encoding"]).toBeUndefined();
+    expect(read.headers()["content-encoding"]).toBeDefined();
+  });
+
   test("is rejected and creates nothing with other details, too late, or for a revoked key", async ({
     dashboard,
     workspace,

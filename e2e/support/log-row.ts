@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { parseRequestId } from "@/lib/api/request-id";
+import { findLoggedRow } from "@/testing/logged-row";
 import type { Db } from "@/testing/product-database";
 
 export type LogRow = NonNullable<Awaited<ReturnType<typeof findLogRow>>>;
@@ -7,7 +8,7 @@ export type LogRow = NonNullable<Awaited<ReturnType<typeof findLogRow>>>;
 export function findLogRow(db: Db, requestId: string) {
   const id = parseRequestId(requestId);
   if (!id) throw new Error(`${requestId} is not a request id`);
-  return db.requestLogEntry.findUnique({ where: { id } });
+  return findLoggedRow(db, id);
 }
 
 /** Waits for the log row of an answered request, which must appear within 2 seconds. */

@@ -99,13 +99,14 @@ export class Generator {
   private validDraft(random: Random): Draft {
     const operation = pickWeighted(random, this.weighted).operation;
     const { tenant, key } = callerOf(this.world.tenants, random);
+    const path = pathOf(operation, tenant, random);
     const draft: Draft = {
       operation,
       tenant,
       key,
       method: operation.method,
-      path: pathOf(operation, tenant, random),
-      query: queryOf(operation, tenant, random),
+      path,
+      query: queryOf({ operation, path, tenant }, random),
       headers: [
         ["Host", "api.example"],
         ["User-Agent", "iozen-fuzz"],

@@ -1,14 +1,16 @@
 import type { Random } from "@/prisma/seed/random";
-import type { Tenant } from "../world/tenant";
 import type { Change, Draft } from "./draft";
 import { oddText, pick, word } from "./draws";
 
 /** Returns a valid query of a list, according to the document. */
-export function queryOf({ id, query }: Draft["operation"], { cursors }: Tenant, random: Random): string[] {
+export function queryOf(
+  { operation: { query }, path, tenant: { cursors } }: Pick<Draft, "operation" | "path" | "tenant">,
+  random: Random,
+): string[] {
   return query.flatMap(({ name, schema }) => {
     if (!random.chance(0.5)) return [];
     if (schema.type === "integer") return [`${name}=${random.int(1, 100)}`];
-    return cursors[id] === undefined ? [] : [`${name}=${cursors[id]}`];
+    return cursors[path] === undefined ? [] : [`${name}=${cursors[path]}`];
   });
 }
 

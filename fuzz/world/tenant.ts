@@ -34,7 +34,7 @@ export interface Tenant {
   keys: TenantKey[];
   bots: TenantBot[];
   webhooks: string[];
-  /** A cursor of each list, by operation; empty until the server has returned them. */
+  /** A cursor of each list, by path; empty until the server has returned them. */
   cursors: Record<string, string>;
 }
 

@@ -13,7 +13,8 @@ const PATTERNS = API_ENDPOINTS.map((endpoint) => ({ endpoint, parts: endpoint.ro
 function matchParts(parts: readonly string[], segments: readonly string[]): Record<string, string> | null {
   if (parts.length !== segments.length) return null;
   const params: Record<string, string> = {};
-  for (const [index, part] of parts.entries()) {
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index] ?? "";
     const segment = segments[index] ?? "";
     if (part.startsWith(":") && segment !== "") params[part.slice(1)] = decodePercent(segment) ?? segment;
     else if (part !== segment) return null;

@@ -58,14 +58,17 @@ export const requestPageSchema = z.object({
   nextCursor: z.string().nullable(),
   /** To newer requests; null where there were none. */
   prevCursor: z.string().nullable(),
-  /** The position from which a live tail continues this page without a gap; of the first page only. */
-  livePosition: z.int().nonnegative().nullable(),
+  /** The position from which a live tail continues this page without a gap, opaque; of the first page only. */
+  livePosition: z.string().nullable(),
 });
 export type RequestPage = z.infer<typeof requestPageSchema>;
 
-/** A live tail: the filters, and the position to continue from; without one, from now. */
+/**
+ * A live tail: the filters, and the position to continue from; without one, from now. One that the server does not know is
+ * answered with a `reset`.
+ */
 export const liveRequestsQuerySchema = requestFiltersSchema.extend({
-  position: z.coerce.number().int().nonnegative().optional(),
+  position: z.string().max(128).optional(),
 });
 /** Interval of a live tail's event `heartbeat`: a client that misses two has lost its connection. */
 export const LIVE_HEARTBEAT_MS = 15_000;

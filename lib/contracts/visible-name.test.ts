@@ -6,6 +6,10 @@ import { setUpSchema, updateWorkspaceSchema } from "./workspace";
 const schema = visibleName({ empty: "Give it a name", max: 60 });
 const messageOf = (text: string) => schema.safeParse(text).error?.issues[0]?.message;
 
+/** A black flag with a region in tag characters. */
+const flagOf = (region: string) =>
+  `🏴${[...region].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join("")}\u{e007f}`;
+
 describe("a name that people type", () => {
   it.each([
     ["letters", "Production"],
@@ -22,6 +26,13 @@ describe("a name that people type", () => {
     ["a flag", "🇩🇪"],
     ["the flag of England", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"],
     ["a Persian word with a non-joiner", "می‌خواهم"],
+    ["the flags of Scotland and Wales", `${flagOf("gbsct")}${flagOf("gbwls")}`],
+    ["the pirate flag", "🏴‍☠️"],
+    ["a black cat", "🐈‍⬛"],
+    ["an eye in a bubble, with and without selectors", "👁️‍🗨️ 👁‍🗨"],
+    ["a Sinhala word with a joiner", "ශ්‍රී"],
+    ["a Persian word with a vowel sign before the non-joiner", "خانهِ\u200cها"],
+    ["a Bengali and a Kannada word with joiners", "র‌্যাম ರ‍್ಯಾ"],
     ["a Hindi word with a joiner", "क्‍ष"],
     ["an ideograph in one of its forms", "葛\u{e0100}城"],
     ["a letter with eight marks", `a${"\u0301".repeat(8)}`],
@@ -71,6 +82,25 @@ describe("a name that people type", () => {
     ["a joiner at the start", "\u200cabc"],
     ["two joiners", "a\u200d\u200db"],
     ["a joiner between spaces", "a \u200d b"],
+    ["a joiner between Latin letters", "pro\u200dd"],
+    ["non-joiners between Latin letters", "p\u200cr\u200co\u200cd"],
+    ["a joiner between Cyrillic letters", "про\u200dд"],
+    ["a non-joiner between Greek letters", "α\u200cβ"],
+    ["a joiner between ideographs", "漢\u200d字"],
+    ["a joiner between Hangul", "한\u200d글"],
+    ["a joiner between digits", "1\u200d2"],
+    ["a joiner before a combining mark", "a\u200d\u0301"],
+    ["a joiner between an Arabic and a Latin letter", "م\u200da"],
+    ["a joiner between a Latin letter and an emoji", "a\u200d🚀"],
+    ["a non-joiner between emoji", "🚀\u200c🚀"],
+    ["a joiner behind an Arabic comma", "م،\u200dم"],
+    ["hidden tags behind a flag", `deploy ${flagOf("hiddenadminkey1")}`],
+    ["the flag of a region without one", flagOf("usca")],
+    ["a flag that continues", flagOf("gbengx")],
+    ["a tagged flag without its end", flagOf("gbeng").slice(0, -2)],
+    ["an end of tags alone", "🏴\u{e007f}"],
+    ["a hidden selector behind a digit", "prod1\ufe0f"],
+    ["a hidden selector behind a sign", "a+\ufe0eb"],
     ["tag characters", "abc\u{e0061}\u{e0062}"],
     ["a language tag", "\u{e0001}abc"],
     ["a musical format control", "a\u{1d173}b"],

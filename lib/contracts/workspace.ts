@@ -35,11 +35,17 @@ export const updateWorkspaceSchema = z
   .refine((input) => Object.values(input).some((value) => value !== undefined), "Nothing to change");
 export type UpdateWorkspace = z.infer<typeof updateWorkspaceSchema>;
 
+export const MIN_PASSWORD_LENGTH = 12;
+export const MAX_PASSWORD_LENGTH = 128;
+
 export const setUpSchema = z.object({
   token: z.string().min(1, "Enter the token of the server"),
   name: visibleName({ empty: "Enter your name", max: 80 }),
   email: z.email("Enter an e-mail address").max(254, "At most 254 characters"),
-  password: z.string().min(12, "At least 12 characters").max(128, "At most 128 characters"),
+  password: z
+    .string()
+    .min(MIN_PASSWORD_LENGTH, `At least ${MIN_PASSWORD_LENGTH} characters`)
+    .max(MAX_PASSWORD_LENGTH, `At most ${MAX_PASSWORD_LENGTH} characters`),
   workspace: visibleName({ empty: "Give the workspace a name", max: 60 }),
 });
 export type SetUp = z.infer<typeof setUpSchema>;

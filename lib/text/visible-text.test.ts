@@ -16,6 +16,10 @@ describe("stored text", () => {
     ["\ud83dx", "\\ud83dx"],
     ["\u{e0001}\u{e0061}", "\\u{e0001}\\u{e0061}"],
     ["\u3164\u2800", "\\u3164\\u2800"],
+    ["pro\u200dd", "pro\\u200dd"],
+    ["p\u200cr", "p\\u200cr"],
+    ["1\ufe0f", "1\\ufe0f"],
+    ["🏴\u{e0068}\u{e0069}\u{e007f}", "🏴\\u{e0068}\\u{e0069}\\u{e007f}"],
     [`e${"\u0301".repeat(9)}!`, `e${"\u0301".repeat(4)}[+5]!`],
   ])("%j is shown as %j", (text, shown) => expect(visibleText(text)).toBe(shown));
 
@@ -29,6 +33,9 @@ describe("stored text", () => {
     "שָׁלוֹם",
     "日本語",
     "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+    "🏴‍☠️",
+    "1️⃣",
+    "ශ්‍රී",
     "a\u00a0b",
     "Zoe\u0308",
   ])("%s is shown as it is", (text) => expect(visibleParts(text)).toEqual([{ text, marks: null }]));

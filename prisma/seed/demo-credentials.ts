@@ -1,8 +1,8 @@
-import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { ROLES } from "@/lib/roles";
 import { SCOPES } from "@/lib/scopes";
+import { writeSmallFile } from "@/server/platform/data-dir/small-file";
 
 export const demoCredentialsSchema = z.strictObject({
   url: z.string(),
@@ -22,11 +22,9 @@ export const demoCredentialsSchema = z.strictObject({
 export type DemoCredentials = z.infer<typeof demoCredentialsSchema>;
 
 /** Writes `dataDir`/demo-credentials.json, readable by its owner only; returns its path. */
-export async function writeCredentials(dataDir: string, credentials: DemoCredentials): Promise<string> {
+export function writeCredentials(dataDir: string, credentials: DemoCredentials): string {
   const file = join(dataDir, "demo-credentials.json");
-  await writeFile(file, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
-  // `mode` applies to a new file only.
-  await chmod(file, 0o600);
+  writeSmallFile(file, `${JSON.stringify(credentials, null, 2)}\n`);
   return file;
 }
 

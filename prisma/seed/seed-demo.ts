@@ -71,7 +71,7 @@ async function makeDemo({ settings, database, url, stopping }: SeedInput): Promi
   try {
     const credentials = await createDemoData({ db, now: new Date(), url, send });
     await flushLog(stopping);
-    const file = await writeCredentials(settings.DATA_DIR, credentials);
+    const file = writeCredentials(settings.DATA_DIR, credentials);
     const pointer = `Demo data is in place. Its passwords and keys are in ${file}`;
     return { text: formatCredentials(credentials), pointer };
   } finally {

@@ -2,6 +2,7 @@ import "server-only";
 
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { betterAuth } from "better-auth/minimal";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/contracts/workspace";
 import { getDb } from "@/server/database/db";
 import { env } from "@/server/platform/env";
 import { logger } from "@/server/platform/logger";
@@ -32,8 +33,8 @@ function createAuth() {
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: 12,
-      maxPasswordLength: 128,
+      minPasswordLength: MIN_PASSWORD_LENGTH,
+      maxPasswordLength: MAX_PASSWORD_LENGTH,
       password: { hash: hashPassword, verify: verifyPassword },
     },
     // `expiresAt` is the absolute end and never moves; `updatedAt` measures idleness (session.ts).

@@ -1,9 +1,10 @@
 import "server-only";
 
-import { chmod, rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Db, Transaction } from "@/server/database/db";
 import type { Secrets } from "@/server/platform/secret";
+import { writeSmallFile } from "@/server/platform/data-dir/small-file";
 import { getSetUpToken } from "./set-up-token";
 
 const fileIn = (dataDir: string) => join(dataDir, "set-up-link");
@@ -19,9 +20,7 @@ export async function writeSetUpLink(db: Db, { dataDir, url }: Place): Promise<S
   // After the # the token stays in the browser: no server and no proxy logs it.
   const link = `${url}/set-up#token=${await getSetUpToken(db)}`;
   const file = fileIn(dataDir);
-  await writeFile(file, `${link}\n`, { mode: 0o600 });
-  // `mode` above applies to a new file only.
-  await chmod(file, 0o600);
+  writeSmallFile(file, `${link}\n`);
   return { text: `Set it up, once, at ${link}`, pointer: `Set it up, once, by the link in ${file}` };
 }
 

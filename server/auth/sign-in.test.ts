@@ -7,6 +7,7 @@ import { getDb } from "@/server/database/db";
 import { createUserWithPassword } from "./create-user";
 import { hashPassword } from "./password-hash";
 import { signIn, signOut } from "./sign-in";
+import { signInThrottle } from "./sign-in-throttle";
 import { watchSignIn } from "./sign-in-changes";
 
 // Tests everything around the hashes; password-hash.test.ts computes real ones.
@@ -94,6 +95,33 @@ describe("signing in", () => {
     expect(await enter(user.email)).toHaveLength(1);
   }, 120_000);
 });
+
+const nextAttempt = (account: string) => signInThrottle().begin(account, "10.0.0.7", Date.now());
+
+it("with a password that no account can have counts against the address, and slows nobody else", async () => {
+  const user = await createUser();
+  const tooLong = "x".repeat(129);
+  for (let i = 0; i < 45; i++)
+    await expect(enter(user.email, { password: tooLong, address: `198.51.${i}.1` })).rejects.toThrow(
+      /is wrong/,
+    );
+  expect(nextAttempt(user.email)).toMatchObject({ allowed: true, delayMs: 0 });
+  const attempts = Array.from({ length: 300 }, () =>
+    enter(user.email, { password: tooLong, address: "198.51.100.1" }),
+  );
+  await Promise.allSettled(attempts);
+  await expect(enter(user.email, { password: tooLong, address: "198.51.100.1" })).rejects.toMatchObject({
+    code: "too_many_requests",
+  });
+});
+
+it("is still slowed after a burst of guesses that was turned away", async () => {
+  const user = await createUser();
+  const guess = (address: string) => enter(user.email, { password: "wrong", address }).catch(() => null);
+  for (let i = 0; i < 40; i++) await guess(`203.0.${i}.1`);
+  await Promise.all(Array.from({ length: 60 }, (_, i) => guess(`198.18.${i % 2}.1`)));
+  expect(nextAttempt(user.email)).toMatchObject({ allowed: true, delayMs: 1_000 });
+}, 60_000);
 
 describe("watchSignIn", () => {
   it("reports the person's sign-out and lost membership within a second, and nobody else's", async () => {

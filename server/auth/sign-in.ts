@@ -2,7 +2,7 @@ import "server-only";
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { APIError } from "better-auth/api";
-import type { SignIn } from "@/lib/contracts/workspace";
+import { MAX_PASSWORD_LENGTH, type SignIn } from "@/lib/contracts/workspace";
 import { DashboardError } from "@/lib/errors/app-error";
 import { MINUTE_MS } from "@/lib/time";
 import { now } from "@/server/platform/clock";
@@ -14,7 +14,7 @@ import { getAuth } from "./auth";
 import { clientNetwork } from "@/server/http/client-address";
 import { hashPassword, isOutdated } from "./password-hash";
 import { IDLE_LIFETIME_MS } from "./session-lifetime";
-import { signInThrottle } from "./sign-in-throttle";
+import { type Attempt as CountedAttempt, signInThrottle } from "./sign-in-throttle";
 
 /**
  * One address may use half of the capacity for checking passwords; an office behind it queues. The whole queue stays short
@@ -37,22 +37,38 @@ function tooManyAttempts(waitMs: number): DashboardError {
   return new DashboardError("too_many_requests", message, [], Math.ceil(waitMs / 1000));
 }
 
-/** Runs the work: at once for an undisturbed account; slowed and one at a time for an account that is being guessed at. */
-async function inTurn<T>({ account, address }: Attempt, work: () => Promise<T>): Promise<T> {
+const wrongCredentials = () => new DashboardError("wrong_credentials", "E-mail or password is wrong");
+
+/** Refuses a password that is longer than any account's. No hash is computed for it, so guessing gains nothing by it. */
+function refuseTooLong({ password, address }: Pick<Attempt, "password" | "address">): void {
+  if (password.length <= MAX_PASSWORD_LENGTH) return;
+  const retryAfterMs = signInThrottle().countHopeless(address, now().getTime());
+  throw retryAfterMs > 0 ? tooManyAttempts(retryAfterMs) : wrongCredentials();
+}
+
+/**
+ * Runs the work: at once for an undisturbed account; slowed and one at a time for an account that is being guessed at. The
+ * attempt counts as a failure until the caller reports its success.
+ */
+async function inTurn<T>(
+  { account, address }: Attempt,
+  work: () => Promise<T>,
+): Promise<{ result: T; attempt: CountedAttempt }> {
   const verdict = signInThrottle().begin(account, address, now().getTime());
   if (!verdict.allowed) throw tooManyAttempts(verdict.retryAfterMs);
-  const { delayMs, failures } = verdict;
+  const { delayMs, failures, attempt } = verdict;
   const gated = () => addressGate().run(address, work);
   try {
-    if (delayMs === 0) return await gated();
-    return await attemptQueue().run(account, { address, failures }, async () => {
+    if (delayMs === 0) return { result: await gated(), attempt };
+    const result = await attemptQueue().run(account, { address, failures }, async () => {
       await sleep(delayMs);
       return gated();
     });
+    return { result, attempt };
   } catch (error) {
     const isFull = error instanceof GateFull;
     if (isFull || (error instanceof DashboardError && error.code === "too_many_requests"))
-      signInThrottle().withdraw(account, address);
+      signInThrottle().withdraw(attempt);
     if (!isFull) throw error;
     const message = "Too many sign-ins at once. Wait a few seconds, then try again.";
     throw new DashboardError("too_many_requests", message, [], BUSY_RETRY_SECONDS);
@@ -84,7 +100,7 @@ async function checkCredentials({ email, password, headers }: Attempt) {
     return await getAuth().api.signInEmail({ body: { email, password }, headers, returnHeaders: true });
   } catch (error) {
     if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
-    throw new DashboardError("wrong_credentials", "E-mail or password is wrong");
+    throw wrongCredentials();
   }
 }
 
@@ -95,9 +111,10 @@ async function checkCredentials({ email, password, headers }: Attempt) {
 export async function signIn({ email, password }: SignIn, headers: Headers): Promise<string[]> {
   const account = email.toLowerCase();
   const address = clientNetwork(headers);
-  const attempt: Attempt = { email, password, account, address, headers };
-  const result = await inTurn(attempt, () => checkCredentials(attempt));
-  signInThrottle().succeed(account, address);
+  refuseTooLong({ password, address });
+  const credentials: Attempt = { email, password, account, address, headers };
+  const { result, attempt } = await inTurn(credentials, () => checkCredentials(credentials));
+  signInThrottle().succeed(attempt);
   const former = await getAuth().api.getSession({ headers });
   if (former) await getDb().session.deleteMany({ where: { token: former.session.token } });
   await deleteIdleSessions(result.response.user.id);

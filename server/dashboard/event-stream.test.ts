@@ -22,7 +22,7 @@ async function setUp({ method = "GET", signal }: { method?: string; signal?: Abo
       opened();
       sink = given;
       given.send({ name: "first", data: 1 });
-      return { position: () => 7, onDrain, close };
+      return { position: () => "7", onDrain, close };
     },
   });
   const reader = response.body?.getReader();
@@ -40,7 +40,7 @@ describe("a stream of events", () => {
     const { response, read, sink } = await setUp();
     expect(response.headers.get("content-type")).toContain("text/event-stream");
     expect(response.headers.get("cache-control")).toBe("no-store, no-transform");
-    sink?.send({ name: "rows", data: ["a\n\nb"], id: 9 });
+    sink?.send({ name: "rows", data: ["a\n\nb"], id: "9" });
     expect([await read(), await read(), await read()]).toEqual([
       "retry: 1000\n\n",
       "event: first\ndata: 1\n\n",
@@ -127,7 +127,7 @@ describe("a stream of events", () => {
       watchAllowed: () => () => undefined,
       open: async () => {
         await new Promise<void>((resolve) => (finish = resolve));
-        return { position: () => 0, onDrain: () => undefined, close };
+        return { position: () => "0", onDrain: () => undefined, close };
       },
     });
     await vi.advanceTimersByTimeAsync(60_000);

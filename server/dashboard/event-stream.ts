@@ -20,7 +20,7 @@ interface ServerEvent {
   name: string;
   data: unknown;
   /** The position from which the reader resumes after this event; absent when the next event belongs to it. */
-  id?: number;
+  id?: string;
 }
 
 export interface EventSink {
@@ -32,7 +32,7 @@ export interface EventSink {
 
 interface Source {
   /** Everything up to this position was sent; null while something is left out. */
-  position: () => number | null;
+  position: () => string | null;
   /** The reader has caught up. */
   onDrain: () => void;
   close: () => void;
@@ -129,7 +129,7 @@ class EventWriter implements EventSink {
  * could not distinguish a dead stream from a quiet one. A reader that takes nothing for a whole interval is gone: the stream
  * ends.
  */
-function startHeartbeat(sink: EventSink, position: () => number | null): () => void {
+function startHeartbeat(sink: EventSink, position: () => string | null): () => void {
   let wasFull = false;
   const timer = setInterval(() => {
     if (sink.isFull() && wasFull) sink.end();

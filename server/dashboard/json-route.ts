@@ -1,6 +1,7 @@
 import "server-only";
 
 import type * as z from "zod";
+import { isReadMethod } from "@/lib/api/methods";
 import { DashboardError } from "@/lib/errors/app-error";
 import { issueMessage } from "@/lib/issue-copy";
 import { findUnstorableTexts } from "@/lib/text/encoding";
@@ -29,8 +30,20 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   throw new DashboardError("invalid_input", first?.message ?? "The request is not valid", issues.toIssues());
 }
 
+/**
+ * A response to a change may carry a secret, such as a new key, and is never compressed: the compressed length would reveal
+ * the text beside the secret. `no-transform` tells Next, and every proxy, to send it as it is.
+ */
+const UNCOMPRESSED = "no-store, no-transform";
+
 /** Wraps every JSON response of the dashboard, signed in or not: same-origin check, no caching, one error mapper. */
 export async function respondWithJson(request: Request, work: () => Promise<unknown>): Promise<Response> {
+  const response = await toJsonResponse(request, work);
+  if (!isReadMethod(request.method)) response.headers.set("Cache-Control", UNCOMPRESSED);
+  return response;
+}
+
+async function toJsonResponse(request: Request, work: () => Promise<unknown>): Promise<Response> {
   try {
     if (!isSameOrigin(request)) {
       throw new DashboardError("cross_origin", "This request did not come from the dashboard's own pages");

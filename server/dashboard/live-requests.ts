@@ -13,7 +13,7 @@ interface LiveRequests {
   ctx: UserContext;
   filters: RequestFilters;
   /** Position of the page. The browser's own position, from an earlier stream, takes precedence. */
-  position: number | undefined;
+  position: string | undefined;
 }
 
 /** Streams the live log as server-sent events: `requests` with rows, `reset` when the list must be reloaded. */
@@ -24,7 +24,8 @@ export function liveRequests(request: Request, { ctx, filters, position }: LiveR
     watchAllowed: (onChange) => watchSignIn(ctx.actor.userId, onChange),
     open: async (sink) => {
       const sender = new RowSender(sink);
-      const start = lastEventId(request) ?? position ?? null;
+      // Empty until the browser has received a position.
+      const start = request.headers.get("last-event-id") || (position ?? null);
       const tail = await openTail(ctx, { filters, position: start }, sender);
       return {
         position: () => (sender.isBehind ? null : tail.position()),
@@ -35,18 +36,13 @@ export function liveRequests(request: Request, { ctx, filters, position }: LiveR
   });
 }
 
-function lastEventId(request: Request): number | null {
-  const text = request.headers.get("last-event-id") ?? "";
-  return /^\d{1,15}$/.test(text) ? Number(text) : null;
-}
-
 /** Sends a tail's rows. A reader that is too slow gets none until it has caught up, and then reloads the list. */
 class RowSender {
   isBehind = false;
 
   constructor(private readonly sink: EventSink) {}
 
-  onRows(rows: readonly RequestSummary[], position: number): void {
+  onRows(rows: readonly RequestSummary[], position: string): void {
     if (this.mustSkip()) return;
     for (let start = 0; start < rows.length; start += MAX_ROWS_PER_EVENT) {
       // Only the last part carries the position: a reader that leaves earlier gets all parts again.
@@ -56,7 +52,7 @@ class RowSender {
     }
   }
 
-  onReset(position: number): void {
+  onReset(position: string): void {
     if (!this.mustSkip()) this.sendReset(position);
   }
 
@@ -65,7 +61,7 @@ class RowSender {
   }
 
   /** Call it when the reader has consumed the buffer. */
-  catchUp(position: number): void {
+  catchUp(position: string): void {
     if (!this.isBehind || this.sink.isFull()) return;
     this.isBehind = false;
     this.sendReset(position);
@@ -76,7 +72,7 @@ class RowSender {
     return this.isBehind;
   }
 
-  private sendReset(position: number): void {
+  private sendReset(position: string): void {
     this.sink.send({ name: "reset", data: null, id: position });
   }
 }

@@ -1,8 +1,9 @@
 import "server-only";
 
 import { existsSync, readFileSync } from "node:fs";
-import { rename, rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { writeSmallFile } from "@/server/platform/data-dir/small-file";
 
 const fileIn = (dataDir: string) => join(dataDir, "demo-unfinished");
 
@@ -22,9 +23,7 @@ export async function markDemoWhile<T>(
   make: () => Promise<T>,
 ): Promise<T> {
   const file = fileIn(dataDir);
-  // Renamed into place, so that an existing marker always names its database.
-  await writeFile(`${file}.new`, database);
-  await rename(`${file}.new`, file);
+  writeSmallFile(file, database);
   const made = await make();
   await rm(file, { force: true });
   return made;

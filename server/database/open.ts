@@ -1,6 +1,6 @@
 import "server-only";
 
-import { rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Client } from "pg";
 import { getDb, setDatabaseUrl } from "./db";
@@ -8,6 +8,7 @@ import { findUnfinishedDemo } from "./demo-marker";
 import type { Env } from "@/server/platform/env";
 import { describeError, StartError } from "@/server/platform/describe-error";
 import { logger } from "@/server/platform/logger";
+import { writeSmallFile } from "@/server/platform/data-dir/small-file";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded/start";
 import { claimInstallation } from "./installation";
 import { migrate } from "./migrate";
@@ -87,6 +88,6 @@ export async function openDatabase(
     const setting = isEmbedded ? "The embedded database" : `DATABASE_URL (${name})`;
     throw new StartError(`${setting} cannot be used: ${describeError(error)}`);
   }
-  if (isEmbedded) await writeFile(urlFile, database.url, { mode: 0o600 });
+  if (isEmbedded) writeSmallFile(urlFile, database.url);
   return { isEmbedded, name, stop };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
 import { BODY_ARRIVAL_MS } from "@/lib/json/body-limits";
 
 /** An oversized body is read this far, in bytes, so that its sender gets the response, not a broken connection. */
@@ -27,17 +28,32 @@ interface ReceivedBody {
 
 const NO_BYTES = new Uint8Array();
 
-/** Receives the body of a Node request, up to a limit of size and of time. */
-export function receiveBody(
-  req: IncomingMessage,
-  { maxBytes, stopAfterBytes }: BodyLimits,
-): Promise<ReceivedBody> {
+/** Of a request whose headers announce no body: there is nothing to wait for, and Node itself ends such a request. */
+export const EMPTY_BODY: ReceivedBody = { bytes: NO_BYTES, end: "whole" };
+
+/** The body that each connection is sending. */
+const arriving = new WeakMap<Socket, Promise<ReceivedBody>>();
+
+/** The body of an earlier request on this connection that is still being read: a pipelined request must not overtake it. */
+export const bodyBefore = ({ socket }: IncomingMessage): Promise<ReceivedBody> | undefined =>
+  arriving.get(socket);
+
+/** Receives the announced body of a Node request, up to a limit of size and of time. */
+export function receiveBody(req: IncomingMessage, limits: BodyLimits): Promise<ReceivedBody> {
+  const { socket } = req;
+  const body = receive(req, limits);
+  arriving.set(socket, body);
+  void body.then(() => arriving.get(socket) === body && arriving.delete(socket));
+  return body;
+}
+
+function receive(req: IncomingMessage, { maxBytes, stopAfterBytes }: BodyLimits): Promise<ReceivedBody> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
     const settle = (end: ReceivedBody["end"]) => {
       clearTimeout(timer);
-      // Most requests have no body. They need no copy, and closing them later must not run this again.
+      // Closing the request later must not run this again.
       req.removeListener("close", leave);
       req.removeListener("data", take);
       const bytes = chunks.length === 0 ? NO_BYTES : Buffer.concat(chunks).subarray(0, maxBytes + 1);
@@ -50,7 +66,7 @@ export function receiveBody(
       size += chunk.byteLength;
       if (size > stopAfterBytes) settle("stopped");
     };
-    const timer = hasBody(req) ? setTimeout(() => settle("late"), BODY_ARRIVAL_MS) : undefined;
+    const timer = setTimeout(() => settle("late"), BODY_ARRIVAL_MS);
     req.on("data", take);
     req.once("end", finish);
     req.once("error", leave);

@@ -1,14 +1,12 @@
 import "server-only";
 
-import { LRUCache } from "lru-cache";
 import { type BotSchema, botSchemaSchema } from "@/lib/contracts/intake-bot";
 import { BatchedReader } from "@/server/platform/batched-read";
 import { getApiPool } from "@/server/database/db";
 import { memoizeFrozen, frozen } from "@/server/platform/memoize-frozen";
 import type { IntakeBotStatus } from "@/server/generated/prisma/enums";
-import { processSingleton } from "@/server/platform/registry";
 
-/** A bot as the API reads it: the same frozen object while it is unchanged. */
+/** A bot as the API reads it, frozen. */
 export interface IntakeBotRow {
   id: string;
   workspaceId: string;
@@ -18,94 +16,46 @@ export interface IntakeBotRow {
   shareUrl: string;
   /** Not yet checked: see `checkedSchema`. */
   schema: object;
-  submissionCount: number;
   createdAt: Date;
   updatedAt: Date;
+  /** Size of its texts. Objects derived from them take several times as much. */
+  bytes: number;
 }
 
 /** Throws when the stored schema is broken: the API then returns `internal_error`. */
 export const checkedSchema = memoizeFrozen((schema: object): BotSchema => botSchemaSchema.parse(schema));
 
-/** A cached bot and its version. */
-interface CachedBot {
-  row: IntakeBotRow;
-  version: string;
-  /** Size of its texts. */
-  bytes: number;
+/** What identifies a bot in a cache, and in the payload of the triggers that announce its changes. */
+export const botKey = (workspaceId: string, id: string): string => `${workspaceId}/${id}`;
+
+/** The keys' parts, as the statements below take them. */
+export const toParameters = (keys: readonly string[]): [workspaceIds: string[], ids: string[]] => {
+  const parts = keys.map((key) => key.split("/"));
+  return [parts.map(([workspaceId = ""]) => workspaceId), parts.map(([, id = ""]) => id)];
+};
+
+type FoundBot = Omit<IntakeBotRow, "schema" | "bytes"> & { schema: string };
+
+/** Every column here must fire the trigger of `intake_bot_changed`: bot-changes.test.ts. */
+export const FIND_BOTS = `
+  SELECT b.id, b.workspace_id AS "workspaceId", b.name, b.description, b.status, b.share_url AS "shareUrl",
+         b.schema::text AS schema, b.created_at AS "createdAt", b.updated_at AS "updatedAt"
+  FROM unnest($1::text[], $2::text[]) AS wanted (workspace_id, id)
+  JOIN intake_bots b ON b.id = wanted.id AND b.workspace_id = wanted.workspace_id`;
+
+function toRow(found: FoundBot): IntakeBotRow {
+  const bytes = Buffer.byteLength(found.schema + found.name + (found.description ?? ""));
+  // safe: `checkedSchema` refuses JSON that is not an object
+  return frozen({ ...found, schema: JSON.parse(found.schema) as object, bytes });
 }
 
-/** Limits of the cache: bots, and bytes of their texts. Objects derived from the texts take several times as much. */
-const MAX_CACHED_BOTS = 2_000;
-const MAX_CACHED_BYTES = 2 * 1024 * 1024;
-
-type BotCache = LRUCache<string, CachedBot>;
-
-const createCache = (): BotCache =>
-  new LRUCache({ max: MAX_CACHED_BOTS, maxSize: MAX_CACHED_BYTES, sizeCalculation: ({ bytes }) => bytes });
-
-type FoundBot = { id: string; workspaceId: string; version: string; submissionCount: number } & (
-  | { name: null }
-  | (Omit<IntakeBotRow, "id" | "workspaceId" | "schema" | "submissionCount"> & { schema: string })
-);
-
-/*
- * The version is the number of the transaction that wrote the row, which every change of a bot updates. The time is part of
- * it because a database that is restored to an earlier state reuses those numbers.
- */
-const FIND = `
-  SELECT b.id, b.workspace_id AS "workspaceId", concat(b.xmin, ' ', b.updated_at) AS version, changed.*,
-         (SELECT count(*)::int FROM submissions s
-          WHERE s.workspace_id = b.workspace_id AND s.intake_bot_id = b.id) AS "submissionCount"
-  FROM unnest($1::text[], $2::text[], $3::text[]) AS wanted (workspace_id, id, version)
-  JOIN intake_bots b ON b.id = wanted.id AND b.workspace_id = wanted.workspace_id
-  LEFT JOIN LATERAL (
-    SELECT b.name, b.description, b.status, b.share_url AS "shareUrl", b.schema::text AS schema,
-           b.created_at AS "createdAt", b.updated_at AS "updatedAt"
-    WHERE wanted.version IS DISTINCT FROM concat(b.xmin, ' ', b.updated_at)
-  ) AS changed ON true`;
-
-/** The bot that the database returned. For an unchanged version it sends only the count, and the rest is cached. */
-function toCachedBot(found: FoundBot, known: CachedBot | undefined): CachedBot {
-  if (found.name !== null) {
-    const { version, schema, ...columns } = found;
-    // safe: `checkedSchema` refuses JSON that is not an object
-    const row = frozen({ ...columns, schema: JSON.parse(schema) as object });
-    return { row, version, bytes: Buffer.byteLength(schema + found.name + (found.description ?? "")) };
-  }
-  if (!known) throw new Error(`The database omitted columns of bot ${found.id}, which is not cached`);
-  const { submissionCount } = found;
-  return known.row.submissionCount === submissionCount
-    ? known
-    : { ...known, row: frozen({ ...known.row, submissionCount }) };
-}
-
-async function load(keys: readonly string[], cache: BotCache): Promise<Map<string, IntakeBotRow>> {
-  const known = new Map(keys.map((key) => [key, cache.get(key)]));
+async function load(keys: readonly string[]): Promise<Map<string, IntakeBotRow>> {
   const { rows } = await getApiPool().query<FoundBot>({
     name: "find-intake-bots",
-    text: FIND,
-    values: [
-      keys.map((key) => key.split("/")[0]),
-      keys.map((key) => key.split("/")[1]),
-      keys.map((key) => known.get(key)?.version ?? null),
-    ],
+    text: FIND_BOTS,
+    values: toParameters(keys),
   });
-  const found = new Map<string, IntakeBotRow>();
-  for (const each of rows) {
-    const key = `${each.workspaceId}/${each.id}`;
-    const bot = toCachedBot(each, known.get(key));
-    cache.set(key, bot);
-    found.set(key, bot.row);
-  }
-  return found;
+  return new Map(rows.map((row) => [botKey(row.workspaceId, row.id), toRow(row)]));
 }
 
-function openReader(): BatchedReader<IntakeBotRow> {
-  const cache = createCache();
-  return new BatchedReader((keys) => load(keys, cache));
-}
-
-/** The workspace's bot with this id in its current state; a bot of another workspace is not found. Not for transactions: see BatchedReader. */
-export function findIntakeBot(workspaceId: string, id: string): Promise<IntakeBotRow | null> {
-  return processSingleton("intake-bot-reader", openReader).find(`${workspaceId}/${id}`);
-}
+export const openBotReader = (): BatchedReader<IntakeBotRow> => new BatchedReader(load);

@@ -21,8 +21,6 @@ export async function listIntakeBots(ctx: Context, input: PageInput): Promise<Pa
     take,
   });
   const { rows, next } = toPage(found, input.limit);
-  const items = rows.map(({ _count, ...row }) =>
-    toIntakeBotListItem({ ...row, submissionCount: _count.submissions }),
-  );
+  const items = rows.map(({ _count, ...row }) => toIntakeBotListItem(row, _count.submissions));
   return { rows: items, next };
 }

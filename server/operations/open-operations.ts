@@ -3,6 +3,7 @@ import "server-only";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { now } from "@/server/platform/clock";
 import type { Env } from "@/server/platform/env";
+import type { MaybePromise } from "@/server/platform/maybe-promise";
 import { createMetrics } from "./metrics";
 import {
   serveOperations,
@@ -13,7 +14,7 @@ import {
 import { type OperationsSources, type Phase, type Readiness, ReadinessProbe } from "./readiness";
 import { carriesToken } from "./operations-handler";
 
-type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+type Handler = (req: IncomingMessage, res: ServerResponse) => MaybePromise<void>;
 
 export interface Operations {
   /**

@@ -36,6 +36,9 @@ const portList = z
     error: "must be ports, separated by commas",
   });
 
+/** Characters of SERVER_SECRET, or of the file in its place. */
+export const MIN_SECRET_LENGTH = 32;
+
 /** Every variable the product reads. README's configuration table mirrors this list. */
 const envSchema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -45,7 +48,10 @@ const envSchema = z.object({
   DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" }).optional(),
   DEMO: onOff.optional(),
-  SERVER_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
+  SERVER_SECRET: z
+    .string()
+    .min(MIN_SECRET_LENGTH, `must be at least ${MIN_SECRET_LENGTH} characters`)
+    .optional(),
   TRUST_PROXY: onOff.default("off"),
   LOG_DURABILITY: z.enum(["process", "disk"], { error: 'must be "process" or "disk"' }).default("process"),
   LOG_DISK_LIMIT_MB: z.coerce

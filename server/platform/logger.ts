@@ -23,7 +23,7 @@ const SECRET_NAME =
 
 /** Secrets inside a text: our own keys and signing secrets, a header's credentials, a URL's password, `name=value`. */
 const SECRET_TEXTS: readonly [RegExp, string][] = [
-  [new RegExp(String.raw`\b(${ANY_KEY_PREFIX}|whsec_)[\w-]+`, "g"), `$1${HIDDEN}`],
+  [new RegExp(String.raw`\b(${ANY_KEY_PREFIX}|whsec_)[\w-]+`, "gi"), `$1${HIDDEN}`],
   [/\b(Bearer|Basic)\s{1,8}[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`],
   [/\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/?#@]{0,200}):[^\s/@]+@/gi, `$1:${HIDDEN}@`],
   [/((?:token|secret|password|api_?key)=)[^\s&#"']+/gi, `$1${HIDDEN}`],

@@ -1,30 +1,65 @@
 import "server-only";
 
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { openDataDir } from "./data-dir";
-import { env } from "./env";
+import { openDataDir } from "./data-dir/data-dir";
+import { describeError, StartError, systemCause } from "./describe-error";
+import { env, MIN_SECRET_LENGTH } from "./env";
 import { processSingleton } from "./registry";
+import { createSmallFile } from "./data-dir/small-file";
 
-/** Root secret of this installation: SERVER_SECRET, or 32 random bytes generated once in DATA_DIR/secret (mode 600). */
+const OTHERS = 0o077;
+
+/** Why the file must not be used, and the remedy; null if it may. */
+function secretProblem(secret: string, mode: number): string | null {
+  const { length } = secret.trim();
+  if (length < MIN_SECRET_LENGTH) {
+    const found = length === 0 ? "is empty" : `has only ${length}`;
+    return `${found}, and a secret has at least ${MIN_SECRET_LENGTH} characters: restore it from a backup; if nothing was ever stored with it, delete it`;
+  }
+  if ((mode & OTHERS) === 0) return null;
+  const octal = (mode & 0o777).toString(8);
+  return `can be used by other users (mode ${octal}): run chmod 600 on it, and if others may have read it, see 'A lost secret' in the README`;
+}
+
+/** The content of DATA_DIR/secret, which the first start generates. */
+function secretIn(dataDir: string): string {
+  openDataDir(dataDir);
+  const file = join(dataDir, "secret");
+  let secret: string;
+  let mode: number;
+  try {
+    secret = existsSync(file)
+      ? readFileSync(file, "utf8")
+      : createSmallFile(file, randomBytes(32).toString("base64url"));
+    ({ mode } = statSync(file));
+  } catch (error) {
+    throw new StartError(`The secret cannot be used: ${systemCause(error) ?? describeError(error)}`);
+  }
+  const problem = secretProblem(secret, mode);
+  if (problem !== null) throw new StartError(`The secret ${file} ${problem}`);
+  return secret;
+}
+
+/**
+ * Root secret of this installation: SERVER_SECRET, or 32 random bytes generated once in DATA_DIR/secret (mode 600). Throws a
+ * StartError if the file cannot be written or must not be used.
+ */
 function rootSecret(): string {
   return processSingleton("root-secret", () => {
     const { SERVER_SECRET, DATA_DIR } = env();
-    if (SERVER_SECRET) return SERVER_SECRET;
-    openDataDir(DATA_DIR);
-    const file = join(DATA_DIR, "secret");
-    try {
-      writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-    return readFileSync(file, "utf8");
+    return SERVER_SECRET ?? secretIn(DATA_DIR);
   });
 }
 
+/** Reads or generates the secret, so that a start with an unusable one ends before it does anything else. */
+export function requireSecret(): void {
+  rootSecret();
+}
+
 /** Purposes for which data is stored encrypted. */
-type Encrypted = "webhook-secrets" | "kept-answers";
+type Encrypted = "webhook-secrets" | "kept-answers" | "live-positions";
 type Purpose =
   | Encrypted
   | "sessions"

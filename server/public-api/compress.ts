@@ -3,6 +3,7 @@ import "server-only";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { chooseEncoding, type Encoding } from "./accept-encoding";
+import type { MaybePromise } from "@/server/platform/maybe-promise";
 import type { ApiResponse } from "./http";
 
 /** A response below this size fits one packet, and compression would save little. */
@@ -18,45 +19,60 @@ const COMPRESS: Record<Encoding, (text: string) => Promise<Buffer>> = {
   gzip: (text) => compressGzip(text),
 };
 
-/** Compressed bodies by the object they were made from: the response for an unchanged bot is compressed once. */
-const compressed = new WeakMap<object, Map<Encoding, Buffer>>();
-
-async function compress(source: object, text: string, encoding: Encoding): Promise<Buffer> {
-  const known = compressed.get(source)?.get(encoding);
-  if (known) return known;
-  const bytes = await COMPRESS[encoding](text);
-  if (!Object.isFrozen(source)) return bytes;
-  const all = compressed.get(source) ?? new Map<Encoding, Buffer>();
-  compressed.set(source, all.set(encoding, bytes));
-  return bytes;
-}
-
 interface Payload {
   bytes: string | Buffer;
-  headers: Record<string, string>;
+  headers: Readonly<Record<string, string>>;
 }
 
-/** The body in the coding for this Accept-Encoding, and the headers that declare it. */
-export async function toPayload(
-  { body, compressible }: ApiResponse,
-  accepted: string | undefined,
-): Promise<Payload> {
-  const length = Buffer.byteLength(body);
-  const plain = { bytes: body, headers: { "content-length": String(length) } };
-  if (compressible === null || length === 0) return plain;
-  const isSmall = length <= MIN_BYTES;
-  if (accepted === undefined) return isSmall ? plain : varied(plain);
-  const { encoding, takesIdentity } = chooseEncoding(accepted);
-  if (isSmall && takesIdentity) return plain;
-  if (encoding === null) return varied(plain);
-  const bytes = await compress(compressible, body, encoding);
-  return varied({
-    bytes,
-    headers: { "content-length": String(bytes.byteLength), "content-encoding": encoding },
-  });
+type Coding = Encoding | "identity";
+
+/** Payloads by the object they were made from: the response for an unchanged bot is encoded once in each coding. */
+const kept = new WeakMap<object, Map<Coding, Payload>>();
+
+function keep(source: object, coding: Coding, payload: Payload): Payload {
+  if (!Object.isFrozen(source)) return payload;
+  const all = kept.get(source) ?? new Map<Coding, Payload>();
+  kept.set(source, all.set(coding, payload));
+  return payload;
 }
 
+const toPlain = (bytes: string | Buffer): Payload => ({
+  bytes,
+  headers: { "content-length": String(Buffer.byteLength(bytes)) },
+});
 const varied = ({ bytes, headers }: Payload): Payload => ({
   bytes,
   headers: { ...headers, vary: "Accept-Encoding" },
 });
+const isSmall = ({ headers }: Payload) => Number(headers["content-length"]) <= MIN_BYTES;
+
+function identity(source: object, body: string): Payload {
+  const known = kept.get(source)?.get("identity");
+  if (known) return known;
+  const plain = toPlain(body);
+  return keep(source, "identity", isSmall(plain) ? plain : varied(plain));
+}
+
+function compress(source: object, body: string, encoding: Encoding): MaybePromise<Payload> {
+  const known = kept.get(source)?.get(encoding);
+  if (known) return known;
+  return COMPRESS[encoding](body).then((bytes) => {
+    const { headers } = toPlain(bytes);
+    const declared = { ...headers, "content-encoding": encoding };
+    return keep(source, encoding, varied({ bytes, headers: declared }));
+  });
+}
+
+/** The body in the coding for this Accept-Encoding, and the headers that declare it. */
+export function toPayload(
+  { body, compressible }: ApiResponse,
+  accepted: string | undefined,
+): MaybePromise<Payload> {
+  if (compressible === null || body === "") return toPlain(body);
+  const plain = identity(compressible, body);
+  if (accepted === undefined) return plain;
+  const { encoding, takesIdentity } = chooseEncoding(accepted);
+  if (isSmall(plain) && takesIdentity) return plain;
+  if (encoding === null) return varied(plain);
+  return compress(compressible, body, encoding);
+}

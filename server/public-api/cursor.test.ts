@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { processSingleton } from "@/server/platform/registry";
-import { decodeCursor, encodeCursor } from "./cursor";
+import { decodeCursor, encodeCursor, listName } from "./cursor";
 
 beforeAll(() => {
-  processSingleton("cursor-key", () => randomBytes(32));
+  processSingleton("root-secret", () => randomBytes(32).toString("base64url"));
 });
 
 const positions = fc.record({
@@ -37,6 +37,21 @@ it("refuses every cursor that was changed, truncated or made for another list", 
       },
     ),
   );
+});
+
+it("refuses a cursor of any other workspace, endpoint or resource", () => {
+  const lists = ["w1", "w2"].flatMap((workspaceId) => [
+    listName(workspaceId, "listIntakeBots", {}),
+    listName(workspaceId, "listWebhooks", {}),
+    listName(workspaceId, "listSubmissions", { id: "b1" }),
+    listName(workspaceId, "listSubmissions", { id: "b2" }),
+  ]);
+  const position = { createdAt: new Date(1_790_000_000_000), id: "c123456789012345678901234" };
+  for (const made of lists) {
+    const cursor = encodeCursor(made, position);
+    const accepted = lists.filter((list) => decodeCursor(list, cursor) !== null);
+    expect(accepted).toEqual([made]);
+  }
 });
 
 it("refuses text that is not a cursor", () => {

@@ -1,12 +1,25 @@
 import "server-only";
 
 import { createHmac, timingSafeEqual } from "node:crypto";
+import type { EndpointId } from "@/lib/api/endpoints";
 import type { Position } from "@/server/platform/keyset";
 import { deriveSecret } from "@/server/platform/secret";
 
 const MAC_BYTES = 10;
 const TIME_BYTES = 6;
 const ID_LENGTH = 25;
+
+/**
+ * Names one list: that of an endpoint in a workspace, of the resource in its path. The API's lists have no filters and one
+ * order, so nothing else decides which rows a position is between.
+ */
+export function listName(
+  workspaceId: string,
+  endpoint: EndpointId,
+  params: Readonly<Record<string, string>>,
+): string {
+  return JSON.stringify([workspaceId, endpoint, ...Object.values(params)]);
+}
 
 function sign(list: string, payload: Buffer): Buffer {
   return createHmac("sha256", deriveSecret("cursors"))
@@ -17,7 +30,7 @@ function sign(list: string, payload: Buffer): Buffer {
     .subarray(0, MAC_BYTES);
 }
 
-/** Opaque and signed; `list` binds it to the list that it was made for. */
+/** Opaque and signed; `list`, a `listName`, binds it to the list that it was made for. */
 export function encodeCursor(list: string, { createdAt, id }: Position): string {
   const payload = Buffer.alloc(TIME_BYTES + ID_LENGTH);
   payload.writeUIntBE(createdAt.getTime(), 0, TIME_BYTES);

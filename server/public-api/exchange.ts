@@ -12,6 +12,7 @@ import type { Db } from "@/server/database/db";
 import type { CountedRequest } from "../operations/request-metrics";
 import type { RateLimiter } from "../rate-limit/window";
 import type { RequestRecord } from "../request-log/record";
+import { isPromise } from "@/server/platform/maybe-promise";
 import type { Endpoint } from "./endpoints/define-endpoint";
 import type { ApiRequest } from "./http";
 
@@ -88,21 +89,30 @@ export interface Exchange {
   readonly stages: StageTiming[];
 }
 
+const elapsedUs = (start: number) => Math.round((performance.now() - start) * 1000);
+
 /** Runs one stage, synchronous or not, and records its duration: the log shows it, and a failure names the stage. */
 export function timed<T>(exchange: Exchange, name: StageName, stage: () => T): T {
-  const start = performance.now();
   const timing: StageTiming = { name, durationUs: 0 };
   exchange.stages.push(timing);
-  const stop = () => {
-    timing.durationUs = Math.round((performance.now() - start) * 1000);
-  };
-  let isPending = false;
+  const start = performance.now();
   try {
     const result = stage();
-    isPending = result instanceof Promise;
-    // safe: `finally` keeps the type of the promise
-    return result instanceof Promise ? (result.finally(stop) as T) : result;
+    // safe: `timeOf` keeps the type of the promise
+    if (isPromise(result)) return timeOf(result, timing, start) as T;
+    timing.durationUs = elapsedUs(start);
+    return result;
+  } catch (error) {
+    timing.durationUs = elapsedUs(start);
+    throw error;
+  }
+}
+
+/** Records the duration once the promise settles. */
+async function timeOf<T>(result: Promise<T>, timing: StageTiming, start: number): Promise<T> {
+  try {
+    return await result;
   } finally {
-    if (!isPending) stop();
+    timing.durationUs = elapsedUs(start);
   }
 }

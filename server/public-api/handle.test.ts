@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { knownKey, testApi } from "@/testing/unit/api-fixture";
+import { generateApiKey } from "../api-keys/token";
 import { MemoryRateLimiter } from "../rate-limit/memory-limiter";
 import type { RequestRecord } from "../request-log/record";
 import type { ApiDependencies } from "./exchange";
 import { handleApiRequest } from "./handle";
 import type { ApiResponse } from "./http";
+
+const { secret: KEY } = generateApiKey();
 
 let records: RequestRecord[];
 let deps: ApiDependencies;
@@ -24,7 +28,7 @@ beforeEach(() => {
   };
 });
 
-const ask = (method: string, target: string): Promise<ApiResponse> =>
+const ask = async (method: string, target: string): Promise<ApiResponse> =>
   handleApiRequest({ method, target, headers: {}, body: new Uint8Array(), clientAddress: "192.0.2.1" }, deps);
 
 const ELSEWHERE = [
@@ -89,4 +93,40 @@ it("only the API's description is readable by pages of other origins", async () 
     expect((await ask(method, "/api/v1/openapi.json")).headers[origin]).toBe("*");
     expect((await ask(method, "/api/v1/intake-bots")).headers).not.toHaveProperty(origin);
   }
+});
+
+describe("a part that fails", () => {
+  const broken = (admit: () => never | Promise<never>) => {
+    const reported: string[] = [];
+    const api = testApi({ keys: [[KEY, knownKey()]] });
+    const limiter = Object.assign(new MemoryRateLimiter(), { admit });
+    const send = async () => {
+      const request = {
+        method: "GET",
+        target: "/api/v1/webhooks",
+        headers: { authorization: `Bearer ${KEY}` },
+      };
+      const reportError = (_: string, stage: string) => void reported.push(stage);
+      const parts = { ...api.deps, limiter, reportError };
+      return handleApiRequest({ ...request, body: new Uint8Array(), clientAddress: "192.0.2.1" }, parts);
+    };
+    return { send, reported, records: api.records };
+  };
+
+  it.each([
+    [
+      "throws",
+      () => {
+        throw new Error("broken");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("broken"))],
+  ])("fails the request alike when it %s: logged, reported, and with its stage", async (_, admit) => {
+    const { send, reported, records: logged } = broken(admit);
+    expect(await send()).toMatchObject({ status: 500 });
+    expect(reported).toEqual(["rate_limit"]);
+    expect(logged).toMatchObject([
+      { status: 500, errorCode: "internal_error", reason: { check: "internal", stage: "rate_limit" } },
+    ]);
+  });
 });

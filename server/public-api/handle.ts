@@ -1,18 +1,19 @@
 import "server-only";
 
-import { API_BASE, isBelowBase, OPENAPI_PATH } from "@/lib/api/api-path";
+import { OPENAPI_PATH } from "@/lib/api/api-path";
 import { isReadMethod } from "@/lib/api/methods";
+import type { RateLimitState } from "@/lib/contracts/log-fields";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { toRequestId } from "@/lib/api/request-id";
 import { networkOf } from "@/server/http/address";
+import { type MaybePromise, next, rescue } from "@/server/platform/maybe-promise";
 import { toFailure, toPagedSuccess, toResponse, toSuccess } from "./response";
 import type { Endpoint } from "./endpoints/define-endpoint";
 import { type ResponseDraft, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";
 import type { ApiRequest, ApiResponse } from "./http";
 import { limitHeaders } from "./limit-headers";
-import { newRequestUuid } from "./new-request-id";
 import { OPEN, openApiResponse } from "./openapi/response";
+import { receive } from "./receive";
 import { authenticate } from "./stages/authenticate";
 import { checkInput } from "./stages/check-input";
 import { requireFeature, requireScopes, requireUsableWorkspace } from "./stages/check-access";
@@ -23,47 +24,25 @@ import { NO_BODY, readBody } from "./stages/read-body";
 import { withIdempotency } from "./stages/with-idempotency";
 import { toRecord } from "./to-record";
 
-function receive(request: ApiRequest, deps: ApiDependencies): Exchange {
-  const receivedAt = deps.clock();
-  const uuid = newRequestUuid(receivedAt);
-  const [path = "", ...rest] = request.target.split("?");
-  const isBelow = isBelowBase(path);
-  return {
-    request,
-    uuid,
-    requestId: toRequestId(uuid),
-    receivedAt,
-    path: isBelow ? path.slice(API_BASE.length) : path,
-    isBelowBase: isBelow,
-    query: rest.join("?"),
-    principal: null,
-    endpoint: null,
-    requiredScopes: [],
-    rateLimit: null,
-    quotaUsed: null,
-    idempotencyKey: null,
-    replayed: false,
-    failure: null,
-    stages: [],
-  };
-}
-
 /** Identifies the caller, and checks that it may make any request now. The endpoint does not matter yet. */
-async function authorize(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
-  const principal = await timed(exchange, "authenticate", () => authenticate(exchange, deps));
-  timed(exchange, "workspace", () => requireUsableWorkspace(principal));
-  await timed(exchange, "rate_limit", () => limitRate(exchange, deps, principal));
-  return principal;
+function authorize(exchange: Exchange, deps: ApiDependencies): MaybePromise<Principal> {
+  const authenticated = timed(exchange, "authenticate", () => authenticate(exchange, deps));
+  return next(authenticated, (principal) => {
+    timed(exchange, "workspace", () => requireUsableWorkspace(principal));
+    const admitted = timed(exchange, "rate_limit", () => limitRate(exchange, deps, principal));
+    return next(admitted, () => principal);
+  });
 }
 
 /** A path outside the base has no endpoint: that is the failure to report, rather than a missing key. */
-async function authorizeOutsideBase(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
-  try {
-    return await authorize(exchange, deps);
-  } catch (error) {
-    const isUnknown = error instanceof AppError && error.code === "authentication_required";
-    throw isUnknown ? noEndpoint(exchange.path) : error;
-  }
+function authorizeOutsideBase(exchange: Exchange, deps: ApiDependencies): MaybePromise<Principal> {
+  return rescue(
+    () => authorize(exchange, deps),
+    (error) => {
+      const isUnknown = error instanceof AppError && error.code === "authentication_required";
+      throw isUnknown ? noEndpoint(exchange.path) : error;
+    },
+  );
 }
 
 interface Call {
@@ -86,7 +65,7 @@ function resolveEndpoint(exchange: Exchange, principal: Principal): Call {
 }
 
 /** Reads and checks the input, then runs the endpoint's handler. */
-async function execute(exchange: Exchange, deps: ApiDependencies, call: Call): Promise<ResponseDraft> {
+function execute(exchange: Exchange, deps: ApiDependencies, call: Call): MaybePromise<ResponseDraft> {
   const { principal, endpoint, params } = call;
   const { request } = exchange;
   const body = endpoint.hasBody ? readBody(request) : NO_BODY;
@@ -94,7 +73,7 @@ async function execute(exchange: Exchange, deps: ApiDependencies, call: Call): P
   const headerIssues: ValidationIssue[] = idempotencyKeyIssues(header);
   exchange.idempotencyKey = headerIssues.length > 0 ? null : (header ?? null);
 
-  return withIdempotency({ exchange, deps, principal, body }, async (db) => {
+  return withIdempotency({ exchange, deps, principal, body }, (db) => {
     const ctx = {
       db,
       now: exchange.receivedAt,
@@ -111,19 +90,23 @@ async function execute(exchange: Exchange, deps: ApiDependencies, call: Call): P
     };
     const intakeBotId = endpoint.botParam === null ? null : (params[endpoint.botParam] ?? null);
     const given = { params, query: exchange.query, headerIssues, body, intakeBotId };
-    const input = await timed(exchange, "validate", () => checkInput(ctx, endpoint, given));
-    return timed(exchange, "work", async () => {
-      const data = await endpoint.handler(ctx, { params, ...input });
-      return endpoint.paged ? toPagedSuccess(data) : toSuccess(data);
-    });
+    const checked = timed(exchange, "validate", () => checkInput(ctx, endpoint, given));
+    return next(checked, ({ query, body: input }) =>
+      timed(exchange, "work", () =>
+        next(
+          endpoint.handler(ctx, { params, query, body: input }),
+          endpoint.paged ? toPagedSuccess : toSuccess,
+        ),
+      ),
+    );
   });
 }
 
-async function respond(exchange: Exchange, deps: ApiDependencies): Promise<ResponseDraft> {
+function respond(exchange: Exchange, deps: ApiDependencies): MaybePromise<ResponseDraft> {
   const { path, isBelowBase: isBelow, request } = exchange;
   if (path === OPENAPI_PATH && isReadMethod(request.method)) return openApiResponse();
-  const principal = await (isBelow ? authorize(exchange, deps) : authorizeOutsideBase(exchange, deps));
-  return execute(exchange, deps, resolveEndpoint(exchange, principal));
+  const authorized = isBelow ? authorize(exchange, deps) : authorizeOutsideBase(exchange, deps);
+  return next(authorized, (principal) => execute(exchange, deps, resolveEndpoint(exchange, principal)));
 }
 
 function count(
@@ -158,27 +141,45 @@ async function handleOptions(exchange: Exchange, deps: ApiDependencies): Promise
   return response;
 }
 
-/**
- * The public API: plain request in, plain response out. The checks run in the order of `STAGES`, and the first that fails
- * decides the response. The request is in the log's spool, or only counted, before the response is returned.
- */
-export async function handleApiRequest(request: ApiRequest, deps: ApiDependencies): Promise<ApiResponse> {
-  const start = performance.now();
-  const exchange = receive(request, deps);
-  if (request.method === "OPTIONS") return handleOptions(exchange, deps);
-  const draft = await respond(exchange, deps).catch((error: unknown) => toFailure(exchange, deps, error));
-  const rateLimit = (exchange.rateLimit ??= await peekWindow(exchange, deps));
+/** Completes the response and records the request; resolves once the record is kept. */
+function finish(
+  exchange: Exchange,
+  deps: ApiDependencies,
+  { draft, rateLimit, start }: { draft: ResponseDraft; rateLimit: RateLimitState; start: number },
+): MaybePromise<ApiResponse> {
   const response = toResponse(exchange, limitHeaders(exchange, rateLimit, deps.clock().getTime()), draft);
   const durationUs = Math.round((performance.now() - start) * 1000);
   if (isCountedNotLogged(exchange)) {
     count(exchange, deps, { status: response.status, durationUs });
     return response;
   }
-  try {
-    await deps.record(toRecord(exchange, { rateLimit, draft, response, durationUs }));
-  } catch (error) {
-    // A log that cannot be written never turns a response into a failure.
-    deps.reportError(exchange.requestId, "log", error);
-  }
-  return response;
+  const record = () => deps.record(toRecord(exchange, { rateLimit, draft, response, durationUs }));
+  return rescue(
+    () => next(record(), () => response),
+    (error) => {
+      // A log that cannot be written never turns a response into a failure.
+      deps.reportError(exchange.requestId, "log", error);
+      return response;
+    },
+  );
+}
+
+/**
+ * The public API: plain request in, plain response out. The checks run in the order of `STAGES`, and the first that fails
+ * decides the response. The request is in the log's spool, or only counted, before the response is returned.
+ */
+export function handleApiRequest(request: ApiRequest, deps: ApiDependencies): MaybePromise<ApiResponse> {
+  const start = performance.now();
+  const exchange = receive(request, deps);
+  if (request.method === "OPTIONS") return handleOptions(exchange, deps);
+  const responded = rescue(
+    () => respond(exchange, deps),
+    (error) => toFailure(exchange, deps, error),
+  );
+  return next(responded, (draft) =>
+    next(exchange.rateLimit ?? peekWindow(exchange, deps), (rateLimit) => {
+      exchange.rateLimit = rateLimit;
+      return finish(exchange, deps, { draft, rateLimit, start });
+    }),
+  );
 }

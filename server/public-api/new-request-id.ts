@@ -7,6 +7,7 @@ import { v7 } from "uuid";
 const pool = Buffer.alloc(16 * 256);
 let offset = pool.byteLength;
 let lastMs = -1;
+/** 31 bits. Each millisecond starts at a random number: a client must not read from its id how many requests came before. */
 let sequence = 0;
 
 function randomBytes(): Uint8Array {
@@ -22,8 +23,8 @@ function randomBytes(): Uint8Array {
 export function newRequestUuid(now: Date): string {
   const msecs = now.getTime();
   const random = randomBytes();
-  // Starts low in its 31 bits, so that the requests of one millisecond never overflow them.
-  sequence = msecs === lastMs ? sequence + 1 : (random[0] ?? 0) * 0x40_0000 + (random[1] ?? 0) * 0x4000;
+  // Starts in the lower half, so that the requests of one millisecond never overflow it.
+  sequence = msecs === lastMs ? sequence + 1 : pool.readUInt32BE(offset - 16) >>> 2;
   lastMs = msecs;
   return v7({ msecs, seq: sequence, random });
 }

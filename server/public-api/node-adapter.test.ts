@@ -11,8 +11,8 @@ afterEach(() => {
   for (const end of endings.splice(0)) end();
 });
 
-/** Sends these header lines as bytes; returns the status and the log's record. */
-async function send(lines: string[]) {
+/** Sends these bytes; returns everything received and the log's records. */
+async function sendBytes(bytes: string) {
   const { deps, records } = testApi({ keys: [[KEY, knownKey()]] });
   const server = createServer((req, res) => void handleNodeRequest(req, res, deps, false));
   endings.push(() => server.close());
@@ -23,15 +23,19 @@ async function send(lines: string[]) {
   const { port } = server.address() as AddressInfo;
   const text = await new Promise<string>((resolve, reject) => {
     let received = "";
-    const socket = connect(port, "127.0.0.1", () => {
-      const head = ["GET /api/v1/nothing HTTP/1.1", "Host: a", "Connection: close", ...lines];
-      socket.write(`${head.join("\r\n")}\r\n\r\n`);
-    });
+    const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
     socket.setEncoding("utf8");
     socket.on("data", (chunk: string) => (received += chunk));
     socket.on("end", () => resolve(received));
     socket.on("error", reject);
   });
+  return { text, records };
+}
+
+/** Sends a request with these header lines; returns the status and the log's record. */
+async function send(lines: string[]) {
+  const head = ["GET /api/v1/nothing HTTP/1.1", "Host: a", "Connection: close", ...lines];
+  const { text, records } = await sendBytes(`${head.join("\r\n")}\r\n\r\n`);
   return { status: Number(text.split(" ")[1]), record: records[0] };
 }
 
@@ -57,4 +61,15 @@ it.each([
     expect(status).toBe(401);
     expect(record).toMatchObject({ workspaceId: "w", reason: { failure: "scheme_wrong" } });
   }
+});
+
+it("handles the requests of a connection in their order, with a body or without", async () => {
+  const head = (path: string, ...lines: string[]) =>
+    [`GET /api/v1/${path} HTTP/1.1`, "Host: a", good, ...lines, "", ""].join("\r\n");
+  const body = (path: string) => `${head(path, "Content-Length: 4")}body`;
+  const pipelined = [head("1"), body("2"), head("3"), head("4"), body("5"), body("6")];
+  const { text, records } = await sendBytes([...pipelined, head("7", "Connection: close")].join(""));
+  const left = [...text.matchAll(/x-ratelimit-remaining: (\d+)/g)].map(([, digits]) => Number(digits));
+  expect(left).toEqual([99, 98, 97, 96, 95, 94, 93]);
+  expect(records.map(({ path }) => path)).toEqual(["/1", "/2", "/3", "/4", "/5", "/6", "/7"]);
 });

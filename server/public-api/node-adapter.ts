@@ -2,8 +2,16 @@ import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { BODY_LIMITS } from "@/lib/json/body-limits";
-import { DISCARD_LIMIT, discardBody, receiveBody } from "@/server/http/request-body";
+import {
+  bodyBefore,
+  DISCARD_LIMIT,
+  discardBody,
+  EMPTY_BODY,
+  hasBody,
+  receiveBody,
+} from "@/server/http/request-body";
 import { clientAddress } from "@/server/http/client-address";
+import { type MaybePromise, next } from "@/server/platform/maybe-promise";
 import type { ApiDependencies } from "./exchange";
 import { handleApiRequest } from "./handle";
 import type { ApiResponse } from "./http";
@@ -23,26 +31,32 @@ function authorizations(rawHeaders: readonly string[]): string | undefined {
   return joined;
 }
 
-const flatten = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join(", ") : value);
+type FlatHeaders = Record<string, string | undefined>;
 
-function flatHeaders({ headers, rawHeaders }: IncomingMessage): Record<string, string | undefined> {
-  const flat: Record<string, string | undefined> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    flat[name] = flatten(value);
-  }
-  if (flat["authorization"] !== undefined) flat["authorization"] = authorizations(rawHeaders);
-  return flat;
+function flatHeaders({ headers, rawHeaders }: IncomingMessage): FlatHeaders {
+  const { authorization, "set-cookie": cookies } = headers;
+  const joined = authorization === undefined ? undefined : authorizations(rawHeaders);
+  // safe: Node gives an array for Set-Cookie alone, which only responses carry
+  if (cookies === undefined && joined === authorization) return headers as FlatHeaders;
+  return { ...headers, authorization: joined, "set-cookie": cookies?.join(", ") };
 }
 
-async function send(req: IncomingMessage, res: ServerResponse, response: ApiResponse): Promise<void> {
+/** Names and values in turn: Node takes such a list as it is, and an object of the same headers costs it more. */
+function toList(headers: Readonly<Record<string, string>>, list: string[] = []): string[] {
+  for (const name in headers) list.push(name, headers[name] ?? "");
+  return list;
+}
+
+function send(req: IncomingMessage, res: ServerResponse, response: ApiResponse): MaybePromise<void> {
+  const headers = toList(response.headers);
   if (response.status === 204) {
-    res.writeHead(204, response.headers);
-    res.end();
+    res.writeHead(204, headers).end();
     return;
   }
-  const payload = await toPayload(response, flatten(req.headers["accept-encoding"]));
-  res.writeHead(response.status, { ...response.headers, ...payload.headers });
-  res.end(req.method === "HEAD" ? undefined : payload.bytes);
+  return next(toPayload(response, req.headers["accept-encoding"]?.toString()), (payload) => {
+    res.writeHead(response.status, toList(payload.headers, headers));
+    res.end(req.method === "HEAD" ? undefined : payload.bytes);
+  });
 }
 
 /** Mounts the core on `node:http`. */
@@ -52,7 +66,10 @@ export async function handleNodeRequest(
   deps: ApiDependencies,
   trustProxy: boolean,
 ): Promise<void> {
-  const { bytes: body, end } = await receiveBody(req, LIMITS);
+  // Most requests have no body and wait for none, except an earlier one's on their connection.
+  const before = bodyBefore(req);
+  if (before) await before;
+  const { bytes: body, end } = hasBody(req) ? await receiveBody(req, LIMITS) : EMPTY_BODY;
   if (end === "gone") {
     // The client has gone.
     res.destroy();

@@ -1,7 +1,8 @@
 import "server-only";
 
 import * as z from "zod";
-import type { Page } from "@/server/platform/keyset";
+import { jsonSchemaOf } from "@/lib/contracts/json-schema";
+import type { Page, Position } from "@/server/platform/keyset";
 import { decodeCursor, encodeCursor } from "./cursor";
 
 const MAX_LIMIT = 100;
@@ -15,31 +16,41 @@ const LIMIT_JSON_SCHEMA = {
   description: `Rows on a page, at most ${MAX_LIMIT}; a larger number means ${MAX_LIMIT}`,
 } as const;
 
+/** A cursor as `openCursor` leaves it: the position in this list, null for a cursor of anything else. */
+const openedCursorSchema = z
+  .unknown()
+  .check(({ value, issues }) => {
+    if (value !== null) return;
+    const message = "This cursor was not made by this list: start again without it";
+    issues.push({ code: "custom", message, params: { code: "invalid_cursor" }, input: value });
+  })
+  // safe: `openCursor` puts nothing else there, and the check above refuses null
+  .transform((value) => value as Position)
+  .meta(jsonSchemaOf(z.string()));
+
 /** Query of a paged list. `limit` above 100 is clamped; 0, negative and not a number are issues. */
-export function pageQuerySchema(list: string) {
-  return z.object({
-    limit: z
-      .string()
-      .regex(
-        /^0*[1-9]\d*$/,
-        `limit must be a whole number, 1 or more; above ${MAX_LIMIT} counts as ${MAX_LIMIT}`,
-      )
-      .transform((text) => Math.min(Number(text), MAX_LIMIT))
-      .default(DEFAULT_LIMIT)
-      .meta(LIMIT_JSON_SCHEMA),
-    cursor: z
-      .string()
-      .transform((text, ctx) => {
-        const position = decodeCursor(list, text);
-        if (position) return position;
-        const message = "This cursor was not made by this list: start again without it";
-        ctx.addIssue({ code: "custom", message, params: { code: "invalid_cursor" } });
-        return z.NEVER;
-      })
-      .optional()
-      .transform((position) => position ?? null)
-      .meta({ description: "`next_cursor` of the page before" }),
-  });
+export const pageQuerySchema = z.object({
+  limit: z
+    .string()
+    .regex(
+      /^0*[1-9]\d*$/,
+      `limit must be a whole number, 1 or more; above ${MAX_LIMIT} counts as ${MAX_LIMIT}`,
+    )
+    .transform((text) => Math.min(Number(text), MAX_LIMIT))
+    .default(DEFAULT_LIMIT)
+    .meta(LIMIT_JSON_SCHEMA),
+  cursor: openedCursorSchema
+    .optional()
+    .transform((position) => position ?? null)
+    .meta({ description: "`next_cursor` of the page before" }),
+});
+
+/** Replaces the text of a cursor, before the query is checked, by its position in this list. */
+export function openCursor(
+  list: string,
+  { cursor, ...values }: Readonly<Record<string, string>>,
+): Record<string, unknown> {
+  return cursor === undefined ? values : { ...values, cursor: decodeCursor(list, cursor) };
 }
 
 /** The wire's `pagination` beside a page's rows. */

@@ -13,7 +13,7 @@ import { processSingleton } from "@/server/platform/registry";
 import { getRequest } from "@/server/request-log/explain/get";
 import { insertLines } from "@/server/request-log/write/insert";
 import { createLogWorkspace } from "@/testing/unit/log-fixture";
-import { toLine } from "@/server/request-log/write/log";
+import { toLine } from "@/server/request-log/write/to-line";
 import { Spool } from "@/server/request-log/write/spool";
 import { generateApiKey } from "../api-keys/token";
 import { handleApiRequest } from "./handle";
@@ -26,7 +26,7 @@ const SCOPES: Scope[] = ["read:intake-bots", "manage:webhooks"];
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let ctx: Awaited<ReturnType<typeof createLogWorkspace>>;
 const directory = mkdtempSync(join(tmpdir(), "iozen-test-"));
-const lines: string[] = [];
+const lines: Buffer[] = [];
 const spool = new Spool({
   directory,
   durability: "process",
@@ -78,7 +78,7 @@ async function send(method: string, { path = "/webhooks", query, headers, body }
     limiter,
     record: async (record) => {
       lines.push(toLine(record));
-      await spool.append(toLine(record));
+      await spool.append(toLine(record).toString());
     },
     reportError,
   });

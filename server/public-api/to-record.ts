@@ -8,7 +8,7 @@ import { memoizeFrozen } from "@/server/platform/memoize-frozen";
 import { toLoggedBody, toUnkeptBody } from "../redaction/logged-body";
 import { toLoggedDetails } from "../redaction/logged-details";
 import { redactPath, redactQuery, redactStrings, redactText } from "../redaction/redact";
-import { redactHeaders } from "../redaction/redact-headers";
+import { redactHeaders, redactHeaderText } from "../redaction/redact-headers";
 import type { RequestRecord } from "../request-log/record";
 import { CONTENT_TYPE } from "./response";
 import type { ResponseDraft, Exchange } from "./exchange";
@@ -40,6 +40,7 @@ function toLoggedRequestBody({ request, principal, failure }: Exchange): LoggedB
 export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
   const { request, principal, failure } = exchange;
   const { rateLimit, draft, response, durationUs } = outcome;
+  const userAgent = request.headers["user-agent"];
   return {
     id: exchange.uuid,
     workspaceId: principal?.workspace.id ?? null,
@@ -61,7 +62,7 @@ export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
     durationUs,
     stages: exchange.stages,
     clientAddress: request.clientAddress,
-    userAgent: request.headers["user-agent"] === undefined ? null : redactText(request.headers["user-agent"]),
+    userAgent: userAgent === undefined ? null : redactHeaderText(userAgent),
     idempotencyKey: exchange.idempotencyKey === null ? null : redactText(exchange.idempotencyKey),
     replayed: exchange.replayed,
     requestHeaders: redactHeaders(request.headers),

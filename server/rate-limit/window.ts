@@ -1,6 +1,7 @@
 import "server-only";
 
 import { SECOND_MS } from "@/lib/time";
+import type { MaybePromise } from "@/server/platform/maybe-promise";
 
 /** Failed authentications that one client address may make in a window. */
 export const FAILED_AUTH_LIMIT = 60;
@@ -23,11 +24,8 @@ export function retryAfterSeconds({ freeAt }: Pick<Admission, "freeAt">, nowMs: 
   return Math.max(1, Math.ceil((freeAt - nowMs) / SECOND_MS));
 }
 
-/** At once where the windows are in memory; a promise where they are in Redis. */
-type MaybePromise<T> = T | Promise<T>;
-
 /**
- * Exact sliding windows: in any `RATE_WINDOW_MS` at most `limit` requests of a subject are let through; refused ones do not
+ * Exact sliding windows, at once where they are in memory, by a promise where they are in Redis: in any `RATE_WINDOW_MS` at most `limit` requests of a subject are let through; refused ones do not
  * count. A subject is `key:<id>`, `user:<id>:<action>`, or `address:<ip>` with the network of an IPv6 address.
  */
 export interface RateLimiter {

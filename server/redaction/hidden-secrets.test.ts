@@ -15,6 +15,10 @@ describe("a secret in an address", () => {
     ...["token", "reset", "magic", "invite", "verify", "hooks"].map(
       (name) => `https://x.io/${name}/${SECRET}`,
     ),
+    ...["//", "///", "/./", "/././/", "/../", "//./"].flatMap((gap) => [
+      `https://x.io/reset${gap}${SECRET}`,
+      `https://x.io/token${gap}${SECRET}`,
+    ]),
     `https://discord.com/api/v10/webhooks/1/${SECRET}`,
     `https://discord.com/api/webhooks/1/${SECRET}`,
     `https://a.webhook.office.com/webhookb2/1@2/IncomingWebhook/${SECRET}/3`,
@@ -25,19 +29,30 @@ describe("a secret in an address", () => {
     expect(redactJson(JSON.stringify({ a: address }))).not.toContain(SECRET);
   });
 
-  it.each([`/token%2f${SECRET}`, `/reset/${SECRET}`, `/a/invite/${SECRET}`, `/verify%252F${SECRET}`])(
-    "is masked in the path %s",
-    (path) => expect(redactPath(path)).not.toContain(SECRET),
-  );
+  it.each([
+    `/reset//${SECRET}`,
+    `/token/./${SECRET}`,
+    `/token//${SECRET}`,
+    `/reset/%2e/${SECRET}`,
+    `/token%2f%2f${SECRET}`,
+    `//reset//${SECRET}`,
+    `/token%2f${SECRET}`,
+    `/reset/${SECRET}`,
+    `/a/invite/${SECRET}`,
+    `/verify%252F${SECRET}`,
+  ])("is masked in the path %s", (path) => expect(redactPath(path)).not.toContain(SECRET));
 
   it.each(["id_token_hint", "ticket", "SAMLRequest", "SAMLResponse"])("is masked in a query as %s", (name) =>
     expect(redactQuery(`a=1&${name}=${SECRET}`)).not.toContain(SECRET),
   );
 
-  it.each(["http://a.example:8080/b?to=c@d.example", "https://x.io/hooks/pre-commit", "/reset/done"])(
-    "is not suspected in %s",
-    (address) => expect(redactText(address)).toBe(address),
-  );
+  it.each([
+    "http://a.example:8080/b?to=c@d.example",
+    "https://x.io/hooks/pre-commit",
+    "/reset/done",
+    "/reset//done",
+    "/a//b/./c",
+  ])("is not suspected in %s", (address) => expect(redactText(address)).toBe(address));
 });
 
 describe("a secret of a known shape", () => {

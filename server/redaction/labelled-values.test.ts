@@ -51,6 +51,11 @@ describe("a value beside the name of a secret", () => {
       },
     ],
     [[["password", [SECRET]]]],
+    [["password", SECRET]],
+    [{ header: ["X-Api-Key", SECRET] }],
+    [{ type: "password", value: SECRET }],
+    [{ value: SECRET, type: "password" }],
+    [{ id: "f1", type: "password", label: "Enter it", value: SECRET }],
   ])("is masked in a pair: %j", (value) => {
     expect(redacted(value)).not.toContain(SECRET);
   });
@@ -63,6 +68,19 @@ describe("a value beside the name of a secret", () => {
   it.each([
     [{ label: "Full name", answer: "Jane Doe" }],
     [{ required: ["password", "email"] }],
+    [["password", "email"]],
+    [["password", "two words"]],
+    [{ path: ["password", 0] }],
+    [["password", SECRET.length]],
+    [{ type: "text", value: "Jane2 Doe" }],
+    [{ type: "token", content: "Hello 2" }],
+    [{ type: "password", label: "Your choice", required: true }],
+    [
+      [
+        { type: "code", text: "const a = 1" },
+        { type: "session", data: "kept" },
+      ],
+    ],
     [{ rows: [["password", "email", "name"]] }],
     [{ name: "country", value: "DE", code: "DE" }],
   ])("is kept in %j", (value) => {

@@ -4,6 +4,7 @@ import { Budget } from "./budget";
 import { findInForm } from "./find/find-in-form";
 import { findSecrets, findSecretsInJson } from "./find/find-secrets";
 import { isSurelyClean } from "./names/hints";
+import { RecentTexts } from "./recent-texts";
 import { applyMasks } from "./spans";
 
 /** Replaces characters that PostgreSQL cannot store. The length stays the same. */
@@ -55,11 +56,19 @@ export function redactQuery(query: string): string {
   return query === "" ? query : redactForm(storableText(query));
 }
 
+/** Paths without a secret: an id's digits ask for the careful search, and clients send the same ids again. */
+const cleanPaths = new RecentTexts<true>(2_000);
+
 /** The same for a path. The segment after one that names a secret is a secret: `/token/…`. */
 export function redactPath(path: string): string {
+  if (cleanPaths.get(path)) return path;
   const storable = storableText(path);
-  if (isSurelyClean(storable) && !storable.includes("+")) return storable;
-  return applyMasks(storable, findSecrets(storable, { plusIsSpace: true, isPath: true }));
+  const isClean = isSurelyClean(storable) && !storable.includes("+");
+  const redacted = isClean
+    ? storable
+    : applyMasks(storable, findSecrets(storable, { plusIsSpace: true, isPath: true }));
+  if (redacted === path) cleanPaths.set(path, true);
+  return redacted;
 }
 
 /** Masks secrets in the strings of a value whose names the server wrote. */

@@ -7,54 +7,90 @@ import type { RequestRecord } from "./record";
 
 /* The columns of `request_log` and of its counts in SQL: every statement that names them takes its list from here. */
 
-type LogColumn = keyof RequestRecord;
+/** A column that SQL reads: lists, filters, facets, tails, search, counts and explanations. */
+interface Fact {
+  place: "fact";
+  /** Its type in PostgreSQL. */
+  type: string;
+}
 
-/** The type of each column in PostgreSQL. */
-export const COLUMN_TYPES = {
-  id: "uuid",
-  workspaceId: "text",
-  apiKeyId: "text",
-  createdAt: "timestamptz",
-  method: "text",
-  path: "text",
-  route: "text",
-  query: "text",
-  status: "smallint",
-  errorCode: "text",
-  errorMessage: "text",
-  errorDetails: "jsonb",
-  reason: "jsonb",
-  requiredScopes: "text[]",
-  grantedScopes: "text[]",
-  rateLimit: "jsonb",
-  durationUs: "int",
-  stages: "jsonb",
-  clientAddress: "text",
-  userAgent: "text",
-  idempotencyKey: "text",
-  replayed: "boolean",
-  requestHeaders: "jsonb",
-  requestBody: "jsonb",
-  responseHeaders: "jsonb",
-  responseBody: "jsonb",
-} as const satisfies Record<LogColumn, string>;
+/** A member of the row's `detail`, which is read for one request at a time and parsed in the server. */
+interface Detail {
+  place: "detail";
+  /** Its name there: short, because every row repeats it. */
+  member: string;
+}
+
+const fact = <Type extends string>(type: Type) => ({ place: "fact", type }) as const;
+const detail = <Member extends string>(member: Member) => ({ place: "detail", member }) as const;
+
+/** The place of each property of a logged request. A row's line in the spool has its facts in this order. */
+export const LOG_COLUMNS = {
+  id: fact("uuid"),
+  workspaceId: fact("text"),
+  apiKeyId: fact("text"),
+  createdAt: fact("timestamptz"),
+  method: fact("text"),
+  route: fact("text"),
+  status: fact("smallint"),
+  errorCode: fact("text"),
+  durationUs: fact("int"),
+  clientAddress: fact("text"),
+  path: fact("text"),
+  query: fact("text"),
+  errorMessage: fact("text"),
+  userAgent: fact("text"),
+  errorDetails: detail("error"),
+  reason: detail("reason"),
+  requiredScopes: detail("need"),
+  grantedScopes: detail("have"),
+  rateLimit: detail("limit"),
+  stages: detail("took"),
+  idempotencyKey: detail("idem"),
+  replayed: detail("again"),
+  requestHeaders: detail("sent"),
+  requestBody: detail("body"),
+  responseHeaders: detail("got"),
+  responseBody: detail("resp"),
+} as const satisfies Record<keyof RequestRecord, Fact | Detail>;
+
+type LogColumns = typeof LOG_COLUMNS;
+type LogColumn = keyof LogColumns;
+export type FactColumn = {
+  [Name in LogColumn]: LogColumns[Name]["place"] extends "fact" ? Name : never;
+}[LogColumn];
+export type DetailColumn = Exclude<LogColumn, FactColumn>;
+
+const isFact = (column: LogColumn): column is FactColumn => LOG_COLUMNS[column].place === "fact";
+
+export const FACT_COLUMNS: readonly FactColumn[] = keysOf(LOG_COLUMNS).filter(isFact);
+export const DETAIL_COLUMN_NAMES: readonly DetailColumn[] = keysOf(LOG_COLUMNS).filter(
+  (column) => !isFact(column),
+);
+
+/** Columns of a row that no property of a request has by itself. They end its line, in this order. */
+export const DERIVED_COLUMNS = ["causes", "detail", "responseText", "responseHash"] as const;
 
 /** What the list reads of a row: its key is named by another table. */
 export const SUMMARY_COLUMNS = [...keysOf(LIST_COLUMNS), "apiKeyId"] as const;
-/** What the panel and the explainers read of a row. */
+/** What the panel and the explainers read of a row: all of it, in both forms. */
 export const DETAIL_COLUMNS = [
   ...SUMMARY_COLUMNS,
   ...keysOf(PANEL_COLUMNS),
   "errorDetails",
   "reason",
+  "workspaceId",
+  "detail",
+  "responseText",
+  "responseHash",
 ] as const;
 
 /** `api_key_id` for `apiKeyId`. */
-export const sqlName = (column: LogColumn) =>
+export const sqlName = (column: string) =>
   column.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** `id, api_key_id AS "apiKeyId", …`, of the table of this name. */
-export function selectList(columns: readonly LogColumn[], table = "request_log"): string {
+export function selectList(columns: readonly FactColumn[], table = "request_log"): string {
   return columns.map((column) => `${table}.${sqlName(column)} AS "${column}"`).join(", ");
 }
 

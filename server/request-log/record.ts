@@ -19,3 +19,6 @@ export interface RequestRecord extends Recorded<typeof LIST_COLUMNS & typeof PAN
   errorDetails: Record<string, unknown> | null;
   reason: RequestReason | null;
 }
+
+/** The day (UTC) of an instant in ISO form, `2026-11-30`: a day's response texts are shared. */
+export const dayOf = (createdAt: string) => createdAt.slice(0, 10);

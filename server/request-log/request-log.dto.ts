@@ -2,12 +2,13 @@ import "server-only";
 
 import * as z from "zod";
 import { toRequestId } from "@/lib/api/request-id";
-import { LIST_COLUMNS, PANEL_COLUMNS, type RateLimitState } from "@/lib/contracts/log-fields";
+import { LIST_COLUMNS, PANEL_COLUMNS } from "@/lib/contracts/log-fields";
 import type { RequestSummary } from "@/lib/contracts/request-log";
 import { requestReasonSchema } from "@/lib/contracts/request-reason";
 import { keysOf, pick, recordOf } from "@/lib/typed-objects";
 import type { Prisma } from "@/server/generated/prisma/client";
-import { DETAIL_COLUMNS, SUMMARY_COLUMNS } from "./log-columns";
+import { type DetailColumns, readDetail, unknownRateLimit } from "./detail";
+import { DETAIL_COLUMNS, FACT_COLUMNS, type FactColumn, SUMMARY_COLUMNS } from "./log-columns";
 
 export const summarySelect = recordOf(SUMMARY_COLUMNS, () => true as const);
 export const detailSelect = recordOf(DETAIL_COLUMNS, () => true as const);
@@ -34,7 +35,7 @@ export function toRequestSummary(row: SummaryRow, key: LogKey | null): RequestSu
 }
 
 /** A JSON column that another version wrote differently counts as absent: it must not hide the request. */
-const jsonColumnsSchema = z.object({
+const formerColumnsSchema = z.object({
   reason: requestReasonSchema.nullable().catch(null),
   rateLimit: PANEL_COLUMNS.rateLimit.nullable().catch(null),
   stages: PANEL_COLUMNS.stages.catch([]),
@@ -43,19 +44,29 @@ const jsonColumnsSchema = z.object({
   requestBody: PANEL_COLUMNS.requestBody.catch(null),
   responseBody: PANEL_COLUMNS.responseBody.catch(null),
 });
-type JsonColumns = z.infer<typeof jsonColumnsSchema>;
 
-/** A row with its JSON columns parsed, for `getRequest` and the explainers. */
-export type LoggedRequest = Omit<DetailRow, keyof JsonColumns> &
-  Omit<JsonColumns, "rateLimit"> & { rateLimit: RateLimitState };
+/** A row in whole, for `getRequest` and the explainers: the same in both forms. */
+export type LoggedRequest = Pick<DetailRow, FactColumn> & DetailColumns;
 
-export function toLoggedRequest(row: DetailRow): LoggedRequest {
-  const parsed = jsonColumnsSchema.parse(row);
-  const resetAt = row.createdAt.getTime();
+/** `responseText`: the text of the response that the row has outside its detail. */
+export function toLoggedRequest(row: DetailRow, responseText: string | null): LoggedRequest {
+  const { detail } = row;
+  const parts = detail === null ? readFormerColumns(row) : readDetail({ ...row, detail, responseText });
+  return { ...pick(row, FACT_COLUMNS), ...parts };
+}
+
+/** The same properties of a row of the former form, which has a column for each. */
+function readFormerColumns(row: DetailRow): DetailColumns {
+  const { rateLimit, ...parsed } = formerColumnsSchema.parse(row);
+  const { requiredScopes, grantedScopes, errorDetails, idempotencyKey, replayed } = row;
   return {
-    ...row,
     ...parsed,
-    rateLimit: parsed.rateLimit ?? { subject: "key", limit: 0, remaining: 0, resetAt },
+    requiredScopes,
+    grantedScopes,
+    errorDetails,
+    idempotencyKey,
+    replayed: replayed ?? false,
+    rateLimit: rateLimit ?? unknownRateLimit(row.createdAt),
   };
 }
 

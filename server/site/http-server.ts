@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import { securityHeaders } from "@/server/http/security-headers";
 import { logger } from "@/server/platform/logger";
+import { rescue } from "@/server/platform/maybe-promise";
 import { clientErrors } from "./client-error";
 import { watchConnections } from "./close-server";
 import { PendingResponses } from "./pending-responses";
@@ -39,10 +40,13 @@ export function createHttpServer(handler: Handler, { https }: Options): Server {
   const respond = (req: IncomingMessage, res: ServerResponse) => {
     pending.add(res);
     // For errors that nothing else caught: the client gets a closed connection rather than silence.
-    Promise.resolve(handler(req, res)).catch((error: unknown) => {
-      logger("http").error("A request failed", { err: error });
-      res.destroy();
-    });
+    void rescue(
+      () => handler(req, res),
+      (error) => {
+        logger("http").error("A request failed", { err: error });
+        res.destroy();
+      },
+    );
   };
   // Node would reject a missing Host with a bare 400 without a request id.
   const options = { requireHostHeader: false, ServerResponse: siteResponse(headers), ...TIMEOUTS };

@@ -11,10 +11,10 @@ export class PendingResponses {
 
   add(res: ServerResponse): void {
     const { socket } = res.req;
-    const open = this.bySocket.get(socket) ?? new Set();
-    this.bySocket.set(socket, open);
+    let open = this.bySocket.get(socket);
+    if (!open) this.bySocket.set(socket, (open = new Set()));
     open.add(res);
-    res.once("close", () => open.delete(res));
+    res.on("close", () => open.delete(res));
   }
 
   of(socket: Duplex): ReadonlySet<ServerResponse> {

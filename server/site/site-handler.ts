@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { canonicalPath } from "@/lib/api/api-path";
 import { HTTP_METHODS, isHttpMethod, isReadMethod, SAFE_METHODS } from "@/lib/api/methods";
 import type { Env } from "@/server/platform/env";
+import { type MaybePromise, rescue } from "@/server/platform/maybe-promise";
 import { clientAddress } from "@/server/http/client-address";
 import { handleNodeRequest } from "@/server/public-api/node-adapter";
 import { apiDependencies, reportError } from "@/server/public-api/runtime";
@@ -18,7 +19,7 @@ import {
 import { isHost, type Part, parseTarget } from "./request-target";
 import { receiveWholeBody } from "./whole-body";
 
-export type RequestHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+export type RequestHandler = (req: IncomingMessage, res: ServerResponse) => MaybePromise<void>;
 
 const INVALID_TARGET: Problem = {
   code: "invalid_target",
@@ -62,7 +63,7 @@ async function sendRefusal(req: IncomingMessage, res: ServerResponse, problem: P
 
 /** Serves everything on one port: each request goes to the part that its target names, rewritten to origin form. */
 export function siteHandler(parts: Record<Exclude<Part, "server">, RequestHandler>): RequestHandler {
-  return async (req, res) => {
+  return (req, res) => {
     if (hasTooManyHeaders(req)) return sendRefusal(req, res, TOO_MANY_HEADERS);
     if (!hasOneHost(req)) return sendRefusal(req, res, INVALID_HOST);
     const parsed = parseTarget(req.method ?? "GET", req.url ?? "");
@@ -80,12 +81,14 @@ export function siteHandler(parts: Record<Exclude<Part, "server">, RequestHandle
 export function apiHandler(settings: Env): RequestHandler {
   const deps = apiDependencies();
   const trustProxy = settings.TRUST_PROXY === "on";
-  return async (req, res) => {
-    await handleNodeRequest(req, res, deps, trustProxy).catch((error: unknown) => {
-      reportError("(no request id)", "adapter", error);
-      res.destroy();
-    });
-  };
+  return (req, res) =>
+    rescue(
+      () => handleNodeRequest(req, res, deps, trustProxy),
+      (error) => {
+        reportError("(no request id)", "adapter", error);
+        res.destroy();
+      },
+    );
 }
 
 function sendAllow(res: ServerResponse, methods: readonly string[], status: 204 | 405): void {

@@ -38,6 +38,8 @@ describe("the site's headers", () => {
       (res) => res.setHeader("Content-Security-Policy", own["Content-Security-Policy"]),
       (res) => res.setHeaders(new Headers(own)),
       (res) => res.writeHead(404, { "content-security-policy": own["Content-Security-Policy"] }),
+      (res) => res.writeHead(404, Object.entries(own).flat()),
+      (res) => res.writeHead(404, "Not Found", ["x-a", "b", ...Object.entries(own).flat()]),
       (res) => res.setHeader("X-A", "b").writeHead(404, "Not Found", own),
       (res) => res.appendHeader("content-security-policy", own["Content-Security-Policy"]),
     ];

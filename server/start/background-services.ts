@@ -3,6 +3,7 @@ import "server-only";
 import { keyCache } from "@/server/api-keys/access-changes";
 import { closeDb, getApiPool } from "@/server/database/db";
 import { databaseListener } from "@/server/database/listener";
+import { botCaches } from "@/server/intake-bots/bot-changes";
 import { type BackgroundService, counter, gauge, unixSeconds } from "@/server/platform/background-service";
 import { rateLimiter } from "@/server/rate-limit/rate-limiter";
 import type { RateLimiter } from "@/server/rate-limit/window";
@@ -10,6 +11,7 @@ import { requestTail } from "@/server/request-log/live/tail";
 import type { LogStatus, MaintenanceStatus } from "@/server/request-log/log-status";
 import { logMaintenance } from "@/server/request-log/maintain/maintenance";
 import { requestLog } from "@/server/request-log/write/log";
+import { botService, type CacheFigures } from "./bot-service";
 
 /** The process's parts, each created on first use. */
 export interface ProcessParts {
@@ -18,6 +20,7 @@ export interface ProcessParts {
   maintenance: () => { start(): Promise<void>; stop(): Promise<void>; status(): MaintenanceStatus };
   limiter: () => Pick<RateLimiter, "stop" | "isShared" | "subjects">;
   keyCache: () => { hits: number; misses: number; size: number };
+  botCaches: () => CacheFigures;
   tail: () => { stop(): void };
   apiPool: () => { totalCount: number; idleCount: number; waitingCount: number };
   closeDatabase: () => Promise<void>;
@@ -29,6 +32,7 @@ const PARTS: ProcessParts = {
   maintenance: logMaintenance,
   limiter: rateLimiter,
   keyCache,
+  botCaches,
   tail: requestTail,
   apiPool: getApiPool,
   closeDatabase: closeDb,
@@ -182,6 +186,7 @@ export function backgroundServices(parts: ProcessParts = PARTS): BackgroundServi
     logService(parts),
     listenerService(parts),
     keyService(parts),
+    botService(parts.botCaches),
     maintenanceService(parts),
     limiterService(parts),
     tailService(parts),

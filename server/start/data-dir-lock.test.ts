@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { lockDataDir } from "./data-dir-lock";
@@ -23,7 +23,8 @@ it("is separate for each folder", () => {
 });
 
 it("fails with the reason when the folder cannot be locked", () => {
-  writeFileSync(join(root, "secret"), "");
+  lockDataDir(root);
+  rmSync(join(root, "lock"));
   mkdirSync(join(root, "lock"));
   expect(() => lockDataDir(root)).toThrow(/cannot be used: .*a folder is in the place of a file/);
 });

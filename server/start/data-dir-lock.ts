@@ -2,8 +2,9 @@ import "server-only";
 
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { openDataDir } from "@/server/platform/data-dir";
+import { openDataDir } from "@/server/platform/data-dir/data-dir";
 import { describeError, StartError, systemCause } from "@/server/platform/describe-error";
+import { markOwnFolder } from "@/server/platform/data-dir/own-folder";
 import { takeLock } from "./file-lock";
 
 /** Names the folder's owner if it is another user: the usual reason why this user cannot write there. */
@@ -22,6 +23,7 @@ export function lockDataDir(dataDir: string): void {
   try {
     openDataDir(dataDir);
     isOurs = takeLock(join(dataDir, "lock"), "exclusive") !== null;
+    if (isOurs) markOwnFolder(dataDir);
   } catch (error) {
     if (error instanceof StartError) throw error;
     const cause = systemCause(error) ?? describeError(error);

@@ -2,7 +2,8 @@ import "server-only";
 
 import type { CreatedSubmission, CreateSubmissionBody } from "@/lib/contracts/public-api";
 import { AppError } from "@/lib/errors/app-error";
-import { type Context, withTransaction } from "../context";
+import { afterTransaction, type Context, withTransaction } from "../context";
+import { invalidateSubmissionCount } from "@/server/intake-bots/bot-changes";
 import { IssueList } from "@/server/platform/issue-list";
 import { toSubmissionData } from "./check-data";
 import { issuesForBot } from "./find-issues";
@@ -42,6 +43,7 @@ export async function createSubmission(
       },
       select: { id: true, status: true, createdAt: true },
     });
+    afterTransaction(tx.db, () => invalidateSubmissionCount(tx.workspace.id, bot.id));
     return { id: row.id, status: row.status, created_at: row.createdAt.toISOString() };
   });
 }

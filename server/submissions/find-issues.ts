@@ -7,9 +7,12 @@ import type { Context } from "../context";
 import { findDataIssues, type GivenData } from "./check-data";
 import { type BotOfSubmission, findBotOfSubmission } from "./get-bot";
 
-/** Parsed separately, so that an issue of one does not hide the other. */
 const { data: dataSchema, status: statusSchema } = createSubmissionBodySchema.shape;
-const partsSchema = z.object({ data: dataSchema, status: statusSchema.nullable().catch(null) });
+/**
+ * Parsed separately, so that an issue of one does not hide the other. Instead of an unreadable status the default is assumed:
+ * one response then lists everything that the client must correct.
+ */
+const partsSchema = z.object({ data: dataSchema, status: statusSchema.catch(statusSchema.parse(undefined)) });
 
 /** The issues of a submission to this bot. */
 export function issuesForBot(bot: BotOfSubmission, data: GivenData, isComplete: boolean): ValidationIssue[] {
@@ -22,7 +25,6 @@ export function issuesForBot(bot: BotOfSubmission, data: GivenData, isComplete: 
 interface FoundIssues {
   issues: ValidationIssue[];
   schemaVersion: number;
-  isPartial: boolean;
 }
 
 /** The bot's issues with a body that has others already; null when its data is unreadable or the bot does not exist. */
@@ -36,7 +38,5 @@ export async function findSubmissionIssues(
   if (!parts.success || !bot) return null;
   const { data, status } = parts.data;
   const issues = issuesForBot(bot, data, status === "COMPLETED");
-  // Only the status, which is unreadable, decides whether required fields may be missing.
-  const isPartial = status === null && issuesForBot(bot, data, true).length > issues.length;
-  return { issues, schemaVersion: bot.schemaVersion, isPartial };
+  return { issues, schemaVersion: bot.schemaVersion };
 }

@@ -3,7 +3,8 @@ import "server-only";
 import { type BotSchema, botSchemaSchema } from "@/lib/contracts/intake-bot";
 import { isResourceId } from "@/lib/api/resource-id";
 import type { Context } from "../context";
-import { checkedSchema, findIntakeBot } from "@/server/intake-bots/intake-bot-row";
+import { findIntakeBot } from "@/server/intake-bots/bot-changes";
+import { checkedSchema } from "@/server/intake-bots/intake-bot-row";
 import { resourceNotFound } from "@/server/platform/resource-not-found";
 
 export interface BotOfSubmission {
@@ -29,14 +30,18 @@ export async function findBotOfSubmission(ctx: Context, id: string): Promise<Bot
   return row && { ...row, schema: botSchemaSchema.parse(row.schema) };
 }
 
-/** Runs `read` on a bot's submissions while the bot is read too. A missing bot takes precedence over any other failure. */
+/**
+ * Runs `read` on a bot's submissions, while the bot is read too unless it is cached. A missing bot takes precedence over any
+ * other failure.
+ */
 export async function readWithBot<T>(
   ctx: Context,
   intakeBotId: string,
   read: () => Promise<T>,
 ): Promise<{ found: T; schema: BotSchema }> {
-  if (!isResourceId(intakeBotId)) throw resourceNotFound("intake_bot", intakeBotId);
-  const [bot, found] = await Promise.all([findIntakeBot(ctx.workspace.id, intakeBotId), read()]);
-  if (!bot) throw resourceNotFound("intake_bot", intakeBotId);
-  return { found, schema: checkedSchema(bot.schema) };
+  const bot = isResourceId(intakeBotId) ? findIntakeBot(ctx.workspace.id, intakeBotId) : null;
+  if (bot === null) throw resourceNotFound("intake_bot", intakeBotId);
+  const [row, found] = await Promise.all([bot, read()]);
+  if (!row) throw resourceNotFound("intake_bot", intakeBotId);
+  return { found, schema: checkedSchema(row.schema) };
 }

@@ -52,7 +52,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     ["server/request-log/read", "callers"],
   ],
   "server/intake-bots": SERVER_BASE,
-  "server/submissions": [...SERVER_BASE, ["server/intake-bots", "intake-bot-row"]],
+  "server/submissions": [...SERVER_BASE, ["server/intake-bots", "bot-changes", "intake-bot-row"]],
   "server/usage": [
     ...SERVER_BASE,
     ["server/rate-limit", "rate-limiter"],
@@ -75,7 +75,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   ],
   "server/request-log/rate-windows": [
     ...SERVER_BASE,
-    ["server/request-log", "record"],
+    ["server/request-log", "causes", "line", "record"],
     ["server/rate-limit", "window"],
   ],
   "server/request-log/explain": [
@@ -127,6 +127,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     ["server/request-log/maintain", "maintenance"],
     ["server/request-log/write", "log"],
     ["server/api-keys", "access-changes"],
+    ["server/intake-bots", "bot-changes"],
     ["server/auth", "set-up-link"],
     ["server/http", "site-origin"],
     "server/operations",
@@ -192,8 +193,8 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     "lib",
     "scripts",
     "testing",
-    ["server/request-log/write", "insert"],
-    ["server/request-log", "log-columns", "record"],
+    ["server/request-log/write", "insert", "to-line"],
+    ["server/request-log", "causes", "detail", "log-columns", "record"],
   ],
   fuzz: ["lib", "scripts", ["prisma/seed", "random"], "testing"],
 };

@@ -14,7 +14,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "server/public-api/stages/idempotency.ts claimKey":
     "Transport: keeps a response to be repeated, for a day.",
   "server/public-api/stages/idempotency.ts keepResponse": "The same.",
-  "server/request-log/write/insert.ts": "The request log: it records the requests themselves.",
+  "server/request-log/write/": "The request log: it records the requests themselves.",
   "server/request-log/maintain/": "Retention of the request log, by the plan and not by a person.",
   "server/auth/session.ts": "A person's session, in no workspace.",
   "server/auth/sign-in.ts": "A person's sessions and password hash, in no workspace.",

@@ -26,6 +26,7 @@ const GENERATED = [
   "e2e/openapi-tools/generated/",
   "e2e/openapi-tools/node_modules/",
   "bench/peers/better-auth/node_modules/",
+  "bench/peers/next-app/.next/",
 ];
 
 const EXTENSIONS = ["", ".ts", ".tsx", ".mts", ".mjs"];

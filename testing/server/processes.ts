@@ -1,7 +1,7 @@
-/** Processes listed in /proc, on Linux only. */
+/** Processes as listed in /proc, so on Linux only, except for their memory. */
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { waitFor } from "../wait";
 
 const KILL_TIMEOUT_MS = 10_000;
@@ -80,6 +80,35 @@ export async function killProcessesIn(folder: string): Promise<void> {
     return left.length === 0 ? true : null;
   };
   await waitFor(`the end of the processes in ${folder}`, killed, { withinMs: KILL_TIMEOUT_MS, every: 5 });
+}
+
+interface Listed {
+  pid: number;
+  name: string;
+  parent: number;
+}
+
+function listProcesses(): Listed[] {
+  if (process.platform === "linux")
+    return allPids().flatMap((pid) => {
+      const status = statusOf(pid);
+      return status && status.state !== "Z" ? [{ pid, ...status }] : [];
+    });
+  const lines = execFileSync("ps", ["-axo", "pid=,ppid=,comm="], { encoding: "utf8" }).split("\n");
+  return lines.map((line) => {
+    const [pid, parent, ...name] = line.trim().split(/\s+/);
+    return { pid: Number(pid), parent: Number(parent), name: basename(name.join(" ")) };
+  });
+}
+
+/** Returns a process and its descendants, without programs of this name and their descendants. */
+export function processTree(pid: number, without: string): number[] {
+  const listed = listProcesses();
+  const below = (parent: number): number[] =>
+    listed.flatMap((one) =>
+      one.parent === parent && one.name !== without ? [one.pid, ...below(one.pid)] : [],
+    );
+  return [pid, ...below(pid)];
 }
 
 /** Resident memory of a process in MiB. */

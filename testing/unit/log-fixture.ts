@@ -4,7 +4,8 @@ import type { Plan } from "@/lib/plans";
 import { firstUuidAt } from "@/lib/uuid";
 import { getDb, getPool } from "@/server/database/db";
 import { insertLines } from "@/server/request-log/write/insert";
-import { toLine } from "@/server/request-log/write/log";
+import { writeKeyUses } from "@/server/request-log/write/key-uses";
+import { toLine } from "@/server/request-log/write/to-line";
 import type { RequestRecord } from "@/server/request-log/record";
 
 let count = 0;
@@ -43,7 +44,7 @@ export function recordAt(at: Date, changes: Partial<RequestRecord> = {}): Reques
   };
 }
 
-/** Writes records with their counts, as the shipper does. */
+/** Writes records with their counts and the last uses of their keys, as the shipper has done once it stops. */
 export async function writeRecords(records: readonly RequestRecord[]): Promise<void> {
   for (let from = 0; from < records.length; from += 1_000) {
     await insertLines(
@@ -51,6 +52,7 @@ export async function writeRecords(records: readonly RequestRecord[]): Promise<v
       records.slice(from, from + 1_000).map((record) => toLine(record)),
     );
   }
+  await writeKeyUses(getPool(), "all");
 }
 
 /** Creates a workspace; returns the context of its owner. */

@@ -13,7 +13,7 @@ import { validationIssueSchema } from "@/lib/errors/validation-issue";
 import { codesOfStatus, STATUS_CLASSES, STATUSES } from "@/lib/errors/status-filter";
 import { DAY_MS, MINUTE_MS } from "@/lib/time";
 import type { Context } from "@/server/context";
-import { causesOf } from "@/server/request-log/read/causes";
+import { causesOf } from "@/server/request-log/causes";
 import { recordAt } from "./log-fixture";
 import { resolvePeriod } from "@/server/request-log/period";
 import type { RequestRecord } from "@/server/request-log/record";

@@ -45,6 +45,7 @@ export function sourcesOf(changes: Partial<FakeProcess> = {}): OperationsSources
       maintenance: () => ({ start: stop, stop, status: fake.maintenance }),
       limiter: () => ({ stop: () => undefined, isShared: fake.isLimitShared(), subjects: 0 }),
       keyCache: () => ({ hits: 0, misses: 0, size: 0 }),
+      botCaches: () => ({ bots: { hits: 0, misses: 0, size: 0 }, counts: { hits: 0, misses: 0, size: 0 } }),
       tail: () => ({ stop: () => undefined }),
       apiPool: () => ({ totalCount: 0, idleCount: 0, waitingCount: 0 }),
       closeDatabase: stop,

@@ -13,5 +13,11 @@ export function issuesOf(endpoint: Endpoint, text: string, query = ""): Validati
     body: Buffer.from(text),
     clientAddress: "::1",
   });
-  return validate(endpoint, { query, headerIssues: [], body }).issues.toIssues();
+  return validate(endpoint, {
+    workspaceId: "w1",
+    params: {},
+    query,
+    headerIssues: [],
+    body,
+  }).issues.toIssues();
 }

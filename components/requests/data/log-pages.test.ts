@@ -6,7 +6,7 @@ import { REQUEST } from "@/testing/unit/request-fixture";
 
 const row = (id: number, status = 200) => ({ ...REQUEST, id: `req_${String(id).padStart(4, "0")}`, status });
 const page = (ids: number[], nextCursor: string | null = "next"): RequestPage => {
-  return { requests: ids.map((id) => row(id)), nextCursor, prevCursor: null, livePosition: 4 };
+  return { requests: ids.map((id) => row(id)), nextCursor, prevCursor: null, livePosition: "4" };
 };
 const pagesOf = (...pages: RequestPage[]): LogPages => ({
   pages,
@@ -15,7 +15,7 @@ const pagesOf = (...pages: RequestPage[]): LogPages => ({
 const idsOf = ({ pages }: LogPages) =>
   pages.flatMap(({ requests }) => requests.map(({ id }) => Number(id.slice(4))));
 
-const insert = (pages: LogPages, ids: number[], position = 9) =>
+const insert = (pages: LogPages, ids: number[], position: string | null = "9") =>
   insertLive(
     pages,
     ids.map((id) => row(id)),
@@ -34,7 +34,7 @@ describe("insertLive", () => {
   });
 
   it("skips a row that a page already contains", () => {
-    const { pages, fresh } = insertLive(pagesOf(page([5, 4])), [row(5), row(6)], 9);
+    const { pages, fresh } = insertLive(pagesOf(page([5, 4])), [row(5), row(6)], "9");
     expect(idsOf(pages)).toEqual([6, 5, 4]);
     expect(fresh.map(({ id }) => id)).toEqual([row(6).id]);
   });
@@ -48,11 +48,12 @@ describe("insertLive", () => {
     expect(idsOf(insert(pagesOf(page([], null)), [1, 2]))).toEqual([2, 1]);
   });
 
-  it("only moves the position forward, and changes nothing when nothing is new", () => {
+  it("stands at the position of the rows, or at its own without one, and is unchanged when nothing is new", () => {
     const pages = pagesOf(page([5, 4]));
-    expect(insert(pages, [], 12).pages[0]?.livePosition).toBe(12);
-    expect(insert(pages, [5], 2)).toBe(pages);
-    expect(insert(pages, [6], 2).pages[0]?.livePosition).toBe(4);
+    expect(insert(pages, [], "12").pages[0]?.livePosition).toBe("12");
+    expect(insert(pages, [6], null).pages[0]?.livePosition).toBe("4");
+    expect(insert(pages, [5], "4")).toBe(pages);
+    expect(insert(pages, [5], null)).toBe(pages);
   });
 
   it("truncates a long list, which continues by paging after its last row", () => {

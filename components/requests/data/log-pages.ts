@@ -21,26 +21,25 @@ export function freshRows(pages: LogPages, rows: Iterable<RequestSummary>): Requ
   return [...rows].filter(({ id }) => !known.has(id) && (isWhole || !last || id > last.id));
 }
 
-/** Sorts live rows into the list: a later batch may contain an older row, from another process. */
+/**
+ * Sorts live rows into the list: a later batch may contain an older row, from another process. The list then stands at
+ * `livePosition`; null leaves its own.
+ */
 export function insertLive(
   pages: LogPages,
   rows: Iterable<RequestSummary>,
-  livePosition: number,
+  livePosition: string | null,
 ): { pages: LogPages; fresh: RequestSummary[] } {
   const fresh = freshRows(pages, rows);
   const [top] = pages.pages;
   if (!top) return { pages, fresh: [] };
-  if (fresh.length === 0 && (top.livePosition ?? 0) >= livePosition) return { pages, fresh };
+  const position = livePosition ?? top.livePosition;
+  if (fresh.length === 0 && position === top.livePosition) return { pages, fresh };
   const all = [...fresh, ...pages.pages.flatMap(({ requests }) => requests)];
   const requests = all.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, MAX_ROWS);
   const isCut = all.length > requests.length;
   const nextCursor = isCut ? (requests.at(-1)?.id ?? null) : (pages.pages.at(-1)?.nextCursor ?? null);
-  const page = {
-    ...top,
-    requests,
-    nextCursor,
-    livePosition: Math.max(top.livePosition ?? 0, livePosition),
-  };
+  const page = { ...top, requests, nextCursor, livePosition: position };
   return { pages: { pages: [page], pageParams: [null] }, fresh };
 }
 

@@ -61,10 +61,17 @@ export const newestRequestsQuery = (workspaceSlug: string, filters: RequestFilte
     gcTime: 0,
   });
 
-/** URL of the stream of new requests after `position`. */
-export function liveRequestsUrl(workspaceSlug: string, filters: RequestFilters, position: number): string {
+/** No position of any log. The server answers it with a reset: without a list, nothing tells where to continue. */
+const NO_POSITION = "none";
+
+/** URL of the stream of new requests after `position`; null when no list has been read yet. */
+export function liveRequestsUrl(
+  workspaceSlug: string,
+  filters: RequestFilters,
+  position: string | null,
+): string {
   const search = searchOf(filters);
-  search.set("position", String(position));
+  search.set("position", position ?? NO_POSITION);
   return `${dashboardApi.liveRequests(workspaceSlug)}?${search}`;
 }
 

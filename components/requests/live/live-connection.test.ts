@@ -24,10 +24,10 @@ class FakeSource extends EventTarget {
     this.readyState = FakeSource.CLOSED;
     this.dispatchEvent(new Event("error"));
   }
-  says(name: string, lastEventId: number, data: unknown = null) {
+  says(name: string, lastEventId: string, data: unknown = null) {
     const event = Object.assign(new Event(name), {
       data: JSON.stringify(data),
-      lastEventId: `${lastEventId}`,
+      lastEventId,
     });
     this.dispatchEvent(event);
   }
@@ -47,9 +47,9 @@ afterEach(() => {
 });
 
 function setUp(refresh: () => Promise<void> = () => Promise.resolve()) {
-  let position = 4;
+  let position = "4";
   const seen: LiveStatus[] = [];
-  const advance = (upTo: number) => void (position = Math.max(position, upTo));
+  const advance = (upTo: string) => void (position = upTo);
   const close = openLiveConnection({
     url: () => `/live?position=${position}`,
     rows: {
@@ -75,7 +75,7 @@ describe("a live connection", () => {
     source()?.opens();
     for (let beat = 0; beat < 20; beat++) {
       await vi.advanceTimersByTimeAsync(LIVE_HEARTBEAT_MS);
-      source()?.says("heartbeat", 5 + beat);
+      source()?.says("heartbeat", `${5 + beat}`);
     }
     expect([seen, urls()]).toEqual([["live"], ["/live?position=4"]]);
   });
@@ -86,7 +86,7 @@ describe("a live connection", () => {
       const { seen, source, urls } = setUp();
       source()?.opens();
       await vi.advanceTimersByTimeAsync(SILENCE_MS - 3_000);
-      source()?.says(name, 9, []);
+      source()?.says(name, "9", []);
       const first = source();
       await vi.advanceTimersByTimeAsync(SILENCE_MS - 1_000);
       expect(seen).toEqual(["live"]);

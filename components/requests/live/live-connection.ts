@@ -59,10 +59,10 @@ export function openLiveConnection({ url, rows, onStatus }: LiveConnection): () 
       const isRefused = opened.readyState === EventSource.CLOSED;
       dispatch({ type: isRefused ? "refused" : "broken", at: Date.now() });
     });
-    const onMessage = (name: string, take: (upTo: number, data: string) => void) =>
+    const onMessage = (name: string, take: (upTo: string, data: string) => void) =>
       opened.addEventListener(name, ({ data, lastEventId }: MessageEvent<string>) => {
         dispatch({ type: "heard", at: Date.now() });
-        take(Number(lastEventId), data);
+        take(lastEventId, data);
       });
     onMessage("heartbeat", (upTo) => rows.advance(upTo));
     onMessage("requests", (upTo, data) => rows.receive(liveRequestsSchema.parse(JSON.parse(data)), upTo));

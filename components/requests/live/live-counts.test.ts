@@ -33,23 +33,23 @@ it("the chart follows arriving rows within two seconds, however many come, also 
   const { live, asksIn } = setUp({ range: "24h" });
   live.hold(true);
   for (let at = 0; at < 10; at++) {
-    live.receive([REQUEST], at);
+    live.receive([REQUEST], `${at}`);
     expect(asksIn(190)).toBe(0);
   }
   expect(asksIn(100)).toBe(1);
   expect(asksIn(10_000)).toBe(1);
-  live.receive([REQUEST], 20);
+  live.receive([REQUEST], "20");
   expect(asksIn(2_000)).toBe(2);
-  live.reset(30);
+  live.reset("30");
   expect(asksIn(2_000)).toBe(3);
 });
 
 it("the chart stays as it is when no row came, or when counting means searching", () => {
   const quiet = setUp({ range: "24h" });
-  quiet.live.receive([], 5);
-  quiet.live.advance(9);
+  quiet.live.receive([], "5");
+  quiet.live.advance("9");
   expect(quiet.asksIn(10_000)).toBe(0);
   const searched = setUp({ range: "24h", q: "webhooks" });
-  searched.live.receive([REQUEST], 5);
+  searched.live.receive([REQUEST], "5");
   expect(searched.asksIn(10_000)).toBe(0);
 });

@@ -13,16 +13,21 @@ import {
 const rows = (...ids: number[]) =>
   ids.map((id) => ({ ...REQUEST, id: `req_${String(id).padStart(5, "0")}` }));
 const list = (ids: number[], isFetching = false): ListSnapshot => {
-  const page: RequestPage = { requests: rows(...ids), nextCursor: null, prevCursor: null, livePosition: 10 };
+  const page: RequestPage = {
+    requests: rows(...ids),
+    nextCursor: null,
+    prevCursor: null,
+    livePosition: "at 10",
+  };
   return { pages: { pages: [page], pageParams: [null] }, isFetching };
 };
 const arrival = (upTo: number, ...ids: number[]): LiveRowsEvent => ({
   type: "rows-arrived",
   rows: rows(...ids),
-  upTo,
+  upTo: `at ${upTo}`,
 });
 const HELD: LiveRowsEvent = { type: "held", isHeld: true };
-const RESET: LiveRowsEvent = { type: "reset", upTo: 20 };
+const RESET: LiveRowsEvent = { type: "reset", upTo: "at 20" };
 const FRAME: LiveRowsEvent = { type: "frame", list: list([1]) };
 const SHOW: LiveRowsEvent = { type: "show-asked", list: list([1]) };
 
@@ -54,11 +59,20 @@ describe("the reducer of live rows", () => {
   it("requests a frame and a recount for arrivals, and no recount for an empty batch", () => {
     expect(after(arrival(11, 2)).effects).toEqual(["recount-soon", "request-frame"]);
     expect(after(arrival(11)).effects).toEqual(["request-frame"]);
-    expect(after({ type: "advanced", upTo: 12 })).toMatchObject({ state: { position: 12 }, effects: [] });
+    expect(after({ type: "advanced", upTo: "at 12" })).toMatchObject({
+      state: { position: "at 12" },
+      effects: [],
+    });
   });
 
-  it("never goes back to an earlier position", () => {
-    expect(after(arrival(11, 2), { type: "advanced", upTo: 5 }, arrival(4, 3)).state.position).toBe(11);
+  it("continues from the latest position that it was told, on the stream or with the newest page", () => {
+    expect(after(arrival(11, 2), { type: "advanced", upTo: "at 12" }).state.position).toBe("at 12");
+    expect(after(RESET, FRAME, { type: "newest-shown", list: list([1]) }).state.position).toBe("at 10");
+  });
+
+  it("keeps its position at an event without one: the first part of rows, right after the stream was opened", () => {
+    expect(after(arrival(11, 2), { type: "advanced", upTo: "" }).state.position).toBe("at 11");
+    expect(after({ type: "advanced", upTo: "" }).state.position).toBeNull();
   });
 
   it("puts arrivals into the list with a frame, and marks them as fresh when they are few", () => {

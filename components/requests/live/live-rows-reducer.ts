@@ -14,8 +14,11 @@ export interface LiveRowsState {
   fresh: ReadonlySet<string>;
   /** Rows that have not joined the list, by id. */
   arrived: ReadonlyMap<string, RequestSummary>;
-  /** Everything up to this batch has arrived. */
-  position: number;
+  /**
+   * Everything up to here has arrived; null before the stream has said anything. Positions are opaque and cannot be compared:
+   * the latest one counts. An earlier one is never wrong, because rows that arrive again are recognized by their ids.
+   */
+  position: string | null;
   /** The reader is further down, or reads a request: nothing may move. */
   isHeld: boolean;
   /** Rows were left out: only the newest page makes the list whole again. */
@@ -31,11 +34,11 @@ export interface ListSnapshot {
 }
 
 export type LiveRowsEvent =
-  | { type: "rows-arrived"; rows: readonly RequestSummary[]; upTo: number }
+  | { type: "rows-arrived"; rows: readonly RequestSummary[]; upTo: string }
   /** No row that fits the filters was written up to here. */
-  | { type: "advanced"; upTo: number }
+  | { type: "advanced"; upTo: string }
   /** The server left rows out. */
-  | { type: "reset"; upTo: number }
+  | { type: "reset"; upTo: string }
   | { type: "held"; isHeld: boolean }
   /** There may be something to do: the stream is back, a page has come, or it is time to try again. */
   | { type: "woken" }
@@ -65,7 +68,7 @@ export const INITIAL_LIVE_ROWS: LiveRowsState = {
   waiting: NONE,
   fresh: new Set(),
   arrived: NO_ROWS,
-  position: 0,
+  position: null,
   isHeld: false,
   needsNewest: false,
   newestRead: "none",
@@ -105,7 +108,7 @@ export function reduceLiveRows(state: LiveRowsState, event: LiveRowsEvent): Step
       if (state.newestRead !== "none") return step({ ...state, needsNewest: true });
       return readNewest(state);
     case "newest-shown":
-      return join({ ...state, newestRead: "none" }, event.list);
+      return join({ ...state, newestRead: "none", position: newestPosition(state, event.list) }, event.list);
     case "newest-dropped":
       return step({ ...state, newestRead: "none", needsNewest: true }, { type: "request-frame" });
     case "newest-failed":
@@ -113,11 +116,16 @@ export function reduceLiveRows(state: LiveRowsState, event: LiveRowsEvent): Step
   }
 }
 
-function advance(state: LiveRowsState, upTo: number): LiveRowsState {
-  return { ...state, position: Math.max(state.position, upTo) };
+function advance(state: LiveRowsState, upTo: string): LiveRowsState {
+  // Empty until the server has sent a position on this stream.
+  return upTo === "" ? state : { ...state, position: upTo };
 }
 
-function receive(state: LiveRowsState, rows: readonly RequestSummary[], upTo: number): Step {
+/** The list has just been read: it may stand far beyond a stream that was lost. */
+const newestPosition = ({ position }: LiveRowsState, { pages }: ListSnapshot) =>
+  pages?.pages[0]?.livePosition ?? position;
+
+function receive(state: LiveRowsState, rows: readonly RequestSummary[], upTo: string): Step {
   const all = new Map([...state.arrived, ...rows.map((row) => [row.id, row] as const)]);
   // Rows that cannot join the list yet: the newest page replaces what is left out.
   const isTooMany = (state.isHeld || state.needsNewest) && all.size > MAX_ROWS;

@@ -9,7 +9,7 @@ import { REQUEST } from "@/testing/unit/request-fixture";
 const FILTERS = { range: "24h" } as const;
 const row = (id: number) => ({ ...REQUEST, id: `req_${String(id).padStart(5, "0")}` });
 const rows = (...ids: number[]) => ids.map(row);
-const page = (ids: number[], livePosition: number): RequestPage => ({
+const page = (ids: number[], livePosition: string): RequestPage => ({
   requests: ids.map(row),
   nextCursor: "older",
   prevCursor: null,
@@ -61,21 +61,21 @@ afterEach(() => {
 
 describe("live rows", () => {
   it("join the list once a frame, however many events come", () => {
-    const { live, frames, frame, shown } = setUp(page([2, 1], 10));
-    live.receive(rows(3), 11);
-    live.receive(rows(5, 4), 12);
+    const { live, frames, frame, shown } = setUp(page([2, 1], "10"));
+    live.receive(rows(3), "11");
+    live.receive(rows(5, 4), "12");
     expect([frames.length, shown()]).toEqual([1, [2, 1]]);
     frame();
     expect(shown()).toEqual([5, 4, 3, 2, 1]);
-    expect(live.position()).toBe(12);
+    expect(live.position()).toBe("12");
     expect(live.store.getState().fresh.size).toBe(3);
   });
 
   it("wait while the list is held, are counted once each, and join it when the reader asks", () => {
-    const { live, frame, shown, waiting } = setUp(page([2, 1], 10));
+    const { live, frame, shown, waiting } = setUp(page([2, 1], "10"));
     live.hold(true);
-    live.receive(rows(3, 2), 11);
-    live.receive(rows(3, 4), 12);
+    live.receive(rows(3, 2), "11");
+    live.receive(rows(3, 4), "12");
     frame();
     expect([shown(), waiting()]).toEqual([[2, 1], { count: 2, more: false }]);
     live.show();
@@ -83,9 +83,9 @@ describe("live rows", () => {
   });
 
   it("join by themselves once the list is no longer held", () => {
-    const { live, frame, shown } = setUp(page([1], 10));
+    const { live, frame, shown } = setUp(page([1], "10"));
     live.hold(true);
-    live.receive(rows(2), 11);
+    live.receive(rows(2), "11");
     frame();
     live.hold(false);
     frame();
@@ -93,7 +93,7 @@ describe("live rows", () => {
   });
 
   it("wait for an older page on its way, which would undo them", async () => {
-    const { client, live, frame, shown } = setUp(page([9], 10));
+    const { client, live, frame, shown } = setUp(page([9], "10"));
     const { queryKey } = requestListQuery("acme", FILTERS);
     let finish: (older: RequestPage) => void = () => undefined;
     const older = client.infiniteQuery({
@@ -102,10 +102,10 @@ describe("live rows", () => {
       staleTime: 0,
     });
     await vi.waitFor(() => expect(client.getQueryState(queryKey)?.fetchStatus).toBe("fetching"));
-    live.receive(rows(10), 11);
+    live.receive(rows(10), "11");
     frame();
     expect(shown()).toEqual([9]);
-    finish(page([9, 8], 10));
+    finish(page([9, 8], "10"));
     await older;
     live.wake();
     frame();
@@ -113,56 +113,56 @@ describe("live rows", () => {
   });
 
   it("are read anew after a reset; rows that arrive meanwhile are neither lost nor shown twice", async () => {
-    const { live, frame, shown, answer } = setUp(page([1], 10));
-    live.reset(20);
+    const { live, frame, shown, answer } = setUp(page([1], "10"));
+    live.reset("20");
     frame();
-    live.receive(rows(31, 30), 21);
+    live.receive(rows(31, 30), "21");
     frame();
     expect(shown()).toEqual([1]);
-    await answer(page([30, 29], 20));
+    await answer(page([30, 29], "20"));
     await vi.waitFor(() => expect(shown()).toEqual([31, 30, 29]));
   });
 
   it("wait when the list is held by the time that they have been read anew", async () => {
-    const { live, frame, frames, shown, answer, waiting } = setUp(page([1], 10));
-    live.reset(20);
+    const { live, frame, frames, shown, answer, waiting } = setUp(page([1], "10"));
+    live.reset("20");
     frame();
     live.hold(true);
     frame();
-    await answer(page([30, 29], 20));
+    await answer(page([30, 29], "20"));
     await vi.waitFor(() => expect(frames).toHaveLength(1));
     frame();
     expect([shown(), waiting()]).toEqual([[1], { count: 0, more: true }]);
     live.show();
-    await answer(page([31, 30], 21));
+    await answer(page([31, 30], "21"));
     await vi.waitFor(() => expect([shown(), waiting()]).toEqual([[31, 30], { count: 0, more: false }]));
   });
 
   it("join when the reader asks for them while they are read anew", async () => {
-    const { live, frame, shown, answer } = setUp(page([1], 10));
-    live.reset(20);
+    const { live, frame, shown, answer } = setUp(page([1], "10"));
+    live.reset("20");
     frame();
     live.hold(true);
     live.show();
-    await answer(page([30, 29], 20));
+    await answer(page([30, 29], "20"));
     await vi.waitFor(() => expect(shown()).toEqual([30, 29]));
   });
 
   it("are read anew once more when another reset comes during the read", async () => {
-    const { live, frame, shown, answer, fetched } = setUp(page([1], 10));
-    live.reset(20);
+    const { live, frame, shown, answer, fetched } = setUp(page([1], "10"));
+    live.reset("20");
     frame();
-    live.reset(40);
+    live.reset("40");
     frame();
-    await answer(page([29], 20));
-    await answer(page([49], 40));
+    await answer(page([29], "20"));
+    await answer(page([49], "40"));
     await vi.waitFor(() => expect(shown()).toEqual([49]));
     expect(fetched).toHaveBeenCalledTimes(2);
   });
 
   it("are read anew with the next sign of life after a read that failed", async () => {
-    const { live, frame, shown, answer, fetched } = setUp(page([1], 10));
-    live.reset(20);
+    const { live, frame, shown, answer, fetched } = setUp(page([1], "10"));
+    live.reset("20");
     frame();
     await answer(null);
     await vi.waitFor(() => {
@@ -170,14 +170,14 @@ describe("live rows", () => {
       frame();
       expect(fetched).toHaveBeenCalledTimes(2);
     });
-    await answer(page([29], 20));
+    await answer(page([29], "20"));
     await vi.waitFor(() => expect(shown()).toEqual([29]));
   });
 
   it("are read anew by themselves after a read that failed, when nothing else happens", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout"] });
-    const { live, frame, frames, answer, fetched } = setUp(page([1], 10));
-    live.reset(20);
+    const { live, frame, frames, answer, fetched } = setUp(page([1], "10"));
+    live.reset("20");
     frame();
     await answer(null);
     await vi.advanceTimersByTimeAsync(5_000);
@@ -187,13 +187,13 @@ describe("live rows", () => {
   });
 
   it("wait in a bounded number, and are read anew beyond it", async () => {
-    const { live, frame, shown, answer, waiting } = setUp(page([1], 10));
+    const { live, frame, shown, answer, waiting } = setUp(page([1], "10"));
     live.hold(true);
-    live.receive(rows(...Array.from({ length: MAX_ROWS + 5 }, (_, index) => index + 2)), 11);
+    live.receive(rows(...Array.from({ length: MAX_ROWS + 5 }, (_, index) => index + 2)), "11");
     frame();
     expect(waiting()).toEqual({ count: MAX_ROWS, more: true });
     live.show();
-    await answer(page([5_000], 12));
+    await answer(page([5_000], "12"));
     await vi.waitFor(() => expect(shown()[0]).toBe(5_000));
     expect(waiting()).toEqual({ count: 0, more: false });
   });

@@ -101,12 +101,12 @@ export function createLiveRows({ client, workspaceSlug, filters, onNextFrame }: 
   return {
     store,
     /** The position that a stream goes on from. */
-    position: () =>
-      Math.max(store.getState().position, client.getQueryData(queryKey)?.pages[0]?.livePosition ?? 0),
-    receive: (rows: readonly RequestSummary[], upTo: number) =>
+    position: (): string | null =>
+      store.getState().position ?? client.getQueryData(queryKey)?.pages[0]?.livePosition ?? null,
+    receive: (rows: readonly RequestSummary[], upTo: string) =>
       dispatch({ type: "rows-arrived", rows, upTo }),
-    advance: (upTo: number) => dispatch({ type: "advanced", upTo }),
-    reset: (upTo: number) => dispatch({ type: "reset", upTo }),
+    advance: (upTo: string) => dispatch({ type: "advanced", upTo }),
+    reset: (upTo: string) => dispatch({ type: "reset", upTo }),
     hold: (isHeld: boolean) => dispatch({ type: "held", isHeld }),
     /** To be called when the stream is back, or a page has come. */
     wake: () => dispatch({ type: "woken" }),

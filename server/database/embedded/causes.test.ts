@@ -111,6 +111,7 @@ describe("an impossible start fails with one line, and changes nothing", () => {
       withCluster(() => rmSync(join(dataDir, "postgres-password"))),
       /postgres-password: it is missing.*backup/,
     ],
+    ["an empty password", withCluster(() => truncateSync(inCluster("../postgres-password"))), /it is empty/],
     [
       "the password of another database",
       withCluster(() => writeFileSync(join(dataDir, "postgres-password"), "another")),
@@ -145,6 +146,8 @@ describe.runIf(isRoot)("an impossible start fails with the reason, as root", () 
   it("no space for a new database; it is created once there is space", async () => {
     mount("size=8m");
     writeFileSync(join(dataDir, "mine"), "kept");
+    // Left by a first start of an earlier release whose disk was full.
+    writeFileSync(join(dataDir, "postgres-password"), "");
     // Nothing of the failed attempt is left but the password.
     await expect(startEmbeddedDatabase(dataDir)).rejects.toThrow(/no space is left on its disk/);
     expect(readdirSync(dataDir).toSorted()).toEqual(["mine", "postgres-password"]);

@@ -5,6 +5,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node
 import { chown, mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { StartError } from "@/server/platform/describe-error";
+import { writeSmallFile } from "@/server/platform/data-dir/small-file";
 import { printedReason } from "./failure";
 import { binaries, databaseUid, isRoot, spawnBinary, spawnProblem } from "./run-binary";
 
@@ -134,9 +135,9 @@ export async function createCluster(dataDir: string, stopping?: AbortSignal): Pr
     await writeFile(join(attempt, ATTEMPT_MARKER), "");
     const unfinished = join(attempt, "cluster");
     await mkdir(unfinished, { mode: 0o700 });
-    // An existing one may belong to a cluster that was moved away.
-    if (!existsSync(passwordFile))
-      await writeFile(passwordFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
+    // An existing one may belong to a cluster that was moved away. An empty one is of a start whose disk was full.
+    if (!existsSync(passwordFile) || readFileSync(passwordFile, "utf8").trim() === "")
+      writeSmallFile(passwordFile, randomBytes(24).toString("base64url"));
     if (isRoot) await giveToDatabaseUser([attempt, unfinished, passwordFile]);
     await runInitdb(unfinished, passwordFile, stopping);
     await rename(unfinished, directory);

@@ -38,7 +38,9 @@ function freePort(): Promise<number> {
 function readPassword(dataDir: string): string {
   const file = passwordFileIn(dataDir);
   if (!existsSync(file)) throw new Error(`${file}: it is missing; put it back from a backup`);
-  return readFileSync(file, "utf8").trim();
+  const password = readFileSync(file, "utf8").trim();
+  if (password === "") throw new Error(`${file}: it is empty; put it back from a backup`);
+  return password;
 }
 
 async function createDatabase(adminUrl: string, startOver: boolean): Promise<void> {

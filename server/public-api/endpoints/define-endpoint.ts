@@ -10,6 +10,7 @@ import {
   RESOURCE_NAMES,
 } from "@/lib/api/endpoints";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
+import type { MaybePromise } from "@/server/platform/maybe-promise";
 import type { Actor, Context } from "../../context";
 
 export type ApiContext = Context<Extract<Actor, { type: "api_key" }>>;
@@ -26,8 +27,6 @@ export type ApiTag = keyof typeof API_TAGS;
 export interface ResourceIssues {
   issues: readonly ValidationIssue[];
   schemaVersion: number;
-  /** Something could not be checked. */
-  isPartial: boolean;
 }
 
 /** The server's part of an endpoint. `Params` are percent-decoded. */
@@ -51,7 +50,7 @@ interface Implementation<Params, Query extends z.ZodObject, Body extends z.ZodTy
   handler: (
     ctx: ApiContext,
     input: { params: Params; query: z.output<Query>; body: z.output<Body> },
-  ) => Promise<z.output<Data>>;
+  ) => MaybePromise<z.output<Data>>;
 }
 
 type AnyParams = Readonly<Record<string, string>>;

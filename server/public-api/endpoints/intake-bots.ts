@@ -7,19 +7,19 @@ import {
   publicIntakeBotSchema,
   type PublicIntakeBot,
 } from "@/lib/contracts/public-api";
+import { next } from "@/server/platform/maybe-promise";
 import { memoizeFrozen } from "@/server/platform/memoize-frozen";
 import { getIntakeBot } from "../../intake-bots/get";
 import { listIntakeBots } from "../../intake-bots/list";
+import { listName } from "../cursor";
 import { pageQuerySchema, toPagination } from "../pagination";
 import { defineEndpoint } from "./define-endpoint";
 import { INTAKE_BOT, LAST_PAGE, LISTED_BOT } from "./examples";
 
-const LIST = "intake-bots";
-
 export const listIntakeBotsEndpoint = defineEndpoint("listIntakeBots", {
   tag: "Intake bots",
   paged: true,
-  query: pageQuerySchema(LIST),
+  query: pageQuerySchema,
   body: z.undefined(),
   data: z.strictObject({
     intake_bots: z.array(publicIntakeBotListItemSchema).meta({ description: "Newest first" }),
@@ -28,7 +28,10 @@ export const listIntakeBotsEndpoint = defineEndpoint("listIntakeBots", {
   example: { data: { intake_bots: [LISTED_BOT], pagination: LAST_PAGE } },
   handler: async (ctx, { query }) => {
     const page = await listIntakeBots(ctx, query);
-    return { intake_bots: page.rows, pagination: toPagination(LIST, page) };
+    return {
+      intake_bots: page.rows,
+      pagination: toPagination(listName(ctx.workspace.id, "listIntakeBots", {}), page),
+    };
   },
 });
 
@@ -40,5 +43,5 @@ export const getIntakeBotEndpoint = defineEndpoint("getIntakeBot", {
   body: z.undefined(),
   data: z.strictObject({ intake_bot: publicIntakeBotSchema }),
   example: { data: { intake_bot: INTAKE_BOT } },
-  handler: async (ctx, { params }) => toBotData(await getIntakeBot(ctx, { id: params.id })),
+  handler: (ctx, { params }) => next(getIntakeBot(ctx, { id: params.id }), toBotData),
 });

@@ -13,6 +13,7 @@ import { createSubmission } from "../../submissions/create";
 import { findSubmissionIssues } from "../../submissions/find-issues";
 import { getSubmission } from "../../submissions/get";
 import { listSubmissions } from "../../submissions/list";
+import { listName } from "../cursor";
 import { pageQuerySchema, toPagination } from "../pagination";
 import { defineEndpoint } from "./define-endpoint";
 import {
@@ -24,12 +25,10 @@ import {
   SUBMISSION,
 } from "./examples";
 
-const LIST = "submissions";
-
 export const listSubmissionsEndpoint = defineEndpoint("listSubmissions", {
   tag: "Submissions",
   paged: true,
-  query: pageQuerySchema(LIST),
+  query: pageQuerySchema,
   body: z.undefined(),
   data: z.strictObject({
     submissions: z.array(publicSubmissionListItemSchema).meta({ description: "Newest first" }),
@@ -41,7 +40,11 @@ export const listSubmissionsEndpoint = defineEndpoint("listSubmissions", {
   },
   handler: async (ctx, { params, query }) => {
     const { page, schema } = await listSubmissions(ctx, { intakeBotId: params.id, ...query });
-    return { submissions: page.rows, schema, pagination: toPagination(LIST, page) };
+    return {
+      submissions: page.rows,
+      schema,
+      pagination: toPagination(listName(ctx.workspace.id, "listSubmissions", params), page),
+    };
   },
 });
 

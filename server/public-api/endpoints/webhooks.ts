@@ -11,16 +11,15 @@ import { createWebhook, createWebhookBodySchema } from "../../webhooks/create";
 import { deleteWebhook } from "../../webhooks/delete";
 import { getWebhook } from "../../webhooks/get";
 import { listWebhooks } from "../../webhooks/list";
+import { listName } from "../cursor";
 import { pageQuerySchema, toPagination } from "../pagination";
 import { defineEndpoint } from "./define-endpoint";
 import { CREATED_WEBHOOK, LAST_PAGE, NEW_WEBHOOK, WEBHOOK } from "./examples";
 
-const LIST = "webhooks";
-
 export const listWebhooksEndpoint = defineEndpoint("listWebhooks", {
   tag: "Webhooks",
   paged: true,
-  query: pageQuerySchema(LIST),
+  query: pageQuerySchema,
   body: z.undefined(),
   data: z.strictObject({
     webhooks: z.array(publicWebhookSchema).meta({ description: "Newest first" }),
@@ -29,7 +28,10 @@ export const listWebhooksEndpoint = defineEndpoint("listWebhooks", {
   example: { data: { webhooks: [WEBHOOK], pagination: LAST_PAGE } },
   handler: async (ctx, { query }) => {
     const page = await listWebhooks(ctx, query);
-    return { webhooks: page.rows, pagination: toPagination(LIST, page) };
+    return {
+      webhooks: page.rows,
+      pagination: toPagination(listName(ctx.workspace.id, "listWebhooks", {}), page),
+    };
   },
 });
 

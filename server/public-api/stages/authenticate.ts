@@ -5,6 +5,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { isExpiredAt, keyStatusAt } from "@/lib/key-state";
 import type { KnownKey } from "../../api-keys/find-by-hash";
 import { findKeyFormProblem, hashKey } from "../../api-keys/token";
+import { type MaybePromise, next } from "@/server/platform/maybe-promise";
 import type { ApiDependencies, Exchange, Principal } from "../exchange";
 import { findKeys, hasKeyInTarget, isKeyInTarget } from "./find-keys";
 import { failuresLeft, limitFailedAuthentication } from "./rate-limit";
@@ -60,7 +61,7 @@ async function lookUpUncached(
 }
 
 /** The key with this secret; synchronous where it is cached. */
-function lookUp(exchange: Exchange, deps: ApiDependencies, secret: string) {
+function lookUp(exchange: Exchange, deps: ApiDependencies, secret: string): MaybePromise<KnownKey | null> {
   const hash = hashKey(secret);
   const cached = deps.keys.peek(hash);
   return cached === undefined ? lookUpUncached(exchange, deps, hash) : cached;
@@ -88,22 +89,32 @@ async function refuseWithoutKey(exchange: Exchange, deps: ApiDependencies, findi
 }
 
 /** Finds the key that the request carries. A malformed one is refused without any look-up. */
-export async function authenticate(exchange: Exchange, deps: ApiDependencies): Promise<Principal> {
+export function authenticate(exchange: Exchange, deps: ApiDependencies): MaybePromise<Principal> {
   const header = exchange.request.headers["authorization"] ?? "";
   const secret = bearerSecret(header);
   const problem = secret === null ? null : findKeyFormProblem(secret);
   if (secret === null || problem)
     return refuseWithoutKey(exchange, deps, describeWrongHeader(header, problem));
 
-  const key = await lookUp(exchange, deps, secret);
-  if (!key) return refuseWithoutKey(exchange, deps, { failure: "unknown" });
+  return next(lookUp(exchange, deps, secret), (key) =>
+    key
+      ? admitKey(exchange, deps, { key, secret })
+      : refuseWithoutKey(exchange, deps, { failure: "unknown" }),
+  );
+}
 
-  exchange.principal = toPrincipal(key);
+/** Checks that a known key works now, and that it is nowhere but in its header. */
+function admitKey(
+  exchange: Exchange,
+  deps: ApiDependencies,
+  { key, secret }: { key: KnownKey; secret: string },
+): MaybePromise<Principal> {
+  const principal = (exchange.principal = toPrincipal(key));
   // Even with a valid header: others may have seen the key in the address by now.
   if (hasKeyInTarget(exchange)) {
     const sameKeyInUrl = isKeyInTarget(exchange, secret);
     return refuse(exchange, deps, { failure: "key_in_url", key, sameKeyInUrl });
   }
   const status = keyStatusAt(key, exchange.receivedAt);
-  return status === "active" ? exchange.principal : refuse(exchange, deps, { failure: status, key });
+  return status === "active" ? principal : refuse(exchange, deps, { failure: status, key });
 }

@@ -3,6 +3,7 @@ import "server-only";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import type { ReadBody } from "@/server/http/json-body";
+import type { MaybePromise } from "@/server/platform/maybe-promise";
 import type { Endpoint, ApiContext, ResourceIssues } from "../endpoints/define-endpoint";
 import { type RequestIssues, validate } from "./validate";
 
@@ -15,18 +16,27 @@ interface Input {
   intakeBotId: string | null;
 }
 
+interface CheckedInput {
+  query: Readonly<Record<string, unknown>>;
+  body: unknown;
+}
+
 /**
  * Returns the request's input, or throws every issue of it. An input that is refused anyway is also checked against its
  * resource, which otherwise happens later: a client that corrects every listed issue then meets no others.
  */
-export async function checkInput(
+export function checkInput(ctx: ApiContext, endpoint: Endpoint, input: Input): MaybePromise<CheckedInput> {
+  const { issues, query, body } = validate(endpoint, { workspaceId: ctx.workspace.id, ...input });
+  return issues.isEmpty ? { query, body } : refuse(ctx, endpoint, { input, issues });
+}
+
+async function refuse(
   ctx: ApiContext,
   endpoint: Endpoint,
-  { params, intakeBotId, ...input }: Input,
-): Promise<{ query: Record<string, unknown>; body: unknown }> {
-  const { issues, query, body } = validate(endpoint, input);
-  if (issues.isEmpty) return { query, body };
-  const ofResource = await endpoint.resourceIssues?.(ctx, { params, body: input.body.value });
+  { input, issues }: { input: Input; issues: RequestIssues },
+): Promise<never> {
+  const { params, body, intakeBotId } = input;
+  const ofResource = await endpoint.resourceIssues?.(ctx, { params, body: body.value });
   if (ofResource) addNew(issues, ofResource);
   const schemaVersion = ofResource?.schemaVersion ?? null;
   throw new AppError(
@@ -44,5 +54,4 @@ function addNew(issues: RequestIssues, found: ResourceIssues): void {
     "body",
     found.issues.filter((issue) => !listed.has(identityOf(issue))),
   );
-  if (found.isPartial) issues.markPartial();
 }

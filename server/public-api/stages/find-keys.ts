@@ -1,7 +1,8 @@
 import "server-only";
 
 import type { FoundKey } from "@/lib/contracts/request-reason";
-import { ANY_KEY_PREFIX, KEY_BODY_LENGTH, KEY_PREFIX } from "@/lib/key-facts";
+import { KEY_BODY_LENGTH, KEY_PREFIX } from "@/lib/key-facts";
+import { holdsKeyLike } from "@/lib/key-like";
 import { decodePercent } from "@/lib/text/encoding";
 import { findKeyFormProblem } from "../../api-keys/token";
 import type { Exchange } from "../exchange";
@@ -16,7 +17,6 @@ const NAME_LENGTH = 64;
 const KEYS = new RegExp(`${KEY_PREFIX}[0-9A-Za-z]{${KEY_BODY_LENGTH}}(?![0-9A-Za-z])`, "g");
 /** Long enough to hold a key: 43 bytes are 58 digits. */
 const BASE64 = /[A-Za-z0-9+/_-]{57,}={0,2}/g;
-const KEY_LIKE = new RegExp(ANY_KEY_PREFIX, "i");
 /** Matches every path and query that may hold a key; nearly all others are skipped by it. */
 const HINT = /iozen|api|%/i;
 
@@ -37,9 +37,9 @@ const isKeyName = (name: string) =>
 /** Whether the URL contains a key, in any parameter or in the path. Every proxy logs URLs, so it is refused. */
 export function hasKeyInTarget({ path, query }: Exchange): boolean {
   if (!HINT.test(path) && !HINT.test(query)) return false;
-  if (KEY_LIKE.test(decoded(path))) return true;
+  if (holdsKeyLike(decoded(path))) return true;
   return [...new URLSearchParams(query)].some(
-    ([name, value]) => isKeyName(name) || KEY_LIKE.test(name) || KEY_LIKE.test(value),
+    ([name, value]) => isKeyName(name) || holdsKeyLike(name) || holdsKeyLike(value),
   );
 }
 
@@ -61,7 +61,7 @@ function* keysInBody(body: Uint8Array): Generator<string> {
 }
 
 /** A name that the client chose: kept unless it is long or contains a key. */
-const nameOf = (name: string) => (name.length > NAME_LENGTH || KEY_LIKE.test(name) ? null : name);
+const nameOf = (name: string) => (name.length > NAME_LENGTH || holdsKeyLike(name) ? null : name);
 
 /** In order of precedence: the Authorization header, other headers, the URL, the body. */
 function* everyKey({ request, path, query }: Exchange): Generator<CandidateKey> {

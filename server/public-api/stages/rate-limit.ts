@@ -11,6 +11,7 @@ import {
   retryAfterSeconds,
   type WindowState,
 } from "../../rate-limit/window";
+import { type MaybePromise, next } from "@/server/platform/maybe-promise";
 import type { ApiDependencies, Exchange, Principal } from "../exchange";
 
 /** An IPv6 client can choose among many addresses, but not its network. */
@@ -42,12 +43,15 @@ function refuseForRate(
 }
 
 /** The window of the key, or else of the address, without counting: for responses that precede the limiter. */
-export async function peekWindow(exchange: Exchange, deps: ApiDependencies): Promise<RateLimitState> {
+export function peekWindow(exchange: Exchange, deps: ApiDependencies): MaybePromise<RateLimitState> {
   const { principal } = exchange;
   const nowMs = deps.clock().getTime();
-  if (principal)
-    return toState("key", await deps.limiter.peek(subjectOf(principal), limitOf(principal), nowMs));
-  return toState("address", await deps.limiter.peek(addressSubject(exchange), FAILED_AUTH_LIMIT, nowMs));
+  if (principal) {
+    const ofKey = deps.limiter.peek(subjectOf(principal), limitOf(principal), nowMs);
+    return next(ofKey, (state) => toState("key", state));
+  }
+  const ofAddress = deps.limiter.peek(addressSubject(exchange), FAILED_AUTH_LIMIT, nowMs);
+  return next(ofAddress, (state) => toState("address", state));
 }
 
 /** How often the address may still fail to authenticate, without counting: checked before costly work. */
@@ -80,13 +84,14 @@ export async function limitFailedAuthentication(
 }
 
 /** Counts the request in its key's window, or refuses it. */
-export async function limitRate(
+export function limitRate(
   exchange: Exchange,
   deps: ApiDependencies,
   principal: Principal,
-): Promise<void> {
+): MaybePromise<void> {
   const nowMs = deps.clock().getTime();
-  const admission = await deps.limiter.admit(subjectOf(principal), limitOf(principal), nowMs);
-  exchange.rateLimit = toState("key", admission);
-  if (!admission.allowed) refuseForRate("key", admission, nowMs);
+  return next(deps.limiter.admit(subjectOf(principal), limitOf(principal), nowMs), (admission) => {
+    exchange.rateLimit = toState("key", admission);
+    if (!admission.allowed) refuseForRate("key", admission, nowMs);
+  });
 }

@@ -5,9 +5,14 @@ import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { issueMessage, quoteName, shortenName } from "@/lib/issue-copy";
 import { IssueList } from "@/server/platform/issue-list";
 import type { ReadBody } from "@/server/http/json-body";
+import { frozen } from "@/server/platform/memoize-frozen";
+import { listName } from "../cursor";
 import type { Endpoint } from "../endpoints/define-endpoint";
+import { openCursor } from "../pagination";
 
 interface Input {
+  workspaceId: string;
+  params: Readonly<Record<string, string>>;
   query: string;
   headerIssues: readonly ValidationIssue[];
   body: ReadBody;
@@ -57,6 +62,18 @@ function hasUncheckedPart(issues: readonly z.core.$ZodIssue[]): boolean {
   return issues.some((issue) => issue.code === "too_big" && issue.origin === "array");
 }
 
+/** What a query without parameters means to each schema: most requests have none. Null where it is invalid. */
+const emptyQueries = new WeakMap<z.ZodObject, Readonly<Record<string, unknown>> | null>();
+
+function emptyQuery(schema: z.ZodObject): Readonly<Record<string, unknown>> | null {
+  let known = emptyQueries.get(schema);
+  if (known === undefined) {
+    known = frozen(schema.safeParse({}).data ?? null);
+    emptyQueries.set(schema, known);
+  }
+  return known;
+}
+
 interface Query {
   values: Record<string, string>;
   issues: ValidationIssue[];
@@ -66,7 +83,6 @@ interface Query {
 function readQuery(query: string, schema: z.ZodObject): Query {
   const values: Query["values"] = {};
   const issues: Query["issues"] = [];
-  if (query === "") return { values, issues };
   const search = new URLSearchParams(query);
   for (const name of Object.keys(schema.shape)) {
     const [value, ...others] = search.getAll(name);
@@ -103,19 +119,32 @@ function parseBody(schema: z.ZodType, body: ReadBody, into: RequestIssues): unkn
   return parsePart(schema, body.value, "body", into);
 }
 
+function parseQuery(
+  endpoint: Endpoint,
+  { workspaceId, params, query }: Pick<Input, "workspaceId" | "params" | "query">,
+  into: RequestIssues,
+): Validated["query"] {
+  const known = query === "" ? emptyQuery(endpoint.query) : null;
+  if (known !== null) return known;
+  const { values, issues } = readQuery(query, endpoint.query);
+  into.addAll("query", issues);
+  const list = listName(workspaceId, endpoint.id, params);
+  const given = endpoint.paged ? openCursor(list, values) : values;
+  return parsePart(endpoint.query, given, "query", into) ?? {};
+}
+
 export interface Validated {
-  query: Record<string, unknown>;
+  query: Readonly<Record<string, unknown>>;
   body: unknown;
   issues: RequestIssues;
 }
 
 /** Checks query, headers and body against the endpoint's schemas: returns every issue, not only the first. */
-export function validate(endpoint: Endpoint, { query, headerIssues, body }: Input): Validated {
+export function validate(endpoint: Endpoint, input: Input): Validated {
+  const { headerIssues, body } = input;
   const issues = new RequestIssues();
-  const given = readQuery(query, endpoint.query);
-  issues.addAll("query", given.issues);
-  const parsedQuery = parsePart(endpoint.query, given.values, "query", issues);
+  const parsedQuery = parseQuery(endpoint, input, issues);
   issues.addAll("header", headerIssues);
   const parsedBody = endpoint.hasBody ? parseBody(endpoint.body, body, issues) : undefined;
-  return { query: parsedQuery ?? {}, body: parsedBody, issues };
+  return { query: parsedQuery, body: parsedBody, issues };
 }

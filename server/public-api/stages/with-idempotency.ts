@@ -15,6 +15,7 @@ import {
   lockName,
 } from "./idempotency";
 import type { ReadBody } from "@/server/http/json-body";
+import type { MaybePromise } from "@/server/platform/maybe-promise";
 
 interface Call {
   exchange: Exchange;
@@ -23,19 +24,20 @@ interface Call {
   body: ReadBody;
 }
 
-type Work = (db: Db | Transaction) => Promise<ResponseDraft>;
+type Work = (db: Db | Transaction) => MaybePromise<ResponseDraft>;
 
 /**
  * Runs `work`, at most once for an Idempotency-Key. Requests with the same key wait for each other: within a process at a
  * lock, so that they hold no connection, and across processes at the claim's row. Only a 200 is kept, in the transaction
  * that did the work.
  */
-export async function withIdempotency(
-  { exchange, deps, principal, body }: Call,
-  work: Work,
-): Promise<ResponseDraft> {
-  const { idempotencyKey: key, request, requestId, receivedAt: now } = exchange;
-  if (key === null) return work(deps.db);
+export function withIdempotency(call: Call, work: Work): MaybePromise<ResponseDraft> {
+  const { idempotencyKey: key } = call.exchange;
+  return key === null ? work(call.deps.db) : runOnce(call, key, work);
+}
+
+function runOnce({ exchange, deps, principal, body }: Call, key: string, work: Work): Promise<ResponseDraft> {
+  const { request, requestId, receivedAt: now } = exchange;
   const identity = { method: request.method, path: API_BASE + exchange.path, raw: request.body };
   const workspaceId = principal.workspace.id;
   const use = {

@@ -25,9 +25,13 @@ export function findInPath(path: string, budget: Budget, from: number, found: Fo
   let secrecy: Secrecy = "harmless";
   let followsTokenSegment = false;
   for (const segment of path.split("/")) {
+    // Servers ignore these, so they separate no name from its secret: `/reset//…`, `/token/./…`.
+    if (segment === "" || segment === "." || segment === "..") {
+      at += segment.length + 1;
+      continue;
+    }
     const isToken = followsTokenSegment && !PAGE.test(segment);
-    if (segment !== "" && (isToken || isSecretValue(secrecy, { text: segment })))
-      found({ start: at, end: at + segment.length });
+    if (isToken || isSecretValue(secrecy, { text: segment })) found({ start: at, end: at + segment.length });
     const name = plainName(segment);
     secrecy = budget.secrecyOf(name);
     followsTokenSegment = TOKEN_PATH_SEGMENTS.has(name.toLowerCase());

@@ -35,15 +35,71 @@ describe("values of names in any text", () => {
     "كلمة المرور: hunter2x",
     "كلمة  المرور: hunter2x",
     "كلمة_المرور=hunter2x",
+    'the password is: "hunter2x"',
+    "the password is: hunter2x",
+    "the password is = hunter2x",
+    'the password was: "hunter2x"',
+    "password was hunter2x",
+    'password was "hunter2x"',
+    "password - hunter2x",
+    "password – hunter2x",
+    "API key — hunter2x",
+    "Passwort lautet hunter2x",
+    "mot de passe est hunter2x.",
+    "| password | hunter2x |",
+    "| user | bob | password | hunter2x |",
+    "machine a login b password hunter2x",
+    "machine a\n  login b\n  password hunter2x\n",
+    '<add key="password" value="hunter2x"/>',
+    '<input name="password" value="hunter2x">',
+    "<input value='hunter2x' name='password'>",
+    '<input type="password" value="hunter2x" >',
+    '<meta name="csrf-token" content="hunter2x">',
+    '<property name = "db.password" value = "hunter2x" />',
+    'password = """\nhunter2x"""',
+    "password = '''\na\nhunter2x\n'''\nb = 1",
+    "password: |\n  hunter2x",
+    "password: >-\n  a\n\n  hunter2x\nnext: 1",
+    "a:\n  password: |2\n      hunter2x\n",
   ])("masks the value of each name in %j", (text) => {
     expect(redactText(text)).not.toContain("hunter2x");
     expect(redactJson(JSON.stringify({ a: text }))).not.toContain("hunter2x");
   });
 
-  it.each(["The password is required", "password is too short", "token -- not given", "<b>kept</b>"])(
-    "keeps a statement about a secret: %s",
-    (text) => expect(redactText(text)).toBe(text),
-  );
+  it.each([
+    "The password is required",
+    "password is too short",
+    "token -- not given",
+    "<b>kept</b>",
+    "password reset requested",
+    "the password was changed yesterday",
+    "The password was changed on 2026-11-30",
+    "password was 2026-11-30",
+    "the token was used 12 times",
+    "Passwort ist abgelaufen",
+    "password - please reset it",
+    "Forgot password - step 2 of 3",
+    "token - optional",
+    "pass - fail",
+    "password - 30 days",
+    "| password | text | required |",
+    "| user | password |\n|---|---|",
+    "The cookie was deleted.",
+    "my secret santa was Jane",
+    "login failed for bob: password expired",
+    '<input name="email" value="a@b.example">',
+    '<input name="password" placeholder="At least 12 characters">',
+    '<label for="password">Password</label>',
+    '<add key="timeout" value="30s"/>',
+    "notes: |\n  two\n  lines",
+  ])("keeps a statement about a secret: %s", (text) => expect(redactText(text)).toBe(text));
+
+  it("ends a block of text where its indentation ends", () => {
+    expect(redactText("password: |\n  hunter2x\nuser: bob")).toMatch(
+      /^password: \|\n\[redacted[^\n]*\nuser: bob$/,
+    );
+    expect(redactText('password = """\nhunter2x"""\nuser = 1')).toMatch(/"""\nuser = 1$/);
+  });
 
   it("ends a value where another pair begins", () => {
     expect(redactText("password=ab user=jane")).toMatch(/ user=jane$/);

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { findKeyLike } from "@/lib/key-like";
 import { Budget } from "../budget";
 import { findCardNumbers, mayHoldCardNumber } from "../shapes/card-numbers";
 import { decodedView, offsetIn, sourceView, type View } from "../shapes/decoded-view";
@@ -7,7 +8,7 @@ import { findInElements } from "./find-in-elements";
 import { findInJson } from "./find-in-json";
 import { findInPath, findInPaths } from "./find-in-paths";
 import { hintsIn, isSurelyClean } from "../names/hints";
-import { findNamed, hasSeparator } from "./find-named";
+import { findInNetrc, findNamed, hasSeparator } from "./find-named";
 import { looksLikeJson } from "./json-lines";
 import { findShapes } from "../shapes/secret-shapes";
 import type { Span } from "../spans";
@@ -34,10 +35,11 @@ type Layer = Required<Pick<Options, "depth" | "budget" | "isPath">>;
 /** Secrets in JSON text, broken or not. Masking them changes only the values: valid JSON stays valid. */
 export function findSecretsInJson(text: string, hasTrustedNames = false): Span[] {
   const budget = new Budget();
-  const { shape, encoding } = hintsIn(text);
+  const { shape, encoding, foreign } = hintsIn(text);
   const spans: Span[] = [];
   const found = (start: number, end: number) => spans.push({ start, end });
   if (shape) findShapes(text, found);
+  else if (foreign) findKeyLike(text, found);
   if (mayHoldCardNumber(text)) findCardNumbers(text, found);
   // Without encodings, all shapes are found by now: strings are searched only for names, which need a separator.
   const isPlain = !shape && !encoding;
@@ -73,7 +75,7 @@ function findInLayer(text: string, { depth, budget, isPath }: Layer): Span[] {
   if (hints.shape) {
     findShapes(text, found);
     spans.push(...findInBase64(text, depth, budget));
-  }
+  } else if (hints.foreign) findKeyLike(text, found);
   if (mayHoldCardNumber(text)) findCardNumbers(text, found);
   if (!hints.name) return spans;
   if (depth < MAX_DEPTH && looksLikeJson(text)) {
@@ -84,6 +86,7 @@ function findInLayer(text: string, { depth, budget, isPath }: Layer): Span[] {
   }
   const take = (span: Span) => spans.push(span);
   findNamed(text, budget, take);
+  findInNetrc(text, take);
   findInElements(text, budget, take);
   if (isPath) findInPath(text, budget, 0, take);
   else findInPaths(text, budget, take);

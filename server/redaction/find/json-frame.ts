@@ -1,5 +1,6 @@
 import "server-only";
 
+import { looksSecret } from "./looks-secret";
 import type { Budget } from "../budget";
 import { isSecretValue, type Secrecy } from "../names/secret-names";
 import type { Span } from "../spans";
@@ -14,36 +15,56 @@ export interface Frame {
   role: LabelRole | null;
   /** Number of commas so far. */
   commas: number;
-  /** An array in an array: `["password", "…"]` represents one member. */
-  isPair: boolean;
+  /** An array in an array: `[["password", "…"]]` represents members, whatever the values look like. */
+  isMember: boolean;
   /** The secrecy of its label, a name held as a value: `{ "name": "password", "value": "…" }`. */
   labelled: Secrecy;
   /** The values that the label describes; null while there are none. */
   values: Span[] | null;
+  /** Its `type` names a secret: `{ "type": "password", "value": "…" }`. */
+  hasSecretType: boolean;
+  /** Those of the values that are named `value`: a type describes no others, such as the text of a paragraph. */
+  typed: Span[] | null;
 }
 
 type Opening = Pick<Frame, "kind" | "start" | "secrecy" | "role">;
 
 /** A hostile body opens 20,000 frames. Written without a spread and with `values` allocated late, one costs a tenth. */
 export function newFrame({ kind, start, secrecy, role }: Opening, around?: Frame): Frame {
-  const isPair = kind === "[" && around?.kind === "[";
-  return { kind, start, secrecy, role, commas: 0, isPair, labelled: "harmless", values: null };
+  const isMember = kind === "[" && around?.kind === "[";
+  return {
+    kind,
+    start,
+    secrecy,
+    role,
+    commas: 0,
+    isMember,
+    labelled: "harmless",
+    values: null,
+    hasSecretType: false,
+    typed: null,
+  };
 }
 
-function addValue(frame: Frame, span: Span): void {
+function addValue(frame: Frame, role: LabelRole, span: Span): void {
   frame.values ??= [];
   frame.values.push(span);
+  if (role !== "value") return;
+  frame.typed ??= [];
+  frame.typed.push(span);
 }
 
 export const textFrame = (): Frame => newFrame({ kind: "text", start: 0, secrecy: "harmless", role: null });
 
 /** The roles in an object that represents one member, such as `{ "question": "…", "answer": "…" }`. */
-export type LabelRole = "label" | "labelled";
+export type LabelRole = "label" | "type" | "labelled" | "value";
+const isLabelled = (role: LabelRole | null) => role === "labelled" || role === "value";
 
 const LABELS = new Set(
   "name key k header field parameter param label question title id attribute property setting".split(" "),
 );
-const LABELLED = new Set("value val values v content answer answers response text data".split(" "));
+const VALUES = new Set("value val values v".split(" "));
+const LABELLED = new Set("content answer answers response text data".split(" "));
 /** Labels can be questions, which are longer than names. */
 const MAX_LABEL_LENGTH = 200;
 
@@ -51,12 +72,14 @@ export function labelRoleOf(name: string): LabelRole | null {
   if (name.length > 9) return null;
   const lower = name.toLowerCase();
   if (LABELS.has(lower)) return "label";
+  if (lower === "type") return "type";
+  if (VALUES.has(lower)) return "value";
   return LABELLED.has(lower) ? "labelled" : null;
 }
 
 /** The role of the next value: from its own name, or from its place in a pair. */
-export function roleOf({ isPair, commas }: Frame, named: LabelRole | null): LabelRole | null {
-  if (named !== null || !isPair || commas > 1) return named;
+export function roleOf({ kind, commas }: Frame, named: LabelRole | null): LabelRole | null {
+  if (named !== null || kind !== "[" || commas > 1) return named;
   return commas === 0 ? "label" : "labelled";
 }
 
@@ -68,15 +91,22 @@ export function noteValue(
   secrecyOf: (name: string) => Secrecy,
 ): void {
   const role = roleOf(frame, named);
-  if (role === "labelled") addValue(frame, span);
+  if (role !== null && isLabelled(role)) addValue(frame, role, span);
+  if (role === "type" && value.length <= MAX_LABEL_LENGTH)
+    frame.hasSecretType ||= secrecyOf(value) === "secret";
   if (role !== "label" || value.length > MAX_LABEL_LENGTH || frame.labelled === "secret") return;
   const secrecy = secrecyOf(value);
   if (secrecy !== "harmless") frame.labelled = secrecy;
 }
 
 /** The values that the label makes secret, whether it precedes or follows them. */
-export function labelledSecrets({ labelled, values, isPair, commas }: Frame, text: string): Span[] {
-  if (labelled === "harmless" || !values || (isPair && commas !== 1)) return [];
+export function labelledSecrets(frame: Frame, text: string): Span[] {
+  const { kind, labelled, values, isMember, commas } = frame;
+  if (labelled === "harmless") return frame.hasSecretType ? (frame.typed ?? []) : [];
+  if (!values || (kind === "[" && commas !== 1)) return [];
+  // `["password", "email"]` is a list of names.
+  if (kind === "[" && !isMember)
+    return values.filter(({ start, end, bare }) => bare !== true && looksSecret(text.slice(start, end)));
   return values.filter(({ start, end, bare }) =>
     isSecretValue(labelled, { text: text.slice(start, end), isNumber: bare === true }),
   );
@@ -85,7 +115,7 @@ export function labelledSecrets({ labelled, values, isPair, commas }: Frame, tex
 /** The secrecy of a value: from its own name, or from whatever surrounds it. */
 export function secrecyIn({ secrecy, labelled }: Frame, ownName: Secrecy, role: LabelRole | null): Secrecy {
   if (secrecy !== "secret" && ownName !== "harmless") return ownName;
-  return secrecy === "harmless" && role === "labelled" ? labelled : secrecy;
+  return secrecy === "harmless" && isLabelled(role) ? labelled : secrecy;
 }
 
 /** Removes the innermost frame at its closing bracket; returns the secrets that its label reveals. */
@@ -93,7 +123,8 @@ export function closeFrame(frames: Frame[], end: number, text: string): Span[] {
   const frame = frames.length > 1 ? frames.pop() : undefined;
   if (!frame) return [];
   const around = frames.at(-1);
-  if (around && frame.role === "labelled") addValue(around, { start: frame.start, end, bare: true });
+  if (around && frame.role !== null && isLabelled(frame.role))
+    addValue(around, frame.role, { start: frame.start, end, bare: true });
   return labelledSecrets(frame, text);
 }
 

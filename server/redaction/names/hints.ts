@@ -31,12 +31,16 @@ export interface Hints {
   name: boolean;
   shape: boolean;
   encoding: boolean;
+  /** Has invisible characters, full-width letters or others that disguise a word. */
+  foreign: boolean;
 }
 
 export function hintsIn(text: string): Hints {
   const bits = search.bitsIn(text, 0);
+  const foreign = hasForeignName(text);
   return {
-    name: (bits & NAME) !== 0 || hasForeignName(text),
+    foreign,
+    name: (bits & NAME) !== 0 || foreign,
     shape: (bits & SHAPE) !== 0,
     encoding: (bits & ENCODING) !== 0,
   };

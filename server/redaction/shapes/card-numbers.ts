@@ -21,6 +21,23 @@ const MIN_DIGITS = 13;
 /** Digits, grouped or in one run. Bounded on both sides, so that no part of a longer number counts as a card number. */
 const DIGITS = /(?<!\d\.?)\d(?:[ \u00a0\u2009\u202f\u2013-]?\d){12,}(?!\.?\d)/g;
 const DOTTED = /(?<!\d\.?)\d{4}(?:\.\d{4}){3}(?!\.?\d)/g;
+/** Signs that separate other numbers more often: only four groups as on cards count, of a known issuer. */
+const UNUSUAL = String.raw`[/_,\t\u00ad\u200b-\u200d\u2060\ufeff]|\r?\n`;
+const UNUSUALLY_GROUPED = new RegExp(
+  String.raw`(?<!\d(?:${UNUSUAL}|[ .-])?)\d{4}(?:(${UNUSUAL})\d{4}\1\d{4}\1\d{4}|(${UNUSUAL})\d{6}\2\d{5})(?!(?:${UNUSUAL}|[ .-])?\d)`,
+  "g",
+);
+/** The zeros of full-width, Arabic, Persian and Devanagari digits. */
+const ZEROS = [0xff10, 0x0660, 0x06f0, 0x0966];
+const FOREIGN_DIGIT = /[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g;
+
+const isForeignDigit = (code: number) =>
+  code > 0x7f && ZEROS.some((zero) => code >= zero && code <= zero + 9);
+
+function asciiDigit(digit: string): string {
+  const code = digit.charCodeAt(0);
+  return String(code - (ZEROS.find((zero) => code >= zero && code <= zero + 9) ?? code));
+}
 /** Digits grouped as on cards: these are found next to other numbers too. */
 const PRINTED = /(?<!\d)\d{4}(?:[^\d]\d{4}){3}(?!\d)|(?<!\d)\d{4}[^\d]\d{6}[^\d]\d{4,5}(?!\d)|\d{14,19}/g;
 /** Request ids are hexadecimal, are not secret, and may contain digits that look like a card number. */
@@ -49,8 +66,13 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
+/** Digits, white space, `, - . / _`, and everything outside ASCII. */
 const isCardChar = (code: number) =>
-  (code >= 0x30 && code <= 0x39) || code === 0x20 || (code >= 0x2d && code <= 0x2e) || code > 0x7f;
+  (code >= 0x2c && code <= 0x39) ||
+  code === 0x20 ||
+  code === 0x5f ||
+  (code >= 0x09 && code <= 0x0d) ||
+  code > 0x7f;
 
 /** Whether the text has enough digits and separators in a row. Reads only every 13th character where it has none. */
 export function mayHoldCardNumber(text: string): boolean {
@@ -61,7 +83,7 @@ export function mayHoldCardNumber(text: string): boolean {
     let digits = 0;
     for (; start < text.length && isCardChar(text.charCodeAt(start)); start++) {
       const code = text.charCodeAt(start);
-      if (code >= 0x30 && code <= 0x39) digits++;
+      if ((code >= 0x30 && code <= 0x39) || isForeignDigit(code)) digits++;
     }
     if (digits >= MIN_DIGITS) return true;
     at = start;
@@ -70,7 +92,8 @@ export function mayHoldCardNumber(text: string): boolean {
 }
 
 /** Finds card numbers: a plain run of digits must match an issuer, grouped digits only the check digit. */
-export function findCardNumbers(text: string, found: (start: number, end: number) => void): void {
+export function findCardNumbers(source: string, found: (start: number, end: number) => void): void {
+  const text = source.replaceAll(FOREIGN_DIGIT, asciiDigit);
   const ids = [...text.matchAll(HEXADECIMAL_ID)].map(({ index }) => index);
   const isInId = (at: number) => ids.some((start) => at > start && at < start + 36);
   const isCard = (match: string) => {
@@ -89,4 +112,6 @@ export function findCardNumbers(text: string, found: (start: number, end: number
     for (const printed of match.matchAll(PRINTED)) take(printed[0], index + printed.index);
   }
   for (const { 0: match, index } of text.matchAll(DOTTED)) take(match, index);
+  for (const { 0: match, index } of text.matchAll(UNUSUALLY_GROUPED))
+    if (isCardNumber(match.replaceAll(/\D/g, ""))) take(match, index);
 }

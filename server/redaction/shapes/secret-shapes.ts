@@ -1,6 +1,7 @@
 import "server-only";
 
-import { ANY_KEY_PREFIX, KEY_PREFIX, TEST_KEY_PREFIX } from "@/lib/key-facts";
+import { KEY_PREFIX, TEST_KEY_PREFIX } from "@/lib/key-facts";
+import { findKeyLike } from "@/lib/key-like";
 
 interface Shape {
   /** Every secret of this shape contains one of these, in any letter case; without one, no pattern is tried. */
@@ -59,8 +60,7 @@ const WORDS: readonly Shape[] = [
 
 /** Shapes that may begin anywhere. */
 const ANYWHERE: readonly Shape[] = [
-  shape(ANY_KEY_PREFIX, "[0-9A-Za-z]{4,}", "iozen_"),
-  // The same in hexadecimal.
+  // A key of this API in hexadecimal.
   shape("69[64]f7a656e5f", "[0-9a-fA-F]{8,}", "7a656e5f"),
   // Authorization schemes, unless an English word follows.
   shape(
@@ -137,6 +137,8 @@ const LOWERED_SHAPES = new RegExp(SECRET_SHAPES, "gi");
 export const SHAPE_HINTS: readonly string[] = [
   ...[...WORDS, ...ANYWHERE].flatMap(({ hints }) => hints),
   ...BASE64_CORES,
+  // A key of this API; one in full-width letters or with invisible characters makes a text foreign.
+  ...["_", "-", " ", "\t", "\n", "\r"].map((separator) => `iozen${separator}`),
 ];
 
 interface ShapeOptions {
@@ -153,6 +155,7 @@ export function findShapes(
   for (const { 0: match, index } of text.matchAll(isLowered ? LOWERED_SHAPES : SECRET_SHAPES)) {
     found(index, index + match.length);
   }
+  findKeyLike(text, found);
   for (const { 0: match, index } of text.matchAll(IN_BASE64)) {
     found(base64Start(text, index), base64End(text, index + match.length));
   }

@@ -11,12 +11,13 @@ import { findManagers } from "@/server/workspaces/members";
 import { explainRequest } from "./explain-request";
 import { findKnownKey } from "./known-key";
 import { findOccurrences } from "../failures/occurrences";
-import { detailSelect, type LoggedRequest, toLoggedRequest, toRequestDetail } from "../request-log.dto";
+import { findLoggedRequest } from "../logged-request";
+import { type LoggedRequest, toRequestDetail } from "../request-log.dto";
 import { retentionStart } from "../retention";
 
 /** A request as it was recorded, with its failure explained. An id of another workspace is not found. */
 export async function getRequest(ctx: Context, { id }: { id: string }): Promise<RequestDetail> {
-  const request = await findLoggedRequest(ctx, id);
+  const request = await findVisible(ctx, id);
   if (!request) throw new DashboardError("not_found", "This request is not in the log of this workspace");
   const [key, explanation, occurrences, managers] = await Promise.all([
     findKnownKey(ctx, request.apiKeyId),
@@ -37,12 +38,9 @@ export async function getRequest(ctx: Context, { id }: { id: string }): Promise<
   };
 }
 
-async function findLoggedRequest(ctx: Context, requestId: string): Promise<LoggedRequest | null> {
+async function findVisible(ctx: Context, requestId: string): Promise<LoggedRequest | null> {
   const uuid = parseRequestId(requestId);
   if (!uuid) return null;
-  const row = await ctx.db.requestLogEntry.findFirst({
-    where: { workspaceId: ctx.workspace.id, id: uuid, createdAt: { gte: retentionStart(ctx) } },
-    select: detailSelect,
-  });
-  return row && toLoggedRequest(row);
+  const kept = { createdAt: { gte: retentionStart(ctx) } };
+  return findLoggedRequest(ctx, { workspaceId: ctx.workspace.id, id: uuid, ...kept });
 }

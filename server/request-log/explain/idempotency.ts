@@ -5,7 +5,8 @@ import type { LoggedBody } from "@/lib/contracts/logged-body";
 import { prettyJson } from "@/lib/text/pretty-json";
 import { parseRequestId, toRequestId } from "@/lib/api/request-id";
 import type { Context } from "../../context";
-import { detailSelect, type LoggedRequest, toLoggedRequest } from "../request-log.dto";
+import { findLoggedRequest } from "../logged-request";
+import type { LoggedRequest } from "../request-log.dto";
 
 export async function explainIdempotency(
   ctx: Context,
@@ -28,12 +29,7 @@ export async function explainIdempotency(
 
 async function findFirst(ctx: Context, requestId: string): Promise<LoggedRequest | null> {
   const id = parseRequestId(requestId);
-  if (!id) return null;
-  const row = await ctx.db.requestLogEntry.findFirst({
-    where: { workspaceId: ctx.workspace.id, id },
-    select: detailSelect,
-  });
-  return row && toLoggedRequest(row);
+  return id === null ? null : findLoggedRequest(ctx, { workspaceId: ctx.workspace.id, id });
 }
 
 function toCompared({ id, createdAt, method, path, requestBody }: LoggedRequest) {

@@ -5,6 +5,7 @@ import { SECOND_MS } from "@/lib/time";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "../../context";
 import { Prisma } from "@/server/generated/prisma/client";
+import { DECIDING_CAUSE } from "../causes";
 import { countedByKey } from "../rate-windows/counted-by-key";
 
 export type LimitSubject = { type: "key"; apiKeyId: string } | { type: "address"; clientAddress: string };
@@ -77,7 +78,7 @@ function readSeconds(
   const from = new Date(wholeSecond.getTime() - before * SECOND_MS);
   const end = new Date(wholeSecond.getTime() + (after + 1) * SECOND_MS);
   const counted = countedBy(subject);
-  const refused = Prisma.sql`(error_code = 'rate_limit_exceeded' AND reason->>'subject' = ${subject.type})`;
+  const refused = Prisma.sql`(error_code = 'rate_limit_exceeded' AND ${Prisma.raw(DECIDING_CAUSE)} = ${subject.type})`;
   const ofSubject =
     subject.type === "key"
       ? Prisma.sql`api_key_id = ${subject.apiKeyId}`

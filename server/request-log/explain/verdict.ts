@@ -1,14 +1,15 @@
 import "server-only";
 
-import { requestReasonSchema, type RequestVerdict } from "@/lib/contracts/request-reason";
+import type { RequestVerdict } from "@/lib/contracts/request-reason";
 import { DashboardError } from "@/lib/errors/app-error";
 import { parseRequestId, toRequestId } from "@/lib/api/request-id";
 import type { Context } from "@/server/context";
+import { findLoggedRequest } from "../logged-request";
 import { MAX_RETENTION_DAYS, retentionOf } from "../retention";
 
 /**
  * The check that failed for a request without a known key, for anyone who has the request's id. Reads only rows that belong
- * to no workspace, and no column with the client's text: an id of a workspace's request looks like one that never existed.
+ * to no workspace, and returns nothing of the client's text: an id of a workspace's request looks like one that never existed.
  */
 export async function getRequestVerdict(ctx: Context, { id }: { id: string }): Promise<RequestVerdict> {
   const verdict = await findVerdict(ctx, id);
@@ -20,18 +21,19 @@ async function findVerdict(ctx: Context, requestId: string): Promise<RequestVerd
   const uuid = parseRequestId(requestId);
   if (!uuid) return null;
   const since = retentionOf(MAX_RETENTION_DAYS, ctx.now);
-  const row = await ctx.db.requestLogEntry.findFirst({
-    where: { id: uuid, workspaceId: null, errorCode: "authentication_required", createdAt: { gte: since } },
-    select: { createdAt: true, status: true, reason: true },
+  const row = await findLoggedRequest(ctx, {
+    id: uuid,
+    workspaceId: null,
+    errorCode: "authentication_required",
+    createdAt: { gte: since },
   });
-  const reason = requestReasonSchema.safeParse(row?.reason).data;
-  if (!row || reason?.check !== "authentication") return null;
+  if (row?.reason?.check !== "authentication") return null;
   return {
     id: toRequestId(uuid),
     createdAt: row.createdAt.toISOString(),
     status: row.status,
     errorCode: "authentication_required",
-    failure: reason.failure,
-    form: reason.form,
+    failure: row.reason.failure,
+    form: row.reason.form,
   };
 }

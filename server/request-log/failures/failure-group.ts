@@ -1,15 +1,13 @@
 import "server-only";
 
-import * as z from "zod";
 import { UNMATCHED_ROUTE } from "@/lib/api/api-routes";
 import { isHttpMethod } from "@/lib/api/methods";
 import { CAUSE_FILTER_MAX, PATH_FILTER_MAX } from "@/lib/contracts/log-filters";
 import { type Occurrences, type RequestFilters, failureFiltersSchema } from "@/lib/contracts/request-log";
 import { parseSearchParams } from "@/lib/contracts/search-params";
 import { isErrorCode } from "@/lib/errors/catalog";
-import { validationIssueSchema } from "@/lib/errors/validation-issue";
 import type { RowFilters } from "../read/given-filters";
-import { causesOf } from "../read/causes";
+import { causesOfRecord } from "../causes";
 import type { LoggedRequest } from "../request-log.dto";
 
 /** What equal failures share, expressed as filters of the log, so that its rows can be listed. */
@@ -30,10 +28,10 @@ type Decided = Omit<FailureGroup, "failures">;
  * it.
  */
 export function failureGroup(request: LoggedRequest): FailureGroup | null {
-  const { errorCode: code, reason } = request;
+  const { errorCode: code } = request;
   if (!code || !isErrorCode(code)) return null;
   const { by, scope } = decide(request);
-  const [cause] = causesOf(reason, issuesOf(request.errorDetails));
+  const [cause] = causesOfRecord(request);
   const isNamed = cause !== undefined && cause !== "" && cause.length <= CAUSE_FILTER_MAX;
   return {
     by,
@@ -116,9 +114,6 @@ const knownMethod = (method: string): RowFilters => (isHttpMethod(method) ? { me
 function atPath(path: string): RowFilters {
   return path.startsWith("/") && path.length <= PATH_FILTER_MAX ? { path } : { route: UNMATCHED_ROUTE };
 }
-
-const issuesSchema = z.object({ issues: z.array(validationIssueSchema) });
-const issuesOf = (details: unknown) => issuesSchema.safeParse(details).data?.issues ?? [];
 
 /**
  * The filters as a link carries them. A value that no link can carry is left out: the group is then wider, and so is its

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Pool } from "pg";
 import { selectList } from "../log-columns";
-import { CAUSES } from "../read/causes";
+import { CAUSES } from "../causes";
 import { TAIL_COLUMNS, type TailRow } from "./matches-filters";
 
 /** A list that is further behind should be reloaded. */

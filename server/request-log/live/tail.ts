@@ -1,16 +1,16 @@
 import "server-only";
 
-import type { RequestFilters } from "@/lib/contracts/request-log";
+import type { RequestFilters, RequestSummary } from "@/lib/contracts/request-log";
 import type { UserContext } from "@/server/context";
 import { databaseListener } from "@/server/database/listener";
 import { getPool } from "@/server/database/db";
 import { logger } from "@/server/platform/logger";
 import { processSingleton } from "@/server/platform/registry";
-import { findTailStart } from "../live-position";
+import { findTailStart, openPosition, sealPosition } from "../live-position";
 import { matchesFilters } from "./matches-filters";
 import { resolvePeriod } from "../period";
 import { readBatches } from "./read-batches";
-import { type Tail, TailHub, type TailListener, type TailSource } from "./tail-hub";
+import { TailHub, type TailListener, type TailSource } from "./tail-hub";
 
 /** The log's writer notifies this channel when it commits batches. */
 const CHANNEL = "request_log";
@@ -30,19 +30,38 @@ export function requestTail(): TailHub {
 
 interface TailInput {
   filters: RequestFilters;
-  /** Batch to resume after; null follows only new rows. */
-  position: number | null;
+  /** Sealed position to resume after; null follows only new rows. */
+  position: string | null;
+}
+
+/** A tail whose positions are sealed for the workspace's clients. */
+interface SealedTail {
+  position: () => string;
+  close: () => void;
+}
+
+interface SealedTailListener extends Pick<TailListener, "onEnd"> {
+  onRows: (requests: RequestSummary[], position: string) => void;
+  onReset: (position: string) => void;
 }
 
 /** Follows the workspace's log: delivers the rows that `listRequests` returns for the same filters, as they are written. */
-export function openTail(
+export async function openTail(
   ctx: UserContext,
   { filters, position }: TailInput,
-  listener: TailListener,
-): Promise<Tail> {
+  listener: SealedTailListener,
+): Promise<SealedTail> {
+  const workspaceId = ctx.workspace.id;
+  const seal = (at: number) => sealPosition(workspaceId, at);
   const matches = matchesFilters(filters, resolvePeriod(ctx, filters));
-  return requestTail().open(
-    { workspaceId: ctx.workspace.id, userId: ctx.actor.userId, position, matches },
-    listener,
+  const start = position === null ? null : openPosition(workspaceId, position);
+  const tail = await requestTail().open(
+    { workspaceId, userId: ctx.actor.userId, position: start, matches },
+    {
+      onRows: (requests, at) => listener.onRows(requests, seal(at)),
+      onReset: (at) => listener.onReset(seal(at)),
+      onEnd: () => listener.onEnd(),
+    },
   );
+  return { position: () => seal(tail.position()), close: () => tail.close() };
 }

@@ -20,6 +20,8 @@ export interface MaintenanceReport {
   minutes: number;
   hours: number;
   days: number;
+  /** Shared response texts of days that no plan shows. */
+  responses: number;
   batches: number;
   idempotencyRecords: number;
 }
@@ -63,6 +65,7 @@ async function maintain(client: PoolClient, now: Date, signal?: AbortSignal): Pr
     minutes: await deleteBefore("request_rollup_minute", "bucket", before(MINUTES_KEPT_MS + HOUR_MS)),
     hours: await deleteBefore("request_rollup_hour", "bucket", before(MAX_RETENTION_DAYS * DAY_MS + DAY_MS)),
     days: await deleteBefore("request_rollup_day", "bucket", before((MAX_RETENTION_DAYS + 2) * DAY_MS)),
+    responses: await deleteBefore("request_log_responses", "day", before((MAX_RETENTION_DAYS + 2) * DAY_MS)),
     // Not part of the log, but on the same schedule: an expired record is never replayed again.
     idempotencyRecords: await deleteBefore("idempotency_records", "expires_at", now),
     // Last, because there may be the most of them.

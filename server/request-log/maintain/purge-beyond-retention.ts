@@ -2,6 +2,8 @@ import "server-only";
 
 import type { PoolClient } from "pg";
 import { PLANS, PLAN_LIMITS } from "@/lib/plans";
+import { DAY_MS } from "@/lib/time";
+import { dayOf } from "../record";
 import { deleteInBatches } from "./delete-in-batches";
 import { listPartitions, type Partition } from "./partitions";
 import { MAX_RETENTION_DAYS, retentionOf } from "../retention";
@@ -39,6 +41,8 @@ async function findWorkspaces(client: PoolClient, { name }: Partition, plans: st
  */
 const OF_WORKSPACE = { where: "workspace_id BETWEEN $1 AND $1", orderBy: "workspace_id, id DESC" };
 
+const RESPONSES = { table: "request_log_responses", where: "workspace_id = $1 AND day = $2::date" };
+
 /** Deletes, from days that other plans still show, the rows of workspaces whose plan no longer shows those days. */
 export async function purgeBeyondRetention(
   client: PoolClient,
@@ -50,7 +54,10 @@ export async function purgeBeyondRetention(
     const plans = plansBeyond(partition, now);
     // Oldest first: every plan shows the days that follow.
     if (plans.length === 0 || signal?.aborted) break;
+    const day = dayOf(new Date(partition.end.getTime() - DAY_MS).toISOString());
     for (const id of await findWorkspaces(client, partition, plans)) {
+      // Before the rows: once these are gone, the workspace is not found here again.
+      await deleteInBatches(client, { ...RESPONSES, values: [id, day] }, signal);
       deleted += await deleteInBatches(
         client,
         { table: partition.name, ...OF_WORKSPACE, values: [id] },

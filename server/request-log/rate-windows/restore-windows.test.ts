@@ -8,7 +8,11 @@ import { getPool } from "@/server/database/db";
 import { MemoryRateLimiter } from "@/server/rate-limit/memory-limiter";
 import { testDirectory } from "@/testing/unit/test-directory";
 import { recordAt, writeRecords } from "@/testing/unit/log-fixture";
+import type { RequestReason } from "@/lib/contracts/request-reason";
+import { keysOf } from "@/lib/typed-objects";
+import { FORMER_LINES_SUFFIX, LINES_SUFFIX } from "../line";
 import type { RequestRecord } from "../record";
+import { toLine } from "../write/to-line";
 import { AMBIGUOUS } from "./counted-by-key";
 import { restoreWindows } from "./restore-windows";
 
@@ -28,9 +32,13 @@ beforeEach(async () => {
   spool = testDirectory();
 });
 
-const linesOf = (records: readonly RequestRecord[]) =>
-  records.map((record) => `${JSON.stringify(record)}\n`).join("");
-const writeSegment = (name: string, text: string) => writeFileSync(join(spool, `${name}.ndjson`), text);
+/** The lines of each release, by the suffix of their files. */
+const LINES_OF = {
+  [FORMER_LINES_SUFFIX]: (record: RequestRecord) => `${JSON.stringify(record)}\n`,
+  [LINES_SUFFIX]: (record: RequestRecord) => toLine(record).toString(),
+};
+const SUFFIXES = keysOf(LINES_OF);
+const writeSegment = (name: string, text: string) => writeFileSync(join(spool, name), text);
 
 /** Each key's remaining requests, and when its oldest one leaves the window. */
 async function restored(keys: readonly string[]) {
@@ -43,37 +51,43 @@ async function restored(keys: readonly string[]) {
 }
 
 /** One request for each possible outcome, each with a key of its own. */
-const OUTCOMES: readonly { errorCode: ErrorCode | null; errorDetails?: Record<string, unknown> }[] = [
+const OUTCOMES: readonly { errorCode: ErrorCode | null; reason?: RequestReason }[] = [
   { errorCode: null },
   ...ERROR_CODES.filter((code) => code !== "feature_not_available").map((errorCode) => ({ errorCode })),
-  { errorCode: "feature_not_available", errorDetails: { feature: "api_access" } },
-  { errorCode: "feature_not_available", errorDetails: { feature: "webhooks" } },
+  { errorCode: "feature_not_available", reason: { check: "feature", feature: "api_access", plan: "free" } },
+  { errorCode: "feature_not_available", reason: { check: "feature", feature: "webhooks", plan: "pro" } },
 ];
 
-it("tells by its details apart the one code that is given before and after the limiter", () => {
+it("tells by its cause apart the one code that is given before and after the limiter", () => {
   expect(AMBIGUOUS).toEqual(["feature_not_available"]);
 });
 
-it("counts the same requests from the spool as from the database", async () => {
+it.each(SUFFIXES)("counts the same requests from a spool of %s as from the database", async (suffix) => {
+  const linesOf = (records: readonly RequestRecord[]) => records.map(LINES_OF[suffix]).join("");
   const records = OUTCOMES.map((outcome, index) => recordAt(ago(10), { ...outcome, apiKeyId: `k${index}` }));
   const keys = records.map(({ apiKeyId }) => apiKeyId ?? "");
-  writeSegment("1", linesOf(records));
+  writeSegment(`1${suffix}`, linesOf(records));
   const fromSpool = await restored(keys);
-  writeSegment("1", "");
+  writeSegment(`1${suffix}`, "");
   await writeRecords(records);
   expect(fromSpool).toEqual(await restored(keys));
   expect(new Set(fromSpool.map(({ used }) => used))).toEqual(new Set([0, 1]));
+  expect(fromSpool.slice(-2).map(({ used }) => used)).toEqual([0, 1]);
 });
 
-it("counts a request in both places once, and none that is older than the window, cut off or without a key", async () => {
-  const both = recordAt(ago(30));
-  await writeRecords([both, recordAt(ago(20))]);
-  const others = [recordAt(ago(61)), recordAt(ago(5), { apiKeyId: null })];
-  writeSegment("9", linesOf([both, recordAt(ago(40)), ...others]));
-  writeSegment("10", linesOf([recordAt(ago(1))]) + linesOf([recordAt(ago(1))]).slice(0, -1));
-  const window = { used: 4, resetAt: ago(40).getTime() + MINUTE_MS };
-  expect(await restored(["k1"])).toEqual([window]);
-});
+it.each(SUFFIXES)(
+  "counts a request in a spool of %s and the database once, and none that is older, cut off or without a key",
+  async (suffix) => {
+    const linesOf = (records: readonly RequestRecord[]) => records.map(LINES_OF[suffix]).join("");
+    const both = recordAt(ago(30));
+    await writeRecords([both, recordAt(ago(20))]);
+    const others = [recordAt(ago(61)), recordAt(ago(5), { apiKeyId: null })];
+    writeSegment(`9${suffix}`, linesOf([both, recordAt(ago(40)), ...others]));
+    writeSegment(`10${suffix}`, linesOf([recordAt(ago(1))]) + linesOf([recordAt(ago(1))]).slice(0, -1));
+    const window = { used: 4, resetAt: ago(40).getTime() + MINUTE_MS };
+    expect(await restored(["k1"])).toEqual([window]);
+  },
+);
 
 it("works without a spool", async () => {
   rmSync(spool, { recursive: true });

@@ -6,6 +6,8 @@ import type { Pool } from "pg";
 import { RATE_WINDOW_MS } from "@/lib/plans";
 import { firstUuidAt } from "@/lib/uuid";
 import type { RateLimiter } from "@/server/rate-limit/window";
+import { causesOfRecord } from "../causes";
+import { decidingCause, FORMER_LINES_SUFFIX, leadingFacts, LINES_SUFFIX } from "../line";
 import { countedByKey, isCountedByKey } from "./counted-by-key";
 import type { RequestRecord } from "../record";
 
@@ -24,21 +26,43 @@ async function readDatabase(pool: Pool, since: Date): Promise<Counted[]> {
   return rows.map((row) => ({ id: row.id, apiKeyId: row.api_key_id, atMs: row.created_at.getTime() }));
 }
 
-function toCounted(line: string, since: Date): Counted[] {
-  const record = JSON.parse(line) as RequestRecord; // safe: the spool wrote the line
-  const { id, apiKeyId, createdAt } = record;
+interface Spooled extends Pick<RequestRecord, "id" | "apiKeyId" | "createdAt" | "errorCode"> {
+  cause: string | null;
+}
+
+function ofLine(line: Buffer): Spooled {
+  const facts = leadingFacts(line);
+  return { ...facts, cause: facts.errorCode === null ? null : decidingCause(line) };
+}
+
+function ofFormerLine(line: Buffer): Spooled {
+  const record = JSON.parse(line.toString()) as RequestRecord; // safe: the spool wrote the line
+  return { ...record, cause: causesOfRecord(record)[0] ?? null };
+}
+
+function toCounted(request: Spooled, since: Date): Counted[] {
+  const { id, apiKeyId, createdAt } = request;
   const atMs = Date.parse(createdAt);
-  return apiKeyId !== null && atMs >= since.getTime() && isCountedByKey(record)
+  return apiKeyId !== null && atMs >= since.getTime() && isCountedByKey(request)
     ? [{ id, apiKeyId, atMs }]
     : [];
 }
 
-async function readSegment(path: string, since: Date): Promise<Counted[]> {
+/** A last line without a line feed was cut off by a kill: its response was never sent. */
+function* linesIn(segment: Buffer): Generator<Buffer> {
+  for (let start = 0, end = segment.indexOf("\n"); end !== -1; end = segment.indexOf("\n", start)) {
+    yield segment.subarray(start, end + 1);
+    start = end + 1;
+  }
+}
+
+/** The files of a spool that hold lines, each with the form of its lines. */
+const READ_LINE = { [LINES_SUFFIX]: ofLine, [FORMER_LINES_SUFFIX]: ofFormerLine };
+
+async function readSegment(path: string, read: (line: Buffer) => Spooled, since: Date): Promise<Counted[]> {
   try {
     if ((await stat(path)).mtimeMs < since.getTime()) return [];
-    const lines = (await readFile(path, "utf8")).split("\n");
-    // A last line without a line feed was cut off by a kill: its response was never sent.
-    return lines.slice(0, -1).flatMap((line) => toCounted(line, since));
+    return [...linesIn(await readFile(path))].flatMap((line) => toCounted(read(line), since));
   } catch (error) {
     // The segment was shipped and removed meanwhile: its rows are in the database.
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
@@ -50,9 +74,9 @@ async function readSpool(directory: string, since: Date): Promise<Counted[]> {
   const names = await readdir(directory).catch(() => []);
   const counted: Counted[] = [];
   // One file at a time: only a little of each is kept.
-  for (const name of names.filter((entry) => entry.endsWith(".ndjson"))) {
-    for (const found of await readSegment(join(directory, name), since)) counted.push(found);
-  }
+  for (const [suffix, read] of Object.entries(READ_LINE))
+    for (const name of names.filter((entry) => entry.endsWith(suffix)))
+      for (const found of await readSegment(join(directory, name), read, since)) counted.push(found);
   return counted;
 }
 

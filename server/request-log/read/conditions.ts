@@ -11,7 +11,7 @@ import {
 } from "@/lib/contracts/log-filters";
 import { codesOfStatus } from "@/lib/errors/status-filter";
 import { Prisma } from "@/server/generated/prisma/client";
-import { CAUSES } from "./causes";
+import { CAUSES } from "../causes";
 import { givenFilters, type PropertyFilters, type RowFilters } from "./given-filters";
 
 /** The codes that a filter accepts: success, which has none, or one of a list. */

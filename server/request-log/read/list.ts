@@ -5,7 +5,7 @@ import type { Context } from "@/server/context";
 import { rowConditions } from "./conditions";
 import { isCounted } from "./given-filters";
 import { findHours } from "./find-hours";
-import { findLivePosition } from "../live-position";
+import { findLivePosition, sealPosition } from "../live-position";
 import { decodeLogCursor, encodeLogCursor } from "./log-cursor";
 import { resolvePeriod } from "../period";
 import { readRows, readRowsOfHours } from "./read-rows";
@@ -28,7 +28,7 @@ async function readList(
 ): Promise<RequestPage> {
   const place = { direction, cursor: cursor === undefined ? null : decodeLogCursor(cursor) };
   // Read before the rows: a row committed in between arrives twice, and is recognized by its id.
-  const livePosition = cursor ? null : await findLivePosition(ctx);
+  const livePosition = cursor ? null : sealPosition(ctx.workspace.id, await findLivePosition(ctx));
   const search = filters.q === undefined ? null : toSearch(filters.q);
   const rows = await (search?.by === "id" ? findById(ctx, search.uuid) : readPage(ctx, filters, place));
   return { ...(await toPage(ctx, rows, place)), livePosition };

@@ -1,135 +1,110 @@
 import "server-only";
 
 import type { Pool, PoolClient } from "pg";
-import { keysOf } from "@/lib/typed-objects";
-import { COLUMN_TYPES, COUNTED_COLUMNS, COUNTED_OF_ROW, sqlName } from "../log-columns";
+import { from as copyFrom } from "pg-copy-streams";
+import { COPY_COLUMNS, COPY_OPTIONS, leadingFacts, type LeadingFacts } from "../line";
 import { makePartition } from "../maintain/partitions";
+import { isFormerLine, lineOfFormerFormat } from "./former-line";
+import { keyUses, writeKeyUses } from "./key-uses";
+import { addCounts } from "./row-counts";
+import { shareResponses, type ShippedRow } from "./shared-responses";
 
 /** Held from numbering the batches until the commit, so that a live tail never sees a lower number appear later. */
 const BATCH_ORDER_LOCK = 7_142_003;
 /** SQLSTATE when the partition of a row's day does not exist. */
 const NO_PARTITION = "23514";
 
-const columns = keysOf(COLUMN_TYPES);
-
-/** Inserts the rows. Existing ones are skipped, so that a segment sent again duplicates nothing. */
-const INSERT_ROWS = `
-  INSERT INTO request_log (${columns.map(sqlName).join(", ")})
-  SELECT r.* FROM jsonb_to_recordset(convert_from($1, 'UTF8')::jsonb)
-    AS r (${columns.map((column) => `"${column}" ${COLUMN_TYPES[column]}`).join(", ")})
-  ON CONFLICT (id) DO NOTHING
-  RETURNING id, workspace_id, created_at, duration_us, client_address, ${COUNTED_OF_ROW}`;
-
-/** Counts the new rows by minute. Sorted, like every write here, so that two writers never deadlock. */
-const COUNT_NEW_ROWS = `
-  SELECT workspace_id, date_trunc('minute', created_at, 'UTC') AS bucket, ${COUNTED_COLUMNS},
-         count(*)::int AS requests, sum(duration_us) AS duration_us
-  FROM inserted WHERE workspace_id IS NOT NULL
-  GROUP BY 1, 2, ${COUNTED_COLUMNS} ORDER BY 1, 2, ${COUNTED_COLUMNS}`;
-
-interface Counts {
-  table: string;
-  /** The columns by which it groups, within workspace and bucket. */
-  counted: string;
-  sums: readonly string[];
-}
-
-/** Adds the rows that `source` selects (key and sums) to a table's counts. */
-function addCounts({ table, counted, sums }: Counts, source: string): string {
-  const key = `workspace_id, bucket, ${counted}`;
-  return `
-  INSERT INTO ${table} AS kept (${key}, ${sums.join(", ")}) ${source}
-  ON CONFLICT (${key}) DO UPDATE
-    SET ${sums.map((sum) => `${sum} = kept.${sum} + EXCLUDED.${sum}`).join(", ")}`;
-}
-
-/** Sums the new rows' minute counts in longer buckets. */
-function sumMinutes(unit: "hour" | "day", { counted, sums }: Counts): string {
-  return `
-  SELECT workspace_id, date_trunc('${unit}', bucket, 'UTC'), ${counted}, ${sums.map((sum) => `sum(${sum})`).join(", ")}
-  FROM by_minute GROUP BY 1, 2, ${counted} ORDER BY 1, 2, ${counted}`;
-}
-
-const counts = { counted: COUNTED_COLUMNS, sums: ["requests", "duration_us"] };
-const MINUTES: Counts = { table: "request_rollup_minute", ...counts };
-const HOURS: Counts = { table: "request_rollup_hour", ...counts };
-const DAYS: Counts = { table: "request_rollup_day", counted: "status", sums: ["requests"] };
-
-/** The newest of the new rows for each key. */
-const FIND_LAST_USES = `
-  SELECT DISTINCT ON (api_key_id) api_key_id, created_at, method || ' ' || nullif(route, '') AS route, client_address
-  FROM inserted WHERE api_key_id <> '' ORDER BY api_key_id, id DESC`;
-
-const LOCK_KEYS = `
-  SELECT k.id FROM api_keys k JOIN last_use ON last_use.api_key_id = k.id ORDER BY k.id FOR NO KEY UPDATE OF k`;
-
-/** The condition keeps a later use from another batch. */
-const UPDATE_KEYS = `
-  UPDATE api_keys k
-  SET last_used_at = last_use.created_at, last_used_route = last_use.route, last_used_address = last_use.client_address
-  FROM last_use JOIN locked_key ON locked_key.id = last_use.api_key_id
-  WHERE k.id = last_use.api_key_id AND (k.last_used_at IS NULL OR k.last_used_at < last_use.created_at)`;
-
-/** Every write of a batch except its number, each under the name by which later ones refer to it. */
-const WRITES = {
-  inserted: INSERT_ROWS,
-  by_minute: COUNT_NEW_ROWS,
-  minutes: addCounts(MINUTES, "SELECT * FROM by_minute"),
-  hours: addCounts(HOURS, sumMinutes("hour", HOURS)),
-  days: addCounts(DAYS, sumMinutes("day", DAYS)),
-  last_use: FIND_LAST_USES,
-  locked_key: LOCK_KEYS,
-  used_key: UPDATE_KEYS,
-};
-
-/** One statement, hence one round trip, that returns the new rows by workspace. */
-const WRITE_BATCH = `
-  WITH ${Object.entries(WRITES)
-    .map(([name, sql]) => `${name} AS (${sql})`)
-    .join(", ")}
-  SELECT workspace_id, array_agg(id)::text AS ids FROM inserted WHERE workspace_id IS NOT NULL GROUP BY 1`;
+const COPY_ROWS = `COPY request_log (${COPY_COLUMNS}) FROM STDIN WITH (${COPY_OPTIONS})`;
 
 const NUMBER_BATCHES = `
   INSERT INTO request_log_batches (workspace_id, committed_at, ids)
   SELECT workspace_id, clock_timestamp(), ids::uuid[] FROM unnest($1::text[], $2::text[]) AS batch (workspace_id, ids)`;
 
-interface WorkspaceRows {
-  workspace_id: string;
-  /** In PostgreSQL's array format: it is sent back unchanged. */
-  ids: string;
+const toRow = (line: Buffer): ShippedRow => ({ line, facts: leadingFacts(line) });
+
+/** Leaves out the rows that the database has, and those that come twice. */
+async function withoutKnown(client: PoolClient, rows: readonly ShippedRow[]): Promise<ShippedRow[]> {
+  const byId = new Map(rows.map((row) => [row.facts.id, row]));
+  const { rows: known } = await client.query<{ id: string }>({
+    name: "find-log-rows",
+    text: "SELECT id FROM request_log WHERE id = ANY ($1::uuid[])",
+    values: [[...byId.keys()]],
+  });
+  for (const { id } of known) byId.delete(id);
+  return [...byId.values()];
 }
 
-async function insertBatch(client: PoolClient, lines: readonly string[]): Promise<void> {
-  await client.query("BEGIN");
-  const { rows } = await client.query<WorkspaceRows>({
-    name: "insert-log",
-    text: WRITE_BATCH,
-    // As bytes: sending it as text takes the driver nine times as long.
-    values: [Buffer.from(`[${lines.join(",")}]`)],
+async function copyRows(client: PoolClient, rows: readonly ShippedRow[]): Promise<void> {
+  const data = Buffer.concat(await shareResponses(client, rows));
+  const stream = client.query(copyFrom(COPY_ROWS));
+  await new Promise<void>((resolve, reject) => {
+    // It may report one failure twice: at the refusal, and when it ends afterwards.
+    stream.on("error", reject);
+    stream.once("finish", resolve);
+    stream.end(data);
   });
-  if (rows.length > 0) {
-    await client.query(`SELECT pg_advisory_xact_lock(${BATCH_ORDER_LOCK})`);
-    await client.query({
-      name: "number-log-batches",
-      text: NUMBER_BATCHES,
-      values: [rows.map(({ workspace_id }) => workspace_id), rows.map(({ ids }) => ids)],
-    });
-    await client.query("NOTIFY request_log");
+}
+
+/** Numbers the rows of each workspace as one batch of its live tails. */
+async function numberBatches(client: PoolClient, rows: readonly LeadingFacts[]): Promise<void> {
+  const ids = new Map<string, string[]>();
+  for (const { workspaceId, id } of rows) {
+    if (workspaceId === null) continue;
+    const known = ids.get(workspaceId);
+    if (known) known.push(id);
+    else ids.set(workspaceId, [id]);
   }
+  if (ids.size === 0) return;
+  await client.query(`SELECT pg_advisory_xact_lock(${BATCH_ORDER_LOCK})`);
+  await client.query({
+    name: "number-log-batches",
+    text: NUMBER_BATCHES,
+    values: [[...ids.keys()], [...ids.values()].map((each) => `{${each.join(",")}}`)],
+  });
+  await client.query("NOTIFY request_log");
+}
+
+/**
+ * Writes one batch of lines within the caller's open transaction: the rows, their counts, the keys' last uses, and the number of
+ * the batch, which locks out other batches until the commit. Lines of an earlier release are converted, and skipped if the
+ * database has them. A line that is none is refused with an SQLSTATE of class 22.
+ */
+export async function insertRows(client: PoolClient, lines: readonly Buffer[]): Promise<void> {
+  const former = lines.filter(isFormerLine).map((line) => toRow(lineOfFormerFormat(line)));
+  const own = lines.filter((line) => !isFormerLine(line)).map(toRow);
+  await writeRows(client, former.length === 0 ? own : [...(await withoutKnown(client, former)), ...own]);
+}
+
+async function writeRows(client: PoolClient, rows: readonly ShippedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await copyRows(client, rows);
+  const facts = rows.map((row) => row.facts);
+  await addCounts(client, facts);
+  for (const each of facts) keyUses().add(each);
+  await writeKeyUses(client, "due");
+  await numberBatches(client, facts);
+}
+
+async function insertBatch(client: PoolClient, lines: readonly Buffer[]): Promise<void> {
+  await client.query("BEGIN");
+  const rows = lines.map((line) => toRow(isFormerLine(line) ? lineOfFormerFormat(line) : line));
+  await writeRows(client, await withoutKnown(client, rows));
   await client.query("COMMIT");
 }
 
-/** The days (UTC) of the lines, from their timestamps. */
-function daysOf(lines: readonly string[]): string[] {
-  const days = lines.map((line) => (JSON.parse(line) as { createdAt: string }).createdAt.slice(0, 10)); // safe: our own line
+/** The days (UTC) of the lines. */
+function daysOf(lines: readonly Buffer[]): string[] {
+  const days = lines.map((line) => {
+    return leadingFacts(isFormerLine(line) ? lineOfFormerFormat(line) : line).createdAt.slice(0, 10);
+  });
   return [...new Set(days)];
 }
 
 const isMissingPartition = (error: unknown) =>
   error instanceof Error && "code" in error && error.code === NO_PARTITION;
 
-/** Writes one batch of log lines (JSON of `RequestRecord`) in one transaction. */
-export async function insertLines(pool: Pool, lines: readonly string[]): Promise<void> {
+/** Writes one batch of lines in one transaction. Rows that the database has are skipped. */
+export async function insertLines(pool: Pool, lines: readonly Buffer[]): Promise<void> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {

@@ -11,8 +11,9 @@ import type { LogStatus } from "../log-status";
 import type { RequestRecord } from "../record";
 import { Shipper } from "./shipper";
 import { Spool } from "./spool";
-import type { LoggedBody } from "@/lib/contracts/logged-body";
-import { memoizeFrozen } from "@/server/platform/memoize-frozen";
+import { toLine } from "./to-line";
+import { writeKeyUses } from "./key-uses";
+import { MINUTE_MS } from "@/lib/time";
 
 /** Memory for the text of waiting lines; as JavaScript strings they take about twice that. */
 const MAX_MEMORY_BYTES = 24 * 1024 * 1024;
@@ -48,16 +49,26 @@ function createLog(): RequestLog {
     waitMs: 5_000,
     statementMs: 30_000,
   });
-  const shipper = new Shipper(spool, (lines) => insertLines(pool, lines), log);
+  const insert = (lines: readonly string[]) =>
+    insertLines(
+      pool,
+      lines.map((line) => Buffer.from(`${line}\n`)),
+    );
+  const shipper = new Shipper(spool, insert, log);
+  // A failure is repaired by the next turn.
+  const writeUses = (which: "due" | "all") => writeKeyUses(pool, which).catch(() => undefined);
+  const uses = setInterval(() => void writeUses("due"), MINUTE_MS).unref();
   shipper.wake(0);
   return {
     record: (record) => {
       shipper.wake();
-      return spool.append(toLine(record));
+      return spool.append(toLine(record).toString("utf8").slice(0, -1));
     },
     flush: () => shipper.flush(),
     stop: async () => {
+      clearInterval(uses);
       await shipper.stop();
+      await writeUses("all");
       await pool.end();
     },
     status: () => {
@@ -72,13 +83,4 @@ function createLog(): RequestLog {
 /** The log of this process: its spool, and the shipper that empties it. */
 export function requestLog(): RequestLog {
   return processSingleton("request-log", createLog);
-}
-
-const bodyJson = memoizeFrozen((body: LoggedBody) => JSON.stringify(body));
-
-/** Serializes a record as a line of JSON. Most of it is the response's body, which many records may share. */
-export function toLine(record: RequestRecord): string {
-  const others = JSON.stringify({ ...record, responseBody: undefined });
-  const body = record.responseBody === null ? "null" : bodyJson(record.responseBody);
-  return `${others.slice(0, -1)},"responseBody":${body}}`;
 }

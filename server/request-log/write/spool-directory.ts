@@ -3,9 +3,9 @@ import "server-only";
 import { appendFileSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { now } from "@/server/platform/clock";
+import { FORMER_LINES_SUFFIX, LINES_SUFFIX } from "../line";
 import { Segment } from "./segment";
 
-const SUFFIX = ".ndjson";
 const REFUSED = "refused.jsonl";
 
 /** The spool's files: its segments, and lines that the database refuses. */
@@ -19,14 +19,16 @@ export class SpoolDirectory {
   /** Finds the segments of earlier processes, oldest first. */
   findSegments(): Segment[] {
     return readdirSync(this.path)
-      .filter((name) => name.endsWith(SUFFIX))
+      .filter((name) => name.endsWith(LINES_SUFFIX) || name.endsWith(FORMER_LINES_SUFFIX))
       .toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }))
       .map((name) => join(this.path, name))
       .map((path) => Segment.adopt(path, statSync(path).size));
   }
 
   createSegment(): Segment {
-    return Segment.create(join(this.path, `${now().getTime()}-${process.pid}-${this.sequence++}${SUFFIX}`));
+    return Segment.create(
+      join(this.path, `${now().getTime()}-${process.pid}-${this.sequence++}${LINES_SUFFIX}`),
+    );
   }
 
   /** Stores a refused line separately, for the operator. */

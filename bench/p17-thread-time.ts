@@ -94,4 +94,4 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
   };
 }
 
-export const p15: Measure = { id: "p15", title: "the server's thread under hostile requests", run };
+export const p17: Measure = { id: "p17", title: "the server's thread under hostile requests", run };

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { KEY_BODY_LENGTH } from "./key-facts";
+import { findKeyLike, holdsKeyLike } from "./key-like";
+
+const BODY = `7Qx${"aB3d".repeat(7)}Z`;
+const HEAD = BODY.slice(0, 20);
+const TAIL = BODY.slice(20);
+const wide = (text: string) =>
+  text.replaceAll(/[A-Za-z_]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+
+/** The text with each finding replaced. */
+function masked(text: string): string {
+  let rest = text;
+  const spans: [number, number][] = [];
+  findKeyLike(text, (start, end) => spans.push([start, end]));
+  for (const [start, end] of spans.toReversed()) rest = `${rest.slice(0, start)}*${rest.slice(end)}`;
+  return rest;
+}
+
+describe("something like a key", () => {
+  it("has a key's length in these tests", () => expect(BODY).toHaveLength(KEY_BODY_LENGTH));
+
+  it.each([
+    `iozen_live_${BODY}`,
+    `iozen_test_${BODY}`,
+    `IOZEN_LIVE_${BODY}`,
+    `Iozen_live_${BODY}`,
+    `iOzEn_TeSt_${BODY}`,
+    `iozen-live-${BODY}`,
+    `iozen live ${BODY}`,
+    `iozen - live - ${BODY}`,
+    `iozen\nlive\n${BODY}`,
+    wide("iozen_live_") + BODY,
+    wide("IOZEN_LIVE_") + BODY,
+    `ｉozen_live_${BODY}`,
+    `io\u200bzen_live_${BODY}`,
+    `io\u00adzen_live_${BODY}`,
+    `iozen\u200d_\u200dli\ufeffve_${BODY}`,
+    `iozen_live_\u200b${BODY}`,
+    `iozen_live_${HEAD}\u200b${TAIL}`,
+    `iozen_live_${HEAD}\n${TAIL}`,
+    `iozen_live_${HEAD}\r\n  ${TAIL}`,
+    `iozen_live_${HEAD}-\n${TAIL}`,
+    `iozen_live_${HEAD}=\r\n${TAIL}`,
+    `iozen_live_${HEAD}\n> ${TAIL}`,
+    `iozen_live_${BODY.slice(0, 10)}\n${BODY.slice(10, 20)}\n${TAIL}`,
+    `iozen_live_\n${BODY}`,
+    `iozen_live_${BODY.slice(0, 4)}`,
+    `IOZEN_LIVE_${BODY.slice(0, 4)}`,
+  ])("is found whole: %j", (key) => {
+    expect(masked(`a ${key}, b`)).toBe("a *, b");
+    expect(holdsKeyLike(key)).toBe(true);
+  });
+
+  it.each([
+    "iozen live",
+    "The iozen live demonstration of today",
+    "iozen-live-preview.example",
+    "iozen test environment 12",
+    "IOZEN_LIVE_MODE=1",
+    "IOZEN_TEST_KEY",
+    "iozen_live",
+    "iozenlive",
+  ])("is not %s", (text) => expect(masked(text)).toBe(text));
+
+  it("ends at its own length where a word follows on the next line", () => {
+    expect(masked(`iozen_live_${BODY}\nhello`)).toBe("*\nhello");
+    expect(masked(`iozen_live_${HEAD}\nhello`)).toBe("*\nhello");
+  });
+
+  it("takes linear time", () => {
+    const texts = ["iozen_live_", "iozen-", "iozen\u200b", "iozen live \n", `iozen_live_${HEAD}\n`].map(
+      (part) => part.repeat(200_000 / part.length),
+    );
+    for (const text of texts) {
+      const startedAt = performance.now();
+      findKeyLike(text, () => undefined);
+      expect(performance.now() - startedAt).toBeLessThan(500);
+    }
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { DashboardError } from "@/lib/errors/app-error";
+import { respondWithJson, withCookies } from "./json-route";
+
+const HOST = "127.0.0.1:3000";
+const requestOf = (method: string, origin = `http://${HOST}`) =>
+  new Request("http://internal/", { method, headers: { host: HOST, origin } });
+
+const WORK: [string, () => Promise<unknown>][] = [
+  ["a result", async () => ({ key: "shown once" })],
+  ["nothing", async () => undefined],
+  ["cookies", async () => withCookies({ signedIn: true }, ["a=b"])],
+  ["a refusal", async () => Promise.reject(new DashboardError("not_found", "Not found"))],
+];
+
+describe.each(WORK)("a JSON response with %s", (_, work) => {
+  it.each(["POST", "PATCH", "PUT", "DELETE"])("to %s is neither stored nor compressed", async (method) => {
+    const response = await respondWithJson(requestOf(method), work);
+    expect(response.headers.get("cache-control")).toBe("no-store, no-transform");
+  });
+
+  it.each(["GET", "HEAD"])("to %s is not stored, and may be compressed", async (method) => {
+    const response = await respondWithJson(requestOf(method), work);
+    expect(response.headers.get("cache-control")).toBe("no-store");
+  });
+});
+
+it("refuses a change from another site before its work, uncompressed too", async () => {
+  const work = () => Promise.reject(new Error("It ran"));
+  const response = await respondWithJson(requestOf("POST", "https://evil.example"), work);
+  expect([response.status, response.headers.get("cache-control")]).toEqual([403, "no-store, no-transform"]);
+});

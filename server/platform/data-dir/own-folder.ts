@@ -1,0 +1,90 @@
+import "server-only";
+
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createSmallFile, UNFINISHED } from "./small-file";
+
+const MARK_FILE = "iozen-data";
+/** Content that no other program writes: names such as `lock` and `secret` are common. */
+const MARK = "This folder holds the data of ioZen. A start recognizes it by this file: keep it.\n";
+const MAX_READ_BYTES = 4096;
+
+/** Entries of an otherwise empty folder: it, or a folder in it, can be a freshly mounted volume. */
+const VOLUME_ENTRIES: ReadonlySet<string> = new Set(["lost+found", "spool", "postgres"]);
+/** Everything that releases without the mark wrote. */
+const EARLIER_ENTRIES: ReadonlySet<string> = new Set([
+  ...VOLUME_ENTRIES,
+  "lock",
+  "secret",
+  "postgres-password",
+  "database-url",
+  "set-up-link",
+  "demo-credentials.json",
+  "demo-unfinished",
+  "demo-unfinished.new",
+]);
+
+/** 32 and 24 random bytes in base64url, as releases without the mark generated them. */
+const GENERATED_SECRET = /^[\w-]{43}\n?$/;
+const GENERATED_PASSWORD = /^[\w-]{32}\n?$/;
+
+/** The text of a small regular file; null for anything else, links included. */
+function textOf(path: string): string | null {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() && stats.size <= MAX_READ_BYTES ? readFileSync(path, "utf8") : null;
+}
+
+const isEmptyFolder = (path: string) => {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (!stats) return true;
+  return stats.isDirectory() && readdirSync(path).every((name) => name === "lost+found");
+};
+
+/** Files of the spool (`request-log/write/spool-directory.ts`): the folder may be a volume of its own. */
+const SPOOL_FILE = /^(?:\d{13}-\d+-\d+\.ndjson|refused\.jsonl)$/;
+
+function isSpool(path: string): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (!stats) return true;
+  return (
+    stats.isDirectory() && readdirSync(path).every((name) => SPOOL_FILE.test(name) || name === "lost+found")
+  );
+}
+
+function isNew(dataDir: string, entries: readonly string[]): boolean {
+  return (
+    entries.every((name) => VOLUME_ENTRIES.has(name)) &&
+    isSpool(join(dataDir, "spool")) &&
+    isEmptyFolder(join(dataDir, "postgres"))
+  );
+}
+
+/**
+ * Whether a release without the mark wrote this folder. Each of them left an empty `lock`, and a secret or a password that
+ * it had generated: beside these, other files may lie. An installation that needs neither is recognized by having no entry
+ * but the known ones, and so is a database or a secret that was restored or moved there.
+ */
+function isOfEarlierRelease(dataDir: string, entries: readonly string[]): boolean {
+  const text = (name: string) => textOf(join(dataDir, name));
+  const hasSecret = GENERATED_SECRET.test(text("secret") ?? "");
+  const hasDatabase =
+    GENERATED_PASSWORD.test(text("postgres-password") ?? "") && text("postgres/PG_VERSION") !== null;
+  if (text("lock") === "" && (hasSecret || hasDatabase)) return true;
+  const isKnown = entries.every((name) => EARLIER_ENTRIES.has(name) || name.startsWith("postgres.new-"));
+  const lock = entries.includes("lock") ? text("lock") : "";
+  const isPlausible =
+    hasSecret || hasDatabase || (entries.includes("lock") && isEmptyFolder(join(dataDir, "postgres")));
+  return isKnown && lock === "" && isPlausible;
+}
+
+/** Whether the folder is empty or ours, as opposed to a home folder that DATA_DIR names by mistake. */
+export function isOwnFolder(dataDir: string): boolean {
+  if (textOf(join(dataDir, MARK_FILE)) === MARK) return true;
+  const entries = readdirSync(dataDir).filter((name) => !UNFINISHED.test(name));
+  return isNew(dataDir, entries) || isOfEarlierRelease(dataDir, entries);
+}
+
+/** Marks the folder as ours, once it is locked. */
+export function markOwnFolder(dataDir: string): void {
+  createSmallFile(join(dataDir, MARK_FILE), MARK);
+}

@@ -1,0 +1,78 @@
+import "server-only";
+
+import { randomBytes } from "node:crypto";
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname } from "node:path";
+
+const OWNER_ONLY = 0o600;
+
+/** A killed start may leave a file of this name; nothing reads it. */
+export const UNFINISHED = /\.new-[0-9a-f]{12}$/;
+
+const hasCode = (error: unknown, ...codes: string[]) =>
+  error instanceof Error && "code" in error && codes.some((code) => error.code === code);
+
+/** A file's name reaches the disk with its folder. Some file systems cannot do this, and need not. */
+function syncFolder(file: string): void {
+  const folder = openSync(dirname(file), "r");
+  try {
+    fsyncSync(folder);
+  } catch (error) {
+    if (!hasCode(error, "EINVAL", "ENOTSUP", "EPERM")) throw error;
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** Writes the text to a file beside `file`, has `place` move it there, and leaves nothing behind. */
+function writeBeside(file: string, text: string, place: (written: string) => void): void {
+  const written = `${file}.new-${randomBytes(6).toString("hex")}`;
+  try {
+    const descriptor = openSync(written, "wx", OWNER_ONLY);
+    try {
+      writeFileSync(descriptor, text);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    place(written);
+    syncFolder(file);
+  } catch (error) {
+    // A failed write does not say of which file.
+    throw error instanceof Error ? Object.assign(error, { path: file }) : error;
+  } finally {
+    rmSync(written, { force: true });
+  }
+}
+
+/**
+ * Writes a small file, readable by its owner only, whole or not at all: a full disk, a kill or a power cut leaves the former
+ * content. Every file that a start writes and a later one reads is written by this or by `createSmallFile`.
+ */
+export function writeSmallFile(file: string, text: string): void {
+  writeBeside(file, text, (written) => renameSync(written, file));
+}
+
+/** The same for a file that may exist by now: the first process to create it decides. Returns the content. */
+export function createSmallFile(file: string, text: string): string {
+  writeBeside(file, text, (written) => {
+    try {
+      linkSync(written, file);
+    } catch (error) {
+      if (hasCode(error, "EEXIST")) return;
+      // Without links, as on FAT. The lock on the data folder keeps a second process away.
+      if (!hasCode(error, "EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK")) throw error;
+      renameSync(written, file);
+    }
+  });
+  return readFileSync(file, "utf8");
+}

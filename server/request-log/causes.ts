@@ -1,0 +1,75 @@
+import "server-only";
+
+import * as z from "zod";
+import type { RequestReason } from "@/lib/contracts/request-reason";
+import { type ValidationIssue, validationIssueSchema } from "@/lib/errors/validation-issue";
+import { toStoredFact } from "./line";
+
+type Issue = Pick<ValidationIssue, "code" | "path">;
+
+const issueCause = ({ code, path }: Issue) => `${code}:${path.join(".")}`;
+
+/**
+ * The causes of a refusal besides its code: a keyword or an id, and one cause for each issue. The deciding cause is the first.
+ * The row keeps them as its column `causes`.
+ */
+export function causesOf(reason: RequestReason | null, issues: readonly Issue[]): string[] {
+  const cause = decidingCause(reason);
+  return [...(cause === null ? [] : [cause]), ...issues.map(issueCause)].map(toStoredFact);
+}
+
+interface Decided {
+  reason: RequestReason | null;
+  errorDetails: unknown;
+}
+
+/** The causes of a logged request, whose details any version may have written. */
+export function causesOfRecord({ reason, errorDetails }: Decided): string[] {
+  return reason === null && errorDetails === null ? [] : causesOf(reason, issuesOf(errorDetails));
+}
+
+const issuesSchema = z.object({ issues: z.array(validationIssueSchema) });
+const issuesOf = (details: unknown) => issuesSchema.safeParse(details).data?.issues ?? [];
+
+function decidingCause(reason: RequestReason | null): string | null {
+  switch (reason?.check) {
+    case "authentication":
+      return reason.failure;
+    case "feature":
+      return reason.feature;
+    case "rate_limit":
+      return reason.subject;
+    case "resource":
+      return reason.resource;
+    case "endpoint":
+      return "endpoint";
+    case "idempotency":
+      return reason.firstRequestId;
+    case "archived":
+    case "scopes":
+    case "validation":
+    case "quota":
+    case "internal":
+    case undefined:
+      return null;
+  }
+}
+
+/** The deciding cause of a row of the former form in SQL. */
+const FORMER_CAUSE = `CASE reason->>'check'
+    WHEN 'authentication' THEN reason->>'failure' WHEN 'feature' THEN reason->>'feature'
+    WHEN 'rate_limit' THEN reason->>'subject' WHEN 'resource' THEN reason->>'resource'
+    WHEN 'endpoint' THEN 'endpoint' WHEN 'idempotency' THEN reason->>'firstRequestId' END`;
+
+/** `causesOf` in SQL, for a row of the log in either form. */
+export const CAUSES = `
+  CASE WHEN error_code IS NULL THEN '{}' WHEN detail IS NOT NULL THEN coalesce(causes, '{}') ELSE
+  array_remove(ARRAY[${FORMER_CAUSE}], NULL)
+  || ARRAY(
+    SELECT translate((issue->>'code') || ':' || array_to_string(ARRAY(
+      SELECT jsonb_array_elements_text(CASE jsonb_typeof(issue->'path') WHEN 'array' THEN issue->'path' ELSE '[]' END)), '.'), E'\\n\\r', '  ')
+    FROM jsonb_array_elements(
+      CASE jsonb_typeof(error_details->'issues') WHEN 'array' THEN error_details->'issues' ELSE '[]' END) AS issue) END`;
+
+/** The deciding cause in SQL, for a row of a failure in either form; null where there is none. */
+export const DECIDING_CAUSE = `CASE WHEN detail IS NOT NULL THEN causes[1] ELSE ${FORMER_CAUSE} END`;
