@@ -56,6 +56,13 @@ export const FEATURE_LABELS: Record<Feature, string> = {
   webhooks: "Outbound webhooks",
 };
 
+/** The parts in which plans differ. */
+export const PLAN_TOPICS = ["calls", "keys", "submissions", "webhooks", "log"] as const;
+export type PlanTopic = (typeof PLAN_TOPICS)[number];
+
+/** The part of a plan that includes the feature. */
+export const FEATURE_TOPICS: Record<Feature, PlanTopic> = { api_access: "calls", webhooks: "webhooks" };
+
 /** Requirements to a plan: features that it must include, and amounts that it must allow. */
 export interface PlanNeeds extends Partial<
   Pick<PlanLimits, "requestsPerMinute" | "activeApiKeys" | "submissionsPerMonth" | "webhookEndpoints">

@@ -1,3 +1,5 @@
+import type { PlanTopic } from "./plans";
+
 /** Prefilled values of the form for a new key; `replaces` is the id of the replaced key. */
 interface NewKey {
   name: string;
@@ -46,9 +48,9 @@ export const routes = {
   usage: (workspaceSlug: string) => `/w/${workspaceSlug}/usage`,
   settings: (workspaceSlug: string) => `/w/${workspaceSlug}/settings`,
   billing: (workspaceSlug: string) => `/w/${workspaceSlug}/settings#plan`,
-  /** Opens the dialog with the consequences of changing to the plan. */
-  changePlan: (workspaceSlug: string, plan: string, back?: string) =>
-    `/w/${workspaceSlug}/settings?${search({ plan, back })}`,
+  /** Opens the dialog with the consequences of changing to the plan, first those for the `sought` part of it. */
+  changePlan: (workspaceSlug: string, plan: string, sought: PlanTopic, back?: string) =>
+    `/w/${workspaceSlug}/settings?${search({ plan, for: sought, back })}`,
   /** Opens the dialog that restores an archived workspace. */
   restoreWorkspace: (workspaceSlug: string, back?: string) =>
     `/w/${workspaceSlug}/settings?${search({ restore: "1", back })}`,

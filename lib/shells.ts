@@ -1,6 +1,9 @@
 export const SHELLS = ["bash", "powershell", "cmd"] as const;
 export type Shell = (typeof SHELLS)[number];
 
+/** Literal text, or the name of an environment variable. */
+export type ArgumentPart = string | { variable: string };
+
 interface ShellRules {
   /** The name of the real curl: Windows PowerShell has an alias `curl`. */
   curl: string;
@@ -8,6 +11,8 @@ interface ShellRules {
   quote: (text: string) => string;
   /** A header with the value of an environment variable. */
   headerWith: (before: string, variable: string) => string;
+  /** Quotes one argument of which some parts are values of environment variables. */
+  quoteParts: (parts: readonly ArgumentPart[]) => string;
   /** Ends a line that continues on the next. */
   continues: string;
   comment: string;
@@ -18,6 +23,8 @@ export const SHELL_RULES: Record<Shell, ShellRules> = {
     curl: "curl",
     quote: (text) => (/^[\w@%+=:,./-]+$/.test(text) ? text : shellQuote(text)),
     headerWith: (before, variable) => `"${before}$${variable}"`,
+    quoteParts: (parts) =>
+      parts.map((part) => (typeof part === "string" ? shellQuote(part) : `"$${part.variable}"`)).join(""),
     continues: " \\\n",
     comment: "# ",
   },
@@ -25,6 +32,8 @@ export const SHELL_RULES: Record<Shell, ShellRules> = {
     curl: "curl.exe",
     quote: (text) => powershellString(escapeQuotes(text)),
     headerWith: (before, variable) => `"${before}$env:${variable}"`,
+    quoteParts: (parts) =>
+      powershellText(parts.map((part) => (typeof part === "string" ? escapeQuotes(part) : part))),
     continues: " `\n",
     comment: "# ",
   },
@@ -32,6 +41,7 @@ export const SHELL_RULES: Record<Shell, ShellRules> = {
     curl: "curl",
     quote: (text) => `^"${caretEscape(escapeQuotes(text).replace(/\\+$/, "$&$&"))}^"`,
     headerWith: (before, variable) => `^"${before}%${variable}%^"`,
+    quoteParts: (parts) => `^"${parts.map(cmdPart).join("")}^"`,
     continues: " ^\n",
     comment: "rem ",
   },
@@ -45,6 +55,21 @@ export function shellQuote(text: string): string {
 /** A PowerShell string in which nothing is expanded. Typographic quotes end it too, so they are doubled as well. */
 export function powershellString(text: string): string {
   return `'${text.replaceAll(/['\u2018-\u201b]/g, "$&$&")}'`;
+}
+
+/** A PowerShell string in which only the variables are expanded. */
+export function powershellText(parts: readonly ArgumentPart[]): string {
+  const text = parts.map((part) =>
+    typeof part === "string" ? part.replaceAll(/[`$"\u201c-\u201e]/g, "`$&") : `\${env:${part.variable}}`,
+  );
+  return `"${text.join("")}"`;
+}
+
+/** Backslashes at the end of the argument, before its quote, are doubled. */
+function cmdPart(part: ArgumentPart, index: number, parts: readonly ArgumentPart[]): string {
+  if (typeof part !== "string") return `%${part.variable}%`;
+  const escaped = escapeQuotes(part);
+  return caretEscape(index === parts.length - 1 ? escaped.replace(/\\+$/, "$&$&") : escaped);
 }
 
 /** Programs on Windows split their command line themselves: a quote and the backslashes before it are escaped. */

@@ -19,7 +19,7 @@ export const RETRY_COPY: Record<Retry, { short: string; title: string; descripti
     short: "With back-off",
     title: "Retry with increasing delays",
     description:
-      "Double the delay each time, shorten it by a random amount, and stop after about five attempts.",
+      "Double the delay each time, shorten it by a random amount, and stop after about five attempts. Where every call for the same resource fails, as the request’s panel in the dashboard shows, hold the calls until support has fixed it.",
   },
 };
 

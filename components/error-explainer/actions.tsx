@@ -1,14 +1,15 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, use } from "react";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
+import { StoredText } from "@/components/ui/stored-text";
 import type { KeySuggestion } from "@/lib/contracts/explanation";
-import type { Plan } from "@/lib/plans";
-import { type Permission, whoCan } from "@/lib/roles";
+import type { Plan, PlanTopic } from "@/lib/plans";
+import { can, type Permission, whoCan } from "@/lib/roles";
 import { routes } from "@/lib/routes";
-import { useExplainedId } from "./explained-request";
+import { ExplainedRequest, useExplainedId } from "./explained-request";
 
 type Variant = "primary" | "secondary";
 
@@ -76,15 +77,25 @@ function useCreateHref({ name, scopes, expiresInDays, replaces }: KeySuggestion)
   return routes.createApiKey(useWorkspace().slug, prefill, useExplainedId());
 }
 
-/** Opens the key's own dialog. */
-export function KeyButton({ keyId }: { keyId: string }) {
-  return <LinkButton href={routes.apiKey(useWorkspace().slug, keyId, useExplainedId())}>Show key</LinkButton>;
+interface KeyButtonProps {
+  apiKey: { id: string; name: string };
+}
+
+/** Opens the key's own dialog. It has the key's name, because a panel may show several. */
+export function KeyButton({ apiKey: { id, name } }: KeyButtonProps) {
+  return (
+    <LinkButton href={routes.apiKey(useWorkspace().slug, id, useExplainedId())}>
+      <span className="max-w-44 truncate">
+        Show <StoredText text={name} layout="line" />
+      </span>
+    </LinkButton>
+  );
 }
 
 /** Opens the dialog that revokes the key; for viewers who may not revoke it, the key's own dialog. */
-export function RevokeButton({ keyId }: { keyId: string }) {
-  const href = routes.revokeApiKey(useWorkspace().slug, keyId, useExplainedId());
-  if (!useCan("api-keys:write")) return <KeyButton keyId={keyId} />;
+export function RevokeButton({ apiKey }: KeyButtonProps) {
+  const href = routes.revokeApiKey(useWorkspace().slug, apiKey.id, useExplainedId());
+  if (!useCan("api-keys:write")) return <KeyButton apiKey={apiKey} />;
   return <LinkButton href={href}>Revoke key</LinkButton>;
 }
 
@@ -107,9 +118,16 @@ export function RequestButton({ requestId, label }: { requestId: string; label: 
   return <LinkButton href={routes.request(useWorkspace().slug, requestId)}>{label}</LinkButton>;
 }
 
+interface PlanButtonProps {
+  plan: Plan;
+  /** What the call needs of the plan: the dialog begins with it. */
+  sought: PlanTopic;
+  variant?: Variant;
+}
+
 /** Opens the dialog that moves to the plan. Hidden from viewers who may not change it. */
-export function PlanButton({ plan, variant = "primary" }: { plan: Plan; variant?: Variant }) {
-  const href = routes.changePlan(useWorkspace().slug, plan, useExplainedId());
+export function PlanButton({ plan, sought, variant = "primary" }: PlanButtonProps) {
+  const href = routes.changePlan(useWorkspace().slug, plan, sought, useExplainedId());
   if (!useCan("billing:write")) return null;
   return (
     <LinkButton href={href} variant={variant}>
@@ -138,7 +156,15 @@ interface PermissionHintProps {
 /** Whom to ask, in place of a button that the server would refuse. Hidden from viewers who have the permission. */
 export function PermissionHint({ permission, action }: PermissionHintProps) {
   const { name } = useWorkspace();
+  const managers = use(ExplainedRequest)?.managers ?? [];
+  const people = managers.filter(({ role }) => can(role, permission));
   if (useCan(permission)) return null;
+  if (people.length > 0)
+    return (
+      <div className="mt-1">
+        <AskPeople permission={permission} action={action} people={people} />
+      </div>
+    );
   return (
     <span className="block">
       The {whoCan(permission)} of {name} can {action}: ask one of them.

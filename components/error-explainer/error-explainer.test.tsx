@@ -40,14 +40,14 @@ const FACTS: Record<keyof typeof EXPLANATIONS, string[]> = {
     "Nightly export",
     "limit of 100 reached at 10:41:43",
     "92 of 109",
-    "Business allows 500",
+    "Change to Business, which allows 500 a minute",
   ],
   plan_limit_exceeded: [
     "All 500 submissions of November",
     "8 days 14 h",
     "Website form",
     "82 %",
-    "690 to 760",
+    "November needs 690 to 760",
     "80 % on 17 Nov",
   ],
   idempotency_conflict: [
@@ -147,9 +147,7 @@ describe("ErrorExplainer", () => {
     const { feature_not_available, insufficient_scopes, workspace_archived } = EXPLANATIONS;
     expect(text(feature_not_available, { role: "admin" })).toContain("Ana Ruiz · ana@acme.example");
     expect(text(workspace_archived, { role: "member" })).toContain("ana@acme.example");
-    expect(text(insufficient_scopes, { role: "member" })).toContain(
-      "The owners and admins of Acme can create keys",
-    );
+    expect(text(insufficient_scopes, { role: "member" })).toContain("These people can create keys: Ana Ruiz");
     expect(text(insufficient_scopes, { role: "admin" })).toContain("Create key");
   });
 

@@ -22,8 +22,12 @@ export function SendAgainFix({ request: { keyNow, apiKey }, children }: SendAgai
   if (keyNow === null || keyNow === "works") return <Fix title="Send the call again">{children}</Fix>;
   return (
     <Fix
-      title={isEndedStatus(keyNow) ? "Send the call again, with another key" : "The call is still blocked"}
-      action={apiKey && <KeyButton keyId={apiKey.id} />}
+      title={
+        isEndedStatus(keyNow)
+          ? "Send the call again, with another key"
+          : "Lift what blocks the key, then send the call again"
+      }
+      action={apiKey && <KeyButton apiKey={apiKey} />}
     >
       {children} But {apiKey?.name ?? "its key"} {KEY_BLOCKS[keyNow]}.
     </Fix>

@@ -30,9 +30,11 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
     else list.current?.revealRow(id);
   };
 
+  // Keys may come faster than renders: each counts from the state after the one before.
   const step = (direction: Direction) => {
-    if (selected) {
-      const next = findNeighbour(rows, selected, direction);
+    const current = search.readSelected();
+    if (current) {
+      const next = findNeighbour(rows, current, direction);
       if (next) show(next.id);
       return;
     }
@@ -42,7 +44,7 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
   };
 
   const stepToFailure = (direction: Direction) => {
-    const from = selected ?? list.current?.activeId();
+    const from = search.readSelected() ?? list.current?.activeId();
     const next = from ? findNeighbour(rows, from, direction, isFailure) : rows.find(isFailure);
     if (next) show(next.id);
     else if (direction === "older" && log.list.hasNextPage) void log.list.fetchNextPage();
@@ -68,7 +70,7 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
     returnsTo.current = null;
   }, [selected, list]);
   const close = () => {
-    returnsTo.current = selected;
+    returnsTo.current = search.readSelected();
     search.close();
   };
 

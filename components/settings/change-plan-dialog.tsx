@@ -1,18 +1,21 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { StoredText } from "@/components/ui/stored-text";
 import type { Usage } from "@/lib/contracts/usage";
-import { PLANS, PLAN_LIMITS, type Plan } from "@/lib/plans";
+import { PLANS, PLAN_LIMITS, PLAN_TOPICS, type Plan } from "@/lib/plans";
 import { visibleText } from "@/lib/text/visible-text";
 import { ImpactList } from "./impact-list";
 import { type PlanFacts, planConsequences } from "./plan-consequences";
 import { useSettingsDialog, WorkspaceChangeDialog } from "./workspace-change-dialog";
 
-/** `?plan=business` in the address opens it too. */
+/** `?plan=business` in the address opens it too, and `for=webhooks` says what is sought of the plan. */
 export function ChangePlanDialog({ target }: { target: Plan }) {
   const { plan, name } = useWorkspace();
+  const given = useSearchParams().get("for");
+  const sought = PLAN_TOPICS.find((topic) => topic === given) ?? null;
   const isDown = PLANS.indexOf(target) < PLANS.indexOf(plan);
   const label = `Move to ${PLAN_LIMITS[target].name}`;
   return (
@@ -30,7 +33,7 @@ export function ChangePlanDialog({ target }: { target: Plan }) {
       action={{ label, variant: isDown ? "danger" : "primary" }}
       keepLabel={`Keep ${PLAN_LIMITS[plan].name}`}
     >
-      <ImpactList toLines={(usage) => planConsequences(plan, target, toFacts(usage))} />
+      <ImpactList toLines={(usage) => planConsequences(plan, target, toFacts(usage), sought)} />
     </WorkspaceChangeDialog>
   );
 }

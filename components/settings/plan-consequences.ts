@@ -1,6 +1,6 @@
 import { countOf, formatNumber } from "@/lib/format/format-number";
 import { formatDay } from "@/lib/format/format-time";
-import { PLAN_LIMITS, type Plan } from "@/lib/plans";
+import { PLAN_LIMITS, PLAN_TOPICS, type Plan, type PlanTopic } from "@/lib/plans";
 
 /** What the workspace holds now, to compare with a plan's limits. */
 export interface PlanFacts {
@@ -11,15 +11,25 @@ export interface PlanFacts {
   resetsAt: string;
 }
 
-/** The immediate consequences of moving from one plan to another, most important first. */
-export function planConsequences(from: Plan, to: Plan, facts: PlanFacts): string[] {
-  return [
-    ...callConsequences(from, to),
-    ...keyConsequences(to, facts),
-    submissionConsequence(to, facts),
-    ...webhookConsequences(to, facts),
-    ...logConsequences(from, to),
-  ];
+/**
+ * The immediate consequences of moving from one plan to another: every difference of the two, the sought one first, then
+ * the most important ones.
+ */
+export function planConsequences(
+  from: Plan,
+  to: Plan,
+  facts: PlanFacts,
+  sought: PlanTopic | null = null,
+): string[] {
+  const lines: Record<PlanTopic, string[]> = {
+    calls: callConsequences(from, to),
+    keys: keyConsequences(to, facts),
+    submissions: [submissionConsequence(to, facts)],
+    webhooks: webhookConsequences(from, to, facts),
+    log: logConsequences(from, to),
+  };
+  const others = PLAN_TOPICS.filter((topic) => topic !== sought);
+  return [...(sought ? [sought] : []), ...others].flatMap((topic) => lines[topic]);
 }
 
 function callConsequences(from: Plan, to: Plan): string[] {
@@ -35,7 +45,11 @@ function callConsequences(from: Plan, to: Plan): string[] {
 
 function keyConsequences(to: Plan, { activeKeys }: PlanFacts): string[] {
   const { activeApiKeys, features } = PLAN_LIMITS[to];
-  if (activeKeys === 0) return activeApiKeys === 0 ? ["No API keys can be created."] : [];
+  if (activeKeys === 0) {
+    return [
+      activeApiKeys === 0 ? "No API keys can be created." : `Up to ${activeApiKeys} API keys can be active.`,
+    ];
+  }
   const kept = `${countOf(activeKeys, "active key")} ${activeKeys === 1 ? "is" : "are"} kept`;
   if (!features.api_access) return [`${kept}; they work again when the plan includes API access.`];
   if (activeKeys < activeApiKeys) return [`${kept}, of at most ${activeApiKeys}.`];
@@ -49,8 +63,14 @@ function submissionConsequence(to: Plan, { submissionsUsed, resetsAt }: PlanFact
   return `${monthly}; ${formatNumber(submissionsUsed)} are used, so new ones are refused until ${formatDay(resetsAt)}.`;
 }
 
-function webhookConsequences(to: Plan, { webhooks }: PlanFacts): string[] {
-  if (PLAN_LIMITS[to].features.webhooks || webhooks === 0) return [];
+function webhookConsequences(from: Plan, to: Plan, { webhooks }: PlanFacts): string[] {
+  const [before, after] = [PLAN_LIMITS[from], PLAN_LIMITS[to]];
+  if (before.webhookEndpoints === after.webhookEndpoints) return [];
+  if (after.features.webhooks) {
+    const instead = before.webhookEndpoints === 0 ? "none" : String(before.webhookEndpoints);
+    return [`Up to ${after.webhookEndpoints} webhook endpoints can be created instead of ${instead}.`];
+  }
+  if (webhooks === 0) return ["No webhook endpoints can be created."];
   const kept = `${countOf(webhooks, "webhook endpoint")} ${webhooks === 1 ? "is" : "are"} kept`;
   return [`${kept}; creating new ones is refused.`];
 }

@@ -51,7 +51,7 @@ const FACTS: Record<ErrorCode, Facts> = {
     await expect(panel.getByRole("button", { name: "Copy cURL" })).toBeVisible();
   },
   validation_failed: async (panel) => {
-    await heading(panel, "Three fields of the body are wrong");
+    await heading(panel, "Two fields of the body are wrong");
     await expect(item(panel, '"full_name": 7').first()).toContainText("Expected text");
     await expect(item(panel, '"emial"').first()).toContainText("did you mean email?");
     await expect(item(panel, "email is missing").first()).toBeVisible();
@@ -62,13 +62,13 @@ const FACTS: Record<ErrorCode, Facts> = {
     await expect(panel.getByRole("timer")).toHaveText(/^\d+:\d\d$/);
     await expect(panel.getByText("100 allowed").first()).toBeVisible();
     await heading(panel, /retry_after seconds/);
-    await heading(panel, "Business allows 500 a minute");
+    await heading(panel, "Change to Business, which allows 500 a minute");
   },
   plan_limit_exceeded: async (panel) => {
     await heading(panel, /^All 500 submissions of \w+ are used$/);
     await expect(panel.getByRole("meter").first()).toHaveAttribute("aria-valuenow", "500");
     await heading(panel, "Who used them");
-    await heading(panel, "Business includes 10,000 a month");
+    await heading(panel, "Change to Business, which includes 10,000 a month");
   },
   idempotency_conflict: async (panel) => {
     await heading(panel, "This key already belongs to another request");

@@ -17,7 +17,7 @@ test.describe("a fix opens its dialog and returns to the request", () => {
 
   test("shows the key of a call, also by keyboard", async ({ page, openFailure }) => {
     const { response, panel } = await openFailure("authentication_required");
-    await panel.getByRole("link", { name: "Show key" }).press("Enter");
+    await panel.getByRole("link", { name: "Show Provoking key" }).press("Enter");
     const dialog = page.getByRole("dialog", { name: "Provoking key" });
     await expect(dialog).toContainText("Revoked");
     await page.keyboard.press("Escape");
@@ -71,7 +71,7 @@ test("a bot that fails on every call is reported, and the count links to exactly
   await signIn(page, "owner");
   const panel = await openRequest(page, workspace.slug, response.requestId);
   await expect(panel).toContainText(
-    /3 of 3 calls for this intake bot failed since .* UTC: retrying will not help/,
+    /3 of 3 calls for this intake bot failed since .* UTC: no retry has helped so far/,
   );
   await expect(panel).toContainText("None in the log");
   await expect(panel).not.toContainText(/Retry with increasing delays|only such failure/);

@@ -49,3 +49,36 @@ test("Escape closes anything opened by keyboard and restores the focus", async (
   await expect(requestPanel(page)).toBeHidden();
   await expect(row).toBeFocused();
 });
+
+test("j and k move by one row each, however fast they are pressed", async ({
+  page,
+  signIn,
+  api,
+  workspace,
+  logRow,
+}) => {
+  const ids: string[] = [];
+  for (let count = 0; count < 6; count++) ids.unshift((await api().get("/nothing")).requestId);
+  for (const id of ids) await logRow(id);
+  await signIn(page, "owner");
+  await openScreen(page, routes.requests(workspace.slug), "Requests");
+  const row = (index: number) => page.locator(`[data-request="${ids[index] ?? ""}"]`);
+  await expect(row(5)).toBeVisible();
+  // Enabled once the page listens.
+  await expect(page.getByRole("button", { name: /^Live/ })).toBeEnabled();
+
+  /** All in one turn of the event loop: no render and no frame between them. */
+  const press = (keys: string) =>
+    page.evaluate((pressed) => {
+      for (const key of pressed) window.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    }, keys);
+  await press("jjjjk");
+  await expect(row(2)).toBeFocused();
+
+  await row(2).press("Enter");
+  await expect(requestPanel(page).getByRole("region", { name: "Summary" })).toBeVisible();
+  await press("jjk");
+  await expect(page).toHaveURL(new RegExp(`selected=${ids[3] ?? ""}`));
+  await press("kkk");
+  await expect(page).toHaveURL(new RegExp(`selected=${ids[0] ?? ""}`));
+});

@@ -4,7 +4,8 @@ import { expect, test } from "../fixtures";
 import { openScreen, requestPanel } from "../support/screens";
 
 const rows = (page: Page) => page.getByRole("row", { name: /^\d\d:\d\d/ });
-const searchBox = (page: Page) => page.getByRole("searchbox", { name: "Search path, message, code or id" });
+const searchBox = (page: Page) =>
+  page.getByRole("searchbox", { name: "Search path, message, error code or id" });
 
 test.describe("searching the log by pasted text", () => {
   let refusedId = "";
@@ -49,4 +50,18 @@ test.describe("searching the log by pasted text", () => {
       await expect(rows(page)).toHaveCount(sent.length);
     }
   });
+});
+
+test("a search of the address that is too short is refused in the box, in the words for a typed one", async ({
+  page,
+  signIn,
+  workspace,
+}) => {
+  await signIn(page, "owner");
+  await openScreen(page, routes.requests(workspace.slug, { q: "zq" }), "Requests");
+  await expect(searchBox(page)).toHaveValue("zq");
+  await expect(searchBox(page)).toHaveAccessibleDescription("Type at least 3 characters");
+  await expect(page.getByText("Ignored")).toHaveCount(0);
+  await page.getByRole("button", { name: "Clear the search" }).click();
+  await expect(page).toHaveURL((url) => !url.searchParams.has("q"));
 });

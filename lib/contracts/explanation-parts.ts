@@ -20,10 +20,11 @@ export const rateLimit = z.object({
   failed: failedKeySchema.nullable(),
   freeAt: at,
   /**
-   * One entry per second: 60 up to the request and the 5 after it; `second` is 0 at the request, negative before it. For
-   * an address only this workspace's requests are counted, here and below, while its limit counts everybody's.
+   * One entry per whole second of the clock: the 60 before the request's own, which is 0, and the 5 after it. For an
+   * address only this workspace's requests are counted, here and below, while its limit counts everybody's.
    */
   seconds: z.array(z.object({ second: z.int(), allowed: z.int(), refused: z.int() })),
+  /** In exactly the 60 seconds that end with the request. */
   allowed: z.int(),
   refused: z.int(),
   /** When the key's window became full: the time of the last allowed request. Null for an address. */

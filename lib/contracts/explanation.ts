@@ -110,6 +110,8 @@ const validation = z.object({
     validationIssueSchema.extend({
       /** The known name nearest to an unknown one. */
       suggestion: z.string().nullable(),
+      /** The object that the field belongs under: it has the name of one of the bot's fields, and was sent beside `data`. */
+      belongsUnder: z.literal("data").exactOptional(),
       /** 1-based line of `body` if the issue is about its text instead of a value in it. */
       line: z.int().nullable(),
     }),
@@ -122,8 +124,10 @@ const validation = z.object({
   body: z.string().nullable(),
   /** The body with every certain correction made; null when none is certain. */
   correctedBody: z.string().nullable(),
-  /** One sentence for each correction in `correctedBody`. */
+  /** One instruction for each correction in `correctedBody`: "Rename `priorty` to `priority`". */
   corrections: z.array(z.string()),
+  /** The issues that `correctedBody` still has, by the bot's current schema; empty without a corrected body. */
+  remaining: z.array(validationIssueSchema.pick({ path: true, code: true, message: true })),
   /** Version of the bot's schema that the data was checked against; null when it was not checked. */
   checkedVersion: z.int().nullable(),
   /** The current state of the bot. */

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { KEY_STATES } from "@/lib/key-state";
+import { ROLES } from "@/lib/roles";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { HOURS_OF_LAST_DAY } from "./api-key";
 import { explanationSchema } from "./explanation";
+import { personRef } from "./explanation-parts";
 import { instantSchema } from "./instant";
 import { LIST_COLUMNS, PANEL_COLUMNS } from "./log-fields";
 import { FILTER_SCHEMAS } from "./log-filters";
@@ -125,5 +127,7 @@ export const requestDetailSchema = requestSummarySchema.extend({
   /** Both null when the request succeeded. */
   explanation: explanationSchema.nullable(),
   occurrences: occurrencesSchema.nullable(),
+  /** Owners, then admins: whom a member asks for a fix that only they can make. Empty when the request succeeded. */
+  managers: z.array(personRef.extend({ role: z.enum(ROLES) })),
 });
 export type RequestDetail = z.infer<typeof requestDetailSchema>;

@@ -67,7 +67,7 @@ export const ERROR_CATALOG = {
     ],
     fixes: [
       "Read `details.feature`.",
-      "An owner of the workspace can change the plan; it takes effect at once.",
+      "Ask an owner of the workspace to change the plan; it takes effect at once.",
     ],
     retry: "never",
   },
@@ -78,7 +78,7 @@ export const ERROR_CATALOG = {
     title: "Workspace archived",
     summary: "The key's workspace is archived, so its API is closed.",
     causes: ["An owner archived the workspace."],
-    fixes: ["An owner can restore the workspace in Settings; its keys work again at once."],
+    fixes: ["Ask an owner to restore the workspace in Settings; its keys work again at once."],
     retry: "never",
   },
   resource_not_found: {
@@ -152,7 +152,7 @@ export const ERROR_CATALOG = {
     causes: ["The workspace has created as many submissions this month as its plan includes."],
     fixes: [
       "Hold the calls until the next month starts, at 00:00 UTC on the first: there is no `Retry-After`, and `t` of `RateLimit` says in how many seconds that is.",
-      "An owner can move the workspace to a plan with a higher quota.",
+      "Ask an owner to move the workspace to a plan with a higher quota.",
     ],
     retry: "never",
   },

@@ -1,6 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editDistance, nearestName } from "./nearest-name";
+import { editDistance, nearestName, sameLetters } from "./nearest-name";
+
+describe("sameLetters", () => {
+  it.each([
+    ["fullName", "full_name"],
+    ["Full-Name", "full_name"],
+    ["IS_TEST", "is_test"],
+    ["ful_name", null],
+    ["both", null],
+  ])("finds for %o the name %o", (name, expected) => {
+    expect(sameLetters(name, ["full_name", "is_test", "Both", "BOTH"])).toBe(expected);
+  });
+});
 
 describe("editDistance", () => {
   it.each([

@@ -15,6 +15,15 @@ export function nearestName(name: string, known: readonly string[], maxDistance 
   return nearest;
 }
 
+/** The only name that differs from `name` in case, underscores, dashes and spaces alone; null when there is none, or several. */
+export function sameLetters(name: string, known: readonly string[]): string | null {
+  const letters = lettersOf(name);
+  const same = [...new Set(known)].filter((candidate) => lettersOf(candidate) === letters);
+  return same.length === 1 ? (same[0] ?? null) : null;
+}
+
+const lettersOf = (name: string) => name.toLowerCase().replaceAll(/[\s_-]/g, "");
+
 /** Larger than any distance, with room for additions. */
 const FAR = 0xf0_00;
 

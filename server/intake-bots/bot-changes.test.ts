@@ -143,7 +143,8 @@ describe("the caches of bots, in two processes", () => {
         Array.from({ length: 500 }, (_, i) => read(botKey(workspaceId, `guess${batch}x${i}`))),
       );
     }
-    expect(bots.find(key)).toBe(bot);
+    // A busy machine may keep the listener from its messages for a moment; nothing is trusted until it has them again.
+    await vi.waitUntil(() => bots.peek(key) === bot, 10_000);
     expect(bots.size).toBeLessThan(4_001);
   });
 

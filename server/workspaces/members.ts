@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Member } from "@/lib/contracts/workspace";
-import { ROLES } from "@/lib/roles";
+import { type Role, ROLES } from "@/lib/roles";
 import type { Context, UserContext } from "../context";
 import { toRole } from "@/server/database/enums";
 
@@ -22,12 +22,25 @@ export async function listMembers(ctx: UserContext): Promise<Member[]> {
   return members.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
 }
 
-/** The people to ask for something that only owners may do; those who joined first come first. */
-export async function findOwners(ctx: Context): Promise<{ name: string; email: string }[]> {
-  const members = await ctx.db.member.findMany({
-    where: { workspaceId: ctx.workspace.id, role: "OWNER" },
-    select: { user: { select: { name: true, email: true } } },
+interface Manager {
+  name: string;
+  email: string;
+  role: Role;
+}
+
+/** The people to ask for what members may not do: owners, then admins; those who joined first come first. */
+export async function findManagers(ctx: Context): Promise<Manager[]> {
+  const rows = await ctx.db.member.findMany({
+    where: { workspaceId: ctx.workspace.id, role: { in: ["OWNER", "ADMIN"] } },
+    select: { role: true, user: { select: { name: true, email: true } } },
     orderBy: { createdAt: "asc" },
   });
-  return members.map(({ user }) => user);
+  const managers = rows.map(({ role, user }) => ({ ...user, role: toRole(role) }));
+  return managers.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
+}
+
+/** The people to ask for something that only owners may do. */
+export async function findOwners(ctx: Context): Promise<{ name: string; email: string }[]> {
+  const managers = await findManagers(ctx);
+  return managers.filter(({ role }) => role === "owner").map(({ name, email }) => ({ name, email }));
 }

@@ -85,6 +85,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     "server/request-log/failures",
     ["server/request-log/rate-windows", "counted-by-key"],
     ["server/api-keys", "active-keys", "api-key.dto"],
+    ["server/submissions", "check-data"],
     ["server/usage", "month-forecast", "submission-usage"],
     ["server/webhooks", "create"],
     ["server/workspaces", "members"],

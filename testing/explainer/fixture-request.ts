@@ -54,6 +54,10 @@ export function failedRequest(explanation: Explanation, change: Partial<RequestD
     responseBody: { text, contentType: "application/json", bytes: text.length, truncated: false },
     explanation,
     occurrences: null,
+    managers: [
+      { name: "Ana Ruiz", email: "ana@acme.example", role: "owner" },
+      { name: "Ben Okafor", email: "ben@acme.example", role: "admin" },
+    ],
     ...change,
   };
 }

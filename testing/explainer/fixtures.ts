@@ -110,7 +110,8 @@ export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
     restUnchecked: false,
     body: sentBody({ full_name: "Jane Doe", email: "jane(at)example.com", priorty: "high" }),
     correctedBody: sentBody({ full_name: "Jane Doe", email: "jane(at)example.com", priority: "high" }),
-    corrections: ["Renamed priorty to priority."],
+    corrections: ["Rename `priorty` to `priority`"],
+    remaining: [{ path: ["data", "email"], code: "invalid_email", message: "Not an e-mail address" }],
     checkedVersion: 3,
     bot: {
       id: BOT_ID,

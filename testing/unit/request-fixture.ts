@@ -24,10 +24,11 @@ export const REQUEST: RequestDetail = {
   userAgent: "curl/8.5.0",
   idempotencyKey: null,
   replayed: false,
-  requestHeaders: { host: "api.example.com" },
+  requestHeaders: { host: "api.example.com", authorization: "[redacted 50 chars #0a1b2c]" },
   responseHeaders: {},
   requestBody: null,
   responseBody: null,
   explanation: null,
   occurrences: null,
+  managers: [],
 };

@@ -29,10 +29,22 @@ function splitCommandLine(line: string): string[] {
   return word === null ? words : [...words, word];
 }
 
+/** Where the name between two percent signs is not set, the first stays, and the second may begin another name. */
+function expandPercents(text: string, env: Readonly<Record<string, string>>): string {
+  let expanded = "";
+  let rest = text;
+  for (let match = /%([^%\n]*)%/.exec(rest); match; match = /%([^%\n]*)%/.exec(rest)) {
+    const value = env[match[1] ?? ""];
+    const taken = match.index + (value === undefined ? 1 : match[0].length);
+    expanded += value === undefined ? rest.slice(0, taken) : rest.slice(0, match.index) + value;
+    rest = rest.slice(taken);
+  }
+  return expanded + rest;
+}
+
 /** Returns the arguments of the last command in a text pasted into a command prompt. */
 export function readCmd(text: string, env: Readonly<Record<string, string>>): string[] {
-  // Unset variables stay unexpanded.
-  const expanded = text.replaceAll(/%([^%\n]+)%/g, (whole, name: string) => env[name] ?? whole);
+  const expanded = expandPercents(text, env);
   let line = "";
   let isQuoted = false;
   for (let at = 0; at < expanded.length; at++) {
@@ -63,7 +75,9 @@ interface PowershellRun {
 /** Runs a PowerShell script in the subset used by `toCurl`. */
 export function readPowershell(script: string, env: Readonly<Record<string, string>>): PowershellRun {
   const tokens = [
-    ...script.matchAll(/'((?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*)'|"([^"]*)"|`\n|\n|[^\s'"`]+|[ ]+/g),
+    ...script.matchAll(
+      /'((?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*)'|"((?:[^"`]|`.)*)"|`\n|\n|[^\s'"`]+|[ ]+/g,
+    ),
   ];
   if (tokens.map(([whole]) => whole).join("") !== script) throw new Error("A quote is unterminated");
   const words: (string | null)[] = [];
@@ -71,14 +85,21 @@ export function readPowershell(script: string, env: Readonly<Record<string, stri
   for (const [whole, literal, expanding] of tokens) {
     if (whole === "\n") words.push(null);
     else if (literal !== undefined) words.push(literal.replaceAll(/(['\u2018-\u201b])\1/g, "$1"));
-    else if (expanding !== undefined)
-      words.push(expanding.replaceAll(/\$env:(\w+)/g, (_, name: string) => env[name] ?? ""));
+    else if (expanding !== undefined) words.push(expandString(expanding, env));
     else if (/\S/.test(whole) && whole !== "`\n") words.push(whole);
   }
   const write = words.indexOf("[IO.File]::WriteAllText($body,");
   if (write >= 0) body = words[write + 1] ?? null;
   const given = words.slice(words.indexOf("curl.exe")).filter((word) => word !== null);
   return { words: splitCommandLine(given.map(asOlderVersions).join(" ")), body };
+}
+
+/** A backtick makes the next character literal. */
+function expandString(text: string, env: Readonly<Record<string, string>>): string {
+  return text.replaceAll(
+    /`(.)|\$env:(\w+)|\$\{env:(\w+)\}/gs,
+    (_, literal?: string, bare?: string, braced?: string) => literal ?? env[bare ?? braced ?? ""] ?? "",
+  );
 }
 
 /** Windows PowerShell quotes words with unquoted white space, and changes nothing else. */

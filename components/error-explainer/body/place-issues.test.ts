@@ -17,6 +17,7 @@ function place(facts: Partial<ExplanationOf<"validation_failed">>, query = "") {
       ...base,
       correctedBody: null,
       corrections: [],
+      remaining: [],
       issuesLeftOut: 0,
       restUnchecked: false,
       checkedVersion: null,

@@ -32,7 +32,7 @@ describe("a bot that is not active", () => {
   it("is to be activated beside corrections that are certain, and is no issue of the body", () => {
     const shown = panelText({ ...failed, bot, issues: [notActive, ...failed.issues] });
     expect(shown).toContain("Activate the intake bot in ioZen");
-    expect(shown).toContain("the other issue is yours to correct");
+    expect(shown).toContain("The other issue is yours to correct");
   });
 
   it("needs nothing once it is active, and the body still does", () => {

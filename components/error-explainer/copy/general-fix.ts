@@ -123,7 +123,7 @@ export function circumstanceFix(explanation: Validation): FixCopy | null {
 }
 
 /** The issues that a change to the request corrects. */
-export const ownIssues = ({ issues }: Pick<Validation, "issues">) =>
+export const ownIssues = <I extends { code: string }>({ issues }: { issues: readonly I[] }) =>
   issues.filter((issue) => !isCircumstance(issue));
 
 /** What to do when no correction is certain. */

@@ -16,6 +16,7 @@ const title = (issues: Validation["issues"], location: Validation["location"] = 
     body: null,
     correctedBody: null,
     corrections: [],
+    remaining: [],
     checkedVersion: null,
     bot: null,
   });
@@ -35,6 +36,31 @@ describe("validationTitle", () => {
       "Two fields of the body are missing",
     );
     expect(title([issue("too_small", ["limit"])], "query")).toBe("One query parameter is wrong");
+  });
+
+  it("counts a misspelt name and the field that is missing for it as one mistake", () => {
+    const misspelt = { ...issue("unknown_field", ["data", "subjct"]), suggestion: "subject" };
+    const missing = issue("required", ["data", "subject"]);
+    expect(title([misspelt, missing])).toBe("The field subjct is not known");
+    expect(title([misspelt, missing, issue("required", ["data", "email"])])).toBe(
+      "Two fields of the body are wrong",
+    );
+  });
+
+  it("counts fields beside data, and data that is missing for them, as one mistake", () => {
+    const beside = (name: string) => ({
+      ...issue("unknown_field", [name]),
+      belongsUnder: "data" as const,
+    });
+    const all = [issue("required", ["data"]), beside("subject"), beside("email")];
+    expect(title(all)).toBe("Two fields are outside data");
+    expect(title([...all.slice(1), issue("required", ["data", "email"])])).toBe(
+      "Two fields are outside data",
+    );
+    expect(title(all.slice(1, 2))).toBe("The field subject is outside data");
+    expect(title([...all, issue("invalid_type", ["is_test"])])).toBe(
+      "Two fields are outside data, and one more is wrong",
+    );
   });
 
   it("counts those that the log did not keep, and does not say that they are missing", () => {
@@ -60,6 +86,12 @@ describe("issueNote", () => {
     );
     expect(issueNote(issue("invalid_date", ["d"], "ISO 8601 is expected"), false)).toBe(
       "ISO 8601 is expected",
+    );
+  });
+
+  it("says of a field beside data where it belongs", () => {
+    expect(issueNote({ ...issue("unknown_field", ["email"]), belongsUnder: "data" }, false)).toBe(
+      "Belongs under data",
     );
   });
 

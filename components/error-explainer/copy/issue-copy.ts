@@ -1,6 +1,7 @@
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { countOf, wordOf } from "@/lib/format/format-number";
 import { BODY_SIZE_WORDS, BODY_TOO_SLOW, COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits";
+import { isMisplaced, mistakesOf } from "../body/mistakes";
 import type { Issue } from "../body/place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
@@ -9,7 +10,11 @@ type Validation = ExplanationOf<"validation_failed">;
  * The note beside a line: short, because the line shows the place. A message keeps its case: it may start with a sent
  * value.
  */
-export function issueNote({ code, path, message, suggestion, line }: Issue, missing: boolean): string {
+export function issueNote(
+  { code, path, message, suggestion, belongsUnder, line }: Issue,
+  missing: boolean,
+): string {
+  if (belongsUnder !== undefined) return `Belongs under ${belongsUnder}`;
   if (code === "unknown_field")
     return suggestion ? `Unknown field; did you mean ${suggestion}?` : "Unknown field";
   // Its message names places in the text as sent, which may differ from this text.
@@ -47,7 +52,9 @@ const PLACES: Record<Validation["location"], [one: string, many: string]> = {
 };
 
 /** One plain sentence for all issues together. */
-export function validationTitle({ issues, issuesLeftOut, restUnchecked, location, bot }: Validation): string {
+export function validationTitle(explanation: Validation): string {
+  const { issuesLeftOut, restUnchecked, location, bot } = explanation;
+  const issues = mistakesOf(explanation.issues);
   const [first] = issues;
   const count = issues.length + issuesLeftOut;
   const whole = issues.find(({ code }) => Object.hasOwn(WHOLE, code));
@@ -59,10 +66,25 @@ export function validationTitle({ issues, issuesLeftOut, restUnchecked, location
     return `${name} accepts no submissions now${also}`;
   }
   const [one, many] = PLACES[location];
-  if (first && count === 1 && location === "body") return singleTitle(first);
+  if (first && count === 1 && location === "body")
+    return isMisplaced(first) ? misplacedTitle(explanation.issues) : singleTitle(first);
+  if (issues.some(isMisplaced) && location === "body" && !restUnchecked) {
+    const others = count - 1;
+    return `${misplacedTitle(explanation.issues)}, and ${others === 1 ? "one more is" : `${others} more are`} wrong`;
+  }
   const areMissing = issuesLeftOut === 0 && !restUnchecked && issues.every(({ code }) => code === "required");
   const counted = restUnchecked ? `At least ${countOf(count, one, many)}` : wordOf(count, one, many);
   return `${counted} ${areMissing ? "missing" : "wrong"}`;
+}
+
+function misplacedTitle(all: readonly Issue[]): string {
+  const issues = all.filter(isMisplaced);
+  const [first] = issues;
+  const isOne = issues.length === 1;
+  const fields = isOne
+    ? `The field ${String(first?.path.at(-1))} is`
+    : wordOf(issues.length, "field is", "fields are");
+  return `${fields} outside ${first?.belongsUnder ?? "data"}`;
 }
 
 function singleTitle({ path, code, message }: Issue): string {

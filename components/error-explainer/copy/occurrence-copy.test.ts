@@ -24,10 +24,10 @@ const say = (change: Partial<Occurrences>, code = "internal_error") => {
 };
 
 it.each<[Partial<Occurrences>, string]>([
-  [{}, "5 of 5 calls for this intake bot failed since 28 Nov, 14:42 UTC: retrying will not help."],
+  [{}, "5 of 5 calls for this intake bot failed since 28 Nov, 14:42 UTC: no retry has helped so far."],
   [
     { firstSeenAt: "2026-11-20T08:00:00.000Z" },
-    "5 of 5 calls for this intake bot failed in the last 24 hours: retrying will not help.",
+    "5 of 5 calls for this intake bot failed in the last 24 hours: no retry has helped so far.",
   ],
   [
     { lastSuccess: { id: "req_1", at: "2026-11-29T10:31:00.000Z" } },
@@ -53,7 +53,7 @@ it.each<[Partial<Occurrences>, string]>([
   ],
   [
     { groupedBy: "issue", calls: 9, filters: { cause: "invalid_json:" } },
-    "5 of 9 calls to this endpoint had a body that is not valid JSON, for whatever reason, in the last 24 hours.",
+    "5 of 9 calls to this endpoint had a body that is not valid JSON in the last 24 hours.",
   ],
   [
     { groupedBy: "issue", calls: 9, filters: {} },
@@ -61,14 +61,20 @@ it.each<[Partial<Occurrences>, string]>([
   ],
   [
     { groupedBy: "key", calls: 9, filters: { cause: "scheme_wrong" } },
-    "5 of 9 calls with this key had an Authorization header that is not Bearer and a key, whatever the form, in the last 24 hours.",
+    "5 of 9 calls with this key had an Authorization header in another form than `Bearer <key>` in the last 24 hours.",
   ],
   [
     { groupedBy: "key", calls: 9, filters: { cause: "header_missing" } },
-    "5 of 9 calls with this key had no Authorization header, wherever their key was, in the last 24 hours.",
+    "5 of 9 calls with this key had no Authorization header in the last 24 hours.",
   ],
 ])("%j: %s", (change, words) => {
   expect(say(change)).toBe(words);
+});
+
+it("advises against retrying what lasts until something is changed", () => {
+  expect(say({ groupedBy: "call" }, "insufficient_scopes")).toBe(
+    "5 of 5 calls to this endpoint with this key failed since 28 Nov, 14:42 UTC: retrying will not help.",
+  );
 });
 
 it("does not advise against retrying what waiting lets through", () => {

@@ -19,9 +19,9 @@ const SCOPES: Record<Exclude<Occurrences["groupedBy"], "idempotency_key">, strin
 
 /** Causes that cover several kinds of mistakes: the linked rows show all of them. */
 const WIDE_CAUSES: Readonly<Record<string, string>> = {
-  "invalid_json:": "had a body that is not valid JSON, for whatever reason,",
-  header_missing: "had no Authorization header, wherever their key was,",
-  scheme_wrong: "had an Authorization header that is not Bearer and a key, whatever the form,",
+  "invalid_json:": "had a body that is not valid JSON",
+  header_missing: "had no Authorization header",
+  scheme_wrong: "had an Authorization header in another form than `Bearer <key>`",
   key_in_url: "had a key in the address",
 };
 
@@ -44,6 +44,10 @@ export function countCopy({ failed, calls, isCapped }: Occurrences): string {
   return `${figure} of ${countOf(calls, "call")}`;
 }
 
+/** An internal error may end at any time, and a retry is right until then; the others last until something is changed. */
+const adviceOn = (code: string | null) =>
+  code === "internal_error" ? ": no retry has helped so far" : ": retrying will not help";
+
 /** The text after the link: "for this intake bot failed since 28 Nov, 10:42 UTC: retrying will not help." */
 export function groupCopy(occurrences: Occurrences, code: string | null): string {
   const { groupedBy, filters, firstSeenAt, isRecent, lastSuccess } = occurrences;
@@ -57,6 +61,6 @@ export function groupCopy(occurrences: Occurrences, code: string | null): string
   const isAllSince = filters.from !== undefined && firstSeenAt >= filters.from;
   const since = isAllSince ? `since ${formatDayTime(firstSeenAt)} UTC` : span;
   const hasSucceededSince = lastSuccess !== null && filters.to !== undefined && lastSuccess.at >= filters.to;
-  const advice = hasSucceededSince || code === "rate_limit_exceeded" ? "" : ": retrying will not help";
+  const advice = hasSucceededSince || code === "rate_limit_exceeded" ? "" : adviceOn(code);
   return `${scope} failed ${since}${advice}.`;
 }

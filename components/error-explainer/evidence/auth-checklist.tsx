@@ -17,14 +17,24 @@ interface AuthChecklistProps {
    * left out.
    */
   isKeyInAddress?: boolean;
+  /** The name of a key that was recognized out of its place: it has passed the checks of its text. */
+  foundName?: string | undefined;
 }
 
 /** The API's checks of a key in order: those passed, the failed one, and those not reached. */
-export function AuthChecklist({ failure, keyName, fact, isKeyInAddress = false }: AuthChecklistProps) {
+export function AuthChecklist({
+  failure,
+  keyName,
+  fact,
+  isKeyInAddress = false,
+  foundName,
+}: AuthChecklistProps) {
   const rows = AUTH_CHECKS.filter(({ id }) => id !== "address" || !isKeyInAddress);
   const failedAt = rows.findIndex(({ failures }) => failures.includes(failure));
   const checks = rows.map(({ id, passed }, index): Check => {
     if (index === failedAt) return { id, state: "failed", text: fact };
+    if (index > failedAt && foundName !== undefined && (id === "checksum" || id === "known"))
+      return { id, state: "passed", text: id === "known" ? <KnownAs name={foundName} /> : passed };
     if (index > failedAt) return { id, state: "open", text: <CodeText text={passed} /> };
     return {
       id,

@@ -4,6 +4,7 @@ import { BarChartTable } from "@/components/ui/chart/bar-chart-table";
 import { BarColumn } from "@/components/ui/chart/bar-chart-column";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { formatClock } from "@/lib/format/format-time";
+import { SECOND_MS } from "@/lib/time";
 import { useChartCursor } from "@/components/ui/chart/bar-cursor";
 
 type RateLimit = ExplanationOf<"rate_limit_exceeded">;
@@ -22,7 +23,7 @@ export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: s
   const fill = windowFill(seconds);
   const most = Math.max(1, ...seconds.map((second) => second.allowed + second.refused));
   const bars = seconds.map((second) => toBar(second, at, counted));
-  const clock = (second: number) => formatClock(Date.parse(at) + second * 1000).slice(0, 8);
+  const clock = (second: number) => clockOf(second, at);
   const active = index === null ? undefined : seconds[index];
   return (
     <figure className="min-w-0">
@@ -97,9 +98,12 @@ export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: s
   );
 }
 
+/** Bars are whole seconds, so a label without milliseconds names exactly the bar's. */
+const clockOf = (second: number, at: string) => formatClock(Date.parse(at) + second * SECOND_MS).slice(0, 8);
+
 function toBar({ second, allowed, refused }: RateLimit["seconds"][number], at: string, counted: string) {
   return {
-    label: formatClock(Date.parse(at) + second * 1000).slice(0, 8),
+    label: clockOf(second, at),
     segments: [
       { name: counted, value: allowed, tone: "neutral" as const },
       { name: "refused", value: refused, tone: "limit" as const },

@@ -48,7 +48,7 @@ function KeyInAddress({ request, explanation }: PanelProps<"authentication_requi
         <Fix title="Take the key out of the address">The Authorization header alone is enough.</Fix>
         {sameKeyInUrl && <ReplacementFix explanation={explanation} />}
         {sameKeyInUrl ? (
-          <RevokeFix title={`Revoke ${name} when the new key is in use`} keyId={key?.id}>
+          <RevokeFix title={`Revoke ${name} when the new key is in use`} apiKey={key}>
             Anyone who has read the address can use it until then.
           </RevokeFix>
         ) : (

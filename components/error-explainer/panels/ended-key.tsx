@@ -75,7 +75,7 @@ export function EndedKey({ request, explanation, failure }: EndedKeyProps) {
         <ReplacementFix explanation={explanation} />
         <CallersFix explanation={explanation} />
         {key && (
-          <Fix title="See what the key was for" action={<KeyButton keyId={key.id} />}>
+          <Fix title="See what the key was for" action={<KeyButton apiKey={key} />}>
             {key.name} · <Code>{key.display}</Code>
           </Fix>
         )}

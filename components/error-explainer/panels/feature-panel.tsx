@@ -1,7 +1,7 @@
 "use client";
 
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { type Feature, FEATURE_LABELS, PLAN_LIMITS, type Plan } from "@/lib/plans";
+import { type Feature, FEATURE_LABELS, FEATURE_TOPICS, PLAN_LIMITS, type Plan } from "@/lib/plans";
 import { AskPeople, CreateKeyButton, PlanButton, CreateKeyHint } from "../actions";
 import { Code } from "../code";
 import { PlanTable } from "../evidence/plan-table";
@@ -71,10 +71,14 @@ function PlanThenAndNow({ explanation, call }: { explanation: FeatureExplanation
   return <>{call} needs them; the key and its scopes are fine.</>;
 }
 
-function PlanFix({ explanation: { sufficientPlan, owners, planNow } }: { explanation: FeatureExplanation }) {
+function PlanFix({
+  explanation: { feature, sufficientPlan, owners, planNow },
+}: {
+  explanation: FeatureExplanation;
+}) {
   if (!sufficientPlan) {
     return (
-      <Fix title="No plan currently lets this call through">
+      <Fix title="Make room first: no plan lets this call through now">
         The workspace already holds more than any plan above {PLAN_LIMITS[planNow].name} allows: see Usage.
       </Fix>
     );
@@ -82,7 +86,7 @@ function PlanFix({ explanation: { sufficientPlan, owners, planNow } }: { explana
   return (
     <Fix
       title={`Change to ${PLAN_LIMITS[sufficientPlan].name}`}
-      action={<PlanButton plan={sufficientPlan} />}
+      action={<PlanButton plan={sufficientPlan} sought={FEATURE_TOPICS[feature]} />}
     >
       The cheapest plan that lets this call through. It takes effect at once; keys stay as they are.{" "}
       <AskPeople permission="billing:write" action="change the plan" people={owners} />

@@ -31,7 +31,7 @@ export function IdNotFound({ request, explanation, word, id }: IdNotFoundProps) 
       <Fixes>
         {nearest.length > 0 && (
           <Fix
-            title={`Did you mean ${nearest.length === 1 ? "this one" : "one of these"}?`}
+            title={`Check whether you meant ${nearest.length === 1 ? "this one" : "one of these"}`}
             detail={<CopyList items={nearest} />}
           />
         )}

@@ -52,7 +52,7 @@ export function IdempotencyPanel({ request, explanation }: PanelProps<"idempoten
           For example {inSentence([example])}
         </Fix>
         <Fix
-          title={isKept ? "Or send the first request again" : "The key is free again"}
+          title={isKept ? "Or send the first request again" : "Use the key again: it is free now"}
           action={<RequestButton requestId={first.requestId} label="Open the first" />}
         >
           {isKept

@@ -1,11 +1,17 @@
 "use client";
 
 import { type ReactNode, use } from "react";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { ExplanationOf, KeySuggestion } from "@/lib/contracts/explanation";
 import { countOf } from "@/lib/format/format-number";
 import { RevokeButton, CreateKeyButton, CreateKeyHint } from "../actions";
 import { ExplainedRequest, keyEndCopy } from "../explained-request";
 import { Fix } from "../explainer-frame";
+import { useCan } from "@/components/shell/workspace-context";
+import { whoCan } from "@/lib/roles";
+
+/** A new key lives as long as the old one was to live, from its own beginning. */
+export const expiryCopy = ({ expiresInDays }: KeySuggestion): string =>
+  expiresInDays === null ? "never expires" : `expires in ${countOf(expiresInDays, "day")}`;
 
 /** Opens the form of a new key with the failed key's name, scopes and lifetime. */
 export function ReplacementFix({
@@ -17,14 +23,12 @@ export function ReplacementFix({
   variant?: "primary" | "secondary";
 }) {
   if (!suggestion) return null;
-  const { scopes, expiresInDays } = suggestion;
-  const expiry = expiresInDays === null ? "never expires" : `expires in ${countOf(expiresInDays, "day")}`;
   return (
     <Fix
       title="Create a replacement with the same scopes"
       action={<CreateKeyButton suggestion={suggestion} {...(variant && { variant })} />}
     >
-      {countOf(scopes.length, "scope")}, {expiry}
+      {countOf(suggestion.scopes.length, "scope")}, {expiryCopy(suggestion)}
       <CreateKeyHint suggestion={suggestion} />
     </Fix>
   );
@@ -32,17 +36,19 @@ export function ReplacementFix({
 
 interface RevokeFixProps {
   title: string;
-  keyId: string | undefined;
+  apiKey: { id: string; name: string } | null;
+  /** For those who may revoke it. */
   children: ReactNode;
 }
 
 /** The step that revokes the call's key, unless it has already ended. */
-export function RevokeFix({ title, keyId, children }: RevokeFixProps) {
+export function RevokeFix({ title, apiKey, children }: RevokeFixProps) {
   const request = use(ExplainedRequest);
+  const mayRevoke = useCan("api-keys:write");
   if (request && keyEndCopy(request) !== null) return null;
   return (
-    <Fix title={title} action={keyId !== undefined && <RevokeButton keyId={keyId} />}>
-      {children}
+    <Fix title={title} action={apiKey && <RevokeButton apiKey={apiKey} />}>
+      {mayRevoke ? children : `The ${whoCan("api-keys:write")} can revoke ${apiKey?.name ?? "it"}.`}
     </Fix>
   );
 }

@@ -45,6 +45,7 @@ export function MisplacedKey({ request, explanation, found }: MisplacedKeyProps)
         <AuthChecklist
           failure={failure === "key_in_url" ? "header_missing" : failure}
           keyName={null}
+          foundName={key?.name}
           fact={<CodeText text={checkOf(failure, form, found)} />}
           isKeyInAddress={found.place === "query" || found.place === "path"}
         />
@@ -116,7 +117,7 @@ function EndedFix({ request, explanation }: PanelProps<"authentication_required"
   if (ended === null) return null;
   return (
     <>
-      <Fix title="Use another key: this one has ended" action={key && <KeyButton keyId={key.id} />}>
+      <Fix title="Use another key: this one has ended" action={key && <KeyButton apiKey={key} />}>
         It {ended}, so it is refused in its right place too.
       </Fix>
       <ReplacementFix explanation={explanation} variant="secondary" />
@@ -133,7 +134,7 @@ function LeakedFix({ request, explanation, found }: MisplacedKeyProps): ReactNod
       <ReplacementFix explanation={explanation} variant="secondary" />
       <Fix
         title={`Revoke ${key?.name ?? "the key"} when the new key is in use`}
-        action={key && <RevokeButton keyId={key.id} />}
+        action={key && <RevokeButton apiKey={key} />}
       >
         Addresses end up in logs and histories: anyone who has read this one can use the key until then.
       </Fix>

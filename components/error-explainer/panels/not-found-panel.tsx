@@ -1,9 +1,11 @@
 "use client";
 
 import { API_BASE, isApiSpelling } from "@/lib/api/api-path";
+import { methodsAt } from "@/lib/api/api-routes";
 import { RESOURCE_NAMES } from "@/lib/api/endpoints";
-import { Code, inSentence } from "../code";
+import { Code, CodeText } from "../code";
 import { CopyList } from "../copy-list";
+import { joinCopies, likeMethods, methodCopy, misspeltPath } from "../copy/endpoint-copy";
 import { MarkedPath } from "../evidence/marked-path";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
@@ -11,65 +13,125 @@ import { IdNotFound } from "./id-not-found";
 
 /** An unknown id, or a path that is not part of the API. */
 export function NotFoundPanel({ request, explanation }: PanelProps<"resource_not_found">) {
-  const { resource, id } = explanation;
-  return resource === "endpoint" || id === null ? (
-    <EndpointNotFound request={request} explanation={explanation} />
-  ) : (
-    <IdNotFound request={request} explanation={explanation} word={RESOURCE_NAMES[resource]} id={id} />
-  );
+  const { resource, id, allowedMethods } = explanation;
+  if (resource !== "endpoint" && id !== null) {
+    const word = RESOURCE_NAMES[resource];
+    return <IdNotFound request={request} explanation={explanation} word={word} id={id} />;
+  }
+  const Panel = allowedMethods.length > 0 ? MethodNotFound : PathNotFound;
+  return <Panel request={request} explanation={explanation} />;
 }
 
-/** The path is not part of the API, or not with this method. */
-function EndpointNotFound({ request, explanation }: PanelProps<"resource_not_found">) {
+/** The API has the path, but not with this method. */
+function MethodNotFound({ request, explanation }: PanelProps<"resource_not_found">) {
+  const { method, path } = request;
   const { allowedMethods, nearestRoutes } = explanation;
-  const methodWrong = allowedMethods.length > 0;
+  const copies = (methods: readonly string[]) => methods.map((each) => methodCopy(each, path));
+  const like = likeMethods(method, allowedMethods);
+  const elsewhere = nearestRoutes.filter((route) => route.startsWith(`${method} `));
   return (
     <>
       <Finding
         request={request}
-        title={methodWrong ? `This path has no ${request.method}` : "No endpoint has this path"}
+        title={`This path has no ${method}`}
         description={
-          methodWrong ? (
-            <>It allows {inSentence(allowedMethods)}. Key and limits were fine.</>
-          ) : (
-            <>
-              {isApiSpelling(request.path)
-                ? "Every endpoint is below "
-                : "The API has no endpoint with this path below "}
-              <Code>{API_BASE}</Code>
-              {isApiSpelling(request.path) ? ", spelled exactly like this. " : ". "}
-              Key and limits were fine.
-            </>
-          )
+          <CodeText text={`It has ${joinCopies(copies(allowedMethods))}. Key and limits were fine.`} />
         }
       >
-        <MarkedPath
-          method={request.method}
-          path={request.path}
-          id={null}
-          methodWrong={methodWrong}
-          note={methodWrong ? "not a method of this path" : "not a path of the API"}
-        />
+        <MarkedPath method={method} path={path} id={null} methodWrong note="not a method of this path" />
       </Finding>
       <Fixes>
-        {methodWrong && (
-          <Fix title={<>Call it with {inSentence(allowedMethods, "or")}</>}>
-            The response’s <Code>Allow</Code> header lists them too.
+        {like.length > 0 && (
+          <Fix title={<CodeText text={`Call it with ${joinCopies(copies(like), "or")}`} />}>
+            The response’s <Code>Allow</Code> header lists the methods too.
           </Fix>
         )}
-        {nearestRoutes.length > 0 && (
+        {elsewhere.length > 0 && <NearestFix routes={elsewhere} />}
+        {like.length === 0 && elsewhere.length === 0 && (
           <Fix
-            title={`Did you mean ${nearestRoutes.length === 1 ? "this endpoint" : "one of these endpoints"}?`}
-            detail={<CopyList items={nearestRoutes.map((route) => ({ id: route, name: null }))} />}
-          />
-        )}
-        {!methodWrong && (
-          <Fix title="Check the path’s spelling">
-            Names are in the plural and separated by dashes: <Code>/intake-bots</Code>, <Code>/webhooks</Code>
-            .
+            title={
+              <>
+                Do without <Code>{method}</Code>: the API cannot do this here
+              </>
+            }
+          >
+            No endpoint does what it asks for, and {joinCopies(allowedMethods)}{" "}
+            {allowedMethods.length === 1 ? "does" : "do"} something else. The response’s <Code>Allow</Code>{" "}
+            header lists the methods of a path.
           </Fix>
         )}
       </Fixes>
     </>
+  );
+}
+
+/** The path is not part of the API. */
+function PathNotFound({ request, explanation }: PanelProps<"resource_not_found">) {
+  const { method, path } = request;
+  const misspelt = misspeltPath(path);
+  return (
+    <>
+      <Finding
+        request={request}
+        title="No endpoint has this path"
+        description={
+          <>
+            {isApiSpelling(path)
+              ? "Every endpoint is below "
+              : "The API has no endpoint with this path below "}
+            <Code>{API_BASE}</Code>
+            {isApiSpelling(path) ? ", spelled exactly like this. " : ". "}
+            Key and limits were fine.
+          </>
+        }
+      >
+        <MarkedPath method={method} path={path} id={null} note="not a path of the API" />
+      </Finding>
+      <Fixes>
+        {misspelt ? (
+          <SpellingFix method={method} spelling={misspelt} />
+        ) : (
+          <>
+            {explanation.nearestRoutes.length > 0 && <NearestFix routes={explanation.nearestRoutes} />}
+            <Fix title="Check the path’s spelling">
+              Names are in the plural and separated by dashes: <Code>/intake-bots</Code>,{" "}
+              <Code>/webhooks</Code>.
+            </Fix>
+          </>
+        )}
+      </Fixes>
+    </>
+  );
+}
+
+interface SpellingFixProps {
+  method: string;
+  spelling: NonNullable<ReturnType<typeof misspeltPath>>;
+}
+
+function SpellingFix({ method, spelling: { path, title } }: SpellingFixProps) {
+  const methods: readonly string[] = methodsAt(path);
+  const called = method === "HEAD" ? "GET" : method;
+  return (
+    <Fix title={title} detail={<CopyList items={[{ id: API_BASE + path, name: null }]} />}>
+      Paths are in lower case, with single slashes and none at the end.
+      {!methods.includes(called) && (
+        <>
+          {" "}
+          <CodeText
+            text={`This one has no ${method}: it has ${joinCopies(methods.map((each) => methodCopy(each, path)))}.`}
+          />
+        </>
+      )}
+    </Fix>
+  );
+}
+
+function NearestFix({ routes }: { routes: readonly string[] }) {
+  return (
+    <Fix
+      title={`Check whether you meant ${routes.length === 1 ? "this endpoint" : "one of these endpoints"}`}
+      detail={<CopyList items={routes.map((route) => ({ id: route, name: null }))} />}
+    />
   );
 }

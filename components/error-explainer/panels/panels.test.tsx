@@ -36,7 +36,8 @@ it("says of a known key out of its place where it was, which check failed, and s
   );
   expect(inHeader).toContain("The key was sent in the header x-api-key");
   expect(inHeader).toContain("Failed: Authorization header is missing: the key is in another header");
-  expect(inHeader).toContain("Not reached: The key is known");
+  expect(inHeader).toContain("Passed: Checksum matches: not a typo Passed: The key is known: Old CI key");
+  expect(inHeader).toContain("Not reached: Not revoked");
   expect(inHeader).toMatch(/curl -X DELETE \S+\/api\/v1\/webhooks\/cm7abc12x0001yz9k8mno3pqr/);
   expect(inHeader).toContain("Authorization: Bearer $IOZEN_API_KEY");
   expect(inHeader).not.toMatch(/Revoke|Create a replacement|leaked/);
@@ -86,9 +87,9 @@ it("gives, for a name that was sent in place of the key, the quotes between whic
   const unfound = { ...EXPLANATIONS.authentication_required, revokedAt: null, revokedBy: null, key: null };
   const shown = (form: "placeholder" | "bare") =>
     text({ ...unfound, failure: "prefix_wrong", form, suggestion: null, callers: [] });
-  expect(shown("placeholder")).toContain('Copied -H "Authorization: Bearer $IOZEN_API_KEY" No key');
+  expect(shown("placeholder")).toContain('Copied -H "Authorization: Bearer $IOZEN_API_KEY" Create a key');
   expect(shown("placeholder")).toContain("it was in single quotes, is not set, or");
-  expect(shown("bare")).toContain("Copied Authorization: Bearer $IOZEN_API_KEY No key");
+  expect(shown("bare")).toContain("Copied Authorization: Bearer $IOZEN_API_KEY Create a key");
 });
 
 it("names the plan's limit of keys in place of a button that opens a form which cannot be sent", () => {

@@ -109,20 +109,21 @@ function useTimeLeft(until: string, requestedAt: string): string | null {
 }
 
 function HigherPlanFix({ explanation, state }: { explanation: PlanLimit; state: State }) {
-  const { higherPlan, forecast } = explanation;
+  const { higherPlan, forecast, month } = explanation;
   if (!higherPlan) return null;
   return (
     <Fix
-      title={`${PLAN_LIMITS[higherPlan.plan].name} includes ${formatNumber(higherPlan.limit)} a month`}
+      title={`Change to ${PLAN_LIMITS[higherPlan.plan].name}, which includes ${formatNumber(higherPlan.limit)} a month`}
       action={
         <PlanButton
           plan={higherPlan.plan}
+          sought="submissions"
           variant={isFull(state) || state === "no API" ? "primary" : "secondary"}
         />
       }
     >
       {forecast
-        ? `At this pace you need ${formatNumber(forecast.low)} to ${formatNumber(forecast.high)}`
+        ? `At this pace, ${monthName(month)} needs ${formatNumber(forecast.low)} to ${formatNumber(forecast.high)}`
         : "It takes effect at once"}
       <PermissionHint permission="billing:write" action="change the plan" />
     </Fix>
@@ -132,9 +133,10 @@ function HigherPlanFix({ explanation, state }: { explanation: PlanLimit; state: 
 function HeaviestCallerFix({ explanation: { byKey, month } }: { explanation: PlanLimit }) {
   const heaviest = byKey.find(({ id }) => id !== null);
   if (!heaviest?.id) return null;
+  const { id, name } = heaviest;
   return (
-    <Fix title="Stop the heaviest caller" action={<KeyButton keyId={heaviest.id} />}>
-      {heaviest.name}: {formatNumber(heaviest.count)} in {monthName(month)}
+    <Fix title="Stop the heaviest caller" action={<KeyButton apiKey={{ id, name }} />}>
+      {name}: {formatNumber(heaviest.count)} in {monthName(month)}
     </Fix>
   );
 }

@@ -17,8 +17,6 @@ import { useOrigin } from "@/components/shell/origin";
 import { MINUTE_MS } from "@/lib/time";
 import { FailedKeyFix } from "./failed-key-fix";
 
-/** The window before the request; the log shows whole minutes. */
-
 type RateLimit = ExplanationOf<"rate_limit_exceeded">;
 
 /** Which limit was hit, whose it is, and when the next call goes through. */
@@ -141,8 +139,8 @@ function HigherPlanFix({ explanation: { higherPlan, limit } }: { explanation: Ra
   if (!higherPlan || higherPlan.limit <= limit) return null;
   return (
     <Fix
-      title={`${PLAN_LIMITS[higherPlan.plan].name} allows ${formatNumber(higherPlan.limit)} a minute`}
-      action={<PlanButton plan={higherPlan.plan} variant="secondary" />}
+      title={`Change to ${PLAN_LIMITS[higherPlan.plan].name}, which allows ${formatNumber(higherPlan.limit)} a minute`}
+      action={<PlanButton plan={higherPlan.plan} sought="calls" variant="secondary" />}
     >
       For each key; it takes effect at once.
       <PermissionHint permission="billing:write" action="change the plan" />

@@ -6,7 +6,7 @@ import { CreateKeyButton, CreateKeyLink, KeyButton, CreateKeyHint } from "../act
 import { Code, inSentence } from "../code";
 import { ScopeDiff, unusedScopes } from "../evidence/scope-diff";
 import type { PanelProps } from "../explained-request";
-import { RevokeFix } from "./key-fixes";
+import { expiryCopy, RevokeFix } from "./key-fixes";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 
 /** Which required scope the key lacks, with one click to a new key that has it. */
@@ -42,8 +42,8 @@ export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_s
           }
           action={<CreateKeyButton suggestion={suggestion} />}
         >
-          Same scopes and expiry, plus {inSentence(missing)}, under its own name. Scopes of an existing key
-          cannot change.
+          The same scopes plus {inSentence(missing)}, under its own name; it {expiryCopy(suggestion)}. Scopes
+          of an existing key cannot change.
           {unused.length > 0 && suggestion.block === null && (
             <>
               {" "}
@@ -54,12 +54,12 @@ export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_s
           <CreateKeyHint suggestion={suggestion} />
         </Fix>
         {capable && (
-          <Fix title="Or call with a key that has it" action={<KeyButton keyId={capable.id} />}>
+          <Fix title="Or call with a key that has it" action={<KeyButton apiKey={capable} />}>
             {capable.name} · <Code>{capable.display}</Code>
             {capableKeys.length > 1 && ` and ${countOf(capableKeys.length - 1, "more key", "more keys")}`}
           </Fix>
         )}
-        <RevokeFix title="Revoke the old key when the new one is in use" keyId={key.id}>
+        <RevokeFix title="Revoke the old key when the new one is in use" apiKey={key}>
           Before you do, you will see who still uses {key.name}.
         </RevokeFix>
       </Fixes>

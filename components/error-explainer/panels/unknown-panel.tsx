@@ -40,7 +40,7 @@ export function UnknownPanel({ request, explanation }: PanelProps<"unknown">) {
       </Finding>
       <Fixes>
         {entry?.fixes.map((fix) => (
-          <Fix key={fix} title={<CatalogText text={fix} requestId={request.id} />} />
+          <Fix key={fix} title={<CatalogText text={fix.replace(/\.$/, "")} requestId={request.id} />} />
         ))}
         <Fix
           title="Ask support"

@@ -2,17 +2,16 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/code/copy-button";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { countOf, wordOf } from "@/lib/format/format-number";
-import { Code, CodeText } from "../code";
+import { countOf } from "@/lib/format/format-number";
+import { Code } from "../code";
 import { AnnotatedBody, IssueRows } from "../evidence/validation-issues";
 import { BotSchemaTable } from "../evidence/bot-schema-table";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { issueNote, validationTitle } from "../copy/issue-copy";
-import { CopyListCommand, ListCommand } from "../copy-list";
 import type { PanelProps } from "../explained-request";
-import { circumstanceFix, type FixCopy, generalFix, ownIssues } from "../copy/general-fix";
+import { circumstanceFix } from "../copy/general-fix";
+import { BodyFix, CorrectionFix, lacksBody, ValidationFix } from "./body-fixes";
 import { placeIssues } from "../body/place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
@@ -23,11 +22,12 @@ export function ValidationPanel({ request, explanation }: PanelProps<"validation
   const { pinned, elsewhere } = placeIssues(explanation, request.query);
   const notes = bodyNotes(pinned);
   const circumstance = circumstanceFix(explanation);
+  const isBodyMissing = lacksBody(request, explanation);
   return (
     <>
       <Finding
         request={request}
-        title={validationTitle(explanation)}
+        title={isBodyMissing ? "No body was sent" : validationTitle(explanation)}
         description={<CheckedAgainst request={request} explanation={explanation} />}
       >
         {elsewhere.length > 0 && <IssueRows rows={elsewhere} />}
@@ -50,7 +50,11 @@ export function ValidationPanel({ request, explanation }: PanelProps<"validation
       </Finding>
       <Fixes>
         {circumstance && <ValidationFix copy={circumstance} />}
-        <CorrectionFix explanation={explanation} />
+        {isBodyMissing ? (
+          <BodyFix request={request} explanation={explanation} />
+        ) : (
+          <CorrectionFix explanation={explanation} />
+        )}
         {bot && <SchemaFix bot={bot} />}
       </Fixes>
     </>
@@ -61,12 +65,13 @@ function CheckedAgainst({ request, explanation }: PanelProps<"validation_failed"
   const { issues, bot, checkedVersion } = explanation;
   const contentType = request.requestHeaders["content-type"];
   if (issues.some(({ code }) => code === "unsupported_media_type")) {
+    const subject = lacksBody(request, explanation) ? "The request" : "It";
     return contentType ? (
       <>
-        It was sent as <Code>{contentType}</Code>.
+        {subject} was sent as <Code>{contentType}</Code>.
       </>
     ) : (
-      "It had no Content-Type header."
+      `${subject} had no Content-Type header${subject === "It" ? "" : " either"}.`
     );
   }
   if (bot && checkedVersion !== null)
@@ -93,60 +98,6 @@ function bodyNotes(pinned: ReturnType<typeof placeIssues>["pinned"]) {
       pins.map(({ issue, missing }) => issueNote(issue, missing)),
     );
   return notes;
-}
-
-function CorrectionFix({ explanation }: { explanation: Validation }) {
-  const { correctedBody, corrections } = explanation;
-  const own = ownIssues(explanation);
-  if (correctedBody === null) {
-    const hasOwn = own.length > 0 || explanation.issuesLeftOut > 0;
-    return hasOwn && <ValidationFix copy={generalFix(explanation)} />;
-  }
-  const left = own.length - corrections.length;
-  const rest =
-    left > 0 ? `; ${left === 1 ? "the other issue is" : `${left} other issues are`} yours to correct` : "";
-  return (
-    <Fix
-      title={correctionTitle(explanation)}
-      action={<CopyButton text={correctedBody} label="Copy body" variant="primary" size="md" />}
-    >
-      {wordOf(corrections.length, "correction is", "corrections are")} certain{rest}.
-      {corrections.length > 1 && (
-        <ul className="mt-1 list-disc pl-4">
-          {corrections.map((correction) => (
-            <li key={correction}>{correction}</li>
-          ))}
-        </ul>
-      )}
-    </Fix>
-  );
-}
-
-function ValidationFix({ copy: { title, description, listPath } }: { copy: FixCopy }) {
-  const isList = listPath !== undefined;
-  return (
-    <Fix
-      title={<CodeText text={title} />}
-      action={isList && <CopyListCommand listPath={listPath} />}
-      detail={isList && <ListCommand listPath={listPath} />}
-    >
-      <CodeText text={description} />
-    </Fix>
-  );
-}
-
-function correctionTitle({ corrections, issues }: Validation) {
-  const [only] = corrections;
-  const renamed = issues.find(
-    ({ path, suggestion }) => only === `Renamed ${String(path.at(-1))} to ${suggestion}.`,
-  );
-  if (corrections.length !== 1 || !renamed)
-    return corrections.length === 1 ? only : "Send the corrected body";
-  return (
-    <>
-      Rename <Code>{renamed.path.at(-1)}</Code> to <Code>{renamed.suggestion}</Code>
-    </>
-  );
 }
 
 function SchemaFix({ bot }: { bot: NonNullable<Validation["bot"]> }) {

@@ -46,8 +46,11 @@ export function WrongHeader({ request, failure, form, aside }: WrongHeaderProps)
         >
           <CodeText text={fix.description} />
         </Fix>
-        <Fix title={header ? "No key at hand?" : "The key is lost?"} action={<KeysButton />}>
-          Create a new one: a key cannot be shown a second time.
+        <Fix
+          title={header ? "Create a key if you have none at hand" : "Create another key if this one is lost"}
+          action={<KeysButton />}
+        >
+          A key cannot be shown a second time.
           <PermissionHint permission="api-keys:write" action="create keys" />
         </Fix>
       </Fixes>

@@ -22,6 +22,8 @@ export function useRequestSearch() {
   return {
     filters,
     selected: value.selected ?? null,
+    /** The open request at this moment: a render may lag behind it. */
+    readSelected: () => currentSearch().selected ?? null,
     ignored,
     hrefOf: (id: string) => hrefOf({ ...value, selected: id }),
     /** Back closes the panel; stepping through requests replaces the history entry. */
@@ -45,7 +47,7 @@ export function useRequestSearch() {
   };
 }
 
-/** The current URL: a render may lag behind it. */
+/** The current URL. */
 function currentSearch(): RequestSearch {
   return parseSearchParams(requestSearchSchema, toRawSearchParams(location.search)).value;
 }

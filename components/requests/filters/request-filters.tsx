@@ -19,7 +19,7 @@ import { FilterMenu } from "./filter-menu";
 import { facetCounts, filterOptions } from "./filter-options";
 import { activeFilters, withoutFilters } from "./filter-copy";
 import { keyNamesQuery, requestFacetsQuery } from "../data/queries";
-import { SearchBox } from "./search-box";
+import { SearchBox, searchProblem } from "./search-box";
 import type { ChangeFilters } from "../data/use-request-search";
 
 interface RequestFiltersProps {
@@ -31,13 +31,16 @@ interface RequestFiltersProps {
 /** Search and filters in one sticky row; on a phone the search is above it and scrolls away. */
 export function RequestFilterBar({ filters, onFilters, ignored }: RequestFiltersProps) {
   const search = useRef<HTMLInputElement>(null);
+  // The box says what is wrong with a search of the address, in the words that it has for a typed one.
+  const refused = ignored.find(({ name, value }) => name === "q" && searchProblem(value) !== null);
+  const others = ignored.filter((each) => each !== refused);
   useShortcut("/", "Search requests", () => search.current?.focus());
 
   return (
     <>
       <div className="gap-2 bg-canvas px-5 max-sm:contents sm:sticky sm:top-(--sticky-top) sm:z-20 sm:flex sm:h-11.5 sm:items-center">
         <SearchBox
-          text={filters.q}
+          text={filters.q ?? refused?.value}
           inputRef={search}
           onSearch={(q) =>
             onFilters({ ...withoutFilters(filters, ["q"]), ...(q && { q }) }, { replace: true })
@@ -46,10 +49,10 @@ export function RequestFilterBar({ filters, onFilters, ignored }: RequestFilters
         />
         <FilterMenus filters={filters} onFilters={onFilters} />
       </div>
-      {ignored.length > 0 && (
+      {others.length > 0 && (
         <p className="px-5 pb-2 text-xs text-muted">
           Ignored{" "}
-          {ignored.map(({ name, value }) => `unknown ${name} "${visibleText(shorten(value))}"`).join(", ")}
+          {others.map(({ name, value }) => `unknown ${name} "${visibleText(shorten(value))}"`).join(", ")}
         </p>
       )}
     </>

@@ -9,13 +9,13 @@ import { SEARCH_MAX_LENGTH, SEARCH_MIN_LENGTH } from "@/lib/contracts/log-filter
 import { findRequestId } from "@/lib/api/request-id";
 import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 
-const SEARCHED = "Search path, message, code or id";
+const SEARCHED = "Search path, message, error code or id";
 const DEBOUNCE_MS = 250;
 /** Allows a pasted link or log line, in which only the id is searched for. */
 const MAX_PASTED_LENGTH = 4_000;
 
 interface SearchBoxProps {
-  /** The current search. */
+  /** The current search, or the one of the address that cannot be searched for. */
   text: string | undefined;
   onSearch: (text: string | undefined) => void;
   inputRef: RefObject<HTMLInputElement | null>;
@@ -39,12 +39,12 @@ export function SearchBox({ text, onSearch, inputRef, className }: SearchBoxProp
     if (arrived < 0) setDraft(text ?? "");
   }
 
-  const problem = findProblem(draft);
+  const problem = searchProblem(draft);
   // Called later, with the filters of that moment.
   const search = useStableHandler((value: string) => {
     clearTimeout(timer.current);
     const wanted = toSearched(value);
-    const next = wanted === "" || findProblem(value) !== null ? undefined : wanted;
+    const next = wanted === "" || searchProblem(value) !== null ? undefined : wanted;
     if (next === (pending.length > 0 ? pending.at(-1) : text)) return;
     setPending([...pending, next]);
     if (next !== undefined && findRequestId(value) !== null) setDraft(next);
@@ -112,7 +112,8 @@ export function SearchBox({ text, onSearch, inputRef, className }: SearchBoxProp
 /** The request id in a pasted line or link, or the text itself. */
 const toSearched = (draft: string) => findRequestId(draft) ?? draft.trim();
 
-function findProblem(draft: string): string | null {
+/** Why a text cannot be searched for; null if it can. */
+export function searchProblem(draft: string): string | null {
   const { length } = toSearched(draft);
   if (length > SEARCH_MAX_LENGTH) return `Type at most ${SEARCH_MAX_LENGTH} characters`;
   return length > 0 && length < SEARCH_MIN_LENGTH ? `Type at least ${SEARCH_MIN_LENGTH} characters` : null;

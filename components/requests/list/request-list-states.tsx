@@ -56,7 +56,7 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
       <EmptyState
         icon={ListFilter}
         title="No request matches"
-        description={`Nothing in the ${rangePhrase(filters)} matches ${active.length === 1 ? "this filter" : "all of these filters"}.${suggested ? " The search covers paths, messages, codes and ids." : ""}`}
+        description={`Nothing in the ${rangePhrase(filters)} matches ${active.length === 1 ? "this filter" : "all of these filters"}.${suggested ? " The search covers paths, messages, error codes and ids." : ""}`}
         action={
           <>
             {suggested && (

@@ -2,15 +2,7 @@
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { ArrowUp } from "lucide-react";
-import {
-  type KeyboardEvent,
-  type Ref,
-  useEffect,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { useFromNow } from "@/components/ui/now";
 import type { RequestFilters } from "@/lib/contracts/request-log";
@@ -23,6 +15,7 @@ import { RequestListSkeleton } from "./request-list-skeleton";
 import { RequestRow } from "./request-row";
 import type { RequestLog } from "../data/use-request-log";
 import type { RequestSearchState } from "../data/use-request-search";
+import { useActiveRow } from "./use-active-row";
 import { useListLayout } from "./use-list-layout";
 import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 
@@ -30,8 +23,9 @@ export interface RequestListHandle {
   /** Scrolls the row into view and gives it keyboard focus. */
   focusRow: (id: string) => void;
   revealRow: (id: string, align?: "auto" | "center") => void;
-  /** The row that has focus, or had it last. */
+  /** The row that has focus, is about to have it, or had it last. */
   activeId: () => string | null;
+  /** Whether a row has focus or is about to have it. */
   hasFocus: () => boolean;
 }
 
@@ -51,7 +45,7 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
   const { rows, list, waiting, fresh, showNew } = log;
   const root = useRef<HTMLDivElement>(null);
   const { form, top } = useListLayout(root);
-  const [activeId, setActiveId] = useState<string | null>(null);
+  const { activeId, activate, latest } = useActiveRow();
   const today = useFromNow(toDay, "");
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
@@ -75,12 +69,19 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
   useImperativeHandle(ref, () => ({
     revealRow,
     focusRow: (id) => {
+      latest.current = { activeId: id, isMoving: true };
       revealRow(id);
       // The row may exist only after the page has scrolled to it.
-      requestAnimationFrame(() => requestAnimationFrame(() => focusRowLink(root.current, id)));
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          if (latest.current.activeId !== id) return;
+          focusRowLink(root.current, id);
+          latest.current.isMoving = false;
+        }),
+      );
     },
-    activeId: () => activeId,
-    hasFocus: () => root.current?.contains(document.activeElement) ?? false,
+    activeId: () => latest.current.activeId,
+    hasFocus: () => latest.current.isMoving || (root.current?.contains(document.activeElement) ?? false),
   }));
 
   const tabStop = items.some(({ key }) => key === activeId) ? activeId : rows[items[0]?.index ?? 0]?.id;
@@ -123,7 +124,7 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
                 isTabStop={request.id === tabStop}
                 rowIndex={index + 2}
                 onOpen={open}
-                onActive={setActiveId}
+                onActive={activate}
                 onHover={hover}
                 onKeyDown={step}
               />

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import type { MouseEvent, ReactNode } from "react";
+import { CodeText } from "@/components/error-explainer/code";
 import { FrameSection } from "@/components/error-explainer/explainer-frame";
 import { countCopy, groupCopy } from "@/components/error-explainer/copy/occurrence-copy";
 import { useWorkspace } from "@/components/shell/workspace-context";
@@ -35,7 +36,7 @@ export function OccurrenceStats({ occurrences, request, hrefOf, onSelect }: Occu
         <Link href={routes.requests(slug, filters)} prefetch={false} className={`font-medium ${linkClass}`}>
           {countCopy(occurrences)}
         </Link>{" "}
-        {groupCopy(occurrences, request.errorCode)}
+        <CodeText text={groupCopy(occurrences, request.errorCode)} />
       </p>
       <dl className="mt-3 grid grid-cols-2 gap-x-4 gap-y-3 @lg:grid-cols-3">
         <Figure name="First seen">

@@ -30,7 +30,11 @@ const withBody = (text: string, more: Partial<RequestDetail> = {}): RequestDetai
   ...REQUEST,
   method: "POST",
   query: "",
-  requestHeaders: { "content-type": 'application/json; x="y z"', "idempotency-key": "order '1' $VAR %VAR%" },
+  requestHeaders: {
+    ...REQUEST.requestHeaders,
+    "content-type": 'application/json; x="y z"',
+    "idempotency-key": "order '1' $VAR %VAR%",
+  },
   requestBody: { text, contentType: "application/json", bytes: Buffer.byteLength(text), truncated: false },
   ...more,
 });
@@ -64,6 +68,34 @@ describe("on Windows the command carries", () => {
       expect(words).toContain('https://api.example.com/api/v1/a%2F%VAR%&b?q="$VAR"&r=100%');
       expect(command).toMatch(shell === "cmd" ? /^rem The log masks/ : /^# The log masks/);
     }
+  });
+});
+
+describe("on Windows the command takes masked secrets from variables", () => {
+  const mask = (print: string) => `[redacted 9 chars #${print}]`;
+  const secrets = { ...ENV, SECRET: "one", SECRET_2: "two", SECRET_3: "three" };
+  const text = `{"a":"“$VAR" \`%VAR% ${mask("333333")}"}`;
+  const masked = withBody(text, {
+    path: `/%41/${mask("111111")}/%42`,
+    query: `api_key=${mask("222222")}&$VAR=%43`,
+    requestHeaders: { "idempotency-key": `a "b" ${mask("333333")}` },
+  });
+  const words = [
+    "https://api.example.com/api/v1/%41/one/%42?api_key=two&$VAR=%43",
+    'Idempotency-Key: a "b" three',
+  ];
+  const body = text.replace(mask("333333"), "three");
+
+  it("in the command prompt", () => {
+    const cmd = readCmd(toCurl(masked, "https://api.example.com", "cmd"), secrets);
+    expect(cmd).toEqual(expect.arrayContaining([...words, body]));
+    expect(cmd.join(" ")).not.toContain("Authorization");
+  });
+
+  it("in PowerShell", () => {
+    const run = readPowershell(toCurl(masked, "https://api.example.com", "powershell"), secrets);
+    expect(run.words).toEqual(expect.arrayContaining(words));
+    expect(run.body).toBe(body);
   });
 });
 

@@ -3,6 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { REQUEST } from "@/testing/unit/request-fixture";
+import { EXPLANATIONS } from "@/testing/explainer/fixtures";
+import { shellQuote } from "@/lib/shells";
 import { toCurl } from "./to-curl";
 
 const ORIGIN = "https://api.example.com";
@@ -13,8 +15,11 @@ function postOf(text: string, more: Partial<RequestDetail> = {}): RequestDetail 
 }
 
 /** The words that a shell makes of the command, by running it with a `curl` that prints its arguments. */
-function argumentsOf(command: string): string[] {
-  const script = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }\nIOZEN_API_KEY=secret\n${command}`;
+function argumentsOf(command: string, env: Record<string, string> = {}): string[] {
+  const variables = Object.entries({ IOZEN_API_KEY: "secret", ...env })
+    .map(([name, value]) => `${name}=${shellQuote(value)}\n`)
+    .join("");
+  const script = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }\n${variables}${command}`;
   return execFileSync("sh", ["-c", script], { encoding: "utf8" }).split("\0").slice(0, -1);
 }
 
@@ -61,21 +66,49 @@ describe("toCurl", () => {
     expect(argumentsOf(command)).not.toContain("--data-raw");
   });
 
-  it("says where the log masked a secret", () => {
+  it("takes a masked secret from a variable, and says so", () => {
     const command = toCurl(postOf('{"pin":"[redacted 4 chars #a1b2c3]"}'), ORIGIN);
-    expect(command).toMatch(/^# The log masks secrets: replace each \[redacted …\]\ncurl /);
-    expect(argumentsOf(command).at(-1)).toBe('{"pin":"[redacted 4 chars #a1b2c3]"}');
+    expect(command).toMatch(/^# The log masks secrets: set SECRET to what was sent\ncurl /);
+    expect(argumentsOf(command, { SECRET: "it's 7" }).at(-1)).toBe('{"pin":"it\'s 7"}');
   });
 
-  it("says so of a key in the address too, whose mask stays as it is", () => {
+  it("repeats a call whose key was in the address, with no header that it did not have", () => {
     const command = toCurl(
-      { ...REQUEST, query: "q=a b&api_key=[redacted 43 chars #a1b2c3]&limit=5" },
+      {
+        ...REQUEST,
+        path: "/[redacted 9 chars #d4e5f6]/x",
+        query: "q=a b&api_key=[redacted 43 chars #a1b2c3]&again=[redacted 43 chars #a1b2c3]&limit=5",
+        requestHeaders: { host: "api.example.com" },
+      },
       ORIGIN,
     );
-    expect(command).toMatch(/^# The log masks secrets: replace each \[redacted …\]\n/);
-    expect(command).toContain("?q=a%20b&api_key=[redacted 43 chars #a1b2c3]&limit=5'");
+    expect(command).toContain("# The log masks secrets: set SECRET, SECRET_2 to what was sent\n");
+    expect(command).toContain("addresses end up in logs");
+    expect(argumentsOf(command, { SECRET: "one", SECRET_2: "two" })).toEqual([
+      "https://api.example.com/api/v1/one/x?q=a%20b&api_key=two&again=two&limit=5",
+    ]);
     const masked = toCurl({ ...REQUEST, query: "api_key=[redacted 43 chars #a1b2c3]" }, ORIGIN);
     expect(masked).not.toContain("percent-encoded");
+  });
+
+  it("sends a key in the header and the form in which it came", () => {
+    const failed = {
+      ...EXPLANATIONS.authentication_required,
+      failure: "scheme_wrong",
+      form: "basic",
+    } as const;
+    const command = toCurl({ ...REQUEST, explanation: failed }, ORIGIN);
+    expect(command).not.toContain("IOZEN_API_KEY");
+    expect(argumentsOf(command, { SECRET: "Basic abc" })).toContain("authorization: Basic abc");
+    const elsewhere = { "x-api-key": "[redacted 43 chars #a1b2c3]", cookie: "[redacted 9 chars #ffffff]" };
+    expect(
+      argumentsOf(toCurl({ ...REQUEST, requestHeaders: elsewhere }, ORIGIN), { SECRET: "key" }).slice(1),
+    ).toEqual(["-H", "x-api-key: key"]);
+  });
+
+  it("gives secrets without a fingerprint a variable each", () => {
+    const command = toCurl(postOf('{"a":"[redacted 4 chars]","b":"[redacted 4 chars]"}'), ORIGIN);
+    expect(argumentsOf(command, { SECRET: "1", SECRET_2: "2" }).at(-1)).toBe('{"a":"1","b":"2"}');
   });
 
   it("says that it leaves out the encoding of the body", () => {

@@ -1,7 +1,8 @@
 import { fromLoggedPath } from "@/lib/api/api-path";
 import type { RequestDetail } from "@/lib/contracts/request-log";
-import { MASK_START, MASKED } from "@/lib/contracts/logged-body";
-import { powershellString, type Shell, SHELL_RULES } from "@/lib/shells";
+import { MASKED } from "@/lib/contracts/logged-body";
+import { powershellString, powershellText, type Shell, SHELL_RULES } from "@/lib/shells";
+import { MaskedSecrets, splitAtMasks, withoutMasks } from "./masked-secrets";
 
 /** Headers that affect the API's decision. The key itself is never in the log. */
 const KEPT_HEADERS = [
@@ -11,43 +12,73 @@ const KEPT_HEADERS = [
 /** `.` and `..` segments, percent-encoded too: curl would resolve them. */
 const DOT_SEGMENT = /(^|\/)(?:\.|%2e){1,2}(?=\/|$)/i;
 const GLOB = /[[\]{}]/;
-/** Captures the masks, so that `split` keeps them. */
-const MASKS = new RegExp(`(${MASKED.source})`);
+/** A header's name can be masked too, and has then no place for a variable. */
+const HEADER_NAME = /^[\w-]+$/;
 
-/** The same call as a command that takes the key from the environment, preceded by notes on what the log lacks. */
+/** The same call as a command that takes its secrets from the environment, preceded by notes on what the log lacks. */
 export function toCurl(request: RequestDetail, origin: string, shell: Shell = "bash"): string {
-  const { quote, curl, comment, continues, headerWith } = SHELL_RULES[shell];
-  const { path, query, requestHeaders } = request;
+  const { quoteParts, quote, curl, comment, continues } = SHELL_RULES[shell];
+  const { path, query } = request;
   const sentUrl = `${origin}${fromLoggedPath(path)}${query ? `?${query}` : ""}`;
   const url = encodeForCurl(sentUrl);
   const body = request.requestBody?.truncated ? null : request.requestBody;
-  const headers: string[] = [];
-  for (const [name, display] of KEPT_HEADERS) {
-    const value = requestHeaders[name];
-    if (value !== undefined) headers.push(`${display}: ${value}`);
-    // By default curl labels every body a form.
-    else if (name === "content-type" && body) headers.push(`${display}:`);
-  }
+  const headers = headersOf(request, body !== null);
+  const secrets = new MaskedSecrets();
+  const argument = (text: string) => {
+    const parts = secrets.partsOf(text);
+    return parts.every((part) => typeof part === "string") ? quote(text) : quoteParts(parts);
+  };
   const options = [
-    ...(GLOB.test(url) ? ["-g"] : []),
+    ...(GLOB.test(withoutMasks(url)) ? ["-g"] : []),
     ...(DOT_SEGMENT.test(path) ? ["--path-as-is"] : []),
     ...methodOptions(request.method, body !== null).map((option) =>
       option.startsWith("-") ? option : quote(option),
     ),
   ];
-  const given = [url, ...headers, ...(shell === "powershell" || !body ? [] : [body.text])];
   const parts = [
-    [curl, ...options, quote(url)].join(" "),
-    `-H ${headerWith("Authorization: Bearer ", "IOZEN_API_KEY")}`,
-    ...headers.map((header) => `-H ${quote(header)}`),
-    ...(body ? [shell === "powershell" ? '--data-binary "@$body"' : `--data-raw ${quote(body.text)}`] : []),
+    [curl, ...options, argument(url)].join(" "),
+    ...keyHeader(request, shell),
+    ...headers.map((header) => `-H ${argument(header)}`),
+    ...(body && shell !== "powershell" ? [`--data-raw ${argument(body.text)}`] : []),
+    ...(body && shell === "powershell" ? ['--data-binary "@$body"'] : []),
   ];
-  const notes = notesOn(request, { given: [...given, body?.text ?? ""], isUrlChanged: url !== sentUrl });
-  return [
-    ...notes.map((note) => comment + note),
-    ...(shell === "powershell" ? powershellSetUp(given, body?.text ?? null) : []),
-    parts.join(`${continues}  `),
-  ].join("\n");
+  const setUp = shell === "powershell" ? powershellSetUp([url, ...headers], body?.text ?? null, secrets) : [];
+  const notes = notesOn(request, { url, sentUrl, variables: secrets.variables });
+  return [...notes.map((note) => comment + note), ...setUp, parts.join(`${continues}  `)].join("\n");
+}
+
+/** The key's header, if the call had it: its value in the log is one mask, whatever its form. */
+function keyHeader({ requestHeaders, explanation }: RequestDetail, shell: Shell): string[] {
+  if (requestHeaders["authorization"] === undefined || !hasBearerForm(explanation)) return [];
+  return [`-H ${SHELL_RULES[shell].headerWith("Authorization: Bearer ", "IOZEN_API_KEY")}`];
+}
+
+function hasBearerForm(explanation: RequestDetail["explanation"]): boolean {
+  const failed =
+    explanation?.code === "rate_limit_exceeded"
+      ? explanation.failed
+      : explanation?.code === "authentication_required"
+        ? explanation
+        : null;
+  return failed === null || (failed.form === null && failed.failure !== "scheme_wrong");
+}
+
+/** The headers that the API decides by, and those with a secret, such as a key out of its place. */
+function headersOf({ requestHeaders, explanation }: RequestDetail, hasBody: boolean): string[] {
+  const headers: string[] = [];
+  for (const [name, display] of KEPT_HEADERS) {
+    const value = requestHeaders[name];
+    if (value !== undefined) headers.push(`${display}: ${value}`);
+    // By default curl labels every body a form.
+    else if (name === "content-type" && hasBody) headers.push(`${display}:`);
+  }
+  const kept = new Set<string>(KEPT_HEADERS.map(([name]) => name));
+  for (const [name, value] of Object.entries(requestHeaders)) {
+    const isOther = !kept.has(name) && name !== "cookie" && HEADER_NAME.test(name);
+    const isKeyHeader = name === "authorization" && hasBearerForm(explanation);
+    if (isOther && !isKeyHeader && MASKED.test(value)) headers.push(`${name}: ${value}`);
+  }
+  return headers;
 }
 
 /** A body turns curl's GET into POST, and its HEAD into an error. */
@@ -60,11 +91,10 @@ function methodOptions(method: string, hasBody: boolean): string[] {
 
 /**
  * Encodes what curl would cut off, refuse or encode differently. The log holds each byte of an address as one character.
- * A mask stays as the note names it, because it is to be replaced.
+ * Masks stay: variables take their places.
  */
 function encodeForCurl(url: string): string {
-  return url
-    .split(MASKS)
+  return splitAtMasks(url)
     .map((part, index) => (index % 2 === 1 ? part : encodePart(part)))
     .join("");
 }
@@ -79,24 +109,27 @@ function encodePart(part: string): string {
 }
 
 interface Command {
-  given: readonly string[];
-  isUrlChanged: boolean;
+  url: string;
+  sentUrl: string;
+  /** The variables that stand for masked secrets. */
+  variables: readonly string[];
 }
 
 function notesOn(
   { requestBody: body, requestHeaders }: RequestDetail,
-  { given, isUrlChanged }: Command,
+  { url, sentUrl, variables }: Command,
 ): string[] {
-  const isMasked = given.some((text) => MASKED.test(text));
   const isOther =
     body !== null && !body.truncated && new TextEncoder().encode(body.text).length !== body.bytes;
   return [
     body?.truncated && "The log does not have all of this body: add it with --data-raw",
-    isMasked && `The log masks secrets: replace each ${MASK_START}…]`,
+    variables.length > 0 && `The log masks secrets: set ${variables.join(", ")} to what was sent`,
+    MASKED.test(url) &&
+      "This repeats the call as it was made: the API reads no key from the address, and addresses end up in logs",
     isOther && "The bytes of this body are not those that were sent: the log keeps it as text, masked",
     requestHeaders["content-encoding"] !== undefined &&
       "The call had a Content-Encoding, which the API does not read: the command leaves it out",
-    isUrlChanged && "The address is percent-encoded where it was not when it was sent",
+    url !== sentUrl && "The address is percent-encoded where it was not when it was sent",
   ].filter((note) => typeof note === "string");
 }
 
@@ -104,14 +137,17 @@ function notesOn(
  * Passes the body by a file: PowerShell's versions differ in how they pass quotes to a program, and non-ASCII letters are
  * lost. Quotes in other arguments need the older versions' way, which newer ones still offer by name.
  */
-function powershellSetUp(given: readonly string[], body: string | null): string[] {
+function powershellSetUp(given: readonly string[], body: string | null, secrets: MaskedSecrets): string[] {
+  const text = body === null || !MASKED.test(body) ? null : powershellText(secrets.partsOf(body));
   return [
-    ...(given.some((text) => text.includes('"')) ? ["$PSNativeCommandArgumentPassing = 'Legacy'"] : []),
+    ...(given.some((argument) => argument.includes('"'))
+      ? ["$PSNativeCommandArgumentPassing = 'Legacy'"]
+      : []),
     ...(body === null
       ? []
       : [
           "$body = [IO.Path]::GetTempFileName()",
-          `[IO.File]::WriteAllText($body, ${powershellString(body)})`,
+          `[IO.File]::WriteAllText($body, ${text ?? powershellString(body)})`,
         ]),
   ];
 }

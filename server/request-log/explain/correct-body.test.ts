@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { BotField } from "@/lib/contracts/intake-bot";
-import { correctBody, type SuggestedIssue } from "./correct-body";
+import type { BodyIssue } from "./body-issue";
+import { correctBody } from "./correct-body";
 
-const field = (name: string, type: BotField["type"]): BotField => {
-  return { id: name, kind: "field", name, label: name, type, required: false };
+const field = (name: string, type: BotField["type"], more: Partial<BotField> = {}): BotField => {
+  return { id: name, kind: "field", name, label: name, type, required: false, ...more };
 };
 const fields = [
   field("email", "email"),
@@ -11,11 +12,10 @@ const fields = [
   field("age", "number"),
   field("vip", "boolean"),
 ];
-const issue = (path: string[], code: string, suggestion: string | null = null): SuggestedIssue => {
+const issue = (path: string[], code: string, suggestion: string | null = null): BodyIssue => {
   return { path, code, message: code, suggestion };
 };
-const correct = (body: unknown, ...issues: SuggestedIssue[]) =>
-  correctBody(JSON.stringify(body), issues, fields);
+const correct = (body: unknown, ...issues: BodyIssue[]) => correctBody(JSON.stringify(body), issues, fields);
 
 describe("correctBody", () => {
   it("renames an unknown field in place", () => {
@@ -24,7 +24,7 @@ describe("correctBody", () => {
       issue(["data", "priorty"], "unknown_field", "priority"),
       issue(["data", "email"], "invalid_email"),
     );
-    expect(corrected?.corrections).toEqual(["Renamed priorty to priority."]);
+    expect(corrected?.corrections).toEqual(["Rename `priorty` to `priority`"]);
     expect(corrected?.body).toBe(
       JSON.stringify({ data: { priority: "high", email: "jane(at)example.com" } }, null, 2),
     );
@@ -50,10 +50,10 @@ describe("correctBody", () => {
       is_test: false,
     });
     expect(corrected?.corrections).toEqual([
-      'Changed is_test from the text "false" to the boolean false.',
-      'Changed age from the text "42" to the number 42.',
-      'Changed vip from the text "true" to the boolean true.',
-      'Changed priority from the number 3 to the text "3".',
+      'Change `is_test` from the text "false" to the boolean false',
+      'Change `age` from the text "42" to the number 42',
+      'Change `vip` from the text "true" to the boolean true',
+      'Change `priority` from the number 3 to the text "3"',
     ]);
   });
 
@@ -76,9 +76,9 @@ describe("correctBody", () => {
       [issue(["data", "priority"], code)],
       fields,
     );
-    expect(corrected).toEqual({
+    expect(corrected).toMatchObject({
       body: `{\n  "data": {\n    "priority": ${text}\n  }\n}`,
-      corrections: [`Changed priority from the number ${sent} to the text ${text}.`],
+      corrections: [`Change \`priority\` from the number ${sent} to the text ${text}`],
     });
   });
 
@@ -89,7 +89,7 @@ describe("correctBody", () => {
       [issue(["data", "priorty"], "unknown_field", "priority"), issue(["data", "age"], "number_not_exact")],
       fields,
     );
-    expect(corrected?.corrections).toEqual(["Renamed priorty to priority."]);
+    expect(corrected?.corrections).toEqual(["Rename `priorty` to `priority`"]);
     const compact = corrected?.body.replaceAll(/\n */g, "").replaceAll(": ", ":");
     expect(compact).toBe(`{"data":${data.replace("priorty", "priority")}}`);
   });

@@ -2,109 +2,118 @@ import "server-only";
 
 import type { BotField } from "@/lib/contracts/intake-bot";
 import { MASK_START } from "@/lib/contracts/logged-body";
+import { createSubmissionBodySchema } from "@/lib/contracts/public-api";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { objectMembers, type ObjectMember } from "@/lib/json/object-members";
-import { stringValue } from "@/lib/json/string-value";
+import { objectMembers } from "@/lib/json/object-members";
 import { prettyJson } from "@/lib/text/pretty-json";
+import { IssueList } from "@/server/platform/issue-list";
+import { findDataIssues, type GivenData } from "@/server/submissions/check-data";
+import { type BodyIssue, type BodyStep, suggestionFor } from "./body-issue";
+import { applyEdits, correctMembers, type MemberCorrection, type ValueType } from "./correct-members";
+import { moveUnderData } from "./move-under-data";
 
 export interface Correction {
   body: string;
-  /** One sentence for each change. */
+  /** One instruction for each change. */
   corrections: string[];
+  /** The issues that the corrected body still has. */
+  remaining: BodyIssue[];
 }
 
-export interface SuggestedIssue extends ValidationIssue {
-  /** The known name nearest to an unknown one. */
-  suggestion: string | null;
-}
-
-/** A replacement of part of the text. */
-interface Edit {
-  start: number;
-  end: number;
-  text: string;
-  /** A sentence for the reader. */
-  description: string;
-}
+/** The members beside `data` whose values have a type to convert to. */
+const ENVELOPE: ReadonlyMap<string, ValueType> = new Map([
+  ["is_test", { type: "boolean" }],
+  ["status", { type: "select", options: createSubmissionBodySchema.shape.status.unwrap().options }],
+]);
+/** A field may be moved, then renamed, then its value converted; the last round finds nothing more. */
+const MAX_ROUNDS = 4;
 
 /**
- * The sent body with every certain correction; null when there is none. Certain are an unknown name whose nearest known name
- * is still free, and text that is exactly the expected number or boolean, or a number where text was expected. The rest of
- * the text keeps the digits and escapes that were sent.
+ * The sent body with every certain correction; null when there is none. Certain are a field of the bot that was sent
+ * beside `data`; an unknown name whose nearest known name is still free; text that is exactly the expected number or
+ * boolean, or differs from one option in case alone; and a number where text was expected. The rest of the text keeps the
+ * digits and escapes that were sent. `fields` are those of the bot, which the corrected data is checked against; null
+ * where the body fits no bot.
  */
 export function correctBody(
   text: string,
-  issues: readonly SuggestedIssue[],
-  fields: readonly BotField[],
+  issues: readonly BodyIssue[],
+  fields: readonly BotField[] | null,
 ): Correction | null {
   // A masked body differs from the one that was sent.
-  if (text.includes(MASK_START) || !isJson(text)) return null;
-  const body = objectMembers(text, 0);
-  if (!body) return null;
-  const edits = correctMembers(text, body, at(issues, []), new Map([["is_test", "boolean"]]));
-  const data = body.filter(({ name }) => name === "data");
-  const inData = data.length === 1 && data[0] ? objectMembers(text, data[0].valueToken.start) : null;
-  if (inData) {
-    const types = new Map(fields.map(({ name, type }) => [name, type]));
-    edits.push(...correctMembers(text, inData, at(issues, ["data"]), types));
+  if (text.includes(MASK_START) || !isJson(text) || !objectMembers(text, 0)) return null;
+  let body = text;
+  let remaining = [...issues];
+  const corrections: string[] = [];
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const step = moveUnderData(body, remaining) ?? correctParts(body, remaining, fields ?? []);
+    if (!step) break;
+    body = step.text;
+    corrections.push(...step.instructions);
+    const solved = new Set(step.solved.map(idOf));
+    const unsolved = remaining.filter(({ path }) => !solved.has(idOf(path)));
+    remaining = [...unsolved, ...newIssues(body, unsolved, fields)];
   }
-  if (edits.length === 0) return null;
-  const edited = applyEdits(text, edits);
-  return { body: prettyJson(edited) ?? edited, corrections: edits.map(({ description }) => description) };
+  if (corrections.length === 0) return null;
+  return { body: prettyJson(body) ?? body, corrections, remaining };
 }
 
+const idOf = (path: ValidationIssue["path"]) => JSON.stringify(path);
+
+/** Corrects the members beside `data`, and those of it. */
+function correctParts(
+  text: string,
+  issues: readonly BodyIssue[],
+  fields: readonly BotField[],
+): BodyStep | null {
+  const body = objectMembers(text, 0) ?? [];
+  const envelope = correctMembers(text, body, at(issues, []), ENVELOPE);
+  const [data, ...others] = body.filter(({ name }) => name === "data");
+  const inside = data && others.length === 0 ? objectMembers(text, data.valueToken.start) : null;
+  const types = new Map(fields.map((field) => [field.name, field]));
+  const ofData = inside ? correctMembers(text, inside, at(issues, ["data"]), types) : [];
+  const all = [...envelope, ...ofData];
+  if (all.length === 0) return null;
+  return {
+    text: applyEdits(
+      text,
+      all.flatMap(({ edits }) => edits),
+    ),
+    instructions: all.map(({ instruction }) => instruction),
+    solved: [...pathsOf(envelope, []), ...pathsOf(ofData, ["data"])],
+  };
+}
+
+const pathsOf = (corrections: readonly MemberCorrection[], parent: readonly string[]) =>
+  corrections.flatMap(({ solves }) => solves.map((name) => [...parent, name]));
+
 /** Issues of the members of the object at `path`. */
-function at(issues: readonly SuggestedIssue[], path: readonly string[]): SuggestedIssue[] {
+function at(issues: readonly BodyIssue[], path: readonly string[]): BodyIssue[] {
   return issues.filter((issue) => {
     return issue.path.length === path.length + 1 && path.every((part, index) => issue.path[index] === part);
   });
 }
 
-function correctMembers(
+/** The issues of the corrected data that were not known before: the API may not have read it, or not under these names. */
+function newIssues(
   text: string,
-  members: readonly ObjectMember[],
-  issues: readonly SuggestedIssue[],
-  types: ReadonlyMap<string, string>,
-): Edit[] {
-  const countUses = (name: string) =>
-    members.filter((member) => member.name === name).length +
-    issues.filter(({ suggestion }) => suggestion === name).length;
-  return members.flatMap((member) => {
-    const issue = issues.find(({ path }) => path.at(-1) === member.name);
-    // A duplicate name is ambiguous.
-    if (!issue || members.some((other) => other !== member && other.name === member.name)) return [];
-    if (issue.suggestion === null) return convert(text, member, types.get(member.name)) ?? [];
-    return countUses(issue.suggestion) === 1 ? rename(member, issue.suggestion) : [];
-  });
+  known: readonly BodyIssue[],
+  fields: readonly BotField[] | null,
+): BodyIssue[] {
+  // safe: the caller has made sure that the text is a JSON object
+  const { data, status } = JSON.parse(text) as Record<string, unknown>;
+  if (fields === null || !isObject(data)) return [];
+  const found = new IssueList();
+  for (const issue of findDataIssues([...fields], data, status !== "IN_PROGRESS")) found.add(issue);
+  const paths = new Set(known.map(({ path }) => idOf(path)));
+  return found
+    .toIssues()
+    .filter(({ code, path }) => code !== "more_issues" && !paths.has(idOf(path)))
+    .map((issue) => ({ ...issue, ...suggestionFor(issue, [], fields) }));
 }
 
-function rename({ name, nameToken: { start, end } }: ObjectMember, to: string): Edit {
-  return { start, end, text: JSON.stringify(to), description: `Renamed ${name} to ${to}.` };
-}
-
-/** Converts the value to the expected type where that loses nothing; else null. */
-function convert(text: string, { name, valueToken }: ObjectMember, type: string | undefined): Edit | null {
-  const { kind, start, end } = valueToken;
-  const written = text.slice(start, end);
-  const edit = (from: string, to: string, toType: string): Edit => {
-    return { start, end, text: to, description: `Changed ${name} from ${from} to the ${toType} ${to}.` };
-  };
-  if (kind === "string" && (type === "number" || type === "boolean")) {
-    const value = stringValue(text, valueToken);
-    const isExact = type === "number" ? String(Number(value)) === value : /^(?:true|false)$/.test(value);
-    return isExact && value !== "NaN" && !value.endsWith("Infinity")
-      ? edit(`the text ${JSON.stringify(value)}`, value, type)
-      : null;
-  }
-  const isText = type === "text" || type === "textarea";
-  return kind === "number" && isText ? edit(`the number ${written}`, `"${written}"`, "text") : null;
-}
-
-function applyEdits(text: string, edits: readonly Edit[]): string {
-  let edited = text;
-  for (const { start, end, text: replacement } of edits.toSorted((a, b) => b.start - a.start))
-    edited = edited.slice(0, start) + replacement + edited.slice(end);
-  return edited;
+function isObject(value: unknown): value is GivenData {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isJson(text: string): boolean {

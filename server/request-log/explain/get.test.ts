@@ -33,3 +33,26 @@ it("returns when the request's key ended, and null for a key that works", async 
   await end({ expiresAt: NOW, revokedAt });
   expect(await read()).toMatchObject({ keyNow: "revoked", keyEndedAt: revokedAt.toISOString() });
 });
+
+it("names owners, then admins, to ask for a fix of a failure; nobody for a success", async () => {
+  const ctx = await createLogWorkspace("asked", "pro", NOW);
+  const people = [
+    ["Ada", "ADMIN"],
+    ["Bo", "MEMBER"],
+    ["Cy", "OWNER"],
+  ] as const;
+  for (const [name, role] of people) {
+    const email = `${name.toLowerCase()}@example.com`;
+    const data = { name, email, members: { create: { workspaceId: "asked", role } } };
+    await getDb().user.create({ data, select: { id: true } });
+  }
+  const failed = recordAt(NOW, { workspaceId: "asked", status: 404, errorCode: "resource_not_found" });
+  const succeeded = recordAt(NOW, { workspaceId: "asked" });
+  await writeRecords([failed, succeeded]);
+  const read = (id: string) => getRequest(ctx, { id: toRequestId(id) });
+  expect((await read(failed.id)).managers).toEqual([
+    { name: "Cy", email: "cy@example.com", role: "owner" },
+    { name: "Ada", email: "ada@example.com", role: "admin" },
+  ]);
+  expect((await read(succeeded.id)).managers).toEqual([]);
+});

@@ -6,6 +6,8 @@ import { DashboardError } from "@/lib/errors/app-error";
 import { isEndedStatus, keyEnd, keyStateAt, keyStatusAt } from "@/lib/key-state";
 import { parseRequestId } from "@/lib/api/request-id";
 import type { Context } from "@/server/context";
+import { isFailure } from "@/lib/outcomes";
+import { findManagers } from "@/server/workspaces/members";
 import { explainRequest } from "./explain-request";
 import { findKnownKey } from "./known-key";
 import { findOccurrences } from "../failures/occurrences";
@@ -17,10 +19,11 @@ import { retentionStart } from "../retention";
 export async function getRequest(ctx: Context, { id }: { id: string }): Promise<RequestDetail> {
   const request = await findVisible(ctx, id);
   if (!request) throw new DashboardError("not_found", "This request is not in the log of this workspace");
-  const [key, explanation, occurrences] = await Promise.all([
+  const [key, explanation, occurrences, managers] = await Promise.all([
     findKnownKey(ctx, request.apiKeyId),
     explainRequest(ctx, request),
     findOccurrences(ctx, request),
+    isFailure(request) ? findManagers(ctx) : [],
   ]);
   const end = key && isEndedStatus(keyStatusAt(key, ctx.now)) ? keyEnd(key) : null;
   return {
@@ -31,6 +34,7 @@ export async function getRequest(ctx: Context, { id }: { id: string }): Promise<
     keyEndedAt: end?.at.toISOString() ?? null,
     explanation,
     occurrences,
+    managers,
   };
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { ExplanationOf } from "@/lib/contracts/explanation";
+import { SECOND_MS } from "@/lib/time";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "../../context";
 import { Prisma } from "@/server/generated/prisma/client";
@@ -15,6 +16,8 @@ type Window = Pick<
 
 interface SecondRow {
   second: number;
+  /** Whether its requests belong to the minute that ends with the explained one. */
+  in_minute: boolean;
   address: string;
   user_agent: string | null;
   allowed: number;
@@ -26,7 +29,10 @@ interface SecondRow {
 
 const MAX_CALLERS = 5;
 
-/** The requests that the limiter admitted and refused around `at`. Second 0 ends at the request; earlier ones are negative. */
+/**
+ * The requests that the limiter admitted and refused around `at`: by whole seconds of the clock, of which second 0 has the
+ * request and earlier ones are negative; and, in the totals, of exactly the `before` seconds that end with it.
+ */
 export async function readWindow(
   ctx: Context,
   subject: LimitSubject,
@@ -34,8 +40,8 @@ export async function readWindow(
   { before, after }: { before: number; after: number },
 ): Promise<Window> {
   const rows = await readSeconds(ctx, subject, at, { before, after });
-  const inWindow = rows.filter(({ second }) => second <= 0);
-  const seconds = Array.from({ length: before + after }, (_, index) => index - before + 1);
+  const inWindow = rows.filter(({ in_minute }) => in_minute);
+  const seconds = Array.from({ length: before + 1 + after }, (_, index) => index - before);
   const lastAllowed = inWindow.flatMap((row) => row.last_allowed_at ?? []).map((time) => time.getTime());
   return {
     seconds: seconds.map((second) => {
@@ -67,8 +73,10 @@ function readSeconds(
   at: Date,
   { before, after }: { before: number; after: number },
 ): Promise<SecondRow[]> {
-  const from = new Date(at.getTime() - before * 1000);
-  const to = new Date(at.getTime() + after * 1000);
+  const minuteStart = new Date(at.getTime() - before * SECOND_MS);
+  const wholeSecond = new Date(Math.floor(at.getTime() / SECOND_MS) * SECOND_MS);
+  const from = new Date(wholeSecond.getTime() - before * SECOND_MS);
+  const end = new Date(wholeSecond.getTime() + (after + 1) * SECOND_MS);
   const counted = countedBy(subject);
   const refused = Prisma.sql`(error_code = 'rate_limit_exceeded' AND ${Prisma.raw(DECIDING_CAUSE)} = ${subject.type})`;
   const ofSubject =
@@ -76,7 +84,8 @@ function readSeconds(
       ? Prisma.sql`api_key_id = ${subject.apiKeyId}`
       : Prisma.sql`client_address = ${subject.clientAddress}`;
   return ctx.db.$queryRaw<SecondRow[]>`
-    SELECT ceil(extract(epoch FROM created_at - ${at}::timestamptz))::int AS second,
+    SELECT floor(extract(epoch FROM created_at - ${wholeSecond}::timestamptz))::int AS second,
+           created_at > ${minuteStart}::timestamptz AND created_at <= ${at}::timestamptz AS in_minute,
            client_address AS address, user_agent,
            count(*) FILTER (WHERE ${counted})::int AS allowed,
            count(*) FILTER (WHERE ${refused})::int AS refused,
@@ -84,9 +93,9 @@ function readSeconds(
            max(created_at) FILTER (WHERE ${counted}) AS last_allowed_at
     FROM request_log
     WHERE workspace_id = ${ctx.workspace.id} AND ${ofSubject} AND (${counted} OR ${refused})
-      AND id >= ${firstUuidAt(from)}::uuid AND id < ${firstUuidAt(new Date(to.getTime() + 1))}::uuid
-      AND created_at > ${from}::timestamptz AND created_at <= ${to}::timestamptz
-    GROUP BY 1, 2, 3
+      AND id >= ${firstUuidAt(from)}::uuid AND id < ${firstUuidAt(end)}::uuid
+      AND created_at >= ${from}::timestamptz AND created_at < ${end}::timestamptz
+    GROUP BY 1, 2, 3, 4
     ORDER BY 1`;
 }
 

@@ -22,7 +22,7 @@ describe("explainValidation", () => {
   it("corrects the body when the log has every issue", async () => {
     expect(await explain({})).toMatchObject({
       issuesLeftOut: 0,
-      corrections: ['Changed is_test from the text "true" to the boolean true.'],
+      corrections: ['Change `is_test` from the text "true" to the boolean true'],
     });
   });
 

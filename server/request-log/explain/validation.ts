@@ -3,15 +3,15 @@ import "server-only";
 import * as z from "zod";
 import { ENDPOINT_TABLE, type EndpointWithBody } from "@/lib/api/endpoints";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { type BotField, botFields, botSchemaSchema } from "@/lib/contracts/intake-bot";
+import { botFields, botSchemaSchema } from "@/lib/contracts/intake-bot";
 import { createSubmissionBodySchema } from "@/lib/contracts/public-api";
 import { type ValidationIssue, validationIssueSchema } from "@/lib/errors/validation-issue";
-import { nearestName } from "@/lib/text/nearest-name";
 import { prettyJson } from "@/lib/text/pretty-json";
 import type { Context } from "../../context";
 import { mapInSteps } from "@/server/platform/in-steps";
 import { createWebhookBodySchema } from "@/server/webhooks/create";
 import type { LoggedRequest } from "../request-log.dto";
+import { suggestionFor } from "./body-issue";
 import { correctBody } from "./correct-body";
 
 type Validation = ExplanationOf<"validation_failed">;
@@ -45,14 +45,14 @@ export async function explainValidation(ctx: Context, request: LoggedRequest): P
   // Comparing many long, similar names with those of many fields takes a while.
   const issues = await mapInSteps(listed, (issue) => ({
     ...issue,
-    suggestion: suggestName(issue, BODY_NAMES.get(route ?? "") ?? [], fields),
+    ...suggestionFor(issue, BODY_NAMES.get(route ?? "") ?? [], fields),
     line: body?.isAsSent === true ? (issue.position?.line ?? null) : null,
   }));
   const issuesLeftOut = details.data.issues_left_out + (more?.count ?? 0);
-  const isDataChecked = bot === null || reason.schemaVersion !== null;
-  // While an issue is unknown, no correction is certain.
-  const isWhole = issuesLeftOut === 0 && !more && isDataChecked && requestBody?.truncated === false;
-  const corrected = isWhole ? correctBody(requestBody.text, issues, fields) : null;
+  // While an issue is unknown, no correction is certain. A bot's data that the API did not check is checked here.
+  const isKnown = issuesLeftOut === 0 && (!more || bot !== null);
+  const isWhole = isKnown && requestBody?.truncated === false;
+  const corrected = isWhole ? correctBody(requestBody.text, issues, bot && fields) : null;
   return {
     code: "validation_failed",
     location: reason.location,
@@ -63,6 +63,7 @@ export async function explainValidation(ctx: Context, request: LoggedRequest): P
     body: body?.text ?? null,
     correctedBody: corrected?.body ?? null,
     corrections: corrected?.corrections ?? [],
+    remaining: (corrected?.remaining ?? []).map(({ path, code, message }) => ({ path, code, message })),
     bot: bot && {
       ...bot,
       fields: fields.map(({ name, type, required, options }) => ({
@@ -83,22 +84,6 @@ function shownBody(text: string, issues: readonly ValidationIssue[]): { text: st
   const isAboutText = issues.some(({ position }) => position !== undefined);
   const pretty = isAboutText && text.includes("\n") ? null : prettyJson(text);
   return pretty === null ? { text, isAsSent: true } : { text: pretty, isAsSent: false };
-}
-
-function suggestName(
-  { code, path }: ValidationIssue,
-  bodyNames: readonly string[],
-  fields: readonly BotField[],
-) {
-  const name = path.at(-1);
-  if (code !== "unknown_field" || typeof name !== "string") return null;
-  if (path.length === 1) return nearestName(name, bodyNames);
-  return path.length === 2 && path[0] === "data"
-    ? nearestName(
-        name,
-        fields.map((field) => field.name),
-      )
-    : null;
 }
 
 /** The bot in its current state: its schema may have changed since the request. */
