@@ -1,6 +1,7 @@
 import "server-only";
 
 import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { type OpenDatabase, openDatabase } from "./server/database/open";
 import { lockDataDir } from "@/server/start/data-dir-lock";
 import { getDb, getPool } from "@/server/database/db";
@@ -21,12 +22,19 @@ import { apiHandler, type RequestHandler, siteHandler } from "@/server/site/site
 import { onStopSignals } from "./server/start/stop-signals";
 import { warmUp } from "./server/public-api/warm-up";
 import { rateLimiter } from "./server/rate-limit/rate-limiter";
-import { spoolIn } from "@/server/request-log/write/log";
+import { shipInChild, spoolIn } from "@/server/request-log/write/log";
 import { restoreWindows } from "@/server/request-log/rate-windows/restore-windows";
 import { siteIsHttps } from "@/server/http/site-origin";
 import { requireSecret, type Secrets } from "@/server/platform/secret";
 import { needsSetUp } from "@/server/auth/set-up-link";
 import { isDemoWanted } from "./prisma/seed/is-demo-wanted";
+
+/** The entry of the log's shipper, beside this file in a build; in development its source, with the same loader. */
+const BUILT_SHIPPER = { file: fileURLToPath(new URL("shipper.mjs", import.meta.url)) };
+const SHIPPER_SOURCE = {
+  file: "server/request-log/write/child/main.ts",
+  execArgv: process.execArgv.filter((flag) => !flag.startsWith("--inspect")),
+};
 
 async function start(settings: Env, running: Running, stopping: AbortSignal): Promise<void> {
   const isBuilt = settings.NODE_ENV === "production";
@@ -44,6 +52,7 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   loading.catch(() => undefined);
   const database = (running.database = await openDatabase(settings, stopping));
   stopping.throwIfAborted();
+  shipInChild(isBuilt ? BUILT_SHIPPER : SHIPPER_SOURCE);
   const services = (running.services = backgroundServices());
   const url = settings.PUBLIC_URL ?? addressOf(address);
   const demo = await prepareData({ settings, services, database, url, stopping });

@@ -62,7 +62,7 @@ async function run(ctx: BenchContext): Promise<MeasureResult> {
     series: [ingest, unnest, over],
     goals: [{ text: "≥ 0.5 × unnest batches into the same table", series: over, atLeast: 0.5 }],
     notes: [
-      `Batches of ${BATCH}, ${batchesEach} a round, one connection each, every batch committed. ioZen: COPY into day partitions without the rows that are there, minute, hour and day counts, last use of ${callers.length} keys, batch number and notification, in one transaction. Raw: one INSERT into an unpartitioned table with the same columns and indexes.`,
+      `Batches of ${BATCH}, ${batchesEach} a round, one connection each, every batch committed. ioZen: COPY into day partitions, the spool's position, minute, hour and day counts, last use of ${callers.length} keys, batch number and notification, in one transaction. Raw: one INSERT into an unpartitioned table with the same columns and indexes.`,
       "Rows and all counts were compared with the rows sent.",
     ],
   };

@@ -18,11 +18,13 @@ import { proxy } from "./proxy";
 import { redis } from "./redis";
 import { rollingRestart } from "./rolling-restart";
 import { startKill } from "./start-kill";
+import { shipperKill } from "./shipper-kill";
 import { upgrade } from "./upgrade";
 import { type Scenario, slowness } from "./support/scenario";
 
 const SCENARIOS: readonly Scenario[] = [
   appKill,
+  shipperKill,
   postgresKill,
   embeddedKill,
   proxy,

@@ -23,30 +23,32 @@ const requireShared = {
   },
 };
 
+const options = {
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  mainFields: ["module", "main"],
+  plugins: [requireShared],
+  // Bundled CommonJS loads Node's modules by `require`, which an ES module does not have.
+  banner: {
+    js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
+  },
+  alias: { "server-only": "./scripts/server-only-stub.ts" },
+  tsconfig: "tsconfig.node.json",
+  sourcemap: true,
+  logLevel: "warning",
+};
+
 /**
  * Bundles the server entry with the packages that only it uses: a start, and so a restart after a crash, spends most of
  * its time loading code, and half of that finding hundreds of small files. Rarely used code (tracing) has its own files.
+ * The log's shipper, a process of its own, is one file with nothing of the server in it.
  */
 export async function bundleServer(outdir) {
   rmSync(outdir, { recursive: true, force: true });
-  await build({
-    entryPoints: ["server.ts"],
-    outdir,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    splitting: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    mainFields: ["module", "main"],
-    plugins: [requireShared],
-    // Bundled CommonJS loads Node's modules by `require`, which an ES module does not have.
-    banner: {
-      js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
-    },
-    alias: { "server-only": "./scripts/server-only-stub.ts" },
-    tsconfig: "tsconfig.node.json",
-    sourcemap: true,
-    logLevel: "warning",
-  });
+  await build({ ...options, entryPoints: ["server.ts"], outdir, splitting: true });
+  const shipper = "server/request-log/write/child/main.ts";
+  await build({ ...options, entryPoints: { shipper }, outdir });
 }

@@ -1,11 +1,23 @@
+import type { Pool } from "pg";
 import { v7 } from "uuid";
 import { MINUTE_MS } from "@/lib/time";
+import { shipBatch } from "@/server/request-log/write/ship/ship-batch";
 import type { RequestRecord } from "@/server/request-log/record";
 import type { Caller } from "./callers";
 
-// The product's own lines and insert, called directly: the only imports from server/ here.
-export { insertLines } from "@/server/request-log/write/insert";
+// The product's own lines and transaction, called directly: the only imports from server/ here.
 export { toLine } from "@/server/request-log/write/to-line";
+let offset = 0;
+
+/** Writes a batch as the product's shipper does: the product's own transaction, called directly. */
+export async function insertLines(pool: Pool, lines: readonly Buffer[]): Promise<void> {
+  const at = (end: number) => ({ segment: "1-0.lines", offset: end });
+  const from = offset === 0 ? null : at(offset);
+  offset += 1;
+  if (!(await shipBatch(pool, lines, { stream: "bench", from, to: at(offset) })))
+    throw new Error("The position has moved");
+}
+
 export type { RequestRecord };
 
 const RESPONSE = JSON.stringify({

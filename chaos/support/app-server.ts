@@ -65,6 +65,10 @@ export class AppServer {
     await this.process?.stop();
   }
 
+  get pid(): number {
+    return this.running.pid;
+  }
+
   get isRunning(): boolean {
     return this.process?.isRunning ?? false;
   }

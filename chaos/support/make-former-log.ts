@@ -51,6 +51,8 @@ try {
   }
   const ids = [...new Set([...rows.map(({ id }) => id), ...spooled.map(({ id }) => id)])];
   const former: FormerLog = { ids, slug: workspace.slug, owner };
+  // A start recognizes the folder of an earlier release by its lock.
+  writeFileSync(join(dataDir, "lock"), "", { mode: 0o600 });
   writeFileSync(join(dataDir, "expected.json"), JSON.stringify(former), { mode: 0o600 });
 } finally {
   await sql.end();

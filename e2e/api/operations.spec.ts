@@ -78,7 +78,8 @@ test.describe("/readyz", () => {
       .toEqual({ status: 503, body: { status: "starting", checks: {} } });
     expect((await operations.json("/healthz")).body).toMatchObject({ status: "ok" });
     await ready();
-    const checks = { database: { ok: true }, spool: { ok: true }, listener: { ok: true } };
+    const ok = { ok: true };
+    const checks = { database: ok, spool: ok, shipper: ok, listener: ok };
     await expect
       .poll(() => operations.json("/readyz"))
       .toMatchObject({ status: 200, body: { status: "ready", checks } });

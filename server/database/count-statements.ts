@@ -43,11 +43,12 @@ function textOf(query: unknown): string {
   return "";
 }
 
-function count(pool: PoolName, command: string): void {
+/** Counts statements of this pool, sent by this process or by a child of it. */
+export function addStatements(pool: PoolName, command: string, added: number): void {
   const key = `${pool} ${command}`;
   const known = counts().get(key);
-  if (known) known.count++;
-  else counts().set(key, { pool, command, count: 1 });
+  if (known) known.count += added;
+  else counts().set(key, { pool, command, count: added });
 }
 
 /** Counts every statement on this pool, whoever sends it. */
@@ -55,7 +56,7 @@ export function countStatements(pool: Pool, name: PoolName): void {
   pool.on("connect", (client: PoolClient) => {
     const send = client.query.bind(client);
     const counted = (...args: Parameters<typeof send>) => {
-      count(name, commandOf(textOf(args[0])));
+      addStatements(name, commandOf(textOf(args[0])), 1);
       return send(...args);
     };
     // safe: it passes on the arguments and the result of `query` in all its overloads

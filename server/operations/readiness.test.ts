@@ -11,7 +11,7 @@ describe("ReadinessProbe", () => {
     const { status, checks } = await probe().check();
     expect([status, Object.keys(checks)]).toEqual([
       "ready",
-      ["database", "spool", "listener", "maintenance"],
+      ["database", "spool", "shipper", "listener", "maintenance"],
     ]);
     const withRedis = await probe({ isLimitShared: () => true }).check();
     expect([withRedis.status, withRedis.checks["redis"]?.ok]).toEqual(["ready", true]);
@@ -30,6 +30,7 @@ describe("ReadinessProbe", () => {
   });
 
   it.each<[string, Partial<FakeProcess>]>([
+    ["shipper", { log: () => ({ ...LOG, isShipperUp: false }) }],
     ["listener", { isListening: () => false }],
     ["redis", { isLimitShared: () => false }],
     ["maintenance", { maintenance: () => ({ failures: 1, lastSucceededAt: null, lastError: "denied" }) }],

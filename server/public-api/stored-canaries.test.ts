@@ -11,8 +11,8 @@ import { getDb, getPool } from "@/server/database/db";
 import { MemoryRateLimiter } from "../rate-limit/memory-limiter";
 import { processSingleton } from "@/server/platform/registry";
 import { getRequest } from "@/server/request-log/explain/get";
-import { insertLines } from "@/server/request-log/write/insert";
 import { createLogWorkspace } from "@/testing/unit/log-fixture";
+import { shipBatch } from "@/server/request-log/write/ship/ship-batch";
 import { toLine } from "@/server/request-log/write/to-line";
 import { Spool } from "@/server/request-log/write/spool";
 import { generateApiKey } from "../api-keys/token";
@@ -78,7 +78,7 @@ async function send(method: string, { path = "/webhooks", query, headers, body }
     limiter,
     record: async (record) => {
       lines.push(toLine(record));
-      await spool.append(toLine(record).toString());
+      await spool.append(toLine(record));
     },
     reportError,
   });
@@ -116,7 +116,8 @@ describe("secrets in requests", () => {
     ids.push(made.id, (await send("DELETE", { path: `/webhooks/${id}` })).id);
     ids.push((await send("GET", { path: `/webhooks/${id}` })).id);
 
-    await insertLines(getPool(), lines);
+    const to = { segment: "1-0.lines", offset: 1 };
+    await shipBatch(getPool(), lines, { stream: spool.identity.id, from: null, to });
     const told: string[] = [];
     for (const requestId of ids) told.push(JSON.stringify(await getRequest(ctx, { id: requestId })));
     const spooled = readdirSync(directory, { recursive: true, withFileTypes: true })

@@ -2,7 +2,7 @@ import "server-only";
 
 /** The state of this process's log writer, for /readyz, /metrics and the operator. */
 export interface LogStatus {
-  /** Not yet in the database. */
+  /** Not yet in the database. Lines of an earlier process are among the bytes alone. */
   waitingRows: number;
   waitingBytes: number;
   diskBytes: number;
@@ -16,6 +16,11 @@ export interface LogStatus {
   lastShippedAt: Date | null;
   /** Why the last batch did not reach the database; null after a success. */
   lastError: string | null;
+  /** False while the shipper's process is being started again. */
+  isShipperUp: boolean;
+  shipperRestarts: number;
+  /** Resident memory of the shipper's process; 0 while it is down, or without a process of its own. */
+  shipperMemoryBytes: number;
 }
 
 /** The state of this process's log maintenance, for /readyz and /metrics. */

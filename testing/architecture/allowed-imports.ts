@@ -193,7 +193,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     "lib",
     "scripts",
     "testing",
-    ["server/request-log/write", "insert", "to-line"],
+    ["server/request-log/write", "ship/ship-batch", "to-line"],
     ["server/request-log", "causes", "detail", "log-columns", "record"],
   ],
   fuzz: ["lib", "scripts", ["prisma/seed", "random"], "testing"],

@@ -22,9 +22,22 @@ function statusOf(pid: number): Status | null {
   }
 }
 
+/** Its arguments; empty for a process that has exited. */
+function commandLineOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    return "";
+  }
+}
+
 const allPids = () => readdirSync("/proc").map(Number).filter(Number.isInteger);
 
 export const childrenOf = (pid: number) => allPids().filter((child) => statusOf(child)?.parent === pid);
+
+/** Returns the processes that ship the log of a built server. */
+export const shippersOf = (serverPid: number) =>
+  childrenOf(serverPid).filter((pid) => commandLineOf(pid).includes("shipper.mjs"));
 
 /** Returns the number of a process's exited children that it has not yet reaped. */
 export const zombiesOf = (pid: number) =>

@@ -3,7 +3,7 @@ import "server-only";
 import type { Plan } from "@/lib/plans";
 import { firstUuidAt } from "@/lib/uuid";
 import { getDb, getPool } from "@/server/database/db";
-import { insertLines } from "@/server/request-log/write/insert";
+import { shipMissing } from "@/server/request-log/write/ship/ship-batch";
 import { writeKeyUses } from "@/server/request-log/write/key-uses";
 import { toLine } from "@/server/request-log/write/to-line";
 import type { RequestRecord } from "@/server/request-log/record";
@@ -47,7 +47,7 @@ export function recordAt(at: Date, changes: Partial<RequestRecord> = {}): Reques
 /** Writes records with their counts and the last uses of their keys, as the shipper has done once it stops. */
 export async function writeRecords(records: readonly RequestRecord[]): Promise<void> {
   for (let from = 0; from < records.length; from += 1_000) {
-    await insertLines(
+    await shipMissing(
       getPool(),
       records.slice(from, from + 1_000).map((record) => toLine(record)),
     );

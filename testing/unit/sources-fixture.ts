@@ -15,6 +15,9 @@ export const LOG: LogStatus = {
   batches: 2,
   lastShippedAt: null,
   lastError: null,
+  isShipperUp: true,
+  shipperRestarts: 0,
+  shipperMemoryBytes: 0,
 };
 
 /** The state of a process that a test can set. */
@@ -40,13 +43,13 @@ export function sourcesOf(changes: Partial<FakeProcess> = {}): OperationsSources
   };
   return {
     services: backgroundServices({
-      log: () => ({ stop, status: fake.log }),
+      log: () => ({ stop, status: fake.log, setWatched: () => undefined }),
       listener: () => ({ stop, isUp: fake.isListening }),
       maintenance: () => ({ start: stop, stop, status: fake.maintenance }),
       limiter: () => ({ stop: () => undefined, isShared: fake.isLimitShared(), subjects: 0 }),
       keyCache: () => ({ hits: 0, misses: 0, size: 0 }),
       botCaches: () => ({ bots: { hits: 0, misses: 0, size: 0 }, counts: { hits: 0, misses: 0, size: 0 } }),
-      tail: () => ({ stop: () => undefined }),
+      tail: () => ({ stop: () => undefined, onWatched: () => undefined }),
       apiPool: () => ({ totalCount: 0, idleCount: 0, waitingCount: 0 }),
       closeDatabase: stop,
     }),

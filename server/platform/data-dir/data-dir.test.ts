@@ -13,8 +13,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDataDir } from "./data-dir";
-import { SpoolDirectory } from "@/server/request-log/write/spool-directory";
+import { segmentName } from "@/server/request-log/write/segment-name";
 import { lockDataDir } from "@/server/start/data-dir-lock";
+import { openSpool } from "@/testing/unit/spool-fixture";
 
 let parent: string;
 beforeEach(() => (parent = mkdtempSync(join(tmpdir(), "iozen-data-"))));
@@ -70,11 +71,13 @@ describe("the data folder", () => {
     expect(modeOf(path)).toBe("700");
   });
 
-  it("may be new around the volume of an earlier spool", () => {
+  it("may be new around the volume of an earlier spool", async () => {
     const path = existing(0o755);
-    const spool = new SpoolDirectory(join(path, "spool"));
-    spool.createSegment();
-    spool.quarantine("{}");
+    const { spool } = openSpool({ directory: join(path, "spool") });
+    await spool.append(Buffer.from("{}\n"));
+    writeFileSync(join(path, "spool", "refused.jsonl"), "{}\n");
+    writeFileSync(join(path, "spool", "1796001546046-1-0.ndjson"), "{}\n");
+    writeFileSync(join(path, "spool", segmentName("overflow", 1_796_001_546_046, 3)), "{}\n");
     openDataDir(path);
     expect(modeOf(path)).toBe("700");
   });

@@ -40,14 +40,16 @@ const isEmptyFolder = (path: string) => {
   return stats.isDirectory() && readdirSync(path).every((name) => name === "lost+found");
 };
 
-/** Files of the spool (`request-log/write/spool-directory.ts`): the folder may be a volume of its own. */
-const SPOOL_FILE = /^(?:\d{13}-\d+-\d+\.ndjson|refused\.jsonl)$/;
+/** Files of the spool (`request-log/write/segment-name.ts`): the folder may be a volume of its own. */
+const SPOOL_FILE =
+  /^(?:\d{13}-\d+(?:-\d+\.ndjson|(?:\.overflow)?\.v2\.rows)(?:\.unreadable)?|refused\.jsonl|identity\.json)$/;
 
 function isSpool(path: string): boolean {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (!stats) return true;
   return (
-    stats.isDirectory() && readdirSync(path).every((name) => SPOOL_FILE.test(name) || name === "lost+found")
+    stats.isDirectory() &&
+    readdirSync(path).every((name) => SPOOL_FILE.test(name) || UNFINISHED.test(name) || name === "lost+found")
   );
 }
 

@@ -169,6 +169,17 @@ describe("tails of one process", () => {
     expect(hub.openTails).toBe(TAILS_PER_USER);
   });
 
+  it("are announced when the first opens and when the last closes", async () => {
+    const { open, hub } = setUp();
+    const heard: boolean[] = [];
+    hub.onWatched = (isWatched) => heard.push(isWatched);
+    const opened = [await open("a"), await open("a")];
+    expect(heard).toEqual([true]);
+    for (const { tail } of opened) tail.close();
+    opened[0]?.tail.close();
+    expect(heard).toEqual([true, false]);
+  });
+
   it("end when the server stops, and no more are opened", async () => {
     const { open, hub } = setUp();
     const { isEnded } = await open("a");

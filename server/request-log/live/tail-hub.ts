@@ -56,6 +56,8 @@ export class TailHub {
   private hasNews = false;
   private isDown = false;
   private stopped = false;
+  /** Called when the first tail opens and when the last one closes. */
+  onWatched: (isWatched: boolean) => void = () => undefined;
 
   constructor(
     private readonly source: TailSource,
@@ -75,11 +77,14 @@ export class TailHub {
     const tail: OpenTail = { ...request, position: start.position, listener };
     if (start.isReset) listener.onReset(start.position);
     this.tails.add(tail);
+    if (this.tails.size === 1) this.onWatched(true);
     this.wake();
     return {
       position: () => tail.position,
       close: () => {
-        if (this.tails.delete(tail)) release();
+        if (!this.tails.delete(tail)) return;
+        release();
+        if (this.tails.size === 0) this.onWatched(false);
       },
     };
   }

@@ -48,10 +48,16 @@ function toCounted(request: Spooled, since: Date): Counted[] {
     : [];
 }
 
-/** A last line without a line feed was cut off by a kill: its response was never sent. */
+const LINE_FEED = 0x0a;
+const SPACE = 0x20;
+
+/**
+ * Leaves out blank lines, with which the spool has tried its disk. A last line without a line feed was cut off by a kill: its
+ * response was never sent.
+ */
 function* linesIn(segment: Buffer): Generator<Buffer> {
   for (let start = 0, end = segment.indexOf("\n"); end !== -1; end = segment.indexOf("\n", start)) {
-    yield segment.subarray(start, end + 1);
+    if (segment[start] !== LINE_FEED && segment[start] !== SPACE) yield segment.subarray(start, end + 1);
     start = end + 1;
   }
 }

@@ -5,7 +5,8 @@ import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-f
 import { MINUTE_MS } from "@/lib/time";
 import { findLoggedRequest } from "../logged-request";
 import type { RequestRecord } from "../record";
-import { insertLines, insertRows } from "./insert";
+import { insertRows } from "./insert";
+import { shipMissing } from "./ship/ship-batch";
 import { keyUses, writeKeyUses } from "./key-uses";
 import { toLine } from "./to-line";
 
@@ -31,7 +32,7 @@ beforeEach(async () => {
 const at = (ms: number, changes: Partial<RequestRecord> = {}) =>
   recordAt(new Date(NOW.getTime() + ms), changes);
 const insert = (records: readonly RequestRecord[]) =>
-  insertLines(
+  shipMissing(
     getPool(),
     records.map((record) => toLine(record)),
   );
@@ -96,21 +97,20 @@ describe("a batch", () => {
     const former = records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`));
     await insert(records);
     await insert(records);
-    await insertLines(getPool(), former);
+    await shipMissing(getPool(), former);
     expect(await count("request_log")).toBe(3);
     expect(await count("request_rollup_minute", "sum(requests)")).toBe(2);
     expect(await count("request_rollup_day", "sum(requests)")).toBe(2);
     expect(await count("request_log_batches", "sum(cardinality(ids))")).toBe(2);
   });
 
-  it("belongs to the caller's transaction, and skips only rows of the earlier form", async () => {
-    const [old, fresh] = [at(0), at(1)];
-    await insert([old]);
+  it("belongs to the caller's transaction, and is refused whole if the database has a row of it", async () => {
+    const fresh = at(1);
+    await insert([at(0)]);
     const client = await getPool().connect();
-    const lines = [Buffer.from(`${JSON.stringify(old)}\n`), toLine(fresh)];
     for (const end of ["ROLLBACK", "COMMIT"]) {
       await client.query("BEGIN");
-      await insertRows(client, lines);
+      await insertRows(client, [toLine(fresh)]);
       await client.query(end);
     }
     await client.query("BEGIN");
@@ -127,9 +127,9 @@ describe("a batch", () => {
       Buffer.from(toLine(at(0)).toString().replace("\tGET\t", "\tGET\tone\tmore\t")),
       ...filler.map((each) => toLine(each)),
     ];
-    await expect(insertLines(getPool(), lines)).rejects.toMatchObject({ code: expect.stringMatching(/^22/) });
-    await expect(insertLines(getPool(), [Buffer.from("torn\n")])).rejects.toMatchObject({ code: "22P04" });
-    await expect(insertLines(getPool(), [Buffer.from("{torn\n")])).rejects.toMatchObject({ code: "22P04" });
+    await expect(shipMissing(getPool(), lines)).rejects.toMatchObject({ code: expect.stringMatching(/^22/) });
+    await expect(shipMissing(getPool(), [Buffer.from("torn\n")])).rejects.toMatchObject({ code: "22P04" });
+    await expect(shipMissing(getPool(), [Buffer.from("{torn\n")])).rejects.toMatchObject({ code: "22P04" });
     expect(await count("request_log")).toBe(0);
     await insert([at(0)]);
     expect(await count("request_log")).toBe(1);

@@ -1,9 +1,8 @@
 import "server-only";
 
-import type { Pool, PoolClient } from "pg";
+import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { COPY_COLUMNS, COPY_OPTIONS, leadingFacts, type LeadingFacts } from "../line";
-import { makePartition } from "../maintain/partitions";
 import { isFormerLine, lineOfFormerFormat } from "./former-line";
 import { keyUses, writeKeyUses } from "./key-uses";
 import { addCounts } from "./row-counts";
@@ -11,8 +10,6 @@ import { shareResponses, type ShippedRow } from "./shared-responses";
 
 /** Held from numbering the batches until the commit, so that a live tail never sees a lower number appear later. */
 const BATCH_ORDER_LOCK = 7_142_003;
-/** SQLSTATE when the partition of a row's day does not exist. */
-const NO_PARTITION = "23514";
 
 const COPY_ROWS = `COPY request_log (${COPY_COLUMNS}) FROM STDIN WITH (${COPY_OPTIONS})`;
 
@@ -20,6 +17,7 @@ const NUMBER_BATCHES = `
   INSERT INTO request_log_batches (workspace_id, committed_at, ids)
   SELECT workspace_id, clock_timestamp(), ids::uuid[] FROM unnest($1::text[], $2::text[]) AS batch (workspace_id, ids)`;
 
+const inTodaysForm = (line: Buffer) => (isFormerLine(line) ? lineOfFormerFormat(line) : line);
 const toRow = (line: Buffer): ShippedRow => ({ line, facts: leadingFacts(line) });
 
 /** Leaves out the rows that the database has, and those that come twice. */
@@ -66,13 +64,16 @@ async function numberBatches(client: PoolClient, rows: readonly LeadingFacts[]):
 
 /**
  * Writes one batch of lines within the caller's open transaction: the rows, their counts, the keys' last uses, and the number of
- * the batch, which locks out other batches until the commit. Lines of an earlier release are converted, and skipped if the
- * database has them. A line that is none is refused with an SQLSTATE of class 22.
+ * the batch, which locks out other batches until the commit. A line that is none is refused with an SQLSTATE of class 22.
  */
 export async function insertRows(client: PoolClient, lines: readonly Buffer[]): Promise<void> {
-  const former = lines.filter(isFormerLine).map((line) => toRow(lineOfFormerFormat(line)));
-  const own = lines.filter((line) => !isFormerLine(line)).map(toRow);
-  await writeRows(client, former.length === 0 ? own : [...(await withoutKnown(client, former)), ...own]);
+  await writeRows(client, lines.map(toRow));
+}
+
+/** The same for lines in today's form or that of an earlier release whose rows the database may have: those are skipped. */
+export async function insertMissing(client: PoolClient, lines: readonly Buffer[]): Promise<void> {
+  const rows = lines.map((line) => toRow(inTodaysForm(line)));
+  await writeRows(client, await withoutKnown(client, rows));
 }
 
 async function writeRows(client: PoolClient, rows: readonly ShippedRow[]): Promise<void> {
@@ -85,41 +86,8 @@ async function writeRows(client: PoolClient, rows: readonly ShippedRow[]): Promi
   await numberBatches(client, facts);
 }
 
-async function insertBatch(client: PoolClient, lines: readonly Buffer[]): Promise<void> {
-  await client.query("BEGIN");
-  const rows = lines.map((line) => toRow(isFormerLine(line) ? lineOfFormerFormat(line) : line));
-  await writeRows(client, await withoutKnown(client, rows));
-  await client.query("COMMIT");
-}
-
 /** The days (UTC) of the lines. */
-function daysOf(lines: readonly Buffer[]): string[] {
-  const days = lines.map((line) => {
-    return leadingFacts(isFormerLine(line) ? lineOfFormerFormat(line) : line).createdAt.slice(0, 10);
-  });
+export function daysOf(lines: readonly Buffer[]): string[] {
+  const days = lines.map((line) => leadingFacts(inTodaysForm(line)).createdAt.slice(0, 10));
   return [...new Set(days)];
-}
-
-const isMissingPartition = (error: unknown) =>
-  error instanceof Error && "code" in error && error.code === NO_PARTITION;
-
-/** Writes one batch of lines in one transaction. Rows that the database has are skipped. */
-export async function insertLines(pool: Pool, lines: readonly Buffer[]): Promise<void> {
-  const client = await pool.connect();
-  let failure: Error | undefined;
-  try {
-    await insertBatch(client, lines).catch(async (error: unknown) => {
-      await client.query("ROLLBACK");
-      if (!isMissingPartition(error)) throw error;
-      // A day without a partition: an old line, or a clock that jumped.
-      for (const day of daysOf(lines)) await makePartition(client, day);
-      await insertBatch(client, lines);
-    });
-  } catch (error) {
-    failure = error instanceof Error ? error : new Error(String(error));
-    throw error;
-  } finally {
-    // After a failure the connection's state is unknown, so it is closed.
-    client.release(failure);
-  }
 }

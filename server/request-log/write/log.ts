@@ -1,21 +1,19 @@
 import "server-only";
 
 import { join } from "node:path";
-import { openPool } from "@/server/database/open-pool";
 import { databaseUrl } from "@/server/database/db";
 import { env } from "@/server/platform/env";
 import { logger } from "@/server/platform/logger";
 import { processSingleton } from "@/server/platform/registry";
-import { insertLines } from "./insert";
 import type { LogStatus } from "../log-status";
 import type { RequestRecord } from "../record";
-import { Shipper } from "./shipper";
+import { type ShipperEntry, ShipperProcess } from "./child/shipper-process";
+import { startShipper } from "./ship/running-shipper";
+import { ShippingStatus } from "./shipping-status";
 import { Spool } from "./spool";
 import { toLine } from "./to-line";
-import { writeKeyUses } from "./key-uses";
-import { MINUTE_MS } from "@/lib/time";
 
-/** Memory for the text of waiting lines; as JavaScript strings they take about twice that. */
+/** Memory for lines that the disk refuses. */
 const MAX_MEMORY_BYTES = 24 * 1024 * 1024;
 const MIB = 1024 * 1024;
 
@@ -25,57 +23,67 @@ export interface RequestLog {
   /** Resolves when everything recorded so far is in the database. */
   flush(): Promise<void>;
   stop(): Promise<void>;
+  /** While somebody watches the log live, rows reach the database sooner. */
+  setWatched(isWatched: boolean): void;
   status(): LogStatus;
 }
 
 export const spoolIn = (dataDir: string) => join(dataDir, "spool");
 
+const shipperEntry = () =>
+  processSingleton("shipper-entry", () => ({ current: null as ShipperEntry | null }));
+
+/** Makes the log ship from a child process with this entry. Call it before the log's first use. */
+export function shipInChild(entry: ShipperEntry): void {
+  shipperEntry().current = entry;
+}
+
 function createLog(): RequestLog {
   const { DATA_DIR, LOG_DURABILITY, LOG_DISK_LIMIT_MB } = env();
   const log = logger("request-log");
   const diskLimitBytes = LOG_DISK_LIMIT_MB * MIB;
+  const directory = spoolIn(DATA_DIR);
   const spool = new Spool({
-    directory: spoolIn(DATA_DIR),
+    directory,
     durability: LOG_DURABILITY,
     diskLimitBytes,
     memoryLimitBytes: MAX_MEMORY_BYTES,
     log,
   });
-  // A separate connection, so that the log and requests do not wait for each other.
-  const pool = openPool({
-    connectionString: databaseUrl(),
-    name: "log",
-    applicationName: "iozen-log",
-    waitMs: 5_000,
-    statementMs: 30_000,
-  });
-  const insert = (lines: readonly string[]) =>
-    insertLines(
-      pool,
-      lines.map((line) => Buffer.from(`${line}\n`)),
-    );
-  const shipper = new Shipper(spool, insert, log);
-  // A failure is repaired by the next turn.
-  const writeUses = (which: "due" | "all") => writeKeyUses(pool, which).catch(() => undefined);
-  const uses = setInterval(() => void writeUses("due"), MINUTE_MS).unref();
-  shipper.wake(0);
+  const status = new ShippingStatus(spool, log);
+  const input = { spool, directory, databaseUrl: databaseUrl(), report: status.apply };
+  const entry = shipperEntry().current;
+  const shipper = entry ? new ShipperProcess({ ...input, entry, log }) : startShipper(input);
   return {
-    record: (record) => {
-      shipper.wake();
-      return spool.append(toLine(record).toString("utf8").slice(0, -1));
+    record: (record) => spool.append(toLine(record)),
+    flush: async () => {
+      await spool.settled();
+      await shipper.flush();
     },
-    flush: () => shipper.flush(),
     stop: async () => {
-      clearInterval(uses);
+      await spool.settled();
       await shipper.stop();
-      await writeUses("all");
-      await pool.end();
+      await spool.close();
     },
+    setWatched: (isWatched) => shipper.setWatched(isWatched),
     status: () => {
       const { diskBytes, waitingRows, waitingBytes, isFull, lostRows } = spool;
-      const { shippedRows, batches, lastShippedAt, lastError } = shipper;
-      const waiting = { waitingRows, waitingBytes, diskBytes, diskLimitBytes, isFull, lostRows };
-      return { ...waiting, shippedRows, batches, lastShippedAt, lastError };
+      const { shippedRows, batches, lastShippedAt, lastError } = status;
+      return {
+        waitingRows,
+        waitingBytes,
+        diskBytes,
+        diskLimitBytes,
+        isFull,
+        lostRows,
+        shippedRows,
+        batches,
+        lastShippedAt,
+        lastError,
+        isShipperUp: shipper.isUp,
+        shipperRestarts: shipper.restarts,
+        shipperMemoryBytes: shipper.memoryBytes,
+      };
     },
   };
 }

@@ -1,6 +1,5 @@
-import { closeSync, existsSync, fdatasync } from "node:fs";
+import { closeSync, fdatasync } from "node:fs";
 import type * as Fs from "node:fs";
-import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { testDirectory } from "@/testing/unit/test-directory";
 import { Segment } from "./segment";
@@ -14,7 +13,7 @@ vi.mock("node:fs", async (load) => {
   return { ...fs, closeSync: vi.fn(fs.closeSync), fdatasync: later };
 });
 
-const create = () => Segment.create(join(testDirectory(), "1.ndjson"));
+const create = () => Segment.create(testDirectory(), "1-0.lines");
 const settle = (error: Error | null) => syncs.shift()?.(error);
 const nextSync = () => vi.waitFor(() => expect(syncs).toHaveLength(1));
 
@@ -51,19 +50,15 @@ describe("a segment's sync", () => {
     await third;
   });
 
-  it("that fails neither keeps the file open nor prevents removing the segment", async () => {
-    const directory = testDirectory();
-    const path = join(directory, "1.ndjson");
-    const segment = Segment.create(path);
+  it("that fails does not keep a closed file open", async () => {
+    const segment = create();
     const callers = [segment.sync(), segment.sync()];
     const outcomes = Promise.allSettled(callers);
-    const removed = segment.remove();
+    segment.close();
     settle(new Error("EIO"));
     await nextSync();
     settle(new Error("EIO"));
-    await removed;
     expect((await outcomes).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
-    expect(existsSync(path)).toBe(false);
     const [[fd] = []] = vi.mocked(fdatasync).mock.calls;
     expect(closeSync).toHaveBeenCalledExactlyOnceWith(fd);
   });

@@ -1,68 +1,77 @@
 import "server-only";
 
-import { closeSync, fdatasync, ftruncateSync, openSync, rmSync, writeSync } from "node:fs";
-import { readFile, rename, rm } from "node:fs/promises";
-
-interface File {
-  path: string;
-  /** Null for a file of an earlier process. */
-  fd: number | null;
-}
+import { closeSync, fdatasync, ftruncateSync, openSync, rmSync, writeSync, writevSync } from "node:fs";
+import { join } from "node:path";
 
 const ignore = () => undefined;
 
-/** Lines of the spool, one per request, in a file; only in memory when the disk refuses them. */
+export const sizeOf = (lines: readonly Buffer[]) => lines.reduce((sum, line) => sum + line.byteLength, 0);
+
+/** The result of a write: the first `rows` lines are kept, and `error` tells why the others are not. */
+export interface Written {
+  rows: number;
+  bytes: number;
+  error: unknown;
+}
+
+/** A file of the spool that receives lines. */
 export class Segment {
-  /** The waiting lines; null when they are only on disk, to save memory. */
-  lines: string[] | null;
-  rows = 0;
-  isOpen: boolean;
+  bytes = 0;
+  isOpen = true;
   private syncUnderWay: Promise<void> | null = null;
   /** Starts when the current one has ended, for callers that came during it. */
   private nextSync: Promise<void> | null = null;
 
   private constructor(
-    private readonly file: File | null,
-    public diskBytes: number,
-  ) {
-    this.isOpen = file?.fd !== null;
-    this.lines = this.isOpen ? [] : null;
+    private readonly directory: string,
+    readonly name: string,
+    private fd: number | null,
+  ) {}
+
+  static create(directory: string, name: string): Segment {
+    return new Segment(directory, name, openSync(join(directory, name), "ax", 0o600));
   }
 
-  static create(path: string): Segment {
-    return new Segment({ path, fd: openSync(path, "ax", 0o600) }, 0);
+  /**
+   * Writes the lines, or as many as the disk takes. A line that was written whole is never taken back, because the shipper
+   * may have read it; after a partial line the segment accepts no more, so that nothing ever follows it.
+   */
+  write(lines: readonly Buffer[]): Written {
+    const { written, error } = this.writeBytes(lines);
+    let [rows, bytes] = [0, 0];
+    for (const { byteLength } of lines) {
+      if (bytes + byteLength > written) break;
+      bytes += byteLength;
+      rows++;
+    }
+    this.bytes += bytes;
+    if (written > bytes) this.cutPartialLine();
+    return { rows, bytes, error };
   }
 
-  /** Adopts a file of an earlier process. Its number of rows is known once it is read. */
-  static adopt(path: string, diskBytes: number): Segment {
-    return new Segment({ path, fd: null }, diskBytes);
-  }
-
-  static inMemory(): Segment {
-    return new Segment(null, 0);
-  }
-
-  get isOnDisk(): boolean {
-    return this.file !== null;
-  }
-
-  /** Adds all lines or, when the disk refuses, none. */
-  write(lines: readonly string[], text: string): void {
-    if (this.file) this.writeToFile(Buffer.from(text));
-    this.rows += lines.length;
-    for (const line of lines) this.lines?.push(line);
-  }
-
-  private writeToFile(buffer: Buffer): void {
-    const fd = this.file?.fd ?? -1;
+  private writeBytes(lines: readonly Buffer[]): { written: number; error: unknown } {
+    const fd = this.fd ?? -1;
+    const [first] = lines;
     let written = 0;
     try {
-      while (written < buffer.byteLength) written += writeSync(fd, buffer, written);
+      written = lines.length === 1 && first ? writeSync(fd, first) : writevSync(fd, lines);
+      const total = sizeOf(lines);
+      if (written === total) return { written, error: null };
+      const all = Buffer.concat(lines);
+      while (written < total) written += writeSync(fd, all, written);
+      return { written, error: null };
     } catch (error) {
-      if (written > 0) ftruncateSync(fd, this.diskBytes);
-      throw error;
+      return { written, error };
     }
-    this.diskBytes += buffer.byteLength;
+  }
+
+  private cutPartialLine(): void {
+    try {
+      ftruncateSync(this.fd ?? -1, this.bytes);
+    } catch {
+      // Readers ignore a last line without its end.
+    }
+    this.isOpen = false;
   }
 
   /** Resolves when all lines written before the call are on disk. Callers that wait together share one sync. */
@@ -76,7 +85,7 @@ export class Segment {
   }
 
   private async syncNow(): Promise<void> {
-    const fd = this.file?.fd ?? null;
+    const { fd } = this;
     if (fd === null) return;
     try {
       await new Promise<void>((resolve, reject) => {
@@ -96,39 +105,14 @@ export class Segment {
 
   /** Closes the file once writing has ended and nobody waits for a sync. */
   private closeFile(): void {
-    if (this.isOpen || this.syncUnderWay || this.nextSync || !this.file || this.file.fd === null) return;
-    closeSync(this.file.fd);
-    this.file.fd = null;
-  }
-
-  /** Reads the file's lines. A last line without its end was torn by a kill: the response to its request was never sent. */
-  async read(): Promise<string[]> {
-    if (!this.file) return [];
-    const lines = (await readFile(this.file.path, "utf8")).split("\n");
-    lines.pop();
-    return lines.filter(Boolean);
-  }
-
-  async remove(): Promise<void> {
-    this.close();
-    await (this.nextSync ?? this.syncUnderWay)?.catch(ignore);
-    if (this.file) await rm(this.file.path, { force: true });
+    if (this.isOpen || this.syncUnderWay || this.nextSync || this.fd === null) return;
+    closeSync(this.fd);
+    this.fd = null;
   }
 
   /** Removes a file that was created but not used. */
   discard(): void {
     this.close();
-    if (this.file) rmSync(this.file.path, { force: true });
-  }
-
-  /** Renames an unreadable file for the operator to inspect. Returns its path. */
-  async quarantine(): Promise<string> {
-    const from = this.file?.path ?? "";
-    const to = `${from}.unreadable`;
-    // A file that cannot be renamed either stays where it is.
-    return rename(from, to).then(
-      () => to,
-      () => from,
-    );
+    rmSync(join(this.directory, this.name), { force: true });
   }
 }

@@ -1,141 +1,149 @@
-import { existsSync, fdatasync, mkdirSync, readdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { fdatasync, mkdirSync, readFileSync, writeSync, writevSync } from "node:fs";
 import type * as Fs from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { testDirectory } from "@/testing/unit/test-directory";
-import { Spool, type SpoolOptions } from "./spool";
+import { idsOf, openSpool, segmentsIn, spoolLine, spoolLines, upTo } from "@/testing/unit/spool-fixture";
 
 vi.mock("node:fs", async (load) => {
   const fs = await load<typeof Fs>();
-  return { ...fs, writeSync: vi.fn(fs.writeSync), fdatasync: vi.fn(fs.fdatasync) };
+  return {
+    ...fs,
+    writeSync: vi.fn(fs.writeSync),
+    writevSync: vi.fn(fs.writevSync),
+    fdatasync: vi.fn(fs.fdatasync),
+  };
 });
 
-const KIB = 1024;
-const MIB = 1024 * KIB;
-const LIMIT = { rows: 1_000, bytes: 64 * MIB };
-const line = (id: number, size = KIB) => JSON.stringify({ id, filler: "x".repeat(size) });
-
-function setUp(options: Partial<SpoolOptions> = {}) {
-  const directory = options.directory ?? testDirectory();
-  const warn = vi.fn<(message: string) => void>();
-  const limits = { diskLimitBytes: 64 * MIB, memoryLimitBytes: 16 * MIB };
-  const spool = new Spool({ durability: "process", log: { warn }, ...limits, ...options, directory });
-  const appendAll = (from: number, count: number, size = KIB) =>
-    Promise.all(Array.from({ length: count }, (_, index) => spool.append(line(from + index, size))));
-  return { directory, warn, spool, appendAll };
-}
-
-/** Takes and confirms every waiting line; returns the ids. */
-async function drain(spool: Spool): Promise<number[]> {
-  const ids: number[] = [];
-  for (let batch = await spool.take(LIMIT); batch; batch = await spool.take(LIMIT)) {
-    ids.push(...batch.lines.map((text) => (JSON.parse(text) as { id: number }).id)); // safe: a line of `line`
-    spool.confirm(batch);
-  }
-  return ids;
-}
-
+const real = await vi.importActual<typeof Fs>("node:fs");
+const noSpace = () => {
+  throw Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
+};
 /** Fills the disk until `freeDisk`. */
 function fillDisk(): void {
-  vi.mocked(writeSync).mockImplementation(() => {
-    throw Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
-  });
+  vi.mocked(writeSync).mockImplementation(noSpace);
+  vi.mocked(writevSync).mockImplementation(noSpace);
 }
-const freeDisk = () => vi.mocked(writeSync).mockReset();
+function freeDisk(): void {
+  vi.mocked(writeSync).mockReset();
+  vi.mocked(writevSync).mockReset();
+}
 afterEach(freeDisk);
 
-const upTo = (count: number) => Array.from({ length: count }, (_, id) => id);
+/** Fills the disk, except for this many bytes. */
+function leaveRoom(bytes: number): void {
+  fillDisk();
+  vi.mocked(writevSync).mockImplementationOnce((fd, buffers) => {
+    const all = Buffer.concat(
+      buffers.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength)),
+    );
+    return real.writeSync(fd, all.subarray(0, bytes));
+  });
+}
 
-describe("a full spool", () => {
-  it("drops in-memory copies of lines on disk before it drops a row", async () => {
-    const { spool, appendAll } = setUp({ diskLimitBytes: 32 * MIB, memoryLimitBytes: 12 * MIB });
-    let count = 0;
-    for (; !spool.isFull; count += 1_000) await appendAll(count, 1_000);
-    for (const end = count + 6_000; count < end; count += 1_000) await appendAll(count, 1_000);
-    expect(spool.lostRows).toBe(0);
-    expect(spool.waitingBytes).toBeLessThanOrEqual(12 * MIB);
-    expect(await drain(spool)).toEqual(upTo(count));
+it("writes a line to the file before its append resolves", async () => {
+  const { directory, spool } = openSpool();
+  await spool.append(spoolLine(1));
+  const [name = ""] = segmentsIn(directory);
+  expect(readFileSync(join(directory, name))).toEqual(spoolLine(1));
+});
+
+it("writes the lines of one turn together", async () => {
+  const { appendAll } = openSpool();
+  vi.mocked(writevSync).mockClear();
+  await appendAll(spoolLines(2_000));
+  expect(writevSync).toHaveBeenCalledOnce();
+});
+
+describe("a full disk", () => {
+  it("leaves no empty files behind", async () => {
+    const { directory, spool, store, flush } = openSpool();
+    fillDisk();
+    for (let id = 0; id < 5; id++) await spool.append(spoolLine(id));
+    expect(segmentsIn(directory)).toEqual([]);
+    await flush();
+    expect(idsOf(store.rows)).toEqual(upTo(5));
   });
 
-  it("leaves no empty files behind while the disk refuses writes", async () => {
-    const { spool, appendAll, directory } = setUp();
-    fillDisk();
-    for (let id = 0; id < 5; id++) await appendAll(id, 1);
-    expect(readdirSync(directory)).toEqual([]);
-    expect(await drain(spool)).toEqual(upTo(5));
+  it("in the middle of a write neither loses nor doubles a line, even one that was read meanwhile", async () => {
+    const { directory, spool, store, appendAll, flush } = openSpool();
+    await appendAll(spoolLines(2));
+    await flush();
+    leaveRoom(Math.round(2.5 * spoolLine(2).byteLength));
+    await appendAll([2, 3, 4, 5].map((id) => spoolLine(id)));
+    expect(spool.isFull).toBe(true);
+    expect(spool.overflow.rows).toBe(2);
+    const [name = ""] = segmentsIn(directory);
+    expect(readFileSync(join(directory, name), "utf8").endsWith("\n")).toBe(true);
+    freeDisk();
+    await spool.append(spoolLine(6));
+    expect(segmentsIn(directory)).toHaveLength(2);
+    await flush();
+    expect(idsOf(store.rows).toSorted((a, b) => a - b)).toEqual(upTo(7));
+    expect(spool.waitingRows).toBe(0);
   });
 
-  it("notices that the disk works again, once nothing waits", async () => {
-    const { spool, appendAll, warn, directory } = setUp();
+  it("is noticed to work again without another request", async () => {
+    const { spool, store, flush, warn } = openSpool();
     fillDisk();
-    await appendAll(0, 1);
-    expect(await drain(spool)).toEqual([0]);
+    await spool.append(spoolLine(0));
+    await flush();
     expect(spool.isFull).toBe(true);
     freeDisk();
-    expect(await spool.take(LIMIT)).toBeNull();
-    expect(spool.isFull).toBe(false);
+    await vi.waitFor(() => expect(spool.isFull).toBe(false), { timeout: 5_000 });
     expect(warn).toHaveBeenLastCalledWith("The spool takes lines again");
-    await appendAll(1, 1);
-    await spool.close();
-    expect(await drain(setUp({ directory }).spool)).toEqual([1]);
+    await spool.append(spoolLine(1));
+    await flush();
+    expect(idsOf(store.rows)).toEqual([0, 1]);
   });
 
-  it("keeps unconfirmed lines once, and warns", async () => {
-    const { spool, appendAll, warn } = setUp({ durability: "disk" });
+  it("in a sync keeps the lines once, and warns", async () => {
+    const { spool, store, flush, warn } = openSpool({ durability: "disk" });
     vi.mocked(fdatasync).mockImplementationOnce((_, done) => done(new Error("EIO: i/o error")));
-    await appendAll(0, 1);
+    await spool.append(spoolLine(0));
     expect(warn).toHaveBeenLastCalledWith("The spool takes no more: EIO: i/o error");
-    await appendAll(1, 1);
+    await spool.append(spoolLine(1));
     expect(warn).toHaveBeenLastCalledWith("The spool takes lines again");
-    expect(await drain(spool)).toEqual([0, 1]);
+    await flush();
+    expect(idsOf(store.rows)).toEqual([0, 1]);
+  });
+});
+
+describe("LOG_DURABILITY=disk", () => {
+  it("keeps a line only once its file is synced", async () => {
+    const { spool } = openSpool({ durability: "disk" });
+    const syncs: (() => void)[] = [];
+    vi.mocked(fdatasync).mockImplementationOnce((_, done) => void syncs.push(() => done(null)));
+    let isKept = false;
+    const kept = spool.append(spoolLine(0)).then(() => (isKept = true));
+    await vi.waitFor(() => expect(syncs).toHaveLength(1));
+    expect(isKept).toBe(false);
+    syncs[0]?.();
+    await kept;
   });
 });
 
 describe("closing a spool", () => {
-  it("saves memory-only lines if the disk accepts them by then", async () => {
-    const { spool, appendAll, directory } = setUp();
+  it("saves lines in memory if the disk takes them by then", async () => {
+    const { directory, spool, appendAll } = openSpool();
     fillDisk();
-    await appendAll(0, 3);
-    freeDisk();
+    await appendAll(spoolLines(3));
     await spool.close();
     expect(spool.lostRows).toBe(0);
-    expect(await drain(setUp({ directory }).spool)).toEqual(upTo(3));
+    const next = openSpool({ directory });
+    freeDisk();
+    await next.flush();
+    expect(idsOf(next.store.rows)).toEqual(upTo(3));
   });
 
-  it("counts and reports memory-only lines if the disk does not", async () => {
-    const { spool, appendAll, warn } = setUp();
+  it("counts and reports those that it does not", async () => {
+    const { directory, spool, appendAll, warn } = openSpool();
     fillDisk();
-    await appendAll(0, 3);
+    await appendAll(spoolLines(3));
+    // A folder is in the place of their file.
+    const chunk = await spool.overflow.read(null, 1);
+    mkdirSync(join(directory, chunk?.at.segment ?? ""));
     await spool.close();
     expect(spool.lostRows).toBe(3);
-    expect(warn).toHaveBeenLastCalledWith(expect.stringMatching(/^3 rows of the log are lost.*ENOSPC/));
-  });
-});
-
-describe("an unreadable file", () => {
-  it("is quarantined and reported, and blocks no other", async () => {
-    const directory = testDirectory();
-    mkdirSync(join(directory, "1-1-0.ndjson"));
-    writeFileSync(join(directory, "2-1-0.ndjson"), `${line(7)}\n`);
-    const { spool, warn } = setUp({ directory });
-    expect(await drain(spool)).toEqual([7]);
-    expect(readdirSync(directory)).toEqual(["1-1-0.ndjson.unreadable"]);
-    expect(warn).toHaveBeenCalledExactlyOnceWith(
-      expect.stringMatching(/unknown number of rows as .*1-1-0\.ndjson\.unreadable: EISDIR/),
-    );
-  });
-
-  it("counts as lost with its known number of rows", async () => {
-    const { spool, appendAll, directory } = setUp({ memoryLimitBytes: 0 });
-    for (let from = 0; from < 15_000; from += 5_000) await appendAll(from, 5_000);
-    const [, second = ""] = readdirSync(directory);
-    const path = join(directory, second);
-    rmSync(path);
-    mkdirSync(path);
-    const ids = await drain(spool);
-    expect(spool.lostRows).toBe(15_000 - ids.length);
-    expect(spool.lostRows).toBeGreaterThan(0);
-    expect(spool.waitingRows).toBe(0);
-    expect(existsSync(`${path}.unreadable`)).toBe(true);
+    expect(warn).toHaveBeenLastCalledWith(expect.stringMatching(/^3 rows of the log are lost/));
   });
 });

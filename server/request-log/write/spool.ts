@@ -1,61 +1,90 @@
 import "server-only";
 
+import { mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { describeError } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
-import { Segment } from "./segment";
-import { type Batch, SegmentQueue, type BatchLimit } from "./segment-queue";
-import { SpoolDirectory } from "./spool-directory";
+import { Overflow } from "./overflow";
+import { Segment, sizeOf } from "./segment";
+import { compareSegments, kindOf, segmentName, unreadablePath } from "./segment-name";
+import { claimIdentity, type SpoolIdentity } from "./spool-identity";
+import { WaitingSegments } from "./waiting-segments";
 
-/** A segment of this size is complete: after an outage of the database, a whole segment is read at once. */
+/** A segment of this size is complete: the shipper removes it once its lines are in the database. */
 const MAX_SEGMENT_BYTES = 4 * 1024 * 1024;
+/** Shipped lines of the open segment use disk too: under a small limit, segments are smaller. */
+const MIN_SEGMENTS_ON_DISK = 4;
+const PROBE_INTERVAL_MS = 500;
+/** Readers skip a blank line. */
+const blankLine = (bytes: number) => Buffer.from(`${" ".repeat(bytes - 1)}\n`);
+const MAX_PROBE_BYTES = 64 * 1024;
 
 export interface SpoolOptions {
   directory: string;
   /** A line counts as kept once it is on disk ("disk") or in the kernel ("process"), where a kill loses nothing. */
   durability: "process" | "disk";
   diskLimitBytes: number;
-  /** For waiting lines. Those beyond it are read back from disk when they are due. */
+  /** For lines that the disk refuses. */
   memoryLimitBytes: number;
   log: Pick<Logger, "warn">;
 }
 
 /**
- * The log's local spool. A line is kept before its response is sent, so a killed process loses no answered request. Lines
- * that arrive together are written together. The shipper takes them in order and confirms them; a segment is removed once
- * all its lines are confirmed.
+ * The writer's half of the log's local spool. A line is kept before its response is sent, so a killed process loses no
+ * answered request. Lines that arrive together are written together. The shipper reads the files on its own; only lines
+ * that the disk refuses are handed to it from memory.
  */
 export class Spool {
-  private readonly directory: SpoolDirectory;
-  private readonly queue: SegmentQueue;
+  readonly identity: SpoolIdentity;
+  readonly overflow: Overflow;
+  readonly waiting = new WaitingSegments();
+  private segment: Segment | null = null;
+  private sequence = 0;
   /** Lines of this turn of the event loop, written together. */
-  private group: string[] = [];
+  private group: Buffer[] = [];
   private groupKept: Promise<void> | null = null;
+  private probe: NodeJS.Timeout | null = null;
+  private probeBytes = 1;
   /** The disk did not accept the latest lines. */
   isFull = false;
   lostRows = 0;
 
   constructor(private readonly options: SpoolOptions) {
-    this.directory = new SpoolDirectory(options.directory);
-    this.queue = new SegmentQueue(this.directory.findSegments(), {
-      memoryLimitBytes: options.memoryLimitBytes,
-      onUnreadable: (segment, path, error) => this.reportUnreadable(segment, path, error),
-    });
+    const { directory, memoryLimitBytes } = options;
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    this.identity = claimIdentity(directory);
+    const nextName = () => this.nextName("overflow");
+    this.overflow = new Overflow({ directory, maxBytes: memoryLimitBytes, nextName });
+    for (const file of readdirSync(directory).toSorted(compareSegments)) this.adopt(file);
+  }
+
+  /** Counts a segment of an earlier process. */
+  private adopt(file: string): void {
+    const kind = kindOf(file);
+    const path = join(this.options.directory, file);
+    try {
+      if (kind === "overflow") this.overflow.load(file);
+      else if (kind) this.waiting.add(file, statSync(path).size);
+    } catch (error) {
+      renameSync(path, unreadablePath(path));
+      this.countUnreadable(0, unreadablePath(path), describeError(error));
+    }
   }
 
   get diskBytes(): number {
-    return this.queue.diskBytes;
+    return this.waiting.diskBytes;
   }
 
   get waitingRows(): number {
-    return this.queue.rows + this.group.length;
+    return this.waiting.rows + this.overflow.rows + this.group.length;
   }
 
   get waitingBytes(): number {
-    return this.queue.memoryBytes;
+    return this.waiting.waitingBytes + this.overflow.bytes;
   }
 
-  /** Resolves when the line is kept; never rejects. */
-  append(line: string): Promise<void> {
+  /** Resolves when the line, which ends in a line feed and has no other, is kept; never rejects. */
+  append(line: Buffer): Promise<void> {
     this.group.push(line);
     // One write for all lines of one turn of the event loop.
     return (this.groupKept ??= new Promise((resolve) => {
@@ -73,60 +102,63 @@ export class Spool {
     await this.groupKept;
   }
 
-  private async keep(lines: readonly string[]): Promise<void> {
-    try {
-      await this.sync(this.writeToDisk(lines));
-    } catch (error) {
-      this.setFull(error);
-      this.keepInMemory(lines);
-    }
+  private async keep(lines: readonly Buffer[]): Promise<void> {
+    const { rows, error } = this.writeToDisk(lines, lines.length);
+    if (rows < lines.length) this.keepInMemory(lines.slice(rows));
+    await this.sync(error);
   }
 
-  private writeToDisk(lines: readonly string[]): Segment {
-    const text = `${lines.join("\n")}\n`;
-    if (this.diskBytes + Buffer.byteLength(text) > this.options.diskLimitBytes)
-      throw new Error("its disk limit is reached");
-    const segment = this.segmentOnDisk();
+  /** Writes as many of the lines as the disk takes; `counted` of them are rows. */
+  private writeToDisk(lines: readonly Buffer[], counted: number): { rows: number; error: unknown } {
+    if (this.diskBytes + sizeOf(lines) > this.options.diskLimitBytes)
+      return { rows: 0, error: new Error("its disk limit is reached") };
     try {
-      segment.write(lines, text);
-    } catch (error) {
+      const segment = this.segmentOnDisk();
+      const written = segment.write(lines);
+      this.waiting.countWritten(Math.min(written.rows, counted), written.bytes);
       // Otherwise each attempt would leave an empty file on a full disk.
-      if (segment !== this.queue.last) segment.discard();
-      throw error;
+      if (segment.bytes === 0) this.discard(segment);
+      return written;
+    } catch (error) {
+      return { rows: 0, error };
     }
-    if (segment !== this.queue.last) this.queue.push(segment);
-    this.queue.countWritten(lines);
-    return segment;
   }
 
-  /** Returns the last segment while it accepts lines, else a new one. */
+  /** Returns the segment that receives lines. */
   private segmentOnDisk(): Segment {
-    const { last } = this.queue;
-    const takesMore = last?.isOpen && last.isOnDisk && last.diskBytes < MAX_SEGMENT_BYTES;
-    return takesMore ? last : this.directory.createSegment();
+    const maxBytes = Math.min(MAX_SEGMENT_BYTES, this.options.diskLimitBytes / MIN_SEGMENTS_ON_DISK);
+    if (this.segment?.isOpen && this.segment.bytes < maxBytes) return this.segment;
+    const name = this.nextName("disk");
+    const created = Segment.create(this.options.directory, name);
+    // Only now: a newer segment tells the shipper that nothing more is written to this one.
+    this.segment?.close();
+    this.waiting.add(name);
+    return (this.segment = created);
+  }
+
+  private nextName(kind: "disk" | "overflow"): string {
+    return segmentName(kind, this.identity.generation, this.sequence++);
+  }
+
+  private discard(segment: Segment): void {
+    segment.discard();
+    this.segment = null;
+    this.waiting.remove(segment.name);
   }
 
   /** After a failed sync the lines stay: the kernel has them and may still write them. */
-  private async sync(segment: Segment): Promise<void> {
+  private async sync(error: unknown): Promise<void> {
     try {
-      if (this.options.durability === "disk") await segment.sync();
-      this.setFull(null);
-    } catch (error) {
+      if (this.options.durability === "disk") await this.segment?.sync();
       this.setFull(error);
+    } catch (failure) {
+      this.setFull(failure);
     }
   }
 
-  private keepInMemory(lines: readonly string[]): void {
-    const { last } = this.queue;
-    const segment = last?.isOpen && !last.isOnDisk ? last : Segment.inMemory();
-    // Closes the previous file: only copies of closed files can be dropped from memory.
-    if (segment !== last) this.queue.push(segment);
-    if (!this.queue.makeRoomFor(lines)) {
-      this.lostRows += lines.length;
-      return;
-    }
-    segment.write(lines, "");
-    this.queue.countWritten(lines);
+  private keepInMemory(lines: readonly Buffer[]): void {
+    this.probeBytes = Math.min(sizeOf(lines), MAX_PROBE_BYTES);
+    for (const line of lines) if (!this.overflow.append(line)) this.lostRows++;
   }
 
   private setFull(error: unknown): void {
@@ -136,60 +168,33 @@ export class Spool {
     this.options.log.warn(
       isFull ? `The spool takes no more: ${describeError(error)}` : "The spool takes lines again",
     );
+    if (this.probe) clearInterval(this.probe);
+    this.probe = isFull ? setInterval(() => void this.tryDisk(), PROBE_INTERVAL_MS).unref() : null;
   }
 
-  private reportUnreadable({ rows }: Segment, path: string, error: unknown): void {
+  /**
+   * A full spool makes the process unready, so no further request would discover that the disk works again. It must have
+   * room for what it refused: a few free bytes would be used up by the next request.
+   */
+  private async tryDisk(): Promise<void> {
+    await this.sync(this.writeToDisk([blankLine(this.probeBytes)], 0).error);
+  }
+
+  /** Counts the rows of a file that cannot be read and was renamed to `path` for the operator to inspect. */
+  countUnreadable(rows: number, path: string, reason: string): void {
     this.lostRows += rows;
     const content = rows > 0 ? `with its ${rows} rows` : "with an unknown number of rows";
-    this.options.log.warn(
-      `The spool cannot read a file, left ${content} as ${path}: ${describeError(error)}`,
-    );
+    this.options.log.warn(`The spool cannot read a file, left ${content} as ${path}: ${reason}`);
   }
 
-  /** Returns the oldest waiting lines, or null. Confirm them before taking the next, or they are returned again. */
-  async take(limit: BatchLimit): Promise<Batch | null> {
-    const batch = await this.queue.take(limit);
-    if (!batch && this.isFull) await this.tryDisk();
-    return batch;
-  }
-
-  /** A full spool makes the process unready, so no further request would discover that the disk works again. */
-  private async tryDisk(): Promise<void> {
-    try {
-      // Writes an empty line, which is skipped when the file is read.
-      await this.sync(this.writeToDisk([]));
-    } catch {
-      // Still full.
-    }
-  }
-
-  confirm(batch: Batch): void {
-    this.queue.confirm(batch);
-  }
-
-  /** Stores a refused line separately, so that it blocks no other. */
-  quarantine(line: string): void {
-    this.directory.quarantine(line);
-  }
-
-  /** Waiting lines stay in their files; files without any are removed. */
+  /** Ends writing. Call it once the shipper has stopped: lines in memory become files, if the disk takes them by then. */
   async close(): Promise<void> {
     await this.settled();
-    this.saveMemoryOnly();
-    await this.queue.close();
-  }
-
-  /** Tries a last time to write memory-only lines to disk. */
-  private saveMemoryOnly(): void {
-    const lines = this.queue.memoryOnlyLines();
-    if (lines.length === 0) return;
-    try {
-      this.writeToDisk(lines);
-    } catch (error) {
-      this.lostRows += lines.length;
-      this.options.log.warn(
-        `${lines.length} rows of the log are lost, no disk took them: ${describeError(error)}`,
-      );
-    }
+    if (this.probe) clearInterval(this.probe);
+    this.segment?.close();
+    const { lostRows, error } = this.overflow.save();
+    if (lostRows === 0) return;
+    this.lostRows += lostRows;
+    this.options.log.warn(`${lostRows} rows of the log are lost, no disk took them: ${describeError(error)}`);
   }
 }

@@ -11,7 +11,7 @@ import { decidingCause, leadingFacts, toStoredFact } from "../line";
 import { findLoggedRequest } from "../logged-request";
 import type { RequestRecord } from "../record";
 import { lineOfFormerFormat } from "./former-line";
-import { insertLines } from "./insert";
+import { shipMissing } from "./ship/ship-batch";
 import { toLine } from "./to-line";
 
 const AT = new Date("2026-11-22T10:30:20.500Z");
@@ -48,7 +48,7 @@ describe("a line", () => {
       fc.asyncProperty(fc.array(anyRecord, { minLength: 1, maxLength: 20 }), async (all) => {
         const records = all.map((each) => recordAt(AT, each));
         const lines = records.map((record) => toLine(record));
-        await insertLines(getPool(), lines);
+        await shipMissing(getPool(), lines);
         for (const [index, record] of records.entries()) {
           const found = await findLoggedRequest({ db: getDb() }, { id: record.id });
           expect(found).toEqual(stored(record));

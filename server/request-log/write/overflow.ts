@@ -1,0 +1,148 @@
+import "server-only";
+
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { sizeOf } from "./segment";
+import { compareSegments, type Position } from "./segment-name";
+import type { Chunk, Source } from "./ship/source";
+
+/** A segment's memory is freed once all its lines are shipped. */
+const MAX_SEGMENT_BYTES = 256 * 1024;
+const LINE_END = 10;
+
+interface MemorySegment {
+  name: string;
+  lines: Buffer[];
+  bytes: number;
+  isOnDisk: boolean;
+}
+
+interface Options {
+  directory: string;
+  maxBytes: number;
+  /** Returns the name of a new segment. */
+  nextName: () => string;
+}
+
+/** Splits text into its lines, each with its end; a last line without one is dropped. */
+export function splitLines(bytes: Buffer): Buffer[] {
+  const lines: Buffer[] = [];
+  for (let from = 0, end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, from)) {
+    lines.push(bytes.subarray(from, end + 1));
+    from = end + 1;
+  }
+  return lines;
+}
+
+/** Otherwise the next process would take a file without its end for the whole segment. */
+function removePartial(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Something else is in its place.
+  }
+}
+
+/**
+ * The lines that the disk refused, in memory: a stream of segments of its own, with its own position in the database. At a
+ * stop they become files under the same names, so that a position remains valid for the next process.
+ */
+export class Overflow implements Source {
+  private segments: MemorySegment[] = [];
+  private shipped: Position | null = null;
+  bytes = 0;
+  /** Called when the first line arrives. */
+  onFirstLine: () => void = () => undefined;
+
+  constructor(private readonly options: Options) {}
+
+  /** Loads a file that an earlier process wrote at its stop. */
+  load(name: string): void {
+    const lines = splitLines(readFileSync(join(this.options.directory, name)));
+    const bytes = sizeOf(lines);
+    this.segments.push({ name, lines, bytes, isOnDisk: true });
+    this.bytes += bytes;
+  }
+
+  /** The number of lines that are not in the database. */
+  get rows(): number {
+    return this.segments.reduce((sum, segment) => sum + this.linesAfter(segment).length, 0);
+  }
+
+  /** Keeps a line; false if memory has no room for it. */
+  append(line: Buffer): boolean {
+    if (this.bytes + line.byteLength > this.options.maxBytes) return false;
+    const isFirst = this.segments.length === 0;
+    let last = this.segments.at(-1);
+    if (!last || last.isOnDisk || last.bytes >= MAX_SEGMENT_BYTES) {
+      last = { name: this.options.nextName(), lines: [], bytes: 0, isOnDisk: false };
+      this.segments.push(last);
+    }
+    last.lines.push(line);
+    last.bytes += line.byteLength;
+    this.bytes += line.byteLength;
+    if (isFirst) this.onFirstLine();
+    return true;
+  }
+
+  async read(shipped: Position | null, maxBytes: number): Promise<Chunk | null> {
+    if (shipped) this.release(shipped);
+    const [segment] = this.segments;
+    if (!segment) return null;
+    const offset = this.offsetIn(segment);
+    const lines: Buffer[] = [];
+    let bytes = 0;
+    for (const line of this.linesAfter(segment)) {
+      if (lines.length > 0 && bytes + line.byteLength > maxBytes) break;
+      lines.push(line);
+      bytes += line.byteLength;
+    }
+    const hasMore = this.segments.length > 1 || offset + bytes < segment.bytes;
+    return { at: { segment: segment.name, offset }, bytes: Buffer.concat(lines), hasMore };
+  }
+
+  /** Frees the segments before this position. */
+  release(shipped: Position): void {
+    this.shipped = shipped;
+    for (let first = this.segments[0]; first && this.isShipped(first); first = this.segments[0]) {
+      this.segments.shift();
+      this.bytes -= first.bytes;
+      if (first.isOnDisk) rmSync(join(this.options.directory, first.name), { force: true });
+    }
+  }
+
+  /** Writes the segments to files. Returns the number of lines that no disk took, and the reason. */
+  save(): { lostRows: number; error: unknown } {
+    let [lostRows, failure]: [number, unknown] = [0, null];
+    for (const segment of this.segments.filter(({ isOnDisk }) => !isOnDisk)) {
+      const path = join(this.options.directory, segment.name);
+      try {
+        writeFileSync(path, Buffer.concat(segment.lines), { mode: 0o600, flag: "wx", flush: true });
+        segment.isOnDisk = true;
+      } catch (error) {
+        removePartial(path);
+        lostRows += this.linesAfter(segment).length;
+        failure = error;
+      }
+    }
+    return { lostRows, error: failure };
+  }
+
+  private isShipped({ name, bytes }: MemorySegment): boolean {
+    if (!this.shipped) return false;
+    const place = compareSegments(name, this.shipped.segment);
+    return place < 0 || (place === 0 && this.shipped.offset >= bytes);
+  }
+
+  private offsetIn({ name }: MemorySegment): number {
+    return this.shipped?.segment === name ? this.shipped.offset : 0;
+  }
+
+  private linesAfter(segment: MemorySegment): readonly Buffer[] {
+    const offset = this.offsetIn(segment);
+    if (offset === 0) return segment.lines;
+    let at = 0;
+    const first = segment.lines.findIndex((line) => (at += line.byteLength) > offset);
+    return first < 0 ? [] : segment.lines.slice(first);
+  }
+}

@@ -1,0 +1,37 @@
+import "server-only";
+
+import { FORMER_LINES_SUFFIX, LINES_SUFFIX } from "../line";
+
+const OVERFLOW = ".overflow";
+
+/** Segments on disk; those that waited in memory because the disk took no more; and those of earlier releases. */
+export type SegmentKind = "disk" | "overflow" | "earlier";
+
+/** Returns the kind of a file of the spool, or null if it is not a segment. */
+export function kindOf(file: string): SegmentKind | null {
+  if (file.endsWith(FORMER_LINES_SUFFIX)) return "earlier";
+  if (!file.endsWith(LINES_SUFFIX)) return null;
+  return file.endsWith(OVERFLOW + LINES_SUFFIX) ? "overflow" : "disk";
+}
+
+/** `generation` increases with each process that writes to the spool, `sequence` with each of its segments. */
+export function segmentName(kind: "disk" | "overflow", generation: number, sequence: number): string {
+  return `${generation}-${sequence}${kind === "overflow" ? OVERFLOW : ""}${LINES_SUFFIX}`;
+}
+
+/** The path under which an unreadable segment is left. Renamed back, its lines are shipped. */
+export const unreadablePath = (path: string) => `${path}.unreadable`;
+
+export const generationOf = (file: string) => Number.parseInt(file, 10);
+
+const order = new Intl.Collator("en", { numeric: true });
+
+/** The order in which segments were created. */
+export const compareSegments = (a: string, b: string) => order.compare(a, b);
+
+/** A place in a stream of segments: everything before it is in the database. */
+export interface Position {
+  segment: string;
+  /** In bytes. */
+  offset: number;
+}

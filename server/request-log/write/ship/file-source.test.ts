@@ -1,0 +1,38 @@
+import { mkdirSync, readdirSync, renameSync, rmdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { idsOf, openSpool, segmentsIn, spoolLine, spoolLines, upTo } from "@/testing/unit/spool-fixture";
+import { testDirectory } from "@/testing/unit/test-directory";
+
+describe("an unreadable file", () => {
+  it("is renamed and reported, and blocks no other", async () => {
+    const directory = testDirectory();
+    mkdirSync(join(directory, "1-1-0.ndjson"));
+    writeFileSync(join(directory, "2-1-0.ndjson"), spoolLine(7));
+    const { store, flush, warn } = openSpool({ directory });
+    await flush();
+    expect(idsOf(store.rows)).toEqual([7]);
+    expect(readdirSync(directory)).toContain("1-1-0.ndjson.unreadable");
+    expect(warn).toHaveBeenCalledExactlyOnceWith(
+      expect.stringMatching(/unknown number of rows as .*1-1-0\.ndjson\.unreadable: EISDIR/),
+    );
+  });
+
+  it("counts as lost with its rows, and is shipped once it is renamed back", async () => {
+    const { directory, spool, store, appendAll, flush } = openSpool();
+    for (let from = 0; from < 15_000; from += 5_000)
+      await appendAll(spoolLines(5_000, 1_000).map((_, index) => spoolLine(from + index, 1_000)));
+    const [, second = ""] = segmentsIn(directory);
+    const path = join(directory, second);
+    renameSync(path, join(directory, "aside"));
+    mkdirSync(path);
+    await flush();
+    expect(store.rows).toHaveLength(10_000);
+    expect(spool.lostRows).toBe(5_000);
+    expect(spool.waitingRows).toBe(0);
+    rmdirSync(`${path}.unreadable`);
+    renameSync(join(directory, "aside"), path);
+    await openSpool({ directory, store }).flush();
+    expect(idsOf(store.rows).toSorted((a, b) => a - b)).toEqual(upTo(15_000));
+  });
+});

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { idsOf, openSpool, spoolLines, upTo } from "@/testing/unit/spool-fixture";
+
+const refused = (code: string) => Object.assign(new Error("refused"), { code });
+const refusedLines = (directory: string) => {
+  const [line = ""] = readFileSync(join(directory, "refused.jsonl"), "utf8").split("\n");
+  return idsOf([Buffer.from(line)]);
+};
+
+describe("a database that accepts no more", () => {
+  it("loses no line, and gets all once it is back", async () => {
+    const { store, status, appendAll, flush, warn } = openSpool();
+    const away = () => {
+      throw new Error("away");
+    };
+    store.beforeCommit = away;
+    await appendAll(spoolLines(1_500));
+    await expect(flush()).rejects.toThrow("away");
+    expect(status.lastError).toBe("away");
+    await expect(flush()).rejects.toThrow("away");
+    store.beforeCommit = () => undefined;
+    await flush();
+    expect(idsOf(store.rows)).toEqual(upTo(1_500));
+    expect(status.lastError).toBeNull();
+    expect(warn.mock.calls.map(([message]) => message)).toEqual([
+      "The log waits in the spool: away",
+      "The log reaches the database again",
+    ]);
+  });
+
+  it("gets smaller batches until it can handle them, and no line is dropped", async () => {
+    const { directory, store, appendAll, flush } = openSpool();
+    let maxRows = 100;
+    store.beforeCommit = (lines) => {
+      if (lines.length > maxRows) throw refused("57014");
+    };
+    await appendAll(spoolLines(1_000));
+    for (let size = 1_000; size > maxRows; size /= 2) await expect(flush()).rejects.toThrow("refused");
+    maxRows = 0;
+    for (let size = 62; size > 0; size = Math.floor(size / 2))
+      await expect(flush()).rejects.toThrow("refused");
+    await expect(flush()).rejects.toThrow("refused");
+    maxRows = 1_000;
+    await flush();
+    expect(idsOf(store.rows)).toEqual(upTo(1_000));
+    expect(store.batches.slice(-4)).toEqual([101, 201, 301, 396]);
+    expect(readdirSync(directory)).not.toContain("refused.jsonl");
+  });
+});
+
+describe("a line that the database refuses", () => {
+  it("is found by halves and quarantined, and blocks no other", async () => {
+    const { directory, store, appendAll, flush } = openSpool();
+    store.beforeCommit = (lines) => {
+      if (idsOf(lines).includes(617)) throw refused("22P05");
+    };
+    await appendAll(spoolLines(1_000));
+    await flush();
+    expect(idsOf(store.rows)).toEqual(upTo(1_000).filter((id) => id !== 617));
+    expect(refusedLines(directory)).toEqual([617]);
+    await flush();
+    expect(store.rows).toHaveLength(999);
+  });
+
+  it("is quarantined when it is too large, while a large batch is halved", async () => {
+    const { directory, store, appendAll, flush } = openSpool();
+    store.beforeCommit = (lines) => {
+      if (lines.length > 100 || idsOf(lines).includes(7)) throw refused("54000");
+    };
+    await appendAll(spoolLines(300));
+    await flush();
+    expect(idsOf(store.rows)).toEqual(upTo(300).filter((id) => id !== 7));
+    expect(refusedLines(directory)).toEqual([7]);
+  });
+});

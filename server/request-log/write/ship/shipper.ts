@@ -1,0 +1,171 @@
+import "server-only";
+
+import { appendFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describeError } from "@/server/platform/describe-error";
+import { type Batch, countRows, type Lane } from "./lane";
+import { type LaneOptions, openLanes, type OpenLanes } from "./lanes";
+import { Linger } from "./linger";
+
+const MAX_BATCH_ROWS = 1_000;
+/** Rows may be large: this bounds a batch for the database and for memory here. */
+const MAX_BATCH_BYTES = 4 * 1024 * 1024;
+/** Growth of batches after a failure. */
+const GROWTH_ROWS = 100;
+const REFUSED = "refused.jsonl";
+
+/** SQLSTATE classes 22, 23 and 54: the data itself or its size is refused, so a retry cannot succeed. */
+function isRefusal(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^(22|23|54)[0-9A-Z]{3}$/.test(code);
+}
+
+/** Ships the spool's lines to the database in batches, each stream in order, and removes what is shipped. */
+export class Shipper {
+  private readonly linger = new Linger(() => void this.run());
+  private readonly lanes: OpenLanes;
+  private shipping: Promise<void> | null = null;
+  /** Nothing is written any more: each segment is read again after its last line, and removed. */
+  private isWriterDone = false;
+  private batchRows = MAX_BATCH_ROWS;
+  private hasFailed = false;
+
+  constructor(private readonly options: Omit<LaneOptions, "isWriterDone">) {
+    this.lanes = openLanes({ ...options, isWriterDone: () => this.isWriterDone });
+  }
+
+  start(): void {
+    this.linger.wait(0);
+  }
+
+  /** While somebody watches the log live, batches are sent sooner. */
+  setWatched(isWatched: boolean): void {
+    this.linger.setWatched(isWatched);
+  }
+
+  /** Ships every line kept so far; rejects when the database does not accept them. */
+  async flush(): Promise<void> {
+    try {
+      await this.shipInTurn({ untilEmpty: true });
+    } finally {
+      this.waitAgain();
+    }
+  }
+
+  /** Ships the waiting lines of a writer that has ended, then stops. What the database does not accept stays in the spool. */
+  async stop(): Promise<void> {
+    this.isWriterDone = true;
+    this.linger.stop();
+    await this.flush().catch((error: unknown) =>
+      this.options.report({ type: "warned", message: `The log stays in the spool: ${String(error)}` }),
+    );
+    await this.lanes.close();
+  }
+
+  private async run(): Promise<void> {
+    // The failure is already reported, and the next run retries.
+    await this.shipInTurn({ untilEmpty: false }).catch(() => undefined);
+    this.waitAgain();
+  }
+
+  private waitAgain(): void {
+    if (this.hasFailed) this.linger.waitToRetry();
+    else this.linger.wait();
+  }
+
+  /** Runs one at a time, so that batches are sent in order. */
+  private async shipInTurn(options: { untilEmpty: boolean }): Promise<void> {
+    while (this.shipping) await this.shipping.catch(() => undefined);
+    this.shipping = this.shipAll(options);
+    try {
+      await this.shipping;
+    } finally {
+      this.shipping = null;
+    }
+  }
+
+  /** Ships what waits. After the first batch of each lane, a batch that is not full waits for more lines. */
+  private async shipAll({ untilEmpty }: { untilEmpty: boolean }): Promise<void> {
+    for (let [isFirst, hasMore] = [true, true]; hasMore; isFirst = false) {
+      hasMore = false;
+      for (const lane of this.lanes.all) {
+        try {
+          await this.locate(lane);
+          const batch = await lane.take({ rows: this.batchRows, bytes: MAX_BATCH_BYTES });
+          if (!batch || !(isFirst || untilEmpty || batch.isFull)) continue;
+          if (!(await this.shipTimed(lane, batch)) || batch.hasMore || this.isWriterDone) hasMore = true;
+        } catch (error) {
+          lane.reset();
+          this.recordFailure(error);
+          throw error;
+        }
+      }
+    }
+    if (this.hasFailed) this.options.report({ type: "recovered" });
+    this.hasFailed = false;
+  }
+
+  private async locate(lane: Lane): Promise<void> {
+    const found = await lane.locate();
+    if (found) this.options.report({ type: "located", lane: lane.name, ...found });
+  }
+
+  /** False if another shipper has shipped the lines meanwhile. */
+  private async shipTimed(lane: Lane, batch: Batch): Promise<boolean> {
+    const start = performance.now();
+    const isShipped = await this.shipResized(lane, batch);
+    if (!isShipped) {
+      lane.reset();
+      return false;
+    }
+    this.recordSuccess(lane, countRows(batch.lines), performance.now() - start);
+    return true;
+  }
+
+  /**
+   * After a failure the next batch has half the rows: a database short of time or memory for a batch would fail each time. A
+   * line that fails alone is retried, since it may not be the cause.
+   */
+  private async shipResized(lane: Lane, { lines }: Batch): Promise<boolean> {
+    try {
+      const isShipped = await this.shipAcceptable(lane, lines);
+      this.batchRows = Math.min(MAX_BATCH_ROWS, this.batchRows + GROWTH_ROWS);
+      return isShipped;
+    } catch (error) {
+      this.batchRows = Math.max(1, Math.floor(lines.length / 2));
+      throw error;
+    }
+  }
+
+  /** Halves a refused batch until it finds the lines at fault, and quarantines those. Each half moves the position. */
+  private async shipAcceptable(lane: Lane, lines: Batch["lines"]): Promise<boolean> {
+    try {
+      return await lane.ship(lines);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      const [only] = lines;
+      if (lines.length === 1 && only) return await this.quarantine(lane, only, error);
+      const middle = Math.ceil(lines.length / 2);
+      const isShipped = await this.shipAcceptable(lane, lines.slice(0, middle));
+      return isShipped && (await this.shipAcceptable(lane, lines.slice(middle)));
+    }
+  }
+
+  /** Stores a refused line separately, for the operator, so that it blocks no other. */
+  private async quarantine(lane: Lane, line: Batch["lines"][number], error: unknown): Promise<boolean> {
+    await appendFile(join(this.options.directory, REFUSED), line.bytes, { mode: 0o600 });
+    const message = `The database refuses a log line, kept in the spool's ${REFUSED}: ${String(error)}`;
+    this.options.report({ type: "warned", message });
+    return lane.skip([line]);
+  }
+
+  private recordSuccess({ name, shipped }: Lane, rows: number, durationMs: number): void {
+    this.hasFailed = false;
+    this.options.report({ type: "shipped", lane: name, position: shipped, rows, durationMs });
+  }
+
+  private recordFailure(error: unknown): void {
+    this.hasFailed = true;
+    this.options.report({ type: "failed", error: describeError(error) });
+  }
+}

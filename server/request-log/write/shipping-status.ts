@@ -1,0 +1,66 @@
+import "server-only";
+
+import { now } from "@/server/platform/clock";
+import type { Logger } from "@/server/platform/logger";
+import { logHistograms } from "../log-histograms";
+import type { Report } from "./ship/report";
+import type { Spool } from "./spool";
+
+/** The writer's knowledge of the shipper's progress, from its reports. */
+export class ShippingStatus {
+  shippedRows = 0;
+  batches = 0;
+  lastShippedAt: Date | null = null;
+  /** Why the last batch did not reach the database; null after a success. */
+  lastError: string | null = null;
+
+  constructor(
+    private readonly spool: Spool,
+    private readonly log: Pick<Logger, "warn">,
+  ) {}
+
+  readonly apply = (report: Report): void => {
+    switch (report.type) {
+      case "located":
+        this.countRows(report);
+        break;
+      case "shipped":
+        this.setError(null);
+        this.countRows(report);
+        logHistograms().batchMs.observe(report.durationMs);
+        break;
+      case "failed":
+        this.setError(report.error);
+        break;
+      case "recovered":
+        this.setError(null);
+        break;
+      case "removed":
+        this.spool.waiting.remove(report.file);
+        break;
+      case "unreadable":
+        this.spool.countUnreadable(this.spool.waiting.remove(report.file), report.path, report.error);
+        break;
+      case "warned":
+        this.log.warn(report.message);
+        break;
+    }
+  };
+
+  private countRows({ lane, position, rows }: Extract<Report, { type: "located" | "shipped" }>): void {
+    if (position && lane === "overflow") this.spool.overflow.release(position);
+    if (position && lane === "disk") this.spool.waiting.countShipped(position, rows);
+    if (rows === 0) return;
+    this.shippedRows += rows;
+    this.batches++;
+    logHistograms().batchRows.observe(rows);
+    this.lastShippedAt = now();
+  }
+
+  /** Warns once per outage. */
+  private setError(error: string | null): void {
+    if (error !== null && this.lastError === null) this.log.warn(`The log waits in the spool: ${error}`);
+    if (error === null && this.lastError !== null) this.log.warn("The log reaches the database again");
+    this.lastError = error;
+  }
+}
