@@ -3,6 +3,7 @@ import "server-only";
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createSmallFile, UNFINISHED } from "./small-file";
+import { isSpoolFile } from "./spool-files";
 
 const MARK_FILE = "iozen-data";
 /** Content that no other program writes: names such as `lock` and `secret` are common. */
@@ -40,16 +41,13 @@ const isEmptyFolder = (path: string) => {
   return stats.isDirectory() && readdirSync(path).every((name) => name === "lost+found");
 };
 
-/** Files of the spool (`request-log/write/segment-name.ts`): the folder may be a volume of its own. */
-const SPOOL_FILE =
-  /^(?:\d{13}-\d+(?:-\d+\.ndjson|(?:\.overflow)?\.v2\.rows)(?:\.unreadable)?|refused\.jsonl|identity\.json)$/;
-
+/** The folder may be a volume of its own. */
 function isSpool(path: string): boolean {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (!stats) return true;
   return (
     stats.isDirectory() &&
-    readdirSync(path).every((name) => SPOOL_FILE.test(name) || UNFINISHED.test(name) || name === "lost+found")
+    readdirSync(path).every((name) => isSpoolFile(name) || UNFINISHED.test(name) || name === "lost+found")
   );
 }
 

@@ -5,8 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { now } from "@/server/platform/clock";
 import { writeSmallFile } from "@/server/platform/data-dir/small-file";
-
-const FILE = "identity.json";
+import { IDENTITY_FILE } from "@/server/platform/data-dir/spool-files";
 
 /** Names the spool in the database, and its writer's segments in the directory. */
 export interface SpoolIdentity {
@@ -23,7 +22,7 @@ function readIdentity(path: string): SpoolIdentity | null {
 
 /** Returns the identity for a process that starts to write to this directory. */
 export function claimIdentity(directory: string): SpoolIdentity {
-  const path = join(directory, FILE);
+  const path = join(directory, IDENTITY_FILE);
   const known = readIdentity(path);
   const generation = Math.max(now().getTime(), (known?.generation ?? 0) + 1);
   const identity = { id: known?.id ?? randomUUID(), generation };
