@@ -25,6 +25,10 @@ export function segmentName(kind: "disk" | "overflow", generation: number, seque
 /** The path under which an unreadable segment is left. Renamed back, its lines are shipped. */
 export const unreadablePath = (path: string) => path + UNREADABLE_SUFFIX;
 
+/** The path that it had before. */
+export const readablePath = (path: string) =>
+  path.endsWith(UNREADABLE_SUFFIX) ? path.slice(0, -UNREADABLE_SUFFIX.length) : path;
+
 export const generationOf = (file: string) => Number.parseInt(file, 10);
 
 const order = new Intl.Collator("en", { numeric: true });
