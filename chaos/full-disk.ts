@@ -4,7 +4,7 @@ import { delay, waitFor } from "@/testing/wait";
 import type { AppServer } from "./support/app-server";
 import { sendLarge } from "./support/ledger";
 import { requireNone, type Scenario } from "./support/scenario";
-import { SmallDisk } from "./support/small-disk";
+import { SmallDisk } from "@/testing/small-disk";
 import { openLedger, setStage, workspaceOf } from "./support/stage";
 import { verify } from "./support/verify";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { KEY_BODY_LENGTH } from "./key-facts";
-import { findKeyLike, holdsKeyLike } from "./key-like";
+import { findKeyLike, holdsKeyLike, holdsWholeKey } from "./key-like";
 
 const BODY = `7Qx${"aB3d".repeat(7)}Z`;
 const HEAD = BODY.slice(0, 20);
@@ -78,4 +78,11 @@ describe("something like a key", () => {
       expect(performance.now() - startedAt).toBeLessThan(500);
     }
   });
+});
+
+it("is a whole key with its exact prefix and length alone, in any letter case", () => {
+  for (const key of [`iozen_live_${BODY}`, `IOZEN_TEST_${BODY.toUpperCase()}`, `a iozen_live_${BODY}b`])
+    expect(holdsWholeKey(key)).toBe(true);
+  for (const text of [`iozen-live-${BODY}`, `iozen_live_${BODY.slice(1)}`, wide("iozen_live_") + BODY])
+    expect(holdsWholeKey(text)).toBe(false);
 });

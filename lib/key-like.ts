@@ -1,5 +1,15 @@
 import { ANY_KEY_PREFIX, KEY_BODY_LENGTH, KEY_PREFIX, TEST_KEY_PREFIX } from "./key-facts";
 
+/** Source of a regular expression for what follows a key's prefix. */
+export const KEY_BODY = `[0-9A-Za-z]{${KEY_BODY_LENGTH}}`;
+const WHOLE_KEY = new RegExp(ANY_KEY_PREFIX + KEY_BODY, "i");
+
+/**
+ * Whether the text holds a live or a test key, in any letter case: a reason to refuse it. What `findKeyLike` finds besides is
+ * masked only, because ordinary words can look like it.
+ */
+export const holdsWholeKey = (text: string): boolean => WHOLE_KEY.test(text);
+
 /*
  * The one declaration of what looks like a key of this API, also where a person or a program has changed its form: in
  * another letter case, in full-width letters, with other separators, with invisible characters or a line break inside.

@@ -33,15 +33,18 @@ export const SHELL_RULES: Record<Shell, ShellRules> = {
     quote: (text) => powershellString(escapeQuotes(text)),
     headerWith: (before, variable) => `"${before}$env:${variable}"`,
     quoteParts: (parts) =>
-      powershellText(parts.map((part) => (typeof part === "string" ? escapeQuotes(part) : part))),
+      powershellText(
+        parts.map((part) => (typeof part === "string" ? escapeQuotes(part) : part)),
+        (variable) => `$(\${env:${variable}} -replace '(\\\\*)(\\x22)', '$1$1\\$2')`,
+      ),
     continues: " `\n",
     comment: "# ",
   },
   cmd: {
     curl: "curl",
-    quote: (text) => `^"${caretEscape(escapeQuotes(text).replace(/\\+$/, "$&$&"))}^"`,
-    headerWith: (before, variable) => `^"${before}%${variable}%^"`,
-    quoteParts: (parts) => `^"${parts.map(cmdPart).join("")}^"`,
+    quote: (text) => `^"${caretEscape(doubleLastBackslashes(escapeQuotes(text)))}^"`,
+    headerWith: (before, variable) => cmdQuote([before, { variable }]),
+    quoteParts: (parts) => cmdQuote(parts),
     continues: " ^\n",
     comment: "rem ",
   },
@@ -58,27 +61,48 @@ export function powershellString(text: string): string {
 }
 
 /** A PowerShell string in which only the variables are expanded. */
-export function powershellText(parts: readonly ArgumentPart[]): string {
+export function powershellText(
+  parts: readonly ArgumentPart[],
+  expand = (variable: string) => `\${env:${variable}}`,
+): string {
   const text = parts.map((part) =>
-    typeof part === "string" ? part.replaceAll(/[`$"\u201c-\u201e]/g, "`$&") : `\${env:${part.variable}}`,
+    typeof part === "string" ? part.replaceAll(/[`$"\u201c-\u201e]/g, "`$&") : expand(part.variable),
   );
   return `"${text.join("")}"`;
 }
 
-/** Backslashes at the end of the argument, before its quote, are doubled. */
-function cmdPart(part: ArgumentPart, index: number, parts: readonly ArgumentPart[]): string {
-  if (typeof part !== "string") return `%${part.variable}%`;
-  const escaped = escapeQuotes(part);
-  return caretEscape(index === parts.length - 1 ? escaped.replace(/\\+$/, "$&$&") : escaped);
+/**
+ * One argument with values of variables. The command prompt replaces `%NAME%` before it looks for special characters, so the
+ * value must stand in real quotes, in which only a quote is special: two of them are one, for the prompt and for the program.
+ * What cannot stand in quotes, a percent sign and a line end, interrupts them and has a caret. Not covered: a
+ * backslash before a quote of the value, or at the value's and the argument's end, changes the arguments but runs nothing.
+ */
+function cmdQuote(parts: readonly ArgumentPart[]): string {
+  const text = parts.map((part, index) => {
+    if (typeof part !== "string") return `%${part.variable}:"=""%`;
+    const escaped = part.replaceAll(/(\\*)("|%+|\r\n|\r|\n)/g, (_, slashes: string, special: string) => {
+      const doubled = slashes + slashes;
+      return special === '"' ? `${doubled}""` : `${doubled}"${caretEscape(special)}"`;
+    });
+    return index === parts.length - 1 ? doubleLastBackslashes(escaped) : escaped;
+  });
+  return `"${text.join("")}"`;
 }
+
+/** Before the quote that ends an argument. */
+const doubleLastBackslashes = (text: string) => text.replace(/\\+$/, "$&$&");
 
 /** Programs on Windows split their command line themselves: a quote and the backslashes before it are escaped. */
 const escapeQuotes = (text: string) => text.replaceAll(/(\\*)"/g, String.raw`$1$1\"`);
 
 /**
  * Every special character of the command prompt gets a caret. Quotes get one too: an unescaped quote begins a string in
- * which carets do not count. A caret inside `%NAME%` makes it the name of a variable that is not set, so it stays as is.
+ * which carets do not count. What follows a percent sign gets one as well: it makes `%NAME%`, and `%NAME:from=to%`, the name
+ * of a variable that is not set, so it stays as is.
  */
 function caretEscape(text: string): string {
-  return text.replaceAll(/["%^&|<>()!]/g, "^$&").replaceAll(/\r\n|\r|\n/g, "^\n\n");
+  return text
+    .replaceAll(/["%^&|<>()!]/g, "^$&")
+    .replaceAll(/\r\n|\r|\n/g, "^\n\n")
+    .replaceAll(/%(?=[^^])/g, "%^");
 }

@@ -3,6 +3,7 @@ import "server-only";
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { BODY_ARRIVAL_MS } from "@/lib/json/body-limits";
+import { isPromise, type MaybePromise } from "@/server/platform/maybe-promise";
 
 /** An oversized body is read this far, in bytes, so that its sender gets the response, not a broken connection. */
 export const DISCARD_LIMIT = 4 * 1024 * 1024;
@@ -28,26 +29,31 @@ interface ReceivedBody {
 
 const NO_BYTES = new Uint8Array();
 
-/** Of a request whose headers announce no body: there is nothing to wait for, and Node itself ends such a request. */
-export const EMPTY_BODY: ReceivedBody = { bytes: NO_BYTES, end: "whole" };
+/** Of a request whose headers announce no body: Node itself ends such a request. */
+const EMPTY_BODY: ReceivedBody = { bytes: NO_BYTES, end: "whole" };
 
-/** The body that each connection is sending. */
+/** The body of the last request on each connection, while it or an earlier one is being read. */
 const arriving = new WeakMap<Socket, Promise<ReceivedBody>>();
 
-/** The body of an earlier request on this connection that is still being read: a pipelined request must not overtake it. */
-export const bodyBefore = ({ socket }: IncomingMessage): Promise<ReceivedBody> | undefined =>
-  arriving.get(socket);
-
-/** Receives the announced body of a Node request, up to a limit of size and of time. */
-export function receiveBody(req: IncomingMessage, limits: BodyLimits): Promise<ReceivedBody> {
+/**
+ * Receives the announced body of a Node request, up to a limit of size and of time. Call it when the request arrives: a
+ * pipelined one has its turn after every earlier one on its connection, with a body or without. With nothing to wait for,
+ * the result is there at once.
+ */
+export function receiveBody(req: IncomingMessage, limits: BodyLimits): MaybePromise<ReceivedBody> {
   const { socket } = req;
-  const body = receive(req, limits);
+  const before = arriving.get(socket);
+  const receiveOwn = () => (hasBody(req) ? receive(req, limits) : EMPTY_BODY);
+  const body = before ? before.then(receiveOwn) : receiveOwn();
+  if (!isPromise(body)) return body;
   arriving.set(socket, body);
   void body.then(() => arriving.get(socket) === body && arriving.delete(socket));
   return body;
 }
 
 function receive(req: IncomingMessage, { maxBytes, stopAfterBytes }: BodyLimits): Promise<ReceivedBody> {
+  // The client left while an earlier request had its turn.
+  if (req.destroyed) return Promise.resolve({ bytes: NO_BYTES, end: "gone" });
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;

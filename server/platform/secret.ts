@@ -1,7 +1,7 @@
 import "server-only";
 
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { openDataDir } from "./data-dir/data-dir";
 import { describeError, StartError, systemCause } from "./describe-error";
@@ -30,9 +30,7 @@ function secretIn(dataDir: string): string {
   let secret: string;
   let mode: number;
   try {
-    secret = existsSync(file)
-      ? readFileSync(file, "utf8")
-      : createSmallFile(file, randomBytes(32).toString("base64url"));
+    secret = createSmallFile(file, randomBytes(32).toString("base64url"));
     ({ mode } = statSync(file));
   } catch (error) {
     throw new StartError(`The secret cannot be used: ${systemCause(error) ?? describeError(error)}`);

@@ -119,7 +119,9 @@ describe("a valid key", () => {
     `Q=${STRANGER}`,
     `a=1&Token=${STRANGER}`,
     STRANGER,
-    "x=IOZEN_LIVE_abc",
+    `x=${STRANGER.toUpperCase()}`,
+    `x=${STRANGER.replace("live", "test")}`,
+    `x=a${STRANGER}b`,
   ])("is refused beside a key in the address: ?%s", async (search) => {
     const { send, records } = setUp();
     expect((await send({ headers: valid, target: `/api/v1/nothing?${search}` })).status).toBe(401);
@@ -136,6 +138,9 @@ describe("a valid key", () => {
     "q=100%25",
     "q=%E0%A4%A",
     "utm_source=iozen_app",
+    "utm=iozen-live-dashboard2026release",
+    "x=IOZEN_LIVE_MODE_2",
+    `x=${STRANGER.slice(0, -1)}`,
   ])("is accepted beside what is no key: ?%s", async (search) => {
     const { send, records } = setUp();
     await send({ headers: valid, target: `/api/v1/nothing?${search}` });

@@ -73,3 +73,20 @@ it("handles the requests of a connection in their order, with a body or without"
   expect(left).toEqual([99, 98, 97, 96, 95, 94, 93]);
   expect(records.map(({ path }) => path)).toEqual(["/1", "/2", "/3", "/4", "/5", "/6", "/7"]);
 });
+
+it.each<[string, string[]]>([
+  ["a body that waits for another", ["2", "chunked", "", ""]],
+  ["several that wait", ["2", "chunked", "", "chunked", "2", "", "chunked", ""]],
+])("lets no request overtake %s", async (_, kinds) => {
+  const close = `GET /api/v1/${kinds.length} HTTP/1.1\r\nHost: a\r\n${good}\r\nConnection: close\r\n\r\n`;
+  const requests = kinds.map((kind, index) => {
+    const head = `${kind === "" ? "GET" : "POST"} /api/v1/${index} HTTP/1.1\r\nHost: a\r\n${good}\r\n`;
+    if (kind === "") return `${head}\r\n`;
+    return kind === "2"
+      ? `${head}Content-Length: 2\r\n\r\n{}`
+      : `${head}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n`;
+  });
+  const { text, records } = await sendBytes(requests.join("") + close);
+  expect(records.map(({ path }) => path)).toEqual([...kinds, "last"].map((_kind, index) => `/${index}`));
+  expect(text.match(/HTTP\/1\.1 404/g)).toHaveLength(kinds.length + 1);
+});

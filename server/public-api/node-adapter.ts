@@ -2,16 +2,9 @@ import "server-only";
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { BODY_LIMITS } from "@/lib/json/body-limits";
-import {
-  bodyBefore,
-  DISCARD_LIMIT,
-  discardBody,
-  EMPTY_BODY,
-  hasBody,
-  receiveBody,
-} from "@/server/http/request-body";
+import { DISCARD_LIMIT, discardBody, receiveBody } from "@/server/http/request-body";
 import { clientAddress } from "@/server/http/client-address";
-import { type MaybePromise, next } from "@/server/platform/maybe-promise";
+import { isPromise, type MaybePromise, next } from "@/server/platform/maybe-promise";
 import type { ApiDependencies } from "./exchange";
 import { handleApiRequest } from "./handle";
 import type { ApiResponse } from "./http";
@@ -67,9 +60,8 @@ export async function handleNodeRequest(
   trustProxy: boolean,
 ): Promise<void> {
   // Most requests have no body and wait for none, except an earlier one's on their connection.
-  const before = bodyBefore(req);
-  if (before) await before;
-  const { bytes: body, end } = hasBody(req) ? await receiveBody(req, LIMITS) : EMPTY_BODY;
+  const received = receiveBody(req, LIMITS);
+  const { bytes: body, end } = isPromise(received) ? await received : received;
   if (end === "gone") {
     // The client has gone.
     res.destroy();

@@ -11,10 +11,6 @@ import { DERIVED_COLUMNS, FACT_COLUMNS, sqlName } from "./log-columns";
 const TAB = 0x09;
 const QUOTE = "\u0001";
 
-/** How the names of the spool's files end, by the form of their lines: this one, and JSON of the record before it. */
-export const LINES_SUFFIX = ".v2.rows";
-export const FORMER_LINES_SUFFIX = ".ndjson";
-
 /** The options of `COPY … FROM STDIN` for lines. */
 export const COPY_OPTIONS = String.raw`FORMAT csv, DELIMITER E'\t', QUOTE E'\x01', ESCAPE E'\x01'`;
 

@@ -2,6 +2,7 @@ import type { Server, ServerResponse } from "node:http";
 import { beforeEach, describe, expect, it } from "vitest";
 import { securityHeaders } from "@/server/http/security-headers";
 import { createHttpServer } from "./http-server";
+import { isEventStream } from "./site-response";
 import { parseAnswers, sendRaw } from "@/testing/http/raw-client";
 import { openSite } from "@/testing/unit/site-server";
 
@@ -51,4 +52,38 @@ describe("the site's headers", () => {
       one.close();
     }
   });
+
+  it("stand beside a header with the name of an object's member", async () => {
+    const one = await open(
+      createHttpServer((_, res) => void res.writeHead(200, ["constructor", "a", "x-b", "c"]).end(), {
+        https: false,
+      }),
+    );
+    const [answered] = parseAnswers(await sendRaw(one, GET));
+    expect(answered?.headers).toMatchObject({ constructor: "a", "x-b": "c", "x-frame-options": "DENY" });
+    one.close();
+  });
+});
+
+it("an event stream is known by the value of its type alone", async () => {
+  const lists = [
+    ["x-a", "content-type", "x-b", "text/event-stream"],
+    ["x-a", "content-type", "content-type", "text/event-stream"],
+  ];
+  const found: boolean[] = [];
+  for (const list of lists) {
+    const one = await open(
+      createHttpServer(
+        (_, res) => {
+          res.writeHead(200, list);
+          found.push(isEventStream(res));
+          res.end();
+        },
+        { https: false },
+      ),
+    );
+    await sendRaw(one, GET);
+    one.close();
+  }
+  expect(found).toEqual([false, true]);
 });

@@ -18,8 +18,9 @@ const CONTENT_TYPE = "content-type";
 
 function typeIn(headers: Headers | undefined): OutgoingHttpHeader | undefined {
   if (!Array.isArray(headers)) return headers?.[CONTENT_TYPE];
-  const at = headers.indexOf(CONTENT_TYPE);
-  return at === -1 ? undefined : headers[at + 1];
+  for (let index = 0; index < headers.length; index += 2)
+    if (headers[index] === CONTENT_TYPE) return headers[index + 1];
+  return undefined;
 }
 
 /**
@@ -30,7 +31,7 @@ export function siteResponse(added: Readonly<Record<string, string>>) {
   const entries = Object.entries(added);
   const list: OutgoingHttpHeader[] = entries.flat();
 
-  const isAdded = (name: OutgoingHttpHeader | undefined) => String(name).toLowerCase() in added;
+  const isAdded = (name: OutgoingHttpHeader | undefined) => Object.hasOwn(added, String(name).toLowerCase());
 
   /** The added headers, each with the list's value where it has one, and the rest of the list. */
   function withAdded(given: OutgoingHttpHeader[]): OutgoingHttpHeader[] {

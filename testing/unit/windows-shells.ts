@@ -18,7 +18,10 @@ function splitCommandLine(line: string): string[] {
       if (at >= line.length) break;
     }
     const char = line.charAt(at);
-    if (char === '"') {
+    if (char === '"' && isQuoted && line[at + 1] === '"') {
+      word = `${word ?? ""}"`;
+      at++;
+    } else if (char === '"') {
       isQuoted = !isQuoted;
       word ??= "";
     } else if (!isQuoted && /[ \t]/.test(char)) {
@@ -29,12 +32,18 @@ function splitCommandLine(line: string): string[] {
   return word === null ? words : [...words, word];
 }
 
+/** The value of `NAME`, or of `NAME:from=to`, in which every `from` is replaced. */
+function cmdValue(name: string, env: Readonly<Record<string, string>>): string | undefined {
+  const [, bare = name, from, to = ""] = /^([^:]*):([^=]+)=(.*)$/s.exec(name) ?? [];
+  return from === undefined ? env[bare] : env[bare]?.replaceAll(from, () => to);
+}
+
 /** Where the name between two percent signs is not set, the first stays, and the second may begin another name. */
 function expandPercents(text: string, env: Readonly<Record<string, string>>): string {
   let expanded = "";
   let rest = text;
   for (let match = /%([^%\n]*)%/.exec(rest); match; match = /%([^%\n]*)%/.exec(rest)) {
-    const value = env[match[1] ?? ""];
+    const value = cmdValue(match[1] ?? "", env);
     const taken = match.index + (value === undefined ? 1 : match[0].length);
     expanded += value === undefined ? rest.slice(0, taken) : rest.slice(0, match.index) + value;
     rest = rest.slice(taken);
@@ -94,11 +103,15 @@ export function readPowershell(script: string, env: Readonly<Record<string, stri
   return { words: splitCommandLine(given.map(asOlderVersions).join(" ")), body };
 }
 
-/** A backtick makes the next character literal. */
+/** A backtick makes the next character literal. Of expressions, only `-replace` on a variable is known. */
 function expandString(text: string, env: Readonly<Record<string, string>>): string {
   return text.replaceAll(
-    /`(.)|\$env:(\w+)|\$\{env:(\w+)\}/gs,
-    (_, literal?: string, bare?: string, braced?: string) => literal ?? env[bare ?? braced ?? ""] ?? "",
+    /`(.)|\$env:(\w+)|\$\{env:(\w+)\}|\$\(\$\{env:(\w+)\} -replace '([^']*)', '([^']*)'\)/gs,
+    (_, ...groups: (string | undefined)[]) => {
+      const [literal, bare, braced, name, from = "", to = ""] = groups;
+      if (name !== undefined) return (env[name] ?? "").replaceAll(new RegExp(from, "g"), to);
+      return literal ?? env[bare ?? braced ?? ""] ?? "";
+    },
   );
 }
 

@@ -135,12 +135,13 @@ function notesOn(
 
 /**
  * Passes the body by a file: PowerShell's versions differ in how they pass quotes to a program, and non-ASCII letters are
- * lost. Quotes in other arguments need the older versions' way, which newer ones still offer by name.
+ * lost. Quotes in other arguments, also those of a variable's value, need the older versions' way, which newer ones still offer
+ * by name.
  */
 function powershellSetUp(given: readonly string[], body: string | null, secrets: MaskedSecrets): string[] {
   const text = body === null || !MASKED.test(body) ? null : powershellText(secrets.partsOf(body));
   return [
-    ...(given.some((argument) => argument.includes('"'))
+    ...(given.some((argument) => argument.includes('"') || MASKED.test(argument))
       ? ["$PSNativeCommandArgumentPassing = 'Legacy'"]
       : []),
     ...(body === null

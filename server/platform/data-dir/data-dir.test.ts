@@ -62,6 +62,16 @@ describe("the data folder", () => {
     ["of an earlier release with SERVER_SECRET", 0o755, { ...LOCK, ...DATABASE, "dump.sql": "mine" }],
     ["of an earlier release with SERVER_SECRET and DATABASE_URL", 0o755, { ...LOCK, "spool/a.log": "1" }],
     ["of an earlier release with an own secret", 0o755, { ...LOCK, secret: "own words", "spool/": "" }],
+    [
+      "of an earlier release with SERVER_SECRET and DATABASE_URL, with files beside it",
+      0o755,
+      { ...LOCK, "spool/1796001546046-1-0.ndjson": "{}", "README.txt": "mine" },
+    ],
+    [
+      "of an earlier release with a secret in hex, with files beside it",
+      0o755,
+      { ...LOCK, secret: "0aF".repeat(21) + "1", "README.txt": "mine" },
+    ],
     ["of a first start that was killed", 0o755, { "iozen-data.new-0123456789ab": "This fo" }],
     ["to which a database was moved", 0o755, DATABASE],
     ["to which a secret was restored", 0o755, { secret: `${SECRET.secret}\n` }],
@@ -122,6 +132,22 @@ describe("the data folder", () => {
     }
     expect(contentsOf(path)).toEqual(before);
     expect(modeOf(path)).toBe("755");
+  });
+
+  it.each<[string, Files, string]>([
+    ["unknown ones alone", { lock: "", "README.txt": "", "b\n": "" }, '"README.txt", "b\\n"'],
+    ["known ones with foreign content", { lock: "1", secret: "hunter2" }, '"lock", "secret"'],
+    [
+      "the first five",
+      Object.fromEntries([..."abcdefg"].map((name) => [name, ""])),
+      '"a", "b", "c", "d", "e" and 2 more',
+    ],
+  ])("names the foreign entries, and accepts the folder without them: %s", (_, files, names) => {
+    const path = existing(0o755, files);
+    expect(() => openDataDir(path)).toThrow(`move ${names} away, or set DATA_DIR`);
+    for (const name of Object.keys(files))
+      if (name !== "lock" || files[name] !== "") rmSync(join(path, name));
+    expect(() => openDataDir(path)).not.toThrow();
   });
 
   it("with links and folders in the place of our files is refused too", () => {

@@ -64,6 +64,8 @@ describe("a small file", () => {
       expect(() => createSmallFile(missing, "new")).toThrow(
         expect.objectContaining({ code: "ENOSPC", path: missing }),
       );
+      writeSmallFile(file, "former");
+      expect(createSmallFile(file, "new")).toBe("former");
       expect(readFileSync(file, "utf8")).toBe("former");
       expect(readdirSync(directory).toSorted()).toEqual(["fill", "secret"]);
     },

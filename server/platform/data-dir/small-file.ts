@@ -3,8 +3,10 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   linkSync,
+  lstatSync,
   openSync,
   readFileSync,
   renameSync,
@@ -14,12 +16,22 @@ import {
 import { dirname } from "node:path";
 
 const OWNER_ONLY = 0o600;
+const OTHERS = 0o077;
 
 /** A killed start may leave a file of this name; nothing reads it. */
 export const UNFINISHED = /\.new-[0-9a-f]{12}$/;
 
 const hasCode = (error: unknown, ...codes: string[]) =>
   error instanceof Error && "code" in error && codes.some((code) => error.code === code);
+
+/** Whether the disk, or this user's share of it, has no room. */
+export const isDiskFull = (error: unknown) => hasCode(error, "ENOSPC", "EDQUOT");
+
+/** The text of a regular file that only its owner reads; null for anything else. */
+function privateText(file: string): string | null {
+  const stats = lstatSync(file, { throwIfNoEntry: false });
+  return stats?.isFile() && (stats.mode & OTHERS) === 0 ? readFileSync(file, "utf8") : null;
+}
 
 /** A file's name reaches the disk with its folder. Some file systems cannot do this, and need not. */
 function syncFolder(file: string): void {
@@ -56,14 +68,18 @@ function writeBeside(file: string, text: string, place: (written: string) => voi
 
 /**
  * Writes a small file, readable by its owner only, whole or not at all: a full disk, a kill or a power cut leaves the former
- * content. Every file that a start writes and a later one reads is written by this or by `createSmallFile`.
+ * content. A file that has this text already needs no room: a full disk must not prevent a restart. Every file that a start
+ * writes and a later one reads is written by this or by `createSmallFile`.
  */
 export function writeSmallFile(file: string, text: string): void {
+  if (privateText(file) === text) return;
   writeBeside(file, text, (written) => renameSync(written, file));
 }
 
 /** The same for a file that may exist by now: the first process to create it decides. Returns the content. */
 export function createSmallFile(file: string, text: string): string {
+  // It exists whole or not at all.
+  if (existsSync(file)) return readFileSync(file, "utf8");
   writeBeside(file, text, (written) => {
     try {
       linkSync(written, file);

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { FoundKey } from "@/lib/contracts/request-reason";
 import { KEY_BODY_LENGTH, KEY_PREFIX } from "@/lib/key-facts";
-import { holdsKeyLike } from "@/lib/key-like";
+import { holdsKeyLike, holdsWholeKey, KEY_BODY } from "@/lib/key-like";
 import { decodePercent } from "@/lib/text/encoding";
 import { findKeyFormProblem } from "../../api-keys/token";
 import type { Exchange } from "../exchange";
@@ -14,7 +14,7 @@ const MAX_KEYS_IN_BODY = 64;
 const KEY_LENGTH = KEY_PREFIX.length + KEY_BODY_LENGTH;
 const NAME_LENGTH = 64;
 
-const KEYS = new RegExp(`${KEY_PREFIX}[0-9A-Za-z]{${KEY_BODY_LENGTH}}(?![0-9A-Za-z])`, "g");
+const KEYS = new RegExp(`${KEY_PREFIX}${KEY_BODY}(?![0-9A-Za-z])`, "g");
 /** Long enough to hold a key: 43 bytes are 58 digits. */
 const BASE64 = /[A-Za-z0-9+/_-]{57,}={0,2}/g;
 /** Matches every path and query that may hold a key; nearly all others are skipped by it. */
@@ -37,9 +37,9 @@ const isKeyName = (name: string) =>
 /** Whether the URL contains a key, in any parameter or in the path. Every proxy logs URLs, so it is refused. */
 export function hasKeyInTarget({ path, query }: Exchange): boolean {
   if (!HINT.test(path) && !HINT.test(query)) return false;
-  if (holdsKeyLike(decoded(path))) return true;
+  if (holdsWholeKey(decoded(path))) return true;
   return [...new URLSearchParams(query)].some(
-    ([name, value]) => isKeyName(name) || holdsKeyLike(name) || holdsKeyLike(value),
+    ([name, value]) => isKeyName(name) || holdsWholeKey(name) || holdsWholeKey(value),
   );
 }
 

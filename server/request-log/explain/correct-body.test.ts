@@ -57,12 +57,21 @@ describe("correctBody", () => {
     ]);
   });
 
-  it.each(["4 2", "042", "1e3", "9007199254740993", "NaN1", "yes", ""])(
-    "does not guess a number from %o",
-    (age) => {
-      expect(correct({ data: { age } }, issue(["data", "age"], "invalid_type"))).toBeNull();
-    },
-  );
+  it.each([
+    "4 2",
+    "042",
+    "1e3",
+    "9007199254740992",
+    "-9007199254740992",
+    "9007199254740993",
+    "NaN",
+    "-Infinity",
+    "NaN1",
+    "yes",
+    "",
+  ])("does not guess a number from %o", (age) => {
+    expect(correct({ data: { age } }, issue(["data", "age"], "invalid_type"))).toBeNull();
+  });
 
   it.each([
     ["12345678901234567890", '"12345678901234567890"'],

@@ -4,9 +4,11 @@ import type { BotField } from "@/lib/contracts/intake-bot";
 import { MASK_START } from "@/lib/contracts/logged-body";
 import { createSubmissionBodySchema } from "@/lib/contracts/public-api";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
+import { BODY_LIMITS } from "@/lib/json/body-limits";
 import { objectMembers } from "@/lib/json/object-members";
+import { readJson } from "@/lib/json/read-json";
 import { prettyJson } from "@/lib/text/pretty-json";
-import { IssueList } from "@/server/platform/issue-list";
+import { IssueList, MAX_ISSUES } from "@/server/platform/issue-list";
 import { findDataIssues, type GivenData } from "@/server/submissions/check-data";
 import { type BodyIssue, type BodyStep, suggestionFor } from "./body-issue";
 import { applyEdits, correctMembers, type MemberCorrection, type ValueType } from "./correct-members";
@@ -25,6 +27,7 @@ const ENVELOPE: ReadonlyMap<string, ValueType> = new Map([
   ["is_test", { type: "boolean" }],
   ["status", { type: "select", options: createSubmissionBodySchema.shape.status.unwrap().options }],
 ]);
+const LIMITS = { ...BODY_LIMITS, faults: MAX_ISSUES };
 /** A field may be moved, then renamed, then its value converted; the last round finds nothing more. */
 const MAX_ROUNDS = 4;
 
@@ -52,7 +55,8 @@ export function correctBody(
     corrections.push(...step.instructions);
     const solved = new Set(step.solved.map(idOf));
     const unsolved = remaining.filter(({ path }) => !solved.has(idOf(path)));
-    remaining = [...unsolved, ...newIssues(body, unsolved, fields)];
+    const ofData = fields && dataIssues(body, fields);
+    remaining = ofData ? [...unsolved.filter((issue) => !isInData(issue)), ...ofData] : unsolved;
   }
   if (corrections.length === 0) return null;
   return { body: prettyJson(body) ?? body, corrections, remaining };
@@ -94,21 +98,22 @@ function at(issues: readonly BodyIssue[], path: readonly string[]): BodyIssue[] 
   });
 }
 
-/** The issues of the corrected data that were not known before: the API may not have read it, or not under these names. */
-function newIssues(
-  text: string,
-  known: readonly BodyIssue[],
-  fields: readonly BotField[] | null,
-): BodyIssue[] {
-  // safe: the caller has made sure that the text is a JSON object
-  const { data, status } = JSON.parse(text) as Record<string, unknown>;
-  if (fields === null || !isObject(data)) return [];
+const isInData = ({ path }: Pick<ValidationIssue, "path">) => path[0] === "data" && path.length > 1;
+
+/**
+ * The issues inside the corrected data, as the API would find them; null where the data is unreadable. A correction beside
+ * it counts too: a submission in progress needs no required field.
+ */
+function dataIssues(text: string, fields: readonly BotField[]): BodyIssue[] | null {
+  const reading = readJson(text, LIMITS);
+  if ("broken" in reading || !isObject(reading.value) || !isObject(reading.value["data"])) return null;
+  const { data, status } = reading.value;
   const found = new IssueList();
+  for (const fault of reading.faults) if (isInData(fault)) found.add(fault);
   for (const issue of findDataIssues([...fields], data, status !== "IN_PROGRESS")) found.add(issue);
-  const paths = new Set(known.map(({ path }) => idOf(path)));
   return found
     .toIssues()
-    .filter(({ code, path }) => code !== "more_issues" && !paths.has(idOf(path)))
+    .filter(({ code }) => code !== "more_issues")
     .map((issue) => ({ ...issue, ...suggestionFor(issue, [], fields) }));
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 
 import type { BotField } from "@/lib/contracts/intake-bot";
 import { nextToken } from "@/lib/json/next-token";
+import { numberProblem } from "@/lib/json/number-problem";
 import type { ObjectMember } from "@/lib/json/object-members";
 import { stringValue } from "@/lib/json/string-value";
 import { quoteName } from "@/lib/issue-copy";
@@ -78,15 +79,17 @@ function convert(text: string, member: ObjectMember, wanted: ValueType | undefin
   }
   if (kind === "string" && (type === "number" || type === "boolean")) {
     const value = stringValue(text, valueToken);
-    const isExact = type === "number" ? String(Number(value)) === value : /^(?:true|false)$/.test(value);
-    return isExact && value !== "NaN" && !value.endsWith("Infinity")
-      ? change(`the text ${shown(value)}`, `the ${type} ${value}`, value)
-      : null;
+    const isExact = type === "number" ? isExactNumber(value) : /^(?:true|false)$/.test(value);
+    return isExact ? change(`the text ${shown(value)}`, `the ${type} ${value}`, value) : null;
   }
   if (kind !== "number" || (type !== "text" && type !== "textarea")) return null;
   const written = text.slice(start, end);
   return change(`the number ${written}`, `the text "${written}"`, `"${written}"`);
 }
+
+/** Whether the text is a number as JSON writes it, and the API keeps its value. */
+const isExactNumber = (text: string) =>
+  String(Number(text)) === text && numberProblem(text) === null && text !== "NaN";
 
 const shown = (value: string) => JSON.stringify(value);
 

@@ -142,4 +142,43 @@ describe("a corrected body", () => {
       remaining: ["data.topics invalid_type"],
     });
   });
+
+  it("in progress lacks nothing, once its status is read", () => {
+    expect(
+      correctFor(
+        { data: { subject: 1 }, status: "in_progress" },
+        issue(["status"], "invalid_value"),
+        issue(["data", "subject"], "invalid_type"),
+        issue(["data", "email"], "required"),
+        issue(["data", "priority"], "required"),
+      ),
+    ).toEqual({
+      body: { data: { subject: "1" }, status: "IN_PROGRESS" },
+      corrections: [
+        'Change `status` from "in_progress" to "IN_PROGRESS"',
+        'Change `subject` from the number 1 to the text "1"',
+      ],
+      remaining: [],
+    });
+  });
+
+  it("keeps the faults of its text, and the issues beside data", () => {
+    const text =
+      '{"data":{"subject":"A","email":"a@b.co","priority":"low","note":12345678901234567890},"x":1}';
+    const corrected = correctBody(
+      text,
+      [
+        issue(["data", "note"], "number_not_exact"),
+        issue(["x"], "unknown_field"),
+        issue(["data", "priority"], "invalid_option"),
+        issue(["data", "note"], "unknown_field"),
+      ],
+      bot,
+    );
+    expect(corrected?.remaining.map(({ path, code }) => `${path.join(".")} ${code}`)).toEqual([
+      "x unknown_field",
+      "data.note number_not_exact",
+      "data.note unknown_field",
+    ]);
+  });
 });

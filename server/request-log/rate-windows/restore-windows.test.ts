@@ -10,7 +10,7 @@ import { testDirectory } from "@/testing/unit/test-directory";
 import { recordAt, writeRecords } from "@/testing/unit/log-fixture";
 import type { RequestReason } from "@/lib/contracts/request-reason";
 import { keysOf } from "@/lib/typed-objects";
-import { FORMER_LINES_SUFFIX, LINES_SUFFIX } from "../line";
+import { FORMER_LINES_SUFFIX, LINES_SUFFIX } from "@/server/platform/data-dir/spool-files";
 import type { RequestRecord } from "../record";
 import { toLine } from "../write/to-line";
 import { AMBIGUOUS } from "./counted-by-key";

@@ -5,9 +5,10 @@ import { join } from "node:path";
 import type { Pool } from "pg";
 import { RATE_WINDOW_MS } from "@/lib/plans";
 import { firstUuidAt } from "@/lib/uuid";
+import { FORMER_LINES_SUFFIX, LINES_SUFFIX } from "@/server/platform/data-dir/spool-files";
 import type { RateLimiter } from "@/server/rate-limit/window";
 import { causesOfRecord } from "../causes";
-import { decidingCause, FORMER_LINES_SUFFIX, leadingFacts, LINES_SUFFIX } from "../line";
+import { decidingCause, leadingFacts } from "../line";
 import { countedByKey, isCountedByKey } from "./counted-by-key";
 import type { RequestRecord } from "../record";
 

@@ -4,6 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sizeOf } from "./segment";
 import { compareSegments, type Position } from "./segment-name";
+import type { ClaimedIdentity } from "./spool-identity";
 import type { Chunk, Source } from "./ship/source";
 
 /** A segment's memory is freed once all its lines are shipped. */
@@ -20,8 +21,8 @@ interface MemorySegment {
 interface Options {
   directory: string;
   maxBytes: number;
-  /** Returns the name of a new segment. */
-  nextName: () => string;
+  /** Of the process. */
+  claimed: Pick<ClaimedIdentity, "nextName" | "store">;
 }
 
 /** Splits text into its lines, each with its end; a last line without one is dropped. */
@@ -75,7 +76,7 @@ export class Overflow implements Source {
     const isFirst = this.segments.length === 0;
     let last = this.segments.at(-1);
     if (!last || last.isOnDisk || last.bytes >= MAX_SEGMENT_BYTES) {
-      last = { name: this.options.nextName(), lines: [], bytes: 0, isOnDisk: false };
+      last = { name: this.options.claimed.nextName("overflow"), lines: [], bytes: 0, isOnDisk: false };
       this.segments.push(last);
     }
     last.lines.push(line);
@@ -117,6 +118,7 @@ export class Overflow implements Source {
     for (const segment of this.segments.filter(({ isOnDisk }) => !isOnDisk)) {
       const path = join(this.options.directory, segment.name);
       try {
+        this.options.claimed.store();
         writeFileSync(path, Buffer.concat(segment.lines), { mode: 0o600, flag: "wx", flush: true });
         segment.isOnDisk = true;
       } catch (error) {

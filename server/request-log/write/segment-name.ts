@@ -1,8 +1,11 @@
 import "server-only";
 
-import { FORMER_LINES_SUFFIX, LINES_SUFFIX } from "../line";
-
-const OVERFLOW = ".overflow";
+import {
+  FORMER_LINES_SUFFIX,
+  LINES_SUFFIX,
+  OVERFLOW_MARK,
+  UNREADABLE_SUFFIX,
+} from "@/server/platform/data-dir/spool-files";
 
 /** Segments on disk; those that waited in memory because the disk took no more; and those of earlier releases. */
 export type SegmentKind = "disk" | "overflow" | "earlier";
@@ -11,16 +14,20 @@ export type SegmentKind = "disk" | "overflow" | "earlier";
 export function kindOf(file: string): SegmentKind | null {
   if (file.endsWith(FORMER_LINES_SUFFIX)) return "earlier";
   if (!file.endsWith(LINES_SUFFIX)) return null;
-  return file.endsWith(OVERFLOW + LINES_SUFFIX) ? "overflow" : "disk";
+  return file.endsWith(OVERFLOW_MARK + LINES_SUFFIX) ? "overflow" : "disk";
 }
 
 /** `generation` increases with each process that writes to the spool, `sequence` with each of its segments. */
 export function segmentName(kind: "disk" | "overflow", generation: number, sequence: number): string {
-  return `${generation}-${sequence}${kind === "overflow" ? OVERFLOW : ""}${LINES_SUFFIX}`;
+  return `${generation}-${sequence}${kind === "overflow" ? OVERFLOW_MARK : ""}${LINES_SUFFIX}`;
 }
 
 /** The path under which an unreadable segment is left. Renamed back, its lines are shipped. */
-export const unreadablePath = (path: string) => `${path}.unreadable`;
+export const unreadablePath = (path: string) => path + UNREADABLE_SUFFIX;
+
+/** The path that it had before. */
+export const readablePath = (path: string) =>
+  path.endsWith(UNREADABLE_SUFFIX) ? path.slice(0, -UNREADABLE_SUFFIX.length) : path;
 
 export const generationOf = (file: string) => Number.parseInt(file, 10);
 

@@ -1,12 +1,12 @@
 import "server-only";
 
 import { randomUUID } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { now } from "@/server/platform/clock";
-import { writeSmallFile } from "@/server/platform/data-dir/small-file";
-
-const FILE = "identity.json";
+import { isDiskFull, writeSmallFile } from "@/server/platform/data-dir/small-file";
+import { IDENTITY_FILE } from "@/server/platform/data-dir/spool-files";
+import { generationOf, kindOf, readablePath, segmentName } from "./segment-name";
 
 /** Names the spool in the database, and its writer's segments in the directory. */
 export interface SpoolIdentity {
@@ -21,17 +21,42 @@ function readIdentity(path: string): SpoolIdentity | null {
   return JSON.parse(readFileSync(path, "utf8")) as SpoolIdentity; // safe: written below, whole or not at all
 }
 
-/** Returns the identity for a process that starts to write to this directory. */
-export function claimIdentity(directory: string): SpoolIdentity {
-  const path = join(directory, FILE);
-  const known = readIdentity(path);
-  const generation = Math.max(now().getTime(), (known?.generation ?? 0) + 1);
-  const identity = { id: known?.id ?? randomUUID(), generation };
-  try {
-    writeSmallFile(path, JSON.stringify(identity));
-  } catch (error) {
-    // A full disk must not prevent a restart: the clock alone then keeps generations in order.
-    if (!known) throw error;
+/** The identity of a process that writes to this directory, and the names of its segments. */
+export class ClaimedIdentity {
+  private sequence = 0;
+  private isStored = false;
+
+  constructor(
+    private readonly directory: string,
+    readonly identity: SpoolIdentity,
+  ) {}
+
+  /** Call it before a segment is on disk: a later process finds its position by the id, and goes on above it. */
+  store(): void {
+    if (this.isStored) return;
+    writeSmallFile(join(this.directory, IDENTITY_FILE), JSON.stringify(this.identity));
+    this.isStored = true;
   }
-  return identity;
+
+  nextName(kind: "disk" | "overflow"): string {
+    return segmentName(kind, this.identity.generation, this.sequence++);
+  }
+}
+
+/**
+ * Claims the identity for a process that starts to write to this directory. A full disk does not prevent that: the identity
+ * is stored later, before the first segment. Throws if it cannot be stored for another reason, and never was.
+ */
+export function claimIdentity(directory: string): ClaimedIdentity {
+  const known = readIdentity(join(directory, IDENTITY_FILE));
+  const segments = readdirSync(directory).filter((file) => kindOf(readablePath(file)) !== null);
+  const former = [known?.generation ?? 0, ...segments.map((file) => generationOf(file))];
+  const generation = former.reduce((highest, each) => Math.max(highest, each + 1), now().getTime());
+  const claimed = new ClaimedIdentity(directory, { id: known?.id ?? randomUUID(), generation });
+  try {
+    claimed.store();
+  } catch (error) {
+    if (!known && !isDiskFull(error)) throw error;
+  }
+  return claimed;
 }

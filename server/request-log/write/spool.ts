@@ -6,8 +6,8 @@ import { describeError } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
 import { Overflow } from "./overflow";
 import { Segment, sizeOf } from "./segment";
-import { compareSegments, kindOf, segmentName, unreadablePath } from "./segment-name";
-import { claimIdentity, type SpoolIdentity } from "./spool-identity";
+import { compareSegments, kindOf, unreadablePath } from "./segment-name";
+import { claimIdentity, type ClaimedIdentity, type SpoolIdentity } from "./spool-identity";
 import { WaitingSegments } from "./waiting-segments";
 
 /** A segment of this size is complete: the shipper removes it once its lines are in the database. */
@@ -36,10 +36,10 @@ export interface SpoolOptions {
  */
 export class Spool {
   readonly identity: SpoolIdentity;
+  private readonly claimed: ClaimedIdentity;
   readonly overflow: Overflow;
   readonly waiting = new WaitingSegments();
   private segment: Segment | null = null;
-  private sequence = 0;
   /** Lines of this turn of the event loop, written together. */
   private group: Buffer[] = [];
   private groupKept: Promise<void> | null = null;
@@ -52,9 +52,9 @@ export class Spool {
   constructor(private readonly options: SpoolOptions) {
     const { directory, memoryLimitBytes } = options;
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    this.identity = claimIdentity(directory);
-    const nextName = () => this.nextName("overflow");
-    this.overflow = new Overflow({ directory, maxBytes: memoryLimitBytes, nextName });
+    this.claimed = claimIdentity(directory);
+    this.identity = this.claimed.identity;
+    this.overflow = new Overflow({ directory, maxBytes: memoryLimitBytes, claimed: this.claimed });
     for (const file of readdirSync(directory).toSorted(compareSegments)) this.adopt(file);
   }
 
@@ -128,16 +128,13 @@ export class Spool {
   private segmentOnDisk(): Segment {
     const maxBytes = Math.min(MAX_SEGMENT_BYTES, this.options.diskLimitBytes / MIN_SEGMENTS_ON_DISK);
     if (this.segment?.isOpen && this.segment.bytes < maxBytes) return this.segment;
-    const name = this.nextName("disk");
+    this.claimed.store();
+    const name = this.claimed.nextName("disk");
     const created = Segment.create(this.options.directory, name);
     // Only now: a newer segment tells the shipper that nothing more is written to this one.
     this.segment?.close();
     this.waiting.add(name);
     return (this.segment = created);
-  }
-
-  private nextName(kind: "disk" | "overflow"): string {
-    return segmentName(kind, this.identity.generation, this.sequence++);
   }
 
   private discard(segment: Segment): void {

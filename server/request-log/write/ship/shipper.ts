@@ -2,6 +2,7 @@ import "server-only";
 
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
+import { REFUSED_FILE } from "@/server/platform/data-dir/spool-files";
 import { describeError } from "@/server/platform/describe-error";
 import { type Batch, countRows, type Lane } from "./lane";
 import { type LaneOptions, openLanes, type OpenLanes } from "./lanes";
@@ -12,7 +13,6 @@ const MAX_BATCH_ROWS = 1_000;
 const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 /** Growth of batches after a failure. */
 const GROWTH_ROWS = 100;
-const REFUSED = "refused.jsonl";
 
 /** SQLSTATE classes 22, 23 and 54: the data itself or its size is refused, so a retry cannot succeed. */
 function isRefusal(error: unknown): boolean {
@@ -153,8 +153,8 @@ export class Shipper {
 
   /** Stores a refused line separately, for the operator, so that it blocks no other. */
   private async quarantine(lane: Lane, line: Batch["lines"][number], error: unknown): Promise<boolean> {
-    await appendFile(join(this.options.directory, REFUSED), line.bytes, { mode: 0o600 });
-    const message = `The database refuses a log line, kept in the spool's ${REFUSED}: ${String(error)}`;
+    await appendFile(join(this.options.directory, REFUSED_FILE), line.bytes, { mode: 0o600 });
+    const message = `The database refuses a log line, kept in the spool's ${REFUSED_FILE}: ${String(error)}`;
     this.options.report({ type: "warned", message });
     return lane.skip([line]);
   }

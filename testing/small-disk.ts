@@ -34,9 +34,10 @@ export class SmallDisk {
     rmSync(this.ballast, { force: true });
   }
 
+  /** At once, also while this process holds files on it. */
   unmount(): void {
     this.release();
-    spawnSync("umount", [this.directory]);
+    spawnSync("umount", ["--lazy", this.directory]);
   }
 
   private fillOnce(): void {
