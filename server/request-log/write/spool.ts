@@ -1,23 +1,22 @@
 import "server-only";
 
-import { mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describeError } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
 import { Overflow } from "./overflow";
 import { Segment, sizeOf } from "./segment";
-import { compareSegments, kindOf, segmentName, unreadablePath } from "./segment-name";
+import { compareSegments, kindOf, segmentName } from "./segment-name";
 import { claimIdentity, type SpoolIdentity } from "./spool-identity";
 import { WaitingSegments } from "./waiting-segments";
 
 /** A segment of this size is complete: the shipper removes it once its lines are in the database. */
 const MAX_SEGMENT_BYTES = 4 * 1024 * 1024;
-/** Shipped lines of the open segment use disk too: under a small limit, segments are smaller. */
+/** Shipped lines of the open segment use disk too: a small limit makes segments smaller. */
 const MIN_SEGMENTS_ON_DISK = 4;
 const PROBE_INTERVAL_MS = 500;
-/** Readers skip a blank line. */
-const blankLine = (bytes: number) => Buffer.from(`${" ".repeat(bytes - 1)}\n`);
 const MAX_PROBE_BYTES = 64 * 1024;
+const blankLine = (bytes: number) => Buffer.from(`${" ".repeat(bytes - 1)}\n`);
 
 export interface SpoolOptions {
   directory: string;
@@ -55,20 +54,16 @@ export class Spool {
     this.identity = claimIdentity(directory);
     const nextName = () => this.nextName("overflow");
     this.overflow = new Overflow({ directory, maxBytes: memoryLimitBytes, nextName });
-    for (const file of readdirSync(directory).toSorted(compareSegments)) this.adopt(file);
+    for (const file of this.files().toSorted(compareSegments)) this.adopt(file);
   }
 
-  /** Counts a segment of an earlier process. */
+  readonly files = () => readdirSync(this.options.directory);
+
+  /** Counts a segment of an earlier process. One that cannot be read is found by the shipper. */
   private adopt(file: string): void {
-    const kind = kindOf(file);
     const path = join(this.options.directory, file);
-    try {
-      if (kind === "overflow") this.overflow.load(file);
-      else if (kind) this.waiting.add(file, statSync(path).size);
-    } catch (error) {
-      renameSync(path, unreadablePath(path));
-      this.countUnreadable(0, unreadablePath(path), describeError(error));
-    }
+    const stats = kindOf(file) && statSync(path, { throwIfNoEntry: false });
+    if (stats) this.waiting.add(file, stats.size);
   }
 
   get diskBytes(): number {
@@ -180,21 +175,26 @@ export class Spool {
     await this.sync(this.writeToDisk([blankLine(this.probeBytes)], 0).error);
   }
 
-  /** Counts the rows of a file that cannot be read and was renamed to `path` for the operator to inspect. */
-  countUnreadable(rows: number, path: string, reason: string): void {
-    this.lostRows += rows;
-    const content = rows > 0 ? `with its ${rows} rows` : "with an unknown number of rows";
-    this.options.log.warn(`The spool cannot read a file, left ${content} as ${path}: ${reason}`);
+  /** Forgets a segment that cannot be read, and writes no more to it. Returns the number of its rows that were not shipped. */
+  giveUp(file: string): number {
+    if (this.segment?.name === file) this.segment.close();
+    return this.waiting.remove(file);
   }
 
-  /** Ends writing. Call it once the shipper has stopped: lines in memory become files, if the disk takes them by then. */
+  /**
+   * Ends writing. Call it once the shipper has stopped: the last segment is removed if it is shipped, and lines in memory
+   * become files, if the disk takes them by then.
+   */
   async close(): Promise<void> {
     await this.settled();
     if (this.probe) clearInterval(this.probe);
     this.segment?.close();
     const { lostRows, error } = this.overflow.save();
-    if (lostRows === 0) return;
     this.lostRows += lostRows;
-    this.options.log.warn(`${lostRows} rows of the log are lost, no disk took them: ${describeError(error)}`);
+    if (lostRows > 0)
+      this.options.log.warn(
+        `${lostRows} rows of the log are lost, no disk took them: ${describeError(error)}`,
+      );
+    if (this.segment && this.waiting.isShipped(this.segment.name)) this.discard(this.segment);
   }
 }

@@ -32,7 +32,39 @@ describe("an unreadable file", () => {
     expect(spool.waitingRows).toBe(0);
     rmdirSync(`${path}.unreadable`);
     renameSync(join(directory, "aside"), path);
-    await openSpool({ directory, store }).flush();
+    await flush();
     expect(idsOf(store.rows).toSorted((a, b) => a - b)).toEqual(upTo(15_000));
+    await flush();
+    expect(segmentsIn(directory)).toHaveLength(1);
+  });
+
+  it("that the operator renames back is shipped, as often as that happens", async () => {
+    const { directory, store, flush } = openSpool();
+    for (const [id, file] of ["3-1-0.ndjson", "2-1-0.ndjson", "3-1-0.ndjson"].entries()) {
+      const path = join(directory, file);
+      mkdirSync(path);
+      await flush();
+      rmdirSync(`${path}.unreadable`);
+      writeFileSync(path, spoolLine(id));
+      await flush();
+      expect(idsOf(store.rows)).toEqual(upTo(id + 1));
+    }
+    await flush();
+    expect(segmentsIn(directory)).toEqual([]);
+  });
+
+  it("that is the open segment counts as lost with its rows, and the next lines go to another", async () => {
+    const { directory, spool, store, appendAll, flush } = openSpool();
+    await appendAll(spoolLines(3));
+    const [name = ""] = segmentsIn(directory);
+    renameSync(join(directory, name), join(directory, "aside"));
+    mkdirSync(join(directory, name));
+    await flush();
+    expect(spool.lostRows).toBe(3);
+    await appendAll([spoolLine(3), spoolLine(4)]);
+    expect(spool.waitingRows).toBe(2);
+    await flush();
+    expect(idsOf(store.rows)).toEqual([3, 4]);
+    expect([spool.waitingRows, spool.lostRows]).toEqual([0, 3]);
   });
 });

@@ -25,13 +25,13 @@ export class Shipper {
   private readonly linger = new Linger(() => void this.run());
   private readonly lanes: OpenLanes;
   private shipping: Promise<void> | null = null;
-  /** Nothing is written any more: each segment is read again after its last line, and removed. */
-  private isWriterDone = false;
+  /** Each segment is read again after its last line, and removed if it is complete. */
+  private isStopping = false;
   private batchRows = MAX_BATCH_ROWS;
   private hasFailed = false;
 
-  constructor(private readonly options: Omit<LaneOptions, "isWriterDone">) {
-    this.lanes = openLanes({ ...options, isWriterDone: () => this.isWriterDone });
+  constructor(private readonly options: LaneOptions) {
+    this.lanes = openLanes(options);
   }
 
   start(): void {
@@ -52,9 +52,12 @@ export class Shipper {
     }
   }
 
-  /** Ships the waiting lines of a writer that has ended, then stops. What the database does not accept stays in the spool. */
+  /**
+   * Ships the waiting lines, then stops. What the database does not accept stays in the spool, as does the writer's last
+   * segment: a request that finishes meanwhile still writes to it.
+   */
   async stop(): Promise<void> {
-    this.isWriterDone = true;
+    this.isStopping = true;
     this.linger.stop();
     await this.flush().catch((error: unknown) =>
       this.options.report({ type: "warned", message: `The log stays in the spool: ${String(error)}` }),
@@ -93,7 +96,7 @@ export class Shipper {
           await this.locate(lane);
           const batch = await lane.take({ rows: this.batchRows, bytes: MAX_BATCH_BYTES });
           if (!batch || !(isFirst || untilEmpty || batch.isFull)) continue;
-          if (!(await this.shipTimed(lane, batch)) || batch.hasMore || this.isWriterDone) hasMore = true;
+          if (!(await this.shipTimed(lane, batch)) || batch.hasMore || this.isStopping) hasMore = true;
         } catch (error) {
           lane.reset();
           this.recordFailure(error);
