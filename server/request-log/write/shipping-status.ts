@@ -42,6 +42,10 @@ export class ShippingStatus {
       case "unreadable":
         this.giveUp(report);
         break;
+      case "lost":
+        this.spool.lostRows++;
+        this.log.warn(report.message);
+        break;
       case "warned":
         this.log.warn(report.message);
         break;

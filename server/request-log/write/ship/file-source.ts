@@ -11,7 +11,7 @@ const hasCode = (error: unknown, codes: RegExp) =>
   error instanceof Error && "code" in error && codes.test(String(error.code));
 
 /** The process is temporarily out of file handles or memory: the file is not at fault. */
-const isTransient = (error: unknown) => hasCode(error, /^(EMFILE|ENFILE|ENOMEM)$/);
+export const isTransient = (error: unknown) => hasCode(error, /^(EMFILE|ENFILE|ENOMEM)$/);
 
 interface Options {
   directory: string;

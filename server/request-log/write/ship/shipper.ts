@@ -1,8 +1,8 @@
 import "server-only";
 
-import { appendFile } from "node:fs/promises";
-import { join } from "node:path";
 import { describeError } from "@/server/platform/describe-error";
+import { isTransient } from "./file-source";
+import { keepRefused, REFUSED } from "./keep-refused";
 import { type Batch, countRows, type Lane } from "./lane";
 import { type LaneOptions, openLanes, type OpenLanes } from "./lanes";
 import { Linger } from "./linger";
@@ -12,7 +12,9 @@ const MAX_BATCH_ROWS = 1_000;
 const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 /** Growth of batches after a failure. */
 const GROWTH_ROWS = 100;
-const REFUSED = "refused.jsonl";
+
+/** The first of a line in either form is its request's id. */
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
 /** SQLSTATE classes 22, 23 and 54: the data itself or its size is refused, so a retry cannot succeed. */
 function isRefusal(error: unknown): boolean {
@@ -154,12 +156,26 @@ export class Shipper {
     }
   }
 
-  /** Stores a refused line separately, for the operator, so that it blocks no other. */
-  private async quarantine(lane: Lane, line: Batch["lines"][number], error: unknown): Promise<boolean> {
-    await appendFile(join(this.options.directory, REFUSED), line.bytes, { mode: 0o600 });
-    const message = `The database refuses a log line, kept in the spool's ${REFUSED}: ${String(error)}`;
-    this.options.report({ type: "warned", message });
-    return lane.skip([line]);
+  /**
+   * Stores a refused line separately, for the operator, so that it blocks no other. One that the disk does not take either is
+   * lost: waiting for it would fill the disk further.
+   */
+  private async quarantine(lane: Lane, line: Batch["lines"][number], refusal: unknown): Promise<boolean> {
+    const { directory, report } = this.options;
+    const failure = await keepRefused(directory, line.bytes).then(
+      () => null,
+      (error: unknown) => {
+        if (isTransient(error)) throw error;
+        return describeError(error);
+      },
+    );
+    const isSkipped = await lane.skip([line]);
+    const id = UUID.exec(line.bytes.toString())?.[0] ?? "unknown";
+    const message = `The database refuses the log line ${id} (${describeError(refusal)})`;
+    if (failure === null) report({ type: "warned", message: `${message}: kept in the spool's ${REFUSED}` });
+    else if (isSkipped)
+      report({ type: "lost", message: `${message}: it is lost, ${REFUSED} takes no more: ${failure}` });
+    return isSkipped;
   }
 
   private recordSuccess({ name, shipped }: Lane, rows: number, durationMs: number): void {
