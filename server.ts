@@ -89,7 +89,8 @@ async function prepareData({
 }: Preparation): Promise<Secrets | null> {
   for (const service of services) service.start?.();
   const demo = await seedDemoIfWanted({ settings, database, url, stopping });
-  await restoreWindows(rateLimiter(), { pool: getPool(), spool: spoolIn(settings.DATA_DIR) }, new Date());
+  const sources = { pool: getPool(), spool: spoolIn(settings.DATA_DIR), log: logger("rate-limit") };
+  await restoreWindows(rateLimiter(), sources, new Date());
   return demo;
 }
 

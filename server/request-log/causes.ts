@@ -7,16 +7,22 @@ import { toStoredFact } from "./line";
 
 type Issue = Pick<ValidationIssue, "code" | "path">;
 
-const issueCause = ({ code, path }: Issue) => `${code}:${path.join(".")}`;
+/** Stands in the cause of every issue, and in no other cause. */
+const ISSUE_MARK = ":";
+const issueCause = ({ code, path }: Issue) => code + ISSUE_MARK + path.join(".");
 
 /**
- * The causes of a refusal besides its code: a keyword or an id, and one cause for each issue. The deciding cause is the first.
- * The row keeps them as its column `causes`.
+ * The causes of a refusal besides its code: a keyword or an id that decided it, if its check has one, then one cause for each
+ * issue. The row keeps them as its column `causes`.
  */
 export function causesOf(reason: RequestReason | null, issues: readonly Issue[]): string[] {
-  const cause = decidingCause(reason);
+  const cause = causeOfReason(reason);
   return [...(cause === null ? [] : [cause]), ...issues.map(issueCause)].map(toStoredFact);
 }
+
+/** The cause that decided a refusal, from the first of its causes; null if that is an issue's or there is none. */
+export const decidingCause = (first: string | null | undefined): string | null =>
+  first?.includes(ISSUE_MARK) === false ? first : null;
 
 interface Decided {
   reason: RequestReason | null;
@@ -31,7 +37,7 @@ export function causesOfRecord({ reason, errorDetails }: Decided): string[] {
 const issuesSchema = z.object({ issues: z.array(validationIssueSchema) });
 const issuesOf = (details: unknown) => issuesSchema.safeParse(details).data?.issues ?? [];
 
-function decidingCause(reason: RequestReason | null): string | null {
+function causeOfReason(reason: RequestReason | null): string | null {
   switch (reason?.check) {
     case "authentication":
       return reason.failure;
@@ -72,4 +78,4 @@ export const CAUSES = `
       CASE jsonb_typeof(error_details->'issues') WHEN 'array' THEN error_details->'issues' ELSE '[]' END) AS issue) END`;
 
 /** The deciding cause in SQL, for a row of a failure in either form; null where there is none. */
-export const DECIDING_CAUSE = `CASE WHEN detail IS NOT NULL THEN causes[1] ELSE ${FORMER_CAUSE} END`;
+export const DECIDING_CAUSE = `CASE WHEN detail IS NULL THEN ${FORMER_CAUSE} WHEN strpos(causes[1], '${ISSUE_MARK}') = 0 THEN causes[1] END`;

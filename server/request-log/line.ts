@@ -97,8 +97,8 @@ function leadingFields(line: Buffer): (string | null)[] {
     : head.split("\t").map((field) => field || null);
 }
 
-/** The cause that decided a refusal, or null. */
-export function decidingCause(line: Buffer): string | null {
+/** The first of the row's causes, or null. */
+export function firstCause(line: Buffer): string | null {
   const causes = splitQuoted(line.toString(), CAUSES + 1)[CAUSES] ?? "";
   return /^\{"((?:[^"\\]|\\.)*)"/.exec(causes)?.[1]?.replaceAll(/\\(.)/g, "$1") ?? null;
 }

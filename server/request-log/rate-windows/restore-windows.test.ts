@@ -1,6 +1,6 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
 import { MINUTE_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
@@ -22,6 +22,7 @@ const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000);
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let spool: string;
+const warn = vi.fn<(message: string) => void>();
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -30,6 +31,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   await getPool().query("TRUNCATE request_log");
   spool = testDirectory();
+  warn.mockClear();
 });
 
 /** The lines of each release, by the suffix of their files. */
@@ -43,7 +45,7 @@ const writeSegment = (name: string, text: string) => writeFileSync(join(spool, n
 /** Each key's remaining requests, and when its oldest one leaves the window. */
 async function restored(keys: readonly string[]) {
   const limiter = new MemoryRateLimiter();
-  await restoreWindows(limiter, { pool: getPool(), spool }, NOW);
+  await restoreWindows(limiter, { pool: getPool(), spool, log: { warn } }, NOW);
   return keys.map((key) => {
     const { remaining, resetAt } = limiter.peek(`key:${key}`, LIMIT, NOW.getTime());
     return { used: LIMIT - remaining, resetAt };
@@ -88,6 +90,16 @@ it.each(SUFFIXES)(
     expect(await restored(["k1"])).toEqual([window]);
   },
 );
+
+it.each(SUFFIXES)("skips what it cannot read in a spool of %s, and warns once", async (suffix) => {
+  const good = LINES_OF[suffix](recordAt(ago(5)));
+  const bad = ["torn\n", "{torn\n", "null\n", "\t\t\n", `${good.slice(0, 40)}\n`];
+  writeSegment(`1${suffix}`, bad.join("") + good + bad.join(""));
+  mkdirSync(join(spool, `2${suffix}`));
+  writeSegment(`3${suffix}`, LINES_OF[suffix](recordAt(ago(4))));
+  expect(await restored(["k1"])).toMatchObject([{ used: 2 }]);
+  expect(warn).toHaveBeenCalledOnce();
+});
 
 it("works without a spool", async () => {
   rmSync(spool, { recursive: true });

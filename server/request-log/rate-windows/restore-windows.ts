@@ -6,9 +6,11 @@ import type { Pool } from "pg";
 import { RATE_WINDOW_MS } from "@/lib/plans";
 import { firstUuidAt } from "@/lib/uuid";
 import { FORMER_LINES_SUFFIX, LINES_SUFFIX } from "@/server/platform/data-dir/spool-files";
+import { describeError } from "@/server/platform/describe-error";
+import type { Logger } from "@/server/platform/logger";
 import type { RateLimiter } from "@/server/rate-limit/window";
-import { causesOfRecord } from "../causes";
-import { decidingCause, leadingFacts } from "../line";
+import { causesOfRecord, decidingCause } from "../causes";
+import { firstCause, leadingFacts } from "../line";
 import { countedByKey, isCountedByKey } from "./counted-by-key";
 import type { RequestRecord } from "../record";
 
@@ -33,12 +35,12 @@ interface Spooled extends Pick<RequestRecord, "id" | "apiKeyId" | "createdAt" | 
 
 function ofLine(line: Buffer): Spooled {
   const facts = leadingFacts(line);
-  return { ...facts, cause: facts.errorCode === null ? null : decidingCause(line) };
+  return { ...facts, cause: facts.errorCode === null ? null : decidingCause(firstCause(line)) };
 }
 
 function ofFormerLine(line: Buffer): Spooled {
   const record = JSON.parse(line.toString()) as RequestRecord; // safe: the spool wrote the line
-  return { ...record, cause: causesOfRecord(record)[0] ?? null };
+  return { ...record, cause: decidingCause(causesOfRecord(record)[0]) };
 }
 
 function toCounted(request: Spooled, since: Date): Counted[] {
@@ -66,31 +68,53 @@ function* linesIn(segment: Buffer): Generator<Buffer> {
 /** The files of a spool that hold lines, each with the form of its lines. */
 const READ_LINE = { [LINES_SUFFIX]: ofLine, [FORMER_LINES_SUFFIX]: ofFormerLine };
 
-async function readSegment(path: string, read: (line: Buffer) => Spooled, since: Date): Promise<Counted[]> {
+/** What a spool's recent files hold, as far as they can be read. */
+interface Found {
+  counted: Counted[];
+  /** Why the first unreadable file or line is one. */
+  failure: string | null;
+}
+
+/** Skips what cannot be read: the shipper deals with it, and a start must not fail because of it. */
+function countLine(line: Buffer, read: (line: Buffer) => Spooled, since: Date, found: Found): void {
   try {
-    if ((await stat(path)).mtimeMs < since.getTime()) return [];
-    return [...linesIn(await readFile(path))].flatMap((line) => toCounted(read(line), since));
+    found.counted.push(...toCounted(read(line), since));
   } catch (error) {
-    // The segment was shipped and removed meanwhile: its rows are in the database.
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-    throw error;
+    found.failure ??= describeError(error);
   }
 }
 
-async function readSpool(directory: string, since: Date): Promise<Counted[]> {
+async function readSegment(
+  path: string,
+  read: (line: Buffer) => Spooled,
+  since: Date,
+  found: Found,
+): Promise<void> {
+  try {
+    if ((await stat(path)).mtimeMs < since.getTime()) return;
+    for (const line of linesIn(await readFile(path))) countLine(line, read, since, found);
+  } catch (error) {
+    // The segment was shipped and removed meanwhile: its rows are in the database.
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
+    found.failure ??= describeError(error);
+  }
+}
+
+async function readSpool(directory: string, since: Date): Promise<Found> {
   const names = await readdir(directory).catch(() => []);
-  const counted: Counted[] = [];
+  const found: Found = { counted: [], failure: null };
   // One file at a time: only a little of each is kept.
   for (const [suffix, read] of Object.entries(READ_LINE))
     for (const name of names.filter((entry) => entry.endsWith(suffix)))
-      for (const found of await readSegment(join(directory, name), read, since)) counted.push(found);
-  return counted;
+      await readSegment(join(directory, name), read, since, found);
+  return found;
 }
 
 interface Sources {
   pool: Pool;
   /** Directory of the segments that an earlier process left. */
   spool: string;
+  log: Pick<Logger, "warn">;
 }
 
 /**
@@ -99,12 +123,14 @@ interface Sources {
  */
 export async function restoreWindows(
   limiter: RateLimiter,
-  { pool, spool }: Sources,
+  { pool, spool, log }: Sources,
   now: Date,
 ): Promise<void> {
   const since = new Date(now.getTime() - RATE_WINDOW_MS);
   // In this order, requests that are shipped between the two reads are found twice instead of never.
-  const counted = [...(await readSpool(spool, since)), ...(await readDatabase(pool, since))];
+  const { counted: spooled, failure } = await readSpool(spool, since);
+  if (failure) log.warn(`Some requests of the spool do not count toward rate limits: ${failure}`);
+  const counted = [...spooled, ...(await readDatabase(pool, since))];
   const byId = new Map(counted.map((request) => [request.id, request]));
   for (const { apiKeyId, atMs } of [...byId.values()].toSorted((a, b) => a.atMs - b.atMs)) {
     // After the clock was set back, the age of later times is unknown.

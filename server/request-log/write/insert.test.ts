@@ -1,3 +1,4 @@
+import { Pool } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getDb, getPool } from "@/server/database/db";
@@ -7,7 +8,7 @@ import { findLoggedRequest } from "../logged-request";
 import type { RequestRecord } from "../record";
 import { insertRows } from "./insert";
 import { shipMissing } from "./ship/ship-batch";
-import { keyUses, writeKeyUses } from "./key-uses";
+import { keyUses, writeDueUses, writeKeyUses } from "./key-uses";
 import { toLine } from "./to-line";
 
 const NOW = new Date();
@@ -19,8 +20,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.close());
 beforeEach(async () => {
-  keyUses().take(Number.POSITIVE_INFINITY, "all");
-  keyUses().take(Number.POSITIVE_INFINITY, "all");
+  await writeKeyUses(getPool(), "all");
   await getPool().query(
     "TRUNCATE request_log, request_log_responses, request_log_batches, request_rollup_minute, request_rollup_day",
   );
@@ -71,13 +71,29 @@ describe("a key's last use", () => {
     const client = await getPool().connect();
     keyUses().add({ ...at(0), apiKeyId: "k1" });
     await client.query("BEGIN");
-    await writeKeyUses(client, "due");
+    await writeDueUses(client);
     await client.query("ROLLBACK");
     client.release();
     clock.mockReturnValue(MINUTE_MS);
     await writeKeyUses(getPool(), "due");
     clock.mockRestore();
     expect((await lastUse())?.lastUsedAt).toEqual(NOW);
+  });
+
+  it("is written after an outage of several minutes", async () => {
+    const clock = vi.spyOn(performance, "now").mockReturnValue(0);
+    const away = new Pool({ connectionString: "postgresql://127.0.0.1:1/away" });
+    keyUses().add({ ...at(0), apiKeyId: "k1" });
+    for (let minute = 0; minute < 4; minute++) {
+      clock.mockReturnValue(minute * MINUTE_MS);
+      await expect(writeKeyUses(away, "due")).rejects.toThrow("ECONNREFUSED");
+    }
+    clock.mockReturnValue(4 * MINUTE_MS);
+    await writeKeyUses(getPool(), "due");
+    expect((await lastUse())?.lastUsedAt).toEqual(NOW);
+    expect(keyUses().take(5 * MINUTE_MS, "all")).toEqual([]);
+    clock.mockRestore();
+    await away.end();
   });
 
   it("never goes back", async () => {

@@ -4,7 +4,7 @@ import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { COPY_COLUMNS, COPY_OPTIONS, leadingFacts, type LeadingFacts } from "../line";
 import { isFormerLine, lineOfFormerFormat } from "./former-line";
-import { keyUses, writeKeyUses } from "./key-uses";
+import { keyUses, writeDueUses } from "./key-uses";
 import { addCounts } from "./row-counts";
 import { shareResponses, type ShippedRow } from "./shared-responses";
 
@@ -82,7 +82,7 @@ async function writeRows(client: PoolClient, rows: readonly ShippedRow[]): Promi
   const facts = rows.map((row) => row.facts);
   await addCounts(client, facts);
   for (const each of facts) keyUses().add(each);
-  await writeKeyUses(client, "due");
+  await writeDueUses(client);
   await numberBatches(client, facts);
 }
 

@@ -16,7 +16,6 @@ interface Waiting {
   use: Use;
   /** On the clock of `performance.now`. */
   sentMs: number;
-  isSent: boolean;
 }
 
 /** The newest use of each key that may not be in the database yet. */
@@ -29,23 +28,28 @@ export class KeyUses {
     const known = this.waiting.get(apiKeyId);
     if (known && known.use.id >= id) return;
     const use = { apiKeyId, id, createdAt, method, route, clientAddress };
-    if (known) Object.assign(known, { use, isSent: false });
-    else this.waiting.set(apiKeyId, { use, sentMs: Number.NEGATIVE_INFINITY, isSent: false });
+    if (known) known.use = use;
+    else this.waiting.set(apiKeyId, { use, sentMs: Number.NEGATIVE_INFINITY });
   }
 
   /**
-   * Returns the uses to write now, by key. Each is returned again a minute later, in case the transaction that wrote it failed:
-   * writing it twice changes nothing.
+   * Returns the uses to write now, one for each key. Each is returned once a minute until `confirm`: writing it twice changes
+   * nothing.
    */
   take(nowMs: number, which: "due" | "all"): Use[] {
     const uses: Use[] = [];
-    for (const [key, entry] of this.waiting) {
+    for (const entry of this.waiting.values()) {
       if (which === "due" && nowMs - entry.sentMs < INTERVAL_MS) continue;
       uses.push(entry.use);
-      if (entry.isSent) this.waiting.delete(key);
-      else Object.assign(entry, { sentMs: nowMs, isSent: true });
+      entry.sentMs = nowMs;
     }
     return uses;
+  }
+
+  /** Forgets uses that are in the database, unless a newer one has followed. */
+  confirm(uses: readonly Use[]): void {
+    for (const use of uses)
+      if (this.waiting.get(use.apiKeyId)?.use === use) this.waiting.delete(use.apiKeyId);
   }
 }
 
@@ -66,12 +70,22 @@ const UPDATE_KEYS = `
   FROM last_use JOIN locked_key ON locked_key.id = last_use.api_key_id
   WHERE k.id = last_use.api_key_id AND (k.last_used_at IS NULL OR k.last_used_at < last_use.created_at)`;
 
+/** Writes the keys' last uses that are due within the caller's transaction, which may still fail: they are not confirmed. */
+export async function writeDueUses(client: PoolClient): Promise<void> {
+  await updateKeys(client, keyUses().take(performance.now(), "due"));
+}
+
 /**
  * Writes the keys' last uses that are due. Besides each batch, the shipper calls it once a minute and, for all, at its stop, so
- * that the newest use of a key arrives although no other follows.
+ * that the newest use of a key arrives although no other follows and whatever became of its batch.
  */
-export async function writeKeyUses(client: Pool | PoolClient, which: "due" | "all"): Promise<void> {
+export async function writeKeyUses(pool: Pool, which: "due" | "all"): Promise<void> {
   const uses = keyUses().take(performance.now(), which);
+  await updateKeys(pool, uses);
+  keyUses().confirm(uses);
+}
+
+async function updateKeys(client: Pool | PoolClient, uses: readonly Use[]): Promise<void> {
   if (uses.length === 0) return;
   await client.query({
     name: "write-key-uses",

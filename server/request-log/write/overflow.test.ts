@@ -1,7 +1,8 @@
-import { statSync } from "node:fs";
+import { renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { idsOf, MIB, openSpool, segmentsIn, spoolLine, spoolLines, upTo } from "@/testing/unit/spool-fixture";
+import { segmentName } from "./segment-name";
 
 describe("lines that the disk refuses", () => {
   it("are shipped from memory, within its limit, and dropped ones are counted", async () => {
@@ -49,9 +50,41 @@ describe("lines that the disk refuses", () => {
     expect(spool.lostRows).toBe(0);
     store.beforeCommit = () => undefined;
     const next = openSpool({ directory, store });
-    expect(next.spool.waitingRows).toBe(1_500);
-    await next.flush();
+    expect(next.spool.waitingBytes).toBeGreaterThan(0);
+    await next.stop();
     expect(idsOf(store.rows)).toEqual(upTo(1_500));
     expect(segmentsIn(directory)).toEqual([]);
+  });
+
+  it("are shipped from a file that is renamed back after its stream has gone on, and those that the database has are not doubled", async () => {
+    const first = openSpool({ diskLimitBytes: 0 });
+    const { directory, store } = first;
+    await first.appendAll(spoolLines(3));
+    await first.spool.close();
+    const [file = ""] = segmentsIn(directory);
+    const [path, aside] = [join(directory, file), join(directory, `${file}.unreadable`)];
+    renameSync(path, aside);
+    const next = openSpool({ directory, store, diskLimitBytes: 0 });
+    await next.appendAll([spoolLine(3)]);
+    await next.flush();
+    store.rows.push(spoolLine(0));
+    renameSync(aside, path);
+    await next.flush();
+    await next.flush();
+    expect(idsOf(store.rows)).toEqual([3, 0, 1, 2]);
+    expect(segmentsIn(directory)).toEqual([]);
+  });
+
+  it("are shipped although the position found is that of another process with a higher generation", async () => {
+    const { spool, store, appendAll, flush } = openSpool({ diskLimitBytes: 0 });
+    const { id, generation } = spool.identity;
+    const ahead = { segment: segmentName("overflow", generation + 1, 0), offset: 1_000 };
+    await store.ship([], { stream: `${id}:overflow`, from: null, to: ahead });
+    await appendAll(spoolLines(3));
+    await flush();
+    await appendAll([spoolLine(3)]);
+    await flush();
+    expect(idsOf(store.rows)).toEqual(upTo(4));
+    expect(spool.overflow.bytes).toBe(0);
   });
 });

@@ -1,9 +1,8 @@
 import "server-only";
 
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { sizeOf } from "./segment";
-import { compareSegments, type Position } from "./segment-name";
+import { compareSegments, generationOf, type Position } from "./segment-name";
 import type { ClaimedIdentity } from "./spool-identity";
 import type { Chunk, Source } from "./ship/source";
 
@@ -15,7 +14,6 @@ interface MemorySegment {
   name: string;
   lines: Buffer[];
   bytes: number;
-  isOnDisk: boolean;
 }
 
 interface Options {
@@ -46,7 +44,7 @@ function removePartial(path: string): void {
 
 /**
  * The lines that the disk refused, in memory: a stream of segments of its own, with its own position in the database. At a
- * stop they become files under the same names, so that a position remains valid for the next process.
+ * stop those that are not known to be shipped become files, which the next process compares by their ids.
  */
 export class Overflow implements Source {
   private segments: MemorySegment[] = [];
@@ -56,14 +54,6 @@ export class Overflow implements Source {
   onFirstLine: () => void = () => undefined;
 
   constructor(private readonly options: Options) {}
-
-  /** Loads a file that an earlier process wrote at its stop. */
-  load(name: string): void {
-    const lines = splitLines(readFileSync(join(this.options.directory, name)));
-    const bytes = sizeOf(lines);
-    this.segments.push({ name, lines, bytes, isOnDisk: true });
-    this.bytes += bytes;
-  }
 
   /** The number of lines that are not in the database. */
   get rows(): number {
@@ -75,8 +65,8 @@ export class Overflow implements Source {
     if (this.bytes + line.byteLength > this.options.maxBytes) return false;
     const isFirst = this.segments.length === 0;
     let last = this.segments.at(-1);
-    if (!last || last.isOnDisk || last.bytes >= MAX_SEGMENT_BYTES) {
-      last = { name: this.options.claimed.nextName("overflow"), lines: [], bytes: 0, isOnDisk: false };
+    if (!last || last.bytes >= MAX_SEGMENT_BYTES) {
+      last = { name: this.options.claimed.nextName("overflow"), lines: [], bytes: 0 };
       this.segments.push(last);
     }
     last.lines.push(line);
@@ -102,25 +92,25 @@ export class Overflow implements Source {
     return { at: { segment: segment.name, offset }, bytes: Buffer.concat(lines), hasMore };
   }
 
-  /** Frees the segments before this position. */
+  /** Frees the segments before this position. That of another process says nothing about them. */
   release(shipped: Position): void {
+    const [oldest] = this.segments;
+    if (!oldest || generationOf(oldest.name) !== generationOf(shipped.segment)) return;
     this.shipped = shipped;
-    for (let first = this.segments[0]; first && this.isShipped(first); first = this.segments[0]) {
-      this.segments.shift();
-      this.bytes -= first.bytes;
-      if (first.isOnDisk) rmSync(join(this.options.directory, first.name), { force: true });
-    }
+    for (let first = this.segments[0]; first && this.isShipped(first); first = this.segments[0])
+      this.free(first);
   }
 
-  /** Writes the segments to files. Returns the number of lines that no disk took, and the reason. */
+  /** Writes the waiting lines to files. Returns the number of lines that no disk took, and the reason. */
   save(): { lostRows: number; error: unknown } {
     let [lostRows, failure]: [number, unknown] = [0, null];
-    for (const segment of this.segments.filter(({ isOnDisk }) => !isOnDisk)) {
+    for (const segment of this.segments) {
       const path = join(this.options.directory, segment.name);
       try {
         this.options.claimed.store();
-        writeFileSync(path, Buffer.concat(segment.lines), { mode: 0o600, flag: "wx", flush: true });
-        segment.isOnDisk = true;
+        const rest = Buffer.concat(this.linesAfter(segment));
+        writeFileSync(path, rest, { mode: 0o600, flag: "wx", flush: true });
+        this.free(segment);
       } catch (error) {
         removePartial(path);
         lostRows += this.linesAfter(segment).length;
@@ -128,6 +118,11 @@ export class Overflow implements Source {
       }
     }
     return { lostRows, error: failure };
+  }
+
+  private free(segment: MemorySegment): void {
+    this.segments = this.segments.filter((other) => other !== segment);
+    this.bytes -= segment.bytes;
   }
 
   private isShipped({ name, bytes }: MemorySegment): boolean {

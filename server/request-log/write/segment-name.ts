@@ -13,7 +13,8 @@ export type SegmentKind = "disk" | "overflow" | "earlier";
 /** Returns the kind of a file of the spool, or null if it is not a segment. */
 export function kindOf(file: string): SegmentKind | null {
   if (file.endsWith(FORMER_LINES_SUFFIX)) return "earlier";
-  if (!file.endsWith(LINES_SUFFIX)) return null;
+  // Any other name would sort among the segments as it happens to.
+  if (!file.endsWith(LINES_SUFFIX) || !/^\d+-\d+\./.test(file)) return null;
   return file.endsWith(OVERFLOW_MARK + LINES_SUFFIX) ? "overflow" : "disk";
 }
 

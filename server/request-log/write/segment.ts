@@ -1,7 +1,19 @@
 import "server-only";
 
-import { closeSync, fdatasync, ftruncateSync, openSync, rmSync, writeSync, writevSync } from "node:fs";
+import {
+  closeSync,
+  fdatasync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  rmSync,
+  writeSync,
+  writevSync,
+} from "node:fs";
 import { join } from "node:path";
+
+/** How often an open file is checked: what is written to one that was removed is lost. */
+const CHECK_INTERVAL_MS = 1_000;
 
 const ignore = () => undefined;
 
@@ -18,6 +30,7 @@ export interface Written {
 export class Segment {
   bytes = 0;
   isOpen = true;
+  private checkedAt = performance.now();
   private syncUnderWay: Promise<void> | null = null;
   /** Starts when the current one has ended, for callers that came during it. */
   private nextSync: Promise<void> | null = null;
@@ -72,6 +85,14 @@ export class Segment {
       // Readers ignore a last line without its end.
     }
     this.isOpen = false;
+  }
+
+  /** False once somebody has removed the open file, or cut it. Looks at most once a second. */
+  isIntact(): boolean {
+    if (this.fd === null || performance.now() - this.checkedAt < CHECK_INTERVAL_MS) return true;
+    this.checkedAt = performance.now();
+    const { nlink, size } = fstatSync(this.fd);
+    return nlink > 0 && size >= this.bytes;
   }
 
   /** Resolves when all lines written before the call are on disk. Callers that wait together share one sync. */

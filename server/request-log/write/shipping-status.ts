@@ -22,6 +22,7 @@ export class ShippingStatus {
   readonly apply = (report: Report): void => {
     switch (report.type) {
       case "located":
+        if (report.lane === "disk") this.spool.waiting.keepOnly(this.spool.files());
         this.countRows(report);
         break;
       case "shipped":
@@ -39,7 +40,11 @@ export class ShippingStatus {
         this.spool.waiting.remove(report.file);
         break;
       case "unreadable":
-        this.spool.countUnreadable(this.spool.waiting.remove(report.file), report.path, report.error);
+        this.giveUp(report);
+        break;
+      case "lost":
+        this.spool.lostRows++;
+        this.log.warn(report.message);
         break;
       case "warned":
         this.log.warn(report.message);
@@ -49,12 +54,20 @@ export class ShippingStatus {
 
   private countRows({ lane, position, rows }: Extract<Report, { type: "located" | "shipped" }>): void {
     if (position && lane === "overflow") this.spool.overflow.release(position);
-    if (position && lane === "disk") this.spool.waiting.countShipped(position, rows);
+    if (position && lane !== "overflow") this.spool.waiting.countShipped(position, rows);
     if (rows === 0) return;
     this.shippedRows += rows;
     this.batches++;
     logHistograms().batchRows.observe(rows);
     this.lastShippedAt = now();
+  }
+
+  /** The file was renamed for the operator to inspect. */
+  private giveUp({ file, path, error }: Extract<Report, { type: "unreadable" }>): void {
+    const rows = this.spool.giveUp(file);
+    this.spool.lostRows += rows;
+    const content = rows > 0 ? `with its ${rows} rows` : "with an unknown number of rows";
+    this.log.warn(`The spool cannot read a file, left ${content} as ${path}: ${error}`);
   }
 
   /** Warns once per outage. */

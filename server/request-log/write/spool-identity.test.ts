@@ -87,4 +87,13 @@ describe("a spool's identity", () => {
       await next.stop();
     });
   });
+
+  it.each(["", "{", "null", '{"id":5,"generation":"x"}', '{"id":"a","generation":1e300}'])(
+    "names a damaged file instead of going on from it: %s",
+    (text) => {
+      const directory = testDirectory();
+      writeFileSync(join(directory, "identity.json"), text);
+      expect(() => claimIdentity(directory)).toThrow(/identity\.json is damaged: restore it, or remove it/);
+    },
+  );
 });

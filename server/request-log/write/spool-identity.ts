@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { now } from "@/server/platform/clock";
 import { isDiskFull, writeSmallFile } from "@/server/platform/data-dir/small-file";
 import { IDENTITY_FILE } from "@/server/platform/data-dir/spool-files";
+import { StartError } from "@/server/platform/describe-error";
 import { generationOf, kindOf, readablePath, segmentName } from "./segment-name";
 
 /** Names the spool in the database, and its writer's segments in the directory. */
@@ -16,9 +17,27 @@ export interface SpoolIdentity {
   generation: number;
 }
 
+function isIdentity(value: unknown): value is SpoolIdentity {
+  if (typeof value !== "object" || value === null || !("id" in value) || !("generation" in value))
+    return false;
+  return typeof value.id === "string" && value.id !== "" && Number.isSafeInteger(value.generation);
+}
+
 function readIdentity(path: string): SpoolIdentity | null {
   if (!existsSync(path)) return null;
-  return JSON.parse(readFileSync(path, "utf8")) as SpoolIdentity; // safe: written below, whole or not at all
+  const identity = parse(readFileSync(path, "utf8"));
+  if (isIdentity(identity)) return identity;
+  throw new StartError(
+    `The spool's file ${path} is damaged: restore it, or remove it; without it, waiting rows are compared with the log by their ids`,
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** The identity of a process that writes to this directory, and the names of its segments. */

@@ -1,4 +1,4 @@
-import { fdatasync, mkdirSync, readFileSync, writeSync, writevSync } from "node:fs";
+import { fdatasync, mkdirSync, readFileSync, rmSync, truncateSync, writeSync, writevSync } from "node:fs";
 import type * as Fs from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -145,5 +145,27 @@ describe("closing a spool", () => {
     await spool.close();
     expect(spool.lostRows).toBe(3);
     expect(warn).toHaveBeenLastCalledWith(expect.stringMatching(/^3 rows of the log are lost/));
+  });
+});
+
+describe("a segment that somebody removes or cuts while it is written", () => {
+  it.each([
+    ["removed", (path: string) => rmSync(path)],
+    ["cut", (path: string) => truncateSync(path)],
+  ])("%s: later lines go to another one, and its own count as lost", async (_, damage) => {
+    const { directory, spool, store, appendAll, flush, warn } = openSpool();
+    await appendAll([spoolLine(0)]);
+    const [name = ""] = segmentsIn(directory);
+    damage(join(directory, name));
+    const now = performance.now();
+    vi.spyOn(performance, "now").mockReturnValue(now + 1_001);
+    await appendAll([spoolLine(1)]);
+    vi.restoreAllMocks();
+    await flush();
+    expect(idsOf(store.rows)).toEqual([1]);
+    expect([spool.lostRows, spool.waitingRows]).toEqual([1, 0]);
+    expect(warn).toHaveBeenCalledExactlyOnceWith(
+      `Somebody removed or cut the spool's file ${name}: 1 rows may be lost`,
+    );
   });
 });

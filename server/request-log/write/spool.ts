@@ -1,23 +1,19 @@
 import "server-only";
 
-import { mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describeError } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
+import { DiskSegments } from "./disk-segments";
 import { Overflow } from "./overflow";
-import { Segment, sizeOf } from "./segment";
-import { compareSegments, kindOf, unreadablePath } from "./segment-name";
-import { claimIdentity, type ClaimedIdentity, type SpoolIdentity } from "./spool-identity";
+import { sizeOf } from "./segment";
+import { compareSegments, kindOf } from "./segment-name";
+import { claimIdentity, type SpoolIdentity } from "./spool-identity";
 import { WaitingSegments } from "./waiting-segments";
 
-/** A segment of this size is complete: the shipper removes it once its lines are in the database. */
-const MAX_SEGMENT_BYTES = 4 * 1024 * 1024;
-/** Shipped lines of the open segment use disk too: under a small limit, segments are smaller. */
-const MIN_SEGMENTS_ON_DISK = 4;
 const PROBE_INTERVAL_MS = 500;
-/** Readers skip a blank line. */
-const blankLine = (bytes: number) => Buffer.from(`${" ".repeat(bytes - 1)}\n`);
 const MAX_PROBE_BYTES = 64 * 1024;
+const blankLine = (bytes: number) => Buffer.from(`${" ".repeat(bytes - 1)}\n`);
 
 export interface SpoolOptions {
   directory: string;
@@ -36,10 +32,9 @@ export interface SpoolOptions {
  */
 export class Spool {
   readonly identity: SpoolIdentity;
-  private readonly claimed: ClaimedIdentity;
   readonly overflow: Overflow;
   readonly waiting = new WaitingSegments();
-  private segment: Segment | null = null;
+  private readonly disk: DiskSegments;
   /** Lines of this turn of the event loop, written together. */
   private group: Buffer[] = [];
   private groupKept: Promise<void> | null = null;
@@ -50,25 +45,31 @@ export class Spool {
   lostRows = 0;
 
   constructor(private readonly options: SpoolOptions) {
-    const { directory, memoryLimitBytes } = options;
+    const { directory, memoryLimitBytes, diskLimitBytes: limitBytes } = options;
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    this.claimed = claimIdentity(directory);
-    this.identity = this.claimed.identity;
-    this.overflow = new Overflow({ directory, maxBytes: memoryLimitBytes, claimed: this.claimed });
-    for (const file of readdirSync(directory).toSorted(compareSegments)) this.adopt(file);
+    const claimed = claimIdentity(directory);
+    this.identity = claimed.identity;
+    this.overflow = new Overflow({ directory, maxBytes: memoryLimitBytes, claimed });
+    this.disk = new DiskSegments({
+      directory,
+      limitBytes,
+      claimed,
+      waiting: this.waiting,
+      onDamaged: (file, rows) => {
+        this.lostRows += rows;
+        options.log.warn(`Somebody removed or cut the spool's file ${file}: ${rows} rows may be lost`);
+      },
+    });
+    for (const file of this.files().toSorted(compareSegments)) this.adopt(file);
   }
 
-  /** Counts a segment of an earlier process. */
+  readonly files = () => readdirSync(this.options.directory);
+
+  /** Counts a segment of an earlier process. One that cannot be read is found by the shipper. */
   private adopt(file: string): void {
-    const kind = kindOf(file);
     const path = join(this.options.directory, file);
-    try {
-      if (kind === "overflow") this.overflow.load(file);
-      else if (kind) this.waiting.add(file, statSync(path).size);
-    } catch (error) {
-      renameSync(path, unreadablePath(path));
-      this.countUnreadable(0, unreadablePath(path), describeError(error));
-    }
+    const stats = kindOf(file) && statSync(path, { throwIfNoEntry: false });
+    if (stats) this.waiting.add(file, stats.size);
   }
 
   get diskBytes(): number {
@@ -103,50 +104,15 @@ export class Spool {
   }
 
   private async keep(lines: readonly Buffer[]): Promise<void> {
-    const { rows, error } = this.writeToDisk(lines, lines.length);
+    const { rows, error } = this.disk.write(lines, lines.length);
     if (rows < lines.length) this.keepInMemory(lines.slice(rows));
     await this.sync(error);
-  }
-
-  /** Writes as many of the lines as the disk takes; `counted` of them are rows. */
-  private writeToDisk(lines: readonly Buffer[], counted: number): { rows: number; error: unknown } {
-    if (this.diskBytes + sizeOf(lines) > this.options.diskLimitBytes)
-      return { rows: 0, error: new Error("its disk limit is reached") };
-    try {
-      const segment = this.segmentOnDisk();
-      const written = segment.write(lines);
-      this.waiting.countWritten(Math.min(written.rows, counted), written.bytes);
-      // Otherwise each attempt would leave an empty file on a full disk.
-      if (segment.bytes === 0) this.discard(segment);
-      return written;
-    } catch (error) {
-      return { rows: 0, error };
-    }
-  }
-
-  /** Returns the segment that receives lines. */
-  private segmentOnDisk(): Segment {
-    const maxBytes = Math.min(MAX_SEGMENT_BYTES, this.options.diskLimitBytes / MIN_SEGMENTS_ON_DISK);
-    if (this.segment?.isOpen && this.segment.bytes < maxBytes) return this.segment;
-    this.claimed.store();
-    const name = this.claimed.nextName("disk");
-    const created = Segment.create(this.options.directory, name);
-    // Only now: a newer segment tells the shipper that nothing more is written to this one.
-    this.segment?.close();
-    this.waiting.add(name);
-    return (this.segment = created);
-  }
-
-  private discard(segment: Segment): void {
-    segment.discard();
-    this.segment = null;
-    this.waiting.remove(segment.name);
   }
 
   /** After a failed sync the lines stay: the kernel has them and may still write them. */
   private async sync(error: unknown): Promise<void> {
     try {
-      if (this.options.durability === "disk") await this.segment?.sync();
+      if (this.options.durability === "disk") await this.disk.sync();
       this.setFull(error);
     } catch (failure) {
       this.setFull(failure);
@@ -174,24 +140,27 @@ export class Spool {
    * room for what it refused: a few free bytes would be used up by the next request.
    */
   private async tryDisk(): Promise<void> {
-    await this.sync(this.writeToDisk([blankLine(this.probeBytes)], 0).error);
+    await this.sync(this.disk.write([blankLine(this.probeBytes)], 0).error);
   }
 
-  /** Counts the rows of a file that cannot be read and was renamed to `path` for the operator to inspect. */
-  countUnreadable(rows: number, path: string, reason: string): void {
-    this.lostRows += rows;
-    const content = rows > 0 ? `with its ${rows} rows` : "with an unknown number of rows";
-    this.options.log.warn(`The spool cannot read a file, left ${content} as ${path}: ${reason}`);
+  /** Forgets a segment that cannot be read, and writes no more to it. Returns the number of its rows that were not shipped. */
+  giveUp(file: string): number {
+    return this.disk.giveUp(file);
   }
 
-  /** Ends writing. Call it once the shipper has stopped: lines in memory become files, if the disk takes them by then. */
+  /**
+   * Ends writing. Call it once the shipper has stopped: the last segment is removed if it is shipped, and lines in memory
+   * become files, if the disk takes them by then.
+   */
   async close(): Promise<void> {
     await this.settled();
     if (this.probe) clearInterval(this.probe);
-    this.segment?.close();
+    this.disk.close();
     const { lostRows, error } = this.overflow.save();
-    if (lostRows === 0) return;
     this.lostRows += lostRows;
-    this.options.log.warn(`${lostRows} rows of the log are lost, no disk took them: ${describeError(error)}`);
+    if (lostRows > 0)
+      this.options.log.warn(
+        `${lostRows} rows of the log are lost, no disk took them: ${describeError(error)}`,
+      );
   }
 }

@@ -7,7 +7,7 @@ import { anyRecord } from "@/testing/unit/any-record";
 import { recordAt } from "@/testing/unit/log-fixture";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { causesOfRecord } from "../causes";
-import { decidingCause, leadingFacts, toStoredFact } from "../line";
+import { firstCause, leadingFacts, toStoredFact } from "../line";
 import { findLoggedRequest } from "../logged-request";
 import type { RequestRecord } from "../record";
 import { lineOfFormerFormat } from "./former-line";
@@ -68,7 +68,7 @@ describe("a line", () => {
             durationUs,
             clientAddress,
           });
-          expect(decidingCause(line)).toBe(errorCode === null ? null : (causesOfRecord(record)[0] ?? null));
+          expect(firstCause(line)).toBe(errorCode === null ? null : (causesOfRecord(record)[0] ?? null));
         }
         const { rows } = await getPool().query<{ id: string; causes: string[] | null }>(
           "SELECT id, causes FROM request_log WHERE id = ANY ($1)",

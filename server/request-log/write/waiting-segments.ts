@@ -1,6 +1,6 @@
 import "server-only";
 
-import { compareSegments, type Position } from "./segment-name";
+import type { Position } from "./segment-name";
 
 interface Waiting {
   file: string;
@@ -38,16 +38,19 @@ export class WaitingSegments {
     this.waitingBytes += bytes;
   }
 
-  /** Counts `rows` as shipped, and everything before `position`: the shipper removes those files. */
-  countShipped(position: Position, rows: number): void {
-    for (const segment of this.segments) {
-      const place = compareSegments(segment.file, position.segment);
-      if (place > 0) break;
-      if (place < 0) this.forget(segment);
-      else this.advance(segment, position.offset, rows);
-    }
-    const [first] = this.segments;
-    if (this.segments.length > 1 && first && first.shippedBytes === first.bytes) this.forget(first);
+  /** Counts `rows` as shipped, and everything before `position` in its segment. */
+  countShipped({ segment, offset }: Position, rows: number): void {
+    const found = this.segments.find(({ file }) => file === segment);
+    if (found) this.advance(found, offset, rows);
+  }
+
+  isShipped(file: string): boolean {
+    return this.segments.some((each) => each.file === file && each.shippedBytes === each.bytes);
+  }
+
+  /** Forgets segments that are not among these files: a killed shipper could not report that it had removed them. */
+  keepOnly(files: readonly string[]): void {
+    for (const segment of this.segments) if (!files.includes(segment.file)) this.forget(segment);
   }
 
   /** Removes a segment that is no longer the shipper's; returns the number of its rows that were not shipped. */

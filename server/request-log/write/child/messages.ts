@@ -21,7 +21,7 @@ export type ToShipper =
   /** The reply to "read-overflow". */
   | { type: "overflow"; chunk: Chunk | null }
   | { type: "flush"; id: number }
-  /** The writer has ended: ship what waits, then exit. */
+  /** Ship what waits, then exit. */
   | { type: "stop" };
 
 /** Statements sent to the database since the child's start, by first keyword. */

@@ -1,3 +1,5 @@
+import { fork } from "node:child_process";
+import type * as Processes from "node:child_process";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { databaseUrl, getPool } from "@/server/database/db";
 import { createLogWorkspace, recordAt } from "@/testing/unit/log-fixture";
@@ -7,6 +9,11 @@ import { openTestDatabase } from "@/testing/unit/test-database";
 import { testDirectory } from "@/testing/unit/test-directory";
 import { toLine } from "../to-line";
 import { ShipperProcess } from "./shipper-process";
+
+vi.mock("node:child_process", async (load) => {
+  const processes = await load<typeof Processes>();
+  return { ...processes, fork: vi.fn(processes.fork) };
+});
 
 const NOW = new Date();
 /** The lock that a batch takes after its rows are inserted: server/request-log/write/insert.ts. */
@@ -111,6 +118,39 @@ describe("the shipper's process", () => {
     await spool.close();
     expect(await loggedIds()).toEqual(idsOf(sent));
     expect(spool.lostRows).toBe(0);
+  });
+
+  it("is started again when the system has no memory for it, at first too", async () => {
+    const refuse = () => {
+      throw Object.assign(new Error("spawn ENOMEM"), { code: "ENOMEM" });
+    };
+    vi.mocked(fork).mockImplementationOnce(refuse).mockImplementationOnce(refuse);
+    const { child, flush, record, stop, warn } = startChild();
+    expect(child.isUp).toBe(false);
+    await vi.waitFor(() => expect(child.restarts).toBe(2), 20_000);
+    const sent = records(5);
+    await record(sent);
+    await flush();
+    expect(await loggedIds()).toEqual(idsOf(sent));
+    expect(warn.mock.calls.map(([message]) => message)).toEqual([
+      "The log's shipper ended (spawn ENOMEM), starts again in 50 ms",
+      "The log's shipper ended (spawn ENOMEM), starts again in 100 ms",
+    ]);
+    await stop();
+  });
+
+  it("leaves the lines on disk at a stop when it cannot be started any more", async () => {
+    const { child, flush, record, stop, kill, directory } = startChild();
+    await flush();
+    vi.mocked(fork).mockImplementation(() => {
+      throw new Error("spawn ENOMEM");
+    });
+    kill();
+    await vi.waitFor(() => expect(child.isUp).toBe(false));
+    await record(records(5));
+    await stop();
+    vi.mocked(fork).mockReset();
+    expect(segmentsIn(directory)).toHaveLength(1);
   });
 
   it("survives the signals of a terminal", async () => {

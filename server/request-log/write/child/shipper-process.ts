@@ -91,6 +91,15 @@ export class ShipperProcess implements RunningShipper {
     this.restartTimer = null;
     this.statements = new Map();
     this.hasReported = false;
+    try {
+      this.start();
+    } catch (error) {
+      // Out of memory or processes.
+      this.onEnd(describeError(error));
+    }
+  }
+
+  private start(): void {
     const { entry, directory, databaseUrl, spool } = this.options;
     const child = fork(entry.file, [], {
       execArgv: [...(entry.execArgv ?? []), ...HEAP_FLAGS],
@@ -111,7 +120,10 @@ export class ShipperProcess implements RunningShipper {
   }
 
   private onClose(child: ChildProcess, reason: string | number | null): void {
-    if (this.child !== child) return;
+    if (this.child === child) this.onEnd(reason);
+  }
+
+  private onEnd(reason: string | number | null): void {
     this.child = null;
     this.memoryBytes = 0;
     for (const { reject } of this.flushes.values()) reject(new Error("The log's shipper ended"));

@@ -1,3 +1,5 @@
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { createServer, connect } from "node:net";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -103,6 +105,30 @@ it("rows without a position are written if their ids are missing", async () => {
   await ship(first, second);
   expect(await loggedIds()).toEqual(idsOf([first, second]));
   expect(await countedRequests()).toBe(2);
+});
+
+it("a spool without its identity is shipped again: rows that the database has are skipped, and none is refused", async () => {
+  const first = openSpool();
+  const store = databaseStore(getPool());
+  const sent = records(30);
+  await first.appendAll(sent.slice(0, 20).map((record) => toLine(record)));
+  await first.openShipper(store).flush();
+  await first.appendAll(sent.slice(20).map((record) => toLine(record)));
+  const { directory } = first;
+  rmSync(join(directory, "identity.json"));
+  const next = openSpool({ directory });
+  await next.openShipper(store).stop();
+  expect(await loggedIds()).toEqual(idsOf(sent));
+  expect(await countedRequests()).toBe(30);
+  expect(next.warn).not.toHaveBeenCalled();
+  expect(readdirSync(directory)).toEqual(["identity.json"]);
+});
+
+it("rows that two shippers without a position write at once are written once", async () => {
+  const lines = records(200).map((record) => toLine(record));
+  await Promise.all([1, 2, 3].map(() => shipMissing(getPool(), lines)));
+  expect(await loggedIds()).toHaveLength(200);
+  expect(await countedRequests()).toBe(200);
 });
 
 it("a COMMIT whose reply is lost is settled by the position: nothing is written twice", async () => {

@@ -32,7 +32,66 @@ describe("an unreadable file", () => {
     expect(spool.waitingRows).toBe(0);
     rmdirSync(`${path}.unreadable`);
     renameSync(join(directory, "aside"), path);
-    await openSpool({ directory, store }).flush();
+    await flush();
     expect(idsOf(store.rows).toSorted((a, b) => a - b)).toEqual(upTo(15_000));
+    await flush();
+    expect(segmentsIn(directory)).toHaveLength(1);
+  });
+
+  it("that the operator renames back is shipped, as often as that happens", async () => {
+    const { directory, store, flush } = openSpool();
+    for (const [id, file] of ["3-1-0.ndjson", "2-1-0.ndjson", "3-1-0.ndjson"].entries()) {
+      const path = join(directory, file);
+      mkdirSync(path);
+      await flush();
+      rmdirSync(`${path}.unreadable`);
+      writeFileSync(path, spoolLine(id));
+      await flush();
+      expect(idsOf(store.rows)).toEqual(upTo(id + 1));
+    }
+    await flush();
+    expect(segmentsIn(directory)).toEqual([]);
+  });
+
+  it("that is the open segment counts as lost with its rows, and the next lines go to another", async () => {
+    const { directory, spool, store, appendAll, flush } = openSpool();
+    await appendAll(spoolLines(3));
+    const [name = ""] = segmentsIn(directory);
+    renameSync(join(directory, name), join(directory, "aside"));
+    mkdirSync(join(directory, name));
+    await flush();
+    expect(spool.lostRows).toBe(3);
+    await appendAll([spoolLine(3), spoolLine(4)]);
+    expect(spool.waitingRows).toBe(2);
+    await flush();
+    expect(idsOf(store.rows)).toEqual([3, 4]);
+    expect([spool.waitingRows, spool.lostRows]).toEqual([0, 3]);
+  });
+});
+
+describe("a file that the writer did not make", () => {
+  it("takes nothing from the segment that is being written, though its name is later", async () => {
+    const { directory, spool, store, appendAll, flush } = openSpool();
+    await appendAll([spoolLine(0)]);
+    await flush();
+    writeFileSync(join(directory, `${spool.identity.generation + 1}-0.v2.rows`), spoolLine(1));
+    await flush();
+    await appendAll([spoolLine(2)]);
+    await flush();
+    await appendAll([spoolLine(3)]);
+    await flush();
+    expect(idsOf(store.rows)).toEqual([0, 1, 2, 3]);
+    expect([spool.waitingRows, spool.lostRows]).toEqual([0, 0]);
+  });
+
+  it("is no segment unless it is named like one", async () => {
+    const { directory, store, appendAll, flush } = openSpool();
+    for (const name of ["zzz.v2.rows", "9.v2.rows", "a-1.v2.rows"])
+      writeFileSync(join(directory, name), spoolLine(9));
+    await appendAll([spoolLine(0)]);
+    await flush();
+    await appendAll([spoolLine(1)]);
+    await flush();
+    expect(idsOf(store.rows)).toEqual([0, 1]);
   });
 });

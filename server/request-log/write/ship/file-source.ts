@@ -11,14 +11,16 @@ const hasCode = (error: unknown, codes: RegExp) =>
   error instanceof Error && "code" in error && codes.test(String(error.code));
 
 /** The process is temporarily out of file handles or memory: the file is not at fault. */
-const isTransient = (error: unknown) => hasCode(error, /^(EMFILE|ENFILE|ENOMEM)$/);
+export const isTransient = (error: unknown) => hasCode(error, /^(EMFILE|ENFILE|ENOMEM)$/);
 
 interface Options {
   directory: string;
   /** Whether a file of the directory is a segment of this stream. */
   isOurs: (file: string) => boolean;
-  /** Whether a segment was complete before it was read. `hasNewer`: its writer has started another one. */
-  isComplete: (file: string, hasNewer: boolean) => boolean;
+  /** Whether a segment was complete when the directory had these files. */
+  isComplete: (file: string, files: readonly string[]) => boolean;
+  /** The stream has a position in the database: what is before it is no longer read. */
+  hasPosition: boolean;
   onRemoved: (file: string) => void;
   /** Called when an unreadable segment was renamed to this path. */
   onUnreadable: (file: string, path: string, error: unknown) => void;
@@ -31,22 +33,26 @@ interface Options {
 export class FileSource implements Source {
   /** Unreadable files that could not be renamed. */
   private readonly ignored = new Set<string>();
+  /** How far the files of a stream without a position are shipped, as far as it is known. */
+  private readonly offsets = new Map<string, number>();
+  /** The position counted in `offsets` last. It counts once: its file may have been replaced by another since. */
+  private counted: Position | null = null;
   private current: { file: string; handle: FileHandle } | null = null;
 
   constructor(private readonly options: Options) {}
 
   async read(shipped: Position | null, maxBytes: number): Promise<Chunk | null> {
-    // Listed before they are read: once there is a newer segment, nothing more is written to this one.
-    const files = await this.list(shipped);
+    // Listed before they are read: once a segment has a newer one, nothing more is written to it.
+    const present = await readdir(this.options.directory);
+    this.forgetAbsent(present);
+    if (shipped && shipped !== this.counted) this.offsets.set(shipped.segment, shipped.offset);
+    this.counted = shipped;
+    const files = this.waiting(present, shipped);
     for (const [index, file] of files.entries()) {
-      const hasNewer = index < files.length - 1;
-      const at = file === shipped?.segment ? shipped : { segment: file, offset: 0 };
-      const isComplete = this.options.isComplete(file, hasNewer);
-      const chunk = await this.readOrSkip(at, maxBytes);
+      const chunk = await this.readOrSkip({ segment: file, offset: this.offsetIn(file, shipped) }, maxBytes);
       if (chunk === "skipped") continue;
-      if (chunk) return { ...chunk, hasMore: chunk.hasMore || hasNewer };
-      if (!isComplete) return null;
-      await this.remove(file);
+      if (chunk) return { ...chunk, hasMore: chunk.hasMore || index < files.length - 1 };
+      if (this.options.isComplete(file, present)) await this.remove(file);
     }
     return null;
   }
@@ -57,11 +63,23 @@ export class FileSource implements Source {
     await current?.handle.close();
   }
 
-  private async list(shipped: Position | null): Promise<string[]> {
-    const isOurs = (file: string) => this.options.isOurs(file) && !this.ignored.has(file);
-    const files = (await readdir(this.options.directory)).filter(isOurs);
-    const waiting = files.filter((file) => !shipped || compareSegments(file, shipped.segment) >= 0);
-    return waiting.toSorted(compareSegments);
+  /** A file that an operator moves away and back is read as a new one. */
+  private forgetAbsent(present: readonly string[]): void {
+    for (const known of [this.ignored, this.offsets])
+      for (const file of known.keys()) if (!present.includes(file)) known.delete(file);
+  }
+
+  private waiting(present: readonly string[], shipped: Position | null): string[] {
+    const from = this.options.hasPosition ? shipped : null;
+    const isWaiting = (file: string) => !from || compareSegments(file, from.segment) >= 0;
+    return present
+      .filter((file) => this.options.isOurs(file) && !this.ignored.has(file) && isWaiting(file))
+      .toSorted(compareSegments);
+  }
+
+  private offsetIn(file: string, shipped: Position | null): number {
+    if (!this.options.hasPosition) return this.offsets.get(file) ?? 0;
+    return file === shipped?.segment ? shipped.offset : 0;
   }
 
   /** Skips a file that is gone, or that cannot be read: it would block all others. */
@@ -100,17 +118,18 @@ export class FileSource implements Source {
   private async remove(file: string): Promise<void> {
     await this.close();
     await rm(join(this.options.directory, file), { force: true });
+    this.offsets.delete(file);
     this.options.onRemoved(file);
   }
 
   private async quarantine(file: string, error: unknown): Promise<void> {
     const path = join(this.options.directory, file);
-    this.ignored.add(file);
-    // A file that cannot be renamed either stays where it is.
-    const left = await rename(path, unreadablePath(path)).then(
-      () => unreadablePath(path),
-      () => path,
+    const isRenamed = await rename(path, unreadablePath(path)).then(
+      () => true,
+      () => false,
     );
-    this.options.onUnreadable(file, left, error);
+    if (isRenamed) this.offsets.delete(file);
+    else this.ignored.add(file);
+    this.options.onUnreadable(file, isRenamed ? unreadablePath(path) : path, error);
   }
 }

@@ -17,8 +17,6 @@ export interface LaneOptions {
   overflow: Source;
   store: Store;
   report: (report: Report) => void;
-  /** Whether the writer will write no more. */
-  isWriterDone: () => boolean;
 }
 
 export interface OpenLanes {
@@ -28,35 +26,48 @@ export interface OpenLanes {
 }
 
 /** Opens the streams of a spool. */
-export function openLanes({
-  directory,
-  identity,
-  overflow,
-  store,
-  report,
-  isWriterDone,
-}: LaneOptions): OpenLanes {
-  const openFiles = (files: Pick<ConstructorParameters<typeof FileSource>[0], "isOurs" | "isComplete">) =>
+export function openLanes({ directory, identity, overflow, store, report }: LaneOptions): OpenLanes {
+  const isEarlier = (file: string) => generationOf(file) < identity.generation;
+  /** Nobody writes it here: it was brought from another spool. The next process counts it among the earlier ones. */
+  const isLater = (file: string) => generationOf(file) > identity.generation;
+  const isFollowed = (file: string, files: readonly string[]) =>
+    files.some(
+      (other) =>
+        kindOf(other) === "disk" &&
+        generationOf(other) === generationOf(file) &&
+        compareSegments(other, file) > 0,
+    );
+  const openFiles = (files: Pick<ConstructorParameters<typeof FileSource>[0], "isOurs" | "hasPosition">) =>
     new FileSource({
       directory,
       ...files,
+      // Never the last segment of the running writer: until its end, a request may finish.
+      isComplete: (file, present) => kindOf(file) !== "disk" || isEarlier(file) || isFollowed(file, present),
       onRemoved: (file) => report({ type: "removed", file }),
       onUnreadable: (file, path, error) =>
         report({ type: "unreadable", file, path, error: describeError(error) }),
     });
-  const isEarlier = (file: string) => isWriterDone() || generationOf(file) < identity.generation;
   const onDisk = openFiles({
-    isOurs: (file) => kindOf(file) === "disk",
-    isComplete: (file, hasNewer) => hasNewer || isEarlier(file),
+    isOurs: (file) => kindOf(file) === "disk" && !isLater(file),
+    hasPosition: true,
   });
   const disk = new Lane({ name: "disk", source: onDisk, stream: identity.id, store });
-  // An operator has renamed an unreadable segment back, whose stream has gone on without it.
-  const isBehind = (file: string) =>
-    kindOf(file) === "disk" && disk.shipped !== null && compareSegments(file, disk.shipped.segment) < 0;
-  const withoutPosition = openFiles({
-    isOurs: (file) => kindOf(file) === "earlier" || isBehind(file),
-    isComplete: (file) => kindOf(file) === "earlier" || isEarlier(file),
-  });
+  // An operator has renamed an unreadable segment back, or the position is that of a writer with a copy of the identity.
+  const isBehind = (file: string) => disk.shipped !== null && compareSegments(file, disk.shipped.segment) < 0;
+  const isWithoutPosition = (file: string) => {
+    switch (kindOf(file)) {
+      case "earlier":
+        return true;
+      case "overflow":
+        // Its stream has gone on, and this process's are written once its shipper has stopped.
+        return generationOf(file) !== identity.generation;
+      case "disk":
+        return isBehind(file) || isLater(file);
+      case null:
+        return false;
+    }
+  };
+  const withoutPosition = openFiles({ isOurs: isWithoutPosition, hasPosition: false });
   return {
     all: [
       // Memory first: nothing else would be lost with the writer.

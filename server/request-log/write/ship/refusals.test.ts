@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { idsOf, openSpool, spoolLines, upTo } from "@/testing/unit/spool-fixture";
+import { idsOf, openSpool, spoolLine, spoolLines, upTo } from "@/testing/unit/spool-fixture";
 
 const refused = (code: string) => Object.assign(new Error("refused"), { code });
 const refusedLines = (directory: string) => {
@@ -62,6 +62,26 @@ describe("a line that the database refuses", () => {
     expect(refusedLines(directory)).toEqual([617]);
     await flush();
     expect(store.rows).toHaveLength(999);
+  });
+
+  it("is lost when the disk does not keep it either: it is counted and named, and blocks no other", async () => {
+    const { directory, spool, status, store, appendAll, flush, warn } = openSpool();
+    // A folder is in the place of their file.
+    mkdirSync(join(directory, "refused.jsonl"));
+    const id = "01a22909-f84f-71ea-9000-002b8a8b0ce7";
+    const bad = Buffer.from(`${JSON.stringify({ id })}\n`);
+    store.beforeCommit = (lines) => {
+      if (String(lines).includes(id)) throw refused("22P05");
+    };
+    await appendAll([...spoolLines(3), bad, spoolLine(3)]);
+    await flush();
+    expect(idsOf(store.rows)).toEqual(upTo(4));
+    expect(spool.lostRows).toBe(1);
+    expect(spool.waitingRows).toBe(0);
+    expect(status.lastError).toBeNull();
+    expect(warn).toHaveBeenCalledExactlyOnceWith(
+      expect.stringMatching(new RegExp(`refuses the log line ${id} .*it is lost, .*EISDIR`)),
+    );
   });
 
   it("is quarantined when it is too large, while a large batch is halved", async () => {

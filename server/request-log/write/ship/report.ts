@@ -14,4 +14,6 @@ export type Report =
   | { type: "recovered" }
   | { type: "removed"; file: string }
   | { type: "unreadable"; file: string; path: string; error: string }
+  /** A row that neither the database nor the disk takes. */
+  | { type: "lost"; message: string }
   | { type: "warned"; message: string };

@@ -13,7 +13,7 @@ type Options = ConstructorParameters<typeof Shipper>[0];
 /** A shipper of this process's spool, in this process or in a child. */
 export interface RunningShipper {
   flush(): Promise<void>;
-  /** Ships the waiting lines of the spool, to which nothing is written any more, and ends. */
+  /** Ships the waiting lines of the spool and ends. Lines that follow stay in the spool for the next start. */
   stop(): Promise<void>;
   /** While somebody watches the log live, batches are sent sooner. */
   setWatched(isWatched: boolean): void;

@@ -8,6 +8,9 @@ import type { Position } from "../segment-name";
 /** SQLSTATE when the partition of a row's day does not exist. */
 const NO_PARTITION = "23514";
 
+/** SQLSTATE when a row of the batch exists already. */
+const DUPLICATE = "23505";
+
 /** How far the lines of a stream are in the database; null at its beginning. */
 export interface Move {
   stream: string;
@@ -51,8 +54,8 @@ async function attempt(client: PoolClient, work: Work): Promise<boolean> {
   return isDone;
 }
 
-const isMissingPartition = (error: unknown) =>
-  error instanceof Error && "code" in error && error.code === NO_PARTITION;
+const hasState = (error: unknown, state: string) =>
+  error instanceof Error && "code" in error && error.code === state;
 
 /** Commits the work, for which it creates the partitions of the lines' days if one is missing; false if it was given up. */
 async function inTransaction(pool: Pool, lines: readonly Buffer[], work: Work): Promise<boolean> {
@@ -62,7 +65,7 @@ async function inTransaction(pool: Pool, lines: readonly Buffer[], work: Work): 
     return await attempt(client, work).catch(async (error: unknown) => {
       // On a broken connection this fails too; the first error says why.
       const isRolledBack = await client.query("ROLLBACK").catch(() => null);
-      if (!isRolledBack || !isMissingPartition(error)) throw error;
+      if (!isRolledBack || !hasState(error, NO_PARTITION)) throw error;
       // A day without a partition: an old line, or a clock that jumped.
       for (const day of daysOf(lines)) await makePartition(client, day);
       return attempt(client, work);
@@ -76,22 +79,41 @@ async function inTransaction(pool: Pool, lines: readonly Buffer[], work: Work): 
   }
 }
 
+/** Runs it again with a look-up of the ids if the database has one of the rows. */
+async function despiteDuplicates(
+  run: (insert: typeof insertRows) => Promise<boolean>,
+  first: typeof insertRows,
+) {
+  try {
+    return await run(first);
+  } catch (error) {
+    if (!hasState(error, DUPLICATE)) throw error;
+    return run(insertMissing);
+  }
+}
+
 /**
- * Writes lines and moves their stream's position in one transaction. Returns false, and writes nothing, if the position was
+ * Writes lines and moves their stream's position in one transaction. Rows that the database has are skipped: those of a spool
+ * that has lost its identity. Returns false, and writes nothing, if the position was
  * not at `from`: another shipper, or an earlier COMMIT whose answer was lost, has moved it.
  */
 export function shipBatch(pool: Pool, lines: readonly Buffer[], move: Move): Promise<boolean> {
-  return inTransaction(pool, lines, async (client) => {
-    const isMoved = await movePosition(client, move);
-    if (isMoved) await insertRows(client, lines);
-    return isMoved;
-  });
+  const write = (insert: typeof insertRows) =>
+    inTransaction(pool, lines, async (client) => {
+      const isMoved = await movePosition(client, move);
+      if (isMoved) await insert(client, lines);
+      return isMoved;
+    });
+  return despiteDuplicates(write, insertRows);
 }
 
 /** Writes the lines, of today's form or an earlier one, whose rows do not exist. For lines that may come twice. */
 export async function shipMissing(pool: Pool, lines: readonly Buffer[]): Promise<void> {
-  await inTransaction(pool, lines, async (client) => {
-    await insertMissing(client, lines);
-    return true;
-  });
+  const write = (insert: typeof insertRows) =>
+    inTransaction(pool, lines, async (client) => {
+      await insert(client, lines);
+      return true;
+    });
+  // Another shipper may write the same rows between the look-up and the insert.
+  await despiteDuplicates(write, insertMissing);
 }

@@ -1,9 +1,9 @@
 import "server-only";
 
-import { appendFile } from "node:fs/promises";
-import { join } from "node:path";
 import { REFUSED_FILE } from "@/server/platform/data-dir/spool-files";
 import { describeError } from "@/server/platform/describe-error";
+import { isTransient } from "./file-source";
+import { keepRefused } from "./keep-refused";
 import { type Batch, countRows, type Lane } from "./lane";
 import { type LaneOptions, openLanes, type OpenLanes } from "./lanes";
 import { Linger } from "./linger";
@@ -13,6 +13,9 @@ const MAX_BATCH_ROWS = 1_000;
 const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 /** Growth of batches after a failure. */
 const GROWTH_ROWS = 100;
+
+/** The first of a line in either form is its request's id. */
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
 /** SQLSTATE classes 22, 23 and 54: the data itself or its size is refused, so a retry cannot succeed. */
 function isRefusal(error: unknown): boolean {
@@ -25,13 +28,13 @@ export class Shipper {
   private readonly linger = new Linger(() => void this.run());
   private readonly lanes: OpenLanes;
   private shipping: Promise<void> | null = null;
-  /** Nothing is written any more: each segment is read again after its last line, and removed. */
-  private isWriterDone = false;
+  /** Each segment is read again after its last line, and removed if it is complete. */
+  private isStopping = false;
   private batchRows = MAX_BATCH_ROWS;
   private hasFailed = false;
 
-  constructor(private readonly options: Omit<LaneOptions, "isWriterDone">) {
-    this.lanes = openLanes({ ...options, isWriterDone: () => this.isWriterDone });
+  constructor(private readonly options: LaneOptions) {
+    this.lanes = openLanes(options);
   }
 
   start(): void {
@@ -52,9 +55,12 @@ export class Shipper {
     }
   }
 
-  /** Ships the waiting lines of a writer that has ended, then stops. What the database does not accept stays in the spool. */
+  /**
+   * Ships the waiting lines, then stops. What the database does not accept stays in the spool, as does the writer's last
+   * segment: a request that finishes meanwhile still writes to it.
+   */
   async stop(): Promise<void> {
-    this.isWriterDone = true;
+    this.isStopping = true;
     this.linger.stop();
     await this.flush().catch((error: unknown) =>
       this.options.report({ type: "warned", message: `The log stays in the spool: ${String(error)}` }),
@@ -93,7 +99,7 @@ export class Shipper {
           await this.locate(lane);
           const batch = await lane.take({ rows: this.batchRows, bytes: MAX_BATCH_BYTES });
           if (!batch || !(isFirst || untilEmpty || batch.isFull)) continue;
-          if (!(await this.shipTimed(lane, batch)) || batch.hasMore || this.isWriterDone) hasMore = true;
+          if (!(await this.shipTimed(lane, batch)) || batch.hasMore || this.isStopping) hasMore = true;
         } catch (error) {
           lane.reset();
           this.recordFailure(error);
@@ -151,12 +157,27 @@ export class Shipper {
     }
   }
 
-  /** Stores a refused line separately, for the operator, so that it blocks no other. */
-  private async quarantine(lane: Lane, line: Batch["lines"][number], error: unknown): Promise<boolean> {
-    await appendFile(join(this.options.directory, REFUSED_FILE), line.bytes, { mode: 0o600 });
-    const message = `The database refuses a log line, kept in the spool's ${REFUSED_FILE}: ${String(error)}`;
-    this.options.report({ type: "warned", message });
-    return lane.skip([line]);
+  /**
+   * Stores a refused line separately, for the operator, so that it blocks no other. One that the disk does not take either is
+   * lost: waiting for it would fill the disk further.
+   */
+  private async quarantine(lane: Lane, line: Batch["lines"][number], refusal: unknown): Promise<boolean> {
+    const { directory, report } = this.options;
+    const failure = await keepRefused(directory, line.bytes).then(
+      () => null,
+      (error: unknown) => {
+        if (isTransient(error)) throw error;
+        return describeError(error);
+      },
+    );
+    const isSkipped = await lane.skip([line]);
+    const id = UUID.exec(line.bytes.toString())?.[0] ?? "unknown";
+    const message = `The database refuses the log line ${id} (${describeError(refusal)})`;
+    if (failure === null)
+      report({ type: "warned", message: `${message}: kept in the spool's ${REFUSED_FILE}` });
+    else if (isSkipped)
+      report({ type: "lost", message: `${message}: it is lost, ${REFUSED_FILE} takes no more: ${failure}` });
+    return isSkipped;
   }
 
   private recordSuccess({ name, shipped }: Lane, rows: number, durationMs: number): void {

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { getPool } from "@/server/database/db";
+import { everyKind } from "@/testing/unit/every-kind";
+import { createLogWorkspace, writeRecords } from "@/testing/unit/log-fixture";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { causesOfRecord, decidingCause, DECIDING_CAUSE } from "./causes";
+import type { RequestRecord } from "./record";
+
+const NOW = new Date();
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await createLogWorkspace("w1", "pro", NOW);
+}, 60_000);
+afterAll(() => database.close());
+
+const decided = (record: RequestRecord) => decidingCause(causesOfRecord(record)[0]);
+
+it("the deciding cause is never that of an issue, here and in SQL", async () => {
+  const records = everyKind("w1", NOW).filter(({ errorCode }) => errorCode !== null);
+  await writeRecords(records);
+  const { rows } = await getPool().query<{ id: string; cause: string | null }>(
+    `SELECT id, ${DECIDING_CAUSE} AS cause FROM request_log WHERE error_code IS NOT NULL`,
+  );
+  expect(new Map(rows.map(({ id, cause }) => [id, cause]))).toEqual(
+    new Map(records.map((record) => [record.id, decided(record)])),
+  );
+  const byCheck = new Map(records.map((record) => [record.reason?.check, decided(record)]));
+  expect(byCheck.get("validation")).toBeNull();
+  expect(byCheck.get("feature")).not.toBeNull();
+  expect(byCheck.get("rate_limit")).not.toBeNull();
+});
