@@ -1,5 +1,6 @@
 import "server-only";
 
+import type * as z from "zod";
 import type { BotField } from "@/lib/contracts/intake-bot";
 import { MASK_START } from "@/lib/contracts/logged-body";
 import { createSubmissionBodySchema } from "@/lib/contracts/public-api";
@@ -12,6 +13,7 @@ import { IssueList, MAX_ISSUES } from "@/server/platform/issue-list";
 import { findDataIssues, type GivenData } from "@/server/submissions/check-data";
 import { type BodyIssue, type BodyStep, suggestionFor } from "./body-issue";
 import { applyEdits, correctMembers, type MemberCorrection, type ValueType } from "./correct-members";
+import { envelopeIssues } from "./envelope-issues";
 import { moveUnderData } from "./move-under-data";
 
 export interface Correction {
@@ -36,12 +38,13 @@ const MAX_ROUNDS = 4;
  * beside `data`; an unknown name whose nearest known name is still free; text that is exactly the expected number or
  * boolean, or differs from one option in case alone; and a number where text was expected. The rest of the text keeps the
  * digits and escapes that were sent. `fields` are those of the bot, which the corrected data is checked against; null
- * where the body fits no bot.
+ * where the body fits no bot. `schema` is the endpoint's, which the corrected members beside `data` are checked against.
  */
 export function correctBody(
   text: string,
   issues: readonly BodyIssue[],
   fields: readonly BotField[] | null,
+  schema: z.ZodObject = createSubmissionBodySchema,
 ): Correction | null {
   // A masked body differs from the one that was sent.
   if (text.includes(MASK_START) || !isJson(text) || !objectMembers(text, 0)) return null;
@@ -55,8 +58,11 @@ export function correctBody(
     corrections.push(...step.instructions);
     const solved = new Set(step.solved.map(idOf));
     const unsolved = remaining.filter(({ path }) => !solved.has(idOf(path)));
+    const changed = step.solved.flatMap(([name, ...below]) => (below.length === 0 ? [String(name)] : []));
+    const beside = envelopeIssues(body, schema, changed).filter((issue) => !isInData(issue));
     const ofData = fields && dataIssues(body, fields);
-    remaining = ofData ? [...unsolved.filter((issue) => !isInData(issue)), ...ofData] : unsolved;
+    const others = ofData ? unsolved.filter((issue) => !isInData(issue)) : unsolved;
+    remaining = [...beside, ...others, ...(ofData ?? [])];
   }
   if (corrections.length === 0) return null;
   return { body: prettyJson(body) ?? body, corrections, remaining };

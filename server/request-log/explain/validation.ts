@@ -24,13 +24,9 @@ const BODY_SCHEMAS: Readonly<Record<EndpointWithBody, z.ZodObject>> = {
   createSubmission: createSubmissionBodySchema,
   createWebhook: createWebhookBodySchema,
 };
-/** The top-level names of a body, by its endpoint's route. */
-const BODY_NAMES: ReadonlyMap<string, readonly string[]> = new Map(
+const SCHEMA_OF_ROUTE: ReadonlyMap<string, z.ZodObject> = new Map(
   // safe: the keys of a literal object
-  (Object.keys(BODY_SCHEMAS) as EndpointWithBody[]).map((id) => [
-    ENDPOINT_TABLE[id].route,
-    Object.keys(BODY_SCHEMAS[id].shape),
-  ]),
+  (Object.keys(BODY_SCHEMAS) as EndpointWithBody[]).map((id) => [ENDPOINT_TABLE[id].route, BODY_SCHEMAS[id]]),
 );
 
 export async function explainValidation(ctx: Context, request: LoggedRequest): Promise<Validation | null> {
@@ -42,17 +38,19 @@ export async function explainValidation(ctx: Context, request: LoggedRequest): P
   const body = requestBody && !requestBody.notKept ? shownBody(requestBody.text, details.data.issues) : null;
   const more = details.data.issues.find(({ code }) => code === "more_issues");
   const listed = details.data.issues.filter((issue) => issue !== more);
+  const schema = SCHEMA_OF_ROUTE.get(route ?? "");
+  const bodyNames = Object.keys(schema?.shape ?? {});
   // Comparing many long, similar names with those of many fields takes a while.
   const issues = await mapInSteps(listed, (issue) => ({
     ...issue,
-    ...suggestionFor(issue, BODY_NAMES.get(route ?? "") ?? [], fields),
+    ...suggestionFor(issue, bodyNames, fields),
     line: body?.isAsSent === true ? (issue.position?.line ?? null) : null,
   }));
   const issuesLeftOut = details.data.issues_left_out + (more?.count ?? 0);
   // While an issue is unknown, no correction is certain. A bot's data that the API did not check is checked here.
   const isKnown = issuesLeftOut === 0 && (!more || bot !== null);
   const isWhole = isKnown && requestBody?.truncated === false;
-  const corrected = isWhole ? correctBody(requestBody.text, issues, bot && fields) : null;
+  const corrected = isWhole ? correctBody(requestBody.text, issues, bot && fields, schema) : null;
   return {
     code: "validation_failed",
     location: reason.location,
