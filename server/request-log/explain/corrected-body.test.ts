@@ -143,32 +143,6 @@ describe("a corrected body", () => {
     });
   });
 
-  it("has the value of a renamed member beside data checked and converted", () => {
-    const isTest = issue(["isTest"], "unknown_field", "is_test");
-    expect(correctFor({ data: all, isTest: "true" }, isTest)).toEqual({
-      body: { data: all, is_test: true },
-      corrections: [
-        "Rename `isTest` to `is_test`",
-        'Change `is_test` from the text "true" to the boolean true',
-      ],
-      remaining: [],
-    });
-    expect(
-      correctFor(
-        { data: all, Status: "completed", is_test: true },
-        issue(["Status"], "unknown_field", "status"),
-      ),
-    ).toEqual({
-      body: { data: all, status: "COMPLETED", is_test: true },
-      corrections: ["Rename `Status` to `status`", 'Change `status` from "completed" to "COMPLETED"'],
-      remaining: [],
-    });
-    expect(correctFor({ data: all, isTest: "yes" }, isTest)).toMatchObject({
-      corrections: ["Rename `isTest` to `is_test`"],
-      remaining: ["is_test invalid_type"],
-    });
-  });
-
   it("in progress lacks nothing, once its status is read", () => {
     expect(
       correctFor(
