@@ -10,7 +10,7 @@ import { objectMembers } from "@/lib/json/object-members";
 import { readJson } from "@/lib/json/read-json";
 import { prettyJson } from "@/lib/text/pretty-json";
 import { IssueList, MAX_ISSUES } from "@/server/platform/issue-list";
-import { findDataIssues, type GivenData } from "@/server/submissions/check-data";
+import { findDataIssues, type GivenData, ofField } from "@/server/submissions/check-data";
 import { type BodyIssue, type BodyStep, suggestionFor } from "./body-issue";
 import { applyEdits, correctMembers, type MemberCorrection, type ValueType } from "./correct-members";
 import { envelopeIssues } from "./envelope-issues";
@@ -115,7 +115,7 @@ function dataIssues(text: string, fields: readonly BotField[]): BodyIssue[] | nu
   if ("broken" in reading || !isObject(reading.value) || !isObject(reading.value["data"])) return null;
   const { data, status } = reading.value;
   const found = new IssueList();
-  for (const fault of reading.faults) if (isInData(fault)) found.add(fault);
+  for (const fault of reading.faults) if (isInData(fault)) found.add(ofField([...fields], fault));
   for (const issue of findDataIssues([...fields], data, status !== "IN_PROGRESS")) found.add(issue);
   return found
     .toIssues()

@@ -9,6 +9,7 @@ import { type ValidationIssue, validationIssueSchema } from "@/lib/errors/valida
 import { prettyJson } from "@/lib/text/pretty-json";
 import type { Context } from "../../context";
 import { mapInSteps } from "@/server/platform/in-steps";
+import { ofField } from "@/server/submissions/check-data";
 import { createWebhookBodySchema } from "@/server/webhooks/create";
 import type { LoggedRequest } from "../request-log.dto";
 import { suggestionFor } from "./body-issue";
@@ -42,7 +43,7 @@ export async function explainValidation(ctx: Context, request: LoggedRequest): P
   const bodyNames = Object.keys(schema?.shape ?? {});
   // Comparing many long, similar names with those of many fields takes a while.
   const issues = await mapInSteps(listed, (issue) => ({
-    ...issue,
+    ...ofField(fields, issue),
     ...suggestionFor(issue, bodyNames, fields),
     line: body?.isAsSent === true ? (issue.position?.line ?? null) : null,
   }));
