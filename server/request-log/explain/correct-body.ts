@@ -14,7 +14,7 @@ import { findDataIssues, type GivenData, ofField } from "@/server/submissions/ch
 import { type BodyIssue, type BodyStep, suggestionFor } from "./body-issue";
 import { applyEdits, correctMembers, type MemberCorrection, type ValueType } from "./correct-members";
 import { envelopeIssues } from "./envelope-issues";
-import { moveUnderData } from "./move-under-data";
+import { moveOutOfData, moveUnderData } from "./move-under-data";
 
 export interface Correction {
   body: string;
@@ -30,12 +30,12 @@ const ENVELOPE: ReadonlyMap<string, ValueType> = new Map([
   ["status", { type: "select", options: createSubmissionBodySchema.shape.status.unwrap().options }],
 ]);
 const LIMITS = { ...BODY_LIMITS, faults: MAX_ISSUES };
-/** A field may be moved, then renamed, then its value converted; the last round finds nothing more. */
-const MAX_ROUNDS = 4;
+/** Fields may be moved in, others out, then renamed, then its value converted; the last round finds nothing more. */
+const MAX_ROUNDS = 5;
 
 /**
  * The sent body with every certain correction; null when there is none. Certain are a field of the bot that was sent
- * beside `data`; an unknown name whose nearest known name is still free; text that is exactly the expected number or
+ * beside `data`, and a member of the body that was sent inside it; an unknown name whose nearest known name is still free; text that is exactly the expected number or
  * boolean, or differs from one option in case alone; and a number where text was expected. The rest of the text keeps the
  * digits and escapes that were sent. `fields` are those of the bot, which the corrected data is checked against; null
  * where the body fits no bot. `schema` is the endpoint's, which the corrected members beside `data` are checked against.
@@ -52,7 +52,10 @@ export function correctBody(
   let remaining = [...issues];
   const corrections: string[] = [];
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const step = moveUnderData(body, remaining) ?? correctParts(body, remaining, fields ?? []);
+    const step =
+      moveUnderData(body, remaining) ??
+      moveOutOfData(body, remaining, Object.keys(schema.shape)) ??
+      correctParts(body, remaining, fields ?? []);
     if (!step) break;
     body = step.text;
     corrections.push(...step.instructions);

@@ -53,4 +53,27 @@ describe("a corrected body beside its data", () => {
       remaining: ["is_test invalid_type"],
     });
   });
+
+  it("has out of data what belongs beside it, checked and converted", () => {
+    const inside = [issue(["data", "is_test"], "unknown_field"), issue(["data", "status"], "unknown_field")];
+    expect(correctFor({ data: { ...all, is_test: "true", status: "COMPLETED" } }, ...inside)).toEqual({
+      body: { data: all, status: "COMPLETED", is_test: true },
+      corrections: [
+        "Move `is_test` and `status` out of `data`, beside it",
+        'Change `is_test` from the text "true" to the boolean true',
+      ],
+      remaining: [],
+    });
+    expect(correctFor({ data: { ...all, is_test: true }, is_test: false }, ...inside.slice(0, 1))).toBeNull();
+  });
+
+  it("no longer has a field that data has with the same value, and keeps one that differs", () => {
+    const beside = (name: string): BodyIssue => ({ ...issue([name], "unknown_field"), belongsUnder: "data" });
+    expect(correctFor({ data: all, email: "a@b.co" }, beside("email"))).toEqual({
+      body: { data: all },
+      corrections: ["Remove `email` beside `data`, which has the same already"],
+      remaining: [],
+    });
+    expect(correctFor({ data: all, email: "b@b.co" }, beside("email"))).toBeNull();
+  });
 });
