@@ -75,5 +75,11 @@ describe("a corrected body beside its data", () => {
       remaining: [],
     });
     expect(correctFor({ data: all, email: "b@b.co" }, beside("email"))).toBeNull();
+    const { subject, ...rest } = all;
+    expect(correctFor({ data: rest, subject, email: "b@b.co" }, beside("subject"), beside("email"))).toEqual({
+      body: { data: all, email: "b@b.co" },
+      corrections: ["Put `subject` under `data`"],
+      remaining: ["email unknown_field"],
+    });
   });
 });

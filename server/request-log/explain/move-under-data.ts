@@ -3,27 +3,29 @@ import "server-only";
 import { quoteName } from "@/lib/issue-copy";
 import { type JsonToken, nextToken } from "@/lib/json/next-token";
 import { objectMembers, type ObjectMember } from "@/lib/json/object-members";
+import { prettyJson } from "@/lib/text/pretty-json";
 import type { BodyIssue, BodyStep } from "./body-issue";
 
 const MAX_NAMED = 3;
 
 /**
- * Moves the bot's fields that were sent beside `data` into it, and removes one that is there already with the same value;
- * null when there are none, or `data` is no object or has one of them with another value.
+ * Moves the bot's fields that were sent beside `data` into it, and removes those that it has with the same value; one that
+ * it has with another value stays. Null when nothing changes, or `data` is no object.
  */
 export function moveUnderData(text: string, issues: readonly BodyIssue[]): BodyStep | null {
   const body = objectMembers(text, 0);
-  const strays = body?.filter(({ name }) => issues.some((issue) => isStray(issue, name))) ?? [];
-  if (!body || strays.length === 0) return null;
-  const names = strays.map(({ name }) => name);
+  const outside = body?.filter(({ name }) => issues.some((issue) => isStray(issue, name))) ?? [];
+  if (!body || outside.length === 0) return null;
   const [data, ...others] = body.filter(({ name }) => name === "data");
   const inside = data ? objectMembers(text, data.valueToken.start) : [];
-  const isUnclear = others.length > 0 || new Set(names).size < names.length;
+  const isUnclear = others.length > 0 || new Set(outside.map(({ name }) => name)).size < outside.length;
   if (inside === null || isUnclear) return null;
-  const taken = strays.filter(({ name }) => inside.some((member) => member.name === name));
   const isSame = (stray: ObjectMember) =>
     inside.every((member) => member.name !== stray.name || written(text, member) === written(text, stray));
-  if (!taken.every(isSame)) return null;
+  const strays = outside.filter(isSame);
+  if (strays.length === 0) return null;
+  const names = strays.map(({ name }) => name);
+  const taken = strays.filter(({ name }) => inside.some((member) => member.name === name));
   const free = strays.filter((stray) => !taken.includes(stray));
   const moved = [...inside, ...free].map((member) => written(text, member)).join(",");
   const kept = body.filter((member) => member !== data && !strays.includes(member));
@@ -75,6 +77,15 @@ const isUnlike = ({ code, path, suggestion }: BodyIssue, name: string) =>
   path[1] === name;
 
 const listed = (members: readonly ObjectMember[]) => namesOf(members.map(({ name }) => name));
+
+/** The names inside the body's `data`; none where the body is no JSON object. */
+export function namesInData(text: string): string[] {
+  // A truncated or broken text has no certain members.
+  if (prettyJson(text) === null) return [];
+  const data = objectMembers(text, 0)?.find(({ name }) => name === "data");
+  const inside = data ? objectMembers(text, data.valueToken.start) : null;
+  return inside?.map(({ name }) => name) ?? [];
+}
 
 const isStray = ({ belongsUnder, path }: BodyIssue, name: string) =>
   belongsUnder === "data" && path.length === 1 && path[0] === name;

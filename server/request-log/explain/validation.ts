@@ -12,6 +12,7 @@ import { mapInSteps } from "@/server/platform/in-steps";
 import { ofField } from "@/server/submissions/check-data";
 import { createWebhookBodySchema } from "@/server/webhooks/create";
 import type { LoggedRequest } from "../request-log.dto";
+import { namesInData } from "./move-under-data";
 import { suggestionFor } from "./body-issue";
 import { correctBody } from "./correct-body";
 
@@ -41,10 +42,12 @@ export async function explainValidation(ctx: Context, request: LoggedRequest): P
   const listed = details.data.issues.filter((issue) => issue !== more);
   const schema = SCHEMA_OF_ROUTE.get(route ?? "");
   const bodyNames = Object.keys(schema?.shape ?? {});
+  const inData = new Set<unknown>(namesInData(requestBody?.text ?? ""));
   // Comparing many long, similar names with those of many fields takes a while.
   const issues = await mapInSteps(listed, (issue) => ({
     ...ofField(fields, issue),
     ...suggestionFor(issue, bodyNames, fields),
+    ...(issue.path.length === 1 && inData.has(issue.path[0]) && { isThereToo: true as const }),
     line: body?.isAsSent === true ? (issue.position?.line ?? null) : null,
   }));
   const issuesLeftOut = details.data.issues_left_out + (more?.count ?? 0);
