@@ -112,6 +112,8 @@ const validation = z.object({
       suggestion: z.string().nullable(),
       /** The object that the field belongs under: it has the name of one of the bot's fields, and was sent beside `data`. */
       belongsUnder: z.literal("data").exactOptional(),
+      /** That object has a field of this name already. */
+      isThereToo: z.literal(true).exactOptional(),
       /** 1-based line of `body` if the issue is about its text instead of a value in it. */
       line: z.int().nullable(),
     }),

@@ -133,6 +133,12 @@ export const DETAIL_FILTERS = {
     schema: z.string().startsWith("/").max(PATH_FILTER_MAX).refine(isStorableText),
     matches: ({ path }, wanted) => path === wanted || path.startsWith(`${wanted}/`),
   },
+  exactPath: {
+    label: "Exact path",
+    /** This path below /api/v1 alone. */
+    schema: z.string().startsWith("/").max(PATH_FILTER_MAX).refine(isStorableText),
+    matches: ({ path }, wanted) => path === wanted,
+  },
   cause: {
     label: "Cause",
     /** What decided a refusal beside its code: `revoked`, `webhooks`, an issue as `invalid_email:data.email`. */

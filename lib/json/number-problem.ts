@@ -3,6 +3,8 @@ const INTEGER = /^-?\d+$/;
 const MAX_SAFE_LENGTH = 15;
 /** No double has more digits before its point. */
 const MAX_DIGITS = 309;
+/** The problem of such a number where text is not accepted either. */
+export const NUMBER_BEYOND_FIELD = `The number is beyond what this field can hold: whole numbers are exact up to ${Number.MAX_SAFE_INTEGER}`;
 
 /**
  * The reason why a JSON number would change its value as an IEEE 754 double; null when it keeps its value. An integer must

@@ -3,6 +3,7 @@ import "server-only";
 import { type BotField, type BotSchema, botFields, type FieldType } from "@/lib/contracts/intake-bot";
 import type { SubmissionData } from "@/lib/contracts/public-api";
 import { hasVisibleText } from "@/lib/contracts/visible-name";
+import { NUMBER_BEYOND_FIELD } from "@/lib/json/number-problem";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { expectedOneOf, shortenName } from "@/lib/issue-copy";
 import { isDate, isEmail, isPhone, isWebUrl } from "./text-forms";
@@ -80,6 +81,14 @@ export function findDataIssues(schema: BotSchema, data: GivenData, isComplete: b
     issues.push({ path: ["data", name], code: "required", message: `${shortenName(label)} is required` });
   }
   return issues;
+}
+
+/** An issue of the body's text in the words of the field it concerns: only a field for text takes a number as text. */
+export function ofField<I extends ValidationIssue>(schema: BotSchema, issue: I): I {
+  const { code, path } = issue;
+  if (code !== "number_not_exact" || path.length !== 2 || path[0] !== "data") return issue;
+  const field = botFields(schema).find(({ name }) => name === path[1]);
+  return field?.type === "number" ? { ...issue, message: NUMBER_BEYOND_FIELD } : issue;
 }
 
 /** Data without issues: null, text, number, boolean or an array of texts for each field. */

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { createSubmissionBodySchema } from "@/lib/contracts/public-api";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import type { Context } from "../context";
-import { findDataIssues, type GivenData } from "./check-data";
+import { findDataIssues, type GivenData, ofField } from "./check-data";
 import { type BotOfSubmission, findBotOfSubmission } from "./get-bot";
 
 const { data: dataSchema, status: statusSchema } = createSubmissionBodySchema.shape;
@@ -25,6 +25,8 @@ export function issuesForBot(bot: BotOfSubmission, data: GivenData, isComplete: 
 interface FoundIssues {
   issues: ValidationIssue[];
   schemaVersion: number;
+  /** Restates an issue that was found without the bot. */
+  restate: (issue: ValidationIssue) => ValidationIssue;
 }
 
 /** The bot's issues with a body that has others already; null when its data is unreadable or the bot does not exist. */
@@ -38,5 +40,6 @@ export async function findSubmissionIssues(
   if (!parts.success || !bot) return null;
   const { data, status } = parts.data;
   const issues = issuesForBot(bot, data, status === "COMPLETED");
-  return { issues, schemaVersion: bot.schemaVersion };
+  const restate = (issue: ValidationIssue) => ofField(bot.schema, issue);
+  return { issues, schemaVersion: bot.schemaVersion, restate };
 }

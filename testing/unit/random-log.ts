@@ -116,7 +116,7 @@ export function matchingRecords(
   filters: RequestFilters,
 ): RequestRecord[] {
   const { from, to } = resolvePeriod(ctx, filters);
-  const { status, code, method, route, key, q, path, cause, address } = filters;
+  const { status, code, method, route, key, q, path, exactPath, cause, address } = filters;
   const ofStatus = status && codesOfStatus(status);
   return rows.filter((row) => {
     const at = Date.parse(row.createdAt);
@@ -130,6 +130,7 @@ export function matchingRecords(
       (!route || (row.route ?? UNMATCHED_ROUTE) === route) &&
       (!key || (row.apiKeyId ?? NONE) === key) &&
       (!path || row.path === path || row.path.startsWith(`${path}/`)) &&
+      (!exactPath || row.path === exactPath) &&
       (!cause || causes(row).includes(cause)) &&
       (!address || row.clientAddress === address) &&
       (!q || text.includes(q.toLowerCase()))
@@ -159,6 +160,7 @@ export const arbitraryFilters = (now: Date) =>
       route: maybe([...API_ENDPOINTS.map(({ route }) => route), UNMATCHED_ROUTE], 1),
       key: maybe([...KEYS, NONE], 1),
       path: maybe([...PATHS, "/intake-bots", "/webhooks/ABC/", "/nothing"], 1),
+      exactPath: maybe([...PATHS, "/intake-bots", "/webhooks/ABC/"], 1),
       cause: maybe(
         [
           "revoked",

@@ -8,11 +8,17 @@ it.each([
   ["/Intake-Bots/c1", "/intake-bots/c1", "Write the path in lower case"],
   ["/API/V1/webhooks", "/webhooks", "Write the path in lower case"],
   ["/Webhooks/", "/webhooks", "Correct the path’s slashes and case"],
+  ["/api/v1/api/v1/intake-bots", "/intake-bots", "Remove the second /api/v1"],
+  [
+    "/api/v1/api/v1/Webhooks",
+    "/webhooks",
+    "Remove the second /api/v1, and correct the path’s slashes and case",
+  ],
 ])("%s is %s: %s", (path, corrected, title) => {
-  expect(misspeltPath(path)).toEqual({ path: corrected, title });
+  expect(misspeltPath(path)).toMatchObject({ path: corrected, title });
 });
 
-it.each(["/intake-bots", "/nothing/", "/intake_bots/", "/", "//", "/api/v2/webhooks/"])(
+it.each(["/intake-bots", "/nothing/", "/intake_bots/", "/", "//", "/api/v2/webhooks/", "/api/v1/api/v1/no"])(
   "finds no path of the API for %s",
   (path) => expect(misspeltPath(path)).toBeNull(),
 );

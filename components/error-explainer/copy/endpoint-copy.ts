@@ -6,7 +6,13 @@ interface Spelling {
   path: string;
   /** The correction, as a fix's title. */
   title: string;
+  /** Why it is one. */
+  rule: string;
 }
+
+const REPEATED_BASE = new RegExp(`^(?:${API_BASE}){2,}(?=/)`);
+const SPELLING_RULE = "Paths are in lower case, with single slashes and none at the end.";
+const BASE_RULE = "Check whether the client’s base address ends with it already.";
 
 const CORRECTIONS: readonly { title: string; apply: (path: string) => string }[] = [
   { title: "Remove the slash at the end", apply: (path) => path.replace(/(?<=[^/])\/+$/, "") },
@@ -14,7 +20,7 @@ const CORRECTIONS: readonly { title: string; apply: (path: string) => string }[]
   { title: "Write the path in lower case", apply: (path) => path.toLowerCase() },
 ];
 
-/** How an unknown path becomes one that the API has, if slashes and case are all that is wrong with it; else null. */
+/** How an unknown path becomes one that the API has, if slashes, case and a repeated base are all that is wrong with it; else null. */
 export function misspeltPath(path: string): Spelling | null {
   const titles: string[] = [];
   let corrected = path;
@@ -23,11 +29,19 @@ export function misspeltPath(path: string): Spelling | null {
     if (next !== corrected) titles.push(title);
     corrected = next;
   }
+  const single = corrected.replace(REPEATED_BASE, API_BASE);
+  const isRepeated = single !== corrected;
+  corrected = single;
   const below = isApiSpelling(corrected) ? withoutBase(corrected) : corrected;
-  if (below === null || titles.length === 0 || methodsAt(below).length === 0) return null;
+  if (below === null || (titles.length === 0 && !isRepeated) || methodsAt(below).length === 0) return null;
+  if (isRepeated) {
+    const isAlone = titles.length === 0;
+    const title = `Remove the second ${API_BASE}${isAlone ? "" : ", and correct the path’s slashes and case"}`;
+    return { path: below, title, rule: isAlone ? BASE_RULE : `${BASE_RULE} ${SPELLING_RULE}` };
+  }
   const [only, ...others] = titles;
   const title = others.length === 0 && only !== undefined ? only : "Correct the path’s slashes and case";
-  return { path: below, title };
+  return { path: below, title, rule: SPELLING_RULE };
 }
 
 const withoutBase = (path: string) => (path.startsWith(`${API_BASE}/`) ? path.slice(API_BASE.length) : null);

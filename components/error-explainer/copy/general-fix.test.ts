@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits";
+import { NUMBER_BEYOND_FIELD } from "@/lib/json/number-problem";
 import { EXPLANATIONS } from "@/testing/explainer/fixtures";
 import { circumstanceFix, generalFix } from "./general-fix";
 import { validationTitle } from "./issue-copy";
@@ -13,6 +14,25 @@ const notActive = issue("intake_bot_not_active", "The intake bot is not active")
 const wrongEmail = issue("invalid_email", "Not an e-mail address", ["data", "email"]);
 const bot = failed.bot && { ...failed.bot, status: "PAUSED" };
 const without = { correctedBody: null, corrections: [], bot };
+
+it("does not advise to send as text a number whose field takes numbers only", () => {
+  const age = ["data", "age"];
+  const fixOf = (message: string) =>
+    generalFix({ ...failed, ...without, issues: [issue("number_not_exact", message, age)] });
+  expect(fixOf(NUMBER_BEYOND_FIELD).title).toBe("Send a number that this field can hold");
+  expect(fixOf("The number has more digits than can be kept: send it as text").title).toContain("as text");
+});
+
+it("says that a masked value is why no correction is offered", () => {
+  const body = (email: string) => ({ ...failed, ...without, body: JSON.stringify({ data: { email } }) });
+  const masked = { ...body("[redacted 12 chars #a1b2c3]"), issues: [wrongEmail] };
+  expect(generalFix(masked)).toEqual({
+    title: "Correct the marked place",
+    description: "The log masks a value of this body, so no corrected body can be offered.",
+  });
+  const plain = { ...body("no"), issues: [wrongEmail] };
+  expect(generalFix(plain).description).toContain("No correction is certain enough");
+});
 
 describe("a bot that is not active", () => {
   it("is all there is to change where the body is right", () => {

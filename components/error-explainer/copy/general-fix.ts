@@ -1,6 +1,8 @@
 import type { ExplanationOf } from "@/lib/contracts/explanation";
+import { MASK_START } from "@/lib/contracts/logged-body";
 import { formatNumber } from "@/lib/format/format-number";
 import { BODY_LIMITS, BODY_SIZE_WORDS, COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits";
+import { NUMBER_BEYOND_FIELD } from "@/lib/json/number-problem";
 import { isCircumstance } from "../body/place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
@@ -24,6 +26,11 @@ const FIXES_BY_MESSAGE: Readonly<Record<string, FixCopy>> = {
     description:
       "Its first bytes are those of gzip. The API accepts no compressed bodies, with or without `Content-Encoding`.",
   },
+};
+
+const NUMBER_FIX: FixCopy = {
+  title: "Send a number that this field can hold",
+  description: `It takes numbers only, and whole numbers are exact up to ${formatNumber(Number.MAX_SAFE_INTEGER)}. For longer numbers, such as ids, the bot needs a field for text.`,
 };
 
 const FIXES: Readonly<Record<string, FixCopy>> = {
@@ -131,6 +138,7 @@ export function generalFix(explanation: Validation): FixCopy {
   const { location } = explanation;
   const issues = ownIssues(explanation);
   for (const { code, message } of issues) {
+    if (message === NUMBER_BEYOND_FIELD) return NUMBER_FIX;
     const fix = FIXES_BY_MESSAGE[message] ?? (Object.hasOwn(FIXES, code) ? FIXES[code] : undefined);
     if (fix) return fix;
   }
@@ -143,6 +151,8 @@ export function generalFix(explanation: Validation): FixCopy {
   }
   return {
     title: issues.length === 1 ? "Correct the marked place" : "Correct the marked places",
-    description: "No correction is certain enough to be made automatically.",
+    description: explanation.body?.includes(MASK_START)
+      ? "The log masks a value of this body, so no corrected body can be offered."
+      : "No correction is certain enough to be made automatically.",
   };
 }

@@ -90,6 +90,8 @@ describe("issueNote", () => {
   });
 
   it("says of a field beside data where it belongs", () => {
+    const twice = { ...issue("unknown_field", ["email"]), belongsUnder: "data", isThereToo: true } as const;
+    expect(issueNote(twice, false)).toBe("Already in data: remove this one");
     expect(issueNote({ ...issue("unknown_field", ["email"]), belongsUnder: "data" }, false)).toBe(
       "Belongs under data",
     );

@@ -11,9 +11,10 @@ type Validation = ExplanationOf<"validation_failed">;
  * value.
  */
 export function issueNote(
-  { code, path, message, suggestion, belongsUnder, line }: Issue,
+  { code, path, message, suggestion, belongsUnder, isThereToo, line }: Issue,
   missing: boolean,
 ): string {
+  if (belongsUnder !== undefined && isThereToo) return `Already in ${belongsUnder}: remove this one`;
   if (belongsUnder !== undefined) return `Belongs under ${belongsUnder}`;
   if (code === "unknown_field")
     return suggestion ? `Unknown field; did you mean ${suggestion}?` : "Unknown field";

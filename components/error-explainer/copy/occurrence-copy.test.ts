@@ -60,6 +60,14 @@ it.each<[Partial<Occurrences>, string]>([
     "5 of 9 calls to this endpoint failed validation in the last 24 hours.",
   ],
   [
+    { groupedBy: "path", calls: 9, filters: { exactPath: "/webhooks", method: "DELETE" } },
+    "5 of 9 DELETE calls to this path failed like this in the last 24 hours.",
+  ],
+  [
+    { groupedBy: "path", calls: 9, filters: { exactPath: "/intake-botz" } },
+    "5 of 9 calls to this path failed like this in the last 24 hours.",
+  ],
+  [
     { groupedBy: "key", calls: 9, filters: { cause: "scheme_wrong" } },
     "5 of 9 calls with this key had an Authorization header in another form than `Bearer <key>` in the last 24 hours.",
   ],

@@ -1,3 +1,4 @@
+import { isHttpMethod } from "@/lib/api/methods";
 import type { Occurrences } from "@/lib/contracts/request-log";
 import { countOf, formatNumber } from "@/lib/format/format-number";
 import { formatDayTime } from "@/lib/format/format-time";
@@ -37,11 +38,12 @@ export function failsAlways({ failed, calls, isCapped }: Occurrences): boolean {
   return !isCapped && failed > 1 && failed === calls;
 }
 
-/** The link's text: "5 of 5 calls". */
-export function countCopy({ failed, calls, isCapped }: Occurrences): string {
+/** The link's text: "5 of 5 calls", "5 of 5 DELETE calls". */
+export function countCopy({ failed, calls, isCapped, groupedBy, filters: { method } }: Occurrences): string {
   const figure = `${formatNumber(failed)}${isCapped ? "+" : ""}`;
-  if (calls === null || isCapped) return `${figure} ${failed === 1 ? "call" : "calls"}`;
-  return `${figure} of ${countOf(calls, "call")}`;
+  const call = groupedBy === "path" && isHttpMethod(method ?? "") ? `${method} call` : "call";
+  if (calls === null || isCapped) return `${figure} ${failed === 1 ? call : `${call}s`}`;
+  return `${figure} of ${countOf(calls, call)}`;
 }
 
 /** An internal error may end at any time, and a retry is right until then; the others last until something is changed. */

@@ -27,3 +27,13 @@ it("says in the panel what cannot be seen of the id", () => {
   expect(shown).toContain("has 26 characters: a space follows it");
   expect(shown).toContain("not an id: a space follows it");
 });
+
+it("says in the panel that an id is in lower case", () => {
+  const id = ID.toUpperCase();
+  const shown = panelText(
+    { ...EXPLANATIONS.resource_not_found, id, idFormValid: false, deleted: null, nearest: [] },
+    { path: `/intake-bots/${id}` },
+  );
+  expect(shown).toContain("has 25 characters: an id is in lower case");
+  expect(shown).toContain("not an id: an id is in lower case");
+});

@@ -1,3 +1,4 @@
+import { isResourceId } from "@/lib/api/resource-id";
 import { codePointName, HIDDEN } from "@/lib/text/hidden-characters";
 import { visibleParts } from "@/lib/text/visible-text";
 
@@ -17,6 +18,13 @@ export function strayCopy(id: string): string | null {
   if (id.startsWith(rest)) return `${name} ${isMany ? "follow" : "follows"} it`;
   if (id.endsWith(rest)) return `${name} ${isMany ? "precede" : "precedes"} it`;
   return `${name} ${isMany ? "are" : "is"} inside it`;
+}
+
+/** What keeps a text from being the id that it otherwise is: invisible characters, or upper case; else null. */
+export function idFormCopy(id: string): string | null {
+  const stray = strayCopy(id);
+  if (stray !== null) return stray;
+  return !isResourceId(id) && isResourceId(id.toLowerCase()) ? "an id is in lower case" : null;
 }
 
 function nameOf(character: string, count: number): string {

@@ -9,9 +9,6 @@ import { useChartCursor } from "@/components/ui/chart/bar-cursor";
 
 type RateLimit = ExplanationOf<"rate_limit_exceeded">;
 
-/** The share of the height that the bars take below the line of the window. */
-const BARS_SHARE = 0.55;
-
 /** The minute around the request: one bar per second, and a line for how full the window was. */
 export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: string }) {
   const { subject, seconds, limit, allowed, refused, limitReachedAt } = explanation;
@@ -21,16 +18,16 @@ export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: s
   const counted = hasWindow ? "allowed" : "failed";
   const { index, handlers } = useChartCursor(seconds.length);
   const fill = windowFill(seconds);
-  const most = Math.max(1, ...seconds.map((second) => second.allowed + second.refused));
+  const top = chartTop(seconds, hasWindow ? limit : null);
   const bars = seconds.map((second) => toBar(second, at, counted));
   const clock = (second: number) => clockOf(second, at);
   const active = index === null ? undefined : seconds[index];
   return (
     <figure className="min-w-0">
-      <p className="mb-1 flex justify-between gap-3 text-2xs">
+      <p className="mb-1 flex flex-wrap justify-between gap-x-3 text-2xs">
         {hasWindow ? (
           <>
-            <span className="hidden text-faint @md:inline">bars: each second · line: the last 60</span>
+            <span className="text-faint">bars: each second · line: the last 60</span>
             <span className="ml-auto text-limit-text">
               {limitReachedAt
                 ? `limit of ${limit} reached at ${formatClock(limitReachedAt).slice(0, 8)}`
@@ -49,15 +46,10 @@ export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: s
         className="relative h-21 rounded-small border-b border-line"
         {...handlers}
       >
-        {hasWindow && <FillLine fill={fill} limit={limit} />}
+        {hasWindow && <FillLine fill={fill} limit={limit} top={top} />}
         <div aria-hidden className="absolute inset-0 flex items-stretch gap-px">
           {bars.map((bar, column) => (
-            <BarColumn
-              key={bar.label}
-              bar={bar}
-              top={most / BARS_SHARE}
-              dimmed={index !== null && index !== column}
-            />
+            <BarColumn key={bar.label} bar={bar} top={top} dimmed={index !== null && index !== column} />
           ))}
         </div>
         {active && index !== null && (
@@ -111,14 +103,18 @@ function toBar({ second, allowed, refused }: RateLimit["seconds"][number], at: s
   };
 }
 
-/** How full the window was in each second, below the limit, which is the dashed line at the top. */
-function FillLine({ fill, limit }: { fill: readonly number[]; limit: number }) {
+/** How full the window was in each second, on the scale of the bars; the dashed line is the limit. */
+function FillLine({ fill, limit, top }: { fill: readonly number[]; limit: number; top: number }) {
   const width = fill.length;
-  const y = (value: number) => 100 - Math.min(1, value / Math.max(1, limit)) * 100;
+  const y = (value: number) => 100 - Math.min(1, value / top) * 100;
   const points = fill.map((value, index) => `${index + 0.5},${y(value)}`).join(" ");
   return (
     <>
-      <div aria-hidden className="absolute inset-x-0 top-0 border-t border-dashed border-limit-text" />
+      <div
+        aria-hidden
+        className="absolute inset-x-0 border-t border-dashed border-limit-text"
+        style={{ top: `${y(limit)}%` }}
+      />
       <svg
         aria-hidden
         className="absolute inset-0 size-full overflow-visible"
@@ -139,6 +135,11 @@ function FillLine({ fill, limit }: { fill: readonly number[]; limit: number }) {
 }
 
 type Second = ExplanationOf<"rate_limit_exceeded">["seconds"][number];
+
+/** The value at the top of the chart, at least 1: one scale for the bars, the line and the limit, if it has one. */
+export function chartTop(seconds: readonly Second[], limit: number | null): number {
+  return Math.max(1, limit ?? 0, ...seconds.map(({ allowed, refused }) => allowed + refused));
+}
 
 const WINDOW = 60;
 

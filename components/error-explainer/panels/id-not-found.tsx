@@ -8,7 +8,7 @@ import { type Check, Checklist } from "../evidence/checklist";
 import { MarkedPath } from "../evidence/marked-path";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
-import { strayCopy } from "../copy/stray-characters";
+import { idFormCopy } from "../copy/stray-characters";
 import { useAgo } from "@/components/ui/relative-time";
 
 interface IdNotFoundProps extends PanelProps<"resource_not_found"> {
@@ -104,7 +104,7 @@ function toCopy(
       ],
     };
   }
-  const stray = strayCopy(id);
+  const why = idFormCopy(id);
   return {
     title: `Your workspace has no ${word} with this id`,
     description: idFormValid
@@ -112,8 +112,8 @@ function toCopy(
       : "Key, scopes and limits were fine: the value in the id’s place is not an id.",
     mark: idFormValid
       ? "not in this workspace"
-      : `not an id: ${stray ?? "an id has 25 characters and starts with c"}`,
-    checks: idFormValid ? unknownChecks(word) : [formCheck(id, stray)],
+      : `not an id: ${why ?? "an id has 25 characters and starts with c"}`,
+    checks: idFormValid ? unknownChecks(word) : [formCheck(id, why)],
   };
 }
 
@@ -130,7 +130,7 @@ function unknownChecks(word: string): Check[] {
   ];
 }
 
-function formCheck(id: string, stray: string | null): Check {
+function formCheck(id: string, why: string | null): Check {
   const shown = id.length > 40 ? `${id.slice(0, 40)}…` : id;
   return {
     id: "form",
@@ -138,7 +138,7 @@ function formCheck(id: string, stray: string | null): Check {
     text: (
       <>
         Not the format of an id: <Code>{shown}</Code> has {id.length} characters
-        {stray !== null && `: ${stray}`}
+        {why !== null && `: ${why}`}
       </>
     ),
   };

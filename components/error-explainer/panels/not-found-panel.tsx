@@ -109,12 +109,12 @@ interface SpellingFixProps {
   spelling: NonNullable<ReturnType<typeof misspeltPath>>;
 }
 
-function SpellingFix({ method, spelling: { path, title } }: SpellingFixProps) {
+function SpellingFix({ method, spelling: { path, title, rule } }: SpellingFixProps) {
   const methods: readonly string[] = methodsAt(path);
   const called = method === "HEAD" ? "GET" : method;
   return (
     <Fix title={title} detail={<CopyList items={[{ id: API_BASE + path, name: null }]} />}>
-      Paths are in lower case, with single slashes and none at the end.
+      {rule}
       {!methods.includes(called) && (
         <>
           {" "}

@@ -27,6 +27,8 @@ export type ApiTag = keyof typeof API_TAGS;
 export interface ResourceIssues {
   issues: readonly ValidationIssue[];
   schemaVersion: number;
+  /** Restates an issue that was found without the resource. */
+  restate: (issue: ValidationIssue) => ValidationIssue;
 }
 
 /** The server's part of an endpoint. `Params` are percent-decoded. */

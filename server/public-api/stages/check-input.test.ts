@@ -34,6 +34,7 @@ afterAll(() => database.close());
 
 interface Refusal {
   issues: string[];
+  messages: string[];
   reason: unknown;
 }
 
@@ -48,7 +49,7 @@ async function refusalOf(text: string, intakeBotId = botId): Promise<Refusal> {
     if (!(error instanceof AppError) || !("issues" in error.details)) throw error;
     const listed: ValidationIssue[] = error.details.issues;
     const issues = listed.map(({ path, code }) => `${path.join(".")}: ${code}`);
-    return { issues, reason: error.reason };
+    return { issues, messages: listed.map(({ message }) => message), reason: error.reason };
   }
   throw new Error("The input was accepted");
 }
@@ -62,6 +63,21 @@ it("lists the issues of the body and of its data for the bot together", async ()
     "data.email: required",
   ]);
   expect(reason).toMatchObject({ intakeBotId: botId, schemaVersion: 3 });
+});
+
+it("says of a number what its field can hold, and advises text only where the field may take it", async () => {
+  const { issues, messages } = await refusalOf(
+    '{"data": {"email": "a@b.co", "age": 12345678901234567890, "no": 12345678901234567890}}',
+  );
+  expect(issues).toEqual([
+    "data.age: number_not_exact",
+    "data.no: number_not_exact",
+    "data.no: unknown_field",
+  ]);
+  expect(messages.slice(0, 2)).toEqual([
+    "The number is beyond what this field can hold: whole numbers are exact up to 9007199254740991",
+    "The number has more digits than can be kept: send it as text",
+  ]);
 });
 
 it("lists an issue that both checks find only once", async () => {

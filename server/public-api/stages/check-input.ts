@@ -39,9 +39,10 @@ async function refuse(
   const ofResource = await endpoint.resourceIssues?.(ctx, { params, body: body.value });
   if (ofResource) addNew(issues, ofResource);
   const schemaVersion = ofResource?.schemaVersion ?? null;
+  const listed = issues.toIssues();
   throw new AppError(
     "validation_failed",
-    { issues: issues.toIssues() },
+    { issues: ofResource ? listed.map(ofResource.restate) : listed },
     { check: "validation", location: issues.location ?? "body", intakeBotId, schemaVersion },
   );
 }

@@ -1,5 +1,6 @@
 import "server-only";
 
+import type * as z from "zod";
 import type { BotField } from "@/lib/contracts/intake-bot";
 import { MASK_START } from "@/lib/contracts/logged-body";
 import { createSubmissionBodySchema } from "@/lib/contracts/public-api";
@@ -9,10 +10,11 @@ import { objectMembers } from "@/lib/json/object-members";
 import { readJson } from "@/lib/json/read-json";
 import { prettyJson } from "@/lib/text/pretty-json";
 import { IssueList, MAX_ISSUES } from "@/server/platform/issue-list";
-import { findDataIssues, type GivenData } from "@/server/submissions/check-data";
+import { findDataIssues, type GivenData, ofField } from "@/server/submissions/check-data";
 import { type BodyIssue, type BodyStep, suggestionFor } from "./body-issue";
 import { applyEdits, correctMembers, type MemberCorrection, type ValueType } from "./correct-members";
-import { moveUnderData } from "./move-under-data";
+import { envelopeIssues } from "./envelope-issues";
+import { moveOutOfData, moveUnderData } from "./move-under-data";
 
 export interface Correction {
   body: string;
@@ -28,20 +30,21 @@ const ENVELOPE: ReadonlyMap<string, ValueType> = new Map([
   ["status", { type: "select", options: createSubmissionBodySchema.shape.status.unwrap().options }],
 ]);
 const LIMITS = { ...BODY_LIMITS, faults: MAX_ISSUES };
-/** A field may be moved, then renamed, then its value converted; the last round finds nothing more. */
-const MAX_ROUNDS = 4;
+/** Fields may be moved in, others out, then renamed, then its value converted; the last round finds nothing more. */
+const MAX_ROUNDS = 5;
 
 /**
  * The sent body with every certain correction; null when there is none. Certain are a field of the bot that was sent
- * beside `data`; an unknown name whose nearest known name is still free; text that is exactly the expected number or
+ * beside `data`, and a member of the body that was sent inside it; an unknown name whose nearest known name is still free; text that is exactly the expected number or
  * boolean, or differs from one option in case alone; and a number where text was expected. The rest of the text keeps the
  * digits and escapes that were sent. `fields` are those of the bot, which the corrected data is checked against; null
- * where the body fits no bot.
+ * where the body fits no bot. `schema` is the endpoint's, which the corrected members beside `data` are checked against.
  */
 export function correctBody(
   text: string,
   issues: readonly BodyIssue[],
   fields: readonly BotField[] | null,
+  schema: z.ZodObject = createSubmissionBodySchema,
 ): Correction | null {
   // A masked body differs from the one that was sent.
   if (text.includes(MASK_START) || !isJson(text) || !objectMembers(text, 0)) return null;
@@ -49,14 +52,20 @@ export function correctBody(
   let remaining = [...issues];
   const corrections: string[] = [];
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const step = moveUnderData(body, remaining) ?? correctParts(body, remaining, fields ?? []);
+    const step =
+      moveUnderData(body, remaining) ??
+      moveOutOfData(body, remaining, Object.keys(schema.shape)) ??
+      correctParts(body, remaining, fields ?? []);
     if (!step) break;
     body = step.text;
     corrections.push(...step.instructions);
     const solved = new Set(step.solved.map(idOf));
     const unsolved = remaining.filter(({ path }) => !solved.has(idOf(path)));
+    const changed = step.solved.flatMap(([name, ...below]) => (below.length === 0 ? [String(name)] : []));
+    const beside = envelopeIssues(body, schema, changed).filter((issue) => !isInData(issue));
     const ofData = fields && dataIssues(body, fields);
-    remaining = ofData ? [...unsolved.filter((issue) => !isInData(issue)), ...ofData] : unsolved;
+    const others = ofData ? unsolved.filter((issue) => !isInData(issue)) : unsolved;
+    remaining = [...beside, ...others, ...(ofData ?? [])];
   }
   if (corrections.length === 0) return null;
   return { body: prettyJson(body) ?? body, corrections, remaining };
@@ -109,7 +118,7 @@ function dataIssues(text: string, fields: readonly BotField[]): BodyIssue[] | nu
   if ("broken" in reading || !isObject(reading.value) || !isObject(reading.value["data"])) return null;
   const { data, status } = reading.value;
   const found = new IssueList();
-  for (const fault of reading.faults) if (isInData(fault)) found.add(fault);
+  for (const fault of reading.faults) if (isInData(fault)) found.add(ofField([...fields], fault));
   for (const issue of findDataIssues([...fields], data, status !== "IN_PROGRESS")) found.add(issue);
   return found
     .toIssues()

@@ -9,8 +9,10 @@ import { type ValidationIssue, validationIssueSchema } from "@/lib/errors/valida
 import { prettyJson } from "@/lib/text/pretty-json";
 import type { Context } from "../../context";
 import { mapInSteps } from "@/server/platform/in-steps";
+import { ofField } from "@/server/submissions/check-data";
 import { createWebhookBodySchema } from "@/server/webhooks/create";
 import type { LoggedRequest } from "../request-log.dto";
+import { namesInData } from "./move-under-data";
 import { suggestionFor } from "./body-issue";
 import { correctBody } from "./correct-body";
 
@@ -24,13 +26,9 @@ const BODY_SCHEMAS: Readonly<Record<EndpointWithBody, z.ZodObject>> = {
   createSubmission: createSubmissionBodySchema,
   createWebhook: createWebhookBodySchema,
 };
-/** The top-level names of a body, by its endpoint's route. */
-const BODY_NAMES: ReadonlyMap<string, readonly string[]> = new Map(
+const SCHEMA_OF_ROUTE: ReadonlyMap<string, z.ZodObject> = new Map(
   // safe: the keys of a literal object
-  (Object.keys(BODY_SCHEMAS) as EndpointWithBody[]).map((id) => [
-    ENDPOINT_TABLE[id].route,
-    Object.keys(BODY_SCHEMAS[id].shape),
-  ]),
+  (Object.keys(BODY_SCHEMAS) as EndpointWithBody[]).map((id) => [ENDPOINT_TABLE[id].route, BODY_SCHEMAS[id]]),
 );
 
 export async function explainValidation(ctx: Context, request: LoggedRequest): Promise<Validation | null> {
@@ -42,17 +40,21 @@ export async function explainValidation(ctx: Context, request: LoggedRequest): P
   const body = requestBody && !requestBody.notKept ? shownBody(requestBody.text, details.data.issues) : null;
   const more = details.data.issues.find(({ code }) => code === "more_issues");
   const listed = details.data.issues.filter((issue) => issue !== more);
+  const schema = SCHEMA_OF_ROUTE.get(route ?? "");
+  const bodyNames = Object.keys(schema?.shape ?? {});
+  const inData = new Set<unknown>(namesInData(requestBody?.text ?? ""));
   // Comparing many long, similar names with those of many fields takes a while.
   const issues = await mapInSteps(listed, (issue) => ({
-    ...issue,
-    ...suggestionFor(issue, BODY_NAMES.get(route ?? "") ?? [], fields),
+    ...ofField(fields, issue),
+    ...suggestionFor(issue, bodyNames, fields),
+    ...(issue.path.length === 1 && inData.has(issue.path[0]) && { isThereToo: true as const }),
     line: body?.isAsSent === true ? (issue.position?.line ?? null) : null,
   }));
   const issuesLeftOut = details.data.issues_left_out + (more?.count ?? 0);
   // While an issue is unknown, no correction is certain. A bot's data that the API did not check is checked here.
   const isKnown = issuesLeftOut === 0 && (!more || bot !== null);
   const isWhole = isKnown && requestBody?.truncated === false;
-  const corrected = isWhole ? correctBody(requestBody.text, issues, bot && fields) : null;
+  const corrected = isWhole ? correctBody(requestBody.text, issues, bot && fields, schema) : null;
   return {
     code: "validation_failed",
     location: reason.location,

@@ -24,7 +24,7 @@ type Decided = Omit<FailureGroup, "failures">;
 /**
  * The only definition of "the same failure". The deciding property is the resource for a missing or broken one, the
  * workspace for its archive, plan and quota, the key when it has ended or was used too often, key and endpoint for scopes,
- * the issue for invalid input, and the Idempotency-Key for a conflict. Counts, trend, last success, advice and link all use
+ * the issue for invalid input, path and method where no endpoint has both, and the Idempotency-Key for a conflict. Counts, trend, last success, advice and link all use
  * it.
  */
 export function failureGroup(request: LoggedRequest): FailureGroup | null {
@@ -58,7 +58,7 @@ function decide(request: LoggedRequest): Decided {
     case "scopes":
       return { by: "call", scope: { ...ofEndpoint(request), ...keyOf(request) } };
     case "endpoint":
-      return { by: "path", scope: { ...atPath(path), ...knownMethod(method) } };
+      return { by: "path", scope: { ...atExactPath(path), ...knownMethod(method) } };
     case "idempotency":
       return { by: "idempotency_key", scope: null };
     case "validation": {
@@ -111,9 +111,11 @@ const keyOf = ({ apiKeyId }: LoggedRequest): RowFilters => (apiKeyId === null ? 
 const knownMethod = (method: string): RowFilters => (isHttpMethod(method) ? { method } : {});
 
 /** A path that does not fit into a URL is left out: the group is then wider, and so is its link. */
-function atPath(path: string): RowFilters {
-  return path.startsWith("/") && path.length <= PATH_FILTER_MAX ? { path } : { route: UNMATCHED_ROUTE };
-}
+const atPath = (path: string): RowFilters => (fitsLink(path) ? { path } : { route: UNMATCHED_ROUTE });
+/** Without the paths below it. */
+const atExactPath = (path: string): RowFilters =>
+  fitsLink(path) ? { exactPath: path } : { route: UNMATCHED_ROUTE };
+const fitsLink = (path: string) => path.startsWith("/") && path.length <= PATH_FILTER_MAX;
 
 /**
  * The filters as a link carries them. A value that no link can carry is left out: the group is then wider, and so is its

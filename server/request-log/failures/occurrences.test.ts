@@ -97,15 +97,16 @@ describe("the same failure", () => {
     ["gone", "intake_bot", 4, 4],
     ["a submission of none", "submission", 4, 4],
     ["no such path", "path", 4, 4],
+    ["no such method", "path", 4, 4],
     ["revoked", "key", 4, 8],
     ["in the address", "key", 4, 8],
     ["email", "issue", 4, 20],
     ["another field", "issue", 4, 20],
     ["quota", "quota", 4, 24],
-    ["archived", "workspace", 4, 70],
+    ["archived", "workspace", 4, 82],
     ["no webhooks", "endpoint", 4, 4],
     ["scopes", "call", 4, 4],
-    ["too fast", "key", 4, 58],
+    ["too fast", "key", 4, 70],
     ["conflict", "idempotency_key", 4, null],
   ] as const)("of %s is grouped by %s: %i of %s calls", async (name, by, failed, calls) => {
     const occurrences = await occurrencesOf(name);

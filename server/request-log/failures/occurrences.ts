@@ -89,7 +89,8 @@ async function findSuccess(
 ): Promise<Pick<Occurrences, "lastSuccess" | "successSince">> {
   if (!scope) return { lastSuccess: null, successSince: null };
   const period = { from: retentionStart(ctx), to: new Date(ctx.now.getTime() + HOUR_MS) };
-  const routes = scope.path === undefined || scope.route !== undefined ? null : routesBelow(scope.path);
+  const path = scope.path ?? scope.exactPath;
+  const routes = path === undefined || scope.route !== undefined ? null : routesBelow(path);
   const { hours, isAll } = await findHours(
     ctx,
     { ...propertiesOf(scope), status: "2xx", ...(routes && { routes }) },

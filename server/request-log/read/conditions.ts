@@ -58,6 +58,8 @@ const DETAIL_SQL: Readonly<Record<DetailName, (wanted: string) => Prisma.Sql>> =
       path || ' ' || coalesce(error_message, '') ILIKE ${`${pattern}%`}
       AND (path = ${wanted} OR path LIKE ${`${pattern}/%`})`;
   },
+  exactPath: (wanted) => Prisma.sql`
+    path || ' ' || coalesce(error_message, '') ILIKE ${`${escapeLike(wanted)}%`} AND path = ${wanted}`,
   cause: (wanted) => Prisma.sql`error_code IS NOT NULL AND ${wanted} = ANY (${Prisma.raw(CAUSES)})`,
   address: (wanted) => Prisma.sql`client_address = ${wanted}`,
 };
