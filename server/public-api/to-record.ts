@@ -7,7 +7,7 @@ import { isFailure } from "@/lib/outcomes";
 import { memoizeFrozen } from "@/server/platform/memoize-frozen";
 import { toLoggedBody, toUnkeptBody } from "../redaction/logged-body";
 import { toLoggedDetails } from "../redaction/logged-details";
-import { redactPath, redactQuery, redactStrings, redactText } from "../redaction/redact";
+import { redactPath, redactQuery, redactStrings, sentText } from "../redaction/redact";
 import { redactHeaders, redactHeaderText } from "../redaction/redact-headers";
 import type { RequestRecord } from "../request-log/record";
 import { CONTENT_TYPE } from "./response";
@@ -47,9 +47,9 @@ export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
     apiKeyId: principal?.apiKeyId ?? null,
     createdAt: exchange.receivedAt.toISOString(),
     method: request.method,
-    path: redactPath(loggedPath(exchange)),
+    path: redactPath(sentText(loggedPath(exchange))),
     route: exchange.endpoint?.route ?? null,
-    query: redactQuery(exchange.query),
+    query: redactQuery(sentText(exchange.query)),
     status: response.status,
     errorCode: failure?.code ?? null,
     errorMessage: failure?.message ?? null,
@@ -63,7 +63,7 @@ export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
     stages: exchange.stages,
     clientAddress: request.clientAddress,
     userAgent: userAgent === undefined ? null : redactHeaderText(userAgent),
-    idempotencyKey: exchange.idempotencyKey === null ? null : redactText(exchange.idempotencyKey),
+    idempotencyKey: exchange.idempotencyKey === null ? null : redactHeaderText(exchange.idempotencyKey),
     replayed: exchange.replayed,
     requestHeaders: redactHeaders(request.headers),
     requestBody: toLoggedRequestBody(exchange),

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { redactHeaders } from "./redact-headers";
+import { redactHeaders, redactHeaderText } from "./redact-headers";
 
 const VALUE = "sixteen-letters-x";
 const CLEAN = { "x-note": VALUE, "user-agent": "curl/8" };
@@ -17,4 +17,32 @@ it("masks a secret each time that it is sent", () => {
   const secret = `Bearer iozen_live_${"0aB".repeat(11)}`;
   const results = Array.from({ length: 3 }, () => redactHeaders({ "x-note": secret, authorization: secret }));
   expect(JSON.stringify(results)).not.toContain("0aB0aB");
+});
+
+/** The value as Node gives it: each byte of its UTF-8 as one character. */
+const asBytes = (text: string) => Buffer.from(text).toString("latin1");
+const BODY = `7Qx${"aB3d".repeat(7)}Z`;
+const WIDE_PREFIX = "ｉｏｚｅｎ＿ｌｉｖｅ＿";
+
+it.each([
+  [`iozen_live_\u200b${BODY}`, BODY],
+  [WIDE_PREFIX + BODY, BODY],
+  ["пароль: Zq9xT4mLw82", "Zq9xT4mLw82"],
+])("masks a secret in the UTF-8 of a value: %j", (text, secret) => {
+  for (let time = 0; time < 2; time++)
+    expect(JSON.stringify(redactHeaders({ "x-note": asBytes(text) }))).not.toContain(secret);
+  expect(redactHeaderText(asBytes(text))).not.toContain(secret);
+});
+
+it("shows UTF-8 as text, and other bytes as they are", () => {
+  for (let time = 0; time < 2; time++) {
+    expect(redactHeaders({ "user-agent": asBytes("é漢") })).toEqual({ "user-agent": "é漢" });
+    expect(redactHeaders({ "x-note": "caf\xe9" })).toEqual({ "x-note": "caf\xe9" });
+  }
+});
+
+it("does not take the bytes of a secret for a text that it has seen", () => {
+  const text = asBytes(WIDE_PREFIX) + BODY.slice(0, 12);
+  redactHeaders({ "x-note": asBytes(text) });
+  expect(redactHeaders({ "x-note": text })["x-note"]).toContain("redacted");
 });

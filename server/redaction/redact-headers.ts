@@ -5,7 +5,7 @@ import { findCardNumbers } from "./shapes/card-numbers";
 import { isSurelyClean } from "./names/hints";
 import { mask } from "./mask";
 import { RecentTexts } from "./recent-texts";
-import { redactText } from "./redact";
+import { redactText, sentText } from "./redact";
 import { isSecretValue, type Secrecy, secrecyOf } from "./names/secret-names";
 import { findShapes } from "./shapes/secret-shapes";
 import { applyMasks, type Span } from "./spans";
@@ -33,7 +33,7 @@ export function redactHeaders(headers: Readonly<Record<string, string | undefine
 
 /** The value of a header whose name makes it no secret, such as User-Agent. */
 export function redactHeaderText(value: string): string {
-  return cleanValues.get(value) ? value : redactText(value);
+  return cleanValues.get(value) ? value : redactText(sentText(value));
 }
 
 /** Trace ids are hexadecimal: one in a few hundred contains digits that look like a card number. */
@@ -47,10 +47,12 @@ interface Header {
 
 function redactValue({ name, secrecy, value }: Header, budget: Budget): string {
   if (secrecy === "harmless" && cleanValues.get(value)) return value;
-  if (isSecretValue(secrecy, { text: value, isParameter: true })) return mask(value);
-  if (name === "traceparent" && TRACE_PARENT.test(value)) return value;
-  const redacted = redactText(value, budget);
-  if (redacted === value) cleanValues.set(value, true);
+  const text = sentText(value);
+  if (isSecretValue(secrecy, { text, isParameter: true })) return mask(text);
+  if (name === "traceparent" && TRACE_PARENT.test(text)) return text;
+  const redacted = redactText(text, budget);
+  // What was decoded is not remembered: its text may arrive as the bytes of another.
+  if (text === value && redacted === value) cleanValues.set(value, true);
   return redacted;
 }
 

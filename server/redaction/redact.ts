@@ -1,5 +1,6 @@
 import "server-only";
 
+import { isUtf8 } from "node:buffer";
 import { Budget } from "./budget";
 import { findInForm } from "./find/find-in-form";
 import { findSecrets, findSecretsInJson } from "./find/find-secrets";
@@ -11,6 +12,17 @@ import { applyMasks } from "./spans";
 export function storableText(text: string): string {
   const wellFormed = text.isWellFormed() ? text : text.toWellFormed();
   return wellFormed.includes("\0") ? wellFormed.replaceAll("\0", "\uFFFD") : wellFormed;
+}
+
+/**
+ * The text that a client sent in a request's head, where Node gives each byte as one character. Bytes that are not UTF-8
+ * stay as they are.
+ */
+export function sentText(value: string): string {
+  // As many bytes as characters: the text is ASCII.
+  if (Buffer.byteLength(value) === value.length || /[^\0-\xff]/.test(value)) return value;
+  const bytes = Buffer.from(value, "latin1");
+  return isUtf8(bytes) ? bytes.toString() : value;
 }
 
 const encoder = new TextEncoder();
