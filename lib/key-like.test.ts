@@ -6,7 +6,12 @@ const BODY = `7Qx${"aB3d".repeat(7)}Z`;
 const HEAD = BODY.slice(0, 20);
 const TAIL = BODY.slice(20);
 const wide = (text: string) =>
-  text.replaceAll(/[A-Za-z_]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+  text.replaceAll(/[A-Za-z0-9_]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+const mathematical = (text: string) =>
+  text
+    .replaceAll(/[a-z]/g, (letter) => String.fromCodePoint(letter.charCodeAt(0) - 0x61 + 0x1d41a))
+    .replaceAll(/[A-Z]/g, (letter) => String.fromCodePoint(letter.charCodeAt(0) - 0x41 + 0x1d400))
+    .replaceAll(/\d/g, (digit) => String.fromCodePoint(Number(digit) + 0x1d7ce));
 
 /** The text with each finding replaced. */
 function masked(text: string): string {
@@ -29,10 +34,21 @@ describe("something like a key", () => {
     `iozen-live-${BODY}`,
     `iozen live ${BODY}`,
     `iozen - live - ${BODY}`,
+    `iozen - live - ${BODY.slice(0, 16)}`,
     `iozen\nlive\n${BODY}`,
     wide("iozen_live_") + BODY,
     wide("IOZEN_LIVE_") + BODY,
     `ｉozen_live_${BODY}`,
+    wide(`iozen_live_${BODY}`),
+    `iozen_live_${wide(BODY)}`,
+    mathematical(`iozen_live_${BODY}`),
+    mathematical("iozen") + "_" + mathematical("live") + wide("_") + BODY,
+    `iozen_live_${mathematical(BODY)}`,
+    `iozen.live.${BODY}`,
+    `iozenlive${BODY}`,
+    `IozenLive${wide(BODY)}`,
+    `io\u{e0001}zen_l\u3164ive_${HEAD}\u{e0061}${TAIL}`,
+    Array.from(`iozen_live_${BODY}`).join("\u200b".repeat(6)),
     `io\u200bzen_live_${BODY}`,
     `io\u00adzen_live_${BODY}`,
     `iozen\u200d_\u200dli\ufeffve_${BODY}`,
@@ -61,6 +77,9 @@ describe("something like a key", () => {
     "IOZEN_TEST_KEY",
     "iozen_live",
     "iozenlive",
+    "iozenlivedemonstration2026",
+    "iozen.live.example",
+    "ｉｏｚｅｎ live",
   ])("is not %s", (text) => expect(masked(text)).toBe(text));
 
   it("ends at its own length where a word follows on the next line", () => {
@@ -69,9 +88,16 @@ describe("something like a key", () => {
   });
 
   it("takes linear time", () => {
-    const texts = ["iozen_live_", "iozen-", "iozen\u200b", "iozen live \n", `iozen_live_${HEAD}\n`].map(
-      (part) => part.repeat(200_000 / part.length),
-    );
+    const texts = [
+      "iozen_live_",
+      "iozen-",
+      "iozen\u200b",
+      "iozen live \n",
+      `iozen_live_${HEAD}\n`,
+      "iozenlive",
+      "iozenlive1",
+      wide("iozenlive"),
+    ].map((part) => part.repeat(200_000 / part.length));
     for (const text of texts) {
       const startedAt = performance.now();
       findKeyLike(text, () => undefined);

@@ -1,4 +1,5 @@
 import { ANY_KEY_PREFIX, KEY_BODY_LENGTH, KEY_PREFIX, TEST_KEY_PREFIX } from "./key-facts";
+import { asciiForm } from "./text/ascii-form";
 
 /** Source of a regular expression for what follows a key's prefix. */
 export const KEY_BODY = `[0-9A-Za-z]{${KEY_BODY_LENGTH}}`;
@@ -12,30 +13,15 @@ export const holdsWholeKey = (text: string): boolean => WHOLE_KEY.test(text);
 
 /*
  * The one declaration of what looks like a key of this API, also where a person or a program has changed its form: in
- * another letter case, in full-width letters, with other separators, with invisible characters or a line break inside.
+ * another letter case, in letters of other forms, with other separators or none, with invisible characters or a line break inside.
  */
 
-/** Soft hyphens, zero-width characters, direction marks and variation selectors. */
-const INVISIBLE = String.raw`[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]{0,4}`;
-const FULL_WIDTH = 0xfee0;
-
-const anyForm = (letter: string) => {
-  const both = [letter, letter.toUpperCase()];
-  const wide = both.map((each) => String.fromCharCode(each.charCodeAt(0) + FULL_WIDTH));
-  return `[${[...both, ...wide].join("")}]`;
-};
-const word = (letters: string) => Array.from(letters, (letter) => anyForm(letter)).join(INVISIBLE);
-const between = (separators: string) => INVISIBLE + separators + INVISIBLE;
-const UNDERSCORE = between(String.raw`[_\uff3f]`);
-const SEPARATOR = between(String.raw`[_\uff3f\s-]{1,3}`);
-
-const PREFIX = new RegExp(`${word("iozen")}${SEPARATOR}(?:${word("live")}|${word("test")})${SEPARATOR}`, "g");
-const WITH_UNDERSCORES = new RegExp(
-  `^${word("iozen")}${UNDERSCORE}(?:${word("live")}|${word("test")})${UNDERSCORE}$`,
-);
-const RUN = /[0-9A-Za-z]+/y;
-/** Between parts of a key: invisible characters, or a line break with its hyphen, indentation and quotation marks. */
-const GAP = new RegExp(String.raw`(?:[-=\\]?[ \t]{0,8}\r?\n[ \t>]{0,8}|${INVISIBLE})`, "y");
+const PREFIX = /iozen(?:[_\s-]{1,3}|\.)?(?:live|test)(?:[_\s-]{1,3}|\.)?/gi;
+const WITH_SEPARATORS = /n[_\s.-]+[a-z]+[_\s.-]+$/i;
+const WITH_UNDERSCORES = /^iozen_(?:live|test)_$/i;
+const RUN = /[0-9A-Za-z]*/y;
+/** Between parts of a key: a line break with its hyphen, indentation and quotation marks. */
+const GAP = /[-=\\]?[ \t]{0,8}\r?\n[ \t>]{0,8}/y;
 
 /** An unchanged prefix, with the first characters of its key. */
 const MIN_CUT_LENGTH = 4;
@@ -47,14 +33,25 @@ interface Body {
   text: string;
 }
 
+/** Finds where the letters and digits from here on end, in ascending order: a long run is read once. */
+function runFinder(text: string): (start: number) => number {
+  let known = { start: 0, end: 0 };
+  return (start) => {
+    if (start < known.start || start >= known.end) {
+      RUN.lastIndex = start;
+      known = { start, end: start + (RUN.exec(text)?.[0].length ?? 0) };
+    }
+    return known.end;
+  };
+}
+
 /** The characters of a key from here on: across gaps when together they are exactly a key's, otherwise the first run. */
-function bodyAt(text: string, start: number): Body {
+function bodyAt(text: string, start: number, runEnd: (start: number) => number): Body {
   let first: Body | null = null;
   let body: Body = { end: start, text: "" };
   for (;;) {
-    RUN.lastIndex = body.end;
-    const run = RUN.exec(text)?.[0] ?? "";
-    body = { end: body.end + run.length, text: body.text + run };
+    const end = runEnd(body.end);
+    body = { end, text: body.text + text.slice(body.end, end) };
     first ??= body;
     if (body.text.length >= KEY_BODY_LENGTH) break;
     GAP.lastIndex = body.end;
@@ -65,19 +62,25 @@ function bodyAt(text: string, start: number): Body {
   return body.text.length === KEY_BODY_LENGTH ? body : (first ?? body);
 }
 
+/** A digit among the first characters distinguishes a key from the words of a name such as IOZEN_LIVE_MODE. */
+const hasDigit = (body: string) => /\d/.test(body.slice(0, KEY_BODY_LENGTH));
+
 function isKeyLike(prefix: string, body: string): boolean {
   if (prefix === KEY_PREFIX || prefix === TEST_KEY_PREFIX) return body.length >= MIN_CUT_LENGTH;
-  // A digit distinguishes a key from the words of a name such as IOZEN_LIVE_MODE.
   if (WITH_UNDERSCORES.test(prefix))
-    return body.length >= MIN_LOOSE_LENGTH || (body.length >= MIN_CUT_LENGTH && /\d/.test(body));
-  return body.length >= MIN_LOOSE_LENGTH && /\d/.test(body);
+    return body.length >= MIN_LOOSE_LENGTH || (body.length >= MIN_CUT_LENGTH && hasDigit(body));
+  // Without separators, only a whole key is more than a long word.
+  const min = WITH_SEPARATORS.test(prefix) ? MIN_LOOSE_LENGTH : KEY_BODY_LENGTH;
+  return body.length >= min && hasDigit(body);
 }
 
 /** Finds everything that looks like a key. A key that is cut off counts from its fourth character. */
-export function findKeyLike(text: string, found: (start: number, end: number) => void): void {
+export function findKeyLike(source: string, found: (start: number, end: number) => void): void {
+  const { text, startOf, endOf } = asciiForm(source);
+  const runEnd = runFinder(text);
   for (const { 0: prefix, index } of text.matchAll(PREFIX)) {
-    const { end, text: body } = bodyAt(text, index + prefix.length);
-    if (isKeyLike(prefix, body)) found(index, end);
+    const { end, text: body } = bodyAt(text, index + prefix.length, runEnd);
+    if (isKeyLike(prefix, body)) found(startOf(index), endOf(end));
   }
 }
 

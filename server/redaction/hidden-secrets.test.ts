@@ -87,3 +87,27 @@ describe("a secret behind an encoded name", () => {
     expect(redactJson(String.raw`{"p\assword":"${SECRET}"}`)).not.toContain(SECRET);
   });
 });
+
+describe("a key of this API in letters of another form", () => {
+  const BODY = `7Qx${"aB3d".repeat(7)}Z`;
+  const wide = (text: string) =>
+    text.replaceAll(/\w/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
+  const mathematical = (text: string) =>
+    text.replaceAll(/[a-z]/g, (letter) => String.fromCodePoint(letter.charCodeAt(0) - 0x61 + 0x1d41a));
+
+  it.each([
+    wide(`iozen_live_${BODY}`),
+    `iozen_live_${wide(BODY)}`,
+    mathematical(`iozen_live_${BODY}`),
+    `iozen\u00a0live\u00a0${BODY}`,
+    `iozen.live.${BODY}`,
+    `iozenlive${BODY}`,
+    `io\u{e0001}zen_live_${BODY}`,
+  ])("is masked in text, JSON, a query and a path: %s", (key) => {
+    const hidden = key.slice(-12);
+    expect(redactText(`see ${key}`)).not.toContain(hidden);
+    expect(redactJson(JSON.stringify({ a: key }))).not.toContain(hidden);
+    expect(redactQuery(`q=${encodeURIComponent(key)}`)).toMatch(/^q=\[redacted/);
+    expect(redactPath(`/see/${encodeURIComponent(key)}`)).toMatch(/^\/see\/\[redacted/);
+  });
+});

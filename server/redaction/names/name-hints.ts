@@ -54,8 +54,18 @@ const letters = foreignWords.join("").match(/[^\0-\x7f]/gu) ?? [];
 const latin = letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).join("");
 const otherScripts = foreignWords.filter((word) => !/\p{Script=Latin}/u.test(word));
 const spellings = otherScripts.flatMap((word) => [word, word.normalize("NFD"), foldName(word)]);
-/** The same for any text: also matches the vocabulary's accented letters and compatibility forms of ASCII letters. */
+/** Circled, raised, lowered, script and mathematical forms of letters; without the Kelvin sign, which is a `k` in any case. */
+const STYLED = String.raw`\u115f\u1160\u3164\u1d2c-\u1d6a\u2071-\u209c\u210a-\u2115\u2119-\u211d\u2124\u2128\u212c-\u2139\u2145-\u2149\u2160-\u217f\u24b6-\u24e9\u{1ccd6}-\u{1ccef}\u{1d400}-\u{1d7ff}\u{1f110}-\u{1f169}`;
+/**
+ * The same for any text: also matches the vocabulary's accented letters, compatibility forms of ASCII letters, and a key's first
+ * word before another character outside ASCII.
+ */
 export const FOREIGN_NAMES = new RegExp(
-  [`[${latin}\\p{M}\\p{Cf}\\uff10-\\uffdc]`, ...new Set(spellings), ...endOfShort].join("|"),
+  [
+    `[${latin}\\p{M}\\p{Cf}\\uff10-\\uffdc${STYLED}]`,
+    "iozen[^\\0-\\x7f]",
+    ...new Set(spellings),
+    ...endOfShort,
+  ].join("|"),
   "iu",
 );

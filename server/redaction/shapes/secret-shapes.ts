@@ -137,8 +137,10 @@ const LOWERED_SHAPES = new RegExp(SECRET_SHAPES, "gi");
 export const SHAPE_HINTS: readonly string[] = [
   ...[...WORDS, ...ANYWHERE].flatMap(({ hints }) => hints),
   ...BASE64_CORES,
-  // A key of this API; one in full-width letters or with invisible characters makes a text foreign.
-  ...["_", "-", " ", "\t", "\n", "\r"].map((separator) => `iozen${separator}`),
+  // A key of this API; one in letters of other forms or with invisible characters makes a text foreign.
+  ...["_", "-", " ", "\t", "\n", "\r", ".live", ".test", "live", "test"].map(
+    (separator) => `iozen${separator}`,
+  ),
 ];
 
 interface ShapeOptions {
