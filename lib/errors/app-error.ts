@@ -2,9 +2,19 @@ import type { RequestReason } from "@/lib/contracts/request-reason";
 import { type ErrorCode, type ErrorDetails, errorMessage } from "./catalog";
 import type { ValidationIssue } from "./validation-issue";
 
+/*
+ * The server and Next's bundle are two module graphs of one process, each with classes of its own, and share objects that
+ * throw (server/platform/registry.ts). `instanceof` therefore recognises these errors by their names.
+ */
+const isErrorNamed = (value: unknown, name: string) => value instanceof Error && value.name === name;
+
 /** An expected refusal of the public API. `reason` is the private cause: logged for members, never sent. */
 export class AppError<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name = "AppError";
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isErrorNamed(value, "AppError");
+  }
 
   constructor(
     readonly code: C,
@@ -38,6 +48,10 @@ export type DashboardErrorCode = keyof typeof DASHBOARD_ERRORS;
 /** An expected refusal of the dashboard. The person sees the message unchanged; issues belong to form fields. */
 export class DashboardError extends Error {
   override readonly name = "DashboardError";
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isErrorNamed(value, "DashboardError");
+  }
 
   constructor(
     readonly code: DashboardErrorCode,
