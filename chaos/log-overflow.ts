@@ -7,8 +7,8 @@ import { openLedger, setStage, workspaceOf } from "./support/stage";
 import { verify } from "./support/verify";
 
 const LIMIT_MB = 1;
-/** About 24 MB of rows, beside the load: more than the disk limit and the memory limit together. */
-const LARGE_ROWS = 2_000;
+/** About 36 MB of rows, beside the load: more than the disk limit and the memory limit together. */
+const LARGE_ROWS = 3_000;
 const MAX_GROWTH_MB = 256;
 
 /** With the database down, the spool at its limit and the row buffer full, the server counts every row it drops. */

@@ -2,11 +2,11 @@ import type { RequestReason } from "@/lib/contracts/request-reason";
 import { type ErrorCode, type ErrorDetails, errorMessage } from "./catalog";
 import type { ValidationIssue } from "./validation-issue";
 
-/*
- * The server and Next's bundle are two module graphs of one process, each with classes of its own, and share objects that
- * throw (server/platform/registry.ts). `instanceof` therefore recognises these errors by their names.
+/**
+ * Whether a value is an error of this name. The server and parts of Next's bundle are module graphs of one process, each with
+ * classes of its own, and share objects that throw (server/platform/registry.ts): `instanceof` therefore goes by the name.
  */
-const isErrorNamed = (value: unknown, name: string) => value instanceof Error && value.name === name;
+export const isErrorNamed = (value: unknown, name: string) => value instanceof Error && value.name === name;
 
 /** An expected refusal of the public API. `reason` is the private cause: logged for members, never sent. */
 export class AppError<C extends ErrorCode = ErrorCode> extends Error {

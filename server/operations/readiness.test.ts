@@ -30,7 +30,7 @@ describe("ReadinessProbe", () => {
   });
 
   it.each<[string, Partial<FakeProcess>]>([
-    ["shipper", { log: () => ({ ...LOG, isShipperUp: false }) }],
+    ["shipper", { log: () => ({ ...LOG, isShipperUp: false, shipperRestarts: 1 }) }],
     ["listener", { isListening: () => false }],
     ["redis", { isLimitShared: () => false }],
     ["maintenance", { maintenance: () => ({ failures: 1, lastSucceededAt: null, lastError: "denied" }) }],

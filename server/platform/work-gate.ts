@@ -1,5 +1,7 @@
 import "server-only";
 
+import { isErrorNamed } from "@/lib/errors/app-error";
+
 interface GateLimits {
   /** Tasks that run at the same time, of all subjects together. */
   maxRunning: number;
@@ -17,7 +19,13 @@ interface Waiting {
 }
 
 /** Thrown instead of running a task when too many of its subject, or of all, are waiting. */
-export class GateFull extends Error {}
+export class GateFull extends Error {
+  override readonly name = "GateFull";
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isErrorNamed(value, "GateFull");
+  }
+}
 
 /** Limits how much costly work runs at once, in call order. A subject that asks for much waits behind itself. */
 export class WorkGate {
