@@ -30,7 +30,7 @@ describe("ReadinessProbe", () => {
   });
 
   it.each<[string, Partial<FakeProcess>]>([
-    ["shipper", { log: () => ({ ...LOG, isShipperUp: false, shipperRestarts: 1 }) }],
+    ["shipper", { log: () => ({ ...LOG, isShipperUp: false }) }],
     ["listener", { isListening: () => false }],
     ["redis", { isLimitShared: () => false }],
     ["maintenance", { maintenance: () => ({ failures: 1, lastSucceededAt: null, lastError: "denied" }) }],
@@ -38,6 +38,13 @@ describe("ReadinessProbe", () => {
     const { status, checks } = await probe(down).check();
     expect([status, checks[name]?.ok]).toEqual(["degraded", false]);
     expect((await probe({ ...down, askDatabase: gone }).check()).status).toBe("unready");
+  });
+
+  it("is ready while the shipper starts for the first time", async () => {
+    const { status, checks } = await probe({
+      log: () => ({ ...LOG, isShipperUp: false, isShipperStarting: true }),
+    }).check();
+    expect([status, checks["shipper"]?.detail]).toEqual(["ready", "starts for the first time"]);
   });
 
   it("reports when a check last changed, whatever its detail", async () => {

@@ -18,6 +18,8 @@ export interface LogStatus {
   lastError: string | null;
   /** False while the shipper's process is being started again. */
   isShipperUp: boolean;
+  /** It starts for the first time, and is not late. */
+  isShipperStarting: boolean;
   shipperRestarts: number;
   /** Resident memory of the shipper's process; 0 while it is down, or without a process of its own. */
   shipperMemoryBytes: number;

@@ -60,10 +60,9 @@ export function shipperService(log: () => LogPart): BackgroundService {
     // It stops with the spool.
     stop: () => undefined,
     status: () => {
-      const { isShipperUp, shipperRestarts } = status();
+      const { isShipperUp, isShipperStarting, shipperRestarts } = status();
       // The site does not wait for it: rows wait in the spool for the moment that it takes to load.
-      if (!isShipperUp && shipperRestarts === 0)
-        return { ok: true, detail: "starts for the first time", isVital: false };
+      if (isShipperStarting) return { ok: true, detail: "starts for the first time", isVital: false };
       const state = isShipperUp ? "carries the spool to the database" : "is down and starts again by itself";
       return { ok: isShipperUp, detail: `${state}; ${shipperRestarts} restarts`, isVital: false };
     },

@@ -16,6 +16,7 @@ export const LOG: LogStatus = {
   lastShippedAt: null,
   lastError: null,
   isShipperUp: true,
+  isShipperStarting: false,
   shipperRestarts: 0,
   shipperMemoryBytes: 0,
 };

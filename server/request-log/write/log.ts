@@ -81,6 +81,7 @@ function createLog(): RequestLog {
         lastShippedAt,
         lastError,
         isShipperUp: shipper.isUp,
+        isShipperStarting: shipper.isStarting,
         shipperRestarts: shipper.restarts,
         shipperMemoryBytes: shipper.memoryBytes,
       };

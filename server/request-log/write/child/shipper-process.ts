@@ -26,6 +26,9 @@ interface Options extends Omit<ShipperInput, "report"> {
   log: Pick<Logger, "warn">;
 }
 
+/** A first start that takes longer has a fault. */
+const FIRST_START_MS = 10_000;
+
 /** The shipper as a child process: it has its own heap and may die alone. It is started again until `stop`. */
 export class ShipperProcess implements RunningShipper {
   private child: ChildProcess | null = null;
@@ -39,6 +42,7 @@ export class ShipperProcess implements RunningShipper {
   private statements: ReadonlyMap<string, number> = new Map();
   private lastFlush = 0;
   private readonly flushes = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
+  private readonly createdAt = performance.now();
   restarts = 0;
   memoryBytes = 0;
 
@@ -49,6 +53,10 @@ export class ShipperProcess implements RunningShipper {
 
   get isUp(): boolean {
     return this.isConnected && this.hasReported;
+  }
+
+  get isStarting(): boolean {
+    return !this.hasReported && this.restarts === 0 && performance.now() - this.createdAt < FIRST_START_MS;
   }
 
   private get isConnected(): boolean {

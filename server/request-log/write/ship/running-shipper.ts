@@ -18,6 +18,8 @@ export interface RunningShipper {
   /** While somebody watches the log live, batches are sent sooner. */
   setWatched(isWatched: boolean): void;
   readonly isUp: boolean;
+  /** It starts for the first time, and is not late. */
+  readonly isStarting: boolean;
   /** How often it ended by itself and was started again. */
   readonly restarts: number;
   /** Resident memory of its own process; 0 without one. */
@@ -69,6 +71,7 @@ export function startShipper({ spool, ...input }: ShipperInput): RunningShipper 
     stop,
     setWatched: (isWatched) => shipper.setWatched(isWatched),
     isUp: true,
+    isStarting: false,
     restarts: 0,
     memoryBytes: 0,
   };
