@@ -38,7 +38,7 @@ describe("the scope table", () => {
     expect(readOnly?.scopes.filter((scope) => !scope.startsWith("read:"))).toEqual([]);
   });
 
-  it("recognises no inherited object property as a scope", () => {
+  it("recognizes no inherited object property as a scope", () => {
     expect(isScope("constructor")).toBe(false);
     expect(isScope("READ:INTAKE-BOTS")).toBe(false);
   });

@@ -1,4 +1,4 @@
-/** A placeholder in a request's text; every sending replaces it with a text of its own, as for an Idempotency-Key. */
+/** A placeholder in a request's text, for example of an Idempotency-Key: each send replaces it with a unique text. */
 export const UNIQUE = "{unique}";
 
 interface CommonLoad {

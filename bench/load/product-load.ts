@@ -32,7 +32,7 @@ export class ProductLoad {
     owner: Owner;
     /** The number of requests in any minute plus the time to drain the log. */
     requests: number;
-    /** A caller's request; by default the GET of its bot. */
+    /** Makes the text of a caller's request; by default, a GET of its bot. */
     toRequest?: (caller: Caller) => string;
   }): Promise<ProductLoad> {
     const { toRequest = ({ request }: Caller) => request } = input;

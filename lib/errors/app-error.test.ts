@@ -8,7 +8,7 @@ async function otherGraph() {
 }
 
 describe("an expected error", () => {
-  it("is recognised when the other module graph throws it", async () => {
+  it("is recognized when the other module graph throws it", async () => {
     const other = await otherGraph();
     expect(other.DashboardError).not.toBe(DashboardError);
     expect(new other.DashboardError("conflict", "It exists")).toBeInstanceOf(DashboardError);

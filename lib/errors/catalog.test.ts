@@ -26,7 +26,7 @@ describe("the catalogue", () => {
     expect([...used].toSorted((a, b) => a - b)).toEqual(STATUSES);
   });
 
-  it("recognises only its own names as codes", () => {
+  it("recognizes only its own names as codes", () => {
     for (const name of ["constructor", "__proto__", "toString", "", "INTERNAL_ERROR"])
       expect(isErrorCode(name)).toBe(false);
   });

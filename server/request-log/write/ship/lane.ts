@@ -5,7 +5,7 @@ import type { Position } from "../segment-name";
 import type { Source } from "./source";
 import type { Store } from "./store";
 
-/** Lines on disk; lines that waited in memory; and lines without a position, which are recognised by their ids. */
+/** Lines on disk; lines that waited in memory; and lines without a position, which are recognized by their ids. */
 export type LaneName = "disk" | "overflow" | "again";
 
 export interface BatchLimit {

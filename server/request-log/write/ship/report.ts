@@ -3,9 +3,9 @@ import "server-only";
 import type { LaneName } from "./lane";
 import type { Position } from "../segment-name";
 
-/** What the shipper tells the writer, at most once a batch. As a child process it sends this over its channel. */
+/** A message from the shipper to the writer, at most one a batch. A child process sends it over its IPC channel. */
 export type Report =
-  /** Where a stream's position was found. `rows` were committed by a transaction whose answer was lost. */
+  /** Where a stream's position was found. `rows` were committed by a transaction whose COMMIT got no response. */
   | { type: "located"; lane: LaneName; position: Position | null; rows: number }
   | { type: "shipped"; lane: LaneName; position: Position | null; rows: number; durationMs: number }
   /** The batch did not reach the database. */
