@@ -5,6 +5,8 @@ import { parseRequestId } from "@/lib/api/request-id";
 import { withClient } from "@/testing/database";
 import { countProblem, medianAndMax, tally, thousands } from "@/testing/figures";
 import { Connections, header } from "@/testing/http/connections";
+import { OperationsClient } from "@/testing/operations-client";
+import { chaosPorts } from "@/testing/server/ports";
 import { waitFor } from "@/testing/wait";
 import { AppServer } from "./support/app-server";
 import { Dashboard } from "./support/dashboard";
@@ -19,6 +21,8 @@ import { verify } from "./support/verify";
 /** The number of responses before, between and after the restarts: more than 500 through each proxy. */
 const LOAD_RESPONSES = 130;
 const LIVE_TIMEOUT_MS = 2_000;
+/** The maximum time until a proxy sends requests to a process that has started. */
+const RETURN_TIMEOUT_MS = 5_000;
 /** A loopback address that no other client uses. */
 const CLIENT = "127.0.0.9";
 
@@ -76,53 +80,75 @@ async function checkProxy(
 }
 
 /** The settings that docs/operations.md requires of the processes behind each proxy. */
-const SETTINGS: Record<ReverseProxyName, () => Record<string, string | number>> = {
-  nginx: () => ({}),
-  caddy: () => ({ STOP_DELAY_SECONDS: 2, OPERATIONS_TOKEN: randomBytes(24).toString("hex") }),
+const SETTINGS: Record<ReverseProxyName, { OPERATIONS_TOKEN?: string; STOP_DELAY_SECONDS?: number }> = {
+  nginx: {},
+  caddy: { STOP_DELAY_SECONDS: 2, OPERATIONS_TOKEN: randomBytes(24).toString("hex") },
 };
+
+/** A process behind the proxy. */
+interface Member {
+  app: AppServer;
+  /** Returns the number of API requests it has answered since its start. */
+  answered: () => Promise<number>;
+}
 
 /** Starts two processes on that database behind the proxy, which stops before them. */
 async function open(ctx: ScenarioContext, name: ReverseProxyName, shared: Record<string, string>) {
-  const own = SETTINGS[name]();
-  const create = (process: string) =>
-    AppServer.create({ dataDir: join(ctx.directory, process), settings: { ...shared, ...own } });
-  const apps = [await create("first"), await create("second")] as const;
-  for (const app of apps) ctx.defer(() => app.kill());
-  await Promise.all(apps.map((app) => app.start()));
+  const own = SETTINGS[name];
+  const create = async (process: string): Promise<Member> => {
+    const operations = new OperationsClient(await chaosPorts.take());
+    ctx.defer(() => operations.close());
+    const settings = { ...shared, ...own, ...operations.settings };
+    const app = await AppServer.create({ dataDir: join(ctx.directory, process), settings });
+    ctx.defer(() => app.kill());
+    await app.start();
+    const answered = async () =>
+      (await operations.scrape(own.OPERATIONS_TOKEN)).total("iozen_requests_total");
+    return { app, answered };
+  };
+  const [first, second] = await Promise.all([create("first"), create("second")]);
   const directory = join(ctx.directory, name);
   mkdirSync(directory);
-  const targets = [new URL(apps[0].url).host, new URL(apps[1].url).host] as const;
+  const targets = [new URL(first.app.url).host, new URL(second.app.url).host] as const;
   const proxy = await ReverseProxy.start(name, { directory, targets, variables: own });
   ctx.defer(() => proxy.stop());
-  return { apps, proxy, directory };
+  return { members: [first, second] as const, proxy, directory };
 }
 
-/** Restarts each process in turn, under load; returns the number of restarts. */
-async function restartAll({ rounds }: ScenarioContext, apps: readonly AppServer[], ledger: Ledger) {
+/** Waits until the proxy sends requests to a process that has started. */
+async function waitForTraffic({ answered }: Member): Promise<void> {
+  const before = await answered();
+  const poll = async () => ((await answered()) > before ? true : null);
+  await waitFor("a request through the proxy", poll, { withinMs: RETURN_TIMEOUT_MS });
+}
+
+/** Restarts each process in turn as docs/operations.md describes, under load; returns the number of restarts. */
+async function restartAll({ rounds }: ScenarioContext, members: readonly Member[], ledger: Ledger) {
   const turns = Math.ceil(rounds / 5);
   ledger.resume();
   await ledger.moreResponses(LOAD_RESPONSES);
   for (let turn = 0; turn < turns; turn++) {
-    for (const app of apps) {
-      await app.stop();
+    for (const member of members) {
+      await member.app.stop();
       await ledger.moreResponses(LOAD_RESPONSES / 2);
-      await app.start();
+      await member.app.start();
+      await waitForTraffic(member);
       await ledger.moreResponses(LOAD_RESPONSES / 2);
     }
   }
   await ledger.moreResponses(LOAD_RESPONSES);
   await ledger.pause();
-  return turns * apps.length;
+  return turns * members.length;
 }
 
 async function roll(ctx: ScenarioContext, on: Case): Promise<{ line: string; entries: LedgerEntry[] }> {
   const { name, postgres, shared } = on;
-  const { apps, proxy, directory } = await open(ctx, name, shared);
-  const world = await on.world(apps[0]);
-  for (const app of apps) app.probeKey = world.probeKey;
+  const { members, proxy, directory } = await open(ctx, name, shared);
+  const world = await on.world(members[0].app);
+  for (const { app } of members) app.probeKey = world.probeKey;
   const shownMs = await checkProxy(proxy, { name, postgres, world });
   const ledger = await openLedger({ ...ctx, directory }, { app: proxy, world });
-  const restarts = await restartAll(ctx, apps, ledger);
+  const restarts = await restartAll(ctx, members, ledger);
   const entries = ledger.entries();
   const failed = entries.filter(({ status }) => status === 0 || status >= 500);
   const kinds = tally(failed.map(({ operation, status, error }) => `${operation} ${status} ${error ?? ""}`));
@@ -132,7 +158,7 @@ async function roll(ctx: ScenarioContext, on: Case): Promise<{ line: string; ent
   requireNone(problems.map((problem) => `behind ${name}: ${problem}`));
   await ledger.close();
   await proxy.stop();
-  for (const app of apps) await app.stop();
+  for (const { app } of members) await app.stop();
   const posts = entries.filter(({ marker }) => marker !== null).length;
   const times = medianAndMax(entries.map(({ durationMs }) => durationMs));
   const line = `${name}: ${restarts} restarts, ${thousands(entries.length)} calls, ${thousands(posts)} of them POST, 0 failed; response time ${times}; the live log shows a request after ${Math.round(shownMs)} ms`;

@@ -19,6 +19,12 @@ export class Scrape {
     return this.values.get(series) ?? 0;
   }
 
+  /** Returns the sum over all series of a counter with labels. */
+  total(counter: string): number {
+    const values = [...this.values].map(([series, value]) => (series.startsWith(`${counter}{`) ? value : 0));
+    return values.reduce((sum, value) => sum + value, 0);
+  }
+
   /** Returns the growth since an earlier scrape of each series with this prefix that has grown. */
   since(before: Scrape, prefix: string): Record<string, number> {
     const grown = [...this.values]
@@ -52,8 +58,8 @@ export class OperationsClient {
     return { status, body: JSON.parse(body.toString("utf8")) };
   }
 
-  async scrape(): Promise<Scrape> {
-    return new Scrape((await this.get("/metrics")).body.toString("utf8"));
+  async scrape(token?: string): Promise<Scrape> {
+    return new Scrape((await this.get("/metrics", token)).body.toString("utf8"));
   }
 
   close(): void {
