@@ -51,6 +51,7 @@ describe("a server that drains", { timeout: 5_000 }, () => {
     client.write(GET);
     const first = await nextAsked();
     const closed = closeServer(server);
+    await vi.waitUntil(() => !server.listening);
     const second = nextAsked();
     client.write(GET);
     first.end("first");
@@ -76,6 +77,23 @@ describe("a server that drains", { timeout: 5_000 }, () => {
     client.write(GET);
     (await nextAsked()).end("first");
     await Promise.all([closeServer(server), once(client, "close")]);
+  });
+
+  it("keeps a connection open until new ones are refused", async () => {
+    const { port } = server.address() as AddressInfo; // safe: it listens on a port
+    client.write(GET);
+    (await nextAsked()).end("first");
+    await once(client, "data");
+    // The process accepts one connection a turn, so it is listening when the second request arrives.
+    const sockets = Array.from({ length: 100 }, () => connect(port, "127.0.0.1"));
+    await Promise.all(sockets.map((socket) => once(socket, "connect")));
+    client.write(GET);
+    const closed = closeServer(server);
+    const res = await nextAsked();
+    for (const socket of sockets) socket.destroy();
+    expect([server.listening, res.shouldKeepAlive]).toEqual([true, true]);
+    res.end("second");
+    await closed;
   });
 
   it("answers clients that had connected, and refuses new connections", async () => {

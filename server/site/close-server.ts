@@ -11,8 +11,8 @@ const GRACE_MS = 500;
 /** How long a connection then waits for another request; Node adds a second. */
 const LAST_KEEP_ALIVE_MS = 50;
 /** Duration of an almost idle turn of the event loop; a busy process may have none for a while. */
-const QUIET_TURN_MS = 0.5;
-const MAX_TURNS = 200;
+const QUIET_TURN_MS = 0.1;
+const MAX_TURNS = 2_000;
 
 const connections = new WeakMap<Server, Set<Socket>>();
 
@@ -55,9 +55,10 @@ async function acceptAll(server: Server): Promise<void> {
  * request on one, and may not repeat a POST. The next response on each connection is its last.
  */
 export async function closeServer(server: Server): Promise<void> {
+  // Connections stay open until the port is closed: a proxy whose connection closes opens another, which may be reset.
+  await acceptAll(server);
   server.keepAliveTimeout = LAST_KEEP_ALIVE_MS;
   server.prependListener("request", (_req, res) => (res.shouldKeepAlive = false));
-  await acceptAll(server);
   await new Promise<void>((resolve) => {
     const grace = setTimeout(() => closeIdle(server), GRACE_MS);
     const force = setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT_MS);
