@@ -1,20 +1,14 @@
 import { describe, expect, it } from "vitest";
-import type { BotField } from "@/lib/contracts/intake-bot";
+import { field, issue } from "@/testing/unit/correction-fixture";
 import type { BodyIssue } from "./body-issue";
 import { correctBody } from "./correct-body";
 
-const field = (name: string, type: BotField["type"], more: Partial<BotField> = {}): BotField => {
-  return { id: name, kind: "field", name, label: name, type, required: false, ...more };
-};
 const fields = [
   field("email", "email"),
   field("priority", "text"),
   field("age", "number"),
   field("vip", "boolean"),
 ];
-const issue = (path: string[], code: string, suggestion: string | null = null): BodyIssue => {
-  return { path, code, message: code, suggestion };
-};
 const correct = (body: unknown, ...issues: BodyIssue[]) => correctBody(JSON.stringify(body), issues, fields);
 
 describe("correctBody", () => {

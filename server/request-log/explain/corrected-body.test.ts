@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { BotField } from "@/lib/contracts/intake-bot";
+import { correctFor, field, issue } from "@/testing/unit/correction-fixture";
 import type { BodyIssue } from "./body-issue";
 import { correctBody } from "./correct-body";
-
-const field = (name: string, type: BotField["type"], more: Partial<BotField> = {}): BotField => {
-  return { id: name, kind: "field", name, label: name, type, required: false, ...more };
-};
-const issue = (path: string[], code: string, suggestion: string | null = null): BodyIssue => {
-  return { path, code, message: code, suggestion };
-};
 
 describe("a corrected body", () => {
   const bot = [
@@ -18,22 +11,13 @@ describe("a corrected body", () => {
     field("topics", "multi_select", { options: ["Billing", "Access"] }),
   ];
   const all = { subject: "A", email: "a@b.co", priority: "Low" };
-  const correctFor = (body: unknown, ...issues: BodyIssue[]) => {
-    const corrected = correctBody(JSON.stringify(body), issues, bot);
-    return (
-      corrected && {
-        body: JSON.parse(corrected.body) as unknown,
-        corrections: corrected.corrections,
-        remaining: corrected.remaining.map(({ path, code }) => `${path.join(".")} ${code}`),
-      }
-    );
-  };
+  const correct = (body: unknown, ...issues: BodyIssue[]) => correctFor(bot, body, issues);
   const beside = (name: string): BodyIssue => ({ ...issue([name], "unknown_field"), belongsUnder: "data" });
 
   it("no longer lacks a field whose name was misspelt", () => {
     const { subject, ...rest } = all;
     expect(
-      correctFor(
+      correct(
         { data: { subjct: subject, ...rest } },
         issue(["data", "subjct"], "unknown_field", "subject"),
         issue(["data", "subject"], "required"),
@@ -43,7 +27,7 @@ describe("a corrected body", () => {
 
   it("has the bot's fields under data, where they were sent beside it", () => {
     expect(
-      correctFor(
+      correct(
         { ...all, is_test: true },
         issue(["data"], "required"),
         ...["subject", "email", "priority"].map(beside),
@@ -57,7 +41,7 @@ describe("a corrected body", () => {
 
   it("has them beside those that were under data already, and keeps what the bot does not know", () => {
     expect(
-      correctFor(
+      correct(
         { data: { subject: "A" }, email: "a@b", priority: "Low", note: 1 },
         beside("email"),
         beside("priority"),
@@ -73,13 +57,13 @@ describe("a corrected body", () => {
   });
 
   it("moves no field that data has already, and none into what is no object", () => {
-    expect(correctFor({ data: all, email: "b@b.co" }, beside("email"))).toBeNull();
-    expect(correctFor({ data: [], email: "b@b.co" }, beside("email"))).toBeNull();
+    expect(correct({ data: all, email: "b@b.co" }, beside("email"))).toBeNull();
+    expect(correct({ data: [], email: "b@b.co" }, beside("email"))).toBeNull();
   });
 
   it("has choices in the letters of the only option that is the same but for case", () => {
     expect(
-      correctFor(
+      correct(
         { data: { ...all, priority: "low", topics: ["billing", "x"] }, status: "completed" },
         issue(["data", "priority"], "invalid_option"),
         issue(["data", "topics"], "invalid_option"),
@@ -111,7 +95,7 @@ describe("a corrected body", () => {
 
   it("offers what is certain beside what is not, and lists the rest", () => {
     expect(
-      correctFor(
+      correct(
         { data: { ...all, email: "no", colour: 1 }, is_test: "true" },
         issue(["data", "email"], "invalid_email"),
         issue(["data", "colour"], "unknown_field"),
@@ -126,7 +110,7 @@ describe("a corrected body", () => {
 
   it("is checked against the bot after a rename, and corrected on", () => {
     expect(
-      correctFor(
+      correct(
         { data: { ...all, topic: 1, Priority: "low", priority: undefined } },
         issue(["data", "Priority"], "unknown_field", "priority"),
         issue(["data", "priority"], "required"),
@@ -145,7 +129,7 @@ describe("a corrected body", () => {
 
   it("in progress lacks nothing, once its status is read", () => {
     expect(
-      correctFor(
+      correct(
         { data: { subject: 1 }, status: "in_progress" },
         issue(["status"], "invalid_value"),
         issue(["data", "subject"], "invalid_type"),

@@ -1,14 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { BotField } from "@/lib/contracts/intake-bot";
+import { correctFor, field, issue } from "@/testing/unit/correction-fixture";
 import type { BodyIssue } from "./body-issue";
-import { correctBody } from "./correct-body";
-
-const field = (name: string, type: BotField["type"], more: Partial<BotField> = {}): BotField => {
-  return { id: name, kind: "field", name, label: name, type, required: false, ...more };
-};
-const issue = (path: string[], code: string, suggestion: string | null = null): BodyIssue => {
-  return { path, code, message: code, suggestion };
-};
 
 describe("a corrected body beside its data", () => {
   const bot = [
@@ -17,20 +9,11 @@ describe("a corrected body beside its data", () => {
     field("priority", "select", { required: true, options: ["Low", "High"] }),
   ];
   const all = { subject: "A", email: "a@b.co", priority: "Low" };
-  const correctFor = (body: unknown, ...issues: BodyIssue[]) => {
-    const corrected = correctBody(JSON.stringify(body), issues, bot);
-    return (
-      corrected && {
-        body: JSON.parse(corrected.body) as unknown,
-        corrections: corrected.corrections,
-        remaining: corrected.remaining.map(({ path, code }) => `${path.join(".")} ${code}`),
-      }
-    );
-  };
+  const correct = (body: unknown, ...issues: BodyIssue[]) => correctFor(bot, body, issues);
 
   it("has the value of a renamed member beside data checked and converted", () => {
     const isTest = issue(["isTest"], "unknown_field", "is_test");
-    expect(correctFor({ data: all, isTest: "true" }, isTest)).toEqual({
+    expect(correct({ data: all, isTest: "true" }, isTest)).toEqual({
       body: { data: all, is_test: true },
       corrections: [
         "Rename `isTest` to `is_test`",
@@ -39,7 +22,7 @@ describe("a corrected body beside its data", () => {
       remaining: [],
     });
     expect(
-      correctFor(
+      correct(
         { data: all, Status: "completed", is_test: true },
         issue(["Status"], "unknown_field", "status"),
       ),
@@ -48,7 +31,7 @@ describe("a corrected body beside its data", () => {
       corrections: ["Rename `Status` to `status`", 'Change `status` from "completed" to "COMPLETED"'],
       remaining: [],
     });
-    expect(correctFor({ data: all, isTest: "yes" }, isTest)).toMatchObject({
+    expect(correct({ data: all, isTest: "yes" }, isTest)).toMatchObject({
       corrections: ["Rename `isTest` to `is_test`"],
       remaining: ["is_test invalid_type"],
     });
@@ -56,7 +39,7 @@ describe("a corrected body beside its data", () => {
 
   it("has out of data what belongs beside it, checked and converted", () => {
     const inside = [issue(["data", "is_test"], "unknown_field"), issue(["data", "status"], "unknown_field")];
-    expect(correctFor({ data: { ...all, is_test: "true", status: "COMPLETED" } }, ...inside)).toEqual({
+    expect(correct({ data: { ...all, is_test: "true", status: "COMPLETED" } }, ...inside)).toEqual({
       body: { data: all, status: "COMPLETED", is_test: true },
       corrections: [
         "Move `is_test` and `status` out of `data`, beside it",
@@ -64,19 +47,19 @@ describe("a corrected body beside its data", () => {
       ],
       remaining: [],
     });
-    expect(correctFor({ data: { ...all, is_test: true }, is_test: false }, ...inside.slice(0, 1))).toBeNull();
+    expect(correct({ data: { ...all, is_test: true }, is_test: false }, ...inside.slice(0, 1))).toBeNull();
   });
 
   it("no longer has a field that data has with the same value, and keeps one that differs", () => {
     const beside = (name: string): BodyIssue => ({ ...issue([name], "unknown_field"), belongsUnder: "data" });
-    expect(correctFor({ data: all, email: "a@b.co" }, beside("email"))).toEqual({
+    expect(correct({ data: all, email: "a@b.co" }, beside("email"))).toEqual({
       body: { data: all },
       corrections: ["Remove `email` beside `data`, which has the same already"],
       remaining: [],
     });
-    expect(correctFor({ data: all, email: "b@b.co" }, beside("email"))).toBeNull();
+    expect(correct({ data: all, email: "b@b.co" }, beside("email"))).toBeNull();
     const { subject, ...rest } = all;
-    expect(correctFor({ data: rest, subject, email: "b@b.co" }, beside("subject"), beside("email"))).toEqual({
+    expect(correct({ data: rest, subject, email: "b@b.co" }, beside("subject"), beside("email"))).toEqual({
       body: { data: all, email: "b@b.co" },
       corrections: ["Put `subject` under `data`"],
       remaining: ["email unknown_field"],

@@ -94,8 +94,8 @@ async function despiteDuplicates(
 
 /**
  * Writes lines and moves their stream's position in one transaction. Rows that the database has are skipped: those of a spool
- * that has lost its identity. Returns false, and writes nothing, if the position was
- * not at `from`: another shipper, or an earlier COMMIT whose answer was lost, has moved it.
+ * that has lost its identity. Returns false, and writes nothing, if the position was not at `from`: another shipper, or an
+ * earlier COMMIT whose answer was lost, has moved it.
  */
 export function shipBatch(pool: Pool, lines: readonly Buffer[], move: Move): Promise<boolean> {
   const write = (insert: typeof insertRows) =>
