@@ -15,7 +15,7 @@ import { readJsonBody } from "./read-json-body";
 import { SUBMISSION_TOKEN_HEADER, submissionTokenSchema } from "@/lib/contracts/submission-token";
 
 interface DashboardRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
-  /** Schema of the path's segments besides `workspace`. */
+  /** Schema of the path's segments besides `workspaceSlug`. */
   params?: P;
   /** Schema of the search parameters: each a string, or an array when repeated. */
   query?: Q;
@@ -31,7 +31,7 @@ interface DashboardRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
 }
 
 interface RouteSegments {
-  params: Promise<{ workspace: string }>;
+  params: Promise<{ workspaceSlug: string }>;
 }
 
 /** Counts the request once the person is known, before any other lookup. */
@@ -72,7 +72,7 @@ function readQuery(request: Request): Record<string, string | string[]> {
 }
 
 /**
- * A JSON route of the dashboard below /api/dashboard/[workspace]. It checks, in this order: same origin, session, limits,
+ * A JSON route of the dashboard below /api/dashboard/[workspaceSlug]. It checks, in this order: same origin, session, limits,
  * membership, permission, input. The handler's result is the response.
  */
 export function dashboardRoute<
@@ -83,7 +83,7 @@ export function dashboardRoute<
   return (request: Request, segments: RouteSegments): Promise<Response> =>
     respondWithJson(request, async () => {
       const path = await segments.params;
-      const ctx = await requireContext(request, path.workspace, route.permission);
+      const ctx = await requireContext(request, path.workspaceSlug, route.permission);
       return route.handler({
         ctx,
         params: parseOptional(route.params, path),

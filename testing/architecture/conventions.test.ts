@@ -42,7 +42,7 @@ describe("what changes data", () => {
   });
 
   it("creates one thing for one form: every POST to a workspace asks for the form's token", () => {
-    const routes = below("app/api/dashboard/[workspace]").filter(({ text }) =>
+    const routes = below("app/api/dashboard/[workspaceSlug]").filter(({ text }) =>
       /export const POST\b/.test(text),
     );
     expect(routes.length).toBeGreaterThan(0);

@@ -7,8 +7,8 @@ import { requireMember } from "@/server/auth/session";
 
 export const metadata: Metadata = { title: "API keys" };
 
-export default async function ApiKeysPage({ params }: { params: Promise<{ workspace: string }> }) {
-  const ctx = await requireMember((await params).workspace);
+export default async function ApiKeysPage({ params }: { params: Promise<{ workspaceSlug: string }> }) {
+  const ctx = await requireMember((await params).workspaceSlug);
   const { queryKey } = apiKeyListQuery(ctx.workspace.slug);
   return (
     <ScreenData read={(client) => [client.query({ queryKey, queryFn: () => listApiKeys(ctx) })]}>

@@ -8,12 +8,12 @@ import { getDb } from "@/server/database/db";
 import { listWorkspaces } from "@/server/workspaces/list";
 
 interface WorkspaceLayoutProps {
-  params: Promise<{ workspace: string }>;
+  params: Promise<{ workspaceSlug: string }>;
   children: ReactNode;
 }
 
 export default async function WorkspaceLayout({ params, children }: WorkspaceLayoutProps) {
-  const { workspace: slug } = await params;
+  const { workspaceSlug: slug } = await params;
   const { actor, now } = await requireMember(slug);
   const memberships = await listWorkspaces({ db: getDb(), userId: actor.userId });
   const workspace = memberships.find((membership) => membership.slug === slug) ?? notFound();

@@ -8,8 +8,8 @@ import { getRateWindows } from "@/server/usage/rate-windows";
 
 export const metadata: Metadata = { title: "Usage" };
 
-export default async function UsagePage({ params }: { params: Promise<{ workspace: string }> }) {
-  const ctx = await requireMember((await params).workspace);
+export default async function UsagePage({ params }: { params: Promise<{ workspaceSlug: string }> }) {
+  const ctx = await requireMember((await params).workspaceSlug);
   const { slug } = ctx.workspace;
   return (
     <ScreenData

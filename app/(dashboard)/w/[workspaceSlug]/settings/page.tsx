@@ -7,8 +7,8 @@ import { listMembers } from "@/server/workspaces/members";
 
 export const metadata: Metadata = { title: "Settings" };
 
-export default async function SettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
-  const ctx = await requireMember((await params).workspace);
+export default async function SettingsPage({ params }: { params: Promise<{ workspaceSlug: string }> }) {
+  const ctx = await requireMember((await params).workspaceSlug);
   const { queryKey } = membersQuery(ctx.workspace.slug);
   return (
     <ScreenData read={(client) => [client.query({ queryKey, queryFn: () => listMembers(ctx) })]}>

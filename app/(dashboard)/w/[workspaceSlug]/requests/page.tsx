@@ -12,12 +12,12 @@ import { listRequests } from "@/server/request-log/read/list";
 export const metadata: Metadata = { title: "Requests" };
 
 interface RequestsPageProps {
-  params: Promise<{ workspace: string }>;
+  params: Promise<{ workspaceSlug: string }>;
   searchParams: Promise<RawSearchParams>;
 }
 
 export default async function RequestsPage({ params, searchParams }: RequestsPageProps) {
-  const ctx = await requireMember((await params).workspace);
+  const ctx = await requireMember((await params).workspaceSlug);
   const { selected, ...search } = parseSearchParams(requestSearchSchema, await searchParams).value;
   const filters = requestFiltersSchema.parse(search);
   const { slug } = ctx.workspace;

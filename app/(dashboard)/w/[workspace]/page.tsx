@@ -1,6 +1,0 @@
-import { redirect } from "next/navigation";
-import { routes } from "@/lib/routes";
-
-export default async function WorkspacePage({ params }: { params: Promise<{ workspace: string }> }) {
-  redirect(routes.requests((await params).workspace));
-}
