@@ -18,7 +18,7 @@ export const KEY_STATUSES = ["active", "expired", "revoked"] as const;
 export type KeyStatus = (typeof KEY_STATUSES)[number];
 export type EndedStatus = Exclude<KeyStatus, "active">;
 
-export interface KeyEnd<T extends Instant> {
+interface KeyEnd<T extends Instant> {
   status: EndedStatus;
   at: T;
 }

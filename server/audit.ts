@@ -2,7 +2,7 @@ import "server-only";
 
 import { type Actor, actorName, type Context, isTransaction } from "./context";
 
-export type AuditAction =
+type AuditAction =
   | "api_key.created"
   | "api_key.revoked"
   | "api_key.end_set"

@@ -9,7 +9,7 @@ import { type Caller, createCallers, KEY_LIMIT } from "../support/callers";
 /** Requests reserved in each key's window: one that warms the server's key cache, and one spare. */
 const SPARE = 2;
 
-export interface ProductRun {
+interface ProductRun {
   result: LoadResult;
   drain: LogDrain;
 }

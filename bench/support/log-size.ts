@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 
 /** Bytes on disk, with indexes and large values. */
-export interface LogSize {
+interface LogSize {
   /** The rows of requests. */
   log: number;
   /** The counts by minute, hour and day. */

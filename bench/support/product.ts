@@ -70,7 +70,7 @@ export async function startRedis(ctx: BenchContext): Promise<string> {
 }
 
 /** The position of the log before a run of load. */
-export interface LogMark {
+interface LogMark {
   since: Date;
   counted: number;
 }

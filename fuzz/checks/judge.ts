@@ -7,7 +7,7 @@ import { targetOf } from "../requests/to-bytes";
 import type { World } from "../world/world";
 
 /** How the server records a request: in the log; in the log or a counter, beyond an address's limit; only counted; not. */
-export type LogOutcome = "logged" | "address_limited" | "counted" | "unlogged";
+type LogOutcome = "logged" | "address_limited" | "counted" | "unlogged";
 
 export interface Judged {
   number: number;

@@ -28,7 +28,7 @@ export async function rowsInLog(sql: Client): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-export interface LogVerdict {
+interface LogVerdict {
   /** The number of the fuzz's logged requests. */
   logged: number;
   /** The number of refusals beyond an address's limit, which are only counted. */

@@ -17,7 +17,7 @@ interface Alone {
   blockedMs: number;
 }
 
-export interface ThreadVerdict {
+interface ThreadVerdict {
   figures: string;
   problems: string[];
 }

@@ -1,6 +1,6 @@
 /** The methods that the server, its log and Next know by name. */
 export const HTTP_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
-export type HttpMethod = (typeof HTTP_METHODS)[number];
+type HttpMethod = (typeof HTTP_METHODS)[number];
 /** Stands in the log for every method that `HTTP_METHODS` does not name. */
 export const OTHER_METHOD = "other";
 

@@ -22,7 +22,7 @@ function plainForm(char: string): string {
   return normal;
 }
 
-export interface AsciiForm {
+interface AsciiForm {
   text: string;
   /** The place in the source where the character at this index begins. */
   startOf: (index: number) => number;

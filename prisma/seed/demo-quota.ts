@@ -4,7 +4,7 @@ import type { Random } from "./random";
 
 const API_SUBMISSIONS = 22;
 
-export interface QuotaMonth {
+interface QuotaMonth {
   start: Date;
   /** Submissions of this month that exist before the history is played. */
   seeded: Date[];

@@ -8,14 +8,14 @@ import { addMember, createWorkspace, type Person } from "./builders";
 import { DEMO_PEOPLE, demoEmail, type DemoWorkspaceName } from "./demo-people";
 import { generatePassphrase } from "./passphrase";
 
-export interface DemoKey {
+interface DemoKey {
   id: string;
   name: string;
   secret: string;
   scopes: readonly Scope[];
 }
 
-export interface DemoTeam extends Record<Role, UserContext> {
+interface DemoTeam extends Record<Role, UserContext> {
   /** With passwords, for the credentials file. */
   people: (Person & { role: Role })[];
   keys: DemoKey[];

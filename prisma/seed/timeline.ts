@@ -1,7 +1,7 @@
 import { MINUTE_MS } from "@/lib/time";
 
 /** A request as a client would send it. */
-export interface DemoRequest {
+interface DemoRequest {
   method: string;
   /** Below /api/v1, with the query: `/intake-bots?limit=5`. */
   path: string;

@@ -31,7 +31,7 @@ export const apiKeySelect = {
 export type ApiKeyRow = Prisma.ApiKeyGetPayload<{ select: typeof apiKeySelect }>;
 
 /** Facts that a row does not hold itself. */
-export interface ApiKeyFacts {
+interface ApiKeyFacts {
   now: Date;
   createdBy: string;
   revokedBy: string | null;

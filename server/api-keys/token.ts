@@ -10,7 +10,7 @@ const CHECKSUM_LENGTH = 6;
 const RANDOM_LENGTH = KEY_BODY_LENGTH - CHECKSUM_LENGTH;
 const FORM = new RegExp(`^${KEY_PREFIX}[0-9A-Za-z]{${KEY_BODY_LENGTH}}$`);
 
-export interface NewApiKey {
+interface NewApiKey {
   /** Shown once to its creator, and stored nowhere. */
   secret: string;
   hash: string;

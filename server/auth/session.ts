@@ -13,7 +13,7 @@ import { REQUEST_PATH_HEADER } from "./request-path-header";
 import { judgeSession } from "./session-lifetime";
 import { countUser } from "./user-limits";
 
-export interface SessionUser {
+interface SessionUser {
   id: string;
   name: string;
   email: string;

@@ -13,7 +13,7 @@ const RECONNECT_DELAY_MS = 250;
 /** Timeout for connecting and for each result: a connection that is dead without being closed is replaced. */
 const TIMEOUT_MS = 2_000;
 
-export interface Subscriber {
+interface Subscriber {
   onMessage: (payload: string) => void;
   /** Called after every (re)connection, since messages may have been missed. */
   onReset: () => void;

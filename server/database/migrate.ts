@@ -25,7 +25,7 @@ interface Migration {
   sql: string;
 }
 
-export interface MigrateOptions {
+interface MigrateOptions {
   /** Called once when another process is migrating this database. */
   onWait?: () => void;
   /** Aborts the wait or the running migration, which is rolled back. */

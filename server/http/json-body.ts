@@ -21,7 +21,7 @@ export interface ReadBody {
 }
 
 /** The headers that determine how a body is read. */
-export interface BodyHeaders {
+interface BodyHeaders {
   contentType: string | null | undefined;
   contentEncoding: string | null | undefined;
   transferEncoding: string | null | undefined;

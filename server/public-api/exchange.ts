@@ -17,7 +17,7 @@ import type { Endpoint } from "./endpoints/define-endpoint";
 import type { ApiRequest } from "./http";
 
 /** Keys by their hash, revoked and expired ones too. */
-export interface KeyDirectory {
+interface KeyDirectory {
   /** The cached key, or null where the cache knows that there is none; undefined where a look-up must decide. */
   peek: (hash: string) => KnownKey | null | undefined;
   find: (hash: string) => KnownKey | null | Promise<KnownKey | null>;

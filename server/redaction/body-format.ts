@@ -1,7 +1,7 @@
 import "server-only";
 
 /** How a body is searched for secrets. An `opaque` body is not kept: the end of a secret in it cannot be found. */
-export type BodyFormat = "json" | "form" | "opaque";
+type BodyFormat = "json" | "form" | "opaque";
 
 const JSON_TYPE = /^\s*application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 const FORM_TYPE = /^\s*application\/x-www-form-urlencoded\s*(?:;|$)/i;

@@ -17,7 +17,7 @@ export const detailSelect = recordOf(DETAIL_COLUMNS, () => true as const);
 export type SummaryRow = Prisma.RequestLogEntryGetPayload<{ select: typeof summarySelect }>;
 type DetailRow = Prisma.RequestLogEntryGetPayload<{ select: typeof detailSelect }>;
 
-export interface LogKey {
+interface LogKey {
   id: string;
   name: string;
 }

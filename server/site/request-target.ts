@@ -7,7 +7,7 @@ import { isOperationsPath } from "@/server/operations/operations-handler";
 /** The part of the site that handles the request. `server` is the server as a whole, which only OPTIONS can address (`*`). */
 export type Part = "api" | "operations" | "static" | "pages" | "server";
 
-export interface RequestTarget {
+interface RequestTarget {
   part: Part;
   /** In origin form: path and query, from the root. */
   target: string;

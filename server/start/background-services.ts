@@ -20,7 +20,7 @@ import {
 } from "./log-services";
 
 /** The process's parts, each created on first use. */
-export interface ProcessParts {
+interface ProcessParts {
   log: () => LogPart;
   listener: () => { stop(): Promise<void>; isUp(): boolean };
   maintenance: () => MaintenancePart;

@@ -35,7 +35,7 @@ function takeByFlock(path: string, kind: Kind): number | null {
   throw error ?? new Error(stderr.trim());
 }
 
-export interface FileLock {
+interface FileLock {
   release(): void;
 }
 

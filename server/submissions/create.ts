@@ -10,7 +10,7 @@ import { issuesForBot } from "./find-issues";
 import { getBotOfSubmission } from "./get-bot";
 import { takeSubmissionQuota } from "./take-quota";
 
-export interface CreateSubmissionInput extends CreateSubmissionBody {
+interface CreateSubmissionInput extends CreateSubmissionBody {
   intakeBotId: string;
 }
 

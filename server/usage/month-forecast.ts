@@ -15,7 +15,7 @@ interface Month {
   limit: number;
 }
 
-export interface MonthForecast {
+interface MonthForecast {
   /** When each share of `limit` was used. */
   milestones: QuotaMilestone[];
   /** When the month's quota was used up; null if it was not. */

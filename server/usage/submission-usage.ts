@@ -9,7 +9,7 @@ interface Range {
   to: Date;
 }
 
-export interface SubmissionUsage {
+interface SubmissionUsage {
   /** Every UTC day of the range up to now, zeros included. */
   byDay: { day: string; count: number }[];
   /** Highest count first. A null id: created in the product, without a key. */

@@ -41,7 +41,7 @@ const RESERVED_NAMES = new Set([
 const REFUSED_CHARACTERS = /[\s\p{Cc}\p{Cf}\p{Z}\\]/u;
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 
-export type ParsedWebhookUrl = { url: string } | { problem: string };
+type ParsedWebhookUrl = { url: string } | { problem: string };
 
 function findHostProblem(hostname: string): string | null {
   const address = hostname.replace(/^\[|\]$/g, "");

@@ -1,7 +1,8 @@
-import { basename } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ERROR_CODES } from "@/lib/errors/catalog";
-import { readSources } from "./import-graph";
+import { readSources, ROOT } from "./import-graph";
 
 /*
  * Conventions that lint cannot express. The source is read as text, so this sees the usual way of writing things, not
@@ -69,6 +70,30 @@ describe("docs of the error codes", () => {
   it("are pages made from the catalogue", () => {
     const page = below("app").find(({ path }) => path.endsWith("docs/errors/[code]/page.tsx"));
     expect(page?.text ?? "no such page").toMatch(/\bERROR_(CODES|CATALOG)\b/);
+  });
+});
+
+describe("an export", () => {
+  const code = (text: string) => text.replaceAll(/\/\*[^]*?\*\/|\/\/.*$/gm, "");
+  const config = {
+    path: "playwright.config.ts",
+    text: readFileSync(join(ROOT, "playwright.config.ts"), "utf8"),
+  };
+  const names = [...files, config].map(({ path, text }) => ({
+    path,
+    words: new Set(code(text).match(/[\w$]+/g)),
+  }));
+
+  it("is named by another file; Next itself reads those of app/", () => {
+    const unused = files
+      .filter(({ path }) => !path.startsWith("app/"))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/^export (?:async )?(?:const|function\*?|class|interface|type) (\w+)/gm)]
+          .map(([, name = ""]) => name)
+          .filter((name) => !names.some((other) => other.path !== path && other.words.has(name)))
+          .map((name) => `${path}: ${name}`),
+      );
+    expect(unused).toEqual([]);
   });
 });
 

@@ -31,7 +31,7 @@ const GENERATED = [
 
 const EXTENSIONS = ["", ".ts", ".tsx", ".mts", ".mjs"];
 
-export interface SourceFile {
+interface SourceFile {
   /** From the root of the repository: `server/http/address.ts`. */
   path: string;
   text: string;

@@ -14,7 +14,7 @@ const BEFORE_ENDPOINT = new Set([
   "resource_not_found",
 ]);
 
-export interface Envelope {
+interface Envelope {
   success?: unknown;
   data?: unknown;
   error?: { code?: unknown; message?: unknown; details?: unknown };

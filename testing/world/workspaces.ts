@@ -46,7 +46,7 @@ export async function createOwner(sql: Queryable): Promise<Owner> {
   return owner;
 }
 
-export interface SeededKey {
+interface SeededKey {
   id: string;
   secret: string;
 }

@@ -6,7 +6,7 @@ import { basename, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 /** The PostgreSQL server process of one data folder, according to its pid file. */
-export interface Postmaster {
+interface Postmaster {
   pid: number;
   port: number;
   status: "starting" | "ready" | "stopping";

@@ -21,7 +21,7 @@ export const API_TAGS = {
   Submissions: "What people, or your own code, answered.",
   Webhooks: "Addresses that ioZen sends events to.",
 } as const;
-export type ApiTag = keyof typeof API_TAGS;
+type ApiTag = keyof typeof API_TAGS;
 
 /** The issues of a body against the resource that the path names. */
 export interface ResourceIssues {

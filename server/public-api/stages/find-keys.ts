@@ -20,7 +20,7 @@ const BASE64 = /[A-Za-z0-9+/_-]{57,}={0,2}/g;
 /** Matches every path and query that may hold a key; nearly all others are skipped by it. */
 const HINT = /iozen|api|%/i;
 
-export interface CandidateKey {
+interface CandidateKey {
   secret: string;
   found: FoundKey;
 }

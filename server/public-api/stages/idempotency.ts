@@ -52,7 +52,7 @@ export function hashIdempotencyKey(workspaceId: string, key: string): string {
 }
 
 /** One request's use of its Idempotency-Key. */
-export interface KeyUse {
+interface KeyUse {
   workspaceId: string;
   key: string;
   keyHash: string;

@@ -133,7 +133,7 @@ function parseQuery(
   return parsePart(endpoint.query, given, "query", into) ?? {};
 }
 
-export interface Validated {
+interface Validated {
   query: Readonly<Record<string, unknown>>;
   body: unknown;
   issues: RequestIssues;

@@ -27,7 +27,7 @@ export function isSurelyClean(text: string): boolean {
   );
 }
 
-export interface Hints {
+interface Hints {
   name: boolean;
   shape: boolean;
   encoding: boolean;

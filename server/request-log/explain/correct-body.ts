@@ -16,7 +16,7 @@ import { applyEdits, correctMembers, type MemberCorrection, type ValueType } fro
 import { envelopeIssues } from "./envelope-issues";
 import { moveOutOfData, moveUnderData } from "./move-under-data";
 
-export interface Correction {
+interface Correction {
   body: string;
   /** One instruction for each change. */
   corrections: string[];

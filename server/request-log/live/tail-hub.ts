@@ -23,7 +23,7 @@ export interface TailListener {
   onEnd: () => void;
 }
 
-export interface Tail {
+interface Tail {
   /** Every matching row up to this position was delivered. */
   position: () => number;
   close: () => void;

@@ -14,7 +14,7 @@ const DAYS_AHEAD = 3;
 const BATCHES_KEPT_MS = HOUR_MS;
 
 /** Numbers of deleted rows, and of dropped partitions. */
-export interface MaintenanceReport {
+interface MaintenanceReport {
   partitionsDropped: number;
   rowsOfShorterPlans: number;
   minutes: number;

@@ -14,7 +14,7 @@ interface Wanted {
   rows: number;
 }
 
-export interface FoundHours {
+interface FoundHours {
   hours: Date[];
   /** These hours contain all matching rows of the period. */
   isAll: boolean;

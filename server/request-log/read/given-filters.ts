@@ -14,7 +14,7 @@ import {
 import { pick } from "@/lib/typed-objects";
 
 export type PropertyFilters = FilterValues<PropertyName>;
-export type DetailFilters = FilterValues<DetailName>;
+type DetailFilters = FilterValues<DetailName>;
 /** The filters on a row's columns. */
 export type RowFilters = PropertyFilters & DetailFilters;
 

@@ -13,7 +13,7 @@ export interface Place {
   cursor: string | null;
 }
 
-export interface Far {
+interface Far {
   range: IdRange;
   from: Date;
   to: Date;

@@ -19,7 +19,7 @@ interface Waiting {
 }
 
 /** The newest use of each key that may not be in the database yet. */
-export class KeyUses {
+class KeyUses {
   private readonly waiting = new Map<string, Waiting>();
 
   add(facts: LeadingFacts): void {

@@ -8,7 +8,7 @@ import {
 } from "@/server/platform/data-dir/spool-files";
 
 /** Segments on disk; those that waited in memory because the disk took no more; and those of earlier releases. */
-export type SegmentKind = "disk" | "overflow" | "earlier";
+type SegmentKind = "disk" | "overflow" | "earlier";
 
 /** Returns the kind of a file of the spool, or null if it is not a segment. */
 export function kindOf(file: string): SegmentKind | null {

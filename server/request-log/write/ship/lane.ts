@@ -8,7 +8,7 @@ import type { Store } from "./store";
 /** Lines on disk; lines that waited in memory; and lines without a position, which are recognized by their ids. */
 export type LaneName = "disk" | "overflow" | "again";
 
-export interface BatchLimit {
+interface BatchLimit {
   rows: number;
   bytes: number;
 }
