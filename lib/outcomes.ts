@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { recordOf } from "./typed-objects";
 
-/** What became of a request, by its status; from the baseline of a chart up. */
+/** The outcomes of a request, by its status; from the baseline of a chart up. */
 export const OUTCOMES = ["ok", "refused", "limited", "failed"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 export type StatusTone = "ok" | "warn" | "limit" | "bad";

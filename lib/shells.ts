@@ -74,7 +74,7 @@ export function powershellText(
 /**
  * One argument with values of variables. The command prompt replaces `%NAME%` before it looks for special characters, so the
  * value must stand in real quotes, in which only a quote is special: two of them are one, for the prompt and for the program.
- * What cannot stand in quotes, a percent sign and a line end, interrupts them and has a caret. Not covered: a
+ * A percent sign and a line end cannot stand in quotes: they interrupt them and have a caret. Not covered: a
  * backslash before a quote of the value, or at the value's and the argument's end, changes the arguments but runs nothing.
  */
 function cmdQuote(parts: readonly ArgumentPart[]): string {

@@ -120,7 +120,7 @@ export function RequestButton({ requestId, label }: { requestId: string; label: 
 
 interface PlanButtonProps {
   plan: Plan;
-  /** What the call needs of the plan: the dialog begins with it. */
+  /** The features that the call needs: the dialog begins with them. */
   sought: PlanTopic;
   variant?: Variant;
 }
@@ -153,7 +153,7 @@ interface PermissionHintProps {
   action: string;
 }
 
-/** Whom to ask, in place of a button that the server would refuse. Hidden from viewers who have the permission. */
+/** Names the people to ask, in place of a button that the server would refuse. Hidden from viewers who have the permission. */
 export function PermissionHint({ permission, action }: PermissionHintProps) {
   const { name } = useWorkspace();
   const managers = use(ExplainedRequest)?.managers ?? [];

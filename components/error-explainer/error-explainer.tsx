@@ -39,7 +39,7 @@ interface ErrorExplainerProps {
   children?: ReactNode;
 }
 
-/** What happened, why, and how to fix it. Nothing for a request that succeeded. */
+/** Says what happened, why, and how to fix it. Renders nothing for a request that succeeded. */
 export function ErrorExplainer({ request, children }: ErrorExplainerProps) {
   const { explanation } = request;
   if (!explanation) return null;

@@ -4,7 +4,7 @@ import { SUPPORT_EMAIL, supportMail } from "@/lib/routes";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { CodeText } from "./code";
 
-/** What support needs to find a request, without its content or its key. */
+/** The facts by which support finds a request, without its content or its key. */
 export function supportText(request: RequestDetail): string {
   const { errorCode, errorMessage } = request;
   const response = errorCode

@@ -7,7 +7,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { Usage } from "@/lib/contracts/usage";
 import { impactQuery } from "./queries";
 
-/** What an action does, one fact per line, with a retry when the facts could not be read. */
+/** The effects of an action, one fact per line, with a retry when the facts could not be read. */
 export function ImpactList({ toLines }: { toLines: (usage: Usage) => readonly string[] }) {
   const impact = useQuery(impactQuery(useWorkspace().slug));
   if (impact.data) {

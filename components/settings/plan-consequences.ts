@@ -2,7 +2,7 @@ import { countOf, formatNumber } from "@/lib/format/format-number";
 import { formatDay } from "@/lib/format/format-time";
 import { PLAN_LIMITS, PLAN_TOPICS, type Plan, type PlanTopic } from "@/lib/plans";
 
-/** What the workspace holds now, to compare with a plan's limits. */
+/** The workspace's present use, to compare with a plan's limits. */
 export interface PlanFacts {
   activeKeys: number;
   webhooks: number;

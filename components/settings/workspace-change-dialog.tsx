@@ -23,7 +23,7 @@ import { useUpdateWorkspace } from "./mutations";
 interface ContentProps {
   title: ReactNode;
   description: ReactNode;
-  /** What the change does; rendered only while the dialog is open. */
+  /** The change's effects; rendered only while the dialog is open. */
   children: ReactNode;
   change: UpdateWorkspace;
   /** Shown once the change is made. */

@@ -50,7 +50,7 @@ const LIMITS = {
   webhooks: { limit: "webhookEndpoints", verb: "Delete" },
 } as const;
 
-/** What to do near or at a limit. */
+/** Advises near or at a limit. */
 function Advice({ plan, resource, used }: { plan: Plan; resource: keyof typeof LIMITS; used: number }) {
   const advice = limitAdvice({ plan, used, ...LIMITS[resource] });
   return advice === null ? null : <p className="order-last text-xs text-muted">{advice}</p>;

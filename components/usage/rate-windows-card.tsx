@@ -15,7 +15,7 @@ import { routes } from "@/lib/routes";
 import { PlanHelp } from "./plan-help";
 import { rateWindowsQuery } from "./queries";
 
-/** What each key may still send in this minute, live. A failure leaves the rest of the page intact. */
+/** Shows live how many requests each key may still send in this minute. A failure leaves the rest of the page intact. */
 export function RateWindowsCard({ usage }: { usage: Usage }) {
   const { requestsPerMinute, name } = PLAN_LIMITS[usage.plan];
   const { archivedAt } = useWorkspace();

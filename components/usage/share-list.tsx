@@ -13,7 +13,7 @@ export interface Share {
 
 const MAX_ROWS = 5;
 
-/** Who used how much of the month's submissions, largest first, with a long tail summed in one line. */
+/** Lists the shares of the month's submissions, largest first, with a long tail summed in one line. */
 export function ShareList({
   title,
   shares,

@@ -42,7 +42,7 @@ const botContentSchema = z
   })
   .meta({ id: "BotContent", description: "Content that an intake bot shows between its fields" });
 
-/** What a bot asks, in order. `{{field_name}}` placeholders in content stay as they are. */
+/** A bot's questions, in order. `{{field_name}}` placeholders in content stay as they are. */
 export const botSchemaSchema = z.array(z.discriminatedUnion("kind", [botFieldSchema, botContentSchema]));
 export type BotSchema = z.infer<typeof botSchemaSchema>;
 

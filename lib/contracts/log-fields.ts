@@ -72,6 +72,6 @@ type FilteredColumns = {
 /** Further facts of a request that filters look at, which only its row holds. */
 export interface RequestDetails extends FilteredColumns {
   path: string;
-  /** What decided a refusal, beside its code. */
+  /** The fact that decided a refusal, beside its code. */
   causes: readonly string[];
 }

@@ -141,7 +141,7 @@ export const DETAIL_FILTERS = {
   },
   cause: {
     label: "Cause",
-    /** What decided a refusal beside its code: `revoked`, `webhooks`, an issue as `invalid_email:data.email`. */
+    /** The fact that decided a refusal beside its code: `revoked`, `webhooks`, an issue as `invalid_email:data.email`. */
     schema: z.string().min(1).max(CAUSE_FILTER_MAX).refine(isStorableText),
     phrase: causePhrase,
     matches: ({ causes }, wanted) => causes.includes(wanted),

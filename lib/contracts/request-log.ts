@@ -120,7 +120,7 @@ export type Occurrences = z.infer<typeof occurrencesSchema>;
 export const requestDetailSchema = requestSummarySchema.extend({
   ...PANEL_COLUMNS,
   apiKeyDisplay: z.string().nullable(),
-  /** What the key of the call can do now; null when it is not known. */
+  /** The present state of the call's key; null when it is not known. */
   keyNow: z.enum(KEY_STATES).nullable(),
   /** Since when it is revoked or expired; null: it is neither, or not known. */
   keyEndedAt: z.iso.datetime().nullable(),

@@ -30,7 +30,7 @@ export const usageSchema = z.object({
     /** The month's total at the current pace, or at the pace until the limit was reached; null in the first two days. */
     forecast: z.object({ low: z.int(), high: z.int() }).nullable(),
   }),
-  /** Who can change the plan. */
+  /** The people who can change the plan. */
   owners: z.array(z.object({ name: z.string(), email: z.string() })),
   /** Of the last 30 days, today included. */
   requestsByDay: z.array(outcomeCountsSchema.extend({ day: z.iso.date() })),

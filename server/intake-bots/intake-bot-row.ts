@@ -25,7 +25,7 @@ export interface IntakeBotRow {
 /** Throws when the stored schema is broken: the API then returns `internal_error`. */
 export const checkedSchema = memoizeFrozen((schema: object): BotSchema => botSchemaSchema.parse(schema));
 
-/** What identifies a bot in a cache, and in the payload of the triggers that announce its changes. */
+/** The key of a bot in a cache, and in the payload of the triggers that announce its changes. */
 export const botKey = (workspaceId: string, id: string): string => `${workspaceId}/${id}`;
 
 /** The keys' parts, as the statements below take them. */

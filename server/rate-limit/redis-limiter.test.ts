@@ -46,7 +46,7 @@ describe("RedisRateLimiter without Redis", () => {
     expect(warn).toHaveBeenCalledOnce();
   });
 
-  it("soon gives up on a server that accepts the connection and never answers", async () => {
+  it("soon gives up on a server that accepts the connection and never responds", async () => {
     const { limiter } = limiterAt(await serve(() => undefined));
     expect(await admitted(limiter, 20)).toBe(5);
   });

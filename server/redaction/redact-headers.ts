@@ -51,7 +51,7 @@ function redactValue({ name, secrecy, value }: Header, budget: Budget): string {
   if (isSecretValue(secrecy, { text, isParameter: true })) return mask(text);
   if (name === "traceparent" && TRACE_PARENT.test(text)) return text;
   const redacted = redactText(text, budget);
-  // What was decoded is not remembered: its text may arrive as the bytes of another.
+  // A decoded value is not remembered: its text may arrive as the bytes of another.
   if (text === value && redacted === value) cleanValues.set(value, true);
   return redacted;
 }

@@ -71,9 +71,9 @@ export const DETAIL_COLUMN_NAMES: readonly DetailColumn[] = keysOf(LOG_COLUMNS).
 /** Columns of a row that no property of a request has by itself. They end its line, in this order. */
 export const DERIVED_COLUMNS = ["causes", "detail", "responseText", "responseHash"] as const;
 
-/** What the list reads of a row: its key is named by another table. */
+/** The columns that the list reads: another table names the row's key. */
 export const SUMMARY_COLUMNS = [...keysOf(LIST_COLUMNS), "apiKeyId"] as const;
-/** What the panel and the explainers read of a row: all of it, in both forms. */
+/** The columns that the panel and the explainers read: all of them, in both forms. */
 export const DETAIL_COLUMNS = [
   ...SUMMARY_COLUMNS,
   ...keysOf(PANEL_COLUMNS),

@@ -13,7 +13,7 @@ import { DETAIL_COLUMNS, FACT_COLUMNS, type FactColumn, SUMMARY_COLUMNS } from "
 export const summarySelect = recordOf(SUMMARY_COLUMNS, () => true as const);
 export const detailSelect = recordOf(DETAIL_COLUMNS, () => true as const);
 
-/** What the list shows of a row. */
+/** The members of a row that the list shows. */
 export type SummaryRow = Prisma.RequestLogEntryGetPayload<{ select: typeof summarySelect }>;
 type DetailRow = Prisma.RequestLogEntryGetPayload<{ select: typeof detailSelect }>;
 

@@ -47,7 +47,7 @@ describe("a server that drains", { timeout: 5_000 }, () => {
     expect(received).toContain("first");
   });
 
-  it("answers one more request of a busy client, and announces the close", async () => {
+  it("serves one more request of a busy client, and announces the close", async () => {
     client.write(GET);
     const first = await nextAsked();
     const closed = closeServer(server);
@@ -60,7 +60,7 @@ describe("a server that drains", { timeout: 5_000 }, () => {
     expect(received).toMatch(/first[^]*\r\nConnection: close\r\n[^]*second/);
   });
 
-  it("answers one last request on an idle connection", async () => {
+  it("serves one last request on an idle connection", async () => {
     client.write(GET);
     (await nextAsked()).end("first");
     await once(client, "data");
@@ -96,7 +96,7 @@ describe("a server that drains", { timeout: 5_000 }, () => {
     await closed;
   });
 
-  it("answers clients that had connected, and refuses new connections", async () => {
+  it("serves clients that had connected, and refuses new connections", async () => {
     const { port } = server.address() as AddressInfo; // safe: it listens on a port
     client.destroy();
     server.on("request", (_req, res: ServerResponse) => res.end("served"));

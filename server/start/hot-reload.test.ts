@@ -39,7 +39,7 @@ function talk(port: number, pieces: string[]): Promise<string> {
 const OFFER = ["Host: x", "X-Name: näme", "Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c"].join("\r\n");
 const LAST = "GET /last HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
-it("answers upgrade requests, their bodies, and the requests that follow on the connection", async () => {
+it("serves upgrade requests, their bodies, and the requests that follow on the connection", async () => {
   const port = await open(true);
   const post = `POST /api/v1/x?y HTTP/1.1\r\n${OFFER}\r\nContent-Length: 6\r\n\r\nabcdef`;
   const answer = await talk(port, [post, `GET /second HTTP/1.1\r\n${OFFER}\r\n\r\n`, LAST]);
@@ -53,7 +53,7 @@ it("forwards hot reload to Next", async () => {
   expect(await talk(port, [`GET /_next/hmr HTTP/1.1\r\n${OFFER}\r\n\r\n`])).toBe("taken");
 });
 
-it("answers a hot reload request while Next does not listen for it", async () => {
+it("serves a hot reload request while Next does not listen for it", async () => {
   const port = await open(false);
   const answer = await talk(port, [`GET /_next/hmr HTTP/1.1\r\n${OFFER}\r\n\r\n`, LAST]);
   expect(answer).toContain("GET /_next/hmr");

@@ -1,16 +1,16 @@
 /**
- * Who may import whom; what is not listed is refused. A row names a room and the rooms it may import: all of a room, or
+ * The allowed imports; all others are refused. A row names a room and the rooms it may import: all of a room, or
  * only the listed files of it. `rooms.ts` says which room a file is in. A room without a row fails the test.
  */
 type Allowed = string | readonly [room: string, ...files: string[]];
 
 /**
- * What every feature of the server may use: no feature among them. A foundation is declared whole and for all, whether or
- * not a room uses each of it today: the next line of code may.
+ * The rooms that every feature of the server may use: no feature among them. A foundation is declared whole and for all, even
+ * where a room does not use it today: the next line of code may.
  */
 const SERVER_BASE = ["lib", "server/platform", "server/database", "server/context"];
 
-/** What every screen may use. */
+/** The rooms that every screen may use. */
 const SCREEN_BASE = ["lib", "components/ui", "components/shell"];
 
 export const FOUNDATIONS: ReadonlySet<string> = new Set([...SERVER_BASE, ...SCREEN_BASE]);
@@ -184,8 +184,8 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   ],
 
   scripts: [],
-  // What tests share. Only fixtures of unit tests and the product's own database client reach into the product: for them
-  // a name stands for every room below it.
+  // Shared by tests. Only fixtures of unit tests and the product's own database client reach into the product: for them a name
+  // stands for every room below it.
   testing: ["lib", "prisma/seed", "components", "server"],
   e2e: ["lib", ["prisma/seed", "builders"], "testing"],
   chaos: ["lib", "scripts", ["prisma/seed", "demo-sender", "random"], "testing"],

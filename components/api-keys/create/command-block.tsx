@@ -4,7 +4,7 @@ import { CopyButton } from "@/components/ui/code/copy-button";
 interface CommandBlockProps {
   title: string;
   command: string;
-  /** What to know before running the command. */
+  /** A note to read before running the command. */
   note?: string | null;
 }
 

@@ -10,7 +10,7 @@ interface FirstCall {
   /** `GET /intake-bots` */
   endpoint: string;
   command: string;
-  /** What to know before running it; null when it runs unchanged. */
+  /** A note to read before running it; null when it runs unchanged. */
   note: string | null;
 }
 

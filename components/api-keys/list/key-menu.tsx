@@ -16,7 +16,7 @@ import {
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { visibleText } from "@/lib/text/visible-text";
 
-/** What a key's row offers; `replace` and `revoke` are null for members who may only read. */
+/** The actions of a key's row; `replace` and `revoke` are null for members who may only read. */
 export interface KeyActions {
   requestsHref: (apiKey: ApiKey) => string;
   replace: ((apiKey: ApiKey) => void) | null;

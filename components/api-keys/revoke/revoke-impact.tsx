@@ -16,7 +16,7 @@ interface RevokeImpactViewProps {
   onRetry: () => void;
 }
 
-/** Who uses the key, and for which endpoints: the facts behind the decision to revoke it. */
+/** The key's callers and endpoints: the facts behind the decision to revoke it. */
 export function RevokeImpactView({ impact, error, retrying, onRetry }: RevokeImpactViewProps) {
   if (impact) return impact.requestsLastDay === 0 ? <NoCalls impact={impact} /> : <Calls impact={impact} />;
   if (error) {

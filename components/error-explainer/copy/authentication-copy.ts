@@ -6,7 +6,7 @@ interface FailureCopy {
   description: string;
   /** Text of the check that failed. */
   check: string;
-  /** What to change in the client. */
+  /** The change to make in the client. */
   fix: { title: string; description: string };
 }
 
@@ -95,7 +95,7 @@ export const FAILURE_COPY: Record<Exclude<AuthFailure, EndedStatus>, FailureCopy
   },
 };
 
-/** What is wrong with the header's form, more exactly than the failed check tells. */
+/** Names the fault in the header's form more exactly than the failed check does. */
 export const FORM_COPY: Record<HeaderForm, Pick<FailureCopy, "title" | "description" | "check">> = {
   repeated: {
     title: "The request carries two credentials",

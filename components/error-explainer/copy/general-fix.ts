@@ -111,7 +111,7 @@ const CIRCUMSTANCE_FIXES: Readonly<Record<string, FixCopy>> = {
   },
 };
 
-/** What to change outside the request. The same request can be sent again only if it has no issues of its own. */
+/** Returns the change to make outside the request. The same request can be sent again only if it has no issues of its own. */
 export function circumstanceFix(explanation: Validation): FixCopy | null {
   const { issues, issuesLeftOut, bot } = explanation;
   const code = issues.find(isCircumstance)?.code;
@@ -133,7 +133,7 @@ export function circumstanceFix(explanation: Validation): FixCopy | null {
 export const ownIssues = <I extends { code: string }>({ issues }: { issues: readonly I[] }) =>
   issues.filter((issue) => !isCircumstance(issue));
 
-/** What to do when no correction is certain. */
+/** Returns the advice for issues without a certain correction. */
 export function generalFix(explanation: Validation): FixCopy {
   const { location } = explanation;
   const issues = ownIssues(explanation);

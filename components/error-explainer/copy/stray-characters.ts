@@ -20,7 +20,7 @@ export function strayCopy(id: string): string | null {
   return `${name} ${isMany ? "are" : "is"} inside it`;
 }
 
-/** What keeps a text from being the id that it otherwise is: invisible characters, or upper case; else null. */
+/** Returns the reason why a text is not the id that it resembles, invisible characters or upper case, or null. */
 export function idFormCopy(id: string): string | null {
   const stray = strayCopy(id);
   if (stray !== null) return stray;

@@ -19,13 +19,13 @@ const ROWS: readonly Row[] = [
 ];
 
 interface PlanTableProps {
-  /** What the call needs. */
+  /** The features that the call needs. */
   needed: readonly Feature[];
   planThen: Plan;
   planNow: Plan;
 }
 
-/** What each plan includes; rows that the call needed and its plan lacked are marked. */
+/** The features of each plan; rows that the call needed and its plan lacked are marked. */
 export function PlanTable({ needed: all, planThen, planNow }: PlanTableProps) {
   const missing = new Set(all.filter((feature) => !PLAN_LIMITS[planThen].features[feature]));
   return (

@@ -25,7 +25,7 @@ export function lacksBody(
   );
 }
 
-/** What a body for this call looks like. */
+/** An example of a body for this call. */
 export function BodyFix({ request, explanation }: PanelProps<"validation_failed">) {
   const body = exampleBody(request, explanation.bot);
   return (

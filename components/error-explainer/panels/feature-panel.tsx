@@ -11,7 +11,7 @@ import { SendAgainFix } from "../send-again-fix";
 
 type FeatureExplanation = ExplanationOf<"feature_not_available">;
 
-/** What the plan lacked for this call, next to the plans that include it. */
+/** Shows the features that the plan lacked for this call, next to the plans that include them. */
 export function FeaturePanel({ request, explanation }: PanelProps<"feature_not_available">) {
   const { needed, planThen, planNow, suffices, lacksScope } = explanation;
   const call = <Code>{`${request.method} ${request.route ?? request.path}`}</Code>;

@@ -16,7 +16,7 @@ import { SendAgainFix } from "../send-again-fix";
 
 type PlanLimit = ExplanationOf<"plan_limit_exceeded">;
 
-/** Who used up the month's quota, whether it still blocks the call, and only the fixes that really help. */
+/** Shows who used up the month's quota, whether it still blocks the call, and only the fixes that help. */
 export function PlanLimitPanel({ request, explanation }: PanelProps<"plan_limit_exceeded">) {
   const { max, month, now } = explanation;
   const left = useTimeLeft(now.resetsAt, request.createdAt);
@@ -51,7 +51,7 @@ export function PlanLimitPanel({ request, explanation }: PanelProps<"plan_limit_
   );
 }
 
-/** What the quota would do to the same call now. */
+/** Says whether the quota would refuse the same call now. */
 type State = "full" | "full again" | "no API" | "moved" | "new month";
 
 const isFull = (state: State) => state === "full" || state === "full again";

@@ -55,7 +55,7 @@ export const firstAttempt = (at: number): ConnectionState => ({
 
 const step = (state: ConnectionState, ...effects: ConnectionEffect[]): Step => ({ state, effects });
 
-/** What an event makes of the connection, and what is then to be done. */
+/** Returns the connection's state after an event, and the effects to run. */
 export function reduceConnection(state: ConnectionState, event: ConnectionEvent): Step {
   if (state.phase === "closed") return step(state);
   switch (event.type) {

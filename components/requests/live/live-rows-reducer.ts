@@ -6,7 +6,7 @@ const MAX_ANIMATED = 8;
 const NONE: NewRequests = { count: 0, more: false };
 const NO_ROWS: ReadonlyMap<string, RequestSummary> = new Map();
 
-/** What a live tail has brought so far, between the stream and the list. */
+/** The rows of a live tail that are on their way from the stream to the list. */
 export interface LiveRowsState {
   /** Rows above the list that the reader has not asked for yet. */
   waiting: NewRequests;
@@ -79,7 +79,7 @@ export const mayShowNewest = ({ isHeld, newestRead }: LiveRowsState) => !isHeld 
 
 const step = (state: LiveRowsState, ...effects: LiveRowsEffect[]): Step => ({ state, effects });
 
-/** What an event makes of the state, and what is then to be done. */
+/** Returns the state after an event, and the effects to run. */
 export function reduceLiveRows(state: LiveRowsState, event: LiveRowsEvent): Step {
   switch (event.type) {
     case "rows-arrived":

@@ -8,7 +8,7 @@ import { issueMessage } from "@/lib/issue-copy";
 /** Messages by the name of their field. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
-/** What a form would send: null as long as it has issues. */
+/** The values that a form would send: null as long as it has issues. */
 export interface CheckedFields<Input> {
   input: Input | null;
   issues: FieldErrors;
@@ -49,8 +49,8 @@ const NO_ISSUES: FieldErrors = {};
 const hasAny = (errors: FieldErrors) => Object.keys(errors).length > 0;
 
 /**
- * What every form does alike: it checks, sends, shows the issues of the browser or else those of the server, and moves
- * focus to the first invalid field. Spread `props` on the form element.
+ * The behaviour of every form: it checks, sends, shows the browser's issues or else the server's, and moves focus to the first
+ * invalid field. Spread `props` on the form element.
  */
 export function useForm<Data, Input>(options: FormOptions<Data, Input>) {
   const { submission, read, issues = NO_ISSUES, onSuccess, onRefused } = options;

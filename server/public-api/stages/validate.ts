@@ -62,7 +62,7 @@ function hasUncheckedPart(issues: readonly z.core.$ZodIssue[]): boolean {
   return issues.some((issue) => issue.code === "too_big" && issue.origin === "array");
 }
 
-/** What a query without parameters means to each schema: most requests have none. Null where it is invalid. */
+/** Each schema's result for a query without parameters, as most requests have it. Null where that is invalid. */
 const emptyQueries = new WeakMap<z.ZodObject, Readonly<Record<string, unknown>> | null>();
 
 function emptyQuery(schema: z.ZodObject): Readonly<Record<string, unknown>> | null {

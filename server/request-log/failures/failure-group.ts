@@ -10,7 +10,7 @@ import type { RowFilters } from "../read/given-filters";
 import { causesOfRecord } from "../causes";
 import type { LoggedRequest } from "../request-log.dto";
 
-/** What equal failures share, expressed as filters of the log, so that its rows can be listed. */
+/** The facts that equal failures share, as filters of the log, so that its rows can be listed. */
 export interface FailureGroup {
   by: Occurrences["groupedBy"];
   /** All calls with the same deciding property, whatever their outcome; null when no filter can express it. */
