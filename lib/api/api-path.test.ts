@@ -45,7 +45,11 @@ describe("a path", () => {
 
   it("is logged without the base if it is below it", () => {
     expect(toLoggedPath("/api/v1/intake-bots")).toBe("/intake-bots");
-    expect(toLoggedPath("/api/v1")).toBe("");
+  });
+
+  it("is never logged as an empty text", () => {
+    expect(toLoggedPath("/api/v1")).toBe("/api/v1");
+    expect(toLoggedPath("/api/v1/")).toBe("/");
   });
 
   it("never leads above the root", () => expect(canonicalPath("/../../api/v1")).toBe("/api/v1"));

@@ -37,13 +37,14 @@ export function isApiSpelling(path: string): boolean {
 }
 
 /**
- * A path as the log keeps it: relative to the base if it is below it, else whole. A path whose rest below the base looks
- * like a whole one (`/api/v1/api/v1/webhooks`) is kept whole too, so that `fromLoggedPath` is never ambiguous.
+ * A path as the log keeps it: relative to the base if it is below it, else whole. Two more are kept whole: the base itself,
+ * because nobody can see or filter an empty path, and a path whose rest below the base looks like a whole one
+ * (`/api/v1/api/v1/webhooks`), so that `fromLoggedPath` is never ambiguous.
  */
 export function toLoggedPath(path: string): string {
   if (!isBelowBase(path)) return path;
   const rest = path.slice(API_BASE.length);
-  return isApiSpelling(rest) ? path : rest;
+  return rest === "" || isApiSpelling(rest) ? path : rest;
 }
 
 /** The path as sent, from the root. */

@@ -24,7 +24,7 @@ export const LIST_COLUMNS = {
   id: z.string(),
   createdAt: z.iso.datetime(),
   method: z.string(),
-  /** Without the query: below /api/v1 (`/intake-bots/cm7…`), or whole when it is not below it: see `fromLoggedPath`. */
+  /** Without the query: below /api/v1 (`/intake-bots/cm7…`), or whole when it is not below it: see `toLoggedPath`. */
   path: z.string(),
   query: z.string(),
   route: z.string().nullable(),

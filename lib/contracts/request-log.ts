@@ -87,6 +87,7 @@ const FAILURE_GROUPS = [
   "webhook",
   "submission",
   "path",
+  "no_endpoint",
   "issue",
   "idempotency_key",
 ] as const;

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { toLoggedPath } from "@/lib/api/api-path";
 import type { RequestReason } from "@/lib/contracts/request-reason";
 import type { RequestRecord } from "@/server/request-log/record";
 
@@ -90,6 +91,34 @@ export const FAILURES: Record<string, Partial<RequestRecord>> = {
     status: 404,
     errorCode: "resource_not_found",
     reason: { check: "endpoint", allowedMethods: [] },
+  },
+  "a path that no link can carry": {
+    path: `/${"x".repeat(1_001)}`,
+    route: null,
+    status: 404,
+    errorCode: "resource_not_found",
+    reason: { check: "endpoint", allowedMethods: [] },
+  },
+  "an id that no link can carry": {
+    ...bot("x".repeat(1_001)),
+    status: 404,
+    errorCode: "resource_not_found",
+    reason: missing("intake_bot", "x".repeat(1_001)),
+  },
+  "the base itself": {
+    path: toLoggedPath("/api/v1"),
+    route: null,
+    status: 404,
+    errorCode: "resource_not_found",
+    reason: { check: "endpoint", allowedMethods: [] },
+  },
+  "a method that HTTP does not name": {
+    method: "TRACE",
+    path: "/webhooks",
+    route: null,
+    status: 404,
+    errorCode: "resource_not_found",
+    reason: { check: "endpoint", allowedMethods: ["GET", "POST"] },
   },
   revoked: {
     route: null,

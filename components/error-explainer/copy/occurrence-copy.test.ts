@@ -68,6 +68,14 @@ it.each<[Partial<Occurrences>, string]>([
     "5 of 9 calls to this path failed like this in the last 24 hours.",
   ],
   [
+    { groupedBy: "path", calls: 9, filters: { exactPath: "/webhooks", method: "other" } },
+    "5 of 9 calls to this path by methods that the API does not have failed like this in the last 24 hours.",
+  ],
+  [
+    { groupedBy: "no_endpoint", calls: 9, filters: { route: "unmatched", method: "GET" } },
+    "5 of 9 GET calls that reached no endpoint failed like this in the last 24 hours.",
+  ],
+  [
     { groupedBy: "key", calls: 9, filters: { cause: "scheme_wrong" } },
     "5 of 9 calls with this key had an Authorization header in another form than `Bearer <key>` in the last 24 hours.",
   ],

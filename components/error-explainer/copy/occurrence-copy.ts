@@ -1,4 +1,4 @@
-import { isHttpMethod } from "@/lib/api/methods";
+import { isHttpMethod, OTHER_METHOD } from "@/lib/api/methods";
 import type { Occurrences } from "@/lib/contracts/request-log";
 import { countOf, formatNumber } from "@/lib/format/format-number";
 import { formatDayTime } from "@/lib/format/format-time";
@@ -15,6 +15,7 @@ const SCOPES: Record<Exclude<Occurrences["groupedBy"], "idempotency_key">, strin
   webhook: "for this webhook",
   submission: "for this submission",
   path: "to this path",
+  no_endpoint: "that reached no endpoint",
   issue: "to this endpoint",
 };
 
@@ -33,6 +34,9 @@ function failureCopy({ groupedBy, filters: { cause } }: Occurrences): string {
   return cause === undefined ? "failed validation" : "failed with the same issue";
 }
 
+/** The groups whose sentence names the method, because one path has several. */
+const METHOD_GROUPS: ReadonlySet<Occurrences["groupedBy"]> = new Set(["path", "no_endpoint"]);
+
 /** Whether every call in the group failed, and more than one did. */
 export function failsAlways({ failed, calls, isCapped }: Occurrences): boolean {
   return !isCapped && failed > 1 && failed === calls;
@@ -41,7 +45,7 @@ export function failsAlways({ failed, calls, isCapped }: Occurrences): boolean {
 /** The link's text: "5 of 5 calls", "5 of 5 DELETE calls". */
 export function countCopy({ failed, calls, isCapped, groupedBy, filters: { method } }: Occurrences): string {
   const figure = `${formatNumber(failed)}${isCapped ? "+" : ""}`;
-  const call = groupedBy === "path" && isHttpMethod(method ?? "") ? `${method} call` : "call";
+  const call = METHOD_GROUPS.has(groupedBy) && isHttpMethod(method ?? "") ? `${method} call` : "call";
   if (calls === null || isCapped) return `${figure} ${failed === 1 ? call : `${call}s`}`;
   return `${figure} of ${countOf(calls, call)}`;
 }
@@ -57,7 +61,8 @@ export function groupCopy(occurrences: Occurrences, code: string | null): string
     ? "in the last 24 hours"
     : `in the 24 hours up to ${formatDayTime(filters.to ?? "")} UTC`;
   if (groupedBy === "idempotency_key") return `with this Idempotency-Key failed like this ${span}.`;
-  const scope = SCOPES[groupedBy];
+  const scope =
+    SCOPES[groupedBy] + (filters.method === OTHER_METHOD ? " by methods that the API does not have" : "");
   const how = failureCopy(occurrences);
   if (!failsAlways(occurrences)) return `${scope} ${how} ${span}.`;
   const isAllSince = filters.from !== undefined && firstSeenAt >= filters.from;

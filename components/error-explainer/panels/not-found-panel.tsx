@@ -76,12 +76,7 @@ function PathNotFound({ request, explanation }: PanelProps<"resource_not_found">
         title="No endpoint has this path"
         description={
           <>
-            {isApiSpelling(path)
-              ? "Every endpoint is below "
-              : "The API has no endpoint with this path below "}
-            <Code>{API_BASE}</Code>
-            {isApiSpelling(path) ? ", spelled exactly like this. " : ". "}
-            Key and limits were fine.
+            <WhyNoPath path={path} /> Key and limits were fine.
           </>
         }
       >
@@ -102,6 +97,13 @@ function PathNotFound({ request, explanation }: PanelProps<"resource_not_found">
       </Fixes>
     </>
   );
+}
+
+function WhyNoPath({ path }: { path: string }) {
+  const base = <Code>{API_BASE}</Code>;
+  if (path === API_BASE) return <>{base} is the start of every endpoint’s path, and no endpoint itself.</>;
+  if (isApiSpelling(path)) return <>Every endpoint is below {base}, spelled exactly like this.</>;
+  return <>The API has no endpoint with this path below {base}.</>;
 }
 
 interface SpellingFixProps {

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { UNMATCHED_ROUTE } from "@/lib/api/api-routes";
-import { isHttpMethod } from "@/lib/api/methods";
+import { isHttpMethod, OTHER_METHOD } from "@/lib/api/methods";
 import { CAUSE_FILTER_MAX, PATH_FILTER_MAX } from "@/lib/contracts/log-filters";
 import { type Occurrences, type RequestFilters, failureFiltersSchema } from "@/lib/contracts/request-log";
 import { parseSearchParams } from "@/lib/contracts/search-params";
@@ -24,8 +24,8 @@ type Decided = Omit<FailureGroup, "failures">;
 /**
  * The only definition of "the same failure". The deciding property is the resource for a missing or broken one, the
  * workspace for its archive, plan and quota, the key when it has ended or was used too often, key and endpoint for scopes,
- * the issue for invalid input, path and method where no endpoint has both, and the Idempotency-Key for a conflict. Counts, trend, last success, advice and link all use
- * it.
+ * the issue for invalid input, path and method where no endpoint has both, and the Idempotency-Key for a conflict. Where no
+ * link can carry the path, its endpoint decides, or the lack of one. Counts, trend, last success, advice and link all use it.
  */
 export function failureGroup(request: LoggedRequest): FailureGroup | null {
   const { errorCode: code } = request;
@@ -41,7 +41,7 @@ export function failureGroup(request: LoggedRequest): FailureGroup | null {
 }
 
 function decide(request: LoggedRequest): Decided {
-  const { reason, method, path } = request;
+  const { reason, path } = request;
   switch (reason?.check) {
     case "authentication":
       return ofCaller(request);
@@ -50,20 +50,21 @@ function decide(request: LoggedRequest): Decided {
     case "archived":
       return { by: "workspace", scope: {} };
     case "feature":
-      return reason.feature === "api_access"
-        ? { by: "workspace", scope: {} }
-        : { by: "endpoint", scope: ofEndpoint(request) };
+      return reason.feature === "api_access" ? { by: "workspace", scope: {} } : ofWholeEndpoint(request);
     case "quota":
       return { by: "quota", scope: ofEndpoint(request) };
     case "scopes":
       return { by: "call", scope: { ...ofEndpoint(request), ...keyOf(request) } };
     case "endpoint":
-      return { by: "path", scope: { ...atExactPath(path), ...knownMethod(method) } };
+      return fitsLink(path)
+        ? { by: "path", scope: { exactPath: path, ...methodOf(request) } }
+        : ofWholeEndpoint(request);
     case "idempotency":
       return { by: "idempotency_key", scope: null };
     case "validation": {
-      const bot = reason.intakeBotId === null ? {} : atPath(resourcePath(path, "intake_bot"));
-      return { by: "issue", scope: { ...ofEndpoint(request), ...bot } };
+      const bot = resourcePath(path, "intake_bot");
+      const isOfBot = reason.intakeBotId !== null && fitsLink(bot);
+      return { by: "issue", scope: { ...ofEndpoint(request), ...(isOfBot && { path: bot }) } };
     }
     case "resource":
       return ofResource(request, reason.resource);
@@ -82,9 +83,11 @@ const ofAddress = ({ clientAddress }: LoggedRequest): Decided => ({
 });
 
 function ofResource(request: LoggedRequest, resource: string | null): Decided {
-  if (resource === "intake_bot" || resource === "webhook" || resource === "submission")
-    return { by: resource, scope: atPath(resourcePath(request.path, resource)) };
-  return { by: "endpoint", scope: ofEndpoint(request) };
+  if (resource === "intake_bot" || resource === "webhook" || resource === "submission") {
+    const path = resourcePath(request.path, resource);
+    if (fitsLink(path)) return { by: resource, scope: { path } };
+  }
+  return ofWholeEndpoint(request);
 }
 
 /** The first resource in the path: if it is broken, every call below it fails. */
@@ -103,18 +106,21 @@ function resourcePath(path: string, resource: "intake_bot" | "webhook" | "submis
     .join("/");
 }
 
-function ofEndpoint({ route, method }: LoggedRequest): RowFilters {
-  return { route: route ?? UNMATCHED_ROUTE, ...knownMethod(method) };
+function ofEndpoint(request: LoggedRequest): RowFilters {
+  return { route: request.route ?? UNMATCHED_ROUTE, ...methodOf(request) };
 }
 
-const keyOf = ({ apiKeyId }: LoggedRequest): RowFilters => (apiKeyId === null ? {} : { key: apiKeyId });
-const knownMethod = (method: string): RowFilters => (isHttpMethod(method) ? { method } : {});
+const ofWholeEndpoint = (request: LoggedRequest): Decided => ({
+  by: request.route === null ? "no_endpoint" : "endpoint",
+  scope: ofEndpoint(request),
+});
 
-/** A path that does not fit into a URL is left out: the group is then wider, and so is its link. */
-const atPath = (path: string): RowFilters => (fitsLink(path) ? { path } : { route: UNMATCHED_ROUTE });
-/** Without the paths below it. */
-const atExactPath = (path: string): RowFilters =>
-  fitsLink(path) ? { exactPath: path } : { route: UNMATCHED_ROUTE };
+const keyOf = ({ apiKeyId }: LoggedRequest): RowFilters => (apiKeyId === null ? {} : { key: apiKeyId });
+const methodOf = ({ method }: LoggedRequest): RowFilters => ({
+  method: isHttpMethod(method) ? method : OTHER_METHOD,
+});
+
+/** Whether a link can carry the path as a filter. */
 const fitsLink = (path: string) => path.startsWith("/") && path.length <= PATH_FILTER_MAX;
 
 /**

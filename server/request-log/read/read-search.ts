@@ -1,6 +1,6 @@
 import "server-only";
 
-import { isBelowBase, toLoggedPath } from "@/lib/api/api-path";
+import { API_BASE, isBelowBase, toLoggedPath } from "@/lib/api/api-path";
 import { HTTP_METHODS } from "@/lib/api/methods";
 import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
 import { uuidOfHex } from "@/lib/uuid";
@@ -41,9 +41,10 @@ function toUuid(start: string, filler: "0" | "f"): string {
   return uuidOfHex(start.toLowerCase().padEnd(32, filler));
 }
 
-/** The log stores paths without origin, base and query. */
+/** The log stores paths without origin, base and query. The base alone stands for every path below it. */
 function toSearchedPath(text: string): string {
   const path = text.replace(ORIGIN, "");
   if (path === text && !isBelowBase(path)) return text;
-  return toLoggedPath(path.replace(/[?#].*$/s, "")) || "/";
+  const logged = toLoggedPath(path.replace(/[?#].*$/s, ""));
+  return logged === API_BASE ? "/" : logged;
 }
