@@ -19,6 +19,8 @@ it.each([
   ["GET", "/intake-bots", `api_key=${KEY}`, "curl 'https://api.example/api/v1/intake-bots'"],
   ["GET", "/webhooks", `a=1&token=${KEY}&b=2`, "curl 'https://api.example/api/v1/webhooks?a=1&b=2'"],
   ["GET", `/${KEY}/webhooks`, `${KEY}=`, "curl 'https://api.example/api/v1/webhooks'"],
+  ["GET", "/api/v1", `key=${KEY}`, "curl 'https://api.example/api/v1'"],
+  ["GET", "/api/v2/webhooks", `key=${KEY}`, "curl 'https://api.example/api/v2/webhooks'"],
   ["HEAD", "/webhooks", "", "curl -I 'https://api.example/api/v1/webhooks'"],
   ["DELETE", "/webhooks/c1", "", "curl -X DELETE 'https://api.example/api/v1/webhooks/c1'"],
   ["GET", "/webhooks", "a[]=1", "curl -g 'https://api.example/api/v1/webhooks?a[]=1'"],

@@ -1,4 +1,4 @@
-import { API_BASE } from "@/lib/api/api-path";
+import { fromLoggedPath } from "@/lib/api/api-path";
 import { curlCommand } from "@/lib/api/curl-command";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { MASKED } from "@/lib/contracts/logged-body";
@@ -7,7 +7,7 @@ import { shellQuote } from "@/lib/shells";
 function withoutMasked({ path, query }: Pick<RequestDetail, "path" | "query">): string {
   const segments = path.split("/").filter((segment) => !MASKED.test(segment));
   const parameters = query.split("&").filter((parameter) => parameter !== "" && !MASKED.test(parameter));
-  return segments.join("/") + (parameters.length > 0 ? `?${parameters.join("&")}` : "");
+  return fromLoggedPath(segments.join("/")) + (parameters.length > 0 ? `?${parameters.join("&")}` : "");
 }
 
 /** Repeats a call with the key in its proper header, and without a key that the address held. */
@@ -18,7 +18,7 @@ export function sameCallCommand(
   const { method, requestBody } = request;
   const verb =
     { GET: "", HEAD: "-I " }[method] ?? `-X ${/^[A-Z]+$/.test(method) ? method : shellQuote(method)} `;
-  const url = `${origin}${API_BASE}${withoutMasked(request)}`;
+  const url = `${origin}${withoutMasked(request)}`;
   const target = `${/[[\]{}]/.test(url) ? "-g " : ""}${verb}${shellQuote(url)}`;
   const sendsBody = requestBody !== null && method !== "GET";
   return curlCommand(
