@@ -1,20 +1,5 @@
 import type { EndpointId, EndpointWithBody } from "../api/endpoints";
-import type { ErrorCode } from "./catalog";
 import { type SampleCall, sampleEndpoint } from "./sample-call";
-
-/** Undefined names in a sample, which stand for parts of the reader's own program. */
-export const SAMPLE_PLACEHOLDERS: Partial<Record<ErrorCode, { name: string; meaning: string }>> = {
-  feature_not_available: { name: "settings", meaning: "your own feature switches" },
-  workspace_archived: { name: "job", meaning: "your own scheduled job" },
-  plan_limit_exceeded: { name: "queue", meaning: "your own queue of work" },
-  idempotency_conflict: { name: "outbox", meaning: "your own store of calls to make" },
-};
-
-/** A comment with the placeholder's name, or nothing. */
-export function placeholderLines(code: ErrorCode, comment: string): string[] {
-  const placeholder = SAMPLE_PLACEHOLDERS[code];
-  return placeholder ? [`${comment} ${placeholder.name}: ${placeholder.meaning}`] : [];
-}
 
 const EXAMPLE_BODIES: Readonly<Partial<Record<EndpointId, unknown>>> = {
   createSubmission: { data: { email: "ada@example.com" } },

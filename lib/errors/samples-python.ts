@@ -1,5 +1,5 @@
 import type { ErrorCode } from "./catalog";
-import { placeholderLines, pythonLiteral, sampleBody } from "./sample-body";
+import { pythonLiteral, sampleBody } from "./sample-body";
 import { type SampleCall, sampleUrl, sendsBody, takesIdempotencyKey } from "./sample-call";
 
 interface Handling {
@@ -8,101 +8,125 @@ interface Handling {
   code: string;
 }
 
-const READ = `response = send()
-error = response.json().get("error", {})
-`;
+const indented = (lines: string) => lines.replaceAll(/^(?=.)/gm, "    ");
+
+/** Prints the data of a success, handles the code by these lines, and raises every other error. */
+const readAnswer = (code: ErrorCode | null, lines = "") => `answer = response.json()
+error = answer.get("error", {})
+
+if answer["success"]:
+    print(answer["data"])
+${code === null ? "" : `elif error["code"] == "${code}":\n${indented(lines)}\n`}else:
+    raise RuntimeError(f"{error['code']}: {error['message']}")`;
+
+/** Makes the call once. */
+const once = (code: ErrorCode, lines: string) => `response = send()\n${readAnswer(code, lines)}`;
 
 /** How a Python client handles each code. */
 const HANDLING: Record<ErrorCode, Handling> = {
   authentication_required: {
-    code: `response = send()
-
-if response.status_code == 401:
-    # The same key gets the same response: do not retry, replace it.
-    request_id = response.headers["X-Request-Id"]
-    raise RuntimeError(f"ioZen refused the API key: {request_id}")`,
+    code: once(
+      "authentication_required",
+      `# The same key gets the same response: do not retry, replace it.
+request_id = response.headers["X-Request-Id"]
+raise RuntimeError(f"ioZen refused the API key: {request_id}")`,
+    ),
   },
 
   insufficient_scopes: {
-    code: `${READ}
-if error.get("code") == "insufficient_scopes":
-    details = error["details"]
-    missing = sorted(set(details["required"]) - set(details["granted"]))
-    # The call is right, the key is not: name what a new one needs.
-    raise RuntimeError(f"The API key needs {', '.join(missing)}")`,
+    code: once(
+      "insufficient_scopes",
+      `details = error["details"]
+missing = sorted(set(details["required"]) - set(details["granted"]))
+# The call is right, the key is not: name what a new one needs.
+raise RuntimeError(f"The API key needs {', '.join(missing)}")`,
+    ),
   },
 
   feature_not_available: {
-    code: `${READ}
-if error.get("code") == "feature_not_available":
-    # "api_access" or "webhooks": switch that part off.
-    settings.disable(error["details"]["feature"])`,
+    code: once(
+      "feature_not_available",
+      `# "api_access" or "webhooks": switch that part of your program off.
+print("The plan does not include", error["details"]["feature"])`,
+    ),
   },
 
   workspace_archived: {
-    code: `${READ}
-if error.get("code") == "workspace_archived":
-    # Every call fails alike until an owner restores it.
-    job.pause("The ioZen workspace is archived")`,
+    code: once(
+      "workspace_archived",
+      `# Every call fails alike until an owner restores it: pause the job.
+print("The ioZen workspace is archived: nothing was done")`,
+    ),
   },
 
   resource_not_found: {
-    code: `${READ}
-if error.get("code") == "resource_not_found":
-    # A response like any other: the requested resource does not exist.
-    found = None
-else:
-    found = response.json()["data"]`,
+    code: once(
+      "resource_not_found",
+      `# A response like any other: the requested resource does not exist.
+print("Not found:", error["details"]["resource"])`,
+    ),
   },
 
   validation_failed: {
-    code: `${READ}
-if error.get("code") == "validation_failed":
-    # All issues at once: show each beside its field.
-    for issue in error["details"]["issues"]:
-        print(".".join(map(str, issue["path"])), issue["message"])`,
+    code: once(
+      "validation_failed",
+      `# All issues at once: show each beside its field.
+for issue in error["details"]["issues"]:
+    print(".".join(map(str, issue["path"])), issue["message"])`,
+    ),
   },
 
   rate_limit_exceeded: {
     imports: ["random", "time"],
-    code: `for attempt in range(5):
+    code: `wait = 0
+for attempt in range(5):
+    time.sleep(wait)
     response = send()
     error = response.json().get("error", {})
     if error.get("code") != "rate_limit_exceeded":
         break
     # Jitter: not all workers come back in the same instant.
-    time.sleep(error["details"]["retry_after"] + random.random())`,
+    wait = error["details"]["retry_after"] + random.random()
+
+${readAnswer(null)}`,
   },
 
   plan_limit_exceeded: {
     imports: ["datetime"],
-    code: `${READ}
-if error.get("code") == "plan_limit_exceeded":
-    # Also a 429, but only the next month (UTC) helps: keep the work.
-    now = datetime.datetime.now(datetime.timezone.utc)
-    first = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    month = (first + datetime.timedelta(days=32)).replace(day=1)
-    queue.pause_until(month)`,
+    code: once(
+      "plan_limit_exceeded",
+      `# Also a 429, but only the next month (UTC) helps: keep the work.
+today = datetime.datetime.now(datetime.timezone.utc).date()
+next_month = today.replace(day=1) + datetime.timedelta(days=32)
+print("Send it again from", next_month.replace(day=1))`,
+    ),
   },
 
   idempotency_conflict: {
     imports: ["uuid"],
-    code: `# Make the key once, store it with the body, retry with both.
-job = {"key": str(uuid.uuid4()), "body": body}
-outbox.save(job)
-headers["Idempotency-Key"] = job["key"]
+    code: `# One key for one request: make it once, keep it with the body,
+# and send both unchanged in every retry.
+headers["Idempotency-Key"] = str(uuid.uuid4())
 
-response = send()`,
+${once(
+  "idempotency_conflict",
+  `# This request needs a key of its own.
+raise RuntimeError("This Idempotency-Key belongs to another request")`,
+)}`,
   },
 
   internal_error: {
     imports: ["random", "time"],
-    code: `for attempt in range(5):
+    code: `wait = 0
+for attempt in range(5):
+    time.sleep(wait)
     response = send()
     if response.status_code != 500:
         break
-    # 1, 2, 4, 8, 16 s, each shortened at random by up to half
-    time.sleep(2**attempt * (1 - random.random() / 2))`,
+    # 1, 2, 4, 8 s, each shortened at random by up to half
+    wait = 2**attempt * (1 - random.random() / 2)
+
+${readAnswer(null)}`,
   },
 };
 
@@ -114,7 +138,6 @@ export function pythonSample(code: ErrorCode, call: SampleCall): string {
   const modules = [...new Set(["os", ...imports, ...(isKeyed ? ["uuid"] : [])])].toSorted();
   const body = hasBody ? "json=body, " : "";
   return [
-    ...placeholderLines(code, "#"),
     ...modules.map((module) => `import ${module}`),
     "import requests",
     "",

@@ -1,10 +1,9 @@
 import { createContext, runInContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from "./catalog";
-import { SAMPLE_PLACEHOLDERS } from "./sample-body";
+import { ERROR_CATALOG, ERROR_CODES } from "./catalog";
 import { exampleCall, type SampleCall, sampleUrl } from "./sample-call";
 import { errorSample, SAMPLE_LANGUAGES } from "./samples";
-import { EXAMPLE_DETAILS, exampleResponse } from "./samples-response";
+import { EXAMPLE_DETAILS, exampleMessage, exampleResponse } from "./samples-response";
 
 const ORIGIN = "http://localhost:3000";
 const CALLS: SampleCall[] = [
@@ -14,38 +13,32 @@ const CALLS: SampleCall[] = [
   { origin: ORIGIN, method: "GET", path: `/intake-bots/a'b"c$(id)\`d\`\\`, query: "" },
 ];
 
-/** The globals of a browser and Node.js that samples use; time passes at once. */
-const GLOBALS = ["process", "crypto", "Date", "Math", "Promise", "JSON", "Error"];
+/** The globals of Node.js that samples use. */
+const GLOBALS = ["process", "crypto", "Date", "Math", "Promise", "JSON", "Error", "Response"];
 
-/** Runs a sample against an API that returns `code`, and lists the sample's undefined names. */
-async function unknownNames(sample: string, code: ErrorCode): Promise<string[]> {
-  const unknown = new Set<string>();
-  const answer = () =>
-    Promise.resolve(new Response(exampleResponse(code), { status: ERROR_CATALOG[code].status }));
+interface Run {
+  printed: string;
+  reported: string;
+  thrown: string | null;
+}
+
+/** Runs a sample as it stands against an API that sends this response, with nothing of the reader's own; time passes at once. */
+async function run(sample: string, status: number, body: string): Promise<Run> {
+  const result: Run = { printed: "", reported: "", thrown: null };
+  const text = (parts: unknown[]) => parts.map((part) => JSON.stringify(part)).join(" ");
   const known: Record<string, unknown> = {
-    fetch: answer,
-    console: { log: () => null, error: () => null },
+    fetch: () => Promise.resolve(new Response(body, { status, headers: { "x-request-id": "req_1" } })),
+    console: {
+      log: (...parts: unknown[]) => (result.printed += text(parts)),
+      error: (...parts: unknown[]) => (result.reported += text(parts)),
+    },
     setTimeout: (work: () => void) => work(),
   };
   for (const name of GLOBALS) known[name] = Reflect.get(globalThis, name);
-  const names = new Proxy(known, {
-    has: () => true,
-    get: (target, name) => {
-      if (typeof name === "symbol" || name in target) return Reflect.get(target, name) as unknown;
-      unknown.add(name);
-      return new Proxy({}, { get: () => () => Promise.resolve() });
-    },
-  });
-  const run = `(async () => { with (names) { await (async () => {\n${sample}\n})(); } })()`;
   // safe: the text is an async function that is called
-  const done = runInContext(run, createContext({ names })) as Promise<void>;
-  // Some samples end by throwing an error for the reader's code.
-  await done.catch((error: unknown) => {
-    if (error instanceof Error && error.message.startsWith("ioZen refused")) return;
-    if (error instanceof Error && error.message.startsWith("The API key needs")) return;
-    throw error;
-  });
-  return [...unknown];
+  const done = runInContext(`(async () => {\n${sample}\n})()`, createContext(known)) as Promise<void>;
+  await done.catch((error: unknown) => (result.thrown = String(error)));
+  return result;
 }
 
 it("repeats the body of the call, in each language", () => {
@@ -84,23 +77,49 @@ describe.each(ERROR_CODES)("%s", (code) => {
     }
   });
 
-  it("has a JavaScript sample that reaches its error with no undefined name except its placeholder", async () => {
-    const placeholder = SAMPLE_PLACEHOLDERS[code];
-    for (const call of CALLS) {
-      const sample = errorSample(code, "javascript", call);
-      if (placeholder) expect(sample).toContain(`// ${placeholder.name}: ${placeholder.meaning}`);
-      // Samples with retries define the call and leave making it to the reader.
-      const calls = sample.includes("function call") ? `${sample}\nawait call();` : sample;
-      expect(await unknownNames(calls, code)).toEqual(placeholder ? [placeholder.name] : []);
-    }
+  it("has a JavaScript sample that prints the result once nothing fails", async () => {
+    const body = JSON.stringify({ success: true, data: { id: "cm7" } });
+    for (const call of CALLS)
+      expect(await run(errorSample(code, "javascript", call), 200, body)).toEqual({
+        printed: '{"id":"cm7"}',
+        reported: "",
+        thrown: null,
+      });
   });
 
-  it("has a Python sample that defines its body and names its placeholder", () => {
-    const placeholder = SAMPLE_PLACEHOLDERS[code];
+  it.each(ERROR_CODES)(
+    "has a JavaScript sample that reports %s, its own or any other error",
+    async (sent) => {
+      for (const call of CALLS) {
+        const sample = errorSample(code, "javascript", call);
+        const { printed, reported, thrown } = await run(
+          sample,
+          ERROR_CATALOG[sent].status,
+          exampleResponse(sent),
+        );
+        expect(printed).toBe("");
+        expect(`${reported}${thrown ?? ""}`).not.toBe("");
+        expect(thrown ?? "").not.toMatch(/ReferenceError|TypeError|SyntaxError/);
+        if (sent !== code) expect(thrown).toBe(`Error: ${sent}: ${exampleMessage(sent)}`);
+      }
+    },
+  );
+
+  it.each(SAMPLE_LANGUAGES)("has a $label sample that names no other program of the reader's", ({ id }) => {
+    for (const call of CALLS)
+      expect(errorSample(code, id, call)).not.toMatch(/\b(outbox|queue|job|settings)\.\w/);
+  });
+
+  it("has a cURL and a Python sample that tell success, this error and any other one apart", () => {
     for (const call of CALLS) {
-      const sample = errorSample(code, "python", call);
-      if (placeholder) expect(sample).toContain(`# ${placeholder.name}: ${placeholder.meaning}`);
-      expect(/json=body/.test(sample)).toBe(/^body = \{$/m.test(sample));
+      const curl = errorSample(code, "curl", call);
+      // By jq, by curl's own exit status, or by the status alone.
+      expect(curl).toMatch(/if \.success then|--fail-with-body|%\{http_code\}/);
+      if (curl.includes("jq")) expect(curl).toContain("else .error | halt_error end'");
+      const python = errorSample(code, "python", call);
+      expect(python).toContain('if answer["success"]:\n    print(answer["data"])');
+      expect(python).toContain("else:\n    raise RuntimeError(f\"{error['code']}: {error['message']}\")");
+      expect(/json=body/.test(python)).toBe(/^body = \{$/m.test(python));
     }
   });
 });
