@@ -80,7 +80,7 @@ const FACTS: Record<ErrorCode, Facts> = {
   internal_error: async (panel, { response }) => {
     await heading(panel, /^Something failed on our side/);
     const stages = panel.getByRole("list", { name: /^Stages/ });
-    await expect(item(stages, "Scopes")).toContainText("Passed");
+    await expect(item(stages, "Scopes and plan")).toContainText("Passed");
     await expect(item(stages, "failed here")).toContainText("Work");
     await expect(panel.getByText(response.requestId).first()).toBeVisible();
     await expect(panel.getByRole("link", { name: "hello@iozen.ai" })).toHaveAttribute(

@@ -51,9 +51,16 @@ export const STAGES = [
   },
   {
     name: "scopes",
-    label: "Scopes",
-    activity: "checking the scopes",
-    checks: [{ label: "Scopes", codes: ["insufficient_scopes", "feature_not_available"] }],
+    label: "Scopes and plan",
+    activity: "checking the scopes and the plan",
+    checks: [
+      { label: "Scopes", codes: ["insufficient_scopes"] },
+      {
+        label: "Plan has the feature",
+        codes: ["feature_not_available"],
+        concerns: ({ feature }) => feature !== undefined,
+      },
+    ],
   },
   {
     name: "idempotency",
@@ -98,9 +105,10 @@ export type StageName = (typeof STAGES)[number]["name"];
 
 export const CHECKS: readonly Check[] = STAGES.flatMap(({ checks }): readonly Check[] => checks);
 
-/** The display names of a logged stage; another version may have logged one that is not in the list. */
-export function describeStage(name: string): Pick<Stage, "label" | "activity"> {
-  return STAGES.find((stage) => stage.name === name) ?? { label: name, activity: "handling this request" };
+/** The names and checks of a logged stage; another version may have logged one that is not in the list. */
+export function describeStage(name: string): Pick<Stage, "label" | "activity" | "checks"> {
+  const unknown = { label: name, activity: "handling this request", checks: [] };
+  return STAGES.find((stage) => stage.name === name) ?? unknown;
 }
 
 /** Whether a request to this endpoint can fail with the code. */

@@ -32,6 +32,7 @@ describe("docs/api-contract.md", () => {
       ["rate limit", "Rate limit of the key"],
       ["endpoint", "Endpoint exists"],
       ["scopes", "Scopes"],
+      ["plan has the feature", "Plan has the feature"],
       ["idempotency", "Idempotency-Key"],
       ["parameters and body", "Parameters and body"],
       ["resource", "Resource exists"],

@@ -1,5 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { timeParts } from "./stage-timings";
+import { decisionCopy, timeParts } from "./stage-timings";
+
+it.each([
+  ["scopes", "feature_not_available", "decided here: Plan has the feature"],
+  ["scopes", "insufficient_scopes", "decided here: Scopes"],
+  ["workspace", "feature_not_available", "decided here: Plan has API access"],
+  ["workspace", "workspace_archived", "decided here: Workspace is open"],
+  ["work", "resource_not_found", "decided here: Resource exists"],
+  ["endpoint", "resource_not_found", "decided here"],
+  ["scopes", "internal_error", "decided here"],
+  ["a stage of another version", "validation_failed", "decided here"],
+])("the stage %s names the check that failed with %s", (stage, code, copy) => {
+  expect(decisionCopy(stage, code)).toBe(copy);
+});
 
 describe("timeParts", () => {
   const stages = [

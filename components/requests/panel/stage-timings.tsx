@@ -11,7 +11,7 @@ const shadeOf = (index: number) => SHADES[index % SHADES.length];
 
 /** Where the time went, as an exact bar and in figures. */
 export function StageTimings({ request }: { request: RequestDetail }) {
-  const { stages, durationUs, explanation } = request;
+  const { stages, durationUs, explanation, errorCode } = request;
   if (stages.length === 0) return null;
   const parts = timeParts(stages, durationUs);
   const total = parts.reduce((sum, part) => sum + part.durationUs, 0) || 1;
@@ -42,13 +42,22 @@ export function StageTimings({ request }: { request: RequestDetail }) {
             <span className="text-muted">
               {part.name === null ? "Everything else" : describeStage(part.name).label}
             </span>
-            {explanation && index === stages.length - 1 && <span className="text-faint">decided here</span>}
+            {explanation && part.name !== null && index === stages.length - 1 && (
+              <span className="text-faint">{decisionCopy(part.name, errorCode)}</span>
+            )}
             <span className="ml-auto">{formatStageDuration(part.durationUs)}</span>
           </li>
         ))}
       </ol>
     </FrameSection>
   );
+}
+
+/** "decided here"; names the check in a stage that has several: "decided here: Plan has the feature". */
+export function decisionCopy(stage: string, code: string | null): string {
+  const { checks } = describeStage(stage);
+  const check = checks.find(({ codes }) => codes.some((each) => each === code));
+  return check && checks.length > 1 ? `decided here: ${check.label}` : "decided here";
 }
 
 interface TimePart {
