@@ -154,12 +154,17 @@ export const DETAIL_FILTERS = {
   },
 } as const satisfies Record<string, DetailFilter>;
 
+/** The issue that a cause stands for; its place is empty for the whole request. Null: the cause is no issue. */
+export function issueOfCause(cause: string): { code: string; place: string } | null {
+  const colon = cause.indexOf(":");
+  return colon === -1 ? null : { code: cause.slice(0, colon), place: cause.slice(colon + 1) };
+}
+
 /** "Issue invalid_email at data.email"; else what decided it, as the log has it. */
 function causePhrase(cause: string): string {
-  const colon = cause.indexOf(":");
-  if (colon === -1) return `Cause ${cause}`;
-  const [code, place] = [cause.slice(0, colon), cause.slice(colon + 1)];
-  return place === "" ? `Issue ${code}` : `Issue ${code} at ${place}`;
+  const issue = issueOfCause(cause);
+  if (issue === null) return `Cause ${cause}`;
+  return `Issue ${issue.code}${issue.place === "" ? "" : ` at ${issue.place}`}`;
 }
 
 const LOG_FILTERS = { ...PROPERTY_FILTERS, ...SEARCH_FILTER, ...DETAIL_FILTERS };

@@ -49,7 +49,11 @@ it.each<[Partial<Occurrences>, string]>([
   ],
   [
     { groupedBy: "issue", calls: 9, filters: { cause: "invalid_email:data.email" } },
-    "5 of 9 calls to this endpoint failed with the same issue in the last 24 hours.",
+    "5 of 9 calls to this endpoint had the issue `invalid_email` at `data.email` in the last 24 hours.",
+  ],
+  [
+    { groupedBy: "issue", calls: 9, filters: { cause: "unsupported_media_type:" } },
+    "5 of 9 calls to this endpoint had the issue `unsupported_media_type` in the last 24 hours.",
   ],
   [
     { groupedBy: "issue", calls: 9, filters: { cause: "invalid_json:" } },

@@ -1,6 +1,8 @@
 import { isHttpMethod, OTHER_METHOD } from "@/lib/api/methods";
+import { issueOfCause } from "@/lib/contracts/log-filters";
 import type { Occurrences } from "@/lib/contracts/request-log";
 import { countOf, formatNumber } from "@/lib/format/format-number";
+import { quoteName } from "@/lib/issue-copy";
 import { formatDayTime } from "@/lib/format/format-time";
 
 /** Follows "calls": which calls are counted. */
@@ -31,7 +33,10 @@ function failureCopy({ groupedBy, filters: { cause } }: Occurrences): string {
   const wide = cause === undefined ? undefined : WIDE_CAUSES[cause];
   if (wide !== undefined) return wide;
   if (groupedBy !== "issue") return "failed like this";
-  return cause === undefined ? "failed validation" : "failed with the same issue";
+  const issue = cause === undefined ? null : issueOfCause(cause);
+  if (issue === null) return "failed validation";
+  // A request may have several issues: the sentence names the one that is counted, as the filter of the list does.
+  return `had the issue \`${issue.code}\`${issue.place === "" ? "" : ` at ${quoteName(issue.place)}`}`;
 }
 
 /** The groups whose sentence names the method, because one path has several. */
