@@ -153,10 +153,14 @@ test.describe("OPTIONS", () => {
   });
 });
 
-test("bytes that are not an HTTP request get a response with a request id and the error", async ({
+test("bytes that are not an HTTP request get a response with a request id, the error, and that no log has them", async ({
+  workspace,
   serverUrl,
 }) => {
-  const answer = await sendRaw(serverUrl, "no HTTP\r\n\r\n");
+  const key = `Authorization: Bearer ${workspace.key}`;
+  const answer = await sendRaw(serverUrl, `FOO /api/v1/intake-bots HTTP/1.1\r\nHost: x\r\n${key}\r\n\r\n`);
+  expect(answer).toContain("does not begin with a method that HTTP has");
+  expect(answer).toContain("refused before its key was read, so it is in no log");
   expect(answer).toMatch(/^HTTP\/1\.1 400 /);
   expect(answer).toMatch(/^X-Request-Id: req_[\da-f]{32}\r$/m);
   expect(JSON.parse(answer.split("\r\n\r\n")[1] ?? "")).toMatchObject({

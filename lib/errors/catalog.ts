@@ -112,6 +112,7 @@ export const ERROR_CATALOG = {
       "A name is given twice, or a number has more digits than can be kept.",
       "A query parameter, a cursor or the Idempotency-Key is malformed.",
       "The intake bot is not active.",
+      "The request is no valid HTTP: it was refused before its key was read, and is in no log.",
     ],
     fixes: [
       "Go through `details.issues`: `path` names the place and `message` says what is expected; where the text itself is wrong, `position` has line and column.",

@@ -7,6 +7,10 @@ import { type Problem, refuse } from "./refusal";
 
 const INVALID: Problem = { code: "invalid_http", message: "This is not a valid HTTP/1.1 request" };
 const PROBLEMS: Record<string, Problem> = {
+  HPE_INVALID_METHOD: {
+    code: "invalid_http",
+    message: "The request does not begin with a method that HTTP has",
+  },
   HPE_HEADER_OVERFLOW: { code: "headers_too_large", message: "The headers are larger than 16 KiB" },
 };
 const CONNECT: Problem = {

@@ -32,6 +32,9 @@ interface Refusal {
 const UNAUTHENTICATED = { principal: null, quotaUsed: null, failure: null };
 const UNCOUNTED = { subject: "address", limit: FAILED_AUTH_LIMIT, remaining: FAILED_AUTH_LIMIT } as const;
 
+/** The only place where its sender can learn that: the dashboard does not know the id. */
+const NOT_LOGGED = "The request was refused before its key was read, so it is in no log";
+
 const MAX_LINES_PER_MINUTE = 60;
 
 /** Anybody can cause refusals as often as they like: those beyond a number per minute share one line. */
@@ -63,7 +66,7 @@ export function refuse({ code, message }: Problem, cause: string = code): Refusa
   const now = new Date();
   const requestId = toRequestId(newRequestUuid(now));
   refusalLog().print({ requestId, cause });
-  const details = { issues: [{ path: [], code, message }] };
+  const details = { issues: [{ path: [], code, message: `${message}. ${NOT_LOGGED}` }] };
   const error = { code: "validation_failed", message: errorMessage("validation_failed", details), details };
   const body = JSON.stringify({ success: false, error });
   return {

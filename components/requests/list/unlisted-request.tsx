@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
 import type { ReactNode } from "react";
 import { ExplainerFrame, FrameSection } from "@/components/error-explainer/explainer-frame";
+import { Code } from "@/components/error-explainer/code";
 import { WrongHeader } from "@/components/error-explainer/panels/wrong-header";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -68,11 +69,18 @@ function Unknown({ action }: Pick<UnlistedRequestProps, "action">) {
       title="This request is not in the log of this workspace"
       description={
         <>
-          There can be four reasons:
+          It has one of these reasons:
           <ol className="mt-2 flex list-decimal flex-col gap-1.5 pl-5 text-left">
             <li>
-              It carried no key that this server knows, and either needed none or came from an address with
-              too many failed attempts in that minute.
+              It carried no key that this server knows, and came from an address with too many failed attempts
+              in that minute.
+            </li>
+            <li>
+              It needed no key: the API’s description and the answers to <Code>OPTIONS</Code> are not logged.
+            </li>
+            <li>
+              It was refused before its key was read, because it was no valid HTTP: its method is unknown, for
+              example, or its headers are too large. The response says so.
             </li>
             <li>It carried a key of another workspace.</li>
             <li>It is older than the {PLAN_LIMITS[plan].logRetentionDays} days that the log keeps.</li>
