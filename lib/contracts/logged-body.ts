@@ -16,11 +16,14 @@ export const MASKED = /\[redacted [^\]]*\]/;
 /** The start of every mask. */
 export const MASK_START = "[redacted ";
 
-/** A logged body: at most 16 KB of its text as sent, with secrets masked. */
+/** How much the log keeps of a body's text, and of a failure's details as JSON. */
+export const MAX_KEPT_BYTES = 16 * 1024;
+
+/** A logged body: the start of its text as sent, with secrets masked. */
 export const loggedBodySchema = z.object({
   text: z.string(),
   contentType: z.string().nullable(),
-  /** Size as sent. */
+  /** Size as sent; of a body that is too large, as announced, or else where the API stopped reading. */
   bytes: z.int(),
   /** Whether the text is only the start of the body. */
   truncated: z.boolean(),

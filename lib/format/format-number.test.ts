@@ -35,9 +35,9 @@ describe("numbers", () => {
     expect([0, 312, 1_434, 262_144, 3_145_728].map(formatBytes)).toEqual([
       "0 B",
       "312 B",
-      "1.4 KB",
-      "256 KB",
-      "3 MB",
+      "1.4 KiB",
+      "256 KiB",
+      "3 MiB",
     ]);
   });
 });

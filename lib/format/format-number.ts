@@ -21,10 +21,10 @@ export function formatPercent(share: number): string {
   return `${Math.round(percent)} %`;
 }
 
-/** "312 B", "1.4 KB", "256 KB": in units of 1,024. */
+/** "312 B", "1.4 KiB", "256 KiB": in units of 1,024, as the API's own messages have them. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1_024) return `${bytes} B`;
-  const [scaled, unit] = bytes < 1_048_576 ? [bytes / 1_024, "KB"] : [bytes / 1_048_576, "MB"];
+  const [scaled, unit] = bytes < 1_048_576 ? [bytes / 1_024, "KiB"] : [bytes / 1_048_576, "MiB"];
   return `${scaled < 9.95 ? trimZero(scaled.toFixed(1)) : Math.round(scaled)} ${unit}`;
 }
 

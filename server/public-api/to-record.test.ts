@@ -10,6 +10,7 @@ import {
   TEXT_PLACES,
 } from "@/testing/canaries/canaries";
 import { CANARY } from "@/testing/canaries/plant-canaries";
+import { BODY_LIMITS } from "@/lib/json/body-limits";
 import { processSingleton } from "@/server/platform/registry";
 import type { Exchange, Failure, Principal } from "./exchange";
 import { toRecord } from "./to-record";
@@ -142,5 +143,29 @@ describe("a body that nobody may read", () => {
       truncated: true,
       notKept,
     });
+  });
+});
+
+describe("the size of a request's body", () => {
+  const TOO_LARGE = "x".repeat(BODY_LIMITS.bytes + 1);
+  it.each([
+    ["as sent", "{}", { "content-length": "2" }, 2],
+    [
+      "as sent, whatever was announced of a body that is not too large",
+      "{}",
+      { "content-length": "300000" },
+      2,
+    ],
+    ["as announced where it is too large", TOO_LARGE, { "content-length": "300000" }, 300_000],
+    ["where reading stopped, if nothing was announced", TOO_LARGE, {}, BODY_LIMITS.bytes + 1],
+    [
+      "where reading stopped, if that is no number",
+      TOO_LARGE,
+      { "content-length": "x" },
+      BODY_LIMITS.bytes + 1,
+    ],
+  ])("is %s", (_, body, headers, bytes) => {
+    expect(recordOf({ body, headers }).requestBody?.bytes).toBe(bytes);
+    expect(recordOf({ body, headers }, { principal: null }).requestBody?.bytes).toBe(bytes);
   });
 });

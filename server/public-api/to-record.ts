@@ -3,6 +3,7 @@ import "server-only";
 import { API_BASE, toLoggedPath } from "@/lib/api/api-path";
 import type { LoggedBody } from "@/lib/contracts/logged-body";
 import type { RateLimitState } from "@/lib/contracts/log-fields";
+import { BODY_LIMITS } from "@/lib/json/body-limits";
 import { isFailure } from "@/lib/outcomes";
 import { memoizeFrozen } from "@/server/platform/memoize-frozen";
 import { toLoggedBody, toUnkeptBody } from "../redaction/logged-body";
@@ -29,11 +30,19 @@ const toLoggedResponse = memoizeFrozen(
 const loggedPath = ({ path, isBelowBase }: Exchange) => (isBelowBase ? toLoggedPath(API_BASE + path) : path);
 
 /** The bodies of requests without a known key, and of those beyond a rate limit, are neither read nor stored. */
-function toLoggedRequestBody({ request, principal, failure }: Exchange): LoggedBody | null {
+function keepBody({ request, principal, failure }: Exchange): LoggedBody | null {
   const contentType = request.headers["content-type"] ?? null;
   if (principal === null) return toUnkeptBody(request.body, contentType, "unknown_key");
   if (failure?.code === "rate_limit_exceeded") return toUnkeptBody(request.body, contentType, "rate_limit");
   return toLoggedBody(request.body, contentType);
+}
+
+/** Has the announced size of a body that is too large: of its bytes there is only one beyond the limit. */
+function toLoggedRequestBody(exchange: Exchange): LoggedBody | null {
+  const kept = keepBody(exchange);
+  if (kept === null || kept.bytes <= BODY_LIMITS.bytes) return kept;
+  const announced = Number(exchange.request.headers["content-length"]);
+  return announced > kept.bytes ? { ...kept, bytes: announced } : kept;
 }
 
 /** The log's record of a finished exchange, redacted here, before anything is stored. */

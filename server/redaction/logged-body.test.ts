@@ -14,7 +14,7 @@ const MASK = /\[redacted \d+ chars(?: #\w+)?\]/g;
 const textOf = (body: string, contentType = JSON_TYPE) => toLoggedBody(body, contentType)?.text ?? "";
 
 describe("the kept part of a body", () => {
-  it("is the whole of a 16 KB body", () => {
+  it("is the whole of a 16 KiB body", () => {
     const text = `"${"x".repeat(KEPT_BYTES - 2)}"`;
     expect(toLoggedBody(text, JSON_TYPE)).toEqual({
       text,
@@ -24,7 +24,7 @@ describe("the kept part of a body", () => {
     });
   });
 
-  it("is the first 16 KB of a larger one, marked as truncated", () => {
+  it("is the first 16 KiB of a larger one, marked as truncated", () => {
     for (const body of [`"${"ż".repeat(KEPT_BYTES)}"`, Buffer.from(`"${"ż".repeat(KEPT_BYTES)}"`)]) {
       const logged = toLoggedBody(body, JSON_TYPE);
       expect(logged).toMatchObject({ bytes: 2 * KEPT_BYTES + 2, truncated: true });

@@ -1,12 +1,10 @@
 import "server-only";
 
-import type { LoggedBody } from "@/lib/contracts/logged-body";
+import { type LoggedBody, MAX_KEPT_BYTES } from "@/lib/contracts/logged-body";
 import { bodyFormat } from "./body-format";
 import { fingerprintOf } from "./mask";
 import { cutText, redactForm, redactJson, redactText, storableText } from "./redact";
 
-/** How much the log keeps of a body, and of a failure's details as JSON. */
-export const MAX_KEPT_BYTES = 16 * 1024;
 /** Searched beyond that, so that a secret which begins in the kept part is seen whole. */
 const MARGIN_BYTES = 4 * 1024;
 const MAX_READ_BYTES = MAX_KEPT_BYTES + MARGIN_BYTES;

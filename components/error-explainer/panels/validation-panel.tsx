@@ -2,8 +2,9 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { MAX_KEPT_BYTES } from "@/lib/contracts/logged-body";
 import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { countOf } from "@/lib/format/format-number";
+import { countOf, formatBytes } from "@/lib/format/format-number";
 import { Code } from "../code";
 import { AnnotatedBody, IssueRows } from "../evidence/validation-issues";
 import { BotSchemaTable } from "../evidence/bot-schema-table";
@@ -44,7 +45,7 @@ export function ValidationPanel({ request, explanation }: PanelProps<"validation
         )}
         {request.requestBody?.truncated && !request.requestBody.notKept && (
           <p className="text-xs text-muted">
-            The log keeps the first 16 KB of a body; the rest is not shown.
+            The log keeps the first {formatBytes(MAX_KEPT_BYTES)} of a body; the rest is not shown.
           </p>
         )}
       </Finding>

@@ -1,20 +1,35 @@
+import type { ReactNode } from "react";
 import { FrameSection } from "@/components/error-explainer/explainer-frame";
 import { CodeBlock } from "@/components/ui/code/code-block";
-import { type LoggedBody, MASK_START } from "@/lib/contracts/logged-body";
+import { type LoggedBody, MASK_START, MAX_KEPT_BYTES } from "@/lib/contracts/logged-body";
 import { formatBytes } from "@/lib/format/format-number";
 import { prettyJson } from "@/lib/text/pretty-json";
 
+interface LoggedBodySectionProps {
+  title: string;
+  body: LoggedBody | null;
+  /** Where the API stops reading, if it does. */
+  maxBytes?: number;
+}
+
+/** The size as sent. A larger one whose length was not announced was only read up to the limit. */
+export function sizeCopy({ bytes }: Pick<LoggedBody, "bytes">, maxBytes = Infinity): string {
+  const size = formatBytes(bytes);
+  return bytes > maxBytes && size === formatBytes(maxBytes) ? `more than ${size}` : size;
+}
+
 /** A logged body is hostile input: it is always shown as text. */
-export function LoggedBodySection({ title, body }: { title: string; body: LoggedBody | null }) {
+export function LoggedBodySection({ title, body, maxBytes }: LoggedBodySectionProps) {
   if (!body) return null;
-  if (body.notKept) return <UnkeptBody title={title} body={body} reason={body.notKept} />;
+  const size = <span className="text-xs text-muted">{sizeCopy(body, maxBytes)}</span>;
+  if (body.notKept) return <UnkeptBody title={title} body={body} reason={body.notKept} size={size} />;
   const pretty = prettyJson(body.text);
   const notes = [
-    body.truncated && "The log keeps the first 16 KB.",
+    body.truncated && `The log keeps the first ${formatBytes(MAX_KEPT_BYTES)}.`,
     body.text.includes(MASK_START) && "Secrets are masked before they are logged.",
   ].filter((note) => note !== false);
   return (
-    <FrameSection title={title} aside={<BodySize bytes={body.bytes} />}>
+    <FrameSection title={title} aside={size}>
       <CodeBlock
         code={pretty ?? body.text}
         language={pretty === null ? "text" : "json"}
@@ -36,11 +51,12 @@ interface UnkeptBodyProps {
   title: string;
   body: LoggedBody;
   reason: NonNullable<LoggedBody["notKept"]>;
+  size: ReactNode;
 }
 
-function UnkeptBody({ title, body, reason }: UnkeptBodyProps) {
+function UnkeptBody({ title, body, reason, size }: UnkeptBodyProps) {
   return (
-    <FrameSection title={title} aside={<BodySize bytes={body.bytes} />}>
+    <FrameSection title={title} aside={size}>
       <p className="text-xs text-muted">
         {NOT_KEPT[reason]}
         {body.fingerprint && (
@@ -52,8 +68,4 @@ function UnkeptBody({ title, body, reason }: UnkeptBodyProps) {
       </p>
     </FrameSection>
   );
-}
-
-function BodySize({ bytes }: { bytes: number }) {
-  return <span className="text-xs text-muted">{formatBytes(bytes)}</span>;
 }

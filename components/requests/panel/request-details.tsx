@@ -6,6 +6,7 @@ import { CopyButton } from "@/components/ui/code/copy-button";
 import { StoredText } from "@/components/ui/stored-text";
 import type { RequestDetail } from "@/lib/contracts/request-log";
 import { OccurrenceStats } from "./occurrence-stats";
+import { BODY_LIMITS } from "@/lib/json/body-limits";
 import { LoggedBodySection } from "./logged-body-section";
 import { LoggedHeaders } from "./logged-headers";
 import { RateLimitState } from "./rate-limit-state";
@@ -48,7 +49,7 @@ export function RequestDetails({ request, hrefOf, onSelect }: RequestDetailsProp
           </div>
         </FrameSection>
       )}
-      <LoggedBodySection title="Request body" body={request.requestBody} />
+      <LoggedBodySection title="Request body" body={request.requestBody} maxBytes={BODY_LIMITS.bytes} />
       <LoggedBodySection title="Response body" body={request.responseBody} />
       <LoggedHeaders title="Request headers" headers={request.requestHeaders} />
       <LoggedHeaders title="Response headers" headers={request.responseHeaders} />
