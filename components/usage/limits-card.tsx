@@ -1,15 +1,25 @@
+"use client";
+
+import { useWorkspace } from "@/components/shell/workspace-context";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { Meter } from "@/components/ui/meter";
 import type { Usage } from "@/lib/contracts/usage";
 import { formatNumber } from "@/lib/format/format-number";
+import { findKeyHold } from "@/lib/key-state";
 import { limitAdvice } from "@/lib/limit-copy";
 import { type Plan, PLAN_LIMITS } from "@/lib/plans";
 
 const LABELS = { api_keys: "Active API keys", webhooks: "Webhook endpoints" } as const;
+/** The plan still counts them while the API refuses every call; the screen of keys says the same. */
+const NONE_WORKS = "API keys, none works";
 
 /** The plan's limits on what exists now, rather than on a month's submissions. */
 export function LimitsCard({ usage }: { usage: Usage }) {
   const plan = PLAN_LIMITS[usage.plan];
+  const { archivedAt } = useWorkspace();
+  const isHeld = findKeyHold({ plan: usage.plan, archivedAt }) !== null;
+  const labelOf = (resource: keyof typeof LABELS, used: number) =>
+    resource === "api_keys" && isHeld && used > 0 ? NONE_WORKS : LABELS[resource];
   return (
     <Card>
       <CardHeader>
@@ -20,7 +30,7 @@ export function LimitsCard({ usage }: { usage: Usage }) {
           resource === "submissions" ? null : (
             <li key={resource} className="grid gap-1.5">
               <p className="flex justify-between gap-3">
-                <span>{LABELS[resource]}</span>
+                <span>{labelOf(resource, used)}</span>
                 <span className="text-muted">{limitText(used, limit)}</span>
               </p>
               <Advice plan={usage.plan} resource={resource} used={used} />
@@ -29,7 +39,7 @@ export function LimitsCard({ usage }: { usage: Usage }) {
                   value={used}
                   max={limit}
                   tone={used >= limit ? "warn" : "neutral"}
-                  label={LABELS[resource]}
+                  label={labelOf(resource, used)}
                   valueText={limitText(used, limit)}
                 />
               ) : null}

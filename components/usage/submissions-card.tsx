@@ -1,5 +1,6 @@
 "use client";
 
+import { useWorkspace } from "@/components/shell/workspace-context";
 import { BarChart } from "@/components/ui/chart/bar-chart";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -7,6 +8,7 @@ import { Meter } from "@/components/ui/meter";
 import type { Usage } from "@/lib/contracts/usage";
 import { formatNumber } from "@/lib/format/format-number";
 import { formatDay, formatRelative } from "@/lib/format/format-time";
+import { findKeyHold, type KeyHold } from "@/lib/key-state";
 import { DayAxis } from "./day-axis";
 import { QuotaNotice } from "./quota-notice";
 import { monthDays } from "./submission-days";
@@ -74,11 +76,23 @@ export function SubmissionsCard({ usage, used, limit }: SubmissionsCardProps) {
   );
 }
 
+const HOLD_COPY: Record<KeyHold, string> = {
+  archived: "the workspace is archived",
+  no_api_access: "the plan has no API access",
+};
+
 function ForecastSummary({ usage, used, limit }: SubmissionsCardProps) {
   const { forecast, reachedAt } = usage.submissions;
+  const { archivedAt } = useWorkspace();
+  const hold = findKeyHold({ plan: usage.plan, archivedAt });
   if (used === 0) return null;
   const lastDay = formatDay(Date.parse(usage.resetsAt) - 1);
-  if (!forecast) return <p className="text-xs text-muted">A forecast needs two whole days</p>;
+  if (!forecast)
+    return (
+      <p className="text-xs text-muted">
+        {hold === null ? "A forecast needs two whole days" : `No more are expected: ${HOLD_COPY[hold]}`}
+      </p>
+    );
   const { low, high } = forecast;
   const range = low === high ? formatNumber(low) : `${formatNumber(low)} to ${formatNumber(high)}`;
   return (

@@ -20,6 +20,11 @@ it("returns the milestones of the given quota, and the forecast under the curren
   // 260 submissions, an hour apart: the quota of 200 was full before the change to Business.
   const ctx = await createLogWorkspace("moved", "business", NOW);
   const db = getDb();
+  await db.workspace.update({
+    where: { id: "moved" },
+    data: { createdAt: new Date("2026-01-01") },
+    select: { id: true },
+  });
   const bot = await db.intakeBot.create({
     data: { id: "bot", workspaceId: "moved", name: "Bot", shareUrl: "moved", schema: [] },
     select: { id: true },
@@ -47,4 +52,14 @@ it("returns the milestones of the given quota, and the forecast under the curren
   const present = await monthForecast(ctx, { ...month, byDay, limit: 10_000 });
   expect(present.milestones.map((milestone) => milestone.at)).toEqual([null, null, null]);
   expect(present.forecast).toEqual(small.forecast);
+  expect(present.forecast).not.toBeNull();
+
+  // No submission is accepted now, so none is expected; a month that has ended keeps its forecast.
+  const archived = { ...ctx, workspace: { ...ctx.workspace, archivedAt: NOW } };
+  const free = { ...ctx, workspace: { ...ctx.workspace, plan: "free" as const } };
+  for (const closed of [archived, free]) {
+    expect((await monthForecast(closed, { ...month, byDay, limit: 10_000 })).forecast).toBeNull();
+    const later = { ...closed, now: new Date("2026-12-22T10:30:20.500Z") };
+    expect((await monthForecast(later, { ...month, byDay, limit: 10_000 })).forecast).not.toBeNull();
+  }
 });

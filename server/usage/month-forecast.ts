@@ -1,6 +1,7 @@
 import "server-only";
 
 import { type DayCount, type Forecast, forecastMonth } from "@/lib/forecast";
+import { findKeyHold } from "@/lib/key-state";
 import { monthStart, PLAN_LIMITS } from "@/lib/plans";
 import type { Context } from "@/server/context";
 import { type QuotaMilestone, quotaMilestones } from "./submission-usage";
@@ -20,13 +21,14 @@ interface MonthForecast {
   milestones: QuotaMilestone[];
   /** When the month's quota was used up; null if it was not. */
   reachedAt: Date | null;
-  /** The whole month's total at its pace; null while there is too little to tell. */
+  /** The whole month's total at its pace; null while there is too little to tell, or no call goes through. */
   forecast: Forecast | null;
 }
 
 /**
  * The forecast for a month, computed once so that a failure's panel and the usage screen agree. Days before the workspace
- * existed and days after its quota was used up say nothing about its pace.
+ * existed and days after its quota was used up say nothing about its pace. While the API refuses every call, this month has
+ * no pace either.
  */
 export async function monthForecast(ctx: Context, { from, to, byDay, limit }: Month): Promise<MonthForecast> {
   const isPresent = from.getTime() === monthStart(ctx.now).getTime();
@@ -40,5 +42,6 @@ export async function monthForecast(ctx: Context, { from, to, byDay, limit }: Mo
   const until = reachedAt ?? new Date(Math.min(ctx.now.getTime(), to.getTime() - 1));
   const [first = "", last = ""] = [workspace.createdAt, until].map((time) => time.toISOString().slice(0, 10));
   const days = byDay.filter(({ day }) => day >= first && day <= last);
-  return { milestones, reachedAt, forecast: forecastMonth(days, until) };
+  const isOver = isPresent && findKeyHold(ctx.workspace) !== null;
+  return { milestones, reachedAt, forecast: isOver ? null : forecastMonth(days, until) };
 }
