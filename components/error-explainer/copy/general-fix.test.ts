@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits";
 import { NUMBER_BEYOND_FIELD } from "@/lib/json/number-problem";
 import { EXPLANATIONS } from "@/testing/explainer/fixtures";
-import { circumstanceFix, generalFix } from "./general-fix";
+import { circumstanceFix, generalFixes } from "./general-fix";
 import { validationTitle } from "./issue-copy";
 import { panelText } from "@/testing/explainer/render-panel";
 
+const generalFix = (...given: Parameters<typeof generalFixes>) => generalFixes(...given)[0];
 const failed = EXPLANATIONS.validation_failed;
 const issue = (code: string, message: string, path: string[] = []) => {
   return { code, path, message, suggestion: null, line: null };
@@ -19,8 +20,8 @@ it("does not advise to send as text a number whose field takes numbers only", ()
   const age = ["data", "age"];
   const fixOf = (message: string) =>
     generalFix({ ...failed, ...without, issues: [issue("number_not_exact", message, age)] });
-  expect(fixOf(NUMBER_BEYOND_FIELD).title).toBe("Send a number that this field can hold");
-  expect(fixOf("The number has more digits than can be kept: send it as text").title).toContain("as text");
+  expect(fixOf(NUMBER_BEYOND_FIELD)?.title).toBe("Send a number that this field can hold");
+  expect(fixOf("The number has more digits than can be kept: send it as text")?.title).toContain("as text");
 });
 
 it("says that a masked value is why no correction is offered", () => {
@@ -31,7 +32,7 @@ it("says that a masked value is why no correction is offered", () => {
     description: "The log masks a value of this body, so no corrected body can be offered.",
   });
   const plain = { ...body("no"), issues: [wrongEmail] };
-  expect(generalFix(plain).description).toContain("No correction is certain enough");
+  expect(generalFix(plain)?.description).toContain("No correction is certain enough");
 });
 
 describe("a bot that is not active", () => {
@@ -69,5 +70,41 @@ it.each([
 ])("%s: says what is wrong, and what to do about that", (message, title, fix) => {
   const explanation = { ...failed, ...without, issues: [issue("invalid_json", message)] };
   expect(validationTitle(explanation)).toBe(title);
-  expect(generalFix(explanation).title).toBe(fix);
+  expect(generalFix(explanation)?.title).toBe(fix);
+});
+
+describe("issues of several kinds", () => {
+  const titles = (issues: ReturnType<typeof issue>[], change: Partial<typeof failed> = {}) =>
+    generalFixes({ ...failed, ...without, ...change, issues }).map(({ title }) => title);
+  const twice = issue("duplicate_member", "Given twice", ["data", "name"]);
+  const long = issue("number_not_exact", "Too many digits", ["data", "id"]);
+
+  it("each have their fix, one of each", () => {
+    expect(titles([twice, long, twice, wrongEmail])).toEqual([
+      "Send each name once",
+      "Send long numbers as text, in quotes",
+      "Correct the other marked place",
+    ]);
+    expect(titles([wrongEmail, twice, wrongEmail])).toEqual([
+      "Send each name once",
+      "Correct the other marked places",
+    ]);
+    expect(titles([twice])).toEqual(["Send each name once"]);
+  });
+
+  it("in the query too", () => {
+    const query = { location: "query" as const, body: null };
+    const limitTwice = issue("duplicate_parameter", "Given twice", ["limit"]);
+    const limit = issue("invalid_type", "Expected a whole number", ["limit"]);
+    const cursor = issue("invalid_cursor", "Not a cursor", ["cursor"]);
+    expect(titles([limitTwice, cursor], query)).toEqual([
+      "Send each query parameter once",
+      "Start again without `cursor`",
+    ]);
+    expect(titles([limitTwice, limit], query)).toEqual([
+      "Send each query parameter once",
+      "Correct the query parameter `limit`",
+    ]);
+    expect(titles([limit, limit], query)).toEqual(["Correct the query parameters above"]);
+  });
 });

@@ -3,7 +3,7 @@ import { MASK_START } from "@/lib/contracts/logged-body";
 import { formatNumber } from "@/lib/format/format-number";
 import { BODY_LIMITS, BODY_SIZE_WORDS, COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits";
 import { NUMBER_BEYOND_FIELD } from "@/lib/json/number-problem";
-import { isCircumstance } from "../body/place-issues";
+import { type Issue, isCircumstance } from "../body/place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
 
@@ -133,24 +133,46 @@ export function circumstanceFix(explanation: Validation): FixCopy | null {
 export const ownIssues = <I extends { code: string }>({ issues }: { issues: readonly I[] }) =>
   issues.filter((issue) => !isCircumstance(issue));
 
-/** Returns the advice for issues without a certain correction. */
-export function generalFix(explanation: Validation): FixCopy {
-  const { location } = explanation;
+/** The advice that the kind of an issue has; null where only its place says what to correct. */
+function fixOfKind({ code, message }: Pick<Issue, "code" | "message">): FixCopy | null {
+  if (message === NUMBER_BEYOND_FIELD) return NUMBER_FIX;
+  return FIXES_BY_MESSAGE[message] ?? (Object.hasOwn(FIXES, code) ? (FIXES[code] ?? null) : null);
+}
+
+/** Returns the advice for issues without a certain correction: for each kind once, in the order of the issues. */
+export function generalFixes(explanation: Validation): FixCopy[] {
   const issues = ownIssues(explanation);
-  for (const { code, message } of issues) {
-    if (message === NUMBER_BEYOND_FIELD) return NUMBER_FIX;
-    const fix = FIXES_BY_MESSAGE[message] ?? (Object.hasOwn(FIXES, code) ? FIXES[code] : undefined);
-    if (fix) return fix;
-  }
-  if (location === "query") {
+  const others = issues.filter((issue) => fixOfKind(issue) === null);
+  const fixes = new Set(issues.flatMap((issue) => fixOfKind(issue) ?? []));
+  if (others.length > 0 || fixes.size === 0)
+    fixes.add(placesFix(explanation, { others, isAlone: fixes.size === 0 }));
+  return [...fixes];
+}
+
+interface Places {
+  /** The issues that only their place explains. */
+  others: readonly Issue[];
+  /** No other advice is given. */
+  isAlone: boolean;
+}
+
+function placesFix(explanation: Validation, { others, isAlone }: Places): FixCopy {
+  if (explanation.location === "query") {
+    const [parameter, ...more] = others;
     return {
-      title: "Correct the query parameters above",
+      title:
+        parameter !== undefined && more.length === 0
+          ? `Correct the query parameter \`${parameter.path.join(".")}\``
+          : "Correct the query parameters above",
       description:
         "`limit` is a whole number, 1 or more, and above 100 counts as 100; `cursor` comes from the previous page.",
     };
   }
+  const [one, many] = isAlone
+    ? ["marked place", "marked places"]
+    : ["other marked place", "other marked places"];
   return {
-    title: issues.length === 1 ? "Correct the marked place" : "Correct the marked places",
+    title: `Correct the ${others.length === 1 ? one : many}`,
     description: explanation.body?.includes(MASK_START)
       ? "The log masks a value of this body, so no corrected body can be offered."
       : "No correction is certain enough to be made automatically.",

@@ -8,7 +8,7 @@ import { EMPTY_BODY } from "@/lib/json/body-limits";
 import { Code, CodeText } from "../code";
 import { CopyListCommand, ListCommand } from "../copy-list";
 import { exampleBody } from "../copy/example-body";
-import { type FixCopy, generalFix, ownIssues } from "../copy/general-fix";
+import { type FixCopy, generalFixes, ownIssues } from "../copy/general-fix";
 import { Fix } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
 
@@ -48,7 +48,7 @@ export function CorrectionFix({ explanation }: { explanation: Validation }) {
   const only = corrections.length === 1 ? (corrections[0] ?? null) : null;
   if (correctedBody === null) {
     const hasOwn = ownIssues(explanation).length > 0 || explanation.issuesLeftOut > 0;
-    return hasOwn && <ValidationFix copy={generalFix(explanation)} />;
+    return hasOwn && generalFixes(explanation).map((copy) => <ValidationFix key={copy.title} copy={copy} />);
   }
   const left = ownIssues({ issues: explanation.remaining });
   return (
