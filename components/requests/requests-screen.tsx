@@ -64,7 +64,11 @@ export function RequestsScreen() {
           }
         />
         <RequestFilterBar filters={filters} onFilters={changeFilters} ignored={search.ignored} />
-        <RequestHistogramStrip filters={filters} onFilters={changeFilters} />
+        <RequestHistogramStrip
+          filters={filters}
+          onFilters={changeFilters}
+          isPaused={log.liveStatus === "paused"}
+        />
         <LogContent log={log} search={search} onFilters={changeFilters} list={list} navigation={navigation} />
       </div>
       {selected && (

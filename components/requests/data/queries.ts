@@ -88,8 +88,11 @@ export const requestFacetsQuery = (workspaceSlug: string, filters: RequestFilter
     gcTime: MINUTE_MS,
   });
 
-/** The histogram above the list; the previous one stays until the next arrives. */
-export const requestHistogramQuery = (workspaceSlug: string, filters: RequestFilters) =>
+/**
+ * The histogram above the list; the previous one stays until the next arrives. It follows the log only as the list does:
+ * beside a paused list, a count that grows would be the count of other rows.
+ */
+export const requestHistogramQuery = (workspaceSlug: string, filters: RequestFilters, isPaused = false) =>
   queryOptions({
     queryKey: requestKeys.histogram(workspaceSlug, filters),
     queryFn: ({ signal }) =>
@@ -99,7 +102,9 @@ export const requestHistogramQuery = (workspaceSlug: string, filters: RequestFil
         { signal },
       ),
     placeholderData: keepPreviousData,
-    refetchInterval: HISTOGRAM_POLL_INTERVAL_MS,
+    refetchInterval: isPaused ? false : HISTOGRAM_POLL_INTERVAL_MS,
+    refetchOnWindowFocus: !isPaused,
+    refetchOnReconnect: !isPaused,
     staleTime: STALE_AFTER_MS,
     gcTime: MINUTE_MS,
   });

@@ -19,13 +19,15 @@ import type { ChangeFilters } from "../data/use-request-search";
 interface RequestHistogramProps {
   filters: RequestFilters;
   onFilters: ChangeFilters;
+  /** The list does not follow the log. */
+  isPaused: boolean;
 }
 
 /** The filtered requests over time, above the list. A range selected by dragging or keys becomes the list's time. */
-export function RequestHistogramStrip({ filters, onFilters }: RequestHistogramProps) {
+export function RequestHistogramStrip({ filters, onFilters, isPaused }: RequestHistogramProps) {
   const { slug } = useWorkspace();
   const { data, isError, isFetching, isPlaceholderData, refetch } = useQuery(
-    requestHistogramQuery(slug, filters),
+    requestHistogramQuery(slug, filters, isPaused),
   );
   if (data && !(isError && isPlaceholderData)) {
     return (

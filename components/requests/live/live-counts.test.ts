@@ -53,3 +53,13 @@ it("the chart stays as it is when no row came, or when counting means searching"
   searched.live.receive([REQUEST], "5");
   expect(searched.asksIn(10_000)).toBe(0);
 });
+
+it("the chart of a paused log stands still with its list", () => {
+  const { refetchInterval, refetchOnWindowFocus, refetchOnReconnect } = requestHistogramQuery(
+    "acme",
+    { range: "24h" },
+    true,
+  );
+  expect([refetchInterval, refetchOnWindowFocus, refetchOnReconnect]).toEqual([false, false, false]);
+  expect(requestHistogramQuery("acme", { range: "24h" }).refetchInterval).toBeGreaterThan(0);
+});
