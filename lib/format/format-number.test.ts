@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countOf, formatBytes, formatCompact, formatNumber, formatPercent, wordOf } from "./format-number";
+import { countOf, formatBytes, formatCompact, formatNumber, formatShares, wordOf } from "./format-number";
 
 describe("numbers", () => {
   it("groups thousands and leaves fractions alone", () => {
@@ -17,17 +17,6 @@ describe("numbers", () => {
       "10k",
       "12k",
       "1m",
-    ]);
-  });
-
-  it("never rounds a share up to 100 % or down to nothing", () => {
-    expect([0, 0.0004, 0.004, 0.125, 0.9999, 1].map(formatPercent)).toEqual([
-      "0 %",
-      "< 0.1 %",
-      "0.4 %",
-      "13 %",
-      "99.9 %",
-      "100 %",
     ]);
   });
 
@@ -51,4 +40,17 @@ it("counts things in figures and in words", () => {
     "Two fields",
     "12 fields",
   ]);
+});
+
+describe("shares", () => {
+  it.each([
+    [[367, 116, 21], 504, ["73 %", "23 %", "4 %"]],
+    [[1, 1, 1], 3, ["34 %", "33 %", "33 %"]],
+    [[500], 500, ["100 %"]],
+    [[999, 1], 1_000, ["> 99 %", "< 1 %"]],
+    [[1, 1], 4, ["25 %", "25 %"]],
+    [[0], 0, ["0 %"]],
+  ])("%j of %i are whole percentages that sum up: %j", (parts, total, copies) => {
+    expect(formatShares(parts, total)).toEqual(copies);
+  });
 });

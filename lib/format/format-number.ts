@@ -12,13 +12,27 @@ export function formatCompact(value: number): string {
   return `${scaled < 9.95 ? trimZero(scaled.toFixed(1)) : Math.round(scaled)}${unit}`;
 }
 
-/** A share of 1 as a percentage: "0 %", "0.4 %", "12 %"; "100 %" only for a full share. */
-export function formatPercent(share: number): string {
-  const percent = share * 100;
-  if (percent > 0 && percent < 0.1) return "< 0.1 %";
-  if (percent < 9.95) return `${trimZero(percent.toFixed(1))} %`;
-  if (percent > 99 && percent < 100) return `${(Math.floor(percent * 10) / 10).toFixed(1)} %`;
-  return `${Math.round(percent)} %`;
+/**
+ * Parts of a total as whole percentages that sum up as the parts do: what rounding loses goes to the parts that lost most.
+ * A part that would show as nothing is "< 1 %", one that would show as everything "> 99 %".
+ */
+export function formatShares(parts: readonly number[], total: number): string[] {
+  const exact = parts.map((part) => (part / Math.max(1, total)) * 100);
+  const whole = exact.map(Math.floor);
+  const lost = (index: number) => (exact[index] ?? 0) - (whole[index] ?? 0);
+  const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
+  const missing = Math.round(sum(exact)) - sum(whole);
+  const raised = new Set(
+    parts
+      .map((_, index) => index)
+      .toSorted((a, b) => lost(b) - lost(a))
+      .slice(0, missing),
+  );
+  return parts.map((part, index) => {
+    const percent = (whole[index] ?? 0) + (raised.has(index) ? 1 : 0);
+    if (part > 0 && percent === 0) return "< 1 %";
+    return part < total && percent === 100 ? "> 99 %" : `${percent} %`;
+  });
 }
 
 /** "312 B", "1.4 KiB", "256 KiB": in units of 1,024, as the API's own messages have them. */

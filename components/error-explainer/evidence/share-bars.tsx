@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from "@/lib/format/format-number";
+import { formatNumber, formatShares } from "@/lib/format/format-number";
 
 interface Share {
   id: string;
@@ -16,9 +16,14 @@ export function ShareBars({
   shares: readonly Share[];
   total: number;
 }) {
+  const shown = withRest(shares);
+  const percentages = formatShares(
+    shown.map(({ count }) => count),
+    total,
+  );
   return (
     <ul aria-label={label} className="flex flex-col gap-2.5">
-      {withRest(shares).map(({ id, name, count }) => (
+      {shown.map(({ id, name, count }, index) => (
         <li
           key={id}
           className="grid grid-cols-[minmax(0,8.5rem)_1fr_auto_2.75rem] items-center gap-x-3 @md:grid-cols-[minmax(0,9rem)_1fr_auto_2.75rem]"
@@ -33,7 +38,7 @@ export function ShareBars({
             />
           </span>
           <span className="min-w-8 text-right text-ink">{formatNumber(count)}</span>
-          <span className="text-right text-muted">{formatPercent(count / Math.max(1, total))}</span>
+          <span className="text-right text-muted">{percentages[index]}</span>
         </li>
       ))}
     </ul>
