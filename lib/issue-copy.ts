@@ -4,10 +4,13 @@ type RawIssue = z.core.$ZodRawIssue;
 
 const MAX_NAME_LENGTH = 60;
 
-/** A client's name for use in a message: in backticks, and cut if it is long. */
+/** A client's name in the dashboard's own sentences: in backticks, which are drawn as code, and cut if it is long. */
 export function quoteName(name: string): string {
   return `\`${shortenName(name)}\``;
 }
+
+/** A client's name in a message of the API, which is plain text: in quotes, and cut if it is long. */
+export const nameInMessage = (name: string) => `"${shortenName(name)}"`;
 
 /** Cuts a text so that a response with it stays small; never in the middle of a character. */
 export function shortenName(name: string, maxLength = MAX_NAME_LENGTH): string {
@@ -56,7 +59,7 @@ export function issueMessage(issue: RawIssue): string {
     case "not_multiple_of":
       return `Expected a multiple of ${issue.divisor}`;
     case "unrecognized_keys":
-      return `Unknown field ${issue.keys.map((key) => `"${shortenName(key)}"`).join(", ")}`;
+      return `Unknown field ${issue.keys.map(nameInMessage).join(", ")}`;
     case "invalid_union":
     case "invalid_key":
     case "invalid_element":

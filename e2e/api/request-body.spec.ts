@@ -122,7 +122,7 @@ test.describe("the format of the body", () => {
       {
         code: "duplicate_member",
         path: ["data", "email"],
-        message: "`email` is given twice: at line 1, column 10, and at line 1, column 25",
+        message: '"email" is given twice: at line 1, column 10, and at line 1, column 25',
       },
     ],
     ["Content-Encoding", "{}", { "Content-Encoding": "gzip" }, { code: "unsupported_content_encoding" }],

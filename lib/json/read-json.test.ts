@@ -141,7 +141,7 @@ describe("values that JSON.parse would silently change", () => {
       {
         code: "duplicate_member",
         path: ["data", "email"],
-        message: "`email` is given twice: at line 2, column 3, and at line 3, column 3",
+        message: '"email" is given twice: at line 2, column 3, and at line 3, column 3',
         position: { line: 3, column: 3 },
       },
     ]);

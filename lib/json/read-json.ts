@@ -1,4 +1,4 @@
-import { quoteName } from "../issue-copy";
+import { nameInMessage } from "../issue-copy";
 import { isStorableText, UNSTORABLE_TEXT } from "../text/encoding";
 import {
   expectsName,
@@ -101,13 +101,14 @@ class Reader {
     this.expected = "colon";
     this.checkText(name, token);
     // No body has a member of this name, and a schema-driven reader drops it silently.
-    if (name === "__proto__") this.report("unknown_field", token.start, () => `Unknown field "${name}"`);
+    if (name === "__proto__")
+      this.report("unknown_field", token.start, () => `Unknown field ${nameInMessage(name)}`);
     const first = top.names.get(name);
     if (first === undefined) top.names.set(name, token.start);
     else
       this.report("duplicate_member", token.start, (at) => {
         const [one, other] = [this.positionOf(first), at].map(describePosition);
-        return `${quoteName(name)} is given twice: at ${one}, and at ${other}`;
+        return `${nameInMessage(name)} is given twice: at ${one}, and at ${other}`;
       });
   }
 

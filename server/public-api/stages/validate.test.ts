@@ -104,12 +104,12 @@ describe("the words of every issue", () => {
 describe("a query parameter that is given twice", () => {
   const list = ENDPOINTS_BY_ID.listWebhooks;
   it.each([
-    ["limit=1&limit=2", ["limit: `limit` is given twice"]],
-    ["limit=1&limit=1&limit=x", ["limit: `limit` is given 3 times"]],
+    ["limit=1&limit=2", ['limit: "limit" is given twice']],
+    ["limit=1&limit=1&limit=x", ['limit: "limit" is given 3 times']],
     [
       "limit=1&%6Cimit=2&cursor=",
       [
-        "limit: `limit` is given twice",
+        'limit: "limit" is given twice',
         "cursor: This cursor was not made by this list: start again without it",
       ],
     ],

@@ -2,7 +2,7 @@ import "server-only";
 
 import type * as z from "zod";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import { issueMessage, quoteName, shortenName } from "@/lib/issue-copy";
+import { issueMessage, nameInMessage, shortenName } from "@/lib/issue-copy";
 import { IssueList } from "@/server/platform/issue-list";
 import type { ReadBody } from "@/server/http/json-body";
 import { frozen } from "@/server/platform/memoize-frozen";
@@ -91,7 +91,7 @@ function readQuery(query: string, schema: z.ZodObject): Query {
       issues.push({
         path: [name],
         code: "duplicate_parameter",
-        message: `${quoteName(name)} is given ${times}`,
+        message: `${nameInMessage(name)} is given ${times}`,
       });
     } else if (value !== undefined) values[name] = value;
   }
