@@ -127,7 +127,8 @@ export const ERROR_CATALOG = {
       retry_after: z.int().min(1).describe("Seconds until a request is let through again"),
     }),
     title: "Rate limit exceeded",
-    summary: "The key has used all requests of its 60-second window.",
+    summary:
+      "The key has used all requests of its 60-second window, or its address has failed to authenticate too often in one.",
     causes: [
       "More requests than the plan allows were sent in 60 seconds.",
       "Several processes share one key.",

@@ -16,7 +16,8 @@ export const validationIssueSchema = z
       .optional()
       .describe("Where in the body as it was sent; of issues that are about its text"),
     count: z.int().min(0).optional().meta({
-      description: "Of `more_issues`: how many are not listed; absent when not everything was checked",
+      description:
+        "Of the issue more_issues: how many are not listed; absent when not everything was checked",
     }),
   })
   .meta({ id: "ValidationIssue", description: "One thing that is wrong with the request" });

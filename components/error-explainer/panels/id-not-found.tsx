@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { countOf } from "@/lib/format/format-number";
 import { formatDayTime } from "@/lib/format/format-time";
 import { Code } from "../code";
 import { CopyList, CopyListCommand, ListCommand } from "../copy-list";
@@ -137,7 +138,7 @@ function formCheck(id: string, why: string | null): Check {
     state: "failed",
     text: (
       <>
-        Not the format of an id: <Code>{shown}</Code> has {id.length} characters
+        Not the format of an id: <Code>{shown}</Code> has {countOf(id.length, "character")}
         {why !== null && `: ${why}`}
       </>
     ),

@@ -100,7 +100,7 @@ function SpreadFix({ request, explanation }: PanelProps<"rate_limit_exceeded">) 
     from: new Date(at - MINUTE_MS).toISOString(),
     to: new Date(at + 1).toISOString(),
   };
-  const action = <CallsButton filters={filters} label="Show these minutes" />;
+  const action = <CallsButton filters={filters} label="Show this minute" />;
   const detail = many && <CallerList callers={callers} />;
   const who = many ? "" : `: ${[caller.address, caller.userAgent].filter(Boolean).join(" · ")}`;
   if (subject === "address") {
