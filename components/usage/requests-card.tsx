@@ -15,20 +15,34 @@ import { DayAxis } from "./day-axis";
 
 type RequestDay = Usage["requestsByDay"][number];
 
+/** A day's bar. Of days before the log nothing is known, which is not zero. */
+export function toRequestBar(
+  day: RequestDay,
+  { today, logBegins }: { today: string; logBegins: string | null },
+): Bar {
+  const label = day.day === today ? `${formatDay(day.day)}, so far today` : formatDay(day.day);
+  if (logBegins !== null && day.day < logBegins)
+    return { label, segments: [], note: "before the log begins" };
+  return { label, segments: outcomeSegments(day) };
+}
+
 /** Requests of the last 30 days by outcome. */
-export function RequestsCard({ days, asOf }: { days: RequestDay[]; asOf: string }) {
+export function RequestsCard({ usage: { requestsByDay: days, asOf, logBegins } }: { usage: Usage }) {
   const today = asOf.slice(0, 10);
-  const bars = days.map((day): Bar => ({
-    label: day.day === today ? `${formatDay(day.day)}, so far today` : formatDay(day.day),
-    segments: outcomeSegments(day),
-  }));
+  const bars = days.map((day) => toRequestBar(day, { today, logBegins }));
+  const isShort = logBegins !== null && logBegins > (days[0]?.day ?? "");
   const totals = recordOf(OUTCOMES, (outcome) => days.reduce((sum, day) => sum + day[outcome], 0));
   const total = totalOf(totals);
   return (
     <Card>
       <CardHeader>
         <CardTitle>Requests by day, last 30 days</CardTitle>
-        {total > 0 ? <span className="text-muted">{formatNumber(total)}</span> : null}
+        {total > 0 ? (
+          <span className="text-muted">
+            {isShort && `since ${formatDay(logBegins)}: `}
+            {formatNumber(total)}
+          </span>
+        ) : null}
       </CardHeader>
       {total === 0 ? (
         <EmptyState

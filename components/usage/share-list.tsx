@@ -18,10 +18,13 @@ export function ShareList({
   title,
   shares,
   empty,
+  note = null,
 }: {
   title: string;
   shares: readonly Share[];
   empty: string;
+  /** Beside the title. */
+  note?: string | null;
 }) {
   const total = shares.reduce((sum, { count }) => sum + count, 0);
   const rest = shares.slice(MAX_ROWS);
@@ -29,6 +32,7 @@ export function ShareList({
     <Card>
       <CardHeader>
         <CardTitle>{title}</CardTitle>
+        {note !== null && <span className="text-xs text-muted">{note}</span>}
       </CardHeader>
       {shares.length === 0 ? <p className="text-muted">{empty}</p> : null}
       <ul className="grid gap-2">

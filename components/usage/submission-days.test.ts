@@ -22,6 +22,7 @@ function usageOf(submissions: Partial<Usage["submissions"]>): Usage {
       ...submissions,
     },
     owners: [],
+    logBegins: null,
     requestsByDay: [],
   };
 }

@@ -71,7 +71,12 @@ function UsageCards({ usage }: { usage: Usage }) {
         <SubmissionsCard usage={usage} used={submissions?.used ?? 0} limit={submissions?.limit ?? 0} />
       </div>
       <div className={cn("grid lg:col-span-2", CARD_HEIGHTS.list)}>
-        <ShareList title="Submissions by key" shares={byKey} empty="No submissions this month" />
+        <ShareList
+          title="Submissions by key"
+          shares={byKey}
+          empty="No submissions this month"
+          note={logNote(usage)}
+        />
       </div>
       <div className={cn("grid lg:col-span-2", CARD_HEIGHTS.list)}>
         <ShareList title="Submissions by bot" shares={byBot} empty="No submissions this month" />
@@ -80,13 +85,24 @@ function UsageCards({ usage }: { usage: Usage }) {
         <RateWindowsCard usage={usage} />
       </div>
       <div className={cn("grid lg:col-span-4", CARD_HEIGHTS.requests)}>
-        <RequestsCard days={usage.requestsByDay} asOf={usage.asOf} />
+        <RequestsCard usage={usage} />
       </div>
       <div className={cn("grid lg:col-span-2", CARD_HEIGHTS.limits)}>
         <LimitsCard usage={usage} />
       </div>
     </div>
   );
+}
+
+/**
+ * Says since when a key's link shows its submissions' requests, where some were made before the log begins: "in the log since
+ * 23 Nov". Null where the log has them all.
+ */
+export function logNote({ submissions, logBegins }: Pick<Usage, "submissions" | "logBegins">): string | null {
+  const isBefore = ({ day, count }: { day: string; count: number }) =>
+    count > 0 && (logBegins === null || day < logBegins);
+  if (!submissions.byDay.some(isBefore)) return null;
+  return logBegins === null ? "none in the log" : `in the log since ${formatDay(logBegins)}`;
 }
 
 /** "November 2026 · resets in 8 days, 1 Dec 00:00 UTC" */

@@ -32,7 +32,9 @@ export const usageSchema = z.object({
   }),
   /** The people who can change the plan. */
   owners: z.array(z.object({ name: z.string(), email: z.string() })),
-  /** Of the last 30 days, today included. */
+  /** First day with a logged request; null: the log is empty. Of earlier days the log knows nothing. */
+  logBegins: z.iso.date().nullable(),
+  /** Of the last 30 days, today included. Zero where the log has none, also before it begins. */
   requestsByDay: z.array(outcomeCountsSchema.extend({ day: z.iso.date() })),
 });
 export type Usage = z.infer<typeof usageSchema>;

@@ -7,20 +7,21 @@ import { findOwners } from "@/server/workspaces/members";
 import type { UserContext } from "../context";
 import { monthForecast } from "./month-forecast";
 import { submissionsUsed, submissionUsage } from "./submission-usage";
-import { requestsByDay } from "./requests-by-day";
+import { findLogBegin, requestsByDay } from "./requests-by-day";
 
 /** The workspace's usage of this month (UTC) against its plan, and its requests of the last 30 days. */
 export async function getUsage(ctx: UserContext): Promise<Usage> {
   const { plan } = ctx.workspace;
   const limits = PLAN_LIMITS[plan];
   const month = { from: monthStart(ctx.now), to: nextMonthStart(ctx.now) };
-  const [used, activeKeys, webhooks, owners, submissions, requests] = await Promise.all([
+  const [used, activeKeys, webhooks, owners, submissions, requests, logBegins] = await Promise.all([
     submissionsUsed(ctx, month.from),
     countActiveKeys(ctx),
     ctx.db.webhook.count({ where: { workspaceId: ctx.workspace.id } }),
     findOwners(ctx),
     submissionUsage(ctx, month),
     requestsByDay(ctx),
+    findLogBegin(ctx),
   ]);
   const limit = limits.submissionsPerMonth;
   const { reachedAt, forecast } = await monthForecast(ctx, { ...month, byDay: submissions.byDay, limit });
@@ -40,6 +41,7 @@ export async function getUsage(ctx: UserContext): Promise<Usage> {
       forecast,
     },
     owners,
+    logBegins,
     requestsByDay: requests,
   };
 }

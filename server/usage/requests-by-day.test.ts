@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { DAY_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
-import { requestsByDay } from "./requests-by-day";
+import { findLogBegin, requestsByDay } from "./requests-by-day";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");
 
@@ -24,7 +24,11 @@ it("equals the number of rows by day and outcome, on every plan", async () => {
     const at = new Date(NOW.getTime() - Math.floor((index * 33 * DAY_MS) / 400));
     return recordAt(at, { ...statuses[index % 4], workspaceId: index % 7 === 0 ? "theirs" : "mine" });
   });
+  expect(await findLogBegin(ctx)).toBeNull();
   await writeRecords(rows);
+  // Of this workspace's rows, not of the other's older one.
+  const oldest = rows.filter((row) => row.workspaceId === "mine").at(-1);
+  expect(await findLogBegin(ctx)).toBe(oldest?.createdAt.slice(0, 10));
 
   const days = await requestsByDay(ctx);
   expect(days).toHaveLength(30);

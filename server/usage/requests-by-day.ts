@@ -11,6 +11,16 @@ const DAYS = 30;
 
 type RequestDay = Usage["requestsByDay"][number];
 
+/** The first UTC day with a logged request; null while there is none. */
+export async function findLogBegin(ctx: Context): Promise<string | null> {
+  const first = await ctx.db.requestsByDay.findFirst({
+    where: { workspaceId: ctx.workspace.id },
+    orderBy: { bucket: "asc" },
+    select: { bucket: true },
+  });
+  return first?.bucket.toISOString().slice(0, 10) ?? null;
+}
+
 /** Requests of the last 30 UTC days, including today, by outcome. Every day is listed, oldest first. */
 export async function requestsByDay(ctx: Context): Promise<RequestDay[]> {
   const today = floorDate(ctx.now, DAY_MS).getTime();

@@ -10,6 +10,8 @@ export interface Bar {
   label: string;
   /** From the bottom up. */
   segments: readonly BarSegment[];
+  /** Takes the place of the numbers where nothing was measured, so that no zero is drawn. */
+  note?: string;
 }
 
 export const SEGMENT_FILLS = {
@@ -33,6 +35,7 @@ export function BarColumn({ bar, top, dimmed }: { bar: Bar; top: number; dimmed:
     <div
       className={cn(
         "flex min-w-0 flex-1 flex-col-reverse overflow-hidden transition-opacity duration-75",
+        bar.note !== undefined && "bg-subtle",
         dimmed && "opacity-45",
       )}
     >

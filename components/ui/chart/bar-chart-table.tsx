@@ -30,7 +30,8 @@ export function BarChartTable({
           {data.map((bar, index) => (
             <tr key={index}>
               <th scope="row">{bar.label}</th>
-              {names.map((name) => (
+              {bar.note !== undefined && <td colSpan={names.length}>{bar.note}</td>}
+              {(bar.note === undefined ? names : []).map((name) => (
                 <td key={name}>
                   {formatNumber(bar.segments.find((segment) => segment.name === name)?.value ?? 0)}
                 </td>

@@ -90,8 +90,9 @@ function gapFor(bars: number): number {
 const unitOf = (count: number, unit: string) => (count === 1 ? unit.replace(/s$/, "") : unit);
 
 /** "2 Nov: 107 submissions", followed by its parts when there are several. */
-function readingOf(bar: Bar | undefined, unit: string): string {
+export function readingOf(bar: Bar | undefined, unit: string): string {
   if (!bar) return `No ${unit}`;
+  if (bar.note !== undefined) return `${bar.label}: ${bar.note}`;
   const parts = bar.segments.filter((segment) => segment.value > 0);
   const named = parts.map((segment) => `${segment.name} ${formatNumber(segment.value)}`).join(", ");
   const total = `${bar.label}: ${formatNumber(barTotal(bar))} ${unitOf(barTotal(bar), unit)}`;
@@ -112,7 +113,7 @@ function BarReading({ bar, unit, position }: { bar: Bar; unit: string; position:
       ))}
       {segments.length === 1 ? null : (
         <div className="text-muted">
-          {formatNumber(barTotal(bar))} {unitOf(barTotal(bar), unit)}
+          {bar.note ?? `${formatNumber(barTotal(bar))} ${unitOf(barTotal(bar), unit)}`}
         </div>
       )}
     </div>

@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { readingOf } from "@/components/ui/chart/bar-chart";
+import { NO_REQUESTS } from "@/lib/outcomes";
+import { toRequestBar } from "./requests-card";
+import { logNote } from "./usage-screen";
+
+const DAYS = ["2026-11-21", "2026-11-22", "2026-11-23", "2026-11-24"];
+const read = (logBegins: string | null) =>
+  DAYS.map((day) =>
+    readingOf(toRequestBar({ ...NO_REQUESTS, day }, { today: "2026-11-24", logBegins }), "requests"),
+  );
+
+it("a day before the log begins has no zero, a day after it without requests has one", () => {
+  expect(read("2026-11-23")).toEqual([
+    "21 Nov: before the log begins",
+    "22 Nov: before the log begins",
+    "23 Nov: 0 requests",
+    "24 Nov, so far today: 0 requests",
+  ]);
+});
+
+it("submissions that are older than the log are said to have no request in it", () => {
+  const note = (counts: number[], logBegins: string | null) =>
+    logNote({
+      logBegins,
+      submissions: {
+        byDay: counts.map((count, index) => ({ day: DAYS[index] ?? "", count })),
+        byKey: [],
+        byBot: [],
+        reachedAt: null,
+        forecast: null,
+      },
+    });
+  expect(note([0, 8, 2, 1], "2026-11-23")).toBe("in the log since 23 Nov");
+  expect(note([0, 0, 2, 1], "2026-11-23")).toBeNull();
+  expect(note([0, 0, 2, 1], null)).toBe("none in the log");
+  expect(note([0, 0, 0, 0], null)).toBeNull();
+});
