@@ -27,7 +27,7 @@ it("equals the number of rows by day and outcome, on every plan", async () => {
   expect(await findLogBegin(ctx)).toBeNull();
   await writeRecords(rows);
   // Of this workspace's rows, not of the other's older one.
-  const oldest = rows.filter((row) => row.workspaceId === "mine").at(-1);
+  const oldest = rows.findLast((row) => row.workspaceId === "mine");
   expect(await findLogBegin(ctx)).toBe(oldest?.createdAt.slice(0, 10));
 
   const days = await requestsByDay(ctx);
