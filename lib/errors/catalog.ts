@@ -127,8 +127,7 @@ export const ERROR_CATALOG = {
       retry_after: z.int().min(1).describe("Seconds until a request is let through again"),
     }),
     title: "Rate limit exceeded",
-    summary:
-      "The key has used all requests of its 60-second window, or its address has failed to authenticate too often in one.",
+    summary: "The key has used its requests of 60 seconds, or its address failed to authenticate too often.",
     causes: [
       "More requests than the plan allows were sent in 60 seconds.",
       "Several processes share one key.",

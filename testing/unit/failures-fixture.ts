@@ -33,6 +33,14 @@ const invalid = (intakeBotId: string | null): RequestReason => {
   return { check: "validation", location: "body", intakeBotId, schemaVersion: 1 };
 };
 const missing = (resource: string, id: string): RequestReason => ({ check: "resource", resource, id });
+const noEndpoint = (path: string, method = "GET", allowedMethods: string[] = []): Partial<RequestRecord> => ({
+  method,
+  path,
+  route: null,
+  status: 404,
+  errorCode: "resource_not_found",
+  reason: { check: "endpoint", allowedMethods },
+});
 /** A failure of each kind, beside others with the same code. */
 export const FAILURES: Record<string, Partial<RequestRecord>> = {
   broken: {
@@ -61,21 +69,8 @@ export const FAILURES: Record<string, Partial<RequestRecord>> = {
     errorCode: "resource_not_found",
     reason: missing("submission", "cm7sub"),
   },
-  "no such path": {
-    path: "/intake-botz",
-    route: null,
-    status: 404,
-    errorCode: "resource_not_found",
-    reason: { check: "endpoint", allowedMethods: [] },
-  },
-  "no such method": {
-    method: "DELETE",
-    path: "/webhooks",
-    route: null,
-    status: 404,
-    errorCode: "resource_not_found",
-    reason: { check: "endpoint", allowedMethods: ["GET", "POST"] },
-  },
+  "no such path": noEndpoint("/intake-botz"),
+  "no such method": noEndpoint("/webhooks", "DELETE", ["GET", "POST"]),
   "a method that the path below has": {
     method: "DELETE",
     path: "/webhooks/cm7hook",
@@ -84,42 +79,16 @@ export const FAILURES: Record<string, Partial<RequestRecord>> = {
     errorCode: "resource_not_found",
     reason: missing("webhook", "cm7hook"),
   },
-  "no such path below it": {
-    method: "DELETE",
-    path: "/webhooks/cm7hook/pings",
-    route: null,
-    status: 404,
-    errorCode: "resource_not_found",
-    reason: { check: "endpoint", allowedMethods: [] },
-  },
-  "a path that no link can carry": {
-    path: `/${"x".repeat(1_001)}`,
-    route: null,
-    status: 404,
-    errorCode: "resource_not_found",
-    reason: { check: "endpoint", allowedMethods: [] },
-  },
+  "no such path below it": noEndpoint("/webhooks/cm7hook/pings", "DELETE", []),
+  "a path that no link can carry": noEndpoint(`/${"x".repeat(1_001)}`),
   "an id that no link can carry": {
     ...bot("x".repeat(1_001)),
     status: 404,
     errorCode: "resource_not_found",
     reason: missing("intake_bot", "x".repeat(1_001)),
   },
-  "the base itself": {
-    path: toLoggedPath("/api/v1"),
-    route: null,
-    status: 404,
-    errorCode: "resource_not_found",
-    reason: { check: "endpoint", allowedMethods: [] },
-  },
-  "a method that HTTP does not name": {
-    method: "TRACE",
-    path: "/webhooks",
-    route: null,
-    status: 404,
-    errorCode: "resource_not_found",
-    reason: { check: "endpoint", allowedMethods: ["GET", "POST"] },
-  },
+  "the base itself": noEndpoint(toLoggedPath("/api/v1")),
+  "a method that HTTP does not name": noEndpoint("/webhooks", "TRACE", ["GET", "POST"]),
   revoked: {
     route: null,
     apiKeyId: "k2",
