@@ -91,6 +91,25 @@ const ANYWHERE: readonly Shape[] = [
     String.raw`[\w.%+-]{0,64}:(?!\d{1,5}(?:[/?#\s]|$))[^\s"<>\\@][^"<>\\\n\r\t@]{0,127}(?=@)`,
     "://",
   ),
+  // The same, cut off before its `@`: no port begins like this.
+  shape(String.raw`(?<=://)`, String.raw`[\w.%+-]{0,64}:(?!\d{1,5}(?:[/?#\s]|$))[^\s"'<>\\@]{16,}$`, "://"),
+  // Passwords of SQL statements.
+  shape(
+    String.raw`(?<=\b(?:IDENTIFIED\s{1,8}BY|identified\s{1,8}by|PASSWORD|[Pp]assword)\s{1,8}['"])`,
+    String.raw`[^'"\n]{1,256}`,
+    "identified|password '|password \"",
+  ),
+  // Password fields of HTML, whatever their names.
+  shape(
+    String.raw`(?<=<input\b[^<>]{0,256}\btype\s?=\s?["']?password\b[^<>]{0,256}\bvalue\s?=\s?["'])`,
+    String.raw`[^"'<>]{1,256}`,
+    "<input",
+  ),
+  shape(
+    String.raw`(?<=<input\b[^<>]{0,256}\bvalue\s?=\s?["'])`,
+    String.raw`[^"'<>]{1,256}(?=["'][^<>]{0,256}\btype\s?=\s?["']?password\b)`,
+    "<input",
+  ),
   // PEM has five dashes, SSH2 four and a space.
   shape(
     "-{4,5} ?BEGIN [A-Z0-9 ]*(?:PRIVATE|SECRET) KEY(?: BLOCK)? ?-{4,5}",
@@ -115,13 +134,17 @@ const ANYWHERE: readonly Shape[] = [
   ),
 ];
 
-/** `iozen_live_` and `iozen_test_` in base64 at each of three alignments: the characters that no neighbour affects. */
+/**
+ * `iozen_live_` and `iozen_test_` in base64, as UTF-8 and as UTF-16 (PowerShell's `Unicode`), at each of three alignments: the
+ * characters that no neighbour affects.
+ */
 const BASE64_CORES = [KEY_PREFIX, TEST_KEY_PREFIX].flatMap((prefix) =>
-  [0, 1, 2].map((offset) => {
-    const encoded = Buffer.from("\0".repeat(offset) + prefix).toString("base64");
-    const bits = (offset + prefix.length) * 8;
-    return encoded.slice(Math.ceil((offset * 8) / 6), Math.floor(bits / 6));
-  }),
+  (["latin1", "utf16le"] as const).flatMap((encoding) =>
+    [0, 1, 2].map((offset) => {
+      const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(prefix, encoding)]);
+      return bytes.toString("base64").slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6));
+    }),
+  ),
 );
 const IN_BASE64 = new RegExp(BASE64_CORES.join("|"), "g");
 
@@ -159,8 +182,18 @@ export function findShapes(
   }
   findKeyLike(text, found);
   for (const { 0: match, index } of text.matchAll(IN_BASE64)) {
-    found(base64Start(text, index), base64End(text, index + match.length));
+    const start = base64Start(text, index);
+    found(start, wrappedEnd(text, start, base64End(text, index + match.length)));
   }
+}
+
+/** The end of base64 that continues on the next line, as it does behind a full one. */
+function wrappedEnd(text: string, start: number, end: number): number {
+  LINE_BREAK.lastIndex = end;
+  const lineBreak = LINE_BREAK.exec(text)?.[0];
+  return lineBreak !== undefined && WRAPPED_AT.has(end - start)
+    ? base64End(text, end + lineBreak.length)
+    : end;
 }
 
 const isBase64 = (code: number) =>
@@ -172,8 +205,11 @@ const isBase64 = (code: number) =>
   code === 47 ||
   code === 95;
 
-/** A key in base64 is short. The bound keeps a long run from being walked again for each match. */
-const MAX_BASE64_REACH = 96;
+/** A key in base64 is short, twice as long in UTF-16. The bound keeps a long run from being walked again for each match. */
+const MAX_BASE64_REACH = 192;
+/** Widths at which MIME and PEM wrap base64. */
+const WRAPPED_AT = new Set([64, 76]);
+const LINE_BREAK = /\r?\n/y;
 
 function base64Start(text: string, at: number): number {
   let start = at;
