@@ -1,5 +1,7 @@
 import "server-only";
 
+import { hash } from "node:crypto";
+
 /**
  * Statements in SQL, with values as parameters. Prisma's clients and transactions understand them, and so does
  * `SqlTransaction`: a verb that uses nothing else runs on any of them. Times are Date values or columns; whole numbers must
@@ -17,14 +19,16 @@ interface Statement {
 }
 
 const statements = new WeakMap<TemplateStringsArray, Statement>();
-let count = 0;
 
-/** A template is one object for each place in the source, so its statement is prepared once on each connection. */
+/**
+ * A template is one object for each place in the source, so its statement is prepared once on each connection. Its name
+ * follows from the text: the pages' copy of this file may share connections with the server's.
+ */
 export function statementOf(template: TemplateStringsArray): Statement {
   const known = statements.get(template);
   if (known) return known;
   const text = template.reduce((before, part, index) => `${before}$${index}${part}`);
-  const statement = { name: `sql-${++count}`, text };
+  const statement = { name: hash("sha256", text, "base64url"), text };
   statements.set(template, statement);
   return statement;
 }
