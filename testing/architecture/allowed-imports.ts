@@ -35,7 +35,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   "server/platform": ["lib"],
   "server/database": ["lib", "server/platform"],
   "server/context": ["lib", "server/database"],
-  "server/audit": ["server/context"],
+  "server/audit": SERVER_BASE,
   "server/http": ["lib", "server/platform"],
   "server/rate-limit": ["lib", "server/platform"],
   "server/redaction": ["lib", "server/platform"],
