@@ -57,7 +57,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     ...SERVER_BASE,
     ["server/rate-limit", "rate-limiter"],
     ["server/api-keys", "active-keys"],
-    ["server/request-log", "log-columns"],
+    ["server/request-log", "read-columns"],
     ["server/workspaces", "members"],
   ],
   "server/webhooks": [...SERVER_BASE, "server/audit"],

@@ -67,7 +67,7 @@ async function inTransaction(pool: Pool, lines: readonly Buffer[], work: Work): 
       const isRolledBack = await client.query("ROLLBACK").catch(() => null);
       if (!isRolledBack || !hasState(error, NO_PARTITION)) throw error;
       // A day without a partition: an old line, or a clock that jumped.
-      for (const day of daysOf(lines)) await makePartition(client, day);
+      for (const day of await daysOf(lines)) await makePartition(client, day);
       return attempt(client, work);
     });
   } catch (error) {
