@@ -49,7 +49,7 @@ export function hashIdempotencyKey(workspaceId: string, key: string): string {
 }
 
 /** One request's use of its Idempotency-Key. */
-interface KeyUse {
+export interface KeyUse {
   workspaceId: string;
   key: string;
   keyHash: string;
