@@ -38,7 +38,7 @@ export class Shipper {
   }
 
   start(): void {
-    this.linger.wait(0);
+    this.linger.runNow();
   }
 
   /** While somebody watches the log live, batches are sent sooner. */
