@@ -14,15 +14,13 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
+import { hasCode } from "../describe-error";
 
 const OWNER_ONLY = 0o600;
 const OTHERS = 0o077;
 
 /** A killed start may leave a file of this name; nothing reads it. */
 export const UNFINISHED = /\.new-[0-9a-f]{12}$/;
-
-const hasCode = (error: unknown, ...codes: string[]) =>
-  error instanceof Error && "code" in error && codes.some((code) => error.code === code);
 
 /** Whether the disk, or this user's share of it, has no room. */
 export const isDiskFull = (error: unknown) => hasCode(error, "ENOSPC", "EDQUOT");

@@ -6,7 +6,7 @@ import type { Pool } from "pg";
 import { RATE_WINDOW_MS } from "@/lib/plans";
 import { firstUuidAt } from "@/lib/uuid";
 import { FORMER_LINES_SUFFIX, LINES_SUFFIX } from "@/server/platform/data-dir/spool-files";
-import { describeError } from "@/server/platform/describe-error";
+import { describeError, hasCode } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
 import type { RateLimiter } from "@/server/rate-limit/window";
 import { causesOfRecord, decidingCause } from "../causes";
@@ -95,7 +95,7 @@ async function readSegment(
     for (const line of linesIn(await readFile(path))) countLine(line, read, since, found);
   } catch (error) {
     // The segment was shipped and removed meanwhile: its rows are in the database.
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
+    if (hasCode(error, "ENOENT")) return;
     found.failure ??= describeError(error);
   }
 }

@@ -2,16 +2,14 @@ import "server-only";
 
 import { type FileHandle, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { hasCode } from "@/server/platform/describe-error";
 import { compareSegments, type Position, unreadablePath } from "../segment-name";
 import type { Chunk, Source } from "./source";
 
 const LINE_END = 10;
 
-const hasCode = (error: unknown, codes: RegExp) =>
-  error instanceof Error && "code" in error && codes.test(String(error.code));
-
 /** The process is temporarily out of file handles or memory: the file is not at fault. */
-export const isTransient = (error: unknown) => hasCode(error, /^(EMFILE|ENFILE|ENOMEM)$/);
+export const isOutOfHandles = (error: unknown) => hasCode(error, "EMFILE", "ENFILE", "ENOMEM");
 
 interface Options {
   directory: string;
@@ -87,9 +85,9 @@ export class FileSource implements Source {
     try {
       return await this.readLines(at, maxBytes);
     } catch (error) {
-      if (isTransient(error)) throw error;
+      if (isOutOfHandles(error)) throw error;
       await this.close().catch(() => undefined);
-      if (!hasCode(error, /^ENOENT$/)) await this.quarantine(at.segment, error);
+      if (!hasCode(error, "ENOENT")) await this.quarantine(at.segment, error);
       return "skipped";
     }
   }

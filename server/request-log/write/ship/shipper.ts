@@ -2,7 +2,7 @@ import "server-only";
 
 import { REFUSED_FILE } from "@/server/platform/data-dir/spool-files";
 import { describeError } from "@/server/platform/describe-error";
-import { isTransient } from "./file-source";
+import { isOutOfHandles } from "./file-source";
 import { keepRefused } from "./keep-refused";
 import { type Batch, countRows, type Lane } from "./lane";
 import { type LaneOptions, openLanes, type OpenLanes } from "./lanes";
@@ -166,7 +166,7 @@ export class Shipper {
     const failure = await keepRefused(directory, line.bytes).then(
       () => null,
       (error: unknown) => {
-        if (isTransient(error)) throw error;
+        if (isOutOfHandles(error)) throw error;
         return describeError(error);
       },
     );
