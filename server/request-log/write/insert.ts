@@ -2,8 +2,8 @@ import "server-only";
 
 import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { COPY_COLUMNS, COPY_OPTIONS, leadingFacts, type LeadingFacts } from "../line";
-import { isFormerLine, lineOfFormerFormat } from "./former-line";
+import { COPY_COLUMNS, COPY_OPTIONS, isFormerLine, leadingFacts, type LeadingFacts } from "../line";
+import { lineOfFormerFormat } from "./former-line";
 import { keyUses, writeDueUses } from "./key-uses";
 import { addCounts } from "./row-counts";
 import { shareResponses, type ShippedRow } from "./shared-responses";

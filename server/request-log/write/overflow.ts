@@ -8,7 +8,6 @@ import type { Chunk, Source } from "./ship/source";
 
 /** A segment's memory is freed once all its lines are shipped. */
 const MAX_SEGMENT_BYTES = 256 * 1024;
-const LINE_END = 10;
 
 interface MemorySegment {
   name: string;
@@ -21,16 +20,6 @@ interface Options {
   maxBytes: number;
   /** Of the process. */
   claimed: Pick<ClaimedIdentity, "nextName" | "store">;
-}
-
-/** Splits text into its lines, each with its end; a last line without one is dropped. */
-export function splitLines(bytes: Buffer): Buffer[] {
-  const lines: Buffer[] = [];
-  for (let from = 0, end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, from)) {
-    lines.push(bytes.subarray(from, end + 1));
-    from = end + 1;
-  }
-  return lines;
 }
 
 /** Otherwise the next process would take a file without its end for the whole segment. */
