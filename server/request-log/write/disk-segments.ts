@@ -47,6 +47,14 @@ export class DiskSegments {
     await this.open?.sync();
   }
 
+  /**
+   * Forgets segments that are not among these files: a killed shipper could not report that it had removed them. It never
+   * removes the open one: if that is gone, `check` finds it, and counts its rows.
+   */
+  keepOnly(files: readonly string[]): void {
+    this.options.waiting.keepOnly(this.open ? [...files, this.open.name] : files);
+  }
+
   /** Forgets a segment, and writes no more to it. Returns the number of its rows that were not shipped. */
   giveUp(file: string): number {
     if (this.open?.name === file) this.open.close();

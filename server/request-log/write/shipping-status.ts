@@ -22,7 +22,7 @@ export class ShippingStatus {
   readonly apply = (report: Report): void => {
     switch (report.type) {
       case "located":
-        if (report.lane === "disk") this.spool.waiting.keepOnly(this.spool.files());
+        if (report.lane === "disk") this.spool.forgetRemoved();
         this.countRows(report);
         break;
       case "shipped":

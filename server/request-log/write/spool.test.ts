@@ -168,4 +168,20 @@ describe("a segment that somebody removes or cuts while it is written", () => {
       `Somebody removed or cut the spool's file ${name}: 1 rows may be lost`,
     );
   });
+
+  it("counts its rows as lost even when the shipper finds its position before that is noticed", async () => {
+    const { directory, spool, store, status, appendAll, flush } = openSpool();
+    await appendAll([spoolLine(0)]);
+    const [name = ""] = segmentsIn(directory);
+    rmSync(join(directory, name));
+    status.apply({ type: "located", lane: "disk", position: null, rows: 0 });
+    const now = performance.now();
+    vi.spyOn(performance, "now").mockReturnValue(now + 1_001);
+    await appendAll([spoolLine(1)]);
+    vi.restoreAllMocks();
+    expect([spool.lostRows, spool.waitingRows]).toEqual([1, 1]);
+    await flush();
+    expect(idsOf(store.rows)).toEqual([1]);
+    expect(spool.waitingRows).toBe(0);
+  });
 });

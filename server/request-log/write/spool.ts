@@ -63,7 +63,12 @@ export class Spool {
     for (const file of this.files().toSorted(compareSegments)) this.adopt(file);
   }
 
-  readonly files = () => readdirSync(this.options.directory);
+  private readonly files = () => readdirSync(this.options.directory);
+
+  /** Forgets the segments that are gone. */
+  forgetRemoved(): void {
+    this.disk.keepOnly(this.files());
+  }
 
   /** Counts a segment of an earlier process. One that cannot be read is found by the shipper. */
   private adopt(file: string): void {

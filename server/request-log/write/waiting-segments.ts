@@ -48,7 +48,7 @@ export class WaitingSegments {
     return this.segments.some((each) => each.file === file && each.shippedBytes === each.bytes);
   }
 
-  /** Forgets segments that are not among these files: a killed shipper could not report that it had removed them. */
+  /** Forgets segments that are not among these files. */
   keepOnly(files: readonly string[]): void {
     for (const segment of this.segments) if (!files.includes(segment.file)) this.forget(segment);
   }
