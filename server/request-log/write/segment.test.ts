@@ -63,3 +63,13 @@ describe("a segment's sync", () => {
     expect(closeSync).toHaveBeenCalledExactlyOnceWith(fd);
   });
 });
+
+it("is closed once, though the disk reports an error", () => {
+  const segment = create();
+  vi.mocked(closeSync).mockImplementationOnce(() => {
+    throw new Error("EIO");
+  });
+  segment.close();
+  segment.close();
+  expect(closeSync).toHaveBeenCalledOnce();
+});

@@ -127,8 +127,13 @@ export class Segment {
   /** Closes the file once writing has ended and nobody waits for a sync. */
   private closeFile(): void {
     if (this.isOpen || this.syncUnderWay || this.nextSync || this.fd === null) return;
-    closeSync(this.fd);
+    const { fd } = this;
     this.fd = null;
+    try {
+      closeSync(fd);
+    } catch {
+      // The handle is free all the same. `write` and `sync` have reported what the disk did not take.
+    }
   }
 
   /** Removes a file that was created but not used. */

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { now } from "@/server/platform/clock";
+import { describeError } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
 import { logHistograms } from "../log-histograms";
 import type { Report } from "./ship/report";
@@ -22,7 +23,7 @@ export class ShippingStatus {
   readonly apply = (report: Report): void => {
     switch (report.type) {
       case "located":
-        if (report.lane === "disk") this.spool.forgetRemoved();
+        if (report.lane === "disk") this.forgetRemoved();
         this.countRows(report);
         break;
       case "shipped":
@@ -51,6 +52,15 @@ export class ShippingStatus {
         break;
     }
   };
+
+  /** Without a free file handle, as in an outage, the folder is not listed: the next position found makes up for it. */
+  private forgetRemoved(): void {
+    try {
+      this.spool.forgetRemoved();
+    } catch (error) {
+      this.log.warn(`The spool's folder cannot be listed: ${describeError(error)}`);
+    }
+  }
 
   private countRows({ lane, position, rows }: Extract<Report, { type: "located" | "shipped" }>): void {
     if (position && lane === "overflow") this.spool.overflow.release(position);

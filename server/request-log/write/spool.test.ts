@@ -185,3 +185,13 @@ describe("a segment that somebody removes or cuts while it is written", () => {
     expect(spool.waitingRows).toBe(0);
   });
 });
+
+it("stays as it is when the shipper finds its position and the folder cannot be listed", async () => {
+  const { directory, spool, status, appendAll, warn } = openSpool();
+  await appendAll(spoolLines(3));
+  const position = { segment: segmentsIn(directory)[0] ?? "", offset: spoolLine(0).byteLength };
+  rmSync(directory, { recursive: true });
+  status.apply({ type: "located", lane: "disk", position, rows: 1 });
+  expect([spool.waitingRows, status.shippedRows]).toEqual([2, 1]);
+  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/cannot be listed: ENOENT/));
+});

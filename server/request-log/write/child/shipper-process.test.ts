@@ -33,7 +33,7 @@ beforeEach(emptyLog);
 const records = (count: number) => Array.from({ length: count }, () => recordAt(NOW));
 
 describe("the shipper's process", () => {
-  function startChild() {
+  function startChild({ onReport }: { onReport?: () => void } = {}) {
     const directory = testDirectory();
     const opened = openSpool({ directory });
     const { spool, status, warn } = opened;
@@ -41,7 +41,7 @@ describe("the shipper's process", () => {
       spool,
       directory,
       databaseUrl: databaseUrl(),
-      report: status.apply,
+      report: onReport ?? status.apply,
       entry: ENTRY,
       log: { warn },
     });
@@ -71,6 +71,22 @@ describe("the shipper's process", () => {
     await stop();
     expect(child.isUp).toBe(false);
     expect(segmentsIn(directory)).toEqual([]);
+  });
+
+  it("goes on when the server cannot take a report", async () => {
+    const { flush, record, stop, warn } = startChild({
+      onReport: () => {
+        throw new Error("EMFILE: too many open files");
+      },
+    });
+    const sent = records(5);
+    await record(sent);
+    await flush();
+    expect(await loggedIds()).toEqual(idsOf(sent));
+    expect(warn).toHaveBeenCalledWith(
+      "A report of the log's shipper was not taken: EMFILE: too many open files",
+    );
+    await stop();
   });
 
   it("is killed in its transaction: the next one writes each row once", async () => {

@@ -4,6 +4,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { addStatements } from "@/server/database/count-statements";
 import { describeError } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
+import type { Report } from "../ship/report";
 import type { RunningShipper, ShipperInput } from "../ship/running-shipper";
 import type { FromShipper, StatementsSent, ToShipper } from "./messages";
 
@@ -156,7 +157,7 @@ export class ShipperProcess implements RunningShipper {
       case "report":
         this.hasReported = true;
         if (message.report.type === "shipped") this.failures = 0;
-        this.options.report(message.report);
+        this.report(message.report);
         this.countStatements(message.statements);
         this.memoryBytes = message.memoryBytes;
         break;
@@ -166,6 +167,15 @@ export class ShipperProcess implements RunningShipper {
       case "flushed":
         this.settle(message.id, message.error);
         break;
+    }
+  }
+
+  /** An error in a handler of the child's messages would end the server. */
+  private report(made: Report): void {
+    try {
+      this.options.report(made);
+    } catch (error) {
+      this.options.log.warn(`A report of the log's shipper was not taken: ${describeError(error)}`);
     }
   }
 
