@@ -195,3 +195,17 @@ it("stays as it is when the shipper finds its position and the folder cannot be 
   expect([spool.waitingRows, status.shippedRows]).toEqual([2, 1]);
   expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/cannot be listed: ENOENT/));
 });
+
+it("holds up no response by a fault of its own: it counts the lines of that turn as lost, and goes on", async () => {
+  const { spool, appendAll, warn } = openSpool();
+  fillDisk();
+  spool.overflow.onFirstLine = () => {
+    throw new Error("no channel");
+  };
+  await appendAll(spoolLines(2));
+  expect(spool.lostRows).toBe(2);
+  expect(warn).toHaveBeenCalledExactlyOnceWith("The spool failed: 2 rows may be lost: no channel");
+  freeDisk();
+  await appendAll(spoolLines(3));
+  expect(spool.lostRows).toBe(2);
+});

@@ -108,10 +108,16 @@ export class Spool {
     await this.groupKept;
   }
 
+  /** Never rejects: the responses of these lines wait for it. */
   private async keep(lines: readonly Buffer[]): Promise<void> {
-    const { rows, error } = this.disk.write(lines, lines.length);
-    if (rows < lines.length) this.keepInMemory(lines.slice(rows));
-    await this.sync(error);
+    try {
+      const { rows, error } = this.disk.write(lines, lines.length);
+      if (rows < lines.length) this.keepInMemory(lines.slice(rows));
+      await this.sync(error);
+    } catch (fault) {
+      this.lostRows += lines.length;
+      this.options.log.warn(`The spool failed: ${lines.length} rows may be lost: ${describeError(fault)}`);
+    }
   }
 
   /** After a failed sync the lines stay: the kernel has them and may still write them. */
