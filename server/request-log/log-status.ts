@@ -12,6 +12,8 @@ export interface LogStatus {
   /** Rows of finished requests lost since the start: neither disk nor memory had room, or a file cannot be read. */
   lostRows: number;
   shippedRows: number;
+  /** Rows that the database refused, quarantined for the operator. */
+  refusedRows: number;
   batches: number;
   lastShippedAt: Date | null;
   /** Why the last batch did not reach the database; null after a success. */

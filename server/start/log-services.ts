@@ -36,6 +36,11 @@ export function spoolService(log: () => LogPart): BackgroundService {
         "Log rows committed to the database",
         () => status().shippedRows,
       ),
+      counter(
+        "iozen_log_refused_rows_total",
+        "Log rows that the database refused, kept for the operator",
+        () => status().refusedRows,
+      ),
       counter("iozen_log_batches_total", "Batches committed to the log", () => status().batches),
       counter("iozen_log_lost_rows_total", "Requests that could not be logged", () => status().lostRows),
       gauge("iozen_log_waiting_rows", "Log rows in the spool", () => status().waitingRows),

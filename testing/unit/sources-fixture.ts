@@ -12,6 +12,7 @@ export const LOG: LogStatus = {
   isFull: false,
   lostRows: 0,
   shippedRows: 7,
+  refusedRows: 0,
   batches: 2,
   lastShippedAt: null,
   lastError: null,

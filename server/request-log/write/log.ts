@@ -71,7 +71,7 @@ function createLog(): RequestLog {
     setWatched: (isWatched) => shipper.setWatched(isWatched),
     status: () => {
       const { diskBytes, waitingRows, waitingBytes, isFull, lostRows } = spool;
-      const { shippedRows, batches, lastShippedAt, lastError } = status;
+      const { shippedRows, refusedRows, batches, lastShippedAt, lastError } = status;
       return {
         waitingRows,
         waitingBytes,
@@ -80,6 +80,7 @@ function createLog(): RequestLog {
         isFull,
         lostRows,
         shippedRows,
+        refusedRows,
         batches,
         lastShippedAt,
         lastError,

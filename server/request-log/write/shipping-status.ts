@@ -4,12 +4,16 @@ import { now } from "@/server/platform/clock";
 import { describeError } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
 import { logHistograms } from "../log-histograms";
+import type { Position } from "./segment-name";
+import type { LaneName } from "./ship/lane";
 import type { Report } from "./ship/report";
 import type { Spool } from "./spool";
 
 /** The writer's knowledge of the shipper's progress, from its reports. */
 export class ShippingStatus {
   shippedRows = 0;
+  /** Quarantined, because the database refuses them. */
+  refusedRows = 0;
   batches = 0;
   lastShippedAt: Date | null = null;
   /** Why the last batch did not reach the database; null after a success. */
@@ -43,9 +47,8 @@ export class ShippingStatus {
       case "unreadable":
         this.giveUp(report);
         break;
-      case "lost":
-        this.spool.lostRows++;
-        this.log.warn(report.message);
+      case "refused":
+        this.refuse(report);
         break;
       case "warned":
         this.log.warn(report.message);
@@ -63,13 +66,25 @@ export class ShippingStatus {
   }
 
   private countRows({ lane, position, rows }: Extract<Report, { type: "located" | "shipped" }>): void {
-    if (position && lane === "overflow") this.spool.overflow.release(position);
-    if (position && lane !== "overflow") this.spool.waiting.countShipped(position, rows);
+    this.move(lane, position, rows);
     if (rows === 0) return;
     this.shippedRows += rows;
     this.batches++;
     logHistograms().batchRows.observe(rows);
     this.lastShippedAt = now();
+  }
+
+  private refuse({ lane, position, isKept, message }: Extract<Report, { type: "refused" }>): void {
+    this.move(lane, position, 1);
+    if (isKept) this.refusedRows++;
+    else this.spool.lostRows++;
+    this.log.warn(message);
+  }
+
+  /** Everything before the position, with `rows` more rows, waits no longer. */
+  private move(lane: LaneName, position: Position | null, rows: number): void {
+    if (position && lane === "overflow") this.spool.overflow.release(position);
+    if (position && lane !== "overflow") this.spool.waiting.countShipped(position, rows);
   }
 
   /** The file was renamed for the operator to inspect. */
