@@ -13,8 +13,8 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname } from "node:path";
 import { hasCode } from "../describe-error";
+import { syncFolderOfSync } from "./sync-folder";
 
 const OWNER_ONLY = 0o600;
 const OTHERS = 0o077;
@@ -31,18 +31,6 @@ function privateText(file: string): string | null {
   return stats?.isFile() && (stats.mode & OTHERS) === 0 ? readFileSync(file, "utf8") : null;
 }
 
-/** A file's name reaches the disk with its folder. Some file systems cannot do this, and need not. */
-function syncFolder(file: string): void {
-  const folder = openSync(dirname(file), "r");
-  try {
-    fsyncSync(folder);
-  } catch (error) {
-    if (!hasCode(error, "EINVAL", "ENOTSUP", "EPERM")) throw error;
-  } finally {
-    closeSync(folder);
-  }
-}
-
 /** Writes the text to a file beside `file`, has `place` move it there, and leaves nothing behind. */
 function writeBeside(file: string, text: string, place: (written: string) => void): void {
   const written = `${file}.new-${randomBytes(6).toString("hex")}`;
@@ -55,7 +43,7 @@ function writeBeside(file: string, text: string, place: (written: string) => voi
       closeSync(descriptor);
     }
     place(written);
-    syncFolder(file);
+    syncFolderOfSync(file);
   } catch (error) {
     // A failed write does not say of which file.
     throw error instanceof Error ? Object.assign(error, { path: file }) : error;

@@ -61,6 +61,11 @@ export class DiskSegments {
     return this.options.waiting.remove(file);
   }
 
+  /** Ends the open segment if a sync of it has failed. The next write opens another, whose syncs vouch for all its lines. */
+  endDoubtful(): void {
+    if (this.open?.isDoubtful) this.open.close();
+  }
+
   /** Ends writing; removes the last segment if it is shipped. */
   close(): void {
     this.open?.close();

@@ -2,6 +2,7 @@ import "server-only";
 
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { syncFolderOfSync } from "@/server/platform/data-dir/sync-folder";
 import { compareSegments, generationOf, type Position } from "./segment-name";
 import type { ClaimedIdentity } from "./spool-identity";
 import type { Chunk, Source } from "./ship/source";
@@ -28,6 +29,14 @@ function removePartial(path: string): void {
     rmSync(path, { force: true });
   } catch {
     // Something else is in its place.
+  }
+}
+
+function syncName(path: string): void {
+  try {
+    syncFolderOfSync(path);
+  } catch {
+    // The file is whole, and only a power failure now would lose it.
   }
 }
 
@@ -93,6 +102,7 @@ export class Overflow implements Source {
   /** Writes the waiting lines to files. Returns the number of lines that no disk took, and the reason. */
   save(): { lostRows: number; error: unknown } {
     let [lostRows, failure]: [number, unknown] = [0, null];
+    let saved: string | null = null;
     for (const segment of this.segments) {
       const path = join(this.options.directory, segment.name);
       try {
@@ -100,12 +110,14 @@ export class Overflow implements Source {
         const rest = Buffer.concat(this.linesAfter(segment));
         writeFileSync(path, rest, { mode: 0o600, flag: "wx", flush: true });
         this.free(segment);
+        saved = path;
       } catch (error) {
         removePartial(path);
         lostRows += this.linesAfter(segment).length;
         failure = error;
       }
     }
+    if (saved !== null) syncName(saved);
     return { lostRows, error: failure };
   }
 

@@ -1,4 +1,4 @@
-import { fdatasync, mkdirSync, readFileSync, rmSync, truncateSync, writeSync, writevSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, truncateSync, writeSync, writevSync } from "node:fs";
 import type * as Fs from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -10,7 +10,6 @@ vi.mock("node:fs", async (load) => {
     ...fs,
     writeSync: vi.fn(fs.writeSync),
     writevSync: vi.fn(fs.writevSync),
-    fdatasync: vi.fn(fs.fdatasync),
   };
 });
 
@@ -94,31 +93,6 @@ describe("a full disk", () => {
     await spool.append(spoolLine(1));
     await flush();
     expect(idsOf(store.rows)).toEqual([0, 1]);
-  });
-
-  it("in a sync keeps the lines once, and warns", async () => {
-    const { spool, store, flush, warn } = openSpool({ durability: "disk" });
-    vi.mocked(fdatasync).mockImplementationOnce((_, done) => done(new Error("EIO: i/o error")));
-    await spool.append(spoolLine(0));
-    expect(warn).toHaveBeenLastCalledWith("The spool takes no more: EIO: i/o error");
-    await spool.append(spoolLine(1));
-    expect(warn).toHaveBeenLastCalledWith("The spool takes lines again");
-    await flush();
-    expect(idsOf(store.rows)).toEqual([0, 1]);
-  });
-});
-
-describe("LOG_DURABILITY=disk", () => {
-  it("keeps a line only once its file is synced", async () => {
-    const { spool } = openSpool({ durability: "disk" });
-    const syncs: (() => void)[] = [];
-    vi.mocked(fdatasync).mockImplementationOnce((_, done) => void syncs.push(() => done(null)));
-    let isKept = false;
-    const kept = spool.append(spoolLine(0)).then(() => (isKept = true));
-    await vi.waitFor(() => expect(syncs).toHaveLength(1));
-    expect(isKept).toBe(false);
-    syncs[0]?.();
-    await kept;
   });
 });
 

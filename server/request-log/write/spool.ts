@@ -2,6 +2,7 @@ import "server-only";
 
 import { mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { syncFolderOfSync } from "@/server/platform/data-dir/sync-folder";
 import { describeError } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
 import { DiskSegments } from "./disk-segments";
@@ -47,6 +48,7 @@ export class Spool {
   constructor(private readonly options: SpoolOptions) {
     const { directory, memoryLimitBytes, diskLimitBytes: limitBytes } = options;
     mkdirSync(directory, { recursive: true, mode: 0o700 });
+    if (options.durability === "disk") syncFolderOfSync(directory);
     const claimed = claimIdentity(directory);
     this.identity = claimed.identity;
     this.overflow = new Overflow({ directory, maxBytes: memoryLimitBytes, claimed });
@@ -120,7 +122,7 @@ export class Spool {
     }
   }
 
-  /** After a failed sync the lines stay: the kernel has them and may still write them. */
+  /** After a failed sync the lines stay: the kernel has them and may still write them. `tryDisk` opens another file. */
   private async sync(error: unknown): Promise<void> {
     try {
       if (this.options.durability === "disk") await this.disk.sync();
@@ -151,6 +153,7 @@ export class Spool {
    * room for what it refused: a few free bytes would be used up by the next request.
    */
   private async tryDisk(): Promise<void> {
+    this.disk.endDoubtful();
     await this.sync(this.disk.write([blankLine(this.probeBytes)], 0).error);
   }
 
