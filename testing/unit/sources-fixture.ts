@@ -16,8 +16,7 @@ export const LOG: LogStatus = {
   batches: 2,
   lastShippedAt: null,
   lastError: null,
-  isShipperUp: true,
-  isShipperStarting: false,
+  shipper: "up",
   shipperRestarts: 0,
   shipperMemoryBytes: 0,
 };

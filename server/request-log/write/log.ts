@@ -84,8 +84,7 @@ function createLog(): RequestLog {
         batches,
         lastShippedAt,
         lastError,
-        isShipperUp: shipper.isUp,
-        isShipperStarting: shipper.isStarting,
+        shipper: shipper.state,
         shipperRestarts: shipper.restarts,
         shipperMemoryBytes: shipper.memoryBytes,
       };

@@ -5,6 +5,7 @@ import { addStatements } from "@/server/database/count-statements";
 import { describeError } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
 import type { Report } from "../ship/report";
+import type { ShipperState } from "../../log-status";
 import type { RunningShipper, ShipperInput } from "../ship/running-shipper";
 import type { FromShipper, StatementsSent, ToShipper } from "./messages";
 
@@ -33,7 +34,7 @@ const FIRST_START_MS = 10_000;
 /** The shipper as a child process: it has its own heap and may die alone. It is started again until `stop`. */
 export class ShipperProcess implements RunningShipper {
   private child: ChildProcess | null = null;
-  /** The child of now has started to work. */
+  /** The current child has: it works. */
   private hasReported = false;
   private isWatched = false;
   private isStopping = false;
@@ -52,12 +53,11 @@ export class ShipperProcess implements RunningShipper {
     this.launch();
   }
 
-  get isUp(): boolean {
-    return this.isConnected && this.hasReported;
-  }
-
-  get isStarting(): boolean {
-    return !this.hasReported && this.restarts === 0 && performance.now() - this.createdAt < FIRST_START_MS;
+  get state(): ShipperState {
+    if (!this.isConnected) return "down";
+    if (this.hasReported) return "up";
+    if (this.restarts > 0) return "unheard";
+    return performance.now() - this.createdAt < FIRST_START_MS ? "starting" : "late";
   }
 
   private get isConnected(): boolean {
