@@ -4,6 +4,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { addStatements } from "@/server/database/count-statements";
 import { describeError } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
+import { LOG_CONNECTION_TIMEOUT_MS, LOG_STATEMENT_TIMEOUT_MS } from "../ship/log-pool";
 import type { Report } from "../ship/report";
 import type { ShipperState } from "../../log-status";
 import type { RunningShipper, ShipperInput } from "../ship/running-shipper";
@@ -13,8 +14,8 @@ import type { FromShipper, StatementsSent, ToShipper } from "./messages";
 const HEAP_FLAGS = ["--max-old-space-size=96", "--max-semi-space-size=2"];
 const MIN_RESTART_DELAY_MS = 50;
 const MAX_RESTART_DELAY_MS = 5_000;
-/** More than a connection and a statement may take. */
-const STOP_TIMEOUT_MS = 40_000;
+/** The last batch may take a connection and a statement, and the end of the process a moment. */
+const STOP_TIMEOUT_MS = LOG_CONNECTION_TIMEOUT_MS + LOG_STATEMENT_TIMEOUT_MS + 5_000;
 
 /** How Node runs the child's file. */
 export interface ShipperEntry {
