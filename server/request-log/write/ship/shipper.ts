@@ -1,5 +1,6 @@
 import "server-only";
 
+import { findUuid } from "@/lib/uuid";
 import { REFUSED_FILE } from "@/server/platform/data-dir/spool-files";
 import { describeError } from "@/server/platform/describe-error";
 import { isOutOfHandles } from "./file-source";
@@ -13,9 +14,6 @@ const MAX_BATCH_ROWS = 1_000;
 const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 /** Growth of batches after a failure. */
 const GROWTH_ROWS = 100;
-
-/** The first of a line in either form is its request's id. */
-const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
 /** SQLSTATE classes 22, 23 and 54: the data itself or its size is refused, so a retry cannot succeed. */
 function isRefusal(error: unknown): boolean {
@@ -173,7 +171,8 @@ export class Shipper {
     );
     // Otherwise another shipper has found it refused too.
     if (!(await lane.skip([line]))) return false;
-    const id = UUID.exec(line.bytes.toString())?.[0] ?? "unknown";
+    // The first of a line in either form is its request's.
+    const id = findUuid(line.bytes.toString()) ?? "unknown";
     const outcome =
       failure === null
         ? `kept in the spool's ${REFUSED_FILE}`
