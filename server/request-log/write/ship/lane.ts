@@ -6,7 +6,7 @@ import type { Source } from "./source";
 import type { Store } from "./store";
 
 /** Lines on disk; lines that waited in memory; and lines without a position, which are recognized by their ids. */
-export type LaneName = "disk" | "overflow" | "again";
+export type LaneName = "disk" | "overflow" | "unpositioned";
 
 export interface BatchLimit {
   rows: number;
