@@ -79,7 +79,7 @@ export interface LeadingFacts {
 const LEADING = FACT_COLUMNS.indexOf("clientAddress") + 1;
 const CAUSES = FACT_COLUMNS.length + DERIVED_COLUMNS.indexOf("causes");
 
-/** A line that is none: the database would refuse it too, so it carries that class of SQLSTATE. */
+/** A line that breaks the grammar. The database would refuse it too, so the error has an SQLSTATE of that class. */
 export class UnreadableLine extends Error {
   readonly code = "22P04";
 }

@@ -47,7 +47,7 @@ export function spoolService(log: () => LogPart): BackgroundService {
       gauge("iozen_log_waiting_bytes", "Bytes of the log rows in the spool", () => status().waitingBytes),
       gauge("iozen_log_disk_bytes", "Bytes that the spool takes on disk", () => status().diskBytes),
       gauge("iozen_log_disk_limit_bytes", "Bytes that the spool may take", () => status().diskLimitBytes),
-      gauge("iozen_log_full", "1 while the spool takes no more rows", () => Number(status().isFull)),
+      gauge("iozen_log_full", "1 while the spool accepts no more rows", () => Number(status().isFull)),
       gauge(
         "iozen_log_last_shipped_timestamp_seconds",
         "When a batch was last committed, in Unix time; 0 before the first",

@@ -27,12 +27,12 @@ describe("LOG_DURABILITY=disk", () => {
     const { directory, spool, store, flush, warn } = openSpool({ durability: "disk" });
     vi.mocked(fdatasync).mockImplementationOnce((_, done) => done(new Error("EIO: i/o error")));
     await spool.append(spoolLine(0));
-    expect(warn).toHaveBeenLastCalledWith("The spool takes no more: EIO: i/o error");
+    expect(warn).toHaveBeenLastCalledWith("The spool accepts no more lines: EIO: i/o error");
     await spool.append(spoolLine(1));
     expect(spool.isFull).toBe(true);
     expect(segmentsIn(directory)).toHaveLength(1);
     await vi.waitFor(() => expect(spool.isFull).toBe(false), { timeout: 5_000 });
-    expect(warn).toHaveBeenLastCalledWith("The spool takes lines again");
+    expect(warn).toHaveBeenLastCalledWith("The spool accepts lines again");
     await spool.append(spoolLine(2));
     expect(segmentsIn(directory)).toHaveLength(2);
     await flush();

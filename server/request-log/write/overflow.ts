@@ -19,7 +19,7 @@ interface MemorySegment {
 interface Options {
   directory: string;
   maxBytes: number;
-  /** Of the process. */
+  /** Names the segments of this process. */
   claimed: Pick<ClaimedIdentity, "nextName" | "store">;
 }
 

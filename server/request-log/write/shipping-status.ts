@@ -42,7 +42,7 @@ export class ShippingStatus {
         this.setError(null);
         break;
       case "removed":
-        this.spool.waiting.remove(report.file);
+        this.spool.waiting.forget(report.file);
         break;
       case "unreadable":
         this.giveUp(report);

@@ -89,7 +89,7 @@ describe("a full disk", () => {
     expect(spool.isFull).toBe(true);
     freeDisk();
     await vi.waitFor(() => expect(spool.isFull).toBe(false), { timeout: 5_000 });
-    expect(warn).toHaveBeenLastCalledWith("The spool takes lines again");
+    expect(warn).toHaveBeenLastCalledWith("The spool accepts lines again");
     await spool.append(spoolLine(1));
     await flush();
     expect(idsOf(store.rows)).toEqual([0, 1]);

@@ -142,7 +142,7 @@ export class Spool {
     if (isFull === this.isFull) return;
     this.isFull = isFull;
     this.options.log.warn(
-      isFull ? `The spool takes no more: ${describeError(error)}` : "The spool takes lines again",
+      isFull ? `The spool accepts no more lines: ${describeError(error)}` : "The spool accepts lines again",
     );
     if (this.probe) clearInterval(this.probe);
     this.probe = isFull ? setInterval(() => void this.tryDisk(), PROBE_INTERVAL_MS).unref() : null;
@@ -157,7 +157,7 @@ export class Spool {
     await this.sync(this.disk.write([blankLine(this.probeBytes)], 0).error);
   }
 
-  /** Forgets a segment that cannot be read, and writes no more to it. Returns the number of its rows that were not shipped. */
+  /** Gives up a segment that cannot be read: writes no more to it. Returns the number of its rows that were not shipped. */
   giveUp(file: string): number {
     return this.disk.giveUp(file);
   }

@@ -35,7 +35,7 @@ const FIRST_START_MS = 10_000;
 /** The shipper as a child process: it has its own heap and may die alone. It is started again until `stop`. */
 export class ShipperProcess implements RunningShipper {
   private child: ChildProcess | null = null;
-  /** The current child has: it works. */
+  /** The current child has made a report. */
   private hasReported = false;
   private isWatched = false;
   private isStopping = false;
