@@ -23,9 +23,8 @@ export interface ShipperEntry {
   execArgv?: readonly string[];
 }
 
-interface Options extends Omit<ShipperInput, "report"> {
+interface Options extends ShipperInput {
   entry: ShipperEntry;
-  report: ShipperInput["report"];
   log: Pick<Logger, "warn">;
 }
 
