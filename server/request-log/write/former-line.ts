@@ -1,13 +1,8 @@
 import "server-only";
 
-import { UnreadableLine } from "../line";
+import { isFormerLine, UnreadableLine } from "../line";
 import type { RequestRecord } from "../record";
 import type { toLine } from "./to-line";
-
-const BRACE = 0x7b;
-
-/** Whether an earlier release wrote the line: JSON of the record. Its rows may be in the database already. */
-const isFormerLine = (line: Buffer) => line[0] === BRACE;
 
 function convert(line: Buffer, write: typeof toLine): Buffer {
   try {

@@ -63,7 +63,7 @@ async function numberBatches(client: PoolClient, rows: readonly LeadingFacts[]):
 
 /**
  * Writes one batch of lines within the caller's open transaction: the rows, their counts, the keys' last uses, and the number of
- * the batch, which locks out other batches until the commit. A line that is none is refused with an SQLSTATE of class 22.
+ * the batch, which locks out other batches until the commit. A line that breaks the grammar is refused with an SQLSTATE of class 22.
  */
 export async function insertRows(client: PoolClient, lines: readonly Buffer[]): Promise<void> {
   await writeRows(client, lines.map(toRow));
