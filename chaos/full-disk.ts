@@ -13,8 +13,8 @@ const LIMIT_MB = 1;
 /** More than the disk limit, and far below the memory limit. */
 const LARGE_ROWS = 400;
 
-const IS_FULL = /spool takes no more/i;
-const HAS_SPACE = /spool takes lines again/i;
+const IS_FULL = /spool accepts no more lines/i;
+const HAS_SPACE = /spool accepts lines again/i;
 
 /** Waits until the server has logged a matching line. */
 async function waitForLine(app: AppServer, line: RegExp, since: number): Promise<void> {

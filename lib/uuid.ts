@@ -5,6 +5,13 @@ export function isUuidV7(text: string): boolean {
   return UUID_V7.test(text);
 }
 
+const ANY_UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+
+/** The first UUID in lower case that the text has, or null. */
+export function findUuid(text: string): string | null {
+  return ANY_UUID.exec(text)?.[0] ?? null;
+}
+
 /** The smallest UUIDv7 that a row of `time` can have: a bound for keyset queries on a log's id. */
 export function firstUuidAt(time: Date): string {
   const hex = Math.max(0, Math.floor(time.getTime())).toString(16).padStart(12, "0");

@@ -1,6 +1,7 @@
 import "server-only";
 
-import { type Actor, actorName, type Context, isTransaction } from "./context";
+import { type Actor, actorName, isTransaction, type SqlContext } from "./context";
+import { newResourceId } from "@/server/platform/new-resource-id";
 
 type AuditAction =
   | "api_key.created"
@@ -28,18 +29,14 @@ function actorId(actor: Actor): string | null {
 }
 
 /** Appends to the workspace's audit log. Throws outside a transaction: the row commits with the write that it describes. */
-export async function recordAudit(ctx: Context, { action, targetId, data = {} }: AuditInput): Promise<void> {
+export async function recordAudit(
+  ctx: SqlContext,
+  { action, targetId, data = {} }: AuditInput,
+): Promise<void> {
   if (!isTransaction(ctx.db)) throw new Error(`${action} is recorded outside the transaction of its write`);
-  await ctx.db.auditEvent.create({
-    data: {
-      workspaceId: ctx.workspace.id,
-      actorType: ACTOR_TYPES[ctx.actor.type],
-      actorId: actorId(ctx.actor),
-      actorName: actorName(ctx.actor),
-      action,
-      targetId: targetId ?? null,
-      data,
-      createdAt: ctx.now,
-    },
-  });
+  const { actor, now } = ctx;
+  await ctx.db.$executeRaw`
+    INSERT INTO audit_events (id, workspace_id, actor_type, actor_id, actor_name, action, target_id, data, created_at)
+    VALUES (${newResourceId(now)}, ${ctx.workspace.id}, ${ACTOR_TYPES[actor.type]}::"ActorType", ${actorId(actor)},
+            ${actorName(actor)}, ${action}, ${targetId ?? null}, ${JSON.stringify(data)}::jsonb, ${now}::timestamptz)`;
 }

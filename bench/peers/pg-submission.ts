@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
-import { Pool } from "pg";
+import { Pool, type QueryResultRow } from "pg";
 import { reportPort } from "./report-port";
 
 /**
@@ -28,53 +28,60 @@ interface Call {
   submitted: Submitted;
 }
 
-async function findReplay({ workspaceId, idempotencyKey }: Call): Promise<string | null> {
-  const { rows } = await pool.query<{ encrypted_answer: string }>(
-    `SELECT fingerprint, request_id, encrypted_answer, created_at FROM idempotency_records
-     WHERE workspace_id = $1 AND key = $2 AND expires_at > now()`,
-    [workspaceId, idempotencyKey],
-  );
-  return rows[0]?.encrypted_answer ?? null;
-}
+/** As the product does: prepared once on each connection. */
+const CLAIM = {
+  name: "claim",
+  text: `INSERT INTO idempotency_records AS r (workspace_id, key, fingerprint, request_id, created_at, expires_at)
+         SELECT $1, $2, $3, $4, $5::timestamptz, $6::timestamptz
+         WHERE NOT EXISTS (SELECT FROM idempotency_records AS former
+                           WHERE former.workspace_id = $1 AND former.key = $7 AND former.expires_at > $5::timestamptz)
+         ON CONFLICT (workspace_id, key) DO UPDATE
+           SET fingerprint = EXCLUDED.fingerprint, request_id = EXCLUDED.request_id, encrypted_answer = NULL,
+               created_at = EXCLUDED.created_at, expires_at = EXCLUDED.expires_at
+           WHERE r.expires_at <= EXCLUDED.created_at`,
+};
+const FIND_BOT = {
+  name: "find-bot",
+  text: `SELECT id, status, schema_version AS "schemaVersion", schema
+         FROM intake_bots WHERE id = $1 AND workspace_id = $2`,
+};
+const TAKE_QUOTA = {
+  name: "take-quota",
+  text: `INSERT INTO usage_counters AS c (workspace_id, resource, month, used)
+         VALUES ($1, $2, date_trunc('month', $3::timestamptz, 'UTC')::date, 1)
+         ON CONFLICT (workspace_id, resource, month) DO UPDATE SET used = c.used + 1 WHERE c.used < $4
+         RETURNING used`,
+};
+const INSERT = {
+  name: "insert",
+  text: `INSERT INTO submissions (id, workspace_id, intake_bot_id, api_key_id, data, status, is_test, schema_version,
+                                  created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5::jsonb, $6::"SubmissionStatus", false, $7, $8::timestamptz, $8::timestamptz)`,
+};
+const KEEP = {
+  name: "keep",
+  text: "UPDATE idempotency_records SET encrypted_answer = $3 WHERE workspace_id = $1 AND key = $2",
+};
 
-async function createInTransaction(call: Call): Promise<string> {
+async function create(call: Call): Promise<string> {
   const { workspaceId, botId, apiKeyId, idempotencyKey, fingerprint, submitted } = call;
   const now = new Date();
+  const expiresAt = new Date(now.getTime() + REPLAY_MS);
   const client = await pool.connect();
+  const run = async <Row extends QueryResultRow>(
+    statement: { name: string; text: string },
+    values: unknown[],
+  ) => (await client.query<Row>({ ...statement, values })).rows[0];
   try {
     await client.query("BEGIN");
-    await client.query(
-      `INSERT INTO idempotency_records AS r (workspace_id, key, fingerprint, request_id, created_at, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (workspace_id, key) DO UPDATE
-         SET fingerprint = EXCLUDED.fingerprint, request_id = EXCLUDED.request_id, encrypted_answer = NULL,
-             created_at = EXCLUDED.created_at, expires_at = EXCLUDED.expires_at
-         WHERE r.expires_at <= EXCLUDED.created_at`,
-      [workspaceId, idempotencyKey, fingerprint, "req_peer", now, new Date(now.getTime() + REPLAY_MS)],
-    );
-    const { rows: bots } = await client.query<{ schema_version: number }>(
-      "SELECT id, status, schema_version, schema FROM intake_bots WHERE id = $1 AND workspace_id = $2",
-      [botId, workspaceId],
-    );
-    await client.query(
-      `INSERT INTO usage_counters AS c (workspace_id, resource, month, used)
-       VALUES ($1, 'submissions', date_trunc('month', $2::timestamptz, 'UTC')::date, 1)
-       ON CONFLICT (workspace_id, resource, month) DO UPDATE SET used = c.used + 1 WHERE c.used < $3
-       RETURNING used`,
-      [workspaceId, now, QUOTA],
-    );
+    await run(CLAIM, [workspaceId, idempotencyKey, fingerprint, "req_peer", now, expiresAt, idempotencyKey]);
+    const bot = await run<{ schemaVersion: number }>(FIND_BOT, [botId, workspaceId]);
+    await run(TAKE_QUOTA, [workspaceId, "submissions", now, QUOTA]);
     const id = `c${createHash("sha256").update(idempotencyKey).digest("hex").slice(0, 24)}`;
-    const { rows: created } = await client.query(
-      `INSERT INTO submissions
-         (id, workspace_id, intake_bot_id, api_key_id, data, status, is_test, file_count, schema_version, created_at, updated_at)
-       VALUES ($1, $2, $3, $4, $5, $6, false, 0, $7, $8, $8) RETURNING id, status, created_at`,
-      [id, workspaceId, botId, apiKeyId, submitted.data, submitted.status, bots[0]?.schema_version, now],
-    );
-    const body = JSON.stringify({ success: true, data: created[0] });
-    await client.query(
-      "UPDATE idempotency_records SET encrypted_answer = $3 WHERE workspace_id = $1 AND key = $2 RETURNING key",
-      [workspaceId, idempotencyKey, body],
-    );
+    const { data, status } = submitted;
+    await run(INSERT, [id, workspaceId, botId, apiKeyId, data, status, bot?.schemaVersion, now]);
+    const body = JSON.stringify({ success: true, data: { id, status, created_at: now } });
+    await run(KEEP, [workspaceId, idempotencyKey, body]);
     await client.query("COMMIT");
     return body;
   } catch (error) {
@@ -85,7 +92,7 @@ async function createInTransaction(call: Call): Promise<string> {
   }
 }
 
-async function create(req: IncomingMessage): Promise<string> {
+async function answer(req: IncomingMessage): Promise<string> {
   const [, workspaceId = "", botId = "", apiKeyId = ""] = (req.url ?? "").split("/");
   const body = await text(req);
   const call = {
@@ -96,11 +103,11 @@ async function create(req: IncomingMessage): Promise<string> {
     fingerprint: createHash("sha256").update(body).digest("hex"),
     submitted: JSON.parse(body) as Submitted, // safe: the suite sends it
   };
-  return (await findReplay(call)) ?? createInTransaction(call);
+  return create(call);
 }
 
 const server = createServer((req, res) => {
-  create(req)
+  answer(req)
     .then((body) =>
       res
         .writeHead(200, { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) })

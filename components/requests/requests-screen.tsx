@@ -2,24 +2,18 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useRef, useSyncExternalStore } from "react";
-import { PageHeader } from "@/components/shell/page-header";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
-import { Select } from "@/components/ui/select";
-import { PLAN_LIMITS } from "@/lib/plans";
-import { isCustomTime, withoutFilters } from "./filters/filter-copy";
-import { LiveToggle } from "./live/live-toggle";
+import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 import { requestQuery } from "@/components/error-explainer/queries";
-import { rangeOptions } from "./filters/range-labels";
-import { RequestFilterBar } from "./filters/request-filters";
-import { RequestHistogramStrip } from "./histogram/request-histogram";
 import { RequestList, type RequestListHandle } from "./list/request-list";
 import { RequestLogSkeleton } from "./list/request-list-skeleton";
 import { EmptyLog } from "./list/request-list-states";
 import { RequestPanel } from "./panel/request-panel";
 import { useOpenSearched } from "./data/use-open-searched";
 import { usePlace } from "./data/use-place";
+import { RequestsHead } from "./requests-head";
 import { type LogNavigation, useLogKeyboard } from "./use-log-keyboard";
 import { type RequestLog, useRequestLog } from "./data/use-request-log";
 import { type ChangeFilters, type RequestSearchState, useRequestSearch } from "./data/use-request-search";
@@ -28,7 +22,6 @@ import { type ChangeFilters, type RequestSearchState, useRequestSearch } from ".
 const TOP_PX = 8;
 
 export function RequestsScreen() {
-  const { plan } = useWorkspace();
   const search = useRequestSearch();
   const log = useRequestLog(search.filters, !useAtTop() || search.selected !== null);
   const list = useRef<RequestListHandle>(null);
@@ -36,38 +29,20 @@ export function RequestsScreen() {
   useOpenSearched(log, search);
   const place = usePlace(log, search, list);
   const { filters, selected, setFilters } = search;
-  const changeFilters: ChangeFilters = (next, options) => {
+  const changeFilters = useStableHandler<Parameters<ChangeFilters>>((next, options) => {
     window.scrollTo({ top: 0 });
     setFilters(next, options);
-  };
+  });
 
   return (
     <>
       {/* Makes room for the panel where rows still fit on one line; on narrower screens the panel covers the list. */}
       <div className={cn(selected && "max-sm:invisible min-[87.5rem]:mr-150")}>
-        <PageHeader
-          title="Requests"
-          actions={
-            <>
-              <LiveToggle status={log.liveStatus} filters={filters} />
-              <Select
-                aria-label="Time range"
-                value={isCustomTime(filters) ? undefined : filters.range}
-                placeholder="Chosen time"
-                options={rangeOptions(PLAN_LIMITS[plan].logRetentionDays, filters.range)}
-                onValueChange={(range) =>
-                  changeFilters({ ...withoutFilters(filters, ["from", "to"]), range })
-                }
-                className="w-38"
-              />
-            </>
-          }
-        />
-        <RequestFilterBar filters={filters} onFilters={changeFilters} ignored={search.ignored} />
-        <RequestHistogramStrip
+        <RequestsHead
           filters={filters}
+          ignored={search.ignored}
+          liveStatus={log.liveStatus}
           onFilters={changeFilters}
-          isPaused={log.liveStatus === "paused"}
         />
         <LogContent log={log} search={search} onFilters={changeFilters} list={list} navigation={navigation} />
       </div>

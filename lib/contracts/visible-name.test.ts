@@ -15,6 +15,7 @@ describe("a name that people type", () => {
     ["letters", "Production"],
     ["other scripts", "Проект Δ 顧客 مفتاح"],
     ["signs alone", "#1"],
+    ["the product's own words", "ioZen live keys, iozen_live and iozen test 2"],
     ["a composed letter", "Zoe\u0308"],
     ["Hebrew with points", "שָׁלוֹם"],
     ["an emoji", "🚀"],
@@ -114,6 +115,10 @@ describe("a name that people type", () => {
     ["half of a surrogate pair", "a\ud83d"],
     ["a private-use character", "\ue000"],
     ["no character", "a\uffffb"],
+    ["an API key", `iozen_live_${"a1".repeat(21)}b`],
+    ["a test key behind other text", `CI iozen_test_${"a1".repeat(21)}b`.slice(0, 60)],
+    ["the beginning of a key", "iozen_live_a1b2c3d4"],
+    ["a key in other letters", `IOZEN-LIVE-${"A1".repeat(21)}B`],
     ["more characters than fit", "a".repeat(61)],
   ])("must not be or contain %s", (_, name) => expect(schema.safeParse(name).success).toBe(false));
 

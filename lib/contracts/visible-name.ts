@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { holdsKeyLike } from "../key-like";
 import { codePointName, HIDDEN, JOINED } from "../text/hidden-characters";
 
 /** A visible character: a letter, digit, sign or emoji, except the few that are drawn as nothing. */
@@ -31,7 +32,8 @@ interface NameRules {
 
 /**
  * A name that people type, for a key, a workspace or a person: visible text, without characters that make two names look
- * alike or change how the text around them reads. Leading and trailing white space is removed.
+ * alike or change how the text around them reads, and without an API key: names are shown to everybody. Leading and trailing
+ * white space is removed.
  */
 export function visibleName({ empty, max }: NameRules) {
   return z.string().transform((text, ctx) => {
@@ -46,6 +48,8 @@ export function visibleName({ empty, max }: NameRules) {
     const hidden = findHidden(text);
     if (hidden !== null) return refuse(`A name cannot hold the control or invisible character ${hidden}`);
     if (TOO_MANY_MARKS.test(name)) return refuse(`A letter of a name can have at most ${MAX_MARKS} marks`);
+    if (holdsKeyLike(name))
+      return refuse("A name cannot hold an API key: everybody in the workspace reads it");
     if (!hasVisibleText(name)) return refuse("A name needs a letter, digit or sign");
     return name;
   });

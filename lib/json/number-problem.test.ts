@@ -23,10 +23,11 @@ describe("numberProblem", () => {
     expect(numberProblem(literal)).toMatch(/can be kept|to be kept/);
   });
 
-  it("distinguishes numbers that are too large from numbers that are too exact", () => {
+  it("distinguishes numbers that are too large, too small or too exact", () => {
     expect(numberProblem("1e400")).toContain("too large");
     expect(numberProblem("9".repeat(400))).toContain("too large");
     expect(numberProblem("9007199254740993")).toContain("more digits");
+    expect(numberProblem("1e-400")).toContain("too close to 0");
   });
 
   it("finds none in numbers that JavaScript writes, except integers beyond 2^53 − 1", () => {

@@ -3,8 +3,17 @@ const INTEGER = /^-?\d+$/;
 const MAX_SAFE_LENGTH = 15;
 /** No double has more digits before its point. */
 const MAX_DIGITS = 309;
+const TOO_SMALL = "The number is too close to 0 to be kept: send it as text";
 /** The problem of such a number where text is not accepted either. */
 export const NUMBER_BEYOND_FIELD = `The number is beyond what this field can hold: whole numbers are exact up to ${Number.MAX_SAFE_INTEGER}`;
+const TOO_SMALL_FOR_FIELD = `The number is closer to 0 than this field can hold: the smallest is ${Number.MIN_VALUE}`;
+
+/** Returns the problem of a number in the words of a field that does not accept text either. */
+export const inNumberField = (problem: string) =>
+  problem === TOO_SMALL ? TOO_SMALL_FOR_FIELD : NUMBER_BEYOND_FIELD;
+/** Whether the text is a problem in the words of such a field. */
+export const isOfNumberField = (problem: string) =>
+  problem === NUMBER_BEYOND_FIELD || problem === TOO_SMALL_FOR_FIELD;
 
 /**
  * The reason why a JSON number would change its value as an IEEE 754 double; null when it keeps its value. An integer must
@@ -15,7 +24,8 @@ export const NUMBER_BEYOND_FIELD = `The number is beyond what this field can hol
 export function numberProblem(literal: string): string | null {
   const value = Number(literal);
   if (!Number.isFinite(value)) return "The number is too large to be kept: send it as text";
-  return isKept(literal, value) ? null : "The number has more digits than can be kept: send it as text";
+  if (isKept(literal, value)) return null;
+  return value === 0 ? TOO_SMALL : "The number has more digits than can be kept: send it as text";
 }
 
 function isKept(literal: string, value: number): boolean {

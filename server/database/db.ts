@@ -102,6 +102,14 @@ export function getDb(): Db {
   return (current.db ??= createClient(getPool(), { maxWait: pageMs / 2, timeout: pageMs }));
 }
 
+/** The connections behind a client, and the timeout of a transaction on them. */
+export function transactionsOf(db: unknown): { pool: Pool; timeoutMs: number } {
+  const { limits, apiDb, apiPool, db: dashboardDb, pool } = slot().current;
+  if (apiPool && db === apiDb) return { pool: apiPool, timeoutMs: 2 * limits.apiMs };
+  if (pool && db === dashboardDb) return { pool, timeoutMs: limits.pageMs };
+  throw new Error("This is no open client of the database");
+}
+
 async function closeConnections({ apiDb, db, apiPool, pool }: Connections): Promise<void> {
   await Promise.all([apiDb?.$disconnect(), db?.$disconnect()]);
   await Promise.all([apiPool?.end(), pool?.end()]);

@@ -59,6 +59,9 @@ function otherCharset(header: string, type: MIMEType): string | undefined {
   return [parsed, ...named].find((charset) => !isUtf8Name(charset));
 }
 
+/** Whether the values of several Content-Type headers were joined: a comma outside quotation marks separates them. */
+const holdsSeveralTypes = (header: string) => header.replaceAll(QUOTED, "").includes(",");
+
 /** Returns the first coding of a list other than the supported one. */
 function otherCoding(header: string | null | undefined, supported: string): string | undefined {
   const codings = (header ?? "").split(",").map((coding) => coding.trim().toLowerCase());
@@ -77,6 +80,12 @@ function headerIssues({ contentType, contentEncoding, transferEncoding }: BodyHe
   if (encoding !== undefined) {
     const message = `Content-Encoding ${shortenName(encoding)} is not read: send the body unencoded`;
     issues.push(bodyIssue("unsupported_content_encoding", message));
+  }
+  if (contentType?.includes(",") && holdsSeveralTypes(contentType)) {
+    issues.push(
+      bodyIssue("unsupported_media_type", "Content-Type is given twice: send application/json once"),
+    );
+    return issues;
   }
   const type = parseMediaType(contentType ?? "");
   if (type?.essence !== "application/json") {

@@ -42,7 +42,7 @@ function toMetric({ type, name, help, read }: Reading): Counter | Gauge {
 function buildInformation() {
   const information = new Gauge({
     name: "iozen_build_info",
-    help: "Always 1; the labels say what runs",
+    help: "Always 1; the labels name the running version",
     labelNames: ["version", "node_version"],
     registers: [],
   });
@@ -88,7 +88,7 @@ function histograms(): CountedHistogram[] {
   return [
     new CountedHistogram({
       name: "iozen_request_duration_seconds",
-      help: "Time from the first byte's arrival in the core to the finished answer",
+      help: "Time from the complete request to the finished response",
       unitsInOne: US_IN_SECOND,
       series: () =>
         requestMetrics()
@@ -161,10 +161,10 @@ const READINGS: readonly Reading[] = [
     "Refusals of addresses beyond their limit of failed authentications: counted, not logged",
     () => refusalTally().total,
   ),
-  counter("iozen_trace_spans_sent_total", "Spans that the collector took", () => tracing().sentSpans),
+  counter("iozen_trace_spans_sent_total", "Spans that the collector accepted", () => tracing().sentSpans),
   counter(
     "iozen_trace_spans_failed_total",
-    "Spans that the collector did not take",
+    "Spans that the collector did not accept",
     () => tracing().failedSpans,
   ),
 ];

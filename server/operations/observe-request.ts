@@ -3,7 +3,7 @@ import "server-only";
 import { type FinishedRequest, requestMetrics } from "./request-metrics";
 import { processSingleton } from "@/server/platform/registry";
 
-/** Counts a finished request, and traces it when tracing is configured. Never throws. */
+/** Counts a finished request, and traces it when tracing is configured. */
 export function observeRequest(request: FinishedRequest): void {
   requestMetrics().observe(request);
   tracing().trace?.(request);

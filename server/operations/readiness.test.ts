@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ReadinessProbe } from "./readiness";
+import type { ShipperState } from "../request-log/log-status";
 import { type FakeProcess, LOG, sourcesOf } from "@/testing/unit/sources-fixture";
 
 const gone = () => Promise.reject(new Error("connect ECONNREFUSED"));
@@ -30,7 +31,7 @@ describe("ReadinessProbe", () => {
   });
 
   it.each<[string, Partial<FakeProcess>]>([
-    ["shipper", { log: () => ({ ...LOG, isShipperUp: false }) }],
+    ["shipper", { log: () => ({ ...LOG, shipper: "down" }) }],
     ["listener", { isListening: () => false }],
     ["redis", { isLimitShared: () => false }],
     ["maintenance", { maintenance: () => ({ failures: 1, lastSucceededAt: null, lastError: "denied" }) }],
@@ -40,11 +41,14 @@ describe("ReadinessProbe", () => {
     expect((await probe({ ...down, askDatabase: gone }).check()).status).toBe("unready");
   });
 
-  it("is ready while the shipper starts for the first time", async () => {
-    const { status, checks } = await probe({
-      log: () => ({ ...LOG, isShipperUp: false, isShipperStarting: true }),
-    }).check();
-    expect([status, checks["shipper"]?.detail]).toEqual(["ready", "starts for the first time"]);
+  it.each<[ShipperState, string, string]>([
+    ["starting", "ready", "starts for the first time"],
+    ["late", "degraded", "has not reported since the server's start"],
+    ["unheard", "degraded", "was started again, and has not reported yet"],
+    ["down", "degraded", "has ended, and is started again"],
+  ])("describes a shipper that is %s", async (shipper, expected, detail) => {
+    const { status, checks } = await probe({ log: () => ({ ...LOG, shipper }) }).check();
+    expect([status, checks["shipper"]?.detail]).toEqual([expected, detail]);
   });
 
   it("reports when a check last changed, whatever its detail", async () => {

@@ -22,7 +22,7 @@ export interface Readiness {
 async function attempt(ask: () => Promise<void>): Promise<Check> {
   try {
     await ask();
-    return { ok: true, detail: "answers" };
+    return { ok: true, detail: "responds" };
   } catch (error) {
     return { ok: false, detail: describeError(error) };
   }

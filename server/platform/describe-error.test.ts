@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { describeError } from "./describe-error";
+import { describeError, hasCode } from "./describe-error";
 
 const refused = (address: string) => new Error(`connect ECONNREFUSED ${address}`);
 
@@ -15,4 +15,11 @@ it.each([
   ["the text of a value that is no error", "away", "away"],
 ])("is %s", (_, error, reason) => {
   expect(describeError(error)).toBe(reason);
+});
+
+it("tells an error by its code", () => {
+  const error = Object.assign(new Error("no such file"), { code: "ENOENT" });
+  expect(hasCode(error, "EACCES", "ENOENT")).toBe(true);
+  expect(hasCode(error, "EACCES")).toBe(false);
+  expect([new Error("ENOENT"), "ENOENT", null].some((each) => hasCode(each, "ENOENT"))).toBe(false);
 });

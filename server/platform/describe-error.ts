@@ -12,6 +12,10 @@ export function describeError(error: unknown): string {
   return line;
 }
 
+/** Whether an error has one of these codes: a system call's, or a database's SQLSTATE. */
+export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
+  error instanceof Error && "code" in error && codes.some((code) => error.code === code);
+
 const CAUSES: Record<string, string> = {
   ENOSPC: "no space is left on its disk",
   EDQUOT: "this user's disk quota is used up",

@@ -122,6 +122,11 @@ describe("a valid key", () => {
     `x=${STRANGER.toUpperCase()}`,
     `x=${STRANGER.replace("live", "test")}`,
     `x=a${STRANGER}b`,
+    `q=${Buffer.from(STRANGER).toString("base64")}`,
+    `q=${Buffer.from(`user:${STRANGER}`).toString("base64url")}`,
+    `${Buffer.from(STRANGER).toString("base64url")}=1`,
+    `q=${STRANGER.replaceAll("_", "%255F")}`,
+    `next=${encodeURIComponent(`https://a.example/?k=${encodeURIComponent(STRANGER.replace("_", "%5F"))}`)}`,
   ])("is refused beside a key in the address: ?%s", async (search) => {
     const { send, records } = setUp();
     expect((await send({ headers: valid, target: `/api/v1/nothing?${search}` })).status).toBe(401);
@@ -139,6 +144,7 @@ describe("a valid key", () => {
     "q=%E0%A4%A",
     "utm_source=iozen_app",
     "utm=iozen-live-dashboard2026release",
+    `q=${Buffer.from("just a long text that somebody has encoded in base64").toString("base64")}`,
     "x=IOZEN_LIVE_MODE_2",
     `x=${STRANGER.slice(0, -1)}`,
   ])("is accepted beside what is no key: ?%s", async (search) => {

@@ -37,6 +37,8 @@ export interface ApiDependencies {
   countAlone: (request: CountedRequest, network: string) => void;
   /** Keeps the finished request; resolves once it is kept, and must not reject. */
   record: (record: RequestRecord) => Promise<void>;
+  /** Counts a finished request that cannot be recorded. */
+  countLost: () => void;
   /** The operator's log: the cause of an `internal_error`. */
   reportError: (requestId: string, stage: string, error: unknown) => void;
 }

@@ -20,6 +20,7 @@ beforeEach(() => {
     clock: () => new Date("2026-11-29T08:00:00Z"),
     keys: { find: () => null, peek: () => undefined, mayExist: async () => true, prepare: () => undefined },
     countAlone: () => undefined,
+    countLost: () => undefined,
     limiter: new MemoryRateLimiter(),
     record: async (record) => void records.push(record),
     reportError: (_, stage, error) => {

@@ -158,6 +158,7 @@ function finish(
     () => next(record(), () => response),
     (error) => {
       // A log that cannot be written never turns a response into a failure.
+      deps.countLost();
       deps.reportError(exchange.requestId, "log", error);
       return response;
     },

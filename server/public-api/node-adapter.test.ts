@@ -12,8 +12,8 @@ afterEach(() => {
 });
 
 /** Sends these bytes; returns everything received and the log's records. */
-async function sendBytes(bytes: string) {
-  const { deps, records } = testApi({ keys: [[KEY, knownKey()]] });
+async function sendBytes(bytes: string, key = knownKey()) {
+  const { deps, records } = testApi({ keys: [[KEY, key]] });
   const server = createServer((req, res) => void handleNodeRequest(req, res, deps, false));
   endings.push(() => server.close());
   await new Promise<void>((resolve) => {
@@ -40,6 +40,8 @@ async function send(lines: string[]) {
 }
 
 const good = `Authorization: Bearer ${KEY}`;
+const { workspace } = knownKey();
+const manager = knownKey({ scopes: ["manage:webhooks"], workspace: { ...workspace, plan: "business" } });
 
 it("accepts one Authorization header, whatever the case of its name", async () => {
   for (const line of [good, good.replace("Authorization", "AUTHORIZATION"), `${good}  `]) {
@@ -62,6 +64,21 @@ it.each([
     expect(record).toMatchObject({ workspaceId: "w", reason: { failure: "scheme_wrong" } });
   }
 });
+
+it.each([["text/plain; charset=iso-8859-1"], ["application/json"]])(
+  "refuses a body with a second Content-Type header, %s, before or after",
+  async (other) => {
+    for (const types of [
+      ["application/json", other],
+      [other, "application/json"],
+    ]) {
+      const lines = [good, ...types.map((type) => `Content-Type: ${type}`), "Content-Length: 12"];
+      const head = ["POST /api/v1/webhooks HTTP/1.1", "Host: a", "Connection: close", ...lines];
+      const { text } = await sendBytes(`${head.join("\r\n")}\r\n\r\n{"events":1}`, manager);
+      expect(text).toContain("Content-Type is given twice");
+    }
+  },
+);
 
 it("handles the requests of a connection in their order, with a body or without", async () => {
   const head = (path: string, ...lines: string[]) =>

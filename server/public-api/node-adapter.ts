@@ -13,12 +13,15 @@ import { toPayload } from "./compress";
 /** More of an oversized body is read than kept, so that its sender gets as far as the response. */
 const LIMITS = { maxBytes: BODY_LIMITS.bytes, stopAfterBytes: DISCARD_LIMIT };
 
-/** Node keeps only the first of repeated Authorization headers: they are joined like other headers, so that two are noticed. */
-function authorizations(rawHeaders: readonly string[]): string | undefined {
+/**
+ * Joins the values of a header like those of other headers, so that two are noticed: Node keeps only the first of repeated
+ * Authorization and Content-Type headers.
+ */
+function joinValues(wanted: string, rawHeaders: readonly string[]): string | undefined {
   let joined: string | undefined;
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index];
-    if (name?.length !== 13 || name.toLowerCase() !== "authorization") continue;
+    if (name?.length !== wanted.length || name.toLowerCase() !== wanted) continue;
     joined = joined === undefined ? rawHeaders[index + 1] : `${joined}, ${rawHeaders[index + 1] ?? ""}`;
   }
   return joined;
@@ -27,11 +30,12 @@ function authorizations(rawHeaders: readonly string[]): string | undefined {
 type FlatHeaders = Record<string, string | undefined>;
 
 function flatHeaders({ headers, rawHeaders }: IncomingMessage): FlatHeaders {
-  const { authorization, "set-cookie": cookies } = headers;
-  const joined = authorization === undefined ? undefined : authorizations(rawHeaders);
+  const { authorization, "content-type": type, "set-cookie": cookies } = headers;
+  const credentials = authorization === undefined ? undefined : joinValues("authorization", rawHeaders);
+  const types = type === undefined ? undefined : joinValues("content-type", rawHeaders);
   // safe: Node gives an array for Set-Cookie alone, which only responses carry
-  if (cookies === undefined && joined === authorization) return headers as FlatHeaders;
-  return { ...headers, authorization: joined, "set-cookie": cookies?.join(", ") };
+  if (cookies === undefined && credentials === authorization && types === type) return headers as FlatHeaders;
+  return { ...headers, authorization: credentials, "content-type": types, "set-cookie": cookies?.join(", ") };
 }
 
 /** Names and values in turn: Node takes such a list as it is, and an object of the same headers costs it more. */

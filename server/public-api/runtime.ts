@@ -1,5 +1,6 @@
 import "server-only";
 
+import { toRequestId } from "@/lib/api/request-id";
 import { keyCache, keyIndex } from "@/server/api-keys/access-changes";
 import { isTransientDatabaseError } from "@/server/database/is-transient-database-error";
 import { getApiDb } from "@/server/database/db";
@@ -34,9 +35,16 @@ export function apiDependencies(): ApiDependencies {
     clock: () => new Date(),
     limiter: rateLimiter(),
     record: (record) => {
-      observeRequest(record);
-      return requestLog().record(record);
+      const kept = requestLog().record(record);
+      try {
+        observeRequest(record);
+      } catch (error) {
+        // The response still waits for its line.
+        reportError(toRequestId(record.id), "observe", error);
+      }
+      return kept;
     },
+    countLost: () => requestLog().countLost(),
     countAlone: (request, network) => {
       requestMetrics().observe(request);
       if (request.errorCode !== null) refusalTally().count(network);

@@ -75,6 +75,7 @@ async function send(method: string, { path = "/webhooks", query, headers, body }
       prepare: () => undefined,
     },
     countAlone: () => undefined,
+    countLost: () => undefined,
     limiter,
     record: async (record) => {
       lines.push(toLine(record));

@@ -40,6 +40,7 @@ describe("a secret in an address", () => {
     `/reset/${SECRET}`,
     `/a/invite/${SECRET}`,
     `/verify%252F${SECRET}`,
+    `/api/v1/sessions/${SECRET}`,
   ])("is masked in the path %s", (path) => expect(redactPath(path)).not.toContain(SECRET));
 
   it.each(["id_token_hint", "ticket", "SAMLRequest", "SAMLResponse"])("is masked in a query as %s", (name) =>
@@ -57,6 +58,11 @@ describe("a secret in an address", () => {
 
 describe("a secret of a known shape", () => {
   it.each([
+    `CREATE USER a IDENTIFIED BY '${SECRET}'`,
+    `alter role a with password "${SECRET}"`,
+    `<input type=password name=p value="${SECRET}">`,
+    `<input value='${SECRET}' name='p' type='password'>`,
+    `see https://user:${SECRET}${"x".repeat(900)}`,
     `eyJhbGciOiJkaXIi..iv12345678.${SECRET}.tag`,
     `ewogICJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.${SECRET}`,
     `---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\n${SECRET}\n---- END SSH2 ENCRYPTED PRIVATE KEY ----`,
@@ -85,6 +91,26 @@ describe("a secret behind an encoded name", () => {
 
   it("is masked behind an escape that is not JSON", () => {
     expect(redactJson(String.raw`{"p\assword":"${SECRET}"}`)).not.toContain(SECRET);
+  });
+});
+
+describe("a key of this API in base64", () => {
+  const KEY = `iozen_live_7Qx${"aB3d".repeat(7)}Z`;
+  const encodings = (["utf8", "utf16le"] as const).flatMap((encoding) =>
+    ["", "a", "ab"].map((before) => Buffer.from(before + KEY, encoding).toString("base64")),
+  );
+
+  it.each(encodings)("is masked to its end: %s", (digits) => {
+    expect(redactText(`see ${digits} there`)).not.toContain(digits.slice(-9));
+    expect(redactText(`see ${digits} there`)).toMatch(/ there$/);
+  });
+
+  it.each([64, 76])("is masked on the next line too, wrapped at %d columns", (columns) => {
+    const digits = Buffer.from(`name@host.example:${KEY}`).toString("base64");
+    const text = `${digits.slice(0, columns)}\r\n${digits.slice(columns)}\nnext`;
+    expect(redactText(text)).not.toContain(digits.slice(columns));
+    expect(redactText(text)).toMatch(/\nnext$/);
+    expect(redactText(`${digits}\nnext`)).toMatch(/\nnext$/);
   });
 });
 

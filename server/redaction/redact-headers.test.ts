@@ -19,6 +19,20 @@ it("masks a secret each time that it is sent", () => {
   expect(JSON.stringify(results)).not.toContain("0aB0aB");
 });
 
+it.each([
+  ["access_token, 7Qx4mLw82aB3dZk1", "7Qx4mLw82aB3dZk1"],
+  ["graphql-ws, base64.bearer.N1F4NG1MdzgyYUIzZFprMQ", "N1F4NG1MdzgyYUIzZFprMQ"],
+])("masks a token among the protocols of a WebSocket: %s", (value, token) => {
+  const redacted = redactHeaders({ "sec-websocket-protocol": value })["sec-websocket-protocol"];
+  expect(redacted).not.toContain(token);
+  expect(redacted).toContain(value.slice(0, value.indexOf(",")));
+});
+
+it("keeps the names of WebSocket protocols", () => {
+  const headers = { "sec-websocket-protocol": "graphql-transport-ws, mqtt, v12.stomp" };
+  expect(redactHeaders(headers)).toEqual(headers);
+});
+
 /** The value as Node gives it: each byte of its UTF-8 as one character. */
 const asBytes = (text: string) => Buffer.from(text).toString("latin1");
 const BODY = `7Qx${"aB3d".repeat(7)}Z`;

@@ -39,6 +39,10 @@ export function redactHeaderText(value: string): string {
 /** Trace ids are hexadecimal: one in a few hundred contains digits that look like a card number. */
 const TRACE_PARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 
+/** Browsers cannot set Authorization for a WebSocket: clients send their token as one of the protocols. */
+const PROTOCOLS = "sec-websocket-protocol";
+const TOKEN = /(?=[^\s,]{0,64}\d)[^\s,]{16,}/g;
+
 interface Header {
   name: string;
   secrecy: Secrecy;
@@ -50,7 +54,8 @@ function redactValue({ name, secrecy, value }: Header, budget: Budget): string {
   const text = sentText(value);
   if (isSecretValue(secrecy, { text, isParameter: true })) return mask(text);
   if (name === "traceparent" && TRACE_PARENT.test(text)) return text;
-  const redacted = redactText(text, budget);
+  const redacted =
+    name === PROTOCOLS ? text.replaceAll(TOKEN, (token) => mask(token)) : redactText(text, budget);
   // A decoded value is not remembered: its text may arrive as the bytes of another.
   if (text === value && redacted === value) cleanValues.set(value, true);
   return redacted;

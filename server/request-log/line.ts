@@ -8,7 +8,10 @@ import { DERIVED_COLUMNS, FACT_COLUMNS, sqlName } from "./log-columns";
  * tabs, and U+0001 twice for itself. JSON text needs neither, because JSON escapes control characters.
  */
 
+export const LINE_FEED = 0x0a;
 const TAB = 0x09;
+const SPACE = 0x20;
+const BRACE = 0x7b;
 const QUOTE = "\u0001";
 
 /** The options of `COPY … FROM STDIN` for lines. */
@@ -43,6 +46,22 @@ export function toArrayField(texts: readonly string[]): string {
   return toField(`{${texts.map((text) => `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`).join(",")}}`);
 }
 
+/** Splits bytes into lines, each with its end. A last line without one is dropped: its response was never sent. */
+export function splitLines(bytes: Buffer): Buffer[] {
+  const lines: Buffer[] = [];
+  for (let from = 0, end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, from)) {
+    lines.push(bytes.subarray(from, end + 1));
+    from = end + 1;
+  }
+  return lines;
+}
+
+/** Whether the line holds no request: the spool has only tried its disk with it. */
+export const isBlank = (line: Buffer) => line[0] === SPACE || line[0] === LINE_FEED;
+
+/** Whether an earlier release wrote the line: JSON of the record. Its rows may be in the database already. */
+export const isFormerLine = (line: Buffer) => line[0] === BRACE;
+
 /** The facts that count a row and tell its key's use. They begin the line. */
 export interface LeadingFacts {
   id: string;
@@ -60,7 +79,7 @@ export interface LeadingFacts {
 const LEADING = FACT_COLUMNS.indexOf("clientAddress") + 1;
 const CAUSES = FACT_COLUMNS.length + DERIVED_COLUMNS.indexOf("causes");
 
-/** A line that is none: the database would refuse it too, so it carries that class of SQLSTATE. */
+/** A line that breaks the grammar. The database would refuse it too, so the error has an SQLSTATE of that class. */
 export class UnreadableLine extends Error {
   readonly code = "22P04";
 }

@@ -1,11 +1,13 @@
 import "server-only";
 
-import { LIST_COLUMNS, PANEL_COLUMNS, type RequestProperties } from "@/lib/contracts/log-fields";
-import { OUTCOME_INFO, OUTCOMES } from "@/lib/outcomes";
+import type { RequestProperties } from "@/lib/contracts/log-fields";
 import { keysOf } from "@/lib/typed-objects";
 import type { RequestRecord } from "./record";
 
-/* The columns of `request_log` and of its counts in SQL: every statement that names them takes its list from here. */
+/*
+ * The columns of `request_log` and of its counts in SQL: every statement that names them takes its list from here. The
+ * shipper's small process loads this file, so it imports no schema.
+ */
 
 /** A column that SQL reads: lists, filters, facets, tails, search, counts and explanations. */
 interface Fact {
@@ -71,20 +73,6 @@ export const DETAIL_COLUMN_NAMES: readonly DetailColumn[] = keysOf(LOG_COLUMNS).
 /** Columns of a row that no property of a request has by itself. They end its line, in this order. */
 export const DERIVED_COLUMNS = ["causes", "detail", "responseText", "responseHash"] as const;
 
-/** The columns that the list reads: another table names the row's key. */
-export const SUMMARY_COLUMNS = [...keysOf(LIST_COLUMNS), "apiKeyId"] as const;
-/** The columns that the panel and the explainers read: all of them, in both forms. */
-export const DETAIL_COLUMNS = [
-  ...SUMMARY_COLUMNS,
-  ...keysOf(PANEL_COLUMNS),
-  "errorDetails",
-  "reason",
-  "workspaceId",
-  "detail",
-  "responseText",
-  "responseHash",
-] as const;
-
 /** `api_key_id` for `apiKeyId`. */
 export const sqlName = (column: string) =>
   column.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -117,9 +105,3 @@ export const COUNTED_OF_ROW = listCounted((name, column) =>
 export const COUNTED_AS_PROPERTIES = listCounted((name, column) =>
   COUNTED[column].isOptional ? `nullif(${name}, '') AS "${column}"` : `${name} AS "${column}"`,
 );
-
-/** The sum of `requests` of each outcome, in the form of `OutcomeCounts`. */
-export const OUTCOME_COUNTS = OUTCOMES.map((outcome) => {
-  const ranges = OUTCOME_INFO[outcome].statuses.map(([first, last]) => `status BETWEEN ${first} AND ${last}`);
-  return `coalesce(sum(requests) FILTER (WHERE ${ranges.join(" OR ")}), 0)::float8 AS ${outcome}`;
-}).join(", ");

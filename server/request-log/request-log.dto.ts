@@ -8,7 +8,8 @@ import { requestReasonSchema } from "@/lib/contracts/request-reason";
 import { keysOf, pick, recordOf } from "@/lib/typed-objects";
 import type { Prisma } from "@/server/generated/prisma/client";
 import { type DetailColumns, readDetail, unknownRateLimit } from "./detail";
-import { DETAIL_COLUMNS, FACT_COLUMNS, type FactColumn, SUMMARY_COLUMNS } from "./log-columns";
+import { FACT_COLUMNS, type FactColumn } from "./log-columns";
+import { DETAIL_COLUMNS, SUMMARY_COLUMNS } from "./read-columns";
 
 export const summarySelect = recordOf(SUMMARY_COLUMNS, () => true as const);
 export const detailSelect = recordOf(DETAIL_COLUMNS, () => true as const);

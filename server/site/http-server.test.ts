@@ -138,6 +138,13 @@ describe("Host", () => {
     expect(done).toEqual([]);
   });
 
+  it("names an HTTP version that the parser accepts and this server does not speak", async () => {
+    const refused = await ask(["Host: a"], "2.0");
+    expect(refused?.status).toBe(400);
+    expect(refused?.body).toContain("invalid_version");
+    expect(done).toEqual([]);
+  });
+
   it("may be missing in HTTP/1.0", async () => {
     expect((await ask([], "1.0"))?.status).toBe(200);
     expect((await ask(["Host: a", "Host: b"], "1.0"))?.status).toBe(400);

@@ -16,6 +16,7 @@ export interface Problem {
     | "invalid_host"
     | "invalid_http"
     | "invalid_target"
+    | "invalid_version"
     | "method_not_supported"
     | "too_many_headers"
     | "too_many_parameters";

@@ -30,6 +30,10 @@ const INVALID_HOST: Problem = {
   code: "invalid_host",
   message: "A request carries exactly one Host header, with a host and perhaps a port",
 };
+const INVALID_VERSION: Problem = {
+  code: "invalid_version",
+  message: "This server speaks HTTP/1.0 and HTTP/1.1",
+};
 const TOO_MANY_HEADERS: Problem = {
   code: "too_many_headers",
   message: `The request has more than ${HEADER_LIMIT_TEXT}`,
@@ -64,6 +68,8 @@ async function sendRefusal(req: IncomingMessage, res: ServerResponse, problem: P
 /** Serves everything on one port: each request goes to the part that its target names, rewritten to origin form. */
 export function siteHandler(parts: Record<Exclude<Part, "server">, RequestHandler>): RequestHandler {
   return (req, res) => {
+    // Node's parser accepts "HTTP/2.0" in a request line of HTTP/1.
+    if (req.httpVersionMajor !== 1) return sendRefusal(req, res, INVALID_VERSION);
     if (hasTooManyHeaders(req)) return sendRefusal(req, res, TOO_MANY_HEADERS);
     if (!hasOneHost(req)) return sendRefusal(req, res, INVALID_HOST);
     const parsed = parseTarget(req.method ?? "GET", req.url ?? "");

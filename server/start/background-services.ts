@@ -52,7 +52,9 @@ function listenerService({ listener }: ProcessParts): BackgroundService {
     stop: () => listener().stop(),
     status: () => {
       const ok = listener().isUp();
-      const detail = ok ? "hears the database" : "hears nothing: keys are trusted for a second only";
+      const detail = ok
+        ? "receives notifications of changes"
+        : "receives no notifications of changes: a cached key or bot is trusted for one second";
       return { ok, detail, isVital: false };
     },
     readings: [
@@ -68,7 +70,11 @@ function keyService(parts: ProcessParts): BackgroundService {
     stop: () => undefined,
     readings: [
       counter("iozen_key_cache_hits_total", "Keys found in memory", () => parts.keyCache().hits),
-      counter("iozen_key_cache_misses_total", "Keys asked of the database", () => parts.keyCache().misses),
+      counter(
+        "iozen_key_cache_misses_total",
+        "Keys looked up in the database",
+        () => parts.keyCache().misses,
+      ),
       gauge("iozen_key_cache_entries", "Keys in memory", () => parts.keyCache().size),
     ],
   };
@@ -82,7 +88,7 @@ function limiterService({ limiter }: ProcessParts): BackgroundService {
     status: () => {
       const ok = limiter().isShared;
       if (ok === null) return null;
-      const detail = ok ? "shares the windows" : "is away: each process limits by itself";
+      const detail = ok ? "shares the limits" : "is unavailable: each process limits by itself";
       return { ok, detail, isVital: false };
     },
     readings: [

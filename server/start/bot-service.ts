@@ -10,7 +10,11 @@ export type CacheFigures = Readonly<
 export function botService(caches: () => CacheFigures): BackgroundService {
   const readings = (metric: string, subject: string, cache: keyof CacheFigures): Reading[] => [
     counter(`iozen_${metric}_hits_total`, `${subject} found in memory`, () => caches()[cache].hits),
-    counter(`iozen_${metric}_misses_total`, `${subject} asked of the database`, () => caches()[cache].misses),
+    counter(
+      `iozen_${metric}_misses_total`,
+      `${subject} looked up in the database`,
+      () => caches()[cache].misses,
+    ),
     gauge(`iozen_${metric}_entries`, `${subject} in memory`, () => caches()[cache].size),
   ];
   return {

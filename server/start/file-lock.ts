@@ -2,6 +2,7 @@ import "server-only";
 
 import { spawnSync } from "node:child_process";
 import { closeSync, constants, openSync } from "node:fs";
+import { hasCode } from "@/server/platform/describe-error";
 
 /** Flags of macOS's open(2), which Node does not name: the file is locked as it is opened, or not opened. */
 const O_SHLOCK = 0x10;
@@ -17,7 +18,7 @@ function takeAtOpening(path: string, kind: Kind): number | null {
   try {
     return openSync(path, O_RDWR | O_CREAT | O_NONBLOCK | (kind === "shared" ? O_SHLOCK : O_EXLOCK), 0o600);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EAGAIN") return null;
+    if (hasCode(error, "EAGAIN")) return null;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { type BackgroundService, counter, gauge, unixSeconds } from "@/server/platform/background-service";
-import type { LogStatus, MaintenanceStatus } from "@/server/request-log/log-status";
+import type { LogStatus, MaintenanceStatus, ShipperState } from "@/server/request-log/log-status";
 
 export interface LogPart {
   stop(): Promise<void>;
@@ -20,7 +20,7 @@ export function spoolService(log: () => LogPart): BackgroundService {
   const status = () => log().status();
   return {
     name: "spool",
-    // Starts shipping the spool, at low priority: it may hold the rows of a whole outage.
+    // Starts shipping the spool, which may hold the rows of a whole outage.
     start: () => void log(),
     stop: () => log().stop(),
     // With a full spool, further requests would be kept in memory alone, and a killed process would lose them.
@@ -36,13 +36,18 @@ export function spoolService(log: () => LogPart): BackgroundService {
         "Log rows committed to the database",
         () => status().shippedRows,
       ),
+      counter(
+        "iozen_log_refused_rows_total",
+        "Log rows that the database refused, kept for the operator",
+        () => status().refusedRows,
+      ),
       counter("iozen_log_batches_total", "Batches committed to the log", () => status().batches),
       counter("iozen_log_lost_rows_total", "Requests that could not be logged", () => status().lostRows),
       gauge("iozen_log_waiting_rows", "Log rows in the spool", () => status().waitingRows),
       gauge("iozen_log_waiting_bytes", "Bytes of the log rows in the spool", () => status().waitingBytes),
       gauge("iozen_log_disk_bytes", "Bytes that the spool takes on disk", () => status().diskBytes),
       gauge("iozen_log_disk_limit_bytes", "Bytes that the spool may take", () => status().diskLimitBytes),
-      gauge("iozen_log_full", "1 while the spool takes no more rows", () => Number(status().isFull)),
+      gauge("iozen_log_full", "1 while the spool accepts no more rows", () => Number(status().isFull)),
       gauge(
         "iozen_log_last_shipped_timestamp_seconds",
         "When a batch was last committed, in Unix time; 0 before the first",
@@ -52,6 +57,14 @@ export function spoolService(log: () => LogPart): BackgroundService {
   };
 }
 
+const SHIPPER_STATES: Record<ShipperState, string> = {
+  up: "ships the spool to the database",
+  starting: "starts for the first time",
+  late: "has not reported since the server's start",
+  unheard: "was started again, and has not reported yet",
+  down: "has ended, and is started again",
+};
+
 /** While it is down, rows wait in the spool: the log on screen is behind, and nothing is lost. */
 export function shipperService(log: () => LogPart): BackgroundService {
   const status = () => log().status();
@@ -60,14 +73,16 @@ export function shipperService(log: () => LogPart): BackgroundService {
     // It stops with the spool.
     stop: () => undefined,
     status: () => {
-      const { isShipperUp, isShipperStarting, shipperRestarts } = status();
-      // The site does not wait for it: rows wait in the spool for the moment that it takes to load.
-      if (isShipperStarting) return { ok: true, detail: "starts for the first time", isVital: false };
-      const state = isShipperUp ? "carries the spool to the database" : "is down and starts again by itself";
-      return { ok: isShipperUp, detail: `${state}; ${shipperRestarts} restarts`, isVital: false };
+      const { shipper, shipperRestarts } = status();
+      // The site does not wait for its first start: rows wait in the spool for the moment that it takes to load.
+      const ok = shipper === "up" || shipper === "starting";
+      const restarts = shipperRestarts > 0 ? `; ${shipperRestarts} restarts` : "";
+      return { ok, detail: SHIPPER_STATES[shipper] + restarts, isVital: false };
     },
     readings: [
-      gauge("iozen_log_shipper_up", "1 while the log's shipper runs", () => Number(status().isShipperUp)),
+      gauge("iozen_log_shipper_up", "1 while the log's shipper runs", () =>
+        Number(status().shipper === "up"),
+      ),
       counter(
         "iozen_log_shipper_restarts_total",
         "Restarts of the log's shipper after it ended by itself",

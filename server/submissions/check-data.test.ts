@@ -78,6 +78,7 @@ describe("data against a bot's schema", () => {
     [field("boolean"), "true", "Expected true or false"],
     [field("select", OPTIONS), "medium", "Expected one of: low, high"],
     [field("multi_select", OPTIONS), ["medium"], "Expected one of: low, high"],
+    [field("multi_select", OPTIONS), ["low", "low"], "Each choice may be sent once"],
     [field("multi_select", OPTIONS), {}, "Expected an array of texts"],
     [field("multi_select", OPTIONS), ["low", "low", "low"], "At most 2 choices, and 3 were sent"],
     [field("date"), "tomorrow", "Not an ISO 8601 date such as 2026-03-31"],

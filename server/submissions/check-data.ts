@@ -3,7 +3,7 @@ import "server-only";
 import { type BotField, type BotSchema, botFields, type FieldType } from "@/lib/contracts/intake-bot";
 import type { SubmissionData } from "@/lib/contracts/public-api";
 import { hasVisibleText } from "@/lib/contracts/visible-name";
-import { NUMBER_BEYOND_FIELD } from "@/lib/json/number-problem";
+import { inNumberField } from "@/lib/json/number-problem";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { expectedOneOf, shortenName } from "@/lib/issue-copy";
 import { isDate, isEmail, isPhone, isWebUrl } from "./text-forms";
@@ -29,9 +29,10 @@ function choicesProblem(value: unknown, { options = [] }: BotField): Problem {
     return problem("too_big", `At most ${options.length} choices, and ${choices.length} were sent`);
   if (!choices.every((choice) => typeof choice === "string")) return wrongType("an array of texts");
   const known = new Set<unknown>(options);
-  return choices.every((choice) => known.has(choice))
+  if (!choices.every((choice) => known.has(choice))) return problem("invalid_option", expectedOneOf(options));
+  return new Set(choices).size === choices.length
     ? null
-    : problem("invalid_option", expectedOneOf(options));
+    : problem("duplicate_choice", "Each choice may be sent once");
 }
 
 const CHECKS: Record<FieldType, (value: unknown, field: BotField) => Problem> = {
@@ -88,7 +89,7 @@ export function ofField<I extends ValidationIssue>(schema: BotSchema, issue: I):
   const { code, path } = issue;
   if (code !== "number_not_exact" || path.length !== 2 || path[0] !== "data") return issue;
   const field = botFields(schema).find(({ name }) => name === path[1]);
-  return field?.type === "number" ? { ...issue, message: NUMBER_BEYOND_FIELD } : issue;
+  return field?.type === "number" ? { ...issue, message: inNumberField(issue.message) } : issue;
 }
 
 /** Data without issues: null, text, number, boolean or an array of texts for each field. */

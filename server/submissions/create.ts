@@ -2,9 +2,10 @@ import "server-only";
 
 import type { CreatedSubmission, CreateSubmissionBody } from "@/lib/contracts/public-api";
 import { AppError } from "@/lib/errors/app-error";
-import { afterTransaction, type Context, withTransaction } from "../context";
+import { afterTransaction, type SqlContext, withSqlTransaction } from "../context";
 import { invalidateSubmissionCount } from "@/server/intake-bots/bot-changes";
 import { IssueList } from "@/server/platform/issue-list";
+import { newResourceId } from "@/server/platform/new-resource-id";
 import { toSubmissionData } from "./check-data";
 import { issuesForBot } from "./find-issues";
 import { getBotOfSubmission } from "./get-bot";
@@ -16,7 +17,7 @@ interface CreateSubmissionInput extends CreateSubmissionBody {
 
 /** Checks the bot, then the data, then the quota, in the API's documented order. Insert and quota commit together. */
 export async function createSubmission(
-  ctx: Context,
+  ctx: SqlContext,
   input: CreateSubmissionInput,
 ): Promise<CreatedSubmission> {
   const bot = await getBotOfSubmission(ctx, input.intakeBotId);
@@ -27,23 +28,17 @@ export async function createSubmission(
     const reason = { check: "validation", location: "body", intakeBotId, schemaVersion } as const;
     throw new AppError("validation_failed", { issues: issues.toIssues() }, reason);
   }
-  return withTransaction(ctx, async (tx) => {
+  return withSqlTransaction(ctx, async (tx) => {
+    const { workspace, actor, now } = tx;
     if (!input.is_test) await takeSubmissionQuota(tx);
-    const row = await tx.db.submission.create({
-      data: {
-        workspaceId: tx.workspace.id,
-        intakeBotId: bot.id,
-        apiKeyId: tx.actor.type === "api_key" ? tx.actor.apiKeyId : null,
-        data: toSubmissionData(input.data),
-        status: input.status,
-        isTest: input.is_test,
-        schemaVersion: bot.schemaVersion,
-        createdAt: tx.now,
-        updatedAt: tx.now,
-      },
-      select: { id: true, status: true, createdAt: true },
-    });
-    afterTransaction(tx.db, () => invalidateSubmissionCount(tx.workspace.id, bot.id));
-    return { id: row.id, status: row.status, created_at: row.createdAt.toISOString() };
+    const id = newResourceId(now);
+    await tx.db.$executeRaw`
+      INSERT INTO submissions (id, workspace_id, intake_bot_id, api_key_id, data, status, is_test, schema_version,
+                               created_at, updated_at)
+      VALUES (${id}, ${workspace.id}, ${bot.id}, ${actor.type === "api_key" ? actor.apiKeyId : null},
+              ${JSON.stringify(toSubmissionData(input.data))}::jsonb, ${input.status}::"SubmissionStatus",
+              ${input.is_test}, ${bot.schemaVersion}, ${now}::timestamptz, ${now}::timestamptz)`;
+    afterTransaction(tx.db, () => invalidateSubmissionCount(workspace.id, bot.id));
+    return { id, status: input.status, created_at: now.toISOString() };
   });
 }

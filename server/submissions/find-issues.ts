@@ -3,7 +3,7 @@ import "server-only";
 import * as z from "zod";
 import { createSubmissionBodySchema } from "@/lib/contracts/public-api";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import type { Context } from "../context";
+import type { SqlContext } from "../context";
 import { findDataIssues, type GivenData, ofField } from "./check-data";
 import { type BotOfSubmission, findBotOfSubmission } from "./get-bot";
 
@@ -31,7 +31,7 @@ interface FoundIssues {
 
 /** The bot's issues with a body that has others already; null when its data is unreadable or the bot does not exist. */
 export async function findSubmissionIssues(
-  ctx: Context,
+  ctx: SqlContext,
   intakeBotId: string,
   body: unknown,
 ): Promise<FoundIssues | null> {

@@ -2,7 +2,7 @@ import "server-only";
 
 import { type BotSchema, botSchemaSchema } from "@/lib/contracts/intake-bot";
 import { isResourceId } from "@/lib/api/resource-id";
-import type { Context } from "../context";
+import type { Context, SqlContext } from "../context";
 import { findIntakeBot } from "@/server/intake-bots/bot-changes";
 import { checkedSchema } from "@/server/intake-bots/intake-bot-row";
 import { resourceNotFound } from "@/server/platform/resource-not-found";
@@ -15,19 +15,18 @@ export interface BotOfSubmission {
 }
 
 /** The bot of a new submission; a bot of another workspace is not found. Reads through `ctx.db`, which may be a transaction. */
-export async function getBotOfSubmission(ctx: Context, id: string): Promise<BotOfSubmission> {
+export async function getBotOfSubmission(ctx: SqlContext, id: string): Promise<BotOfSubmission> {
   const bot = await findBotOfSubmission(ctx, id);
   if (!bot) throw resourceNotFound("intake_bot", id);
   return bot;
 }
 
-export async function findBotOfSubmission(ctx: Context, id: string): Promise<BotOfSubmission | null> {
+export async function findBotOfSubmission(ctx: SqlContext, id: string): Promise<BotOfSubmission | null> {
   if (!isResourceId(id)) return null;
-  const row = await ctx.db.intakeBot.findFirst({
-    where: { id, workspaceId: ctx.workspace.id },
-    select: { id: true, status: true, schemaVersion: true, schema: true },
-  });
-  return row && { ...row, schema: botSchemaSchema.parse(row.schema) };
+  const [row] = await ctx.db.$queryRaw<(Omit<BotOfSubmission, "schema"> & { schema: unknown })[]>`
+    SELECT id, status, schema_version AS "schemaVersion", schema
+    FROM intake_bots WHERE id = ${id} AND workspace_id = ${ctx.workspace.id}`;
+  return row ? { ...row, schema: botSchemaSchema.parse(row.schema) } : null;
 }
 
 /**

@@ -2,7 +2,7 @@ import "server-only";
 
 import { AppError } from "@/lib/errors/app-error";
 import { monthStart, nextMonthStart, PLAN_LIMITS } from "@/lib/plans";
-import type { Context } from "../context";
+import type { SqlContext } from "../context";
 
 const RESOURCE = "submissions";
 
@@ -10,7 +10,7 @@ const RESOURCE = "submissions";
  * Takes one submission from this month's quota, or refuses. A single conditional statement, so that parallel requests never
  * exceed the quota; it rolls back with the caller's transaction.
  */
-export async function takeSubmissionQuota(ctx: Context): Promise<void> {
+export async function takeSubmissionQuota(ctx: SqlContext): Promise<void> {
   const { id: workspaceId, plan } = ctx.workspace;
   const max = PLAN_LIMITS[plan].submissionsPerMonth;
   const month = monthStart(ctx.now);
@@ -23,10 +23,9 @@ export async function takeSubmissionQuota(ctx: Context): Promise<void> {
     ctx.onQuota?.(taken.used);
     return;
   }
-  const counter = await ctx.db.usageCounter.findUniqueOrThrow({
-    where: { workspaceId_resource_month: { workspaceId, resource: RESOURCE, month } },
-    select: { used: true },
-  });
+  const [counter] = await ctx.db.$queryRaw<[{ used: number }]>`
+    SELECT used FROM usage_counters
+    WHERE workspace_id = ${workspaceId} AND resource = ${RESOURCE} AND month = ${month}::date`;
   ctx.onQuota?.(counter.used);
   throw new AppError(
     "plan_limit_exceeded",

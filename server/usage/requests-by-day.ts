@@ -5,7 +5,7 @@ import { NO_REQUESTS } from "@/lib/outcomes";
 import { DAY_MS, floorDate } from "@/lib/time";
 import { Prisma } from "@/server/generated/prisma/client";
 import type { Context } from "../context";
-import { OUTCOME_COUNTS } from "../request-log/log-columns";
+import { OUTCOME_COUNTS } from "../request-log/read-columns";
 
 const DAYS = 30;
 

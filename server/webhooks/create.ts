@@ -8,11 +8,12 @@ import { AppError } from "@/lib/errors/app-error";
 import { surplusCopy } from "@/lib/limit-copy";
 import { PLAN_LIMITS } from "@/lib/plans";
 import { recordAudit } from "../audit";
-import { type Context, withTransaction } from "../context";
+import { type SqlContext, withSqlTransaction } from "../context";
 import { env } from "@/server/platform/env";
+import { newResourceId } from "@/server/platform/new-resource-id";
 import { encrypt } from "@/server/platform/secret";
 import { MAX_URL_LENGTH, webhookName, parseWebhookUrl } from "./webhook-url";
-import { toWebhook, webhookSelect } from "./webhook.dto";
+import { toWebhook } from "./webhook.dto";
 
 export const createWebhookBodySchema = z.strictObject({
   url: z
@@ -42,10 +43,11 @@ export const createWebhookBodySchema = z.strictObject({
 type CreateWebhookInput = z.output<typeof createWebhookBodySchema>;
 
 /** Locks the workspace's row, so that parallel requests never exceed the plan's maximum. */
-async function requireRoom(ctx: Context): Promise<void> {
+async function requireRoom(ctx: SqlContext): Promise<void> {
   const max = PLAN_LIMITS[ctx.workspace.plan].webhookEndpoints;
   await ctx.db.$queryRaw`SELECT 1 FROM workspaces WHERE id = ${ctx.workspace.id} FOR UPDATE`;
-  const count = await ctx.db.webhook.count({ where: { workspaceId: ctx.workspace.id } });
+  const [{ count }] = await ctx.db.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS count FROM webhooks WHERE workspace_id = ${ctx.workspace.id}`;
   if (count < max) return;
   const surplus = surplusCopy(count, max);
   const message = `This workspace has ${count} of ${max} webhook endpoints: delete ${surplus} first. GET /webhooks lists them, DELETE /webhooks/:id deletes.`;
@@ -58,27 +60,23 @@ async function requireRoom(ctx: Context): Promise<void> {
 }
 
 /** The only response that carries the signing secret. */
-export async function createWebhook(ctx: Context, input: CreateWebhookInput): Promise<CreatedWebhook> {
+export async function createWebhook(
+  ctx: SqlContext,
+  { url, events, description }: CreateWebhookInput,
+): Promise<CreatedWebhook> {
   const secret = `whsec_${randomBytes(24).toString("base64url")}`;
-  return withTransaction(ctx, async (tx) => {
+  return withSqlTransaction(ctx, async (tx) => {
+    const { now } = tx;
     await requireRoom(tx);
-    const row = await tx.db.webhook.create({
-      data: {
-        workspaceId: tx.workspace.id,
-        url: input.url,
-        events: input.events,
-        description: input.description,
-        encryptedSecret: encrypt("webhook-secrets", secret),
-        createdAt: tx.now,
-        updatedAt: tx.now,
-      },
-      select: webhookSelect,
-    });
-    await recordAudit(tx, {
-      action: "webhook.created",
-      targetId: row.id,
-      data: { address: webhookName(input.url), events: input.events },
-    });
-    return { ...toWebhook(row), secret };
+    const id = newResourceId(now);
+    await tx.db.$executeRaw`
+      INSERT INTO webhooks (id, workspace_id, url, events, description, encrypted_secret, created_at, updated_at)
+      VALUES (${id}, ${tx.workspace.id}, ${url}, ${events}::text[], ${description},
+              ${encrypt("webhook-secrets", secret)}, ${now}::timestamptz, ${now}::timestamptz)`;
+    const data = { address: webhookName(url), events };
+    await recordAudit(tx, { action: "webhook.created", targetId: id, data });
+    const times = { createdAt: now, updatedAt: now };
+    const unused = { disabledAt: null, lastDeliveryAt: null, lastDeliveryOk: null, consecutiveFails: 0 };
+    return { ...toWebhook({ id, url, events, description, ...unused, ...times }), secret };
   });
 }

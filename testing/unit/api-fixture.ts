@@ -71,6 +71,7 @@ export function testApi({ keys = [], limiter = new MemoryRateLimiter() }: Option
     limiter,
     record: async (record) => void records.push(record),
     countAlone: (request, network) => void counted.push({ ...request, network }),
+    countLost: () => undefined,
     reportError: () => undefined,
   };
   const send = (changes: Partial<ApiRequest> = {}) =>

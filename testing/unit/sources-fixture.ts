@@ -12,11 +12,11 @@ export const LOG: LogStatus = {
   isFull: false,
   lostRows: 0,
   shippedRows: 7,
+  refusedRows: 0,
   batches: 2,
   lastShippedAt: null,
   lastError: null,
-  isShipperUp: true,
-  isShipperStarting: false,
+  shipper: "up",
   shipperRestarts: 0,
   shipperMemoryBytes: 0,
 };

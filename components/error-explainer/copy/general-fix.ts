@@ -2,7 +2,7 @@ import type { ExplanationOf } from "@/lib/contracts/explanation";
 import { MASK_START } from "@/lib/contracts/logged-body";
 import { formatNumber } from "@/lib/format/format-number";
 import { BODY_LIMITS, BODY_SIZE_WORDS, COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits";
-import { NUMBER_BEYOND_FIELD } from "@/lib/json/number-problem";
+import { isOfNumberField } from "@/lib/json/number-problem";
 import { type Issue, isCircumstance } from "../body/place-issues";
 
 type Validation = ExplanationOf<"validation_failed">;
@@ -68,6 +68,10 @@ const FIXES: Readonly<Record<string, FixCopy>> = {
     title: "Send each name once",
     description:
       "Given two members with one name, the API would have to drop one. Build the body from an object rather than from text.",
+  },
+  duplicate_choice: {
+    title: "Send each choice once",
+    description: "Make a set of the choices before they are sent.",
   },
   duplicate_parameter: {
     title: "Send each query parameter once",
@@ -135,7 +139,7 @@ export const ownIssues = <I extends { code: string }>({ issues }: { issues: read
 
 /** The advice that the kind of an issue has; null where only its place says what to correct. */
 function fixOfKind({ code, message }: Pick<Issue, "code" | "message">): FixCopy | null {
-  if (message === NUMBER_BEYOND_FIELD) return NUMBER_FIX;
+  if (isOfNumberField(message)) return NUMBER_FIX;
   return FIXES_BY_MESSAGE[message] ?? (Object.hasOwn(FIXES, code) ? (FIXES[code] ?? null) : null);
 }
 

@@ -49,6 +49,8 @@ export const requestListQuery = (workspaceSlug: string, filters: RequestFilters)
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     staleTime: Number.POSITIVE_INFINITY,
+    // It compares rows by their place: each arrival would make a copy of every row below it, and render it again.
+    structuralSharing: false,
     gcTime: MINUTE_MS,
   });
 

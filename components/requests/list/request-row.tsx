@@ -11,33 +11,53 @@ import { formatClock, formatDay, formatDuration, formatUtcExact } from "@/lib/fo
 import { visibleText } from "@/lib/text/visible-text";
 import { CELL, LOG_GRID } from "./log-grid";
 
-interface RequestRowProps {
+interface RequestCellsProps {
   request: RequestSummary;
   href: string;
   /** `2026-11-22`, UTC: rows of other days show their date. */
   today: string;
   isSelected: boolean;
-  /** It has just arrived. */
-  isFresh: boolean;
   /** The list has one tab stop; j, k and the arrow keys move it. */
   isTabStop: boolean;
-  rowIndex: number;
   onOpen: (id: string, byKeyboard: boolean) => void;
   onActive: (id: string) => void;
   onHover: (id: string) => void;
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-export const RequestRow = memo(function RequestRow({
+interface RequestRowProps extends RequestCellsProps {
+  /** It has just arrived. */
+  isFresh: boolean;
+  rowIndex: number;
+}
+
+/** When rows join above it, its place changes, but not its cells. */
+export function RequestRow({ isFresh, rowIndex, ...cells }: RequestRowProps) {
+  return (
+    <div
+      role="row"
+      data-slot="log-row"
+      aria-rowindex={rowIndex}
+      className={cn(
+        LOG_GRID,
+        "relative h-14 content-center gap-y-0.5 border-b border-line text-xs transition-colors duration-75 @xl/log:h-9",
+        isFresh && "motion-safe:animate-arrive",
+        cells.isSelected ? "bg-selected" : "has-[a:active]:bg-active has-[a:hover]:bg-hover",
+      )}
+    >
+      <RequestCells {...cells} />
+    </div>
+  );
+}
+
+const RequestCells = memo(function RequestCells({
   request,
   href,
   today,
   isSelected,
-  isFresh,
   isTabStop,
-  rowIndex,
   ...on
-}: RequestRowProps) {
+}: RequestCellsProps) {
   const { id, method, path, query, status, errorCode, apiKey, createdAt, durationUs } = request;
   const [showsFullPath, setShowsFullPath] = useState(false);
   const tone = statusTextClass(status);
@@ -50,17 +70,7 @@ export const RequestRow = memo(function RequestRow({
   };
 
   return (
-    <div
-      role="row"
-      data-slot="log-row"
-      aria-rowindex={rowIndex}
-      className={cn(
-        LOG_GRID,
-        "relative h-14 content-center gap-y-0.5 border-b border-line text-xs transition-colors duration-75 @xl/log:h-9",
-        isFresh && "motion-safe:animate-arrive",
-        isSelected ? "bg-selected" : "has-[a:active]:bg-active has-[a:hover]:bg-hover",
-      )}
-    >
+    <>
       <time
         role="cell"
         dateTime={createdAt}
@@ -111,7 +121,7 @@ export const RequestRow = memo(function RequestRow({
       <div role="cell" className={cn(CELL.duration, "text-muted")}>
         {formatDuration(durationUs)}
       </div>
-    </div>
+    </>
   );
 });
 

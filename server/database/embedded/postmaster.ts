@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, readlinkSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { hasCode } from "@/server/platform/describe-error";
 
 /** The PostgreSQL server process of one data folder, according to its pid file. */
 interface Postmaster {
@@ -17,10 +18,6 @@ const POLL_INTERVAL_MS = 10;
 const FAST_STOP_TIMEOUT_MS = 60_000;
 
 export const pidFileIn = (directory: string) => join(directory, "postmaster.pid");
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
-}
 
 /** The command line of the process. Everybody may read it; after the process has ended it is empty. */
 function commandLine(pid: number): string[] {
@@ -38,7 +35,7 @@ function runsOnLinux(pid: number, directory: string): boolean {
     return program === "postgres" && its.dev === own.dev && its.ino === own.ino;
   } catch (error) {
     // For another user's process, the system may reveal only the command line.
-    if (codeOf(error) !== "EACCES" && codeOf(error) !== "EPERM") return false;
+    if (!hasCode(error, "EACCES", "EPERM")) return false;
     return isPostgresOn(commandLine(pid), Buffer.from(directory).toString("latin1"));
   }
 }
@@ -91,7 +88,7 @@ export function disownPidFile(directory: string): void {
     const [, ...others] = readFileSync(file, "latin1").split("\n");
     writeFileSync(file, [process.pid, ...others].join("\n"), "latin1");
   } catch (error) {
-    if (codeOf(error) !== "ENOENT") throw error;
+    if (!hasCode(error, "ENOENT")) throw error;
   }
 }
 
@@ -101,7 +98,7 @@ export function signalPostmaster(directory: string, signal: "SIGINT" | "SIGQUIT"
   try {
     if (postmaster) process.kill(postmaster.pid, signal);
   } catch (error) {
-    if (codeOf(error) !== "ESRCH") throw error;
+    if (!hasCode(error, "ESRCH")) throw error;
   }
 }
 

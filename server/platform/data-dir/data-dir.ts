@@ -2,7 +2,7 @@ import "server-only";
 
 import { chmodSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { StartError } from "../describe-error";
+import { hasCode, StartError } from "../describe-error";
 import { foreignEntries } from "./own-folder";
 
 const OWNER_ONLY = 0o700;
@@ -18,11 +18,10 @@ function makeFolder(path: string): void {
   try {
     make();
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOENT" && dirname(path) !== path) {
+    if (hasCode(error, "ENOENT") && dirname(path) !== path) {
       makeFolder(dirname(path));
       make();
-    } else if (code !== "EEXIST" || !statSync(path).isDirectory()) throw error;
+    } else if (!hasCode(error, "EEXIST") || !statSync(path).isDirectory()) throw error;
   }
 }
 

@@ -13,16 +13,14 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { hasCode } from "../describe-error";
+import { syncFolderOfSync } from "./sync-folder";
 
 const OWNER_ONLY = 0o600;
 const OTHERS = 0o077;
 
 /** A killed start may leave a file of this name; nothing reads it. */
 export const UNFINISHED = /\.new-[0-9a-f]{12}$/;
-
-const hasCode = (error: unknown, ...codes: string[]) =>
-  error instanceof Error && "code" in error && codes.some((code) => error.code === code);
 
 /** Whether the disk, or this user's share of it, has no room. */
 export const isDiskFull = (error: unknown) => hasCode(error, "ENOSPC", "EDQUOT");
@@ -31,18 +29,6 @@ export const isDiskFull = (error: unknown) => hasCode(error, "ENOSPC", "EDQUOT")
 function privateText(file: string): string | null {
   const stats = lstatSync(file, { throwIfNoEntry: false });
   return stats?.isFile() && (stats.mode & OTHERS) === 0 ? readFileSync(file, "utf8") : null;
-}
-
-/** A file's name reaches the disk with its folder. Some file systems cannot do this, and need not. */
-function syncFolder(file: string): void {
-  const folder = openSync(dirname(file), "r");
-  try {
-    fsyncSync(folder);
-  } catch (error) {
-    if (!hasCode(error, "EINVAL", "ENOTSUP", "EPERM")) throw error;
-  } finally {
-    closeSync(folder);
-  }
 }
 
 /** Writes the text to a file beside `file`, has `place` move it there, and leaves nothing behind. */
@@ -57,7 +43,7 @@ function writeBeside(file: string, text: string, place: (written: string) => voi
       closeSync(descriptor);
     }
     place(written);
-    syncFolder(file);
+    syncFolderOfSync(file);
   } catch (error) {
     // A failed write does not say of which file.
     throw error instanceof Error ? Object.assign(error, { path: file }) : error;

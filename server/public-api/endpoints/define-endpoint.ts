@@ -11,9 +11,11 @@ import {
 } from "@/lib/api/endpoints";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import type { MaybePromise } from "@/server/platform/maybe-promise";
+import type { Db } from "@/server/database/db";
+import type { Sql } from "@/server/database/sql";
 import type { Actor, Context } from "../../context";
 
-export type ApiContext = Context<Extract<Actor, { type: "api_key" }>>;
+export type ApiContext<D extends Sql = Sql> = Context<Extract<Actor, { type: "api_key" }>, D>;
 
 /** Groups of the API reference, in order. */
 export const API_TAGS = {
@@ -31,8 +33,14 @@ export interface ResourceIssues {
   restate: (issue: ValidationIssue) => ValidationIssue;
 }
 
-/** The server's part of an endpoint. `Params` are percent-decoded. */
-interface Implementation<Params, Query extends z.ZodObject, Body extends z.ZodType, Data extends z.ZodType> {
+/** The server's part of an endpoint. `Params` are percent-decoded; a handler with a body may run in a transaction in SQL. */
+interface Implementation<
+  Params,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+  Data extends z.ZodType,
+  D extends Sql,
+> {
   /** Group in the API reference. */
   tag: ApiTag;
   query: Query;
@@ -46,17 +54,17 @@ interface Implementation<Params, Query extends z.ZodObject, Body extends z.ZodTy
   paged?: boolean;
   /** Further issues of a body, against its resource; null where the resource does not exist. */
   resourceIssues?: (
-    ctx: ApiContext,
+    ctx: ApiContext<D>,
     input: { params: Params; body: unknown },
   ) => Promise<ResourceIssues | null>;
   handler: (
-    ctx: ApiContext,
+    ctx: ApiContext<D>,
     input: { params: Params; query: z.output<Query>; body: z.output<Body> },
   ) => MaybePromise<z.output<Data>>;
 }
 
 type AnyParams = Readonly<Record<string, string>>;
-type AnyImplementation = Implementation<AnyParams, z.ZodObject, z.ZodType, z.ZodType<object>>;
+type AnyImplementation = Implementation<AnyParams, z.ZodObject, z.ZodType, z.ZodType<object>, Sql>;
 
 /** An endpoint as the server runs it: routing, checks, the OpenAPI document and the tests read it. */
 export interface Endpoint extends ApiEndpoint, AnyImplementation {
@@ -87,12 +95,19 @@ export function defineEndpoint<
   Data extends z.ZodType<object>,
 >(
   id: Id,
-  implementation: Implementation<Readonly<Record<ParamOf<Id>, string>>, Query, Body, Data>,
+  implementation: Implementation<
+    Readonly<Record<ParamOf<Id>, string>>,
+    Query,
+    Body,
+    Data,
+    HasBody<Id> extends true ? Sql : Db
+  >,
 ): Endpoint & { id: Id } {
   const declared = ENDPOINT_TABLE[id];
   return {
     ...declared,
-    // safe: the router takes the parameters from the route that names them, and the schemas check query and body
+    // safe: the router takes the parameters from the route that names them, and the schemas check query and body; without an
+    // Idempotency-Key, which only a POST takes, no handler runs in a transaction
     ...(implementation as unknown as AnyImplementation),
     id,
     params: paramsSchema(declared),

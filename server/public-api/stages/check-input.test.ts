@@ -80,6 +80,11 @@ it("says of a number what its field can hold, and advises text only where the fi
   ]);
 });
 
+it("says of a number below the smallest one that it is too close to 0", async () => {
+  const { messages } = await refusalOf('{"data": {"email": "a@b.co", "age": 1e-400}}');
+  expect(messages).toEqual(["The number is closer to 0 than this field can hold: the smallest is 5e-324"]);
+});
+
 it("lists an issue that both checks find only once", async () => {
   const { issues } = await refusalOf('{"data": {"__proto__": 1, "email": "a@b.co"}}');
   expect(issues).toEqual(["data.__proto__: unknown_field"]);

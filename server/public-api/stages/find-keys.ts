@@ -19,6 +19,7 @@ const KEYS = new RegExp(`${KEY_PREFIX}${KEY_BODY}(?![0-9A-Za-z])`, "g");
 const BASE64 = /[A-Za-z0-9+/_-]{57,}={0,2}/g;
 /** Matches every path and query that may hold a key; nearly all others are skipped by it. */
 const HINT = /iozen|api|%/i;
+const BASE64_HINT = new RegExp(BASE64.source);
 
 interface CandidateKey {
   secret: string;
@@ -34,12 +35,23 @@ const isKeyName = (name: string) =>
     .toLowerCase()
     .endsWith("apikey");
 
+/** How often a part of a query may be percent-encoded, as in an address inside an address. */
+const MAX_LAYERS = 3;
+
+/** Whether a decoded part of a query holds a key: as it is, percent-encoded again, or in base64. */
+function holdsEncodedKey(text: string, layers = MAX_LAYERS): boolean {
+  if (holdsWholeKey(text)) return true;
+  if (layers > 0 && text.includes("%") && holdsEncodedKey(decoded(text), layers - 1)) return true;
+  const runs = text.match(BASE64) ?? [];
+  return runs.some((digits) => holdsWholeKey(Buffer.from(digits, "base64").toString("latin1")));
+}
+
 /** Whether the URL contains a key, in any parameter or in the path. Every proxy logs URLs, so it is refused. */
 export function hasKeyInTarget({ path, query }: Exchange): boolean {
-  if (!HINT.test(path) && !HINT.test(query)) return false;
-  if (holdsWholeKey(decoded(path))) return true;
+  if (HINT.test(path) && holdsWholeKey(decoded(path))) return true;
+  if (!HINT.test(query) && !BASE64_HINT.test(query)) return false;
   return [...new URLSearchParams(query)].some(
-    ([name, value]) => isKeyName(name) || holdsWholeKey(name) || holdsWholeKey(value),
+    ([name, value]) => isKeyName(name) || holdsEncodedKey(name) || holdsEncodedKey(value),
   );
 }
 

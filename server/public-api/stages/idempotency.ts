@@ -4,14 +4,11 @@ import { createHash, createHmac } from "node:crypto";
 import { IDEMPOTENCY_REPLAY_MS } from "@/lib/api/endpoints";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import type { Db, Transaction } from "@/server/database/db";
+import type { Sql } from "@/server/database/sql";
 import { decrypt, deriveSecret, encrypt } from "@/server/platform/secret";
 import type { ReadBody } from "@/server/http/json-body";
 
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
-
-/** Another request took the key between our look-up and our claim: look again. */
-export class IdempotencyKeyRaceError extends Error {}
 
 /** The issues of the request's Idempotency-Key; empty without a key. */
 export function idempotencyKeyIssues(header: string | undefined): ValidationIssue[] {
@@ -52,7 +49,7 @@ export function hashIdempotencyKey(workspaceId: string, key: string): string {
 }
 
 /** One request's use of its Idempotency-Key. */
-interface KeyUse {
+export interface KeyUse {
   workspaceId: string;
   key: string;
   keyHash: string;
@@ -61,14 +58,23 @@ interface KeyUse {
   now: Date;
 }
 
+interface KeptRecord {
+  fingerprint: string;
+  requestId: string;
+  encryptedAnswer: string | null;
+  createdAt: Date;
+}
+
 /** The first response to this key, if there is one; a different request under the same key is a conflict. */
-export async function findReplay(db: Db, use: KeyUse): Promise<string | null> {
-  const { workspaceId, key, keyHash, now } = use;
-  const record = await db.idempotencyRecord.findFirst({
-    // A release before this one stored the key itself; its rows replay until they expire (decision 017).
-    where: { workspaceId, key: { in: [keyHash, key] }, expiresAt: { gt: now } },
-    select: { fingerprint: true, requestId: true, encryptedAnswer: true, createdAt: true },
-  });
+async function findReplay(
+  tx: Sql,
+  { workspaceId, key, keyHash, now, ...use }: KeyUse,
+): Promise<string | null> {
+  // A release before this one stored the key itself; its rows replay until they expire (decision 017).
+  const [record] = await tx.$queryRaw<KeptRecord[]>`
+    SELECT fingerprint, request_id AS "requestId", encrypted_answer AS "encryptedAnswer", created_at AS "createdAt"
+    FROM idempotency_records
+    WHERE workspace_id = ${workspaceId} AND key IN (${keyHash}, ${key}) AND expires_at > ${now}::timestamptz`;
   if (!record) return null;
   if (record.fingerprint !== use.fingerprint) {
     const firstAt = record.createdAt.toISOString();
@@ -80,32 +86,42 @@ export async function findReplay(db: Db, use: KeyUse): Promise<string | null> {
 }
 
 /**
- * Claims the key inside the transaction that does the work. A claim of another process blocks this statement until that
- * transaction ends: then either the key is free again, or it is taken.
+ * Claims a key that is free. A claim of another process blocks this statement until that transaction ends: then either the
+ * key is free again, or it is taken.
  */
-export async function claimKey(tx: Transaction, use: KeyUse): Promise<void> {
+async function claimKey(tx: Sql, use: KeyUse): Promise<boolean> {
   const expiresAt = new Date(use.now.getTime() + IDEMPOTENCY_REPLAY_MS);
   const claimed = await tx.$executeRaw`
     INSERT INTO idempotency_records AS r (workspace_id, key, fingerprint, request_id, created_at, expires_at)
-    VALUES (${use.workspaceId}, ${use.keyHash}, ${use.fingerprint}, ${use.requestId}, ${use.now}, ${expiresAt})
+    SELECT ${use.workspaceId}, ${use.keyHash}, ${use.fingerprint}, ${use.requestId},
+           ${use.now}::timestamptz, ${expiresAt}::timestamptz
+    WHERE NOT EXISTS (SELECT FROM idempotency_records AS former
+                      WHERE former.workspace_id = ${use.workspaceId} AND former.key = ${use.key}
+                        AND former.expires_at > ${use.now}::timestamptz)
     ON CONFLICT (workspace_id, key) DO UPDATE
       SET fingerprint = EXCLUDED.fingerprint, request_id = EXCLUDED.request_id, encrypted_answer = NULL,
           created_at = EXCLUDED.created_at, expires_at = EXCLUDED.expires_at
       WHERE r.expires_at <= EXCLUDED.created_at`;
-  if (claimed === 0) throw new IdempotencyKeyRaceError();
+  return claimed > 0;
+}
+
+/**
+ * Claims the key inside the transaction that does the work, or returns the response of the request that had it first. A new
+ * key, by far the most frequent, costs one statement.
+ */
+export async function claimOrReplay(tx: Sql, use: KeyUse): Promise<string | null> {
+  if (await claimKey(tx, use)) return null;
+  const kept = await findReplay(tx, use);
+  // The key may have expired, and have been deleted, between the two statements.
+  if (kept !== null || (await claimKey(tx, use))) return kept;
+  throw new Error("The Idempotency-Key is taken, but no response is kept for it");
 }
 
 /** Keeps the response for replays, encrypted because it may carry a secret; commits with the work itself. */
-export async function keepResponse(
-  tx: Transaction,
-  { workspaceId, keyHash }: KeyUse,
-  body: string,
-): Promise<void> {
-  await tx.idempotencyRecord.update({
-    where: { workspaceId_key: { workspaceId, key: keyHash } },
-    data: { encryptedAnswer: encrypt("kept-answers", body) },
-    select: { key: true },
-  });
+export async function keepResponse(tx: Sql, { workspaceId, keyHash }: KeyUse, body: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE idempotency_records SET encrypted_answer = ${encrypt("kept-answers", body)}
+    WHERE workspace_id = ${workspaceId} AND key = ${keyHash}`;
 }
 
 /** Name under which two requests with the same key wait for each other in this process. */

@@ -44,6 +44,8 @@ describe("a body that is not", () => {
     ["application/jsonp", "unsupported_media_type", "application/json"],
     ["application/json charset=utf-8", "unsupported_media_type", "application/json"],
     ["application/json, text/plain", "unsupported_media_type", "application/json"],
+    ["application/json, application/json", "unsupported_media_type", "is given twice"],
+    ["application/json, text/plain; charset=iso-8859-1", "unsupported_media_type", "is given twice"],
     ["", "unsupported_media_type", "application/json"],
     ["application/json; charset=ISO-8859-1", "unsupported_charset", "iso-8859-1"],
     ['application/json; charset="utf-16le"', "unsupported_charset", "utf-16le"],

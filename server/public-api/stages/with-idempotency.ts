@@ -1,19 +1,11 @@
 import "server-only";
 
 import { API_BASE } from "@/lib/api/api-path";
-import { inTransaction } from "@/server/context";
-import type { Db, Transaction } from "@/server/database/db";
+import { inSqlTransaction } from "@/server/context";
+import type { Sql } from "@/server/database/sql";
 import { processSingleton } from "@/server/platform/registry";
 import { type ResponseDraft, type ApiDependencies, type Exchange, type Principal, timed } from "../exchange";
-import {
-  claimKey,
-  findReplay,
-  fingerprint,
-  hashIdempotencyKey,
-  keepResponse,
-  IdempotencyKeyRaceError,
-  lockName,
-} from "./idempotency";
+import { claimOrReplay, fingerprint, hashIdempotencyKey, keepResponse, lockName } from "./idempotency";
 import type { ReadBody } from "@/server/http/json-body";
 import type { MaybePromise } from "@/server/platform/maybe-promise";
 
@@ -24,7 +16,7 @@ interface Call {
   body: ReadBody;
 }
 
-type Work = (db: Db | Transaction) => MaybePromise<ResponseDraft>;
+type Work = (db: Sql) => MaybePromise<ResponseDraft>;
 
 /**
  * Runs `work`, at most once for an Idempotency-Key. Requests with the same key wait for each other: within a process at a
@@ -49,30 +41,19 @@ function runOnce({ exchange, deps, principal, body }: Call, key: string, work: W
     now,
   };
 
-  const attempt = async (): Promise<ResponseDraft> => {
-    const kept = await timed(exchange, "idempotency", () => findReplay(deps.db, use));
-    if (kept !== null) {
-      exchange.replayed = true;
-      return { status: 200, body: kept, headers: { "idempotent-replayed": "true" } };
-    }
-    return inTransaction(deps.db, async (tx) => {
-      await claimKey(tx, use);
+  const locks = processSingleton("idempotency-locks", () => new KeyedLock());
+  return locks.run(lockName(use), () =>
+    inSqlTransaction(deps.db, async (tx) => {
+      const kept = await timed(exchange, "idempotency", () => claimOrReplay(tx, use));
+      if (kept !== null) {
+        exchange.replayed = true;
+        return { status: 200, body: kept, headers: { "idempotent-replayed": "true" } };
+      }
       const draft = await work(tx);
       await keepResponse(tx, use, draft.body);
       return draft;
-    });
-  };
-
-  const locks = processSingleton("idempotency-locks", () => new KeyedLock());
-  return locks.run(lockName(use), async () => {
-    try {
-      return await attempt();
-    } catch (error) {
-      // Another process committed between our look-up and our claim: its response is there now.
-      if (error instanceof IdempotencyKeyRaceError) return attempt();
-      throw error;
-    }
-  });
+    }),
+  );
 }
 
 /** Runs work with the same name one at a time, in call order; different names do not wait for each other. */

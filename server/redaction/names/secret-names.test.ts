@@ -23,6 +23,8 @@ const SECRET = words(`
   user[password] user[credentials][pin] data.password settings.db.pwd password[] x-iozen-secret Basic-Auth
   كلمة_المرور كلمة-المرور كلمة.المرور كلمة__المرور 密碼 κωδικός ΚΩΔΙΚΌΣ ΚΩΔΙΚΌΣWord κωδικος_χρήστη סיסמה पासवर्ड mật_khẩu MẬT-KHẨU
   cardnumber ccnum accountnumber acct_no account_no onetimecode psk wifi_psk authz connstr connectionstring access_tok passord
+  dbpass DBPASS userpass rootPass mysqlpass2 authkey masterkey licensekey x-licensekey secretkey xauth pwrd conn_str connStr PAT github_pat
+  tgt wresult magic_link magicLink
   adgangskode lozinka kata_sandi कूटशब्द x-wsse x-access id_token_hint SAMLRequest samlrequest
   ﾊﾟｽﾜｰﾄﾞ jelszó cc__number cc/number cc:num cc$number cc—number cc≡number CCNumber ccNum
 `);
@@ -39,6 +41,7 @@ const HARMLESS = words(`
   code_of_conduct barcode decoder unicode full_name email phone notes company address user-agent accept
   content-type x-request-id x-forwarded-for traceparent credit creditor secretion_rate token_expires_at
   key_metrics keys_count tests_pass pass_fail token_symbol token_address tokenomics secret_santa forgot_password has_password
+  encompass trespass surpass overpass underpass boarding_pass pattern patient connect_string linkedin
   hasPassword is_secret accept_cookies key_signature piano_key x-accessibility accessory tik_tok ticketing
 `);
 

@@ -10,6 +10,7 @@ import {
   HARMLESS_KEYS,
   HARMLESS_PHRASES,
   SECRET_CODES,
+  SECRET_PASS,
   SECRET_PHRASES,
   SECRET_STEM,
   SECRET_WORDS,
@@ -79,7 +80,9 @@ function wordsOf(name: string): string[] {
 const withoutDigits = (word: string) => word.replace(/\d+$/, "");
 
 function isSecretWord(word: string): boolean {
-  return SECRET_WORDS.has(word) || SECRET_WORDS.has(withoutDigits(word)) || SECRET_STEM.test(word);
+  if (SECRET_WORDS.has(word) || SECRET_STEM.test(word)) return true;
+  const bare = withoutDigits(word);
+  return SECRET_WORDS.has(bare) || SECRET_PASS.test(bare);
 }
 
 function holdsSecretPhrase(words: readonly string[]): boolean {

@@ -10,7 +10,8 @@ const wordSet = (words: string) => new Set(words.split(/\s+/).map(foldName));
 export const STEMS = [
   ...`passwor passwd passwrd passphrase passcode credential authorisation authorization apikey accesskey privatekey signingkey
    encryptionkey sessid sessionid cookie bearer contrase kennwort wachtwoord motdepasse lösenord salasana passord adgangskode lozinka
-   cardnumber accountnumber onetimecode connstr connectionstring`.split(/\s+/),
+   cardnumber accountnumber onetimecode connstr connectionstring authkey masterkey licensekey licencekey secretkey sharedkey sshkey
+   deploykey`.split(/\s+/),
   ..."парол 密码 密碼 パスワード 비밀번호 κωδικός סיסמה पासवर्ड कूटशब्द".split(" "),
 ];
 /** Stems that are not secret before these letters: `secretary`, `tokenize`. */
@@ -25,9 +26,12 @@ export const SECRET_STEM = new RegExp(
 const SINGLE_WORDS = `auth authentication authn oauth pass pwd psw pw pword passkey jwt jwe jws otp totp hotp mfa tfa 2fa pin pincode cvv cvc
    csc cvn ssn iban sid sig signature hmac cred creds clave senha hasło heslo şifre parola parol mdp geheim geheimnis jelszó
    csrf xsrf mnemonic dsn macaroon assertion samlresponse samlrequest dpop sas
-   psk authz ccnum wsse`;
+   psk authz ccnum wsse xauth pwrd pat tgt wresult`;
 /** Whole words that make a name secret. */
 export const SECRET_WORDS = wordSet(SINGLE_WORDS);
+
+/** Compounds such as `dbpass`; not `compass` and other words of English. */
+export const SECRET_PASS = /(?<!^(?:by|com|encom|sur|tres|over|under|im|re|fly|tail)|boarding)pass$/;
 
 /** Words that name a secret only together and in this order, by the part that is rarest in other names. */
 export const PHRASES: Readonly<Record<string, readonly string[]>> = {
@@ -49,6 +53,8 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
   access: ["x access"],
   phrase: ["seed phrase", "recovery phrase"],
   connection: ["connection string"],
+  conn: ["conn str", "conn string"],
+  magic: ["magic link", "magic url"],
 };
 const PHRASE_WORDS = Object.values(PHRASES)
   .flat()
@@ -72,7 +78,7 @@ export const CONDITIONAL_SECRETS = {
 
 /** Path segments that a token follows: `/reset/…`. */
 export const TOKEN_PATH_SEGMENTS: ReadonlySet<string> = new Set(
-  "reset magic magic-link invite invites invitation verify confirm activate unsubscribe hook hooks".split(
+  "reset magic magic-link invite invites invitation verify confirm activate unsubscribe hook hooks session sessions".split(
     " ",
   ),
 );

@@ -1,7 +1,7 @@
 import "server-only";
 
-import { KEY_PREFIX, TEST_KEY_PREFIX } from "@/lib/key-facts";
 import { findKeyLike } from "@/lib/key-like";
+import { BASE64_CORES, findKeysInBase64 } from "./key-in-base64";
 
 interface Shape {
   /** Every secret of this shape contains one of these, in any letter case; without one, no pattern is tried. */
@@ -91,6 +91,25 @@ const ANYWHERE: readonly Shape[] = [
     String.raw`[\w.%+-]{0,64}:(?!\d{1,5}(?:[/?#\s]|$))[^\s"<>\\@][^"<>\\\n\r\t@]{0,127}(?=@)`,
     "://",
   ),
+  // The same, cut off before its `@`: no port begins like this.
+  shape(String.raw`(?<=://)`, String.raw`[\w.%+-]{0,64}:(?!\d{1,5}(?:[/?#\s]|$))[^\s"'<>\\@]{16,}$`, "://"),
+  // Passwords of SQL statements.
+  shape(
+    String.raw`(?<=\b(?:IDENTIFIED\s{1,8}BY|identified\s{1,8}by|PASSWORD|[Pp]assword)\s{1,8}['"])`,
+    String.raw`[^'"\n]{1,256}`,
+    "identified|password '|password \"",
+  ),
+  // Password fields of HTML, whatever their names.
+  shape(
+    String.raw`(?<=<input\b[^<>]{0,256}\btype\s?=\s?["']?password\b[^<>]{0,256}\bvalue\s?=\s?["'])`,
+    String.raw`[^"'<>]{1,256}`,
+    "<input",
+  ),
+  shape(
+    String.raw`(?<=<input\b[^<>]{0,256}\bvalue\s?=\s?["'])`,
+    String.raw`[^"'<>]{1,256}(?=["'][^<>]{0,256}\btype\s?=\s?["']?password\b)`,
+    "<input",
+  ),
   // PEM has five dashes, SSH2 four and a space.
   shape(
     "-{4,5} ?BEGIN [A-Z0-9 ]*(?:PRIVATE|SECRET) KEY(?: BLOCK)? ?-{4,5}",
@@ -114,16 +133,6 @@ const ANYWHERE: readonly Shape[] = [
     " -u|--user|--proxy-user",
   ),
 ];
-
-/** `iozen_live_` and `iozen_test_` in base64 at each of three alignments: the characters that no neighbour affects. */
-const BASE64_CORES = [KEY_PREFIX, TEST_KEY_PREFIX].flatMap((prefix) =>
-  [0, 1, 2].map((offset) => {
-    const encoded = Buffer.from("\0".repeat(offset) + prefix).toString("base64");
-    const bits = (offset + prefix.length) * 8;
-    return encoded.slice(Math.ceil((offset * 8) / 6), Math.floor(bits / 6));
-  }),
-);
-const IN_BASE64 = new RegExp(BASE64_CORES.join("|"), "g");
 
 const patternsOf = (shapes: readonly Shape[]) => shapes.map(({ pattern }) => pattern).join("|");
 const SECRET_SHAPES = new RegExp(
@@ -158,32 +167,5 @@ export function findShapes(
     found(index, index + match.length);
   }
   findKeyLike(text, found);
-  for (const { 0: match, index } of text.matchAll(IN_BASE64)) {
-    found(base64Start(text, index), base64End(text, index + match.length));
-  }
-}
-
-const isBase64 = (code: number) =>
-  (code >= 48 && code <= 57) ||
-  (code >= 65 && code <= 90) ||
-  (code >= 97 && code <= 122) ||
-  code === 43 ||
-  code === 45 ||
-  code === 47 ||
-  code === 95;
-
-/** A key in base64 is short. The bound keeps a long run from being walked again for each match. */
-const MAX_BASE64_REACH = 96;
-
-function base64Start(text: string, at: number): number {
-  let start = at;
-  while (start > 0 && at - start < MAX_BASE64_REACH && isBase64(text.charCodeAt(start - 1))) start--;
-  return start;
-}
-
-function base64End(text: string, at: number): number {
-  let end = at;
-  while (end < text.length && end - at < MAX_BASE64_REACH && isBase64(text.charCodeAt(end))) end++;
-  while (text[end] === "=") end++;
-  return end;
+  findKeysInBase64(text, found);
 }

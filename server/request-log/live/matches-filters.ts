@@ -3,7 +3,7 @@ import "server-only";
 import { firstUuidAt } from "@/lib/uuid";
 import { FILTERED_COLUMNS, type RequestDetails } from "@/lib/contracts/log-fields";
 import type { FilterValues } from "@/lib/contracts/log-filters";
-import { SUMMARY_COLUMNS } from "../log-columns";
+import { SUMMARY_COLUMNS } from "../read-columns";
 import type { Period } from "../period";
 import { matchesDetails, matchesProperties } from "../read/given-filters";
 import type { RequestRecord } from "../record";

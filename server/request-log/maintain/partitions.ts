@@ -2,6 +2,7 @@ import "server-only";
 
 import type { PoolClient } from "pg";
 import { DAY_MS } from "@/lib/time";
+import { hasCode } from "@/server/platform/describe-error";
 
 /** How long a drop waits for readers. All later queries queue behind it meanwhile. */
 const LOCK_TIMEOUT_MS = 200;
@@ -56,7 +57,7 @@ export async function dropPartitions(client: PoolClient, shownFrom: Date): Promi
       dropped++;
     } catch (error) {
       await client.query("ROLLBACK");
-      if (!(error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE)) throw error;
+      if (!hasCode(error, LOCK_NOT_AVAILABLE)) throw error;
     }
   }
   return dropped;

@@ -101,6 +101,13 @@ it.each(SUFFIXES)("skips what it cannot read in a spool of %s, and warns once", 
   expect(warn).toHaveBeenCalledOnce();
 });
 
+it("reads a file of refused lines that an operator has renamed, whichever release wrote them", async () => {
+  const ofBoth = SUFFIXES.map((suffix, index) => LINES_OF[suffix](recordAt(ago(index + 1)))).join("");
+  writeSegment(`0000000000000-0-0${FORMER_LINES_SUFFIX}`, `   \n\n${ofBoth}`);
+  expect(await restored(["k1"])).toMatchObject([{ used: 2 }]);
+  expect(warn).not.toHaveBeenCalled();
+});
+
 it("works without a spool", async () => {
   rmSync(spool, { recursive: true });
   await writeRecords([recordAt(ago(1))]);

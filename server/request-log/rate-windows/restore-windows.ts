@@ -6,11 +6,11 @@ import type { Pool } from "pg";
 import { RATE_WINDOW_MS } from "@/lib/plans";
 import { firstUuidAt } from "@/lib/uuid";
 import { FORMER_LINES_SUFFIX, LINES_SUFFIX } from "@/server/platform/data-dir/spool-files";
-import { describeError } from "@/server/platform/describe-error";
+import { describeError, hasCode } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
 import type { RateLimiter } from "@/server/rate-limit/window";
 import { causesOfRecord, decidingCause } from "../causes";
-import { firstCause, leadingFacts } from "../line";
+import { firstCause, isBlank, isFormerLine, leadingFacts, splitLines } from "../line";
 import { countedByKey, isCountedByKey } from "./counted-by-key";
 import type { RequestRecord } from "../record";
 
@@ -51,51 +51,33 @@ function toCounted(request: Spooled, since: Date): Counted[] {
     : [];
 }
 
-const LINE_FEED = 0x0a;
-const SPACE = 0x20;
-
-/**
- * Leaves out blank lines, with which the spool has tried its disk. A last line without a line feed was cut off by a kill: its
- * response was never sent.
- */
-function* linesIn(segment: Buffer): Generator<Buffer> {
-  for (let start = 0, end = segment.indexOf("\n"); end !== -1; end = segment.indexOf("\n", start)) {
-    if (segment[start] !== LINE_FEED && segment[start] !== SPACE) yield segment.subarray(start, end + 1);
-    start = end + 1;
-  }
-}
-
-/** The files of a spool that hold lines, each with the form of its lines. */
-const READ_LINE = { [LINES_SUFFIX]: ofLine, [FORMER_LINES_SUFFIX]: ofFormerLine };
+/** How the files of a spool that hold lines end. Either may have lines of both forms. */
+const SUFFIXES = [LINES_SUFFIX, FORMER_LINES_SUFFIX];
 
 /** What a spool's recent files hold, as far as they can be read. */
 interface Found {
   counted: Counted[];
-  /** Why the first unreadable file or line is one. */
+  /** The reason of the first file or line that cannot be read. */
   failure: string | null;
 }
 
 /** Skips what cannot be read: the shipper deals with it, and a start must not fail because of it. */
-function countLine(line: Buffer, read: (line: Buffer) => Spooled, since: Date, found: Found): void {
+function countLine(line: Buffer, since: Date, found: Found): void {
   try {
-    found.counted.push(...toCounted(read(line), since));
+    const request = isFormerLine(line) ? ofFormerLine(line) : ofLine(line);
+    found.counted.push(...toCounted(request, since));
   } catch (error) {
     found.failure ??= describeError(error);
   }
 }
 
-async function readSegment(
-  path: string,
-  read: (line: Buffer) => Spooled,
-  since: Date,
-  found: Found,
-): Promise<void> {
+async function readSegment(path: string, since: Date, found: Found): Promise<void> {
   try {
     if ((await stat(path)).mtimeMs < since.getTime()) return;
-    for (const line of linesIn(await readFile(path))) countLine(line, read, since, found);
+    for (const line of splitLines(await readFile(path))) if (!isBlank(line)) countLine(line, since, found);
   } catch (error) {
     // The segment was shipped and removed meanwhile: its rows are in the database.
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
+    if (hasCode(error, "ENOENT")) return;
     found.failure ??= describeError(error);
   }
 }
@@ -104,9 +86,9 @@ async function readSpool(directory: string, since: Date): Promise<Found> {
   const names = await readdir(directory).catch(() => []);
   const found: Found = { counted: [], failure: null };
   // One file at a time: only a little of each is kept.
-  for (const [suffix, read] of Object.entries(READ_LINE))
-    for (const name of names.filter((entry) => entry.endsWith(suffix)))
-      await readSegment(join(directory, name), read, since, found);
+  for (const name of names)
+    if (SUFFIXES.some((suffix) => name.endsWith(suffix)))
+      await readSegment(join(directory, name), since, found);
   return found;
 }
 

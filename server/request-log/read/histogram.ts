@@ -8,7 +8,7 @@ import { Prisma } from "@/server/generated/prisma/client";
 import { isCounted } from "./given-filters";
 import { matchingCounts } from "./matching-counts";
 import { isCapped } from "./matching-rows";
-import { OUTCOME_COUNTS } from "../log-columns";
+import { OUTCOME_COUNTS } from "../read-columns";
 import { type Period, resolvePeriod } from "../period";
 import { floorDate, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { inSearchTurn } from "./search-gate";

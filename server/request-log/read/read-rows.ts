@@ -3,7 +3,8 @@ import "server-only";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
-import { selectList, SUMMARY_COLUMNS } from "../log-columns";
+import { selectList } from "../log-columns";
+import { SUMMARY_COLUMNS } from "../read-columns";
 import { HOUR_MS } from "@/lib/time";
 import type { SummaryRow } from "../request-log.dto";
 

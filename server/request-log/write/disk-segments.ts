@@ -47,10 +47,23 @@ export class DiskSegments {
     await this.open?.sync();
   }
 
-  /** Forgets a segment, and writes no more to it. Returns the number of its rows that were not shipped. */
+  /**
+   * Forgets segments that are not among these files: a killed shipper could not report that it had removed them. It never
+   * forgets the open one: if that is gone, `check` finds it, and counts its rows.
+   */
+  keepOnly(files: readonly string[]): void {
+    this.options.waiting.keepOnly(this.open ? [...files, this.open.name] : files);
+  }
+
+  /** Gives up a segment: writes no more to it. Returns the number of its rows that were not shipped. */
   giveUp(file: string): number {
     if (this.open?.name === file) this.open.close();
-    return this.options.waiting.remove(file);
+    return this.options.waiting.forget(file);
+  }
+
+  /** Ends the open segment if a sync of it has failed. The next write opens another, whose syncs vouch for all its lines. */
+  endDoubtful(): void {
+    if (this.open?.isDoubtful) this.open.close();
   }
 
   /** Ends writing; removes the last segment if it is shipped. */
@@ -84,6 +97,6 @@ export class DiskSegments {
   private discard(segment: Segment): void {
     segment.discard();
     this.open = null;
-    this.options.waiting.remove(segment.name);
+    this.options.waiting.forget(segment.name);
   }
 }

@@ -1,19 +1,21 @@
 import "server-only";
 
-import { UnreadableLine } from "../line";
+import { isFormerLine, UnreadableLine } from "../line";
 import type { RequestRecord } from "../record";
-import { toLine } from "./to-line";
+import type { toLine } from "./to-line";
 
-const BRACE = 0x7b;
-
-/** Whether an earlier release wrote the line: JSON of the record. Its rows may be in the database already. */
-export const isFormerLine = (line: Buffer) => line[0] === BRACE;
-
-/** The line in today's form. */
-export function lineOfFormerFormat(line: Buffer): Buffer {
+function convert(line: Buffer, write: typeof toLine): Buffer {
   try {
-    return toLine(JSON.parse(line.toString()) as RequestRecord); // safe: an earlier release wrote the record
+    return write(JSON.parse(line.toString()) as RequestRecord); // safe: an earlier release wrote the record
   } catch (error) {
     throw new UnreadableLine("A log line of the earlier form cannot be read", { cause: error });
   }
+}
+
+/** The lines in today's form. */
+export async function inTodaysForm(lines: readonly Buffer[]): Promise<readonly Buffer[]> {
+  if (!lines.some(isFormerLine)) return lines;
+  // Loaded only now: writing a line takes the schemas of its detail, which the shipper's small process does not need otherwise.
+  const { toLine: write } = await import("./to-line");
+  return lines.map((line) => (isFormerLine(line) ? convert(line, write) : line));
 }

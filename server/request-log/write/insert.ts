@@ -3,7 +3,7 @@ import "server-only";
 import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { COPY_COLUMNS, COPY_OPTIONS, leadingFacts, type LeadingFacts } from "../line";
-import { isFormerLine, lineOfFormerFormat } from "./former-line";
+import { inTodaysForm } from "./former-line";
 import { keyUses, writeDueUses } from "./key-uses";
 import { addCounts } from "./row-counts";
 import { shareResponses, type ShippedRow } from "./shared-responses";
@@ -17,7 +17,6 @@ const NUMBER_BATCHES = `
   INSERT INTO request_log_batches (workspace_id, committed_at, ids)
   SELECT workspace_id, clock_timestamp(), ids::uuid[] FROM unnest($1::text[], $2::text[]) AS batch (workspace_id, ids)`;
 
-const inTodaysForm = (line: Buffer) => (isFormerLine(line) ? lineOfFormerFormat(line) : line);
 const toRow = (line: Buffer): ShippedRow => ({ line, facts: leadingFacts(line) });
 
 /** Leaves out the rows that the database has, and those that come twice. */
@@ -64,7 +63,7 @@ async function numberBatches(client: PoolClient, rows: readonly LeadingFacts[]):
 
 /**
  * Writes one batch of lines within the caller's open transaction: the rows, their counts, the keys' last uses, and the number of
- * the batch, which locks out other batches until the commit. A line that is none is refused with an SQLSTATE of class 22.
+ * the batch, which locks out other batches until the commit. A line that breaks the grammar is refused with an SQLSTATE of class 22.
  */
 export async function insertRows(client: PoolClient, lines: readonly Buffer[]): Promise<void> {
   await writeRows(client, lines.map(toRow));
@@ -72,7 +71,7 @@ export async function insertRows(client: PoolClient, lines: readonly Buffer[]): 
 
 /** The same for lines in today's form or that of an earlier release whose rows the database may have: those are skipped. */
 export async function insertMissing(client: PoolClient, lines: readonly Buffer[]): Promise<void> {
-  const rows = lines.map((line) => toRow(inTodaysForm(line)));
+  const rows = (await inTodaysForm(lines)).map(toRow);
   await writeRows(client, await withoutKnown(client, rows));
 }
 
@@ -87,7 +86,7 @@ async function writeRows(client: PoolClient, rows: readonly ShippedRow[]): Promi
 }
 
 /** The days (UTC) of the lines. */
-export function daysOf(lines: readonly Buffer[]): string[] {
-  const days = lines.map((line) => leadingFacts(inTodaysForm(line)).createdAt.slice(0, 10));
+export async function daysOf(lines: readonly Buffer[]): Promise<string[]> {
+  const days = (await inTodaysForm(lines)).map((line) => leadingFacts(line).createdAt.slice(0, 10));
   return [...new Set(days)];
 }

@@ -20,6 +20,8 @@ const MIB = 1024 * 1024;
 export interface RequestLog {
   /** Keeps a finished request. Resolves once it is kept; never rejects, so that a failing log fails no response. */
   record(record: RequestRecord): Promise<void>;
+  /** Counts a finished request of which no record could be made. */
+  countLost(): void;
   /** Resolves when everything recorded so far is in the database. */
   flush(): Promise<void>;
   stop(): Promise<void>;
@@ -56,6 +58,7 @@ function createLog(): RequestLog {
   const shipper = entry ? new ShipperProcess({ ...input, entry, log }) : startShipper(input);
   return {
     record: (record) => spool.append(toLine(record)),
+    countLost: () => void spool.lostRows++,
     flush: async () => {
       await spool.settled();
       await shipper.flush();
@@ -68,7 +71,7 @@ function createLog(): RequestLog {
     setWatched: (isWatched) => shipper.setWatched(isWatched),
     status: () => {
       const { diskBytes, waitingRows, waitingBytes, isFull, lostRows } = spool;
-      const { shippedRows, batches, lastShippedAt, lastError } = status;
+      const { shippedRows, refusedRows, batches, lastShippedAt, lastError } = status;
       return {
         waitingRows,
         waitingBytes,
@@ -77,11 +80,11 @@ function createLog(): RequestLog {
         isFull,
         lostRows,
         shippedRows,
+        refusedRows,
         batches,
         lastShippedAt,
         lastError,
-        isShipperUp: shipper.isUp,
-        isShipperStarting: shipper.isStarting,
+        shipper: shipper.state,
         shipperRestarts: shipper.restarts,
         shipperMemoryBytes: shipper.memoryBytes,
       };

@@ -16,7 +16,9 @@ describe("lines that the disk refuses", () => {
     expect(spool.overflow.bytes).toBeLessThanOrEqual(2 * MIB);
     expect(spool.isFull).toBe(true);
     expect(spool.lostRows).toBeGreaterThan(0);
-    expect(warn).toHaveBeenCalledExactlyOnceWith("The spool takes no more: its disk limit is reached");
+    expect(warn).toHaveBeenCalledExactlyOnceWith(
+      "The spool accepts no more lines: its disk limit is reached",
+    );
     await flush();
     expect(store.rows.length + spool.lostRows).toBe(4_000);
     expect(spool.overflow.bytes).toBe(0);

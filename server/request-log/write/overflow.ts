@@ -2,13 +2,13 @@ import "server-only";
 
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { syncFolderOfSync } from "@/server/platform/data-dir/sync-folder";
 import { compareSegments, generationOf, type Position } from "./segment-name";
 import type { ClaimedIdentity } from "./spool-identity";
 import type { Chunk, Source } from "./ship/source";
 
 /** A segment's memory is freed once all its lines are shipped. */
 const MAX_SEGMENT_BYTES = 256 * 1024;
-const LINE_END = 10;
 
 interface MemorySegment {
   name: string;
@@ -19,18 +19,8 @@ interface MemorySegment {
 interface Options {
   directory: string;
   maxBytes: number;
-  /** Of the process. */
+  /** Names the segments of this process. */
   claimed: Pick<ClaimedIdentity, "nextName" | "store">;
-}
-
-/** Splits text into its lines, each with its end; a last line without one is dropped. */
-export function splitLines(bytes: Buffer): Buffer[] {
-  const lines: Buffer[] = [];
-  for (let from = 0, end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, from)) {
-    lines.push(bytes.subarray(from, end + 1));
-    from = end + 1;
-  }
-  return lines;
 }
 
 /** Otherwise the next process would take a file without its end for the whole segment. */
@@ -39,6 +29,14 @@ function removePartial(path: string): void {
     rmSync(path, { force: true });
   } catch {
     // Something else is in its place.
+  }
+}
+
+function syncName(path: string): void {
+  try {
+    syncFolderOfSync(path);
+  } catch {
+    // The file is whole, and only a power failure now would lose it.
   }
 }
 
@@ -104,6 +102,7 @@ export class Overflow implements Source {
   /** Writes the waiting lines to files. Returns the number of lines that no disk took, and the reason. */
   save(): { lostRows: number; error: unknown } {
     let [lostRows, failure]: [number, unknown] = [0, null];
+    let saved: string | null = null;
     for (const segment of this.segments) {
       const path = join(this.options.directory, segment.name);
       try {
@@ -111,12 +110,14 @@ export class Overflow implements Source {
         const rest = Buffer.concat(this.linesAfter(segment));
         writeFileSync(path, rest, { mode: 0o600, flag: "wx", flush: true });
         this.free(segment);
+        saved = path;
       } catch (error) {
         removePartial(path);
         lostRows += this.linesAfter(segment).length;
         failure = error;
       }
     }
+    if (saved !== null) syncName(saved);
     return { lostRows, error: failure };
   }
 

@@ -11,6 +11,7 @@ import {
   writevSync,
 } from "node:fs";
 import { join } from "node:path";
+import { syncFolderOf } from "@/server/platform/data-dir/sync-folder";
 
 /** How often an open file is checked: what is written to one that was removed is lost. */
 const CHECK_INTERVAL_MS = 1_000;
@@ -31,6 +32,9 @@ export class Segment {
   bytes = 0;
   isOpen = true;
   private checkedAt = performance.now();
+  private isNameOnDisk = false;
+  /** Why a sync failed. The kernel may have dropped the lines, so that no later sync could vouch for this file. */
+  private syncFailure: Error | null = null;
   private syncUnderWay: Promise<void> | null = null;
   /** Starts when the current one has ended, for callers that came during it. */
   private nextSync: Promise<void> | null = null;
@@ -95,10 +99,15 @@ export class Segment {
     return nlink > 0 && size >= this.bytes;
   }
 
+  /** After a failed sync the file's lines may not be on disk: it should receive no more. */
+  get isDoubtful(): boolean {
+    return this.syncFailure !== null;
+  }
+
   /** Resolves when all lines written before the call are on disk. Callers that wait together share one sync. */
   sync(): Promise<void> {
     if (!this.syncUnderWay) return (this.syncUnderWay = this.syncNow());
-    // The current one may have started before the caller's lines were written. Its failure concerns only its own callers.
+    // The current one may have started before the caller's lines were written.
     return (this.nextSync ??= this.syncUnderWay.catch(ignore).then(() => {
       this.nextSync = null;
       return (this.syncUnderWay = this.syncNow());
@@ -109,13 +118,25 @@ export class Segment {
     const { fd } = this;
     if (fd === null) return;
     try {
-      await new Promise<void>((resolve, reject) => {
-        fdatasync(fd, (error) => (error ? reject(error) : resolve()));
-      });
+      await this.syncFile(fd);
     } finally {
       this.syncUnderWay = null;
       this.closeFile();
     }
+  }
+
+  private async syncFile(fd: number): Promise<void> {
+    if (this.syncFailure) throw this.syncFailure;
+    await new Promise<void>((resolve, reject) => {
+      fdatasync(fd, (error) => {
+        this.syncFailure = error;
+        if (error) reject(error);
+        else resolve();
+      });
+    });
+    if (this.isNameOnDisk) return;
+    await syncFolderOf(join(this.directory, this.name));
+    this.isNameOnDisk = true;
   }
 
   /** Ends writing. */
@@ -127,8 +148,13 @@ export class Segment {
   /** Closes the file once writing has ended and nobody waits for a sync. */
   private closeFile(): void {
     if (this.isOpen || this.syncUnderWay || this.nextSync || this.fd === null) return;
-    closeSync(this.fd);
+    const { fd } = this;
     this.fd = null;
+    try {
+      closeSync(fd);
+    } catch {
+      // The handle is free all the same. `write` and `sync` have reported what the disk did not take.
+    }
   }
 
   /** Removes a file that was created but not used. */

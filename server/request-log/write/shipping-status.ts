@@ -1,14 +1,19 @@
 import "server-only";
 
 import { now } from "@/server/platform/clock";
+import { describeError } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
 import { logHistograms } from "../log-histograms";
+import type { Position } from "./segment-name";
+import type { LaneName } from "./ship/lane";
 import type { Report } from "./ship/report";
 import type { Spool } from "./spool";
 
 /** The writer's knowledge of the shipper's progress, from its reports. */
 export class ShippingStatus {
   shippedRows = 0;
+  /** Quarantined, because the database refuses them. */
+  refusedRows = 0;
   batches = 0;
   lastShippedAt: Date | null = null;
   /** Why the last batch did not reach the database; null after a success. */
@@ -22,7 +27,7 @@ export class ShippingStatus {
   readonly apply = (report: Report): void => {
     switch (report.type) {
       case "located":
-        if (report.lane === "disk") this.spool.waiting.keepOnly(this.spool.files());
+        if (report.lane === "disk") this.forgetRemoved();
         this.countRows(report);
         break;
       case "shipped":
@@ -37,14 +42,13 @@ export class ShippingStatus {
         this.setError(null);
         break;
       case "removed":
-        this.spool.waiting.remove(report.file);
+        this.spool.waiting.forget(report.file);
         break;
       case "unreadable":
         this.giveUp(report);
         break;
-      case "lost":
-        this.spool.lostRows++;
-        this.log.warn(report.message);
+      case "refused":
+        this.refuse(report);
         break;
       case "warned":
         this.log.warn(report.message);
@@ -52,14 +56,35 @@ export class ShippingStatus {
     }
   };
 
+  /** Without a free file handle, as in an outage, the folder is not listed: the next position found makes up for it. */
+  private forgetRemoved(): void {
+    try {
+      this.spool.forgetRemoved();
+    } catch (error) {
+      this.log.warn(`The spool's folder cannot be listed: ${describeError(error)}`);
+    }
+  }
+
   private countRows({ lane, position, rows }: Extract<Report, { type: "located" | "shipped" }>): void {
-    if (position && lane === "overflow") this.spool.overflow.release(position);
-    if (position && lane !== "overflow") this.spool.waiting.countShipped(position, rows);
+    this.move(lane, position, rows);
     if (rows === 0) return;
     this.shippedRows += rows;
     this.batches++;
     logHistograms().batchRows.observe(rows);
     this.lastShippedAt = now();
+  }
+
+  private refuse({ lane, position, isKept, message }: Extract<Report, { type: "refused" }>): void {
+    this.move(lane, position, 1);
+    if (isKept) this.refusedRows++;
+    else this.spool.lostRows++;
+    this.log.warn(message);
+  }
+
+  /** Everything before the position, with `rows` more rows, waits no longer. */
+  private move(lane: LaneName, position: Position | null, rows: number): void {
+    if (position && lane === "overflow") this.spool.overflow.release(position);
+    if (position && lane !== "overflow") this.spool.waiting.countShipped(position, rows);
   }
 
   /** The file was renamed for the operator to inspect. */

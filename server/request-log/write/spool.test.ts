@@ -1,4 +1,4 @@
-import { fdatasync, mkdirSync, readFileSync, rmSync, truncateSync, writeSync, writevSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, truncateSync, writeSync, writevSync } from "node:fs";
 import type * as Fs from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -10,7 +10,6 @@ vi.mock("node:fs", async (load) => {
     ...fs,
     writeSync: vi.fn(fs.writeSync),
     writevSync: vi.fn(fs.writevSync),
-    fdatasync: vi.fn(fs.fdatasync),
   };
 });
 
@@ -90,35 +89,10 @@ describe("a full disk", () => {
     expect(spool.isFull).toBe(true);
     freeDisk();
     await vi.waitFor(() => expect(spool.isFull).toBe(false), { timeout: 5_000 });
-    expect(warn).toHaveBeenLastCalledWith("The spool takes lines again");
+    expect(warn).toHaveBeenLastCalledWith("The spool accepts lines again");
     await spool.append(spoolLine(1));
     await flush();
     expect(idsOf(store.rows)).toEqual([0, 1]);
-  });
-
-  it("in a sync keeps the lines once, and warns", async () => {
-    const { spool, store, flush, warn } = openSpool({ durability: "disk" });
-    vi.mocked(fdatasync).mockImplementationOnce((_, done) => done(new Error("EIO: i/o error")));
-    await spool.append(spoolLine(0));
-    expect(warn).toHaveBeenLastCalledWith("The spool takes no more: EIO: i/o error");
-    await spool.append(spoolLine(1));
-    expect(warn).toHaveBeenLastCalledWith("The spool takes lines again");
-    await flush();
-    expect(idsOf(store.rows)).toEqual([0, 1]);
-  });
-});
-
-describe("LOG_DURABILITY=disk", () => {
-  it("keeps a line only once its file is synced", async () => {
-    const { spool } = openSpool({ durability: "disk" });
-    const syncs: (() => void)[] = [];
-    vi.mocked(fdatasync).mockImplementationOnce((_, done) => void syncs.push(() => done(null)));
-    let isKept = false;
-    const kept = spool.append(spoolLine(0)).then(() => (isKept = true));
-    await vi.waitFor(() => expect(syncs).toHaveLength(1));
-    expect(isKept).toBe(false);
-    syncs[0]?.();
-    await kept;
   });
 });
 
@@ -168,4 +142,44 @@ describe("a segment that somebody removes or cuts while it is written", () => {
       `Somebody removed or cut the spool's file ${name}: 1 rows may be lost`,
     );
   });
+
+  it("counts its rows as lost even when the shipper finds its position before that is noticed", async () => {
+    const { directory, spool, store, status, appendAll, flush } = openSpool();
+    await appendAll([spoolLine(0)]);
+    const [name = ""] = segmentsIn(directory);
+    rmSync(join(directory, name));
+    status.apply({ type: "located", lane: "disk", position: null, rows: 0 });
+    const now = performance.now();
+    vi.spyOn(performance, "now").mockReturnValue(now + 1_001);
+    await appendAll([spoolLine(1)]);
+    vi.restoreAllMocks();
+    expect([spool.lostRows, spool.waitingRows]).toEqual([1, 1]);
+    await flush();
+    expect(idsOf(store.rows)).toEqual([1]);
+    expect(spool.waitingRows).toBe(0);
+  });
+});
+
+it("stays as it is when the shipper finds its position and the folder cannot be listed", async () => {
+  const { directory, spool, status, appendAll, warn } = openSpool();
+  await appendAll(spoolLines(3));
+  const position = { segment: segmentsIn(directory)[0] ?? "", offset: spoolLine(0).byteLength };
+  rmSync(directory, { recursive: true });
+  status.apply({ type: "located", lane: "disk", position, rows: 1 });
+  expect([spool.waitingRows, status.shippedRows]).toEqual([2, 1]);
+  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/cannot be listed: ENOENT/));
+});
+
+it("holds up no response by a fault of its own: it counts the lines of that turn as lost, and goes on", async () => {
+  const { spool, appendAll, warn } = openSpool();
+  fillDisk();
+  spool.overflow.onFirstLine = () => {
+    throw new Error("no channel");
+  };
+  await appendAll(spoolLines(2));
+  expect(spool.lostRows).toBe(2);
+  expect(warn).toHaveBeenCalledExactlyOnceWith("The spool failed: 2 rows may be lost: no channel");
+  freeDisk();
+  await appendAll(spoolLines(3));
+  expect(spool.lostRows).toBe(2);
 });

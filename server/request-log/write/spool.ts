@@ -2,6 +2,7 @@ import "server-only";
 
 import { mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { syncFolderOfSync } from "@/server/platform/data-dir/sync-folder";
 import { describeError } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
 import { DiskSegments } from "./disk-segments";
@@ -47,6 +48,7 @@ export class Spool {
   constructor(private readonly options: SpoolOptions) {
     const { directory, memoryLimitBytes, diskLimitBytes: limitBytes } = options;
     mkdirSync(directory, { recursive: true, mode: 0o700 });
+    if (options.durability === "disk") syncFolderOfSync(directory);
     const claimed = claimIdentity(directory);
     this.identity = claimed.identity;
     this.overflow = new Overflow({ directory, maxBytes: memoryLimitBytes, claimed });
@@ -63,7 +65,12 @@ export class Spool {
     for (const file of this.files().toSorted(compareSegments)) this.adopt(file);
   }
 
-  readonly files = () => readdirSync(this.options.directory);
+  private readonly files = () => readdirSync(this.options.directory);
+
+  /** Forgets the segments that are gone. */
+  forgetRemoved(): void {
+    this.disk.keepOnly(this.files());
+  }
 
   /** Counts a segment of an earlier process. One that cannot be read is found by the shipper. */
   private adopt(file: string): void {
@@ -103,13 +110,19 @@ export class Spool {
     await this.groupKept;
   }
 
+  /** Never rejects: the responses of these lines wait for it. */
   private async keep(lines: readonly Buffer[]): Promise<void> {
-    const { rows, error } = this.disk.write(lines, lines.length);
-    if (rows < lines.length) this.keepInMemory(lines.slice(rows));
-    await this.sync(error);
+    try {
+      const { rows, error } = this.disk.write(lines, lines.length);
+      if (rows < lines.length) this.keepInMemory(lines.slice(rows));
+      await this.sync(error);
+    } catch (fault) {
+      this.lostRows += lines.length;
+      this.options.log.warn(`The spool failed: ${lines.length} rows may be lost: ${describeError(fault)}`);
+    }
   }
 
-  /** After a failed sync the lines stay: the kernel has them and may still write them. */
+  /** After a failed sync the lines stay: the kernel has them and may still write them. `tryDisk` opens another file. */
   private async sync(error: unknown): Promise<void> {
     try {
       if (this.options.durability === "disk") await this.disk.sync();
@@ -129,7 +142,7 @@ export class Spool {
     if (isFull === this.isFull) return;
     this.isFull = isFull;
     this.options.log.warn(
-      isFull ? `The spool takes no more: ${describeError(error)}` : "The spool takes lines again",
+      isFull ? `The spool accepts no more lines: ${describeError(error)}` : "The spool accepts lines again",
     );
     if (this.probe) clearInterval(this.probe);
     this.probe = isFull ? setInterval(() => void this.tryDisk(), PROBE_INTERVAL_MS).unref() : null;
@@ -140,10 +153,11 @@ export class Spool {
    * room for what it refused: a few free bytes would be used up by the next request.
    */
   private async tryDisk(): Promise<void> {
+    this.disk.endDoubtful();
     await this.sync(this.disk.write([blankLine(this.probeBytes)], 0).error);
   }
 
-  /** Forgets a segment that cannot be read, and writes no more to it. Returns the number of its rows that were not shipped. */
+  /** Gives up a segment that cannot be read: writes no more to it. Returns the number of its rows that were not shipped. */
   giveUp(file: string): number {
     return this.disk.giveUp(file);
   }

@@ -10,7 +10,7 @@ import { causesOfRecord } from "../causes";
 import { firstCause, leadingFacts, toStoredFact } from "../line";
 import { findLoggedRequest } from "../logged-request";
 import type { RequestRecord } from "../record";
-import { lineOfFormerFormat } from "./former-line";
+import { inTodaysForm } from "./former-line";
 import { shipMissing } from "./ship/ship-batch";
 import { toLine } from "./to-line";
 
@@ -84,13 +84,15 @@ describe("a line", () => {
     );
   }, 120_000);
 
-  it("is the same for a record that an earlier release left as JSON", () => {
-    fc.assert(
-      fc.property(anyRecord, (each) => {
+  it("is the same for a record that an earlier release left as JSON", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRecord, async (each) => {
         const record = recordAt(AT, each);
-        expect(lineOfFormerFormat(Buffer.from(`${JSON.stringify(record)}\n`)).equals(toLine(record))).toBe(
-          true,
-        );
+        const line = toLine(record);
+        const former = Buffer.from(`${JSON.stringify(record)}\n`);
+        const [converted, unchanged] = await inTodaysForm([former, line]);
+        expect(converted?.equals(line)).toBe(true);
+        expect(unchanged).toBe(line);
       }),
     );
   });

@@ -48,15 +48,15 @@ export class WaitingSegments {
     return this.segments.some((each) => each.file === file && each.shippedBytes === each.bytes);
   }
 
-  /** Forgets segments that are not among these files: a killed shipper could not report that it had removed them. */
+  /** Forgets segments that are not among these files. */
   keepOnly(files: readonly string[]): void {
-    for (const segment of this.segments) if (!files.includes(segment.file)) this.forget(segment);
+    for (const segment of this.segments) if (!files.includes(segment.file)) this.drop(segment);
   }
 
-  /** Removes a segment that is no longer the shipper's; returns the number of its rows that were not shipped. */
-  remove(file: string): number {
+  /** Forgets a segment that is no longer the shipper's; returns the number of its rows that were not shipped. */
+  forget(file: string): number {
     const found = this.segments.find((segment) => segment.file === file);
-    return found ? this.forget(found) : 0;
+    return found ? this.drop(found) : 0;
   }
 
   private advance(segment: Waiting, offset: number, rows: number): void {
@@ -70,7 +70,7 @@ export class WaitingSegments {
     this.rows -= shipped;
   }
 
-  private forget(segment: Waiting): number {
+  private drop(segment: Waiting): number {
     const left = segment.rows - segment.shippedRows;
     this.segments = this.segments.filter((other) => other !== segment);
     this.diskBytes -= segment.bytes;

@@ -1,5 +1,7 @@
 import { fork } from "node:child_process";
 import type * as Processes from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { databaseUrl, getPool } from "@/server/database/db";
 import { createLogWorkspace, recordAt } from "@/testing/unit/log-fixture";
@@ -8,7 +10,7 @@ import { openSpool, segmentsIn } from "@/testing/unit/spool-fixture";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { testDirectory } from "@/testing/unit/test-directory";
 import { toLine } from "../to-line";
-import { ShipperProcess } from "./shipper-process";
+import { type ShipperEntry, ShipperProcess } from "./shipper-process";
 
 vi.mock("node:child_process", async (load) => {
   const processes = await load<typeof Processes>();
@@ -33,7 +35,7 @@ beforeEach(emptyLog);
 const records = (count: number) => Array.from({ length: count }, () => recordAt(NOW));
 
 describe("the shipper's process", () => {
-  function startChild() {
+  function startChild({ onReport, entry = ENTRY }: { onReport?: () => void; entry?: ShipperEntry } = {}) {
     const directory = testDirectory();
     const opened = openSpool({ directory });
     const { spool, status, warn } = opened;
@@ -41,8 +43,8 @@ describe("the shipper's process", () => {
       spool,
       directory,
       databaseUrl: databaseUrl(),
-      report: status.apply,
-      entry: ENTRY,
+      report: onReport ?? status.apply,
+      entry,
       log: { warn },
     });
     const stop = async () => {
@@ -69,8 +71,24 @@ describe("the shipper's process", () => {
     expect(spool.waitingRows).toBe(0);
     expect(child.memoryBytes).toBeGreaterThan(0);
     await stop();
-    expect(child.isUp).toBe(false);
+    expect(child.state).toBe("down");
     expect(segmentsIn(directory)).toEqual([]);
+  });
+
+  it("goes on when the server cannot take a report", async () => {
+    const { flush, record, stop, warn } = startChild({
+      onReport: () => {
+        throw new Error("EMFILE: too many open files");
+      },
+    });
+    const sent = records(5);
+    await record(sent);
+    await flush();
+    expect(await loggedIds()).toEqual(idsOf(sent));
+    expect(warn).toHaveBeenCalledWith(
+      "A report of the log's shipper was not taken: EMFILE: too many open files",
+    );
+    await stop();
   });
 
   it("is killed in its transaction: the next one writes each row once", async () => {
@@ -84,7 +102,7 @@ describe("the shipper's process", () => {
       "SELECT 1 FROM pg_stat_activity WHERE application_name = 'iozen-log' AND wait_event = 'advisory'";
     await vi.waitFor(async () => expect((await getPool().query(waiting)).rowCount).toBe(1), 20_000);
     kill();
-    await vi.waitFor(() => expect(child.isUp).toBe(false));
+    await vi.waitFor(() => expect(child.state).toBe("down"));
     await vi.waitFor(() => expect(child.restarts).toBe(1), 20_000);
     await holder.query("COMMIT");
     holder.release();
@@ -126,7 +144,7 @@ describe("the shipper's process", () => {
     };
     vi.mocked(fork).mockImplementationOnce(refuse).mockImplementationOnce(refuse);
     const { child, flush, record, stop, warn } = startChild();
-    expect(child.isUp).toBe(false);
+    expect(child.state).toBe("down");
     await vi.waitFor(() => expect(child.restarts).toBe(2), 20_000);
     const sent = records(5);
     await record(sent);
@@ -146,11 +164,26 @@ describe("the shipper's process", () => {
       throw new Error("spawn ENOMEM");
     });
     kill();
-    await vi.waitFor(() => expect(child.isUp).toBe(false));
+    await vi.waitFor(() => expect(child.state).toBe("down"));
     await record(records(5));
     await stop();
     vi.mocked(fork).mockReset();
     expect(segmentsIn(directory)).toHaveLength(1);
+  });
+
+  it("tells a late first start, a child that has not reported and one that has ended apart", async () => {
+    const file = join(testDirectory(), "silent.mjs");
+    writeFileSync(file, 'process.on("message", ({ type }) => type === "stop" && process.exit());');
+    const { child, kill, stop } = startChild({ entry: { file } });
+    expect(child.state).toBe("starting");
+    const now = performance.now();
+    const clock = vi.spyOn(performance, "now").mockReturnValue(now + 10_001);
+    expect(child.state).toBe("late");
+    clock.mockRestore();
+    kill();
+    await vi.waitFor(() => expect(child.state).toBe("down"));
+    await vi.waitFor(() => expect(child.state).toBe("unheard"), 20_000);
+    await stop();
   });
 
   it("survives the signals of a terminal", async () => {

@@ -4,6 +4,9 @@ import { type ChildProcess, fork } from "node:child_process";
 import { addStatements } from "@/server/database/count-statements";
 import { describeError } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
+import { LOG_CONNECTION_TIMEOUT_MS, LOG_STATEMENT_TIMEOUT_MS } from "../ship/log-pool";
+import type { Report } from "../ship/report";
+import type { ShipperState } from "../../log-status";
 import type { RunningShipper, ShipperInput } from "../ship/running-shipper";
 import type { FromShipper, StatementsSent, ToShipper } from "./messages";
 
@@ -11,8 +14,8 @@ import type { FromShipper, StatementsSent, ToShipper } from "./messages";
 const HEAP_FLAGS = ["--max-old-space-size=96", "--max-semi-space-size=2"];
 const MIN_RESTART_DELAY_MS = 50;
 const MAX_RESTART_DELAY_MS = 5_000;
-/** More than a connection and a statement may take. */
-const STOP_TIMEOUT_MS = 40_000;
+/** The last batch may take a connection and a statement, and the end of the process a moment. */
+const STOP_TIMEOUT_MS = LOG_CONNECTION_TIMEOUT_MS + LOG_STATEMENT_TIMEOUT_MS + 5_000;
 
 /** How Node runs the child's file. */
 export interface ShipperEntry {
@@ -20,9 +23,8 @@ export interface ShipperEntry {
   execArgv?: readonly string[];
 }
 
-interface Options extends Omit<ShipperInput, "report"> {
+interface Options extends ShipperInput {
   entry: ShipperEntry;
-  report: ShipperInput["report"];
   log: Pick<Logger, "warn">;
 }
 
@@ -32,7 +34,7 @@ const FIRST_START_MS = 10_000;
 /** The shipper as a child process: it has its own heap and may die alone. It is started again until `stop`. */
 export class ShipperProcess implements RunningShipper {
   private child: ChildProcess | null = null;
-  /** The child of now has started to work. */
+  /** The current child has made a report. */
   private hasReported = false;
   private isWatched = false;
   private isStopping = false;
@@ -51,12 +53,11 @@ export class ShipperProcess implements RunningShipper {
     this.launch();
   }
 
-  get isUp(): boolean {
-    return this.isConnected && this.hasReported;
-  }
-
-  get isStarting(): boolean {
-    return !this.hasReported && this.restarts === 0 && performance.now() - this.createdAt < FIRST_START_MS;
+  get state(): ShipperState {
+    if (!this.isConnected) return "down";
+    if (this.hasReported) return "up";
+    if (this.restarts > 0) return "unheard";
+    return performance.now() - this.createdAt < FIRST_START_MS ? "starting" : "late";
   }
 
   private get isConnected(): boolean {
@@ -156,7 +157,7 @@ export class ShipperProcess implements RunningShipper {
       case "report":
         this.hasReported = true;
         if (message.report.type === "shipped") this.failures = 0;
-        this.options.report(message.report);
+        this.report(message.report);
         this.countStatements(message.statements);
         this.memoryBytes = message.memoryBytes;
         break;
@@ -166,6 +167,15 @@ export class ShipperProcess implements RunningShipper {
       case "flushed":
         this.settle(message.id, message.error);
         break;
+    }
+  }
+
+  /** An error in a handler of the child's messages would end the server. */
+  private report(made: Report): void {
+    try {
+      this.options.report(made);
+    } catch (error) {
+      this.options.log.warn(`A report of the log's shipper was not taken: ${describeError(error)}`);
     }
   }
 

@@ -2,16 +2,13 @@ import "server-only";
 
 import { type FileHandle, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { hasCode } from "@/server/platform/describe-error";
+import { LINE_FEED } from "../../line";
 import { compareSegments, type Position, unreadablePath } from "../segment-name";
 import type { Chunk, Source } from "./source";
 
-const LINE_END = 10;
-
-const hasCode = (error: unknown, codes: RegExp) =>
-  error instanceof Error && "code" in error && codes.test(String(error.code));
-
 /** The process is temporarily out of file handles or memory: the file is not at fault. */
-export const isTransient = (error: unknown) => hasCode(error, /^(EMFILE|ENFILE|ENOMEM)$/);
+export const isOutOfHandles = (error: unknown) => hasCode(error, "EMFILE", "ENFILE", "ENOMEM");
 
 interface Options {
   directory: string;
@@ -87,9 +84,9 @@ export class FileSource implements Source {
     try {
       return await this.readLines(at, maxBytes);
     } catch (error) {
-      if (isTransient(error)) throw error;
+      if (isOutOfHandles(error)) throw error;
       await this.close().catch(() => undefined);
-      if (!hasCode(error, /^ENOENT$/)) await this.quarantine(at.segment, error);
+      if (!hasCode(error, "ENOENT")) await this.quarantine(at.segment, error);
       return "skipped";
     }
   }
@@ -100,7 +97,7 @@ export class FileSource implements Source {
     for (let length = Math.min(available, maxBytes); length > 0; length = Math.min(available, 2 * length)) {
       const buffer = Buffer.allocUnsafeSlow(length);
       const { bytesRead } = await handle.read(buffer, 0, length, at.offset);
-      const end = buffer.subarray(0, bytesRead).lastIndexOf(LINE_END) + 1;
+      const end = buffer.subarray(0, bytesRead).lastIndexOf(LINE_FEED) + 1;
       if (end > 0) return { at, bytes: buffer.subarray(0, end), hasMore: length < available };
       if (length === available) return null;
     }

@@ -1,12 +1,12 @@
 import "server-only";
 
-import { splitLines } from "../overflow";
+import { isBlank, splitLines } from "../../line";
 import type { Position } from "../segment-name";
 import type { Source } from "./source";
 import type { Store } from "./store";
 
 /** Lines on disk; lines that waited in memory; and lines without a position, which are recognized by their ids. */
-export type LaneName = "disk" | "overflow" | "again";
+export type LaneName = "disk" | "overflow" | "unpositioned";
 
 interface BatchLimit {
   rows: number;
@@ -36,13 +36,8 @@ interface Options {
   store: Store;
 }
 
-const BLANKS: ReadonlySet<number | undefined> = new Set([10, 32]);
-
-/** The spool has only tried its disk with it. */
-const isBlank = ({ bytes }: Line) => BLANKS.has(bytes[0]);
-
 /** Counts the requests among the lines. */
-export const countRows = (lines: readonly Line[]) => lines.filter((line) => !isBlank(line)).length;
+export const countRows = (lines: readonly Line[]) => lines.filter(({ bytes }) => !isBlank(bytes)).length;
 
 /** One stream of lines on its way to the database. */
 export class Lane {
@@ -105,7 +100,7 @@ export class Lane {
   ship(lines: readonly Line[]): Promise<boolean> {
     return this.commit(
       lines,
-      lines.filter((line) => !isBlank(line)),
+      lines.filter(({ bytes }) => !isBlank(bytes)),
     );
   }
 

@@ -54,7 +54,7 @@ export function openLanes({ directory, identity, overflow, store, report }: Lane
   const disk = new Lane({ name: "disk", source: onDisk, stream: identity.id, store });
   // An operator has renamed an unreadable segment back, or the position is that of a writer with a copy of the identity.
   const isBehind = (file: string) => disk.shipped !== null && compareSegments(file, disk.shipped.segment) < 0;
-  const isWithoutPosition = (file: string) => {
+  const isUnpositioned = (file: string) => {
     switch (kindOf(file)) {
       case "earlier":
         return true;
@@ -67,17 +67,17 @@ export function openLanes({ directory, identity, overflow, store, report }: Lane
         return false;
     }
   };
-  const withoutPosition = openFiles({ isOurs: isWithoutPosition, hasPosition: false });
+  const unpositioned = openFiles({ isOurs: isUnpositioned, hasPosition: false });
   return {
     all: [
       // Memory first: nothing else would be lost with the writer.
       new Lane({ name: "overflow", source: overflow, stream: `${identity.id}:overflow`, store }),
       disk,
-      new Lane({ name: "again", source: withoutPosition, stream: null, store }),
+      new Lane({ name: "unpositioned", source: unpositioned, stream: null, store }),
     ],
     close: async () => {
       await onDisk.close();
-      await withoutPosition.close();
+      await unpositioned.close();
     },
   };
 }

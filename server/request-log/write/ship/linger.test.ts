@@ -4,7 +4,7 @@ import { Linger } from "./linger";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Returns the milliseconds until the next run. */
+/** Returns the milliseconds until the latest run. */
 function untilRun(prepare: (linger: Linger) => void): number | null {
   const startedAt = Date.now();
   let ranAt: number | null = null;
@@ -24,12 +24,39 @@ it.each<[string, number | null, (linger: Linger) => void]>([
     },
   ],
   [
-    "15 ms more when somebody begins to watch",
-    65,
+    "the rest of 15 ms when somebody begins to watch",
+    15,
+    (linger) => {
+      linger.wait();
+      vi.advanceTimersByTime(10);
+      linger.setWatched(true);
+    },
+  ],
+  [
+    "no longer when somebody begins to watch after that",
+    50,
     (linger) => {
       linger.wait();
       vi.advanceTimersByTime(50);
       linger.setWatched(true);
+    },
+  ],
+  [
+    "the rest of 100 ms after a run that took 40",
+    200,
+    (linger) => {
+      linger.wait();
+      vi.advanceTimersByTime(100 + 40);
+      linger.wait();
+    },
+  ],
+  [
+    "no longer after a run that took 300 ms",
+    400,
+    (linger) => {
+      linger.wait();
+      vi.advanceTimersByTime(100 + 300);
+      linger.wait();
     },
   ],
   [

@@ -52,7 +52,7 @@ describe("a database that accepts no more", () => {
 
 describe("a line that the database refuses", () => {
   it("is found by halves and quarantined, and blocks no other", async () => {
-    const { directory, store, appendAll, flush } = openSpool();
+    const { directory, spool, status, store, appendAll, flush } = openSpool();
     store.beforeCommit = (lines) => {
       if (idsOf(lines).includes(617)) throw refused("22P05");
     };
@@ -60,6 +60,7 @@ describe("a line that the database refuses", () => {
     await flush();
     expect(idsOf(store.rows)).toEqual(upTo(1_000).filter((id) => id !== 617));
     expect(refusedLines(directory)).toEqual([617]);
+    expect([status.shippedRows, status.refusedRows, spool.waitingRows]).toEqual([999, 1, 0]);
     await flush();
     expect(store.rows).toHaveLength(999);
   });
@@ -82,6 +83,30 @@ describe("a line that the database refuses", () => {
     expect(warn).toHaveBeenCalledExactlyOnceWith(
       expect.stringMatching(new RegExp(`refuses the log line ${id} .*it is lost, .*EISDIR`)),
     );
+  });
+
+  it("is not taken for one that reached the database, even if all are refused", async () => {
+    const { spool, status, store, appendAll, flush } = openSpool();
+    store.beforeCommit = (lines) => {
+      if (lines.length > 0) throw refused("22P05");
+    };
+    await appendAll(spoolLines(20));
+    await flush();
+    expect([status.shippedRows, status.batches, status.lastShippedAt]).toEqual([0, 0, null]);
+    expect([status.refusedRows, spool.waitingRows, spool.lostRows]).toEqual([20, 0, 0]);
+  });
+
+  it("leaves the counts right when the database goes away before the rest of its batch", async () => {
+    const { status, store, appendAll, flush } = openSpool();
+    store.beforeCommit = (lines) => {
+      if (idsOf(lines).includes(5)) throw refused("22P05");
+      if (idsOf(lines).includes(99)) throw new Error("away");
+    };
+    await appendAll(spoolLines(100));
+    await expect(flush()).rejects.toThrow("away");
+    store.beforeCommit = () => undefined;
+    await flush();
+    expect(status.shippedRows + status.refusedRows).toBe(100);
   });
 
   it("is quarantined when it is too large, while a large batch is halved", async () => {

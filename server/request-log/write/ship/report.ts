@@ -14,6 +14,6 @@ export type Report =
   | { type: "recovered" }
   | { type: "removed"; file: string }
   | { type: "unreadable"; file: string; path: string; error: string }
-  /** A row that neither the database nor the disk takes. */
-  | { type: "lost"; message: string }
+  /** The database refuses a row. It is quarantined, or lost if the disk does not keep it either. */
+  | { type: "refused"; lane: LaneName; position: Position | null; isKept: boolean; message: string }
   | { type: "warned"; message: string };

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { MINUTE_MS } from "@/lib/time";
+import type { ShipperState } from "../../log-status";
 import { writeKeyUses } from "../key-uses";
 import { openLogPool } from "./log-pool";
 import type { Report } from "./report";
@@ -17,9 +18,7 @@ export interface RunningShipper {
   stop(): Promise<void>;
   /** While somebody watches the log live, batches are sent sooner. */
   setWatched(isWatched: boolean): void;
-  readonly isUp: boolean;
-  /** It starts for the first time, and is not late. */
-  readonly isStarting: boolean;
+  readonly state: ShipperState;
   /** How often it ended by itself and was started again. */
   readonly restarts: number;
   /** Resident memory of its own process; 0 without one. */
@@ -70,8 +69,7 @@ export function startShipper({ spool, ...input }: ShipperInput): RunningShipper 
     flush: () => shipper.flush(),
     stop,
     setWatched: (isWatched) => shipper.setWatched(isWatched),
-    isUp: true,
-    isStarting: false,
+    state: "up",
     restarts: 0,
     memoryBytes: 0,
   };

@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Pool, PoolClient } from "pg";
+import { hasCode } from "@/server/platform/describe-error";
 import { makePartition } from "../../maintain/partitions";
 import { daysOf, insertMissing, insertRows } from "../insert";
 import type { Position } from "../segment-name";
@@ -54,9 +55,6 @@ async function attempt(client: PoolClient, work: Work): Promise<boolean> {
   return isDone;
 }
 
-const hasState = (error: unknown, state: string) =>
-  error instanceof Error && "code" in error && error.code === state;
-
 /** Commits the work, for which it creates the partitions of the lines' days if one is missing; false if it was given up. */
 async function inTransaction(pool: Pool, lines: readonly Buffer[], work: Work): Promise<boolean> {
   const client = await pool.connect();
@@ -65,9 +63,9 @@ async function inTransaction(pool: Pool, lines: readonly Buffer[], work: Work): 
     return await attempt(client, work).catch(async (error: unknown) => {
       // On a broken connection this fails too; the first error says why.
       const isRolledBack = await client.query("ROLLBACK").catch(() => null);
-      if (!isRolledBack || !hasState(error, NO_PARTITION)) throw error;
+      if (!isRolledBack || !hasCode(error, NO_PARTITION)) throw error;
       // A day without a partition: an old line, or a clock that jumped.
-      for (const day of daysOf(lines)) await makePartition(client, day);
+      for (const day of await daysOf(lines)) await makePartition(client, day);
       return attempt(client, work);
     });
   } catch (error) {
@@ -87,7 +85,7 @@ async function despiteDuplicates(
   try {
     return await run(first);
   } catch (error) {
-    if (!hasState(error, DUPLICATE)) throw error;
+    if (!hasCode(error, DUPLICATE)) throw error;
     return run(insertMissing);
   }
 }

@@ -1,8 +1,9 @@
 import "server-only";
 
+import { findUuid } from "@/lib/uuid";
 import { REFUSED_FILE } from "@/server/platform/data-dir/spool-files";
 import { describeError } from "@/server/platform/describe-error";
-import { isTransient } from "./file-source";
+import { isOutOfHandles } from "./file-source";
 import { keepRefused } from "./keep-refused";
 import { type Batch, countRows, type Lane } from "./lane";
 import { type LaneOptions, openLanes, type OpenLanes } from "./lanes";
@@ -13,9 +14,6 @@ const MAX_BATCH_ROWS = 1_000;
 const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 /** Growth of batches after a failure. */
 const GROWTH_ROWS = 100;
-
-/** The first of a line in either form is its request's id. */
-const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
 /** SQLSTATE classes 22, 23 and 54: the data itself or its size is refused, so a retry cannot succeed. */
 function isRefusal(error: unknown): boolean {
@@ -38,7 +36,7 @@ export class Shipper {
   }
 
   start(): void {
-    this.linger.wait(0);
+    this.linger.runNow();
   }
 
   /** While somebody watches the log live, batches are sent sooner. */
@@ -99,7 +97,7 @@ export class Shipper {
           await this.locate(lane);
           const batch = await lane.take({ rows: this.batchRows, bytes: MAX_BATCH_BYTES });
           if (!batch || !(isFirst || untilEmpty || batch.isFull)) continue;
-          if (!(await this.shipTimed(lane, batch)) || batch.hasMore || this.isStopping) hasMore = true;
+          if (!(await this.shipUnlessMoved(lane, batch)) || batch.hasMore || this.isStopping) hasMore = true;
         } catch (error) {
           lane.reset();
           this.recordFailure(error);
@@ -117,15 +115,10 @@ export class Shipper {
   }
 
   /** False if another shipper has shipped the lines meanwhile. */
-  private async shipTimed(lane: Lane, batch: Batch): Promise<boolean> {
-    const start = performance.now();
+  private async shipUnlessMoved(lane: Lane, batch: Batch): Promise<boolean> {
     const isShipped = await this.shipResized(lane, batch);
-    if (!isShipped) {
-      lane.reset();
-      return false;
-    }
-    this.recordSuccess(lane, countRows(batch.lines), performance.now() - start);
-    return true;
+    if (!isShipped) lane.reset();
+    return isShipped;
   }
 
   /**
@@ -143,10 +136,16 @@ export class Shipper {
     }
   }
 
-  /** Halves a refused batch until it finds the lines at fault, and quarantines those. Each half moves the position. */
+  /**
+   * Halves a refused batch until it finds the lines at fault, and quarantines those. Each part that is committed moves the
+   * position and is reported by itself: a later part may fail.
+   */
   private async shipAcceptable(lane: Lane, lines: Batch["lines"]): Promise<boolean> {
+    const start = performance.now();
     try {
-      return await lane.ship(lines);
+      const isShipped = await lane.ship(lines);
+      if (isShipped) this.recordSuccess(lane, countRows(lines), performance.now() - start);
+      return isShipped;
     } catch (error) {
       if (!isRefusal(error)) throw error;
       const [only] = lines;
@@ -166,18 +165,26 @@ export class Shipper {
     const failure = await keepRefused(directory, line.bytes).then(
       () => null,
       (error: unknown) => {
-        if (isTransient(error)) throw error;
+        if (isOutOfHandles(error)) throw error;
         return describeError(error);
       },
     );
-    const isSkipped = await lane.skip([line]);
-    const id = UUID.exec(line.bytes.toString())?.[0] ?? "unknown";
-    const message = `The database refuses the log line ${id} (${describeError(refusal)})`;
-    if (failure === null)
-      report({ type: "warned", message: `${message}: kept in the spool's ${REFUSED_FILE}` });
-    else if (isSkipped)
-      report({ type: "lost", message: `${message}: it is lost, ${REFUSED_FILE} takes no more: ${failure}` });
-    return isSkipped;
+    // Otherwise another shipper has found it refused too.
+    if (!(await lane.skip([line]))) return false;
+    // The first of a line in either form is its request's.
+    const id = findUuid(line.bytes.toString()) ?? "unknown";
+    const outcome =
+      failure === null
+        ? `kept in the spool's ${REFUSED_FILE}`
+        : `it is lost, ${REFUSED_FILE} takes no more: ${failure}`;
+    report({
+      type: "refused",
+      lane: lane.name,
+      position: lane.shipped,
+      isKept: failure === null,
+      message: `The database refuses the log line ${id} (${describeError(refusal)}): ${outcome}`,
+    });
+    return true;
   }
 
   private recordSuccess({ name, shipped }: Lane, rows: number, durationMs: number): void {

@@ -1,0 +1,51 @@
+"use client";
+
+import { memo } from "react";
+import { PageHeader } from "@/components/shell/page-header";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Select } from "@/components/ui/select";
+import { PLAN_LIMITS } from "@/lib/plans";
+import { isCustomTime, withoutFilters } from "./filters/filter-copy";
+import { rangeOptions } from "./filters/range-labels";
+import { RequestFilterBar } from "./filters/request-filters";
+import { RequestHistogramStrip } from "./histogram/request-histogram";
+import { LiveToggle } from "./live/live-toggle";
+import type { RequestLog } from "./data/use-request-log";
+import type { ChangeFilters, RequestSearchState } from "./data/use-request-search";
+
+interface RequestsHeadProps extends Pick<RequestSearchState, "filters" | "ignored"> {
+  liveStatus: RequestLog["liveStatus"];
+  onFilters: ChangeFilters;
+}
+
+/** Everything above the list. The rows that arrive many times a second draw none of it again. */
+export const RequestsHead = memo(function RequestsHead({
+  filters,
+  ignored,
+  liveStatus,
+  onFilters,
+}: RequestsHeadProps) {
+  const { plan } = useWorkspace();
+  return (
+    <>
+      <PageHeader
+        title="Requests"
+        actions={
+          <>
+            <LiveToggle status={liveStatus} filters={filters} />
+            <Select
+              aria-label="Time range"
+              value={isCustomTime(filters) ? undefined : filters.range}
+              placeholder="Chosen time"
+              options={rangeOptions(PLAN_LIMITS[plan].logRetentionDays, filters.range)}
+              onValueChange={(range) => onFilters({ ...withoutFilters(filters, ["from", "to"]), range })}
+              className="w-38"
+            />
+          </>
+        }
+      />
+      <RequestFilterBar filters={filters} onFilters={onFilters} ignored={ignored} />
+      <RequestHistogramStrip filters={filters} onFilters={onFilters} isPaused={liveStatus === "paused"} />
+    </>
+  );
+});
