@@ -31,8 +31,8 @@ it("submissions that are older than the log are said to have no request in it", 
         forecast: null,
       },
     });
-  expect(note([0, 8, 2, 1], "2026-11-23")).toBe("in the log since 23 Nov");
+  expect(note([0, 8, 2, 1], "2026-11-23")).toBe("the log begins on 23 Nov");
   expect(note([0, 0, 2, 1], "2026-11-23")).toBeNull();
-  expect(note([0, 0, 2, 1], null)).toBe("none in the log");
+  expect(note([0, 0, 2, 1], null)).toBe("the log is empty");
   expect(note([0, 0, 0, 0], null)).toBeNull();
 });

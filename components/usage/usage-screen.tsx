@@ -95,14 +95,14 @@ function UsageCards({ usage }: { usage: Usage }) {
 }
 
 /**
- * Says since when a key's link shows its submissions' requests, where some were made before the log begins: "in the log since
+ * Says that a key’s link cannot show all its submissions, where some were made before the log begins: "the log begins on
  * 23 Nov". Null where the log has them all.
  */
 export function logNote({ submissions, logBegins }: Pick<Usage, "submissions" | "logBegins">): string | null {
   const isBefore = ({ day, count }: { day: string; count: number }) =>
     count > 0 && (logBegins === null || day < logBegins);
   if (!submissions.byDay.some(isBefore)) return null;
-  return logBegins === null ? "none in the log" : `in the log since ${formatDay(logBegins)}`;
+  return logBegins === null ? "the log is empty" : `the log begins on ${formatDay(logBegins)}`;
 }
 
 /** "November 2026 · resets in 8 days, 1 Dec 00:00 UTC" */
