@@ -33,21 +33,23 @@ interface Options {
   https: boolean;
 }
 
-/** Creates a server that adds the site's headers to every response, and sends responses in the order of the requests. */
+/**
+ * Creates a server that adds the site's headers to every response. It handles the requests of a connection one after
+ * another, and sends their responses in that order.
+ */
 export function createHttpServer(handler: Handler, { https }: Options): Server {
   const headers = securityHeaders(https);
-  const pending = new PendingResponses();
-  const respond = (req: IncomingMessage, res: ServerResponse) => {
-    pending.add(res);
+  const pending = new PendingResponses((res) => {
     // For errors that nothing else caught: the client gets a closed connection rather than silence.
     void rescue(
-      () => handler(req, res),
+      () => handler(res.req, res),
       (error) => {
         logger("http").error("A request failed", { err: error });
         res.destroy();
       },
     );
-  };
+  });
+  const respond = (_req: IncomingMessage, res: ServerResponse) => pending.add(res);
   // Node would reject a missing Host with a bare 400 without a request id.
   const options = { requireHostHeader: false, ServerResponse: siteResponse(headers), ...TIMEOUTS };
   const server = createServer(options, respond);
