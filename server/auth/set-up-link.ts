@@ -3,6 +3,7 @@ import "server-only";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Db, Transaction } from "@/server/database/db";
+import { processSingleton } from "@/server/platform/registry";
 import type { Secrets } from "@/server/platform/secret";
 import { writeSmallFile } from "@/server/platform/data-dir/small-file";
 import { getSetUpToken } from "./set-up-token";
@@ -29,7 +30,11 @@ export async function removeSetUpLink(dataDir: string): Promise<void> {
   await rm(fileIn(dataDir), { force: true });
 }
 
-/** Whether no person exists yet. */
+const setUp = () => processSingleton("set-up", () => ({ isDone: false }));
+
+/** Whether no person exists yet. Once there is one, this process knows it: the sign-in page needs no connection for it. */
 export async function needsSetUp(db: Db | Transaction): Promise<boolean> {
-  return (await db.user.findFirst({ select: { id: true } })) === null;
+  if (setUp().isDone) return false;
+  setUp().isDone = (await db.user.findFirst({ select: { id: true } })) !== null;
+  return !setUp().isDone;
 }
