@@ -2,7 +2,7 @@ import "server-only";
 
 import { readdirSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as elapsed } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as elapsed } from "node:timers/promises";
 import { SECOND_MS } from "@/lib/time";
 import { signedSessionToken } from "@/server/http/session-cookie";
 import { clientNetwork } from "@/server/http/client-address";
@@ -64,6 +64,8 @@ async function inTurn(gate: WorkGate, subject: string, res: ServerResponse, work
     if (res.req.socket.destroyed) return;
     working = work();
     await Promise.race([working, elapsed(MAX_PLACE_MS, undefined, { ref: false })]);
+    // A response that waits for nothing would otherwise begin the next one in the same turn of the event loop.
+    await nextTurn();
   });
   await working;
 }
