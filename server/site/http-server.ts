@@ -7,7 +7,7 @@ import { logger } from "@/server/platform/logger";
 import { rescue } from "@/server/platform/maybe-promise";
 import { clientErrors } from "./client-error";
 import { watchConnections } from "./close-server";
-import { PendingResponses } from "./pending-responses";
+import { PendingResponses, SiteRequest } from "./pending-responses";
 import { isEventStream, siteResponse } from "./site-response";
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
@@ -49,9 +49,10 @@ export function createHttpServer(handler: Handler, { https }: Options): Server {
       },
     );
   });
-  const respond = (_req: IncomingMessage, res: ServerResponse) => pending.add(res);
+  const respond = (_req: SiteRequest, res: ServerResponse<SiteRequest>) => pending.add(res);
   // Node would reject a missing Host with a bare 400 without a request id.
-  const options = { requireHostHeader: false, ServerResponse: siteResponse(headers), ...TIMEOUTS };
+  const classes = { IncomingMessage: SiteRequest, ServerResponse: siteResponse(headers) };
+  const options = { requireHostHeader: false, ...classes, ...TIMEOUTS };
   const server = createServer(options, respond);
   // Node would silently drop headers after the 2,000th; we need all of them to count them.
   server.maxHeadersCount = 0;

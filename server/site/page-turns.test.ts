@@ -7,6 +7,9 @@ import { Connections } from "@/testing/http/connections";
 import { createHttpServer } from "./http-server";
 import { pagesHandler } from "./site-handler";
 
+/** A busy machine takes long to accept a hundred connections. */
+const PATIENCE = 10_000;
+
 let server: Server;
 let connections: Connections;
 /** Pages that are being made, and those that were made: `path address`. */
@@ -49,7 +52,8 @@ const open = (path: string, address: string) =>
   connections.send({ path, headers: { "X-Forwarded-For": address } });
 const openMany = (count: number, address: string, path = "/p") =>
   Array.from({ length: count }, (_, index) => open(`${path}${index}`, address));
-const untilMaking = (names: string[]) => vi.waitFor(() => expect([...making.keys()]).toEqual(names));
+const untilMaking = (names: string[]) =>
+  vi.waitFor(() => expect([...making.keys()]).toEqual(names), PATIENCE);
 
 /** Makes every page from now on at once. */
 function finish(): void {
@@ -73,7 +77,7 @@ describe("pages that are opened at once", () => {
 
   it("are refused with 503 and Retry-After when a hundred of an address wait, at its network in IPv6", async () => {
     const greedy = Promise.all([...openMany(70, "2001:db8::1"), ...openMany(70, "2001:db8::2", "/q")]);
-    await vi.waitFor(() => expect(asked).toBe(140));
+    await vi.waitFor(() => expect(asked).toBe(140), PATIENCE);
     const refused = await open("/late", "2001:db8::3");
     expect(refused).toMatchObject({
       status: 503,
@@ -128,7 +132,7 @@ describe("the dashboard's JSON without a session", () => {
   it("takes turns of its own, and is refused in its own format", async () => {
     const pages = openMany(2, "192.0.2.6");
     const routes = Promise.all(openMany(120, "192.0.2.6", "/api/dashboard/acme/r"));
-    await vi.waitFor(() => expect(asked).toBe(122));
+    await vi.waitFor(() => expect(asked).toBe(122), PATIENCE);
     const refused = await open("/api/dashboard/acme/late", "192.0.2.6");
     expect(refused).toMatchObject({ status: 429, headers: { "retry-after": "5" } });
     expect(JSON.parse(refused.body.toString())).toMatchObject({ error: { code: "too_many_requests" } });

@@ -10,6 +10,9 @@ const get = (path: string, ...lines: string[]) =>
 const many = (count: number) => Array.from({ length: count }, (_, index) => get(`/${index}`)).join("");
 const paths = (count: number) => Array.from({ length: count }, (_, index) => `/${index}`);
 
+/** For what a busy machine takes longer to do. */
+const PATIENCE = 10_000;
+
 let server: Server;
 /** Paths of the requests that were handled, in order. */
 let handled: string[];
@@ -63,7 +66,7 @@ async function sendBehindLate(client: Socket, others: string): Promise<Socket> {
   client.write(get("/late") + others);
   const [socket] = await connected;
   if (!socket) throw new Error("no connection");
-  await vi.waitFor(() => expect(handled).toEqual(["/late"]));
+  await vi.waitFor(() => expect(handled).toEqual(["/late"]), PATIENCE);
   return socket;
 }
 
@@ -80,10 +83,10 @@ describe("requests that one connection sends at once", () => {
     const client = openClient();
     await once(client, "connect");
     client.write(many(1_000));
-    await vi.waitFor(() => expect(handled).toContain("/0"));
+    await vi.waitFor(() => expect(handled).toContain("/0"), PATIENCE);
     await sendRaw(server, get("/other"));
     expect(handled.indexOf("/other")).toBeLessThan(500);
-    await vi.waitFor(() => expect(handled).toHaveLength(1_001), 10_000);
+    await vi.waitFor(() => expect(handled).toHaveLength(1_001), PATIENCE);
   });
 
   it("start once the response before them has left", async () => {
@@ -92,7 +95,7 @@ describe("requests that one connection sends at once", () => {
     await sendRaw(server, get("/other"));
     expect(handled).toEqual(["/late", "/other"]);
     release();
-    await vi.waitFor(() => expect(handled).toEqual(["/late", "/other", "/next"]));
+    await vi.waitFor(() => expect(handled).toEqual(["/late", "/other", "/next"]), PATIENCE);
   });
 
   it("are not handled after a response that closes the connection", async () => {
@@ -132,8 +135,8 @@ describe("requests that one connection sends at once", () => {
     for (let asked = 0; asked < 10; asked++) await sendRaw(server, get("/other"));
     expect(socket.bytesRead).toBeLessThan(many(count).length / 2);
     release();
-    await vi.waitFor(() => expect(handled).toHaveLength(1 + 10 + count), 10_000);
-    await vi.waitFor(() => expect(received.endsWith(`/${count - 1}`)).toBe(true), 10_000);
+    await vi.waitFor(() => expect(handled).toHaveLength(1 + 10 + count), PATIENCE);
+    await vi.waitFor(() => expect(received.endsWith(`/${count - 1}`)).toBe(true), PATIENCE);
     expect(parseAnswers(received).map(({ body }) => body)).toEqual(["/late", ...paths(count)]);
   });
 

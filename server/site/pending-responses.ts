@@ -1,19 +1,31 @@
 import "server-only";
 
-import type { ServerResponse } from "node:http";
+import { IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 /** Requests of one connection that may wait before its socket is read no further. What was read by then is parsed already. */
 const MAX_WAITING = 8;
 
+/** A request of a connection. */
+export class SiteRequest extends IncomingMessage {
+  hasStarted = false;
+
+  /** Node destroys all requests of a closed connection in one turn. One that has not started has nothing to clean up. */
+  override destroy(error?: Error): this {
+    return this.hasStarted ? super.destroy(error) : this;
+  }
+}
+
+type Response = ServerResponse<SiteRequest>;
+
 interface Connection {
   /** Responses that the client waits for, in request order. The first is being made, unless its turn is yet to come. */
-  open: Set<ServerResponse>;
+  open: Set<Response>;
   /** Keeps the socket from being read, while too many requests wait. */
   hold: (() => void) | null;
 }
 
-const NONE: ReadonlySet<ServerResponse> = new Set();
+const NONE: ReadonlySet<Response> = new Set();
 
 /**
  * The responses that each connection is still waiting for, in request order. A request starts once the response before it
@@ -22,10 +34,10 @@ const NONE: ReadonlySet<ServerResponse> = new Set();
 export class PendingResponses {
   private readonly bySocket = new WeakMap<object, Connection>();
 
-  constructor(private readonly start: (res: ServerResponse) => void) {}
+  constructor(private readonly start: (res: Response) => void) {}
 
   /** Starts the request: at once when its connection waits for no other. */
-  add(res: ServerResponse): void {
+  add(res: Response): void {
     const { socket } = res.req;
     let connection = this.bySocket.get(socket);
     if (!connection) this.bySocket.set(socket, (connection = { open: new Set(), hold: null }));
@@ -35,11 +47,11 @@ export class PendingResponses {
       open.delete(res);
       if (open.size > 0) setImmediate(() => this.startNext(socket, connection));
     });
-    if (open.size === 1) this.start(res);
+    if (open.size === 1) this.startNow(res);
     else if (open.size > MAX_WAITING && !connection.hold) connection.hold = holdBack(socket);
   }
 
-  of(socket: object): ReadonlySet<ServerResponse> {
+  of(socket: object): ReadonlySet<Response> {
     return this.bySocket.get(socket)?.open ?? NONE;
   }
 
@@ -63,7 +75,12 @@ export class PendingResponses {
       socket.resume();
     }
     const [next] = open;
-    if (next) this.start(next);
+    if (next) this.startNow(next);
+  }
+
+  private startNow(res: Response): void {
+    res.req.hasStarted = true;
+    this.start(res);
   }
 }
 
