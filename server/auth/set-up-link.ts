@@ -3,7 +3,6 @@ import "server-only";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Db, Transaction } from "@/server/database/db";
-import { processSingleton } from "@/server/platform/registry";
 import type { Secrets } from "@/server/platform/secret";
 import { writeSmallFile } from "@/server/platform/data-dir/small-file";
 import { getSetUpToken } from "./set-up-token";
@@ -30,11 +29,13 @@ export async function removeSetUpLink(dataDir: string): Promise<void> {
   await rm(fileIn(dataDir), { force: true });
 }
 
-const setUp = () => processSingleton("set-up", () => ({ isDone: false }));
+/** Databases that are known to hold a person. */
+const inUse = new WeakSet<Db | Transaction>();
 
-/** Whether no person exists yet. Once there is one, this process knows it: the sign-in page needs no connection for it. */
+/** Whether no person exists yet. Once there is one, nothing is asked: the sign-in page needs no connection for it. */
 export async function needsSetUp(db: Db | Transaction): Promise<boolean> {
-  if (setUp().isDone) return false;
-  setUp().isDone = (await db.user.findFirst({ select: { id: true } })) !== null;
-  return !setUp().isDone;
+  if (inUse.has(db)) return false;
+  const isEmpty = (await db.user.findFirst({ select: { id: true } })) === null;
+  if (!isEmpty) inUse.add(db);
+  return isEmpty;
 }
