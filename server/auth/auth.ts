@@ -6,9 +6,9 @@ import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/contracts/worksp
 import { getDb } from "@/server/database/db";
 import { env } from "@/server/platform/env";
 import { logger } from "@/server/platform/logger";
-import { deriveSecret } from "@/server/platform/secret";
 import { siteIsHttps } from "@/server/http/site-origin";
 import { hashPassword, verifyPassword } from "./password-hash";
+import { sessionCookieName, sessionSecret } from "@/server/http/session-cookie";
 import { ABSOLUTE_LIFETIME_MS } from "./session-lifetime";
 
 /** Password hashes are omitted from every query (server/database/db.ts), except those of sign-in. */
@@ -28,7 +28,7 @@ function createAuth() {
     // Its HTTP router is not mounted, so this URL is only a formality: see
     // docs/decisions/002-identity-by-better-auth-membership-by-us.md.
     baseURL: PUBLIC_URL ?? `http://localhost:${PORT}`,
-    secret: deriveSecret("sessions").toString("base64url"),
+    secret: sessionSecret(),
     database: prismaAdapter(identityDb(), { provider: "postgresql" }),
     emailAndPassword: {
       enabled: true,
@@ -53,7 +53,7 @@ function createAuth() {
       useSecureCookies: false,
       defaultCookieAttributes: { secure, httpOnly: true, sameSite: "lax", path: "/" },
       cookiePrefix: "iozen",
-      cookies: { session_token: { name: secure ? "__Host-iozen.session" : "iozen.session" } },
+      cookies: { session_token: { name: sessionCookieName() } },
     },
   });
 }

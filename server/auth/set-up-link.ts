@@ -29,7 +29,13 @@ export async function removeSetUpLink(dataDir: string): Promise<void> {
   await rm(fileIn(dataDir), { force: true });
 }
 
-/** Whether no person exists yet. */
+/** Databases that are known to hold a person. */
+const inUse = new WeakSet<Db | Transaction>();
+
+/** Whether no person exists yet. Once there is one, nothing is asked: the sign-in page needs no connection for it. */
 export async function needsSetUp(db: Db | Transaction): Promise<boolean> {
-  return (await db.user.findFirst({ select: { id: true } })) === null;
+  if (inUse.has(db)) return false;
+  const isEmpty = (await db.user.findFirst({ select: { id: true } })) === null;
+  if (!isEmpty) inUse.add(db);
+  return isEmpty;
 }

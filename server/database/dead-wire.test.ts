@@ -82,15 +82,49 @@ describe("a pool on a connection that went dead without being closed", () => {
   });
 });
 
+/** Blocks the event loop until the timeouts have passed: nothing is read meanwhile. */
+function block(): void {
+  const until = performance.now() + BLOCKED_MS;
+  while (performance.now() < until);
+}
+
 describe("a pool of a process whose event loop was blocked", () => {
+  it("opens a connection whose time passed meanwhile", async () => {
+    const pool = open(databaseUrl());
+    const answers = ["1", "2"].map((one) => pool.query<{ one: string }>(`SELECT '${one}' AS one`));
+    await new Promise(setImmediate);
+    block();
+    expect((await Promise.all(answers)).flatMap(({ rows }) => rows)).toEqual([{ one: "1" }, { one: "2" }]);
+  });
+
+  it("waits again for a connection that is in use", async () => {
+    const pool = open(databaseUrl());
+    const client = await pool.connect();
+    const waiting = pool.connect();
+    block();
+    // The pool's timer fires between the two.
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    client.release();
+    (await waiting).release();
+  });
+
+  it("does not wait for ever", async () => {
+    const pool = open(databaseUrl());
+    const client = await pool.connect();
+    const waiting = pool.connect();
+    block();
+    await expect(waiting).rejects.toThrow("timeout exceeded when trying to connect");
+    client.release();
+  });
+
   it("reads a result that arrived meanwhile", async () => {
     const pool = open(databaseUrl());
     const client = await pool.connect();
     const answer = client.query<{ one: number }>("SELECT 1 AS one FROM pg_sleep(0.05)");
-    // The statement is sent; then nothing is read until both timeouts have passed.
+    // The statement is sent.
     await new Promise(setImmediate);
-    const until = performance.now() + BLOCKED_MS;
-    while (performance.now() < until);
+    block();
     expect((await answer).rows).toEqual([{ one: 1 }]);
     client.release();
   });

@@ -46,3 +46,9 @@ export function isTransientDatabaseError(error: unknown): boolean {
   }
   return false;
 }
+
+/** Describes such a failure in one line, without a stack; null for any other error. */
+export function describeTransient(error: unknown): string | null {
+  if (!isTransientDatabaseError(error)) return null;
+  return `database: ${error instanceof Error ? error.message.split("\n").at(-1) : ""}`;
+}

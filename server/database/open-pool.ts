@@ -1,8 +1,9 @@
 import "server-only";
 
 import { Socket } from "node:net";
-import { Pool, type PoolClient } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { countStatements, type PoolName } from "./count-statements";
+import { PatientPool } from "./patient-pool";
 
 /** Time between the statement timeout, at which the database responds with an error, and our giving up on the connection. */
 const GRACE_MS = 500;
@@ -63,7 +64,7 @@ export function openPool({
   max = CONNECTIONS[name],
   ...options
 }: PoolOptions): Pool {
-  const pool = new Pool({
+  const pool = new PatientPool({
     ...options,
     max,
     connectionTimeoutMillis: waitMs,

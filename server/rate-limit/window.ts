@@ -26,7 +26,8 @@ export function retryAfterSeconds({ freeAt }: Pick<Admission, "freeAt">, nowMs: 
 
 /**
  * Exact sliding windows, at once where they are in memory, by a promise where they are in Redis: in any `RATE_WINDOW_MS` at most `limit` requests of a subject are let through; refused ones do not
- * count. A subject is `key:<id>`, `user:<id>:<action>`, or `address:<ip>` with the network of an IPv6 address.
+ * count. A subject is `key:<id>`, `user:<id>:<action>`, `address:<ip>` or `pages:<ip>`, with the
+ * network of an IPv6 address.
  */
 export interface RateLimiter {
   /** Lets a request through and counts it, or refuses it. */

@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { PendingResponses } from "./pending-responses";
 import { type Problem, refuse } from "./refusal";
@@ -26,6 +26,12 @@ const LINGER_MS = 2_000;
 
 const toTitleCase = (name: string) => name.replaceAll(/(?<=^|-)./g, (letter) => letter.toUpperCase());
 
+/** Once a client has closed its side, Node closes the connection after the last response; but the error is yet to follow. */
+function keepOpen(responses: Iterable<ServerResponse>): void {
+  // An untyped property of Node's ServerResponse.
+  for (const res of responses) if (!res.headersSent) Object.assign(res, { _last: false });
+}
+
 interface ClientErrors {
   onError: (error: NodeJS.ErrnoException, socket: Duplex) => void;
   onConnect: (req: IncomingMessage, socket: Duplex) => void;
@@ -45,6 +51,7 @@ export function clientErrors(
   async function end(socket: Duplex, answer: (() => string) | null): Promise<void> {
     if (ended.has(socket)) return;
     ended.add(socket);
+    socket.once("end", () => keepOpen(pending.of(socket)));
     await pending.settled(socket);
     const hasPartialResponse = [...pending.of(socket)].some((res) => res.headersSent);
     if (answer === null || hasPartialResponse || !socket.writable) {

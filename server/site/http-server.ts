@@ -7,7 +7,7 @@ import { logger } from "@/server/platform/logger";
 import { rescue } from "@/server/platform/maybe-promise";
 import { clientErrors } from "./client-error";
 import { watchConnections } from "./close-server";
-import { PendingResponses } from "./pending-responses";
+import { PendingResponses, SiteRequest } from "./pending-responses";
 import { isEventStream, siteResponse } from "./site-response";
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
@@ -33,23 +33,26 @@ interface Options {
   https: boolean;
 }
 
-/** Creates a server that adds the site's headers to every response, and sends responses in the order of the requests. */
+/**
+ * Creates a server that adds the site's headers to every response. It handles the requests of a connection one after
+ * another, and sends their responses in that order.
+ */
 export function createHttpServer(handler: Handler, { https }: Options): Server {
   const headers = securityHeaders(https);
-  const pending = new PendingResponses();
-  const respond = (req: IncomingMessage, res: ServerResponse) => {
-    pending.add(res);
+  const pending = new PendingResponses((res) => {
     // For errors that nothing else caught: the client gets a closed connection rather than silence.
     void rescue(
-      () => handler(req, res),
+      () => handler(res.req, res),
       (error) => {
         logger("http").error("A request failed", { err: error });
         res.destroy();
       },
     );
-  };
+  });
+  const respond = (_req: SiteRequest, res: ServerResponse<SiteRequest>) => pending.add(res);
   // Node would reject a missing Host with a bare 400 without a request id.
-  const options = { requireHostHeader: false, ServerResponse: siteResponse(headers), ...TIMEOUTS };
+  const classes = { IncomingMessage: SiteRequest, ServerResponse: siteResponse(headers) };
+  const options = { requireHostHeader: false, ...classes, ...TIMEOUTS };
   const server = createServer(options, respond);
   // Node would silently drop headers after the 2,000th; we need all of them to count them.
   server.maxHeadersCount = 0;

@@ -17,6 +17,7 @@ import {
   PARAMETER_LIMIT_TEXT,
 } from "./request-limits";
 import { isHost, type Part, parseTarget } from "./request-target";
+import { pageTurn, routeTurn, type Turn } from "./page-turns";
 import { receiveWholeBody } from "./whole-body";
 
 export type RequestHandler = (req: IncomingMessage, res: ServerResponse) => MaybePromise<void>;
@@ -117,21 +118,25 @@ export function readOnly(handler: RequestHandler): RequestHandler {
 /** Next's pages and the dashboard's JSON routes, which handle each method themselves. */
 export function pagesHandler(next: RequestHandler, settings: Env): RequestHandler {
   const trustProxy = settings.TRUST_PROXY === "on";
-  const ask: RequestHandler = async (req, res) => {
-    const forwarded = [req.headers["x-forwarded-for"]].flat().at(-1);
-    // A client's value is not trusted: the app gets the address that this process saw.
-    req.headers["x-forwarded-for"] = clientAddress(req.socket.remoteAddress, forwarded, trustProxy);
-    const whole = await receiveWholeBody(req, res);
-    if (whole) await next(whole, res);
-  };
-  const page = readOnly(ask);
+  const isDev = settings.NODE_ENV === "development";
+  const inTurn =
+    (turn: Turn): RequestHandler =>
+    async (req, res) => {
+      const forwarded = [req.headers["x-forwarded-for"]].flat().at(-1);
+      // A client's value is not trusted: the app gets the address that this process saw.
+      req.headers["x-forwarded-for"] = clientAddress(req.socket.remoteAddress, forwarded, trustProxy);
+      const whole = await receiveWholeBody(req, res);
+      if (whole) await turn(whole, res, async () => next(whole, res));
+    };
+  const route = inTurn(isDev ? (_req, _res, work) => work() : routeTurn);
+  const page = readOnly(inTurn(pageTurn()));
   return async (req, res) => {
     const { url = "/", method = "GET" } = req;
     // In development, Next's overlay also posts to URLs of its own.
-    const isRoute = url.startsWith("/api/") || settings.NODE_ENV === "development";
+    const isRoute = url.startsWith("/api/") || isDev;
     // Next cannot represent a request of another method: it would respond with 500.
     if (isRoute && !isHttpMethod(method)) return sendAllow(res, HTTP_METHODS, 405);
-    if (isRoute) return ask(req, res);
+    if (isRoute) return route(req, res);
     if (INTERNAL_PAGES.test(canonicalPath(url.split("?", 1)[0] ?? ""))) req.url = NOT_FOUND_PAGE;
     return page(req, res);
   };

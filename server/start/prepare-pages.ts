@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Env } from "@/server/platform/env";
 import { ownBuild } from "./builds";
 import { passHotReload } from "./hot-reload";
+import { logPageErrors } from "./page-errors";
 import { pagesHandler, readOnly, type RequestHandler } from "@/server/site/site-handler";
 import { staticFiles } from "@/server/site/static-files";
 
@@ -22,6 +23,7 @@ export async function preparePages(server: Server, settings: Env): Promise<Pages
   // Imported here, while the database starts: the import takes about as long.
   const { default: next } = await import("next");
   const dev = settings.NODE_ENV === "development";
+  if (!dev) logPageErrors(console);
   const httpServer = dev ? passHotReload(server) : createServer();
   const app = next({ dev, hostname: settings.HOST, port: settings.PORT, httpServer });
   await app.prepare();

@@ -41,7 +41,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   "server/redaction": ["lib", "server/platform"],
   "server/auth": [
     ...SERVER_BASE,
-    ["server/http", "client-address", "site-origin"],
+    ["server/http", "client-address", "session-cookie", "site-origin"],
     ["server/rate-limit", "rate-limiter", "window"],
   ],
 
@@ -117,7 +117,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     "server/http",
     ["server/public-api", "limit-headers", "new-request-id", "node-adapter", "runtime"],
     ["server/dashboard", "read-json-body"],
-    ["server/rate-limit", "window"],
+    ["server/rate-limit", "rate-limiter", "refusal-tally", "window"],
     ["server/operations", "operations-handler"],
   ],
   "server/start": [

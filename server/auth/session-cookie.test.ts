@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { getDb } from "@/server/database/db";
+import { databaseListener } from "@/server/database/listener";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import { createUserWithPassword } from "./create-user";
+import { hashPassword } from "./password-hash";
+import { sessionCookieName, signedSessionToken } from "@/server/http/session-cookie";
+import { signIn } from "./sign-in";
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+beforeAll(async () => {
+  vi.stubEnv("SERVER_SECRET", "s".repeat(40));
+  database = await openTestDatabase();
+}, 120_000);
+afterAll(async () => {
+  await databaseListener().stop();
+  await database.close();
+  vi.unstubAllEnvs();
+});
+
+it("recognizes the cookie of a sign-in, and no other, without asking the database", async () => {
+  const [email, password] = ["ada@acme.test", "kuvo-desa-tina-mora"];
+  const passwordHash = await hashPassword(password);
+  await createUserWithPassword({ db: getDb(), name: "Ada", email, passwordHash });
+  const cookies = await signIn({ email, password }, new Headers({ "x-forwarded-for": "10.0.0.1" }));
+  const cookie = cookies.map((each) => each.split(";", 1)[0]).join("; ");
+  const { token } = await getDb().session.findFirstOrThrow();
+  expect(signedSessionToken(`theme=dark; ${cookie}`)).toBe(token);
+
+  const name = sessionCookieName();
+  const forged = cookie.replace(token, `${token.slice(1)}a`);
+  const others = [undefined, "", "theme=dark", forged, `${name}=`, `${name}=%`, `${name}=a`, `${name}=a.b`];
+  for (const other of others) expect(signedSessionToken(other)).toBeNull();
+});
