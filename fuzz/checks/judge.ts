@@ -28,6 +28,7 @@ const REFUSALS = new Set([
   "invalid_host",
   "invalid_http",
   "invalid_target",
+  "invalid_version",
   "method_not_supported",
   "too_many_headers",
 ]);
