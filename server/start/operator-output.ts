@@ -1,5 +1,6 @@
 import "server-only";
 
+import { inspect } from "node:util";
 import { isTransientDatabaseError } from "@/server/database/is-transient-database-error";
 import { describeError, StartError, systemCause } from "@/server/platform/describe-error";
 import { EnvError } from "@/server/platform/env";
@@ -13,9 +14,9 @@ export function print(text: string): void {
   console.info(text);
 }
 
-/** Prints a sentence, or an error with its stack when the fault is ours. */
+/** Prints a sentence, or an error with its stack when the fault is ours. Not by the console, whose errors are those of pages. */
 export function printProblem(problem: unknown): void {
-  console.error(problem);
+  process.stderr.write(`${typeof problem === "string" ? problem : inspect(problem)}\n`);
 }
 
 function reasonOf(error: unknown): string | null {
