@@ -1,12 +1,9 @@
 "use client";
 
-import { notifyManager, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { DashboardRequestError } from "@/lib/dashboard-fetch";
 import { routes } from "@/lib/routes";
-
-// The default is a timeout: a row that joins the list in a frame's callback would be rendered after that frame's paint.
-notifyManager.setScheduler(queueMicrotask);
 
 const isStatus = (error: unknown, status: number) =>
   error instanceof DashboardRequestError && error.status === status;
