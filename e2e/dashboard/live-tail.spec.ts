@@ -19,11 +19,12 @@ const statusOf = (page: Page) => page.getByRole("main").getByRole("status");
 /** Scrolls down a few rows; older ones may still be loading. Returns true at the end of the log. */
 const scrollOn = (page: Page) =>
   page.evaluate(async () => {
+    // Read first: a page that arrives after the scroll lies below it.
+    const isWhole = document.querySelector("[role=table][aria-label=Requests]")?.ariaRowCount !== "-1";
     const before = window.scrollY;
     window.scrollBy({ top: 400 });
     // The rows appear in the next frame.
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
-    const isWhole = document.querySelector("[role=table][aria-label=Requests]")?.ariaRowCount !== "-1";
     return isWhole && window.scrollY === before;
   });
 
