@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createServer, connect } from "node:net";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Pool } from "pg";
 import { databaseUrl, getPool } from "@/server/database/db";
@@ -27,22 +27,28 @@ beforeEach(emptyLog);
 
 const records = (count: number) => Array.from({ length: count }, () => recordAt(NOW));
 
-/** Passes everything between clients and the database, until `cutNextCommit`: then the database's reply is lost. */
+/**
+ * Passes everything between clients and the database, until `cutNextCommit`: then the database's reply is lost. After
+ * `loseNextCopy` the client's connection is lost in a COPY, and the database's stays open.
+ */
 async function openCuttingProxy() {
   const { hostname, port } = new URL(databaseUrl());
-  let isArmed = false;
+  let armed: "COMMIT" | "COPY" | null = null;
+  const left: Socket[] = [];
   const server = createServer((near) => {
     const far = connect(Number(port), hostname);
-    let isCommitting = false;
+    let cuts = false;
     near.on("data", (bytes) => {
-      isCommitting = isArmed && bytes.includes("COMMIT");
+      cuts = armed !== null && bytes.includes(armed);
       far.write(bytes);
     });
     far.on("data", (bytes) => {
-      if (!isCommitting) return void near.write(bytes);
-      isArmed = false;
+      if (!cuts) return void near.write(bytes);
+      if (armed === "COPY") left.push(far.removeAllListeners("close"));
+      else far.destroy();
+      near.removeAllListeners("close");
       near.resetAndDestroy();
-      far.destroy();
+      armed = null;
     });
     for (const [from, to] of [
       [near, far],
@@ -55,7 +61,15 @@ async function openCuttingProxy() {
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   const url = new URL(databaseUrl());
   url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`; // safe: it listens on TCP
-  return { url: url.href, cutNextCommit: () => (isArmed = true), close: () => server.close() };
+  return {
+    url: url.href,
+    cutNextCommit: () => (armed = "COMMIT"),
+    loseNextCopy: () => (armed = "COPY"),
+    close: () => {
+      for (const socket of left) socket.destroy();
+      server.close();
+    },
+  };
 }
 
 describe("a batch and its position", () => {
@@ -92,6 +106,19 @@ describe("a batch and its position", () => {
     const ship = () => shipBatch(getPool(), batch, { stream: "s", from: null, to: at(10) });
     expect((await Promise.all([ship(), ship(), ship()])).filter(Boolean)).toHaveLength(1);
   });
+});
+
+it("a batch is not kept waiting by its first attempt, whose connection was lost in a COPY", async () => {
+  const proxy = await openCuttingProxy();
+  const pool = openLogPool(proxy.url);
+  const batch = records(2).map((record) => toLine(record));
+  const move = { stream: "s", from: null, to: { segment: "1-0.lines", offset: 10 } };
+  proxy.loseNextCopy();
+  await expect(shipBatch(pool, batch, move)).rejects.toThrow();
+  expect(await shipBatch(pool, batch, move)).toBe(true);
+  expect(await loggedIds()).toHaveLength(2);
+  await pool.end();
+  proxy.close();
 });
 
 it("rows without a position are written if their ids are missing", async () => {

@@ -55,11 +55,38 @@ async function attempt(client: PoolClient, work: Work): Promise<boolean> {
   return isDone;
 }
 
+/** Processes of the database whose connection was given up, by the pool it came from. */
+const abandoned = new WeakMap<Pool, Set<number>>();
+
+function abandon(pool: Pool, client: PoolClient): void {
+  const { processID } = client as { processID?: unknown }; // safe: pg has it, its types do not (docs/upgrading.md)
+  if (typeof processID !== "number") return;
+  const known = abandoned.get(pool);
+  if (known) known.add(processID);
+  else abandoned.set(pool, new Set([processID]));
+}
+
+/**
+ * Ends the processes behind connections that were given up. One that waits in a COPY for data that never comes keeps its
+ * locks, and no timeout of PostgreSQL ends it before the wire is known to be dead.
+ */
+async function endAbandoned(pool: Pool, client: PoolClient): Promise<void> {
+  const left = abandoned.get(pool);
+  if (!left) return;
+  await client.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE pid = ANY($1) AND usename = current_user AND application_name = current_setting('application_name')`,
+    [[...left]],
+  );
+  abandoned.delete(pool);
+}
+
 /** Commits the work, for which it creates the partitions of the lines' days if one is missing; false if it was given up. */
 async function inTransaction(pool: Pool, lines: readonly Buffer[], work: Work): Promise<boolean> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
+    await endAbandoned(pool, client);
     return await attempt(client, work).catch(async (error: unknown) => {
       // On a broken connection this fails too; the first error says why.
       const isRolledBack = await client.query("ROLLBACK").catch(() => null);
@@ -70,6 +97,7 @@ async function inTransaction(pool: Pool, lines: readonly Buffer[], work: Work): 
     });
   } catch (error) {
     failure = error instanceof Error ? error : new Error(String(error));
+    abandon(pool, client);
     throw error;
   } finally {
     // After a failure the connection's state is unknown, so it is closed.
