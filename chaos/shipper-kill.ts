@@ -14,7 +14,7 @@ const MAX_DOWN_MS = 1_500;
 const MAX_RESPONSE_MS = 1_000;
 const RESTARTS = "iozen_log_shipper_restarts_total";
 
-/** The log's shipper is killed at random moments under load; the server starts it again and answers meanwhile. */
+/** The log's shipper is killed at random moments under load; the server starts it again and keeps responding. */
 export const shipperKill: Scenario = {
   name: "shipper-kill",
   alone: true,

@@ -37,8 +37,8 @@ export function isApiSpelling(path: string): boolean {
 }
 
 /**
- * A path as the log keeps it: relative to the base if it is below it, else whole. Two more are kept whole: the base itself,
- * because nobody can see or filter an empty path, and a path whose rest below the base looks like a whole one
+ * A path as the log keeps it: relative to the base if it is below it, else whole. Two paths below the base are whole too:
+ * the base itself, because nobody can see or filter an empty path, and one that would look whole without the base
  * (`/api/v1/api/v1/webhooks`), so that `fromLoggedPath` is never ambiguous.
  */
 export function toLoggedPath(path: string): string {

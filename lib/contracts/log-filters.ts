@@ -154,7 +154,7 @@ export const DETAIL_FILTERS = {
   },
 } as const satisfies Record<string, DetailFilter>;
 
-/** The issue that a cause stands for; its place is empty for the whole request. Null: the cause is no issue. */
+/** Returns the issue that a cause names, with an empty place if it concerns the whole request; null if the cause is not an issue. */
 export function issueOfCause(cause: string): { code: string; place: string } | null {
   const colon = cause.indexOf(":");
   return colon === -1 ? null : { code: cause.slice(0, colon), place: cause.slice(colon + 1) };

@@ -22,7 +22,7 @@ interface Run {
   thrown: string | null;
 }
 
-/** Runs a sample as it stands against an API that sends this response, with nothing of the reader's own; time passes at once. */
+/** Runs a sample unchanged against an API that sends this response. No function of the reader's exists; timers fire at once. */
 async function run(sample: string, status: number, body: string): Promise<Run> {
   const result: Run = { printed: "", reported: "", thrown: null };
   const text = (parts: unknown[]) => parts.map((part) => JSON.stringify(part)).join(" ");

@@ -4,8 +4,8 @@ import { Pool, type PoolClient } from "pg";
 
 /** Waits are measured in ticks of this length. However long a turn of the event loop takes, it has one tick at most. */
 const TICK_MS = 50;
-/** The share of its ticks after which a wait counts as whole: timers are late, and turns of a busy process longer. */
-const WHOLE = 0.5;
+/** A wait counts as complete after this share of its ticks: timers fire late, and a busy process has longer turns. */
+const COMPLETE_SHARE = 0.5;
 
 /** The errors of pg-pool's timers, for a new connection and for one in use (docs/upgrading.md). */
 const TIMEOUT =
@@ -36,7 +36,7 @@ export class PatientPool extends Pool {
   }
 
   private waitForClient(callback: Callback): void {
-    const endTicks = this.ticks + ((this.options.connectionTimeoutMillis ?? 0) / TICK_MS) * WHOLE;
+    const endTicks = this.ticks + ((this.options.connectionTimeoutMillis ?? 0) / TICK_MS) * COMPLETE_SHARE;
     this.timer ??= setInterval(() => (this.ticks += 1), TICK_MS).unref();
     this.waits += 1;
     const attempt = () => {

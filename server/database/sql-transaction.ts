@@ -7,8 +7,8 @@ import { parameterOf, type Sql, statementOf } from "./sql";
 const TOO_LONG = "25P04";
 
 /**
- * An open transaction on a connection of its own, without Prisma, which takes several times as long as the database
- * (decision 041).
+ * An open transaction on a connection of its own. It bypasses Prisma, whose own work takes several times as long as the
+ * database's (decision 041).
  */
 export class SqlTransaction implements Sql {
   private isEnded = false;
@@ -48,7 +48,7 @@ export class SqlTransaction implements Sql {
       const result = await work(tx);
       tx.isEnded = true;
       const { command } = await client.query("COMMIT");
-      // So PostgreSQL answers after a statement that failed, whoever caught its error.
+      // PostgreSQL responds with ROLLBACK if a statement has failed, even if the caller has caught its error.
       if (command !== "COMMIT")
         throw new Error("The transaction was rolled back: a statement of it had failed");
       client.release();

@@ -3,7 +3,7 @@ import { readSources } from "./import-graph";
 import { findUnauditedWrites } from "./unaudited-writes";
 
 /**
- * Writes that need no audit row, with the reason. The audit log answers who changed a workspace's settings, keys and
+ * Writes that need no audit row, with the reason. The audit log states who changed a workspace's settings, keys and
  * webhooks; it is not a second copy of the data that flows through a workspace.
  */
 const EXCEPTIONS: Readonly<Record<string, string>> = {

@@ -63,7 +63,7 @@ export const newestRequestsQuery = (workspaceSlug: string, filters: RequestFilte
     gcTime: 0,
   });
 
-/** No position of any log. The server answers it with a reset: without a list, nothing tells where to continue. */
+/** No position of any log. The server responds with a reset: without a list, nothing tells where to continue. */
 const NO_POSITION = "none";
 
 /** URL of the stream of new requests after `position`; null when no list has been read yet. */

@@ -123,8 +123,3 @@ export async function keepResponse(tx: Sql, { workspaceId, keyHash }: KeyUse, bo
     UPDATE idempotency_records SET encrypted_answer = ${encrypt("kept-answers", body)}
     WHERE workspace_id = ${workspaceId} AND key = ${keyHash}`;
 }
-
-/** Name under which two requests with the same key wait for each other in this process. */
-export function lockName({ keyHash }: KeyUse): string {
-  return keyHash;
-}

@@ -5,7 +5,7 @@ import { inSqlTransaction } from "@/server/context";
 import type { Sql } from "@/server/database/sql";
 import { processSingleton } from "@/server/platform/registry";
 import { type ResponseDraft, type ApiDependencies, type Exchange, type Principal, timed } from "../exchange";
-import { claimOrReplay, fingerprint, hashIdempotencyKey, keepResponse, lockName } from "./idempotency";
+import { claimOrReplay, fingerprint, hashIdempotencyKey, keepResponse } from "./idempotency";
 import type { ReadBody } from "@/server/http/json-body";
 import type { MaybePromise } from "@/server/platform/maybe-promise";
 
@@ -23,13 +23,12 @@ type Work = (db: Sql) => MaybePromise<ResponseDraft>;
  * lock, so that they hold no connection, and across processes at the claim's row. Only a 200 is kept, in the transaction
  * that did the work.
  */
-export function withIdempotency(call: Call, work: Work): MaybePromise<ResponseDraft> {
-  const { idempotencyKey: key } = call.exchange;
-  return key === null ? work(call.deps.db) : runOnce(call, key, work);
-}
-
-function runOnce({ exchange, deps, principal, body }: Call, key: string, work: Work): Promise<ResponseDraft> {
-  const { request, requestId, receivedAt: now } = exchange;
+export function withIdempotency(
+  { exchange, deps, principal, body }: Call,
+  work: Work,
+): MaybePromise<ResponseDraft> {
+  const { request, requestId, receivedAt: now, idempotencyKey: key } = exchange;
+  if (key === null) return work(deps.db);
   const identity = { method: request.method, path: API_BASE + exchange.path, raw: request.body };
   const workspaceId = principal.workspace.id;
   const use = {
@@ -42,7 +41,7 @@ function runOnce({ exchange, deps, principal, body }: Call, key: string, work: W
   };
 
   const locks = processSingleton("idempotency-locks", () => new KeyedLock());
-  return locks.run(lockName(use), () =>
+  return locks.run(use.keyHash, () =>
     inSqlTransaction(deps.db, async (tx) => {
       const kept = await timed(exchange, "idempotency", () => claimOrReplay(tx, use));
       if (kept !== null) {

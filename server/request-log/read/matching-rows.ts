@@ -8,7 +8,7 @@ import type { Period } from "../period";
 import { retentionStart } from "../retention";
 import type { Search } from "./search-text";
 
-/** Where no count answers a question about the log, at most this many of the newest rows are read. */
+/** If the counts cannot answer a question about the log, at most this many of the newest rows are read. */
 export const MAX_ROWS_READ = 5_000;
 
 export const isCapped = (rows: number) => rows > MAX_ROWS_READ;
