@@ -11,6 +11,13 @@ const config: NextConfig = {
   images: { unoptimized: true },
   serverExternalPackages: ["pg", "@prisma/adapter-pg", "@prisma/client", "better-auth"],
   devIndicators: false,
+  // Next cannot name a route by the end of its last segment: every page of the docs is Markdown at its address with `.md`.
+  rewrites: () =>
+    Promise.resolve([
+      { source: "/docs.md", destination: "/docs/markdown" },
+      { source: "/docs/:page([^/]+)\\.md", destination: "/docs/markdown/:page" },
+      { source: "/docs/:part([^/]+)/:page([^/]+)\\.md", destination: "/docs/markdown/:part/:page" },
+    ]),
   // A few larger scripts instead of many small ones: on a first visit each request costs browser and server more than its
   // bytes. Sizes are in bytes before minification.
   experimental: { turbopackChunking: { minChunkSize: 1_000_000, maxMergeChunkSize: 1_000_000 } },

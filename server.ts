@@ -11,7 +11,7 @@ import { describeError } from "@/server/platform/describe-error";
 import { logger } from "@/server/platform/logger";
 import { print, printProblem, startProblem } from "./server/start/operator-output";
 import { backgroundServices } from "./server/start/background-services";
-import { printStartupBanner } from "@/server/start/print-startup-banner";
+import { startupBanner } from "@/server/start/startup-banner";
 import { createHttpServer } from "@/server/site/http-server";
 import { addressOf, findPort, listen } from "./server/start/listen";
 import { operationsSources, startOperations } from "./server/start/operations-listener";
@@ -60,13 +60,15 @@ async function start(settings: Env, running: Running, stopping: AbortSignal): Pr
   stopping.throwIfAborted();
   const api = apiHandler(settings);
   handler = siteHandler({ ...pages, api, operations: operations.inFrontOf(pages.pages) });
+  // The last use of the database: nothing after the first response can make the start fail.
+  const banner = await startupBanner({ db: getDb(), settings, url, demo, isTerminal: process.stdout.isTTY });
   await listen(server, address);
+  print(banner);
   running.server = server;
   running.stopDelayMs = settings.STOP_DELAY_SECONDS * 1000;
   operations.run(operationsSources(services));
   // If the product's folder is read-only, nobody builds there either.
   if (isBuilt) await removeUnusedBuilds(ownBuild(), () => Date.now()).catch(() => undefined);
-  await printStartupBanner({ db: getDb(), settings, url, demo, isTerminal: process.stdout.isTTY });
   // Runs in small steps between the first requests.
   if (isBuilt) void warmUp((err) => logger("api").error("The warm-up failed", { err }));
 }

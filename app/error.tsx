@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { LoggedAs } from "@/components/shell/logged-as";
 import { MessagePage } from "@/components/shell/message-page";
 import { Button } from "@/components/ui/button";
 import { routes } from "@/lib/routes";
@@ -18,12 +19,7 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
       description={
         <>
           Something failed on the server. Nothing you did is lost.
-          {error.digest ? (
-            <>
-              {" "}
-              The server logged it as <code className="font-mono text-xs text-ink">{error.digest}</code>.
-            </>
-          ) : null}
+          <LoggedAs digest={error.digest} />
         </>
       }
     >
@@ -32,6 +28,9 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
       </Button>
       <Button asChild>
         <Link href={routes.home()}>Go to your workspace</Link>
+      </Button>
+      <Button asChild>
+        <Link href={routes.guide("request-ids")}>Get support</Link>
       </Button>
     </MessagePage>
   );

@@ -8,7 +8,6 @@ import { OriginProvider } from "@/components/shell/origin";
 import { FirstPaintScript, THEME_KEY, parseTheme } from "@/components/shell/theme/theme";
 import { ThemeProvider } from "@/components/shell/theme/theme-provider";
 import { cn } from "@/components/ui/cn";
-import { TooltipProvider } from "@/components/ui/tooltip";
 import "./globals.css";
 
 const TITLE = "ioZen";
@@ -61,9 +60,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <ThemeProvider initialTheme={theme}>
-          <OriginProvider site={siteOrigin(requestHeaders.get("host"))}>
-            <TooltipProvider>{children}</TooltipProvider>
-          </OriginProvider>
+          <OriginProvider site={siteOrigin(requestHeaders.get("host"))}>{children}</OriginProvider>
         </ThemeProvider>
       </body>
     </html>

@@ -16,6 +16,9 @@ export default function NotFoundPage() {
       <Button variant="primary" asChild>
         <Link href={routes.home()}>Go to your workspace</Link>
       </Button>
+      <Button asChild>
+        <Link href={routes.docs()}>Documentation</Link>
+      </Button>
     </MessagePage>
   );
 }

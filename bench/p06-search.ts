@@ -1,4 +1,4 @@
-import { requestPageSchema } from "@/lib/contracts/request-log";
+import { requestPageSchema } from "@/lib/contracts/log/request-log";
 import { dashboardApi } from "@/lib/routes";
 import { LoadGenerator } from "./load/load-generator";
 import { type BenchContext, type Measure, type MeasureResult, ratio } from "./suite/measure";

@@ -1,4 +1,4 @@
-import { RATE_WINDOW_MS } from "@/lib/plans";
+import { RATE_WINDOW_MS } from "@/lib/workspace/plans";
 import { createOwner } from "@/testing/world/workspaces";
 import { getRequest } from "./load/load-connection";
 import { type Address, LoadGenerator } from "./load/load-generator";

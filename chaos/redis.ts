@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { PLAN_LIMITS } from "@/lib/plans";
+import { sum } from "@/lib/sum";
+import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { countProblem, tally } from "@/testing/figures";
 import { Connections } from "@/testing/http/connections";
 import { RedisServer } from "@/testing/redis";
@@ -48,7 +49,6 @@ interface Case {
   failures: number[];
 }
 
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const both = ({ apps, failures }: Case, key: string, requests: number) =>
   Promise.all(apps.map((app) => burst(app, key, requests, failures)));
 const unless = (holds: boolean, problem: string) => (holds ? [] : [problem]);

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { type APIRequestContext, type Locator, type Page, test as base } from "@playwright/test";
 import type { ErrorCode } from "@/lib/errors/catalog";
-import type { Plan } from "@/lib/plans";
-import type { Role } from "@/lib/roles";
+import type { Plan } from "@/lib/workspace/plans";
+import type { Role } from "@/lib/workspace/roles";
 import { Contract } from "@/testing/contract/contract";
 import { OpenApi } from "@/testing/contract/openapi";
 import { Connections } from "@/testing/http/connections";

@@ -109,15 +109,24 @@ export async function dashboardFetch<S extends z.ZodType>(
       response.status,
     );
   }
+  throw toRefusal(response.status, body);
+}
+
+function toRefusal(status: number, body: unknown): DashboardRequestError {
   const refusal = errorBodySchema.safeParse(body).data?.error;
-  if (refusal)
-    throw new DashboardRequestError(refusal.code, refusal.message, refusal.issues, response.status);
-  throw new DashboardRequestError(
-    "unexpected",
-    `The server responded with status ${response.status}. Try again.`,
-    [],
-    response.status,
-  );
+  if (refusal) return new DashboardRequestError(refusal.code, refusal.message, refusal.issues, status);
+  const message = `The server responded with status ${status}. Try again.`;
+  return new DashboardRequestError("unexpected", message, [], status);
+}
+
+/** Starts a download, which may take long; throws `DashboardRequestError` when it is refused or cannot begin. */
+export async function dashboardDownload(url: string, signal: AbortSignal): Promise<Response> {
+  const init = { signal };
+  const response = await send(url, init, signal).catch((error: unknown) => {
+    throw toFetchError(error, signal, init);
+  });
+  if (response.ok) return response;
+  throw toRefusal(response.status, await readJson(response));
 }
 
 /** The first message of each field by name, as a form shows them under its inputs. */

@@ -1,6 +1,6 @@
+import { COOKIE_PREFIX } from "./text/cookie-prefix";
 import { routes } from "./routes";
 import { decodePercent } from "./text/encoding";
-import { YEAR_SECONDS } from "./time";
 
 const SITE = "http://site.invalid";
 const MAX_LENGTH = 2_000;
@@ -30,10 +30,4 @@ export function safeNextPath(next: unknown): string {
 }
 
 /** Slug of the person's last workspace: "/" redirects there while they are a member. Nothing else reads it. */
-export const LAST_WORKSPACE_COOKIE = "iozen.last-workspace";
-
-/** The cookie in the syntax of `document.cookie`. */
-export function lastWorkspaceCookie(slug: string, isHttps: boolean): string {
-  const attributes = ["Path=/", `Max-Age=${YEAR_SECONDS}`, "SameSite=Lax", ...(isHttps ? ["Secure"] : [])];
-  return [`${LAST_WORKSPACE_COOKIE}=${slug}`, ...attributes].join("; ");
-}
+export const LAST_WORKSPACE_COOKIE = `${COOKIE_PREFIX}last-workspace`;

@@ -1,6 +1,6 @@
 import { formatNumber } from "./format/format-number";
-import { findKeyHold, type KeyHold, type KeyWorkspace } from "./key-state";
-import { cheapestPlanAbove, type Plan, PLAN_LIMITS } from "./plans";
+import { findKeyHold, type KeyHold, type KeyWorkspace } from "./keys/key-state";
+import { cheapestPlanAbove, type Plan, PLAN_LIMITS } from "./workspace/plans";
 
 /** The number of things to remove, in words, before one more fits if `count` exist and `max` are allowed. */
 export const surplusCopy = (count: number, max: number) =>

@@ -9,27 +9,57 @@ export type StatusTone = "ok" | "warn" | "limit" | "bad";
 interface OutcomeInfo {
   /** In legends, readings and the headings of tables. */
   name: string;
+  /** Explains the name in menus. */
+  hint: string;
   tone: StatusTone;
   /** Success is the background that failures stand out from. */
   chartTone: Exclude<StatusTone, "ok"> | "neutral";
   /** First and last status of each range. The ranges of all outcomes cover every status once. */
   statuses: readonly (readonly [first: number, last: number])[];
+  /** The log's filter on the status that shows them. */
+  filter: string;
 }
 
 export const OUTCOME_INFO: Readonly<Record<Outcome, OutcomeInfo>> = {
-  ok: { name: "2xx answered", tone: "ok", chartTone: "neutral", statuses: [[0, 399]] },
+  ok: {
+    name: "2xx",
+    hint: "Succeeded",
+    tone: "ok",
+    chartTone: "neutral",
+    statuses: [[0, 399]],
+    filter: "2xx",
+  },
   refused: {
-    name: "4xx refused",
+    name: "4xx",
+    hint: "Refused",
     tone: "warn",
     chartTone: "warn",
     statuses: [
       [400, 428],
       [430, 499],
     ],
+    filter: "4xx,-429",
   },
-  limited: { name: "429 limited", tone: "limit", chartTone: "limit", statuses: [[429, 429]] },
-  failed: { name: "5xx failed", tone: "bad", chartTone: "bad", statuses: [[500, 999]] },
+  limited: {
+    name: "429",
+    hint: "Too many requests",
+    tone: "limit",
+    chartTone: "limit",
+    statuses: [[429, 429]],
+    filter: "429",
+  },
+  failed: {
+    name: "5xx",
+    hint: "Failed",
+    tone: "bad",
+    chartTone: "bad",
+    statuses: [[500, 999]],
+    filter: "5xx",
+  },
 };
+
+/** The filter on the status that shows successes. */
+export const SUCCESS_FILTER = OUTCOME_INFO.ok.filter;
 
 export function outcomeOf(status: number): Outcome {
   const holds = (outcome: Outcome) =>

@@ -1,4 +1,4 @@
-import type { PlanTopic } from "./plans";
+import type { PlanTopic } from "./workspace/plans";
 
 /** Prefilled values of the form for a new key; `replaces` is the id of the replaced key. */
 interface NewKey {
@@ -23,8 +23,11 @@ export const routes = {
   /** Shows the seconds until the person can request pages again, and leads back. */
   tooManyPages: (seconds: number, next: string) =>
     `/too-many-pages?${search({ seconds: String(seconds), next })}`,
+  /** The workspace's overview. */
   workspace: (workspaceSlug: string) => `/w/${workspaceSlug}`,
   apiKeys: (workspaceSlug: string) => `/w/${workspaceSlug}/api-keys`,
+  /** Opens the empty form. */
+  newApiKey: (workspaceSlug: string) => `/w/${workspaceSlug}/api-keys?create=1`,
   createApiKey: (workspaceSlug: string, { name, scopes, days, replaces }: NewKey, back?: string) => {
     const given = {
       create: "1",
@@ -40,12 +43,30 @@ export const routes = {
   /** Opens the dialog that shows what revoking the key would break. */
   revokeApiKey: (workspaceSlug: string, keyId: string, back?: string) =>
     `/w/${workspaceSlug}/api-keys?${search({ revoke: keyId, back })}`,
+  /** Each filter has its values as lib/log-filters/filter-value.ts writes them: `exactly` for a text of callers. */
   requests: (workspaceSlug: string, filters: Record<string, string | undefined> = {}) => {
     const query = search(filters);
     return `/w/${workspaceSlug}/requests${query ? `?${query}` : ""}`;
   },
+  errors: (workspaceSlug: string, place: Record<string, string | undefined> = {}) => {
+    const query = search(place);
+    return `/w/${workspaceSlug}/errors${query ? `?${query}` : ""}`;
+  },
   request: (workspaceSlug: string, requestId: string) => `/w/${workspaceSlug}/requests?selected=${requestId}`,
   usage: (workspaceSlug: string) => `/w/${workspaceSlug}/usage`,
+  intakeBots: (workspaceSlug: string) => `/w/${workspaceSlug}/intake-bots`,
+  /** The form of a new bot, which a template may fill. */
+  newIntakeBot: (workspaceSlug: string, template?: string) =>
+    `/w/${workspaceSlug}/intake-bots/new${template === undefined ? "" : `?${search({ template })}`}`,
+  /** The bot's page; `tab` and `submission` name the part of it that is shown. */
+  intakeBot: (
+    workspaceSlug: string,
+    botId: string,
+    place: Partial<Record<"tab" | "submission" | "back", string | undefined>> = {},
+  ) => {
+    const query = search(place);
+    return `/w/${workspaceSlug}/intake-bots/${botId}${query ? `?${query}` : ""}`;
+  },
   settings: (workspaceSlug: string) => `/w/${workspaceSlug}/settings`,
   billing: (workspaceSlug: string) => `/w/${workspaceSlug}/settings#plan`,
   /** Opens the dialog with the consequences of changing to the plan, first those for the `sought` part of it. */
@@ -54,10 +75,22 @@ export const routes = {
   /** Opens the dialog that restores an archived workspace. */
   restoreWorkspace: (workspaceSlug: string, back?: string) =>
     `/w/${workspaceSlug}/settings?${search({ restore: "1", back })}`,
+  docs: () => "/docs",
+  /** One guide, by its address: "rate-limits". */
+  guide: (slug: string) => `/docs/${slug}`,
+  referenceDocs: () => "/docs/reference",
+  /** One endpoint of the API reference: "create-submission". */
+  operationDocs: (slug: string) => `/docs/reference/${slug}`,
   /** Every error code of the API. */
-  docs: () => "/docs/errors",
+  errorsDocs: () => "/docs/errors",
   errorDocs: (code: string) => `/docs/errors/${code}`,
+  /** What the search of the documentation reads. */
+  docsSearchIndex: () => "/docs/search.json",
+  llmsTxt: () => "/llms.txt",
 } as const;
+
+/** The Markdown of a page of the documentation. */
+export const markdownHref = (href: string) => `${href}.md`;
 
 /** The address of last resort. */
 export const SUPPORT_EMAIL = "hello@iozen.ai";
@@ -76,16 +109,41 @@ export const dashboardApi = {
   signOut: () => "/api/auth/sign-out",
   setUp: () => "/api/dashboard/set-up",
   workspace: dashboard,
+  overview: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/overview`,
+  causes: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/overview/causes`,
+  refusedCall: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/overview/refused-call`,
   members: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/members`,
   apiKeys: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/api-keys`,
   apiKey: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/api-keys/${id}`,
+  findApiKey: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/api-keys/find`,
   revokeImpact: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/api-keys/${id}/impact`,
   requests: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/requests`,
   requestFacets: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/requests/facets`,
   requestHistogram: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/requests/histogram`,
   request: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/requests/${id}`,
   requestVerdict: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/requests/${id}/verdict`,
+  errors: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/errors`,
+  /** The group of failures that this request is an example of. */
+  errorGroup: (workspaceSlug: string, requestId: string) => `${dashboard(workspaceSlug)}/errors/${requestId}`,
+  exportRequests: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/requests/export`,
+  savedViews: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/saved-views`,
+  savedView: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/saved-views/${id}`,
+  requestComparison: (workspaceSlug: string, id: string) =>
+    `${dashboard(workspaceSlug)}/requests/${id}/comparison`,
+  failureDifferences: (workspaceSlug: string, id: string) =>
+    `${dashboard(workspaceSlug)}/requests/${id}/differences`,
+  failureNeighbour: (workspaceSlug: string, id: string, direction: string) =>
+    `${dashboard(workspaceSlug)}/requests/${id}/neighbour?direction=${direction}`,
   liveRequests: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/requests/live`,
   usage: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/usage`,
+  intakeBots: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/intake-bots`,
+  intakeBot: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/intake-bots/${id}`,
+  deleteImpact: (workspaceSlug: string, id: string) => `${dashboard(workspaceSlug)}/intake-bots/${id}/impact`,
+  botSubmissions: (workspaceSlug: string, id: string) =>
+    `${dashboard(workspaceSlug)}/intake-bots/${id}/submissions`,
+  botSubmission: (workspaceSlug: string, id: string, submissionId: string) =>
+    `${dashboard(workspaceSlug)}/intake-bots/${id}/submissions/${submissionId}`,
+  exportSubmissions: (workspaceSlug: string, id: string, format: string) =>
+    `${dashboard(workspaceSlug)}/intake-bots/${id}/export?format=${format}`,
   rateWindows: (workspaceSlug: string) => `${dashboard(workspaceSlug)}/usage/rate-windows`,
 } as const;

@@ -1,8 +1,8 @@
 /** Slugs that collide with the dashboard's own addresses below /api/dashboard. */
 const RESERVED = new Set(["set-up"]);
 
-/** The slug of a name: "Größe & Co." becomes "grosse-co". */
-export function toSlug(name: string): string {
+/** The slug of a name: "Größe & Co." becomes "grosse-co". A name without a Latin letter or digit becomes `fallback`. */
+export function toSlug(name: string, fallback = "workspace"): string {
   const slug = name
     .toLowerCase()
     .replaceAll("ß", "ss")
@@ -11,7 +11,7 @@ export function toSlug(name: string): string {
     .replaceAll(/[^a-z0-9]+/g, "-")
     .slice(0, 40)
     .replaceAll(/^-+|-+$/g, "");
-  return slug || "workspace";
+  return slug || fallback;
 }
 
 /** The first of `base`, `base-2`, `base-3`, … that is neither taken nor reserved. */

@@ -5,6 +5,9 @@ export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
 
+/** 24 hours that do not start on the hour touch 25 clock hours. */
+export const HOURS_OF_LAST_DAY = 25;
+
 export const HOUR_SECONDS = 3_600;
 export const DAY_SECONDS = 86_400;
 export const YEAR_SECONDS = 31_536_000;

@@ -1,19 +1,8 @@
 import "server-only";
 
 import { type Actor, actorName, isTransaction, type SqlContext } from "./context";
-import { newResourceId } from "@/server/platform/new-resource-id";
-
-type AuditAction =
-  | "api_key.created"
-  | "api_key.revoked"
-  | "api_key.end_set"
-  | "webhook.created"
-  | "webhook.deleted"
-  | "workspace.created"
-  | "workspace.renamed"
-  | "workspace.archived"
-  | "workspace.restored"
-  | "workspace.plan_changed";
+import type { AuditAction } from "@/lib/audit-log/audit-actions";
+import { newOrderedId } from "@/server/platform/new-resource-id";
 
 interface AuditInput {
   action: AuditAction;
@@ -28,7 +17,10 @@ function actorId(actor: Actor): string | null {
   return actor.type === "api_key" ? actor.apiKeyId : null;
 }
 
-/** Appends to the workspace's audit log. Throws outside a transaction: the row commits with the write that it describes. */
+/**
+ * Appends to the workspace's audit log. Rows that one process writes at the same time are listed in the order in which it wrote
+ * them. Throws outside a transaction: the row commits with the write that it describes.
+ */
 export async function recordAudit(
   ctx: SqlContext,
   { action, targetId, data = {} }: AuditInput,
@@ -37,6 +29,6 @@ export async function recordAudit(
   const { actor, now } = ctx;
   await ctx.db.$executeRaw`
     INSERT INTO audit_events (id, workspace_id, actor_type, actor_id, actor_name, action, target_id, data, created_at)
-    VALUES (${newResourceId(now)}, ${ctx.workspace.id}, ${ACTOR_TYPES[actor.type]}::"ActorType", ${actorId(actor)},
+    VALUES (${newOrderedId(now)}, ${ctx.workspace.id}, ${ACTOR_TYPES[actor.type]}::"ActorType", ${actorId(actor)},
             ${actorName(actor)}, ${action}, ${targetId ?? null}, ${JSON.stringify(data)}::jsonb, ${now}::timestamptz)`;
 }

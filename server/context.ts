@@ -1,7 +1,7 @@
 import "server-only";
 
-import type { Plan } from "@/lib/plans";
-import type { Role } from "@/lib/roles";
+import type { Plan } from "@/lib/workspace/plans";
+import type { Role } from "@/lib/workspace/roles";
 import { type Db, type Transaction, transactionsOf } from "@/server/database/db";
 import type { Sql } from "@/server/database/sql";
 import { SqlTransaction } from "@/server/database/sql-transaction";

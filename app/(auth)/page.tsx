@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { SignOutButton } from "@/components/sign-in/sign-out-button";
+import { DocsHint } from "@/components/ui/empty-state";
 import { LAST_WORKSPACE_COOKIE } from "@/lib/landing";
 import { routes } from "@/lib/routes";
 import { getSessionUser } from "@/server/auth/session";
@@ -23,6 +24,7 @@ export default async function HomePage() {
         any workspace. Ask an owner to add you, then reload this page.
       </p>
       <SignOutButton />
+      <DocsHint label="Documentation" href={routes.docs()} className="mt-4" />
     </>
   );
 }

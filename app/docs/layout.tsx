@@ -1,20 +1,39 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { DocsHeader } from "@/components/docs/docs-header";
-import { DocsNav } from "@/components/docs/docs-nav";
+import { DocsMenu, DocsNav, type NavGroup } from "@/components/docs/docs-nav";
+import { parseSampleLanguage, SAMPLE_LANGUAGE_KEY } from "@/lib/errors/sample-languages";
+import { SampleLanguageProvider } from "@/components/docs/sample-language-provider";
+import { type DocsPage, pageName } from "@/lib/docs/page";
+import { documentation } from "./documentation";
 
-export const metadata: Metadata = { title: { default: "API errors", template: "%s · ioZen API" } };
+export const metadata: Metadata = { title: { default: "Documentation", template: "%s · ioZen docs" } };
 
-export default function DocsLayout({ children }: { children: ReactNode }) {
+function navItem(page: DocsPage): NavGroup["items"][number] {
+  const { href, navLabel, subject } = page;
+  return {
+    href,
+    label: navLabel ?? pageName(page),
+    method: subject && "method" in subject ? subject.method : null,
+  };
+}
+
+export default async function DocsLayout({ children }: { children: ReactNode }) {
+  const language = parseSampleLanguage((await cookies()).get(SAMPLE_LANGUAGE_KEY)?.value);
+  const groups = documentation().groups.map(({ title, pages }) => ({ title, items: pages.map(navItem) }));
   return (
-    <div className="min-h-dvh bg-canvas">
-      <DocsHeader />
-      <div className="mx-auto flex w-full max-w-6xl gap-10 px-5 lg:px-8">
-        <DocsNav />
-        <main id="content" className="min-w-0 flex-1 py-8 lg:py-10">
-          {children}
-        </main>
+    <SampleLanguageProvider initial={language}>
+      <div className="min-h-dvh bg-canvas">
+        <DocsHeader />
+        <DocsMenu groups={groups} />
+        <div className="mx-auto flex w-full max-w-360">
+          <DocsNav groups={groups} />
+          <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-5 pt-5 pb-16 outline-none lg:px-8">
+            {children}
+          </main>
+        </div>
       </div>
-    </div>
+    </SampleLanguageProvider>
   );
 }

@@ -1,4 +1,4 @@
-import { RATE_WINDOW_MS } from "@/lib/plans";
+import { RATE_WINDOW_MS } from "@/lib/workspace/plans";
 
 /** Added to the window for requests that were in flight when a run ended. */
 const SLACK_MS = 2_000;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { Pool, type QueryResultRow } from "pg";
+import { IDEMPOTENCY_REPLAY_MS } from "@/lib/api/endpoints";
 import { reportPort } from "./report-port";
 
 /**
@@ -10,7 +11,6 @@ import { reportPort } from "./report-port";
  */
 const CONNECTIONS = 10;
 const QUOTA = 10_000;
-const REPLAY_MS = 24 * 60 * 60 * 1000;
 
 const pool = new Pool({ connectionString: process.argv[2], max: CONNECTIONS });
 
@@ -66,7 +66,7 @@ const KEEP = {
 async function create(call: Call): Promise<string> {
   const { workspaceId, botId, apiKeyId, idempotencyKey, fingerprint, submitted } = call;
   const now = new Date();
-  const expiresAt = new Date(now.getTime() + REPLAY_MS);
+  const expiresAt = new Date(now.getTime() + IDEMPOTENCY_REPLAY_MS);
   const client = await pool.connect();
   const run = async <Row extends QueryResultRow>(
     statement: { name: string; text: string },

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import type { BotSchema } from "@/lib/contracts/intake-bot";
-import { PLAN_LIMITS } from "@/lib/plans";
+import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { createWorkspaces, type Owner } from "@/testing/world/workspaces";
 import { getRequest } from "../load/load-connection";
 

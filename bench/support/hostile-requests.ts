@@ -27,6 +27,11 @@ const percent = (text: string, layers: number): string => {
   return layers === 1 ? once : filled(once.length * 9, once).replaceAll("%", `%${"25".repeat(layers - 1)}`);
 };
 
+/** What the log keeps of a body. */
+const KEPT = 20_000;
+/** A text that changes in each of four layers of decoding. */
+const withLayers = (bytes: number, one: string) => `${filled(bytes - 20, one)} %2525253A`;
+
 /** Found by hand and by random search: each is or was among the worst of its kind. */
 const JSON_BODIES: Record<string, string> = {
   "unknown members": `{${list((index) => `"${index}${"x".repeat(100)}":1`)}}`,
@@ -44,6 +49,10 @@ const JSON_BODIES: Record<string, string> = {
   "one-word sentences": `{${filled(BODY - 1, " keyﷺ")}`,
   "names of other alphabets": `{"key":1,${list((index) => `"ключ${index}key":1`)}}`,
   "short words of other alphabets": `{"key":1,${list((index) => `"cc≡${index}":1`)}}`,
+  "full-width names": `{${list((index) => `"ｋey${index}":"key:x"`)}}`,
+  "full-width names that repeat": `{${list(() => '"ｋ":"k=k"')}}`,
+  "full-width names, values with telling words": `{${list(() => '"ａcode":"pin:key=|"')}}`,
+  "escaped values with telling words": `{${list(() => '"ｐin":"%70in:key"')}}`,
   "encoded five times": JSON.stringify({ a: filled(240_000, percent("password=x&", 5)) }),
   "escapes of escapes": JSON.stringify(filled(120_000, "\\u0070\\\\")),
   entities: JSON.stringify(filled(240_000, "&amp;amp;#112;")),
@@ -56,6 +65,11 @@ const JSON_BODIES: Record<string, string> = {
   "JSON in base64": JSON.stringify(filled(200_000, "eyJhIjoicGFzc3dvcmQifQ== ")),
   "broken words": `{${filled(BODY - 1, (index) => `%41${index.toString(36)} `)}`,
   "broken quotes": `[${filled(BODY - 1, ':"%70:"\\"eyJ')}`,
+  "addresses without a host": JSON.stringify(withLayers(KEPT, "://:")),
+  "input fields": JSON.stringify(withLayers(KEPT, '<input type=password value="')),
+  "words with dashes": JSON.stringify(withLayers(KEPT, "secret-key-")),
+  "values that are read on": JSON.stringify(`token ${filled(KEPT, String.raw`v:'\'`)}`),
+  "labelled values that are read on": JSON.stringify(`token ${filled(KEPT, String.raw`v:'\'name:pin `)}`),
   "private keys": JSON.stringify(filled(200_000, "-----BEGIN PRIVATE KEY-----")),
 };
 
@@ -69,7 +83,9 @@ const HEADS: Record<string, string> = {
   parameters: filled(HEAD, (index) => `%41${index.toString(36)}=&`),
   "names without values": filled(HEAD, "a&"),
   "encoded five times": filled(HEAD, percent("password=x&", 5)),
+  "values that cannot be decoded": `${filled(HEAD, "a=%25&")}password`,
   digits: `a=${filled(HEAD, "4111-")}`,
+  "addresses without a host": withLayers(HEAD, "://:").replace(" ", "%20"),
 };
 
 const JSON_TYPE = { "content-type": "application/json" };
@@ -102,6 +118,16 @@ export function hostileRequests(): HostileRequest[] {
       ),
     },
     { ...get, name: "headers: one long header", headers: { "user-agent": filled(HEAD, "%2525252570=") } },
+    {
+      ...get,
+      name: "headers: addresses without a host",
+      headers: { "x-a": withLayers(HEAD, "://:") },
+    },
+    {
+      ...get,
+      name: "path: words with dashes",
+      path: `/api/v1/${withLayers(HEAD, "secret-key-").replace(" ", "%20")}`,
+    },
     {
       ...post,
       name: "webhook: long host",

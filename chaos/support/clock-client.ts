@@ -1,6 +1,6 @@
 /** Sends real requests to the API's core in this process, with the clock set for each request. */
-import { nextMonthStart, PLAN_LIMITS } from "@/lib/plans";
-import { HOUR_MS, SECOND_MS } from "@/lib/time";
+import { nextMonthStart, PLAN_LIMITS } from "@/lib/workspace/plans";
+import { DAY_MS, HOUR_MS, SECOND_MS } from "@/lib/time";
 import { openDemoSender } from "@/prisma/seed/demo-sender";
 import { connectDb } from "@/testing/product-database";
 import { waitFor } from "@/testing/wait";
@@ -108,13 +108,7 @@ async function turnMonth(monthEnd: number): Promise<void> {
 
 async function replay(start: number): Promise<void> {
   const responses: string[] = [];
-  for (const at of [
-    start,
-    start - HOUR_MS,
-    start + HOUR_MS,
-    start + 24 * HOUR_MS - 1,
-    start + 24 * HOUR_MS,
-  ]) {
+  for (const at of [start, start - HOUR_MS, start + HOUR_MS, start + DAY_MS - 1, start + DAY_MS]) {
     responses.push(JSON.stringify((await submit(2, at, "clock-jumps")).body));
   }
   const same = responses.map((response) => response === responses[0]);

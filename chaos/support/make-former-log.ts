@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Pool } from "pg";
+import { DAY_MS, MINUTE_MS } from "@/lib/time";
 import { openDatabase } from "@/testing/product-database";
 import { countFormerRows, fillFormerLog, formerMigrations, writeFormerRows } from "@/testing/unit/former-log";
 import { recordAt } from "@/testing/unit/log-fixture";
@@ -33,8 +34,8 @@ try {
   const kinds = Array.from({ length: 30 }, (_, index) => record(index));
   await fillFormerLog(sql, kinds, {
     rows: STORED_ROWS,
-    since: new Date(now - 2 * 24 * 3_600_000),
-    until: new Date(now - 60_000),
+    since: new Date(now - 2 * DAY_MS),
+    until: new Date(now - MINUTE_MS),
   });
   const spooled = Array.from({ length: SEGMENTS * SEGMENT_LINES }, (_, index) => record(index));
   // The database had committed the first of them, and the process was killed before it knew.

@@ -9,7 +9,8 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
 import type { CreateBlock } from "@/lib/limit-copy";
-import { whoCan } from "@/lib/roles";
+import { whoCan } from "@/lib/workspace/roles";
+import { capitalize } from "@/lib/text/capitalize";
 import { keyCountCopy } from "./list/key-condition";
 
 export interface CreateAction {
@@ -19,9 +20,9 @@ export interface CreateAction {
 
 interface ApiKeysHeaderProps {
   list: ApiKeyList | undefined;
-  /** The list could not be loaded. */
+  /** True if the list could not be loaded. */
   failed?: boolean;
-  /** Null for members who may only read, and while the empty list has its own button. */
+  /** Null for members with read-only access, and while the empty list has its own button. */
   create: CreateAction | null;
 }
 
@@ -70,12 +71,11 @@ export function CreateKeyButton({ onCreate, block, disabled = false }: CreateKey
   );
 }
 
-/** Stands in place of the button for members who may only read. */
+/** Replaces the button for members with read-only access. */
 export function KeyWritersHint({ className }: { className?: string }) {
-  const people = whoCan("api-keys:write");
   return (
     <p className={cn("text-sm text-muted", className)}>
-      {people.charAt(0).toUpperCase() + people.slice(1)} create and revoke keys
+      {capitalize(whoCan("api-keys:write"))} create and revoke keys
     </p>
   );
 }

@@ -2,12 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
-import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
+import { StaleBanner } from "@/components/ui/retry-banner";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { findCreateBlock } from "@/lib/limit-copy";
-import { lifetimeDays, replacementName } from "@/lib/key-facts";
+import { lifetimeDays, replacementName } from "@/lib/keys/key-facts";
 import { routes } from "@/lib/routes";
 import { serverNow } from "@/lib/server-clock";
 import { DAY_MS } from "@/lib/time";
@@ -42,7 +41,7 @@ export function ApiKeysScreen() {
     replaceBlocked: block !== null,
     revoke: canWrite ? (apiKey) => address.openRevoke(apiKey.id) : null,
   };
-  // While there is no key, the first step below holds the button.
+  // Without a key, the first step below has the button.
   const isEmpty = list.data?.apiKeys.length === 0;
   const create = canWrite ? { onCreate: () => address.openForm(), block } : null;
 
@@ -59,7 +58,9 @@ export function ApiKeysScreen() {
         {list.data ? (
           <>
             {list.isRefetchError ? (
-              <StaleNotice onRetry={() => void list.refetch()} pending={list.isFetching} />
+              <div className="mx-5 my-3">
+                <StaleBanner subject="list" onRetry={() => void list.refetch()} pending={list.isFetching} />
+              </div>
             ) : null}
             <KeyList
               apiKeys={list.data.apiKeys}
@@ -100,7 +101,7 @@ interface AddressedKeyProps {
   actions: KeyActions;
 }
 
-/** The dialog of the key that the address names: its details, or its revocation. */
+/** The dialog of the key in the address: its details, or its revocation. */
 function AddressedKey({ address, apiKeys, actions }: AddressedKeyProps) {
   const { slug } = useWorkspace();
   const revoking = apiKeys.find(({ id, status }) => id === address.revoking && status === "active");
@@ -128,19 +129,6 @@ function KeyList({ apiKeys, highlighted, actions, create }: KeyListProps) {
         <KeyCards apiKeys={apiKeys} highlighted={highlighted} actions={actions} />
       </div>
     </>
-  );
-}
-
-function StaleNotice({ onRetry, pending }: { onRetry: () => void; pending: boolean }) {
-  const retry = (
-    <Button size="sm" onClick={onRetry} pending={pending}>
-      Try again
-    </Button>
-  );
-  return (
-    <Banner tone="warn" role="status" action={retry} className="mx-5 my-3">
-      The list could not be refreshed; it may be out of date.
-    </Banner>
   );
 }
 

@@ -4,7 +4,7 @@ import { ACTIVITY_COLUMN, CREATED_COLUMN, KeyTableFrame } from "./list/key-table
 
 const ROWS = [0, 1, 2, 3, 4, 5];
 
-/** As wide and as high as the rows it stands for. */
+/** As wide and as high as the rows that it replaces. */
 export function ApiKeysSkeleton() {
   return (
     <div aria-busy className="@container" aria-label="Loading API keys" role="status">

@@ -1,19 +1,24 @@
 "use client";
 
+import { Check } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useOrigin } from "@/components/shell/origin";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { cn } from "@/components/ui/cn";
+import { DocsHint } from "@/components/ui/empty-state";
 import { listIntakeBotsCommand, withKey } from "@/lib/api/curl-command";
+import { KEY_PLACEHOLDER } from "@/lib/keys/key-facts";
+import { anyoneWho } from "@/lib/workspace/roles";
 import { routes } from "@/lib/routes";
 import { type CreateAction, CreateKeyButton } from "./api-keys-header";
 import { CommandBlock } from "./create/command-block";
 
-/** A new workspace's first screen: three steps to the first response. */
+/** The first screen of a new workspace: three steps to the first response. */
 export function NoKeys({ create }: { create: CreateAction | null }) {
   const { slug } = useWorkspace();
   const origin = useOrigin();
-  const command = withKey("iozen_live_…", listIntakeBotsCommand(origin));
+  const command = withKey(KEY_PLACEHOLDER, listIntakeBotsCommand(origin));
 
   return (
     <section className="mx-auto max-w-160 px-5 py-12 max-sm:px-4 max-sm:py-8" aria-labelledby="no-keys">
@@ -30,7 +35,9 @@ export function NoKeys({ create }: { create: CreateAction | null }) {
           {create ? (
             <CreateKeyButton {...create} />
           ) : (
-            <p className="text-sm text-muted">Ask an owner or admin of this workspace for a key.</p>
+            <p className="text-sm text-muted">
+              Ask {anyoneWho("api-keys:write")} of this workspace for a key.
+            </p>
           )}
         </Step>
         <Step number={2} title="Call the API" text="List this workspace's intake bots.">
@@ -49,6 +56,7 @@ export function NoKeys({ create }: { create: CreateAction | null }) {
           </Link>
         </Step>
       </ol>
+      <DocsHint label="Quick start" href={routes.guide("quick-start")} className="mt-6 ml-10" />
     </section>
   );
 }
@@ -57,17 +65,22 @@ interface StepProps {
   number: number;
   title: string;
   text: string;
+  isDone?: boolean;
   children: ReactNode;
 }
 
-function Step({ number, title, text, children }: StepProps) {
+/** A step toward the first call. */
+export function Step({ number, title, text, isDone = false, children }: StepProps) {
   return (
     <li className="relative flex gap-4 pb-8 last:pb-0">
       <span
         aria-hidden
-        className="grid size-6 shrink-0 place-items-center rounded-full border border-line-strong bg-surface text-xs font-medium text-muted"
+        className={cn(
+          "grid size-6 shrink-0 place-items-center rounded-full border text-xs font-medium",
+          isDone ? "border-ok-line bg-ok-soft text-ok-text" : "border-line-strong bg-surface text-muted",
+        )}
       >
-        {number}
+        {isDone ? <Check className="size-3.5" /> : number}
       </span>
       <div className="min-w-0 flex-1">
         <h3 className="text-base font-medium">{title}</h3>

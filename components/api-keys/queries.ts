@@ -17,7 +17,7 @@ export const apiKeyListQuery = (workspaceSlug: string) =>
     refetchInterval: 30_000,
   });
 
-/** Never cached: the decision to revoke rests on it. */
+/** Never cached, because the decision to revoke relies on it. */
 export const revokeImpactQuery = (workspaceSlug: string, id: string) =>
   queryOptions({
     queryKey: apiKeyKeys.impact(workspaceSlug, id),

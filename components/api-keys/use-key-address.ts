@@ -32,7 +32,7 @@ export function useKeyAddress(workspaceSlug: string) {
     revoking,
     prefill,
     openForm: (given?: Prefill) =>
-      show(given ? routes.createApiKey(workspaceSlug, given, backId) : `${pathname}?create=1`),
+      show(given ? routes.createApiKey(workspaceSlug, given, backId) : routes.newApiKey(workspaceSlug)),
     openRevoke: (id: string) => show(routes.revokeApiKey(workspaceSlug, id, backId)),
     /** Removes the dialog from the address, but keeps the request to return to. */
     closeForm: () => {

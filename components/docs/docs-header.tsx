@@ -2,6 +2,8 @@ import Link from "next/link";
 import { Wordmark } from "@/components/shell/wordmark";
 import { Button } from "@/components/ui/button";
 import { routes } from "@/lib/routes";
+import { DocsTabs } from "./docs-tabs";
+import { SearchButton } from "./search/search-button";
 
 export function DocsHeader() {
   return (
@@ -12,17 +14,25 @@ export function DocsHeader() {
       >
         Skip to content
       </a>
-      <div className="mx-auto flex h-14 w-full max-w-6xl items-center gap-3 px-5 lg:px-8">
-        <Link href={routes.home()} aria-label="ioZen dashboard" className="flex rounded-small">
+      <div className="mx-auto flex h-14 w-full max-w-360 items-center gap-3 px-5">
+        <Link
+          href={routes.home()}
+          prefetch={false}
+          aria-label="ioZen dashboard"
+          className="flex rounded-small"
+        >
           <Wordmark />
         </Link>
-        <span aria-hidden className="h-4 w-px bg-line-strong" />
-        <Link href={routes.docs()} className="rounded-small text-muted hover:text-ink">
-          API errors
-        </Link>
-        <Button asChild size="sm" className="ml-auto">
-          <Link href={routes.home()}>Dashboard</Link>
-        </Button>
+        <span aria-hidden className="h-4 w-px bg-line-strong max-md:hidden" />
+        <DocsTabs />
+        <div className="ml-auto flex items-center gap-2">
+          <SearchButton />
+          <Button asChild>
+            <Link href={routes.home()} prefetch={false}>
+              Dashboard
+            </Link>
+          </Button>
+        </div>
       </div>
     </header>
   );

@@ -5,9 +5,9 @@ import { type ReactNode, use } from "react";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { StoredText } from "@/components/ui/stored-text";
-import type { KeySuggestion } from "@/lib/contracts/explanation";
-import type { Plan, PlanTopic } from "@/lib/plans";
-import { can, type Permission, whoCan } from "@/lib/roles";
+import type { KeySuggestion } from "@/lib/contracts/log/explanation";
+import type { Plan, PlanTopic } from "@/lib/workspace/plans";
+import { can, type Permission, whoCan } from "@/lib/workspace/roles";
 import { routes } from "@/lib/routes";
 import { ExplainedRequest, useExplainedId } from "./explained-request";
 
@@ -19,7 +19,7 @@ interface LinkButtonProps {
   children: ReactNode;
 }
 
-function LinkButton({ href, variant = "secondary", children }: LinkButtonProps) {
+export function LinkButton({ href, variant = "secondary", children }: LinkButtonProps) {
   return (
     <Button asChild variant={variant}>
       {/* Fetched whole, so that the fix is there at the click. */}

@@ -4,10 +4,11 @@ import { useState } from "react";
 import { CodeBlock } from "@/components/ui/code/code-block";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
-import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
-import { exampleCall, type SampleCall } from "@/lib/errors/sample-call";
-import { errorSample, SAMPLE_LANGUAGES, type SampleLanguage } from "@/lib/errors/samples";
+import type { SampleCall } from "@/lib/errors/sample-call";
+import { errorSample } from "@/lib/errors/samples";
+import { SAMPLE_LANGUAGES, type SampleLanguage } from "@/lib/errors/sample-languages";
 import { FrameSection } from "./explainer-frame";
 import { sampleCallOf } from "./copy/sample-call-of";
 import { useOrigin } from "@/components/shell/origin";
@@ -25,11 +26,11 @@ export function CodeSamples({ request }: { request: RequestDetail }) {
 
 interface SampleTabsProps {
   code: ErrorCode;
-  call?: Omit<SampleCall, "origin">;
+  call: Omit<SampleCall, "origin">;
 }
 
-/** The sample in each language with this server's address; without `call`, for the code's example call. */
-export function SampleTabs({ code, call: given = exampleCall(code) }: SampleTabsProps) {
+/** The sample in each language with this server's address. */
+function SampleTabs({ code, call: given }: SampleTabsProps) {
   const call = { ...given, origin: useOrigin() };
   const [language, setLanguage] = useState<SampleLanguage>("curl");
   const select = (value: string) => {

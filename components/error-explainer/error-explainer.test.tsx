@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type Explanation, explanationSchema } from "@/lib/contracts/explanation";
-import { requestDetailSchema } from "@/lib/contracts/request-log";
+import { type Explanation, explanationSchema } from "@/lib/contracts/log/explanation";
+import { requestDetailSchema } from "@/lib/contracts/log/request-log";
 import { ERROR_CODES } from "@/lib/errors/catalog";
 import { failedRequest } from "@/testing/explainer/fixture-request";
 import { EXPLANATIONS } from "@/testing/explainer/fixtures";
@@ -128,6 +128,13 @@ describe("ErrorExplainer", () => {
       expect(render(EXPLANATIONS[code])).toContain(`href="mailto:hello@iozen.ai?subject=Request%20${id}"`);
     },
   );
+
+  it("names the database where it was the cause, and then no line of the log by the request's id", () => {
+    const html = render({ ...EXPLANATIONS.internal_error, isDatabase: true });
+    expect(html).toContain("The database was unavailable or overloaded.");
+    expect(html).not.toContain("server’s log under");
+    expect(render(EXPLANATIONS.internal_error)).toContain("server’s log under");
+  });
 
   it("has a fixture, and so a tested panel, for every code of the catalogue", () => {
     expect(Object.keys(EXPLANATIONS)).toEqual(expect.arrayContaining(ERROR_CODES));

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { Explanation } from "@/lib/contracts/explanation";
-import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { Explanation } from "@/lib/contracts/log/explanation";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import type { ErrorCode } from "@/lib/errors/catalog";
 import { CodeSamples } from "./code-samples";
 import { ExplainerFrame } from "./explainer-frame";

@@ -1,10 +1,12 @@
 "use client";
 
 import { createContext, use } from "react";
-import type { RequestDetail } from "@/lib/contracts/request-log";
-import type { Explanation, ExplanationOf } from "@/lib/contracts/explanation";
-import { formatDayTime } from "@/lib/format/format-time";
-import { type EndedStatus, isEndedStatus } from "@/lib/key-state";
+import { useTimeZone } from "@/components/ui/time-zone";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
+import type { Explanation, ExplanationOf } from "@/lib/contracts/log/explanation";
+import { formatMoment } from "@/lib/format/format-time";
+import type { TimeZone } from "@/lib/format/time-zone";
+import { type EndedStatus, isEndedStatus } from "@/lib/keys/key-state";
 
 /** The request that the panel explains. */
 export const ExplainedRequest = createContext<RequestDetail | null>(null);
@@ -28,18 +30,19 @@ const MENTIONED_BY_FIX: ReadonlySet<string | null> = new Set([
 export const END_WORDS: Record<EndedStatus, string> = { revoked: "was revoked", expired: "expired" };
 
 /** "was revoked on 29 Nov, 10:42 UTC"; null while the call's key has not ended. */
-export function keyEndCopy({
-  keyNow,
-  keyEndedAt,
-}: Pick<RequestDetail, "keyNow" | "keyEndedAt">): string | null {
+export function keyEndCopy(
+  { keyNow, keyEndedAt }: Pick<RequestDetail, "keyNow" | "keyEndedAt">,
+  zone: TimeZone,
+): string | null {
   if (keyEndedAt === null || !isEndedStatus(keyNow)) return null;
-  return `${END_WORDS[keyNow]} on ${formatDayTime(keyEndedAt)} UTC`;
+  return `${END_WORDS[keyNow]} on ${formatMoment(keyEndedAt, zone)}`;
 }
 
 /** Adds that the key has ended since the call: the panel describes the key as it was then. */
 export function KeyEndedSince() {
   const request = use(ExplainedRequest);
-  const words = request && keyEndCopy(request);
+  const zone = useTimeZone();
+  const words = request && keyEndCopy(request, zone);
   if (!words || MENTIONED_BY_FIX.has(request.errorCode)) return null;
   const endedAt = request.keyEndedAt ?? request.createdAt;
   if (Date.parse(endedAt) <= Date.parse(request.createdAt)) return null;

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { StatusBadge } from "@/components/ui/badge";
-import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { KeyEndedSince } from "./explained-request";
 
 /** The frame of every panel: finding, fixes and reference, divided by lines. It responds to its own width. */
@@ -13,7 +12,7 @@ export function ExplainerFrame({ children }: { children: ReactNode }) {
 }
 
 interface FindingProps {
-  request: Pick<RequestDetail, "status" | "errorCode">;
+  request: Pick<RequestDetail, "errorCode">;
   /** One plain sentence with this request's own facts. */
   title: ReactNode;
   /** One more sentence. */
@@ -27,12 +26,11 @@ export function Finding({ request, title, description, aside, children }: Findin
   return (
     <section className="px-5 pt-4.5 pb-5">
       <header>
-        <div className="flex min-h-6 flex-wrap items-center gap-x-2.5 gap-y-1.5">
-          <StatusBadge status={request.status} />
+        <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
           <code className="font-mono text-xs break-all text-muted">{request.errorCode}</code>
           {aside && <div className="ml-auto">{aside}</div>}
         </div>
-        <h2 className="mt-2 text-lg font-semibold tracking-tight text-balance break-words text-ink">
+        <h2 className="mt-1 text-[20px]/7 font-semibold tracking-tight text-balance break-words text-ink">
           {title}
         </h2>
         <div className="mt-0.5 text-muted [&_strong]:font-medium [&_strong]:text-ink">
@@ -64,11 +62,11 @@ interface FixProps {
 
 export function Fix({ title, action, children, detail }: FixProps) {
   return (
-    <li className="rounded-card border border-line px-3.5 py-3 [counter-increment:fix]">
+    <li className="group/fix rounded-card border border-line px-3.5 py-3 [counter-increment:fix] first:border-accent-line first:bg-accent-soft">
       <div className="flex items-center gap-3">
         <span
           aria-hidden
-          className="grid size-5 shrink-0 place-items-center self-start rounded-full bg-hover text-2xs font-medium text-muted before:content-[counter(fix)] @md:self-center"
+          className="grid size-5 shrink-0 place-items-center self-start rounded-full bg-hover text-2xs font-medium text-muted group-first/fix:bg-accent group-first/fix:text-on-accent before:content-[counter(fix)] @md:self-center"
         />
         <div className="flex min-w-0 flex-1 flex-col gap-x-4 gap-y-2.5 @md:flex-row @md:items-center">
           <div className="min-w-0 flex-1">
@@ -93,7 +91,7 @@ export function FrameSection({ title, aside, children }: FrameSectionProps) {
   return (
     <section className="px-5 pt-4 pb-5">
       <div className="mb-2.5 flex min-h-5 items-center justify-between gap-3">
-        <h3 className="text-xs font-medium text-muted">{title}</h3>
+        <h3 className="text-sm font-semibold text-ink">{title}</h3>
         {aside}
       </div>
       {children}

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import { TruncateMiddle } from "@/components/ui/truncate-middle";
-import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { isErrorCode } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
 import { FrameSection } from "./explainer-frame";
@@ -16,7 +16,7 @@ export function Reference({ request }: { request: RequestDetail }) {
     <FrameSection title="Reference">
       <div className="flex flex-wrap items-center gap-2">
         <Button asChild variant="secondary">
-          <Link href={code && isErrorCode(code) ? routes.errorDocs(code) : routes.docs()}>
+          <Link href={code && isErrorCode(code) ? routes.errorDocs(code) : routes.errorsDocs()}>
             <BookOpen aria-hidden className="size-3.5" />
             {code && isErrorCode(code) ? `About ${code}` : "All error codes"}
           </Link>

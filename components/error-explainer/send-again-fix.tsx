@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { RequestDetail } from "@/lib/contracts/request-log";
-import { isEndedStatus, type KeyState } from "@/lib/key-state";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
+import { isEndedStatus, type KeyState } from "@/lib/keys/key-state";
 import { KeyButton } from "./actions";
 import { Fix } from "./explainer-frame";
 

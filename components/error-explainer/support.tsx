@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { API_BASE, OPENAPI_PATH } from "@/lib/api/api-path";
 import { SUPPORT_EMAIL, supportMail } from "@/lib/routes";
-import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { CodeText } from "./code";
 
 /** The facts by which support finds a request, without its content or its key. */
@@ -39,7 +39,7 @@ export function SupportLink({ requestId }: { requestId?: string | undefined }) {
 }
 
 /** A link to the OpenAPI description, with its address as text. */
-export function OpenApiLink() {
+function OpenApiLink() {
   return (
     <a href={OPENAPI_ADDRESS} className="font-mono text-xs text-accent-text underline underline-offset-2">
       {OPENAPI_ADDRESS}

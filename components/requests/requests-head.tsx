@@ -4,11 +4,13 @@ import { memo } from "react";
 import { PageHeader } from "@/components/shell/page-header";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Select } from "@/components/ui/select";
-import { PLAN_LIMITS } from "@/lib/plans";
+import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { isCustomTime, withoutFilters } from "./filters/filter-copy";
-import { rangeOptions } from "./filters/range-labels";
-import { RequestFilterBar } from "./filters/request-filters";
+import { rangeOptions } from "@/lib/format/range-labels";
+import { FilterBar } from "./filters/filter-bar";
 import { RequestHistogramStrip } from "./histogram/request-histogram";
+import { ExportButton } from "./export/export-button";
+import { ViewsMenu } from "./views/views-menu";
 import { LiveToggle } from "./live/live-toggle";
 import type { RequestLog } from "./data/use-request-log";
 import type { ChangeFilters, RequestSearchState } from "./data/use-request-search";
@@ -39,12 +41,14 @@ export const RequestsHead = memo(function RequestsHead({
               placeholder="Chosen time"
               options={rangeOptions(PLAN_LIMITS[plan].logRetentionDays, filters.range)}
               onValueChange={(range) => onFilters({ ...withoutFilters(filters, ["from", "to"]), range })}
-              className="w-38"
+              className="w-38 max-sm:w-22"
             />
+            <ViewsMenu filters={filters} onFilters={onFilters} />
+            <ExportButton filters={filters} />
           </>
         }
       />
-      <RequestFilterBar filters={filters} onFilters={onFilters} ignored={ignored} />
+      <FilterBar filters={filters} onFilters={onFilters} ignored={ignored} />
       <RequestHistogramStrip filters={filters} onFilters={onFilters} isPaused={liveStatus === "paused"} />
     </>
   );

@@ -2,15 +2,20 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useRef, useSyncExternalStore } from "react";
+import { toast } from "sonner";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
 import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
-import { requestQuery } from "@/components/error-explainer/queries";
+import { requestQuery } from "@/components/shell/request-queries";
+import { type FilteredValue, FilterActionsProvider } from "./data/filter-actions";
+import { excludeValue, filtersProblem, onlyValue } from "./filters/edit-filters";
 import { RequestList, type RequestListHandle } from "./list/request-list";
 import { RequestLogSkeleton } from "./list/request-list-skeleton";
 import { EmptyLog } from "./list/request-list-states";
+import { PanelRoom } from "./panel/panel-room";
 import { RequestPanel } from "./panel/request-panel";
+import { prefetchExplainTab } from "./panel/tabs/request-tabs";
 import { useOpenSearched } from "./data/use-open-searched";
 import { usePlace } from "./data/use-place";
 import { RequestsHead } from "./requests-head";
@@ -30,26 +35,46 @@ export function RequestsScreen() {
   const place = usePlace(log, search, list);
   const { filters, selected, setFilters } = search;
   const changeFilters = useStableHandler<Parameters<ChangeFilters>>((next, options) => {
+    const problem = filtersProblem(next);
+    if (problem !== null) {
+      toast.error(problem);
+      return;
+    }
     window.scrollTo({ top: 0 });
     setFilters(next, options);
   });
 
+  const only = useStableHandler<[FilteredValue]>(({ name, text, operator = "" }) =>
+    changeFilters(onlyValue(filters, name, { text, operator })),
+  );
+  const exclude = useStableHandler<[FilteredValue]>(({ name, text, operator = "" }) =>
+    changeFilters(excludeValue(filters, name, { text, operator })),
+  );
+
   return (
-    <>
-      {/* Makes room for the panel where rows still fit on one line; on narrower screens the panel covers the list. */}
-      <div className={cn(selected && "max-sm:invisible min-[87.5rem]:mr-150")}>
-        <RequestsHead
-          filters={filters}
-          ignored={search.ignored}
-          liveStatus={log.liveStatus}
-          onFilters={changeFilters}
-        />
-        <LogContent log={log} search={search} onFilters={changeFilters} list={list} navigation={navigation} />
-      </div>
-      {selected && (
-        <RequestPanel id={selected} log={log} search={search} navigation={navigation} place={place} />
-      )}
-    </>
+    <FilterActionsProvider only={only} exclude={exclude}>
+      <PanelRoom>
+        {/* Makes room for the panel where rows still fit on one line; on narrower screens the panel covers the list. */}
+        <div className={cn(selected && "max-sm:invisible min-[87.5rem]:mr-(--panel-width)")}>
+          <RequestsHead
+            filters={filters}
+            ignored={search.ignored}
+            liveStatus={log.liveStatus}
+            onFilters={changeFilters}
+          />
+          <LogContent
+            log={log}
+            search={search}
+            onFilters={changeFilters}
+            list={list}
+            navigation={navigation}
+          />
+        </div>
+        {selected && (
+          <RequestPanel id={selected} log={log} search={search} navigation={navigation} place={place} />
+        )}
+      </PanelRoom>
+    </FilterActionsProvider>
   );
 }
 
@@ -84,7 +109,10 @@ function LogContent({ log, search, onFilters, list, navigation }: LogContentProp
       search={search}
       onOpen={navigation.open}
       onStep={navigation.step}
-      onHover={(id) => void client.query(requestQuery(slug, id)).catch(() => undefined)}
+      onHover={(id) => {
+        prefetchExplainTab();
+        void client.query(requestQuery(slug, id)).catch(() => undefined);
+      }}
     />
   );
 }

@@ -1,12 +1,13 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useRef } from "react";
-import { useShortcut } from "@/components/shell/shortcuts";
+import { useShortcut } from "@/components/shell/shortcuts/shortcuts";
 import { isFailure } from "@/lib/outcomes";
 import { findNeighbour } from "./data/log-pages";
 import type { RequestListHandle } from "./list/request-list";
 import type { RequestLog } from "./data/use-request-log";
 import type { RequestSearchState } from "./data/use-request-search";
+import { useGroupSteps } from "./use-group-steps";
 
 type Direction = "newer" | "older";
 
@@ -43,12 +44,19 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
     if (next) list.current?.focusRow(next.id);
   };
 
-  const stepToFailure = (direction: Direction) => {
+  /** To the next failure of the list, of whatever kind. */
+  const stepInList = (direction: Direction) => {
     const from = search.readSelected() ?? list.current?.activeId();
     const next = from ? findNeighbour(rows, from, direction, isFailure) : rows.find(isFailure);
     if (next) show(next.id);
     else if (direction === "older" && log.list.hasNextPage) void log.list.fetchNextPage();
   };
+
+  const stepToFailure = useGroupSteps({
+    readSelected: search.readSelected,
+    show,
+    stepElsewhere: stepInList,
+  });
 
   const panel = useRef<HTMLElement | null>(null);
   const focusesPanel = useRef(false);
@@ -74,13 +82,16 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
     search.close();
   };
 
-  useShortcut("j", "Next request", () => step("older"));
-  useShortcut("k", "Previous request", () => step("newer"));
-  useShortcut("]", "Next failure", () => stepToFailure("older"));
-  useShortcut("[", "Previous failure", () => stepToFailure("newer"));
+  // A held key moves through rows; each step in the panel would read another request.
+  const repeats = selected === null;
+  useShortcut("j", "Next request", () => step("older"), { repeats });
+  useShortcut("k", "Previous request", () => step("newer"), { repeats });
+  const kind = selected === null ? "" : " of the same kind";
+  useShortcut("]", `Next failure${kind}`, () => stepToFailure("older"));
+  useShortcut("[", `Previous failure${kind}`, () => stepToFailure("newer"));
   useShortcut("Escape", "Close the request", close, { enabled: selected !== null });
 
-  return { step, open, close, attachPanel };
+  return { step, stepToFailure, open, close, attachPanel };
 }
 
 export type LogNavigation = ReturnType<typeof useLogKeyboard>;

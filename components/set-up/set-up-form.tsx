@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
 import { useHydrated } from "@/components/ui/hooks/use-browser-value";
 import { useSubmission } from "@/components/ui/hooks/use-submission";
-import { setUpDoneSchema } from "@/lib/contracts/workspace";
+import { MIN_PASSWORD_LENGTH, setUpDoneSchema } from "@/lib/contracts/workspace";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi, routes } from "@/lib/routes";
 
@@ -62,7 +62,7 @@ export function SetUpForm() {
       <Field label="E-mail" error={errors["email"]}>
         <Input name="email" type="email" autoComplete="username" className="h-9" />
       </Field>
-      <Field label="Password" hint="At least 12 characters" error={errors["password"]}>
+      <Field label="Password" hint={`At least ${MIN_PASSWORD_LENGTH} characters`} error={errors["password"]}>
         <PasswordInput name="password" autoComplete="new-password" className="h-9" />
       </Field>
       <Field

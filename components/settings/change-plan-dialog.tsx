@@ -5,7 +5,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { StoredText } from "@/components/ui/stored-text";
 import type { Usage } from "@/lib/contracts/usage";
-import { PLANS, PLAN_LIMITS, PLAN_TOPICS, type Plan } from "@/lib/plans";
+import { PLANS, PLAN_LIMITS, PLAN_TOPICS, type Plan } from "@/lib/workspace/plans";
 import { visibleText } from "@/lib/text/visible-text";
 import { ImpactList } from "./impact-list";
 import { type PlanFacts, planConsequences } from "./plan-consequences";

@@ -9,14 +9,16 @@ import { Field } from "@/components/ui/field";
 import { checkFields, useForm } from "@/components/ui/hooks/use-form";
 import { Input } from "@/components/ui/input";
 import { StoredText } from "@/components/ui/stored-text";
+import { useTimeZone } from "@/components/ui/time-zone";
 import { updateWorkspaceSchema } from "@/lib/contracts/workspace";
 import { formatDate } from "@/lib/format/format-time";
-import { whoCan } from "@/lib/roles";
+import { whoCan } from "@/lib/workspace/roles";
 import { useUpdateWorkspace } from "./mutations";
 import { SettingsSection } from "./settings-section";
 
 export function GeneralSection() {
   const { name, slug, createdAt } = useWorkspace();
+  const zone = useTimeZone();
   const canRename = useCan("workspace:rename");
   return (
     <SettingsSection
@@ -37,7 +39,7 @@ export function GeneralSection() {
             <CopyButton text={slug} label="Copy slug" variant="icon" />
           </span>
         </Fact>
-        <Fact label="Created">{formatDate(createdAt)}</Fact>
+        <Fact label="Created">{formatDate(createdAt, zone)}</Fact>
       </dl>
     </SettingsSection>
   );

@@ -6,9 +6,10 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { StoredText } from "@/components/ui/stored-text";
+import { useTimeZone } from "@/components/ui/time-zone";
 import type { Member } from "@/lib/contracts/workspace";
 import { formatDate } from "@/lib/format/format-time";
-import { ROLE_LABELS } from "@/lib/roles";
+import { ROLE_LABELS } from "@/lib/workspace/roles";
 import { membersQuery } from "./queries";
 import { SettingsSection } from "./settings-section";
 
@@ -33,6 +34,7 @@ export function MembersSection() {
 }
 
 function MemberList({ members }: { members: readonly Member[] }) {
+  const zone = useTimeZone();
   return (
     <ul className="-my-2 divide-y divide-line">
       {members.map(({ id, name, email, role, joinedAt }) => (
@@ -44,9 +46,9 @@ function MemberList({ members }: { members: readonly Member[] }) {
             <p className="truncate text-xs text-muted">
               <StoredText text={email} layout="line" isCode />
             </p>
-            <p className="text-xs text-muted sm:hidden">Joined {formatDate(joinedAt)}</p>
+            <p className="text-xs text-muted sm:hidden">Joined {formatDate(joinedAt, zone)}</p>
           </div>
-          <span className="text-xs text-muted max-sm:hidden">Joined {formatDate(joinedAt)}</span>
+          <span className="text-xs text-muted max-sm:hidden">Joined {formatDate(joinedAt, zone)}</span>
           <span className="flex w-16 justify-end">
             <Badge tone={role === "owner" ? "accent" : "neutral"}>{ROLE_LABELS[role]}</Badge>
           </span>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PLAN_LIMITS, PLANS } from "@/lib/plans";
+import { PLAN_LIMITS, PLANS } from "@/lib/workspace/plans";
 import { planConsequences } from "./plan-consequences";
 
 const facts = { activeKeys: 4, webhooks: 2, submissionsUsed: 7214, resetsAt: "2026-12-01T00:00:00.000Z" };
@@ -13,7 +13,7 @@ describe("planConsequences", () => {
 
   it("says until when submissions are refused by a lower plan", () => {
     expect(planConsequences("business", "pro", facts)).toContain(
-      "500 submissions a month; 7,214 are used, so new ones are refused until 1 Dec.",
+      "500 submissions a month; 7,214 are used, so new ones are refused until 1 Dec, 00:00 UTC.",
     );
   });
 

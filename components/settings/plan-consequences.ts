@@ -1,6 +1,6 @@
 import { countOf, formatNumber } from "@/lib/format/format-number";
-import { formatDay } from "@/lib/format/format-time";
-import { PLAN_LIMITS, PLAN_TOPICS, type Plan, type PlanTopic } from "@/lib/plans";
+import { formatMoment } from "@/lib/format/format-time";
+import { PLAN_LIMITS, PLAN_TOPICS, type Plan, type PlanTopic } from "@/lib/workspace/plans";
 
 /** The workspace's present use, to compare with a plan's limits. */
 export interface PlanFacts {
@@ -60,7 +60,7 @@ function submissionConsequence(to: Plan, { submissionsUsed, resetsAt }: PlanFact
   const { submissionsPerMonth } = PLAN_LIMITS[to];
   const monthly = `${formatNumber(submissionsPerMonth)} submissions a month`;
   if (submissionsUsed < submissionsPerMonth) return `${monthly}; ${formatNumber(submissionsUsed)} are used.`;
-  return `${monthly}; ${formatNumber(submissionsUsed)} are used, so new ones are refused until ${formatDay(resetsAt)}.`;
+  return `${monthly}; ${formatNumber(submissionsUsed)} are used, so new ones are refused until ${formatMoment(resetsAt)}.`;
 }
 
 function webhookConsequences(from: Plan, to: Plan, { webhooks }: PlanFacts): string[] {

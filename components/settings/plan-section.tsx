@@ -4,8 +4,8 @@ import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { formatNumber } from "@/lib/format/format-number";
-import { PLANS, PLAN_LIMITS, type Plan } from "@/lib/plans";
-import { whoCan } from "@/lib/roles";
+import { PLANS, PLAN_LIMITS, type Plan } from "@/lib/workspace/plans";
+import { whoCan } from "@/lib/workspace/roles";
 import { ChangePlanDialog } from "./change-plan-dialog";
 import { SettingsSection } from "./settings-section";
 

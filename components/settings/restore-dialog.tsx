@@ -3,14 +3,16 @@
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { StoredText } from "@/components/ui/stored-text";
+import { useTimeZone } from "@/components/ui/time-zone";
 import { formatDate } from "@/lib/format/format-time";
-import { PLAN_LIMITS } from "@/lib/plans";
+import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { visibleText } from "@/lib/text/visible-text";
 import { useSettingsDialog, WorkspaceChangeDialog } from "./workspace-change-dialog";
 
 /** `?restore=1` in the address opens it too. */
 export function RestoreDialog() {
   const { name, plan, archivedAt, archivedBy } = useWorkspace();
+  const zone = useTimeZone();
   return (
     <WorkspaceChangeDialog
       {...useSettingsDialog("restore", "1")}
@@ -22,7 +24,7 @@ export function RestoreDialog() {
       }
       description={
         <>
-          Archived {archivedAt === null ? "" : `on ${formatDate(archivedAt)}`}
+          Archived {archivedAt === null ? "" : `on ${formatDate(archivedAt, zone)}`}
           {archivedBy === null ? "" : ` by ${archivedBy}`}. Takes effect with the next request.
         </>
       }

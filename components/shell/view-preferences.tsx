@@ -4,6 +4,11 @@ import { type ReactNode, createContext, use, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { persist } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
+import { useBrowserValue } from "@/components/ui/hooks/use-browser-value";
+import { TimeZoneContext } from "@/components/ui/time-zone";
+import { ownTimeZone, TIME_ZONE_COOKIE, type TimeZone, UTC } from "@/lib/format/time-zone";
+import { PANEL_WIDTH_COOKIE, toPanelWidth } from "@/lib/format/panel-width";
+import { storeCookie } from "./store-cookie";
 
 interface ViewPreferences {
   /** New requests appear in the log by themselves. */
@@ -12,6 +17,20 @@ interface ViewPreferences {
 
 interface ViewPreferencesState extends ViewPreferences {
   setLive: (live: boolean) => void;
+  /** Times are shown in this zone, the reader's own; null: in UTC. A cookie keeps it, because the server renders them too. */
+  localZone: TimeZone | null;
+  setLocalZone: (zone: TimeZone | null) => void;
+  /** Of the request panel, in pixels. A narrow window may have less room for it. */
+  panelWidth: number;
+  setPanelWidth: (pixels: number) => void;
+  /** Makes the next visit start with the present width. */
+  keepPanelWidth: () => void;
+}
+
+/** The preferences that the server reads from cookies, because it renders them. */
+export interface KnownPreferences {
+  localZone: TimeZone | null;
+  panelWidth: number;
 }
 
 const INITIAL: ViewPreferences = { live: true };
@@ -23,25 +42,53 @@ export function readPreferences(stored: unknown): ViewPreferences {
   return { live: typeof live === "boolean" ? live : INITIAL.live };
 }
 
-function createViewPreferencesStore() {
+function createViewPreferencesStore(known: KnownPreferences) {
   return createStore<ViewPreferencesState>()(
-    persist((set) => ({ ...INITIAL, setLive: (live) => set({ live }) }), {
-      name: "view-preferences",
-      version: 1,
-      partialize: ({ live }): ViewPreferences => ({ live }),
-      merge: (stored, current) => ({ ...current, ...readPreferences(stored) }),
-      // The server does not know the stored values, so the first render must not use them either.
-      skipHydration: true,
-    }),
+    persist(
+      (set, get) => ({
+        ...INITIAL,
+        ...known,
+        setLive: (live) => set({ live }),
+        setLocalZone: (localZone) => {
+          storeCookie(TIME_ZONE_COOKIE, localZone);
+          set({ localZone });
+        },
+        setPanelWidth: (pixels) => set({ panelWidth: toPanelWidth(pixels) }),
+        keepPanelWidth: () => storeCookie(PANEL_WIDTH_COOKIE, String(get().panelWidth)),
+      }),
+      {
+        name: "view-preferences",
+        version: 1,
+        partialize: ({ live }): ViewPreferences => ({ live }),
+        merge: (stored, current) => ({ ...current, ...readPreferences(stored) }),
+        // The server does not know the stored values, so the first render must not use them either.
+        skipHydration: true,
+      },
+    ),
   );
 }
 
 const ViewPreferencesContext = createContext<ReturnType<typeof createViewPreferencesStore> | null>(null);
 
-export function ViewPreferencesProvider({ children }: { children: ReactNode }) {
-  const [store] = useState(createViewPreferencesStore);
+interface ViewPreferencesProviderProps {
+  known: KnownPreferences;
+  children: ReactNode;
+}
+
+export function ViewPreferencesProvider({ known, children }: ViewPreferencesProviderProps) {
+  const [store] = useState(() => createViewPreferencesStore(known));
   useEffect(() => void store.persist.rehydrate(), [store]);
-  return <ViewPreferencesContext value={store}>{children}</ViewPreferencesContext>;
+  useEffect(() => {
+    // Since the last visit the reader may have travelled.
+    const { localZone, setLocalZone } = store.getState();
+    if (localZone !== null && localZone !== ownTimeZone()) setLocalZone(ownTimeZone());
+  }, [store]);
+  const zone = useStore(store, (state) => state.localZone) ?? UTC;
+  return (
+    <ViewPreferencesContext value={store}>
+      <TimeZoneContext value={zone}>{children}</TimeZoneContext>
+    </ViewPreferencesContext>
+  );
 }
 
 function useViewPreferences<T>(selector: (state: ViewPreferencesState) => T): T {
@@ -52,3 +99,23 @@ function useViewPreferences<T>(selector: (state: ViewPreferencesState) => T): T 
 
 export const useLive = () => useViewPreferences((state) => state.live);
 export const useSetLive = () => useViewPreferences((state) => state.setLive);
+
+/** The width of the request panel. `setWidth` is for every step of a drag, `keepWidth` for its end. */
+export function usePanelWidth() {
+  return {
+    width: useViewPreferences((state) => state.panelWidth),
+    setWidth: useViewPreferences((state) => state.setPanelWidth),
+    keepWidth: useViewPreferences((state) => state.keepPanelWidth),
+  };
+}
+
+/** Whether times are shown in UTC or in the reader's own zone, and its name; the name is null before hydration. */
+export function useTimeChoice() {
+  const localZone = useViewPreferences((state) => state.localZone);
+  const setLocalZone = useViewPreferences((state) => state.setLocalZone);
+  return {
+    choice: localZone === null ? ("utc" as const) : ("local" as const),
+    choose: (choice: "utc" | "local") => setLocalZone(choice === "utc" ? null : ownTimeZone()),
+    ownZone: useBrowserValue(ownTimeZone, null),
+  };
+}

@@ -2,15 +2,16 @@
 
 import { type ReactNode, createContext, use, useLayoutEffect } from "react";
 import type { Membership } from "@/lib/contracts/workspace";
-import { lastWorkspaceCookie } from "@/lib/landing";
-import { type Permission, can } from "@/lib/roles";
+import { LAST_WORKSPACE_COOKIE } from "@/lib/landing";
+import { type Permission, can } from "@/lib/workspace/roles";
+import { storeCookie } from "./store-cookie";
 
 const WorkspaceContext = createContext<Membership | null>(null);
 
 export function WorkspaceProvider({ workspace, children }: { workspace: Membership; children: ReactNode }) {
   // Written in the browser: the server cannot tell a page that is shown from one that is only prefetched.
   useLayoutEffect(() => {
-    document.cookie = lastWorkspaceCookie(workspace.slug, location.protocol === "https:");
+    storeCookie(LAST_WORKSPACE_COOKIE, workspace.slug);
   }, [workspace.slug]);
   return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useSignOut } from "@/components/shell/use-sign-out";
+import { useSignOut } from "@/components/shell/sidebar/use-sign-out";
 import { Button } from "@/components/ui/button";
 
 export function SignOutButton() {

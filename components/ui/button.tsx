@@ -52,7 +52,7 @@ export function Button({
   const isHydrated = useHydrated();
   const classes = cn(buttonVariants({ variant, size }), className);
   if (asChild) return <Slot data-slot="button" className={classes} {...props} />;
-  const { children, onClick, type = "button", ...rest } = props;
+  const { children, onClick, type = "button", "aria-disabled": isDisabled = false, ...rest } = props;
   const handleClick = (event: MouseEvent<HTMLButtonElement>) => {
     if (pending) event.preventDefault();
     else onClick?.(event);
@@ -63,7 +63,7 @@ export function Button({
       type={type}
       className={cn(classes, pending && "cursor-progress")}
       // Before hydration a click would be lost: assistive technology is told to wait.
-      aria-disabled={pending || !isHydrated || undefined}
+      aria-disabled={isDisabled || pending || !isHydrated || undefined}
       aria-busy={pending || undefined}
       onClick={handleClick}
       {...rest}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Check } from "lucide-react";
+import { Check, type LucideIcon } from "lucide-react";
 import * as Primitive from "radix-ui/dropdown-menu";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
@@ -71,6 +71,35 @@ export function DropdownMenuRadioItem({
         <Check aria-hidden />
       </Primitive.ItemIndicator>
     </Primitive.RadioItem>
+  );
+}
+
+/** Stays open when it is picked, so that several can be. */
+export function DropdownMenuCheckboxItem({
+  className,
+  children,
+  checked,
+  mark: Mark = Check,
+  ...props
+}: ComponentProps<typeof Primitive.CheckboxItem> & { mark?: LucideIcon | undefined }) {
+  return (
+    <Primitive.CheckboxItem
+      checked={checked ?? false}
+      className={cn(itemClasses, className)}
+      onSelect={(event) => event.preventDefault()}
+      {...props}
+    >
+      <span
+        aria-hidden
+        className={cn(
+          "grid size-4 shrink-0 place-items-center rounded-small border",
+          checked === true ? "border-accent bg-accent" : "border-control bg-surface",
+        )}
+      >
+        {checked === true && <Mark strokeWidth={3} className="size-3! text-on-accent!" />}
+      </span>
+      {children}
+    </Primitive.CheckboxItem>
   );
 }
 

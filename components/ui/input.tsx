@@ -24,3 +24,16 @@ export function Input({ className, type = "text", ...props }: ComponentProps<"in
     />
   );
 }
+
+/** Several lines; as high as `rows`. */
+export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
+  const field = useFieldControl();
+  return (
+    <textarea
+      data-slot="textarea"
+      className={cn(controlClasses, "resize-y px-2.5 py-1.5", className)}
+      {...field}
+      {...props}
+    />
+  );
+}

@@ -1,10 +1,12 @@
 "use client";
 
 import { useCallback } from "react";
-import { formatDayTime, formatLocal, formatRelative, formatUtcExact } from "@/lib/format/format-time";
+import { formatExactTime, formatFullTime, formatMoment, formatRelative } from "@/lib/format/format-time";
+import { ownTimeZone, UTC } from "@/lib/format/time-zone";
 import { cn } from "./cn";
 import { useBrowserValue } from "./hooks/use-browser-value";
 import { useFromNow } from "./now";
+import { useTimeZone } from "./time-zone";
 import { Tooltip } from "./tooltip";
 
 interface RelativeTimeProps {
@@ -14,10 +16,10 @@ interface RelativeTimeProps {
   className?: string;
 }
 
-/** "5 min ago", kept current; hover and focus show the exact UTC and local time. */
+/** "5 min ago", kept current; hover and focus show the exact time, in UTC and locally. */
 export function RelativeTime({ iso, focusable = true, className }: RelativeTimeProps) {
   const compute = useCallback((now: number) => formatRelative(iso, now), [iso]);
-  const text = useFromNow(compute, formatDayTime(iso));
+  const text = useFromNow(compute, formatMoment(iso, useTimeZone()));
   return (
     <Tooltip content={<ExactTimes iso={iso} />}>
       <time
@@ -33,13 +35,18 @@ export function RelativeTime({ iso, focusable = true, className }: RelativeTimeP
   );
 }
 
-/** The exact time in UTC, and below it in the reader's own time zone. */
+/** The exact time in the zone of the preference, and below it in the other one: the reader's own, or UTC. */
 export function ExactTimes({ iso }: { iso: string }) {
-  const local = useBrowserValue(() => formatLocal(iso), null);
+  const zone = useTimeZone();
+  const own = useBrowserValue(ownTimeZone, null);
+  const other = zone === UTC ? own : UTC;
+  const second = other === null ? null : formatFullTime(iso, other);
   return (
     <span className="grid gap-0.5 tabular-nums">
-      <span>{formatUtcExact(iso)}</span>
-      {local === null ? null : <span className="text-muted">{local}</span>}
+      <span>{formatExactTime(iso, zone)}</span>
+      {second === null || second === formatFullTime(iso, zone) ? null : (
+        <span className="text-muted">{second}</span>
+      )}
     </span>
   );
 }

@@ -17,7 +17,7 @@ describe("axisLabels", () => {
     expect(texts("2026-11-22")).toEqual(["1 Nov", "8", "15", "22 (today)", "30 Nov"]);
   });
 
-  it("lets today win over its neighbours", () => {
+  it("drops neighbours that would touch today", () => {
     expect(texts("2026-11-30")).toEqual(["1 Nov", "8", "15", "22", "30 Nov (today)"]);
     expect(texts("2026-11-27")).not.toContain("30 Nov");
     expect(texts("2026-11-02")[0]).toBe("2 Nov (today)");
@@ -33,7 +33,7 @@ describe("axisLabels", () => {
     ]);
   });
 
-  it("never lets two labels meet", () => {
+  it("never lets two labels overlap", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 29 }), (today) => {
         const labels = axisLabels(november, november[today] ?? "");

@@ -29,10 +29,10 @@ interface AxisLabel {
   isToday: boolean;
 }
 
-/** How many columns a label needs to itself on a phone. */
+/** The number of columns that a label needs on a phone. */
 const MIN_GAP = 6;
 
-/** Labels under a chart of days: today and both ends first, then every seventh day where there is room. */
+/** Labels under a chart of days: today and both ends first, then every seventh day if there is room. */
 export function axisLabels(days: readonly string[], today: string): AxisLabel[] {
   const last = days.length - 1;
   const weekly = days.map((_, index) => index).filter((index) => index % 7 === 0);

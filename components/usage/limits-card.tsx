@@ -4,22 +4,16 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { Meter } from "@/components/ui/meter";
 import type { Usage } from "@/lib/contracts/usage";
-import { formatNumber } from "@/lib/format/format-number";
-import { findKeyHold } from "@/lib/key-state";
 import { limitAdvice } from "@/lib/limit-copy";
-import { type Plan, PLAN_LIMITS } from "@/lib/plans";
+import { type Plan, PLAN_LIMITS } from "@/lib/workspace/plans";
+import { limitLabel, limitText } from "./quota-copy";
 
-const LABELS = { api_keys: "Active API keys", webhooks: "Webhook endpoints" } as const;
-/** The plan still counts them while the API refuses every call; the screen of keys says the same. */
-const NONE_WORKS = "API keys, none works";
-
-/** The plan's limits on what exists now, rather than on a month's submissions. */
+/** The plan's limits on existing objects, as opposed to a month's submissions. */
 export function LimitsCard({ usage }: { usage: Usage }) {
   const plan = PLAN_LIMITS[usage.plan];
   const { archivedAt } = useWorkspace();
-  const isHeld = findKeyHold({ plan: usage.plan, archivedAt }) !== null;
-  const labelOf = (resource: keyof typeof LABELS, used: number) =>
-    resource === "api_keys" && isHeld && used > 0 ? NONE_WORKS : LABELS[resource];
+  const labelOf = (resource: keyof typeof LIMITS, used: number) =>
+    limitLabel(resource, used, { plan: usage.plan, archivedAt });
   return (
     <Card>
       <CardHeader>
@@ -60,14 +54,8 @@ const LIMITS = {
   webhooks: { limit: "webhookEndpoints", verb: "Delete" },
 } as const;
 
-/** Advises near or at a limit. */
+/** Shows advice near or at a limit. */
 function Advice({ plan, resource, used }: { plan: Plan; resource: keyof typeof LIMITS; used: number }) {
   const advice = limitAdvice({ plan, used, ...LIMITS[resource] });
   return advice === null ? null : <p className="order-last text-xs text-muted">{advice}</p>;
-}
-
-function limitText(used: number, limit: number): string {
-  if (used > limit && limit > 0) return `${formatNumber(used)}, ${formatNumber(limit)} allowed`;
-  if (limit > 0) return `${formatNumber(used)} of ${formatNumber(limit)}`;
-  return used > 0 ? `${formatNumber(used)}, not included` : "not included";
 }

@@ -10,7 +10,7 @@ const read = (logBegins: string | null) =>
     readingOf(toRequestBar({ ...NO_REQUESTS, day }, { today: "2026-11-24", logBegins }), "requests"),
   );
 
-it("a day before the log begins has no zero, a day after it without requests has one", () => {
+it("a day before the log begins has no count, and a later day without requests has zero", () => {
   expect(read("2026-11-23")).toEqual([
     "21 Nov: before the log begins",
     "22 Nov: before the log begins",
@@ -19,7 +19,7 @@ it("a day before the log begins has no zero, a day after it without requests has
   ]);
 });
 
-it("submissions that are older than the log are said to have no request in it", () => {
+it("states that submissions older than the log have no request in it", () => {
   const note = (counts: number[], logBegins: string | null) =>
     logNote({
       logBegins,
@@ -31,7 +31,7 @@ it("submissions that are older than the log are said to have no request in it", 
         forecast: null,
       },
     });
-  expect(note([0, 8, 2, 1], "2026-11-23")).toBe("the log begins on 23 Nov");
+  expect(note([0, 8, 2, 1], "2026-11-23")).toBe("the log begins on 23 Nov (UTC)");
   expect(note([0, 0, 2, 1], "2026-11-23")).toBeNull();
   expect(note([0, 0, 2, 1], null)).toBe("the log is empty");
   expect(note([0, 0, 0, 0], null)).toBeNull();

@@ -8,7 +8,7 @@ import { routes } from "@/lib/routes";
 
 const MAX_NAMED = 3;
 
-/** A button for viewers who can change the plan; for the others, whom to ask. */
+/** A button for viewers who can change the plan; for others, the people to ask. */
 export function PlanHelp({ owners }: { owners: Usage["owners"] }) {
   const { slug } = useWorkspace();
   const canChange = useCan("billing:write");

@@ -10,7 +10,7 @@ import { Meter } from "@/components/ui/meter";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RateWindows, Usage } from "@/lib/contracts/usage";
 import { formatNumber } from "@/lib/format/format-number";
-import { PLAN_LIMITS } from "@/lib/plans";
+import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { routes } from "@/lib/routes";
 import { PlanHelp } from "./plan-help";
 import { rateWindowsQuery } from "./queries";

@@ -10,12 +10,13 @@ import type { Usage } from "@/lib/contracts/usage";
 import { formatNumber } from "@/lib/format/format-number";
 import { formatDay } from "@/lib/format/format-time";
 import { OUTCOMES, outcomeSegments, totalOf } from "@/lib/outcomes";
+import { routes } from "@/lib/routes";
 import { recordOf } from "@/lib/typed-objects";
 import { DayAxis } from "./day-axis";
 
 type RequestDay = Usage["requestsByDay"][number];
 
-/** A day's bar. Of days before the log nothing is known, which is not zero. */
+/** A day's bar. Days before the log are unknown, not zero. */
 export function toRequestBar(
   day: RequestDay,
   { today, logBegins }: { today: string; logBegins: string | null },
@@ -36,7 +37,7 @@ export function RequestsCard({ usage: { requestsByDay: days, asOf, logBegins } }
   return (
     <Card>
       <CardHeader>
-        <CardTitle>Requests by day, last 30 days</CardTitle>
+        <CardTitle>Requests by day (UTC), last 30 days</CardTitle>
         {total > 0 ? (
           <span className="text-muted">
             {isShort && `since ${formatDay(logBegins)}: `}
@@ -50,6 +51,7 @@ export function RequestsCard({ usage: { requestsByDay: days, asOf, logBegins } }
           icon={Activity}
           title="No requests in 30 days"
           description="Every call to the API appears here by day, refused ones too."
+          docs={{ label: "Quick start", href: routes.guide("quick-start") }}
         />
       ) : (
         <>

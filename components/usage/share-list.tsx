@@ -7,7 +7,7 @@ export interface Share {
   key: string;
   name: string;
   count: number;
-  /** Leads to its requests. */
+  /** Links to its requests. */
   href: string | null;
 }
 

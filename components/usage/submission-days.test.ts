@@ -30,7 +30,7 @@ function usageOf(submissions: Partial<Usage["submissions"]>): Usage {
 const values = (usage: Usage) => monthDays(usage).bars.map((bar) => bar.segments[0]?.value);
 
 describe("monthDays", () => {
-  it("has every day of the month and spreads the forecast over those to come", () => {
+  it("has every day of the month and spreads the forecast over the remaining days", () => {
     expect(values(usageOf({}))).toEqual([...Array<number>(20).fill(10), 0, ...Array<number>(9).fill(10)]);
   });
 

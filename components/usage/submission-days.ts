@@ -10,7 +10,7 @@ interface MonthDays {
   today: string;
 }
 
-/** One bar per day of the month: actual submissions, then the expected ones of the days to come. */
+/** One bar per day of the month: actual submissions, then the expected ones of the remaining days. */
 export function monthDays({ month, resetsAt, asOf, submissions }: Usage): MonthDays {
   const count = (Date.parse(resetsAt) - Date.parse(month)) / DAY_MS;
   const days = Array.from({ length: count }, (_, index) =>
@@ -29,7 +29,7 @@ export function monthDays({ month, resetsAt, asOf, submissions }: Usage): MonthD
   return { days, bars, today };
 }
 
-/** Zero once the limit is reached: nothing more is accepted. */
+/** Zero once the limit is reached, because no more are accepted. */
 function expectedPerDay({ byDay, forecast, reachedAt }: Usage["submissions"], daysLeft: number): number {
   if (!forecast || reachedAt !== null || daysLeft <= 0) return 0;
   const used = byDay.reduce((sum, { count }) => sum + count, 0);

@@ -7,9 +7,9 @@ import { Card } from "@/components/ui/card";
 import { Meter } from "@/components/ui/meter";
 import type { Usage } from "@/lib/contracts/usage";
 import { formatNumber } from "@/lib/format/format-number";
-import { formatDay, formatRelative } from "@/lib/format/format-time";
-import { findKeyHold, type KeyHold } from "@/lib/key-state";
+import { formatDay, formatMoment, formatRelative } from "@/lib/format/format-time";
 import { DayAxis } from "./day-axis";
+import { forecastRange, limitOutlook, noForecastCopy } from "./quota-copy";
 import { QuotaNotice } from "./quota-notice";
 import { monthDays } from "./submission-days";
 
@@ -31,7 +31,7 @@ export function SubmissionsCard({ usage, used, limit }: SubmissionsCardProps) {
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div>
           <h2 id="usage-submissions" className="text-sm text-muted">
-            Submissions this month
+            Submissions this month (UTC)
           </h2>
           <p className="mt-0.5 text-2xl font-semibold">
             {formatNumber(used)}{" "}
@@ -39,7 +39,7 @@ export function SubmissionsCard({ usage, used, limit }: SubmissionsCardProps) {
           </p>
           {/* On a phone the header has no room for it. */}
           <p className="text-xs text-muted md:hidden">
-            Resets {formatRelative(usage.resetsAt, usage.asOf)}, {formatDay(usage.resetsAt)} 00:00 UTC
+            Resets {formatRelative(usage.resetsAt, usage.asOf)}, {formatMoment(usage.resetsAt)}
           </p>
         </div>
         <ForecastSummary usage={usage} used={used} limit={limit} />
@@ -57,7 +57,7 @@ export function SubmissionsCard({ usage, used, limit }: SubmissionsCardProps) {
       {isFull ? <QuotaNotice usage={usage} /> : null}
       {used === 0 ? (
         <p className="grid min-h-42 grow place-items-center rounded-control border border-dashed border-line px-5 text-center text-muted">
-          No submissions since {formatDay(usage.month)}. Each one that counts appears here by day; tests do
+          No submissions since {formatMoment(usage.month)}. Each one that counts appears here by day; tests do
           not count.
         </p>
       ) : (
@@ -76,25 +76,14 @@ export function SubmissionsCard({ usage, used, limit }: SubmissionsCardProps) {
   );
 }
 
-const HOLD_COPY: Record<KeyHold, string> = {
-  archived: "the workspace is archived",
-  no_api_access: "the plan has no API access",
-};
-
 function ForecastSummary({ usage, used, limit }: SubmissionsCardProps) {
   const { forecast, reachedAt } = usage.submissions;
   const { archivedAt } = useWorkspace();
-  const hold = findKeyHold({ plan: usage.plan, archivedAt });
   if (used === 0) return null;
   const lastDay = formatDay(Date.parse(usage.resetsAt) - 1);
   if (!forecast)
-    return (
-      <p className="text-xs text-muted">
-        {hold === null ? "A forecast needs two whole days" : `No more are expected: ${HOLD_COPY[hold]}`}
-      </p>
-    );
-  const { low, high } = forecast;
-  const range = low === high ? formatNumber(low) : `${formatNumber(low)} to ${formatNumber(high)}`;
+    return <p className="text-xs text-muted">{noForecastCopy({ plan: usage.plan, archivedAt })}</p>;
+  const outlook = limitOutlook(usage, limit);
   return (
     <div className="sm:text-right">
       <p className="text-xs text-muted">
@@ -103,11 +92,8 @@ function ForecastSummary({ usage, used, limit }: SubmissionsCardProps) {
           : `At the pace until ${formatDay(reachedAt)}, by ${lastDay}`}
       </p>
       <p className="mt-0.5 flex flex-wrap items-center gap-2 text-base font-semibold sm:justify-end">
-        {range}
-        {reachedAt === null && low >= limit ? <Badge tone="warn">reaches the limit</Badge> : null}
-        {reachedAt === null && low < limit && high >= limit ? (
-          <Badge tone="warn">may reach the limit</Badge>
-        ) : null}
+        {forecastRange(forecast)}
+        {outlook === null ? null : <Badge tone="warn">{outlook}</Badge>}
       </p>
     </div>
   );

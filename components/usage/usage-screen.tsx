@@ -8,8 +8,8 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
 import type { Usage } from "@/lib/contracts/usage";
-import { formatDay, formatHourMinute, formatMonth, formatRelative } from "@/lib/format/format-time";
-import { PLAN_LIMITS } from "@/lib/plans";
+import { formatDay, formatMoment, formatMonth, formatRelative } from "@/lib/format/format-time";
+import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { routes } from "@/lib/routes";
 import { CARD_HEIGHTS, UsageSkeleton } from "./usage-skeleton";
 import { LimitsCard } from "./limits-card";
@@ -19,7 +19,7 @@ import { RequestsCard } from "./requests-card";
 import { type Share, ShareList } from "./share-list";
 import { SubmissionsCard } from "./submissions-card";
 
-/** How much of its plan the workspace has used, the forecast, and each key's current headroom. */
+/** The workspace's use of its plan, the forecast, and the remaining requests of each key. */
 export function UsageScreen() {
   const { slug, plan } = useWorkspace();
   const { data, error, isFetching, refetch } = useQuery(usageQuery(slug));
@@ -95,18 +95,17 @@ function UsageCards({ usage }: { usage: Usage }) {
 }
 
 /**
- * Says that a key’s link cannot show all its submissions, where some were made before the log begins: "the log begins on
- * 23 Nov". Null where the log has them all.
+ * Notes that a key’s link cannot show submissions from before the log begins: "the log begins on 23 Nov (UTC)". Null if the
+ * log has them all.
  */
 export function logNote({ submissions, logBegins }: Pick<Usage, "submissions" | "logBegins">): string | null {
   const isBefore = ({ day, count }: { day: string; count: number }) =>
     count > 0 && (logBegins === null || day < logBegins);
   if (!submissions.byDay.some(isBefore)) return null;
-  return logBegins === null ? "the log is empty" : `the log begins on ${formatDay(logBegins)}`;
+  return logBegins === null ? "the log is empty" : `the log begins on ${formatDay(logBegins)} (UTC)`;
 }
 
-/** "November 2026 · resets in 8 days, 1 Dec 00:00 UTC" */
+/** "November 2026 · resets in 8 days, 1 Dec, 00:00 UTC" */
 function periodText({ month, resetsAt, asOf }: Usage): string {
-  const reset = `${formatDay(resetsAt)} ${formatHourMinute(resetsAt)} UTC`;
-  return `${formatMonth(month)} · resets ${formatRelative(resetsAt, asOf)}, ${reset}`;
+  return `${formatMonth(month)} · resets ${formatRelative(resetsAt, asOf)}, ${formatMoment(resetsAt)}`;
 }

@@ -9,7 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 export const CARD_HEIGHTS = {
   submissions: "min-h-98.5 sm:min-h-82",
   list: "min-h-37.5",
-  requests: "min-h-73.5 sm:min-h-68.5",
+  requests: "min-h-74.5 sm:min-h-68.5",
   limits: "min-h-47.5",
 } as const;
 

@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import { AUTH_FAILURES, type AuthFailure } from "@/lib/contracts/request-reason";
+import { AUTH_FAILURES, type AuthFailure } from "@/lib/contracts/log/request-reason";
 import { dashboardApi } from "@/lib/routes";
 import { HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { mistyped, unknownKey } from "@/testing/world/keys";

@@ -1,4 +1,4 @@
-import { monthStart } from "@/lib/plans";
+import { monthStart } from "@/lib/workspace/plans";
 import { MINUTE_MS } from "@/lib/time";
 import type { Db } from "@/testing/product-database";
 import { VALID_DATA } from "@/testing/world/bot-schema";

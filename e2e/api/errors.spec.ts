@@ -1,4 +1,4 @@
-import type { RequestReason } from "@/lib/contracts/request-reason";
+import type { RequestReason } from "@/lib/contracts/log/request-reason";
 import { ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
 import { FULL_DATA, VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { HTTP_METHODS } from "@/lib/api/methods";
-import { requestPageSchema } from "@/lib/contracts/request-log";
+import { requestPageSchema } from "@/lib/contracts/log/request-log";
 import { STATUS_CLASSES } from "@/lib/errors/status-filter";
 import { dashboardApi } from "@/lib/routes";
 import { expect, test as base } from "../fixtures";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { PLAN_LIMITS } from "@/lib/plans";
+import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { askOnce, Connections } from "@/testing/http/connections";
 import { readDemoCredentials } from "@/testing/server/data-dir";
 import { expect } from "../fixtures";

@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { ERROR_CATALOG, ERROR_CODES } from "@/lib/errors/catalog";
-import type { Scope } from "@/lib/scopes";
+import type { Scope } from "@/lib/keys/scopes";
 import { Connections } from "@/testing/http/connections";
 import { expect, test } from "../fixtures";
 import { inParallel } from "../support/api-client";

@@ -1,4 +1,4 @@
-import { monthStart, nextMonthStart } from "@/lib/plans";
+import { monthStart, nextMonthStart } from "@/lib/workspace/plans";
 import { limitField } from "@/testing/contract/limit-fields";
 import type { Db } from "@/testing/product-database";
 import { VALID_DATA } from "@/testing/world/bot-schema";

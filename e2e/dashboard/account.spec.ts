@@ -19,7 +19,7 @@ test("the switcher lists the person's workspaces and opens the same screen of an
   await other.hover();
   await page.keyboard.press("Escape");
   await page.goto(routes.home());
-  await expect(page).toHaveURL(routes.requests(here.slug));
+  await expect(page).toHaveURL(routes.workspace(here.slug));
 
   await openScreen(page, routes.usage(here.slug), "Usage");
   await page.getByRole("button", { name: `Workspace ${here.name}, Pro · Admin` }).click();
@@ -28,7 +28,7 @@ test("the switcher lists the person's workspaces and opens the same screen of an
   await expect(page.getByRole("button", { name: `Workspace ${there.name}, Business · Admin` })).toBeVisible();
   // The next visit begins in the workspace visited last.
   await page.goto(routes.home());
-  await expect(page).toHaveURL(routes.requests(there.slug));
+  await expect(page).toHaveURL(routes.workspace(there.slug));
 });
 
 test("signing out revokes the session, and its cookie no longer grants access", async ({

@@ -3,7 +3,7 @@ import { ERROR_CODES } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
 import type { DemoCredentials } from "@/testing/server/data-dir";
 import { expect, test } from "../fixtures";
-import { openScreen, requestPanel, SCREENS } from "../support/screens";
+import { DOCS_PAGES, openScreen, requestPanel, SCREENS } from "../support/screens";
 import type { Sessions } from "../support/sessions";
 import { violations } from "../support/violations";
 
@@ -30,8 +30,9 @@ test.describe("axe reports no violations in light and dark on", () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  test("the error code docs, index and detail", async ({ page }) => {
-    for (const path of [routes.docs(), routes.errorDocs("rate_limit_exceeded")]) {
+  test("the docs: start, guide, endpoint, errors and one error", async ({ page }) => {
+    test.setTimeout(120_000);
+    for (const path of DOCS_PAGES) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       expect(await violations(page)).toEqual([]);

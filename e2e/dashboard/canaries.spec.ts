@@ -1,4 +1,4 @@
-import type { APIRequestContext, Locator, Page } from "@playwright/test";
+import type { APIRequestContext } from "@playwright/test";
 import { API_BASE } from "@/lib/api/api-path";
 import { ERROR_CODES } from "@/lib/errors/catalog";
 import { dashboardApi, routes } from "@/lib/routes";
@@ -6,6 +6,7 @@ import { CANARY, plantCanaries } from "@/testing/canaries/plant-canaries";
 import { Connections } from "@/testing/http/connections";
 import { expect, test } from "../fixtures";
 import { ApiClient, type CallOptions, inParallel } from "../support/api-client";
+import { copyAll, watchClipboard } from "../support/clipboard";
 import { capture, type Received } from "../support/captured";
 import { LiveStream } from "../support/live-stream";
 import { provoke } from "../support/provoke";
@@ -77,6 +78,8 @@ test("no secret of a hundred requests is in a document, in JSON or in the live l
     dashboardApi.requests(slug),
     dashboardApi.requestFacets(slug),
     dashboardApi.requestHistogram(slug),
+    routes.errors(slug),
+    dashboardApi.errors(slug),
   ]);
   // A document contains the same JSON and its server rendering; every fourth request is enough.
   const addresses = ids.map((id, index) => [
@@ -127,63 +130,45 @@ class CarryingClient extends ApiClient {
   }
 }
 
-test("no panel shows a secret of its request, and no button copies one", async ({
-  page,
-  context,
-  signIn,
-  serverUrl,
-  nextAddress,
-  contract,
-  newWorkspace,
-  db,
-  logRow,
-}) => {
-  test.setTimeout(90_000);
-  await context.grantPermissions(["clipboard-write"]);
-  await page.addInitScript(() => {
-    globalThis.copied = [];
-    const write = navigator.clipboard.writeText.bind(navigator.clipboard);
-    navigator.clipboard.writeText = (text) => {
-      globalThis.copied.push(text);
-      return write(text);
-    };
-  });
-  const connections = new Connections(serverUrl, { localAddress: nextAddress() });
-  const api = (key: string) => new CarryingClient(connections, contract, key);
-  await signIn(page, "owner");
-  const captured = capture(page);
-  const seen: Received[] = [];
-  for (const code of ERROR_CODES) {
+for (const code of ERROR_CODES) {
+  test(`the panel of ${code} shows no secret of its request, and no button copies one`, async ({
+    page,
+    context,
+    signIn,
+    serverUrl,
+    nextAddress,
+    contract,
+    newWorkspace,
+    db,
+    logRow,
+  }) => {
+    await context.grantPermissions(["clipboard-write"]);
+    await watchClipboard(page);
+    const connections = new Connections(serverUrl, { localAddress: nextAddress() });
+    const api = (key: string) => new CarryingClient(connections, contract, key);
+    await signIn(page, "owner");
+    const captured = capture(page);
     const { response, workspace } = await provoke(code, { api, newWorkspace, db });
     response.refusal(code);
+    connections.close();
     await logRow(response.requestId);
     const panel = await openRequest(page, workspace.slug, response.requestId);
-    await panel.getByText(/^Request headers/).click();
-    await expect(panel.getByText(marker(0))).toBeVisible();
-    seen.push({ url: `the panel of ${code}`, text: await page.content() });
+    const seen: Received[] = [{ url: "the panel", text: await page.content() }];
+    for (const tab of ["Request", "Response", "Timing"]) {
+      await panel.getByRole("tab", { name: tab }).click();
+      await expect(panel.getByRole("tabpanel", { name: tab })).toBeVisible();
+      if (tab === "Request") await expect(panel.getByText(marker(0))).toBeVisible();
+      seen.push({ url: tab, text: await page.content() });
+    }
+    await panel.getByRole("tab", { name: "Explain" }).click();
+    for (const read of [dashboardApi.requestComparison, dashboardApi.failureDifferences]) {
+      const url = read(workspace.slug, response.requestId);
+      seen.push({ url, text: await (await page.request.get(url)).text() });
+    }
     const copied = await copyAll(page, panel);
-    expect(copied, `copied from ${code}`).toContainEqual(expect.stringMatching(/^curl /m));
-    seen.push(...copied.map((text) => ({ url: `copied from ${code}`, text })));
-    if (code === "validation_failed")
-      await openScreen(page, routes.requests(workspace.slug, { q: "password" }), "Requests");
-  }
-  connections.close();
-  expect(leaksIn([...seen, ...(await captured.texts())], [CANARY])).toEqual([]);
-});
-
-declare global {
-  /** The texts that the page has written to the clipboard. */
-  var copied: string[];
-}
-
-/** Clicks each copy button of the panel; returns the copied texts. */
-async function copyAll(page: Page, panel: Locator): Promise<string[]> {
-  const buttons = panel.getByRole("button", { name: /copy|^(cURL|For support|Link)$/i });
-  const count = await buttons.evaluateAll((elements) => {
-    for (const element of elements) if (element instanceof HTMLElement) element.click();
-    return elements.length;
+    expect(copied).toContainEqual(expect.stringMatching(/^curl /m));
+    seen.push(...copied.map((text) => ({ url: "copied", text })));
+    await openScreen(page, routes.requests(workspace.slug, { q: "password" }), "Requests");
+    expect(leaksIn([...seen, ...(await captured.texts())], [CANARY])).toEqual([]);
   });
-  expect(count).toBeGreaterThan(0);
-  await expect.poll(() => page.evaluate(() => globalThis.copied.length)).toBe(count);
-  return page.evaluate(() => globalThis.copied);
 }

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
-import { monthStart } from "@/lib/plans";
-import { ROLES } from "@/lib/roles";
+import { monthStart } from "@/lib/workspace/plans";
+import { ROLES } from "@/lib/workspace/roles";
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import { openScreen } from "../support/screens";
@@ -9,15 +9,36 @@ import { openScreen } from "../support/screens";
 const WORKSPACES = ["acme", "northwind", "initech", "globex"];
 
 test.describe("the demo data", () => {
-  test("writes credentials readable by its owner only, with three people for each workspace, and keys", ({
+  test("writes credentials readable by its owner only, with keys, three people of each workspace, and a guest", ({
     credentialsFile,
     demo,
   }) => {
     expect(statSync(credentialsFile).mode & 0o777).toBe(0o600);
     const people = demo.users.map(({ workspace, role }) => `${workspace} ${role}`);
     const wanted = WORKSPACES.flatMap((workspace) => ROLES.map((role) => `${workspace} ${role}`));
-    expect(people.toSorted()).toEqual(wanted.toSorted());
+    expect(people.toSorted()).toEqual([...wanted, "northwind member"].toSorted());
     expect(new Set(demo.keys.map(({ workspace }) => workspace))).toEqual(new Set(WORKSPACES));
+  });
+
+  test("has one person in two workspaces, who moves between them with the role of each", async ({
+    page,
+    demo,
+    sessions,
+  }) => {
+    const guest = demo.users.find(({ email, workspace }) =>
+      demo.users.some((other) => other.email === email && other.workspace !== workspace),
+    );
+    const places = demo.users.filter(({ email }) => email === guest?.email);
+    expect(places.map(({ workspace, role }) => `${workspace} ${role}`)).toEqual([
+      "acme owner",
+      "northwind member",
+    ]);
+    if (guest) await page.context().addCookies(await sessions.cookies(guest));
+    await openScreen(page, routes.usage("acme"), "Usage");
+    await page.getByRole("button", { name: /^Workspace Acme, Business · Owner/ }).click();
+    await page.getByRole("menuitem", { name: "Northwind" }).click();
+    await expect(page).toHaveURL(routes.usage("northwind"));
+    await expect(page.getByRole("button", { name: /^Workspace Northwind, Pro · Member/ })).toBeVisible();
   });
 
   test("lets each person sign in with the role in the file", async ({ page, demo, sessions }) => {

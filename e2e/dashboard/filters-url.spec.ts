@@ -1,6 +1,6 @@
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
-import { openScreen, requestPanel } from "../support/screens";
+import { filterField, openScreen, requestPanel } from "../support/screens";
 
 test.describe("the Requests screen", () => {
   test.beforeEach(async ({ page, signIn, api, workspace, logRow }) => {
@@ -17,13 +17,14 @@ test.describe("the Requests screen", () => {
     page,
   }) => {
     await expect(page.getByRole("row", row)).toHaveCount(3);
-    await page.getByRole("group", { name: "Filters" }).getByRole("button", { name: "Error" }).click();
-    await page.getByRole("menuitemradio", { name: /validation_failed/ }).click();
+    await filterField(page).click();
+    await page.getByRole("option", { name: /^code:/ }).click();
+    await page.getByRole("option", { name: /^validation_failed/ }).click();
     await expect(page.getByRole("row", row)).toHaveCount(1);
     await expect(page).toHaveURL(/code=validation_failed/);
     await page.reload();
     await expect(page.getByRole("row", row)).toHaveCount(1);
-    await page.getByRole("button", { name: /^Remove the filter Error/ }).click();
+    await page.getByRole("button", { name: "Remove the filter code is validation_failed" }).click();
     await expect(page.getByRole("row", row)).toHaveCount(3);
     await expect(page).not.toHaveURL(/code=/);
   });
@@ -38,6 +39,12 @@ test.describe("the Requests screen", () => {
     await expect(page.getByRole("row", row)).toHaveCount(3);
   });
 
+  test("opens links of before, when filters had other names", async ({ page, workspace }) => {
+    await page.goto(`/w/${workspace.slug}/requests?exactPath=%2Fnothing&status=4xx`);
+    await expect(page.getByRole("row", row)).toHaveCount(1);
+    await expect(page.getByRole("button", { name: "Edit the filter path is /nothing" })).toBeVisible();
+  });
+
   for (const [name, value] of [
     ["status", "9xx"],
     ["code", "teapot"],
@@ -50,16 +57,46 @@ test.describe("the Requests screen", () => {
       workspace,
     }) => {
       await page.goto(routes.requests(workspace.slug, { [name]: value }));
-      await expect(page.getByText(`unknown ${name} "${value.slice(0, 40)}`)).toBeVisible();
+      await expect(page.getByText(`Not applied: ${name}:${value.slice(0, 40)}`)).toBeVisible();
       await expect(page.getByRole("row", row)).toHaveCount(3);
     });
   }
+
+  test("keeps the filters, and says why, when one would have more values than it takes", async ({
+    page,
+    workspace,
+  }) => {
+    const paths = Array.from({ length: 20 }, (_, at) => `-/other-${at}`).join(",");
+    const address = routes.requests(workspace.slug, { path: paths });
+    await page.goto(address);
+    await expect(page.getByRole("row", row)).toHaveCount(3);
+    await expect(page.getByRole("button", { name: /^Live/ })).toBeEnabled();
+    const reason = "path can have at most 20 values.";
+    await filterField(page).fill("-path:/nothing");
+    await filterField(page).press("Enter");
+    await expect(page.getByText(`Not applied: -path:/nothing. ${reason}`)).toBeVisible();
+    await expect(filterField(page)).toHaveValue("-path:/nothing");
+    await expect(page).toHaveURL(address);
+    await filterField(page).fill("");
+    await expect(page.getByText(reason)).toHaveCount(0);
+    await filterField(page).press("Escape");
+    const failed = page.getByRole("row", row).filter({ hasText: "resource_not_found" });
+    await failed
+      .getByRole("cell", { name: /nothing/ })
+      .first()
+      .hover();
+    await failed.locator("[data-slot=value-actions]").getByText("not", { exact: true }).click();
+    await expect(page.getByText(reason)).toBeVisible();
+    await expect(page).toHaveURL(address);
+    await expect(page.getByRole("row", row)).toHaveCount(3);
+  });
 
   test("shows the log even if every value is invalid and repeated", async ({ page, workspace }) => {
     await page.goto(
       `/w/${workspace.slug}/requests?status=a&status=b&code=%00&method=&range=%F0%9F%92%A5&nope=1`,
     );
-    await expect(page.getByText(/unknown status "a"/)).toBeVisible();
+    await expect(page.getByText(/^Not applied: status:a\./)).toBeVisible();
+    await expect(filterField(page)).toHaveValue(/^status:a code:/);
     await expect(page.getByRole("row", row)).toHaveCount(3);
   });
 

@@ -77,7 +77,7 @@ test("a bot that fails on every call is reported, and the count links to exactly
   await expect(panel).not.toContainText(/Retry with increasing delays|only such failure/);
   await panel.getByRole("link", { name: "3 of 3 calls" }).click();
   await expect(page.getByRole("row", { name: /^\d\d:\d\d/ })).toHaveCount(3);
-  await page.getByRole("button", { name: /^Remove the filter Path / }).click();
+  await page.getByRole("button", { name: /^Remove the filter path in / }).click();
   await expect(page).not.toHaveURL(/path=/);
 });
 
@@ -90,10 +90,11 @@ test("every page contains this server's URL in its first HTML", async ({
 }) => {
   const { requestId } = await api().get("/intake-bots/none");
   await signIn(page, "owner");
-  for (const path of ["/docs/errors/validation_failed", routes.request(workspace.slug, requestId)]) {
+  for (const path of ["/docs/quick-start", routes.request(workspace.slug, requestId)]) {
     const html = await (await page.request.get(path)).text();
     expect(html).not.toContain("iozen.example");
-    if (path.startsWith("/docs")) expect(html).toContain(`${serverUrl}/api/v1`);
+    // Colours split the code into elements.
+    if (path.startsWith("/docs")) expect(html.replaceAll(/<[^>]*>/g, "")).toContain(`${serverUrl}/api/v1`);
   }
 });
 

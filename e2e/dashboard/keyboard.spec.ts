@@ -1,6 +1,6 @@
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
-import { openScreen, requestPanel } from "../support/screens";
+import { errorPanel, openScreen, requestPanel } from "../support/screens";
 
 test("Escape closes anything opened by keyboard and restores the focus", async ({
   page,
@@ -81,4 +81,31 @@ test("j and k move by one row each, however fast they are pressed", async ({
   await expect(page).toHaveURL(new RegExp(`selected=${ids[3] ?? ""}`));
   await press("kkk");
   await expect(page).toHaveURL(new RegExp(`selected=${ids[0] ?? ""}`));
+});
+
+test("j and k move by one group of failures each, however fast they are pressed", async ({
+  page,
+  signIn,
+  api,
+  workspace,
+  logRow,
+}) => {
+  for (const path of ["/a", "/b", "/c", "/d"]) await logRow((await api().get(path)).requestId);
+  await signIn(page, "owner");
+  await openScreen(page, routes.errors(workspace.slug), "Errors");
+  const rows = page.locator("[data-error]");
+  await expect(rows).toHaveCount(4);
+  await expect(page.getByRole("button", { name: "Keyboard shortcuts" })).toBeEnabled();
+  const press = (keys: string) =>
+    page.evaluate((pressed) => {
+      for (const key of pressed) window.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    }, keys);
+  await press("jjj");
+  await expect(rows.nth(2)).toBeFocused();
+  await rows.nth(2).press("Enter");
+  await expect(errorPanel(page).locator("[data-slot=error-explainer]")).toBeVisible();
+  await press("kkj");
+  await expect(rows.nth(1)).toHaveAttribute("aria-current");
+  await press("jjk");
+  await expect(rows.nth(2)).toHaveAttribute("aria-current");
 });

@@ -3,7 +3,7 @@ import { routes } from "@/lib/routes";
 import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
 import { expectStill, takeShifts, watchShifts } from "../support/layout";
-import { openRequest, openScreen, SCREENS } from "../support/screens";
+import { DOCS_PAGES, openRequest, openScreen, SCREENS } from "../support/screens";
 import type { TestWorkspace } from "../support/test-workspace";
 
 const SIZES = [
@@ -17,7 +17,11 @@ const BLOCKS: Record<(typeof SCREENS)[number]["name"], { selector: string; isFix
   "API keys": { selector: "tbody tr:visible, [data-slot=key-card]:visible", isFixed: false },
   Requests: { selector: "[data-slot=log-row]", isFixed: false },
   Usage: { selector: "[data-slot=card]", isFixed: true },
+  "Intake bots": { selector: "tbody tr:visible, [data-slot=bot-card]:visible", isFixed: false },
+  // One per group of failures.
+  Errors: { selector: "[data-slot=error-row]", isFixed: false },
   Settings: { selector: "[data-slot=card]", isFixed: true },
+  Overview: { selector: "[data-slot=card]", isFixed: true },
 };
 
 /** Returns the positions of the blocks to the pixel, for as many as exist both before and after. */
@@ -55,7 +59,7 @@ for (const { name, isPhone, viewport } of SIZES) {
       await page.goto(routes.requests(workspace.slug));
       const row = page.locator(BLOCKS.Requests.selector).first();
       await expect(row).toBeVisible();
-      expect((await row.boundingBox())?.height).toBe(isPhone ? 56 : 36);
+      expect((await row.boundingBox())?.height).toBe(isPhone ? 56 : 32);
       await release();
       await expect(page.getByRole("heading", { name: "No requests yet" })).toBeVisible();
     });
@@ -81,7 +85,7 @@ for (const { name, isPhone, viewport } of SIZES) {
       }
       await openRequest(page, workspace.slug, requestId);
       await expectStill(page, "a failed request's own address");
-      for (const address of [routes.signIn(), routes.docs(), routes.errorDocs("validation_failed")]) {
+      for (const address of [routes.signIn(), ...DOCS_PAGES]) {
         await page.goto(address);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await expectStill(page, address);

@@ -1,5 +1,5 @@
 import type { Page, Request } from "@playwright/test";
-import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/request-log";
+import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/log/request-log";
 import { routes } from "@/lib/routes";
 import { TcpProxy } from "@/testing/http/tcp-proxy";
 import { expect, test } from "../fixtures";

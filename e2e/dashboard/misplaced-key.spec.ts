@@ -1,7 +1,7 @@
 import { routes } from "@/lib/routes";
 import { unknownKey } from "@/testing/world/keys";
 import { expect, test } from "../fixtures";
-import { item, openRequest, requestPanel } from "../support/screens";
+import { filterField, item, openRequest, requestPanel } from "../support/screens";
 
 test.describe("a call with its key in the wrong place", () => {
   test("is in its workspace's log, and the panel shows the key's place and the correct call", async ({
@@ -77,7 +77,7 @@ test.describe("a call without a known key", () => {
     expect(await page.content()).not.toMatch(/teller/);
 
     await page.goto(routes.requests(workspace.slug));
-    await page.getByRole("searchbox").fill(keyless.requestId);
+    await filterField(page).fill(keyless.requestId);
     await expect(page.getByRole("heading", { name: "The request carries no API key" })).toBeVisible();
     await expect(item(page.getByRole("main"), "Failed").first()).toContainText(
       "Authorization header is missing",

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { ERROR_CODES } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
-import { openScreen, SCREENS } from "../support/screens";
+import { DOCS_PAGES, openScreen, SCREENS } from "../support/screens";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
@@ -17,7 +17,7 @@ async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
 
 test.describe("on a phone, nothing scrolls sideways on", () => {
   test("sign-in and docs", async ({ page }) => {
-    for (const path of [routes.signIn(), routes.docs(), routes.errorDocs("validation_failed")]) {
+    for (const path of [routes.signIn(), ...DOCS_PAGES]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expectNoSidewaysScroll(page, path);
@@ -53,9 +53,13 @@ test.describe("on a phone, nothing scrolls sideways on", () => {
       const { panel } = await openFailure(code);
       await expectNoSidewaysScroll(page, code);
       expect((await panel.boundingBox())?.width).toBeCloseTo(390);
-      const scroller = panel.locator("xpath=./div[last()]");
-      const hidden = await scroller.evaluate((element) => element.scrollWidth - element.clientWidth);
-      expect(hidden, "inside the panel").toBeLessThanOrEqual(0);
+      for (const tab of ["Request", "Response", "Timing", "Explain"]) {
+        await panel.getByRole("tab", { name: tab }).click();
+        const scroller = panel.getByRole("tabpanel", { name: tab });
+        const hidden = await scroller.evaluate((element) => element.scrollWidth - element.clientWidth);
+        expect(hidden, tab).toBeLessThanOrEqual(0);
+        await expectNoSidewaysScroll(page, tab);
+      }
       await panel.getByRole("button", { name: "Back to the log" }).click();
       await expect(panel).toHaveCount(0);
     });

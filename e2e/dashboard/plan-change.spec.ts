@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { type Plan, PLAN_LIMITS } from "@/lib/plans";
+import { type Plan, PLAN_LIMITS } from "@/lib/workspace/plans";
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import { item, openScreen, requestPanel } from "../support/screens";

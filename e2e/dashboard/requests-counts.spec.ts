@@ -1,6 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
-import { requestFacetsSchema, requestHistogramSchema } from "@/lib/contracts/request-counts";
-import { type RequestPage, requestPageSchema } from "@/lib/contracts/request-log";
+import { requestFacetsSchema, requestHistogramSchema } from "@/lib/contracts/log/request-counts";
+import { type RequestPage, requestPageSchema } from "@/lib/contracts/log/request-log";
 import { dashboardApi } from "@/lib/routes";
 import { expect, test as base } from "../fixtures";
 import { type ApiClient, inParallel } from "../support/api-client";
@@ -58,7 +58,11 @@ const FILTERS: Filters[] = [
   { code: "resource_not_found", route: "unmatched" },
   { method: "DELETE" },
   { status: "5xx" },
+  { status: "-2xx", method: "GET,DELETE" },
+  { code: "none,resource_not_found", route: "-unmatched" },
+  { path: "~bots", duration: ">0.001ms" },
   { q: "webhooks" },
+  { q: "limit" },
   { q: "no such text" },
 ];
 

@@ -1,4 +1,4 @@
-import { ROLES } from "@/lib/roles";
+import { ROLES } from "@/lib/workspace/roles";
 import { dashboardApi, routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import { NEW_KEY, ROLE_ACTIONS } from "../support/role-actions";
@@ -18,6 +18,8 @@ test.describe("in direct calls", () => {
           expect(await db.workspace.findUniqueOrThrow({ where: { id: workspace.id } })).toEqual(before);
           const keys = await db.apiKey.findMany({ where: { workspaceId: workspace.id } });
           expect(keys).toMatchObject([{ id: workspace.keyId, revokedAt: null }]);
+          const bots = await db.intakeBot.findMany({ where: { workspaceId: workspace.id } });
+          expect(bots).toMatchObject([{ id: workspace.botId, status: "ACTIVE", schemaVersion: 1 }]);
         }
         expect(response.headers()["cache-control"]).toContain("no-store");
       });

@@ -33,7 +33,17 @@ test("no page receives a key, hash, password, session or signing secret", async 
   for (const { requestId } of [refused, failed]) await openRequest(page, workspace.slug, requestId);
   const owner = await sessions.request(people.owner);
   const json = [];
-  for (const name of ["workspace", "members", "apiKeys", "requests", "usage", "rateWindows"] as const) {
+  for (const name of [
+    "workspace",
+    "members",
+    "apiKeys",
+    "requests",
+    "usage",
+    "rateWindows",
+    "overview",
+    "causes",
+    "errors",
+  ] as const) {
     json.push({ url: name, text: await (await owner.get(dashboardApi[name](workspace.slug))).text() });
   }
 

@@ -69,7 +69,7 @@ test("first run: only a person with access to the server's data folder becomes t
   for (const [label, value] of Object.entries(OWNER))
     await page.getByLabel(label, { exact: true }).fill(value);
   await submit.click();
-  await page.waitForURL(/\/w\/analytical-engines\//);
+  await page.waitForURL(server.url + routes.workspace("analytical-engines"));
   await expect(
     page.getByRole("button", { name: /^Workspace Analytical Engines, Pro · Owner/ }),
   ).toBeVisible();

@@ -1,4 +1,4 @@
-import { type Scope, SCOPES } from "@/lib/scopes";
+import { type Scope, SCOPES } from "@/lib/keys/scopes";
 import { expect, test } from "../fixtures";
 import { type ApiClient, inParallel } from "./api-client";
 import { comparable } from "./comparable";

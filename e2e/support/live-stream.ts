@@ -1,6 +1,6 @@
 import { type ClientRequest, type IncomingHttpHeaders, request } from "node:http";
 import { expect } from "@playwright/test";
-import { liveRequestsSchema, type RequestSummary } from "@/lib/contracts/request-log";
+import { liveRequestsSchema, type RequestSummary } from "@/lib/contracts/log/request-log";
 import { dashboardApi } from "@/lib/routes";
 
 interface LiveEvent {

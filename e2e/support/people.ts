@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Role, ROLES } from "@/lib/roles";
+import { type Role, ROLES } from "@/lib/workspace/roles";
 import { addMember, createWorkspace } from "@/prisma/seed/builders";
 import type { Db } from "@/testing/product-database";
 

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "@/lib/errors/catalog";
-import type { Plan } from "@/lib/plans";
+import type { Plan } from "@/lib/workspace/plans";
 import type { Db } from "@/testing/product-database";
 import { FULL_DATA, VALID_DATA } from "@/testing/world/bot-schema";
 import { type ApiResponse, type ApiClient, inParallel } from "./api-client";

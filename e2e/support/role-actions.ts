@@ -1,9 +1,10 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { newSubmissionToken, SUBMISSION_TOKEN_HEADER } from "@/lib/contracts/submission-token";
-import { ROLES, type Role } from "@/lib/roles";
+import { ROLES, type Role } from "@/lib/workspace/roles";
 import { dashboardApi } from "@/lib/routes";
 import type { TestWorkspace } from "./test-workspace";
 
+export const NEW_BOT = { name: "Made by a test", description: null, schema: [], activate: false };
 export const NEW_KEY = { name: "Made by a test", scopes: ["read:intake-bots"], expiresAt: null };
 
 /** The headers of a newly opened form. */
@@ -21,6 +22,8 @@ export const ROLE_ACTIONS: { name: string; allowed: readonly Role[]; act: Action
       "requestHistogram",
       "usage",
       "rateWindows",
+      "intakeBots",
+      "errors",
       "members",
       "workspace",
     ] as const
@@ -33,6 +36,39 @@ export const ROLE_ACTIONS: { name: string; allowed: readonly Role[]; act: Action
     name: "read the impact of revoking a key",
     allowed: ROLES,
     act: (client, { slug, keyId }) => client.get(dashboardApi.revokeImpact(slug, keyId)),
+  },
+  ...(["intakeBot", "deleteImpact", "botSubmissions"] as const).map((name) => ({
+    name: `read ${name}`,
+    allowed: ROLES,
+    act: (client: APIRequestContext, { slug, botId }: TestWorkspace) =>
+      client.get(dashboardApi[name](slug, botId)),
+  })),
+  {
+    name: "export submissions",
+    allowed: ROLES,
+    act: (client, { slug, botId }) => client.get(dashboardApi.exportSubmissions(slug, botId, "csv")),
+  },
+  {
+    name: "create an intake bot",
+    allowed: ["owner", "admin"],
+    act: (client, { slug }) =>
+      client.post(dashboardApi.intakeBots(slug), { data: NEW_BOT, headers: newSubmission() }),
+  },
+  {
+    name: "change an intake bot",
+    allowed: ["owner", "admin"],
+    act: (client, { slug, botId }) =>
+      client.patch(dashboardApi.intakeBot(slug, botId), { data: { status: "PAUSED" } }),
+  },
+  {
+    name: "delete an intake bot",
+    allowed: ["owner", "admin"],
+    act: (client, { slug, botId }) => client.delete(dashboardApi.intakeBot(slug, botId)),
+  },
+  {
+    name: "find a key by its secret",
+    allowed: ROLES,
+    act: (client, { slug, key }) => client.post(dashboardApi.findApiKey(slug), { data: { secret: key } }),
   },
   {
     name: "create a key",

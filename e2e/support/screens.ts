@@ -6,6 +6,11 @@ export function requestPanel(page: Page): Locator {
   return page.getByRole("complementary", { name: "Request" });
 }
 
+/** The panel of one group of failures. */
+export function errorPanel(page: Page): Locator {
+  return page.getByRole("complementary", { name: "Error" });
+}
+
 /** Opens a logged request by its permalink; resolves once its panel has loaded. */
 export async function openRequest(page: Page, workspace: string, requestId: string): Promise<Locator> {
   await page.goto(routes.request(workspace, requestId));
@@ -24,7 +29,21 @@ export const SCREENS = [
   { name: "API keys", path: routes.apiKeys, heading: "API keys" },
   { name: "Requests", path: routes.requests, heading: "Requests" },
   { name: "Usage", path: routes.usage, heading: "Usage" },
+  { name: "Intake bots", path: routes.intakeBots, heading: "Intake bots" },
+  { name: "Errors", path: (workspace: string) => routes.errors(workspace), heading: "Errors" },
   { name: "Settings", path: routes.settings, heading: "Settings" },
+  // Last: it reads what API keys and Usage read too, which then appear without waiting.
+  { name: "Overview", path: routes.workspace, heading: "Overview" },
+] as const;
+
+/** A page of the documentation of each kind. */
+export const DOCS_PAGES = [
+  routes.docs(),
+  routes.guide("rate-limits"),
+  routes.referenceDocs(),
+  routes.operationDocs("create-submission"),
+  routes.errorsDocs(),
+  routes.errorDocs("validation_failed"),
 ] as const;
 
 export async function openScreen(page: Page, path: string, heading: string): Promise<void> {
@@ -32,3 +51,7 @@ export async function openScreen(page: Page, path: string, heading: string): Pro
   await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
   await expect(page.getByRole("main").locator("[aria-busy=true]")).toHaveCount(0);
 }
+
+/** The field of the Requests screen in which filters and searches are typed. */
+export const filterField = (page: Page): Locator =>
+  page.getByRole("combobox", { name: "Filter or search requests" });

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { monthStart, type Plan } from "@/lib/plans";
-import { type Scope, SCOPES } from "@/lib/scopes";
+import { monthStart, type Plan } from "@/lib/workspace/plans";
+import { type Scope, SCOPES } from "@/lib/keys/scopes";
 import { createIntakeBot, createSubmissions } from "@/prisma/seed/builders";
 import type { Db } from "@/testing/product-database";
 import { EVERY_FIELD_TYPE, VALID_DATA } from "@/testing/world/bot-schema";

@@ -1,6 +1,6 @@
 import type { Random } from "@/prisma/seed/random";
 import type { Change, Draft } from "./draft";
-import { longLength, oddText, pick, word } from "./draws";
+import { longLength, oddText, pick, secretStarts, word } from "./draws";
 import { type Json, Members, objectsOf, Raw, type Slot, slotsOf } from "./json-text";
 
 const hasValue = ({ body }: Draft) => body !== null && "value" in body;
@@ -128,9 +128,11 @@ const longDigits = (random: Random) =>
 export const BODY_VALUE_CHANGES: readonly Change[] = [
   replacing("other type", 8, otherType),
   replacing("odd text", 5, (random) => oddText(random, random.int(1, 200))),
-  replacing("long text", 3, (random) =>
-    pick(random, ["a", "ä", "\\", '"', "\u0001", "%25"]).repeat(longLength(random) / 6),
-  ),
+  replacing("long text", 3, (random) => {
+    const length = longLength(random) / 6;
+    if (random.chance(0.3)) return secretStarts(random, length);
+    return pick(random, ["a", "ä", "\\", '"', "\u0001", "%25"]).repeat(length);
+  }),
   replacing("number", 5, (random) => new Raw(pick(random, NUMBERS))),
   replacing("deep", 3, (random) => nested(pick(random, [31, 32, 33, 200, 5_000]), random)),
   replacing("many elements", 3, (random) =>

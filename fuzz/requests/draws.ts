@@ -55,3 +55,27 @@ export function oddText(random: Random, length: number): string {
 
 /** Returns a length around or far beyond the limits. */
 export const longLength = (random: Random) => pick(random, [256, 501, 2_049, 10_000, 70_000, 250_000]);
+
+const SECRET_STARTS = [
+  "://",
+  "://:",
+  "://a:",
+  "password '",
+  "IDENTIFIED BY ",
+  '<input type=password value="',
+  "Digest response=",
+  "-----BEGIN ",
+  "Bearer ",
+  "--user=",
+  " --a",
+  "key-",
+  "eyJ",
+  "aW96ZW5fbGl2ZV",
+  "iozen_live_",
+];
+
+/** Returns the beginnings of one or two secrets, repeated: a pattern that read on from each would take quadratic time. */
+export function secretStarts(random: Random, length: number): string {
+  const piece = pick(random, SECRET_STARTS) + (random.chance(0.5) ? pick(random, SECRET_STARTS) : "");
+  return piece.repeat(Math.ceil(length / piece.length)) + pick(random, ["", " %2525253A"]);
+}

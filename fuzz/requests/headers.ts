@@ -1,6 +1,6 @@
 import type { Random } from "@/prisma/seed/random";
 import { type Change, type Draft, setHeader } from "./draft";
-import { pick, word } from "./draws";
+import { pick, secretStarts, word } from "./draws";
 
 const isPost = ({ method }: Draft) => method === "POST";
 
@@ -119,7 +119,9 @@ export const HEADER_CHANGES: readonly Change[] = [
       const value = pick(random, ["%2525", "a", "ey.", "4111 1111 ", "{}"]);
       draft.headers.push([
         `X-${pick(random, ["Long", "Token", "Note"])}`,
-        value.repeat(random.int(1_000, 14_000) / value.length),
+        random.chance(0.5)
+          ? secretStarts(random, random.int(1_000, 14_000))
+          : value.repeat(random.int(1_000, 14_000) / value.length),
       ]);
     },
   },

@@ -1,6 +1,6 @@
 import type { Random } from "@/prisma/seed/random";
 import type { Change, Draft } from "./draft";
-import { oddText, pick, word } from "./draws";
+import { oddText, pick, secretStarts, word } from "./draws";
 
 /** Returns a valid query of a list, according to the document. */
 export function queryOf(
@@ -59,7 +59,10 @@ export const QUERY_CHANGES: readonly Change[] = [
     2,
     (random) => `limit=${pick(random, ["%", "%zz", "%ff", "%u0041", "%ed%a0%80", "+%", "&&&=&=="])}`,
   ),
-  adding("long parameter", 1, (random) => `q=${word(random, pick(random, [300, 3_000, 9_000]))}`),
+  adding("long parameter", 1, (random) => {
+    const length = pick(random, [300, 3_000, 9_000]);
+    return `q=${random.chance(0.5) ? word(random, length) : encodeURI(secretStarts(random, length))}`;
+  }),
   adding("many parameters", 1, (random) =>
     Array.from({ length: random.int(50, 900) }, (_, at) => `p${at}=1`).join("&"),
   ),

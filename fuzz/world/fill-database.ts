@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import { monthStart, PLAN_LIMITS } from "@/lib/plans";
+import { monthStart, PLAN_LIMITS } from "@/lib/workspace/plans";
 import { DAY_MS, MINUTE_MS } from "@/lib/time";
 import { insertRows, type Row } from "@/testing/world/workspaces";
 import type { Tenant, TenantKey } from "./tenant";

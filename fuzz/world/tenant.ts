@@ -1,5 +1,5 @@
-import { type Plan, PLAN_LIMITS } from "@/lib/plans";
-import { type Scope, SCOPES } from "@/lib/scopes";
+import { type Plan, PLAN_LIMITS } from "@/lib/workspace/plans";
+import { type Scope, SCOPES } from "@/lib/keys/scopes";
 import type { Random } from "@/prisma/seed/random";
 import { EVERY_FIELD_TYPE, FULL_DATA } from "@/testing/world/bot-schema";
 import { newKey, type NewKey } from "@/testing/world/keys";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { API_ENDPOINTS, endpointNames } from "./endpoints";
-import { SCOPES } from "../scopes";
+import { SCOPES } from "../keys/scopes";
 
 it("has one endpoint per method and route", () => {
   expect(new Set(API_ENDPOINTS.map(({ name }) => name)).size).toBe(API_ENDPOINTS.length);

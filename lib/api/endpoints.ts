@@ -1,10 +1,11 @@
 import type { ApiResource } from "../errors/catalog";
-import type { Feature } from "../plans";
-import type { Scope } from "../scopes";
-import { DAY_MS } from "../time";
+import type { Feature } from "../workspace/plans";
+import type { Scope } from "../keys/scopes";
+import { DAY_MS, HOUR_MS } from "../time";
 
 /** How long the first response to an Idempotency-Key is replayed. */
 export const IDEMPOTENCY_REPLAY_MS = DAY_MS;
+export const IDEMPOTENCY_REPLAY_COPY = `${IDEMPOTENCY_REPLAY_MS / HOUR_MS} hours`;
 
 /** A resource that a path names by its id. */
 export type Resource = Exclude<ApiResource, "endpoint">;
@@ -62,7 +63,7 @@ const DECLARATIONS = {
     scope: "read:intake-bots",
     resources: { id: "intake_bot" },
     hasBody: false,
-    summary: "Get an intake bot with its schema",
+    summary: "Get an intake bot",
     action: "read intake bots",
   }),
   listSubmissions: declare({
@@ -71,7 +72,7 @@ const DECLARATIONS = {
     scope: "read:submissions",
     resources: { id: "intake_bot" },
     hasBody: false,
-    summary: "List the submissions of an intake bot",
+    summary: "List submissions",
     action: "list submissions",
   }),
   getSubmission: declare({
@@ -80,7 +81,7 @@ const DECLARATIONS = {
     scope: "read:submissions",
     resources: { id: "intake_bot", submissionId: "submission" },
     hasBody: false,
-    summary: "Get a submission with its messages",
+    summary: "Get a submission",
     action: "read submissions",
   }),
   createSubmission: declare({
@@ -99,7 +100,7 @@ const DECLARATIONS = {
     scope: "manage:webhooks",
     resources: {},
     hasBody: false,
-    summary: "List webhook endpoints",
+    summary: "List webhooks",
     action: "list webhooks",
   }),
   getWebhook: declare({
@@ -108,7 +109,7 @@ const DECLARATIONS = {
     scope: "manage:webhooks",
     resources: { id: "webhook" },
     hasBody: false,
-    summary: "Get a webhook endpoint",
+    summary: "Get a webhook",
     action: "read webhooks",
   }),
   createWebhook: declare({
@@ -118,7 +119,7 @@ const DECLARATIONS = {
     feature: "webhooks",
     resources: {},
     hasBody: true,
-    summary: "Create a webhook endpoint",
+    summary: "Create a webhook",
     action: "create webhooks",
   }),
   deleteWebhook: declare({
@@ -127,7 +128,7 @@ const DECLARATIONS = {
     scope: "manage:webhooks",
     resources: { id: "webhook" },
     hasBody: false,
-    summary: "Delete a webhook endpoint",
+    summary: "Delete a webhook",
     action: "delete webhooks",
   }),
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { requestFiltersSchema } from "../contracts/request-log";
+import { requestFiltersSchema } from "../contracts/log/request-log";
 import { findRequestId } from "./request-id";
 
 const ID = "req_019ab3c4d5e67f708192a3b4c5d6e7f8";

@@ -1,17 +1,25 @@
-const FORM = /^req_([0-9a-f]{8})([0-9a-f]{4})(7[0-9a-f]{3})([0-9a-f]{4})([0-9a-f]{12})$/;
+import { uuidOfHex } from "../uuid";
+
+const PREFIX = "req_";
+/*
+ * Sources of regular expressions for a request id: the form that the API promises, and the one that it has today, that of a
+ * UUIDv7.
+ */
+export const PROMISED_REQUEST_ID = `${PREFIX}[0-9a-f]{32}`;
+const REQUEST_ID = `${PREFIX}[0-9a-f]{12}7[0-9a-f]{19}`;
+
+const WHOLE_ID = new RegExp(`^${REQUEST_ID}$`);
+const ANYWHERE = new RegExp(`${REQUEST_ID}(?![0-9a-z])`, "gi");
 
 /** The request id, `req_…`, of a UUID, the log's primary key. */
 export function toRequestId(uuid: string): string {
-  return `req_${uuid.replaceAll("-", "")}`;
+  return PREFIX + uuid.replaceAll("-", "");
 }
 
 /** The UUID in a request id, or null when it is malformed. */
 export function parseRequestId(requestId: string): string | null {
-  const match = FORM.exec(requestId);
-  return match ? match.slice(1).join("-") : null;
+  return WHOLE_ID.test(requestId) ? uuidOfHex(requestId.slice(PREFIX.length)) : null;
 }
-
-const ANYWHERE = /req_[0-9a-f]{12}7[0-9a-f]{19}(?![0-9a-z])/gi;
 
 /**
  * The request id in a pasted text: alone, in a header line, in a log line, or in a link to the log, where the selected row

@@ -1,12 +1,9 @@
 import * as z from "zod";
-import { MAX_KEY_NAME_LENGTH } from "@/lib/key-facts";
-import { KEY_STATUSES } from "@/lib/key-state";
-import { SCOPES } from "@/lib/scopes";
+import { MAX_KEY_NAME_LENGTH } from "../keys/key-facts";
+import { KEY_STATUSES } from "../keys/key-state";
+import { SCOPES } from "../keys/scopes";
 import { boundedArray } from "./json-schema";
 import { visibleName } from "./visible-name";
-
-/** 24 hours that do not start on the hour touch 25 clock hours. */
-export const HOURS_OF_LAST_DAY = 25;
 
 /** A key as the dashboard shows it: never the key, never its hash. */
 export const apiKeySchema = z.object({
@@ -76,3 +73,10 @@ export const revokeImpactSchema = z.object({
 export type RevokeImpact = z.infer<typeof revokeImpactSchema>;
 
 export const apiKeyParamsSchema = z.object({ id: z.string().max(64) });
+
+/** A pasted secret, to find its key. */
+export const findApiKeySchema = z.object({ secret: z.string().max(200) });
+
+/** Null if the secret is not of a key of the workspace, whether or not another workspace has it. */
+export const foundApiKeySchema = z.object({ apiKey: apiKeySchema.nullable() });
+export type FoundApiKey = z.infer<typeof foundApiKeySchema>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { requestFiltersSchema } from "./request-log";
+import { requestFiltersSchema } from "./log/request-log";
 import { parseSearchParams, toRawSearchParams } from "./search-params";
 import { instantSchema } from "./instant";
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { RESOURCE_ID, RESOURCE_ID_LENGTH } from "@/lib/api/resource-id";
 import { botSchemaSchema, FIELD_TYPES } from "./intake-bot";
 import { jsonSchemaOf } from "./json-schema";
 
@@ -8,8 +9,8 @@ import { jsonSchemaOf } from "./json-schema";
 const idOf = (what: string) =>
   z
     .string()
-    .regex(/^c[a-z0-9]{24}$/)
-    .meta({ description: `Id of the ${what}: a 25-character cuid` });
+    .regex(new RegExp(`^${RESOURCE_ID}$`))
+    .meta({ description: `Id of the ${what}: a ${RESOURCE_ID_LENGTH}-character cuid` });
 const time = (description: string) =>
   z.iso.datetime({ precision: 3 }).meta({ description: `${description}, in UTC` });
 const count = (description: string) => z.int().min(0).meta({ description });

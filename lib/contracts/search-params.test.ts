@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { requestSearchSchema } from "./request-log";
+import { requestSearchSchema } from "./log/request-log";
 import { parseSearchParams, toSearchParams } from "./search-params";
 
 describe("parseSearchParams", () => {

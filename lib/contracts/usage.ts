@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { outcomeCountsSchema } from "@/lib/outcomes";
-import { PLANS } from "@/lib/plans";
+import { PLANS } from "../workspace/plans";
 
 const share = z.object({ id: z.string().nullable(), name: z.string(), count: z.int() });
 

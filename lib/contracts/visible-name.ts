@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { holdsKeyLike } from "../key-like";
+import { holdsKeyLike } from "../keys/key-like";
 import { codePointName, HIDDEN, JOINED } from "../text/hidden-characters";
 
 /** A visible character: a letter, digit, sign or emoji, except the few that are drawn as nothing. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { PLANS } from "@/lib/plans";
-import { ROLES } from "@/lib/roles";
+import { PLANS } from "../workspace/plans";
+import { ROLES } from "../workspace/roles";
 import { visibleName } from "./visible-name";
 
 const workspaceSchema = z.object({
@@ -38,10 +38,12 @@ export type UpdateWorkspace = z.infer<typeof updateWorkspaceSchema>;
 export const MIN_PASSWORD_LENGTH = 12;
 export const MAX_PASSWORD_LENGTH = 128;
 
+const email = z.email("Enter an e-mail address").max(254, "At most 254 characters");
+
 export const setUpSchema = z.object({
   token: z.string().min(1, "Enter the token of the server"),
   name: visibleName({ empty: "Enter your name", max: 80 }),
-  email: z.email("Enter an e-mail address").max(254, "At most 254 characters"),
+  email,
   password: z
     .string()
     .min(MIN_PASSWORD_LENGTH, `At least ${MIN_PASSWORD_LENGTH} characters`)
@@ -51,7 +53,7 @@ export const setUpSchema = z.object({
 export type SetUp = z.infer<typeof setUpSchema>;
 
 export const signInSchema = z.object({
-  email: z.email("Enter an e-mail address").max(254, "At most 254 characters"),
+  email,
   password: z.string().min(1, "Enter your password"),
 });
 export type SignIn = z.infer<typeof signInSchema>;

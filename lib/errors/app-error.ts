@@ -1,4 +1,4 @@
-import type { RequestReason } from "@/lib/contracts/request-reason";
+import type { RequestReason } from "../contracts/log/request-reason";
 import { type ErrorCode, type ErrorDetails, errorMessage } from "./catalog";
 import type { ValidationIssue } from "./validation-issue";
 

@@ -26,6 +26,19 @@ describe("the catalogue", () => {
     expect([...used].toSorted((a, b) => a - b)).toEqual(STATUSES);
   });
 
+  it("states the form of a key, and the window of the rate limit", () => {
+    expect(ERROR_CATALOG.rate_limit_exceeded).toMatchObject({
+      summary:
+        "The key has used its requests of 60 seconds, or its address failed to authenticate too often.",
+      causes: expect.arrayContaining([
+        "More requests than the plan allows were sent in 60 seconds.",
+      ]) as unknown,
+    });
+    expect(ERROR_CATALOG.authentication_required.causes).toContain(
+      "The Authorization header is missing, or its form is not `Bearer iozen_live_…`.",
+    );
+  });
+
   it("recognizes only its own names as codes", () => {
     for (const name of ["constructor", "__proto__", "toString", "", "INTERNAL_ERROR"])
       expect(isErrorCode(name)).toBe(false);

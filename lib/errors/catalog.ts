@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { API_BASE, OPENAPI_PATH } from "../api/api-path";
 import { BODY_SIZE_WORDS } from "../json/body-limits";
-import { FEATURES } from "../plans";
+import { KEY_PLACEHOLDER } from "@/lib/keys/key-facts";
+import { FEATURES, RATE_WINDOW_COPY } from "../workspace/plans";
 import { SUPPORT_EMAIL } from "../routes";
 import type { CatalogEntry } from "./catalog-entry";
 import { validationIssueSchema } from "./validation-issue";
@@ -11,10 +12,7 @@ export type ApiResource = (typeof RESOURCES)[number];
 
 const noDetails = z.strictObject({});
 
-/**
- * Every error of the public API, once. The API's responses, the log, the explainer, the docs pages, the OpenAPI document
- * and the tests all read this table.
- */
+/** Every error of the public API: responses, log, explainer, docs pages, OpenAPI document and tests read this table. */
 export const ERROR_CATALOG = {
   authentication_required: {
     status: 401,
@@ -23,7 +21,7 @@ export const ERROR_CATALOG = {
     title: "Authentication required",
     summary: "The request carries no API key that this server accepts.",
     causes: [
-      "The Authorization header is missing, or its form is not `Bearer iozen_live_…`.",
+      `The Authorization header is missing, or its form is not \`Bearer ${KEY_PLACEHOLDER}\`.`,
       "The key was mistyped, shortened or is not known here.",
       "The key was revoked, or its expiry date has passed.",
       "A test key was used; test keys are not supported yet.",
@@ -127,9 +125,9 @@ export const ERROR_CATALOG = {
       retry_after: z.int().min(1).describe("Seconds until a request is let through again"),
     }),
     title: "Rate limit exceeded",
-    summary: "The key has used its requests of 60 seconds, or its address failed to authenticate too often.",
+    summary: `The key has used its requests of ${RATE_WINDOW_COPY}, or its address failed to authenticate too often.`,
     causes: [
-      "More requests than the plan allows were sent in 60 seconds.",
+      `More requests than the plan allows were sent in ${RATE_WINDOW_COPY}.`,
       "Several processes share one key.",
       "Too many requests from one address failed to authenticate.",
     ],

@@ -78,7 +78,7 @@ for (const { path, message } of error.details.issues) {
   const { error } = await response.clone().json();
   if (error.code !== "rate_limit_exceeded") return response;
 
-  // Jitter: not all workers come back in the same instant.
+  // Jitter: not all workers retry at the same instant.
   const wait = error.details.retry_after * 1000 + Math.random() * 1000;
   ${WAIT}
   return call(attempts - 1);

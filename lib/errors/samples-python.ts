@@ -85,7 +85,7 @@ for attempt in range(5):
     error = response.json().get("error", {})
     if error.get("code") != "rate_limit_exceeded":
         break
-    # Jitter: not all workers come back in the same instant.
+    # Jitter: not all workers retry at the same instant.
     wait = error["details"]["retry_after"] + random.random()
 
 ${readAnswer(null)}`,

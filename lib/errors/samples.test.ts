@@ -2,7 +2,8 @@ import { createContext, runInContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { ERROR_CATALOG, ERROR_CODES } from "./catalog";
 import { exampleCall, type SampleCall, sampleUrl } from "./sample-call";
-import { errorSample, SAMPLE_LANGUAGES } from "./samples";
+import { errorSample } from "./samples";
+import { SAMPLE_LANGUAGES } from "./sample-languages";
 import { EXAMPLE_DETAILS, exampleMessage, exampleResponse } from "./samples-response";
 
 const ORIGIN = "http://localhost:3000";

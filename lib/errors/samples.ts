@@ -1,15 +1,9 @@
 import type { ErrorCode } from "./catalog";
 import type { SampleCall } from "./sample-call";
+import type { SampleLanguage } from "./sample-languages";
 import { curlSample } from "./samples-curl";
 import { javascriptSample } from "./samples-javascript";
 import { pythonSample } from "./samples-python";
-
-export const SAMPLE_LANGUAGES = [
-  { id: "curl", label: "cURL", highlight: "bash" },
-  { id: "javascript", label: "JavaScript", highlight: "js" },
-  { id: "python", label: "Python", highlight: "python" },
-] as const;
-export type SampleLanguage = (typeof SAMPLE_LANGUAGES)[number]["id"];
 
 const SAMPLES: Record<SampleLanguage, (code: ErrorCode, call: SampleCall) => string> = {
   curl: curlSample,

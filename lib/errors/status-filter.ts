@@ -1,6 +1,9 @@
+import { OUTCOME_INFO } from "../outcomes";
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from "./catalog";
 
-export const STATUS_CLASSES = ["2xx", "4xx", "5xx"] as const;
+/** The outcomes that are classes of statuses; `limited` is one status of such a class. */
+const CLASSES = [OUTCOME_INFO.ok, OUTCOME_INFO.refused, OUTCOME_INFO.failed];
+export const STATUS_CLASSES = CLASSES.map(({ name }) => name);
 
 /** Every status that the API documents. */
 export const STATUSES: readonly string[] = [
@@ -21,8 +24,8 @@ const CODES_OF_STATUS: ReadonlyMap<string, readonly ErrorCode[]> = new Map(
 );
 
 /** The codes of a status or a class of them; null: it is success, which has no code. */
-export function codesOfStatus(status: string): readonly ErrorCode[] | null {
-  return status.startsWith("2") ? null : (CODES_OF_STATUS.get(status) ?? []);
+function codesOfStatus(status: string): readonly ErrorCode[] | null {
+  return statusClassOf(status) === OUTCOME_INFO.ok.name ? null : (CODES_OF_STATUS.get(status) ?? []);
 }
 
 /** Whether a request with this code has the status, or one of the class; null is the code of success. */
@@ -31,21 +34,20 @@ export function hasStatus(code: string | null, status: string): boolean {
   return codes === null ? code === null : codes.some((each) => each === code);
 }
 
-const CLASS_HINTS = { "2xx": "Succeeded", "4xx": "Refused", "5xx": "Failed" } as const;
 const STATUS_HINTS: Readonly<Record<string, string>> = {
   "400": "Bad request",
   "401": "Unauthorized",
   "403": "Forbidden",
   "404": "Not found",
   "409": "Conflict",
-  "429": "Too many requests",
+  "429": OUTCOME_INFO.limited.hint,
   "500": "Internal error",
 };
 
 /** Classes, with their statuses under them; success has only one. */
-export const STATUS_OPTIONS = STATUS_CLASSES.flatMap((value) => [
-  { value, label: value, hint: CLASS_HINTS[value] },
-  ...STATUSES.filter((status) => statusClassOf(status) === value && status !== "200").map((status) => {
+export const STATUS_OPTIONS = CLASSES.flatMap(({ name, hint }) => [
+  { value: name, label: name, hint },
+  ...STATUSES.filter((status) => statusClassOf(status) === name && status !== "200").map((status) => {
     return { value: status, label: status, hint: STATUS_HINTS[status] ?? "", isIndented: true };
   }),
 ]);

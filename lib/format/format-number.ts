@@ -1,3 +1,5 @@
+import { sum } from "../sum";
+
 /** Grouped by thousands, the same on every machine: "7,214". */
 export function formatNumber(value: number): string {
   const [whole = "0", fraction] = String(value).split(".");
@@ -20,7 +22,6 @@ export function formatShares(parts: readonly number[], total: number): string[] 
   const exact = parts.map((part) => (part / Math.max(1, total)) * 100);
   const whole = exact.map(Math.floor);
   const lost = (index: number) => (exact[index] ?? 0) - (whole[index] ?? 0);
-  const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
   const missing = Math.round(sum(exact)) - sum(whole);
   const raised = new Set(
     parts

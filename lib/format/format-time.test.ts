@@ -1,14 +1,18 @@
 import { describe, expect, it } from "vitest";
 import {
   formatClock,
+  formatDate,
   formatDayTime,
   formatDuration,
+  formatExactTime,
+  formatFullTime,
+  formatIsoDay,
+  formatMoment,
   formatMonth,
   formatRelative,
+  formatSecond,
   formatSeconds,
   formatStageDuration,
-  formatUtc,
-  formatUtcExact,
 } from "./format-time";
 
 const now = "2026-11-22T10:42:07.318Z";
@@ -39,11 +43,21 @@ describe("formatRelative", () => {
 
 describe("absolute forms", () => {
   it("are UTC whatever the machine's zone", () => {
-    expect(formatUtc(now)).toBe("22 Nov 2026, 10:42:07 UTC");
-    expect(formatUtcExact(now)).toBe("22 Nov 2026, 10:42:07.318 UTC");
+    expect(formatFullTime(now)).toBe("22 Nov 2026, 10:42:07 UTC");
+    expect(formatExactTime(now)).toBe("22 Nov 2026, 10:42:07.318 UTC");
+    expect(formatMoment(now)).toBe("22 Nov, 10:42 UTC");
+    expect(formatSecond(now)).toBe("10:42:07 UTC");
     expect(formatDayTime(now)).toBe("22 Nov, 10:42");
     expect(formatClock("2026-01-02T03:04:05.006Z")).toBe("03:04:05.006");
     expect(formatMonth(now)).toBe("November 2026");
+  });
+
+  it("are those of another zone where one is given, which they name where they are exact", () => {
+    const late = "2026-12-31T22:30:00.000Z";
+    expect(formatExactTime(late, "Asia/Tokyo")).toBe("1 Jan 2027, 07:30:00.000 UTC+9");
+    expect(formatMoment(late, "America/New_York")).toBe("31 Dec, 17:30 UTC-5");
+    expect(formatDate(late, "Asia/Tokyo")).toBe("1 Jan 2027");
+    expect(formatIsoDay(late, "Asia/Tokyo")).toBe("2027-01-01");
   });
 });
 

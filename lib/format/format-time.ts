@@ -1,4 +1,5 @@
 import { DAY_SECONDS, HOUR_SECONDS } from "../time";
+import { type TimeZone, UTC, wallClock, zoneName } from "./time-zone";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 const LONG_MONTHS = [
@@ -16,6 +17,8 @@ const LONG_MONTHS = [
   "December",
 ] as const;
 
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
+
 /** An ISO string, a Date or Unix milliseconds. */
 export type Instant = string | Date | number;
 
@@ -30,7 +33,7 @@ export function formatRelative(instant: Instant, now: Instant): string {
 }
 
 /** The largest whole unit; null below two seconds. */
-function formatSpan(seconds: number): string | null {
+export function formatSpan(seconds: number): string | null {
   if (seconds < 2) return null;
   if (seconds < 60) return `${Math.floor(seconds)} s`;
   if (seconds < HOUR_SECONDS) return `${Math.floor(seconds / 60)} min`;
@@ -42,62 +45,81 @@ function formatSpan(seconds: number): string | null {
   return `${Math.floor(days / 365.25)} years`;
 }
 
+/*
+ * The exact forms show UTC unless they are given another zone: that of `useTimeZone` for the times of events. Days and months
+ * of the plan's quota are UTC's whatever the reader's zone.
+ */
+
 /** "22 Nov 2026, 10:42:07 UTC". */
-export function formatUtc(instant: Instant): string {
-  const date = new Date(instant);
-  return `${formatDate(date)}, ${formatClock(date).slice(0, 8)} UTC`;
+export function formatFullTime(instant: Instant, zone: TimeZone = UTC): string {
+  return `${formatDate(instant, zone)}, ${formatSecond(instant, zone)}`;
 }
 
 /** "22 Nov 2026, 10:42:07.318 UTC". */
-export function formatUtcExact(instant: Instant): string {
-  const date = new Date(instant);
-  return `${formatDate(date)}, ${formatClock(date)} UTC`;
+export function formatExactTime(instant: Instant, zone: TimeZone = UTC): string {
+  return `${formatDate(instant, zone)}, ${formatClock(instant, zone)} ${zoneName(instant, zone)}`;
 }
 
-/** "22 Nov 2026", in UTC. */
-export function formatDate(instant: Instant): string {
-  const date = new Date(instant);
-  return `${formatDay(date)} ${date.getUTCFullYear()}`;
+/** "22 Nov, 10:42 UTC". */
+export function formatMoment(instant: Instant, zone: TimeZone = UTC): string {
+  return `${formatDayTime(instant, zone)} ${zoneName(instant, zone)}`;
 }
 
-/** "22 Nov", in UTC. */
-export function formatDay(instant: Instant): string {
-  const date = new Date(instant);
+/** "22 Nov, 10:30 – 11:00 UTC", "22 Nov, 12:00 – 23 Nov, 00:00 UTC". */
+export function formatPeriod(from: Instant, to: Instant, zone: TimeZone = UTC): string {
+  const isOneDay = formatIsoDay(from, zone) === formatIsoDay(to, zone);
+  const end = isOneDay ? formatHourMinute(to, zone) : formatDayTime(to, zone);
+  return `${formatDayTime(from, zone)} – ${end} ${zoneName(to, zone)}`;
+}
+
+/** "10:42:07 UTC". */
+export function formatSecond(instant: Instant, zone: TimeZone = UTC): string {
+  return `${formatClock(instant, zone).slice(0, 8)} ${zoneName(instant, zone)}`;
+}
+
+/** "22 Nov 2026". */
+export function formatDate(instant: Instant, zone: TimeZone = UTC): string {
+  return `${formatDay(instant, zone)} ${wallClock(instant, zone).getUTCFullYear()}`;
+}
+
+/** "22 Nov". */
+export function formatDay(instant: Instant, zone: TimeZone = UTC): string {
+  const date = wallClock(instant, zone);
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ""}`;
 }
 
-/** "22 Nov, 10:42", in UTC. */
-export function formatDayTime(instant: Instant): string {
-  return `${formatDay(instant)}, ${formatHourMinute(instant)}`;
+/** "2026-11-22", to compare days. */
+export function formatIsoDay(instant: Instant, zone: TimeZone = UTC): string {
+  return wallClock(instant, zone).toISOString().slice(0, 10);
 }
 
-/** "10:42:07.318", in UTC. */
-export function formatClock(instant: Instant): string {
-  const date = new Date(instant);
+/** "Sunday, 22 November". */
+export function formatWeekday(instant: Instant, zone: TimeZone = UTC): string {
+  const date = wallClock(instant, zone);
+  return `${WEEKDAYS[date.getUTCDay()] ?? ""}, ${date.getUTCDate()} ${LONG_MONTHS[date.getUTCMonth()] ?? ""}`;
+}
+
+/** "22 Nov, 10:42". */
+export function formatDayTime(instant: Instant, zone: TimeZone = UTC): string {
+  return `${formatDay(instant, zone)}, ${formatHourMinute(instant, zone)}`;
+}
+
+/** "10:42:07.318". */
+export function formatClock(instant: Instant, zone: TimeZone = UTC): string {
+  const date = wallClock(instant, zone);
   const milliseconds = String(date.getUTCMilliseconds()).padStart(3, "0");
-  return `${formatHourMinute(date)}:${two(date.getUTCSeconds())}.${milliseconds}`;
+  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}.${milliseconds}`;
 }
 
-/** "10:42", in UTC. */
-export function formatHourMinute(instant: Instant): string {
-  const date = new Date(instant);
-  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
+/** "10:42". */
+export function formatHourMinute(instant: Instant, zone: TimeZone = UTC): string {
+  return formatClock(instant, zone).slice(0, 5);
 }
 
 /** "November 2026", in UTC. */
 export function formatMonth(instant: Instant): string {
   const date = new Date(instant);
   return `${LONG_MONTHS[date.getUTCMonth()] ?? ""} ${date.getUTCFullYear()}`;
-}
-
-/** "22 Nov 2026, 11:42:07 GMT+1", in the reader's zone: only for the browser. */
-export function formatLocal(instant: Instant): string {
-  const date = new Date(instant);
-  const zone = new Intl.DateTimeFormat("en-GB", { timeZoneName: "short" })
-    .formatToParts(date)
-    .find((part) => part.type === "timeZoneName")?.value;
-  const clock = `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
-  return `${date.getDate()} ${MONTHS[date.getMonth()] ?? ""} ${date.getFullYear()}, ${clock} ${zone ?? ""}`.trim();
 }
 
 /** A measured duration in microseconds: "0.4 ms", "4 ms", "1.2 s", "2 min 5 s". */

@@ -1,5 +1,4 @@
-import { type JsonToken, nextToken } from "./next-token";
-import { stringValue } from "./string-value";
+import { type JsonToken, nextToken, stringValue } from "./next-token";
 
 export interface ObjectMember {
   name: string;

@@ -8,10 +8,9 @@ import {
   type Expected,
   mayClose,
 } from "./explain-token";
-import { type JsonToken, nextToken } from "./next-token";
+import { type JsonToken, nextToken, stringValue } from "./next-token";
 import { numberProblem } from "./number-problem";
 import type { JsonFault, JsonLimits, JsonReading } from "./json-reading";
-import { stringValue } from "./string-value";
 import { describePosition, type TextPosition, textPositions } from "./text-positions";
 
 interface Frame {

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nextToken } from "./next-token";
-import { stringValue } from "./string-value";
+import { nextToken, stringValue } from "./next-token";
 
 const value = (text: string) => stringValue(text, nextToken(text, 0));
 

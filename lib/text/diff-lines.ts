@@ -27,6 +27,9 @@ export function diffLines(before: string, after: string, toKey = (line: string) 
   return [...as("same", a.slice(0, head)), ...middle, ...as("same", restA.slice(restA.length - tail))];
 }
 
+/** For `toKey`: the last field of an object is equal with and without its comma. */
+export const withoutComma = (line: string) => line.replace(/,$/, "");
+
 type Pick = (list: readonly Line[], index: number) => Line | undefined;
 
 function commonLength(a: readonly Line[], b: readonly Line[], pick: Pick): number {

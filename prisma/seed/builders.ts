@@ -1,7 +1,7 @@
 import type { BotSchema } from "@/lib/contracts/intake-bot";
 import type { SubmissionData } from "@/lib/contracts/public-api";
-import { monthStart, type Plan } from "@/lib/plans";
-import type { Role } from "@/lib/roles";
+import { monthStart, type Plan } from "@/lib/workspace/plans";
+import type { Role } from "@/lib/workspace/roles";
 import { createUserWithPassword } from "@/server/auth/create-user";
 import { hashPassword } from "@/server/auth/password-hash";
 import type { UserContext } from "@/server/context";
@@ -38,12 +38,19 @@ export async function addMember(
   ctx: UserContext,
   { role, ...person }: Person & { role: Role },
 ): Promise<UserContext> {
-  const user = await createPerson(ctx.db, person);
+  return addAccount(ctx, { ...(await createPerson(ctx.db, person)), role });
+}
+
+/** Adds somebody who has an account, as `addMember` does. */
+export async function addAccount(
+  ctx: UserContext,
+  { id, name, email, role }: { id: string; name: string; email: string; role: Role },
+): Promise<UserContext> {
   await ctx.db.member.create({
-    data: { workspaceId: ctx.workspace.id, userId: user.id, role: toRoleRow(role), createdAt: ctx.now },
+    data: { workspaceId: ctx.workspace.id, userId: id, role: toRoleRow(role), createdAt: ctx.now },
     select: { id: true },
   });
-  return { ...ctx, actor: { type: "user", userId: user.id, name: user.name, email: user.email, role } };
+  return { ...ctx, actor: { type: "user", userId: id, name, email, role } };
 }
 
 export interface NewIntakeBot {

@@ -1,31 +1,6 @@
 import type { BotSchema } from "@/lib/contracts/intake-bot";
+import { content, field, optional, schemaOf } from "@/lib/intake-bots/build-schema";
 import type { NewIntakeBot } from "./builders";
-
-type Field = Extract<BotSchema[number], { kind: "field" }>;
-
-/** Numbers the blocks of a schema. */
-function schemaOf(
-  ...blocks: (Omit<Field, "id"> | Omit<Exclude<BotSchema[number], Field>, "id">)[]
-): BotSchema {
-  return blocks.map((block, index) => ({ id: `block_${index + 1}`, ...block }));
-}
-
-const field = (name: string, label: string, type: Field["type"], options?: string[]) => ({
-  kind: "field" as const,
-  name,
-  label,
-  type,
-  required: true,
-  ...(options ? { options } : {}),
-});
-const optional = (...args: Parameters<typeof field>) => ({ ...field(...args), required: false });
-const content = (name: string, label: string, body: string) => ({
-  kind: "content" as const,
-  name,
-  label,
-  content_type: "markdown",
-  body,
-});
 
 /** Has every field type and both kinds of block. */
 export const ONBOARDING: NewIntakeBot = {
@@ -52,6 +27,13 @@ export const ONBOARDING: NewIntakeBot = {
     content("thanks", "Thanks", "Thank you, {{company_name}}. We write to {{contact_email}} within a day."),
   ),
 };
+
+/** The onboarding form with a further required field before its last block. */
+export function withBillingCountry(blocks: BotSchema): BotSchema {
+  const countries = ["Germany", "Spain", "Portugal", "Another"];
+  const added = field("billing_country", "Billing country", "select", countries);
+  return [...blocks.slice(0, -1), { id: "billing_country", ...added }, ...blocks.slice(-1)];
+}
 
 export const SUPPORT: NewIntakeBot = {
   name: "Support request",

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import * as z from "zod";
-import { ROLES } from "@/lib/roles";
-import { SCOPES } from "@/lib/scopes";
+import { ROLES } from "@/lib/workspace/roles";
+import { SCOPES } from "@/lib/keys/scopes";
 import { writeSmallFile } from "@/server/platform/data-dir/small-file";
 
 export const demoCredentialsSchema = z.strictObject({

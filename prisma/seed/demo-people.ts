@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/roles";
+import type { Role } from "@/lib/workspace/roles";
 
 /** Fictional people, by workspace name. */
 export const DEMO_PEOPLE = {

@@ -1,4 +1,4 @@
-import { monthStart, PLAN_LIMITS } from "@/lib/plans";
+import { monthStart, PLAN_LIMITS } from "@/lib/workspace/plans";
 import { DAY_MS, HOUR_MS } from "@/lib/time";
 import type { Random } from "./random";
 

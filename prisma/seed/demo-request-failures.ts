@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { DEMO_ANSWERS } from "./demo-answers";
 import type { Story } from "./demo-traffic";
-import { type Caller, DAY, HOUR } from "./timeline";
+import { type Caller, DAY_MINUTES, HOUR_MINUTES } from "./timeline";
 
 const webhookResponse = z.object({ data: z.object({ webhook: z.object({ id: z.string() }) }) });
 
@@ -16,15 +16,15 @@ function missingResources({ callers, timeline, world }: Story): void {
   const wrongId = mistyped(onboarding.id);
   const byHand = (minutes: number, endpoint: string) =>
     timeline.call(timeline.ago(minutes), callers.laptop, endpoint);
-  byHand(2.5 * DAY, `GET /intake-bots/${wrongId}`);
-  byHand(27 * HOUR, "GET /intake-bot");
-  byHand(26 * HOUR, `PUT /intake-bots/${onboarding.id}`);
-  byHand(10 * HOUR, "GET /contacts?limit=50");
-  byHand(8 * HOUR, "GET /intake-bots/customer-onboarding");
-  byHand(7 * HOUR, `GET /intake-bots/${wrongId}/submissions`);
+  byHand(2.5 * DAY_MINUTES, `GET /intake-bots/${wrongId}`);
+  byHand(27 * HOUR_MINUTES, "GET /intake-bot");
+  byHand(26 * HOUR_MINUTES, `PUT /intake-bots/${onboarding.id}`);
+  byHand(10 * HOUR_MINUTES, "GET /contacts?limit=50");
+  byHand(8 * HOUR_MINUTES, "GET /intake-bots/customer-onboarding");
+  byHand(7 * HOUR_MINUTES, `GET /intake-bots/${wrongId}/submissions`);
   byHand(32, `GET /intake-bots/${wrongId}`);
   // Deleted six days ago (demo-history.ts).
-  for (const minutes of [6.4 * DAY, 5 * DAY, 28 * HOUR, 4 * HOUR]) {
+  for (const minutes of [6.4 * DAY_MINUTES, 5 * DAY_MINUTES, 28 * HOUR_MINUTES, 4 * HOUR_MINUTES]) {
     timeline.call(timeline.ago(minutes), callers.orders, `GET /intake-bots/${webinar.id}/submissions`);
   }
 }
@@ -33,12 +33,12 @@ function missingResources({ callers, timeline, world }: Story): void {
 function webhooks({ callers, timeline }: Story): void {
   const events = ["submission.completed", "submission.updated"];
   const url = "https://hooks.acme.example.com/iozen";
-  timeline.call(timeline.ago(6 * DAY), callers.laptop, "POST /webhooks", {
+  timeline.call(timeline.ago(6 * DAY_MINUTES), callers.laptop, "POST /webhooks", {
     body: { url, events, description: "Order desk" },
   });
 
   let id: string | undefined;
-  const createdAt = timeline.ago(4 * DAY);
+  const createdAt = timeline.ago(4 * DAY_MINUTES);
   timeline.event(createdAt, async () => {
     const body = { url: "https://legacy.acme.example.com/hooks/intake", events, description: "Old CRM" };
     const response = webhookResponse.safeParse(
@@ -52,10 +52,10 @@ function webhooks({ callers, timeline }: Story): void {
       if (id) await timeline.send(at, caller, `${method} /webhooks/${id}`);
     });
   };
-  then(3.5 * DAY, callers.orders, "GET");
-  then(33 * HOUR, callers.laptop, "DELETE");
-  then(32 * HOUR, callers.orders, "GET");
-  then(2 * HOUR, callers.orders, "GET");
+  then(3.5 * DAY_MINUTES, callers.orders, "GET");
+  then(33 * HOUR_MINUTES, callers.laptop, "DELETE");
+  then(32 * HOUR_MINUTES, callers.orders, "GET");
+  then(2 * HOUR_MINUTES, callers.orders, "GET");
 }
 
 function invalidRequests({ callers, timeline, random, world }: Story): void {
@@ -66,14 +66,14 @@ function invalidRequests({ callers, timeline, random, world }: Story): void {
     timeline.call(timeline.ago(minutes), callers.laptop, path, { body });
   const { priority, email, ...rest } = DEMO_ANSWERS.support(random);
 
-  post(3.2 * DAY, `POST /intake-bots/${partner.id}/submissions`, {
+  post(3.2 * DAY_MINUTES, `POST /intake-bots/${partner.id}/submissions`, {
     data: { company_name: "Sable Robotics", email: "bd@sable-robotics.example", region: "Europe" },
   });
-  post(2.2 * DAY, supportPath, {
+  post(2.2 * DAY_MINUTES, supportPath, {
     data: { ...rest, email: "not-an-address", priority: "Highest", affected_users: "12" },
   });
-  post(1.9 * DAY, supportPath, '{ "data": { "subject": "Cannot sign in", "priority": "High", } }');
-  post(23 * HOUR, `POST /intake-bots/${onboarding.id}/submissions`, {
+  post(1.9 * DAY_MINUTES, supportPath, '{ "data": { "subject": "Cannot sign in", "priority": "High", } }');
+  post(23 * HOUR_MINUTES, `POST /intake-bots/${onboarding.id}/submissions`, {
     data: {
       company_name: "Oak & Iron",
       seats: "25",
@@ -82,22 +82,26 @@ function invalidRequests({ callers, timeline, random, world }: Story): void {
       accepts_terms: "yes",
     },
   });
-  post(11 * HOUR, supportPath, { data: { subject: "Export stops at 80 %" } });
-  post(5.5 * HOUR, supportPath, { ...rest, email: email ?? null });
-  timeline.call(timeline.ago(30 * HOUR), callers.laptop, `${listPath}?limit=0`);
-  timeline.call(timeline.ago(12 * HOUR), callers.orders, `${listPath}?limit=50&cursor=eyJwYWdlIjoyfQ`);
+  post(11 * HOUR_MINUTES, supportPath, { data: { subject: "Export stops at 80 %" } });
+  post(5.5 * HOUR_MINUTES, supportPath, { ...rest, email: email ?? null });
+  timeline.call(timeline.ago(30 * HOUR_MINUTES), callers.laptop, `${listPath}?limit=0`);
+  timeline.call(
+    timeline.ago(12 * HOUR_MINUTES),
+    callers.orders,
+    `${listPath}?limit=50&cursor=eyJwYWdlIjoyfQ`,
+  );
   const form = {
     body: "subject=Late+parcel&priority=High",
     headers: { "content-type": "application/x-www-form-urlencoded" },
   };
-  timeline.call(timeline.ago(18 * HOUR), callers.laptop, supportPath, form);
+  timeline.call(timeline.ago(18 * HOUR_MINUTES), callers.laptop, supportPath, form);
   post(13, supportPath, { data: { ...rest, email: email ?? null, priorty: priority ?? "High" } });
 }
 
 /** Each key is retried twice: the first retry replays the response, the second has a different body. */
 function idempotency({ callers, timeline, random, world }: Story): void {
   const path = `POST /intake-bots/${world.acme.bots.support.id}/submissions`;
-  for (const minutes of [3.4 * HOUR, 41]) {
+  for (const minutes of [3.4 * HOUR_MINUTES, 41]) {
     const headers = { "idempotency-key": `ticket-${random.hex(8)}` };
     const data = { ...DEMO_ANSWERS.support(random), priority: "Normal" };
     const send = (later: number, body: unknown) =>
@@ -124,11 +128,13 @@ function rateLimit({ callers, timeline, random, world, now }: Story): void {
 function internalErrors({ callers, timeline, world }: Story): void {
   const path = `/intake-bots/${world.acme.bots.warranty.id}`;
   for (const hours of [120, 70, 40, 25, 22, 9.5, 3.1, 0.6]) {
-    timeline.call(timeline.ago(hours * HOUR), callers.orders, `GET ${path}`);
+    timeline.call(timeline.ago(hours * HOUR_MINUTES), callers.orders, `GET ${path}`);
   }
   const data = { serial_number: "WX-20-1184", purchase_date: "2026-02-11", fault: "The display stays dark." };
   for (const hours of [50, 9.4, 1.2]) {
-    timeline.call(timeline.ago(hours * HOUR), callers.orders, `POST ${path}/submissions`, { body: { data } });
+    timeline.call(timeline.ago(hours * HOUR_MINUTES), callers.orders, `POST ${path}/submissions`, {
+      body: { data },
+    });
   }
 }
 

@@ -1,12 +1,12 @@
-import { ROLES, type Role } from "@/lib/roles";
-import { SCOPES, type Scope } from "@/lib/scopes";
+import { randomInt } from "node:crypto";
+import { ROLES, type Role } from "@/lib/workspace/roles";
+import { SCOPES, type Scope } from "@/lib/keys/scopes";
 import { DAY_MS } from "@/lib/time";
 import { createApiKey } from "@/server/api-keys/create";
 import type { UserContext } from "@/server/context";
 import type { Db } from "@/server/database/db";
 import { addMember, createWorkspace, type Person } from "./builders";
 import { DEMO_PEOPLE, demoEmail, type DemoWorkspaceName } from "./demo-people";
-import { generatePassphrase } from "./passphrase";
 
 interface DemoKey {
   id: string;
@@ -15,7 +15,7 @@ interface DemoKey {
   scopes: readonly Scope[];
 }
 
-interface DemoTeam extends Record<Role, UserContext> {
+export interface DemoTeam extends Record<Role, UserContext> {
   /** With passwords, for the credentials file. */
   people: (Person & { role: Role })[];
   keys: DemoKey[];
@@ -71,4 +71,15 @@ export async function addKey(team: DemoTeam, now: Date, key: NewKey): Promise<De
   const made = { id: apiKey.id, name, secret, scopes };
   team.keys.push(made);
   return made;
+}
+
+const CONSONANTS = "bdfghjkmnprstvwz";
+const VOWELS = "aeiou";
+
+const syllable = () =>
+  CONSONANTS.charAt(randomInt(CONSONANTS.length)) + VOWELS.charAt(randomInt(VOWELS.length));
+
+/** A password that can be read aloud, with 63 bits of entropy: `kuvo-desa-tina-mora-fenu`. */
+function generatePassphrase(): string {
+  return Array.from({ length: 5 }, () => syllable() + syllable()).join("-");
 }

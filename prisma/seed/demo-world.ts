@@ -1,9 +1,16 @@
 import type { UserContext } from "@/server/context";
 import type { Db } from "@/server/database/db";
-import { createIntakeBot, createSubmissions, type NewIntakeBot, type NewSubmission } from "./builders";
+import {
+  addAccount,
+  createIntakeBot,
+  createSubmissions,
+  type NewIntakeBot,
+  type NewSubmission,
+} from "./builders";
 import { DEMO_ANSWERS } from "./demo-answers";
 import * as bots from "./demo-bots";
-import { addKey, createTeam, daysBefore } from "./demo-team";
+import { addKey, createTeam, daysBefore, type DemoTeam } from "./demo-team";
+import { HISTORY_DAYS } from "./timeline";
 import { planNorthwindMonth } from "./demo-quota";
 import { Random } from "./random";
 
@@ -44,7 +51,7 @@ async function createAcme({ db, now }: DemoInput, random: Random) {
   const full = await addKey(team, now, { name: "Full access", ageDays: 64 });
   const readOnly = await addKey(team, now, {
     name: "Read only",
-    ageDays: 30,
+    ageDays: 46,
     scopes: ["read:intake-bots"],
     lifetimeDays: 90,
   });
@@ -67,16 +74,21 @@ async function createAcme({ db, now }: DemoInput, random: Random) {
   const warranty = await add(bots.WARRANTY, 21);
   await add(bots.FEEDBACK, 4);
 
-  const older = moments(random, now, 230, [44, 7.1]).map((createdAt): NewSubmission => {
-    const isSupport = random.chance(0.6);
+  // What the history's requests do not create: everything before it, and what people fill in since.
+  const dates = [
+    ...moments(random, now, 190, [75, HISTORY_DAYS]),
+    ...moments(random, now, 40, [HISTORY_DAYS, 0.1]),
+  ];
+  const older = dates.map((createdAt): NewSubmission => {
+    const isRecent = createdAt >= daysBefore(now, HISTORY_DAYS);
+    const isSupport = isRecent || random.chance(0.6);
     const data = isSupport ? DEMO_ANSWERS.support(random) : DEMO_ANSWERS.onboarding(random, createdAt);
-    const byTrial =
-      createdAt < daysBefore(now, 10.1) && createdAt > daysBefore(now, 39) && random.chance(0.1);
-    const byProduct = random.chance(0.2);
+    const byProduct = isRecent || random.chance(0.2);
+    const byTrial = createdAt > daysBefore(now, 39) && random.chance(0.1);
     const subject = String(data["subject"] ?? data["company_name"]);
     return {
       intakeBotId: isSupport ? support.id : onboarding.id,
-      apiKeyId: byTrial ? trial.id : byProduct ? null : full.id,
+      apiKeyId: byProduct ? null : byTrial ? trial.id : full.id,
       data,
       createdAt,
       isTest: random.chance(0.04),
@@ -143,14 +155,14 @@ async function createGlobex({ db, now }: DemoInput, random: Random) {
   const team = await createTeam({ db, now, name: "Globex", plan: "business", ageDays: 320 });
   const full = await addKey(team, now, { name: "Full access", ageDays: 260 });
   const supplier = await addBot(team.owner, { now, random }, bots.SUPPLIER, 255);
-  const made = moments(random, now, 40, [44, 7.1]).map((createdAt): NewSubmission => {
+  const made = moments(random, now, 40, [75, HISTORY_DAYS]).map((createdAt): NewSubmission => {
     return { intakeBotId: supplier.id, apiKeyId: full.id, data: DEMO_ANSWERS.supplier(random), createdAt };
   });
   await createSubmissions(team.owner, made);
   return { ...team, keyOf: { full }, bots: { supplier } };
 }
 
-/** The four workspaces as of a week ago; demo-history.ts plays the week itself. */
+/** The four workspaces with what is older than their history, which demo-history.ts plays. */
 export async function createDemoWorld(input: DemoInput) {
   const [acme, northwind, initech, globex] = await Promise.all([
     createAcme(input, new Random(1)),
@@ -158,7 +170,17 @@ export async function createDemoWorld(input: DemoInput) {
     createInitech(input, new Random(3)),
     createGlobex(input, new Random(4)),
   ]);
+  await addGuest(northwind, acme, daysBefore(input.now, 35));
   return { acme, northwind, initech, globex };
+}
+
+/** Acme's owner is a member of Northwind too: one person in two workspaces, with two roles. */
+async function addGuest(host: DemoTeam, { owner, people }: DemoTeam, joined: Date): Promise<void> {
+  const { userId: id, name, email } = owner.actor;
+  const person = people.find((each) => each.email === email);
+  if (!person) throw new Error("The guest has no password");
+  await addAccount({ ...host.owner, now: joined }, { id, name, email, role: "member" });
+  host.people.push({ ...person, role: "member" });
 }
 
 export type DemoWorld = Awaited<ReturnType<typeof createDemoWorld>>;

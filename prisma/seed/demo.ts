@@ -1,9 +1,9 @@
-import { PLAN_LIMITS } from "@/lib/plans";
+import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import type { Db } from "@/server/database/db";
 import { createSubmissions } from "./builders";
 import { DEMO_ANSWERS } from "./demo-answers";
 import type { DemoCredentials } from "./demo-credentials";
-import { playDemoHistory } from "./demo-history";
+import { decideAboutErrors, playDemoHistory } from "./demo-history";
 import { createDemoWorld, type DemoWorld } from "./demo-world";
 import { Random } from "./random";
 import type { SendDemoRequest } from "./timeline";
@@ -14,15 +14,19 @@ interface DemoInput {
   /** The dashboard's URL: `http://127.0.0.1:3000`. */
   url: string;
   send: SendDemoRequest;
+  /** Ships the log to the database. */
+  flush: () => Promise<void>;
 }
 
 /**
- * Fills an empty database: four workspaces, and a week of history created by real requests. Every password and key is random
+ * Fills an empty database: four workspaces, and a month of history created by real requests. Every password and key is random
  * and new, and only the result contains them.
  */
-export async function createDemoData({ db, now, url, send }: DemoInput): Promise<DemoCredentials> {
+export async function createDemoData({ db, now, url, send, flush }: DemoInput): Promise<DemoCredentials> {
   const world = await createDemoWorld({ db, now });
   await playDemoHistory(world, now, send);
+  await flush();
+  await decideAboutErrors(world, now);
   await fillNorthwindQuota(world);
   return toCredentials(world, url);
 }

@@ -69,8 +69,8 @@ async function makeDemo({ settings, database, url, stopping }: SeedInput): Promi
     return sender.send(at, request);
   };
   try {
-    const credentials = await createDemoData({ db, now: new Date(), url, send });
-    await flushLog(stopping);
+    const flush = () => flushLog(stopping);
+    const credentials = await createDemoData({ db, now: new Date(), url, send, flush });
     const file = writeCredentials(settings.DATA_DIR, credentials);
     const pointer = `Demo data is in place. Its passwords and keys are in ${file}`;
     return { text: formatCredentials(credentials), pointer };

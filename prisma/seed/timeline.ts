@@ -82,5 +82,7 @@ export class Timeline {
   }
 }
 
-export const HOUR = 60;
-export const DAY = 24 * HOUR;
+export const HOUR_MINUTES = 60;
+export const DAY_MINUTES = 24 * HOUR_MINUTES;
+/** The history's length. People's decisions and most failures are in its last week. */
+export const HISTORY_DAYS = 30;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { keyStateAt, keyStatusAt } from "@/lib/key-state";
-import { PLANS } from "@/lib/plans";
+import { keyStateAt, keyStatusAt } from "@/lib/keys/key-state";
+import { PLANS } from "@/lib/workspace/plans";
 import { getDb } from "@/server/database/db";
 import { findWorkingKeys } from "@/server/request-log/explain/known-key";
 import { createLogWorkspace } from "@/testing/unit/log-fixture";

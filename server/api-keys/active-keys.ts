@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Context } from "../context";
 
-/** The condition in SQL for a workspace's keys that `keyStatusAt` (lib/key-state.ts) calls active at `at`. */
+/** The condition in SQL for a workspace's keys that `keyStatusAt` (lib/keys/key-state.ts) calls active at `at`. */
 export function activeKeys(ctx: Context, at: Date = ctx.now) {
   return {
     workspaceId: ctx.workspace.id,

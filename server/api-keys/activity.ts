@@ -1,9 +1,9 @@
 import "server-only";
 
-import { HOURS_OF_LAST_DAY } from "@/lib/contracts/api-key";
-import { DAY_MS, floorDate, HOUR_MS, MINUTE_MS } from "@/lib/time";
+import { floorDate, HOUR_MS, HOURS_OF_LAST_DAY } from "@/lib/time";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "../context";
+import { resolvePeriod } from "../request-log/period";
 
 export interface KeyActivity {
   /** Requests of the last 24 hours by clock hour (UTC), oldest first. The first and the last hour are partial. */
@@ -17,9 +17,9 @@ export const NO_ACTIVITY: KeyActivity = {
   lastStatus: null,
 };
 
-/** Start of the last 24 hours, to the minute: activity and the impact of a revocation count the same requests. */
-export function lastDayStart({ now }: Pick<Context, "now">): Date {
-  return floorDate(now.getTime() - DAY_MS, MINUTE_MS);
+/** Start of the last 24 hours as in the log: activity, the impact of a revocation and the list count the same requests. */
+export function lastDayStart(ctx: Pick<Context, "now" | "workspace">): Date {
+  return resolvePeriod(ctx, { range: "24h" }).from;
 }
 
 interface HourRow {

@@ -1,9 +1,9 @@
 import "server-only";
 
 import type { ApiKey } from "@/lib/contracts/api-key";
-import { keyStatusAt } from "@/lib/key-state";
-import { displayKey } from "@/lib/key-facts";
-import { isScope } from "@/lib/scopes";
+import { keyStatusAt } from "@/lib/keys/key-state";
+import { displayKey } from "@/lib/keys/key-facts";
+import { isScope } from "@/lib/keys/scopes";
 import type { Prisma } from "@/server/generated/prisma/client";
 import type { KeyActivity } from "./activity";
 

@@ -3,7 +3,7 @@ import "server-only";
 import type { CreateApiKey, CreatedApiKey } from "@/lib/contracts/api-key";
 import { findCreateBlock } from "@/lib/limit-copy";
 import { DashboardError } from "@/lib/errors/app-error";
-import type { Plan } from "@/lib/plans";
+import type { Plan } from "@/lib/workspace/plans";
 import { MINUTE_MS } from "@/lib/time";
 import { invalidateKeys } from "./access-changes";
 import { recordAudit } from "../audit";

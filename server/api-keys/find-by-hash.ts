@@ -1,7 +1,7 @@
 import "server-only";
 
-import type { Plan } from "@/lib/plans";
-import { BatchedReader } from "@/server/platform/batched-read";
+import type { Plan } from "@/lib/workspace/plans";
+import { BatchedReader } from "@/server/platform/concurrency/batched-read";
 import type { ContextWorkspace } from "../context";
 import { getApiPool } from "@/server/database/db";
 import { processSingleton } from "@/server/platform/registry";

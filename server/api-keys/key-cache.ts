@@ -1,6 +1,6 @@
 import "server-only";
 
-import { NotifiedCache, type NotifiedCacheOptions } from "@/server/platform/notified-cache";
+import { NotifiedCache, type NotifiedCacheOptions } from "@/server/platform/caching/notified-cache";
 import type { KnownKey } from "./find-by-hash";
 
 /** Maximum number of cached keys, and of cached unknown hashes. */

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { ApiKeyList } from "@/lib/contracts/api-key";
-import { PLAN_LIMITS } from "@/lib/plans";
+import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import type { UserContext } from "../context";
 import { apiKeySelect } from "./api-key.dto";
 import { apiKeyMapper } from "./api-key-rows";

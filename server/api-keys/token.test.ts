@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { displayKey, KEY_PREFIX, TEST_KEY_PREFIX } from "@/lib/key-facts";
+import { displayKey, KEY_PREFIX, TEST_KEY_PREFIX } from "@/lib/keys/key-facts";
 import { findKeyFormProblem, generateApiKey, hashKey, keyChecksum } from "./token";
 
 const BASE62 = [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"];

@@ -2,13 +2,13 @@ import "server-only";
 
 import { createHmac, hash, randomInt } from "node:crypto";
 import { crc32 } from "node:zlib";
-import { KEY_BODY_LENGTH, KEY_PREFIX, TEST_KEY_PREFIX } from "@/lib/key-facts";
+import { KEY_BODY_LENGTH, KEY_CHECKSUM_LENGTH, KEY_PREFIX, TEST_KEY_PREFIX } from "@/lib/keys/key-facts";
+import { KEY_BODY } from "@/lib/keys/key-like";
 import { deriveSecret } from "@/server/platform/secret";
 
 const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-const CHECKSUM_LENGTH = 6;
-const RANDOM_LENGTH = KEY_BODY_LENGTH - CHECKSUM_LENGTH;
-const FORM = new RegExp(`^${KEY_PREFIX}[0-9A-Za-z]{${KEY_BODY_LENGTH}}$`);
+const RANDOM_LENGTH = KEY_BODY_LENGTH - KEY_CHECKSUM_LENGTH;
+const FORM = new RegExp(`^${KEY_PREFIX}${KEY_BODY}$`);
 
 interface NewApiKey {
   /** Shown once to its creator, and stored nowhere. */
@@ -22,7 +22,7 @@ interface NewApiKey {
 export function keyChecksum(body: string): string {
   let rest = crc32(body);
   let digits = "";
-  for (let i = 0; i < CHECKSUM_LENGTH; i++) {
+  for (let i = 0; i < KEY_CHECKSUM_LENGTH; i++) {
     digits = BASE62.charAt(rest % 62) + digits;
     rest = Math.floor(rest / 62);
   }
@@ -67,6 +67,6 @@ export function findKeyFormProblem(secret: string): KeyFormProblem | null {
   if (secret.startsWith(TEST_KEY_PREFIX)) return "test_key";
   if (!secret.startsWith(KEY_PREFIX)) return "prefix_wrong";
   if (!FORM.test(secret)) return "malformed";
-  const body = secret.slice(0, -CHECKSUM_LENGTH);
-  return keyChecksum(body) === secret.slice(-CHECKSUM_LENGTH) ? null : "checksum_wrong";
+  const body = secret.slice(0, -KEY_CHECKSUM_LENGTH);
+  return keyChecksum(body) === secret.slice(-KEY_CHECKSUM_LENGTH) ? null : "checksum_wrong";
 }

@@ -5,7 +5,7 @@ import type { UserContext } from "../context";
 import type { Db } from "@/server/database/db";
 import { toPlan, toRole } from "@/server/database/enums";
 import { DashboardError } from "@/lib/errors/app-error";
-import { can, type Permission, whoCan } from "@/lib/roles";
+import { can, type Permission, whoCan } from "@/lib/workspace/roles";
 
 interface Input {
   user: { id: string; name: string; email: string };

@@ -3,7 +3,7 @@ import "server-only";
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { DashboardError } from "@/lib/errors/app-error";
 import { processSingleton } from "@/server/platform/registry";
-import { GateFull, WorkGate } from "@/server/platform/work-gate";
+import { GateFull, WorkGate } from "@/server/platform/concurrency/work-gate";
 
 interface Cost {
   N: number;

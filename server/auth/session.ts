@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { routes } from "@/lib/routes";
+import { rememberEndedSession } from "@/server/http/session-cookie";
 import { now } from "@/server/platform/clock";
 import type { UserContext } from "../context";
 import { getDb } from "@/server/database/db";
@@ -30,13 +31,19 @@ export async function isStillMember(requestHeaders: Headers, slug: string): Prom
 
 /** Returns the signed-in person, or null. Read once per request, however many components ask. */
 export const getSessionUser = cache(async (): Promise<SessionUser | null> => {
-  const found = await getAuth().api.getSession({ headers: await headers() });
-  if (!found) return null;
+  const sent = await headers();
+  const found = await getAuth().api.getSession({ headers: sent });
+  const rememberEnded = () => rememberEndedSession(sent.get("cookie") ?? undefined);
+  if (!found) {
+    rememberEnded();
+    return null;
+  }
   const { session, user } = found;
   const at = now();
   const verdict = judgeSession(session, at);
   if (verdict === "end") {
     await getDb().session.deleteMany({ where: { token: session.token } });
+    rememberEnded();
     return null;
   }
   if (verdict === "touch") {

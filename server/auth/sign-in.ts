@@ -8,7 +8,7 @@ import { MINUTE_MS } from "@/lib/time";
 import { now } from "@/server/platform/clock";
 import { getDb } from "@/server/database/db";
 import { processSingleton } from "@/server/platform/registry";
-import { GateFull, WorkGate } from "@/server/platform/work-gate";
+import { GateFull, WorkGate } from "@/server/platform/concurrency/work-gate";
 import { attemptQueue } from "./attempt-queue";
 import { getAuth } from "./auth";
 import { clientNetwork } from "@/server/http/client-address";

@@ -2,8 +2,9 @@ import "server-only";
 
 import type * as z from "zod";
 import { isReadMethod } from "@/lib/api/methods";
+import { isSearch } from "@/lib/log-filters/filter-table";
 import { DashboardError } from "@/lib/errors/app-error";
-import type { Permission } from "@/lib/roles";
+import type { Permission } from "@/lib/workspace/roles";
 import { findMemberContext, requirePermission } from "../auth/member-context";
 import { getSessionUser } from "../auth/session";
 import { limitUser } from "../auth/user-limits";
@@ -38,7 +39,8 @@ interface RouteSegments {
 async function limitRequest(userId: string, { method, url }: Request): Promise<void> {
   const isRead = isReadMethod(method);
   await limitUser(userId, isRead ? "reads" : "writes", now());
-  if (isRead && new URL(url).searchParams.has("q")) await limitUser(userId, "searches", now());
+  const { searchParams } = new URL(url);
+  if (isRead && isSearch(Object.fromEntries(searchParams))) await limitUser(userId, "searches", now());
 }
 
 async function requireContext(

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/request-log";
+import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/log/request-log";
 import { MINUTE_MS } from "@/lib/time";
 
 const RECHECK_INTERVAL_MS = MINUTE_MS;

@@ -30,3 +30,10 @@ it("refuses a change from another site before its work, uncompressed too", async
   const response = await respondWithJson(requestOf("POST", "https://evil.example"), work);
   expect([response.status, response.headers.get("cache-control")]).toEqual([403, "no-store, no-transform"]);
 });
+
+it("takes back what a stream holds when only its headers were asked for", async () => {
+  let isHeld = true;
+  const work = async () => new Response(new ReadableStream({ cancel: () => void (isHeld = false) }));
+  const response = await respondWithJson(requestOf("HEAD"), work);
+  expect([response.body, isHeld]).toEqual([null, false]);
+});

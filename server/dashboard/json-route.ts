@@ -39,8 +39,15 @@ const UNCOMPRESSED = "no-store, no-transform";
 /** Wraps every JSON response of the dashboard, signed in or not: same-origin check, no caching, one error mapper. */
 export async function respondWithJson(request: Request, work: () => Promise<unknown>): Promise<Response> {
   const response = await toJsonResponse(request, work);
+  if (request.method === "HEAD") return withoutBody(response);
   if (!isReadMethod(request.method)) response.headers.set("Cache-Control", UNCOMPRESSED);
   return response;
+}
+
+/** Next neither reads nor cancels the body of a response to HEAD: a stream would hold what it took for ever. */
+async function withoutBody({ body, status, headers }: Response): Promise<Response> {
+  await body?.cancel();
+  return new Response(null, { status, headers });
 }
 
 async function toJsonResponse(request: Request, work: () => Promise<unknown>): Promise<Response> {

@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { RequestFilters, RequestSummary } from "@/lib/contracts/request-log";
+import type { RequestFilters, RequestSummary } from "@/lib/contracts/log/request-log";
 import { isStillMember } from "../auth/session";
 import { watchSignIn } from "../auth/sign-in-changes";
 import type { UserContext } from "../context";

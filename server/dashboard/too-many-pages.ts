@@ -1,11 +1,10 @@
 import "server-only";
 
 import { safeNextPath } from "@/lib/landing";
-import { RATE_WINDOW_MS } from "@/lib/plans";
-import { SECOND_MS } from "@/lib/time";
+import { RATE_WINDOW_SECONDS } from "@/lib/workspace/plans";
 
-/** The limit holds for any window of this length, so nobody has to wait longer. */
-const MAX_SECONDS = RATE_WINDOW_MS / SECOND_MS;
+/** The limit holds for any window of its length, so nobody has to wait longer. */
+const MAX_SECONDS = RATE_WINDOW_SECONDS;
 
 const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");

@@ -1,7 +1,7 @@
 import "server-only";
 
-import type { Plan } from "@/lib/plans";
-import type { Role } from "@/lib/roles";
+import type { Plan } from "@/lib/workspace/plans";
+import type { Role } from "@/lib/workspace/roles";
 import type { Plan as PlanRow, Role as RoleRow } from "@/server/generated/prisma/enums";
 
 const PLAN_OF = { FREE: "free", PRO: "pro", BUSINESS: "business" } as const satisfies Record<PlanRow, Plan>;

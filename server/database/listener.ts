@@ -23,6 +23,8 @@ interface Subscriber {
 export class DatabaseListener {
   private readonly subscribers = new Map<string, Subscriber>();
   private client: Client | null = null;
+  /** The last statement of that client: pg deprecates a statement that is sent before the previous one has its result. */
+  private last: Promise<unknown> = Promise.resolve();
   private timer: NodeJS.Timeout | null = null;
   private heardAt = Number.NEGATIVE_INFINITY;
   private isConnected = false;
@@ -73,6 +75,7 @@ export class DatabaseListener {
     client.on("error", (error) => this.lose(client, error));
     client.on("end", () => this.lose(client, new Error("connection closed")));
     this.client = client;
+    this.last = Promise.resolve();
     try {
       await client.connect();
       for (const channel of this.subscribers.keys()) await this.listen(client, channel);
@@ -86,14 +89,20 @@ export class DatabaseListener {
   }
 
   private async listen(client: Client, channel: string): Promise<void> {
-    await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+    await this.send(client, `LISTEN ${client.escapeIdentifier(channel)}`);
+  }
+
+  private send(client: Client, statement: string): Promise<unknown> {
+    const sent = this.last.then(() => client.query(statement));
+    this.last = sent.catch(() => undefined);
+    return sent;
   }
 
   private beat(client: Client): void {
     this.after(HEARTBEAT_INTERVAL_MS, async () => {
       const sentAt = performance.now();
       try {
-        await client.query("SELECT 1");
+        await this.send(client, "SELECT 1");
       } catch (error) {
         this.lose(client, error);
         return;

@@ -3,7 +3,7 @@ import "server-only";
 import { Pool, type PoolClient } from "pg";
 
 /** Waits are measured in ticks of this length. However long a turn of the event loop takes, it has one tick at most. */
-const TICK_MS = 50;
+const TICK_INTERVAL_MS = 50;
 /** A wait counts as complete after this share of its ticks: timers fire late, and a busy process has longer turns. */
 const COMPLETE_SHARE = 0.5;
 
@@ -36,8 +36,9 @@ export class PatientPool extends Pool {
   }
 
   private waitForClient(callback: Callback): void {
-    const endTicks = this.ticks + ((this.options.connectionTimeoutMillis ?? 0) / TICK_MS) * COMPLETE_SHARE;
-    this.timer ??= setInterval(() => (this.ticks += 1), TICK_MS).unref();
+    const endTicks =
+      this.ticks + ((this.options.connectionTimeoutMillis ?? 0) / TICK_INTERVAL_MS) * COMPLETE_SHARE;
+    this.timer ??= setInterval(() => (this.ticks += 1), TICK_INTERVAL_MS).unref();
     this.waits += 1;
     const attempt = () => {
       super.connect((error, client, done) => {

@@ -16,9 +16,9 @@ export function clientAddress(
   return (last && parseAddress(last)) || (peer && parseAddress(peer)) || "unknown";
 }
 
-/**
- * The client as a subject of limits inside the app: its IPv4 address or its IPv6 network. The server's entry replaces a
- * client's X-Forwarded-For by `clientAddress`, so this header is trusted here.
- */
-export const clientNetwork = (headers: Headers): string =>
-  networkOf(clientAddress(undefined, headers.get("x-forwarded-for") ?? undefined, true));
+/** The client inside the app: the server's entry replaces a client's X-Forwarded-For by `clientAddress`, so it is trusted here. */
+export const clientOf = (headers: Headers): string =>
+  clientAddress(undefined, headers.get("x-forwarded-for") ?? undefined, true);
+
+/** The client as a subject of limits: its IPv4 address or its IPv6 network. */
+export const clientNetwork = (headers: Headers): string => networkOf(clientOf(headers));

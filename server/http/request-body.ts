@@ -1,14 +1,13 @@
 import "server-only";
 
 import type { IncomingMessage } from "node:http";
-import type { Socket } from "node:net";
-import { BODY_ARRIVAL_MS } from "@/lib/json/body-limits";
-import { isPromise, type MaybePromise } from "@/server/platform/maybe-promise";
+import { BODY_TIMEOUT_MS } from "@/lib/json/body-limits";
+import type { MaybePromise } from "@/server/platform/concurrency/maybe-promise";
 
 /** An oversized body is read this far, in bytes, so that its sender gets the response, not a broken connection. */
 export const DISCARD_LIMIT = 4 * 1024 * 1024;
 /** A refused sender may go on for this long, up to `DISCARD_LIMIT`, before the connection is closed. */
-const DISCARD_MS = 2_000;
+const DISCARD_TIMEOUT_MS = 2_000;
 
 /** Whether the headers announce a body. */
 export const hasBody = ({ headers }: IncomingMessage): boolean =>
@@ -32,27 +31,16 @@ const NO_BYTES = new Uint8Array();
 /** Of a request whose headers announce no body: Node itself ends such a request. */
 const EMPTY_BODY: ReceivedBody = { bytes: NO_BYTES, end: "whole" };
 
-/** The body of the last request on each connection, while it or an earlier one is being read. */
-const arriving = new WeakMap<Socket, Promise<ReceivedBody>>();
-
 /**
- * Receives the announced body of a Node request, up to a limit of size and of time. Call it when the request arrives: a
- * pipelined one has its turn after every earlier one on its connection, with a body or without. With nothing to wait for,
- * the result is there at once.
+ * Receives the announced body of a Node request, up to a limit of size and of time. Call it when the request is handled.
+ * Without a body, the result is there at once.
  */
 export function receiveBody(req: IncomingMessage, limits: BodyLimits): MaybePromise<ReceivedBody> {
-  const { socket } = req;
-  const before = arriving.get(socket);
-  const receiveOwn = () => (hasBody(req) ? receive(req, limits) : EMPTY_BODY);
-  const body = before ? before.then(receiveOwn) : receiveOwn();
-  if (!isPromise(body)) return body;
-  arriving.set(socket, body);
-  void body.then(() => arriving.get(socket) === body && arriving.delete(socket));
-  return body;
+  return hasBody(req) ? receive(req, limits) : EMPTY_BODY;
 }
 
 function receive(req: IncomingMessage, { maxBytes, stopAfterBytes }: BodyLimits): Promise<ReceivedBody> {
-  // The client left while an earlier request had its turn.
+  // The client has left already.
   if (req.destroyed) return Promise.resolve({ bytes: NO_BYTES, end: "gone" });
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
@@ -72,7 +60,7 @@ function receive(req: IncomingMessage, { maxBytes, stopAfterBytes }: BodyLimits)
       size += chunk.byteLength;
       if (size > stopAfterBytes) settle("stopped");
     };
-    const timer = setTimeout(() => settle("late"), BODY_ARRIVAL_MS);
+    const timer = setTimeout(() => settle("late"), BODY_TIMEOUT_MS);
     req.on("data", take);
     req.once("end", finish);
     req.once("error", leave);
@@ -105,7 +93,7 @@ export function discardBody(req: IncomingMessage): Promise<void> {
   return new Promise((resolve) => {
     let size = 0;
     const close = () => req.socket.destroy();
-    const timer = setTimeout(close, DISCARD_MS);
+    const timer = setTimeout(close, DISCARD_TIMEOUT_MS);
     req.on("data", (chunk: Buffer) => {
       size += chunk.byteLength;
       if (size > DISCARD_LIMIT) close();

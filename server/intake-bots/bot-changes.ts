@@ -1,7 +1,7 @@
 import "server-only";
 
 import { type DatabaseListener, databaseListener } from "@/server/database/listener";
-import { NotifiedCache } from "@/server/platform/notified-cache";
+import { NotifiedCache } from "@/server/platform/caching/notified-cache";
 import { processSingleton } from "@/server/platform/registry";
 import { botKey, type IntakeBotRow, openBotReader } from "./intake-bot-row";
 import { openCountReader } from "./submission-count";
@@ -75,4 +75,10 @@ export function findSubmissionCount(workspaceId: string, id: string): number | n
  */
 export function invalidateSubmissionCount(workspaceId: string, id: string): void {
   botCaches().counts.invalidate(botKey(workspaceId, id));
+}
+
+/** Call it once a change of the bot is committed: this process's next read then sees it, before any message arrives. */
+export function invalidateIntakeBot(workspaceId: string, id: string): void {
+  const { bots, counts } = botCaches();
+  for (const cache of [bots, counts]) cache.invalidate(botKey(workspaceId, id));
 }

@@ -1,9 +1,9 @@
 import "server-only";
 
 import { type BotSchema, botSchemaSchema } from "@/lib/contracts/intake-bot";
-import { BatchedReader } from "@/server/platform/batched-read";
+import { BatchedReader } from "@/server/platform/concurrency/batched-read";
 import { getApiPool } from "@/server/database/db";
-import { memoizeFrozen, frozen } from "@/server/platform/memoize-frozen";
+import { memoizeFrozen, frozen } from "@/server/platform/caching/memoize-frozen";
 import type { IntakeBotStatus } from "@/server/generated/prisma/enums";
 
 /** A bot as the API reads it, frozen. */

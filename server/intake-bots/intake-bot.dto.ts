@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { PublicIntakeBot, PublicIntakeBotListItem } from "@/lib/contracts/public-api";
-import { frozen } from "@/server/platform/memoize-frozen";
+import { frozen } from "@/server/platform/caching/memoize-frozen";
 import { checkedSchema, type IntakeBotRow } from "./intake-bot-row";
 
 type ListedRow = Pick<IntakeBotRow, "id" | "name" | "status" | "createdAt" | "updatedAt">;

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { BatchedReader } from "@/server/platform/batched-read";
+import { BatchedReader } from "@/server/platform/concurrency/batched-read";
 import { getApiPool } from "@/server/database/db";
 import { botKey, toParameters } from "./intake-bot-row";
 

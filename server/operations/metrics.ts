@@ -3,7 +3,7 @@ import "server-only";
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import packageJson from "../../package.json" with { type: "json" };
 import { counter, type Reading } from "@/server/platform/background-service";
-import { logHistograms } from "@/server/request-log/log-histograms";
+import { logMetrics } from "@/server/request-log/log-metrics";
 import { CountedHistogram } from "./counted-histogram";
 import { requestMetrics } from "./request-metrics";
 import type { OperationsSources } from "./readiness";
@@ -82,8 +82,8 @@ function countStatements(sources: FindSources) {
 }
 
 function histograms(): CountedHistogram[] {
-  const ofLog = (name: keyof ReturnType<typeof logHistograms>) => () => [
-    { labels: {}, counts: logHistograms()[name] },
+  const ofLog = (name: keyof ReturnType<typeof logMetrics>) => () => [
+    { labels: {}, counts: logMetrics()[name] },
   ];
   return [
     new CountedHistogram({
@@ -158,7 +158,7 @@ export function createMetrics(sources: FindSources): Metrics {
 const READINGS: readonly Reading[] = [
   counter(
     "iozen_refusals_not_logged_total",
-    "Refusals of addresses beyond their limit of failed authentications: counted, not logged",
+    "Refusals of addresses beyond their limit of failed authentications or of pages: counted, not logged",
     () => refusalTally().total,
   ),
   counter("iozen_trace_spans_sent_total", "Spans that the collector accepted", () => tracing().sentSpans),

@@ -3,7 +3,7 @@ import "server-only";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { now } from "@/server/platform/clock";
 import type { Env } from "@/server/platform/env";
-import type { MaybePromise } from "@/server/platform/maybe-promise";
+import type { MaybePromise } from "@/server/platform/concurrency/maybe-promise";
 import { createMetrics } from "./metrics";
 import {
   serveOperations,

@@ -2,7 +2,7 @@ import "server-only";
 
 import { UNMATCHED_ROUTE } from "@/lib/api/api-routes";
 import { isHttpMethod } from "@/lib/api/methods";
-import type { StageTiming } from "@/lib/contracts/log-fields";
+import type { StageTiming } from "@/lib/contracts/log/log-fields";
 import { Histogram } from "@/server/platform/histogram";
 import { processSingleton } from "@/server/platform/registry";
 

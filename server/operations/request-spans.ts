@@ -13,6 +13,7 @@ import {
 import { W3CTraceContextPropagator } from "@opentelemetry/core";
 import { API_BASE, fromLoggedPath } from "@/lib/api/api-path";
 import { toRequestId } from "@/lib/api/request-id";
+import { outcomeOf } from "@/lib/outcomes";
 import { type FinishedRequest, methodLabel } from "./request-metrics";
 
 type HrTime = [seconds: number, nanoseconds: number];
@@ -67,7 +68,7 @@ export function addRequestSpans(tracer: Tracer, request: FinishedRequest): void 
   const span = tracer.startSpan(nameOf(request), options, caller);
   if (!span.isRecording()) return;
   // A refusal is a correct response; only our own failures are errors.
-  if (request.status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+  if (outcomeOf(request.status) === "failed") span.setStatus({ code: SpanStatusCode.ERROR });
   addStages(tracer, request, trace.setSpan(caller, span));
   span.end(toHrTime(atMs, request.durationUs));
 }

@@ -1,7 +1,7 @@
 import "server-only";
 
 import pino from "pino";
-import { ANY_KEY_PREFIX } from "@/lib/key-facts";
+import { ANY_KEY_PREFIX } from "@/lib/keys/key-facts";
 import { env } from "./env";
 import { processSingleton } from "./registry";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { generateApiKey } from "../api-keys/token";
 import { MemoryRateLimiter } from "../rate-limit/memory-limiter";
-import { FAILED_AUTH_LIMIT } from "../rate-limit/window";
+import { FAILED_AUTH_LIMIT } from "@/lib/api/limits";
 import { knownKey, testApi } from "@/testing/unit/api-fixture";
 import { authorization, KEY, named, query, STRANGER } from "@/testing/unit/misplaced-keys";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { HeaderForm } from "@/lib/contracts/request-reason";
+import type { HeaderForm } from "@/lib/contracts/log/request-reason";
 import { generateApiKey } from "../api-keys/token";
 import { knownKey, testApi } from "@/testing/unit/api-fixture";
 import type { ApiRequest, ApiResponse } from "./http";
@@ -132,6 +132,45 @@ describe("a valid key", () => {
     expect((await send({ headers: valid, target: `/api/v1/nothing?${search}` })).status).toBe(401);
     const sameKeyInUrl = search.includes(KEY);
     expect(records[0]?.reason).toMatchObject({ failure: "key_in_url", sameKeyInUrl, found: null });
+  });
+
+  it.each([
+    STRANGER,
+    STRANGER.replaceAll("_", "%5F"),
+    STRANGER.replaceAll("_", "%255F"),
+    STRANGER.replaceAll("_", "%25255F"),
+    Buffer.from(STRANGER).toString("base64"),
+    Buffer.from(`user:${STRANGER}`).toString("base64url"),
+    Buffer.from(STRANGER, "utf16le").toString("base64url"),
+    `x-${Buffer.from(STRANGER).toString("base64url")}`,
+    `webhooks/${Buffer.from(`a${STRANGER}`).toString("base64").replaceAll("=", "%3D")}`,
+    encodeURIComponent(`https://a.example/?k=${encodeURIComponent(STRANGER)}`),
+  ])("is refused beside a key in the path: /%s", async (path) => {
+    const { send, records } = setUp();
+    expect((await send({ headers: valid, target: `/api/v1/${path}` })).status).toBe(401);
+    expect(records[0]?.reason).toMatchObject({ failure: "key_in_url", sameKeyInUrl: false });
+  });
+
+  it.each([
+    KEY,
+    KEY.replaceAll("_", "%255F"),
+    Buffer.from(`user:${KEY}`).toString("base64url"),
+    `x-${Buffer.from(KEY).toString("base64url")}`,
+  ])("is recognized as the key in the address: %s", async (text) => {
+    for (const target of [`/api/v1/${text}`, `/api/v1/webhooks?q=${text}`]) {
+      const { send, records } = setUp();
+      expect((await send({ headers: valid, target })).status).toBe(401);
+      expect(records[0]?.reason).toMatchObject({ failure: "key_in_url", sameKeyInUrl: true });
+    }
+  });
+
+  it.each([
+    "intake-bots/cm7abc12x0001yz9k8mno3pqr/submissions/cm7abc12x0001yz9k8mno3pqs",
+    "nothing-that-is-as-long-as-a-key-in-base64-and-is-still-not-one-of-them",
+  ])("is accepted with a path that holds no key: /%s", async (path) => {
+    const { send, records } = setUp();
+    await send({ headers: valid, target: `/api/v1/${path}` });
+    expect(records[0]?.errorCode).not.toBe("authentication_required");
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { frozen } from "@/server/platform/memoize-frozen";
+import { frozen } from "@/server/platform/caching/memoize-frozen";
 import { toPayload } from "./compress";
 
 const LONG = JSON.stringify({ words: "the same, ".repeat(500) });

@@ -3,7 +3,7 @@ import "server-only";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { chooseEncoding, type Encoding } from "./accept-encoding";
-import type { MaybePromise } from "@/server/platform/maybe-promise";
+import type { MaybePromise } from "@/server/platform/concurrency/maybe-promise";
 import type { ApiResponse } from "./http";
 
 /** A response below this size fits one packet, and compression would save little. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { API_ENDPOINTS, endpointNames } from "@/lib/api/endpoints";
 import { CHECKS } from "@/lib/api/stages";
-import { SCOPES } from "@/lib/scopes";
+import { SCOPES } from "@/lib/keys/scopes";
 import { ENDPOINTS } from "./endpoints/all";
 import { openApiDocument } from "./openapi/document";
 

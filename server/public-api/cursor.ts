@@ -2,12 +2,12 @@ import "server-only";
 
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { EndpointId } from "@/lib/api/endpoints";
+import { RESOURCE_ID_LENGTH } from "@/lib/api/resource-id";
 import type { Position } from "@/server/platform/keyset";
 import { deriveSecret } from "@/server/platform/secret";
 
 const MAC_BYTES = 10;
 const TIME_BYTES = 6;
-const ID_LENGTH = 25;
 
 /**
  * Names one list: that of an endpoint in a workspace, of the resource in its path. The API's lists have no filters and one
@@ -32,7 +32,7 @@ function sign(list: string, payload: Buffer): Buffer {
 
 /** Opaque and signed; `list`, a `listName`, binds it to the list that it was made for. */
 export function encodeCursor(list: string, { createdAt, id }: Position): string {
-  const payload = Buffer.alloc(TIME_BYTES + ID_LENGTH);
+  const payload = Buffer.alloc(TIME_BYTES + RESOURCE_ID_LENGTH);
   payload.writeUIntBE(createdAt.getTime(), 0, TIME_BYTES);
   payload.write(id, TIME_BYTES, "latin1");
   return Buffer.concat([sign(list, payload), payload]).toString("base64url");
@@ -44,7 +44,7 @@ export function decodeCursor(list: string, cursor: string): Position | null {
   const mac = bytes.subarray(0, MAC_BYTES);
   const payload = bytes.subarray(MAC_BYTES);
   const genuine =
-    payload.byteLength === TIME_BYTES + ID_LENGTH &&
+    payload.byteLength === TIME_BYTES + RESOURCE_ID_LENGTH &&
     bytes.toString("base64url") === cursor &&
     timingSafeEqual(mac, sign(list, payload));
   if (!genuine) return null;

@@ -1,18 +1,18 @@
 import "server-only";
 
-import type { LoggedBody } from "@/lib/contracts/logged-body";
-import type { RateLimitState, StageTiming } from "@/lib/contracts/log-fields";
-import type { RequestReason } from "@/lib/contracts/request-reason";
+import type { LoggedBody } from "@/lib/contracts/log/logged-body";
+import type { RateLimitState, StageTiming } from "@/lib/contracts/log/log-fields";
+import type { RequestReason } from "@/lib/contracts/log/request-reason";
 import type { ErrorCode } from "@/lib/errors/catalog";
 import type { StageName } from "@/lib/api/stages";
-import type { Scope } from "@/lib/scopes";
+import type { Scope } from "@/lib/keys/scopes";
 import type { KnownKey } from "../api-keys/find-by-hash";
 import type { ContextWorkspace } from "../context";
 import type { Db } from "@/server/database/db";
 import type { CountedRequest } from "../operations/request-metrics";
 import type { RateLimiter } from "../rate-limit/window";
 import type { RequestRecord } from "../request-log/record";
-import { isPromise } from "@/server/platform/maybe-promise";
+import { isPromise } from "@/server/platform/concurrency/maybe-promise";
 import type { Endpoint } from "./endpoints/define-endpoint";
 import type { ApiRequest } from "./http";
 
@@ -93,28 +93,29 @@ export interface Exchange {
 
 const elapsedUs = (start: number) => Math.round((performance.now() - start) * 1000);
 
-/** Runs one stage, synchronous or not, and records its duration: the log shows it, and a failure names the stage. */
-export function timed<T>(exchange: Exchange, name: StageName, stage: () => T): T {
+/** Begins a stage: the log shows its duration, and a failure names it. Call what it returns at its end; only once counts. */
+export function beginStage(exchange: Exchange, name: StageName): () => void {
   const timing: StageTiming = { name, durationUs: 0 };
   exchange.stages.push(timing);
   const start = performance.now();
-  try {
-    const result = stage();
-    // safe: `timeOf` keeps the type of the promise
-    if (isPromise(result)) return timeOf(result, timing, start) as T;
-    timing.durationUs = elapsedUs(start);
-    return result;
-  } catch (error) {
-    timing.durationUs = elapsedUs(start);
-    throw error;
-  }
+  let isEnded = false;
+  return () => {
+    if (!isEnded) timing.durationUs = elapsedUs(start);
+    isEnded = true;
+  };
 }
 
-/** Records the duration once the promise settles. */
-async function timeOf<T>(result: Promise<T>, timing: StageTiming, start: number): Promise<T> {
+/** Runs one stage, synchronous or not, and records its duration. */
+export function timed<T>(exchange: Exchange, name: StageName, stage: () => T): T {
+  const end = beginStage(exchange, name);
   try {
-    return await result;
-  } finally {
-    timing.durationUs = elapsedUs(start);
+    const result = stage();
+    // safe: `finally` keeps the type of the promise
+    if (isPromise(result)) return result.finally(end) as T;
+    end();
+    return result;
+  } catch (error) {
+    end();
+    throw error;
   }
 }

@@ -2,11 +2,11 @@ import "server-only";
 
 import { OPENAPI_PATH } from "@/lib/api/api-path";
 import { isReadMethod } from "@/lib/api/methods";
-import type { RateLimitState } from "@/lib/contracts/log-fields";
+import type { RateLimitState } from "@/lib/contracts/log/log-fields";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { networkOf } from "@/server/http/address";
-import { type MaybePromise, next, rescue } from "@/server/platform/maybe-promise";
+import { type MaybePromise, next, rescue } from "@/server/platform/concurrency/maybe-promise";
 import { toFailure, toPagedSuccess, toResponse, toSuccess } from "./response";
 import type { Endpoint } from "./endpoints/define-endpoint";
 import { type ResponseDraft, type ApiDependencies, type Exchange, type Principal, timed } from "./exchange";

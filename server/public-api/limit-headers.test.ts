@@ -1,7 +1,7 @@
 import { parseList } from "structured-headers";
 import { describe, expect, it } from "vitest";
 import { ERROR_CODES } from "@/lib/errors/catalog";
-import { PLAN_LIMITS, PLANS, type Plan } from "@/lib/plans";
+import { PLAN_LIMITS, PLANS, type Plan } from "@/lib/workspace/plans";
 import { DAY_SECONDS } from "@/lib/time";
 import type { Exchange, Failure } from "./exchange";
 import { limitHeaders } from "./limit-headers";

@@ -1,7 +1,13 @@
 import "server-only";
 
-import type { RateLimitState } from "@/lib/contracts/log-fields";
-import { monthStart, nextMonthStart, type Plan, PLAN_LIMITS, RATE_WINDOW_MS } from "@/lib/plans";
+import type { RateLimitState } from "@/lib/contracts/log/log-fields";
+import {
+  monthStart,
+  nextMonthStart,
+  type Plan,
+  PLAN_LIMITS,
+  RATE_WINDOW_SECONDS,
+} from "@/lib/workspace/plans";
 import type { Exchange } from "./exchange";
 
 type Asked = Pick<Exchange, "principal" | "quotaUsed" | "failure" | "receivedAt">;
@@ -29,7 +35,7 @@ function keyPolicy(plan: Plan, limit: number, now: number): string {
 }
 
 const windowPolicy = (subject: RateLimitState["subject"], limit: number) =>
-  `"${subject}";q=${limit};w=${RATE_WINDOW_MS / 1000}`;
+  `"${subject}";q=${limit};w=${RATE_WINDOW_SECONDS}`;
 
 /** The rest of the month's quota: only for a request that counted toward it and succeeded, or was refused for it. */
 function quotaLeft({ principal, quotaUsed, failure, receivedAt }: Asked, now: number): string {

@@ -1,24 +1,16 @@
-import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import { afterEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { generateApiKey } from "../api-keys/token";
 import { knownKey, testApi } from "@/testing/unit/api-fixture";
+import { openSite } from "@/testing/unit/site-server";
 import { handleNodeRequest } from "./node-adapter";
 
 const { secret: KEY } = generateApiKey();
-const endings: (() => unknown)[] = [];
-afterEach(() => {
-  for (const end of endings.splice(0)) end();
-});
 
 /** Sends these bytes; returns everything received and the log's records. */
 async function sendBytes(bytes: string, key = knownKey()) {
   const { deps, records } = testApi({ keys: [[KEY, key]] });
-  const server = createServer((req, res) => void handleNodeRequest(req, res, deps, false));
-  endings.push(() => server.close());
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
+  const server = await openSite((req, res) => handleNodeRequest(req, res, deps, false));
   // safe: the server listens on a port
   const { port } = server.address() as AddressInfo;
   const text = await new Promise<string>((resolve, reject) => {

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { BODY_LIMITS } from "@/lib/json/body-limits";
 import { DISCARD_LIMIT, discardBody, receiveBody } from "@/server/http/request-body";
 import { clientAddress } from "@/server/http/client-address";
-import { isPromise, type MaybePromise, next } from "@/server/platform/maybe-promise";
+import { isPromise, type MaybePromise, next } from "@/server/platform/concurrency/maybe-promise";
 import type { ApiDependencies } from "./exchange";
 import { handleApiRequest } from "./handle";
 import type { ApiResponse } from "./http";
@@ -63,7 +63,7 @@ export async function handleNodeRequest(
   deps: ApiDependencies,
   trustProxy: boolean,
 ): Promise<void> {
-  // Most requests have no body and wait for none, except an earlier one's on their connection.
+  // Most requests have no body and wait for none.
   const received = receiveBody(req, LIMITS);
   const { bytes: body, end } = isPromise(received) ? await received : received;
   if (end === "gone") {

@@ -1,19 +1,18 @@
 import "server-only";
 
 import * as z from "zod";
+import { DEFAULT_PAGE_ROWS, MAX_PAGE_ROWS } from "@/lib/api/limits";
 import { jsonSchemaOf } from "@/lib/contracts/json-schema";
 import type { Page, Position } from "@/server/platform/keyset";
 import { decodeCursor, encodeCursor } from "./cursor";
 
-const MAX_LIMIT = 100;
-const DEFAULT_LIMIT = 50;
 /** Documented as a number, although the query string carries it as text. */
 const LIMIT_JSON_SCHEMA = {
   type: "integer",
   minimum: 1,
-  default: DEFAULT_LIMIT,
+  default: DEFAULT_PAGE_ROWS,
   pattern: undefined,
-  description: `Rows on a page, at most ${MAX_LIMIT}; a larger number means ${MAX_LIMIT}`,
+  description: `Rows on a page, at most ${MAX_PAGE_ROWS}; a larger number means ${MAX_PAGE_ROWS}`,
 } as const;
 
 /** A cursor as `openCursor` leaves it: the position in this list, null for a cursor of anything else. */
@@ -34,10 +33,10 @@ export const pageQuerySchema = z.object({
     .string()
     .regex(
       /^0*[1-9]\d*$/,
-      `limit must be a whole number, 1 or more; above ${MAX_LIMIT} counts as ${MAX_LIMIT}`,
+      `limit must be a whole number, 1 or more; above ${MAX_PAGE_ROWS} counts as ${MAX_PAGE_ROWS}`,
     )
-    .transform((text) => Math.min(Number(text), MAX_LIMIT))
-    .default(DEFAULT_LIMIT)
+    .transform((text) => Math.min(Number(text), MAX_PAGE_ROWS))
+    .default(DEFAULT_PAGE_ROWS)
     .meta(LIMIT_JSON_SCHEMA),
   cursor: openedCursorSchema
     .optional()

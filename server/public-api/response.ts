@@ -4,8 +4,8 @@ import { AppError } from "@/lib/errors/app-error";
 import { ERROR_CATALOG, type ErrorCode, type ErrorDetails } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
 import { isTransientDatabaseError } from "@/server/database/is-transient-database-error";
-import { memoizeFrozen } from "@/server/platform/memoize-frozen";
-import { stringifyInSteps } from "@/server/platform/in-steps";
+import { memoizeFrozen } from "@/server/platform/caching/memoize-frozen";
+import { stringifyInSteps } from "@/server/platform/concurrency/in-steps";
 import type { ResponseDraft, ApiDependencies, Exchange } from "./exchange";
 import type { ApiResponse } from "./http";
 
@@ -48,14 +48,15 @@ function challenge(error: AppError): string | null {
 /** Maps everything thrown to a response: an `AppError` to its catalogue entry, anything else to `internal_error`. */
 export function toFailure(exchange: Exchange, deps: ApiDependencies, thrown: unknown): ResponseDraft {
   const stage = exchange.stages.at(-1)?.name ?? "receive";
-  const error =
-    thrown instanceof AppError ? thrown : new AppError("internal_error", {}, { check: "internal", stage });
+  const isDatabase = isTransientDatabaseError(thrown);
+  const internal = { check: "internal", stage, ...(isDatabase && { isDatabase }) } as const;
+  const error = thrown instanceof AppError ? thrown : new AppError("internal_error", {}, internal);
   if (error !== thrown) deps.reportError(exchange.requestId, stage, thrown);
 
   const code: ErrorCode = error.code;
   exchange.failure = { code, message: error.message, details: error.details, reason: error.reason };
   const headers: Record<string, string> = { link: `<${routes.errorDocs(code)}>; rel="help"` };
-  const seconds = isTransientDatabaseError(thrown) ? AWAY_RETRY_SECONDS : retryAfter(error);
+  const seconds = isDatabase ? AWAY_RETRY_SECONDS : retryAfter(error);
   if (seconds !== null) headers["retry-after"] = String(seconds);
   const authenticate = challenge(error);
   if (authenticate !== null) headers["www-authenticate"] = authenticate;

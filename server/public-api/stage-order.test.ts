@@ -3,15 +3,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { STAGES, type StageName } from "@/lib/api/stages";
 import type { BotSchema } from "@/lib/contracts/intake-bot";
 import type { ErrorCode } from "@/lib/errors/catalog";
-import { monthStart, PLAN_LIMITS } from "@/lib/plans";
-import { SCOPES } from "@/lib/scopes";
+import { monthStart, PLAN_LIMITS } from "@/lib/workspace/plans";
+import { SCOPES } from "@/lib/keys/scopes";
 import { getDb } from "@/server/database/db";
 import { processSingleton } from "@/server/platform/registry";
 import { knownKey, testApi } from "@/testing/unit/api-fixture";
 import { createLogWorkspace } from "@/testing/unit/log-fixture";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { generateApiKey } from "../api-keys/token";
-import { FAILED_AUTH_LIMIT } from "../rate-limit/window";
+import { FAILED_AUTH_LIMIT } from "@/lib/api/limits";
 
 const NOW = new Date();
 const BOT: BotSchema = [

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Sent } from "@/testing/canaries/canaries";
 import { CANARY, plantCanaries } from "@/testing/canaries/plant-canaries";
-import type { Scope } from "@/lib/scopes";
+import type { Scope } from "@/lib/keys/scopes";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getDb, getPool } from "@/server/database/db";
 import { MemoryRateLimiter } from "../rate-limit/memory-limiter";

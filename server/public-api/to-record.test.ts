@@ -127,6 +127,28 @@ describe("in headers", () => {
   });
 });
 
+describe("the search of one request", () => {
+  const names = (one: (index: number) => string) => Array.from({ length: 2_500 }, (_, index) => one(index));
+  const body = '{"a":"%41 is a letter"}';
+  const headers = { "content-type": "application/json" };
+
+  it("is bounded for all its parts together, and masks what is left over", () => {
+    const query = names((index) => `%41key${index}=`).join("&");
+    expect(recordOf({ headers, body }).requestBody?.text).toBe(body);
+    const record = recordOf({ query, headers: { ...headers, "x-note": "%41 is a letter" }, body });
+    expect(record.requestBody?.text).toMatch(/^\{"a":"\[redacted/);
+    expect(record.requestHeaders["x-note"]).toMatch(/^\[redacted/);
+  });
+
+  it("takes nothing of what the server decided", () => {
+    const reason = { check: "feature", feature: "api_access", plan: "free" } as const;
+    const details = { feature: "api_access" };
+    const failure = { code: "feature_not_available", message: "", details, reason } as const;
+    const record = recordOf({ query: names((index) => `%41key${index}=`).join("&") }, { failure });
+    expect([record.reason, record.errorDetails]).toEqual([reason, details]);
+  });
+});
+
 describe("a body that nobody may read", () => {
   const sent = { body: `{"a":"${TRACE}"}`, headers: { "content-type": "application/json" } };
   const limited: Failure = { code: "rate_limit_exceeded", message: "", details: {}, reason: null };
@@ -158,6 +180,12 @@ describe("the size of a request's body", () => {
     ],
     ["as announced where it is too large", TOO_LARGE, { "content-length": "300000" }, 300_000],
     ["where reading stopped, if nothing was announced", TOO_LARGE, {}, BODY_LIMITS.bytes + 1],
+    [
+      "where reading stopped, if that is beyond every exact number",
+      TOO_LARGE,
+      { "content-length": "9007199254740993" },
+      BODY_LIMITS.bytes + 1,
+    ],
     [
       "where reading stopped, if that is no number",
       TOO_LARGE,

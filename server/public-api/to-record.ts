@@ -1,11 +1,12 @@
 import "server-only";
 
 import { API_BASE, toLoggedPath } from "@/lib/api/api-path";
-import type { LoggedBody } from "@/lib/contracts/logged-body";
-import type { RateLimitState } from "@/lib/contracts/log-fields";
+import type { LoggedBody } from "@/lib/contracts/log/logged-body";
+import type { RateLimitState } from "@/lib/contracts/log/log-fields";
 import { BODY_LIMITS } from "@/lib/json/body-limits";
 import { isFailure } from "@/lib/outcomes";
-import { memoizeFrozen } from "@/server/platform/memoize-frozen";
+import { memoizeFrozen } from "@/server/platform/caching/memoize-frozen";
+import { Budget } from "../redaction/budget";
 import { toLoggedBody, toUnkeptBody } from "../redaction/logged-body";
 import { toLoggedDetails } from "../redaction/logged-details";
 import { redactPath, redactQuery, redactStrings, sentText } from "../redaction/redact";
@@ -30,19 +31,21 @@ const toLoggedResponse = memoizeFrozen(
 const loggedPath = ({ path, isBelowBase }: Exchange) => (isBelowBase ? toLoggedPath(API_BASE + path) : path);
 
 /** The bodies of requests without a known key, and of those beyond a rate limit, are neither read nor stored. */
-function keepBody({ request, principal, failure }: Exchange): LoggedBody | null {
+function keepBody({ request, principal, failure }: Exchange, budget: Budget): LoggedBody | null {
   const contentType = request.headers["content-type"] ?? null;
-  if (principal === null) return toUnkeptBody(request.body, contentType, "unknown_key");
-  if (failure?.code === "rate_limit_exceeded") return toUnkeptBody(request.body, contentType, "rate_limit");
-  return toLoggedBody(request.body, contentType);
+  const unkept = (notKept: "unknown_key" | "rate_limit") =>
+    toUnkeptBody(request.body, contentType, { notKept, budget });
+  if (principal === null) return unkept("unknown_key");
+  if (failure?.code === "rate_limit_exceeded") return unkept("rate_limit");
+  return toLoggedBody(request.body, contentType, { budget });
 }
 
 /** Has the announced size of a body that is too large: of its bytes there is only one beyond the limit. */
-function toLoggedRequestBody(exchange: Exchange): LoggedBody | null {
-  const kept = keepBody(exchange);
+function toLoggedRequestBody(exchange: Exchange, budget: Budget): LoggedBody | null {
+  const kept = keepBody(exchange, budget);
   if (kept === null || kept.bytes <= BODY_LIMITS.bytes) return kept;
   const announced = Number(exchange.request.headers["content-length"]);
-  return announced > kept.bytes ? { ...kept, bytes: announced } : kept;
+  return Number.isSafeInteger(announced) && announced > kept.bytes ? { ...kept, bytes: announced } : kept;
 }
 
 /** The log's record of a finished exchange, redacted here, before anything is stored. */
@@ -50,15 +53,18 @@ export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
   const { request, principal, failure } = exchange;
   const { rateLimit, draft, response, durationUs } = outcome;
   const userAgent = request.headers["user-agent"];
+  // One for all that the client sent: together its parts cost no more than the worst of them. What the server decided has
+  // budgets of its own: nothing that a client sends may take a fact from the log.
+  const budget = new Budget();
   return {
     id: exchange.uuid,
     workspaceId: principal?.workspace.id ?? null,
     apiKeyId: principal?.apiKeyId ?? null,
     createdAt: exchange.receivedAt.toISOString(),
     method: request.method,
-    path: redactPath(sentText(loggedPath(exchange))),
+    path: redactPath(sentText(loggedPath(exchange)), budget),
     route: exchange.endpoint?.route ?? null,
-    query: redactQuery(sentText(exchange.query)),
+    query: redactQuery(sentText(exchange.query), budget),
     status: response.status,
     errorCode: failure?.code ?? null,
     errorMessage: failure?.message ?? null,
@@ -71,11 +77,12 @@ export function toRecord(exchange: Exchange, outcome: Outcome): RequestRecord {
     durationUs,
     stages: exchange.stages,
     clientAddress: request.clientAddress,
-    userAgent: userAgent === undefined ? null : redactHeaderText(userAgent),
-    idempotencyKey: exchange.idempotencyKey === null ? null : redactHeaderText(exchange.idempotencyKey),
+    userAgent: userAgent === undefined ? null : redactHeaderText(userAgent, budget),
+    idempotencyKey:
+      exchange.idempotencyKey === null ? null : redactHeaderText(exchange.idempotencyKey, budget),
     replayed: exchange.replayed,
-    requestHeaders: redactHeaders(request.headers),
-    requestBody: toLoggedRequestBody(exchange),
+    requestHeaders: redactHeaders(request.headers, budget),
+    requestBody: toLoggedRequestBody(exchange, budget),
     responseHeaders: response.headers,
     responseBody: request.method === "HEAD" ? null : toLoggedResponse(draft),
   };

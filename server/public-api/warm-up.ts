@@ -16,14 +16,20 @@ const JSON_TYPE = "application/json";
 const FORM_TYPE = "application/x-www-form-urlencoded";
 
 const TEXT =
-  "b c key=1 %70assword: \\u0070 &amp;#112; 4111-1111 eyJhIjoiYiJ9.a://b@c ключ=日 card number: 2\n";
+  "b c key=1 %70assword: \\u0070 &amp;#112; 4111-1111 eyJhIjoiYiJ9.a://b@c ключ=日 card number: 2\nname: pin\nvalue: '1'+\"2\" <key>pin</key><a b='c'>1</a>\n";
 const OBJECT = {
   a: TEXT,
   "ключ key": 1,
   items: [1.5e300, null, { password: TEXT }],
   "x%41": JSON.stringify([TEXT]),
 };
+const members = (one: (index: number) => string) =>
+  `{${Array.from({ length: 120 }, (_, index) => one(index)).join(",")}}`;
 const BODIES = [
+  members((index) => `"password${index}":"x${index}"`),
+  members((index) => `"ｋey${index}":"pin:key=|"`),
+  members((index) => `"ｐin":"%70in:key${index}"`),
+  members((index) => `"ключ${index}key":${index}.5e300`),
   JSON.stringify({ url: "https://hooks.example/", events: ["none", 1], data: OBJECT }),
   JSON.stringify([JSON.stringify(OBJECT), { name: "token", value: TEXT }]),
   `{"a": 'b', c: ${TEXT} "d" "password": 1.80143985094819850001e300, "a": 1, \\n`,

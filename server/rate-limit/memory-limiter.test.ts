@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MemoryRateLimiter } from "./memory-limiter";
-import { RATE_WINDOW_MS } from "@/lib/plans";
+import { RATE_WINDOW_MS } from "@/lib/workspace/plans";
 
 /** Times in ms, rising by steps that cross the window often. */
 const arrivals = fc

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { RATE_WINDOW_MS } from "@/lib/plans";
+import { RATE_WINDOW_MS } from "@/lib/workspace/plans";
 import type { Admission, RateLimiter, WindowState } from "./window";
 
 /** Requests overtake each other on their way to the limiter by less than this; a larger step means the clock was set back. */

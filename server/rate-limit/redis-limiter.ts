@@ -2,7 +2,7 @@ import "server-only";
 
 import { randomBytes, randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
-import { RATE_WINDOW_MS } from "@/lib/plans";
+import { RATE_WINDOW_MS } from "@/lib/workspace/plans";
 import { now } from "@/server/platform/clock";
 import type { Logger } from "@/server/platform/logger";
 import { MemoryRateLimiter } from "./memory-limiter";

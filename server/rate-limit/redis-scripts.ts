@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Redis } from "ioredis";
-import { RATE_WINDOW_MS } from "@/lib/plans";
+import { RATE_WINDOW_MS } from "@/lib/workspace/plans";
 
 /** Key of the epoch of the data in Redis. It is missing once Redis has lost its data, for whatever reason. */
 const MARKER = "iozen:windows";

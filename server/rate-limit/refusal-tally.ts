@@ -5,7 +5,7 @@ import { MINUTE_MS } from "@/lib/time";
 import { type Logger, logger } from "@/server/platform/logger";
 import { processSingleton } from "@/server/platform/registry";
 
-const REPORT_MS = MINUTE_MS;
+const REPORT_INTERVAL_MS = MINUTE_MS;
 /** Networks that are counted separately in a minute, and those that the minute's line names. */
 const MAX_NETWORKS = 1_000;
 const MAX_NAMED = 5;
@@ -30,7 +30,7 @@ export class RefusalTally {
     if (known !== undefined || this.byNetwork.size < MAX_NETWORKS) {
       this.byNetwork.set(network, (known ?? 0) + 1);
     }
-    this.timer ??= setTimeout(() => this.report(), REPORT_MS).unref();
+    this.timer ??= setTimeout(() => this.report(), REPORT_INTERVAL_MS).unref();
   }
 
   private report(): void {

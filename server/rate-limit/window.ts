@@ -1,10 +1,7 @@
 import "server-only";
 
 import { SECOND_MS } from "@/lib/time";
-import type { MaybePromise } from "@/server/platform/maybe-promise";
-
-/** Failed authentications that one client address may make in a window. */
-export const FAILED_AUTH_LIMIT = 60;
+import type { MaybePromise } from "@/server/platform/concurrency/maybe-promise";
 
 export interface WindowState {
   limit: number;

@@ -41,10 +41,23 @@ describe("a secret in an address", () => {
     `/a/invite/${SECRET}`,
     `/verify%252F${SECRET}`,
     `/api/v1/sessions/${SECRET}`,
+    `/api/v1/intake-bots/u:${SECRET}@h`,
+    `/u:${SECRET}@h/b`,
+    `//:${SECRET}@h`,
+    `/a/u%3a${SECRET}%40h`,
+    `/a/password+${SECRET}`,
+    `/a/password%20${SECRET}`,
+    `/a/token,${SECRET}/b`,
+    `/password/%20/${SECRET}`,
+    `/password/+/${SECRET}`,
+    `/password/%2520/${SECRET}`,
+    `/password/-/${SECRET}`,
+    `/password/%e2%80%8b/${SECRET}`,
   ])("is masked in the path %s", (path) => expect(redactPath(path)).not.toContain(SECRET));
 
-  it.each(["id_token_hint", "ticket", "SAMLRequest", "SAMLResponse"])("is masked in a query as %s", (name) =>
-    expect(redactQuery(`a=1&${name}=${SECRET}`)).not.toContain(SECRET),
+  it.each(["id_token_hint", "ticket", "SAMLRequest", "SAMLResponse", "oobCode", "SAMLart", "samlart", "ott"])(
+    "is masked in a query as %s",
+    (name) => expect(redactQuery(`a=1&${name}=${SECRET}`)).not.toContain(SECRET),
   );
 
   it.each([
@@ -54,14 +67,46 @@ describe("a secret in an address", () => {
     "/reset//done",
     "/a//b/./c",
   ])("is not suspected in %s", (address) => expect(redactText(address)).toBe(address));
+
+  it.each([
+    "/users/jane@a.example",
+    "/users/mailto:jane@a.example",
+    "/acct:jane@a.example/b",
+    "/a:b/c@d",
+    "/search/password+reset+guide",
+    "/docs/-/a/+/b",
+  ])("is not suspected in the path %s", (path) => expect(redactPath(path)).toBe(path));
 });
 
 describe("a secret of a known shape", () => {
   it.each([
     `CREATE USER a IDENTIFIED BY '${SECRET}'`,
     `alter role a with password "${SECRET}"`,
+    `ALTER USER a PASSWORD  '${SECRET}'`,
+    `ALTER USER a WITH PASSWORD\n'${SECRET}'`,
+    `Create User a Identified By '${SECRET}'`,
+    `ALTER ROLE a PASSWORD E'it\\'s ${SECRET}'`,
+    `ALTER ROLE a PASSWORD 'it''s ${SECRET}'`,
+    `ALTER ROLE a PASSWORD U&'${SECRET}'`,
+    `ALTER ROLE a PASSWORD $$${SECRET}$$`,
+    `ALTER ROLE a PASSWORD $p$a$b ${SECRET}$p$ VALID UNTIL 'infinity'`,
+    `CREATE USER a IDENTIFIED WITH mysql_native_password BY '${SECRET}'`,
+    `CREATE USER a IDENTIFIED WITH 'caching_sha2_password' AS '${SECRET}'`,
+    `CREATE USER a IDENTIFIED VIA ed25519 USING PASSWORD('${SECRET}')`,
+    `GRANT ALL ON *.* TO a IDENTIFIED BY PASSWORD '${SECRET}'`,
+    `CREATE USER a IDENTIFIED BY ${SECRET} ACCOUNT UNLOCK`,
+    `ALTER USER a\nIDENTIFIED BY ${SECRET};`,
+    `SET PASSWORD FOR 'a'@'%' = '${SECRET}'`,
+    `SET PASSWORD FOR a = PASSWORD('${SECRET}')`,
     `<input type=password name=p value="${SECRET}">`,
     `<input value='${SECRET}' name='p' type='password'>`,
+    `<input type="password" value=${SECRET}>`,
+    `<INPUT TYPE=PASSWORD VALUE=${SECRET}>`,
+    `<input value=${SECRET} type=password/>`,
+    `<input type="password" placeholder="a > b" class="${"c ".repeat(200)}" value="a<b${SECRET}">`,
+    `<Input :type="'password'" :value="'${SECRET}'" />`,
+    `<input autocomplete="current-password" data-value=${SECRET}>`,
+    `<input type="password" value="${SECRET}`,
     `see https://user:${SECRET}${"x".repeat(900)}`,
     `eyJhbGciOiJkaXIi..iv12345678.${SECRET}.tag`,
     `ewogICJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.${SECRET}`,
@@ -73,6 +118,20 @@ describe("a secret of a known shape", () => {
   ])("is masked: %j", (text) => {
     expect(redactText(text)).not.toContain(SECRET);
     expect(redactJson(JSON.stringify({ a: `x ${text}`, b: 1 }))).not.toContain(SECRET);
+  });
+});
+
+describe("what only resembles a secret of a known shape", () => {
+  it.each([
+    "Rows are identified by customer_id2",
+    "The user is identified by user_id4, never by e-mail",
+    "The password field, the new password, and a password (at least 12 characters)",
+    '<input type="text" value="hello" name="q">',
+    '<input type=checkbox value=on><input type="password">',
+    "a < b and c > d, value=5",
+  ])("is kept: %s", (text) => {
+    expect(redactText(text)).toBe(text);
+    expect(redactJson(JSON.stringify({ a: text }))).toBe(JSON.stringify({ a: text }));
   });
 });
 
@@ -91,26 +150,6 @@ describe("a secret behind an encoded name", () => {
 
   it("is masked behind an escape that is not JSON", () => {
     expect(redactJson(String.raw`{"p\assword":"${SECRET}"}`)).not.toContain(SECRET);
-  });
-});
-
-describe("a key of this API in base64", () => {
-  const KEY = `iozen_live_7Qx${"aB3d".repeat(7)}Z`;
-  const encodings = (["utf8", "utf16le"] as const).flatMap((encoding) =>
-    ["", "a", "ab"].map((before) => Buffer.from(before + KEY, encoding).toString("base64")),
-  );
-
-  it.each(encodings)("is masked to its end: %s", (digits) => {
-    expect(redactText(`see ${digits} there`)).not.toContain(digits.slice(-9));
-    expect(redactText(`see ${digits} there`)).toMatch(/ there$/);
-  });
-
-  it.each([64, 76])("is masked on the next line too, wrapped at %d columns", (columns) => {
-    const digits = Buffer.from(`name@host.example:${KEY}`).toString("base64");
-    const text = `${digits.slice(0, columns)}\r\n${digits.slice(columns)}\nnext`;
-    expect(redactText(text)).not.toContain(digits.slice(columns));
-    expect(redactText(text)).toMatch(/\nnext$/);
-    expect(redactText(`${digits}\nnext`)).toMatch(/\nnext$/);
   });
 });
 

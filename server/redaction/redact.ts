@@ -41,49 +41,48 @@ export function redactText(text: string, budget = new Budget()): string {
   return isSurelyClean(storable) ? storable : applyMasks(storable, findSecrets(storable, { budget }));
 }
 
-interface JsonOptions {
+interface BodyOptions {
   /** End of the kept part of the text. */
   end?: number;
+  budget?: Budget;
+}
+
+interface JsonOptions extends BodyOptions {
   /** The server wrote the names, so none of them marks a secret. */
   hasTrustedNames?: boolean;
 }
 
 /** Masks the secrets in the text of a JSON body, and leaves the rest as it was sent. */
-export function redactJson(
-  text: string,
-  { end = text.length, hasTrustedNames = false }: JsonOptions = {},
-): string {
-  return isSurelyClean(text)
-    ? text.slice(0, end)
-    : applyMasks(text, findSecretsInJson(text, hasTrustedNames), end);
+export function redactJson(text: string, { end = text.length, ...options }: JsonOptions = {}): string {
+  return isSurelyClean(text) ? text.slice(0, end) : applyMasks(text, findSecretsInJson(text, options), end);
 }
 
-/** The same for a form body, up to `end`. */
-export function redactForm(text: string, end = text.length): string {
-  return applyMasks(text, findInForm(text), end);
+/** The same for a form body. */
+export function redactForm(text: string, { end = text.length, budget }: BodyOptions = {}): string {
+  return applyMasks(text, findInForm(text, budget), end);
 }
 
 /** The same for a query string. */
-export function redactQuery(query: string): string {
-  return query === "" ? query : redactForm(storableText(query));
+export function redactQuery(query: string, budget?: Budget): string {
+  return query === "" ? query : redactForm(storableText(query), budget && { budget });
 }
 
 /** Paths without a secret: an id's digits ask for the careful search, and clients send the same ids again. */
 const cleanPaths = new RecentTexts<true>(2_000);
 
 /** The same for a path. The segment after one that names a secret is a secret: `/token/…`. */
-export function redactPath(path: string): string {
+export function redactPath(path: string, budget = new Budget()): string {
   if (cleanPaths.get(path)) return path;
   const storable = storableText(path);
-  const isClean = isSurelyClean(storable) && !storable.includes("+");
+  const isClean = isSurelyClean(storable) && !/[+@]/.test(storable);
   const redacted = isClean
     ? storable
-    : applyMasks(storable, findSecrets(storable, { plusIsSpace: true, isPath: true }));
+    : applyMasks(storable, findSecrets(storable, { plusIsSpace: true, isPath: true, budget }));
   if (redacted === path) cleanPaths.set(path, true);
   return redacted;
 }
 
-/** Masks secrets in the strings of a value whose names the server wrote. */
+/** Masks secrets in the strings of a value whose names the server wrote, each with a budget of its own. */
 export function redactStrings<T>(value: T): T {
   // safe: only strings change, and they stay strings
   return JSON.parse(JSON.stringify(value), (_, entry: unknown) =>

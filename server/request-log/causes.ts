@@ -1,7 +1,7 @@
 import "server-only";
 
 import * as z from "zod";
-import type { RequestReason } from "@/lib/contracts/request-reason";
+import type { RequestReason } from "@/lib/contracts/log/request-reason";
 import { type ValidationIssue, validationIssueSchema } from "@/lib/errors/validation-issue";
 import { toStoredFact } from "./line";
 

@@ -3,8 +3,8 @@ import "server-only";
 import * as z from "zod";
 import type { STAGES } from "@/lib/api/stages";
 import { toRequestId } from "@/lib/api/request-id";
-import { type LoggedBody, loggedBodySchema } from "@/lib/contracts/logged-body";
-import type { StageTiming } from "@/lib/contracts/log-fields";
+import { type LoggedBody, loggedBodySchema } from "@/lib/contracts/log/logged-body";
+import type { StageTiming } from "@/lib/contracts/log/log-fields";
 import type { RequestRecord } from "./record";
 
 /*

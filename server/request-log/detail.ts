@@ -1,11 +1,11 @@
 import "server-only";
 
 import * as z from "zod";
-import type { LoggedBody } from "@/lib/contracts/logged-body";
-import { PANEL_COLUMNS, type RateLimitState, stageTimingSchema } from "@/lib/contracts/log-fields";
-import { type RequestReason, requestReasonSchema } from "@/lib/contracts/request-reason";
+import type { LoggedBody } from "@/lib/contracts/log/logged-body";
+import { PANEL_COLUMNS, type RateLimitState, stageTimingSchema } from "@/lib/contracts/log/log-fields";
+import { type RequestReason, requestReasonSchema } from "@/lib/contracts/log/request-reason";
 import { recordOf } from "@/lib/typed-objects";
-import { memoizeFrozen } from "@/server/platform/memoize-frozen";
+import { memoizeFrozen } from "@/server/platform/caching/memoize-frozen";
 import {
   fromStoredBody,
   fromStoredStages,

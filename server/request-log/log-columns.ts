@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { RequestProperties } from "@/lib/contracts/log-fields";
+import type { RequestProperties } from "@/lib/contracts/log/log-fields";
 import { keysOf } from "@/lib/typed-objects";
 import type { RequestRecord } from "./record";
 

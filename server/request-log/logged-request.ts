@@ -1,9 +1,12 @@
 import "server-only";
 
+import { parseRequestId } from "@/lib/api/request-id";
+import { DashboardError } from "@/lib/errors/app-error";
 import type { Context } from "@/server/context";
 import type { Prisma } from "@/server/generated/prisma/client";
 import { detailSelect, type LoggedRequest, toLoggedRequest } from "./request-log.dto";
 import { dayOf } from "./record";
+import { retentionStart } from "./retention";
 
 /** Reads one request of the log whole, whichever form its row has; null when there is none. */
 export async function findLoggedRequest(
@@ -13,6 +16,15 @@ export async function findLoggedRequest(
   const row = await ctx.db.requestLogEntry.findFirst({ where, select: detailSelect });
   if (!row) return null;
   return toLoggedRequest(row, row.responseText ?? (await findSharedResponse(ctx, row)));
+}
+
+/** Reads one request of the workspace that its plan still shows, by its id as people see it. */
+export async function getVisibleRequest(ctx: Context, requestId: string): Promise<LoggedRequest> {
+  const id = parseRequestId(requestId);
+  const kept = { createdAt: { gte: retentionStart(ctx) } };
+  const request = id && (await findLoggedRequest(ctx, { workspaceId: ctx.workspace.id, id, ...kept }));
+  if (!request) throw new DashboardError("not_found", "This request is not in the log of this workspace");
+  return request;
 }
 
 /** The text that the row's response has in common with others of its workspace and day. */

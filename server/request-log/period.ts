@@ -1,6 +1,6 @@
 import "server-only";
 
-import { RANGE_MS, type RequestFilters } from "@/lib/contracts/request-log";
+import { RANGE_MS, type RequestFilters, type TimeRange } from "@/lib/contracts/log/request-log";
 import { ceilDate, DAY_MS, floorDate, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import type { Context } from "../context";
 import { MINUTES_KEPT_MS, retentionStart } from "./retention";
@@ -39,4 +39,20 @@ export function resolvePeriod(
 /** Swaps a reversed pair. */
 function inOrder(from: number, to: number | null): [number, number | null] {
   return to !== null && to < from ? [to, from] : [from, to];
+}
+
+/** A span of time as fixed ends, for links. */
+export interface Window {
+  from: string;
+  to: string;
+}
+
+/** The last 24 hours as in the list, up to the end of this minute, which may contain the request itself. */
+export const lastDay = (ctx: Pick<Context, "now" | "workspace">): Window => windowOfRange(ctx, "24h");
+
+/** The range up to the end of this minute, as fixed ends. */
+export function windowOfRange(ctx: Pick<Context, "now" | "workspace">, range: TimeRange): Window {
+  const { from } = resolvePeriod(ctx, { range });
+  const to = ceilDate(new Date(ctx.now.getTime() + 1), MINUTE_MS);
+  return { from: from.toISOString(), to: to.toISOString() };
 }

@@ -1,8 +1,8 @@
 import "server-only";
 
 import type * as z from "zod";
-import type { LIST_COLUMNS, PANEL_COLUMNS } from "@/lib/contracts/log-fields";
-import type { RequestReason } from "@/lib/contracts/request-reason";
+import type { LIST_COLUMNS, PANEL_COLUMNS } from "@/lib/contracts/log/log-fields";
+import type { RequestReason } from "@/lib/contracts/log/request-reason";
 
 type Recorded<Columns extends Record<string, z.ZodType>> = {
   [Name in keyof Columns]: Immutable<z.infer<Columns[Name]>>;

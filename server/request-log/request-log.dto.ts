@@ -2,38 +2,38 @@ import "server-only";
 
 import * as z from "zod";
 import { toRequestId } from "@/lib/api/request-id";
-import { LIST_COLUMNS, PANEL_COLUMNS } from "@/lib/contracts/log-fields";
-import type { RequestSummary } from "@/lib/contracts/request-log";
-import { requestReasonSchema } from "@/lib/contracts/request-reason";
+import { LIST_COLUMNS, PANEL_COLUMNS } from "@/lib/contracts/log/log-fields";
+import type { RequestSummary } from "@/lib/contracts/log/request-log";
+import { requestReasonSchema } from "@/lib/contracts/log/request-reason";
 import { keysOf, pick, recordOf } from "@/lib/typed-objects";
 import type { Prisma } from "@/server/generated/prisma/client";
+import { causesOfRecord } from "./causes";
 import { type DetailColumns, readDetail, unknownRateLimit } from "./detail";
 import { FACT_COLUMNS, type FactColumn } from "./log-columns";
-import { DETAIL_COLUMNS, SUMMARY_COLUMNS } from "./read-columns";
+import { DETAIL_COLUMNS } from "./read-columns";
+import { intakeBotIdIn, type SummaryRow } from "./summary-row";
 
-export const summarySelect = recordOf(SUMMARY_COLUMNS, () => true as const);
 export const detailSelect = recordOf(DETAIL_COLUMNS, () => true as const);
 
-/** The members of a row that the list shows. */
-export type SummaryRow = Prisma.RequestLogEntryGetPayload<{ select: typeof summarySelect }>;
 type DetailRow = Prisma.RequestLogEntryGetPayload<{ select: typeof detailSelect }>;
-
-interface LogKey {
-  id: string;
-  name: string;
-}
 
 const listNames = keysOf(LIST_COLUMNS);
 const panelNames = keysOf(PANEL_COLUMNS);
 
-export function toRequestSummary(row: SummaryRow, key: LogKey | null): RequestSummary {
+export function toRequestSummary(row: SummaryRow): RequestSummary {
   return {
     ...pick(row, listNames),
     id: toRequestId(row.id),
     createdAt: row.createdAt.toISOString(),
-    apiKey: key && { id: key.id, name: key.name },
+    apiKey: named(row.apiKeyId, row.keyName),
+    intakeBot: named(intakeBotIdIn(row.path), row.botName),
+    cause: row.causes[0] ?? null,
+    causeCount: row.causes.length,
   };
 }
+
+const named = (id: string | null, name: string | null) =>
+  id === null || name === null ? null : { id, name };
 
 /** A JSON column that another version wrote differently counts as absent: it must not hide the request. */
 const formerColumnsSchema = z.object({
@@ -72,6 +72,7 @@ function readFormerColumns(row: DetailRow): DetailColumns {
 }
 
 /** Everything recorded, except the columns that only the explainers read. */
-export function toRequestDetail(request: LoggedRequest, key: LogKey | null) {
-  return { ...toRequestSummary(request, key), ...pick(request, panelNames) };
+export function toRequestDetail(request: LoggedRequest, names: Pick<SummaryRow, "keyName" | "botName">) {
+  const causes = causesOfRecord(request);
+  return { ...toRequestSummary({ ...request, ...names, causes }), ...pick(request, panelNames) };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { PLANS, PLAN_LIMITS } from "@/lib/plans";
+import { PLANS, PLAN_LIMITS } from "@/lib/workspace/plans";
 import { DAY_MS, floorDate, HOUR_MS } from "@/lib/time";
 import type { Context } from "../context";
 

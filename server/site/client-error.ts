@@ -1,7 +1,8 @@
 import "server-only";
 
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { type IncomingMessage, maxHeaderSize, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { formatBytes } from "@/lib/format/format-number";
 import type { PendingResponses } from "./pending-responses";
 import { type Problem, refuse } from "./refusal";
 
@@ -11,7 +12,10 @@ const PROBLEMS: Record<string, Problem> = {
     code: "invalid_http",
     message: "The request does not begin with a method that HTTP has",
   },
-  HPE_HEADER_OVERFLOW: { code: "headers_too_large", message: "The headers are larger than 16 KiB" },
+  HPE_HEADER_OVERFLOW: {
+    code: "headers_too_large",
+    message: `The headers are larger than ${formatBytes(maxHeaderSize)}`,
+  },
 };
 const CONNECT: Problem = {
   code: "method_not_supported",
@@ -22,7 +26,7 @@ const CONNECT: Problem = {
 const TOO_SLOW = "ERR_HTTP_REQUEST_TIMEOUT";
 
 /** Time for the client to read the last response: closing at once could discard it. */
-const LINGER_MS = 2_000;
+const LINGER_TIMEOUT_MS = 2_000;
 
 const toTitleCase = (name: string) => name.replaceAll(/(?<=^|-)./g, (letter) => letter.toUpperCase());
 
@@ -59,7 +63,7 @@ export function clientErrors(
       return;
     }
     socket.end(answer());
-    setTimeout(() => socket.destroy(), LINGER_MS).unref();
+    setTimeout(() => socket.destroy(), LINGER_TIMEOUT_MS).unref();
   }
 
   function toBytes(problem: Problem, cause?: string): string {

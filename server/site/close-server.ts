@@ -7,7 +7,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 /** Time for requests in flight to finish once the server stops. */
 const DRAIN_TIMEOUT_MS = 10_000;
 /** How long idle connections are kept for a request that may be on its way. */
-const GRACE_MS = 500;
+const IDLE_TIMEOUT_MS = 500;
 /** How long a connection then waits for another request; Node adds a second. */
 const LAST_KEEP_ALIVE_MS = 50;
 /** Duration of an almost idle turn of the event loop; a busy process may have none for a while. */
@@ -60,7 +60,7 @@ export async function closeServer(server: Server): Promise<void> {
   server.keepAliveTimeout = LAST_KEEP_ALIVE_MS;
   server.prependListener("request", (_req, res) => (res.shouldKeepAlive = false));
   await new Promise<void>((resolve) => {
-    const grace = setTimeout(() => closeIdle(server), GRACE_MS);
+    const grace = setTimeout(() => closeIdle(server), IDLE_TIMEOUT_MS);
     const force = setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT_MS);
     // An http server's own `close` would close idle connections at once. This one leaves the interval running that ends slow
     // requests, which is useful while the server drains, and does not keep the process alive afterwards.

@@ -84,6 +84,11 @@ describe("data after a request on its connection", () => {
   });
 });
 
+it("names the limit to a client whose headers are too large", async () => {
+  const large = GET.replace("Host", `X-Large: ${"x".repeat(17_000)}\r\nHost`);
+  expect(parseAnswers(await sendRaw(server, large))[0]?.body).toContain("The headers are larger than 16 KiB");
+});
+
 describe("a client that closes its side", () => {
   it.each([
     ["after its request", POST, ["POST /w body x"]],

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import { securityHeaders } from "@/server/http/security-headers";
 import { logger } from "@/server/platform/logger";
-import { rescue } from "@/server/platform/maybe-promise";
+import { rescue } from "@/server/platform/concurrency/maybe-promise";
 import { clientErrors } from "./client-error";
 import { watchConnections } from "./close-server";
 import { PendingResponses, SiteRequest } from "./pending-responses";

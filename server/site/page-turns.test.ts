@@ -1,14 +1,16 @@
+import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { rememberEndedSession, sessionCookieName, sessionSecret } from "@/server/http/session-cookie";
 import { env } from "@/server/platform/env";
 import { Connections } from "@/testing/http/connections";
 import { createHttpServer } from "./http-server";
 import { pagesHandler } from "./site-handler";
 
 /** A busy machine takes long to accept a hundred connections. */
-const PATIENCE = 10_000;
+const SETTLING_TIMEOUT_MS = 10_000;
 
 let server: Server;
 let connections: Connections;
@@ -48,12 +50,12 @@ afterAll(() => {
   vi.unstubAllEnvs();
 });
 
-const open = (path: string, address: string) =>
-  connections.send({ path, headers: { "X-Forwarded-For": address } });
-const openMany = (count: number, address: string, path = "/p") =>
-  Array.from({ length: count }, (_, index) => open(`${path}${index}`, address));
+const open = (path: string, address: string, cookie = "") =>
+  connections.send({ path, headers: { "X-Forwarded-For": address, Cookie: cookie } });
+const openMany = (count: number, address: string, path = "/p", cookie = "") =>
+  Array.from({ length: count }, (_, index) => open(`${path}${index}`, address, cookie));
 const untilMaking = (names: string[]) =>
-  vi.waitFor(() => expect([...making.keys()]).toEqual(names), PATIENCE);
+  vi.waitFor(() => expect([...making.keys()]).toEqual(names), SETTLING_TIMEOUT_MS);
 
 /** Makes every page from now on at once. */
 function finish(): void {
@@ -77,7 +79,7 @@ describe("pages that are opened at once", () => {
 
   it("are refused with 503 and Retry-After when a hundred of an address wait, at its network in IPv6", async () => {
     const greedy = Promise.all([...openMany(70, "2001:db8::1"), ...openMany(70, "2001:db8::2", "/q")]);
-    await vi.waitFor(() => expect(asked).toBe(140), PATIENCE);
+    await vi.waitFor(() => expect(asked).toBe(140), SETTLING_TIMEOUT_MS);
     const refused = await open("/late", "2001:db8::3");
     expect(refused).toMatchObject({
       status: 503,
@@ -128,11 +130,35 @@ describe("pages without a session", () => {
   });
 });
 
+describe("a session that has ended", () => {
+  const cookie = () => {
+    const token = "t".repeat(32);
+    const signature = createHmac("sha256", sessionSecret()).update(token).digest("base64");
+    return `${sessionCookieName()}=${encodeURIComponent(`${token}.${signature}`)}`;
+  };
+
+  it("is a stranger's once it was asked for: its JSON takes turns, and its pages are limited", async () => {
+    rememberEndedSession(cookie());
+    const routes = Promise.all(openMany(120, "192.0.2.7", "/api/dashboard/acme/r", cookie()));
+    await vi.waitFor(() => expect(asked).toBe(120), SETTLING_TIMEOUT_MS);
+    expect((await open("/api/dashboard/acme/late", "192.0.2.7", cookie())).status).toBe(429);
+    finish();
+    await routes;
+    for (let opened = 0; opened < 600; opened += 50)
+      await Promise.all(openMany(50, "192.0.2.7", "/p", cookie()));
+    expect((await open("/p", "192.0.2.7", cookie())).status).toBe(429);
+  });
+});
+
 describe("the dashboard's JSON without a session", () => {
   it("takes turns of its own, and is refused in its own format", async () => {
     const pages = openMany(2, "192.0.2.6");
     const routes = Promise.all(openMany(120, "192.0.2.6", "/api/dashboard/acme/r"));
-    await vi.waitFor(() => expect(asked).toBe(122), PATIENCE);
+    await vi.waitFor(() => expect(asked).toBe(122), SETTLING_TIMEOUT_MS);
+    // Two of each: the pages of an address leave its JSON both places.
+    await untilMaking(
+      ["/p0", "/p1", "/api/dashboard/acme/r0", "/api/dashboard/acme/r1"].map((path) => `${path} 192.0.2.6`),
+    );
     const refused = await open("/api/dashboard/acme/late", "192.0.2.6");
     expect(refused).toMatchObject({ status: 429, headers: { "retry-after": "5" } });
     expect(JSON.parse(refused.body.toString())).toMatchObject({ error: { code: "too_many_requests" } });

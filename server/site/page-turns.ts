@@ -4,14 +4,15 @@ import { readdirSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setImmediate as nextTurn, setTimeout as elapsed } from "node:timers/promises";
 import { SECOND_MS } from "@/lib/time";
-import { signedSessionToken } from "@/server/http/session-cookie";
+import { heldSessionToken } from "@/server/http/session-cookie";
 import { clientNetwork } from "@/server/http/client-address";
 import { now } from "@/server/platform/clock";
 import { processSingleton } from "@/server/platform/registry";
-import { GateFull, WorkGate } from "@/server/platform/work-gate";
+import { GateFull, WorkGate } from "@/server/platform/concurrency/work-gate";
 import { rateLimiter } from "@/server/rate-limit/rate-limiter";
 import { refusalTally } from "@/server/rate-limit/refusal-tally";
 import { retryAfterSeconds } from "@/server/rate-limit/window";
+import { type DashboardRefusal, jsonRefusal, sendDashboardRefusal } from "./dashboard-refusal";
 
 /** Pages without a session that one address may open in a minute: more than a large office does while it signs in. */
 const STRANGER_PAGES_PER_MINUTE = 600;
@@ -34,24 +35,7 @@ const strangerGate = () => processSingleton("stranger-gate", () => new WorkGate(
 type Work = () => Promise<void>;
 export type Turn = (req: IncomingMessage, res: ServerResponse, work: Work) => Promise<void>;
 
-interface Refusal {
-  status: 429 | 503;
-  contentType: string;
-  body: string;
-  retrySeconds: number;
-}
-
-function refuse(res: ServerResponse, { status, contentType, body, retrySeconds }: Refusal): void {
-  res.writeHead(status, {
-    "content-type": contentType,
-    "content-length": Buffer.byteLength(body),
-    "cache-control": "no-store",
-    "retry-after": String(retrySeconds),
-  });
-  res.end(body);
-}
-
-function page(status: 429 | 503, reason: string, retrySeconds: number): Refusal {
+function page(status: 429 | 503, reason: string, retrySeconds: number): DashboardRefusal {
   const body = `${reason} Wait ${retrySeconds} s, then try again.\n`;
   return { status, contentType: "text/plain; charset=utf-8", body, retrySeconds };
 }
@@ -71,13 +55,13 @@ async function inTurn(gate: WorkGate, subject: string, res: ServerResponse, work
 }
 
 async function inTurnOrRefused(
-  ...[gate, subject, res, work, refusal]: [...Parameters<typeof inTurn>, Refusal]
+  ...[gate, subject, res, work, refusal]: [...Parameters<typeof inTurn>, DashboardRefusal]
 ): Promise<void> {
   try {
     await inTurn(gate, subject, res, work);
   } catch (error) {
     if (!(error instanceof GateFull)) throw error;
-    refuse(res, refusal);
+    sendDashboardRefusal(res, refusal);
   }
 }
 
@@ -96,34 +80,27 @@ export function pageTurn(): Turn {
   // Next serves these files itself, beside the pages.
   const files = new Set(readdirSync("public").map((name) => `/${name}`));
   return async (req, res, work) => {
-    const token = signedSessionToken(req.headers.cookie);
+    const token = heldSessionToken(req.headers.cookie);
     const network = networkOf(req);
     const isCounted = token === null && !files.has(req.url ?? "");
     const seconds = isCounted ? await secondsToWait(network) : null;
     if (seconds !== null) {
       refusalTally().count(network);
-      return refuse(res, page(429, "Your address opened too many pages in a minute.", seconds));
+      return sendDashboardRefusal(res, page(429, "Your address opened too many pages in a minute.", seconds));
     }
     const full = page(503, "Too many pages are being opened.", FULL_RETRY_SECONDS);
     return inTurnOrRefused(pageGate(), token ?? network, res, work, full);
   };
 }
 
-const FULL_JSON: Refusal = {
-  status: 429,
-  contentType: "application/json",
-  body: JSON.stringify({
-    error: {
-      code: "too_many_requests",
-      message: `Too many requests at once. Wait ${FULL_RETRY_SECONDS} s, then try again.`,
-      issues: [],
-    },
-  }),
-  retrySeconds: FULL_RETRY_SECONDS,
-};
+const FULL_JSON = jsonRefusal(
+  "too_many_requests",
+  `Too many requests at once. Wait ${FULL_RETRY_SECONDS} s, then try again.`,
+  { retrySeconds: FULL_RETRY_SECONDS },
+);
 
 /** Takes a turn for a request to the dashboard's JSON without a session. People with one are limited by their account. */
 export const routeTurn: Turn = (req, res, work) =>
-  signedSessionToken(req.headers.cookie) === null
+  heldSessionToken(req.headers.cookie) === null
     ? inTurnOrRefused(strangerGate(), networkOf(req), res, work, FULL_JSON)
     : work();

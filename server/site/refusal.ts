@@ -8,7 +8,7 @@ import { newRequestUuid } from "@/server/public-api/new-request-id";
 import { LineLimit } from "@/server/platform/line-limit";
 import { logger } from "@/server/platform/logger";
 import { processSingleton } from "@/server/platform/registry";
-import { FAILED_AUTH_LIMIT } from "@/server/rate-limit/window";
+import { FAILED_AUTH_LIMIT } from "@/lib/api/limits";
 
 export interface Problem {
   code:
@@ -18,6 +18,7 @@ export interface Problem {
     | "invalid_target"
     | "invalid_version"
     | "method_not_supported"
+    | "target_too_long"
     | "too_many_headers"
     | "too_many_parameters";
   message: string;
@@ -43,8 +44,9 @@ const refusalLines = () =>
   );
 
 /**
- * The response to a request that no part of the site can handle. It has the API's format and a request id that the
- * operator's output repeats. There is no path to log it under, and the request is not authenticated.
+ * The response to a request that no part of the site can handle. It has the API's format and a request id, under which the
+ * operator's output has the first refusals of a minute; it counts the others. There is no path to log it under, and the
+ * request is not authenticated.
  */
 export function refuse({ code, message }: Problem, cause: string = code): Refusal {
   const now = new Date();

@@ -55,6 +55,17 @@ describe("a query", () => {
   });
 });
 
+describe("a target", () => {
+  it("of more than 6 KiB is refused before any part but the API reads it", async () => {
+    const refused = await ask(`/${"%25/".repeat(1_600)}`);
+    expect(refused?.status).toBe(400);
+    expect(refused?.body).toContain('"code":"target_too_long"');
+    expect(work).not.toHaveBeenCalled();
+    expect((await ask(`/w/${"a".repeat(6_000)}`))?.status).toBe(200);
+    expect((await ask(`/api/v1/${"a".repeat(7_000)}`))?.status).toBe(200);
+  });
+});
+
 describe("headers", () => {
   const many = (count: number) => Array.from({ length: count }, () => "a:");
 

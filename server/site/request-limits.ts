@@ -8,8 +8,15 @@ const MAX_HEADERS = 100;
 /** Several times the number in the dashboard's longest URL. */
 const MAX_PARAMETERS = 100;
 
+/** Next repeats a target in two headers of a redirect, and clients read a head of at most 16 KiB. */
+const MAX_TARGET_KIB = 6;
+
 export const HEADER_LIMIT_TEXT = `${MAX_HEADERS} headers`;
 export const PARAMETER_LIMIT_TEXT = `${MAX_PARAMETERS} parameters`;
+
+export const TARGET_LIMIT_TEXT = `${MAX_TARGET_KIB} KiB`;
+
+export const isTargetTooLong = (target: string): boolean => target.length > MAX_TARGET_KIB * 1024;
 
 export const hasTooManyHeaders = ({ rawHeaders }: IncomingMessage): boolean =>
   rawHeaders.length > 2 * MAX_HEADERS;

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { canonicalPath } from "@/lib/api/api-path";
 import { HTTP_METHODS, isHttpMethod, isReadMethod, SAFE_METHODS } from "@/lib/api/methods";
 import type { Env } from "@/server/platform/env";
-import { type MaybePromise, rescue } from "@/server/platform/maybe-promise";
+import { type MaybePromise, rescue } from "@/server/platform/concurrency/maybe-promise";
 import { clientAddress } from "@/server/http/client-address";
 import { handleNodeRequest } from "@/server/public-api/node-adapter";
 import { apiDependencies, reportError } from "@/server/public-api/runtime";
@@ -14,11 +14,14 @@ import {
   hasTooManyHeaders,
   hasTooManyParameters,
   HEADER_LIMIT_TEXT,
+  isTargetTooLong,
   PARAMETER_LIMIT_TEXT,
+  TARGET_LIMIT_TEXT,
 } from "./request-limits";
 import { isHost, type Part, parseTarget } from "./request-target";
 import { pageTurn, routeTurn, type Turn } from "./page-turns";
 import { receiveWholeBody } from "./whole-body";
+import { cleanPagesHeaders } from "./pages-headers";
 
 export type RequestHandler = (req: IncomingMessage, res: ServerResponse) => MaybePromise<void>;
 
@@ -38,6 +41,10 @@ const INVALID_VERSION: Problem = {
 const TOO_MANY_HEADERS: Problem = {
   code: "too_many_headers",
   message: `The request has more than ${HEADER_LIMIT_TEXT}`,
+};
+const TARGET_TOO_LONG: Problem = {
+  code: "target_too_long",
+  message: `The target has more than ${TARGET_LIMIT_TEXT}`,
 };
 const TOO_MANY_PARAMETERS: Problem = {
   code: "too_many_parameters",
@@ -78,6 +85,7 @@ export function siteHandler(parts: Record<Exclude<Part, "server">, RequestHandle
     const { part, target, authority } = parsed;
     // The API checks its own parameters and names unknown ones.
     if (part !== "api" && hasTooManyParameters(target)) return sendRefusal(req, res, TOO_MANY_PARAMETERS);
+    if (part !== "api" && isTargetTooLong(target)) return sendRefusal(req, res, TARGET_TOO_LONG);
     if (part === "server") return sendAllow(res, HTTP_METHODS, 204);
     req.url = target;
     if (authority !== null) req.headers.host = authority;
@@ -136,6 +144,8 @@ export function pagesHandler(next: RequestHandler, settings: Env): RequestHandle
     const isRoute = url.startsWith("/api/") || isDev;
     // Next cannot represent a request of another method: it would respond with 500.
     if (isRoute && !isHttpMethod(method)) return sendAllow(res, HTTP_METHODS, 405);
+    // In development, Next has cookies of its own.
+    if (!isDev) cleanPagesHeaders(req.headers);
     if (isRoute) return route(req, res);
     if (INTERNAL_PAGES.test(canonicalPath(url.split("?", 1)[0] ?? ""))) req.url = NOT_FOUND_PAGE;
     return page(req, res);

@@ -1,10 +1,11 @@
 import "server-only";
 
 import { IncomingMessage, type ServerResponse } from "node:http";
-import { DASHBOARD_ERRORS, type DashboardErrorCode } from "@/lib/errors/app-error";
+import type { DashboardErrorCode } from "@/lib/errors/app-error";
 import { BODY_TOO_SLOW } from "@/lib/json/body-limits";
 import { BODY_TOO_LARGE, DASHBOARD_BODY_LIMIT } from "@/server/dashboard/read-json-body";
 import { discardBody, hasBody, receiveBody } from "@/server/http/request-body";
+import { jsonRefusal, sendDashboardRefusal } from "./dashboard-refusal";
 
 const REFUSALS = {
   body_too_large: BODY_TOO_LARGE,
@@ -15,13 +16,7 @@ type Refusal = keyof typeof REFUSALS;
 const LIMITS = { maxBytes: DASHBOARD_BODY_LIMIT, stopAfterBytes: DASHBOARD_BODY_LIMIT };
 
 function refuse(req: IncomingMessage, res: ServerResponse, code: Refusal): void {
-  const body = JSON.stringify({ error: { code, message: REFUSALS[code], issues: [] } });
-  res.writeHead(DASHBOARD_ERRORS[code], {
-    "content-type": "application/json",
-    "content-length": Buffer.byteLength(body),
-    "cache-control": "no-store",
-  });
-  res.end(body);
+  sendDashboardRefusal(res, jsonRefusal(code, REFUSALS[code]));
   void discardBody(req);
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { createLogWorkspace } from "@/testing/unit/log-fixture";
-import { getDb } from "@/server/database/db";
+import { getDb, getPool } from "@/server/database/db";
 import { databaseListener } from "@/server/database/listener";
 import { botCaches } from "@/server/intake-bots/bot-changes";
 import { getIntakeBot } from "@/server/intake-bots/get";
@@ -48,6 +48,21 @@ describe("a new submission", () => {
       expect(await count()).toBe(0);
     });
     expect(await count()).toBe(1);
+  });
+
+  it("is refused like any for an unknown bot when the bot is deleted between its check and its insertion", async () => {
+    const client = await getPool().connect();
+    await client.query("BEGIN");
+    await client.query("DELETE FROM intake_bots WHERE id = $1", [intakeBotId]);
+    const outcome = createSubmission(ctx, { ...input(), is_test: true }).catch((error: unknown) => error);
+    // The check has read the bot once the insertion waits for its row.
+    await vi.waitUntil(async () => {
+      const { rows } = await getPool().query("SELECT 1 FROM pg_locks WHERE NOT granted");
+      return rows.length > 0;
+    }, 10_000);
+    await client.query("COMMIT");
+    client.release();
+    expect(await outcome).toMatchObject({ code: "resource_not_found" });
   });
 
   it("is not counted when its transaction is rolled back", async () => {

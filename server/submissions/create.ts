@@ -6,6 +6,7 @@ import { afterTransaction, type SqlContext, withSqlTransaction } from "../contex
 import { invalidateSubmissionCount } from "@/server/intake-bots/bot-changes";
 import { IssueList } from "@/server/platform/issue-list";
 import { newResourceId } from "@/server/platform/new-resource-id";
+import { resourceNotFound } from "@/server/platform/resource-not-found";
 import { toSubmissionData } from "./check-data";
 import { issuesForBot } from "./find-issues";
 import { getBotOfSubmission } from "./get-bot";
@@ -32,12 +33,15 @@ export async function createSubmission(
     const { workspace, actor, now } = tx;
     if (!input.is_test) await takeSubmissionQuota(tx);
     const id = newResourceId(now);
-    await tx.db.$executeRaw`
+    // Locked as the foreign key locks it: a bot that was deleted since the check is not found, which is no internal error.
+    const count = await tx.db.$executeRaw`
       INSERT INTO submissions (id, workspace_id, intake_bot_id, api_key_id, data, status, is_test, schema_version,
                                created_at, updated_at)
-      VALUES (${id}, ${workspace.id}, ${bot.id}, ${actor.type === "api_key" ? actor.apiKeyId : null},
-              ${JSON.stringify(toSubmissionData(input.data))}::jsonb, ${input.status}::"SubmissionStatus",
-              ${input.is_test}, ${bot.schemaVersion}, ${now}::timestamptz, ${now}::timestamptz)`;
+      SELECT ${id}, b.workspace_id, b.id, ${actor.type === "api_key" ? actor.apiKeyId : null},
+             ${JSON.stringify(toSubmissionData(input.data))}::jsonb, ${input.status}::"SubmissionStatus",
+             ${input.is_test}::boolean, ${bot.schemaVersion}::int, ${now}::timestamptz, ${now}::timestamptz
+      FROM intake_bots b WHERE b.id = ${bot.id} AND b.workspace_id = ${workspace.id} FOR KEY SHARE`;
+    if (count === 0) throw resourceNotFound("intake_bot", bot.id);
     afterTransaction(tx.db, () => invalidateSubmissionCount(workspace.id, bot.id));
     return { id, status: input.status, created_at: now.toISOString() };
   });

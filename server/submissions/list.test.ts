@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { BotSchema } from "@/lib/contracts/intake-bot";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getDb, getPool } from "@/server/database/db";
-import { stringifyInSteps } from "@/server/platform/in-steps";
+import { stringifyInSteps } from "@/server/platform/concurrency/in-steps";
 import type { Position } from "@/server/platform/keyset";
 import { createLogWorkspace } from "@/testing/unit/log-fixture";
 import { listSubmissions } from "./list";

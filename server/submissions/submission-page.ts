@@ -1,11 +1,12 @@
 import "server-only";
 
-import { getApiPool } from "@/server/database/db";
+import type { Pool } from "pg";
+import { MAX_PAGE_BYTES } from "@/lib/api/limits";
 import type { SubmissionStatus } from "@/server/generated/prisma/enums";
 import type { PageInput, Position } from "@/server/platform/keyset";
 
-/** The JSON of a page's rows: with its envelope a page stays below 1 MB and is sent in one go. */
-const MAX_PAGE_BYTES = 900_000;
+/** Maximum of the JSON of a page's rows, which leaves room for the envelope: the page is sent in one go. */
+const MAX_ROWS_BYTES = MAX_PAGE_BYTES - 100_000;
 /** The JSON of a row without its data and summary. */
 const ROW_BYTES = 400;
 
@@ -54,16 +55,20 @@ const TEXT = `
 
 const isShown = (row: Found): row is ListedSubmission => row.data !== null;
 
-/** One page of a bot's submissions, newest first: up to `limit`, as many as fit, and at least one. */
+/**
+ * One page of a bot's submissions, newest first: up to `limit`, as many as fit, and at least one. The dashboard reads by its
+ * own pool: nobody's exports hold up the API.
+ */
 export async function readSubmissionPage(
+  pool: Pick<Pool, "query">,
   { workspaceId, intakeBotId }: { workspaceId: string; intakeBotId: string },
   { limit, cursor }: PageInput,
 ): Promise<{ rows: ListedSubmission[]; next: Position | null }> {
   const after = cursor ? [cursor.createdAt.toISOString(), cursor.id] : ["infinity", ""];
-  const { rows: found } = await getApiPool().query<Found>({
+  const { rows: found } = await pool.query<Found>({
     name: "list-submissions",
     text: TEXT,
-    values: [workspaceId, intakeBotId, ...after, limit, MAX_PAGE_BYTES],
+    values: [workspaceId, intakeBotId, ...after, limit, MAX_ROWS_BYTES],
   });
   const rows = found.filter(isShown);
   const last = rows.at(-1);

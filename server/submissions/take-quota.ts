@@ -1,7 +1,7 @@
 import "server-only";
 
 import { AppError } from "@/lib/errors/app-error";
-import { monthStart, nextMonthStart, PLAN_LIMITS } from "@/lib/plans";
+import { monthStart, nextMonthStart, PLAN_LIMITS } from "@/lib/workspace/plans";
 import type { SqlContext } from "../context";
 
 const RESOURCE = "submissions";

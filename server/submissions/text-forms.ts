@@ -2,7 +2,7 @@ import "server-only";
 
 import { domainToASCII } from "node:url";
 import * as z from "zod";
-import { MAX_HOST_LENGTH } from "@/server/platform/host-name";
+import { MAX_HOST_LENGTH } from "@/lib/api/limits";
 
 /** Letters of any script (RFC 6531) and the signs of RFC 5322; quoted parts are not accepted, because nobody uses them. */
 const LOCAL_PART = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;

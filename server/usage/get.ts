@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Usage } from "@/lib/contracts/usage";
-import { PLAN_LIMITS, monthStart, nextMonthStart } from "@/lib/plans";
+import { PLAN_LIMITS, monthStart, nextMonthStart } from "@/lib/workspace/plans";
 import { countActiveKeys } from "@/server/api-keys/active-keys";
 import { findOwners } from "@/server/workspaces/members";
 import type { UserContext } from "../context";

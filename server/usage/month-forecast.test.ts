@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { monthStart, nextMonthStart } from "@/lib/plans";
+import { monthStart, nextMonthStart } from "@/lib/workspace/plans";
 import { HOUR_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getDb } from "@/server/database/db";

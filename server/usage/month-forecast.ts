@@ -1,8 +1,8 @@
 import "server-only";
 
-import { type DayCount, type Forecast, forecastMonth } from "@/lib/forecast";
-import { findKeyHold } from "@/lib/key-state";
-import { monthStart, PLAN_LIMITS } from "@/lib/plans";
+import { type DayCount, type Forecast, forecastMonth } from "@/lib/workspace/forecast";
+import { findKeyHold } from "@/lib/keys/key-state";
+import { monthStart, PLAN_LIMITS } from "@/lib/workspace/plans";
 import type { Context } from "@/server/context";
 import { type QuotaMilestone, quotaMilestones } from "./submission-usage";
 

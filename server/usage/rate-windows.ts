@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { RateWindows } from "@/lib/contracts/usage";
-import { PLAN_LIMITS } from "@/lib/plans";
+import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { listActiveKeys } from "@/server/api-keys/active-keys";
 import type { UserContext } from "../context";
 import { rateLimiter } from "../rate-limit/rate-limiter";

@@ -6,14 +6,14 @@ import { boundedArray } from "@/lib/contracts/json-schema";
 import { type CreatedWebhook, WEBHOOK_EVENTS } from "@/lib/contracts/public-api";
 import { AppError } from "@/lib/errors/app-error";
 import { surplusCopy } from "@/lib/limit-copy";
-import { PLAN_LIMITS } from "@/lib/plans";
+import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { recordAudit } from "../audit";
 import { type SqlContext, withSqlTransaction } from "../context";
 import { env } from "@/server/platform/env";
 import { newResourceId } from "@/server/platform/new-resource-id";
 import { encrypt } from "@/server/platform/secret";
 import { MAX_URL_LENGTH, webhookName, parseWebhookUrl } from "./webhook-url";
-import { toWebhook } from "./webhook.dto";
+import { toWebhook, type WebhookRow } from "./webhook.dto";
 
 export const createWebhookBodySchema = z.strictObject({
   url: z
@@ -26,7 +26,7 @@ export const createWebhookBodySchema = z.strictObject({
       ctx.issues.push({ code: "custom", input: text, message: parsed.problem, params });
       return z.NEVER;
     })
-    .meta({ description: "https URL of a public host, on port 443 or 8443" }),
+    .meta({ description: "https URL of a public host, on a port that this server allows" }),
   events: boundedArray(z.enum(WEBHOOK_EVENTS), { min: 1, max: WEBHOOK_EVENTS.length })
     .refine((events) => new Set(events).size === events.length, {
       message: "An event is listed twice",
@@ -69,14 +69,15 @@ export async function createWebhook(
     const { now } = tx;
     await requireRoom(tx);
     const id = newResourceId(now);
-    await tx.db.$executeRaw`
+    const [row] = await tx.db.$queryRaw<[WebhookRow]>`
       INSERT INTO webhooks (id, workspace_id, url, events, description, encrypted_secret, created_at, updated_at)
       VALUES (${id}, ${tx.workspace.id}, ${url}, ${events}::text[], ${description},
-              ${encrypt("webhook-secrets", secret)}, ${now}::timestamptz, ${now}::timestamptz)`;
+              ${encrypt("webhook-secrets", secret)}, ${now}::timestamptz, ${now}::timestamptz)
+      RETURNING id, url, events, description, disabled_at AS "disabledAt", last_delivery_at AS "lastDeliveryAt",
+                last_delivery_ok AS "lastDeliveryOk", consecutive_fails AS "consecutiveFails",
+                created_at AS "createdAt", updated_at AS "updatedAt"`;
     const data = { address: webhookName(url), events };
     await recordAudit(tx, { action: "webhook.created", targetId: id, data });
-    const times = { createdAt: now, updatedAt: now };
-    const unused = { disabledAt: null, lastDeliveryAt: null, lastDeliveryOk: null, consecutiveFails: 0 };
-    return { ...toWebhook({ id, url, events, description, ...unused, ...times }), secret };
+    return { ...toWebhook(row), secret };
   });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { isIP } from "node:net";
-import { MAX_HOST_LENGTH } from "@/server/platform/host-name";
+import { MAX_HOST_LENGTH } from "@/lib/api/limits";
 import { isPublicAddress } from "./public-address";
 
 /** Maximum length of a stored URL, in its parsed form. */

@@ -19,7 +19,9 @@ export const webhookSelect = {
 
 const eventsSchema = publicWebhookSchema.shape.events;
 
-export function toWebhook(row: WebhookGetPayload<{ select: typeof webhookSelect }>): PublicWebhook {
+export type WebhookRow = WebhookGetPayload<{ select: typeof webhookSelect }>;
+
+export function toWebhook(row: WebhookRow): PublicWebhook {
   return {
     id: row.id,
     url: row.url,

@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Plan } from "@/lib/plans";
+import type { Plan } from "@/lib/workspace/plans";
 import { firstFreeSlug, toSlug } from "@/lib/slug";
 import { recordAudit } from "../audit";
 import { inTransaction, type UserContext } from "../context";

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Member } from "@/lib/contracts/workspace";
-import { type Role, ROLES } from "@/lib/roles";
+import { type Role, ROLES } from "@/lib/workspace/roles";
 import type { Context, UserContext } from "../context";
 import { toRole } from "@/server/database/enums";
 

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Membership, UpdateWorkspace } from "@/lib/contracts/workspace";
-import type { Permission } from "@/lib/roles";
+import type { Permission } from "@/lib/workspace/roles";
 import { invalidateKeys } from "@/server/api-keys/access-changes";
 import { recordAudit } from "../audit";
 import { requirePermission } from "../auth/member-context";

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Membership } from "@/lib/contracts/workspace";
-import type { Role } from "@/lib/roles";
+import type { Role } from "@/lib/workspace/roles";
 import type { Context } from "../context";
 import { toPlan } from "@/server/database/enums";
 import type { Plan as PlanRow } from "@/server/generated/prisma/enums";

@@ -1,31 +1,46 @@
+import { type Allowed, OUTER_IMPORTS, SCREEN_BASE, SERVER_BASE } from "./outer-imports";
+
+export const FOUNDATIONS: ReadonlySet<string> = new Set([...SERVER_BASE, ...SCREEN_BASE]);
+
 /**
  * The allowed imports; all others are refused. A row names a room and the rooms it may import: all of a room, or
  * only the listed files of it. `rooms.ts` says which room a file is in. A room without a row fails the test.
  */
-type Allowed = string | readonly [room: string, ...files: string[]];
-
-/**
- * The rooms that every feature of the server may use: no feature among them. A foundation is declared whole and for all, even
- * where a room does not use it today: the next line of code may.
- */
-const SERVER_BASE = ["lib", "server/platform", "server/database", "server/context"];
-
-/** The rooms that every screen may use. */
-const SCREEN_BASE = ["lib", "components/ui", "components/shell"];
-
-export const FOUNDATIONS: ReadonlySet<string> = new Set([...SERVER_BASE, ...SCREEN_BASE]);
-
 export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   lib: [],
 
   "components/ui": ["lib"],
   "components/shell": ["lib", "components/ui"],
   "components/error-explainer": SCREEN_BASE,
-  "components/api-keys": [
+  "components/api-keys": [...SCREEN_BASE, ["components/error-explainer", "copy/same-call-command"]],
+  "components/docs": SCREEN_BASE,
+  // Shows parts of other screens: the first key, the state of keys, the quota.
+  "components/overview": [
     ...SCREEN_BASE,
-    ["components/error-explainer", "copy/same-call-command", "queries"],
+    [
+      "components/api-keys",
+      "queries",
+      "api-keys-header",
+      "create/command-block",
+      "create/create-key-form",
+      "create/create-key-prefill",
+      "create/first-call",
+      "create/first-call-command",
+      "create/use-leave-guard",
+      "list/key-condition",
+      "mutations",
+      "no-keys",
+    ],
+    ["components/error-explainer", "cause-text", "copy/authentication-copy", "copy/cause-copy"],
+    ["components/usage", "queries", "quota-copy"],
   ],
-  "components/docs": [...SCREEN_BASE, ["components/error-explainer", "code", "code-samples", "support"]],
+  "components/errors": [...SCREEN_BASE, "components/error-explainer"],
+  "components/intake-bots": [...SCREEN_BASE, ["components/error-explainer", "code"]],
+  "components/palette": [
+    ...SCREEN_BASE,
+    "components/api-keys",
+    ["components/intake-bots", "queries", "state-badges"],
+  ],
   "components/requests": [...SCREEN_BASE, "components/error-explainer"],
   "components/set-up": SCREEN_BASE,
   "components/settings": SCREEN_BASE,
@@ -37,6 +52,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   "server/context": ["lib", "server/database"],
   "server/audit": SERVER_BASE,
   "server/http": ["lib", "server/platform"],
+  "server/exports": ["lib", "server/platform"],
   "server/rate-limit": ["lib", "server/platform"],
   "server/redaction": ["lib", "server/platform"],
   "server/auth": [
@@ -49,10 +65,41 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     ...SERVER_BASE,
     "server/audit",
     ["server/auth", "member-context"],
+    ["server/request-log", "period"],
     ["server/request-log/read", "callers"],
   ],
-  "server/intake-bots": SERVER_BASE,
-  "server/submissions": [...SERVER_BASE, ["server/intake-bots", "bot-changes", "intake-bot-row"]],
+  "server/intake-bots": [
+    ...SERVER_BASE,
+    "server/audit",
+    ["server/auth", "member-context"],
+    ["server/request-log", "retention"],
+    ["server/request-log/read", "callers", "filters/conditions"],
+    ["server/webhooks", "webhook-url"],
+  ],
+  "server/audit-log": SERVER_BASE,
+  "server/overview": [
+    ...SERVER_BASE,
+    ["server/audit-log", "list-changes"],
+    ["server/request-log", "duration-bands", "period", "read-columns"],
+    ["server/request-log/read", "counts", "durations", "facets", "filters/given-filters", "matching-rows"],
+    "server/request-log/failures",
+    ["server/request-log/explain", "verdict"],
+  ],
+  "server/saved-views": [...SERVER_BASE, "server/audit"],
+  "server/errors": [
+    ...SERVER_BASE,
+    "server/audit",
+    ["server/auth", "member-context"],
+    ["server/audit-log", "changes-before"],
+    ["server/request-log", "logged-request", "period", "request-log.dto", "retention"],
+    ["server/request-log/read", "facets", "filters/given-filters", "histogram", "matching-rows"],
+    "server/request-log/failures",
+  ],
+  "server/submissions": [
+    ...SERVER_BASE,
+    "server/exports",
+    ["server/intake-bots", "bot-changes", "intake-bot-row", "managed-bot"],
+  ],
   "server/usage": [
     ...SERVER_BASE,
     ["server/rate-limit", "rate-limiter"],
@@ -64,7 +111,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   "server/workspaces": [...SERVER_BASE, "server/audit", "server/auth", ["server/api-keys", "access-changes"]],
 
   "server/request-log": ["lib", "server/platform", "server/context"],
-  "server/request-log/read": [...SERVER_BASE, "server/request-log"],
+  "server/request-log/read": [...SERVER_BASE, "server/exports", "server/request-log"],
   "server/request-log/failures": [...SERVER_BASE, "server/request-log", "server/request-log/read"],
   "server/request-log/live": [...SERVER_BASE, "server/request-log", "server/request-log/read"],
   "server/request-log/maintain": [...SERVER_BASE, "server/request-log"],
@@ -94,7 +141,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   "server/operations": [
     "lib",
     "server/platform",
-    ["server/request-log", "log-histograms"],
+    ["server/request-log", "log-metrics"],
     ["server/rate-limit", "refusal-tally"],
   ],
   "server/public-api": [
@@ -135,66 +182,5 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
     "server/site",
   ],
 
-  "prisma/seed": [
-    ...SERVER_BASE,
-    ["server/api-keys", "create", "revoke", "token"],
-    ["server/workspaces", "create", "update"],
-    ["server/auth", "create-user", "set-up-link", "password-hash"],
-    ["server/public-api", "node-adapter", "runtime"],
-    ["server/rate-limit", "memory-limiter"],
-    ["server/request-log/write", "log"],
-  ],
-  app: [
-    ...SERVER_BASE,
-    ...SCREEN_BASE,
-    "components/api-keys",
-    "components/docs",
-    "components/requests",
-    "components/set-up",
-    "components/settings",
-    "components/sign-in",
-    "components/usage",
-    ["components/error-explainer", "queries"],
-    "server/api-keys",
-    "server/usage",
-    "server/workspaces",
-    ["server/auth", "set-up-link", "session", "sign-in"],
-    "server/dashboard",
-    ["server/http", "site-origin"],
-    ["server/public-api", "fetch-adapter"],
-    ["server/request-log/explain", "get", "verdict"],
-    ["server/request-log/read", "facets", "histogram", "list"],
-  ],
-  "server.ts": [
-    ["server/auth", "set-up-link"],
-    ...SERVER_BASE,
-    ["server/request-log/rate-windows", "restore-windows"],
-    ["server/request-log/write", "log"],
-    ["server/http", "site-origin"],
-    ["server/public-api", "warm-up"],
-    ["server/rate-limit", "rate-limiter"],
-    ["server/site", "http-server", "site-handler"],
-    "server/start",
-    ["prisma/seed", "is-demo-wanted", "seed-demo"],
-  ],
-  "proxy.ts": [
-    ["server/auth", "request-path-header"],
-    "server/platform",
-    ["server/http", "security-headers", "site-origin"],
-  ],
-
-  scripts: [],
-  // Shared by tests. Only fixtures of unit tests and the product's own database client reach into the product: for them a name
-  // stands for every room below it.
-  testing: ["lib", "prisma/seed", "components", "server"],
-  e2e: ["lib", ["prisma/seed", "builders"], "testing"],
-  chaos: ["lib", "scripts", ["prisma/seed", "demo-sender", "random"], "testing"],
-  bench: [
-    "lib",
-    "scripts",
-    "testing",
-    ["server/request-log/write", "ship/ship-batch", "to-line"],
-    ["server/request-log", "causes", "detail", "log-columns", "record"],
-  ],
-  fuzz: ["lib", "scripts", ["prisma/seed", "random"], "testing"],
+  ...OUTER_IMPORTS,
 };

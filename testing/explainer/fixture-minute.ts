@@ -1,4 +1,4 @@
-import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 
 const SECONDS_BEFORE = 60;
 

@@ -1,6 +1,6 @@
 import { STAGES } from "@/lib/api/stages";
-import type { Explanation } from "@/lib/contracts/explanation";
-import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { Explanation } from "@/lib/contracts/log/explanation";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { ERROR_CATALOG, type ErrorCode } from "@/lib/errors/catalog";
 import { exampleMessage } from "@/lib/errors/samples-response";
 import { AT, BOT_ID, ciKey, curl } from "./fixtures";
@@ -34,6 +34,9 @@ export function failedRequest(explanation: Explanation, change: Partial<RequestD
     errorCode: known ?? "teapot_refused",
     errorMessage: known ? exampleMessage(known) : "The teapot refused",
     apiKey: { id: ciKey.id, name: ciKey.name },
+    intakeBot: null,
+    cause: null,
+    causeCount: 0,
     apiKeyDisplay: ciKey.display,
     keyNow: "works",
     keyEndedAt: null,

@@ -1,4 +1,4 @@
-import type { Explanation, ExplanationOf, KeySuggestion } from "@/lib/contracts/explanation";
+import type { Explanation, ExplanationOf, KeySuggestion } from "@/lib/contracts/log/explanation";
 import { DAY_SECONDS, SECOND_MS } from "@/lib/time";
 import { minute } from "./fixture-minute";
 
@@ -190,6 +190,6 @@ export const EXPLANATIONS: { [C in Code]: ExplanationOf<C> } = {
       body: sentBody({ priority: "low", full_name: "Jane Doe" }),
     },
   },
-  internal_error: { code: "internal_error", stage: "work" },
+  internal_error: { code: "internal_error", stage: "work", brokenBot: null },
   unknown: { code: "unknown", rawCode: "teapot_refused" },
 };

@@ -2,10 +2,10 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { OriginProvider } from "@/components/shell/origin";
 import { WorkspaceProvider } from "@/components/shell/workspace-context";
 import { TooltipProvider } from "@/components/ui/tooltip";
-import type { Explanation } from "@/lib/contracts/explanation";
-import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { Explanation } from "@/lib/contracts/log/explanation";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import type { Membership } from "@/lib/contracts/workspace";
-import type { Role } from "@/lib/roles";
+import type { Role } from "@/lib/workspace/roles";
 import { ErrorExplainer } from "@/components/error-explainer/error-explainer";
 import { failedRequest } from "./fixture-request";
 

@@ -3,21 +3,28 @@ import { type ChildProcess, spawn, type StdioOptions } from "node:child_process"
 export type Settings = Record<string, string | number>;
 
 /**
- * Spawns Node through `env`, which replaces itself, so that the child's id is Node's. It inherits our environment plus
- * `variables`. `under` is a program that runs the command after its own arguments.
+ * Spawns a program through `env`, which replaces itself, so that the child's id is the program's. It inherits our
+ * environment plus `variables`.
  */
-export function spawnNode(
-  args: readonly string[],
+export function spawnProgram(
+  command: readonly string[],
   variables: Settings,
   stdio: StdioOptions,
-  under: readonly string[] = [],
 ): ChildProcess {
   const pairs = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
   // Node warns if both colour variables are set, as by a test runner with colours in a shell without. The
   // server must not detect npm as its parent: npm repeats a terminal's signals.
   const unset = ["NO_COLOR", "FORCE_COLOR", "npm_lifecycle_event"].flatMap((name) => ["-u", name]);
-  return spawn("env", [...unset, ...pairs, ...under, process.execPath, ...args], { stdio });
+  return spawn("env", [...unset, ...pairs, ...command], { stdio });
 }
+
+/** Spawns Node as `spawnProgram` does. `under` is a program that runs the command after its own arguments. */
+export const spawnNode = (
+  args: readonly string[],
+  variables: Settings,
+  stdio: StdioOptions,
+  under: readonly string[] = [],
+) => spawnProgram([...under, process.execPath, ...args], variables, stdio);
 
 /** Runs one of our TypeScript files in its own process, with a message channel. */
 export function spawnScript(file: string, args: readonly string[], variables: Settings = {}): ChildProcess {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { ROLES } from "@/lib/roles";
+import { ROLES } from "@/lib/workspace/roles";
 
 /** Returns the URL of the embedded database. */
 export const readDatabaseUrl = (dataDir: string) =>

@@ -2,9 +2,9 @@ import "server-only";
 
 import fc from "fast-check";
 import { STAGES } from "@/lib/api/stages";
-import type { LoggedBody } from "@/lib/contracts/logged-body";
-import { AUTH_FAILURES, type RequestReason } from "@/lib/contracts/request-reason";
-import { SCOPES } from "@/lib/scopes";
+import type { LoggedBody } from "@/lib/contracts/log/logged-body";
+import { AUTH_FAILURES, type RequestReason } from "@/lib/contracts/log/request-reason";
+import { SCOPES } from "@/lib/keys/scopes";
 
 /* Records with hostile texts in every place. */
 

@@ -1,8 +1,8 @@
 import "server-only";
 
 import type { BotField } from "@/lib/contracts/intake-bot";
-import type { BodyIssue } from "@/server/request-log/explain/body-issue";
-import { correctBody } from "@/server/request-log/explain/correct-body";
+import type { BodyIssue } from "@/server/request-log/explain/correct/body-issue";
+import { correctBody } from "@/server/request-log/explain/correct/correct-body";
 
 /* Bodies to correct: a bot's fields, issues, and what became of both. */
 

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { toLoggedPath } from "@/lib/api/api-path";
-import type { RequestReason } from "@/lib/contracts/request-reason";
+import type { RequestReason } from "@/lib/contracts/log/request-reason";
 import type { RequestRecord } from "@/server/request-log/record";
 
 /* Failures with the same cause, and some that only look alike. */

@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Plan } from "@/lib/plans";
+import type { Plan } from "@/lib/workspace/plans";
 import { firstUuidAt } from "@/lib/uuid";
 import { getDb, getPool } from "@/server/database/db";
 import { shipMissing } from "@/server/request-log/write/ship/ship-batch";

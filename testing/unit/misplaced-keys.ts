@@ -1,4 +1,4 @@
-import type { FoundKey, HeaderForm } from "@/lib/contracts/request-reason";
+import type { FoundKey, HeaderForm } from "@/lib/contracts/log/request-reason";
 import { generateApiKey } from "@/server/api-keys/token";
 import type { ApiRequest } from "@/server/public-api/http";
 

@@ -1,25 +1,33 @@
 import "server-only";
 
 import fc from "fast-check";
-import * as z from "zod";
 import { UNMATCHED_ROUTE } from "@/lib/api/api-routes";
 import { API_ENDPOINTS } from "@/lib/api/endpoints";
 import { HTTP_METHODS, OTHER_METHOD } from "@/lib/api/methods";
-import { NONE } from "@/lib/contracts/log-fields";
-import { type RequestFilters, requestFiltersSchema, TIME_RANGES } from "@/lib/contracts/request-log";
-import type { RequestReason } from "@/lib/contracts/request-reason";
+import { NONE } from "@/lib/contracts/log/log-fields";
+import { requestFiltersSchema, TIME_RANGES } from "@/lib/contracts/log/request-log";
+import type { RequestReason } from "@/lib/contracts/log/request-reason";
+import type { LoggedBody } from "@/lib/contracts/log/logged-body";
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
-import { validationIssueSchema } from "@/lib/errors/validation-issue";
-import { codesOfStatus, STATUS_CLASSES, STATUSES } from "@/lib/errors/status-filter";
+import { STATUS_CLASSES, STATUSES } from "@/lib/errors/status-filter";
 import { DAY_MS, MINUTE_MS } from "@/lib/time";
 import type { Context } from "@/server/context";
-import { causesOf } from "@/server/request-log/causes";
 import { recordAt } from "./log-fixture";
-import { resolvePeriod } from "@/server/request-log/period";
 import type { RequestRecord } from "@/server/request-log/record";
 
-/* A log with many kinds of requests, and a reference implementation of its filters. */
+/* A log with many kinds of requests, and filters for it. */
 
+const AGENTS = ["acme-sdk/2.1", "ACME-cli/1.0 (100%_sure)", "curl/8.9.1", null];
+const BODIES = [
+  '{"data":{"priority":"high"}}',
+  '{"Note":"50% of\\nthem \u2028 "quoted" C:\\\\new"}',
+  'line one\nline "two"\t\\ \u0001end',
+  null,
+];
+const bodyOf = (text: string | null): LoggedBody | null =>
+  text === null
+    ? null
+    : { text, contentType: "application/json", bytes: Buffer.byteLength(text), truncated: false };
 const ADDRESSES = ["127.0.0.1", "203.0.113.7", "2001:db8::1"];
 const PATHS = [
   "/intake-bots/100%_sure",
@@ -65,7 +73,7 @@ const REASONS: Partial<Record<ErrorCode, RequestReason>> = {
 const KEYS = ["k1", "k2", "k3"];
 const SENT_METHODS = [...HTTP_METHODS, "TRACE", "M-SEARCH"];
 
-type LogContext = Pick<Context, "now" | "workspace">;
+export type LogContext = Pick<Context, "now" | "workspace">;
 
 /** Returns the same numbers in every run. */
 function* numbers(): Generator<number, never> {
@@ -101,6 +109,10 @@ export function makeRandomLog(ctx: LogContext, count: number): RequestRecord[] {
         errorCode: code,
         errorMessage: code && `Because of ${code}`,
         clientAddress: pick(ADDRESSES, "127.0.0.1"),
+        userAgent: pick<string | null>(AGENTS, null),
+        durationUs: Math.floor(next() * 3_000),
+        requestBody: bodyOf(pick<string | null>(BODIES, null)),
+        responseBody: bodyOf(pick<string | null>(BODIES, null)),
         reason: code && (REASONS[code] ?? null),
         errorDetails: code === "validation_failed" ? { issues: pick(ISSUES, []) } : null,
       }),
@@ -109,42 +121,14 @@ export function makeRandomLog(ctx: LogContext, count: number): RequestRecord[] {
   return rows.toSorted((a, b) => (a.id < b.id ? 1 : -1));
 }
 
-/** An independent implementation of the filters on the rows themselves. */
-export function matchingRecords(
-  ctx: LogContext,
-  rows: readonly RequestRecord[],
-  filters: RequestFilters,
-): RequestRecord[] {
-  const { from, to } = resolvePeriod(ctx, filters);
-  const { status, code, method, route, key, q, path, exactPath, cause, address } = filters;
-  const ofStatus = status && codesOfStatus(status);
-  return rows.filter((row) => {
-    const at = Date.parse(row.createdAt);
-    const text = `${row.path} ${row.errorMessage ?? ""}`.toLowerCase();
-    return (
-      at >= from.getTime() &&
-      (!to || at < to.getTime()) &&
-      (!status || (ofStatus ? ofStatus.some((each) => each === row.errorCode) : row.errorCode === null)) &&
-      (!code || (row.errorCode ?? NONE) === code) &&
-      (!method || (method === OTHER_METHOD ? !isNamed(row.method) : row.method === method)) &&
-      (!route || (row.route ?? UNMATCHED_ROUTE) === route) &&
-      (!key || (row.apiKeyId ?? NONE) === key) &&
-      (!path || row.path === path || row.path.startsWith(`${path}/`)) &&
-      (!exactPath || row.path === exactPath) &&
-      (!cause || causes(row).includes(cause)) &&
-      (!address || row.clientAddress === address) &&
-      (!q || text.includes(q.toLowerCase()))
-    );
-  });
-}
-
-const isNamed = (method: string) => HTTP_METHODS.some((each) => each === method);
-const causes = ({ reason, errorDetails }: RequestRecord) =>
-  causesOf(reason, issuesSchema.parse(errorDetails ?? { issues: [] }).issues);
-const issuesSchema = z.object({ issues: z.array(validationIssueSchema) });
-
-const maybe = <T>(values: readonly T[], freq = 2) =>
-  fc.option(fc.constantFrom(...values), { nil: undefined, freq });
+/** One to three values of a filter, some excluded. */
+const maybe = (values: readonly string[], freq = 1) =>
+  fc.option(
+    fc
+      .array(fc.tuple(fc.boolean(), fc.constantFrom(...values)), { minLength: 1, maxLength: 3 })
+      .map((list) => list.map(([isExcluded, value]) => (isExcluded ? "-" : "") + value).join(",")),
+    { nil: undefined, freq },
+  );
 const instantBefore = (now: Date) =>
   fc
     .integer({ min: 0, max: 62 * 24 * 60 })
@@ -159,8 +143,17 @@ export const arbitraryFilters = (now: Date) =>
       method: maybe([...HTTP_METHODS, OTHER_METHOD], 1),
       route: maybe([...API_ENDPOINTS.map(({ route }) => route), UNMATCHED_ROUTE], 1),
       key: maybe([...KEYS, NONE], 1),
-      path: maybe([...PATHS, "/intake-bots", "/webhooks/ABC/", "/nothing"], 1),
-      exactPath: maybe([...PATHS, "/intake-bots", "/webhooks/ABC/"], 1),
+      path: maybe([
+        ...PATHS,
+        "/intake-bots",
+        "/webhooks/ABC/",
+        "/api/v1/webhooks",
+        "/",
+        "/nothing",
+        "=/webhooks/ABC",
+        "~%_S",
+        "~abc",
+      ]),
       cause: maybe(
         [
           "revoked",
@@ -171,10 +164,15 @@ export const arbitraryFilters = (now: Date) =>
           "invalid_value:events.3",
           "invalid_json:",
           "no",
+          "~DATA.email",
+          "~_value",
         ],
         1,
       ),
-      address: maybe([...ADDRESSES, "none"], 1),
+      caller: maybe([...ADDRESSES, "nobody"]),
+      agent: maybe(["curl/8.9.1", NONE, "~acme", "~0%_S"]),
+      duration: maybe([">1ms", "<2ms", ">0.5ms"]),
+      body: maybe(["~priority", "~new", "~nline", "~nthem", "~two", "~0% of"]),
       from: fc.option(instantBefore(now), { nil: undefined, freq: 1 }),
       to: fc.option(instantBefore(now), { nil: undefined, freq: 1 }),
     })

@@ -1,4 +1,4 @@
-import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
 
 /** A successful GET with every field set. */
 export const REQUEST: RequestDetail = {
@@ -11,6 +11,9 @@ export const REQUEST: RequestDetail = {
   status: 200,
   errorCode: null,
   apiKey: { id: "cm7abc12x0001yz9k8mno3pqr", name: "CI reader" },
+  intakeBot: null,
+  cause: null,
+  causeCount: 0,
   durationUs: 4_100,
   errorMessage: null,
   apiKeyDisplay: "iozen_live_aBcD…x9Kz",

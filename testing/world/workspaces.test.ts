@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { SCOPES } from "@/lib/scopes";
+import { SCOPES } from "@/lib/keys/scopes";
 import { findKeyByHash } from "@/server/api-keys/find-by-hash";
 import { findKeyFormProblem, hashKey } from "@/server/api-keys/token";
 import { verifyPassword } from "@/server/auth/password-hash";

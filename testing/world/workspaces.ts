@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { BotSchema } from "@/lib/contracts/intake-bot";
-import { type Scope, SCOPES } from "@/lib/scopes";
+import { type Scope, SCOPES } from "@/lib/keys/scopes";
 import { hashPassword } from "@/server/auth/password-hash";
 import { newKey } from "./keys";
 

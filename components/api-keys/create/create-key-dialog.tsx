@@ -17,9 +17,9 @@ interface CreateKeyDialogProps {
   prefill: CreateKeyPrefill | null;
   apiKeys: readonly ApiKey[];
   blockReason: string | null;
-  /** The key has been created, so the form can leave the address. */
+  /** Called after the key has been created, so that the form can leave the address. */
   onFormDone: () => void;
-  /** The dialog closes: without a key, or with its secret stored. */
+  /** Called when the dialog closes: without a key, or with its secret stored. */
   onClose: () => void;
 }
 
@@ -34,7 +34,7 @@ export function CreateKeyDialog({
 }: CreateKeyDialogProps) {
   const create = useCreateApiKey(workspace.slug);
   const [leaving, setLeaving] = useState(false);
-  /** The key whose menu takes the focus afterwards: the one being replaced, then the created one. */
+  /** The key whose menu receives the focus afterwards: the replaced key, then the created one. */
   const returnTo = useRef<string | null>(null);
   const created = create.data;
   const isFormOpen = prefill !== null;

@@ -14,7 +14,7 @@ import { Field } from "@/components/ui/field";
 import { type CheckedFields, checkFields, type FieldErrors, useForm } from "@/components/ui/hooks/use-form";
 import { Input } from "@/components/ui/input";
 import { type ApiKey, type CreateApiKey, createApiKeySchema } from "@/lib/contracts/api-key";
-import type { Plan } from "@/lib/plans";
+import type { Plan } from "@/lib/workspace/plans";
 import { serverNow } from "@/lib/server-clock";
 import type { CreateKeyPrefill } from "./create-key-prefill";
 import { type Expiry, expiryInstant } from "../expiry";
@@ -28,7 +28,7 @@ interface CreateKeyFormProps {
   plan: Plan;
   /** The key being replaced, if it still works. */
   predecessor: ApiKey | null;
-  /** Why no key can be created now; the form stays so that no input is lost. */
+  /** The reason why no key can be created now. The form stays, so that no input is lost. */
   blockReason: string | null;
   /** Held by the dialog, which outlives the form and shows the created key. */
   create: ReturnType<typeof useCreateApiKey>;
@@ -124,7 +124,7 @@ interface Draft {
   end: { id: string; expiry: Expiry } | null;
 }
 
-/** Adds what the schema cannot see: whether a date is chosen, and lies ahead. */
+/** Adds the checks that the schema cannot make: that a date is chosen and lies in the future. */
 function check({ name, scopes, expiry, end }: Draft): CheckedFields<CreateApiKey> {
   const now = serverNow();
   const expiresAt = expiryInstant(expiry, now);

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { routes } from "@/lib/routes";
-import { SCOPES } from "@/lib/scopes";
+import { SCOPES } from "@/lib/keys/scopes";
 import { parseCreateKeyPrefill } from "./create-key-prefill";
 
 const parse = (query: string) => parseCreateKeyPrefill(new URLSearchParams(query));
 
 describe("parseCreateKeyPrefill", () => {
-  it("asks for no form unless the address does", () => {
+  it("is null unless the address asks for the form", () => {
     expect(parse("")).toBeNull();
     expect(parse("create=0&name=CI")).toBeNull();
     expect(parse("key=cm7abc12x0001yz9k8mno3pqr")).toBeNull();
@@ -45,7 +45,7 @@ describe("parseCreateKeyPrefill", () => {
     );
   });
 
-  it("drops unknown scopes, keeps the known ones in the table's order, and says so", () => {
+  it("drops unknown scopes with a note, and keeps the known ones in the table's order", () => {
     const prefill = parse("create=1&scopes=read:submissions,admin:all,read:intake-bots");
     expect(prefill?.scopes).toEqual(["read:intake-bots", "read:submissions"]);
     expect(prefill?.notes).toEqual(["The link asks for “admin:all”, which is not a scope."]);
@@ -63,7 +63,7 @@ describe("parseCreateKeyPrefill", () => {
     expect(prefill?.notes).toHaveLength(1);
   });
 
-  it("never throws, whatever the address says", () => {
+  it("never throws, whatever the address contains", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (name, scopes, days) => {
         const search = new URLSearchParams({ create: "1", name, scopes, days });

@@ -1,6 +1,6 @@
 import { DEFAULT_EXPIRY_DAYS } from "@/lib/contracts/api-key";
-import { MAX_KEY_NAME_LENGTH } from "@/lib/key-facts";
-import { type Scope, SCOPES, isScope } from "@/lib/scopes";
+import { MAX_KEY_NAME_LENGTH } from "@/lib/keys/key-facts";
+import { type Scope, SCOPES, isScope } from "@/lib/keys/scopes";
 import { visibleText } from "@/lib/text/visible-text";
 import type { Expiry } from "../expiry";
 

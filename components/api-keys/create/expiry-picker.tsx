@@ -4,8 +4,10 @@ import { useId } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { useTimeZone } from "@/components/ui/time-zone";
 import { EXPIRY_DAYS } from "@/lib/contracts/api-key";
 import { formatDate, formatHourMinute } from "@/lib/format/format-time";
+import { type TimeZone, zoneName } from "@/lib/format/time-zone";
 import { DAY_MS } from "@/lib/time";
 import { type Expiry, expiryInstant } from "../expiry";
 
@@ -15,7 +17,7 @@ interface ExpiryPickerProps {
   label?: string;
   /** Terms on offer, in days. */
   terms?: readonly number[];
-  /** Label and description of the choice without an end. */
+  /** Label and description of the option without an expiry. */
   never?: { label: string; description: string };
   value: Expiry;
   onChange: (expiry: Expiry) => void;
@@ -37,6 +39,7 @@ export function ExpiryPicker({
   now,
 }: ExpiryPickerProps) {
   const dateId = useId();
+  const zone = useTimeZone();
   const day = (offset: number) => new Date(now + offset * DAY_MS).toISOString().slice(0, 10);
   const choose = (choice: string) => {
     if (choice === "never") onChange({ kind: "never" });
@@ -46,7 +49,7 @@ export function ExpiryPicker({
   };
 
   return (
-    <Field label={label} error={error} hint={consequence(value, now, never.description)}>
+    <Field label={label} error={error} hint={consequence(value, now, never.description, zone)}>
       <div className="flex flex-col gap-1.5">
         <Select
           value={value.kind === "days" ? String(value.days) : value.kind}
@@ -69,7 +72,7 @@ export function ExpiryPicker({
   );
 }
 
-/** The usual terms, plus the one that a link asked for. */
+/** The usual terms, plus the term from a link. */
 function choices(value: Expiry, terms: readonly number[], never: string) {
   const offered = new Set<number>(terms);
   if (value.kind === "days") offered.add(value.days);
@@ -82,9 +85,9 @@ function choices(value: Expiry, terms: readonly number[], never: string) {
   ];
 }
 
-function consequence(value: Expiry, now: number, never: string): string {
+function consequence(value: Expiry, now: number, never: string, zone: TimeZone): string {
   const instant = expiryInstant(value, now);
   if (instant === null) return never;
   if (instant === undefined) return "Choose a date";
-  return `Until ${formatDate(instant)}, ${formatHourMinute(instant)} UTC`;
+  return `Until ${formatDate(instant, zone)}, ${formatHourMinute(instant, zone)} ${zoneName(instant, zone)}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { endpointNames } from "@/lib/api/endpoints";
-import { type Scope, SCOPES } from "@/lib/scopes";
+import { type Scope, SCOPES } from "@/lib/keys/scopes";
 import { failedRequest } from "@/testing/explainer/fixture-request";
 import { EXPLANATIONS } from "@/testing/explainer/fixtures";
 import { firstCallCommand, refusedCallCommand } from "./first-call-command";
@@ -8,7 +8,7 @@ import { firstCallCommand, refusedCallCommand } from "./first-call-command";
 const call = (scopes: readonly Scope[]) => firstCallCommand(scopes, "http://localhost:3000", "iozen_live_x");
 
 describe("firstCallCommand", () => {
-  it("is a whole command against this server", () => {
+  it("is a complete command against this server", () => {
     expect(call(SCOPES).command).toBe(
       "export IOZEN_API_KEY=iozen_live_x\n" +
         "curl http://localhost:3000/api/v1/intake-bots \\\n" +
@@ -41,12 +41,12 @@ describe("refusedCallCommand", () => {
     expect(refusedCall?.note).toContain("body.json");
   });
 
-  it("is none where the new key may not make it, or no endpoint is known", () => {
+  it("is null if the new key may not make it, or if its endpoint is unknown", () => {
     expect(again({}, ["read:intake-bots"])).toBeNull();
     expect(again({ path: "/nothing" }, ["write:intake-bots"])).toBeNull();
   });
 
-  it("leaves out the key that the address held", () => {
+  it("leaves out a key in the address", () => {
     const masked = { method: "GET", path: "/intake-bots", query: "limit=5&key=[redacted 43 chars #a1b2c3]" };
     expect(again({ ...masked, requestBody: null }, ["read:intake-bots"])?.command).toContain(
       "/intake-bots?limit=5'",

@@ -3,14 +3,14 @@ import { API_BASE } from "@/lib/api/api-path";
 import { findApiEndpoint } from "@/lib/api/api-routes";
 import { curlCommand, withKey } from "@/lib/api/curl-command";
 import { ENDPOINT_TABLE, type EndpointId } from "@/lib/api/endpoints";
-import type { RequestDetail } from "@/lib/contracts/request-log";
-import type { Scope } from "@/lib/scopes";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
+import type { Scope } from "@/lib/keys/scopes";
 
 interface FirstCall {
   /** `GET /intake-bots` */
   endpoint: string;
   command: string;
-  /** A note to read before running it; null when it runs unchanged. */
+  /** A note to read before running it; null if it runs unchanged. */
   note: string | null;
 }
 
@@ -46,7 +46,7 @@ export function firstCallCommand(scopes: readonly Scope[], origin: string, secre
   };
 }
 
-/** The call whose refusal led to the new key, now with that key; null when the new key may not make it either. */
+/** The refused call that led to the new key, now with that key; null if the new key may not make it either. */
 export function refusedCallCommand(
   request: RequestDetail,
   scopes: readonly Scope[],

@@ -12,17 +12,23 @@ import { routes } from "@/lib/routes";
 import { apiKeyListQuery } from "../queries";
 
 const POLL_INTERVAL_MS = 2_000;
-/** By then, anybody with the command at hand has run it. */
+/** Long enough for anybody with the command to have run it. */
 const HINT_AFTER_MS = 20_000;
 
+interface FirstCallProps {
+  workspaceSlug: string;
+  /** The new key; null for any key of the workspace. */
+  keyId: string | null;
+}
+
 /** Waits for the new key's first call, then shows its outcome. */
-export function FirstCall({ workspaceSlug, keyId }: { workspaceSlug: string; keyId: string }) {
-  const { data: apiKey } = useQuery({
+export function FirstCall({ workspaceSlug, keyId }: FirstCallProps) {
+  const { data: called } = useQuery({
     ...apiKeyListQuery(workspaceSlug),
-    select: (list) => list.apiKeys.find(({ id }) => id === keyId),
-    refetchInterval: ({ state }) => (isCalled(state.data?.apiKeys, keyId) ? false : POLL_INTERVAL_MS),
+    select: (list) => findCalled(list.apiKeys, keyId) ?? null,
+    refetchInterval: ({ state }) =>
+      findCalled(state.data?.apiKeys ?? [], keyId) === undefined ? POLL_INTERVAL_MS : false,
   });
-  const called = apiKey?.lastUsedAt ? apiKey : null;
 
   const isLate = useIsLate();
 
@@ -52,9 +58,7 @@ function useIsLate(): boolean {
   return isLate;
 }
 
-/**
- * A call without a known key belongs to no workspace and never arrives here: only its request id leads to the reason.
- */
+/** A call without a known key belongs to no workspace and never appears here. Only its request id leads to the reason. */
 function LateHint({ workspaceSlug }: { workspaceSlug: string }) {
   return (
     <p className="rounded-control bg-subtle px-3 py-2.5 text-pretty">
@@ -99,6 +103,6 @@ function Called({ workspaceSlug, apiKey }: { workspaceSlug: string; apiKey: ApiK
   );
 }
 
-function isCalled(apiKeys: readonly ApiKey[] | undefined, keyId: string): boolean {
-  return apiKeys?.some(({ id, lastUsedAt }) => id === keyId && lastUsedAt !== null) ?? false;
-}
+/** The key that was called, among those whose first call is awaited. */
+export const findCalled = (apiKeys: readonly ApiKey[], keyId: string | null) =>
+  apiKeys.find(({ id, lastUsedAt }) => (keyId === null || id === keyId) && lastUsedAt !== null);

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { requestQuery } from "@/components/error-explainer/queries";
+import { requestQuery } from "@/components/shell/request-queries";
 import { useBackToRequest } from "@/components/shell/back-to-request";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/code/copy-button";
@@ -20,7 +20,7 @@ const DOUBLE_CLICK_MS = 1_000;
 interface KeyCreatedProps {
   workspaceSlug: string;
   created: CreatedApiKey;
-  /** The viewer tried to close the dialog without confirming that the key is stored. */
+  /** True after an attempt to close the dialog without confirming that the key is stored. */
   leaving: boolean;
   onStay: () => void;
   onClose: () => void;
@@ -61,11 +61,7 @@ export function KeyCreated({ workspaceSlug, created, leaving, onStay, onClose }:
       <DialogFooter>
         {leaving ? <LeaveQuestion onStay={onStay} onClose={onClose} /> : null}
         {leaving ? null : (
-          <Button
-            variant="primary"
-            aria-disabled={!isReady || undefined}
-            onClick={isReady ? onClose : undefined}
-          >
+          <Button variant="primary" aria-disabled={!isReady} onClick={isReady ? onClose : undefined}>
             I have stored it
           </Button>
         )}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTimeZone } from "@/components/ui/time-zone";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { formatDate } from "@/lib/format/format-time";
 import type { Expiry } from "../expiry";
@@ -15,11 +16,12 @@ interface PredecessorEndProps {
   now: number;
 }
 
-/** When the replaced key ends, which gives its callers time to switch. */
+/** Chooses when the replaced key ends, so that its callers have time to switch. */
 export function PredecessorEnd({ predecessor, value, onChange, error, now }: PredecessorEndProps) {
   const { name, expiresAt } = predecessor;
+  const zone = useTimeZone();
   const description = expiresAt
-    ? `${name} works until ${formatDate(expiresAt)}, unless someone revokes it`
+    ? `${name} works until ${formatDate(expiresAt, zone)}, unless someone revokes it`
     : `${name} works until someone revokes it`;
   return (
     <ExpiryPicker

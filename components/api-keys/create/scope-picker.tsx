@@ -5,8 +5,8 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { FieldGroup } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
 import { endpointNames } from "@/lib/api/endpoints";
-import { PLAN_LIMITS, type Plan, planFits, PLANS } from "@/lib/plans";
-import { SCOPES, SCOPE_INFO, SCOPE_PRESETS, type Scope } from "@/lib/scopes";
+import { PLAN_LIMITS, type Plan, planFits, PLANS } from "@/lib/workspace/plans";
+import { SCOPES, SCOPE_INFO, SCOPE_PRESETS, type Scope } from "@/lib/keys/scopes";
 
 interface ScopePickerProps {
   value: readonly Scope[];

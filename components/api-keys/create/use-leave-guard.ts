@@ -36,7 +36,7 @@ export function useLeaveGuard(active: boolean, onBack: () => void): (then: () =>
       return;
     }
     guarded.current = false;
-    // Navigating before the guard's entry is gone would be undone when it goes.
+    // Removing the guard's entry later would undo a navigation made before it.
     window.addEventListener("popstate", then, { once: true });
     window.history.back();
   };

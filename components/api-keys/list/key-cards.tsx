@@ -16,7 +16,7 @@ interface KeyCardsProps {
   actions: KeyActions;
 }
 
-/** The table's facts as cards, where the table has no room. */
+/** The table's facts as cards, for widths without room for the table. */
 export function KeyCards({ apiKeys, highlighted, actions }: KeyCardsProps) {
   return (
     <ul>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type ApiKey, HOURS_OF_LAST_DAY } from "@/lib/contracts/api-key";
+import type { ApiKey } from "@/lib/contracts/api-key";
 import { expiryInstant, expiresSoon, formatExpiry } from "../expiry";
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
+import { DAY_MS, HOUR_MS, HOURS_OF_LAST_DAY, MINUTE_MS } from "@/lib/time";
 import { isStillCalled, keyConditionAt, keyCountCopy } from "./key-condition";
 
 const now = Date.parse("2026-05-01T12:00:00.000Z");
@@ -54,10 +54,10 @@ describe("what a key can do now", () => {
   it.each([
     ["works", OPEN, {}, "active"],
     ["expired while the page was open", OPEN, { expiresAt: iso(-1) }, "expired"],
-    ["is held up by the archive", ARCHIVED, {}, "archived"],
-    ["is held up by the plan", FREE, {}, "no_api_access"],
-    ["is held up by the archive first", { ...FREE, archivedAt: iso(-HOUR_MS) }, {}, "archived"],
-    ["is held up, whatever it would need besides", FREE, { lastUsedAt: null }, "no_api_access"],
+    ["is blocked by the archive", ARCHIVED, {}, "archived"],
+    ["is blocked by the plan", FREE, {}, "no_api_access"],
+    ["is blocked by the archive first", { ...FREE, archivedAt: iso(-HOUR_MS) }, {}, "archived"],
+    ["is blocked, whatever else it would need", FREE, { lastUsedAt: null }, "no_api_access"],
     ["ended for good", FREE, { status: "revoked", revokedAt: iso(-DAY_MS) }, "revoked"],
     ["ended by its date", ARCHIVED, { status: "expired", expiresAt: iso(-DAY_MS) }, "expired"],
   ] as const)("of one that %s", (_, workspace, overrides, state) => {
@@ -93,7 +93,7 @@ describe("isStillCalled", () => {
       { status: "expired", expiresAt: iso(-DAY_MS), lastUsedAt: iso(-1) },
       true,
     ],
-    ["not when it never was called", { ...revoked, lastUsedAt: null }, false],
+    ["not when it was never called", { ...revoked, lastUsedAt: null }, false],
   ] as const)("%s", (_, overrides, expected) => {
     expect(isStillCalled(key(overrides), now)).toBe(expected);
   });

@@ -1,20 +1,20 @@
 import type { ApiKey, ApiKeyList } from "@/lib/contracts/api-key";
 import type { Membership } from "@/lib/contracts/workspace";
 import { countOf } from "@/lib/format/format-number";
-import { DISUSE_DAYS, disuseDays } from "@/lib/key-facts";
-import { findKeyHold, keyEnd, keyStateAt, type KeyState } from "@/lib/key-state";
-import { PLAN_LIMITS } from "@/lib/plans";
+import { DISUSE_DAYS, disuseDays } from "@/lib/keys/key-facts";
+import { findKeyHold, keyEnd, keyStateAt, type KeyState } from "@/lib/keys/key-state";
+import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { DAY_MS } from "@/lib/time";
 import { expiresSoon } from "../expiry";
 
-/** The state of a key; one that works is split by the nearest thing to act on. */
+/** The state of a key; a working key has the condition that most needs action. */
 export type KeyCondition = Exclude<KeyState, "works"> | "active" | "expires_soon" | "unused";
 
-/** The fields of a workspace that decide what its keys can do. */
+/** The fields of a workspace that decide whether its keys work. */
 type KeyWorkspace = Pick<Membership, "plan" | "archivedAt">;
 
 export function keyConditionAt(apiKey: ApiKey, workspace: KeyWorkspace, now: number): KeyCondition {
-  // The server has seen the key end, whatever this clock says.
+  // The server has already ended the key, whatever this clock says.
   if (apiKey.status !== "active") return apiKey.status;
   const state = keyStateAt(apiKey, workspace, now);
   if (state !== "works") return state;
@@ -22,14 +22,14 @@ export function keyConditionAt(apiKey: ApiKey, workspace: KeyWorkspace, now: num
   return isUnused(apiKey, now) ? "unused" : "active";
 }
 
-/** Never called although it is old enough to have been, or not called for 30 days. */
+/** True if it was never called although it is old enough, or not called for 30 days. */
 function isUnused({ lastUsedAt, createdAt }: ApiKey, now: number): boolean {
   const days = disuseDays(createdAt, now);
   if (days === null) return false;
   return lastUsedAt === null || now - Date.parse(lastUsedAt) > DISUSE_DAYS * DAY_MS;
 }
 
-/** The number of keys to call with, in words that agree with the badges: "2 of 3 active". */
+/** The number of working keys, in the words of the badges: "2 of 3 active". */
 export function keyCountCopy(
   { activeCount, maxActive }: Pick<ApiKeyList, "activeCount" | "maxActive">,
   { plan, archivedAt }: KeyWorkspace,
@@ -44,7 +44,7 @@ export function keyCountCopy(
   return `${activeCount} of ${maxActive} active`;
 }
 
-/** Whether somebody called with a key in the last 24 hours although it had ended. */
+/** Whether a key was called in the last 24 hours after it had ended. */
 export function isStillCalled(apiKey: ApiKey, now: number): boolean {
   const stoppedAt = stoppedWorkingAt(apiKey);
   if (stoppedAt === null || apiKey.lastUsedAt === null) return false;

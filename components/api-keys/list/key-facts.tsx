@@ -6,10 +6,11 @@ import { cn } from "@/components/ui/cn";
 import { useFromNow } from "@/components/ui/now";
 import { ExactTimes } from "@/components/ui/relative-time";
 import { Sparkline } from "@/components/ui/chart/sparkline";
+import { useTimeZone } from "@/components/ui/time-zone";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { countOf, formatCompact } from "@/lib/format/format-number";
-import { formatDayTime, formatRelative } from "@/lib/format/format-time";
+import { formatMoment, formatRelative } from "@/lib/format/format-time";
 import { expiresSoon, formatExpiry } from "../expiry";
 import { isStillCalled } from "./key-condition";
 
@@ -18,9 +19,10 @@ const factClasses = "rounded-small whitespace-nowrap";
 /** When the key was last used; hover and focus show the call. */
 export function KeyLastUsed({ apiKey }: { apiKey: ApiKey }) {
   const { lastUsedAt, lastUsedRoute, lastUsedAddress, lastUsedStatus } = apiKey;
+  const zone = useTimeZone();
   const text = useFromNow(
     useCallback((now) => (lastUsedAt === null ? "never" : formatRelative(lastUsedAt, now)), [lastUsedAt]),
-    lastUsedAt === null ? "never" : formatDayTime(lastUsedAt),
+    lastUsedAt === null ? "never" : formatMoment(lastUsedAt, zone),
   );
   if (lastUsedAt === null) return <span className="text-muted">{text}</span>;
   return (
@@ -46,12 +48,13 @@ export function KeyLastUsed({ apiKey }: { apiKey: ApiKey }) {
 }
 
 /**
- * When the key expires, in amber for the last seven days. Nothing for a revoked key, whose expiry no longer matters.
+ * When the key expires, in amber for the last seven days. Renders nothing for a revoked key, whose expiry no longer matters.
  */
 export function KeyExpiry({ apiKey: { status, expiresAt } }: { apiKey: ApiKey }) {
+  const zone = useTimeZone();
   const text = useFromNow(
     useCallback((now) => formatExpiry(expiresAt, now), [expiresAt]),
-    expiresAt === null ? "never" : formatDayTime(expiresAt),
+    expiresAt === null ? "never" : formatMoment(expiresAt, zone),
   );
   const soon = useFromNow(
     useCallback((now) => expiresSoon(expiresAt, now), [expiresAt]),
@@ -98,11 +101,12 @@ export function KeyActivity({ apiKey, unit }: { apiKey: ApiKey; unit?: string })
   );
 }
 
-/** When the key was created, and by whom: beside it where there is room, always on hover and focus. */
+/** When the key was created and its creator, who is shown beside it if there is room, and always on hover and focus. */
 export function KeyCreation({ apiKey: { createdAt, createdBy } }: { apiKey: ApiKey }) {
+  const zone = useTimeZone();
   const text = useFromNow(
     useCallback((now) => formatRelative(createdAt, now), [createdAt]),
-    formatDayTime(createdAt),
+    formatMoment(createdAt, zone),
   );
   return (
     <Tooltip

@@ -13,10 +13,11 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { focusFirstShown } from "@/components/ui/focus-first-shown";
 import type { ApiKey } from "@/lib/contracts/api-key";
 import { visibleText } from "@/lib/text/visible-text";
 
-/** The actions of a key's row; `replace` and `revoke` are null for members who may only read. */
+/** The actions of a key's row; `replace` and `revoke` are null for members with read-only access. */
 export interface KeyActions {
   requestsHref: (apiKey: ApiKey) => string;
   replace: ((apiKey: ApiKey) => void) | null;
@@ -25,7 +26,7 @@ export interface KeyActions {
   revoke: ((apiKey: ApiKey) => void) | null;
 }
 
-/** The actions for one key. Members who may only read get the first two. */
+/** The actions for one key. Members with read-only access get the first two. */
 export function KeyMenu({ apiKey, actions }: { apiKey: ApiKey; actions: KeyActions }) {
   const copyId = async () => {
     if (await copyText(apiKey.id)) toast(visibleText(`Copied the id of ${apiKey.name}`));
@@ -82,19 +83,11 @@ export function KeyMenu({ apiKey, actions }: { apiKey: ApiKey; actions: KeyActio
   );
 }
 
-/** Focuses the menu of a key's row. Table and cards each have one, and the hidden one takes no focus. */
+/** Focuses the menu of a key's row. */
 export function focusKeyMenu(id: string): boolean {
-  return focusAny(`[data-key-menu="${CSS.escape(id)}"]`);
+  return focusFirstShown(`[data-key-menu="${CSS.escape(id)}"]`);
 }
 
 export function focusCreateKey(): boolean {
-  return focusAny("[data-create-key]");
-}
-
-function focusAny(selector: string): boolean {
-  for (const element of document.querySelectorAll<HTMLElement>(selector)) {
-    element.focus();
-    if (document.activeElement === element) return true;
-  }
-  return false;
+  return focusFirstShown("[data-create-key]");
 }

@@ -2,7 +2,7 @@
 
 import { Badge } from "@/components/ui/badge";
 import { Tooltip } from "@/components/ui/tooltip";
-import { SCOPES, type Scope } from "@/lib/scopes";
+import { SCOPES, type Scope } from "@/lib/keys/scopes";
 
 interface KeyScopesProps {
   scopes: readonly Scope[];
@@ -10,7 +10,7 @@ interface KeyScopesProps {
   maxBadges: number;
 }
 
-/** A few scopes by name and the rest as a number; hover and focus list all of them. */
+/** Shows a few scopes by name and the number of the rest; hover and focus list all of them. */
 export function KeyScopes({ scopes, maxBadges }: KeyScopesProps) {
   const all = scopes.length === SCOPES.length;
   const named = all ? [] : scopes.length <= maxBadges ? scopes : scopes.slice(0, Math.max(1, maxBadges - 1));

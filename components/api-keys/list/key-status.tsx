@@ -4,12 +4,15 @@ import { useCallback } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { useFromNow } from "@/components/ui/now";
+import { useTimeZone } from "@/components/ui/time-zone";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKey } from "@/lib/contracts/api-key";
-import { formatDate, formatUtc } from "@/lib/format/format-time";
+import { formatDate, formatFullTime } from "@/lib/format/format-time";
+import type { TimeZone } from "@/lib/format/time-zone";
 import { isStillCalled, type KeyCondition, keyConditionAt, stoppedWorkingAt } from "./key-condition";
 
-const CONDITIONS: Record<KeyCondition, { tone: BadgeTone; label: string }> = {
+/** How each condition is shown, everywhere. */
+export const CONDITIONS: Record<KeyCondition, { tone: BadgeTone; label: string }> = {
   active: { tone: "ok", label: "Active" },
   expires_soon: { tone: "warn", label: "Expires soon" },
   unused: { tone: "warn", label: "Unused" },
@@ -21,6 +24,7 @@ const CONDITIONS: Record<KeyCondition, { tone: BadgeTone; label: string }> = {
 
 export function KeyStatus({ apiKey }: { apiKey: ApiKey }) {
   const workspace = useWorkspace();
+  const zone = useTimeZone();
   const condition = useFromNow<KeyCondition>(
     useCallback((now) => keyConditionAt(apiKey, workspace, now), [apiKey, workspace]),
     apiKey.status,
@@ -35,14 +39,16 @@ export function KeyStatus({ apiKey }: { apiKey: ApiKey }) {
       {condition === "active" ? (
         <Badge tone={tone}>{label}</Badge>
       ) : (
-        <Tooltip content={explainCondition(apiKey, condition)}>
+        <Tooltip content={explainCondition(apiKey, condition, zone)}>
           <Badge tone={tone} tabIndex={0}>
             {label}
           </Badge>
         </Tooltip>
       )}
       {stillCalled ? (
-        <Tooltip content={`This key is still in use; every call is refused. Latest: ${lastUsed(apiKey)}.`}>
+        <Tooltip
+          content={`This key is still in use; every call is refused. Latest: ${lastUsed(apiKey, zone)}.`}
+        >
           <Badge tone="bad" tabIndex={0}>
             still in use{" "}
           </Badge>
@@ -52,27 +58,31 @@ export function KeyStatus({ apiKey }: { apiKey: ApiKey }) {
   );
 }
 
-function explainCondition(apiKey: ApiKey, condition: Exclude<KeyCondition, "active">): string {
+function explainCondition(
+  apiKey: ApiKey,
+  condition: Exclude<KeyCondition, "active">,
+  zone: TimeZone,
+): string {
   const { expiresAt, lastUsedAt, revokedBy, createdAt } = apiKey;
   const stoppedAt = stoppedWorkingAt(apiKey);
   switch (condition) {
     case "revoked":
-      return `Revoked by ${revokedBy ?? "a former member"}, ${apiKey.revokedAt ? formatUtc(apiKey.revokedAt) : ""}`;
+      return `Revoked by ${revokedBy ?? "a former member"}, ${apiKey.revokedAt ? formatFullTime(apiKey.revokedAt, zone) : ""}`;
     case "expired":
-      return `Expired ${stoppedAt ? formatUtc(stoppedAt) : ""}`;
+      return `Expired ${stoppedAt ? formatFullTime(stoppedAt, zone) : ""}`;
     case "archived":
       return "The workspace is archived: every call is refused until it is restored";
     case "no_api_access":
       return "The workspace’s plan has no API access: every call is refused";
     case "expires_soon":
-      return `Stops working ${expiresAt ? formatUtc(expiresAt) : ""}`;
+      return `Stops working ${expiresAt ? formatFullTime(expiresAt, zone) : ""}`;
     case "unused":
       return lastUsedAt === null
-        ? `Not used since it was created on ${formatDate(createdAt)}`
-        : `Not used since ${formatUtc(lastUsedAt)}`;
+        ? `Not used since it was created on ${formatDate(createdAt, zone)}`
+        : `Not used since ${formatFullTime(lastUsedAt, zone)}`;
   }
 }
 
-function lastUsed({ lastUsedAt, lastUsedRoute }: ApiKey): string {
-  return `${lastUsedRoute ?? "unknown endpoint"}, ${lastUsedAt ? formatUtc(lastUsedAt) : ""}`;
+function lastUsed({ lastUsedAt, lastUsedRoute }: ApiKey, zone: TimeZone): string {
+  return `${lastUsedRoute ?? "unknown endpoint"}, ${lastUsedAt ? formatFullTime(lastUsedAt, zone) : ""}`;
 }

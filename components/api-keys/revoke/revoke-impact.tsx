@@ -1,8 +1,8 @@
 "use client";
 
 import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { RetryBanner } from "@/components/ui/retry-banner";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StoredText } from "@/components/ui/stored-text";
 import type { RevokeImpact } from "@/lib/contracts/api-key";
@@ -19,18 +19,12 @@ interface RevokeImpactViewProps {
 /** The key's callers and endpoints: the facts behind the decision to revoke it. */
 export function RevokeImpactView({ impact, error, retrying, onRetry }: RevokeImpactViewProps) {
   if (impact) return impact.requestsLastDay === 0 ? <NoCalls impact={impact} /> : <Calls impact={impact} />;
-  if (error) {
-    const retry = (
-      <Button size="sm" pending={retrying} onClick={onRetry}>
-        Try again
-      </Button>
-    );
+  if (error)
     return (
-      <Banner tone="warn" role="alert" action={retry}>
+      <RetryBanner onRetry={onRetry} pending={retrying}>
         The callers of this key could not be loaded. Revoking it may break callers that are not shown here.
-      </Banner>
+      </RetryBanner>
     );
-  }
   return (
     <div aria-busy className="flex flex-col gap-4" aria-label="Loading the callers of this key">
       <Skeleton className="h-5 w-52" />

@@ -1,5 +1,6 @@
 import { nextToken } from "@/lib/json/next-token";
 import { numberProblem } from "@/lib/json/number-problem";
+import { prettyJson } from "@/lib/json/pretty-json";
 
 /** Marks a string that stands for a number; a private-use character that nobody types. */
 const MARK = "\ue000";
@@ -10,6 +11,8 @@ const MARKED = new RegExp(`"${MARK}([^"]*)"`, "g");
  * shows only real differences. Null if either text is not JSON.
  */
 export function alignJson(text: string, model: string): string | null {
+  // Refuses what is nested too deeply to be indented.
+  if (prettyJson(text) === null) return null;
   try {
     const aligned = align(JSON.parse(markNumbers(text)), JSON.parse(model));
     return JSON.stringify(aligned, null, 2).replaceAll(MARKED, "$1");

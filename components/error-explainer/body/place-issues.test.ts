@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import { placeIssues } from "./place-issues";
 
 const issue = (code: string, ...path: (string | number)[]) => ({

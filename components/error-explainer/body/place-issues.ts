@@ -1,4 +1,4 @@
-import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import { indexJsonLines, pinPath } from "./issue-lines";
 
 type Validation = ExplanationOf<"validation_failed">;

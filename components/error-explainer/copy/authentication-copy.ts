@@ -1,5 +1,6 @@
-import type { AuthFailure, FoundKey, HeaderForm } from "@/lib/contracts/request-reason";
-import type { EndedStatus } from "@/lib/key-state";
+import type { AuthFailure, FoundKey, HeaderForm } from "@/lib/contracts/log/request-reason";
+import { KEY_BODY_LENGTH, KEY_PLACEHOLDER, KEY_PREFIX, TEST_KEY_PREFIX } from "@/lib/keys/key-facts";
+import type { EndedStatus } from "@/lib/keys/key-state";
 
 interface FailureCopy {
   title: string;
@@ -57,8 +58,8 @@ export const FAILURE_COPY: Record<Exclude<AuthFailure, EndedStatus>, FailureCopy
   },
   test_key: {
     title: "Test keys are not supported yet",
-    description: "The key starts with `iozen_test_`; only live keys work today.",
-    check: "The key is a test key, `iozen_test_…`",
+    description: `The key starts with \`${TEST_KEY_PREFIX}\`; only live keys work today.`,
+    check: `The key is a test key, \`${TEST_KEY_PREFIX}…\``,
     fix: {
       title: "Use a live key",
       description: "To try a submission without counting it, send `is_test: true` with a live key.",
@@ -66,15 +67,14 @@ export const FAILURE_COPY: Record<Exclude<AuthFailure, EndedStatus>, FailureCopy
   },
   prefix_wrong: {
     title: "This is not an ioZen key",
-    description: "Every key starts with `iozen_live_`; the one that was sent does not.",
-    check: "The key does not start with `iozen_live_`",
+    description: `Every key starts with \`${KEY_PREFIX}\`; the one that was sent does not.`,
+    check: `The key does not start with \`${KEY_PREFIX}\``,
     fix: { ...COPY_AGAIN, title: "Check which secret the client sends" },
   },
   malformed: {
     title: "The key is not complete",
-    description:
-      "A key has exactly 32 letters and digits after `iozen_live_`; the one that was sent does not.",
-    check: "Not 32 letters and digits after `iozen_live_`",
+    description: `A key has exactly ${KEY_BODY_LENGTH} letters and digits after \`${KEY_PREFIX}\`; the one that was sent does not.`,
+    check: `Not ${KEY_BODY_LENGTH} letters and digits after \`${KEY_PREFIX}\``,
     fix: COPY_AGAIN,
   },
   checksum_wrong: {
@@ -171,7 +171,7 @@ export const AUTH_CHECKS: readonly { id: string; failures: readonly AuthFailure[
   {
     id: "form",
     failures: ["scheme_wrong", "test_key", "prefix_wrong", "malformed"],
-    passed: "Format is `Bearer iozen_live_…`",
+    passed: `Format is \`Bearer ${KEY_PLACEHOLDER}\``,
   },
   { id: "checksum", failures: ["checksum_wrong"], passed: "Checksum matches: not a typo" },
   { id: "known", failures: ["unknown"], passed: "The key is known" },

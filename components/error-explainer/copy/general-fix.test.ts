@@ -44,7 +44,7 @@ describe("a bot that is not active", () => {
 
   it("is not all there is to change where the body is wrong too", () => {
     const shown = panelText({ ...failed, ...without, issues: [notActive, wrongEmail] });
-    expect(shown).toContain("Activate the intake bot in ioZen");
+    expect(shown).toContain("Activate the intake bot");
     expect(shown).toContain("This alone does not let the request through: correct the marked places too.");
     expect(shown).toContain("Correct the marked place ");
     expect(shown).not.toContain("same request again");
@@ -52,7 +52,7 @@ describe("a bot that is not active", () => {
 
   it("is to be activated beside corrections that are certain, and is no issue of the body", () => {
     const shown = panelText({ ...failed, bot, issues: [notActive, ...failed.issues] });
-    expect(shown).toContain("Activate the intake bot in ioZen");
+    expect(shown).toContain("Activate the intake bot");
     expect(shown).toContain("The other issue is yours to correct");
   });
 

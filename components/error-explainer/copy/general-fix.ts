@@ -1,5 +1,5 @@
-import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { MASK_START } from "@/lib/contracts/logged-body";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
+import { MASK_START } from "@/lib/contracts/log/logged-body";
 import { formatNumber } from "@/lib/format/format-number";
 import { BODY_LIMITS, BODY_SIZE_WORDS, COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits";
 import { isOfNumberField } from "@/lib/json/number-problem";
@@ -12,6 +12,8 @@ export interface FixCopy {
   description: string;
   /** GET path of the list to choose from. */
   listPath?: string;
+  /** The bot whose page the change is made on. */
+  botId?: string;
 }
 
 /** Fixes for messages more specific than their code: advice on JSON syntax helps with neither of these. */
@@ -104,7 +106,7 @@ const FIXES: Readonly<Record<string, FixCopy>> = {
 /** Fixes for conditions that refuse every body, whatever its content. */
 const CIRCUMSTANCE_FIXES: Readonly<Record<string, FixCopy>> = {
   intake_bot_not_active: {
-    title: "Activate the intake bot in ioZen",
+    title: "Activate the intake bot",
     description: "Only an active bot takes submissions.",
   },
   webhook_limit_reached: {
@@ -130,7 +132,10 @@ export function circumstanceFix(explanation: Validation): FixCopy | null {
   const next = isAlone
     ? "Then send the same request again."
     : "This alone does not let the request through: correct the marked places too.";
-  return { ...fix, description: `${fix.description} ${next}` };
+  const description = `${fix.description} ${next}`;
+  return code === "intake_bot_not_active" && bot
+    ? { ...fix, description, botId: bot.id }
+    : { ...fix, description };
 }
 
 /** The issues that a change to the request corrects. */

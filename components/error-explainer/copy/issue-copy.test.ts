@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import { issueNote, validationTitle } from "./issue-copy";
 
 const issue = (code: string, path: (string | number)[] = [], message = "Not an e-mail address") => {

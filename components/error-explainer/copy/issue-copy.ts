@@ -1,8 +1,9 @@
-import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import { countOf, wordOf } from "@/lib/format/format-number";
-import { BODY_SIZE_WORDS, BODY_TOO_SLOW, COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits";
+import { COMPRESSED_BODY, EMPTY_BODY } from "@/lib/json/body-limits";
 import { isMisplaced, mistakesOf } from "../body/mistakes";
 import type { Issue } from "../body/place-issues";
+import { WHOLE_ISSUES } from "./issue-phrase";
 
 type Validation = ExplanationOf<"validation_failed">;
 
@@ -24,22 +25,6 @@ export function issueNote(
   return missing ? `${path.join(".")}: ${message}` : message;
 }
 
-/** Titles of issues with the request as a whole. */
-const WHOLE: Readonly<Record<string, string>> = {
-  invalid_json: "The body is not valid JSON",
-  too_deep: "The body is nested too deeply",
-  too_many_values: "The body contains too many values",
-  unsupported_media_type: "The body was not sent as JSON",
-  unsupported_charset: "The body was not sent as UTF-8",
-  unsupported_content_encoding: "The body was sent encoded",
-  unsupported_transfer_encoding: "The body was transferred encoded",
-  body_too_large: `The body is larger than ${BODY_SIZE_WORDS}`,
-  body_too_slow: BODY_TOO_SLOW,
-  invalid_cursor: "The cursor did not come from this API",
-  invalid_idempotency_key: "The Idempotency-Key has the wrong format",
-  webhook_limit_reached: "All webhook endpoints of the plan are in use",
-};
-
 const WHOLE_BY_MESSAGE: Readonly<Record<string, string>> = {
   [EMPTY_BODY]: "The body is empty",
   [COMPRESSED_BODY]: "The body was sent compressed",
@@ -58,8 +43,9 @@ export function validationTitle(explanation: Validation): string {
   const issues = mistakesOf(explanation.issues);
   const [first] = issues;
   const count = issues.length + issuesLeftOut;
-  const whole = issues.find(({ code }) => Object.hasOwn(WHOLE, code));
-  if (whole && count === 1) return WHOLE_BY_MESSAGE[whole.message] ?? WHOLE[whole.code] ?? whole.message;
+  const whole = issues.find(({ code }) => Object.hasOwn(WHOLE_ISSUES, code));
+  if (whole && count === 1)
+    return WHOLE_BY_MESSAGE[whole.message] ?? WHOLE_ISSUES[whole.code] ?? whole.message;
   if (issues.some(({ code }) => code === "intake_bot_not_active")) {
     const also = count > 1 ? ", and the body has issues" : "";
     const name = bot?.name ?? "The intake bot";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Occurrences } from "@/lib/contracts/request-log";
+import type { Occurrences } from "@/lib/contracts/log/request-log";
 import { countCopy, failsAlways, groupCopy } from "./occurrence-copy";
 
 const FROM = "2026-11-28T11:00:00.000Z";
@@ -20,7 +20,7 @@ const OCCURRENCES: Occurrences = {
 };
 const say = (change: Partial<Occurrences>, code = "internal_error") => {
   const occurrences = { ...OCCURRENCES, ...change };
-  return `${countCopy(occurrences)} ${groupCopy(occurrences, code)}`;
+  return `${countCopy(occurrences)} ${groupCopy(occurrences, code, "UTC")}`;
 };
 
 it.each<[Partial<Occurrences>, string]>([
@@ -64,15 +64,15 @@ it.each<[Partial<Occurrences>, string]>([
     "5 of 9 calls to this endpoint failed validation in the last 24 hours.",
   ],
   [
-    { groupedBy: "path", calls: 9, filters: { exactPath: "/webhooks", method: "DELETE" } },
+    { groupedBy: "path", calls: 9, filters: { path: "=/webhooks", method: "DELETE" } },
     "5 of 9 DELETE calls to this path failed like this in the last 24 hours.",
   ],
   [
-    { groupedBy: "path", calls: 9, filters: { exactPath: "/intake-botz" } },
+    { groupedBy: "path", calls: 9, filters: { path: "=/intake-botz" } },
     "5 of 9 calls to this path failed like this in the last 24 hours.",
   ],
   [
-    { groupedBy: "path", calls: 9, filters: { exactPath: "/webhooks", method: "other" } },
+    { groupedBy: "path", calls: 9, filters: { path: "=/webhooks", method: "other" } },
     "5 of 9 calls to this path by methods that the API does not have failed like this in the last 24 hours.",
   ],
   [

@@ -1,9 +1,11 @@
 import { isHttpMethod, OTHER_METHOD } from "@/lib/api/methods";
-import { issueOfCause } from "@/lib/contracts/log-filters";
-import type { Occurrences } from "@/lib/contracts/request-log";
+import { issueOfCause } from "@/lib/log-filters/filter-table";
+import type { Occurrences } from "@/lib/contracts/log/request-log";
 import { countOf, formatNumber } from "@/lib/format/format-number";
 import { quoteName } from "@/lib/issue-copy";
-import { formatDayTime } from "@/lib/format/format-time";
+import { onlyText } from "@/lib/log-filters/filter-value";
+import { formatMoment } from "@/lib/format/format-time";
+import type { TimeZone } from "@/lib/format/time-zone";
 
 /** Follows "calls": which calls are counted. */
 const SCOPES: Record<Exclude<Occurrences["groupedBy"], "idempotency_key">, string> = {
@@ -29,11 +31,12 @@ const WIDE_CAUSES: Readonly<Record<string, string>> = {
   key_in_url: "had a key in the address",
 };
 
-function failureCopy({ groupedBy, filters: { cause } }: Occurrences): string {
-  const wide = cause === undefined ? undefined : WIDE_CAUSES[cause];
+function failureCopy({ groupedBy, filters }: Occurrences): string {
+  const cause = onlyText(filters.cause);
+  const wide = cause === null ? undefined : WIDE_CAUSES[cause];
   if (wide !== undefined) return wide;
   if (groupedBy !== "issue") return "failed like this";
-  const issue = cause === undefined ? null : issueOfCause(cause);
+  const issue = cause === null ? null : issueOfCause(cause);
   if (issue === null) return "failed validation";
   // A request may have several issues: the sentence names the one that is counted, as the filter of the list does.
   return `had the issue \`${issue.code}\`${issue.place === "" ? "" : ` at ${quoteName(issue.place)}`}`;
@@ -60,18 +63,18 @@ const adviceOn = (code: string | null) =>
   code === "internal_error" ? ": no retry has helped so far" : ": retrying will not help";
 
 /** The text after the link: "for this intake bot failed since 28 Nov, 10:42 UTC: retrying will not help." */
-export function groupCopy(occurrences: Occurrences, code: string | null): string {
+export function groupCopy(occurrences: Occurrences, code: string | null, zone: TimeZone): string {
   const { groupedBy, filters, firstSeenAt, isRecent, lastSuccess } = occurrences;
   const span = isRecent
     ? "in the last 24 hours"
-    : `in the 24 hours up to ${formatDayTime(filters.to ?? "")} UTC`;
+    : `in the 24 hours up to ${formatMoment(filters.to ?? "", zone)}`;
   if (groupedBy === "idempotency_key") return `with this Idempotency-Key failed like this ${span}.`;
   const scope =
     SCOPES[groupedBy] + (filters.method === OTHER_METHOD ? " by methods that the API does not have" : "");
   const how = failureCopy(occurrences);
   if (!failsAlways(occurrences)) return `${scope} ${how} ${span}.`;
   const isAllSince = filters.from !== undefined && firstSeenAt >= filters.from;
-  const since = isAllSince ? `since ${formatDayTime(firstSeenAt)} UTC` : span;
+  const since = isAllSince ? `since ${formatMoment(firstSeenAt, zone)}` : span;
   const hasSucceededSince = lastSuccess !== null && filters.to !== undefined && lastSuccess.at >= filters.to;
   const advice = hasSucceededSince || code === "rate_limit_exceeded" ? "" : adviceOn(code);
   return `${scope} failed ${since}${advice}.`;

@@ -1,7 +1,7 @@
 import { fromLoggedPath } from "@/lib/api/api-path";
 import { curlCommand } from "@/lib/api/curl-command";
-import type { RequestDetail } from "@/lib/contracts/request-log";
-import { MASKED } from "@/lib/contracts/logged-body";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
+import { MASKED } from "@/lib/contracts/log/logged-body";
 import { shellQuote } from "@/lib/shells";
 
 function withoutMasked({ path, query }: Pick<RequestDetail, "path" | "query">): string {

@@ -1,6 +1,6 @@
 import { findApiEndpoint } from "@/lib/api/api-routes";
-import { MASK_START } from "@/lib/contracts/logged-body";
-import type { RequestDetail } from "@/lib/contracts/request-log";
+import { MASK_START } from "@/lib/contracts/log/logged-body";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import type { SampleCall } from "@/lib/errors/sample-call";
 import { failsAlways } from "./occurrence-copy";
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Lock } from "lucide-react";
-import type { AuthFailure } from "@/lib/contracts/request-reason";
+import type { AuthFailure } from "@/lib/contracts/log/request-reason";
 import { Badge } from "@/components/ui/badge";
 import { AUTH_CHECKS } from "../copy/authentication-copy";
 import { CodeText } from "../code";

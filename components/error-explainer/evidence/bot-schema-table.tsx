@@ -1,4 +1,4 @@
-import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 
 type Fields = NonNullable<ExplanationOf<"validation_failed">["bot"]>["fields"];
 

@@ -2,10 +2,12 @@
 
 import { BarChartTable } from "@/components/ui/chart/bar-chart-table";
 import { BarColumn } from "@/components/ui/chart/bar-chart-column";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { formatClock } from "@/lib/format/format-time";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
+import { formatClock, formatSecond } from "@/lib/format/format-time";
+import { RATE_WINDOW_SECONDS } from "@/lib/workspace/plans";
 import { SECOND_MS } from "@/lib/time";
 import { useChartCursor } from "@/components/ui/chart/bar-cursor";
+import { useTimeZone, zoneHeading } from "@/components/ui/time-zone";
 
 type RateLimit = ExplanationOf<"rate_limit_exceeded">;
 
@@ -19,18 +21,19 @@ export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: s
   const { index, handlers } = useChartCursor(seconds.length);
   const fill = windowFill(seconds);
   const top = chartTop(seconds, hasWindow ? limit : null);
-  const bars = seconds.map((second) => toBar(second, at, counted));
-  const clock = (second: number) => clockOf(second, at);
+  const zone = useTimeZone();
+  const clock = (second: number) => formatClock(instantOf(second, at), zone).slice(0, 8);
+  const bars = seconds.map((second) => toBar(second, clock(second.second), counted));
   const active = index === null ? undefined : seconds[index];
   return (
     <figure className="min-w-0">
       <p className="mb-1 flex flex-wrap justify-between gap-x-3 text-2xs">
         {hasWindow ? (
           <>
-            <span className="text-faint">bars: each second · line: the last 60</span>
+            <span className="text-faint">bars: each second · line: the last {RATE_WINDOW_SECONDS}</span>
             <span className="ml-auto text-limit-text">
               {limitReachedAt
-                ? `limit of ${limit} reached at ${formatClock(limitReachedAt).slice(0, 8)}`
+                ? `limit of ${limit} reached at ${formatClock(limitReachedAt, zone).slice(0, 8)}`
                 : `limit of ${limit}`}
             </span>
           </>
@@ -61,7 +64,7 @@ export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: s
               transform: `translateX(-${((index + 0.5) / seconds.length) * 100}%)`,
             }}
           >
-            <p className="font-medium text-ink">{clock(active.second)} UTC</p>
+            <p className="font-medium text-ink">{formatSecond(instantOf(active.second, at), zone)}</p>
             <p className="text-muted">
               {active.allowed} {counted}, {active.refused} refused
             </p>
@@ -79,23 +82,23 @@ export function MinuteChart({ explanation, at }: { explanation: RateLimit; at: s
           <strong className="font-medium text-ink">{allowed}</strong> {counted} ·{" "}
           <strong className="font-medium text-limit-text">{refused}</strong> refused
         </span>
-        <span>{clock(seconds.at(-1)?.second ?? 0)} UTC</span>
+        <span>{formatSecond(instantOf(seconds.at(-1)?.second ?? 0, at), zone)}</span>
       </figcaption>
       <BarChartTable
         data={bars}
         caption="Requests in each second of the minute"
-        labelHeading="Second (UTC)"
+        labelHeading={`Second (${zoneHeading(zone)})`}
       />
     </figure>
   );
 }
 
 /** Bars are whole seconds, so a label without milliseconds names exactly the bar's. */
-const clockOf = (second: number, at: string) => formatClock(Date.parse(at) + second * SECOND_MS).slice(0, 8);
+const instantOf = (second: number, at: string) => Date.parse(at) + second * SECOND_MS;
 
-function toBar({ second, allowed, refused }: RateLimit["seconds"][number], at: string, counted: string) {
+function toBar({ allowed, refused }: RateLimit["seconds"][number], label: string, counted: string) {
   return {
-    label: clockOf(second, at),
+    label,
     segments: [
       { name: counted, value: allowed, tone: "neutral" as const },
       { name: "refused", value: refused, tone: "limit" as const },
@@ -141,13 +144,11 @@ export function chartTop(seconds: readonly Second[], limit: number | null): numb
   return Math.max(1, limit ?? 0, ...seconds.map(({ allowed, refused }) => allowed + refused));
 }
 
-const WINDOW = 60;
-
-/** For each second, the number of allowed requests in the 60 seconds ending with it, as far as the data reaches. */
+/** For each second, the number of allowed requests in the window that ends with it, as far as the data reaches. */
 export function windowFill(seconds: readonly Second[]): number[] {
   let inWindow = 0;
   return seconds.map(({ allowed }, index) => {
-    inWindow += allowed - (seconds[index - WINDOW]?.allowed ?? 0);
+    inWindow += allowed - (seconds[index - RATE_WINDOW_SECONDS]?.allowed ?? 0);
     return inWindow;
   });
 }

@@ -2,7 +2,7 @@ import { Check, Minus } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { formatNumber } from "@/lib/format/format-number";
-import { type Feature, type Plan, PLAN_LIMITS, type PlanLimits, PLANS } from "@/lib/plans";
+import { type Feature, type Plan, PLAN_LIMITS, type PlanLimits, PLANS } from "@/lib/workspace/plans";
 
 interface Row {
   label: string;

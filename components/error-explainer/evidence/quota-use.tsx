@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { BarChart } from "@/components/ui/chart/bar-chart";
 import { Meter } from "@/components/ui/meter";
 import { Segmented } from "@/components/ui/segmented";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import { formatNumber } from "@/lib/format/format-number";
 import { formatDay } from "@/lib/format/format-time";
 import { ShareBars } from "./share-bars";

@@ -1,20 +1,15 @@
-import { tokenizeLines } from "@/components/ui/code/tokenize";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { type DiffLine, diffLines } from "@/lib/text/diff-lines";
-import { formatClock } from "@/lib/format/format-time";
+import { useTimeZone } from "@/components/ui/time-zone";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
+import { diffLines, withoutComma } from "@/lib/text/diff-lines";
+import { formatExactTime } from "@/lib/format/format-time";
 import { alignJson } from "../body/align-json";
-import { type CodeLine, CodeLines } from "./code-lines";
+import { DiffLegend, LineDiff } from "./line-diff";
 
 type LoggedRequest = ExplanationOf<"idempotency_conflict">["first"];
 
-const APPEARANCE = {
-  same: { margin: "" },
-  removed: { margin: "−", marginLabel: "First:", tone: "bad" },
-  added: { margin: "+", marginLabel: "This one:", tone: "ok" },
-} as const satisfies Record<DiffLine["kind"], Partial<CodeLine>>;
-
 /** A line-by-line diff of two requests: method and path if they differ, then the bodies. */
 export function RequestDiff({ first, second }: { first: LoggedRequest; second: LoggedRequest }) {
+  const zone = useTimeZone();
   const bodiesKept = first.body !== null && second.body !== null;
   const target = ({ method, path }: LoggedRequest) => `${method} ${path}`;
   const sameTarget = target(first) === target(second);
@@ -22,28 +17,20 @@ export function RequestDiff({ first, second }: { first: LoggedRequest; second: L
     [sameTarget ? null : target(request), bodiesKept ? alignedBody(request, first) : null]
       .filter((part) => part !== null)
       .join("\n");
-  const lines = diffLines(toText(first), toText(second), withoutComma).map((line): CodeLine => {
-    return { tokens: tokenizeLines(line.text, "json")[0] ?? [], ...APPEARANCE[line.kind] };
-  });
+  const before = { name: "First", legend: `first, ${formatExactTime(first.at, zone)}` };
+  const after = { name: "This one", legend: `this one, ${formatExactTime(second.at, zone)}` };
   return (
     <div>
       {(bodiesKept || !sameTarget) && (
         <>
-          <CodeLines label="The first request and this one, compared" lines={lines} />
-          <p className="mt-2 flex flex-wrap gap-x-4 font-mono text-xs text-muted">
-            <span>
-              <span aria-hidden className="mr-1.5 text-bad-text">
-                −
-              </span>
-              first, {formatClock(first.at)}
-            </span>
-            <span>
-              <span aria-hidden className="mr-1.5 text-ok-text">
-                +
-              </span>
-              this one, {formatClock(second.at)} UTC
-            </span>
-          </p>
+          <LineDiff
+            label="The first request and this one, compared"
+            lines={diffLines(toText(first), toText(second), withoutComma)}
+            language="json"
+            before={before}
+            after={after}
+          />
+          <DiffLegend before={before} after={after} />
         </>
       )}
       {!bodiesKept && (
@@ -55,9 +42,6 @@ export function RequestDiff({ first, second }: { first: LoggedRequest; second: L
     </div>
   );
 }
-
-/** The last field of an object is equal with and without its comma. */
-const withoutComma = (line: string) => line.replace(/,$/, "");
 
 function alignedBody({ body }: LoggedRequest, model: LoggedRequest): string {
   return alignJson(body ?? "", model.body ?? "") ?? body ?? "";

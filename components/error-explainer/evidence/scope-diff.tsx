@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { isScope, SCOPE_INFO } from "@/lib/scopes";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
+import { isScope, SCOPE_INFO } from "@/lib/keys/scopes";
 import { Mark } from "./mark";
 
 /** Granted scopes that the key has not used, once it is old enough to tell. */

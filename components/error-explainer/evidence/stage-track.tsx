@@ -1,5 +1,5 @@
 import { describeStage } from "@/lib/api/stages";
-import type { StageTiming } from "@/lib/contracts/log-fields";
+import type { StageTiming } from "@/lib/contracts/log/log-fields";
 import { formatStageDuration } from "@/lib/format/format-time";
 import { Mark } from "./mark";
 

@@ -1,21 +1,23 @@
 "use client";
 
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { formatDayTime, formatSeconds } from "@/lib/format/format-time";
-import { PLAN_LIMITS } from "@/lib/plans";
+import { formatMoment, formatSeconds } from "@/lib/format/format-time";
+import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { AskPeople, RestoreButton } from "../actions";
 import { Steps } from "../evidence/steps";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
 import { SendAgainFix } from "../send-again-fix";
 import { useAgo } from "@/components/ui/relative-time";
+import { useTimeZone } from "@/components/ui/time-zone";
 
 /** When and by whom the workspace was archived, or that it has been restored. */
 export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_archived">) {
   const { archivedAt, archivedBy, stillArchived, owners } = explanation;
   const { name, plan } = useWorkspace();
   const ago = useAgo(archivedAt, request.createdAt);
-  const when = `${formatDayTime(archivedAt)} UTC`;
+  const zone = useTimeZone();
+  const when = formatMoment(archivedAt, zone);
   const by = archivedBy ? ` by ${archivedBy}` : "";
   const after = formatSeconds((Date.parse(request.createdAt) - Date.parse(archivedAt)) / 1000);
   return (
@@ -47,7 +49,7 @@ export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_ar
               id: "call",
               state: "failed",
               title: "This call was refused",
-              description: `${after} later, ${formatDayTime(request.createdAt)} UTC`,
+              description: `${after} later, ${formatMoment(request.createdAt, zone)}`,
             },
             stillArchived
               ? {

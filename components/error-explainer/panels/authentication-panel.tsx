@@ -1,6 +1,6 @@
 "use client";
 
-import { isEndedStatus } from "@/lib/key-state";
+import { isEndedStatus } from "@/lib/keys/key-state";
 import { KeysButton } from "../actions";
 import { AuthChecklist, MembersOnly } from "../evidence/auth-checklist";
 import { Finding, Fix, Fixes } from "../explainer-frame";

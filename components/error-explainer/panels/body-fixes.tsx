@@ -2,9 +2,10 @@
 
 import { CodeBlock } from "@/components/ui/code/code-block";
 import { CopyButton } from "@/components/ui/code/copy-button";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import { wordOf } from "@/lib/format/format-number";
 import { EMPTY_BODY } from "@/lib/json/body-limits";
+import { BotButton, BotHint } from "../bot-button";
 import { Code, CodeText } from "../code";
 import { CopyListCommand, ListCommand } from "../copy-list";
 import { exampleBody } from "../copy/example-body";
@@ -90,15 +91,18 @@ function CorrectionList({ lines }: { lines: readonly string[] }) {
   );
 }
 
-export function ValidationFix({ copy: { title, description, listPath } }: { copy: FixCopy }) {
+export function ValidationFix({ copy: { title, description, listPath, botId } }: { copy: FixCopy }) {
   const isList = listPath !== undefined;
   return (
     <Fix
       title={<CodeText text={title} />}
-      action={isList && <CopyListCommand listPath={listPath} />}
+      action={
+        botId === undefined ? isList && <CopyListCommand listPath={listPath} /> : <BotButton botId={botId} />
+      }
       detail={isList && <ListCommand listPath={listPath} />}
     >
       <CodeText text={description} />
+      {botId === undefined ? null : <BotHint />}
     </Fix>
   );
 }

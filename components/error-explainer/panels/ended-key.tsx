@@ -1,15 +1,16 @@
 "use client";
 
-import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import { countOf, wordOf } from "@/lib/format/format-number";
-import { formatDayTime } from "@/lib/format/format-time";
-import type { EndedStatus } from "@/lib/key-state";
+import { formatMoment } from "@/lib/format/format-time";
+import type { EndedStatus } from "@/lib/keys/key-state";
 import { CallsButton, KeyButton } from "../actions";
 import { Code } from "../code";
 import { AuthChecklist, MembersOnly } from "../evidence/auth-checklist";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import { END_WORDS, type PanelProps } from "../explained-request";
 import { useAgo } from "@/components/ui/relative-time";
+import { useTimeZone } from "@/components/ui/time-zone";
 import { ReplacementFix } from "./key-fixes";
 
 type Authentication = ExplanationOf<"authentication_required">;
@@ -37,6 +38,7 @@ export function EndedKey({ request, explanation, failure }: EndedKeyProps) {
   const { at: endedAt, by, label } = END_INFO[failure](explanation);
   const at = endedAt ?? request.createdAt;
   const ago = useAgo(at, request.createdAt);
+  const zone = useTimeZone();
   const name = <strong>{key?.name ?? "The key"}</strong>;
   return (
     <>
@@ -54,7 +56,7 @@ export function EndedKey({ request, explanation, failure }: EndedKeyProps) {
                 {name} {END_WORDS[failure]}
               </>
             )}
-            {` on ${formatDayTime(at)} UTC. `}
+            {` on ${formatMoment(at, zone)}. `}
             {callers.length > 0 && `${wordOf(callers.length, "caller still uses", "callers still use")} it.`}
           </>
         }

@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
-import type { AuthFailure } from "@/lib/contracts/request-reason";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
+import type { AuthFailure } from "@/lib/contracts/log/request-reason";
 import { placeCopy } from "../copy/authentication-copy";
 import { CodeText } from "../code";
 import { Fix } from "../explainer-frame";

@@ -1,7 +1,7 @@
 "use client";
 
-import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { type Feature, FEATURE_LABELS, FEATURE_TOPICS, PLAN_LIMITS, type Plan } from "@/lib/plans";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
+import { type Feature, FEATURE_LABELS, FEATURE_TOPICS, PLAN_LIMITS, type Plan } from "@/lib/workspace/plans";
 import { AskPeople, CreateKeyButton, PlanButton, CreateKeyHint } from "../actions";
 import { Code } from "../code";
 import { PlanTable } from "../evidence/plan-table";

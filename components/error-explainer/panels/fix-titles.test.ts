@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { HEADER_FORMS } from "@/lib/contracts/request-reason";
+import { HEADER_FORMS } from "@/lib/contracts/log/request-reason";
 import { ERROR_CODES } from "@/lib/errors/catalog";
-import type { Explanation } from "@/lib/contracts/explanation";
+import type { Explanation } from "@/lib/contracts/log/explanation";
 import { EXPLANATIONS } from "@/testing/explainer/fixtures";
 import { renderPanel } from "@/testing/explainer/render-panel";
 import { FAILURE_COPY } from "../copy/authentication-copy";

@@ -1,8 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { RESOURCE_ID_LENGTH } from "@/lib/api/resource-id";
 import { countOf } from "@/lib/format/format-number";
-import { formatDayTime } from "@/lib/format/format-time";
+import { formatMoment } from "@/lib/format/format-time";
 import { Code } from "../code";
 import { CopyList, CopyListCommand, ListCommand } from "../copy-list";
 import { type Check, Checklist } from "../evidence/checklist";
@@ -11,6 +12,8 @@ import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
 import { idFormCopy } from "../copy/stray-characters";
 import { useAgo } from "@/components/ui/relative-time";
+import { useTimeZone } from "@/components/ui/time-zone";
+import type { TimeZone } from "@/lib/format/time-zone";
 
 interface IdNotFoundProps extends PanelProps<"resource_not_found"> {
   /** "intake bot" */
@@ -22,7 +25,8 @@ interface IdNotFoundProps extends PanelProps<"resource_not_found"> {
 export function IdNotFound({ request, explanation, word, id }: IdNotFoundProps) {
   const { deleted, nearest, listPath } = explanation;
   const ago = useAgo(deleted?.at ?? request.createdAt, request.createdAt);
-  const { title, description, mark, checks } = toCopy(explanation, word, id, ago);
+  const zone = useTimeZone();
+  const { title, description, mark, checks } = toCopy(explanation, { word, id, ago, zone });
   return (
     <>
       <Finding request={request} title={title} description={description}>
@@ -63,13 +67,15 @@ interface Copy {
   checks: Check[];
 }
 
-const HAS_FORM: Check = { id: "form", state: "passed", text: "Format of an id: 25 characters" };
+const HAS_FORM: Check = {
+  id: "form",
+  state: "passed",
+  text: `Format of an id: ${RESOURCE_ID_LENGTH} characters`,
+};
 
 function toCopy(
   { deleted, nearest, idFormValid }: IdNotFoundProps["explanation"],
-  word: string,
-  id: string,
-  ago: string,
+  { word, id, ago, zone }: { word: string; id: string; ago: string; zone: TimeZone },
 ): Copy {
   const elsewhere = nearest.find((candidate) => candidate.id === id);
   if (deleted) {
@@ -78,7 +84,7 @@ function toCopy(
       title: `This ${word} was deleted ${ago}`,
       description: (
         <>
-          {deleted.by} deleted {name} on {formatDayTime(deleted.at)} UTC.
+          {deleted.by} deleted {name} on {formatMoment(deleted.at, zone)}.
         </>
       ),
       mark: "deleted",
@@ -113,7 +119,7 @@ function toCopy(
       : "Key, scopes and limits were fine: the value in the id’s place is not an id.",
     mark: idFormValid
       ? "not in this workspace"
-      : `not an id: ${why ?? "an id has 25 characters and starts with c"}`,
+      : `not an id: ${why ?? `an id has ${RESOURCE_ID_LENGTH} characters and starts with c`}`,
     checks: idFormValid ? unknownChecks(word) : [formCheck(id, why)],
   };
 }

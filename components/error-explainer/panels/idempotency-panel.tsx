@@ -3,17 +3,13 @@
 import { useCallback } from "react";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import { useFromNow } from "@/components/ui/now";
-import { IDEMPOTENCY_REPLAY_MS } from "@/lib/api/endpoints";
-import { countOf } from "@/lib/format/format-number";
+import { IDEMPOTENCY_REPLAY_COPY, IDEMPOTENCY_REPLAY_MS } from "@/lib/api/endpoints";
 import { formatDuration } from "@/lib/format/format-time";
-import { HOUR_MS } from "@/lib/time";
 import { RequestButton } from "../actions";
 import { Code, inSentence } from "../code";
 import { RequestDiff } from "../evidence/request-diff";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
-
-const REPLAY_TIME = countOf(IDEMPOTENCY_REPLAY_MS / HOUR_MS, "hour");
 
 /** A line-by-line comparison of the request that owns the key with this one. */
 export function IdempotencyPanel({ request, explanation }: PanelProps<"idempotency_conflict">) {
@@ -56,8 +52,8 @@ export function IdempotencyPanel({ request, explanation }: PanelProps<"idempoten
           action={<RequestButton requestId={first.requestId} label="Open the first" />}
         >
           {isKept
-            ? `Unchanged, within ${REPLAY_TIME} of it: you get the first response again, and nothing is done twice.`
-            : `The first response was kept for ${REPLAY_TIME}, which have passed: any request with the key is now a new one.`}
+            ? `Unchanged, within ${IDEMPOTENCY_REPLAY_COPY} of it: you get the first response again, and nothing is done twice.`
+            : `The first response was kept for ${IDEMPOTENCY_REPLAY_COPY}, which have passed: any request with the key is now a new one.`}
         </Fix>
       </Fixes>
     </>

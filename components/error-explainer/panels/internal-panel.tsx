@@ -2,7 +2,9 @@
 
 import { CopyButton } from "@/components/ui/code/copy-button";
 import { describeStage } from "@/lib/api/stages";
-import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
+import { visibleText } from "@/lib/text/visible-text";
+import { BotButton, BotHint } from "../bot-button";
 import { Code } from "../code";
 import { StageTrack } from "../evidence/stage-track";
 import { Finding, Fix, Fixes } from "../explainer-frame";
@@ -10,18 +12,31 @@ import { supportText, SupportLink } from "../support";
 import type { PanelProps } from "../explained-request";
 import { failsAlways } from "../copy/occurrence-copy";
 
-/** Where the request failed and whether such calls always do. Only the operator's log has the cause. */
+/**
+ * Where the request failed and whether such calls always do. Only the operator's log has the cause; of failures of the
+ * database, it has the first of a minute.
+ */
 export function InternalPanel({ request, explanation }: PanelProps<"internal_error">) {
-  const { stage } = explanation;
+  const { stage, brokenBot, isDatabase } = explanation;
   const { occurrences } = request;
   const isLasting = occurrences !== null && failsAlways(occurrences);
   const support = (
     <Fix
-      title={isLasting ? "Send support the request id" : "If it continues, send support the request id"}
+      title={
+        isLasting && !brokenBot
+          ? "Send support the request id"
+          : "If it continues, send support the request id"
+      }
       action={<CopyButton text={supportText(request)} label="Copy for support" size="md" />}
     >
-      Write to <SupportLink requestId={request.id} />. Operators find the cause in the server’s log under{" "}
-      <Code>{request.id}</Code>
+      Write to <SupportLink requestId={request.id} />. Operators find the cause in the server’s log{" "}
+      {isDatabase ? (
+        "at that minute"
+      ) : (
+        <>
+          under <Code>{request.id}</Code>
+        </>
+      )}
     </Fix>
   );
   const retry = (
@@ -34,14 +49,29 @@ export function InternalPanel({ request, explanation }: PanelProps<"internal_err
       <Finding
         request={request}
         title={`Something failed on our side while ${describeStage(stage).activity}`}
-        description="The cause is only in the server’s log."
+        description={
+          brokenBot ? (
+            <>
+              The stored schema of <strong>{visibleText(brokenBot.name)}</strong> is broken: no call that
+              needs it can succeed.
+            </>
+          ) : (
+            causeCopy(isDatabase)
+          )
+        }
       >
         <StageTrack stages={request.stages} failedStage={stage} />
       </Finding>
       <Fixes>
-        {isLasting && support}
-        {retry}
-        {!isLasting && support}
+        {brokenBot && (
+          <Fix title="Repair the bot’s schema" action={<BotButton botId={brokenBot.id} />}>
+            Its page shows what is wrong and what can still be read. Then send the same request again.
+            <BotHint />
+          </Fix>
+        )}
+        {isLasting && !brokenBot && support}
+        {!brokenBot && retry}
+        {(!isLasting || brokenBot) && support}
       </Fixes>
     </>
   );
@@ -53,3 +83,6 @@ function retryAdvice({ method, idempotencyKey }: RequestDetail) {
   if (idempotencyKey) return "Safe to repeat with the same Idempotency-Key and body: the work is done once.";
   return "This POST had no Idempotency-Key: check first whether its work was done, and send a key from now on.";
 }
+
+const causeCopy = (isDatabase: boolean | undefined) =>
+  isDatabase ? "The database was unavailable or overloaded." : "The cause is only in the server’s log.";

@@ -1,13 +1,14 @@
 "use client";
 
 import { type ReactNode, use } from "react";
-import type { ExplanationOf, KeySuggestion } from "@/lib/contracts/explanation";
+import type { ExplanationOf, KeySuggestion } from "@/lib/contracts/log/explanation";
 import { countOf } from "@/lib/format/format-number";
 import { RevokeButton, CreateKeyButton, CreateKeyHint } from "../actions";
 import { ExplainedRequest, keyEndCopy } from "../explained-request";
 import { Fix } from "../explainer-frame";
 import { useCan } from "@/components/shell/workspace-context";
-import { whoCan } from "@/lib/roles";
+import { useTimeZone } from "@/components/ui/time-zone";
+import { whoCan } from "@/lib/workspace/roles";
 
 /** A new key lives as long as the old one was to live, from its own beginning. */
 export const expiryCopy = ({ expiresInDays }: KeySuggestion): string =>
@@ -45,7 +46,8 @@ interface RevokeFixProps {
 export function RevokeFix({ title, apiKey, children }: RevokeFixProps) {
   const request = use(ExplainedRequest);
   const mayRevoke = useCan("api-keys:write");
-  if (request && keyEndCopy(request) !== null) return null;
+  const zone = useTimeZone();
+  if (request && keyEndCopy(request, zone) !== null) return null;
   return (
     <Fix title={title} action={apiKey && <RevokeButton apiKey={apiKey} />}>
       {mayRevoke ? children : `The ${whoCan("api-keys:write")} can revoke ${apiKey?.name ?? "it"}.`}

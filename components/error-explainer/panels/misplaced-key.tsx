@@ -3,10 +3,11 @@
 import type { ReactNode } from "react";
 import { CodeBlock } from "@/components/ui/code/code-block";
 import { CopyButton } from "@/components/ui/code/copy-button";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
-import type { FoundKey } from "@/lib/contracts/request-reason";
-import type { RequestDetail } from "@/lib/contracts/request-log";
-import { isEndedStatus, keyEnd } from "@/lib/key-state";
+import { useTimeZone } from "@/components/ui/time-zone";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
+import type { FoundKey } from "@/lib/contracts/log/request-reason";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
+import { isEndedStatus, keyEnd } from "@/lib/keys/key-state";
 import { useOrigin } from "@/components/shell/origin";
 import { KeyButton, RevokeButton } from "../actions";
 import { FAILURE_COPY, FORM_COPY, placeCopy } from "../copy/authentication-copy";
@@ -105,15 +106,15 @@ function SendFix({ request }: Pick<MisplacedKeyProps, "request">) {
 }
 
 /** How the key ended, before the call or since; null if it still works. */
-function endCopy(request: RequestDetail, { revokedAt, expiredAt }: Authentication): string | null {
+function useEndCopy(request: RequestDetail, { revokedAt, expiredAt }: Authentication): string | null {
   const end = keyEnd({ revokedAt, expiresAt: expiredAt });
-  return keyEndCopy(end ? { keyNow: end.status, keyEndedAt: end.at } : request);
+  return keyEndCopy(end ? { keyNow: end.status, keyEndedAt: end.at } : request, useTimeZone());
 }
 
 /** Even in the right place, this key would be refused. */
 function EndedFix({ request, explanation }: PanelProps<"authentication_required">): ReactNode {
   const { key } = explanation;
-  const ended = endCopy(request, explanation);
+  const ended = useEndCopy(request, explanation);
   if (ended === null) return null;
   return (
     <>
@@ -128,7 +129,8 @@ function EndedFix({ request, explanation }: PanelProps<"authentication_required"
 function LeakedFix({ request, explanation, found }: MisplacedKeyProps): ReactNode {
   const { key } = explanation;
   const isInAddress = found.place === "query" || found.place === "path";
-  if (!isInAddress || endCopy(request, explanation) !== null) return null;
+  const ended = useEndCopy(request, explanation);
+  if (!isInAddress || ended !== null) return null;
   return (
     <>
       <ReplacementFix explanation={explanation} variant="secondary" />

@@ -111,3 +111,22 @@ describe("the panel of a missing scope", () => {
     expect(renderPanel(EXPLANATIONS.plan_limit_exceeded, { role: "admin" })).not.toContain("ben@acme");
   });
 });
+
+it("describes the parts of a key to a caller whose key is not complete", () => {
+  const { revokedAt: _at, revokedBy: _by, ...failed } = EXPLANATIONS.authentication_required;
+  const shown = panelText({ ...failed, failure: "malformed", revokedAt: null, revokedBy: null, key: null });
+  expect(shown).toContain(
+    "iozen_live_ always the same aBcD…x9Kz 26 letters and digits 3kQ9Zf 6 that check the rest",
+  );
+});
+
+it("describes an id where the path has another text in its place", () => {
+  const unlike = { ...notFound, id: "acme", idFormValid: false, deleted: null, nearest: [] };
+  const shown = panelText(unlike, { path: "/intake-bots/acme" });
+  expect(shown).toContain("not an id: an id has 25 characters and starts with c");
+});
+
+it("states how long the first response to an Idempotency-Key is kept", () => {
+  const shown = panelText(EXPLANATIONS.idempotency_conflict);
+  expect(shown).toContain("within 24 hours of it: you get the first response again");
+});

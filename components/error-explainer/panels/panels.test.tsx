@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { HEADER_FORMS } from "@/lib/contracts/request-reason";
+import { HEADER_FORMS } from "@/lib/contracts/log/request-reason";
 import { FORM_COPY } from "../copy/authentication-copy";
 import { EXPLANATIONS } from "@/testing/explainer/fixtures";
 import { panelText as text, renderPanel } from "@/testing/explainer/render-panel";
@@ -123,7 +123,7 @@ it("says of a full quota what it does to the same call now", () => {
 
   const resetsAt = "2027-01-01T00:00:00.000Z";
   const anew = shown({ used: 3, resetsAt });
-  expect(anew).toContain(`${onceFull} The counter was reset on 1 Dec 00:00 UTC`);
+  expect(anew).toContain(`${onceFull} The counter was reset on 1 Dec, 00:00 UTC`);
   expect(anew).toContain("Send the call again A new month has started");
 
   const again = shown({ resetsAt });

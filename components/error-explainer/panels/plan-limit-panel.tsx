@@ -1,11 +1,11 @@
 "use client";
 
 import { useCallback } from "react";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import { useFromNow } from "@/components/ui/now";
-import { formatDay, formatMonth, formatSeconds } from "@/lib/format/format-time";
+import { formatMoment, formatMonth, formatSeconds } from "@/lib/format/format-time";
 import { formatNumber } from "@/lib/format/format-number";
-import { PLAN_LIMITS } from "@/lib/plans";
+import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { KeyButton, PlanButton, PermissionHint } from "../actions";
 import { Code } from "../code";
@@ -92,7 +92,7 @@ function QuotaNow({ explanation: { resetsAt, now }, state, left }: QuotaNowProps
   );
 }
 
-const resetTime = (at: string) => `${formatDay(at)} 00:00 UTC`;
+const resetTime = (at: string) => formatMoment(at);
 const monthName = (month: string) => formatMonth(month).split(" ")[0] ?? "";
 
 /** "8 days 13 h", rounded up and kept current; null once the time has come. */

@@ -1,11 +1,11 @@
 "use client";
 
 import { CopyButton } from "@/components/ui/code/copy-button";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
-import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { errorSample } from "@/lib/errors/samples";
 import { countOf, formatNumber } from "@/lib/format/format-number";
-import { PLAN_LIMITS } from "@/lib/plans";
+import { PLAN_LIMITS, RATE_WINDOW_SECONDS } from "@/lib/workspace/plans";
 import { CallsButton, PlanButton, PermissionHint } from "../actions";
 import { Code } from "../code";
 import { Countdown } from "../countdown";
@@ -14,6 +14,7 @@ import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";
 import { sampleCallOf } from "../copy/sample-call-of";
 import { useOrigin } from "@/components/shell/origin";
+import { exactly } from "@/lib/log-filters/filter-value";
 import { MINUTE_MS } from "@/lib/time";
 import { FailedKeyFix } from "./failed-key-fix";
 
@@ -30,8 +31,8 @@ export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_
         request={request}
         title={
           byKey
-            ? `${countOf(allowed + refused, "request")} in 60 s; ${ownLimit ? "your plan allows" : "the limit was"} ${formatNumber(limit)}`
-            : `More than ${formatNumber(limit)} calls without a valid key in 60 s`
+            ? `${countOf(allowed + refused, "request")} in ${RATE_WINDOW_SECONDS} s; ${ownLimit ? "your plan allows" : "the limit was"} ${formatNumber(limit)}`
+            : `More than ${formatNumber(limit)} calls without a valid key in ${RATE_WINDOW_SECONDS} s`
         }
         description={
           <>
@@ -96,7 +97,7 @@ function SpreadFix({ request, explanation }: PanelProps<"rate_limit_exceeded">) 
   const at = Date.parse(request.createdAt);
   const filters = {
     ...(subject === "key" && key && { key: key.id }),
-    ...(!many && { address: caller.address }),
+    ...(!many && { caller: exactly(caller.address) }),
     from: new Date(at - MINUTE_MS).toISOString(),
     to: new Date(at + 1).toISOString(),
   };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Occurrences } from "@/lib/contracts/request-log";
+import type { Occurrences } from "@/lib/contracts/log/request-log";
 import { EXPLANATIONS } from "@/testing/explainer/fixtures";
 import { panelText } from "@/testing/explainer/render-panel";
 

@@ -4,7 +4,7 @@ import { CodeBlock } from "@/components/ui/code/code-block";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import { StoredText } from "@/components/ui/stored-text";
 import { ERROR_CATALOG, isErrorCode } from "@/lib/errors/catalog";
-import { prettyJson } from "@/lib/text/pretty-json";
+import { prettyJson } from "@/lib/json/pretty-json";
 import { Code } from "../code";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 import type { PanelProps } from "../explained-request";

@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { MAX_KEPT_BYTES } from "@/lib/contracts/logged-body";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
+import { MAX_KEPT_BYTES } from "@/lib/contracts/log/logged-body";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import { countOf, formatBytes } from "@/lib/format/format-number";
 import { Code } from "../code";
 import { AnnotatedBody, IssueRows } from "../evidence/validation-issues";

@@ -4,8 +4,9 @@ import type { ReactNode } from "react";
 import { CodeBlock } from "@/components/ui/code/code-block";
 import { CopyButton } from "@/components/ui/code/copy-button";
 import { KEY_HEADER, KEY_HEADER_OPTION } from "@/lib/api/curl-command";
-import type { RequestDetail } from "@/lib/contracts/request-log";
-import type { AuthFailure, HeaderForm } from "@/lib/contracts/request-reason";
+import { KEY_BODY_LENGTH, KEY_CHECKSUM_LENGTH, KEY_PREFIX } from "@/lib/keys/key-facts";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
+import type { AuthFailure, HeaderForm } from "@/lib/contracts/log/request-reason";
 import { KeysButton, PermissionHint } from "../actions";
 import { type FAILURE_COPY, wrongHeaderCopy } from "../copy/authentication-copy";
 import { CodeText } from "../code";
@@ -59,9 +60,9 @@ export function WrongHeader({ request, failure, form, aside }: WrongHeaderProps)
 }
 
 const PARTS = [
-  { text: "iozen_live_", description: "always the same" },
-  { text: "aBcD…x9Kz", description: "26 letters and digits" },
-  { text: "3kQ9Zf", description: "6 that check the rest" },
+  { text: KEY_PREFIX, description: "always the same" },
+  { text: "aBcD…x9Kz", description: `${KEY_BODY_LENGTH - KEY_CHECKSUM_LENGTH} letters and digits` },
+  { text: "3kQ9Zf", description: `${KEY_CHECKSUM_LENGTH} that check the rest` },
 ];
 
 /** The parts of a valid key. */

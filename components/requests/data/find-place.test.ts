@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type RequestFilters, requestFiltersSchema } from "@/lib/contracts/request-log";
+import { type RequestFilters, requestFiltersSchema } from "@/lib/contracts/log/request-log";
 import { MINUTE_MS } from "@/lib/time";
 import { findPlace } from "./find-place";
 import { REQUEST } from "@/testing/unit/request-fixture";

@@ -1,11 +1,11 @@
-import { type RequestFilters, type RequestSummary, RANGE_MS } from "@/lib/contracts/request-log";
+import { type RequestFilters, type RequestSummary, RANGE_MS } from "@/lib/contracts/log/request-log";
 import { HOUR_MS } from "@/lib/time";
 import { activeFilters, isCustomTime } from "../filters/filter-copy";
 
-/** Where the list contains the open request, or why it does not. */
+/** The position of the open request in the list, or the reason why the list lacks it. */
 export type Place = "listed" | "further down" | "outside the time" | "outside the filters" | "unknown";
 
-/** A period is rounded to minutes or hours: this close to its ends, the list decides. */
+/** A period is rounded to minutes or hours, so this close to its ends only the list is certain. */
 const GRAIN_MS = HOUR_MS;
 
 interface Listed {
@@ -26,10 +26,10 @@ export function findPlace(
   if (at < from - GRAIN_MS || at > to + GRAIN_MS) return "outside the time";
   const last = rows.at(-1);
   if (hasOlder && last && id < last.id) return "further down";
-  const isFiltered = activeFilters(filters).some(({ names }) => !names.includes("from"));
+  const isFiltered = activeFilters(filters).some(({ name }) => name !== "time");
   if (isFiltered) return "outside the filters";
   if (at < from || at > to) return "outside the time";
-  // It has just arrived, and joins the list once that may move again.
+  // It has just arrived and joins the list once the list may move again.
   return "unknown";
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RequestPage } from "@/lib/contracts/request-log";
+import type { RequestPage } from "@/lib/contracts/log/request-log";
 import { isFailure } from "@/lib/outcomes";
 import { findNeighbour, insertLive, type LogPages, MAX_ROWS } from "./log-pages";
 import { REQUEST } from "@/testing/unit/request-fixture";
@@ -48,7 +48,7 @@ describe("insertLive", () => {
     expect(idsOf(insert(pagesOf(page([], null)), [1, 2]))).toEqual([2, 1]);
   });
 
-  it("stands at the position of the rows, or at its own without one, and is unchanged when nothing is new", () => {
+  it("takes the position of the rows, keeps its own without one, and is unchanged without new rows", () => {
     const pages = pagesOf(page([5, 4]));
     expect(insert(pages, [], "12").pages[0]?.livePosition).toBe("12");
     expect(insert(pages, [6], null).pages[0]?.livePosition).toBe("4");

@@ -1,14 +1,14 @@
 import type { InfiniteData } from "@tanstack/react-query";
-import type { RequestPage, RequestSummary } from "@/lib/contracts/request-log";
+import type { RequestPage, RequestSummary } from "@/lib/contracts/log/request-log";
 
 export type LogPages = InfiniteData<RequestPage>;
 
-/** A growing list is truncated here; the rest comes back by paging. */
+/** The length at which a growing list is truncated; paging brings the rest back. */
 export const MAX_ROWS = 1_000;
 
 export interface NewRequests {
   count: number;
-  /** More have arrived that were not kept. */
+  /** True if more have arrived than were kept. */
   more: boolean;
 }
 

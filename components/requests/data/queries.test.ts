@@ -6,7 +6,7 @@ import { REQUEST } from "@/testing/unit/request-fixture";
 
 const row = (id: number) => ({ ...REQUEST, id: `req_${id}` });
 
-it("the list leaves its rows the same objects when others join above them, so that these alone are rendered", () => {
+it("the list keeps the objects of its rows when others join above them, so that only the new ones render", () => {
   const client = new QueryClient();
   const query = requestListQuery("acme", { range: "24h" });
   const page = { requests: [row(2), row(1)], nextCursor: null, prevCursor: null, livePosition: "1" };

@@ -1,9 +1,17 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { requestsKey } from "@/components/error-explainer/queries";
+import { requestsKey } from "@/components/shell/request-queries";
+import { API_BASE, OPENAPI_PATH } from "@/lib/api/api-path";
 import { apiKeyListSchema } from "@/lib/contracts/api-key";
-import { requestFacetsSchema, requestHistogramSchema } from "@/lib/contracts/request-counts";
-import { type RequestFilters, requestFiltersSchema, requestPageSchema } from "@/lib/contracts/request-log";
-import { requestVerdictSchema } from "@/lib/contracts/request-reason";
+import {
+  type FailureNeighbourQuery,
+  failureDifferencesSchema,
+  failureNeighbourSchema,
+  requestComparisonSchema,
+} from "@/lib/contracts/log/related-requests";
+import { requestFacetsSchema, requestHistogramSchema } from "@/lib/contracts/log/request-counts";
+import { type RequestFilters, requestFiltersSchema, requestPageSchema } from "@/lib/contracts/log/request-log";
+import { openApiDocumentSchema } from "@/lib/contracts/open-api-document";
+import { requestVerdictSchema } from "@/lib/contracts/log/request-reason";
 import { toSearchParams } from "@/lib/contracts/search-params";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
@@ -23,6 +31,12 @@ const requestKeys = {
   histogram: (workspaceSlug: string, filters: RequestFilters) =>
     [...requestKeys.all(workspaceSlug), "histogram", filters] as const,
   verdict: (workspaceSlug: string, id: string) => [...requestKeys.all(workspaceSlug), "verdict", id] as const,
+  comparison: (workspaceSlug: string, id: string) =>
+    [...requestKeys.all(workspaceSlug), "comparison", id] as const,
+  differences: (workspaceSlug: string, id: string) =>
+    [...requestKeys.all(workspaceSlug), "differences", id] as const,
+  neighbour: (workspaceSlug: string, id: string, direction: string) =>
+    [...requestKeys.all(workspaceSlug), "neighbour", id, direction] as const,
   keyNames: (workspaceSlug: string) => [...requestKeys.all(workspaceSlug), "key-names"] as const,
 };
 
@@ -49,12 +63,12 @@ export const requestListQuery = (workspaceSlug: string, filters: RequestFilters)
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     staleTime: Number.POSITIVE_INFINITY,
-    // It compares rows by their place: each arrival would make a copy of every row below it, and render it again.
+    // Structural sharing compares rows by index, so each arrival would copy and render every row below it.
     structuralSharing: false,
     gcTime: MINUTE_MS,
   });
 
-/** The first page alone. Its callers retry themselves. */
+/** Only the first page. Its callers retry themselves. */
 export const newestRequestsQuery = (workspaceSlug: string, filters: RequestFilters) =>
   queryOptions({
     queryKey: requestKeys.newest(workspaceSlug, filters),
@@ -63,7 +77,9 @@ export const newestRequestsQuery = (workspaceSlug: string, filters: RequestFilte
     gcTime: 0,
   });
 
-/** No position of any log. The server responds with a reset: without a list, nothing tells where to continue. */
+/**
+ * A position that no log has. The server responds with a reset, because without a list there is no position to continue from.
+ */
 const NO_POSITION = "none";
 
 /** URL of the stream of new requests after `position`; null when no list has been read yet. */
@@ -119,6 +135,47 @@ export const requestVerdictQuery = (workspaceSlug: string, id: string) =>
       dashboardFetch(requestVerdictSchema, dashboardApi.requestVerdict(workspaceSlug, id), { signal }),
     retry: false,
     staleTime: 30_000,
+  });
+
+/** The last success, to compare a failure with. */
+export const comparisonQuery = (workspaceSlug: string, id: string) =>
+  queryOptions({
+    queryKey: requestKeys.comparison(workspaceSlug, id),
+    queryFn: ({ signal }) =>
+      dashboardFetch(requestComparisonSchema, dashboardApi.requestComparison(workspaceSlug, id), { signal }),
+    staleTime: 30_000,
+  });
+
+/** What the failures of a group have in common. */
+export const differencesQuery = (workspaceSlug: string, id: string) =>
+  queryOptions({
+    queryKey: requestKeys.differences(workspaceSlug, id),
+    queryFn: ({ signal }) =>
+      dashboardFetch(failureDifferencesSchema, dashboardApi.failureDifferences(workspaceSlug, id), { signal }),
+    staleTime: MINUTE_MS,
+  });
+
+/** The failure before or after this one in its group. */
+export const failureNeighbourQuery = (
+  workspaceSlug: string,
+  id: string,
+  direction: FailureNeighbourQuery["direction"],
+) =>
+  queryOptions({
+    queryKey: requestKeys.neighbour(workspaceSlug, id, direction),
+    queryFn: ({ signal }) =>
+      dashboardFetch(failureNeighbourSchema, dashboardApi.failureNeighbour(workspaceSlug, id, direction), {
+        signal,
+      }),
+    staleTime: STALE_AFTER_MS,
+  });
+
+/** The OpenAPI document. One version serves a page for as long as it is open. */
+export const openApiQuery = () =>
+  queryOptions({
+    queryKey: ["open-api"],
+    queryFn: ({ signal }) => dashboardFetch(openApiDocumentSchema, API_BASE + OPENAPI_PATH, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 /** Names for the key filter. */

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef } from "react";
 import type { RequestLog } from "./use-request-log";
 import type { RequestSearchState } from "./use-request-search";
 
-/** Opens a request whose id was searched for as soon as it is found, once per search. */
+/** Opens a request that was searched by its id as soon as it is found, once per search. */
 export function useOpenSearched(log: RequestLog, search: RequestSearchState): void {
   const { q } = search.filters;
   const found = log.rows.find(({ id }) => id === q)?.id;

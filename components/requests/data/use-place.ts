@@ -6,7 +6,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { useFromNow } from "@/components/ui/now";
 import { findPlace, type Place } from "./find-place";
 import { MAX_ROWS } from "./log-pages";
-import { requestQuery } from "@/components/error-explainer/queries";
+import { requestQuery } from "@/components/shell/request-queries";
 import { MINUTE_MS } from "@/lib/time";
 import type { RequestListHandle } from "../list/request-list";
 import type { RequestLog } from "./use-request-log";
@@ -32,7 +32,7 @@ export function usePlace(
     : "unknown";
 
   const sought = useRef<string | null>(selected);
-  // Compared by value: the URL is parsed again at each change, also when only another request is opened.
+  // Compared by value, because each change of the URL parses it again, even if only another request is opened.
   const filterKey = JSON.stringify(filters);
   const lastFilters = useRef(filterKey);
   useEffect(() => {

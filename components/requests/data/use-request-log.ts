@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent, useMemo } from "react";
 import { useStore } from "zustand";
 import { useLive } from "@/components/shell/view-preferences";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import type { RequestFilters } from "@/lib/contracts/request-log";
+import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import { createLiveRows, type LiveRows } from "../live/live-rows";
 import { requestListQuery } from "./queries";
 import { useLiveTail, whyNotLive } from "../live/use-live-tail";
@@ -13,7 +13,7 @@ import { useLiveTail, whyNotLive } from "../live/use-live-tail";
 const onNextFrame = (work: () => void) => void requestAnimationFrame(work);
 
 /**
- * The log's rows and new arrivals. New rows join by themselves, unless the reader has scrolled down or reads a request: then
+ * The log's rows and new arrivals. New rows join automatically, unless the reader has scrolled down or reads a request. Then
  * they wait for `showNew`, so that nothing moves while reading.
  */
 export function useRequestLog(filters: RequestFilters, isHeld: boolean) {

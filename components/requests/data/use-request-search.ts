@@ -1,23 +1,35 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
+import { useSearchAddress } from "@/components/shell/use-search-address";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type RequestFilters, requestFiltersSchema, type RequestSearch, requestSearchSchema } from "@/lib/contracts/request-log";
-import { parseSearchParams, toRawSearchParams, toSearchParams } from "@/lib/contracts/search-params";
+import {
+  type PanelTab,
+  type RequestFilters,
+  requestFiltersSchema,
+  type RequestSearch,
+  requestSearchSchema,
+} from "@/lib/contracts/log/request-log";
+import { toRawSearchParams, toSearchParams } from "@/lib/contracts/search-params";
+import { readLogAddress } from "@/lib/log-filters/read-log-address";
 import { routes } from "@/lib/routes";
 
-/** The screen's URL: the filters and the open request. Changing it requests no new page from the server. */
+/** The screen's URL: the filters, the open request and its tab. Changing it requests no new page from the server. */
 export function useRequestSearch() {
   const { slug } = useWorkspace();
-  const params = useSearchParams().toString();
+  const { params, address } = useSearchAddress();
   const { value, ignored } = useMemo(
-    () => parseSearchParams(requestSearchSchema, toRawSearchParams(params)),
+    () => readLogAddress(toRawSearchParams(params)),
     [params],
   );
   const filters = useMemo(() => requestFiltersSchema.parse(value), [value]);
-  const hrefOf = (search: RequestSearch) =>
-    routes.requests(slug, toSearchParams(requestSearchSchema, search));
+  const hrefOf = (search: RequestSearch) => addressOf(slug, search);
+  const currentSearch = (): RequestSearch => readLogAddress(toRawSearchParams(address.read())).value;
+  // Without the tab, so that a row's link, and so the row, stays the same while tabs change.
+  const hrefOfRequest = useCallback(
+    (id: string) => addressOf(slug, { ...filters, selected: id }),
+    [slug, filters],
+  );
 
   return {
     filters,
@@ -25,32 +37,36 @@ export function useRequestSearch() {
     /** The open request at this moment: a render may lag behind it. */
     readSelected: () => currentSearch().selected ?? null,
     ignored,
-    hrefOf: (id: string) => hrefOf({ ...value, selected: id }),
+    /** The tab that the reader chose for every request; null if each request opens on its default tab. */
+    tab: value.tab ?? null,
+    showTab: (tab: PanelTab | null) => {
+      const { tab: _left, ...rest } = currentSearch();
+      address.replace(hrefOf({ ...rest, ...(tab && { tab }) }));
+    },
+    hrefOf: hrefOfRequest,
     /** Back closes the panel; stepping through requests replaces the history entry. */
     select: (id: string) => {
       const { selected, ...rest } = currentSearch();
       const href = hrefOf({ ...rest, selected: id });
-      if (selected) window.history.replaceState(null, "", href);
-      else window.history.pushState(null, "", href);
+      if (selected) address.replace(href);
+      else address.push(href);
     },
     close: () => {
-      const { selected: _closed, ...rest } = currentSearch();
-      window.history.replaceState(null, "", hrefOf(rest));
+      const { selected: _closed, tab: _left, ...rest } = currentSearch();
+      address.replace(hrefOf(rest));
     },
     setFilters: (next: RequestFilters, { replace = false }: { replace?: boolean } = {}) => {
-      const { selected } = currentSearch();
-      const href = hrefOf({ ...next, ...(selected && { selected }) });
+      const { selected, tab } = currentSearch();
+      const href = hrefOf({ ...next, ...(selected && { selected }), ...(tab && { tab }) });
       // Typing replaces the history entry.
-      if (replace) window.history.replaceState(null, "", href);
-      else window.history.pushState(null, "", href);
+      if (replace) address.replace(href);
+      else address.push(href);
     },
   };
 }
 
-/** The current URL. */
-function currentSearch(): RequestSearch {
-  return parseSearchParams(requestSearchSchema, toRawSearchParams(location.search)).value;
-}
+const addressOf = (slug: string, search: RequestSearch) =>
+  routes.requests(slug, toSearchParams(requestSearchSchema, search));
 
 export type ChangeFilters = (next: RequestFilters, options?: { replace?: boolean }) => void;
 export type RequestSearchState = ReturnType<typeof useRequestSearch>;

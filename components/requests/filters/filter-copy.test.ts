@@ -1,53 +1,68 @@
 import { describe, expect, it } from "vitest";
-import { activeFilters, customTime, rangePhrase, withoutFilters } from "./filter-copy";
+import type { RequestFilters } from "@/lib/contracts/log/request-log";
+import { activeFilters, customTime, filterPhrase, rangePhrase, withoutFilters } from "./filter-copy";
 
 const TIME = { from: "2026-11-22T10:42:00.000Z", to: "2026-11-22T10:57:00.000Z" };
+const KEYS = [{ id: "k1", name: "CI" }];
+const phrases = (filters: RequestFilters) => activeFilters(filters, KEYS).map(filterPhrase);
 
 describe("activeFilters", () => {
-  it("describes each active filter, and both ends of a time as one", () => {
+  it("describes accepted and excluded values apart, the search, and both ends of a time as one", () => {
     const filters = {
       range: "24h",
-      status: "4xx",
-      key: "k1",
+      status: "4xx,5xx,-429",
+      key: "k1,k2",
+      code: "-none",
       q: "bots",
       route: "unmatched",
       ...TIME,
     } as const;
-    expect(activeFilters(filters, "CI").map(({ text }) => text)).toEqual([
-      "Search “bots”",
-      "Status 4xx",
-      "Endpoint No endpoint",
-      "Key CI",
-      "Time 22 Nov, 10:42 – 10:57",
+    expect(phrases(filters)).toEqual([
+      "status is 4xx, 5xx",
+      "status is not 429",
+      "code is not no error",
+      "route is no endpoint",
+      "key is CI, k2",
+      "search “bots”",
+      "time 22 Nov, 10:42 – 10:57 UTC",
     ]);
-    const details = { range: "24h", path: "/intake-bots/cm7", address: "::1" } as const;
-    expect(activeFilters({ ...details, cause: "revoked" }).map(({ text }) => text)).toEqual([
-      "Path /intake-bots/cm7",
-      "Cause revoked",
-      "Address ::1",
+  });
+
+  it("says how each value is compared", () => {
+    expect(
+      phrases({ range: "24h", path: '/a,="/b c"', agent: "~acme,-~curl", duration: ">5ms", body: "-~x y" }),
+    ).toEqual([
+      'path is /a, ="/b c"',
+      "agent contains acme",
+      "agent does not contain curl",
+      "duration over 5ms",
+      "body does not contain x y",
     ]);
-    expect(activeFilters({ range: "24h", cause: "invalid_email:data.email" })[0]?.text).toBe(
-      "Issue invalid_email at data.email",
-    );
-    expect(activeFilters({ range: "24h", cause: "invalid_json:" })[0]?.text).toBe("Issue invalid_json");
-    expect(activeFilters({ range: "7d" })).toEqual([]);
-    expect(withoutFilters(filters, ["from", "to"])).toEqual({
-      range: "24h",
-      status: "4xx",
-      key: "k1",
-      q: "bots",
-      route: "unmatched",
-    });
+    expect(phrases({ range: "24h", path: "/a", cause: "~email" })).toEqual([
+      "path in /a",
+      "cause contains email",
+    ]);
+    expect(phrases({ range: "7d" })).toEqual([]);
+  });
+
+  it("knows the filters without each", () => {
+    const filters = { range: "7d", status: "4xx,-429", q: "bots" } as const;
+    expect(activeFilters(filters).map(({ rest }) => rest)).toEqual([
+      { range: "7d", status: "-429", q: "bots" },
+      { range: "7d", status: "4xx", q: "bots" },
+      { range: "7d", status: "4xx,-429" },
+    ]);
+    expect(withoutFilters({ ...filters, ...TIME }, ["from", "to"])).toEqual(filters);
   });
 });
 
 describe("customTime", () => {
   it("names one day once, two days, or one end", () => {
     expect(customTime({ range: "24h", from: TIME.from, to: "2026-11-23T00:10:00.000Z" })).toBe(
-      "22 Nov, 10:42 – 23 Nov, 00:10",
+      "22 Nov, 10:42 – 23 Nov, 00:10 UTC",
     );
-    expect(customTime({ range: "24h", from: TIME.from })).toBe("since 22 Nov, 10:42");
-    expect(customTime({ range: "24h", to: TIME.to })).toBe("until 22 Nov, 10:57");
+    expect(customTime({ range: "24h", from: TIME.from })).toBe("since 22 Nov, 10:42 UTC");
+    expect(customTime({ range: "24h", to: TIME.to })).toBe("until 22 Nov, 10:57 UTC");
     expect(rangePhrase({ range: "24h", to: TIME.to })).toBe("chosen time");
     expect(rangePhrase({ range: "24h" })).toBe("last 24 hours");
   });

@@ -1,51 +1,104 @@
+import { NONE } from "@/lib/contracts/log/log-fields";
 import {
-  DETAIL_FILTERS,
-  type FilterOption,
-  type FilterValues,
-  type LogFilter,
+  FILTER_NAMES,
+  isPropertyName,
+  LOG_FILTERS,
   type LogFilterName,
   PROPERTY_FILTERS,
-  SEARCH_FILTER,
-} from "@/lib/contracts/log-filters";
-import type { RequestFilters } from "@/lib/contracts/request-log";
-import { formatDayTime, formatHourMinute } from "@/lib/format/format-time";
-import { keysOf } from "@/lib/typed-objects";
-import { RANGE_LABELS } from "./range-labels";
+} from "@/lib/log-filters/filter-table";
+import type { RequestFilters } from "@/lib/contracts/log/request-log";
+import { formatMoment, formatPeriod } from "@/lib/format/format-time";
+import { type TimeZone, UTC } from "@/lib/format/time-zone";
+import { RANGE_LABELS } from "@/lib/format/range-labels";
+import { type FilterOperator, type FilterValue, printValue } from "@/lib/log-filters/filter-value";
+import type { LogFilter } from "@/lib/log-filters/log-filter";
+import { valuesOf, withoutSign } from "./edit-filters";
 
-type FilterName = Exclude<keyof RequestFilters, "range">;
+type Removable = Exclude<keyof RequestFilters, "range">;
 
-interface ActiveFilter {
-  /** The URL parameters that belong together. */
-  names: readonly FilterName[];
-  text: string;
+export interface ActiveFilter {
+  name: LogFilterName | "search" | "time";
+  isExcluded: boolean;
+  /** "is not"; empty for a search and a time. */
+  verb: string;
+  /** As people know them: a key by its name. */
+  values: readonly string[];
+  /** The filters without this one. */
+  rest: RequestFilters;
 }
 
-/** The search first, then menus, then chips. */
-const FILTERS: Readonly<Record<LogFilterName, LogFilter & { options?: readonly FilterOption[] }>> = {
-  ...SEARCH_FILTER,
-  ...PROPERTY_FILTERS,
-  ...DETAIL_FILTERS,
-};
+interface NamedKey {
+  id: string;
+  name: string;
+}
 
-/** Describes the active filters. `keyName` is the name of the filtered key. */
-export function activeFilters(filters: RequestFilters, keyName?: string): ActiveFilter[] {
-  const shown: FilterValues = { key: keyName };
-  const active = keysOf(FILTERS).flatMap((name): ActiveFilter[] => {
-    const value = filters[name];
-    return value === undefined ? [] : [{ names: [name], text: filterPhrase(name, value, shown[name]) }];
-  });
-  if (isCustomTime(filters)) active.push({ names: ["from", "to"], text: `Time ${customTime(filters)}` });
+/** The keys of the workspace; undefined until they are known. */
+type Keys = readonly NamedKey[] | undefined;
+
+/** Each active filter, accepted and excluded values apart. A time is shown in `zone`. */
+export function activeFilters(filters: RequestFilters, keys?: Keys, zone: TimeZone = UTC): ActiveFilter[] {
+  const active = FILTER_NAMES.flatMap((name) =>
+    [false, true].flatMap((isExcluded): ActiveFilter[] => {
+      const values = valuesOf(filters, name).filter((each) => each.isExcluded === isExcluded);
+      if (values.length === 0) return [];
+      const rest = withoutSign(filters, name, isExcluded);
+      return [{ name, isExcluded, rest, ...wordsOf(name, values, keys) }];
+    }),
+  );
+  const plain = { isExcluded: false, verb: "" };
+  if (filters.q !== undefined)
+    active.push({
+      ...plain,
+      name: "search",
+      values: [`“${filters.q}”`],
+      rest: withoutFilters(filters, ["q"]),
+    });
+  if (isCustomTime(filters)) {
+    const rest = withoutFilters(filters, ["from", "to"]);
+    active.push({ ...plain, name: "time", values: [customTime(filters, zone)], rest });
+  }
   return active;
 }
 
-function filterPhrase(name: LogFilterName, value: string, shown: string | undefined): string {
-  const { label, phrase, options } = FILTERS[name];
-  if (phrase) return phrase(value);
-  const option = options?.find((each) => each.value === value);
-  return option?.isPhrase ? option.label : `${label} ${option?.label ?? shown ?? value}`;
+/** "status is not 4xx, 403" */
+export const filterPhrase = ({ name, verb, values }: ActiveFilter) =>
+  [name, verb, values.join(", ")].filter(Boolean).join(" ");
+
+const VERBS: Readonly<Record<FilterOperator, readonly [is: string, isNot: string]>> = {
+  "": ["is", "is not"],
+  "=": ["is", "is not"],
+  "~": ["contains", "does not contain"],
+  ">": ["over", "not over"],
+  "<": ["under", "not under"],
+};
+
+/** How a filter compares with this operator, in words. */
+export function verbOf(name: LogFilterName, operator: FilterOperator, isExcluded = false): string {
+  const [is, isNot] = name === "path" && operator === "" ? ["in", "not in"] : VERBS[operator];
+  return isExcluded ? isNot : is;
 }
 
-export function withoutFilters(filters: RequestFilters, names: readonly FilterName[]): RequestFilters {
+function wordsOf(name: LogFilterName, values: readonly FilterValue[], keys: Keys) {
+  const [first] = values;
+  const isOneWay = values.every(({ operator }) => operator === first?.operator);
+  return {
+    verb: verbOf(name, isOneWay ? (first?.operator ?? "") : "=", first?.isExcluded),
+    values: values.map((value) => (isOneWay ? valueLabel(name, value.text, keys) : printValue(value))),
+  };
+}
+
+/** A value as people know it. */
+function valueLabel(name: LogFilterName, text: string, keys: Keys): string {
+  if (name === "key" && text !== NONE)
+    return keys === undefined ? "…" : (keys.find(({ id }) => id === text)?.name ?? text);
+  const { options } = isPropertyName(name) ? PROPERTY_FILTERS[name] : { options: [] };
+  return options.find(({ value }) => value === text)?.label ?? text;
+}
+
+/** "a class such as 4xx, or a status such as 403" */
+export const takesOf = (name: LogFilterName) => (LOG_FILTERS[name] as LogFilter).takes;
+
+export function withoutFilters(filters: RequestFilters, names: readonly Removable[]): RequestFilters {
   // safe: only optional fields are left out
   return Object.fromEntries(
     Object.entries(filters).filter(([name]) => !(names as readonly string[]).includes(name)),
@@ -54,12 +107,11 @@ export function withoutFilters(filters: RequestFilters, names: readonly FilterNa
 
 export const isCustomTime = ({ from, to }: RequestFilters) => from !== undefined || to !== undefined;
 
-/** "22 Nov, 10:42 – 10:57" */
-export function customTime({ from, to }: RequestFilters): string {
-  if (from === undefined) return `until ${formatDayTime(to ?? "")}`;
-  if (to === undefined) return `since ${formatDayTime(from)}`;
-  const isOneDay = from.slice(0, 10) === to.slice(0, 10);
-  return `${formatDayTime(from)} – ${isOneDay ? formatHourMinute(to) : formatDayTime(to)}`;
+/** "22 Nov, 10:42 – 10:57 UTC" */
+export function customTime({ from, to }: RequestFilters, zone: TimeZone = UTC): string {
+  if (from === undefined) return `until ${formatMoment(to ?? "", zone)}`;
+  if (to === undefined) return `since ${formatMoment(from, zone)}`;
+  return formatPeriod(from, to, zone);
 }
 
 /** Completes "the …": "last 24 hours". */

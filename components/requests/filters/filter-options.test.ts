@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RequestFacets } from "@/lib/contracts/request-counts";
+import type { RequestFacets } from "@/lib/contracts/log/request-counts";
 import { STATUS_OPTIONS } from "@/lib/errors/status-filter";
 import { facetCounts } from "./filter-options";
 
@@ -48,5 +48,12 @@ describe("STATUS_OPTIONS", () => {
       "500",
     ]);
     expect(STATUS_OPTIONS.every(({ hint }) => hint)).toBe(true);
+    const hintOf = (status: string) => STATUS_OPTIONS.find(({ value }) => value === status)?.hint;
+    expect(["2xx", "4xx", "429", "5xx"].map(hintOf)).toEqual([
+      "Succeeded",
+      "Refused",
+      "Too many requests",
+      "Failed",
+    ]);
   });
 });

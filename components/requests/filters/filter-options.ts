@@ -1,17 +1,25 @@
-import { type FilterOption, PROPERTY_FILTERS, type PropertyName } from "@/lib/contracts/log-filters";
-import type { RequestFacets } from "@/lib/contracts/request-counts";
+import { PROPERTY_FILTERS, type PropertyName } from "@/lib/log-filters/filter-table";
+import type { RequestFacets } from "@/lib/contracts/log/request-counts";
 import { statusClassOf } from "@/lib/errors/status-filter";
+import type { FilterOption } from "@/lib/log-filters/log-filter";
 
-interface NamedKey {
+export interface NamedKey {
   id: string;
   name: string;
+  display: string;
   status: string;
 }
 
-/** The options of a property's menu: the workspace's own values first. */
-export function filterOptions(name: PropertyName, keys: readonly NamedKey[] = []): readonly FilterOption[] {
+/** The values that a property can have: the workspace's own first, those that only the log has last. */
+export function filterOptions(
+  name: PropertyName,
+  keys: readonly NamedKey[] = [],
+  facets?: RequestFacets,
+): readonly FilterOption[] {
   const { options } = PROPERTY_FILTERS[name];
-  return name === "key" ? [...keys.map(keyOption), ...options] : options;
+  const known = name === "key" ? [...keys.map(keyOption), ...options] : options;
+  const others = (facets?.[name] ?? []).filter(({ value }) => !known.some((each) => each.value === value));
+  return [...known, ...(name === "status" ? [] : others.map(({ value }) => ({ value, label: value })))];
 }
 
 function keyOption({ id, name, status }: NamedKey): FilterOption {

@@ -9,8 +9,8 @@ it.each([
   ["delete", { method: "DELETE" }],
   ["ci reader", { key: "k1" }],
   ["iozen_live_aBcD…x9Kz", { key: "k1" }],
-  ["203.0.113.9", { address: "203.0.113.9" }],
-  ["2001:db8::1", { address: "2001:db8::1" }],
+  ["203.0.113.9", { caller: "203.0.113.9" }],
+  ["2001:db8::1", { caller: "2001:db8::1" }],
 ])("%s is suggested as a filter", (q, meant) => {
   expect(suggestedFilters({ range: "7d", route: "/webhooks", q }, KEYS)).toEqual({
     range: "7d",

@@ -1,5 +1,5 @@
-import { DETAIL_NAMES, PROPERTY_NAMES } from "@/lib/contracts/log-filters";
-import { type RequestFilters, requestFiltersSchema } from "@/lib/contracts/request-log";
+import { FILTER_NAMES } from "@/lib/log-filters/filter-table";
+import { type RequestFilters, requestFiltersSchema } from "@/lib/contracts/log/request-log";
 import { withoutFilters } from "./filter-copy";
 
 interface NamedKey {
@@ -19,18 +19,17 @@ export function suggestedFilters(
   if (text === undefined) return null;
   const rest = withoutFilters(filters, ["q"]);
   const { status, method } = requestFiltersSchema.shape;
-  const asStatus = status.safeParse(text.toLowerCase()).data;
+  const asStatus = status.safeParse(text).data;
   if (asStatus !== undefined) return { ...rest, status: asStatus };
-  const asMethod = method.safeParse(text.toUpperCase()).data;
+  const asMethod = method.safeParse(text).data;
   if (asMethod !== undefined) return { ...rest, method: asMethod };
   const key = keys.find(({ name, display }) => name.toLowerCase() === text.toLowerCase() || display === text);
   if (key) return { ...rest, key: key.id };
-  return ADDRESS.test(text) ? { ...rest, address: text } : null;
+  return ADDRESS.test(text) ? { ...rest, caller: text } : null;
 }
 
 /** Names the suggested filter and its value as typed: "status 404". */
 export function suggestionText(filters: RequestFilters, suggested: RequestFilters): string {
-  const names = [...PROPERTY_NAMES, ...DETAIL_NAMES];
-  const name = names.find((each) => suggested[each] !== filters[each]) ?? "";
+  const name = FILTER_NAMES.find((each) => suggested[each] !== filters[each]) ?? "";
   return `${name} ${filters.q ?? ""}`.trim();
 }

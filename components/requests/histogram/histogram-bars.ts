@@ -1,23 +1,22 @@
-import { type Bar, barTotal } from "@/components/ui/chart/bar-chart-column";
-import type { RequestHistogram } from "@/lib/contracts/request-counts";
-import { countOf, formatNumber } from "@/lib/format/format-number";
-import { formatDay, formatDayTime, formatHourMinute } from "@/lib/format/format-time";
-import { OUTCOME_INFO, OUTCOMES, outcomeSegments } from "@/lib/outcomes";
-import { DAY_MS } from "@/lib/time";
+import type { Bar } from "@/components/ui/chart/bar-chart-column";
+import type { RequestHistogram } from "@/lib/contracts/log/request-counts";
+import { formatClock, formatDay, formatHourMinute, formatPeriod } from "@/lib/format/format-time";
+import { type TimeZone, wallClock } from "@/lib/format/time-zone";
+import { type Outcome, OUTCOMES, outcomeSegments } from "@/lib/outcomes";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time";
+import { recordOf } from "@/lib/typed-objects";
 
-export function toBars({ buckets, bucketMs }: RequestHistogram): Bar[] {
+export function toBars({ buckets, bucketMs }: RequestHistogram, zone: TimeZone): Bar[] {
   return buckets.map((bucket) => ({
-    label: bucketLabel(bucket.start, bucketMs),
+    label: bucketLabel(bucket.start, bucketMs, zone),
     segments: outcomeSegments(bucket),
   }));
 }
 
-/** "22 Nov, 10:30 – 11:00", "22 Nov, 12:00 – 23 Nov, 00:00"; "22 Nov" for a whole day. */
-export function bucketLabel(start: string, spanMs: number): string {
-  const end = new Date(Date.parse(start) + spanMs).toISOString();
-  if (spanMs === DAY_MS && start.slice(11, 16) === "00:00") return formatDay(start);
-  const isOneDay = end.slice(0, 10) === start.slice(0, 10);
-  return `${formatDayTime(start)} – ${isOneDay ? formatHourMinute(end) : formatDayTime(end)}`;
+/** "22 Nov, 10:30 – 11:00 UTC"; "22 Nov" for a whole day. Buckets begin with hours and days of UTC. */
+export function bucketLabel(start: string, spanMs: number, zone: TimeZone): string {
+  const isDay = spanMs === DAY_MS && formatClock(start, zone) === "00:00:00.000";
+  return isDay ? formatDay(start, zone) : formatPeriod(start, Date.parse(start) + spanMs, zone);
 }
 
 /** The time of the buckets from `first` to `last`, clipped to the start of the period. */
@@ -27,39 +26,57 @@ export function timeOf({ buckets, bucketMs, from }: RequestHistogram, first: num
   return { from: start > from ? start : from, to: new Date(end).toISOString() };
 }
 
-interface AxisLabel {
+interface Tick {
   text: string;
   /** Position as a share of the axis's width. */
   at: number;
+  /** The tick begins a day, on an axis of hours. */
+  isDay: boolean;
 }
 
-/** Evenly spread starts of buckets, and the end: as times within a day, else with days, and as days alone beyond three. */
-export function axisLabels({ buckets, bucketMs }: RequestHistogram, count: number): AxisLabel[] {
+const TICK_STEPS_MS = [1, 5, 15, 30]
+  .map((minutes) => minutes * MINUTE_MS)
+  .concat([1, 3, 6, 12].map((hours) => hours * HOUR_MS))
+  .concat([1, 2, 7, 14].map((days) => days * DAY_MS));
+/** Room for a label at each end. */
+const EDGE = 0.03;
+
+/**
+ * Ticks at round times of the zone, at most `max`: "12:00", the day where one begins, and days alone when hours are too many.
+ * Where the zone's clock changes within the axis, the ticks keep the offset of its start.
+ */
+export function axisTicks({ buckets, bucketMs }: RequestHistogram, max: number, zone: TimeZone): Tick[] {
   const first = Date.parse(buckets[0]?.start ?? "");
+  const offset = wallClock(first, zone).getTime() - first;
   const spanMs = buckets.length * bucketMs;
-  const format = spanMs > 3 * DAY_MS ? formatDay : spanMs > 1.1 * DAY_MS ? formatDayTime : formatHourMinute;
-  return Array.from({ length: count }, (_, index) => {
-    const before = Math.round((index / (count - 1)) * buckets.length);
-    return { text: format(new Date(first + before * bucketMs).toISOString()), at: before / buckets.length };
-  });
+  const stepMs =
+    TICK_STEPS_MS.find((step) => spanMs / step < max) ?? Math.ceil(spanMs / max / DAY_MS) * DAY_MS;
+  const next = Math.ceil((first + offset) / stepMs) * stepMs - offset;
+  const count = Math.floor((first + spanMs - next) / stepMs) + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, index) => {
+    const time = next + index * stepMs;
+    const isDay = stepMs < DAY_MS && formatHourMinute(time, zone) === "00:00";
+    const text = isDay || stepMs >= DAY_MS ? formatDay(time, zone) : formatHourMinute(time, zone);
+    return { text, at: (time - first) / spanMs, isDay };
+  }).filter(({ at }) => at >= EDGE && at <= 1 - EDGE);
 }
 
-/** "22 Nov, 10:30 – 11:00: 12 requests, 4xx refused 3", for the buckets from `first` to `last`. */
-export function readingOf(
+/** The buckets from `first` to `last` as one bar. */
+export function markedBar(
   histogram: RequestHistogram,
   bars: readonly Bar[],
-  first: number,
-  last: number,
-): string {
+  [first, last]: readonly [number, number],
+  zone: TimeZone,
+): Bar {
   const [low, high] = [Math.min(first, last), Math.max(first, last)];
   const marked = bars.slice(low, high + 1);
   const start = histogram.buckets[low]?.start;
-  if (start === undefined) return "";
-  const parts = OUTCOMES.flatMap((outcome, index) => {
-    const value = marked.reduce((sum, bar) => sum + (bar.segments[index]?.value ?? 0), 0);
-    return value > 0 ? `${OUTCOME_INFO[outcome].name} ${formatNumber(value)}` : [];
-  });
-  const total = marked.reduce((sum, bar) => sum + barTotal(bar), 0);
-  const time = bucketLabel(start, marked.length * histogram.bucketMs);
-  return [`${time}: ${countOf(total, "request")}`, ...parts].join(", ");
+  return {
+    label: start === undefined ? "" : bucketLabel(start, marked.length * histogram.bucketMs, zone),
+    segments: outcomeSegments(
+      recordOf(OUTCOMES, (outcome) => marked.reduce((sum, bar) => sum + valueOf(bar, outcome), 0)),
+    ),
+  };
 }
+
+const valueOf = (bar: Bar, outcome: Outcome) => bar.segments[OUTCOMES.indexOf(outcome)]?.value ?? 0;

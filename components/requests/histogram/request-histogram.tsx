@@ -3,15 +3,21 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { BarColumn, barTotal } from "@/components/ui/chart/bar-chart-column";
+import { niceMax, readingOf } from "@/components/ui/chart/bar-chart";
+import { type Bar, BarColumn, barTotal, SEGMENT_FILLS } from "@/components/ui/chart/bar-chart-column";
 import { BarChartTable } from "@/components/ui/chart/bar-chart-table";
+import { BarReading } from "@/components/ui/chart/bar-reading";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { RequestHistogram } from "@/lib/contracts/request-counts";
-import type { RequestFilters } from "@/lib/contracts/request-log";
+import { useTimeZone, zoneHeading } from "@/components/ui/time-zone";
+import type { RequestHistogram } from "@/lib/contracts/log/request-counts";
+import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import { countOf, formatNumber } from "@/lib/format/format-number";
-import { axisLabels, readingOf, timeOf, toBars } from "./histogram-bars";
+import { OUTCOME_INFO, OUTCOMES } from "@/lib/outcomes";
+import { withoutFilters } from "../filters/filter-copy";
+import { markedBar, timeOf, toBars } from "./histogram-bars";
+import { Scale, TimeAxis } from "./histogram-axes";
 import { requestHistogramQuery } from "../data/queries";
 import { type Mark, useBrush } from "./use-brush";
 import type { ChangeFilters } from "../data/use-request-search";
@@ -32,7 +38,14 @@ export function RequestHistogramStrip({ filters, onFilters, isPaused }: RequestH
   if (data && !(isError && isPlaceholderData)) {
     return (
       <div className={cn(FRAME, isPlaceholderData && "opacity-60")}>
-        <Histogram histogram={data} onTime={(time) => onFilters({ ...filters, ...time })} />
+        <Histogram
+          histogram={data}
+          status={filters.status}
+          onTime={(time) => onFilters({ ...filters, ...time })}
+          onStatus={(status) =>
+            onFilters({ ...withoutFilters(filters, ["status"]), ...(status && { status }) })
+          }
+        />
       </div>
     );
   }
@@ -47,75 +60,117 @@ export function RequestHistogramStrip({ filters, onFilters, isPaused }: RequestH
   );
 }
 
-const FRAME = "mx-5 h-24 pb-3 transition-opacity duration-75 max-sm:h-20";
+const FRAME = "mx-5 h-33 transition-opacity duration-75 max-sm:h-27";
+const PLOT = "ml-8 h-18 max-sm:h-12";
 
 /** Has the final size. */
 function RequestHistogramSkeleton() {
   return (
     <div aria-hidden className={FRAME}>
       <Skeleton className="h-3 w-28" />
-      <Skeleton className="mt-2 h-12 w-full max-sm:h-8" />
+      <Skeleton className={cn(PLOT, "mt-3")} />
     </div>
   );
 }
 
 interface HistogramProps {
   histogram: RequestHistogram;
+  /** The filter on the status. */
+  status: string | undefined;
   onTime: (time: { from: string; to: string }) => void;
+  onStatus: (status: string | undefined) => void;
 }
 
-function Histogram({ histogram, onTime }: HistogramProps) {
-  const bars = useMemo(() => toBars(histogram), [histogram]);
+function Histogram({ histogram, status, onTime, onStatus }: HistogramProps) {
+  const zone = useTimeZone();
+  const bars = useMemo(() => toBars(histogram, zone), [histogram, zone]);
   const { mark, handlers } = useBrush(bars.length, (first, last) => onTime(timeOf(histogram, first, last)));
-  const top = Math.max(1, ...bars.map(barTotal));
-  const total = bars.reduce((sum, bar) => sum + barTotal(bar), 0);
-  const reading = mark ? readingOf(histogram, bars, mark.anchor, mark.at) : null;
+  const top = niceMax(Math.max(0, ...bars.map(barTotal)));
+  const all = markedBar(histogram, bars, [0, bars.length - 1], zone);
+  const marked = mark && markedBar(histogram, bars, [mark.anchor, mark.at], zone);
 
   return (
     <figure className="m-0">
-      <div className="flex h-4 items-center justify-between gap-4 text-2xs text-muted">
-        <span className="min-w-0 truncate">
-          {reading ??
-            `${formatNumber(total)}${histogram.isCapped ? "+" : ""} ${total === 1 ? "request" : "requests"}`}
-        </span>
-        <span aria-hidden className="shrink-0 text-faint max-sm:hidden">
-          {mark?.isMarking ? "Enter or release to show this time" : "Drag to choose a time"}
-        </span>
+      <HistogramHead all={all} isCapped={histogram.isCapped} status={status} onStatus={onStatus} />
+      <div className={cn(PLOT, "relative mt-2")}>
+        <Scale top={top} />
+        <div
+          role="slider"
+          aria-roledescription="histogram"
+          aria-label="Requests over time. Arrow keys read the values, with Shift they select a time, Enter shows it."
+          aria-valuemin={0}
+          aria-valuemax={bars.length - 1}
+          aria-valuenow={mark?.at ?? bars.length - 1}
+          aria-valuetext={marked ? readingOf(marked, "requests") : countOf(barTotal(all), "request")}
+          tabIndex={0}
+          className="relative flex h-full cursor-crosshair touch-pan-y items-stretch gap-px select-none"
+          {...handlers}
+        >
+          {bars.map((bar, index) => (
+            <BarColumn key={index} bar={bar} top={top} dimmed={mark !== null && !isMarked(mark, index)} />
+          ))}
+          {mark?.isMarking && <MarkedArea mark={mark} count={bars.length} />}
+        </div>
+        {mark && marked && (
+          <BarReading
+            bar={marked}
+            unit="requests"
+            from={Math.min(mark.anchor, mark.at) / bars.length}
+            to={(Math.max(mark.anchor, mark.at) + 1) / bars.length}
+            hint={mark.isMarking ? "Enter or release shows this time" : "Drag to choose a time"}
+          />
+        )}
       </div>
-      <div
-        role="slider"
-        aria-roledescription="histogram"
-        aria-label="Requests over time. Arrow keys read the values, with Shift they select a time, Enter shows it."
-        aria-valuemin={0}
-        aria-valuemax={bars.length - 1}
-        aria-valuenow={mark?.at ?? bars.length - 1}
-        aria-valuetext={reading ?? countOf(total, "request")}
-        tabIndex={0}
-        className="relative mt-1 flex h-12 cursor-crosshair touch-pan-y items-stretch gap-px border-b border-line select-none max-sm:h-8 sm:gap-0.5"
-        {...handlers}
-      >
-        {bars.map((bar, index) => (
-          <BarColumn key={index} bar={bar} top={top} dimmed={mark !== null && !isMarked(mark, index)} />
-        ))}
-        {mark?.isMarking && <MarkedArea mark={mark} count={bars.length} />}
-      </div>
-      <div aria-hidden className="relative mt-1 h-4 text-2xs text-faint">
-        {axisLabels(histogram, AXIS_LABELS).map(({ text, at }, index) => (
-          <span
-            key={index}
-            className={cn("absolute whitespace-nowrap", index % 2 === 1 && "max-sm:hidden")}
-            style={{ left: `${at * 100}%`, transform: `translateX(-${at * 100}%)` }}
-          >
-            {text}
-          </span>
-        ))}
-      </div>
-      <BarChartTable data={bars} caption="Requests over time" labelHeading="Time (UTC)" />
+      <TimeAxis histogram={histogram} zone={zone} />
+      <BarChartTable data={bars} caption="Requests over time" labelHeading={`Time (${zoneHeading(zone)})`} />
     </figure>
   );
 }
 
-const AXIS_LABELS = 5;
+interface HistogramHeadProps extends Pick<HistogramProps, "status" | "onStatus"> {
+  all: Bar;
+  isCapped: boolean;
+}
+
+/** How many requests the filters show, by outcome. An outcome shows its own alone, and again all of them. */
+function HistogramHead({ all, isCapped, status, onStatus }: HistogramHeadProps) {
+  const more = isCapped ? "+" : "";
+  const total = barTotal(all);
+  return (
+    <div className="flex h-5 items-center justify-between gap-4 text-xs text-muted">
+      <span className="min-w-0 truncate">
+        <span className="font-medium text-ink">
+          {formatNumber(total)}
+          {more}
+        </span>{" "}
+        {total === 1 && !isCapped ? "request" : "requests"}
+      </span>
+      <ul aria-label="By outcome" className="-mr-1 flex shrink-0 gap-2 max-sm:gap-0.5">
+        {all.segments.map(({ name, tone, value }, index) => {
+          const filter = OUTCOME_INFO[OUTCOMES[index] ?? "ok"].filter;
+          const isOn = status === filter;
+          return (
+            <li key={name}>
+              <button
+                type="button"
+                aria-pressed={isOn}
+                onClick={() => onStatus(isOn ? undefined : filter)}
+                className="flex h-6 items-center gap-1.5 rounded-small px-1 hover:bg-hover active:bg-active aria-pressed:bg-accent-soft aria-pressed:text-accent-text"
+              >
+                <span aria-hidden className={cn("size-2 rounded-[2px]", SEGMENT_FILLS[tone])} />
+                {name}{" "}
+                <span className={cn("tabular-nums", value > 0 ? "font-medium text-ink" : "text-faint")}>
+                  {formatNumber(value)}
+                  {value > 0 && more}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
 
 const isMarked = ({ anchor, at }: Mark, index: number) =>
   index >= Math.min(anchor, at) && index <= Math.max(anchor, at);

@@ -1,10 +1,12 @@
 import { cn } from "@/components/ui/cn";
+import { useTimeZone, zoneHeading } from "@/components/ui/time-zone";
 import { CELL, COLUMN_NAMES, HEADING, LOG_GRID } from "./log-grid";
 
 /** Names the columns; hidden when rows have two lines. */
 export function RequestListHeader() {
+  const zone = zoneHeading(useTimeZone());
   return (
-    <div role="rowgroup" className="sticky top-[calc(var(--sticky-top)+2.875rem)] z-10 @max-xl/log:hidden">
+    <div role="rowgroup" className="sticky top-(--sticky-top) z-10 @max-xl/log:hidden">
       <div
         role="row"
         aria-rowindex={1}
@@ -13,6 +15,7 @@ export function RequestListHeader() {
         {COLUMN_NAMES.map((name) => (
           <span key={name} role="columnheader" className={CELL[name]}>
             {HEADING[name]}
+            {name === "time" && ` (${zone})`}
           </span>
         ))}
       </div>

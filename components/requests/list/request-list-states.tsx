@@ -9,15 +9,22 @@ import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StoredText } from "@/components/ui/stored-text";
+import { useTimeZone } from "@/components/ui/time-zone";
 import { listIntakeBotsCommand } from "@/lib/api/curl-command";
-import type { RequestFilters } from "@/lib/contracts/request-log";
-import { PLAN_LIMITS } from "@/lib/plans";
+import type { RequestFilters } from "@/lib/contracts/log/request-log";
+import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { parseRequestId } from "@/lib/api/request-id";
 import { routes } from "@/lib/routes";
-import { activeFilters, isCustomTime, rangePhrase, withoutFilters } from "../filters/filter-copy";
+import {
+  activeFilters,
+  filterPhrase,
+  isCustomTime,
+  rangePhrase,
+  withoutFilters,
+} from "../filters/filter-copy";
 import { suggestedFilters, suggestionText } from "../filters/suggested-filters";
 import { keyNamesQuery, newestRequestsQuery } from "../data/queries";
-import { isWithin, RANGE_LABELS } from "../filters/range-labels";
+import { isWithin, RANGE_LABELS } from "@/lib/format/range-labels";
 import { RequestLogSkeleton } from "./request-list-skeleton";
 import { UnlistedRequest } from "./unlisted-request";
 import type { ChangeFilters } from "../data/use-request-search";
@@ -30,13 +37,14 @@ interface EmptyLogProps {
 /** The four empty states: no such id, no match for the filters, nothing in this time, or no requests at all. */
 export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
   const { slug, plan } = useWorkspace();
+  const zone = useTimeZone();
   const { range } = filters;
   const { logRetentionDays } = PLAN_LIMITS[plan];
   const keys = useQuery({
     ...keyNamesQuery(slug),
     enabled: filters.key !== undefined || filters.q !== undefined,
   });
-  const active = activeFilters(filters, keys.data?.find(({ id }) => id === filters.key)?.name);
+  const active = activeFilters(filters, keys.data, zone);
   const isFiltered = active.length > 0;
   const anyTime = { range: "all" } as const;
   const ever = useQuery({ ...newestRequestsQuery(slug, anyTime), enabled: !isFiltered && range !== "all" });
@@ -56,7 +64,7 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
       <EmptyState
         icon={ListFilter}
         title="No request matches"
-        description={`Nothing in the ${rangePhrase(filters)} matches ${active.length === 1 ? "this filter" : "all of these filters"}.${suggested ? " The search covers paths, messages, error codes and ids." : ""}`}
+        description={`Nothing in the ${rangePhrase(filters)} matches ${active.length === 1 ? "this filter" : "all of these filters"}.${suggested ? " The search covers paths, messages, issues, error codes and ids." : ""}`}
         action={
           <>
             {suggested && (
@@ -68,16 +76,16 @@ export function EmptyLog({ filters, onFilters }: EmptyLogProps) {
               </Button>
             )}
             {active.length > 1 &&
-              active.map(({ names, text }) => (
+              active.map((filter) => (
                 <Button
-                  key={text}
+                  key={filterPhrase(filter)}
                   size="sm"
                   className="max-w-full"
-                  onClick={() => onFilters(withoutFilters(filters, names))}
+                  onClick={() => onFilters(filter.rest)}
                 >
                   <X aria-hidden />
                   <span className="truncate">
-                    Without <StoredText text={text} layout="line" />
+                    Without <StoredText text={filterPhrase(filter)} layout="line" />
                   </span>
                 </Button>
               ))}
@@ -114,6 +122,7 @@ function FirstCall() {
     <EmptyState
       icon={Terminal}
       className="max-w-140"
+      docs={{ label: "Quick start", href: routes.guide("quick-start") }}
       title="No requests yet"
       description={
         <>

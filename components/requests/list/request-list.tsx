@@ -1,17 +1,26 @@
 "use client";
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { ArrowUp } from "lucide-react";
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from "react";
 import { Button } from "@/components/ui/button";
-import { useFromNow } from "@/components/ui/now";
-import type { RequestFilters } from "@/lib/contracts/request-log";
-import { formatNumber } from "@/lib/format/format-number";
-import { ROW_HEIGHT, STICKY_HEIGHT } from "./log-grid";
-import type { NewRequests } from "../data/log-pages";
+import { useTimeZone } from "@/components/ui/time-zone";
+import type { RequestFilters } from "@/lib/contracts/log/request-log";
+import { toEntries } from "./list-entries";
+import { NewRequestsButton } from "./new-requests-button";
+import { DAY_HEIGHT, ROW_HEIGHT, STICKY_HEIGHT } from "./log-grid";
 import { rangePhrase } from "../filters/filter-copy";
 import { RequestListHeader } from "./request-list-header";
 import { RequestListSkeleton } from "./request-list-skeleton";
+import { DayRow } from "./day-row";
 import { RequestRow } from "./request-row";
 import type { RequestLog } from "../data/use-request-log";
 import type { RequestSearchState } from "../data/use-request-search";
@@ -46,11 +55,13 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
   const root = useRef<HTMLDivElement>(null);
   const { form, top } = useListLayout(root);
   const { activeId, activate, latest } = useActiveRow();
-  const today = useFromNow(toDay, "");
+  const zone = useTimeZone();
+  const entries = useMemo(() => toEntries(rows, zone), [rows, zone]);
   const virtualizer = useWindowVirtualizer({
-    count: rows.length,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    estimateSize: () => ROW_HEIGHT[form],
+    count: entries.length,
+    // A new function would make the virtualizer measure every line again.
+    getItemKey: useCallback((index: number) => entries[index]?.key ?? index, [entries]),
+    estimateSize: (index) => (entries[index]?.kind === "day" ? DAY_HEIGHT : ROW_HEIGHT[form]),
     scrollMargin: top,
     scrollPaddingStart: STICKY_HEIGHT[form],
     overscan: 12,
@@ -59,11 +70,11 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, form]);
 
   const items = virtualizer.getVirtualItems();
-  const lastIndex = items.at(-1)?.index ?? 0;
-  useOlderRows(list, lastIndex >= rows.length - 15);
+  const last = items.at(-1);
+  useOlderRows(list, (last?.index ?? 0) >= entries.length - 15);
 
   const revealRow = (id: string, align: "auto" | "center" = "auto") => {
-    const index = rows.findIndex((row) => row.id === id);
+    const index = entries.findIndex(({ key }) => key === id);
     if (index >= 0) virtualizer.scrollToIndex(index, { align });
   };
   useImperativeHandle(ref, () => ({
@@ -84,12 +95,15 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
     hasFocus: () => latest.current.isMoving || (root.current?.contains(document.activeElement) ?? false),
   }));
 
-  const tabStop = items.some(({ key }) => key === activeId) ? activeId : rows[items[0]?.index ?? 0]?.id;
+  const shown = items.flatMap(({ index }) => entries[index] ?? []);
+  const tabStop = (shown.find(({ key }) => key === activeId) ?? shown.find(({ kind }) => kind === "request"))
+    ?.key;
   const open = useStableHandler(onOpen);
   const hover = useStableHandler(onHover);
   const step = useStableHandler((event: KeyboardEvent) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
+    if (event.repeat && search.selected !== null) return;
     onStep(event.key === "ArrowDown" ? "older" : "newer");
   });
 
@@ -98,7 +112,7 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
       ref={root}
       role="table"
       aria-label="Requests"
-      aria-rowcount={list.hasNextPage ? -1 : rows.length + 1}
+      aria-rowcount={list.hasNextPage ? -1 : entries.length + 1}
       className="@container/log [overflow-anchor:none]"
     >
       <RequestListHeader />
@@ -110,53 +124,31 @@ export function RequestList({ log, search, onOpen, onHover, onStep, ref }: Reque
         }}
       />
       <div role="rowgroup" style={{ paddingTop: items[0] ? items[0].start - top : 0 }}>
-        {items.map(({ index, key }) => {
-          const request = rows[index];
+        {shown.map((entry, place) => {
+          const rowIndex = (items[place]?.index ?? 0) + 2;
+          if (entry.kind === "day") return <DayRow key={entry.key} at={entry.at} rowIndex={rowIndex} />;
+          const { request } = entry;
           return (
-            request && (
-              <RequestRow
-                key={key}
-                request={request}
-                href={search.hrefOf(request.id)}
-                today={today}
-                isSelected={request.id === search.selected}
-                isFresh={fresh.has(request.id)}
-                isTabStop={request.id === tabStop}
-                rowIndex={index + 2}
-                onOpen={open}
-                onActive={activate}
-                onHover={hover}
-                onKeyDown={step}
-              />
-            )
+            <RequestRow
+              key={entry.key}
+              request={request}
+              href={search.hrefOf(request.id)}
+              isSelected={request.id === search.selected}
+              isFresh={fresh.has(request.id)}
+              isTabStop={request.id === tabStop}
+              rowIndex={rowIndex}
+              onOpen={open}
+              onActive={activate}
+              onHover={hover}
+              onKeyDown={step}
+            />
           );
         })}
       </div>
-      <div style={{ height: Math.max(0, rows.length - 1 - lastIndex) * ROW_HEIGHT[form] }} />
+      <div style={{ height: virtualizer.getTotalSize() - ((last?.end ?? top) - top) }} />
       <RequestListEnd list={list} filters={search.filters} />
     </div>
   );
-}
-
-/** Shows how many requests have arrived while the reader is further down; they wait, so that nothing moves while reading. */
-function NewRequestsButton({ waiting, onClick }: { waiting: NewRequests; onClick: () => void }) {
-  if (waiting.count === 0 && !waiting.more) return null;
-  return (
-    <div
-      role="presentation"
-      className="sticky top-[calc(var(--sticky-top)+6rem)] z-20 flex h-0 justify-center"
-    >
-      <Button variant="primary" size="sm" className="rounded-full shadow-popover" onClick={onClick}>
-        <ArrowUp aria-hidden />
-        {newRequestsText(waiting)}
-      </Button>
-    </div>
-  );
-}
-
-function newRequestsText({ count, more }: NewRequests): string {
-  if (more) return count === 0 ? "New requests" : `${formatNumber(count)}+ new requests`;
-  return count === 1 ? "1 new request" : `${formatNumber(count)} new requests`;
 }
 
 function useOlderRows(list: RequestLog["list"], isNearEnd: boolean): void {
@@ -165,8 +157,6 @@ function useOlderRows(list: RequestLog["list"], isNearEnd: boolean): void {
     if (isNearEnd && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
   }, [isNearEnd, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
 }
-
-const toDay = (now: number) => new Date(now).toISOString().slice(0, 10);
 
 function focusRowLink(root: HTMLElement | null, id: string): void {
   root?.querySelector<HTMLElement>(`[data-request="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });

@@ -4,18 +4,24 @@ import Link from "next/link";
 import { type KeyboardEvent, type MouseEvent, memo, useState } from "react";
 import { statusTextClass } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import { splitMiddle } from "@/components/ui/truncate-middle";
+import { isModifiedClick } from "@/components/ui/modified-click";
 import { StoredText } from "@/components/ui/stored-text";
-import type { RequestSummary } from "@/lib/contracts/request-log";
-import { formatClock, formatDay, formatDuration, formatUtcExact } from "@/lib/format/format-time";
+import { useTimeZone } from "@/components/ui/time-zone";
+import type { RequestSummary } from "@/lib/contracts/log/request-log";
+import { formatClock, formatDuration, formatExactTime } from "@/lib/format/format-time";
+import type { TimeZone } from "@/lib/format/time-zone";
+import { isFailure } from "@/lib/outcomes";
 import { visibleText } from "@/lib/text/visible-text";
-import { CELL, LOG_GRID } from "./log-grid";
+import { CELL, LOG_GRID, ROW_CLASS } from "./log-grid";
+import type { FilteredValue } from "../data/filter-actions";
+import { pointedCell, type ValueCell } from "./pointed-cell";
+import { RequestAddress } from "./request-address";
+import { RowValueActions } from "./row-value-actions";
+import { whatWentWrong } from "./what-went-wrong";
 
 interface RequestCellsProps {
   request: RequestSummary;
   href: string;
-  /** `2026-11-22`, UTC: rows of other days show their date. */
-  today: string;
   isSelected: boolean;
   /** The list has one tab stop; j, k and the arrow keys move it. */
   isTabStop: boolean;
@@ -31,8 +37,9 @@ interface RequestRowProps extends RequestCellsProps {
   rowIndex: number;
 }
 
-/** When rows join above it, its place changes, but not its cells. */
+/** Memoized, because rows that join above it change its position but not its cells. */
 export function RequestRow({ isFresh, rowIndex, ...cells }: RequestRowProps) {
+  const [pointed, setPointed] = useState<ValueCell | null>(null);
   return (
     <div
       role="row"
@@ -40,12 +47,15 @@ export function RequestRow({ isFresh, rowIndex, ...cells }: RequestRowProps) {
       aria-rowindex={rowIndex}
       className={cn(
         LOG_GRID,
-        "relative h-14 content-center gap-y-0.5 border-b border-line text-xs transition-colors duration-75 @xl/log:h-9",
+        ROW_CLASS,
+        "relative text-xs transition-colors duration-75",
         isFresh && "motion-safe:animate-arrive",
         cells.isSelected ? "bg-selected" : "has-[a:active]:bg-active has-[a:hover]:bg-hover",
       )}
+      onPointerMove={(event) => setPointed(pointedCell(event))}
+      onPointerLeave={() => setPointed(null)}
     >
-      <RequestCells {...cells} />
+      <RequestCells {...cells} pointed={pointed} />
     </div>
   );
 }
@@ -53,33 +63,45 @@ export function RequestRow({ isFresh, rowIndex, ...cells }: RequestRowProps) {
 const RequestCells = memo(function RequestCells({
   request,
   href,
-  today,
   isSelected,
   isTabStop,
+  pointed,
   ...on
-}: RequestCellsProps) {
-  const { id, method, path, query, status, errorCode, apiKey, createdAt, durationUs } = request;
+}: RequestCellsProps & { pointed: ValueCell | null }) {
+  const { id, method, path, query, status, errorCode, apiKey, clientAddress, createdAt, durationUs } =
+    request;
+  const zone = useTimeZone();
   const [showsFullPath, setShowsFullPath] = useState(false);
-  const tone = statusTextClass(status);
+  const failed = isFailure(request);
+  // Successes stay muted, so that failures stand out.
+  const tone = failed ? statusTextClass(status) : "text-muted";
+  const wrong = whatWentWrong(request);
   const address = visibleText(query ? `${path}?${query}` : path);
   const open = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (isModifiedClick(event)) return;
     event.preventDefault();
     // A click caused by Enter has a click count of zero.
     on.onOpen(id, event.detail === 0);
   };
+
+  const actions = (cell: ValueCell, value: FilteredValue) =>
+    pointed === cell && <RowValueActions cell={cell} value={value} />;
 
   return (
     <>
       <time
         role="cell"
         dateTime={createdAt}
-        title={formatUtcExact(createdAt)}
+        title={formatExactTime(createdAt, zone)}
         className={cn(CELL.time, "font-mono text-muted")}
       >
-        <RowTime iso={createdAt} today={today} />
+        <RowTime iso={createdAt} zone={zone} />
       </time>
-      <div role="cell" className={CELL.request}>
+      <div role="cell" data-cell="status" className={cn(CELL.status, "relative font-mono font-medium", tone)}>
+        {status}
+        {actions("status", { name: "status", text: String(status) })}
+      </div>
+      <div role="cell" data-cell="request" className={CELL.request}>
         <Link
           href={href}
           prefetch={false}
@@ -90,7 +112,7 @@ const RequestCells = memo(function RequestCells({
           onClick={open}
           onFocus={(event) => {
             on.onActive(id);
-            setShowsFullPath(isTruncatedAndFocused(event.currentTarget));
+            setShowsFullPath(isShortenedAndFocused(event.currentTarget));
           }}
           onBlur={() => setShowsFullPath(false)}
           onPointerEnter={() => on.onHover(id)}
@@ -98,7 +120,7 @@ const RequestCells = memo(function RequestCells({
           className="flex min-w-0 items-center gap-2 font-mono outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus @4xl/log:gap-3"
         >
           <span className="shrink-0 text-muted @xl/log:min-w-8.5 @4xl/log:min-w-11">{method}</span>
-          <Address text={address} />
+          <RequestAddress request={request} failed={failed} />
         </Link>
         {showsFullPath && !isSelected && (
           <span
@@ -109,14 +131,32 @@ const RequestCells = memo(function RequestCells({
           </span>
         )}
       </div>
-      <div role="cell" className={cn(CELL.status, "font-mono font-medium", tone)}>
-        {status}
+      {actions("request", { name: "path", text: path, operator: "=" })}
+      <div
+        role="cell"
+        data-cell="wrong"
+        className={cn(CELL.wrong, "relative flex items-baseline gap-2 whitespace-nowrap")}
+      >
+        {wrong && (
+          <>
+            <span className={cn("truncate", tone)}>
+              <StoredText text={wrong} layout="line" />
+            </span>
+            {/* Takes no space from the text. */}
+            <span className="min-w-0 shrink-[99] truncate font-mono text-2xs text-faint @max-4xl/log:sr-only">
+              {errorCode}
+            </span>
+          </>
+        )}
+        {errorCode !== null && actions("wrong", { name: "code", text: errorCode })}
       </div>
-      <div role="cell" className={cn(CELL.error, "font-mono", tone)}>
-        {errorCode}
-      </div>
-      <div role="cell" className={cn(CELL.key, "text-muted")}>
+      <div role="cell" data-cell="key" className={cn(CELL.key, "relative text-muted")}>
         {apiKey && <StoredText text={apiKey.name} layout="line" />}
+        {apiKey && actions("key", { name: "key", text: apiKey.id })}
+      </div>
+      <div role="cell" data-cell="caller" className={cn(CELL.caller, "relative font-mono text-muted")}>
+        {clientAddress}
+        {actions("caller", { name: "caller", text: clientAddress })}
       </div>
       <div role="cell" className={cn(CELL.duration, "text-muted")}>
         {formatDuration(durationUs)}
@@ -125,39 +165,20 @@ const RequestCells = memo(function RequestCells({
   );
 });
 
-/** Shows milliseconds today and the date for earlier days: the precision that fits the column's fixed width. */
-function RowTime({ iso, today }: { iso: string; today: string }) {
-  const clock = formatClock(iso);
-  if (today === "" || iso.startsWith(today)) {
-    return (
-      <>
-        {clock.slice(0, 8)}
-        <span className="@max-xl/log:hidden">{clock.slice(8)}</span>
-      </>
-    );
-  }
+/** With milliseconds where they fit. */
+function RowTime({ iso, zone }: { iso: string; zone: TimeZone }) {
+  const clock = formatClock(iso, zone);
   return (
     <>
-      <span className="text-faint">{formatDay(iso)}</span> {clock.slice(0, 5)}
-      <span className="hidden @4xl/log:inline">{clock.slice(5, 8)}</span>
+      {clock.slice(0, 8)}
+      <span className="@max-xl/log:hidden">{clock.slice(8)}</span>
     </>
   );
 }
 
-/** Truncates in the middle. */
-function Address({ text }: { text: string }) {
-  const { head, tail } = splitMiddle(text);
-  return (
-    <bdi dir="ltr" className="flex min-w-0">
-      <span data-head="" className="truncate">
-        {head}
-      </span>
-      {tail && <span className="shrink-0">{tail}</span>}
-    </bdi>
-  );
-}
-
-function isTruncatedAndFocused(link: HTMLAnchorElement): boolean {
+/** Whether the link truncates the path and has keyboard focus. */
+function isShortenedAndFocused(link: HTMLAnchorElement): boolean {
+  if (!link.matches(":focus-visible")) return false;
   const head = link.querySelector("[data-head]");
-  return head !== null && head.scrollWidth > head.clientWidth && link.matches(":focus-visible");
+  return head === null || head.scrollWidth > head.clientWidth;
 }

@@ -9,21 +9,23 @@ import { WrongHeader } from "@/components/error-explainer/panels/wrong-header";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import type { RequestVerdict } from "@/lib/contracts/request-reason";
+import { useTimeZone } from "@/components/ui/time-zone";
+import type { RequestVerdict } from "@/lib/contracts/log/request-reason";
 import { DashboardRequestError } from "@/lib/dashboard-fetch";
-import { formatDayTime } from "@/lib/format/format-time";
-import { PLAN_LIMITS } from "@/lib/plans";
+import { formatMoment } from "@/lib/format/format-time";
+import { PLAN_LIMITS } from "@/lib/workspace/plans";
+import { routes } from "@/lib/routes";
 import { requestVerdictQuery } from "../data/queries";
 import { RequestDetailsSkeleton } from "../panel/request-details-skeleton";
 
 interface UnlistedRequestProps {
   id: string;
-  /** A button back to the log. */
+  /** A button that leads back to the log. */
   action: ReactNode;
 }
 
 /**
- * Shows an id that is not in this workspace's log: the check that its request failed, if that may be shown, else the
+ * Explains why an id is not in this workspace's log: the check that its request failed, if it may be shown, or else the
  * possible reasons.
  */
 export function UnlistedRequest({ id, action }: UnlistedRequestProps) {
@@ -45,14 +47,15 @@ export function UnlistedRequest({ id, action }: UnlistedRequestProps) {
 
 function Verdict({ verdict, action }: { verdict: RequestVerdict; action: ReactNode }) {
   const { failure, form, createdAt } = verdict;
-  // Only a known key is revoked or expired, and its request is in its workspace's log.
+  const zone = useTimeZone();
+  // Only a known key is revoked or expired, and requests with it are in its workspace's log.
   if (failure === "revoked" || failure === "expired") return null;
   return (
     <ExplainerFrame>
       <WrongHeader request={verdict} failure={failure} form={form} />
       <FrameSection title="About this request">
         <p className="text-muted">
-          It arrived on {formatDayTime(createdAt)} UTC and carried no key that this server knows, so it is in
+          It arrived on {formatMoment(createdAt, zone)} and carried no key that this server knows, so it is in
           no workspace’s log and no further details are available.
         </p>
         <div className="mt-3">{action}</div>
@@ -89,6 +92,7 @@ function Unknown({ action }: Pick<UnlistedRequestProps, "action">) {
         </>
       }
       action={action}
+      docs={{ label: "Request ids and support", href: routes.guide("request-ids") }}
     />
   );
 }

@@ -5,7 +5,7 @@ import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 
 interface ActiveRow {
   activeId: string | null;
-  /** Whether it is about to have focus. */
+  /** Whether it is about to receive focus. */
   isMoving: boolean;
 }
 

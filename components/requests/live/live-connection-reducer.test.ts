@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
-  ANSWER_MS,
+  ACCEPT_TIMEOUT_MS,
   type ConnectionEvent,
   firstAttempt,
   reduceConnection,
-  SILENCE_MS,
+  SILENCE_TIMEOUT_MS,
 } from "./live-connection-reducer";
 
 /** The state after all events, and the effects of the last one. */
@@ -27,12 +27,12 @@ describe("the reducer of a live connection", () => {
   });
 
   it.each([
-    ["an open stream", [OPEN], SILENCE_MS],
-    ["a first attempt", [], ANSWER_MS],
-    ["a stream that the browser reconnects", [OPEN, { type: "broken", at: 0 }], ANSWER_MS],
-    ["a refused stream whose poll hangs", [REFUSED], ANSWER_MS],
+    ["an open stream", [OPEN], SILENCE_TIMEOUT_MS],
+    ["a first attempt", [], ACCEPT_TIMEOUT_MS],
+    ["a stream that the browser reconnects", [OPEN, { type: "broken", at: 0 }], ACCEPT_TIMEOUT_MS],
+    ["a refused stream whose poll hangs", [REFUSED], ACCEPT_TIMEOUT_MS],
   ] satisfies [string, ConnectionEvent[], number][])(
-    "takes silence of %s for a loss",
+    "treats silence of %s as a lost connection",
     (_, events, limitMs) => {
       expect(after(...events, checked(limitMs - 1)).effects).toEqual([]);
       expect(after(...events, checked(limitMs)).effects).toEqual(LOST);
@@ -41,11 +41,11 @@ describe("the reducer of a live connection", () => {
 
   it("measures silence from the last sign of life", () => {
     const heard: ConnectionEvent = { type: "heard", at: 1_000 };
-    expect(after(OPEN, heard, checked(SILENCE_MS)).effects).toEqual([]);
-    expect(after(OPEN, heard, checked(SILENCE_MS + 1_000)).effects).toEqual(LOST);
+    expect(after(OPEN, heard, checked(SILENCE_TIMEOUT_MS)).effects).toEqual([]);
+    expect(after(OPEN, heard, checked(SILENCE_TIMEOUT_MS + 1_000)).effects).toEqual(LOST);
   });
 
-  it("polls after a refusal, later each time up to a limit, and sooner again once it was accepted", () => {
+  it("polls after a refusal with growing delays up to a limit, and resets the delay once accepted", () => {
     const delayAfter = (...events: ConnectionEvent[]) =>
       after(...events).effects.flatMap((effect) => (effect.type === "poll-later" ? [effect.delayMs] : []));
     expect(delayAfter(REFUSED)).toEqual([1_000]);
@@ -55,15 +55,15 @@ describe("the reducer of a live connection", () => {
   });
 
   it("opens after a poll, unless another attempt has begun meanwhile", () => {
-    const polled: ConnectionEvent = { type: "polled", attempt: 1, at: ANSWER_MS };
+    const polled: ConnectionEvent = { type: "polled", attempt: 1, at: ACCEPT_TIMEOUT_MS };
     expect(after(REFUSED, polled)).toMatchObject({
-      state: { phase: "connecting", attempt: 2, heardAt: ANSWER_MS },
+      state: { phase: "connecting", attempt: 2, heardAt: ACCEPT_TIMEOUT_MS },
       effects: [{ type: "open-stream" }],
     });
-    expect(after(REFUSED, checked(ANSWER_MS), polled).effects).toEqual([]);
+    expect(after(REFUSED, checked(ACCEPT_TIMEOUT_MS), polled).effects).toEqual([]);
   });
 
-  it("does nothing more once it is closed", () => {
+  it("does nothing once it is closed", () => {
     const polled: ConnectionEvent = { type: "polled", attempt: 1, at: 1 };
     for (const event of [OPEN, REFUSED, polled, checked(1e9)])
       expect(after(REFUSED, { type: "closed" }, event).effects).toEqual([]);

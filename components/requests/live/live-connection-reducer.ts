@@ -1,36 +1,36 @@
-import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/request-log";
+import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/log/request-log";
 
-/** `reconnecting`: the connection broke. `lost`: it seems to stand, but nothing comes through any more. */
+/** `reconnecting`: the connection broke. `lost`: it looks open, but nothing arrives any more. */
 export type LiveStatus = "connecting" | "live" | "reconnecting" | "lost";
 
 const FIRST_RETRY_MS = 1_000;
 /** A server that restarts, or a proxy before it, refuses for some seconds. */
 const MAX_RETRY_MS = 5_000;
-/** Two heartbeats were missed; the rest is for the way. */
-export const SILENCE_MS = 2 * LIVE_HEARTBEAT_MS + 2_000;
-/** A new connection is accepted or refused sooner, unless nobody is there. */
-export const ANSWER_MS = 10_000;
+/** Two missed heartbeats, plus time for transport. */
+export const SILENCE_TIMEOUT_MS = 2 * LIVE_HEARTBEAT_MS + 2_000;
+/** A server that is there accepts or refuses a new connection sooner. */
+export const ACCEPT_TIMEOUT_MS = 10_000;
 
 interface ConnectionState {
-  /** `connecting` also while the browser reconnects by itself; `refused` until the next attempt. */
+  /** `connecting` includes the browser's own reconnects; `refused` lasts until the next attempt. */
   phase: "connecting" | "open" | "refused" | "closed";
-  /** Counts the streams that were opened, so that a late poll opens none beside a newer one. */
+  /** Counts the opened streams, so that a late poll does not open one beside a newer one. */
   attempt: number;
   /** Refusals in a row. */
   refusals: number;
-  /** By the clock, not by a count of ticks: timers stand still while a computer sleeps. */
+  /** A time of the clock and not a count of ticks, because timers stop while a computer sleeps. */
   heardAt: number;
 }
 
 export type ConnectionEvent =
   | { type: "accepted"; at: number }
-  /** Anything that comes through an open stream. */
+  /** Anything that arrives on an open stream. */
   | { type: "heard"; at: number }
-  /** The stream ended; the browser comes back by itself. */
+  /** The stream ended; the browser reconnects by itself. */
   | { type: "broken"; at: number }
   /** The server refused the stream; the browser does not try again. */
   | { type: "refused"; at: number }
-  /** The list was read by an ordinary request, which was made after this attempt. */
+  /** An ordinary request, made after this attempt, has read the list. */
   | { type: "polled"; attempt: number; at: number }
   | { type: "checked"; at: number }
   | { type: "closed" };
@@ -45,7 +45,7 @@ interface Step {
   effects: readonly ConnectionEffect[];
 }
 
-/** The state of the first attempt, which is to be opened. */
+/** The state of the first attempt, before it is opened. */
 export const firstAttempt = (at: number): ConnectionState => ({
   phase: "connecting",
   attempt: 1,
@@ -94,7 +94,7 @@ function retryDelayMs(refusals: number): number {
 }
 
 function isSilent({ phase, heardAt }: ConnectionState, at: number): boolean {
-  return at - heardAt >= (phase === "open" ? SILENCE_MS : ANSWER_MS);
+  return at - heardAt >= (phase === "open" ? SILENCE_TIMEOUT_MS : ACCEPT_TIMEOUT_MS);
 }
 
 function openAnew(state: ConnectionState, at: number): Step {

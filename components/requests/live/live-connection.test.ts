@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/request-log";
+import { LIVE_HEARTBEAT_MS } from "@/lib/contracts/log/request-log";
 import { HOUR_MS } from "@/lib/time";
 import { openLiveConnection } from "./live-connection";
-import { ANSWER_MS, type LiveStatus, SILENCE_MS } from "./live-connection-reducer";
+import { ACCEPT_TIMEOUT_MS, type LiveStatus, SILENCE_TIMEOUT_MS } from "./live-connection-reducer";
 
 /** A browser's EventSource, driven by the test. */
 class FakeSource extends EventTarget {
@@ -70,7 +70,7 @@ function setUp(refresh: () => Promise<void> = () => Promise.resolve()) {
 }
 
 describe("a live connection", () => {
-  it("stays open as long as heartbeats come", async () => {
+  it("stays open as long as heartbeats arrive", async () => {
     const { seen, source, urls } = setUp();
     source()?.opens();
     for (let beat = 0; beat < 20; beat++) {
@@ -81,14 +81,14 @@ describe("a live connection", () => {
   });
 
   it.each(["heartbeat", "requests", "reset"])(
-    "is lost when two heartbeats after a %s fail to come, and goes on from there",
+    "is lost when two heartbeats are missed after a %s, and then recovers",
     async (name) => {
       const { seen, source, urls } = setUp();
       source()?.opens();
-      await vi.advanceTimersByTimeAsync(SILENCE_MS - 3_000);
+      await vi.advanceTimersByTimeAsync(SILENCE_TIMEOUT_MS - 3_000);
       source()?.says(name, "9", []);
       const first = source();
-      await vi.advanceTimersByTimeAsync(SILENCE_MS - 1_000);
+      await vi.advanceTimersByTimeAsync(SILENCE_TIMEOUT_MS - 1_000);
       expect(seen).toEqual(["live"]);
       await vi.advanceTimersByTimeAsync(2_000);
       expect(seen).toEqual(["live", "lost"]);
@@ -99,10 +99,10 @@ describe("a live connection", () => {
     },
   );
 
-  it("tries again when a new connection gets no answer either, and never holds two", async () => {
+  it("tries again when a new connection gets no response either, and never holds two", async () => {
     const { seen, source, urls } = setUp();
     source()?.opens();
-    await vi.advanceTimersByTimeAsync(SILENCE_MS + 3 * (ANSWER_MS + 1_000));
+    await vi.advanceTimersByTimeAsync(SILENCE_TIMEOUT_MS + 3 * (ACCEPT_TIMEOUT_MS + 1_000));
     expect(urls().length).toBeGreaterThanOrEqual(4);
     expect(new Set(seen)).toEqual(new Set(["live", "lost"]));
     expect(FakeSource.made.filter(({ readyState }) => readyState !== FakeSource.CLOSED)).toEqual([source()]);
@@ -116,11 +116,11 @@ describe("a live connection", () => {
     expect(seen).toEqual(["live", "lost"]);
   });
 
-  it("opens although a poll hangs, and does not open again when the poll ends", async () => {
+  it("opens even if a poll hangs, and does not open again when the poll ends", async () => {
     let end: (() => void) | undefined;
     const { source, urls } = setUp(() => new Promise((resolve) => void (end = resolve)));
     source()?.refuses();
-    await vi.advanceTimersByTimeAsync(ANSWER_MS + 2_000);
+    await vi.advanceTimersByTimeAsync(ACCEPT_TIMEOUT_MS + 2_000);
     expect(urls()).toHaveLength(2);
     source()?.opens();
     end?.();

@@ -1,4 +1,4 @@
-import { liveRequestsSchema } from "@/lib/contracts/request-log";
+import { liveRequestsSchema } from "@/lib/contracts/log/request-log";
 import {
   type ConnectionEffect,
   type ConnectionEvent,
@@ -17,8 +17,8 @@ interface LiveConnection {
 }
 
 /**
- * Holds a stream of the log open, until it is closed. A stream that breaks is opened again, and so is one that only looks
- * open: after sleep, a change of network or behind some proxies no error is ever reported, so silence is taken for one.
+ * Keeps a stream of the log open until it is closed. Reopens a stream that breaks, and one that only looks open: after sleep,
+ * a change of network or behind some proxies no error is ever reported, so silence counts as one.
  */
 export function openLiveConnection({ url, rows, onStatus }: LiveConnection): () => void {
   let state = firstAttempt(Date.now());
@@ -68,7 +68,7 @@ export function openLiveConnection({ url, rows, onStatus }: LiveConnection): () 
     onMessage("requests", (upTo, data) => rows.receive(liveRequestsSchema.parse(JSON.parse(data)), upTo));
     onMessage("reset", (upTo) => rows.reset(upTo));
   };
-  /** Sent as JSON, a refusal says why: a session that has ended leads to sign-in. Without a stream this is the poll. */
+  /** A refusal as JSON gives its reason: an expired session leads to sign-in. Without a stream, this request is the poll. */
   const poll = (attempt: number) => {
     void rows.refresh().then(() => dispatch({ type: "polled", attempt, at: Date.now() }));
   };

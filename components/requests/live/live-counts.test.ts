@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { RequestFilters } from "@/lib/contracts/request-log";
+import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import { MINUTE_MS } from "@/lib/time";
 import { createLiveRows } from "./live-rows";
 import { requestHistogramQuery } from "../data/queries";
@@ -9,7 +9,7 @@ import { REQUEST } from "@/testing/unit/request-fixture";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A log whose chart is cached; counts how often it is requested again. */
+/** A log with a cached chart; counts its refetches. */
 function setUp(filters: RequestFilters) {
   const client = new QueryClient();
   const { queryKey } = requestHistogramQuery("acme", filters);
@@ -19,7 +19,7 @@ function setUp(filters: RequestFilters) {
   let asked = 0;
   return {
     live,
-    /** Lets this time pass; returns how often the chart was requested again so far. */
+    /** Lets this time pass; returns the chart's number of refetches so far. */
     asksIn: (ms: number) => {
       vi.advanceTimersByTime(ms);
       if (client.getQueryState(queryKey)?.isInvalidated === true) asked++;
@@ -29,7 +29,7 @@ function setUp(filters: RequestFilters) {
   };
 }
 
-it("the chart follows arriving rows within two seconds, however many come, also while they wait", () => {
+it("the chart follows arriving rows within two seconds, however many arrive, even while they wait", () => {
   const { live, asksIn } = setUp({ range: "24h" });
   live.hold(true);
   for (let at = 0; at < 10; at++) {
@@ -44,7 +44,7 @@ it("the chart follows arriving rows within two seconds, however many come, also 
   expect(asksIn(2_000)).toBe(3);
 });
 
-it("the chart stays as it is when no row came, or when counting means searching", () => {
+it("the chart is not refetched without new rows, or when counting means searching", () => {
   const quiet = setUp({ range: "24h" });
   quiet.live.receive([], "5");
   quiet.live.advance("9");

@@ -6,7 +6,7 @@ import { REQUEST } from "@/testing/unit/request-fixture";
 
 afterEach(() => void vi.unstubAllGlobals());
 
-it("reading a list anew does not cancel a search that starts meanwhile", async () => {
+it("rereading a list does not cancel a search that starts meanwhile", async () => {
   const client = new QueryClient();
   const all = { range: "24h" } as const;
   const searched = { ...all, q: "webhooks" };

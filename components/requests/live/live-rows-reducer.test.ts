@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RequestPage } from "@/lib/contracts/request-log";
+import type { RequestPage } from "@/lib/contracts/log/request-log";
 import { REQUEST } from "@/testing/unit/request-fixture";
 import { MAX_ROWS } from "../data/log-pages";
 import {
@@ -65,7 +65,7 @@ describe("the reducer of live rows", () => {
     });
   });
 
-  it("continues from the latest position that it was told, on the stream or with the newest page", () => {
+  it("continues from the latest position received, on the stream or with the newest page", () => {
     expect(after(arrival(11, 2), { type: "advanced", upTo: "at 12" }).state.position).toBe("at 12");
     expect(after(RESET, FRAME, { type: "newest-shown", list: list([1]) }).state.position).toBe("at 10");
   });
@@ -85,7 +85,7 @@ describe("the reducer of live rows", () => {
 
   it.each([
     ["there is no list", { pages: undefined, isFetching: false }],
-    ["a page of the list is on its way", list([1], true)],
+    ["a page of the list is loading", list([1], true)],
   ])("keeps arrivals while %s", (_, snapshot) => {
     const { state, effects } = after(arrival(11, 2), { type: "frame", list: snapshot });
     expect([state.arrived.size, effects]).toEqual([1, []]);
@@ -98,7 +98,7 @@ describe("the reducer of live rows", () => {
     expect([asked.state.waiting, asked.shown]).toEqual([{ count: 0, more: false }, [2, 1]]);
   });
 
-  it("keeps the newest arrivals up to its limit while the list is held, and reads anew after that", () => {
+  it("keeps the newest arrivals up to its limit while the list is held, and rereads after that", () => {
     const ids = Array.from({ length: MAX_ROWS + 5 }, (_, index) => index + 2);
     const { state } = after(HELD, arrival(11, ...ids));
     expect([state.arrived.size, state.needsNewest]).toEqual([MAX_ROWS, true]);
@@ -125,7 +125,7 @@ describe("the reducer of live rows", () => {
     });
   });
 
-  it("joins what arrived during the read, and reads again after another reset", () => {
+  it("joins rows that arrived during the read, and reads again after another reset", () => {
     const shown: LiveRowsEvent = { type: "newest-shown", list: list([30, 29]) };
     expect(after(RESET, FRAME, arrival(21, 31, 30), shown).shown).toEqual([31, 30, 29]);
     expect(after(RESET, FRAME, RESET, shown).effects).toEqual(["read-newest"]);
@@ -155,7 +155,7 @@ describe("the reducer of live rows", () => {
     expect(after(HELD, { type: "refresh-asked" }, FRAME).state.waiting.more).toBe(true);
   });
 
-  it("keeps its objects while they stay equal", () => {
+  it("keeps its objects while they are equal", () => {
     const first = after(HELD, arrival(11, 2), FRAME).state;
     const second = reduceLiveRows(first, FRAME).state;
     expect([second.waiting === first.waiting, second.fresh === first.fresh]).toEqual([true, true]);

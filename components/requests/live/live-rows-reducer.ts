@@ -1,12 +1,12 @@
-import type { RequestSummary } from "@/lib/contracts/request-log";
+import type { RequestSummary } from "@/lib/contracts/log/request-log";
 import { freshRows, insertLive, type LogPages, MAX_ROWS, type NewRequests } from "../data/log-pages";
 
-/** More at once are no arrival to watch. */
+/** More rows at once are not marked as fresh. */
 const MAX_ANIMATED = 8;
 const NONE: NewRequests = { count: 0, more: false };
 const NO_ROWS: ReadonlyMap<string, RequestSummary> = new Map();
 
-/** The rows of a live tail that are on their way from the stream to the list. */
+/** The state of a live tail's rows between the stream and the list. */
 export interface LiveRowsState {
   /** Rows above the list that the reader has not asked for yet. */
   waiting: NewRequests;
@@ -15,15 +15,15 @@ export interface LiveRowsState {
   /** Rows that have not joined the list, by id. */
   arrived: ReadonlyMap<string, RequestSummary>;
   /**
-   * Everything up to here has arrived; null before the stream has said anything. Positions are opaque and cannot be compared:
-   * the latest one counts. An earlier one is never wrong, because rows that arrive again are recognized by their ids.
+   * Everything up to this position has arrived; null before the first event. Positions are opaque and cannot be compared: the
+   * latest one counts. An earlier one is never wrong, because rows that arrive again are recognized by their ids.
    */
   position: string | null;
-  /** The reader is further down, or reads a request: nothing may move. */
+  /** True while the reader has scrolled down or reads a request: nothing may move. */
   isHeld: boolean;
-  /** Rows were left out: only the newest page makes the list whole again. */
+  /** True after rows were left out: only the newest page makes the list complete again. */
   needsNewest: boolean;
-  /** Whether the newest page is being read; `wanted` when the reader waits for it, wherever they are by then. */
+  /** Whether the newest page is being read; `wanted` if the reader asked for it, wherever they have scrolled by then. */
   newestRead: "none" | "under-way" | "wanted";
 }
 
@@ -35,20 +35,20 @@ export interface ListSnapshot {
 
 export type LiveRowsEvent =
   | { type: "rows-arrived"; rows: readonly RequestSummary[]; upTo: string }
-  /** No row that fits the filters was written up to here. */
+  /** No matching row was written up to this position. */
   | { type: "advanced"; upTo: string }
   /** The server left rows out. */
   | { type: "reset"; upTo: string }
   | { type: "held"; isHeld: boolean }
-  /** There may be something to do: the stream is back, a page has come, or it is time to try again. */
+  /** There may be work: the stream is back, a page has arrived, or a retry is due. */
   | { type: "woken" }
   | { type: "frame"; list: ListSnapshot }
-  /** The reader asks for the rows that wait. */
+  /** The reader asks for the waiting rows. */
   | { type: "show-asked"; list: ListSnapshot }
-  /** The list is to be brought up to date without the stream. */
+  /** The list must be updated without the stream. */
   | { type: "refresh-asked" }
   | { type: "newest-shown"; list: ListSnapshot }
-  /** The reader went further down while the newest page was read. */
+  /** The reader scrolled down while the newest page was read. */
   | { type: "newest-dropped" }
   | { type: "newest-failed" };
 
@@ -74,7 +74,7 @@ export const INITIAL_LIVE_ROWS: LiveRowsState = {
   newestRead: "none",
 };
 
-/** Whether the newest page may take the list's place, now that it has been read. */
+/** Whether the newest page, now that it has been read, may replace the list. */
 export const mayShowNewest = ({ isHeld, newestRead }: LiveRowsState) => !isHeld || newestRead === "wanted";
 
 const step = (state: LiveRowsState, ...effects: LiveRowsEffect[]): Step => ({ state, effects });
@@ -121,13 +121,13 @@ function advance(state: LiveRowsState, upTo: string): LiveRowsState {
   return upTo === "" ? state : { ...state, position: upTo };
 }
 
-/** The list has just been read: it may stand far beyond a stream that was lost. */
+/** The list has just been read, so it may be far ahead of a lost stream. */
 const newestPosition = ({ position }: LiveRowsState, { pages }: ListSnapshot) =>
   pages?.pages[0]?.livePosition ?? position;
 
 function receive(state: LiveRowsState, rows: readonly RequestSummary[], upTo: string): Step {
   const all = new Map([...state.arrived, ...rows.map((row) => [row.id, row] as const)]);
-  // Rows that cannot join the list yet: the newest page replaces what is left out.
+  // Rows that cannot join the list yet. The newest page replaces those left out.
   const isTooMany = (state.isHeld || state.needsNewest) && all.size > MAX_ROWS;
   const received = {
     ...advance(state, upTo),
@@ -153,9 +153,9 @@ function withWaiting(state: LiveRowsState, waiting: NewRequests): LiveRowsState 
   return isSame ? state : { ...state, waiting };
 }
 
-/** Puts what has arrived into the list, or has the newest page read where rows were left out. */
+/** Joins arrivals to the list, or requests the newest page if rows were left out. */
 function join(state: LiveRowsState, { pages, isFetching }: ListSnapshot): Step {
-  // A page on its way would bring back the list as it was when the page was asked for.
+  // A loading page would restore the list as it was when the page was requested.
   if (!pages || isFetching || state.newestRead !== "none") return step(state);
   if (state.needsNewest) return readNewest(state);
   const { pages: joined, fresh } = insertLive(pages, state.arrived.values(), state.position);
@@ -168,7 +168,7 @@ function animated(joined: readonly RequestSummary[], known: ReadonlySet<string>)
   return new Set(joined.length > MAX_ANIMATED ? [] : joined.map(({ id }) => id));
 }
 
-/** Rows that are left out from here on need another read. */
+/** Rows left out after this need another read. */
 function readNewest(state: LiveRowsState): Step {
   return step({ ...state, needsNewest: false, newestRead: "under-way" }, { type: "read-newest" });
 }

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { RequestPage } from "@/lib/contracts/request-log";
+import type { RequestPage } from "@/lib/contracts/log/request-log";
 import { createLiveRows } from "./live-rows";
 import { MAX_ROWS } from "../data/log-pages";
 import { requestListQuery } from "../data/queries";
@@ -16,7 +16,7 @@ const page = (ids: number[], livePosition: string): RequestPage => ({
   livePosition,
 });
 
-/** A list that shows `first`. The test draws the frames, and gives the server's newest page. */
+/** A list that shows `first`. The test controls the frames and the server's newest page. */
 function setUp(first: RequestPage) {
   const client = new QueryClient();
   const { queryKey } = requestListQuery("acme", FILTERS);
@@ -60,7 +60,7 @@ afterEach(() => {
 });
 
 describe("live rows", () => {
-  it("join the list once a frame, however many events come", () => {
+  it("join the list once per frame, however many events arrive", () => {
     const { live, frames, frame, shown } = setUp(page([2, 1], "10"));
     live.receive(rows(3), "11");
     live.receive(rows(5, 4), "12");
@@ -92,7 +92,7 @@ describe("live rows", () => {
     expect(shown()).toEqual([2, 1]);
   });
 
-  it("wait for an older page on its way, which would undo them", async () => {
+  it("wait for a loading older page, which would undo them", async () => {
     const { client, live, frame, shown } = setUp(page([9], "10"));
     const { queryKey } = requestListQuery("acme", FILTERS);
     let finish: (older: RequestPage) => void = () => undefined;
@@ -112,7 +112,7 @@ describe("live rows", () => {
     expect(shown()).toEqual([10, 9, 8]);
   });
 
-  it("are read anew after a reset; rows that arrive meanwhile are neither lost nor shown twice", async () => {
+  it("are reread after a reset; rows that arrive meanwhile are neither lost nor shown twice", async () => {
     const { live, frame, shown, answer } = setUp(page([1], "10"));
     live.reset("20");
     frame();
@@ -123,7 +123,7 @@ describe("live rows", () => {
     await vi.waitFor(() => expect(shown()).toEqual([31, 30, 29]));
   });
 
-  it("wait when the list is held by the time that they have been read anew", async () => {
+  it("wait if the list is held when the reread ends", async () => {
     const { live, frame, frames, shown, answer, waiting } = setUp(page([1], "10"));
     live.reset("20");
     frame();
@@ -138,7 +138,7 @@ describe("live rows", () => {
     await vi.waitFor(() => expect([shown(), waiting()]).toEqual([[31, 30], { count: 0, more: false }]));
   });
 
-  it("join when the reader asks for them while they are read anew", async () => {
+  it("join when the reader asks for them during the reread", async () => {
     const { live, frame, shown, answer } = setUp(page([1], "10"));
     live.reset("20");
     frame();
@@ -148,7 +148,7 @@ describe("live rows", () => {
     await vi.waitFor(() => expect(shown()).toEqual([30, 29]));
   });
 
-  it("are read anew once more when another reset comes during the read", async () => {
+  it("are reread once more after another reset during the reread", async () => {
     const { live, frame, shown, answer, fetched } = setUp(page([1], "10"));
     live.reset("20");
     frame();
@@ -160,7 +160,7 @@ describe("live rows", () => {
     expect(fetched).toHaveBeenCalledTimes(2);
   });
 
-  it("are read anew with the next sign of life after a read that failed", async () => {
+  it("are reread with the next sign of life after a failed read", async () => {
     const { live, frame, shown, answer, fetched } = setUp(page([1], "10"));
     live.reset("20");
     frame();
@@ -174,7 +174,7 @@ describe("live rows", () => {
     await vi.waitFor(() => expect(shown()).toEqual([29]));
   });
 
-  it("are read anew by themselves after a read that failed, when nothing else happens", async () => {
+  it("are reread after a delay when a read failed and nothing else happens", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout"] });
     const { live, frame, frames, answer, fetched } = setUp(page([1], "10"));
     live.reset("20");
@@ -186,7 +186,7 @@ describe("live rows", () => {
     await vi.waitFor(() => expect(fetched).toHaveBeenCalledTimes(2));
   });
 
-  it("wait in a bounded number, and are read anew beyond it", async () => {
+  it("wait in a bounded number, and are reread beyond it", async () => {
     const { live, frame, shown, answer, waiting } = setUp(page([1], "10"));
     live.hold(true);
     live.receive(rows(...Array.from({ length: MAX_ROWS + 5 }, (_, index) => index + 2)), "11");

@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createStore } from "zustand/vanilla";
-import type { RequestFilters, RequestSummary } from "@/lib/contracts/request-log";
+import type { RequestFilters, RequestSummary } from "@/lib/contracts/log/request-log";
 import { newestRequestsQuery, requestHistogramQuery, requestListQuery } from "../data/queries";
 import {
   INITIAL_LIVE_ROWS,
@@ -12,22 +12,22 @@ import {
   reduceLiveRows,
 } from "./live-rows-reducer";
 
-/** After the newest page could not be read. */
-const RETRY_MS = 5_000;
-/** The count and the chart follow the rows, at most once in this time. */
-const COUNT_MS = 2_000;
+/** The delay after a failed read of the newest page. */
+const RETRY_DELAY_MS = 5_000;
+/** The count and the chart follow the rows at most once in this interval. */
+const RECOUNT_INTERVAL_MS = 2_000;
 
 interface LiveRowsOptions {
   client: QueryClient;
   workspaceSlug: string;
   filters: RequestFilters;
-  /** Calls back before the next paint. */
+  /** Runs the callback before the next paint. */
   onNextFrame: (work: () => void) => void;
 }
 
 /**
- * Brings the rows of a live tail into the list: once a frame, or when the reader may be disturbed again. Every decision
- * is the reducer's; this performs them. The list's own data holds the position that it stands at.
+ * Joins the rows of a live tail to the list: once per frame, or once the reader may be disturbed again. The reducer decides;
+ * this runs the effects. The list's own data holds its position.
  */
 export function createLiveRows({ client, workspaceSlug, filters, onNextFrame }: LiveRowsOptions) {
   const { queryKey } = requestListQuery(workspaceSlug, filters);
@@ -49,7 +49,7 @@ export function createLiveRows({ client, workspaceSlug, filters, onNextFrame }: 
       case "read-newest":
         return void (newestRead = readNewest());
       case "retry-later":
-        return void setTimeout(requestFrame, RETRY_MS);
+        return void setTimeout(requestFrame, RETRY_DELAY_MS);
     }
   };
   const list = (): ListSnapshot => ({
@@ -75,7 +75,7 @@ export function createLiveRows({ client, workspaceSlug, filters, onNextFrame }: 
       recount = undefined;
       const { queryKey: counted } = requestHistogramQuery(workspaceSlug, filters);
       void client.invalidateQueries({ queryKey: counted, exact: true }, { cancelRefetch: false });
-    }, COUNT_MS);
+    }, RECOUNT_INTERVAL_MS);
   };
 
   /** The latest read of the newest page; it never rejects. */
@@ -87,11 +87,11 @@ export function createLiveRows({ client, workspaceSlug, filters, onNextFrame }: 
         dispatch({ type: "newest-dropped" });
         return;
       }
-      // Of this list alone: the key of one that is filtered further begins with the same.
+      // Only for this list: the keys of lists with more filters begin with the same parts.
       await client.cancelQueries({ queryKey, exact: true });
       client.setQueryData(queryKey, { pages: [page], pageParams: [null] });
     } catch {
-      // The stream's own state shows it. A quiet log may have no other occasion to read again.
+      // The stream's state shows the failure. A quiet log may have no other occasion to read again.
       dispatch({ type: "newest-failed" });
       return;
     }
@@ -100,7 +100,7 @@ export function createLiveRows({ client, workspaceSlug, filters, onNextFrame }: 
 
   return {
     store,
-    /** The position that a stream goes on from. */
+    /** The position from which a stream continues. */
     position: (): string | null =>
       store.getState().position ?? client.getQueryData(queryKey)?.pages[0]?.livePosition ?? null,
     receive: (rows: readonly RequestSummary[], upTo: string) =>
@@ -108,9 +108,9 @@ export function createLiveRows({ client, workspaceSlug, filters, onNextFrame }: 
     advance: (upTo: string) => dispatch({ type: "advanced", upTo }),
     reset: (upTo: string) => dispatch({ type: "reset", upTo }),
     hold: (isHeld: boolean) => dispatch({ type: "held", isHeld }),
-    /** To be called when the stream is back, or a page has come. */
+    /** Call this when the stream is back or a page has arrived. */
     wake: () => dispatch({ type: "woken" }),
-    /** Shows the rows that wait, whatever the reader does. */
+    /** Shows the waiting rows, wherever the reader is. */
     show: () => dispatch({ type: "show-asked", list: list() }),
     /** Reads the newest page without the stream; resolves at once while the reader must not be disturbed. */
     refresh: (): Promise<void> => {

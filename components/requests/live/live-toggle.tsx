@@ -1,11 +1,11 @@
 "use client";
 
-import { useShortcut } from "@/components/shell/shortcuts";
+import { useShortcut } from "@/components/shell/shortcuts/shortcuts";
 import { useLive, useSetLive } from "@/components/shell/view-preferences";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Tooltip } from "@/components/ui/tooltip";
-import type { RequestFilters } from "@/lib/contracts/request-log";
+import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import type { RequestLog } from "../data/use-request-log";
 import { whyNotLive } from "./use-live-tail";
 
@@ -47,9 +47,9 @@ export function LiveToggle({ status, filters }: { status: Status; filters: Reque
       <Tooltip content={hint} side="bottom">
         <Button
           aria-pressed={isLive && reason === null}
-          aria-disabled={reason !== null || undefined}
+          aria-disabled={reason !== null}
           onClick={reason === null ? toggle : undefined}
-          className="text-muted aria-disabled:cursor-not-allowed aria-disabled:opacity-50 aria-pressed:text-ink"
+          className="text-muted aria-disabled:cursor-not-allowed aria-disabled:opacity-50 aria-pressed:text-ink max-sm:px-2"
         >
           <span aria-hidden className={cn("size-2 rounded-full", DOT[status])} />
           Live
@@ -59,5 +59,5 @@ export function LiveToggle({ status, filters }: { status: Status; filters: Reque
   );
 }
 
-/** The button alone shows these, or will in a moment. */
+/** Only the button shows these states, or will in a moment. */
 const isQuiet = (status: Status) => status === "live" || status === "connecting";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
-import type { RequestFilters } from "@/lib/contracts/request-log";
+import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import { openLiveConnection } from "./live-connection";
 import type { LiveStatus } from "./live-connection-reducer";
 import type { LiveRows } from "./live-rows";
@@ -15,8 +15,8 @@ interface LiveTail {
 }
 
 /**
- * Follows the log by server-sent events while the page is in sight: a browser opens six connections to a server, and
- * pages in the background must not use them up. Back in sight, it goes on from where it was.
+ * Follows the log by server-sent events while the page is visible: a browser opens six connections to a server, and background
+ * pages must not use them up. Once visible again, it continues from its position.
  */
 export function useLiveTail({ workspaceSlug, filters, rows, isOn }: LiveTail): LiveStatus {
   const [status, setStatus] = useState<LiveStatus>("connecting");
@@ -47,7 +47,8 @@ function usePageVisible(): boolean {
 }
 
 /** The reason why a log with these filters cannot be followed; null when it can. */
-export function whyNotLive({ to }: RequestFilters): string | null {
+export function whyNotLive({ to, body }: RequestFilters): string | null {
+  if (body !== undefined) return "The live log does not read bodies. Remove the body filter to follow it.";
   if (to === undefined) return null;
-  return "The time range has a fixed end. Choose a range up to now to follow the log.";
+  return "The time range has a fixed end. Choose a range that ends now to follow the log.";
 }

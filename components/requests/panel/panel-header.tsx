@@ -1,25 +1,12 @@
 "use client";
 
-import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, X } from "lucide-react";
-import { toast } from "sonner";
-import { supportText } from "@/components/error-explainer/support";
-import { useOrigin } from "@/components/shell/origin";
-import { useWorkspace } from "@/components/shell/workspace-context";
+import { ChevronDown, ChevronUp } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import { CopyButton } from "@/components/ui/code/copy-button";
-import { copyText } from "@/components/ui/code/copy-text";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { SidePanelHead } from "@/components/ui/side-panel";
 import { TruncateMiddle } from "@/components/ui/truncate-middle";
-import type { RequestDetail } from "@/lib/contracts/request-log";
-import { routes } from "@/lib/routes";
-import { CopyCurl, CurlItems } from "./copy-curl";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
+import { CopyMenu } from "./copy/copy-menu";
 
 interface PanelHeaderProps {
   id: string;
@@ -32,21 +19,9 @@ interface PanelHeaderProps {
 }
 
 export function PanelHeader({ id, request, onNewer, onOlder, onClose }: PanelHeaderProps) {
-  const { slug } = useWorkspace();
-  const origin = useOrigin();
-  const link = origin + routes.request(slug, id);
   return (
-    <header className="flex h-13 shrink-0 items-center gap-1.5 border-b border-line pr-3 pl-2 sm:pr-3 sm:pl-3">
-      <Button
-        variant="ghost"
-        size="icon"
-        aria-label="Back to the log"
-        onClick={onClose}
-        className="size-9 sm:hidden"
-      >
-        <ArrowLeft />
-      </Button>
-      <div className="flex max-sm:hidden">
+    <SidePanelHead back="Back to the log" onClose={onClose} className="gap-1.5 sm:pl-3">
+      <div className="flex">
         <Button
           variant="ghost"
           size="icon"
@@ -54,6 +29,7 @@ export function PanelHeader({ id, request, onNewer, onOlder, onClose }: PanelHea
           title="Previous request (k)"
           disabled={!onNewer}
           onClick={onNewer}
+          className="max-sm:size-9"
         >
           <ChevronUp />
         </Button>
@@ -64,6 +40,7 @@ export function PanelHeader({ id, request, onNewer, onOlder, onClose }: PanelHea
           title="Next request (j)"
           disabled={!onOlder}
           onClick={onOlder}
+          className="max-sm:size-9"
         >
           <ChevronDown />
         </Button>
@@ -72,63 +49,7 @@ export function PanelHeader({ id, request, onNewer, onOlder, onClose }: PanelHea
         <TruncateMiddle text={id} focusable />
         <CopyButton variant="icon" size="sm" text={id} label="Copy request id" />
       </div>
-      <div className="flex items-center gap-1.5 max-sm:hidden">
-        {/* Keeps its space while the request loads. */}
-        <span className={cn("flex items-center gap-1.5", !request && "invisible")}>
-          <CopyCurl request={request} origin={origin} onCopy={copyWithToast} />
-          <CopyButton text={() => (request ? supportText(request) : "")} label="For support" />
-          <CopyButton text={link} label="Link" />
-        </span>
-        <Button variant="ghost" size="icon" aria-label="Close" title="Close (Esc)" onClick={onClose}>
-          <X />
-        </Button>
-      </div>
-      <PhoneMenu request={request} link={link} origin={origin} onNewer={onNewer} onOlder={onOlder} />
-    </header>
-  );
-}
-
-/** For menu items: the menu closes, so a toast shows the result. */
-async function copyWithToast(text: string): Promise<void> {
-  if (await copyText(text)) toast.success("Copied");
-  else toast.error("Not copied: the browser refused");
-}
-
-interface PhoneMenuProps {
-  request: RequestDetail | undefined;
-  link: string;
-  origin: string;
-  onNewer: (() => void) | undefined;
-  onOlder: (() => void) | undefined;
-}
-
-function PhoneMenu({ request, link, origin, onNewer, onOlder }: PhoneMenuProps) {
-  return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon" aria-label="More" className="size-9 sm:hidden">
-          <Ellipsis />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent>
-        <DropdownMenuItem disabled={!onNewer} onSelect={onNewer}>
-          <ChevronUp aria-hidden />
-          Previous request
-        </DropdownMenuItem>
-        <DropdownMenuItem disabled={!onOlder} onSelect={onOlder}>
-          <ChevronDown aria-hidden />
-          Next request
-        </DropdownMenuItem>
-        <DropdownMenuSeparator />
-        <CurlItems request={request} origin={origin} onCopy={copyWithToast} />
-        <DropdownMenuItem
-          disabled={!request}
-          onSelect={() => request && void copyWithToast(supportText(request))}
-        >
-          Copy for support
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => void copyWithToast(link)}>Copy link</DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+      <CopyMenu id={id} request={request} />
+    </SidePanelHead>
   );
 }

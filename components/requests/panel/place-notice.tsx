@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import type { RequestDetail } from "@/lib/contracts/request-log";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { MINUTE_MS } from "@/lib/time";
 import { rangePhrase } from "../filters/filter-copy";
 import type { Place } from "../data/find-place";

@@ -1,58 +1,39 @@
+import { ExplainerSkeleton } from "@/components/error-explainer/explainer-skeleton";
 import { Skeleton } from "@/components/ui/skeleton";
-import { isFailure } from "@/lib/outcomes";
+import type { PanelTab } from "@/lib/contracts/log/request-log";
+import { ownTab } from "./tabs/shown-tab";
 
-/** In the shape of the details to come: by the row's status, a failure starts with its explanation. */
-export function RequestDetailsSkeleton({ status = 200 }: { status?: number | undefined }) {
+interface RequestDetailsSkeletonProps {
+  /** Of the row, if the list has it. */
+  status?: number | undefined;
+  /** Null: the one that the request opens on. */
+  tab?: PanelTab | null;
+}
+
+/** In the shape of the details to come: a failure starts with its explanation. */
+export function RequestDetailsSkeleton({ status = 200, tab = null }: RequestDetailsSkeletonProps) {
   return (
-    <div aria-hidden className="@container divide-y divide-line">
-      {isFailure({ status }) ? <FailureHead /> : <SuccessHead />}
-      <div className="flex flex-col gap-4 px-5 py-5">
-        <Skeleton className="h-5 w-72 max-w-full" />
-        <div className="grid grid-cols-2 gap-x-8 gap-y-4 @md:grid-cols-4">
-          <Skeleton className="h-10" />
-          <Skeleton className="h-10" />
-          <Skeleton className="h-10" />
-          <Skeleton className="h-10" />
-        </div>
-        <Skeleton className="h-4 w-60 max-w-full" />
+    <div aria-hidden className="@container">
+      <div className="px-5 pt-3.5 pb-1.5">
+        <Skeleton className="h-5 w-96 max-w-full" />
+        <Skeleton className="mt-2 h-4 w-full" />
       </div>
-      <div className="px-5 pt-4 pb-5">
-        <Skeleton className="mb-3 h-4 w-16" />
-        <Skeleton className="h-2.5 w-full" />
-        <div className="mt-3 grid gap-1 @md:grid-cols-2 @md:gap-x-8">
-          <Skeleton className="h-4" />
-          <Skeleton className="h-4" />
-          <Skeleton className="h-4" />
-          <Skeleton className="h-4" />
-        </div>
+      <div className="flex h-8.5 items-center gap-5 border-b border-line px-5">
+        <Skeleton className="h-4 w-13" />
+        <Skeleton className="h-4 w-14" />
+        <Skeleton className="h-4 w-16" />
+        <Skeleton className="h-4 w-12" />
       </div>
+      {(tab ?? ownTab({ status })) === "explain" ? <ExplainerSkeleton /> : <PartSkeleton />}
     </div>
   );
 }
 
-function SuccessHead() {
+function PartSkeleton() {
   return (
-    <div className="px-5 pt-4.5 pb-5">
-      <Skeleton className="h-5 w-10" />
-      <Skeleton className="mt-2.5 h-6 w-52" />
+    <div className="px-5 pt-4 pb-5">
+      <Skeleton className="mb-3 h-5 w-28" />
+      <Skeleton className="h-40 w-full rounded-control" />
     </div>
-  );
-}
-
-function FailureHead() {
-  return (
-    <>
-      <div className="px-5 pt-4.5 pb-5">
-        <Skeleton className="h-6 w-44" />
-        <Skeleton className="mt-2.5 h-6 w-72 max-w-full" />
-        <Skeleton className="mt-1.5 h-4 w-96 max-w-full" />
-        <Skeleton className="mt-4 h-26 w-full rounded-control" />
-      </div>
-      <div className="flex flex-col gap-2 px-5 pt-4 pb-5">
-        <Skeleton className="mb-1 h-4 w-20" />
-        <Skeleton className="h-18 w-full rounded-card" />
-        <Skeleton className="h-18 w-full rounded-card" />
-      </div>
-    </>
   );
 }

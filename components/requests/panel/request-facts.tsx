@@ -1,89 +1,134 @@
 "use client";
 
+import { Bot, CircleDot, Clock, KeyRound, type LucideIcon, Monitor, Timer } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { StatusBadge, statusTextClass } from "@/components/ui/badge";
+import { StatusBadge } from "@/components/ui/badge";
 import { ExactTimes } from "@/components/ui/relative-time";
 import { StoredText } from "@/components/ui/stored-text";
+import { useTimeZone } from "@/components/ui/time-zone";
 import { Tooltip } from "@/components/ui/tooltip";
-import type { RequestDetail } from "@/lib/contracts/request-log";
-import { formatClock, formatDate, formatDuration } from "@/lib/format/format-time";
+import { isHttpMethod, OTHER_METHOD } from "@/lib/api/methods";
+import { isResourceId } from "@/lib/api/resource-id";
+import { NONE } from "@/lib/contracts/log/log-fields";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
+import { formatClock, formatDay, formatDuration } from "@/lib/format/format-time";
+import { zoneName } from "@/lib/format/time-zone";
 import { routes } from "@/lib/routes";
+import { ValueMenu } from "./value-menu";
 
-/** Heads the details when there is nothing to explain. */
-export function RequestSummaryHead({ request }: { request: RequestDetail }) {
-  const { status, replayed, durationUs } = request;
-  return (
-    <section className="px-5 pt-4.5 pb-5">
-      <StatusBadge status={status} />
-      <h2 className="mt-2 text-lg font-semibold tracking-tight">
-        {replayed ? "The first response was sent again" : `Succeeded in ${formatDuration(durationUs)}`}
-      </h2>
-      {replayed && (
-        <p className="mt-0.5 text-muted">
-          An earlier request had the same Idempotency-Key. Nothing was done twice.
-        </p>
-      )}
-    </section>
-  );
-}
-
+/** The call itself, first in the panel: its status, what was sent, when, with which key, by whom, and how long it took. */
 export function RequestFacts({ request }: { request: RequestDetail }) {
   const { slug } = useWorkspace();
-  const { method, path, query, status, durationUs, apiKey, apiKeyDisplay, createdAt } = request;
+  const zone = useTimeZone();
+  const { method, path, query, durationUs, apiKey, apiKeyDisplay, intakeBot, createdAt, status, errorCode } =
+    request;
   return (
-    <section aria-label="Summary" className="flex flex-col gap-4 px-5 py-5">
-      <p className="font-mono text-xs leading-5 break-all">
-        <span className="text-muted">{method}</span> <StoredText text={path} isCode />
-        {query && <StoredText text={`?${query}`} isCode className="text-muted" />}
-      </p>
-      <dl className="grid grid-cols-2 gap-y-4 @md:grid-cols-[auto_auto_1fr_auto]">
-        <Fact name="Status">
-          <span className={statusTextClass(status)}>{status}</span>
-        </Fact>
-        <Fact name="Duration">{formatDuration(durationUs)}</Fact>
-        <Fact name="Key">
-          {apiKey ? (
-            <Tooltip content={<span className="font-mono">{apiKeyDisplay}</span>}>
-              <Link
-                href={routes.apiKey(slug, apiKey.id)}
-                className="block truncate rounded-small underline decoration-line-strong underline-offset-3 hover:decoration-ink"
-              >
-                <StoredText text={apiKey.name} layout="line" />
-              </Link>
-            </Tooltip>
-          ) : (
-            <span className="text-muted">None</span>
-          )}
-        </Fact>
-        <Fact name="When">
+    <section aria-label="Summary" className="max-h-2/5 shrink-0 overflow-y-auto px-5 pt-3.5 pb-1.5">
+      <div className="flex items-start gap-2.5">
+        <StatusBadge status={status} />
+        <p className="min-w-0 font-mono text-sm leading-5 break-all">
+          <ValueMenu name="method" text={isHttpMethod(method) ? method : OTHER_METHOD}>
+            <span className="font-medium">{method}</span>
+          </ValueMenu>{" "}
+          <ValueMenu name="path" text={path} operator="=">
+            <CallPath path={path} />
+          </ValueMenu>
+          {query && <StoredText text={`?${query}`} isCode className="text-muted" />}
+        </p>
+      </div>
+      <dl className="mt-2 flex flex-wrap gap-x-4 gap-y-1.5 text-xs">
+        <Fact name="Time" icon={Clock}>
           <Tooltip content={<ExactTimes iso={createdAt} />}>
             <time dateTime={createdAt} tabIndex={0} className="rounded-small whitespace-nowrap">
-              {formatClock(createdAt).slice(0, 8)} UTC
+              {formatDay(createdAt, zone)}, {formatClock(createdAt, zone)} {zoneName(createdAt, zone)}
             </time>
           </Tooltip>
-          <span className="block text-xs font-normal text-muted">{formatDate(createdAt)}</span>
+        </Fact>
+        <Fact name="Key" icon={KeyRound}>
+          {apiKey ? (
+            <ValueMenu name="key" text={apiKey.id}>
+              <Tooltip content={<span className="font-mono">{apiKeyDisplay}</span>}>
+                <Link
+                  href={routes.apiKey(slug, apiKey.id)}
+                  className="block truncate rounded-small font-medium text-ink underline decoration-line-strong underline-offset-3 hover:decoration-ink"
+                >
+                  <StoredText text={apiKey.name} layout="line" />
+                </Link>
+              </Tooltip>
+            </ValueMenu>
+          ) : (
+            <ValueMenu name="key" text={NONE}>
+              None
+            </ValueMenu>
+          )}
+        </Fact>
+        {intakeBot && (
+          <Fact name="Intake bot" icon={Bot}>
+            <ValueMenu name="path" text={`/intake-bots/${intakeBot.id}`}>
+              <StoredText
+                text={intakeBot.name}
+                layout="line"
+                className="block truncate font-medium text-ink"
+              />
+            </ValueMenu>
+          </Fact>
+        )}
+        <Fact name="Caller" icon={Monitor}>
+          <ValueMenu name="caller" text={request.clientAddress}>
+            <span className="font-mono">{request.clientAddress}</span>
+          </ValueMenu>
+          {request.userAgent && (
+            <ValueMenu name="agent" text={request.userAgent}>
+              <StoredText text={request.userAgent} isCode />
+            </ValueMenu>
+          )}
+        </Fact>
+        <Fact name="Duration" icon={Timer}>
+          <ValueMenu name="duration" text={`${durationUs / 1_000}ms`} operator=">">
+            {formatDuration(durationUs)}
+          </ValueMenu>
+        </Fact>
+        <Fact name="Status" icon={CircleDot}>
+          <ValueMenu name="status" text={String(status)}>
+            {status}
+          </ValueMenu>
+          {errorCode !== null && (
+            <ValueMenu name="code" text={errorCode}>
+              <span className="font-mono">{errorCode}</span>
+            </ValueMenu>
+          )}
         </Fact>
       </dl>
-      <p className="text-xs break-words text-muted">
-        From <span className="font-mono">{request.clientAddress}</span>
-        {request.userAgent && (
-          <>
-            {" "}
-            with <StoredText text={request.userAgent} isCode className="font-mono" />
-          </>
-        )}
-      </p>
     </section>
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+/** The ids in it are dimmed: the words around them tell the endpoint. */
+function CallPath({ path }: { path: string }) {
+  return path.split("/").map((segment, index) => (
+    <Fragment key={index}>
+      {index > 0 && "/"}
+      <StoredText text={segment} isCode className={isResourceId(segment) ? "text-muted" : "text-ink"} />
+    </Fragment>
+  ));
+}
+
+interface FactProps {
+  name: string;
+  icon: LucideIcon;
+  children: ReactNode;
+}
+
+function Fact({ name, icon: Icon, children }: FactProps) {
   return (
-    <div className="min-w-0 pr-4 @md:border-l @md:border-line @md:px-4 @md:first:border-l-0 @md:first:pl-0 @md:last:pr-0">
-      <dt className="text-xs text-muted">{name}</dt>
-      <dd className="mt-0.5 text-base font-medium">{children}</dd>
+    <div className="flex min-w-0 items-baseline gap-1.5 text-muted">
+      <dt className="self-center">
+        <Icon aria-hidden className="size-3.5" />
+        <span className="sr-only">{name}</span>
+      </dt>
+      <dd className="min-w-0">{children}</dd>
     </div>
   );
 }

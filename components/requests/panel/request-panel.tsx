@@ -1,18 +1,20 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
+import { SidePanel } from "@/components/ui/side-panel";
 import { DashboardRequestError } from "@/lib/dashboard-fetch";
 import type { Place } from "../data/find-place";
 import { findNeighbour } from "../data/log-pages";
 import { PanelHeader } from "./panel-header";
 import { PlaceNotice } from "./place-notice";
-import { requestQuery } from "@/components/error-explainer/queries";
-import { RequestDetails } from "./request-details";
+import { requestQuery } from "@/components/shell/request-queries";
+import { PanelResizer } from "./panel-resizer";
 import { RequestDetailsSkeleton } from "./request-details-skeleton";
+import { prefetchExplainTab, RequestTabs } from "./tabs/request-tabs";
 import { UnlistedRequest } from "../list/unlisted-request";
 import type { LogNavigation } from "../use-log-keyboard";
 import type { RequestLog } from "../data/use-request-log";
@@ -27,7 +29,6 @@ interface RequestPanelProps {
   place: Place;
 }
 
-/** One request, over the right half of the screen, or all of a phone's. Not modal: the list stays usable. */
 export function RequestPanel({ id, log, search, navigation, place }: RequestPanelProps) {
   const { slug } = useWorkspace();
   const { attachPanel, step, close } = navigation;
@@ -35,13 +36,14 @@ export function RequestPanel({ id, log, search, navigation, place }: RequestPane
   const newer = findNeighbour(log.rows, id, "newer")?.id;
   const older = findNeighbour(log.rows, id, "older")?.id;
   usePrefetch(newer, older);
+  useEffect(prefetchExplainTab, []);
 
   return (
-    <aside
+    <SidePanel
       ref={attachPanel}
-      tabIndex={-1}
       aria-label="Request"
-      className="fixed top-0 right-0 bottom-0 z-40 flex w-full flex-col border-line bg-surface transition duration-150 outline-none max-[87.5rem]:shadow-dialog sm:top-(--banner-height) sm:w-150 sm:border-l starting:translate-x-4 starting:opacity-0"
+      className="sm:w-(--panel-width)"
+      aria-busy={!data && !error}
     >
       <PanelHeader
         id={id}
@@ -50,24 +52,33 @@ export function RequestPanel({ id, log, search, navigation, place }: RequestPane
         onOlder={older ? () => step("older") : undefined}
         onClose={close}
       />
-      {data && <PlaceNotice request={data} place={place} search={search} />}
-      <div key={id} className="min-h-0 flex-1 overflow-y-auto overscroll-contain" aria-busy={!data && !error}>
-        {data ? (
-          <RequestDetails request={data} hrefOf={search.hrefOf} onSelect={search.select} />
-        ) : error ? (
-          <PanelProblem
-            id={id}
-            error={error}
-            pending={isFetching}
-            onRetry={() => void refetch()}
-            onClose={close}
-          />
-        ) : (
-          <RequestDetailsSkeleton status={log.rows.find((row) => row.id === id)?.status} />
-        )}
-      </div>
-    </aside>
+      {data ? (
+        <>
+          <PlaceNotice request={data} place={place} search={search} />
+          <RequestTabs request={data} search={search} onStepInGroup={navigation.stepToFailure} />
+        </>
+      ) : (
+        <Scrolled>
+          {error ? (
+            <PanelProblem
+              id={id}
+              error={error}
+              pending={isFetching}
+              onRetry={() => void refetch()}
+              onClose={close}
+            />
+          ) : (
+            <RequestDetailsSkeleton status={log.rows.find((row) => row.id === id)?.status} tab={search.tab} />
+          )}
+        </Scrolled>
+      )}
+      <PanelResizer />
+    </SidePanel>
   );
+}
+
+function Scrolled({ children }: { children: ReactNode }) {
+  return <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>;
 }
 
 /** Prefetches the requests that the next step would open. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, createContext, use, useEffect, useMemo, useState } from "react";
+import { storeCookie } from "../store-cookie";
 import { type Theme, THEME_KEY, parseTheme } from "./theme";
 
 interface ThemeChoice {
@@ -46,7 +47,7 @@ export function ThemeProvider({ initialTheme, children }: { initialTheme: Theme;
 }
 
 function storeTheme(theme: Theme): void {
-  document.cookie = `${THEME_KEY}=${theme}; path=/; max-age=31536000; samesite=lax`;
+  storeCookie(THEME_KEY, theme);
   try {
     localStorage.setItem(THEME_KEY, theme);
   } catch {

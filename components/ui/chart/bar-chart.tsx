@@ -2,8 +2,8 @@
 
 import { formatCompact, formatNumber } from "@/lib/format/format-number";
 import { useChartCursor } from "./bar-cursor";
-import { cn } from "../cn";
-import { type Bar, BarColumn, type BarSegment, barTotal, SEGMENT_FILLS } from "./bar-chart-column";
+import { type Bar, BarColumn, barTotal } from "./bar-chart-column";
+import { BarReading, unitOf } from "./bar-reading";
 import { BarChartTable } from "./bar-chart-table";
 
 interface BarChartProps {
@@ -63,7 +63,12 @@ export function BarChart({
           ))}
         </div>
         {activeBar && active !== null ? (
-          <BarReading bar={activeBar} unit={unit} position={(active + 0.5) / data.length} />
+          <BarReading
+            bar={activeBar}
+            unit={unit}
+            from={active / data.length}
+            to={(active + 1) / data.length}
+          />
         ) : null}
       </div>
       {axisLabels.length > 0 ? (
@@ -86,9 +91,6 @@ function gapFor(bars: number): number {
   return bars > 20 ? 3 : 5;
 }
 
-/** "1 request", "2 requests", "1 a day". */
-const unitOf = (count: number, unit: string) => (count === 1 ? unit.replace(/s$/, "") : unit);
-
 /** "2 Nov: 107 submissions", followed by its parts when there are several. */
 export function readingOf(bar: Bar | undefined, unit: string): string {
   if (!bar) return `No ${unit}`;
@@ -97,37 +99,6 @@ export function readingOf(bar: Bar | undefined, unit: string): string {
   const named = parts.map((segment) => `${segment.name} ${formatNumber(segment.value)}`).join(", ");
   const total = `${bar.label}: ${formatNumber(barTotal(bar))} ${unitOf(barTotal(bar), unit)}`;
   return bar.segments.length > 1 && named ? `${total}, ${named}` : total;
-}
-
-/** The active bar's values, kept within the chart's width. */
-function BarReading({ bar, unit, position }: { bar: Bar; unit: string; position: number }) {
-  const segments = bar.segments.filter((segment) => segment.value > 0 || bar.segments.length === 1);
-  return (
-    <div
-      className="pointer-events-none absolute bottom-full z-20 mb-1.5 w-max rounded-control border border-line bg-surface px-2.5 py-1.5 text-xs shadow-popover"
-      style={{ left: `${position * 100}%`, transform: `translateX(-${position * 100}%)` }}
-    >
-      <div className="font-medium">{bar.label}</div>
-      {segments.map((segment) => (
-        <Reading key={segment.name} segment={segment} />
-      ))}
-      {segments.length === 1 ? null : (
-        <div className="text-muted">
-          {bar.note ?? `${formatNumber(barTotal(bar))} ${unitOf(barTotal(bar), unit)}`}
-        </div>
-      )}
-    </div>
-  );
-}
-
-function Reading({ segment }: { segment: BarSegment }) {
-  return (
-    <div className="flex items-center gap-1.5">
-      <span aria-hidden className={cn("size-2 rounded-[2px]", SEGMENT_FILLS[segment.tone])} />
-      <span className="text-muted">{segment.name}</span>
-      <span className="ml-auto pl-3 tabular-nums">{formatNumber(segment.value)}</span>
-    </div>
-  );
 }
 
 const STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const;

@@ -4,6 +4,8 @@ interface SparklineProps {
   /** The same in words: "142 requests in the last 24 hours, most at 09:00 UTC". */
   label: string;
   tone?: keyof typeof FILLS;
+  /** The value of a full bar, where several share one scale. */
+  max?: number;
 }
 
 const FILLS = {
@@ -17,8 +19,7 @@ const HEIGHT = 20;
 const STEP = 3;
 
 /** One bar per value, 3 px wide and 20 px high. The base line shows that zero is a value too. */
-export function Sparkline({ values, label, tone = "neutral" }: SparklineProps) {
-  const max = Math.max(1, ...values);
+export function Sparkline({ values, label, tone = "neutral", max = Math.max(1, ...values) }: SparklineProps) {
   const width = values.length * STEP;
   return (
     <svg

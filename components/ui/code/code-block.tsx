@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { cn } from "../cn";
 import { CopyButton } from "./copy-button";
 import { HighlightedCode } from "./highlighted-code";
@@ -10,6 +11,9 @@ interface CodeBlockProps {
   copyLabel?: string | null;
   /** Names the block for screen readers. */
   label?: string;
+  /** The code as markup and its copy button, where text is inserted that only the browser knows. */
+  children?: ReactNode;
+  copyButton?: ReactNode;
   /** Breaks long lines instead of scrolling sideways. */
   wrap?: boolean;
 }
@@ -17,6 +21,7 @@ interface CodeBlockProps {
 /** At most 400 px high; beyond that it scrolls, by keyboard too. */
 export function CodeBlock(props: CodeBlockProps) {
   const { code, language = "text", copyLabel = "Copy", label = "Code", wrap = false } = props;
+  const { children, copyButton } = props;
   return (
     <div
       data-slot="code-block"
@@ -32,12 +37,12 @@ export function CodeBlock(props: CodeBlockProps) {
           copyLabel !== null && "pr-24",
         )}
       >
-        <code>
-          <HighlightedCode code={code} language={language} />
-        </code>
+        <code>{children ?? <HighlightedCode code={code} language={language} />}</code>
       </pre>
       {copyLabel === null ? null : (
-        <CopyButton text={code} label={copyLabel} className="absolute top-2 right-2" />
+        <div className="absolute top-2 right-2 flex">
+          {copyButton ?? <CopyButton text={code} label={copyLabel} />}
+        </div>
       )}
     </div>
   );

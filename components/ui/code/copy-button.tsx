@@ -7,7 +7,7 @@ import { cn } from "../cn";
 import { copyText } from "./copy-text";
 
 interface CopyButtonProps {
-  text: string | (() => string);
+  text: string | (() => string | Promise<string>);
   /** "Copy key"; as an icon, the button's accessible name. */
   label: string;
   variant?: "primary" | "secondary" | "ghost" | "icon";
@@ -30,8 +30,12 @@ export function CopyButton({ text, label, variant = "secondary", size = "sm", cl
   }, [outcome]);
 
   const copy = async () => {
-    const copied = await copyText(typeof text === "string" ? text : text());
-    setOutcome(copied ? "copied" : "failed");
+    try {
+      const copied = await copyText(typeof text === "string" ? text : await text());
+      setOutcome(copied ? "copied" : "failed");
+    } catch {
+      setOutcome("failed");
+    }
   };
 
   const status = (

@@ -12,6 +12,9 @@ const CLASSES: Record<TokenKind, string | null> = {
   punctuation: "text-muted",
 };
 
+/** The class of a token's text; null where it has none. */
+export const tokenClass = (kind: TokenKind): string | null => CLASSES[kind];
+
 /** A longer run without a line break is a token, an image or a mistake: its beginning is enough to tell. */
 const FOLD_ABOVE = 400;
 const ORDINARY = /^[\n\t -~]*$/;
@@ -23,7 +26,7 @@ export function HighlightedCode({ code, language }: { code: string; language: Co
 
 export function CodeTokens({ tokens }: { tokens: readonly Token[] }) {
   return tokens.map(({ kind, text }, index) => {
-    const className = CLASSES[kind];
+    const className = tokenClass(kind);
     const isOrdinary = text.length <= FOLD_ABOVE && ORDINARY.test(text);
     if (isOrdinary && !className) return text;
     if (isOrdinary) {

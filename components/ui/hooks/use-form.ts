@@ -85,7 +85,9 @@ export function useForm<Data, Input>(options: FormOptions<Data, Input>) {
 /** Returns whether the form has one of these fields. Its own order decides which is first. */
 function focusFirstInvalid(form: HTMLFormElement, errors: FieldErrors): boolean {
   const field = [...form.elements].find(
-    (element): element is HTMLInputElement => element instanceof HTMLInputElement && element.name in errors,
+    (element): element is HTMLInputElement | HTMLTextAreaElement =>
+      (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) &&
+      element.name in errors,
   );
   field?.focus();
   return field !== undefined;

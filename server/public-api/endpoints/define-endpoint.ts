@@ -10,7 +10,7 @@ import {
   RESOURCE_NAMES,
 } from "@/lib/api/endpoints";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
-import type { MaybePromise } from "@/server/platform/maybe-promise";
+import type { MaybePromise } from "@/server/platform/concurrency/maybe-promise";
 import type { Db } from "@/server/database/db";
 import type { Sql } from "@/server/database/sql";
 import type { Actor, Context } from "../../context";
@@ -43,6 +43,8 @@ interface Implementation<
 > {
   /** Group in the API reference. */
   tag: ApiTag;
+  /** What it does, in Markdown, for the API reference; the scope is added. */
+  description: string;
   query: Query;
   body: Body;
   data: Data;

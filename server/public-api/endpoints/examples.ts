@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { z } from "zod";
+import type { Resource } from "@/lib/api/endpoints";
 import type { BotField, BotSchema } from "@/lib/contracts/intake-bot";
 import type {
   CreatedSubmission,
@@ -110,6 +111,13 @@ export const WEBHOOK: PublicWebhook = {
   consecutive_fails: 0,
   created_at: CREATED_AT,
   updated_at: CREATED_AT,
+};
+
+/** The id of each resource in a path. */
+export const EXAMPLE_IDS: Readonly<Record<Resource, string>> = {
+  intake_bot: LISTED_BOT.id,
+  submission: SUBMISSION.id,
+  webhook: WEBHOOK.id,
 };
 
 /** Not a secret: no webhook has one of this form. */

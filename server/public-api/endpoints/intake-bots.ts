@@ -7,8 +7,8 @@ import {
   publicIntakeBotSchema,
   type PublicIntakeBot,
 } from "@/lib/contracts/public-api";
-import { next } from "@/server/platform/maybe-promise";
-import { memoizeFrozen } from "@/server/platform/memoize-frozen";
+import { next } from "@/server/platform/concurrency/maybe-promise";
+import { memoizeFrozen } from "@/server/platform/caching/memoize-frozen";
 import { getIntakeBot } from "../../intake-bots/get";
 import { listIntakeBots } from "../../intake-bots/list";
 import { listName } from "../cursor";
@@ -18,6 +18,7 @@ import { INTAKE_BOT, LAST_PAGE, LISTED_BOT } from "./examples";
 
 export const listIntakeBotsEndpoint = defineEndpoint("listIntakeBots", {
   tag: "Intake bots",
+  description: "Returns the workspace's intake bots, without their schemas.",
   paged: true,
   query: pageQuerySchema,
   body: z.undefined(),
@@ -39,6 +40,7 @@ const toBotData = memoizeFrozen((intake_bot: PublicIntakeBot) => ({ intake_bot }
 
 export const getIntakeBotEndpoint = defineEndpoint("getIntakeBot", {
   tag: "Intake bots",
+  description: "Returns an intake bot with its schema: the fields that the `data` of a submission answers.",
   query: z.object({}),
   body: z.undefined(),
   data: z.strictObject({ intake_bot: publicIntakeBotSchema }),

@@ -27,6 +27,7 @@ import {
 
 export const listSubmissionsEndpoint = defineEndpoint("listSubmissions", {
   tag: "Submissions",
+  description: "Returns the submissions of an intake bot, with the fields that their `data` answers.",
   paged: true,
   query: pageQuerySchema,
   body: z.undefined(),
@@ -50,6 +51,7 @@ export const listSubmissionsEndpoint = defineEndpoint("listSubmissions", {
 
 export const getSubmissionEndpoint = defineEndpoint("getSubmission", {
   tag: "Submissions",
+  description: "Returns a submission with the messages of its conversation.",
   query: z.object({}),
   body: z.undefined(),
   data: z.strictObject({ submission: publicSubmissionSchema }),
@@ -62,6 +64,8 @@ export const getSubmissionEndpoint = defineEndpoint("getSubmission", {
 
 export const createSubmissionEndpoint = defineEndpoint("createSubmission", {
   tag: "Submissions",
+  description:
+    "Stores one answer to an intake bot, which must be active. `data` is checked against the bot's schema, and every issue is listed.",
   query: z.object({}),
   body: createSubmissionBodySchema,
   data: z.strictObject({ submission: createdSubmissionSchema }),

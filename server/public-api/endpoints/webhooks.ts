@@ -18,6 +18,7 @@ import { CREATED_WEBHOOK, LAST_PAGE, NEW_WEBHOOK, WEBHOOK } from "./examples";
 
 export const listWebhooksEndpoint = defineEndpoint("listWebhooks", {
   tag: "Webhooks",
+  description: "Returns the workspace's webhooks, without their secrets.",
   paged: true,
   query: pageQuerySchema,
   body: z.undefined(),
@@ -37,6 +38,7 @@ export const listWebhooksEndpoint = defineEndpoint("listWebhooks", {
 
 export const getWebhookEndpoint = defineEndpoint("getWebhook", {
   tag: "Webhooks",
+  description: "Returns a webhook, without its secret.",
   query: z.object({}),
   body: z.undefined(),
   data: z.strictObject({ webhook: publicWebhookSchema }),
@@ -46,6 +48,8 @@ export const getWebhookEndpoint = defineEndpoint("getWebhook", {
 
 export const createWebhookEndpoint = defineEndpoint("createWebhook", {
   tag: "Webhooks",
+  description:
+    "Adds an address for events. Only this response has the secret that signs its deliveries. The workspace's plan must include webhooks.",
   query: z.object({}),
   body: createWebhookBodySchema,
   data: z.strictObject({ webhook: createdWebhookSchema }),
@@ -56,6 +60,7 @@ export const createWebhookEndpoint = defineEndpoint("createWebhook", {
 
 export const deleteWebhookEndpoint = defineEndpoint("deleteWebhook", {
   tag: "Webhooks",
+  description: "Deletes a webhook: its address receives nothing more.",
   query: z.object({}),
   body: z.undefined(),
   data: z.strictObject({ webhook: deletedWebhookSchema }),

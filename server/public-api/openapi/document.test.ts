@@ -58,6 +58,18 @@ describe("the OpenAPI document", () => {
     }
   });
 
+  it.each([
+    "https URL of a public host, on a port that this server allows",
+    "Id of the intake bot: a 25-character cuid",
+    "^c[a-z0-9]{24}$",
+    "^req_[0-9a-f]{32}$",
+    "An API key: `iozen_live_` and 32 characters",
+    "Requests in any 60 seconds",
+    "A name of your choice for this request: its first 200 is repeated for 24 hours",
+  ])("states: %s", (sentence) => {
+    expect(JSON.stringify(document)).toContain(JSON.stringify(sentence));
+  });
+
   it("counts from 0, and states the default of limit", () => {
     for (const [at, object] of declared) {
       if (/\/properties\/\w+_count$|consecutive_fails$/.test(at))

@@ -1,8 +1,9 @@
 import "server-only";
 
 import { API_BASE } from "@/lib/api/api-path";
+import { KEY_BODY_LENGTH, KEY_PREFIX } from "@/lib/keys/key-facts";
 import { SUPPORT_EMAIL } from "@/lib/routes";
-import { SCOPE_INFO, SCOPES } from "@/lib/scopes";
+import { SCOPE_INFO, SCOPES } from "@/lib/keys/scopes";
 import { API_TAGS } from "../endpoints/define-endpoint";
 import { ENDPOINTS } from "../endpoints/all";
 import { failureComponents } from "./failures";
@@ -43,7 +44,7 @@ export function openApiDocument(origin: string | null): Json {
         apiKey: {
           type: "http",
           scheme: "bearer",
-          description: "An API key: `iozen_live_` and 32 characters",
+          description: `An API key: \`${KEY_PREFIX}\` and ${KEY_BODY_LENGTH} characters`,
         },
       },
       headers: HEADER_COMPONENTS,

@@ -1,5 +1,7 @@
 import "server-only";
 
+import { PROMISED_REQUEST_ID } from "@/lib/api/request-id";
+import { RATE_WINDOW_COPY } from "@/lib/workspace/plans";
 import type { Json } from "./schemas";
 
 export const integerHeader = (description: string, required = true): Json => ({
@@ -19,9 +21,9 @@ export const HEADER_COMPONENTS: Json = {
   "X-Request-Id": {
     description: "Id of this request in the log",
     required: true,
-    schema: { type: "string", pattern: "^req_[0-9a-f]{32}$" },
+    schema: { type: "string", pattern: `^${PROMISED_REQUEST_ID}$` },
   },
-  "X-RateLimit-Limit": integerHeader("Requests in any 60 seconds"),
+  "X-RateLimit-Limit": integerHeader(`Requests in any ${RATE_WINDOW_COPY}`),
   "X-RateLimit-Remaining": integerHeader("Requests left in the window"),
   "X-RateLimit-Reset": integerHeader("Unix milliseconds when the oldest counted request leaves the window"),
   "RateLimit-Policy": textHeader(

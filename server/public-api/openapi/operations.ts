@@ -1,7 +1,10 @@
 import "server-only";
 
 import type * as z from "zod";
+import { IDEMPOTENCY_REPLAY_COPY } from "@/lib/api/endpoints";
+import { MAX_IDEMPOTENCY_KEY_LENGTH } from "@/lib/api/limits";
 import type { Endpoint } from "../endpoints/define-endpoint";
+import { EXAMPLE_IDS } from "../endpoints/examples";
 import { failureResponses } from "./failures";
 import { COMMON_HEADERS } from "./headers";
 import { type Components, type Json, toSchema } from "./schemas";
@@ -10,8 +13,13 @@ const IDEMPOTENCY_KEY: Json = {
   name: "Idempotency-Key",
   in: "header",
   required: false,
-  description: "A name of your choice for this request: its first 200 is repeated for 24 hours",
-  schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[\\x21-\\x7e]+$" },
+  description: `A name of your choice for this request: its first 200 is repeated for ${IDEMPOTENCY_REPLAY_COPY}`,
+  schema: {
+    type: "string",
+    minLength: 1,
+    maxLength: MAX_IDEMPOTENCY_KEY_LENGTH,
+    pattern: "^[\\x21-\\x7e]+$",
+  },
 };
 
 function parametersOf(endpoint: Endpoint, components: Components): Json[] {
@@ -19,7 +27,9 @@ function parametersOf(endpoint: Endpoint, components: Components): Json[] {
     const { properties = {} } = toSchema(schema, "input", components);
     // safe: the properties of an object's JSON Schema, each a schema
     return Object.entries(properties as Record<string, Json>).map(([name, { description, ...rest }]) => {
-      return { name, in: place, required: place === "path", description, schema: rest };
+      const resource = place === "path" ? endpoint.resources[name] : undefined;
+      const example = resource && { example: EXAMPLE_IDS[resource] };
+      return { name, in: place, required: place === "path", description, schema: rest, ...example };
     });
   };
   return [
@@ -74,7 +84,7 @@ export function operation(endpoint: Endpoint, components: Components): Json {
     operationId: endpoint.id,
     tags: [endpoint.tag],
     summary: endpoint.summary,
-    description: `Requires the scope \`${endpoint.scope}\`.`,
+    description: `${endpoint.description} Requires the scope \`${endpoint.scope}\`.`,
     security: [{ apiKey: [] }],
     "x-required-scopes": [endpoint.scope],
     parameters: parametersOf(endpoint, components),

@@ -1,11 +1,11 @@
 import "server-only";
 
-import type { AuthFailure, FoundKey, HeaderForm, RequestReason } from "@/lib/contracts/request-reason";
+import type { AuthFailure, FoundKey, HeaderForm, RequestReason } from "@/lib/contracts/log/request-reason";
 import { AppError } from "@/lib/errors/app-error";
-import { isExpiredAt, keyStatusAt } from "@/lib/key-state";
+import { isExpiredAt, keyStatusAt } from "@/lib/keys/key-state";
 import type { KnownKey } from "../../api-keys/find-by-hash";
 import { findKeyFormProblem, hashKey } from "../../api-keys/token";
-import { type MaybePromise, next } from "@/server/platform/maybe-promise";
+import { type MaybePromise, next } from "@/server/platform/concurrency/maybe-promise";
 import type { ApiDependencies, Exchange, Principal } from "../exchange";
 import { findKeys, hasKeyInTarget, isKeyInTarget } from "./find-keys";
 import { failuresLeft, limitFailedAuthentication } from "./rate-limit";

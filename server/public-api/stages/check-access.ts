@@ -1,9 +1,9 @@
 import "server-only";
 
 import { AppError } from "@/lib/errors/app-error";
-import { findKeyHold, type KeyHold } from "@/lib/key-state";
-import { type Feature, PLAN_LIMITS } from "@/lib/plans";
-import { missingScopes } from "@/lib/scopes";
+import { findKeyHold, type KeyHold } from "@/lib/keys/key-state";
+import { type Feature, PLAN_LIMITS } from "@/lib/workspace/plans";
+import { missingScopes } from "@/lib/keys/scopes";
 import type { Exchange, Principal } from "../exchange";
 
 /** The check that throws for each hold of a workspace's keys; `findKeyHold` decides their order. */

@@ -3,7 +3,7 @@ import "server-only";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import type { ReadBody } from "@/server/http/json-body";
-import type { MaybePromise } from "@/server/platform/maybe-promise";
+import type { MaybePromise } from "@/server/platform/concurrency/maybe-promise";
 import type { Endpoint, ApiContext, ResourceIssues } from "../endpoints/define-endpoint";
 import { type RequestIssues, validate } from "./validate";
 

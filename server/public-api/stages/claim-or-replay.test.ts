@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { HOUR_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { inSqlTransaction } from "@/server/context";
 import { getDb, getPool } from "@/server/database/db";
@@ -85,7 +86,7 @@ describe("a new key", () => {
   it("is the same as one that expired", async () => {
     const use = useOf("e");
     await answer(use, () => Promise.resolve("first"));
-    const later = { ...use, now: new Date(use.now.getTime() + 25 * 60 * 60 * 1000) };
+    const later = { ...use, now: new Date(use.now.getTime() + 25 * HOUR_MS) };
     expect(await answer(later, () => Promise.resolve("later"))).toEqual({ body: "later", isReplay: false });
   });
 });

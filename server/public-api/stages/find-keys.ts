@@ -1,8 +1,8 @@
 import "server-only";
 
-import type { FoundKey } from "@/lib/contracts/request-reason";
-import { KEY_BODY_LENGTH, KEY_PREFIX } from "@/lib/key-facts";
-import { holdsKeyLike, holdsWholeKey, KEY_BODY } from "@/lib/key-like";
+import type { FoundKey } from "@/lib/contracts/log/request-reason";
+import { KEY_BODY_LENGTH, KEY_PREFIX } from "@/lib/keys/key-facts";
+import { holdsKeyLike, holdsWholeKey, KEY_BODY } from "@/lib/keys/key-like";
 import { decodePercent } from "@/lib/text/encoding";
 import { findKeyFormProblem } from "../../api-keys/token";
 import type { Exchange } from "../exchange";
@@ -19,7 +19,6 @@ const KEYS = new RegExp(`${KEY_PREFIX}${KEY_BODY}(?![0-9A-Za-z])`, "g");
 const BASE64 = /[A-Za-z0-9+/_-]{57,}={0,2}/g;
 /** Matches every path and query that may hold a key; nearly all others are skipped by it. */
 const HINT = /iozen|api|%/i;
-const BASE64_HINT = new RegExp(BASE64.source);
 
 interface CandidateKey {
   secret: string;
@@ -35,21 +34,36 @@ const isKeyName = (name: string) =>
     .toLowerCase()
     .endsWith("apikey");
 
-/** How often a part of a query may be percent-encoded, as in an address inside an address. */
+/** Base64 that holds a key has no `/`, which separates the segments of a path. */
+const BASE64_OF_KEY = /[A-Za-z0-9+_-]{57,}/g;
+const HAS_BASE64 = new RegExp(BASE64_OF_KEY.source);
+
+/** How often a part of a URL may be percent-encoded, as in an address inside an address. */
 const MAX_LAYERS = 3;
 
-/** Whether a decoded part of a query holds a key: as it is, percent-encoded again, or in base64. */
-function holdsEncodedKey(text: string, layers = MAX_LAYERS): boolean {
-  if (holdsWholeKey(text)) return true;
-  if (layers > 0 && text.includes("%") && holdsEncodedKey(decoded(text), layers - 1)) return true;
-  const runs = text.match(BASE64) ?? [];
-  return runs.some((digits) => holdsWholeKey(Buffer.from(digits, "base64").toString("latin1")));
+/**
+ * A decoded part of a URL in every form in which it may hold a key: as it is, percent-encoded again, or in base64, in UTF-8 or
+ * UTF-16, with or without something before it.
+ */
+function* formsOf(text: string, layers = MAX_LAYERS): Generator<string> {
+  // Thousands of short parameters fit into a URL, and none of them holds a key.
+  if (text.length < KEY_LENGTH) return;
+  yield text;
+  for (const [digits] of text.matchAll(BASE64_OF_KEY)) {
+    for (let offset = 0; offset < 4; offset++)
+      yield Buffer.from(digits.slice(offset), "base64").toString("latin1").replaceAll("\0", "");
+  }
+  const inner = layers > 0 && text.includes("%") ? decodePercent(text) : null;
+  if (inner !== null && inner !== text) yield* formsOf(inner, layers - 1);
 }
+
+const holdsEncodedKey = (text: string) => [...formsOf(text)].some(holdsWholeKey);
 
 /** Whether the URL contains a key, in any parameter or in the path. Every proxy logs URLs, so it is refused. */
 export function hasKeyInTarget({ path, query }: Exchange): boolean {
-  if (HINT.test(path) && holdsWholeKey(decoded(path))) return true;
-  if (!HINT.test(query) && !BASE64_HINT.test(query)) return false;
+  const mayHoldKey = (text: string) => HINT.test(text) || HAS_BASE64.test(text);
+  if (mayHoldKey(path) && holdsEncodedKey(decoded(path))) return true;
+  if (!mayHoldKey(query)) return false;
   return [...new URLSearchParams(query)].some(
     ([name, value]) => isKeyName(name) || holdsEncodedKey(name) || holdsEncodedKey(value),
   );
@@ -105,5 +119,5 @@ export function findKeys(exchange: Exchange): CandidateKey[] {
 export function isKeyInTarget(exchange: Exchange, secret: string): boolean {
   const { path, query } = exchange;
   const texts = [decoded(path), ...[...new URLSearchParams(query)].flat()];
-  return texts.some((text) => [...keysIn(text)].includes(secret));
+  return texts.flatMap((text) => [...formsOf(text)]).some((text) => text.includes(secret));
 }

@@ -2,18 +2,19 @@ import "server-only";
 
 import { createHash, createHmac } from "node:crypto";
 import { IDEMPOTENCY_REPLAY_MS } from "@/lib/api/endpoints";
+import { MAX_IDEMPOTENCY_KEY_LENGTH } from "@/lib/api/limits";
 import { AppError } from "@/lib/errors/app-error";
 import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import type { Sql } from "@/server/database/sql";
 import { decrypt, deriveSecret, encrypt } from "@/server/platform/secret";
 import type { ReadBody } from "@/server/http/json-body";
 
-const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
+const VISIBLE_ASCII = new RegExp(String.raw`^[\x21-\x7e]{1,${MAX_IDEMPOTENCY_KEY_LENGTH}}$`);
 
 /** The issues of the request's Idempotency-Key; empty without a key. */
 export function idempotencyKeyIssues(header: string | undefined): ValidationIssue[] {
   if (header === undefined || VISIBLE_ASCII.test(header)) return [];
-  const message = "Idempotency-Key must be 1 to 255 visible ASCII characters";
+  const message = `Idempotency-Key must be 1 to ${MAX_IDEMPOTENCY_KEY_LENGTH} visible ASCII characters`;
   return [{ path: ["Idempotency-Key"], code: "invalid_idempotency_key", message }];
 }
 

@@ -1,17 +1,13 @@
 import "server-only";
 
-import type { RateLimitState } from "@/lib/contracts/log-fields";
-import type { FailedKey } from "@/lib/contracts/request-reason";
+import { FAILED_AUTH_LIMIT } from "@/lib/api/limits";
+import type { RateLimitState } from "@/lib/contracts/log/log-fields";
+import type { FailedKey } from "@/lib/contracts/log/request-reason";
 import { AppError } from "@/lib/errors/app-error";
-import { PLAN_LIMITS } from "@/lib/plans";
+import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { networkOf } from "@/server/http/address";
-import {
-  type Admission,
-  FAILED_AUTH_LIMIT,
-  retryAfterSeconds,
-  type WindowState,
-} from "../../rate-limit/window";
-import { type MaybePromise, next } from "@/server/platform/maybe-promise";
+import { type Admission, retryAfterSeconds, type WindowState } from "../../rate-limit/window";
+import { type MaybePromise, next } from "@/server/platform/concurrency/maybe-promise";
 import type { ApiDependencies, Exchange, Principal } from "../exchange";
 
 /** An IPv6 client can choose among many addresses, but not its network. */

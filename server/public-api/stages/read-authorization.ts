@@ -1,14 +1,16 @@
 import "server-only";
 
-import type { AuthFailure, HeaderForm } from "@/lib/contracts/request-reason";
+import type { AuthFailure, HeaderForm } from "@/lib/contracts/log/request-reason";
+import { ANY_KEY_PREFIX } from "@/lib/keys/key-facts";
+import { KEY_BODY } from "@/lib/keys/key-like";
 import type { KeyFormProblem } from "../../api-keys/token";
 
 const BEARER = /^Bearer +(\S+)$/i;
 /** A comma and another credential: two headers, which a proxy may have joined. */
 const REPEATED = /,\s*(?:[A-Za-z][\w-]*\s+\S|iozen_)/;
-const KEY_INSIDE = /iozen_(?:live|test)_[0-9A-Za-z]{4}/;
+const KEY_INSIDE = new RegExp(`${ANY_KEY_PREFIX}[0-9A-Za-z]{4}`);
 /** A whole key surrounded by punctuation only. */
-const DECORATED = /^(?=\W|.*\W$)\W*iozen_(?:live|test)_[0-9A-Za-z]{32}\W*$/;
+const DECORATED = new RegExp(String.raw`^(?=\W|.*\W$)\W*${ANY_KEY_PREFIX}${KEY_BODY}\W*$`);
 /** A variable's name in place of its value: `$KEY`, `${KEY}`, `%KEY%`, `{{key}}`, `<your key>`, `YOUR_API_KEY`. */
 const PLACEHOLDER = /^(?:\$\{?\w+\}?|%\w+%|\{+ *[\w.-]+ *\}+|<[\w. -]+>|your[\w-]*|undefined|null)$/i;
 

@@ -5,7 +5,7 @@ import type { ValidationIssue } from "@/lib/errors/validation-issue";
 import { issueMessage, nameInMessage, shortenName } from "@/lib/issue-copy";
 import { IssueList } from "@/server/platform/issue-list";
 import type { ReadBody } from "@/server/http/json-body";
-import { frozen } from "@/server/platform/memoize-frozen";
+import { frozen } from "@/server/platform/caching/memoize-frozen";
 import { listName } from "../cursor";
 import type { Endpoint } from "../endpoints/define-endpoint";
 import { openCursor } from "../pagination";

@@ -4,10 +4,16 @@ import { API_BASE } from "@/lib/api/api-path";
 import { inSqlTransaction } from "@/server/context";
 import type { Sql } from "@/server/database/sql";
 import { processSingleton } from "@/server/platform/registry";
-import { type ResponseDraft, type ApiDependencies, type Exchange, type Principal, timed } from "../exchange";
+import {
+  type ResponseDraft,
+  type ApiDependencies,
+  type Exchange,
+  type Principal,
+  beginStage,
+} from "../exchange";
 import { claimOrReplay, fingerprint, hashIdempotencyKey, keepResponse } from "./idempotency";
 import type { ReadBody } from "@/server/http/json-body";
-import type { MaybePromise } from "@/server/platform/maybe-promise";
+import type { MaybePromise } from "@/server/platform/concurrency/maybe-promise";
 
 interface Call {
   exchange: Exchange;
@@ -41,9 +47,12 @@ export function withIdempotency(
   };
 
   const locks = processSingleton("idempotency-locks", () => new KeyedLock());
-  return locks.run(use.keyHash, () =>
+  // From before the transaction opens: without a connection, this is the stage that fails.
+  const endStage = beginStage(exchange, "idempotency");
+  const claim = (tx: Sql) => claimOrReplay(tx, use).finally(endStage);
+  const done = locks.run(use.keyHash, () =>
     inSqlTransaction(deps.db, async (tx) => {
-      const kept = await timed(exchange, "idempotency", () => claimOrReplay(tx, use));
+      const kept = await claim(tx);
       if (kept !== null) {
         exchange.replayed = true;
         return { status: 200, body: kept, headers: { "idempotent-replayed": "true" } };
@@ -53,6 +62,7 @@ export function withIdempotency(
       return draft;
     }),
   );
+  return done.finally(endStage);
 }
 
 /** Runs work with the same name one at a time, in call order; different names do not wait for each other. */

@@ -3,15 +3,15 @@ import "server-only";
 import { Budget } from "../budget";
 import { plainName } from "../shapes/decoded-view";
 import { findSecrets } from "./find-secrets";
+import { indexOrEnd } from "./value-ends";
 import { isSurelyClean } from "../names/hints";
 import { isSecretValue } from "../names/secret-names";
 import type { Span } from "../spans";
 
 /** Secrets in a query or form: values of secret parameters up to the next `&`, and every secret found in any text. */
-export function findInForm(text: string): Span[] {
+export function findInForm(text: string, budget = new Budget()): Span[] {
   const isClean = isSurelyClean(text) && !text.includes("+");
   if (isClean) return [];
-  const budget = new Budget();
   const spans = findSecrets(text, { plusIsSpace: true, budget });
   let equals = -1;
   for (let start = 0; start <= text.length;) {
@@ -26,9 +26,4 @@ export function findInForm(text: string): Span[] {
     start = end + 1;
   }
   return spans;
-}
-
-function indexOrEnd(text: string, char: string, from: number): number {
-  const index = text.indexOf(char, from);
-  return index === -1 ? text.length : index;
 }

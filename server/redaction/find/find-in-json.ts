@@ -1,8 +1,6 @@
 import "server-only";
 
-import { type JsonToken, nextToken } from "@/lib/json/next-token";
-import { stringValue } from "@/lib/json/string-value";
-import type { Budget } from "../budget";
+import { type JsonToken, nextToken, stringValue } from "@/lib/json/next-token";
 import { isCardAsNumber } from "../shapes/card-numbers";
 import { plainName } from "../shapes/decoded-view";
 import {
@@ -10,15 +8,14 @@ import {
   type Frame,
   type JsonSearchOptions,
   labelledSecrets,
-  type LabelRole,
-  labelRoleOf,
   newFrame,
   noteValue,
   roleOf,
   secrecyIn,
   textFrame,
 } from "./json-frame";
-import { afterSecretName, lineEnd, nextMark, valueEnd } from "./json-lines";
+import { afterSecretName, endsMember, lineEnd, mayGoOn, nextMark, valueEnd } from "./json-lines";
+import { type LabelRole, labelRoleOf } from "../names/label-roles";
 import { isSecretValue, type Secrecy } from "../names/secret-names";
 import type { Span } from "../spans";
 
@@ -34,23 +31,21 @@ export function findInJson(text: string, options: JsonSearchOptions): Span[] {
 
 class JsonSearch {
   readonly #text: string;
-  readonly #findInner: JsonSearchOptions["findInner"];
-  readonly #budget: Budget;
-  readonly #hasTrustedNames: boolean;
+  readonly #options: JsonSearchOptions;
   readonly #spans: Span[] = [];
   readonly #frames: Frame[] = [textFrame()];
   /** The secrecy of the name that precedes the next value. */
   #pending: Secrecy = "harmless";
   #role: LabelRole | null = null;
+  /** The value that follows may be a further part of a secret. */
+  #goesOn = false;
   #at = 0;
   /** End of the last line that was searched as plain text. */
   #junkTo = 0;
 
-  constructor(text: string, { findInner, budget, hasTrustedNames = false }: JsonSearchOptions) {
+  constructor(text: string, options: JsonSearchOptions) {
     this.#text = text;
-    this.#findInner = findInner;
-    this.#budget = budget;
-    this.#hasTrustedNames = hasTrustedNames;
+    this.#options = options;
   }
 
   run(): Span[] {
@@ -63,7 +58,7 @@ class JsonSearch {
   }
 
   #judge(name: string): Secrecy {
-    return this.#hasTrustedNames ? "harmless" : this.#budget.secrecyOf(name);
+    return this.#options.hasTrustedNames === true ? "harmless" : this.#options.budget.secrecyOf(name);
   }
 
   get #frame(): Frame {
@@ -116,20 +111,22 @@ class JsonSearch {
   #forgetName(): void {
     this.#pending = "harmless";
     this.#role = null;
+    this.#goesOn = false;
   }
 
   #takeText(token: JsonToken): void {
     const start = token.start + 1;
     const end = token.closed ? token.end - 1 : token.end;
     const mark = nextMark(this.#text, token.end);
-    const isName = this.#pending === "harmless" && (mark === ":" || mark === "=");
-    if (isName) return this.#takeName(start, end);
+    const mayBeName = this.#pending === "harmless" || this.#goesOn;
+    if (mayBeName && (mark === ":" || mark === "=")) return this.#takeName(start, end);
     const isClean = token.closed && mark !== "other";
     const secrecy = secrecyIn(this.#frame, this.#pending, this.#role);
     const value = stringValue(this.#text, token);
     this.#note(value, { start, end });
     this.#forgetName();
-    if (isSecretValue(secrecy, { text: value })) return this.#hide({ start, end }, isClean, !token.closed);
+    if (isSecretValue(secrecy, { text: value, isPart: !endsMember(this.#text, token.end) }))
+      return this.#hide({ start, end: isClean ? end : valueEnd(this.#text, start, !token.closed) });
     this.#lookInto(start, end);
     if (!isClean) this.#hideAfterName(token);
   }
@@ -138,6 +135,8 @@ class JsonSearch {
     const name = plainName(this.#text.slice(start, end));
     if (this.#frame.secrecy === "secret") this.#spans.push({ start, end });
     else this.#lookInto(start, end);
+    this.#forgetName();
+    this.#frame.isList &&= this.#frame.kind === "[";
     this.#pending = this.#judge(name);
     this.#role = labelRoleOf(name);
   }
@@ -154,15 +153,15 @@ class JsonSearch {
     const mark = nextMark(this.#text, end);
     const isClean = mark !== "other" && mark !== ":" && mark !== "=";
     if (LITERALS.has(bare) && isClean) return this.#forgetName();
-    const isName = mark === ":" && this.#pending === "harmless" && this.#frame.secrecy !== "secret";
-    if (isName) return this.#takeName(start, end);
+    const mayBeName = this.#pending === "harmless" || this.#goesOn;
+    if (mark === ":" && mayBeName && this.#frame.secrecy !== "secret") return this.#takeName(start, end);
     const secrecy = secrecyIn(this.#frame, this.#pending, this.#role);
     const isNumber = token.kind === "number";
     if (isNumber) this.#note(bare, { start, end, bare: true });
     this.#forgetName();
-    if (isSecretValue(secrecy, { text: bare, isNumber })) {
+    if (isSecretValue(secrecy, { text: bare, isNumber, isPart: !endsMember(this.#text, end) })) {
       if (isNumber && isClean) this.#spans.push({ start, end, bare: true });
-      else this.#hide({ start, end }, false, false);
+      else this.#hide({ start, end: valueEnd(this.#text, start, false) });
     } else if (isNumber && isCardAsNumber(bare)) this.#spans.push({ start, end, bare: true });
     else if (!isNumber) this.#takeJunk(token);
   }
@@ -176,24 +175,24 @@ class JsonSearch {
     this.#hideAfterName(token);
   }
 
-  /** Masks a secret up to its end, or to the end of its line where that is uncertain. */
-  #hide({ start, end }: Span, isWhole: boolean, isOpen: boolean): void {
-    const to = isWhole ? end : valueEnd(this.#text, start, isOpen);
-    this.#spans.push({ start, end: to });
-    this.#at = Math.max(this.#at, to);
+  /** Masks a secret. A further part may follow it, on the next line or behind a sign. */
+  #hide(span: Span): void {
+    this.#spans.push(span);
+    this.#at = Math.max(this.#at, span.end);
+    this.#goesOn = mayGoOn(this.#text, span);
+    this.#pending = this.#goesOn ? "secret" : "harmless";
   }
 
   /** In broken JSON an opening quote may really be a closing one: a secret name masks the rest of its line. */
-  #hideAfterName({ start, end }: JsonToken): void {
-    const from = afterSecretName(this.#text, { start, end }, this.#budget);
+  #hideAfterName({ kind, start, end }: JsonToken): void {
+    const from = afterSecretName(this.#text, { start, end }, this.#options.budget);
     if (from === null) return;
-    const to = lineEnd(this.#text, from);
-    this.#spans.push({ start: from, end: to });
-    this.#at = Math.max(this.#at, to);
+    this.#hide({ start: from, end: lineEnd(this.#text, from) });
+    if (kind === "word" || kind === "invalid") this.#forgetName();
   }
 
   #lookInto(start: number, end: number): void {
-    for (const span of this.#findInner(this.#text.slice(start, end))) {
+    for (const span of this.#options.findInner(this.#text.slice(start, end))) {
       this.#spans.push({ start: start + span.start, end: start + span.end });
     }
   }

@@ -120,4 +120,57 @@ describe("values of names in any text", () => {
       expect(redactJson(body)).not.toContain("hunter2x");
     },
   );
+
+  it.each([
+    "required",
+    "Required",
+    "no",
+    "none",
+    "n/a",
+    "N/A",
+    "not set",
+    "***",
+    "********",
+    "\u2022\u2022\u2022\u2022",
+    "[redacted]",
+    "{{password}}",
+    "{{ secrets.DB_PASSWORD }}",
+    "${{ secrets.DB_PASSWORD }}",
+    "${PASSWORD}",
+    "${env.password}",
+  ])("keep %j, which stands in place of a secret", (value) => {
+    for (const text of [`password: ${value}`, `password=${value}`, `api_key = "${value}"`])
+      expect(redactText(text)).toBe(text);
+    const body = JSON.stringify({ password: value, b: 1 });
+    expect(redactJson(body)).toBe(body);
+  });
+
+  it.each([
+    "nohunter2x",
+    "no hunter2x",
+    "required: hunter2x",
+    "***hunter2x",
+    "${PASSWORD:-hunter2x}",
+    "{{password}}hunter2x",
+    "$hunter2x",
+    "${PASSWORD}hunter2x",
+    "[redacted] hunter2x",
+  ])("mask %j, which only begins like that", (value) => {
+    expect(redactText(`password = ${value}`)).not.toContain("hunter2x");
+    expect(redactJson(JSON.stringify({ password: value }))).not.toContain("hunter2x");
+  });
+
+  it.each([
+    `{"password": "no" "hunter2x"}`,
+    `{"password": "***"hunter2x}`,
+    `{"password": "no\n hunter2x`,
+    `{password: no hunter2x}`,
+    `{"password": "no" + "hunter2x"}`,
+    `{"password": none hunter2x, "b": 1}`,
+    `{"password": no\n"hunter2x"}`,
+    `{"password": "no"\n"hunter2x"}`,
+    `{"password": "no"\n  + "hunter2x"}`,
+  ])("mask what follows such a word in broken JSON: %j", (body) => {
+    expect(redactJson(body)).not.toContain("hunter2x");
+  });
 });

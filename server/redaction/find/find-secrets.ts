@@ -1,6 +1,5 @@
 import "server-only";
 
-import { findKeyLike } from "@/lib/key-like";
 import { Budget } from "../budget";
 import { findCardNumbers, mayHoldCardNumber } from "../shapes/card-numbers";
 import { decodedView, offsetIn, sourceView, type View } from "../shapes/decoded-view";
@@ -10,7 +9,9 @@ import { findInPath, findInPaths } from "./find-in-paths";
 import { hintsIn, isSurelyClean } from "../names/hints";
 import { findInNetrc, findNamed, hasSeparator } from "./find-named";
 import { looksLikeJson } from "./json-lines";
+import { jsonInBase64 } from "../shapes/json-in-base64";
 import { findShapes } from "../shapes/secret-shapes";
+import { findPathCredentials } from "../shapes/url-credentials";
 import type { Span } from "../spans";
 
 /** Layers of encoding that are decoded. Honest text has fewer: text with more is masked as a whole. */
@@ -33,16 +34,17 @@ interface Options {
 type Layer = Required<Pick<Options, "depth" | "budget" | "isPath">>;
 
 /** Secrets in JSON text, broken or not. Masking them changes only the values: valid JSON stays valid. */
-export function findSecretsInJson(text: string, hasTrustedNames = false): Span[] {
-  const budget = new Budget();
-  const { shape, encoding, foreign } = hintsIn(text);
+export function findSecretsInJson(
+  text: string,
+  { hasTrustedNames = false, budget = new Budget() } = {},
+): Span[] {
+  const { shapes, encoding, base64 } = hintsIn(text);
   const spans: Span[] = [];
   const found = (start: number, end: number) => spans.push({ start, end });
-  if (shape) findShapes(text, found);
-  else if (foreign) findKeyLike(text, found);
+  findShapes(text, found, { shapes });
   if (mayHoldCardNumber(text)) findCardNumbers(text, found);
   // Without encodings, all shapes are found by now: strings are searched only for names, which need a separator.
-  const isPlain = !shape && !encoding;
+  const isPlain = !encoding && !base64;
   const findInner = (inner: string) => {
     if (isPlain && !hasSeparator(inner) && !inner.includes("/")) return NONE;
     return isSurelyClean(inner) ? NONE : findSecrets(inner, { depth: 1, budget });
@@ -72,11 +74,10 @@ function findInLayer(text: string, { depth, budget, isPath }: Layer): Span[] {
   const spans: Span[] = [];
   const found = (start: number, end: number) => spans.push({ start, end });
   const hints = hintsIn(text);
-  if (hints.shape) {
-    findShapes(text, found);
-    spans.push(...findInBase64(text, depth, budget));
-  } else if (hints.foreign) findKeyLike(text, found);
+  findShapes(text, found, { shapes: hints.shapes });
+  if (hints.base64 && depth < MAX_DEPTH) spans.push(...findInBase64(text, depth, budget));
   if (mayHoldCardNumber(text)) findCardNumbers(text, found);
+  if (isPath) findPathCredentials(text, found);
   if (!hints.name) return spans;
   if (depth < MAX_DEPTH && looksLikeJson(text)) {
     const findInner = (inner: string) =>
@@ -93,16 +94,11 @@ function findInLayer(text: string, { depth, budget, isPath }: Layer): Span[] {
   return spans;
 }
 
-/** Base64 that begins like encoded JSON: it is decoded and searched, and masked as a whole where it holds a secret. */
-const JSON_IN_BASE64 = /(?<![\w+/-])eyJ[\w+/-]{12,}={0,2}/g;
-
+/** Base64 that begins like encoded JSON: it is searched, and masked as a whole where it holds a secret. */
 function findInBase64(text: string, depth: number, budget: Budget): Span[] {
-  if (depth >= MAX_DEPTH) return [];
   const spans: Span[] = [];
-  for (const { 0: run, index } of text.matchAll(JSON_IN_BASE64)) {
-    const inner = Buffer.from(run, "base64").toString("utf8");
-    if (findSecrets(inner, { depth: depth + 1, budget }).length > 0)
-      spans.push({ start: index, end: index + run.length });
+  for (const { start, end, text: inner } of jsonInBase64(text)) {
+    if (findSecrets(inner, { depth: depth + 1, budget }).length > 0) spans.push({ start, end });
   }
   return spans;
 }

@@ -1,7 +1,8 @@
 import "server-only";
 
-import { looksSecret } from "./looks-secret";
+import { looksSecret } from "../looks-secret";
 import type { Budget } from "../budget";
+import type { LabelRole } from "../names/label-roles";
 import { isSecretValue, type Secrecy } from "../names/secret-names";
 import type { Span } from "../spans";
 
@@ -17,6 +18,10 @@ export interface Frame {
   commas: number;
   /** An array in an array: `[["password", "…"]]` represents members, whatever the values look like. */
   isMember: boolean;
+  /** An array, or what other languages write like one: `{"password", "…"}`. */
+  isList: boolean;
+  /** Its own name makes it a label: `{ "question": { "text": "Password" }, "answer": "…" }`. */
+  isLabel: boolean;
   /** The secrecy of its label, a name held as a value: `{ "name": "password", "value": "…" }`. */
   labelled: Secrecy;
   /** The values that the label describes; null while there are none. */
@@ -31,7 +36,7 @@ type Opening = Pick<Frame, "kind" | "start" | "secrecy" | "role">;
 
 /** A hostile body opens 20,000 frames. Written without a spread and with `values` allocated late, one costs a tenth. */
 export function newFrame({ kind, start, secrecy, role }: Opening, around?: Frame): Frame {
-  const isMember = kind === "[" && around?.kind === "[";
+  const isMember = kind !== "text" && around?.kind === kind && around.isList;
   return {
     kind,
     start,
@@ -39,6 +44,8 @@ export function newFrame({ kind, start, secrecy, role }: Opening, around?: Frame
     role,
     commas: 0,
     isMember,
+    isList: kind !== "text",
+    isLabel: role === "label" && around?.isList === false,
     labelled: "harmless",
     values: null,
     hasSecretType: false,
@@ -56,30 +63,14 @@ function addValue(frame: Frame, role: LabelRole, span: Span): void {
 
 export const textFrame = (): Frame => newFrame({ kind: "text", start: 0, secrecy: "harmless", role: null });
 
-/** The roles in an object that represents one member, such as `{ "question": "…", "answer": "…" }`. */
-export type LabelRole = "label" | "type" | "labelled" | "value";
 const isLabelled = (role: LabelRole | null) => role === "labelled" || role === "value";
 
-const LABELS = new Set(
-  "name key k header field parameter param label question title id attribute property setting".split(" "),
-);
-const VALUES = new Set("value val values v".split(" "));
-const LABELLED = new Set("content answer answers response text data".split(" "));
 /** Labels can be questions, which are longer than names. */
 const MAX_LABEL_LENGTH = 200;
 
-export function labelRoleOf(name: string): LabelRole | null {
-  if (name.length > 9) return null;
-  const lower = name.toLowerCase();
-  if (LABELS.has(lower)) return "label";
-  if (lower === "type") return "type";
-  if (VALUES.has(lower)) return "value";
-  return LABELLED.has(lower) ? "labelled" : null;
-}
-
 /** The role of the next value: from its own name, or from its place in a pair. */
-export function roleOf({ kind, commas }: Frame, named: LabelRole | null): LabelRole | null {
-  if (named !== null || kind !== "[" || commas > 1) return named;
+export function roleOf({ isList, commas }: Frame, named: LabelRole | null): LabelRole | null {
+  if (named !== null || !isList || commas > 1) return named;
   return commas === 0 ? "label" : "labelled";
 }
 
@@ -90,7 +81,7 @@ export function noteValue(
   { value, span }: { value: string; span: Span },
   secrecyOf: (name: string) => Secrecy,
 ): void {
-  const role = roleOf(frame, named);
+  const role = frame.isLabel && isLabelled(named) ? "label" : roleOf(frame, named);
   if (role !== null && isLabelled(role)) addValue(frame, role, span);
   if (role === "type" && value.length <= MAX_LABEL_LENGTH)
     frame.hasSecretType ||= secrecyOf(value) === "secret";
@@ -101,11 +92,11 @@ export function noteValue(
 
 /** The values that the label makes secret, whether it precedes or follows them. */
 export function labelledSecrets(frame: Frame, text: string): Span[] {
-  const { kind, labelled, values, isMember, commas } = frame;
+  const { isList, labelled, values, isMember, commas } = frame;
   if (labelled === "harmless") return frame.hasSecretType ? (frame.typed ?? []) : [];
-  if (!values || (kind === "[" && commas !== 1)) return [];
+  if (!values || (isList && commas !== 1)) return [];
   // `["password", "email"]` is a list of names.
-  if (kind === "[" && !isMember)
+  if (isList && !isMember)
     return values.filter(({ start, end, bare }) => bare !== true && looksSecret(text.slice(start, end)));
   return values.filter(({ start, end, bare }) =>
     isSecretValue(labelled, { text: text.slice(start, end), isNumber: bare === true }),
@@ -125,6 +116,8 @@ export function closeFrame(frames: Frame[], end: number, text: string): Span[] {
   const around = frames.at(-1);
   if (around && frame.role !== null && isLabelled(frame.role))
     addValue(around, frame.role, { start: frame.start, end, bare: true });
+  if (around && frame.isLabel && frame.labelled !== "harmless" && around.labelled !== "secret")
+    around.labelled = frame.labelled;
   return labelledSecrets(frame, text);
 }
 

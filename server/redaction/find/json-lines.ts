@@ -3,11 +3,16 @@ import "server-only";
 import type { Budget } from "../budget";
 import { plainName } from "../shapes/decoded-view";
 import { mayHoldName } from "../names/hints";
-import { isSecretPhrase, secrecyOf } from "../names/secret-names";
+import { isSecretPhrase, type Secrecy, secrecyOf } from "../names/secret-names";
 import type { Span } from "../spans";
 
 /** The character after a token: `end` when the token surely ends there, `other` when JSON does not allow it there. */
 export type Mark = ":" | "=" | "end" | "other";
+
+/** Comments, which people write in JSON. A few of them: the text is read again for each token before it. */
+const COMMENTS = /(?:(?:\/\/|#)[^\n]{0,120}\n\s{0,64}|\/\*[^*]{0,120}\*\/\s{0,64}){1,3}/y;
+/** The start of a comment, which is no value. */
+const COMMENT_START = /\/[/*]|#/y;
 
 export function nextMark(text: string, from: number): Mark {
   let at = from;
@@ -16,6 +21,11 @@ export function nextMark(text: string, from: number): Mark {
     const code = text.charCodeAt(at);
     if (code > 0x20) break;
     isNextLine ||= code === 0x0a;
+  }
+  if (text[at] === "/" || text[at] === "#") {
+    COMMENTS.lastIndex = at;
+    const behind = COMMENTS.test(text) ? text.charAt(COMMENTS.lastIndex) : "";
+    if (behind === ":" || behind === "=") return behind;
   }
   const char = text.charAt(at);
   if (char === ":" || char === "=") return char;
@@ -32,10 +42,22 @@ export function lineEnd(text: string, from: number): number {
 /** A new member, a closing bracket, or an empty line: it does not continue the previous line's value. */
 const STARTS_NEW_MEMBER = /^\s*(?:["'{}[\],]|[\w$-]+\s*:|$)/;
 
+/** The end of a string between triple quotes or backticks that goes on beyond its line; null without one. */
+function multiLineEnd(text: string, start: number, end: number): number | null {
+  const quotes = text.slice(start - 1, start + 2);
+  const isTriple = quotes === '"""' || quotes === "'''";
+  if (!isTriple && text[start] !== "`") return null;
+  const closing = isTriple ? quotes : "`";
+  const close = text.indexOf(closing, start + (isTriple ? 2 : 1));
+  if (close === -1) return isTriple ? text.length : null;
+  return close > end ? close + closing.length : null;
+}
+
 /** The latest end of an unterminated value: the end of its line or, for an open string, of the lines it continues on. */
 export function valueEnd(text: string, start: number, isOpen: boolean): number {
   let end = lineEnd(text, start);
-  if (!isOpen) return end;
+  const closed = multiLineEnd(text, start, end);
+  if (closed !== null || !isOpen) return closed ?? end;
   while (end < text.length) {
     const next = lineEnd(text, end + 1);
     const line = text.slice(end + 1, next);
@@ -46,15 +68,34 @@ export function valueEnd(text: string, start: number, isOpen: boolean): number {
   return end;
 }
 
+/**
+ * Whether the value between these positions can go on behind them: on the next line, or as another part. A closing bracket or a comma
+ * ends it, unless a comment holds that.
+ */
+export function mayGoOn(text: string, { start, end }: Span): boolean {
+  COMMENT_START.lastIndex = start;
+  return COMMENT_START.test(text) || !/[,}\]]\s*$/.test(text.slice(Math.max(start, end - 16), end));
+}
+
+const MEMBER_END = /\s*(?:[,}\]]|$)/y;
+
+/** Whether a comma, a closing bracket or the end of the text follows: no part of the value before it can. */
+export function endsMember(text: string, at: number): boolean {
+  MEMBER_END.lastIndex = at;
+  return MEMBER_END.test(text);
+}
+
 const WORD = /[\p{L}\p{M}\p{N}\p{Cf}_$.[\]-]+/gu;
 const SEPARATORS = /["'`\s:=>\\]*/y;
+
+const DEPEND_ON_VALUE: ReadonlySet<Secrecy> = new Set(["by value", "unless plain", "unless state"]);
 
 /** The position after the first secret name in a part of the text and its separator; null without such a name. */
 export function afterSecretName(text: string, { start, end }: Span, budget: Budget): number | null {
   const part = text.slice(start, end);
   const plain = plainName(part);
   if (!mayHoldName(plain)) return null;
-  const isName = secrecyOf(plain.replaceAll(/["'\s]/g, "")) === "by value";
+  const isName = DEPEND_ON_VALUE.has(budget.secrecyOf(plain.replaceAll(/["'\s]/g, "")));
   const nameEnd = isName ? part.length : endOfSecretName(plain, budget);
   if (nameEnd === null) return null;
   // The position of an encoded name is unknown: skip the whole token.

@@ -3,46 +3,54 @@ import "server-only";
 import { mayHoldCardNumber } from "../shapes/card-numbers";
 import { ENTITY_NAMES } from "../shapes/decoded-view";
 import { FOREIGN_NAMES, NAME_HINTS } from "./name-hints";
-import { SHAPE_HINTS } from "../shapes/secret-shapes";
+import { JSON_IN_BASE64_HINTS } from "../shapes/json-in-base64";
+import { KEY_SHAPE, SHAPE_BITS, SHAPE_HINTS } from "../shapes/secret-shapes";
 import { WordSearch } from "../shapes/word-search";
 
-const NAME = 1;
-const SHAPE = 2;
-const ENCODING = 4;
+/* The lowest bits are the sets of shapes. */
+const SHAPES = (1 << SHAPE_BITS) - 1;
+const NAME = 1 << SHAPE_BITS;
+const ENCODING = NAME << 1;
+const BASE64 = ENCODING << 1;
 /** How each encoding begins that `decoded-view.ts` decodes. */
 const ENCODINGS = ["%", "\\", "&#", ...new Set(ENTITY_NAMES.map((name) => `&${name.slice(0, 2)}`))];
 
 const words = (list: readonly string[], bits: number) => list.map((word) => [word, bits] as const);
 const search = new WordSearch([
   ...words(NAME_HINTS, NAME),
-  ...words(SHAPE_HINTS, SHAPE),
+  ...SHAPE_HINTS,
   ...words(ENCODINGS, ENCODING),
+  ...words(JSON_IN_BASE64_HINTS, BASE64),
 ]);
 
 /* Almost every text has no hint of a secret, and one pass is enough. A hint only asks for the careful search. */
 
 export function isSurelyClean(text: string): boolean {
   return (
-    search.bitsIn(text, NAME | SHAPE | ENCODING) === 0 && !mayHoldCardNumber(text) && !hasForeignName(text)
+    search.bitsIn(text, NAME | SHAPES | ENCODING | BASE64) === 0 &&
+    !mayHoldCardNumber(text) &&
+    !hasForeignName(text)
   );
 }
 
 interface Hints {
   name: boolean;
-  shape: boolean;
+  /** The set of shapes that the text may hold. */
+  shapes: number;
   encoding: boolean;
-  /** Has invisible characters, full-width letters or others that disguise a word. */
-  foreign: boolean;
+  /** JSON in base64. */
+  base64: boolean;
 }
 
 export function hintsIn(text: string): Hints {
   const bits = search.bitsIn(text, 0);
+  // Invisible characters, full-width letters and others can disguise a name or a key.
   const foreign = hasForeignName(text);
   return {
-    foreign,
     name: (bits & NAME) !== 0 || foreign,
-    shape: (bits & SHAPE) !== 0,
+    shapes: (bits & SHAPES) | (foreign ? KEY_SHAPE : 0),
     encoding: (bits & ENCODING) !== 0,
+    base64: (bits & BASE64) !== 0,
   };
 }
 

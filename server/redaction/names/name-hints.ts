@@ -9,6 +9,7 @@ import {
   STEM_EXCEPTIONS,
   STEMS,
   TOKEN_PATH_SEGMENTS,
+  TOKEN_PATH_WORDS,
 } from "./secret-words";
 
 /*
@@ -32,6 +33,8 @@ const hints = new Set([
   ...[...STEMS, ...Object.keys(STEM_EXCEPTIONS), ...SECRET_WORDS].map(foldName),
   ...Object.keys(CONDITIONAL_SECRETS),
   ...[...TOKEN_PATH_SEGMENTS].map((name) => `${name}/`),
+  // Other words may stand directly before and behind these: `/verifyEmail/…`.
+  ...TOKEN_PATH_WORDS,
   ...Object.entries(PHRASES).flatMap(phraseHints),
 ]);
 const shortest = [...hints].filter(

@@ -26,6 +26,13 @@ const SECRET = words(`
   dbpass DBPASS userpass rootPass mysqlpass2 authkey masterkey licensekey x-licensekey secretkey xauth pwrd conn_str connStr PAT github_pat
   tgt wresult magic_link magicLink
   adgangskode lozinka kata_sandi कूटशब्द x-wsse x-access id_token_hint SAMLRequest samlrequest
+  口令 密钥 密鑰 令牌 验证码 驗證碼 暗証番号 認証コード 인증번호 암호 새_암호 door_code gateCode alarm_code
+  dbpwd newpwd userpw dbpw DBPW2 rootpw pwdhash userpswd authcode smscode otpcode mfacode backupcodes emailverificationcode
+  appkey AppKey appkeys x-clientkey consumerkey ocp-apim-subscriptionkey x-authcode x-accesscode gatewaykey tenantkey hmackey
+  x-hubsignature userauth x-proxyauth smsotp userjwt cardcvv wifipsk cardpin newpin userpins securityanswer x-securityanswer cardno acctnum routingnumber codeverifier seedphrase magiclink
+  api_key_v2 apiKeyProd API_KEY_TEST private_key_pem privateKeyPem ssh_key_content access_key_old x-api-key-primary api_keys_old
+  OPENAI_API_KEY_DEV signing_key_hex encryptionKeyBase64 master_key_backup service_key_json api_key2_prod pgp_key_block
+  pasword paswd user_pasword psswd oobCode oob_code SAMLart samlart
   ﾊﾟｽﾜｰﾄﾞ jelszó cc__number cc/number cc:num cc$number cc—number cc≡number CCNumber ccNum
 `);
 
@@ -42,7 +49,13 @@ const HARMLESS = words(`
   content-type x-request-id x-forwarded-for traceparent credit creditor secretion_rate token_expires_at
   key_metrics keys_count tests_pass pass_fail token_symbol token_address tokenomics secret_santa forgot_password has_password
   encompass trespass surpass overpass underpass boarding_pass pattern patient connect_string linkedin
-  hasPassword is_secret accept_cookies key_signature piano_key x-accessibility accessory tik_tok ticketing
+  monkey monkeys donkey turkey hockey jockey whiskey hotkey hotkeys turnkey keyboard keycode primarykey userprimarykey foreignkey
+  publickey sortkey cachekey x-cachekey surrogate-key sharkey barcode zipcode postcode areacode countrycode statuscode errorcode
+  timecode bytecode unicode blockcode promocode spin tailspin hairpin terrapin resetspin hwpw hasauth noauth requiresauth backspin ping pinboard appkey_count
+  is_password_set was_token_used passwordless passwordless_login email_signature fortune_cookie email_sent sent is_otp_sent iban_country
+  tokens_per_second token_per_day n_tokens pass_through passThrough pass_through_rate api_key_id access_key_id api_keys_url ssh_key_fingerprint
+  api_key_prefix api_key_count private_key_format key_lime_pie car_key_count key_stage house_key_color primary_key_column cache_key_prefix
+  keynote keypad passkey_count opwards hasPassword is_secret accept_cookies key_signature piano_key x-accessibility accessory tik_tok ticketing 암호화 암호화폐
 `);
 
 describe("names of secrets", () => {
@@ -56,7 +69,9 @@ describe("names of secrets", () => {
   });
 
   it("are never overlooked by the quick check", () => {
-    expect([...SECRET, "code", "tokens", "session"].filter((name) => isSurelyClean(name))).toEqual([]);
+    expect(
+      [...SECRET, "code", "tokens", "session", "otp_sent"].filter((name) => isSurelyClean(name)),
+    ).toEqual([]);
   });
 });
 
@@ -136,6 +151,22 @@ describe("names that depend on their value", () => {
     expect(isSecret("ticket", { text: "ST-1-hunter2x", isParameter: true })).toBe(true);
     expect(isSecret("ticket", { text: "ST-1-hunter2x" })).toBe(false);
   });
+
+  it("a session is harmless as the number of a row or as words", () => {
+    for (const text of ["42", "not_started", ""]) expect(isSecret("session", { text })).toBe(false);
+    for (const text of ["Q48213", "84213", "E1001", "ECONNREFUSED", "a.b"])
+      expect(isSecret("session", { text })).toBe(true);
+    expect(isSecret("session", { text: "84213", isNumber: true })).toBe(true);
+  });
+
+  it.each(["otp_sent", "code_sent", "magicLinkSent", "token-sent", "session_sent"])(
+    "%s is harmless when it says whether or how often",
+    (name) => {
+      for (const text of ["true", "no", "3", ""]) expect(isSecret(name, { text })).toBe(false);
+      for (const text of ["482913", "hunter2x", "E1001"]) expect(isSecret(name, { text })).toBe(true);
+      expect(isSecret(name, { text: "482913", isNumber: true })).toBe(true);
+    },
+  );
 
   it("tokens are harmless when they are counted", () => {
     expect(isSecret("tokens", { text: "128000", isNumber: true })).toBe(false);

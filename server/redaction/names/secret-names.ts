@@ -1,6 +1,8 @@
 import "server-only";
 
+import { isSecretCompound } from "./compounds";
 import { lowerCase, withoutAccents } from "./fold-name";
+import { isHarmlessCode } from "./harmless-codes";
 import { holdsNameHint } from "./hints";
 import { FOREIGN_PARTS } from "./name-hints";
 import { nameWords } from "./name-words";
@@ -9,7 +11,9 @@ import {
   DESCRIPTIONS,
   HARMLESS_KEYS,
   HARMLESS_PHRASES,
+  KEY_DESCRIPTIONS,
   SECRET_CODES,
+  SECRET_KEYS,
   SECRET_PASS,
   SECRET_PHRASES,
   SECRET_STEM,
@@ -23,6 +27,10 @@ export type Secrecy =
   | "parameter"
   /** Secret unless the value is visibly harmless: `code`. */
   | "by value"
+  /** Secret unless it is the number of a row, or words: `session`. */
+  | "unless plain"
+  /** Secret unless it says only whether or how often: `otp_sent`. */
+  | "unless state"
   /** Secret unless it is a number, which is then a count: `tokens`. */
   | "unless number"
   | "harmless";
@@ -33,27 +41,37 @@ interface Value {
   isNumber?: boolean;
   /** A parameter of a URL or form. */
   isParameter?: boolean;
+  /** More of the value may follow. */
+  isPart?: boolean;
 }
+
+/** Text in place of a secret: a statement, asterisks, or a program's placeholder: `{{password}}`, `${PASSWORD}`. */
+const NO_VALUE =
+  /^(?:required|is required|no|none|null|nil|undefined|n\/a|not set|[*\u2022]{3,}|\[?(?:redacted|filtered)\]?|\$?\{\{[ \t]*[a-z_][\w.]*[ \t]*\}\}|\$\{[a-z_][\w.]*\})$/i;
+
+const PLAIN = /^(?:|[A-Z]{2,3}|\d{1,3}|[a-z]+(?:[_-][a-z]+)+)$/;
+const STATE = /^(?:|true|false|yes|no|null|\d{1,3})$/i;
 
 /** Only the end of a longer name is judged: it says what the value is. */
 const MAX_JUDGED_LENGTH = 96;
-
-/** Countries, currencies, statuses, and error codes such as the API's own. */
-const HARMLESS_CODE = /^(?:[A-Z]{2,3}|[1-5]\d\d|\d{1,2}|[a-z]+(?:[_-][a-z]+)+|)$/;
 
 export function secrecyOf(name: string): Secrecy {
   return judge(wordsOf(name.length > MAX_JUDGED_LENGTH ? name.slice(-MAX_JUDGED_LENGTH) : name));
 }
 
 /** Whether the value behind a name of this secrecy must not be kept. */
-export function isSecretValue(secrecy: Secrecy, { text, isNumber, isParameter }: Value): boolean {
+export function isSecretValue(secrecy: Secrecy, { text, isNumber, isParameter, isPart }: Value): boolean {
   switch (secrecy) {
     case "secret":
-      return true;
+      return isPart === true || !NO_VALUE.test(text);
     case "parameter":
       return isParameter === true && text.length >= 8;
     case "by value":
-      return !HARMLESS_CODE.test(text);
+      return !isHarmlessCode(text, isNumber === true);
+    case "unless plain":
+      return !PLAIN.test(text);
+    case "unless state":
+      return !STATE.test(text);
     case "unless number":
       return isNumber !== true;
     case "harmless":
@@ -79,15 +97,24 @@ function wordsOf(name: string): string[] {
 
 const withoutDigits = (word: string) => word.replace(/\d+$/, "");
 
-function isSecretWord(word: string): boolean {
+function isSecretWord(word: string, isLast: boolean): boolean {
   if (SECRET_WORDS.has(word) || SECRET_STEM.test(word)) return true;
   const bare = withoutDigits(word);
-  return SECRET_WORDS.has(bare) || SECRET_PASS.test(bare);
+  return SECRET_WORDS.has(bare) || SECRET_PASS.test(bare) || isSecretCompound(bare, isLast);
 }
 
 function holdsSecretPhrase(words: readonly string[]): boolean {
   return words.some((first, at) =>
     SECRET_PHRASES.get(first)?.some((phrase) => phrase.every((word, index) => words[at + index] === word)),
+  );
+}
+
+/** Whether a word before `key` makes it secret, and words behind it, such as a version, say nothing else of it. */
+function holdsSecretKey(words: readonly string[]): boolean {
+  const last = withoutDigits(words.at(-1) ?? "");
+  return (
+    !KEY_DESCRIPTIONS.has(last) &&
+    words.some((word, at) => /^keys?\d*$/.test(word) && SECRET_KEYS.has(words[at - 1] ?? ""))
   );
 }
 
@@ -99,6 +126,11 @@ export function isSecretPhrase(name: string): boolean {
 const isConditional = (phrase: string): phrase is keyof typeof CONDITIONAL_SECRETS =>
   Object.hasOwn(CONDITIONAL_SECRETS, phrase);
 
+/** The secrecy of `…_sent`, which can hold the sent secret as well as whether it was sent. */
+function secrecyOfSent(sent: Secrecy): Secrecy {
+  return sent === "secret" || sent === "by value" || sent === "unless plain" ? "unless state" : sent;
+}
+
 /** Judges the words of a name, without the quick check. */
 export function judge(words: readonly string[]): Secrecy {
   if (words.length === 0) return "harmless";
@@ -107,11 +139,13 @@ export function judge(words: readonly string[]): Secrecy {
   const bare = phrase.startsWith("x ") ? phrase.slice(2) : phrase;
   if (isConditional(bare)) return CONDITIONAL_SECRETS[bare];
   if (HARMLESS_PHRASES.test(phrase)) return "harmless";
-  if (holdsSecretPhrase(words)) return "secret";
   const last = withoutDigits(words.at(-1) ?? "");
+  if (last === "sent") return secrecyOfSent(judge(words.slice(0, -1)));
+  if (holdsSecretPhrase(words)) return "secret";
   const before = words.at(-2);
   if (before !== undefined && DESCRIPTIONS.has(last)) return "harmless";
-  if (words.some(isSecretWord)) return "secret";
+  if (holdsSecretKey(words)) return "secret";
+  if (words.some((word, at) => isSecretWord(word, at === words.length - 1))) return "secret";
   if (before === undefined) return "harmless";
   if (last === "code" || last === "codes") return SECRET_CODES.has(before) ? "secret" : "harmless";
   if (last === "key" || last === "keys") return HARMLESS_KEYS.has(before) ? "harmless" : "secret";

@@ -17,16 +17,35 @@ const ISSUERS: readonly (readonly [pattern: RegExp, lengths: readonly number[]])
   [/^(?:220[0-4]|506[01]|5078|508|60|9792)/, [16]],
 ];
 
+/**
+ * Bare numbers of 19 digits are ids of 63 bits more often than cards; only UnionPay issues many of that length. The others count
+ * as grouped digits alone.
+ */
+const LONG_DIGITS = 19;
+const ISSUES_LONG = /^62/;
+
 const MIN_DIGITS = 13;
-/** Digits, grouped or in one run. Bounded on both sides, so that no part of a longer number counts as a card number. */
-const DIGITS = /(?<!\d\.?)\d(?:[ \u00a0\u2009\u202f\u2013-]?\d){12,}(?!\.?\d)/g;
-const DOTTED = /(?<!\d\.?)\d{4}(?:\.\d{4}){3}(?!\.?\d)/g;
+/**
+ * One run of digits, no part of a longer number nor of an id: `cus_…`. Letters may stand directly before it as they do on a magnetic
+ * stripe or in a name for card numbers, and behind it as in a program's literal or before the next field.
+ */
+const NAME_BEFORE = "(?:card|visa|mastercard|amex|maestro|pan|cc|ccn|no|nr|num|number)_?";
+const BARE = new RegExp(
+  String.raw`(?<!\d\.?)(?:(?<![A-Za-z]_?)|(?<=(?<![A-Za-z])${NAME_BEFORE})|(?<=%B))\d{14,19}(?!\.?\d)(?!(?!(?:n|L|exp|cvv|cvc|cvn|csc)(?![A-Za-z]))[A-Za-z])`,
+  "gi",
+);
+/** Digits grouped as on cards, also next to other numbers: matches overlap. */
+const SIGN = "[ \\u00a0\\u2009\\u202f\\u2013-]";
+const USUALLY_GROUPED = [
+  String.raw`\d{4}(?:${SIGN}\d{4}){3}`,
+  String.raw`\d{4}(?:${SIGN}\d{4}){3}${SIGN}\d{3}`,
+  String.raw`\d{4}${SIGN}\d{6}${SIGN}\d{4,5}`,
+].map((groups) => String.raw`(?<!\d)(?=(?<card>${groups})(?!\d))\d{4}`);
+const DOTTED = String.raw`(?<!\d\.?)(?<card>\d{4}(?:\.\d{4}){3})(?!\.?\d)`;
 /** Signs that separate other numbers more often: only four groups as on cards count, of a known issuer. */
 const UNUSUAL = String.raw`[/_,\t\u00ad\u200b-\u200d\u2060\ufeff]|\r?\n`;
-const UNUSUALLY_GROUPED = new RegExp(
-  String.raw`(?<!\d(?:${UNUSUAL}|[ .-])?)\d{4}(?:(${UNUSUAL})\d{4}\1\d{4}\1\d{4}|(${UNUSUAL})\d{6}\2\d{5})(?!(?:${UNUSUAL}|[ .-])?\d)`,
-  "g",
-);
+const UNUSUALLY_GROUPED = String.raw`(?<!\d(?:${UNUSUAL}|[ .-])?)(?<card>\d{4}(?:(${UNUSUAL})\d{4}\2\d{4}\2\d{4}|(${UNUSUAL})\d{6}\3\d{5}))(?!(?:${UNUSUAL}|[ .-])?\d)`;
+const GROUPED = [...USUALLY_GROUPED, DOTTED, UNUSUALLY_GROUPED].map((pattern) => new RegExp(pattern, "g"));
 /** The zeros of full-width, Arabic, Persian and Devanagari digits. */
 const ZEROS = [0xff10, 0x0660, 0x06f0, 0x0966];
 const FOREIGN_DIGIT = /[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g;
@@ -38,10 +57,23 @@ function asciiDigit(digit: string): string {
   const code = digit.charCodeAt(0);
   return String(code - (ZEROS.find((zero) => code >= zero && code <= zero + 9) ?? code));
 }
-/** Digits grouped as on cards: these are found next to other numbers too. */
-const PRINTED = /(?<!\d)\d{4}(?:[^\d]\d{4}){3}(?!\d)|(?<!\d)\d{4}[^\d]\d{6}[^\d]\d{4,5}(?!\d)|\d{14,19}/g;
-/** Request ids are hexadecimal, are not secret, and may contain digits that look like a card number. */
-const HEXADECIMAL_ID = /\breq_[\da-f]{12}7[\da-f]{3}[89ab][\da-f]{15}\b/g;
+/** Digits may be part of a UUID, or of a trace's header: `00-0af7651916cd43dd8448eb211c80319c-4242424242424242-01`. */
+const UUID = /(?<![\da-f])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\da-f])/gi;
+const MAX_ID_REACH = 40;
+const TRACE_BEFORE = /(?<![\da-f])[\da-f]{2}-[\da-f]{32}-$/i;
+const TRACE_BEHIND = /^-[\da-f]{2}(?![\da-f])/i;
+
+function isInHexadecimalId(text: string, start: number, end: number): boolean {
+  const from = Math.max(0, start - MAX_ID_REACH);
+  const around = text.slice(from, end + MAX_ID_REACH);
+  const isInUuid = [...around.matchAll(UUID)].some(
+    ({ 0: id, index }) => from + index < end && start < from + index + id.length,
+  );
+  return (
+    isInUuid ||
+    (TRACE_BEHIND.test(text.slice(end, end + MAX_ID_REACH)) && TRACE_BEFORE.test(text.slice(from, start)))
+  );
+}
 
 function isCardNumber(digits: string): boolean {
   return (
@@ -50,10 +82,15 @@ function isCardNumber(digits: string): boolean {
   );
 }
 
+/** The same for digits in one run. */
+function isBareCardNumber(digits: string): boolean {
+  return isCardNumber(digits) && (digits.length < LONG_DIGITS || ISSUES_LONG.test(digits));
+}
+
 /** Whether a JSON number, perhaps with an exponent, is a card number: `4.111111111111111e15`. */
 export function isCardAsNumber(bare: string): boolean {
   if (bare.length < MIN_DIGITS - 1) return false;
-  return isCardNumber(/^\d+$/.test(bare) ? bare : String(Number(bare)));
+  return isBareCardNumber(/^\d+$/.test(bare) ? bare : String(Number(bare)));
 }
 
 function passesLuhn(digits: string): boolean {
@@ -91,27 +128,18 @@ export function mayHoldCardNumber(text: string): boolean {
   return false;
 }
 
-/** Finds card numbers: a plain run of digits must match an issuer, grouped digits only the check digit. */
+/** Finds card numbers: digits in one run or grouped as on cards, of an issuer and with a valid check digit. */
 export function findCardNumbers(source: string, found: (start: number, end: number) => void): void {
   const text = source.replaceAll(FOREIGN_DIGIT, asciiDigit);
-  const ids = [...text.matchAll(HEXADECIMAL_ID)].map(({ index }) => index);
-  const isInId = (at: number) => ids.some((start) => at > start && at < start + 36);
-  const isCard = (match: string) => {
-    const digits = match.replaceAll(/\D/g, "");
-    return digits.length === match.length ? isCardNumber(digits) : digits.length <= 19 && passesLuhn(digits);
-  };
-  const take = (match: string, at: number) => {
-    if (!isCard(match) || isInId(at)) return false;
-    found(at, at + match.length);
-    return true;
-  };
-  for (const { 0: match, index } of text.matchAll(DIGITS)) {
-    // A phone number, unless part of it is grouped as on cards.
-    const isPhone = text[index - 1] === "+";
-    if (!isPhone && take(match, index)) continue;
-    for (const printed of match.matchAll(PRINTED)) take(printed[0], index + printed.index);
+  for (const { 0: digits, index } of text.matchAll(BARE)) {
+    const end = index + digits.length;
+    if (isBareCardNumber(digits) && !isInHexadecimalId(text, index, end)) found(index, end);
   }
-  for (const { 0: match, index } of text.matchAll(DOTTED)) take(match, index);
-  for (const { 0: match, index } of text.matchAll(UNUSUALLY_GROUPED))
-    if (isCardNumber(match.replaceAll(/\D/g, ""))) take(match, index);
+  for (const pattern of GROUPED) {
+    for (const { groups, index } of text.matchAll(pattern)) {
+      const card = groups?.["card"] ?? "";
+      const end = index + card.length;
+      if (isCardNumber(card.replaceAll(/\D/g, "")) && !isInHexadecimalId(text, index, end)) found(index, end);
+    }
+  }
 }

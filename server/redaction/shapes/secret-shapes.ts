@@ -1,20 +1,18 @@
 import "server-only";
 
-import { findKeyLike } from "@/lib/key-like";
-import { BASE64_CORES, findKeysInBase64 } from "./key-in-base64";
-
-interface Shape {
-  /** Every secret of this shape contains one of these, in any letter case; without one, no pattern is tried. */
-  hints: readonly string[];
-  pattern: string;
-}
+import { findKeyLike } from "@/lib/keys/key-like";
+import { AUTHORIZATION_SCHEMES } from "./authorization-schemes";
+import { CURL_HINTS, findCurlCredentials } from "./curl-credentials";
+import { findDigestResponses } from "./digest-responses";
+import { OBJECT_IN_BASE64, OBJECT_IN_BASE64_HINTS } from "./json-in-base64";
+import { BASE64_HINTS, findKeysInBase64 } from "./key-in-base64";
+import { PASSWORD_HASHES } from "./password-hashes";
+import { type Shape, shape } from "./shape";
+import { findSqlPasswords } from "./sql-passwords";
+import { findUrlCredentials } from "./url-credentials";
 
 /** Requires a digit, which random characters have and most words do not. */
 const MIXED = String.raw`(?=[\w-]{0,40}\d)`;
-
-function shape(prefixes: string, body: string, hints = prefixes): Shape {
-  return { hints: hints.split("|"), pattern: `(?:${prefixes})${body}` };
-}
 
 /** Shapes that begin at the start of a word, so that a hostile text of one long word costs linear time. */
 const WORDS: readonly Shape[] = [
@@ -40,9 +38,9 @@ const WORDS: readonly Shape[] = [
   shape("AKIA|ASIA", String.raw`[0-9A-Z]{16}\b`),
   // A JSON Web Token. An encrypted one may have an empty second part; the header's JSON may contain white space.
   shape(
-    "(?<![_-])(?:eyJ|eyA|ewog|ewoJ|ew0K)",
+    `(?<![_-])${OBJECT_IN_BASE64}`,
     String.raw`[\w-]{8,}\.(?:[\w-]{8,}|\.[\w-]{8,})(?:\.[\w-]*)*`,
-    "eyj|eya|ewog|ewoj|ew0k",
+    OBJECT_IN_BASE64_HINTS.join("|"),
   ),
   shape("shpat_|shpss_|shpca_|shppa_|rubygems_|dop_v1_|doo_v1_|dor_v1_", String.raw`\w{16,}`),
   shape("sq0[a-z]{3}-", String.raw`[\w-]{16,}`, "sq0"),
@@ -61,55 +59,14 @@ const WORDS: readonly Shape[] = [
 /** Shapes that may begin anywhere. */
 const ANYWHERE: readonly Shape[] = [
   // A key of this API in hexadecimal.
-  shape("69[64]f7a656e5f", "[0-9a-fA-F]{8,}", "7a656e5f"),
-  // Authorization schemes, unless an English word follows.
-  shape(
-    String.raw`\b(?:Bearer|bearer|BEARER)[\s:]+(?=[\w~+/=-]*[\d~+/=_]|\w{16})`,
-    String.raw`[\w.~+/=-]{8,}`,
-    "bearer",
-  ),
-  shape(
-    String.raw`\b(?:Basic|basic|BASIC)\s+(?=\S*(?:\d|[a-z][A-Z]|=))`,
-    String.raw`[\w.~+/=-]{8,}`,
-    "basic",
-  ),
-  shape(
-    String.raw`\b(?:Negotiate|NTLM|ApiKey|Token|token)\s+(?=\S*\d)`,
-    String.raw`[\w.~+/=-]{16,}`,
-    "negotiate|ntlm|apikey|token ",
-  ),
+  shape("69[64][fF]7[aA]656[eE]5[fF]", "[0-9a-fA-F]{8,}", "7a656e5f"),
+  ...AUTHORIZATION_SCHEMES,
+  ...PASSWORD_HASHES,
   shape(String.raw`(?<=hooks\.slack\.com/(?:services|workflows)/)`, String.raw`[\w/-]+`, "hooks.slack"),
   shape(String.raw`(?<=discord(?:app)?\.com/api/(?:v\d{1,2}/)?webhooks/)`, String.raw`[\w/-]+`, "discord"),
   shape(String.raw`(?<=\.office(?:365)?\.com/(?:webhookb2|webhook)/)`, String.raw`[\w@/-]+`, ".office"),
   shape(String.raw`(?<=hooks\.zapier\.com/hooks/(?:catch|standard)/)`, String.raw`[\w/-]+`, "hooks.zapier"),
   shape(String.raw`(?<=api\.telegram\.org/(?:file/)?bot)`, String.raw`[\w:-]+`, "api.telegram"),
-  // The user info of a URL: a password, or a name that serves as one.
-  shape("(?<=://)", String.raw`[^\s/?#"'<>\\]+(?=@)`, "://"),
-  // The same with unencoded characters in the password; digits alone after the colon are a port.
-  shape(
-    "(?<=://)",
-    String.raw`[\w.%+-]{0,64}:(?!\d{1,5}(?:[/?#\s]|$))[^\s"<>\\@][^"<>\\\n\r\t@]{0,127}(?=@)`,
-    "://",
-  ),
-  // The same, cut off before its `@`: no port begins like this.
-  shape(String.raw`(?<=://)`, String.raw`[\w.%+-]{0,64}:(?!\d{1,5}(?:[/?#\s]|$))[^\s"'<>\\@]{16,}$`, "://"),
-  // Passwords of SQL statements.
-  shape(
-    String.raw`(?<=\b(?:IDENTIFIED\s{1,8}BY|identified\s{1,8}by|PASSWORD|[Pp]assword)\s{1,8}['"])`,
-    String.raw`[^'"\n]{1,256}`,
-    "identified|password '|password \"",
-  ),
-  // Password fields of HTML, whatever their names.
-  shape(
-    String.raw`(?<=<input\b[^<>]{0,256}\btype\s?=\s?["']?password\b[^<>]{0,256}\bvalue\s?=\s?["'])`,
-    String.raw`[^"'<>]{1,256}`,
-    "<input",
-  ),
-  shape(
-    String.raw`(?<=<input\b[^<>]{0,256}\bvalue\s?=\s?["'])`,
-    String.raw`[^"'<>]{1,256}(?=["'][^<>]{0,256}\btype\s?=\s?["']?password\b)`,
-    "<input",
-  ),
   // PEM has five dashes, SSH2 four and a space.
   shape(
     "-{4,5} ?BEGIN [A-Z0-9 ]*(?:PRIVATE|SECRET) KEY(?: BLOCK)? ?-{4,5}",
@@ -121,17 +78,6 @@ const ANYWHERE: readonly Shape[] = [
     String.raw`[\s\S]*?(?:Private-MAC: ?[\da-f]+|$)`,
     "putty-user-key",
   ),
-  shape(
-    String.raw`(?<=\b[Dd]igest\s[^\n]{0,400}\bresponse=\\{0,3}"?)`,
-    String.raw`[\w+/=-]{6,}`,
-    "response=",
-  ),
-  // curl's credentials.
-  shape(
-    String.raw`(?:(?<=\s-u ?)|(?<=--(?:proxy-)?user[ =]))`,
-    String.raw`["']?[^\s:"']{1,64}:[^\s"']+`,
-    " -u|--user|--proxy-user",
-  ),
 ];
 
 const patternsOf = (shapes: readonly Shape[]) => shapes.map(({ pattern }) => pattern).join("|");
@@ -142,17 +88,51 @@ const SECRET_SHAPES = new RegExp(
 /** For header names, which arrive in lower case. */
 const LOWERED_SHAPES = new RegExp(SECRET_SHAPES, "gi");
 
-/** Almost every text has none of these and skips the careful search. */
-export const SHAPE_HINTS: readonly string[] = [
-  ...[...WORDS, ...ANYWHERE].flatMap(({ hints }) => hints),
-  ...BASE64_CORES,
-  // A key of this API; one in letters of other forms or with invisible characters makes a text foreign.
-  ...["_", "-", " ", "\t", "\n", "\r", ".live", ".test", "live", "test"].map(
-    (separator) => `iozen${separator}`,
-  ),
+type Found = (start: number, end: number) => void;
+
+interface Finder {
+  /** Every secret of this kind contains one of these, in any letter case. */
+  hints: readonly string[];
+  find: (text: string, found: Found, isLowered: boolean) => void;
+}
+
+function findByPattern(text: string, found: Found, isLowered: boolean): void {
+  for (const { 0: match, index } of text.matchAll(isLowered ? LOWERED_SHAPES : SECRET_SHAPES)) {
+    found(index, index + match.length);
+  }
+}
+
+/** One in letters of other forms or with invisible characters has none of these, but makes a text foreign. */
+const KEY_HINTS = ["_", "-", " ", "\t", "\n", "\r", ".live", ".test", "live", "test"].map(
+  (separator) => `iozen${separator}`,
+);
+const KEY_FINDER: Finder = { hints: KEY_HINTS, find: findKeyLike };
+
+/** Most texts have hints of none or few of them, which matters because each is a pass over the text. */
+const FINDERS: readonly Finder[] = [
+  { hints: [...WORDS, ...ANYWHERE].flatMap(({ hints }) => hints), find: findByPattern },
+  KEY_FINDER,
+  { hints: ["://"], find: findUrlCredentials },
+  { hints: ["password", "identified"], find: findSqlPasswords },
+  { hints: ["response=", "mac="], find: findDigestResponses },
+  { hints: CURL_HINTS, find: findCurlCredentials },
+  { hints: BASE64_HINTS, find: findKeysInBase64 },
 ];
 
+const bitOf = (finder: Finder) => 1 << FINDERS.indexOf(finder);
+const ALL_SHAPES = (1 << FINDERS.length) - 1;
+/** The number of bits in a set of shapes. */
+export const SHAPE_BITS = FINDERS.length;
+/** The set of keys of this API. */
+export const KEY_SHAPE = bitOf(KEY_FINDER);
+/** Each hint, and the set of the shapes that it is a hint of. */
+export const SHAPE_HINTS: readonly (readonly [hint: string, shapes: number])[] = FINDERS.flatMap((finder) =>
+  finder.hints.map((hint) => [hint, bitOf(finder)] as const),
+);
+
 interface ShapeOptions {
+  /** A set of the shapes that the text may hold, as bits. */
+  shapes?: number;
   /** The text was converted to lower case. */
   isLowered?: boolean;
 }
@@ -160,12 +140,8 @@ interface ShapeOptions {
 /** Finds everything that looks like a secret: keys, tokens, passwords in URLs, private keys. */
 export function findShapes(
   text: string,
-  found: (start: number, end: number) => void,
-  { isLowered = false }: ShapeOptions = {},
+  found: Found,
+  { shapes = ALL_SHAPES, isLowered = false }: ShapeOptions = {},
 ): void {
-  for (const { 0: match, index } of text.matchAll(isLowered ? LOWERED_SHAPES : SECRET_SHAPES)) {
-    found(index, index + match.length);
-  }
-  findKeyLike(text, found);
-  findKeysInBase64(text, found);
+  for (const finder of FINDERS) if ((shapes & bitOf(finder)) !== 0) finder.find(text, found, isLowered);
 }

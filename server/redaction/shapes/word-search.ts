@@ -9,7 +9,7 @@ const ROW_MASK = (1 << BITS_SHIFT) - 1;
 
 interface Tree {
   next: Uint16Array;
-  bits: Uint8Array;
+  bits: Uint16Array;
 }
 
 /**
@@ -34,7 +34,7 @@ export class WordSearch {
       this.#classOf[letter.toUpperCase().charCodeAt(0)] = index + 1;
     }
     const maxStates = lowered.reduce((sum, [word]) => sum + word.length, 1);
-    const tree = { next: new Uint16Array(maxStates * this.#classes), bits: new Uint8Array(maxStates) };
+    const tree = { next: new Uint16Array(maxStates * this.#classes), bits: new Uint16Array(maxStates) };
     const states = this.#addWords(tree, lowered);
     this.#addFallbacks(tree, states);
     this.#next = Int32Array.from(tree.next.subarray(0, states * this.#classes), (state) => {

@@ -1,12 +1,12 @@
 import "server-only";
 
-import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import type { Context } from "../../context";
 import { countCallers } from "../read/callers";
-import { rowConditions } from "../read/conditions";
+import { rowConditions } from "../read/filters/conditions";
 import { MAX_ROWS_READ } from "../read/matching-rows";
 import { failureGroup, toLinkFilters } from "../failures/failure-group";
-import { lastDay } from "../failures/occurrences";
+import { lastDay } from "../period";
 import type { LoggedRequest } from "../request-log.dto";
 import { findKnownKey, suggestKey, toKeyRef } from "./known-key";
 

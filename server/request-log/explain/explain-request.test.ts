@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { monthStart, nextMonthStart, type Plan } from "@/lib/plans";
+import { monthStart, nextMonthStart, type Plan } from "@/lib/workspace/plans";
 import { toRequestId } from "@/lib/api/request-id";
 import { openTestDatabase } from "@/testing/unit/test-database";
 import { getDb } from "@/server/database/db";
@@ -9,7 +9,7 @@ import { getRequest } from "./get";
 import { listRequests } from "../read/list";
 import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
 import type { RequestRecord } from "../record";
-import { requestFiltersSchema } from "@/lib/contracts/request-log";
+import { requestFiltersSchema } from "@/lib/contracts/log/request-log";
 import { DAY_MS, MINUTE_MS } from "@/lib/time";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");

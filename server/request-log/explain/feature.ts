@@ -3,9 +3,16 @@ import "server-only";
 import * as z from "zod";
 import type { EndpointId } from "@/lib/api/endpoints";
 import { findApiEndpoint } from "@/lib/api/api-routes";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { cheapestPlanAbove, FEATURES, monthStart, planFits, type PlanNeeds, PLANS } from "@/lib/plans";
-import { missingScopes } from "@/lib/scopes";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
+import {
+  cheapestPlanAbove,
+  FEATURES,
+  monthStart,
+  planFits,
+  type PlanNeeds,
+  PLANS,
+} from "@/lib/workspace/plans";
+import { missingScopes } from "@/lib/keys/scopes";
 import type { Context } from "@/server/context";
 import { findOwners } from "@/server/workspaces/members";
 import { submissionsUsed } from "@/server/usage/submission-usage";

@@ -1,8 +1,8 @@
 import "server-only";
 
-import type { ExplanationOf } from "@/lib/contracts/explanation";
-import type { LoggedBody } from "@/lib/contracts/logged-body";
-import { prettyJson } from "@/lib/text/pretty-json";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
+import type { LoggedBody } from "@/lib/contracts/log/logged-body";
+import { prettyJson } from "@/lib/json/pretty-json";
 import { parseRequestId, toRequestId } from "@/lib/api/request-id";
 import type { Context } from "../../context";
 import { findLoggedRequest } from "../logged-request";

@@ -1,10 +1,10 @@
 import "server-only";
 
-import type { KeySuggestion } from "@/lib/contracts/explanation";
+import type { KeySuggestion } from "@/lib/contracts/log/explanation";
 import { findCreateBlock } from "@/lib/limit-copy";
-import { displayKey, lifetimeDays, replacementName } from "@/lib/key-facts";
-import { findKeyHold, keyStatusAt } from "@/lib/key-state";
-import { SCOPES } from "@/lib/scopes";
+import { displayKey, lifetimeDays, replacementName } from "@/lib/keys/key-facts";
+import { findKeyHold, keyStatusAt } from "@/lib/keys/key-state";
+import { SCOPES } from "@/lib/keys/scopes";
 import { activeKeys, countActiveKeys } from "@/server/api-keys/active-keys";
 import { type KeyRow, keySelect } from "@/server/api-keys/api-key.dto";
 import type { Context } from "@/server/context";

@@ -2,7 +2,7 @@ import "server-only";
 
 import { endpointNames } from "@/lib/api/endpoints";
 import { editDistance } from "@/lib/text/nearest-name";
-import { SCOPES } from "@/lib/scopes";
+import { SCOPES } from "@/lib/keys/scopes";
 
 const ROUTES = SCOPES.flatMap(endpointNames);
 const MAX_NEAREST = 3;

@@ -3,7 +3,7 @@ import "server-only";
 import * as z from "zod";
 import { canonicalPath, isApiSpelling } from "@/lib/api/api-path";
 import { ENDPOINT_TABLE, type EndpointId, type Resource } from "@/lib/api/endpoints";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import { RESOURCES } from "@/lib/errors/catalog";
 import { isResourceId } from "@/lib/api/resource-id";
 import type { Context } from "../../context";

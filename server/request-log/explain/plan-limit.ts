@@ -1,8 +1,8 @@
 import "server-only";
 
 import * as z from "zod";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { cheapestPlanAbove, monthStart, nextMonthStart, PLAN_LIMITS, PLANS } from "@/lib/plans";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
+import { cheapestPlanAbove, monthStart, nextMonthStart, PLAN_LIMITS, PLANS } from "@/lib/workspace/plans";
 import type { Context } from "../../context";
 import { monthForecast } from "@/server/usage/month-forecast";
 import { submissionsUsed, submissionUsage } from "@/server/usage/submission-usage";

@@ -1,9 +1,9 @@
 import "server-only";
 
 import * as z from "zod";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import { findApiEndpoint } from "@/lib/api/api-routes";
-import { cheapestPlanAbove, PLAN_LIMITS } from "@/lib/plans";
+import { cheapestPlanAbove, PLAN_LIMITS, RATE_WINDOW_SECONDS } from "@/lib/workspace/plans";
 import type { Context } from "../../context";
 import type { LoggedRequest } from "../request-log.dto";
 import { findKnownKey, toKeyRef } from "./known-key";
@@ -12,7 +12,6 @@ import { type LimitSubject, readWindow } from "./rate-window";
 type RateLimit = ExplanationOf<"rate_limit_exceeded">;
 
 const detailsSchema = z.object({ retry_after: z.int() });
-const SECONDS_BEFORE = 60;
 const SECONDS_AFTER = 5;
 
 export async function explainRateLimit(ctx: Context, request: LoggedRequest): Promise<RateLimit | null> {
@@ -23,7 +22,7 @@ export async function explainRateLimit(ctx: Context, request: LoggedRequest): Pr
     reason.subject === "key" && apiKeyId ? { type: "key", apiKeyId } : { type: "address", clientAddress };
   const [key, window] = await Promise.all([
     findKnownKey(ctx, apiKeyId),
-    readWindow(ctx, subject, createdAt, { before: SECONDS_BEFORE, after: SECONDS_AFTER }),
+    readWindow(ctx, subject, createdAt, { before: RATE_WINDOW_SECONDS, after: SECONDS_AFTER }),
   ]);
   const { plan } = ctx.workspace;
   return {

@@ -2,9 +2,9 @@ import "server-only";
 
 import * as z from "zod";
 import { endpointNames } from "@/lib/api/endpoints";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
-import { DISUSE_DAYS, disuseDays } from "@/lib/key-facts";
-import { isScope, missingScopes } from "@/lib/scopes";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
+import { DISUSE_DAYS, disuseDays } from "@/lib/keys/key-facts";
+import { isScope, missingScopes } from "@/lib/keys/scopes";
 import { DAY_MS, HOUR_MS } from "@/lib/time";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "../../context";

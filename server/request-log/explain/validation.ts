@@ -2,19 +2,19 @@ import "server-only";
 
 import * as z from "zod";
 import { ENDPOINT_TABLE, type EndpointWithBody } from "@/lib/api/endpoints";
-import type { ExplanationOf } from "@/lib/contracts/explanation";
+import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import { botFields, botSchemaSchema } from "@/lib/contracts/intake-bot";
 import { createSubmissionBodySchema } from "@/lib/contracts/public-api";
 import { type ValidationIssue, validationIssueSchema } from "@/lib/errors/validation-issue";
-import { prettyJson } from "@/lib/text/pretty-json";
+import { prettyJson } from "@/lib/json/pretty-json";
 import type { Context } from "../../context";
-import { mapInSteps } from "@/server/platform/in-steps";
+import { mapInSteps } from "@/server/platform/concurrency/in-steps";
 import { ofField } from "@/server/submissions/check-data";
 import { createWebhookBodySchema } from "@/server/webhooks/create";
 import type { LoggedRequest } from "../request-log.dto";
-import { namesInData } from "./move-under-data";
-import { suggestionFor } from "./body-issue";
-import { correctBody } from "./correct-body";
+import { namesInData } from "./correct/move-under-data";
+import { suggestionFor } from "./correct/body-issue";
+import { correctBody } from "./correct/correct-body";
 
 type Validation = ExplanationOf<"validation_failed">;
 

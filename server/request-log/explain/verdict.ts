@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { RequestVerdict } from "@/lib/contracts/request-reason";
+import type { RequestVerdict } from "@/lib/contracts/log/request-reason";
 import { DashboardError } from "@/lib/errors/app-error";
 import { parseRequestId, toRequestId } from "@/lib/api/request-id";
 import type { Context } from "@/server/context";

@@ -2,11 +2,12 @@ import "server-only";
 
 import { UNMATCHED_ROUTE } from "@/lib/api/api-routes";
 import { isHttpMethod, OTHER_METHOD } from "@/lib/api/methods";
-import { CAUSE_FILTER_MAX, PATH_FILTER_MAX } from "@/lib/contracts/log-filters";
-import { type Occurrences, type RequestFilters, failureFiltersSchema } from "@/lib/contracts/request-log";
+import { CAUSE_FILTER_MAX, PATH_FILTER_MAX } from "@/lib/log-filters/filter-table";
+import { type Occurrences, type RequestFilters, failureFiltersSchema } from "@/lib/contracts/log/request-log";
 import { parseSearchParams } from "@/lib/contracts/search-params";
 import { isErrorCode } from "@/lib/errors/catalog";
-import type { RowFilters } from "../read/given-filters";
+import { exactly } from "@/lib/log-filters/filter-value";
+import type { RowFilters } from "../read/filters/given-filters";
 import { causesOfRecord } from "../causes";
 import type { LoggedRequest } from "../request-log.dto";
 
@@ -36,7 +37,7 @@ export function failureGroup(request: LoggedRequest): FailureGroup | null {
   return {
     by,
     scope: scope && toLinkFilters(scope),
-    failures: toLinkFilters({ ...scope, code, ...(isNamed && { cause }) }),
+    failures: toLinkFilters({ ...scope, code, ...(isNamed && { cause: exactly(cause) }) }),
   };
 }
 
@@ -57,14 +58,14 @@ function decide(request: LoggedRequest): Decided {
       return { by: "call", scope: { ...ofEndpoint(request), ...keyOf(request) } };
     case "endpoint":
       return fitsLink(path)
-        ? { by: "path", scope: { exactPath: path, ...methodOf(request) } }
+        ? { by: "path", scope: { path: exactly(path, "="), ...methodOf(request) } }
         : ofWholeEndpoint(request);
     case "idempotency":
       return { by: "idempotency_key", scope: null };
     case "validation": {
       const bot = resourcePath(path, "intake_bot");
       const isOfBot = reason.intakeBotId !== null && fitsLink(bot);
-      return { by: "issue", scope: { ...ofEndpoint(request), ...(isOfBot && { path: bot }) } };
+      return { by: "issue", scope: { ...ofEndpoint(request), ...(isOfBot && { path: exactly(bot) }) } };
     }
     case "resource":
       return ofResource(request, reason.resource);
@@ -79,13 +80,13 @@ const ofCaller = (request: LoggedRequest): Decided =>
   request.apiKeyId === null ? ofAddress(request) : { by: "key", scope: keyOf(request) };
 const ofAddress = ({ clientAddress }: LoggedRequest): Decided => ({
   by: "address",
-  scope: { address: clientAddress },
+  scope: { caller: exactly(clientAddress) },
 });
 
 function ofResource(request: LoggedRequest, resource: string | null): Decided {
   if (resource === "intake_bot" || resource === "webhook" || resource === "submission") {
     const path = resourcePath(request.path, resource);
-    if (fitsLink(path)) return { by: resource, scope: { path } };
+    if (fitsLink(path)) return { by: resource, scope: { path: exactly(path) } };
   }
   return ofWholeEndpoint(request);
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Occurrences, type RequestFilters, requestFiltersSchema } from "@/lib/contracts/request-log";
+import { type Occurrences, type RequestFilters, requestFiltersSchema } from "@/lib/contracts/log/request-log";
 import { toRequestId } from "@/lib/api/request-id";
 import { HOUR_MS, MINUTE_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
@@ -8,7 +8,7 @@ import { getRequestHistogram } from "../read/histogram";
 import { listRequests } from "../read/list";
 import { bot, FAILURES, FINE, GONE } from "@/testing/unit/failures-fixture";
 import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
-import { matchingRecords } from "@/testing/unit/random-log";
+import { matchingRecords } from "@/testing/unit/matching-records";
 import type { RequestRecord } from "../record";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");

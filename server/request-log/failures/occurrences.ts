@@ -1,29 +1,26 @@
 import "server-only";
 
 import { API_ROUTES } from "@/lib/api/api-routes";
-import { HOURS_OF_LAST_DAY } from "@/lib/contracts/api-key";
-import type { Occurrences } from "@/lib/contracts/request-log";
+import type { Occurrences } from "@/lib/contracts/log/request-log";
+import { onlyText } from "@/lib/log-filters/filter-value";
 import { toRequestId } from "@/lib/api/request-id";
-import { ceilDate, DAY_MS, floorDate, HOUR_MS, MINUTE_MS } from "@/lib/time";
+import { SUCCESS_FILTER } from "@/lib/outcomes";
+import { DAY_MS, floorDate, HOUR_MS } from "@/lib/time";
+import { sum } from "@/lib/sum";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
-import { rowConditions } from "../read/conditions";
-import { isCounted, propertiesOf, type RowFilters } from "../read/given-filters";
-import { type FailureGroup, failureGroup, toLinkFilters } from "./failure-group";
+import { rowConditions } from "../read/filters/conditions";
+import { isCounted, propertiesOf, type RowFilters } from "../read/filters/given-filters";
+import { countHours } from "./count-steps";
+import { failureGroup, toLinkFilters } from "./failure-group";
 import { findHours } from "../read/find-hours";
 import { findFirstAndLast } from "./first-and-last";
-import { matchingCounts } from "../read/matching-counts";
 import { isCapped, MAX_ROWS_READ } from "../read/matching-rows";
-import { resolvePeriod } from "../period";
+import { lastDay, resolvePeriod, type Window } from "../period";
 import { readRowsOfHours } from "../read/read-rows";
 import type { LoggedRequest } from "../request-log.dto";
 import { retentionStart } from "../retention";
-
-interface Window {
-  from: string;
-  to: string;
-}
 
 /** Counts the failures equal to this one (as `failureGroup` defines); null when the request succeeded. */
 export async function findOccurrences(ctx: Context, request: LoggedRequest): Promise<Occurrences | null> {
@@ -34,7 +31,7 @@ export async function findOccurrences(ctx: Context, request: LoggedRequest): Pro
     countByHour(ctx, group.failures, window),
     group.scope && countByHour(ctx, group.scope, window),
     findFirstAndLast(ctx, group.failures),
-    findSuccess(ctx, group),
+    group.scope ? findLastSuccess(ctx, group.scope) : { lastSuccess: null, successSince: null },
   ]);
   const failed = sum(hourly);
   return {
@@ -60,40 +57,22 @@ function windowOf(ctx: Context, at: Date): Window {
   return { from: new Date(to - DAY_MS).toISOString(), to: new Date(to).toISOString() };
 }
 
-/** The last 24 hours as in the list, up to the end of this minute, which may contain the request itself. */
-export function lastDay(ctx: Pick<Context, "now" | "workspace">): Window {
-  const { from } = resolvePeriod(ctx, { range: "24h" });
-  const to = ceilDate(new Date(ctx.now.getTime() + 1), MINUTE_MS);
-  return { from: from.toISOString(), to: to.toISOString() };
-}
-
-const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
-
-/** Counts per hour exactly what the log lists with these filters in this window. */
 async function countByHour(ctx: Context, filters: RowFilters, window: Window): Promise<number[]> {
-  const period = resolvePeriod(ctx, { range: "all", ...window });
-  const source = matchingCounts(ctx, toLinkFilters({ ...filters, ...window }), { period, stepMs: HOUR_MS });
-  const byHour = await ctx.db.$queryRaw<{ hour: Date; requests: number }[]>`
-    SELECT date_trunc('hour', bucket, 'UTC') AS hour, sum(requests)::float8 AS requests
-    FROM (${source}) AS counts GROUP BY 1`;
-  const first = floorDate(new Date(window.from), HOUR_MS).getTime();
-  return Array.from({ length: HOURS_OF_LAST_DAY }, (_, index) => {
-    return byHour.find(({ hour }) => hour.getTime() === first + index * HOUR_MS)?.requests ?? 0;
-  });
+  const [hourly = []] = await countHours(ctx, [filters], resolvePeriod(ctx, { range: "all", ...window }));
+  return hourly;
 }
 
-/** Finds the newest success of the deciding resource, in the hours in which its endpoints have successes. */
-async function findSuccess(
+/** Finds the newest success of these calls, in the hours in which their endpoints have successes. */
+export async function findLastSuccess(
   ctx: Context,
-  { scope }: FailureGroup,
+  scope: RowFilters,
 ): Promise<Pick<Occurrences, "lastSuccess" | "successSince">> {
-  if (!scope) return { lastSuccess: null, successSince: null };
   const period = { from: retentionStart(ctx), to: new Date(ctx.now.getTime() + HOUR_MS) };
-  const path = scope.path ?? scope.exactPath;
-  const routes = path === undefined || scope.route !== undefined ? null : routesBelow(path);
+  const path = onlyText(scope.path);
+  const routes = path === null || scope.route !== undefined ? null : routesBelow(path);
   const { hours, isAll } = await findHours(
     ctx,
-    { ...propertiesOf(scope), status: "2xx", ...(routes && { routes }) },
+    { ...propertiesOf(scope), status: SUCCESS_FILTER, ...(routes && { routes }) },
     { ...period, direction: "older", rows: isCounted(scope) ? 1 : MAX_ROWS_READ },
   );
   const oldest = hours.at(-1);
@@ -101,7 +80,7 @@ async function findSuccess(
   const [row] = await readRowsOfHours(ctx, hours, {
     range: { low: firstUuidAt(period.from), high: firstUuidAt(period.to) },
     conditions: rowConditions(
-      { ...scope, status: "2xx" },
+      { ...scope, status: SUCCESS_FILTER },
       routes ? [Prisma.sql`route = ANY (${routes}::text[])`] : [],
     ),
     direction: "older",

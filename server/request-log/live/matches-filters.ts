@@ -1,28 +1,22 @@
 import "server-only";
 
 import { firstUuidAt } from "@/lib/uuid";
-import { FILTERED_COLUMNS, type RequestDetails } from "@/lib/contracts/log-fields";
-import type { FilterValues } from "@/lib/contracts/log-filters";
-import { SUMMARY_COLUMNS } from "../read-columns";
+import type { FiltersAndSearch } from "@/lib/log-filters/filter-text";
+import { contains } from "@/lib/text/spellings";
 import type { Period } from "../period";
-import { matchesDetails, matchesProperties } from "../read/given-filters";
-import type { RequestRecord } from "../record";
-import type { SummaryRow } from "../request-log.dto";
-import { readSearch, type TextSearch } from "../read/read-search";
-import { searchedUuid } from "../read/search-text";
+import { matchesDetails, matchesProperties } from "../read/filters/given-filters";
+import type { SummaryRow } from "../summary-row";
+import { readSearch, type TextSearch } from "../read/filters/read-search";
+import { searchedUuid } from "../read/filters/search-text";
 
-/** The columns that a live tail reads: those of the list, and those that filters and search use. */
-export const TAIL_COLUMNS = [...SUMMARY_COLUMNS, ...FILTERED_COLUMNS, "errorMessage"] as const;
-
-export interface TailRow extends SummaryRow, RequestDetails, Pick<RequestRecord, "errorMessage"> {
-  keyName: string | null;
-}
-
-/** Whether the list shows the row with these filters in this period; equivalent to the SQL of `listRequests`. */
+/**
+ * Whether the list shows the row with these filters in this period; equivalent to the SQL of `listRequests`, except that a
+ * tail reads no bodies.
+ */
 export function matchesFilters(
-  { q, ...filters }: FilterValues,
+  { q, ...filters }: FiltersAndSearch,
   { from, to }: Pick<Period, "from" | "to">,
-): (row: TailRow) => boolean {
+): (row: SummaryRow) => boolean {
   const uuid = q === undefined ? null : searchedUuid(q);
   // A searched id finds its request whatever the other filters.
   if (uuid) return (row) => row.id === uuid;
@@ -38,15 +32,16 @@ export function matchesFilters(
     (matchesSearch === null || matchesSearch(row));
 }
 
-function matcherOf({ method, code, ids, texts }: TextSearch): (row: TailRow) => boolean {
-  const lower = texts?.map((text) => text.toLowerCase());
+function matcherOf({ method, code, ids, texts, issues }: TextSearch): (row: SummaryRow) => boolean {
   return (row) => {
-    const searched = `${row.path} ${row.errorMessage ?? ""}`.toLowerCase();
+    const searched = `${row.path} ${row.errorMessage ?? ""}`;
+    const isInIssue = (text: string) =>
+      row.errorCode === "validation_failed" && row.causes.some((cause) => contains(cause, text));
     return (
       (method === null || row.method === method) &&
       (code === null || row.errorCode === code) &&
       (ids === null || (row.id >= ids[0] && row.id <= ids[1])) &&
-      (lower === undefined || lower.some((text) => searched.includes(text)))
+      (texts === null || texts.some((text) => contains(searched, text)) || (issues?.some(isInIssue) ?? false))
     );
   };
 }

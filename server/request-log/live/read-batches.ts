@@ -1,9 +1,7 @@
 import "server-only";
 
 import type { Pool } from "pg";
-import { selectList } from "../log-columns";
-import { CAUSES } from "../causes";
-import { TAIL_COLUMNS, type TailRow } from "./matches-filters";
+import { SUMMARY_SELECT, type SummaryRow } from "../summary-row";
 
 /** A list that is further behind should be reloaded. */
 const MAX_ROWS = 5_000;
@@ -29,20 +27,19 @@ const READ = `
     ) AS batch
     LEFT JOIN LATERAL unnest(CASE WHEN NOT batch.is_over_limit THEN batch.ids END) AS part (id) ON true
     LEFT JOIN LATERAL (
-      SELECT ${selectList(TAIL_COLUMNS, "l")}, k.name AS "keyName", ${CAUSES} AS causes
-      FROM request_log l LEFT JOIN api_keys k ON k.id = l.api_key_id AND k.workspace_id = l.workspace_id
-      WHERE l.id = part.id AND l.workspace_id = tail.workspace_id
+      SELECT ${SUMMARY_SELECT} FROM request_log
+      WHERE request_log.id = part.id AND request_log.workspace_id = tail.workspace_id
       LIMIT 1
     ) AS request ON true
   ) AS found ON true`;
 
 type ReadRow = { newest: number; workspaceId: string | null; seq: number; isOverLimit: boolean } & (
-  TailRow | { [Name in keyof TailRow]: null }
+  SummaryRow | { [Name in keyof SummaryRow]: null }
 );
 
 export interface NumberedRow {
   seq: number;
-  row: TailRow;
+  row: SummaryRow;
 }
 
 interface WorkspaceBatches {

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import type { TailStart } from "../live-position";
-import type { TailRow } from "./matches-filters";
+import type { SummaryRow } from "../summary-row";
 import type { ReadBatches } from "./read-batches";
 import { TailHub, TAILS_PER_USER } from "./tail-hub";
 
-const row = (number: number, status = 200): TailRow => ({
+const row = (number: number, status = 200): SummaryRow => ({
   id: `01a202cf-3193-7763-8127-${String(number).padStart(12, "0")}`,
   apiKeyId: "key",
   createdAt: new Date(0),
@@ -15,16 +15,18 @@ const row = (number: number, status = 200): TailRow => ({
   status,
   errorCode: null,
   errorMessage: null,
+  userAgent: null,
   durationUs: 1,
   clientAddress: "127.0.0.1",
   causes: [],
   keyName: "Key",
+  botName: null,
 });
 
 interface Batch {
   seq: number;
   workspaceId: string;
-  rows: TailRow[];
+  rows: SummaryRow[];
 }
 
 /** A hub on in-memory batches, read like those of the database; more than `maxRows` rows are over the limit. */
@@ -57,12 +59,12 @@ function setUp({ maxRows = 100 } = {}) {
     warn,
     notify: () => notify(),
     setDown: (down: boolean) => (isDown = down),
-    commit: (workspaceId: string, ...rows: TailRow[]) => {
+    commit: (workspaceId: string, ...rows: SummaryRow[]) => {
       batches.push({ seq: ++seq, workspaceId, rows });
       notify();
     },
     purge: (upTo: number) => batches.splice(0, upTo),
-    open: async (workspaceId: string, position: number | null = null, matches = (_: TailRow) => true) => {
+    open: async (workspaceId: string, position: number | null = null, matches = (_: SummaryRow) => true) => {
       const got: number[] = [];
       const resets: number[] = [];
       let ended = false;

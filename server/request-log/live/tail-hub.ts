@@ -1,12 +1,12 @@
 import "server-only";
 
-import type { RequestSummary } from "@/lib/contracts/request-log";
+import type { RequestSummary } from "@/lib/contracts/log/request-log";
 import { DashboardError } from "@/lib/errors/app-error";
 import { describeError } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
-import { logHistograms } from "../log-histograms";
+import { logMetrics } from "../log-metrics";
 import type { TailStart } from "../live-position";
-import type { TailRow } from "./matches-filters";
+import type { SummaryRow } from "../summary-row";
 import type { NumberedRow, ReadBatches } from "./read-batches";
 import { toRequestSummary } from "../request-log.dto";
 
@@ -33,7 +33,7 @@ interface OpenTail {
   workspaceId: string;
   userId: string;
   position: number;
-  matches: (row: TailRow) => boolean;
+  matches: (row: SummaryRow) => boolean;
   listener: TailListener;
 }
 
@@ -133,7 +133,7 @@ export class TailHub {
     const positions = lowestPositions(tails);
     const startedAt = performance.now();
     const { newest, workspaces } = await this.source.read(positions);
-    logHistograms().tailReadMs.observe(performance.now() - startedAt);
+    logMetrics().tailReadMs.observe(performance.now() - startedAt);
     for (const tail of tails) {
       const found = workspaces.get(tail.workspaceId);
       if (!found?.isOverLimit) deliver(tail, found?.rows ?? [], newest);
@@ -181,7 +181,7 @@ function deliver(tail: OpenTail, rows: readonly NumberedRow[], newest: number): 
   tail.position = Math.max(tail.position, newest);
   if (matching.length === 0) return;
   tail.listener.onRows(
-    matching.map(({ row }) => toSummary(row)),
+    matching.map(({ row }) => toRequestSummary(row)),
     tail.position,
   );
 }
@@ -190,9 +190,4 @@ function deliver(tail: OpenTail, rows: readonly NumberedRow[], newest: number): 
 function restart(tail: OpenTail, newest: number): void {
   tail.position = Math.max(tail.position, newest);
   tail.listener.onReset(tail.position);
-}
-
-function toSummary({ keyName, ...row }: TailRow): RequestSummary {
-  const key = row.apiKeyId !== null && keyName !== null ? { id: row.apiKeyId, name: keyName } : null;
-  return toRequestSummary(row, key);
 }

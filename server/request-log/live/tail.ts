@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { RequestFilters, RequestSummary } from "@/lib/contracts/request-log";
+import type { RequestFilters, RequestSummary } from "@/lib/contracts/log/request-log";
 import type { UserContext } from "@/server/context";
 import { databaseListener } from "@/server/database/listener";
 import { getPool } from "@/server/database/db";

@@ -114,6 +114,17 @@ describe("maintainLog", () => {
     expect(await getDb().idempotencyRecord.findMany({ select: { key: true } })).toEqual([{ key: "new" }]);
   });
 
+  it("deletes only decisions about failures that are older than any log", async () => {
+    const by = { changedById: "u1", changedByName: "Ada" };
+    const state = (cause: string, changedAt: Date) => {
+      return { ...by, workspaceId: "business", filters: {}, isResolved: true, cause, changedAt };
+    };
+    const data = [state("old", daysAgo(91)), state("new", daysAgo(89))];
+    await getDb().failureGroupState.createMany({ data });
+    expect(await maintainLog(getPool(), NOW)).toMatchObject({ failureGroupStates: 1 });
+    expect(await getDb().failureGroupState.findMany({ select: { cause: true } })).toEqual([{ cause: "new" }]);
+  });
+
   it("runs in one process at a time", async () => {
     const other = await getPool().connect();
     await other.query("SELECT pg_advisory_lock(7142004)");

@@ -18,12 +18,15 @@ interface MaintenanceReport {
   partitionsDropped: number;
   rowsOfShorterPlans: number;
   minutes: number;
+  durations: number;
   hours: number;
   days: number;
   /** Shared response texts of days that no plan shows. */
   responses: number;
   batches: number;
   idempotencyRecords: number;
+  /** Decisions about groups of failures that are older than any log. */
+  failureGroupStates: number;
 }
 
 /**
@@ -63,11 +66,17 @@ async function maintain(client: PoolClient, now: Date, signal?: AbortSignal): Pr
     partitionsDropped: await dropPartitions(client, retentionOf(MAX_RETENTION_DAYS, now)),
     batches: await purgeNumbers(client, before(BATCHES_KEPT_MS), signal),
     minutes: await deleteBefore("request_rollup_minute", "bucket", before(MINUTES_KEPT_MS + HOUR_MS)),
+    durations: await deleteBefore("request_rollup_duration", "bucket", before(MINUTES_KEPT_MS + HOUR_MS)),
     hours: await deleteBefore("request_rollup_hour", "bucket", before(MAX_RETENTION_DAYS * DAY_MS + DAY_MS)),
     days: await deleteBefore("request_rollup_day", "bucket", before((MAX_RETENTION_DAYS + 2) * DAY_MS)),
     responses: await deleteBefore("request_log_responses", "day", before((MAX_RETENTION_DAYS + 2) * DAY_MS)),
     // Not part of the log, but on the same schedule: an expired record is never replayed again.
     idempotencyRecords: await deleteBefore("idempotency_records", "expires_at", now),
+    failureGroupStates: await deleteBefore(
+      "failure_group_states",
+      "changed_at",
+      retentionOf(MAX_RETENTION_DAYS, now),
+    ),
     // Last, because there may be the most of them.
     rowsOfShorterPlans: await purgeBeyondRetention(client, now, signal),
   };

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { PoolClient } from "pg";
-import { PLANS, PLAN_LIMITS } from "@/lib/plans";
+import { PLANS, PLAN_LIMITS } from "@/lib/workspace/plans";
 import { DAY_MS } from "@/lib/time";
 import { dayOf } from "../record";
 import { deleteInBatches } from "./delete-in-batches";

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { STAGES } from "@/lib/api/stages";
 import { ERROR_CODES, type ErrorCode } from "@/lib/errors/catalog";
 import { MINUTE_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
@@ -8,12 +9,12 @@ import { getPool } from "@/server/database/db";
 import { MemoryRateLimiter } from "@/server/rate-limit/memory-limiter";
 import { testDirectory } from "@/testing/unit/test-directory";
 import { recordAt, writeRecords } from "@/testing/unit/log-fixture";
-import type { RequestReason } from "@/lib/contracts/request-reason";
+import type { RequestReason } from "@/lib/contracts/log/request-reason";
 import { keysOf } from "@/lib/typed-objects";
 import { FORMER_LINES_SUFFIX, LINES_SUFFIX } from "@/server/platform/data-dir/spool-files";
 import type { RequestRecord } from "../record";
 import { toLine } from "../write/to-line";
-import { AMBIGUOUS } from "./counted-by-key";
+import { isCountedByKey } from "./counted-by-key";
 import { restoreWindows } from "./restore-windows";
 
 const NOW = new Date();
@@ -60,8 +61,20 @@ const OUTCOMES: readonly { errorCode: ErrorCode | null; reason?: RequestReason }
   { errorCode: "feature_not_available", reason: { check: "feature", feature: "webhooks", plan: "pro" } },
 ];
 
-it("tells by its cause apart the one code that is given before and after the limiter", () => {
-  expect(AMBIGUOUS).toEqual(["feature_not_available"]);
+it("counts every code that a stage after the limiter gives, and none that only the stages up to it give", () => {
+  const limiter = STAGES.findIndex(({ name }) => name === "rate_limit");
+  const given = new Set(
+    STAGES.slice(limiter + 1).flatMap(({ checks }) =>
+      checks.flatMap(({ codes }): readonly string[] => codes),
+    ),
+  );
+  for (const errorCode of ERROR_CODES)
+    expect([errorCode, isCountedByKey({ errorCode, cause: null })]).toEqual([
+      errorCode,
+      given.has(errorCode),
+    ]);
+  const refused = { errorCode: "feature_not_available", cause: "api_access" };
+  expect(isCountedByKey(refused)).toBe(false);
 });
 
 it.each(SUFFIXES)("counts the same requests from a spool of %s as from the database", async (suffix) => {

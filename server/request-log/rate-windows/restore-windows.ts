@@ -3,7 +3,7 @@ import "server-only";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Pool } from "pg";
-import { RATE_WINDOW_MS } from "@/lib/plans";
+import { RATE_WINDOW_MS } from "@/lib/workspace/plans";
 import { firstUuidAt } from "@/lib/uuid";
 import { FORMER_LINES_SUFFIX, LINES_SUFFIX } from "@/server/platform/data-dir/spool-files";
 import { describeError, hasCode } from "@/server/platform/describe-error";

@@ -1,20 +1,20 @@
 import "server-only";
 
-import type { RequestProperties } from "@/lib/contracts/log-fields";
-import { PROPERTY_FILTERS, PROPERTY_NAMES, type PropertyName } from "@/lib/contracts/log-filters";
-import type { RequestFacets } from "@/lib/contracts/request-counts";
-import type { RequestFilters } from "@/lib/contracts/request-log";
+import type { RequestProperties } from "@/lib/contracts/log/log-fields";
+import { PROPERTY_FILTERS, PROPERTY_NAMES, type PropertyName } from "@/lib/log-filters/filter-table";
+import type { RequestFacets } from "@/lib/contracts/log/request-counts";
+import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import { recordOf } from "@/lib/typed-objects";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
-import { rowConditions } from "./conditions";
+import { rowConditions } from "./filters/conditions";
 import { countsOf } from "./counts";
-import { detailsOf, isCounted, matchesProperties } from "./given-filters";
+import { detailsOf, isCounted, matchesProperties } from "./filters/given-filters";
 import { isCapped, matchingRows } from "./matching-rows";
 import { COUNTED_AS_PROPERTIES, COUNTED_COLUMNS } from "../log-columns";
 import { resolvePeriod } from "../period";
-import { inSearchTurn } from "./search-gate";
-import { searchedUuid, toSearch } from "./search-text";
+import { readInTurn } from "./search-gate";
+import { searchedUuid, toSearch } from "./filters/search-text";
 
 /** Requests that share all of their counted properties. */
 interface Cell extends RequestProperties {
@@ -27,9 +27,9 @@ interface Cell extends RequestProperties {
  */
 export async function getRequestFacets(ctx: Context, filters: RequestFilters): Promise<RequestFacets> {
   const { range, q } = filters;
-  // A searched id finds its request whatever the other filters.
-  const applied = q !== undefined && searchedUuid(q) !== null ? { range, q } : filters;
-  return toFacets(await inSearchTurn(ctx, q, () => readCells(ctx, applied)), applied);
+  // A searched id finds its request regardless of the other filters.
+  const applied: RequestFilters = q !== undefined && searchedUuid(q) !== null ? { range, q } : filters;
+  return toFacets(await readInTurn(ctx, applied, () => readCells(ctx, applied)), applied);
 }
 
 /** Every request has one value for each filter, so the counts of an unset filter add up to the total. */
@@ -50,7 +50,8 @@ function toFacets(cells: readonly Cell[], filters: RequestFilters): RequestFacet
   };
 }
 
-function readCells(ctx: Context, filters: RequestFilters): Promise<Cell[]> {
+/** Counts the matching requests by all of their counted properties. */
+export function readCells(ctx: Context, filters: RequestFilters): Promise<Cell[]> {
   const period = resolvePeriod(ctx, filters);
   const source = isCounted(filters)
     ? countsOf(ctx, period)

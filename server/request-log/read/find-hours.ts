@@ -2,8 +2,8 @@ import "server-only";
 
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
-import { countConditions } from "./conditions";
-import type { PropertyFilters } from "./given-filters";
+import { countConditions } from "./filters/conditions";
+import type { PropertyFilters } from "./filters/given-filters";
 import { floorDate, HOUR_MS } from "@/lib/time";
 import type { Direction } from "./read-rows";
 

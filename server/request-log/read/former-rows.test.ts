@@ -5,8 +5,8 @@ import { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { API_ENDPOINTS } from "@/lib/api/endpoints";
 import { toRequestId } from "@/lib/api/request-id";
-import { NONE } from "@/lib/contracts/log-fields";
-import { type RequestFilters, requestFiltersSchema } from "@/lib/contracts/request-log";
+import { NONE } from "@/lib/contracts/log/log-fields";
+import { type RequestFilters, requestFiltersSchema } from "@/lib/contracts/log/request-log";
 import { ERROR_CODES } from "@/lib/errors/catalog";
 import { totalOf } from "@/lib/outcomes";
 import { DAY_MS, MINUTE_MS } from "@/lib/time";
@@ -16,7 +16,7 @@ import { connectDb, openDatabase } from "@/testing/product-database";
 import { everyKind } from "@/testing/unit/every-kind";
 import * as former from "@/testing/unit/former-log";
 import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
-import { matchingRecords } from "@/testing/unit/random-log";
+import { matchingRecords } from "@/testing/unit/matching-records";
 import { getRequest } from "../explain/get";
 import { countedByKey } from "../rate-windows/counted-by-key";
 import type { RequestRecord } from "../record";
@@ -89,7 +89,7 @@ const FILTERS: Partial<Record<keyof RequestFilters, string>>[] = [
   ...["revoked", "webhooks", "key", "webhook", "endpoint", "invalid_email:data.email", "invalid_json:"].map(
     (cause) => ({ cause }),
   ),
-  { address: "203.0.113.7" },
+  { caller: "203.0.113.7" },
   { q: "webhooks" },
   { q: "because of" },
   { range: "1h", status: "4xx", method: "POST" },
@@ -118,7 +118,7 @@ async function compare(rows: readonly RequestRecord[], given: (typeof FILTERS)[n
   expect({ given, total: facets.total, counted }).toEqual({ given, total, counted: total });
 }
 
-/** A panel, without what differs between two logs of the same requests. */
+/** A panel without the facts that differ between two logs of the same requests. */
 async function panelOf(workspaceId: string, { id }: RequestRecord): Promise<unknown> {
   const its = { ...ctx, workspace: { ...ctx.workspace, ...ctxOf(workspaceId) } };
   const panel = await getRequest(its, { id: toRequestId(id) });
@@ -128,13 +128,13 @@ async function panelOf(workspaceId: string, { id }: RequestRecord): Promise<unkn
   ) as unknown;
 }
 
-describe("rows of the release before", () => {
+describe("rows of the previous release", () => {
   it("are listed, filtered, searched and counted as before the migration", async () => {
     expect(before).toHaveLength(ROWS);
     for (const filters of FILTERS) await compare(before, filters);
   }, 120_000);
 
-  it("show the same panel and explanation as the same request in today's form", async () => {
+  it("show the same panel and explanation as the same request in the current form", async () => {
     const ofOne = (await former.readFormerRows(getPool(), "one")).toReversed();
     const twins = ofOne.map((record) => {
       const twin = recordAt(new Date(record.createdAt), { ...record, workspaceId: "twin" });
@@ -152,7 +152,7 @@ describe("rows of the release before", () => {
     expect(new Set(counted.rows.map((row) => row.counted)).size).toBe(1);
   }, 60_000);
 
-  it("stand beside rows in today's form, while that release still writes", async () => {
+  it("are listed beside rows in the current form, while that release still writes", async () => {
     const fresh = everyKind("mine", NOW).map((record, index) => {
       const later = new Date(NOW.getTime() - index * (MINUTE_MS / 60) - 200);
       return { ...record, createdAt: later.toISOString(), id: recordAt(later).id };

@@ -1,17 +1,17 @@
 import "server-only";
 
-import type { RequestHistogram } from "@/lib/contracts/request-counts";
-import type { RequestFilters } from "@/lib/contracts/request-log";
+import type { RequestHistogram } from "@/lib/contracts/log/request-counts";
+import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import { NO_REQUESTS, type OutcomeCounts, totalOf } from "@/lib/outcomes";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
-import { isCounted } from "./given-filters";
+import { isCounted } from "./filters/given-filters";
 import { matchingCounts } from "./matching-counts";
 import { isCapped } from "./matching-rows";
 import { OUTCOME_COUNTS } from "../read-columns";
 import { type Period, resolvePeriod } from "../period";
-import { floorDate, HOUR_MS, MINUTE_MS } from "@/lib/time";
-import { inSearchTurn } from "./search-gate";
+import { DAY_MS, floorDate, HOUR_MS, MINUTE_MS } from "@/lib/time";
+import { readInTurn } from "./search-gate";
 
 const STEPS_MS = [1, 2, 5, 10, 15, 30, 60, 180, 360, 720, 1440].map((minutes) => minutes * MINUTE_MS);
 const MAX_BUCKETS = 60;
@@ -25,7 +25,7 @@ export async function getRequestHistogram(ctx: Context, filters: RequestFilters)
   const period = resolvePeriod(ctx, filters);
   const end = period.to ?? ctx.now;
   const stepMs = stepOf(period, end);
-  const counted = await inSearchTurn(ctx, filters.q, () => readBuckets(ctx, filters, { period, stepMs }));
+  const counted = await readInTurn(ctx, filters, () => readBuckets(ctx, filters, { period, stepMs }));
   const known = new Map(counted.map((bucket) => [bucket.start, bucket]));
   const total = counted.reduce((sum, bucket) => sum + totalOf(bucket), 0);
   return {
@@ -53,13 +53,14 @@ function readBuckets(
 }
 
 /** The shortest step that the counts support without exceeding the maximum number of buckets. */
-function stepOf({ from, grainMs }: Period, end: Date): number {
+export function stepOf({ from, grainMs }: Period, end: Date, maxBuckets = MAX_BUCKETS): number {
   const spanMs = end.getTime() - from.getTime();
   const steps = STEPS_MS.filter((stepMs) => stepMs >= (grainMs === HOUR_MS ? HOUR_MS : MINUTE_MS));
-  return steps.find((stepMs) => spanMs / stepMs <= MAX_BUCKETS) ?? 24 * HOUR_MS;
+  return steps.find((stepMs) => spanMs / stepMs <= maxBuckets) ?? DAY_MS;
 }
 
-function startsOf(from: Date, end: Date, stepMs: number): number[] {
+/** The start of each bucket between the two. */
+export function startsOf(from: Date, end: Date, stepMs: number): number[] {
   const first = floorDate(from, stepMs).getTime();
   const count = Math.max(1, Math.ceil((end.getTime() - first) / stepMs));
   return Array.from({ length: count }, (_, index) => first + index * stepMs);

@@ -1,16 +1,16 @@
 import "server-only";
 
-import type { RequestFilters } from "@/lib/contracts/request-log";
+import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
-import { countConditions, rowConditions } from "./conditions";
+import { countConditions, rowConditions } from "./filters/conditions";
 import { countsOf } from "./counts";
-import { isCounted } from "./given-filters";
+import { isCounted } from "./filters/given-filters";
 import { matchingRows } from "./matching-rows";
 import type { Period } from "../period";
-import { toSearch } from "./search-text";
+import { toSearch } from "./filters/search-text";
 
-/** The requests that match the filters in the period: as counts by `stepMs` if the counts suffice, else as the newest rows. */
+/** Returns the matching requests in the period, as counts by `stepMs` if the counts suffice, or else as the newest rows. */
 export function matchingCounts(
   ctx: Context,
   filters: Omit<RequestFilters, "range">,

@@ -6,7 +6,8 @@ import { Prisma } from "@/server/generated/prisma/client";
 import { COUNTED_OF_ROW } from "../log-columns";
 import type { Period } from "../period";
 import { retentionStart } from "../retention";
-import type { Search } from "./search-text";
+import { anyOf } from "./filters/detail-conditions";
+import type { Search } from "./filters/search-text";
 
 /** If the counts cannot answer a question about the log, at most this many of the newest rows are read. */
 export const MAX_ROWS_READ = 5_000;
@@ -29,11 +30,17 @@ export function matchingRows(ctx: Context, { period, conditions, search }: Match
       SELECT ${columns} FROM request_log
       WHERE workspace_id = ${ctx.workspace.id} AND id = ${search.uuid}::uuid AND created_at >= ${retentionStart(ctx)}`;
   }
-  const any = conditions.length > 0 ? Prisma.sql`((${Prisma.join(conditions, ") OR (")}))` : Prisma.sql`TRUE`;
-  return Prisma.sql`
+  const any = conditions.length > 0 ? anyOf(conditions) : Prisma.sql`TRUE`;
+  const newest = (more: Prisma.Sql) => Prisma.sql`
     SELECT ${columns} FROM request_log
     WHERE workspace_id = ${ctx.workspace.id} AND id >= ${firstUuidAt(period.from)}::uuid
       ${period.to ? Prisma.sql`AND id < ${firstUuidAt(period.to)}::uuid` : Prisma.empty}
-      AND ${any} ${search ? Prisma.sql`AND ${search.condition}` : Prisma.empty}
+      AND ${any} ${more}
     ORDER BY id DESC LIMIT ${MAX_ROWS_READ + 1}`;
+  if (search === null) return newest(Prisma.empty);
+  // One statement for each alternative: a single one for all of them could not use the indexes.
+  const selects = search.conditions.map((condition) => newest(Prisma.sql`AND ${condition}`));
+  return Prisma.sql`
+    SELECT * FROM ((${Prisma.join(selects, ") UNION ALL (")})) AS alternatives
+    ORDER BY bucket DESC LIMIT ${MAX_ROWS_READ + 1}`;
 }

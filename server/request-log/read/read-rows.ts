@@ -3,10 +3,9 @@ import "server-only";
 import { firstUuidAt } from "@/lib/uuid";
 import type { Context } from "@/server/context";
 import { Prisma } from "@/server/generated/prisma/client";
-import { selectList } from "../log-columns";
-import { SUMMARY_COLUMNS } from "../read-columns";
 import { HOUR_MS } from "@/lib/time";
-import type { SummaryRow } from "../request-log.dto";
+import { retentionStart } from "../retention";
+import { SUMMARY_SELECT, type SummaryRow } from "../summary-row";
 
 export type Direction = "older" | "newer";
 
@@ -25,9 +24,19 @@ interface RowQuery {
   limit: number;
 }
 
-const COLUMNS = Prisma.raw(selectList(SUMMARY_COLUMNS));
+const COLUMNS = Prisma.raw(SUMMARY_SELECT);
 
 const orderOf = (direction: Direction) => (direction === "older" ? Prisma.sql`id DESC` : Prisma.sql`id ASC`);
+
+/** Reads the workspace's row of this id, if the plan still keeps it. */
+export async function readRow(ctx: Context, id: string): Promise<SummaryRow[]> {
+  return run(
+    ctx,
+    Prisma.sql`
+      SELECT ${COLUMNS} FROM request_log
+      WHERE workspace_id = ${ctx.workspace.id} AND id = ${id}::uuid AND created_at >= ${retentionStart(ctx)}`,
+  );
+}
 
 /** Reads the workspace's rows of a range of ids, starting at its end (older) or its beginning (newer). */
 export async function readRows(ctx: Context, { range, ...query }: RowQuery): Promise<SummaryRow[]> {
@@ -36,7 +45,7 @@ export async function readRows(ctx: Context, { range, ...query }: RowQuery): Pro
   return run(ctx, selectRows(ctx, bounds, query));
 }
 
-/** The same for each of these hours, in their order; rows between them are not read. */
+/** Does the same for each of these hours, in their order. Rows between them are not read. */
 export async function readRowsOfHours(
   ctx: Context,
   hours: readonly Date[],

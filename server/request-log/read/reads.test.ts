@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type RequestFilters, requestFiltersSchema, TIME_RANGES } from "@/lib/contracts/request-log";
+import { type RequestFilters, requestFiltersSchema, TIME_RANGES } from "@/lib/contracts/log/request-log";
 import { toRequestId } from "@/lib/api/request-id";
 import { DAY_MS, MINUTE_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
@@ -9,7 +9,8 @@ import { getRequestFacets } from "./facets";
 import { getRequestHistogram } from "./histogram";
 import { listRequests } from "./list";
 import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
-import { arbitraryFilters, makeRandomLog, matchingRecords } from "@/testing/unit/random-log";
+import { matchingRecords } from "@/testing/unit/matching-records";
+import { arbitraryFilters, makeRandomLog } from "@/testing/unit/random-log";
 import type { RequestRecord } from "../record";
 
 const NOW = new Date("2026-11-22T10:30:20.500Z");
@@ -53,10 +54,12 @@ const texts = fc.constantFrom(
   "because of validation",
   "no such text",
   "int",
+  "DATA.em",
+  "invalid_value:",
 );
 
 describe("the list, the facets and the histogram", () => {
-  it("agree on the rows, which are exactly those that match the filters", async () => {
+  it("agree on the rows, which are exactly the matching ones", async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryFilters(NOW), async (filters) => {
         const matching = expected(filters);
@@ -134,7 +137,7 @@ describe("the list, the facets and the histogram", () => {
     expect((await listRequests(other, { range: "all", q: row ?? "" })).requests).toEqual([]);
   });
 
-  it("find a request by its id, whatever the other filters", async () => {
+  it("find a request by its id, regardless of the other filters", async () => {
     const oldest = rows.at(-1);
     if (!oldest) throw new Error("There are rows");
     for (const q of [
@@ -147,7 +150,7 @@ describe("the list, the facets and the histogram", () => {
     }
   });
 
-  it("count a request found by its id, whatever the other filters", async () => {
+  it("count a request found by its id, regardless of the other filters", async () => {
     const named = rows.find(({ status }) => status < 400)?.id ?? "";
     for (const ignored of [
       "status=4xx",

@@ -1,14 +1,17 @@
 import "server-only";
 
+import { isSearch } from "@/lib/log-filters/filter-table";
 import { DashboardError } from "@/lib/errors/app-error";
 import type { Context } from "@/server/context";
 import { processSingleton } from "@/server/platform/registry";
-import { GateFull, WorkGate } from "@/server/platform/work-gate";
+import { GateFull, WorkGate } from "@/server/platform/concurrency/work-gate";
 
-/** A search reads much, so some of the dashboard's six connections stay free for everything else. */
+/**
+ * The number of searches at once. They read much, so some of the dashboard's six connections stay free for everything else.
+ */
 const MAX_RUNNING = 4;
 const MAX_RUNNING_EACH = 2;
-/** The most that a person's screens queue during typing. */
+/** The maximum that a person's screens queue during typing. */
 const MAX_WAITING_EACH = 12;
 const RETRY_SECONDS = 2;
 
@@ -23,13 +26,18 @@ const gate = () =>
       }),
   );
 
-/** Runs a read of the log; a text search waits its turn, behind the same person's other searches. */
+/** Runs a read of the log with these filters; a search waits its turn. */
+export const readInTurn = <T>(
+  ctx: Context,
+  filters: Parameters<typeof isSearch>[0],
+  work: () => Promise<T>,
+): Promise<T> => (isSearch(filters) ? inSearchTurn(ctx, work) : work());
+
+/** Runs a read that costs as much as a search, behind the same person's other searches. */
 export async function inSearchTurn<T>(
-  { actor, workspace }: Context,
-  text: string | undefined,
+  { actor, workspace }: Pick<Context, "actor" | "workspace">,
   work: () => Promise<T>,
 ): Promise<T> {
-  if (text === undefined) return work();
   try {
     return await gate().run(actor.type === "user" ? actor.userId : workspace.id, work);
   } catch (error) {

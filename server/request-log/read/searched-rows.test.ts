@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { requestFiltersSchema } from "@/lib/contracts/request-log";
+import { requestFiltersSchema } from "@/lib/contracts/log/request-log";
 import { toRequestId } from "@/lib/api/request-id";
 import { MINUTE_MS } from "@/lib/time";
 import { openTestDatabase } from "@/testing/unit/test-database";
@@ -19,6 +19,13 @@ const ROWS = {
   list: record(5, { method: "GET", path: "/webhooks", route: "/webhooks" }),
   create: record(10, { method: "POST", path: "/webhooks", route: "/webhooks" }),
   invalid: record(15, { method: "POST", path: "/intake-bots", route: null, ...INVALID }),
+  issue: record(17, {
+    ...INVALID,
+    path: "/x",
+    route: null,
+    errorDetails: { issues: [{ path: ["data", "email"], code: "unknown_field", message: "Not a field" }] },
+    requestBody: { text: 'one\nline \0 "two"', contentType: null, bytes: 16, truncated: false },
+  }),
   outside: record(20, { method: "GET", path: "/api/v2/webhooks", route: null }),
 };
 
@@ -30,14 +37,25 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 it.each([
+  ["~ONE", ["issue"]],
+  ['~"\\"two"', ["issue"]],
+  ["~nline", []],
+] as const)("the body filter %s finds its rows, also where the body has a NUL", async (body, found) => {
+  const { requests } = await listRequests(ctx, requestFiltersSchema.parse({ body }));
+  expect(requests.map(({ id }) => id)).toEqual(found.map((name) => toRequestId(ROWS[name].id)));
+});
+
+it.each([
   ["/api/v1/webhooks", ["list", "create", "outside"]],
   ["http://127.0.0.1:4101/api/v1/webhooks?limit=5", ["list", "create", "outside"]],
   ["POST /webhooks", ["create"]],
   ["get https://api.acme.example/api/v1/webhooks", ["list", "outside"]],
   ["/api/v2/webhooks", ["outside"]],
-  ["Validation_Failed", ["invalid"]],
+  ["Validation_Failed", ["invalid", "issue"]],
   [toRequestId(ROWS.create.id).slice(0, 30), ["create"]],
   ["req_00", []],
+  ["DATA.email", ["issue"]],
+  ["unknown_field", ["issue"]],
 ] as const)("the search for %s finds its rows, and counts them", async (q, found) => {
   const filters = requestFiltersSchema.parse({ q });
   const { requests } = await listRequests(ctx, filters);

@@ -22,7 +22,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   await writeKeyUses(getPool(), "all");
   await getPool().query(
-    "TRUNCATE request_log, request_log_responses, request_log_batches, request_rollup_minute, request_rollup_day",
+    "TRUNCATE request_log, request_log_responses, request_log_batches, request_rollup_minute, request_rollup_day, request_rollup_duration",
   );
   await getDb().apiKey.deleteMany({ where: { id: "k1" } });
   const key = { id: "k1", workspaceId: "w1", name: "Key", hash: "h", start: "s", end: "e", scopes: [] };
@@ -117,6 +117,7 @@ describe("a batch", () => {
     expect(await count("request_log")).toBe(3);
     expect(await count("request_rollup_minute", "sum(requests)")).toBe(2);
     expect(await count("request_rollup_day", "sum(requests)")).toBe(2);
+    expect(await count("request_rollup_duration", "sum(requests)")).toBe(2);
     expect(await count("request_log_batches", "sum(cardinality(ids))")).toBe(2);
   });
 

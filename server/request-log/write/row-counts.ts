@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { PoolClient } from "pg";
+import { durationBand } from "../duration-bands";
 import type { LeadingFacts } from "../line";
 import { COUNTED_COLUMNS } from "../log-columns";
 
@@ -30,9 +31,10 @@ const counted = {
   countedOf: ({ apiKeyId, method, route, status, errorCode }: LeadingFacts) =>
     [apiKeyId ?? "", method, route ?? "", status, errorCode ?? ""] as const,
 };
+const hourOf = (at: string) => `${at.slice(0, 13)}:00:00Z`;
 const ROLLUPS: readonly Rollup[] = [
   { table: "request_rollup_minute", ...counted, bucketOf: (at) => `${at.slice(0, 16)}:00Z` },
-  { table: "request_rollup_hour", ...counted, bucketOf: (at) => `${at.slice(0, 13)}:00:00Z` },
+  { table: "request_rollup_hour", ...counted, bucketOf: hourOf },
   {
     table: "request_rollup_day",
     counted: "status",
@@ -40,6 +42,14 @@ const ROLLUPS: readonly Rollup[] = [
     hasDuration: false,
     bucketOf: (at) => `${at.slice(0, 10)}T00:00:00Z`,
     countedOf: ({ status }) => [status],
+  },
+  {
+    table: "request_rollup_duration",
+    counted: "band",
+    types: ["smallint"],
+    hasDuration: false,
+    bucketOf: hourOf,
+    countedOf: ({ durationUs }) => [durationBand(durationUs)],
   },
 ];
 
@@ -71,7 +81,7 @@ function cellsOf({ bucketOf, countedOf }: Rollup, rows: readonly LeadingFacts[])
 }
 
 /**
- * Counts the rows by minute, hour and day, within the caller's transaction. They are grouped here, so that the database gets one
+ * Counts the rows by minute, hour, day and duration, within the caller's transaction. They are grouped here, so that the database gets one
  * row for each count.
  */
 export async function addCounts(client: PoolClient, rows: readonly LeadingFacts[]): Promise<void> {

@@ -3,7 +3,7 @@ import "server-only";
 import { now } from "@/server/platform/clock";
 import { describeError } from "@/server/platform/describe-error";
 import type { Logger } from "@/server/platform/logger";
-import { logHistograms } from "../log-histograms";
+import { logMetrics } from "../log-metrics";
 import type { Position } from "./segment-name";
 import type { LaneName } from "./ship/lane";
 import type { Report } from "./ship/report";
@@ -33,7 +33,7 @@ export class ShippingStatus {
       case "shipped":
         this.setError(null);
         this.countRows(report);
-        logHistograms().batchMs.observe(report.durationMs);
+        logMetrics().batchMs.observe(report.durationMs);
         break;
       case "failed":
         this.setError(report.error);
@@ -70,7 +70,7 @@ export class ShippingStatus {
     if (rows === 0) return;
     this.shippedRows += rows;
     this.batches++;
-    logHistograms().batchRows.observe(rows);
+    logMetrics().batchRows.observe(rows);
     this.lastShippedAt = now();
   }
 

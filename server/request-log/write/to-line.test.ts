@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toRequestId } from "@/lib/api/request-id";
 import { getDb, getPool } from "@/server/database/db";
-import { frozen } from "@/server/platform/memoize-frozen";
+import { frozen } from "@/server/platform/caching/memoize-frozen";
 import { anyRecord } from "@/testing/unit/any-record";
 import { recordAt } from "@/testing/unit/log-fixture";
 import { openTestDatabase } from "@/testing/unit/test-database";

@@ -1,7 +1,7 @@
 import "server-only";
 
-import type { LoggedBody } from "@/lib/contracts/logged-body";
-import { memoizeFrozen } from "@/server/platform/memoize-frozen";
+import type { LoggedBody } from "@/lib/contracts/log/logged-body";
+import { memoizeFrozen } from "@/server/platform/caching/memoize-frozen";
 import { causesOfRecord } from "../causes";
 import { writeDetail } from "../detail";
 import { isPlainText, toArrayField, toField } from "../line";

@@ -1,8 +1,13 @@
+import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { CommandPalette } from "@/components/palette/command-palette";
 import { AppShell } from "@/components/shell/app-shell";
 import { QueryProvider } from "@/components/shell/query-provider";
 import { NowProvider } from "@/components/ui/now";
+import { TooltipProvider } from "@/components/ui/tooltip";
+import { parseTimeZone, TIME_ZONE_COOKIE } from "@/lib/format/time-zone";
+import { PANEL_WIDTH_COOKIE, parsePanelWidth } from "@/lib/format/panel-width";
 import { requireMember } from "@/server/auth/session";
 import { getDb } from "@/server/database/db";
 import { listWorkspaces } from "@/server/workspaces/list";
@@ -17,16 +22,25 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
   const { actor, now } = await requireMember(slug);
   const memberships = await listWorkspaces({ db: getDb(), userId: actor.userId });
   const workspace = memberships.find((membership) => membership.slug === slug) ?? notFound();
+  const kept = await cookies();
+  const preferences = {
+    localZone: parseTimeZone(kept.get(TIME_ZONE_COOKIE)?.value),
+    panelWidth: parsePanelWidth(kept.get(PANEL_WIDTH_COOKIE)?.value),
+  };
   return (
     <NowProvider now={now.toISOString()}>
       <QueryProvider>
-        <AppShell
-          user={{ name: actor.name, email: actor.email }}
-          workspace={workspace}
-          memberships={memberships}
-        >
-          {children}
-        </AppShell>
+        <TooltipProvider>
+          <AppShell
+            user={{ name: actor.name, email: actor.email }}
+            workspace={workspace}
+            memberships={memberships}
+            preferences={preferences}
+            palette={<CommandPalette memberships={memberships} />}
+          >
+            {children}
+          </AppShell>
+        </TooltipProvider>
       </QueryProvider>
     </NowProvider>
   );

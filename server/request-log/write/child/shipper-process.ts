@@ -29,7 +29,7 @@ interface Options extends ShipperInput {
 }
 
 /** A first start that takes longer has a fault. */
-const FIRST_START_MS = 10_000;
+const FIRST_START_TIMEOUT_MS = 10_000;
 
 /** The shipper as a child process: it has its own heap and may die alone. It is started again until `stop`. */
 export class ShipperProcess implements RunningShipper {
@@ -57,7 +57,7 @@ export class ShipperProcess implements RunningShipper {
     if (!this.isConnected) return "down";
     if (this.hasReported) return "up";
     if (this.restarts > 0) return "unheard";
-    return performance.now() - this.createdAt < FIRST_START_MS ? "starting" : "late";
+    return performance.now() - this.createdAt < FIRST_START_TIMEOUT_MS ? "starting" : "late";
   }
 
   private get isConnected(): boolean {

@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createServer, connect } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, type MockInstance, vi } from "vitest";
 import type { Pool } from "pg";
 import { databaseUrl, getPool } from "@/server/database/db";
 import { createLogWorkspace, recordAt } from "@/testing/unit/log-fixture";
@@ -106,6 +106,21 @@ describe("a batch and its position", () => {
     const ship = () => shipBatch(getPool(), batch, { stream: "s", from: null, to: at(10) });
     expect((await Promise.all([ship(), ship(), ship()])).filter(Boolean)).toHaveLength(1);
   });
+});
+
+it("a batch that the database refuses, and whose connection is whole, leaves no process to end", async () => {
+  const pool = openLogPool(databaseUrl());
+  const queries: MockInstance[] = [];
+  pool.on("connect", (client) => void queries.push(vi.spyOn(client, "query")));
+  const [line] = records(1).map((record) => toLine(record));
+  const bad = Buffer.from(String(line).replace("\t200\t", "\tmany\t"));
+  const move = { stream: "s", from: null, to: { segment: "1-0.lines", offset: 10 } };
+  await expect(shipBatch(pool, [bad], move)).rejects.toMatchObject({ code: "22P02" });
+  expect(await shipBatch(pool, [toLine(recordAt(NOW))], move)).toBe(true);
+  const statements = queries.flatMap(({ mock }) => mock.calls.map(([text]) => String(text)));
+  expect(statements.filter((text) => text.includes("pg_terminate_backend"))).toEqual([]);
+  expect(statements).toContain("COMMIT");
+  await pool.end();
 });
 
 it("a batch is not kept waiting by its first attempt, whose connection was lost in a COPY", async () => {

@@ -88,16 +88,17 @@ async function inTransaction(pool: Pool, lines: readonly Buffer[], work: Work): 
   try {
     await endAbandoned(pool, client);
     return await attempt(client, work).catch(async (error: unknown) => {
-      // On a broken connection this fails too; the first error says why.
-      const isRolledBack = await client.query("ROLLBACK").catch(() => null);
-      if (!isRolledBack || !hasCode(error, NO_PARTITION)) throw error;
+      if (!hasCode(error, NO_PARTITION)) throw error;
+      await client.query("ROLLBACK");
       // A day without a partition: an old line, or a clock that jumped.
       for (const day of await daysOf(lines)) await makePartition(client, day);
       return attempt(client, work);
     });
   } catch (error) {
     failure = error instanceof Error ? error : new Error(String(error));
-    abandon(pool, client);
+    // On a broken connection this fails too: only then may its process keep locks.
+    const isRolledBack = await client.query("ROLLBACK").catch(() => null);
+    if (!isRolledBack) abandon(pool, client);
     throw error;
   } finally {
     // After a failure the connection's state is unknown, so it is closed.

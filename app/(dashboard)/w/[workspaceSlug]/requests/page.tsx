@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import { requestQuery } from "@/components/error-explainer/queries";
+import { requestQuery } from "@/components/shell/request-queries";
 import { requestListQuery } from "@/components/requests/data/queries";
 import { RequestsScreen } from "@/components/requests/requests-screen";
 import { ScreenData } from "@/components/shell/screen-data";
-import { requestFiltersSchema, requestSearchSchema } from "@/lib/contracts/request-log";
-import { parseSearchParams, type RawSearchParams } from "@/lib/contracts/search-params";
+import { requestFiltersSchema } from "@/lib/contracts/log/request-log";
+import type { RawSearchParams } from "@/lib/contracts/search-params";
+import { readLogAddress } from "@/lib/log-filters/read-log-address";
 import { requireMember } from "@/server/auth/session";
 import { getRequest } from "@/server/request-log/explain/get";
 import { listRequests } from "@/server/request-log/read/list";
@@ -18,7 +19,7 @@ interface RequestsPageProps {
 
 export default async function RequestsPage({ params, searchParams }: RequestsPageProps) {
   const ctx = await requireMember((await params).workspaceSlug);
-  const { selected, ...search } = parseSearchParams(requestSearchSchema, await searchParams).value;
+  const { selected, ...search } = readLogAddress(await searchParams).value;
   const filters = requestFiltersSchema.parse(search);
   const { slug } = ctx.workspace;
   const { queryKey, initialPageParam, getNextPageParam } = requestListQuery(slug, filters);

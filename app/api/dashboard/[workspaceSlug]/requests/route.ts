@@ -1,4 +1,4 @@
-import { requestListQuerySchema } from "@/lib/contracts/request-log";
+import { requestListQuerySchema } from "@/lib/contracts/log/request-log";
 import { dashboardRoute } from "@/server/dashboard/dashboard-route";
 import { listRequests } from "@/server/request-log/read/list";
 

@@ -1,4 +1,4 @@
-import { requestFiltersSchema } from "@/lib/contracts/request-log";
+import { requestFiltersSchema } from "@/lib/contracts/log/request-log";
 import { dashboardRoute } from "@/server/dashboard/dashboard-route";
 import { getRequestFacets } from "@/server/request-log/read/facets";
 

@@ -1,4 +1,4 @@
-import { liveRequestsQuerySchema } from "@/lib/contracts/request-log";
+import { liveRequestsQuerySchema } from "@/lib/contracts/log/request-log";
 import { dashboardRoute } from "@/server/dashboard/dashboard-route";
 import { liveRequests } from "@/server/dashboard/live-requests";
 

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import type { CauseSubject } from "@/lib/contracts/failure-cause";
+import type { CountedCause } from "@/lib/contracts/overview";
+import { UTC } from "@/lib/format/time-zone";
+import { ERROR_CODES } from "@/lib/errors/catalog";
+import { causeChange, causeCopy } from "./cause-copy";
+
+const NOTHING: CauseSubject = {
+  key: null,
+  botName: null,
+  address: "203.0.113.7",
+  method: "GET",
+  path: "/webhooks/cm7hook",
+  route: null,
+  authFailure: null,
+  endedAt: null,
+  limit: null,
+  missingScopes: [],
+  feature: null,
+  resource: null,
+};
+const key = { id: "k1", name: "CI" };
+
+const cause = (
+  code: string,
+  subject: Partial<CauseSubject> = {},
+  changes: Partial<CountedCause> = {},
+): CountedCause => ({
+  status: 400,
+  code,
+  filters: {},
+  count: 3,
+  isCapped: false,
+  hourly: [],
+  countBefore: 1,
+  isNew: false,
+  subject: { ...NOTHING, ...subject },
+  ...changes,
+});
+const text = (given: CountedCause) =>
+  causeCopy(given, UTC)
+    .map((part) => part.text)
+    .join("");
+
+describe("a cause in words", () => {
+  it.each<[string, CountedCause]>([
+    [
+      "CI was revoked on 26 Nov",
+      cause("authentication_required", { key, authFailure: "revoked", endedAt: "2026-11-26T10:00:00.000Z" }),
+    ],
+    ["CI was sent in the address", cause("authentication_required", { key, authFailure: "key_in_url" })],
+    ["CI exceeded 500 requests a minute", cause("rate_limit_exceeded", { key, limit: 500 })],
+    ["CI exceeded its rate limit", cause("rate_limit_exceeded", { key })],
+    [
+      "203.0.113.7 failed to authenticate too often",
+      cause("rate_limit_exceeded", {}, { filters: { caller: "203.0.113.7" } }),
+    ],
+    ["CI lacks a:b, c:d", cause("insufficient_scopes", { key, missingScopes: ["a:b", "c:d"] })],
+    ["Outbound webhooks: not in the plan", cause("feature_not_available", { feature: "webhooks" })],
+    [
+      "Webhook cm7hook was deleted",
+      cause(
+        "resource_not_found",
+        { resource: { kind: "webhook", id: "cm7hook", isDeleted: true } },
+        { filters: { path: "/webhooks/cm7hook" } },
+      ),
+    ],
+    [
+      "data.priority is not one of its options",
+      cause("validation_failed", {}, { filters: { cause: "invalid_option:data.priority" } }),
+    ],
+    ["The body is not valid JSON", cause("validation_failed", {}, { filters: { cause: "invalid_json:" } })],
+    [
+      "limit is not valid: of another kind",
+      cause("validation_failed", {}, { filters: { cause: "of_another_kind:limit" } }),
+    ],
+    [
+      "Claims: ioZen failed",
+      cause("internal_error", { botName: "Claims" }, { filters: { path: "/intake-bots/x" } }),
+    ],
+  ])("is %j", (expected, given) => {
+    expect(text(given)).toBe(expected);
+  });
+
+  it("names no single path or bot where the group is wider than it", () => {
+    expect(text(cause("resource_not_found"))).toBe("No endpoint has this path");
+    expect(text(cause("internal_error", { botName: "Claims" }))).toBe("ioZen failed");
+  });
+
+  it("says something of every code, known or not", () => {
+    for (const code of [...ERROR_CODES, "of_a_later_version"])
+      expect(text(cause(code))).not.toMatch(/undefined|null|^$/);
+  });
+});
+
+it("compares with the day before only where both are counted", () => {
+  expect(causeChange(cause("x"))).toBe("+2");
+  expect(causeChange(cause("x", {}, { countBefore: 5 }))).toBe("−2");
+  expect(causeChange(cause("x", {}, { countBefore: 3 }))).toBe("same");
+  expect(causeChange(cause("x", {}, { countBefore: null }))).toBeNull();
+});

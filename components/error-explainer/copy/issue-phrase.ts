@@ -1,0 +1,46 @@
+import { issueOfCause } from "@/lib/log-filters/filter-table";
+import { BODY_SIZE_WORDS, BODY_TOO_SLOW } from "@/lib/json/body-limits";
+
+/** Titles of issues with the request as a whole. */
+export const WHOLE_ISSUES: Readonly<Record<string, string>> = {
+  invalid_json: "The body is not valid JSON",
+  too_deep: "The body is nested too deeply",
+  too_many_values: "The body contains too many values",
+  unsupported_media_type: "The body was not sent as JSON",
+  unsupported_charset: "The body was not sent as UTF-8",
+  unsupported_content_encoding: "The body was sent encoded",
+  unsupported_transfer_encoding: "The body was transferred encoded",
+  body_too_large: `The body is larger than ${BODY_SIZE_WORDS}`,
+  body_too_slow: BODY_TOO_SLOW,
+  invalid_cursor: "The cursor did not come from this API",
+  invalid_idempotency_key: "The Idempotency-Key has the wrong format",
+  webhook_limit_reached: "All webhook endpoints of the plan are in use",
+};
+
+/** Follows the place of an issue. A message of the API may differ from request to request, so none is quoted. */
+const PREDICATES: Readonly<Record<string, string>> = {
+  required: "is missing",
+  unknown_field: "is not a field",
+  invalid_type: "has the wrong type",
+  invalid_option: "is not one of its options",
+  invalid_email: "is not an e-mail address",
+  invalid_phone: "is not a phone number",
+  invalid_url: "is not a URL",
+  invalid_date: "is not a date",
+  too_big: "is too large",
+  too_small: "is too small",
+  duplicate_choice: "has the same choice twice",
+  duplicate_member: "is given twice",
+  duplicate_parameter: "is given twice",
+  intake_bot_not_active: "names an intake bot that is not active",
+};
+
+/** A refusal's issue in words, by its cause: "data.email", "is missing". Without a place the words are a sentence. */
+export function issuePhrase(cause: string | null | undefined): { place: string | null; words: string } {
+  const issue = cause ? issueOfCause(cause) : null;
+  if (issue === null) return { place: null, words: "The request is not valid" };
+  const whole = WHOLE_ISSUES[issue.code];
+  if (whole !== undefined) return { place: null, words: whole };
+  const words = PREDICATES[issue.code] ?? `is not valid: ${issue.code.replaceAll("_", " ")}`;
+  return issue.place === "" ? { place: null, words: `The request ${words}` } : { place: issue.place, words };
+}

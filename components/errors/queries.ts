@@ -1,0 +1,40 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { TimeRange } from "@/lib/contracts/log/request-log";
+import { dashboardFetch } from "@/lib/dashboard-fetch";
+import { errorGroupDetailSchema, errorGroupsSchema } from "@/lib/contracts/error-groups";
+import { dashboardApi } from "@/lib/routes";
+import { MINUTE_MS } from "@/lib/time";
+
+const POLL_INTERVAL_MS = MINUTE_MS / 2;
+
+export const errorKeys = {
+  all: (workspaceSlug: string) => ["errors", workspaceSlug] as const,
+  lists: (workspaceSlug: string) => [...errorKeys.all(workspaceSlug), "list"] as const,
+  groups: (workspaceSlug: string) => [...errorKeys.all(workspaceSlug), "group"] as const,
+};
+
+const searchOf = (range: TimeRange) => new URLSearchParams({ range });
+
+export const errorGroupsQuery = (workspaceSlug: string, range: TimeRange) =>
+  queryOptions({
+    queryKey: [...errorKeys.lists(workspaceSlug), range] as const,
+    queryFn: ({ signal }) =>
+      dashboardFetch(errorGroupsSchema, `${dashboardApi.errors(workspaceSlug)}?${searchOf(range)}`, {
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+    refetchInterval: POLL_INTERVAL_MS,
+  });
+
+/** The group of this request, with its failures and changes around its beginning. */
+export const errorGroupQuery = (workspaceSlug: string, requestId: string, range: TimeRange) =>
+  queryOptions({
+    queryKey: [...errorKeys.groups(workspaceSlug), requestId, range] as const,
+    queryFn: ({ signal }) =>
+      dashboardFetch(
+        errorGroupDetailSchema,
+        `${dashboardApi.errorGroup(workspaceSlug, requestId)}?${searchOf(range)}`,
+        { signal },
+      ),
+    refetchInterval: POLL_INTERVAL_MS,
+  });

@@ -1,0 +1,89 @@
+"use client";
+
+import { Copy, Ellipsis, List, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { toast } from "sonner";
+import { useCan, useWorkspace } from "@/components/shell/workspace-context";
+import { Button } from "@/components/ui/button";
+import { copyText } from "@/components/ui/code/copy-text";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import type { Bot } from "@/lib/contracts/managed-bot";
+import { routes } from "@/lib/routes";
+import { useUpdateBot } from "../mutations";
+
+interface BotActionsProps {
+  bot: Bot;
+  onDelete: () => void;
+}
+
+/** Activate or pause, and a menu with the rest. */
+export function BotActions({ bot, onDelete }: BotActionsProps) {
+  const { slug, archivedAt } = useWorkspace();
+  const canWrite = useCan("intake-bots:write");
+  const copyId = async () => {
+    if (await copyText(bot.id)) toast("Copied the bot’s id");
+    else toast.error(`The id could not be copied: ${bot.id}`);
+  };
+  return (
+    <>
+      {canWrite && archivedAt === null ? <StatusButton bot={bot} /> : null}
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button size="icon" aria-label="More actions" data-bot-menu="">
+            <Ellipsis aria-hidden />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent>
+          <DropdownMenuItem onSelect={() => void copyId()}>
+            <Copy aria-hidden />
+            Copy bot id
+          </DropdownMenuItem>
+          <DropdownMenuItem asChild>
+            <Link href={routes.requests(slug, { path: `/intake-bots/${bot.id}`, range: "all" })}>
+              <List aria-hidden />
+              Show requests
+            </Link>
+          </DropdownMenuItem>
+          {canWrite ? (
+            <>
+              <DropdownMenuSeparator />
+              <DropdownMenuItem tone="danger" onSelect={onDelete}>
+                <Trash2 aria-hidden />
+                Delete…
+              </DropdownMenuItem>
+            </>
+          ) : null}
+        </DropdownMenuContent>
+      </DropdownMenu>
+    </>
+  );
+}
+
+function StatusButton({ bot }: { bot: Bot }) {
+  const update = useUpdateBot(useWorkspace().slug, bot.id);
+  const isActive = bot.status === "ACTIVE";
+  const change = () =>
+    update.mutate(
+      { status: isActive ? "PAUSED" : "ACTIVE" },
+      {
+        onSuccess: () =>
+          toast.success(
+            isActive
+              ? "Paused: submissions are refused from now on"
+              : "Active: it takes submissions from now on",
+          ),
+        onError: (error) => toast.error(error.message),
+      },
+    );
+  return (
+    <Button variant={isActive ? "secondary" : "primary"} pending={update.isPending} onClick={change}>
+      {isActive ? "Pause" : "Activate"}
+    </Button>
+  );
+}

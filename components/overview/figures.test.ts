@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import type { Overview, OverviewHour } from "@/lib/contracts/overview";
+import { UTC } from "@/lib/format/time-zone";
+import { HOUR_MS } from "@/lib/time";
+import { errorRateFigure, hourLabels, latencyFigure, requestsFigure } from "./figures";
+
+const START = Date.parse("2026-11-21T10:30:00.000Z");
+
+/** 25 hours: half an hour, 23 whole ones, and half an hour. */
+const HOURS = Array.from({ length: 25 }, (_, index): OverviewHour => {
+  const clock = Date.parse("2026-11-21T10:00:00.000Z") + index * HOUR_MS;
+  const [from, to] = [Math.max(clock, START), Math.min(clock + HOUR_MS, START + 24 * HOUR_MS)];
+  const counts = { requests: ((to - from) / HOUR_MS) * 100, failures: 1, p95Us: 40_000 };
+  return {
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    ...counts,
+    before: { requests: counts.requests / 2, failures: 0, p95Us: 38_000 },
+  };
+});
+
+const overview = (changes: Partial<Overview> = {}): Overview => ({
+  asOf: "2026-11-22T10:30:00.000Z",
+  from: "2026-11-21T10:30:00.000Z",
+  to: "2026-11-22T10:30:00.000Z",
+  now: { requests: 12_480, failures: 384 },
+  before: { requests: 11_604, failures: 186 },
+  latency: { now: { p95Us: 41_200 }, before: { p95Us: 38_100 }, from: "2026-11-21T11:00:00.000Z" },
+  hours: HOURS,
+  keys: [],
+  changes: [],
+  ...changes,
+});
+
+describe("the figures", () => {
+  it("compare the day with the one before", () => {
+    const figures = [requestsFigure, errorRateFigure, latencyFigure].map((figure) => figure(overview(), UTC));
+    expect(figures.map(({ value, before, change }) => [value, before, change])).toEqual([
+      ["12,480", "11,604 before", "+7.5 %"],
+      ["3.08 %", "1.60 % before", "+1.47 points"],
+      ["41 ms", "38 ms before", "+3.1 ms"],
+    ]);
+  });
+
+  it("claim no change without anything to compare", () => {
+    const none = { requests: 0, failures: 0 };
+    const empty = overview({
+      now: none,
+      before: none,
+      latency: { now: { p95Us: null }, before: { p95Us: null }, from: "2026-11-21T11:00:00.000Z" },
+    });
+    const figures = [requestsFigure, errorRateFigure, latencyFigure].map((figure) => figure(empty, UTC));
+    expect(figures.map(({ value, before, change }) => [value, before, change])).toEqual([
+      ["0", "none before", null],
+      ["–", "no requests before", null],
+      ["–", "not measured before", null],
+    ]);
+  });
+
+  it("alarm only if the error rate has doubled, and not because of a few requests", () => {
+    const isAlarming = (failures: number, before: number, requests = 1_000) =>
+      errorRateFigure(
+        overview({ now: { requests, failures }, before: { requests: 1_000, failures: before } }),
+        UTC,
+      ).isAlarming;
+    expect([isAlarming(20, 10), isAlarming(19, 10), isAlarming(4, 0, 10), isAlarming(10, 0)]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it("draw requests by their pace, so that a partial hour is not a dip", () => {
+    const { points, top } = requestsFigure(overview(), UTC);
+    expect(new Set(points.map(({ value }) => value))).toEqual(new Set([100]));
+    expect(points[0]).toMatchObject({
+      label: "10:30 to 11:00",
+      reading: { value: "50 requests", before: "25 the day before" },
+    });
+    expect(top).toBe(100);
+  });
+});
+
+it("names every sixth hour of the clock inside the axis", () => {
+  expect(hourLabels(HOURS, UTC).map(({ text }) => text)).toEqual(["12:00", "18:00", "00:00", "06:00"]);
+});
+
+it("names hours by the reader's clock, even if it is half an hour off", () => {
+  expect(hourLabels(HOURS, "Asia/Kabul").map(({ text }) => text)).toEqual([
+    "18:30",
+    "00:30",
+    "06:30",
+    "12:30",
+  ]);
+  expect(latencyFigure(overview(), "Asia/Kabul").points[0]?.label).toBe("hour of 14:30");
+});

@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import type { RequestSummary } from "@/lib/contracts/log/request-log";
+import { UTC } from "@/lib/format/time-zone";
+import { toEntries } from "./list-entries";
+
+const at = (createdAt: string) => ({ id: createdAt, createdAt }) as RequestSummary; // safe: no other member is read
+
+const lines = (times: readonly string[], zone: string) =>
+  toEntries(times.map(at), zone).map(({ kind, key }) => `${kind} ${key}`);
+const TIMES = ["2026-11-29T10:00:00.000Z", "2026-11-29T00:00:00.000Z", "2026-11-28T23:59:59.999Z"];
+
+it("names each day once, before its newest request", () => {
+  expect(lines(TIMES, UTC)).toEqual([
+    "day 2026-11-29",
+    "request 2026-11-29T10:00:00.000Z",
+    "request 2026-11-29T00:00:00.000Z",
+    "day 2026-11-28",
+    "request 2026-11-28T23:59:59.999Z",
+  ]);
+  expect(lines([], UTC)).toEqual([]);
+});
+
+it("divides by the days of the reader's zone", () => {
+  expect(lines(TIMES, "Europe/Madrid").filter((line) => line.startsWith("day"))).toEqual(["day 2026-11-29"]);
+  expect(lines(["2026-11-29T18:30:00.000Z", "2026-11-29T18:29:59.999Z"], "Asia/Kolkata")).toEqual([
+    "day 2026-11-30",
+    "request 2026-11-29T18:30:00.000Z",
+    "day 2026-11-29",
+    "request 2026-11-29T18:29:59.999Z",
+  ]);
+});

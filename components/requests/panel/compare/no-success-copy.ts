@@ -1,0 +1,21 @@
+import { findApiEndpoint } from "@/lib/api/api-routes";
+import type { RequestComparison } from "@/lib/contracts/log/related-requests";
+import type { RequestDetail } from "@/lib/contracts/log/request-log";
+import { formatMoment } from "@/lib/format/format-time";
+import type { TimeZone } from "@/lib/format/time-zone";
+
+type Failure = Pick<RequestDetail, "method" | "path" | "apiKey">;
+
+/** Says why there is no success to compare the failure with. */
+export function noSuccessCopy(
+  { method, path, apiKey }: Failure,
+  { since }: Pick<RequestComparison, "since">,
+  zone: TimeZone,
+): string {
+  if (!findApiEndpoint(method, path))
+    return "The call reached no endpoint, so there is no success to compare it with.";
+  if (apiKey === null) return "The call had no known key, so there is no success to compare it with.";
+  return since === null
+    ? "The log has no successful call to this endpoint with this key."
+    : `There was no successful call to this endpoint with this key since ${formatMoment(since, zone)}.`;
+}

@@ -1,0 +1,36 @@
+import { MASKED } from "@/lib/contracts/log/logged-body";
+import type { ArgumentPart } from "@/lib/shells";
+
+/** Captures the masks, so that `split` keeps them. */
+const MASKS = new RegExp(`(${MASKED.source})`);
+
+/** The text between masks at even positions, the masks at odd ones. */
+export const splitAtMasks = (text: string): string[] => text.split(MASKS);
+
+export const withoutMasks = (text: string): string =>
+  splitAtMasks(text)
+    .filter((_, index) => index % 2 === 0)
+    .join("");
+
+/** Names an environment variable for each masked secret of a call; equal secrets, as their fingerprints show, share one. */
+export class MaskedSecrets {
+  readonly variables: string[] = [];
+  private readonly byMask = new Map<string, string>();
+
+  /** The text with a variable in the place of each mask. */
+  partsOf(text: string): ArgumentPart[] {
+    return splitAtMasks(text)
+      .map((part, index) => (index % 2 === 1 ? { variable: this.variableFor(part) } : part))
+      .filter((part) => part !== "");
+  }
+
+  private variableFor(mask: string): string {
+    const known = this.byMask.get(mask);
+    if (known !== undefined) return known;
+    const name = this.variables.length === 0 ? "SECRET" : `SECRET_${this.variables.length + 1}`;
+    this.variables.push(name);
+    // Without a fingerprint, the same mask may stand for different secrets.
+    if (mask.includes("#")) this.byMask.set(mask, name);
+    return name;
+  }
+}

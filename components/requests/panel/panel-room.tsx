@@ -1,0 +1,22 @@
+"use client";
+
+import type { CSSProperties, ReactNode } from "react";
+import { usePanelWidth } from "@/components/shell/view-preferences";
+
+/**
+ * Gives its content `--panel-width`, the width of the open panel: what the reader chose, as far as the window has room for it.
+ * Below 1,400 pixels the panel covers the list, above that the list keeps a width of its own. A drag draws this element
+ * alone again, not the list in it.
+ */
+export function PanelRoom({ children }: { children: ReactNode }) {
+  const { width } = usePanelWidth();
+  // React's type of styles has no custom properties.
+  const style: CSSProperties & Record<"--panel-width", string> = {
+    "--panel-width": `min(${width}px, 100vw - var(--beside-panel))`,
+  };
+  return (
+    <div style={style} className="contents [--beside-panel:2.5rem] min-[87.5rem]:[--beside-panel:38rem]">
+      {children}
+    </div>
+  );
+}

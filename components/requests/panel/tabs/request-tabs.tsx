@@ -1,0 +1,97 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { memo, type ReactNode } from "react";
+import { ExplainerSkeleton } from "@/components/error-explainer/explainer-skeleton";
+import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { PANEL_TABS, type PanelTab, type RequestDetail } from "@/lib/contracts/log/request-log";
+import type { RequestSearchState } from "../../data/use-request-search";
+import { RequestFacts } from "../request-facts";
+import type { GroupLinks } from "./request-link";
+import { RequestTab } from "./request-tab";
+import { ResponseTab } from "./response-tab";
+import { chosenTab, ownTab, TAB_NAMES } from "./shown-tab";
+import { StageTimings } from "./stage-timings";
+
+const loadExplainTab = () => import("./explain-tab");
+
+const LazyExplainTab = dynamic(
+  () =>
+    loadExplainTab().then(
+      (module) => module.ExplainTab,
+      () => LoadingFailed,
+    ),
+  { loading: () => <ExplainerSkeleton /> },
+);
+
+/**
+ * Has a panel for each error code, so it is not among the screen's first scripts. With equal properties it is not drawn again:
+ * that would discard what the server rendered of it, if its script arrives later.
+ */
+const ExplainTab = memo(LazyExplainTab);
+
+/** Loads its code before a request is opened. A failure is shown when one is. */
+export function prefetchExplainTab(): void {
+  void loadExplainTab().catch(() => undefined);
+}
+
+interface RequestTabsProps {
+  request: RequestDetail;
+  search: RequestSearchState;
+  onStepInGroup: GroupLinks["onStepInGroup"];
+}
+
+/** The call itself, and below it the parts of what is known of it. */
+export function RequestTabs({ request, search, onStepInGroup }: RequestTabsProps) {
+  const shown = search.tab ?? ownTab(request);
+  const select = useStableHandler(search.select);
+  const stepInGroup = useStableHandler(onStepInGroup);
+  const choose = (value: string) => {
+    const tab = PANEL_TABS.find((each) => each === value);
+    if (tab) search.showTab(chosenTab(tab, request));
+  };
+  const contents: Record<PanelTab, ReactNode> = {
+    explain: (
+      <ExplainTab request={request} hrefOf={search.hrefOf} onSelect={select} onStepInGroup={stepInGroup} />
+    ),
+    request: <RequestTab request={request} />,
+    response: <ResponseTab request={request} />,
+    timing: (
+      <>
+        <h2 className="sr-only">Timing</h2>
+        <StageTimings request={request} />
+      </>
+    ),
+  };
+  return (
+    <Tabs value={shown} onValueChange={choose} className="flex min-h-0 flex-1 flex-col">
+      <RequestFacts request={request} />
+      <TabsList aria-label="Parts of the request" className="shrink-0 gap-5 px-5">
+        {PANEL_TABS.map((tab) => (
+          <TabsTrigger key={tab} value={tab}>
+            {TAB_NAMES[tab]}
+          </TabsTrigger>
+        ))}
+      </TabsList>
+      {PANEL_TABS.map((tab) => (
+        <TabsContent
+          // Another request starts at its top.
+          key={`${tab} ${request.id}`}
+          value={tab}
+          className="min-h-0 flex-1 overflow-y-auto overscroll-contain focus-visible:-outline-offset-2"
+        >
+          <div className="@container divide-y divide-line">{contents[tab]}</div>
+        </TabsContent>
+      ))}
+    </Tabs>
+  );
+}
+
+function LoadingFailed() {
+  return (
+    <p role="alert" className="px-5 py-8 text-center text-muted">
+      The explanation could not be loaded. Reload the page.
+    </p>
+  );
+}

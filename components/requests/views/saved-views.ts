@@ -1,0 +1,75 @@
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useSubmission } from "@/components/ui/hooks/use-submission";
+import type { RequestFilters } from "@/lib/contracts/log/request-log";
+import {
+  type ChangeView,
+  deletedViewSchema,
+  type SavedView,
+  savedViewListSchema,
+  savedViewSchema,
+  type SaveView,
+  toViewAddress,
+} from "@/lib/contracts/saved-view";
+import { dashboardFetch } from "@/lib/dashboard-fetch";
+import { shortenName } from "@/lib/issue-copy";
+import { readViewAddress } from "@/lib/log-filters/read-log-address";
+import { dashboardApi } from "@/lib/routes";
+import { MINUTE_MS } from "@/lib/time";
+
+const viewsKey = (workspaceSlug: string) => ["saved-views", workspaceSlug] as const;
+
+export const savedViewsQuery = (workspaceSlug: string) =>
+  queryOptions({
+    queryKey: viewsKey(workspaceSlug),
+    queryFn: ({ signal }) =>
+      dashboardFetch(savedViewListSchema, dashboardApi.savedViews(workspaceSlug), { signal }),
+    select: ({ views }) => views,
+    staleTime: MINUTE_MS,
+  });
+
+/** Whether the view has these filters, and no others. */
+export function isOfView({ search }: SavedView, filters: RequestFilters): boolean {
+  const view = readViewAddress(search);
+  return "filters" in view && toViewAddress(view.filters) === toViewAddress(filters);
+}
+
+/** Why a view cannot be opened: it has filters that this version does not know. Null when it can. */
+export function unknownCopy({ search }: SavedView): string | null {
+  const view = readViewAddress(search);
+  if ("filters" in view) return null;
+  const named = view.unknown.map((each) => `“${shortenName(each)}”`).join(", ");
+  return `Cannot be opened: this version does not know ${named}`;
+}
+
+function useRefresh(workspaceSlug: string) {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: viewsKey(workspaceSlug) });
+}
+
+export function useSaveView(workspaceSlug: string) {
+  return useSubmission({
+    send: (body: SaveView, submissionToken) =>
+      dashboardFetch(savedViewSchema, dashboardApi.savedViews(workspaceSlug), {
+        method: "POST",
+        body,
+        submissionToken,
+      }),
+    onSettled: useRefresh(workspaceSlug),
+  });
+}
+
+export function useChangeView(workspaceSlug: string) {
+  return useSubmission({
+    send: ({ id, ...body }: ChangeView & { id: string }) =>
+      dashboardFetch(savedViewSchema, dashboardApi.savedView(workspaceSlug, id), { method: "PATCH", body }),
+    onSettled: useRefresh(workspaceSlug),
+  });
+}
+
+export function useDeleteView(workspaceSlug: string) {
+  return useSubmission({
+    send: (id: string) =>
+      dashboardFetch(deletedViewSchema, dashboardApi.savedView(workspaceSlug, id), { method: "DELETE" }),
+    onSettled: useRefresh(workspaceSlug),
+  });
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent, useId } from "react";
+import { Dialog, DialogBody, DialogContent, DialogTitle } from "@/components/ui/dialog";
+import { useBrowserValue } from "@/components/ui/hooks/use-browser-value";
+import { Kbd } from "@/components/ui/kbd";
+import { useOverlays } from "../overlays";
+import { isMac } from "./keyboard";
+import { listShortcuts, registerShortcut, runShortcut } from "./shortcut-registry";
+import { DOCS, type Screen, SCREENS } from "../sidebar/screens";
+import { useWorkspace } from "../workspace-context";
+
+interface ShortcutOptions {
+  enabled?: boolean;
+  /** Whether holding the key runs it again and again: only for what asks the server nothing. */
+  repeats?: boolean;
+}
+
+/**
+ * Registers a shortcut, named as in the registry, while the component is mounted and `enabled`. Keystrokes in menus and
+ * dialogs never trigger it; those in text fields only with a modifier.
+ */
+export function useShortcut(
+  key: string,
+  description: string,
+  handler: (event: KeyboardEvent) => void,
+  { enabled = true, repeats = false }: ShortcutOptions = {},
+): void {
+  const id = useId();
+  const run = useEffectEvent(handler);
+  useEffect(() => {
+    if (!enabled) return;
+    return registerShortcut(id, { key, description, repeats, run: (event) => run(event) });
+  }, [id, key, description, enabled, repeats]);
+}
+
+/** Listens for shortcuts, and lists them on `?`. Rendered once, in the shell. */
+export function Shortcuts() {
+  const { open, show, close, restoreFocus } = useOverlays();
+  useShortcut("Mod+k", "Search and act", () => show("palette"));
+  useShortcut("?", "Show this list", () => show("shortcuts"));
+
+  useEffect(() => {
+    window.addEventListener("keydown", runShortcut);
+    return () => window.removeEventListener("keydown", runShortcut);
+  }, []);
+
+  return (
+    <>
+      {[...SCREENS, DOCS].map((screen) => (
+        <Jump key={screen.label} screen={screen} />
+      ))}
+      <Dialog open={open === "shortcuts"} onOpenChange={(isOpen) => !isOpen && close()}>
+        <DialogContent size="sm" aria-describedby={undefined} onCloseAutoFocus={restoreFocus}>
+          <DialogTitle>Keyboard shortcuts</DialogTitle>
+          <DialogBody tabIndex={0}>
+            <ShortcutList />
+          </DialogBody>
+        </DialogContent>
+      </Dialog>
+    </>
+  );
+}
+
+function Jump({ screen: { label, href, jumpKey } }: { screen: Screen }) {
+  const { slug } = useWorkspace();
+  const router = useRouter();
+  useShortcut(`g ${jumpKey}`, `Go to ${label}`, () => router.push(href(slug)));
+  return null;
+}
+
+function ShortcutList() {
+  return (
+    <dl className="divide-y divide-line">
+      {listShortcuts().map(({ key, description }) => (
+        <div key={key} className="flex h-9 items-center justify-between gap-4">
+          <dt>{description}</dt>
+          <dd>
+            <ShortcutKeys keys={key} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const KEY_NAMES: Record<string, string> = { Escape: "Esc", Enter: "↵", ArrowUp: "↑", ArrowDown: "↓" };
+const nameOf = (key: string) => KEY_NAMES[key] ?? key;
+
+/** The keys of a shortcut, named as in the registry. */
+export function ShortcutKeys({ keys }: { keys: string }) {
+  const mod = useBrowserValue(() => (isMac() ? "⌘" : "Ctrl "), "Ctrl ");
+  return (
+    <span className="flex gap-1.5">
+      {keys.split(" ").map((key, index) => (
+        <Kbd key={index}>
+          {key.startsWith("Mod+") ? mod + nameOf(key.slice(4)).toUpperCase() : nameOf(key)}
+        </Kbd>
+      ))}
+    </span>
+  );
+}

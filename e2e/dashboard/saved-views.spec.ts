@@ -1,0 +1,147 @@
+import type { Page } from "@playwright/test";
+import { dashboardApi, routes } from "@/lib/routes";
+import { expect } from "../fixtures";
+import { rows, test } from "./log-of-four";
+import { filterField, openScreen } from "../support/screens";
+import { violations } from "../support/violations";
+
+const views = (page: Page) => page.getByRole("button", { name: "Views", exact: true });
+
+/** Saves the filters of the list, by keyboard alone. */
+async function saveView(page: Page, name: string, { isShared = false } = {}): Promise<void> {
+  await views(page).press("Enter");
+  await page.getByRole("menuitem", { name: "Save this view…" }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Save this view" });
+  await dialog.getByRole("textbox", { name: "Name" }).focus();
+  await page.keyboard.type(name);
+  if (isShared) await dialog.getByRole("checkbox", { name: /^Share with the workspace/ }).press("Space");
+  await dialog.getByRole("textbox", { name: "Name" }).press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(views(page)).toBeFocused();
+}
+
+test("a view saves filters and a time range under a name, shared with the workspace or private", async ({
+  page,
+  signIn,
+  workspace,
+}) => {
+  await filterField(page).fill("-status:2xx");
+  await filterField(page).press("Enter");
+  await expect(rows(page)).toHaveCount(2);
+  await saveView(page, "Refused calls", { isShared: true });
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await filterField(page).fill("method:DELETE");
+  await filterField(page).press("Enter");
+  await expect(rows(page)).toHaveCount(1);
+  await saveView(page, "Mine");
+
+  await views(page).press("Enter");
+  await page.getByRole("menuitem", { name: /^Refused calls/ }).press("Enter");
+  await expect(page).toHaveURL(/status=-2xx$/);
+  await expect(rows(page)).toHaveCount(2);
+
+  // Another member sees the shared one alone, and cannot change it.
+  await signIn(page, "member");
+  await openScreen(page, routes.requests(workspace.slug), "Requests");
+  await views(page).click();
+  await expect(page.getByRole("menuitem", { name: /^Refused calls/ })).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: /^Mine/ })).toHaveCount(0);
+  await expect(page.getByRole("menuitem", { name: "Manage views…" })).toHaveCount(0);
+  await page.getByRole("menuitem", { name: /^Refused calls/ }).click();
+  await expect(rows(page)).toHaveCount(2);
+});
+
+test("a view is renewed, made private and deleted by those who may", async ({
+  page,
+  workspace,
+  dashboard,
+}) => {
+  const member = await dashboard("member");
+  await saveView(page, "Everything", { isShared: true });
+  const list = async () => (await member.get(dashboardApi.savedViews(workspace.slug))).json();
+  expect(await list()).toMatchObject({ views: [{ name: "Everything", search: "", canChange: false }] });
+  await filterField(page).fill("method:GET");
+  await filterField(page).press("Enter");
+  await views(page).click();
+  await page.getByRole("menuitem", { name: "Manage views…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Views" });
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Use the current filters for Everything" }).click();
+  await expect.poll(list).toMatchObject({ views: [{ search: "method=GET" }] });
+  await dialog.getByRole("checkbox", { name: "Share Everything" }).click();
+  await expect.poll(list).toEqual({ views: [] });
+  await dialog.getByRole("button", { name: "Delete Everything" }).click();
+  await expect(dialog.getByText("You have no views to change.")).toBeVisible();
+});
+
+test("the focus stays among the views as they are deleted, and somebody else's view is deleted on a second word", async ({
+  page,
+  signIn,
+  workspace,
+}) => {
+  await saveView(page, "First", { isShared: true });
+  await saveView(page, "Second", { isShared: true });
+  await saveView(page, "Third", { isShared: true });
+  const dialog = page.getByRole("dialog", { name: "Views" });
+  const button = (name: string) => dialog.getByRole("button", { name, exact: true });
+  await views(page).press("Enter");
+  await page.getByRole("menuitem", { name: "Manage views…" }).press("Enter");
+  await button("Delete First").press("Enter");
+  await expect(button("Delete First")).toHaveCount(0);
+  await expect(button("Delete Second")).toBeFocused();
+
+  await signIn(page, "admin");
+  await openScreen(page, routes.requests(workspace.slug), "Requests");
+  await views(page).press("Enter");
+  await page.getByRole("menuitem", { name: "Manage views…" }).press("Enter");
+  await button("Delete Third").press("Enter");
+  await expect(button("Keep view")).toBeFocused();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(button("Delete Third")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await button("Delete view").press("Enter");
+  await expect(button("Delete Third")).toHaveCount(0);
+  await expect(button("Delete Second")).toBeFocused();
+  await button("Delete Second").press("Enter");
+  await button("Delete view").press("Enter");
+  await expect(dialog.getByText("You have no views to change.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(views(page)).toBeFocused();
+});
+
+test("a name that is taken or missing is refused at its field", async ({ page }) => {
+  await saveView(page, "Same");
+  await filterField(page).fill("method:GET");
+  await filterField(page).press("Enter");
+  await views(page).click();
+  await page.getByRole("menuitem", { name: "Save this view…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Save this view" });
+  await dialog.getByRole("button", { name: "Save view" }).click();
+  await expect(dialog.getByText("Give the view a name")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Same");
+  await dialog.getByRole("button", { name: "Save view" }).click();
+  await expect(dialog.getByText("You already have a view named Same")).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+test("a view with a filter that this version does not know names it, and does not open", async ({
+  page,
+  workspace,
+}) => {
+  const view = { id: "v1", name: "From Germany", isShared: false, owner: null, canChange: true };
+  const stored = [{ ...view, search: "country=DE&status=4xx" }];
+  const list = (url: URL) => url.pathname === dashboardApi.savedViews(workspace.slug);
+  await page.route(list, (route) => route.fulfill({ json: { views: stored } }));
+  await views(page).press("Enter");
+  const item = page.getByRole("menuitem", { name: /^From Germany/ });
+  await expect(item).toContainText("Cannot be opened: this version does not know “country=DE”");
+  expect(await violations(page, { within: "[data-slot=dropdown-menu]" })).toEqual([]);
+  const address = page.url();
+  await item.press("Enter");
+  await expect(item).toBeVisible();
+  expect(page.url()).toBe(address);
+  await page.getByRole("menuitem", { name: "Manage views…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Views" });
+  await expect(dialog.getByText("this version does not know “country=DE”")).toBeVisible();
+});

@@ -1,0 +1,83 @@
+import { join } from "node:path";
+import type { Page, TestInfo } from "@playwright/test";
+import { ERROR_CODES } from "@/lib/errors/catalog";
+import { routes } from "@/lib/routes";
+import { expect, test } from "../fixtures";
+import { DOCS_PAGES, openScreen, requestPanel, SCREENS } from "../support/screens";
+
+/** Ignored by git: a folder for each width and colour scheme. */
+const FOLDER = "screenshots";
+
+async function shoot(page: Page, { project }: TestInfo, name: string): Promise<void> {
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.screenshot({ path: join(FOLDER, project.name, `${name}.png`) });
+}
+
+const fileName = (text: string) => text.toLowerCase().replaceAll(/[^a-z\d]+/g, "-");
+
+for (const { name, path, heading } of SCREENS) {
+  for (const workspace of ["acme", "northwind"]) {
+    test(`${name} of ${workspace}`, async ({ page, demo, sessions }, info) => {
+      const owner = demo.users.find((user) => user.workspace === workspace && user.role === "owner");
+      if (!owner) throw new Error(`The demo data has no owner of ${workspace}`);
+      await page.context().addCookies(await sessions.cookies(owner));
+      await openScreen(page, path(workspace), heading);
+      await shoot(page, info, `${fileName(name)}-${workspace}`);
+    });
+  }
+
+  test(`${name} without data`, async ({ page, signIn, workspace, db }, info) => {
+    await db.apiKey.deleteMany({ where: { workspaceId: workspace.id } });
+    await signIn(page, "owner");
+    await openScreen(page, path(workspace.slug), heading);
+    await shoot(page, info, `${fileName(name)}-empty`);
+  });
+}
+
+for (const code of ERROR_CODES) {
+  test(`the panel of ${code}`, async ({ page, openFailure }, info) => {
+    const { panel } = await openFailure(code);
+    await expect(panel.getByRole("heading", { level: 2 }).first()).toBeVisible();
+    await shoot(page, info, `panel-${fileName(code)}`);
+  });
+}
+
+test("the tabs of a request", async ({ page, openFailure }, info) => {
+  const { panel } = await openFailure("validation_failed");
+  for (const name of ["Request", "Response", "Timing"]) {
+    await panel.getByRole("tab", { name }).click();
+    await shoot(page, info, `tab-${fileName(name)}`);
+  }
+});
+
+test("the palette, a new key, a new bot", async ({ page, signIn, workspace }, info) => {
+  await signIn(page, "owner");
+  await openScreen(page, routes.apiKeys(workspace.slug), "API keys");
+  await page.getByRole("button", { name: "Create key" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await shoot(page, info, "create-key");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await shoot(page, info, "palette");
+});
+
+test("an open request of the demo", async ({ page, demo, sessions }, info) => {
+  const [owner] = demo.users;
+  if (!owner) throw new Error("The demo data has no users");
+  await page.context().addCookies(await sessions.cookies(owner));
+  await openScreen(page, routes.requests(owner.workspace), "Requests");
+  await page.locator("[data-request]").first().click();
+  await expect(requestPanel(page).getByRole("region", { name: "Summary" })).toBeVisible();
+  await shoot(page, info, "request-open");
+});
+
+for (const path of [routes.signIn(), ...DOCS_PAGES, "/no/such/page"]) {
+  test(`${path} of a stranger`, async ({ page }, info) => {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await shoot(page, info, `page-${fileName(path)}`);
+  });
+}

@@ -1,0 +1,53 @@
+import * as z from "zod";
+import { type RequestFilters, requestFiltersSchema } from "./log/request-log";
+import { toSearchParams } from "./search-params";
+import { visibleName } from "./visible-name";
+import { holdsKeyLike } from "../keys/key-like";
+
+/** The largest number that a menu can show. */
+export const MAX_SAVED_VIEWS = 50;
+const MAX_VIEW_NAME_LENGTH = 60;
+
+/** Filters and a time of the request log under a name. */
+export const savedViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** The parameters of the log's address: `status=4xx&range=7d`. */
+  search: z.string(),
+  isShared: z.boolean(),
+  /** The owner's name; null if it is the reader's own view. */
+  owner: z.string().nullable(),
+  /** Whether the reader may change it. */
+  canChange: z.boolean(),
+});
+export type SavedView = z.infer<typeof savedViewSchema>;
+
+/** The filters as the parameters of the log's address, in an order of their own, so that equal ones are equal texts. */
+export function toViewAddress(filters: RequestFilters): string {
+  const params = new URLSearchParams(toSearchParams(requestFiltersSchema, filters));
+  params.sort();
+  return params.toString();
+}
+
+/** The reader's own views and those that others share, by name. */
+export const savedViewListSchema = z.object({ views: z.array(savedViewSchema) });
+
+/** A view is stored in clear and may be shared, and so is its row in the audit log. */
+const keptFiltersSchema = requestFiltersSchema.refine(
+  (filters) => !Object.values(filters).some((value) => value !== undefined && holdsKeyLike(value)),
+  "A view cannot keep an API key, or the beginning of one: remove it from the filters",
+);
+
+export const saveViewSchema = z.object({
+  name: visibleName({ empty: "Give the view a name", max: MAX_VIEW_NAME_LENGTH }),
+  filters: keptFiltersSchema,
+  isShared: z.boolean(),
+});
+export type SaveView = z.infer<typeof saveViewSchema>;
+
+/** Absent members stay unchanged. */
+export const changeViewSchema = saveViewSchema.partial();
+export type ChangeView = z.infer<typeof changeViewSchema>;
+
+export const savedViewParamsSchema = z.object({ id: z.string().max(64) });
+export const deletedViewSchema = z.object({ id: z.string() });

@@ -1,0 +1,104 @@
+import { ANY_KEY_PREFIX, KEY_BODY_LENGTH, KEY_PREFIX, TEST_KEY_PREFIX } from "./key-facts";
+import { asciiForm } from "../text/ascii-form";
+
+/** Source of a regular expression for what follows a key's prefix. */
+export const KEY_BODY = `[0-9A-Za-z]{${KEY_BODY_LENGTH}}`;
+const WHOLE_KEY = new RegExp(ANY_KEY_PREFIX + KEY_BODY, "i");
+
+/**
+ * Whether the text holds a live or a test key, in any letter case: a reason to refuse it. What `findKeyLike` finds besides is
+ * masked only, because ordinary words can look like it.
+ */
+export const holdsWholeKey = (text: string): boolean => WHOLE_KEY.test(text);
+
+/** The first such key in the text; null when it has none. */
+export const findWholeKey = (text: string): string | null => WHOLE_KEY.exec(text)?.[0] ?? null;
+
+/** The rest of the text. */
+export const withoutWholeKey = (text: string): string => text.replace(WHOLE_KEY, "").trim();
+
+/*
+ * The one declaration of what looks like a key of this API, also where a person or a program has changed its form: in
+ * another letter case, in letters of other forms, with other separators or none, with invisible characters or a line break inside.
+ */
+
+const PREFIX = /iozen(?:[_\s-]{1,3}|\.)?(?:live|test)(?:[_\s-]{1,3}|\.)?/gi;
+const WITH_SEPARATORS = /n[_\s.-]+[a-z]+[_\s.-]+$/i;
+const WITH_UNDERSCORES = new RegExp(`^${ANY_KEY_PREFIX}$`, "i");
+const RUN = /[0-9A-Za-z]*/y;
+/** Between parts of a key: a line break with its hyphen, indentation and quotation marks. */
+const GAP = /[-=\\]?[ \t]{0,8}\r?\n[ \t>]{0,8}/y;
+
+/** An unchanged prefix, with the first characters of its key. */
+const MIN_CUT_LENGTH = 4;
+/** Letters and digits behind words such as `iozen live`. */
+const MIN_LOOSE_LENGTH = 16;
+/** The shortest text that is searched: a cut key, with compatibility forms that stand for two or three letters. */
+const MIN_SOURCE_LENGTH = 12;
+
+interface Body {
+  end: number;
+  text: string;
+}
+
+/** Finds where the letters and digits from here on end, in ascending order: a long run is read once. */
+function runFinder(text: string): (start: number) => number {
+  let known = { start: 0, end: 0 };
+  return (start) => {
+    if (start < known.start || start >= known.end) {
+      RUN.lastIndex = start;
+      known = { start, end: start + (RUN.exec(text)?.[0].length ?? 0) };
+    }
+    return known.end;
+  };
+}
+
+/** The characters of a key from here on: across gaps when together they are exactly a key's, otherwise the first run. */
+function bodyAt(text: string, start: number, runEnd: (start: number) => number): Body {
+  let first: Body | null = null;
+  let body: Body = { end: start, text: "" };
+  for (;;) {
+    const end = runEnd(body.end);
+    body = { end, text: body.text + text.slice(body.end, end) };
+    first ??= body;
+    if (body.text.length >= KEY_BODY_LENGTH) break;
+    GAP.lastIndex = body.end;
+    const gap = GAP.exec(text)?.[0] ?? "";
+    if (gap === "") break;
+    body = { end: body.end + gap.length, text: body.text };
+  }
+  return body.text.length === KEY_BODY_LENGTH ? body : (first ?? body);
+}
+
+/** A digit among the first characters distinguishes a key from the words of a name such as IOZEN_LIVE_MODE. */
+const hasDigit = (body: string) => /\d/.test(body.slice(0, KEY_BODY_LENGTH));
+
+function isKeyLike(prefix: string, body: string): boolean {
+  if (prefix === KEY_PREFIX || prefix === TEST_KEY_PREFIX) return body.length >= MIN_CUT_LENGTH;
+  if (WITH_UNDERSCORES.test(prefix))
+    return body.length >= MIN_LOOSE_LENGTH || (body.length >= MIN_CUT_LENGTH && hasDigit(body));
+  // Without separators, only a whole key is more than a long word.
+  const min = WITH_SEPARATORS.test(prefix) ? MIN_LOOSE_LENGTH : KEY_BODY_LENGTH;
+  return body.length >= min && hasDigit(body);
+}
+
+/** Finds everything that looks like a key. A key that is cut off counts from its fourth character. */
+export function findKeyLike(source: string, found: (start: number, end: number) => void): void {
+  if (source.length < MIN_SOURCE_LENGTH) return;
+  const { text, startOf, endOf } = asciiForm(source);
+  const runEnd = runFinder(text);
+  for (const { 0: prefix, index } of text.matchAll(PREFIX)) {
+    const { end, text: body } = bodyAt(text, index + prefix.length, runEnd);
+    if (isKeyLike(prefix, body)) found(startOf(index), endOf(end));
+  }
+}
+
+const ANY_CASE_PREFIX = new RegExp(ANY_KEY_PREFIX, "i");
+
+/** Whether the text holds something like a key, or the beginning of one. */
+export function holdsKeyLike(text: string): boolean {
+  if (ANY_CASE_PREFIX.test(text)) return true;
+  let holds = false;
+  findKeyLike(text, () => (holds = true));
+  return holds;
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { toSearchParams } from "../contracts/search-params";
+import { DETAIL_FILTERS } from "./filter-table";
+import { requestFiltersSchema } from "../contracts/log/request-log";
+import { parseValues } from "./filter-value";
+
+describe("a path filter", () => {
+  it.each([
+    ["/api/v1/webhooks", "/webhooks"],
+    ["=/api/v1/webhooks", "=/webhooks"],
+    ["~/api/v1/webhooks", "~/webhooks"],
+    ["/webhooks/", "/webhooks"],
+    ["/api/v1/webhooks//", "/webhooks"],
+    // The log has this path apart from the one without a slash.
+    ["=/webhooks/", "=/webhooks/"],
+    ["~hooks/", "~hooks/"],
+    ["/api/v1/", "/"],
+    ["/", "/"],
+    ["//", "/"],
+    // Logged whole, because it would look whole without the base.
+    ["=/api/v1/api/v1/webhooks", "=/api/v1/api/v1/webhooks"],
+    ["/api/v1/webhooks,-/api/v1/webhooks/a/", "/webhooks,-/webhooks/a"],
+  ])("%s is kept as %s, and stays so", (typed, kept) => {
+    const read = requestFiltersSchema.parse({ path: typed });
+    expect(read.path).toBe(kept);
+    expect(requestFiltersSchema.parse(toSearchParams(requestFiltersSchema, read)).path).toBe(kept);
+  });
+
+  it("finds every path below the root", () => {
+    const [root] = parseValues("/") ?? [];
+    if (!root) throw new Error("It is one value");
+    const request = { path: "/webhooks", clientAddress: "", userAgent: null, durationUs: 1, causes: [] };
+    expect(DETAIL_FILTERS.path.matches(request, root)).toBe(true);
+    expect(DETAIL_FILTERS.path.matches({ ...request, path: "webhooks" }, root)).toBe(false);
+  });
+});

@@ -1,0 +1,67 @@
+import * as z from "zod";
+import { FILTER_NAMES, LOG_FILTERS, type LogFilterName, searchSchema } from "./filter-table";
+import { formatNumber } from "../format/format-number";
+import { recordOf } from "../typed-objects";
+import { type FilterValue, parseValues, printValue, printValues } from "./filter-value";
+import type { LogFilter } from "./log-filter";
+
+/** The maximum for one filter: each value costs a comparison for every row. */
+const MAX_FILTER_VALUES = 20;
+const MAX_FILTER_LENGTH = 4_000;
+
+/** Returns the value as its filter compares it, or the reason why it is invalid. */
+export function readFilterValue(name: LogFilterName, value: FilterValue): FilterValue | string {
+  const { operators, read, takes }: LogFilter = LOG_FILTERS[name];
+  const given = printValue(value);
+  const invalid = `“${given}” is not a valid ${name}. Use ${takes}.`;
+  const operator = value.operator === "" ? operators[0] : value.operator;
+  if (!operators.includes(operator)) return invalid;
+  if (operators[0] === ">" && value.operator === "")
+    return `“${given}” needs > or < before it. Use ${takes}.`;
+  const text = read(value.text, operator);
+  if (text === null) return invalid;
+  // An equals sign is redundant where values are compared for equality anyway.
+  const isIdle = operator === "=" && operators.length === 2;
+  return { ...value, text, operator: isIdle ? "" : operator };
+}
+
+/** Returns the values of a filter in canonical form, or the reason why they are invalid. */
+export function readFilter(
+  name: LogFilterName,
+  given: string,
+): { values: FilterValue[] } | { problem: string } {
+  if (given.length > MAX_FILTER_LENGTH)
+    return {
+      problem: `The values of ${name} can have at most ${formatNumber(MAX_FILTER_LENGTH)} characters together.`,
+    };
+  const parsed = parseValues(given);
+  if (parsed === null) return { problem: `The values of ${name} are invalid: separate them with commas.` };
+  return readFilterValues(name, parsed);
+}
+
+export function readFilterValues(
+  name: LogFilterName,
+  given: readonly FilterValue[],
+): { values: FilterValue[] } | { problem: string } {
+  if (given.length > MAX_FILTER_VALUES)
+    return { problem: `${name} can have at most ${MAX_FILTER_VALUES} values.` };
+  const values = given.map((value) => readFilterValue(name, value));
+  const problem = values.find((value) => typeof value === "string");
+  return problem === undefined
+    ? { values: values.filter((value) => typeof value !== "string") }
+    : { problem };
+}
+
+const filterSchema = (name: LogFilterName) =>
+  z.string().transform((given, context) => {
+    const read = readFilter(name, given);
+    if ("values" in read) return printValues(read.values);
+    context.addIssue({ code: "custom", message: read.problem });
+    return z.NEVER;
+  });
+
+/** The filters and the search of a URL. An absent one does not filter. */
+export const FILTER_SCHEMAS = {
+  ...recordOf(FILTER_NAMES, (name) => filterSchema(name).optional()),
+  q: searchSchema.optional(),
+};

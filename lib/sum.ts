@@ -1,0 +1,1 @@
+export const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);

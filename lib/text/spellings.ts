@@ -1,0 +1,43 @@
+import { decodePercent, isStorableText } from "./encoding";
+
+/** Runs of percent-encoded bytes. */
+const ENCODED = /(?:%[0-9a-f]{2})+/gi;
+
+/**
+ * Returns the ways in which a path may spell a text: as typed, decoded, and percent-encoded fully or only where necessary.
+ * Non-ASCII letters are encoded in both cases and both normal forms, because their bytes differ: `é`, `É` and `e` with a
+ * combining accent. The comparison ignores case, including that of hexadecimal digits. Spellings that PostgreSQL cannot
+ * store, such as a decoded `%00`, are dropped: no stored text contains them.
+ */
+export function spellingsOf(text: string): string[] {
+  const decoded = decodeRuns(text);
+  const plain = [decoded, decoded.normalize("NFC"), decoded.normalize("NFD")];
+  const cased = plain.flatMap((each) => [each, each.toLowerCase(), each.toUpperCase()]);
+  const all = [text, ...plain, ...cased.map(encodeNeeded), ...cased.map(encodeWhole)];
+  const compared = new Set<string>();
+  return all.filter(isStorableText).filter((each) => {
+    const isNew = !compared.has(each.toLowerCase());
+    compared.add(each.toLowerCase());
+    return isNew;
+  });
+}
+
+/** Decodes UTF-8, and leaves other bytes encoded. */
+function decodeRuns(text: string): string {
+  return text.replaceAll(ENCODED, (run) => decodePercent(run) ?? run);
+}
+
+/** Leaves characters that no path encodes. */
+const encodeNeeded = (text: string) => encode(text, encodeURI);
+const encodeWhole = (text: string) => encode(text, encodeURIComponent);
+
+function encode(text: string, encoder: (text: string) => string): string {
+  return text.isWellFormed() ? encoder(text) : text;
+}
+
+/** Whether a text contains another in any case of letters, as PostgreSQL's ILIKE compares them. */
+export const contains = (text: string, part: string) => text.toLowerCase().includes(part.toLowerCase());
+
+/** The same for a path, which may spell the part in several ways. */
+export const containsSpelled = (path: string, part: string) =>
+  spellingsOf(part).some((spelling) => contains(path, spelling));

@@ -1,0 +1,98 @@
+import "server-only";
+
+import { onlyText } from "@/lib/log-filters/filter-value";
+import {
+  type ErrorState,
+  MAX_SNOOZE_DAYS,
+  MAX_SNOOZE_MS,
+  type SetErrorState,
+} from "@/lib/contracts/error-groups";
+import { DashboardError } from "@/lib/errors/app-error";
+import { recordAudit } from "../audit";
+import { requirePermission } from "../auth/member-context";
+import { type UserContext, withTransaction } from "../context";
+import { getGroupOfRequest } from "./group-of-request";
+import type { Decision } from "./group-states";
+import { type Candidate, readGroups, viewOf } from "./read-groups";
+
+type Change = SetErrorState & { id: string };
+
+/**
+ * Resolves, snoozes or reopens the group of this request. Resolving a resolved group that has not failed since changes
+ * nothing, nor does reopening an open one.
+ */
+export async function setErrorState(
+  ctx: UserContext,
+  { id, ...change }: Change,
+): Promise<{ groupKey: string; state: ErrorState }> {
+  requirePermission(ctx, "errors:write");
+  const candidate = await getGroupOfRequest(ctx, id);
+  if (change.state === "snoozed") requireEnd(ctx, change);
+  const [group] = await readGroups(ctx, [candidate], viewOf(ctx, "24h"));
+  if (change.state === "resolved" && group?.state.name === "resolved") return group;
+  return withTransaction(ctx, async (tx) => {
+    const state = await (change.state === "open" ? reopen(tx, candidate) : decide(tx, candidate, change));
+    return { groupKey: candidate.groupKey, state };
+  });
+}
+
+function requireEnd(
+  ctx: UserContext,
+  { until, failures }: Extract<SetErrorState, { state: "snoozed" }>,
+): void {
+  if (until === null && failures === null)
+    throw new DashboardError("invalid_input", "Choose a date or a number of failures");
+  if (until === null) return;
+  const ms = Date.parse(until) - ctx.now.getTime();
+  if (ms <= 0 || ms > MAX_SNOOZE_MS)
+    throw new DashboardError("invalid_input", `Choose a time within the next ${MAX_SNOOZE_DAYS} days`);
+}
+
+/** The code and cause that name the group in the audit log. */
+const named = ({ filters }: Candidate) => ({ code: filters.code ?? "", cause: onlyText(filters.cause) });
+
+async function reopen(tx: UserContext, candidate: Candidate): Promise<ErrorState> {
+  const where = { workspaceId: tx.workspace.id, cause: candidate.groupKey };
+  const { count } = await tx.db.failureGroupState.deleteMany({ where });
+  if (count > 0)
+    await recordAudit(tx, {
+      action: "error_group.reopened",
+      targetId: candidate.groupKey,
+      data: named(candidate),
+    });
+  return { name: "open" };
+}
+
+async function decide(
+  tx: UserContext,
+  candidate: Candidate,
+  change: Exclude<SetErrorState, { state: "open" }>,
+): Promise<ErrorState> {
+  const isResolved = change.state === "resolved";
+  const [until, failures] = isResolved ? [null, null] : [change.until, change.failures];
+  const { actor, now, workspace } = tx;
+  const decision = {
+    filters: candidate.filters,
+    changedAt: now,
+    changedById: actor.userId,
+    changedByName: actor.name,
+    isResolved,
+    snoozedUntil: until === null ? null : new Date(until),
+    snoozedFailures: failures,
+  } satisfies Omit<Decision, "groupKey"> & { changedById: string };
+  const key = { workspaceId: workspace.id, cause: candidate.groupKey };
+  await tx.db.failureGroupState.upsert({
+    where: { workspaceId_cause: key },
+    create: { ...key, ...decision },
+    update: decision,
+  });
+  await recordAudit(tx, {
+    action: isResolved ? "error_group.resolved" : "error_group.snoozed",
+    targetId: candidate.groupKey,
+    data: { ...named(candidate), ...(!isResolved && { until, failures }) },
+  });
+  const made = { at: now.toISOString(), by: actor.name };
+  return isResolved
+    ? { name: "resolved", ...made }
+    : { name: "snoozed", ...made, until, failures, failed: 0 };
+}

@@ -1,0 +1,82 @@
+import "server-only";
+
+import type { ExportFormat } from "@/lib/contracts/export";
+import { MINUTE_MS } from "@/lib/time";
+import { mapInSteps } from "../platform/concurrency/in-steps";
+import { type ExportOwner, takeExportPlace } from "./places";
+
+/** How long a client may read nothing before its export is cancelled. */
+const MAX_UNREAD_MS = 2 * MINUTE_MS;
+const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
+  csv: "text/csv; charset=utf-8",
+  ndjson: "application/x-ndjson; charset=utf-8",
+};
+
+/** The file's format. */
+export interface RowWriter<Row> {
+  /** The file's beginning; may be empty. */
+  start: string;
+  line: (row: Row) => string;
+}
+
+interface FileExport<Row> {
+  owner: ExportOwner;
+  /** Without its suffix. */
+  fileName: string;
+  format: ExportFormat;
+  writer: RowWriter<Row>;
+  pages: AsyncGenerator<readonly Row[], void>;
+}
+
+/**
+ * Streams rows as a file. One page is in memory at a time: the next is read once the client has received the previous one. An
+ * error of `pages` ends the download as incomplete, so that the browser reports a failure; so does a client that stops
+ * reading.
+ */
+export function exportFile<Row>({ owner, fileName, format, writer, pages }: FileExport<Row>): Response {
+  const release = takeExportPlace(owner);
+  const encoder = new TextEncoder();
+  let unread: NodeJS.Timeout | undefined;
+  const end = () => {
+    clearTimeout(unread);
+    release();
+  };
+  const waitForReader = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    unread = setTimeout(() => {
+      controller.error(new Error("The client stopped reading the export"));
+      void pages.return(undefined);
+      end();
+    }, MAX_UNREAD_MS).unref();
+  };
+  const stream = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      controller.enqueue(encoder.encode(writer.start));
+      waitForReader(controller);
+    },
+    pull: async (controller) => {
+      clearTimeout(unread);
+      try {
+        const { value, done } = await pages.next();
+        if (!done) {
+          controller.enqueue(encoder.encode((await mapInSteps(value, writer.line)).join("")));
+          return waitForReader(controller);
+        }
+        controller.close();
+      } catch (error) {
+        controller.error(error);
+      }
+      end();
+    },
+    cancel: async () => {
+      end();
+      await pages.return(undefined);
+    },
+  });
+  return new Response(stream, {
+    headers: {
+      "Content-Type": CONTENT_TYPES[format],
+      "Content-Disposition": `attachment; filename="${fileName}.${format}"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}

@@ -1,0 +1,64 @@
+import "server-only";
+
+import type { Causes, CountedCause } from "@/lib/contracts/overview";
+import { sum } from "@/lib/sum";
+import type { Context, UserContext } from "../context";
+import { readCauseNames, toCause } from "../request-log/failures/cause-subject";
+import { countHours } from "../request-log/failures/count-steps";
+import { countCodes, findGroups, type FoundGroup } from "../request-log/failures/find-groups";
+import { findFirstAndLast } from "../request-log/failures/first-and-last";
+import { readCells } from "../request-log/read/facets";
+import { isCounted } from "../request-log/read/filters/given-filters";
+import { isCapped } from "../request-log/read/matching-rows";
+import { type Days, daysOf } from "./days";
+
+const MAX_CAUSES = 8;
+
+/**
+ * Returns the most frequent groups of the same failure in the last 24 hours. Each count equals the number of rows behind its
+ * link. A request with several issues is in the group of each.
+ */
+export async function getCauses(ctx: UserContext): Promise<Causes> {
+  const days = daysOf(ctx);
+  const cells = await readCells(ctx, { range: "24h", ...days.window });
+  const codes = countCodes(cells);
+  const { groups: found } = await findGroups(ctx, codes, days.now);
+  const groups = found.slice(0, MAX_CAUSES);
+  const filters = groups.map(({ failures }) => failures);
+  const [now, before, names] = await Promise.all([
+    countHours(ctx, filters, days.now),
+    countHours(ctx, filters, days.before),
+    readCauseNames(
+      ctx,
+      groups.map(({ example }) => example),
+      days.window,
+    ),
+  ]);
+  const causes: CountedCause[] = [];
+  for (const [index, group] of groups.entries()) {
+    const [hourly = [], earlier = []] = [now[index], before[index]];
+    const isOver = (counts: readonly number[]) => !isCounted(group.failures) && isCapped(sum(counts));
+    const countBefore = isOver(hourly) || isOver(earlier) ? null : sum(earlier);
+    causes.push({
+      ...toCause(group, names, days.window),
+      count: sum(hourly),
+      isCapped: isOver(hourly),
+      hourly,
+      countBefore,
+      // Sequential, so that a page does not take many connections at once.
+      isNew: countBefore === 0 && (await isNew(ctx, group, days)),
+    });
+  }
+  return {
+    ...days.window,
+    requests: sum(cells.map(({ requests }) => requests)),
+    failures: sum([...codes.values()]),
+    causes: causes.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count),
+    hasMore: found.length > groups.length,
+  };
+}
+
+async function isNew(ctx: Context, { failures }: FoundGroup, { now }: Days): Promise<boolean> {
+  const { first, isFirstCertain } = await findFirstAndLast(ctx, failures);
+  return isFirstCertain && first !== null && first >= now.from;
+}

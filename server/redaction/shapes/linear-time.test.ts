@@ -1,0 +1,158 @@
+import { randomBytes } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { processSingleton } from "@/server/platform/registry";
+import { redactHeaders } from "../redact-headers";
+import { redactPath, redactQuery, redactText } from "../redact";
+import { findShapes, SHAPE_HINTS } from "./secret-shapes";
+
+beforeAll(() => {
+  processSingleton("redaction-key", () => randomBytes(32));
+});
+
+/** Beginnings that are no hint of their own: each makes a pattern read on. */
+const OPENINGS = [
+  "://:",
+  "://a:",
+  "://a:b c",
+  "password '",
+  'PASSWORD "',
+  "password for a = ",
+  "IDENTIFIED BY ",
+  "create user a identified by ",
+  "identified with ",
+  "PASSWORD $",
+  '<input type=password value="',
+  "<input value='a' ",
+  '<a b="',
+  "<a'b='",
+  "digest response=",
+  'Digest response="',
+  "-----BEGIN ",
+  "-----BEGIN A PRIVATE KEY-----",
+  "-----END ",
+  "Basic ",
+  "Bearer: ",
+  "Token ",
+  " -u a",
+  " -u a:'\\",
+  " -u 'a\" ",
+  ' -u "a:\\\\',
+  ' -u "   ',
+  "--user=",
+  " --a",
+  "|a ",
+  "login a password ",
+  "iozen live ",
+  "eyJ",
+  "eyJ.",
+  "4111-",
+  "/token/",
+  "PASSWORD $a",
+  "PASSWORD E'",
+  "<a b=`",
+  "<key>pin</key><a>",
+  "<a>pin ",
+  "- name: PIN\n",
+  "value: ",
+  "value: `",
+  'a "pin" {',
+  "'pin','",
+  "['pin']=",
+  "pin='a'",
+  "pin='a'+",
+  "**pin**",
+  "<b>pin</b>: ",
+  "pin (a): ",
+  "ewog",
+  "W3si",
+  "/u:",
+  "/pin+",
+  ' -u "a',
+  " -su 'a:",
+  " -u a:'b",
+  " -a \\\n",
+  "-a ",
+  "$6$a$",
+  "$argon2id$",
+  "hawk mac=",
+  "OAuth 1",
+  "machine a password b ",
+  "machine a account b password ",
+  "/reset-a/",
+  "/v1/",
+  "4111 1111 ",
+  "411111111111111",
+  "a-4111111111111111-",
+  "<pin value='",
+];
+const PIECES = [...new Set([...SHAPE_HINTS.map(([hint]) => hint), ...OPENINGS])];
+const FOLLOWING = ["", " ", ":", "a", "1", "'", '"', "@", "\n", "=", "_", "-", ".", "/", "//:", "\u00e9"];
+
+const repeated = (piece: string, characters: number) => piece.repeat(Math.ceil(characters / piece.length));
+/** Decoded four times, each time with all of the text. */
+const LAYERS = " %2525253A";
+
+/** Processor time; the least of five, because a collection of garbage or other work can fall into any one of them. */
+function leastMs(work: () => void, bound: number): number {
+  let least = Infinity;
+  for (let time = 0; time < 5 && least >= bound; time++) {
+    const start = process.cpuUsage();
+    work();
+    least = Math.min(least, process.cpuUsage(start).user / 1_000);
+  }
+  return least;
+}
+
+/** Quadratic work takes hundreds of milliseconds, linear work a few: the bounds are no benchmark. */
+const MAX_SEARCH_MS = 50;
+const MAX_LAYERS_MS = 40;
+
+const slow = (texts: readonly string[], bound: number, work: (text: string) => void) =>
+  texts.filter((text) => leastMs(() => work(text), bound) >= bound).map((text) => text.slice(0, 40));
+
+describe("the beginning of a secret, repeated", () => {
+  it.each(FOLLOWING)("is searched in linear time, each followed by %j", (following) => {
+    const texts = PIECES.map((piece) => repeated(piece + following, 60_000));
+    expect(slow(texts, MAX_SEARCH_MS, (text) => findShapes(text, () => undefined))).toEqual([]);
+  });
+
+  it.each<[string, (text: string) => unknown]>([
+    ["text", redactText],
+    ["a query", redactQuery],
+    ["a path", redactPath],
+    ["a header", (text) => redactHeaders({ "x-note": text })],
+  ])("is searched under all its encodings at a bounded cost in %s", (_, redact) => {
+    const texts = PIECES.map((piece) => repeated(piece, 15_000) + LAYERS);
+    expect(slow(texts, MAX_LAYERS_MS, redact)).toEqual([]);
+  });
+});
+
+/** Values that are read on into the next repetition. */
+const OPEN_VALUES = [
+  String.raw`'\'`,
+  "'+'",
+  '"."',
+  "`+`",
+  "'''",
+  '"""',
+  "'a' + ",
+  "|\n ",
+  " |\n ",
+  ">\n  ",
+  "{",
+  "[",
+  "'\\\n'",
+];
+const LABELS = ["", "name:pin ", ",name=pin,"];
+
+describe("a pair whose value is read on into the next pair", () => {
+  it.each(["v", "value", "data", "text", "new", "answer", "name", "key", "type", "pin", "code", "token"])(
+    "is searched in linear time when its name is %s",
+    (name) => {
+      const texts = OPEN_VALUES.flatMap((value) =>
+        LABELS.map((label) => `token ${repeated(`${name}:${value}${label}`, 15_000)}`),
+      );
+      expect(slow(texts, MAX_LAYERS_MS, redactText)).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,12 @@
+import "server-only";
+
+/** A secret that a pattern recognizes. */
+export interface Shape {
+  /** Every secret of this shape contains one of these, in any letter case. */
+  hints: readonly string[];
+  pattern: string;
+}
+
+export function shape(prefixes: string, body: string, hints = prefixes): Shape {
+  return { hints: hints.split("|"), pattern: `(?:${prefixes})${body}` };
+}

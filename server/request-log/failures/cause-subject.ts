@@ -1,0 +1,100 @@
+import "server-only";
+
+import type { AuditAction } from "@/lib/audit-log/audit-actions";
+import type { CauseSubject, FailureCause } from "@/lib/contracts/failure-cause";
+import { shortenName } from "@/lib/issue-copy";
+import { missingScopes } from "@/lib/keys/scopes";
+import type { Context } from "@/server/context";
+import type { RowFilters } from "../read/filters/given-filters";
+import type { LoggedRequest } from "../request-log.dto";
+import { toLinkFilters } from "./failure-group";
+import type { Window } from "../period";
+
+/** More than a row shows of a caller's text. */
+const MAX_TEXT = 200;
+
+/** The cause of a group of failures, by one of them; its filters show those of the window. */
+export function toCause(
+  { example, failures }: { example: LoggedRequest; failures: RowFilters },
+  names: CauseNames,
+  window: Window,
+): FailureCause {
+  return {
+    status: example.status,
+    code: example.errorCode ?? "",
+    filters: toLinkFilters({ ...failures, ...window }),
+    subject: toSubject(example, names),
+  };
+}
+
+interface CauseNames {
+  keys: ReadonlyMap<string, string>;
+  bots: ReadonlyMap<string, string>;
+  deleted: ReadonlySet<string>;
+  /** True if the plan, and with it each limit, changed in the window. */
+  hasChangedPlan: boolean;
+}
+
+const botIdOf = ({ path }: LoggedRequest) => /^\/intake-bots\/([^/]+)/.exec(path)?.[1];
+
+/** Reads the names and facts that the copy of each group needs. */
+export async function readCauseNames(
+  ctx: Context,
+  examples: readonly LoggedRequest[],
+  { from }: Window,
+): Promise<CauseNames> {
+  const workspaceId = ctx.workspace.id;
+  const missing = examples.flatMap(({ reason }) => (reason?.check === "resource" ? [reason.id] : []));
+  const select = { id: true, name: true } as const;
+  const [keys, bots, deleted, planChange] = await Promise.all([
+    ctx.db.apiKey.findMany({
+      where: { workspaceId, id: { in: examples.flatMap(({ apiKeyId }) => apiKeyId ?? []) } },
+      select,
+    }),
+    ctx.db.intakeBot.findMany({
+      where: { workspaceId, id: { in: examples.flatMap((example) => botIdOf(example) ?? []) } },
+      select,
+    }),
+    ctx.db.deletedResource.findMany({ where: { workspaceId, id: { in: missing } }, select: { id: true } }),
+    ctx.db.auditEvent.findFirst({
+      where: {
+        workspaceId,
+        action: "workspace.plan_changed" satisfies AuditAction,
+        createdAt: { gte: from },
+      },
+      select: { id: true },
+    }),
+  ]);
+  return {
+    keys: new Map(keys.map(({ id, name }) => [id, name])),
+    bots: new Map(bots.map(({ id, name }) => [id, name])),
+    deleted: new Set(deleted.map(({ id }) => id)),
+    hasChangedPlan: planChange !== null,
+  };
+}
+
+function toSubject(example: LoggedRequest, names: CauseNames): CauseSubject {
+  const { reason, apiKeyId } = example;
+  const keyName = apiKeyId === null ? undefined : names.keys.get(apiKeyId);
+  return {
+    key: apiKeyId !== null && keyName !== undefined ? { id: apiKeyId, name: keyName } : null,
+    botName: names.bots.get(botIdOf(example) ?? "") ?? null,
+    address: example.clientAddress,
+    method: example.method,
+    path: shortenName(example.path, MAX_TEXT),
+    route: example.route,
+    authFailure: reason?.check === "authentication" ? reason.failure : null,
+    endedAt: reason?.check === "authentication" ? (reason.revokedAt ?? reason.expiredAt) : null,
+    limit: reason?.check === "rate_limit" && !names.hasChangedPlan ? reason.limit : null,
+    missingScopes: missingScopes(example.requiredScopes, example.grantedScopes),
+    feature: reason?.check === "feature" ? reason.feature : null,
+    resource:
+      reason?.check === "resource"
+        ? {
+            kind: reason.resource,
+            id: shortenName(reason.id, MAX_TEXT),
+            isDeleted: names.deleted.has(reason.id),
+          }
+        : null,
+  };
+}

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { toRequestId } from "@/lib/api/request-id";
+import { requestFiltersSchema } from "@/lib/contracts/log/request-log";
+import { createLogWorkspace, recordAt, writeRecords } from "@/testing/unit/log-fixture";
+import { matchingRecords } from "@/testing/unit/matching-records";
+import { makeRandomLog } from "@/testing/unit/random-log";
+import { openTestDatabase } from "@/testing/unit/test-database";
+import type { RequestRecord } from "../record";
+import { exportRequests } from "./export";
+
+const NOW = new Date("2026-11-22T10:30:20.500Z");
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+let ctx: Awaited<ReturnType<typeof createLogWorkspace>>;
+let rows: RequestRecord[];
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  ctx = await createLogWorkspace("mine", "business", NOW);
+  // More than two pages.
+  rows = makeRandomLog(ctx, 2_300);
+  await writeRecords(rows);
+}, 60_000);
+afterAll(() => database.close());
+
+const linesOf = async (filters: Record<string, string>, format: "csv" | "ndjson") => {
+  const response = exportRequests(ctx, { ...requestFiltersSchema.parse(filters), format });
+  return (await response.text()).split(format === "csv" ? "\r\n" : "\n").slice(0, -1);
+};
+
+it.each([
+  { range: "all" },
+  { range: "all", status: "4xx,-429" },
+  { range: "7d", q: "intake" },
+  { range: "all", agent: "~acme" },
+])("has every request of the list with %o, once and in its order", async (filters) => {
+  const lines = await linesOf(filters, "ndjson");
+  // safe: each line is an exported request
+  const ids = lines.map((line) => (JSON.parse(line) as { id: string }).id);
+  const matching = matchingRecords(ctx, rows, requestFiltersSchema.parse(filters));
+  expect(ids).toEqual(matching.map(({ id }) => toRequestId(id)));
+});
+
+it("names its columns, and holds no formula", async () => {
+  const evil = await createLogWorkspace("evil", "business", NOW);
+  await writeRecords([
+    recordAt(NOW, { workspaceId: "evil", path: '/=1+1,"x"', userAgent: "=HYPERLINK(1)", durationUs: 1_500 }),
+  ]);
+  const response = exportRequests(evil, { ...requestFiltersSchema.parse({}), format: "csv" });
+  expect(response.headers.get("content-disposition")).toBe(
+    'attachment; filename="evil-requests-2026-11-22-1030.csv"',
+  );
+  const [head, row] = (await response.text()).split("\r\n");
+  expect(head).toMatch(/^"id","created_at","method","path",.*"client_address","user_agent"$/);
+  expect(row).toContain('"GET","/=1+1,""x"""');
+  expect(row).toContain(',1.5,"k1",');
+  expect(row).toContain(`"'=HYPERLINK(1)"`);
+});
+
+it("runs twice for one person at a time, and again once one was cancelled", async () => {
+  const start = () =>
+    exportRequests(ctx, { ...requestFiltersSchema.parse({ range: "all" }), format: "ndjson" });
+  const first = start();
+  const second = start();
+  expect(start).toThrow("You already have 2 exports running");
+  await first.body?.cancel();
+  await start().body?.cancel();
+  await second.body?.cancel();
+});

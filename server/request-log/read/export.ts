@@ -1,0 +1,99 @@
+import "server-only";
+
+import { toRequestId } from "@/lib/api/request-id";
+import { type ExportFormat, MAX_EXPORTED } from "@/lib/contracts/export";
+import type { RequestFilters } from "@/lib/contracts/log/request-log";
+import type { UserContext } from "@/server/context";
+import { CSV_START, toCsvLine } from "@/server/exports/csv";
+import { exportFile, type RowWriter } from "@/server/exports/file-export";
+import { intakeBotIdIn, type SummaryRow } from "../summary-row";
+import { readMatching } from "./list";
+import { readInTurn } from "./search-gate";
+
+const PAGE_SIZE = 1_000;
+
+/**
+ * Returns the matching requests as a file, newest first and at most `MAX_EXPORTED`. As in the list, rows beyond the plan's
+ * retention are left out.
+ */
+export function exportRequests(
+  ctx: UserContext,
+  { format, ...filters }: RequestFilters & { format: ExportFormat },
+): Response {
+  const minute = ctx.now.toISOString().slice(0, 16).replace("T", "-").replace(":", "");
+  return exportFile({
+    owner: { userId: ctx.actor.userId, workspaceId: ctx.workspace.id },
+    fileName: `${ctx.workspace.slug}-requests-${minute}`,
+    format,
+    writer: WRITERS[format],
+    pages: readPages(ctx, filters),
+  });
+}
+
+async function* readPages(ctx: UserContext, filters: RequestFilters): AsyncGenerator<SummaryRow[], void> {
+  let cursor: string | null = null;
+  for (let left = MAX_EXPORTED; left > 0;) {
+    const limit = Math.min(PAGE_SIZE, left);
+    const place = { direction: "older", cursor } as const;
+    // Each page waits its turn, so that an export does not keep people from searching.
+    const rows: SummaryRow[] = await readInTurn(ctx, filters, () => readMatching(ctx, filters, place, limit));
+    if (rows.length > 0) yield rows;
+    if (rows.length < limit) return;
+    left -= rows.length;
+    cursor = rows.at(-1)?.id ?? null;
+  }
+}
+
+/** Its members are the columns, in this order. */
+function toExported(row: SummaryRow) {
+  return {
+    id: toRequestId(row.id),
+    created_at: row.createdAt.toISOString(),
+    method: row.method,
+    path: row.path,
+    query: row.query,
+    route: row.route,
+    status: row.status,
+    error_code: row.errorCode,
+    error_message: row.errorMessage,
+    causes: row.causes,
+    duration_ms: row.durationUs / 1_000,
+    key_id: row.apiKeyId,
+    key_name: row.keyName,
+    intake_bot_id: row.botName === null ? null : intakeBotIdIn(row.path),
+    intake_bot_name: row.botName,
+    client_address: row.clientAddress,
+    user_agent: row.userAgent,
+  };
+}
+
+const COLUMNS = [
+  "id",
+  "created_at",
+  "method",
+  "path",
+  "query",
+  "route",
+  "status",
+  "error_code",
+  "error_message",
+  "causes",
+  "duration_ms",
+  "key_id",
+  "key_name",
+  "intake_bot_id",
+  "intake_bot_name",
+  "client_address",
+  "user_agent",
+] as const satisfies readonly (keyof ReturnType<typeof toExported>)[];
+
+const WRITERS: Readonly<Record<ExportFormat, RowWriter<SummaryRow>>> = {
+  csv: {
+    start: CSV_START + toCsvLine(COLUMNS),
+    line: (row) => {
+      const exported = toExported(row);
+      return toCsvLine(COLUMNS.map((name) => exported[name]));
+    },
+  },
+  ndjson: { start: "", line: (row) => `${JSON.stringify(toExported(row))}\n` },
+};
