@@ -31,8 +31,12 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
     else list.current?.revealRow(id);
   };
 
+  /** The button of the panel whose step is under way. */
+  const pressed = useRef<Direction | null>(null);
+
   // Keys may come faster than renders: each counts from the state after the one before.
   const step = (direction: Direction) => {
+    pressed.current = null;
     const current = search.readSelected();
     if (current) {
       const next = findNeighbour(rows, current, direction);
@@ -58,6 +62,21 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
     stepElsewhere: stepInList,
   });
 
+  const stepByButton = (direction: Direction) => {
+    pressed.current = direction;
+    stepToFailure(direction);
+  };
+  const stepByKey = (direction: Direction) => {
+    pressed.current = null;
+    stepToFailure(direction);
+  };
+  /** Whether the step that led here came from this button: its successor then takes the focus. Says so once. */
+  const takeFocus = useCallback((direction: Direction) => {
+    if (pressed.current !== direction) return false;
+    pressed.current = null;
+    return true;
+  }, []);
+
   const panel = useRef<HTMLElement | null>(null);
   const focusesPanel = useRef(false);
   /** A panel opened by keyboard takes the focus as soon as it is mounted. */
@@ -67,6 +86,7 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
     focusesPanel.current = false;
   }, []);
   const open = (id: string, byKeyboard: boolean) => {
+    pressed.current = null;
     focusesPanel.current = byKeyboard && panel.current === null;
     search.select(id);
     if (byKeyboard) panel.current?.focus();
@@ -87,11 +107,11 @@ export function useLogKeyboard({ log, search, list }: LogKeyboard) {
   useShortcut("j", "Next request", () => step("older"), { repeats });
   useShortcut("k", "Previous request", () => step("newer"), { repeats });
   const kind = selected === null ? "" : " of the same kind";
-  useShortcut("]", `Next failure${kind}`, () => stepToFailure("older"));
-  useShortcut("[", `Previous failure${kind}`, () => stepToFailure("newer"));
+  useShortcut("]", `Next failure${kind}`, () => stepByKey("older"));
+  useShortcut("[", `Previous failure${kind}`, () => stepByKey("newer"));
   useShortcut("Escape", "Close the request", close, { enabled: selected !== null });
 
-  return { step, stepToFailure, open, close, attachPanel };
+  return { step, stepByButton, takeFocus, open, close, attachPanel };
 }
 
 export type LogNavigation = ReturnType<typeof useLogKeyboard>;

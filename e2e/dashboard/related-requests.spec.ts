@@ -33,8 +33,9 @@ test("compares a failure with the last success of its endpoint and key, and says
   await expect(headers.getByRole("listitem")).toHaveText([/x-client: old/, /x-client: new/]);
   const body = section().getByRole("list", { name: /^Body of the last success/ });
   await expect(body.getByRole("listitem").filter({ hasText: "emial" })).toContainText("This call:");
-  await section().getByRole("link").click();
+  await section().getByRole("link").press("Enter");
   await expect(page).toHaveURL(new RegExp(`selected=${success.requestId}`));
+  await expect(requestPanel(page)).toBeFocused();
 });
 
 test("by keyboard alone: ] and [ go through the failures of the same kind, past all others", async ({
@@ -76,8 +77,15 @@ test("by keyboard alone: ] and [ go through the failures of the same kind, past 
   await expectOpen(middle);
   await page.keyboard.press("[");
   await expectOpen(newest);
-  await panel.getByRole("button", { name: "Next failure of the same kind" }).press("Enter");
+  await expect(panel).toContainText(newest.requestId);
+  // The pressed button is the next request's now, so that it can be pressed again.
+  const next = panel.getByRole("button", { name: "Next failure of the same kind" });
+  await next.press("Enter");
   await expectOpen(middle);
+  await expect(panel).toContainText(middle.requestId);
+  await expect(next).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expectOpen(oldest);
 
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });

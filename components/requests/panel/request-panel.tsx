@@ -55,7 +55,7 @@ export function RequestPanel({ id, log, search, navigation, place }: RequestPane
       {data ? (
         <>
           <PlaceNotice request={data} place={place} search={search} />
-          <RequestTabs request={data} search={search} onStepInGroup={navigation.stepToFailure} />
+          <RequestTabs request={data} search={search} navigation={navigation} />
         </>
       ) : (
         <Scrolled>

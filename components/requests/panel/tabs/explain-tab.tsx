@@ -13,7 +13,7 @@ interface ExplainTabProps extends GroupLinks {
 }
 
 /** Why the request failed and what to do about it; of a success, that there is nothing to explain. */
-export function ExplainTab({ request, onStepInGroup, ...links }: ExplainTabProps) {
+export function ExplainTab({ request, onStepInGroup, takeFocus, ...links }: ExplainTabProps) {
   const { explanation, occurrences } = request;
   if (!explanation) return <SuccessHead request={request} />;
   return (
@@ -24,6 +24,7 @@ export function ExplainTab({ request, onStepInGroup, ...links }: ExplainTabProps
             occurrences={occurrences}
             request={request}
             onStepInGroup={onStepInGroup}
+            takeFocus={takeFocus}
             {...links}
           />
         )}

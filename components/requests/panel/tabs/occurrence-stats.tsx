@@ -2,7 +2,7 @@
 
 import { ChevronDown, ChevronUp } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { CodeText } from "@/components/error-explainer/code";
 import { FrameSection } from "@/components/error-explainer/explainer-frame";
 import { countCopy, groupCopy } from "@/components/error-explainer/copy/occurrence-copy";
@@ -24,7 +24,13 @@ interface OccurrenceStatsProps extends GroupLinks {
 }
 
 /** How often the same failure happens: over time, and in a sentence whose number links to exactly those rows. */
-export function OccurrenceStats({ occurrences, request, onStepInGroup, ...links }: OccurrenceStatsProps) {
+export function OccurrenceStats({
+  occurrences,
+  request,
+  onStepInGroup,
+  takeFocus,
+  ...links
+}: OccurrenceStatsProps) {
   const { slug } = useWorkspace();
   const { filters, failed, hourly, isRecent, firstSeenAt, isFirstCertain, lastSeenAt } = occurrences;
   const zone = useTimeZone();
@@ -37,8 +43,8 @@ export function OccurrenceStats({ occurrences, request, onStepInGroup, ...links 
       aside={
         <span className="flex items-center gap-1">
           <Sparkline values={hourly} label={label} tone={chartTone} />
-          <GroupStep direction="newer" onStep={onStepInGroup} />
-          <GroupStep direction="older" onStep={onStepInGroup} />
+          <GroupStep direction="newer" onStep={onStepInGroup} takeFocus={takeFocus} />
+          <GroupStep direction="older" onStep={onStepInGroup} takeFocus={takeFocus} />
         </span>
       }
     >
@@ -72,12 +78,18 @@ const GROUP_STEPS = {
 interface GroupStepProps {
   direction: keyof typeof GROUP_STEPS;
   onStep: GroupLinks["onStepInGroup"];
+  takeFocus: GroupLinks["takeFocus"];
 }
 
-function GroupStep({ direction, onStep }: GroupStepProps) {
+function GroupStep({ direction, onStep, takeFocus }: GroupStepProps) {
   const { label, shortcut, icon: Icon } = GROUP_STEPS[direction];
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takeFocus(direction)) button.current?.focus();
+  }, [direction, takeFocus]);
   return (
     <Button
+      ref={button}
       variant="ghost"
       size="icon"
       aria-label={label}

@@ -12,6 +12,8 @@ export interface RequestLinks {
 export interface GroupLinks extends RequestLinks {
   /** Opens the next failure of the same group in that direction. */
   onStepInGroup: (direction: "older" | "newer") => void;
+  /** Whether the button of that direction takes the focus as it appears: its predecessor was pressed. */
+  takeFocus: (direction: "older" | "newer") => boolean;
 }
 
 export const LINK_CLASS =

@@ -7,8 +7,8 @@ import { useStableHandler } from "@/components/ui/hooks/use-stable-handler";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { PANEL_TABS, type PanelTab, type RequestDetail } from "@/lib/contracts/log/request-log";
 import type { RequestSearchState } from "../../data/use-request-search";
+import type { LogNavigation } from "../../use-log-keyboard";
 import { RequestFacts } from "../request-facts";
-import type { GroupLinks } from "./request-link";
 import { RequestTab } from "./request-tab";
 import { ResponseTab } from "./response-tab";
 import { chosenTab, ownTab, TAB_NAMES } from "./shown-tab";
@@ -39,21 +39,28 @@ export function prefetchExplainTab(): void {
 interface RequestTabsProps {
   request: RequestDetail;
   search: RequestSearchState;
-  onStepInGroup: GroupLinks["onStepInGroup"];
+  navigation: LogNavigation;
 }
 
 /** The call itself, and below it the parts of what is known of it. */
-export function RequestTabs({ request, search, onStepInGroup }: RequestTabsProps) {
+export function RequestTabs({ request, search, navigation }: RequestTabsProps) {
   const shown = search.tab ?? ownTab(request);
-  const select = useStableHandler(search.select);
-  const stepInGroup = useStableHandler(onStepInGroup);
+  // The link goes with the request that it stands in, so the panel takes the focus.
+  const open = useStableHandler((id: string) => navigation.open(id, true));
+  const stepInGroup = useStableHandler(navigation.stepByButton);
   const choose = (value: string) => {
     const tab = PANEL_TABS.find((each) => each === value);
     if (tab) search.showTab(chosenTab(tab, request));
   };
   const contents: Record<PanelTab, ReactNode> = {
     explain: (
-      <ExplainTab request={request} hrefOf={search.hrefOf} onSelect={select} onStepInGroup={stepInGroup} />
+      <ExplainTab
+        request={request}
+        hrefOf={search.hrefOf}
+        onSelect={open}
+        onStepInGroup={stepInGroup}
+        takeFocus={navigation.takeFocus}
+      />
     ),
     request: <RequestTab request={request} />,
     response: <ResponseTab request={request} />,
