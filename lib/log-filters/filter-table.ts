@@ -187,9 +187,3 @@ export const isSearch = (given: { [N in (typeof SEARCHES)[number]]?: unknown }):
 
 /** Some filters, each with its values as `printValues` writes them. */
 export type FilterValues<Name extends LogFilterName = LogFilterName> = { [N in Name]?: string | undefined };
-
-/** Returns the issue that a cause names, with an empty place if it concerns the whole request; null if the cause is not an issue. */
-export function issueOfCause(cause: string): { code: string; place: string } | null {
-  const colon = cause.indexOf(":");
-  return colon === -1 ? null : { code: cause.slice(0, colon), place: cause.slice(colon + 1) };
-}

@@ -1,15 +1,12 @@
 import "server-only";
 
 import * as z from "zod";
+import { ISSUE_MARK, issueCause } from "@/lib/contracts/log/issue-cause";
 import type { RequestReason } from "@/lib/contracts/log/request-reason";
 import { type ValidationIssue, validationIssueSchema } from "@/lib/errors/validation-issue";
 import { toStoredFact } from "./line";
 
 type Issue = Pick<ValidationIssue, "code" | "path">;
-
-/** Stands in the cause of every issue, and in no other cause. */
-const ISSUE_MARK = ":";
-const issueCause = ({ code, path }: Issue) => code + ISSUE_MARK + path.join(".");
 
 /**
  * The causes of a refusal besides its code: a keyword or an id that decided it, if its check has one, then one cause for each
@@ -72,7 +69,7 @@ export const CAUSES = `
   CASE WHEN error_code IS NULL THEN '{}' WHEN detail IS NOT NULL THEN coalesce(causes, '{}') ELSE
   array_remove(ARRAY[${FORMER_CAUSE}], NULL)
   || ARRAY(
-    SELECT translate((issue->>'code') || ':' || array_to_string(ARRAY(
+    SELECT translate((issue->>'code') || '${ISSUE_MARK}' || array_to_string(ARRAY(
       SELECT jsonb_array_elements_text(CASE jsonb_typeof(issue->'path') WHEN 'array' THEN issue->'path' ELSE '[]' END)), '.'), E'\\n\\r', '  ')
     FROM jsonb_array_elements(
       CASE jsonb_typeof(error_details->'issues') WHEN 'array' THEN error_details->'issues' ELSE '[]' END) AS issue) END`;

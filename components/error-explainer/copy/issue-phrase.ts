@@ -1,4 +1,4 @@
-import { issueOfCause } from "@/lib/log-filters/filter-table";
+import { issueOfCause } from "@/lib/contracts/log/issue-cause";
 import { BODY_SIZE_WORDS, BODY_TOO_SLOW } from "@/lib/json/body-limits";
 
 /** Titles of issues with the request as a whole. */

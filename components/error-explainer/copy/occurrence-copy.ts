@@ -1,5 +1,5 @@
 import { isHttpMethod, OTHER_METHOD } from "@/lib/api/methods";
-import { issueOfCause } from "@/lib/log-filters/filter-table";
+import { issueOfCause } from "@/lib/contracts/log/issue-cause";
 import type { Occurrences } from "@/lib/contracts/log/request-log";
 import { countOf, formatNumber } from "@/lib/format/format-number";
 import { quoteName } from "@/lib/issue-copy";

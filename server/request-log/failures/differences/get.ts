@@ -1,7 +1,7 @@
 import "server-only";
 
 import { NONE } from "@/lib/contracts/log/log-fields";
-import { issueOfCause } from "@/lib/log-filters/filter-table";
+import { issueOfCause } from "@/lib/contracts/log/issue-cause";
 import type { FailureDifferences, PropertyDifference } from "@/lib/contracts/log/related-requests";
 import { onlyText } from "@/lib/log-filters/filter-value";
 import { SUCCESS_FILTER } from "@/lib/outcomes";
