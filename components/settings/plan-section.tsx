@@ -4,7 +4,8 @@ import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { formatNumber } from "@/lib/format/format-number";
-import { PLANS, PLAN_LIMITS, type Plan } from "@/lib/workspace/plans";
+import { keysOf } from "@/lib/typed-objects";
+import { LIMIT_LABELS, PLANS, PLAN_LIMITS, type Plan } from "@/lib/workspace/plans";
 import { whoCan } from "@/lib/workspace/roles";
 import { ChangePlanDialog } from "./change-plan-dialog";
 import { SettingsSection } from "./settings-section";
@@ -49,11 +50,9 @@ function PlanCard({ plan, isCurrent, canChange }: PlanCardProps) {
         {isCurrent ? <Badge tone="accent">Current plan</Badge> : null}
       </h3>
       <dl className="grid gap-1.5 text-xs">
-        <Limit label="Requests a minute, per key" value={limits.requestsPerMinute} />
-        <Limit label="Active API keys" value={limits.activeApiKeys} />
-        <Limit label="Submissions a month" value={limits.submissionsPerMonth} />
-        <Limit label="Webhook endpoints" value={limits.webhookEndpoints} />
-        <Limit label="Request log, days" value={limits.logRetentionDays} />
+        {keysOf(LIMIT_LABELS).map((name) => (
+          <Limit key={name} label={LIMIT_LABELS[name]} value={limits[name]} />
+        ))}
       </dl>
       {canChange && !isCurrent ? <ChangePlanDialog target={plan} /> : null}
     </li>

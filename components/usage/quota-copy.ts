@@ -2,6 +2,7 @@ import type { Usage } from "@/lib/contracts/usage";
 import { formatNumber } from "@/lib/format/format-number";
 import { formatDay, formatDayTime } from "@/lib/format/format-time";
 import { findKeyHold, type KeyHold } from "@/lib/keys/key-state";
+import { LIMIT_LABELS } from "@/lib/workspace/plans";
 
 /** "3 of 10". The plan may allow none, or fewer than exist. */
 export function limitText(used: number, limit: number): string {
@@ -10,7 +11,7 @@ export function limitText(used: number, limit: number): string {
   return used > 0 ? `${formatNumber(used)}, not included` : "not included";
 }
 
-const LABELS = { api_keys: "Active API keys", webhooks: "Webhook endpoints" } as const;
+const LABELS = { api_keys: LIMIT_LABELS.activeApiKeys, webhooks: LIMIT_LABELS.webhookEndpoints } as const;
 /** The plan still counts them while the API refuses every call. The screen of keys uses the same words. */
 const NONE_WORKS = "API keys, none works";
 

@@ -59,6 +59,15 @@ export const FEATURE_LABELS: Record<Feature, string> = {
   webhooks: "Outbound webhooks",
 };
 
+/** The names of a plan's limits, wherever they are listed. */
+export const LIMIT_LABELS: Record<Exclude<keyof PlanLimits, "name" | "features">, string> = {
+  requestsPerMinute: "Requests a minute, per key",
+  activeApiKeys: "Active API keys",
+  submissionsPerMonth: "Submissions a month",
+  webhookEndpoints: "Webhook endpoints",
+  logRetentionDays: "Request log, days",
+};
+
 /** The parts in which plans differ. */
 export const PLAN_TOPICS = ["calls", "keys", "submissions", "webhooks", "log"] as const;
 export type PlanTopic = (typeof PLAN_TOPICS)[number];

@@ -2,7 +2,16 @@ import { Check, Minus } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { formatNumber } from "@/lib/format/format-number";
-import { type Feature, type Plan, PLAN_LIMITS, type PlanLimits, PLANS } from "@/lib/workspace/plans";
+import {
+  type Feature,
+  FEATURE_LABELS,
+  FEATURES,
+  LIMIT_LABELS,
+  type Plan,
+  PLAN_LIMITS,
+  type PlanLimits,
+  PLANS,
+} from "@/lib/workspace/plans";
 
 interface Row {
   label: string;
@@ -11,11 +20,15 @@ interface Row {
 }
 
 const ROWS: readonly Row[] = [
-  { label: "API access", feature: "api_access", value: ({ features }) => features.api_access },
-  { label: "Outbound webhooks", feature: "webhooks", value: ({ features }) => features.webhooks },
-  { label: "Requests a minute, per key", value: ({ requestsPerMinute }) => requestsPerMinute },
-  { label: "Active API keys", value: ({ activeApiKeys }) => activeApiKeys },
-  { label: "Submissions a month", value: ({ submissionsPerMonth }) => submissionsPerMonth },
+  ...FEATURES.map((feature) => ({
+    label: FEATURE_LABELS[feature],
+    feature,
+    value: ({ features }: PlanLimits) => features[feature],
+  })),
+  ...(["requestsPerMinute", "activeApiKeys", "submissionsPerMonth"] as const).map((name) => ({
+    label: LIMIT_LABELS[name],
+    value: (limits: PlanLimits) => limits[name],
+  })),
 ];
 
 interface PlanTableProps {

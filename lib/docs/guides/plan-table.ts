@@ -1,22 +1,24 @@
 import { formatNumber } from "../../format/format-number";
-import { FEATURE_LABELS, PLAN_LIMITS, type PlanLimits, PLANS, RATE_WINDOW_COPY } from "../../workspace/plans";
+import { FEATURE_LABELS, LIMIT_LABELS, PLAN_LIMITS, type PlanLimits, PLANS } from "../../workspace/plans";
 import type { Block } from "../page";
 
 type Row = readonly [label: string, value: (limits: PlanLimits) => string];
 
 const yesOrNo = (isIncluded: boolean) => (isIncluded ? "yes" : "no");
 
+const limitRow = (name: keyof typeof LIMIT_LABELS): Row => [
+  LIMIT_LABELS[name],
+  (limits) => formatNumber(limits[name]),
+];
+
 const ROWS = {
   apiAccess: [FEATURE_LABELS.api_access, ({ features }) => yesOrNo(features.api_access)],
   webhookAccess: [FEATURE_LABELS.webhooks, ({ features }) => yesOrNo(features.webhooks)],
-  submissions: ["Submissions a month", ({ submissionsPerMonth }) => formatNumber(submissionsPerMonth)],
-  requests: [
-    `Requests in any ${RATE_WINDOW_COPY}, per key`,
-    ({ requestsPerMinute }) => formatNumber(requestsPerMinute),
-  ],
-  keys: ["Active keys", ({ activeApiKeys }) => formatNumber(activeApiKeys)],
-  webhooks: ["Webhooks", ({ webhookEndpoints }) => formatNumber(webhookEndpoints)],
-  logDays: ["Request log, days", ({ logRetentionDays }) => formatNumber(logRetentionDays)],
+  submissions: limitRow("submissionsPerMonth"),
+  requests: limitRow("requestsPerMinute"),
+  keys: limitRow("activeApiKeys"),
+  webhooks: limitRow("webhookEndpoints"),
+  logDays: limitRow("logRetentionDays"),
 } as const satisfies Record<string, Row>;
 
 /** A table with a column for each plan and a row for each of these facts. */
