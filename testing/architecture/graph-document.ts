@@ -1,7 +1,7 @@
 import { arrowsOf, roomOf, type Arrow } from "./rooms";
 
 /** Rooms that nearly every other one imports: their arrows would hide the rest. */
-const FOUNDATIONS = new Set([
+const NOT_DRAWN = new Set([
   "lib",
   "components/ui",
   "components/shell",
@@ -27,10 +27,9 @@ function diagram(arrows: readonly Arrow[]): string {
 /** The Markdown of `docs/import-graph.md`, from the imports of the product's files. */
 export function graphDocument(graph: ReadonlyMap<string, readonly string[]>): string {
   const arrows = arrowsOf(graph).filter(({ from }) => !OUTSIDE.test(from));
-  const drawn = arrows.filter(({ to }) => !FOUNDATIONS.has(to));
+  const drawn = arrows.filter(({ to }) => !NOT_DRAWN.has(to));
   const isScreen = ({ from }: Arrow) => from.startsWith("components/");
-  const isShared = (room: string) => FOUNDATIONS.has(room);
-  const foundations = arrows.filter(({ from, to }) => isShared(from) && isShared(to));
+  const leftOut = arrows.filter(({ from, to }) => NOT_DRAWN.has(from) && NOT_DRAWN.has(to));
   const rooms = [...new Set([...graph.keys()].map(roomOf))].filter((room) => !OUTSIDE.test(room)).toSorted();
   const rows = rooms.map((room) => {
     const importers = arrows.filter(({ to }) => to === room).map(({ from }) => `\`${from}\``);
@@ -40,7 +39,7 @@ export function graphDocument(graph: ReadonlyMap<string, readonly string[]>): st
 
 Drawn from the code by \`npm run graph\`; a test fails when it is out of date. An arrow points at what is imported. \`testing/architecture/allowed-imports.ts\` declares which arrows may exist.
 
-The diagrams leave out the foundations, which nearly every room imports: ${[...FOUNDATIONS].map((room) => `\`${room}\``).join(", ")}.
+The first two diagrams leave out the arrows to rooms that nearly every other one imports: ${[...NOT_DRAWN].map((room) => `\`${room}\``).join(", ")}.
 
 ## Server
 
@@ -50,9 +49,9 @@ ${diagram(drawn.filter((arrow) => !isScreen(arrow) && arrow.from !== "app"))}
 
 ${diagram(drawn.filter(isScreen))}
 
-## Foundations
+## Rooms left out above
 
-${diagram(foundations)}
+${diagram(leftOut)}
 
 ## Rooms
 
