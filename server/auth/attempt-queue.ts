@@ -1,10 +1,10 @@
 import "server-only";
 
-import { DashboardError } from "@/lib/errors/app-error";
+import type { DashboardError } from "@/lib/errors/app-error";
 import { processSingleton } from "@/server/platform/registry";
+import { busy } from "./busy";
 
 const MAX_WAITING = 8;
-const RETRY_SECONDS = 5;
 
 interface Attempt {
   address: string;
@@ -14,10 +14,7 @@ interface Attempt {
   refuse: (error: DashboardError) => void;
 }
 
-function refusal(): DashboardError {
-  const message = "Too many attempts at this account at once. Wait a few seconds, then try again.";
-  return new DashboardError("too_many_requests", message, [], RETRY_SECONDS);
-}
+const refusal = () => busy("Too many attempts at this account at once.");
 
 /**
  * Serializes attempts at an account that is being guessed at, so that parallel guesses gain nothing. The queue is short, and

@@ -1,9 +1,9 @@
 import "server-only";
 
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
-import { DashboardError } from "@/lib/errors/app-error";
 import { processSingleton } from "@/server/platform/registry";
 import { GateFull, WorkGate } from "@/server/platform/concurrency/work-gate";
+import { busy } from "./busy";
 
 interface Cost {
   N: number;
@@ -24,7 +24,6 @@ const FORMER_COST: Cost = { N: 2 ** 14, r: 16, p: 1 };
 const KEY_BYTES = 64;
 /** Hashing is too slow to wait behind more than these. */
 const MAX_WAITING = 30;
-const BUSY_RETRY_SECONDS = 5;
 
 const gate = () =>
   processSingleton("password-hashes", () => new WorkGate({ maxRunning: 2, maxWaitingEach: MAX_WAITING }));
@@ -41,9 +40,7 @@ async function derive(password: string, salt: Buffer | string, { N, r, p }: Cost
   try {
     return await gate().run("all", work);
   } catch (error) {
-    if (!(error instanceof GateFull)) throw error;
-    const message = "Too many people are signing in at this moment. Try again in a few seconds.";
-    throw new DashboardError("too_many_requests", message, [], BUSY_RETRY_SECONDS);
+    throw error instanceof GateFull ? busy("The server is busy.") : error;
   }
 }
 

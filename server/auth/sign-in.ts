@@ -11,6 +11,7 @@ import { processSingleton } from "@/server/platform/registry";
 import { GateFull, WorkGate } from "@/server/platform/concurrency/work-gate";
 import { attemptQueue } from "./attempt-queue";
 import { getAuth } from "./auth";
+import { busy } from "./busy";
 import { clientNetwork } from "@/server/http/client-address";
 import { hashPassword, isOutdated } from "./password-hash";
 import { IDLE_LIFETIME_MS } from "./session-lifetime";
@@ -22,7 +23,6 @@ import { type Attempt as CountedAttempt, signInThrottle } from "./sign-in-thrott
  */
 const GATE_LIMITS = { maxRunning: 2, maxRunningEach: 1, maxWaitingEach: 10, maxWaiting: 100 };
 const addressGate = () => processSingleton("sign-in-gate", () => new WorkGate(GATE_LIMITS));
-const BUSY_RETRY_SECONDS = 5;
 
 interface Attempt extends SignIn {
   account: string;
@@ -69,9 +69,7 @@ async function inTurn<T>(
     const isFull = error instanceof GateFull;
     if (isFull || (error instanceof DashboardError && error.code === "too_many_requests"))
       signInThrottle().withdraw(attempt);
-    if (!isFull) throw error;
-    const message = "Too many sign-ins at once. Wait a few seconds, then try again.";
-    throw new DashboardError("too_many_requests", message, [], BUSY_RETRY_SECONDS);
+    throw isFull ? busy("Too many sign-ins at once.") : error;
   }
 }
 
