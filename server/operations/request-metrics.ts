@@ -12,11 +12,12 @@ const DURATION_BOUNDS_US = [
 ];
 const STAGE_BOUNDS_US = [5, 10, 25, 50, 100, ...DURATION_BOUNDS_US.slice(1)];
 
-const OTHER_METHOD = "OTHER";
+/** Upper case, unlike the log's word for such methods: the metric has had it since its first release. */
+const OTHER_METHOD_LABEL = "OTHER";
 
 /** Returns a bounded label: clients may send any method. */
 export function methodLabel(method: string): string {
-  return isHttpMethod(method) ? method : OTHER_METHOD;
+  return isHttpMethod(method) ? method : OTHER_METHOD_LABEL;
 }
 
 /** The counted properties of a request. */
