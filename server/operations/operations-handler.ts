@@ -3,6 +3,7 @@ import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isReadMethod } from "@/lib/api/methods";
 import packageJson from "../../package.json" with { type: "json" };
+import { bearerSecret } from "@/server/http/bearer";
 import { logger } from "@/server/platform/logger";
 import type { Metrics } from "./metrics";
 import type { Readiness } from "./readiness";
@@ -90,12 +91,11 @@ export function refuseOperations(req: IncomingMessage, res: ServerResponse): voi
   send(req, res, json(401, { status: "token_required" }));
 }
 
-const BEARER = /^Bearer +(\S+)$/i;
 const digest = (text: string) => createHash("sha256").update(text).digest();
 
 /** Whether an Authorization header carries the token. The duration reveals nothing about the token. */
 export function carriesToken(authorization: string | undefined, token: string): boolean {
-  const presented = BEARER.exec(authorization ?? "")?.[1];
+  const presented = bearerSecret(authorization ?? "");
   // Hashed first: a constant-time comparison needs equal lengths.
-  return presented !== undefined && timingSafeEqual(digest(presented), digest(token));
+  return presented !== null && timingSafeEqual(digest(presented), digest(token));
 }

@@ -141,6 +141,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   "server/operations": [
     "lib",
     "server/platform",
+    ["server/http", "bearer"],
     ["server/request-log", "log-metrics"],
     ["server/rate-limit", "refusal-tally"],
   ],

@@ -5,11 +5,12 @@ import { AppError } from "@/lib/errors/app-error";
 import { isExpiredAt, keyStatusAt } from "@/lib/keys/key-state";
 import type { KnownKey } from "../../api-keys/find-by-hash";
 import { findKeyFormProblem, hashKey } from "../../api-keys/token";
+import { bearerSecret } from "@/server/http/bearer";
 import { type MaybePromise, next } from "@/server/platform/concurrency/maybe-promise";
 import type { ApiDependencies, Exchange, Principal } from "../exchange";
 import { findKeys, hasKeyInTarget, isKeyInTarget } from "./find-keys";
 import { failuresLeft, limitFailedAuthentication } from "./rate-limit";
-import { bearerSecret, describeWrongHeader } from "./read-authorization";
+import { describeWrongHeader } from "./read-authorization";
 
 interface Finding {
   failure: AuthFailure;

@@ -3,9 +3,9 @@ import "server-only";
 import type { AuthFailure, HeaderForm } from "@/lib/contracts/log/request-reason";
 import { ANY_KEY_PREFIX } from "@/lib/keys/key-facts";
 import { KEY_BODY } from "@/lib/keys/key-like";
+import { bearerSecret } from "@/server/http/bearer";
 import type { KeyFormProblem } from "../../api-keys/token";
 
-const BEARER = /^Bearer +(\S+)$/i;
 /** A comma and another credential: two headers, which a proxy may have joined. */
 const REPEATED = /,\s*(?:[A-Za-z][\w-]*\s+\S|iozen_)/;
 const KEY_INSIDE = new RegExp(`${ANY_KEY_PREFIX}[0-9A-Za-z]{4}`);
@@ -13,11 +13,6 @@ const KEY_INSIDE = new RegExp(`${ANY_KEY_PREFIX}[0-9A-Za-z]{4}`);
 const DECORATED = new RegExp(String.raw`^(?=\W|.*\W$)\W*${ANY_KEY_PREFIX}${KEY_BODY}\W*$`);
 /** A variable's name in place of its value: `$KEY`, `${KEY}`, `%KEY%`, `{{key}}`, `<your key>`, `YOUR_API_KEY`. */
 const PLACEHOLDER = /^(?:\$\{?\w+\}?|%\w+%|\{+ *[\w.-]+ *\}+|<[\w. -]+>|your[\w-]*|undefined|null)$/i;
-
-/** The credential of a header that reads `Bearer`, a space, then one word; null for any other. */
-export function bearerSecret(header: string): string | null {
-  return BEARER.exec(header.trim())?.[1] ?? null;
-}
 
 function formOfBearer(token: string): HeaderForm | null {
   if (DECORATED.test(token)) return "decorated";
@@ -27,8 +22,8 @@ function formOfBearer(token: string): HeaderForm | null {
 /** How a header differs from `Bearer <key>`; null when only its key is wrong. */
 function formOf(text: string): HeaderForm | null {
   if (REPEATED.test(text)) return "repeated";
-  const token = BEARER.exec(text)?.[1];
-  if (token !== undefined) return formOfBearer(token);
+  const token = bearerSecret(text);
+  if (token !== null) return formOfBearer(token);
   if (/^bearer$/i.test(text)) return "no_key";
   if (/^bearer\s*[:=]/i.test(text)) return "colon";
   if (/^\W*bearer\W/i.test(text) && KEY_INSIDE.test(text)) return "decorated";
