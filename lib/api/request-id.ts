@@ -9,6 +9,7 @@ export const PROMISED_REQUEST_ID = `${PREFIX}[0-9a-f]{32}`;
 const REQUEST_ID = `${PREFIX}[0-9a-f]{12}7[0-9a-f]{19}`;
 
 const WHOLE_ID = new RegExp(`^${REQUEST_ID}$`);
+const ID_START = new RegExp(`^${PREFIX}([0-9a-f]{1,31})$`, "i");
 const ANYWHERE = new RegExp(`${REQUEST_ID}(?![0-9a-z])`, "gi");
 
 /** The request id, `req_…`, of a UUID, the log's primary key. */
@@ -19,6 +20,11 @@ export function toRequestId(uuid: string): string {
 /** The UUID in a request id, or null when it is malformed. */
 export function parseRequestId(requestId: string): string | null {
   return WHOLE_ID.test(requestId) ? uuidOfHex(requestId.slice(PREFIX.length)) : null;
+}
+
+/** The digits of an incomplete request id: `019ab2` of `req_019ab2`. Null for any other text, also for a whole id. */
+export function parseRequestIdStart(text: string): string | null {
+  return ID_START.exec(text)?.[1]?.toLowerCase() ?? null;
 }
 
 /**

@@ -21,6 +21,13 @@ export function displayKey(start: string, end: string): string {
 
 export const MAX_KEY_NAME_LENGTH = 60;
 
+const KEY_ID = /^\w{1,64}$/;
+
+/** The id of a key in an address or a typed text; null if it cannot be one. */
+export function readKeyId(text: string): string | null {
+  return KEY_ID.test(text) ? text : null;
+}
+
 /** "CI reader" → "CI reader 2": an unused name for a replacement key. */
 export function replacementName(name: string, taken: readonly string[]): string {
   const base = name.replace(/ \d{1,4}$/, "");

@@ -4,6 +4,7 @@ import { HTTP_METHODS, isHttpMethod, OTHER_METHOD } from "../api/methods";
 import { findRequestId } from "../api/request-id";
 import { ERROR_CATALOG, ERROR_CODES } from "../errors/catalog";
 import { hasStatus, STATUS_CLASSES, STATUS_OPTIONS, STATUSES } from "../errors/status-filter";
+import { readKeyId } from "../keys/key-facts";
 import { readDuration } from "./duration";
 import type { DetailFilter, FilterOption, PropertyFilter } from "./log-filter";
 import { belowPath, toFilterPath } from "./path-value";
@@ -90,7 +91,7 @@ export const PROPERTY_FILTERS = {
     /** Id of an API key, or `none` for a request without one. The browser finds the ids of names. */
     takes: `a key of the workspace, or ${NONE}`,
     operators: EQUAL,
-    read: (text) => (/^\w{1,64}$/.test(text) ? text : null),
+    read: readKeyId,
     options: [{ value: NONE, label: "no key", hint: "No key, or an unknown one", isCode: false }],
     valueIn: ({ apiKeyId }) => apiKeyId ?? NONE,
   },

@@ -1,5 +1,5 @@
 import { DEFAULT_EXPIRY_DAYS } from "@/lib/contracts/api-key";
-import { MAX_KEY_NAME_LENGTH } from "@/lib/keys/key-facts";
+import { MAX_KEY_NAME_LENGTH, readKeyId } from "@/lib/keys/key-facts";
 import { type Scope, SCOPES, isScope } from "@/lib/keys/scopes";
 import { visibleText } from "@/lib/text/visible-text";
 import type { Expiry } from "../expiry";
@@ -26,7 +26,7 @@ export function parseCreateKeyPrefill(search: URLSearchParams): CreateKeyPrefill
     name: parseName(search.get("name"), notes),
     scopes: parseScopes(search.get("scopes"), notes),
     expiry: parseExpiry(search.get("days"), notes),
-    replaces: /^\w{1,64}$/.exec(search.get("replaces") ?? "")?.[0] ?? null,
+    replaces: readKeyId(search.get("replaces") ?? ""),
     notes,
   };
 }

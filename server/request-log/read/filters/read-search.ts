@@ -2,6 +2,7 @@ import "server-only";
 
 import { API_BASE, isBelowBase, toLoggedPath } from "@/lib/api/api-path";
 import { HTTP_METHODS } from "@/lib/api/methods";
+import { parseRequestIdStart } from "@/lib/api/request-id";
 import { type ErrorCode, isErrorCode } from "@/lib/errors/catalog";
 import { spellingsOf } from "@/lib/text/spellings";
 import { uuidOfHex } from "@/lib/uuid";
@@ -20,7 +21,6 @@ export interface TextSearch {
 
 const METHOD_FIRST = new RegExp(String.raw`^(${HTTP_METHODS.join("|")})\s+(?=/|https?://)`, "i");
 const ORIGIN = /^https?:\/\/[^/?#]+(?=\/)/i;
-const ID_START = /^req_([0-9a-f]{1,31})$/i;
 
 /**
  * Interprets a text that is not a whole request id, in the forms that people paste: `POST
@@ -31,8 +31,8 @@ export function readSearch(text: string): TextSearch {
   const nothing = { method: null, code: null, ids: null, texts: null, issues: null };
   const code = trimmed.toLowerCase();
   if (isErrorCode(code)) return { ...nothing, code };
-  const idStart = ID_START.exec(trimmed)?.[1];
-  if (idStart !== undefined) return { ...nothing, ids: [toUuid(idStart, "0"), toUuid(idStart, "f")] };
+  const idStart = parseRequestIdStart(trimmed);
+  if (idStart !== null) return { ...nothing, ids: [toUuid(idStart, "0"), toUuid(idStart, "f")] };
   const method = METHOD_FIRST.exec(trimmed)?.[1]?.toUpperCase() ?? null;
   const rest = trimmed.replace(METHOD_FIRST, "");
   const path = toSearchedPath(rest);
@@ -43,7 +43,7 @@ export function readSearch(text: string): TextSearch {
 }
 
 function toUuid(start: string, filler: "0" | "f"): string {
-  return uuidOfHex(start.toLowerCase().padEnd(32, filler));
+  return uuidOfHex(start.padEnd(32, filler));
 }
 
 /** The log stores paths without origin, base and query. The base alone stands for every path below it. */
