@@ -7,7 +7,7 @@ export interface Series {
   values: readonly number[];
 }
 
-/** The bound that performance.md sets for the median of a series. */
+/** The bound that docs/benchmarks.md sets for the median of a series. */
 export interface Goal {
   text: string;
   series: Series;

@@ -15,7 +15,8 @@ import { NONE } from "../contracts/log/log-fields";
 
 /*
  * Every filter of the request log, once: the address, the typed text and its completion, chips, facets and matching in memory
- * derive from these tables. Their SQL is in server/request-log/read/filters/conditions.ts, keyed by their names.
+ * derive from these tables. Their SQL is in server/request-log/read/filters/, keyed by their names: conditions.ts has that of the
+ * properties, detail-conditions.ts that of the details.
  */
 
 /** Shorter texts are in nearly every path, and no index serves them. */
