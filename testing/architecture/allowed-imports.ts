@@ -38,7 +38,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   "components/intake-bots": [...SCREEN_BASE, ["components/error-explainer", "code"]],
   "components/palette": [
     ...SCREEN_BASE,
-    "components/api-keys",
+    ["components/api-keys", "queries", "list/key-condition", "list/key-status"],
     ["components/intake-bots", "queries", "state-badges"],
   ],
   "components/requests": [...SCREEN_BASE, "components/error-explainer"],
