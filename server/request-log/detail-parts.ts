@@ -1,7 +1,7 @@
 import "server-only";
 
 import * as z from "zod";
-import type { STAGES } from "@/lib/api/stages";
+import type { StageName } from "@/lib/api/stages";
 import { toRequestId } from "@/lib/api/request-id";
 import { type LoggedBody, loggedBodySchema } from "@/lib/contracts/log/logged-body";
 import type { StageTiming } from "@/lib/contracts/log/log-fields";
@@ -29,7 +29,10 @@ export const USUAL_IN_REQUEST: UsualHeaders<Pick<RequestRecord, "userAgent">> = 
   valueOf: ({ userAgent }, name) => (name === "user-agent" ? userAgent : null),
 };
 
-/** The headers that the API adds to every response. */
+/**
+ * The headers that the API adds to every response. Part of the stored form, not of the API: rows are read back with these
+ * values, so they never change. A header that the API changes is stored in full (decision 039).
+ */
 export const USUAL_IN_RESPONSE: UsualHeaders<Pick<RequestRecord, "id" | "createdAt" | "rateLimit">> = {
   names: [
     "content-type",
@@ -103,7 +106,7 @@ const STAGE_LETTERS: ReadonlyMap<string, string> = new Map(
     idempotency: "i",
     validate: "v",
     work: "k",
-  } satisfies Record<(typeof STAGES)[number]["name"], string>),
+  } satisfies Record<StageName, string>),
 );
 const STAGE_NAMES = new Map([...STAGE_LETTERS].map(([name, letter]) => [letter, name]));
 
