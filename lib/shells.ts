@@ -80,20 +80,23 @@ export function powershellText(
 function cmdQuote(parts: readonly ArgumentPart[]): string {
   const text = parts.map((part, index) => {
     if (typeof part !== "string") return `%${part.variable}:"=""%`;
-    const escaped = part.replaceAll(/(\\*)("|%+|\r\n|\r|\n)/g, (_, slashes: string, special: string) => {
-      const doubled = slashes + slashes;
-      return special === '"' ? `${doubled}""` : `${doubled}"${caretEscape(special)}"`;
-    });
+    const escaped = part.replaceAll(
+      /(?<!\\)(\\*)("|%+|\r\n|\r|\n)/g,
+      (_, slashes: string, special: string) => {
+        const doubled = slashes + slashes;
+        return special === '"' ? `${doubled}""` : `${doubled}"${caretEscape(special)}"`;
+      },
+    );
     return index === parts.length - 1 ? doubleLastBackslashes(escaped) : escaped;
   });
   return `"${text.join("")}"`;
 }
 
 /** Before the quote that ends an argument. */
-const doubleLastBackslashes = (text: string) => text.replace(/\\+$/, "$&$&");
+const doubleLastBackslashes = (text: string) => text.replace(/(?<!\\)\\+$/, "$&$&");
 
 /** Programs on Windows split their command line themselves: a quote and the backslashes before it are escaped. */
-const escapeQuotes = (text: string) => text.replaceAll(/(\\*)"/g, String.raw`$1$1\"`);
+const escapeQuotes = (text: string) => text.replaceAll(/(?<!\\)(\\*)"/g, String.raw`$1$1\"`);
 
 /**
  * Every special character of the command prompt gets a caret. Quotes get one too: an unescaped quote begins a string in
