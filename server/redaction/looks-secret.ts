@@ -11,7 +11,7 @@ const MAX_LOOK = 64;
 const MIN_LENGTH = 4;
 const QUOTED = /^["'`\u201c\u201e\u00ab]\S/;
 const FIRST_WORD = /^[^\s<|]+/;
-const END_OF_SENTENCE = /[.,;:!?)\]}]+$/;
+const END_OF_SENTENCE = /(?<![.,;:!?)\]}])[.,;:!?)\]}]+$/;
 /** `2026-11-30`, `v2.1`, `12:30`, `100%`, `8/10`, `3rd`: the numbers of ordinary sentences. */
 const ORDINARY =
   /^(?:\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|v?\d+(?:[.:/]\d+)+%?|\d{1,3}(?:%|st|nd|rd|th|x|s|ms|kb|mb|days?)?)$/i;

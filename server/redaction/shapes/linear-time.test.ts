@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { processSingleton } from "@/server/platform/registry";
 import { redactHeaders } from "../redact-headers";
-import { redactPath, redactQuery, redactText } from "../redact";
+import { looksSecret } from "../looks-secret";
+import { redactJson, redactPath, redactQuery, redactText } from "../redact";
 import { findShapes, SHAPE_HINTS } from "./secret-shapes";
 
 beforeAll(() => {
@@ -155,4 +156,13 @@ describe("a pair whose value is read on into the next pair", () => {
       expect(slow(texts, MAX_LAYERS_MS, redactText)).toEqual([]);
     },
   );
+});
+
+describe("a long value with signs that end sentences", () => {
+  const value = `${repeated(".", 60_000)}x`;
+
+  it("is judged in linear time", () => {
+    expect(slow([value, `${value} `], MAX_SEARCH_MS, looksSecret)).toEqual([]);
+    expect(slow([JSON.stringify({ a: ["password", value] })], MAX_SEARCH_MS, redactJson)).toEqual([]);
+  });
 });
