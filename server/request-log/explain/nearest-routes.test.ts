@@ -16,6 +16,12 @@ describe("nearestRoutes", () => {
     expect(nearestRoutes("GET", "/.well-known/security.txt")).toEqual([]);
   });
 
+  it("reads a path of many slashes in linear time", () => {
+    const start = process.cpuUsage();
+    nearestRoutes("GET", `${"/".repeat(60_000)}a`);
+    expect(process.cpuUsage(start).user).toBeLessThan(500_000);
+  });
+
   it("suggests at most three", () => {
     expect(nearestRoutes("PUT", "/webhooks").length).toBeLessThanOrEqual(3);
   });

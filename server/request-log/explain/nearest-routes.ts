@@ -28,7 +28,7 @@ export function nearestRoutes(method: string, path: string): string[] {
 /** The edit distance between path and pattern, in which a parameter matches any segment. */
 function routeDistance(pattern: string, path: string): number {
   const parts = pattern.split("/");
-  const segments = path.replace(/\/+$/, "").split("/");
+  const segments = path.replace(/(?<!\/)\/+$/, "").split("/");
   const fitted = segments.map((segment, index) => (parts[index]?.startsWith(":") ? parts[index] : segment));
   return editDistance(fitted.join("/").slice(0, 200), pattern);
 }
