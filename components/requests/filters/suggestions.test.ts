@@ -70,6 +70,20 @@ describe("suggestionsFor", () => {
     expect(texts("duration:")).toEqual([]);
   });
 
+  it("goes on after a text in quotes", () => {
+    expect(texts('agent:"a b" co')).toContain('agent:"a b" code:');
+    expect(texts('agent:"a,b",acme')).toContain('agent:"a,b",acme');
+    expect(texts(String.raw`agent:"a \" b" status:40`)).toContain(String.raw`agent:"a \" b" status:403`);
+    expect(texts('agent:"a b\\').every((text) => text.startsWith("agent:"))).toBe(true);
+  });
+
+  it("reads a long text in linear time", () => {
+    const start = process.cpuUsage();
+    for (const piece of ["a", '"', String.raw`\"`, '"\\'])
+      suggestionsFor(`agent:${piece.repeat(60_000)} b`, { keys: KEYS, facets: FACETS });
+    expect(process.cpuUsage(start).user).toBeLessThan(1_500_000);
+  });
+
   it("suggests only valid filters", () => {
     for (const draft of ["404", "web", "priority", "path:/web", "key:", "code:", "-status:4", "duration:2s"])
       for (const { text, isComplete } of suggestionsFor(draft, { keys: KEYS, facets: FACETS }))

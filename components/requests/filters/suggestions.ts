@@ -33,9 +33,10 @@ interface Known {
 }
 
 const MAX_SUGGESTIONS = 40;
-/** The term at the end of the text, with the spaces in its quotes. */
-const LAST_TERM = /(?:[^\s"]|"(?:[^"\\]|\\.)*(?:"|$))*$/s;
-const LAST_VALUE = /(?:[^,"]|"(?:[^"\\]|\\.)*(?:"|$))*$/s;
+/** Text in quotes, which may still be without their end. */
+const QUOTED = String.raw`"(?:[^"\\]|\\.)*(?:"|\\?$)`;
+const TERMS = new RegExp(String.raw`(?:[^\s"]|${QUOTED})+`, "gs");
+const VALUES = new RegExp(`(?:[^,"]|${QUOTED})+`, "gs");
 const TERM = /^(-?)([a-z][\w-]*):(.*)$/is;
 
 interface Term {
@@ -50,8 +51,14 @@ interface Term {
   typed: string;
 }
 
+/** The part at the end of the text; empty if the text ends between two parts. */
+function lastPart(text: string, parts: RegExp): string {
+  const last = text.match(parts)?.at(-1) ?? "";
+  return text.endsWith(last) ? last : "";
+}
+
 function lastTerm(draft: string): Term {
-  const text = LAST_TERM.exec(draft)?.[0] ?? "";
+  const text = lastPart(draft, TERMS);
   const before = draft.slice(0, draft.length - text.length);
   const [, minus = "", typedName = "", values = ""] = TERM.exec(text) ?? [];
   const name = FILTER_NAMES.find((each) => each === typedName.toLowerCase());
@@ -63,7 +70,7 @@ function lastTerm(draft: string): Term {
       former: "",
       typed: text.replace(/^-/, ""),
     };
-  const typed = LAST_VALUE.exec(values)?.[0] ?? "";
+  const typed = lastPart(values, VALUES);
   return { before, minus, name, former: values.slice(0, values.length - typed.length), typed };
 }
 
