@@ -1,5 +1,4 @@
-import type { LoadGenerator } from "./load-generator";
-import { requireOk } from "./load-generator";
+import { type LoadGenerator, requireOk } from "./load-generator";
 import type { LoadResult } from "./load-protocol";
 import { drainLog, type LogDrain, markLog, type Product } from "../support/product";
 import { TargetRotation } from "./target-rotation";

@@ -6,13 +6,13 @@ import type { Env } from "@/server/platform/env";
 import type { MaybePromise } from "@/server/platform/concurrency/maybe-promise";
 import { createMetrics } from "./metrics";
 import {
-  serveOperations,
+  carriesToken,
   isOperationsRequest,
   type OperationsState,
   refuseOperations,
+  serveOperations,
 } from "./operations-handler";
 import { type OperationsSources, type Phase, type Readiness, ReadinessProbe } from "./readiness";
-import { carriesToken } from "./operations-handler";
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => MaybePromise<void>;
 
