@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type JsonToken, nextToken } from "./next-token";
+import { type JsonToken, nextToken, stringValue } from "./next-token";
 
 function tokensOf(text: string): JsonToken[] {
   const tokens: JsonToken[] = [];
@@ -95,4 +95,25 @@ describe("nextToken", () => {
   it("uses no stack, however deeply the text is nested", () => {
     expect(tokensOf("[".repeat(200_000))).toHaveLength(200_000);
   });
+});
+
+const value = (text: string) => stringValue(text, nextToken(text, 0));
+
+describe("stringValue", () => {
+  it("returns the string that JSON.parse returns", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (meant) => {
+        expect(value(JSON.stringify(meant))).toBe(meant);
+      }),
+    );
+    expect(value(String.raw`"p\u0061ss\/\"\\\t\ud83d\ude00"`)).toBe('pass/"\\\t😀');
+  });
+
+  it.each([
+    [String.raw`"\x41"`, "x41"],
+    [String.raw`"a\u00"`, "au00"],
+    ['"no end', "no end"],
+    ['"no end\\', "no end\\"],
+    ["'single \\' quotes'", "single ' quotes"],
+  ])("returns the likely meaning of %j", (text, meant) => expect(value(text)).toBe(meant));
 });
