@@ -10,12 +10,12 @@ import {
 } from "@/lib/contracts/log/related-requests";
 import { requestFacetsSchema, requestHistogramSchema } from "@/lib/contracts/log/request-counts";
 import { type RequestFilters, requestFiltersSchema, requestPageSchema } from "@/lib/contracts/log/request-log";
-import { openApiDocumentSchema } from "@/lib/contracts/open-api-document";
 import { requestVerdictSchema } from "@/lib/contracts/log/request-reason";
 import { toSearchParams } from "@/lib/contracts/search-params";
 import { dashboardFetch } from "@/lib/dashboard-fetch";
 import { dashboardApi } from "@/lib/routes";
 import { MINUTE_MS } from "@/lib/time";
+import { openApiDocumentSchema } from "../panel/copy/open-api-part";
 
 const STALE_AFTER_MS = 5_000;
 const HISTOGRAM_POLL_INTERVAL_MS = 15_000;

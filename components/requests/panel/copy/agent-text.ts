@@ -5,7 +5,6 @@ import { describeStage } from "@/lib/api/stages";
 import type { LoggedBody } from "@/lib/contracts/log/logged-body";
 import type { RequestComparison } from "@/lib/contracts/log/related-requests";
 import type { RequestDetail } from "@/lib/contracts/log/request-log";
-import type { OpenApiDocument } from "@/lib/contracts/open-api-document";
 import { RETRY_COPY } from "@/lib/docs/errors/error-copy";
 import { ERROR_CATALOG, isErrorCode } from "@/lib/errors/catalog";
 import { formatDuration } from "@/lib/format/format-time";
@@ -14,7 +13,7 @@ import { whatWentWrong } from "../../list/what-went-wrong";
 import { compareRequests } from "../compare/compare-requests";
 import { noSuccessCopy } from "../compare/no-success-copy";
 import { codeBlock, inlineCode } from "./markdown";
-import { openApiPart } from "./open-api-part";
+import { type OpenApiDocument, openApiPart } from "./open-api-part";
 import { proofOf } from "./proof";
 import { sharedEvidence } from "./shared-facts";
 

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { openApiDocumentSchema } from "@/lib/contracts/open-api-document";
-import { openApiPart } from "./open-api-part";
+import { openApiDocumentSchema, openApiPart } from "./open-api-part";
 
 const document = openApiDocumentSchema.parse({
   openapi: "3.1.0",

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import type { ApiEndpoint } from "@/lib/api/endpoints";
-import type { OpenApiDocument } from "@/lib/contracts/open-api-document";
 
 const REFERENCE = /^#\/components\/(\w+)\/(.+)$/;
 
@@ -42,3 +41,10 @@ function addReferred(
     }
   }
 }
+
+/** The API's OpenAPI document. Only the parts that `openApiPart` looks up have a shape. */
+export const openApiDocumentSchema = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))),
+  components: z.record(z.string(), z.record(z.string(), z.unknown())),
+});
+export type OpenApiDocument = z.infer<typeof openApiDocumentSchema>;
