@@ -14,7 +14,7 @@ import { formatMoment } from "@/lib/format/format-time";
 import { comparisonQuery } from "../../data/queries";
 import { RequestLink, type RequestLinks } from "../tabs/request-link";
 import { compareRequests } from "./compare-requests";
-import { noSuccessCopy } from "./no-success-copy";
+import { noDifferenceCopy, noSuccessCopy } from "./no-success-copy";
 
 interface ComparisonSectionProps extends RequestLinks {
   request: RequestDetail;
@@ -59,13 +59,7 @@ function Differences({ success, failure }: { success: ComparedRequest; failure: 
   const after = { name: "This call", legend: `this call, ${formatMoment(failure.createdAt, zone)}` };
   return (
     <>
-      {parts.length === 0 && (
-        <p className="text-muted">
-          {bodyNote
-            ? "The log shows no difference in path, query, headers or caller, apart from values of each call’s own."
-            : "The log shows no difference between the two calls, apart from values of each call’s own. The cause probably lies outside this call."}
-        </p>
-      )}
+      {parts.length === 0 && <p className="text-muted">{noDifferenceCopy(bodyNote)}</p>}
       <div className="flex flex-col gap-3">
         {parts.map(({ name, lines }) => (
           <div key={name}>

@@ -19,3 +19,9 @@ export function noSuccessCopy(
     ? "The log has no successful call to this endpoint with this key."
     : `There was no successful call to this endpoint with this key since ${formatMoment(since, zone)}.`;
 }
+
+/** Says that the two calls do not differ. `bodyNote` says why their bodies were not compared; null if they were. */
+export const noDifferenceCopy = (bodyNote: string | null): string =>
+  bodyNote === null
+    ? "The log shows no difference between the two calls, apart from values of each call’s own. The cause probably lies outside this call."
+    : "The log shows no difference in path, query, headers or caller, apart from values of each call’s own.";

@@ -107,6 +107,10 @@ describe("the text for an agent", () => {
     expect(textOf("insufficient_scopes", request, { comparison })).toContain(
       "```diff\n@@ Headers @@\n-user-agent: acme/1\n+user-agent: acme/2\n```",
     );
+    const same = { success: failedRequest(EXPLANATIONS.insufficient_scopes), since: null };
+    expect(textOf("insufficient_scopes", {}, { comparison: same })).toContain(
+      "The log shows no difference between the two calls, apart from values of each call’s own.",
+    );
     const none = { success: null, since: null };
     expect(textOf("insufficient_scopes", {}, { comparison: none })).toContain(
       "The log has no successful call to this endpoint with this key.",

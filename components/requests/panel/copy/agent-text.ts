@@ -11,7 +11,7 @@ import { formatDuration } from "@/lib/format/format-time";
 import { UTC } from "@/lib/format/time-zone";
 import { whatWentWrong } from "../../list/what-went-wrong";
 import { compareRequests } from "../compare/compare-requests";
-import { noSuccessCopy } from "../compare/no-success-copy";
+import { noDifferenceCopy, noSuccessCopy } from "../compare/no-success-copy";
 import { codeBlock, inlineCode } from "./markdown";
 import { type OpenApiDocument, openApiPart } from "./open-api-part";
 import { proofOf } from "./proof";
@@ -171,9 +171,7 @@ function differenceOf(request: RequestDetail, { comparison }: AgentSources): Sec
     heading,
     parts: [
       `${inlineCode(success.id)} succeeded at ${success.createdAt} with the same endpoint and key.`,
-      lines.length > 0
-        ? codeBlock("diff", lines.join("\n"))
-        : `The log shows no difference${bodyNote === null ? "" : " in path, query, headers or caller"}.`,
+      lines.length > 0 ? codeBlock("diff", lines.join("\n")) : noDifferenceCopy(bodyNote),
       ...(bodyNote === null ? [] : [bodyNote]),
     ],
   };
