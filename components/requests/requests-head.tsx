@@ -6,7 +6,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { Select } from "@/components/ui/select";
 import { PLAN_LIMITS } from "@/lib/workspace/plans";
 import { isCustomTime, withoutFilters } from "./filters/filter-copy";
-import { rangeOptions } from "@/lib/format/range-labels";
+import { RANGE_LABELS, rangeOptions } from "@/lib/format/range-labels";
 import { FilterBar } from "./filters/filter-bar";
 import { RequestHistogramStrip } from "./histogram/request-histogram";
 import { ExportButton } from "./export/export-button";
@@ -38,10 +38,13 @@ export const RequestsHead = memo(function RequestsHead({
             <Select
               aria-label="Time range"
               value={isCustomTime(filters) ? undefined : filters.range}
-              placeholder="Chosen time"
-              options={rangeOptions(PLAN_LIMITS[plan].logRetentionDays, filters.range)}
+              placeholder={{ label: "Chosen time", short: "Chosen" }}
+              options={rangeOptions(PLAN_LIMITS[plan].logRetentionDays, filters.range).map((option) => ({
+                ...option,
+                short: RANGE_LABELS[option.value].short,
+              }))}
               onValueChange={(range) => onFilters({ ...withoutFilters(filters, ["from", "to"]), range })}
-              className="w-38 max-sm:w-22"
+              className="w-38 max-sm:w-auto max-sm:gap-1 max-sm:pr-1.5 max-sm:pl-2"
             />
             <ViewsMenu filters={filters} onFilters={onFilters} />
             <ExportButton filters={filters} />

@@ -43,7 +43,7 @@ export function PageHeader({ title, parent, meta, actions }: PageHeaderProps) {
         </h1>
         {meta ? <div className="min-w-0 truncate text-sm text-muted">{meta}</div> : null}
       </div>
-      {actions ? <div className="flex shrink-0 items-center gap-2">{actions}</div> : null}
+      {actions ? <div className="flex shrink-0 items-center gap-2 max-sm:gap-1.5">{actions}</div> : null}
     </header>
   );
 }

@@ -6,9 +6,14 @@ import { cn } from "./cn";
 import { useFieldControl } from "./field";
 import { controlClasses } from "./input";
 
-interface SelectOption<V extends string> {
-  value: V;
+interface SelectText {
   label: string;
+  /** Replaces the label of the chosen option on a phone, if the select is narrow there. */
+  short?: string;
+}
+
+interface SelectOption<V extends string> extends SelectText {
+  value: V;
 }
 
 interface SelectProps<V extends string> {
@@ -16,7 +21,7 @@ interface SelectProps<V extends string> {
   onValueChange: (value: V) => void;
   options: readonly SelectOption<V>[];
   "aria-label"?: string;
-  placeholder?: string;
+  placeholder?: SelectText;
   className?: string;
 }
 
@@ -24,6 +29,7 @@ interface SelectProps<V extends string> {
 export function Select<V extends string>(props: SelectProps<V>) {
   const { value, onValueChange, options, placeholder, className } = props;
   const field = useFieldControl();
+  const chosen = options.find((option) => option.value === value);
   return (
     <Primitive.Root
       value={value ?? ""}
@@ -45,8 +51,8 @@ export function Select<V extends string>(props: SelectProps<V>) {
       >
         <span className="min-w-0 truncate">
           {/* Radix finds the label only after hydration, so it is passed in. */}
-          <Primitive.Value placeholder={placeholder}>
-            {options.find((option) => option.value === value)?.label}
+          <Primitive.Value placeholder={placeholder && <ShownText {...placeholder} />}>
+            {chosen && <ShownText {...chosen} />}
           </Primitive.Value>
         </span>
         <ChevronDown aria-hidden className="size-3.5 shrink-0 text-muted" />
@@ -68,6 +74,16 @@ export function Select<V extends string>(props: SelectProps<V>) {
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
+  );
+}
+
+function ShownText({ label, short }: SelectText) {
+  if (short === undefined) return label;
+  return (
+    <>
+      <span className="max-sm:hidden">{label}</span>
+      <span className="sm:hidden">{short}</span>
+    </>
   );
 }
 

@@ -35,6 +35,29 @@ test.describe("on a phone, nothing scrolls sideways on", () => {
     }
   });
 
+  test("the log, whose period is shown whole", async ({ page, signIn, workspace }) => {
+    await signIn(page, "owner");
+    for (const width of [390, 360]) {
+      await page.setViewportSize({ width, height: 844 });
+      for (const [query, text] of [
+        ["range=15m", "15 min"],
+        ["range=24h", "24 h"],
+        ["range=30d", "30 d"],
+        ["from=2026-11-22T10:00:00.000Z", "Chosen"],
+      ]) {
+        const path = `${routes.requests(workspace.slug)}?${query}`;
+        await openScreen(page, path, "Requests");
+        const period = page.getByRole("combobox", { name: "Time range" });
+        await expect(period).toHaveText(text ?? "", { useInnerText: true });
+        const hidden = await period
+          .locator("> span")
+          .evaluate((element) => element.scrollWidth - element.clientWidth);
+        expect(hidden, path).toBeLessThanOrEqual(0);
+        await expectNoSidewaysScroll(page, path);
+      }
+    }
+  });
+
   test("the new key form, and the key shown once", async ({ page, signIn, workspace }) => {
     await signIn(page, "owner");
     await openScreen(page, routes.apiKeys(workspace.slug), "API keys");

@@ -1,14 +1,14 @@
 import { RANGE_MS, TIME_RANGES, type TimeRange } from "../contracts/log/request-log";
 import { DAY_MS } from "@/lib/time";
 
-/** `within` completes "the …". */
-export const RANGE_LABELS: Record<TimeRange, { label: string; within: string }> = {
-  "15m": { label: "Last 15 minutes", within: "last 15 minutes" },
-  "1h": { label: "Last hour", within: "last hour" },
-  "24h": { label: "Last 24 hours", within: "last 24 hours" },
-  "7d": { label: "Last 7 days", within: "last 7 days" },
-  "30d": { label: "Last 30 days", within: "last 30 days" },
-  all: { label: "All time", within: "log" },
+/** `short` fits into a narrow control; `within` completes "the …". */
+export const RANGE_LABELS: Record<TimeRange, { label: string; short: string; within: string }> = {
+  "15m": { label: "Last 15 minutes", short: "15 min", within: "last 15 minutes" },
+  "1h": { label: "Last hour", short: "1 h", within: "last hour" },
+  "24h": { label: "Last 24 hours", short: "24 h", within: "last 24 hours" },
+  "7d": { label: "Last 7 days", short: "7 d", within: "last 7 days" },
+  "30d": { label: "Last 30 days", short: "30 d", within: "last 30 days" },
+  all: { label: "All time", short: "All", within: "log" },
 };
 
 /** Whether a log with this retention may hold more than the range. */
