@@ -8,8 +8,23 @@ import { DOCS_PAGES, openScreen, requestPanel, SCREENS } from "../support/screen
 /** Ignored by git: a folder for each width and colour scheme. */
 const FOLDER = "screenshots";
 
+/** Counts the placeholders in the picture. Others may stay: some parts load only when they are scrolled to. */
+const countSkeletons = (page: Page) =>
+  page.locator("[data-slot=skeleton]").evaluateAll(
+    (skeletons) =>
+      new Promise<number>((resolve) => {
+        if (skeletons.length === 0) resolve(0);
+        const observer = new IntersectionObserver((entries) => {
+          observer.disconnect();
+          resolve(entries.filter(({ isIntersecting }) => isIntersecting).length);
+        });
+        for (const skeleton of skeletons) observer.observe(skeleton);
+      }),
+  );
+
 async function shoot(page: Page, { project }: TestInfo, name: string): Promise<void> {
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  await expect.poll(() => countSkeletons(page)).toBe(0);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.screenshot({ path: join(FOLDER, project.name, `${name}.png`) });
 }
