@@ -20,7 +20,7 @@ export function mistakesOf<I extends Part>(issues: readonly I[]): I[] {
 
 const placeOf = (path: Issue["path"]) => JSON.stringify(path);
 
-/** The places that the sender meant, which are missing therefore. */
+/** Returns the places that the sender meant: they are missing for the same reason. */
 function meantPlaces({ path, suggestion, belongsUnder }: Part): string[] {
   if (belongsUnder !== undefined) return [placeOf([belongsUnder]), placeOf([belongsUnder, ...path])];
   return suggestion === null ? [] : [placeOf([...path.slice(0, -1), suggestion])];

@@ -110,7 +110,7 @@ export function causeEndpoint({ filters: { method, route } }: FailureCause): str
   return method === undefined ? route : `${method} ${route}`;
 }
 
-/** Against the day before: "+8", "−1", "same"; null where that cannot be told. */
+/** Compares the cause with the day before: "+8", "−1", "same"; null if that day has no count. */
 export function causeChange({
   count,
   countBefore,

@@ -6,7 +6,7 @@ interface Spelling {
   path: string;
   /** The correction, as a fix's title. */
   title: string;
-  /** Why it is one. */
+  /** The rule that the path broke. */
   rule: string;
 }
 
@@ -49,7 +49,7 @@ const withoutBase = (path: string) => (path.startsWith(`${API_BASE}/`) ? path.sl
 /** Methods that clients confuse: other APIs create with PUT, and change with PATCH. */
 const CREATES: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
 
-/** The methods of the path that do about what `method` asks for; the others do something else. */
+/** The methods of the path that have about the same purpose as `method`. */
 export const likeMethods = (method: string, allowed: readonly string[]): string[] =>
   CREATES.has(method) ? allowed.filter((each) => CREATES.has(each)) : [];
 

@@ -7,7 +7,7 @@ import { onlyText } from "@/lib/log-filters/filter-value";
 import { formatMoment } from "@/lib/format/format-time";
 import type { TimeZone } from "@/lib/format/time-zone";
 
-/** Follows "calls": which calls are counted. */
+/** Completes "calls …" with the group that is counted. */
 const SCOPES: Record<Exclude<Occurrences["groupedBy"], "idempotency_key">, string> = {
   workspace: "in this workspace",
   quota: "that create submissions",

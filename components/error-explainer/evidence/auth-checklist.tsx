@@ -17,7 +17,7 @@ interface AuthChecklistProps {
    * left out.
    */
   isKeyInAddress?: boolean;
-  /** The name of a key that was recognized out of its place: it has passed the checks of its text. */
+  /** The name of a known key that was found in the wrong place. It has passed the checks of its text. */
   foundName?: string | undefined;
 }
 

@@ -5,7 +5,7 @@ import { Mark, type MarkState } from "./mark";
 export interface Check {
   id: string;
   state: MarkState;
-  /** Read out in place of the mark. */
+  /** Screen readers announce this instead of the mark. */
   label?: string;
   text: ReactNode;
 }

@@ -12,7 +12,7 @@ export interface CodeLine {
   tokens: readonly Token[];
   /** A line number, or + or −. */
   margin: string;
-  /** Read out in place of the margin. */
+  /** Screen readers announce this instead of the margin. */
   marginLabel?: string;
   tone?: "bad" | "ok";
   notes?: readonly string[];

@@ -4,7 +4,7 @@ import { type CodeLine, CodeLines } from "./code-lines";
 
 /** One of two compared texts. */
 interface Side {
-  /** Screen readers say it before each of its lines: "First". */
+  /** Screen readers announce this before each line of the text: "First". */
   name: string;
   /** In the legend: "first, 29 Nov 2026, 10:42:07.318 UTC". */
   legend: string;
@@ -35,7 +35,7 @@ export function LineDiff({ label, lines, language, before, after }: LineDiffProp
   );
 }
 
-/** What the signs before the lines mean. */
+/** Explains the signs in front of the lines. */
 export function DiffLegend({ before, after }: Pick<LineDiffProps, "before" | "after">) {
   return (
     <p className="mt-2 flex flex-wrap gap-x-4 font-mono text-xs text-muted">

@@ -11,7 +11,7 @@ const APPEARANCE: Record<MarkState, { className: string; label: string }> = {
 
 interface MarkProps {
   state: MarkState;
-  /** Read out in place of the mark. */
+  /** Screen readers announce this instead of the mark. */
   label?: string;
 }
 

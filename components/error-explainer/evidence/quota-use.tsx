@@ -12,7 +12,7 @@ import { ShareBars } from "./share-bars";
 
 type PlanLimit = ExplanationOf<"plan_limit_exceeded">;
 
-/** How full the quota is, when it filled, and its use by key, by bot and by day. */
+/** Shows the used part of the quota, the time at which it ran out, and its use by key, bot and day. */
 export function QuotaUse({ explanation }: { explanation: PlanLimit }) {
   const { current, max, month, milestones, byDay } = explanation;
   const percent = Math.floor((current / Math.max(1, max)) * 100);

@@ -11,7 +11,7 @@ import { SendAgainFix } from "../send-again-fix";
 import { useAgo } from "@/components/ui/relative-time";
 import { useTimeZone } from "@/components/ui/time-zone";
 
-/** When and by whom the workspace was archived, or that it has been restored. */
+/** Says who archived the workspace and when, or that it has been restored. */
 export function ArchivedPanel({ request, explanation }: PanelProps<"workspace_archived">) {
   const { archivedAt, archivedBy, stillArchived, owners } = explanation;
   const { name, plan } = useWorkspace();

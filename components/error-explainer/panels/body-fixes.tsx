@@ -15,7 +15,7 @@ import type { PanelProps } from "../explained-request";
 
 type Validation = ExplanationOf<"validation_failed">;
 
-/** Without a body, its Content-Type is not what is wrong. */
+/** Whether the body itself is missing, so that its Content-Type cannot be the mistake. */
 export function lacksBody(
   { requestBody }: PanelProps<"validation_failed">["request"],
   { issues }: Validation,
@@ -43,7 +43,7 @@ export function BodyFix({ request, explanation }: PanelProps<"validation_failed"
   );
 }
 
-/** The corrected body, or what to do where no correction is certain. */
+/** Offers the corrected body or, if no correction is certain, advice for the issues. */
 export function CorrectionFix({ explanation }: { explanation: Validation }) {
   const { correctedBody, corrections } = explanation;
   const only = corrections.length === 1 ? (corrections[0] ?? null) : null;
@@ -64,7 +64,7 @@ export function CorrectionFix({ explanation }: { explanation: Validation }) {
   );
 }
 
-/** The others are in the response to the corrected body. */
+/** The response to the corrected body lists the others. */
 const MAX_LEFT = 10;
 
 function LeftToCorrect({ issues }: { issues: Validation["remaining"] }) {

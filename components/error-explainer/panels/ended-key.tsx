@@ -32,7 +32,7 @@ const END_INFO: Record<EndedStatus, (explanation: Authentication) => EndInfo> = 
   expired: ({ expiredAt }) => ({ at: expiredAt, by: null, label: "Expired" }),
 };
 
-/** A key that used to work: who revoked it or when it expired, and who still calls with it. */
+/** Explains a key that used to work: its revocation or expiry, and the callers that still use it. */
 export function EndedKey({ request, explanation, failure }: EndedKeyProps) {
   const { key, callers } = explanation;
   const { at: endedAt, by, label } = END_INFO[failure](explanation);

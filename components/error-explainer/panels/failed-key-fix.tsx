@@ -11,11 +11,11 @@ interface FailedKeyFixProps {
   explanation: ExplanationOf<"rate_limit_exceeded">;
   action: ReactNode;
   detail: ReactNode;
-  /** How many calls, and from where. */
+  /** The number of calls and their origin. */
   children: ReactNode;
 }
 
-/** For an address that fails to authenticate too often: what to change about this call's key. */
+/** Names the change to this call's key, for an address that fails to authenticate too often. */
 export function FailedKeyFix({ explanation, action, detail, children }: FailedKeyFixProps) {
   const { title, description } = toCopy(explanation);
   return (

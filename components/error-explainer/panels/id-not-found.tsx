@@ -21,7 +21,7 @@ interface IdNotFoundProps extends PanelProps<"resource_not_found"> {
   id: string;
 }
 
-/** Which id was not found, what is known about it, and where to find the right one. */
+/** Names the id that was not found, the known facts about it, and the place to find the right one. */
 export function IdNotFound({ request, explanation, word, id }: IdNotFoundProps) {
   const { deleted, nearest, listPath } = explanation;
   const ago = useAgo(deleted?.at ?? request.createdAt, request.createdAt);

@@ -13,8 +13,8 @@ import type { PanelProps } from "../explained-request";
 import { failsAlways } from "../copy/occurrence-copy";
 
 /**
- * Where the request failed and whether such calls always do. Only the operator's log has the cause; of failures of the
- * database, it has the first of a minute.
+ * Shows where the request failed and whether all such calls fail. Only the operator's log has the cause; of the database's
+ * failures, it has the first of each minute.
  */
 export function InternalPanel({ request, explanation }: PanelProps<"internal_error">) {
   const { stage, brokenBot, isDatabase } = explanation;

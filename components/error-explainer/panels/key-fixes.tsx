@@ -10,7 +10,7 @@ import { useCan } from "@/components/shell/workspace-context";
 import { useTimeZone } from "@/components/ui/time-zone";
 import { whoCan } from "@/lib/workspace/roles";
 
-/** A new key lives as long as the old one was to live, from its own beginning. */
+/** A new key has the lifetime of the old one, counted from its own creation. */
 export const expiryCopy = ({ expiresInDays }: KeySuggestion): string =>
   expiresInDays === null ? "never expires" : `expires in ${countOf(expiresInDays, "day")}`;
 

@@ -24,7 +24,7 @@ interface MisplacedKeyProps extends PanelProps<"authentication_required"> {
   found: FoundKey;
 }
 
-/** A key of this workspace in the wrong place: where it was, and this very call as it should be. */
+/** Shows where the call had a key of this workspace, and the same call with the key in its header. */
 export function MisplacedKey({ request, explanation, found }: MisplacedKeyProps) {
   const { failure, form, key } = explanation;
   const name = <strong>{key?.name ?? "The key that was sent"}</strong>;

@@ -20,7 +20,7 @@ import { FailedKeyFix } from "./failed-key-fix";
 
 type RateLimit = ExplanationOf<"rate_limit_exceeded">;
 
-/** Which limit was hit, whose it is, and when the next call goes through. */
+/** Names the exceeded limit and its owner, and the time of the next allowed call. */
 export function RateLimitPanel({ request, explanation }: PanelProps<"rate_limit_exceeded">) {
   const { subject, key, limit, allowed, refused, freeAt, plan } = explanation;
   const byKey = subject === "key";

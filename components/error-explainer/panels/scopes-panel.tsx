@@ -9,7 +9,7 @@ import type { PanelProps } from "../explained-request";
 import { expiryCopy, RevokeFix } from "./key-fixes";
 import { Finding, Fix, Fixes } from "../explainer-frame";
 
-/** Which required scope the key lacks, with one click to a new key that has it. */
+/** Names the required scopes that the key lacks, and offers a new key that has them. */
 export function ScopesPanel({ request, explanation }: PanelProps<"insufficient_scopes">) {
   const { key, missing, disuseDays, suggestion, capableKeys } = explanation;
   const what = routeAction(request.method, request.route);

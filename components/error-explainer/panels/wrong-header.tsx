@@ -23,7 +23,7 @@ interface WrongHeaderProps {
 /** Failures of the header; the others are failures of the key in it. */
 const HEADER_FAILURES = new Set<AuthFailure>(["header_missing", "scheme_wrong", "key_in_url"]);
 
-/** No valid key was sent: which part is wrong, and what a valid key looks like. */
+/** Explains a call without a valid key: the part that is wrong, and the form of a valid key. */
 export function WrongHeader({ request, failure, form, aside }: WrongHeaderProps) {
   const { title, description, check, fix } = wrongHeaderCopy(failure, form);
   const header = HEADER_FAILURES.has(failure) || form !== null;

@@ -132,7 +132,7 @@ interface HistogramHeadProps extends Pick<HistogramProps, "status" | "onStatus">
   isCapped: boolean;
 }
 
-/** How many requests the filters show, by outcome. An outcome shows its own alone, and again all of them. */
+/** Counts the filtered requests by outcome. A click on an outcome filters by it; another click removes that filter. */
 function HistogramHead({ all, isCapped, status, onStatus }: HistogramHeadProps) {
   const more = isCapped ? "+" : "";
   const total = barTotal(all);

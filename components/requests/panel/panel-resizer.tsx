@@ -61,7 +61,7 @@ export function PanelResizer() {
   );
 }
 
-/** Where the panel is on the screen, whose edge this is. */
+/** Returns the position of the panel that this edge belongs to. */
 function panelOf({ currentTarget }: { currentTarget: HTMLElement }): DOMRect {
   return (currentTarget.parentElement ?? currentTarget).getBoundingClientRect();
 }

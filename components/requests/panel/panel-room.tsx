@@ -4,9 +4,9 @@ import type { CSSProperties, ReactNode } from "react";
 import { usePanelWidth } from "@/components/shell/view-preferences";
 
 /**
- * Gives its content `--panel-width`, the width of the open panel: what the reader chose, as far as the window has room for it.
- * Below 1,400 pixels the panel covers the list, above that the list keeps a width of its own. A drag draws this element
- * alone again, not the list in it.
+ * Gives its content `--panel-width`, the width of the open panel: the reader's choice, limited by the window. Below 1,400
+ * pixels the panel covers the list; above that the list keeps a width of its own. A drag renders this element alone again,
+ * not the list in it.
  */
 export function PanelRoom({ children }: { children: ReactNode }) {
   const { width } = usePanelWidth();

@@ -15,7 +15,7 @@ interface PlaceNoticeProps {
   search: RequestSearchState;
 }
 
-/** Why the list has no row for the open request, and a way to show it. In the panel, so that the list does not move. */
+/** Says why the list lacks the open request, and offers a way to it. It is in the panel, so that the list does not move. */
 export function PlaceNotice({ request, place, search }: PlaceNoticeProps) {
   if (place === "listed" || place === "unknown") return null;
   const { filters, setFilters } = search;

@@ -6,7 +6,7 @@ import { ownTab } from "./tabs/shown-tab";
 interface RequestDetailsSkeletonProps {
   /** Of the row, if the list has it. */
   status?: number | undefined;
-  /** Null: the one that the request opens on. */
+  /** Null for the tab on which the request opens by itself. */
   tab?: PanelTab | null;
 }
 

@@ -18,7 +18,7 @@ import { zoneName } from "@/lib/format/time-zone";
 import { routes } from "@/lib/routes";
 import { ValueMenu } from "./value-menu";
 
-/** The call itself, first in the panel: its status, what was sent, when, with which key, by whom, and how long it took. */
+/** The facts of the call, first in the panel: status, method and path, time, key, caller and duration. */
 export function RequestFacts({ request }: { request: RequestDetail }) {
   const { slug } = useWorkspace();
   const zone = useTimeZone();

@@ -31,7 +31,7 @@ interface ViewsMenuProps {
   onFilters: ChangeFilters;
 }
 
-/** The saved views of the log, and what is done with them. */
+/** Opens, saves and manages the saved views of the log. */
 export function ViewsMenu({ filters, onFilters }: ViewsMenuProps) {
   const { slug } = useWorkspace();
   const [isRequested, setIsRequested] = useState(false);

@@ -21,7 +21,7 @@ interface Matching {
   search: Search | null;
 }
 
-/** Rows that match a search or a filter on details, as `countsOf` has them, each counted as one; one more than the maximum. */
+/** Selects the rows that a search or a filter on details matches, with the columns of `countsOf`; one more than the maximum. */
 export function matchingRows(ctx: Context, { period, conditions, search }: Matching): Prisma.Sql {
   const columns = Prisma.sql`
     created_at AS bucket, ${Prisma.raw(COUNTED_OF_ROW)}, 1 AS requests`;

@@ -108,7 +108,7 @@ interface Read {
   request: RequestDetail;
 }
 
-/** What the text for an agent has beside the request; the text says what could not be read. */
+/** Reads the other sources of the text for an agent. One that cannot be read is null, and the text says so. */
 async function readSources(client: QueryClient, { slug, request }: Read) {
   const [comparison, openApi] = await Promise.all([
     request.explanation ? client.query(comparisonQuery(slug, request.id)).catch(() => null) : null,

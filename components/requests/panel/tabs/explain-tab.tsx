@@ -12,7 +12,7 @@ interface ExplainTabProps extends GroupLinks {
   request: RequestDetail;
 }
 
-/** Why the request failed and what to do about it; of a success, that there is nothing to explain. */
+/** Explains why the request failed and how to fix it. For a success, says that there is nothing to explain. */
 export function ExplainTab({ request, onStepInGroup, takeFocus, ...links }: ExplainTabProps) {
   const { explanation, occurrences } = request;
   if (!explanation) return <SuccessHead request={request} />;

@@ -42,7 +42,7 @@ interface RequestTabsProps {
   navigation: LogNavigation;
 }
 
-/** The call itself, and below it the parts of what is known of it. */
+/** Shows the facts of the call, and its details below them in tabs. */
 export function RequestTabs({ request, search, navigation }: RequestTabsProps) {
   const shown = search.tab ?? ownTab(request);
   // The link goes with the request that it stands in, so the panel takes the focus.

@@ -12,8 +12,8 @@ export const TAB_NAMES: Readonly<Record<PanelTab, string>> = {
 export const ownTab = (request: { status: number }): PanelTab => (isFailure(request) ? "explain" : "request");
 
 /**
- * What the reader's choice of a tab says about the requests after this one. The request's own tab is no choice: the next
- * request opens on its own again.
+ * Returns the tab on which later requests open too, or null if each opens on its own: the request's own tab counts as no
+ * choice.
  */
 export const chosenTab = (tab: PanelTab, request: { status: number }): PanelTab | null =>
   tab === ownTab(request) ? null : tab;

@@ -8,7 +8,7 @@ import type { StageTiming } from "@/lib/contracts/log/log-fields";
 /** Two greys in turn, since the bar's order is the order in time; the accent marks the stage that decided. */
 const FILLS = ["bg-control", "bg-chart"] as const;
 
-/** Where the time went, as an exact bar and in figures. */
+/** Shows the duration of each stage, as a bar to scale and in figures. */
 export function StageTimings({ request }: { request: RequestDetail }) {
   const { stages, durationUs, explanation, errorCode } = request;
   if (stages.length === 0) {

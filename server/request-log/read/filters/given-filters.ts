@@ -37,7 +37,7 @@ interface GivenFilter {
 /** The values of the filter; an empty list for one that is not set. */
 export function givenFilter(source: string | undefined): GivenFilter {
   const values = source === undefined ? [] : parseValues(source);
-  // Only values that their filter has reach this: schemas read addresses, and the server writes its own.
+  // All values are valid by now: schemas have parsed those of addresses, and the server prints its own.
   if (values === null) throw new TypeError("The values of a filter cannot be read");
   return {
     accepted: values.filter(({ isExcluded }) => !isExcluded),
