@@ -4,7 +4,7 @@ import type { Tenant, TenantKey } from "../world/tenant";
 import { type Change, type Draft, setHeader } from "./draft";
 import { pick, word } from "./draws";
 
-export interface Caller {
+interface Caller {
   tenant: Tenant;
   key: TenantKey | null;
 }

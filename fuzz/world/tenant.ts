@@ -4,8 +4,7 @@ import type { Random } from "@/prisma/seed/random";
 import { EVERY_FIELD_TYPE, FULL_DATA } from "@/testing/world/bot-schema";
 import { newKey, type NewKey } from "@/testing/world/keys";
 
-export const KEY_STATES = ["full", "scoped", "revoked", "expired"] as const;
-export type KeyState = (typeof KEY_STATES)[number];
+type KeyState = "full" | "scoped" | "revoked" | "expired";
 
 export interface TenantKey extends NewKey {
   id: string;

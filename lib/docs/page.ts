@@ -25,7 +25,7 @@ interface Example {
   json: string;
 }
 
-export type CodeLanguage = "bash" | "json" | "js" | "text";
+type CodeLanguage = "bash" | "json" | "js" | "text";
 
 export type Block =
   | { kind: "paragraph"; text: InlineText }

@@ -14,7 +14,7 @@ import { HISTORY_DAYS } from "./timeline";
 import { planNorthwindMonth } from "./demo-quota";
 import { Random } from "./random";
 
-export interface DemoInput {
+interface DemoInput {
   db: Db;
   now: Date;
 }

@@ -14,7 +14,7 @@ const SELECT = {
   owner: { select: { name: true } },
 } as const;
 
-export interface ViewRow {
+interface ViewRow {
   id: string;
   name: string;
   search: string;

@@ -17,7 +17,7 @@ import { toLine } from "./to-line";
 const MAX_MEMORY_BYTES = 24 * 1024 * 1024;
 const MIB = 1024 * 1024;
 
-export interface RequestLog {
+interface RequestLog {
   /** Keeps a finished request. Resolves once it is kept; never rejects, so that a failing log fails no response. */
   record(record: RequestRecord): Promise<void>;
   /** Counts a finished request of which no record could be made. */
