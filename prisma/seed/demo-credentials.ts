@@ -18,7 +18,7 @@ export const demoCredentialsSchema = z.strictObject({
     }),
   ),
 });
-/** The demo's sign-ins and API keys. `workspace` is a slug. */
+/** The demo's sign-ins and API keys. `workspace` is a slug; the file is read by operators' scripts, so the key stays. */
 export type DemoCredentials = z.infer<typeof demoCredentialsSchema>;
 
 export const demoCredentialsFile = (dataDir: string) => join(dataDir, "demo-credentials.json");
