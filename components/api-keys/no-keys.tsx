@@ -9,7 +9,7 @@ import { cn } from "@/components/ui/cn";
 import { DocsHint } from "@/components/ui/empty-state";
 import { listIntakeBotsCommand, withKey } from "@/lib/api/curl-command";
 import { KEY_PLACEHOLDER } from "@/lib/keys/key-facts";
-import { anyoneWho } from "@/lib/workspace/roles";
+import { anyRoleWith } from "@/lib/workspace/roles";
 import { routes } from "@/lib/routes";
 import { type CreateAction, CreateKeyButton } from "./api-keys-header";
 import { CommandBlock } from "./create/command-block";
@@ -36,7 +36,7 @@ export function NoKeys({ create }: { create: CreateAction | null }) {
             <CreateKeyButton {...create} />
           ) : (
             <p className="text-sm text-muted">
-              Ask {anyoneWho("api-keys:write")} of this workspace for a key.
+              Ask {anyRoleWith("api-keys:write")} of this workspace for a key.
             </p>
           )}
         </Step>
