@@ -54,9 +54,13 @@ const LARGE_CHARACTERS = 100_000;
 
 const newId = (random: Random) => `c${random.hex(24)}`;
 
+/** Returns a well-formed key; the server knows it only if it is stored. */
+export const randomKey = (random: Random): NewKey =>
+  newKey(Array.from({ length: 26 }, () => random.int(0, 61)));
+
 function keyOf(random: Random, state: KeyState, scopes: readonly Scope[] = SCOPES): TenantKey {
-  const bytes = Array.from({ length: 26 }, () => random.int(0, 61));
-  return { id: newId(random), state, scopes, ...newKey(bytes) };
+  const key = randomKey(random);
+  return { id: newId(random), state, scopes, ...key };
 }
 
 function botOf(random: Random, kind: TenantBot["kind"], submissions = 0, extra = ""): TenantBot {

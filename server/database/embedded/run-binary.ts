@@ -9,6 +9,8 @@ import { StartError } from "@/server/platform/describe-error";
 interface Binaries {
   initdb: string;
   postgres: string;
+  /** Not used by the product: the chaos runs start a server of their own by it. */
+  pg_ctl: string;
 }
 
 /**
@@ -40,6 +42,10 @@ export async function binaries(): Promise<Binaries> {
   }
 }
 
+/** The command as the user that PostgreSQL runs as. */
+export const asDatabaseUser = (command: readonly string[]): readonly string[] =>
+  isRoot ? [...AS_NOBODY, ...command] : command;
+
 /**
  * Starts a PostgreSQL program with exactly these arguments: no shell reads them. It runs in its own session, so that a
  * signal from a terminal or supervisor to all processes ends only this one, which then stops the database in order.
@@ -48,7 +54,7 @@ export function spawnBinary(
   command: readonly string[],
   { stdio, cwd }: { stdio: StdioOptions; cwd: string },
 ): ChildProcess {
-  const [file = "", ...args] = isRoot ? [...AS_NOBODY, ...command] : command;
+  const [file = "", ...args] = asDatabaseUser(command);
   return spawn(file, args, { detached: true, env: databaseEnvironment(), stdio, cwd });
 }
 
