@@ -116,12 +116,12 @@ onStopSignals(process, {
   now: () => performance.now(),
   onFirst: () => {
     process.exitCode = 0;
-    print("Stopping: requests in flight are answered first. Another Ctrl-C or SIGTERM ends it at once.");
+    print("Stopping: requests in flight are finished first. Another Ctrl-C or SIGTERM ends it at once.");
     stopping.abort();
   },
   onSecond: (exitCode) => {
     printProblem(
-      "Ended at once: requests in flight have no answer. What was answered is safe in the spool; the next start ships it.",
+      "Ended at once: requests in flight get no response. Every request that got one is safe in the spool; the next start ships it.",
     );
     process.exit(exitCode);
   },

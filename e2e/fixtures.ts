@@ -3,11 +3,12 @@ import { type APIRequestContext, type Locator, type Page, test as base } from "@
 import type { ErrorCode } from "@/lib/errors/catalog";
 import type { Plan } from "@/lib/workspace/plans";
 import type { Role } from "@/lib/workspace/roles";
+import type { DemoCredentials } from "@/prisma/seed/demo-credentials";
 import { Contract } from "@/testing/contract/contract";
 import { OpenApi } from "@/testing/contract/openapi";
 import { Connections } from "@/testing/http/connections";
 import { connectDb, type Db } from "@/testing/product-database";
-import { type DemoCredentials, readDemoCredentials } from "@/testing/server/data-dir";
+import { readDemoCredentials } from "@/testing/server/data-dir";
 import { ApiClient } from "./support/api-client";
 import { type LogRow, waitForLogRow } from "./support/log-row";
 import { createPeople, type People } from "./support/people";

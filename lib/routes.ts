@@ -84,7 +84,7 @@ export const routes = {
   /** Every error code of the API. */
   errorsDocs: () => "/docs/errors",
   errorDocs: (code: string) => `/docs/errors/${code}`,
-  /** What the search of the documentation reads. */
+  /** The index that the search of the documentation reads. */
   docsSearchIndex: () => "/docs/search.json",
   llmsTxt: () => "/llms.txt",
 } as const;

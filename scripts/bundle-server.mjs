@@ -1,7 +1,7 @@
 import { build } from "esbuild";
 import { rmSync } from "node:fs";
 
-/** Packages that the pages share in the same process: Prisma recognises its errors and SQL by class, so one copy only. */
+/** Packages that the pages share in the same process: Prisma recognizes its errors and SQL by class, so one copy only. */
 const SHARED = /^(?:next|pg|@prisma\/.+)(?:\/|$)/;
 
 /**
@@ -55,7 +55,7 @@ export async function bundleServer(outdir) {
 /** Returns esbuild's account of the files and of what they contain. */
 export async function bundleShipper(outdir) {
   const shipper = "server/request-log/write/child/main.ts";
-  // `pg` looks for `Response` to recognise another runtime, and Node 20 would load its HTTP client for that: 8 MiB.
+  // `pg` looks for `Response` to recognize another runtime, and Node 20 would load its HTTP client for that: 8 MiB.
   const define = { Response: "undefined" };
   const { metafile } = await build({ ...options, entryPoints: { shipper }, outdir, define, metafile: true });
   return metafile;

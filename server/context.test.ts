@@ -6,7 +6,7 @@ import { afterTransaction, inTransaction } from "./context";
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 
 const data = (id: string) => ({ id, slug: id, name: id });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Answer, LoadConnection } from "./load-connection";
+import { LoadConnection, type LoadResponse } from "./load-connection";
 import type { Address } from "./load-generator";
 
 /** Consecutive refusals after which a key counts as revoked: a single one could precede a stale cache. */
@@ -55,7 +55,7 @@ export class KeyPoll {
     this.connection.send(request);
   }
 
-  private async take({ status }: Answer, request: string): Promise<void> {
+  private async take({ status }: LoadResponse, request: string): Promise<void> {
     if (status === 200) {
       this.refusals = 0;
       this.accepted.push(this.sentAt);

@@ -3,7 +3,7 @@ import { connect, type Socket } from "node:net";
 const HEAD_END = "\r\n\r\n";
 const LAST_CHUNK = "0\r\n\r\n";
 
-export interface Answer {
+export interface LoadResponse {
   status: number;
   requestId: string | null;
 }
@@ -27,7 +27,7 @@ export class LoadConnection {
   constructor(
     private readonly target: Target,
     private readonly wantsRequestId: boolean,
-    private readonly onResponse: (connection: LoadConnection, response: Answer) => void,
+    private readonly onResponse: (connection: LoadConnection, response: LoadResponse) => void,
     private readonly onBroken: (connection: LoadConnection) => void,
   ) {
     this.socket = this.open();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
-import { type Answer, LoadConnection } from "./load-connection";
+import { LoadConnection, type LoadResponse } from "./load-connection";
 import { type CapturedResponse, type Load, type LoadResult, UNIQUE } from "./load-protocol";
 import { percentile } from "@/testing/statistics";
 
@@ -156,7 +156,7 @@ export class LoadRun {
     connection.send(rest.length === 0 ? text : [text, ...rest].join(randomUUID()));
   }
 
-  private onResponse(connection: LoadConnection, { status, requestId }: Answer): void {
+  private onResponse(connection: LoadConnection, { status, requestId }: LoadResponse): void {
     const flight = this.flights.get(connection);
     if (!flight) return;
     this.flights.delete(connection);

@@ -1,4 +1,4 @@
-export interface Accepted {
+interface Accepted {
   /** When the request was sent and its response had arrived, in milliseconds of one clock. */
   sentAt: number;
   answeredAt: number;
@@ -38,7 +38,7 @@ interface Rule {
   slackMs: number;
 }
 
-export interface Judged {
+interface Judged {
   /** Requests that the limit allowed at the time when the client offered them. */
   legal: number;
   /** Those of them that were refused. */

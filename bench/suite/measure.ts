@@ -66,7 +66,7 @@ export function difference(name: string, more: Series, less: Series): Series {
   };
 }
 
-export interface Verdict {
+interface Verdict {
   met: boolean;
   /** `met`, or the distance to the goal. */
   text: string;

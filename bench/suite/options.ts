@@ -6,7 +6,7 @@ export interface Options {
   names: readonly string[];
   /** Prints the measures instead of running them. */
   list: boolean;
-  /** Results of earlier runs to summarise instead of running measures. */
+  /** Results of earlier runs to summarize instead of running measures. */
   summarize: readonly string[];
   quick: boolean;
   rounds: number;

@@ -27,7 +27,7 @@ const percent = (text: string, layers: number): string => {
   return layers === 1 ? once : filled(once.length * 9, once).replaceAll("%", `%${"25".repeat(layers - 1)}`);
 };
 
-/** What the log keeps of a body. */
+/** The bytes of a body that the log keeps. */
 const KEPT = 20_000;
 /** A text that changes in each of four layers of decoding. */
 const withLayers = (bytes: number, one: string) => `${filled(bytes - 20, one)} %2525253A`;

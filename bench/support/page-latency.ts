@@ -14,7 +14,7 @@ export interface Query {
   paths: (log: LogOf) => readonly string[];
 }
 
-export interface Answered {
+interface Answered {
   small: Series;
   large: Series;
 }

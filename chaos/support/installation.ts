@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { demoCredentialsFile } from "@/prisma/seed/demo-credentials";
 import { withClient } from "@/testing/database";
 import { askOnce } from "@/testing/http/connections";
 import type { OperationsClient } from "@/testing/operations-client";
-import { demoCredentialsFile, readDemoCredentials } from "@/testing/server/data-dir";
+import { readDemoCredentials } from "@/testing/server/data-dir";
 import { rootProcessesIn } from "@/testing/server/processes";
 import { waitFor } from "@/testing/wait";
 import type { AppServer } from "./app-server";

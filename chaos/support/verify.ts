@@ -10,7 +10,7 @@ import type { World } from "./stage";
 const DRAIN_TIMEOUT_MS = 20_000;
 const DOCUMENTED = new Set([200, 400, 401, 403, 404, 409, 429, 500]);
 
-export interface Verdict {
+interface Verdict {
   answered: number;
   /** The number of answered requests that are missing from the log. */
   lost: number;

@@ -9,7 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ApiKeyList } from "@/lib/contracts/api-key";
 import type { CreateBlock } from "@/lib/limit-copy";
-import { whoCan } from "@/lib/workspace/roles";
+import { rolesWith } from "@/lib/workspace/roles";
 import { capitalize } from "@/lib/text/capitalize";
 import { keyCountCopy } from "./list/key-condition";
 
@@ -75,7 +75,7 @@ export function CreateKeyButton({ onCreate, block, disabled = false }: CreateKey
 export function KeyWritersHint({ className }: { className?: string }) {
   return (
     <p className={cn("text-sm text-muted", className)}>
-      {capitalize(whoCan("api-keys:write"))} create and revoke keys
+      {capitalize(rolesWith("api-keys:write"))} create and revoke keys
     </p>
   );
 }

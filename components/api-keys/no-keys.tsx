@@ -9,7 +9,7 @@ import { cn } from "@/components/ui/cn";
 import { DocsHint } from "@/components/ui/empty-state";
 import { listIntakeBotsCommand, withKey } from "@/lib/api/curl-command";
 import { KEY_PLACEHOLDER } from "@/lib/keys/key-facts";
-import { anyoneWho } from "@/lib/workspace/roles";
+import { anyRoleWith } from "@/lib/workspace/roles";
 import { routes } from "@/lib/routes";
 import { type CreateAction, CreateKeyButton } from "./api-keys-header";
 import { CommandBlock } from "./create/command-block";
@@ -21,42 +21,67 @@ export function NoKeys({ create }: { create: CreateAction | null }) {
   const command = withKey(KEY_PLACEHOLDER, listIntakeBotsCommand(origin));
 
   return (
-    <section className="mx-auto max-w-160 px-5 py-12 max-sm:px-4 max-sm:py-8" aria-labelledby="no-keys">
-      <h2 id="no-keys" className="text-xl font-semibold">
+    <FirstCallGuide
+      intro={PROGRAMS_USE_KEYS}
+      footer={<DocsHint label="Quick start" href={routes.guide("quick-start")} className="mt-6 ml-10" />}
+    >
+      <Step {...FIRST_CALL_STEPS.create}>
+        {create ? (
+          <CreateKeyButton {...create} />
+        ) : (
+          <p className="text-sm text-muted">
+            Ask {anyRoleWith("api-keys:write")} of this workspace for a key.
+          </p>
+        )}
+      </Step>
+      <Step {...FIRST_CALL_STEPS.call}>
+        <CommandBlock title="In a shell" command={command} />
+      </Step>
+      <Step {...FIRST_CALL_STEPS.watch}>
+        <Link
+          href={routes.requests(slug)}
+          className="text-sm font-medium text-accent-text underline-offset-2 hover:underline"
+        >
+          Open requests
+        </Link>
+      </Step>
+    </FirstCallGuide>
+  );
+}
+
+export const PROGRAMS_USE_KEYS = "Programs call the API with a key of this workspace.";
+
+export const FIRST_CALL_STEPS = {
+  create: {
+    number: 1,
+    title: "Create a key",
+    text: "Choose what it may do and when it expires. It is shown once.",
+  },
+  call: { number: 2, title: "Send the first call", text: "Put a key of this workspace in its first line." },
+  watch: {
+    number: 3,
+    title: "Watch it arrive",
+    text: "Every call is logged within seconds, refused calls with the reason.",
+  },
+} as const;
+
+interface FirstCallGuideProps {
+  intro: string;
+  /** Below the steps. */
+  footer?: ReactNode;
+  children: ReactNode;
+}
+
+/** The steps to the first call, on the screen of keys and on the overview. */
+export function FirstCallGuide({ intro, footer, children }: FirstCallGuideProps) {
+  return (
+    <section className="mx-auto max-w-160 px-5 py-12 max-sm:px-4 max-sm:py-8" aria-labelledby="first-call">
+      <h2 id="first-call" className="text-xl font-semibold">
         Make your first call
       </h2>
-      <p className="mt-1 text-sm text-muted">Programs call the ioZen API with a key of this workspace.</p>
-      <ol className="mt-6 flex flex-col">
-        <Step
-          number={1}
-          title="Create a key"
-          text="Choose what it may do and when it expires. It is shown once."
-        >
-          {create ? (
-            <CreateKeyButton {...create} />
-          ) : (
-            <p className="text-sm text-muted">
-              Ask {anyoneWho("api-keys:write")} of this workspace for a key.
-            </p>
-          )}
-        </Step>
-        <Step number={2} title="Call the API" text="List this workspace's intake bots.">
-          <CommandBlock title="In a shell" command={command} />
-        </Step>
-        <Step
-          number={3}
-          title="Watch it arrive"
-          text="Every call is logged within seconds, refused calls with the reason."
-        >
-          <Link
-            href={routes.requests(slug)}
-            className="text-sm font-medium text-accent-text underline-offset-2 hover:underline"
-          >
-            Open requests
-          </Link>
-        </Step>
-      </ol>
-      <DocsHint label="Quick start" href={routes.guide("quick-start")} className="mt-6 ml-10" />
+      <p className="mt-1 text-sm text-muted">{intro}</p>
+      <ol className="mt-6 flex flex-col">{children}</ol>
+      {footer}
     </section>
   );
 }

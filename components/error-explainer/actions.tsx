@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { StoredText } from "@/components/ui/stored-text";
 import type { KeySuggestion } from "@/lib/contracts/log/explanation";
 import type { Plan, PlanTopic } from "@/lib/workspace/plans";
-import { can, type Permission, whoCan } from "@/lib/workspace/roles";
+import { can, type Permission, rolesWith } from "@/lib/workspace/roles";
 import { routes } from "@/lib/routes";
 import { ExplainedRequest, useExplainedId } from "./explained-request";
 
@@ -167,7 +167,7 @@ export function PermissionHint({ permission, action }: PermissionHintProps) {
     );
   return (
     <span className="block">
-      The {whoCan(permission)} of {name} can {action}: ask one of them.
+      The {rolesWith(permission)} of {name} can {action}: ask one of them.
     </span>
   );
 }

@@ -13,19 +13,19 @@ const PANELS = [
 ] as const;
 
 describe("a key that was revoked after the call", () => {
-  it.each(PANELS)("%s: is said to be, and is not to be revoked again", (_, explanation) => {
+  it.each(PANELS)("%s: is shown as revoked, without a step that revokes it again", (_, explanation) => {
     expect(panelText(explanation)).toMatch(/Revoke (?:the old key|Old CI key) when/);
     const shown = panelText(explanation, SINCE);
     expect(shown).toContain(SAID);
     expect(shown).not.toMatch(/Revoke (?:the old key|Old CI key) when|Revoke key/);
   });
 
-  it("is said to be in panels that have no step about it", () => {
+  it("is shown as revoked in panels that have no step about it", () => {
     expect(panelText(internal_error, SINCE)).toContain(SAID);
     expect(panelText(internal_error)).not.toContain("after this call");
   });
 
-  it("is said once where it had ended before the call", () => {
+  it("is not shown as revoked later where it had ended before the call", () => {
     const ended = { keyNow: "revoked", keyEndedAt: failed.revokedAt } as const;
     expect(panelText(failed, ended)).not.toContain("after this call");
   });

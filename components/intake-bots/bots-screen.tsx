@@ -9,7 +9,7 @@ import { StaleBanner } from "@/components/ui/retry-banner";
 import { Skeleton } from "@/components/ui/skeleton";
 import { countOf } from "@/lib/format/format-number";
 import type { BotListItem } from "@/lib/contracts/managed-bot";
-import { whoCan } from "@/lib/workspace/roles";
+import { rolesWith } from "@/lib/workspace/roles";
 import { capitalize } from "@/lib/text/capitalize";
 import { CreateBotButton } from "./create-bot-button";
 import { BotCards } from "./list/bot-cards";
@@ -39,7 +39,7 @@ export function BotsScreen() {
             bots?.length !== 0 && <CreateBotButton count={bots?.length ?? 0} />
           ) : (
             <p className="text-sm text-muted max-sm:hidden">
-              {capitalize(whoCan("intake-bots:write"))} change bots
+              {capitalize(rolesWith("intake-bots:write"))} change bots
             </p>
           )
         }

@@ -8,7 +8,7 @@ import { FirstCall, findCalled } from "@/components/api-keys/create/first-call";
 import { firstCallCommand } from "@/components/api-keys/create/first-call-command";
 import { useLeaveGuard } from "@/components/api-keys/create/use-leave-guard";
 import { useCreateApiKey } from "@/components/api-keys/mutations";
-import { Step } from "@/components/api-keys/no-keys";
+import { FIRST_CALL_STEPS, FirstCallGuide, PROGRAMS_USE_KEYS, Step } from "@/components/api-keys/no-keys";
 import { apiKeyListQuery } from "@/components/api-keys/queries";
 import { useOrigin } from "@/components/shell/origin";
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
@@ -47,67 +47,48 @@ export function FirstSteps({ onDone }: { onDone: () => void }) {
   const hasKey = created !== undefined || usable.length > 0;
 
   return (
-    <section className="mx-auto max-w-160 px-5 py-12 max-sm:px-4 max-sm:py-8" aria-labelledby="first-steps">
-      <h2 id="first-steps" className="text-xl font-semibold">
-        Make your first call
-      </h2>
-      <p className="mt-1 text-sm text-muted">
-        {called === undefined
-          ? "No request has reached this workspace yet. Programs call the API with one of its keys."
-          : "The first request has arrived."}
-      </p>
-      <ol className="mt-6 flex flex-col">
-        <Step
-          number={1}
-          title="Create a key"
-          text="Choose what it may do and when it expires."
-          isDone={hasKey}
-        >
-          <div ref={first}>
-            {created ? (
-              <NewKey created={created} isStored={isStored} isLeaving={isLeaving} onStored={store} />
-            ) : (
-              <KeyStep
-                usableCount={usable.length}
-                activeCount={list.data?.activeCount ?? 0}
-                create={create}
-                first={first}
-              />
-            )}
-          </div>
-        </Step>
-        <Step
-          number={2}
-          title="Send the first call"
-          text={
-            created
-              ? "It contains the key that you just created."
-              : "Put a key of this workspace in its first line."
-          }
-          isDone={called !== undefined}
-        >
-          <Command created={created} />
-        </Step>
-        <Step
-          number={3}
-          title="Watch it arrive"
-          text="Every call is logged within seconds, refused calls with the reason."
-          isDone={called !== undefined}
-        >
-          {hasKey ? (
-            <FirstCall workspaceSlug={slug} keyId={created?.apiKey.id ?? null} />
+    <FirstCallGuide
+      intro={
+        called === undefined
+          ? `No request has reached this workspace yet. ${PROGRAMS_USE_KEYS}`
+          : "The first request has arrived."
+      }
+    >
+      <Step {...FIRST_CALL_STEPS.create} isDone={hasKey}>
+        <div ref={first}>
+          {created ? (
+            <NewKey created={created} isStored={isStored} isLeaving={isLeaving} onStored={store} />
           ) : (
-            <p className="text-sm text-muted">Waiting for a key.</p>
+            <KeyStep
+              usableCount={usable.length}
+              activeCount={list.data?.activeCount ?? 0}
+              create={create}
+              first={first}
+            />
           )}
-          {called === undefined ? <RefusedCallHint /> : null}
-          {called === undefined ? null : (
-            <Button variant="primary" className="mt-4" onClick={onDone}>
-              Show the overview
-            </Button>
-          )}
-        </Step>
-      </ol>
-    </section>
+        </div>
+      </Step>
+      <Step
+        {...FIRST_CALL_STEPS.call}
+        {...(created && { text: "It contains the key that you just created." })}
+        isDone={called !== undefined}
+      >
+        <Command created={created} />
+      </Step>
+      <Step {...FIRST_CALL_STEPS.watch} isDone={called !== undefined}>
+        {hasKey ? (
+          <FirstCall workspaceSlug={slug} keyId={created?.apiKey.id ?? null} />
+        ) : (
+          <p className="text-sm text-muted">Waiting for a key.</p>
+        )}
+        {called === undefined ? <RefusedCallHint /> : null}
+        {called === undefined ? null : (
+          <Button variant="primary" className="mt-4" onClick={onDone}>
+            Show the overview
+          </Button>
+        )}
+      </Step>
+    </FirstCallGuide>
   );
 }
 

@@ -29,7 +29,7 @@ export function PaletteBody({ text, memberships }: PaletteBodyProps) {
   const groups = useGroups(typed, memberships);
   const found = secret === null ? findItems(groups, typed) : findItems(pasted.groups, "");
   const items = found.flatMap((group) => group.items);
-  // What arrives late, such as a looked-up key, is selected as well: Enter then opens it.
+  // An item that arrives late, such as a looked-up key, is selected as well: Enter then opens it.
   const selected = items.find(({ id }) => id === pointed) ?? items[0];
 
   const choose = ({ does }: PaletteItem) => {

@@ -5,7 +5,7 @@ import { type ClipboardEvent, type ReactNode, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { findWholeKey } from "@/lib/keys/key-like";
 
-/** What is in the field; a pasted secret never is, only in memory until it is looked up. */
+/** The text of the field. A pasted secret is never in the field, only in memory until it is looked up. */
 export interface PaletteText {
   typed: string;
   secret: string | null;

@@ -22,7 +22,7 @@ export function SetUpForm() {
     once: true,
     send: (body: ReturnType<typeof readFields>) =>
       dashboardFetch(setUpDoneSchema, dashboardApi.setUp(), { method: "POST", body }),
-    onSuccess: ({ workspace: workspaceSlug }) => window.location.assign(routes.workspace(workspaceSlug)),
+    onSuccess: ({ workspaceSlug }) => window.location.assign(routes.workspace(workspaceSlug)),
   });
   const { props, errors, message } = useForm({ submission: setUp, read: readFields });
 

@@ -3,7 +3,7 @@
 import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { useTimeZone } from "@/components/ui/time-zone";
 import { formatDate } from "@/lib/format/format-time";
-import { whoCan } from "@/lib/workspace/roles";
+import { rolesWith } from "@/lib/workspace/roles";
 import { ArchiveDialog } from "./archive-dialog";
 import { RestoreDialog } from "./restore-dialog";
 import { SettingsSection } from "./settings-section";
@@ -26,7 +26,7 @@ export function DangerSection() {
             {facts}
             {canArchive
               ? ""
-              : ` Only ${whoCan("workspace:archive")} can ${archivedAt === null ? "archive" : "restore"} it.`}
+              : ` Only ${rolesWith("workspace:archive")} can ${archivedAt === null ? "archive" : "restore"} it.`}
           </p>
         </div>
         {canArchive && archivedAt === null ? <ArchiveDialog /> : null}

@@ -12,7 +12,7 @@ import { StoredText } from "@/components/ui/stored-text";
 import { useTimeZone } from "@/components/ui/time-zone";
 import { updateWorkspaceSchema } from "@/lib/contracts/workspace";
 import { formatDate } from "@/lib/format/format-time";
-import { whoCan } from "@/lib/workspace/roles";
+import { rolesWith } from "@/lib/workspace/roles";
 import { useUpdateWorkspace } from "./mutations";
 import { SettingsSection } from "./settings-section";
 
@@ -24,7 +24,7 @@ export function GeneralSection() {
     <SettingsSection
       id="general"
       title="General"
-      description={canRename ? undefined : `Only ${whoCan("workspace:rename")} can rename the workspace.`}
+      description={canRename ? undefined : `Only ${rolesWith("workspace:rename")} can rename the workspace.`}
     >
       {canRename && <RenameForm name={name} slug={slug} />}
       <dl className="grid gap-4 sm:grid-cols-2">

@@ -6,7 +6,7 @@ import { cn } from "@/components/ui/cn";
 import { formatNumber } from "@/lib/format/format-number";
 import { keysOf } from "@/lib/typed-objects";
 import { LIMIT_LABELS, PLANS, PLAN_LIMITS, type Plan } from "@/lib/workspace/plans";
-import { whoCan } from "@/lib/workspace/roles";
+import { rolesWith } from "@/lib/workspace/roles";
 import { ChangePlanDialog } from "./change-plan-dialog";
 import { SettingsSection } from "./settings-section";
 
@@ -18,7 +18,9 @@ export function PlanSection() {
       id="plan"
       title="Plan"
       description={
-        canChange ? "A change takes effect at once." : `Only ${whoCan("billing:write")} can change the plan.`
+        canChange
+          ? "A change takes effect at once."
+          : `Only ${rolesWith("billing:write")} can change the plan.`
       }
     >
       <ul className="grid gap-3 md:grid-cols-3">

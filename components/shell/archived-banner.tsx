@@ -5,7 +5,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StoredText } from "@/components/ui/stored-text";
-import { whoCan } from "@/lib/workspace/roles";
+import { rolesWith } from "@/lib/workspace/roles";
 import { routes } from "@/lib/routes";
 import { useCan, useWorkspace } from "./workspace-context";
 
@@ -39,7 +39,7 @@ export function ArchivedBanner() {
             by <StoredText text={archivedBy} layout="line" />
           </>
         )}
-        .{canRestore ? "" : ` Its ${whoCan("workspace:archive")} can restore it.`}
+        .{canRestore ? "" : ` Its ${rolesWith("workspace:archive")} can restore it.`}
       </p>
     </Banner>
   );

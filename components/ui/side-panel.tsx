@@ -10,7 +10,7 @@ interface SidePanelProps extends ComponentProps<"aside"> {
 }
 
 /**
- * What is open of a list, over the right half of the screen, or all of a phone's; `className` gives it its width. Not modal:
+ * The open item of a list, over the right half of the screen, or all of a phone's; `className` gives it its width. Not modal:
  * the list stays usable.
  */
 export function SidePanel({ className, ...props }: SidePanelProps) {

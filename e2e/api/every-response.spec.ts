@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { Connections, header } from "@/testing/http/connections";
-import { firstAnswer, sendRaw } from "@/testing/http/raw-client";
+import { firstResponse, sendRaw } from "@/testing/http/raw-client";
 import { expect, test } from "../fixtures";
 
 const HEADERS = [
@@ -36,7 +36,7 @@ test.describe("a request that no part of the site serves", () => {
   test("never gets a 500, and gets the site's headers", async ({ serverUrl }) => {
     for (const [line, status] of cases) {
       const sent = `${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
-      const answered = firstAnswer(await sendRaw(serverUrl, sent));
+      const answered = firstResponse(await sendRaw(serverUrl, sent));
       expect([line, answered.status]).toEqual([line, status]);
       expect([line, missingHeaders(answered.headers)]).toEqual([line, []]);
       if (status === 405) expect(header(answered.headers, "Allow")).toMatch(/OPTIONS/);

@@ -30,7 +30,7 @@ test("a live tail from an expired or invalid position reports it and continues",
   const sessions = new Sessions(playwright.request, server.url);
   const cookie = (await sessions.cookies(owner)).map(({ name, value }) => `${name}=${value}`).join("; ");
   const open = (lastEventId: string | null = null) =>
-    LiveStream.open({ serverUrl: server.url, workspace: "acme", cookie, lastEventId });
+    LiveStream.open({ serverUrl: server.url, workspaceSlug: "acme", cookie, lastEventId });
 
   const before = await open();
   await before.waitFor(await callAll(api));

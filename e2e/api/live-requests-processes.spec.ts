@@ -36,7 +36,7 @@ test("a live tail delivers the requests of both server processes once, and moves
   test.setTimeout(120_000);
   const openAt = async (url: string, signedIn: Sessions, lastEventId: string | null = null) => {
     const cookie = cookieHeader(await signedIn.cookies(people.owner));
-    return LiveStream.open({ serverUrl: url, workspace: workspace.slug, cookie, lastEventId });
+    return LiveStream.open({ serverUrl: url, workspaceSlug: workspace.slug, cookie, lastEventId });
   };
   const secondSessions = new Sessions(playwright.request, second.url);
   const connections = new Connections(second.url);
@@ -55,7 +55,7 @@ test("a live tail delivers the requests of both server processes once, and moves
 
   // A session ended through one process is ended at the other.
   const cookie = cookieHeader(await secondSessions.cookies(people.admin));
-  const ofAdmin = await LiveStream.open({ serverUrl: second.url, workspace: workspace.slug, cookie });
+  const ofAdmin = await LiveStream.open({ serverUrl: second.url, workspaceSlug: workspace.slug, cookie });
   const token = decodeURIComponent(cookie.slice(cookie.indexOf("=") + 1)).split(".", 1)[0] ?? "";
   expect(await db.session.deleteMany({ where: { token } })).toEqual({ count: 1 });
   await expect.poll(() => ofAdmin.isEnded, { timeout: 1_000, intervals: [20] }).toBe(true);

@@ -19,7 +19,7 @@ const test = base.extend<{
     const opened: LiveStream[] = [];
     await use(async ({ person = people.owner, ...options } = {}) => {
       const cookie = cookieHeader(await sessions.cookies(person));
-      const stream = await LiveStream.open({ serverUrl, workspace: workspace.slug, cookie, ...options });
+      const stream = await LiveStream.open({ serverUrl, workspaceSlug: workspace.slug, cookie, ...options });
       opened.push(stream);
       return stream;
     });
@@ -42,8 +42,8 @@ test.describe("a live tail is rejected", () => {
   }) => {
     const other = await newWorkspace();
     await db.member.deleteMany({ where: { workspaceId: other.id, userId: people.owner.id } });
-    expect((await openLive({ workspace: other.slug })).status).toBe(404);
-    expect((await openLive({ workspace: "no-such-workspace" })).status).toBe(404);
+    expect((await openLive({ workspaceSlug: other.slug })).status).toBe(404);
+    expect((await openLive({ workspaceSlug: "no-such-workspace" })).status).toBe(404);
   });
 
   test("with an invalid position or filter", async ({ openLive }) => {

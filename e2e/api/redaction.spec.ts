@@ -69,7 +69,7 @@ test.describe("a secret that a client sends is in no column of the log", () => {
     ["another vendor's key", () => `sk_live_${canary()}`],
   ];
   for (const [name, make] of shapes) {
-    test(`${name} recognised by its format, in a harmless member of an accepted body`, async ({
+    test(`${name} recognized by its format, in a harmless member of an accepted body`, async ({
       api,
       workspace,
       logRow,

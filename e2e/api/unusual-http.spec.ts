@@ -1,5 +1,5 @@
 import { Connections, header } from "@/testing/http/connections";
-import { firstAnswer, sendRaw } from "@/testing/http/raw-client";
+import { firstResponse, sendRaw } from "@/testing/http/raw-client";
 import { VALID_DATA } from "@/testing/world/bot-schema";
 import { expect, test } from "../fixtures";
 import { findLogRow, waitForLogRow } from "../support/log-row";
@@ -44,14 +44,14 @@ test.describe("Host", () => {
   }) => {
     const key = `Authorization: Bearer ${workspace.key}`;
     for (const path of ["/api/v1/intake-bots", "/sign-in", "/_next/static/x.js", "/api/dashboard/acme"]) {
-      const refused = firstAnswer(await sendRaw(serverUrl, `GET ${path} HTTP/1.1\r\n${key}\r\n\r\n`));
+      const refused = firstResponse(await sendRaw(serverUrl, `GET ${path} HTTP/1.1\r\n${key}\r\n\r\n`));
       expect(refused.status).toBe(400);
       expect(header(refused.headers, "X-Request-Id")).toMatch(/^req_[\da-f]{32}$/);
       expect(refused.body.toString()).toContain("invalid_host");
     }
     for (const path of ["/api/v1/intake-bots", "/sign-in"]) {
       const answered = await sendRaw(serverUrl, `GET ${path} HTTP/1.0\r\n${key}\r\n\r\n`);
-      expect(firstAnswer(answered).status).toBe(200);
+      expect(firstResponse(answered).status).toBe(200);
     }
   });
 });
@@ -61,7 +61,7 @@ test.describe("an absolute-form target", () => {
     const lines = ["Host: x", `Authorization: Bearer ${workspace.key}`, "Connection: close"];
     const sent = `GET http://other.example/api/v1/intake-bots?limit=1 HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`;
     const text = await sendRaw(serverUrl, sent);
-    const { status, headers } = firstAnswer(text);
+    const { status, headers } = firstResponse(text);
     expect(status).toBe(200);
     expect(text).not.toContain("other.example");
     expect(await logRow(header(headers, "X-Request-Id") ?? "")).toMatchObject({

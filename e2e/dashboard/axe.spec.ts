@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { ERROR_CODES } from "@/lib/errors/catalog";
 import { routes } from "@/lib/routes";
-import type { DemoCredentials } from "@/testing/server/data-dir";
+import type { DemoCredentials } from "@/prisma/seed/demo-credentials";
 import { expect, test } from "../fixtures";
 import { DOCS_PAGES, openScreen, requestPanel, SCREENS } from "../support/screens";
 import type { Sessions } from "../support/sessions";

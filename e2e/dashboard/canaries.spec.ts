@@ -62,7 +62,7 @@ test("no secret of a hundred requests is in a document, in JSON or in the live l
   test.setTimeout(90_000);
   const { slug } = workspace;
   const cookie = cookieHeader(await sessions.cookies(people.owner));
-  const live = await LiveStream.open({ serverUrl, workspace: slug, cookie });
+  const live = await LiveStream.open({ serverUrl, workspaceSlug: slug, cookie });
   const connections = new Connections(serverUrl, { localAddress: nextAddress(), maxSockets: 8 });
   const ids = await plant(connections, workspace);
   connections.close();

@@ -15,7 +15,7 @@ test.describe("the demo data", () => {
   }) => {
     expect(statSync(credentialsFile).mode & 0o777).toBe(0o600);
     const people = demo.users.map(({ workspace, role }) => `${workspace} ${role}`);
-    const wanted = WORKSPACES.flatMap((workspace) => ROLES.map((role) => `${workspace} ${role}`));
+    const wanted = WORKSPACES.flatMap((slug) => ROLES.map((role) => `${slug} ${role}`));
     expect(people.toSorted()).toEqual([...wanted, "northwind member"].toSorted());
     expect(new Set(demo.keys.map(({ workspace }) => workspace))).toEqual(new Set(WORKSPACES));
   });
@@ -79,15 +79,15 @@ test.describe("the demo data", () => {
   });
 
   test("has keys that work according to the state of their workspace", async ({ apiFrom, demo }) => {
-    const keyOf = (workspace: string) =>
-      demo.keys.find((key) => key.workspace === workspace && key.name === "Full access")?.key ?? "";
-    const call = (workspace: string) => apiFrom("new address", keyOf(workspace)).get("/intake-bots");
-    for (const workspace of ["acme", "northwind"]) (await call(workspace)).data();
+    const keyOf = (workspaceSlug: string) =>
+      demo.keys.find((key) => key.workspace === workspaceSlug && key.name === "Full access")?.key ?? "";
+    const call = (workspaceSlug: string) => apiFrom("new address", keyOf(workspaceSlug)).get("/intake-bots");
+    for (const slug of ["acme", "northwind"]) (await call(slug)).data();
     const refusals: Record<string, ErrorCode> = {
       initech: "feature_not_available",
       globex: "workspace_archived",
     };
-    for (const [workspace, code] of Object.entries(refusals)) (await call(workspace)).refusal(code);
+    for (const [slug, code] of Object.entries(refusals)) (await call(slug)).refusal(code);
   });
 
   test("has each of the ten errors in its history", async ({ db }) => {

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { PublicIntakeBotListItem } from "@/lib/contracts/public-api";
-import type { DemoCredentials } from "@/testing/server/data-dir";
+import type { DemoCredentials } from "@/prisma/seed/demo-credentials";
 import { expect, test } from "../fixtures";
 import type { ApiClient } from "../support/api-client";
 import { item, openRequest, requestPanel } from "../support/screens";

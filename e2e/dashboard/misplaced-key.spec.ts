@@ -133,7 +133,7 @@ test("after 20 seconds without a new key's first call, the screen explains where
   await expect(hint).toBeVisible();
   await expect(dialog.getByRole("link", { name: "the search in Requests" })).toBeVisible();
 
-  // A misplaced key is recognised nevertheless: the call appears with its status.
+  // A misplaced key is recognized nevertheless: the call appears with its status.
   await api(null).get("/intake-bots", { headers: { "X-API-Key": secret } });
   await page.clock.resume();
   await expect(dialog.getByText("First call received")).toContainText("401");

@@ -135,7 +135,7 @@ test.describe("a pasted", () => {
     });
   }
 
-  test("secret of another workspace gets the answer of one that nobody has", async ({
+  test("secret of another workspace gets the same response as one of nobody", async ({
     dashboard,
     newWorkspace,
     workspace,

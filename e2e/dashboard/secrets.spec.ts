@@ -50,7 +50,7 @@ test("no page receives a key, hash, password, session or signing secret", async 
   const cookie = (await sessions.cookies(people.owner))
     .map(({ name, value }) => `${name}=${value}`)
     .join("; ");
-  const live = await LiveStream.open({ serverUrl, workspace: workspace.slug, cookie });
+  const live = await LiveStream.open({ serverUrl, workspaceSlug: workspace.slug, cookie });
   const misplaced = await api(revoked.secret).get(`/intake-bots?api_key=${workspace.key}`);
   await live.waitFor([misplaced.requestId]);
   live.cut();

@@ -15,7 +15,7 @@ const spanSchema = z.object({
     }),
   ),
 });
-export type Span = z.infer<typeof spanSchema>;
+type Span = z.infer<typeof spanSchema>;
 
 const exportSchema = z.object({
   resourceSpans: z.array(z.object({ scopeSpans: z.array(z.object({ spans: z.array(spanSchema) })) })),

@@ -10,7 +10,7 @@ interface LiveEvent {
 
 interface LiveOptions {
   serverUrl: string;
-  workspace: string;
+  workspaceSlug: string;
   cookie: string;
   query?: Record<string, string>;
   lastEventId?: string | null;
@@ -33,7 +33,7 @@ export class LiveStream {
 
   private constructor({
     serverUrl,
-    workspace,
+    workspaceSlug,
     cookie,
     query = {},
     lastEventId = null,
@@ -41,7 +41,7 @@ export class LiveStream {
   }: LiveOptions) {
     this.lastEventId = lastEventId;
     const search = new URLSearchParams(query);
-    this.req = request(new URL(`${dashboardApi.liveRequests(workspace)}?${search}`, serverUrl), {
+    this.req = request(new URL(`${dashboardApi.liveRequests(workspaceSlug)}?${search}`, serverUrl), {
       headers: {
         cookie,
         ...(encodings !== null && { "accept-encoding": encodings }),

@@ -12,8 +12,8 @@ export function errorPanel(page: Page): Locator {
 }
 
 /** Opens a logged request by its permalink; resolves once its panel has loaded. */
-export async function openRequest(page: Page, workspace: string, requestId: string): Promise<Locator> {
-  await page.goto(routes.request(workspace, requestId));
+export async function openRequest(page: Page, workspaceSlug: string, requestId: string): Promise<Locator> {
+  await page.goto(routes.request(workspaceSlug, requestId));
   const panel = requestPanel(page);
   await expect(panel.getByRole("region", { name: "Summary" })).toBeVisible();
   return panel;
@@ -30,7 +30,7 @@ export const SCREENS = [
   { name: "Requests", path: routes.requests, heading: "Requests" },
   { name: "Usage", path: routes.usage, heading: "Usage" },
   { name: "Intake bots", path: routes.intakeBots, heading: "Intake bots" },
-  { name: "Errors", path: (workspace: string) => routes.errors(workspace), heading: "Errors" },
+  { name: "Errors", path: (workspaceSlug: string) => routes.errors(workspaceSlug), heading: "Errors" },
   { name: "Settings", path: routes.settings, heading: "Settings" },
   // Last: it reads what API keys and Usage read too, which then appear without waiting.
   { name: "Overview", path: routes.workspace, heading: "Overview" },

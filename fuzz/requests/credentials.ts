@@ -1,10 +1,9 @@
 import type { Random } from "@/prisma/seed/random";
-import { newKey } from "@/testing/world/keys";
-import type { Tenant, TenantKey } from "../world/tenant";
+import { randomKey, type Tenant, type TenantKey } from "../world/tenant";
 import { type Change, type Draft, setHeader } from "./draft";
 import { pick, word } from "./draws";
 
-export interface Caller {
+interface Caller {
   tenant: Tenant;
   key: TenantKey | null;
 }
@@ -37,11 +36,9 @@ export function callerOf(tenants: readonly Tenant[], random: Random): Caller {
   return { tenant: among("busy"), key: among("busy").keys[0] ?? null };
 }
 
-/** Returns a well-formed but unknown key. */
-export const unknownKey = (random: Random) =>
-  newKey(Array.from({ length: 26 }, () => random.int(0, 61))).secret;
-
-const secretOf = ({ key }: Draft, random: Random) => key?.secret ?? unknownKey(random);
+/** The caller's key, or one that the server does not know. */
+export const secretOf = ({ key }: Pick<Draft, "key">, random: Random) =>
+  key?.secret ?? randomKey(random).secret;
 
 const credential = (
   name: string,
@@ -104,13 +101,13 @@ export const CREDENTIAL_CHANGES: readonly Change[] = [
     draft.body = { value: { apiKey: secret } };
   }),
   misplaced("many keys", (draft, _, random) => {
-    for (let count = 0; count < 60; count++) draft.headers.push([`X-Key-${count}`, unknownKey(random)]);
+    for (let count = 0; count < 60; count++) draft.headers.push([`X-Key-${count}`, randomKey(random).secret]);
   }),
   {
     name: "two credentials",
     weight: 2,
     apply: (draft, random) => {
-      const second = pick(random, [secretOf(draft, random), unknownKey(random), "x"]);
+      const second = pick(random, [secretOf(draft, random), randomKey(random).secret, "x"]);
       draft.headers.push(["Authorization", `${pick(random, ["Bearer", "Basic"])} ${second}`]);
     },
   },

@@ -4,7 +4,7 @@ import { FULL_DATA, VALID_DATA } from "@/testing/world/bot-schema";
 import type { World } from "../world/world";
 import { BODY_BYTES_CHANGES } from "./body-bytes";
 import { BODY_VALUE_CHANGES } from "./body-values";
-import { callerOf, CREDENTIAL_CHANGES, unknownKey } from "./credentials";
+import { callerOf, CREDENTIAL_CHANGES, secretOf } from "./credentials";
 import { type Change, type Draft, setHeader } from "./draft";
 import { pick, pickWeighted } from "./draws";
 import { HEADER_CHANGES } from "./headers";
@@ -110,7 +110,7 @@ export class Generator {
       headers: [
         ["Host", "api.example"],
         ["User-Agent", "iozen-fuzz"],
-        ["Authorization", `Bearer ${key?.secret ?? unknownKey(random)}`],
+        ["Authorization", `Bearer ${secretOf({ key }, random)}`],
       ],
       body: null,
       framing: "length",

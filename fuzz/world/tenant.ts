@@ -4,8 +4,7 @@ import type { Random } from "@/prisma/seed/random";
 import { EVERY_FIELD_TYPE, FULL_DATA } from "@/testing/world/bot-schema";
 import { newKey, type NewKey } from "@/testing/world/keys";
 
-export const KEY_STATES = ["full", "scoped", "revoked", "expired"] as const;
-export type KeyState = (typeof KEY_STATES)[number];
+type KeyState = "full" | "scoped" | "revoked" | "expired";
 
 export interface TenantKey extends NewKey {
   id: string;
@@ -55,9 +54,13 @@ const LARGE_CHARACTERS = 100_000;
 
 const newId = (random: Random) => `c${random.hex(24)}`;
 
+/** Returns a well-formed key; the server knows it only if it is stored. */
+export const randomKey = (random: Random): NewKey =>
+  newKey(Array.from({ length: 26 }, () => random.int(0, 61)));
+
 function keyOf(random: Random, state: KeyState, scopes: readonly Scope[] = SCOPES): TenantKey {
-  const bytes = Array.from({ length: 26 }, () => random.int(0, 61));
-  return { id: newId(random), state, scopes, ...newKey(bytes) };
+  const key = randomKey(random);
+  return { id: newId(random), state, scopes, ...key };
 }
 
 function botOf(random: Random, kind: TenantBot["kind"], submissions = 0, extra = ""): TenantBot {

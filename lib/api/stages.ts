@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../errors/catalog";
 import type { ApiEndpoint } from "./endpoints";
 
-export interface Check {
+interface Check {
   label: string;
   /** The codes of a failed check. `internal_error` can end any check; it is listed with the work. */
   codes: readonly ErrorCode[];

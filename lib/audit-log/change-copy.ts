@@ -7,7 +7,7 @@ import { PLANS, PLAN_LIMITS } from "../workspace/plans";
 interface ChangeCopy {
   /** Follows the actor: "created key". */
   verb: string;
-  /** What was changed, or to what. */
+  /** The thing that was changed, or its new value. */
   object: string | null;
   /** "to 3 Dec". */
   rest: string | null;

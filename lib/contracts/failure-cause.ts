@@ -2,7 +2,7 @@ import * as z from "zod";
 import { failureFiltersSchema } from "./log/request-log";
 import { AUTH_FAILURES } from "./log/request-reason";
 
-/** What the cause of some failures is about; text of callers is shown as such. */
+/** The subject of the cause of some failures; text of callers is shown as such. */
 const causeSubjectSchema = z.object({
   key: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** The intake bot that the path names; null for other paths and where there is none. */
@@ -22,7 +22,7 @@ const causeSubjectSchema = z.object({
 });
 export type CauseSubject = z.infer<typeof causeSubjectSchema>;
 
-/** What decided some failures (decision 025), with what its sentence needs. */
+/** The cause of some failures (decision 025), with the facts that its sentence needs. */
 export const failureCauseSchema = z.object({
   status: z.int(),
   code: z.string(),

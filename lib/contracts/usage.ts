@@ -27,7 +27,10 @@ export const usageSchema = z.object({
     byBot: z.array(share),
     /** When the month's limit was reached; null when it was not. */
     reachedAt: z.iso.datetime().nullable(),
-    /** The month's total at the current pace, or at the pace until the limit was reached; null in the first two days, and while the API refuses every call. */
+    /**
+     * The month's total at the current pace, or at the pace until the limit was reached; null in the first two days, and while
+     * the API refuses every call.
+     */
     forecast: z.object({ low: z.int(), high: z.int() }).nullable(),
   }),
   /** The people who can change the plan. */

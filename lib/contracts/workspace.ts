@@ -60,4 +60,4 @@ export type SignIn = z.infer<typeof signInSchema>;
 
 /** Responses of sign-in, sign-out and set-up; the session itself is in a cookie that no script can read. */
 export const signedInSchema = z.object({ signedIn: z.boolean() });
-export const setUpDoneSchema = z.object({ workspace: z.string() });
+export const setUpDoneSchema = z.object({ workspaceSlug: z.string() });

@@ -25,7 +25,7 @@ interface Example {
   json: string;
 }
 
-export type CodeLanguage = "bash" | "json" | "js" | "text";
+type CodeLanguage = "bash" | "json" | "js" | "text";
 
 export type Block =
   | { kind: "paragraph"; text: InlineText }
@@ -52,7 +52,7 @@ export interface DocsPage {
   navLabel?: string;
   /** One sentence, under the title and in lists of pages. */
   summary: InlineText;
-  /** What the page is about, beside its title: an endpoint, or an error. */
+  /** The subject of the page, beside its title: an endpoint, or an error. */
   subject?: { method: string; path: string } | { status: number; code: ErrorCode };
   /** Before the first heading. */
   intro: readonly Block[];

@@ -5,7 +5,7 @@ import { anchorOf, type Block, blocksOf, type DocsPage, ORIGIN_MARK } from "./pa
 import type { SearchEntry } from "./search";
 import type { DocsSite } from "./site";
 
-/** What a block says, without the fields, which are entries of their own. */
+/** The text of a block, without the fields, which are entries of their own. */
 function blockText(block: Block): string {
   switch (block.kind) {
     case "paragraph":

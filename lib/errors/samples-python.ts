@@ -11,16 +11,16 @@ interface Handling {
 const indented = (lines: string) => lines.replaceAll(/^(?=.)/gm, "    ");
 
 /** Prints the data of a success, handles the code by these lines, and raises every other error. */
-const readAnswer = (code: ErrorCode | null, lines = "") => `answer = response.json()
-error = answer.get("error", {})
+const readPayload = (code: ErrorCode | null, lines = "") => `payload = response.json()
+error = payload.get("error", {})
 
-if answer["success"]:
-    print(answer["data"])
+if payload["success"]:
+    print(payload["data"])
 ${code === null ? "" : `elif error["code"] == "${code}":\n${indented(lines)}\n`}else:
     raise RuntimeError(f"{error['code']}: {error['message']}")`;
 
 /** Makes the call once. */
-const once = (code: ErrorCode, lines: string) => `response = send()\n${readAnswer(code, lines)}`;
+const once = (code: ErrorCode, lines: string) => `response = send()\n${readPayload(code, lines)}`;
 
 /** How a Python client handles each code. */
 const HANDLING: Record<ErrorCode, Handling> = {
@@ -88,7 +88,7 @@ for attempt in range(5):
     # Jitter: not all workers retry at the same instant.
     wait = error["details"]["retry_after"] + random.random()
 
-${readAnswer(null)}`,
+${readPayload(null)}`,
   },
 
   plan_limit_exceeded: {
@@ -126,7 +126,7 @@ for attempt in range(5):
     # 1, 2, 4, 8 s, each shortened at random by up to half
     wait = 2**attempt * (1 - random.random() / 2)
 
-${readAnswer(null)}`,
+${readPayload(null)}`,
   },
 };
 

@@ -118,7 +118,7 @@ describe.each(ERROR_CODES)("%s", (code) => {
       expect(curl).toMatch(/if \.success then|--fail-with-body|%\{http_code\}/);
       if (curl.includes("jq")) expect(curl).toContain("else .error | halt_error end'");
       const python = errorSample(code, "python", call);
-      expect(python).toContain('if answer["success"]:\n    print(answer["data"])');
+      expect(python).toContain('if payload["success"]:\n    print(payload["data"])');
       expect(python).toContain("else:\n    raise RuntimeError(f\"{error['code']}: {error['message']}\")");
       expect(/json=body/.test(python)).toBe(/^body = \{$/m.test(python));
     }

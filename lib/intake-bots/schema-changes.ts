@@ -17,7 +17,7 @@ const change = (text: string, { breaks = false, leavesAnswers = false } = {}): S
   leavesAnswers,
 });
 
-/** What callers notice of an edit, the breaking changes first. A block is the same while its id is. */
+/** The changes of an edit that callers notice, the breaking ones first. A block is the same while its id is. */
 export function schemaChanges(before: BotSchema, after: BotSchema): SchemaChange[] {
   const [old, now] = [byId(before), byId(after)];
   const changes: SchemaChange[] = [];

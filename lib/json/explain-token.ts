@@ -71,19 +71,20 @@ function explainCharacter(bare: string): string {
 export function explainString(
   text: string,
   { start, end, closed, faultAt }: JsonToken,
-): { says: string; offset: number } {
+): { message: string; offset: number } {
   const character = text.charAt(faultAt);
   const escape = character === "\\" ? text.slice(faultAt, Math.min(faultAt + 2, end)) : "";
   if (!closed && (faultAt === end || escape === "\\")) {
     const more = end < text.length ? " on its line; a line break in it must be written \\n" : "";
-    return { says: `This text has no closing quote${more}`, offset: start };
+    return { message: `This text has no closing quote${more}`, offset: start };
   }
-  if (escape === "\\u") return { says: "\\u must be followed by four hexadecimal digits", offset: faultAt };
+  if (escape === "\\u")
+    return { message: "\\u must be followed by four hexadecimal digits", offset: faultAt };
   if (escape !== "")
-    return { says: `JSON has no escape ${escape}; a backslash must be written \\\\`, offset: faultAt };
+    return { message: `JSON has no escape ${escape}; a backslash must be written \\\\`, offset: faultAt };
   const written = SHORT_ESCAPES.get(character) ?? `\\u${hex(character).toLowerCase()}`;
   return {
-    says: `A control character (${unicodeName(character)}) must be written ${written}`,
+    message: `A control character (${unicodeName(character)}) must be written ${written}`,
     offset: faultAt,
   };
 }

@@ -94,11 +94,11 @@ describe("text that is not JSON", () => {
     ['"C:\\dir"', 1, 4, "JSON has no escape \\d; a backslash must be written \\\\"],
     ['"\\u12"', 1, 2, "\\u must be followed by four hexadecimal digits"],
     ['{"a\u0001": 1}', 1, 4, "A control character (U+0001) must be written \\u0001"],
-  ])("%j", (text, line, column, says) => {
+  ])("%j", (text, line, column, message) => {
     expect(broken(text)).toEqual({
       code: "invalid_json",
       path: [],
-      message: `${says} (line ${line}, column ${column})`,
+      message: `${message} (line ${line}, column ${column})`,
       position: { line, column },
     });
   });

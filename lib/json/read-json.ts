@@ -136,8 +136,8 @@ class Reader {
 
   private readString(token: JsonToken): string {
     if (token.faultAt < 0) return stringValue(this.text, token);
-    const { says, offset } = explainString(this.text, token);
-    return this.stop("invalid_json", offset, says);
+    const { message, offset } = explainString(this.text, token);
+    return this.stop("invalid_json", offset, message);
   }
 
   /** Only an escape can produce half of a character, or U+0000. */
@@ -162,13 +162,13 @@ class Reader {
     else setMember(top.value, String(top.key), value);
   }
 
-  private report(code: JsonFault["code"], offset: number, says: (at: TextPosition) => string): void {
+  private report(code: JsonFault["code"], offset: number, messageAt: (at: TextPosition) => string): void {
     if (this.faults.length === this.limits.faults) {
       this.moreFaults++;
       return;
     }
     const position = this.positionOf(offset);
-    this.faults.push({ code, path: this.open.map(({ key }) => key), message: says(position), position });
+    this.faults.push({ code, path: this.open.map(({ key }) => key), message: messageAt(position), position });
   }
 
   private stopAt(token: JsonToken): never {
@@ -185,9 +185,9 @@ class Reader {
     return this.stop("invalid_json", offset, `It ends too early: ${opened ?? "there is no value"}`);
   }
 
-  private stop(code: JsonFault["code"], offset: number, says: string): never {
+  private stop(code: JsonFault["code"], offset: number, message: string): never {
     const position = this.positionOf(offset);
-    throw new Broken({ code, path: [], message: `${says} (${describePosition(position)})`, position });
+    throw new Broken({ code, path: [], message: `${message} (${describePosition(position)})`, position });
   }
 }
 

@@ -15,7 +15,7 @@ export interface KeyWorkspace {
 
 /** The key's own status, regardless of its workspace. */
 export const KEY_STATUSES = ["active", "expired", "revoked"] as const;
-export type KeyStatus = (typeof KEY_STATUSES)[number];
+type KeyStatus = (typeof KEY_STATUSES)[number];
 export type EndedStatus = Exclude<KeyStatus, "active">;
 
 interface KeyEnd<T extends Instant> {

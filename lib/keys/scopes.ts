@@ -27,7 +27,7 @@ export const SCOPE_PRESETS: readonly { name: string; scopes: readonly Scope[] }[
 ];
 
 export function isScope(value: string): value is Scope {
-  return (SCOPES as readonly string[]).includes(value);
+  return SCOPES.some((scope) => scope === value);
 }
 
 /** The scopes of `required` that `granted` lacks, in the order of `required`. */

@@ -6,7 +6,7 @@ import { ERROR_CATALOG, ERROR_CODES } from "../errors/catalog";
 import { hasStatus, STATUS_CLASSES, STATUS_OPTIONS, STATUSES } from "../errors/status-filter";
 import { readKeyId } from "../keys/key-facts";
 import { readDuration } from "./duration";
-import type { DetailFilter, FilterOption, PropertyFilter } from "./log-filter";
+import type { DetailFilter, FilterOption, LogFilter, PropertyFilter } from "./log-filter";
 import { belowPath, toFilterPath } from "./path-value";
 import { isStorableText } from "../text/encoding";
 import { contains, containsSpelled } from "../text/spellings";
@@ -167,7 +167,9 @@ export const searchSchema = z
   .transform((text) => findRequestId(text) ?? text.trim())
   .pipe(z.string().min(SEARCH_MIN_LENGTH).max(SEARCH_MAX_LENGTH).refine(isStorableText));
 
-export const LOG_FILTERS = { ...PROPERTY_FILTERS, ...DETAIL_FILTERS };
+const LOG_FILTERS = { ...PROPERTY_FILTERS, ...DETAIL_FILTERS };
+/** The filter with the members that not every filter has. */
+export const filterOf = (name: LogFilterName): LogFilter => LOG_FILTERS[name];
 export type PropertyName = keyof typeof PROPERTY_FILTERS;
 export type DetailName = keyof typeof DETAIL_FILTERS;
 export type LogFilterName = keyof typeof LOG_FILTERS;

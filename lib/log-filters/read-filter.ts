@@ -1,9 +1,8 @@
 import * as z from "zod";
-import { FILTER_NAMES, LOG_FILTERS, type LogFilterName, searchSchema } from "./filter-table";
+import { FILTER_NAMES, filterOf, type LogFilterName, searchSchema } from "./filter-table";
 import { formatNumber } from "../format/format-number";
 import { recordOf } from "../typed-objects";
 import { type FilterValue, parseValues, printValue, printValues } from "./filter-value";
-import type { LogFilter } from "./log-filter";
 
 /** The maximum for one filter: each value costs a comparison for every row. */
 const MAX_FILTER_VALUES = 20;
@@ -11,7 +10,7 @@ const MAX_FILTER_LENGTH = 4_000;
 
 /** Returns the value as its filter compares it, or the reason why it is invalid. */
 export function readFilterValue(name: LogFilterName, value: FilterValue): FilterValue | string {
-  const { operators, read, takes }: LogFilter = LOG_FILTERS[name];
+  const { operators, read, takes } = filterOf(name);
   const given = printValue(value);
   const invalid = `“${given}” is not a valid ${name}. Use ${takes}.`;
   const operator = value.operator === "" ? operators[0] : value.operator;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { anyoneWho, can, type Permission, type Role, ROLES, whoCan } from "./roles";
+import { anyRoleWith, can, type Permission, type Role, ROLES, rolesWith } from "./roles";
 
 /** Written out once more on purpose: a change of the policy must be made twice, here knowingly. */
 const POLICY: Record<Permission, Role[]> = {
@@ -21,8 +21,8 @@ describe.each(permissions)("%s", (permission) => {
 });
 
 it("names the roles with the permission", () => {
-  expect(whoCan("api-keys:write")).toBe("owners and admins");
-  expect(whoCan("billing:write")).toBe("owners");
-  expect(anyoneWho("api-keys:write")).toBe("an owner or admin");
-  expect(anyoneWho("billing:write")).toBe("an owner");
+  expect(rolesWith("api-keys:write")).toBe("owners and admins");
+  expect(rolesWith("billing:write")).toBe("owners");
+  expect(anyRoleWith("api-keys:write")).toBe("an owner or admin");
+  expect(anyRoleWith("billing:write")).toBe("an owner");
 });

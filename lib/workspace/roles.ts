@@ -23,11 +23,11 @@ export function can(role: Role, permission: Permission): boolean {
 }
 
 /** The roles with a permission, for messages: "owners and admins". */
-export function whoCan(permission: Permission): string {
+export function rolesWith(permission: Permission): string {
   return PERMISSIONS[permission].map((role) => `${role}s`).join(" and ");
 }
 
 /** One person with a permission, for messages: "an owner or admin". */
-export function anyoneWho(permission: Permission): string {
+export function anyRoleWith(permission: Permission): string {
   return `an ${PERMISSIONS[permission].join(" or ")}`;
 }

@@ -18,12 +18,14 @@ export const demoCredentialsSchema = z.strictObject({
     }),
   ),
 });
-/** The demo's sign-ins and API keys. `workspace` is a slug. */
+/** The demo's sign-ins and API keys. `workspace` is a slug; the file is read by operators' scripts, so the key stays. */
 export type DemoCredentials = z.infer<typeof demoCredentialsSchema>;
 
-/** Writes `dataDir`/demo-credentials.json, readable by its owner only; returns its path. */
+export const demoCredentialsFile = (dataDir: string) => join(dataDir, "demo-credentials.json");
+
+/** Writes the file, readable by its owner only; returns its path. */
 export function writeCredentials(dataDir: string, credentials: DemoCredentials): string {
-  const file = join(dataDir, "demo-credentials.json");
+  const file = demoCredentialsFile(dataDir);
   writeSmallFile(file, `${JSON.stringify(credentials, null, 2)}\n`);
   return file;
 }

@@ -14,7 +14,7 @@ import { HISTORY_DAYS } from "./timeline";
 import { planNorthwindMonth } from "./demo-quota";
 import { Random } from "./random";
 
-export interface DemoInput {
+interface DemoInput {
   db: Db;
   now: Date;
 }
@@ -74,7 +74,7 @@ async function createAcme({ db, now }: DemoInput, random: Random) {
   const warranty = await add(bots.WARRANTY, 21);
   await add(bots.FEEDBACK, 4);
 
-  // What the history's requests do not create: everything before it, and what people fill in since.
+  // Submissions that the history's requests do not create: all before it, and those that people filled in since.
   const dates = [
     ...moments(random, now, 190, [75, HISTORY_DAYS]),
     ...moments(random, now, 40, [HISTORY_DAYS, 0.1]),

@@ -23,7 +23,7 @@ export interface Caller {
   userAgent: string;
 }
 
-export interface CallOptions {
+interface CallOptions {
   headers?: Record<string, string>;
   /** Sent as JSON; a string is sent unchanged. */
   body?: unknown;

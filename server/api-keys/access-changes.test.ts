@@ -14,7 +14,7 @@ beforeAll(async () => {
   await createLogWorkspace("mine", "pro", new Date());
   keyIndex().prepare();
   await vi.waitUntil(() => databaseListener().isUp(), 10_000);
-}, 60_000);
+});
 afterAll(async () => {
   await databaseListener().stop();
   await database.close();

@@ -16,7 +16,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   ctx = await createLogWorkspace("mine", "pro", NOW);
   await createLogWorkspace("other", "pro", NOW);
-}, 60_000);
+});
 afterAll(() => database.close());
 
 /** A few milliseconds around now, so that some keys end at exactly this instant. */

@@ -29,7 +29,7 @@ beforeAll(async () => {
     recordAt(minutesAgo(24 * 60 + 1), ofKey),
     recordAt(minutesAgo(10), { workspaceId: "mine", apiKeyId: "another" }),
   ]);
-}, 60_000);
+});
 afterAll(() => database.close());
 
 describe("getKeyActivity", () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   ctx = await createLogWorkspace("mine", "business", NOW);
   other = await createLogWorkspace("theirs", "business", NOW);
-}, 60_000);
+});
 afterAll(() => database.close());
 // The plan's limit of active keys.
 beforeEach(() => getDb().apiKey.deleteMany());

@@ -15,7 +15,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   mine = await createLogWorkspace("mine", "business", NOW);
   theirs = await createLogWorkspace("theirs", "business", NOW);
-}, 60_000);
+});
 afterAll(() => database.close());
 
 it("finds a key of the workspace by its secret, also once it is revoked, and returns no secret", async () => {

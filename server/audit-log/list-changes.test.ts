@@ -9,7 +9,7 @@ let database: Awaited<ReturnType<typeof openTestDatabase>>;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 
 it("has the newest rows of only this workspace's audit log, without names for unknown actions", async () => {

@@ -5,7 +5,7 @@ import type { UserContext } from "../context";
 import type { Db } from "@/server/database/db";
 import { toPlan, toRole } from "@/server/database/enums";
 import { DashboardError } from "@/lib/errors/app-error";
-import { can, type Permission, whoCan } from "@/lib/workspace/roles";
+import { can, type Permission, rolesWith } from "@/lib/workspace/roles";
 
 interface Input {
   user: { id: string; name: string; email: string };
@@ -41,5 +41,5 @@ export async function findMemberContext(db: Db, { user, slug, now }: Input): Pro
 /** Throws when the actor's role lacks the permission; the message names the roles that have it. */
 export function requirePermission(ctx: UserContext, permission: Permission): void {
   if (can(ctx.actor.role, permission)) return;
-  throw new DashboardError("forbidden", `Only ${whoCan(permission)} of this workspace can do this`);
+  throw new DashboardError("forbidden", `Only ${rolesWith(permission)} of this workspace can do this`);
 }

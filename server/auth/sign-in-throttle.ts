@@ -23,7 +23,7 @@ export interface Attempt {
   at: number;
 }
 
-export type Verdict =
+type Verdict =
   /** A delay means that the account is being guessed at; `failures` are those of this address there. */
   | { allowed: true; delayMs: number; failures: number; attempt: Attempt }
   | { allowed: false; retryAfterMs: number };

@@ -9,7 +9,7 @@ import { openTestDatabase } from "@/testing/unit/test-database";
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 
 const endings: (() => unknown)[] = [];

@@ -6,7 +6,7 @@ import { DatabaseListener } from "./listener";
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 
 it("sends one statement at a time, however many channels are subscribed at once", async () => {

@@ -17,7 +17,7 @@ let cluster: EmbeddedDatabase;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "iozen-migrate-"));
   cluster = await startEmbeddedDatabase(join(directory, "data"));
-}, 60_000);
+});
 afterAll(async () => {
   await cluster.stop();
   await rm(directory, { recursive: true, force: true });

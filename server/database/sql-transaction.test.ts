@@ -8,7 +8,7 @@ let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
   database = await openTestDatabase();
   await getPool().query("CREATE TABLE notes (id int PRIMARY KEY, day date)");
-}, 60_000);
+});
 afterAll(() => database.close());
 beforeEach(() => getPool().query("TRUNCATE notes"));
 

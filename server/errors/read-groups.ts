@@ -23,7 +23,7 @@ const MAX_STEPS = 26;
 const MAX_MESSAGE = 300;
 
 /** The period of the screen, and the steps of its charts. */
-export interface View extends Steps {
+interface View extends Steps {
   window: Window;
 }
 

@@ -16,7 +16,7 @@ let database: Awaited<ReturnType<typeof openTestDatabase>>;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 
 const at = (minutes: number) => new Date(NOW.getTime() + minutes * MINUTE_MS);

@@ -31,7 +31,7 @@ let key: string;
 beforeAll(async () => {
   database = await openTestDatabase();
   processes = [await openProcess(), await openProcess()];
-}, 60_000);
+});
 afterAll(async () => {
   for (const { listener } of processes) await listener.stop();
   await database.close();

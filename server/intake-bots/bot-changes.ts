@@ -9,7 +9,7 @@ import { openCountReader } from "./submission-count";
 /** Notified by database triggers at every change of a bot; the payload is its `botKey`, or empty for all bots. */
 const BOT_CHANNEL = "intake_bot_changed";
 /**
- * How long a number of submissions is trusted. No trigger announces it: PostgreSQL serialises the commits of transactions
+ * How long a number of submissions is trusted. No trigger announces it: PostgreSQL serializes the commits of transactions
  * that notify, which would halve the submissions that it can store (decision 037).
  */
 const COUNT_TTL_MS = 200;

@@ -24,7 +24,7 @@ beforeAll(async () => {
   other = await createLogWorkspace("theirs", "business", NOW);
   botCaches();
   await vi.waitUntil(() => databaseListener().isUp(), 10_000);
-}, 60_000);
+});
 afterAll(async () => {
   await databaseListener().stop();
   await database.close();

@@ -14,7 +14,7 @@ let ctx: Awaited<ReturnType<typeof createLogWorkspace>>;
 beforeAll(async () => {
   database = await openTestDatabase();
   ctx = await createLogWorkspace(crypto.randomUUID(), "business", NOW);
-}, 60_000);
+});
 afterAll(async () => {
   await databaseListener().stop();
   await database.close();

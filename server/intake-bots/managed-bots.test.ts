@@ -28,7 +28,7 @@ const token = () => `token-of-test-${(count += 1).toString().padStart(8, "0")}`;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(async () => {
   await databaseListener().stop();
   await database.close();

@@ -23,7 +23,7 @@ let logs = 0;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 
 type LogContext = Awaited<ReturnType<typeof createLogWorkspace>>;

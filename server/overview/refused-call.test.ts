@@ -12,7 +12,7 @@ let database: Awaited<ReturnType<typeof openTestDatabase>>;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 
 const refusedAt = (ageMin: number, changes: Partial<RequestRecord> = {}) =>

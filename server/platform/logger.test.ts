@@ -56,7 +56,7 @@ describe("a line of the log", () => {
     expect(lines.stderr).toMatch(/^\[request-log\] A request failed .*no detail/);
   });
 
-  it("is written even for an unserialisable field or an empty message", () => {
+  it("is written even for an unserializable field or an empty message", () => {
     const { lines, log } = capture();
     const circular: Record<string, unknown> = { size: 10n };
     circular["itself"] = circular;

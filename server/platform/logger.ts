@@ -47,7 +47,7 @@ function parseEntry(json: string): Entry {
 const toField = ([name, value]: [string, unknown]) =>
   `${name}=${typeof value === "string" && /^[\w.:/-]+$/.test(value) ? value : JSON.stringify(value)}`;
 
-/** The stack of a serialised error and its other properties. A string `err` is already a description. */
+/** The stack of a serialized error and its other properties. A string `err` is already a description. */
 function causeOf(err: unknown): string {
   if (typeof err !== "object" || err === null) return String(err);
   const { stack, message, type: _, ...details } = { stack: undefined, message: "", type: "", ...err };

@@ -7,6 +7,7 @@ import "server-only";
 const slots = Symbol.for("iozen.registry");
 
 function registry(): Map<string, unknown> {
+  // safe: nothing else uses this symbol
   const holder = globalThis as { [slots]?: Map<string, unknown> };
   return (holder[slots] ??= new Map());
 }

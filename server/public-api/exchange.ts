@@ -52,7 +52,7 @@ export interface Principal {
   archivedBy: string | null;
 }
 
-/** A response before the common headers are added; its body is serialised once. */
+/** A response before the common headers are added; its body is serialized once. */
 export interface ResponseDraft {
   status: number;
   body: string;

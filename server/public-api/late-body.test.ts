@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { generateApiKey } from "../api-keys/token";
 import type { RequestRecord } from "../request-log/record";
 import { createHttpServer } from "@/server/site/http-server";
-import { parseAnswers } from "@/testing/http/raw-client";
+import { parseResponses } from "@/testing/http/raw-client";
 import { knownKey, testApi } from "@/testing/unit/api-fixture";
 import { handleNodeRequest } from "./node-adapter";
 
@@ -41,7 +41,7 @@ async function trickle(head: string[]) {
   await vi.waitUntil(() => received.endsWith("}"), { timeout: 5_000 });
   vi.advanceTimersByTime(2_000);
   await closed;
-  return parseAnswers(received)[0];
+  return parseResponses(received)[0];
 }
 
 const POST = ["POST /api/v1/intake-bots/b/submissions HTTP/1.1", "Content-Length: 262144"];

@@ -40,7 +40,7 @@ beforeAll(async () => {
     data: { workspaceId: "used-up", resource: "submissions", month: monthStart(NOW), used },
     select: { used: true },
   });
-}, 60_000);
+});
 afterAll(() => database.close());
 
 const { workspace: pro } = knownKey();

@@ -40,7 +40,7 @@ beforeAll(async () => {
   processSingleton("root-secret", () => randomBytes(32).toString("hex"));
   database = await openTestDatabase();
   ctx = await createLogWorkspace("w1", "business", NOW);
-}, 60_000);
+});
 afterAll(async () => {
   await database.close();
   rmSync(directory, { recursive: true, force: true });

@@ -73,9 +73,9 @@ const PART_SCRIPT = `
   redis.call("PEXPIRE", KEYS[1], ${RATE_WINDOW_MS})
   return redis.call("GET", KEYS[2])`;
 
-/** LOST: the windows are of another epoch than the one that the process put its part into. */
-export const [LOST, REFUSED, ADMITTED] = [-1, 0, 1] as const;
-type Verdict = typeof LOST | typeof REFUSED | typeof ADMITTED;
+/** LOST: the windows are of another epoch than the one that the process put its part into. 0 is a refusal. */
+export const [LOST, ADMITTED] = [-1, 1] as const;
+type Verdict = typeof LOST | 0 | typeof ADMITTED;
 export type WindowReply = [verdict: Verdict, used: number, resetInMs: number, freeInMs: number];
 
 type Mode = "admit" | "peek";

@@ -22,9 +22,9 @@ export function retryAfterSeconds({ freeAt }: Pick<Admission, "freeAt">, nowMs: 
 }
 
 /**
- * Exact sliding windows, at once where they are in memory, by a promise where they are in Redis: in any `RATE_WINDOW_MS` at most `limit` requests of a subject are let through; refused ones do not
- * count. A subject is `key:<id>`, `user:<id>:<action>`, `address:<ip>` or `pages:<ip>`, with the
- * network of an IPv6 address.
+ * Exact sliding windows: in any `RATE_WINDOW_MS` at most `limit` requests of a subject are let through; refused ones do not
+ * count. A subject is `key:<id>`, `user:<id>:<action>`, `address:<ip>` or `pages:<ip>`, with the network of an IPv6 address.
+ * Windows in memory return their result at once, those in Redis by a promise.
  */
 export interface RateLimiter {
   /** Lets a request through and counts it, or refuses it. */

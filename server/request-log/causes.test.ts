@@ -12,7 +12,7 @@ let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
   database = await openTestDatabase();
   await createLogWorkspace("w1", "pro", NOW);
-}, 60_000);
+});
 afterAll(() => database.close());
 
 const decided = (record: RequestRecord) => decidingCause(causesOfRecord(record)[0]);

@@ -21,7 +21,7 @@ let count = 0;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 beforeEach(async () => {
   const ctx = await createLogWorkspace(crypto.randomUUID(), "business", NOW);

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { SavedView } from "@/lib/contracts/saved-view";
 import { DashboardError } from "@/lib/errors/app-error";
-import { can, whoCan } from "@/lib/workspace/roles";
+import { can, rolesWith } from "@/lib/workspace/roles";
 import type { UserContext } from "../context";
 
 const SELECT = {
@@ -14,7 +14,7 @@ const SELECT = {
   owner: { select: { name: true } },
 } as const;
 
-export interface ViewRow {
+interface ViewRow {
   id: string;
   name: string;
   search: string;
@@ -49,7 +49,7 @@ export async function getViewToChange(ctx: UserContext, id: string): Promise<Vie
   if (canChange(ctx, row)) return row;
   throw new DashboardError(
     "forbidden",
-    `Only ${row.owner.name}, ${whoCan("saved-views:write")} can change this view`,
+    `Only ${row.owner.name}, ${rolesWith("saved-views:write")} can change this view`,
   );
 }
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { parseAnswers, sendRaw } from "@/testing/http/raw-client";
+import { parseResponses, sendRaw } from "@/testing/http/raw-client";
 import { openSite } from "@/testing/unit/site-server";
 
 const GET = "GET /w HTTP/1.1\r\nHost: x\r\n\r\n";
@@ -57,7 +57,7 @@ describe("data after a request on its connection", () => {
     const answered = sendRaw(server, late + garbage, { end: false });
     await vi.waitFor(() => expect(done).toHaveLength(1));
     release();
-    const [first, second, ...others] = parseAnswers(await answered);
+    const [first, second, ...others] = parseResponses(await answered);
     expect(first).toMatchObject({ status: 200, body: "POST /late body x" });
     expect(second).toMatchObject({ status: 400, headers: { connection: "close" } });
     expect(JSON.parse(second?.body ?? "")).toMatchObject(REFUSED);
@@ -66,27 +66,27 @@ describe("data after a request on its connection", () => {
   });
 
   it("is refused after the responses to all earlier requests", async () => {
-    const answers = parseAnswers(await sendRaw(server, `${GET}${POST}${GET}!!\r\n\r\n`));
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 400]);
+    const responses = parseResponses(await sendRaw(server, `${GET}${POST}${GET}!!\r\n\r\n`));
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 400]);
   });
 
   it("gets the only response when it breaks the request's own body", async () => {
     const chunked = "POST /w HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nbody\r\nXYZ\r\n";
-    const answers = parseAnswers(await sendRaw(server, GET + chunked));
-    expect(answers.map(({ status }) => status)).toEqual([200, 400]);
+    const responses = parseResponses(await sendRaw(server, GET + chunked));
+    expect(responses.map(({ status }) => status)).toEqual([200, 400]);
     expect(done).toEqual(["GET /w "]);
   });
 
   it("is ignored once the request has asked for a close", async () => {
     const closing = POST.replace("Host", "Connection: close\r\nHost");
-    const answers = parseAnswers(await sendRaw(server, `${closing}garbage\r\n\r\n`));
-    expect(answers[0]).toMatchObject({ status: 200, headers: { connection: "close" } });
+    const responses = parseResponses(await sendRaw(server, `${closing}garbage\r\n\r\n`));
+    expect(responses[0]).toMatchObject({ status: 200, headers: { connection: "close" } });
   });
 });
 
 it("names the limit to a client whose headers are too large", async () => {
   const large = GET.replace("Host", `X-Large: ${"x".repeat(17_000)}\r\nHost`);
-  expect(parseAnswers(await sendRaw(server, large))[0]?.body).toContain("The headers are larger than 16 KiB");
+  expect(parseResponses(await sendRaw(server, large))[0]?.body).toContain("headers are larger than 16 KiB");
 });
 
 describe("a client that closes its side", () => {
@@ -94,19 +94,19 @@ describe("a client that closes its side", () => {
     ["after its request", POST, ["POST /w body x"]],
     ["after several", `${GET}${POST}`, ["GET /w  x", "POST /w body x"]],
   ])("%s gets its responses, then the close", async (_, sent, bodies) => {
-    expect(parseAnswers(await sendRaw(server, sent)).map(({ body }) => body)).toEqual(bodies);
+    expect(parseResponses(await sendRaw(server, sent)).map(({ body }) => body)).toEqual(bodies);
   });
 
   it("gets a late response", async () => {
     const answered = sendRaw(server, GET.replace("/w", "/late"));
     await vi.waitFor(() => expect(done).toHaveLength(1));
     release();
-    expect(parseAnswers(await answered)[0]?.body).toBe("GET /late  x");
+    expect(parseResponses(await answered)[0]?.body).toBe("GET /late  x");
   });
 
   it("in the middle of a request gets a 400", async () => {
-    expect(parseAnswers(await sendRaw(server, GET.slice(0, 20)))[0]?.status).toBe(400);
-    expect(parseAnswers(await sendRaw(server, POST.slice(0, -2)))[0]?.status).toBe(400);
+    expect(parseResponses(await sendRaw(server, GET.slice(0, 20)))[0]?.status).toBe(400);
+    expect(parseResponses(await sendRaw(server, POST.slice(0, -2)))[0]?.status).toBe(400);
     expect(done).toEqual([]);
   });
 
@@ -122,7 +122,7 @@ describe("a client that closes its side", () => {
 
 describe("Host", () => {
   const ask = async (lines: string[], version = "1.1") =>
-    parseAnswers(
+    parseResponses(
       await sendRaw(server, `GET /w HTTP/${version}\r\n${lines.map((line) => `${line}\r\n`).join("")}\r\n`),
     )[0];
 
@@ -157,7 +157,7 @@ describe("Host", () => {
 
   it("is replaced by the host of an absolute target", async () => {
     const sent = "GET http://other.example/w?a=b HTTP/1.1\r\nHost: x\r\n\r\n";
-    expect(parseAnswers(await sendRaw(server, sent))[0]?.body).toBe("GET /w?a=b  other.example");
+    expect(parseResponses(await sendRaw(server, sent))[0]?.body).toBe("GET /w?a=b  other.example");
   });
 });
 
@@ -165,7 +165,7 @@ describe("an invalid target", () => {
   it.each(["GET /%ff", "GET *", "TRACE *", "GET http://u@h/", "GET /a%00b", "POST /api/auth/%fe"])(
     "%s is 400 with a request id",
     async (line) => {
-      const [refused] = parseAnswers(await sendRaw(server, `${line} HTTP/1.1\r\nHost: x\r\n\r\n`));
+      const [refused] = parseResponses(await sendRaw(server, `${line} HTTP/1.1\r\nHost: x\r\n\r\n`));
       expect(refused).toMatchObject({
         status: 400,
         headers: { "x-request-id": expect.stringMatching(/^req_/) },
@@ -175,7 +175,7 @@ describe("an invalid target", () => {
   );
 
   it("OPTIONS * is 204 with Allow", async () => {
-    const [options] = parseAnswers(await sendRaw(server, "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n"));
+    const [options] = parseResponses(await sendRaw(server, "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n"));
     expect(options).toMatchObject({ status: 204, headers: { allow: expect.stringContaining("GET, HEAD") } });
   });
 });
@@ -184,7 +184,7 @@ it("an upgrade and an unknown Expect are handled like any other request", async 
   const offer = GET.replace("Host", "Connection: Upgrade\r\nUpgrade: websocket\r\nHost");
   const expecting = GET.replace("Host", "Expect: 200-maybe\r\nHost");
   for (const sent of [offer, expecting]) {
-    expect(parseAnswers(await sendRaw(server, sent))[0]?.status).toBe(200);
+    expect(parseResponses(await sendRaw(server, sent))[0]?.status).toBe(200);
   }
 });
 

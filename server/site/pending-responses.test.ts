@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { parseAnswers, sendRaw } from "@/testing/http/raw-client";
+import { parseResponses, sendRaw } from "@/testing/http/raw-client";
 import { openSite } from "@/testing/unit/site-server";
 
 const get = (path: string, ...lines: string[]) =>
@@ -77,8 +77,8 @@ async function sendBehindLate(client: Socket, others: string): Promise<Socket> {
 describe("requests that one connection sends at once", () => {
   it("are handled in their order, each in a turn of its own", async () => {
     countTurns();
-    const answers = parseAnswers(await sendRaw(server, many(300)));
-    expect(answers.map(({ body }) => body)).toEqual(paths(300));
+    const responses = parseResponses(await sendRaw(server, many(300)));
+    expect(responses.map(({ body }) => body)).toEqual(paths(300));
     expect(handled).toEqual(paths(300));
     expect(new Set(turns).size).toBe(300);
   });
@@ -102,15 +102,15 @@ describe("requests that one connection sends at once", () => {
   });
 
   it("are not handled after a response that closes the connection", async () => {
-    const answers = parseAnswers(await sendRaw(server, get("/0") + get("/last") + many(100)));
-    expect(answers.map(({ body }) => body)).toEqual(["/0", "/last"]);
+    const responses = parseResponses(await sendRaw(server, get("/0") + get("/last") + many(100)));
+    expect(responses.map(({ body }) => body)).toEqual(["/0", "/last"]);
     await sendRaw(server, get("/other"));
     expect(handled).toEqual(["/0", "/last", "/other"]);
   });
 
   it("are not handled after a refusal that closes the connection", async () => {
-    const answers = parseAnswers(await sendRaw(server, "GET / HTTP/1.1\r\nHost:\r\n\r\n".repeat(100)));
-    expect(answers.map(({ status }) => status)).toEqual([400]);
+    const responses = parseResponses(await sendRaw(server, "GET / HTTP/1.1\r\nHost:\r\n\r\n".repeat(100)));
+    expect(responses.map(({ status }) => status)).toEqual([400]);
     expect(handled).toEqual([]);
   });
 
@@ -140,13 +140,13 @@ describe("requests that one connection sends at once", () => {
     release();
     await vi.waitFor(() => expect(handled.length).toBe(1 + 10 + count), SETTLING_TIMEOUT_MS);
     await vi.waitFor(() => expect(received.endsWith(`/${count - 1}`)).toBe(true), SETTLING_TIMEOUT_MS);
-    expect(parseAnswers(received).map(({ body }) => body)).toEqual(["/late", ...paths(count)]);
+    expect(parseResponses(received).map(({ body }) => body)).toEqual(["/late", ...paths(count)]);
   });
 
   it("may have bodies that arrive in pieces", async () => {
     const post = (path: string) => get(path, "Content-Length: 200000").replace("GET", "POST");
     const pieces = paths(20).flatMap((path) => [post(path), "x".repeat(100_000), "x".repeat(100_000)]);
-    const answers = parseAnswers(await sendRaw(server, pieces));
-    expect(answers.map(({ body }) => body)).toEqual(paths(20));
+    const responses = parseResponses(await sendRaw(server, pieces));
+    expect(responses.map(({ body }) => body)).toEqual(paths(20));
   });
 });

@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from "node:net";
 import { DISCARD_LIMIT } from "@/server/http/request-body";
 import { openSite } from "@/testing/unit/site-server";
 import { beforeEach, expect, it, vi } from "vitest";
-import { parseAnswers, sendRaw } from "@/testing/http/raw-client";
+import { parseResponses, sendRaw } from "@/testing/http/raw-client";
 import type { RequestHandler } from "./site-handler";
 
 const PIECE = "x".repeat(64 * 1024);
@@ -33,10 +33,10 @@ for (const [problem, head] of refusals) {
   for (const [framing, body] of bodies) {
     it(`${problem} is refused with a complete response when a body of 3 MiB follows (${framing.split(":")[0]})`, async () => {
       // A connection reset rejects.
-      const answers = parseAnswers(await sendRaw(server, [`${head}\r\n${framing}\r\n\r\n`, ...body]));
-      expect(answers).toHaveLength(1);
-      expect(answers[0]).toMatchObject({ status: 400, headers: { connection: "close" } });
-      expect(JSON.parse(answers[0]?.body ?? "")).toMatchObject({ error: { code: "validation_failed" } });
+      const responses = parseResponses(await sendRaw(server, [`${head}\r\n${framing}\r\n\r\n`, ...body]));
+      expect(responses).toHaveLength(1);
+      expect(responses[0]).toMatchObject({ status: 400, headers: { connection: "close" } });
+      expect(JSON.parse(responses[0]?.body ?? "")).toMatchObject({ error: { code: "validation_failed" } });
       expect(work).not.toHaveBeenCalled();
     });
   }
@@ -50,7 +50,7 @@ it("the response precedes the body, and a client that sends more than the limit 
   });
   socket.write(`POST /w HTTP/1.1\r\nHost: a/b\r\nContent-Length: ${10 * DISCARD_LIMIT}\r\n\r\n`);
   const [answer] = (await once(socket, "data")) as [Buffer]; // safe: no encoding is set
-  expect(parseAnswers(answer.toString("latin1"))[0]?.status).toBe(400);
+  expect(parseResponses(answer.toString("latin1"))[0]?.status).toBe(400);
   for (let sent = 0; sent <= DISCARD_LIMIT; sent += PIECE.length) socket.write(PIECE);
   await closed;
   expect(work).not.toHaveBeenCalled();

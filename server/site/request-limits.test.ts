@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createHttpServer } from "./http-server";
-import { parseAnswers, sendRaw } from "@/testing/http/raw-client";
+import { parseResponses, sendRaw } from "@/testing/http/raw-client";
 import { openSite } from "@/testing/unit/site-server";
 import type { RequestHandler } from "./site-handler";
 
@@ -16,8 +16,8 @@ beforeEach(async () => {
 
 async function ask(target: string, headers: readonly string[] = []) {
   const head = [`GET ${target} HTTP/1.1`, "Host: x", ...headers].join("\r\n");
-  const [answer] = parseAnswers(await sendRaw(server, `${head}\r\n\r\n`));
-  return answer;
+  const [response] = parseResponses(await sendRaw(server, `${head}\r\n\r\n`));
+  return response;
 }
 
 describe("a query", () => {
@@ -90,8 +90,8 @@ describe("headers", () => {
     const bare = createHttpServer((req, res) => void res.end(req.headers.authorization), { https: false });
     await once(bare.listen(0, "127.0.0.1"), "listening");
     const head = ["GET / HTTP/1.1", "Host: x", ...many(2_001), "Authorization: Bearer x"].join("\r\n");
-    const [answer] = parseAnswers(await sendRaw(bare, `${head}\r\n\r\n`));
+    const [response] = parseResponses(await sendRaw(bare, `${head}\r\n\r\n`));
     bare.close();
-    expect(answer?.body).toBe("Bearer x");
+    expect(response?.body).toBe("Bearer x");
   });
 });

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { securityHeaders } from "@/server/http/security-headers";
 import { createHttpServer } from "./http-server";
 import { isEventStream } from "./site-response";
-import { parseAnswers, sendRaw } from "@/testing/http/raw-client";
+import { parseResponses, sendRaw } from "@/testing/http/raw-client";
 import { openSite } from "@/testing/unit/site-server";
 
 const GET = "GET /w HTTP/1.1\r\nHost: x\r\n\r\n";
@@ -30,7 +30,7 @@ describe("the site's headers", () => {
     ["bytes that are no request", "garbage\r\n\r\n"],
     ["headers that are too large", GET.replace("Host", `X: ${"x".repeat(17_000)}\r\nHost`)],
   ])("are on %s", async (_, sent) => {
-    expect(parseAnswers(await sendRaw(server, sent))[0]?.headers).toMatchObject(headers);
+    expect(parseResponses(await sendRaw(server, sent))[0]?.headers).toMatchObject(headers);
   });
 
   it("never replace a header that a response sets itself, however it sets it", async () => {
@@ -46,7 +46,7 @@ describe("the site's headers", () => {
     ];
     for (const way of ways) {
       const one = await open(createHttpServer((_, res) => void (way(res), res.end()), { https: false }));
-      const [answered] = parseAnswers(await sendRaw(one, GET));
+      const [answered] = parseResponses(await sendRaw(one, GET));
       const { "content-security-policy": policy, "x-frame-options": frames } = answered?.headers ?? {};
       expect([policy, frames]).toEqual([own["Content-Security-Policy"], "DENY"]);
       one.close();
@@ -59,7 +59,7 @@ describe("the site's headers", () => {
         https: false,
       }),
     );
-    const [answered] = parseAnswers(await sendRaw(one, GET));
+    const [answered] = parseResponses(await sendRaw(one, GET));
     expect(answered?.headers).toMatchObject({ constructor: "a", "x-b": "c", "x-frame-options": "DENY" });
     one.close();
   });

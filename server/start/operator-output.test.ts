@@ -26,7 +26,7 @@ it.each([
   [withCode("EACCES", "/data"), "/data: this user may not use it (EACCES)"],
   [
     new Error("timeout exceeded when trying to connect"),
-    "the database does not answer: timeout exceeded when trying to connect. Start again",
+    "the database does not respond: timeout exceeded when trying to connect. Start again",
   ],
   [
     Object.assign(
@@ -35,7 +35,7 @@ it.each([
       ),
       { code: "P2028" },
     ),
-    "the database does not answer: Unable to start a transaction in the given time.. Start again",
+    "the database does not respond: Unable to start a transaction in the given time.. Start again",
   ],
 ])("%s is one line: %s", (error, line) => {
   expect(startProblem(error)).toBe(`ioZen did not start: ${line}`);

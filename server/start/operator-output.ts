@@ -22,7 +22,7 @@ export function printProblem(problem: unknown): void {
 function reasonOf(error: unknown): string | null {
   if (error instanceof StartError || error instanceof EnvError) return error.message;
   const last = error instanceof Error ? error.message.split("\n").at(-1) : undefined;
-  if (isTransientDatabaseError(error)) return `the database does not answer: ${last}. Start again`;
+  if (isTransientDatabaseError(error)) return `the database does not respond: ${last}. Start again`;
   return systemCause(error);
 }
 

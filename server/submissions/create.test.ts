@@ -20,7 +20,7 @@ beforeAll(async () => {
   await databaseListener().stop();
   vi.spyOn(databaseListener(), "isUp").mockReturnValue(true);
   ctx = await createLogWorkspace("mine", "business", new Date());
-}, 60_000);
+});
 afterAll(() => database.close());
 
 beforeEach(async () => {

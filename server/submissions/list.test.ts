@@ -20,7 +20,7 @@ let intakeBotId: string;
 beforeAll(async () => {
   database = await openTestDatabase();
   ctx = await createLogWorkspace("mine", "business", NOW);
-}, 60_000);
+});
 afterAll(() => database.close());
 
 beforeEach(async () => {

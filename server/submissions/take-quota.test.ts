@@ -6,7 +6,7 @@ import { takeSubmissionQuota } from "./take-quota";
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 
 it("reports the used quota from the statement that counts, even when it refuses", async () => {

@@ -13,7 +13,7 @@ const FIRST = Date.parse("2026-11-10T09:00:00.000Z");
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 
 it("returns the milestones of the given quota, and the forecast under the current plan's quota", async () => {

@@ -9,7 +9,7 @@ const NOW = new Date("2026-11-22T10:30:20.500Z");
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 
 it("equals the number of rows by day and outcome, on every plan", async () => {

@@ -21,7 +21,7 @@ describe("the name kept of a deleted webhook", () => {
     let database: Awaited<ReturnType<typeof openTestDatabase>>;
     beforeAll(async () => {
       database = await openTestDatabase();
-    }, 60_000);
+    });
     afterAll(() => database.close());
 
     it("is set by the migration", async () => {

@@ -76,8 +76,14 @@ export const OUTER_IMPORTS: Readonly<Record<string, readonly Allowed[]>> = {
   // Shared by tests. Only fixtures of unit tests and the product's own database client reach into the product: for them a name
   // stands for every room below it.
   testing: ["lib", "prisma/seed", "components", "server"],
-  e2e: ["lib", ["prisma/seed", "builders"], "testing"],
-  chaos: ["lib", "scripts", ["prisma/seed", "demo-sender", "random"], "testing"],
+  e2e: ["lib", ["prisma/seed", "builders", "demo-credentials"], "testing"],
+  chaos: [
+    "lib",
+    "scripts",
+    ["prisma/seed", "demo-credentials", "demo-sender", "random"],
+    ["server/database", "embedded/run-binary"],
+    "testing",
+  ],
   bench: [
     "lib",
     "scripts",

@@ -1,6 +1,6 @@
 /*
- * Secrets in every form and encoding, and the places of a request for them. They are assembled at run
- * time, so that no scanner mistakes this file for a leak.
+ * Secrets in every form and encoding, and the places of a request for them. They are assembled at run time, so that no
+ * scanner mistakes this file for a leak.
  */
 
 /** Returns unique hexadecimal digits, the same for the same seed. */

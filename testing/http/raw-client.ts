@@ -47,27 +47,27 @@ export function parseHead(text: string): { status: number; headers: Record<strin
 }
 
 /** Parses the first response in these bytes; its body extends to their end. */
-export function firstAnswer(text: string): RawResponse {
+export function firstResponse(text: string): RawResponse {
   const end = text.indexOf("\r\n\r\n");
   return { ...parseHead(text.slice(0, end)), body: Buffer.from(text.slice(end + 4), "latin1") };
 }
 
-interface RawAnswer {
+interface TextResponse {
   status: number;
   headers: Record<string, string>;
   body: string;
 }
 
 /** Parses the responses of one connection; those to HEAD and those with 204 have no body. */
-export function parseAnswers(text: string): RawAnswer[] {
-  const answers: RawAnswer[] = [];
+export function parseResponses(text: string): TextResponse[] {
+  const responses: TextResponse[] = [];
   let rest = text;
   while (rest !== "") {
     const end = rest.indexOf("\r\n\r\n");
     const { status, headers } = parseHead(rest.slice(0, end));
     const length = Number(headers["content-length"] ?? 0);
-    answers.push({ status, headers, body: rest.slice(end + 4, end + 4 + length) });
+    responses.push({ status, headers, body: rest.slice(end + 4, end + 4 + length) });
     rest = rest.slice(end + 4 + length);
   }
-  return answers;
+  return responses;
 }

@@ -12,8 +12,8 @@ export function spawnProgram(
   stdio: StdioOptions,
 ): ChildProcess {
   const pairs = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
-  // Node warns if both colour variables are set, as by a test runner with colours in a shell without. The
-  // server must not detect npm as its parent: npm repeats a terminal's signals.
+  // Node warns if both colour variables are set, as by a test runner with colours in a shell without. The server must not
+  // detect npm as its parent: npm repeats a terminal's signals.
   const unset = ["NO_COLOR", "FORCE_COLOR", "npm_lifecycle_event"].flatMap((name) => ["-u", name]);
   return spawn("env", [...unset, ...pairs, ...command], { stdio });
 }

@@ -17,7 +17,7 @@ const COPY_AGAIN = {
     "The whole key, without quotes, spaces or a line break. It is shown only once, when it is created.",
 };
 
-const SEND_IN_HEADER = {
+export const SEND_IN_HEADER = {
   title: "Send the key in the Authorization header",
   description: "On every request; there is no session.",
 };

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import type { ExplanationOf } from "@/lib/contracts/log/explanation";
 import type { AuthFailure } from "@/lib/contracts/log/request-reason";
-import { placeCopy } from "../copy/authentication-copy";
+import { placeCopy, SEND_IN_HEADER } from "../copy/authentication-copy";
 import { CodeText } from "../code";
 import { Fix } from "../explainer-frame";
 
@@ -40,7 +40,7 @@ function toCopy({ failed, key }: FailedKeyFixProps["explanation"]): Copy {
   if (failed?.found) {
     const place = placeCopy(failed.found);
     return {
-      title: "Send the key in the Authorization header",
+      title: SEND_IN_HEADER.title,
       description: `${name} is a key of this workspace, but it came ${place}. The API reads a key only from \`Authorization: Bearer …\`.`,
     };
   }

@@ -8,7 +8,7 @@ import { ExplainedRequest, keyEndCopy } from "../explained-request";
 import { Fix } from "../explainer-frame";
 import { useCan } from "@/components/shell/workspace-context";
 import { useTimeZone } from "@/components/ui/time-zone";
-import { whoCan } from "@/lib/workspace/roles";
+import { rolesWith } from "@/lib/workspace/roles";
 
 /** A new key has the lifetime of the old one, counted from its own creation. */
 export const expiryCopy = ({ expiresInDays }: KeySuggestion): string =>
@@ -50,7 +50,7 @@ export function RevokeFix({ title, apiKey, children }: RevokeFixProps) {
   if (request && keyEndCopy(request, zone) !== null) return null;
   return (
     <Fix title={title} action={apiKey && <RevokeButton apiKey={apiKey} />}>
-      {mayRevoke ? children : `The ${whoCan("api-keys:write")} can revoke ${apiKey?.name ?? "it"}.`}
+      {mayRevoke ? children : `The ${rolesWith("api-keys:write")} can revoke ${apiKey?.name ?? "it"}.`}
     </Fix>
   );
 }

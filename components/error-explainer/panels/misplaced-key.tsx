@@ -10,7 +10,7 @@ import type { RequestDetail } from "@/lib/contracts/log/request-log";
 import { isEndedStatus, keyEnd } from "@/lib/keys/key-state";
 import { useOrigin } from "@/components/shell/origin";
 import { KeyButton, RevokeButton } from "../actions";
-import { FAILURE_COPY, FORM_COPY, placeCopy } from "../copy/authentication-copy";
+import { FAILURE_COPY, FORM_COPY, placeCopy, SEND_IN_HEADER } from "../copy/authentication-copy";
 import { CodeText } from "../code";
 import { AuthChecklist, MembersOnly } from "../evidence/auth-checklist";
 import { Finding, Fix, Fixes } from "../explainer-frame";
@@ -96,7 +96,7 @@ function SendFix({ request }: Pick<MisplacedKeyProps, "request">) {
   const command = sameCallCommand(request, useOrigin());
   return (
     <Fix
-      title="Send the key in the Authorization header"
+      title={SEND_IN_HEADER.title}
       action={<CopyButton text={command} label="Copy cURL" variant="primary" size="md" />}
       detail={<CodeBlock code={command} language="bash" copyLabel={null} label="This call, corrected" />}
     >

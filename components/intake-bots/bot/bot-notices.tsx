@@ -6,7 +6,7 @@ import { Banner } from "@/components/ui/banner";
 import { CodeBlock } from "@/components/ui/code/code-block";
 import type { Bot } from "@/lib/contracts/managed-bot";
 import { countOf } from "@/lib/format/format-number";
-import { whoCan } from "@/lib/workspace/roles";
+import { rolesWith } from "@/lib/workspace/roles";
 import { visibleText } from "@/lib/text/visible-text";
 
 /** Explains why the API refuses submissions to this bot, and how to fix it. */
@@ -20,7 +20,7 @@ export function BotNotices({ bot }: { bot: Bot }) {
       ? " It can be repaired once an owner has restored the workspace."
       : canWrite
         ? ""
-        : ` The ${whoCan("intake-bots:write")} of this workspace can change that.`;
+        : ` The ${rolesWith("intake-bots:write")} of this workspace can change that.`;
   if (!back && !bot.broken && !isInactive) return null;
   return (
     <div className="grid gap-3">

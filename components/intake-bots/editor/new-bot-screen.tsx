@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ErrorState } from "@/components/ui/error-state";
 import { BOT_TEMPLATES } from "@/lib/intake-bots/templates";
-import { whoCan } from "@/lib/workspace/roles";
+import { rolesWith } from "@/lib/workspace/roles";
 import { routes } from "@/lib/routes";
 import { visibleText } from "@/lib/text/visible-text";
 import { useCreateBot } from "../mutations";
@@ -34,7 +34,7 @@ export function NewBotScreen() {
       ) : (
         <ErrorState
           title="You cannot create bots here"
-          description={`The ${whoCan("intake-bots:write")} of this workspace can.`}
+          description={`The ${rolesWith("intake-bots:write")} of this workspace can.`}
         />
       )}
     </>

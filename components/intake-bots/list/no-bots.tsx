@@ -6,7 +6,7 @@ import { useCan, useWorkspace } from "@/components/shell/workspace-context";
 import { EmptyState } from "@/components/ui/empty-state";
 import { countOf } from "@/lib/format/format-number";
 import { BOT_TEMPLATES } from "@/lib/intake-bots/templates";
-import { anyoneWho } from "@/lib/workspace/roles";
+import { anyRoleWith } from "@/lib/workspace/roles";
 import { routes } from "@/lib/routes";
 import { CreateBotButton } from "../create-bot-button";
 
@@ -22,7 +22,7 @@ export function NoBots() {
         description={
           canCreate
             ? "This workspace is archived. Once an owner restores it, bots can be created."
-            : `An intake bot asks for what a submission must contain. Ask ${anyoneWho("intake-bots:write")} of this workspace for one.`
+            : `An intake bot asks for what a submission must contain. Ask ${anyRoleWith("intake-bots:write")} of this workspace for one.`
         }
       />
     );

@@ -1,8 +1,8 @@
 import { NONE } from "@/lib/contracts/log/log-fields";
 import {
   FILTER_NAMES,
+  filterOf,
   isPropertyName,
-  LOG_FILTERS,
   type LogFilterName,
   PROPERTY_FILTERS,
 } from "@/lib/log-filters/filter-table";
@@ -11,7 +11,6 @@ import { formatMoment, formatPeriod } from "@/lib/format/format-time";
 import { type TimeZone, UTC } from "@/lib/format/time-zone";
 import { RANGE_LABELS } from "@/lib/format/range-labels";
 import { type FilterOperator, type FilterValue, printValue } from "@/lib/log-filters/filter-value";
-import type { LogFilter } from "@/lib/log-filters/log-filter";
 import { valuesOf, withoutSign } from "./edit-filters";
 
 type Removable = Exclude<keyof RequestFilters, "range">;
@@ -96,7 +95,7 @@ function valueLabel(name: LogFilterName, text: string, keys: Keys): string {
 }
 
 /** "a class such as 4xx, or a status such as 403" */
-export const takesOf = (name: LogFilterName) => (LOG_FILTERS[name] as LogFilter).takes;
+export const takesOf = (name: LogFilterName) => filterOf(name).takes;
 
 export function withoutFilters(filters: RequestFilters, names: readonly Removable[]): RequestFilters {
   // safe: only optional fields are left out

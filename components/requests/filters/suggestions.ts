@@ -1,15 +1,14 @@
 import {
   FILTER_NAMES,
+  filterOf,
   isPropertyName,
   type LogFilterName,
-  LOG_FILTERS,
   type PropertyName,
 } from "@/lib/log-filters/filter-table";
 import type { RequestFacets } from "@/lib/contracts/log/request-counts";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import { printFilter } from "@/lib/log-filters/filter-text";
 import { type FilterOperator, printValue } from "@/lib/log-filters/filter-value";
-import type { LogFilter } from "@/lib/log-filters/log-filter";
 import { readFilterValue } from "@/lib/log-filters/read-filter";
 import { verbOf } from "./filter-copy";
 import { facetCounts, filterOptions, type NamedKey } from "./filter-options";
@@ -96,12 +95,12 @@ const plainText = (typed: string) =>
 function suggestNames(draft: string, { before, minus, typed }: Term, { keys }: Known): Suggestion[] {
   const text = typed.toLowerCase();
   const names = FILTER_NAMES.filter(
-    (name) => name.startsWith(text) || LOG_FILTERS[name].label.toLowerCase().startsWith(text),
+    (name) => name.startsWith(text) || filterOf(name).label.toLowerCase().startsWith(text),
   ).map((name) => ({
     text: `${before}${minus}${name}:`,
     isComplete: false,
     label: `${minus}${name}:`,
-    hint: (LOG_FILTERS[name] as LogFilter).takes,
+    hint: filterOf(name).takes,
     isCode: true,
   }));
   if (text === "") return names;
@@ -144,7 +143,7 @@ function suggestValues(term: Term, name: PropertyName, { keys, facets }: Known):
 
 /** The ways to compare a typed value. An equals sign that says nothing is left out, so two ways may be one. */
 function suggestOperators(term: Term, name: LogFilterName): Suggestion[] {
-  const { operators }: LogFilter = LOG_FILTERS[name];
+  const { operators } = filterOf(name);
   const found = operators.flatMap((operator) => completed(term, operator, name));
   return found.filter(({ text }, index) => found.findIndex((each) => each.text === text) === index);
 }

@@ -17,7 +17,7 @@ import type { FilteredValue } from "../data/filter-actions";
 import { pointedCell, type ValueCell } from "./pointed-cell";
 import { RequestAddress } from "./request-address";
 import { RowValueActions } from "./row-value-actions";
-import { whatWentWrong } from "./what-went-wrong";
+import { failureSummary } from "./failure-summary";
 
 interface RequestCellsProps {
   request: RequestSummary;
@@ -75,7 +75,7 @@ const RequestCells = memo(function RequestCells({
   const failed = isFailure(request);
   // Successes stay muted, so that failures stand out.
   const tone = failed ? statusTextClass(status) : "text-muted";
-  const wrong = whatWentWrong(request);
+  const wrong = failureSummary(request);
   const address = visibleText(query ? `${path}?${query}` : path);
   const open = (event: MouseEvent) => {
     if (isModifiedClick(event)) return;

@@ -79,7 +79,8 @@ function Unknown({ action }: Pick<UnlistedRequestProps, "action">) {
               in that minute.
             </li>
             <li>
-              It needed no key: the API’s description and the answers to <Code>OPTIONS</Code> are not logged.
+              It needed no key: the API’s description and the responses to <Code>OPTIONS</Code> are not
+              logged.
             </li>
             <li>
               It was refused before its key was read, because it was no valid HTTP: its method is unknown, for

@@ -25,7 +25,7 @@ import { saveViewSchema } from "@/lib/contracts/saved-view";
 import { visibleText } from "@/lib/text/visible-text";
 import { activeFilters, filterPhrase, isCustomTime } from "../filters/filter-copy";
 import { RANGE_LABELS } from "@/lib/format/range-labels";
-import { whoCan } from "@/lib/workspace/roles";
+import { rolesWith } from "@/lib/workspace/roles";
 import { useSaveView } from "./saved-views";
 
 interface ViewDialogProps {
@@ -76,7 +76,7 @@ export function ViewDialog({ filters, onClose, opener }: ViewDialogProps) {
             </Field>
             <Checkbox
               label="Share with the workspace"
-              description={`Every member sees it. You, ${whoCan("saved-views:write")} can change it.`}
+              description={`Every member sees it. You, ${rolesWith("saved-views:write")} can change it.`}
               checked={isShared}
               onCheckedChange={setIsShared}
             />

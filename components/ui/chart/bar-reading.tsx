@@ -9,7 +9,7 @@ interface BarReadingProps {
   /** The edges of the bar, as shares of the chart's width. */
   from: number;
   to: number;
-  /** What a gesture would do. */
+  /** The effect of a gesture: "Drag to choose a time". */
   hint?: string;
 }
 

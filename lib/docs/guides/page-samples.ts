@@ -43,11 +43,11 @@ bots = []
 params = {"limit": ${MAX_PAGE_ROWS}}
 while True:
     response = requests.get(url, headers=headers, params=params, timeout=10)
-    answer = response.json()
-    if not answer["success"]:
-        raise RuntimeError(f"{answer['error']['code']}: {answer['error']['message']}")
-    bots += answer["data"]["intake_bots"]
-    pagination = answer["data"]["pagination"]
+    payload = response.json()
+    if not payload["success"]:
+        raise RuntimeError(f"{payload['error']['code']}: {payload['error']['message']}")
+    bots += payload["data"]["intake_bots"]
+    pagination = payload["data"]["pagination"]
     if not pagination["has_more"]:
         break
     params["cursor"] = pagination["next_cursor"]

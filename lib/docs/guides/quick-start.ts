@@ -1,6 +1,6 @@
 import { KEY_PLACEHOLDER } from "../../keys/key-facts";
 import { routes } from "../../routes";
-import { whoCan } from "../../workspace/roles";
+import { rolesWith } from "../../workspace/roles";
 import { capitalize } from "../../text/capitalize";
 import { link } from "../inline";
 import type { DocsPage } from "../page";
@@ -24,7 +24,7 @@ export function quickStart(source: OpenApi): DocsPage {
         blocks: [
           {
             kind: "paragraph",
-            text: `In the ${link("dashboard", routes.home())}, open API keys and create a key with the scopes \`read:intake-bots\` and \`write:intake-bots\`. ${capitalize(whoCan("api-keys:write"))} can do this. The key is shown once.`,
+            text: `In the ${link("dashboard", routes.home())}, open API keys and create a key with the scopes \`read:intake-bots\` and \`write:intake-bots\`. ${capitalize(rolesWith("api-keys:write"))} can do this. The key is shown once.`,
           },
           planTable("API access by plan", ["apiAccess"]),
           {

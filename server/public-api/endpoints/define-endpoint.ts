@@ -43,7 +43,7 @@ interface Implementation<
 > {
   /** Group in the API reference. */
   tag: ApiTag;
-  /** What it does, in Markdown, for the API reference; the scope is added. */
+  /** Its effect, in Markdown, for the API reference; the scope is added. */
   description: string;
   query: Query;
   body: Body;

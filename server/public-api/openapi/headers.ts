@@ -31,8 +31,8 @@ export const HEADER_COMPONENTS: Json = {
       "address of a request without one, and the submissions that the plan includes in this month",
   ),
   RateLimit: textHeader(
-    "Structured field of the same draft: `r` are left and more come in `t` seconds; of the month's submissions on " +
-      "answers that counted one or were refused for them",
+    "Structured field of the same draft: `r` are left and more come in `t` seconds; on a response that " +
+      "counted a submission, or was refused for the quota, also the rest of the month's submissions",
   ),
 };
 

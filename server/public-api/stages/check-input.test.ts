@@ -29,7 +29,7 @@ beforeAll(async () => {
     data: { ...data, status: "ACTIVE", schemaVersion: 3 },
     select: { id: true },
   }));
-}, 60_000);
+});
 afterAll(() => database.close());
 
 interface Refusal {

@@ -12,7 +12,7 @@ let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
   processSingleton("secret kept-answers", () => randomBytes(32));
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 
 const useOf = (key: string, fingerprint = "same"): KeyUse => ({

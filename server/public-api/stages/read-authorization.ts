@@ -35,7 +35,7 @@ function formOf(text: string): HeaderForm | null {
   return /^[\w-]+\s+\S+$/.test(text) ? "other_scheme" : "other";
 }
 
-export interface WrongHeader {
+interface WrongHeader {
   failure: Extract<AuthFailure, "header_missing" | "scheme_wrong" | KeyFormProblem>;
   form: HeaderForm | null;
 }

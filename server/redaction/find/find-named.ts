@@ -20,7 +20,7 @@ const SURE = String.raw`[:=\uff1a\uff1d]|->|<-(?=[ \t"'])|(?<=[ \t])(?:is|was)[ 
 const UNSURE = String.raw`(?<=[ \t])(?:was|lautet|ist|est|es)(?=[ \t])|(?<=[ \t])[-\u2013\u2014](?=[ \t])|\|(?<=\|[^\n|]{1,64}\|)`;
 /** The comma between two arguments or cells in quotes: `setHeader("Authorization", "…")`. */
 const COMMA = String.raw`,(?<=["'\x60][ \t]?,)(?=[ \t]{0,8}["'\x60\d])`;
-/** What opens a block with a name in quotes: `variable "password" {`. */
+/** The start of a block with a name in quotes: `variable "password" {`. */
 const BLOCK = String.raw`\{(?<=["'\x60][ \t]{0,8}\{)`;
 const SEPARATORS = `${SURE}|${COMMA}|${BLOCK}|(?<unsure>${UNSURE})`;
 const SEPARATOR = new RegExp(SEPARATORS, "gi");

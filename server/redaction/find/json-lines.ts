@@ -7,7 +7,7 @@ import { isSecretPhrase, type Secrecy, secrecyOf } from "../names/secret-names";
 import type { Span } from "../spans";
 
 /** The character after a token: `end` when the token surely ends there, `other` when JSON does not allow it there. */
-export type Mark = ":" | "=" | "end" | "other";
+type Mark = ":" | "=" | "end" | "other";
 
 /** Comments, which people write in JSON. A few of them: the text is read again for each token before it. */
 const COMMENTS = /(?:(?:\/\/|#)[^\n]{0,120}\n\s{0,64}|\/\*[^*]{0,120}\*\/\s{0,64}){1,3}/y;

@@ -8,7 +8,7 @@ import type { Words } from "./name-before";
 
 /** How far a value is from its label, in characters. */
 const MAX_REACH = 256;
-/** What separates members: the end of a tag, an empty line, the next item of a list. */
+/** A boundary of members: the end of a tag, an empty line, the next item of a list. */
 const BOUNDARY = />|\n[ \t]*(?:\r?\n|-[ \t])/;
 /** The name that a label holds, up to what ends it. */
 const HELD_NAME =

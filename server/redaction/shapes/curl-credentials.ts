@@ -14,7 +14,7 @@ const FLAG = new RegExp(
   String.raw`(?<![^\s"'\x60(\[])(?:-u(?:${GAP})?|-[a-zA-Z]{0,8}[uU]${GAP})|(?<![\w-])--(?:proxy-)?user(?:=|${GAP})`,
   "g",
 );
-/** What follows the quotation mark at the end of a JSON string. Such a mark is no part of the command in the string. */
+/** The text after the quotation mark at the end of a JSON string. Such a mark is no part of the command in the string. */
 const JSON_GOES_ON = String.raw`\s*(?:[,}\]]|$|:\s*(?:["{[]|-?\d+\s*[,}]|true|false|null))`;
 /** A part in quotes; one that is cut off ends with its line, or with the JSON string around it. */
 const IN_SINGLE = String.raw`'(?:[^'"\n\\]|\\["\\]?|"(?!${JSON_GOES_ON}))*'?`;

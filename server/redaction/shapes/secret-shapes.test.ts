@@ -3,7 +3,7 @@ import { Random } from "@/prisma/seed/random";
 import { hintsIn } from "../names/hints";
 import { findShapes, SHAPE_HINTS } from "./secret-shapes";
 
-/** What stands around hints in the secrets of all shapes, and a few of the secrets. */
+/** The hints of all shapes, texts that stand around them, and a few secrets. */
 const PIECES = SHAPE_HINTS.map(([hint]) => hint).concat(
   ["a1b2c3d4e5f6a7b8c9d0", "deadbeefdeadbeefdeadbeefdeadbeef", "Passw0rd!", "live_", "test-", "user:", "@"],
   [" ", "\n", "'", '"', "(", "=", "/", ".", "alter role a password '", "identified by 'x", "digest "],

@@ -4,7 +4,7 @@ import { looksSecret } from "../looks-secret";
 
 type Found = (start: number, end: number) => void;
 
-/** What stands before the password of a statement. A function needs no space: `PASSWORD('…')`. */
+/** The words before the password of a statement. A function needs no space: `PASSWORD('…')`. */
 const BEFORE_PASSWORD = new RegExp(
   [
     String.raw`\bpassword\s+for\s+[^\s=]+\s*=\s*`,

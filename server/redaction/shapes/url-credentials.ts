@@ -7,7 +7,7 @@ const SCHEME_END = "://";
 const USER_INFO = /[^\s/?#"'<>\\]+(?=@)/y;
 /** The user's name, then the start of a password; digits alone after the colon are a port. */
 const PASSWORD_START = /[\w.%+-]{0,64}:(?!\d{1,5}(?:[/?#\s]|$))(?=[^\s"<>\\@])/y;
-/** What ends a password, whose characters may be unencoded. */
+/** The end of a password, whose characters may be unencoded. */
 const PASSWORD_END = /["<>\\\n\r\t@]/g;
 const MAX_PASSWORD_LENGTH = 128;
 /** A text that ends within a password, before its `@`: no port is as long. */

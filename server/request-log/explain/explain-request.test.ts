@@ -17,7 +17,7 @@ const NOW = new Date("2026-11-22T10:30:20.500Z");
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 
 async function open(plan: Plan, id: string, ageDays = 40) {

@@ -11,7 +11,7 @@ const NOW = new Date("2026-11-22T10:30:20.500Z");
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 
 it("returns when the request's key ended, and null for a key that works", async () => {

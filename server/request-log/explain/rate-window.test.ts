@@ -8,7 +8,7 @@ const AT = new Date("2026-11-22T10:30:20.700Z");
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 
 it("counts the requests of each whole second as the log lists them, and the minute's exactly", async () => {

@@ -31,7 +31,7 @@ let ctx: Awaited<ReturnType<typeof createLogWorkspace>>;
 beforeAll(async () => {
   database = await openTestDatabase();
   ctx = await createLogWorkspace("mine", "free", NOW);
-}, 60_000);
+});
 afterAll(() => database.close());
 
 const before = (days: number, changes: Partial<RequestRecord> = {}) =>

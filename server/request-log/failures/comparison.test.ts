@@ -76,7 +76,7 @@ beforeAll(async () => {
   ];
   const failures = [failure, early, ofNoKey, ofNoEndpoint, ofAnother, theirs, ofBusyBot, ofNewBot];
   await writeRecords([...failures, success, later, ...others]);
-}, 60_000);
+});
 afterAll(() => database.close());
 
 const compare = (record: RequestRecord) => getRequestComparison(ctx, { id: toRequestId(record.id) });

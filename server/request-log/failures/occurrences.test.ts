@@ -40,7 +40,7 @@ beforeAll(async () => {
     );
   }
   await writeRecords([...rows, ...(await twinsOfAnother())]);
-}, 60_000);
+});
 afterAll(() => database.close());
 
 /**

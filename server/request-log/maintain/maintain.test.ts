@@ -15,7 +15,7 @@ const partitionOf = (at: Date) => `request_log_${at.toISOString().slice(0, 10).r
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 
 async function hasPartition(at: Date): Promise<boolean> {

@@ -27,7 +27,7 @@ const warn = vi.fn<(message: string) => void>();
 
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 beforeEach(async () => {
   await getPool().query("TRUNCATE request_log");

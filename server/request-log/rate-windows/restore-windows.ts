@@ -54,7 +54,7 @@ function toCounted(request: Spooled, since: Date): Counted[] {
 /** How the files of a spool that hold lines end. Either may have lines of both forms. */
 const SUFFIXES = [LINES_SUFFIX, FORMER_LINES_SUFFIX];
 
-/** What a spool's recent files hold, as far as they can be read. */
+/** The requests in a spool's recent files, as far as these can be read. */
 interface Found {
   counted: Counted[];
   /** The reason of the first file or line that cannot be read. */

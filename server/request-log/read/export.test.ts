@@ -20,7 +20,7 @@ beforeAll(async () => {
   // More than two pages.
   rows = makeRandomLog(ctx, 2_300);
   await writeRecords(rows);
-}, 60_000);
+});
 afterAll(() => database.close());
 
 const linesOf = async (filters: Record<string, string>, format: "csv" | "ndjson") => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   other = await createLogWorkspace("theirs", "business", NOW);
   rows = makeRandomLog(ctx, 600);
   await writeRecords(rows);
-}, 60_000);
+});
 afterAll(() => database.close());
 
 const expected = (filters: RequestFilters) => matchingRecords(ctx, rows, filters);

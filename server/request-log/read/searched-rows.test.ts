@@ -33,7 +33,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   ctx = await createLogWorkspace("mine", "business", NOW);
   await writeRecords(Object.values(ROWS));
-}, 60_000);
+});
 afterAll(() => database.close());
 
 it.each([

@@ -17,7 +17,7 @@ let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
   database = await openTestDatabase();
   await createLogWorkspace("w1", "pro", NOW);
-}, 60_000);
+});
 afterAll(() => database.close());
 beforeEach(async () => {
   await writeKeyUses(getPool(), "all");

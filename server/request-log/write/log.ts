@@ -17,7 +17,7 @@ import { toLine } from "./to-line";
 const MAX_MEMORY_BYTES = 24 * 1024 * 1024;
 const MIB = 1024 * 1024;
 
-export interface RequestLog {
+interface RequestLog {
   /** Keeps a finished request. Resolves once it is kept; never rejects, so that a failing log fails no response. */
   record(record: RequestRecord): Promise<void>;
   /** Counts a finished request of which no record could be made. */
@@ -33,7 +33,7 @@ export interface RequestLog {
 export const spoolIn = (dataDir: string) => join(dataDir, "spool");
 
 const shipperEntry = () =>
-  processSingleton("shipper-entry", () => ({ current: null as ShipperEntry | null }));
+  processSingleton<{ current: ShipperEntry | null }>("shipper-entry", () => ({ current: null }));
 
 /** Makes the log ship from a child process with this entry. Call it before the log's first use. */
 export function shipInChild(entry: ShipperEntry): void {

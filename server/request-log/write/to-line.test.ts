@@ -18,7 +18,7 @@ const AT = new Date("2026-11-22T10:30:20.500Z");
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 
 const FACT_TEXTS = [

@@ -8,7 +8,7 @@ import { setUp } from "@/server/workspaces/set-up";
 export const POST = jsonRoute({
   body: setUpSchema,
   handler: async ({ body, request }) => {
-    const workspace = await setUp({ db: getDb(), now: now(), input: body });
-    return withCookies({ workspace }, await signIn(body, request.headers));
+    const workspaceSlug = await setUp({ db: getDb(), now: now(), input: body });
+    return withCookies({ workspaceSlug }, await signIn(body, request.headers));
   },
 });

@@ -9,7 +9,7 @@ import { RETRY_COPY } from "@/lib/docs/errors/error-copy";
 import { ERROR_CATALOG, isErrorCode } from "@/lib/errors/catalog";
 import { formatDuration } from "@/lib/format/format-time";
 import { UTC } from "@/lib/format/time-zone";
-import { whatWentWrong } from "../../list/what-went-wrong";
+import { failureSummary } from "../../list/failure-summary";
 import { compareRequests } from "../compare/compare-requests";
 import { noDifferenceCopy, noSuccessCopy } from "../compare/no-success-copy";
 import { codeBlock, inlineCode } from "./markdown";
@@ -61,7 +61,7 @@ export function agentText(request: RequestDetail, sources: AgentSources): string
 
 /** The list's words for the cause, and the catalogue's explanation. */
 function verdictOf(request: RequestDetail): string {
-  const wrong = whatWentWrong(request);
+  const wrong = failureSummary(request);
   if (wrong === null) return `The call succeeded in ${formatDuration(request.durationUs)}.`;
   const meaning = isErrorCode(request.errorCode ?? "") ? catalogOf(request)?.summary : null;
   return [`**${inlineCode(wrong)}**.`, meaning ?? ""].join(" ").trim();

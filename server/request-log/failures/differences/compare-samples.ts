@@ -54,8 +54,8 @@ function propertyOf(key: string): RowProperty {
 }
 
 /**
- * What failures have more often than successes, the largest difference of the shares first. Of each property, scope, header
- * and member only the value that differs most is kept. The same rows give the same result, in whatever order.
+ * The properties that failures have more often than successes, the largest difference of the shares first. Of each property,
+ * scope, header and member only the value that differs most is kept. The same rows give the same result, in whatever order.
  */
 export function compareSamples(
   failures: Sample,

@@ -70,7 +70,7 @@ beforeAll(async () => {
     }),
   );
   await writeRecords([...failures, ...few, conflict, noEndpoint, ...success, ...theirs, ...old]);
-}, 60_000);
+});
 afterAll(() => database.close());
 
 const differencesOf = (record: RequestRecord | undefined) =>

@@ -17,7 +17,7 @@ import { sampleRows } from "./sample-rows";
 
 const PERIOD_MS = 7 * DAY_MS;
 
-/** What the failures of this one's group have more often than the successes beside them, in the week up to it. */
+/** The properties that failures of this one's group have more often than successes beside them, in the week up to it. */
 export async function getFailureDifferences(
   ctx: Context,
   { id }: { id: string },

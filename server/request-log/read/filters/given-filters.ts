@@ -6,15 +6,15 @@ import {
   DETAIL_NAMES,
   type DetailName,
   type FilterValues,
+  filterOf,
   isSearch,
-  LOG_FILTERS,
   type LogFilterName,
   PROPERTY_FILTERS,
   PROPERTY_NAMES,
   type PropertyName,
 } from "@/lib/log-filters/filter-table";
 import { type FilterValue, parseValues } from "@/lib/log-filters/filter-value";
-import type { LogFilter, PropertyFilter } from "@/lib/log-filters/log-filter";
+import type { PropertyFilter } from "@/lib/log-filters/log-filter";
 import { pick } from "@/lib/typed-objects";
 
 export type PropertyFilters = FilterValues<PropertyName>;
@@ -45,7 +45,7 @@ export function givenFilter(source: string | undefined): GivenFilter {
   };
 }
 
-export const needsEvery = (name: LogFilterName) => (LOG_FILTERS[name] as LogFilter).needsEvery === true;
+export const needsEvery = (name: LogFilterName) => filterOf(name).needsEvery === true;
 
 /** Whether a request in memory matches the property filters; equivalent to `countConditions` in SQL. */
 export function matchesProperties(filters: PropertyFilters): (request: RequestProperties) => boolean {

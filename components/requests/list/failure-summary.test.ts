@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ERROR_CODES } from "@/lib/errors/catalog";
 import { AUTH_FAILURES } from "@/lib/contracts/log/request-reason";
-import { whatWentWrong } from "./what-went-wrong";
+import { failureSummary } from "./failure-summary";
 
 const BOT = "/intake-bots/cmx16su7m00j34o7dvvtm9x4e";
 const refused = (
@@ -18,20 +18,20 @@ const refused = (
 
 describe("what went wrong, in a row of the log", () => {
   it("is null for a success, and set for every code", () => {
-    expect(whatWentWrong(refused(null))).toBeNull();
-    for (const code of ERROR_CODES) expect(whatWentWrong(refused(code))).toMatch(/^[A-Z]/);
-    expect(whatWentWrong(refused("a_later_code"))).toBe("a_later_code");
+    expect(failureSummary(refused(null))).toBeNull();
+    for (const code of ERROR_CODES) expect(failureSummary(refused(code))).toMatch(/^[A-Z]/);
+    expect(failureSummary(refused("a_later_code"))).toBe("a_later_code");
   });
 
   it("names the scope that the endpoint requires", () => {
-    expect(whatWentWrong(refused("insufficient_scopes"))).toBe("Lacks write:intake-bots");
-    expect(whatWentWrong({ ...refused("insufficient_scopes"), method: "HEAD", path: BOT })).toBe(
+    expect(failureSummary(refused("insufficient_scopes"))).toBe("Lacks write:intake-bots");
+    expect(failureSummary({ ...refused("insufficient_scopes"), method: "HEAD", path: BOT })).toBe(
       "Lacks read:intake-bots",
     );
   });
 
   it("distinguishes every failed authentication", () => {
-    const words = AUTH_FAILURES.map((failure) => whatWentWrong(refused("authentication_required", failure)));
+    const words = AUTH_FAILURES.map((failure) => failureSummary(refused("authentication_required", failure)));
     expect(new Set(words).size).toBe(AUTH_FAILURES.length);
     expect(words).not.toContain("Key refused");
   });
@@ -46,7 +46,7 @@ describe("what went wrong, in a row of the log", () => {
     ["intake_bot_not_active:", 2, "The request names an intake bot that is not active +1"],
     ["custom:", 1, "The request is not valid: custom"],
   ])("names the first issue of %s and counts the others", (cause, count, words) => {
-    expect(whatWentWrong(refused("validation_failed", cause, count))).toBe(words);
+    expect(failureSummary(refused("validation_failed", cause, count))).toBe(words);
   });
 
   it.each([
@@ -56,6 +56,6 @@ describe("what went wrong, in a row of the log", () => {
     ["rate_limit_exceeded", "address", "Too many failed authentications"],
     ["rate_limit_exceeded", "key", "Over the key’s limit per minute"],
   ])("tells %s by %s", (code, cause, words) => {
-    expect(whatWentWrong(refused(code, cause))).toBe(words);
+    expect(failureSummary(refused(code, cause))).toBe(words);
   });
 });

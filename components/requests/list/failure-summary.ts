@@ -43,7 +43,7 @@ const WORDS: Readonly<Record<ErrorCode, (refused: Refused) => string>> = {
 };
 
 /** States the cause of a failure in the fewest words; null for a success. It may contain a caller's own names. */
-export function whatWentWrong(refused: Refused): string | null {
+export function failureSummary(refused: Refused): string | null {
   const { errorCode } = refused;
   if (errorCode === null) return null;
   return isErrorCode(errorCode) ? WORDS[errorCode](refused) : errorCode;
