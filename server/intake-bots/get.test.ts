@@ -78,7 +78,7 @@ describe("a bot that is read repeatedly", () => {
     await submit();
     await submit();
     await expectSoon({ submission_count: 2, name: "Contact" });
-    expect((await read()).schema).toBe(schema);
+    expect((await read()).schema).toEqual(schema);
   });
 
   it("is not found after its deletion, nor ever in another workspace", async () => {

@@ -44,7 +44,8 @@ beforeAll(async () => {
   database = await openDatabase(directory, migrations.directory);
   migrations.remove();
   connectDb(database.url);
-  const sql = getPool();
+  // Not of the product's pool, whose statements time out: it fills 100,000 rows, however busy the machine is.
+  const sql = new Pool({ connectionString: database.url, max: 1 });
   await former.fillFormerLog(sql, everyKind("mine", NOW), {
     rows: ROWS,
     since: new Date(NOW.getTime() - 40 * DAY_MS),
@@ -57,14 +58,13 @@ beforeAll(async () => {
   for (const id of WORKSPACES) ctx = await createLogWorkspace(id, "business", NOW);
   ctx = { ...ctx, workspace: { ...ctx.workspace, ...ctxOf("mine") } };
 
-  const reader = new Pool({ connectionString: database.url, max: 1 });
-  const open = await reader.connect();
+  const open = await sql.connect();
   await open.query("BEGIN; SELECT FROM request_log LIMIT 1");
   const migrating = migrate(database.url, "prisma/migrations");
   await until("SELECT FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock'");
   await open.query("COMMIT");
   open.release();
-  await reader.end();
+  await sql.end();
   await migrating;
 }, 120_000);
 afterAll(async () => {
