@@ -41,6 +41,25 @@ it.each([
   expect(ids).toEqual(matching.map(({ id }) => toRequestId(id)));
 });
 
+it("has every request whose facts are large, in chunks that stay small", async () => {
+  const large = await createLogWorkspace("large", "business", NOW);
+  const query = `zz=${"lorem.ipsum_".repeat(1_200)}`;
+  await writeRecords(
+    Array.from({ length: 120 }, (_, index) =>
+      recordAt(new Date(NOW.getTime() - index * 1_000), { workspaceId: "large", query }),
+    ),
+  );
+  const { body } = exportRequests(large, { ...requestFiltersSchema.parse({}), format: "ndjson" });
+  const sizes: number[] = [];
+  let lines = 0;
+  for await (const chunk of body ?? []) {
+    sizes.push(chunk.byteLength);
+    lines += new TextDecoder().decode(chunk).split("\n").length - 1;
+  }
+  expect(lines).toBe(120);
+  expect(Math.max(...sizes)).toBeLessThan(300_000);
+});
+
 it("names its columns, and holds no formula", async () => {
   const evil = await createLogWorkspace("evil", "business", NOW);
   await writeRecords([
