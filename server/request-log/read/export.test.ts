@@ -23,8 +23,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+const unwatched = () => () => undefined;
+
 const linesOf = async (filters: Record<string, string>, format: "csv" | "ndjson") => {
-  const response = exportRequests(ctx, { ...requestFiltersSchema.parse(filters), format });
+  const response = exportRequests(ctx, { ...requestFiltersSchema.parse(filters), format }, unwatched);
   return (await response.text()).split(format === "csv" ? "\r\n" : "\n").slice(0, -1);
 };
 
@@ -49,7 +51,7 @@ it("has every request whose facts are large, in chunks that stay small", async (
       recordAt(new Date(NOW.getTime() - index * 1_000), { workspaceId: "large", query }),
     ),
   );
-  const { body } = exportRequests(large, { ...requestFiltersSchema.parse({}), format: "ndjson" });
+  const { body } = exportRequests(large, { ...requestFiltersSchema.parse({}), format: "ndjson" }, unwatched);
   const sizes: number[] = [];
   let lines = 0;
   for await (const chunk of body ?? []) {
@@ -65,7 +67,7 @@ it("names its columns, and holds no formula", async () => {
   await writeRecords([
     recordAt(NOW, { workspaceId: "evil", path: '/=1+1,"x"', userAgent: "=HYPERLINK(1)", durationUs: 1_500 }),
   ]);
-  const response = exportRequests(evil, { ...requestFiltersSchema.parse({}), format: "csv" });
+  const response = exportRequests(evil, { ...requestFiltersSchema.parse({}), format: "csv" }, unwatched);
   expect(response.headers.get("content-disposition")).toBe(
     'attachment; filename="evil-requests-2026-11-22-1030.csv"',
   );
@@ -78,7 +80,7 @@ it("names its columns, and holds no formula", async () => {
 
 it("runs twice for one person at a time, and again once one was cancelled", async () => {
   const start = () =>
-    exportRequests(ctx, { ...requestFiltersSchema.parse({ range: "all" }), format: "ndjson" });
+    exportRequests(ctx, { ...requestFiltersSchema.parse({ range: "all" }), format: "ndjson" }, unwatched);
   const first = start();
   const second = start();
   expect(start).toThrow("You already have 2 exports running");

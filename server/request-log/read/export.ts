@@ -5,7 +5,7 @@ import { type ExportFormat, MAX_EXPORTED } from "@/lib/contracts/export";
 import type { RequestFilters } from "@/lib/contracts/log/request-log";
 import type { UserContext } from "@/server/context";
 import { CSV_START, toCsvLine } from "@/server/exports/csv";
-import { exportFile, type RowWriter } from "@/server/exports/file-export";
+import { exportFile, type RowWriter, type WatchAccess } from "@/server/exports/file-export";
 import { intakeBotIdIn, type SummaryRow } from "../summary-row";
 import { readMatching } from "./list";
 import type { RowPage } from "./read-rows";
@@ -21,10 +21,12 @@ const PAGE_SIZE = 250;
 export function exportRequests(
   ctx: UserContext,
   { format, ...filters }: RequestFilters & { format: ExportFormat },
+  watchAccess: WatchAccess,
 ): Response {
   const minute = ctx.now.toISOString().slice(0, 16).replace("T", "-").replace(":", "");
   return exportFile({
     owner: { userId: ctx.actor.userId, workspaceId: ctx.workspace.id },
+    watchAccess,
     fileName: `${ctx.workspace.slug}-requests-${minute}`,
     format,
     writer: WRITERS[format],
